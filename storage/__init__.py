@@ -1,0 +1,1 @@
+"""What is kept: tables, the one writer, the reader and the migrations."""
