@@ -1,0 +1,67 @@
+"""What can go wrong, as one tree; each error carries data and a sentence that may be shown to a person.
+
+GoodneighborError
+├── BadInput          something a person or a file gave us is wrong (what, and what to do)
+│   └── SettingsError every fault of every settings file, all at once
+├── NotPossible       an act that came too late or is not theirs to do (who holds it, what may be done instead)
+├── StorageError      the database cannot be used
+│   ├── Foreign       it is not ours, or newer than this program
+│   └── Full          no room left, or it cannot be written
+└── PostError         a platform did not take what we wanted to post
+    ├── Refused       surely not sent; `retry_after` in seconds, or None when trying again is useless
+    └── Uncertain     perhaps sent: look it up, never repeat it blindly
+"""
+
+from collections.abc import Sequence
+
+
+class GoodneighborError(Exception):
+    """The root; `sentence` may be shown to a person."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class BadInput(GoodneighborError):
+    """Something a person or a file gave us is wrong."""
+
+
+class SettingsError(BadInput):
+    """All faults of the settings files; each is one sentence with file, key, what was found and what is allowed."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+
+
+class NotPossible(GoodneighborError):
+    """An act that came too late, or that this person may not do."""
+
+
+class StorageError(GoodneighborError):
+    """The database cannot be used."""
+
+
+class Foreign(StorageError):
+    """The database is not ours, is damaged, or was made by a newer program."""
+
+
+class Full(StorageError):
+    """There is no room left, or the file cannot be written."""
+
+
+class PostError(GoodneighborError):
+    """A platform did not take what we wanted to post."""
+
+
+class Refused(PostError):
+    """Surely not sent."""
+
+    def __init__(self, sentence: str, retry_after: float | None = None) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
+
+
+class Uncertain(PostError):
+    """Perhaps sent."""

@@ -1,0 +1,36 @@
+"""A person of the brand, and what one of them has approved."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who acts at the desk; `id` is `platform:account`."""
+
+    id: str
+    name: str
+
+
+def text_hash(text: str) -> str:
+    """The fingerprint of the very text that was approved."""
+    return sha256(text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A named person's yes to one very text; made by a press, or standing beside a prompt as `approved_by`."""
+
+    person: Person
+    hash: str
+    at: datetime
+
+    def covers(self, text: str) -> bool:
+        """Whether this approval was given for exactly `text`."""
+        return self.hash == text_hash(text)
+
+
+def approve(person: Person, text: str, at: datetime) -> Approval:
+    """The approval that a press makes."""
+    return Approval(person, text_hash(text), at)

@@ -1,0 +1,194 @@
+"""What is laid before a representative, and its life from open to done."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.errors import NotPossible
+from bot.message import Place
+from bot.person import Person
+from bot.verdict import Call, MessageRef, Reason
+
+
+class StepIn(StrEnum):
+    """The kinds of stepping in."""
+
+    REPLY = "reply"
+    THANK = "thank"
+    INTRODUCE = "introduce"
+    ASK_BACK = "ask_back"
+    SHARE = "share"
+    COLLEAGUE = "colleague"
+    PRIVATE = "private"
+    OFFER = "offer"
+    INVITE = "invite"
+    NOTHING = "nothing"
+
+
+class State(StrEnum):
+    """The life of a suggestion. `waiting`: members go first, nobody has been shown a card yet."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    CLAIMED = "claimed"
+    SNOOZED = "snoozed"
+    ANSWERED = "answered"
+    DISMISSED = "dismissed"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+ALIVE = (State.WAITING, State.OPEN, State.CLAIMED, State.SNOOZED)
+"""States in which something can still happen to it."""
+
+OPEN_FOR = timedelta(days=7)
+"""After this time nobody is helped by an answer any more: the card expires."""
+
+
+class Dismissal(StrEnum):
+    """Why a card was not for us."""
+
+    NOT_A_QUESTION = "not a question"
+    ANSWERED = "answered"
+    OTHER_MEANING = "other meaning"
+    SPAM = "spam"
+    NOT_OUR_TOPIC = "not our topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A wording, and what it rests on ("nothing is known about this yet" when it rests on nothing)."""
+
+    text: str
+    rests_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One matter that a person of the brand may step into.
+
+    `id` names it in tables, `token` (random, given from outside) on buttons. `due` is when the clock looks again:
+    the end of a wait or a snooze, the lapse of a claim, or the expiry. `revision` grows with every change that the
+    card shows. `message` is what was asked; the quote itself is kept apart, as all text is.
+    """
+
+    id: str
+    token: str
+    message: MessageRef
+    author: str
+    author_name: str
+    said_at: datetime
+    matter: str
+    desk: str
+    step: StepIn
+    call: Call
+    kinds: tuple[str, ...]
+    score: float
+    reasons_for: tuple[Reason, ...]
+    reasons_against: tuple[Reason, ...]
+    draft: Draft
+    due: datetime
+    state: State = State.OPEN
+    thread: str | None = None
+    link: str | None = None
+    holder: Person | None = None
+    claimed_at: datetime | None = None
+    answered_by: str | None = None
+    answered_with: str | None = None
+    answered_at: datetime | None = None
+    sent: str | None = None
+    dismissal: Dismissal | None = None
+    note: str = ""
+    revision: int = 0
+
+    @property
+    def place(self) -> Place:
+        """The channel it was said in."""
+        return self.message.place
+
+    @property
+    def alive(self) -> bool:
+        """Whether something can still happen to it."""
+        return self.state in ALIVE
+
+
+def take(it: Suggestion, person: Person, now: datetime, lapses: timedelta) -> Suggestion:
+    """The person has it from now on; taking it again renews the claim. `NotPossible` names who has it already."""
+    _must_be_alive(it)
+    if it.holder is not None and it.holder.id != person.id:
+        raise NotPossible(f"{it.holder.name} took it {_ago(it.claimed_at, now)}.")
+    return _next(it, state=State.CLAIMED, holder=person, claimed_at=now, due=now + lapses, note="")
+
+
+def rewrite(it: Suggestion, person: Person, text: str) -> Suggestion:
+    """The person's wording takes the place of the draft, and is there again after a restart."""
+    _must_be_theirs(it, person)
+    return _next(it, draft=Draft(text, f"written by {person.name}"))
+
+
+def dismiss(it: Suggestion, person: Person, why: Dismissal) -> Suggestion:
+    """Not for us."""
+    _must_be_theirs(it, person)
+    return _next(it, state=State.DISMISSED, dismissal=why, note=f"{person.name}: not for us ({why})")
+
+
+def snooze(it: Suggestion, person: Person, until: datetime, now: datetime) -> Suggestion:
+    """It comes back at that time, free for everybody."""
+    _must_be_theirs(it, person)
+    if until <= now:
+        raise NotPossible("That time has passed already; choose a later one.")
+    return _next(it, state=State.SNOOZED, holder=None, claimed_at=None, due=until, note=f"snoozed by {person.name}")
+
+
+def answered(it: Suggestion, by: Person, with_message: str, at: datetime) -> Suggestion:
+    """The person's own message appeared in the place."""
+    return _next(
+        it, state=State.ANSWERED, holder=by, answered_by=by.id, answered_with=with_message, answered_at=at, note=""
+    )
+
+
+def withdraw(it: Suggestion, why: str) -> Suggestion:
+    """It is not called for any more; a withdrawn card stays withdrawn."""
+    return _next(it, state=State.WITHDRAWN, note=why)
+
+
+def thank_instead(it: Suggestion, note: str, draft: Draft, due: datetime) -> Suggestion:
+    """A member helped first: what is left to do is to thank them."""
+    return _next(it, step=StepIn.THANK, draft=draft, note=note, due=due)
+
+
+def come_due(it: Suggestion, now: datetime) -> Suggestion:
+    """What its time brings: a wait or a snooze ends, a claim lapses, an open card expires."""
+    if it.state in (State.WAITING, State.SNOOZED):
+        return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=max(it.said_at, now) + OPEN_FOR, note="")
+    if it.state is State.CLAIMED:
+        lapsed = f"{it.holder.name} had it; free again" if it.holder else "free again"
+        return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=now + OPEN_FOR, note=lapsed)
+    return _next(it, state=State.EXPIRED, note="nobody took it in a week")
+
+
+def _next(it: Suggestion, **changes: object) -> Suggestion:
+    return replace(it, revision=it.revision + 1, **changes)  # type: ignore[arg-type]  # names are checked by replace
+
+
+def _must_be_alive(it: Suggestion) -> None:
+    if not it.alive:
+        raise NotPossible(f"This card is closed: {closed_because(it)}.")
+
+
+def _must_be_theirs(it: Suggestion, person: Person) -> None:
+    _must_be_alive(it)
+    if it.holder is not None and it.holder.id != person.id:
+        raise NotPossible(f"{it.holder.name} has it.")
+
+
+def closed_because(it: Suggestion) -> str:
+    """Why nothing can be done with it any more, in a few words."""
+    if it.state is State.ANSWERED and it.holder is not None:
+        return f"answered by {it.holder.name}"
+    return it.note or it.state.value
+
+
+def _ago(then: datetime | None, now: datetime) -> str:
+    minutes = int((now - then).total_seconds() // 60) if then else 0
+    return "just now" if minutes < 1 else "a minute ago" if minutes == 1 else f"{minutes} minutes ago"
