@@ -90,9 +90,7 @@ def refused(post: Post, now: datetime, sentence: str, retry_after: float | None)
 def uncertain(post: Post, now: datetime, sentence: str) -> Post:
     """Perhaps sent: looked for after a settling time, counted from the attempt."""
     first = (post.started or now) + LOOK_AFTER[0]
-    return replace(
-        post, state=PostState.UNCERTAIN, looks=0, due=max(first, now), lease_until=None, error=sentence
-    )
+    return replace(post, state=PostState.UNCERTAIN, looks=0, due=max(first, now), lease_until=None, error=sentence)
 
 
 def found(post: Post, platform_id: str | None, now: datetime) -> Post:

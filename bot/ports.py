@@ -93,7 +93,7 @@ class Store(Protocol):
         """Counts from that UTC day on; of these channels, or all."""
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
-        """Forget what may be kept no longer (texts, verdicts, keys, sent bodies), some at a time; how many rows went."""
+        """Forget what may be kept no longer (texts, verdicts, keys, sent bodies), some at a time; how many went."""
 
     def erase(self, platform: str, tenant: str, author: str) -> int:
         """Forget everything that names this account or holds its words; how many rows went."""
@@ -116,6 +116,11 @@ class Storage(Protocol):
 
     async def read(self, work: Callable[[Store], T]) -> T:
         """A use case that only reads, on a connection of its own, beside the writer."""
+        ...
+
+    def watch(self, listener: Callable[[int], None]) -> Callable[[], None]:
+        """Have `listener` called (on the event loop) after each commit that changed something people can see, with a
+        number that only ever grows, over restarts too; the returned function ends it."""
         ...
 
     async def close(self) -> None:
