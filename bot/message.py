@@ -54,12 +54,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The author changed a message: its new text and when."""
+    """The author changed a message: its new text and when; `whole` is the message as it stands now, where the platform
+    tells, so that an edit which arrives before its original is not lost."""
 
     place: Place
     id: str
     text: str
     at: datetime
+    whole: Message | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", clean(self.text))

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from bot.errors import NotPossible
 from bot.message import Place
 from bot.person import Person
+from bot.say import ago
 from bot.verdict import Call, MessageRef, Reason
 
 
@@ -116,7 +118,7 @@ def take(it: Suggestion, person: Person, now: datetime, lapses: timedelta) -> Su
     """The person has it from now on; taking it again renews the claim. `NotPossible` names who has it already."""
     _must_be_alive(it)
     if it.holder is not None and it.holder.id != person.id:
-        raise NotPossible(f"{it.holder.name} took it {_ago(it.claimed_at, now)}.")
+        raise NotPossible(f"{it.holder.name} took it {ago(it.claimed_at or now, now)}.")
     return _next(it, state=State.CLAIMED, holder=person, claimed_at=now, due=now + lapses, note="")
 
 
@@ -140,11 +142,22 @@ def snooze(it: Suggestion, person: Person, until: datetime, now: datetime) -> Su
     return _next(it, state=State.SNOOZED, holder=None, claimed_at=None, due=until, note=f"snoozed by {person.name}")
 
 
-def answered(it: Suggestion, by: Person, with_message: str, at: datetime) -> Suggestion:
-    """The person's own message appeared in the place."""
-    return _next(
-        it, state=State.ANSWERED, holder=by, answered_by=by.id, answered_with=with_message, answered_at=at, note=""
-    )
+def answered(it: Suggestion, by: Person, with_message: str, at: datetime, sent: str) -> Suggestion:
+    """The person's own message appeared in the place; `sent` says how it compares with the draft."""
+    changes = {"answered_by": by.id, "answered_with": with_message, "answered_at": at, "sent": sent, "note": ""}
+    return _next(it, state=State.ANSWERED, holder=by, **changes)
+
+
+def noted(it: Suggestion, note: str) -> Suggestion:
+    """Something happened around it that the card should say."""
+    return _next(it, note=note)
+
+
+def reopen(it: Suggestion, message: MessageRef, draft: Draft, now: datetime) -> Suggestion:
+    """It was closed, and its author is back with something that we are expected to answer."""
+    fresh = {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None, "holder": None}
+    note = f"{it.author_name} is back: it is not settled"
+    return _next(it, message=message, draft=draft, state=State.OPEN, due=now + OPEN_FOR, note=note, **fresh)
 
 
 def withdraw(it: Suggestion, why: str) -> Suggestion:
@@ -167,8 +180,8 @@ def come_due(it: Suggestion, now: datetime) -> Suggestion:
     return _next(it, state=State.EXPIRED, note="nobody took it in a week")
 
 
-def _next(it: Suggestion, **changes: object) -> Suggestion:
-    return replace(it, revision=it.revision + 1, **changes)  # type: ignore[arg-type]  # names are checked by replace
+def _next(it: Suggestion, **changes: Any) -> Suggestion:
+    return replace(it, revision=it.revision + 1, **changes)
 
 
 def _must_be_alive(it: Suggestion) -> None:
@@ -187,8 +200,3 @@ def closed_because(it: Suggestion) -> str:
     if it.state is State.ANSWERED and it.holder is not None:
         return f"answered by {it.holder.name}"
     return it.note or it.state.value
-
-
-def _ago(then: datetime | None, now: datetime) -> str:
-    minutes = int((now - then).total_seconds() // 60) if then else 0
-    return "just now" if minutes < 1 else "a minute ago" if minutes == 1 else f"{minutes} minutes ago"

@@ -1,0 +1,47 @@
+"""A first wording for the person who steps in; it never claims to know what it does not."""
+
+from bot.kinds import Kind
+from bot.rules.situation import Situation
+from bot.suggestion import Draft, StepIn
+
+NOTHING_KNOWN = "nothing is known about this yet: the wording only opens the talk, the answer is yours"
+
+
+def first_name(name: str) -> str:
+    """How one would address somebody of that name."""
+    return name.split()[0] if name.split() else "there"
+
+
+def step_for(now: Situation) -> StepIn:
+    """The kind of stepping in that fits: thank for kind words, ask back where only the trouble is known, else reply."""
+    if now.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED):
+        return StepIn.ASK_BACK
+    if now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION):
+        return StepIn.THANK
+    return StepIn.REPLY
+
+
+def draft_for(now: Situation) -> Draft:
+    """A wording in two or three sentences, with what it rests on."""
+    who = first_name(now.message.author.name)
+    return Draft(_opening(now, who), NOTHING_KNOWN)
+
+
+def thanks_for_helping(helper: str, asker: str) -> Draft:
+    """What is left to say when a member was quicker."""
+    text = f"Thank you, {first_name(helper)}, for helping {first_name(asker)} out. It is good to have you here."
+    return Draft(text, "a member answered first")
+
+
+def _opening(now: Situation, who: str) -> str:
+    if now.has(Kind.UNCLEAR_ABOUT_US):
+        return f"You are right, {who}, that was not clear. Let me say it again in other words: "
+    if now.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED):
+        return f"Hi {who}, I am sorry that this gets in your way. What were you doing just before it happened?"
+    if now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION):
+        return f"Thank you, {who}. It is good to read that. What do you use it for most?"
+    if now.has(Kind.SUGGESTION):
+        return f"Hi {who}, thank you for the idea. What would it let you do that you cannot do now?"
+    if now.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST) and not now.has(Kind.QUESTION):
+        return f"Hi {who}, what matters most to you in it? Then I can say whether ours fits, or what else would."
+    return f"Hi {who}, good question. "

@@ -1,0 +1,168 @@
+"""What a message means for the suggestions around it: a new one, one that is answered, thanked for, or withdrawn."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.cards import card_post, suggestion_id
+from bot.changes import Changes, Contact
+from bot.conversation.follow import Heard as Turn
+from bot.decide import Judgement
+from bot.drafts import draft_for, step_for, thanks_for_helping
+from bot.house import House
+from bot.kinds import Kind
+from bot.message import Place
+from bot.person import Person
+from bot.ports import Store
+from bot.recognise import compared, meant
+from bot.rules.situation import Situation
+from bot.say import span
+from bot.suggestion import (
+    OPEN_FOR,
+    State,
+    StepIn,
+    Suggestion,
+    answered,
+    noted,
+    reopen,
+    thank_instead,
+    withdraw,
+)
+from bot.tally import bucket, count
+from bot.verdict import Call, Decision, Final, MessageRef, Verdict
+
+THANK_WITHIN = timedelta(days=2)
+"""Thanks that come later than this feel like an afterthought."""
+
+
+class FollowUp:
+    """The living suggestions of the channels in one batch, and what becomes of them."""
+
+    def __init__(self, store: Store, house: House, changes: Changes, places: Iterable[Place]) -> None:
+        self._store = store
+        self._house = house
+        self._changes = changes
+        self._alive: dict[Place, dict[str, Suggestion]] = {}
+        for suggestion in store.alive_in(places):
+            self._alive.setdefault(suggestion.place, {})[suggestion.id] = suggestion
+
+    def after(self, now: Situation, verdict: Verdict, judgement: Judgement, turn: Turn, at: datetime) -> None:
+        """One judged message: at most one suggestion around it changes."""
+        if now.by_bot:
+            return
+        if now.by_team:
+            self._colleague_spoke(now, turn)
+        elif judgement.decision is not Decision.LEAVE:
+            self._suggest(now, verdict, judgement, at)
+        elif not now.answers_prompt:
+            self._member_spoke(now, turn, at)
+
+    def deleted(self, ref: MessageRef, at: datetime) -> None:
+        """What was asked is gone: so is its card."""
+        for it in self._about(ref):
+            self._withdraw(it, "deleted by its author", at)
+
+    def unsaid(self, ref: MessageRef, at: datetime) -> None:
+        """An edit took back what called for us."""
+        for it in self._about(ref):
+            self._withdraw(it, "its author changed it; nothing calls for us any more", at)
+
+    def reworded(self, ref: MessageRef, at: datetime) -> None:
+        """An edit changed the words quoted on the card."""
+        for it in self._about(ref):
+            self._change(it, noted(it, "edited by its author"), at)
+
+    def _about(self, ref: MessageRef) -> list[Suggestion]:
+        return [it for it in self._alive.get(ref.place, {}).values() if it.message == ref]
+
+    def _suggest(self, now: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> None:
+        matter = MessageRef(verdict.ref.place, verdict.matter or verdict.ref.id)
+        name = suggestion_id(matter)
+        before = self._alive.get(matter.place, {}).get(name) or self._store.suggestion(name)
+        if before is None:
+            self._change(None, self._new(name, now, verdict, judgement, at), at)
+        elif before.alive:
+            self._change(before, noted(before, f"{before.author_name} wrote again"), at)
+        elif before.state in (State.ANSWERED, State.EXPIRED) and judgement.call is Call.EXPECTED:
+            self._change(before, reopen(before, verdict.ref, draft_for(now), at), at)
+
+    def _new(self, name: str, now: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> Suggestion:
+        message = now.message
+        return Suggestion(
+            id=name,
+            token=self._house.new_token(),
+            message=verdict.ref,
+            author=message.author.id,
+            author_name=message.author.name,
+            said_at=message.at,
+            matter=verdict.matter or verdict.ref.id,
+            desk=self._house.settings.desk.channel,
+            step=step_for(now),
+            call=judgement.call,
+            kinds=tuple(signal.kind.value for signal in now.signals),
+            score=judgement.score,
+            reasons_for=judgement.reasons_for,
+            reasons_against=judgement.reasons_against,
+            draft=draft_for(now),
+            due=judgement.look_again or at + OPEN_FOR,
+            state=State.WAITING if judgement.decision is Decision.WAIT else State.OPEN,
+            thread=message.thread,
+            link=message.link,
+        )
+
+    def _colleague_spoke(self, now: Situation, turn: Turn) -> None:
+        message = now.message
+        to = set(message.mentions) | ({turn.to} if turn.to else set())
+        self._changes.contacts.extend(Contact(message.place, member, message.at) for member in to)
+        it = meant(self._alive.get(message.place, {}).values(), now, turn)
+        if it is None:
+            return
+        who = Person(f"{message.place.platform}:{message.author.id}", message.author.name)
+        sent = compared(it.draft.text, message.text)
+        self._change(it, answered(it, who, message.id, message.at, sent), message.at)
+        count(self._changes.tally, message.at, it.place, f"sent:{sent}")
+        waited = (message.at - it.said_at).total_seconds()
+        count(self._changes.tally, message.at, it.place, "card_answered_after", bucket(waited))
+
+    def _member_spoke(self, now: Situation, turn: Turn, at: datetime) -> None:
+        message = now.message
+        for it in tuple(self._alive.get(message.place, {}).values()):
+            if it.matter != turn.matter:
+                continue
+            if message.author.id == it.author:
+                self._asker_spoke(it, now, at)
+            elif turn.answers in (it.message.id, it.matter) and not now.has(Kind.QUESTION, Kind.COMPLAINT):
+                self._member_helped(it, now, at)
+
+    def _asker_spoke(self, it: Suggestion, now: Situation, at: datetime) -> None:
+        if now.has(Kind.SOLVED) and it.step is not StepIn.THANK:
+            self._withdraw(it, f"{it.author_name} says it is solved", at)
+        elif now.has(Kind.NO_THANKS):
+            self._withdraw(it, f"{it.author_name} wants no help", at)
+
+    def _member_helped(self, it: Suggestion, now: Situation, at: datetime) -> None:
+        helper = now.message.author.name
+        if it.state is State.WAITING:
+            self._withdraw(it, f"{helper}, a member, answered", at)
+        elif it.step is not StepIn.THANK:
+            after = span((now.message.at - it.said_at).total_seconds())
+            thanks = thanks_for_helping(helper, it.author_name)
+            note = f"answered by {helper}, a member, after {after}"
+            self._change(it, thank_instead(it, note, thanks, at + THANK_WITHIN), at)
+
+    def _withdraw(self, it: Suggestion, why: str, at: datetime) -> None:
+        self._change(it, withdraw(it, why), at)
+        verdict = self._store.verdicts([it.message]).get(it.message)
+        if verdict is not None:
+            self._changes.verdicts.append(replace(verdict, final=Final.WITHDRAWN))
+
+    def _change(self, old: Suggestion | None, new: Suggestion, at: datetime) -> None:
+        here = self._alive.setdefault(new.place, {})
+        here.pop(new.id, None)
+        if new.alive:
+            here[new.id] = new
+        if old is None or (old.state is State.WAITING and new.state is State.OPEN):
+            count(self._changes.tally, at, new.place, "card")
+        self._changes.suggestions.append(new)
+        if (post := card_post(self._house.settings, old, new, at)) is not None:
+            self._changes.posts.append(post)

@@ -1,0 +1,179 @@
+"""Taking in what was heard: a batch of messages, edits and deletions becomes verdicts, suggestions and posts in memory."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot.changes import Changes, Key
+from bot.conversation.follow import Heard as Turn
+from bot.conversation.follow import deleted, follow
+from bot.conversation.talk import Talk
+from bot.decide import decide
+from bot.follow_up import FollowUp
+from bot.house import House
+from bot.keys import keys_of
+from bot.kinds import NEVER_KEEPABLE, Kind
+from bot.message import Deletion, Edit, Heard, Message, Place
+from bot.ports import Store
+from bot.prompt import Answer, PromptSlot
+from bot.recent import Recent, Room
+from bot.records import exchange_of, kept_of, line_of, tally_message, tally_questions, verdict_of
+from bot.rules.situation import Situation
+from bot.settings import ChannelRules
+from bot.signals.triage import THRESHOLDS, Context, Reading, signals
+from bot.verdict import MessageRef, Verdict
+
+LATE_ORIGINAL = timedelta(days=1)
+"""An edit of a message that we never heard counts as that message for so long."""
+
+CONTEXT_LINES = 3
+
+
+class Incoming(NamedTuple):
+    """Something heard, and when it reached us."""
+
+    heard: Heard
+    now: datetime
+
+
+class Hearing:
+    """One batch on its way in; reads all it needs at once, collects one write."""
+
+    def __init__(self, store: Store, house: House, incoming: Sequence[Incoming]) -> None:
+        self._store = store
+        self._house = house
+        self._changes = Changes()
+        self._rooms: dict[Place, Room] = dict(store.recent().rooms)
+        self._remembered = False
+        messages = [item.heard for item in incoming if isinstance(item.heard, Message)]
+        self._opted_out = store.opted_out({(item.place, item.author.id) for item in messages})
+        threads = {MessageRef(item.place, item.thread) for item in messages if item.thread}
+        self._slots = store.slots_by_thread(threads) if threads else {}
+        self._follow_up = FollowUp(store, house, self._changes, {item.heard.place for item in incoming})
+
+    def take_in(self, item: Incoming, fresh: bool) -> Verdict | None:
+        """Handle one thing; what is not `fresh` only helps to remember the talk after a restart."""
+        heard, now = item
+        if isinstance(heard, Message):
+            return self._message(heard, now, fresh)
+        if fresh and isinstance(heard, Edit):
+            return self._edit(heard, now)
+        if fresh and isinstance(heard, Deletion):
+            self._deletion(heard, now)
+        return None
+
+    def changes(self) -> Changes | None:
+        """The one write, or None when nothing at all was taken in."""
+        if not self._changes.keys and not self._remembered:
+            return None
+        self._changes.recent = Recent(self._rooms)
+        return self._changes
+
+    def _message(self, message: Message, now: datetime, fresh: bool) -> Verdict | None:
+        slot = self._slots.get(MessageRef(message.place, message.thread)) if message.thread else None
+        rules = self._house.settings.listens(message.place) or (slot and ChannelRules(str(message.place)))
+        if rules is None:
+            return None
+        if fresh:
+            self._note_key(message, now)
+        if (message.place.platform, message.author.id) in self._opted_out:
+            return None
+        if not fresh:
+            self._remember(message, rules)
+            return None
+        return self._judge(message, rules, slot, now)
+
+    def _note_key(self, message: Message, now: datetime) -> None:
+        place, marks = message.place, self._changes.marks
+        self._changes.keys.append(Key(place, message.id, now))
+        for key in message.keys:
+            self._changes.keys.append(Key(place, key, now))
+        if place not in marks or newer(message.id, marks[place]):
+            marks[place] = message.id
+
+    def _remember(self, message: Message, rules: ChannelRules) -> None:
+        room = self._rooms.get(message.place, Room())
+        if room.talk.line(message.id) is None:
+            asks = self._read(message, rules, room).scores[Kind.QUESTION] >= THRESHOLDS[Kind.QUESTION]
+            talk, _ = follow(room.talk, line_of(message, asks))
+            self._set_room(message, talk, room)
+            self._remembered = True
+
+    def _read(self, message: Message, rules: ChannelRules, room: Room) -> Reading:
+        return self._house.triage.read(message.text, message.author.id, room.context, rules.kind == "support")
+
+    def _set_room(self, message: Message, talk: Talk, room: Room) -> None:
+        context = (*room.context[1 - CONTEXT_LINES :], Context(message.author.id, message.text))
+        self._rooms[message.place] = Room(talk, context)
+
+    def _judge(self, message: Message, rules: ChannelRules, slot: PromptSlot | None, now: datetime) -> Verdict:
+        room = self._rooms.get(message.place, Room())
+        situation, turn, talk = self._understand(message, rules, room, slot)
+        self._set_room(message, talk, room)
+        judgement = decide(situation)
+        verdict = verdict_of(situation, turn, judgement)
+        self._changes.verdicts.append(verdict)
+        tally_message(self._changes.tally, situation)
+        tally_questions(self._changes.tally, self._house.settings, message, turn)
+        if (kept := kept_of(situation, now)) is not None:
+            self._changes.kept.append(kept)
+        if slot is not None and not situation.by_team and not situation.by_bot:
+            self._changes.answers.append(Answer(verdict.ref, slot.key, message.author.id, message.at))
+        self._follow_up.after(situation, verdict, judgement, turn, now)
+        return verdict
+
+    def _understand(
+        self, message: Message, rules: ChannelRules, room: Room, slot: PromptSlot | None
+    ) -> tuple[Situation, Turn, Talk]:
+        reading = self._read(message, rules, room)
+        noticed = signals(reading, {**THRESHOLDS, **rules.thresholds} if rules.thresholds else THRESHOLDS)
+        kinds = frozenset([signal.kind for signal in noticed])
+        talk, turn = follow(room.talk, line_of(message, Kind.QUESTION in kinds))
+        settings = self._house.settings
+        team = settings.team(message.place.platform, message.author.id)
+        exchange = exchange_of(settings, message, turn, talk)
+        by_bot, in_prompt = message.author.bot, slot is not None
+        situation = Situation(message, rules, reading.scores, noticed, kinds, exchange, team, by_bot, in_prompt)
+        return situation, turn, talk
+
+    def _edit(self, edit: Edit, now: datetime) -> Verdict | None:
+        ref = MessageRef(edit.place, edit.id)
+        known = self._store.verdicts([ref]).get(ref)
+        self._changes.keys.append(Key(edit.place, keys_of(edit)[0], now))
+        if known is not None:
+            self._reword(edit, known, now)
+            return None
+        if edit.whole is None or edit.at - edit.whole.at > LATE_ORIGINAL:
+            return None
+        return self._message(edit.whole, now, bool(self._store.first_time([edit.whole])))
+
+    def _reword(self, edit: Edit, known: Verdict, now: datetime) -> None:
+        """The kept text follows its author; it goes when nothing in it may be kept any more."""
+        rules = self._house.settings.listens(edit.place) or ChannelRules(str(edit.place))
+        reading = self._house.triage.read(edit.text, known.author, (), rules.kind == "support")
+        noticed = signals(reading, {**THRESHOLDS, **rules.thresholds})
+        kept = self._store.kept([known.ref]).get(known.ref)
+        answers_prompt = kept is not None and kept.why != "signal"
+        keepable = answers_prompt or bool({signal.kind for signal in noticed} - NEVER_KEEPABLE)
+        if kept is not None and keepable:
+            self._changes.kept.append(replace(kept, text=edit.text, signals=noticed))
+            self._follow_up.reworded(known.ref, now)
+        elif kept is not None:
+            self._changes.forgotten.append(known.ref)
+            self._follow_up.unsaid(known.ref, now)
+
+    def _deletion(self, deletion: Deletion, now: datetime) -> None:
+        place, ref = deletion.place, MessageRef(deletion.place, deletion.id)
+        self._changes.keys += [Key(place, key, now) for key in (*keys_of(deletion), deletion.id)]
+        self._changes.forgotten.append(ref)
+        if (answer := self._store.answer_refs([ref]).get(ref)) is not None:
+            self._changes.answers.append(replace(answer, gone=True))
+        if (room := self._rooms.get(place)) is not None:
+            self._rooms[place] = room._replace(talk=deleted(room.talk, deletion.id))
+        self._follow_up.deleted(ref, now)
+
+
+def newer(one: str, other: str) -> bool:
+    """Whether a message id is newer than another: ids grow, longer ones are larger."""
+    return (len(one), one) > (len(other), other)

@@ -1,0 +1,41 @@
+"""Everything the decision looks at: the message, what was noticed in it, the exchange it stands in, and the rules."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bot.kinds import Kind
+from bot.message import Message
+from bot.settings import ChannelRules
+from bot.signals.signal import Signal
+
+
+class Exchange(NamedTuple):
+    """Where the message stands in its conversation.
+
+    `opens`: it opens a matter; `answers_member`, `answers_us`: it replies to another member, to a person of the brand;
+    `colleague_here`: one of us spoke in this matter already; `own_matter`: it goes on with a matter of its author.
+    """
+
+    opens: bool = True
+    answers_member: bool = False
+    answers_us: bool = False
+    colleague_here: bool = False
+    own_matter: bool = False
+
+
+class Situation(NamedTuple):
+    """One message in its circumstances; `scores` by kind name, `signals` those at or above threshold."""
+
+    message: Message
+    rules: ChannelRules
+    scores: Mapping[str, float]
+    signals: tuple[Signal, ...]
+    kinds: frozenset[Kind]
+    exchange: Exchange
+    by_team: bool = False
+    by_bot: bool = False
+    answers_prompt: bool = False
+
+    def has(self, *kinds: Kind) -> bool:
+        """Whether one of these was noticed."""
+        return not self.kinds.isdisjoint(kinds)

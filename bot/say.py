@@ -1,0 +1,24 @@
+"""Times and numbers as one says them."""
+
+from datetime import datetime
+
+
+def span(seconds: float) -> str:
+    """A stretch of time in words: "a minute", "38 min", "5 h", "3 days"."""
+    minutes = int(seconds // 60)
+    if minutes < 2:
+        return "a moment" if seconds < 60 else "a minute"
+    if minutes < 120:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """How long ago something was."""
+    seconds = (now - then).total_seconds()
+    return "just now" if seconds < 60 else f"{span(seconds)} ago"
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
