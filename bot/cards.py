@@ -1,5 +1,6 @@
-"""When the desk is to see a suggestion, and what the card says."""
+"""When the desk is to see a suggestion: which change is a new card, and which is an edit of the one that stands."""
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 
@@ -15,16 +16,19 @@ def suggestion_id(matter: MessageRef) -> str:
     return blake2b(name.encode(), digest_size=10).hexdigest()
 
 
-def card_post(settings: Settings, old: Suggestion | None, new: Suggestion, now: datetime) -> Post | None:
-    """The outbox row that shows the change from `old` to `new` at the desk, or None when nothing is to be seen.
+def shown(settings: Settings, old: Suggestion | None, new: Suggestion, now: datetime) -> tuple[Suggestion, Post | None]:
+    """`new` as it is to be kept, and the outbox row that shows the change from `old` at the desk, if any is to be seen.
 
     A card that comes (back) is a new post, so that it is noticed; a card that changes is edited.
     """
     if settings.desk.shadow or new.state is State.WAITING:
-        return None
+        return new, None
     unseen = old is None or old.state is State.WAITING
     if unseen and not new.alive:
-        return None
+        return new, None
+    key = f"card:{new.id}:{new.revision}"
+    post = Post(key, new.place.tenant, PostKind.CARD, new.desk, new.id, now)
     comes_back = old is not None and new.alive and (old.state is State.SNOOZED or not old.alive)
-    kind = PostKind.CARD if unseen or comes_back else PostKind.CARD_UPDATE
-    return Post(f"card:{new.id}:{new.revision}", new.place.tenant, kind, new.desk, new.id, now)
+    if unseen or comes_back:
+        return replace(new, card=key), post
+    return new, replace(post, kind=PostKind.CARD_UPDATE, body=new.card)

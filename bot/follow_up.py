@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.cards import card_post, suggestion_id
+from bot.cards import shown, suggestion_id
 from bot.changes import Changes, Contact
 from bot.conversation.follow import Heard as Turn
 from bot.decide import Judgement
@@ -157,12 +157,13 @@ class FollowUp:
             self._changes.verdicts.append(replace(verdict, final=Final.WITHDRAWN))
 
     def _change(self, old: Suggestion | None, new: Suggestion, at: datetime) -> None:
+        if old is None or (old.state is State.WAITING and new.state is State.OPEN):
+            count(self._changes.tally, at, new.place, "card")
+        new, post = shown(self._house.settings, old, new, at)
+        self._changes.suggestions.append(new)
+        if post is not None:
+            self._changes.posts.append(post)
         here = self._alive.setdefault(new.place, {})
         here.pop(new.id, None)
         if new.alive:
             here[new.id] = new
-        if old is None or (old.state is State.WAITING and new.state is State.OPEN):
-            count(self._changes.tally, at, new.place, "card")
-        self._changes.suggestions.append(new)
-        if (post := card_post(self._house.settings, old, new, at)) is not None:
-            self._changes.posts.append(post)

@@ -1,4 +1,4 @@
-"""Taking in what was heard: a batch of messages, edits and deletions becomes verdicts, suggestions and posts in memory."""
+"""Taking in what was heard: messages, edits and deletions become verdicts, suggestions and posts in memory."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -49,7 +49,7 @@ class Hearing:
         messages = [item.heard for item in incoming if isinstance(item.heard, Message)]
         self._opted_out = store.opted_out({(item.place, item.author.id) for item in messages})
         threads = {MessageRef(item.place, item.thread) for item in messages if item.thread}
-        self._slots = store.slots_by_thread(threads) if threads else {}
+        self._slots: dict[MessageRef, PromptSlot] = dict(store.slots_by_thread(threads)) if threads else {}
         self._follow_up = FollowUp(store, house, self._changes, {item.heard.place for item in incoming})
 
     def take_in(self, item: Incoming, fresh: bool) -> Verdict | None:
@@ -120,6 +120,7 @@ class Hearing:
             self._changes.kept.append(kept)
         if slot is not None and not situation.by_team and not situation.by_bot:
             self._changes.answers.append(Answer(verdict.ref, slot.key, message.author.id, message.at))
+            self._count_answer(slot, 1)
         self._follow_up.after(situation, verdict, judgement, turn, now)
         return verdict
 
@@ -136,6 +137,12 @@ class Hearing:
         by_bot, in_prompt = message.author.bot, slot is not None
         situation = Situation(message, rules, reading.scores, noticed, kinds, exchange, team, by_bot, in_prompt)
         return situation, turn, talk
+
+    def _count_answer(self, slot: PromptSlot, more: int) -> None:
+        thread = MessageRef(slot.place, slot.thread or "")
+        counted = replace(slot, answers=self._slots.get(thread, slot).answers + more)
+        self._slots[thread] = counted
+        self._changes.slots.append(counted)
 
     def _edit(self, edit: Edit, now: datetime) -> Verdict | None:
         ref = MessageRef(edit.place, edit.id)
@@ -169,6 +176,8 @@ class Hearing:
         self._changes.forgotten.append(ref)
         if (answer := self._store.answer_refs([ref]).get(ref)) is not None:
             self._changes.answers.append(replace(answer, gone=True))
+            if (slot := self._store.slot(answer.slot)) is not None:
+                self._count_answer(slot, -1)
         if (room := self._rooms.get(place)) is not None:
             self._rooms[place] = room._replace(talk=deleted(room.talk, deletion.id))
         self._follow_up.deleted(ref, now)

@@ -1,4 +1,4 @@
-"""How one judged message is written down: as a line of talk, as a verdict without its words, and as text where allowed."""
+"""How one judged message is written down: as talk, as a verdict without its words, and as text where allowed."""
 
 from datetime import datetime, timedelta
 

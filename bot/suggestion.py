@@ -71,7 +71,8 @@ class Suggestion:
 
     `id` names it in tables, `token` (random, given from outside) on buttons. `due` is when the clock looks again:
     the end of a wait or a snooze, the lapse of a claim, or the expiry. `revision` grows with every change that the
-    card shows. `message` is what was asked; the quote itself is kept apart, as all text is.
+    card shows. `message` is what was asked; the quote itself is kept apart, as all text is. `card` is the outbox key of
+    the post that shows it now.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Suggestion:
     dismissal: Dismissal | None = None
     note: str = ""
     revision: int = 0
+    card: str = ""
 
     @property
     def place(self) -> Place:

@@ -1,0 +1,106 @@
+"""What a person does with a card: take it, write, send it as oneself, say it is not for us, or put it off."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot import suggestion as life
+from bot.cards import shown
+from bot.changes import Changes
+from bot.errors import BadInput, NotPossible
+from bot.house import House
+from bot.outbox import LIVE, Post, PostKind, PostState
+from bot.permission import Act, require
+from bot.person import Person, approve
+from bot.ports import Store
+from bot.suggestion import Dismissal, State, Suggestion
+from bot.tally import count
+
+Change = Callable[[Suggestion], Suggestion]
+
+TRIES = 5
+"""How often a person may send the same reply again after it failed."""
+
+
+def take(store: Store, house: House, token: str, person: Person, now: datetime) -> Suggestion:
+    """The person has it; `NotPossible` says who has it already."""
+
+    def change(it: Suggestion) -> Suggestion:
+        return life.take(it, person, now, house.settings.desk.claim_lapses)
+
+    return _act(store, house, token, person, now, change)
+
+
+def rewrite(store: Store, house: House, token: str, person: Person, text: str, now: datetime) -> Suggestion:
+    """The person's wording is kept as the draft; whoever writes has it."""
+    return _act(store, house, token, person, now, _written(house, person, text, now))
+
+
+def _written(house: House, person: Person, text: str, now: datetime) -> Change:
+    def change(it: Suggestion) -> Suggestion:
+        held = life.take(it, person, now, house.settings.desk.claim_lapses)
+        return replace(life.rewrite(held, person, _wording(text)), revision=it.revision + 1)
+
+    return change
+
+
+def dismiss(store: Store, house: House, token: str, person: Person, why: Dismissal, now: datetime) -> Suggestion:
+    """Not for us."""
+    return _act(store, house, token, person, now, lambda it: life.dismiss(it, person, why))
+
+
+def snooze(store: Store, house: House, token: str, person: Person, until: datetime, now: datetime) -> Suggestion:
+    """Later."""
+    return _act(store, house, token, person, now, lambda it: life.snooze(it, person, until, now))
+
+
+def send_as(store: Store, house: House, token: str, person: Person, text: str, now: datetime) -> Suggestion:
+    """Post this very text as the person: the press is the approval. Sending twice is refused."""
+
+    def reply(it: Suggestion) -> Post:
+        key = _next_try(store, it)
+        target, thread = str(it.place), it.thread or it.message.id
+        approval = approve(person, it.draft.text, now)
+        return Post(key, it.place.tenant, PostKind.REPLY, target, it.id, now, it.draft.text, thread, approval)
+
+    return _act(store, house, token, person, now, _written(house, person, text, now), reply)
+
+
+def _next_try(store: Store, it: Suggestion) -> str:
+    tries = [f"reply:{it.id}:{number}" for number in range(TRIES)]
+    earlier = store.posts(tries)
+    if any(post.state in LIVE or post.state is PostState.SENT for post in earlier.values()):
+        raise NotPossible("It is being sent already.")
+    if len(earlier) == TRIES:
+        raise NotPossible("It could not be sent five times; please post it yourself with the link on the card.")
+    return tries[len(earlier)]
+
+
+def _wording(text: str) -> str:
+    if not text.strip():
+        raise BadInput("There is nothing to send yet: write a sentence first.")
+    return text
+
+
+def _act(
+    store: Store,
+    house: House,
+    token: str,
+    person: Person,
+    now: datetime,
+    change: Change,
+    also: Callable[[Suggestion], Post] | None = None,
+) -> Suggestion:
+    require(house.settings, person, Act.WORK)
+    old = store.suggestion(token)
+    if old is None:
+        raise NotPossible("This card is not known any more.")
+    new, post = shown(house.settings, old, change(old), now)
+    changes = Changes(suggestions=[new], posts=[] if post is None else [post])
+    if also is not None:
+        changes.posts.append(also(new))
+    if new.state is not old.state:
+        what = f"dismissed:{new.dismissal}" if new.state is State.DISMISSED else new.state.value
+        count(changes.tally, now, new.place, what)
+    store.keep(changes)
+    return new

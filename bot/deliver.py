@@ -1,0 +1,147 @@
+"""The outbox as a use case: which post is tried next, what it says, and what its outcome means."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot import outbox
+from bot.cards import shown
+from bot.changes import Changes
+from bot.errors import Refused
+from bot.house import House
+from bot.outbox import Post, PostKind, PostState
+from bot.ports import Posting, Store
+from bot.prompt import SlotState
+from bot.suggestion import noted
+from bot.words import Card, Notice, Question, Reply, Words
+
+
+class Errand(NamedTuple):
+    """One thing for the sender to do: post (or edit `edits`), or only look whether it was posted."""
+
+    posting: Posting
+    look: bool = False
+    edits: str | None = None
+
+
+class Outcome(NamedTuple):
+    """What came of an errand: the platform's id, or the error; `looked` and not found is an id of None, no error."""
+
+    key: str
+    platform_id: str | None = None
+    error: Exception | None = None
+
+
+def next_errands(store: Store, house: House, now: datetime, busy: AbstractSet[str]) -> list[Errand]:
+    """At most one errand for each target that is not `busy`, in order of entry; what is claimed is written down."""
+    changes, errands, taken = Changes(), [], set(busy)
+    for post in store.posts_due(now):
+        if post.target in taken:
+            continue
+        if outbox.orphaned(post, now):
+            changes.posts.append(outbox.uncertain(post, now, "the sender stopped before it knew the outcome"))
+            continue
+        if (later := _waits_for_its_card(store, post)) is not None:
+            changes.posts.append(later)
+            continue
+        errand = _errand(store, house, post, now)
+        if errand is None:
+            changes.posts.append(replace(post, state=PostState.FAILED, error="there is nothing left to show"))
+            continue
+        taken.add(post.target)
+        changes.posts.append(errand.posting.post)
+        errands.append(errand)
+    if changes.posts:
+        store.keep(changes)
+    return errands
+
+
+def settle(store: Store, house: House, outcome: Outcome, now: datetime) -> Post:
+    """Write down what came of an errand, and what follows from it."""
+    post = store.posts([outcome.key])[outcome.key]
+    after = _after(post, outcome, now)
+    changes = Changes(posts=[after])
+    if after.state is PostState.SENT:
+        _sent(store, after, changes)
+    elif after.state in (PostState.ASK_HUMAN, PostState.FAILED):
+        _tell(store, house, after, changes, now)
+    store.keep(changes)
+    return after
+
+
+def _after(post: Post, outcome: Outcome, now: datetime) -> Post:
+    if isinstance(outcome.error, Refused):
+        return outbox.refused(post, now, outcome.error.sentence, outcome.error.retry_after)
+    if outcome.error is not None:
+        if post.state is PostState.UNCERTAIN:
+            return outbox.found(post, None, now)
+        return outbox.uncertain(post, now, str(outcome.error))
+    if outcome.platform_id is None:
+        return outbox.found(post, None, now)
+    return outbox.sent(post, outcome.platform_id)
+
+
+def _errand(store: Store, house: House, post: Post, now: datetime) -> Errand | None:
+    words = words_of(store, house, post)
+    if words is None:
+        return None
+    if post.state is PostState.UNCERTAIN:
+        return Errand(Posting(post, words), look=True)
+    claimed = outbox.claim(post, now)
+    if post.kind is not PostKind.CARD_UPDATE:
+        return Errand(Posting(claimed, words))
+    card = store.posts([post.body]).get(post.body)
+    if card is None or card.platform_id is None:
+        return None
+    return Errand(Posting(claimed, words), edits=card.platform_id)
+
+
+def _waits_for_its_card(store: Store, post: Post) -> Post | None:
+    """A change of a card that may or may not be there waits until that is known."""
+    card = store.posts([post.body]).get(post.body) if post.kind is PostKind.CARD_UPDATE else None
+    if card is None or card.state is not PostState.UNCERTAIN:
+        return None
+    return replace(post, due=card.due + timedelta(seconds=1))
+
+
+def words_of(store: Store, house: House, post: Post) -> Words | None:
+    """What a post says as things stand now; None when there is nothing left to show."""
+    if post.kind in (PostKind.CARD, PostKind.CARD_UPDATE):
+        it = store.suggestion(post.subject)
+        return None if it is None else Card(it, store.kept([it.message]).get(it.message))
+    if post.kind is PostKind.REPLY:
+        approval = post.approval
+        if approval is None or not approval.covers(post.body):
+            return None
+        return Reply(post.body, approval.person.id, approval.person.name)
+    if post.kind is PostKind.PROMPT:
+        slot = store.slot(post.subject)
+        plan = house.settings.prompt(slot.plan) if slot else None
+        return None if slot is None else Question(slot.text, plan.why if plan else "", slot.approved_by)
+    return Notice(post.body, post.due)
+
+
+def _sent(store: Store, post: Post, changes: Changes) -> None:
+    if post.kind is PostKind.PROMPT and (slot := store.slot(post.subject)) is not None:
+        changes.slots.append(replace(slot, state=SlotState.POSTED, thread=post.platform_id))
+
+
+def _tell(store: Store, house: House, post: Post, changes: Changes, now: datetime) -> None:
+    """A post that members were to read and that may be missing is put to a person."""
+    perhaps = post.state is PostState.ASK_HUMAN
+    if post.kind is PostKind.REPLY and (it := store.suggestion(post.subject)) is not None:
+        note = "may not have been sent: look in the thread, then send again if it is missing" if perhaps else ""
+        new, card = shown(house.settings, it, noted(it, note or f"could not be sent: {post.error}"), now)
+        changes.suggestions.append(new)
+        changes.posts += [card] if card else []
+    if post.kind is PostKind.PROMPT and (slot := store.slot(post.subject)) is not None:
+        note = "may not have been posted" if perhaps else f"could not be posted: {post.error}"
+        changes.slots.append(replace(slot, note=note))
+        text = f'The prompt "{slot.text}" {note}. Look in {slot.place}; if it is missing, run it again.'
+        changes.posts.append(notice(house, slot.place.tenant, f"prompt-{post.state}:{slot.key}", text, now))
+
+
+def notice(house: House, tenant: str, key: str, text: str, now: datetime) -> Post:
+    """A few plain lines to the desk."""
+    return Post(f"notice:{key}", tenant, PostKind.NOTICE, house.settings.desk.channel, "", now, text)
