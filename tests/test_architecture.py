@@ -1,0 +1,115 @@
+"""The house keeps its shape: who may know of whom, what the core never does. Each rule meets a planted mistake."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import violations
+from tests.purity import impurities
+
+ROOT = Path(__file__).parents[1]
+TIDY = {
+    "bot/__init__.py": '"""The core."""\n',
+    "bot/ports.py": "from typing import Protocol\nclass Storage(Protocol):\n    async def do(self) -> None: ...\n",
+    "bot/hear.py": "import random\nfrom bot import ports\ndef draw(dice: random.Random) -> None: ...\n",
+    "storage/__init__.py": "",
+    "storage/dialect.py": "from sqlalchemy.dialects import sqlite\nON = 'PRAGMA foreign_keys = ON'\n",
+    "storage/store.py": '"""Never PRAGMA x."""\nfrom sqlalchemy import select\nimport bot.hear\nimport storage.dialect\n',
+    "adapters/__init__.py": "",
+    "adapters/door.py": "from bot.hear import draw\n",
+    "adapters/clock.py": "import apscheduler\nimport bot.hear\n",
+    "adapters/settings.py": "import pydantic\nfrom bot import hear\n",
+    "adapters/health.py": "from adapters.settings import pydantic\n",
+    "adapters/slack/__init__.py": "",
+    "adapters/slack/events.py": "import slack_sdk\nfrom adapters.door import draw\nfrom adapters.slack import cards\n",
+    "adapters/slack/cards.py": "from slack_sdk.models import blocks\n",
+    "adapters/app.py": "import storage.store\nimport adapters.door\ndef start():\n    import adapters.slack.events\n",
+    "adapters/cli/__init__.py": "",
+    "adapters/cli/main.py": "import typer\nfrom adapters.cli import run\n",
+    "adapters/cli/run.py": "def run():\n    from adapters import app\n    import rich\n",
+}
+ARROWS = [
+    ("bot/hear.py", "import slack_sdk", "bot/hear.py:1 may not import slack_sdk"),
+    ("bot/hear.py", "def f():\n    from storage import store", "bot/hear.py:2 may not import storage.store"),
+    ("bot/hear.py", "from adapters.door import hear", "may not import adapters.door"),
+    ("bot/hear.py", "from . import ports", "imports relative to itself"),
+    ("storage/store.py", "import aiohttp", "may not import aiohttp"),
+    ("storage/store.py", "import adapters.door", "may not import adapters.door"),
+    ("adapters/door.py", "import storage.store", "may not import storage.store"),
+    ("adapters/door.py", "import structlog", "may not import structlog"),
+    ("adapters/sender.py", "import apscheduler", "may not import apscheduler"),
+    ("adapters/slack/events.py", "from storage import store", "may not import storage.store"),
+    ("adapters/slack/events.py", "import discord", "may not import discord"),
+    ("adapters/discord/views.py", "from adapters.slack import cards", "may not import adapters.slack.cards"),
+    ("adapters/discord/views.py", "import adapters.sender", "may not import adapters.sender"),
+    ("adapters/history/export.py", "import aiohttp", "may not import aiohttp"),
+    ("adapters/settings.py", "import sqlalchemy", "may not import sqlalchemy"),
+    ("adapters/settings.py", "from adapters import app", "may not import adapters.app"),
+    ("adapters/settings.py", "from adapters.slack import cards", "may not import adapters.slack.cards"),
+    ("adapters/parlour/tea.py", "import bot.hear", "adapters/parlour/tea.py:1 may not import bot.hear"),
+    ("adapters/cli/run.py", "def f():\n    import storage.store", "may not import storage.store"),
+    ("adapters/cli/run.py", "from adapters import app", "loads adapters.app for every command"),
+    ("adapters/cli/main.py", "import rich", "loads rich for every command"),
+    ("adapters/app.py", "import adapters.slack.events", "loads adapters.slack.events for every start"),
+    ("bot/ports.py", "import bot.hear", "import each other in a ring"),
+]
+IMPURITIES = [
+    ("bot/hear.py", "async def hear(): ...", "waits"),
+    ("bot/hear.py", "def f(x):\n    return (y async for y in x)", "waits"),
+    ("bot/ports.py", "class P(Protocol):\n    async def do(self):\n        await self.other()", "waits"),
+    ("bot/hear.py", "def f():\n    return open('x')", "calls open"),
+    ("bot/hear.py", "from datetime import datetime\ndef f():\n    return datetime.now()", "calls datetime.now"),
+    ("bot/hear.py", "import datetime\ndef f():\n    return datetime.datetime.now(None)", "calls datetime.datetime.now"),
+    ("bot/hear.py", "import time", "imports time"),
+    ("bot/hear.py", "from pathlib import Path", "imports pathlib"),
+    ("bot/hear.py", "import random\ndef f():\n    return random.random()", "calls random.random"),
+    ("bot/hear.py", "from random import choice", "draws random numbers"),
+    ("bot/hear.py", "def f():\n    global seen", "keeps state"),
+    ("bot/hear.py", "print('hello')", "does something as soon as it is loaded"),
+    ("adapters/door.py", "register()", "does something as soon as it is loaded"),
+    ("storage/store.py", "Q = 'pragma journal_mode'", "says 'pragma journal_mode'"),
+    ("storage/writer.py", "def f(c):\n    c.execute('BEGIN IMMEDIATE')", "says 'BEGIN IMMEDIATE'"),
+    ("storage/store.py", "Q = f'INSERT OR IGNORE INTO {1}'", "says 'INSERT OR IGNORE'"),
+    ("adapters/cli/run.py", "Q = 'select name from sqlite_master'", "says 'sqlite_master'"),
+    ("storage/store.py", "Q = \"json_extract(x, '$.y')\"", "says 'json_extract('"),
+    ("storage/store.py", "from sqlalchemy.dialects.sqlite import insert", "picks a dialect"),
+]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A small tree in which every rule is kept."""
+    for name, text in TIDY.items():
+        write(tmp_path, name, text)
+    return tmp_path
+
+
+def write(house: Path, name: str, text: str) -> None:
+    file = house / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_every_import_goes_where_the_table_of_rooms_allows() -> None:
+    assert violations(ROOT) == []
+
+
+def test_the_core_only_thinks_and_only_the_dialect_speaks_sqlite() -> None:
+    assert impurities(ROOT) == []
+
+
+def test_a_tidy_house_has_nothing_to_object_to(house: Path) -> None:
+    assert violations(house) == []
+    assert impurities(house) == []
+
+
+@pytest.mark.parametrize(("file", "mistake", "sentence"), ARROWS)
+def test_a_planted_import_is_found(house: Path, file: str, mistake: str, sentence: str) -> None:
+    write(house, file, mistake + "\n")
+    assert [found for found in violations(house) if sentence in found], violations(house)
+
+
+@pytest.mark.parametrize(("file", "mistake", "sentence"), IMPURITIES)
+def test_a_planted_impurity_is_found(house: Path, file: str, mistake: str, sentence: str) -> None:
+    write(house, file, mistake + "\n")
+    assert [found for found in impurities(house) if sentence in found], impurities(house)
