@@ -14,7 +14,7 @@ TIDY = {
     "bot/hear.py": "import random\nfrom bot import ports\ndef draw(dice: random.Random) -> None: ...\n",
     "storage/__init__.py": "",
     "storage/dialect.py": "from sqlalchemy.dialects import sqlite\nON = 'PRAGMA foreign_keys = ON'\n",
-    "storage/store.py": '"""Never PRAGMA x."""\nfrom sqlalchemy import select\nimport bot.hear\nimport storage.dialect\n',
+    "storage/store.py": "'PRAGMA x'\nfrom sqlalchemy import select\nimport bot.hear\nimport storage.dialect\n",
     "adapters/__init__.py": "",
     "adapters/door.py": "from bot.hear import draw\n",
     "adapters/clock.py": "import apscheduler\nimport bot.hear\n",
