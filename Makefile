@@ -40,12 +40,12 @@ check: .venv/tests
 
 # pip's own lines, counted on one line of a terminal; elsewhere only the first and the last sentence are printed.
 define install
-set -o pipefail; terminal=; [ -t 1 ] && terminal=1; \
-PYTHONUNBUFFERED=1 .venv/bin/pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes -r $(1) 2>.venv/pip.log \
-| awk -v tty=$$terminal -v all="$$(grep -c '^[^ #].*==' $(1))" ' \
-	tty && /^(Collecting|Requirement already)/ { printf "\r\033[K  %d of %d", ++n, all; fflush() } \
-	tty && /^Installing collected/ { printf "\r\033[K  unpacking"; fflush() } \
-	END { if (tty) printf "\r\033[K" }' \
+set -o pipefail; [ -t 1 ] && count=1 || count=; all=$$(grep -c '^[^ #].*==' $(1)); n=0; \
+PYTHONUNBUFFERED=1 .venv/bin/pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes -r $(1) \
+	2>.venv/pip.log | while read -r word _; do case "$$count$$word" in \
+	1Collecting|1Processing|1Requirement) n=$$((n + 1)); printf '\r\033[K  %d of %d' $$n $$all;; \
+	1Installing) printf '\r\033[K  unpacking';; \
+	1Successfully) printf '\r\033[K';; esac; done \
 || { tail -n 15 .venv/pip.log >&2; \
 	echo "The packages of $(1) could not all be installed; what pip said stands above. Run the same command again." >&2; exit 1; }
 endef
