@@ -1,0 +1,149 @@
+"""The one door to the house: what a platform, the page or the command line may ask of it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from bot import act, ask
+from bot import hear as hearing
+from bot.changes import Broken, Changes
+from bot.errors import StorageError
+from bot.hearing import Incoming
+from bot.house import House
+from bot.message import Heard, Place
+from bot.permission import Act, require
+from bot.person import Person
+from bot.ports import Storage, Store
+from bot.prompt import PromptSlot
+from bot.schedule import Slot
+from bot.stats import DAYS, Stats, stats
+from bot.suggestion import Dismissal, Suggestion
+from bot.verdict import Kept, MessageRef, Verdict
+from bot.words import Card
+
+
+def utc_now() -> datetime:
+    """The wall clock, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+class Judged(NamedTuple):
+    """A verdict that is still known, and the words where they are kept."""
+
+    verdict: Verdict
+    kept: Kept | None
+
+
+class Plans(NamedTuple):
+    """Prompts as a manager looks at them: what comes next, and what became of the latest postings."""
+
+    coming: Sequence[Slot]
+    latest: Sequence[PromptSlot]
+
+
+class Door:
+    """Every method is one use case in one transaction; what it raises carries a sentence for the person."""
+
+    def __init__(self, storage: Storage, house: House, clock: Callable[[], datetime] = utc_now) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._hear_together = self._hear
+        self.house = house
+
+    async def hear(self, heard: Heard) -> Verdict | None:
+        """Take in one message, edit or deletion; returns when it is on disk, raises `StorageError` when it is not.
+
+        What the rules cannot handle is put aside with its shape, so that it stops neither its platform nor the others.
+        """
+        try:
+            return await self._storage.join(self._hear_together, Incoming(heard, self._clock()))
+        except StorageError:
+            raise
+        except Exception as error:
+            await self.put_aside(heard.place.platform, type(heard).__name__, error)
+            return None
+
+    def _hear(self, store: Store, incoming: Sequence[Incoming]) -> Sequence[Verdict | None]:
+        return hearing.hear(store, self.house, incoming)
+
+    async def put_aside(self, platform: str, shape: str, error: Exception) -> None:
+        """Quarantine something that could not be handled: its shape and the kind of error, never its values."""
+        broken = Broken(platform, self._clock(), shape, type(error).__name__)
+        await self._storage.do(lambda store: store.keep(Changes(broken=[broken])))
+
+    async def take(self, token: str, person: Person) -> Suggestion:
+        """The person has the card; `NotPossible` says who has it already."""
+        return await self._storage.do(lambda store: act.take(store, self.house, token, person, self._clock()))
+
+    async def rewrite(self, token: str, person: Person, text: str) -> Suggestion:
+        """Keep the person's wording as the draft."""
+        return await self._storage.do(lambda store: act.rewrite(store, self.house, token, person, text, self._clock()))
+
+    async def send_as(self, token: str, person: Person, text: str) -> Suggestion:
+        """Post this very text as the person, on a platform that can; the press is the approval."""
+        return await self._storage.do(lambda store: act.send_as(store, self.house, token, person, text, self._clock()))
+
+    async def dismiss(self, token: str, person: Person, why: Dismissal) -> Suggestion:
+        """Not for us."""
+        return await self._storage.do(lambda store: act.dismiss(store, self.house, token, person, why, self._clock()))
+
+    async def snooze(self, token: str, person: Person, until: datetime) -> Suggestion:
+        """Later."""
+        return await self._storage.do(lambda store: act.snooze(store, self.house, token, person, until, self._clock()))
+
+    async def desk(self, limit: int = 100) -> Sequence[Card]:
+        """The living cards, newest first."""
+        return await self._storage.read(lambda store: _cards(store, store.alive(limit=limit)))
+
+    async def card(self, token_or_id: str) -> Card | None:
+        """One card, living or not."""
+
+        def find(store: Store) -> Card | None:
+            it = store.suggestion(token_or_id)
+            return None if it is None else _cards(store, [it])[0]
+
+        return await self._storage.read(find)
+
+    async def cards_since(self, at: datetime, limit: int = 200) -> Sequence[Card]:
+        """Cards about messages said since then, whatever became of them, newest first."""
+        return await self._storage.read(lambda store: _cards(store, store.suggestions_since(at, limit)))
+
+    async def judged(self, refs: Sequence[MessageRef]) -> Mapping[MessageRef, Judged]:
+        """What was made of these messages, as far as it is still known."""
+
+        def find(store: Store) -> Mapping[MessageRef, Judged]:
+            kept = store.kept(refs)
+            return {ref: Judged(verdict, kept.get(ref)) for ref, verdict in store.verdicts(refs).items()}
+
+        return await self._storage.read(find)
+
+    async def stats(self, days: int = DAYS, places: Iterable[Place] | None = None) -> Stats:
+        """Figures of the last days; of these channels, or all."""
+        chosen = None if places is None else tuple(places)
+        return await self._storage.read(lambda store: stats(store, self._clock(), days, chosen))
+
+    async def prompts(self, count: int = 5) -> Plans:
+        """The next postings, and the latest."""
+        now = self._clock()
+        return await self._storage.read(lambda store: Plans(ask.coming(self.house, now, count), store.slots()))
+
+    async def run_prompt(self, plan: str, person: Person, tenant: str) -> PromptSlot:
+        """Post a prompt now; the press is the approval."""
+        return await self._storage.do(lambda store: ask.run_now(store, self.house, plan, person, tenant, self._clock()))
+
+    async def marks(self, places: Sequence[Place]) -> Mapping[Place, str]:
+        """The newest message id handled in each channel: where catching up begins."""
+        return await self._storage.read(lambda store: store.marks(places))
+
+    def require(self, person: Person, wanted: Act) -> None:
+        """`NotPossible` for somebody who may not do this; read anew at every press."""
+        require(self.house.settings, person, wanted)
+
+    def watch(self, listener: Callable[[int], None]) -> Callable[[], None]:
+        """Call `listener` with an ever growing number after each change that people can see; returns how to stop."""
+        return self._storage.watch(listener)
+
+
+def _cards(store: Store, suggestions: Sequence[Suggestion]) -> list[Card]:
+    quotes = store.kept([it.message for it in suggestions])
+    return [Card(it, quotes.get(it.message)) for it in suggestions]

@@ -1,0 +1,115 @@
+"""Runs the outbox: one post at a time in each place, at the platform's pace, and never a blind repetition."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from adapters.door import utc_now
+from bot.deliver import Errand, Outcome, next_errands, settle
+from bot.errors import PostError, Refused, StorageError, Uncertain
+from bot.house import House
+from bot.outbox import Post, PostState
+from bot.ports import Poster, Storage
+
+ATTEMPT_SECONDS = 15.0
+"""An attempt that takes longer has an uncertain outcome."""
+
+LOOK_EVERY = 0.5
+"""Seconds between looks at the outbox when nothing has woken the sender."""
+
+
+class Sender:
+    """The loop between the outbox and the platforms; `posters` by platform name."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        house: House,
+        posters: Mapping[str, Poster],
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._storage = storage
+        self._house = house
+        self._posters = posters
+        self._clock = clock
+        self._resting: dict[str, datetime] = {}
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._wake = asyncio.Event()
+
+    def wake(self, _number: int = 0) -> None:
+        """Something may be waiting."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; what is on its way is then finished first."""
+        stop_watching = self._storage.watch(self.wake)
+        try:
+            while True:
+                self._wake.clear()
+                await self._send_what_is_due()
+                try:
+                    await asyncio.wait_for(self._wake.wait(), self._until_next())
+                except TimeoutError:
+                    continue
+        finally:
+            stop_watching()
+            if self._running:
+                await asyncio.gather(*self._running.values(), return_exceptions=True)
+
+    async def _send_what_is_due(self) -> None:
+        now = self._clock()
+        self._resting = {target: until for target, until in self._resting.items() if until > now}
+        busy = frozenset((*self._running, *self._resting))
+        errands = await self._storage.do(lambda store: next_errands(store, self._house, now, busy))
+        for errand in errands:
+            target = errand.posting.post.target
+            self._running[target] = asyncio.create_task(self._do(errand))
+
+    def _until_next(self) -> float:
+        now = self._clock()
+        waits = [(until - now).total_seconds() for until in self._resting.values()]
+        return max(0.005, min([LOOK_EVERY, *waits]))
+
+    async def _do(self, errand: Errand) -> None:
+        post = errand.posting.post
+        try:
+            outcome = await self._try(errand)
+            now = self._clock()
+            after = await self._storage.do(lambda store: settle(store, self._house, outcome, now))
+            self._rest(post, after)
+        except StorageError:
+            self._resting[post.target] = self._clock() + timedelta(seconds=1)
+        finally:
+            self._running.pop(post.target, None)
+            self._wake.set()
+
+    def _rest(self, before: Post, after: Post) -> None:
+        """The place rests for the platform's pace, or for as long as the platform asked."""
+        poster = self._posters.get(_platform(before))
+        pace = poster.capabilities.pace if poster else 0.0
+        until = self._clock() + timedelta(seconds=pace)
+        if after.state is PostState.PENDING:
+            until = max(until, after.due)
+        self._resting[before.target] = until
+
+    async def _try(self, errand: Errand) -> Outcome:
+        post = errand.posting.post
+        poster = self._posters.get(_platform(post))
+        if poster is None:
+            return Outcome(post.key, error=Refused(f"{_platform(post) or 'the platform'} is not connected"))
+        try:
+            async with asyncio.timeout(ATTEMPT_SECONDS):
+                if errand.look:
+                    return Outcome(post.key, await poster.find(post))
+                if errand.edits is not None:
+                    await poster.edit(errand.posting, errand.edits)
+                    return Outcome(post.key, errand.edits)
+                return Outcome(post.key, await poster.post(errand.posting))
+        except PostError as error:
+            return Outcome(post.key, error=error)
+        except Exception as error:  # whatever a platform's library raises, nobody knows whether the bytes left
+            return Outcome(post.key, error=Uncertain(f"{type(error).__name__} while posting"))
+
+
+def _platform(post: Post) -> str:
+    return post.target.partition(":")[0]
