@@ -27,7 +27,7 @@ BOT_SCOPES = frozenset(
 KINDS = {"channel": "channels", "group": "groups", "im": "im"}
 
 
-class SlackRefusal(Exception):  # noqa: N818  (it is an answer, not a fault of ours)
+class SlackRefusal(Exception):
     """An answer `{"ok": false, "error": error, **more}`; `status` and `headers` as Slack sends them."""
 
     def __init__(self, error: str, *, status: int = 200, headers: dict[str, str] | None = None, **more: Any) -> None:
