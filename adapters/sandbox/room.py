@@ -99,10 +99,12 @@ class Room:
         self.shelf.close()
 
     def furnish(self, channels: Iterable[Channel], members: Iterable[Member]) -> None:
-        """Put up the channels and let the members in; those that are there already get their newest names."""
+        """Put up these channels and let these members in, in the place of those that were there."""
         with self.shelf.write() as db:
-            db.executemany("INSERT OR REPLACE INTO channels VALUES (?, ?, ?)", channels)
-            db.executemany("INSERT OR REPLACE INTO members VALUES (?, ?, ?, ?)", members)
+            db.execute("DELETE FROM channels")
+            db.executemany("INSERT INTO channels VALUES (?, ?, ?)", channels)
+            db.execute("DELETE FROM members")
+            db.executemany("INSERT INTO members VALUES (?, ?, ?, ?)", members)
 
     def channels(self) -> Sequence[Channel]:
         """The channels, in the order in which they were put up."""
