@@ -45,19 +45,20 @@ class Source:
     imports: tuple[Import, ...]
 
 
-CORE = Room(frozenset({"bot"}))
+LOGS = frozenset({"structlog"})
 PLATFORM = frozenset({"bot", "adapters.door"})
+LOOP = Room(PLATFORM, LOGS)
 ROOMS: Mapping[str, Room] = {
-    "bot": CORE,
+    "bot": Room(frozenset()),
     "storage": Room(frozenset({"bot"}), STORAGE_LIBRARIES),
-    "adapters.door": CORE,
-    "adapters.sender": CORE,
-    "adapters.supervisor": CORE,
-    "adapters.clock": Room(frozenset({"bot"}), frozenset({"apscheduler"})),
-    "adapters.slack": Room(PLATFORM, frozenset({"slack_bolt", "slack_sdk", "aiohttp", "starlette"})),
-    "adapters.discord": Room(PLATFORM, frozenset({"discord", "aiohttp", "yarl"})),
-    "adapters.sandbox": Room(PLATFORM, frozenset({"starlette", "uvicorn", "jinja2", "markupsafe", "python_multipart"})),
-    "adapters.history": Room(PLATFORM),
+    "adapters.door": Room(frozenset({"bot"}), LOGS),
+    "adapters.sender": LOOP,
+    "adapters.supervisor": LOOP,
+    "adapters.clock": Room(PLATFORM, LOGS | {"apscheduler"}),
+    "adapters.slack": Room(PLATFORM, LOGS | {"slack_bolt", "slack_sdk", "aiohttp", "starlette"}),
+    "adapters.discord": Room(PLATFORM, LOGS | {"discord", "aiohttp", "yarl"}),
+    "adapters.sandbox": Room(PLATFORM, LOGS | {"starlette", "uvicorn", "jinja2", "markupsafe", "python_multipart"}),
+    "adapters.history": Room(PLATFORM, LOGS),
 }
 
 
@@ -188,7 +189,7 @@ def heavy_starts(tree: tuple[Source, ...]) -> list[str]:
 
 
 def platform_part(target: str) -> bool:
-    folders = {name for name, room in ROOMS.items() if room.inside == PLATFORM}
+    folders = {name for name in ROOMS if within(name, "adapters")} - LOOPS
     return target.partition(".")[0] in PLATFORM_LIBRARIES or any(within(target, name) for name in folders)
 
 

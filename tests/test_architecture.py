@@ -29,14 +29,16 @@ TIDY = {
     "adapters/cli/run.py": "def run():\n    from adapters import app\n    import rich\n",
 }
 ARROWS = [
-    ("bot/hear.py", "import slack_sdk", "bot/hear.py:1 may not import slack_sdk"),
+    ("bot/hear.py", "import structlog", "bot/hear.py:1 may not import structlog"),
     ("bot/hear.py", "def f():\n    from storage import store", "bot/hear.py:2 may not import storage.store"),
     ("bot/hear.py", "from adapters.door import hear", "may not import adapters.door"),
     ("bot/hear.py", "from . import ports", "imports relative to itself"),
     ("storage/store.py", "import aiohttp", "may not import aiohttp"),
     ("storage/store.py", "import adapters.door", "may not import adapters.door"),
     ("adapters/door.py", "import storage.store", "may not import storage.store"),
-    ("adapters/door.py", "import structlog", "may not import structlog"),
+    ("adapters/door.py", "import aiohttp", "may not import aiohttp"),
+    ("adapters/sender.py", "import adapters.clock", "may not import adapters.clock"),
+    ("adapters/door.py", "import adapters.sender", "may not import adapters.sender"),
     ("adapters/sender.py", "import apscheduler", "may not import apscheduler"),
     ("adapters/slack/events.py", "from storage import store", "may not import storage.store"),
     ("adapters/slack/events.py", "import discord", "may not import discord"),

@@ -59,7 +59,7 @@ def lines_with(pattern: re.Pattern[str], name: str, text: str) -> list[str]:
 
 def first_sentence(text: str) -> str:
     docstring = ast.get_docstring(ast.parse(text)) or ""
-    return re.split(r"(?<=[.:])\s", docstring.strip(), maxsplit=1)[0]
+    return re.split(r"(?<=[.!?])\s", docstring.strip(), maxsplit=1)[0]
 
 
 def unexplained(name: str, text: str) -> bool:
