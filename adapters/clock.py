@@ -16,6 +16,7 @@ from bot.ports import Storage
 from bot.tick import look_again
 
 PURGE_EVERY = timedelta(minutes=10)
+PORTIONS = 200
 JUMP = timedelta(minutes=5)
 """A wall clock that moved so far against the monotonic one is reported."""
 
@@ -64,7 +65,10 @@ class Clock:
             log.warning("the clock could not write", reason=error.sentence)
 
     async def _forget(self, now: datetime) -> None:
-        while await self._storage.do(lambda store: store.purge(now)):
+        """In small portions, so that the writer serves others in between."""
+        for _ in range(PORTIONS):
+            if not await self._storage.do(lambda store: store.purge(now)):
+                return
             await asyncio.sleep(0.05)
 
     def _notice_jump(self, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""What the operator wrote into `goodneighbor.toml` and `.env`, read and checked before anything starts."""

@@ -1,0 +1,162 @@
+"""Reads `goodneighbor.toml` into the house's settings, or says everything that is wrong with it at once."""
+
+import json
+import tomllib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.names import Name
+from pydantic import ValidationError
+
+from adapters.settings.shape import ALLOWED, ChannelTable, HouseFile, NameTable, PromptTable, ScheduleTable
+from bot.errors import SettingsError
+from bot.schedule import Schedule
+from bot.settings import Brand, ChannelKind, ChannelRules, Desk, PromptPlan, Settings, Wait
+
+
+def read_house_file(path: Path) -> Settings:
+    """The settings in this file; `SettingsError` lists each fault: file, key, what was found, what is allowed."""
+    try:
+        raw = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        raise SettingsError([f"{path}: there is no such file; `goodneighbor init` makes one."]) from None
+    except IsADirectoryError:
+        raise SettingsError([f"{path}: this is a folder, not a settings file."]) from None
+    except PermissionError:
+        raise SettingsError([f"{path}: may not be read; try `chmod u+r {path}`."]) from None
+    except UnicodeDecodeError:
+        raise SettingsError([f"{path}: is not text in UTF-8."]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError([f"{path}: is not valid TOML: {error}."]) from None
+    return settings_from(raw, str(path))
+
+
+def settings_from(raw: dict[str, Any], name: str) -> Settings:
+    """The settings in a parsed file called `name`."""
+    try:
+        file = HouseFile.model_validate(raw)
+    except ValidationError as error:
+        raise SettingsError([_sentence(fault, name) for fault in error.errors()]) from None
+    if faults := list(_contradictions(file, name)):
+        raise SettingsError(faults)
+    return _settings(file)
+
+
+def _settings(file: HouseFile) -> Settings:
+    desk = file.desk
+    return Settings(
+        brand=Brand(file.brand.name, tuple(file.brand.domains), file.brand.zone),
+        products=_names(file.products),
+        competitors=_names(file.competitors),
+        managers=frozenset(file.people.managers),
+        representatives=frozenset(file.people.representatives),
+        desk=Desk(desk.channel or "", desk.budget, desk.claim_lapses, desk.own_links_a_week, desk.shadow),
+        channels={channel.id: _channel(channel) for channel in file.channels},
+        prompts=tuple(_prompt(prompt) for prompt in file.prompts),
+        message_content=file.discord.message_content,
+    )
+
+
+def _names(tables: Sequence[NameTable]) -> tuple[Name, ...]:
+    return tuple(Name(table.name, tuple(table.aliases), tuple(table.excluded)) for table in tables)
+
+
+def _channel(table: ChannelTable) -> ChannelRules:
+    wait = Wait(learned=True) if table.wait == "learned" else Wait(table.wait)
+    thresholds = {kind.value: score for kind, score in table.thresholds.items()}
+    return ChannelRules(table.id, ChannelKind(table.kind), wait, thresholds)
+
+
+def _prompt(table: PromptTable) -> PromptPlan:
+    schedule = _schedule(table.schedule) if table.schedule else None
+    return PromptPlan(table.id, table.text, table.channel, table.approved_by or "", schedule, table.why)
+
+
+def _schedule(table: ScheduleTable) -> Schedule:
+    return Schedule(table.at, table.zone, tuple(table.on), table.weeks, table.start, frozenset(table.skip))
+
+
+def _contradictions(file: HouseFile, name: str) -> Iterable[str]:
+    """Faults that no single key shows."""
+    yield from _twice(name, "channels", "id", [channel.id for channel in file.channels])
+    yield from _twice(name, "prompts", "id", [prompt.id for prompt in file.prompts])
+    for place, prompt in enumerate(file.prompts, 1):
+        schedule = prompt.schedule
+        if schedule and schedule.every == "week" and not schedule.on:
+            yield f"{name}: prompts[{place}].schedule.on: is missing; a weekly prompt needs at least one day."
+        if prompt.approved_by and prompt.approved_by not in file.people.managers:
+            found = json.dumps(prompt.approved_by)
+            yield f"{name}: prompts[{place}].approved_by: found {found}; allowed: one of [people] managers."
+
+
+def _twice(name: str, table: str, key: str, values: Sequence[str]) -> Iterable[str]:
+    for place, value in enumerate(values, 1):
+        if value in values[: place - 1]:
+            yield f"{name}: {table}[{place}].{key}: found {json.dumps(value)} a second time; each may stand once."
+
+
+def _sentence(fault: Any, name: str) -> str:
+    key = _key(fault["loc"])
+    if fault["type"] == "extra_forbidden":
+        return f"{name}: {key}: this key is not known; allowed here: {_known_keys(fault['loc'])}."
+    if fault["type"] == "missing":
+        return f"{name}: {key}: is missing."
+    return f"{name}: {key}: found {_found(fault['input'])}; allowed: {_allowed(fault)}."
+
+
+def _key(loc: Sequence[int | str]) -> str:
+    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc if part != "[key]"]
+    return "".join(parts).lstrip(".")
+
+
+def _found(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _allowed(fault: Any) -> str:
+    context = fault.get("ctx", {})
+    if "pattern" in context:
+        return ALLOWED[context["pattern"]]
+    if fault["type"] == "value_error":
+        return str(context["error"])
+    if "expected" in context:
+        return str(context["expected"]).replace("'", '"')
+    message = str(fault["msg"])
+    return _PLAIN.get(fault["type"], message[0].lower() + message[1:])
+
+
+_PLAIN = {
+    "string_type": "text in quotes",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "float_type": "a number from 0 to 1",
+    "list_type": "a list in [brackets]",
+    "greater_than_equal": "a number that is not smaller",
+    "less_than_equal": "a number from 0 to 1",
+    "string_too_short": "text that is not empty",
+    "string_too_long": "a shorter text (2,000 characters at most)",
+    "model_type": "a table",
+    "dict_type": "a table",
+    "date_type": "a date such as 2027-01-31",
+}
+
+
+def _known_keys(loc: Sequence[int | str]) -> str:
+    model: Any = HouseFile
+    for part in loc[:-1]:
+        if isinstance(part, str):
+            model = _inner(model.model_fields[_field(model, part)].annotation)
+    return ", ".join(field.alias or name for name, field in model.model_fields.items())
+
+
+def _field(model: Any, key: str) -> str:
+    return next(name for name, field in model.model_fields.items() if key in (name, field.alias))
+
+
+def _inner(annotation: Any) -> Any:
+    for inner in getattr(annotation, "__args__", ()):
+        if hasattr(inner, "model_fields"):
+            return inner
+    return annotation
