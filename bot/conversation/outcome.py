@@ -1,0 +1,43 @@
+"""Whether somebody who asked says that the help helped."""
+
+import re
+
+from bot.conversation.words import LOOKED_AT
+
+_NOT = r"(?:does|did|is|was|wo|would|could|do)(?:n['’ ]?t| ?n['’]?t| not)|won['’]?t|wont"
+_BROKEN = re.compile(
+    rf"(?i)\b(?:(?:{_NOT})(?: \w+)? ?(?:work|help|chang|fix|solv|start|do anything|make a difference)\w*"
+    r"|still (?:broken|failing|fails|stuck|the same|not|no|nothing|getting|have|having|get|happens|does ?n)"
+    r"|same (?:error|problem|issue|thing)|no (?:luck|joy|dice|change|difference|effect)|not working"
+    r"|nothing (?:works|worked|changed|helps|helped|happens|happened))"
+)
+_WORKED = re.compile(
+    r"(?i)\b(?:(?:it|that|this|now|everything|all)(?: \w+)?"
+    r" (?:works?|worked|fixed|solved|helped|did (?:it|the (?:trick|job)))\b"
+    r"|(?:works|working|worked|fixed|solved|sorted)(?: \w+)?(?: (?:now|fine|great|perfectly|well|again|like a charm))"
+    r"|(?:got|have) it (?:working|to work|running|fixed|sorted)|(?:is|are|seems) (?:working|fixed|solved|sorted)"
+    r"|that was it|did the (?:trick|job)|problem (?:is )?(?:solved|gone|fixed)|(?:solved|fixed|sorted) it|worked)\b"
+)
+_DOUBTED = re.compile(
+    r"(?i)\b(?:not|never|has|does|did|will|would|should|if|once|when|until|hope\w*|before)\b|n['’]t\b"
+)
+_THANKS = re.compile(
+    r"(?i)\W*(?:\w+\W+){0,4}?(?:thanks|thank (?:you|u|ya)|thanx|thnx|thx|ty|tyvm|cheers)\b"
+    r"|\W*(?:(?:oh|ah|ok|wow|cool)\W+)?(?:perfect|awesome|brilliant|excellent|great)\b"
+)
+_BUT = re.compile(r"(?i)\b(?:in advance|for (?:any|your) (?:help|advice|time)|anyway|but)\b")
+BEFORE = 20
+"""Characters before a report of success in which a "not" or an "if" turns it round."""
+
+
+def outcome(text: str) -> bool | None:
+    """What an asker's `text` says about the help: True solved, False still broken, None nothing."""
+    text = text[:LOOKED_AT]
+    if _BROKEN.search(text):
+        return False
+    if "?" in text:
+        return None
+    worked = _WORKED.search(text)
+    if worked and not _DOUBTED.search(text, max(0, worked.start() - BEFORE), worked.end()):
+        return True
+    return True if _THANKS.match(text) and not _BUT.search(text) else None

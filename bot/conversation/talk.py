@@ -1,0 +1,126 @@
+"""What is remembered of one channel: its last lines, who spoke last to whom, and the matters that were brought up."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from bot.conversation.line import Line
+from bot.conversation.matter import Matter
+from bot.conversation.names import forms
+from bot.conversation.words import Look
+
+KEPT_LINES = 200
+KEPT_SECONDS = 2 * 3600.0
+KEPT_MATTERS = 100
+SHORTEST_TELLING = 3
+HABIT_RATE = 0.03
+"""How fast `habit` forgets: it looks back on some thirty lines."""
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Said(NamedTuple):
+    """A remembered line: `n` is its running number, `to` the person it spoke to, `matter` where it belongs."""
+
+    n: int
+    id: str
+    author: str
+    at: float
+    look: Look
+    to: str | None
+    answers: str | None
+    matter: str | None
+    thread: str | None
+
+
+class Voice(NamedTuple):
+    """Somebody who spoke lately: their newest line's number, time, addressee, matter; `own`: what they last opened."""
+
+    name: str
+    n: int
+    at: float
+    to: str | None
+    matter: str | None
+    own: str | None
+
+
+class Talk(NamedTuple):
+    """One channel as it is remembered; never changed, only replaced."""
+
+    said: tuple[Said, ...] = ()
+    heard: int = 0
+    where: Mapping[str, int] = MappingProxyType({})
+    voices: Mapping[str, Voice] = MappingProxyType({})
+    names: Mapping[str, str] = _NOTHING
+    telling: Mapping[str, str] = _NOTHING
+    matters: Mapping[str, Matter] = MappingProxyType({})
+    gone: frozenset[str] = frozenset()
+    habit: float = 0.5
+
+    def line(self, id: str | None) -> Said | None:
+        """The remembered line with this id."""
+        if id is None or (n := self.where.get(id)) is None:
+            return None
+        place = n - self.heard + len(self.said)
+        return self.said[place] if place >= 0 else None
+
+
+def remembered(talk: Talk, line: Line, said: Said, opened: str | None, named: bool) -> Talk:
+    """`talk` with `line` put away as `said`; `opened`: the matter that it opened; `named`: it names somebody."""
+    lines = (*talk.said, said)
+    where = dict(talk.where)
+    where[line.id] = said.n
+    if len(lines) > KEPT_LINES or said.at - lines[0].at > KEPT_SECONDS:
+        lines = _recent(lines, said.at)
+    if len(where) > 2 * KEPT_LINES:
+        where = {kept.id: kept.n for kept in lines}
+    before = talk.voices.get(line.author)
+    voices = dict(talk.voices)
+    own = opened or (before.own if before else None)
+    voices[line.author] = Voice(line.name, said.n, line.at, said.to, said.matter, own)
+    names, telling = talk.names, talk.telling
+    if len(voices) > 2 * KEPT_LINES:
+        voices = {id: voice for id, voice in voices.items() if voice.n > said.n - KEPT_LINES}
+        names = {form: author for form, author in names.items() if author in voices}
+        telling = {form: author for form, author in telling.items() if author in voices}
+    if before is None or before.name != line.name:
+        names, telling = _learnt(names, telling, line, talk.said)
+    habit = talk.habit + (named - talk.habit) * HABIT_RATE
+    return Talk(lines, said.n + 1, where, voices, names, telling, talk.matters, talk.gone, habit)
+
+
+def _recent(lines: tuple[Said, ...], now: float) -> tuple[Said, ...]:
+    start = max(0, len(lines) - KEPT_LINES)
+    while now - lines[start].at > KEPT_SECONDS:
+        start += 1
+    return lines[start:]
+
+
+def _learnt(
+    names: Mapping[str, str], telling: Mapping[str, str], line: Line, said: tuple[Said, ...]
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The names with a new speaker's; a name that was said before its bearer spoke is taken for an ordinary word."""
+    names, telling = dict(names), dict(telling)
+    for place, form in enumerate(forms(line.name)):
+        if place == 0 or form not in names:
+            names[form] = line.author
+    whole = line.name.lower()
+    if len(whole) >= SHORTEST_TELLING and not any(whole in one.look.words for one in said):
+        telling[whole] = line.author
+    return names, telling
+
+
+def with_matters(talk: Talk, changed: tuple[Matter, ...]) -> Talk:
+    """`talk` with these matters, without those that are gone or have had no message for two hours."""
+    if not changed:
+        return talk
+    matters = dict(talk.matters)
+    for matter in changed:
+        matters.pop(matter.id, None)
+        if not matter.gone:
+            matters[matter.id] = matter
+    if len(matters) > KEPT_MATTERS:
+        now = changed[-1].last
+        kept = [matter for matter in matters.values() if now - matter.last <= KEPT_SECONDS]
+        matters = {matter.id: matter for matter in kept[-KEPT_MATTERS:]}
+    return talk._replace(matters=matters)

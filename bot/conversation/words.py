@@ -1,0 +1,74 @@
+"""What the wording of one message gives away: its telling words, whether it asks, greets or replies."""
+
+import re
+from typing import NamedTuple
+
+LOOKED_AT = 600
+"""Characters of a message that are read; what follows them never decided whom somebody spoke to."""
+
+_LINK = re.compile(r"https?://\S+")
+_WORD = re.compile(r"\w[\w.+'’-]*\w")
+_COMMON_WORDS = """
+    about after again all also always am an and another any anyone anything are around as ask at away back be because
+    been before being better both but by bye came can can't cannot cant come could couldn't did didn't do does doesn't
+    doesnt doing don't done dont down each either else end enough even ever every everyone everything few fine first for
+    from full get gets getting give go goes going gone good got great guess guys had happen happened happens has have
+    haven't having he hello help her here hey hi him his hmm how i'd i'll i'm i've if im in into is isn't it it's its
+    ive just keep kind know last least let let's like little ll long look looks lot made make makes many may maybe me
+    mean means might mine more most much must my myself need needs never new next no nobody not nothing now of off oh
+    ok okay old on once one only or other others our out over own people perhaps please possible pretty probably problem
+    problems put question quite rather re really right run said same saw say says see seem seems set she should show
+    since so some somebody someone something sorry still such sure take tell than thank thanks that that's thats the
+    their them then there there's these they they're thing things think this those though through thx to too tried try
+    trying two under until up us use used using very via ve want wanted wants was wasn't way we well went were what
+    what's whats when where whether which while who why will wish with without won't wont work worked working works
+    would wrong yeah yep yes yet you you'd you'll you're you've your yours
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+_YOU = frozenset({"you", "your", "you're", "youre", "you'll", "ya"})
+_MY = frozenset({"my", "i'm", "im", "i've", "ive", "mine", "me", "we", "our"})
+_CALLS = re.compile(
+    r"(?i)\b(?:any ?(?:one|body)|some ?(?:one|body)|hi|hello|hey|greetings|good (?:morning|evening|afternoon|day)"
+    r"|guys|folks|everyone|everybody|(?:hi|hello|morning|evening) all|any (?:ideas?|suggestions?|hints?|clue))\b"
+)
+_REPLIES = re.compile(
+    r"(?i)\W*(?:yes|yeah|yep|yup|no|nope|nah|not|ok|okay|k|sure|right|thanks?|thx|ty|cool|great|nice|ah+|oh+|hmm*|lol|heh"
+    r"|haha\w*|try|use|you|your|it|its|it's|that|that's|thats|this|then|because|cause|well|so|and|but|or|which|exactly"
+    r"|true|good|done|same|maybe|probably|just|install|click|type|run|check|look|see|go|read|open|sorry|welcome|np)\b"
+)
+_ASKS = re.compile(
+    r"(?i)\W*(?:(?:hi|hello|hey|so|and|but|ok|guys|all|please)\W+){0,2}"
+    r"(?:how (?:do|can|to|would|should|come|is|are)|what(?:'s|s| is| are| does| do)?|where|which|who|why"
+    r"|is there|are there|does|do|can|could|would|is it|any ?(?:one|body)|some ?(?:one|body))\b"
+)
+
+
+class Look(NamedTuple):
+    """One message, looked at: its telling words, and what its shape suggests."""
+
+    words: frozenset[str]
+    length: int
+    asks: bool
+    calls: bool
+    replies: bool
+    starts: bool
+    you: bool
+    my: bool
+
+
+def look(text: str, asks: bool = False) -> Look:
+    """The look of `text`; `asks` if somebody else saw a question in it."""
+    text = text[:LOOKED_AT]
+    plain = _LINK.sub(" ", text) if "://" in text else text
+    listed = _WORD.findall(plain.lower())
+    words = frozenset(listed)
+    return Look(
+        words - _COMMON,
+        len(listed),
+        asks or "?" in plain,
+        _CALLS.search(plain) is not None,
+        _REPLIES.match(plain) is not None,
+        _ASKS.match(plain) is not None,
+        not words.isdisjoint(_YOU),
+        not words.isdisjoint(_MY),
+    )

@@ -1,0 +1,224 @@
+"""Conversations are put together: in threads and in flat channels, through edits, deletions and floods."""
+
+from typing import Any
+
+import pytest
+
+from bot.conversation.follow import Heard, deleted, edited, follow
+from bot.conversation.line import Line
+from bot.conversation.matter import Matter
+from bot.conversation.talk import KEPT_LINES, KEPT_MATTERS, Talk
+
+
+class Channel:
+    """A channel in which people talk, ten seconds between two messages."""
+
+    def __init__(self) -> None:
+        self.talk = Talk()
+        self.now = 1_700_000_000.0
+        self.heard: list[Heard] = []
+
+    def say(self, who: str, text: str, after: float = 10.0, id: str = "", **more: Any) -> Heard:
+        self.now += after
+        line = Line(id or f"m{len(self.heard)}", f"U{who}", who, self.now, text, **more)
+        self.talk, heard = follow(self.talk, line)
+        self.heard.append(heard)
+        return heard
+
+    def matter(self, id: str) -> Matter:
+        return self.talk.matters[id]
+
+
+@pytest.fixture
+def channel() -> Channel:
+    return Channel()
+
+
+def test_a_question_to_everybody_opens_a_matter(channel: Channel) -> None:
+    heard = channel.say("ada", "Hi all, how do I export my notebook as a PDF?")
+    assert heard.opens
+    assert heard.matter == heard.id
+    assert channel.matter(heard.id).question
+    assert channel.matter(heard.id).answered_with is None
+
+
+def test_a_reply_in_the_thread_answers_its_root(channel: Channel) -> None:
+    channel.say("bob", "Lunch was good today")
+    root = channel.say("ada", "How do I export my notebook as a PDF?")
+    reply = channel.say("cleo", "File menu, Export", thread=root.id)
+    assert reply.matter == root.id
+    assert channel.matter(root.id).answered_with == reply.id
+    assert channel.matter(root.id).answered_by == "Ucleo"
+
+
+def test_an_open_reply_answers_the_message_it_points_to(channel: Channel) -> None:
+    first = channel.say("ada", "How do I export my notebook as a PDF?")
+    second = channel.say("bob", "Can anybody tell me where the dark theme is?")
+    reply = channel.say("cleo", "It is under View", reply_to=first.id)
+    assert (reply.answers, reply.to) == (first.id, "Uada")
+    assert channel.matter(first.id).answered
+    assert not channel.matter(second.id).answered
+
+
+@pytest.mark.parametrize("start", ["ada: ", "ada, ", "@ada ", "Ada - ", "ADA: "])
+def test_a_name_at_the_start_answers_its_bearer(channel: Channel, start: str) -> None:
+    first = channel.say("ada", "How do I export my notebook as a PDF?")
+    second = channel.say("bob", "Can anybody tell me where the dark theme is?")
+    reply = channel.say("cleo", f"{start}file menu, then export")
+    assert reply.answers == first.id
+    assert channel.matter(first.id).answered_with == reply.id
+    assert not channel.matter(second.id).answered
+
+
+def test_a_mention_answers_the_person_mentioned(channel: Channel) -> None:
+    first = channel.say("ada", "How do I export my notebook as a PDF?")
+    channel.say("bob", "Can anybody tell me where the dark theme is?")
+    reply = channel.say("cleo", "<@Uada> file menu, then export", mentions=("Uada",))
+    assert channel.matter(first.id).answered_with == reply.id
+
+
+@pytest.mark.parametrize("start", ["Anna: ", "anna, ", "Fosc: "])
+def test_a_shortened_name_is_understood(channel: Channel, start: str) -> None:
+    anna = channel.say("Anna Fosco", "How do I export my notebook as a PDF?")
+    channel.say("bob", "Can anybody tell me where the dark theme is?")
+    assert channel.say("cleo", f"{start}file menu, then export").answers == anna.id
+
+
+def test_two_matters_interleaved_are_kept_apart(channel: Channel) -> None:
+    first = channel.say("ada", "How do I export my notebook as a PDF?")
+    second = channel.say("bob", "Can anybody tell me where the dark theme is?")
+    channel.say("cleo", "bob: it is under View")
+    channel.say("dan", "ada: file menu, then export")
+    assert channel.say("ada", "dan: which file menu?").matter == first.id
+    assert channel.say("bob", "cleo: found it, thanks").matter == second.id
+    assert channel.matter(first.id).others == {"Udan"}
+    assert channel.matter(second.id).others == {"Ucleo"}
+
+
+def test_several_messages_of_one_person_make_one_matter(channel: Channel) -> None:
+    first = channel.say("ada", "How do I export my notebook as a PDF?")
+    assert channel.say("ada", "I am on the newest version").matter == first.id
+    assert channel.say("ada", "on a Mac").matter == first.id
+    assert list(channel.talk.matters) == [first.id]
+
+
+@pytest.mark.parametrize("text", ["thanks, that worked", "it works now!", "ok that fixed it, thank you"])
+def test_a_content_asker_settles_the_matter(channel: Channel, text: str) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    channel.say("bob", "ada: file menu, then export")
+    assert channel.say("ada", f"bob: {text}").solved is True
+    assert channel.matter(asked.id).solved is True
+
+
+@pytest.mark.parametrize("text", ["no, still broken", "that didn't work", "thanks, but no luck"])
+def test_an_asker_who_is_not_content_leaves_the_matter_unsolved(channel: Channel, text: str) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    channel.say("bob", "ada: file menu, then export")
+    assert channel.say("ada", f"bob: {text}").solved is False
+    assert channel.matter(asked.id).solved is False
+
+
+def test_thanks_in_advance_settle_nothing(channel: Channel) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    channel.say("ada", "thanks in advance")
+    assert channel.matter(asked.id).solved is None
+
+
+def test_an_edit_may_turn_a_message_into_a_question(channel: Channel) -> None:
+    said = channel.say("ada", "The export of my notebook fails")
+    assert not channel.matter(said.id).question
+    line = Line(said.id, "Uada", "ada", channel.now, "The export of my notebook fails, why?")
+    assert edited(channel.talk, said.id, line).matters[said.id].question
+
+
+def test_an_edit_of_an_unknown_message_changes_nothing(channel: Channel) -> None:
+    channel.say("ada", "Good morning")
+    assert edited(channel.talk, "x", Line("x", "Uada", "ada", channel.now, "What?")) == channel.talk
+
+
+def test_a_deleted_question_is_no_matter_any_more(channel: Channel) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    channel.talk = deleted(channel.talk, asked.id)
+    assert asked.id not in channel.talk.matters
+    assert channel.talk.line(asked.id) is None
+    assert channel.say("bob", "ada: file menu").matter != asked.id
+
+
+def test_a_deleted_answer_leaves_the_question_open_again(channel: Channel) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    reply = channel.say("bob", "ada: file menu, then export")
+    channel.talk = deleted(channel.talk, reply.id)
+    assert channel.matter(asked.id).answered_with is None
+
+
+def test_a_message_deleted_before_it_was_heard_stays_unheard(channel: Channel) -> None:
+    channel.talk = deleted(channel.talk, "late")
+    before = channel.talk
+    assert channel.say("ada", "How do I export my notebook?", id="late") == Heard("late")
+    assert channel.talk == before
+
+
+def test_a_message_heard_twice_counts_once(channel: Channel) -> None:
+    first = channel.say("ada", "How do I export my notebook?", id="one")
+    before = channel.talk
+    assert channel.say("ada", "How do I export my notebook?", id="one").matter == first.matter
+    assert channel.talk == before
+
+
+def test_a_thread_whose_root_was_never_seen_still_holds_together(channel: Channel) -> None:
+    first = channel.say("ada", "I tried that", thread="root")
+    second = channel.say("bob", "And did it help?", thread="root")
+    assert first.answers == "root"
+    assert second.to == "Uada"
+    assert second.answers == first.id
+
+
+def test_two_bots_that_talk_to_each_other_open_nothing(channel: Channel) -> None:
+    for _ in range(5):
+        assert not channel.say("ping", "Are you there, pong?", bot=True).opens
+        assert not channel.say("pong", "Yes. Are you there, ping?", bot=True).opens
+    assert not channel.talk.matters
+
+
+def test_a_bot_may_answer_a_question(channel: Channel) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    reply = channel.say("helper", "ada: see the page about exports", bot=True)
+    assert channel.matter(asked.id).answered_with == reply.id
+
+
+def test_a_renamed_member_is_known_by_both_names(channel: Channel) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    channel.now += 1
+    channel.talk, _ = follow(channel.talk, Line("r", "Uada", "lovelace", channel.now, "it is a long notebook"))
+    assert channel.say("bob", "lovelace: file menu").matter == asked.id
+    assert channel.say("cleo", "ada: file menu").matter == asked.id
+
+
+def test_a_clock_that_jumps_back_breaks_nothing(channel: Channel) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    reply = channel.say("bob", "ada: file menu", after=-86_400.0)
+    assert channel.matter(asked.id).answered_with == reply.id
+
+
+def test_a_flood_is_remembered_only_in_part(channel: Channel) -> None:
+    for n in range(3000):
+        channel.say(f"raider{n}", f"Why is number {n} not answered? " + "spam " * 2000 * (n % 500 == 0), after=0.001)
+    assert len(channel.talk.said) == KEPT_LINES
+    assert len(channel.talk.matters) <= KEPT_MATTERS
+    assert len(channel.talk.where) <= 2 * KEPT_LINES
+    assert len(channel.talk.voices) <= 2 * KEPT_LINES + 1
+    assert len(channel.talk.names) <= 4 * KEPT_LINES + 2
+
+
+def test_lines_older_than_two_hours_are_forgotten(channel: Channel) -> None:
+    channel.say("ada", "How do I export my notebook as a PDF?")
+    channel.say("bob", "Good evening", after=3 * 3600)
+    assert len(channel.talk.said) == 1
+
+
+def test_what_was_said_before_is_not_changed_by_what_follows(channel: Channel) -> None:
+    channel.say("ada", "How do I export my notebook as a PDF?")
+    before = channel.talk
+    copy = (before.said, dict(before.voices), dict(before.matters), dict(before.names), dict(before.where))
+    channel.say("bob", "ada: file menu, then export")
+    assert copy == (before.said, before.voices, before.matters, before.names, before.where)
