@@ -1,4 +1,4 @@
-"""One thing noticed in a message."""
+"""One thing noticed in a message, and one thing that spoke for or against noticing it."""
 
 from typing import NamedTuple
 
@@ -6,8 +6,15 @@ from bot.kinds import Kind
 
 
 class Signal(NamedTuple):
-    """What was noticed, how surely (0 to 1), and in which of the person's own words (an exact substring)."""
+    """`score` is between 0 and 1; `evidence` is an exact substring of the message's text."""
 
     kind: Kind
     score: float
     evidence: str
+
+
+class Weight(NamedTuple):
+    """`value` is in log-odds: above 0 it speaks for the kind, below 0 against it."""
+
+    feature: str
+    value: float

@@ -1,0 +1,1 @@
+"""Triage as a stream: lines of messages in, lines of scores out."""

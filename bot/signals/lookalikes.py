@@ -1,0 +1,31 @@
+"""Letters of other alphabets that look like Latin ones: a name spelt with them is still that name.
+
+A word is folded when it mixes alphabets, or when every letter of it has a Latin twin and most of the message is Latin;
+words that are really Russian or Greek stay as they are. Pairs after Unicode's confusables (UTS 39), the common ones.
+"""
+
+import re
+
+_TWINS = str.maketrans(
+    "аеорсухіјѕһԁԛԝкмтвгпьАВЕКМНОРСТУХІЈЅԌ" + "αορνικτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "օսոցհ" + "ıɡɑӏǀⅼ",
+    "aeopcyxijshdqwkmtbrnbABEKMHOPCTYXIJSG" + "aopviktuxABEZHIKMNOPTYX" + "oungh" + "igalll",
+)
+_FOREIGN_WORD = re.compile(r"[^\W\d_]*[\u0131\u0251\u0261\u01c0\u0370-\u058f\u217c][^\W\d_]*")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def fold(text: str) -> str:
+    """`text`, as long as before, with look-alike letters made Latin where they pretend to be."""
+    if not _FOREIGN_WORD.search(text):
+        return text
+    latin = len(_LATIN.findall(text))
+    foreign = sum(1 for sign in text if "\u0370" <= sign <= "\u058f")
+
+    def plain(found: re.Match[str]) -> str:
+        word = found.group()
+        twin = word.translate(_TWINS)
+        if _LATIN.search(word):
+            return twin
+        return twin if twin.isascii() and latin > foreign else word
+
+    return _FOREIGN_WORD.sub(plain, text)

@@ -1,0 +1,171 @@
+"""A question: with a question mark or without, polite, indirect or misspelt."""
+
+from bot.kinds import Kind
+from bot.signals.rule import Detector, rule
+
+_VERBS = (
+    "is are am was were do does did can could will would should shall has have had isn't aren't don't "
+    "doesn't didn't "
+    "can't couldn't won't wouldn't shouldn't hasn't haven't isnt arent dont doesnt didnt cant couldnt "
+    "wont wouldnt"
+)
+_VERB = "|".join(_VERBS.split())
+_WHO = (
+    "i|you|u|ya|we|they|he|she|it|there|this|that|these|those|the|a|an|my|your|ur|our|any|anyone|anybody|someone|"
+    "somebody|people|everyone|everybody|all|some"
+)
+_START = (
+    r"(?:^|(?<=[.!?;:,\n(-] )|(?<=\n)|(?<=^ok |^so )|(?<=^hey )|(?<=^hi )|(?<=^and )|(?<=^but )"
+    r"|(?<=^also )|(?<=^\W ))\W*"
+)
+
+RULES = (
+    rule("question.mark", 0.8, "?", r"\?", whole=False),
+    rule("question.ends", 1.6, "?", r"\?[\s\"')\]?!.]*\Z", whole=False),
+    rule(
+        "question.wh_starts",
+        1.0,
+        "how what why where when who which whose whats hows wheres whos wat wut y",
+        _START + r"(?:how|what|why|where|when|who|which|whose|what's|how's|where's|who's|whats|hows|wheres|whos|wat"
+        r"|wut)",
+    ),
+    rule(
+        "question.wh_verb",
+        1.6,
+        "how what why where when who which",
+        rf"(?:how|what|why|where|when|who|which(?: \w+)?|what \w+|how (?:much|many|long|far|often|fast|big"
+        rf"|\w+ly)) (?:{_VERB}|to|come|about|else) ?",
+    ),
+    rule("question.inverted", 2.0, _VERBS, _START + rf"(?:{_VERB}) (?:{_WHO})"),
+    rule(
+        "question.inverted_late",
+        0.9,
+        _VERBS,
+        rf"(?:so|and|but|or|then|also|because|if so|please|btw) (?:{_VERB}) (?:i|you|u|we|they|it|there)",
+    ),
+    rule(
+        "question.anyone",
+        2.2,
+        "anyone anybody any1 someone somebody any anything",
+        r"(?:(?:any(?:one|body|1)|some(?:one|body)) (?:else |here |who |able |please |kindly )*(?:know|knows"
+        r"|have|has|had|got|tried|using|uses?|seen?|help|tell|explain|recommend|experienced?|familiar|around"
+        r"|can|could|want|willing|point|else|ever|here)"
+        r"|any (?:idea|ideas|clue|thoughts|tips|advice|suggestions?|recommendations?|pointers|help|hints?|news"
+        r"|update|updates|plans|chance|way|experience|good|other|solution)s?)",
+    ),
+    rule(
+        "question.wonder",
+        2.2,
+        "wonder wondering wondered curious",
+        r"(?:wonder(?:ing|ed)?|curious)(?: (?:if|whether|how|what|why|when|where|which|who|about|to know))?",
+    ),
+    rule(
+        "question.want_to_know",
+        2.0,
+        "know understand ask learn hear tell explain",
+        r"(?:(?:like|love|want|wanted|need|nice|good|trying|try|happy|helpful|interested|great|have"
+        r"|dying) to (?:know|understand|ask|learn|hear|find out)|(?:tell|explain to|let|show) (?:me"
+        r"|us)(?: know)? (?:how|what|why|where|when|which|if|whether|who)|(?:please|pls|plz|kindly) (?:tell"
+        r"|explain|advise|clarify)|quick question|question (?:about|regarding|on|for))",
+    ),
+    rule(
+        "question.not_sure",
+        1.7,
+        "sure idea figure know understand clue see find remember unclear confused lost",
+        r"(?:(?:not|n't|never|can't|cannot|couldn't|trying to|cant|dont|don't|no|unable to|hard to"
+        r"|hardly) (?:\w+ ){0,2}?(?:sure|idea|figure(?: out)?|know|understand|clue|see|find|work out|remember"
+        r"|tell)(?: \w+){0,1}? (?:how|what|why|where|when|which|if|whether|who)|(?:unclear|confused"
+        r"|lost) (?:how|what|why|where|when|which|if|whether|about|on|as to))",
+    ),
+    rule(
+        "question.way_to",
+        1.5,
+        "way possible how possibility method chance",
+        r"(?:(?:is|there|any|a|some|best|easy|easier|better|right|proper|other|good|find"
+        r"|know) (?:\w+ ){0,2}?(?:way|method|trick|possibility|chance) (?:to|of|for|i|that)|(?:is|be) (?:it"
+        r"|this|that) possible|how to \w+|possible to)",
+    ),
+    rule(
+        "question.help",
+        1.0,
+        "help stuck assist assistance advice guidance pointers",
+        r"(?:(?:please|pls|plz|can|could|someone|somebody|anyone|need|needs|some|want|for|would|your|little"
+        r"|any|me) (?:\w+ )?(?:help|assistance|advice|guidance|pointers)|help (?:me|us|please|pls|plz|with"
+        r"|needed|wanted)|i'?m stuck|stuck (?:on|with|at))",
+    ),
+    rule(
+        "question.which_better",
+        1.5,
+        "better best recommend vs versus difference prefer worth",
+        r"(?:(?:which|what)(?:'s| is| are|s)? (?:\w+ )?(?:the )?(?:better|best|difference|right)"
+        r"|difference between|(?:vs|versus)\.? \w+ ?\?|worth (?:it|getting|buying|the)\b[^.!?]{0,40}\?"
+        r"|(?:recommend|prefer) (?:a|an|any|some)[^.!]{0,40}\?)",
+    ),
+    rule(
+        "question.tag",
+        0.7,
+        "right correct yes no yeah ok okay huh eh",
+        r"(?:right|correct|yes|no|yeah|ok|okay|huh|eh) ?\?",
+    ),
+    rule(
+        "question.confirm",
+        1.2,
+        "confirm clarify meant mean supposed",
+        r"(?:(?:can|could|please) (?:\w+ )?(?:confirm|clarify)|you mean\b[^.!]{0,60}\?|is (?:this|that"
+        r"|it) (?:supposed|meant|normal|expected|intended))",
+    ),
+    rule(
+        "question.rhetorical",
+        -2.0,
+        "who what why how when since do does did is are isn't wouldn't could guess seriously really kidding am",
+        r"(?:who (?:cares|knew|knows|doesn'?t|wouldn'?t|needs|asked|wants|the|else (?:but|would))|who (?:would"
+        r"|could) (?:have|even|not|ever)|what (?:the|in the|on) (?:hell|heck|fuck|f|world|earth|actual)"
+        r"|what(?:'s| is) the (?:point|use|worst)|what (?:more|else) (?:do|could|can|did) (?:you|i|we|they"
+        r"|one)|what (?:did|do|could) (?:you|i|we|they) expect|what part of"
+        r"|what (?:kind|sort) of (?:\w+ )?(?:idiot|person|moron|company|world|people|monster)|why (?:bother"
+        r"|even|on earth|the hell|the fuck|in the|would (?:anyone|anybody|you|i|they|we|he|she|it)|should (?:i"
+        r"|we|anyone|they)|do(?:n't)? people|are (?:people|we|you|they)|am i (?:even|not)|must|oh)|how (?:hard"
+        r"|difficult) (?:is|can|could|would)|how (?:stupid|dumb|dare|could (?:you|anyone|they|this|i)"
+        r"|many (?:times|more)|is (?:that|this|it) (?:even|not|ok|okay|fair|possible|legal|different|any)"
+        r"|much (?:more|longer)|about (?:no|you|we just))"
+        r"|when (?:will|are) (?:they|people|you|we) (?:ever|finally|going|gonna)|since when|do (?:i"
+        r"|we) (?:look|really (?:have|need))|do you (?:even|really|honestly|seriously|not|actually)"
+        r"|does (?:anyone|anybody|it|that) (?:even|really|actually|matter|still)|did (?:you|i|we|they) (?:know"
+        r"|really|even|not|ever (?:think|notice))|is (?:it|this|that) (?:just me|really|too much|any wonder"
+        r"|not|so hard|even|because)|are you (?:kidding|serious|joking|for real|insane|crazy|blind|stupid"
+        r"|saying|telling|suggesting|really|out of)|isn't (?:it|that|this|life|he|she) (?:\w+ )?(?:obvious"
+        r"|funny|ironic|lovely|great|amazing|wonderful|nice|just|the|a|what|why)|wouldn't (?:it|that|you) be"
+        r"|could (?:this|it|you|that|they) (?:be|get) any|guess what|you know what|seriously ?\?|really ?\?"
+        r"|really ?\?!|am i right|am i the only|are we (?:really|supposed to|to))",
+    ),
+    rule(
+        "question.answered_by_self",
+        -0.9,
+        "?",
+        r"\?+ (?:no|nope|yes|yeah|well|because|exactly|me|i do|i don't|that's|thats|it's|its|nobody|nothing"
+        r"|not|of course|oh|lol|yep|sure)\b",
+        whole=False,
+    ),
+    rule("question.go_on", -0.5, "?", r"\? +\w[^?]{60,}\Z", whole=False),
+    rule(
+        "question.foreign",
+        2.0,
+        "? wie was warum wieso wo wann kann können weiß weiss hat gibt jemand como cómo qué que por alguien "
+        "hay puedo puede comment pourquoi quelqu'un est quand quel quelle où y peut alguém alguem onde "
+        "quando tem qual posso sabe cuál cuando cuándo dónde donde",
+        r"(?:wie (?:kann|kommt|geht|lange|macht|mache|bekomme|viel|ist|stelle|funktioniert)|warum|wieso"
+        r"|wann kommt|wo (?:ist|finde|kann|gibt)|(?:kann|weiß|weiss|hat|kennt|gibt) (?:es|jemand|man|mir|ich"
+        r"|da)|was (?:ist|kostet|mache|muss|bedeutet)|c[oó]mo (?:puedo|se|hago|fa[cç]o|posso|hacer|funciona"
+        r"|est[aá])|qu[eé] (?:es|hago|significa|pasa|tal)|por qu[eê]|alguien (?:sabe|tiene|me|puede|m[aá]s|ha"
+        r"|conoce)|hay (?:alguna?|forma|manera)|(?:d[oó]nde|cu[aá]ndo|cu[aá]l|onde|quando|qual)\b[^.!]{0,60}\?"
+        r"|puedo \w+|comment (?:faire|puis|on|je|ça|ca|est|puis-je)|pourquoi|quelqu'un (?:sait|a|peut"
+        r"|conna[iî]t)|est[- ]ce qu|y a[- ]t[- ]il|o[uù] (?:est|puis|trouver)|peut[- ]on|algu[eé]m (?:sabe|tem"
+        r"|pode|conhece|mais)|tem (?:como|alguma?)|d[aá] para|sabe (?:si|se))",
+    ),
+)
+SIGNAL = Detector(
+    Kind.QUESTION,
+    bias=-2.6,
+    rules=RULES,
+    facts={"smalltalk.how_are_you": -1.0, "suggestion.ask_for": -0.6, "signs.only": -1.5},
+)
