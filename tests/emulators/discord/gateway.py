@@ -1,0 +1,297 @@
+"""The pretended gateway: greets clients, checks who they are, sends them events, and lets them come back.
+
+Follows Discord's gateway documentation, version 10, with JSON frames, plain or packed as one zlib stream.
+"""
+
+import asyncio
+import contextlib
+import json
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.emulators.discord import permissions, render
+from tests.emulators.discord.line import Line
+from tests.emulators.discord.refusals import Json
+from tests.emulators.discord.sessions import (
+    ALL_INTENTS,
+    ENDS_SESSION,
+    PRIVILEGED,
+    CloseCode,
+    Identify,
+    Intent,
+    Resume,
+    Session,
+)
+from tests.emulators.discord.settings import Settings
+from tests.emulators.discord.world import Channel, Guild, Message, World
+
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = (
+    0, 1, 2, 6, 7, 8, 9, 10, 11,
+)  # fmt: skip
+HARMLESS_OPS = (3, 4)
+
+
+class Gateway:
+    """All sockets and sessions of the bot. `changed` is called whenever something happened."""
+
+    def __init__(self, world: World, settings: Settings, changed: Callable[[], None]) -> None:
+        self.world = world
+        self.settings = settings
+        self.changed = changed
+        self.url = ""
+        self.lines: list[Line] = []
+        self.sessions: dict[str, Session] = {}
+        self.identifies: list[Identify] = []
+        self.resumes: list[Resume] = []
+        self.heartbeats = 0
+        self.ready_count = 0
+        self.open = asyncio.Event()
+        self.open.set()
+
+    # --- sockets -----------------------------------------------------------------------------------------------
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Talk to one client for as long as its socket lives."""
+        ws = web.WebSocketResponse(compress=False, max_msg_size=1 << 20, timeout=2.0)
+        await ws.prepare(request)
+        line = Line(ws, request.transport, request.query.get("compress"))
+        self.lines.append(line)
+        self.changed()
+        writer = asyncio.create_task(line.write())
+        try:
+            await self.open.wait()
+            line.send(HELLO, {"heartbeat_interval": self.settings.heartbeat_ms, "_trace": []})
+            await self._listen(line)
+        finally:
+            writer.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await writer
+            self._leave(line)
+        return ws
+
+    async def _listen(self, line: Line) -> None:
+        async for frame in line.ws:
+            if frame.type is not WSMsgType.TEXT:
+                continue
+            try:
+                packet = json.loads(frame.data)
+                op, data = packet["op"], packet.get("d")
+            except (ValueError, KeyError, TypeError):
+                line.close(CloseCode.DECODE_ERROR)
+                continue
+            self._hear(line, op, data)
+            self.changed()
+
+    def _leave(self, line: Line) -> None:
+        """Keep the session for a comeback, unless it was closed for good by either side."""
+        self.lines.remove(line)
+        session, line.session = line.session, None
+        if session is None or any(other.session is session for other in self.lines):
+            return
+        code = line.closed_with or line.ws.close_code
+        by_client = line.closed_with is None and code in (1000, 1001)
+        if by_client or code in ENDS_SESSION:
+            self.sessions.pop(session.id, None)
+        session.left_at = self.world.clock.now()
+        self.changed()
+
+    # --- what clients say --------------------------------------------------------------------------------------
+
+    def _hear(self, line: Line, op: int, data: Any) -> None:
+        if op == HEARTBEAT:
+            self.heartbeats += 1
+            if self.settings.acknowledge_heartbeats:
+                line.send(HEARTBEAT_ACK)
+        elif op == IDENTIFY:
+            self._identify(line, data)
+        elif op == RESUME:
+            self._resume(line, data)
+        elif line.session is None:
+            line.close(CloseCode.NOT_AUTHENTICATED)
+        elif op == REQUEST_MEMBERS:
+            self._send_members(line, data)
+        elif op not in HARMLESS_OPS:
+            line.close(CloseCode.UNKNOWN_OPCODE)
+
+    def _identify(self, line: Line, data: Json) -> None:
+        refused = self._refuse_identify(line, data)
+        intents = int(data.get("intents", 0))
+        self.identifies.append(Identify(self.world.clock.now(), intents, refused is None, data))
+        if refused is not None:
+            line.close(refused)
+            return
+        session = Session(secrets.token_hex(16), intents)
+        self.sessions[session.id] = session
+        line.session = session
+        self._welcome(line, session)
+
+    def _refuse_identify(self, line: Line, data: Json) -> int | None:
+        intents = data.get("intents")
+        if line.session is not None:
+            return CloseCode.ALREADY_AUTHENTICATED
+        if data.get("token") != self.settings.token or self.settings.session_starts_left <= 0:
+            return CloseCode.AUTHENTICATION_FAILED
+        if not isinstance(intents, int) or intents & ~ALL_INTENTS:
+            return CloseCode.INVALID_INTENTS
+        if intents & PRIVILEGED & ~self.settings.privileged:
+            return CloseCode.DISALLOWED_INTENTS
+        self.settings.session_starts_left -= 1
+        return None
+
+    def _welcome(self, line: Line, session: Session) -> None:
+        guilds = [g for g in self.world.guilds.values() if self.world.bot.id in g.members]
+        flags = render.application(self.world, message_content=self.settings.reads_content)["flags"]
+        ready = {
+            "v": 10,
+            "user": render.user(self.world.bot),
+            "guilds": [{"id": str(g.id), "unavailable": True} for g in guilds],
+            "private_channels": [],
+            "session_id": session.id,
+            "resume_gateway_url": self.url,
+            "application": {"id": str(self.world.bot.id), "flags": flags},
+        }
+        line.send_text(session.record("READY", ready))
+        for guild in guilds:
+            if not guild.unavailable and session.wants(Intent.GUILDS):
+                line.send_text(session.record("GUILD_CREATE", self._whole(guild, session)))
+        self.ready_count += 1
+
+    def _whole(self, guild: Guild, session: Session) -> Json:
+        return render.guild(self.world, guild, complete=True, everybody=session.wants(Intent.GUILD_MEMBERS))
+
+    def _resume(self, line: Line, data: Json) -> None:
+        session = self.sessions.get(str(data.get("session_id")))
+        seq = data.get("seq")
+        refused, missed = self._refuse_resume(session, data, seq)
+        self.resumes.append(
+            Resume(self.world.clock.now(), str(data.get("session_id")), seq, not refused, len(missed)),
+        )
+        if refused == INVALID_SESSION:
+            line.send(INVALID_SESSION, False)
+        elif refused or session is None:
+            line.close(refused)
+        else:
+            line.session, session.left_at = session, None
+            for text in missed:
+                line.send_text(text)
+            line.send_text(session.record("RESUMED", {"_trace": []}))
+
+    def _refuse_resume(self, session: Session | None, data: Json, seq: Any) -> tuple[int, list[str]]:
+        """What stands against coming back (0 for nothing), and the frames that were missed."""
+        if data.get("token") != self.settings.token:
+            return CloseCode.AUTHENTICATION_FAILED, []
+        if session is None or not isinstance(seq, int) or self._too_late(session):
+            return INVALID_SESSION, []
+        if seq > session.seq:
+            return CloseCode.INVALID_SEQ, []
+        missed = session.missed_since(seq)
+        return (INVALID_SESSION, []) if missed is None else (0, missed)
+
+    def _too_late(self, session: Session) -> bool:
+        if session.left_at is None:
+            return False
+        return (self.world.clock.now() - session.left_at).total_seconds() > self.settings.resume_seconds
+
+    def _send_members(self, line: Line, data: Json) -> None:
+        session = line.session
+        guild = self.world.guilds.get(int(data["guild_id"]))
+        if session is None or guild is None:
+            return
+        wanted = {int(u) for u in data["user_ids"]} if data.get("user_ids") else None
+        members = [m for m in guild.members.values() if wanted is None or m.user_id in wanted]
+        chunk: Json = {"guild_id": str(guild.id), "members": [render.member(self.world, m) for m in members]}
+        chunk |= {"chunk_index": 0, "chunk_count": 1, "not_found": [], "nonce": data.get("nonce")}
+        line.send_text(session.record("GUILD_MEMBERS_CHUNK", chunk))
+
+    # --- what clients are told ---------------------------------------------------------------------------------
+
+    def tell(self, name: str, data: Json | Callable[[Session], Json], intent: int = 0) -> None:
+        """Send an event to every session with that intent; those away keep it for their return."""
+        for session in self.sessions.values():
+            if session.wants(intent):
+                text = session.record(name, data(session) if callable(data) else data)
+                for line in self.lines:
+                    if line.session is session:
+                        line.send_text(text)
+        self.changed()
+
+    def tell_channel(self, name: str, channel: Channel, data: Json, intent: int = Intent.GUILDS) -> None:
+        """Send an event about a channel, if the bot can see that channel."""
+        if permissions.may(self.world, channel, self.world.bot.id, permissions.P.VIEW_CHANNEL):
+            self.tell(name, data, intent)
+
+    def tell_message(self, name: str, message: Message) -> None:
+        """Send MESSAGE_CREATE or MESSAGE_UPDATE, the text blank where the session may not read it."""
+        channel = self.world.channel(message.channel_id)
+        if not permissions.may(self.world, channel, self.world.bot.id, permissions.P.VIEW_CHANNEL):
+            return
+        intent = Intent.DIRECT_MESSAGES if channel.guild_id is None else Intent.GUILD_MESSAGES
+
+        def data(session: Session) -> Json:
+            return render.message(
+                self.world, message, all_content=session.wants(Intent.MESSAGE_CONTENT), event=True,
+            )  # fmt: skip
+
+        self.tell(name, data, intent)
+
+    def tell_guild(self, guild: Guild) -> None:
+        """Send GUILD_CREATE with everything in it."""
+        self.tell("GUILD_CREATE", lambda session: self._whole(guild, session), Intent.GUILDS)
+
+    # --- trouble -----------------------------------------------------------------------------------------------
+
+    def ask_reconnect(self) -> None:
+        """Op 7: ask every client to come back."""
+        for line in self.lines:
+            line.send(RECONNECT)
+
+    def invalidate(self, *, resumable: bool) -> None:
+        """Op 9: end every session; `resumable` says that the client may try to come back to it."""
+        for line in self.lines:
+            if line.session is not None and not resumable:
+                self.sessions.pop(line.session.id, None)
+                line.session = None
+            line.send(INVALID_SESSION, resumable)
+
+    def close(self, code: int) -> None:
+        """Close every socket with a code."""
+        for line in self.lines:
+            if code in ENDS_SESSION and line.session is not None:
+                self.sessions.pop(line.session.id, None)
+            line.close(code)
+
+    def cut(self, *, in_mid_frame: bool = False) -> None:
+        """Break every connection, cleanly between frames or inside one."""
+        for line in self.lines:
+            if in_mid_frame:
+                line.cut_in_mid_frame()
+            else:
+                line.cut()
+
+    def send_raw(self, text: str) -> None:
+        """Send a frame as it stands to every client: truncated, malformed, anything."""
+        for line in self.lines:
+            line.send_text(text)
+
+    def fall_silent(self, *, silent: bool = True) -> None:
+        """Half-open: sockets stay, nothing arrives, heartbeats are not acknowledged, until called with False."""
+        for line in self.lines:
+            if silent:
+                line.flowing.clear()
+            else:
+                line.flowing.set()
+
+    def slow_down(self, seconds: float) -> None:
+        """Wait that long before every frame."""
+        for line in self.lines:
+            line.delay = seconds
+
+    def hold(self) -> None:
+        """Greet no new client until `release`: they connect and wait."""
+        self.open.clear()
+
+    def release(self) -> None:
+        self.open.set()
