@@ -174,15 +174,40 @@ async def test_what_was_given_up_can_be_delivered_later(slack: SlackEmulator) ->
     app = bolt(slack)
     found = heard(app)
     async with listening(slack, app):
-        assert slack.delivery.redeliver_given_up() == 1
+        assert slack.redeliver() == 1
         await slack.settled()
     assert [e["text"] for e in found] == ["anybody?"]
+
+
+async def test_an_event_can_come_many_times_at_once(slack: SlackEmulator) -> None:
+    app = bolt(slack)
+    found = heard(app)
+    async with listening(slack, app):
+        ts = await slack.say("C0COMM", "U0MEMBER", "hello")
+        assert slack.repeat(ts, 4) == 1
+        await slack.settled()
+        await slack.until(lambda: len(found) == 5)
+    (receipt,) = slack.acks.values()
+    assert len(receipt.attempts) == 5
+
+
+async def test_what_no_listener_knows_is_not_acknowledged(slack: SlackEmulator) -> None:
+    slack.delivery.retry_delays = ()
+    app = bolt(slack)
+    found = heard(app)
+    async with listening(slack, app):
+        await slack.send_raw("not an envelope")
+        slack.emit({"type": "no_such_event"})
+        await slack.settled()
+        assert slack.counts()["acked"] == 0
+        await slack.say("C0COMM", "U0MEMBER", "hello")
+        await slack.until(lambda: found)
 
 
 # -- broken lines
 
 
-@pytest.mark.parametrize("reason", ["warning", "refresh_requested", "too_many_websockets"])
+@pytest.mark.parametrize("reason", ["warning", "refresh_requested", "too_many_websockets", "link_disabled"])
 async def test_bolt_comes_back_after_it_is_told_to_disconnect(slack: SlackEmulator, reason: str) -> None:
     app = bolt(slack)
     found = heard(app)
@@ -202,6 +227,15 @@ async def test_bolt_comes_back_after_its_line_is_cut(slack: SlackEmulator, how: 
         await slack.until(lambda: slack.sockets.opened >= 2)
         await slack.say("C0COMM", "U0MEMBER", "still there?")
         await slack.until(lambda: found)
+
+
+async def test_bolt_comes_back_when_slack_lets_it_in_again(slack: SlackEmulator) -> None:
+    async with listening(slack, bolt(slack), ping_interval=0.1):
+        slack.accept_sockets(False)
+        await slack.cut("fin")
+        await slack.until(lambda: not slack.sockets.live and len(slack.calls("apps.connections.open")) >= 2)
+        slack.accept_sockets(True)
+        await slack.connected()
 
 
 # -- a process of its own

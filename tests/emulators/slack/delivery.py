@@ -1,13 +1,12 @@
 """How events reach the bot: sent, acknowledged or not, sent again as Slack does it; interactions are sent once."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tests.emulators.slack.payloads import envelope
-from tests.emulators.slack.world import Json, World
+from tests.emulators.slack.world import KINDS, Json, World
 
 
 class Retry(NamedTuple):
@@ -101,7 +100,7 @@ class Delivery:
         ts = str(event.get("deleted_ts") or event.get("ts") or event.get("event_ts") or "")
         channel = event.get("channel")
         where = channel if isinstance(channel, str) else ""
-        receipt = Receipt(body["event_id"], event["type"], event.get("subtype", ""), ts, where, body)
+        receipt = Receipt(body["event_id"], str(event.get("type")), event.get("subtype") or "", ts, where, body)
         self.receipts[receipt.event_id] = receipt
         self._start(receipt)
         return receipt
@@ -139,9 +138,8 @@ class Delivery:
     def _wanted(self, event: Json) -> bool:
         if self.subscribed is None:
             return True
-        kind = {"channel": "channels", "group": "groups", "im": "im"}.get(str(event.get("channel_type")), "")
-        name = f"message.{kind}" if event["type"] == "message" else event["type"]
-        return name in self.subscribed
+        kind = KINDS.get(str(event.get("channel_type")), "")
+        return (f"message.{kind}" if event.get("type") == "message" else event.get("type")) in self.subscribed
 
     def _start(self, receipt: Receipt) -> None:
         self._keep(asyncio.ensure_future(self._deliver(receipt)))
@@ -169,7 +167,7 @@ class Delivery:
         return outcome
 
     async def _attempt(self, kind: str, payload: Json, retry: Retry | None) -> Outcome:
-        self.sent.append((kind, json.loads(json.dumps(payload))))
+        self.sent.append((kind, payload))
         try:
             async with asyncio.timeout(self.ack_timeout):
                 outcome = await self.transport(kind, payload, retry)

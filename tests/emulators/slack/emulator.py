@@ -127,6 +127,27 @@ class SlackEmulator(People):
         """Lets time pass for everything the emulator measures (triggers, response_urls, limits), not for its waits."""
         self.world.skew += seconds
 
+    # -- what is sent beside what people do
+
+    def emit(self, event: Json) -> Receipt | None:
+        """Delivers any event whatever, well formed or not; None if the app has not subscribed to it."""
+        return self.delivery.event(event)
+
+    async def send_raw(self, text: str) -> None:
+        """Sends this text as a frame of its own to every open WebSocket."""
+        await self.sockets.raw(text)
+
+    def repeat(self, ts: str, times: int = 1) -> int:
+        """Sends the events of this message again, so many times at once, acknowledged or not; how many events."""
+        found = [r for r in self.delivery.receipts.values() if r.ts == ts]
+        for receipt in found * times:
+            self.delivery.again(receipt)
+        return len(found)
+
+    def redeliver(self) -> int:
+        """What "Delayed Events" does within the hour: what was given up comes again; how many events."""
+        return self.delivery.redeliver_given_up()
+
     # -- misbehaviour
 
     def fail(self, method: str, kind: str, *, times: int | None = 1, **details: Any) -> Fault:
@@ -148,6 +169,10 @@ class SlackEmulator(People):
     def delay_acks(self, seconds: float) -> None:
         """Acknowledgements arrive so much later; beyond `ack_timeout` the events come again."""
         self.delivery.ack_delay = seconds
+
+    def accept_sockets(self, accepting: bool) -> None:
+        """Whether a new WebSocket is let in; those that are open stay."""
+        self.sockets.accepting = accepting
 
     async def disconnect(self, reason: str = "refresh_requested", close_after: float | None = 0.05) -> None:
         await self.sockets.disconnect(reason, close_after)

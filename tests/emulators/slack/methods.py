@@ -20,7 +20,7 @@ def describe(call: Call, person: Person) -> Json:
         "real_name": person.real_name,
         "display_name": person.name,
         "image_72": "",
-        "team": call.world.team,
+        "team": call.world.team_of(person.id),
     }
     if "users:read.email" in call.token.scopes:
         profile["email"] = person.email
@@ -28,7 +28,7 @@ def describe(call: Call, person: Person) -> Json:
         profile |= {"bot_id": call.world.bot, "api_app_id": call.world.app}
     return {
         "id": person.id,
-        "team_id": call.world.team,
+        "team_id": call.world.team_of(person.id),
         "name": person.name,
         "real_name": person.real_name,
         "deleted": person.deleted,
@@ -36,7 +36,7 @@ def describe(call: Call, person: Person) -> Json:
         "tz_offset": 0,
         "profile": profile,
         "is_bot": person.is_bot,
-        "is_admin": False,
+        "is_admin": person.admin,
         "is_restricted": person.restricted,
         "is_ultra_restricted": False,
         "updated": 1700000000,

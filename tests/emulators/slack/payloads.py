@@ -189,7 +189,7 @@ def interaction(world: World, user: str, kind: str) -> Json:
     return {
         "type": kind,
         "team": {"id": world.team, "domain": world.domain},
-        "user": {"id": user, "name": world.people[user].name, "team_id": world.team},
+        "user": {"id": user, "name": world.people[user].name, "team_id": world.team_of(user)},
         "token": world.verification,
         "enterprise": None,
         "is_enterprise_install": False,

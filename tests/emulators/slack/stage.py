@@ -106,7 +106,7 @@ class Stage:
         said: Json = {"type": "message", "user": user, "text": text, "ts": ts or self.world.next_ts()}
         said |= {
             "client_msg_id": self.world.new_id("client-"),
-            "team": self.world.team,
+            "team": self.world.team_of(user),
             "blocks": [rich] if text else [],
         }
         return said | {key: value for key, value in fields.items() if value is not None}

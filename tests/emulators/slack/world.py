@@ -40,7 +40,7 @@ class SlackRefusal(Exception):
 
 @dataclass(slots=True)
 class Person:
-    """A member or a bot user; `deleted` is a deactivated account, `restricted` a guest."""
+    """A member or a bot user: `deleted` is a closed account, `restricted` a guest, `team` set if it is another's."""
 
     id: str
     name: str
@@ -50,6 +50,8 @@ class Person:
     is_bot: bool = False
     deleted: bool = False
     restricted: bool = False
+    admin: bool = False
+    team: str = ""
 
 
 @dataclass(slots=True)
@@ -164,6 +166,11 @@ class World:
         path = f"/commands/{self.team}/{self.new_id('r')}"
         self.response_urls[path] = ResponseUrl(channel, user, self.now() + 1800.0, message_ts, ephemeral)
         return path
+
+    def team_of(self, user: str) -> str:
+        """The workspace of this person: another one for those who come through a shared channel."""
+        person = self.people.get(user)
+        return (person.team if person else "") or self.team
 
     def im(self, user: str) -> Channel:
         """The direct conversation of this person with the bot, opened if need be."""
