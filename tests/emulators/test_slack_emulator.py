@@ -268,3 +268,45 @@ async def test_it_runs_as_a_process_with_a_door_for_tests() -> None:
     finally:
         process.send_signal(signal.SIGTERM)
         assert await process.wait() == 0
+
+
+BOT = """
+import asyncio, sys
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+app = AsyncApp(client=AsyncWebClient("xoxb-test-token", base_url=sys.argv[1]), process_before_response=True)
+
+@app.event("message")
+async def hear(event):
+    await asyncio.sleep(float(sys.argv[2]))
+
+async def main():
+    await AsyncSocketModeHandler(app, "xapp-test-token").start_async()
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.process
+async def test_what_a_killed_bot_had_not_acknowledged_comes_to_the_next_one() -> None:
+    async with SlackEmulator(ack_timeout=0.3, retry_delays=(0.05, 0.5, 5.0)) as slack:
+        for slowness in ("60", "0"):
+            given = [sys.executable, "-c", BOT, slack.api_url, slowness]
+            process = await asyncio.create_subprocess_exec(*given, stderr=asyncio.subprocess.DEVNULL)
+            try:
+                await slack.connected(seconds=20)
+                if slowness == "60":
+                    await slack.say("C0COMM", "U0MEMBER", "do not lose this")
+                    await slack.until(lambda: slack.counts()["attempts"] == 1)
+                else:
+                    slack.redeliver()
+                    await slack.settled()
+            finally:
+                process.kill()
+                await process.wait()
+            await slack.until(lambda: not slack.sockets.live)
+    (receipt,) = slack.acks.values()
+    assert receipt.acked_at is not None
+    assert receipt.attempts[0].failed == "timeout"
