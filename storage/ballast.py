@@ -1,0 +1,39 @@
+"""A file that only takes up room: on a full disk it goes, so that there is room to forget what is old."""
+
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Ballast:
+    """`size` bytes beside the database; none without a path."""
+
+    path: Path | None = None
+    size: int = 0
+
+    def drop(self) -> bool:
+        """Make room; whether there was any to make."""
+        if self.path is None or not self.path.exists():
+            return False
+        self.path.unlink()
+        return True
+
+    def lay(self) -> None:
+        """Take the room up again, where there is twice as much; a disk without it is no fault."""
+        if self.path is None or not self.size or self.path.exists():
+            return
+        with suppress(OSError):
+            if shutil.disk_usage(self.path.parent).free >= 2 * self.size:
+                self._fill(self.path)
+
+    def _fill(self, path: Path) -> None:
+        handle = os.open(path, os.O_CREAT | os.O_WRONLY, 0o600)
+        try:
+            os.posix_fallocate(handle, 0, self.size)
+        except OSError:
+            path.unlink()
+        finally:
+            os.close(handle)

@@ -1,0 +1,53 @@
+"""What may be kept no longer goes, some at a time; and one account goes with everything that names it."""
+
+import sqlite3
+from datetime import datetime, timedelta
+
+from storage import statements
+from storage.rows import instant
+from storage.statements import Statements
+
+KEEP_VERDICTS = timedelta(days=30)
+KEEP_KEYS = timedelta(days=31)
+"""Longer than any platform delivers again, and longer than the verdict that came of it."""
+
+KEEP_SUGGESTIONS = timedelta(days=30)
+KEEP_ANSWERS = timedelta(days=180)
+KEEP_CONTACTS = timedelta(days=180)
+KEEP_BROKEN = timedelta(days=30)
+KEEP_BODIES = timedelta(days=1)
+
+
+def purge(cursor: sqlite3.Cursor, sql: Statements, now: datetime, limit: int) -> int:
+    """Forget at most `limit` rows of each kind; how many went."""
+    gone = 0
+    for table, column, kept_for in (
+        (statements.kept, "until", timedelta(0)),
+        (statements.verdict, "at", KEEP_VERDICTS),
+        (statements.inbox, "at", KEEP_KEYS),
+        (statements.suggestion, "said_at", KEEP_SUGGESTIONS),
+        (statements.answer, "at", KEEP_ANSWERS),
+        (statements.contact, "at", KEEP_CONTACTS),
+        (statements.broken, "at", KEEP_BROKEN),
+    ):
+        cursor.execute(sql.forget_before(table, column), (instant(now - kept_for), limit))
+        gone += cursor.rowcount
+    cursor.execute(sql.empty_bodies, (instant(now - KEEP_BODIES), limit))
+    return gone + cursor.rowcount
+
+
+def erase(cursor: sqlite3.Cursor, sql: Statements, platform: str, tenant: str, author: str) -> int:
+    """Forget one account: its texts, verdicts, answers, suggestions and their drafts, when we wrote to it, and its
+    name on other people's cards. Its wish to be left alone stays, and so do the keys under which it was heard, which
+    name nobody and keep its messages from coming back."""
+    who = (author, platform, tenant)
+    subjects = cursor.execute(sql.subjects_of, who).fetchall()
+    cursor.executemany(sql.empty_subject, subjects)
+    cursor.execute(sql.unname_in_cards, who)
+    cursor.execute(sql.unname_helper, (f"{platform}:{author}",))
+    gone = 0
+    for table in (statements.kept, statements.verdict, statements.suggestion, statements.answer):
+        cursor.execute(sql.erase_from(table), who)
+        gone += cursor.rowcount
+    cursor.execute(sql.erase_contact, (platform, tenant, author))
+    return gone + cursor.rowcount

@@ -1,0 +1,52 @@
+"""The steps by which an older database becomes a newer one, and which version a database has.
+
+Alembic, which knows how to take a step, is loaded only when there is one to take.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from bot.errors import Foreign, StorageError
+from storage import dialect
+
+REVISIONS = ("0001",)
+"""Every version there has been, in order; a test holds this against the steps."""
+
+HEAD = REVISIONS[-1]
+
+
+def version(connection: sqlite3.Connection) -> str | None:
+    """The version of an open database; None when it is empty."""
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if dialect.meaning(error) is not None:
+            raise
+        return None
+    return None if row is None else str(row[0])
+
+
+def must_be_known(path: Path, found: str | None) -> str | None:
+    """`Foreign` when a newer program made it."""
+    if found is not None and found not in REVISIONS:
+        raise Foreign(
+            f"{path} was made by a newer version of this program (database version {found}, this one knows {HEAD}). "
+            "Install the newer version again, or name another file in DATABASE_URL."
+        )
+    return found
+
+
+def run(connection: sqlite3.Connection) -> None:
+    """Take every missing step in one transaction: all of it, or nothing."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    dialect.rest_foreign_keys(connection)
+    with dialect.for_migrations(connection) as bound, bound.begin():
+        config.attributes["connection"] = bound
+        command.upgrade(config, "head")
+        if dialect.orphans(connection):
+            raise StorageError("The database could not be brought up to date: rows would point at nothing.")
+        dialect.sign(connection)

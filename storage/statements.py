@@ -1,0 +1,417 @@
+"""Every question and every order that the store puts to the database, written in Core and made into text once.
+
+Each is text with `?` for values, in the order in which they are named here. The text goes to the driver's own cursor:
+on the way of a message that is half of its whole cost.
+"""
+
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    bindparam,
+    case,
+    delete,
+    literal_column,
+    select,
+    text,
+    tuple_,
+    update,
+)
+from sqlmodel import SQLModel
+
+from storage import tables
+from storage.dialect import compiled, insert
+
+
+def table(model: type[SQLModel]) -> Table:
+    """The table of a model."""
+    found = model.__table__  # type: ignore[attr-defined]  # SQLModel makes it for `table=True`, and does not say so
+    assert isinstance(found, Table)
+    return found
+
+
+place = table(tables.PlaceRow)
+inbox = table(tables.InboxRow)
+verdict = table(tables.VerdictRow)
+kept = table(tables.KeptRow)
+suggestion = table(tables.SuggestionRow)
+outbox = table(tables.OutboxRow)
+slot = table(tables.SlotRow)
+answer = table(tables.AnswerRow)
+contact = table(tables.ContactRow)
+opt_out = table(tables.OptOutRow)
+mark = table(tables.MarkRow)
+fact = table(tables.FactRow)
+count = table(tables.CountRow)
+broken = table(tables.BrokenRow)
+
+ALIVE = text("suggestion.alive = 1")
+"""In these very words, so that the index over living suggestions serves."""
+
+LOOKED_AT = text("outbox.next IS NOT NULL")
+HAS_BODY = text("outbox.body IS NOT NULL")
+ONE: ColumnElement[Any] = literal_column("1")
+NONE: ColumnElement[Any] = literal_column("0")
+"""Written out, because a `?` would stand for it otherwise."""
+
+
+def value(name: str) -> Any:
+    """A `?`."""
+    return bindparam(name)
+
+
+def add(into: Table, *but: str) -> str:
+    """One more row; a row with the same identity stays as it is."""
+    columns = {column.name: value(column.name) for column in into.c if column.name not in but}
+    return compiled(insert(into).values(columns).on_conflict_do_nothing())
+
+
+def replace(into: Table, identity: tuple[str, ...], *but: str) -> str:
+    """One row, in place of what stood under the same identity."""
+    columns = {column.name: value(column.name) for column in into.c if column.name not in but}
+    order = insert(into).values(columns)
+    changed = {name: order.excluded[name] for name in columns if name not in identity}
+    return compiled(order.on_conflict_do_update(index_elements=list(identity), set_=changed))
+
+
+def all_of(source: Table) -> Select[Any]:
+    """Every column, in the table's own order."""
+    return select(*source.c)
+
+
+class Statements:
+    """The texts, each made when it is first wanted. (platform, tenant, channel) is written `channel`."""
+
+    # --- channels
+
+    @cached_property
+    def place_number(self) -> str:
+        """channel -> number"""
+        same = [place.c[name] == value(name) for name in ("platform", "tenant", "channel")]
+        return compiled(select(place.c.id).where(*same))
+
+    @cached_property
+    def place_named(self) -> str:
+        """number -> channel"""
+        return compiled(select(place.c.platform, place.c.tenant, place.c.channel).where(place.c.id == value("id")))
+
+    @cached_property
+    def new_place(self) -> str:
+        """channel"""
+        return add(place, "id")
+
+    # --- what comes in
+
+    @cached_property
+    def heard(self) -> str:
+        """place, key -> a row if it was heard before"""
+        return compiled(select(ONE).where(inbox.c.place == value("place"), inbox.c.key == value("key")))
+
+    @cached_property
+    def new_key(self) -> str:
+        """an inbox row"""
+        return add(inbox)
+
+    # --- verdicts, texts, answers: by place and id
+
+    @cached_property
+    def verdict(self) -> str:
+        """place, id -> row"""
+        return self._by_ref(verdict)
+
+    @cached_property
+    def put_verdict(self) -> str:
+        """a verdict row"""
+        return replace(verdict, ("place", "id"))
+
+    @cached_property
+    def heard_since(self) -> str:
+        """author, since, platform, tenant -> a row if that account was heard"""
+        here = (place.c.platform == value("platform"), place.c.tenant == value("tenant"))
+        by = (verdict.c.author == value("author"), verdict.c.at >= value("at"))
+        both = select(ONE).select_from(verdict.join(place, place.c.id == verdict.c.place))
+        return compiled(both.where(*by, *here).limit(ONE).offset(NONE))
+
+    @cached_property
+    def kept(self) -> str:
+        """place, id -> row"""
+        return self._by_ref(kept)
+
+    @cached_property
+    def put_kept(self) -> str:
+        """a kept row"""
+        return replace(kept, ("place", "id"))
+
+    @cached_property
+    def forget_kept(self) -> str:
+        """place, id"""
+        return compiled(delete(kept).where(kept.c.place == value("place"), kept.c.id == value("id")))
+
+    @cached_property
+    def answer(self) -> str:
+        """place, id -> row"""
+        return self._by_ref(answer)
+
+    @cached_property
+    def answers(self) -> str:
+        """slot -> rows, oldest first"""
+        mine = all_of(answer).where(answer.c.slot == value("slot"), answer.c.gone == NONE)
+        return compiled(mine.order_by(answer.c.at, answer.c.id))
+
+    @cached_property
+    def put_answer(self) -> str:
+        """an answer row"""
+        return replace(answer, ("place", "id"))
+
+    @staticmethod
+    def _by_ref(source: Table) -> str:
+        return compiled(all_of(source).where(source.c.place == value("place"), source.c.id == value("id")))
+
+    # --- suggestions
+
+    @cached_property
+    def suggestion(self) -> str:
+        """token, id -> row"""
+        named = (suggestion.c.token == value("token")) | (suggestion.c.id == value("id"))
+        return compiled(all_of(suggestion).where(named))
+
+    @cached_property
+    def put_suggestion(self) -> str:
+        """a suggestion row"""
+        return replace(suggestion, ("id",))
+
+    @cached_property
+    def alive_in(self) -> str:
+        """place -> rows, oldest first"""
+        here = all_of(suggestion).where(ALIVE, suggestion.c.place == value("place"))
+        return compiled(here.order_by(suggestion.c.said_at, suggestion.c.id))
+
+    @cached_property
+    def alive(self) -> str:
+        """limit -> rows, newest first"""
+        return self._newest(all_of(suggestion).where(ALIVE))
+
+    @cached_property
+    def alive_at_desk(self) -> str:
+        """desk, limit -> rows, newest first"""
+        return self._newest(all_of(suggestion).where(ALIVE, suggestion.c.desk == value("desk")))
+
+    @cached_property
+    def suggestions_since(self) -> str:
+        """since, limit -> rows, newest first"""
+        return self._newest(all_of(suggestion).where(suggestion.c.said_at >= value("at")))
+
+    @cached_property
+    def due(self) -> str:
+        """now, limit -> rows, oldest first"""
+        late = all_of(suggestion).where(ALIVE, suggestion.c.due <= value("now"))
+        return compiled(late.order_by(suggestion.c.due, suggestion.c.id).limit(value("limit")).offset(NONE))
+
+    @staticmethod
+    def _newest(rows: Select[Any]) -> str:
+        newest = rows.order_by(suggestion.c.said_at.desc(), suggestion.c.id.desc())
+        return compiled(newest.limit(value("limit")).offset(NONE))
+
+    # --- the outbox
+
+    @cached_property
+    def post(self) -> str:
+        """key -> row"""
+        return compiled(all_of(outbox).where(outbox.c.key == value("key")))
+
+    @cached_property
+    def posts_due(self) -> str:
+        """now, limit -> rows in order of entry"""
+        late = all_of(outbox).where(LOOKED_AT, outbox.c.next <= value("now"))
+        return compiled(late.order_by(outbox.c.number).limit(value("limit")).offset(NONE))
+
+    @cached_property
+    def post_at(self) -> str:
+        """target, platform id -> row"""
+        there = (outbox.c.target == value("target"), outbox.c.platform_id == value("platform_id"))
+        return compiled(all_of(outbox).where(*there).order_by(outbox.c.number.desc()).limit(ONE).offset(NONE))
+
+    @cached_property
+    def put_post(self) -> str:
+        """an outbox row without its number"""
+        return replace(outbox, ("key",), "number")
+
+    # --- postings of prompts
+
+    @cached_property
+    def slot(self) -> str:
+        """key -> row"""
+        return compiled(all_of(slot).where(slot.c.key == value("key")))
+
+    @cached_property
+    def slot_under(self) -> str:
+        """place, thread -> row"""
+        return compiled(all_of(slot).where(slot.c.place == value("place"), slot.c.thread == value("thread")))
+
+    @cached_property
+    def slots(self) -> str:
+        """limit -> rows, newest first"""
+        return compiled(all_of(slot).order_by(slot.c.due.desc(), slot.c.key.desc()).limit(value("limit")).offset(NONE))
+
+    @cached_property
+    def slots_of(self) -> str:
+        """plan, limit -> rows, newest first"""
+        mine = all_of(slot).where(slot.c.plan == value("plan"))
+        return compiled(mine.order_by(slot.c.due.desc(), slot.c.key.desc()).limit(value("limit")).offset(NONE))
+
+    @cached_property
+    def put_slot(self) -> str:
+        """a slot row"""
+        return replace(slot, ("plan", "day", "number"))
+
+    # --- accounts
+
+    @cached_property
+    def opted_out(self) -> str:
+        """platform, tenant, author -> a row if so"""
+        return compiled(select(ONE).where(*self._account(opt_out)))
+
+    @cached_property
+    def put_opt_out(self) -> str:
+        """an opt_out row"""
+        return replace(opt_out, ("platform", "tenant", "author"))
+
+    @cached_property
+    def opt_in(self) -> str:
+        """platform, tenant, author"""
+        return compiled(delete(opt_out).where(*self._account(opt_out)))
+
+    @cached_property
+    def contacted(self) -> str:
+        """platform, tenant, author -> when"""
+        return compiled(select(contact.c.at).where(*self._account(contact)))
+
+    @cached_property
+    def put_contact(self) -> str:
+        """a contact row"""
+        return replace(contact, ("platform", "tenant", "author"))
+
+    @staticmethod
+    def _account(source: Table) -> list[Any]:
+        return [source.c[name] == value(name) for name in ("platform", "tenant", "author")]
+
+    # --- marks, facts, counts, what could not be handled
+
+    @cached_property
+    def mark(self) -> str:
+        """place -> message id"""
+        return compiled(select(mark.c.message).where(mark.c.place == value("place")))
+
+    @cached_property
+    def put_mark(self) -> str:
+        """a mark row"""
+        return replace(mark, ("place",))
+
+    @cached_property
+    def fact(self) -> str:
+        """name -> value"""
+        return compiled(select(fact.c.value).where(fact.c.name == value("name")))
+
+    @cached_property
+    def put_fact(self) -> str:
+        """a fact row"""
+        return replace(fact, ("name",))
+
+    @cached_property
+    def forget_fact(self) -> str:
+        """name"""
+        return compiled(delete(fact).where(fact.c.name == value("name")))
+
+    @cached_property
+    def add_count(self) -> str:
+        """a count row, added to what stands there"""
+        columns = {column.name: value(column.name) for column in count.c}
+        order = insert(count).values(columns)
+        same = ["day", "place", "what", "bucket"]
+        return compiled(order.on_conflict_do_update(index_elements=same, set_={"n": count.c.n + order.excluded.n}))
+
+    @cached_property
+    def counts(self) -> str:
+        """first day -> rows"""
+        return compiled(all_of(count).where(count.c.day >= value("day")))
+
+    @cached_property
+    def put_aside(self) -> str:
+        """a broken row without its number"""
+        return add(broken, "id")
+
+    # --- forgetting what is old: value, limit
+
+    def forget_before(self, source: Table, column: str) -> str:
+        """cut, limit: rows whose `column` is at or before the cut go, the oldest first, so many at a time"""
+        keys = list(source.primary_key.columns)
+        old = select(*keys).where(source.c[column] <= value("cut"), *self._closed(source))
+        chosen = old.order_by(source.c[column]).limit(value("limit")).offset(NONE)
+        return compiled(delete(source).where(self._tuple(keys).in_(chosen)))
+
+    @staticmethod
+    def _closed(source: Table) -> list[Any]:
+        return [suggestion.c.alive == NONE] if source is suggestion else []
+
+    @staticmethod
+    def _tuple(keys: list[Any]) -> Any:
+        return keys[0] if len(keys) == 1 else tuple_(*keys)
+
+    @cached_property
+    def empty_bodies(self) -> str:
+        """cut, limit: bodies of posts that were done with before the cut"""
+        done = outbox.c.state.in_([literal_column("'sent'"), literal_column("'failed'")])
+        old = select(outbox.c.number).where(HAS_BODY, outbox.c.started <= value("cut"), done)
+        chosen = old.order_by(outbox.c.started).limit(value("limit")).offset(NONE)
+        return compiled(update(outbox).values(body=text("NULL")).where(outbox.c.number.in_(chosen)))
+
+    # --- erasing one account: platform, tenant, author
+
+    def erase_from(self, source: Table) -> str:
+        """author, platform, tenant: every row of this account in a table whose rows name a channel"""
+        return compiled(delete(source).where(source.c.author == value("author"), self._here(source)))
+
+    @cached_property
+    def erase_contact(self) -> str:
+        """platform, tenant, author"""
+        return compiled(delete(contact).where(*self._account(contact)))
+
+    @cached_property
+    def subjects_of(self) -> str:
+        """author, platform, tenant -> ids of suggestions about this account's messages"""
+        mine = suggestion.c.author == value("author")
+        return compiled(select(suggestion.c.id).where(mine, self._here(suggestion)))
+
+    @staticmethod
+    def _here(source: Table) -> Any:
+        here = (place.c.platform == value("platform"), place.c.tenant == value("tenant"))
+        return source.c.place.in_(select(place.c.id).where(*here))
+
+    @cached_property
+    def empty_subject(self) -> str:
+        """subject: the bodies of posts about it"""
+        return compiled(update(outbox).values(body=text("NULL")).where(outbox.c.subject == value("subject")))
+
+    @cached_property
+    def unname_in_cards(self) -> str:
+        """author, platform, tenant: cards of matters in which this account spoke lose the lines that may name it"""
+        spoke = select(verdict.c.place, verdict.c.matter).where(
+            verdict.c.author == value("author"), self._here(verdict)
+        )
+        thanks = suggestion.c.step == literal_column("'thank'")
+        unnamed = {
+            "note": literal_column("''"),
+            "draft": case((thanks, literal_column("''")), else_=suggestion.c.draft),
+        }
+        there = tuple_(suggestion.c.place, suggestion.c.matter).in_(spoke)
+        return compiled(update(suggestion).values(unnamed).where(there))
+
+    @cached_property
+    def unname_helper(self) -> str:
+        """platform:account: closed cards that say who answered say so no more"""
+        them = suggestion.c.answered_by == value("who")
+        nobody = {name: text("NULL") for name in ("answered_by", "answered_with", "holder", "holder_name")}
+        return compiled(update(suggestion).values(nobody).where(them))

@@ -1,0 +1,268 @@
+"""One open transaction as a use case sees it: what was kept before, and one write.
+
+Runs on the driver's own cursor with statements compiled once, and writes only the statements that have rows: on the
+way of a message (`first_time`, `keep`) nothing is done twice. Its reads go row by row, by key.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from bot.changes import Changes
+from bot.errors import StorageError
+from bot.keys import keys_of
+from bot.message import Heard, Message, Place
+from bot.outbox import Post
+from bot.prompt import Answer, PromptSlot
+from bot.recent import Recent
+from bot.suggestion import Suggestion
+from bot.tally import Count
+from bot.verdict import Kept, MessageRef, Verdict
+from storage import rows
+from storage.forget import erase, purge
+from storage.places import Places
+from storage.rows import Row, Values, instant, moment
+from storage.statements import Statements
+
+Found = TypeVar("Found")
+
+CHANGE_NUMBER = "change number"
+"""The fact that numbers what people can see."""
+
+
+class SqlStore:
+    """`bot.ports.Store` over one connection. `visible` says whether something that people can see was written since
+    `begin`, `erased` whether words were deleted; `remembered` is what the house remembers if this is committed."""
+
+    def __init__(self, cursor: sqlite3.Cursor, statements: Statements, read_only: bool = False) -> None:
+        self._cursor = cursor
+        self._execute = cursor.execute
+        self._sql = statements
+        self._read_only = read_only
+        self.places = Places(cursor, statements)
+        self.begin(Recent())
+
+    def begin(self, recent: Recent) -> None:
+        """Start afresh from what was remembered at the last commit."""
+        self.remembered = recent
+        self.visible = False
+        self.erased = False
+        self.freeing = False
+
+    def change_number(self) -> int:
+        """How often something that people can see was written, ever."""
+        return int(self.values([CHANGE_NUMBER]).get(CHANGE_NUMBER, 0))
+
+    def note_change(self, before: int) -> int:
+        """Write down that something that people can see changes with this transaction; its number."""
+        self._execute(self._sql.put_fact, (CHANGE_NUMBER, str(before + 1)))
+        return before + 1
+
+    # --- memory and the way in
+
+    def recent(self) -> Recent:
+        return self.remembered
+
+    def first_time(self, heard: Sequence[Heard]) -> Sequence[Heard]:
+        execute, sql, number = self._execute, self._sql.heard, self.places.number
+        seen: set[tuple[int, str]] = set()
+        fresh = []
+        for item in heard:
+            place = number(item.place)
+            names = (
+                [(place, item.id)] if type(item) is Message and not item.keys else [(place, k) for k in keys_of(item)]
+            )
+            if seen.isdisjoint(names) and not any(execute(sql, name).fetchone() for name in names):
+                fresh.append(item)
+            seen.update(names)
+        return fresh
+
+    def marks(self, places: Iterable[Place]) -> Mapping[Place, str]:
+        found = ((place, self._one(self._sql.mark, self.places.known(place))) for place in places)
+        return {place: row[0] for place, row in found if row}
+
+    # --- messages
+
+    def verdicts(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Verdict]:
+        return self._by_ref(self._sql.verdict, refs, rows.verdict_of)
+
+    def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Kept]:
+        return self._by_ref(self._sql.kept, refs, rows.kept_of)
+
+    def answer_refs(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Answer]:
+        return self._by_ref(self._sql.answer, refs, lambda ref, row: rows.answer_of(ref.place, row))
+
+    # --- suggestions
+
+    def suggestion(self, token_or_id: str) -> Suggestion | None:
+        row = self._one(self._sql.suggestion, token_or_id, token_or_id)
+        return None if row is None else self._suggestion(row)
+
+    def alive_in(self, places: Iterable[Place]) -> Sequence[Suggestion]:
+        found = [row for place in places for row in self._all(self._sql.alive_in, self.places.known(place))]
+        return sorted(map(self._suggestion, found), key=lambda it: (it.said_at, it.id))
+
+    def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Suggestion]:
+        if desk is None:
+            return [self._suggestion(row) for row in self._all(self._sql.alive, limit)]
+        return [self._suggestion(row) for row in self._all(self._sql.alive_at_desk, desk, limit)]
+
+    def suggestions_since(self, at: datetime, limit: int = 1000) -> Sequence[Suggestion]:
+        return [self._suggestion(row) for row in self._all(self._sql.suggestions_since, instant(at), limit)]
+
+    def due(self, now: datetime, limit: int = 200) -> Sequence[Suggestion]:
+        return [self._suggestion(row) for row in self._all(self._sql.due, instant(now), limit)]
+
+    def _suggestion(self, row: Row) -> Suggestion:
+        return rows.suggestion_of(self.places.named(row[2]), row)
+
+    # --- posts and postings
+
+    def posts_due(self, now: datetime, limit: int = 200) -> Sequence[Post]:
+        return [rows.post_of(row) for row in self._all(self._sql.posts_due, instant(now), limit)]
+
+    def posts(self, keys: Iterable[str]) -> Mapping[str, Post]:
+        found = ((key, self._one(self._sql.post, key)) for key in keys)
+        return {key: rows.post_of(row) for key, row in found if row}
+
+    def post_at(self, target: str, platform_id: str) -> Post | None:
+        row = self._one(self._sql.post_at, target, platform_id)
+        return None if row is None else rows.post_of(row)
+
+    def slot(self, key: str) -> PromptSlot | None:
+        row = self._one(self._sql.slot, key)
+        return None if row is None else self._slot(row)
+
+    def slots_by_thread(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, PromptSlot]:
+        return self._by_ref(self._sql.slot_under, refs, lambda ref, row: rows.slot_of(ref.place, row))
+
+    def slots(self, plan: str | None = None, limit: int = 20) -> Sequence[PromptSlot]:
+        found = self._all(self._sql.slots, limit) if plan is None else self._all(self._sql.slots_of, plan, limit)
+        return [self._slot(row) for row in found]
+
+    def _slot(self, row: Row) -> PromptSlot:
+        return rows.slot_of(self.places.named(row[5]), row)
+
+    def answers(self, slot: str) -> Sequence[Answer]:
+        return [rows.answer_of(self.places.named(row[0]), row) for row in self._all(self._sql.answers, slot)]
+
+    # --- accounts
+
+    def opted_out(self, authors: Iterable[tuple[Place, str]]) -> frozenset[tuple[str, str]]:
+        return frozenset(who for who, row in self._accounts(self._sql.opted_out, authors) if row)
+
+    def contacted(self, authors: Iterable[tuple[Place, str]]) -> Mapping[tuple[str, str], datetime]:
+        found = list(self._accounts(self._sql.contacted, authors))
+        latest: dict[tuple[str, str], datetime] = {}
+        for who, row in found:
+            if row and (who not in latest or latest[who] < moment(row[0])):
+                latest[who] = moment(row[0])
+        return latest
+
+    def heard_since(self, authors: Iterable[tuple[Place, str]], at: datetime) -> frozenset[tuple[str, str]]:
+        since = instant(at)
+        return frozenset(
+            (place.platform, author)
+            for place, author in authors
+            if self._one(self._sql.heard_since, author, since, place.platform, place.tenant)
+        )
+
+    def _accounts(self, sql: str, authors: Iterable[tuple[Place, str]]) -> Iterable[tuple[tuple[str, str], Row | None]]:
+        execute = self._execute
+        for place, author in authors:
+            platform = place.platform
+            yield (platform, author), execute(sql, (platform, place.tenant, author)).fetchone()
+
+    # --- facts and counts
+
+    def values(self, names: Iterable[str]) -> Mapping[str, str]:
+        found = ((name, self._one(self._sql.fact, name)) for name in names)
+        return {name: row[0] for name, row in found if row}
+
+    def tallied(self, since: date, places: Iterable[Place] | None = None) -> Mapping[Count, int]:
+        chosen = None if places is None else {self.places.known(place) for place in places}
+        named, from_ordinal = self.places.named, date.fromordinal
+        return {
+            Count(from_ordinal(day), named(place), what, bucket): n
+            for day, place, what, bucket, n in self._all(self._sql.counts, since.toordinal())
+            if chosen is None or place in chosen
+        }
+
+    # --- writing
+
+    def keep(self, changes: Changes) -> None:
+        if self._read_only:
+            raise StorageError("This is a place to read only.")
+        many, sql, number = self._cursor.executemany, self._sql, self.places.number
+        if changes.keys:
+            many(sql.new_key, [(number(place), key, instant(at)) for place, key, at in changes.keys])
+        if changes.verdicts:
+            many(sql.put_verdict, [rows.verdict_row(number(it.ref.place), it) for it in changes.verdicts])
+        if changes.tally:
+            many(sql.add_count, [(c[0].toordinal(), number(c[1]), c[2], c[3], n) for c, n in changes.tally.items()])
+        if changes.marks:
+            many(sql.put_mark, [(number(place), message) for place, message in changes.marks.items()])
+        if (
+            changes.kept
+            or changes.suggestions
+            or changes.posts
+            or changes.slots
+            or changes.answers
+            or changes.forgotten
+        ):
+            self._keep_what_is_seen(changes)
+        if changes.values or changes.contacts or changes.opt_outs or changes.broken:
+            self._keep_facts(changes)
+        if changes.recent is not None:
+            self.remembered = changes.recent
+
+    def _keep_what_is_seen(self, changes: Changes) -> None:
+        sql, number = self._sql, self.places.number
+        self._many(sql.put_kept, [rows.kept_row(number(it.ref.place), it) for it in changes.kept])
+        self._many(sql.forget_kept, [(number(ref.place), ref.id) for ref in changes.forgotten])
+        self._many(sql.put_suggestion, [rows.suggestion_row(number(it.place), it) for it in changes.suggestions])
+        self._many(sql.put_post, [rows.post_row(it) for it in changes.posts])
+        self._many(sql.put_slot, [rows.slot_row(number(it.place), it) for it in changes.slots])
+        self._many(sql.put_answer, [rows.answer_row(number(it.ref.place), it) for it in changes.answers])
+        self.visible = True
+        self.erased = self.erased or bool(changes.forgotten)
+
+    def _keep_facts(self, changes: Changes) -> None:
+        sql, wishes, values = self._sql, changes.opt_outs, changes.values.items()
+        self._many(sql.put_fact, [(name, value) for name, value in values if value is not None])
+        self._many(sql.forget_fact, [(name,) for name, value in values if value is None])
+        self._many(sql.put_contact, [(p.platform, p.tenant, author, instant(at)) for p, author, at in changes.contacts])
+        self._many(sql.put_opt_out, [(*who, instant(since)) for *who, since in wishes if since is not None])
+        self._many(sql.opt_in, [tuple(who) for *who, since in wishes if since is None])
+        self._many(sql.put_aside, [rows.broken_row(it) for it in changes.broken])
+
+    def _many(self, sql: str, found: Sequence[Values]) -> None:
+        if found:
+            self._cursor.executemany(sql, found)
+
+    def purge(self, now: datetime, limit: int = 2000) -> int:
+        self.freeing = True
+        gone = purge(self._cursor, self._sql, now, limit)
+        self.erased = self.erased or gone > 0
+        return gone
+
+    def erase(self, platform: str, tenant: str, author: str) -> int:
+        self.freeing = self.erased = self.visible = True
+        return erase(self._cursor, self._sql, platform, tenant, author)
+
+    # --- by key
+
+    def _one(self, sql: str, *values: Any) -> Row | None:
+        found: Row | None = self._execute(sql, values).fetchone()
+        return found
+
+    def _all(self, sql: str, *values: Any) -> list[Row]:
+        return self._execute(sql, values).fetchall()
+
+    def _by_ref(
+        self, sql: str, refs: Iterable[MessageRef], made: Callable[[MessageRef, Row], Found]
+    ) -> dict[MessageRef, Found]:
+        known = self.places.known
+        found = ((ref, self._one(sql, known(ref.place), ref.id)) for ref in refs)
+        return {ref: made(ref, row) for ref, row in found if row}

@@ -1,0 +1,287 @@
+"""A storage of dictionaries that behaves like the real one; the same tests are run against both."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from bot.changes import Broken, Changes
+from bot.errors import StorageError
+from bot.keys import keys_of
+from bot.message import Heard, Place
+from bot.outbox import Post, PostState
+from bot.prompt import Answer, PromptSlot
+from bot.recent import Recent
+from bot.suggestion import StepIn, Suggestion
+from bot.tally import Count
+from bot.verdict import Kept, MessageRef, Verdict
+
+T = TypeVar("T")
+Item = TypeVar("Item")
+Account = tuple[str, str, str]
+
+
+@dataclass
+class FakeStore:
+    """`bot.ports.Store` over dictionaries."""
+
+    remembered: Recent = field(default_factory=Recent)
+    keys: dict[tuple[Place, str], datetime] = field(default_factory=dict)
+    judged: dict[MessageRef, Verdict] = field(default_factory=dict)
+    texts: dict[MessageRef, Kept] = field(default_factory=dict)
+    cards: dict[str, Suggestion] = field(default_factory=dict)
+    outbox: dict[str, Post] = field(default_factory=dict)
+    postings: dict[tuple[str, date, int], PromptSlot] = field(default_factory=dict)
+    replies: dict[MessageRef, Answer] = field(default_factory=dict)
+    contacts: dict[Account, datetime] = field(default_factory=dict)
+    opt_outs: dict[Account, datetime] = field(default_factory=dict)
+    newest: dict[Place, str] = field(default_factory=dict)
+    facts: dict[str, str] = field(default_factory=dict)
+    counts: Counter[Count] = field(default_factory=Counter)
+    broken: list[Broken] = field(default_factory=list)
+
+    def copied(self) -> "FakeStore":
+        """The same again, to go back to."""
+        again = FakeStore(**{name: copy(value) for name, value in vars(self).items()})
+        again.remembered = self.remembered
+        return again
+
+    def recent(self) -> Recent:
+        return self.remembered
+
+    def first_time(self, heard: Sequence[Heard]) -> Sequence[Heard]:
+        seen = set(self.keys)
+        fresh = []
+        for item in heard:
+            names = {(item.place, key) for key in keys_of(item)}
+            if not names & seen:
+                fresh.append(item)
+            seen |= names
+        return fresh
+
+    def verdicts(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Verdict]:
+        return {ref: self.judged[ref] for ref in refs if ref in self.judged}
+
+    def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Kept]:
+        return {ref: self.texts[ref] for ref in refs if ref in self.texts}
+
+    def suggestion(self, token_or_id: str) -> Suggestion | None:
+        return next((it for it in self.cards.values() if token_or_id in (it.token, it.id)), None)
+
+    def alive_in(self, places: Iterable[Place]) -> Sequence[Suggestion]:
+        here = set(places)
+        return sorted((it for it in self.cards.values() if it.alive and it.place in here), key=_age)
+
+    def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Suggestion]:
+        found = (it for it in self.cards.values() if it.alive and desk in (None, it.desk))
+        return sorted(found, key=_age, reverse=True)[:limit]
+
+    def suggestions_since(self, at: datetime, limit: int = 1000) -> Sequence[Suggestion]:
+        return sorted((it for it in self.cards.values() if it.said_at >= at), key=_age, reverse=True)[:limit]
+
+    def due(self, now: datetime, limit: int = 200) -> Sequence[Suggestion]:
+        late = (it for it in self.cards.values() if it.alive and it.due <= now)
+        return sorted(late, key=lambda it: (it.due, it.id))[:limit]
+
+    def posts_due(self, now: datetime, limit: int = 200) -> Sequence[Post]:
+        return [post for post in self.outbox.values() if _looked_at(post, now)][:limit]
+
+    def posts(self, keys: Iterable[str]) -> Mapping[str, Post]:
+        return {key: self.outbox[key] for key in keys if key in self.outbox}
+
+    def post_at(self, target: str, platform_id: str) -> Post | None:
+        there = [post for post in self.outbox.values() if (post.target, post.platform_id) == (target, platform_id)]
+        return there[-1] if there else None
+
+    def slot(self, key: str) -> PromptSlot | None:
+        return next((slot for slot in self.postings.values() if slot.key == key), None)
+
+    def slots_by_thread(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, PromptSlot]:
+        under = {MessageRef(slot.place, slot.thread): slot for slot in self.postings.values() if slot.thread}
+        return {ref: under[ref] for ref in refs if ref in under}
+
+    def slots(self, plan: str | None = None, limit: int = 20) -> Sequence[PromptSlot]:
+        found = (slot for slot in self.postings.values() if plan in (None, slot.plan))
+        return sorted(found, key=lambda slot: (slot.due, slot.key), reverse=True)[:limit]
+
+    def answers(self, slot: str) -> Sequence[Answer]:
+        found = (answer for answer in self.replies.values() if answer.slot == slot and not answer.gone)
+        return sorted(found, key=lambda answer: (answer.at, answer.ref.id))
+
+    def answer_refs(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Answer]:
+        return {ref: self.replies[ref] for ref in refs if ref in self.replies}
+
+    def opted_out(self, authors: Iterable[tuple[Place, str]]) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (p.platform, author) for p, author in authors if (p.platform, p.tenant, author) in self.opt_outs
+        )
+
+    def contacted(self, authors: Iterable[tuple[Place, str]]) -> Mapping[tuple[str, str], datetime]:
+        latest: dict[tuple[str, str], datetime] = {}
+        for place, author in authors:
+            who, at = (place.platform, author), self.contacts.get((place.platform, place.tenant, author))
+            if at is not None:
+                latest[who] = max(at, latest.get(who, at))
+        return latest
+
+    def heard_since(self, authors: Iterable[tuple[Place, str]], at: datetime) -> frozenset[tuple[str, str]]:
+        heard = {(ref.place.platform, ref.place.tenant, it.author) for ref, it in self.judged.items() if it.at >= at}
+        return frozenset((p.platform, author) for p, author in authors if (p.platform, p.tenant, author) in heard)
+
+    def marks(self, places: Iterable[Place]) -> Mapping[Place, str]:
+        return {place: self.newest[place] for place in places if place in self.newest}
+
+    def values(self, names: Iterable[str]) -> Mapping[str, str]:
+        return {name: self.facts[name] for name in names if name in self.facts}
+
+    def tallied(self, since: date, places: Iterable[Place] | None = None) -> Mapping[Count, int]:
+        chosen = None if places is None else set(places)
+        return {c: n for c, n in self.counts.items() if c.day >= since and (chosen is None or c.place in chosen)}
+
+    def purge(self, now: datetime, limit: int = 2000) -> int:
+        verdicts, keys, answers, bodies = (now - timedelta(days=days) for days in (30, 31, 180, 1))
+        done = (PostState.SENT, PostState.FAILED)
+        emptied = [
+            key for key, post in self.outbox.items()
+            if post.body and post.state in done and post.started and post.started <= bodies
+        ][:limit]  # fmt: skip
+        for key in emptied:
+            self.outbox[key] = replace(self.outbox[key], body="")
+        aside = [it for it in self.broken if it.at <= verdicts][:limit]
+        self.broken = [it for it in self.broken if it not in aside]
+        return len(emptied) + len(aside) + sum((
+            _drop(self.texts, lambda kept: kept.until <= now, limit),
+            _drop(self.judged, lambda verdict: verdict.at <= verdicts, limit),
+            _drop(self.keys, lambda at: at <= keys, limit),
+            _drop(self.cards, lambda card: not card.alive and card.said_at <= verdicts, limit),
+            _drop(self.replies, lambda answer: answer.at <= answers, limit),
+            _drop(self.contacts, lambda at: at <= answers, limit),
+        ))  # fmt: skip
+
+    def erase(self, platform: str, tenant: str, author: str) -> int:
+        who = (platform, tenant, author)
+        spoke = {(ref.place, it.matter) for ref, it in self.judged.items() if _account(ref.place, it.author) == who}
+        for card in list(self.cards.values()):
+            if _account(card.place, card.author) == who:
+                for key, post in self.outbox.items():
+                    self.outbox[key] = replace(post, body="") if post.subject == card.id else post
+            elif (card.place, card.matter) in spoke:
+                text = "" if card.step is StepIn.THANK else card.draft.text
+                self.cards[card.id] = replace(card, note="", draft=replace(card.draft, text=text))
+            if card.answered_by == f"{platform}:{author}":
+                nobody = replace(self.cards[card.id], answered_by=None, answered_with=None, holder=None)
+                self.cards[card.id] = nobody
+        return sum((
+            _drop(self.texts, lambda it: _account(it.ref.place, it.author) == who),
+            _drop(self.judged, lambda it: _account(it.ref.place, it.author) == who),
+            _drop(self.cards, lambda it: _account(it.place, it.author) == who),
+            _drop(self.replies, lambda it: _account(it.ref.place, it.author) == who),
+            1 if self.contacts.pop(who, None) else 0,
+        ))  # fmt: skip
+
+    def keep(self, changes: Changes) -> None:
+        for key in changes.keys:
+            self.keys.setdefault((key.place, key.key), key.at)
+        for verdict in changes.verdicts:
+            wordless = tuple(signal._replace(evidence="") for signal in verdict.signals)
+            self.judged[verdict.ref] = replace(verdict, signals=wordless)
+        self.texts.update({kept.ref: kept for kept in changes.kept})
+        for ref in changes.forgotten:
+            self.texts.pop(ref, None)
+        self.cards.update({card.id: card for card in changes.suggestions})
+        self.outbox.update({post.key: post for post in changes.posts})
+        self.postings.update({(slot.plan, slot.day, slot.number): slot for slot in changes.slots})
+        self.replies.update({answer.ref: answer for answer in changes.answers})
+        self.contacts.update({(p.platform, p.tenant, author): at for p, author, at in changes.contacts})
+        for *who, since in changes.opt_outs:
+            _put(self.opt_outs, (who[0], who[1], who[2]), since)
+        for name, value in changes.values.items():
+            _put(self.facts, name, value)
+        self.newest.update(changes.marks)
+        self.counts.update(changes.tally)
+        self.broken += changes.broken
+        self.remembered = changes.recent or self.remembered
+
+
+class FakeStorage:
+    """`bot.ports.Storage` that does everything at once, and goes back where a use case raises."""
+
+    def __init__(self) -> None:
+        self.store = FakeStore()
+        self._changes = 0
+        self._listeners: list[Callable[[int], None]] = []
+
+    async def do(self, work: Callable[[FakeStore], T]) -> T:
+        """One use case."""
+        before = self.store.copied()
+        try:
+            result = work(self.store)
+        except BaseException:
+            self.store = before
+            raise
+        if self._seen(before) != self._seen(self.store):
+            self._changes += 1
+            for listener in self._listeners:
+                asyncio.get_running_loop().call_soon(listener, self._changes)
+        return result
+
+    async def join(self, work: Callable[[FakeStore, Sequence[Item]], Sequence[T]], item: Item) -> T:
+        """One use case with one item."""
+        return (await self.do(lambda store: work(store, [item])))[0]
+
+    async def read(self, work: Callable[[FakeStore], T]) -> T:
+        """A look; whatever it tries to write is refused."""
+        store = self.store.copied()
+        store.keep = _refuse  # type: ignore[method-assign]  # only for this look
+        return work(store)
+
+    def watch(self, listener: Callable[[int], None]) -> Callable[[], None]:
+        """Be told of changes."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+    @staticmethod
+    def _seen(store: FakeStore) -> tuple[object, ...]:
+        return (store.texts, store.cards, store.outbox, store.postings, store.replies)
+
+
+def _age(it: Suggestion) -> tuple[datetime, str]:
+    return it.said_at, it.id
+
+
+def _looked_at(post: Post, now: datetime) -> bool:
+    if post.state in (PostState.PENDING, PostState.UNCERTAIN):
+        return post.due <= now
+    return post.state is PostState.SENDING and post.lease_until is not None and post.lease_until <= now
+
+
+def _account(place: Place, author: str) -> Account:
+    return place.platform, place.tenant, author
+
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+def _drop(found: dict[_K, _V], old: Callable[[_V], bool], limit: int = 10**9) -> int:
+    gone = [key for key, value in found.items() if old(value)][:limit]
+    for key in gone:
+        del found[key]
+    return len(gone)
+
+
+def _put(found: dict[_K, _V], key: _K, value: _V | None) -> None:
+    if value is None:
+        found.pop(key, None)
+    else:
+        found[key] = value
+
+
+def _refuse(changes: Changes) -> None:
+    raise StorageError("This is a place to read only.")

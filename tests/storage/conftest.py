@@ -1,0 +1,31 @@
+"""The storages that keep the same contract: one of dictionaries, one in memory, one in a file."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.ports import Storage
+from storage.open import open_storage
+from tests.fakes import FakeStorage
+
+
+def made(kind: str, folder: Path) -> Storage:
+    """A storage of one kind."""
+    if kind == "fake":
+        return FakeStorage()
+    return open_storage("sqlite://" if kind == "memory" else f"sqlite:///{folder / 'house.db'}")
+
+
+@pytest.fixture(params=["fake", "memory", "file"])
+async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Storage]:
+    """Each kind in turn."""
+    opened = made(request.param, tmp_path)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """The address of a file that is not there yet."""
+    return f"sqlite:///{tmp_path / 'house.db'}"

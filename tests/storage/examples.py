@@ -1,0 +1,91 @@
+"""Things to keep: one of each kind, easy to vary with `dataclasses.replace`."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from bot.kinds import Kind
+from bot.message import Author, Message, Place
+from bot.outbox import Post, PostKind
+from bot.person import Person, approve
+from bot.prompt import Answer, PromptSlot, SlotState
+from bot.signals.signal import Signal
+from bot.suggestion import Draft, Suggestion
+from bot.suggestion import StepIn as Step
+from bot.verdict import Call, Decision, Final, Kept, MessageRef, Reason, Verdict
+
+NOW = datetime(2026, 3, 3, 12, 0, 0, 123456, UTC)
+TODAY = NOW.date()
+HELP = Place("slack", "T1", "C0HELP")
+LOUNGE = Place("discord", "9", "77")
+ANN = Person("slack:UANN", "Ann")
+QUESTION = Signal(Kind.QUESTION, 0.93, "does anyone get blank pages?")
+WHY = Reason("question", "asks something that we know about")
+
+
+def minutes(number: float) -> timedelta:
+    return timedelta(minutes=number)
+
+
+def message(
+    id: str = "1.0", place: Place = HELP, text: str = "does anyone get blank pages?", author: str = "U1"
+) -> Message:
+    return Message(place, id, Author(author, "Mo"), text, NOW)
+
+
+def verdict(id: str = "1.0", place: Place = HELP, author: str = "U1", at: datetime = NOW) -> Verdict:
+    return Verdict(
+        ref=MessageRef(place, id),
+        author=author,
+        at=at,
+        thread="0.5",
+        matter=id,
+        answers="0.4",
+        scores=(0.93, 0.001, 1.0, 0.0),
+        signals=(Signal(Kind.QUESTION, 0.93, ""),),
+        score=0.812345678,
+        call=Call.EXPECTED,
+        decision=Decision.STEP_IN,
+        final=Final.STEP_IN,
+        reasons_for=(WHY,),
+        reasons_against=(Reason("busy", "“others” are at it…"),),
+    )
+
+
+def kept(id: str = "1.0", place: Place = HELP, author: str = "U1", text: str = "does anyone get blank pages?") -> Kept:
+    until = NOW + timedelta(days=30)
+    return Kept(MessageRef(place, id), author, "Mo", text, NOW, "signal", until, "https://x.example/1", (QUESTION,))
+
+
+def suggestion(id: str = "s1", place: Place = HELP, said_at: datetime = NOW, author: str = "U1") -> Suggestion:
+    return Suggestion(
+        id=id,
+        token=f"token-{id}",
+        message=MessageRef(place, f"m-{id}"),
+        author=author,
+        author_name="Mo",
+        said_at=said_at,
+        matter=f"m-{id}",
+        desk="slack:C0REPS",
+        step=Step.REPLY,
+        call=Call.EXPECTED,
+        kinds=("question", "our_product"),
+        score=0.75,
+        reasons_for=(WHY,),
+        reasons_against=(),
+        draft=Draft("Which version is it?", "nothing is known about this yet"),
+        due=said_at + timedelta(days=7),
+    )
+
+
+def post(key: str = "card:s1:0", due: datetime = NOW) -> Post:
+    return Post(key, "T1", PostKind.CARD, "slack:C0REPS", "s1", due, "words", approval=approve(ANN, "words", NOW))
+
+
+def slot(number: int = 1, plan: str = "gave-up", day: date = TODAY) -> PromptSlot:
+    due = datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=17)
+    key = f"slot:{plan}:{day}:{number}"
+    text = "What did you give up on last week?"
+    return PromptSlot(plan, day, number, due, SlotState.DUE, LOUNGE, text, "discord:1", key)
+
+
+def answer(id: str = "5", at: datetime = NOW, author: str = "U1") -> Answer:
+    return Answer(MessageRef(LOUNGE, id), slot().key, author, at)
