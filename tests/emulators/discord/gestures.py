@@ -45,7 +45,8 @@ class Gestures:
         command = self._command(first, SLASH, channel, user_id)
         data = self._command_data(command, channel)
         data["options"] = _nested(command, path, options or {})
-        data["resolved"] = self._resolved(_leaves(data["options"]), channel)
+        if resolved := self._resolved(_leaves(data["options"]), channel):
+            data["resolved"] = resolved
         return await self._do(InteractionType.COMMAND, user_id, channel, data, None, settle=settle)
 
     async def context_menu(self, user_id: int, name: str, message_id: int, *, settle: bool = True) -> Answer:
@@ -73,11 +74,11 @@ class Gestures:
         if answer.modal is None:
             raise LookupError("no window was opened")
         source = self.desk.all[answer.interaction_id].source
-        filled = [_filled(one, values) for one in answer.modal["components"]]
         known = {c["custom_id"] for _, c in walk(answer.modal["components"]) if c.get("custom_id")}
         if unknown := set(values) - known:
             raise LookupError(f"the window has no field {sorted(unknown)}")
-        data: Json = {"custom_id": answer.modal["custom_id"], "components": filled, "resolved": {}}
+        filled = [_filled(one, values) for one in answer.modal["components"]]
+        data: Json = {"custom_id": answer.modal["custom_id"], "components": filled}
         channel = self.world.channel(answer.channel_id)
         return await self._do(InteractionType.MODAL, user_id, channel, data, source, settle=settle)
 
@@ -98,7 +99,8 @@ class Gestures:
         channel = self.world.channel(message.channel_id)
         if component["type"] in SELECTS:
             data["values"] = _chosen(component, values)
-            data["resolved"] = self._resolved(((SELECT_RESOLVES.get(component["type"], 0), v) for v in values), channel)
+        if component["type"] in SELECT_RESOLVES:
+            data["resolved"] = self._resolved(((SELECT_RESOLVES[component["type"]], v) for v in values), channel)
         return await self._do(InteractionType.COMPONENT, user_id, channel, data, message, settle=settle)
 
     async def _do(
@@ -156,7 +158,8 @@ class Gestures:
             elif kind == CHANNEL_OPTION:
                 place = self.world.channel(int(value))
                 channels[value] = render.channel(self.world, place) | {"permissions": "0"}
-        return {"users": users, "members": members, "channels": channels}
+        found_all = {"users": users, "members": members, "channels": channels}
+        return {kind: found for kind, found in found_all.items() if found}
 
 
 def _leaves(options: list[Json]) -> Iterator[tuple[int, Any]]:

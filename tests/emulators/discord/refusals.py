@@ -10,7 +10,7 @@ Json = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Refusal(Exception):  # noqa: N818 (a no is an answer, not a fault)
+class Refusal(Exception):
     """An answer other than success: HTTP status, Discord's code and message, details of a form."""
 
     status: int
