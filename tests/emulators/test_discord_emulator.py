@@ -187,6 +187,18 @@ async def test_a_session_left_too_long_ago_must_identify_again(place: Place) -> 
     assert [r.accepted for r in place.emulator.resumes] == [False]
 
 
+async def test_an_invalid_session_cannot_be_resumed_even_by_a_client_that_tries(emulator: DiscordEmulator) -> None:
+    async with aiohttp.ClientSession() as http, http.ws_connect(emulator.gateway_url) as socket:
+        await socket.receive_json()
+        await socket.send_json({"op": 2, "d": {"token": emulator.settings.token, "intents": 1}})
+        session = (await socket.receive_json())["d"]["session_id"]
+        emulator.gateway.invalidate(resumable=False)
+        assert (await socket.receive_json())["op"] == 9
+        await socket.send_json({"op": 6, "d": {"token": emulator.settings.token, "session_id": session, "seq": 1}})
+        assert (await socket.receive_json())["op"] == 9
+    assert [r.accepted for r in emulator.resumes] == [False]
+
+
 async def test_a_close_code_that_ends_the_session_makes_the_client_identify_again(place: Place) -> None:
     place.emulator.gateway.close(4009)
     await place.emulator.connected(2)
@@ -199,6 +211,7 @@ async def test_a_half_open_connection_is_given_up_and_resumed(emulator: DiscordE
         emulator.gateway.fall_silent()
         await place.say("into the void")
         await emulator.until(lambda: emulator.resumes)
+        assert emulator.resumes[0].replayed == 1, "it did not arrive before"
         await place.hears("into the void")
 
 
@@ -230,7 +243,7 @@ async def test_message_content_that_is_not_granted_is_refused_with_4014() -> Non
     async with DiscordEmulator(Settings(privileged=0)) as emulator:
         client = QuickClient()
         with pointed_at(emulator.api_url, emulator.gateway_url), pytest.raises(discord.PrivilegedIntentsRequired):
-            await client.start(emulator.settings.token)
+            await asyncio.wait_for(client.start(emulator.settings.token), 5)
         await client.close()
         assert [i.accepted for i in emulator.identifies] == [False]
         assert emulator.identifies[0].intents & Intent.MESSAGE_CONTENT

@@ -57,6 +57,11 @@ class PlaceRoutes:
     def guild(self, call: Call) -> Json:
         return render.guild(self.world, self._guild(call), complete=False)
 
+    def leave_guild(self, call: Call) -> None:
+        guild = self._guild(call)
+        del guild.members[self.world.bot.id]
+        self.deeds.gateway.tell("GUILD_DELETE", {"id": str(guild.id)}, Intent.GUILDS)
+
     def channels(self, call: Call) -> list[Json]:
         return [render.channel(self.world, c) for c in self.world.guild_channels(self._guild(call).id, threads=False)]
 

@@ -38,6 +38,7 @@ def _places(places: PlaceRoutes) -> Table:
     return [
         ("GET", "/users/@me", places.me),
         ("GET", "/users/@me/guilds", places.my_guilds),
+        ("DELETE", "/users/@me" + GUILD, places.leave_guild),
         ("POST", "/users/@me/channels", places.direct),
         ("GET", "/users" + USER_ID, places.user),
         ("GET", "/oauth2/applications/@me", places.application),
