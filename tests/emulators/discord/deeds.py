@@ -109,7 +109,8 @@ class Deeds:
         data: Json = {"ids": render.strings(gone), "channel_id": str(channel.id)}
         self._tell_of_messages("MESSAGE_DELETE_BULK", channel, data)
 
-    def pin(self, message: Message, *, pinned: bool) -> None:
+    def pin(self, message: Message, by: int, *, pinned: bool) -> None:
+        """Pin a message, which says so in the channel, or take the pin away."""
         message.pinned_at = self.world.clock.now() if pinned else None
         channel = self.world.channel(message.channel_id)
         data: Json = {"channel_id": str(channel.id), "last_pin_timestamp": iso(self.world.clock.now())}
@@ -118,6 +119,8 @@ class Deeds:
         intent = Intent.DIRECT_MESSAGES if channel.guild_id is None else Intent.GUILDS
         self.gateway.tell_channel("CHANNEL_PINS_UPDATE", channel, data, intent)
         self.touch(message)
+        if pinned:
+            self.post(channel, by, "", type=MessageType.PINNED, reference=self.reference(message))
 
     def _tell_of_messages(self, name: str, channel: Channel, data: Json) -> None:
         if channel.guild_id is not None:

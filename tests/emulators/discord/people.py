@@ -74,8 +74,9 @@ class People:
         """A moderator or another bot deletes many messages at once: one event for all."""
         self.deeds.bulk_delete(self.world.channel(channel_id), message_ids)
 
-    async def pin(self, message_id: int, *, pinned: bool = True) -> None:
-        self.deeds.pin(self.world.find_message(message_id), pinned=pinned)
+    async def pin(self, message_id: int, user_id: int, *, pinned: bool = True) -> None:
+        """Somebody who may manage messages pins one; the channel is told by a message of the system's."""
+        self.deeds.pin(self.world.find_message(message_id), user_id, pinned=pinned)
 
     async def react(self, message_id: int, user_id: int, emoji: str) -> None:
         message = self.world.find_message(message_id)

@@ -189,7 +189,7 @@ class MessageRoutes:
 
     def _set_pin(self, call: Call, *, pinned: bool) -> None:
         channel = self._channel(call, P.PIN_MESSAGES)
-        self.deeds.pin(channel.get(call.id("message_id")), pinned=pinned)
+        self.deeds.pin(channel.get(call.id("message_id")), self.world.bot.id, pinned=pinned)
 
     def typing(self, call: Call) -> None:
         self._channel(call, P.SEND_MESSAGES)
