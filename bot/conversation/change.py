@@ -47,4 +47,4 @@ def _without(matter: Matter, id: str) -> Matter:
         return matter._replace(gone=True)
     ids = tuple(one for one in matter.ids if one != id)
     replies = tuple(reply for reply in matter.replies if reply.id != id)
-    return matter._replace(ids=ids, replies=replies)
+    return matter._replace(ids=ids).with_replies(replies)

@@ -2,11 +2,15 @@
 
 from typing import NamedTuple
 
-REPLY_FROM = 0.5
-"""A reply counts from this probability on."""
+REPLY_FROM = 0.6
+"""A reply counts from this probability on; fitted, see weights."""
 
-KEPT_REPLIES = 8
+CREDIBLE = 0.2
+"""A reply less likely than this gains nothing by what is said later."""
+
+KEPT_REPLIES = 12
 KEPT_IDS = 50
+KEPT_OTHERS = 50
 
 
 class Reply(NamedTuple):
@@ -21,10 +25,10 @@ class Reply(NamedTuple):
 class Matter(NamedTuple):
     """What `author` brought up with the message `id`, at UTC seconds `at`; `question` says that it asks something.
 
-    `replies` are the likely direct replies by others in order of time, `ids` its messages (the first 50), `others` who
-    else spoke in it, `solved` what its author said about the outcome (None: nothing yet). `again` is the first matter
-    of the same person which this one repeats, `last` the time of its newest message; a matter that is `gone` was
-    deleted by its author, or turned out by an edit never to have been one.
+    `ids` are its messages (the first 50), `last` the time of the newest, `replies` the likely direct replies by others
+    in order of time, `answer` the first that counts, `others` who else spoke in it, `solved` what its author said
+    about the outcome (None: nothing yet). `again` is the first matter of the same person which this one repeats; a
+    matter that is `gone` was deleted by its author.
     """
 
     id: str
@@ -34,39 +38,47 @@ class Matter(NamedTuple):
     ids: tuple[str, ...]
     last: float
     replies: tuple[Reply, ...] = ()
+    answer: Reply | None = None
     others: frozenset[str] = frozenset()
     solved: bool | None = None
     again: str | None = None
     gone: bool = False
 
     @property
-    def answer(self) -> Reply | None:
-        """The first reply that is more likely a reply than not."""
-        return next((reply for reply in self.replies if reply.sure >= REPLY_FROM), None)
-
-    @property
-    def answered(self) -> bool:
-        """Whether somebody else has replied directly."""
-        return self.answer is not None
-
-    @property
     def answered_by(self) -> str | None:
         """The author of the first reply."""
-        return reply.author if (reply := self.answer) else None
+        return self.answer.author if self.answer else None
 
     @property
     def answered_with(self) -> str | None:
         """The id of the first reply."""
-        return reply.id if (reply := self.answer) else None
+        return self.answer.id if self.answer else None
 
-    def joined(self, id: str, author: str, at: float) -> "Matter":
-        """This matter with one more message."""
+    def joined(self, id: str, author: str, at: float, solved: bool | None = None) -> "Matter":
+        """This matter with one more message, and what it says about the outcome."""
         ids = self.ids if len(self.ids) >= KEPT_IDS else (*self.ids, id)
-        others = self.others if author == self.author or author in self.others else self.others | {author}
-        return self._replace(ids=ids, others=others, last=max(at, self.last))
+        others = self.others
+        if author != self.author and author not in others and len(others) < KEPT_OTHERS:
+            others = others | {author}
+        solved = self.solved if solved is None else solved
+        return self._replace(ids=ids, others=others, last=max(at, self.last), solved=solved)
 
     def replied(self, reply: Reply) -> "Matter":
-        """This matter with one more likely reply; what is known already stays."""
+        """This matter with one more likely reply; an earlier credible one by the same author gains by a sure one."""
         if len(self.replies) >= KEPT_REPLIES:
             return self
-        return self._replace(replies=(*self.replies, reply))
+        replies = (*self.replies, reply)
+        if self.answer is None and reply.sure >= REPLY_FROM:
+            first = next(one for one in replies if one.author == reply.author and one.sure >= CREDIBLE)
+            return self.credited(first, reply.sure, replies)
+        return self._replace(replies=replies)
+
+    def credited(self, reply: Reply, sure: float, replies: tuple[Reply, ...] = ()) -> "Matter":
+        """This matter with one of its replies (or of those given) being at least as sure as said."""
+        better = reply._replace(sure=max(sure, reply.sure))
+        return self.with_replies(tuple(better if one is reply else one for one in replies or self.replies))
+
+    def with_replies(self, replies: tuple[Reply, ...]) -> "Matter":
+        """This matter with these replies and no others."""
+        answer = next((reply for reply in replies if reply.sure >= REPLY_FROM), None)
+        return self._replace(replies=replies, answer=answer)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 _EDGE = " \t@<>()[]{}\"'`*,;:.!?~|\\/-=’"
 _PART = re.compile(r"[^\W_]{3,}")
+_APART = frozenset({":", ",", "-", "--", "->"})
+_GLUED = re.compile(r"([^:,]{2,})[:,](?=[^\W\d_])")
 SHORTEST_PREFIX = 4
-LOOKED_AT_WORDS = 60
 
 
 class Named(NamedTuple):
@@ -28,28 +29,38 @@ def forms(name: str) -> Iterator[str]:
             yield part
 
 
-def named(text: str, names: Mapping[str, str], telling: Mapping[str, str], author: str) -> Named | None:
-    """The recent speaker to whom `text` speaks by name, if any.
+def named(
+    text: str, words: frozenset[str], names: Mapping[str, str], telling: Mapping[str, str], author: str
+) -> Named | None:
+    """The recent speaker to whom `text`, with these telling `words`, speaks by name, if any.
 
     `names` are all forms, good at the start before a colon or comma; `telling` those that are no ordinary words here
     and name a person anywhere.
     """
-    words = text.split(None, LOOKED_AT_WORDS)[:LOOKED_AT_WORDS]
-    if not words:
+    start = text.split(None, 2)
+    if not start:
         return None
-    first = words[0]
+    first = start[0]
+    if (glued := _GLUED.match(first)) and glued[1].lower() in names:
+        first = glued[0]
+    called = first[-1] in ":,>;-" or first[0] == "@" or (len(start) > 1 and start[1] in _APART)
     bare = first.strip(_EDGE).lower()
-    called = first[-1] in ":,>;-" or first[0] == "@" or (len(words) > 1 and words[1][0] in ":,-" and len(words[1]) < 3)
     known = names if called else telling
-    found = known.get(first.lower().rstrip(":,")) or known.get(bare)
+    found = known.get(bare) or known.get(first.lower().rstrip(":,"))
     if found and found != author:
-        return Named(found, 1.0 if called or len(words) == 1 else 0.9)
+        return Named(found, 1.0 if called or len(start) == 1 else 0.9)
     if called and (found := _begins(bare, names)) and found != author:
         return Named(found, 0.9)
-    for word in words[1:]:
-        if (found := telling.get(word.strip(_EDGE).lower())) and found != author:
-            return Named(found, 1.0 if word[0] == "@" else 0.8)
-    return None
+    return None if telling.keys().isdisjoint(words) else _inside(text.lower(), words, telling, author)
+
+
+def _inside(text: str, words: frozenset[str], telling: Mapping[str, str], author: str) -> Named | None:
+    """The first person named in the middle of a text in lower case."""
+    named = [(text.find(word), word) for word in words if telling.get(word, author) != author]
+    if not named:
+        return None
+    place, word = min(named)
+    return Named(telling[word], 1.0 if place > 0 and text[place - 1] == "@" else 0.8)
 
 
 def _begins(start: str, names: Mapping[str, str]) -> str | None:

@@ -40,4 +40,9 @@ def outcome(text: str) -> bool | None:
     worked = _WORKED.search(text)
     if worked and not _DOUBTED.search(text, max(0, worked.start() - BEFORE), worked.end()):
         return True
-    return True if _THANKS.match(text) and not _BUT.search(text) else None
+    return True if thanks(text) else None
+
+
+def thanks(text: str) -> bool:
+    """Whether `text` thanks for what came before, and does no more."""
+    return _THANKS.match(text, 0, LOOKED_AT) is not None and _BUT.search(text, 0, LOOKED_AT) is None

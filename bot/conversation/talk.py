@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.conversation.line import Line
 from bot.conversation.matter import Matter
 from bot.conversation.names import forms
-from bot.conversation.words import Look
+from bot.conversation.words import COMMON, Look
 
 KEPT_LINES = 200
 KEPT_SECONDS = 2 * 3600.0
@@ -65,28 +65,29 @@ class Talk(NamedTuple):
         return self.said[place] if place >= 0 else None
 
 
-def remembered(talk: Talk, line: Line, said: Said, opened: str | None, named: bool) -> Talk:
-    """`talk` with `line` put away as `said`; `opened`: the matter that it opened; `named`: it names somebody."""
+def remembered(talk: Talk, line: Line, said: Said, changed: tuple[Matter, ...], named: bool) -> Talk:
+    """`talk` with `line` put away as `said`, and the matters that it changed; `named`: it names somebody."""
     lines = (*talk.said, said)
-    where = dict(talk.where)
-    where[line.id] = said.n
     if len(lines) > KEPT_LINES or said.at - lines[0].at > KEPT_SECONDS:
         lines = _recent(lines, said.at)
-    if len(where) > 2 * KEPT_LINES:
-        where = {kept.id: kept.n for kept in lines}
+    where = dict(talk.where)
+    where[line.id] = said.n
+    if len(where) > KEPT_LINES * 3 // 2:
+        where = {kept.id: kept.n for kept in lines if kept.id}
     before = talk.voices.get(line.author)
+    own = line.id if any(matter.id == line.id for matter in changed) else before.own if before else None
     voices = dict(talk.voices)
-    own = opened or (before.own if before else None)
     voices[line.author] = Voice(line.name, said.n, line.at, said.to, said.matter, own)
     names, telling = talk.names, talk.telling
-    if len(voices) > 2 * KEPT_LINES:
+    if len(voices) > KEPT_LINES * 3 // 2:
         voices = {id: voice for id, voice in voices.items() if voice.n > said.n - KEPT_LINES}
         names = {form: author for form, author in names.items() if author in voices}
         telling = {form: author for form, author in telling.items() if author in voices}
     if before is None or before.name != line.name:
         names, telling = _learnt(names, telling, line, talk.said)
+    matters = _updated(talk.matters, changed) if changed else talk.matters
     habit = talk.habit + (named - talk.habit) * HABIT_RATE
-    return Talk(lines, said.n + 1, where, voices, names, telling, talk.matters, talk.gone, habit)
+    return Talk(lines, said.n + 1, where, voices, names, telling, matters, talk.gone, habit)
 
 
 def _recent(lines: tuple[Said, ...], now: float) -> tuple[Said, ...]:
@@ -105,16 +106,19 @@ def _learnt(
         if place == 0 or form not in names:
             names[form] = line.author
     whole = line.name.lower()
-    if len(whole) >= SHORTEST_TELLING and not any(whole in one.look.words for one in said):
+    if len(whole) >= SHORTEST_TELLING and whole not in COMMON and not any(whole in one.look.words for one in said):
         telling[whole] = line.author
     return names, telling
 
 
 def with_matters(talk: Talk, changed: tuple[Matter, ...]) -> Talk:
-    """`talk` with these matters, without those that are gone or have had no message for two hours."""
-    if not changed:
-        return talk
-    matters = dict(talk.matters)
+    """`talk` with these matters as they are now."""
+    return talk._replace(matters=_updated(talk.matters, changed)) if changed else talk
+
+
+def _updated(before: Mapping[str, Matter], changed: tuple[Matter, ...]) -> Mapping[str, Matter]:
+    """The matters, the newest changed last; those that are gone or have been quiet for two hours fall out."""
+    matters = dict(before)
     for matter in changed:
         matters.pop(matter.id, None)
         if not matter.gone:
@@ -122,5 +126,5 @@ def with_matters(talk: Talk, changed: tuple[Matter, ...]) -> Talk:
     if len(matters) > KEPT_MATTERS:
         now = changed[-1].last
         kept = [matter for matter in matters.values() if now - matter.last <= KEPT_SECONDS]
-        matters = {matter.id: matter for matter in kept[-KEPT_MATTERS:]}
-    return talk._replace(matters=matters)
+        matters = {matter.id: matter for matter in kept[-KEPT_MATTERS * 3 // 4 :]}
+    return matters

@@ -24,27 +24,30 @@ _COMMON_WORDS = """
     what's whats when where whether which while who why will wish with without won't wont work worked working works
     would wrong yeah yep yes yet you you'd you'll you're you've your yours
 """
-_COMMON = frozenset(_COMMON_WORDS.split())
+COMMON = frozenset(_COMMON_WORDS.split())
 _YOU = frozenset({"you", "your", "you're", "youre", "you'll", "ya"})
 _MY = frozenset({"my", "i'm", "im", "i've", "ive", "mine", "me", "we", "our"})
-_CALLS = re.compile(
-    r"(?i)\b(?:any ?(?:one|body)|some ?(?:one|body)|hi|hello|hey|greetings|good (?:morning|evening|afternoon|day)"
-    r"|guys|folks|everyone|everybody|(?:hi|hello|morning|evening) all|any (?:ideas?|suggestions?|hints?|clue))\b"
+_GREETS = frozenset("hi hello hey greetings morning evening afternoon guys folks all please so and but ok".split())
+_CALLS = frozenset(
+    "anyone anybody someone somebody everyone everybody any hi hello hey greetings guys folks".split(),
 )
-_REPLIES = re.compile(
-    r"(?i)\W*(?:yes|yeah|yep|yup|no|nope|nah|not|ok|okay|k|sure|right|thanks?|thx|ty|cool|great|nice|ah+|oh+|hmm*|lol|heh"
-    r"|haha\w*|try|use|you|your|it|its|it's|that|that's|thats|this|then|because|cause|well|so|and|but|or|which|exactly"
-    r"|true|good|done|same|maybe|probably|just|install|click|type|run|check|look|see|go|read|open|sorry|welcome|np)\b"
+_REPLIES = frozenset(
+    """yes yeah yep yup no nope nah not ok okay sure right thanks thank thx ty cool great nice ah oh hmm lol heh haha
+    try use you your it its it's that that's thats this then because cause well so and but or which exactly true good
+    done same maybe probably just install click type run check look see go read open sorry welcome np""".split()
 )
-_ASKS = re.compile(
-    r"(?i)\W*(?:(?:hi|hello|hey|so|and|but|ok|guys|all|please)\W+){0,2}"
-    r"(?:how (?:do|can|to|would|should|come|is|are)|what(?:'s|s| is| are| does| do)?|where|which|who|why"
-    r"|is there|are there|does|do|can|could|would|is it|any ?(?:one|body)|some ?(?:one|body))\b"
+_STARTS = frozenset(
+    """how what what's whats where which who why when is are does do did can could would should will has have any
+    anyone anybody someone somebody""".split()
 )
 
 
 class Look(NamedTuple):
-    """One message, looked at: its telling words, and what its shape suggests."""
+    """One message, looked at: its telling words, how many words it has, and what its shape suggests.
+
+    `asks`: a question mark, or somebody else saw a question; `calls`: turns to everybody; `replies` and `starts`:
+    begins like a reply, like a question; `you` and `my`: speaks of the other, of itself.
+    """
 
     words: frozenset[str]
     length: int
@@ -63,12 +66,18 @@ def look(text: str, asks: bool = False) -> Look:
     listed = _WORD.findall(plain.lower())
     words = frozenset(listed)
     return Look(
-        words - _COMMON,
+        words - COMMON,
         len(listed),
         asks or "?" in plain,
-        _CALLS.search(plain) is not None,
-        _REPLIES.match(plain) is not None,
-        _ASKS.match(plain) is not None,
+        not words.isdisjoint(_CALLS),
+        bool(listed) and listed[0] in _REPLIES,
+        next((word for word in listed[:3] if word not in _GREETS), "") in _STARTS,
         not words.isdisjoint(_YOU),
         not words.isdisjoint(_MY),
     )
+
+
+def alike(one: Look, other: Look) -> float:
+    """The share of their telling words that two messages have in common, 0 to 1."""
+    every = len(one.words | other.words)
+    return len(one.words & other.words) / every if every else 0.0

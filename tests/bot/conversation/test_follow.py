@@ -56,8 +56,8 @@ def test_an_open_reply_answers_the_message_it_points_to(channel: Channel) -> Non
     second = channel.say("bob", "Can anybody tell me where the dark theme is?")
     reply = channel.say("cleo", "It is under View", reply_to=first.id)
     assert (reply.answers, reply.to) == (first.id, "Uada")
-    assert channel.matter(first.id).answered
-    assert not channel.matter(second.id).answered
+    assert channel.matter(first.id).answered_with
+    assert channel.matter(second.id).answered_with is None
 
 
 @pytest.mark.parametrize("start", ["ada: ", "ada, ", "@ada ", "Ada - ", "ADA: "])
@@ -67,7 +67,7 @@ def test_a_name_at_the_start_answers_its_bearer(channel: Channel, start: str) ->
     reply = channel.say("cleo", f"{start}file menu, then export")
     assert reply.answers == first.id
     assert channel.matter(first.id).answered_with == reply.id
-    assert not channel.matter(second.id).answered
+    assert channel.matter(second.id).answered_with is None
 
 
 def test_a_mention_answers_the_person_mentioned(channel: Channel) -> None:
