@@ -81,7 +81,7 @@ class Store(Protocol):
         """When we last wrote to each of these accounts, by (platform, author)."""
 
     def heard_since(self, authors: Iterable[tuple[Place, str]], at: datetime) -> frozenset[tuple[str, str]]:
-        """Which of these accounts have been heard since then, by (platform, author)."""
+        """Which of these accounts have been heard on the UTC day of `at` or later, by (platform, author)."""
 
     def marks(self, places: Iterable[Place]) -> Mapping[Place, str]:
         """The newest message id handled, by channel."""

@@ -20,7 +20,8 @@ KEEP_BODIES = timedelta(days=1)
 
 def purge(cursor: sqlite3.Cursor, sql: Statements, now: datetime, limit: int) -> int:
     """Forget at most `limit` rows of each kind; how many went."""
-    gone = 0
+    cursor.execute(sql.forget_before(statements.heard, "day"), ((now - KEEP_VERDICTS).toordinal(), limit))
+    gone = cursor.rowcount
     for table, column, kept_for in (
         (statements.kept, "until", timedelta(0)),
         (statements.verdict, "at", KEEP_VERDICTS),
@@ -49,5 +50,7 @@ def erase(cursor: sqlite3.Cursor, sql: Statements, platform: str, tenant: str, a
     for table in (statements.kept, statements.verdict, statements.suggestion, statements.answer):
         cursor.execute(sql.erase_from(table), who)
         gone += cursor.rowcount
-    cursor.execute(sql.erase_contact, (platform, tenant, author))
-    return gone + cursor.rowcount
+    for table in (statements.heard, statements.contact):
+        cursor.execute(sql.erase_account(table), (platform, tenant, author))
+        gone += cursor.rowcount
+    return gone

@@ -7,6 +7,7 @@ and are kept as whole microseconds since 1970 UTC.
 import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from struct import pack, unpack
 from typing import Any
 
@@ -57,6 +58,12 @@ def _items(text: str) -> list[Any]:
     return json.loads(text) if text else []
 
 
+@lru_cache(maxsize=1024)
+def _reasons_text(reasons: tuple[Reason, ...]) -> str:
+    """Remembered, because the same few reasons are written again and again; none holds a word of a member."""
+    return _list(reasons)
+
+
 def _reasons(text: str) -> tuple[Reason, ...]:
     return tuple(Reason(rule, why) for rule, why in _items(text))
 
@@ -86,8 +93,8 @@ def verdict_row(place: int, it: Verdict) -> Values:
         it.call,
         it.decision,
         it.final,
-        _list(it.reasons_for) if it.reasons_for else "",
-        _list(it.reasons_against) if it.reasons_against else "",
+        _reasons_text(it.reasons_for),
+        _reasons_text(it.reasons_against),
     )
 
 
@@ -141,8 +148,8 @@ def suggestion_row(place: int, it: Suggestion) -> Values:
         it.call,
         _list(it.kinds),
         it.score,
-        _list(it.reasons_for),
-        _list(it.reasons_against),
+        _reasons_text(it.reasons_for),
+        _reasons_text(it.reasons_against),
         it.draft.text,
         it.draft.rests_on,
         instant(it.due),

@@ -41,6 +41,7 @@ suggestion = table(tables.SuggestionRow)
 outbox = table(tables.OutboxRow)
 slot = table(tables.SlotRow)
 answer = table(tables.AnswerRow)
+heard = table(tables.HeardRow)
 contact = table(tables.ContactRow)
 opt_out = table(tables.OptOutRow)
 mark = table(tables.MarkRow)
@@ -106,7 +107,7 @@ class Statements:
     # --- what comes in
 
     @cached_property
-    def heard(self) -> str:
+    def known_key(self) -> str:
         """place, key -> a row if it was heard before"""
         return compiled(select(ONE).where(inbox.c.place == value("place"), inbox.c.key == value("key")))
 
@@ -126,14 +127,6 @@ class Statements:
     def put_verdict(self) -> str:
         """a verdict row"""
         return replace(verdict, ("place", "id"))
-
-    @cached_property
-    def heard_since(self) -> str:
-        """author, since, platform, tenant -> a row if that account was heard"""
-        here = (place.c.platform == value("platform"), place.c.tenant == value("tenant"))
-        by = (verdict.c.author == value("author"), verdict.c.at >= value("at"))
-        both = select(ONE).select_from(verdict.join(place, place.c.id == verdict.c.place))
-        return compiled(both.where(*by, *here).limit(ONE).offset(NONE))
 
     @cached_property
     def kept(self) -> str:
@@ -285,6 +278,19 @@ class Statements:
         return compiled(delete(opt_out).where(*self._account(opt_out)))
 
     @cached_property
+    def heard(self) -> str:
+        """platform, tenant, author -> the last day"""
+        return compiled(select(heard.c.day).where(*self._account(heard)))
+
+    @cached_property
+    def put_heard(self) -> str:
+        """a heard row; an earlier day changes nothing"""
+        order = insert(heard).values({column.name: value(column.name) for column in heard.c})
+        later = order.excluded.day > heard.c.day
+        same = ["platform", "tenant", "author"]
+        return compiled(order.on_conflict_do_update(index_elements=same, set_={"day": order.excluded.day}, where=later))
+
+    @cached_property
     def contacted(self) -> str:
         """platform, tenant, author -> when"""
         return compiled(select(contact.c.at).where(*self._account(contact)))
@@ -374,10 +380,9 @@ class Statements:
         """author, platform, tenant: every row of this account in a table whose rows name a channel"""
         return compiled(delete(source).where(source.c.author == value("author"), self._here(source)))
 
-    @cached_property
-    def erase_contact(self) -> str:
-        """platform, tenant, author"""
-        return compiled(delete(contact).where(*self._account(contact)))
+    def erase_account(self, source: Table) -> str:
+        """platform, tenant, author: the row of this account"""
+        return compiled(delete(source).where(*self._account(source)))
 
     @cached_property
     def subjects_of(self) -> str:

@@ -31,6 +31,10 @@ CHANGE_NUMBER = "change number"
 """The fact that numbers what people can see."""
 
 
+MOST_NOTED = 20_000
+"""Accounts of which it is remembered that their day was written down."""
+
+
 class SqlStore:
     """`bot.ports.Store` over one connection. `visible` says whether something that people can see was written since
     `begin`, `erased` whether words were deleted; `remembered` is what the house remembers if this is committed."""
@@ -41,7 +45,13 @@ class SqlStore:
         self._sql = statements
         self._read_only = read_only
         self.places = Places(cursor, statements)
+        self.forget()
         self.begin(Recent())
+
+    def forget(self) -> None:
+        """Look up again what was remembered of the rows: after a rollback it may not be there."""
+        self.places.forget()
+        self._noted: set[tuple[str, str, str, int]] = set()
 
     def begin(self, recent: Recent) -> None:
         """Start afresh from what was remembered at the last commit."""
@@ -65,7 +75,7 @@ class SqlStore:
         return self.remembered
 
     def first_time(self, heard: Sequence[Heard]) -> Sequence[Heard]:
-        execute, sql, number = self._execute, self._sql.heard, self.places.number
+        execute, sql, number = self._execute, self._sql.known_key, self.places.number
         seen: set[tuple[int, str]] = set()
         fresh = []
         for item in heard:
@@ -161,12 +171,8 @@ class SqlStore:
         return latest
 
     def heard_since(self, authors: Iterable[tuple[Place, str]], at: datetime) -> frozenset[tuple[str, str]]:
-        since = instant(at)
-        return frozenset(
-            (place.platform, author)
-            for place, author in authors
-            if self._one(self._sql.heard_since, author, since, place.platform, place.tenant)
-        )
+        day = at.toordinal()
+        return frozenset(who for who, row in self._accounts(self._sql.heard, authors) if row and row[0] >= day)
 
     def _accounts(self, sql: str, authors: Iterable[tuple[Place, str]]) -> Iterable[tuple[tuple[str, str], Row | None]]:
         execute = self._execute
@@ -199,6 +205,7 @@ class SqlStore:
             many(sql.new_key, [(number(place), key, instant(at)) for place, key, at in changes.keys])
         if changes.verdicts:
             many(sql.put_verdict, [rows.verdict_row(number(it.ref.place), it) for it in changes.verdicts])
+            self._note_heard(changes.verdicts)
         if changes.tally:
             many(sql.add_count, [(c[0].toordinal(), number(c[1]), c[2], c[3], n) for c, n in changes.tally.items()])
         if changes.marks:
@@ -216,6 +223,14 @@ class SqlStore:
             self._keep_facts(changes)
         if changes.recent is not None:
             self.remembered = changes.recent
+
+    def _note_heard(self, verdicts: Sequence[Verdict]) -> None:
+        """The day on which an account was heard, written once a day."""
+        today = {(it.ref[0].platform, it.ref[0].tenant, it.author, it.at.toordinal()) for it in verdicts}
+        new = today - self._noted
+        if new:
+            self._cursor.executemany(self._sql.put_heard, tuple(new))
+            self._noted = new if len(self._noted) > MOST_NOTED else self._noted | new
 
     def _keep_what_is_seen(self, changes: Changes) -> None:
         sql, number = self._sql, self.places.number
@@ -243,12 +258,14 @@ class SqlStore:
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
         self.freeing = True
+        self._noted = set()
         gone = purge(self._cursor, self._sql, now, limit)
         self.erased = self.erased or gone > 0
         return gone
 
     def erase(self, platform: str, tenant: str, author: str) -> int:
         self.freeing = self.erased = self.visible = True
+        self._noted = set()
         return erase(self._cursor, self._sql, platform, tenant, author)
 
     # --- by key

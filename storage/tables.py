@@ -53,7 +53,7 @@ class VerdictRow(Base, table=True):
     """What the house made of one message, without a word of it: kinds and scores, reasons in the house's words."""
 
     __tablename__ = "verdict"
-    __table_args__ = (Index(None, "at"), Index(None, "author", "at"), COMPACT)
+    __table_args__ = (Index(None, "at"), COMPACT)
 
     place: int = Field(primary_key=True)
     id: str = Field(primary_key=True)
@@ -206,6 +206,19 @@ class AnswerRow(Base, table=True):
     author: str
     at: int = Field(sa_type=BigInteger)
     gone: int
+
+
+class HeardRow(Base, table=True):
+    """The last day on which an account was heard: one small row instead of an index over all verdicts, which would
+    make each message a seventh dearer."""
+
+    __tablename__ = "heard"
+    __table_args__ = (Index(None, "day"), COMPACT)
+
+    platform: str = Field(primary_key=True)
+    tenant: str = Field(primary_key=True)
+    author: str = Field(primary_key=True)
+    day: int
 
 
 class ContactRow(Base, table=True):

@@ -163,7 +163,7 @@ class Writer:
             number = store.note_change(self._change) if store.visible else self._change
             dialect.commit(self.connection)
         except BaseException:
-            store.places.forget()
+            store.forget()
             dialect.rollback(self.connection)
             raise
         self.recent, self._change = store.remembered, number

@@ -36,6 +36,7 @@ class FakeStore:
     outbox: dict[str, Post] = field(default_factory=dict)
     postings: dict[tuple[str, date, int], PromptSlot] = field(default_factory=dict)
     replies: dict[MessageRef, Answer] = field(default_factory=dict)
+    heard: dict[Account, date] = field(default_factory=dict)
     contacts: dict[Account, datetime] = field(default_factory=dict)
     opt_outs: dict[Account, datetime] = field(default_factory=dict)
     newest: dict[Place, str] = field(default_factory=dict)
@@ -128,8 +129,8 @@ class FakeStore:
         return latest
 
     def heard_since(self, authors: Iterable[tuple[Place, str]], at: datetime) -> frozenset[tuple[str, str]]:
-        heard = {(ref.place.platform, ref.place.tenant, it.author) for ref, it in self.judged.items() if it.at >= at}
-        return frozenset((p.platform, author) for p, author in authors if (p.platform, p.tenant, author) in heard)
+        heard = {who for who, day in self.heard.items() if day >= at.date()}
+        return frozenset((p.platform, author) for p, author in authors if _account(p, author) in heard)
 
     def marks(self, places: Iterable[Place]) -> Mapping[Place, str]:
         return {place: self.newest[place] for place in places if place in self.newest}
@@ -159,6 +160,7 @@ class FakeStore:
             _drop(self.cards, lambda card: not card.alive and card.said_at <= verdicts, limit),
             _drop(self.replies, lambda answer: answer.at <= answers, limit),
             _drop(self.contacts, lambda at: at <= answers, limit),
+            _drop(self.heard, lambda day: day <= verdicts.date(), limit),
         ))  # fmt: skip
 
     def erase(self, platform: str, tenant: str, author: str) -> int:
@@ -180,6 +182,7 @@ class FakeStore:
             _drop(self.cards, lambda it: _account(it.place, it.author) == who),
             _drop(self.replies, lambda it: _account(it.ref.place, it.author) == who),
             1 if self.contacts.pop(who, None) else 0,
+            1 if self.heard.pop(who, None) else 0,
         ))  # fmt: skip
 
     def keep(self, changes: Changes) -> None:
@@ -188,6 +191,8 @@ class FakeStore:
         for verdict in changes.verdicts:
             wordless = tuple(signal._replace(evidence="") for signal in verdict.signals)
             self.judged[verdict.ref] = replace(verdict, signals=wordless)
+            account = _account(verdict.ref.place, verdict.author)
+            self.heard[account] = max(verdict.at.date(), self.heard.get(account, date.min))
         self.texts.update({kept.ref: kept for kept in changes.kept})
         for ref in changes.forgotten:
             self.texts.pop(ref, None)

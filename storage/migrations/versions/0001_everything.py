@@ -14,6 +14,7 @@ def upgrade() -> None:
     _contact()
     _count()
     _fact()
+    _heard()
     _inbox()
     _kept()
     _mark()
@@ -88,6 +89,19 @@ def _fact() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_fact")),
         sqlite_with_rowid=False,
     )
+
+
+def _heard() -> None:
+    op.create_table(
+        "heard",
+        sa.Column("platform", sa.String(), nullable=False),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("platform", "tenant", "author", name=op.f("pk_heard")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_heard_day"), "heard", ["day"], unique=False)
 
 
 def _inbox() -> None:
@@ -312,4 +326,3 @@ def _verdict() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_verdict_at"), "verdict", ["at"], unique=False)
-    op.create_index(op.f("ix_verdict_author_at"), "verdict", ["author", "at"], unique=False)
