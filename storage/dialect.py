@@ -53,9 +53,11 @@ def connect(path: Path | None) -> sqlite3.Connection:
     return connection
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write."""
-    uri = f"file:{quote(str(path))}?mode=ro"
+def connect_to_read(path: Path, once: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write. `once`: for one look, which leaves no file beside the database where there was
+    none; then it does not see what others write meanwhile."""
+    still = once and not path.with_name(path.name + "-wal").exists()
+    uri = f"file:{quote(str(path))}?mode=ro{'&immutable=1' if still else ''}"
     connection = sqlite3.connect(uri, uri=True, timeout=WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA query_only = ON")
     return connection
@@ -155,5 +157,8 @@ def signed(head: bytes) -> bool | None:
 
 def faults(connection: sqlite3.Connection) -> list[str]:
     """What is wrong inside the file, page by page; empty when all is well. Reads everything."""
-    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)").fetchall()]
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)").fetchall()]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
     return [] if found == ["ok"] else found

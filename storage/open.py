@@ -36,12 +36,10 @@ def open_to_read(url: str) -> ReadOnly:
     path = file_of(url)
     if path is None or not look(path):
         raise StorageError(f"There is no database at {url} yet; `goodneighbor run` or `goodneighbor demo` makes it.")
+    if _check_version(path) != HEAD:
+        raise StorageError(f"{path} was made by an older version. Bring it up to date: goodneighbor db upgrade")
     with in_plain_words():
-        connection = dialect.connect_to_read(path)
-        if must_be_known(path, version(connection)) != HEAD:
-            connection.close()
-            raise StorageError(f"{path} was made by an older version. Bring it up to date: goodneighbor db upgrade")
-    return ReadOnly(Reader(connection, Statements()))
+        return ReadOnly(Reader(dialect.connect_to_read(path), Statements()))
 
 
 def upgrade(url: str) -> str:
@@ -70,7 +68,7 @@ def check(url: str) -> list[str]:
     before = _check_version(path)
     found = [] if before == HEAD else [f"{path} is of version {before}; goodneighbor db upgrade makes it {HEAD}."]
     with in_plain_words():
-        connection = dialect.connect_to_read(path)
+        connection = dialect.connect_to_read(path, once=True)
         found += [f"{path} is damaged: {fault}" for fault in dialect.faults(connection)]
         connection.close()
     return found
@@ -110,7 +108,7 @@ def _check_version(path: Path) -> str | None:
     if not look(path) or path.with_name(path.name + "-journal").exists():
         return None
     with in_plain_words():
-        connection = dialect.connect_to_read(path)
+        connection = dialect.connect_to_read(path, once=True)
         try:
             return must_be_known(path, version(connection))
         finally:

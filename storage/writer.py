@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 from bot.errors import Full, StorageError
@@ -65,6 +65,7 @@ class Writer:
     ballast: Ballast
     recent: Recent = field(default_factory=Recent)
     _queue: "SimpleQueue[list[Job] | None]" = field(default_factory=SimpleQueue)
+    _turn: Lock = field(default_factory=Lock)
     _gathering: list[Job] = field(default_factory=list)
     _watchers: list[Watcher] = field(default_factory=list)
     _store: SqlStore = field(init=False)
@@ -82,16 +83,22 @@ class Writer:
 
     def ask(self, work: Callable[..., Any], joins: bool = False, item: Any = None) -> "asyncio.Future[Any]":
         """Queue one job; what is asked in the same turn of the loop is handed over together."""
-        if self._closed:
-            raise StorageError("The database is closed.")
         loop = asyncio.get_running_loop()
         job = Job(work, loop, loop.create_future(), joins, item)
-        if not self._gathering:
-            loop.call_soon(self._hand_over)
-        self._gathering.append(job)
+        with self._turn:
+            if self._closed:
+                raise StorageError("The database is closed.")
+            if not self._gathering or self._gathering[0].loop is not loop:
+                self._pass_on()
+                loop.call_soon(self._hand_over)
+            self._gathering.append(job)
         return job.answer
 
     def _hand_over(self) -> None:
+        with self._turn:
+            self._pass_on()
+
+    def _pass_on(self) -> None:
         if self._gathering:
             self._queue.put(self._gathering)
             self._gathering = []
@@ -108,9 +115,11 @@ class Writer:
 
     def finish(self) -> None:
         """Do what is waiting, then let go of the database; blocks until that is done."""
-        self._hand_over()
-        self._closed = True
-        self._queue.put(None)
+        with self._turn:
+            if not self._closed:
+                self._closed = True
+                self._pass_on()
+                self._queue.put(None)
         self._thread.join()
 
     # --- on the thread

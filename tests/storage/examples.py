@@ -25,6 +25,10 @@ def minutes(number: float) -> timedelta:
     return timedelta(minutes=number)
 
 
+def days(number: float) -> timedelta:
+    return timedelta(days=number)
+
+
 def message(
     id: str = "1.0", place: Place = HELP, text: str = "does anyone get blank pages?", author: str = "U1"
 ) -> Message:
