@@ -180,15 +180,6 @@ class Room:
         with self.shelf.write() as db:
             db.execute("UPDATE happenings SET told = 1, text = '' WHERE told = 0 AND number <= ?", (upto,))
 
-    def tell_again(self) -> None:
-        """Everything is to be told from the beginning, to a house that has never heard of this community."""
-        with self.shelf.write() as db:
-            db.execute("DELETE FROM happenings")
-            db.execute(
-                "INSERT INTO happenings (what, message, text, at) "
-                "SELECT 'said', id, text, at FROM messages WHERE gone = 0 ORDER BY id"
-            )
-
     def pin(self, key: str, kind: str, subject: str, text: str, at: datetime) -> int:
         """Hang something up at the desk; the same `key` again changes what hangs there already."""
         with self.shelf.write() as db:
@@ -211,13 +202,21 @@ class Room:
         row = self.shelf.db.execute(sql, (key,)).fetchone()
         return None if row is None else str(row[0])
 
+    def fact(self, name: str) -> str | None:
+        """Something small that the room remembers."""
+        row = self.shelf.db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def remember(self, name: str, value: str) -> None:
+        """Remember something small."""
+        with self.shelf.write() as db:
+            db.execute("INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = ?2", (name, value))
+
     def begin(self) -> int:
         """How often the page has been started, this time included: event numbers never start again because of it."""
-        with self.shelf.write() as db:
-            sql = "INSERT INTO facts VALUES ('starts', '1') "
-            db.execute(sql + "ON CONFLICT (name) DO UPDATE SET value = CAST(value + 1 AS TEXT)")
-            (starts,) = db.execute("SELECT value FROM facts WHERE name = 'starts'").fetchone()
-        return int(starts)
+        starts = int(self.fact("starts") or 0) + 1
+        self.remember("starts", str(starts))
+        return starts
 
 
 def _sayable(text: str) -> str:

@@ -1,0 +1,101 @@
+"""What a person can do on the page: each act takes the words that the page sent, and does one thing."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from adapters.door import Door, utc_now
+from adapters.sandbox.ears import TENANT
+from adapters.sandbox.later import until
+from adapters.sandbox.poster import PLATFORM
+from adapters.sandbox.room import Role, Room
+from bot.errors import BadInput, NotPossible
+from bot.person import Person
+from bot.suggestion import Dismissal
+
+Words = Mapping[str, Any]
+Act = Callable[[Words], Awaitable[object]]
+
+
+class Acts:
+    """The acts by name; each raises an error whose sentence is shown to the person."""
+
+    def __init__(self, room: Room, door: Door) -> None:
+        self._room = room
+        self._door = door
+        self.by_name: Mapping[str, Act] = {
+            "say": self.say,
+            "edit": self.edit,
+            "delete": self.delete,
+            "take": self.take,
+            "rewrite": self.rewrite,
+            "send": self.send,
+            "dismiss": self.dismiss,
+            "snooze": self.snooze,
+            "run": self.run,
+        }
+
+    async def say(self, words: Words) -> object:
+        """A member says something; a repeated press (the same `press`) says it once."""
+        key = f"page:{word(words, 'press')}"
+        channel, author, text = word(words, "channel"), self._speaker(words), word(words, "text")
+        return self._room.say(channel, author, text, utc_now(), words.get("thread") or None, key).id
+
+    async def edit(self, words: Words) -> object:
+        """The author changes their words."""
+        return self._room.edit(word(words, "id"), self._speaker(words), word(words, "text"), utc_now()).id
+
+    async def delete(self, words: Words) -> object:
+        """The author takes it back."""
+        self._room.delete(word(words, "id"), self._speaker(words), utc_now())
+        return None
+
+    async def take(self, words: Words) -> object:
+        """Take it."""
+        return (await self._door.take(word(words, "card"), self._person(words))).state
+
+    async def rewrite(self, words: Words) -> object:
+        """Keep the wording as the draft."""
+        return (await self._door.rewrite(word(words, "card"), self._person(words), word(words, "text"))).state
+
+    async def send(self, words: Words) -> object:
+        """Send this very text as oneself."""
+        return (await self._door.send_as(word(words, "card"), self._person(words), word(words, "text"))).state
+
+    async def dismiss(self, words: Words) -> object:
+        """Not for us."""
+        reasons = {why.value: why for why in Dismissal}
+        why = reasons.get(word(words, "why"))
+        if why is None:
+            raise BadInput(f"Choose one of: {', '.join(reasons)}.")
+        return (await self._door.dismiss(word(words, "card"), self._person(words), why)).state
+
+    async def snooze(self, words: Words) -> object:
+        """Later."""
+        at = until(word(words, "until"), utc_now(), self._door.house.settings.brand.zone)
+        return (await self._door.snooze(word(words, "card"), self._person(words), at)).state
+
+    async def run(self, words: Words) -> object:
+        """Ask a prompt now."""
+        return (await self._door.run_prompt(word(words, "plan"), self._person(words), TENANT)).key
+
+    def _speaker(self, words: Words) -> str:
+        """Anybody but the house itself: it says only what a person approved."""
+        author = word(words, "author")
+        if any(member.id == author and member.role is Role.HOUSE for member in self._room.members()):
+            raise NotPossible("Nobody speaks as the house: it only asks what the team has approved.")
+        return author
+
+    def _person(self, words: Words) -> Person:
+        account = word(words, "person")
+        names = {member.id: member.name for member in self._room.members()}
+        if account not in names:
+            raise BadInput("Choose who you are first.")
+        return Person(f"{PLATFORM}:{account}", names[account])
+
+
+def word(words: Words, name: str) -> str:
+    """One text that the page sent; `BadInput` when it is missing or something else."""
+    found = words.get(name)
+    if not isinstance(found, str):
+        raise BadInput(f'The page did not say "{name}"; reload it and try again.')
+    return found

@@ -1,0 +1,118 @@
+"""The sandbox as one part of the program: the room, the page and the ears, started and stopped together."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from adapters.door import Door, utc_now
+from adapters.sandbox import view
+from adapters.sandbox.acts import Acts
+from adapters.sandbox.community import move_in
+from adapters.sandbox.ears import Ears
+from adapters.sandbox.feed import Feed
+from adapters.sandbox.gate import Gate, token_beside
+from adapters.sandbox.page import application
+from adapters.sandbox.poster import SandboxPoster
+from adapters.sandbox.room import Room
+from adapters.sandbox.server import HOST, USUAL_PORT, Bound, Server, bind
+from bot.errors import StorageError
+
+DESK_SHOWS = timedelta(days=8)
+"""Cards about older messages have left the desk."""
+
+Say = Callable[[str], None]
+
+
+def room_beside(database: Path) -> Path:
+    """Where the community's own file lies: beside the product's database."""
+    return database.with_name(f"{database.stem}.community.db")
+
+
+class Sandbox:
+    """Open it, give its `poster` to the sender, `connect` it to the door, and `run` it until it is cancelled.
+
+    `files` are the places of the data as the page names them; `port` None means the one of the last time.
+    """
+
+    def __init__(self, path: Path, files: Sequence[str] = (), port: int | None = None) -> None:
+        self._path = path
+        self._files = (*files, str(path))
+        self._wanted = port
+        self.room = Room(path, self._changed)
+        self.poster = SandboxPoster(self.room)
+        self._listeners: tuple[Callable[[], None], ...] = ()
+        self._known: view.Pieces = {}
+        move_in(self.room, utc_now())
+
+    def _changed(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+    def close(self) -> None:
+        """Let go of the community's file."""
+        self.room.close()
+
+    async def run(self, door: Door, ready: Say, remark: Say) -> None:
+        """Open the page; `ready` gets its address, `remark` sentences for the person at the terminal."""
+        token, bound = token_beside(self._path), self._bind(remark)
+        ears = Ears(self.room, door)
+        feed = Feed(lambda: self._look(door, ears), self.room.begin())
+        address = f"http://{HOST}:{bound.port}/{token}/"
+        self.room.shelf.note_address(address)
+        gate = Gate(application(feed, Acts(self.room, door)), token, bound.port)
+        server = Server(gate, lambda: ready(address))
+        self._listeners = (ears.wake, feed.touch)
+        stop_watching = door.watch(feed.touch)
+        try:
+            await _together(server, bound, ears, feed)
+        finally:
+            stop_watching()
+            self._listeners = ()
+
+    def _bind(self, remark: Say) -> Bound:
+        bound = bind(self._wanted or int(self.room.fact("port") or USUAL_PORT))
+        if bound.sentence:
+            remark(bound.sentence)
+        self.room.remember("port", str(bound.port))
+        return bound
+
+    async def _look(self, door: Door, ears: Ears) -> view.Pieces:
+        """The whole picture as it is now; while the house cannot be read, what the room itself knows."""
+        now, trouble = utc_now(), ears.trouble
+        try:
+            self._known = view.pieces(await self._from_house(door, now))
+        except StorageError as error:
+            trouble = error.sentence
+        said = view.pieces({f"message:{one.id}": view.message(one, None) for one in self.room.messages()})
+        around = view.place(self.room, door.house.settings, now, self._files, trouble)
+        return said | self._known | view.pieces({"place": around})
+
+    async def _from_house(self, door: Door, now: datetime) -> dict[str, object]:
+        said = self.room.messages()
+        judged = await door.judged([view.ref_of(one) for one in said])
+        cards = view.on_desk(await door.cards_since(now - DESK_SHOWS))
+        seen: dict[str, object] = {f"message:{one.id}": view.message(one, judged.get(view.ref_of(one))) for one in said}
+        seen |= {f"card:{card.suggestion.id}": view.card(card) for card in cards}
+        notices = [one for one in self.room.pinned() if one.kind == "notice"]
+        seen |= {f"notice:{one.id}": view.notice(one) for one in notices}
+        seen["prompts"] = view.prompts(door.house.settings, await door.prompts(), self.room.members())
+        seen["stats"] = view.stats(await door.stats())
+        return seen
+
+
+async def _together(server: Server, bound: Bound, ears: Ears, feed: Feed) -> None:
+    """Run all parts; when one fails or the program stops, streams end first and the server closes after them."""
+    serving = asyncio.create_task(server.serve([bound.socket]))
+    parts = [serving, asyncio.create_task(ears.run()), asyncio.create_task(feed.run())]
+    try:
+        done, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+        for part in done:
+            part.result()
+    finally:
+        feed.stop()
+        server.should_exit = True
+        for part in parts[1:]:
+            part.cancel()
+        await asyncio.gather(*parts, return_exceptions=True)
+        bound.socket.close()

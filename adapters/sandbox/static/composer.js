@@ -1,0 +1,94 @@
+// The box in which one speaks as any member, in the channel or in a thread; what is typed is never lost.
+import { act, press, Sentence } from "./acts.js";
+import { byId, h } from "./dom.js";
+import { channelName, known, member, mine, place } from "./state.js";
+import { name, words } from "./text.js";
+
+const speaker = h("select", { "aria-label": "Speak as", "data-focus": "speaker" });
+const box = h("textarea", { rows: "2", "aria-label": "Your message", "data-focus": "composer", dir: "auto", required: true });
+const sentence = h("p", { class: "sentence", role: "alert" });
+const reply = h("p", { class: "replying", hidden: true });
+let thread = null;
+let key = press();
+let after = () => {};
+
+export function setUp(afterSaying) {
+  after = afterSaying;
+  box.value = mine.get("say");
+  box.addEventListener("input", () => {
+    key = press();
+    sentence.textContent = "";
+    mine.set("say", box.value);
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      say();
+    } else if (event.key === "Escape" && thread) replyTo(null);
+  });
+  speaker.addEventListener("change", () => {
+    mine.set("speaker", speaker.value);
+    dispatchEvent(new Event("speaker"));
+  });
+  const send = h("button", { class: "primary", "data-focus": "say" }, "Send");
+  const form = byId("composer");
+  form.append(reply, h("label", { class: "speaker" }, "Speak as ", speaker), h("div", { class: "row" }, box, send), sentence);
+  form.addEventListener("submit", (event) => (event.preventDefault(), say()));
+  form.noValidate = true;
+}
+
+export function refresh() {
+  const people = place().members;
+  const look = people.map((one) => one.id).join();
+  if (speaker.dataset.look !== look) {
+    const group = (label, chosen) => h("optgroup", { label }, chosen.map((one) => h("option", { value: one.id }, one.name)));
+    speaker.replaceChildren(
+      group("Members", people.filter((one) => one.role === "member")),
+      group(place().brand, people.filter((one) => one.role !== "member")),
+    );
+    speaker.dataset.look = look;
+    speaker.value = mine.get("speaker") || people[0].id;
+  }
+  const root = thread && known.get(`message:${thread}`);
+  if (thread && (!root || root.gone)) return replyTo(null);
+  box.placeholder = thread ? "Reply in the thread" : `Say something in #${channelName(currentChannel())}`;
+}
+
+export const speaksAs = () => speaker.value;
+
+export function speakAs(id) {
+  speaker.value = id;
+  mine.set("speaker", id);
+  dispatchEvent(new Event("speaker"));
+}
+
+export function replyTo(id, focus = true) {
+  thread = id;
+  const root = id && known.get(`message:${id}`);
+  reply.hidden = !root;
+  if (root) {
+    const end = h("button", { type: "button", class: "quiet", onclick: () => replyTo(null) }, "Not in the thread");
+    const quote = [...root.text.split("\n")[0]].slice(0, 60).join("");
+    reply.replaceChildren("In the thread of ", name(member(root.author).name), ": ", h("q", { dir: "auto" }, words(quote)), " ", end);
+  }
+  refresh();
+  if (focus) box.focus();
+}
+
+const currentChannel = () => mine.get("channel") || place().channels[0].id;
+
+async function say() {
+  const text = box.value;
+  sentence.textContent = "";
+  try {
+    const id = await act("say", { channel: currentChannel(), author: speaker.value, text, thread, press: key });
+    if (box.value === text) box.value = "";
+    mine.set("say", box.value);
+    key = press();
+    after(id);
+  } catch (error) {
+    if (!(error instanceof Sentence)) throw error;
+    sentence.textContent = error.message;
+  }
+  box.focus();
+}

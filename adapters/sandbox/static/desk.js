@@ -1,0 +1,75 @@
+// The desk: what a person of the brand may step into, newest first, those who are expected before all others.
+import * as cards from "./card.js";
+import { byId, h, show } from "./dom.js";
+import { all, channelName, known, mine, place, when } from "./state.js";
+import { ago } from "./text.js";
+
+const seen = new Set();
+const lists = {};
+const summary = h("p", { class: "summary" });
+const empty = h("p", { class: "empty" }, "Nothing needs you just now. When a member asks something that nobody answers, it will appear here by itself.");
+
+export function setUp() {
+  const panel = byId("panel-desk");
+  lists.notices = h("div", { class: "notices" });
+  lists.open = h("div", { class: "cards" });
+  panel.append(summary, lists.notices, empty, lists.open);
+  for (const [key, title] of [["later", "Later"], ["done", "Done"]]) {
+    lists[key] = h("div", { class: "cards" });
+    panel.append(h("details", { class: "group", id: `group-${key}`, hidden: true }, h("summary", { "data-focus": `group:${key}` }, title, " ", h("span", { class: "count" })), lists[key]));
+  }
+  when((names) => place() && refresh(names));
+}
+
+const group = (card) => ({ open: "open", claimed: "open", snoozed: "later" })[card.state] ?? "done";
+const rank = (card) => ({ expected: 0, welcome: 1 })[card.call] ?? 2;
+const newest = (one, other) => (one.said < other.said ? 1 : -1);
+
+function refresh(names) {
+  const groups = { open: [], later: [], done: [] };
+  for (const card of all("card")) groups[group(card)].push(card);
+  groups.open.sort((one, other) => one.thanks - other.thanks || rank(one) - rank(other) || newest(one, other));
+  groups.later.sort((one, other) => (one.due < other.due ? -1 : 1));
+  groups.done.sort(newest);
+  for (const key of ["open", "later", "done"])
+    show(lists[key], groups[key].map((card) => ({ key: card.token, look: cards.look(card), card })), ({ card }) => cards.build(card));
+  notices();
+  counts(groups);
+  announce(names, groups.open);
+}
+
+function counts(groups) {
+  const number = groups.open.length;
+  for (const id of ["open-count", "open-count-small"]) {
+    byId(id).textContent = number;
+    byId(id).hidden = !number;
+  }
+  for (const key of ["later", "done"]) {
+    byId(`group-${key}`).hidden = !groups[key].length;
+    byId(`group-${key}`).querySelector(".count").textContent = groups[key].length;
+  }
+  empty.hidden = number > 0;
+  const yours = groups.open.filter((card) => card.holder === mine.get("you")).length;
+  const thanks = groups.open.filter((card) => card.thanks).length;
+  const parts = [`${number} ${number === 1 ? "thing" : "things"} for you, about ${Math.max(2, number * 2)} minutes`];
+  if (thanks) parts.push(`${thanks} of them only a thank-you`);
+  if (yours) parts.push(`${yours} in your hands`);
+  summary.textContent = number ? `${parts.join("; ")}.` : "";
+}
+
+function notices() {
+  const items = all("notice").sort((one, other) => other.id - one.id).slice(0, 3);
+  show(lists.notices, items.map((notice) => ({ key: notice.id, look: notice.text, notice })), ({ notice }) =>
+    h("p", { class: "notice", dir: "auto" }, notice.text, " ", ago(notice.at)));
+}
+
+// New cards are said aloud to whoever listens to the page; not those that were there when it opened.
+function announce(names, open) {
+  const first = seen.size === 0;
+  const fresh = open.filter((card) => !seen.has(card.token));
+  for (const card of all("card")) seen.add(card.token);
+  if (first || !fresh.length || !names.size || !known.size) return;
+  const { kinds, name, channel } = fresh[0];
+  byId("news").textContent = `New on your desk: ${kinds[0] ?? "something"} from ${name} in #${channelName(channel)}.`;
+  for (const card of fresh) lists.open.querySelector(`[data-card="${CSS.escape(card.token)}"]`)?.classList.add("fresh");
+}

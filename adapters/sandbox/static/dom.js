@@ -1,0 +1,61 @@
+// Small tools to build the page: elements from plain calls, and lists that change only where something changed.
+// Texts of people only ever become text nodes; nothing here reads markup.
+
+export function h(tag, traits = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(traits)) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+export const byId = (id) => document.getElementById(id);
+
+// Runs a change of the page, and puts the focus (and the cursor in a text) back where it was if the change moved it.
+export function keepingFocus(change) {
+  const before = document.activeElement;
+  const name = before?.dataset?.focus;
+  const range = before && "selectionStart" in before ? [before.selectionStart, before.selectionEnd] : null;
+  change();
+  if (!name || document.activeElement === before) return;
+  const after = before.isConnected ? before : document.querySelector(`[data-focus="${CSS.escape(name)}"]`);
+  if (!after) return;
+  after.focus({ preventScroll: true });
+  if (range && after === before) after.setSelectionRange(...range);
+}
+
+// Makes the children of `list` show `items` in order; an item whose `look` is the same keeps its element.
+export function show(list, items, build) {
+  list.shown ??= new Map();
+  const fresh = new Map();
+  for (const { key, look, ...item } of items) {
+    const old = list.shown.get(key);
+    fresh.set(key, old && old.look === look ? old : { look, element: build(item, old?.element) });
+  }
+  keepingFocus(() => {
+    for (const [key, old] of list.shown) if (fresh.get(key)?.element !== old.element) old.element.remove();
+    let place = list.firstChild;
+    for (const { element } of fresh.values()) {
+      if (element === place) place = place.nextSibling;
+      else list.insertBefore(element, place);
+    }
+  });
+  list.shown = fresh;
+}
+
+// A row of tabs that is walked with the arrow keys; `choose` gets the chosen button.
+export function tabKeys(row, choose) {
+  row.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const tabs = [...row.querySelectorAll('[role="tab"]')];
+    const next = tabs[(tabs.indexOf(document.activeElement) + step + tabs.length) % tabs.length];
+    event.preventDefault();
+    choose(next);
+    next.focus();
+  });
+}

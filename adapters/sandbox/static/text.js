@@ -1,0 +1,60 @@
+// How the words of people are shown: as plain text with code set apart and evidence marked, never as markup.
+import { h } from "./dom.js";
+
+const CODE = /```[^\n]*\n?([\s\S]*?)```|`([^`\n]+)`/g;
+
+export function words(text, evidence = []) {
+  const parts = [];
+  let from = 0;
+  for (const found of text.matchAll(CODE)) {
+    parts.push(...marked(text.slice(from, found.index), evidence));
+    const [whole, block, inline] = found;
+    parts.push(block === undefined ? h("code", {}, inline) : h("pre", { tabindex: "0" }, h("code", {}, block.replace(/\n$/, ""))));
+    from = found.index + whole.length;
+  }
+  parts.push(...marked(text.slice(from), evidence));
+  return parts;
+}
+
+// Splits a text so that every piece of evidence found in it stands in a mark.
+function marked(text, evidence) {
+  const wanted = evidence.find((piece) => piece && text.includes(piece));
+  if (!wanted) return text ? [text] : [];
+  const at = text.indexOf(wanted);
+  const rest = evidence.filter((piece) => piece !== wanted);
+  return [...marked(text.slice(0, at), rest), h("mark", {}, wanted), ...marked(text.slice(at + wanted.length), rest)];
+}
+
+// Words that may run in either direction, kept from turning the line around them.
+export const name = (text) => h("bdi", {}, text);
+
+export function avatar(member) {
+  const initials = (member?.name ?? "?").split(/\s+/).map((word) => [...word][0]).slice(0, 2).join("");
+  const hue = [...(member?.id ?? "")].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 8;
+  return h("span", { class: "avatar", "data-hue": member?.role === "house" ? "house" : hue, "aria-hidden": "true" }, initials);
+}
+
+export function ago(iso) {
+  const element = h("time", { datetime: iso, "data-ago": true, title: new Date(iso).toLocaleString() });
+  element.textContent = since(iso);
+  return element;
+}
+
+export function since(iso) {
+  const minutes = Math.floor((Date.now() - Date.parse(iso)) / 60000);
+  if (minutes < 1) return "just now";
+  if (minutes < 120) return `${minutes} min ago`;
+  return minutes < 2880 ? `${Math.floor(minutes / 60)} h ago` : `${Math.floor(minutes / 1440)} days ago`;
+}
+
+export function clock(iso) {
+  const at = new Date(iso);
+  const today = at.toDateString() === new Date().toDateString();
+  const day = at.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short" });
+  const time = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  return today ? time : `${day}, ${time}`;
+}
+
+setInterval(() => {
+  for (const element of document.querySelectorAll("time[data-ago]")) element.textContent = since(element.dateTime);
+}, 20000);

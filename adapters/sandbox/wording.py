@@ -1,0 +1,81 @@
+"""How the page names what the house has noticed and decided."""
+
+from typing import NamedTuple
+
+from bot.kinds import Kind
+from bot.suggestion import StepIn
+from bot.verdict import Decision, Final, Verdict
+
+NOTICED = {
+    Kind.QUESTION: "a question",
+    Kind.COMPLAINT: "a complaint",
+    Kind.SUGGESTION: "a wish",
+    Kind.PRAISE: "a kind word",
+    Kind.OUR_PRODUCT: "names us",
+    Kind.COMPETITOR: "names a competitor",
+    Kind.SEEKING: "looks for a solution",
+    Kind.PURCHASE_HELP: "help with buying",
+    Kind.AFTER_SALE: "trouble after buying",
+    Kind.OFFER_REQUEST: "asks for an offer",
+    Kind.UNCLEAR_ABOUT_US: "we were not clear",
+    Kind.PEER_QUESTION: "a question to members",
+    Kind.SMALLTALK: "small talk",
+    Kind.PITCH: "a pitch",
+    Kind.URGENT: "urgent",
+    Kind.FRUSTRATED: "frustrated",
+    Kind.SOLVED: "solved",
+    Kind.NOT_SOLVED: "not solved",
+    Kind.NO_THANKS: "no, thanks",
+}
+
+STEPS = {
+    StepIn.REPLY: "Reply",
+    StepIn.THANK: "Thank them?",
+    StepIn.INTRODUCE: "Introduce them",
+    StepIn.ASK_BACK: "Ask back",
+    StepIn.SHARE: "Share a page",
+    StepIn.COLLEAGUE: "Bring in a colleague",
+    StepIn.PRIVATE: "Take it to private",
+    StepIn.OFFER: "Make an offer",
+    StepIn.INVITE: "Invite",
+    StepIn.NOTHING: "Do nothing",
+}
+
+
+class Way(NamedTuple):
+    """Another way to step in: its name, what it is good for, and how the reply begins ({first}: the member)."""
+
+    name: str
+    about: str
+    opening: str
+
+
+WAYS = (
+    Way("Ask back", "You know too little yet: ask one open question.", "{first}, what were you hoping would happen?"),
+    Way("Thank them", "Nothing to solve: let them know that they were read.", "Thank you for telling us, {first}."),
+    Way("Bring in a colleague", "Somebody at the brand knows this better.",
+        "{first}, {colleague} knows this corner best. @{colleague_id}, would you have a look?"),
+    Way("Say that you don't know", "Honest, and better than silence.",
+        "I don't know, {first}, and I would rather find out than guess. I'll come back to you here."),
+)  # fmt: skip
+
+
+def noticed(kind: str) -> str:
+    """The words for a kind of signal."""
+    return NOTICED.get(Kind(kind), kind.replace("_", " "))
+
+
+def line(verdict: Verdict) -> str:
+    """The small line under a message: what the house made of it."""
+    what = ", ".join(noticed(signal.kind) for signal in verdict.signals[:2])
+    if verdict.final is Final.WITHDRAWN:
+        return f"card withdrawn: {what}"
+    if verdict.decision is Decision.STEP_IN:
+        return f"card: {what or _first(verdict.reasons_for)}"
+    if verdict.decision is Decision.WAIT:
+        return f"members first: {what}"
+    return f"left alone: {_first(verdict.reasons_against) or 'nothing calls for us'}"
+
+
+def _first(reasons: tuple[tuple[str, str], ...]) -> str:
+    return reasons[0][1] if reasons else ""
