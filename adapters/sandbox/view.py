@@ -147,6 +147,7 @@ def prompts(settings: Settings, plans: Plans, members: Sequence[Member]) -> dict
                 "channel": account(plan.channel),
                 "approvedBy": names.get(plan.approved_by, plan.approved_by),
                 "rhythm": rhythm(plan.schedule),
+                "zone": plan.schedule.zone if plan.schedule else settings.brand.zone,
                 "next": [_iso(slot.at) for slot in plans.coming if slot.plan == plan.id][:3],
             }
             for plan in settings.prompts

@@ -57,6 +57,7 @@ byId("views").addEventListener("click", (event) => {
   if (button) view(button.dataset.view);
 });
 tabKeys(byId("sides"), (tab) => view(tab.dataset.side));
+document.querySelector(".skip").addEventListener("click", () => view("desk"));
 side("desk");
 view(matchMedia("(max-width: 860px)").matches ? "desk" : "community");
 connect();

@@ -1,5 +1,5 @@
 // One card: the member's words, why it is here and what speaks against it, a draft, and what one can do with it.
-import { act, press, Sentence } from "./acts.js";
+import { act, Sentence } from "./acts.js";
 import * as community from "./community.js";
 import * as composer from "./composer.js";
 import { h } from "./dom.js";
@@ -7,7 +7,7 @@ import { changed, channelName, member, mine, place } from "./state.js";
 import { ago, avatar, clock, name, words } from "./text.js";
 
 const windows = new Map();
-export const ALIVE = ["open", "claimed", "snoozed"];
+
 
 // What this window has open on a card: a menu or the editor, its text, and the last sentence.
 function window_(token) {
@@ -24,7 +24,7 @@ const you = () => mine.get("you") || place().team[0];
 
 export function build(card) {
   const here = window_(card.token);
-  if (!ALIVE.includes(card.state)) here.sending = false;
+  if (card.state !== "claimed" || card.note) here.sending = false;
   const alive = card.state === "open" || card.state === "claimed";
   const element = h("article", {
     class: "card", "data-card": card.token, "data-state": card.state, "data-call": card.call,
@@ -64,7 +64,7 @@ function quote(card) {
 
 function status(card) {
   const said = {
-    claimed: () => [card.holder === you() ? "You have it" : [name(card.holderName), " has it"], card.claimed ? [", since ", clock(card.claimed)] : ""],
+    claimed: () => window_(card.token).sending ? ["On its way to the thread…"] : [card.holder === you() ? "You have it" : [name(card.holderName), " has it"], card.claimed ? [", since ", clock(card.claimed)] : ""],
     snoozed: () => [card.note, `, back ${clock(card.due)}`],
     answered: () => ["Answered by ", name(card.holderName ?? "us"), " at ", clock(card.answered), card.sent ? ` (${card.sent})` : ""],
     dismissed: () => [card.note],
@@ -179,5 +179,5 @@ async function send(card, text) {
   if (here.sending) return;
   here.sending = true;
   changed();
-  if (await does(card, "send", { text, press: press() })) mine.set(`draft:${card.token}`, "");
+  if (await does(card, "send", { text })) mine.set(`draft:${card.token}`, "");
 }

@@ -25,7 +25,7 @@ export function keepingFocus(change) {
   const after = before.isConnected ? before : document.querySelector(`[data-focus="${CSS.escape(name)}"]`);
   if (!after) return;
   after.focus({ preventScroll: true });
-  if (range && after === before) after.setSelectionRange(...range);
+  if (range && "selectionStart" in after) after.setSelectionRange(...range);
 }
 
 // Makes the children of `list` show `items` in order; an item whose `look` is the same keeps its element.
@@ -56,6 +56,6 @@ export function tabKeys(row, choose) {
     const next = tabs[(tabs.indexOf(document.activeElement) + step + tabs.length) % tabs.length];
     event.preventDefault();
     choose(next);
-    next.focus();
+    (next.isConnected ? next : row.querySelector('[aria-selected="true"]')).focus();
   });
 }

@@ -28,7 +28,7 @@ function refresh() {
 }
 
 function prompt(plan) {
-  const times = plan.next.map(clock);
+  const times = plan.next.map((at) => clock(at, plan.zone));
   const asking = confirming === plan.id;
   const button = (label, key, onclick, traits = {}) => h("button", { type: "button", "data-focus": `${key}:${plan.id}`, onclick, ...traits }, label);
   return h("article", { class: "card prompt", "data-plan": plan.id }, h("h3", { dir: "auto" }, plan.text), plan.why && h("p", { class: "text" }, plan.why),

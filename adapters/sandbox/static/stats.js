@@ -18,22 +18,21 @@ export function setUp() {
 function refresh({ days, open, metrics, daily, signals }) {
   byId("panel-stats").replaceChildren(
     h("p", { class: "summary" }, `The last ${days} days. ${open} ${open === 1 ? "card is" : "cards are"} open now. No likes, no scores of people.`),
-    h("div", { class: "metrics" }, metrics.map(metric)),
-    h("h2", {}, "By day"),
     h("figure", {}, byDay(daily), h("figcaption", {}, h("span", { class: "key heard" }), "messages heard ", h("span", { class: "key asked" }), "questions asked")),
     table(daily),
+    h("div", { class: "metrics" }, metrics.map(metric)),
     h("h2", {}, "What was noticed"),
     signals.length ? byKind(signals) : h("p", { class: "empty" }, "Nothing yet."));
 }
 
 function metric(it) {
-  const interval = it.unit === "share" && it.low !== null ? ` (95 %: ${percent(it.low)} to ${percent(it.high)})` : "";
+  const interval = it.unit === "share" && it.low !== null ? `, 95 %: ${percent(it.low)} to ${percent(it.high)}` : "";
   return h("div", { class: "metric" }, h("p", { class: "value" }, it.n === 0 && it.unit !== "count" ? "–" : shown(it)), h("h3", {}, it.title),
     h("p", { class: "small" }, it.definition), it.unit !== "count" && h("p", { class: "small" }, it.n ? `n = ${it.n}${interval}` : "nothing to count yet"),
     it.vanity && h("p", { class: "small" }, "vanity: never a goal"));
 }
 
-const percent = (share) => `${Math.round(share * 100)} %`;
+const percent = (share) => `${Math.round(share * 100)}\u00a0%`;
 
 function shown({ value, unit }) {
   if (unit === "share") return percent(value);

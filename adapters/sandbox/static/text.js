@@ -47,12 +47,12 @@ export function since(iso) {
   return minutes < 2880 ? `${Math.floor(minutes / 60)} h ago` : `${Math.floor(minutes / 1440)} days ago`;
 }
 
-export function clock(iso) {
+// A time as the clock shows it: the person's own, or the one of a named zone.
+export function clock(iso, timeZone = undefined) {
+  const dayOf = (at) => at.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone });
   const at = new Date(iso);
-  const today = at.toDateString() === new Date().toDateString();
-  const day = at.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short" });
-  const time = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  return today ? time : `${day}, ${time}`;
+  const time = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
+  return dayOf(at) === dayOf(new Date()) ? time : `${dayOf(at)}, ${time}`;
 }
 
 setInterval(() => {
