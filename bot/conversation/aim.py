@@ -6,8 +6,9 @@ from bot.conversation import comeback
 from bot.conversation.line import Line
 from bot.conversation.matter import REPLY_FROM
 from bot.conversation.names import named
+from bot.conversation.outcome import answers_something
 from bot.conversation.reply import Waiting, chance, traits, waiting
-from bot.conversation.score import chances, choices
+from bot.conversation.score import Rarities, chances, choices, rarities, recent_speakers
 from bot.conversation.talk import Said, Talk, Voice
 from bot.conversation.words import Look
 
@@ -74,15 +75,21 @@ def addressed(talk: Talk, me: str, them: str) -> Said | None:
 
 def _guess(talk: Talk, line: Line, seen: Look) -> Aim:
     """Nobody is named: the likeliest of the recent speakers, and the question that the line may answer."""
-    found = choices(talk, line, seen)
+    speakers, asked = recent_speakers(talk, line), waiting(talk, line)
+    rare = rarities(talk, seen, speakers + [one.said for one in asked])
+    found = choices(talk, line, seen, speakers, rare)
     shares = chances(found)
     me = talk.voices.get(line.author)
     own = comeback.asked_lately(talk, line, me)
     before = None
     if own:
         before = (own.matter.id, comeback.chance(comeback.traits(line, seen, own, shares[0])))
-    speaks = {author: share for (author, _), share in zip(found, shares, strict=True)}
-    reply, sure, maybe = _reply(talk, line, seen, me, speaks)
+    reply: Said | None = None
+    sure = 0.0
+    maybe: tuple[tuple[str, float], ...] = ()
+    if asked and answers_something(line.text, line.text.strip().lower() in talk.names):
+        speaks = {author: share for (author, _), share in zip(found, shares, strict=True)}
+        reply, sure, maybe = _reply(talk, seen, me, rare, asked, speaks)
     if reply:
         return Aim(reply.author, reply, sure, None, False, maybe, shares[0], before)
     if me and not seen.asks and _goes_on(talk, line, me):
@@ -93,14 +100,19 @@ def _guess(talk: Talk, line: Line, seen: Look) -> Aim:
 
 
 def _reply(
-    talk: Talk, line: Line, seen: Look, me: Voice | None, speaks: dict[str | None, float]
+    talk: Talk,
+    seen: Look,
+    me: Voice | None,
+    rare: Rarities,
+    asked: list[Waiting],
+    speaks: dict[str | None, float],
 ) -> tuple[Said | None, float, tuple[tuple[str, float], ...]]:
     """The question that the line answers, if any, how sure that is, and all that it perhaps answers."""
     best: Waiting | None = None
     top = 0.0
     maybe = []
-    for one in waiting(talk, line):
-        sure = chance(traits(talk, line, seen, me, one, speaks.get(one.matter.author, 0.0)))
+    for one in asked:
+        sure = chance(traits(talk, seen, me, rare, one, speaks.get(one.matter.author, 0.0)))
         if sure >= MAYBE:
             maybe.append((one.matter.id, sure))
         if sure > top:

@@ -12,7 +12,7 @@ from bot.conversation.weights import COMEBACK
 from bot.conversation.words import Look, alike
 
 LINES = 80
-SECONDS = 1800.0
+SECONDS = 7200.0
 
 
 def traits(line: Line, look: Look, own: Waiting, nobody: float) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ from bot.conversation.change import deleted, edited
 from bot.conversation.line import Line
 from bot.conversation.matter import CREDIBLE, REPLY_FROM, Matter, Reply
 from bot.conversation.opening import earlier, opens
-from bot.conversation.outcome import outcome, thanks
+from bot.conversation.outcome import answers_something, outcome
 from bot.conversation.score import GAP_SECONDS
 from bot.conversation.talk import Said, Talk, Voice, remembered
 from bot.conversation.words import Look, look
@@ -17,6 +17,9 @@ __all__ = ["Heard", "deleted", "edited", "follow"]
 
 TURN_SECONDS = 300.0
 """One goes on with what one said last for so long."""
+
+SURE = 0.8
+"""How likely a line must speak to an asker to join their matter, even if it is no reply."""
 
 NAMES_THE_HELPER = 0.9
 """How sure an earlier doubtful reply becomes when the asker turns to its author by name."""
@@ -91,7 +94,7 @@ def _home(talk: Talk, line: Line, me: Voice | None, aimed: Aim) -> Matter | None
         return answered or talk.matters.get(aimed.openly)
     if answered and not aimed.named and answered.author == aimed.to and answered.answer is None:
         likely = any(id == answered.id and sure >= REPLY_FROM for id, sure in aimed.maybe)
-        answered = answered if likely else None
+        answered = answered if likely or aimed.sure >= SURE else None
     if answered is None:
         matter = talk.matters.get(me.matter) if me and me.matter else None
         return matter if matter and me and not aimed.named and line.at - me.at < TURN_SECONDS else None
@@ -99,9 +102,9 @@ def _home(talk: Talk, line: Line, me: Voice | None, aimed: Aim) -> Matter | None
 
 
 def _replied(home: Matter, line: Line, aimed: Aim) -> Matter:
-    """The matter with the line as a reply, if it can be one: a bare name is none, nor are thanks."""
+    """The matter with the line as a reply, if it can be one."""
     sure = aimed.sure if aimed.named else next((sure for id, sure in aimed.maybe if id == home.id), 0.0)
-    if sure and len(line.text.split(None, 1)) > 1 and not thanks(line.text):
+    if sure and (not aimed.named or answers_something(line.text, aimed.openly is None and not line.mentions)):
         return home.replied(Reply(line.id, line.author, line.at, sure))
     return home
 

@@ -46,3 +46,8 @@ def outcome(text: str) -> bool | None:
 def thanks(text: str) -> bool:
     """Whether `text` thanks for what came before, and does no more."""
     return _THANKS.match(text, 0, LOOKED_AT) is not None and _BUT.search(text, 0, LOOKED_AT) is None
+
+
+def answers_something(text: str, named: bool) -> bool:
+    """Whether `text` can be a reply: nothing is none, nor is a bare name if it starts with one, nor are thanks."""
+    return len(text.split(None, 1)) > (1 if named else 0) and not thanks(text)

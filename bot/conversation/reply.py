@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from bot.conversation.line import Line
 from bot.conversation.matter import Matter
-from bot.conversation.score import shared
+from bot.conversation.score import Rarities, shared
 from bot.conversation.talk import Said, Talk, Voice
 from bot.conversation.weights import REPLY
 from bot.conversation.words import Look
 
-LOOKED_AT = 12
-WAITING = 4
+LOOKED_AT = 10
+WAITING = 3
 LINES = 40
-SECONDS = 1200.0
+SECONDS = 7200.0
 LEAST_SHARE = 0.01
 
 
@@ -29,10 +29,11 @@ def waiting(talk: Talk, line: Line) -> list[Waiting]:
     """The questions of others that `line` may answer, the newest first."""
     found: list[Waiting] = []
     left = LOOKED_AT
+    since = line.at - SECONDS
     for matter in reversed(tuple(talk.matters.values())):
-        if matter.answer is None and matter.question and matter.author != line.author:
+        if matter.answer is None and matter.question and matter.author != line.author and matter.at >= since:
             said = talk.line(matter.id)
-            if said and talk.heard - said.n <= LINES and line.at - said.at <= SECONDS:
+            if said and talk.heard - said.n <= LINES:
                 found.append(Waiting(matter, said))
                 if len(found) == WAITING:
                     break
@@ -42,16 +43,17 @@ def waiting(talk: Talk, line: Line) -> list[Waiting]:
     return found
 
 
-def traits(talk: Talk, line: Line, look: Look, me: Voice | None, one: Waiting, share: float) -> tuple[float, ...]:
-    """What speaks for and against `line` being the reply; `share` is how likely it speaks to the asker at all."""
+def traits(talk: Talk, look: Look, me: Voice | None, rare: Rarities, one: Waiting, share: float) -> tuple[float, ...]:
+    """What speaks for and against a message being the reply; `share`: how likely it speaks to the asker at all."""
     since = talk.heard - one.said.n
     return (
         1.0,
         log(max(LEAST_SHARE, share)),
         log2(since),
         since == 1,
+        (since == 1) * talk.habit,
         min(3, len(one.matter.ids) - 1),
-        shared(talk, look, one.said),
+        shared(rare, one.said) if rare else 0.0,
         look.you,
         look.my,
         look.calls,

@@ -4,33 +4,39 @@ A conditional logit: every recent speaker and the whole channel get a sum of wei
 of exponentials are the probabilities.
 """
 
+from collections.abc import Iterable, Mapping
 from math import exp, log2
 from operator import mul
 
 from bot.conversation.line import Line
-from bot.conversation.talk import Said, Talk, Voice
+from bot.conversation.talk import WINDOW, Said, Talk, Voice
 from bot.conversation.weights import CHANNEL, SPEAKER
 from bot.conversation.words import Look
 
-LOOKED_BACK = 14
-SPEAKERS = 6
-GAP_SECONDS = 1800.0
-"""After this pause people have left an exchange."""
+LOOKED_BACK = 12
+SPEAKERS = 5
+GAP_SECONDS = 7200.0
+"""After this pause an exchange is over."""
+
+AWAY_SECONDS = 1800.0
+"""Who said nothing for so long has left, and comes anew."""
 
 JUST_NOW = 4
-WINDOW = 48
-"""Recent lines in which the rarity of a shared word is counted."""
-
 MOST_SHARED = 3.0
+MOST_WORDS = 12
 
 Choice = tuple[str | None, tuple[float, ...]]
 """A speaker (None: the whole channel), and the traits that speak for and against."""
 
 
-def choices(talk: Talk, line: Line, look: Look) -> list[Choice]:
-    """Whom `line` may speak to, the whole channel first."""
+Rarities = Mapping[str, float]
+"""How telling each word of a message is, 0 to 1."""
+
+
+def choices(talk: Talk, line: Line, look: Look, speakers: list[Said], rare: Rarities) -> list[Choice]:
+    """Whom `line` may speak to, the whole channel first; `speakers` are the newest lines of the others."""
     me = talk.voices.get(line.author)
-    new = me is None or line.at - me.at > GAP_SECONDS
+    new = me is None or line.at - me.at > AWAY_SECONDS
     own = talk.matters.get(me.own) if me and me.own else None
     waits = own is not None and not own.replies and line.at - own.last < GAP_SECONDS
     everybody = (
@@ -48,14 +54,12 @@ def choices(talk: Talk, line: Line, look: Look) -> list[Choice]:
         look.asks and new,
         look.asks and waits,
     )
-    found: list[Choice] = [(None, everybody)]
-    for said in _speakers(talk, line, me):
-        found.append((said.author, _traits(talk, line, look, me, new, said)))
-    return found
+    return [(None, everybody), *((said.author, _traits(talk, line, me, new, rare, said)) for said in speakers)]
 
 
-def _speakers(talk: Talk, line: Line, me: Voice | None) -> list[Said]:
+def recent_speakers(talk: Talk, line: Line) -> list[Said]:
     """The newest line of each recent speaker, newest first; whom one spoke to last is among them."""
+    me = talk.voices.get(line.author)
     found: dict[str, Said] = {}
     for said in talk.said[: -LOOKED_BACK - 1 : -1]:
         author = said.author
@@ -70,7 +74,7 @@ def _speakers(talk: Talk, line: Line, me: Voice | None) -> list[Said]:
     return list(found.values())
 
 
-def _traits(talk: Talk, line: Line, look: Look, me: Voice | None, new: bool, said: Said) -> tuple[float, ...]:
+def _traits(talk: Talk, line: Line, me: Voice | None, new: bool, rare: Rarities, said: Said) -> tuple[float, ...]:
     matter = talk.matters.get(said.matter) if said.matter else None
     waits = matter is not None and matter.answer is None and matter.author == said.author
     since = talk.heard - said.n
@@ -79,13 +83,13 @@ def _traits(talk: Talk, line: Line, look: Look, me: Voice | None, new: bool, sai
     to = me is not None and me.to == said.author
     return (
         log2(since),
-        log2(1 + gap / 60) if 0 < gap < GAP_SECONDS else 0 if gap <= 0 else 5,
+        log2(1 + gap / 60) if 0 < gap < AWAY_SECONDS else 0 if gap <= 0 else 5,
         since == 1,
         mine,
         mine and me is not None and me.n < said.n,
         to,
         to and me is not None and talk.heard - me.n <= JUST_NOW,
-        0.0 if look.words.isdisjoint(said.look.words) else shared(talk, look, said),
+        shared(rare, said) if rare else 0.0,
         waits,
         waits and new,
         waits * talk.habit,
@@ -93,24 +97,25 @@ def _traits(talk: Talk, line: Line, look: Look, me: Voice | None, new: bool, sai
     )
 
 
-def shared(talk: Talk, look: Look, said: Said) -> float:
-    """How telling the words are that both messages use: each counts the less, the more recent lines have it."""
-    both = look.words & said.look.words
+def rarities(talk: Talk, look: Look, others: Iterable[Said]) -> Rarities:
+    """The words that `look` has in common with `others`: each tells the more, the fewer recent lines have it."""
+    words = look.words
+    both = {word for said in others if not words.isdisjoint(said.look.words) for word in words & said.look.words}
     if not both:
-        return 0.0
+        return {}
     lines = [one.look.words for one in talk.said[-WINDOW:]]
-    found = 0.0
-    for word in both:
-        found += 1 / (sum([word in words for words in lines]) or 1)
-        if found >= MOST_SHARED:
-            return MOST_SHARED
-    return found
+    chosen = both if len(both) <= MOST_WORDS else sorted(both)[:MOST_WORDS]
+    return {word: 1 / (sum([word in line for line in lines]) or 1) for word in chosen}
+
+
+def shared(rare: Rarities, said: Said) -> float:
+    """How telling the words are that a message of these words has in common with `said`, 0 to 3."""
+    words = said.look.words
+    return min(MOST_SHARED, sum([weight for word, weight in rare.items() if word in words]))
 
 
 def chances(found: list[Choice]) -> list[float]:
     """The probability of each choice."""
-    sums = [sum(map(mul, CHANNEL if author is None else SPEAKER, traits)) for author, traits in found]
-    top = max(sums)
-    shares = [exp(one - top) for one in sums]
+    shares = [exp(sum(map(mul, SPEAKER if author else CHANNEL, traits))) for author, traits in found]
     total = sum(shares)
-    return [one / total for one in shares]
+    return [share / total for share in shares]

@@ -11,8 +11,14 @@ from bot.conversation.words import COMMON, Look
 
 KEPT_LINES = 200
 KEPT_SECONDS = 2 * 3600.0
+ROOM = KEPT_LINES * 5 // 4
+"""Entries from which on an index is cleared of what has fallen out of the lines."""
+
 KEPT_MATTERS = 100
 SHORTEST_TELLING = 3
+WINDOW = 48
+"""Newest lines by which the rare words are told from the others."""
+
 HABIT_RATE = 0.03
 """How fast `habit` forgets: it looks back on some thirty lines."""
 
@@ -45,7 +51,11 @@ class Voice(NamedTuple):
 
 
 class Talk(NamedTuple):
-    """One channel as it is remembered; never changed, only replaced."""
+    """One channel as it is remembered; never changed, only replaced.
+
+    `heard` counts all lines ever, `where` holds the running numbers by id, `names` and `telling` who is called what
+    (see names), `gone` the ids deleted, `habit` the share of recent lines that say whom they mean.
+    """
 
     said: tuple[Said, ...] = ()
     heard: int = 0
@@ -72,14 +82,16 @@ def remembered(talk: Talk, line: Line, said: Said, changed: tuple[Matter, ...], 
         lines = _recent(lines, said.at)
     where = dict(talk.where)
     where[line.id] = said.n
-    if len(where) > KEPT_LINES * 3 // 2:
+    if len(where) > ROOM:
         where = {kept.id: kept.n for kept in lines if kept.id}
     before = talk.voices.get(line.author)
-    own = line.id if any(matter.id == line.id for matter in changed) else before.own if before else None
+    own = before.own if before else None
+    if said.matter == line.id:
+        own = line.id
     voices = dict(talk.voices)
     voices[line.author] = Voice(line.name, said.n, line.at, said.to, said.matter, own)
     names, telling = talk.names, talk.telling
-    if len(voices) > KEPT_LINES * 3 // 2:
+    if len(voices) > ROOM:
         voices = {id: voice for id, voice in voices.items() if voice.n > said.n - KEPT_LINES}
         names = {form: author for form, author in names.items() if author in voices}
         telling = {form: author for form, author in telling.items() if author in voices}
@@ -106,7 +118,11 @@ def _learnt(
         if place == 0 or form not in names:
             names[form] = line.author
     whole = line.name.lower()
-    if len(whole) >= SHORTEST_TELLING and whole not in COMMON and not any(whole in one.look.words for one in said):
+    if (
+        len(whole) >= SHORTEST_TELLING
+        and whole not in COMMON
+        and not any(whole in one.look.words for one in said[-WINDOW:])
+    ):
         telling[whole] = line.author
     return names, telling
 
