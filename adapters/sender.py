@@ -48,7 +48,8 @@ class Sender:
                 self._wake.clear()
                 await self._send_what_is_due()
                 try:
-                    await asyncio.wait_for(self._wake.wait(), self._until_next())
+                    async with asyncio.timeout(self._until_next()):
+                        await self._wake.wait()
                 except TimeoutError:
                     continue
         finally:
