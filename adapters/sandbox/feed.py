@@ -44,7 +44,8 @@ class Feed:
         while True:
             await self._look_once()
             try:
-                await asyncio.wait_for(self._touched.wait(), ANEW_SECONDS)
+                async with asyncio.timeout(ANEW_SECONDS):
+                    await self._touched.wait()
             except TimeoutError:
                 continue
             await asyncio.sleep(TOGETHER_SECONDS)
@@ -73,7 +74,8 @@ class Feed:
                     yield frame(self._number, *difference(shown, self._pieces), whole)
                     shown, whole = self._pieces, False
                 try:
-                    await asyncio.wait_for(page.wait(), PING_SECONDS)
+                    async with asyncio.timeout(PING_SECONDS):
+                        await page.wait()
                 except TimeoutError:
                     yield ": still here\n\n"
         finally:
