@@ -2,18 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from adapters.door import utc_now
-from bot.ask import ask_what_is_due
+from adapters.door import Door, utc_now
 from bot.errors import StorageError
-from bot.house import House
-from bot.ports import Storage
-from bot.tick import look_again
 
 PURGE_EVERY = timedelta(minutes=10)
 PORTIONS = 200
@@ -24,27 +20,20 @@ log = structlog.get_logger("clock")
 
 
 class Clock:
-    """A one-second ticker over two use cases and, now and then, forgetting; `tenants` by platform."""
+    """A one-second ticker over what is due and, now and then, forgetting."""
 
-    def __init__(
-        self,
-        storage: Storage,
-        house: House,
-        tenants: Mapping[str, str],
-        now: Callable[[], datetime] = utc_now,
-    ) -> None:
-        self._storage = storage
-        self._house = house
-        self._tenants = tenants
+    def __init__(self, door: Door, now: Callable[[], datetime] = utc_now) -> None:
+        self._door = door
         self._now = now
         self._purge_at = now()
         self._wall, self._steady = now(), time.monotonic()
 
-    async def run(self) -> None:
+    async def run(self, ready: Callable[[], None] = lambda: None) -> None:
         """Tick until cancelled."""
         scheduler = AsyncIOScheduler(timezone="UTC")
         scheduler.add_job(self.tick, "interval", seconds=1, coalesce=True, max_instances=1, misfire_grace_time=None)
         scheduler.start()
+        ready()
         try:
             await asyncio.Event().wait()
         finally:
@@ -54,20 +43,19 @@ class Clock:
         """One look; when the database cannot be used just now, the next look finds the same things due."""
         now = self._now()
         self._notice_jump(now)
-        tenants = dict(self._tenants)
         try:
-            await self._storage.do(lambda store: look_again(store, self._house, now))
-            await self._storage.do(lambda store: ask_what_is_due(store, self._house, tenants, now))
+            await self._door.look_again()
+            await self._door.ask_what_is_due()
             if now >= self._purge_at:
                 self._purge_at = now + PURGE_EVERY
-                await self._forget(now)
+                await self._forget()
         except StorageError as error:
             log.warning("the clock could not write", reason=error.sentence)
 
-    async def _forget(self, now: datetime) -> None:
+    async def _forget(self) -> None:
         """In small portions, so that the writer serves others in between."""
         for _ in range(PORTIONS):
-            if not await self._storage.do(lambda store: store.purge(now)):
+            if not await self._door.forget():
                 return
             await asyncio.sleep(0.05)
 

@@ -1,23 +1,27 @@
 """The one door to the house: what a platform, the page or the command line may ask of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from bot import act, ask
+from bot import act, ask, deliver
 from bot import hear as hearing
 from bot.changes import Broken, Changes
+from bot.deliver import Errand, Outcome
 from bot.errors import StorageError
 from bot.hearing import Incoming
 from bot.house import House
 from bot.message import Heard, Place
+from bot.outbox import Post
 from bot.permission import Act, require
 from bot.person import Person
 from bot.ports import Storage, Store
 from bot.prompt import PromptSlot
-from bot.schedule import Slot
+from bot.schedule import Slot, zone_named
 from bot.stats import DAYS, Stats, stats
 from bot.suggestion import Dismissal, Suggestion
+from bot.tick import look_again
 from bot.verdict import Kept, MessageRef, Verdict
 from bot.words import Card
 
@@ -42,13 +46,18 @@ class Plans(NamedTuple):
 
 
 class Door:
-    """Every method is one use case in one transaction; what it raises carries a sentence for the person."""
+    """Every method is one use case in one transaction; what it raises carries a sentence for the person.
+
+    `house` is replaced when a platform has looked up the channels that the settings name; `tenants` holds the
+    workspace or server of each platform, once it is known.
+    """
 
     def __init__(self, storage: Storage, house: House, clock: Callable[[], datetime] = utc_now) -> None:
         self._storage = storage
         self._clock = clock
         self._hear_together = self._hear
         self.house = house
+        self.tenants: dict[str, str] = {}
 
     async def hear(self, heard: Heard) -> Verdict | None:
         """Take in one message, edit or deletion; returns when it is on disk, raises `StorageError` when it is not.
@@ -70,6 +79,31 @@ class Door:
         """Quarantine something that could not be handled: its shape and the kind of error, never its values."""
         broken = Broken(platform, self._clock(), shape, type(error).__name__)
         await self._storage.do(lambda store: store.keep(Changes(broken=[broken])))
+
+    async def errands(self, busy: AbstractSet[str]) -> list[Errand]:
+        """What the sender is to do next, at most one thing for each place that is not `busy`."""
+        return await self._storage.do(lambda store: deliver.next_errands(store, self.house, self._clock(), busy))
+
+    async def settle(self, outcome: Outcome) -> Post:
+        """What came of an errand."""
+        return await self._storage.do(lambda store: deliver.settle(store, self.house, outcome, self._clock()))
+
+    async def look_again(self) -> Sequence[Suggestion]:
+        """End the waits, snoozes and claims whose time has come."""
+        return await self._storage.do(lambda store: look_again(store, self.house, self._clock()))
+
+    async def ask_what_is_due(self) -> Sequence[PromptSlot]:
+        """Plan the prompts that have come due."""
+        now, tenants = self._clock(), dict(self.tenants)
+        return await self._storage.do(lambda store: ask.ask_what_is_due(store, self.house, tenants, now))
+
+    async def forget(self) -> int:
+        """Forget a portion of what may be kept no longer; how many rows went."""
+        return await self._storage.do(lambda store: store.purge(self._clock()))
+
+    async def tell_desk(self, key: str, text: str) -> None:
+        """A few plain lines to the desk; under one key they are told once, ever."""
+        await self._storage.do(lambda store: deliver.tell(store, self.house, key, text, self._clock()))
 
     async def take(self, token: str, person: Person) -> Suggestion:
         """The person has the card; `NotPossible` says who has it already."""
@@ -127,13 +161,18 @@ class Door:
         now = self._clock()
         return await self._storage.read(lambda store: Plans(ask.coming(self.house, now, count), store.slots()))
 
-    async def run_prompt(self, plan: str, person: Person, tenant: str) -> PromptSlot:
+    async def run_prompt(self, plan: str, person: Person, tenant: str = "") -> PromptSlot:
         """Post a prompt now; the press is the approval."""
-        return await self._storage.do(lambda store: ask.run_now(store, self.house, plan, person, tenant, self._clock()))
+        now, tenants = self._clock(), dict(self.tenants)
+        return await self._storage.do(lambda store: ask.run_now(store, self.house, plan, person, tenants, tenant, now))
 
     async def marks(self, places: Sequence[Place]) -> Mapping[Place, str]:
         """The newest message id handled in each channel: where catching up begins."""
         return await self._storage.read(lambda store: store.marks(places))
+
+    def today(self) -> str:
+        """The date in the brand's own zone."""
+        return self._clock().astimezone(zone_named(self.house.settings.brand.zone)).date().isoformat()
 
     def require(self, person: Person, wanted: Act) -> None:
         """`NotPossible` for somebody who may not do this; read anew at every press."""

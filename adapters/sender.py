@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from adapters.door import utc_now
-from bot.deliver import Errand, Outcome, next_errands, settle
+import structlog
+
+from adapters.door import Door, utc_now
+from bot.deliver import Errand, Outcome
 from bot.errors import PostError, Refused, StorageError, Uncertain
-from bot.house import House
 from bot.outbox import Post, PostState
-from bot.ports import Poster, Storage
+from bot.ports import Poster
 
 ATTEMPT_SECONDS = 15.0
 """An attempt that takes longer has an uncertain outcome."""
@@ -17,19 +18,14 @@ ATTEMPT_SECONDS = 15.0
 LOOK_EVERY = 0.5
 """Seconds between looks at the outbox when nothing has woken the sender."""
 
+log = structlog.get_logger("sender")
+
 
 class Sender:
     """The loop between the outbox and the platforms; `posters` by platform name."""
 
-    def __init__(
-        self,
-        storage: Storage,
-        house: House,
-        posters: Mapping[str, Poster],
-        clock: Callable[[], datetime] = utc_now,
-    ) -> None:
-        self._storage = storage
-        self._house = house
+    def __init__(self, door: Door, posters: Mapping[str, Poster], clock: Callable[[], datetime] = utc_now) -> None:
+        self._door = door
         self._posters = posters
         self._clock = clock
         self._resting: dict[str, datetime] = {}
@@ -42,7 +38,7 @@ class Sender:
 
     async def run(self) -> None:
         """Send until cancelled; what is on its way is then finished first."""
-        stop_watching = self._storage.watch(self.wake)
+        stop_watching = self._door.watch(self.wake)
         try:
             while True:
                 self._wake.clear()
@@ -60,8 +56,11 @@ class Sender:
     async def _send_what_is_due(self) -> None:
         now = self._clock()
         self._resting = {target: until for target, until in self._resting.items() if until > now}
-        busy = frozenset((*self._running, *self._resting))
-        errands = await self._storage.do(lambda store: next_errands(store, self._house, now, busy))
+        try:
+            errands = await self._door.errands(frozenset((*self._running, *self._resting)))
+        except StorageError as error:
+            log.warning("the outbox could not be read", reason=error.sentence)
+            return
         for errand in errands:
             target = errand.posting.post.target
             self._running[target] = asyncio.create_task(self._do(errand))
@@ -75,11 +74,13 @@ class Sender:
         post = errand.posting.post
         try:
             outcome = await self._try(errand)
-            now = self._clock()
-            after = await self._storage.do(lambda store: settle(store, self._house, outcome, now))
+            after = await self._door.settle(outcome)
             self._rest(post, after)
-        except StorageError:
+            if after.error:
+                log.warning("a post did not go through", kind=post.kind, state=after.state, reason=after.error)
+        except StorageError as error:
             self._resting[post.target] = self._clock() + timedelta(seconds=1)
+            log.warning("the outcome of a post could not be written", reason=error.sentence)
         finally:
             self._running.pop(post.target, None)
             self._wake.set()

@@ -1,6 +1,6 @@
 """Asking the community: which postings of the approved prompts are due, postponed while the room is busy, or missed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -34,7 +34,7 @@ def place_of(channel: str, tenant: str) -> Place:
     return Place(platform, tenant, name)
 
 
-def ask_what_is_due(store: Store, house: House, tenants: dict[str, str], now: datetime) -> Sequence[PromptSlot]:
+def ask_what_is_due(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> Sequence[PromptSlot]:
     """Plan every posting that came due since the last look; at most one catch-up a plan. `tenants` by platform."""
     changes = Changes()
     if not house.settings.prompts:
@@ -55,7 +55,9 @@ def ask_what_is_due(store: Store, house: House, tenants: dict[str, str], now: da
     return tuple(changes.slots)
 
 
-def run_now(store: Store, house: House, plan_id: str, person: Person, tenant: str, now: datetime) -> PromptSlot:
+def run_now(
+    store: Store, house: House, plan_id: str, person: Person, tenants: Mapping[str, str], tenant: str, now: datetime
+) -> PromptSlot:
     """Post a prompt now: the press is the approval."""
     require(house.settings, person, Act.PLAN)
     plan = house.settings.prompt(plan_id)
@@ -64,6 +66,7 @@ def run_now(store: Store, house: House, plan_id: str, person: Person, tenant: st
         raise NotPossible(f'There is no prompt "{plan_id}" in goodneighbor.toml; known: {known}.')
     today = [slot for slot in store.slots(plan_id, limit=100) if slot.day == now.date()]
     number = 1 + max((slot.number for slot in today if slot.number >= MANUAL), default=MANUAL - 1)
+    tenant = tenant or tenants.get(plan.channel.partition(":")[0], "")
     slot = _slot(plan, Slot(plan.id, now.date(), number, now), tenant, person.id, SlotState.DUE)
     store.keep(Changes(slots=[slot], posts=[_post(slot, person, now)]))
     return slot

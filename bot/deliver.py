@@ -145,3 +145,10 @@ def _tell(store: Store, house: House, post: Post, changes: Changes, now: datetim
 def notice(house: House, tenant: str, key: str, text: str, now: datetime) -> Post:
     """A few plain lines to the desk."""
     return Post(f"notice:{key}", tenant, PostKind.NOTICE, house.settings.desk.channel, "", now, text)
+
+
+def tell(store: Store, house: House, key: str, text: str, now: datetime) -> None:
+    """Lay a few plain lines before the desk; what was told under this key before is not told again."""
+    post = notice(house, "", key, text, now)
+    if not store.posts([post.key]):
+        store.keep(Changes(posts=[post]))

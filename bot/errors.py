@@ -3,6 +3,7 @@
 GoodneighborError
 ├── BadInput          something a person or a file gave us is wrong (what, and what to do)
 │   └── SettingsError every fault of every settings file, all at once
+├── CannotStart       a platform cannot work at all as it is set up (which setting, and the click that mends it)
 ├── NotPossible       an act that came too late or is not theirs to do (who holds it, what may be done instead)
 ├── StorageError      the database cannot be used
 │   ├── Foreign       it is not ours, or newer than this program
@@ -33,6 +34,10 @@ class SettingsError(BadInput):
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = tuple(faults)
+
+
+class CannotStart(GoodneighborError):
+    """A platform cannot work at all as it is set up; trying again is useless."""
 
 
 class NotPossible(GoodneighborError):

@@ -72,9 +72,11 @@ class Hearing:
 
     def _message(self, message: Message, now: datetime, fresh: bool) -> Verdict | None:
         slot = self._slots.get(MessageRef(message.place, message.thread)) if message.thread else None
-        rules = self._house.settings.listens(message.place) or (slot and ChannelRules(str(message.place)))
+        rules = self._house.settings.listens(message.place)
         if rules is None:
-            return None
+            if slot is None:
+                return None
+            rules = ChannelRules(str(message.place))
         if fresh:
             self._note_key(message, now)
         if (message.place.platform, message.author.id) in self._opted_out:

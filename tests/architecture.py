@@ -59,6 +59,7 @@ ROOMS: Mapping[str, Room] = {
     "adapters.discord": Room(PLATFORM, LOGS | {"discord", "aiohttp", "yarl"}),
     "adapters.sandbox": Room(PLATFORM, LOGS | {"starlette", "uvicorn", "jinja2", "markupsafe", "python_multipart"}),
     "adapters.history": Room(PLATFORM, LOGS),
+    "adapters.settings": Room(frozenset({"bot"}), frozenset({"pydantic", "dotenv"})),
     "adapters.triage": Room(frozenset({"bot"}), frozenset({"re2"})),
 }
 

@@ -2,15 +2,15 @@
 
 import json
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.names import Name
 from pydantic import ValidationError
 
 from adapters.settings.shape import ALLOWED, ChannelTable, HouseFile, NameTable, PromptTable, ScheduleTable
 from bot.errors import SettingsError
+from bot.names import Name
 from bot.schedule import Schedule
 from bot.settings import Brand, ChannelKind, ChannelRules, Desk, PromptPlan, Settings, Wait
 
@@ -152,7 +152,8 @@ def _known_keys(loc: Sequence[int | str]) -> str:
 
 
 def _field(model: Any, key: str) -> str:
-    return next(name for name, field in model.model_fields.items() if key in (name, field.alias))
+    fields: Mapping[str, Any] = model.model_fields
+    return next(name for name, field in fields.items() if key in (name, field.alias))
 
 
 def _inner(annotation: Any) -> Any:

@@ -24,7 +24,6 @@ from urllib.parse import urlsplit
 from adapters.clock import Clock
 from adapters.door import Door
 from adapters.sandbox.brand import settings
-from adapters.sandbox.ears import TENANT
 from adapters.sandbox.poster import PLATFORM
 from adapters.sandbox.sandbox import Sandbox, room_beside
 from adapters.sender import Sender
@@ -59,8 +58,8 @@ async def opened(folder: Path, remark: Callable[[str], None] = lambda _: None) -
     parts = [
         asyncio.create_task(part)
         for part in (
-            Sender(storage, house, {PLATFORM: sandbox.poster}).run(),
-            Clock(storage, house, {PLATFORM: TENANT}).run(),
+            Sender(door, {PLATFORM: sandbox.poster}).run(),
+            Clock(door).run(),
             sandbox.run(door, ready.set_result, remark),
         )
     ]

@@ -46,9 +46,7 @@ def test_every_fault_is_listed_at_once_and_no_token_is_repeated(tmp_path: Path) 
     assert secret not in text
 
 
-@pytest.mark.parametrize(
-    ("transport", "missing"), [("socket", "SLACK_APP_TOKEN"), ("http", "SLACK_SIGNING_SECRET")]
-)
+@pytest.mark.parametrize(("transport", "missing"), [("socket", "SLACK_APP_TOKEN"), ("http", "SLACK_SIGNING_SECRET")])
 def test_each_transport_says_what_it_needs(tmp_path: Path, transport: str, missing: str) -> None:
     with pytest.raises(SettingsError, match=f"{missing}: is missing"):
         read_env(tmp_path / ".env", {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_TRANSPORT": transport})

@@ -1,0 +1,165 @@
+"""Puts the house together: storage, rules, triage and the parts that are switched on; runs them until told to stop."""
+
+import asyncio
+import importlib
+import secrets
+import signal
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from adapters.door import Door
+from bot.errors import CannotStart
+from bot.house import House
+from bot.names import Names
+from bot.settings import Settings
+from bot.signals.triage import Triage
+
+if TYPE_CHECKING:
+    from adapters.settings.env_file import Env
+    from adapters.supervisor import Part
+
+PLATFORMS = ("adapters.slack.part", "adapters.discord.part")
+"""Modules with a `make(env, settings)`; only those that the operator set up are loaded further."""
+
+BALLAST = 64 * 1024 * 1024
+"""Bytes set aside so that forgetting still works on a full disk."""
+
+Say = Callable[[str], None]
+
+
+def house_of(settings: Settings, new_token: Callable[[], str] | None = None) -> House:
+    """The house with its triage."""
+    names = Names(settings.products, settings.competitors)
+    return House(settings, Triage(names), new_token or (lambda: secrets.token_urlsafe(9)))
+
+
+def parts_of(env: "Env", settings: Settings) -> "list[Part]":
+    """The platforms that are set up."""
+    keys = {name: value for name, value in asdict(env).items() if isinstance(value, str)}
+    made = [importlib.import_module(module).make(keys, settings) for module in PLATFORMS if _is_set_up(module, keys)]
+    return [cast("Part", part) for part in made if part is not None]
+
+
+def _is_set_up(module: str, keys: Mapping[str, str]) -> bool:
+    token = {"adapters.slack.part": "slack_bot_token", "adapters.discord.part": "discord_token"}[module]
+    return bool(keys[token])
+
+
+class ReadyLines:
+    """Prints `ready <part>` as each part is connected for the first time, and `ready` after the last."""
+
+    def __init__(self, names: Iterable[str], say: Say) -> None:
+        self._waiting = set(names)
+        self._say = say
+
+    def is_due(self, name: str) -> bool:
+        """Whether this part has not been ready yet."""
+        return name in self._waiting
+
+    def of(self, name: str) -> Callable[[], None]:
+        """What this part calls when it is connected."""
+
+        def ready() -> None:
+            if self.is_due(name):
+                self._say(f"ready {name}")
+                self._waiting.discard(name)
+                if not self._waiting:
+                    self._say("ready")
+
+        return ready
+
+
+async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
+    """Run the platforms until SIGTERM or Ctrl-C; `say` prints the ready lines, `note` sentences for the operator.
+
+    Raises `CannotStart`, `SettingsError` or `StorageError` with a sentence when nothing useful can be run.
+    """
+    from storage.open import open_storage
+
+    parts = parts_of(env, settings)
+    if not parts:
+        raise CannotStart(
+            "Neither Slack nor Discord is set up; `goodneighbor init` helps. `goodneighbor demo` needs none."
+        )
+    storage = open_storage(env.database_url, BALLAST)
+    door = Door(storage, house_of(settings))
+    lines = ReadyLines([*(part.name for part in parts), "clock"], say)
+    try:
+        running = [_living(part, door, lines, note) for part in parts]
+        await _serve(door, running, {part.name: part.poster for part in parts}, lines.of("clock"))
+    finally:
+        await storage.close()
+
+
+async def _living(part: "Part", door: Door, lines: ReadyLines, note: Say) -> None:
+    """A platform that cannot start ends the program; one that is shut out later leaves the others running."""
+    from adapters.supervisor import keep_running
+
+    try:
+        await keep_running(part.name, lambda: part.run(door, lines.of(part.name)))
+    except CannotStart as error:
+        if lines.is_due(part.name):
+            raise
+        note(f"{part.name} has stopped: {error.sentence}")
+        await door.tell_desk(f"stopped:{part.name}:{door.today()}", f"{part.name} has stopped. {error.sentence}")
+        await asyncio.Event().wait()
+
+
+async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:
+    """Run the sandbox on its own database until SIGTERM or Ctrl-C."""
+    from adapters.sandbox.brand import settings
+    from adapters.sandbox.sandbox import Sandbox, room_beside
+    from storage.open import open_storage
+
+    storage = open_storage(f"sqlite:///{database}")
+    try:
+        sandbox = Sandbox(room_beside(database), [str(database)], port)
+        try:
+            door = Door(storage, house_of(settings()))
+            page = sandbox.run(door, lambda address: say(f"ready {address}"), note)
+            await _serve(door, [page], {"sandbox": sandbox.poster}, lambda: None)
+        finally:
+            sandbox.close()
+    finally:
+        await storage.close()
+
+
+async def _serve(
+    door: Door,
+    platforms: Sequence[Coroutine[Any, Any, None]],
+    posters: Mapping[str, Any],
+    clock_ready: Callable[[], None],
+) -> None:
+    """Platforms stop first, then the sender finishes what is on its way, then the clock."""
+    from adapters.clock import Clock
+    from adapters.sender import Sender
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    clock = asyncio.create_task(Clock(door).run(clock_ready))
+    sender = asyncio.create_task(Sender(door, posters).run())
+    listening = [asyncio.create_task(platform) for platform in platforms]
+    try:
+        await _until(stop, [*listening, sender, clock])
+    finally:
+        for tasks in (listening, [sender], [clock]):
+            await _end(tasks)
+
+
+async def _until(stop: asyncio.Event, tasks: "Sequence[asyncio.Task[None]]") -> None:
+    """Wait for the signal, or for a part that ends; its error is raised."""
+    told = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait([told, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    for task in done - {told}:
+        await task
+
+
+async def _end(tasks: "Sequence[asyncio.Task[None]]") -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
