@@ -7,6 +7,8 @@ from bot.names import Mention, Names
 from bot.signals.catalogue import DETECTORS
 from bot.signals.facts import Context as Context
 from bot.signals.facts import facts_of
+from bot.signals.lanes import Lanes
+from bot.signals.model import Model
 from bot.signals.rule import Detector, Finder, Hit, sigmoid
 from bot.signals.signal import Signal, Weight
 from bot.signals.view import LIMIT, View
@@ -56,17 +58,18 @@ class Reading:
 
 
 class Triage:
-    """Every signal and the names to look for; takes any text, of any length."""
+    """Every signal and the names to look for; takes any text, of any length.
 
-    def __init__(self, names: Names, model: None = None, detectors: Sequence[Detector] = DETECTORS) -> None:
+    With a model, the labels it knows are scored by what was learned, the others by their rules.
+    """
+
+    def __init__(self, names: Names, model: Model | None = None, detectors: Sequence[Detector] = DETECTORS) -> None:
         self._names = names
+        self._model = model
         self._finder = Finder(each for detector in detectors for each in detector.rules)
         self._detectors = tuple(detectors)
-        self._weights = tuple(_weights(detector) for detector in detectors)
-        self._by_fact: dict[str, tuple[tuple[int, float], ...]] = {}
-        for number, weights in enumerate(self._weights):
-            for fact, weight in weights.items():
-                self._by_fact[fact] = (*self._by_fact.get(fact, ()), (number, weight))
+        self._tables = tuple(_weights(detector) for detector in detectors)
+        self._lanes = Lanes(_columns(self._tables, model))
 
     def read(self, text: str, author: str = "", context: Sequence[Context] = (), support: bool = False) -> Reading:
         """Read one message; `context` is what was said before it, oldest first; `support`: the kind of channel."""
@@ -74,31 +77,71 @@ class Triage:
         mentions = self._names.find(view)
         hits = self._finder.hits(view)
         facts = facts_of(view, author, context, mentions, support)
-        return Reading(self, self._scores(hits, facts), facts, view, hits, mentions)
+        return Reading(self, self._scores(view, hits, facts), facts, view, hits, mentions)
 
     def weights(self, reading: Reading, label: str) -> tuple[Weight, ...]:
         """What spoke for and against a label in a message that was read, in log-odds, strongest first."""
-        for detector, weights in zip(self._detectors, self._weights, strict=True):
-            if detector.label == label:
-                found = [Weight(name, weights[name]) for name in (*reading._hits, *reading.facts) if name in weights]
-                found += [Weight(other, by * reading.scores[other]) for other, by in detector.leans.items()]
-                return tuple(sorted(found, key=lambda weight: -abs(weight.value)))
-        return ()
+        model = self._model
+        if model is not None and label in model.labels:
+            found = self._learned(model, reading, model.labels.index(label))
+        else:
+            found = self._ruled(reading, label)
+        return tuple(sorted(found, key=lambda weight: (-abs(weight.value), weight.feature)))
 
-    def _scores(self, hits: Mapping[str, Hit], facts: Mapping[str, float]) -> Mapping[str, float]:
-        sums = [detector.bias for detector in self._detectors]
-        by_fact = self._by_fact
-        for names in (hits, facts):
-            for name in names:
-                for number, weight in by_fact.get(name, ()):
-                    sums[number] += weight
+    def bias(self, label: str) -> float:
+        """The log-odds of a label before anything spoke for or against it."""
+        if self._model is not None and label in self._model.labels:
+            return self._model.bias[self._model.labels.index(label)]
+        return next(detector.bias for detector in self._detectors if detector.label == label)
+
+    def _ruled(self, reading: Reading, label: str) -> list[Weight]:
+        for detector, table in zip(self._detectors, self._tables, strict=True):
+            if detector.label == label:
+                found = [Weight(name, table[name]) for name in (*reading._hits, *reading.facts) if name in table]
+                by_rules, _ = self._by_rules(self._lanes.sums((*reading._hits, *reading.facts)), reading.facts)
+                return found + [Weight(other, by * by_rules[other]) for other, by in detector.leans.items()]
+        return []
+
+    def _learned(self, model: Model, reading: Reading, place: int) -> list[Weight]:
+        present = (*reading._hits, *reading.facts)
+        column = len(self._detectors) + place
+        found = [Weight(name, self._lanes.weight(name, column)) for name in present if self._lanes.weight(name, column)]
+        _, step_in = self._by_rules(self._lanes.sums(present), reading.facts)
+        if model.leans[place]:
+            found.append(Weight("step_in.rules", model.leans[place] * step_in))
+        return found + [Weight(f"word: {words}", values[place]) for words, values in model.by_word(reading._view)]
+
+    def _scores(self, view: View, hits: Mapping[str, Hit], facts: Mapping[str, float]) -> Mapping[str, float]:
+        sums = self._lanes.sums((*hits, *facts))
+        scores, step_in = self._by_rules(sums, facts)
+        model = self._model
+        if model is not None:
+            learned = zip(
+                model.labels, model.bias, sums[len(self._detectors) :], model.leans, model.spoken(view), strict=True
+            )
+            for label, bias, of_facts, lean, of_words in learned:
+                scores[label] = sigmoid(bias + of_facts + lean * step_in + of_words)
+        return scores
+
+    def _by_rules(self, sums: Sequence[float], facts: Mapping[str, float]) -> tuple[dict[str, float], float]:
+        """The scores that rules alone give, and the log-odds of the last of them."""
         scores: dict[str, float] = {}
-        for detector, log_odds in zip(self._detectors, sums, strict=True):
+        log_odds = 0.0
+        for detector, spoken in zip(self._detectors, sums, strict=False):
+            log_odds = detector.bias + spoken
             for other, weight in detector.leans.items():
                 log_odds += weight * scores[other]
             met = not detector.needs or not detector.needs.isdisjoint(facts)
             scores[detector.label] = sigmoid(log_odds) if met else 0.0
-        return scores
+        return scores, log_odds
+
+
+def _columns(tables: Sequence[Mapping[str, float]], model: Model | None) -> Mapping[str, Sequence[float]]:
+    """For every fact, its weight for each detector, then for each label of the model."""
+    size = len(model.labels) if model is not None else 0
+    learned = model.facts if model is not None else {}
+    names = dict.fromkeys([name for table in tables for name in table] + list(learned))
+    return {name: [table.get(name, 0.0) for table in tables] + list(learned.get(name, [0.0] * size)) for name in names}
 
 
 def signals(reading: Reading, thresholds: Mapping[str, float] = THRESHOLDS) -> tuple[Signal, ...]:
