@@ -57,8 +57,8 @@ def _answer(line: bytes, triage: Triage) -> str:
         raise BadLineError("id is missing or neither text nor number")
     text = _text(item, "text")
     reading = triage.read(text, _text(item, "author"), _context(item.get("context")))
-    scores = {label: round(score, 6) for label, score in reading.scores.items()}
-    return json.dumps({"id": identity, "labels": scores})
+    scores = ", ".join([f'"{label}": {score:.6f}' for label, score in reading.scores.items()])
+    return f'{{"id": {json.dumps(identity)}, "labels": {{{scores}}}}}'
 
 
 def _item(line: bytes) -> dict[str, Any]:

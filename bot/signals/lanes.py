@@ -1,4 +1,4 @@
-"""Adds up the weights of everything met in a message for all labels at once: many small sums side by side in one number."""
+"""Adds up the weights of everything met in a message for all labels at once: small sums side by side in one number."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from struct import Struct

@@ -24,7 +24,10 @@ class BadModelError(ValueError):
 
 
 class Model:
-    """`facts[name][label]` and `bias` are in log-odds; `leans[label]` multiplies the log-odds that rules give step_in."""
+    """What was learned, ready to use.
+
+    `facts[name]` and `bias` are in log-odds, one number a label; `leans` multiply the log-odds that rules give step_in.
+    """
 
     def __init__(self, header: Mapping[str, object], weights: bytes) -> None:
         try:

@@ -3,10 +3,10 @@
 A rule is looked for only in messages that hold one of its words: most messages never meet most rules.
 """
 
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import exp
 from typing import NamedTuple
 
 from bot.signals.view import View
@@ -84,10 +84,7 @@ class Finder:
 
 def sigmoid(log_odds: float) -> float:
     """A score between 0 and 1 from log-odds."""
-    if log_odds >= 0:
-        return 1.0 / (1.0 + math.exp(-min(log_odds, 700.0)))
-    grown = math.exp(max(log_odds, -700.0))
-    return grown / (1.0 + grown)
+    return 1.0 / (1.0 + exp(-log_odds)) if log_odds > -700.0 else 0.0
 
 
 def names_of(detectors: Sequence[Detector]) -> tuple[str, ...]:

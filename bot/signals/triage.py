@@ -13,8 +13,17 @@ from bot.signals.rule import Detector, Finder, Hit, sigmoid
 from bot.signals.signal import Signal, Weight
 from bot.signals.view import LIMIT, View
 
-THRESHOLDS: Mapping[str, float] = dict.fromkeys((detector.label for detector in DETECTORS), 0.5)
-"""The score from which on a label counts, unless the settings say otherwise."""
+THRESHOLDS: Mapping[str, float] = {
+    **dict.fromkeys((detector.label for detector in DETECTORS), 0.5),
+    "question": 0.28,
+    "complaint": 0.17,
+    "suggestion": 0.18,
+    "praise": 0.14,
+    "smalltalk": 0.2,
+    "product_mention": 0.14,
+    "step_in": 0.28,
+}
+"""The score from which on a label counts, unless the settings say otherwise; chosen when the model is trained."""
 
 _KINDS = tuple(Kind)
 
@@ -69,6 +78,10 @@ class Triage:
         self._finder = Finder(each for detector in detectors for each in detector.rules)
         self._detectors = tuple(detectors)
         self._tables = tuple(_weights(detector) for detector in detectors)
+        self._plan = tuple(
+            (detector.label, detector.bias, detector.needs or None, tuple(detector.leans.items()))
+            for detector in detectors
+        )
         self._lanes = Lanes(_columns(self._tables, model))
 
     def read(self, text: str, author: str = "", context: Sequence[Context] = (), support: bool = False) -> Reading:
@@ -116,23 +129,21 @@ class Triage:
         scores, step_in = self._by_rules(sums, facts)
         model = self._model
         if model is not None:
-            learned = zip(
-                model.labels, model.bias, sums[len(self._detectors) :], model.leans, model.spoken(view), strict=True
-            )
-            for label, bias, of_facts, lean, of_words in learned:
-                scores[label] = sigmoid(bias + of_facts + lean * step_in + of_words)
+            of_facts = sums[len(self._detectors) :]
+            learned = zip(model.labels, model.bias, of_facts, model.leans, model.spoken(view), strict=True)
+            for label, bias, by_facts, lean, by_words in learned:
+                scores[label] = sigmoid(bias + by_facts + lean * step_in + by_words)
         return scores
 
     def _by_rules(self, sums: Sequence[float], facts: Mapping[str, float]) -> tuple[dict[str, float], float]:
         """The scores that rules alone give, and the log-odds of the last of them."""
         scores: dict[str, float] = {}
         log_odds = 0.0
-        for detector, spoken in zip(self._detectors, sums, strict=False):
-            log_odds = detector.bias + spoken
-            for other, weight in detector.leans.items():
-                log_odds += weight * scores[other]
-            met = not detector.needs or not detector.needs.isdisjoint(facts)
-            scores[detector.label] = sigmoid(log_odds) if met else 0.0
+        for (label, bias, needs, leans), spoken in zip(self._plan, sums, strict=False):
+            log_odds = bias + spoken
+            if leans:
+                log_odds += sum([weight * scores[other] for other, weight in leans])
+            scores[label] = sigmoid(log_odds) if needs is None or not needs.isdisjoint(facts) else 0.0
         return scores, log_odds
 
 

@@ -16,7 +16,7 @@ _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|<(?:code|path)>", re.DOTALL)
 _QUOTE = re.compile(r"^[ \t]*(?:>|&gt;)[^\n]*", re.MULTILINE)
 _LINK = re.compile(r"<(?:https?|mailto|url)[^>\n]{0,2000}>|\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _TAG = re.compile(r"<[@#!][^>\n]{0,100}>|@[\w.-]+")
-_MARKUP = re.compile(r"[`<>@/.]")
+_MARKUP = re.compile(r"[`<>@]|://|www\.|&gt;")
 _WORD = re.compile(r"\w+(?:'\w+)?|[?!]")
 _STRAIGHT = {0x2019: "'", 0x2018: "'", 0x201B: "'", 0x00B4: "'", 0x02BC: "'", 0xFF1F: "?", 0x061F: "?"}
 

@@ -1,0 +1,59 @@
+"""Labelled messages for training: the public ones of a data folder, and the project's own."""
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.signals.triage import Context
+
+LABELS = ("question", "complaint", "suggestion", "praise", "smalltalk", "product_mention", "step_in")
+LEFT_OUT = frozenset({"ibm_care_tweets"})
+"""Sources that no shipped model is trained on, for the sake of their terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One labelled message; `truth` holds the labels that somebody judged, True or False."""
+
+    id: str
+    source: str
+    topic: str
+    text: str
+    author: str
+    context: tuple[Context, ...]
+    truth: Mapping[str, bool]
+
+
+def public(folder: Path) -> list[Item]:
+    """The messages of `dev.jsonl.gz` in a data folder."""
+    with gzip.open(folder / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [_item(json.loads(line), None) for line in lines]
+
+
+def own(folder: Path) -> list[Item]:
+    """The project's own messages; the source is "own", or "own_test" for topics kept apart for testing."""
+    found = []
+    for file in sorted(folder.glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            raw = json.loads(line)
+            found.append(_item(raw, "own_test" if raw["split"] == "test" else "own"))
+    return found
+
+
+def _item(raw: Mapping[str, Any], source: str | None) -> Item:
+    known = [label for label in raw["known"] if label != "step_in"]
+    truth = {label: label in raw["labels"] for label in known}
+    if raw["step_in"] is not None:
+        truth["step_in"] = bool(raw["step_in"])
+    context = tuple(Context(said["author"] or "", said["text"] or "") for said in raw["context"] or ())
+    return Item(
+        raw["id"], source or raw["source"], raw.get("topic", ""), raw["text"], raw["author"] or "", context, truth
+    )
+
+
+def sources(items: Iterable[Item], label: str) -> Sequence[str]:
+    """The sources that know a label, in order of name."""
+    return sorted({item.source for item in items if label in item.truth})

