@@ -17,11 +17,11 @@ THRESHOLDS: Mapping[str, float] = {
     **dict.fromkeys((detector.label for detector in DETECTORS), 0.5),
     "question": 0.28,
     "complaint": 0.17,
-    "suggestion": 0.18,
-    "praise": 0.14,
+    "suggestion": 0.17,
+    "praise": 0.15,
     "smalltalk": 0.2,
-    "product_mention": 0.14,
-    "step_in": 0.28,
+    "product_mention": 0.13,
+    "step_in": 0.22,
 }
 """The score from which on a label counts, unless the settings say otherwise; chosen when the model is trained."""
 
