@@ -66,6 +66,8 @@ def check(url: str) -> list[str]:
     if not look(path):
         return [f"There is no database at {path} yet; `goodneighbor run` makes it."]
     before = _check_version(path)
+    if before is None:
+        return [f"{path} was never finished: its making was cut short. The next start makes it anew."]
     found = [] if before == HEAD else [f"{path} is of version {before}; goodneighbor db upgrade makes it {HEAD}."]
     with in_plain_words():
         connection = dialect.connect_to_read(path, once=True)

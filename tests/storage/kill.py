@@ -1,0 +1,145 @@
+"""A process that keeps messages and says which are on disk, to be killed at any moment; and who looks afterwards.
+
+`python -m tests.storage.kill DATABASE FIRST [acknowledge-first]` keeps messages numbered from FIRST on, 32 in flight,
+and writes each number to standard output when it is acknowledged. With `acknowledge-first` it does so too early: the
+mistake that the checker must be able to see.
+"""
+
+import asyncio
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import count as numbers
+from pathlib import Path
+
+from bot.changes import Changes, Key
+from bot.ports import Store
+from bot.tally import count
+from bot.verdict import MessageRef
+from storage.open import check, open_storage
+from tests.storage.examples import HELP, NOW, kept, message, post, suggestion, verdict
+
+ROOT = Path(__file__).parents[2]
+STRACE = shutil.which("strace")
+POINTS = ("pwrite64", "fdatasync", "write", "ftruncate", "unlink")
+"""System calls at which a process is killed: what a database and a pipe are written with."""
+
+LATE = 5.0
+"""Seconds after which a call that never came is not waited for any longer."""
+
+
+def keep(store: Store, ids: Sequence[int]) -> Sequence[bool]:
+    """What hearing does to a store: keys, verdicts, counts, and for every tenth message a text, a card and its post."""
+    messages = {message(str(id)): id for id in ids}
+    fresh = store.first_time(list(messages))
+    changes = Changes(marks={HELP: str(ids[-1])})
+    for it in fresh:
+        changes.keys.append(Key(it.place, it.id, NOW))
+        changes.verdicts.append(verdict(it.id))
+        count(changes.tally, NOW, it.place, "heard")
+        if int(it.id) % 10 == 0:
+            changes.kept.append(kept(it.id))
+            changes.suggestions.append(suggestion(it.id))
+            changes.posts.append(replace(post(f"card:{it.id}"), subject=it.id))
+    store.keep(changes)
+    return [it in fresh for it in messages]
+
+
+async def keep_on(url: str, first: int, too_early: bool) -> None:
+    """Keep messages until killed."""
+    storage = open_storage(url)
+    ids = numbers(first)
+
+    async def one_after_the_other() -> None:
+        for id in ids:
+            if too_early:
+                os.write(1, b"%d\n" % id)
+            await storage.join(keep, id)
+            if not too_early:
+                os.write(1, b"%d\n" % id)
+
+    await asyncio.gather(*(one_after_the_other() for _ in range(32)))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was on disk after a kill: how many were acknowledged, which of those are lost, and what does not add up."""
+
+    acknowledged: int
+    lost: frozenset[int]
+    faults: tuple[str, ...]
+
+
+def killed(
+    database: Path, first: int, *, at: str = "", nth: int = 1, after: float = 0.0, too_early: bool = False
+) -> Found:
+    """Run the process, kill it (at the `nth` call of `at`, or `after` so many seconds of work), and look."""
+    url = f"sqlite:///{database}"
+    command = [
+        sys.executable,
+        "-m",
+        "tests.storage.kill",
+        url,
+        str(first),
+        *(["acknowledge-first"] if too_early else []),
+    ]
+    if at:
+        inject = ["-e", f"trace={at}", "-e", f"inject={at}:signal=SIGKILL:when={nth}"]
+        command = [str(STRACE), "-f", "-qq", "-o", os.devnull, *inject, *command]
+    said = _run(command, LATE if at else after)
+    whole = said.rpartition(b"\n")[0].split()
+    return look(url, [int(line) for line in whole])
+
+
+def _run(command: Sequence[str], seconds: float) -> bytes:
+    """What the process said until it was killed: by the injected signal, or so many seconds after its first word."""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        try:
+            rest, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            rest, _ = process.communicate()
+        return first + rest
+
+
+def look(url: str, acknowledged: Sequence[int]) -> Found:
+    """Whether everything acknowledged is there, once, and whole."""
+    faults, lost = asyncio.run(_look(url, acknowledged))
+    return Found(len(acknowledged), lost, (*faults, *check(url)))
+
+
+async def _look(url: str, acknowledged: Sequence[int]) -> tuple[list[str], frozenset[int]]:
+    faults = []
+    storage = open_storage(url)
+    refs = {MessageRef(HELP, str(id)): id for id in acknowledged}
+    known = await storage.read(lambda store: store.verdicts(refs))
+    heard = await storage.read(lambda store: store.first_time([message(ref.id) for ref in refs]))
+    counted = sum((await storage.read(lambda store: store.tallied(NOW.date()))).values())
+    cards = await storage.read(lambda store: store.alive(limit=10**6))
+    posts = await storage.read(lambda store: store.posts(f"card:{card.id}" for card in cards))
+    texts = await storage.read(lambda store: store.kept(MessageRef(HELP, card.id) for card in cards))
+    verdicts = storage.writer.connection.execute("SELECT count(*) FROM verdict").fetchone()[0]
+    await storage.close()
+    if counted != verdicts:
+        faults.append(f"{counted} were counted, {verdicts} are there")
+    if not len(cards) == len(posts) == len(texts):
+        faults.append(f"{len(cards)} cards, {len(posts)} posts, {len(texts)} texts")
+    lost = {id for ref, id in refs.items() if ref not in known} | {int(item.id) for item in heard}
+    return faults, frozenset(lost)
+
+
+def main() -> None:
+    url, first = sys.argv[1], int(sys.argv[2])
+    asyncio.run(keep_on(url, first, "acknowledge-first" in sys.argv))
+
+
+if __name__ == "__main__":
+    main()
