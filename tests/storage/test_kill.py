@@ -26,7 +26,7 @@ def test_a_process_killed_at_random_moments_has_lost_nothing(tmp_path: Path) -> 
 
 
 @needs_strace
-@pytest.mark.parametrize("at", ["pwrite64", "fdatasync", "write"])
+@pytest.mark.parametrize("at", POINTS)
 def test_a_process_killed_while_it_writes_has_lost_nothing(tmp_path: Path, at: str) -> None:
     for round, nth in enumerate((90, 137)):
         whole(killed(tmp_path / "house.db", round * 1_000_000, at=at, nth=nth))
@@ -46,6 +46,6 @@ def test_a_process_that_acknowledges_too_early_is_found_out(tmp_path: Path) -> N
 @needs_strace
 @pytest.mark.chaos
 @pytest.mark.parametrize("at", POINTS)
-def test_killed_at_a_hundred_calls_of_each_kind_it_has_lost_nothing(tmp_path: Path, at: str) -> None:
-    for nth in range(1, 101):
-        whole(killed(tmp_path / f"{nth % 10}.db", nth * 1_000_000, at=at, nth=nth * 3))
+def test_killed_at_forty_calls_of_each_kind_it_has_lost_nothing(tmp_path: Path, at: str) -> None:
+    for nth in range(40):
+        whole(killed(tmp_path / f"{nth % 10}.db", nth * 1_000_000, at=at, nth=20 + nth * 3))
