@@ -1,5 +1,6 @@
 """The one door for everything that is heard: live, caught up, replayed or made up, it all comes through here."""
 
+from collections import deque
 from collections.abc import Sequence
 
 from bot.hearing import Hearing, Incoming
@@ -10,9 +11,14 @@ from bot.verdict import Verdict
 
 def hear(store: Store, house: House, incoming: Sequence[Incoming]) -> Sequence[Verdict | None]:
     """Verdicts in the order of `incoming`; None for what was heard before, is not listened to, or is no new message."""
-    fresh = {id(heard) for heard in store.first_time([item.heard for item in incoming])}
+    fresh = deque(store.first_time([item.heard for item in incoming]))
     hearing = Hearing(store, house, incoming)
-    verdicts = [hearing.take_in(item, id(item.heard) in fresh) for item in incoming]
+    verdicts = []
+    for item in incoming:
+        first = bool(fresh) and fresh[0] is item.heard
+        if first:
+            fresh.popleft()
+        verdicts.append(hearing.take_in(item, first))
     changes = hearing.changes()
     if changes is not None:
         store.keep(changes)

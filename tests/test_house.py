@@ -31,7 +31,7 @@ ASIDES = re.compile(
     "|".join([r"\.\./" + "shared", "shared/" + "design", "capabilities" + r"\.md", r"\bthis " + "session\\b"]), re.I
 )
 LONG = 350
-CODE = frozenset({".py", ".mako", ".html", ".css", ".js", ".md", ".toml", ".ini", ".typed", ".sql"})
+CODE = frozenset({".py", ".mako", ".html", ".css", ".js", ".svg", ".md", ".toml", ".ini", ".typed", ".sql"})
 
 
 @pytest.fixture(scope="module")

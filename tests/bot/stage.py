@@ -1,0 +1,123 @@
+"""A small stage for the core: a house with a brand, a store of dictionaries, and people who speak in order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from bot import act, ask, deliver
+from bot.deliver import Errand, Outcome
+from bot.hear import hear
+from bot.hearing import Incoming
+from bot.house import House
+from bot.message import Author, Deletion, Edit, Message, Place
+from bot.names import Name, Names
+from bot.outbox import Post
+from bot.person import Person
+from bot.settings import Brand, ChannelRules, Desk, Settings
+from bot.signals.triage import Triage
+from bot.suggestion import Suggestion
+from bot.tick import look_again
+from bot.verdict import MessageRef, Verdict
+from tests.fakes import FakeStore
+
+START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+ROOM = Place("town", "t1", "help")
+ROBIN = Person("town:robin", "Robin Vale")
+KIM = Person("town:kim", "Kim Osei")
+QUESTION = "How do I export my notes as a PDF?"
+
+SETTINGS = Settings(
+    brand=Brand("Inkwell", ("inkwell.example",), "Europe/Berlin"),
+    products=(Name("Inkwell"),),
+    competitors=(Name("Quillpad"),),
+    managers=frozenset({"town:robin"}),
+    representatives=frozenset({"town:kim"}),
+    desk=Desk("town:desk"),
+    channels={"town:help": ChannelRules("town:help")},
+)
+
+
+def house(settings: Settings = SETTINGS) -> House:
+    """A house that counts its tokens."""
+    numbers = count(1)
+    triage = Triage(Names(settings.products, settings.competitors))
+    return House(settings, triage, lambda: f"token{next(numbers)}")
+
+
+@dataclass
+class Stage:
+    """Who speaks, what the house makes of it, and what stands in its store."""
+
+    house: House = field(default_factory=house)
+    store: FakeStore = field(default_factory=FakeStore)
+    now: datetime = START
+    said: int = 0
+
+    def later(self, **span: float) -> "Stage":
+        """Time passes."""
+        self.now += timedelta(**span)
+        return self
+
+    def message(self, author: str, text: str, *, thread: str | None = None, **more: object) -> Message:
+        """What somebody says now, not heard yet."""
+        self.said += 1
+        known = {"place": ROOM, "thread": thread, "link": f"https://town.example/{self.said}"}
+        who = Author(author, author.title(), bot=author.startswith("bot"))
+        return Message(id=str(100 + self.said), author=who, text=text, at=self.now, **{**known, **more})  # type: ignore[arg-type]
+
+    def hears(self, *heard: Message | Edit | Deletion) -> list[Verdict | None]:
+        """The door, for a batch."""
+        return list(hear(self.store, self.house, [Incoming(item, self.now) for item in heard]))
+
+    def say(self, author: str, text: str, *, thread: str | None = None, **more: object) -> Verdict:
+        """Somebody says something, a minute after the last."""
+        self.later(minutes=1)
+        verdict = self.hears(self.message(author, text, thread=thread, **more))[0]
+        assert verdict is not None
+        return verdict
+
+    def edit(self, ref: MessageRef, text: str) -> None:
+        """The author of a message changes it."""
+        self.later(minutes=1).hears(Edit(ref.place, ref.id, text, self.now))
+
+    def delete(self, ref: MessageRef) -> None:
+        """The author of a message takes it away."""
+        self.later(minutes=1).hears(Deletion(ref.place, ref.id, self.now))
+
+    def card(self) -> Suggestion:
+        """The one suggestion there is."""
+        (it,) = self.store.cards.values()
+        return it
+
+    def take(self, person: Person, it: Suggestion | None = None) -> Suggestion:
+        """Press `Take it`."""
+        return act.take(self.store, self.house, (it or self.card()).token, person, self.now)
+
+    def tick(self) -> None:
+        """The clock looks once."""
+        look_again(self.store, self.house, self.now)
+        ask.ask_what_is_due(self.store, self.house, {"town": "t1"}, self.now)
+
+    def errands(self) -> list[Errand]:
+        """What the sender would do now."""
+        return deliver.next_errands(self.store, self.house, self.now, frozenset())
+
+    def settle(self, key: str, platform_id: str | None = None, error: Exception | None = None) -> Post:
+        """The platform's answer to one errand."""
+        return deliver.settle(self.store, self.house, Outcome(key, platform_id, error), self.now)
+
+    def deliver_all(self, platform_id: Callable[[Post], str] = lambda post: f"at-{post.key}") -> list[Errand]:
+        """Send until nothing is left; every post goes well."""
+        done: list[Errand] = []
+        while errands := self.errands():
+            for errand in errands:
+                post = errand.posting.post
+                self.settle(post.key, errand.edits or platform_id(post))
+            done += errands
+        return done
+
+
+def with_settings(**changes: object) -> Stage:
+    """A stage whose settings differ."""
+    return Stage(house(replace(SETTINGS, **changes)))  # type: ignore[arg-type]
