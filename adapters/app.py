@@ -14,6 +14,7 @@ from bot.errors import CannotStart
 from bot.house import House
 from bot.names import Names
 from bot.settings import Settings
+from bot.signals.model import Model
 from bot.signals.triage import Triage
 
 if TYPE_CHECKING:
@@ -26,13 +27,20 @@ PLATFORMS = ("adapters.slack.part", "adapters.discord.part")
 BALLAST = 64 * 1024 * 1024
 """Bytes set aside so that forgetting still works on a full disk."""
 
+MODEL = Path(__file__).with_name("triage") / "model.bin"
+"""What triage learned; read once, here."""
+
 Say = Callable[[str], None]
 
 
 def house_of(settings: Settings, new_token: Callable[[], str] | None = None) -> House:
     """The house with its triage."""
-    names = Names(settings.products, settings.competitors)
-    return House(settings, Triage(names), new_token or (lambda: secrets.token_urlsafe(9)))
+    return House(settings, triage_of(settings), new_token or (lambda: secrets.token_urlsafe(9)))
+
+
+def triage_of(settings: Settings) -> Triage:
+    """What reads messages: the rules, the names to look for, and what was learned (`MODEL`)."""
+    return Triage(Names(settings.products, settings.competitors), Model.load(MODEL.read_bytes()))
 
 
 def parts_of(env: "Env", settings: Settings) -> "list[Part]":
