@@ -1,11 +1,11 @@
 """The catalogue of numbers that may be shown: each with a definition, its n, and whether it is vanity."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.tally import Tally, seconds_of
+from bot.tally import seconds_of
 
 
 class Figure(NamedTuple):
@@ -35,11 +35,10 @@ class Metric:
 class Totals:
     """Counts summed over days and channels, by what was counted and bucket."""
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, sums: Mapping[tuple[str, int], int]) -> None:
         self._sums: dict[str, dict[int, int]] = {}
-        for key, number in tally.items():
-            buckets = self._sums.setdefault(key.what, {})
-            buckets[key.bucket] = buckets.get(key.bucket, 0) + number
+        for (what, bucket), number in sums.items():
+            self._sums.setdefault(what, {})[bucket] = number
 
     def of(self, *whats: str) -> int:
         """How often any of these happened."""

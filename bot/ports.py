@@ -11,7 +11,6 @@ from bot.outbox import Post
 from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent
 from bot.suggestion import Suggestion
-from bot.tally import Count
 from bot.verdict import Kept, MessageRef, Verdict
 from bot.words import Words
 
@@ -89,8 +88,13 @@ class Store(Protocol):
     def values(self, names: Iterable[str]) -> Mapping[str, str]:
         """Small facts by name."""
 
-    def tallied(self, since: date, places: Iterable[Place] | None = None) -> Mapping[Count, int]:
-        """Counts from that UTC day on; of these channels, or all."""
+    def totals(self, since: date, places: Iterable[Place] | None = None) -> Mapping[tuple[str, int], int]:
+        """How often each thing was counted from that UTC day on, by (what, bucket); in these channels, or in all."""
+
+    def daily(
+        self, since: date, whats: Iterable[str], places: Iterable[Place] | None = None
+    ) -> Mapping[tuple[date, str], int]:
+        """How often these were counted on each UTC day from that one on; in these channels, or in all."""
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
         """Forget what may be kept no longer (texts, verdicts, keys, sent bodies), some at a time; how many went."""

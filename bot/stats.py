@@ -8,7 +8,6 @@ from bot.message import Place
 from bot.metrics import METRICS, Figure, Totals
 from bot.ports import Store
 from bot.suggestion import Suggestion
-from bot.tally import Count, Tally
 
 DAYS = 30
 
@@ -28,28 +27,23 @@ class Stats:
 def stats(store: Store, now: datetime, days: int = DAYS, places: Iterable[Place] | None = None) -> Stats:
     """The last `days` days (UTC) up to now; of these channels, or all."""
     since = now.date() - timedelta(days=days - 1)
-    counts = store.tallied(since, places)
-    totals = Totals(Tally(counts))
+    chosen = None if places is None else tuple(places)
+    sums = store.totals(since, chosen)
+    totals = Totals(sums)
     figures = {metric.name: metric.count(totals) for metric in METRICS}
-    return Stats(since, days, figures, _daily(counts, since, days), _signals(counts), tuple(store.alive(limit=50)))
+    daily = _daily(store.daily(since, ("heard", "question_asked"), chosen), since, days)
+    return Stats(since, days, figures, daily, _signals(sums), tuple(store.alive(limit=50)))
 
 
-def _daily(counts: Mapping[Count, int], since: date, days: int) -> tuple[tuple[date, int, int], ...]:
-    heard: dict[date, int] = {}
-    asked: dict[date, int] = {}
-    for key, number in counts.items():
-        if key.what == "heard":
-            heard[key.day] = heard.get(key.day, 0) + number
-        elif key.what == "question_asked":
-            asked[key.day] = asked.get(key.day, 0) + number
+def _daily(counts: Mapping[tuple[date, str], int], since: date, days: int) -> tuple[tuple[date, int, int], ...]:
     every = (since + timedelta(days=offset) for offset in range(days))
-    return tuple((day, heard.get(day, 0), asked.get(day, 0)) for day in every)
+    return tuple((day, counts.get((day, "heard"), 0), counts.get((day, "question_asked"), 0)) for day in every)
 
 
-def _signals(counts: Mapping[Count, int]) -> Mapping[str, int]:
+def _signals(sums: Mapping[tuple[str, int], int]) -> Mapping[str, int]:
     found: dict[str, int] = {}
-    for key, number in counts.items():
-        if key.what.startswith("signal:"):
-            kind = key.what.removeprefix("signal:")
+    for (what, _), number in sums.items():
+        if what.startswith("signal:"):
+            kind = what.removeprefix("signal:")
             found[kind] = found.get(kind, 0) + number
     return dict(sorted(found.items(), key=lambda item: -item[1]))

@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    func,
     literal_column,
     select,
     text,
@@ -336,13 +337,21 @@ class Statements:
         """a count row, added to what stands there"""
         columns = {column.name: value(column.name) for column in count.c}
         order = insert(count).values(columns)
-        same = ["day", "place", "what", "bucket"]
+        same = ["place", "day", "what", "bucket"]
         return compiled(order.on_conflict_do_update(index_elements=same, set_={"n": count.c.n + order.excluded.n}))
 
     @cached_property
-    def counts(self) -> str:
-        """first day -> rows"""
-        return compiled(all_of(count).where(count.c.day >= value("day")))
+    def totals(self) -> str:
+        """place, first day -> what, bucket, sum"""
+        here = (count.c.place == value("place"), count.c.day >= value("day"))
+        sums = select(count.c.what, count.c.bucket, func.sum(count.c.n)).where(*here)
+        return compiled(sums.group_by(count.c.what, count.c.bucket))
+
+    @cached_property
+    def daily(self) -> str:
+        """place, first day, what -> day, sum"""
+        here = (count.c.place == value("place"), count.c.day >= value("day"), count.c.what == value("what"))
+        return compiled(select(count.c.day, func.sum(count.c.n)).where(*here).group_by(count.c.day))
 
     @cached_property
     def put_aside(self) -> str:

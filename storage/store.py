@@ -5,6 +5,7 @@ way of a message (`first_time`, `keep`) nothing is done twice. Its reads go row 
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from bot.outbox import Post
 from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent
 from bot.suggestion import Suggestion
-from bot.tally import Count
+from bot.tally import Tally
 from bot.verdict import Kept, MessageRef, Verdict
 from storage import rows
 from storage.forget import erase, purge
@@ -26,6 +27,9 @@ from storage.rows import Row, Values, instant, moment
 from storage.statements import Statements
 
 Found = TypeVar("Found")
+
+EVERYWHERE = 0
+"""The number under which counts of all channels together stand."""
 
 CHANGE_NUMBER = "change number"
 """The fact that numbers what people can see."""
@@ -186,14 +190,26 @@ class SqlStore:
         found = ((name, self._one(self._sql.fact, name)) for name in names)
         return {name: row[0] for name, row in found if row}
 
-    def tallied(self, since: date, places: Iterable[Place] | None = None) -> Mapping[Count, int]:
-        chosen = None if places is None else {self.places.known(place) for place in places}
-        named, from_ordinal = self.places.named, date.fromordinal
-        return {
-            Count(from_ordinal(day), named(place), what, bucket): n
-            for day, place, what, bucket, n in self._all(self._sql.counts, since.toordinal())
-            if chosen is None or place in chosen
-        }
+    def totals(self, since: date, places: Iterable[Place] | None = None) -> Mapping[tuple[str, int], int]:
+        found: Counter[tuple[str, int]] = Counter()
+        for place in self._counted_at(places):
+            for what, bucket, n in self._all(self._sql.totals, place, since.toordinal()):
+                found[what, bucket] += n
+        return dict(found)
+
+    def daily(
+        self, since: date, whats: Iterable[str], places: Iterable[Place] | None = None
+    ) -> Mapping[tuple[date, str], int]:
+        found: Counter[tuple[date, str]] = Counter()
+        wanted = tuple(whats)
+        for place in self._counted_at(places):
+            for what in wanted:
+                for day, n in self._all(self._sql.daily, place, since.toordinal(), what):
+                    found[date.fromordinal(day), what] += n
+        return dict(found)
+
+    def _counted_at(self, places: Iterable[Place] | None) -> set[int | None]:
+        return {EVERYWHERE} if places is None else {self.places.known(place) for place in places}
 
     # --- writing
 
@@ -207,7 +223,7 @@ class SqlStore:
             many(sql.put_verdict, [rows.verdict_row(number(it.ref.place), it) for it in changes.verdicts])
             self._note_heard(changes.verdicts)
         if changes.tally:
-            many(sql.add_count, [(c[0].toordinal(), number(c[1]), c[2], c[3], n) for c, n in changes.tally.items()])
+            self._count(changes.tally)
         if changes.marks:
             many(sql.put_mark, [(number(place), message) for place, message in changes.marks.items()])
         if (
@@ -223,6 +239,17 @@ class SqlStore:
             self._keep_facts(changes)
         if changes.recent is not None:
             self.remembered = changes.recent
+
+    def _count(self, tally: Tally) -> None:
+        """Each count, and once more under the sum of all channels, so that looking at all costs no more than at one."""
+        everywhere: Counter[tuple[int, str, int]] = Counter()
+        here = []
+        for (day, place, what, bucket), n in tally.items():
+            ordinal = day.toordinal()
+            here.append((self.places.number(place), ordinal, what, bucket, n))
+            everywhere[ordinal, what, bucket] += n
+        here += [(EVERYWHERE, *key, n) for key, n in everywhere.items()]
+        self._cursor.executemany(self._sql.add_count, here)
 
     def _note_heard(self, verdicts: Sequence[Verdict]) -> None:
         """The day on which an account was heard, written once a day."""

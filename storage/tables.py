@@ -265,13 +265,13 @@ class FactRow(Base, table=True):
 
 
 class CountRow(Base, table=True):
-    """How often something happened on a day in a channel; never one row a member."""
+    """How often something happened on a day in a channel (`place` 0: in all of them); never one row a member."""
 
     __tablename__ = "count"
     __table_args__ = (COMPACT,)
 
-    day: int = Field(primary_key=True)
     place: int = Field(primary_key=True)
+    day: int = Field(primary_key=True)
     what: str = Field(primary_key=True)
     bucket: int = Field(primary_key=True)
     n: int = Field(sa_type=BigInteger)

@@ -138,9 +138,25 @@ class FakeStore:
     def values(self, names: Iterable[str]) -> Mapping[str, str]:
         return {name: self.facts[name] for name in names if name in self.facts}
 
-    def tallied(self, since: date, places: Iterable[Place] | None = None) -> Mapping[Count, int]:
+    def totals(self, since: date, places: Iterable[Place] | None = None) -> Mapping[tuple[str, int], int]:
+        found: Counter[tuple[str, int]] = Counter()
+        for key, n in self._counted(since, places):
+            found[key.what, key.bucket] += n
+        return dict(found)
+
+    def daily(
+        self, since: date, whats: Iterable[str], places: Iterable[Place] | None = None
+    ) -> Mapping[tuple[date, str], int]:
+        found: Counter[tuple[date, str]] = Counter()
+        wanted = set(whats)
+        for key, n in self._counted(since, places):
+            if key.what in wanted:
+                found[key.day, key.what] += n
+        return dict(found)
+
+    def _counted(self, since: date, places: Iterable[Place] | None) -> list[tuple[Count, int]]:
         chosen = None if places is None else set(places)
-        return {c: n for c, n in self.counts.items() if c.day >= since and (chosen is None or c.place in chosen)}
+        return [(c, n) for c, n in self.counts.items() if c.day >= since and (chosen is None or c.place in chosen)]
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
         verdicts, keys, answers, bodies = (now - timedelta(days=days) for days in (30, 31, 180, 1))

@@ -122,7 +122,7 @@ async def _look(url: str, acknowledged: Sequence[int]) -> tuple[list[str], froze
     refs = {MessageRef(HELP, str(id)): id for id in acknowledged}
     known = await storage.read(lambda store: store.verdicts(refs))
     heard = await storage.read(lambda store: store.first_time([message(ref.id) for ref in refs]))
-    counted = sum((await storage.read(lambda store: store.tallied(NOW.date()))).values())
+    counted = sum((await storage.read(lambda store: store.totals(NOW.date()))).values())
     cards = await storage.read(lambda store: store.alive(limit=10**6))
     posts = await storage.read(lambda store: store.posts(f"card:{card.id}" for card in cards))
     texts = await storage.read(lambda store: store.kept(MessageRef(HELP, card.id) for card in cards))

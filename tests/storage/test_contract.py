@@ -301,13 +301,16 @@ async def test_counts_add_up(storage: Storage) -> None:
     count(tally, NOW - timedelta(days=1), HELP, "heard")
     await keep(storage, tally=tally)
     await keep(storage, tally=Tally({Count(NOW.date(), HELP, "heard"): 5}))
-    today = NOW.date()
-    assert await storage.read(lambda store: store.tallied(today)) == {
-        Count(today, HELP, "heard"): 7,
-        Count(today, LOUNGE, "answered_after", 7): 1,
-    }
-    here = await storage.read(lambda store: store.tallied(today - timedelta(days=1), [HELP, Place("x", "y", "z")]))
-    assert here == {Count(today, HELP, "heard"): 7, Count(today - timedelta(days=1), HELP, "heard"): 1}
+    today, yesterday = NOW.date(), NOW.date() - timedelta(days=1)
+    nowhere = Place("x", "y", "z")
+    assert await storage.read(lambda store: store.totals(today)) == {("heard", 0): 7, ("answered_after", 7): 1}
+    assert await storage.read(lambda store: store.totals(yesterday, [HELP, nowhere])) == {("heard", 0): 8}
+    assert await storage.read(lambda store: store.totals(yesterday, [LOUNGE])) == {("answered_after", 7): 1}
+    assert await storage.read(lambda store: store.totals(yesterday, [nowhere])) == {}
+    whats = ("heard", "answered_after", "never")
+    days = {(yesterday, "heard"): 1, (today, "heard"): 7, (today, "answered_after"): 1}
+    assert await storage.read(lambda store: store.daily(yesterday, whats)) == days
+    assert await storage.read(lambda store: store.daily(today, ["heard"], [HELP])) == {(today, "heard"): 7}
 
 
 # --- forgetting

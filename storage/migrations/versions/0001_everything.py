@@ -71,12 +71,12 @@ def _contact() -> None:
 def _count() -> None:
     op.create_table(
         "count",
-        sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("what", sa.String(), nullable=False),
         sa.Column("bucket", sa.Integer(), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("day", "place", "what", "bucket", name=op.f("pk_count")),
+        sa.PrimaryKeyConstraint("place", "day", "what", "bucket", name=op.f("pk_count")),
         sqlite_with_rowid=False,
     )
 
