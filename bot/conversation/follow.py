@@ -21,6 +21,10 @@ TURN_SECONDS = 300.0
 SURE = 0.8
 """How likely a line must speak to an asker to join their matter, even if it is no reply."""
 
+LATER_LINES = 10
+UNLIKELY = 0.4
+"""How sure a reply is that comes so many lines later, when its author may mean something else."""
+
 NAMES_THE_HELPER = 0.9
 """How sure an earlier doubtful reply becomes when the asker turns to its author by name."""
 
@@ -76,7 +80,7 @@ def _placed(talk: Talk, line: Line, seen: Look, me: Voice | None, aimed: Aim) ->
     if not mine and (aimed.to == home.author or aimed.openly):
         if line.author not in home.others and not aimed.openly:
             answers = home.id
-        joined = _replied(joined, line, aimed)
+        joined = _replied(talk, joined, line, aimed)
     return Heard(line.id, aimed.to, answers, aimed.sure, home.id, False, None, solved, (joined, *doubtful))
 
 
@@ -101,12 +105,22 @@ def _home(talk: Talk, line: Line, me: Voice | None, aimed: Aim) -> Matter | None
     return answered if line.at - answered.last < GAP_SECONDS else None
 
 
-def _replied(home: Matter, line: Line, aimed: Aim) -> Matter:
+def _replied(talk: Talk, home: Matter, line: Line, aimed: Aim) -> Matter:
     """The matter with the line as a reply, if it can be one."""
     sure = aimed.sure if aimed.named else next((sure for id, sure in aimed.maybe if id == home.id), 0.0)
+    if aimed.named and not aimed.openly and _turned_to_others(talk, home, line.author):
+        sure = UNLIKELY
     if sure and (not aimed.named or answers_something(line.text, aimed.openly is None and not line.mentions)):
         return home.replied(Reply(line.id, line.author, line.at, sure))
     return home
+
+
+def _turned_to_others(talk: Talk, home: Matter, me: str) -> bool:
+    """Whether an asker has since been helping others: then who names them may well mean that."""
+    asker, asked = talk.voices.get(home.author), talk.line(home.id)
+    if asker is None or asked is None or talk.heard - asked.n < LATER_LINES:
+        return False
+    return asker.n > asked.n and asker.to is not None and asker.to != me
 
 
 def _doubtful(talk: Talk, line: Line, aimed: Aim, home: Matter | None) -> tuple[Matter, ...]:

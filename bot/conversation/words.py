@@ -63,7 +63,8 @@ def look(text: str, asks: bool = False) -> Look:
     """The look of `text`; `asks` if somebody else saw a question in it."""
     text = text[:LOOKED_AT]
     plain = _LINK.sub(" ", text) if "://" in text else text
-    listed = _WORD.findall(plain.lower())
+    lower = plain.lower()
+    listed = _WORD.findall(lower)
     words = frozenset(listed)
     return Look(
         words - COMMON,
@@ -73,7 +74,7 @@ def look(text: str, asks: bool = False) -> Look:
         bool(listed) and listed[0] in _REPLIES,
         next((word for word in listed[:3] if word not in _GREETS), "") in _STARTS,
         not words.isdisjoint(_YOU),
-        not words.isdisjoint(_MY),
+        not words.isdisjoint(_MY) or lower[:2] == "i " or " i " in lower,
     )
 
 

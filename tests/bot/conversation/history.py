@@ -42,7 +42,7 @@ class Found(NamedTuple):
     @property
     def f1(self) -> float:
         """The F1 of recognising open questions."""
-        return 2 * self.open_right / (2 * self.open_right + self.open_wrong + self.open_missed)
+        return 2 * self.open_right / (2 * self.open_right + self.open_wrong + self.open_missed or 1)
 
 
 def history_folder() -> Path | None:
