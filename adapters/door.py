@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot import act, ask, deliver
 from bot import hear as hearing
-from bot.changes import Broken, Changes
+from bot.changes import Broken, Changes, OptOut
 from bot.deliver import Errand, Outcome
 from bot.errors import StorageError
 from bot.hearing import Incoming
@@ -169,6 +169,29 @@ class Door:
     async def marks(self, places: Sequence[Place]) -> Mapping[Place, str]:
         """The newest message id handled in each channel: where catching up begins."""
         return await self._storage.read(lambda store: store.marks(places))
+
+    async def begin_at(self, marks: Mapping[Place, str]) -> None:
+        """Set the mark of channels that have none, so that what is said from now on is caught up with if need be."""
+
+        def begin(store: Store) -> None:
+            known = store.marks(marks)
+            store.keep(Changes(marks={place: mark for place, mark in marks.items() if place not in known}))
+
+        await self._storage.do(begin)
+
+    async def leave_alone(self, place: Place, author: str, wish: bool) -> None:
+        """From the next message on nothing by this account is read, kept or matched; or, without the wish, it is."""
+        since = self._clock() if wish else None
+        opt_out = OptOut(place.platform, place.tenant, author, since)
+        await self._storage.do(lambda store: store.keep(Changes(opt_outs=[opt_out])))
+
+    async def note(self, name: str, value: str) -> None:
+        """Keep a small fact, such as when a platform was last listened to."""
+        await self._storage.do(lambda store: store.keep(Changes(values={name: value})))
+
+    async def noted(self, name: str) -> str | None:
+        """A small fact, if it is known."""
+        return await self._storage.read(lambda store: store.values([name]).get(name))
 
     def today(self) -> str:
         """The date in the brand's own zone."""

@@ -51,7 +51,7 @@ def may(role: Role, act: Act) -> bool:
 
 def require(settings: Settings, person: Person, act: Act) -> None:
     """`NotPossible`, with what to do about it, for somebody who may not do this."""
-    if not may(role_of(settings, person.id), act):
+    if not may(role_of(settings, person.id, person.admin), act):
         needed = "managers" if act is Act.PLAN else "representatives"
         sentence = f"Only people listed under [people] {needed} in goodneighbor.toml may do this; you are {person.id}."
         raise NotPossible(sentence)

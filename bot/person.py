@@ -1,16 +1,17 @@
 """A person of the brand, and what one of them has approved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who acts at the desk; `id` is `platform:account`."""
+    """Somebody who acts at the desk; `id` is `platform:account`, `admin` what the platform says at this press."""
 
     id: str
     name: str
+    admin: bool = field(default=False, compare=False)
 
 
 def text_hash(text: str) -> str:

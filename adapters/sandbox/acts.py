@@ -5,10 +5,10 @@ from typing import Any
 
 from adapters.door import Door, utc_now
 from adapters.sandbox.ears import TENANT
-from adapters.sandbox.later import until
 from adapters.sandbox.poster import PLATFORM
 from adapters.sandbox.room import Role, Room
 from bot.errors import BadInput, NotPossible
+from bot.later import until
 from bot.person import Person
 from bot.suggestion import Dismissal
 

@@ -7,10 +7,9 @@ from typing import Any
 
 from adapters.door import Judged, Plans
 from adapters.sandbox.ears import TENANT
-from adapters.sandbox.later import choices
 from adapters.sandbox.poster import PLATFORM, account
 from adapters.sandbox.room import Member, Pinned, Role, Room, Said
-from adapters.sandbox.wording import STEPS, WAYS, line, noticed
+from bot.later import choices
 from bot.message import Place
 from bot.metrics import METRICS
 from bot.schedule import Schedule
@@ -18,6 +17,7 @@ from bot.settings import Settings
 from bot.stats import Stats
 from bot.suggestion import Dismissal, State
 from bot.verdict import MessageRef, Reason
+from bot.wording import STEPS, WAYS, line, noticed
 from bot.words import Card
 
 Pieces = dict[str, str]

@@ -1,4 +1,4 @@
-"""How the page names what the house has noticed and decided."""
+"""How the house names what it has noticed and decided, and the ways of stepping in, on every desk."""
 
 from typing import NamedTuple
 
