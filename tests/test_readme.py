@@ -1,0 +1,78 @@
+"""The README says what is there, and all of it: commands, buttons, signals, rules, numbers, and how to add one."""
+
+import importlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.kinds import Kind
+from bot.metrics import METRICS
+from bot.rules.calling import CALLING
+from bot.rules.restraint import RESTRAINTS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def section(title: str) -> str:
+    """The text under a heading, up to the next of its rank."""
+    return README.split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
+
+
+def rows(text: str) -> dict[str, str]:
+    """The two-column tables of a text, by first column."""
+    found = re.findall(r"^\| `?(.+?)`? \| (.+) \|$", text, re.MULTILINE)
+    return {name: meaning for name, meaning in found if set(name) != {"-"}}
+
+
+def plain(doc: str | None) -> str:
+    return " ".join((doc or "").split())
+
+
+def test_every_signal_is_explained_and_no_other() -> None:
+    told = rows(section("What it notices"))
+    told.pop("signal")
+    assert set(told) == {kind.value for kind in Kind}
+    for name, meaning in told.items():
+        assert plain(importlib.import_module(f"bot.signals.{name}").__doc__).startswith(meaning)
+
+
+def test_every_rule_is_explained_and_no_other() -> None:
+    told = rows(section("Why it steps in, and why not"))
+    for heading in ("speaks for", "speaks against"):
+        told.pop(heading, None)
+    assert told == {rule.__name__: plain(rule.__doc__) for rule in (*CALLING, *RESTRAINTS)}
+
+
+def test_every_number_is_defined_as_in_the_catalogue_and_no_other() -> None:
+    told = rows(section("The tasks people have").split("### Look at the numbers", 1)[1])
+    told.pop("metric")
+    assert told == {metric.title: metric.definition for metric in METRICS}
+
+
+def test_every_word_after_make_is_a_target_of_the_makefile() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in set(re.findall(r"(?:`|^)make ([a-z-]+)", README, re.MULTILINE)):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_every_file_that_is_linked_is_there() -> None:
+    for target in re.findall(r"\]\((?!http|#)([^)]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_rule_in_the_readme_can_be_added_as_it_stands(tmp_path: Path) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is not here to apply the patch")
+    shutil.copytree(ROOT / "bot", tmp_path / "bot")
+    patch = re.search(r"```diff\n(--- a/bot/rules/restraint\.py\n.+?)```", README, re.DOTALL)
+    assert patch is not None
+    apply = ["git", "apply", "--recount", "--unidiff-zero", "-"]
+    subprocess.run(apply, input=patch[1], text=True, cwd=tmp_path, check=True)
+    program = "from bot.rules.restraint import RESTRAINTS; print(RESTRAINTS[0].__name__, len(RESTRAINTS))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["too_short", str(len(RESTRAINTS) + 1)]
