@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from bot import act, ask, deliver
+from bot import act, ask, catch_up, deliver
 from bot import hear as hearing
 from bot.changes import Broken, Changes, OptOut
 from bot.deliver import Errand, Outcome
@@ -49,7 +49,7 @@ class Door:
     """Every method is one use case in one transaction; what it raises carries a sentence for the person.
 
     `house` is replaced when a platform has looked up the channels that the settings name; `tenants` holds the
-    workspace or server of each platform, once it is known.
+    workspace or server of each platform, or of each `platform:channel` where a platform has several, once it is known.
     """
 
     def __init__(self, storage: Storage, house: House, clock: Callable[[], datetime] = utc_now) -> None:
@@ -59,13 +59,14 @@ class Door:
         self.house = house
         self.tenants: dict[str, str] = {}
 
-    async def hear(self, heard: Heard) -> Verdict | None:
+    async def hear(self, heard: Heard, old: bool = False) -> Verdict | None:
         """Take in one message, edit or deletion; returns when it is on disk, raises `StorageError` when it is not.
 
         What the rules cannot handle is put aside with its shape, so that it stops neither its platform nor the others.
+        `old` messages were said before we listened there: they only help to follow the talk.
         """
         try:
-            return await self._storage.join(self._hear_together, Incoming(heard, self._clock()))
+            return await self._storage.join(self._hear_together, Incoming(heard, self._clock(), old))
         except StorageError:
             raise
         except Exception as error:
@@ -192,6 +193,11 @@ class Door:
     async def noted(self, name: str) -> str | None:
         """A small fact, if it is known."""
         return await self._storage.read(lambda store: store.values([name]).get(name))
+
+    async def listening_since(self, place: Place, newest: str) -> str:
+        """The id of the message after which a channel is listened to: `newest` when it is looked at for the first
+        time, so that nothing from before becomes a card."""
+        return await self._storage.do(lambda store: catch_up.listening_since(store, place, newest))
 
     def today(self) -> str:
         """The date in the brand's own zone."""

@@ -34,12 +34,21 @@ def place_of(channel: str, tenant: str) -> Place:
     return Place(platform, tenant, name)
 
 
+def tenant_of(tenants: Mapping[str, str], channel: str) -> str | None:
+    """The workspace or server of `platform:channel`; None until its platform has told."""
+    return tenants.get(channel) or tenants.get(channel.partition(":")[0])
+
+
 def ask_what_is_due(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> Sequence[PromptSlot]:
-    """Plan every posting that came due since the last look; at most one catch-up a plan. `tenants` by platform."""
+    """Plan every posting that came due since the last look; at most one catch-up a plan.
+
+    `tenants` by platform, or by channel where a platform has several; a plan whose tenant is not known yet waits.
+    """
     changes = Changes()
     if not house.settings.prompts:
         return ()
-    plans = [plan for plan in house.settings.prompts if plan.schedule and plan.approved_by]
+    approved = [plan for plan in house.settings.prompts if plan.schedule and plan.approved_by]
+    plans = [plan for plan in approved if tenant_of(tenants, plan.channel) is not None]
     seen = store.values([_seen(plan) for plan in plans])
     for plan in plans:
         assert plan.schedule is not None
@@ -48,7 +57,7 @@ def ask_what_is_due(store: Store, house: House, tenants: Mapping[str, str], now:
         if due or _seen(plan) not in seen:
             changes.values[_seen(plan)] = now.isoformat()
         if due:
-            _plan(store, house, plan, due, tenants.get(plan.channel.partition(":")[0], ""), now, changes)
+            _plan(store, house, plan, due, tenant_of(tenants, plan.channel) or "", now, changes)
     _release_postponed(store, house, now, changes)
     if changes.values or changes.slots:
         store.keep(changes)
@@ -66,7 +75,7 @@ def run_now(
         raise NotPossible(f'There is no prompt "{plan_id}" in goodneighbor.toml; known: {known}.')
     today = [slot for slot in store.slots(plan_id, limit=100) if slot.day == now.date()]
     number = 1 + max((slot.number for slot in today if slot.number >= MANUAL), default=MANUAL - 1)
-    tenant = tenant or tenants.get(plan.channel.partition(":")[0], "")
+    tenant = tenant or tenant_of(tenants, plan.channel) or ""
     slot = _slot(plan, Slot(plan.id, now.date(), number, now), tenant, person.id, SlotState.DUE)
     store.keep(Changes(slots=[slot], posts=[_post(slot, person, now)]))
     return slot

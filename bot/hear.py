@@ -18,7 +18,7 @@ def hear(store: Store, house: House, incoming: Sequence[Incoming]) -> Sequence[V
         first = bool(fresh) and fresh[0] is item.heard
         if first:
             fresh.popleft()
-        verdicts.append(hearing.take_in(item, first))
+        verdicts.append(hearing.take_in(item, first and not item.old))
     changes = hearing.changes()
     if changes is not None:
         store.keep(changes)

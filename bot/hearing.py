@@ -31,10 +31,11 @@ CONTEXT_LINES = 3
 
 
 class Incoming(NamedTuple):
-    """Something heard, and when it reached us."""
+    """Something heard, and when it reached us; `old`: from before we listened, so it only helps to follow the talk."""
 
     heard: Heard
     now: datetime
+    old: bool = False
 
 
 class Hearing:
@@ -54,7 +55,7 @@ class Hearing:
 
     def take_in(self, item: Incoming, fresh: bool) -> Verdict | None:
         """Handle one thing; what is not `fresh` only helps to remember the talk after a restart."""
-        heard, now = item
+        heard, now, _ = item
         if isinstance(heard, Message):
             return self._message(heard, now, fresh)
         if fresh and isinstance(heard, Edit):

@@ -168,3 +168,10 @@ def test_a_missing_prompt_is_put_to_a_person_and_not_posted_twice() -> None:
         stage.settle(key)
     assert stage.store.outbox[key].state is PostState.ASK_HUMAN
     assert any("run it again" in text for text in notices(stage))
+
+
+def test_a_prompt_waits_until_its_platform_has_told_which_server_it_is_for() -> None:
+    stage = planned()
+    stage.later(hours=1)
+    assert ask.ask_what_is_due(stage.store, stage.house, {}, stage.now) == ()
+    assert ask.ask_what_is_due(stage.store, stage.house, {"town:help": "t2"}, stage.now)[0].place.tenant == "t2"
