@@ -15,6 +15,13 @@ from bot.conversation.words import Look
 MAYBE = 0.03
 """A reply less likely than this is not remembered."""
 
+BACK_WORDS = 12
+BACK_SURE = 0.8
+"""Up to so many words, a question with a "you" in it right after another's question asks back; that sure."""
+
+ADDRESSED_LINES = 80
+"""So far back may the line be that somebody answers by naming its author."""
+
 TURN_SECONDS = 120.0
 TURN_LINES = 8
 """Within so much time and so many lines, an asker who was not answered yet adds to the question."""
@@ -50,7 +57,24 @@ def aim(talk: Talk, line: Line, seen: Look) -> Aim:
             return Aim(person, addressed(talk, line.author, person), 1.0)
     if called := named(line.text, seen.words, talk.names, talk.telling, line.author):
         return Aim(called.author, addressed(talk, line.author, called.author), called.sure)
+    if seen.asks and seen.you and (asked := _asks_back(talk, line, seen)):
+        return Aim(asked.author, asked, BACK_SURE)
     return _guess(talk, line, seen)
+
+
+def _asks_back(talk: Talk, line: Line, seen: Look) -> Said | None:
+    """The question to which the line, that asks and says you, is a counter-question."""
+    elsewhere = seen.calls or seen.length > BACK_WORDS or line.text.split(None, 1)[0][-1] in ":,"
+    return None if elsewhere else just_asked(talk, line)
+
+
+def just_asked(talk: Talk, line: Line) -> Said | None:
+    """The line right before, if it is another's question that nobody has answered."""
+    said = talk.said[-1] if talk.said else None
+    if said is None or said.author == line.author or said.matter != said.id:
+        return None
+    matter = talk.matters.get(said.id)
+    return said if matter and matter.question and matter.answer is None else None
 
 
 def _in_thread(talk: Talk, line: Line, thread: str) -> Aim:
@@ -66,8 +90,10 @@ def addressed(talk: Talk, me: str, them: str) -> Said | None:
     voice = talk.voices.get(them)
     if voice is None:
         return None
-    for place in range(voice.n - talk.heard + len(talk.said), -1, -1):
-        said = talk.said[place]
+    place = voice.n - talk.heard + len(talk.said)
+    if place < 0:
+        return None
+    for said in reversed(talk.said[max(0, place - ADDRESSED_LINES) : place + 1]):
         if said.author == them and (said.to is None or said.to == me):
             return said
     return None

@@ -75,7 +75,8 @@ def _placed(talk: Talk, line: Line, seen: Look, me: Voice | None, aimed: Aim) ->
     if home is None:
         return Heard(line.id, aimed.to, answers, aimed.sure, changed=doubtful)
     mine = line.author == home.author
-    solved = outcome(line.text) if mine and home.others else None
+    helped = home.others or any(reply.sure >= CREDIBLE for reply in home.replies)
+    solved = outcome(line.text) if mine and helped else None
     joined = home.joined(line.id, line.author, line.at, solved)
     if not mine and (aimed.to == home.author or aimed.openly):
         if line.author not in home.others and not aimed.openly:

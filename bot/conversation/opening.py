@@ -3,7 +3,7 @@
 from math import log2
 from operator import mul
 
-from bot.conversation.aim import Aim
+from bot.conversation.aim import Aim, just_asked
 from bot.conversation.line import Line
 from bot.conversation.score import GAP_SECONDS
 from bot.conversation.talk import Talk, Voice
@@ -56,17 +56,8 @@ def openness(talk: Talk, line: Line, seen: Look, me: Voice | None, nobody: float
         own is not None and bool(own.others),
         own is not None and len(own.ids) < JUST_BEGUN,
         seen.you,
-        _follows_a_question(talk, line),
+        just_asked(talk, line) is not None,
     )
-
-
-def _follows_a_question(talk: Talk, line: Line) -> bool:
-    """Whether the line before it is another's question that nobody has answered."""
-    said = talk.said[-1] if talk.said else None
-    if said is None or said.author == line.author or said.matter != said.id:
-        return False
-    matter = talk.matters.get(said.id)
-    return matter is not None and matter.question and matter.answer is None
 
 
 def _out_of_the_blue(talk: Talk, line: Line, seen: Look, me: Voice | None, aim: Aim, them: str) -> bool:

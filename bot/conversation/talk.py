@@ -77,9 +77,7 @@ class Talk(NamedTuple):
 
 def remembered(talk: Talk, line: Line, said: Said, changed: tuple[Matter, ...], named: bool) -> Talk:
     """`talk` with `line` put away as `said`, and the matters that it changed; `named`: it names somebody."""
-    lines = (*talk.said, said)
-    if len(lines) > KEPT_LINES or said.at - lines[0].at > KEPT_SECONDS:
-        lines = _recent(lines, said.at)
+    lines = _recent(talk.said, said)
     where = dict(talk.where)
     where[line.id] = said.n
     if len(where) > ROOM:
@@ -102,11 +100,12 @@ def remembered(talk: Talk, line: Line, said: Said, changed: tuple[Matter, ...], 
     return Talk(lines, said.n + 1, where, voices, names, telling, matters, talk.gone, habit)
 
 
-def _recent(lines: tuple[Said, ...], now: float) -> tuple[Said, ...]:
-    start = max(0, len(lines) - KEPT_LINES)
-    while now - lines[start].at > KEPT_SECONDS:
+def _recent(lines: tuple[Said, ...], said: Said) -> tuple[Said, ...]:
+    """The lines of the last two hours, at most so many, `said` the last of them."""
+    start = max(0, len(lines) + 1 - KEPT_LINES)
+    while start < len(lines) and said.at - lines[start].at > KEPT_SECONDS:
         start += 1
-    return lines[start:]
+    return (*lines[start:], said)
 
 
 def _learnt(

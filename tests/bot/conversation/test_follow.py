@@ -222,3 +222,86 @@ def test_what_was_said_before_is_not_changed_by_what_follows(channel: Channel) -
     copy = (before.said, dict(before.voices), dict(before.matters), dict(before.names), dict(before.where))
     channel.say("bob", "ada: file menu, then export")
     assert copy == (before.said, before.voices, before.matters, before.names, before.where)
+
+
+def test_two_people_who_take_turns_speak_to_each_other(channel: Channel) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    assert channel.say("bob", "Use the file menu, then choose export").to == "Uada"
+    assert channel.say("ada", "I have no such menu").to == "Ubob"
+    assert channel.say("bob", "It is there from version 3 on").to == "Uada"
+    assert channel.matter(asked.id).answered_by == "Ubob"
+
+
+def test_shared_rare_words_tell_which_question_is_answered(channel: Channel) -> None:
+    first = channel.say("ada", "Can I use it offline?")
+    second = channel.say("bob", "Which plan includes templates?")
+    assert channel.say("cleo", "Templates are in the largest one").answers == second.id
+    assert channel.say("dan", "Yes, offline is fine on a desktop").answers == first.id
+
+
+def test_a_counter_question_opens_nothing_and_answers_what_was_asked(channel: Channel) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    heard = channel.say("bob", "did you look into the file menu?")
+    assert not heard.opens
+    assert channel.matter(asked.id).answered_with == heard.id
+
+
+def test_a_reply_counts_once_its_asker_talks_on(channel: Channel) -> None:
+    asked = channel.say("ada", "Is the sync down for anybody else? I get error 503")
+    channel.say("bob", "Lunch was good today")
+    reply = channel.say("cleo", "503 here as well")
+    channel.say("ada", "thanks, good to know")
+    assert channel.matter(asked.id).answered_with == reply.id
+
+
+def test_chatter_after_a_question_is_no_answer(channel: Channel) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    channel.say("bob", "cleo: lunch?")
+    channel.say("cleo", "bob: gladly")
+    assert channel.matter(asked.id).answered_with is None
+
+
+def test_neither_a_bare_name_nor_thanks_are_an_answer(channel: Channel) -> None:
+    channel.say("bob", "Anybody around?")
+    channel.say("ada", "bob: yes")
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    channel.say("bob", "ada")
+    channel.say("bob", "ada: thanks")
+    assert channel.matter(asked.id).answered_with is None
+
+
+def test_a_question_that_is_asked_again_says_which_it_repeats(channel: Channel) -> None:
+    first = channel.say("ada", "How do I export my notebook as a PDF?")
+    channel.say("bob", "Good morning")
+    again = channel.say("ada", "How can I export a notebook as a PDF, anyone?", after=600)
+    assert again.opens
+    assert again.again == first.id
+    assert channel.matter(again.id).again == first.id
+
+
+def test_what_another_part_takes_for_a_question_opens_a_matter_without_a_question_mark(channel: Channel) -> None:
+    assert channel.say("ada", "I wonder where the export went", asks=True).opens
+
+
+def test_somebody_who_answers_in_a_quiet_channel_need_not_be_quick(channel: Channel) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    reply = channel.say("bob", "Use the file menu, then choose export", after=5000)
+    assert channel.matter(asked.id).answered_with == reply.id
+
+
+def test_a_name_that_is_an_ordinary_word_here_names_nobody_inside_a_sentence(channel: Channel) -> None:
+    channel.say("ada", "The export menu is gone")
+    channel.say("export", "How do I change my name?")
+    assert channel.say("cleo", "I found my export folder at last").to != "Uexport"
+    assert channel.say("cleo", "export: in your profile").to == "Uexport"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "?", "@", ":", "???", "\u200b", "🙂", "a" * 100_000, "@ada" * 10_000, "ada:" * 9]
+)
+def test_any_text_is_taken(channel: Channel, text: str) -> None:
+    channel.say("ada", "How do I export my notebook as a PDF?")
+    channel.say("bob", text)
+    channel.say("bob", text, thread="m0")
+    channel.say("bob", text, reply_to="m0")
+    assert len(channel.talk.said) == 4
