@@ -87,6 +87,15 @@ def all_of(source: Table) -> Select[Any]:
 class Statements:
     """The texts, each made when it is first wanted. (platform, tenant, channel) is written `channel`."""
 
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+
+    def _kept_text(self, name: str, statement: Any) -> str:
+        """The text of a statement that comes in several forms, made once for each."""
+        if name not in self._texts:
+            self._texts[name] = compiled(statement)
+        return self._texts[name]
+
     # --- channels
 
     @cached_property
@@ -342,16 +351,19 @@ class Statements:
 
     @cached_property
     def totals(self) -> str:
-        """place, first day -> what, bucket, sum"""
-        here = (count.c.place == value("place"), count.c.day >= value("day"))
-        sums = select(count.c.what, count.c.bucket, func.sum(count.c.n)).where(*here)
-        return compiled(sums.group_by(count.c.what, count.c.bucket))
+        """place, first day -> what, bucket, sum; grouped by the number first, because numbers are quicker to compare"""
+        sums = select(count.c.what, count.c.bucket, func.sum(count.c.n)).where(*self._counted())
+        return compiled(sums.group_by(count.c.bucket, count.c.what))
 
-    @cached_property
-    def daily(self) -> str:
-        """place, first day, what -> day, sum"""
-        here = (count.c.place == value("place"), count.c.day >= value("day"), count.c.what == value("what"))
-        return compiled(select(count.c.day, func.sum(count.c.n)).where(*here).group_by(count.c.day))
+    def daily(self, whats: int) -> str:
+        """place, first day, so many whats -> day, what, sum"""
+        wanted = count.c.what.in_([value(f"what{number}") for number in range(whats)])
+        sums = select(count.c.day, count.c.what, func.sum(count.c.n)).where(*self._counted(), wanted)
+        return self._kept_text(f"daily {whats}", sums.group_by(count.c.day, count.c.what))
+
+    @staticmethod
+    def _counted() -> list[Any]:
+        return [count.c.place == value("place"), count.c.day >= value("day")]
 
     @cached_property
     def put_aside(self) -> str:
@@ -365,7 +377,7 @@ class Statements:
         keys = list(source.primary_key.columns)
         old = select(*keys).where(source.c[column] <= value("cut"), *self._closed(source))
         chosen = old.order_by(source.c[column]).limit(value("limit")).offset(NONE)
-        return compiled(delete(source).where(self._tuple(keys).in_(chosen)))
+        return self._kept_text(f"before {source}", delete(source).where(self._tuple(keys).in_(chosen)))
 
     @staticmethod
     def _closed(source: Table) -> list[Any]:

@@ -203,9 +203,8 @@ class SqlStore:
         found: Counter[tuple[date, str]] = Counter()
         wanted = tuple(whats)
         for place in self._counted_at(places):
-            for what in wanted:
-                for day, n in self._all(self._sql.daily, place, since.toordinal(), what):
-                    found[date.fromordinal(day), what] += n
+            for day, what, n in self._all(self._sql.daily(len(wanted)), place, since.toordinal(), *wanted):
+                found[date.fromordinal(day), what] += n
         return dict(found)
 
     def _counted_at(self, places: Iterable[Place] | None) -> set[int | None]:

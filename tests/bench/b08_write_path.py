@@ -1,0 +1,167 @@
+"""B8: how dearly a message is written, against a session of objects for each message, and against bare rows.
+
+All write the same key and the same verdict of every message into the same tables of a file with the same settings, a
+thousand in a transaction but for the sessions. Ours looks first whether the message was heard before, and also counts
+it and marks its channel. `ingest` is the whole of it: it makes the verdicts, and answers each message's own waiting
+task once it is on disk. `written` is the store's part alone: from the core's words, which are ready, to the disk; the
+bare rows are ready too.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import count as numbers
+from pathlib import Path
+
+from sqlalchemy import create_engine, event
+from sqlmodel import Session
+
+from bot.changes import Changes, Key
+from bot.message import Author, Message, Place
+from bot.ports import Store
+from bot.tally import count
+from bot.verdict import Decision, MessageRef, Reason, Verdict
+from storage import dialect
+from storage.open import open_storage, upgrade
+from storage.rows import instant, verdict_row
+from storage.statements import Statements
+from storage.tables import InboxRow, VerdictRow
+from tests.bench.bench import Bench, Goal, cpu
+
+START = datetime.fromisoformat("2026-03-03T12:00:00+00:00")
+PLACES = tuple(Place("slack", "T1", f"C{number}") for number in range(5))
+WHY_NOT = (Reason("peers", "members are talking among themselves"),)
+SCORES = tuple(number / 19 for number in range(19))
+BATCH = 1000
+BATCHES = 10
+SINGLES = 300
+
+
+def benches(folder: Path) -> Iterator[Bench]:
+    """Both figures of B8."""
+    serial = numbers()
+
+    def fresh(way: Callable[[Path], float]) -> Callable[[], float]:
+        return lambda: way(folder / f"{next(serial)}.db")
+
+    yield Bench("B8", "a session for each message / our ingest", Goal(10, True), fresh(sessions), fresh(ingest))
+    yield Bench("B8", "bare executemany of the same rows / our store", Goal(0.5, True), fresh(bare), fresh(written))
+
+
+def messages(first: int, number: int) -> list[Message]:
+    """So many messages of 500 members in five channels."""
+    found = []
+    for one in range(first, first + number):
+        at = START + timedelta(seconds=one)
+        id = f"{at.timestamp():.6f}"
+        found.append(Message(PLACES[one % 5], id, Author(f"U{one % 500}", "Mo"), "words that are not kept", at))
+    return found
+
+
+def verdict_on(message: Message) -> Verdict:
+    """The judgement on nearly every message: leave it."""
+    ref = MessageRef(message.place, message.id)
+    author, at = message.author.id, message.at
+    return Verdict(
+        ref, author, at, matter=message.id, scores=SCORES, score=0.1, decision=Decision.LEAVE, reasons_against=WHY_NOT
+    )
+
+
+def changes_of(heard: Sequence[Message]) -> Changes:
+    """What hearing asks to be kept when nothing calls for us."""
+    changes = Changes()
+    for message in heard:
+        changes.keys.append(Key(message.place, message.id, message.at))
+        changes.verdicts.append(verdict_on(message))
+        count(changes.tally, message.at, message.place, "heard")
+        changes.marks[message.place] = message.id
+    return changes
+
+
+def hear(store: Store, heard: Sequence[Message]) -> Sequence[bool]:
+    """A use case like that of hearing."""
+    store.keep(changes_of([it for it in store.first_time(heard) if isinstance(it, Message)]))
+    return [True] * len(heard)
+
+
+def ingest(path: Path) -> float:
+    """Ours, through the door of the storage."""
+    batches = [messages(number * BATCH, BATCH) for number in range(BATCHES)]
+    upgrade(f"sqlite:///{path}")
+    storage = open_storage(f"sqlite:///{path}")
+
+    async def all_of_them() -> None:
+        for batch in batches:
+            await asyncio.gather(*(storage.join(hear, message) for message in batch))
+
+    try:
+        return cpu(lambda: asyncio.run(all_of_them()), BATCH * BATCHES)
+    finally:
+        storage.finish()
+
+
+def written(path: Path) -> float:
+    """Ours from the words on."""
+    batches = [messages(number * BATCH, BATCH) for number in range(BATCHES)]
+    ready = [(batch, changes_of(batch)) for batch in batches]
+    upgrade(f"sqlite:///{path}")
+    storage = open_storage(f"sqlite:///{path}")
+
+    def write(store: Store, batch: Sequence[Message], changes: Changes) -> None:
+        assert len(store.first_time(batch)) == len(batch)
+        store.keep(changes)
+
+    async def all_of_them() -> None:
+        for batch, changes in ready:
+            await storage.do(partial(write, batch=batch, changes=changes))
+
+    try:
+        return cpu(lambda: asyncio.run(all_of_them()), BATCH * BATCHES)
+    finally:
+        storage.finish()
+
+
+def bare(path: Path) -> float:
+    """The same rows by the driver alone, made beforehand: a thousand in each transaction."""
+    upgrade(f"sqlite:///{path}")
+    connection, sql = dialect.connect(path), Statements()
+    batches = []
+    for number in range(BATCHES):
+        heard = list(enumerate(messages(number * BATCH, BATCH)))
+        keys = [(one % 5 + 1, message.id, instant(message.at)) for one, message in heard]
+        batches.append((keys, [verdict_row(one % 5 + 1, verdict_on(message)) for one, message in heard]))
+
+    def write() -> None:
+        for keys, verdicts in batches:
+            dialect.begin(connection)
+            connection.executemany(sql.new_key, keys)
+            connection.executemany(sql.put_verdict, verdicts)
+            dialect.commit(connection)
+
+    try:
+        return cpu(write, BATCH * BATCHES)
+    finally:
+        connection.close()
+
+
+def sessions(path: Path) -> float:
+    """A session, a look and a commit for each message, as a first draft would have it."""
+    upgrade(f"sqlite:///{path}")
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = FULL"))
+    heard = messages(0, SINGLES)
+
+    def write() -> None:
+        for message in heard:
+            with Session(engine) as session:
+                if session.get(InboxRow, (1, message.id)) is None:
+                    row = verdict_row(1, verdict_on(message))
+                    session.add(InboxRow(place=1, key=message.id, at=instant(message.at)))
+                    session.add(VerdictRow(**dict(zip(VerdictRow.model_fields, row, strict=True))))
+                    session.commit()
+
+    try:
+        return cpu(write, SINGLES)
+    finally:
+        engine.dispose()
