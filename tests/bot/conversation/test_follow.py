@@ -80,8 +80,8 @@ def test_a_mention_answers_the_person_mentioned(channel: Channel) -> None:
 @pytest.mark.parametrize("start", ["Anna: ", "anna, ", "Fosc: "])
 def test_a_shortened_name_is_understood(channel: Channel, start: str) -> None:
     anna = channel.say("Anna Fosco", "How do I export my notebook as a PDF?")
-    channel.say("bob", "Can anybody tell me where the dark theme is?")
-    assert channel.say("cleo", f"{start}file menu, then export").answers == anna.id
+    channel.say("bob", "Can anybody tell me where the view menu hides the dark theme?")
+    assert channel.say("cleo", f"{start}the view menu has it, below the dark theme").answers == anna.id
 
 
 def test_two_matters_interleaved_are_kept_apart(channel: Channel) -> None:
@@ -247,10 +247,11 @@ def test_a_counter_question_opens_nothing_and_answers_what_was_asked(channel: Ch
 
 
 def test_a_reply_counts_once_its_asker_talks_on(channel: Channel) -> None:
-    asked = channel.say("ada", "Is the sync down for anybody else? I get error 503")
-    channel.say("bob", "Lunch was good today")
-    reply = channel.say("cleo", "503 here as well")
-    channel.say("ada", "thanks, good to know")
+    asked = channel.say("ada", "Is the sync down for anybody else?")
+    channel.say("bob", "cleo: lunch?")
+    reply = channel.say("cleo", "fine here, all of the time")
+    assert channel.matter(asked.id).answered_with is None
+    channel.say("ada", "ok thanks")
     assert channel.matter(asked.id).answered_with == reply.id
 
 
@@ -292,7 +293,8 @@ def test_somebody_who_answers_in_a_quiet_channel_need_not_be_quick(channel: Chan
 def test_a_name_that_is_an_ordinary_word_here_names_nobody_inside_a_sentence(channel: Channel) -> None:
     channel.say("ada", "The export menu is gone")
     channel.say("export", "How do I change my name?")
-    assert channel.say("cleo", "I found my export folder at last").to != "Uexport"
+    channel.say("bob", "Good morning")
+    assert channel.say("cleo", "export failed again, and I had found my export folder at last").to != "Uexport"
     assert channel.say("cleo", "export: in your profile").to == "Uexport"
 
 

@@ -19,12 +19,12 @@ def found(change: Callable[[Stretch], Stretch] = lambda stretch: stretch) -> Fou
 
 
 def test_open_questions_are_told_from_answered_ones() -> None:
-    assert found().f1 >= 0.9
+    assert found().f1 >= 0.92
 
 
 def test_the_very_first_reply_is_found() -> None:
     told = found()
-    assert told.first_reply >= 0.85 * told.answered
+    assert told.first_reply >= 0.89 * told.answered
 
 
 def test_next_to_no_question_that_opens_a_matter_is_overlooked() -> None:
@@ -33,4 +33,4 @@ def test_next_to_no_question_that_opens_a_matter_is_overlooked() -> None:
 
 
 def test_open_questions_are_told_from_answered_ones_without_names() -> None:
-    assert found(nameless).f1 >= 0.72
+    assert found(nameless).f1 >= 0.75
