@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from adapters.door import Door
-from bot.errors import CannotStart
+from bot.errors import CannotStart, GoodneighborError
 from bot.house import House
 from bot.names import Names
 from bot.settings import Settings
@@ -53,6 +53,21 @@ def parts_of(env: "Env", settings: Settings) -> "list[Part]":
 def _is_set_up(module: str, keys: Mapping[str, str]) -> bool:
     token = {"adapters.slack.part": "slack_bot_token", "adapters.discord.part": "discord_token"}[module]
     return bool(keys[token])
+
+
+def database_faults(url: str) -> list[str]:
+    """What keeps the database from being used, a sentence each; one that is not there yet is no fault."""
+    from storage.address import file_of, look, must_be_writable
+    from storage.open import check
+
+    try:
+        path = file_of(url)
+        if path is None:
+            return []
+        must_be_writable(path)
+        return check(url) if look(path) else []
+    except GoodneighborError as error:
+        return [error.sentence]
 
 
 class ReadyLines:

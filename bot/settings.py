@@ -19,11 +19,14 @@ class ChannelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Who we are; `zone` is the IANA zone of the desk's mornings."""
+    """Who we are; `zone` is the IANA zone of the desk's mornings; `offers` and `audience` say what for whom, in a few
+    words."""
 
     name: str = "our brand"
     domains: tuple[str, ...] = ()
     zone: str = "UTC"
+    offers: str = ""
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,10 @@ class PromptPlan:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything from `goodneighbor.toml`; people are `platform:id`."""
+    """Everything from `goodneighbor.toml`; people are `platform:id`.
+
+    `first_look`: the consent to read the last 30 days of the channels once.
+    """
 
     brand: Brand = Brand()
     products: tuple[Name, ...] = ()
@@ -80,6 +86,7 @@ class Settings:
     channels: Mapping[str, ChannelRules] = field(default_factory=dict)
     prompts: tuple[PromptPlan, ...] = ()
     message_content: bool = True
+    first_look: bool = False
     every_channel: bool = False
 
     def listens(self, place: Place) -> ChannelRules | None:

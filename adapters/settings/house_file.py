@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from adapters.settings.shape import ALLOWED, ChannelTable, HouseFile, NameTable, PromptTable, ScheduleTable
+from adapters.settings.shape import ALLOWED, BrandTable, ChannelTable, HouseFile, NameTable, PromptTable, ScheduleTable
 from bot.errors import SettingsError
 from bot.names import Name
 from bot.schedule import Schedule
@@ -46,7 +46,7 @@ def settings_from(raw: dict[str, Any], name: str) -> Settings:
 def _settings(file: HouseFile) -> Settings:
     desk = file.desk
     return Settings(
-        brand=Brand(file.brand.name, tuple(file.brand.domains), file.brand.zone),
+        brand=_brand(file.brand),
         products=_names(file.products),
         competitors=_names(file.competitors),
         managers=frozenset(file.people.managers),
@@ -55,7 +55,12 @@ def _settings(file: HouseFile) -> Settings:
         channels={channel.id: _channel(channel) for channel in file.channels},
         prompts=tuple(_prompt(prompt) for prompt in file.prompts),
         message_content=file.discord.message_content,
+        first_look=file.first_look.consent,
     )
+
+
+def _brand(table: BrandTable) -> Brand:
+    return Brand(table.name, tuple(table.domains), table.zone, table.offers, table.audience)
 
 
 def _names(tables: Sequence[NameTable]) -> tuple[Name, ...]:
@@ -136,7 +141,7 @@ _PLAIN = {
     "greater_than_equal": "a number that is not smaller",
     "less_than_equal": "a number from 0 to 1",
     "string_too_short": "text that is not empty",
-    "string_too_long": "a shorter text (2,000 characters at most)",
+    "string_too_long": "a shorter text",
     "model_type": "a table",
     "dict_type": "a table",
     "date_type": "a date such as 2027-01-31",

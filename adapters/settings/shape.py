@@ -56,6 +56,7 @@ WaitFor = Annotated[Any, BeforeValidator(_wait)]
 PlaceName = Annotated[str, StringConstraints(pattern=_PLACE)]
 PersonName = Annotated[str, StringConstraints(pattern=_PERSON)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Sentence = Annotated[str, StringConstraints(max_length=300)]
 Score = Annotated[float, Field(ge=0, le=1)]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -70,6 +71,8 @@ class BrandTable(Table):
     name: Words = "our brand"
     domains: list[Words] = []
     zone: Zone = "UTC"
+    offers: Sentence = ""
+    audience: Sentence = ""
 
 
 class NameTable(Table):
@@ -98,6 +101,10 @@ class ChannelTable(Table):
     thresholds: dict[Annotated[Kind, Field(strict=False)], Score] = {}
 
 
+class FirstLookTable(Table):
+    consent: bool = False
+
+
 class DiscordTable(Table):
     message_content: bool = True
 
@@ -118,7 +125,7 @@ class PromptTable(Table):
     channel: PlaceName
     approved_by: PersonName | None = None
     schedule: ScheduleTable | None = None
-    why: Annotated[str, StringConstraints(max_length=300)] = ""
+    why: Sentence = ""
 
 
 class HouseFile(Table):
@@ -130,6 +137,7 @@ class HouseFile(Table):
     people: PeopleTable = PeopleTable()
     desk: DeskTable = DeskTable()
     channels: list[ChannelTable] = []
+    first_look: FirstLookTable = FirstLookTable()
     discord: DiscordTable = DiscordTable()
     prompts: list[PromptTable] = []
 

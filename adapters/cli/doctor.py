@@ -1,0 +1,94 @@
+"""`goodneighbor doctor`: looks at tokens, scopes, channels, people and settings, and says what mends what is off."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import typer
+
+from adapters.app import database_faults
+from adapters.machine import check_database, check_packages
+from adapters.settings.env_file import Env, read_env
+from adapters.settings.house_file import read_house_file
+from bot.doctor import Finding, lines, look_at_settings, off, well
+from bot.errors import SettingsError
+from bot.settings import Settings
+
+Say = Callable[[str], None]
+
+
+def doctor(config: Path, env: Path, live: bool) -> None:
+    """The report on standard output; exit status 1 when something is off."""
+    findings = examine(config, env, live, typer.echo)
+    for line in lines(findings):
+        typer.echo(line)
+    raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
+
+
+def examine(config: Path, env: Path, live: bool, say: Say) -> list[Finding]:
+    """Everything that can be looked at; what hangs on a file that cannot be read is left out."""
+    findings = list(check_packages())
+    settings = _settings(config, findings)
+    secrets = _secrets(env, findings)
+    if secrets is not None:
+        findings += _database(secrets.database_url)
+        findings += asyncio.run(_platforms(secrets, settings or Settings(), live, say))
+    return findings
+
+
+def _settings(config: Path, findings: list[Finding]) -> Settings | None:
+    try:
+        settings = read_house_file(config)
+    except SettingsError as error:
+        findings += _faults(error)
+        return None
+    findings.append(well(f"{config} can be read"))
+    findings += look_at_settings(settings, str(config))
+    return settings
+
+
+def _secrets(path: Path, findings: list[Finding]) -> Env | None:
+    try:
+        secrets = read_env(path)
+    except SettingsError as error:
+        findings += _faults(error)
+        return None
+    findings += [_fault(warning) for warning in secrets.warnings]
+    if path.is_file() and not secrets.warnings:
+        findings.append(well(f"{path} can be read by you alone"))
+    return secrets
+
+
+def _faults(error: SettingsError) -> Iterator[Finding]:
+    return (_fault(fault) for fault in error.faults)
+
+
+def _fault(sentence: str) -> Finding:
+    """A sentence of the settings, parted into what is off and what to do about it."""
+    for parting in ("; run ", "; allowed", "; `", "; it ", "; try "):
+        what, found, mend = sentence.rpartition(parting)
+        if found:
+            return off(what, (found + mend).removeprefix("; ").rstrip("."))
+    return off(sentence.rstrip("."), "change it in that file")
+
+
+def _database(url: str) -> Iterator[Finding]:
+    return check_database(url, database_faults(url))
+
+
+async def _platforms(secrets: Env, settings: Settings, live: bool, say: Say) -> list[Finding]:
+    keys = {name: value for name, value in asdict(secrets).items() if isinstance(value, str)}
+    findings = []
+    if keys["slack_bot_token"]:
+        findings += await _slack(keys, settings, live, say)
+    if not keys["slack_bot_token"] and not keys["discord_token"]:
+        what = "neither Slack nor Discord is set up"
+        findings.append(off(what, "put SLACK_BOT_TOKEN or DISCORD_TOKEN into .env; `goodneighbor init` shows how"))
+    return findings
+
+
+async def _slack(keys: Mapping[str, str], settings: Settings, live: bool, say: Say) -> list[Finding]:
+    from adapters.slack.setup.checks import check
+
+    return await check(keys, settings)

@@ -1,0 +1,122 @@
+"""`goodneighbor doctor`: files, database and platforms in one report, and whether all is well as exit status."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+
+from adapters.cli.doctor import doctor
+from tests.emulators.slack import SlackEmulator
+
+HOUSE = """
+[brand]
+name = "Inkwell"
+zone = "Europe/Berlin"
+[[products]]
+name = "Inkwell"
+[people]
+managers = ["slack:U0MANAGER"]
+representatives = ["slack:U0REP"]
+[desk]
+channel = "slack:#brand-reps"
+[[channels]]
+id = "slack:#community"
+"""
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[SlackEmulator]:
+    """A Slack beside the test, which itself begins a loop of its own."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    emulator = SlackEmulator()
+    asyncio.run_coroutine_threadsafe(emulator.start(), loop).result()
+    yield emulator
+    asyncio.run_coroutine_threadsafe(emulator.stop(), loop).result()
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    loop.close()
+
+
+class Desk:
+    """The files in a folder, and what the doctor says about them."""
+
+    def __init__(self, folder: Path, slack: SlackEmulator) -> None:
+        self.config, self.env = folder / "goodneighbor.toml", folder / ".env"
+        self.config.write_text(HOUSE)
+        tokens = f"SLACK_BOT_TOKEN={slack.bot_token}\nSLACK_APP_TOKEN={slack.app_token}\n"
+        self.env.write_text(f"{tokens}SLACK_API_URL={slack.api_url}\nDATABASE_URL=sqlite:///{folder / 'house.db'}\n")
+        self.env.chmod(0o600)
+
+    def status(self) -> int:
+        """The exit status."""
+        with pytest.raises(typer.Exit) as ended:
+            doctor(self.config, self.env, live=False)
+        return int(ended.value.exit_code)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, slack: SlackEmulator, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    for key in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL", "DATABASE_URL", "DISCORD_TOKEN"):
+        monkeypatch.delenv(key, raising=False)
+    return Desk(tmp_path, slack)
+
+
+def test_a_house_that_is_well_ends_with_status_0(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert desk.status() == 0
+    assert "Everything is as it should be." in capsys.readouterr().out
+
+
+def test_looking_makes_no_database(desk: Desk) -> None:
+    desk.status()
+    assert not (desk.config.parent / "house.db").exists()
+
+
+def test_secrets_that_others_may_read_are_off_with_the_line_that_mends_it(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.env.chmod(0o644)
+    assert desk.status() == 1
+    said = capsys.readouterr().out
+    assert "others on this machine may read the tokens" in said
+    assert f"-> run `chmod 600 {desk.env}`" in said
+
+
+def test_a_broken_house_file_does_not_keep_the_tokens_from_being_looked_at(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.config.write_text(HOUSE + "colour = 3\n")
+    assert desk.status() == 1
+    said = capsys.readouterr().out
+    assert "colour" in said
+    assert "Slack knows the bot as @goodneighbor" in said
+
+
+def test_a_missing_house_file_is_off(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.config.unlink()
+    assert desk.status() == 1
+    assert "-> `goodneighbor init` makes one" in capsys.readouterr().out
+
+
+def test_a_database_of_somebody_else_is_off(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk.config.parent / "house.db").write_text("not a database, but long enough to be read as the head of one" * 3)
+    assert desk.status() == 1
+    assert "is not a database" in capsys.readouterr().out
+
+
+def test_no_platform_at_all_is_off(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.env.write_text("")
+    assert desk.status() == 1
+    assert "neither Slack nor Discord is set up" in capsys.readouterr().out
+
+
+def test_tokens_never_stand_in_the_report(desk: Desk, slack: SlackEmulator, capsys: pytest.CaptureFixture[str]) -> None:
+    slack.fail("auth.test", "error", error="invalid_auth")
+    assert desk.status() == 1
+    said = capsys.readouterr().out
+    assert slack.bot_token not in said
+    assert slack.app_token not in said

@@ -1,0 +1,158 @@
+"""The doctor in Slack: a house that is well, and misconfigurations that were planted, each named with what mends it."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from adapters.slack.setup.checks import check
+from bot.doctor import Finding
+from bot.settings import Brand, ChannelRules, Desk, Settings
+from tests.emulators.slack import BOT_SCOPES, SlackEmulator
+
+WELL = Settings(
+    brand=Brand("Inkwell", zone="Europe/Berlin"),
+    managers=frozenset({"slack:U0MANAGER"}),
+    representatives=frozenset({"slack:U0REP"}),
+    desk=Desk("slack:#brand-reps"),
+    channels={"slack:#community": ChannelRules("slack:#community")},
+)
+
+
+@dataclass
+class House:
+    """A workspace, the keys of `.env` and the settings, as somebody left them."""
+
+    slack: SlackEmulator
+    settings: Settings = WELL
+    keys: dict[str, str] = field(default_factory=dict)
+
+    async def findings(self) -> list[Finding]:
+        """What the doctor finds."""
+        known = {"slack_bot_token": self.slack.bot_token, "slack_app_token": self.slack.app_token}
+        ways = {"slack_api_url": self.slack.api_url, "slack_transport": "socket", "slack_http_bind": "127.0.0.1:3000"}
+        return await check(known | ways | self.keys, self.settings)
+
+    async def off(self) -> list[Finding]:
+        """What is off."""
+        return [finding for finding in await self.findings() if not finding.ok]
+
+
+@pytest.fixture
+async def house() -> AsyncIterator[House]:
+    async with SlackEmulator(app_token="xapp-1-A0GOOD-1-abc") as slack:
+        yield House(slack)
+
+
+async def test_a_house_that_is_well_has_nothing_off(house: House) -> None:
+    findings = await house.findings()
+    assert [finding for finding in findings if not finding.ok] == []
+    assert len(findings) == 7
+
+
+def wrong_bot_token(house: House) -> None:
+    house.keys["slack_bot_token"] = "xoxb-another"
+
+
+def revoked_bot_token(house: House) -> None:
+    house.slack.revoke()
+
+
+def scope_forgotten(house: House) -> None:
+    house.slack.world.tokens[house.slack.bot_token].scopes = set(BOT_SCOPES - {"team:read"})
+
+
+def app_token_without_scope(house: House) -> None:
+    house.slack.fail("apps.connections.open", "error", error="missing_scope")
+
+
+def app_token_of_another_app(house: House) -> None:
+    house.keys["slack_app_token"] = "xapp-1-A0OTHER-1-abc"
+
+
+def bot_not_invited(house: House) -> None:
+    house.settings = replace(WELL, channels={"slack:C0NOBOT": ChannelRules("slack:C0NOBOT")})
+
+
+def no_such_channel(house: House) -> None:
+    house.settings = replace(WELL, channels={"slack:#comunity": ChannelRules("slack:#comunity")})
+
+
+def archived_channel(house: House) -> None:
+    house.slack.world.channels["C0COMM"].archived = True
+
+
+def desk_among_members(house: House) -> None:
+    house.settings = replace(WELL, desk=Desk("slack:C0COMM"))
+
+
+def bot_left_the_desk(house: House) -> None:
+    house.slack.world.channels["C0REPS"].members.remove("U0BOT")
+
+
+def person_unknown(house: House) -> None:
+    house.settings = replace(WELL, managers=frozenset({"slack:U0NOBODY"}))
+
+
+def person_gone(house: House) -> None:
+    house.slack.world.people["U0REP"].deleted = True
+
+
+def bot_as_representative(house: House) -> None:
+    house.settings = replace(WELL, representatives=frozenset({"slack:U0BOT"}))
+
+
+def representative_outside_the_desk(house: House) -> None:
+    house.slack.world.channels["C0REPS"].members.remove("U0REP")
+
+
+def zone_forgotten(house: House) -> None:
+    house.settings = replace(WELL, brand=Brand("Inkwell"))
+    for person in house.slack.world.people.values():
+        person.tz = "Europe/Berlin"
+
+
+def address_wrong(house: House) -> None:
+    house.keys["slack_api_url"] = "http://127.0.0.1:9/api/"
+
+
+@pytest.mark.parametrize(
+    ("plant", "what", "mend"),
+    [
+        (wrong_bot_token, "Slack does not know this SLACK_BOT_TOKEN", "OAuth & Permissions"),
+        (revoked_bot_token, "SLACK_BOT_TOKEN was revoked", "install the app again"),
+        (scope_forgotten, "lacks the scope team:read", "add team:read"),
+        (app_token_without_scope, "SLACK_APP_TOKEN may not open connections", "connections:write"),
+        (app_token_of_another_app, "belongs to the app A0OTHER", "apps/A0GOOD"),
+        (bot_not_invited, "the bot is not in #no-bot-here", "/invite @goodneighbor"),
+        (no_such_channel, "no channel #comunity", "check the name"),
+        (archived_channel, "#community (C0COMM) is archived", "unarchive"),
+        (desk_among_members, "the desk is #community, which is listened to", "private channel of its own"),
+        (bot_left_the_desk, "the desk: there is no channel #brand-reps", "/invite @goodneighbor"),
+        (person_unknown, "nobody with the member id U0NOBODY", "Copy member ID"),
+        (person_gone, "the account of Rea Rep (U0REP) is closed", "name somebody else"),
+        (bot_as_representative, "Goodneighbor (U0BOT) is a bot", "name a person"),
+        (representative_outside_the_desk, "Rea Rep may answer and is not in the desk", "/invite @rea"),
+        (zone_forgotten, "the desk's day is set to UTC", 'zone = "Europe/Berlin"'),
+        (address_wrong, "Slack cannot be reached at http://127.0.0.1:9/api/", "SLACK_API_URL"),
+    ],
+)
+async def test_a_planted_misconfiguration_is_named_alone_with_its_mend(
+    house: House, plant: Callable[[House], None], what: str, mend: str
+) -> None:
+    plant(house)
+    (found,) = await house.off()
+    assert what in found.what
+    assert mend in found.mend
+
+
+async def test_scopes_that_slack_does_not_name_are_unknown_and_not_missing(house: House) -> None:
+    house.slack.api.hide_scopes = True
+    assert await house.off() == []
+
+
+async def test_nothing_is_posted_or_changed_by_looking(house: House) -> None:
+    await house.findings()
+    reading = {"auth.test", "bots.info", "apps.connections.open", "users.info"}
+    reading |= {"conversations.list", "conversations.info", "conversations.members"}
+    assert {call.method for call in house.slack.requests} <= reading
