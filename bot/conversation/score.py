@@ -23,7 +23,9 @@ AWAY_SECONDS = 1800.0
 
 JUST_NOW = 4
 MOST_SHARED = 3.0
-MOST_WORDS = 12
+MOST_WORDS = 6
+"""Of more shared words only the longest are weighed: one look must stay cheap in a flood."""
+
 
 Choice = tuple[str | None, tuple[float, ...]]
 """A speaker (None: the whole channel), and the traits that speak for and against."""
@@ -104,8 +106,12 @@ def rarities(talk: Talk, look: Look, others: Iterable[Said]) -> Rarities:
     if not both:
         return {}
     lines = [one.look.words for one in talk.said[-WINDOW:]]
-    chosen = both if len(both) <= MOST_WORDS else sorted(both)[:MOST_WORDS]
+    chosen = both if len(both) <= MOST_WORDS else sorted(both, key=_longest)[:MOST_WORDS]
     return {word: 1 / (sum([word in line for line in lines]) or 1) for word in chosen}
+
+
+def _longest(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 def shared(rare: Rarities, said: Said) -> float:

@@ -2,11 +2,11 @@
 
 Each has a handful of traits and one weight for each, in the order of the names. They were fitted by maximum
 likelihood with a ridge penalty on ten hours-long stretches of a public support channel, with the names that people
-write to each other kept and taken out (out, they are the truth that the rest is fitted to); `deploy/training/`
-conversation.py` is the script. On stretches that a fit had not seen (one left out at a time; the traits and the few
-rules around them were chosen with all ten in sight) open questions are recognised with an F1 of 0.95, without names
-0.77; the first reply is found for 0.92 of those answered, without names for 0.32; 0.97 of the questions that open a
-matter are seen to do so.
+write to each other kept and taken out (out, they are the truth that the rest is fitted to);
+`deploy/training/conversation.py` is the script. On stretches that a fit had not seen (one left out at a time; the
+traits and the few rules around them were chosen with all ten in sight) open questions are recognised with an F1 of
+0.95, without names 0.77; the first reply is found for 0.92 of those answered, without names for 0.32; 0.97 of the
+questions that open a matter are seen to do so.
 """
 
 SPEAKER_TRAITS = (
