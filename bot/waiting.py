@@ -1,0 +1,132 @@
+"""How long members usually take to answer, learned from a channel's own history, and so how long a card should wait.
+
+A Kaplan-Meier estimate (Kaplan and Meier 1958) over the questions of the last days: an answer by a member is the event,
+an answer by one of us or none at all is censoring. Between two bucket edges time is read on a logarithmic scale.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.message import Place
+from bot.ports import Store
+from bot.tally import HALF_OCTAVES, Count
+
+ENOUGH = 50
+"""So many answered questions, and a channel (or a part of its day) is believed."""
+
+SMALL = 0.2
+"""The chance that a member still answers, below which waiting on is not worth it."""
+
+DAYS = 90
+HOURS_IN_BLOCK = 6
+FALLBACK = timedelta(minutes=30)
+LONGEST = timedelta(hours=12)
+USUAL = 0.75
+"""`usually` means: three in four of those who are answered at all."""
+
+
+def block_of(at: datetime) -> int:
+    """The part of the day (0 to 3, of UTC) that an hour belongs to."""
+    return at.hour // HOURS_IN_BLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How members answer here: `left[b]` is the share of questions without a member's answer after bucket `b`'s upper
+    edge; `n` is how many were answered by members, `asked` how many there were, `where` what the estimate rests on."""
+
+    left: tuple[float, ...]
+    n: int
+    asked: int
+    where: str
+
+    def chance_after(self, seconds: float) -> float:
+        """The chance that a member still answers a question that has waited so long."""
+        now, end = self._left_at(seconds), self.left[-1]
+        return 0.0 if now <= 0 else (now - end) / now
+
+    def usually(self) -> timedelta:
+        """The time within which three in four of the answered ones are answered."""
+        answered = 1 - self.left[-1]
+        return _first(lambda seconds: 1 - self._left_at(seconds) >= USUAL * answered)
+
+    def wait(self) -> timedelta:
+        """How long to wait: until the chance of a member's answer has become small."""
+        return min(LONGEST, _first(lambda seconds: self.chance_after(seconds) < SMALL))
+
+    def _left_at(self, seconds: float) -> float:
+        position = _position(seconds)
+        if position <= -0.5:
+            return 1.0
+        low = int(position + 0.5) - 1
+        before = 1.0 if low < 0 else self.left[min(low, HALF_OCTAVES - 1)]
+        after = self.left[min(low + 1, HALF_OCTAVES - 1)]
+        return before + (after - before) * (position - low - 0.5)
+
+
+def patience(answered: Mapping[int, int], censored: Mapping[int, int], asked: int, where: str) -> Patience:
+    """The estimate from answers by members and by us, by bucket, of so many questions."""
+    at_risk, left, share = float(asked), [], 1.0
+    for bucket_number in range(HALF_OCTAVES):
+        events, gone = answered.get(bucket_number, 0), censored.get(bucket_number, 0)
+        if at_risk > 0:
+            share *= 1 - events / (at_risk - gone / 2 if at_risk > gone / 2 else at_risk)
+        at_risk -= events + gone
+        left.append(max(0.0, share))
+    return Patience(tuple(left), sum(answered.values()), asked, where)
+
+
+def learn(counts: Mapping[Count, int], place: Place, block: int, topic: str, today: date) -> Patience | None:
+    """The most particular estimate that has enough behind it: topic and part of the day, part of the day, channel;
+    None when even the whole channel has taught too little."""
+    mine = {key: number for key, number in counts.items() if key.place == place and key.day < today}
+    for where, wanted in (
+        ("on this topic at this time of day", (str(block), topic)),
+        ("at this time of day", (str(block), None)),
+        ("here", (None, None)),
+    ):
+        answered = _buckets(mine, "member_answer", wanted)
+        if sum(answered.values()) >= ENOUGH:
+            asked = sum(_buckets(mine, "asked", wanted).values())
+            return patience(answered, _buckets(mine, "our_answer", wanted), max(asked, sum(answered.values())), where)
+    return None
+
+
+def learned_from(store: Store, place: Place, at: datetime, topic: str) -> Patience | None:
+    """What the channel's own history says for a question asked now."""
+    counts = store.tallied(at.date() - timedelta(days=DAYS), [place])
+    return learn(counts, place, block_of(at), topic, at.date())
+
+
+def counted(what: str, block: int, topic: str) -> str:
+    """The name under which a question or an answer is counted for this estimate."""
+    return f"{what}@{block}:{topic}"
+
+
+def _buckets(counts: Mapping[Count, int], what: str, wanted: tuple[str | None, str | None]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for key, number in counts.items():
+        name, _, rest = key.what.partition("@")
+        if name == what and rest and _fits(rest, wanted):
+            found[key.bucket] = found.get(key.bucket, 0) + number
+    return found
+
+
+def _fits(rest: str, wanted: tuple[str | None, str | None]) -> bool:
+    return all(want is None or part == want for part, want in zip(rest.split(":", 1), wanted, strict=True))
+
+
+def _position(seconds: float) -> float:
+    """Where a time lies among the buckets: bucket `b` reaches from b - 0.5 to b + 0.5."""
+    return 2 * math.log2(max(seconds, 0.5))
+
+
+def _first(holds: Callable[[float], bool]) -> timedelta:
+    """The shortest time for which `holds` is true, to the second; it stays true once it is."""
+    low, high = 0.0, float(2 ** (HALF_OCTAVES / 2))
+    while high - low > 1:
+        middle = (low + high) / 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return timedelta(seconds=round(high))
