@@ -1,11 +1,14 @@
 """Puts the house together: storage, rules, triage and the parts that are switched on; runs them until told to stop."""
 
 import asyncio
+import contextlib
 import importlib
+import itertools
 import secrets
 import signal
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -128,6 +131,63 @@ async def _living(part: "Part", door: Door, lines: ReadyLines, note: Say) -> Non
         note(f"{part.name} has stopped: {error.sentence}")
         await door.tell_desk(f"stopped:{part.name}:{door.today()}", f"{part.name} has stopped. {error.sentence}")
         await asyncio.Event().wait()
+
+
+@contextlib.asynccontextmanager
+async def looking(env: "Env", settings: Settings) -> AsyncIterator[Door]:
+    """A door for commands that only look, beside a house that may be running."""
+    from storage.open import open_to_read
+
+    storage = open_to_read(env.database_url)
+    try:
+        yield Door(storage, house_of(settings))
+    finally:
+        await storage.close()
+
+
+@contextlib.asynccontextmanager
+async def acting(env: "Env", settings: Settings) -> AsyncIterator[Door]:
+    """A door for commands that do one thing and go, beside a house that may be running."""
+    from storage.open import open_beside
+
+    storage = open_beside(env.database_url)
+    try:
+        yield Door(storage, house_of(settings))
+    finally:
+        await storage.close()
+
+
+@contextlib.asynccontextmanager
+async def pretending(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Door]:
+    """A door to a house in memory, with a clock of its own and tokens that are counted."""
+    from storage.open import open_storage
+
+    storage, numbers = open_storage("sqlite://"), itertools.count(1)
+    try:
+        yield Door(storage, house_of(settings, lambda: f"replay{next(numbers)}"), clock)
+    finally:
+        await storage.close()
+
+
+def throw_away(database: Path) -> None:
+    """Remove a database that nobody uses, with everything beside it."""
+    from storage.open import throw_away
+
+    throw_away(database)
+
+
+def faults_of_database(env: "Env") -> list[str]:
+    """What is wrong with the database, a sentence each."""
+    from storage.open import check
+
+    return check(env.database_url)
+
+
+def upgrade_database(env: "Env") -> str:
+    """Bring the database up to date; the version it had before, empty when it is new."""
+    from storage.open import upgrade
+
+    return upgrade(env.database_url)
 
 
 async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:

@@ -1,6 +1,5 @@
 """What a message means for the suggestions around it: a new one, one that is answered, thanked for, or withdrawn."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -38,13 +37,11 @@ THANK_WITHIN = timedelta(days=2)
 class FollowUp:
     """The living suggestions of the channels in one batch, and what becomes of them."""
 
-    def __init__(self, store: Store, house: House, changes: Changes, places: Iterable[Place]) -> None:
+    def __init__(self, store: Store, house: House, changes: Changes) -> None:
         self._store = store
         self._house = house
         self._changes = changes
-        self._alive: dict[Place, dict[str, Suggestion]] = {}
-        for suggestion in store.alive_in(places):
-            self._alive.setdefault(suggestion.place, {})[suggestion.id] = suggestion
+        self._changed: dict[str, Suggestion] = {}
 
     def after(self, now: Situation, verdict: Verdict, judgement: Judgement, turn: Turn, at: datetime) -> None:
         """One judged message: at most one suggestion around it changes."""
@@ -57,30 +54,41 @@ class FollowUp:
         elif not now.answers_prompt:
             self._member_spoke(now, turn, at)
 
-    def deleted(self, ref: MessageRef, at: datetime) -> None:
+    def deleted(self, ref: MessageRef, matter: str, at: datetime) -> None:
         """What was asked is gone: so is its card."""
-        for it in self._about(ref):
+        if (it := self._asked_with(ref, matter)) is not None:
             self._withdraw(it, "deleted by its author", at)
 
-    def unsaid(self, ref: MessageRef, at: datetime) -> None:
+    def unsaid(self, ref: MessageRef, matter: str, at: datetime) -> None:
         """An edit took back what called for us."""
-        for it in self._about(ref):
+        if (it := self._asked_with(ref, matter)) is not None:
             self._withdraw(it, "its author changed it; nothing calls for us any more", at)
 
-    def reworded(self, ref: MessageRef, at: datetime) -> None:
+    def reworded(self, ref: MessageRef, matter: str, at: datetime) -> None:
         """An edit changed the words quoted on the card."""
-        for it in self._about(ref):
+        if (it := self._asked_with(ref, matter)) is not None:
             self._change(it, noted(it, "edited by its author"), at)
 
-    def _about(self, ref: MessageRef) -> list[Suggestion]:
-        return [it for it in self._alive.get(ref.place, {}).values() if it.message == ref]
+    def _about(self, place: Place, matter: str) -> Suggestion | None:
+        """The suggestion about a matter, as of now."""
+        name = suggestion_id(MessageRef(place, matter))
+        return self._changed.get(name) or self._store.suggestion(name)
+
+    def _asked_with(self, ref: MessageRef, matter: str) -> Suggestion | None:
+        """The living suggestion whose card quotes this very message."""
+        it = self._about(ref.place, matter)
+        return it if it is not None and it.alive and it.message == ref else None
+
+    def _alive_in(self, place: Place) -> list[Suggestion]:
+        here = {it.id: it for it in self._store.alive_in([place])}
+        here |= {it.id: it for it in self._changed.values() if it.place == place}
+        return [it for it in here.values() if it.alive]
 
     def _suggest(self, now: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> None:
         matter = MessageRef(verdict.ref.place, verdict.matter or verdict.ref.id)
-        name = suggestion_id(matter)
-        before = self._alive.get(matter.place, {}).get(name) or self._store.suggestion(name)
+        before = self._about(matter.place, matter.id)
         if before is None:
-            self._change(None, self._new(name, now, verdict, judgement, at), at)
+            self._change(None, self._new(suggestion_id(matter), now, verdict, judgement, at), at)
         elif before.alive:
             self._change(before, noted(before, f"{before.author_name} wrote again"), at)
         elif before.state in (State.ANSWERED, State.EXPIRED) and judgement.call is Call.EXPECTED:
@@ -114,7 +122,7 @@ class FollowUp:
         message = now.message
         to = set(message.mentions) | ({turn.to} if turn.to else set())
         self._changes.contacts.extend(Contact(message.place, member, message.at) for member in to)
-        it = meant(self._alive.get(message.place, {}).values(), now, turn)
+        it = meant(self._alive_in(message.place), now, turn)
         if it is None:
             return
         who = Person(f"{message.place.platform}:{message.author.id}", message.author.name)
@@ -126,13 +134,13 @@ class FollowUp:
 
     def _member_spoke(self, now: Situation, turn: Turn, at: datetime) -> None:
         message = now.message
-        for it in tuple(self._alive.get(message.place, {}).values()):
-            if it.matter != turn.matter:
-                continue
-            if message.author.id == it.author:
-                self._asker_spoke(it, now, at)
-            elif turn.answers in (it.message.id, it.matter) and not now.has(Kind.QUESTION, Kind.COMPLAINT):
-                self._member_helped(it, now, at)
+        it = self._about(message.place, turn.matter) if turn.matter and turn.matter != message.id else None
+        if it is None or not it.alive:
+            return
+        if message.author.id == it.author:
+            self._asker_spoke(it, now, at)
+        elif turn.answers in (it.message.id, it.matter) and not now.has(Kind.QUESTION, Kind.COMPLAINT):
+            self._member_helped(it, now, at)
 
     def _asker_spoke(self, it: Suggestion, now: Situation, at: datetime) -> None:
         if now.has(Kind.SOLVED) and it.step is not StepIn.THANK:
@@ -163,7 +171,4 @@ class FollowUp:
         self._changes.suggestions.append(new)
         if post is not None:
             self._changes.posts.append(post)
-        here = self._alive.setdefault(new.place, {})
-        here.pop(new.id, None)
-        if new.alive:
-            here[new.id] = new
+        self._changed[new.id] = new

@@ -51,7 +51,7 @@ class Hearing:
         self._opted_out = store.opted_out({(item.place, item.author.id) for item in messages})
         threads = {MessageRef(item.place, item.thread) for item in messages if item.thread}
         self._slots: dict[MessageRef, PromptSlot] = dict(store.slots_by_thread(threads)) if threads else {}
-        self._follow_up = FollowUp(store, house, self._changes, {item.heard.place for item in incoming})
+        self._follow_up = FollowUp(store, house, self._changes)
 
     def take_in(self, item: Incoming, fresh: bool) -> Verdict | None:
         """Handle one thing; what is not `fresh` only helps to remember the talk after a restart."""
@@ -168,10 +168,10 @@ class Hearing:
         keepable = answers_prompt or bool({signal.kind for signal in noticed} - NEVER_KEEPABLE)
         if kept is not None and keepable:
             self._changes.kept.append(replace(kept, text=edit.text, signals=noticed))
-            self._follow_up.reworded(known.ref, now)
+            self._follow_up.reworded(known.ref, known.matter or known.ref.id, now)
         elif kept is not None:
             self._changes.forgotten.append(known.ref)
-            self._follow_up.unsaid(known.ref, now)
+            self._follow_up.unsaid(known.ref, known.matter or known.ref.id, now)
 
     def _deletion(self, deletion: Deletion, now: datetime) -> None:
         place, ref = deletion.place, MessageRef(deletion.place, deletion.id)
@@ -183,7 +183,8 @@ class Hearing:
                 self._count_answer(slot, -1)
         if (room := self._rooms.get(place)) is not None:
             self._rooms[place] = room._replace(talk=deleted(room.talk, deletion.id))
-        self._follow_up.deleted(ref, now)
+        if (known := self._store.verdicts([ref]).get(ref)) is not None:
+            self._follow_up.deleted(ref, known.matter or ref.id, now)
 
 
 def newer(one: str, other: str) -> bool:

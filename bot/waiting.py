@@ -7,11 +7,13 @@ an answer by one of us or none at all is censoring. Between two bucket edges tim
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.message import Place
 from bot.ports import Store
-from bot.tally import HALF_OCTAVES, Count
+from bot.tally import HALF_OCTAVES
+
+Sums = Mapping[tuple[str, int], int]
 
 ENOUGH = 50
 """So many answered questions, and a channel (or a part of its day) is believed."""
@@ -78,26 +80,28 @@ def patience(answered: Mapping[int, int], censored: Mapping[int, int], asked: in
     return Patience(tuple(left), sum(answered.values()), asked, where)
 
 
-def learn(counts: Mapping[Count, int], place: Place, block: int, topic: str, today: date) -> Patience | None:
+def learn(counts: Sums, block: int, topic: str) -> Patience | None:
     """The most particular estimate that has enough behind it: topic and part of the day, part of the day, channel;
-    None when even the whole channel has taught too little."""
-    mine = {key: number for key, number in counts.items() if key.place == place and key.day < today}
+    None when even the whole channel has taught too little. `counts` are one channel's, by what and bucket."""
     for where, wanted in (
         ("on this topic at this time of day", (str(block), topic)),
         ("at this time of day", (str(block), None)),
         ("here", (None, None)),
     ):
-        answered = _buckets(mine, "member_answer", wanted)
+        answered = _buckets(counts, "member_answer", wanted)
         if sum(answered.values()) >= ENOUGH:
-            asked = sum(_buckets(mine, "asked", wanted).values())
-            return patience(answered, _buckets(mine, "our_answer", wanted), max(asked, sum(answered.values())), where)
+            asked = sum(_buckets(counts, "asked", wanted).values())
+            return patience(answered, _buckets(counts, "our_answer", wanted), max(asked, sum(answered.values())), where)
     return None
 
 
 def learned_from(store: Store, place: Place, at: datetime, topic: str) -> Patience | None:
-    """What the channel's own history says for a question asked now."""
-    counts = store.tallied(at.date() - timedelta(days=DAYS), [place])
-    return learn(counts, place, block_of(at), topic, at.date())
+    """What the channel's own history says for a question asked now; today's questions may still be answered, so they
+    do not count."""
+    until_now = store.totals(at.date() - timedelta(days=DAYS), [place])
+    today = store.totals(at.date(), [place])
+    past = {key: number - today.get(key, 0) for key, number in until_now.items()}
+    return learn(past, block_of(at), topic)
 
 
 def counted(what: str, block: int, topic: str) -> str:
@@ -105,12 +109,12 @@ def counted(what: str, block: int, topic: str) -> str:
     return f"{what}@{block}:{topic}"
 
 
-def _buckets(counts: Mapping[Count, int], what: str, wanted: tuple[str | None, str | None]) -> dict[int, int]:
+def _buckets(counts: Sums, what: str, wanted: tuple[str | None, str | None]) -> dict[int, int]:
     found: dict[int, int] = {}
-    for key, number in counts.items():
-        name, _, rest = key.what.partition("@")
+    for (counted_as, bucket_number), number in counts.items():
+        name, _, rest = counted_as.partition("@")
         if name == what and rest and _fits(rest, wanted):
-            found[key.bucket] = found.get(key.bucket, 0) + number
+            found[bucket_number] = found.get(bucket_number, 0) + number
     return found
 
 

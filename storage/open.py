@@ -42,6 +42,26 @@ def open_to_read(url: str) -> ReadOnly:
         return ReadOnly(Reader(dialect.connect_to_read(path), Statements()))
 
 
+def open_beside(url: str) -> Database:
+    """The same for a command that writes one thing and goes, beside a house that may be running."""
+    path = file_of(url)
+    if path is None or not look(path):
+        raise StorageError(f"There is no database at {url} yet; `goodneighbor run` or `goodneighbor demo` makes it.")
+    if _check_version(path) != HEAD:
+        raise StorageError(f"{path} was made by an older version. Bring it up to date: goodneighbor db upgrade")
+    must_be_writable(path)
+    with in_plain_words():
+        return _opened(path, Ballast(), None)
+
+
+def throw_away(path: Path) -> None:
+    """Remove a database with everything beside it; refused while somebody uses it."""
+    hold(path).release()
+    for file in path.parent.glob(f"{path.stem}.*"):
+        if file.is_file():
+            file.unlink()
+
+
 def upgrade(url: str) -> str:
     """Bring a file up to date, or make it; the version it had before, empty when it is new."""
     path = file_of(url)
@@ -97,7 +117,7 @@ def _open_file(path: Path, ballast: int) -> Database:
         raise
 
 
-def _opened(path: Path, ballast: Ballast, lock: Lock) -> Database:
+def _opened(path: Path, ballast: Ballast, lock: Lock | None) -> Database:
     connection = _ready(path)
     ballast.lay()
     writer = _writer(connection, ballast)

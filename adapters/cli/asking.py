@@ -1,0 +1,90 @@
+"""`prompts list|next|run`: what is asked, when, and who approved it."""
+
+import asyncio
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from adapters.app import acting, looking
+from adapters.door import Plans, utc_now
+from adapters.settings.both import read_both
+from bot.ask import coming as slots_to_come
+from bot.errors import NotPossible, StorageError
+from bot.person import Person
+from bot.prompt import PromptSlot
+from bot.schedule import DAYS, Schedule
+from bot.settings import PromptPlan, Settings
+
+
+def show(config: Path, env: Path) -> None:
+    """A line for each prompt, with its latest posting."""
+    settings, latest = asyncio.run(_latest(config, env))
+    if not settings.prompts:
+        typer.echo("There are no prompts in the settings yet; [[prompts]] in goodneighbor.example.toml shows one.")
+        return
+    table = Table(box=None, pad_edge=False)
+    for title in ("prompt", "asks", "when", "approved by", "latest"):
+        table.add_column(title, overflow="fold")
+    for plan in settings.prompts:
+        table.add_row(plan.id, plan.text, rhythm(plan.schedule), plan.approved_by or "nobody yet", _last(plan, latest))
+    Console(highlight=False).print(table)
+
+
+def coming(count: int, config: Path, env: Path) -> None:
+    """The next postings, soonest first, in the time of their own zone."""
+    settings, _ = read_both(config, env)
+    from adapters.app import house_of
+
+    slots = slots_to_come(house_of(settings), utc_now(), count)
+    if not slots:
+        typer.echo("Nothing is planned: no prompt has both a schedule and somebody's approval.")
+    for slot in slots:
+        plan = settings.prompt(slot.plan)
+        zone = plan.schedule.zone if plan and plan.schedule else "UTC"
+        typer.echo(f"{slot.at.astimezone(ZoneInfo(zone)):%a %Y-%m-%d %H:%M} {zone}  {slot.plan}")
+
+
+def run_now(prompt: str, by: str | None, config: Path, env: Path) -> None:
+    """Plan a posting for now, approved by a named manager."""
+    slot = asyncio.run(_run(prompt, by, config, env))
+    typer.echo(f'Planned "{slot.text}" for {slot.place}, approved by {slot.approved_by}.')
+    typer.echo("A running house posts it within a second; otherwise it is posted at the next start.")
+
+
+async def _run(prompt: str, by: str | None, config: Path, env: Path) -> PromptSlot:
+    settings, keys = read_both(config, env)
+    plan = settings.prompt(prompt)
+    approver = by or (plan.approved_by if plan else "")
+    if plan is not None and not approver:
+        raise NotPossible(f'Nobody has approved "{prompt}": write approved_by beside it, or say --by slack:U0MANAGER.')
+    async with acting(keys, settings) as door:
+        return await door.run_prompt(prompt, Person(approver, approver))
+
+
+async def _latest(config: Path, env: Path) -> tuple[Settings, list[PromptSlot]]:
+    settings, keys = read_both(config, env)
+    try:
+        async with looking(keys, settings) as door:
+            plans: Plans = await door.prompts()
+            return settings, list(plans.latest)
+    except StorageError:
+        return settings, []
+
+
+def _last(plan: PromptPlan, latest: list[PromptSlot]) -> str:
+    for slot in latest:
+        if slot.plan == plan.id:
+            return f"{slot.day} {slot.state}, {slot.answers} answers" + (f" ({slot.note})" if slot.note else "")
+    return "not asked yet"
+
+
+def rhythm(schedule: Schedule | None) -> str:
+    """When a prompt recurs, in words."""
+    if schedule is None:
+        return "when somebody runs it"
+    days = ", ".join(day.capitalize() for day in DAYS if day in schedule.on) or "every day"
+    weeks = "" if schedule.weeks == 1 else f", every {schedule.weeks} weeks"
+    return f"{days} at {schedule.at:%H:%M}{weeks} ({schedule.zone})"

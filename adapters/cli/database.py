@@ -1,0 +1,27 @@
+"""`db upgrade` and `db check`."""
+
+from pathlib import Path
+
+import typer
+
+from adapters.app import faults_of_database, upgrade_database
+from adapters.cli.endings import PARTLY, note
+from adapters.settings.env_file import read_env
+
+
+def upgrade(env: Path) -> None:
+    """Bring the file up to date."""
+    keys = read_env(env)
+    before = upgrade_database(keys)
+    typer.echo(f"{keys.database_url} is up to date" + (f"; it was of version {before}." if before else "."))
+
+
+def check(env: Path) -> None:
+    """Status 1 when something is wrong."""
+    keys = read_env(env)
+    faults = faults_of_database(keys)
+    for fault in faults:
+        note(fault)
+    if faults:
+        raise typer.Exit(PARTLY)
+    typer.echo(f"{keys.database_url} is whole and up to date.")

@@ -1,0 +1,136 @@
+"""The `goodneighbor` command: its words, and nothing loaded before they are used."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from adapters.cli.files import CONFIG, ENV
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Helps the people who speak for a brand be good neighbours in the communities where its users talk.",
+)
+prompts = typer.Typer(no_args_is_help=True, help="The open-ended questions that are asked on a schedule.")
+db = typer.Typer(no_args_is_help=True, help="The database.")
+app.add_typer(prompts, name="prompts")
+app.add_typer(db, name="db")
+
+Config = Annotated[Path, typer.Option("--config", help="The settings.", show_default=True)]
+EnvFile = Annotated[Path, typer.Option("--env", help="Tokens and addresses.", show_default=True)]
+
+
+@app.command()
+def demo(
+    reset: Annotated[bool, typer.Option("--reset", help="Start anew with the made-up hour.")] = False,
+    port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="Another port for the page.")] = None,
+) -> None:
+    """Open the sandbox: a made-up community and the desk beside it, on a page of this machine."""
+    from adapters.cli import house
+
+    house.demo(reset, port)
+
+
+@app.command()
+def run(config: Config = CONFIG, env: EnvFile = ENV) -> None:
+    """Listen, and serve the desk, until it is stopped."""
+    from adapters.cli import house
+
+    house.run(config, env)
+
+
+@app.command()
+def replay(
+    export: Annotated[Path, typer.Argument(help="A Slack export, or DiscordChatExporter JSON; a folder, file or zip.")],
+    jsonl: Annotated[Path | None, typer.Option("--jsonl", help="Write a line for each message there.")] = None,
+    config: Config = CONFIG,
+) -> None:
+    """Play an export as if the house had been there; nothing is kept or sent."""
+    from adapters.cli import replaying
+
+    replaying.replay(export, jsonl, config)
+
+
+@app.command()
+def triage(
+    thresholds: Annotated[bool, typer.Option("--thresholds", help="Print the score that counts.")] = False,
+    config: Config = CONFIG,
+) -> None:
+    """Score messages: a JSON line in, a JSON line out."""
+    from adapters.cli import reading
+
+    reading.triage(thresholds, config)
+
+
+@app.command()
+def explain(text: Annotated[str, typer.Argument(help="A message.")], config: Config = CONFIG) -> None:
+    """Show what is noticed in a text, why, and what would be done about it."""
+    from adapters.cli import reading
+
+    reading.explain(text, config)
+
+
+@app.command()
+def stats(
+    days: Annotated[int, typer.Option("--days", min=1, max=366)] = 30, config: Config = CONFIG, env: EnvFile = ENV
+) -> None:
+    """What happened lately, in numbers that say what they count."""
+    from adapters.cli import numbers
+
+    numbers.stats(days, config, env)
+
+
+@prompts.command("list")
+def prompts_list(config: Config = CONFIG, env: EnvFile = ENV) -> None:
+    """The prompts, who approved them, and what became of the latest postings."""
+    from adapters.cli import asking
+
+    asking.show(config, env)
+
+
+@prompts.command("next")
+def prompts_next(
+    count: Annotated[int, typer.Option("--count", min=1, max=100)] = 5, config: Config = CONFIG, env: EnvFile = ENV
+) -> None:
+    """When the next postings are due."""
+    from adapters.cli import asking
+
+    asking.coming(count, config, env)
+
+
+@prompts.command("run")
+def prompts_run(
+    prompt: Annotated[str, typer.Argument(help="The prompt's id.")],
+    by: Annotated[str | None, typer.Option("--by", help="The manager who approves it.")] = None,
+    config: Config = CONFIG,
+    env: EnvFile = ENV,
+) -> None:
+    """Ask a prompt now; a running house posts it within a second."""
+    from adapters.cli import asking
+
+    asking.run_now(prompt, by, config, env)
+
+
+@db.command("upgrade")
+def db_upgrade(env: EnvFile = ENV) -> None:
+    """Bring the database up to date."""
+    from adapters.cli import database
+
+    database.upgrade(env)
+
+
+@db.command("check")
+def db_check(env: EnvFile = ENV) -> None:
+    """Read all of the database and say what is wrong with it."""
+    from adapters.cli import database
+
+    database.check(env)
+
+
+def main() -> None:
+    """Run the command; a sentence and status 2 when it could not start, 1 when part of the input was bad."""
+    from adapters.cli.endings import ended
+
+    raise SystemExit(ended(app))

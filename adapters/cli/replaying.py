@@ -1,0 +1,91 @@
+"""`replay`: an export played through the house, with a progress bar and a summary."""
+
+import asyncio
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from adapters.app import pretending
+from adapters.cli.endings import PARTLY, note
+from adapters.cli.files import CONFIG
+from adapters.history.export import Export, read_export
+from adapters.history.replay import Played, SetClock, as_json, lines, play
+from adapters.settings.both import read_or_default
+from bot.errors import BadInput
+from bot.settings import Settings
+from bot.verdict import Decision
+
+MOST_FAULTS = 20
+
+
+def replay(path: Path, jsonl: Path | None, config: Path) -> None:
+    """Status 1 when part of the export could not be read; the rest is replayed all the same."""
+    settings = for_export(read_or_default(config, CONFIG))
+    export = read_export(path)
+    played = asyncio.run(played_through(export, settings))
+    if jsonl is not None:
+        write_lines(played, jsonl)
+    Console(highlight=False).print(_summary(played))
+    if tell_faults(export):
+        raise typer.Exit(PARTLY)
+
+
+def for_export(settings: Settings) -> Settings:
+    """Of the settings only brand, people and thresholds count; every channel of the export is listened to."""
+    return replace(settings, every_channel=True, prompts=(), desk=replace(settings.desk, channel="history:desk"))
+
+
+async def played_through(export: Export, settings: Settings) -> Played:
+    """Hear all of it, with a progress bar on standard error."""
+    clock = SetClock()
+    columns = (TextColumn("replaying"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=len(export.messages))
+        async with pretending(settings, clock) as door:
+            return await play(export.messages, door, clock, lambda: progress.advance(task))
+
+
+def write_lines(played: Played, jsonl: Path) -> None:
+    """The lines, as a file that is there whole or not at all."""
+    unfinished = jsonl.with_name(jsonl.name + ".part")
+    try:
+        with unfinished.open("w", encoding="utf-8", errors="surrogatepass") as file:
+            file.writelines(as_json(line) + "\n" for line in lines(played))
+        unfinished.replace(jsonl)
+    except OSError as error:
+        raise BadInput(f"{jsonl}: cannot be written: {error.strerror}.") from None
+
+
+def tell_faults(export: Export) -> bool:
+    """Name what could not be read; whether there was anything."""
+    for fault in export.faults[:MOST_FAULTS]:
+        note(fault)
+    if len(export.faults) > MOST_FAULTS:
+        note(f"... and {len(export.faults) - MOST_FAULTS} more.")
+    return bool(export.faults)
+
+
+def _summary(played: Played) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("channel", overflow="fold")
+    for title in ("messages", "step in", "wait", "questions", "open"):
+        table.add_column(title, justify="right", no_wrap=True)
+    heard, decided, asked, left = (Counter[str]() for _ in range(4))
+    for message, verdict in played.heard:
+        heard[message.place.channel] += 1
+        if verdict is not None:
+            decided[f"{message.place.channel}\n{verdict.decision}"] += 1
+    for ref, matter in played.matters.items():
+        if matter.question and not matter.gone:
+            asked[ref.place.channel] += 1
+            left[ref.place.channel] += matter.answered_with is None
+    for channel in sorted(heard):
+        counts = [decided[f"{channel}\n{decision}"] for decision in (Decision.STEP_IN, Decision.WAIT)]
+        row = [heard[channel], *counts, asked[channel], left[channel]]
+        table.add_row(channel, *(f"{number:,}" for number in row))
+    return table

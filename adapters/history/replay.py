@@ -1,0 +1,140 @@
+"""Plays an export through the door as if the house had been there, with the time of each message as the clock."""
+
+import json
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from adapters.door import Door
+from bot.cards import suggestion_id
+from bot.conversation.follow import follow
+from bot.conversation.matter import Matter
+from bot.conversation.talk import Talk
+from bot.kinds import Kind
+from bot.message import Message, Place
+from bot.records import line_of
+from bot.suggestion import State
+from bot.verdict import Decision, Final, MessageRef, Verdict
+
+LOOK_EVERY = timedelta(minutes=1)
+AFTER_THE_END = timedelta(hours=12)
+"""So long after the last message waits still end; no claim is made about the days after."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class SetClock:
+    """A clock that stands where it is put."""
+
+    now: datetime = EPOCH
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass(slots=True)
+class Played:
+    """What was made of an export: each message with its verdict (None for those of the team), the matters that opened
+    with a question as they stood at the end, and what became of each suggestion."""
+
+    heard: list[tuple[Message, Verdict | None]] = field(default_factory=list)
+    matters: dict[MessageRef, Matter] = field(default_factory=dict)
+    finals: dict[str, Final] = field(default_factory=dict)
+
+
+async def play(messages: Sequence[Message], door: Door, clock: SetClock, step: Callable[[], None]) -> Played:
+    """Hear every message at its own time; `step` is called after each."""
+    played, talks, looked = Played(), dict[Place, Talk](), EPOCH
+    for message in messages:
+        clock.now = message.at
+        if message.at - looked >= LOOK_EVERY:
+            await door.look_again()
+            looked = message.at
+        verdict = await door.hear(message)
+        played.heard.append((message, verdict))
+        _follow(message, verdict, talks, played.matters)
+        step()
+    if messages:
+        clock.now = messages[-1].at + AFTER_THE_END
+        await door.look_again()
+    async for card_id, final in _finals(door):
+        played.finals[card_id] = final
+    return played
+
+
+def _follow(
+    message: Message, verdict: Verdict | None, talks: dict[Place, Talk], matters: dict[MessageRef, Matter]
+) -> None:
+    """Keep every matter in its newest state, longer than the house itself remembers it."""
+    asks = verdict is not None and any(signal.kind is Kind.QUESTION for signal in verdict.signals)
+    talks[message.place], turn = follow(talks.get(message.place, Talk()), line_of(message, asks))
+    for matter in turn.changed:
+        matters[MessageRef(message.place, matter.id)] = matter
+
+
+async def _finals(door: Door) -> AsyncIterator[tuple[str, Final]]:
+    for card in await door.cards_since(EPOCH, limit=1_000_000):
+        it = card.suggestion
+        waits = it.state in (State.WITHDRAWN, State.WAITING)
+        yield it.id, Final.WITHDRAWN if waits else Final.STEP_IN
+
+
+def lines(played: Played) -> Iterable[dict[str, Any]]:
+    """The verdict lines in order of time, then channel; after them the conversation lines, in the same order."""
+    names = {(message.place, message.author.id): message.author.name for message, _ in played.heard}
+    for message, verdict in played.heard:
+        if verdict is not None:
+            yield _verdict_line(message, verdict, played.finals)
+    for message, _ in played.heard:
+        matter = played.matters.get(MessageRef(message.place, message.id))
+        if matter is not None and matter.question and not matter.gone:
+            yield _conversation_line(message, matter, names)
+
+
+def _verdict_line(message: Message, verdict: Verdict, finals: dict[str, Final]) -> dict[str, Any]:
+    final = Final.LEAVE
+    if verdict.decision is not Decision.LEAVE:
+        matter = MessageRef(message.place, verdict.matter or message.id)
+        final = finals.get(suggestion_id(matter), Final.STEP_IN)
+    return {
+        "type": "verdict",
+        "channel": message.place.channel,
+        "id": message.id,
+        "author": message.author.name,
+        "at": _iso(message.at),
+        "signals": [
+            {"kind": signal.kind.value, "score": round(signal.score, 4), "evidence": signal.evidence}
+            for signal in verdict.signals
+        ],
+        "score": round(verdict.score, 4),
+        "decision": verdict.decision.value,
+        "final": final.value,
+        "for": [reason.text for reason in verdict.reasons_for],
+        "against": [reason.text for reason in verdict.reasons_against],
+    }
+
+
+def _conversation_line(message: Message, matter: Matter, names: dict[tuple[Place, str], str]) -> dict[str, Any]:
+    by = matter.answered_by
+    return {
+        "type": "conversation",
+        "channel": message.place.channel,
+        "id": message.id,
+        "author": message.author.name,
+        "at": _iso(message.at),
+        "state": "answered" if matter.answered_with else "open",
+        "answered_by": names.get((message.place, by), by) if by else None,
+        "answered_with": matter.answered_with,
+        "solved": matter.solved,
+    }
+
+
+def _iso(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def as_json(line: dict[str, Any]) -> str:
+    """One line of JSON, texts as they are."""
+    return json.dumps(line, ensure_ascii=False)

@@ -1,0 +1,58 @@
+"""Logs as JSON lines on standard error: ids and reasons, never a member's text, never a token."""
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+QUIET = ("slack_sdk", "slack_bolt", "discord", "aiohttp", "apscheduler", "uvicorn", "asyncio")
+"""Libraries that print payloads and tokens at DEBUG: they never go below INFO here."""
+
+_SECRET = re.compile(
+    r"xox[a-z]-[\w-]+|xapp-[\w-]+|[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,}|(?<=Bearer )\S+|(?<=Bot )\S{20,}"
+)
+
+
+def redacted(text: str) -> str:
+    """`text` without anything that looks like a token."""
+    return _SECRET.sub("[secret]", text)
+
+
+class Redacting(logging.Filter):
+    """Takes tokens out of what libraries log, tracebacks included."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = redacted(record.getMessage())
+        record.args = None
+        if record.exc_info:
+            record.exc_text = f"{record.exc_info[0].__name__ if record.exc_info[0] else 'error'}"
+            record.exc_info = None
+        return True
+
+
+def _clean(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    return {key: redacted(value) if isinstance(value, str) else value for key, value in event.items()}
+
+
+def log_to_stderr(level: int = logging.INFO) -> None:
+    """Send our own and the libraries' logs to standard error."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _clean,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(Redacting())
+    handler.setFormatter(logging.Formatter('{"level": "%(levelname)s", "logger": "%(name)s", "event": %(message)r}'))
+    logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))

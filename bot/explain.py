@@ -1,0 +1,18 @@
+"""A text by itself, as if somebody had just opened a talk with it: what the decision would look at."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bot.message import Author, Message, Place
+from bot.rules.situation import Exchange, Situation
+from bot.settings import ChannelRules
+from bot.signals.signal import Signal
+from bot.signals.triage import Reading
+
+
+def situation_of(text: str, reading: Reading, noticed: Sequence[Signal]) -> Situation:
+    """The situation of a first message by somebody unknown, in a channel with the usual rules."""
+    place = Place("text", "", "text")
+    message = Message(place, "1", Author("somebody", "Somebody"), text, datetime(1970, 1, 1, tzinfo=UTC))
+    kinds = frozenset(signal.kind for signal in noticed)
+    return Situation(message, ChannelRules(str(place)), reading.scores, tuple(noticed), kinds, Exchange())
