@@ -1,0 +1,181 @@
+"""One connection to Discord from welcome to end: what the library tells goes to the ears, the desk or the commands."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import discord
+import structlog
+
+from adapters.discord import events
+from adapters.discord.budget import IdentifyBudget
+from adapters.discord.catch_up import CatchUp
+from adapters.discord.desk import Desk, is_press
+from adapters.discord.ears import Ears
+from adapters.discord.guard import guarded
+from adapters.discord.library import NO_PINGS, SHORT_WAIT, Patience, intents
+from adapters.discord.places import heard_in, id_of
+from adapters.door import Door, utc_now
+from bot.message import Place
+from bot.settings import Settings
+
+log = structlog.get_logger("discord")
+
+
+class NeighborClient(discord.Client):
+    """A client that is used once: after it has ended, a new one is made. `failure` says why it ended."""
+
+    def __init__(
+        self, door: Door, settings: Settings, budget: IdentifyBudget, patience: Patience, ready: Callable[[], None]
+    ) -> None:
+        super().__init__(
+            intents=intents(settings.message_content),
+            allowed_mentions=NO_PINGS,
+            guild_ready_timeout=patience.servers,
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )
+        self.http.max_ratelimit_timeout = SHORT_WAIT
+        self._connection.parsers = guarded(self._connection.parsers, self._put_aside)
+        self.door = door
+        self.house_settings = settings
+        self.failure: Exception | None = None
+        self._budget = budget
+        self._ready_line = ready
+        self._ears = Ears(door)
+        self._desk = Desk(door)
+        self._turn = asyncio.Lock()
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    # --- life
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """No more welcomes than are allowed."""
+        await self._budget.admit()
+
+    async def close(self) -> None:
+        """End the connection cleanly."""
+        self._ears.stop()
+        await super().close()
+
+    def fail(self, error: Exception) -> None:
+        """End the connection: the supervisor begins anew."""
+        self.failure = self.failure or error
+        self.later(self.close())
+
+    def later(self, work: Any) -> None:
+        """Do something beside; it is kept until it is done."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _put_aside(self, shape: str, error: Exception) -> None:
+        log.warning("an event could not be read and was put aside", error=type(error).__name__)
+        self.later(self.door.put_aside(events.PLATFORM, shape, error))
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """What the library calls when a handler fails; never with the words of a message."""
+        error = sys.exc_info()[1]
+        self._put_aside(event_method, error if isinstance(error, Exception) else RuntimeError())
+
+    # --- welcome
+
+    async def on_ready(self) -> None:
+        """Welcomed: what was missed comes first, then live events."""
+        await self._catch_up(self._listened(self.guilds), rebuild=True)
+
+    async def on_resumed(self) -> None:
+        """The session goes on; Discord has sent what was missed, and we look whether that is so."""
+        await self._catch_up(self._listened(self.guilds), rebuild=False)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server is back after an outage, or came late."""
+        if self.is_ready():
+            await self._catch_up(self._listened([guild]), rebuild=True)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """The bot was invited to a server."""
+        await self._catch_up(self._listened([guild]), rebuild=True)
+
+    async def _catch_up(self, channels: Sequence[Any], rebuild: bool) -> None:
+        self._ears.hold()
+        async with self._turn:
+            try:
+                work = CatchUp(self.door, self._ears, self._us, self._is_team)
+                for channel in channels:
+                    await work.channel(channel, rebuild)
+            except Exception as error:
+                log.warning("catching up failed", error=type(error).__name__)
+                self.fail(error)
+                return
+            await self._ears.release()
+        self._ready_line()
+
+    def _listened(self, guilds: Sequence[discord.Guild]) -> list[Any]:
+        """The channels of these servers that the house hears; it learns which server each of ours is in."""
+        found = [self.get_channel(number) for number in heard_in(self.house_settings)]
+        here = [channel for channel in found if getattr(channel, "guild", None) in guilds]
+        for channel in here:
+            place = Place(events.PLATFORM, str(channel.guild.id), str(channel.id))  # type: ignore[union-attr]
+            self.door.tenants[str(place)] = place.tenant
+        self._know_home()
+        return here
+
+    def _know_home(self) -> None:
+        """The server that is meant where none is named: the one of the desk, else the first."""
+        desk = self.get_channel(id_of(self.house_settings.desk.channel) or 0)
+        home = getattr(desk, "guild", None) or next(iter(self.guilds), None)
+        if home is not None:
+            self.door.tenants[events.PLATFORM] = str(home.id)
+
+    @property
+    def _us(self) -> int:
+        return self.user.id if self.user else 0
+
+    def _is_team(self, account: str) -> bool:
+        return self.house_settings.team(events.PLATFORM, account)
+
+    # --- what people press
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """A button, a menu or a window."""
+        if is_press(interaction):
+            await self._desk.on_press(interaction)
+
+    # --- what members say
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody said something."""
+        try:
+            heard = events.message_of(message, self._us, self._is_team)
+        except Exception as error:
+            self._put_aside("message", error)
+            return
+        if heard is not None and self._says_something(message):
+            await self._ears.hear(heard)
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Somebody changed a message, known to the library or not."""
+        edit = events.edit_of(payload.message, self._us, self._is_team)
+        if edit is not None and self._says_something(payload.message):
+            await self._ears.hear(edit)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """A message is gone."""
+        await self._gone(payload.guild_id, payload.channel_id, [payload.message_id])
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Many are gone at once."""
+        await self._gone(payload.guild_id, payload.channel_id, sorted(payload.message_ids))
+
+    async def _gone(self, guild_id: int | None, channel_id: int, messages: Sequence[int]) -> None:
+        channel = self.get_channel(channel_id) or discord.Object(channel_id)
+        place = events.place_of(channel, guild_id)
+        if place is not None:
+            now = utc_now()
+            await asyncio.gather(*[self._ears.hear(events.deletion_of(place, one, now)) for one in messages])
+
+    def _says_something(self, message: discord.Message) -> bool:
+        return self.house_settings.message_content or events.is_readable(message)

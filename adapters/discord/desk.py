@@ -1,0 +1,141 @@
+"""The desk in Discord: what happens when a person presses a button on a card, chooses from a menu, or sends a window.
+
+Everything is found again by the id on the button, so cards of earlier starts work as new ones do.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import discord
+
+from adapters.discord import answers
+from adapters.discord.answers import Interaction, person_of
+from adapters.discord.inert import to_copy
+from adapters.discord.layout import moment
+from adapters.discord.marker import parts_of
+from adapters.door import Door, utc_now
+from bot import later
+from bot.errors import BadInput, NotPossible
+from bot.permission import Act
+from bot.suggestion import Dismissal, Suggestion
+from bot.wording import WAYS
+
+Press = Callable[[Interaction, str], Awaitable[None]]
+
+ABOUT = (
+    "A person of {brand} wrote this question and approved it; I only posted it. Answers in the thread are kept for 180 "
+    "days, so that the people of {brand} can read them together, and they follow your edits and deletions. `/privacy` "
+    "shows what is kept of you, and takes it away."
+)
+
+
+class Desk:
+    """Presses by verb; what is raised with a sentence is said to the person alone."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._by_verb: Mapping[str, Press] = {
+            "take": self.take,
+            "write": self.write,
+            "written": self.written,
+            "ways": self.ways,
+            "way": self.way,
+            "no": self.no,
+            "why": self.why,
+            "later": self.later,
+            "until": self.until,
+            "about": self.about,
+        }
+
+    async def on_press(self, interaction: Interaction) -> None:
+        """A button, a menu or a window of ours; others are left alone."""
+        data: Any = interaction.data or {}
+        parts = parts_of(str(data.get("custom_id", "")))
+        if parts is not None and parts[0] in self._by_verb:
+            await answers.in_time(interaction, self._by_verb[parts[0]](interaction, parts[1]))
+
+    async def take(self, interaction: Interaction, token: str) -> None:
+        """The person has it."""
+        it = await self._door.take(token, person_of(interaction, self._door))
+        await answers.say(interaction, f"It is yours; free again {moment(it.due)}.{_where(it)}")
+
+    async def write(self, interaction: Interaction, token: str) -> None:
+        """A window with the draft."""
+        it = await self._workable(interaction, token)
+        await interaction.response.send_modal(answers.writing_window(token, "Write reply", it.draft.text))
+
+    async def written(self, interaction: Interaction, token: str) -> None:
+        """The wording is kept, and shown so that it can be copied: the person posts it."""
+        text = answers.typed(interaction.data, "text")
+        it = await self._door.rewrite(token, person_of(interaction, self._door), text)
+        await answers.say(interaction, f"Copy it, and post it as yourself:{_where(it)}\n{to_copy(text)}")
+
+    async def ways(self, interaction: Interaction, token: str) -> None:
+        """Other ways to step in."""
+        await self._workable(interaction, token)
+        options = [(way.name, way.about) for way in WAYS]
+        await answers.say(interaction, "What would help most?", answers.menu("way", token, "Other ways", options))
+
+    async def way(self, interaction: Interaction, token: str) -> None:
+        """A window that begins in that way."""
+        it = await self._workable(interaction, token)
+        way = next((way for way in WAYS if way.name == answers.chosen(interaction.data)), None)
+        if way is None:
+            raise BadInput("Choose one of the ways.")
+        first = (it.author_name.split() or [it.author_name])[0]
+        opening = way.opening.format(first=first, colleague="my colleague", colleague_id="colleague")
+        await interaction.response.send_modal(answers.writing_window(token, way.name, opening))
+
+    async def no(self, interaction: Interaction, token: str) -> None:
+        """Why is it not for us?"""
+        await self._workable(interaction, token)
+        options = [(why.value, "") for why in Dismissal]
+        await answers.say(interaction, "Why is it not for us?", answers.menu("why", token, "Not for us", options))
+
+    async def why(self, interaction: Interaction, token: str) -> None:
+        """Not for us."""
+        wanted = answers.chosen(interaction.data)
+        why = next((why for why in Dismissal if why.value == wanted), None)
+        if why is None:
+            raise BadInput("Choose one of the reasons.")
+        await self._door.dismiss(token, person_of(interaction, self._door), why)
+        await answers.change(interaction, f"Noted: {why.value}. The card is closed.")
+
+    async def later(self, interaction: Interaction, token: str) -> None:
+        """When should it come back?"""
+        await self._workable(interaction, token)
+        options = [(name, "") for name in later.choices(utc_now(), self._zone)]
+        await answers.say(interaction, "When should it come back?", answers.menu("until", token, "Later", options))
+
+    async def until(self, interaction: Interaction, token: str) -> None:
+        """Later."""
+        at = later.until(answers.chosen(interaction.data), utc_now(), self._zone)
+        await self._door.snooze(token, person_of(interaction, self._door), at)
+        await answers.change(interaction, f"It comes back {moment(at)}.")
+
+    async def about(self, interaction: Interaction, _: str) -> None:
+        """What stands behind a prompt, for any member."""
+        await answers.say(interaction, ABOUT.format(brand=self._door.house.settings.brand.name))
+
+    @property
+    def _zone(self) -> str:
+        return self._door.house.settings.brand.zone
+
+    async def _workable(self, interaction: Interaction, token: str) -> Suggestion:
+        """The suggestion behind a button. `NotPossible` for strangers to the desk and for closed cards."""
+        self._door.require(person_of(interaction, self._door), Act.WORK)
+        card = await self._door.card(token)
+        if card is None:
+            raise NotPossible("This card is not known any more.")
+        if not card.suggestion.alive:
+            raise NotPossible("This card is closed.")
+        return card.suggestion
+
+
+def _where(it: Suggestion) -> str:
+    return f" <{it.link}>" if it.link else ""
+
+
+def is_press(interaction: Interaction) -> bool:
+    """Whether it is a button, a menu or a window, and no command."""
+    return interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit)

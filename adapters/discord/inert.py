@@ -1,0 +1,49 @@
+"""Words of other people on our posts: nothing in them formats, pings, hides a link or leads elsewhere than it says."""
+
+import re
+from urllib.parse import urlsplit, urlunsplit
+
+from discord.utils import escape_markdown, escape_mentions
+
+_MASKED = re.compile(r"\[([^\]\n]*)\]\(\s*<?(https?://[^\s)>]+)>?[^)\n]*\)", re.I)
+_ADDRESS = re.compile(r"https?://[^\s<>()\]]+", re.I)
+_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+_MARKUP = re.compile(r"<(?=[@#:/taid])")
+BREAK = "\u200b"
+"""Nothing to see, but it ends what would be read as markup."""
+
+
+def inert(text: str) -> str:
+    """`text` as it reads, with links spelled out."""
+    text = text.translate(_BIDI)
+    text = _MASKED.sub(lambda found: f"{found[1]} ({found[2]})", text)
+    text = _ADDRESS.sub(lambda found: honest(found[0]), text)
+    text = _MARKUP.sub("<" + BREAK, text)
+    return escape_mentions(escape_markdown(text, ignore_links=True))
+
+
+def honest(address: str) -> str:
+    """An address that shows the host it leads to: no user name before it, no look-alike letters."""
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").encode("idna").decode() if parts.hostname else ""
+        port = f":{parts.port}" if parts.port else ""
+    except (ValueError, UnicodeError):
+        return address.replace("://", "://" + BREAK)
+    return urlunsplit((parts.scheme, host + port, parts.path, parts.query, parts.fragment))
+
+
+def quoted(text: str, most: int) -> str:
+    """A quotation of at most about `most` characters."""
+    return "\n".join(f"> {line}" for line in inert(shortened(text, most)).split("\n"))
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a long text."""
+    text = text.strip()
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def to_copy(text: str) -> str:
+    """A block from which the text can be copied with one press."""
+    return "```\n" + text.replace("```", f"`{BREAK}`{BREAK}`") + "\n```"

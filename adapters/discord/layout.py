@@ -1,0 +1,146 @@
+"""How cards, notices and prompts look in Discord: calm, in words, with buttons that work after a restart."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import discord
+from discord import ui
+
+from adapters.discord.inert import inert, quoted, shortened
+from adapters.discord.marker import custom_id, nonce_of, number_of
+from bot.suggestion import State, Suggestion, closed_because
+from bot.verdict import Call
+from bot.wording import STEPS, noticed
+from bot.words import Card, Question
+
+QUOTE, DRAFT, LINE = 1200, 1300, 300
+"""Most characters of the parts of a card; all its text together must stay below 4,000."""
+
+BUTTONS = (
+    ("take", "Take it", discord.ButtonStyle.primary),
+    ("write", "Write reply", discord.ButtonStyle.secondary),
+    ("ways", "Other ways", discord.ButtonStyle.secondary),
+    ("no", "Not for us", discord.ButtonStyle.secondary),
+    ("later", "Later", discord.ButtonStyle.secondary),
+)
+COLOURS = {Call.EXPECTED: 0x4F6BED, Call.WELCOME: 0x7A8194, Call.NOT_CALLED_FOR: 0x7A8194}
+CLOSED = 0x4E5058
+CALLS = {Call.EXPECTED: "expected", Call.WELCOME: "welcome", Call.NOT_CALLED_FOR: "for your eyes"}
+
+
+def question_text(question: Question, asked_by: str) -> str:
+    """The prompt as members read it."""
+    why = f"{question.why.strip()}\n" if question.why.strip() else ""
+    return f"### {_one_line(question.text)}\n{why}-# Asked by {inert(asked_by)}. Answer in the thread, or not at all."
+
+
+def _one_line(text: str) -> str:
+    """A heading is one line; a prompt of several lines keeps the others below it."""
+    first, _, rest = text.strip().partition("\n")
+    return f"{first}\n{rest}" if rest else first
+
+
+def thread_name(text: str) -> str:
+    """The thread is called like the question: Discord allows 100 characters."""
+    return shortened(" ".join(text.split()), 100)
+
+
+def about_button(key: str) -> ui.View:
+    """Beside a prompt: who asks, and what becomes of answers. Carries the mark by which the prompt is found again."""
+    view = ui.View(timeout=None)
+    name = custom_id("about", nonce_of(key))
+    view.add_item(ui.Button(label="About this question", style=discord.ButtonStyle.secondary, custom_id=name))
+    view.stop()
+    return view
+
+
+def card_view(card: Card, key: str) -> ui.LayoutView:
+    """A card: what was said, why it is shown, what speaks against it, a draft, and what can be done."""
+    it = card.suggestion
+    texts = [_head(card), _quote(card), _reasons(it, card.facts)]
+    if it.alive:
+        texts.append(_draft(it))
+    if it.note and it.alive:
+        texts.append(f"-# {inert(shortened(it.note, LINE))}")
+    colour = COLOURS[it.call] if it.alive else CLOSED
+    box = ui.Container[ui.LayoutView](accent_colour=colour, id=number_of(key))
+    for text in texts:
+        box.add_item(ui.TextDisplay(text))
+    if it.alive:
+        box.add_item(_buttons(it))
+    if (link := _link(it)) is not None:
+        box.add_item(link)
+    return _finished(box)
+
+
+def notice_view(text: str, key: str) -> ui.LayoutView:
+    """A few plain lines."""
+    box = ui.Container[ui.LayoutView](id=number_of(key))
+    box.add_item(ui.TextDisplay(inert(shortened(text, 3500))))
+    return _finished(box)
+
+
+def _finished(box: "ui.Container[ui.LayoutView]") -> ui.LayoutView:
+    """Stopped, so that the library keeps nothing of it: presses are answered from what the database knows."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(box)
+    view.stop()
+    return view
+
+
+def _head(card: Card) -> str:
+    it = card.suggestion
+    where = f" in {inert(card.channel_name)}" if card.channel_name else ""
+    head = f"### {STEPS[it.step]} · {inert(shortened(it.author_name, 60))}{where}\n"
+    return head + f"-# {CALLS[it.call]} · said {moment(it.said_at)} · {state_line(it)}"
+
+
+def state_line(it: Suggestion) -> str:
+    """Where the card stands, in a few words."""
+    if not it.alive:
+        return inert(shortened(closed_because(it), LINE))
+    if it.state is State.CLAIMED and it.holder is not None:
+        return f"{inert(it.holder.name)} has it"
+    if it.state is State.SNOOZED:
+        return f"comes back {moment(it.due)}"
+    return "nobody has it yet"
+
+
+def _quote(card: Card) -> str:
+    if card.quote is None:
+        return "-# The words are gone."
+    return quoted(card.quote.text, QUOTE)
+
+
+def _reasons(it: Suggestion, facts: Sequence[str]) -> str:
+    why = ", ".join(reason.text for reason in it.reasons_for) or ", ".join(map(noticed, it.kinds)) or "nothing"
+    against = ", ".join(reason.text for reason in it.reasons_against) or "nothing"
+    lines = [f"**Why** {inert(shortened(why, LINE))}", f"**Against** {inert(shortened(against, LINE))}"]
+    lines += [f"**Know** {inert(shortened(fact, LINE))}" for fact in facts[:2]]
+    return "\n".join(lines)
+
+
+def _draft(it: Suggestion) -> str:
+    rests = inert(shortened(it.draft.rests_on, 120))
+    text = quoted(it.draft.text, DRAFT) if it.draft.text.strip() else "> (no words yet)"
+    return f"**Draft** · {rests}\n{text}"
+
+
+def _buttons(it: Suggestion) -> "ui.ActionRow[ui.LayoutView]":
+    row = ui.ActionRow[ui.LayoutView]()
+    for verb, label, style in BUTTONS:
+        row.add_item(ui.Button(label=label, style=style, custom_id=custom_id(verb, it.token)))
+    return row
+
+
+def _link(it: Suggestion) -> "ui.ActionRow[ui.LayoutView] | None":
+    if it.link is None or not it.link.startswith(("https://", "http://")):
+        return None
+    row = ui.ActionRow[ui.LayoutView]()
+    row.add_item(ui.Button(label="Go to the message", url=it.link))
+    return row
+
+
+def moment(at: datetime) -> str:
+    """A time that Discord shows in each reader's own way, such as "3 minutes ago"."""
+    return f"<t:{int(at.timestamp())}:R>"

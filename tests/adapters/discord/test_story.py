@@ -1,0 +1,113 @@
+"""The story in Discord: a question gives a card, one's own answer closes it; a prompt is asked, answered, counted."""
+
+from pathlib import Path
+
+from adapters.discord.marker import custom_id
+from bot.person import Person
+from bot.prompt import PromptSlot
+from bot.suggestion import State
+from tests.adapters.discord.house import ASKED, QUESTION, Running, Town, eventually, opened
+from tests.emulators.discord import DiscordEmulator
+from tests.emulators.discord.limits import walk
+from tests.emulators.discord.world import Message
+
+
+def words(message: Message) -> str:
+    """All that a message says."""
+    parts = [str(one.get("content") or one.get("label") or "") for _, one in walk(message.components)]
+    return "\n".join([message.content, *parts])
+
+
+async def slot(house: Running) -> PromptSlot:
+    """The one posting."""
+    (only,) = (await house.door.prompts()).latest
+    return only
+
+
+async def test_a_question_gives_a_card_and_the_persons_own_message_closes_it(house: Running) -> None:
+    town = house.town
+    asked = await house.emulator.say(town.help, town.mia, QUESTION)
+    card = await house.card()
+    assert card.link == f"https://discord.com/channels/{town.guild}/{town.help}/{asked}"
+    hanging = await house.desk_card()
+    assert QUESTION in words(hanging)
+    assert "Take it" in words(hanging)
+    await house.emulator.say(town.help, town.rep, "Open the menu File and choose Export, then PDF.", reply_to=asked)
+    await eventually(lambda: "Take it" not in words(house.at_desk()[0]))
+    assert "answered by robin" in words(house.at_desk()[0])
+    assert [m.author_id for m in house.emulator.messages(town.help)] == [town.mia, town.rep]
+
+
+async def test_a_question_in_a_thread_and_in_a_forum_gives_a_card_that_leads_there(house: Running) -> None:
+    town, it = house.town, house.emulator
+    thread = await it.open_thread(town.help, town.mia, "export")
+    said = await it.say(thread, town.mia, QUESTION)
+    first = await house.card()
+    assert (first.thread, first.place.channel) == (str(thread), str(town.help))
+    assert first.link == f"https://discord.com/channels/{town.guild}/{thread}/{said}"
+    post = await it.forum_post(town.forum, town.mia, "Sync eats my notes", "Why does Inkwell sync lose lines? Help?")
+    await eventually(lambda: len(house.at_desk()) == 2)
+    (second,) = [one for one in await house.cards() if one.place.channel == str(town.forum)]
+    assert (second.message.id, second.thread) == (str(post), None)
+    assert "Sync eats my notes" in words(house.at_desk()[1])
+    await it.say(post, town.rep, "It happens when two devices write at once; which version is it?")
+    await eventually(lambda: "answered by robin" in words(house.at_desk()[1]))
+
+
+async def test_a_prompt_is_posted_once_and_three_answers_are_counted(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await house.door.run_prompt("gave-up", Person(f"discord:{town.manager}", "kim"))
+    await it.until(lambda: it.messages(town.help) and it.messages(town.help)[0].thread_id)
+    (prompt,) = it.messages(town.help)
+    assert ASKED in prompt.content
+    assert "where things get stuck" in prompt.content
+    assert "Asked by kim" in prompt.content
+    await eventually(lambda: _is_posted(house))
+    sam, ren = it.add_user("sam", town.guild), it.add_user("ren", town.guild)
+    thread = prompt.thread_id or 0
+    answers = [await it.say(thread, who, text) for who, text in ((town.mia, "Tags."), (sam, "Running."), (ren, "Tea."))]
+    await eventually(lambda: _answered(house, 3))
+    await it.edit(answers[0], "Tagging my notes.")
+    await it.delete(answers[1])
+    await eventually(lambda: _answered(house, 2))
+    await it.bulk_delete(thread, answers[1:])
+    await eventually(lambda: _answered(house, 1))
+
+
+async def test_a_prompt_in_a_forum_is_a_post_there(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await house.door.run_prompt("in-forum", Person(f"discord:{town.manager}", "kim"))
+    await eventually(lambda: _is_posted(house))
+    thread = int((await slot(house)).thread or 0)
+    (starter,) = it.messages(thread)
+    assert ASKED in starter.content
+    await it.say(thread, town.mia, "I gave up on folders.")
+    await eventually(lambda: _answered(house, 1))
+
+
+async def test_pressing_the_buttons_of_a_card_at_the_desk(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await it.say(town.help, town.mia, QUESTION)
+    card = await house.card()
+    hanging = await house.desk_card()
+    answer = await it.press(town.rep, hanging.id, custom_id("take", card.token))
+    assert answer.ephemeral
+    await eventually(lambda: "robin has it" in words(house.at_desk()[0]))
+    assert (await house.card()).state is State.CLAIMED
+
+
+async def test_what_was_said_before_the_first_start_becomes_no_card(emulator: DiscordEmulator, tmp_path: Path) -> None:
+    town = Town(emulator)
+    await emulator.say(town.help, town.mia, QUESTION)
+    async with opened(town, tmp_path) as house:
+        assert await house.cards() == []
+        await emulator.say(town.help, town.mia, "Does anyone know how Inkwell prints two pages side by side?")
+        await house.card()
+
+
+async def _is_posted(house: Running) -> bool:
+    return (await slot(house)).thread is not None
+
+
+async def _answered(house: Running, number: int) -> bool:
+    return (await slot(house)).answers == number
