@@ -55,7 +55,7 @@ ROOMS: Mapping[str, Room] = {
     "adapters.sender": LOOP,
     "adapters.supervisor": LOOP,
     "adapters.clock": Room(PLATFORM, LOGS | {"apscheduler"}),
-    "adapters.slack": Room(PLATFORM, LOGS | {"slack_bolt", "slack_sdk", "aiohttp", "starlette", "yaml"}),
+    "adapters.slack": Room(PLATFORM, LOGS | {"slack_bolt", "slack_sdk", "aiohttp", "starlette", "uvicorn", "yaml"}),
     "adapters.discord": Room(PLATFORM, LOGS | {"discord", "aiohttp", "yarl"}),
     "adapters.sandbox": Room(PLATFORM, LOGS | {"starlette", "uvicorn", "jinja2", "markupsafe", "python_multipart"}),
     "adapters.history": Room(PLATFORM, LOGS),

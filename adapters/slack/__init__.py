@@ -1,1 +1,1 @@
-"""Slack: what is heard there comes in through the door, and cards go out to the desk."""
+"""Slack: hears a community there and serves the desk there, on an unmodified Bolt app."""

@@ -1,0 +1,155 @@
+"""A card, and everything else we post, as Slack blocks: pure functions from words to what is shown."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from adapters.slack.inert import address, fitting, inert, one_line, quoted
+from bot.say import span
+from bot.suggestion import State, StepIn, Suggestion
+from bot.verdict import Call, Reason
+from bot.wording import STEPS, noticed
+from bot.words import Card, Notice, Question, Reply
+
+Json = dict[str, Any]
+
+BUTTONS = (
+    ("take", "Take it"),
+    ("write", "Write reply"),
+    ("ways", "Other ways"),
+    ("dismiss", "Not for us"),
+    ("later", "Later"),
+)
+"""Verbs of the card's buttons, and what stands on them."""
+
+CALLS = {Call.EXPECTED: "expected", Call.WELCOME: "welcome", Call.NOT_CALLED_FOR: "for your eyes"}
+
+
+def section(text: str, block_id: str | None = None) -> Json:
+    """A paragraph; addresses in it are not made into links by Slack itself."""
+    block: Json = {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
+    return block if block_id is None else {**block, "block_id": block_id}
+
+
+def context(*texts: str) -> Json:
+    """A small grey line."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True} for text in texts]}
+
+
+def words(text: str) -> Json:
+    """Plain words, as titles and buttons have them."""
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def button(text: str, verb: str, token: str, **more: Any) -> Json:
+    """A button whose id names the card; the row in the database holds the rest."""
+    return {"type": "button", "text": words(text), "action_id": f"gn:{verb}:{token}", **more}
+
+
+def marker(key: str, edits: int = 0) -> str:
+    """The block id by which a post of ours is found again."""
+    return f"gn:{key}:{edits}" if edits else f"gn:{key}"
+
+
+def card(shown: Card, block_id: str) -> list[Json]:
+    """A suggestion as the desk sees it."""
+    it = shown.suggestion
+    blocks = [section(_heading(it), block_id), section(_quote(shown)), context(*_around(shown))]
+    blocks.append(context(_reasons(it)))
+    if it.alive:
+        blocks.append(section(f"*{STEPS[it.step]}* with this draft:\n{fitting(it.draft.text, 2600)}"))
+        blocks.append(context(f"Rests on: {inert(it.draft.rests_on)}"))
+    if state := state_of(it):
+        blocks.append(context(state))
+    if it.alive:
+        blocks.append({"type": "actions", "elements": [_card_button(verb, text, it) for verb, text in BUTTONS]})
+    return blocks
+
+
+def _card_button(verb: str, text: str, it: Suggestion) -> Json:
+    first = verb == "take" and it.holder is None
+    return button(text, verb, it.token, **({"style": "primary"} if first else {}))
+
+
+def _heading(it: Suggestion) -> str:
+    what = ", ".join(noticed(kind) for kind in it.kinds[:2]) or "a message"
+    title = "Thank them?" if it.step is StepIn.THANK and it.alive else what[:1].upper() + what[1:]
+    return f"*{title}* from *{one_line(it.author_name)}* · {CALLS[it.call]}"
+
+
+def _quote(shown: Card) -> str:
+    if shown.quote is None or not shown.quote.text.strip():
+        return "_The words are not kept any more._" if shown.quote is None else "_A message without words._"
+    return quoted(shown.quote.text)
+
+
+def _around(shown: Card) -> Iterable[str]:
+    it = shown.suggestion
+    link = address(it.link or "")
+    yield f"{_where(shown)}, {when(it.said_at)}" + (f" · <{link}|Open the place>" if link else "")
+    yield from (inert(fact) for fact in shown.facts[:8])
+
+
+def _where(shown: Card) -> str:
+    place = shown.suggestion.place
+    if place.platform == "slack":
+        return f"<#{place.channel}>"
+    name = shown.channel_name or place.channel
+    return f"{place.platform.capitalize()}, {one_line(name)}"
+
+
+def when(at: datetime) -> str:
+    """A time in the reader's own zone."""
+    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{at:%d %b %H:%M} UTC>"
+
+
+def _reasons(it: Suggestion) -> str:
+    return f"*Why:* {_listed(it.reasons_for)}\n*Against:* {_listed(it.reasons_against)}"
+
+
+def _listed(reasons: Sequence[Reason]) -> str:
+    return fitting("; ".join(reason.text for reason in reasons), 900) or "nothing"
+
+
+def state_of(it: Suggestion) -> str:
+    """Where the card stands, in one line; empty when there is nothing to say."""
+    note = f" · {inert(it.note)}" if it.note else ""
+    if it.state is State.CLAIMED and it.holder is not None:
+        return f"*{one_line(it.holder.name)} has it*{note}"
+    if it.state is State.SNOOZED:
+        return f"*Later:* comes back {when(it.due)}{note}"
+    if it.state is State.ANSWERED and it.holder is not None and it.answered_at is not None:
+        after = span((it.answered_at - it.said_at).total_seconds())
+        return f"*Answered by {one_line(it.holder.name)}*, {after} after it was said{_sent(it)}"
+    if it.alive:
+        return inert(it.note)
+    return f"*{it.state.value.capitalize()}*{note}"
+
+
+def _sent(it: Suggestion) -> str:
+    return f" · {it.sent}" if it.sent else ""
+
+
+def summary(shown: Card) -> str:
+    """The line that a notification shows."""
+    it = shown.suggestion
+    what = noticed(it.kinds[0]) if it.kinds else "a message"
+    return f"{what[:1].upper()}{what[1:]} from {one_line(it.author_name)}"
+
+
+def notice(it: Notice, block_id: str) -> list[Json]:
+    """A few plain lines to the desk."""
+    return [section(fitting(it.text, 2900), block_id)]
+
+
+def question(it: Question, asker: str, block_id: str) -> list[Json]:
+    """A prompt as members see it."""
+    why = f"{inert(it.why)} " if it.why else ""
+    asked = f"{why}Asked by {one_line(asker)}. Answer in the thread, or not at all."
+    return [section(fitting(it.text, 2900), block_id), context(asked)]
+
+
+def reply(it: Reply, brand: str, block_id: str) -> list[Json]:
+    """A person's own wording, posted by the bot and signed with their name, said openly."""
+    signed = f"{one_line(it.name)}, {one_line(brand)} (posted through the bot)"
+    return [section(fitting(it.text, 2900), block_id), context(signed)]

@@ -1,0 +1,85 @@
+"""`/neighbor`: stats, open and help, each a private answer to the person who asks."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from adapters.door import Door
+from adapters.slack import figures
+from adapters.slack.blocks import Json, section
+from adapters.slack.desk import Doorkeeper
+from adapters.slack.home import Home
+from adapters.slack.inert import inert, one_line
+from bot.permission import Act, may, role_of
+from bot.person import Person
+
+Answer = tuple[str, list[Json]]
+
+WORDS = {
+    "stats": "what happened in the last 30 days",
+    "open": "what is waiting at the desk",
+    "quiet": "leave me alone: nothing I write is read or kept",
+    "listen": "listen to me again",
+    "help": "this list",
+}
+
+
+class Command:
+    """Every word that the command knows."""
+
+    def __init__(self, door: Door, home: Home, doorkeeper: Doorkeeper) -> None:
+        self._door = door
+        self._home = home
+        self._doorkeeper = doorkeeper
+        self._known: Mapping[str, Callable[[Person, str], Awaitable[Answer]]] = {
+            "stats": self._stats,
+            "open": self._open,
+            "quiet": self._quiet,
+            "listen": self._listen,
+            "help": self._help,
+        }
+
+    async def answer(self, body: Mapping[str, Any]) -> Answer:
+        """The text and blocks of the private answer; raises `GoodneighborError` with a sentence."""
+        word = (str(body.get("text") or "").split() or ["help"])[0].lower()
+        run = self._known.get(word)
+        if run is None:
+            near = get_close_matches(word, WORDS, 1, 0.5)
+            hint = f"Did you mean `/neighbor {near[0]}`?" if near else "`/neighbor help` lists what I know."
+            return _said(f"I do not know `{one_line(word, 40).replace('`', '')}`. {hint}")
+        person = Person(f"slack:{body['user_id']}", str(body.get("user_name") or ""))
+        if word in ("stats", "open"):
+            person = await self._doorkeeper.person(str(body["user_id"]), "")
+        return await run(person, str(body.get("channel_id") or ""))
+
+    async def _stats(self, person: Person, channel: str) -> Answer:
+        settings = self._door.house.settings
+        if may(role_of(settings, person.id, person.admin), Act.SEE):
+            return "The last 30 days", figures.full(await self._door.stats())
+        place = self._home.place(channel)
+        if settings.listens(place) is None:
+            return _said("I do not listen in this channel, so there is nothing to count.")
+        return "The last 30 days in this channel", figures.totals(await self._door.stats(places=[place]))
+
+    async def _open(self, person: Person, _channel: str) -> Answer:
+        self._door.require(person, Act.SEE)
+        return "What is waiting", figures.waiting(await self._door.desk())
+
+    async def _quiet(self, person: Person, channel: str) -> Answer:
+        await self._door.leave_alone(self._home.place(channel), person.id.partition(":")[2], True)
+        return _said(
+            "I leave you alone: from now on nothing you write is read, kept or matched. `/neighbor listen` ends it."
+        )
+
+    async def _listen(self, person: Person, channel: str) -> Answer:
+        await self._door.leave_alone(self._home.place(channel), person.id.partition(":")[2], False)
+        return _said("I listen to you again, as to everybody else.")
+
+    async def _help(self, _person: Person, _channel: str) -> Answer:
+        lines = [f"`/neighbor {word}`: {about}" for word, about in WORDS.items()]
+        name = inert(self._door.house.settings.brand.name)
+        return _said(f"I listen here for people of {name}; I never answer by myself.\n" + "\n".join(lines))
+
+
+def _said(text: str) -> Answer:
+    return text, [section(text)]

@@ -1,0 +1,42 @@
+"""Who stands at the desk: asked of Slack anew at every press, and in doubt it is nobody."""
+
+from adapters.slack.home import Home, Member
+from adapters.slack.people import People
+from bot.errors import NotPossible
+from bot.person import Person
+from bot.schedule import zone_named
+
+ELSEWHERE = "Only members of this workspace work at the desk; guests and people of other workspaces cannot."
+UNREADABLE = "Slack does not say just now who you are; please press again in a moment."
+
+
+class Doorkeeper:
+    """Turns an account into a person of the brand, or says why not."""
+
+    def __init__(self, home: Home, people: People, brand_zone: str) -> None:
+        self._home = home
+        self._people = people
+        self._brand_zone = brand_zone
+        self._zones: dict[str, str] = {}
+
+    async def person(self, user: str, team: str) -> Person:
+        """Who pressed; `NotPossible` for guests, for people of other workspaces, and where it cannot be read."""
+        member = await self._people.now(user)
+        if member is None:
+            raise NotPossible(UNREADABLE)
+        if self._is_outside(member, team):
+            raise NotPossible(ELSEWHERE)
+        self._zones[user] = member.tz
+        return Person(f"slack:{user}", member.name, member.admin)
+
+    def zone(self, user: str) -> str:
+        """The time zone of somebody who pressed; the brand's own where Slack's is not known here."""
+        zone = self._zones.get(user) or self._brand_zone
+        try:
+            return zone_named(zone).key
+        except Exception:  # a zone that this machine does not know is no reason to decline a press
+            return self._brand_zone
+
+    def _is_outside(self, member: Member, team: str) -> bool:
+        teams = {member.team, team} - {""}
+        return member.guest or member.deleted or member.bot or not teams <= {self._home.team}

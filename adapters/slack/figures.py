@@ -1,0 +1,79 @@
+"""Numbers and lists for `/neighbor`, as blocks: each figure with what it counts and out of how many."""
+
+from collections.abc import Sequence
+
+from adapters.slack.blocks import Json, context, section, state_of, when
+from adapters.slack.inert import address, one_line
+from bot.metrics import METRICS, Figure, Metric
+from bot.say import plural, span
+from bot.stats import Stats
+from bot.suggestion import State
+from bot.wording import noticed
+from bot.words import Card
+
+TOTALS = ("heard", "questions", "answered", "answer_time", "by_members")
+"""What every member may know of a channel: totals, nobody's name."""
+
+MOST_SHOWN = 10
+
+
+def full(stats: Stats) -> list[Json]:
+    """All figures, and what is open."""
+    return [_title(stats), *_figures(stats, [metric.name for metric in METRICS]), context(_open_line(stats))]
+
+
+def totals(stats: Stats) -> list[Json]:
+    """The figures that every member may see."""
+    return [_title(stats), *_figures(stats, TOTALS)]
+
+
+def waiting(cards: Sequence[Card]) -> list[Json]:
+    """The cards that wait for somebody, newest first, with a link to each place."""
+    shown = [card for card in cards if card.suggestion.state is not State.WAITING]
+    if not shown:
+        return [section("Nothing is waiting. Enjoy the quiet.")]
+    lines = [section(f"*{plural(len(shown), 'card')} waiting*")]
+    lines += [section(_card_line(card)) for card in shown[:MOST_SHOWN]]
+    more = len(shown) - MOST_SHOWN
+    return [*lines, context(f"and {more} more, at the desk")] if more > 0 else lines
+
+
+def _title(stats: Stats) -> Json:
+    return section(f"*The last {stats.days} days* (since {stats.since:%d %B})")
+
+
+def _figures(stats: Stats, names: Sequence[str]) -> list[Json]:
+    lines = [_line(metric, stats.figures[metric.name]) for metric in METRICS if metric.name in names]
+    return [section("\n".join(lines)), context("A share stands with n, what it is out of, and its 95 % interval.")]
+
+
+def _line(metric: Metric, figure: Figure) -> str:
+    return f"*{metric.title}:* {_value(metric, figure)} · _{metric.definition}_"
+
+
+def _value(metric: Metric, figure: Figure) -> str:
+    if metric.unit == "count":
+        return f"{figure.n:,}"
+    if figure.value is None:
+        return "not known yet (n = 0)"
+    if metric.unit == "seconds":
+        return f"{span(figure.value)} (n = {figure.n:,})"
+    between = f", {figure.low:.0%} to {figure.high:.0%}" if figure.low is not None and figure.high is not None else ""
+    return f"{figure.value:.0%} (n = {figure.n:,}{between})"
+
+
+def _open_line(stats: Stats) -> str:
+    return f"{plural(len(stats.open), 'card')} open now: `/neighbor open` lists them."
+
+
+def _card_line(card: Card) -> str:
+    it = card.suggestion
+    link = address(it.link or "")
+    what = noticed(it.kinds[0]) if it.kinds else "a message"
+    said = f": {one_line(card.quote.text, 90)}" if card.quote else ""
+    state = f" · {state_of(it)}" if state_of(it) else ""
+    return (
+        f"{what} from *{one_line(it.author_name)}*, {when(it.said_at)}{said}"
+        + (f" · <{link}|Open>" if link else "")
+        + state
+    )

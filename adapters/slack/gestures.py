@@ -1,0 +1,194 @@
+"""What a person does at the desk in Slack: presses, windows submitted; each becomes one thing asked of the door."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, NamedTuple
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from adapters.door import Door, utc_now
+from adapters.slack import views
+from adapters.slack.background import Background
+from adapters.slack.blocks import Json
+from adapters.slack.desk import Doorkeeper
+from adapters.slack.ears import DOOR_SECONDS
+from adapters.slack.inert import escape
+from bot.errors import BadInput, GoodneighborError, NotPossible
+from bot.later import choices, until
+from bot.permission import Act
+from bot.person import Person
+from bot.suggestion import Dismissal
+from bot.words import Card
+
+BUSY = "The house is busy just now; please press again in a moment."
+NOT_KNOWN = "This card is not known any more."
+
+log = structlog.get_logger("slack")
+
+
+class Press(NamedTuple):
+    """One press, in our words: what was pressed, by whom, and how Slack lets us answer."""
+
+    verb: str
+    number: int
+    token: str
+    value: str
+    user: str
+    team: str
+    trigger: str
+    response_url: str
+    view: Mapping[str, Any] | None
+
+
+def press_of(body: Mapping[str, Any]) -> Press:
+    """A `block_actions` payload; `BadInput` for one that no button of ours makes."""
+    action = body["actions"][0]
+    parts = str(action.get("action_id") or "").split(":")
+    if len(parts) != 3:
+        raise BadInput(NOT_KNOWN)
+    verb, _, number = parts[1].partition("-")
+    return Press(
+        verb=verb,
+        number=int(number) if number.isdecimal() and len(number) < 4 else -1,
+        token=parts[2],
+        value=str(action.get("value") or ""),
+        user=str(body["user"]["id"]),
+        team=str(body["user"].get("team_id") or ""),
+        trigger=str(body.get("trigger_id") or ""),
+        response_url=str(body.get("response_url") or ""),
+        view=body.get("view"),
+    )
+
+
+class Gestures:
+    """One method for each verb; what goes wrong is said to the person in private, in a sentence."""
+
+    def __init__(self, door: Door, client: AsyncWebClient, doorkeeper: Doorkeeper, background: Background) -> None:
+        self._door = door
+        self._client = client
+        self._doorkeeper = doorkeeper
+        self._background = background
+        self._verbs: Mapping[str, Callable[[Press, Person], Awaitable[None]]] = {
+            "take": self._take,
+            "write": self._write,
+            "ways": self._ways,
+            "way": self._way,
+            "dismiss": self._dismiss,
+            "why": self._why,
+            "later": self._later,
+            "until": self._until,
+        }
+
+    async def pressed(self, body: Mapping[str, Any]) -> None:
+        """A press on a card, in a private message or in a window."""
+        press = press_of(body)
+        if press.verb == "open":
+            return
+        try:
+            async with asyncio.timeout(DOOR_SECONDS):
+                person = await self._doorkeeper.person(press.user, press.team)
+                verb = self._verbs.get(press.verb)
+                if verb is None:
+                    raise NotPossible(NOT_KNOWN)
+                await verb(press, person)
+        except GoodneighborError as error:
+            log.info("a press was declined", act=press.verb, person=f"slack:{press.user}", kind=type(error).__name__)
+            self._tell(press, error.sentence)
+        except TimeoutError:
+            self._tell(press, BUSY)
+
+    async def written(self, body: Mapping[str, Any]) -> Json:
+        """The window with a reply was submitted: the wording is kept; what the window shows next."""
+        token = str(body["view"].get("callback_id") or "").rpartition(":")[2]
+        state = body["view"]["state"]["values"]
+        text = str(state[views.REPLY_BLOCK][views.REPLY_ACTION].get("value") or "")
+        try:
+            async with asyncio.timeout(DOOR_SECONDS):
+                person = await self._doorkeeper.person(str(body["user"]["id"]), str(body["user"].get("team_id") or ""))
+                await self._door.rewrite(token, person, text)
+                card = await self._card(token)
+        except GoodneighborError as error:
+            return _errors(error.sentence)
+        except TimeoutError:
+            return _errors("The house is busy just now; please submit again in a moment.")
+        return {"response_action": "update", "view": views.ready(card, text)}
+
+    async def _take(self, press: Press, person: Person) -> None:
+        await self._door.take(press.token, person)
+
+    async def _write(self, press: Press, person: Person) -> None:
+        """Whoever writes has it, so that two do not write at once."""
+        await self._door.take(press.token, person)
+        await self._open(press, views.writing(await self._card(press.token)))
+
+    async def _ways(self, press: Press, person: Person) -> None:
+        self._door.require(person, Act.WORK)
+        await self._open(press, views.ways(await self._card(press.token)))
+
+    async def _way(self, press: Press, person: Person) -> None:
+        await self._door.take(press.token, person)
+        view = views.way(await self._card(press.token), press.number, person.name)
+        if view is None:
+            raise NotPossible(NOT_KNOWN)
+        await self._client.views_push(trigger_id=press.trigger, view=view)
+
+    async def _dismiss(self, press: Press, person: Person) -> None:
+        self._door.require(person, Act.WORK)
+        await self._card(press.token)
+        self._whisper(press, "Why is it not for us?", views.why_not(press.token))
+
+    async def _why(self, press: Press, person: Person) -> None:
+        if press.value not in list(Dismissal):
+            raise BadInput("Choose one of the reasons.")
+        await self._door.dismiss(press.token, person, Dismissal(press.value))
+        self._take_back(press)
+
+    async def _later(self, press: Press, person: Person) -> None:
+        self._door.require(person, Act.WORK)
+        await self._card(press.token)
+        zone = self._doorkeeper.zone(press.user)
+        shown = views.when_again(press.token, choices(utc_now(), zone), zone)
+        self._whisper(press, "When shall it come back?", shown)
+
+    async def _until(self, press: Press, person: Person) -> None:
+        at = until(press.value, utc_now(), self._doorkeeper.zone(press.user))
+        await self._door.snooze(press.token, person, at)
+        self._take_back(press)
+
+    async def _card(self, token: str) -> Card:
+        card = await self._door.card(token)
+        if card is None:
+            raise NotPossible(NOT_KNOWN)
+        return card
+
+    async def _open(self, press: Press, view: Json) -> None:
+        await self._client.views_open(trigger_id=press.trigger, view=view)
+
+    def _tell(self, press: Press, sentence: str) -> None:
+        """Say why nothing happened, to this person only."""
+        if press.view is not None:
+            said = self._client.views_update(view_id=str(press.view["id"]), view=views.sentence(sentence))
+            self._background.start("a sentence in a window", said)
+        else:
+            self._whisper(press, escape(sentence))
+
+    def _whisper(self, press: Press, text: str, blocks: list[Json] | None = None) -> None:
+        more: dict[str, Any] = {} if blocks is None else {"blocks": blocks}
+        self._answer(press, text=text, response_type="ephemeral", replace_original=False, **more)
+
+    def _take_back(self, press: Press) -> None:
+        """The private question has been answered: it goes."""
+        self._answer(press, delete_original=True)
+
+    def _answer(self, press: Press, **words: Any) -> None:
+        if press.response_url:
+            self._background.start("a private answer", self._respond(press.response_url, words))
+
+    async def _respond(self, url: str, words: dict[str, Any]) -> None:
+        await AsyncWebhookClient(url, session=self._client.session, retry_handlers=[]).send_dict(words)
+
+
+def _errors(sentence: str) -> Json:
+    return {"response_action": "errors", "errors": {views.REPLY_BLOCK: sentence}}

@@ -1,0 +1,90 @@
+"""Socket Mode: Bolt's own handler, watched; a socket that plays dead is left, and nothing running is cut off."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.calls import quiet_logger
+
+CONNECT_SECONDS = 10.0
+FINISH_SECONDS = 3.0
+LOOK_EVERY = 0.5
+
+Gap = Callable[[float], None]
+
+
+class Socket:
+    """One connection and its successors; `heard_at` is when the last frame came (seconds since 1970)."""
+
+    def __init__(self, app: AsyncApp, client: AsyncWebClient, app_token: str, address: str, ping: float) -> None:
+        self._handler = AsyncSocketModeHandler(
+            app, app_token, logger=quiet_logger(), web_client=client, ping_interval=ping
+        )
+        self._ping = ping
+        self._sdk: SocketModeClient = self._handler.client
+        self._sdk.wss_uri = address
+        self._sdk.socket_mode_request_listeners[:] = [self._request]
+        self._sdk.message_listeners.append(self._message)
+        self._running: set[asyncio.Task[Any] | None] = set()
+        self._hello = asyncio.Event()
+        self._gap: Gap = lambda since: None
+        self.heard_at = time.time()
+
+    async def run(self, connected: Callable[[], Awaitable[None]], gap: Gap) -> None:
+        """Connect, call `connected`, and listen until cancelled; `gap` is told since when nothing came before each
+        new connection. Raises ConnectionError when the socket plays dead."""
+        try:
+            async with asyncio.timeout(CONNECT_SECONDS):
+                await self._handler.connect_async()  # type: ignore[no-untyped-call]
+                await self._hello.wait()
+            self._gap = gap
+            await connected()
+            await self._watch()
+        finally:
+            await self._close()
+
+    async def _watch(self) -> None:
+        stale_after = 4 * self._ping
+        alive_at = time.monotonic()
+        while True:
+            await asyncio.sleep(min(LOOK_EVERY, self._ping))
+            self._frame(self._sdk.last_ping_pong_time or 0.0)
+            if await self._sdk.is_connected() and time.time() - self.heard_at < stale_after:
+                alive_at = time.monotonic()
+            elif time.monotonic() - alive_at > stale_after:
+                raise ConnectionError("nothing comes over the socket any more")
+
+    def _frame(self, at: float) -> None:
+        self.heard_at = max(self.heard_at, at)
+
+    async def _message(self, _client: Any, message: dict[str, Any], _raw: str | None) -> None:
+        since = self.heard_at
+        self._frame(time.time())
+        if message.get("type") == "hello":
+            if self._hello.is_set():
+                self._gap(since)
+            self._hello.set()
+
+    async def _request(self, client: Any, request: SocketModeRequest) -> None:
+        task = asyncio.current_task()
+        self._running.add(task)
+        try:
+            await self._handler.handle(client, request)
+        finally:
+            self._running.discard(task)
+
+    async def _close(self) -> None:
+        """No new events, the running ones to their end, then good-bye."""
+        self._sdk.auto_reconnect_enabled = self._sdk.default_auto_reconnect_enabled = False
+        if self._sdk.message_receiver is not None:
+            self._sdk.message_receiver.cancel()
+        if running := [task for task in self._running if task is not None]:
+            await asyncio.wait(running, timeout=FINISH_SECONDS)
+        await self._handler.close_async()  # type: ignore[no-untyped-call]
