@@ -97,7 +97,8 @@ class Store(Protocol):
         """How often these were counted on each UTC day from that one on; in these channels, or in all."""
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
-        """Forget what may be kept no longer (texts, verdicts, keys, sent bodies), some at a time; how many went."""
+        """Forget what may be kept no longer (texts, verdicts, keys, sent bodies), some at a time: to be called until
+        nothing goes; how many went."""
 
     def erase(self, platform: str, tenant: str, author: str) -> int:
         """Forget everything that names this account or holds its words; how many rows went."""

@@ -22,17 +22,19 @@ class Ballast:
         return True
 
     def lay(self) -> None:
-        """Take the room up again, where there is twice as much; a disk without it is no fault."""
+        """Take the room up again, all of it or most of what there is: an eighth stays free to work in. A disk without
+        room for a quarter is no fault; it is tried again when more was forgotten."""
         if self.path is None or not self.size or self.path.exists():
             return
         with suppress(OSError):
-            if shutil.disk_usage(self.path.parent).free >= 2 * self.size:
-                self._fill(self.path)
+            size = min(self.size, shutil.disk_usage(self.path.parent).free - self.size // 8)
+            if size >= self.size // 4:
+                self._fill(self.path, size)
 
-    def _fill(self, path: Path) -> None:
+    def _fill(self, path: Path, size: int) -> None:
         handle = os.open(path, os.O_CREAT | os.O_WRONLY, 0o600)
         try:
-            os.posix_fallocate(handle, 0, self.size)
+            os.posix_fallocate(handle, 0, size)
         except OSError:
             path.unlink()
         finally:

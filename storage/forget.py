@@ -19,22 +19,21 @@ KEEP_BODIES = timedelta(days=1)
 
 
 def purge(cursor: sqlite3.Cursor, sql: Statements, now: datetime, limit: int) -> int:
-    """Forget at most `limit` rows of each kind; how many went."""
-    cursor.execute(sql.forget_before(statements.heard, "day"), ((now - KEEP_VERDICTS).toordinal(), limit))
-    gone = cursor.rowcount
-    for table, column, kept_for in (
-        (statements.kept, "until", timedelta(0)),
-        (statements.verdict, "at", KEEP_VERDICTS),
-        (statements.inbox, "at", KEEP_KEYS),
-        (statements.suggestion, "said_at", KEEP_SUGGESTIONS),
-        (statements.answer, "at", KEEP_ANSWERS),
-        (statements.contact, "at", KEEP_CONTACTS),
-        (statements.broken, "at", KEEP_BROKEN),
-    ):
-        cursor.execute(sql.forget_before(table, column), (instant(now - kept_for), limit))
-        gone += cursor.rowcount
-    cursor.execute(sql.empty_bodies, (instant(now - KEEP_BODIES), limit))
-    return gone + cursor.rowcount
+    """Forget at most `limit` rows of each kind, and a tenth of that of texts, which are large; how many went."""
+    old = [
+        (statements.kept, "until", instant(now), max(1, limit // 10)),
+        (statements.heard, "day", (now - KEEP_VERDICTS).toordinal(), limit),
+        (statements.verdict, "at", instant(now - KEEP_VERDICTS), limit),
+        (statements.inbox, "at", instant(now - KEEP_KEYS), limit),
+        (statements.suggestion, "said_at", instant(now - KEEP_SUGGESTIONS), limit),
+        (statements.answer, "at", instant(now - KEEP_ANSWERS), limit),
+        (statements.contact, "at", instant(now - KEEP_CONTACTS), limit),
+        (statements.broken, "at", instant(now - KEEP_BROKEN), limit),
+    ]
+    gone = 0
+    for table, column, before, most in old:
+        gone += cursor.execute(sql.forget_before(table, column), (before, most)).rowcount
+    return gone + cursor.execute(sql.empty_bodies, (instant(now - KEEP_BODIES), limit)).rowcount
 
 
 def erase(cursor: sqlite3.Cursor, sql: Statements, platform: str, tenant: str, author: str) -> int:

@@ -270,12 +270,13 @@ class SqlStore:
         self.erased = self.erased or bool(changes.forgotten)
 
     def _keep_facts(self, changes: Changes) -> None:
-        sql, wishes, values = self._sql, changes.opt_outs, changes.values.items()
+        sql, values = self._sql, changes.values.items()
+        wishes = {(platform, tenant, author): since for platform, tenant, author, since in changes.opt_outs}
         self._many(sql.put_fact, [(name, value) for name, value in values if value is not None])
         self._many(sql.forget_fact, [(name,) for name, value in values if value is None])
         self._many(sql.put_contact, [(p.platform, p.tenant, author, instant(at)) for p, author, at in changes.contacts])
-        self._many(sql.put_opt_out, [(*who, instant(since)) for *who, since in wishes if since is not None])
-        self._many(sql.opt_in, [tuple(who) for *who, since in wishes if since is None])
+        self._many(sql.put_opt_out, [(*who, instant(since)) for who, since in wishes.items() if since])
+        self._many(sql.opt_in, [who for who, since in wishes.items() if not since])
         self._many(sql.put_aside, [rows.broken_row(it) for it in changes.broken])
 
     def _many(self, sql: str, found: Sequence[Values]) -> None:

@@ -148,19 +148,33 @@ class Writer:
                 return batch, True
         return batch, False
 
-    def _serve(self, jobs: Sequence[Job]) -> None:
+    def _serve(self, jobs: Sequence[Job], attempt: int = 0) -> None:
         try:
             self._transaction(jobs)
-        except Exception as error:
+        except BaseException as error:
             meaning = dialect.meaning(error)
             if len(jobs) > 1 and (meaning is None or self._store.freeing):
                 for job in jobs:
                     self._serve([job])
-            elif isinstance(meaning, Full) and self._store.freeing and self.ballast.drop():
-                self._serve(jobs)
+            elif isinstance(meaning, Full) and self._made_room(attempt):
+                self._serve(jobs, attempt + 1)
             else:
                 for job in jobs:
                     job.error = meaning or error
+
+    def _made_room(self, attempt: int) -> bool:
+        """On a full disk: first the journal goes into the database, where forgotten rows have left room; then, for who
+        wants to forget, the ballast goes."""
+        if attempt == 0 and self._scrubbed():
+            return True
+        return attempt < 2 and self._store.freeing and self.ballast.drop()
+
+    def _scrubbed(self) -> bool:
+        try:
+            dialect.scrub(self.connection)
+        except sqlite3.Error:
+            return False
+        return True
 
     def _transaction(self, jobs: Sequence[Job]) -> None:
         store = self._store
@@ -180,12 +194,7 @@ class Writer:
 
     def _tidy(self) -> None:
         """After words were deleted, no trace of them stays in the journal; it may wait when a reader is in the way."""
-        if self._store.erased:
-            try:
-                dialect.scrub(self.connection)
-            except sqlite3.Error:
-                return
-        if self._store.freeing:
+        if self._store.erased and self._scrubbed() and self._store.freeing:
             self.ballast.lay()
 
     def _answer(self, jobs: Sequence[Job], seen: int) -> None:

@@ -170,7 +170,7 @@ class FakeStore:
         aside = [it for it in self.broken if it.at <= verdicts][:limit]
         self.broken = [it for it in self.broken if it not in aside]
         return len(emptied) + len(aside) + sum((
-            _drop(self.texts, lambda kept: kept.until <= now, limit),
+            _drop(self.texts, lambda kept: kept.until <= now, max(1, limit // 10)),
             _drop(self.judged, lambda verdict: verdict.at <= verdicts, limit),
             _drop(self.keys, lambda at: at <= keys, limit),
             _drop(self.cards, lambda card: not card.alive and card.said_at <= verdicts, limit),

@@ -17,6 +17,7 @@ from itertools import count as numbers
 from pathlib import Path
 
 from bot.changes import Changes, Key
+from bot.errors import StorageError
 from bot.ports import Store
 from bot.tally import count
 from bot.verdict import MessageRef
@@ -54,11 +55,21 @@ async def keep_on(url: str, first: int, too_early: bool) -> None:
     storage = open_storage(url)
     ids = numbers(first)
 
+    async def kept_now(id: int) -> bool:
+        try:
+            await storage.join(keep, id)
+        except StorageError:
+            os.write(1, b"no room\n")
+            await asyncio.sleep(0.02)
+            return False
+        return True
+
     async def one_after_the_other() -> None:
         for id in ids:
             if too_early:
                 os.write(1, b"%d\n" % id)
-            await storage.join(keep, id)
+            while not await kept_now(id):
+                continue
             if not too_early:
                 os.write(1, b"%d\n" % id)
 
@@ -67,32 +78,40 @@ async def keep_on(url: str, first: int, too_early: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was on disk after a kill: how many were acknowledged, which of those are lost, and what does not add up."""
+    """What was on disk after a kill: how many were acknowledged, which of those are lost, what does not add up, how
+    often there was no room, and how many were acknowledged after the last time."""
 
     acknowledged: int
     lost: frozenset[int]
     faults: tuple[str, ...]
+    refusals: int = 0
+    recovered: int = 0
 
 
 def killed(
     database: Path, first: int, *, at: str = "", nth: int = 1, after: float = 0.0, too_early: bool = False
 ) -> Found:
     """Run the process, kill it (at the `nth` call of `at`, or `after` so many seconds of work), and look."""
+    injected = f"{at}:signal=SIGKILL:when={nth}" if at else ""
+    return _found(database, first, injected, LATE if at else after, ["acknowledge-first"] if too_early else [])
+
+
+def starved(database: Path, error: str, calls: str) -> Found:
+    """Run the process for a second, let these of its writes fail with this error, kill it, and look."""
+    return _found(database, 0, f"pwrite64:error={error}:when={calls}", 1.0)
+
+
+def _found(database: Path, first: int, injected: str, seconds: float, more: Sequence[str] = ()) -> Found:
     url = f"sqlite:///{database}"
-    command = [
-        sys.executable,
-        "-m",
-        "tests.storage.kill",
-        url,
-        str(first),
-        *(["acknowledge-first"] if too_early else []),
-    ]
-    if at:
-        inject = ["-e", f"trace={at}", "-e", f"inject={at}:signal=SIGKILL:when={nth}"]
-        command = [str(STRACE), "-f", "-qq", "-o", os.devnull, *inject, *command]
-    said = _run(command, LATE if at else after)
-    whole = said.rpartition(b"\n")[0].split()
-    return look(url, [int(line) for line in whole])
+    command = [sys.executable, "-m", "tests.storage.kill", url, str(first), *more]
+    if injected:
+        trace = ["-e", f"trace={injected.partition(':')[0]}", "-e", f"inject={injected}"]
+        command = [str(STRACE), "-f", "-qq", "-o", os.devnull, *trace, *command]
+    lines = _run(command, seconds).split(b"\n")[:-1]
+    acknowledged = [int(line) for line in lines if line.isdigit()]
+    refusals = [number for number, line in enumerate(lines) if not line.isdigit()]
+    recovered = len(lines) - 1 - refusals[-1] if refusals else 0
+    return replace(look(url, acknowledged), refusals=len(refusals), recovered=recovered)
 
 
 def _run(command: Sequence[str], seconds: float) -> bytes:

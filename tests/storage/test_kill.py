@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.kill import POINTS, STRACE, Found, killed
+from tests.storage.kill import POINTS, STRACE, Found, killed, starved
 
 pytestmark = pytest.mark.process
 needs_strace = pytest.mark.skipif(STRACE is None, reason="strace is not installed, which kills at a chosen system call")
@@ -41,6 +41,15 @@ def test_a_process_killed_while_it_makes_the_database_leaves_one_that_opens(tmp_
 @needs_strace
 def test_a_process_that_acknowledges_too_early_is_found_out(tmp_path: Path) -> None:
     assert killed(tmp_path / "house.db", 0, at="pwrite64", nth=137, too_early=True).lost
+
+
+@needs_strace
+@pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
+def test_a_process_whose_disk_fails_for_a_while_says_so_loses_nothing_and_goes_on(tmp_path: Path, error: str) -> None:
+    found = starved(tmp_path / "house.db", error, "100..140")
+    whole(found)
+    assert found.refusals > 0
+    assert found.recovered > 0
 
 
 @needs_strace

@@ -1,0 +1,67 @@
+"""On a disk that is really full: it is said, everything can be read, forgetting makes room, and work goes on."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.changes import Changes
+from bot.errors import Full
+from storage.database import Database
+from storage.open import check, open_storage
+from tests.storage.examples import NOW, days, kept
+
+pytestmark = pytest.mark.chaos
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Eight megabytes of their own."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("only root may mount a small disk")
+    yield disk
+    subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+async def fill(house: Database, first: int) -> int:
+    """Keep texts, large ones and then small ones, until there is no room for either; how many were kept."""
+    number = first
+    for size in (10_000, 1):
+        with suppress(Full):
+            while number < first + 10_000:
+                text = replace(kept(str(number)), text="x" * size, until=NOW + days(number / 1000))
+                await house.do(lambda store, text=text: store.keep(Changes(kept=[text])))  # type: ignore[misc]
+                number += 1
+    return number - first
+
+
+async def test_a_full_disk_is_read_forgotten_from_and_written_to_again(small_disk: Path) -> None:
+    url, ballast = f"sqlite:///{small_disk / 'house.db'}", small_disk / "house.db.ballast"
+    house = open_storage(url, ballast=2 << 20)
+    assert ballast.stat().st_size == 2 << 20
+    number = await fill(house, 0)
+    assert number > 100
+    refs = [kept(str(one)).ref for one in range(2 * number)]
+    assert len(await house.read(lambda store: store.kept(refs))) == number
+    await house.close()
+
+    house = open_storage(url, ballast=2 << 20)
+    with pytest.raises(Full):
+        await house.do(lambda store: store.keep(Changes(kept=[kept("more")])))
+    first = ballast.stat().st_ino
+    assert await house.do(lambda store: store.purge(NOW + days(0.1))) == 101
+    assert not ballast.exists() or ballast.stat().st_ino != first, "nothing was given up for it"
+    assert await fill(house, number) > 90
+
+    while await house.do(lambda store: store.purge(NOW + days(20), limit=500)):
+        continue
+    assert await house.read(lambda store: store.kept(refs)) == {}
+    await house.do(lambda store: store.keep(Changes(kept=[kept("more")])))
+    await house.close()
+    assert check(url) == []

@@ -1,0 +1,147 @@
+"""Whatever is written, the store over a database and the store of dictionaries answer the same."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.changes import Changes, Contact, Key, OptOut
+from bot.clean import clean
+from bot.message import Message, Place
+from bot.outbox import Post, PostState
+from bot.ports import Store
+from bot.suggestion import State, StepIn, Suggestion
+from bot.tally import Count, Tally
+from bot.verdict import Kept, MessageRef, Verdict
+from storage import dialect
+from storage.statements import Statements
+from storage.store import SqlStore
+from storage.tables import Base
+from tests.fakes import FakeStore
+from tests.storage.examples import HELP, LOUNGE, NOW, kept, message, minutes, post, suggestion, verdict
+
+PLACES = (HELP, LOUNGE, replace(HELP, tenant="T2"))
+IDS = ("1", "2", "3")
+AUTHORS = ("U1", "U2")
+WHOM = tuple((place, author) for place in PLACES for author in AUTHORS)
+REFS = tuple(MessageRef(place, id) for place in PLACES for id in IDS)
+KEYS = ("a", "b", "c")
+
+places, ids, authors = st.sampled_from(PLACES), st.sampled_from(IDS), st.sampled_from(AUTHORS)
+ages = st.integers(-3, 3).map(lambda number: NOW + timedelta(days=20 * number))
+wishes = st.builds(OptOut, st.just("slack"), st.just("T1"), authors, st.none() | ages)
+texts = st.text(max_size=40).map(clean)
+
+
+@st.composite
+def verdicts(draw: st.DrawFn) -> Verdict:
+    return replace(verdict(draw(ids), draw(places), draw(authors), draw(ages)), scores=(), matter=draw(ids))
+
+
+@st.composite
+def suggestions(draw: st.DrawFn) -> Suggestion:
+    it = suggestion(draw(ids), draw(places), draw(ages), draw(authors))
+    state, step = draw(st.sampled_from(State)), draw(st.sampled_from([StepIn.REPLY, StepIn.THANK]))
+    return replace(
+        it, state=state, step=step, due=draw(ages), matter=draw(ids), note=draw(texts), answered_by="slack:U1"
+    )
+
+
+@st.composite
+def posts(draw: st.DrawFn) -> Post:
+    it = replace(post(draw(st.sampled_from(KEYS)), draw(ages)), subject=draw(ids), platform_id=draw(ids))
+    state = draw(st.sampled_from(PostState))
+    return replace(it, state=state, body=draw(texts), started=draw(ages), lease_until=draw(ages))
+
+
+@st.composite
+def kept_texts(draw: st.DrawFn) -> Kept:
+    return replace(kept(draw(ids), draw(places), draw(authors), draw(texts)), until=draw(ages))
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> Changes:
+    counts = st.builds(Count, ages.map(lambda at: at.date()), places, st.sampled_from(KEYS), st.integers(0, 2))
+    return Changes(
+        keys=draw(st.lists(st.builds(Key, places, ids, ages), max_size=3)),
+        verdicts=draw(st.lists(verdicts(), max_size=3)),
+        kept=draw(st.lists(kept_texts(), max_size=3)),
+        forgotten=draw(st.lists(st.sampled_from(REFS), max_size=1)),
+        suggestions=draw(st.lists(suggestions(), max_size=3)),
+        posts=draw(st.lists(posts(), max_size=3)),
+        contacts=draw(st.lists(st.builds(Contact, places, authors, ages), max_size=3)),
+        opt_outs=draw(
+            st.lists(st.builds(OptOut, st.just("slack"), st.just("T1"), authors, st.none() | ages), max_size=3)
+        ),
+        marks=draw(st.dictionaries(places, ids, max_size=3)),
+        values=draw(st.dictionaries(st.sampled_from(KEYS), st.none() | texts, max_size=3)),
+        tally=Tally(draw(st.dictionaries(counts, st.integers(1, 9), max_size=3))),
+    )
+
+
+Step = Changes | timedelta | tuple[Place, str]
+"""Something to keep, an age at which to forget, or an account to erase."""
+
+step = st.one_of(changes(), st.integers(0, 250).map(lambda days: timedelta(days)), st.tuples(places, authors))
+
+
+def heard(place: Place, id: str) -> Message:
+    return replace(message(id, place), keys=(f"again-{id}",))
+
+
+def answers(store: Store) -> Iterator[object]:
+    """Everything that can be asked of a store."""
+    yield store.first_time([heard(place, id) for place in PLACES for id in IDS])
+    yield store.verdicts(REFS)
+    yield store.kept(REFS)
+    yield [store.suggestion(id) for id in (*IDS, *(f"token-{id}" for id in IDS))]
+    yield store.alive_in(PLACES)
+    yield store.alive()
+    yield store.alive("slack:C0REPS", 2)
+    yield store.suggestions_since(NOW)
+    yield store.due(NOW, 2)
+    yield store.posts_due(NOW)
+    yield store.posts(KEYS)
+    yield store.post_at("slack:C0REPS", "1")
+    yield store.opted_out(WHOM)
+    yield store.contacted(WHOM)
+    yield store.heard_since(WHOM, NOW)
+    yield store.marks(PLACES)
+    yield store.values(KEYS)
+    yield store.totals((NOW - minutes(60 * 24)).date())
+    yield store.totals(NOW.date(), PLACES[:2])
+    yield store.daily(NOW.date(), KEYS[:2])
+
+
+@contextmanager
+def over_a_database() -> Iterator[SqlStore]:
+    connection = dialect.connect(None)
+    dialect.create(connection, Base.metadata.sorted_tables)
+    yield SqlStore(connection.cursor(), STATEMENTS)
+    connection.close()
+
+
+STATEMENTS = Statements()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(step, max_size=6))
+def test_both_stores_answer_the_same(taken: list[Step]) -> None:
+    fake = FakeStore()
+    with over_a_database() as real:
+        for one in taken:
+            _take(fake, one)
+            _take(real, one)
+            assert list(answers(real)) == list(answers(fake))
+
+
+def _take(store: FakeStore | SqlStore, step: Step) -> None:
+    if isinstance(step, Changes):
+        store.keep(step)
+    elif isinstance(step, timedelta):
+        store.purge(NOW + step)
+    else:
+        store.erase(step[0].platform, step[0].tenant, step[1])
