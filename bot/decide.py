@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from bot.kinds import Kind
 from bot.rules.calling import CALLING
+from bot.rules.courtesy import COURTESIES
+from bot.rules.holding import HOLDS
 from bot.rules.restraint import RESTRAINTS
 from bot.rules.situation import Situation
 from bot.verdict import Call, Decision, Reason
@@ -28,16 +30,18 @@ def decide(now: Situation) -> Judgement:
     if not now.kinds and not now.message.mentions_us and not (now.by_bot or now.by_team or now.answers_prompt):
         return Judgement(Decision.LEAVE, Call.NOT_CALLED_FOR, rank(now), (), (NOTHING_CALLS,))
     callings = [calling for rule in CALLING if (calling := rule(now)) is not None]
-    against = tuple(reason for rule in RESTRAINTS if (reason := rule(now)) is not None)
     call = _strongest([calling.call for calling in callings])
+    at_once = call is Call.EXPECTED or now.has(Kind.URGENT, Kind.FRUSTRATED) or now.circumstances.repeated
+    rules = RESTRAINTS if at_once else (*RESTRAINTS, *COURTESIES)
+    against = tuple(reason for rule in rules if (reason := rule(now)) is not None)
     reasons = tuple(calling.reason for calling in callings)
     if not callings or against:
         return Judgement(Decision.LEAVE, call, rank(now), reasons, against or (NOTHING_CALLS,))
-    wait = now.rules.wait.fixed
-    if wait and call is not Call.EXPECTED and not now.has(Kind.URGENT, Kind.FRUSTRATED):
-        waiting = (*against, Reason("members first", f"members go first for {int(wait.total_seconds() // 60)} minutes"))
-        return Judgement(Decision.WAIT, call, rank(now), reasons, waiting, now.message.at + wait)
-    return Judgement(Decision.STEP_IN, call, rank(now), reasons, ())
+    holds = () if at_once else tuple(hold for rule in HOLDS if (hold := rule(now)) is not None)
+    if not holds:
+        return Judgement(Decision.STEP_IN, call, rank(now), reasons, ())
+    until = max(hold.until for hold in holds)
+    return Judgement(Decision.WAIT, call, rank(now), reasons, tuple(hold.reason for hold in holds), until)
 
 
 def rank(now: Situation) -> float:

@@ -167,6 +167,7 @@ class FollowUp:
     def _change(self, old: Suggestion | None, new: Suggestion, at: datetime) -> None:
         if old is None or (old.state is State.WAITING and new.state is State.OPEN):
             count(self._changes.tally, at, new.place, "card")
+            count(self._changes.tally, at, new.place, f"card:{new.call}")
         new, post = shown(self._house.settings, old, new, at)
         self._changes.suggestions.append(new)
         if post is not None:

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.changes import Changes, Key
+from bot.circumstances import Circumstances, circumstances, topic_of
 from bot.conversation.follow import Heard as Turn
-from bot.conversation.follow import deleted, follow
+from bot.conversation.follow import deleted, edited, follow
 from bot.conversation.talk import Talk
 from bot.decide import decide
 from bot.follow_up import FollowUp
@@ -28,6 +29,7 @@ LATE_ORIGINAL = timedelta(days=1)
 """An edit of a message that we never heard counts as that message for so long."""
 
 CONTEXT_LINES = 3
+NOTHING_AROUND = Circumstances()
 
 
 class Incoming(NamedTuple):
@@ -118,7 +120,9 @@ class Hearing:
         verdict = verdict_of(situation, turn, judgement)
         self._changes.verdicts.append(verdict)
         tally_message(self._changes.tally, situation)
-        tally_questions(self._changes.tally, self._house.settings, message, turn)
+        tally_questions(
+            self._changes.tally, self._house.settings, message, turn, lambda id: self._topic(message.place, id)
+        )
         if (kept := kept_of(situation, now)) is not None:
             self._changes.kept.append(kept)
         if slot is not None and not situation.by_team and not situation.by_bot:
@@ -126,6 +130,13 @@ class Hearing:
             self._count_answer(slot, 1)
         self._follow_up.after(situation, verdict, judgement, turn, now)
         return verdict
+
+    def _topic(self, place: Place, opener: str) -> str:
+        """What the message that opened a matter was about."""
+        ref = MessageRef(place, opener)
+        judged = [verdict for verdict in self._changes.verdicts if verdict.ref == ref]
+        verdict = judged[-1] if judged else self._store.verdicts([ref]).get(ref)
+        return topic_of(frozenset(signal.kind for signal in verdict.signals) if verdict else frozenset())
 
     def _understand(
         self, message: Message, rules: ChannelRules, room: Room, slot: PromptSlot | None
@@ -137,8 +148,11 @@ class Hearing:
         settings = self._house.settings
         team = settings.team(message.place.platform, message.author.id)
         exchange = exchange_of(settings, message, turn, talk)
+        around = NOTHING_AROUND
+        if kinds and not team and not message.author.bot:
+            around = circumstances(self._store, settings, rules, message, turn, talk, topic_of(kinds))
         by_bot, in_prompt = message.author.bot, slot is not None
-        situation = Situation(message, rules, reading.scores, noticed, kinds, exchange, team, by_bot, in_prompt)
+        situation = Situation(message, rules, reading.scores, noticed, kinds, exchange, team, by_bot, in_prompt, around)
         return situation, turn, talk
 
     def _count_answer(self, slot: PromptSlot, more: int) -> None:
@@ -163,6 +177,7 @@ class Hearing:
         rules = self._house.settings.listens(edit.place) or ChannelRules(str(edit.place))
         reading = self._house.triage.read(edit.text, known.author, (), rules.kind == "support")
         noticed = signals(reading, {**THRESHOLDS, **rules.thresholds})
+        self._edit_talk(edit, Kind.QUESTION in {signal.kind for signal in noticed})
         kept = self._store.kept([known.ref]).get(known.ref)
         answers_prompt = kept is not None and kept.why != "signal"
         keepable = answers_prompt or bool({signal.kind for signal in noticed} - NEVER_KEEPABLE)
@@ -172,6 +187,12 @@ class Hearing:
         elif kept is not None:
             self._changes.forgotten.append(known.ref)
             self._follow_up.unsaid(known.ref, known.matter or known.ref.id, now)
+
+    def _edit_talk(self, edit: Edit, asks: bool) -> None:
+        room = self._rooms.get(edit.place)
+        if room is not None and edit.whole is not None:
+            talk = edited(room.talk, edit.id, line_of(replace(edit.whole, text=edit.text), asks))
+            self._rooms[edit.place] = room._replace(talk=talk)
 
     def _deletion(self, deletion: Deletion, now: datetime) -> None:
         place, ref = deletion.place, MessageRef(deletion.place, deletion.id)

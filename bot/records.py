@@ -1,5 +1,6 @@
 """How one judged message is written down: as talk, as a verdict without its words, and as text where allowed."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.conversation.follow import Heard as Turn
@@ -12,6 +13,7 @@ from bot.rules.situation import Exchange, Situation
 from bot.settings import Settings
 from bot.tally import Tally, bucket, count
 from bot.verdict import Decision, Final, Kept, MessageRef, Verdict
+from bot.waiting import block_of, counted
 
 KEEP_SIGNALS = timedelta(days=30)
 KEEP_ANSWERS = timedelta(days=180)
@@ -88,15 +90,22 @@ def tally_message(tally: Tally, situation: Situation) -> None:
         count(tally, message.at, message.place, "answer")
 
 
-def tally_questions(tally: Tally, settings: Settings, message: Message, turn: Turn) -> None:
-    """Count a question when it opens a matter, and its first answer: on the day of the question."""
+def tally_questions(
+    tally: Tally, settings: Settings, message: Message, turn: Turn, topic: Callable[[str], str]
+) -> None:
+    """Count a question when it opens a matter, and its first answer: on the day of the question. `topic` tells what
+    the message that opened a matter was about."""
     for matter in turn.changed:
         if not matter.question or settings.team(message.place.platform, matter.author):
             continue
         asked_at = datetime.fromtimestamp(matter.at, message.at.tzinfo)
         if matter.id == message.id:
             count(tally, asked_at, message.place, "question_asked")
+            count(tally, asked_at, message.place, counted("asked", block_of(asked_at), topic(matter.id)))
         elif matter.answered_with == message.id and not message.author.bot:
-            who = "us" if settings.team(message.place.platform, message.author.id) else "member"
-            count(tally, asked_at, message.place, f"answered_by_{who}")
-            count(tally, asked_at, message.place, "answered_after", bucket(message.at.timestamp() - matter.at))
+            us = settings.team(message.place.platform, message.author.id)
+            after = bucket(message.at.timestamp() - matter.at)
+            count(tally, asked_at, message.place, "answered_by_us" if us else "answered_by_member")
+            count(tally, asked_at, message.place, "answered_after", after)
+            what = counted("our_answer" if us else "member_answer", block_of(asked_at), topic(matter.id))
+            count(tally, asked_at, message.place, what, after)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 
 from bot.message import Place
@@ -49,13 +49,14 @@ class ChannelRules:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where representatives see suggestions, and how much of them."""
+    """Where representatives see suggestions, and how much of them; `quiet_hours` begin and end in the brand's zone."""
 
     channel: str = ""
     budget: int = 0
     claim_lapses: timedelta = timedelta(hours=2)
     own_links_a_week: int = 1
     shadow: bool = False
+    quiet_hours: tuple[time, time] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.errors import NotPossible
 from bot.message import Place
 from bot.person import Person
-from bot.say import ago
+from bot.say import ago, span
 from bot.verdict import Call, MessageRef, Reason
 
 
@@ -174,8 +174,13 @@ def thank_instead(it: Suggestion, note: str, draft: Draft, due: datetime) -> Sug
 
 def come_due(it: Suggestion, now: datetime) -> Suggestion:
     """What its time brings: a wait or a snooze ends, a claim lapses, an open card expires."""
-    if it.state in (State.WAITING, State.SNOOZED):
-        return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=max(it.said_at, now) + OPEN_FOR, note="")
+    if it.state is State.WAITING:
+        gone = f"; {span((now - it.said_at).total_seconds())} have gone"
+        waited = tuple(Reason(reason.rule, reason.text + gone) for reason in it.reasons_against)
+        after = {"reasons_for": (*it.reasons_for, *waited), "reasons_against": ()}
+        return _next(it, state=State.OPEN, due=now + OPEN_FOR, note="", **after)
+    if it.state is State.SNOOZED:
+        return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=now + OPEN_FOR, note="")
     if it.state is State.CLAIMED:
         lapsed = f"{it.holder.name} had it; free again" if it.holder else "free again"
         return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=now + OPEN_FOR, note=lapsed)

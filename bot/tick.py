@@ -20,6 +20,7 @@ def look_again(store: Store, house: House, now: datetime) -> Sequence[Suggestion
         changes.posts += [post] if post else []
         if it.state is State.WAITING:
             count(changes.tally, now, it.place, "card")
+            count(changes.tally, now, it.place, f"card:{it.call}")
         if new.state is State.EXPIRED:
             count(changes.tally, now, it.place, "expired")
     if changes.suggestions:

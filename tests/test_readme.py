@@ -12,6 +12,8 @@ import pytest
 from bot.kinds import Kind
 from bot.metrics import METRICS
 from bot.rules.calling import CALLING
+from bot.rules.courtesy import COURTESIES
+from bot.rules.holding import HOLDS
 from bot.rules.restraint import RESTRAINTS
 
 ROOT = Path(__file__).parents[1]
@@ -43,9 +45,10 @@ def test_every_signal_is_explained_and_no_other() -> None:
 
 def test_every_rule_is_explained_and_no_other() -> None:
     told = rows(section("Why it steps in, and why not"))
-    for heading in ("speaks for", "speaks against"):
+    for heading in ("speaks for", "speaks against", "courtesy, when we are not expected", "has a welcome card wait"):
         told.pop(heading, None)
-    assert told == {rule.__name__: plain(rule.__doc__) for rule in (*CALLING, *RESTRAINTS)}
+    rules = (*CALLING, *RESTRAINTS, *COURTESIES, *HOLDS)
+    assert told == {rule.__name__: plain(rule.__doc__) for rule in rules}
 
 
 def test_every_number_is_defined_as_in_the_catalogue_and_no_other() -> None:

@@ -8,7 +8,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from adapters.settings.shape import ALLOWED, BrandTable, ChannelTable, HouseFile, NameTable, PromptTable, ScheduleTable
+from adapters.settings.shape import (
+    ALLOWED,
+    BrandTable,
+    ChannelTable,
+    DeskTable,
+    HouseFile,
+    NameTable,
+    PromptTable,
+    ScheduleTable,
+)
 from bot.errors import SettingsError
 from bot.names import Name
 from bot.schedule import Schedule
@@ -44,14 +53,13 @@ def settings_from(raw: dict[str, Any], name: str) -> Settings:
 
 
 def _settings(file: HouseFile) -> Settings:
-    desk = file.desk
     return Settings(
         brand=_brand(file.brand),
         products=_names(file.products),
         competitors=_names(file.competitors),
         managers=frozenset(file.people.managers),
         representatives=frozenset(file.people.representatives),
-        desk=Desk(desk.channel or "", desk.budget, desk.claim_lapses, desk.own_links_a_week, desk.shadow),
+        desk=_desk(file.desk),
         channels={channel.id: _channel(channel) for channel in file.channels},
         prompts=tuple(_prompt(prompt) for prompt in file.prompts),
         message_content=file.discord.message_content,
@@ -61,6 +69,11 @@ def _settings(file: HouseFile) -> Settings:
 
 def _brand(table: BrandTable) -> Brand:
     return Brand(table.name, tuple(table.domains), table.zone, table.offers, table.audience)
+
+
+def _desk(table: DeskTable) -> Desk:
+    quiet = (table.quiet_hours[0], table.quiet_hours[1]) if table.quiet_hours else None
+    return Desk(table.channel or "", table.budget, table.claim_lapses, table.own_links_a_week, table.shadow, quiet)
 
 
 def _names(tables: Sequence[NameTable]) -> tuple[Name, ...]:
@@ -140,6 +153,8 @@ _PLAIN = {
     "list_type": "a list in [brackets]",
     "greater_than_equal": "a number that is not smaller",
     "less_than_equal": "a number from 0 to 1",
+    "too_short": 'a begin and an end, such as ["22:00", "07:00"]',
+    "too_long": 'a begin and an end, such as ["22:00", "07:00"]',
     "string_too_short": "text that is not empty",
     "string_too_long": "a shorter text",
     "model_type": "a table",

@@ -27,9 +27,13 @@ def mentions_us(now: Situation) -> Calling | None:
     return Calling(Reason("mentions us", "turns to us directly"), Call.EXPECTED)
 
 
+CLEARLY = 0.5
+"""A complaint that calls for us by itself is at least so sure."""
+
+
 def complains(now: Situation) -> Calling | None:
-    """A complaint is expected to be heard."""
-    if not now.has(Kind.COMPLAINT):
+    """A clear complaint is expected to be heard."""
+    if not now.has(Kind.COMPLAINT) or now.scores.get(Kind.COMPLAINT, 0.0) < CLEARLY:
         return None
     return Calling(Reason("complaint", f"is a complaint ({_score(now, Kind.COMPLAINT)})"), Call.EXPECTED)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from bot.circumstances import Circumstances
 from bot.kinds import Kind
 from bot.message import Message
 from bot.settings import ChannelRules
@@ -35,6 +36,7 @@ class Situation(NamedTuple):
     by_team: bool = False
     by_bot: bool = False
     answers_prompt: bool = False
+    circumstances: Circumstances = Circumstances()
 
     def has(self, *kinds: Kind) -> bool:
         """Whether one of these was noticed."""

@@ -1,0 +1,105 @@
+"""What is going on around a message that may call for us: who helps, how much we have said, the hour, the budget."""
+
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+
+from bot.conversation.follow import Heard as Turn
+from bot.conversation.talk import Talk
+from bot.kinds import Kind
+from bot.message import Message
+from bot.ports import Store
+from bot.schedule import instant, zone_named
+from bot.settings import Brand, ChannelKind, ChannelRules, Desk, Settings
+from bot.verdict import Call
+from bot.waiting import FALLBACK, Patience, learned_from
+
+HELPED_WITHIN = 15 * 60.0
+"""Seconds after which a member who helped counts as having left the talk."""
+
+FEW_LINES = 4
+"""Shares of a talk shorter than this say nothing."""
+
+MORNING = time(9)
+
+
+class Circumstances(NamedTuple):
+    """`patience` is what the channel taught, `fixed_wait` what is set (or the fallback where too little was taught)."""
+
+    being_helped: bool = False
+    our_share: float = 0.0
+    repeated: bool = False
+    patience: Patience | None = None
+    fixed_wait: timedelta = timedelta(0)
+    quiet_until: datetime | None = None
+    budget_until: datetime | None = None
+
+
+def circumstances(
+    store: Store, settings: Settings, rules: ChannelRules, message: Message, turn: Turn, talk: Talk, topic: str
+) -> Circumstances:
+    """Looked up only for messages in which something was noticed."""
+    patience = learned_from(store, message.place, message.at, topic) if rules.wait.learned else None
+    fallback = FALLBACK if rules.wait.learned else rules.wait.fixed
+    return Circumstances(
+        being_helped=_being_helped(settings, rules, message, turn, talk),
+        our_share=_our_share(settings, message, turn, talk),
+        repeated=turn.again is not None,
+        patience=patience,
+        fixed_wait=fallback,
+        quiet_until=quiet_until(settings.desk, settings.brand, message.at),
+        budget_until=_budget_until(store, settings, message.at),
+    )
+
+
+def _being_helped(settings: Settings, rules: ChannelRules, message: Message, turn: Turn, talk: Talk) -> bool:
+    """Somebody who is neither the asker nor one of us has spoken in the asker's matter just now."""
+    matter = talk.matters.get(turn.matter) if turn.matter else None
+    if matter is None or matter.author != message.author.id or rules.kind is ChannelKind.SUPPORT:
+        return False
+    at, platform = message.at.timestamp(), message.place.platform
+    return any(
+        said.matter == matter.id
+        and said.author != matter.author
+        and at - said.at <= HELPED_WITHIN
+        and not settings.team(platform, said.author)
+        for said in talk.said
+    )
+
+
+def _our_share(settings: Settings, message: Message, turn: Turn, talk: Talk) -> float:
+    lines = [said for said in talk.said if turn.matter is not None and said.matter == turn.matter]
+    if len(lines) < FEW_LINES:
+        return 0.0
+    return sum(settings.team(message.place.platform, said.author) for said in lines) / len(lines)
+
+
+def quiet_until(desk: Desk, brand: Brand, at: datetime) -> datetime | None:
+    """When the quiet hours that `at` lies in end; None outside of them."""
+    if desk.quiet_hours is None:
+        return None
+    begin, end = desk.quiet_hours
+    local = at.astimezone(zone_named(brand.zone))
+    now = local.time()
+    inside = begin <= now < end if begin < end else now >= begin or now < end
+    if not inside:
+        return None
+    day = local.date() + timedelta(days=1) if now >= end else local.date()
+    return instant(day, end, zone_named(brand.zone))
+
+
+def _budget_until(store: Store, settings: Settings, at: datetime) -> datetime | None:
+    if not settings.desk.budget:
+        return None
+    shown = store.totals(at.date()).get((f"card:{Call.WELCOME}", 0), 0)
+    return next_morning(settings.brand, at) if shown >= settings.desk.budget else None
+
+
+def next_morning(brand: Brand, at: datetime) -> datetime:
+    """Nine o'clock of the next day, where the brand is."""
+    zone = zone_named(brand.zone)
+    return instant(at.astimezone(zone).date() + timedelta(days=1), MORNING, zone)
+
+
+def topic_of(kinds: frozenset[Kind]) -> str:
+    """What a message is about, for the channel's habits: the first of a few kinds."""
+    return next((kind.value for kind in (Kind.QUESTION, Kind.SEEKING, Kind.SUGGESTION) if kind in kinds), "other")
