@@ -5,15 +5,17 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from bot import act, ask, catch_up, deliver
+from bot import act, ask, catch_up, deliver, privacy
 from bot import hear as hearing
 from bot.changes import Broken, Changes, OptOut
 from bot.deliver import Errand, Outcome
+from bot.draw_in import draw_in
 from bot.errors import StorageError
 from bot.hearing import Incoming
 from bot.house import House
-from bot.message import Heard, Place
+from bot.message import Heard, Message, Place
 from bot.outbox import Post
+from bot.own import Own
 from bot.permission import Act, require
 from bot.person import Person
 from bot.ports import Storage, Store
@@ -118,6 +120,10 @@ class Door:
         """Post this very text as the person, on a platform that can; the press is the approval."""
         return await self._storage.do(lambda store: act.send_as(store, self.house, token, person, text, self._clock()))
 
+    async def draw_in(self, message: Message, person: Person) -> Suggestion:
+        """The person points at a message: it is kept, and comes to the desk."""
+        return await self._storage.do(lambda store: draw_in(store, self.house, message, person, self._clock()))
+
     async def dismiss(self, token: str, person: Person, why: Dismissal) -> Suggestion:
         """Not for us."""
         return await self._storage.do(lambda store: act.dismiss(store, self.house, token, person, why, self._clock()))
@@ -193,6 +199,22 @@ class Door:
     async def noted(self, name: str) -> str | None:
         """A small fact, if it is known."""
         return await self._storage.read(lambda store: store.values([name]).get(name))
+
+    async def own(self, place: Place, author: str) -> Own:
+        """Everything that is kept of one account."""
+        return await self._storage.read(lambda store: store.own(place.platform, place.tenant, author))
+
+    async def forget_account(self, place: Place, author: str) -> int:
+        """Forget an account that asked for it; how many rows went."""
+        return await self._storage.do(lambda store: privacy.forget(store, place.platform, place.tenant, author))
+
+    async def forget_tenant(self, platform: str, tenant: str) -> int:
+        """Forget a workspace or server that sent us away; how many rows went."""
+        return await self._storage.do(lambda store: privacy.leave(store, platform, tenant))
+
+    async def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
+        """The messages of a thread that something is still known of."""
+        return await self._storage.read(lambda store: store.said_in(thread))
 
     async def listening_since(self, place: Place, newest: str) -> str:
         """The id of the message after which a channel is listened to: `newest` when it is looked at for the first

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from bot.changes import Changes
 from bot.message import Heard, Place
 from bot.outbox import Post
+from bot.own import Own
 from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent
 from bot.suggestion import Suggestion
@@ -102,6 +103,15 @@ class Store(Protocol):
 
     def erase(self, platform: str, tenant: str, author: str) -> int:
         """Forget everything that names this account or holds its words; how many rows went."""
+
+    def erase_tenant(self, platform: str, tenant: str) -> int:
+        """Forget everything from a whole workspace or server; how many rows went."""
+
+    def own(self, platform: str, tenant: str, author: str) -> Own:
+        """Everything that is kept of one account, oldest first."""
+
+    def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
+        """The messages of a thread that something is still known of."""
 
     def keep(self, changes: Changes) -> None:
         """The one write."""

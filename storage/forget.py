@@ -53,3 +53,24 @@ def erase(cursor: sqlite3.Cursor, sql: Statements, platform: str, tenant: str, a
         cursor.execute(sql.erase_account(table), (platform, tenant, author))
         gone += cursor.rowcount
     return gone
+
+
+def erase_tenant(cursor: sqlite3.Cursor, sql: Statements, platform: str, tenant: str) -> int:
+    """Forget a workspace or server with all that was said there, all that we posted, its accounts and channels."""
+    who, gone = (platform, tenant), 0
+    for table in (
+        statements.kept,
+        statements.verdict,
+        statements.suggestion,
+        statements.answer,
+        statements.slot,
+        statements.inbox,
+        statements.mark,
+        statements.count,
+    ):
+        gone += cursor.execute(sql.erase_here(table), who).rowcount
+    for table in (statements.heard, statements.contact, statements.opt_out, statements.place):
+        gone += cursor.execute(sql.erase_tenant(table), who).rowcount
+    gone += cursor.execute(sql.erase_posts, (tenant, f"{platform}:")).rowcount
+    cursor.execute(sql.erase_facts, (f"listening since:{platform}:{tenant}:",))
+    return gone

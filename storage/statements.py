@@ -416,6 +416,43 @@ class Statements:
         here = (place.c.platform == value("platform"), place.c.tenant == value("tenant"))
         return source.c.place.in_(select(place.c.id).where(*here))
 
+    # --- everything of one account, and of one tenant
+
+    def of_account(self, source: Table, order: str) -> str:
+        """author, platform, tenant -> the rows of this account, oldest first"""
+        mine = all_of(source).where(source.c.author == value("author"), self._here(source))
+        return self._kept_text(f"of account {source}", mine.order_by(source.c[order]))
+
+    def row_of_account(self, source: Table) -> str:
+        """platform, tenant, author -> the row of this account"""
+        return self._kept_text(f"account row {source}", all_of(source).where(*self._account(source)))
+
+    def erase_here(self, source: Table) -> str:
+        """platform, tenant: every row that names a channel there"""
+        return self._kept_text(f"erase here {source}", delete(source).where(self._here(source)))
+
+    def erase_tenant(self, source: Table) -> str:
+        """platform, tenant: every row that names the tenant itself"""
+        there = (source.c.platform == value("platform"), source.c.tenant == value("tenant"))
+        return self._kept_text(f"erase tenant {source}", delete(source).where(*there))
+
+    @cached_property
+    def erase_posts(self) -> str:
+        """tenant, target prefix: posts for a tenant"""
+        there = outbox.c.target.startswith(value("prefix"))
+        return compiled(delete(outbox).where(outbox.c.tenant == value("tenant"), there))
+
+    @cached_property
+    def erase_facts(self) -> str:
+        """name prefix: facts whose name begins so"""
+        return compiled(delete(fact).where(fact.c.name.startswith(value("prefix"))))
+
+    @cached_property
+    def said_in(self) -> str:
+        """place, thread -> ids of messages"""
+        there = (verdict.c.place == value("place"), verdict.c.thread == value("thread"))
+        return compiled(select(verdict.c.id).where(*there).order_by(verdict.c.id))
+
     @cached_property
     def empty_subject(self) -> str:
         """subject: the bodies of posts about it"""

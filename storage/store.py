@@ -15,13 +15,14 @@ from bot.errors import StorageError
 from bot.keys import keys_of
 from bot.message import Heard, Message, Place
 from bot.outbox import Post
+from bot.own import Own
 from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent
 from bot.suggestion import Suggestion
 from bot.tally import Tally
 from bot.verdict import Kept, MessageRef, Verdict
-from storage import rows
-from storage.forget import erase, purge
+from storage import rows, statements
+from storage.forget import erase, erase_tenant, purge
 from storage.places import Places
 from storage.rows import Row, Values, instant, moment
 from storage.statements import Statements
@@ -294,6 +295,35 @@ class SqlStore:
         self.freeing = self.erased = self.visible = True
         self._noted = set()
         return erase(self._cursor, self._sql, platform, tenant, author)
+
+    def erase_tenant(self, platform: str, tenant: str) -> int:
+        self.freeing = self.erased = self.visible = True
+        self.forget()
+        return erase_tenant(self._cursor, self._sql, platform, tenant)
+
+    def own(self, platform: str, tenant: str, author: str) -> Own:
+        who, account = (author, platform, tenant), (platform, tenant, author)
+        sql, named = self._sql, self.places.named
+        texts = self._all(sql.of_account(statements.kept, "said_at"), *who)
+        cards = self._all(sql.of_account(statements.suggestion, "said_at"), *who)
+        answers = self._all(sql.of_account(statements.answer, "at"), *who)
+        heard, contact, opt_out = (
+            self._one(sql.row_of_account(source), *account)
+            for source in (statements.heard, statements.contact, statements.opt_out)
+        )
+        return Own(
+            kept=tuple(rows.kept_of(MessageRef(named(row[0]), row[1]), row) for row in texts),
+            answers=tuple(rows.answer_of(named(row[0]), row) for row in answers),
+            suggestions=tuple(map(self._suggestion, cards)),
+            judged=len(self._all(sql.of_account(statements.verdict, "at"), *who)),
+            last_heard=date.fromordinal(heard[3]) if heard else None,
+            contacted=moment(contact[3]) if contact else None,
+            left_alone_since=moment(opt_out[3]) if opt_out else None,
+        )
+
+    def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
+        found = self._all(self._sql.said_in, self.places.known(thread.place), thread.id)
+        return [MessageRef(thread.place, row[0]) for row in found]
 
     # --- by key
 

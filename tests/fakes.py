@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.changes import Broken, Changes
 from bot.errors import StorageError
 from bot.keys import keys_of
 from bot.message import Heard, Place
 from bot.outbox import Post, PostState
+from bot.own import Own
 from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent
 from bot.suggestion import StepIn, Suggestion
@@ -201,6 +202,40 @@ class FakeStore:
             1 if self.heard.pop(who, None) else 0,
         ))  # fmt: skip
 
+    def erase_tenant(self, platform: str, tenant: str) -> int:
+        def here(place: Place) -> bool:
+            return (place.platform, place.tenant) == (platform, tenant)
+
+        gone = 0
+        for by_ref in (self.texts, self.judged, self.replies):
+            gone += _drop_keys(by_ref, lambda ref: here(ref.place))
+        gone += _drop(self.cards, lambda it: here(it.place)) + _drop(self.postings, lambda it: here(it.place))
+        gone += _drop(self.outbox, lambda it: it.tenant == tenant and it.target.startswith(f"{platform}:"))
+        gone += _drop_keys(self.keys, lambda key: here(key[0])) + _drop_keys(self.newest, here)
+        gone += _drop_keys(self.counts, lambda counted: here(counted.place))
+        for by_account in (self.heard, self.contacts, self.opt_outs):
+            gone += _drop_keys(by_account, lambda who: who[:2] == (platform, tenant))
+        _drop_keys(self.facts, lambda name: name.startswith(f"listening since:{platform}:{tenant}:"))
+        return gone
+
+    def own(self, platform: str, tenant: str, author: str) -> Own:
+        who = (platform, tenant, author)
+        texts = [it for it in self.texts.values() if _account(it.ref.place, it.author) == who]
+        answers = [it for it in self.replies.values() if _account(it.ref.place, it.author) == who]
+        cards = [it for it in self.cards.values() if _account(it.place, it.author) == who]
+        return Own(
+            kept=tuple(sorted(texts, key=lambda it: it.said_at)),
+            answers=tuple(sorted(answers, key=lambda it: it.at)),
+            suggestions=tuple(sorted(cards, key=_age)),
+            judged=sum(1 for it in self.judged.values() if _account(it.ref.place, it.author) == who),
+            last_heard=self.heard.get(who),
+            contacted=self.contacts.get(who),
+            left_alone_since=self.opt_outs.get(who),
+        )
+
+    def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
+        return sorted(ref for ref, it in self.judged.items() if (ref.place, it.thread) == (thread.place, thread.id))
+
     def keep(self, changes: Changes) -> None:
         for key in changes.keys:
             self.keys.setdefault((key.place, key.key), key.at)
@@ -292,6 +327,13 @@ _V = TypeVar("_V")
 
 def _drop(found: dict[_K, _V], old: Callable[[_V], bool], limit: int = 10**9) -> int:
     gone = [key for key, value in found.items() if old(value)][:limit]
+    for key in gone:
+        del found[key]
+    return len(gone)
+
+
+def _drop_keys(found: dict[_K, Any], old: Callable[[_K], bool]) -> int:
+    gone = [key for key in found if old(key)]
     for key in gone:
         del found[key]
     return len(gone)

@@ -12,6 +12,7 @@ from bot.errors import NotPossible, StorageError
 from bot.keys import keys_of
 from bot.message import Deletion, Edit, Heard, Place
 from bot.outbox import PostState, claim, sent, uncertain
+from bot.own import Own
 from bot.ports import Storage, Store
 from bot.prompt import SlotState
 from bot.recent import Recent, Room
@@ -387,6 +388,53 @@ async def test_an_erased_account_is_gone_everywhere_and_nobody_else_is(storage: 
     assert await storage.read(lambda store: store.contacted([(HELP, "U1"), (HELP, "U2")])) == {("slack", "U2"): NOW}
     assert await storage.read(lambda store: store.opted_out([(HELP, "U1")])) == {("slack", "U1")}
     assert await hear(storage, message("1")) == []
+
+
+async def test_everything_of_one_account_is_found_and_nothing_of_another(storage: Storage) -> None:
+    await keep(
+        storage,
+        verdicts=[verdict("1"), verdict("2", author="U2")],
+        kept=[kept("1"), kept("2", author="U2"), kept("3", replace(HELP, tenant="T2"))],
+        suggestions=[suggestion("mine"), suggestion("others", author="U2")],
+        answers=[replace(answer("5"), ref=MessageRef(HELP, "5"), author="U1"), replace(answer("6"), author="U2")],
+        contacts=[Contact(HELP, "U1", NOW)],
+        opt_outs=[OptOut("slack", "T1", "U1", NOW)],
+    )
+    own = await storage.read(lambda store: store.own("slack", "T1", "U1"))
+    assert [it.ref.id for it in own.kept] == ["1"]
+    assert [it.id for it in own.suggestions] == ["mine"]
+    assert [it.ref.id for it in own.answers] == ["5"]
+    assert (own.judged, own.contacted, own.left_alone_since) == (1, NOW, NOW)
+    assert own.last_heard == verdict("1").at.date()
+    assert await storage.read(lambda store: store.own("slack", "T1", "U9")) == Own()
+
+
+async def test_a_tenant_is_forgotten_with_everything_and_no_other_is(storage: Storage) -> None:
+    there = replace(HELP, tenant="T2")
+    await keep(
+        storage,
+        keys=[Key(HELP, "1", NOW), Key(there, "1", NOW)],
+        verdicts=[verdict("1")],
+        kept=[kept("1"), kept("3", there)],
+        suggestions=[suggestion("mine")],
+        slots=[replace(slot(), place=HELP)],
+        marks={HELP: "1", there: "3"},
+        opt_outs=[OptOut("slack", "T1", "U1", NOW)],
+        values={"listening since:slack:T1:C1": "1", "other": "2"},
+    )
+    assert await storage.do(lambda store: store.erase_tenant("slack", "T1")) > 5
+    assert await storage.read(lambda store: store.own("slack", "T1", "U1")) == Own()
+    assert await storage.read(lambda store: store.marks([HELP, there])) == {there: "3"}
+    assert await storage.read(lambda store: store.slots()) == []
+    assert await storage.read(lambda store: store.values(["listening since:slack:T1:C1", "other"])) == {"other": "2"}
+    assert list(await storage.read(lambda store: store.kept([MessageRef(there, "3")])))
+    assert await hear(storage, message("1")) == ["1"]
+
+
+async def test_what_was_said_in_a_thread_is_found(storage: Storage) -> None:
+    await keep(storage, verdicts=[replace(verdict("1"), thread="t"), verdict("2"), replace(verdict("3"), thread="t")])
+    found = await storage.read(lambda store: store.said_in(MessageRef(HELP, "t")))
+    assert [ref.id for ref in found] == ["1", "3"]
 
 
 # --- transactions

@@ -1,0 +1,86 @@
+"""What members may ask about themselves: see what is kept, have it as a file, be forgotten, be left alone."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.changes import Changes
+from bot.own import Own
+from bot.ports import Store
+from bot.recent import Recent, Room
+from bot.say import plural
+
+BACKUPS = "Backups of the operator keep it for 7 days at most."
+
+
+def forget(store: Store, platform: str, tenant: str, author: str) -> int:
+    """Forget an account, in the database and in memory; how many rows went."""
+    rooms = {
+        place: _without(room, author) if (place.platform, place.tenant) == (platform, tenant) else room
+        for place, room in store.recent().rooms.items()
+    }
+    gone = store.erase(platform, tenant, author)
+    store.keep(Changes(recent=Recent(rooms)))
+    return gone
+
+
+def leave(store: Store, platform: str, tenant: str) -> int:
+    """Forget a whole workspace or server that we were asked to leave; how many rows went."""
+    rooms = {p: room for p, room in store.recent().rooms.items() if (p.platform, p.tenant) != (platform, tenant)}
+    gone = store.erase_tenant(platform, tenant)
+    store.keep(Changes(recent=Recent(rooms)))
+    return gone
+
+
+def _without(room: Room, author: str) -> Room:
+    """A talk in which somebody took part is woven of what they said, so the whole of it is let go."""
+    spoke = author in room.talk.voices or any(one.author == author for one in room.context)
+    return Room() if spoke or author in {matter.author for matter in room.talk.matters.values()} else room
+
+
+def summary(own: Own) -> list[str]:
+    """What is kept, in sentences for that person."""
+    answers = sum(1 for one in own.kept if one.why == "answer")
+    others = len(own.kept) - answers
+    lines = [
+        f"{plural(others, 'message')} of yours kept for 30 days, because they asked, wished, complained or praised.",
+        f"{plural(answers, 'answer')} of yours to questions that the team asked, kept for 180 days.",
+        f"{plural(own.judged, 'message')} of yours of which only what was noticed is kept, without words, for 30 days.",
+        f"{plural(len(own.suggestions), 'card')} laid before the team about something you said.",
+    ]
+    if own.left_alone_since is not None:
+        lines.append(f"You asked to be left alone on {own.left_alone_since:%d %B %Y}: nothing new is read or kept.")
+    return lines
+
+
+def export(own: Own, at: datetime) -> Mapping[str, Any]:
+    """The same as data for a JSON file: only what this person said and what was made of it."""
+    return {
+        "made": at.isoformat(),
+        "messages": [
+            {
+                "channel": str(one.ref.place),
+                "id": one.ref.id,
+                "said": one.said_at.isoformat(),
+                "text": one.text,
+                "name": one.name,
+                "link": one.link,
+                "kept_because": one.why,
+                "kept_until": one.until.isoformat(),
+                "noticed": [signal.kind.value for signal in one.signals],
+            }
+            for one in own.kept
+        ],
+        "answers": [
+            {"posting": one.slot, "channel": str(one.ref.place), "id": one.ref.id, "said": one.at.isoformat()}
+            for one in own.answers
+        ],
+        "cards": [
+            {"channel": str(it.place), "id": it.message.id, "said": it.said_at.isoformat(), "state": it.state.value}
+            for it in own.suggestions
+        ],
+        "judged_without_words": own.judged,
+        "last_heard": own.last_heard.isoformat() if own.last_heard else None,
+        "we_wrote_to_you": own.contacted.isoformat() if own.contacted else None,
+        "left_alone_since": own.left_alone_since.isoformat() if own.left_alone_since else None,
+    }
