@@ -46,6 +46,7 @@ class Clock:
         try:
             await self._door.look_again()
             await self._door.ask_what_is_due()
+            await self._door.tell_what_was_held()
             if now >= self._purge_at:
                 self._purge_at = now + PURGE_EVERY
                 await self._forget()

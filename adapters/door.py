@@ -5,12 +5,13 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from bot import act, ask, catch_up, deliver, privacy
+from bot import act, ask, catch_up, deliver, digest, first_look, privacy
 from bot import hear as hearing
 from bot.changes import Broken, Changes, OptOut
 from bot.deliver import Errand, Outcome
 from bot.draw_in import draw_in
 from bot.errors import StorageError
+from bot.first_look import Unanswered
 from bot.hearing import Incoming
 from bot.house import House
 from bot.message import Heard, Message, Place
@@ -99,6 +100,32 @@ class Door:
         """Plan the prompts that have come due."""
         now, tenants = self._clock(), dict(self.tenants)
         return await self._storage.do(lambda store: ask.ask_what_is_due(store, self.house, tenants, now))
+
+    async def tell_what_was_held(self) -> Post | None:
+        """In shadow mode, at nine in the morning: what would have been shown since yesterday."""
+        if not self.house.settings.desk.shadow:
+            return None
+        now, tenants = self._clock(), dict(self.tenants)
+        return await self._storage.do(lambda store: digest.tell_what_was_held(store, self.house, tenants, now))
+
+    async def left_alone(self, authors: Iterable[tuple[Place, str]]) -> frozenset[tuple[str, str]]:
+        """Which of these accounts want to be left alone, as (platform, author)."""
+        asked = tuple(authors)
+        return await self._storage.read(lambda store: store.opted_out(asked))
+
+    async def looked_back(self, place: Place, name: str, found: Sequence[Unanswered]) -> None:
+        """A channel called `name` was looked through once: keep what is to be told of it, without a word that was
+        said."""
+        now = self._clock()
+        await self._storage.do(lambda store: first_look.keep(store, place, name, found, now))
+
+    async def not_looked_back(self, places: Sequence[Place]) -> Sequence[Place]:
+        """Which of these channels have not been looked through yet."""
+        return await self._storage.read(lambda store: first_look.missing(store, places))
+
+    async def tell_first_look(self, places: Sequence[Place]) -> Post | None:
+        """One card about the channels of these that were looked through and not told of yet."""
+        return await self._storage.do(lambda store: first_look.tell(store, self.house, places, self._clock()))
 
     async def forget(self) -> int:
         """Forget a portion of what may be kept no longer; how many rows went."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from bot import outbox
+from bot import digest, first_look, outbox
 from bot.cards import shown
 from bot.changes import Changes
 from bot.errors import Refused
@@ -119,6 +119,8 @@ def words_of(store: Store, house: House, post: Post) -> Words | None:
         slot = store.slot(post.subject)
         plan = house.settings.prompt(slot.plan) if slot else None
         return None if slot is None else Question(slot.text, plan.why if plan else "", slot.approved_by)
+    if post.kind is PostKind.DIGEST:
+        return first_look.notice(post) if post.subject == first_look.SUBJECT else digest.notice(store, post)
     return Notice(post.body, post.due)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.suggestion import Suggestion
 from bot.verdict import Kept
@@ -36,12 +37,27 @@ class Question:
     asked_by: str
 
 
+class Entry(NamedTuple):
+    """One line of a list, and the address of the place it speaks of (made by us), where there is one."""
+
+    text: str
+    link: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A few plain lines to the desk."""
+    """A few plain lines to the desk; below them, in order, `entries` that lead to places, and a last line."""
 
     text: str
     at: datetime
+    entries: tuple[Entry, ...] = ()
+    closing: str = ""
+
+    @property
+    def plain(self) -> str:
+        """All of it as lines of text, for a platform that makes links of addresses by itself."""
+        lines = [f"• {entry.text}" + (f" {entry.link}" if entry.link else "") for entry in self.entries]
+        return "\n".join([self.text, *lines, *([self.closing] if self.closing else [])])
 
 
 Words = Card | Reply | Question | Notice

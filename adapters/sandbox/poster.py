@@ -48,7 +48,7 @@ class SandboxPoster:
         if isinstance(words, Card):
             return str(self._room.pin(post.key, "card", words.suggestion.token, "", now))
         if isinstance(words, Notice):
-            return str(self._room.pin(post.key, "notice", "", words.text, now))
+            return str(self._room.pin(post.key, "notice", "", words.plain, now))
         channel = post.target.partition(":")[2]
         if isinstance(words, Reply):
             return self._room.say(channel, account(words.person), words.text, now, post.thread, post.key).id
