@@ -15,8 +15,10 @@ app = typer.Typer(
 )
 prompts = typer.Typer(no_args_is_help=True, help="The open-ended questions that are asked on a schedule.")
 db = typer.Typer(no_args_is_help=True, help="The database.")
+slack = typer.Typer(no_args_is_help=True, help="What Slack needs to know.")
 app.add_typer(prompts, name="prompts")
 app.add_typer(db, name="db")
+app.add_typer(slack, name="slack")
 
 Config = Annotated[Path, typer.Option("--config", help="The settings.", show_default=True)]
 EnvFile = Annotated[Path, typer.Option("--env", help="Tokens and addresses.", show_default=True)]
@@ -39,6 +41,26 @@ def run(config: Config = CONFIG, env: EnvFile = ENV) -> None:
     from adapters.cli import house
 
     house.run(config, env)
+
+
+@app.command()
+def init(config: Config = CONFIG, env: EnvFile = ENV) -> None:
+    """Ask a few questions, write the settings, and say what is left to do."""
+    from adapters.cli import init as asking
+
+    asking.init(config, env)
+
+
+@app.command()
+def doctor(
+    live: Annotated[bool, typer.Option("--live", help="Post a test card to the desk and wait for a press.")] = False,
+    config: Config = CONFIG,
+    env: EnvFile = ENV,
+) -> None:
+    """Look at every token, scope, channel and setting; what is off comes with what mends it."""
+    from adapters.cli import doctor as looking
+
+    looking.doctor(config, env, live)
 
 
 @app.command()
@@ -111,6 +133,21 @@ def prompts_run(
     from adapters.cli import asking
 
     asking.run_now(prompt, by, config, env)
+
+
+@slack.command("manifest")
+def slack_manifest(
+    http: Annotated[str, typer.Option("--http", metavar="URL", help="The bot's address, when Slack calls it.")] = "",
+) -> None:
+    """Print the manifest of the Slack app."""
+    from adapters.cli import slack as telling
+
+    telling.manifest(http)
+
+
+@slack.callback()
+def slack_group() -> None:
+    """What Slack needs to know."""
 
 
 @db.command("upgrade")

@@ -121,7 +121,7 @@ class DiscordPoster:
         elif isinstance(words, Reply):
             raise Refused("A bot cannot post as a person in Discord; post it yourself with the link on the card.")
         else:
-            sent = await channel.send(view=layout.notice_view(words.text, post.key), **common)
+            sent = await channel.send(view=layout.notice_view(words.plain, post.key), **common)
         return int(sent.id)
 
     async def _asked(self, channel: Any, question: Question) -> str:

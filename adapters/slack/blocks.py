@@ -9,7 +9,7 @@ from bot.say import span
 from bot.suggestion import State, StepIn, Suggestion
 from bot.verdict import Call, Reason
 from bot.wording import STEPS, noticed
-from bot.words import Card, Notice, Question, Reply
+from bot.words import Card, Entry, Notice, Question, Reply
 
 Json = dict[str, Any]
 
@@ -21,6 +21,9 @@ BUTTONS = (
     ("later", "Later"),
 )
 """Verbs of the card's buttons, and what stands on them."""
+
+ENTRIES_AT_ONCE = 5
+"""So many lines of a list, each at most some 500 characters, stand in one block."""
 
 CALLS = {Call.EXPECTED: "expected", Call.WELCOME: "welcome", Call.NOT_CALLED_FOR: "for your eyes"}
 
@@ -138,8 +141,16 @@ def summary(shown: Card) -> str:
 
 
 def notice(it: Notice, block_id: str) -> list[Json]:
-    """A few plain lines to the desk."""
-    return [section(fitting(it.text, 2900), block_id)]
+    """A few plain lines to the desk, and below them what can be opened from there."""
+    parts = [section(fitting(it.text, 2900), block_id)]
+    for first in range(0, len(it.entries), ENTRIES_AT_ONCE):
+        parts.append(section("\n".join(map(_entry, it.entries[first : first + ENTRIES_AT_ONCE]))))
+    return [*parts, context(inert(it.closing))] if it.closing else parts
+
+
+def _entry(entry: Entry) -> str:
+    link = address(entry.link or "")
+    return f"• {one_line(entry.text, 200)}" + (f" · <{link}|Open the place>" if link else "")
 
 
 def question(it: Question, asker: str, block_id: str) -> list[Json]:

@@ -18,6 +18,7 @@ from bot.verdict import Verdict
 DOOR_SECONDS = 2.5
 """Slack waits three seconds; what takes longer is told again by Slack."""
 
+SAYING = frozenset({"message", "app_mention"})
 GOODBYES = frozenset({"tokens_revoked", "app_uninstalled"})
 
 log = structlog.get_logger("slack")
@@ -43,7 +44,7 @@ class Ears:
         kind = event.get("type") if isinstance(event, dict) else None
         if kind in GOODBYES:
             self._farewell(event, kind)
-        elif kind in ("message", "app_mention"):
+        elif kind in SAYING:
             await self._said(event)
 
     async def _said(self, event: Json) -> None:

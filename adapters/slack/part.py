@@ -25,6 +25,7 @@ from adapters.slack.gestures import Gestures
 from adapters.slack.home import PLATFORM, Home
 from adapters.slack.people import People
 from adapters.slack.poster import Line, SlackPoster
+from adapters.slack.setup.first_look import LookBack
 from adapters.slack.socket import Socket
 from adapters.slack.web import Web
 from bot.errors import CannotStart, StorageError
@@ -112,6 +113,7 @@ class Visit:
         async def connected() -> None:
             await self._catch_up_at_start()
             ready()
+            self._look_back()
 
         try:
             async with _first_of(self._end, self._noting(), self._retelling()) as alongside:
@@ -120,6 +122,12 @@ class Visit:
             self._part._poster.connect(None)
             self._part._heard_at = self._socket.heard_at if self._socket else time.time()
             await self._background.finish()
+
+    def _look_back(self) -> None:
+        """With consent, once, beside the listening; in shadow mode it waits until cards are shown."""
+        settings = self._door.house.settings
+        if settings.first_look and not settings.desk.shadow:
+            self._background.start("looking back", LookBack(self._door, self._client, self._home).run())
 
     def _transport(self, app: Any, connected: Any) -> Coroutine[Any, Any, None]:
         env = self._part._env

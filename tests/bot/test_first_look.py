@@ -21,9 +21,9 @@ def open_questions(stage: Stage, *said: Message | Past, days: float = 1) -> list
     return [one.link for one in unanswered(stage.house, RULES, past, now)]
 
 
-def talk(stage: Stage, *lines: tuple[str, str], **more: object) -> list[Message]:
+def talk(stage: Stage, *lines: tuple[str, str]) -> list[Message]:
     """People speak, a minute after each other."""
-    return [stage.later(minutes=1).message(who, text, **more) for who, text in lines]
+    return [stage.later(minutes=1).message(who, text) for who, text in lines]
 
 
 def test_a_question_that_nobody_answered_is_found() -> None:

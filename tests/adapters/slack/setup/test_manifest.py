@@ -1,20 +1,62 @@
 """The manifest: the one place for scopes and events, for both ways in which Slack may reach the bot."""
 
+import asyncio
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import yaml
 
+from adapters.slack.app import COMMAND
+from adapters.slack.command import WORDS
+from adapters.slack.connect import REQUIRED, WISHED
+from adapters.slack.ears import GOODBYES, SAYING
 from adapters.slack.setup.manifest import create_link, manifest, text, text_for_http
-from tests.emulators.slack import BOT_SCOPES
+from bot.errors import CannotStart
+from tests.adapters.slack.house import COMMUNITY, QUESTION, opened
+from tests.emulators.slack import BOT_SCOPES, SlackEmulator
 
 
 def test_the_app_asks_for_what_it_needs_and_for_nothing_else() -> None:
     assert manifest().scopes == BOT_SCOPES
 
 
-def test_the_app_subscribes_to_messages_and_mentions() -> None:
-    assert {"app_mention", "message.channels", "message.groups", "message.im"} <= manifest().events
-    assert manifest().commands == {"/neighbor"}
+def test_every_event_of_the_manifest_has_a_listener_and_every_listener_its_event() -> None:
+    subscribed = {event.partition(".")[0] for event in manifest().events}
+    assert subscribed == SAYING | GOODBYES
+    assert {event for event in manifest().events if event.startswith("message.")} == {
+        "message.channels",
+        "message.groups",
+        "message.im",
+    }
+
+
+def test_the_command_of_the_manifest_is_the_one_that_is_answered() -> None:
+    assert manifest().commands == {COMMAND}
+
+
+def test_the_words_that_the_command_knows_stand_in_its_hint() -> None:
+    hint = yaml.safe_load(text())["features"]["slash_commands"][0]["usage_hint"]
+    assert set(hint.split(" | ")) == set(WORDS)
+
+
+def test_the_scopes_that_are_looked_at_before_listening_are_in_the_manifest() -> None:
+    assert manifest().scopes >= REQUIRED | WISHED
+
+
+async def test_slack_sends_only_what_is_subscribed_and_all_of_it_is_acknowledged(tmp_path: Path) -> None:
+    async with SlackEmulator() as slack:
+        slack.delivery.subscribed = manifest().events
+        async with opened(slack, tmp_path) as house:
+            await slack.mention(COMMUNITY, "U0MEMBER", QUESTION)
+            await slack.say("C0REPS", "U0REP", "Good morning.")
+            await slack.dm("U0MEMBER", "Hello?")
+            await slack.settled()
+            await house.card()
+            await slack.settled()
+            assert len(slack.acked()) == len(slack.acks) >= 4
+            slack.uninstall()
+            await asyncio.wait([house.part_task], timeout=5)
+            assert isinstance(house.part_task.exception(), CannotStart)
 
 
 def test_the_words_fit_into_slacks_form() -> None:
