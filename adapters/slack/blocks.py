@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from adapters.slack.inert import address, fitting, inert, one_line, quoted
+from adapters.slack.inert import address, fitting, one_line, quoted
 from bot.say import span
 from bot.suggestion import State, StepIn, Suggestion
 from bot.verdict import Call, Reason
@@ -61,7 +61,7 @@ def card(shown: Card, block_id: str) -> list[Json]:
     blocks.append(context(_reasons(it)))
     if it.alive:
         blocks.append(section(f"*{STEPS[it.step]}* with this draft:\n{fitting(it.draft.text, 2600)}"))
-        blocks.append(context(f"Rests on: {inert(it.draft.rests_on)}"))
+        blocks.append(context(f"Rests on: {fitting(it.draft.rests_on, 300)}"))
     if state := state_of(it):
         blocks.append(context(state))
     if it.alive:
@@ -90,7 +90,7 @@ def _around(shown: Card) -> Iterable[str]:
     it = shown.suggestion
     link = address(it.link or "")
     yield f"{_where(shown)}, {when(it.said_at)}" + (f" · <{link}|Open the place>" if link else "")
-    yield from (inert(fact) for fact in shown.facts[:8])
+    yield from (fitting(fact, 200) for fact in shown.facts[:8])
 
 
 def _where(shown: Card) -> str:
@@ -116,7 +116,7 @@ def _listed(reasons: Sequence[Reason]) -> str:
 
 def state_of(it: Suggestion) -> str:
     """Where the card stands, in one line; empty when there is nothing to say."""
-    note = f" · {inert(it.note)}" if it.note else ""
+    note = f" · {fitting(it.note, 300)}" if it.note else ""
     if it.state is State.CLAIMED and it.holder is not None:
         return f"*{one_line(it.holder.name)} has it*{note}"
     if it.state is State.SNOOZED:
@@ -125,7 +125,7 @@ def state_of(it: Suggestion) -> str:
         after = span((it.answered_at - it.said_at).total_seconds())
         return f"*Answered by {one_line(it.holder.name)}*, {after} after it was said{_sent(it)}"
     if it.alive:
-        return inert(it.note)
+        return fitting(it.note, 300)
     return f"*{it.state.value.capitalize()}*{note}"
 
 
@@ -155,7 +155,7 @@ def _entry(entry: Entry) -> str:
 
 def question(it: Question, asker: str, block_id: str) -> list[Json]:
     """A prompt as members see it."""
-    why = f"{inert(it.why)} " if it.why else ""
+    why = f"{fitting(it.why, 1000)} " if it.why else ""
     asked = f"{why}Asked by {one_line(asker)}. Answer in the thread, or not at all."
     return [section(fitting(it.text, 2900), block_id), context(asked)]
 

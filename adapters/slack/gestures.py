@@ -43,11 +43,9 @@ class Press(NamedTuple):
 
 
 def press_of(body: Mapping[str, Any]) -> Press:
-    """A `block_actions` payload; `BadInput` for one that no button of ours makes."""
+    """A `block_actions` payload; without a verb and a token where no button of ours made it."""
     action = body["actions"][0]
-    parts = str(action.get("action_id") or "").split(":")
-    if len(parts) != 3:
-        raise BadInput(NOT_KNOWN)
+    parts = [*str(action.get("action_id") or "").split(":"), "", ""]
     verb, _, number = parts[1].partition("-")
     return Press(
         verb=verb,
@@ -153,6 +151,7 @@ class Gestures:
         self._whisper(press, "When shall it come back?", shown)
 
     async def _until(self, press: Press, person: Person) -> None:
+        self._door.require(person, Act.WORK)
         at = until(press.value, utc_now(), self._doorkeeper.zone(press.user))
         await self._door.snooze(press.token, person, at)
         self._take_back(press)

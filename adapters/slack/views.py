@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from adapters.slack.blocks import Json, button, context, section, words
-from adapters.slack.inert import address, escape, inert, quoted
+from adapters.slack.inert import address, escape, fitting, inert, one_line, quoted
 from bot.drafts import first_name
 from bot.suggestion import Dismissal
 from bot.wording import WAYS
@@ -24,7 +24,7 @@ def writing(shown: Card, opening: str = "") -> Json:
     text = (opening or it.draft.text)[:LONGEST_REPLY]
     box = {"type": "plain_text_input", "action_id": REPLY_ACTION, "multiline": True, "max_length": LONGEST_REPLY}
     field = {**box, "initial_value": text} if text else box
-    blocks: list[Json] = [section(_said(shown)), context(f"Rests on: {inert(it.draft.rests_on)}")]
+    blocks: list[Json] = [section(_said(shown)), context(f"Rests on: {fitting(it.draft.rests_on, 300)}")]
     blocks.append({"type": "input", "block_id": REPLY_BLOCK, "label": words("Your words"), "element": field})
     return _modal("Write reply", f"gn:write:{it.token}", blocks, "Keep my words", "Cancel")
 
@@ -70,7 +70,7 @@ def _ways() -> Iterable[tuple[str, str, str]]:
 
 def sentence(text: str) -> Json:
     """A window that says one thing."""
-    return _modal("Goodneighbor", "gn:said:", [section(inert(text))], None, "Close")
+    return _modal("Goodneighbor", "gn:said:", [section(fitting(text, 1000))], None, "Close")
 
 
 def why_not(token: str) -> list[Json]:
@@ -91,7 +91,7 @@ def when_again(token: str, choices: Mapping[str, datetime], zone: str) -> list[J
 
 
 def _said(shown: Card) -> str:
-    name = inert(shown.suggestion.author_name)
+    name = one_line(shown.suggestion.author_name)
     return f"{name} wrote:\n{quoted(shown.quote.text, 1200)}" if shown.quote else f"{name}'s words are not kept."
 
 

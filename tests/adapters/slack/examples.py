@@ -1,0 +1,102 @@
+"""Cards in every state, and words that would like to do harm, for tests of what we show in Slack."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from adapters.slack.blocks import Json
+from bot.message import Place
+from bot.person import Person
+from bot.suggestion import Draft, State, StepIn, Suggestion
+from bot.verdict import Call, Kept, MessageRef, Reason
+from bot.words import Card
+
+NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+PLACE = Place("slack", "T0GOOD", "C0COMM")
+REF = MessageRef(PLACE, "1700000000.000100")
+REA = Person("slack:U0REP", "Rea Rep")
+LINK = "https://goodneighbor-test.slack.com/archives/C0COMM/p1700000000000100"
+
+HARM = (
+    "<!channel> <!here> <!everyone> <!subteam^S123|@all> <@U0MANAGER>",
+    "@everyone @here @channel ＠everyone @\u200beveryone",
+    "&lt;!channel&gt; &amp;lt;!here&amp;gt;",
+    "`<!channel>` ```<!here>``` *<!everyone>*",
+    "[https://bank.example](https://evil.example/login)",
+    "<https://evil.example|https://bank.example>",
+    "https://bank.example@evil.example/x https://xn--bnk-6na.example https://b\u0430nk.example/",
+    "\u202emoc.live\u202c https://\u202eknab.example",
+    "</a> <script>alert(1)</script> <slack://open> <tel:1|bank>",
+    "a\n> b\n```\nc\n*Rea Rep has it*",
+    "x" * 5000,
+    "&" * 5000,
+    "\n" * 400 + "<",
+)
+
+
+def suggestion(**more: Any) -> Suggestion:
+    """An open card about a question, with changes."""
+    base = Suggestion(
+        id="abc123",
+        token="tok-1",
+        message=REF,
+        author="U0MEMBER",
+        author_name="Mia Member",
+        said_at=NOW - timedelta(minutes=58),
+        matter=REF.id,
+        desk="slack:C0REPS",
+        step=StepIn.REPLY,
+        call=Call.EXPECTED,
+        kinds=("question", "our_product"),
+        score=0.8,
+        reasons_for=(Reason("asked", "it is a question"), Reason("named", 'names "export"')),
+        reasons_against=(),
+        draft=Draft("Hi Mia, good question. ", "nothing is known about this yet"),
+        due=NOW + timedelta(days=7),
+        link=LINK,
+    )
+    return replace(base, **more)
+
+
+def card(text: str = "Does anyone get blank pages when exporting?", **more: Any) -> Card:
+    """A card that quotes this text."""
+    kept = Kept(REF, "U0MEMBER", "Mia Member", text, NOW, "signal", NOW + timedelta(days=30), LINK)
+    return Card(suggestion(**more), kept, ("asked on Monday about sync; nobody answered",))
+
+
+STATES: tuple[Card, ...] = (
+    card(),
+    card(state=State.CLAIMED, holder=REA, claimed_at=NOW, revision=1),
+    card(state=State.SNOOZED, due=NOW + timedelta(hours=20), note="snoozed by Rea Rep"),
+    card(state=State.ANSWERED, holder=REA, answered_at=NOW, answered_with="2", sent="edited"),
+    card(state=State.DISMISSED, note="Rea Rep: not for us (spam)"),
+    replace(card(state=State.WITHDRAWN, note="deleted by its author"), quote=None),
+    card(state=State.EXPIRED, note="nobody took it in a week"),
+    card(step=StepIn.THANK, note="answered by Olu, a member, after 12 min"),
+    card(link=None, kinds=(), reasons_for=(), draft=Draft("", "nothing")),
+    replace(card(), suggestion=suggestion(message=MessageRef(Place("discord", "1", "77"), "9"))),
+)
+
+
+def checked(blocks: list[Json]) -> list[Json]:
+    """The same blocks, after slack_sdk's own models and Slack's limits for a message had their look."""
+    for block in blocks:
+        model = Block.parse(block)
+        assert model is not None, block
+        model.to_dict()
+    assert len(blocks) <= 50
+    assert sum(len(str(block)) for block in blocks) < 16_000
+    for block in blocks:
+        if block["type"] == "section":
+            assert 0 < len(block["text"]["text"]) <= 3000
+    return blocks
+
+
+def checked_view(view: Json) -> Json:
+    """The same view, after slack_sdk's own models had their look."""
+    View(**view).to_dict()
+    checked(view["blocks"])
+    return view
