@@ -233,7 +233,9 @@ class Door:
 
     async def forget_account(self, place: Place, author: str) -> int:
         """Forget an account that asked for it; how many rows went."""
-        return await self._storage.do(lambda store: privacy.forget(store, place.platform, place.tenant, author))
+        return await self._storage.do(
+            lambda store: privacy.forget(store, place.platform, place.tenant, author, self._clock())
+        )
 
     async def forget_tenant(self, platform: str, tenant: str) -> int:
         """Forget a workspace or server that sent us away; how many rows went."""

@@ -16,6 +16,8 @@ from bot.prompt import SlotState
 from bot.suggestion import noted
 from bot.words import Card, Notice, Question, Reply, Words
 
+FORGOTTEN = "This card is gone: who it was about asked to be forgotten."
+
 
 class Errand(NamedTuple):
     """One thing for the sender to do: post (or edit `edits`), or only look whether it was posted."""
@@ -109,7 +111,9 @@ def words_of(store: Store, house: House, post: Post) -> Words | None:
     """What a post says as things stand now; None when there is nothing left to show."""
     if post.kind in (PostKind.CARD, PostKind.CARD_UPDATE):
         it = store.suggestion(post.subject)
-        return None if it is None else Card(it, store.kept([it.message]).get(it.message))
+        if it is None:
+            return Notice(FORGOTTEN, post.due) if post.kind is PostKind.CARD_UPDATE else None
+        return Card(it, store.kept([it.message]).get(it.message))
     if post.kind is PostKind.REPLY:
         approval = post.approval
         if approval is None or not approval.covers(post.body):

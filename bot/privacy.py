@@ -1,27 +1,40 @@
 """What members may ask about themselves: see what is kept, have it as a file, be forgotten, be left alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.changes import Changes
+from bot.outbox import Post, PostKind
 from bot.own import Own
 from bot.ports import Store
 from bot.recent import Recent, Room
 from bot.say import plural
+from bot.suggestion import Suggestion
 
 BACKUPS = "Backups of the operator keep it for 7 days at most."
 
 
-def forget(store: Store, platform: str, tenant: str, author: str) -> int:
+def forget(store: Store, platform: str, tenant: str, author: str, now: datetime) -> int:
     """Forget an account, in the database and in memory; how many rows went."""
     rooms = {
         place: _without(room, author) if (place.platform, place.tenant) == (platform, tenant) else room
         for place, room in store.recent().rooms.items()
     }
+    cards = store.own(platform, tenant, author).suggestions
     gone = store.erase(platform, tenant, author)
-    store.keep(Changes(recent=Recent(rooms)))
+    store.keep(Changes(recent=Recent(rooms), posts=_blanked(store, cards, now)))
     return gone
+
+
+def _blanked(store: Store, cards: Sequence[Suggestion], now: datetime) -> list[Post]:
+    """The cards at the desk lose the words they quote."""
+    shown = store.posts([it.card for it in cards if it.card])
+    return [
+        Post(f"{it.card}:forgotten", it.place.tenant, PostKind.CARD_UPDATE, it.desk, it.id, now, it.card)
+        for it in cards
+        if it.card in shown and shown[it.card].platform_id
+    ]
 
 
 def leave(store: Store, platform: str, tenant: str) -> int:

@@ -11,6 +11,8 @@ import structlog
 from adapters.discord import events
 from adapters.discord.budget import IdentifyBudget
 from adapters.discord.catch_up import CatchUp
+from adapters.discord.commands import sync_if_changed, tree_of
+from adapters.discord.courtesy import Courtesy
 from adapters.discord.desk import Desk, is_press
 from adapters.discord.ears import Ears
 from adapters.discord.guard import guarded
@@ -19,6 +21,7 @@ from adapters.discord.places import heard_in, id_of
 from adapters.door import Door, utc_now
 from bot.message import Place
 from bot.settings import Settings
+from bot.verdict import MessageRef
 
 log = structlog.get_logger("discord")
 
@@ -46,6 +49,8 @@ class NeighborClient(discord.Client):
         self._ready_line = ready
         self._ears = Ears(door)
         self._desk = Desk(door)
+        self._tree = tree_of(self, door)
+        self._courtesy = Courtesy(settings.brand.name)
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -85,6 +90,7 @@ class NeighborClient(discord.Client):
     async def on_ready(self) -> None:
         """Welcomed: what was missed comes first, then live events."""
         await self._catch_up(self._listened(self.guilds), rebuild=True)
+        await self._sync_commands()
 
     async def on_resumed(self) -> None:
         """The session goes on; Discord has sent what was missed, and we look whether that is so."""
@@ -112,6 +118,13 @@ class NeighborClient(discord.Client):
                 return
             await self._ears.release()
         self._ready_line()
+
+    async def _sync_commands(self) -> None:
+        """Without commands the house works on; the doctor says that they are missing."""
+        try:
+            await sync_if_changed(self._tree, self.door, self.application_id or 0)
+        except discord.HTTPException as error:
+            log.warning("the commands could not be brought up to date", status=error.status)
 
     def _listened(self, guilds: Sequence[discord.Guild]) -> list[Any]:
         """The channels of these servers that the house hears; it learns which server each of ours is in."""
@@ -155,6 +168,8 @@ class NeighborClient(discord.Client):
             return
         if heard is not None and self._says_something(message):
             await self._ears.hear(heard)
+        if events.addresses_us(message, self._us):
+            await self._courtesy.answer(message)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Somebody changed a message, known to the library or not."""
@@ -176,6 +191,16 @@ class NeighborClient(discord.Client):
         if place is not None:
             now = utc_now()
             await asyncio.gather(*[self._ears.hear(events.deletion_of(place, one, now)) for one in messages])
+
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """A thread is gone, and all that was said in it; Discord does not name the messages."""
+        place = Place(events.PLATFORM, str(payload.guild_id), str(payload.parent_id))
+        said = await self.door.said_in(MessageRef(place, str(payload.thread_id)))
+        await self._gone(payload.guild_id, payload.parent_id, [payload.thread_id, *(int(one.id) for one in said)])
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """A server sent the bot away: what was said there is forgotten. A server that is only down is not."""
+        await self.door.forget_tenant(events.PLATFORM, str(guild.id))
 
     def _says_something(self, message: discord.Message) -> bool:
         return self.house_settings.message_content or events.is_readable(message)

@@ -18,7 +18,7 @@ from bot.errors import Refused, Uncertain
 from bot.outbox import Post, PostKind
 from bot.ports import Capabilities, Posting
 from bot.settings import Settings
-from bot.words import Card, Question, Reply
+from bot.words import Card, Notice, Question, Reply
 
 CONNECTED_WITHIN = 8.0
 """Seconds that a post waits for the connection before it is put off."""
@@ -72,9 +72,13 @@ class DiscordPoster:
     async def edit(self, posting: Posting, platform_id: str) -> None:
         """Change an earlier post; only cards change."""
         channel = await self._channel(posting.post)
-        if not isinstance(posting.words, Card):
+        words, key = posting.words, posting.post.body
+        if isinstance(words, Card):
+            view = layout.card_view(words, key)
+        elif isinstance(words, Notice):
+            view = layout.notice_view(words.text, key)
+        else:
             return
-        view = layout.card_view(posting.words, posting.post.body)
         message = channel.get_partial_message(int(platform_id))
         await attempt(lambda: message.edit(view=view, allowed_mentions=NO_PINGS), _name(channel), repeats=True)
 

@@ -28,10 +28,14 @@ def test_an_export_holds_the_persons_own_words_and_nobody_elses() -> None:
 
 def test_a_forgotten_account_is_gone_from_memory_too() -> None:
     stage = told()
-    assert forget(stage.store, "town", "t1", "mia") > 2
+    stage.deliver_all()
+    assert forget(stage.store, "town", "t1", "mia", stage.now) > 2
     assert "mia" not in repr(stage.store.own("town", "t1", "mia"))
     room = stage.store.recent().rooms[ROOM]
     assert "mia" not in repr(room)
+    (errand,) = stage.errands()
+    assert errand.edits == f"at-{errand.posting.post.body}"
+    assert "asked to be forgotten" in repr(errand.posting.words)
 
 
 def test_a_tenant_that_sent_us_away_leaves_nothing_in_memory() -> None:

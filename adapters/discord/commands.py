@@ -1,0 +1,194 @@
+"""The commands: `/stats`, `/privacy`, `/prompt run`, and "Suggest a reply" in a message's menu. All private."""
+
+import io
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from adapters.discord import answers, events, figures
+from adapters.discord.answers import Interaction, in_time, person_of
+from adapters.discord.layout import moment
+from adapters.discord.library import NO_PINGS
+from adapters.door import Door, utc_now
+from bot.errors import BadInput, NotPossible
+from bot.message import Place
+from bot.permission import Act
+from bot.privacy import BACKUPS, export, summary
+
+HASH = "discord commands"
+"""The fact under which the commands that Discord has are remembered."""
+
+SUGGEST = "Suggest a reply"
+WHAT_IS_READ = (
+    "I read the channels that the people of {brand} chose, to find questions, complaints, wishes and kind words that a "
+    "person of theirs should see. I answer nobody by myself and score nobody."
+)
+
+log = structlog.get_logger("discord")
+
+
+class Commands:
+    """What stands behind each command."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    async def stats(self, interaction: Interaction) -> None:
+        """All figures for people of the brand, the totals of this channel for everybody else."""
+        person = person_of(interaction, self._door)
+        try:
+            self._door.require(person, Act.SEE)
+        except NotPossible:
+            await self._totals(interaction)
+        else:
+            await answers.say(interaction, figures.full(await self._door.stats()))
+
+    async def _totals(self, interaction: Interaction) -> None:
+        channel = interaction.channel
+        parent = channel.parent if isinstance(channel, discord.Thread) else channel
+        name = getattr(parent, "name", None)
+        if interaction.guild_id is None or parent is None or name is None:
+            raise NotPossible("Ask me in a channel: I show the totals of the channel that you are in.")
+        place = Place(events.PLATFORM, str(interaction.guild_id), str(parent.id))
+        if self._door.house.settings.listens(place) is None:
+            raise NotPossible("I do not listen in this channel, so there is nothing to count.")
+        await answers.say(interaction, figures.totals(await self._door.stats(places=[place]), name))
+
+    async def see(self, interaction: Interaction) -> None:
+        """What is kept of this person."""
+        own = await self._door.own(self._home(interaction), str(interaction.user.id))
+        about = WHAT_IS_READ.format(brand=self._door.house.settings.brand.name)
+        lines = [about, "", *(f"- {line}" for line in summary(own)), "", "`/privacy export` gives you all of it."]
+        await answers.say(interaction, "\n".join(lines))
+
+    async def export(self, interaction: Interaction) -> None:
+        """The same as a file."""
+        own = await self._door.own(self._home(interaction), str(interaction.user.id))
+        data = json.dumps(export(own, utc_now()), ensure_ascii=False, indent=2).encode()
+        file = discord.File(io.BytesIO(data), "what-goodneighbor-keeps-of-me.json")
+        await interaction.response.send_message(
+            "Everything that is kept of you, and nothing of anybody else.", file=file, ephemeral=True,
+            allowed_mentions=NO_PINGS,
+        )  # fmt: skip
+
+    async def erase(self, interaction: Interaction) -> None:
+        """Forget this person."""
+        gone = await self._door.forget_account(self._home(interaction), str(interaction.user.id))
+        again = "What you say from now on may be kept again; `/privacy opt-out` stops that."
+        what = f"Done: {gone} entries are gone." if gone else "There was nothing to forget."
+        await answers.say(interaction, f"{what} {BACKUPS} {again}")
+
+    async def leave_alone(self, interaction: Interaction, wish: bool) -> None:
+        """From the next message on nothing of theirs is read or kept; or, without the wish, it is."""
+        await self._door.leave_alone(self._home(interaction), str(interaction.user.id), wish)
+        stops = "From your next message on nothing of yours is read, kept or matched. `/privacy erase` takes the rest."
+        await answers.say(interaction, stops if wish else "Thank you. From your next message on you are heard again.")
+
+    def _home(self, interaction: Interaction) -> Place:
+        """The server that a person asks about: the one they are in, in a direct message the team's own."""
+        tenant = str(interaction.guild_id or self._door.tenants.get(events.PLATFORM, ""))
+        return Place(events.PLATFORM, tenant, str(interaction.channel_id or ""))
+
+    async def run_prompt(self, interaction: Interaction, prompt: str) -> None:
+        """Post a prompt now."""
+        tenant = self._door.tenants.get(f"{events.PLATFORM}:{interaction.channel_id}", "")
+        slot = await self._door.run_prompt(prompt, person_of(interaction, self._door), tenant)
+        await answers.say(interaction, f"It is on its way to <#{slot.place.channel}>.")
+
+    async def suggest(self, interaction: Interaction, message: discord.Message, us: int) -> None:
+        """A person of the brand points at a message: it comes to the desk."""
+        team = self._door.house.settings.team
+        heard = events.message_of(message, us, lambda account: team(events.PLATFORM, account))
+        if heard is None or not heard.text.strip():
+            raise BadInput("There are no words in it that I could suggest a reply to.")
+        it = await self._door.draw_in(heard, person_of(interaction, self._door))
+        await answers.say(interaction, f"It hangs at the desk, said {moment(it.said_at)}.")
+
+
+def tree_of(client: discord.Client, door: Door) -> app_commands.CommandTree[Any]:
+    """The commands as Discord lists them."""
+    tree = _Tree(client)
+    does = Commands(door)
+
+    @tree.command(name="stats", description="What happened here lately, in numbers")
+    async def stats(interaction: Interaction) -> None:
+        await in_time(interaction, does.stats(interaction))
+
+    @tree.context_menu(name=SUGGEST)
+    @app_commands.guild_only()
+    async def suggest(interaction: Interaction, message: discord.Message) -> None:
+        us = client.user.id if client.user else 0
+        await in_time(interaction, does.suggest(interaction, message, us))
+
+    tree.add_command(_privacy(does))
+    tree.add_command(_prompt(does))
+    return tree
+
+
+def _privacy(does: Commands) -> app_commands.Group:
+    group = app_commands.Group(name="privacy", description="What is kept of you, and how to stop it")
+
+    @group.command(name="see", description="See what is kept of you")
+    async def see(interaction: Interaction) -> None:
+        await in_time(interaction, does.see(interaction))
+
+    @group.command(name="export", description="Get what is kept of you as a file")
+    async def get(interaction: Interaction) -> None:
+        await in_time(interaction, does.export(interaction))
+
+    @group.command(name="erase", description="Have everything that is kept of you erased")
+    async def erase(interaction: Interaction) -> None:
+        await in_time(interaction, does.erase(interaction))
+
+    @group.command(name="opt-out", description="Have nothing of yours read or kept from now on")
+    async def out(interaction: Interaction) -> None:
+        await in_time(interaction, does.leave_alone(interaction, True))
+
+    @group.command(name="opt-in", description="Be heard again")
+    async def back(interaction: Interaction) -> None:
+        await in_time(interaction, does.leave_alone(interaction, False))
+
+    return group
+
+
+def _prompt(does: Commands) -> app_commands.Group:
+    group = app_commands.Group(name="prompt", description="The questions that the team asks", guild_only=True)
+
+    @group.command(name="run", description="Ask a question of goodneighbor.toml now (managers)")
+    @app_commands.describe(prompt="The id of the prompt")
+    async def run(interaction: Interaction, prompt: str) -> None:
+        await in_time(interaction, does.run_prompt(interaction, prompt))
+
+    return group
+
+
+class _Tree(app_commands.CommandTree[Any]):
+    """The library would write a traceback, with the words in it, when a command fails."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        log.warning("a command failed", error=type(error.__cause__ or error).__name__)
+
+
+def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
+    """The commands as they are to be, in a few characters."""
+    listed = [command.to_dict(tree) for command in tree.get_commands()]
+    listed += [command.to_dict(tree) for command in tree.get_commands(type=discord.AppCommandType.message)]
+    return sha256(json.dumps(listed, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+async def sync_if_changed(
+    tree: app_commands.CommandTree[Any], door: Door, application: int, note: Callable[[str], None] = lambda _: None
+) -> bool:
+    """Tell Discord the commands when they differ from those told last; whether it was told."""
+    wanted = f"{application}:{fingerprint(tree)}"
+    if await door.noted(HASH) == wanted:
+        return False
+    await tree.sync()
+    await door.note(HASH, wanted)
+    note("the commands were brought up to date")
+    return True

@@ -1,0 +1,43 @@
+"""Numbers for `/stats`: each figure with what it counts and out of how many."""
+
+from collections.abc import Sequence
+
+from bot.metrics import METRICS, Figure, Metric
+from bot.say import plural, span
+from bot.stats import Stats
+
+TOTALS = ("heard", "questions", "answered", "answer_time", "by_members")
+"""What every member may know of a channel: totals, nobody's name."""
+
+FOOT = "-# A share stands with n, what it is out of, and its 95 % interval."
+
+
+def totals(stats: Stats, channel: str) -> str:
+    """The figures of one channel that every member may see."""
+    return _lines(f"**#{channel}, the last {stats.days} days**", stats, TOTALS)
+
+
+def full(stats: Stats) -> str:
+    """All figures of all channels, and how much is open."""
+    text = _lines(f"**The last {stats.days} days**", stats, [metric.name for metric in METRICS])
+    return f"{text}\n{plural(len(stats.open), 'card')} open now."
+
+
+def _lines(title: str, stats: Stats, names: Sequence[str]) -> str:
+    lines = [_line(metric, stats.figures[metric.name]) for metric in METRICS if metric.name in names]
+    return "\n".join([f"{title} · since {stats.since:%d %B}", *lines, FOOT])
+
+
+def _line(metric: Metric, figure: Figure) -> str:
+    return f"**{metric.title}** {_value(metric, figure)}\n-# {metric.definition}"
+
+
+def _value(metric: Metric, figure: Figure) -> str:
+    if metric.unit == "count":
+        return f"{figure.n:,}"
+    if figure.value is None:
+        return "not known yet (n = 0)"
+    if metric.unit == "seconds":
+        return f"{span(figure.value)} (n = {figure.n:,})"
+    between = f", {figure.low:.0%} to {figure.high:.0%}" if figure.low is not None and figure.high is not None else ""
+    return f"{figure.value:.0%} (n = {figure.n:,}{between})"
