@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from adapters.slack.inert import address, fitting, one_line, quoted
+from adapters.slack.inert import address, fitting, inert, one_line, quoted
 from bot.say import span
 from bot.suggestion import State, StepIn, Suggestion
 from bot.verdict import Call, Reason

@@ -59,7 +59,7 @@ def _readable(knock: Knock) -> str | None:
     try:
         text = knock.body.decode("utf-8")
         kind = knock.headers.get("content-type", "").partition(";")[0].strip()
-        if kind == "application/json":
+        if kind == "application/json" or text.startswith("{"):
             return text if isinstance(json.loads(text), dict) else None
         form = dict(parse_qsl(text, keep_blank_values=True))
         fine = isinstance(json.loads(form["payload"]), dict) if "payload" in form else bool(form)

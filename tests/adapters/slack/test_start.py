@@ -1,0 +1,154 @@
+"""Starting in Slack: wrong tokens, missing scopes and an unreachable desk are said at once; an outage is waited for."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import structlog
+
+from adapters.slack.part import make
+from bot.errors import CannotStart
+from bot.settings import Settings
+from tests.adapters.slack.house import (
+    COMMUNITY,
+    DESK,
+    QUESTION,
+    SETTINGS,
+    action,
+    env_for,
+    free_port,
+    listening_to,
+    opened,
+)
+from tests.emulators.slack import BOT_SCOPES, SlackEmulator
+
+
+async def sentence(slack: SlackEmulator, folder: Path, settings: Settings = SETTINGS, **env: str) -> str:
+    """Why it does not start."""
+    with pytest.raises(CannotStart) as caught:
+        async with asyncio.timeout(10), opened(slack, folder, settings, env_for(slack) | env):
+            pytest.fail("it started")
+    return caught.value.sentence
+
+
+def test_without_a_bot_token_there_is_no_slack() -> None:
+    assert make({"slack_bot_token": ""}, SETTINGS) is None
+
+
+@pytest.mark.parametrize("refusal", ["invalid_auth", "account_inactive", "token_revoked", "token_expired"])
+async def test_a_bot_token_that_is_refused_is_named_with_the_mend(
+    slack: SlackEmulator, tmp_path: Path, refusal: str
+) -> None:
+    slack.revoke(refusal=refusal)
+    said = await sentence(slack, tmp_path)
+    assert said.startswith("SLACK_BOT_TOKEN")
+    assert refusal in said
+    assert "OAuth & Permissions" in said
+
+
+async def test_a_wrong_app_token_is_named_within_ten_seconds(socket_slack: SlackEmulator, tmp_path: Path) -> None:
+    said = await sentence(socket_slack, tmp_path, slack_app_token="xapp-wrong")
+    assert said.startswith("SLACK_APP_TOKEN")
+    assert "connections:write" in said
+
+
+async def test_a_missing_required_scope_is_named(tmp_path: Path) -> None:
+    async with SlackEmulator(scopes=BOT_SCOPES - {"chat:write"}) as slack:
+        assert "chat:write" in await sentence(slack, tmp_path)
+
+
+async def test_without_the_scope_header_scopes_are_unknown_and_not_missing(tmp_path: Path) -> None:
+    async with SlackEmulator(scopes=BOT_SCOPES - {"commands"}) as slack:
+        slack.api.hide_scopes = True
+        async with opened(slack, tmp_path):
+            pass
+
+
+async def test_a_missing_scope_that_is_only_wished_for_is_said_and_it_starts(tmp_path: Path) -> None:
+    async with SlackEmulator(scopes=BOT_SCOPES - {"app_mentions:read"}) as slack:
+        with structlog.testing.capture_logs() as logs:
+            async with opened(slack, tmp_path):
+                pass
+        assert any("app_mentions:read" in str(line["event"]) for line in logs)
+
+
+@pytest.mark.parametrize("desk", ["slack:C0NOBOT", "slack:C0NOWHERE", "slack:#nowhere"])
+async def test_a_desk_that_the_bot_cannot_reach_is_named(slack: SlackEmulator, tmp_path: Path, desk: str) -> None:
+    said = await sentence(slack, tmp_path, listening_to(COMMUNITY, channel=desk))
+    assert said.startswith("[desk] channel")
+    assert "/invite" in said
+
+
+async def test_an_address_that_is_taken_is_named(tmp_path: Path) -> None:
+    async with SlackEmulator(transport="http") as slack:
+        taken = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
+        bind = f"127.0.0.1:{taken.sockets[0].getsockname()[1]}"
+        assert "SLACK_HTTP_BIND" in await sentence(slack, tmp_path, slack_http_bind=bind)
+        taken.close()
+        await taken.wait_closed()
+
+
+async def test_names_of_channels_in_the_settings_are_looked_up(slack: SlackEmulator, tmp_path: Path) -> None:
+    settings = listening_to("#community", "#nowhere", channel="slack:#brand-reps")
+    async with opened(slack, tmp_path, settings) as it:
+        assert it.door.house.settings.desk.channel == f"slack:{DESK}"
+        assert f"slack:{COMMUNITY}" in it.door.house.settings.channels
+        assert it.door.tenants == {"slack": "T0GOOD"}
+        await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
+        await it.card()
+
+
+async def test_a_slack_that_cannot_be_reached_is_no_error_and_is_tried_again(tmp_path: Path) -> None:
+    port = free_port()
+    env = env_for(SlackEmulator(port=port))
+    ready = asyncio.Event()
+
+    async def meanwhile(slack: SlackEmulator) -> None:
+        async with opened(
+            slack, tmp_path, env=env | {"slack_api_url": f"http://127.0.0.1:{port}/api/"}, ready=ready.set
+        ):
+            pass
+
+    late = SlackEmulator(port=port)
+    running = asyncio.create_task(meanwhile(late))
+    await asyncio.sleep(0.3)
+    assert not running.done()
+    async with late:
+        async with asyncio.timeout(15):
+            await running
+    assert ready.is_set()
+
+
+Farewell = Callable[[SlackEmulator], Awaitable[Any] | None]
+
+
+@pytest.mark.parametrize("tell", [True, False])
+async def test_a_token_that_is_revoked_later_ends_it_after_one_refusal(
+    slack: SlackEmulator, tmp_path: Path, tell: bool
+) -> None:
+    async with opened(slack, tmp_path) as it:
+        slack.revoke(tell=tell)
+        if not tell:
+            await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
+        with pytest.raises(CannotStart, match="SLACK_BOT_TOKEN"):
+            async with asyncio.timeout(5):
+                await asyncio.shield(it.part_task)
+        refused = [call for call in slack.requests if call.outcome == "token_revoked"]
+        assert len([call for call in refused if call.method.startswith("chat.")]) <= 1
+
+
+async def test_the_card_of_a_revoked_token_is_posted_when_there_is_a_good_one(
+    socket_slack: SlackEmulator, tmp_path: Path
+) -> None:
+    slack = socket_slack
+    async with opened(slack, tmp_path) as it:
+        slack.revoke()
+        await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
+        with pytest.raises(CannotStart):
+            await asyncio.shield(it.part_task)
+        assert it.cards() == []
+        (post,) = [await it.door.card(card.suggestion.id) for card in await it.door.desk()]
+        assert post is not None
+    assert action
