@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from bot.decide import NOTHING_CALLS
 from bot.kinds import Kind
 from bot.suggestion import StepIn
 from bot.verdict import Decision, Final, Verdict
@@ -42,6 +43,9 @@ STEPS = {
 }
 
 
+MEMBERS_TALK = "members' own talk"
+
+
 class Way(NamedTuple):
     """Another way to step in: its name, what it is good for, and how the reply begins ({first}: the member)."""
 
@@ -74,7 +78,8 @@ def line(verdict: Verdict) -> str:
         return f"card: {what or _first(verdict.reasons_for)}"
     if verdict.decision is Decision.WAIT:
         return f"members first: {what}"
-    return f"left alone: {_first(verdict.reasons_against) or 'nothing calls for us'}"
+    rule, why = verdict.reasons_against[0] if verdict.reasons_against else ("", "")
+    return f"left alone: {MEMBERS_TALK if rule in ('', NOTHING_CALLS.rule) else why}"
 
 
 def _first(reasons: tuple[tuple[str, str], ...]) -> str:

@@ -71,7 +71,8 @@ class Sandbox:
             self._listeners = ()
 
     def _bind(self, remark: Say) -> Bound:
-        bound = bind(self._wanted or int(self.room.fact("port") or USUAL_PORT))
+        usual = int(self.room.fact("port") or USUAL_PORT)
+        bound = bind(usual if self._wanted is None else self._wanted)
         if bound.sentence:
             remark(bound.sentence)
         self.room.remember("port", str(bound.port))

@@ -7,9 +7,15 @@ import { changed, mine, place, when } from "./state.js";
 import * as stats from "./stats.js";
 import { connect } from "./stream.js";
 
+let atEnd = false;
+
 function view(name) {
   document.body.dataset.view = name;
   if (name !== "community") side(name);
+  else if (!atEnd) {
+    community.toEnd();
+    atEnd = true;
+  }
   for (const button of byId("views").children) button.setAttribute("aria-current", button.dataset.view === name ? "page" : "false");
 }
 

@@ -133,8 +133,13 @@ async function write(card) {
   if (here.open === "write") return set(card, { open: null });
   if (!(await does(card, "take"))) return;
   here.text ||= card.draft;
+  startWriting(card);
+}
+
+function startWriting(card) {
   set(card, { open: "write" });
   focus(card, "text");
+  document.activeElement.closest(".editor")?.scrollIntoView({ block: "nearest" });
 }
 
 async function begin(card, way) {
@@ -144,8 +149,7 @@ async function begin(card, way) {
   const opening = way.opening.replaceAll("{first}", short(card.name)).replaceAll("{colleague}", short(colleague?.name ?? "a colleague"))
     .replaceAll("{colleague_id}", colleague?.id ?? "");
   keep(card, opening);
-  set(card, { open: "write" });
-  focus(card, "text");
+  startWriting(card);
 }
 
 function openThread(card) {

@@ -6,6 +6,7 @@ import { all, changed, known, member, mine, place, when } from "./state.js";
 import { ago, avatar, name, words } from "./text.js";
 
 const opened = new Set();
+const unfolded = new Set();
 const editing = new Map();
 const unread = new Set();
 const seen = new Set();
@@ -32,8 +33,10 @@ export function open(channel) {
   unread.delete(channel);
   composer.replyTo(null, false);
   changed();
-  byId("talk").scrollTop = byId("talk").scrollHeight;
+  toEnd();
 }
+
+export const toEnd = () => (byId("talk").scrollTop = byId("talk").scrollHeight);
 
 // Scrolls to one message, wherever it was said, and lights it up for a moment.
 export function goTo(id) {
@@ -89,7 +92,7 @@ function talk() {
   const here = all("message").filter((one) => one.channel === current());
   const me = composer.speaksAs() || mine.get("speaker");
   const items = inThreads(here).map((said) => {
-    const look = JSON.stringify([said, said.author === me, opened.has(said.id), editing.has(said.id), asked === said.id]);
+    const look = JSON.stringify([said, said.author === me, opened.has(said.id), unfolded.has(said.id), editing.has(said.id), asked === said.id]);
     return { key: said.id, look, said, own: said.author === me };
   });
   show(list, items, message);
@@ -135,7 +138,12 @@ function text(said) {
   const body = h("div", { class: "text", dir: "auto" }, words(said.text, evidence));
   const long = said.text.length > 900 || said.text.split("\n").length > 14;
   if (!long || opened.has(said.id)) return body;
-  return h("details", { class: "long" }, h("summary", {}, h("span", { class: "more" }, "Show all of it"), h("span", { class: "less" }, "Show less")), body);
+  const all = unfolded.has(said.id);
+  const toggle = () => (all ? unfolded.delete(said.id) : unfolded.add(said.id), changed());
+  body.classList.toggle("folded", !all);
+  return h("div", {}, body, h("button", {
+    type: "button", class: "link small", "aria-expanded": String(all), "data-focus": `fold:${said.id}`, onclick: toggle,
+  }, all ? "Show less" : "Show all of it"));
 }
 
 function tools(said, own) {

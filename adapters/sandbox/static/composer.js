@@ -51,7 +51,7 @@ export function refresh() {
   }
   const root = thread && known.get(`message:${thread}`);
   if (thread && (!root || root.gone)) return replyTo(null);
-  box.placeholder = thread ? "Reply in the thread" : `Say something in #${channelName(currentChannel())}`;
+  box.placeholder = thread ? "Reply in the thread" : `Say something in #${channelName(currentChannel())} as ${member(speaker.value).name}`;
 }
 
 export const speaksAs = () => speaker.value;

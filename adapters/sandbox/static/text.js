@@ -1,7 +1,7 @@
 // How the words of people are shown: as plain text with code set apart and evidence marked, never as markup.
 import { h } from "./dom.js";
 
-const CODE = /```[^\n]*\n?([\s\S]*?)```|`([^`\n]+)`/g;
+const CODE = /```(?:[\w+-]*\n)?([\s\S]+?)```|`([^`\n]+)`/g;
 
 export function words(text, evidence = []) {
   const parts = [];

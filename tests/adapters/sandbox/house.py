@@ -53,7 +53,8 @@ async def opened(folder: Path, remark: Callable[[str], None] = lambda _: None) -
     made = settings()
     house = House(made, Triage(Names(made.products, made.competitors)), lambda: secrets.token_urlsafe(9))
     door = Door(storage, house)
-    sandbox = Sandbox(room_beside(database), (str(database),), port=0)
+    community = room_beside(database)
+    sandbox = Sandbox(community, (str(database),), port=None if community.exists() else 0)
     ready: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     parts = [
         asyncio.create_task(part)

@@ -1,0 +1,93 @@
+"""A real browser for the tests that look at the page; without one they are skipped, and say why."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-dev-shm-usage"
+).split()
+WIDE = {"width": 1400, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    """Chromium, driven by Playwright."""
+    driver = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (.ci/requirements.lock)")
+    program = Path(os.environ.get("GOODNEIGHBOR_CHROMIUM") or "/usr/bin/chromium")
+    if not program.exists():
+        pytest.skip(f"there is no browser at {program}; name one in GOODNEIGHBOR_CHROMIUM")
+    with driver.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(program), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Window:
+    """One window on the page, with what a person does in it; script errors fail the test when it is closed."""
+
+    def __init__(self, browser: Any, address: str, size: dict[str, int] | None = None, **traits: Any) -> None:
+        self._context = browser.new_context(viewport=size or WIDE, reduced_motion="reduce", **traits)
+        self._context.set_default_timeout(15_000)
+        self.errors: list[str] = []
+        self.page = self._context.new_page()
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("dialog", self._dialog)
+        self.page.goto(address)
+        self.connected()
+
+    def _dialog(self, dialog: Any) -> None:
+        self.errors.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def connected(self) -> None:
+        """Wait until the page says so."""
+        self.page.wait_for_selector("#line[data-state=connected]")
+
+    def see(self, text: str, within: str = "body") -> Any:
+        """Wait until a text can be seen."""
+        found = self.page.locator(within).get_by_text(text).first
+        found.wait_for()
+        return found
+
+    def say(self, who: str, text: str) -> Any:
+        """Speak as a member in the channel or thread that is open; the message as it appears."""
+        self.page.get_by_label("Speak as").select_option(label=who)
+        self.page.get_by_label("Your message").fill(text)
+        self.page.get_by_label("Your message").press("Enter")
+        return self.message(text)
+
+    def message(self, text: str) -> Any:
+        """A message in the open channel."""
+        found = self.page.locator("li.message").filter(has_text=text).first
+        found.wait_for()
+        return found
+
+    def card(self, text: str) -> Any:
+        """A card at the desk, by words in it."""
+        found = self.page.locator("article.card").filter(has_text=text).first
+        found.wait_for(state="attached")
+        return found
+
+    def press(self, where: Any, label: str) -> None:
+        """Press a button inside something."""
+        where.get_by_role("button", name=label, exact=True).click()
+
+    def am(self, name: str) -> None:
+        """Choose which person of the brand sits here."""
+        self.page.get_by_label("You are").select_option(label=name)
+
+    def picture(self, path: Path) -> None:
+        """A screenshot."""
+        self.page.screenshot(path=str(path))
+
+    def close(self) -> None:
+        """Close it; nothing may have gone wrong in it."""
+        self._context.close()
+        assert self.errors == []
