@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
 
 from adapters.sandbox.view import Pieces, difference
 
@@ -19,6 +20,19 @@ ANEW_SECONDS = 60.0
 PING_SECONDS = 15.0
 
 
+@dataclass(eq=False, slots=True)
+class Page:
+    """One open page: woken when there is something new for it, or when it is `gone`."""
+
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+    gone: bool = False
+
+    def leave(self) -> None:
+        """The page was closed."""
+        self.gone = True
+        self.woken.set()
+
+
 class Feed:
     """One look serves all open pages: after a change it looks once and every page gets what is new to it."""
 
@@ -27,7 +41,7 @@ class Feed:
         self._number = start * NUMBERS_A_START
         self._pieces: Pieces = {}
         self._touched = asyncio.Event()
-        self._pages: set[asyncio.Event] = set()
+        self._pages: set[Page] = set()
         self.stopping = False
 
     def touch(self, _number: int = 0) -> None:
@@ -60,22 +74,22 @@ class Feed:
 
     def _wake_pages(self) -> None:
         for page in self._pages:
-            page.set()
+            page.woken.set()
 
-    async def stream(self, page: asyncio.Event) -> AsyncIterator[str]:
-        """Server-sent events for one page; whoever ends it sets `page` and stops iterating."""
+    async def stream(self, page: Page) -> AsyncIterator[str]:
+        """Server-sent events for one page, until it leaves or the program stops."""
         self._pages.add(page)
         shown: Pieces = {}
         whole = True
         try:
-            while not self.stopping:
-                page.clear()
+            while not (self.stopping or page.gone):
+                page.woken.clear()
                 if self._pieces is not shown and self._pieces:
                     yield frame(self._number, *difference(shown, self._pieces), whole)
                     shown, whole = self._pieces, False
                 try:
                     async with asyncio.timeout(PING_SECONDS):
-                        await page.wait()
+                        await page.woken.wait()
                 except TimeoutError:
                     yield ": still here\n\n"
         finally:

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from adapters.sandbox.acts import Acts
-from adapters.sandbox.feed import Feed
+from adapters.sandbox.feed import Feed, Page
 from bot.errors import BadInput, GoodneighborError, StorageError
 
 FILES = Path(__file__).parent / "static"
@@ -85,14 +85,12 @@ class Stream:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One open page."""
-        page = asyncio.Event()
+        page = Page()
         gone = asyncio.create_task(_until_gone(receive, page))
         try:
             await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
             async for text in self._feed.stream(page):
                 await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
-                if gone.done():
-                    return
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         except OSError:
             return
@@ -100,7 +98,7 @@ class Stream:
             gone.cancel()
 
 
-async def _until_gone(receive: Receive, page: asyncio.Event) -> None:
+async def _until_gone(receive: Receive, page: Page) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
-    page.set()
+    page.leave()

@@ -9,13 +9,14 @@ from adapters.door import Door, utc_now
 from adapters.sandbox import view
 from adapters.sandbox.acts import Acts
 from adapters.sandbox.community import move_in
-from adapters.sandbox.ears import Ears
+from adapters.sandbox.ears import TENANT, Ears
 from adapters.sandbox.feed import Feed
 from adapters.sandbox.gate import Gate, token_beside
 from adapters.sandbox.page import application
-from adapters.sandbox.poster import SandboxPoster
+from adapters.sandbox.poster import PLATFORM, SandboxPoster
 from adapters.sandbox.room import Room
 from adapters.sandbox.server import HOST, USUAL_PORT, Bound, Server, bind
+from adapters.sandbox.shelf import alone
 from bot.errors import StorageError
 
 DESK_SHOWS = timedelta(days=8)
@@ -27,6 +28,13 @@ Say = Callable[[str], None]
 def room_beside(database: Path) -> Path:
     """Where the community's own file lies: beside the product's database."""
     return database.with_name(f"{database.stem}.community.db")
+
+
+def start_anew(path: Path) -> None:
+    """Forget the community; the address of the page stays. `NotPossible` while another program has it open."""
+    with alone(path):
+        for file in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            file.unlink(missing_ok=True)
 
 
 class Sandbox:
@@ -55,6 +63,7 @@ class Sandbox:
 
     async def run(self, door: Door, ready: Say, remark: Say) -> None:
         """Open the page; `ready` gets its address, `remark` sentences for the person at the terminal."""
+        door.tenants[PLATFORM] = TENANT
         token, bound = token_beside(self._path), self._bind(remark)
         ears = Ears(self.room, door)
         feed = Feed(lambda: self._look(door, ears), self.room.begin())

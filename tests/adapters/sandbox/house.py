@@ -7,8 +7,6 @@ import asyncio
 import contextlib
 import json
 import os
-import secrets
-import signal
 import subprocess
 import sys
 import time
@@ -21,15 +19,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from adapters.app import demo, house_of
 from adapters.clock import Clock
 from adapters.door import Door
 from adapters.sandbox.brand import settings
 from adapters.sandbox.poster import PLATFORM
 from adapters.sandbox.sandbox import Sandbox, room_beside
 from adapters.sender import Sender
-from bot.house import House
-from bot.names import Names
-from bot.signals.triage import Triage
 from storage.open import open_storage
 
 ROOT = Path(__file__).parents[3]
@@ -50,9 +46,7 @@ async def opened(folder: Path, remark: Callable[[str], None] = lambda _: None) -
     """The page is open, and the house has heard the hour of talk."""
     database = folder / "goodneighbor.db"
     storage = open_storage(f"sqlite:///{database}")
-    made = settings()
-    house = House(made, Triage(Names(made.products, made.competitors)), lambda: secrets.token_urlsafe(9))
-    door = Door(storage, house)
+    door = Door(storage, house_of(settings()))
     community = room_beside(database)
     sandbox = Sandbox(community, (str(database),), port=None if community.exists() else 0)
     ready: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -103,12 +97,10 @@ def beside(folder: Path) -> Iterator[str]:
 
 
 async def run(folder: Path) -> None:
-    """Until SIGTERM."""
-    stop = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    async with opened(folder) as it:
-        print(READY + it.address, flush=True)
-        await stop.wait()
+    """The demo itself, on a free port the first time."""
+    database = folder / "goodneighbor.db"
+    port = None if room_beside(database).exists() else 0
+    await demo(database, port, lambda line: print(line, flush=True), lambda line: print(line, file=sys.stderr))
 
 
 class Process:
@@ -195,12 +187,14 @@ def picture(address: str) -> tuple[int, dict[str, Any]]:
                 data = line.removeprefix("data: ")
             elif not line and data:
                 break
+        else:
+            raise ConnectionError("the stream ended")
     return int(number), json.loads(data)["set"]
 
 
-def soon(address: str, wish: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+def soon(address: str, wish: Callable[[dict[str, Any]], object], looks: int = 300) -> dict[str, Any]:
     """The first picture that fulfils a wish."""
-    for _ in range(200):
+    for _ in range(looks):
         pieces = picture(address)[1]
         if wish(pieces):
             return pieces

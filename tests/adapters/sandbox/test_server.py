@@ -200,3 +200,9 @@ def test_a_free_port_is_taken_without_a_word() -> None:
 def test_a_number_that_is_no_port_gets_a_sentence() -> None:
     with pytest.raises(BadInput, match="not a port"):
         bind(70_000)
+
+
+def test_a_page_that_was_closed_takes_up_no_room(page: str) -> None:
+    for _ in range(250):
+        picture(page)
+    assert status(page) == 200

@@ -1,0 +1,135 @@
+"""The program is killed with -9 in the middle of the story, again and again: nothing the page acknowledged is lost."""
+
+import http.client
+import random
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.adapters.sandbox.house import act, cards, messages, picture, running
+
+pytestmark = [pytest.mark.process, pytest.mark.slow]
+
+PEOPLE = ("pilar", "tobi", "greta", "ren", "sam", "noor", "ines", "dmitri", "hal")
+PATIENCE = 900
+"""A reply that was just leaving when the program was killed is looked for a good minute later, not sent blindly."""
+
+GONE = (OSError, http.client.HTTPException)
+
+
+@dataclass
+class Told:
+    """What the page was told is done."""
+
+    said: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    sent: dict[str, str] = field(default_factory=dict)
+    dismissed: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+
+
+class Story(threading.Thread):
+    """Somebody who talks, takes, answers and asks as fast as they can, until the program is gone."""
+
+    def __init__(self, address: str, told: Told, round_: int, chance: random.Random) -> None:
+        super().__init__()
+        self._address, self._told, self._round, self._chance = address, told, round_, chance
+        self.wrong: list[object] = []
+
+    def run(self) -> None:
+        number = 0
+        try:
+            while True:
+                number += 1
+                self._once(number)
+        except GONE:
+            return
+        except BaseException as error:
+            self.wrong.append(error)
+
+    def _do(self, name: str, **words: Any) -> Any:
+        code, done = act(self._address, name, **words)
+        return done if code == 200 else None
+
+    def _once(self, number: int) -> None:
+        text = f"How do I undo change {self._round}-{number} in a note?"
+        channel, author = self._chance.choice(("help", "general", "ideas")), self._chance.choice(PEOPLE)
+        if said := self._do("say", channel=channel, author=author, text=text, press=f"{self._round}-{number}"):
+            self._told.said[said] = text
+        free = [one["token"] for one in cards(picture(self._address)[1]) if one["state"] == "open"]
+        for card in [one for one in free if one not in self._told.taken][:2]:
+            self._act(card, number)
+        if number == 2 and (key := self._do("run", plan="gave-up", person="maya")):
+            self._told.asked.add(key)
+
+    def _act(self, card: str, number: int) -> None:
+        if not self._do("take", card=card, person="maya"):
+            return
+        self._told.taken.add(card)
+        text = f"Press undo, {card} {self._round}-{number}."
+        if self._chance.random() < 0.25:
+            if self._do("dismiss", card=card, person="maya", why="spam"):
+                self._told.dismissed.add(card)
+        elif self._do("send", card=card, person="maya", text=text):
+            self._told.sent[card] = text
+
+
+def lost(told: Told, pieces: dict[str, Any]) -> list[object]:
+    """Whatever was acknowledged and is not there, or is there twice."""
+    texts = [one["text"] for one in messages(pieces)]
+    states = {card["token"]: card for card in cards(pieces)}
+    slots = {slot["key"] for slot in pieces["prompts"]["latest"]}
+    found: list[object] = [
+        text for id_, text in told.said.items() if pieces.get(f"message:{id_}", {}).get("text") != text
+    ]
+    found += [text for text in told.sent.values() if texts.count(text) != 1]
+    found += [card for card in told.taken if states[card]["state"] == "open"]
+    found += [card for card in told.sent if states[card]["state"] != "answered"]
+    found += [card for card in told.dismissed if states[card]["state"] != "dismissed"]
+    return [*found, *(key for key in told.asked if key not in slots)]
+
+
+def all_there(address: str, rounds: Sequence[Told]) -> None:
+    """Wait until everything acknowledged in these rounds can be seen; if it cannot, say what is missing."""
+    missing: list[object] = []
+    for _ in range(PATIENCE):
+        pieces = picture(address)[1]
+        missing = [one for told in rounds for one in lost(told, pieces)]
+        if not missing:
+            return
+        time.sleep(0.1)
+    raise AssertionError(missing)
+
+
+def survive(folder: Path, kills: int, seed: int) -> list[Told]:
+    """Each restart is asked about the two rounds before it: the page shows no more than the newest few hundred."""
+    chance, rounds = random.Random(seed), list[Told]()
+    for number in range(kills):
+        with running(folder) as process:
+            all_there(process.address, rounds[-2:])
+            rounds.append(Told())
+            story = Story(process.address, rounds[-1], number, chance)
+            story.start()
+            time.sleep(chance.uniform(0.02, 0.6))
+            process.kill()
+            story.join(30)
+            assert story.wrong == []
+    with running(folder) as process:
+        all_there(process.address, rounds[-2:])
+    return rounds
+
+
+def test_killed_in_the_middle_of_the_story_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+    assert any(told.said for told in survive(tmp_path, kills=4, seed=1))
+
+
+@pytest.mark.chaos
+def test_killed_a_hundred_times_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+    rounds = survive(tmp_path, kills=100, seed=2)
+    assert sum(len(told.said) for told in rounds) > 100
+    assert sum(len(told.sent) for told in rounds) > 50
