@@ -40,8 +40,12 @@ class SandboxPoster:
         self._room.changed()
 
     async def find(self, post: Post) -> str | None:
-        """The id of an earlier post with this key."""
-        return self._room.find(post.key)
+        """The id of an earlier post with this key. The room is a file that nobody else writes to: what is not in it was
+        surely never posted, so it may be posted now."""
+        found = self._room.find(post.key)
+        if found is None:
+            raise Refused("it had not been posted when the program stopped", retry_after=0.0)
+        return found
 
     def _post(self, posting: Posting) -> str:
         post, words, now = posting.post, posting.words, self._clock()

@@ -27,7 +27,7 @@ class Told:
     """What the page was told is done."""
 
     said: dict[str, str] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, str] = field(default_factory=dict)
     sent: dict[str, str] = field(default_factory=dict)
     dismissed: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
@@ -61,16 +61,16 @@ class Story(threading.Thread):
         channel, author = self._chance.choice(("help", "general", "ideas")), self._chance.choice(PEOPLE)
         if said := self._do("say", channel=channel, author=author, text=text, press=f"{self._round}-{number}"):
             self._told.said[said] = text
-        free = [one["token"] for one in cards(picture(self._address)[1]) if one["state"] == "open"]
-        for card in [one for one in free if one not in self._told.taken][:2]:
-            self._act(card, number)
+        free = {one["token"]: one["message"] for one in cards(picture(self._address)[1]) if one["state"] == "open"}
+        for card, message in [one for one in free.items() if one[0] not in self._told.taken][:2]:
+            self._act(card, message, number)
         if number == 2 and (key := self._do("run", plan="gave-up", person="maya")):
             self._told.asked.add(key)
 
-    def _act(self, card: str, number: int) -> None:
+    def _act(self, card: str, message: str, number: int) -> None:
         if not self._do("take", card=card, person="maya"):
             return
-        self._told.taken.add(card)
+        self._told.taken[card] = message
         text = f"Press undo, {card} {self._round}-{number}."
         if self._chance.random() < 0.25:
             if self._do("dismiss", card=card, person="maya", why="spam"):
@@ -80,7 +80,7 @@ class Story(threading.Thread):
 
 
 def lost(told: Told, pieces: dict[str, Any]) -> list[object]:
-    """Whatever was acknowledged and is not there, or is there twice."""
+    """What was acknowledged and is not there, or is there twice; a card whose member came back is another matter."""
     texts = [one["text"] for one in messages(pieces)]
     states = {card["token"]: card for card in cards(pieces)}
     slots = {slot["key"] for slot in pieces["prompts"]["latest"]}
@@ -88,9 +88,11 @@ def lost(told: Told, pieces: dict[str, Any]) -> list[object]:
         text for id_, text in told.said.items() if pieces.get(f"message:{id_}", {}).get("text") != text
     ]
     found += [text for text in told.sent.values() if texts.count(text) != 1]
-    found += [card for card in told.taken if states[card]["state"] == "open"]
-    found += [card for card in told.sent if states[card]["state"] != "answered"]
-    found += [card for card in told.dismissed if states[card]["state"] != "dismissed"]
+    for card, message in told.taken.items():
+        it = states[card]
+        wanted = "answered" if card in told.sent else "dismissed" if card in told.dismissed else it["state"]
+        if it["message"] == message and (it["state"] != wanted or it["state"] == "open"):
+            found.append(it)
     return [*found, *(key for key in told.asked if key not in slots)]
 
 
