@@ -16,7 +16,6 @@ from adapters.sandbox.page import application
 from adapters.sandbox.poster import PLATFORM, SandboxPoster
 from adapters.sandbox.room import Room
 from adapters.sandbox.server import HOST, USUAL_PORT, Bound, Server, bind
-from adapters.sandbox.shelf import alone
 from bot.errors import StorageError
 
 DESK_SHOWS = timedelta(days=8)
@@ -30,13 +29,6 @@ def room_beside(database: Path) -> Path:
     return database.with_name(f"{database.stem}.community.db")
 
 
-def start_anew(path: Path) -> None:
-    """Forget the community; the address of the page stays. `NotPossible` while another program has it open."""
-    with alone(path):
-        for file in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-            file.unlink(missing_ok=True)
-
-
 class Sandbox:
     """Open it, give its `poster` to the sender, `connect` it to the door, and `run` it until it is cancelled.
 
@@ -45,7 +37,7 @@ class Sandbox:
 
     def __init__(self, path: Path, files: Sequence[str] = (), port: int | None = None) -> None:
         self._path = path
-        self._files = (*files, str(path))
+        self._files = tuple(str(file.resolve()) for file in (*map(Path, files), path))
         self._wanted = port
         self.room = Room(path, self._changed)
         self.poster = SandboxPoster(self.room)

@@ -39,7 +39,7 @@ class Shelf:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = alone(path)
+        self._lock = _alone(path)
         try:
             self.db = _opened(path)
         except BaseException:
@@ -94,7 +94,7 @@ def _cannot_write(error: sqlite3.Error) -> Full:
     return Full(f"That could not be kept, and nothing was changed: {error}. Make some room on the disk and try again.")
 
 
-def alone(path: Path) -> IO[str]:
+def _alone(path: Path) -> IO[str]:
     """The lock beside the file, held until it is closed; `NotPossible` names the page that holds it already."""
     beside = path.with_name(path.name + ".lock")
     try:

@@ -50,7 +50,7 @@ const focus = (card, what) => document.querySelector(`[data-focus="${what}:${CSS
 function head(card) {
   const call = { expected: "you are expected", welcome: "you are welcome" }[card.call];
   return h("p", { class: "tags" }, card.thanks ? h("span", { class: "tag thanks" }, "Thank them?") : null,
-    card.kinds.map((kind) => h("span", { class: "tag" }, kind)), call && h("span", { class: `tag ${card.call}` }, call), ago(card.said));
+    card.kinds.slice(0, 2).map((kind) => h("span", { class: "tag" }, kind)), call && h("span", { class: `tag ${card.call}` }, call), ago(card.said));
 }
 
 function quote(card) {
@@ -91,7 +91,7 @@ const rests = (card) => (card.rests.startsWith("nothing") || card.rests.startsWi
 function buttons(card, here) {
   const button = (label, key, open, onclick) => h("button", {
     type: "button", "data-focus": `${key}:${card.token}`, "aria-expanded": open ? String(here.open === open) : null,
-    class: label === "Write reply" ? "primary" : null, onclick,
+    class: label === "Write reply" && here.open !== "write" ? "primary" : null, onclick,
   }, label);
   const toggle = (open) => () => (set(card, { open: here.open === open ? null : open }), open !== "write" && here.open === open && focus(card, "choice"));
   return h("div", { class: "buttons" },

@@ -7,13 +7,14 @@ import { ago } from "./text.js";
 const seen = new Set();
 const lists = {};
 const summary = h("p", { class: "summary" });
+const pill = h("button", { type: "button", class: "pill", hidden: true });
 const empty = h("p", { class: "empty" }, "Nothing needs you just now. When a member asks something that nobody answers, it will appear here by itself.");
 
 export function setUp() {
   const panel = byId("panel-desk");
   lists.notices = h("div", { class: "notices" });
   lists.open = h("div", { class: "cards" });
-  panel.append(summary, lists.notices, empty, lists.open);
+  panel.append(pill, summary, lists.notices, empty, lists.open);
   for (const [key, title] of [["later", "Later"], ["done", "Done"]]) {
     lists[key] = h("div", { class: "cards" });
     panel.append(h("details", { class: "group", id: `group-${key}`, hidden: true }, h("summary", { "data-focus": `group:${key}` }, title, " ", h("span", { class: "count" })), lists[key]));
@@ -70,6 +71,27 @@ function announce(names, open) {
   for (const card of all("card")) seen.add(card.token);
   if (first || !fresh.length || !names.size || !known.size) return;
   const { kinds, name, channel } = fresh[0];
-  byId("news").textContent = `New on your desk: ${kinds[0] ?? "something"} from ${name} in #${channelName(channel)}.`;
-  for (const card of fresh) lists.open.querySelector(`[data-card="${CSS.escape(card.token)}"]`)?.classList.add("fresh");
+  const words = `New on your desk: ${kinds[0] ?? "something"} from ${name} in #${channelName(channel)}`;
+  byId("news").textContent = `${words}.`;
+  for (const card of fresh) element(card.token)?.classList.add("fresh");
+  offer(fresh[0].token, words);
+}
+
+const element = (token) => lists.open.querySelector(`[data-card="${CSS.escape(token)}"]`);
+
+// A new card that lies below what one sees is pointed at, never scrolled to by itself.
+function offer(token, words) {
+  const panel = byId("panel-desk");
+  const seenOf = (card) => card.getBoundingClientRect().bottom <= panel.getBoundingClientRect().bottom + 40;
+  const card = element(token);
+  pill.hidden = !card || seenOf(card);
+  pill.textContent = `${words} ↓`;
+  pill.onclick = () => {
+    pill.hidden = true;
+    element(token)?.scrollIntoView({ block: "center" });
+    element(token)?.focus({ preventScroll: true });
+  };
+  panel.onscroll = () => {
+    if (!element(token) || seenOf(element(token))) pill.hidden = true;
+  };
 }

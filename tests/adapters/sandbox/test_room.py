@@ -9,7 +9,6 @@ import pytest
 
 from adapters.sandbox.community import SCRIPT, move_in
 from adapters.sandbox.room import LONGEST, Room, What
-from adapters.sandbox.sandbox import start_anew
 from bot.errors import BadInput, Foreign, Full, NotPossible
 
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -177,17 +176,3 @@ def test_starts_are_counted_over_restarts(tmp_path: Path) -> None:
         room = Room(tmp_path / "room.db")
         assert room.begin() == expected
         room.close()
-
-
-def test_starting_anew_forgets_everything_but_waits_while_somebody_is_there(tmp_path: Path) -> None:
-    path = tmp_path / "room.db"
-    room = Room(path)
-    move_in(room, NOW)
-    with pytest.raises(NotPossible, match="open in another program"):
-        start_anew(path)
-    assert room.messages()
-    room.close()
-    start_anew(path)
-    again = Room(path)
-    assert not again.messages()
-    again.close()

@@ -164,6 +164,14 @@ def test_the_link_on_a_card_lights_up_the_place(window: Open) -> None:
     page.page.locator("li.message.lit").filter(has_text=QUESTION).wait_for()
 
 
+def test_a_new_card_below_what_one_sees_is_pointed_at(window: Open) -> None:
+    page = window(size={"width": 1200, "height": 500})
+    asked(page)
+    page.page.get_by_role("button", name="New on your desk: a question from Noor Haddad").click()
+    assert QUESTION in page.page.evaluate("document.activeElement.textContent")
+    page.page.locator(".pill").wait_for(state="hidden")
+
+
 def test_an_empty_message_gets_a_sentence(window: Open) -> None:
     page = window()
     page.page.get_by_label("Your message").press("Enter")

@@ -1,0 +1,99 @@
+"""Takes the pictures of the README from a sandbox of its own: `python -m tests.screenshots [FOLDER]` (else `docs`)."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.adapters.sandbox.browser import PHONE, Window, browser
+from tests.adapters.sandbox.house import Process, running
+
+QUESTION = "How do I turn off the sound when I tick something off?"
+REPLY = "Hi Hal, good question. Settings, then Sounds, then Quiet: one switch for all of them."
+ANSWERS = (
+    ("Sam Whitlock", "Keeping notes during the game. I write them on the pizza box and photograph it."),
+    ("Noor Haddad", "Tagging by place. After the fourth town with the same name I stopped."),
+    ("Inês Carvalho", "Typing with gloves. The bees have opinions about bare hands."),
+)
+
+
+def ask(page: Window) -> Any:
+    """A member asks something, and the card lies at the desk."""
+    page.page.get_by_role("tab", name="#help").click()
+    page.say("Hal Brandt", QUESTION)
+    page.card(QUESTION).wait_for()
+    return page.card(QUESTION)
+
+
+def desk(page: Window) -> None:
+    """The first thing anybody sees, with the reasons under one message opened."""
+    card = ask(page)
+    page.message(QUESTION).locator("button.verdict-line").click()
+    card.scroll_into_view_if_needed()
+
+
+def reply(page: Window) -> None:
+    """A reply on its way from the draft to the thread."""
+    card = page.card(QUESTION)
+    page.press(card, "Write reply")
+    card.get_by_label("Your reply to Hal Brandt").fill(REPLY)
+    card.get_by_label("Your reply to Hal Brandt").scroll_into_view_if_needed()
+
+
+def sent(page: Window) -> None:
+    """The reply stands in the thread, and a prompt has been asked and answered."""
+    page.press(page.card(QUESTION), "Send as me")
+    page.message(REPLY)
+    page.page.get_by_role("tab", name="Prompts").click()
+    plan = page.page.locator("[data-plan=gave-up]")
+    page.press(plan, "Run now")
+    page.press(plan, "Ask now")
+    page.press(page.page.locator(".posting"), "Show the thread")
+    for who, text in ANSWERS:
+        page.message("Asked by Maya Okafor").get_by_role("button", name="Reply to Goodneighbor").click()
+        page.say(who, text)
+    page.page.locator(".answers").get_by_text("3 answers").wait_for()
+
+
+def figures(page: Window) -> None:
+    """The figures after all that."""
+    page.page.get_by_role("tab", name="Stats").click()
+    page.page.locator(".metric").filter(has_text="Answers to prompts").get_by_text("3", exact=True).wait_for()
+
+
+WIDE: tuple[tuple[str, Callable[[Window], None]], ...] = (
+    ("desk", desk),
+    ("reply", reply),
+    ("prompts", sent),
+    ("stats", figures),
+)
+
+
+def take(process: Process, chromium: Any, folder: Path) -> None:
+    """One window tells the story; two more look at it in the dark and on a phone."""
+    page = Window(chromium, process.address)
+    page.page.wait_for_function("document.querySelectorAll('button.verdict-line').length > 5")
+    for name, happens in WIDE:
+        happens(page)
+        page.page.mouse.move(0, 0)
+        page.picture(folder / f"{name}.png")
+    page.close()
+    dark = Window(chromium, process.address, color_scheme="dark")
+    dark.picture(folder / "dark.png")
+    dark.close()
+    phone = Window(chromium, process.address, size=PHONE, device_scale_factor=2, has_touch=True)
+    phone.picture(folder / "phone.png")
+    phone.close()
+
+
+def main() -> None:
+    """Take them all."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs")
+    folder.mkdir(exist_ok=True)
+    with TemporaryDirectory() as place, running(Path(place)) as process, browser() as chromium:
+        take(process, chromium, folder)
+
+
+if __name__ == "__main__":
+    main()
