@@ -117,6 +117,19 @@ async def test_closing_finishes_what_is_waiting(url: str) -> None:
     await again.close()
 
 
+async def test_what_was_asked_a_moment_before_closing_is_still_done(url: str) -> None:
+    storage = open_storage(url)
+    answer = storage.writer.ask(lambda store: store.values(["a"]))
+    storage.finish()
+    assert await answer == {}
+
+
+async def test_the_file_is_written_with_care(house: Database) -> None:
+    settings = ("journal_mode", "synchronous", "secure_delete")
+    found = [house.writer.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in settings]
+    assert found == ["wal", 2, 1]
+
+
 async def test_a_database_held_by_another_program_is_waited_for_then_named(url: str, tmp_path: Path) -> None:
     house = open_storage(url)
     house.writer.connection.execute("PRAGMA busy_timeout = 20")
