@@ -14,6 +14,7 @@ from tests.bench.bench import ROUNDS, Bench, Figure, take
 
 BENCHES = {
     "B8": "tests.bench.b08_write_path",
+    "B9": "tests.bench.b09_no_loss",
     "B10": "tests.bench.b10_growth",
 }
 """Each figure's file, loaded only when it is wanted. A file's `benches(folder)` yields its benches one by one and may
