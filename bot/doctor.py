@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.say import plural
 from bot.settings import Settings
 
 
@@ -79,4 +80,4 @@ def _channels(settings: Settings, file: str) -> Iterator[Finding]:
     if settings.desk.shadow:
         yield well("shadow mode: no cards, one digest a day at 09:00 of what would have been shown")
     elif platforms:
-        yield well(f"listens in {len(settings.channels)} channels ({', '.join(sorted(platforms))})")
+        yield well(f"listens in {plural(len(settings.channels), 'channel')} ({', '.join(sorted(platforms))})")

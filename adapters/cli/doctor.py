@@ -82,13 +82,31 @@ async def _platforms(secrets: Env, settings: Settings, live: bool, say: Say) -> 
     findings = []
     if keys["slack_bot_token"]:
         findings += await _slack(keys, settings, live, say)
-    if not keys["slack_bot_token"] and not keys["discord_token"]:
+    return findings + list(_without_token(keys, settings))
+
+
+def _without_token(keys: Mapping[str, str], settings: Settings) -> Iterator[Finding]:
+    """Platforms that the settings name, or all, for which there is no token."""
+    tokens = {"slack": "slack_bot_token", "discord": "discord_token"}
+    if not any(keys[token] for token in tokens.values()):
         what = "neither Slack nor Discord is set up"
-        findings.append(off(what, "put SLACK_BOT_TOKEN or DISCORD_TOKEN into .env; `goodneighbor init` shows how"))
-    return findings
+        yield off(what, "put SLACK_BOT_TOKEN or DISCORD_TOKEN into .env; `goodneighbor init` shows how")
+        return
+    for platform, token in tokens.items():
+        named = [place for place in (*settings.channels, settings.desk.channel) if place.startswith(f"{platform}:")]
+        if named and not keys[token]:
+            what = f"{named[0]} is named in the settings, and there is no token for {platform.title()}"
+            yield off(what, f"put {token.upper()} into .env")
 
 
 async def _slack(keys: Mapping[str, str], settings: Settings, live: bool, say: Say) -> list[Finding]:
     from adapters.slack.setup.checks import check
 
-    return await check(keys, settings)
+    findings = await check(keys, settings)
+    if live and settings.desk.channel.startswith("slack:") and all(finding.ok for finding in findings):
+        from adapters.slack.setup.live import try_out
+
+        findings += await try_out(keys, settings, say)
+    elif live:
+        findings.append(well("no test card was posted: first mend what is off, and set a desk in Slack"))
+    return findings

@@ -15,6 +15,7 @@ from adapters.slack.blocks import Json
 from adapters.slack.desk import Doorkeeper
 from adapters.slack.ears import DOOR_SECONDS
 from adapters.slack.inert import escape
+from adapters.slack.setup import trial
 from bot.errors import BadInput, GoodneighborError, NotPossible
 from bot.later import choices, until
 from bot.permission import Act
@@ -77,6 +78,7 @@ class Gestures:
             "why": self._why,
             "later": self._later,
             "until": self._until,
+            trial.VERB: self._tried,
         }
 
     async def pressed(self, body: Mapping[str, Any]) -> None:
@@ -155,6 +157,10 @@ class Gestures:
         at = until(press.value, utc_now(), self._doorkeeper.zone(press.user))
         await self._door.snooze(press.token, person, at)
         self._take_back(press)
+
+    async def _tried(self, press: Press, person: Person) -> None:
+        """The doctor's test card: whoever looks at it sees that the press arrived."""
+        self._answer(press, replace_original=True, **trial.pressed(press.token, person.name))
 
     async def _card(self, token: str) -> Card:
         card = await self._door.card(token)

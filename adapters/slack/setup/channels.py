@@ -34,7 +34,7 @@ class Channels:
         prompts = {prompt.channel for prompt in settings.prompts} - set(settings.channels)
         for wanted in (*settings.channels, *sorted(prompts)):
             if wanted.startswith(PREFIX):
-                found, finding = await self._look(wanted, "[[channels]]" if wanted in settings.channels else "a prompt")
+                found, finding = await self.find(wanted, "[[channels]]" if wanted in settings.channels else "a prompt")
                 yield finding
                 if found and found["id"] == desk.id and wanted != settings.desk.channel:
                     what = f"the desk is #{found['name']}, which is listened to as well: members would read the cards"
@@ -43,7 +43,7 @@ class Channels:
     async def _desk(self, wanted: str) -> "_Desk":
         if not wanted.startswith(PREFIX):
             return _Desk("", [])
-        found, finding = await self._look(wanted, "the desk")
+        found, finding = await self.find(wanted, "the desk")
         if found is None or not finding.ok:
             return _Desk(found["id"] if found else "", [finding])
         self.in_desk = frozenset(await self._members(found["id"]))
@@ -52,7 +52,7 @@ class Channels:
         public = f"the desk #{found['name']} is public: everybody in the workspace may read the cards"
         return _Desk(found["id"], [well(public)])
 
-    async def _look(self, wanted: str, why: str) -> tuple[Channel | None, Finding]:
+    async def find(self, wanted: str, why: str) -> tuple[Channel | None, Finding]:
         """The channel, and what is to be said about it."""
         name = wanted.removeprefix(PREFIX)
         found = await self._by_name(name[1:]) if name.startswith("#") else await self._by_id(name)

@@ -120,3 +120,11 @@ def test_tokens_never_stand_in_the_report(desk: Desk, slack: SlackEmulator, caps
     said = capsys.readouterr().out
     assert slack.bot_token not in said
     assert slack.app_token not in said
+
+
+def test_a_platform_that_the_settings_name_needs_a_token(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.config.write_text(HOUSE + '[[channels]]\nid = "discord:1234"\n')
+    assert desk.status() == 1
+    said = capsys.readouterr().out
+    assert "discord:1234 is named in the settings, and there is no token for Discord" in said
+    assert "-> put DISCORD_TOKEN into .env" in said
