@@ -24,20 +24,26 @@ TRY_AGAIN = 1.0
 TRY_UNTIL = 9.0
 """Seconds within which a cut connection is answered by the same request: it carries the same nonce."""
 
-_LAST_STATUS: ContextVar[list[int]] = ContextVar("statuses of the requests of one attempt")
+UNANSWERED = 0
+_STATUSES: ContextVar[list[int]] = ContextVar("statuses of the requests of one attempt")
 
 TOO_FAST = 429
 
 
 def tracing() -> aiohttp.TraceConfig:
-    """Notes the status of each answer, since the library raises a KeyError for a 429 without a number."""
+    """Notes each request and the status of its answer: errors of the library's own tell neither."""
     trace = aiohttp.TraceConfig()
 
-    async def note(_session: Any, _context: Any, params: aiohttp.TraceRequestEndParams) -> None:
-        if (statuses := _LAST_STATUS.get(None)) is not None:
-            statuses.append(params.response.status)
+    async def begun(_session: Any, _context: Any, _params: aiohttp.TraceRequestStartParams) -> None:
+        if (statuses := _STATUSES.get(None)) is not None:
+            statuses.append(UNANSWERED)
 
-    trace.on_request_end.append(note)
+    async def ended(_session: Any, _context: Any, params: aiohttp.TraceRequestEndParams) -> None:
+        if statuses := _STATUSES.get(None):
+            statuses[-1] = params.response.status
+
+    trace.on_request_start.append(begun)
+    trace.on_request_end.append(ended)
     return trace
 
 
@@ -45,7 +51,7 @@ async def attempt(work: Callable[[], Awaitable[T]], where: str, repeats: bool) -
     """Do it; `repeats`: it may be repeated at once after a cut connection. Raises `Refused` or `Uncertain`."""
     loop = asyncio.get_running_loop()
     began, statuses = loop.time(), list[int]()
-    token = _LAST_STATUS.set(statuses)
+    token = _STATUSES.set(statuses)
     try:
         for tries in range(1, TRIES + 1):
             try:
@@ -60,7 +66,7 @@ async def attempt(work: Callable[[], Awaitable[T]], where: str, repeats: bool) -
                 await asyncio.sleep(TRY_AGAIN)
         raise Uncertain("Discord did not answer")
     finally:
-        _LAST_STATUS.reset(token)
+        _STATUSES.reset(token)
 
 
 def meaning(error: Exception, statuses: list[int], where: str) -> PostError:
@@ -73,6 +79,8 @@ def meaning(error: Exception, statuses: list[int], where: str) -> PostError:
         return Refused("Discord cannot be reached", 30.0)
     if statuses and statuses[-1] == TOO_FAST:
         return Refused("Discord asks for a pause", AFTER_429)
+    if not statuses and not isinstance(error, OSError | aiohttp.ClientError):
+        return Refused(f"It could not be put into a form that Discord takes ({type(error).__name__})")
     return Uncertain(f"{type(error).__name__} while talking to Discord")
 
 

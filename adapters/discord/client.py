@@ -9,6 +9,7 @@ import discord
 import structlog
 
 from adapters.discord import events
+from adapters.discord.attempts import tracing
 from adapters.discord.budget import IdentifyBudget
 from adapters.discord.catch_up import CatchUp
 from adapters.discord.commands import sync_if_changed, tree_of
@@ -37,6 +38,7 @@ class NeighborClient(discord.Client):
             allowed_mentions=NO_PINGS,
             guild_ready_timeout=patience.servers,
             max_messages=None,
+            http_trace=tracing(),
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
         )

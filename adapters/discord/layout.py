@@ -11,7 +11,7 @@ from adapters.discord.marker import custom_id, nonce_of, number_of
 from bot.suggestion import State, Suggestion, closed_because
 from bot.verdict import Call
 from bot.wording import STEPS, noticed
-from bot.words import Card, Question
+from bot.words import Card, Entry, Notice, Question
 
 QUOTE, DRAFT, LINE = 1200, 1300, 300
 """Most characters of the parts of a card; all its text together must stay below 4,000."""
@@ -24,6 +24,7 @@ BUTTONS = (
     ("later", "Later", discord.ButtonStyle.secondary),
 )
 COLOURS = {Call.EXPECTED: 0x4F6BED, Call.WELCOME: 0x7A8194, Call.NOT_CALLED_FOR: 0x7A8194}
+MOST_ENTRIES = 10
 CLOSED = 0x4E5058
 CALLS = {Call.EXPECTED: "expected", Call.WELCOME: "welcome", Call.NOT_CALLED_FOR: "for your eyes"}
 
@@ -73,11 +74,19 @@ def card_view(card: Card, key: str) -> ui.LayoutView:
     return _finished(box)
 
 
-def notice_view(text: str, key: str) -> ui.LayoutView:
-    """A few plain lines."""
+def notice_view(notice: Notice, key: str) -> ui.LayoutView:
+    """A few plain lines, and places that they lead to."""
+    lines = [inert(shortened(notice.text, 1500))]
+    lines += [_entry(entry) for entry in notice.entries[:MOST_ENTRIES]]
+    lines += [f"-# {inert(shortened(notice.closing, LINE))}"] if notice.closing else []
     box = ui.Container[ui.LayoutView](id=number_of(key))
-    box.add_item(ui.TextDisplay(inert(shortened(text, 3500))))
+    box.add_item(ui.TextDisplay("\n".join(lines)[:3900]))
     return _finished(box)
+
+
+def _entry(entry: Entry) -> str:
+    link = f" <{entry.link}>" if entry.link else ""
+    return f"- {inert(shortened(entry.text, 120))}{link}"
 
 
 def _finished(box: "ui.Container[ui.LayoutView]") -> ui.LayoutView:

@@ -76,14 +76,23 @@ class DiscordPoster:
         if isinstance(words, Card):
             view = layout.card_view(words, key)
         elif isinstance(words, Notice):
-            view = layout.notice_view(words.text, key)
+            view = layout.notice_view(words, key)
         else:
             return
         message = channel.get_partial_message(int(platform_id))
         await attempt(lambda: message.edit(view=view, allowed_mentions=NO_PINGS), _name(channel), repeats=True)
 
     async def find(self, post: Post) -> str | None:
-        """The id of an earlier post with this key; while it is young it is sent again under the same nonce."""
+        """The id of an earlier post with this key; while it is young it is sent again under the same nonce.
+
+        What cannot be looked up stays uncertain: a refusal of the look says nothing about the post.
+        """
+        try:
+            return await self._look(post)
+        except Refused as error:
+            raise Uncertain(error.sentence) from error
+
+    async def _look(self, post: Post) -> str | None:
         channel = await self._channel(post)
         found = await attempt(lambda: self._find(channel, post), _name(channel), repeats=True)
         if found is not None:
@@ -125,7 +134,7 @@ class DiscordPoster:
         elif isinstance(words, Reply):
             raise Refused("A bot cannot post as a person in Discord; post it yourself with the link on the card.")
         else:
-            sent = await channel.send(view=layout.notice_view(words.plain, post.key), **common)
+            sent = await channel.send(view=layout.notice_view(words, post.key), **common)
         return int(sent.id)
 
     async def _asked(self, channel: Any, question: Question) -> str:

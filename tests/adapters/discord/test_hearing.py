@@ -1,0 +1,210 @@
+"""What goes wrong while we listen: nothing is lost or heard twice, and no event and no broken line leaves us deaf."""
+
+import asyncio
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.door import Door
+from bot.errors import StorageError
+from bot.message import Place
+from bot.verdict import MessageRef
+from tests.adapters.discord.house import QUESTION, Running, Town, eventually, opened
+from tests.adapters.discord.test_story import words
+from tests.emulators.discord import DiscordEmulator, Settings
+from tests.fakes import FakeStorage
+
+
+async def heard(house: Running, channel: int) -> list[str]:
+    """The ids of a channel's messages that the house has judged, oldest first."""
+    refs = [MessageRef(_place(house.town, channel), str(m.id)) for m in house.emulator.messages(channel)]
+    return sorted(ref.id for ref in await house.door.judged(refs))
+
+
+def _place(town: Town, channel: int) -> Place:
+    return Place("discord", str(town.guild), str(channel))
+
+
+async def test_the_same_event_many_times_in_any_order_is_one_card(house: Running) -> None:
+    town, it = house.town, house.emulator
+    ids = [await it.say(town.help, town.mia, f"{text} number {n}") for n, text in enumerate(["Rain again"] * 20)]
+    ids.append(await it.say(town.help, town.mia, QUESTION))
+    again = ids * 4
+    random.Random(7).shuffle(again)
+    for one in again:
+        it.redeliver(one)
+    await house.card()
+    await eventually(lambda: _all_heard(house, len(ids)))
+    figures = await house.door.stats()
+    assert figures.figures["heard"].n == len(ids)
+    assert len([m for m in house.at_desk() if "Take it" in words(m)]) == 1
+
+
+async def _all_heard(house: Running, number: int) -> bool:
+    return len(await heard(house, house.town.help)) == number
+
+
+async def test_what_was_said_while_the_session_was_lost_is_heard_in_order(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await it.say(town.help, town.mia, "Good morning.")
+    await eventually(lambda: _all_heard(house, 1))
+    thread = await it.open_thread(town.help, town.mia, "aside")
+    it.gateway.hold()
+    it.gateway.invalidate(resumable=False)
+    said = [await it.say(town.help, town.mia, f"line {n}") for n in range(50)]
+    inside = await it.say(thread, town.mia, QUESTION)
+    it.gateway.release()
+    await it.connected(2)
+    await eventually(lambda: _all_heard(house, 51))
+    assert (await house.card()).message.id == str(inside)
+    live = await it.say(town.help, town.mia, "and live again")
+    await eventually(lambda: _all_heard(house, 52))
+    assert int((await house.door.marks([_place(town, town.help)]))[_place(town, town.help)]) == live > said[-1]
+
+
+async def test_what_was_said_while_the_house_was_down_is_heard_on_return(
+    emulator: DiscordEmulator, tmp_path: Path
+) -> None:
+    town = Town(emulator)
+    async with opened(town, tmp_path) as house:
+        await emulator.say(town.help, town.mia, "Good morning.")
+        await eventually(lambda: _all_heard(house, 1))
+    for n in range(50):
+        await emulator.say(town.help, town.mia, f"line {n}")
+    await emulator.say(town.help, town.mia, QUESTION)
+    async with opened(town, tmp_path) as house:
+        assert len(await heard(house, town.help)) == 52
+        await house.card()
+        assert (await house.door.stats()).figures["heard"].n == 52
+
+
+@pytest.mark.parametrize("how", ["cut", "mid frame", "reconnect", "closed", "invalid"])
+async def test_a_broken_line_loses_nothing(house: Running, how: str) -> None:
+    town, it = house.town, house.emulator
+    await it.say(town.help, town.mia, "Good morning.")
+    await eventually(lambda: _all_heard(house, 1))
+    breaks: dict[str, Any] = {
+        "cut": lambda: it.gateway.cut(),
+        "mid frame": lambda: it.gateway.cut(in_mid_frame=True),
+        "reconnect": lambda: it.gateway.ask_reconnect(),
+        "closed": lambda: it.gateway.close(4000),
+        "invalid": lambda: it.gateway.invalidate(resumable=True),
+    }
+    breaks[how]()
+    await it.say(town.help, town.mia, QUESTION)
+    await eventually(house.cards, 15)
+    assert not house.task.done()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("MESSAGE_CREATE", {"id": "1", "channel_id": "2"}),
+        ("MESSAGE_CREATE", {}),
+        ("MESSAGE_CREATE", None),
+        ("MESSAGE_UPDATE", {"id": "x"}),
+        ("MESSAGE_DELETE", {"id": []}),
+        ("MESSAGE_DELETE_BULK", {"ids": None}),
+        ("THREAD_CREATE", {"guild_id": "1"}),
+        ("GUILD_CREATE", {"id": "abc"}),
+        ("INTERACTION_CREATE", {"id": "1", "type": 3}),
+        ("CHANNEL_UPDATE", 42),
+    ],
+)
+async def test_a_malformed_event_is_put_aside_and_the_next_one_is_heard(
+    emulator: DiscordEmulator, tmp_path: Path, name: str, data: Any
+) -> None:
+    storage = FakeStorage()
+    town = Town(emulator)
+    async with opened(town, tmp_path, storage) as house:
+        emulator.malformed(name, data)
+        await emulator.say(town.help, town.mia, QUESTION)
+        await house.card()
+        assert len(emulator.identifies) == 1
+        assert all("2" not in one.shape for one in storage.store.broken)
+        assert {one.platform for one in storage.store.broken} <= {"discord"}
+        if name == "MESSAGE_CREATE":
+            assert storage.store.broken[0].shape.startswith("MESSAGE_CREATE")
+
+
+async def test_after_a_truncated_frame_the_house_begins_anew_and_has_missed_nothing(house: Running) -> None:
+    town, it = house.town, house.emulator
+    it.truncated()
+    await it.say(town.help, town.mia, QUESTION)
+    await eventually(house.cards, 10)
+    assert len(it.identifies) == 2
+
+
+async def test_while_nothing_can_be_written_messages_wait_and_none_is_lost(
+    emulator: DiscordEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, full = Town(emulator), [True]
+    real = Door._hear
+
+    def fails(self: Door, store: Any, incoming: Any) -> Any:
+        if full[0]:
+            raise StorageError("There is no room left.")
+        return real(self, store, incoming)
+
+    monkeypatch.setattr(Door, "_hear", fails)
+    async with opened(town, tmp_path) as house:
+        for n in range(5):
+            await emulator.say(town.help, town.mia, f"line {n}")
+        await asyncio.sleep(0.1)
+        assert await heard(house, town.help) == []
+        full[0] = False
+        await eventually(lambda: _all_heard(house, 5))
+        assert len(emulator.identifies) == 1
+
+
+async def test_edits_and_deletions_are_followed(house: Running) -> None:
+    town, it = house.town, house.emulator
+    said = await it.say(town.help, town.mia, QUESTION)
+    await house.desk_card()
+    await it.edit(said, "How do I export my notes as an EPUB in Inkwell?")
+    await eventually(lambda: "EPUB" in words(house.at_desk()[0]))
+    await it.delete(said)
+    await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
+    assert "EPUB" not in words(house.at_desk()[0])
+
+
+async def test_a_deleted_thread_takes_what_was_said_in_it(house: Running) -> None:
+    town, it = house.town, house.emulator
+    thread = await it.open_thread(town.help, town.mia, "export")
+    await it.say(thread, town.mia, QUESTION)
+    await house.desk_card()
+    await it.delete_thread(thread)
+    await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
+
+
+async def test_a_server_that_is_down_keeps_everything_and_one_that_sends_us_away_nothing(
+    emulator: DiscordEmulator, tmp_path: Path
+) -> None:
+    storage, town = FakeStorage(), Town(emulator)
+    async with opened(town, tmp_path, storage) as house:
+        await emulator.say(town.help, town.mia, QUESTION)
+        await house.desk_card()
+        await emulator.remove_guild(town.guild, unavailable=True)
+        await asyncio.sleep(0.1)
+        assert storage.store.texts
+        assert storage.store.cards
+        await emulator.restore_guild(town.guild)
+        await emulator.say(town.help, town.mia, "Does anyone know how Inkwell prints two pages?")
+        await eventually(lambda: len(storage.store.texts) == 2)
+        await emulator.remove_guild(town.guild)
+        await eventually(lambda: not storage.store.texts)
+        assert not storage.store.cards
+        assert not storage.store.judged
+
+
+async def test_in_light_mode_only_what_is_readable_is_heard(tmp_path: Path) -> None:
+    async with DiscordEmulator(Settings(privileged=0)) as emulator:
+        town = Town(emulator, message_content=False)
+        async with opened(town, tmp_path) as house:
+            assert not emulator.identifies[0].intents & (1 << 15)
+            await emulator.say(town.help, town.mia, QUESTION)
+            ours = await emulator.say(town.help, town.mia, f"<@{emulator.bot_id}> {QUESTION}")
+            assert (await house.card()).message.id == str(ours)
+            assert await heard(house, town.help) == [str(ours)]

@@ -1,0 +1,177 @@
+"""What goes wrong while we post: a prompt is there once, a pause is kept, and what cannot work is said in words."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.discord.marker import nonce_of
+from adapters.discord.part import DiscordPart
+from adapters.door import Door, utc_now
+from bot.errors import CannotStart
+from bot.outbox import PostState
+from bot.person import Person
+from bot.prompt import PromptSlot
+from tests.adapters.discord.house import ASKED, QUESTION, QUICK, Running, Town, eventually, opened
+from tests.adapters.discord.test_story import words
+from tests.emulators.discord import DiscordEmulator, LimitMode, Permission, Settings
+from tests.emulators.discord.world import Message
+from tests.fakes import FakeStorage
+
+
+async def ask(house: Running, plan: str = "gave-up") -> PromptSlot:
+    """A manager asks the prompt."""
+    return await house.door.run_prompt(plan, Person(f"discord:{house.town.manager}", "kim"))
+
+
+def prompts(house: Running) -> list[Message]:
+    """The prompts that members see in the channel."""
+    return [m for m in house.emulator.messages(house.town.help) if ASKED in m.content]
+
+
+def in_forum(house: Running) -> list[str]:
+    """The forum posts that members see."""
+    channels = house.emulator.world.channels.values()
+    return [c.name for c in channels if c.parent_id == house.town.forum and c.name == ASKED]
+
+
+async def posted(house: Running) -> bool:
+    return all(slot.thread for slot in (await house.door.prompts()).latest)
+
+
+@pytest.mark.parametrize(
+    ("fault", "options"),
+    [
+        ("status", {"status": 500, "after": True}),
+        ("status", {"status": 502}),
+        ("reset", {"after": True}),
+        ("reset", {}),
+        ("half_answer", {}),
+    ],
+)
+async def test_a_prompt_is_there_once_whatever_the_connection_does(
+    house: Running, fault: str, options: dict[str, Any]
+) -> None:
+    status = (options.pop("status"),) if fault == "status" else ()
+    getattr(house.emulator.faults, fault)(*status, "POST", "/messages$", **options)
+    await ask(house)
+    await eventually(lambda: posted(house), 15)
+    assert len(prompts(house)) == 1
+    assert len({r.body["nonce"] for r in house.emulator.posts(house.town.help)}) == 1
+
+
+async def test_a_cut_while_the_thread_is_opened_leaves_one_prompt_with_its_thread(house: Running) -> None:
+    house.emulator.faults.reset("POST", "/messages/[0-9]+/threads$", after=True)
+    await ask(house)
+    await eventually(lambda: posted(house), 15)
+    (only,) = prompts(house)
+    assert only.thread_id is not None
+
+
+async def test_a_forum_post_whose_answer_was_lost_is_found_and_not_posted_again(
+    house: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.outbox.LOOK_AFTER", (timedelta(seconds=1),) * 3)
+    house.emulator.faults.status(502, "POST", f"/channels/{house.town.forum}/threads$", after=True)
+    await ask(house, "in-forum")
+    await eventually(lambda: posted(house), 15)
+    assert len(in_forum(house)) == 1
+    tried = [r for r in house.emulator.requests if r.path == f"/channels/{house.town.forum}/threads"]
+    assert len(tried) == 1
+
+
+async def test_a_look_that_is_refused_never_makes_a_prompt_be_posted_again(
+    house: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.outbox.LOOK_AFTER", (timedelta(seconds=0.1),) * 3)
+    monkeypatch.setattr("adapters.discord.poster.YOUNG", timedelta(0))
+    house.emulator.faults.reset("POST", "/messages$", after=True, times=3)
+    house.emulator.faults.status(403, "GET", "/messages$", times=9)
+    slot = await ask(house)
+    await eventually(lambda: _state_is(house, slot, PostState.ASK_HUMAN), 15)
+    assert len(prompts(house)) == 1
+    assert len(house.emulator.posts(house.town.help)) == 3
+
+
+async def _state_is(house: Running, slot: PromptSlot, state: PostState) -> bool:
+    return bool((await house.door._storage.read(lambda store: store.posts([slot.key])[slot.key])).state is state)
+
+
+@pytest.mark.parametrize("retry_after", [1.0, None, "abc"])
+async def test_a_pause_that_discord_asks_for_is_kept_and_the_prompt_comes_after_it(
+    house: Running, retry_after: float | str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.discord.attempts.AFTER_429", 2.0)
+    house.emulator.faults.rate_limited("POST", "/messages$", retry_after=retry_after)
+    await ask(house)
+    await eventually(lambda: posted(house), 15)
+    first, second = (r.at for r in house.emulator.posts(house.town.help))
+    assert (second - first).total_seconds() >= (1.0 if retry_after == 1.0 else 1.9)
+    assert len(prompts(house)) == 1
+
+
+async def test_a_long_pause_gives_the_place_a_rest_and_others_go_on(house: Running) -> None:
+    town, it = house.town, house.emulator
+    it.faults.rate_limited("POST", f"/channels/{town.help}/messages$", retry_after=3600.0, scope="shared")
+    slot = await ask(house)
+    await it.until(lambda: it.posts(town.help))
+    await it.say(town.help, town.mia, QUESTION)
+    await house.desk_card()
+    post = await house.door._storage.read(lambda store: store.posts([slot.key])[slot.key])
+    assert post.state is PostState.PENDING
+    assert post.due - utc_now() > timedelta(minutes=50)
+
+
+async def test_limits_that_discord_enforces_are_kept(emulator: DiscordEmulator, tmp_path: Path) -> None:
+    emulator.settings.limits = LimitMode.ENFORCE
+    async with opened(Town(emulator), tmp_path) as house:
+        for n in range(4):
+            await house.door.tell_desk(f"note {n}", f"Note {n}")
+        await eventually(lambda: len(house.at_desk()) == 4, 15)
+        assert emulator.rest.invalid_requests == 0
+
+
+async def test_a_missing_permission_is_said_with_channel_and_permission(
+    emulator: DiscordEmulator, tmp_path: Path
+) -> None:
+    town = Town(emulator)
+    emulator.set_overwrite(town.help, town.guild, deny=int(Permission.READ_MESSAGE_HISTORY))
+    async with opened(town, tmp_path) as house:
+        await emulator.until(house.at_desk)
+        assert "#help" in words(house.at_desk()[0])
+        assert "Read Message History" in words(house.at_desk()[0])
+
+
+@pytest.mark.parametrize(("start", "end"), [("login", "DISCORD_TOKEN"), ("intent", "Message Content Intent")])
+async def test_what_cannot_work_is_said_with_the_click_that_mends_it(start: str, end: str, tmp_path: Path) -> None:
+    settings = Settings(privileged=0) if start == "intent" else Settings()
+    async with DiscordEmulator(settings) as emulator:
+        town = Town(emulator)
+        token = "wrong" if start == "login" else emulator.settings.token
+        env = {"discord_token": token, "discord_api_url": emulator.api_url}
+        env["discord_gateway_url"] = emulator.gateway_url
+        part = DiscordPart(env, town.settings, QUICK)
+        with pytest.raises(CannotStart, match=end):
+            await part.run(Door(FakeStorage(), _house(town)), lambda: None)
+        assert len(emulator.requests) <= 4
+
+
+def _house(town: Town) -> Any:
+    from adapters.app import house_of
+
+    return house_of(town.settings)
+
+
+async def test_a_token_that_is_taken_back_ends_the_part(emulator: DiscordEmulator, tmp_path: Path) -> None:
+    async with opened(Town(emulator), tmp_path) as house:
+        emulator.settings.token = "another"
+        emulator.gateway.close(4004)
+        await asyncio.wait({house.task}, timeout=5)
+        assert isinstance(house.task.exception(), CannotStart)
+
+
+def test_the_nonce_of_a_post_is_short_and_always_the_same() -> None:
+    assert nonce_of("slot:gave-up:2027-03-02:1") == nonce_of("slot:gave-up:2027-03-02:1")
+    assert len(nonce_of("x" * 500)) <= 25
