@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from bot.errors import StorageError
 from bot.ports import Store
 from bot.recent import Recent
 from storage import dialect
@@ -25,6 +26,7 @@ class Reader:
     remembered: Callable[[], Recent] = Recent
     _store: SqlStore = field(init=False)
     _thread: ThreadPoolExecutor = field(init=False)
+    _closed: bool = False
 
     def __post_init__(self) -> None:
         self._store = SqlStore(self.connection.cursor(), self.statements, read_only=True)
@@ -32,6 +34,8 @@ class Reader:
 
     async def read(self, work: Callable[[Store], T]) -> T:
         """One use case over one unchanging picture."""
+        if self._closed:
+            raise StorageError("The database is closed.")
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._read, work)
 
     def _read(self, work: Callable[[Store], T]) -> T:
@@ -46,5 +50,6 @@ class Reader:
 
     def finish(self) -> None:
         """Let go of the database; blocks until the last look is over."""
+        self._closed = True
         self._thread.shutdown()
         self.connection.close()

@@ -1,4 +1,5 @@
-"""What every storage does: the same sentences hold for the dictionaries, for memory and for a file."""
+"""What every storage does, in a memory of dictionaries, in memory and in a file: long because it is one list of promises,
+and each is shown for all three."""
 
 import asyncio
 from collections.abc import Sequence

@@ -112,6 +112,8 @@ async def test_closing_finishes_what_is_waiting(url: str) -> None:
     await asyncio.gather(*waiting)
     with pytest.raises(StorageError, match="closed"):
         await storage.do(write("late"))
+    with pytest.raises(StorageError, match="closed"):
+        await storage.read(lambda store: store.values([]))
     again = open_storage(url)
     assert len(await again.read(lambda store: store.values(map(str, range(20))))) == 20
     await again.close()
