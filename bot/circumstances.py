@@ -54,7 +54,7 @@ def circumstances(
 def _being_helped(settings: Settings, rules: ChannelRules, message: Message, turn: Turn, talk: Talk) -> bool:
     """Somebody who is neither the asker nor one of us has spoken in the asker's matter just now."""
     matter = talk.matters.get(turn.matter) if turn.matter else None
-    if matter is None or matter.author != message.author.id or rules.kind is ChannelKind.SUPPORT:
+    if matter is None or not matter.others or matter.author != message.author.id or rules.kind is ChannelKind.SUPPORT:
         return False
     at, platform = message.at.timestamp(), message.place.platform
     return any(
@@ -67,10 +67,12 @@ def _being_helped(settings: Settings, rules: ChannelRules, message: Message, tur
 
 
 def _our_share(settings: Settings, message: Message, turn: Turn, talk: Talk) -> float:
-    lines = [said for said in talk.said if turn.matter is not None and said.matter == turn.matter]
-    if len(lines) < FEW_LINES:
+    matter = talk.matters.get(turn.matter) if turn.matter else None
+    platform = message.place.platform
+    if matter is None or not any(settings.team(platform, one) for one in matter.others):
         return 0.0
-    return sum(settings.team(message.place.platform, said.author) for said in lines) / len(lines)
+    lines = [said for said in talk.said if said.matter == matter.id]
+    return sum(settings.team(platform, said.author) for said in lines) / len(lines) if len(lines) >= FEW_LINES else 0.0
 
 
 def quiet_until(desk: Desk, brand: Brand, at: datetime) -> datetime | None:

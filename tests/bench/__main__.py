@@ -13,9 +13,14 @@ from rich.table import Table
 from tests.bench.bench import ROUNDS, Bench, Figure, take
 
 BENCHES = {
+    "B1": "tests.bench.b01_core",
+    "B5": "tests.bench.b05_names",
+    "B6": "tests.bench.b06_signals",
     "B8": "tests.bench.b08_write_path",
     "B9": "tests.bench.b09_no_loss",
     "B10": "tests.bench.b10_growth",
+    "B14": "tests.bench.b14_memory",
+    "B15": "tests.bench.b15_start",
 }
 """Each figure's file, loaded only when it is wanted. A file's `benches(folder)` yields its benches one by one and may
 use the folder; what it yields is measured before it is asked for the next."""
