@@ -16,7 +16,6 @@ from tests.adapters.slack.house import (
     DESK,
     QUESTION,
     SETTINGS,
-    action,
     env_for,
     free_port,
     listening_to,
@@ -151,4 +150,3 @@ async def test_the_card_of_a_revoked_token_is_posted_when_there_is_a_good_one(
         assert it.cards() == []
         (post,) = [await it.door.card(card.suggestion.id) for card in await it.door.desk()]
         assert post is not None
-    assert action
