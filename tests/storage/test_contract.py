@@ -1,5 +1,4 @@
-"""What every storage does, in a memory of dictionaries, in memory and in a file: long because it is one list of promises,
-and each is shown for all three."""
+"""What every storage does, whether in dictionaries, in memory or in a file: long because it is one list of promises."""
 
 import asyncio
 from collections.abc import Sequence
