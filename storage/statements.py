@@ -1,7 +1,7 @@
 """Every question and order that the store puts to the database: long because it is a list, of a few lines each.
 
-Written in Core and made into text once, each is text with `?` for values, in the order in which they are named here. The
-text goes to the driver's own cursor: on the way of a message that is half of its whole cost.
+Written in Core and made into text once, each is text with `?` for values, in the order in which they are named here.
+The text goes to the driver's own cursor: on the way of a message that is half of its whole cost.
 """
 
 from functools import cached_property
