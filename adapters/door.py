@@ -86,7 +86,10 @@ class Door:
 
     async def errands(self, busy: AbstractSet[str]) -> list[Errand]:
         """What the sender is to do next, at most one thing for each place that is not `busy`."""
-        return await self._storage.do(lambda store: deliver.next_errands(store, self.house, self._clock(), busy))
+        tenants = dict(self.tenants)
+        return await self._storage.do(
+            lambda store: deliver.next_errands(store, self.house, self._clock(), busy, tenants)
+        )
 
     async def settle(self, outcome: Outcome) -> Post:
         """What came of an errand."""

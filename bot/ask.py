@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.changes import Changes
 from bot.deliver import notice
 from bot.errors import NotPossible
+from bot.homes import place_of, tenant_of
 from bot.house import House
 from bot.message import Place
 from bot.outbox import Post, PostKind
@@ -26,17 +27,6 @@ WAITS = "waits for a pause"
 
 UNANSWERED_IN_A_ROW = 2
 """After so many postings that nobody answered a prompt pauses until a manager runs it again."""
-
-
-def place_of(channel: str, tenant: str) -> Place:
-    """`platform:channel` as a place."""
-    platform, _, name = channel.partition(":")
-    return Place(platform, tenant, name)
-
-
-def tenant_of(tenants: Mapping[str, str], channel: str) -> str | None:
-    """The workspace or server of `platform:channel`; None until its platform has told."""
-    return tenants.get(channel) or tenants.get(channel.partition(":")[0])
 
 
 def ask_what_is_due(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> Sequence[PromptSlot]:

@@ -1,20 +1,26 @@
 """The outbox as a use case: which post is tried next, what it says, and what its outcome means."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bot import digest, first_look, outbox
 from bot.cards import shown
 from bot.changes import Changes
 from bot.errors import Refused
+from bot.homes import place_of, tenant_of
 from bot.house import House
 from bot.outbox import Post, PostKind, PostState
 from bot.ports import Posting, Store
 from bot.prompt import SlotState
 from bot.suggestion import noted
 from bot.words import Card, Notice, Question, Reply, Words
+
+NOWHERE: Mapping[str, str] = MappingProxyType({})
+"""No platform has told yet where its channels lie."""
 
 FORGOTTEN = "This card is gone: who it was about asked to be forgotten."
 
@@ -35,11 +41,14 @@ class Outcome(NamedTuple):
     error: Exception | None = None
 
 
-def next_errands(store: Store, house: House, now: datetime, busy: AbstractSet[str]) -> list[Errand]:
+def next_errands(
+    store: Store, house: House, now: datetime, busy: AbstractSet[str], tenants: Mapping[str, str] = NOWHERE
+) -> list[Errand]:
     """At most one errand for each target that is not `busy`, in order of entry; what is claimed is written down."""
     changes, errands, taken = Changes(), [], set(busy)
-    for post in store.posts_due(now):
-        if post.target in taken:
+    for found in store.posts_due(now):
+        post = _at_home(store, house, found, tenants, changes)
+        if post is None or post.target in taken:
             continue
         if outbox.orphaned(post, now):
             changes.posts.append(outbox.uncertain(post, now, "the sender stopped before it knew the outcome"))
@@ -57,6 +66,21 @@ def next_errands(store: Store, house: House, now: datetime, busy: AbstractSet[st
     if changes.posts:
         store.keep(changes)
     return errands
+
+
+def _at_home(store: Store, house: House, post: Post, tenants: Mapping[str, str], changes: Changes) -> Post | None:
+    """A prompt that was run where nobody knew its workspace or server learns both here; None until they are known."""
+    slot = store.slot(post.subject) if post.kind is PostKind.PROMPT and not post.tenant else None
+    if slot is None:
+        return post
+    plan = house.settings.prompt(slot.plan)
+    channel = plan.channel if plan else post.target
+    tenant = tenant_of(tenants, channel)
+    if tenant is None:
+        return None
+    place = place_of(channel, tenant)
+    changes.slots.append(replace(slot, place=place))
+    return replace(post, tenant=tenant, target=str(place))
 
 
 def settle(store: Store, house: House, outcome: Outcome, now: datetime) -> Post:

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot import ask
+from bot import ask, deliver
 from bot.errors import NotPossible, Uncertain
 from bot.outbox import PostKind, PostState
 from bot.prompt import PromptSlot, SlotState
 from bot.schedule import Schedule
 from bot.settings import PromptPlan
-from tests.bot.stage import KIM, ROBIN, START, Stage, with_settings
+from tests.bot.stage import KIM, ROBIN, ROOM, START, Stage, with_settings
 
 DAILY = Schedule(START.time().replace(hour=10), "UTC")
 PLAN = PromptPlan(
@@ -175,3 +175,17 @@ def test_a_prompt_waits_until_its_platform_has_told_which_server_it_is_for() -> 
     stage.later(hours=1)
     assert ask.ask_what_is_due(stage.store, stage.house, {}, stage.now) == ()
     assert ask.ask_what_is_due(stage.store, stage.house, {"town:help": "t2"}, stage.now)[0].place.tenant == "t2"
+
+
+def test_a_prompt_that_was_run_beside_the_house_finds_its_workspace_and_channel_before_it_is_sent() -> None:
+    stage = with_settings(prompts=(replace(PLAN, channel="town:#help"),))
+    ask.run_now(stage.store, stage.house, "gave-up", ROBIN, {}, "", stage.now)
+    listening = with_settings(prompts=(PLAN,))
+    stage.house = listening.house
+    assert deliver.next_errands(stage.store, stage.house, stage.now, frozenset(), {}) == []
+    (errand,) = deliver.next_errands(stage.store, stage.house, stage.now, frozenset(), {"town": "t1"})
+    assert errand.posting.post.target == "town:help"
+    stage.settle(errand.posting.post.key, "posted-1")
+    stage.say("ana", "I gave up on running", thread="posted-1")
+    assert slots(stage)[0].answers == 1
+    assert slots(stage)[0].place == ROOM
