@@ -19,12 +19,22 @@ AGAIN_SECONDS = 1.0
 
 
 class Ears:
-    """The loop between the room and the door; `trouble` is a sentence while the house cannot write."""
+    """The loop between the room and the door; `trouble` is a sentence while the house cannot write.
 
-    def __init__(self, room: Room, door: Door, clock: Callable[[], datetime] = utc_now) -> None:
+    `heard` is called when the house has taken something in: a verdict that leaves a message alone tells nobody else.
+    """
+
+    def __init__(
+        self,
+        room: Room,
+        door: Door,
+        clock: Callable[[], datetime] = utc_now,
+        heard: Callable[[], None] = lambda: None,
+    ) -> None:
         self._room = room
         self._door = door
         self._clock = clock
+        self._heard = heard
         self._wake = asyncio.Event()
         self._heard_all = asyncio.Event()
         self.trouble = ""
@@ -77,6 +87,7 @@ class Ears:
             for one in happened:
                 await self._door.hear(as_heard(one, people))
             self._room.told(happened[-1].number)
+            self._heard()
 
 
 def missed(room: Room, places: Sequence[Place], marks: Mapping[Place, str], recent: datetime) -> Sequence[Said]:

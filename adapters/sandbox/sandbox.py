@@ -57,8 +57,8 @@ class Sandbox:
         """Open the page; `ready` gets its address, `remark` sentences for the person at the terminal."""
         door.tenants[PLATFORM] = TENANT
         token, bound = token_beside(self._path), self._bind(remark)
-        ears = Ears(self.room, door)
         feed = Feed(lambda: self._look(door, ears), self.room.begin())
+        ears = Ears(self.room, door, heard=feed.touch)
         address = f"http://{HOST}:{bound.port}/{token}/"
         self.room.shelf.note_address(address)
         gate = Gate(application(feed, Acts(self.room, door)), token, bound.port)

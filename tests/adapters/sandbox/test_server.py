@@ -148,6 +148,12 @@ def test_the_first_picture_holds_the_hour_of_talk_with_verdicts_and_cards(page: 
     assert len(pieces["prompts"]["plans"]) == 2
 
 
+def test_a_message_that_is_left_alone_gets_its_verdict_too(page: str) -> None:
+    _, said = act(page, "say", channel="general", author="sam", text="the kettle is on", press=str(uuid4()))
+    pieces = soon(page, lambda all_: "verdict" in all_.get(f"message:{said}", {}))
+    assert pieces[f"message:{said}"]["verdict"]["line"].startswith("left alone")
+
+
 def test_event_numbers_never_start_again(tmp_path: Path) -> None:
     numbers = []
     for _ in range(2):
