@@ -207,15 +207,6 @@ class Door:
         """The newest message id handled in each channel: where catching up begins."""
         return await self._storage.read(lambda store: store.marks(places))
 
-    async def begin_at(self, marks: Mapping[Place, str]) -> None:
-        """Set the mark of channels that have none, so that what is said from now on is caught up with if need be."""
-
-        def begin(store: Store) -> None:
-            known = store.marks(marks)
-            store.keep(Changes(marks={place: mark for place, mark in marks.items() if place not in known}))
-
-        await self._storage.do(begin)
-
     async def leave_alone(self, place: Place, author: str, wish: bool) -> None:
         """From the next message on nothing by this account is read, kept or matched; or, without the wish, it is."""
         since = self._clock() if wish else None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot import digest, first_look, outbox
 from bot.cards import shown
 from bot.changes import Changes
-from bot.errors import Refused
+from bot.errors import Refused, Unreachable
 from bot.homes import place_of, tenant_of
 from bot.house import House
 from bot.outbox import Post, PostKind, PostState
@@ -97,6 +97,8 @@ def settle(store: Store, house: House, outcome: Outcome, now: datetime) -> Post:
 
 
 def _after(post: Post, outcome: Outcome, now: datetime) -> Post:
+    if isinstance(outcome.error, Unreachable):
+        return outbox.unreachable(post, now, outcome.error.sentence, outcome.error.retry_after)
     if isinstance(outcome.error, Refused):
         return outbox.refused(post, now, outcome.error.sentence, outcome.error.retry_after)
     if outcome.error is not None:

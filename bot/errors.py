@@ -10,6 +10,7 @@ GoodneighborError
 │   └── Full          no room left, or it cannot be written
 └── PostError         a platform did not take what we wanted to post
     ├── Refused       surely not sent; `retry_after` in seconds, or None when trying again is useless
+    │   └── Unreachable  the platform is not there just now; that is no try, however often it happens
     └── Uncertain     perhaps sent: look it up, never repeat it blindly
 """
 
@@ -66,6 +67,10 @@ class Refused(PostError):
     def __init__(self, sentence: str, retry_after: float | None = None) -> None:
         super().__init__(sentence)
         self.retry_after = retry_after
+
+
+class Unreachable(Refused):
+    """Surely not sent, because the platform is not connected or cannot be reached: waited for, never given up."""
 
 
 class Uncertain(PostError):

@@ -87,6 +87,13 @@ def refused(post: Post, now: datetime, sentence: str, retry_after: float | None)
     return replace(post, state=PostState.PENDING, due=later, lease_until=None, error=sentence)
 
 
+def unreachable(post: Post, now: datetime, sentence: str, retry_after: float | None) -> Post:
+    """Surely not sent, and nobody was there to try it on: it waits as it is."""
+    later = now + timedelta(seconds=retry_after or 10.0)
+    attempt = max(0, post.attempt - 1)
+    return replace(post, state=PostState.PENDING, attempt=attempt, due=later, lease_until=None, error=sentence)
+
+
 def uncertain(post: Post, now: datetime, sentence: str) -> Post:
     """Perhaps sent: looked for after a settling time, counted from the attempt."""
     first = (post.started or now) + LOOK_AFTER[0]

@@ -7,11 +7,12 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.errors import PostError, Refused, Uncertain
+from bot.errors import PostError, Refused, Uncertain, Unreachable
 
 TIMEOUT = 10.0
 LONGEST_REST = 3600.0
 USUAL_REST = 30.0
+AGAIN_AFTER = 10.0
 
 SHUT_OUT = frozenset(
     "invalid_auth not_authed account_inactive token_revoked token_expired org_login_required "
@@ -80,7 +81,7 @@ def meaning(error: Exception, attempt: int) -> PostError:
     if isinstance(error, SlackApiError):
         return _refusal(error, attempt)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return Refused("Slack could not be reached", growing(attempt))
+        return Unreachable("Slack could not be reached", AGAIN_AFTER)
     return Uncertain(f"{type(error).__name__} while posting to Slack")
 
 
@@ -91,7 +92,7 @@ def _refusal(error: SlackApiError, attempt: int) -> PostError:
     if status >= 500 or word in PERHAPS or not word:
         return Uncertain(f"Slack answered {word or status or 'nothing that can be read'}")
     if word in SHUT_OUT:
-        return Refused(f"Slack does not accept the token any more ({word})", LONGEST_REST)
+        return Unreachable(f"Slack does not accept the token any more ({word})", AGAIN_AFTER)
     if word in MENDABLE:
         return Refused(f"Slack says {word}; is the bot in that channel?", max(600.0, growing(attempt)))
     return Refused(f"Slack says {word}")

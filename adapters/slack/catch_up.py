@@ -61,33 +61,29 @@ class CatchUp:
     async def run(self, since: float | None = None) -> Fetched:
         """Everything after each channel's mark, or after `since` (seconds since 1970) where that is earlier.
 
-        A channel without a mark is new to us: it begins now, nothing in it is replayed. Raises `StorageError`.
+        What was said before we listened to a channel only helps to follow the talk. Raises `StorageError`.
         """
         listed = self._door.house.settings.channels
         channels = [id_.removeprefix("slack:") for id_ in listed if id_.startswith("slack:") and "#" not in id_]
         places = {channel: self._home.place(channel) for channel in channels}
         marks = await self._door.marks(list(places.values()))
         now = time.time()
-        await self._door.begin_at({place: f"{now:.6f}" for place in places.values() if place not in marks})
         fresh, whole = 0, True
         for channel, place in places.items():
-            if place not in marks:
-                continue
-            edge = min(float(marks[place]), now - REMEMBERED, since or now)
+            began = float(await self._door.listening_since(place, f"{now:.6f}"))
+            edge = min(float(marks.get(place, now)), now - REMEMBERED, since or now)
             said, complete = await self._said(channel, max(edge, now - LONGEST))
             whole = whole and complete
-            fresh += await self._hear(channel, said)
+            fresh += await self._hear(channel, said, began)
         return Fetched(fresh, whole)
 
     async def _said(self, channel: str, oldest: float) -> tuple[list[Json], bool]:
         """Messages of a channel and its threads since then, oldest first; False when not all could be had."""
         found: dict[str, Json] = {}
         try:
-            top = await self._pages("conversations.history", channel, oldest)
-            found |= {str(it["ts"]): it for it in top}
-            for root in await self._threads(channel, top, oldest):
-                replies = await self._pages("conversations.replies", channel, oldest, ts=root)
-                found |= {str(it["ts"]): it for it in replies if float(it["ts"]) > oldest}
+            await self._pages(found, "conversations.history", channel, oldest)
+            for root in await self._threads(channel, list(found.values()), oldest):
+                await self._pages(found, "conversations.replies", channel, oldest, ts=root)
         except Spent as error:
             log.warning("not all of a channel could be caught up with", channel=channel, reason=str(error))
             return sorted(found.values(), key=lambda it: float(it["ts"])), False
@@ -102,15 +98,16 @@ class CatchUp:
         silent = {str(it["ts"]) for it in top if not it.get("reply_count")}
         return [root for root in dict.fromkeys([*live, *here]) if root not in silent][:MOST_THREADS]
 
-    async def _pages(self, method: str, channel: str, oldest: float, **more: str) -> list[Json]:
-        found: list[Json] = []
+    async def _pages(self, found: dict[str, Json], method: str, channel: str, oldest: float, **more: str) -> None:
+        """Add what the pages hold, as far as they can be had; `Spent` when there is more."""
         wanted: dict[str, Any] = {"channel": channel, "oldest": f"{oldest:.6f}", "limit": PAGE, **more}
         while len(found) < MOST_MESSAGES:
             page = await self._call(method, wanted)
-            found += [it for it in page.get("messages") or () if isinstance(it, dict) and it.get("ts")]
+            page_of = [it for it in page.get("messages") or () if isinstance(it, dict) and it.get("ts")]
+            found |= {str(it["ts"]): it for it in page_of if float(it["ts"]) > oldest}
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
-                return found
+                return
             wanted["cursor"] = cursor
         raise Spent(f"more than {MOST_MESSAGES} messages")
 
@@ -129,13 +126,14 @@ class CatchUp:
                 await asyncio.sleep(rest_of(error))
         raise Spent("it took too long")
 
-    async def _hear(self, channel: str, said: Sequence[Json]) -> int:
+    async def _hear(self, channel: str, said: Sequence[Json], began: float) -> int:
         """Take in what was said, in order; how much of it was new."""
         told = [event for message in said for event in _as_events(channel, message)]
         await self._people.known([user for event in told for user in events.people_in(event)])
         fresh = 0
         for first in range(0, len(told), AT_ONCE):
-            verdicts = await asyncio.gather(*(self._ears.hear(event) for event in told[first : first + AT_ONCE]))
+            portion = told[first : first + AT_ONCE]
+            verdicts = await asyncio.gather(*(self._ears.hear(it, float(it["ts"]) <= began) for it in portion))
             fresh += sum(verdict is not None for verdict in verdicts)
         return fresh
 

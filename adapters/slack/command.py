@@ -12,12 +12,14 @@ from adapters.slack.home import Home
 from adapters.slack.inert import inert, one_line
 from bot.permission import Act, may, role_of
 from bot.person import Person
+from bot.privacy import BACKUPS, summary
 
 Answer = tuple[str, list[Json]]
 
 WORDS = {
     "stats": "what happened in the last 30 days",
     "open": "what is waiting at the desk",
+    "privacy": "what is kept of me (`/neighbor privacy erase` forgets it)",
     "quiet": "leave me alone: nothing I write is read or kept",
     "listen": "listen to me again",
     "help": "this list",
@@ -34,6 +36,7 @@ class Command:
         self._known: Mapping[str, Callable[[Person, str], Awaitable[Answer]]] = {
             "stats": self._stats,
             "open": self._open,
+            "privacy": self._privacy,
             "quiet": self._quiet,
             "listen": self._listen,
             "help": self._help,
@@ -50,6 +53,8 @@ class Command:
         person = Person(f"slack:{body['user_id']}", str(body.get("user_name") or ""))
         if word in ("stats", "open"):
             person = await self._doorkeeper.person(str(body["user_id"]), "")
+        if str(body.get("text") or "").split()[1:] == ["erase"] and word == "privacy":
+            run = self._erase
         return await run(person, str(body.get("channel_id") or ""))
 
     async def _stats(self, person: Person, channel: str) -> Answer:
@@ -65,20 +70,33 @@ class Command:
         self._door.require(person, Act.SEE)
         return "What is waiting", figures.waiting(await self._door.desk())
 
+    async def _privacy(self, person: Person, channel: str) -> Answer:
+        own = await self._door.own(self._home.place(channel), _account(person))
+        lines = [*summary(own), BACKUPS, "Forget it: `/neighbor privacy erase`. Leave me alone: `/neighbor quiet`."]
+        return _said("\n".join(lines))
+
+    async def _erase(self, person: Person, channel: str) -> Answer:
+        await self._door.forget_account(self._home.place(channel), _account(person))
+        return _said(f"All that was kept of you is forgotten. {BACKUPS}")
+
     async def _quiet(self, person: Person, channel: str) -> Answer:
-        await self._door.leave_alone(self._home.place(channel), person.id.partition(":")[2], True)
+        await self._door.leave_alone(self._home.place(channel), _account(person), True)
         return _said(
             "I leave you alone: from now on nothing you write is read, kept or matched. `/neighbor listen` ends it."
         )
 
     async def _listen(self, person: Person, channel: str) -> Answer:
-        await self._door.leave_alone(self._home.place(channel), person.id.partition(":")[2], False)
+        await self._door.leave_alone(self._home.place(channel), _account(person), False)
         return _said("I listen to you again, as to everybody else.")
 
     async def _help(self, _person: Person, _channel: str) -> Answer:
         lines = [f"`/neighbor {word}`: {about}" for word, about in WORDS.items()]
         name = inert(self._door.house.settings.brand.name)
         return _said(f"I listen here for people of {name}; I never answer by myself.\n" + "\n".join(lines))
+
+
+def _account(person: Person) -> str:
+    return person.id.partition(":")[2]
 
 
 def _said(text: str) -> Answer:

@@ -43,7 +43,7 @@ class Ears:
         """One event of any type; raises when it could not be kept, so that it is not acknowledged and comes again."""
         kind = event.get("type") if isinstance(event, dict) else None
         if kind in GOODBYES:
-            self._farewell(event, kind)
+            await self._farewell(event, kind)
         elif kind in SAYING:
             await self._said(event)
 
@@ -60,23 +60,31 @@ class Ears:
         if event.get("type") == "app_mention":
             self._courtesy.mentioned(event)
 
-    async def hear(self, event: Json) -> Verdict | None:
-        """Take in what somebody said, live or caught up; what cannot be read is put aside by its shape."""
+    async def hear(self, event: Json, old: bool = False) -> Verdict | None:
+        """Take in what somebody said, live or caught up; what cannot be read is put aside by its shape. `old`: it was
+        said before we listened there."""
         try:
             members = await self._people.known(events.people_in(event))
             heard = events.heard(event, self._home, members)
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-            log.warning("an event could not be read", error=type(error).__name__)
-            await self._door.put_aside("slack", shape(event), error)
+            await self.unreadable(event, error)
             return None
-        return None if heard is None else await self._door.hear(heard)
+        return None if heard is None else await self._door.hear(heard, old)
 
-    def _farewell(self, event: Json, kind: str) -> None:
+    async def unreadable(self, payload: object, error: Exception) -> None:
+        """Put aside something that nobody can read."""
+        log.warning("an event could not be read", error=type(error).__name__)
+        await self._door.put_aside("slack", shape(payload), error)
+
+    async def _farewell(self, event: Json, kind: str) -> None:
+        """We are sent away: the token is dead, and what is known of the workspace goes with the app."""
         tokens = event.get("tokens")
         bot_gone = kind == "app_uninstalled" or (
             isinstance(tokens, dict) and self._home.bot_user in (tokens.get("bot") or ())
         )
         if bot_gone:
+            if kind == "app_uninstalled":
+                await self._door.forget_tenant("slack", self._home.team)
             self._goodbye(kind)
 
 

@@ -132,8 +132,10 @@ class Visit:
     def _transport(self, app: Any, connected: Any) -> Coroutine[Any, Any, None]:
         env = self._part._env
         if env.get("slack_transport") == "http":
-            return Web(app, env["slack_signing_secret"], env["slack_http_bind"]).run(connected)
-        self._socket = Socket(app, self._client, env["slack_app_token"], self._address, self._part._ping)
+            return Web(app, env["slack_signing_secret"], env["slack_http_bind"], self._ears.unreadable).run(connected)
+        self._socket = Socket(
+            app, self._client, env["slack_app_token"], self._address, self._part._ping, self._ears.unreadable
+        )
         return self._socket.run(connected, self._gap)
 
     def _shut_out(self, word: str) -> None:

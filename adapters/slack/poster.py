@@ -9,10 +9,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import blocks
-from adapters.slack.calls import LONGEST_REST, SHUT_OUT, error_word, growing, meaning
+from adapters.slack.calls import AGAIN_AFTER, SHUT_OUT, error_word, meaning
 from adapters.slack.inert import fitting
 from adapters.slack.people import People
-from bot.errors import PostError, Refused, Uncertain
+from bot.errors import PostError, Uncertain, Unreachable
 from bot.outbox import Post, PostKind
 from bot.ports import Capabilities, Posting
 from bot.words import Card, Notice, Question, Reply, Words
@@ -53,7 +53,7 @@ class SlackPoster:
 
     async def post(self, posting: Posting) -> str:
         """Post it and return its ts."""
-        post, line = posting.post, self._connected(posting.post)
+        post, line = posting.post, self._connected()
         text, shown = await self._rendered(line, posting)
         more = {"thread_ts": post.thread} if post.thread else {}
         answer = await self._call(
@@ -63,13 +63,13 @@ class SlackPoster:
 
     async def edit(self, posting: Posting, platform_id: str) -> None:
         """Change an earlier post of ours."""
-        line = self._connected(posting.post)
+        line = self._connected()
         text, shown = await self._rendered(line, posting)
         await self._call(line, posting.post, "chat.update", ts=platform_id, text=text, blocks=shown)
 
     async def find(self, post: Post) -> str | None:
         """The ts of an earlier post of ours with this key, by its marker."""
-        line = self._connected(post)
+        line = self._connected()
         since = (post.started.timestamp() if post.started else time.time()) - LOOK_BACK
         method = "conversations.replies" if post.thread else "conversations.history"
         wanted: dict[str, Any] = {"limit": 200}
@@ -92,11 +92,11 @@ class SlackPoster:
         except PostError as error:
             raise Uncertain(f"could not look for it: {error.sentence}") from error
 
-    def _connected(self, post: Post) -> Line:
+    def _connected(self) -> Line:
         if self._line is None:
-            raise Refused("Slack is not connected", growing(post.attempt))
+            raise Unreachable("Slack is not connected", AGAIN_AFTER)
         if self._dead:
-            raise Refused("Slack does not accept the token any more", LONGEST_REST)
+            raise Unreachable("Slack does not accept the token any more", AGAIN_AFTER)
         return self._line
 
     async def _call(self, line: Line, post: Post, method: str, **words: Any) -> Any:

@@ -9,6 +9,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.calls import quiet_logger
@@ -18,12 +19,15 @@ FINISH_SECONDS = 3.0
 LOOK_EVERY = 0.5
 
 Gap = Callable[[float], None]
+Unreadable = Callable[[object, Exception], Awaitable[None]]
 
 
 class Socket:
     """One connection and its successors; `heard_at` is when the last frame came (seconds since 1970)."""
 
-    def __init__(self, app: AsyncApp, client: AsyncWebClient, app_token: str, address: str, ping: float) -> None:
+    def __init__(
+        self, app: AsyncApp, client: AsyncWebClient, app_token: str, address: str, ping: float, unreadable: Unreadable
+    ) -> None:
         self._handler = AsyncSocketModeHandler(
             app, app_token, logger=quiet_logger(), web_client=client, ping_interval=ping
         )
@@ -35,6 +39,7 @@ class Socket:
         self._running: set[asyncio.Task[Any] | None] = set()
         self._hello = asyncio.Event()
         self._gap: Gap = lambda since: None
+        self._unreadable = unreadable
         self.heard_at = time.time()
 
     async def run(self, connected: Callable[[], Awaitable[None]], gap: Gap) -> None:
@@ -77,6 +82,9 @@ class Socket:
         self._running.add(task)
         try:
             await self._handler.handle(client, request)
+        except (TypeError, AttributeError, KeyError, ValueError) as error:
+            await self._unreadable(request.payload, error)
+            await client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
         finally:
             self._running.discard(task)
 

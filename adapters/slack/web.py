@@ -20,12 +20,15 @@ from bot.errors import CannotStart
 
 PATH = "/slack/events"
 
+Unreadable = Callable[[object, Exception], Awaitable[None]]
+
 
 class Web:
     """The server of the signed HTTP transport."""
 
-    def __init__(self, app: AsyncApp, secret: str, bind: str) -> None:
+    def __init__(self, app: AsyncApp, secret: str, bind: str, unreadable: Unreadable) -> None:
         self._app = app
+        self._unreadable = unreadable
         self._bind = bind
         guard = Guard(secret, self._take)
         self.asgi = Starlette(routes=[Route(PATH, guard.__call__, methods=["POST"])])
@@ -50,7 +53,11 @@ class Web:
         text = _readable(knock)
         if text is None:
             return Response(status_code=400)
-        request = AsyncBoltRequest(body=text, headers={name: [value] for name, value in knock.headers.items()})
+        try:
+            request = AsyncBoltRequest(body=text, headers={name: [value] for name, value in knock.headers.items()})
+        except (TypeError, AttributeError, KeyError, ValueError) as error:
+            await self._unreadable(json.loads(text) if text.startswith("{") else {}, error)
+            return Response(status_code=200)
         return to_starlette_response(await self._app.async_dispatch(request))
 
 

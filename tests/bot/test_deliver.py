@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot import act
-from bot.errors import Refused, Uncertain
+from bot.errors import Refused, Uncertain, Unreachable
 from bot.outbox import LEASE, MOST_ATTEMPTS, PostKind, PostState
 from bot.words import Card
 from tests.bot.stage import KIM, QUESTION, Stage
@@ -162,3 +162,13 @@ def test_looking_begins_no_sooner_than_the_settling_time_after_the_attempt() -> 
     key = stage.errands()[0].posting.post.key
     stage.later(seconds=40).settle(key, error=Uncertain("it hung"))
     assert stage.store.outbox[key].due - stage.now <= timedelta(0)
+
+
+def test_a_platform_that_is_not_there_uses_up_no_tries() -> None:
+    stage = asked()
+    for _ in range(MOST_ATTEMPTS * 2):
+        key = stage.errands()[0].posting.post.key
+        assert stage.settle(key, error=Unreachable("not connected", 10.0)).state is PostState.PENDING
+        stage.later(seconds=11)
+    (errand,) = stage.errands()
+    assert stage.settle(errand.posting.post.key, "p1").state is PostState.SENT

@@ -231,6 +231,16 @@ async def test_whoever_wants_to_be_left_alone_is_not_heard_any_more(
         await it.card()
 
 
+async def test_a_member_sees_what_is_kept_and_has_it_forgotten(socket_slack: SlackEmulator, tmp_path: Path) -> None:
+    slack = socket_slack
+    async with opened(slack, tmp_path) as it:
+        await asked(it)
+        assert "1 message of yours kept" in (await slack.slash("U0MEMBER", app.COMMAND, "privacy")).text
+        assert "forgotten" in (await slack.slash("U0MEMBER", app.COMMAND, "privacy erase")).text
+        assert "0 messages of yours kept" in (await slack.slash("U0MEMBER", app.COMMAND, "privacy")).text
+        await slack.until(lambda: QUESTION not in str(it.cards()))
+
+
 async def test_edits_and_deletions_reach_the_card(slack: SlackEmulator, tmp_path: Path) -> None:
     async with opened(slack, tmp_path) as it:
         ts = await slack.say(COMMUNITY, "U0MEMBER", QUESTION)

@@ -68,7 +68,10 @@ async def served() -> AsyncIterator[Served]:
         async def connected() -> None:
             up.set()
 
-        running = asyncio.create_task(Web(app, SECRET, it.bind).run(connected))
+        async def unreadable(_payload: object, _error: Exception) -> None:
+            it.told.append("unreadable")
+
+        running = asyncio.create_task(Web(app, SECRET, it.bind, unreadable).run(connected))
         await up.wait()
         yield it
         running.cancel()

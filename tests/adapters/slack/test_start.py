@@ -138,9 +138,7 @@ async def test_a_token_that_is_revoked_later_ends_it_after_one_refusal(
         assert len([call for call in refused if call.method.startswith("chat.")]) <= 1
 
 
-async def test_the_card_of_a_revoked_token_is_posted_when_there_is_a_good_one(
-    socket_slack: SlackEmulator, tmp_path: Path
-) -> None:
+async def test_a_card_waits_for_a_good_token(socket_slack: SlackEmulator, tmp_path: Path) -> None:
     slack = socket_slack
     async with opened(slack, tmp_path) as it:
         slack.revoke()
@@ -148,5 +146,6 @@ async def test_the_card_of_a_revoked_token_is_posted_when_there_is_a_good_one(
         with pytest.raises(CannotStart):
             await asyncio.shield(it.part_task)
         assert it.cards() == []
-        (post,) = [await it.door.card(card.suggestion.id) for card in await it.door.desk()]
-        assert post is not None
+    slack.world.tokens[slack.bot_token].refusal = None
+    async with opened(slack, tmp_path) as it:
+        await slack.until(it.cards, 15.0)
