@@ -15,7 +15,7 @@ from bot.first_look import Unanswered
 from bot.hearing import Incoming
 from bot.house import House
 from bot.message import Heard, Message, Place
-from bot.outbox import Post
+from bot.outbox import Post, PostState
 from bot.own import Own
 from bot.permission import Act, require
 from bot.person import Person
@@ -83,6 +83,20 @@ class Door:
         """Quarantine something that could not be handled: its shape and the kind of error, never its values."""
         broken = Broken(platform, self._clock(), shape, type(error).__name__)
         await self._storage.do(lambda store: store.keep(Changes(broken=[broken])))
+
+    async def pick_up(self) -> int:
+        """Once, when the sender starts: what an earlier one left half done is to be looked up; how many posts."""
+        return await self._storage.do(lambda store: deliver.pick_up(store, self._clock()))
+
+    async def half_sent_prompts(self, platform: str) -> Sequence[Post]:
+        """Prompts of which nobody knows yet whether they are there."""
+
+        def find(store: Store) -> Sequence[Post]:
+            keys = [slot.key for slot in store.slots() if slot.place.platform == platform]
+            doubtful = (PostState.SENDING, PostState.UNCERTAIN)
+            return [post for post in store.posts(keys).values() if post.state in doubtful]
+
+        return await self._storage.read(find)
 
     async def errands(self, busy: AbstractSet[str]) -> list[Errand]:
         """What the sender is to do next, at most one thing for each place that is not `busy`."""

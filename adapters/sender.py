@@ -40,6 +40,7 @@ class Sender:
         """Send until cancelled; what is on its way is then finished first."""
         stop_watching = self._door.watch(self.wake)
         try:
+            await self._pick_up()
             while True:
                 self._wake.clear()
                 await self._send_what_is_due()
@@ -52,6 +53,12 @@ class Sender:
             stop_watching()
             if self._running:
                 await asyncio.gather(*self._running.values(), return_exceptions=True)
+
+    async def _pick_up(self) -> None:
+        try:
+            await self._door.pick_up()
+        except StorageError as error:
+            log.warning("what was half sent could not be looked up", reason=error.sentence)
 
     async def _send_what_is_due(self) -> None:
         now = self._clock()

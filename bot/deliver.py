@@ -83,9 +83,20 @@ def _at_home(store: Store, house: House, post: Post, tenants: Mapping[str, str],
     return replace(post, tenant=tenant, target=str(place))
 
 
+def pick_up(store: Store, now: datetime) -> int:
+    """At the start of the only sender there is, what an earlier one was sending has an unknown outcome; how many."""
+    left = [post for post in store.posts_due(now + outbox.LEASE, limit=1000) if post.state is PostState.SENDING]
+    if left:
+        why = "the sender was stopped while it sent"
+        store.keep(Changes(posts=[outbox.uncertain(post, now, why) for post in left]))
+    return len(left)
+
+
 def settle(store: Store, house: House, outcome: Outcome, now: datetime) -> Post:
     """Write down what came of an errand, and what follows from it."""
     post = store.posts([outcome.key])[outcome.key]
+    if post.state is PostState.SENT:
+        return post
     after = _after(post, outcome, now)
     changes = Changes(posts=[after])
     if after.state is PostState.SENT:

@@ -19,7 +19,10 @@ from adapters.discord.ears import Ears
 from adapters.discord.guard import guarded
 from adapters.discord.library import NO_PINGS, SHORT_WAIT, Patience, intents
 from adapters.discord.places import heard_in, id_of
+from adapters.discord.poster import DiscordPoster
 from adapters.door import Door, utc_now
+from bot.deliver import Outcome
+from bot.errors import PostError, StorageError
 from bot.message import Place
 from bot.settings import Settings
 from bot.verdict import MessageRef
@@ -31,7 +34,13 @@ class NeighborClient(discord.Client):
     """A client that is used once: after it has ended, a new one is made. `failure` says why it ended."""
 
     def __init__(
-        self, door: Door, settings: Settings, budget: IdentifyBudget, patience: Patience, ready: Callable[[], None]
+        self,
+        door: Door,
+        settings: Settings,
+        poster: DiscordPoster,
+        budget: IdentifyBudget,
+        patience: Patience,
+        ready: Callable[[], None],
     ) -> None:
         super().__init__(
             intents=intents(settings.message_content),
@@ -47,6 +56,7 @@ class NeighborClient(discord.Client):
         self.door = door
         self.house_settings = settings
         self.failure: Exception | None = None
+        self._poster = poster
         self._budget = budget
         self._ready_line = ready
         self._ears = Ears(door)
@@ -91,6 +101,8 @@ class NeighborClient(discord.Client):
 
     async def on_ready(self) -> None:
         """Welcomed: what was missed comes first, then live events."""
+        self._ears.hold()
+        await self._settle_prompts()
         await self._catch_up(self._listened(self.guilds), rebuild=True)
         await self._sync_commands()
 
@@ -120,6 +132,15 @@ class NeighborClient(discord.Client):
                 return
             await self._ears.release()
         self._ready_line()
+
+    async def _settle_prompts(self) -> None:
+        """A prompt that was cut short is found first, so that what was said under it meanwhile counts as answers."""
+        try:
+            for post in await self.door.half_sent_prompts(events.PLATFORM):
+                if (found := await self._poster.look(post)) is not None:
+                    await self.door.settle(Outcome(post.key, found))
+        except (PostError, StorageError) as error:
+            log.warning("half sent prompts are looked up later", reason=error.sentence)
 
     async def _sync_commands(self) -> None:
         """Without commands the house works on; the doctor says that they are missing."""

@@ -59,7 +59,7 @@ class DiscordPart:
 
         library.keep_words_out_of_logs()
         library.point_at(self._env.get("discord_api_url", ""), self._env.get("discord_gateway_url", ""))
-        client = NeighborClient(door, self._settings, self._budget, self._patience, ready)
+        client = NeighborClient(door, self._settings, self._poster, self._budget, self._patience, ready)
         try:
             await client.login(self._env["discord_token"])
             self._poster.connect(client)

@@ -88,17 +88,24 @@ class DiscordPoster:
         What cannot be looked up stays uncertain: a refusal of the look says nothing about the post.
         """
         try:
-            return await self._look(post)
+            return await self._look_or_send(post)
         except Refused as error:
             raise Uncertain(error.sentence) from error
 
-    async def _look(self, post: Post) -> str | None:
+    async def look(self, post: Post) -> str | None:
+        """The id of an earlier post with this key; a prompt that was cut short gets its thread."""
         channel = await self._channel(post)
         found = await attempt(lambda: self._find(channel, post), _name(channel), repeats=True)
+        if found is None:
+            return None
+        if post.kind is PostKind.PROMPT and not isinstance(channel, discord.ForumChannel):
+            await self._open_thread(channel, found, post)
+        return str(found)
+
+    async def _look_or_send(self, post: Post) -> str | None:
+        channel, found = await self._channel(post), await self.look(post)
         if found is not None:
-            if post.kind is PostKind.PROMPT and not isinstance(channel, discord.ForumChannel):
-                await self._open_thread(channel, found, post)
-            return str(found)
+            return found
         young = self._young.get(post.key)
         is_young = post.started is not None and utc_now() - post.started < YOUNG
         if young is None or not is_young or isinstance(channel, discord.ForumChannel):

@@ -172,3 +172,22 @@ def test_a_platform_that_is_not_there_uses_up_no_tries() -> None:
         stage.later(seconds=11)
     (errand,) = stage.errands()
     assert stage.settle(errand.posting.post.key, "p1").state is PostState.SENT
+
+
+def test_what_an_earlier_sender_was_sending_is_looked_up_at_once() -> None:
+    stage = Stage()
+    stage.say("mia", QUESTION)
+    (errand,) = stage.errands()
+    assert deliver.pick_up(stage.store, stage.now) == 1
+    assert stage.store.outbox[errand.posting.post.key].state is PostState.UNCERTAIN
+    assert deliver.pick_up(stage.store, stage.now) == 0
+    assert stage.later(seconds=10).errands()[0].look
+
+
+def test_what_is_known_to_be_sent_stays_sent_whatever_a_late_look_says() -> None:
+    stage = Stage()
+    stage.say("mia", QUESTION)
+    (errand,) = stage.errands()
+    stage.settle(errand.posting.post.key, "1")
+    assert stage.settle(errand.posting.post.key).state is PostState.SENT
+    assert stage.settle(errand.posting.post.key, error=Uncertain("late")).platform_id == "1"
