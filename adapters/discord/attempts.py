@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import aiohttp
 import discord
 
-from bot.errors import PostError, Refused, Uncertain
+from bot.errors import PostError, Refused, Uncertain, Unreachable
 
 T = TypeVar("T")
 
@@ -76,7 +76,7 @@ def meaning(error: Exception, statuses: list[int], where: str) -> PostError:
     if isinstance(error, discord.HTTPException) and error.status < 500:
         return _refusal(error, where)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return Refused("Discord cannot be reached", 30.0)
+        return Unreachable("Discord cannot be reached", 30.0)
     if statuses and statuses[-1] == TOO_FAST:
         return Refused("Discord asks for a pause", AFTER_429)
     if not statuses and not isinstance(error, OSError | aiohttp.ClientError):
@@ -88,7 +88,7 @@ def _refusal(error: discord.HTTPException, where: str) -> Refused:
     if error.status == TOO_FAST:
         return Refused("Discord asks for a pause", AFTER_429)
     if error.status == 401:
-        return Refused("Discord refuses the bot's token (401)", WORTH_A_TRY)
+        return Unreachable("Discord refuses the bot's token (401)", WORTH_A_TRY)
     if isinstance(error, discord.Forbidden):
         return Refused(f"Discord does not allow it in {where}: {_reason(error)}", WORTH_A_TRY)
     return Refused(f"Discord refused it in {where}: {_reason(error)}")

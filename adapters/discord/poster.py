@@ -14,7 +14,7 @@ from adapters.discord.library import NO_PINGS
 from adapters.discord.marker import is_marked, nonce_of
 from adapters.discord.places import id_of
 from adapters.door import utc_now
-from bot.errors import Refused, Uncertain
+from bot.errors import Refused, Uncertain, Unreachable
 from bot.outbox import Post, PostKind
 from bot.ports import Capabilities, Posting
 from bot.settings import Settings
@@ -123,10 +123,10 @@ class DiscordPoster:
             async with asyncio.timeout(CONNECTED_WITHIN):
                 await self._there.wait()
         except TimeoutError:
-            raise Refused("Discord is not connected", min(900.0, 10.0 * 2**post.attempt)) from None
+            raise Unreachable("Discord is not connected", 10.0) from None
         client = self._client
         if client is None:
-            raise Refused("Discord is not connected", 10.0)
+            raise Unreachable("Discord is not connected", 10.0)
         known = client.get_channel(number)
         return known or await attempt(lambda: client.fetch_channel(number), post.target, repeats=True)
 

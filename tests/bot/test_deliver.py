@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot import act
+from bot import act, deliver
 from bot.errors import Refused, Uncertain, Unreachable
 from bot.outbox import LEASE, MOST_ATTEMPTS, PostKind, PostState
 from bot.words import Card
