@@ -26,11 +26,14 @@ SUBJECT = "shadow"
 def tell_what_was_held(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> Post | None:
     """The digest, when it is nine o'clock; the first one comes the morning after shadow mode began.
 
-    `tenants` by platform. After a night without power it comes as soon as the house is up again, once.
+    `tenants` by platform; nothing comes before the desk's is known. After a night without power it comes as soon as
+    the house is up again, once.
     """
     zone = zone_named(house.settings.brand.zone)
     desk = house.settings.desk.channel
     tenant = tenants.get(desk, tenants.get(desk.partition(":")[0], ""))
+    if not tenant:
+        return None
     name = f"digest:{tenant}"
     last, waited = _before(store, name)
     today = now.astimezone(zone).date()

@@ -55,7 +55,8 @@ class Unanswered(NamedTuple):
 def unanswered(house: House, rules: ChannelRules, past: Iterable[Past], now: datetime) -> Sequence[Unanswered]:
     """The questions of one channel that members asked and nobody, bots too, answered; oldest first.
 
-    A question that its author asked again counts once, where it was asked last.
+    A question that its author asked again counts once, where it was asked last; what one asks a certain person is
+    between the two of them.
     """
     said = sorted(past, key=lambda it: it.message.at)
     matters = _followed(house, rules, [it.message for it in said])
@@ -75,13 +76,15 @@ def unanswered(house: House, rules: ChannelRules, past: Iterable[Past], now: dat
 
 
 def _followed(house: House, rules: ChannelRules, said: Sequence[Message]) -> dict[str, Matter]:
-    """Every matter as it stood in the end, by the message that opened it."""
+    """Every matter as it stood in the end, by the message that opened it; those that turn to one person left out."""
     threshold = rules.thresholds.get(Kind.QUESTION, THRESHOLDS[Kind.QUESTION])
     talk, context, matters = Talk(), tuple[Context, ...](), dict[str, Matter]()
     for message in said:
         reading = house.triage.read(message.text, message.author.id, context, rules.kind == "support")
         talk, turn = follow(talk, line_of(message, reading.scores[Kind.QUESTION] >= threshold))
         matters.update({matter.id: matter for matter in turn.changed})
+        if turn.opens and turn.to is not None:
+            del matters[turn.id]
         context = (*context[1 - CONTEXT_LINES :], Context(message.author.id, message.text))
     return matters
 

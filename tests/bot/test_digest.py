@@ -71,6 +71,14 @@ def test_it_comes_at_nine_and_once() -> None:
     assert at(stage, NINE_IN_BERLIN + timedelta(days=1)) is not None
 
 
+def test_before_the_desk_is_connected_there_is_no_digest() -> None:
+    stage = shadowy()
+    stage.now = NINE_IN_BERLIN
+    before = dict(stage.store.facts)
+    assert tell_what_was_held(stage.store, stage.house, {}, stage.now) is None
+    assert stage.store.facts == before
+
+
 def test_its_key_names_the_tenant_and_the_day() -> None:
     post = at(shadowy(), NINE_IN_BERLIN)
     assert post is not None

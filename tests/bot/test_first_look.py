@@ -52,6 +52,12 @@ def test_a_reply_in_its_thread_settles_it() -> None:
     assert open_questions(stage, Past(said[0], replied=True)) == []
 
 
+def test_what_one_member_asks_another_by_name_is_between_them() -> None:
+    stage = Stage()
+    said = talk(stage, ("olu", "My export is empty."), ("mia", "olu: which version do you use?"))
+    assert open_questions(stage, *said) == []
+
+
 def test_small_talk_and_what_bots_and_our_people_ask_is_no_open_question() -> None:
     stage = Stage()
     said = talk(stage, ("mia", "Good morning everybody!"), ("bot1", QUESTION))

@@ -3,9 +3,9 @@
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.setup.asking import Declined, ask
 from bot.doctor import Finding, off, well
 from bot.settings import Settings
 
@@ -72,9 +72,9 @@ class Channels:
 
     async def _by_id(self, channel: str) -> Channel | None:
         try:
-            found: Channel = (await self._slack.conversations_info(channel=channel))["channel"]
-        except SlackApiError as error:
-            if error.response.get("error") in ("channel_not_found", "missing_scope"):
+            found: Channel = (await ask(self._slack, "conversations.info", channel=channel))["channel"]
+        except Declined as error:
+            if error.word in ("channel_not_found", "missing_scope"):
                 return None
             raise
         return found
@@ -90,9 +90,9 @@ class Channels:
         cursor = ""
         for _ in range(PAGES):
             try:
-                page = await self._slack.conversations_list(types=types, limit=PAGE, cursor=cursor)
-            except SlackApiError as error:
-                if error.response.get("error") == "missing_scope":
+                page = await ask(self._slack, "conversations.list", types=types, limit=PAGE, cursor=cursor)
+            except Declined as error:
+                if error.word == "missing_scope":
                     return
                 raise
             named.update({channel["name"]: channel for channel in page["channels"]})
@@ -104,8 +104,8 @@ class Channels:
         found, cursor = list[str](), ""
         for _ in range(PAGES):
             try:
-                page = await self._slack.conversations_members(channel=channel, limit=PAGE, cursor=cursor)
-            except SlackApiError:
+                page = await ask(self._slack, "conversations.members", channel=channel, limit=PAGE, cursor=cursor)
+            except Declined:
                 return found
             found += page["members"]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""

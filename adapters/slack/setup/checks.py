@@ -4,46 +4,40 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.calls import client, session
 from adapters.slack.setup import refusals
+from adapters.slack.setup.asking import Declined, Trouble, ask
 from adapters.slack.setup.channels import Channels
 from adapters.slack.setup.manifest import manifest
 from adapters.slack.setup.people import check_people
 from bot.doctor import Finding, off, well
 from bot.settings import Settings
 
-SECONDS = 10
-"""How long one answer of Slack is waited for."""
-
-UNREACHABLE = (aiohttp.ClientError, TimeoutError, OSError)
-
-
-def client(token: str, api_url: str) -> AsyncWebClient:
-    """A client that waits when Slack asks it to, and repeats nothing else."""
-    waiting = [AsyncRateLimitErrorRetryHandler(max_retry_count=3)]
-    return AsyncWebClient(token=token, base_url=api_url, timeout=SECONDS, retry_handlers=waiting)  # type: ignore[arg-type]
-
 
 async def check(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
     """Everything about Slack; `keys` are those of `.env` in small letters. Reads only, nothing is posted."""
-    slack = client(keys["slack_bot_token"], keys["slack_api_url"])
-    try:
-        return [finding async for finding in _all(slack, keys, settings)]
-    except SlackApiError as error:
-        return [off(f"Slack refuses {error.response.get('error')}", "try again, then look at https://slack-status.com")]
-    except UNREACHABLE as error:
-        return [_unreachable(keys["slack_api_url"], error)]
+    findings: list[Finding] = []
+    async with session() as shared:
+        slack = client(keys["slack_bot_token"], keys["slack_api_url"], shared)
+        try:
+            async for finding in _all(slack, keys, settings):
+                findings.append(finding)
+        except Declined as error:
+            findings.append(off(f"Slack says {error.word}, and the doctor does not know why", "try again"))
+        except Trouble as error:
+            what = f"Slack cannot be asked at {keys['slack_api_url']}: {error.what}"
+            mend = "try again; if it stays, look at the network, the proxy, SLACK_API_URL in .env and slack-status.com"
+            findings.append(off(what, mend))
+    return findings
 
 
 async def _all(slack: AsyncWebClient, keys: Mapping[str, str], settings: Settings) -> AsyncIterator[Finding]:
     try:
-        who = await slack.auth_test()
-    except SlackApiError as error:
-        yield off(*refusals.bot_token(str(error.response.get("error"))))
+        who = await ask(slack, "auth.test")
+    except Declined as error:
+        yield off(*refusals.bot_token(error.word))
         return
     yield well(f"Slack knows the bot as @{who['user']} in the workspace {who['team']}")
     granted = scopes_of(who.headers)
@@ -79,11 +73,10 @@ async def _way_in(slack: AsyncWebClient, keys: Mapping[str, str], bot: str) -> F
     other = await _another_app(slack, keys["slack_app_token"], bot)
     if other:
         return other
-    opener = client(keys["slack_app_token"], keys["slack_api_url"])
     try:
-        await opener.apps_connections_open(app_token=keys["slack_app_token"])
-    except SlackApiError as error:
-        return off(*refusals.app_token(str(error.response.get("error"))))
+        await ask(slack, "apps.connections.open", token=keys["slack_app_token"])
+    except Declined as error:
+        return off(*refusals.app_token(error.word))
     return well("Socket Mode: Slack opens a connection for the app-level token")
 
 
@@ -93,15 +86,10 @@ async def _another_app(slack: AsyncWebClient, app_token: str, bot: str) -> Findi
     if not named or not bot:
         return None
     try:
-        ours = (await slack.bots_info(bot=bot))["bot"]["app_id"]
-    except (SlackApiError, KeyError):
+        ours = (await ask(slack, "bots.info", bot=bot))["bot"]["app_id"]
+    except (Declined, KeyError):
         return None
     if named[1] == ours:
         return None
     mend = f'{refusals.APPS}/{ours} > "Basic Information" > "App-Level Tokens": make one there and put it into .env'
     return off(f"SLACK_APP_TOKEN belongs to the app {named[1]}, SLACK_BOT_TOKEN to {ours}", mend)
-
-
-def _unreachable(address: str, error: Exception) -> Finding:
-    what = f"Slack cannot be reached at {address} ({type(error).__name__})"
-    return off(what, "look at the network and the proxy of this machine, and at SLACK_API_URL in .env")

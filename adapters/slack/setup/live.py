@@ -10,8 +10,6 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
@@ -19,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.calls import client, quiet_logger, session
 from adapters.slack.setup import refusals, trial
+from adapters.slack.setup.asking import NO_ANSWER, Declined, Trouble, ask
 from adapters.slack.setup.channels import Channels
 from bot.doctor import Finding, off, well
 from bot.settings import Settings
@@ -36,16 +35,16 @@ async def try_out(keys: Mapping[str, str], settings: Settings, say: Say, seconds
     async with session() as shared:
         slack = client(keys["slack_bot_token"], keys["slack_api_url"], shared)
         try:
-            who = await slack.auth_test()
+            who = await ask(slack, "auth.test")
             channels = Channels(slack, str(who["user"]), str(who["user_id"]))
             desk, finding = await channels.find(settings.desk.channel, "the desk")
             if desk is None or not finding.ok:
                 return [off("no test card could be posted: the desk cannot be used", finding.mend)]
             return await Trial(slack, keys, desk["id"], say).run(seconds)
-        except SlackApiError as error:
-            return [off(f"no test card could be posted: Slack says {error.response.get('error')}", "see above")]
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            return [off(f"the test broke off ({type(error).__name__})", "try it again")]
+        except Declined as error:
+            return [off(f"no test card could be posted: Slack says {error.word}", "see above")]
+        except (Trouble, *NO_ANSWER) as error:
+            return [off(f"the test broke off: {error or type(error).__name__}", "try it again")]
 
 
 class Trial:
@@ -64,14 +63,14 @@ class Trial:
 
     async def run(self, seconds: float) -> list[Finding]:
         async with self._ears():
-            posted = await self._slack.chat_postMessage(channel=self._desk, **trial.card(self._token))
+            posted = await ask(self._slack, "chat.postMessage", channel=self._desk, **trial.card(self._token))
             self._ts = str(posted["ts"])
             self._say(f"A test card stands in the desk; press it (I wait {seconds:.0f} seconds).")
             try:
                 async with asyncio.timeout(seconds):
                     await self._wait_for_the_press()
             except TimeoutError:
-                await self._slack.chat_update(channel=self._desk, ts=self._ts, **trial.over(self._token))
+                await ask(self._slack, "chat.update", channel=self._desk, ts=self._ts, **trial.over(self._token))
                 return [self._not_heard()]
             return [well("the press of the test card came back"), *await self._events()]
 
@@ -84,8 +83,14 @@ class Trial:
 
     async def _was_pressed(self) -> bool:
         """Whether the running house has changed the card."""
-        page: Any = await self._slack.conversations_history(
-            channel=self._desk, latest=self._ts, oldest=self._ts, inclusive=True, limit=1
+        page = await ask(
+            self._slack,
+            "conversations.history",
+            channel=self._desk,
+            latest=self._ts,
+            oldest=self._ts,
+            inclusive="true",
+            limit=1,
         )
         return any(trial.was_pressed(message, self._token) for message in page.get("messages") or ())
 
@@ -147,5 +152,5 @@ class Trial:
             return
         await socket.send_socket_mode_response(SocketModeResponse(request.envelope_id))
         name = str(body["user"].get("name") or body["user"]["id"])
-        await self._slack.chat_update(channel=self._desk, ts=self._ts, **trial.pressed(self._token, name))
+        await ask(self._slack, "chat.update", channel=self._desk, ts=self._ts, **trial.pressed(self._token, name))
         self._pressed.set()

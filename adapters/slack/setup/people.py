@@ -3,9 +3,9 @@
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.setup.asking import Declined, ask
 from bot.doctor import Finding, off, well
 from bot.settings import Settings
 
@@ -39,10 +39,12 @@ async def _person(slack: AsyncWebClient, id: str) -> tuple[Mapping[str, Any] | N
         "in Slack: the person's profile > the three dots > Copy member ID; put it under [people] in goodneighbor.toml"
     )
     try:
-        member: Mapping[str, Any] = (await slack.users_info(user=id))["user"]
-    except SlackApiError as error:
-        if error.response.get("error") == "missing_scope":
+        member: Mapping[str, Any] = (await ask(slack, "users.info", user=id))["user"]
+    except Declined as error:
+        if error.word == "missing_scope":
             return None, well(f"{id} cannot be looked up without the scope users:read")
+        if error.word not in ("user_not_found", "user_not_visible"):
+            raise
         return None, off(f"there is nobody with the member id {id}", copy)
     if member.get("deleted"):
         return None, off(f"the account of {_name(member)} ({id}) is closed", f"name somebody else; {copy}")

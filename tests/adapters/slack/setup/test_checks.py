@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from adapters.slack.setup import asking
 from adapters.slack.setup.checks import check
 from bot.doctor import Finding
 from bot.settings import Brand, ChannelRules, Desk, Settings
@@ -134,7 +135,7 @@ def address_wrong(house: House) -> None:
         (bot_as_representative, "Goodneighbor (U0BOT) is a bot", "name a person"),
         (representative_outside_the_desk, "Rea Rep may answer and is not in the desk", "/invite @rea"),
         (zone_forgotten, "the desk's day is set to UTC", 'zone = "Europe/Berlin"'),
-        (address_wrong, "Slack cannot be reached at http://127.0.0.1:9/api/", "SLACK_API_URL"),
+        (address_wrong, "Slack cannot be asked at http://127.0.0.1:9/api/", "SLACK_API_URL"),
     ],
 )
 async def test_a_planted_misconfiguration_is_named_alone_with_its_mend(
@@ -148,6 +149,28 @@ async def test_a_planted_misconfiguration_is_named_alone_with_its_mend(
 
 async def test_scopes_that_slack_does_not_name_are_unknown_and_not_missing(house: House) -> None:
     house.slack.api.hide_scopes = True
+    assert await house.off() == []
+
+
+@pytest.mark.parametrize("method", ["auth.test", "conversations.list", "users.info"])
+@pytest.mark.parametrize(
+    ("kind", "more"), [("status", {}), ("garbage", {}), ("drop", {}), ("error", {"error": "fatal_error"})]
+)
+async def test_trouble_of_slack_is_no_misconfiguration(
+    house: House, method: str, kind: str, more: dict[str, str]
+) -> None:
+    house.slack.fail(method, kind, times=None, **more)
+    (found,) = await house.off()
+    assert found.what.startswith("Slack cannot be asked at")
+    assert "try again" in found.mend
+
+
+@pytest.mark.parametrize("retry_after", ["0", "abc", None])
+async def test_slack_that_asks_to_wait_is_waited_for(
+    house: House, retry_after: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "LONGEST_REST", 0.01)
+    house.slack.fail("users.info", "rate_limited", retry_after=retry_after)
     assert await house.off() == []
 
 
