@@ -5,10 +5,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from adapters.app import acting, looking
+from adapters.cli.screen import screen
 from adapters.door import Plans, utc_now
 from adapters.settings.both import read_both
 from bot.ask import coming as slots_to_come
@@ -30,7 +30,7 @@ def show(config: Path, env: Path) -> None:
         table.add_column(title, overflow="fold")
     for plan in settings.prompts:
         table.add_row(plan.id, plan.text, rhythm(plan.schedule), plan.approved_by or "nobody yet", _last(plan, latest))
-    Console(highlight=False).print(table)
+    screen().print(table)
 
 
 def coming(count: int, config: Path, env: Path) -> None:

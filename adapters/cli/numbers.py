@@ -3,10 +3,10 @@
 import asyncio
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 
 from adapters.app import looking
+from adapters.cli.screen import screen
 from adapters.settings.both import read_both
 from bot.metrics import METRICS, Figure
 from bot.say import span
@@ -18,7 +18,7 @@ BARS = "▁▂▃▄▅▆▇█"
 def stats(days: int, config: Path, env: Path) -> None:
     """Print them; works beside a house that is running."""
     found = asyncio.run(_stats(days, config, env))
-    console = Console(highlight=False)
+    console = screen()
     console.print(_figures(found))
     heard = [heard for _, heard, _ in found.daily]
     if any(heard):

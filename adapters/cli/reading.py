@@ -7,10 +7,12 @@ from pathlib import Path
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from adapters.app import triage_of
 from adapters.cli.endings import PARTLY
 from adapters.cli.files import CONFIG
+from adapters.cli.screen import screen
 from adapters.settings.both import read_or_default
 from adapters.triage.stream import run
 from bot.clean import clean
@@ -39,7 +41,7 @@ def explain(text: str, config: Path) -> None:
     text = clean(text)
     reading = triage_of(settings).read(text)
     noticed = signals(reading)
-    console = Console(highlight=False)
+    console = screen()
     _decision(console, decide(situation_of(text, reading, noticed)))
     if not noticed:
         console.print("Nothing is noticed in it; closest:")
@@ -56,9 +58,9 @@ WORDS = {
 
 def _decision(console: Console, judgement: Judgement) -> None:
     call = judgement.call.replace("_", " ")
-    console.print(f"[bold]{WORDS[judgement.decision]}[/bold] (rank {judgement.score:.2f}, {call})")
+    console.print(Text.assemble((WORDS[judgement.decision], "bold"), f" (rank {judgement.score:.2f}, {call})"))
     for title, reasons in (("for", judgement.reasons_for), ("against", judgement.reasons_against)):
-        console.print(f"  {title}: " + ("; ".join(reason.text for reason in reasons) or "nothing"), markup=False)
+        console.print(f"  {title}: " + ("; ".join(reason.text for reason in reasons) or "nothing"))
 
 
 def _closest(reading: Reading) -> list[str]:
@@ -71,7 +73,7 @@ def _weights(reading: Reading, label: str) -> Table:
     table.add_column(f"{label} {reading.scores[label]:.2f}", overflow="fold", max_width=52)
     table.add_column("weight", justify="right")
     if evidence:
-        table.add_row(f"“{evidence[:120]}”", "", style="italic")
+        table.add_row(f"“{evidence}”", "", style="italic")
     found = weights_of(reading, label)
     for weight in found[:MOST_WEIGHTS]:
         table.add_row(weight.feature, f"{weight.value:+.2f}")

@@ -2,19 +2,19 @@
 
 import asyncio
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from adapters.app import pretending
 from adapters.cli.endings import PARTLY, note
 from adapters.cli.files import CONFIG
+from adapters.cli.screen import screen
 from adapters.history.export import Export, read_export
 from adapters.history.replay import Played, SetClock, as_json, lines, play
+from adapters.history.settings import for_export
 from adapters.settings.both import read_or_default
 from bot.errors import BadInput
 from bot.settings import Settings
@@ -25,26 +25,22 @@ MOST_FAULTS = 20
 
 def replay(path: Path, jsonl: Path | None, config: Path) -> None:
     """Status 1 when part of the export could not be read; the rest is replayed all the same."""
-    settings = for_export(read_or_default(config, CONFIG))
-    export = read_export(path)
-    played = asyncio.run(played_through(export, settings))
+    settings = read_or_default(config, CONFIG)
+    with screen(errors=True).status("reading the export"):
+        export = read_export(path)
+    played = asyncio.run(played_through(export, for_export(settings, export.channels)))
     if jsonl is not None:
         write_lines(played, jsonl)
-    Console(highlight=False).print(_summary(played))
+    screen().print(_summary(played))
     if tell_faults(export):
         raise typer.Exit(PARTLY)
-
-
-def for_export(settings: Settings) -> Settings:
-    """Of the settings only brand, people and thresholds count; every channel of the export is listened to."""
-    return replace(settings, every_channel=True, prompts=(), desk=replace(settings.desk, channel="history:desk"))
 
 
 async def played_through(export: Export, settings: Settings) -> Played:
     """Hear all of it, with a progress bar on standard error."""
     clock = SetClock()
     columns = (TextColumn("replaying"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=screen(errors=True), transient=True) as progress:
         task = progress.add_task("", total=len(export.messages))
         async with pretending(settings, clock) as door:
             return await play(export.messages, door, clock, lambda: progress.advance(task))

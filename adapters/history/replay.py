@@ -82,12 +82,11 @@ async def _finals(door: Door) -> AsyncIterator[tuple[str, Final]]:
 
 
 def lines(played: Played) -> Iterable[dict[str, Any]]:
-    """The verdict lines in order of time, then channel; after them the conversation lines, in the same order."""
+    """The lines in order of time, then channel: the verdict on a message, then the matter that it opened, if any."""
     names = {(message.place, message.author.id): message.author.name for message, _ in played.heard}
     for message, verdict in played.heard:
         if verdict is not None:
             yield _verdict_line(message, verdict, played.finals)
-    for message, _ in played.heard:
         matter = played.matters.get(MessageRef(message.place, message.id))
         if matter is not None and matter.question and not matter.gone:
             yield _conversation_line(message, matter, names)

@@ -1,11 +1,12 @@
 """Reads a Slack export: `users.json`, `channels.json`, and a file a day for each channel."""
 
-import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from adapters.history.files import File, Parsed, parsed
+from bot.clean import clean
 from bot.message import Author, Message, Place
 
 PLATFORM, TENANT = "history", "export"
@@ -18,63 +19,92 @@ NOT_SAID = frozenset(
 )  # fmt: skip
 """Lines that Slack writes about a channel; nobody said them."""
 
+LISTS = frozenset(
+    "users channels groups dms mpims org_users integration_logs canvases lists file_conversations "
+    "huddle_transcripts".split()
+)
+"""What else stands in a Slack export; only the people and the channels' names are of use here."""
+
 _ENTITY = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _TS = re.compile(r"\d{1,12}\.\d{1,6}")
 _DAY = re.compile(r"(?:.*/)?([^/]+)/\d{4}-\d\d-\d\d\.json")
 
 
-def is_one(files: Mapping[str, Any]) -> bool:
-    """Whether these are the files of a Slack export."""
-    return any(_DAY.fullmatch(path) for path in files) or any(path.split("/")[-1] == "users.json" for path in files)
+class User(NamedTuple):
+    """Somebody in `users.json`."""
+
+    name: str
+    bot: bool
 
 
-def read(files: Mapping[str, Any], messages: list[Message], faults: list[str]) -> None:
-    """Add every message; what is no message is named with its file and place, and left out."""
-    names = _names(files)
-    for path, lines in files.items():
-        day = _DAY.fullmatch(path)
-        if day is None:
+def is_one(paths: Iterable[str]) -> bool:
+    """Whether files with these paths are a Slack export."""
+    return any(_DAY.fullmatch(path) or path.split("/")[-1] == "users.json" for path in paths)
+
+
+def read(files: Iterable[File], messages: list[Message], channels: dict[str, str], faults: list[str]) -> None:
+    """Add every message; what is no message is named with its file and line, and left out."""
+    days = list[tuple[File, str]]()
+    users: dict[str, User] = {}
+    for file in files:
+        name = file.path.split("/")[-1].removesuffix(".json")
+        if (day := _DAY.fullmatch(file.path)) is not None:
+            days.append((file, clean(day[1])))
+        elif name in ("users", "channels"):
+            _list(parsed(file, faults), users, channels, faults)
+        elif name not in LISTS and not name.startswith("canvas"):
+            faults.append(f"{file.path}: line 1: is no part of a Slack export and was left out.")
+    for file, channel in days:
+        if (found := parsed(file, faults)) is not None:
+            _day(found, channel, users, messages, faults)
+
+
+def _list(file: Parsed | None, users: dict[str, User], channels: dict[str, str], faults: list[str]) -> None:
+    if file is None:
+        return
+    if not isinstance(file.value, list):
+        faults.append(f"{file.path}: line 1: a list was expected; without it ids stand in place of names.")
+        return
+    for entry in file.value:
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+            name = clean(str(entry.get("name") or entry["id"]))
+            if file.path.endswith("users.json"):
+                users[entry["id"]] = User(name, entry.get("is_bot") is True)
+            else:
+                channels[entry["id"]] = name
+
+
+def _day(file: Parsed, channel: str, users: Mapping[str, User], messages: list[Message], faults: list[str]) -> None:
+    if not isinstance(file.value, list):
+        faults.append(f"{file.path}: line 1: is not a day of a Slack export: a list of messages was expected.")
+        return
+    for number, line in enumerate(file.value, 1):
+        try:
+            message = _message(line, channel, users)
+        except (ValueError, TypeError, KeyError, OverflowError, OSError, AttributeError) as error:
+            faults.append(file.fault(number, error))
             continue
-        if not isinstance(lines, list):
-            faults.append(f"{path}: line 1: is not a day of a Slack export: a list of messages was expected.")
-            continue
-        for number, line in enumerate(lines, 1):
-            try:
-                message = _message(line, day[1], names)
-            except (ValueError, TypeError, KeyError, OverflowError, OSError, AttributeError) as error:
-                faults.append(f"{path}: message {number}: cannot be read: {error}.")
-                continue
-            if message is not None:
-                messages.append(message)
+        if message is not None:
+            messages.append(message)
 
 
-def _names(files: Mapping[str, Any]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for path, users in files.items():
-        if path.split("/")[-1] == "users.json" and isinstance(users, list):
-            for user in users:
-                if isinstance(user, dict) and isinstance(user.get("id"), str):
-                    names[user["id"]] = str(user.get("name") or user["id"])
-    return names
-
-
-def _message(line: Any, channel: str, names: Mapping[str, str]) -> Message | None:
+def _message(line: Any, channel: str, users: Mapping[str, User]) -> Message | None:
     if not isinstance(line, dict):
         raise ValueError("a message was expected")
     if line.get("type") != "message" or line.get("subtype") in NOT_SAID:
         return None
-    author = line.get("user") or line.get("bot_id") or line.get("username")
-    if not isinstance(author, str):
+    author = _author(line, users)
+    if author is None:
         return None
-    ts = line.get("ts")
+    ts, thread = line.get("ts"), line.get("thread_ts")
     if not isinstance(ts, str) or not _TS.fullmatch(ts):
         raise ValueError("it has no valid ts")
-    text, mentions = readable(str(line.get("text") or ""), names)
-    thread = line.get("thread_ts")
+    text, mentions = readable(str(line.get("text") or ""), users)
     return Message(
         place=Place(PLATFORM, TENANT, channel),
         id=ts,
-        author=Author(author, names.get(author, str(line.get("username") or author)), _is_bot(line)),
+        author=author,
         text=text,
         at=datetime.fromtimestamp(float(ts), UTC),
         thread=thread if isinstance(thread, str) and thread != ts else None,
@@ -82,11 +112,18 @@ def _message(line: Any, channel: str, names: Mapping[str, str]) -> Message | Non
     )
 
 
-def _is_bot(line: Mapping[str, Any]) -> bool:
-    return "bot_id" in line or line.get("subtype") == "bot_message"
+def _author(line: Mapping[str, Any], users: Mapping[str, User]) -> Author | None:
+    id = line.get("user") or line.get("bot_id") or line.get("username")
+    if not isinstance(id, str):
+        return None
+    known = users.get(id)
+    profile = line.get("user_profile")
+    told = profile.get("name") if isinstance(profile, dict) else line.get("username")
+    bot = "bot_id" in line or line.get("subtype") == "bot_message" or (known is not None and known.bot)
+    return Author(id, known.name if known else clean(str(told or id)), bot)
 
 
-def readable(text: str, names: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+def readable(text: str, users: Mapping[str, User]) -> tuple[str, tuple[str, ...]]:
     """Slack's markup as one reads it, and whom it mentions."""
     mentions: list[str] = []
 
@@ -94,11 +131,15 @@ def readable(text: str, names: Mapping[str, str]) -> tuple[str, tuple[str, ...]]
         kind, target, label = entity[1], entity[2], entity[3]
         if kind == "@":
             mentions.append(target)
-            return "@" + (label or names.get(target, target))
+            return "@" + (users[target].name if target in users else label or target)
         if kind == "#":
             return "#" + (label or target)
         if kind == "!":
             return "@" + (label or target.split("^")[0]).lstrip("@")
+        target = target.removeprefix("mailto:")
         return f"{label} ({target})" if label and label != target else target
 
-    return html.unescape(_ENTITY.sub(shown, text)), tuple(mentions)
+    text = _ENTITY.sub(shown, text)
+    for escaped, meant in _ESCAPES:
+        text = text.replace(escaped, meant)
+    return text, tuple(dict.fromkeys(mentions))
