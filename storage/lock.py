@@ -29,8 +29,7 @@ def hold(database: Path) -> Lock:
         holder = os.read(handle, 20).decode("ascii", "replace").strip()
         os.close(handle)
         raise StorageError(
-            f"Process {holder or 'unknown'} is using {database} already. Stop it first, or name another file in "
-            "DATABASE_URL."
+            f"Process {holder or 'unknown'} is using {database} already. Stop it first, or use another database."
         ) from None
     os.ftruncate(handle, 0)
     os.pwrite(handle, f"{os.getpid()}\n".encode("ascii"), 0)

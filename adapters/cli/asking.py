@@ -15,7 +15,7 @@ from bot.ask import coming as slots_to_come
 from bot.errors import NotPossible, StorageError
 from bot.person import Person
 from bot.prompt import PromptSlot
-from bot.schedule import DAYS, Schedule
+from bot.schedule import DAYS, Schedule, next_slots
 from bot.settings import PromptPlan, Settings
 
 
@@ -29,8 +29,17 @@ def show(config: Path, env: Path) -> None:
     for title in ("prompt", "asks", "when", "approved by", "latest"):
         table.add_column(title, overflow="fold")
     for plan in settings.prompts:
-        table.add_row(plan.id, plan.text, rhythm(plan.schedule), plan.approved_by or "nobody yet", _last(plan, latest))
+        approved = plan.approved_by or "nobody yet"
+        table.add_row(plan.id, plan.text, rhythm(plan.schedule) + _next(plan), approved, _last(plan, latest))
     screen().print(table)
+
+
+def _next(plan: PromptPlan) -> str:
+    """When it is asked next, if it is planned at all."""
+    if plan.schedule is None or not plan.approved_by:
+        return ""
+    slots = next_slots(plan.id, plan.schedule, utc_now(), 1)
+    return f"; next {slots[0].at.astimezone(ZoneInfo(plan.schedule.zone)):%Y-%m-%d}" if slots else ""
 
 
 def coming(count: int, config: Path, env: Path) -> None:

@@ -20,10 +20,14 @@ def ended(app: typer.Typer) -> int:
         note(error.sentence)
         return NOT_STARTED
     except KeyboardInterrupt:
-        return DONE
+        note("Stopped before it was done.")
+        return PARTLY
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        note(f"{error.filename or 'This machine'}: {error.strerror or error}.")
+        return NOT_STARTED
     return DONE
 
 

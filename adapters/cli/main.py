@@ -22,6 +22,15 @@ app.add_typer(slack, name="slack")
 
 Config = Annotated[Path, typer.Option("--config", help="The settings.", show_default=True)]
 EnvFile = Annotated[Path, typer.Option("--env", help="Tokens and addresses.", show_default=True)]
+# Every command takes both, so that one may always say them; some have no use for one of them.
+
+
+@app.callback()
+def everywhere(ctx: typer.Context, config: Config = CONFIG, env: EnvFile = ENV) -> None:
+    """What every command takes, before its name or after it."""
+    from adapters.cli.files import for_all
+
+    ctx.default_map = for_all(ctx.command, {"config": str(config), "env": str(env)})
 
 
 @app.command()
@@ -68,6 +77,7 @@ def replay(
     export: Annotated[Path, typer.Argument(help="A Slack export, or DiscordChatExporter JSON; a folder, file or zip.")],
     jsonl: Annotated[Path | None, typer.Option("--jsonl", help="Write a line for each message there.")] = None,
     config: Config = CONFIG,
+    env: EnvFile = ENV,
 ) -> None:
     """Play an export as if the house had been there; nothing is kept or sent."""
     from adapters.cli import replaying
@@ -79,6 +89,7 @@ def replay(
 def triage(
     thresholds: Annotated[bool, typer.Option("--thresholds", help="Print the score that counts.")] = False,
     config: Config = CONFIG,
+    env: EnvFile = ENV,
 ) -> None:
     """Score messages: a JSON line in, a JSON line out."""
     from adapters.cli import reading
@@ -87,7 +98,9 @@ def triage(
 
 
 @app.command()
-def explain(text: Annotated[str, typer.Argument(help="A message.")], config: Config = CONFIG) -> None:
+def explain(
+    text: Annotated[str, typer.Argument(help="A message.")], config: Config = CONFIG, env: EnvFile = ENV
+) -> None:
     """Show what is noticed in a text, why, and what would be done about it."""
     from adapters.cli import reading
 
@@ -151,7 +164,7 @@ def slack_group() -> None:
 
 
 @db.command("upgrade")
-def db_upgrade(env: EnvFile = ENV) -> None:
+def db_upgrade(config: Config = CONFIG, env: EnvFile = ENV) -> None:
     """Bring the database up to date."""
     from adapters.cli import database
 
@@ -159,7 +172,7 @@ def db_upgrade(env: EnvFile = ENV) -> None:
 
 
 @db.command("check")
-def db_check(env: EnvFile = ENV) -> None:
+def db_check(config: Config = CONFIG, env: EnvFile = ENV) -> None:
     """Read all of the database and say what is wrong with it."""
     from adapters.cli import database
 
