@@ -8,6 +8,7 @@ from bot.changes import Changes, Contact
 from bot.conversation.follow import Heard as Turn
 from bot.decide import Judgement
 from bot.drafts import draft_for, step_for, thanks_for_helping
+from bot.elsewhere import asked_elsewhere, asked_key, remember
 from bot.house import House
 from bot.kinds import Kind
 from bot.message import Place
@@ -22,6 +23,7 @@ from bot.suggestion import (
     StepIn,
     Suggestion,
     answered,
+    gather,
     noted,
     reopen,
     thank_instead,
@@ -29,6 +31,10 @@ from bot.suggestion import (
 )
 from bot.tally import bucket, count
 from bot.verdict import Call, Decision, Final, MessageRef, Verdict
+
+INCIDENT_CARDS = 3
+INCIDENT_WITHIN = timedelta(minutes=30)
+"""So many complaints within that time are an incident: what comes then is gathered into its first card."""
 
 THANK_WITHIN = timedelta(days=2)
 """Thanks that come later than this feel like an afterthought."""
@@ -42,6 +48,7 @@ class FollowUp:
         self._house = house
         self._changes = changes
         self._changed: dict[str, Suggestion] = {}
+        self.asked = store.recent().asked
 
     def after(self, now: Situation, verdict: Verdict, judgement: Judgement, turn: Turn, at: datetime) -> None:
         """One judged message: at most one suggestion around it changes."""
@@ -88,11 +95,34 @@ class FollowUp:
         matter = MessageRef(verdict.ref.place, verdict.matter or verdict.ref.id)
         before = self._about(matter.place, matter.id)
         if before is None:
-            self._change(None, self._new(suggestion_id(matter), now, verdict, judgement, at), at)
+            self._first(matter, now, verdict, judgement, at)
         elif before.alive:
             self._change(before, noted(before, f"{before.author_name} wrote again"), at)
         elif before.state in (State.ANSWERED, State.EXPIRED) and judgement.call is Call.EXPECTED:
             self._change(before, reopen(before, verdict.ref, draft_for(now), at), at)
+
+    def _first(self, matter: MessageRef, now: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> None:
+        """A matter without a card: told on the card of the same matter elsewhere, gathered into an incident, or new."""
+        key = asked_key(now.message)
+        elsewhere = asked_elsewhere(self.asked, now.message, key)
+        twin = self._about(elsewhere.place, elsewhere.id) if elsewhere else None
+        if twin is not None and twin.alive:
+            self._change(twin, noted(twin, f"also asked in {now.message.place.channel}"), at)
+            return
+        self.asked = remember(self.asked, key, matter, now.message.at)
+        incident = self._incident(now, judgement)
+        if incident is not None:
+            self._change(incident, gather(incident, now.message.author.name), at)
+            return
+        self._change(None, self._new(suggestion_id(matter), now, verdict, judgement, at), at)
+
+    def _incident(self, now: Situation, judgement: Judgement) -> Suggestion | None:
+        """The first of several complaints that came within half an hour here: the newcomer is one more of them."""
+        if judgement.call is not Call.EXPECTED or now.message.mentions_us:
+            return None
+        since = now.message.at - INCIDENT_WITHIN
+        alike = [it for it in self._alive_in(now.message.place) if it.call is Call.EXPECTED and it.said_at >= since]
+        return min(alike, key=lambda it: it.said_at) if len(alike) >= INCIDENT_CARDS else None
 
     def _new(self, name: str, now: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> Suggestion:
         message = now.message

@@ -9,7 +9,6 @@ from bot.outbox import Post, PostKind
 from bot.own import Own
 from bot.ports import Store
 from bot.recent import Recent, Room
-from bot.say import plural
 from bot.suggestion import Suggestion
 
 BACKUPS = "Backups of the operator keep it for 7 days at most."
@@ -23,7 +22,8 @@ def forget(store: Store, platform: str, tenant: str, author: str, now: datetime)
     }
     cards = store.own(platform, tenant, author).suggestions
     gone = store.erase(platform, tenant, author)
-    store.keep(Changes(recent=Recent(rooms), posts=_blanked(store, cards, now)))
+    asked = {key: at for key, at in store.recent().asked.items() if key[:3] != (platform, tenant, author)}
+    store.keep(Changes(recent=Recent(rooms, asked), posts=_blanked(store, cards, now)))
     return gone
 
 
@@ -41,7 +41,8 @@ def leave(store: Store, platform: str, tenant: str) -> int:
     """Forget a whole workspace or server that we were asked to leave; how many rows went."""
     rooms = {p: room for p, room in store.recent().rooms.items() if (p.platform, p.tenant) != (platform, tenant)}
     gone = store.erase_tenant(platform, tenant)
-    store.keep(Changes(recent=Recent(rooms)))
+    asked = {key: at for key, at in store.recent().asked.items() if key[:2] != (platform, tenant)}
+    store.keep(Changes(recent=Recent(rooms, asked)))
     return gone
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from bot.conversation.talk import Talk
 from bot.message import Place
 from bot.signals.triage import Context
+from bot.verdict import MessageRef
 
 
 class Room(NamedTuple):
@@ -16,8 +18,14 @@ class Room(NamedTuple):
     context: tuple[Context, ...] = ()
 
 
+Asked = tuple[str, str, str, str]
+"""Platform, tenant, author, and the fingerprint of what they asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """The rooms by channel; replaced as a whole after each commit, rebuilt by back-filling after a restart."""
+    """The rooms by channel, and who asked what where; replaced as a whole after each commit, rebuilt by back-filling
+    after a restart."""
 
     rooms: Mapping[Place, Room] = field(default_factory=dict)
+    asked: Mapping[Asked, tuple[MessageRef, datetime]] = field(default_factory=dict)

@@ -72,7 +72,7 @@ class Suggestion:
     `id` names it in tables, `token` (random, given from outside) on buttons. `due` is when the clock looks again:
     the end of a wait or a snooze, the lapse of a claim, or the expiry. `revision` grows with every change that the
     card shows. `message` is what was asked; the quote itself is kept apart, as all text is. `card` is the outbox key of
-    the post that shows it now.
+    the post that shows it now, `gathered` counts matters like it that have no card of their own.
     """
 
     id: str
@@ -104,6 +104,7 @@ class Suggestion:
     note: str = ""
     revision: int = 0
     card: str = ""
+    gathered: int = 0
 
     @property
     def place(self) -> Place:
@@ -153,6 +154,13 @@ def answered(it: Suggestion, by: Person, with_message: str, at: datetime, sent: 
 def noted(it: Suggestion, note: str) -> Suggestion:
     """Something happened around it that the card should say."""
     return _next(it, note=note)
+
+
+def gather(it: Suggestion, name: str) -> Suggestion:
+    """One more like it, said by somebody else: an incident has one card."""
+    number = it.gathered + 1
+    many = "one more like it" if number == 1 else f"{number} more like it"
+    return _next(it, gathered=number, note=f"{many}, the last by {name}")
 
 
 def reopen(it: Suggestion, message: MessageRef, draft: Draft, now: datetime) -> Suggestion:

@@ -168,6 +168,7 @@ def suggestion_row(place: int, it: Suggestion) -> Values:
         it.note,
         it.revision,
         it.card,
+        it.gathered,
     )
 
 
@@ -175,7 +176,7 @@ def suggestion_of(place: Place, row: Row) -> Suggestion:
     """A suggestion from its row."""
     id, token, _, message, author, name, said_at, matter, desk, step, call, kinds, score, pro, con = row[:15]
     draft, rests_on, due, state, _, thread, link, holder, holder_name, claimed_at, by, answer, at = row[15:28]
-    sent, dismissal, note, revision, card = row[28:]
+    sent, dismissal, note, revision, card, gathered = row[28:]
     return Suggestion(
         id=id,
         token=token,
@@ -206,6 +207,7 @@ def suggestion_of(place: Place, row: Row) -> Suggestion:
         note=note,
         revision=revision,
         card=card,
+        gathered=gathered,
     )
 
 

@@ -136,6 +136,7 @@ class SuggestionRow(Base, table=True):
     note: str
     revision: int
     card: str
+    gathered: int
 
 
 class OutboxRow(Base, table=True):

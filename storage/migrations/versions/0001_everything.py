@@ -273,6 +273,7 @@ def _suggestion() -> None:
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("card", sa.String(), nullable=False),
+        sa.Column("gathered", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
         sa.UniqueConstraint("token", name=op.f("uq_suggestion_token")),
     )
