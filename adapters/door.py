@@ -239,6 +239,10 @@ class Door:
         """Everything that is kept of one account."""
         return await self._storage.read(lambda store: store.own(place.platform, place.tenant, author))
 
+    async def known_tenants(self, platform: str) -> Sequence[str]:
+        """The workspaces or servers that something is kept from."""
+        return await self._storage.read(lambda store: store.tenants(platform))
+
     async def forget_account(self, place: Place, author: str) -> int:
         """Forget an account that asked for it; how many rows went."""
         return await self._storage.do(

@@ -110,6 +110,9 @@ class Store(Protocol):
     def own(self, platform: str, tenant: str, author: str) -> Own:
         """Everything that is kept of one account, oldest first."""
 
+    def tenants(self, platform: str) -> Sequence[str]:
+        """The workspaces or servers of a platform that something is kept from."""
+
     def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
         """The messages of a thread that something is still known of."""
 

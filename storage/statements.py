@@ -448,6 +448,12 @@ class Statements:
         return compiled(delete(fact).where(fact.c.name.startswith(value("prefix"))))
 
     @cached_property
+    def tenants(self) -> str:
+        """platform -> tenants"""
+        there = select(place.c.tenant).where(place.c.platform == value("platform"))
+        return compiled(there.distinct().order_by(place.c.tenant))
+
+    @cached_property
     def said_in(self) -> str:
         """place, thread -> ids of messages"""
         there = (verdict.c.place == value("place"), verdict.c.thread == value("thread"))

@@ -321,6 +321,9 @@ class SqlStore:
             left_alone_since=moment(opt_out[3]) if opt_out else None,
         )
 
+    def tenants(self, platform: str) -> Sequence[str]:
+        return [row[0] for row in self._all(self._sql.tenants, platform)]
+
     def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
         found = self._all(self._sql.said_in, self.places.known(thread.place), thread.id)
         return [MessageRef(thread.place, row[0]) for row in found]

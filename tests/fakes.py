@@ -233,6 +233,10 @@ class FakeStore:
             left_alone_since=self.opt_outs.get(who),
         )
 
+    def tenants(self, platform: str) -> Sequence[str]:
+        places = [*(place for place, _ in self.keys), *(it.ref.place for it in self.texts.values())]
+        return sorted({place.tenant for place in places if place.platform == platform})
+
     def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
         return sorted(ref for ref, it in self.judged.items() if (ref.place, it.thread) == (thread.place, thread.id))
 

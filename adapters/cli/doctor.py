@@ -82,6 +82,8 @@ async def _platforms(secrets: Env, settings: Settings, live: bool, say: Say) -> 
     findings = []
     if keys["slack_bot_token"]:
         findings += await _slack(keys, settings, live, say)
+    if keys["discord_token"]:
+        findings += await _discord(keys, settings)
     return findings + list(_without_token(keys, settings))
 
 
@@ -97,6 +99,12 @@ def _without_token(keys: Mapping[str, str], settings: Settings) -> Iterator[Find
         if named and not keys[token]:
             what = f"{named[0]} is named in the settings, and there is no token for {platform.title()}"
             yield off(what, f"put {token.upper()} into .env")
+
+
+async def _discord(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
+    from adapters.discord.checks import check
+
+    return await check(keys, settings)
 
 
 async def _slack(keys: Mapping[str, str], settings: Settings, live: bool, say: Say) -> list[Finding]:

@@ -16,9 +16,13 @@ app = typer.Typer(
 prompts = typer.Typer(no_args_is_help=True, help="The open-ended questions that are asked on a schedule.")
 db = typer.Typer(no_args_is_help=True, help="The database.")
 slack = typer.Typer(no_args_is_help=True, help="What Slack needs to know.")
+discord = typer.Typer(no_args_is_help=True, help="What Discord needs to know.")
+privacy = typer.Typer(no_args_is_help=True, help="What is kept of a person: show, export or erase it.")
 app.add_typer(prompts, name="prompts")
 app.add_typer(db, name="db")
 app.add_typer(slack, name="slack")
+app.add_typer(discord, name="discord")
+app.add_typer(privacy, name="privacy")
 
 Config = Annotated[Path, typer.Option("--config", help="The settings.", show_default=True)]
 EnvFile = Annotated[Path, typer.Option("--env", help="Tokens and addresses.", show_default=True)]
@@ -177,6 +181,51 @@ def db_check(config: Config = CONFIG, env: EnvFile = ENV) -> None:
     from adapters.cli import database
 
     database.check(env)
+
+
+@discord.command("sync")
+def discord_sync(config: Config = CONFIG, env: EnvFile = ENV) -> None:
+    """Tell Discord the commands, whether they changed or not."""
+    from adapters.cli import discord as telling
+
+    telling.sync(config, env)
+
+
+@discord.callback()
+def discord_group() -> None:
+    """What Discord needs to know."""
+
+
+Somebody = Annotated[str, typer.Argument(help="slack:U0MEMBER or discord:1234", metavar="PERSON")]
+
+
+@privacy.command("show")
+def privacy_show(person: Somebody, config: Config = CONFIG, env: EnvFile = ENV) -> None:
+    """What is kept of a person, in sentences."""
+    from adapters.cli import privacy as asked
+
+    asked.show(person, config, env)
+
+
+@privacy.command("export")
+def privacy_export(
+    person: Somebody,
+    out: Annotated[Path | None, typer.Option("--out", help="A file; else standard output.")] = None,
+    config: Config = CONFIG,
+    env: EnvFile = ENV,
+) -> None:
+    """All of it as JSON."""
+    from adapters.cli import privacy as asked
+
+    asked.as_file(person, out, config, env)
+
+
+@privacy.command("erase")
+def privacy_erase(person: Somebody, config: Config = CONFIG, env: EnvFile = ENV) -> None:
+    """Forget a person everywhere."""
+    from adapters.cli import privacy as asked
+
+    asked.erase(person, config, env)
 
 
 def main() -> None:

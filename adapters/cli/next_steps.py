@@ -44,5 +44,5 @@ def _next_in_discord(token: str) -> Iterator[str]:
     yield f"https://discord.com/oauth2/authorize?client_id={id}&{scopes}&permissions={DISCORD_PERMISSIONS}"
 
 
-DISCORD_PERMISSIONS = sum(1 << bit for bit in (10, 11, 14, 16, 35, 38))
-"""View channels, send messages, embed links, read history, create public threads, send in threads; nothing else."""
+DISCORD_PERMISSIONS = sum(1 << bit for bit in (10, 11, 16, 35, 38))
+"""View channels, send messages, read history, create public threads, send in threads; nothing else."""

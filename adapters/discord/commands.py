@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
@@ -35,8 +34,13 @@ log = structlog.get_logger("discord")
 class Commands:
     """What stands behind each command."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, door: Door | None) -> None:
+        self._opened = door
+
+    @property
+    def _door(self) -> Door:
+        assert self._opened is not None
+        return self._opened
 
     async def stats(self, interaction: Interaction) -> None:
         """All figures for people of the brand, the totals of this channel for everybody else."""
@@ -110,8 +114,8 @@ class Commands:
         await answers.say(interaction, f"It hangs at the desk, said {moment(it.said_at)}.")
 
 
-def tree_of(client: discord.Client, door: Door) -> app_commands.CommandTree[Any]:
-    """The commands as Discord lists them."""
+def tree_of(client: discord.Client, door: Door | None) -> app_commands.CommandTree[Any]:
+    """The commands as Discord lists them; without a door they can only be compared."""
     tree = _Tree(client)
     does = Commands(door)
 
@@ -181,14 +185,16 @@ def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
     return sha256(json.dumps(listed, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
-async def sync_if_changed(
-    tree: app_commands.CommandTree[Any], door: Door, application: int, note: Callable[[str], None] = lambda _: None
-) -> bool:
+async def sync_if_changed(tree: app_commands.CommandTree[Any], door: Door, application: int) -> bool:
     """Tell Discord the commands when they differ from those told last; whether it was told."""
-    wanted = f"{application}:{fingerprint(tree)}"
-    if await door.noted(HASH) == wanted:
+    if await door.noted(HASH) == f"{application}:{fingerprint(tree)}":
         return False
-    await tree.sync()
-    await door.note(HASH, wanted)
-    note("the commands were brought up to date")
+    await tell(tree, door, application)
     return True
+
+
+async def tell(tree: app_commands.CommandTree[Any], door: Door, application: int) -> int:
+    """Tell Discord the commands and remember that; how many there are."""
+    told = await tree.sync()
+    await door.note(HASH, f"{application}:{fingerprint(tree)}")
+    return len(told)

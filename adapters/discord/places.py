@@ -49,9 +49,9 @@ def heard_in(settings: Settings) -> list[int]:
     return list(dict.fromkeys(ids_of([*settings.channels, *(plan.channel for plan in settings.prompts)])))
 
 
-def missing(channel: Any, wanted: Iterable[str]) -> list[str]:
+def missing(channel: Any, wanted: Iterable[str], me: discord.Member | None = None) -> list[str]:
     """The permissions that the bot lacks in a channel, as Discord calls them. Posts in a forum need no threads made."""
-    granted = channel.permissions_for(channel.guild.me)
+    granted = channel.permissions_for(me or channel.guild.me)
     forum = isinstance(channel, discord.ForumChannel)
     lacks = [one for one in wanted if not getattr(granted, one) and not (forum and one == "create_public_threads")]
     return [NAMES[one] for one in NAMES if one in lacks]

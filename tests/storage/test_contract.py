@@ -431,6 +431,12 @@ async def test_a_tenant_is_forgotten_with_everything_and_no_other_is(storage: St
     assert await hear(storage, message("1")) == ["1"]
 
 
+async def test_the_tenants_of_a_platform_are_known(storage: Storage) -> None:
+    await keep(storage, kept=[kept("1"), kept("3", replace(HELP, tenant="T2"))])
+    assert await storage.read(lambda store: store.tenants("slack")) == ["T1", "T2"]
+    assert await storage.read(lambda store: store.tenants("discord")) == []
+
+
 async def test_what_was_said_in_a_thread_is_found(storage: Storage) -> None:
     await keep(storage, verdicts=[replace(verdict("1"), thread="t"), verdict("2"), replace(verdict("3"), thread="t")])
     found = await storage.read(lambda store: store.said_in(MessageRef(HELP, "t")))

@@ -1,0 +1,28 @@
+"""`goodneighbor discord sync`: tell Discord the commands."""
+
+import asyncio
+from dataclasses import asdict
+from pathlib import Path
+
+import typer
+
+from adapters.app import acting
+from adapters.settings.both import read_both
+from bot.errors import CannotStart
+
+
+def sync(config: Path, env: Path) -> None:
+    """Tell Discord the commands, whether they changed or not."""
+    number = asyncio.run(_sync(config, env))
+    typer.echo(f"Discord has {number} commands now; it may take a minute until everybody sees them.")
+
+
+async def _sync(config: Path, env: Path) -> int:
+    from adapters.discord import checks
+
+    settings, keys = read_both(config, env)
+    if not keys.discord_token:
+        raise CannotStart("There is no DISCORD_TOKEN in .env; `goodneighbor init` shows where to get one.")
+    named = {name: value for name, value in asdict(keys).items() if isinstance(value, str)}
+    async with acting(keys, settings) as door:
+        return await checks.sync(named, settings, door)

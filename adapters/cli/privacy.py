@@ -1,0 +1,63 @@
+"""`privacy show|export|erase PERSON`: for somebody who asks the operator instead of the bot."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import typer
+
+from adapters.app import acting, looking
+from adapters.door import utc_now
+from adapters.settings.both import read_both
+from bot.errors import BadInput
+from bot.message import Place
+from bot.own import Own
+from bot.privacy import BACKUPS, export, summary
+
+
+def show(person: str, config: Path, env: Path) -> None:
+    """What is kept of a person, in sentences."""
+    for tenant, own in asyncio.run(_own(person, config, env)):
+        typer.echo(f"{person} in {tenant}")
+        for line in summary(own):
+            typer.echo(f"  {line}")
+
+
+def as_file(person: str, out: Path | None, config: Path, env: Path) -> None:
+    """All of it as JSON, to a file or to standard output."""
+    found = asyncio.run(_own(person, config, env))
+    data = json.dumps({tenant: export(own, utc_now()) for tenant, own in found}, ensure_ascii=False, indent=2)
+    if out is None:
+        typer.echo(data)
+    else:
+        out.write_text(data + "\n", encoding="utf-8")
+        typer.echo(f"Written to {out}.")
+
+
+def erase(person: str, config: Path, env: Path) -> None:
+    """Forget a person everywhere."""
+    gone = asyncio.run(_erase(person, config, env))
+    typer.echo(f"{gone} entries about {person} are gone. {BACKUPS}")
+
+
+def _named(person: str) -> tuple[str, str]:
+    platform, _, account = person.partition(":")
+    if platform not in ("slack", "discord") or not account:
+        raise BadInput(f'"{person}" names nobody: write slack:U0MEMBER or discord:1234.')
+    return platform, account
+
+
+async def _own(person: str, config: Path, env: Path) -> list[tuple[str, Own]]:
+    platform, account = _named(person)
+    settings, keys = read_both(config, env)
+    async with looking(keys, settings) as door:
+        tenants = await door.known_tenants(platform)
+        return [(tenant, await door.own(Place(platform, tenant, ""), account)) for tenant in tenants]
+
+
+async def _erase(person: str, config: Path, env: Path) -> int:
+    platform, account = _named(person)
+    settings, keys = read_both(config, env)
+    async with acting(keys, settings) as door:
+        tenants = await door.known_tenants(platform)
+        return sum([await door.forget_account(Place(platform, tenant, ""), account) for tenant in tenants])
