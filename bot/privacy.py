@@ -9,6 +9,7 @@ from bot.outbox import Post, PostKind
 from bot.own import Own
 from bot.ports import Store
 from bot.recent import Recent, Room
+from bot.say import plural
 from bot.suggestion import Suggestion
 
 BACKUPS = "Backups of the operator keep it for 7 days at most."
