@@ -1,4 +1,4 @@
-"""A storage of dictionaries that behaves like the real one, in one piece because the same tests are run against both."""
+"""A storage of dictionaries that behaves like the real one, whole because the same tests are run against both."""
 
 import asyncio
 from collections import Counter
