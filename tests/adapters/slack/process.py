@@ -105,4 +105,4 @@ class Bot:
     def sound(self) -> bool:
         """Whether SQLite finds its file in order."""
         with sqlite3.connect(self._folder / "goodneighbor.db") as database:
-            return database.execute("pragma integrity_check").fetchone() == ("ok",)
+            return bool(database.execute("pragma integrity_check").fetchone() == ("ok",))
