@@ -1,0 +1,123 @@
+"""Random talk, presses, edits and clocks: what must hold whatever happens."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+from hypothesis import settings as rules_of_the_game
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from bot import act
+from bot.errors import NotPossible
+from bot.settings import ChannelRules, Desk, Wait
+from bot.suggestion import Dismissal, State
+from bot.verdict import MessageRef
+from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
+
+MEMBERS = ("ana", "ben", "cleo", "dev")
+TEXTS = (
+    QUESTION,
+    "Is there a way to sort notebooks by date?",
+    "Inkwell crashed again and ate my notes, this is so frustrating",
+    "It is under File, Export.",
+    "that worked, thanks!",
+    "no, still broken",
+    "good morning everyone",
+    "no thanks, I am fine",
+    "It would be great if folders had colours",
+    "I love the new Inkwell editor",
+    "",
+)
+
+
+class RandomTalk(RuleBasedStateMachine):
+    """A channel that lets members go first, with people who do anything in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        rules = {"town:help": ChannelRules("town:help", wait=Wait(timedelta(minutes=20)))}
+        self.stage: Stage = with_settings(channels=rules, desk=Desk("town:desk", budget=3))
+        self.refs: list[MessageRef] = []
+        self.withdrawn: set[str] = set()
+        self.out: set[str] = set()
+        self.before_out: set[str] = set()
+
+    @rule(author=st.sampled_from((*MEMBERS, "kim", "bot-a")), text=st.sampled_from(TEXTS), thread=st.integers(0, 8))
+    def somebody_speaks(self, author: str, text: str, thread: int) -> None:
+        self.stage.later(minutes=1)
+        root = self.refs[-thread].id if 0 < thread <= len(self.refs) else None
+        message = self.stage.message(author, text, thread=root)
+        self.stage.hears(message)
+        self.refs.append(MessageRef(ROOM, message.id))
+
+    @rule(back=st.integers(1, 12), text=st.sampled_from(TEXTS))
+    def somebody_edits(self, back: int, text: str) -> None:
+        if back <= len(self.refs):
+            self.stage.edit(self.refs[-back], text)
+
+    @rule(back=st.integers(1, 12))
+    def somebody_deletes(self, back: int) -> None:
+        if back <= len(self.refs):
+            self.stage.delete(self.refs[-back])
+
+    @rule(author=st.sampled_from(MEMBERS))
+    def somebody_opts_out(self, author: str) -> None:
+        self.out.add(author)
+        self.stage.store.opt_outs[(ROOM.platform, ROOM.tenant, author)] = self.stage.now
+        self.before_out = {it.id for it in self.stage.store.cards.values()}
+
+    @rule(which=st.integers(0, 20), what=st.sampled_from(("take", "dismiss", "snooze", "send")), by=st.booleans())
+    def somebody_presses(self, which: int, what: str, by: bool) -> None:
+        cards = sorted(self.stage.store.cards.values(), key=lambda it: it.id)
+        if not cards:
+            return
+        it, person, now = cards[which % len(cards)], KIM if by else ROBIN, self.stage.now
+        store, house = self.stage.store, self.stage.house
+        with suppress(NotPossible):
+            if what == "take":
+                act.take(store, house, it.token, person, now)
+            elif what == "dismiss":
+                act.dismiss(store, house, it.token, person, Dismissal.SPAM, now)
+            elif what == "snooze":
+                act.snooze(store, house, it.token, person, now + timedelta(hours=1), now)
+            else:
+                act.send_as(store, house, it.token, person, "Hello there.", now)
+
+    @rule(minutes=st.sampled_from((0, 1, 25, 90, 60 * 24, 60 * 24 * 8)))
+    def time_passes(self, minutes: int) -> None:
+        self.stage.later(minutes=minutes).tick()
+
+    @rule()
+    def the_sender_works(self) -> None:
+        self.stage.deliver_all()
+
+    @invariant()
+    def no_matter_has_two_living_cards(self) -> None:
+        alive = [it.matter for it in self.stage.store.cards.values() if it.alive]
+        assert len(alive) == len(set(alive))
+
+    @invariant()
+    def withdrawn_stays_withdrawn(self) -> None:
+        cards = self.stage.store.cards
+        assert all(cards[name].state is State.WITHDRAWN for name in self.withdrawn)
+        self.withdrawn |= {it.id for it in cards.values() if it.state is State.WITHDRAWN}
+
+    @invariant()
+    def who_opted_out_gets_no_new_card(self) -> None:
+        for it in self.stage.store.cards.values():
+            assert it.author not in self.out or it.id in self.before_out
+
+    @invariant()
+    def a_wait_always_ends(self) -> None:
+        for it in self.stage.store.cards.values():
+            if it.state is State.WAITING:
+                assert it.due - it.said_at <= timedelta(days=2)
+
+    @invariant()
+    def what_is_quoted_is_what_was_kept(self) -> None:
+        for kept in self.stage.store.texts.values():
+            assert all(signal.evidence in kept.text for signal in kept.signals)
+
+
+RandomTalk.TestCase.settings = rules_of_the_game(max_examples=40, stateful_step_count=40, deadline=None)
+TestRandomTalk = RandomTalk.TestCase
