@@ -37,6 +37,7 @@ def reply(page: Window) -> None:
     """A reply on its way from the draft to the thread."""
     card = page.card(QUESTION)
     page.press(card, "Write reply")
+    page.see("You have it", "#panel-desk")
     card.get_by_label("Your reply to Hal Brandt").fill(REPLY)
     card.get_by_label("Your reply to Hal Brandt").scroll_into_view_if_needed()
 

@@ -25,6 +25,7 @@ const you = () => mine.get("you") || place().team[0];
 export function build(card) {
   const here = window_(card.token);
   if (card.state !== "claimed" || card.note) here.sending = false;
+  if (card.state === "answered") keep(card, "");
   const alive = card.state === "open" || card.state === "claimed";
   const element = h("article", {
     class: "card", "data-card": card.token, "data-state": card.state, "data-call": card.call,
@@ -164,18 +165,25 @@ function keep(card, text) {
 }
 
 function editor(card, here) {
-  const box = h("textarea", { rows: "5", dir: "auto", "aria-label": `Your reply to ${card.name}`, "data-focus": `text:${card.token}` });
-  box.value = here.text;
-  box.addEventListener("input", () => keep(card, box.value));
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) (event.preventDefault(), send(card, box.value));
-  });
+  here.box ??= textBox(card);
+  const box = here.box;
+  if (box.value !== here.text) box.value = here.text;
   const sending = here.sending && card.state === "claimed";
   const act_ = (label, focusName, onclick, traits = {}) => h("button", { type: "button", "data-focus": `${focusName}:${card.token}`, onclick, ...traits }, label);
   return h("div", { class: "editor" }, box, h("p", { class: "rests" }, rests(card)), h("div", { class: "row" },
     act_(sending ? "Sending…" : "Send as me", "send", () => send(card, box.value), { class: "primary", "aria-disabled": sending ? "true" : null, title: "Ctrl+Enter" }),
     act_("Keep as draft", "keep", async () => (await does(card, "rewrite", { text: box.value })) && (mine.set(`draft:${card.token}`, ""), (window_(card.token).text = ""), changed())),
     act_("Close", "close", () => (set(card, { open: null }), focus(card, "write")))));
+}
+
+// One box for as long as the window lives: what is typed, the cursor and the way back (undo) outlast every change of the card.
+function textBox(card) {
+  const box = h("textarea", { rows: "5", dir: "auto", "aria-label": `Your reply to ${card.name}`, "data-focus": `text:${card.token}` });
+  box.addEventListener("input", () => keep(card, box.value));
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) (event.preventDefault(), send(card, box.value));
+  });
+  return box;
 }
 
 async function send(card, text) {

@@ -30,21 +30,22 @@ export function keepingFocus(change) {
 
 // Makes the children of `list` show `items` in order; an item whose `look` is the same keeps its element.
 export function show(list, items, build) {
-  list.shown ??= new Map();
+  keepingFocus(() => (list.shown = arranged(list, items, build, list.shown ?? new Map())));
+}
+
+function arranged(list, items, build, before) {
   const fresh = new Map();
   for (const { key, look, ...item } of items) {
-    const old = list.shown.get(key);
-    fresh.set(key, old && old.look === look ? old : { look, element: build(item, old?.element) });
+    const old = before.get(key);
+    fresh.set(key, old && old.look === look ? old : { look, element: build(item) });
   }
-  keepingFocus(() => {
-    for (const [key, old] of list.shown) if (fresh.get(key)?.element !== old.element) old.element.remove();
-    let place = list.firstChild;
-    for (const { element } of fresh.values()) {
-      if (element === place) place = place.nextSibling;
-      else list.insertBefore(element, place);
-    }
-  });
-  list.shown = fresh;
+  for (const [key, old] of before) if (fresh.get(key)?.element !== old.element) old.element.remove();
+  let place = list.firstChild;
+  for (const { element } of fresh.values()) {
+    if (element === place) place = place.nextSibling;
+    else list.insertBefore(element, place);
+  }
+  return fresh;
 }
 
 // A row of tabs that is walked with the arrow keys; `choose` gets the chosen button.

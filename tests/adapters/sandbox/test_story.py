@@ -213,6 +213,23 @@ def test_what_was_typed_is_there_again_after_a_reload(window: Open) -> None:
     assert page.page.get_by_label("Your message").input_value() == NEVER_SAID
 
 
+def test_a_card_that_changes_while_one_writes_leaves_the_cursor_where_it_is(window: Open) -> None:
+    page = window()
+    card = asked(page)
+    page.press(card, "Write reply")
+    card.get_by_label("Your reply to Noor Haddad").fill("one three")
+    for _ in range(5):
+        page.page.keyboard.press("ArrowLeft")
+    page.page.evaluate("window.box = document.activeElement")
+    other = window()
+    other.message(QUESTION).get_by_role("button", name="Reply to Noor Haddad").click()
+    other.say("Greta Lindqvist", "Hold its name and choose Export, that is all there is to it.")
+    card.get_by_text("answered by Greta Lindqvist").wait_for()
+    page.page.keyboard.type("two ")
+    assert card.get_by_label("Your reply to Noor Haddad").input_value() == "one two three"
+    assert page.page.evaluate("window.box === document.activeElement")
+
+
 def test_the_whole_way_goes_by_keyboard_alone(window: Open) -> None:
     page = window()
     keys, card = page.page.keyboard, asked(page)
