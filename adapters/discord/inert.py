@@ -44,6 +44,11 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
+def cut(shown: str, most: int) -> str:
+    """Text that is inert already, no longer than Discord takes; never ends in the middle of an escape."""
+    return shown if len(shown) <= most else shown[: most - 1].rstrip("\\") + "…"
+
+
 def to_copy(text: str) -> str:
     """A block from which the text can be copied with one press."""
     return "```\n" + text.replace("```", f"`{BREAK}`{BREAK}`") + "\n```"

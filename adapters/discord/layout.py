@@ -6,15 +6,18 @@ from datetime import datetime
 import discord
 from discord import ui
 
-from adapters.discord.inert import inert, quoted, shortened
+from adapters.discord.inert import cut, inert, quoted, shortened
 from adapters.discord.marker import custom_id, nonce_of, number_of
 from bot.suggestion import State, Suggestion, closed_because
 from bot.verdict import Call
 from bot.wording import STEPS, noticed
 from bot.words import Card, Entry, Notice, Question
 
-QUOTE, DRAFT, LINE = 1200, 1300, 300
-"""Most characters of the parts of a card; all its text together must stay below 4,000."""
+QUOTE, DRAFT, LINE = 1200, 1100, 300
+"""Most characters of the words in the parts of a card."""
+
+HEAD, QUOTED, REASONS, DRAFTED = 400, 1350, 700, 1200
+"""The same once they are shown inert, which makes them longer; Discord takes 4,000 for a whole card."""
 
 BUTTONS = (
     ("take", "Take it", discord.ButtonStyle.primary),
@@ -58,11 +61,11 @@ def about_button(key: str) -> ui.View:
 def card_view(card: Card, key: str) -> ui.LayoutView:
     """A card: what was said, why it is shown, what speaks against it, a draft, and what can be done."""
     it = card.suggestion
-    texts = [_head(card), _quote(card), _reasons(it, card.facts)]
+    texts = [cut(_head(card), HEAD), cut(_quote(card), QUOTED), cut(_reasons(it, card.facts), REASONS)]
     if it.alive:
-        texts.append(_draft(it))
+        texts.append(cut(_draft(it), DRAFTED))
     if it.note and it.alive:
-        texts.append(f"-# {inert(shortened(it.note, LINE))}")
+        texts.append(cut(f"-# {inert(shortened(it.note, LINE))}", LINE))
     colour = COLOURS[it.call] if it.alive else CLOSED
     box = ui.Container[ui.LayoutView](accent_colour=colour, id=number_of(key))
     for text in texts:
@@ -80,7 +83,7 @@ def notice_view(notice: Notice, key: str) -> ui.LayoutView:
     lines += [_entry(entry) for entry in notice.entries[:MOST_ENTRIES]]
     lines += [f"-# {inert(shortened(notice.closing, LINE))}"] if notice.closing else []
     box = ui.Container[ui.LayoutView](id=number_of(key))
-    box.add_item(ui.TextDisplay("\n".join(lines)[:3900]))
+    box.add_item(ui.TextDisplay(cut("\n".join(lines), 3900)))
     return _finished(box)
 
 
