@@ -1,8 +1,5 @@
 """`goodneighbor doctor`: files, database and platforms in one report, and whether all is well as exit status."""
 
-import asyncio
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,21 +24,6 @@ id = "slack:#community"
 """
 
 
-@pytest.fixture(scope="module")
-def slack() -> Iterator[SlackEmulator]:
-    """A Slack beside the test, which itself begins a loop of its own."""
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    emulator = SlackEmulator()
-    asyncio.run_coroutine_threadsafe(emulator.start(), loop).result()
-    yield emulator
-    asyncio.run_coroutine_threadsafe(emulator.stop(), loop).result()
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
-
-
 class Desk:
     """The files in a folder, and what the doctor says about them."""
 
@@ -49,7 +31,9 @@ class Desk:
         self.config, self.env = folder / "goodneighbor.toml", folder / ".env"
         self.config.write_text(HOUSE)
         tokens = f"SLACK_BOT_TOKEN={slack.bot_token}\nSLACK_APP_TOKEN={slack.app_token}\n"
-        self.env.write_text(f"{tokens}SLACK_API_URL={slack.api_url}\nDATABASE_URL=sqlite:///{folder / 'house.db'}\n")
+        self.env.write_text(
+            f"{tokens}SLACK_API_URL={slack.api_url}\nDATABASE_URL=sqlite:///{folder / 'house.db'}\n"
+        )
         self.env.chmod(0o600)
 
     def status(self) -> int:
@@ -60,10 +44,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, slack: SlackEmulator, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(tmp_path: Path, slack_beside: SlackEmulator, monkeypatch: pytest.MonkeyPatch) -> Desk:
     for key in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL", "DATABASE_URL", "DISCORD_TOKEN"):
         monkeypatch.delenv(key, raising=False)
-    return Desk(tmp_path, slack)
+    return Desk(tmp_path, slack_beside)
 
 
 def test_a_house_that_is_well_ends_with_status_0(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,12 +98,14 @@ def test_no_platform_at_all_is_off(desk: Desk, capsys: pytest.CaptureFixture[str
     assert "neither Slack nor Discord is set up" in capsys.readouterr().out
 
 
-def test_tokens_never_stand_in_the_report(desk: Desk, slack: SlackEmulator, capsys: pytest.CaptureFixture[str]) -> None:
-    slack.fail("auth.test", "error", error="invalid_auth")
+def test_tokens_never_stand_in_the_report(
+    desk: Desk, slack_beside: SlackEmulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slack_beside.fail("auth.test", "error", error="invalid_auth")
     assert desk.status() == 1
     said = capsys.readouterr().out
-    assert slack.bot_token not in said
-    assert slack.app_token not in said
+    assert slack_beside.bot_token not in said
+    assert slack_beside.app_token not in said
 
 
 def test_a_platform_that_the_settings_name_needs_a_token(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
