@@ -155,6 +155,8 @@ def prompts_run(
 @slack.command("manifest")
 def slack_manifest(
     http: Annotated[str, typer.Option("--http", metavar="URL", help="The bot's address, when Slack calls it.")] = "",
+    config: Config = CONFIG,
+    env: EnvFile = ENV,
 ) -> None:
     """Print the manifest of the Slack app."""
     from adapters.cli import slack as telling

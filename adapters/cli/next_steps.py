@@ -32,17 +32,21 @@ def _next_in_slack(values: Mapping[str, str], said: Answers | None) -> Iterator[
 
 
 def _next_in_discord(token: str) -> Iterator[str]:
+    from adapters.discord.checks import invitation
+
     yield "\nDiscord. At https://discord.com/developers/applications > your app > Bot: Message Content Intent on."
+    application = _application(token)
+    if not application:
+        yield "When the token stands in .env, `goodneighbor doctor` gives the link that invites the bot."
+        return
+    yield f"Invite the bot to your server:\n\n{invitation(application)}"
+
+
+def _application(token: str) -> int:
+    """The application that a bot token belongs to, as its first part says; 0 when it cannot be told."""
+    first = token.partition(".")[0]
     try:
-        first = token.partition(".")[0]
         id = base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode()
     except (binascii.Error, UnicodeDecodeError):
-        id = ""
-    id = id if id.isdecimal() else "YOUR_APPLICATION_ID"
-    yield "Invite the bot to your server:\n"
-    scopes = "scope=bot+applications.commands"
-    yield f"https://discord.com/oauth2/authorize?client_id={id}&{scopes}&permissions={DISCORD_PERMISSIONS}"
-
-
-DISCORD_PERMISSIONS = sum(1 << bit for bit in (10, 11, 16, 35, 38))
-"""View channels, send messages, read history, create public threads, send in threads; nothing else."""
+        return 0
+    return int(id) if id.isascii() and id.isdecimal() else 0

@@ -31,9 +31,7 @@ class Desk:
         self.config, self.env = folder / "goodneighbor.toml", folder / ".env"
         self.config.write_text(HOUSE)
         tokens = f"SLACK_BOT_TOKEN={slack.bot_token}\nSLACK_APP_TOKEN={slack.app_token}\n"
-        self.env.write_text(
-            f"{tokens}SLACK_API_URL={slack.api_url}\nDATABASE_URL=sqlite:///{folder / 'house.db'}\n"
-        )
+        self.env.write_text(f"{tokens}SLACK_API_URL={slack.api_url}\nDATABASE_URL=sqlite:///{folder / 'house.db'}\n")
         self.env.chmod(0o600)
 
     def status(self) -> int:

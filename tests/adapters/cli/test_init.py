@@ -143,4 +143,6 @@ def test_discord_gets_an_invite_link_with_the_permissions_it_needs(
     settings = read_house_file(told.config)
     assert set(settings.channels) == {"discord:11223344", "discord:5566778"}
     assert settings.managers == settings.representatives == {"discord:1234567"}
-    assert "client_id=123456789012345678&scope=bot+applications.commands&permissions=" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "client_id=123456789012345678" in said
+    assert "permissions=" in said
