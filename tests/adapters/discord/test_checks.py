@@ -1,6 +1,5 @@
 """The doctor on Discord: what is well, what is off, and the click that mends it."""
 
-from adapters.cli.next_steps import DISCORD_PERMISSIONS
 from adapters.discord.checks import PERMISSIONS, check, invitation, sync
 from adapters.discord.commands import HASH
 from adapters.door import Door
@@ -67,5 +66,6 @@ async def test_discord_that_cannot_be_reached_is_said() -> None:
 
 
 def test_the_invitation_asks_for_exactly_what_is_needed() -> None:
-    assert PERMISSIONS.value == DISCORD_PERMISSIONS
-    assert f"permissions={DISCORD_PERMISSIONS}" in invitation(1234)
+    needed = sum(1 << bit for bit in (10, 11, 16, 35, 38))
+    assert needed == PERMISSIONS.value
+    assert f"permissions={needed}" in invitation(1234)
