@@ -56,25 +56,32 @@ class Names:
         self._forms: dict[str, tuple[_Form, ...]] = {}
         self._halves: dict[str, tuple[_Form, ...]] = {}
         self._excluded: dict[str, tuple[tuple[str, ...], ...]] = {}
-        self._slips: dict[str, _Form | None] = {}
+        self._plain: set[str] = set()
+        """Words that no name begins with, remembered from earlier messages."""
         for ours, names in ((True, products), (False, competitors)):
             for name in names:
                 self._add(name, ours)
-        self._first = self._forms.keys()
 
     def find(self, view: View) -> tuple[Mention, ...]:
         """The names met in a message, in order, each stretch of text once (the longest name wins)."""
         if not self._forms:
             return ()
-        words = view.word_set
-        known = not self._first.isdisjoint(words) or ("'" in view.lower and self._possessive(words))
-        slipped = any(self._slip(word) is not None for word in words if len(word) > 5)
-        if not known and not slipped:
+        strange = view.word_set - self._plain
+        if not strange:
             return ()
-        return tuple(self._mentions(view))
+        called = [word for word in strange if self._calls(word)]
+        if len(called) < len(strange):
+            self._remember(strange.difference(called))
+        return tuple(self._mentions(view)) if called else ()
 
-    def _possessive(self, words: Iterable[str]) -> bool:
-        return any(word.partition("'")[0] in self._forms for word in words if "'" in word)
+    def _calls(self, word: str) -> bool:
+        """Whether a name may begin with this word: right, in the possessive, or with a slip of the pen."""
+        return word in self._forms or word.partition("'")[0] in self._forms or self._slip(word) is not None
+
+    def _remember(self, plain: Iterable[str]) -> None:
+        if len(self._plain) >= _REMEMBERED:
+            self._plain.clear()
+        self._plain.update(plain)
 
     def _mentions(self, view: View) -> Iterable[Mention]:
         places = [(found.group(), found.start(), found.end()) for found in _WORD.finditer(view.lower)]
@@ -137,17 +144,9 @@ class Names:
 
     def _slip(self, word: str) -> _Form | None:
         """The name of which `word` is one slip away: a letter left out, doubled, swapped or mistaken."""
-        try:
-            return self._slips[word]
-        except KeyError:
-            pass
-        found = None
-        if len(word) > 5 and word.isalpha() and word not in self._forms:
-            found = next((form for form in self._near(word) if one_slip(word, form.words[0])), None)
-        if len(self._slips) >= _REMEMBERED:
-            self._slips.clear()
-        self._slips[word] = found
-        return found
+        if len(word) < 6 or not word.isalpha() or word in self._forms:
+            return None
+        return next((form for form in self._near(word) if one_slip(word, form.words[0])), None)
 
     def _near(self, word: str) -> Iterable[_Form]:
         for size in (len(word), len(word) - 1, len(word) + 1):

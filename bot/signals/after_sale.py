@@ -7,8 +7,8 @@ RULES = (
     rule(
         "after_sale.order",
         2.4,
-        "order ordered package parcel delivery delivered shipment shipped tracking arrived arrive bought "
-        "purchased purchase received",
+        "come item late order ordered package parcel delivery delivered shipment shipped tracking arrived "
+        "arrive bought purchased purchase received",
         r"(?:(?:my|our|the|an|this) (?:\w+ )?(?:order|package|parcel|delivery|shipment"
         r"|purchase)(?: #?\w+)? (?:\w+ ){0,3}?(?:is|has|hasn't|was|wasn't|never|still|not|didn't|arrived|came"
         r"|status|number|got|says|shows|from)|(?:where(?:'s| is)|track|status of|change|cancel|tracking for"
@@ -27,7 +27,8 @@ RULES = (
     rule(
         "after_sale.bill",
         2.2,
-        "charged billed billing invoice invoices subscription payment renewal renewed receipt bill card overcharged",
+        "bills cancel license charged billed billing invoice invoices subscription payment renewal renewed "
+        "receipt bill card overcharged",
         r"(?:(?:was|been|got|were|still|keep getting|being|you|they) (?:\w+ )?(?:charged|billed)|(?:double"
         r"|over)[- ]?charged|billing|(?:my|our|an|the|no|need|last|wrong) (?:\w+ )?(?:invoice|receipt|bill)s?"
         r"|(?:my|our|the) (?:\w+ )?(?:payment|card|subscription|licen[cs]e|membership"
@@ -38,7 +39,8 @@ RULES = (
     rule(
         "after_sale.account",
         1.9,
-        "account password login log sign locked login hacked verification activate activation license licence key code",
+        "can't pin account password login log sign locked hacked verification activate activation license "
+        "licence key code",
         r"(?:(?:locked out|can't (?:log|sign|get) in\w*|cannot (?:log|sign) in|cant (?:log|sign) ?in|(?:reset"
         r"|forgot|change|recover|lost) (?:my |the )?(?:password|account|login|pin)|(?:my"
         r"|our) (?:\w+ )?account (?:\w+ ){0,2}?(?:is|was|has|got|been|locked|suspended|banned|hacked|disabled"
@@ -64,4 +66,4 @@ RULES = (
         r"|colis|facture|livraison)|remboursement)",
     ),
 )
-SIGNAL = Detector(Kind.AFTER_SALE, bias=-2.9, rules=RULES, facts={"pitch.offer": -2.0, "smalltalk.only": -3.0})
+SIGNAL = Detector(Kind.AFTER_SALE, bias=-1.7, rules=RULES, facts={"pitch.offer": -2.0, "smalltalk.only": -3.0})

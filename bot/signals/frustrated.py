@@ -7,8 +7,8 @@ RULES = (
     rule(
         "frustrated.says_so",
         3.0,
-        "frustrated frustrating frustration infuriating furious angry annoyed annoying fed sick mad pissed "
-        "livid exhausted tired ridiculous unbelievable unacceptable",
+        "crazy drives driving end infuriated frustrated frustrating frustration infuriating furious angry "
+        "annoyed annoying fed sick mad pissed livid exhausted tired ridiculous unbelievable unacceptable",
         r"(?:frustrat(?:ed|ing|ion)|infuriat\w+|furious|angry|livid|annoy(?:ed|ing)|fed up|(?:sick"
         r"|tired) (?:and tired )?of|pissed(?: off)?|(?:so|really|driving me|makes me|drives me) (?:mad|crazy"
         r"|nuts|insane|angry)|ridiculous|unbelievable|unacceptable|at (?:my wit'?s end|the end of my)"
@@ -17,7 +17,7 @@ RULES = (
     rule(
         "frustrated.again",
         1.8,
-        "again third fourth fifth time times another still hours days weeks ever",
+        "every months over again third fourth fifth time times another still hours days weeks ever",
         r"(?:(?:third|fourth|fifth|3rd|4th|5th|\d+th|tenth|umpteenth|second|millionth|hundredth) time|(?:yet"
         r"|once) again|again and again|over and over|(?:after|for|spent|wasted|been at (?:this"
         r"|it) for) (?:\w+ )?(?:hours|days|weeks|months)|how many (?:more )?times|every (?:single|damn|bloody"
@@ -27,7 +27,8 @@ RULES = (
     rule(
         "frustrated.swears",
         2.2,
-        "wtf ffs fuck fucking damn hell shit bullshit goddamn bloody crap argh ugh omfg jesus grr",
+        "ugh ughh ughhh arg argh arghh grrr damnit f fucked fuckin fucks heaven's heck wtf ffs fuck fucking "
+        "damn hell shit bullshit goddamn bloody crap omfg jesus grr",
         r"(?:wtf|ffs|fuck(?:ing|ed|in|s)?|f\*+\w*|damn(?:ed|it)?|(?:what|why|how|where|who) the (?:hell|heck)"
         r"|bull ?shit|shit|goddamn|bloody (?:thing|hell|app|useless)|a+r+g+h+|u+g+h+|omfg|for (?:god|christ"
         r"|fuck|pete|heaven)'?s? ?sakes?|gr+)",
@@ -35,7 +36,7 @@ RULES = (
     rule(
         "frustrated.gives_up",
         2.4,
-        "give giving gave done enough quit had nothing tried",
+        "waste wasted give giving gave done enough quit had nothing tried",
         r"(?:(?:i )?(?:give|giving|gave) up|(?:i'm|im|i am|so|we're) done (?:with|here|trying)|(?:had|have had"
         r"|i've had) (?:it|enough)|enough is enough|i quit|(?:tried|trying) (?:everything|for (?:hours|days"
         r"|weeks)|a (?:hundred|million|thousand) (?:times|things))|nothing (?:works|helps|i (?:do|try))"
@@ -45,7 +46,7 @@ RULES = (
     rule(
         "frustrated.nobody",
         1.8,
-        "nobody anyone anybody hello ignored ignoring answer listening cares reply",
+        "read test nobody anyone anybody hello ignored ignoring answer listening cares reply",
         r"(?:(?:nobody|no one|noone) (?:answers?|replies|responds|cares|helps?|listens|bothers)|(?:is "
         r"|does )?any(?:one|body) (?:even )?(?:there|listening|alive|reading|care)|(?:been |being "
         r"|keep(?:s)? )?ignor(?:ed|ing) (?:me|us|my|by|for)|do you (?:even|actually) (?:care|read|test|listen)"
@@ -67,7 +68,7 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.FRUSTRATED,
-    bias=-2.9,
+    bias=-1.9,
     rules=RULES,
     facts={
         "shouts": 1.4,

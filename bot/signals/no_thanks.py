@@ -7,7 +7,7 @@ RULES = (
     rule(
         "no_thanks.says_so",
         3.6,
-        "no not nah nope thanks thank",
+        "pass no not nah nope thanks thank",
         r"(?:^|[.,!;] ?)(?:no|nah|nope|not (?:for me|today|now|right now|at the moment"
         r"|this time))[,. ]*(?:thanks?|thank you|thx|ty|danke|but thanks?|we're good|i'm good|im good|need)"
         r"|(?:thanks?|thank you|thx)[,. ]+but (?:no (?:thanks|need)?|i'm (?:good|fine|ok|okay|all set)"
@@ -30,7 +30,7 @@ RULES = (
     rule(
         "no_thanks.good",
         2.4,
-        "good fine set ok okay covered",
+        "all nothing good fine set ok okay covered",
         r"(?:(?:i'm|im|i am|we're|we are) (?:all )?(?:good|fine|set|okay|ok|covered|happy as (?:i am"
         r"|we are))(?: for now| now| as is| without| thanks?| thank you|, thanks?|, thank you|[.!]? *\Z)"
         r"|all set(?:,? thanks?)?|i(?:'ll| will) manage|nothing (?:else|more)(?:,? thanks?)?|no,? that(?:'s"

@@ -19,7 +19,8 @@ RULES = (
     rule(
         "not_solved.did_not_help",
         3.0,
-        "work worked help helped fix fixed solve solved difference change changed luck dice joy avail",
+        "anything didn't go helps success working work worked help helped fix fixed solve solved difference "
+        "change changed luck dice joy avail",
         r"(?:(?:that|this|it|which|unfortunately|sadly|restart\w*|reinstall\w*|suggestion|fix|update|your|the"
         r"|nope|no|tried|and|but|sorry|also)[, ]+(?:\w+ ){0,3}?(?:didn't|didnt|did not|doesn't|doesnt|does not"
         r"|hasn't|hasnt|has not|won't|not|never|isn't) (?:\w+ )?(?:work(?:ed|ing)?|help(?:ed|ing)?|fix(?:ed)?"
@@ -46,11 +47,17 @@ RULES = (
         r"|(?:sigue|todav[ií]a|a[uú]n) (?:\w+ ){0,3}?(?:sin|no|igual|fallando|mal)|(?:toujours|encore) (?:pas"
         r"|le m[êe]me|en panne)|(?:continua|ainda) (?:\w+ ){0,3}?(?:n[aã]o|sem|com|igual|o mesmo))",
     ),
-    rule("not_solved.opener", -0.9, "anyone hi hello how", r"^\W*(?:hi|hello|hey|how|is there|does anyone|can anyone)"),
+    rule(
+        "not_solved.opener",
+        -0.9,
+        "does can is hey how there anyone hi hello",
+        r"^\W*(?:hi|hello|hey|how|is there|does anyone|can anyone)",
+        first=True,
+    ),
 )
 SIGNAL = Detector(
     Kind.NOT_SOLVED,
-    bias=-3.0,
+    bias=-1.9,
     rules=RULES,
     facts={"context.author_earlier": 0.6, "context.any": 0.2, "smalltalk.only": -1.0},
 )

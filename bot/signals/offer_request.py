@@ -15,7 +15,7 @@ RULES = (
     rule(
         "offer.demo",
         2.6,
-        "demo demonstration walkthrough presentation",
+        "walk demo demonstration walkthrough presentation",
         r"(?:(?:book|get|schedule|request|have|see|arrange|want|set up|give|do|like|need"
         r"|offer) (?:\w+ ){0,3}?(?:demo|demonstration|walk ?through|product presentation)(?! (?:mode|version"
         r"|file|code|app|data)))",
@@ -26,14 +26,15 @@ RULES = (
         "sales contact talk speak call reach account commercial",
         r"(?:(?:talk|speak|contact|reach|get in touch|put me in touch|in contact|email|call|chat|touch) (?:to "
         r"|with |out to )?(?:\w+ ){0,3}?(?:sales|account manager|commercial|business development)"
-        r"|sales (?:team|rep|person|contact|department|people)|someone from sales|who (?:do|can|should) (?:i"
+        r"|sales (?:team|rep|person|contact|department|people)|(?:someone|somebody|anyone|person) (?:from"
+        r"|in) sales|who (?:do|can|should) (?:i"
         r"|we) (?:talk|speak|contact|email)[^.!?]{0,40}(?:pricing|licen[cs]\w+|enterprise|volume|team|plan"
         r"|buying|seats))",
     ),
     rule(
         "offer.volume",
         2.5,
-        "seats licenses licences enterprise bulk volume team company wholesale reseller users",
+        "plan purchase discount seats licenses licences enterprise bulk volume team company wholesale reseller users",
         r"(?:(?:\d+|bulk|volume|multiple|many|team|company|enterprise|site|school) (?:\w+ )?(?:seats"
         r"|licen[cs]es?|pricing|discount|plan|orders?|purchase)|for (?:my|our|a|the) (?:whole "
         r"|entire )?(?:team|company|school|organi[sz]ation|department|office|agency) of \d+|wholesale"
@@ -47,5 +48,5 @@ RULES = (
     ),
 )
 SIGNAL = Detector(
-    Kind.OFFER_REQUEST, bias=-3.0, rules=RULES, facts={"pitch.offer": -2.5, "pitch.money": -2.0, "question.mark": 0.2}
+    Kind.OFFER_REQUEST, bias=-1.9, rules=RULES, facts={"pitch.offer": -2.5, "pitch.money": -2.0, "question.mark": 0.2}
 )

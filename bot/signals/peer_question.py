@@ -41,7 +41,7 @@ RULES = (
     rule(
         "peer.poll",
         1.8,
-        "poll curious experiences experience opinions thoughts opinion wondering discussion",
+        "asking interested poll curious experiences experience opinions thoughts opinion wondering discussion",
         r"(?:(?:curious|wondering|interested|love to hear|like to hear|want to hear) (?:\w+ )?(?:how|what|if"
         r"|which|to hear|about|from) (?:others|other|everyone|people|you all|you guys|folks|anyone else|your"
         r"|you)|(?:your|any|share|other people's|people's|opinions and) (?:experiences?|opinions?|thoughts"
@@ -60,7 +60,7 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.PEER_QUESTION,
-    bias=-2.9,
+    bias=-1.5,
     rules=RULES,
     facts={
         "question.ends": 0.7,

@@ -19,8 +19,8 @@ RULES = (
     rule(
         "pitch.money",
         2.8,
-        "crypto bitcoin btc forex profit profits invest investment investments investing investor trading "
-        "returns earn income roi passive airdrop presale nft token signals wallet giveaway",
+        "financial made crypto bitcoin btc forex profit profits invest investment investments investing "
+        "investor trading returns earn income roi passive airdrop presale nft token signals wallet giveaway",
         r"(?:(?:crypto|bitcoin|btc|forex|binary|nft|token|coin|altcoin) (?:\w+ )?(?:trading|investment"
         r"|signals?|expert|mining|trader|giveaway|presale|airdrop|profits?|opportunit\w+|platform)"
         r"|(?:guaranteed|daily|weekly|huge|monthly|steady) (?:\w+ )?(?:profits?|returns?|income|roi|payouts?)"
@@ -32,7 +32,7 @@ RULES = (
     rule(
         "pitch.call_to_action",
         2.2,
-        "dm pm message click link join sign check visit book subscribe follow whatsapp telegram inbox bio",
+        "code contact dm pm message click link join sign check visit book subscribe follow whatsapp telegram inbox bio",
         r"(?:(?:dm|pm|message|inbox|text|whatsapp|hit|contact|email|reach out to|write) (?:me|us|him"
         r"|her) (?:\w+ )?(?:for|to (?:get|learn|start|know|book|earn|join)|if you(?:'re| are)? (?:interested"
         r"|want|need|looking)|now|today|on (?:whatsapp|telegram))|(?:click|tap) (?:the |this |here|on the "
@@ -84,4 +84,4 @@ RULES = (
     ),
     rule("pitch.asks", -0.9, "?", r"\?[\s)]*\Z", whole=False),
 )
-SIGNAL = Detector(Kind.PITCH, bias=-3.0, rules=RULES, facts={"link": 0.7, "complaint.money": -0.6})
+SIGNAL = Detector(Kind.PITCH, bias=-1.7, rules=RULES, facts={"link": 0.7, "complaint.money": -0.6})

@@ -27,11 +27,16 @@ _KNOWN = (
     "roku siri cortana garmin canon nikon fujifilm"
 )
 RULES = (
-    rule("product.known", 3.0, _KNOWN, "|".join(_KNOWN.split())),
+    rule(
+        "product.known",
+        3.0,
+        "adobe bootstrap espn gnome intel kde linux minecraft nvidia reddit ubuntu " + _KNOWN,
+        "|".join(_KNOWN.split()),
+    ),
     rule(
         "product.sold",
         0.8,
-        "app software plugin version console smartphone phone laptop tablet brand",
+        "store app software plugin version console smartphone phone laptop tablet brand",
         r"(?:the|this|your|my|new|official) \w+ (?:app|software|plugin|console|smartphone|phone|laptop|tablet"
         r"|store)|version \d",
     ),

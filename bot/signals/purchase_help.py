@@ -7,10 +7,10 @@ RULES = (
     rule(
         "purchase.which",
         2.4,
-        "plan plans tier licence license version edition model size subscription package bundle",
+        "packages plan plans tier licence license version edition model size subscription package bundle",
         r"(?:(?:which|what) (?:\w+ ){0,2}?(?:plan|tier|licen[cs]e|version|edition|model|size|subscription"
         r"|package|bundle)s? (?:\w+ ){0,4}?(?:should|do|would|is|are|need|for|to|best|has|have|includes?)"
-        r"|difference between (?:the )?(?:\w+ ){0,3}(?:plan|tier|licen[cs]e|version|edition|model)s?)",
+        r"|difference between (?:the )?(?:\w+ ){0,5}(?:plan|tier|licen[cs]e|version|edition|model)s?)",
     ),
     rule(
         "purchase.price",
@@ -25,7 +25,8 @@ RULES = (
     rule(
         "purchase.buy",
         2.2,
-        "buy buying purchase purchasing order ordering upgrade upgrading subscribe subscribing sign switch switching",
+        "pay signing buy buying purchase purchasing order ordering upgrade upgrading subscribe subscribing "
+        "sign switch switching",
         r"(?:(?:thinking (?:of|about)|considering|planning (?:to|on)|about to|want(?:ing)? to|wanna"
         r"|would like to|'d like to|looking to|interested in|ready to|hesitant to|before (?:i|we)|tempted to"
         r"|should i|worth|how (?:do|can) (?:i|we)|where (?:can|do|could) (?:i|we|one|you)|is it possible to"
@@ -43,17 +44,17 @@ RULES = (
     ),
     rule(
         "purchase.available",
-        1.6,
-        "stock available ship shipping sell deliver delivery accept paypal invoice",
+        1.8,
+        "take stock available ship shipping sell deliver delivery accept paypal invoice",
         r"(?:(?:in|out of|back in) stock|(?:do|does|will|can) (?:you|they|it|u) (?:guys )?(?:ship|sell|deliver"
-        r"|accept|take) |available (?:in|for purchase|at)|(?:pay|paying) (?:by|with|via) (?:invoice|paypal"
+        r"|accept|take)|available (?:in|for purchase|at)|(?:pay|paying) (?:by|with|via) (?:invoice|paypal"
         r"|card|credit|bank)|when (?:will|does|is) (?:it|this|the \w+) (?:be )?(?:available|back in|on sale"
         r"|ship))",
     ),
     rule(
         "purchase.order",
         1.4,
-        "order pizza book booking ticket reserve",
+        "buy purchase order pizza book booking ticket reserve",
         r"(?:(?:want|need|like|wanna) to (?:\w+ )?(?:order|book|reserve|buy|purchase) (?:a|an|some|the|\d|one"
         r"|two|\w+))",
     ),
@@ -69,7 +70,7 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.PURCHASE_HELP,
-    bias=-2.9,
+    bias=-1.6,
     rules=RULES,
     facts={"question.mark": 0.5, "pitch.offer": -3.0, "after_sale.order": -1.5, "complaint.money": -0.7},
 )

@@ -4,9 +4,9 @@ A rule is looked for only in messages that hold one of its words: most messages 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import exp
+from math import exp, log
 from typing import NamedTuple
 
 from bot.signals.view import View
@@ -19,24 +19,31 @@ class Hit(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """`words`: the pattern is tried only where one of them stands; `weight` is in log-odds."""
+    """One thing to look for; `weight` is in log-odds.
+
+    The pattern is tried only where one of `words` stands (with `first`: begins the message), and one of
+    `also` too if there are any.
+    """
 
     name: str
     weight: float
     words: frozenset[str]
     pattern: re.Pattern[str]
+    also: frozenset[str] = frozenset()
+    first: bool = False
 
 
-def rule(name: str, weight: float, words: str, pattern: str, *, whole: bool = True) -> Rule:
+def rule(
+    name: str, weight: float, words: str, pattern: str, *, also: str = "", whole: bool = True, first: bool = False
+) -> Rule:
     """A rule written down: words separated by blanks, and a pattern over lower-case text.
 
     `whole`: the pattern begins and ends at the edge of a word.
     """
-    return Rule(
-        name, weight, frozenset(words.split()), re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if whole else pattern)
-    )
+    compiled = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if whole else pattern)
+    return Rule(name, weight, frozenset(words.split()), compiled, frozenset(also.split()), first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +66,26 @@ class Finder:
     """All rules of a set of detectors, found by the words that call for them."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        by_word: dict[str, tuple[tuple[int, Rule], ...]] = {}
+        self._anywhere: dict[str, tuple[tuple[int, Rule], ...]] = {}
+        self._first: dict[str, tuple[tuple[int, Rule], ...]] = {}
         for number, each in enumerate(rules):
+            table = self._first if each.first else self._anywhere
             for word in each.words:
-                by_word[word] = (*by_word.get(word, ()), (number, each))
-        self._by_word = by_word
-        self._known = by_word.keys()
+                table[word] = (*table.get(word, ()), (number, each))
+        self._known = self._anywhere.keys()
 
     def hits(self, view: View) -> dict[str, Hit]:
         """The rules met in the message, by name, in the order in which they are written down."""
+        words, lower = view.word_set, view.lower
+        called = set(self._first.get(view.words[0], ())) if view.words else set()
+        for word in self._known & words:
+            called.update(self._anywhere[word])
         found: list[tuple[int, str, Hit]] = []
-        tried: set[int] = set()
-        lower = view.lower
-        for word in self._known & view.word_set:
-            for number, each in self._by_word[word]:
-                if number not in tried:
-                    tried.add(number)
-                    match = each.pattern.search(lower)
-                    if match is not None:
-                        found.append((number, each.name, Hit(*match.span())))
+        for number, each in called:
+            if not each.also or not each.also.isdisjoint(words):
+                match = each.pattern.search(lower)
+                if match is not None:
+                    found.append((number, each.name, Hit(*match.span())))
         found.sort()
         return {name: hit for _, name, hit in found}
 
@@ -87,6 +95,7 @@ def sigmoid(log_odds: float) -> float:
     return 1.0 / (1.0 + exp(-log_odds)) if log_odds > -700.0 else 0.0
 
 
-def names_of(detectors: Sequence[Detector]) -> tuple[str, ...]:
-    """The names of all rules, in the order in which they are written down."""
-    return tuple(each.name for detector in detectors for each in detector.rules)
+def raised(score: float, by: float) -> float:
+    """A score after `by` was added to its log-odds."""
+    held = min(max(score, 1e-9), 1.0 - 1e-9)
+    return sigmoid(log(held / (1.0 - held)) + by)

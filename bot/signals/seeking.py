@@ -7,7 +7,7 @@ RULES = (
     rule(
         "seeking.looking_for",
         2.6,
-        "looking searching hunting search need after",
+        "market looking searching hunting search need after",
         r"(?:(?:looking|searching|hunting|on the hunt|on the lookout|in the market|been looking"
         r"|shopping around) (?:around )?for (?:a|an|some|something|any|the (?:best|right)|good|software"
         r"|recommendations|alternatives?|\w+ (?:app|tool|software|service|plugin|program))|in search of|(?:i"
@@ -16,7 +16,8 @@ RULES = (
     rule(
         "seeking.something_that",
         2.2,
-        "something anything tool app software program service product plugin one thing way",
+        "site solution some1 somebody someone sometime sometimes somewhere website something anything tool "
+        "app software program service product plugin one thing way",
         r"(?:(?:something|anything|a tool|an app|app|tool|software|a program|program|a service|service|product"
         r"|plugin|solution|website|site|some\w*) (?:out there |like this |simple |good |similar )?(?:that"
         r"|which|to|where i|where you|with which|for) (?:can|could|would|will|does|lets?|allows?|helps?"
@@ -25,7 +26,7 @@ RULES = (
     rule(
         "seeking.recommend",
         2.2,
-        "recommend recommendation recommendations suggest suggestions recs",
+        "use recommend recommendation recommendations suggest suggestions recs",
         r"(?:(?:can|could|would|does|do) (?:anyone|anybody|someone|somebody|you|y'all|any of you|u) (?:here "
         r"|please |kindly )?(?:recommend|suggest)|any (?:\w+ )?(?:recommendations|recs|suggestions) (?:for|on)"
         r"|(?:recommendations?|recs|suggestions) (?:for|on) (?:a|an|some|good|\w+)|what (?:\w+ ){0,4}(?:do"
@@ -34,7 +35,7 @@ RULES = (
     rule(
         "seeking.alternative",
         2.4,
-        "alternative alternatives replacement replace substitute similar",
+        "instead openofficewriter alternative alternatives replacement replace substitute similar",
         r"(?:(?:any|good|better|an|free|cheaper|open source|some|decent) (?:\w+ )?(?:alternatives?"
         r"|replacements?|substitutes?) (?:to|for)|(?:alternatives?|replacement) to \w+|similar to \w+ but"
         r"|replace(?:ment)? for|instead of \w+[^.!]{0,40}\?)",
@@ -48,12 +49,13 @@ RULES = (
         r"|whats|what is|which is|which|what) (?:the |a |your )?(?:best|good|go-?to"
         r"|favou?rite) (?:\w+ ){1,4}?(?:for|to|that|with|app|tool|software|service|these days|right now)"
         r"|does (?:anything|something|a tool|an app) (?:like (?:this|that) )?exist)",
+        also="there what what's which whats exist",
     ),
     rule(
         "seeking.foreign",
         2.2,
-        "suche suchen busco buscando cherche procuro procurando recomiendan recomendáis empfehlen empfehlt "
-        "recommandez kennt",
+        "recomendam recomendations suche suchen busco buscando cherche procuro procurando recomiendan "
+        "recomendáis empfehlen empfehlt recommandez kennt",
         r"(?:(?:ich |wir )?suchen? (?:eine?n?|nach|etwas|was)|busc(?:o|ando) (?:una?|algo|alguna?)"
         r"|(?:je )?cherch\w+ (?:une?|quelque)|procur(?:o|ando) (?:uma?|algo)|(?:k[öo]nnt ihr|kann jemand"
         r"|was) (?:\w+ ){0,3}?empf\w+|(?:me |nos )?recom(?:iend|end)[aá]\w*|me recommand\w+)",
@@ -61,7 +63,7 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.SEEKING,
-    bias=-2.8,
+    bias=-1.7,
     rules=RULES,
     facts={
         "pitch.offer": -3.0,

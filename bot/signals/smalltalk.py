@@ -42,54 +42,61 @@ RULES = (
     rule(
         "smalltalk.only",
         4.2,
-        "hi hii hiii hey heyy heyyy hello helloo helo hallo yo howdy hiya hai haii sup wassup whats "
-        "greetings good g'day gday gm gn morning mornin evening aloha hola bonjour salut ciao moin servus "
-        "guten oi olá ola bom boa buenos buenas namaste welcome wb re thanks thank thx thnx thanx tnx ty "
-        "tyvm tysm cheers ta many much appreciate danke vielen gracias merci obrigado obrigada grazie muchas "
-        "thankyou bye byee byeee byebye goodbye goodnight gnight nite see cya later laters take ttyl g2g gtg "
-        "brb bbl bb cu have tschüss adiós hasta au tchau until farewell ok okay okie oki k kk yes yep yeah "
-        "yea ya yup no nope nah sure right alright cool nice great fine perfect awesome got i oh ah ahh hm "
-        "hmm hmmm mm mmm wow lol loll lmao rofl haha hahaha hahah hehe hehehe heh xd np nw you you're your "
-        "ur yw my anytime same indeed exactly agreed true interesting excellent congrats congratulations "
-        "happy merry sorry oops nvm never gotcha makes sounds will done wonderful lovely fantastic amazing "
-        "that's thats glad please ouch damn omg wtf hooray yay woo woot hurray idk afk back",
+        "nevermind hi hii hiii hey heyy heyyy hello helloo helo hallo yo howdy hiya hai haii sup wassup "
+        "whats greetings good g'day gday gm gn morning mornin evening aloha hola bonjour salut ciao moin "
+        "servus guten oi olá ola bom boa buenos buenas namaste welcome wb re thanks thank thx thnx thanx tnx "
+        "ty tyvm tysm cheers ta many much appreciate danke vielen gracias merci obrigado obrigada grazie "
+        "muchas thankyou bye byee byeee byebye goodbye goodnight gnight nite see cya later laters take ttyl "
+        "g2g gtg brb bbl bb cu have tschüss adiós hasta au tchau until farewell ok okay okie oki k kk yes "
+        "yep yeah yea ya yup no nope nah sure right alright cool nice great fine perfect awesome got i oh ah "
+        "ahh hm hmm hmmm mm mmm wow lol loll lmao rofl haha hahaha hahah hehe hehehe heh xd np nw you you're "
+        "your ur yw my anytime same indeed exactly agreed true interesting excellent congrats "
+        "congratulations happy merry sorry oops nvm never gotcha makes sounds will done wonderful lovely "
+        "fantastic amazing that's thats glad please ouch damn omg wtf hooray yay woo woot hurray idk afk back",
         rf"^\W*(?:(?:{_GREET}|{_THANK}|{_BYE}|{_NOD})(?:\W+|\Z))(?:(?:{_GREET}|{_THANK}|{_BYE}|{_NOD}"
         rf"|{_FILL})(?:\W+|\Z)){{0,11}}\W*\Z",
         whole=False,
+        first=True,
     ),
     rule(
         "smalltalk.greets",
         0.9,
-        "hi hii hey hello hallo yo howdy hiya hai good greetings morning hola bonjour salut welcome gm",
+        "boa buenos buenas bom boa ciao dia evening guten hellooo helo heya moin oi ola re servus sup what's "
+        "whats hi hii hey "
+        "hello hallo yo howdy hiya hai good greetings morning hola bonjour salut welcome gm",
         rf"^\W*(?:{_GREET})(?!\w)",
         whole=False,
+        first=True,
     ),
     rule(
         "smalltalk.thanks",
         1.0,
-        "thanks thank thx thnx thanx ty tyvm cheers appreciate appreciated danke dank gracias merci obrigado "
-        "obrigada tysm",
+        "ta thankyou tnx thanks thank thx thnx thanx ty tyvm cheers appreciate appreciated danke dank "
+        "gracias merci obrigado obrigada tysm",
         rf"(?:{_THANK}|appreciated)",
     ),
     rule(
         "smalltalk.thanks_first",
         1.3,
-        "thanks thank thx thnx thanx ty tyvm cheers danke gracias merci obrigado obrigada tysm ok okay great "
-        "awesome cool perfect",
+        "no yes well many alright appreciate ah nice ta thankyou tnx thanks thank thx thnx thanx ty tyvm "
+        "cheers danke gracias merci obrigado obrigada "
+        "tysm ok okay great awesome cool perfect",
         rf"^\W*(?:(?:ok(?:ay)?|great|awesome|cool|perfect|ah|oh|nice|alright|yes|no|hey|many|well|sweet"
         rf"|excellent)\W+){{0,2}}(?:{_THANK})(?!\w)",
         whole=False,
+        first=True,
     ),
     rule(
         "smalltalk.bye",
         1.4,
-        "bye byee goodbye night cya ttyl brb gtg g2g care day weekend evening later welcome see",
+        "byebye bb bbl ciao farewell goodnight nite one time week bye byee goodbye night cya ttyl brb gtg "
+        "g2g care day weekend evening later welcome see",
         rf"(?:{_BYE}|you(?:'re| are)? (?:very |most )?welcome)",
     ),
     rule(
         "smalltalk.how_are_you",
         2.2,
-        "how what's whats how's hows doing",
+        "meet see how what's whats how's hows doing",
         r"(?:how(?:'s| is| are|s)? (?:you|u|ya|it going|everyone|everybody|things|life|are things|your day"
         r"|is it going|do you do|have you been|y'all|r u)|(?:what's|whats) (?:up|new|going on)|(?:hope"
         r"|hoping) (?:you|everyone|all|you're|ur) (?:\w+ )?(?:well|good|fine|great|safe|day|weekend)"
@@ -98,7 +105,7 @@ RULES = (
     rule(
         "smalltalk.wishes",
         1.8,
-        "happy merry congrats congratulations luck enjoy cheers weekend birthday",
+        "god happy merry congrats congratulations luck enjoy cheers weekend birthday",
         r"(?:happy (?:birthday|new year|friday|monday|holidays|thanksgiving|easter|anniversary)"
         r"|merry christmas|congrat(?:s|ulations)|good luck|enjoy (?:your|the) (?:day|weekend|rest|evening"
         r"|holiday)|thank god it's|tgif)",
@@ -106,8 +113,34 @@ RULES = (
     rule(
         "smalltalk.laughs",
         1.2,
-        "lol lmao rofl haha hahaha hehe xd lolol loll",
+        "hahah hahahaha hehehe lol lmao rofl haha hahaha hehe xd lolol loll",
         r"(?:lol+|lolol|lmao|rofl|(?:ha){2,}h?|(?:he){2,}|xd)",
+    ),
+    rule(
+        "smalltalk.introduces",
+        1.6,
+        "good joined here poster lurker newbie introduce myself off morning evening afternoon",
+        r"(?:just|i've just|newly) joined|(?:i'm |im |am )?new (?:here|to (?:this|the) (?:group|server|channel"
+        r"|forum))|first time poster|long time lurker|introduce myself|^\W*(?:morning|evening"
+        r"|afternoon)(?: all| folks| everyone| from)|(?:i'm|im|right|i am)[, ]+off(?: to| now|,)"
+        r"|have a good one|catch (?:you|ya) later|off to (?:bed|work|the|sleep|get)",
+    ),
+    rule(
+        "smalltalk.reacts",
+        1.2,
+        "amazing lovely jealous exciting sweet aww awww yum lucky same mood oof ouch rip lets congrats "
+        "finally wow omg nice",
+        r"^\W*(?:lovely|jealous|exciting|sweet|a+w+|yum|lucky (?:you|u)|same|mood|oof|ouch|rip|let'?s go+|wow"
+        r"|omg|nice|amazing|finally)[!,. ]",
+        first=True,
+    ),
+    rule(
+        "smalltalk.hopes",
+        1.0,
+        "regards thank thanks thx hope helps appreciated advance reply replies",
+        r"hope (?:this|that|it) helps|(?:thanks|thank you|thx) (?:again|in advance|for (?:your|the|all"
+        r"|any) (?:\w+ )?(?:help|reply|replies|answer|answers|support|time|info|response|advice|tip|input))"
+        r"|any help (?:is|would be|will be)? ?(?:much |greatly |very )?appreciated|(?:kind|best|warm) regards",
     ),
 )
 SIGNAL = Detector(

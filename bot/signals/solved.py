@@ -7,7 +7,7 @@ RULES = (
     rule(
         "solved.works_now",
         3.0,
-        "works working worked fixed solved sorted resolved figured got runs loads back",
+        "did helped running trick was works working worked fixed solved sorted resolved figured got runs loads back",
         r"(?:(?:it |that |this |all |everything |now |which |and |yes |yep |yay |and it )?(?:works|working"
         r"|worked|runs|loads) (?:now|again|fine now|perfectly now|great now|like a charm|for me now"
         r"|as expected now|after (?:that|all|restarting|reinstalling|the))|(?:that|this|it|which|yes|yep|and"
@@ -20,7 +20,7 @@ RULES = (
     rule(
         "solved.says_so",
         3.0,
-        "solved fixed resolved sorted figured nevermind nvm found problem issue",
+        "figure fix mind resolve solve sort solved fixed resolved sorted figured nevermind nvm found problem issue",
         r"(?:(?:problem|issue|it|bug|mystery|question|thread|all|now|is|been|already|got|this|that|was"
         r"|error)(?:'s| is| has been| was| got)? (?:now |been |finally |already |easily |just )*(?:solved"
         r"|fixed|resolved|sorted(?: out)?|gone now|answered)|^\W*(?:solved|fixed|resolved|sorted)\b|(?:i|we"
@@ -33,7 +33,7 @@ RULES = (
     rule(
         "solved.thanks_that",
         1.8,
-        "thanks thank cheers that's exactly perfect needed",
+        "great was thanks thank cheers that's exactly perfect needed",
         r"(?:(?:thanks?|thank you|thx|ty|cheers|perfect|great|awesome|brilliant)[^.!?]{0,25}(?:that (?:worked"
         r"|helped|did it|fixed|solved|was it|does it|makes sense|answers)|it works|works now|working now"
         r"|fixed it|exactly what i (?:needed|was looking)|did the trick|solved)|exactly what i (?:needed"
@@ -42,14 +42,16 @@ RULES = (
     rule(
         "solved.not",
         -3.2,
-        "not isn't still never until but didn't doesn't hasn't wasn't unresolved how can if until hope "
-        "hopefully when unsolved",
+        "figure fix fixed help isnt resolve resolved solve solved work not isn't still never until but "
+        "didn't doesn't hasn't wasn't unresolved how can if hope hopefully when unsolved",
         r"(?:(?:not|isn't|never|hasn't|wasn't|still|n't|didn't|don't|isnt) (?:\w+ ){0,3}?(?:solved|fixed"
         r"|resolved|working|work|works|worked|sorted|figured?|help(?:ed)?)|unsolved|unresolved|(?:worked|works"
         r"|working) (?:fine |great |well |perfectly )?(?:until|before|yesterday|last)"
         r"|how (?:\w+ ){0,4}?(?:solved?|fix(?:ed)?|resolve)|(?:can|could|will|would|to|if|when|until|once|get"
         r"|has anyone|did you|anyone|hope(?:fully)?) (?:\w+ ){0,4}?(?:solved?|fix(?:ed)?|resolved?"
         r"|figured? out|worked)|(?:but|except) (?:\w+ ){0,4}(?:still|now|not|broke))",
+        also="solve solved fix fixed resolve resolved figure figured worked working work works help helped sorted "
+        "unsolved unresolved until broke still now not",
     ),
     rule(
         "solved.foreign",
@@ -60,4 +62,4 @@ RULES = (
         r"|fonctionne) (?:maintenant|enfin)|r[ée]solu|resolvido|funcionou|deu certo)",
     ),
 )
-SIGNAL = Detector(Kind.SOLVED, bias=-3.0, rules=RULES, facts={"question.ends": -1.6, "context.author_earlier": 0.5})
+SIGNAL = Detector(Kind.SOLVED, bias=-2.0, rules=RULES, facts={"question.ends": -1.6, "context.author_earlier": 0.5})

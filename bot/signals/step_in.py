@@ -6,7 +6,7 @@ RULES = (
     rule(
         "step_in.own_trouble",
         0.8,
-        "i my i'm im we our me",
+        "i've we've i'd i my i'm im we our me",
         r"(?:i|we)(?:'m| am|'ve| have| can't| cannot| could| do| just| still| get| got| need| want| tried"
         r"| installed| bought| use| would| don't| keep| had| run)|my (?:\w+ )?(?:app|account|phone|computer"
         r"|laptop|order|screen|card|files?|install\w*|machine|device|server|printer|system|data|password"
@@ -15,7 +15,9 @@ RULES = (
     rule(
         "step_in.chit_chat",
         -1.4,
-        "movie movies music song songs football game games team player nfl band book books watch watched "
+        "actors actress apparently bands boyfriend bro dad democrat democrats did do dude fact girlfriend "
+        "god husband liberal liberals mom nba nfl quarterback read republican republicans season seen trump "
+        "wife movie movies music song songs football game games team player band book books watch watched "
         "president history actor sport sports basketball baseball favorite fan heard believe life",
         r"(?:movies?|music|songs?|football|basketball|baseball|nfl|nba|the band|bands|president|actors?"
         r"|actress|sports?|season|quarterback|did you know|have you (?:ever )?(?:heard|seen|watched|read)"
@@ -26,12 +28,15 @@ RULES = (
     rule(
         "step_in.answers",
         -1.2,
-        "you try check use should just you'll look see need it's because type run that's",
+        "i also and go google if install its maybe no nope not oh ok probably same thats then there there's "
+        "think u well yeah yep yes you try check use should just you'll look see need it's because type run "
+        "that's",
         r"^\W*(?:(?:you|u) (?:can|could|should|need|have to|might|may|must|will|'ll|want|would|don't|probably)"
         r"|try|check|use|look|see|type|run|go to|just|yes|no|yeah|yep|nope|it's|its|that's|thats|because|then"
         r"|ok|oh|well|i think|i use|not|maybe|probably|same|if you|there is|there's|google|install|also"
         r"|and)(?!\w)",
         whole=False,
+        first=True,
     ),
 )
 SIGNAL = Detector(

@@ -7,7 +7,7 @@ RULES = (
     rule(
         "suggestion.nice_if",
         2.6,
-        "would wouldn't it'd be itd",
+        "better cool great nice would wouldn't it'd itd",
         r"(?:(?:would|might|could|it'd|itd|wouldn't it|that'd|will|should) (?:also |really |be |it |have "
         r"|been |probably |definitely )*(?:\w+ )?(?:nice|great|good|awesome|cool|helpful|useful|better|handy"
         r"|lovely|perfect|amazing|fantastic|wonderful|neat|sweet|ideal|interesting|convenient|excellent"
@@ -19,7 +19,7 @@ RULES = (
     rule(
         "suggestion.should",
         1.5,
-        "should must shouldn't shld",
+        "ought should must shouldn't shld",
         r"(?:you|they|there|it|we|app|developers?|devs|team|users?|one|people|microsoft|google|apple|this|that"
         r"|\w+s) (?:guys |really |also |probably |definitely )?(?:should|must|shouldn't|ought to) (?:really "
         r"|also |at least |probably |definitely |not |never |all |be |just )*(?:add|have|be|allow|include|let"
@@ -37,7 +37,7 @@ RULES = (
     rule(
         "suggestion.can_you_add",
         1.9,
-        "add make allow include implement provide support bring enable create integrate introduce expose",
+        "added add make allow include implement provide support bring enable create integrate introduce expose",
         r"(?:can|could|would|will|may|might) (?:you|u|we|they|someone|the \w+|it|there) (?:guys |please "
         r"|possibly |maybe |also |consider |be able to |ever |perhaps |just )*(?:add|make|allow|include"
         r"|implement|provide|support|bring|enable|create|integrate|introduce|adding|expose)"
@@ -55,8 +55,8 @@ RULES = (
     rule(
         "suggestion.feature_request",
         2.4,
-        "feature request suggestion suggest propose proposal idea recommend enhancement improvement "
-        "requesting proposing",
+        "ideas improvements suggestions feature request suggestion suggest propose proposal idea recommend "
+        "enhancement improvement requesting proposing",
         r"(?:feature (?:request|idea|suggestion|wish|proposal)s?|requesting|(?:my|a|one|some|small|quick"
         r"|another|here's a|couple|few) (?:\w+ )?(?:suggestions?|proposal|requests?|enhancement"
         r"|improvements?)\b|suggestions?:|i(?:'d| would| want to| wanna)? (?:like to |also |would |strongly "
@@ -80,7 +80,7 @@ RULES = (
     rule(
         "suggestion.love_to",
         2.2,
-        "love like see prefer appreciate",
+        "enjoy great integration love like see prefer appreciate",
         r"(?:(?:would|'d|d|wud|id) (?:really |also |absolutely |definitely |just |much |very much )*(?:love"
         r"|like|prefer|appreciate|enjoy|welcome)(?: it)?(?: to (?:see|have|be able|use|get)|ed|,)? ?(?:a|an|if"
         r"|the|this|that|more|some|to see|to have|able|support|option)?|(?:like|love|great|good|nice|want|hope"
@@ -90,7 +90,7 @@ RULES = (
     rule(
         "suggestion.option",
         1.2,
-        "option ability support possibility able feature functionality toggle setting button integration",
+        "options option ability support possibility able feature functionality toggle setting button integration",
         r"(?:(?:an|the|some|no|more|add|additional|other|have|having|give|as) (?:\w+ )?(?:options?|ability"
         r"|possibility|toggle|setting|button|feature|functionality) (?:to|for|of|that|where|which|would|so)"
         r"|(?:add|better|more|full|native|proper|official|need|include|provide|bring) (?:\w+ ){0,2}?(?:support"
@@ -99,8 +99,9 @@ RULES = (
     rule(
         "suggestion.verb_first",
         1.8,
-        "add allow make enable provide give let include implement support bring consider improve remove "
-        "change create introduce put integrate open extend expose increase expand",
+        "adding allowing making enabling bringing add allow make enable provide give let include implement "
+        "support bring consider improve remove change create introduce put integrate open extend expose "
+        "increase expand",
         r"(?:^|[.!?:;,\n-] ?|^and |^also |^or |^maybe |^perhaps )(?:please )?(?:add|allow|make|enable|provide"
         r"|give|let|include|implement|support|bring|consider|improve|remove|change|create|introduce|put"
         r"|integrate|open|extend|expose|increase|expand)(?:ing)? (?:a|an|the|us|me|users?|developers?|it|more"
@@ -118,7 +119,7 @@ RULES = (
     rule(
         "suggestion.instead",
         1.2,
-        "instead rather better easier easy simpler",
+        "able make should instead rather better easier easy simpler",
         r"(?:(?:instead of|rather than) (?:\w+ing|the|a|having|just|only|this)|(?:make|making) (?:it|this|that"
         r"|things) (?:\w+ )?(?:easier|possible|simpler|better|faster|clearer|optional|available|configurable"
         r"|more)|(?:easier|better|simpler|nicer) (?:if|to (?:have|use|just))|should be (?:easy|easier|possible"
@@ -137,14 +138,14 @@ RULES = (
     rule(
         "suggestion.looking_forward",
         0.8,
-        "forward future plans planned roadmap next eta soon",
+        "chance plan forward future plans planned roadmap next eta soon",
         r"(?:looking forward to|(?:in|for) (?:the |a )?(?:future|next) (?:update|version|release|versions"
         r"|releases|updates)?|(?:any|are there|there) (?:plans?|chance|roadmap)(?: to| of| for)?|coming soon)",
     ),
     rule(
         "suggestion.traveller",
         1.1,
-        "recommend sure avoid ask bring don't try request advice tip tips if be book",
+        "suggest view recommend sure avoid ask bring don't try request advice tip tips if book",
         r"(?:(?:i(?:'d| would)?|highly|definitely|strongly) (?:\w+ )?(?:recommend|advise|suggest) (?:\w+ing"
         r"|that|you|to|getting|asking|booking|the|a|staying)|(?:make|be) sure (?:to|you|that)|(?:ask|request"
         r"|book|bring|pack|take|try|get) (?:for |to |a |an |the |your )\w+[^.!?]{0,60}(?:if|when|instead|room"
@@ -155,7 +156,7 @@ RULES = (
     rule(
         "suggestion.asks_advice",
         -1.4,
-        "advice suggestions suggestion recommend tips recommendations ideas suggest",
+        "advise advice suggestions suggestion recommend tips recommendations ideas suggest",
         r"(?:(?:any|some|your|looking for|need|for|open to|other|have|with|appreciate"
         r"|welcome) (?:\w+ )?(?:advice|suggestions?|tips|recommendations|ideas)|(?:can|could|would|please"
         r"|pls) (?:anyone|someone|you|somebody|u|anybody)? ?(?:please |pls |just )?(?:recommend|suggest"
@@ -164,7 +165,7 @@ RULES = (
     rule(
         "suggestion.own_need",
         -1.1,
-        "i'm im i my",
+        "need want wanted like how where should appreciated grateful",
         r"(?:(?:how|what|where) (?:do|can|should|would|could) i (?:add|make|enable|change|remove|put|get|set)"
         r"|i (?:need|want|would like|'d like|wanted|have) to (?:\w+ )?(?:know|buy|order|book|cancel|transfer"
         r"|change my|pay|check|return|talk|speak|ask|install|understand|use|run)"
@@ -183,6 +184,57 @@ RULES = (
         r"|podr[ií]an (?:agregar|a[ñn]adir|poner)|ce serait (?:\w+ )?(?:bien|cool|super|g[ée]nial|top|sympa"
         r"|pratique)|j'aimerais (?:que|pouvoir|voir|avoir)|pourriez[- ]vous ajouter|gostaria (?:que|de (?:ver"
         r"|poder|ter))|sugest[aã]o|poderiam (?:adicionar|colocar))",
+    ),
+    rule(
+        "suggestion.please_any",
+        0.8,
+        "please pls plz",
+        r"(?:please|pls|plz) (?!help|advi[sc]e|tell|let me know|confirm|reply|respond|call|contact|check|send"
+        r"|see|note|find|dm|explain|assist|refund|anyone|someone|can|could|how|what|why|i|my|and|guys)\w+",
+    ),
+    rule(
+        "suggestion.would_help",
+        1.9,
+        "save would could wouldn't help welcome grateful mind pay queue",
+        r"(?:it|that|this|which|\w+) (?:would|could|might|'d) (?:really |also |\w+ )?(?:help|save|make (?:it"
+        r"|my|a|life|things|this|all)|benefit|solve|go a long way|mean (?:we|i|a lot))|(?:would"
+        r"|'d) (?:be )?(?:\w+ )?(?:welcome|grateful|pleased|delighted|over the moon|happy"
+        r"|first in (?:the queue|line)|ace|brill|superb) (?:if|to|with|for)?|would be (?:very |most "
+        r"|so )?welcome|wouldn'?t mind|(?:i|we)(?:'d| would) (?:gladly |happily |even )?pay",
+    ),
+    rule(
+        "suggestion.gentle",
+        1.4,
+        "1 case proposal perhaps maybe thought worth considered idea chance hope day point hoping wishing "
+        "imagining vote request proposed",
+        r"(?:perhaps|maybe) (?:a|an|some|the|just|one|two|more)|(?:just )?a thought|(?:might|would"
+        r"|could) (?:it )?be worth|worth (?:thinking|considering|adding|a thought)|(?:ever|have you|anyone"
+        r"|has the team) (?:considered|thought (?:about|of))|has the idea|(?:any|a|some) (?:chance|hope"
+        r"|possibility) (?:of|you|the|that|to|we|for|it)|(?:one|some) day|at some point|(?:keep|secretly|still"
+        r"|been) (?:hoping|wishing|imagining|dreaming)|vote for|request:|proposed:|proposal:|idea:|\+1 for"
+        r"|use case|wish ?list",
+    ),
+    rule(
+        "suggestion.let",
+        1.5,
+        "let give allow",
+        r"(?:^|[.!?,;:] ?|and |please |just |to )(?:let (?:us|me|people|users|players|customers|it)|give (?:us"
+        r"|me|people|users|it|players)|allow)(?! know)(?: \w+)?",
+    ),
+    rule(
+        "suggestion.could_do_with",
+        1.7,
+        "could needs need lacks missing falta falte manque fehlt",
+        r"could (?:really |also )?(?:do with|use (?:a|an|some|more)|be (?:a (?:bit|little|tad) )?(?:bigger"
+        r"|smaller|better|faster|louder|clearer|larger|longer|shorter|improved|made|added|optional|changed"
+        r"|easier|simpler|cheaper|more))|(?:le|nos|me) falta|es fehlt|il manque|faltou",
+    ),
+    rule(
+        "suggestion.noun_first",
+        1.0,
+        "would could please option mode button setting view list support version",
+        r"^(?:an?|the|some|more|better) (?:\w+[- ]){1,6}(?:would|could|please|mode|option|button|setting|view"
+        r"|list|filter|version|class|reminder)",
     ),
 )
 SIGNAL = Detector(

@@ -7,31 +7,36 @@ from bot.names import Mention, Names
 from bot.signals.catalogue import DETECTORS
 from bot.signals.facts import Context as Context
 from bot.signals.facts import facts_of
+from bot.signals.keywords import Found, Keywords
 from bot.signals.lanes import Lanes
+from bot.signals.language import Language, language_of
 from bot.signals.model import Model
-from bot.signals.rule import Detector, Finder, Hit, sigmoid
+from bot.signals.rule import Detector, Finder, Hit, raised, sigmoid
 from bot.signals.signal import Signal, Weight
 from bot.signals.view import LIMIT, View
 
 THRESHOLDS: Mapping[str, float] = {
     **dict.fromkeys((detector.label for detector in DETECTORS), 0.5),
-    "question": 0.28,
+    "question": 0.26,
     "complaint": 0.17,
-    "suggestion": 0.17,
-    "praise": 0.15,
+    "suggestion": 0.19,
+    "praise": 0.13,
     "smalltalk": 0.2,
-    "product_mention": 0.13,
+    "product_mention": 0.14,
     "step_in": 0.22,
 }
 """The score from which on a label counts, unless the settings say otherwise; chosen when the model is trained."""
 
 _KINDS = tuple(Kind)
 
+KEYWORD = 6.0
+"""What a keyword of the settings adds to its kind, in log-odds."""
+
 
 class Reading:
     """What one message holds: `scores` between 0 and 1 for every kind, "product_mention" and "step_in"."""
 
-    __slots__ = ("_hits", "_mentions", "_triage", "_view", "facts", "scores")
+    __slots__ = ("_found", "_hits", "_mentions", "_triage", "_view", "facts", "scores")
 
     def __init__(
         self,
@@ -41,6 +46,7 @@ class Reading:
         view: View,
         hits: Mapping[str, Hit],
         mentions: Sequence[Mention],
+        found: Sequence[Found] = (),
     ) -> None:
         self.scores = scores
         self.facts = facts
@@ -48,6 +54,12 @@ class Reading:
         self._view = view
         self._hits = hits
         self._mentions = mentions
+        self._found = found
+
+    @property
+    def language(self) -> Language:
+        """The language it is written in, and whether that is understood well enough."""
+        return language_of(self._view)
 
     def evidence(self, label: str) -> str:
         """The person's own words that speak most for the label: an exact substring of the text."""
@@ -55,6 +67,9 @@ class Reading:
             for mention in self._mentions:
                 if mention.ours == (label == Kind.OUR_PRODUCT):
                     return self._view.span(mention.start, mention.end)
+        for keyword, start, end in self._found:
+            if keyword.kind == label:
+                return self._view.span(start, end)
         for weight in self.weights(label):
             hit = self._hits.get(weight.feature)
             if hit is not None and weight.value > 0:
@@ -72,8 +87,15 @@ class Triage:
     With a model, the labels it knows are scored by what was learned, the others by their rules.
     """
 
-    def __init__(self, names: Names, model: Model | None = None, detectors: Sequence[Detector] = DETECTORS) -> None:
+    def __init__(
+        self,
+        names: Names,
+        model: Model | None = None,
+        keywords: Keywords | None = None,
+        detectors: Sequence[Detector] = DETECTORS,
+    ) -> None:
         self._names = names
+        self._keywords = keywords
         self._model = model
         self._finder = Finder(each for detector in detectors for each in detector.rules)
         self._detectors = tuple(detectors)
@@ -90,7 +112,11 @@ class Triage:
         mentions = self._names.find(view)
         hits = self._finder.hits(view)
         facts = facts_of(view, author, context, mentions, support)
-        return Reading(self, self._scores(view, hits, facts), facts, view, hits, mentions)
+        scores = self._scores(view, hits, facts)
+        found = self._keywords.find(view) if self._keywords is not None else ()
+        for kind in {each.keyword.kind for each in found}:
+            scores[kind] = raised(scores[kind], KEYWORD)
+        return Reading(self, scores, facts, view, hits, mentions, found)
 
     def weights(self, reading: Reading, label: str) -> tuple[Weight, ...]:
         """What spoke for and against a label in a message that was read, in log-odds, strongest first."""
@@ -99,6 +125,8 @@ class Triage:
             found = self._learned(model, reading, model.labels.index(label))
         else:
             found = self._ruled(reading, label)
+        wished = [each.keyword.text for each in reading._found if each.keyword.kind == label]
+        found += [Weight(f"keyword: {text}", KEYWORD) for text in wished[:1]]
         return tuple(sorted(found, key=lambda weight: (-abs(weight.value), weight.feature)))
 
     def bias(self, label: str) -> float:
@@ -124,7 +152,7 @@ class Triage:
             found.append(Weight("step_in.rules", model.leans[place] * step_in))
         return found + [Weight(f"word: {words}", values[place]) for words, values in model.by_word(reading._view)]
 
-    def _scores(self, view: View, hits: Mapping[str, Hit], facts: Mapping[str, float]) -> Mapping[str, float]:
+    def _scores(self, view: View, hits: Mapping[str, Hit], facts: Mapping[str, float]) -> dict[str, float]:
         sums = self._lanes.sums((*hits, *facts))
         scores, step_in = self._by_rules(sums, facts)
         model = self._model

@@ -14,12 +14,13 @@ RULES = (
         r"|post|settings?) (?:\w+ ){0,3}?(?:(?:is|are|was|were|seems?|feels?|looks?) (?:\w+ )?(?:unclear"
         r"|confusing|vague|ambiguous|misleading|outdated|contradict\w+|hard to (?:follow|understand)|not clear"
         r"|not very clear|incomplete)|(?:doesn't|don't|didn't|does not|do not|never) (?:\w+ )?(?:explain|say"
-        r"|mention|make sense|tell|make (?:it )?clear|cover|match)|confus\w+ me|lost me|left me confused))",
+        r"|mention|makes? (?:any |no )?sense|tell|make (?:it )?clear|cover|match)|confus\w+ me|makes? no sense"
+        r"|lost me|left me confused))",
     ),
     rule(
         "unclear.not_understand",
         2.2,
-        "understand clear mean means meant sense follow unclear confusing confused",
+        "difference get understand clear mean means meant sense follow unclear confusing confused",
         r"(?:(?:don't|dont|didn't|didnt|do not|can't|cannot|still don't|not sure i|hard to"
         r"|struggling to) (?:\w+ )?(?:understand|get|follow) (?:what (?:you|that|this|the)|your|the (?:docs"
         r"|announcement|difference|email|pricing|explanation|instructions)|this (?:announcement|page|email"
@@ -33,7 +34,7 @@ RULES = (
     rule(
         "unclear.which_is_it",
         1.6,
-        "contradicts contradictory says whereas said elsewhere",
+        "contradict contradiction contradicts contradictory says whereas said elsewhere",
         r"(?:contradict\w*|(?:page|docs|site|email|support|faq) says[^.!?]{0,80}(?:but|while|whereas)"
         r"|which (?:one )?is (?:it|true|right|correct))",
     ),
@@ -45,4 +46,4 @@ RULES = (
         r"|no (?:me )?queda claro|(?:je ne |j'ai pas |je )?comprends pas|pas clair|n[aã]o entendi)",
     ),
 )
-SIGNAL = Detector(Kind.UNCLEAR_ABOUT_US, bias=-2.9, rules=RULES, facts={"names.ours": 0.5, "code": -0.5})
+SIGNAL = Detector(Kind.UNCLEAR_ABOUT_US, bias=-1.6, rules=RULES, facts={"names.ours": 0.5, "code": -0.5})

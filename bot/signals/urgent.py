@@ -7,15 +7,15 @@ RULES = (
     rule(
         "urgent.says_so",
         3.4,
-        "urgent urgently asap emergency immediately urgente dringend sofort critical desperate",
+        "away desperately soon urgent urgently asap emergency immediately urgente dringend sofort critical desperate",
         r"(?:urgent(?:ly)?|asap|emergency|immediately|right away|as soon as possible|time[- ]sensitive"
         r"|critical(?:ly)?|desperate(?:ly)?|dringend|sofort|eilt|urgente(?:mente)?|au plus vite|d'urgence)",
     ),
     rule(
         "urgent.deadline",
         2.6,
-        "deadline today tonight tomorrow hours hour minutes due need needs before by presentation exam "
-        "launch meeting live",
+        "needed deadline today tonight tomorrow hours hour minutes due need needs before by presentation "
+        "exam launch meeting live",
         r"(?:deadline|(?:need|needs|needed|must|have to|due|has to|got to|gotta|want|exam|meeting|presentation"
         r"|launch|demo|flight|event|wedding|go(?:es|ing)? live|ship|submit|leaving"
         r"|starts?) (?:\w+ ){0,6}?(?:today|tonight|this (?:morning|afternoon|evening)|in (?:an|a|one|two|\d+"
@@ -25,7 +25,8 @@ RULES = (
     rule(
         "urgent.down",
         2.6,
-        "down outage production prod everyone nobody everything data loss offline hacked stolen stranded",
+        "compromised unreachable down outage production prod everyone nobody everything data loss offline "
+        "hacked stolen stranded",
         r"(?:(?:site|server|service|app|system|everything|production|prod|api|login|network|store|checkout"
         r"|website|it|platform|internet) (?:is |are |has been |seems |went |just went |was "
         r"|currently )?(?:completely |totally )?(?:down|offline|unreachable)(?! (?:the|to|there))|outage"
@@ -36,7 +37,7 @@ RULES = (
     rule(
         "urgent.quickly",
         1.3,
-        "quickly quick fast soon help now please hurry",
+        "asap time quickly quick fast soon help now please hurry",
         r"(?:(?:please|pls|plz|need|can someone|help|respond|reply|answer|fix)[^.!?]{0,30} (?:quick(?:ly)?"
         r"|fast|soon|hurry|now|asap)(?!\w* (?:question|reply))|hurry|running out of time|(?:please"
         r"|pls) help+ ?!+|help!+|no time)",
@@ -52,7 +53,7 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.URGENT,
-    bias=-3.0,
+    bias=-2.0,
     rules=RULES,
     facts={"shouts": 0.6, "exclaims": 0.3, "pitch.limited": -1.5, "pitch.money": -1.5},
 )

@@ -41,6 +41,10 @@ class View:
         self.words = _WORD.findall(self.lower)
         self.word_set = frozenset(self.words)
 
+    def places(self) -> list[tuple[int, int]]:
+        """Where each of `words` stands in `lower`."""
+        return [found.span() for found in _WORD.finditer(self.lower)]
+
     def evidence(self, start: int, end: int) -> str:
         """The sentence of the text itself around `lower[start:end]`, at most 240 characters."""
         return self.span(*self._sentence(start, end))

@@ -34,9 +34,10 @@ class Table:
     step_in: Any
     words: tuple[tuple[str, ...], ...]
 
-    def features(self) -> Any:
-        """All groups side by side, scaled."""
-        parts = [self.spoken * SPOKEN, self.facts * FACTS, self.sums * SUMS, self.step_in[:, None] * SUMS]
+    def features(self, label: str) -> Any:
+        """All groups side by side, scaled; what rules say of step_in counts for step_in only."""
+        lean = SUMS if label == "step_in" else 0.0
+        parts = [self.spoken * SPOKEN, self.facts * FACTS, self.sums * SUMS, self.step_in[:, None] * lean]
         return sparse.hstack([sparse.csr_matrix(part) for part in parts]).tocsr()
 
     def rules(self, label: str) -> Any:

@@ -118,22 +118,24 @@ def f1(labels: Any, said: Any) -> float:
 
 def learn(seen: Table, scores: Mapping[str, Any]) -> tuple[bytes, Mapping[str, float]]:
     """The model file and the thresholds; `scores[label]` are held-out scores, the rules' anchor included."""
-    features, names = seen.features(), np.array([item.source for item in seen.items])
+    names = np.array([item.source for item in seen.items])
     columns, cuts = [], {}
     for label in LABELS:
         ok, y = trainable(seen.items, label), truth(seen.items, label)
-        fitted = regression(features[ok], y[ok], weights(names[ok]))
+        fitted = regression(seen.features(label)[ok], y[ok], weights(names[ok]))
         judged = (y >= 0) & ~np.isnan(scores[label])
         slope, shift = calibrated(scores[label][judged], y[judged], weights(names[judged]))
         columns.append(_folded(seen, label, fitted.coef_[0], float(fitted.intercept_[0]), slope, shift))
-        cuts[label] = threshold(_groups(names, y, judged, 1 / (1 + np.exp(-(slope * scores[label] + shift)))))
+        cuts[label] = threshold(groups(names, y, judged, 1 / (1 + np.exp(-(slope * scores[label] + shift)))))
     return _file(seen, columns, cuts), cuts
 
 
-def _groups(names: Any, y: Any, judged: Any, scores: Any) -> list[tuple[Any, Any]]:
+def groups(names: Any, y: Any, judged: Any, scores: Any) -> list[tuple[Any, Any]]:
+    """For each source with the label both ways, its labels and scores; the project's own messages are one source."""
     found = []
-    for source in sorted(set(names)):
-        here = judged & (names == source)
+    merged = np.array(["own" if name.startswith("own") else name for name in names])
+    for source in sorted(set(merged)):
+        here = judged & (merged == source)
         if min((y[here] == 1).sum(), (y[here] == 0).sum()) >= 10:
             found.append((y[here], scores[here]))
     return found
@@ -146,9 +148,9 @@ def _folded(
     pieces, facts = 1 << BITS, len(seen.names)
     of_facts = coefficients[pieces : pieces + facts] * FACTS
     of_sums = coefficients[pieces + facts : -1] * SUMS
-    lean = coefficients[-1] * SUMS
+    lean = 0.0
     if label == "step_in":
-        lean += ANCHOR
+        lean = coefficients[-1] * SUMS + ANCHOR
     else:
         of_sums[[detector.label for detector in DETECTORS].index(label)] += ANCHOR
     weight = dict(zip(seen.names, map(float, of_facts), strict=True))

@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from deploy.training import data, features, recipe
+from deploy.training import card, data, features, recipe
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,9 +22,9 @@ def main() -> int:
     wish = parser.parse_args()
     items = data.public(wish.data) + data.own(Path(__file__).parent / "corpus")
     seen = features.table(items)
-    everything = seen.features()
     scores = {
-        label: recipe.held_out(items, label, everything, recipe.fit_regression) + recipe.ANCHOR * seen.rules(label)
+        label: recipe.held_out(items, label, seen.features(label), recipe.fit_regression)
+        + recipe.ANCHOR * seen.rules(label)
         for label in data.LABELS
     }
     model, thresholds = recipe.learn(seen, scores)
@@ -32,7 +32,7 @@ def main() -> int:
     (wish.out / "model.bin").write_bytes(model)
     print(thresholds)
     if not wish.no_card:
-        pass
+        card.write(wish.data, wish.out / "model-card.md", wish.picture, seen, scores, model, thresholds)
     return 0
 
 

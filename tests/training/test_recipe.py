@@ -43,9 +43,9 @@ def small() -> Iterator[None]:
 
 def trained(items: list[data.Item]) -> tuple[features.Table, bytes]:
     seen = features.table(items)
-    matrix = seen.features()
     scores = {
-        label: recipe.held_out(items, label, matrix, recipe.fit_regression) + recipe.ANCHOR * seen.rules(label)
+        label: recipe.held_out(items, label, seen.features(label), recipe.fit_regression)
+        + recipe.ANCHOR * seen.rules(label)
         for label in data.LABELS
     }
     return seen, recipe.learn(seen, scores)[0]

@@ -1,0 +1,36 @@
+"""Patterns of the settings are searched in linear time; what the engine cannot do is refused with its reason."""
+
+import pytest
+
+from adapters.triage.patterns import Re2Patterns
+from bot.kinds import Kind
+from bot.names import Names
+from bot.signals.keywords import BadRuleError, Keyword, Keywords
+from bot.signals.triage import Triage
+
+EVIL = [r"(a+)+$", r"(a|aa)+$", r"(.*a){25}", r"([a-z]+)*\d", r"(x+x+)+y", r"^(\w+\s?)*$", r"(?:a?){30}a{30}"]
+
+
+@pytest.mark.parametrize("pattern", EVIL)
+def test_a_pattern_made_to_hang_is_answered_or_refused(pattern: str) -> None:
+    try:
+        ready = Re2Patterns().ready(pattern)
+    except ValueError:
+        return
+    ready.search("a" * 40_000 + "!")
+    ready.search("x" * 40_000)
+
+
+@pytest.mark.parametrize("pattern", ["(", "a{1001}", r"(a)\1", "(?=a)", "*", r"((a{100}){100}){100}", "[z-a]"])
+def test_a_bad_pattern_is_refused_with_its_reason(pattern: str) -> None:
+    with pytest.raises(BadRuleError, match=r"not a pattern that can be used: .+"):
+        Keywords([Keyword(pattern, Kind.URGENT, pattern=True)], Re2Patterns())
+
+
+def test_places_are_those_of_characters_not_bytes() -> None:
+    assert Re2Patterns().ready("REFUND").search("größe → refund") == (8, 14)
+
+
+def test_five_hundred_patterns_on_a_long_message_are_no_trouble() -> None:
+    rules = Keywords([Keyword(rf"word{number}\d+x", Kind.URGENT, pattern=True) for number in range(500)], Re2Patterns())
+    Triage(Names(), keywords=rules).read("word " * 8_000)
