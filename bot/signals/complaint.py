@@ -222,7 +222,7 @@ RULES = (
     ),
     rule(
         "complaint.hedge_off",
-        -1.0,
+        -1.4,
         "bad big can't errors fixed issues problem problems report trouble u wait worries if how should you can",
         r"(?:if (?:it|you|that|this) (?:\w+ )?(?:does|doesn't|fails?|crash\w*|don't|not)|(?:you|u) (?:can"
         r"|could|should|need|have to|must)|no (?:problem|problems|issues?|worries|trouble)|not a (?:problem"

@@ -24,7 +24,7 @@ RULES = (
     rule("question.ends", 1.6, "?", r"\?[\s\"')\]?!.]*\Z", whole=False),
     rule(
         "question.wh_starts",
-        1.0,
+        1.3,
         "how what when where who why what's how's where's who's why's when's which whose whats hows wheres "
         "whos wat wut y",
         _START + r"(?:how|what|why|where|when|who|which|whose|what's|how's|where's|who's|whats|hows|wheres|whos|wat"
@@ -32,7 +32,7 @@ RULES = (
     ),
     rule(
         "question.wh_verb",
-        1.6,
+        1.9,
         "how what why where when who which",
         rf"(?:how|what|why|where|when|who|which(?: \w+)?|what \w+|how (?:much|many|long|far|often|fast|big"
         rf"|\w+ly)) (?:{_VERB}|to|come|about|else) ?",

@@ -66,28 +66,29 @@ class Finder:
     """All rules of a set of detectors, found by the words that call for them."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._anywhere: dict[str, tuple[tuple[int, Rule], ...]] = {}
-        self._first: dict[str, tuple[tuple[int, Rule], ...]] = {}
-        for number, each in enumerate(rules):
+        self._rules = tuple(rules)
+        self._anywhere: dict[str, tuple[int, ...]] = {}
+        self._first: dict[str, tuple[int, ...]] = {}
+        for number, each in enumerate(self._rules):
             table = self._first if each.first else self._anywhere
             for word in each.words:
-                table[word] = (*table.get(word, ()), (number, each))
+                table[word] = (*table.get(word, ()), number)
         self._known = self._anywhere.keys()
 
     def hits(self, view: View) -> dict[str, Hit]:
         """The rules met in the message, by name, in the order in which they are written down."""
-        words, lower = view.word_set, view.lower
+        words, lower, rules = view.word_set, view.lower, self._rules
         called = set(self._first.get(view.words[0], ())) if view.words else set()
         for word in self._known & words:
             called.update(self._anywhere[word])
-        found: list[tuple[int, str, Hit]] = []
-        for number, each in called:
+        found: dict[str, Hit] = {}
+        for number in sorted(called):
+            each = rules[number]
             if not each.also or not each.also.isdisjoint(words):
                 match = each.pattern.search(lower)
                 if match is not None:
-                    found.append((number, each.name, Hit(*match.span())))
-        found.sort()
-        return {name: hit for _, name, hit in found}
+                    found[each.name] = Hit(*match.span())
+        return found
 
 
 def sigmoid(log_odds: float) -> float:

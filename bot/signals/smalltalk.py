@@ -158,5 +158,8 @@ SIGNAL = Detector(
         "complaint.not_working": -1.0,
         "question.help": -0.8,
         "complaint.error": -0.6,
+        "complaint.state": -1.2,
+        "after_sale.bill": -1.2,
+        "after_sale.order": -1.2,
     },
 )

@@ -17,13 +17,13 @@ from bot.signals.view import LIMIT, View
 
 THRESHOLDS: Mapping[str, float] = {
     **dict.fromkeys((detector.label for detector in DETECTORS), 0.5),
-    "question": 0.26,
-    "complaint": 0.17,
-    "suggestion": 0.19,
-    "praise": 0.13,
-    "smalltalk": 0.2,
-    "product_mention": 0.14,
-    "step_in": 0.22,
+    "question": 0.29,
+    "complaint": 0.27,
+    "suggestion": 0.22,
+    "praise": 0.2,
+    "smalltalk": 0.22,
+    "product_mention": 0.16,
+    "step_in": 0.39,
 }
 """The score from which on a label counts, unless the settings say otherwise; chosen when the model is trained."""
 
@@ -70,11 +70,8 @@ class Reading:
         for keyword, start, end in self._found:
             if keyword.kind == label:
                 return self._view.span(start, end)
-        for weight in self.weights(label):
-            hit = self._hits.get(weight.feature)
-            if hit is not None and weight.value > 0:
-                return self._view.evidence(hit.start, hit.end)
-        return self._view.evidence(0, 0)
+        hit = self._triage.strongest(label, self._hits)
+        return self._view.evidence(*hit) if hit is not None else self._view.evidence(0, 0)
 
     def weights(self, label: str) -> tuple[Weight, ...]:
         """What spoke for and against the label, in log-odds, strongest first."""
@@ -104,6 +101,8 @@ class Triage:
             (detector.label, detector.bias, detector.needs or None, tuple(detector.leans.items()))
             for detector in detectors
         )
+        labels = [detector.label for detector in detectors] + list(model.labels if model is not None else ())
+        self._column = {label: number for number, label in enumerate(labels)}
         self._lanes = Lanes(_columns(self._tables, model))
 
     def read(self, text: str, author: str = "", context: Sequence[Context] = (), support: bool = False) -> Reading:
@@ -128,6 +127,12 @@ class Triage:
         wished = [each.keyword.text for each in reading._found if each.keyword.kind == label]
         found += [Weight(f"keyword: {text}", KEYWORD) for text in wished[:1]]
         return tuple(sorted(found, key=lambda weight: (-abs(weight.value), weight.feature)))
+
+    def strongest(self, label: str, hits: Mapping[str, Hit]) -> Hit | None:
+        """The rule that was met and speaks most for a label, or None where none speaks for it."""
+        column = self._column[label]
+        best = max(hits, key=lambda name: self._lanes.weight(name, column), default="")
+        return hits[best] if best and self._lanes.weight(best, column) > 0 else None
 
     def bias(self, label: str) -> float:
         """The log-odds of a label before anything spoke for or against it."""

@@ -25,7 +25,7 @@ RULES = (
         r"|struggling to) (?:\w+ )?(?:understand|get|follow) (?:what (?:you|that|this|the)|your|the (?:docs"
         r"|announcement|difference|email|pricing|explanation|instructions)|this (?:announcement|page|email"
         r"|answer)|what you(?:'re)? (?:mean|saying|said)|your (?:answer|reply|explanation))|what (?:do|does"
-        r"|did) (?:you|that|this|it|the \w+) (?:even |actually )?mean(?: by)?|(?:that|this|it|your \w+"
+        r"|did) (?:\W{0,2}\w+\W{1,2}){1,4}?(?:even |actually )?mean(?: by)?|(?:that|this|it|your \w+"
         r"|answer) (?:was|is|wasn't|isn't) (?:\w+ )?(?:unclear|confusing|not clear|clear enough|very clear)"
         r"|(?:makes|made|doesn't make) no sense|not clear (?:to me|what|whether|if|from|how|at all)"
         r"|confused (?:by|about) (?:your|the|this|what)|it'?s unclear|what is meant by|unclear (?:what|whether"

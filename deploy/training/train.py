@@ -24,7 +24,7 @@ def main() -> int:
     seen = features.table(items)
     scores = {
         label: recipe.held_out(items, label, seen.features(label), recipe.fit_regression)
-        + recipe.ANCHOR * seen.rules(label)
+        + recipe.ANCHOR[label] * seen.rules(label)
         for label in data.LABELS
     }
     model, thresholds = recipe.learn(seen, scores)

@@ -45,7 +45,7 @@ def trained(items: list[data.Item]) -> tuple[features.Table, bytes]:
     seen = features.table(items)
     scores = {
         label: recipe.held_out(items, label, seen.features(label), recipe.fit_regression)
-        + recipe.ANCHOR * seen.rules(label)
+        + recipe.ANCHOR[label] * seen.rules(label)
         for label in data.LABELS
     }
     return seen, recipe.learn(seen, scores)[0]
