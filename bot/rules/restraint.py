@@ -9,6 +9,10 @@ from bot.settings import ChannelKind
 from bot.verdict import Reason
 
 
+LOUD = 0.8
+"""A complaint that is heard even inside an exchange between members is at least so sure."""
+
+
 def said_by_a_bot(now: Situation) -> Reason | None:
     """Machines are not members."""
     return Reason("bot", "was written by a bot") if now.by_bot else None
@@ -48,7 +52,8 @@ def members_among_themselves(now: Situation) -> Reason | None:
     inside = now.exchange.answers_member and not now.exchange.colleague_here
     if not inside or (now.rules.kind is ChannelKind.SUPPORT and now.has(Kind.QUESTION)):
         return None
-    if now.message.mentions_us or now.has(Kind.OUR_PRODUCT, Kind.COMPLAINT, Kind.AFTER_SALE):
+    loud = now.has(Kind.COMPLAINT) and now.scores.get(Kind.COMPLAINT, 0.0) >= LOUD
+    if loud or now.message.mentions_us or now.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE):
         return None
     return Reason("members' talk", "is part of an exchange between members")
 

@@ -6,7 +6,7 @@ the lowest `bits` bits of the number pick the row. A message's sum is divided by
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import sqrt
 from struct import Struct
 
@@ -36,7 +36,7 @@ class Model:
             self.bias: tuple[float, ...] = tuple(header["bias"])  # type: ignore[arg-type]
             self.leans: tuple[float, ...] = tuple(header["leans"])  # type: ignore[arg-type]
             self.facts: Mapping[str, tuple[float, ...]] = {
-                name: tuple(values)
+                name: _only_names(self.labels, values) if name.startswith("names.") else tuple(values)
                 for name, values in header["facts"].items()  # type: ignore[attr-defined]
             }
             self._mask = (1 << int(header["bits"])) - 1  # type: ignore[call-overload]
@@ -116,3 +116,8 @@ def dump(header: Mapping[str, object], weights: bytes) -> bytes:
     """A model file of its two parts."""
     head = json.dumps(header, sort_keys=True, separators=(",", ":")).encode()
     return MAGIC + len(head).to_bytes(4, "little") + head + weights
+
+
+def _only_names(labels: Sequence[str], values: Sequence[float]) -> tuple[float, ...]:
+    """What is named says what a message is about, not what it does: to the other labels it is no evidence."""
+    return tuple(value if label == "product_mention" else 0.0 for label, value in zip(labels, values, strict=True))
