@@ -60,17 +60,17 @@ def card(shown: Card, block_id: str) -> list[Json]:
     blocks = [section(_heading(it), block_id), section(_quote(shown)), context(*_around(shown))]
     blocks.append(context(_reasons(it)))
     if it.alive:
-        blocks.append(section(f"*{STEPS[it.step]}* with this draft:\n{fitting(it.draft.text, 2600)}"))
+        blocks.append(section(f"*{STEPS[it.step].rstrip('?')}* with this draft:\n{fitting(it.draft.text, 2600)}"))
         blocks.append(context(f"Rests on: {fitting(it.draft.rests_on, 300)}"))
     if state := state_of(it):
-        blocks.append(context(state))
+        blocks.append(context(state) if it.alive else section(state))
     if it.alive:
         blocks.append({"type": "actions", "elements": [_card_button(verb, text, it) for verb, text in BUTTONS]})
     return blocks
 
 
 def _card_button(verb: str, text: str, it: Suggestion) -> Json:
-    first = verb == "take" and it.holder is None
+    first = verb == ("take" if it.holder is None else "write")
     return button(text, verb, it.token, **({"style": "primary"} if first else {}))
 
 

@@ -13,17 +13,19 @@ from rich.table import Table
 from tests.bench.bench import ROUNDS, Bench, Figure, take
 
 BENCHES = {
-    "B1": "tests.bench.b01_core",
+    "B1": "tests.bench.b01_core tests.bench.b01_slack",
     "B5": "tests.bench.b05_names",
     "B6": "tests.bench.b06_signals",
     "B8": "tests.bench.b08_write_path",
-    "B9": "tests.bench.b09_no_loss",
+    "B9": "tests.bench.b09_no_loss tests.bench.b09_slack",
+    "B11": "tests.bench.b11_command",
+    "B13": "tests.bench.b13_pace",
     "B10": "tests.bench.b10_growth",
     "B14": "tests.bench.b14_memory",
     "B15": "tests.bench.b15_start",
 }
-"""Each figure's file, loaded only when it is wanted. A file's `benches(folder)` yields its benches one by one and may
-use the folder; what it yields is measured before it is asked for the next."""
+"""Each figure's files, loaded only when they are wanted. A file's `benches(folder)` yields its benches one by one and
+may use the folder; what it yields is measured before it is asked for the next."""
 
 
 def main() -> int:
@@ -57,7 +59,8 @@ def _arguments() -> argparse.Namespace:
 def _benches(names: list[str], stack: ExitStack) -> Iterator[Bench]:
     for name in names:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="goodneighbor-bench-")))
-        yield from importlib.import_module(BENCHES[name]).benches(folder)
+        for module in BENCHES[name].split():
+            yield from importlib.import_module(module).benches(folder)
 
 
 def _table(figures: list[Figure]) -> Table:

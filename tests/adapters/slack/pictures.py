@@ -1,0 +1,147 @@
+"""Pictures of what people see in Slack: the card in its states, the windows, the figures.
+
+`python -m tests.adapters.slack.pictures FOLDER` writes one HTML page for each, and a PNG where there is a browser
+(named by GOODNEIGHBOR_CHROMIUM, or `chromium`). The rendering is our own, close to Slack's.
+"""
+
+import html
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from adapters.slack import blocks, courtesy, figures, views
+from bot.later import choices
+from bot.metrics import METRICS, Figure
+from bot.stats import Stats
+from bot.suggestion import Draft
+from tests.adapters.slack.examples import STATES, card, suggestion
+
+STYLE = """
+body { font: 15px/1.46 Lato, "Helvetica Neue", Arial, sans-serif; color: #1d1c1d; background: #fff; margin: 24px; }
+.message, .modal { max-width: 640px; margin: 0 0 28px; }
+.modal { border: 1px solid #ddd; border-radius: 8px; box-shadow: 0 6px 24px #0002; padding: 0 20px 16px; }
+.modal h2 { font-size: 20px; } .app { font-weight: 900; } .app span { background: #eee; color: #666; font: 10px Arial;
+padding: 2px 4px; border-radius: 2px; margin-left: 4px; vertical-align: middle; }
+.section { margin: 6px 0; display: flex; justify-content: space-between; gap: 12px; white-space: pre-wrap; }
+.context { color: #616061; font-size: 13px; margin: 5px 0; white-space: pre-wrap; }
+.context span + span { margin-left: 12px; }
+.quote { border-left: 4px solid #ddd; padding-left: 12px; margin: 2px 0; display: block; }
+button { font: bold 13px Arial; background: #fff; border: 1px solid #bbb; border-radius: 4px; padding: 6px 12px;
+margin: 4px 6px 4px 0; color: #1d1c1d; } .primary { background: #007a5a; color: #fff; border-color: #007a5a; }
+a { color: #1264a3; text-decoration: none; } pre { background: #f8f8f8; border: 1px solid #ddd; border-radius: 4px;
+padding: 8px; white-space: pre-wrap; font-size: 13px; } textarea { width: 100%; height: 110px; font: inherit; }
+.foot { text-align: right; } .private { color: #616061; font-size: 12px; }
+"""
+
+
+def page(title: str, shown: str) -> str:
+    """A whole page."""
+    return f'<!doctype html><meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>{shown}'
+
+
+def message(parts: list[blocks.Json], private: bool = False) -> str:
+    """A message of the bot."""
+    note = '<div class="private">Only visible to you</div>' if private else ""
+    return f'<div class="message">{note}<div class="app">Goodneighbor<span>APP</span></div>{drawn(parts)}</div>'
+
+
+def modal(view: blocks.Json) -> str:
+    """A window."""
+    submit = f'<button class="primary">{view["submit"]["text"]}</button>' if "submit" in view else ""
+    foot = f'<div class="foot"><button>{view["close"]["text"]}</button>{submit}</div>'
+    return f'<div class="modal"><h2>{view["title"]["text"]}</h2>{drawn(view["blocks"])}{foot}</div>'
+
+
+def drawn(parts: list[blocks.Json]) -> str:
+    """Blocks as HTML."""
+    return "".join(_block(part) for part in parts)
+
+
+def _block(part: blocks.Json) -> str:
+    kind = part["type"]
+    if kind == "section":
+        beside = _element(part["accessory"]) if "accessory" in part else ""
+        return f'<div class="section"><div>{mrkdwn(part["text"]["text"])}</div>{beside}</div>'
+    if kind == "context":
+        small = "".join(f"<span>{mrkdwn(one['text'])}</span>" for one in part["elements"])
+        return f'<div class="context">{small}</div>'
+    if kind == "actions":
+        return f'<div class="actions">{"".join(map(_element, part["elements"]))}</div>'
+    if kind == "input":
+        text = html.escape(part["element"].get("initial_value", ""))
+        return f"<p><b>{part['label']['text']}</b></p><textarea>{text}</textarea>"
+    return f"<pre>{html.escape(part['elements'][0]['elements'][0]['text'])}</pre>"
+
+
+def _element(part: blocks.Json) -> str:
+    return f'<button class="{part.get("style", "")}">{html.escape(part["text"]["text"])}</button>'
+
+
+def mrkdwn(text: str) -> str:
+    """Slack's way of writing as HTML."""
+    made = text.replace('"', "&quot;")
+    made = re.sub(
+        r"<!date\^(\d+)\^[^|>]*\|[^>]*>", lambda it: f"{datetime.fromtimestamp(int(it[1]), UTC):%d %b %H:%M}", made
+    )
+    made = re.sub(r"<#C0COMM>", "<a>#community</a>", made)
+    made = re.sub(r"<(https?://[^|>]*)\|([^>]*)>", r'<a href="\1">\2</a>', made)
+    made = re.sub(r"\*([^*\n]+)\*", r"<b>\1</b>", made)
+    made = re.sub(r"(?<!\w)_([^_\n]+)_(?!\w)", r"<i>\1</i>", made)
+    made = re.sub(r"`([^`\n]+)`", r"<code>\1</code>", made)
+    return re.sub(r"(?m)^> (.*)\n?", r'<span class="quote">\1</span>', made)
+
+
+def pictures() -> Mapping[str, str]:
+    """Each picture's page by name."""
+    draft = Draft(
+        "Hi Mia, blank pages come from fonts that are not embedded. Which file does it happen with?",
+        "two earlier threads",
+    )
+    first = card(draft=draft)
+    offered = choices(datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "Europe/Berlin")
+    return {
+        "card": page("The card", message(blocks.card(first, "gn:card"))),
+        "states": page("Every state", "".join(message(blocks.card(it, "gn:card")) for it in STATES)),
+        "write": page("Write reply", modal(views.writing(first))),
+        "ready": page("Ready to post", modal(views.ready(first, draft.text))),
+        "ways": page("Other ways", modal(views.ways(first))),
+        "private": page(
+            "In private",
+            message(views.why_not("t"), True)
+            + message(views.when_again("t", offered, "Europe/Berlin"), True)
+            + message([blocks.section(courtesy.line("Inkwell"))], True),
+        ),
+        "stats": page("Figures", message(figures.full(numbers()), True) + message(figures.waiting([first] * 2), True)),
+    }
+
+
+def numbers() -> Stats:
+    """A month as it might have been."""
+    named: dict[str, Any] = {metric.name: Figure(None, 0) for metric in METRICS}
+    named |= {"heard": Figure(4132, 4132), "questions": Figure(83, 83), "answered": Figure(0.91, 83, 0.83, 0.96)}
+    named |= {"answer_time": Figure(2280.0, 75), "by_members": Figure(0.64, 75, 0.53, 0.74), "cards": Figure(41, 41)}
+    return Stats(date(2026, 10, 27), 30, named, (), {"question": 83}, (suggestion(),) * 3)
+
+
+def draw(folder: Path) -> None:
+    """Write the pages, and photograph them where there is a browser."""
+    folder.mkdir(parents=True, exist_ok=True)
+    browser = os.environ.get("GOODNEIGHBOR_CHROMIUM") or shutil.which("chromium")
+    for name, text in pictures().items():
+        file = folder / f"{name}.html"
+        file.write_text(text, encoding="utf-8")
+        if browser:
+            height = 2600 if name == "states" else 700
+            picture = f"--screenshot={folder / name}.png"
+            flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size=720,{height}"]
+            subprocess.run([browser, *flags, picture, file.as_uri()], check=True, capture_output=True)
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1]))

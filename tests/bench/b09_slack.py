@@ -1,0 +1,53 @@
+"""B9 in Slack: how long an event waits, through Bolt, until it is on disk and acknowledged, with 32 in flight, and what
+that costs beside acknowledging it first."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+
+from adapters.door import Door
+from tests.bench.bench import Bench, Goal
+from tests.bench.slack_way import IN_FLIGHT, MESSAGES, Cost, event, listening, send_all, with_listeners
+from tests.bench.texts import traffic
+
+
+def benches(folder: Path) -> Iterator[Bench]:
+    """Both figures."""
+    yield Bench("B9", "Slack: 99th percentile until acknowledged", Goal(30), lambda: slowest(folder), unit="ms")
+    late = lambda: asyncio.run(listening(folder)).cpu  # noqa: E731
+    yield Bench("B9", "Slack: acknowledged on disk / at once", Goal(1.1), late, lambda: asyncio.run(early(folder)).cpu)
+
+
+def slowest(folder: Path) -> float:
+    """Milliseconds within which 99 of 100 are acknowledged."""
+    waits = sorted(asyncio.run(listening(folder)).waits)
+    return waits[len(waits) * 99 // 100]
+
+
+async def early(folder: Path) -> Cost:
+    """The same work, done after an acknowledgement given at once: lost by the next crash."""
+    said = traffic(64)
+
+    async def work(app: AsyncApp, _door: Door) -> Cost:
+        return await send_all(Acknowledging(app), [event(number, said) for number in range(MESSAGES)])  # type: ignore[arg-type]
+
+    return await with_listeners(folder, work)
+
+
+class Acknowledging:
+    """Answers at once and does the work behind it, as many at a time as are in flight otherwise."""
+
+    def __init__(self, app: AsyncApp) -> None:
+        self._app = app
+        self._room = asyncio.Semaphore(IN_FLIGHT)
+
+    async def async_dispatch(self, request: AsyncBoltRequest) -> Any:
+        """Begin, when there is room, and answer."""
+        await self._room.acquire()
+        done: asyncio.Future[Any] = asyncio.ensure_future(self._app.async_dispatch(request))
+        done.add_done_callback(lambda _: self._room.release())
+        return type("Answer", (), {"status": 200})

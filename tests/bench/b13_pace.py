@@ -1,0 +1,53 @@
+"""B13: how much of the permitted rate the sender uses against a Slack that allows a message a second in each channel,
+and that none is refused."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import mkdtemp
+
+from bot.changes import Changes
+from bot.outbox import Post, PostKind
+from storage.open import open_storage
+from tests.adapters.slack.house import opened
+from tests.bench.bench import Bench, Goal
+from tests.emulators.slack import SlackEmulator
+
+SECONDS = 8.0
+CHANNELS = ("C0COMM", "C0REPS", "C0ONE", "C0TWO", "C0THREE")
+
+
+def benches(folder: Path) -> Iterator[Bench]:
+    """The share of the permitted rate, and the refusals, each taken anew."""
+    share, refused = "Slack: share of the permitted rate", "Slack: posts refused for their pace"
+    yield Bench("B13", share, Goal(0.9, at_least=True), lambda: asyncio.run(paced(folder))[0], unit="of 1")
+    yield Bench("B13", refused, Goal(0), lambda: asyncio.run(paced(folder))[1], unit="posts")
+
+
+async def paced(folder: Path) -> tuple[float, float]:
+    """Posts waiting in five channels; the share of a message a second in each that was reached, and the refusals."""
+    house = Path(mkdtemp(dir=folder))
+    await fill(house)
+    async with SlackEmulator() as slack:
+        slack.pace.enforce = True
+        for channel in CHANNELS[2:]:
+            slack.add_channel(channel, channel.lower(), members=["U0BOT"])
+        async with opened(slack, house):
+            await slack.until(lambda: slack.calls("chat.postMessage"))
+            await asyncio.sleep(SECONDS)
+            posts = list(slack.calls("chat.postMessage"))
+    refused = [call for call in posts if call.outcome == "ratelimited"]
+    return len(posts) / (len(CHANNELS) * (SECONDS + 1)), float(len(refused))
+
+
+async def fill(house: Path) -> None:
+    """A dozen notes for each channel, in the outbox before anything starts."""
+    storage, now = open_storage(f"sqlite:///{house / 'goodneighbor.db'}"), datetime.now(UTC)
+    posts = [
+        Post(f"notice:{channel}:{number}", "T0GOOD", PostKind.NOTICE, f"slack:{channel}", "", now, f"Note {number}")
+        for number in range(12)
+        for channel in CHANNELS
+    ]
+    await storage.do(lambda store: store.keep(Changes(posts=posts)))
+    await storage.close()
