@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot import act, ask, catch_up, deliver, digest, first_look, privacy
 from bot import hear as hearing
+from bot.cards import cards_of, name_fact
 from bot.changes import Broken, Changes, OptOut
 from bot.deliver import Errand, Outcome
 from bot.draw_in import draw_in
@@ -178,20 +179,20 @@ class Door:
 
     async def desk(self, limit: int = 100) -> Sequence[Card]:
         """The living cards, newest first."""
-        return await self._storage.read(lambda store: _cards(store, store.alive(limit=limit)))
+        return await self._storage.read(lambda store: cards_of(store, store.alive(limit=limit)))
 
     async def card(self, token_or_id: str) -> Card | None:
         """One card, living or not."""
 
         def find(store: Store) -> Card | None:
             it = store.suggestion(token_or_id)
-            return None if it is None else _cards(store, [it])[0]
+            return None if it is None else cards_of(store, [it])[0]
 
         return await self._storage.read(find)
 
     async def cards_since(self, at: datetime, limit: int = 200) -> Sequence[Card]:
         """Cards about messages said since then, whatever became of them, newest first."""
-        return await self._storage.read(lambda store: _cards(store, store.suggestions_since(at, limit)))
+        return await self._storage.read(lambda store: cards_of(store, store.suggestions_since(at, limit)))
 
     async def judged(self, refs: Sequence[MessageRef]) -> Mapping[MessageRef, Judged]:
         """What was made of these messages, as far as it is still known."""
@@ -257,6 +258,14 @@ class Door:
         """The messages of a thread that something is still known of."""
         return await self._storage.read(lambda store: store.said_in(thread))
 
+    async def name_places(self, names: Mapping[Place, str]) -> None:
+        """How people know these channels, such as "#help"; written only where it changed."""
+        wanted = {name_fact(place): name for place, name in names.items()}
+        known = await self._storage.read(lambda store: store.values(wanted))
+        changed: dict[str, str | None] = {fact: name for fact, name in wanted.items() if known.get(fact) != name}
+        if changed:
+            await self._storage.do(lambda store: store.keep(Changes(values=changed)))
+
     async def listening_since(self, place: Place, newest: str) -> str:
         """The id of the message after which a channel is listened to: `newest` when it is looked at for the first
         time, so that nothing from before becomes a card."""
@@ -273,8 +282,3 @@ class Door:
     def watch(self, listener: Callable[[int], None]) -> Callable[[], None]:
         """Call `listener` with an ever growing number after each change that people can see; returns how to stop."""
         return self._storage.watch(listener)
-
-
-def _cards(store: Store, suggestions: Sequence[Suggestion]) -> list[Card]:
-    quotes = store.kept([it.message for it in suggestions])
-    return [Card(it, quotes.get(it.message)) for it in suggestions]

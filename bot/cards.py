@@ -1,13 +1,17 @@
 """When the desk is to see a suggestion: which change is a new card, and which is an edit of the one that stands."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 
+from bot.message import Place
 from bot.outbox import Post, PostKind
+from bot.ports import Store
 from bot.settings import Settings
 from bot.suggestion import State, Suggestion
 from bot.verdict import MessageRef
+from bot.words import Card
 
 
 def suggestion_id(matter: MessageRef) -> str:
@@ -32,3 +36,15 @@ def shown(settings: Settings, old: Suggestion | None, new: Suggestion, now: date
     if unseen or comes_back:
         return replace(new, card=key), post
     return new, replace(post, kind=PostKind.CARD_UPDATE, body=new.card)
+
+
+def name_fact(place: Place) -> str:
+    """The fact under which a platform writes down how people know a channel, such as "#help"."""
+    return f"name:{place.platform}:{place.tenant}:{place.channel}"
+
+
+def cards_of(store: Store, suggestions: Sequence[Suggestion]) -> list[Card]:
+    """Suggestions as the desk sees them: with the words quoted, and the channel by its name where that is known."""
+    quotes = store.kept([it.message for it in suggestions])
+    names = store.values({name_fact(it.place) for it in suggestions})
+    return [Card(it, quotes.get(it.message), channel_name=names.get(name_fact(it.place), "")) for it in suggestions]

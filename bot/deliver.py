@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from bot import digest, first_look, outbox
-from bot.cards import shown
+from bot.cards import cards_of, shown
 from bot.changes import Changes
 from bot.errors import Refused, Unreachable
 from bot.homes import place_of, tenant_of
@@ -17,7 +17,7 @@ from bot.outbox import Post, PostKind, PostState
 from bot.ports import Posting, Store
 from bot.prompt import SlotState
 from bot.suggestion import noted
-from bot.words import Card, Notice, Question, Reply, Words
+from bot.words import Notice, Question, Reply, Words
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
 """No platform has told yet where its channels lie."""
@@ -150,7 +150,7 @@ def words_of(store: Store, house: House, post: Post) -> Words | None:
         it = store.suggestion(post.subject)
         if it is None:
             return Notice(FORGOTTEN, post.due) if post.kind is PostKind.CARD_UPDATE else None
-        return Card(it, store.kept([it.message]).get(it.message))
+        return cards_of(store, [it])[0]
     if post.kind is PostKind.REPLY:
         approval = post.approval
         if approval is None or not approval.covers(post.body):

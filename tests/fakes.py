@@ -215,7 +215,7 @@ class FakeStore:
         gone += _drop_keys(self.counts, lambda counted: here(counted.place))
         for by_account in (self.heard, self.contacts, self.opt_outs):
             gone += _drop_keys(by_account, lambda who: who[:2] == (platform, tenant))
-        _drop_keys(self.facts, lambda name: name.startswith(f"listening since:{platform}:{tenant}:"))
+        _drop_keys(self.facts, lambda name: f":{platform}:{tenant}:" in name)
         return gone
 
     def own(self, platform: str, tenant: str, author: str) -> Own:

@@ -18,7 +18,7 @@ from adapters.discord.desk import Desk, is_press
 from adapters.discord.ears import Ears
 from adapters.discord.guard import guarded
 from adapters.discord.library import NO_PINGS, SHORT_WAIT, Patience, intents
-from adapters.discord.places import heard_in, id_of
+from adapters.discord.places import as_place, heard_in, id_of
 from adapters.discord.poster import DiscordPoster
 from adapters.door import Door, utc_now
 from bot.deliver import Outcome
@@ -123,6 +123,7 @@ class NeighborClient(discord.Client):
         self._ears.hold()
         async with self._turn:
             try:
+                await self.door.name_places({as_place(channel): f"#{channel.name}" for channel in channels})
                 work = CatchUp(self.door, self._ears, self._us, self._is_team)
                 for channel in channels:
                     await work.channel(channel, rebuild)
@@ -153,8 +154,7 @@ class NeighborClient(discord.Client):
         """The channels of these servers that the house hears; it learns which server each of ours is in."""
         found = [self.get_channel(number) for number in heard_in(self.house_settings)]
         here = [channel for channel in found if getattr(channel, "guild", None) in guilds]
-        for channel in here:
-            place = Place(events.PLATFORM, str(channel.guild.id), str(channel.id))  # type: ignore[union-attr]
+        for place in map(as_place, here):
             self.door.tenants[str(place)] = place.tenant
         self._know_home()
         return here

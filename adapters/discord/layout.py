@@ -61,9 +61,9 @@ def about_button(key: str) -> ui.View:
 def card_view(card: Card, key: str) -> ui.LayoutView:
     """A card: what was said, why it is shown, what speaks against it, a draft, and what can be done."""
     it = card.suggestion
-    texts = [cut(_head(card), HEAD), cut(_quote(card), QUOTED), cut(_reasons(it, card.facts), REASONS)]
+    texts = [cut(_head(card), HEAD), cut(_quote(card), QUOTED)]
     if it.alive:
-        texts.append(cut(_draft(it), DRAFTED))
+        texts += [cut(_reasons(it, card.facts), REASONS), cut(_draft(it), DRAFTED)]
     if it.note and it.alive:
         texts.append(cut(f"-# {inert(shortened(it.note, LINE))}", LINE))
     colour = COLOURS[it.call] if it.alive else CLOSED

@@ -31,6 +31,7 @@ async def test_a_question_gives_a_card_and_the_persons_own_message_closes_it(hou
     assert card.link == f"https://discord.com/channels/{town.guild}/{town.help}/{asked}"
     hanging = await house.desk_card()
     assert QUESTION in words(hanging)
+    assert "mia in \\#help" in words(hanging)
     assert "Take it" in words(hanging)
     await house.emulator.say(town.help, town.rep, "Open the menu File and choose Export, then PDF.", reply_to=asked)
     await eventually(lambda: "Take it" not in words(house.at_desk()[0]))
