@@ -49,6 +49,7 @@ class Clock:
             await self._door.tell_what_was_held()
             if now >= self._purge_at:
                 self._purge_at = now + PURGE_EVERY
+                await self._door.propose_learning()
                 await self._forget()
         except StorageError as error:
             log.warning("the clock could not write", reason=error.sentence)

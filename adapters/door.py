@@ -22,6 +22,7 @@ from bot.permission import Act, require
 from bot.person import Person
 from bot.ports import Storage, Store
 from bot.prompt import PromptSlot
+from bot.propose import propose_learning
 from bot.schedule import Slot, zone_named
 from bot.stats import DAYS, Stats, stats
 from bot.suggestion import Dismissal, Suggestion
@@ -176,6 +177,19 @@ class Door:
     async def snooze(self, token: str, person: Person, until: datetime) -> Suggestion:
         """Later."""
         return await self._storage.do(lambda store: act.snooze(store, self.house, token, person, until, self._clock()))
+
+    async def hand_over(self, token: str, giver: Person, to: Person) -> Suggestion:
+        """A colleague has the card from now on."""
+        return await self._storage.do(lambda store: act.hand_over(store, self.house, token, giver, to, self._clock()))
+
+    async def bring_back(self, token: str, person: Person) -> Suggestion:
+        """A closed card is open again."""
+        return await self._storage.do(lambda store: act.bring_back(store, self.house, token, person, self._clock()))
+
+    async def propose_learning(self) -> None:
+        """Tell the desk of channels that have taught enough to wait by what they taught."""
+        now = self._clock()
+        await self._storage.do(lambda store: propose_learning(store, self.house, dict(self.tenants), now))
 
     async def desk(self, limit: int = 100) -> Sequence[Card]:
         """The living cards, newest first."""

@@ -10,7 +10,7 @@ from bot.changes import Changes
 from bot.errors import BadInput, NotPossible
 from bot.house import House
 from bot.outbox import LIVE, Post, PostKind, PostState
-from bot.permission import Act, require
+from bot.permission import Act, may, require, role_of
 from bot.person import Person, approve
 from bot.ports import Store
 from bot.suggestion import Dismissal, State, Suggestion
@@ -52,6 +52,19 @@ def dismiss(store: Store, house: House, token: str, person: Person, why: Dismiss
 def snooze(store: Store, house: House, token: str, person: Person, until: datetime, now: datetime) -> Suggestion:
     """Later."""
     return _act(store, house, token, person, now, lambda it: life.snooze(it, person, until, now))
+
+
+def hand_over(store: Store, house: House, token: str, giver: Person, to: Person, now: datetime) -> Suggestion:
+    """A colleague has it from now on; only people of the brand can be given a card."""
+    if not may(role_of(house.settings, to.id), Act.WORK):
+        raise NotPossible(f"{to.name} is not among the people of the brand in goodneighbor.toml.")
+    lapses = house.settings.desk.claim_lapses
+    return _act(store, house, token, giver, now, lambda it: life.hand_over(it, giver, to, now, lapses))
+
+
+def bring_back(store: Store, house: House, token: str, person: Person, now: datetime) -> Suggestion:
+    """An old card is open again, as a new post."""
+    return _act(store, house, token, person, now, lambda it: life.bring_back(it, person, now))
 
 
 def send_as(store: Store, house: House, token: str, person: Person, text: str, now: datetime) -> Suggestion:

@@ -145,6 +145,23 @@ def snooze(it: Suggestion, person: Person, until: datetime, now: datetime) -> Su
     return _next(it, state=State.SNOOZED, holder=None, claimed_at=None, due=until, note=f"snoozed by {person.name}")
 
 
+def hand_over(it: Suggestion, giver: Person, to: Person, now: datetime, lapses: timedelta) -> Suggestion:
+    """Somebody else has it from now on, because the giver says so."""
+    _must_be_theirs(it, giver)
+    note = f"handed to {to.name} by {giver.name}"
+    return _next(it, state=State.CLAIMED, holder=to, claimed_at=now, due=now + lapses, note=note)
+
+
+def bring_back(it: Suggestion, person: Person, now: datetime) -> Suggestion:
+    """A closed card is open again; one that was withdrawn stays withdrawn."""
+    if it.alive:
+        raise NotPossible("This card is open already.")
+    if it.state is State.WITHDRAWN:
+        raise NotPossible(f"This card was withdrawn: {it.note}.")
+    closed = {"holder": None, "claimed_at": None, "dismissal": None}
+    return _next(it, state=State.OPEN, due=now + OPEN_FOR, note=f"opened again by {person.name}", **closed)
+
+
 def answered(it: Suggestion, by: Person, with_message: str, at: datetime, sent: str) -> Suggestion:
     """The person's own message appeared in the place; `sent` says how it compares with the draft."""
     changes = {"answered_by": by.id, "answered_with": with_message, "answered_at": at, "sent": sent, "note": ""}

@@ -98,10 +98,24 @@ def learn(counts: Sums, block: int, topic: str) -> Patience | None:
 def learned_from(store: Store, place: Place, at: datetime, topic: str) -> Patience | None:
     """What the channel's own history says for a question asked now; today's questions may still be answered, so they
     do not count."""
+    return learn(_past(store, place, at), block_of(at), topic)
+
+
+def whole_channel(store: Store, place: Place, at: datetime) -> Patience | None:
+    """What the channel teaches over all topics and hours; None when it has taught too little."""
+    past = _past(store, place, at)
+    answered = _buckets(past, "member_answer", (None, None))
+    n = sum(answered.values())
+    if n < ENOUGH:
+        return None
+    asked = sum(_buckets(past, "asked", (None, None)).values())
+    return patience(answered, _buckets(past, "our_answer", (None, None)), max(asked, n), "here")
+
+
+def _past(store: Store, place: Place, at: datetime) -> Sums:
     until_now = store.totals(at.date() - timedelta(days=DAYS), [place])
     today = store.totals(at.date(), [place])
-    past = {key: number - today.get(key, 0) for key, number in until_now.items()}
-    return learn(past, block_of(at), topic)
+    return {key: number - today.get(key, 0) for key, number in until_now.items()}
 
 
 def counted(what: str, block: int, topic: str) -> str:

@@ -8,7 +8,6 @@ from bot.rules.situation import Situation
 from bot.settings import ChannelKind
 from bot.verdict import Reason
 
-
 LOUD = 0.8
 """A complaint that is heard even inside an exchange between members is at least so sure."""
 

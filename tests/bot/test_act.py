@@ -127,3 +127,39 @@ def test_an_answered_card_reopens_when_its_author_is_back_with_a_complaint() -> 
     it = stage.card()
     assert it.state is State.OPEN
     assert "back" in it.note
+
+
+def test_a_card_can_be_handed_to_a_colleague_and_says_by_whom() -> None:
+    stage = asked()
+    stage.take(KIM)
+    it = act.hand_over(stage.store, stage.house, stage.card().token, KIM, ROBIN, stage.now)
+    assert (it.holder, it.note) == (ROBIN, "handed to Robin Vale by Kim Osei")
+
+
+def test_a_card_cannot_be_handed_to_somebody_who_is_not_of_the_brand() -> None:
+    stage = asked()
+    with pytest.raises(NotPossible, match="Ana"):
+        act.hand_over(stage.store, stage.house, stage.card().token, KIM, STRANGER, stage.now)
+
+
+def test_a_colleagues_card_is_not_yours_to_hand_over() -> None:
+    stage = asked()
+    stage.take(KIM)
+    with pytest.raises(NotPossible, match="Kim Osei"):
+        act.hand_over(stage.store, stage.house, stage.card().token, ROBIN, ROBIN, stage.now)
+
+
+def test_an_old_card_can_be_opened_again_as_a_new_post() -> None:
+    stage = asked()
+    token = stage.card().token
+    act.dismiss(stage.store, stage.house, token, KIM, Dismissal.SPAM, stage.now)
+    it = act.bring_back(stage.store, stage.house, token, ROBIN, stage.now)
+    assert it.state is State.OPEN
+    assert stage.store.outbox[it.card].kind is PostKind.CARD
+
+
+def test_a_withdrawn_card_stays_withdrawn() -> None:
+    stage = asked()
+    stage.delete(stage.card().message)
+    with pytest.raises(NotPossible, match="withdrawn"):
+        act.bring_back(stage.store, stage.house, stage.card().token, KIM, stage.now)

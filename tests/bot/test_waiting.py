@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.propose import propose_learning
 from bot.tally import Count, bucket
 from bot.waiting import ENOUGH, LONGEST, SMALL, block_of, counted, learn, learned_from, patience
 from tests.bot.stage import ROOM, START, Stage
@@ -97,3 +98,21 @@ def test_a_day_has_four_parts() -> None:
 def test_a_channel_where_nobody_answers_does_not_wait() -> None:
     silent = patience({bucket(60): 1}, {}, 1000, "here")
     assert silent.wait() <= timedelta(seconds=1)
+
+
+def test_a_channel_that_taught_enough_is_proposed_once() -> None:
+    stage = Stage()
+    for number in range(60):
+        stage.store.counts[Count(DAY, ROOM, counted("asked", number % 4, "question"))] += 1
+        stage.store.counts[Count(DAY, ROOM, counted("member_answer", number % 4, "question"), 20 + number % 3)] += 1
+    for _ in range(2):
+        propose_learning(stage.store, stage.house, {"town": "t1"}, stage.now)
+    (notice,) = stage.store.outbox.values()
+    assert "n = 60" in notice.body
+    assert 'wait = "learned"' in notice.body
+
+
+def test_a_channel_that_taught_little_is_not_proposed() -> None:
+    stage = Stage()
+    propose_learning(stage.store, stage.house, {"town": "t1"}, stage.now)
+    assert not stage.store.outbox
