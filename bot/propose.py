@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.ask import place_of
+from bot.homes import place_of
 from bot.deliver import tell
 from bot.house import House
 from bot.ports import Store
