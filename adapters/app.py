@@ -17,6 +17,7 @@ from bot.errors import CannotStart, GoodneighborError
 from bot.house import House
 from bot.names import Names
 from bot.settings import Settings
+from bot.signals.keywords import Keyword, Keywords
 from bot.signals.model import Model
 from bot.signals.triage import Triage
 
@@ -42,8 +43,21 @@ def house_of(settings: Settings, new_token: Callable[[], str] | None = None) -> 
 
 
 def triage_of(settings: Settings) -> Triage:
-    """What reads messages: the rules, the names to look for, and what was learned (`MODEL`)."""
-    return Triage(Names(settings.products, settings.competitors), Model.load(MODEL.read_bytes()))
+    """What reads messages: the rules, the names and keywords to look for, and what was learned (`MODEL`).
+
+    Raises `BadRuleError` for a keyword that cannot be used.
+    """
+    names = Names(settings.products, settings.competitors)
+    return Triage(names, Model.load(MODEL.read_bytes()), keywords_of(settings.keywords))
+
+
+def keywords_of(keywords: Sequence[Keyword]) -> Keywords | None:
+    """The keywords ready to be found; the engine for patterns is loaded only where there are any."""
+    if not any(keyword.pattern for keyword in keywords):
+        return Keywords(keywords) if keywords else None
+    from adapters.triage.patterns import Re2Patterns
+
+    return Keywords(keywords, Re2Patterns())
 
 
 def parts_of(env: "Env", settings: Settings) -> "list[Part]":

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.message import Place
 from bot.names import Name
 from bot.schedule import Schedule
+from bot.signals.keywords import Keyword
 
 
 class ChannelKind(StrEnum):
@@ -81,6 +82,7 @@ class Settings:
     brand: Brand = Brand()
     products: tuple[Name, ...] = ()
     competitors: tuple[Name, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
     managers: frozenset[str] = frozenset()
     representatives: frozenset[str] = frozenset()
     desk: Desk = Desk()

@@ -22,6 +22,7 @@ from bot.errors import SettingsError
 from bot.names import Name
 from bot.schedule import Schedule
 from bot.settings import Brand, ChannelKind, ChannelRules, Desk, PromptPlan, Settings, Wait
+from bot.signals.keywords import Keyword
 
 
 def read_house_file(path: Path) -> Settings:
@@ -57,6 +58,7 @@ def _settings(file: HouseFile) -> Settings:
         brand=_brand(file.brand),
         products=_names(file.products),
         competitors=_names(file.competitors),
+        keywords=tuple(Keyword(each.text, each.kind, each.pattern) for each in file.keywords),
         managers=frozenset(file.people.managers),
         representatives=frozenset(file.people.representatives),
         desk=_desk(file.desk),

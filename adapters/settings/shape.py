@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from bot.errors import BadInput
 from bot.kinds import Kind
 from bot.schedule import zone_named
+from bot.signals.keywords import LONGEST, MOST
 
 _DURATION = re.compile(r"(\d+)\s*(s|m|h|d)")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -81,6 +82,12 @@ class NameTable(Table):
     excluded: list[Words] = Field(default=[], alias="not")
 
 
+class KeywordTable(Table):
+    text: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST, strip_whitespace=True)]
+    kind: Annotated[Kind, Field(strict=False)]
+    pattern: bool = False
+
+
 class PeopleTable(Table):
     managers: list[PersonName] = []
     representatives: list[PersonName] = []
@@ -135,6 +142,7 @@ class HouseFile(Table):
     brand: BrandTable = BrandTable()
     products: list[NameTable] = []
     competitors: list[NameTable] = []
+    keywords: list[KeywordTable] = Field(default=[], max_length=MOST)
     people: PeopleTable = PeopleTable()
     desk: DeskTable = DeskTable()
     channels: list[ChannelTable] = []

@@ -1,8 +1,13 @@
 """Patterns of the settings are searched in linear time; what the engine cannot do is refused with its reason."""
 
+from pathlib import Path
+
 import pytest
 
+from adapters.app import triage_of
+from adapters.settings.house_file import read_house_file
 from adapters.triage.patterns import Re2Patterns
+from bot.errors import SettingsError
 from bot.kinds import Kind
 from bot.names import Names
 from bot.signals.keywords import BadRuleError, Keyword, Keywords
@@ -34,3 +39,17 @@ def test_places_are_those_of_characters_not_bytes() -> None:
 def test_five_hundred_patterns_on_a_long_message_are_no_trouble() -> None:
     rules = Keywords([Keyword(rf"word{number}\d+x", Kind.URGENT, pattern=True) for number in range(500)], Re2Patterns())
     Triage(Names(), keywords=rules).read("word " * 8_000)
+
+
+def test_keywords_of_the_settings_are_heard_and_a_bad_one_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "goodneighbor.toml"
+    table = '[[keywords]]\ntext = {text}\nkind = "after_sale"\npattern = true\n'
+    file.write_text(table.format(text=r'"err-\\d+"'), encoding="utf-8")
+    triage = triage_of(read_house_file(file))
+    assert triage.read("it says ERR-17").evidence("after_sale") == "ERR-17"
+    file.write_text(table.format(text='"(a"'), encoding="utf-8")
+    with pytest.raises(BadRuleError, match=r"'\(a' is not a pattern"):
+        triage_of(read_house_file(file))
+    file.write_text(table.format(text='"' + "x" * 201 + '"'), encoding="utf-8")
+    with pytest.raises(SettingsError, match="keywords"):
+        read_house_file(file)
