@@ -1,6 +1,6 @@
 """What a person does with a card: take it, write, send it as oneself, say it is not for us, or put it off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -46,12 +46,14 @@ def _written(house: House, person: Person, text: str, now: datetime) -> Change:
 
 def dismiss(store: Store, house: House, token: str, person: Person, why: Dismissal, now: datetime) -> Suggestion:
     """Not for us."""
-    return _act(store, house, token, person, now, lambda it: life.dismiss(it, person, why))
+    return _act(store, house, token, person, now, lambda it: life.dismiss(_not_being_sent(store, it), person, why))
 
 
 def snooze(store: Store, house: House, token: str, person: Person, until: datetime, now: datetime) -> Suggestion:
     """Later."""
-    return _act(store, house, token, person, now, lambda it: life.snooze(it, person, until, now))
+    return _act(
+        store, house, token, person, now, lambda it: life.snooze(_not_being_sent(store, it), person, until, now)
+    )
 
 
 def hand_over(store: Store, house: House, token: str, giver: Person, to: Person, now: datetime) -> Suggestion:
@@ -79,9 +81,21 @@ def send_as(store: Store, house: House, token: str, person: Person, text: str, n
     return _act(store, house, token, person, now, _written(house, person, text, now), reply)
 
 
-def _next_try(store: Store, it: Suggestion) -> str:
+def _replies(store: Store, it: Suggestion) -> tuple[list[str], Mapping[str, Post]]:
+    """The keys under which this card's replies may stand in the outbox, and those that do."""
     tries = [f"reply:{it.id}:{number}" for number in range(TRIES)]
-    earlier = store.posts(tries)
+    return tries, store.posts(tries)
+
+
+def _not_being_sent(store: Store, it: Suggestion) -> Suggestion:
+    """`NotPossible` while a reply is on its way: it will be posted all the same."""
+    if any(post.state in LIVE for post in _replies(store, it)[1].values()):
+        raise NotPossible("Your reply is on its way already.")
+    return it
+
+
+def _next_try(store: Store, it: Suggestion) -> str:
+    tries, earlier = _replies(store, it)
     if any(post.state in LIVE or post.state is PostState.SENT for post in earlier.values()):
         raise NotPossible("It is being sent already.")
     if len(earlier) == TRIES:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.homes import place_of
 from bot.deliver import tell
+from bot.homes import place_of
 from bot.house import House
 from bot.ports import Store
 from bot.say import span

@@ -17,13 +17,18 @@ Fits = Callable[[Suggestion], bool]
 
 def meant(alive: Iterable[Suggestion], now: Situation, turn: Turn) -> Suggestion | None:
     """The living suggestion that a colleague's message answers: said in its thread, to its author, or the only one."""
-    earlier = [it for it in alive if it.said_at <= now.message.at]
+    earlier = [it for it in alive if it.said_at <= now.message.at and _may_be_meant(it, now.message)]
     for fits in _ways(now.message, turn):
         if found := [it for it in earlier if fits(it)]:
             return max(found, key=lambda it: it.said_at)
     shown = [it for it in earlier if it.state is not State.WAITING and it.thread is None]
     at_large = now.message.thread is None and now.message.reply_to is None and turn.to is None
     return shown[0] if len(shown) == 1 and at_large and not now.has(Kind.SMALLTALK) else None
+
+
+def _may_be_meant(it: Suggestion, message: Message) -> bool:
+    """What is said inside a thread is meant for that thread and for no other matter of the channel."""
+    return message.thread is None or message.thread in (it.thread, it.message.id, it.matter)
 
 
 def _ways(message: Message, turn: Turn) -> tuple[Fits, ...]:

@@ -163,3 +163,13 @@ def test_a_withdrawn_card_stays_withdrawn() -> None:
     stage.delete(stage.card().message)
     with pytest.raises(NotPossible, match="withdrawn"):
         act.bring_back(stage.store, stage.house, stage.card().token, KIM, stage.now)
+
+
+def test_a_card_whose_reply_is_on_its_way_can_no_longer_be_put_aside() -> None:
+    stage = asked()
+    token = stage.card().token
+    act.send_as(stage.store, stage.house, token, KIM, "Hello.", stage.now)
+    with pytest.raises(NotPossible, match="on its way"):
+        act.dismiss(stage.store, stage.house, token, KIM, Dismissal.SPAM, stage.now)
+    with pytest.raises(NotPossible, match="on its way"):
+        act.snooze(stage.store, stage.house, token, KIM, stage.now + timedelta(hours=1), stage.now)

@@ -225,3 +225,11 @@ def test_any_text_is_judged_and_kept_equal_to_the_code_point(text: str) -> None:
 
 def test_nul_goes_and_lone_surrogates_become_visible_on_entry() -> None:
     assert Stage().message("ana", "a\0b\ud83dc").text == "ab\ufffdc"
+
+
+def test_what_one_of_us_says_in_a_thread_closes_no_card_of_another_matter() -> None:
+    stage = Stage()
+    other = stage.say("ben", "we walked along the river for hours")
+    stage.say("ana", QUESTION)
+    stage.say("kim", "Ana would have liked that.", thread=other.ref.id)
+    assert stage.card().state is State.OPEN
