@@ -63,6 +63,8 @@ class Ears:
     async def hear(self, event: Json, old: bool = False) -> Verdict | None:
         """Take in what somebody said, live or caught up; what cannot be read is put aside by its shape. `old`: it was
         said before we listened there."""
+        if not self._concerns(event):
+            return None
         try:
             members = await self._people.known(events.people_in(event))
             heard = events.heard(event, self._home, members)
@@ -70,6 +72,14 @@ class Ears:
             await self.unreadable(event, error)
             return None
         return None if heard is None else await self._door.hear(heard, old)
+
+    def _concerns(self, event: Json) -> bool:
+        """Whether it may matter: said in a channel on the list, or in a thread, where it may answer a prompt; nobody
+        is looked up for anything else."""
+        inner = event.get("message")
+        thread = event.get("thread_ts") or (isinstance(inner, dict) and inner.get("thread_ts"))
+        place = self._home.place(str(event.get("channel")))
+        return bool(thread) or self._door.house.settings.listens(place) is not None
 
     async def unreadable(self, payload: object, error: Exception) -> None:
         """Put aside something that nobody can read."""

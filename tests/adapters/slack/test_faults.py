@@ -96,7 +96,7 @@ async def test_an_edit_that_comes_before_its_original_is_heard_once(
 
 POISON: tuple[Any, ...] = (
     {"type": "message", "channel": COMMUNITY},
-    {"type": "message", "channel": 7, "ts": "1.2", "user": "U0MEMBER", "text": "x"},
+    {"type": "message", "channel": 7, "ts": "1.2", "user": "U0MEMBER", "text": "x", "thread_ts": "1.1"},
     {"type": "message", "channel": COMMUNITY, "ts": "never", "user": "U0MEMBER", "text": "x"},
     {"type": "message", "channel": COMMUNITY, "ts": "1.2", "user": {"id": 1}, "text": ["x"], "blocks": 5},
     {"type": "message", "channel": COMMUNITY, "ts": "1.2", "subtype": "message_changed", "message": None},
@@ -217,3 +217,4 @@ async def test_a_community_that_is_not_listened_to_is_left_alone(socket_slack: S
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.settled()
         assert (await it.door.stats()).figures["heard"].n == 0
+        assert slack.calls("users.info") == []
