@@ -27,7 +27,7 @@ def benches(folder: Path) -> Iterator[Bench]:
 
 
 async def paced(folder: Path) -> tuple[float, float]:
-    """Posts waiting in five channels; the rate in the slowest, in messages a second (one is permitted), and the refusals."""
+    """Posts wait in five channels: messages a second in the slowest (one is permitted), and how many were refused."""
     house = Path(mkdtemp(dir=folder))
     await fill(house)
     async with SlackEmulator() as slack:
