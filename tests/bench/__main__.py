@@ -14,6 +14,7 @@ from tests.bench.bench import ROUNDS, Bench, Figure, take
 
 BENCHES = {
     "B1": "tests.bench.b01_core tests.bench.b01_slack",
+    "B2": "tests.bench.b02_discord",
     "B5": "tests.bench.b05_names",
     "B6": "tests.bench.b06_signals",
     "B8": "tests.bench.b08_write_path",
