@@ -1,5 +1,6 @@
 """Logs as JSON lines on standard error: ids and reasons, never a member's text, never a token."""
 
+import json
 import logging
 import re
 import sys
@@ -28,9 +29,17 @@ class Redacting(logging.Filter):
         record.msg = redacted(record.getMessage())
         record.args = None
         if record.exc_info:
-            record.exc_text = f"{record.exc_info[0].__name__ if record.exc_info[0] else 'error'}"
+            record.exc_text = record.exc_info[0].__name__ if record.exc_info[0] else "error"
             record.exc_info = None
         return True
+
+
+class AsJson(logging.Formatter):
+    """A library's line in the form of ours."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {"level": record.levelname.lower(), "logger": record.name, "event": record.getMessage()}
+        return json.dumps(line | ({"error": record.exc_text} if record.exc_text else {}), ensure_ascii=False)
 
 
 def _clean(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -52,7 +61,7 @@ def log_to_stderr(level: int = logging.INFO) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(Redacting())
-    handler.setFormatter(logging.Formatter('{"level": "%(levelname)s", "logger": "%(name)s", "event": %(message)r}'))
+    handler.setFormatter(AsJson())
     logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))

@@ -12,7 +12,7 @@ from adapters.cli.screen import screen
 from adapters.door import Plans, utc_now
 from adapters.settings.both import read_both
 from bot.ask import coming as slots_to_come
-from bot.errors import NotPossible, StorageError
+from bot.errors import BadInput, NotPossible, StorageError
 from bot.person import Person
 from bot.prompt import PromptSlot
 from bot.schedule import DAYS, Schedule, next_slots
@@ -66,8 +66,11 @@ def run_now(prompt: str, by: str | None, config: Path, env: Path) -> None:
 async def _run(prompt: str, by: str | None, config: Path, env: Path) -> PromptSlot:
     settings, keys = read_both(config, env)
     plan = settings.prompt(prompt)
-    approver = by or (plan.approved_by if plan else "")
-    if plan is not None and not approver:
+    if plan is None:
+        known = ", ".join(one.id for one in settings.prompts) or "none"
+        raise BadInput(f'There is no prompt "{prompt}" in {config}; known: {known}.')
+    approver = by or plan.approved_by
+    if not approver:
         raise NotPossible(f'Nobody has approved "{prompt}": write approved_by beside it, or say --by slack:U0MANAGER.')
     async with acting(keys, settings) as door:
         return await door.run_prompt(prompt, Person(approver, approver))

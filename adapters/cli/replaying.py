@@ -40,7 +40,8 @@ async def played_through(export: Export, settings: Settings) -> Played:
     """Hear all of it, with a progress bar on standard error."""
     clock = SetClock()
     columns = (TextColumn("replaying"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=screen(errors=True), transient=True) as progress:
+    console = screen(errors=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=len(export.messages))
         async with pretending(settings, clock) as door:
             return await play(export.messages, door, clock, lambda: progress.advance(task))

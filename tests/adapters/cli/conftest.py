@@ -1,12 +1,16 @@
-"""A Slack beside the test, for commands that begin a loop of their own."""
+"""What the command line is tried with: a terminal in an empty folder, and a Slack beside the test."""
 
 import asyncio
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.adapters.cli.commands import Terminal
 from tests.emulators.slack import SlackEmulator
+
+KEYS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL", "DISCORD_TOKEN", "DATABASE_URL", "HEALTH_BIND")
 
 
 @pytest.fixture(scope="module")
@@ -22,3 +26,13 @@ def slack_beside() -> Iterator[SlackEmulator]:
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
     loop.close()
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    """A terminal in an empty folder, without settings of this machine."""
+    for key in KEYS:
+        monkeypatch.delenv(key, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+    return Terminal(monkeypatch, capsys)

@@ -1,0 +1,100 @@
+"""`db upgrade`, `db check` and `stats` on databases that are missing, whole, damaged, foreign, newer or unreadable."""
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storage.open import open_storage
+from tests.adapters.cli.commands import Terminal
+
+DATABASE = Path("goodneighbor.db")
+
+
+def make_database() -> None:
+    asyncio.run(open_storage(f"sqlite:///{DATABASE}").close())
+
+
+def newer() -> None:
+    make_database()
+    with sqlite3.connect(DATABASE) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+
+
+def foreign() -> None:
+    with sqlite3.connect(DATABASE) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+
+
+def no_database() -> None:
+    DATABASE.write_text("I am a shopping list, and long enough to be looked at as if I were a database. " * 20)
+
+
+def folder() -> None:
+    DATABASE.mkdir()
+
+
+def test_a_database_is_made_and_found_whole(terminal: Terminal) -> None:
+    assert terminal.run("db", "check").status == 1
+    assert terminal.run("db", "upgrade").status == 0
+    checked = terminal.run("db", "check")
+    assert (checked.status, checked.err) == (0, "")
+    assert "is whole and up to date" in checked.out
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [(newer, "newer"), (foreign, "not"), (no_database, "is not a database"), (folder, "")],
+)
+@pytest.mark.parametrize("command", [("db", "check"), ("db", "upgrade"), ("stats",)])
+def test_a_database_that_cannot_be_used_is_a_sentence_and_is_left_as_it_was(
+    terminal: Terminal, make: Callable[[], None], words: str, command: tuple[str, ...]
+) -> None:
+    Path("goodneighbor.toml").touch()
+    make()
+    before = DATABASE.read_bytes() if DATABASE.is_file() else b""
+    ended = terminal.run(*command)
+    assert (ended.status, ended.out) == (2, "")
+    assert words in ended.err
+    assert "Traceback" not in ended.err
+    assert (DATABASE.read_bytes() if DATABASE.is_file() else b"") == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_database_that_may_not_be_read_is_a_sentence(terminal: Terminal) -> None:
+    Path("goodneighbor.toml").touch()
+    make_database()
+    DATABASE.chmod(0)
+    assert terminal.run("stats").status == 2
+
+
+def test_a_damaged_database_is_status_1_with_what_is_damaged(terminal: Terminal) -> None:
+    make_database()
+    with DATABASE.open("r+b") as file:
+        file.seek(4096 * 3)
+        file.write(b"\xff" * 4096)
+    ended = terminal.run("db", "check")
+    assert ended.status in (1, 2)
+    assert "damaged" in ended.err
+
+
+def test_stats_of_a_house_that_never_ran_say_so(terminal: Terminal) -> None:
+    Path("goodneighbor.toml").touch()
+    ended = terminal.run("stats")
+    assert ended.status == 2
+    assert "There is no database" in ended.err
+
+
+def test_stats_say_what_each_number_counts_and_fit_the_terminal(terminal: Terminal) -> None:
+    Path("goodneighbor.toml").touch()
+    make_database()
+    ended = terminal.run("stats", "--days", "7")
+    assert ended.status == 0
+    assert "The last 7 days" in ended.out
+    assert "Messages heard" in ended.out
+    assert max(len(line) for line in ended.out.splitlines()) <= 80

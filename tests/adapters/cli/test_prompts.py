@@ -1,0 +1,114 @@
+"""`prompts list`, `next` and `run`: what is asked, when, by whose word; also while a house holds the database."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from adapters.app import house_of
+from adapters.door import Door
+from bot.settings import Settings
+from storage.open import open_storage
+from tests.adapters.cli.commands import Terminal
+
+HOUSE = """
+[people]
+managers = ["slack:U0MANAGER", "slack:U1MANAGER"]
+representatives = ["slack:U0REP"]
+[[prompts]]
+id = "gave-up"
+text = "What did you [b]give up[/b] on last week?"
+channel = "slack:C0COMM"
+approved_by = "slack:U0MANAGER"
+schedule = { every = "week", on = ["tuesday"], at = "18:00", zone = "Europe/Berlin" }
+[[prompts]]
+id = "unread"
+text = "Which page did you never read?"
+channel = "slack:C0COMM"
+"""
+
+
+@pytest.fixture
+def house(terminal: Terminal) -> Terminal:
+    Path("goodneighbor.toml").write_text(HOUSE)
+    asyncio.run(open_storage("sqlite:///goodneighbor.db").close())
+    return terminal
+
+
+def outbox() -> list[str]:
+    """The keys of what is waiting to be posted."""
+
+    async def look() -> list[str]:
+        storage = open_storage("sqlite:///goodneighbor.db")
+        try:
+            plans = await Door(storage, house_of(Settings())).prompts()
+            return [f"{slot.plan} {slot.state} {slot.approved_by}" for slot in plans.latest]
+        finally:
+            await storage.close()
+
+    return asyncio.run(look())
+
+
+def test_the_list_shows_approval_schedule_and_what_became_of_the_latest(house: Terminal) -> None:
+    said = " ".join(house.run("prompts", "list").out.split())
+    for words in ("gave-up", "[b]give", "slack:U0MANAGER", "Tuesday at 18:00", "not asked yet", "unread", "nobody yet"):
+        assert words in said
+    house.run("prompts", "run", "gave-up")
+    assert "due, 0" in " ".join(house.run("prompts", "list").out.split())
+
+
+def test_next_shows_approved_prompts_in_their_own_zone(house: Terminal) -> None:
+    said = house.run("prompts", "next", "--count", "3")
+    assert said.status == 0
+    assert len(said.out.splitlines()) == 3
+    assert all("Tue" in line and "18:00 Europe/Berlin" in line for line in said.out.splitlines())
+    assert "unread" not in said.out
+
+
+def test_a_prompt_is_run_in_the_name_of_who_approved_it(house: Terminal) -> None:
+    said = house.run("prompts", "run", "gave-up")
+    assert said.status == 0
+    assert "What did you [b]give up[/b] on last week?" in said.out
+    assert outbox() == ["gave-up due slack:U0MANAGER"]
+
+
+def test_somebody_else_may_approve_it_by_name(house: Terminal) -> None:
+    assert house.run("prompts", "run", "unread", "--by", "slack:U1MANAGER").status == 0
+    assert outbox() == ["unread due slack:U1MANAGER"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("unread",), "Nobody has approved"),
+        (("unread", "--by", "slack:U0REP"), "managers"),
+        (("unread", "--by", "slack:U404"), "managers"),
+        (("nonsense", "--by", "slack:U0MANAGER"), "known: gave-up, unread"),
+        (("nonsense",), "known: gave-up, unread"),
+    ],
+)
+def test_what_may_not_be_asked_is_refused_with_a_sentence(
+    house: Terminal, arguments: tuple[str, ...], words: str
+) -> None:
+    said = house.run("prompts", "run", *arguments)
+    assert (said.status, said.out) == (2, "")
+    assert words in said.err
+    assert outbox() == []
+
+
+def test_it_works_while_a_house_holds_the_database(house: Terminal) -> None:
+    storage = open_storage("sqlite:///goodneighbor.db")
+    try:
+        assert house.run("prompts", "run", "gave-up").status == 0
+        assert "due, 0" in " ".join(house.run("prompts", "list").out.split())
+        assert house.run("stats").status == 0
+    finally:
+        asyncio.run(storage.close())
+    assert outbox() == ["gave-up due slack:U0MANAGER"]
+
+
+def test_without_prompts_the_list_says_how_to_make_one(terminal: Terminal) -> None:
+    Path("goodneighbor.toml").touch()
+    said = terminal.run("prompts", "list")
+    assert (said.status, "[[prompts]]" in said.out) == (0, True)
+    assert terminal.run("prompts", "next").out.startswith("Nothing is planned")
