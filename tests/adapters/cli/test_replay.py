@@ -48,7 +48,7 @@ def test_a_small_export_gives_these_lines(terminal: Terminal, tmp_path: Path) ->
     assert asked["signals"][0]["kind"] == "question"
     assert asked["signals"][0]["evidence"] in HELP[1]["text"]
     assert 0 < asked["score"] <= 1
-    assert (asked["decision"], asked["final"]) == ("step_in", "withdrawn")
+    assert (asked["decision"], asked["final"]) == ("step_in", "step_in")
     assert asked["for"]
     assert matter == {
         "type": "conversation",
@@ -71,6 +71,13 @@ def test_a_question_that_nobody_answers_stays_open_and_calls_for_a_person(termin
     assert (asked["decision"], asked["final"]) == ("step_in", "step_in")
     nothing = {"state": "open", "answered_by": None, "answered_with": None, "solved": None}
     assert {key: matter[key] for key in nothing} == nothing
+
+
+def test_a_card_that_its_author_made_needless_is_withdrawn_in_the_end(terminal: Terminal, tmp_path: Path) -> None:
+    settled = said("U1", "never mind, it works now, solved it myself", 90)
+    export = slack_export(tmp_path / "export", {"help/2026-09-21.json": [HELP[1], settled]})
+    asked = replayed(terminal, export)[0]
+    assert (asked["decision"], asked["final"]) == ("step_in", "withdrawn")
 
 
 def test_replayed_twice_it_is_the_same_to_the_byte(terminal: Terminal, tmp_path: Path) -> None:
