@@ -11,14 +11,14 @@ from bot.verdict import Verdict
 
 def hear(store: Store, house: House, incoming: Sequence[Incoming]) -> Sequence[Verdict | None]:
     """Verdicts in the order of `incoming`; None for what was heard before, is not listened to, or is no new message."""
-    fresh = deque(store.first_time([item.heard for item in incoming]))
+    fresh = deque(store.first_time([item.heard for item in incoming if not item.old]))
     hearing = Hearing(store, house, incoming)
     verdicts = []
     for item in incoming:
         first = bool(fresh) and fresh[0] is item.heard
         if first:
             fresh.popleft()
-        verdicts.append(hearing.take_in(item, first and not item.old))
+        verdicts.append(hearing.take_in(item, first))
     changes = hearing.changes()
     if changes is not None:
         store.keep(changes)

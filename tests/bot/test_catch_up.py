@@ -26,3 +26,13 @@ def test_what_was_said_before_is_remembered_and_becomes_no_card() -> None:
     assert not stage.store.cards
     assert not stage.store.judged
     assert stage.store.recent().rooms[ROOM].talk.line(old.id) is not None
+
+
+def test_what_is_told_live_counts_even_if_it_was_remembered_a_moment_before() -> None:
+    stage = Stage()
+    told = stage.message("mia", QUESTION)
+    old, verdict = hear(stage.store, stage.house, [Incoming(told, stage.now, old=True), Incoming(told, stage.now)])
+    assert old is None
+    assert verdict is not None
+    assert len(stage.store.cards) == 1
+    assert hear(stage.store, stage.house, [Incoming(told, stage.now)]) == [None]
