@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.message import Place
 from bot.settings import ChannelRules
 from bot.verdict import Decision
@@ -43,6 +45,7 @@ def test_an_incident_gathers_many_complaints_into_one_card() -> None:
     assert f"{first.gathered} more like it" in first.note
 
 
+@pytest.mark.slow
 def test_a_flood_of_ten_thousand_messages_makes_few_cards_and_keeps_memory_bounded() -> None:
     stage = Stage()
     for number in range(400):
