@@ -61,7 +61,7 @@ def test_a_small_export_gives_these_lines(terminal: Terminal, tmp_path: Path) ->
         "answered_with": "1790000070.000100",
         "solved": True,
     }
-    assert found[-1]["against"] == ["was written by a bot"]
+    assert found[-1]["against"][0] == "was written by a bot"
     assert {line["decision"] for line in found[2:]} == {"leave"}
 
 
