@@ -1,0 +1,128 @@
+"""Who may press and run what in Discord: every cell of the table, read anew at each press; forged ids do nothing."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from adapters.discord.commands import SUGGEST
+from adapters.discord.marker import custom_id
+from bot.suggestion import State
+from tests.adapters.discord.house import QUESTION, Running, eventually
+from tests.adapters.discord.test_story import words
+from tests.emulators.discord import Answer, Permission
+
+DENIED = "Only people listed under [people]"
+EVERYBODY = frozenset({"member", "asker", "rep", "manager", "admin"})
+TEAM = frozenset({"rep", "manager", "admin"})
+MANAGERS = frozenset({"manager", "admin"})
+TABLE = {
+    "stats": EVERYBODY,
+    "privacy see": EVERYBODY,
+    "privacy export": EVERYBODY,
+    "privacy opt-out": EVERYBODY,
+    "about": EVERYBODY,
+    "take": TEAM,
+    "write": TEAM,
+    "ways": TEAM,
+    "no": TEAM,
+    "later": TEAM,
+    SUGGEST: TEAM,
+    "prompt run": MANAGERS,
+}
+
+
+class Actors:
+    """One of each."""
+
+    def __init__(self, house: Running) -> None:
+        town, it = house.town, house.emulator
+        admin = it.add_user("ada", town.guild)
+        role = it.add_role(town.guild, "admins", int(Permission.ADMINISTRATOR))
+        it.give_role(town.guild, admin, role)
+        member = it.add_user("ren", town.guild)
+        self.ids = {"member": member, "asker": town.mia, "rep": town.rep, "manager": town.manager, "admin": admin}
+
+
+async def does(house: Running, act: str, who: int, card: str, asked: int) -> Answer:
+    """One person tries one thing."""
+    it, town = house.emulator, house.town
+    if act == SUGGEST:
+        return await it.context_menu(who, SUGGEST, asked)
+    if act == "prompt run":
+        return await it.slash(who, act, {"prompt": "gave-up"}, town.help)
+    if act == "about":
+        prompt = it.messages(town.help)[-1]
+        return await it.press(who, prompt.id, prompt.components[0]["components"][0]["custom_id"])
+    if act == "stats" or act.startswith("privacy"):
+        return await it.slash(who, act, None, town.help)
+    return await it.press(who, house.at_desk()[0].id, custom_id(act, card))
+
+
+@pytest.mark.parametrize("act", [*TABLE])
+async def test_the_table_of_who_may_do_what(house: Running, act: str) -> None:
+    it, town = house.emulator, house.town
+    actors = Actors(house)
+    await eventually(lambda: it.commands.available(town.guild))
+    asked = await it.say(town.help, town.mia, QUESTION)
+    card = await house.card()
+    await house.desk_card()
+    if act == "about":
+        await it.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.help)
+        await it.until(lambda: it.messages(town.help)[-1].author_id == it.bot_id)
+    allowed = set()
+    for name, who in actors.ids.items():
+        answer = await does(house, act, who, card.token, asked)
+        assert answer.ephemeral or answer.modal is not None
+        if DENIED not in answer.content:
+            allowed.add(name)
+    assert allowed == TABLE[act]
+
+
+async def test_only_representatives_see_the_full_figures(house: Running) -> None:
+    it, town = house.emulator, house.town
+    actors = Actors(house)
+    await eventually(lambda: it.commands.available(town.guild))
+    for name, who in actors.ids.items():
+        answer = await it.slash(who, "stats", None, town.help)
+        assert ("Suggestions shown" in answer.content) == (name in TEAM), name
+
+
+@pytest.mark.parametrize("forged", ["gn:take:no-such-card", "gn:take:", "gn::x", "gn:erase:x", "other:take:x"])
+async def test_a_forged_button_does_nothing(house: Running, forged: str) -> None:
+    it, town = house.emulator, house.town
+    await it.say(town.help, town.mia, QUESTION)
+    before, hanging = await house.card(), await house.desk_card()
+    button = {"type": 2, "style": 2, "label": "x", "custom_id": forged}
+    it.deeds.edit(hanging, components=[{"type": 1, "components": [button]}])
+    it.patience = 0.3
+    answer = await it.press(town.rep, hanging.id, forged)
+    assert answer.content in ("", "This card is not known any more.")
+    assert (await house.card()) == before
+
+
+async def test_rights_that_were_taken_away_are_gone_at_the_next_press(house: Running) -> None:
+    it, town = house.emulator, house.town
+    await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    settings = replace(house.door.house.settings, representatives=frozenset())
+    house.door.house = replace(house.door.house, settings=settings)
+    answer = await it.press(town.rep, hanging.id, custom_id("take", card.token))
+    assert DENIED in answer.content
+
+
+async def test_of_many_who_press_at_once_one_has_it_and_the_others_see_who(house: Running) -> None:
+    it, town = house.emulator, house.town
+    people = [it.add_user(f"rep{n}", town.guild) for n in range(20)]
+    names = frozenset(f"discord:{who}" for who in people)
+    house.door.house = replace(house.door.house, settings=replace(house.door.house.settings, representatives=names))
+    await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    take = custom_id("take", card.token)
+    answers = await asyncio.gather(*[it.press(who, hanging.id, take) for who in people])
+    won = [answer for answer in answers if answer.content.startswith("It is yours")]
+    assert len(won) == 1
+    assert sum("took it" in answer.content for answer in answers) == 19
+    held = await house.card()
+    assert held.state is State.CLAIMED
+    await eventually(lambda: f"{held.holder.name if held.holder else ''} has it" in words(house.at_desk()[0]))
