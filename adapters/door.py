@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from bot import act, ask, catch_up, deliver, digest, first_look, privacy
+from bot import act, ask, catch_up, deliver, digest, first_look, introduction, privacy
 from bot import hear as hearing
 from bot.cards import cards_of, name_fact
 from bot.changes import Broken, Changes, OptOut
@@ -126,6 +126,16 @@ class Door:
             return None
         now, tenants = self._clock(), dict(self.tenants)
         return await self._storage.do(lambda store: digest.tell_what_was_held(store, self.house, tenants, now))
+
+    async def introduce(self, channels: Mapping[Place, str]) -> Post | None:
+        """Give the desk words for the members of channels that are new among these, all of one platform, each with its
+        address."""
+        return await self._storage.do(lambda store: introduction.offer(store, self.house, channels, self._clock()))
+
+    async def announce(self, token: str, person: Person) -> Sequence[Post]:
+        """Post those words there, signed with the person's name; the press is the approval."""
+        now = self._clock()
+        return await self._storage.do(lambda store: introduction.announce(store, self.house, token, person, now))
 
     async def left_alone(self, authors: Iterable[tuple[Place, str]]) -> frozenset[tuple[str, str]]:
         """Which of these accounts want to be left alone, as (platform, author)."""

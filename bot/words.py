@@ -44,14 +44,24 @@ class Entry(NamedTuple):
     link: str | None = None
 
 
+class Button(NamedTuple):
+    """Something that can be pressed: what stands on it, what it does, and the token by which the house knows it."""
+
+    text: str
+    verb: str
+    token: str
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A few plain lines to the desk; below them, in order, `entries` that lead to places, and a last line."""
+    """A few plain lines to the desk; below them, in order, `entries` that lead to places, a last line and a `button`,
+    where the platform has one for its verb."""
 
     text: str
     at: datetime
     entries: tuple[Entry, ...] = ()
     closing: str = ""
+    button: Button | None = None
 
     @property
     def plain(self) -> str:

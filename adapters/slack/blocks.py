@@ -145,7 +145,12 @@ def notice(it: Notice, block_id: str) -> list[Json]:
     parts = [section(fitting(it.text, 2900), block_id)]
     for first in range(0, len(it.entries), ENTRIES_AT_ONCE):
         parts.append(section("\n".join(map(_entry, it.entries[first : first + ENTRIES_AT_ONCE]))))
-    return [*parts, context(inert(it.closing))] if it.closing else parts
+    if it.closing:
+        parts.append(context(inert(it.closing)))
+    if it.button:
+        pressing = button(it.button.text, it.button.verb, it.button.token)
+        parts.append({"type": "actions", "elements": [pressing]})
+    return parts
 
 
 def _entry(entry: Entry) -> str:

@@ -16,10 +16,12 @@ from adapters.slack.desk import Doorkeeper
 from adapters.slack.ears import DOOR_SECONDS
 from adapters.slack.inert import escape
 from adapters.slack.setup import trial
+from bot import introduction
 from bot.errors import BadInput, GoodneighborError, NotPossible
 from bot.later import choices, until
 from bot.permission import Act
 from bot.person import Person
+from bot.say import plural
 from bot.suggestion import Dismissal
 from bot.words import Card
 
@@ -78,6 +80,7 @@ class Gestures:
             "why": self._why,
             "later": self._later,
             "until": self._until,
+            introduction.VERB: self._introduce,
             trial.VERB: self._tried,
         }
 
@@ -157,6 +160,10 @@ class Gestures:
         at = until(press.value, utc_now(), self._doorkeeper.zone(press.user))
         await self._door.snooze(press.token, person, at)
         self._take_back(press)
+
+    async def _introduce(self, press: Press, person: Person) -> None:
+        posts = await self._door.announce(press.token, person)
+        self._whisper(press, f"I post it in {plural(len(posts), 'channel')} now, signed with your name.")
 
     async def _tried(self, press: Press, person: Person) -> None:
         """The doctor's test card: whoever looks at it sees that the press arrived."""

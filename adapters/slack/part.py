@@ -29,6 +29,7 @@ from adapters.slack.setup.first_look import LookBack
 from adapters.slack.socket import Socket
 from adapters.slack.web import Web
 from bot.errors import CannotStart, StorageError
+from bot.message import Place
 from bot.ports import Poster
 from bot.schedule import zone_named
 from bot.settings import Settings
@@ -113,6 +114,7 @@ class Visit:
         async def connected() -> None:
             await self._catch_up_at_start()
             ready()
+            await self._door.introduce(self._listened())
             self._look_back()
 
         try:
@@ -122,6 +124,11 @@ class Visit:
             self._part._poster.connect(None)
             self._part._heard_at = self._socket.heard_at if self._socket else time.time()
             await self._background.finish()
+
+    def _listened(self) -> dict[Place, str]:
+        """The channels in which we listen, with their addresses."""
+        listed = (id.removeprefix("slack:") for id in self._door.house.settings.channels if id.startswith("slack:"))
+        return {self._home.place(id): f"{self._home.url}archives/{id}" for id in listed if "#" not in id}
 
     def _look_back(self) -> None:
         """With consent, once, beside the listening; in shadow mode it waits until cards are shown."""
