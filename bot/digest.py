@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
 from bot.changes import Changes
+from bot.homes import tenant_of
 from bot.house import House
 from bot.outbox import Post, PostKind
 from bot.ports import Store
@@ -31,8 +32,8 @@ def tell_what_was_held(store: Store, house: House, tenants: Mapping[str, str], n
     """
     zone = zone_named(house.settings.brand.zone)
     desk = house.settings.desk.channel
-    tenant = tenants.get(desk, tenants.get(desk.partition(":")[0], ""))
-    if not tenant:
+    tenant = tenant_of(tenants, desk)
+    if tenant is None:
         return None
     name = f"digest:{tenant}"
     last, waited = _before(store, name)
