@@ -15,7 +15,7 @@ def hear(store: Store, house: House, incoming: Sequence[Incoming]) -> Sequence[V
     hearing = Hearing(store, house, incoming)
     verdicts = []
     for item in incoming:
-        first = bool(fresh) and fresh[0] is item.heard
+        first = not item.old and bool(fresh) and fresh[0] is item.heard
         if first:
             fresh.popleft()
         verdicts.append(hearing.take_in(item, first))
