@@ -1,5 +1,7 @@
 """Where listening began: what was said before helps to follow the talk, and is nobody's card."""
 
+from dataclasses import replace
+
 from bot.catch_up import listening_since
 from bot.hear import hear
 from bot.hearing import Incoming
@@ -31,7 +33,8 @@ def test_what_was_said_before_is_remembered_and_becomes_no_card() -> None:
 def test_what_is_told_live_counts_even_if_it_was_remembered_a_moment_before() -> None:
     stage = Stage()
     told = stage.message("mia", QUESTION)
-    old, verdict = hear(stage.store, stage.house, [Incoming(told, stage.now, old=True), Incoming(told, stage.now)])
+    both = [Incoming(replace(told), stage.now, old=True), Incoming(told, stage.now)]
+    old, verdict = hear(stage.store, stage.house, both)
     assert old is None
     assert verdict is not None
     assert verdict.ref in stage.store.judged
