@@ -225,6 +225,14 @@ RULES = (
         also="?",
     ),
     rule("question.two_marks", -0.5, "?", r"\?\?|\?!|!\?", whole=False),
+    rule(
+        "question.opens",
+        0.9,
+        "how what when where why who which",
+        rf"^(?!\W*who \w+n't)\W*(?:(?:hi|hello|hey|ok|so|and|but|also|please|guys|sorry|well|btw"
+        rf"|question)\W+){{0,3}}(?:how|what"
+        rf"|when|where|why|who|which(?: \w+)?)(?: (?:much|many|long|far|often|exactly))? (?:{_VERB}) \w+",
+    ),
 )
 SIGNAL = Detector(
     Kind.QUESTION,

@@ -30,7 +30,7 @@ class Rule:
     name: str
     weight: float
     words: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: str
     also: frozenset[str] = frozenset()
     first: bool = False
 
@@ -42,8 +42,8 @@ def rule(
 
     `whole`: the pattern begins and ends at the edge of a word.
     """
-    compiled = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if whole else pattern)
-    return Rule(name, weight, frozenset(words.split()), compiled, frozenset(also.split()), first)
+    edged = rf"(?<!\w)(?:{pattern})(?!\w)" if whole else pattern
+    return Rule(name, weight, frozenset(words.split()), edged, frozenset(also.split()), first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class Finder:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
+        self._ready: list[re.Pattern[str] | None] = [None] * len(self._rules)
         self._anywhere: dict[str, tuple[int, ...]] = {}
         self._first: dict[str, tuple[int, ...]] = {}
         for number, each in enumerate(self._rules):
@@ -77,7 +78,7 @@ class Finder:
 
     def hits(self, view: View) -> dict[str, Hit]:
         """The rules met in the message, by name, in the order in which they are written down."""
-        words, lower, rules = view.word_set, view.lower, self._rules
+        words, lower, rules, ready = view.word_set, view.lower, self._rules, self._ready
         called = set(self._first.get(view.words[0], ())) if view.words else set()
         for word in self._known & words:
             called.update(self._anywhere[word])
@@ -85,10 +86,15 @@ class Finder:
         for number in sorted(called):
             each = rules[number]
             if not each.also or not each.also.isdisjoint(words):
-                match = each.pattern.search(lower)
+                match = (ready[number] or self._make_ready(number)).search(lower)
                 if match is not None:
                     found[each.name] = Hit(*match.span())
         return found
+
+    def _make_ready(self, number: int) -> re.Pattern[str]:
+        """A pattern is made ready when it is first called for: a start need not wait for all of them."""
+        self._ready[number] = made = re.compile(self._rules[number].pattern)
+        return made
 
 
 def sigmoid(log_odds: float) -> float:

@@ -1,6 +1,9 @@
 """A message is read the same way every time, with evidence in the person's own words, whatever it holds."""
 
+import json
 import random
+import re
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +12,9 @@ from bot.names import Name, Names
 from bot.signals.catalogue import DETECTORS
 from bot.signals.rule import Finder
 from bot.signals.triage import THRESHOLDS, Context, Triage, explain, signals
+from bot.signals.view import View
 
+ROOT = Path(__file__).parents[3]
 TRIAGE = Triage(Names((Name("Inkwell"),), (Name("Quillpad"),)))
 
 
@@ -101,12 +106,11 @@ def test_a_rule_is_tried_wherever_its_pattern_would_match() -> None:
     rules = [each for detector in DETECTORS for each in detector.rules]
     assert len({each.name for each in rules}) == len(rules)
     finder = Finder(rules)
-    from bot.signals.view import View
-
-    for text in HARD[:3]:
-        view = View(text)
-        met = {each.name for each in rules if each.pattern.search(view.lower)}
-        assert met == set(finder.hits(view))
+    for file in sorted((ROOT / "tests" / "examples").glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            view = View(json.loads(line)["text"])
+            met = {each.name for each in rules if re.search(each.pattern, view.lower)}
+            assert met == set(finder.hits(view)), view.text
 
 
 def test_explaining_adds_up_to_the_score() -> None:
