@@ -84,7 +84,7 @@ class Names:
         self._plain.update(plain)
 
     def _mentions(self, view: View) -> Iterable[Mention]:
-        places = [(found.group(), found.start(), found.end()) for found in _WORD.finditer(view.lower)]
+        places = list(_places(view))
         words = [word for word, _, _ in places]
         at = 0
         while at < len(places):
@@ -153,6 +153,13 @@ class Names:
             half = size // 2
             yield from self._halves.get("<" + word[:half], ())
             yield from self._halves.get(">" + word[-(size - half) :], ())
+
+
+def _places(view: View) -> Iterable[tuple[str, int, int]]:
+    """The words of a message with their places, taken apart at apostrophes ("Inkwell's")."""
+    for start, end in view.places():
+        for part in _WORD.finditer(view.lower, start, end):
+            yield part.group(), part.start(), part.end()
 
 
 _ALIKE = 16

@@ -18,6 +18,10 @@ _LINK = re.compile(r"<(?:https?|mailto|url)[^>\n]{0,2000}>|\b(?:https?://|www\.)
 _TAG = re.compile(r"<[@#!][^>\n]{0,100}>|@[\w.-]+")
 _MARKUP = re.compile(r"[`<>@]|://|www\.|&gt;")
 _WORD = re.compile(r"\w+(?:'\w+)?|[?!]")
+_EAST = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_UNSPACED = re.compile(f"[{_EAST}]")
+_RUN = re.compile(rf"[{_EAST}]+|[^\W{_EAST}]+(?:'\w+)?|[?!]")
+"""Scripts without blanks, or with endings that cling to a foreign name: a word ends where the script changes."""
 _STRAIGHT = {0x2019: "'", 0x2018: "'", 0x201B: "'", 0x00B4: "'", 0x02BC: "'", 0xFF1F: "?", 0x061F: "?"}
 
 
@@ -27,7 +31,7 @@ class View:
     `has` names what was left out ("code", "quote", "link", "mention").
     """
 
-    __slots__ = ("_offsets", "bare", "has", "lower", "text", "word_set", "words")
+    __slots__ = ("_offsets", "_word", "bare", "has", "lower", "text", "word_set", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -38,12 +42,13 @@ class View:
         self.lower = self.bare.lower()
         if len(self.lower) != len(self.bare):  # a capital that becomes two letters, such as the Turkish one
             self.lower = "".join(sign.lower()[0] for sign in self.bare)
-        self.words = _WORD.findall(self.lower)
+        self._word = _WORD if self.bare.isascii() or not _UNSPACED.search(self.bare) else _RUN
+        self.words = self._word.findall(self.lower)
         self.word_set = frozenset(self.words)
 
     def places(self) -> list[tuple[int, int]]:
         """Where each of `words` stands in `lower`."""
-        return [found.span() for found in _WORD.finditer(self.lower)]
+        return [found.span() for found in self._word.finditer(self.lower)]
 
     def evidence(self, start: int, end: int) -> str:
         """The sentence of the text itself around `lower[start:end]`, at most 240 characters."""
