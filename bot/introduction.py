@@ -76,8 +76,8 @@ def notice(house: House, post: Post) -> Notice | None:
     if len(told["links"]) > 1:
         head = f"From now on I listen in {len(told['links'])} new channels, and their members should know. For example:"
     entries = tuple(Entry("the new channel", link) for link in told["links"])
-    closing = "Post it as yourself, or press: then I post it, signed with your name."
-    button = Button("Post it there", VERB, told["token"])
+    closing = "Better still, say it in your own words."
+    button = Button("Post it there, signed with my name", VERB, told["token"])
     return Notice(f"{head}\n\n{introduction(house.settings)}", post.due, entries, closing, button)
 
 

@@ -1,6 +1,7 @@
 """One connection to Discord from welcome to end: what the library tells goes to the ears, the desk or the commands."""
 
 import asyncio
+import contextlib
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -105,6 +106,9 @@ class NeighborClient(discord.Client):
         await self._settle_prompts()
         await self._catch_up(self._listened(self.guilds), rebuild=True)
         await self._sync_commands()
+        with contextlib.suppress(StorageError):
+            for guild in self.guilds:
+                await self.door.introduce({as_place(it): it.jump_url for it in self._listened([guild])})
 
     async def on_resumed(self) -> None:
         """The session goes on; Discord has sent what was missed, and we look whether that is so."""

@@ -14,6 +14,7 @@ from bot.errors import CannotStart
 from bot.outbox import PostState
 from bot.person import Person
 from bot.prompt import PromptSlot
+from bot.settings import ChannelRules
 from tests.adapters.discord.house import ASKED, QUESTION, QUICK, Running, Town, eventually, opened
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import DiscordEmulator, LimitMode, Permission, Settings
@@ -175,3 +176,17 @@ async def test_a_token_that_is_taken_back_ends_the_part(emulator: DiscordEmulato
 def test_the_nonce_of_a_post_is_short_and_always_the_same() -> None:
     assert nonce_of("slot:gave-up:2027-03-02:1") == nonce_of("slot:gave-up:2027-03-02:1")
     assert len(nonce_of("x" * 500)) <= 25
+
+
+async def test_a_channel_that_is_added_is_told_to_the_desk_with_words_for_its_members(
+    emulator: DiscordEmulator, tmp_path: Path
+) -> None:
+    town = Town(emulator)
+    async with opened(town, tmp_path) as house:
+        await eventually(lambda: house.door.noted(f"introduced:discord:{town.guild}"))
+        assert house.at_desk() == []
+    town.more["channels"] = {f"discord:{it}": ChannelRules(f"discord:{it}") for it in (town.help, town.quiet)}
+    async with opened(town, tmp_path) as house:
+        shown = str(await house.desk_card())
+        assert "Goodneighbor listens in this channel for us at Inkwell" in shown
+        assert f"/channels/{town.guild}/{town.quiet}" in shown
