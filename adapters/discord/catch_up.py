@@ -1,7 +1,7 @@
 """What was said while we were away: fetched for each channel and its threads, and heard in order of time."""
 
 import heapq
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from adapters.discord.ears import Ears
 from adapters.discord.events import IsTeam, edit_of, message_of
 from adapters.discord.places import as_place, missing
 from adapters.door import Door, utc_now
-from bot.message import Heard, Message, Place
+from bot.message import Place
 
 AT_MOST = 1000
 """Messages that are fetched for one channel."""
@@ -24,6 +24,9 @@ REMEMBERED = timedelta(hours=2)
 
 ARCHIVED_AFTER = timedelta(hours=1)
 """Discord puts a thread away after an hour without a word at the earliest."""
+
+GONE = (discord.NotFound, discord.Forbidden)
+"""One place that was taken from us must not keep the house from hearing the others."""
 
 log = structlog.get_logger("discord")
 
@@ -62,22 +65,22 @@ class CatchUp:
     async def _missed(self, channel: Any, after: int, mark: int) -> list[discord.Message]:
         sources = [channel] if hasattr(channel, "history") else []
         sources += _threads(channel)
-        if utc_now() - snowflake_time(mark) > ARCHIVED_AFTER:
-            sources += [thread async for thread in _put_away(channel, snowflake_time(after))]
+        if utc_now() - snowflake_time(mark) > ARCHIVED_AFTER and hasattr(channel, "archived_threads"):
+            sources += await _put_away(channel, snowflake_time(after))
         pages = [await _newest_after(source, after) for source in sources if _may_have_news(source, after)]
         merged = list(heapq.merge(*pages, key=lambda message: message.id))
         return merged[-AT_MOST:]
 
     async def _hear(self, found: Sequence[discord.Message], since: int) -> None:
-        old, fresh = list[Message](), list[Heard]()
-        for one in found:
-            message = message_of(one, self._us, self._is_team)
-            if message is not None and (message.text or one.attachments):
-                (old if one.id <= since else fresh).append(message)
-        for message in old:
-            await self._door.hear(message, old=True)
-        await self._ears.hear_all(fresh)
-        edits = [edit_of(one, self._us, self._is_team) for one in found if one.id > since and one.edited_at]
+        said = [(one, message_of(one, self._us, self._is_team)) for one in found]
+        readable = [(one, message) for one, message in said if message and (message.text or one.attachments)]
+        for one, message in readable:
+            if one.id <= since:
+                await self._door.hear(message, old=True)
+        fresh = [(one, message) for one, message in readable if one.id > since]
+        new = await self._ears.hear_all([message for _, message in fresh])
+        heard_before = [one for (one, _), is_new in zip(fresh, new, strict=True) if not is_new]
+        edits = [edit_of(one, self._us, self._is_team) for one in heard_before]
         await self._ears.hear_all([edit for edit in edits if edit is not None])
 
     async def _say_unreadable(self, channel: Any, lacks: Sequence[str]) -> None:
@@ -102,15 +105,22 @@ def _may_have_news(source: Any, after: int) -> bool:
 async def _newest_after(source: Any, after: int) -> list[discord.Message]:
     """The newest messages after an id, oldest first."""
     start = discord.Object(after)
-    found = [message async for message in source.history(limit=AT_MOST, after=start, oldest_first=False)]
+    try:
+        found = [message async for message in source.history(limit=AT_MOST, after=start, oldest_first=False)]
+    except GONE as error:
+        log.warning("a channel or thread cannot be caught up with", id=source.id, status=error.status)
+        return []
     return sorted(found, key=lambda message: message.id)
 
 
-async def _put_away(channel: Any, since: datetime) -> AsyncIterator[discord.Thread]:
-    """Threads that were put away since then."""
-    if not hasattr(channel, "archived_threads"):
-        return
-    async for thread in channel.archived_threads(limit=100):
-        if thread.archive_timestamp < since:
-            return
-        yield thread
+async def _put_away(channel: Any, since: datetime) -> list[discord.Thread]:
+    """Threads that were put away since then, the last first."""
+    found: list[discord.Thread] = []
+    try:
+        async for thread in channel.archived_threads(limit=100):
+            if thread.archive_timestamp < since:
+                break
+            found.append(thread)
+    except GONE as error:
+        log.warning("threads that were put away cannot be listed", id=channel.id, status=error.status)
+    return found

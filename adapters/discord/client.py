@@ -105,6 +105,8 @@ class NeighborClient(discord.Client):
         self._ears.hold()
         await self._settle_prompts()
         await self._catch_up(self._listened(self.guilds), rebuild=True)
+        if self.failure is not None:
+            return
         await self._sync_commands()
         with contextlib.suppress(StorageError):
             for guild in self.guilds:

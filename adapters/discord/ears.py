@@ -49,24 +49,25 @@ class Ears:
                 return
         self._held = None
 
-    async def hear_all(self, heard: Sequence[Heard]) -> None:
-        """Many things, in order, in as few transactions as they fit in."""
-        await asyncio.gather(*[self._take_in(one) for one in heard])
+    async def hear_all(self, heard: Sequence[Heard]) -> list[bool]:
+        """Many things, in order, in as few transactions as they fit in; which of them were new messages."""
+        return await asyncio.gather(*[self._take_in(one) for one in heard])
 
     def stop(self) -> None:
         """The connection has ended."""
         if self._retry is not None:
             self._retry.cancel()
 
-    async def _take_in(self, heard: Heard) -> None:
+    async def _take_in(self, heard: Heard) -> bool:
         try:
-            await self._door.hear(heard)
+            return await self._door.hear(heard) is not None
         except StorageError as error:
             self.hold()
             self._keep(heard)
             if self._retry is None:
                 log.warning("what was heard could not be written and waits", reason=error.sentence)
                 self._retry = asyncio.create_task(self._try_again())
+            return False
 
     async def _try_again(self) -> None:
         await asyncio.sleep(AGAIN_SECONDS)

@@ -80,6 +80,32 @@ async def test_what_was_said_while_the_house_was_down_is_heard_on_return(
         assert (await house.door.stats()).figures["heard"].n == 52
 
 
+async def test_an_edit_that_was_missed_is_seen_on_return(emulator: DiscordEmulator, tmp_path: Path) -> None:
+    town = Town(emulator)
+    async with opened(town, tmp_path) as house:
+        said = await emulator.say(town.help, town.mia, QUESTION)
+        await house.desk_card()
+    await emulator.edit(said, "How do I export my notes as an EPUB in Inkwell?")
+    async with opened(town, tmp_path) as house:
+        await eventually(lambda: "EPUB" in words(house.at_desk()[0]))
+
+
+async def test_a_thread_that_may_not_be_read_keeps_nobody_from_being_heard(
+    emulator: DiscordEmulator, tmp_path: Path
+) -> None:
+    town = Town(emulator)
+    async with opened(town, tmp_path) as house:
+        await emulator.say(town.help, town.mia, "Good morning.")
+        await eventually(lambda: _all_heard(house, 1))
+    thread = await emulator.open_thread(town.help, town.mia, "aside")
+    await emulator.say(thread, town.mia, "here")
+    await emulator.say(town.help, town.mia, QUESTION)
+    emulator.faults.status(403, "GET", f"/channels/{thread}/messages", times=9)
+    async with opened(town, tmp_path) as house:
+        await house.card()
+        assert len(emulator.identifies) == 2
+
+
 @pytest.mark.parametrize("how", ["cut", "mid frame", "reconnect", "closed", "invalid"])
 async def test_a_broken_line_loses_nothing(house: Running, how: str) -> None:
     town, it = house.town, house.emulator
