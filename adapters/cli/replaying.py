@@ -48,13 +48,17 @@ async def played_through(export: Export, settings: Settings) -> Played:
 
 
 def write_lines(played: Played, jsonl: Path) -> None:
-    """The lines, as a file that is there whole or not at all."""
-    unfinished = jsonl.with_name(jsonl.name + ".part")
+    """The lines, as a file that is there whole or not at all; a pipe or a device is written to as it is."""
+    plain = not jsonl.exists() or jsonl.is_file()
+    target = jsonl.resolve().with_name(jsonl.resolve().name + ".part") if plain else jsonl
     try:
-        with unfinished.open("w", encoding="utf-8", errors="surrogatepass") as file:
+        with target.open("w", encoding="utf-8") as file:
             file.writelines(as_json(line) + "\n" for line in lines(played))
-        unfinished.replace(jsonl)
+        if plain:
+            target.replace(jsonl.resolve())
     except OSError as error:
+        if plain:
+            target.unlink(missing_ok=True)
         raise BadInput(f"{jsonl}: cannot be written: {error.strerror}.") from None
 
 

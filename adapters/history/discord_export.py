@@ -61,7 +61,7 @@ def _message(line: Mapping[str, Any], place: Place) -> Message | None:
     mentioned = {str(one["id"]): str(one["name"]) for one in line.get("mentions") or ()}
     return Message(
         place=place,
-        id=str(line["id"]),
+        id=clean(str(line["id"])),
         author=Author(str(author["id"]), clean(str(author["name"])), bool(author.get("isBot"))),
         text=readable(str(line.get("content") or ""), mentioned),
         at=at.astimezone(UTC),

@@ -139,6 +139,23 @@ def test_lines_that_cannot_be_written_are_status_2_and_leave_nothing_half(termin
     assert "cannot be written" in ended.err
 
 
+def test_a_full_disk_is_status_2_and_leaves_the_device_alone(terminal: Terminal, tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.is_char_device():
+        pytest.skip("this machine has no /dev/full")
+    ended = terminal.run("replay", str(slack_export(tmp_path / "export")), "--jsonl", str(full))
+    assert (ended.status, ended.err) == (2, "/dev/full: cannot be written: No space left on device.\n")
+    assert full.is_char_device()
+
+
+def test_lines_go_through_a_link_to_where_it_leads(terminal: Terminal, tmp_path: Path) -> None:
+    Path("real.jsonl").write_text("old")
+    Path("out.jsonl").symlink_to("real.jsonl")
+    assert len(replayed(terminal, slack_export(tmp_path / "export"))) == 6
+    assert Path("out.jsonl").is_symlink()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["export", "out.jsonl", "real.jsonl"]
+
+
 def test_discord_exports_are_replayed_with_their_replies(terminal: Terminal, tmp_path: Path) -> None:
     found = replayed(terminal, discord_export(tmp_path / "general.json"))
     (matter,) = [line for line in found if line["type"] == "conversation"]
