@@ -48,7 +48,7 @@ def test_a_small_export_gives_these_lines(terminal: Terminal, tmp_path: Path) ->
     assert asked["signals"][0]["kind"] == "question"
     assert asked["signals"][0]["evidence"] in HELP[1]["text"]
     assert 0 < asked["score"] <= 1
-    assert (asked["decision"], asked["final"]) == ("step_in", "step_in")
+    assert asked["decision"] == "step_in"
     assert asked["for"]
     assert matter == {
         "type": "conversation",
