@@ -14,7 +14,7 @@ from adapters.discord.inert import to_copy
 from adapters.discord.layout import moment
 from adapters.discord.marker import parts_of
 from adapters.door import Door, utc_now
-from bot import later
+from bot import introduction, later
 from bot.errors import BadInput, NotPossible
 from bot.permission import Act
 from bot.suggestion import Dismissal, Suggestion
@@ -45,6 +45,7 @@ class Desk:
             "later": self.later,
             "until": self.until,
             "about": self.about,
+            introduction.VERB: self.introduce,
         }
 
     async def on_press(self, interaction: Interaction) -> None:
@@ -112,6 +113,12 @@ class Desk:
         at = later.until(answers.chosen(interaction.data), utc_now(), self._zone)
         await self._door.snooze(token, person_of(interaction, self._door), at)
         await answers.change(interaction, f"It comes back {moment(at)}.")
+
+    async def introduce(self, interaction: Interaction, token: str) -> None:
+        """A manager has the bot say to new channels what it does there, signed."""
+        posts = await self._door.announce(token, person_of(interaction, self._door))
+        where = ", ".join(f"<#{post.target.partition(':')[2]}>" for post in posts)
+        await answers.say(interaction, f"It is on its way to {where}, signed with your name.")
 
     async def about(self, interaction: Interaction, _: str) -> None:
         """What stands behind a prompt, for any member."""

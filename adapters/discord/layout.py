@@ -11,7 +11,7 @@ from adapters.discord.marker import custom_id, nonce_of, number_of
 from bot.suggestion import State, Suggestion, closed_because
 from bot.verdict import Call
 from bot.wording import STEPS, noticed
-from bot.words import Card, Entry, Notice, Question
+from bot.words import Card, Entry, Notice, Question, Reply
 
 QUOTE, DRAFT, LINE = 1200, 1100, 300
 """Most characters of the words in the parts of a card."""
@@ -84,7 +84,16 @@ def notice_view(notice: Notice, key: str) -> ui.LayoutView:
     lines += [f"-# {inert(shortened(notice.closing, LINE))}"] if notice.closing else []
     box = ui.Container[ui.LayoutView](id=number_of(key))
     box.add_item(ui.TextDisplay(cut("\n".join(lines), 3900)))
+    if (button := notice.button) is not None:
+        row = ui.ActionRow[ui.LayoutView]()
+        row.add_item(ui.Button(label=button.text[:80], custom_id=custom_id(button.verb, button.token)))
+        box.add_item(row)
     return _finished(box)
+
+
+def reply_text(reply: Reply) -> str:
+    """A person's own words, posted by the bot with their name, said openly."""
+    return f"{reply.text}\n-# Written by {inert(shortened(reply.name, 80))}, posted by the bot."
 
 
 def _entry(entry: Entry) -> str:

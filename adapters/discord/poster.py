@@ -139,10 +139,28 @@ class DiscordPoster:
             text = await self._asked(channel, words)
             sent = await channel.send(text, view=layout.about_button(post.key), suppress_embeds=True, **common)
         elif isinstance(words, Reply):
-            raise Refused("A bot cannot post as a person in Discord; post it yourself with the link on the card.")
+            sent = await self._reply(channel, post, layout.reply_text(words), common)
         else:
             sent = await channel.send(view=layout.notice_view(words, post.key), **common)
         return int(sent.id)
+
+    async def _reply(self, channel: Any, post: Post, text: str, common: dict[str, Any]) -> Any:
+        """In the thread that was meant, or under the message that was meant."""
+        if len(text) > self.capabilities.longest:
+            raise Refused("It is longer than Discord takes; please shorten it, or post it yourself.")
+        place = self._thread(channel, post)
+        if post.thread and place is channel:
+            under = discord.MessageReference(
+                message_id=int(post.thread), channel_id=channel.id, guild_id=channel.guild.id, fail_if_not_exists=False
+            )
+            common = {**common, "reference": under, "mention_author": False}
+        return await place.send(text, suppress_embeds=True, **common)
+
+    def _thread(self, channel: Any, post: Post) -> Any:
+        """The thread that a post belongs in, if it is one; else the channel."""
+        client = self._client
+        found = client.get_channel(int(post.thread)) if client and post.thread else None
+        return found if isinstance(found, discord.Thread) else channel
 
     async def _asked(self, channel: Any, question: Question) -> str:
         return layout.question_text(question, await self._name_of(channel, question.asked_by))
@@ -195,9 +213,9 @@ class DiscordPoster:
         since = (post.started or utc_now()) - SKEW
         if isinstance(channel, discord.ForumChannel):
             return await self._find_in_forum(channel, post, since)
-        start = discord.Object(time_snowflake(since))
-        async for message in channel.history(limit=LOOK_AT, after=start, oldest_first=True):
-            if self._is_ours(message) and is_marked(message.components, post.key):
+        start, place = discord.Object(time_snowflake(since)), self._thread(channel, post)
+        async for message in place.history(limit=LOOK_AT, after=start, oldest_first=True):
+            if self._is_ours(message) and _is_this(message, post):
                 return int(message.id)
         return None
 
@@ -220,6 +238,13 @@ class DiscordPoster:
             key: one for key, one in self._young.items() if one.post.started is None or now - one.post.started < YOUNG
         }
         self._young[posting.post.key] = posting
+
+
+def _is_this(message: discord.Message, post: Post) -> bool:
+    """By its mark; a person's words carry none, so by the words."""
+    if post.kind is PostKind.REPLY:
+        return bool(post.body) and message.content.startswith(post.body.strip())
+    return is_marked(message.components, post.key)
 
 
 def _name(channel: Any) -> str:

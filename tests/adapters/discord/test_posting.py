@@ -18,6 +18,7 @@ from bot.settings import ChannelRules
 from tests.adapters.discord.house import ASKED, QUESTION, QUICK, Running, Town, eventually, opened
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import DiscordEmulator, LimitMode, Permission, Settings
+from tests.emulators.discord.limits import walk
 from tests.emulators.discord.world import Message
 from tests.fakes import FakeStorage
 
@@ -190,3 +191,33 @@ async def test_a_channel_that_is_added_is_told_to_the_desk_with_words_for_its_me
         shown = str(await house.desk_card())
         assert "Goodneighbor listens in this channel for us at Inkwell" in shown
         assert f"/channels/{town.guild}/{town.quiet}" in shown
+        it = emulator
+        button = next(one["custom_id"] for _, one in walk(house.at_desk()[0].components) if one.get("custom_id"))
+        denied = await it.press(town.rep, house.at_desk()[0].id, button)
+        assert "Only people listed under [people] managers" in denied.content
+        assert (await it.press(town.manager, house.at_desk()[0].id, button)).ephemeral
+        await it.until(lambda: it.messages(town.quiet))
+        assert "Written by kim, posted by the bot." in it.messages(town.quiet)[0].content
+
+
+async def test_a_signed_reply_goes_under_the_message_or_into_its_thread(house: Running) -> None:
+    town, it = house.town, house.emulator
+    asked = await it.say(town.help, town.mia, QUESTION)
+    card = await house.card()
+    it.faults.reset("POST", "/messages$", after=True)
+    await house.door.send_as(card.token, Person(f"discord:{town.rep}", "robin"), "Open File, then Export.")
+    await it.until(lambda: len(it.messages(town.help)) == 2)
+    reply = it.messages(town.help)[1]
+    assert reply.content == "Open File, then Export.\n-# Written by robin, posted by the bot."
+    assert (reply.reference or {}).get("message_id") == str(asked)
+    thread = await it.open_thread(town.help, town.mia, "sync")
+    await it.say(thread, town.mia, "Why does Inkwell sync lose my last line? Can anybody help?")
+    await eventually(lambda: _cards_are(house, 1, thread))
+    (second,) = [one for one in await house.cards() if one.thread == str(thread)]
+    await house.door.send_as(second.token, Person(f"discord:{town.rep}", "robin"), "Which version is it?")
+    await it.until(lambda: len(it.messages(thread)) == 2)
+    assert len(it.messages(town.help)) == 3
+
+
+async def _cards_are(house: Running, number: int, thread: int) -> bool:
+    return len([one for one in await house.cards() if one.thread == str(thread)]) == number
