@@ -41,6 +41,6 @@ def compare(owners: Mapping[str, Sequence[str]], homes: Mapping[str, Path]) -> I
 def check_database(url: str, faults: Sequence[str]) -> Iterator[Finding]:
     """`faults` are what keeps the database at `url` from being used, a sentence each."""
     for fault in faults:
-        yield off(fault, "see DATABASE_URL in .env; `goodneighbor restore` brings back a backup")
+        yield off(fault, "see DATABASE_URL in .env; the head of deploy/backup.sh says how to go back to a backup")
     if not faults:
         yield well(f"the database at {url} can be used")

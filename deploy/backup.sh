@@ -1,16 +1,16 @@
 #!/bin/sh
 # Backs up a Goodneighbor that may be running: the database as it stands at one moment, the keys beside it, both settings.
 #   deploy/backup.sh FOLDER [DATABASE]      DATABASE: the file, else goodneighbor.db in the folder where one stands
-# Writes FOLDER/goodneighbor-YYYYMMDD-HHMMSS.tar, readable by you alone, and keeps the newest 14 (KEEP=n: another number).
+# Writes FOLDER/goodneighbor-YYYYMMDD-HHMMSS.tar, readable by you alone, and keeps the newest 7 (KEEP=n: another number).
 # To go back: stop Goodneighbor, unpack the archive in its folder with `tar -xpf`, remove goodneighbor.db-wal and -shm, start.
-# A backup holds what people said until it is deleted: keep it as long as the text itself, 30 days at most.
+# A backup holds what people said until it is deleted: members are told that backups are gone after 7 days at most.
 set -eu
 umask 077
 
 [ $# -ge 1 ] && [ $# -le 2 ] || { sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 target=$1
 database=${2:-goodneighbor.db}
-keep=${KEEP:-14}
+keep=${KEEP:-7}
 [ -f "$database" ] || { echo "There is no database at $database." >&2; exit 2; }
 case $keep in '' | 0 | *[!0-9]*) echo "KEEP is $keep; allowed: a number from 1." >&2; exit 2 ;; esac
 python=${PYTHON:-$(command -v python3)}
