@@ -19,11 +19,11 @@ from adapters.discord.desk import Desk, is_press
 from adapters.discord.ears import Ears
 from adapters.discord.guard import guarded
 from adapters.discord.library import NO_PINGS, SHORT_WAIT, Patience, intents
-from adapters.discord.places import as_place, heard_in, id_of
+from adapters.discord.places import as_place, desk_fault, heard_in, id_of
 from adapters.discord.poster import DiscordPoster
 from adapters.door import Door, utc_now
 from bot.deliver import Outcome
-from bot.errors import PostError, StorageError
+from bot.errors import CannotStart, PostError, StorageError
 from bot.message import Place
 from bot.settings import Settings
 from bot.verdict import MessageRef
@@ -42,6 +42,7 @@ class NeighborClient(discord.Client):
         budget: IdentifyBudget,
         patience: Patience,
         ready: Callable[[], None],
+        first_start: bool,
     ) -> None:
         super().__init__(
             intents=intents(settings.message_content),
@@ -60,6 +61,7 @@ class NeighborClient(discord.Client):
         self._poster = poster
         self._budget = budget
         self._ready_line = ready
+        self._first_start = first_start
         self._ears = Ears(door)
         self._desk = Desk(door)
         self._tree = tree_of(self, door)
@@ -103,6 +105,11 @@ class NeighborClient(discord.Client):
     async def on_ready(self) -> None:
         """Welcomed: what was missed comes first, then live events."""
         self._ears.hold()
+        if self._first_start and not any(guild.unavailable for guild in self.guilds):
+            desk = self.get_channel(id_of(self.house_settings.desk.channel) or 0)
+            if fault := desk_fault(self.house_settings, desk):
+                self.fail(CannotStart(fault))
+                return
         await self._settle_prompts()
         await self._catch_up(self._listened(self.guilds), rebuild=True)
         if self.failure is not None:

@@ -43,6 +43,7 @@ class DiscordPart:
         self._patience = patience
         self._poster = DiscordPoster(settings, env["discord_token"])
         self._budget = IdentifyBudget(self._patience.identify)
+        self._was_ready = False
 
     @property
     def name(self) -> str:
@@ -57,9 +58,15 @@ class DiscordPart:
     async def run(self, door: Door, ready: Callable[[], None]) -> None:
         """Connect, catch up, call `ready`, and listen until cancelled or until something fails."""
 
+        first = not self._was_ready
+
+        def is_ready() -> None:
+            self._was_ready = True
+            ready()
+
         library.keep_words_out_of_logs()
         library.point_at(self._env.get("discord_api_url", ""), self._env.get("discord_gateway_url", ""))
-        client = NeighborClient(door, self._settings, self._poster, self._budget, self._patience, ready)
+        client = NeighborClient(door, self._settings, self._poster, self._budget, self._patience, is_ready, first)
         try:
             await client.login(self._env["discord_token"])
             self._poster.connect(client)

@@ -57,6 +57,22 @@ def missing(channel: Any, wanted: Iterable[str], me: discord.Member | None = Non
     return [NAMES[one] for one in NAMES if one in lacks]
 
 
+def desk_fault(settings: Settings, channel: Any) -> str:
+    """Why the desk, as it was found, cannot be used; empty when it can, or when it is not in Discord."""
+    number = id_of(settings.desk.channel)
+    if number is None:
+        return ""
+    if channel is None:
+        what = f"The desk discord:{number} is no channel of a server that the bot is in."
+        return f"{what} In Discord right-click the channel > Copy Channel ID, and write it under [desk]."
+    if not isinstance(channel, discord.TextChannel):
+        return f"The desk #{channel.name} is no text channel; cards need one. Choose another under [desk]."
+    if lacks := missing(channel, READ + DESK):
+        where = f"In Discord: #{channel.name} > Edit Channel > Permissions > the bot's role."
+        return f"At the desk #{channel.name} the bot lacks {' and '.join(lacks)}. {where}"
+    return ""
+
+
 def as_place(channel: Any) -> Place:
     """A channel of a server as the house names it."""
     return Place(PLATFORM, str(channel.guild.id), str(channel.id))

@@ -183,7 +183,9 @@ async def listening(folder: Path, messages: int = MESSAGES) -> float:
     storage = open_storage(f"sqlite:///{mkdtemp(dir=folder)}/bench.db")
     counted = Counted()
     door = Counting(storage, house, counted)
-    client = NeighborClient(door, made, DiscordPoster(made, "token"), IdentifyBudget(0), Patience(), lambda: None)
+    client = NeighborClient(
+        door, made, DiscordPoster(made, "token"), IdentifyBudget(0), Patience(), lambda: None, False
+    )
     try:
         await client._ears.release()
 

@@ -160,6 +160,22 @@ async def test_what_cannot_work_is_said_with_the_click_that_mends_it(start: str,
         assert len(emulator.requests) <= 4
 
 
+@pytest.mark.parametrize("fault", ["unknown", "forum", "mute"])
+async def test_a_desk_that_cannot_be_used_is_said_before_anything_begins(emulator: DiscordEmulator, fault: str) -> None:
+    town = Town(emulator)
+    if fault == "mute":
+        emulator.set_overwrite(town.desk, town.guild, deny=int(Permission.SEND_MESSAGES))
+    if fault == "forum":
+        town.desk = town.forum
+    if fault == "unknown":
+        emulator.remove_channel(town.desk)
+    env = {"discord_token": emulator.settings.token, "discord_api_url": emulator.api_url}
+    env["discord_gateway_url"] = emulator.gateway_url
+    part = DiscordPart(env, town.settings, QUICK)
+    with pytest.raises(CannotStart, match="desk"):
+        await part.run(Door(FakeStorage(), _house(town)), lambda: None)
+
+
 def _house(town: Town) -> Any:
     from adapters.app import house_of
 
