@@ -208,8 +208,10 @@ async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:
     """Run the sandbox on its own database until SIGTERM or Ctrl-C."""
     from adapters.sandbox.brand import settings
     from adapters.sandbox.sandbox import Sandbox, room_beside
+    from adapters.sandbox.shelf import must_be_free
     from storage.open import open_storage
 
+    must_be_free(room_beside(database))
     storage = open_storage(f"sqlite:///{database}")
     try:
         sandbox = Sandbox(room_beside(database), [str(database)], port)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from bot.errors import StorageError
 from storage import dialect
 from storage.address import file_of, look, must_be_writable
@@ -101,8 +103,9 @@ def in_plain_words() -> Iterator[None]:
     """The database's own errors become ours."""
     try:
         yield
-    except sqlite3.Error as error:
-        raise dialect.meaning(error) or StorageError(f"The database cannot be used: {error}.") from error
+    except (sqlite3.Error, DBAPIError) as error:
+        cause = error.orig or error if isinstance(error, DBAPIError) else error
+        raise dialect.meaning(cause) or StorageError(f"The database cannot be used: {cause}.") from error
 
 
 def _open_file(path: Path, ballast: int) -> Database:

@@ -9,6 +9,9 @@ from adapters.sandbox.room import Room
 
 HOUR = timedelta(minutes=61)
 
+MOVING_IN = "moving in"
+"""Under this the room remembers when the first hour began, until all of it is said."""
+
 
 class Line(NamedTuple):
     """One line of the script: minutes after the start, where, who, what; `name` is what later lines reply under."""
@@ -126,13 +129,24 @@ SCRIPT = (
 
 
 def move_in(room: Room, now: datetime) -> None:
-    """Let everybody in; in an empty room they have just talked for an hour when the door opens."""
+    """Let everybody in; in an empty room they have just talked for an hour when the door opens.
+
+    A talk that a full disk or a kill cut short goes on where it stopped.
+    """
     room.furnish(CHANNELS, EVERYBODY)
-    if room.messages(1):
+    began = room.fact(MOVING_IN)
+    if room.messages(1) and not began:
         return
+    start = datetime.fromisoformat(began) if began else now - HOUR
+    room.remember(MOVING_IN, start.isoformat())
+    _talk(room, start)
+    room.remember(MOVING_IN, "")
+
+
+def _talk(room: Room, start: datetime) -> None:
     ids: dict[str, str] = {}
     for line in SCRIPT:
-        at = now - HOUR + timedelta(minutes=line.minute)
+        at = start + timedelta(minutes=line.minute)
         said = room.say(line.channel, line.author, line.text, at, ids.get(line.under), f"script:{line.minute}")
         if line.name:
             ids[line.name] = said.id

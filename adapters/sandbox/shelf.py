@@ -94,6 +94,12 @@ def _cannot_write(error: sqlite3.Error) -> Full:
     return Full(f"That could not be kept, and nothing was changed: {error}. Make some room on the disk and try again.")
 
 
+def must_be_free(path: Path) -> None:
+    """`NotPossible` names the page that has this file open; nothing is written."""
+    if path.exists():
+        _alone(path).close()
+
+
 def _alone(path: Path) -> IO[str]:
     """The lock beside the file, held until it is closed; `NotPossible` names the page that holds it already."""
     beside = path.with_name(path.name + ".lock")

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.changes import Changes
-from bot.errors import BadInput, Foreign, GoodneighborError, StorageError
+from bot.errors import BadInput, Foreign, Full, GoodneighborError, StorageError
 from storage import dialect
-from storage.migrations import HEAD
-from storage.open import check, open_storage, open_to_read, upgrade
+from storage.migrations import HEAD, run
+from storage.open import check, in_plain_words, open_storage, open_to_read, upgrade
 from tests.storage.examples import HELP, kept, suggestion
 
 
@@ -197,3 +197,11 @@ def test_each_database_error_has_a_sentence_of_ours() -> None:
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR | 3 << 8
     assert "The disk refused" in str(dialect.meaning(error))
     assert dialect.meaning(sqlite3.IntegrityError("UNIQUE")) is None
+
+
+def test_a_disk_that_is_full_before_the_database_is_made_gets_a_sentence(tmp_path: Path) -> None:
+    connection = dialect.connect(tmp_path / "house.db")
+    connection.execute("PRAGMA max_page_count = 5")
+    with pytest.raises(Full, match="The disk is full"), in_plain_words():
+        run(connection)
+    connection.close()

@@ -39,6 +39,7 @@ async def test_the_same_event_many_times_in_any_order_is_one_card(house: Running
     await eventually(lambda: _all_heard(house, len(ids)))
     figures = await house.door.stats()
     assert figures.figures["heard"].n == len(ids)
+    await house.desk_card()
     assert len([m for m in house.at_desk() if "Take it" in words(m)]) == 1
 
 

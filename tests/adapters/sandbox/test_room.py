@@ -31,6 +31,19 @@ def test_an_hour_of_talk_is_there_from_the_start_and_only_once(room: Room) -> No
     assert {one.channel for one in said} == {"help", "general", "ideas"}
 
 
+def test_a_first_hour_that_was_cut_short_is_finished_at_the_next_start(tmp_path: Path) -> None:
+    room = Room(tmp_path / "small.db")
+    room.shelf.db.execute("PRAGMA max_page_count=17")
+    with pytest.raises(Full):
+        move_in(room, NOW)
+    assert 0 < len(room.messages()) < len(SCRIPT)
+    room.shelf.db.execute("PRAGMA max_page_count=1000000")
+    move_in(room, NOW + timedelta(hours=3))
+    assert [one.text for one in room.messages()] == [line.text for line in SCRIPT]
+    assert [one.at for one in room.messages()] == sorted(one.at for one in room.messages())
+    room.close()
+
+
 def test_replies_in_the_script_stand_under_what_they_answer(room: Room) -> None:
     by_id = {one.id: one for one in room.messages()}
     for reply in (one for one in by_id.values() if one.thread):

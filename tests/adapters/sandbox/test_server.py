@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from adapters.app import demo
 from adapters.sandbox.community import SCRIPT
 from adapters.sandbox.sandbox import Sandbox, room_beside
 from adapters.sandbox.server import bind
@@ -182,6 +183,12 @@ def test_a_second_program_on_the_same_community_is_told_where_the_first_one_is(t
         with pytest.raises(NotPossible) as refused:
             Sandbox(room_beside(tmp_path / "goodneighbor.db"))
         assert page in refused.value.sentence
+
+
+async def test_a_second_demo_is_told_where_the_first_one_is(tmp_path: Path) -> None:
+    with beside(tmp_path) as page, pytest.raises(NotPossible) as refused:
+        await demo(tmp_path / "goodneighbor.db", None, str, str)
+    assert page in refused.value.sentence
 
 
 def test_a_taken_port_is_said_and_another_one_is_used() -> None:
