@@ -5,10 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
 
+from adapters.cli.main import app
 from bot.kinds import Kind
 from bot.metrics import METRICS
 from bot.rules.calling import CALLING
@@ -55,6 +58,23 @@ def test_every_number_is_defined_as_in_the_catalogue_and_no_other() -> None:
     told = rows(section("The tasks people have").split("### Look at the numbers", 1)[1])
     told.pop("metric")
     assert told == {metric.title: metric.definition for metric in METRICS}
+
+
+def commands(app: typer.Typer, prefix: str = "goodneighbor ") -> Iterator[tuple[str, str]]:
+    """Every command with what its help says first."""
+    for command in app.registered_commands:
+        assert command.callback is not None
+        name = command.name or command.callback.__name__.replace("_", "-")
+        yield prefix + name, plain((command.callback.__doc__ or "").split("\n\n")[0])
+    for group in app.registered_groups:
+        assert group.typer_instance is not None
+        yield from commands(group.typer_instance, f"{prefix}{group.name} ")
+
+
+def test_every_command_is_listed_with_what_it_does_and_no_other() -> None:
+    told = {name.strip("`"): meaning for name, meaning in rows(section("Commands")).items()}
+    told.pop("command")
+    assert told == dict(commands(app))
 
 
 def test_every_word_after_make_is_a_target_of_the_makefile() -> None:
