@@ -64,7 +64,7 @@ class Bot:
             stderr=asyncio.subprocess.PIPE,
         )
 
-    async def ready(self, seconds: float = 30.0) -> None:
+    async def ready(self, seconds: float = 90.0) -> None:
         """Wait for the line that says all is connected."""
         assert self.process is not None
         assert self.process.stdout is not None

@@ -17,6 +17,7 @@ from bot.stats import Stats
 from bot.suggestion import Draft
 from bot.words import Card, Notice, Question, Reply
 from tests.adapters.slack.examples import HARM, LINK, NOW, REA, STATES, card, checked, checked_view, suggestion
+from tests.adapters.slack.pictures import pictures
 
 PING = re.compile(r"<!(?:channel|here|everyone|subteam)|<@|<#(?!C0COMM)")
 LINKED = re.compile(r"<(https?://[^|>]*)\|")
@@ -151,6 +152,13 @@ def test_a_changed_card_carries_the_marker_of_its_post_and_the_number_of_the_cha
     post = Post("card:abc123:3", "T0GOOD", PostKind.CARD_UPDATE, "slack:C0REPS", "abc123", NOW, "card:abc123:0")
     _, made = rendered(post, changed, "Inkwell")
     assert made[0]["block_id"] == "gn:card:abc123:0:3"
+
+
+def test_every_picture_can_be_drawn() -> None:
+    drawn = pictures()
+    assert {"card", "states", "write", "ready", "ways", "private", "stats"} == set(drawn)
+    assert "Take it" in drawn["card"]
+    assert "Answered by Rea Rep" in drawn["states"]
 
 
 def test_figures_say_what_they_count_and_out_of_how_many() -> None:

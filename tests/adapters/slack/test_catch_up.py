@@ -105,6 +105,20 @@ async def test_after_a_deaf_time_the_desk_is_told_once_how_long_and_how_much(
         assert await heard(it) == 4
 
 
+async def test_a_gap_between_two_connections_is_caught_up_with_at_once(
+    socket_slack: SlackEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slack = socket_slack
+    monkeypatch.setattr(slack_part, "DEAF_AFTER", 0.01)
+    async with opened(slack, tmp_path) as it:
+        started = len(slack.calls("auth.test"))
+        await slack.cut("close")
+        for number in range(3):
+            await slack.say(COMMUNITY, "U0OTHER", f"remark {number}", deliver=False)
+        await slack.until(lambda: "3 messages fetched afterwards" in str(slack.posts(DESK)), 15.0)
+        assert len(slack.calls("auth.test")) == started
+
+
 async def test_a_socket_that_stays_away_is_built_anew(socket_slack: SlackEmulator, tmp_path: Path) -> None:
     slack = socket_slack
     async with opened(slack, tmp_path) as it:

@@ -149,11 +149,24 @@ async def test_people_of_the_brand_and_admins_may_take_a_card(
         await it.shows("has it")
 
 
-async def test_a_guest_of_the_brand_is_not_let_in_and_neither_is_somebody_unreadable(
+@pytest.mark.parametrize(
+    "more", [{"restricted": True}, {"team": "T0FAR"}, {"deleted": True}], ids=["guest", "elsewhere", "left"]
+)
+async def test_a_listed_person_who_is_no_member_of_this_workspace_is_not_let_in(
+    socket_slack: SlackEmulator, tmp_path: Path, more: dict[str, Any]
+) -> None:
+    socket_slack.add_person("U0REP", "rea", "Rea Rep", **more)
+    async with opened(socket_slack, tmp_path) as it:
+        await asked(it)
+        await press(it, "U0REP", "take")
+        await it.whisper("U0REP", "Only members of this workspace")
+        assert (await it.door.desk())[0].suggestion.revision == 0
+
+
+async def test_where_slack_does_not_say_who_somebody_is_the_answer_is_no(
     socket_slack: SlackEmulator, tmp_path: Path
 ) -> None:
     slack = socket_slack
-    slack.add_person("U0REP", "rea", "Rea Rep", restricted=True)
     slack.fail("users.info", "error", error="internal_error", times=None)
     async with opened(slack, tmp_path) as it:
         await asked(it)
