@@ -162,9 +162,12 @@ def test_discord_exports_are_replayed_with_their_replies(terminal: Terminal, tmp
     assert (matter["id"], matter["answered_by"], matter["answered_with"]) == ("2", "dan", "3")
 
 
-def test_people_of_the_brand_and_thresholds_count_and_nothing_else_does(terminal: Terminal, tmp_path: Path) -> None:
+@pytest.mark.parametrize("role", ["managers", "representatives"])
+def test_people_of_the_brand_and_thresholds_count_and_nothing_else_does(
+    terminal: Terminal, tmp_path: Path, role: str
+) -> None:
     export = slack_export(tmp_path / "export", {"help/2026-09-21.json": [HELP[1], said("U9", HELP[1]["text"], 500)]})
-    house = '[people]\nrepresentatives = ["slack:U9"]\n[desk]\nchannel = "slack:C9"\nbudget = 1\nshadow = true\n'
+    house = f'[people]\n{role} = ["slack:U9"]\n[desk]\nchannel = "slack:C9"\nbudget = 1\nshadow = true\n'
     Path("goodneighbor.toml").write_text(house)
     asked, _, ours = [
         line for line in replayed(terminal, export) if line["type"] == "verdict" or line["author"] == "ana"
