@@ -187,7 +187,7 @@ def test_a_second_program_on_the_same_community_is_told_where_the_first_one_is(t
 
 async def test_a_second_demo_is_told_where_the_first_one_is(tmp_path: Path) -> None:
     with beside(tmp_path) as page, pytest.raises(NotPossible) as refused:
-        await demo(tmp_path / "goodneighbor.db", None, str, str)
+        await demo(tmp_path / "goodneighbor.db", None, print, print)
     assert page in refused.value.sentence
 
 
