@@ -110,7 +110,7 @@ async def test_a_gap_between_two_connections_is_caught_up_with_at_once(
 ) -> None:
     slack = socket_slack
     monkeypatch.setattr(slack_part, "DEAF_AFTER", 0.01)
-    async with opened(slack, tmp_path) as it:
+    async with opened(slack, tmp_path):
         started = len(slack.calls("auth.test"))
         await slack.cut("close")
         for number in range(3):
