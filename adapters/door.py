@@ -264,6 +264,10 @@ class Door:
         """Everything that is kept of one account."""
         return await self._storage.read(lambda store: store.own(place.platform, place.tenant, author))
 
+    async def kept_in(self, place: Place) -> Sequence[Kept]:
+        """The texts of a channel that are kept, newest first."""
+        return await self._storage.read(lambda store: store.kept_in(place))
+
     async def known_tenants(self, platform: str) -> Sequence[str]:
         """The workspaces or servers that something is kept from."""
         return await self._storage.read(lambda store: store.tenants(platform))

@@ -110,6 +110,9 @@ class Store(Protocol):
     def own(self, platform: str, tenant: str, author: str) -> Own:
         """Everything that is kept of one account, oldest first."""
 
+    def kept_in(self, place: Place) -> Sequence[Kept]:
+        """The texts of a channel that are kept, newest first."""
+
     def tenants(self, platform: str) -> Sequence[str]:
         """The workspaces or servers of a platform that something is kept from."""
 

@@ -448,6 +448,11 @@ class Statements:
         return compiled(delete(fact).where(fact.c.name.startswith(value("prefix"))))
 
     @cached_property
+    def kept_in(self) -> str:
+        """place -> kept rows, newest first"""
+        return compiled(all_of(kept).where(kept.c.place == value("place")).order_by(kept.c.said_at.desc()))
+
+    @cached_property
     def tenants(self) -> str:
         """platform -> tenants"""
         there = select(place.c.tenant).where(place.c.platform == value("platform"))

@@ -321,6 +321,10 @@ class SqlStore:
             left_alone_since=moment(opt_out[3]) if opt_out else None,
         )
 
+    def kept_in(self, place: Place) -> Sequence[Kept]:
+        found = self._all(self._sql.kept_in, self.places.known(place))
+        return [rows.kept_of(MessageRef(place, row[1]), row) for row in found]
+
     def tenants(self, platform: str) -> Sequence[str]:
         return [row[0] for row in self._all(self._sql.tenants, platform)]
 

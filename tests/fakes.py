@@ -233,6 +233,9 @@ class FakeStore:
             left_alone_since=self.opt_outs.get(who),
         )
 
+    def kept_in(self, place: Place) -> Sequence[Kept]:
+        return sorted((it for it in self.texts.values() if it.ref.place == place), key=lambda it: it.said_at)[::-1]
+
     def tenants(self, platform: str) -> Sequence[str]:
         places = [*(place for place, _ in self.keys), *(it.ref.place for it in self.texts.values())]
         return sorted({place.tenant for place in places if place.platform == platform})

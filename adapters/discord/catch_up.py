@@ -1,5 +1,6 @@
 """What was said while we were away: fetched for each channel and its threads, and heard in order of time."""
 
+import asyncio
 import heapq
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -107,6 +108,9 @@ async def _newest_after(source: Any, after: int) -> list[discord.Message]:
     start = discord.Object(after)
     try:
         found = [message async for message in source.history(limit=AT_MOST, after=start, oldest_first=False)]
+    except discord.RateLimited as error:
+        await asyncio.sleep(error.retry_after)
+        return await _newest_after(source, after)
     except GONE as error:
         log.warning("a channel or thread cannot be caught up with", id=source.id, status=error.status)
         return []

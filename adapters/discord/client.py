@@ -21,6 +21,7 @@ from adapters.discord.guard import guarded
 from adapters.discord.library import NO_PINGS, SHORT_WAIT, Patience, intents
 from adapters.discord.places import as_place, desk_fault, heard_in, id_of
 from adapters.discord.poster import DiscordPoster
+from adapters.discord.sweep import sweep_daily
 from adapters.door import Door, utc_now
 from bot.deliver import Outcome
 from bot.errors import CannotStart, PostError, StorageError
@@ -67,6 +68,7 @@ class NeighborClient(discord.Client):
         self._tree = tree_of(self, door)
         self._courtesy = Courtesy(settings.brand.name)
         self._turn = asyncio.Lock()
+        self._sweeping: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
 
     # --- life
@@ -78,6 +80,8 @@ class NeighborClient(discord.Client):
     async def close(self) -> None:
         """End the connection cleanly."""
         self._ears.stop()
+        if self._sweeping is not None:
+            self._sweeping.cancel()
         await super().close()
 
     def fail(self, error: Exception) -> None:
@@ -115,6 +119,9 @@ class NeighborClient(discord.Client):
         if self.failure is not None:
             return
         await self._sync_commands()
+        if self._sweeping is None:
+            work = sweep_daily(self.door, self._ears, self._listened(self.guilds))
+            self._sweeping = asyncio.get_running_loop().create_task(work)
         with contextlib.suppress(StorageError):
             for guild in self.guilds:
                 await self.door.introduce({as_place(it): it.jump_url for it in self._listened([guild])})

@@ -91,6 +91,25 @@ async def test_an_edit_that_was_missed_is_seen_on_return(emulator: DiscordEmulat
         await eventually(lambda: "EPUB" in words(house.at_desk()[0]))
 
 
+async def test_a_deletion_that_was_missed_is_found(
+    emulator: DiscordEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = Town(emulator)
+    async with opened(town, tmp_path) as house:
+        gone = await emulator.say(town.help, town.mia, QUESTION)
+        await house.desk_card()
+        await emulator.say(
+            town.help, emulator.add_user("ren", town.guild), "Does anyone know how Inkwell prints notes?"
+        )
+        await eventually(lambda: len(house.at_desk()) == 2)
+    await emulator.delete(gone)
+    monkeypatch.setattr("adapters.discord.sweep.FIRST_AFTER", 0.0)
+    monkeypatch.setattr("adapters.discord.sweep.PACE", 0.0)
+    async with opened(town, tmp_path) as house:
+        await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
+        assert "deleted" not in words(house.at_desk()[1])
+
+
 async def test_a_thread_that_may_not_be_read_keeps_nobody_from_being_heard(
     emulator: DiscordEmulator, tmp_path: Path
 ) -> None:
