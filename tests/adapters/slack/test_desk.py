@@ -26,7 +26,7 @@ async def press(it: Open, user: str, verb: str) -> None:
 async def test_of_two_people_at_once_one_has_it_and_the_other_reads_who(slack: SlackEmulator, tmp_path: Path) -> None:
     async with opened(slack, tmp_path) as it:
         await asked(it)
-        await asyncio.gather(*(press(it, user, "take") for user in ("U0REP", "U0MANAGER") for _ in range(5)))
+        await asyncio.gather(*(press(it, user, "take") for user in ("U0REP", "U0MANAGER") for _ in range(25)))
         card = await it.shows("has it")
         winner = "Rea Rep" if "Rea Rep has it" in str(card["blocks"]) else "Cem Manager"
         loser = "U0MANAGER" if winner == "Rea Rep" else "U0REP"
@@ -34,7 +34,7 @@ async def test_of_two_people_at_once_one_has_it_and_the_other_reads_who(slack: S
         assert said["channel"] == DESK
         assert all(it["to"] == loser for it in slack.ephemerals)
         await press(it, loser, "write")
-        await it.slack.until(lambda: len(slack.ephemerals) == 6)
+        await it.slack.until(lambda: len(slack.ephemerals) == 26)
         assert slack.views(loser) == []
 
 
@@ -242,6 +242,32 @@ async def test_whoever_wants_to_be_left_alone_is_not_heard_any_more(
         await slack.slash("U0MEMBER", app.COMMAND, "listen")
         await slack.say(COMMUNITY, "U0MEMBER", "How do I print a page with Inkwell?")
         await it.card()
+
+
+async def test_a_press_on_a_card_that_was_forgotten_meanwhile_is_declined_kindly(
+    socket_slack: SlackEmulator, tmp_path: Path
+) -> None:
+    slack = socket_slack
+    async with opened(slack, tmp_path) as it:
+        card = await asked(it)
+        await slack.slash("U0MEMBER", app.COMMAND, "privacy erase")
+        assert (await slack.press("U0REP", card["ts"], DESK, action(card, "take"))).acked
+        await it.whisper("U0REP", "not known any more")
+
+
+async def test_a_press_on_a_card_that_is_closed_meanwhile_says_what_became_of_it(
+    socket_slack: SlackEmulator, tmp_path: Path
+) -> None:
+    slack = socket_slack
+    async with opened(slack, tmp_path) as it:
+        root = await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
+        stale = await it.card()
+        await slack.say(COMMUNITY, "U0MANAGER", "File, then Export.", root)
+        await it.shows("Answered by Cem Manager")
+        for verb in ("take", "write"):
+            assert (await slack.press("U0REP", stale["ts"], DESK, action(stale, verb), forged=True)).acked
+        await it.whisper("U0REP", "answered by Cem Manager")
+        assert slack.views() == []
 
 
 async def test_a_member_sees_what_is_kept_and_has_it_forgotten(socket_slack: SlackEmulator, tmp_path: Path) -> None:
