@@ -1,0 +1,90 @@
+"""`privacy show | export | erase` for a person who asks the operator, and `discord sync`."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.app import house_of
+from adapters.door import Door
+from bot.message import Author, Message, Place
+from bot.settings import ChannelRules, Settings
+from storage.open import open_storage
+from tests.adapters.cli.commands import Terminal
+from tests.emulators.discord import DiscordEmulator
+
+HELP = Place("discord", "77", "1234")
+QUESTION = "How do I export my notes as a PDF?"
+
+
+@pytest.fixture
+def house(terminal: Terminal) -> Terminal:
+    """A house that has heard two members."""
+
+    async def hear() -> None:
+        storage = open_storage("sqlite:///goodneighbor.db")
+        settings = Settings(channels={str(HELP): ChannelRules(str(HELP))})
+        door = Door(storage, house_of(settings))
+        now = datetime.now(UTC)
+        await door.hear(Message(HELP, "1", Author("5", "Mia"), QUESTION, now))
+        await door.hear(Message(HELP, "2", Author("6", "Ren"), "Does anyone know how to print two pages?", now))
+        await storage.close()
+
+    Path("goodneighbor.toml").write_text('[[channels]]\nid = "discord:1234"\n')
+    asyncio.run(hear())
+    return terminal
+
+
+def test_a_person_is_shown_exported_and_erased_and_nobody_else_is(house: Terminal) -> None:
+    assert "1 message of yours kept" in house.run("privacy", "show", "discord:5").out
+    data = json.loads(house.run("privacy", "export", "discord:5").out)
+    assert [one["text"] for one in data["77"]["messages"]] == [QUESTION]
+    house.run("privacy", "export", "discord:5", "--out", "mia.json")
+    assert json.loads(Path("mia.json").read_text())["77"]["messages"] == data["77"]["messages"]
+    assert "are gone" in house.run("privacy", "erase", "discord:5").out
+    assert json.loads(house.run("privacy", "export", "discord:5").out)["77"]["messages"] == []
+    assert json.loads(house.run("privacy", "export", "discord:6").out)["77"]["messages"]
+
+
+@pytest.mark.parametrize("person", ["mia", "discord:", "elsewhere:5"])
+def test_who_is_not_named_properly_is_said(house: Terminal, person: str) -> None:
+    ended = house.run("privacy", "show", person)
+    assert ended.status == 2
+    assert "names nobody" in ended.err
+
+
+@pytest.fixture(scope="module")
+def discord_beside() -> Iterator[DiscordEmulator]:
+    """A Discord beside the test, which itself begins a loop of its own."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+
+    async def begin() -> DiscordEmulator:
+        emulator = DiscordEmulator()
+        await emulator.start()
+        return emulator
+
+    emulator = asyncio.run_coroutine_threadsafe(begin(), loop).result()
+    yield emulator
+    asyncio.run_coroutine_threadsafe(emulator.stop(), loop).result()
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    loop.close()
+
+
+def test_the_commands_are_told_to_discord(house: Terminal, discord_beside: DiscordEmulator) -> None:
+    assert house.run("discord", "sync").status == 2
+    lines = [f"DISCORD_TOKEN={discord_beside.settings.token}", f"DISCORD_API_URL={discord_beside.api_url}"]
+    env = Path(".env")
+    env.write_text("\n".join(lines))
+    env.chmod(0o600)
+    assert "Discord has 4 commands now" in house.run("discord", "sync").out
+    env.write_text("\n".join(["DISCORD_TOKEN=wrong", lines[1]]))
+    refused = house.run("discord", "sync")
+    assert refused.status == 2
+    assert "Reset Token" in refused.err
