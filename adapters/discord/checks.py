@@ -40,7 +40,7 @@ def invitation(application: int) -> str:
 
 async def check(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
     """Everything about Discord; `keys` are those of `.env` in small letters."""
-    library.keep_words_out_of_logs()
+    library.keep_quiet()
     library.point_at(keys.get("discord_api_url", ""), keys.get("discord_gateway_url", ""))
     async with discord.Client(intents=library.intents(settings.message_content)) as client:
         try:
@@ -118,6 +118,7 @@ async def _commands(client: discord.Client) -> Finding:
 
 async def sync(keys: Mapping[str, str], settings: Settings, door: Door) -> int:
     """Tell Discord the commands, whether they changed or not; how many there are. Raises `CannotStart`."""
+    library.keep_quiet()
     library.point_at(keys.get("discord_api_url", ""), keys.get("discord_gateway_url", ""))
     async with discord.Client(intents=library.intents(settings.message_content)) as client:
         try:

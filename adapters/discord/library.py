@@ -38,6 +38,7 @@ def intents(message_content: bool) -> discord.Intents:
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
 
 
-def keep_words_out_of_logs() -> None:
-    """At DEBUG the library writes every payload; it never gets there."""
+def keep_quiet() -> None:
+    """At DEBUG the library writes every payload, so it never gets there; and nobody here misses its voice."""
     logging.getLogger("discord").setLevel(logging.INFO)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False

@@ -64,7 +64,7 @@ class DiscordPart:
             self._was_ready = True
             ready()
 
-        library.keep_words_out_of_logs()
+        library.keep_quiet()
         library.point_at(self._env.get("discord_api_url", ""), self._env.get("discord_gateway_url", ""))
         client = NeighborClient(door, self._settings, self._poster, self._budget, self._patience, is_ready, first)
         try:

@@ -175,6 +175,34 @@ async def test_a_malformed_event_is_put_aside_and_the_next_one_is_heard(
             assert storage.store.broken[0].shape.startswith("MESSAGE_CREATE")
 
 
+async def test_no_word_and_no_token_gets_into_a_log(
+    emulator: DiscordEmulator,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    caplog.set_level("DEBUG")
+
+    def fails(*_: object) -> None:
+        raise ValueError("canary")
+
+    async with opened(Town(emulator), tmp_path) as house:
+        town = house.town
+        await emulator.say(town.help, town.mia, f"canary {QUESTION}")
+        await house.desk_card()
+        monkeypatch.setattr("adapters.discord.events.message_of", fails)
+        emulator.malformed("MESSAGE_CREATE", {"id": "1", "content": "canary"})
+        await emulator.say(town.help, town.mia, "canary again")
+        emulator.gateway.cut()
+        await emulator.until(lambda: emulator.resumes, 10)
+        monkeypatch.undo()
+    said = caplog.text + "".join(capfd.readouterr())
+    assert "put aside" in said
+    assert "canary" not in said
+    assert emulator.settings.token not in said
+
+
 async def test_after_a_truncated_frame_the_house_begins_anew_and_has_missed_nothing(house: Running) -> None:
     town, it = house.town, house.emulator
     it.truncated()
