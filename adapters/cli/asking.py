@@ -12,7 +12,7 @@ from adapters.cli.screen import screen
 from adapters.door import Plans, utc_now
 from adapters.settings.both import read_both
 from bot.ask import coming as slots_to_come
-from bot.errors import BadInput, NotPossible, StorageError
+from bot.errors import BadInput, Foreign, NotPossible, StorageError
 from bot.person import Person
 from bot.prompt import PromptSlot
 from bot.schedule import DAYS, Schedule, next_slots
@@ -82,6 +82,8 @@ async def _latest(config: Path, env: Path) -> tuple[Settings, list[PromptSlot]]:
         async with looking(keys, settings) as door:
             plans: Plans = await door.prompts()
             return settings, list(plans.latest)
+    except Foreign:
+        raise
     except StorageError:
         return settings, []
 

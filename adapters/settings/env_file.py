@@ -32,6 +32,9 @@ class Env:
 
 KEYS = tuple(name for name in Env.__dataclass_fields__ if name != "warnings")
 
+DATABASES = ("sqlite://", "postgres")
+"""How an address of a database may begin; what it says beyond that is read where it is opened."""
+
 
 def read_env(path: Path, environment: Mapping[str, str] = os.environ) -> Env:
     """The file, if there is one, under the environment; `SettingsError` lists every fault at once."""
@@ -85,6 +88,8 @@ def _value_faults(chosen: Mapping[str, str], path: str) -> Iterable[str]:
             yield f'{path}: {key.upper()}: found "{chosen[key]}"; allowed: an address that begins with http(s)://.'
     if "discord_gateway_url" in chosen and not chosen["discord_gateway_url"].startswith(("ws://", "wss://")):
         yield f"{path}: DISCORD_GATEWAY_URL: found something else; allowed: an address that begins with ws(s)://."
+    if "database_url" in chosen and not chosen["database_url"].startswith(DATABASES):
+        yield f"{path}: DATABASE_URL: found something else; allowed: an address such as sqlite:///goodneighbor.db."
     if "slack_bot_token" in chosen:
         needed = "slack_app_token" if transport == "socket" else "slack_signing_secret"
         if needed not in chosen:

@@ -141,6 +141,10 @@ def _allowed(fault: Any) -> str:
         return ALLOWED[context["pattern"]]
     if fault["type"] == "value_error":
         return str(context["error"])
+    if "ge" in context or "le" in context:
+        return (
+            f"a number of at least {context['ge']:g}" if "ge" in context else f"a number of at most {context['le']:g}"
+        )
     if "expected" in context:
         return str(context["expected"]).replace("'", '"')
     message = str(fault["msg"])
@@ -153,8 +157,6 @@ _PLAIN = {
     "int_type": "a whole number",
     "float_type": "a number from 0 to 1",
     "list_type": "a list in [brackets]",
-    "greater_than_equal": "a number that is not smaller",
-    "less_than_equal": "a number from 0 to 1",
     "too_short": 'a begin and an end, such as ["22:00", "07:00"]',
     "too_long": 'a begin and an end, such as ["22:00", "07:00"]',
     "string_too_short": "text that is not empty",

@@ -57,6 +57,13 @@ def test_the_list_shows_approval_schedule_and_what_became_of_the_latest(house: T
     assert "due, 0" in " ".join(house.run("prompts", "list").out.split())
 
 
+def test_a_database_that_is_not_ours_is_said_and_not_taken_for_an_empty_one(house: Terminal) -> None:
+    Path("goodneighbor.db").write_text("a diary")
+    run = house.run("prompts", "list")
+    assert run.status == 2
+    assert "goodneighbor.db is not a database" in run.err
+
+
 def test_next_shows_approved_prompts_in_their_own_zone(house: Terminal) -> None:
     said = house.run("prompts", "next", "--count", "3")
     assert said.status == 0

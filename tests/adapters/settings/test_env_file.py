@@ -35,7 +35,10 @@ def test_the_final_slash_of_the_slack_address_is_optional(tmp_path: Path) -> Non
 
 def test_every_fault_is_listed_at_once_and_no_token_is_repeated(tmp_path: Path) -> None:
     secret = "not-a-token-but-secret"
-    path = write(tmp_path, f"SLACK_BOT_TOKEN={secret}\nSLACK_TRANSPORT=pigeon\nHEALTH_BIND=8080\nTYPO=1\n")
+    path = write(
+        tmp_path,
+        f"SLACK_BOT_TOKEN={secret}\nSLACK_TRANSPORT=pigeon\nHEALTH_BIND=8080\nTYPO=1\nDATABASE_URL=mysql://u:{secret}@h/d\n",
+    )
     with pytest.raises(SettingsError) as caught:
         read_env(path, {})
     text = caught.value.sentence
@@ -43,6 +46,7 @@ def test_every_fault_is_listed_at_once_and_no_token_is_repeated(tmp_path: Path) 
     assert "SLACK_TRANSPORT" in text
     assert "HEALTH_BIND" in text
     assert "TYPO" in text
+    assert "DATABASE_URL" in text
     assert secret not in text
 
 

@@ -66,7 +66,7 @@ def test_every_fault_is_listed_at_once_with_key_what_was_found_and_what_is_allow
     assert 'desk.claim_lapses: found "soon"; allowed: a duration such as "45m", "2h" or "1d".' in found
     assert any(fault.startswith('channels[1].id: found "general"; allowed: a channel such as') for fault in found)
     assert 'channels[1].wait: found "a bit"; allowed: "none", "learned", or a duration such as "45m".' in found
-    assert "channels[1].thresholds.question: found 3; allowed: a number from 0 to 1." in found
+    assert "channels[1].thresholds.question: found 3; allowed: a number of at most 1." in found
     assert len(found) == 7
 
 
@@ -99,6 +99,19 @@ def test_what_no_single_key_shows_is_said_too(tmp_path: Path) -> None:
 )
 def test_a_file_that_is_no_toml_says_so(tmp_path: Path, text: str, words: str) -> None:
     assert words in faults(tmp_path, text)[0]
+
+
+def test_a_number_out_of_bounds_is_told_its_bound(tmp_path: Path) -> None:
+    path = tmp_path / "goodneighbor.toml"
+    path.write_text("[desk]\nbudget = -1\n[brand]\n")
+    with pytest.raises(SettingsError, match=r"desk\.budget: found -1; allowed: a number of at least 0"):
+        read_house_file(path)
+    path.write_text(
+        '[[prompts]]\nid = "a"\ntext = "b"\nchannel = "slack:C1"\n'
+        '[prompts.schedule]\nevery = "week"\nweeks = 99\non = ["tue"]\nat = "18:00"\n'
+    )
+    with pytest.raises(SettingsError, match="weeks: found 99; allowed: a number of at most 52"):
+        read_house_file(path)
 
 
 def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
