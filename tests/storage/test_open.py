@@ -183,6 +183,7 @@ async def test_erased_words_are_in_no_file_any_more(url: str, tmp_path: Path) ->
     await storage.close()
 
 
+@pytest.mark.process
 def test_an_up_to_date_database_is_opened_without_the_migration_library(url: str) -> None:
     upgrade(url)
     code = f"import sys, storage.open as o; o.open_storage({url!r}).finish(); print('alembic' in sys.modules)"

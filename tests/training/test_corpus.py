@@ -6,6 +6,8 @@ import pathlib
 import re
 from typing import Any
 
+import pytest
+
 FOLDER = pathlib.Path(__file__).parents[2] / "deploy" / "training" / "corpus"
 LABELS = ("question", "complaint", "suggestion", "praise", "product_mention", "smalltalk")
 KINDS = frozenset(
@@ -90,6 +92,7 @@ def test_there_are_enough_of_each_hard_sort() -> None:
     assert {tag: counts[tag] for tag, least in AT_LEAST.items() if counts[tag] < least} == {}
 
 
+@pytest.mark.slow
 def test_no_two_messages_are_nearly_the_same() -> None:
     texts = [" ".join(re.findall(r"\w+", message["text"].casefold())) for message in MESSAGES]
     doubles = [text for text, count in collections.Counter(texts).items() if count > 1 and text]

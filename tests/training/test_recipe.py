@@ -77,6 +77,7 @@ def test_the_running_model_equals_a_decision_function_over_the_same_features() -
             assert reading.scores[label] == pytest.approx(1 / (1 + np.exp(-expected)), abs=1e-9)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small")
 def test_training_twice_gives_the_same_bytes() -> None:
     assert trained(made_up())[1] == trained(made_up())[1]

@@ -60,6 +60,7 @@ def test_formatting_is_shown_as_it_was_typed(text: str) -> None:
     assert "\\" in inert(text)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 def test_no_text_pings_or_hides_a_link(text: str) -> None:
     shown = quoted(text, 200)

@@ -84,6 +84,7 @@ async def test_a_forum_post_whose_answer_was_lost_is_found_and_not_posted_again(
     assert len(tried) == 1
 
 
+@pytest.mark.slow
 async def test_a_look_that_is_refused_never_makes_a_prompt_be_posted_again(
     house: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -195,6 +195,7 @@ KEYS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(st.dictionaries(KEYS, VALUES, max_size=8), st.sampled_from([None, "message_changed", "message_deleted"]))
 def test_no_payload_is_worse_than_unreadable(found: dict[str, Any], subtype: str | None) -> None:

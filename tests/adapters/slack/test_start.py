@@ -138,6 +138,7 @@ async def test_a_token_that_is_revoked_later_ends_it_after_one_refusal(
         assert len([call for call in refused if call.method.startswith("chat.")]) <= 1
 
 
+@pytest.mark.slow
 async def test_a_card_waits_for_a_good_token(socket_slack: SlackEmulator, tmp_path: Path) -> None:
     slack = socket_slack
     async with opened(slack, tmp_path) as it:

@@ -95,6 +95,7 @@ def babble(seed: int) -> str:
     return "".join(dice.choice(words) + dice.choice(["", " ", ". "]) for _ in range(dice.randrange(40)))
 
 
+@pytest.mark.slow
 def test_evidence_is_always_an_exact_piece_of_the_text() -> None:
     for seed in range(2_000):
         text = babble(seed)
@@ -102,6 +103,7 @@ def test_evidence_is_always_an_exact_piece_of_the_text() -> None:
             assert signal.evidence in text, (seed, text)
 
 
+@pytest.mark.slow
 def test_a_rule_is_tried_wherever_its_pattern_would_match() -> None:
     rules = [each for detector in DETECTORS for each in detector.rules]
     assert len({each.name for each in rules}) == len(rules)
