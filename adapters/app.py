@@ -174,9 +174,9 @@ async def acting(env: "Env", settings: Settings) -> AsyncIterator[Door]:
 @contextlib.asynccontextmanager
 async def pretending(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Door]:
     """A door to a house in memory, with a clock of its own and tokens that are counted."""
-    from storage.open import open_storage
+    from storage.open import open_in_place
 
-    storage, numbers = open_storage("sqlite://"), itertools.count(1)
+    storage, numbers = open_in_place(), itertools.count(1)
     try:
         yield Door(storage, house_of(settings, lambda: f"replay{next(numbers)}"), clock)
     finally:

@@ -14,6 +14,7 @@ from storage import dialect
 from storage.address import file_of, look, must_be_writable
 from storage.ballast import Ballast
 from storage.database import Database, ReadOnly
+from storage.in_place import InPlace
 from storage.lock import Lock, hold
 from storage.migrations import HEAD, must_be_known, run, version
 from storage.reader import Reader
@@ -31,6 +32,11 @@ def open_storage(url: str, ballast: int = 0) -> Database:
     if path is None:
         return Database(_writer(_in_memory(), Ballast()))
     return _open_file(path, ballast)
+
+
+def open_in_place() -> InPlace:
+    """A storage in memory for one program that asks one thing after the other, such as a replay."""
+    return InPlace(_in_memory(), Statements())
 
 
 def open_to_read(url: str) -> ReadOnly:

@@ -1,4 +1,4 @@
-"""The storages that keep the same contract: one of dictionaries, one in memory, one in a file."""
+"""The storages that keep the same contract: one of dictionaries, two in memory, one in a file."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.ports import Storage
-from storage.open import open_storage
+from storage.open import open_in_place, open_storage
 from tests.fakes import FakeStorage
 
 
@@ -14,10 +14,12 @@ def made(kind: str, folder: Path) -> Storage:
     """A storage of one kind."""
     if kind == "fake":
         return FakeStorage()
+    if kind == "in place":
+        return open_in_place()
     return open_storage("sqlite://" if kind == "memory" else f"sqlite:///{folder / 'house.db'}")
 
 
-@pytest.fixture(params=["fake", "memory", "file"])
+@pytest.fixture(params=["fake", "memory", "in place", "file"])
 async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Storage]:
     """Each kind in turn."""
     opened = made(request.param, tmp_path)
