@@ -241,6 +241,11 @@ class NeighborClient(discord.Client):
         said = await self.door.said_in(MessageRef(place, str(payload.thread_id)))
         await self._gone(payload.guild_id, payload.parent_id, [payload.thread_id, *(int(one.id) for one in said)])
 
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """A channel is gone with all that was said in it."""
+        kept = await self.door.kept_in(as_place(channel))
+        await self._gone(channel.guild.id, channel.id, [int(one.ref.id) for one in kept])
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server sent the bot away: what was said there is forgotten. A server that is only down is not."""
         await self.door.forget_tenant(events.PLATFORM, str(guild.id))

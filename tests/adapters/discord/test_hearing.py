@@ -253,6 +253,14 @@ async def test_a_deleted_thread_takes_what_was_said_in_it(house: Running) -> Non
     await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
 
 
+async def test_a_deleted_channel_takes_what_was_said_in_it(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await it.say(town.help, town.mia, QUESTION)
+    await house.desk_card()
+    it.remove_channel(town.help)
+    await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
+
+
 async def test_a_server_that_is_down_keeps_everything_and_one_that_sends_us_away_nothing(
     emulator: DiscordEmulator, tmp_path: Path
 ) -> None:
