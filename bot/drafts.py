@@ -1,6 +1,7 @@
 """A first wording for the person who steps in; it never claims to know what it does not."""
 
 from bot.kinds import Kind
+from bot.rules.calling import CLEARLY
 from bot.rules.situation import Situation
 from bot.suggestion import Draft, StepIn
 
@@ -14,11 +15,19 @@ def first_name(name: str) -> str:
 
 def step_for(now: Situation) -> StepIn:
     """The kind of stepping in that fits: thank for kind words, ask back where only the trouble is known, else reply."""
-    if now.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED):
+    if _in_trouble(now):
         return StepIn.ASK_BACK
     if now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION):
         return StepIn.THANK
     return StepIn.REPLY
+
+
+def _in_trouble(now: Situation) -> bool:
+    """Something went wrong for them; who asks and perhaps complains is answered, not told that we are sorry."""
+    if now.has(Kind.AFTER_SALE, Kind.NOT_SOLVED):
+        return True
+    clearly = now.scores.get(Kind.COMPLAINT, 0.0) >= CLEARLY
+    return now.has(Kind.COMPLAINT) and (clearly or not now.has(Kind.QUESTION))
 
 
 def draft_for(now: Situation) -> Draft:
@@ -36,7 +45,7 @@ def thanks_for_helping(helper: str, asker: str) -> Draft:
 def _opening(now: Situation, who: str) -> str:
     if now.has(Kind.UNCLEAR_ABOUT_US):
         return f"You are right, {who}, that was not clear. Let me say it again in other words: "
-    if now.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED):
+    if _in_trouble(now):
         return f"Hi {who}, I am sorry that this gets in your way. What were you doing just before it happened?"
     if now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION):
         return f"Thank you, {who}. It is good to read that. What do you use it for most?"
