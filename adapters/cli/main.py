@@ -90,6 +90,21 @@ def replay(
 
 
 @app.command()
+def backtest(
+    export: Annotated[Path, typer.Argument(help="A Slack export, or DiscordChatExporter JSON; a folder, file or zip.")],
+    team: Annotated[list[str], typer.Option("--team", metavar="NAMES", help="Who answered there: names or ids.")],
+    jsonl: Annotated[Path | None, typer.Option("--jsonl", help="Write a line for each message there.")] = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write a page with plots there.")] = None,
+    config: Config = CONFIG,
+    env: EnvFile = ENV,
+) -> None:
+    """Play an export, and set what would have been shown beside what the team answered."""
+    from adapters.cli import backtesting
+
+    backtesting.backtest(export, team, jsonl, html, config)
+
+
+@app.command()
 def triage(
     thresholds: Annotated[bool, typer.Option("--thresholds", help="Print the score that counts.")] = False,
     config: Config = CONFIG,

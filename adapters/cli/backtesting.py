@@ -1,0 +1,99 @@
+"""`backtest`: an export played through the house, set beside what the team did in it."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+from rich.table import Table
+
+from adapters.cli.endings import PARTLY, note
+from adapters.cli.files import CONFIG
+from adapters.cli.replaying import played_through, tell_faults, write_lines
+from adapters.cli.screen import screen
+from adapters.history.backtest import compared, of_members, people, with_team
+from adapters.history.backtest_page import page, percent
+from adapters.history.export import read_export
+from adapters.history.settings import for_export
+from adapters.settings.both import read_or_default
+from bot.backtest import Backtest
+from bot.errors import BadInput, CannotStart
+from bot.say import plural, span
+
+EVERY = 2
+"""The terminal shows every second step of the thresholds; the page shows all."""
+
+MOST_LEFT = 10
+
+
+def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | None, config: Path) -> None:
+    """Status 1 when part of the export could not be read or a name is nobody's; 2 when no name is anybody's."""
+    settings = read_or_default(config, CONFIG)
+    with screen(errors=True).status("reading the export"):
+        export = read_export(path)
+    ids, unknown = people(export, team)
+    for name in unknown:
+        note(f'Nobody in the export is called "{name}".')
+    if not ids:
+        raise CannotStart("Nobody of the team has said anything in the export; --team takes names or ids.")
+    played = asyncio.run(played_through(export, with_team(for_export(settings, export.channels), ids)))
+    found = compared(played, ids)
+    if jsonl is not None:
+        write_lines(of_members(played, ids), jsonl)
+    if html is not None:
+        names = {message.author.name for message in export.messages if message.author.id in ids}
+        _write(html, page(found, path.name, sorted(names)))
+    _show(found)
+    if tell_faults(export) or unknown:
+        raise typer.Exit(PARTLY)
+
+
+def _write(path: Path, text: str) -> None:
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        unfinished.write_text(text, encoding="utf-8", errors="replace")
+        unfinished.replace(path)
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be written: {error.strerror}.") from None
+
+
+def _show(found: Backtest) -> None:
+    console = screen()
+    console.print(_channels(found))
+    console.print("")
+    console.print(_steps(found))
+    console.print("")
+    if found.auc is not None:
+        console.print(f"An answered turn ranks above one that was left in {found.auc:.0%} of pairs (ROC-AUC).")
+    missed = plural(len(found.missed), "turn")
+    console.print(f"{missed} that the team answered would not have been shown.")
+    if found.left:
+        console.print(f"{plural(len(found.left), 'turn')} would have been shown that the team left, such as:")
+    for turn in found.left[:MOST_LEFT]:
+        message = turn.messages[0]
+        console.print(f"  {turn.score:.2f}  {turn.channel} {message.id}  {message.author.name}", overflow="fold")
+
+
+def _table(first: str, titles: Sequence[str]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column(first, overflow="fold")
+    for title in titles:
+        table.add_column(title, justify="right", no_wrap=True)
+    return table
+
+
+def _channels(found: Backtest) -> Table:
+    table = _table("channel", ("turns", "answered", "shown", "recall", "precision", "a day", "saved"))
+    for name, one in (*found.channels.items(), ("all", found.total)):
+        saved = span(one.saved) if one.saved is not None else "–"
+        counts = [f"{number:,}" for number in (one.turns, one.answered, one.shown)]
+        table.add_row(name, *counts, percent(one.recall), percent(one.precision), f"{one.a_day:,.1f}", saved)
+    return table
+
+
+def _steps(found: Backtest) -> Table:
+    table = _table("score from", ("shown", "recall", "precision", "a day"))
+    for step in found.steps[1::EVERY]:
+        shares = percent(step.recall), percent(step.precision)
+        table.add_row(f"{step.threshold:.2f}", f"{step.shown:,}", *shares, f"{step.a_day:,.1f}")
+    return table
