@@ -5,6 +5,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import structlog
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
@@ -18,6 +19,8 @@ CONNECT_SECONDS = 10.0
 FINISH_SECONDS = 3.0
 LOOK_EVERY = 0.5
 
+log = structlog.get_logger("slack")
+
 Gap = Callable[[float], None]
 Unreadable = Callable[[object, Exception], Awaitable[None]]
 
@@ -28,14 +31,11 @@ class Socket:
     def __init__(
         self, app: AsyncApp, client: AsyncWebClient, app_token: str, address: str, ping: float, unreadable: Unreadable
     ) -> None:
-        self._handler = AsyncSocketModeHandler(
-            app, app_token, logger=quiet_logger(), web_client=client, ping_interval=ping
-        )
+        self._app = app
+        self._client = client
+        self._app_token = app_token
+        self._address = address
         self._ping = ping
-        self._sdk: SocketModeClient = self._handler.client
-        self._sdk.wss_uri = address
-        self._sdk.socket_mode_request_listeners[:] = [self._request]
-        self._sdk.message_listeners.append(self._message)
         self._running: set[asyncio.Task[Any] | None] = set()
         self._hello = asyncio.Event()
         self._gap: Gap = lambda since: None
@@ -45,23 +45,38 @@ class Socket:
     async def run(self, connected: Callable[[], Awaitable[None]], gap: Gap) -> None:
         """Connect, call `connected`, and listen until cancelled; `gap` is told since when nothing came before each
         new connection. Raises ConnectionError when the socket plays dead."""
+        handler = AsyncSocketModeHandler(
+            self._app, self._app_token, logger=quiet_logger(), web_client=self._client, ping_interval=self._ping
+        )
         try:
+            sdk = self._wired(handler)
             async with asyncio.timeout(CONNECT_SECONDS):
-                await self._handler.connect_async()  # type: ignore[no-untyped-call]
+                await handler.connect_async()  # type: ignore[no-untyped-call]
                 await self._hello.wait()
             self._gap = gap
             await connected()
-            await self._watch()
+            await self._watch(sdk)
         finally:
-            await self._close()
+            await self._close(handler)
 
-    async def _watch(self) -> None:
+    def _wired(self, handler: AsyncSocketModeHandler) -> SocketModeClient:
+        """The library's client, with our ears on it and the address that was asked for already."""
+
+        async def request(client: Any, asked: SocketModeRequest) -> None:
+            await self._request(handler, client, asked)
+
+        handler.client.wss_uri = self._address
+        handler.client.socket_mode_request_listeners[:] = [request]
+        handler.client.message_listeners.append(self._message)
+        return handler.client
+
+    async def _watch(self, sdk: SocketModeClient) -> None:
         stale_after = 4 * self._ping
         alive_at = time.monotonic()
         while True:
             await asyncio.sleep(min(LOOK_EVERY, self._ping))
-            self._frame(self._sdk.last_ping_pong_time or 0.0)
-            if await self._sdk.is_connected() and time.time() - self.heard_at < stale_after:
+            self._frame(sdk.last_ping_pong_time or 0.0)
+            if await sdk.is_connected() and time.time() - self.heard_at < stale_after:
                 alive_at = time.monotonic()
             elif time.monotonic() - alive_at > stale_after:
                 raise ConnectionError("nothing comes over the socket any more")
@@ -77,22 +92,29 @@ class Socket:
                 self._gap(since)
             self._hello.set()
 
-    async def _request(self, client: Any, request: SocketModeRequest) -> None:
+    async def _request(self, handler: AsyncSocketModeHandler, client: Any, request: SocketModeRequest) -> None:
         task = asyncio.current_task()
         self._running.add(task)
         try:
-            await self._handler.handle(client, request)
+            await handler.handle(client, request)
         except (TypeError, AttributeError, KeyError, ValueError) as error:
             await self._unreadable(request.payload, error)
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
         finally:
             self._running.discard(task)
 
-    async def _close(self) -> None:
+    async def _close(self, handler: AsyncSocketModeHandler) -> None:
         """No new events, the running ones to their end, then good-bye."""
-        self._sdk.auto_reconnect_enabled = self._sdk.default_auto_reconnect_enabled = False
-        if self._sdk.message_receiver is not None:
-            self._sdk.message_receiver.cancel()
+        sdk = handler.client
+        sdk.auto_reconnect_enabled = sdk.default_auto_reconnect_enabled = False
+        if sdk.message_receiver is not None:
+            sdk.message_receiver.cancel()
         if running := [task for task in self._running if task is not None]:
             await asyncio.wait(running, timeout=FINISH_SECONDS)
-        await self._handler.close_async()  # type: ignore[no-untyped-call]
+        try:
+            async with asyncio.timeout(FINISH_SECONDS):
+                await handler.close_async()  # type: ignore[no-untyped-call]
+        except (OSError, TimeoutError) as error:
+            log.info("the socket did not close by itself", error=type(error).__name__)
+        finally:
+            await sdk.aiohttp_client_session.close()

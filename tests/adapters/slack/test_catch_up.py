@@ -57,6 +57,7 @@ async def test_an_own_answer_given_while_we_were_down_closes_its_card(
         await it.shows("Answered by Rea Rep")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", CUTS)
 async def test_a_socket_that_breaks_in_any_way_is_replaced_and_nothing_is_lost(
     socket_slack: SlackEmulator, tmp_path: Path, how: str
@@ -85,6 +86,7 @@ async def test_a_disconnect_that_slack_asks_for_is_followed(
         await slack.until(it.cards, 15.0)
 
 
+@pytest.mark.slow
 async def test_after_a_deaf_time_the_desk_is_told_once_how_long_and_how_much(
     socket_slack: SlackEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,6 +121,7 @@ async def test_a_gap_between_two_connections_is_caught_up_with_at_once(
         assert len(slack.calls("auth.test")) == started
 
 
+@pytest.mark.slow
 async def test_a_socket_that_stays_away_is_built_anew(socket_slack: SlackEmulator, tmp_path: Path) -> None:
     slack = socket_slack
     async with opened(slack, tmp_path) as it:
@@ -146,6 +149,7 @@ async def test_slow_history_ends_the_catching_up_and_does_not_hold_up_the_start(
         assert await heard(it) == 16
 
 
+@pytest.mark.slow
 async def test_events_that_could_not_be_kept_are_fetched_when_slack_has_given_up(
     socket_slack: SlackEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

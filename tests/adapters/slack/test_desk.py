@@ -23,6 +23,7 @@ async def press(it: Open, user: str, verb: str) -> None:
     assert (await it.slack.press(user, card["ts"], DESK, action(card, verb))).acked
 
 
+@pytest.mark.slow
 async def test_of_two_people_at_once_one_has_it_and_the_other_reads_who(slack: SlackEmulator, tmp_path: Path) -> None:
     async with opened(slack, tmp_path) as it:
         await asked(it)
@@ -104,6 +105,7 @@ ACTORS = ("U0OTHER", "U0MEMBER", "U0REP", "U0MANAGER", "U0ADMIN", "U0GUEST", "U0
 VERBS = ("take", "write", "ways", "way-0", "dismiss", "why-0", "later", "until-0")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", VERBS)
 async def test_only_people_of_the_brand_may_act_whatever_they_press(
     socket_slack: SlackEmulator, tmp_path: Path, verb: str
@@ -177,6 +179,7 @@ async def test_where_slack_does_not_say_who_somebody_is_the_answer_is_no(
         await it.shows("has it")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("forged", ["gn:take:nothing", "gn:take", "gn:fly:x", "gn:why-0:x", "gn::", "gn:until-9999:x"])
 async def test_a_press_that_no_button_of_ours_makes_changes_nothing(
     socket_slack: SlackEmulator, tmp_path: Path, forged: str

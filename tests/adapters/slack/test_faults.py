@@ -24,6 +24,7 @@ async def cards_of(it: Open) -> int:
     return len(await it.door.desk())
 
 
+@pytest.mark.slow
 async def test_an_event_told_five_times_in_any_order_is_heard_once(slack: SlackEmulator, tmp_path: Path) -> None:
     people = [f"U0M{number}" for number in range(10)]
     for number, user in enumerate(people):
@@ -121,6 +122,7 @@ async def test_poison_is_put_aside_and_stops_nothing(slack: SlackEmulator, tmp_p
     assert not any("canary words" in shape for shape in shapes)
 
 
+@pytest.mark.slow
 async def test_while_the_database_is_locked_nothing_is_acknowledged_and_nothing_is_lost(
     slack: SlackEmulator, tmp_path: Path
 ) -> None:
@@ -173,6 +175,7 @@ async def test_a_post_whose_answer_was_lost_is_looked_for_and_not_repeated(
         await it.shows("Rea Rep has it")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("header", "least"), [("1", 0.95), ("2", 1.95)])
 async def test_a_429_is_waited_out_as_long_as_it_says_and_other_channels_move(
     socket_slack: SlackEmulator, tmp_path: Path, header: str, least: float
@@ -188,6 +191,7 @@ async def test_a_429_is_waited_out_as_long_as_it_says_and_other_channels_move(
         assert len(it.cards()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("header", [None, "abc", "3600"])
 async def test_a_429_that_says_nothing_useful_or_very_long_is_not_hurried(
     socket_slack: SlackEmulator, tmp_path: Path, header: str | None
@@ -201,6 +205,7 @@ async def test_a_429_that_says_nothing_useful_or_very_long_is_not_hurried(
         assert len(slack.calls("chat.postMessage")) == 1
 
 
+@pytest.mark.slow
 async def test_posts_in_one_channel_are_a_second_apart(socket_slack: SlackEmulator, tmp_path: Path) -> None:
     slack = socket_slack
     async with opened(slack, tmp_path) as it:

@@ -99,6 +99,7 @@ async def test_names_of_channels_in_the_settings_are_looked_up(slack: SlackEmula
         await it.card()
 
 
+@pytest.mark.slow
 async def test_a_slack_that_cannot_be_reached_is_no_error_and_is_tried_again(tmp_path: Path) -> None:
     port = free_port()
     env = env_for(SlackEmulator(port=port))
