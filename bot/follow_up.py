@@ -14,7 +14,7 @@ from bot.kinds import Kind
 from bot.message import Place
 from bot.person import Person
 from bot.ports import Store
-from bot.recognise import compared, meant
+from bot.recognise import compared, may_be_meant, meant
 from bot.rules.situation import Situation
 from bot.say import span
 from bot.suggestion import (
@@ -165,7 +165,7 @@ class FollowUp:
     def _member_spoke(self, now: Situation, turn: Turn, at: datetime) -> None:
         message = now.message
         it = self._about(message.place, turn.matter) if turn.matter and turn.matter != message.id else None
-        if it is None or not it.alive:
+        if it is None or not it.alive or not may_be_meant(it, message):
             return
         if message.author.id == it.author:
             self._asker_spoke(it, now, at)

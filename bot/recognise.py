@@ -17,7 +17,7 @@ Fits = Callable[[Suggestion], bool]
 
 def meant(alive: Iterable[Suggestion], now: Situation, turn: Turn) -> Suggestion | None:
     """The living suggestion that a colleague's message answers: said in its thread, to its author, or the only one."""
-    earlier = [it for it in alive if it.said_at <= now.message.at and _may_be_meant(it, now.message)]
+    earlier = [it for it in alive if it.said_at <= now.message.at and may_be_meant(it, now.message)]
     for fits in _ways(now.message, turn):
         if found := [it for it in earlier if fits(it)]:
             return max(found, key=lambda it: it.said_at)
@@ -26,7 +26,7 @@ def meant(alive: Iterable[Suggestion], now: Situation, turn: Turn) -> Suggestion
     return shown[0] if len(shown) == 1 and at_large and not now.has(Kind.SMALLTALK) else None
 
 
-def _may_be_meant(it: Suggestion, message: Message) -> bool:
+def may_be_meant(it: Suggestion, message: Message) -> bool:
     """What is said inside a thread is meant for that thread and for no other matter of the channel."""
     return message.thread is None or message.thread in (it.thread, it.message.id, it.matter)
 

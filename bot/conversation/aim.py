@@ -7,7 +7,7 @@ from bot.conversation.line import Line
 from bot.conversation.matter import REPLY_FROM
 from bot.conversation.names import named
 from bot.conversation.outcome import answers_something
-from bot.conversation.reply import Waiting, chance, traits, waiting
+from bot.conversation.reply import Waiting, chance, in_thread, traits, waiting
 from bot.conversation.score import Rarities, chances, choices, rarities, recent_speakers
 from bot.conversation.talk import Said, Talk, Voice
 from bot.conversation.words import Look
@@ -122,7 +122,10 @@ def _guess(talk: Talk, line: Line, seen: Look) -> Aim:
         return Aim(None, None, shares[0], None, False, maybe, shares[0], before)
     top = max(shares)
     to = found[shares.index(top)][0]
-    return Aim(to, addressed(talk, line.author, to) if to else None, top, None, False, maybe, shares[0], before)
+    answered = addressed(talk, line.author, to) if to else None
+    if answered and (answered.thread or in_thread(talk, answered.id)):
+        return Aim(None, None, shares[0], None, False, maybe, shares[0], before)
+    return Aim(to, answered, top, None, False, maybe, shares[0], before)
 
 
 def _reply(

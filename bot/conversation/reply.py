@@ -25,6 +25,11 @@ class Waiting(NamedTuple):
     said: Said
 
 
+def in_thread(talk: Talk, id: str) -> bool:
+    """Whether a line is talked about in a thread under it: what is said outside that is meant for others."""
+    return any(said.thread == id and said.id != id for said in talk.said)
+
+
 def waiting(talk: Talk, line: Line) -> list[Waiting]:
     """The questions of others that `line` may answer, the newest first."""
     found: list[Waiting] = []
@@ -33,7 +38,7 @@ def waiting(talk: Talk, line: Line) -> list[Waiting]:
     for matter in reversed(tuple(talk.matters.values())):
         if matter.answer is None and matter.question and matter.author != line.author and matter.at >= since:
             said = talk.line(matter.id)
-            if said and talk.heard - said.n <= LINES:
+            if said and talk.heard - said.n <= LINES and not in_thread(talk, matter.id):
                 found.append(Waiting(matter, said))
                 if len(found) == WAITING:
                     break

@@ -233,3 +233,15 @@ def test_what_one_of_us_says_in_a_thread_closes_no_card_of_another_matter() -> N
     stage.say("ana", QUESTION)
     stage.say("kim", "Ana would have liked that.", thread=other.ref.id)
     assert stage.card().state is State.OPEN
+
+
+def test_a_wish_beside_a_thread_is_no_answer_to_what_is_asked_there() -> None:
+    stage = Stage()
+    asked = stage.say("noor", "A small thing: could the word count leave out quotations? My editor pays for my words.")
+    stage.say(
+        "greta", "Until then: select everything but the quotes, clumsy but it pays the rent.", thread=asked.ref.id
+    )
+    stage.later(minutes=17)
+    wish = stage.say("sam", "Please consider an initiative tracker. I know it's a note app. But I would never leave.")
+    assert wish.decision is Decision.STEP_IN
+    assert {it.author for it in stage.store.cards.values()} == {"noor", "sam"}
