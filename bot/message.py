@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.clean import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A channel of a platform; `tenant` is the workspace, server or export it belongs to."""
+class Place(NamedTuple):
+    """A channel of a platform; `tenant` is the workspace, server or export it belongs to.
+
+    A tuple, because it is the key of almost everything that is looked up on the way of a message.
+    """
 
     platform: str
     tenant: str

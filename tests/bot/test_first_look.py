@@ -1,6 +1,5 @@
 """The first look back: what counts as unanswered, and that nothing of it is kept but when, where and the link."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.deliver import words_of
@@ -11,7 +10,7 @@ from bot.words import Notice
 from tests.bot.stage import QUESTION, ROOM, Stage
 
 RULES = ChannelRules("town:help")
-LOUNGE = replace(ROOM, channel="lounge")
+LOUNGE = ROOM._replace(channel="lounge")
 
 
 def open_questions(stage: Stage, *said: Message | Past, days: float = 1) -> list[str | None]:

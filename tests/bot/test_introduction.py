@@ -1,7 +1,5 @@
 """When a channel is added: the desk gets words for its members, and a manager's press posts exactly these, signed."""
 
-from dataclasses import replace
-
 import pytest
 
 from bot.deliver import words_of
@@ -11,7 +9,7 @@ from bot.outbox import PostKind
 from bot.words import Notice, Reply
 from tests.bot.stage import KIM, ROBIN, ROOM, Stage
 
-LOUNGE = replace(ROOM, channel="lounge")
+LOUNGE = ROOM._replace(channel="lounge")
 HELP = {ROOM: "https://town.example/help"}
 BOTH = HELP | {LOUNGE: "https://town.example/lounge"}
 

@@ -76,7 +76,7 @@ async def test_the_same_message_twice_in_a_batch_is_heard_once(storage: Storage)
 
 async def test_ids_are_those_of_their_channel(storage: Storage) -> None:
     assert await hear(storage, message("1")) == ["1"]
-    assert await hear(storage, message("1", LOUNGE), message("1", replace(HELP, tenant="T2"))) == ["1", "1"]
+    assert await hear(storage, message("1", LOUNGE), message("1", HELP._replace(tenant="T2"))) == ["1", "1"]
 
 
 async def test_one_known_name_is_enough_to_know_a_message(storage: Storage) -> None:
@@ -266,7 +266,7 @@ async def test_answers_come_oldest_first_without_those_that_are_gone(storage: St
 
 
 async def test_a_wish_to_be_left_alone_holds_until_it_is_taken_back(storage: Storage) -> None:
-    everybody = [(HELP, "U1"), (HELP, "U2"), (replace(HELP, tenant="T2"), "U3")]
+    everybody = [(HELP, "U1"), (HELP, "U2"), (HELP._replace(tenant="T2"), "U3")]
     await keep(storage, opt_outs=[OptOut("slack", "T1", "U1", NOW), OptOut("slack", "T1", "U3", NOW)])
     assert await storage.do(lambda store: store.opted_out(everybody)) == {("slack", "U1")}
     await keep(storage, opt_outs=[OptOut("slack", "T1", "U1", None)])
@@ -281,7 +281,7 @@ async def test_it_is_known_when_we_last_wrote_to_an_account(storage: Storage) ->
 
 async def test_it_is_known_who_was_heard_lately(storage: Storage) -> None:
     await keep(storage, verdicts=[verdict("1", author="U1"), verdict("2", author="U2", at=NOW - timedelta(days=1))])
-    everybody = [(HELP, "U1"), (HELP, "U2"), (LOUNGE, "U1"), (replace(HELP, channel="C9"), "U1")]
+    everybody = [(HELP, "U1"), (HELP, "U2"), (LOUNGE, "U1"), (HELP._replace(channel="C9"), "U1")]
     assert await storage.read(lambda store: store.heard_since(everybody, NOW)) == {("slack", "U1")}
     await keep(storage, verdicts=[verdict("0", author="U1", at=NOW - timedelta(days=9)), verdict("3", author="U2")])
     found = await storage.read(lambda store: store.heard_since(everybody, NOW))
@@ -365,7 +365,7 @@ async def test_an_erased_account_is_gone_everywhere_and_nobody_else_is(storage: 
         storage,
         keys=[Key(HELP, "1", NOW)],
         verdicts=[replace(verdict("1"), matter="m"), verdict("2", author="U2")],
-        kept=[kept("1"), kept("2", author="U2"), kept("3", replace(HELP, tenant="T2"))],
+        kept=[kept("1"), kept("2", author="U2"), kept("3", HELP._replace(tenant="T2"))],
         suggestions=[suggestion("mine"), thanks, others],
         posts=[replace(post("card"), subject="mine"), replace(post("other"), subject="others")],
         answers=[replace(answer("5"), ref=MessageRef(HELP, "5")), answer("6")],
@@ -375,7 +375,7 @@ async def test_an_erased_account_is_gone_everywhere_and_nobody_else_is(storage: 
     assert await storage.do(lambda store: store.erase("slack", "T1", "U1")) == 6
     mine, theirs = MessageRef(HELP, "1"), MessageRef(HELP, "2")
     assert list(await storage.read(lambda store: store.verdicts([mine, theirs]))) == [theirs]
-    elsewhere = MessageRef(replace(HELP, tenant="T2"), "3")
+    elsewhere = MessageRef(HELP._replace(tenant="T2"), "3")
     assert list(await storage.read(lambda store: store.kept([mine, theirs, elsewhere]))) == [theirs, elsewhere]
     assert await storage.read(lambda store: store.suggestion("mine")) is None
     assert await storage.read(lambda store: store.suggestion("others")) == others
@@ -394,7 +394,7 @@ async def test_everything_of_one_account_is_found_and_nothing_of_another(storage
     await keep(
         storage,
         verdicts=[verdict("1"), verdict("2", author="U2")],
-        kept=[kept("1"), kept("2", author="U2"), kept("3", replace(HELP, tenant="T2"))],
+        kept=[kept("1"), kept("2", author="U2"), kept("3", HELP._replace(tenant="T2"))],
         suggestions=[suggestion("mine"), suggestion("others", author="U2")],
         answers=[replace(answer("5"), ref=MessageRef(HELP, "5"), author="U1"), replace(answer("6"), author="U2")],
         contacts=[Contact(HELP, "U1", NOW)],
@@ -410,7 +410,7 @@ async def test_everything_of_one_account_is_found_and_nothing_of_another(storage
 
 
 async def test_a_tenant_is_forgotten_with_everything_and_no_other_is(storage: Storage) -> None:
-    there = replace(HELP, tenant="T2")
+    there = HELP._replace(tenant="T2")
     await keep(
         storage,
         keys=[Key(HELP, "1", NOW), Key(there, "1", NOW)],
@@ -439,7 +439,7 @@ async def test_the_texts_kept_of_a_channel_are_found(storage: Storage) -> None:
 
 
 async def test_the_tenants_of_a_platform_are_known(storage: Storage) -> None:
-    await keep(storage, kept=[kept("1"), kept("3", replace(HELP, tenant="T2"))])
+    await keep(storage, kept=[kept("1"), kept("3", HELP._replace(tenant="T2"))])
     assert await storage.read(lambda store: store.tenants("slack")) == ["T1", "T2"]
     assert await storage.read(lambda store: store.tenants("discord")) == []
 

@@ -23,7 +23,7 @@ from storage.tables import Base
 from tests.fakes import FakeStore
 from tests.storage.examples import HELP, LOUNGE, NOW, kept, message, minutes, post, suggestion, verdict
 
-PLACES = (HELP, LOUNGE, replace(HELP, tenant="T2"))
+PLACES = (HELP, LOUNGE, HELP._replace(tenant="T2"))
 IDS = ("1", "2", "3")
 AUTHORS = ("U1", "U2")
 WHOM = tuple((place, author) for place in PLACES for author in AUTHORS)
