@@ -134,8 +134,8 @@ class Hearing:
     def _topic(self, place: Place, opener: str) -> str:
         """What the message that opened a matter was about."""
         ref = MessageRef(place, opener)
-        judged = [verdict for verdict in self._changes.verdicts if verdict.ref == ref]
-        verdict = judged[-1] if judged else self._store.verdicts([ref]).get(ref)
+        judged = (verdict for verdict in reversed(self._changes.verdicts) if verdict.ref == ref)  # mostly the last
+        verdict = next(judged, None) or self._store.verdicts([ref]).get(ref)
         return topic_of(frozenset(signal.kind for signal in verdict.signals) if verdict else frozenset())
 
     def _understand(

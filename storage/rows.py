@@ -50,8 +50,12 @@ def _moment(at: int | None) -> datetime | None:
     return None if at is None else moment(at)
 
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once: `json.dumps` with these options would make one for every list."""
+
+
 def _list(items: Sequence[Any]) -> str:
-    return json.dumps(items, ensure_ascii=False, separators=(",", ":")) if items else ""
+    return _AS_JSON.encode(items) if items else ""
 
 
 def _items(text: str) -> list[Any]:
@@ -64,7 +68,9 @@ def _reasons_text(reasons: tuple[Reason, ...]) -> str:
     return _list(reasons)
 
 
+@lru_cache(maxsize=1024)
 def _reasons(text: str) -> tuple[Reason, ...]:
+    """Remembered like their text: the cards alive in a channel are read at each complaint there."""
     return tuple(Reason(rule, why) for rule, why in _items(text))
 
 
