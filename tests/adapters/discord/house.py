@@ -3,9 +3,10 @@
 import asyncio
 import contextlib
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,10 +24,12 @@ from bot.signals.triage import Triage
 from bot.suggestion import Suggestion
 from storage.open import open_storage
 from tests.emulators.discord import ChannelType, DiscordEmulator
+from tests.emulators.discord.call import Request
 from tests.emulators.discord.world import Message
 
 QUESTION = "How do I export my notes as a PDF in Inkwell?"
 ASKED = "What did you give up on last week?"
+MODAL = 9
 QUICK = Patience(servers=0.0, identify=0.0)
 
 
@@ -162,6 +165,16 @@ async def emulator() -> AsyncIterator[DiscordEmulator]:
         yield one
         assert one.violations == []
         assert one.pings == []
+        assert [words for words in said(one.requests) if words.get("allowed_mentions", {}).get("parse") != []] == []
+
+
+def said(requests: Sequence[Request]) -> Iterator[dict[str, Any]]:
+    """Everything that the bot wrote where somebody could read it: messages, edits, forum posts, private answers."""
+    for one in requests:
+        body = one.body if isinstance(one.body, dict) and one.method in ("POST", "PATCH") else {}
+        words = body.get("data") or body.get("message") or body
+        if body.get("type") != MODAL and isinstance(words, dict) and (words.get("content") or words.get("components")):
+            yield words
 
 
 @pytest.fixture
