@@ -1,6 +1,7 @@
 """The clock: once a second it looks what has come due; every due time stands in our own tables."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -31,13 +32,18 @@ class Clock:
     async def run(self, ready: Callable[[], None] = lambda: None) -> None:
         """Tick until cancelled."""
         scheduler = AsyncIOScheduler(timezone="UTC")
-        scheduler.add_job(self.tick, "interval", seconds=1, coalesce=True, max_instances=1, misfire_grace_time=None)
+        scheduler.add_job(self._look, "interval", seconds=1, coalesce=True, max_instances=1, misfire_grace_time=None)
         scheduler.start()
         ready()
         try:
             await asyncio.Event().wait()
         finally:
             scheduler.shutdown(wait=False)
+
+    async def _look(self) -> None:
+        """A look that the end of the program breaks off is no fault: the next start finds the same things due."""
+        with contextlib.suppress(asyncio.CancelledError):
+            await self.tick()
 
     async def tick(self) -> None:
         """One look; when the database cannot be used just now, the next look finds the same things due."""
