@@ -432,10 +432,10 @@ async def test_a_tenant_is_forgotten_with_everything_and_no_other_is(storage: St
 
 
 async def test_the_texts_kept_of_a_channel_are_found(storage: Storage) -> None:
-    await keep(storage, kept=[kept("1"), kept("2", author="U2"), kept("3", replace(HELP, tenant="T2"))])
+    await keep(storage, kept=[kept("1"), kept("2", author="U2"), kept("3", HELP._replace(tenant="T2"))])
     found = await storage.read(lambda store: store.kept_in(HELP))
     assert sorted(it.ref.id for it in found) == ["1", "2"]
-    assert await storage.read(lambda store: store.kept_in(replace(HELP, channel="C9"))) == []
+    assert await storage.read(lambda store: store.kept_in(HELP._replace(channel="C9"))) == []
 
 
 async def test_the_tenants_of_a_platform_are_known(storage: Storage) -> None:
