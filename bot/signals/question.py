@@ -196,9 +196,11 @@ RULES = (
     rule(
         "question.foreign_asks",
         1.8,
-        "decir peut welche fragen suche wissen saber savoir cherche idée sabe pregunta frage question duda "
+        "ce decir peut welche fragen suche wissen saber savoir cherche idée sabe pregunta frage question "
+        "duda "
         "dúvida hilfe ayuda aide ajuda",
-        r"(?:wollte|möchte|mal|kurze) (?:\w+ )?(?:fragen|frage|wissen)|(?:ich )?suche|weiß nicht,? (?:welche"
+        r"est[- ]ce que|(?:wollte|möchte|mal|kurze) (?:\w+ )?(?:fragen|frage|wissen)|(?:ich )?suche"
+        r"|weiß nicht,? (?:welche"
         r"|wie|wo|was|ob)|quer[ií]a (?:saber|preguntar)|quisiera saber|(?:je )?(?:voudrais|aimerais"
         r"|veux) savoir|une (?:id[ée]e|question)|je cherche|(?:queria|gostaria de) saber|alguma (?:id[ée]ia"
         r"|dica)|(?:una|uma) (?:pregunta|duda|d[úu]vida)|(?:kann|könnte) (?:mir )?(?:jemand|wer) (?:helfen"
@@ -232,6 +234,34 @@ RULES = (
         rf"^(?!\W*who \w+n't)\W*(?:(?:hi|hello|hey|ok|so|and|but|also|please|guys|sorry|well|btw"
         rf"|question)\W+){{0,3}}(?:how|what"
         rf"|when|where|why|who|which(?: \w+)?)(?: (?:much|many|long|far|often|exactly))? (?:{_VERB}) \w+",
+    ),
+    rule(
+        "question.declared",
+        -1.0,
+        "so you he she they it this that a an the over and oh because now",
+        r"^\W*(?:(?:so|and|oh|but|because|wait|now|right|yeah|sure|well)\W+){0,2}(?:you (?!guys|all|have any"
+        r"|know)|he|she|they|it|this|that|a|an|over|because|now|everybody|everyone|people|we)(?! (?:anyone"
+        r"|any))(?:'re|'s)? [^?,]{0,80}\?\W*\Z",
+        also="?",
+        whole=False,
+    ),
+    rule(
+        "question.rhetorical_more",
+        -1.8,
+        "who who's whats what's what how why is isn't does can do are any next really honestly anyway ever "
+        "than until wonder point possible sort kind genius die",
+        r"who \w+n't|who(?:'s| is)? (?:packs?|has|needs|counting|reads|buys|eats|says|says so|even|likes"
+        r"|enjoys|trusts"
+        r"|uses|pays|invented|approved|thinks|asked|ever)\b|what (?:sort|kind) of (?:\w+ )?(?:genius|idiot"
+        r"|person|monster|company|people|fool|world)|(?:is|was) there any(?:thing)? (?:\w+ )?(?:\w+er"
+        r"|more \w+) than|how is it (?:even )?possible|how (?:am|are) (?:i|we) (?:meant|supposed|expected)"
+        r"|why would (?:anyone|anybody|you|i|we|they)|(?:isn't|aren't|wasn't) (?:the|a|that|this|it|life|love"
+        r"|he|she|everyone|everybody|we)\b|can you believe|do (?:we|you|they|i) (?:really|honestly|seriously"
+        r"|actually|have to \w+ [^?]{0,40} (?:until|every))|(?:anyway|really|honestly|is it|are you|hm|huh|eh"
+        r"|then|at all|then again) ?\?|what (?:could|would) (?:possibly )?(?:go wrong|it cost|be (?:better"
+        r"|worse))|(?:no|small|any|little) wonder|having a laugh|ever again\?|do (?:they|you|we) (?:think"
+        r"|want) (?:i|me|us|we|you)",
+        also="?",
     ),
 )
 SIGNAL = Detector(

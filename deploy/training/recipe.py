@@ -12,7 +12,7 @@ from deploy.training.data import LABELS, LEFT_OUT, Item
 from deploy.training.features import BITS, FACTS, SPOKEN, SUMS, Table, truth
 
 STRENGTH = 1.0
-ANCHOR = {**dict.fromkeys(LABELS, 0.8), "suggestion": 0.5, "praise": 1.2, "step_in": 1.2}
+ANCHOR = {**dict.fromkeys(LABELS, 0.8), "suggestion": 0.5, "praise": 1.2, "step_in": 0.6}
 """The rules' log-odds are added to what was learned, this many times: new communities are not like the old ones."""
 SOURCE_CAP, OWN_CAP = 2_000, 2_200
 """A source counts as at most so many messages."""
