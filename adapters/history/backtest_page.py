@@ -134,14 +134,14 @@ def _curves(steps: Sequence[Step]) -> str:
     ticks = "".join(
         f"<text x='{_x(share):.0f}' y='{HEIGHT - 12}' text-anchor='middle'>{share:.2f}</text>"
         f"<text x='{EDGE - 6}' y='{_y(share) + 4:.0f}' text-anchor='end'>{share:.0%}</text>"
-        f"<line class='axis' x1='{EDGE}' x2='{WIDTH - 10}' y1='{_y(share):.0f}' y2='{_y(share):.0f}'/>"
+        f"<line class='axis' x1='{EDGE}' x2='{WIDTH - 20}' y1='{_y(share):.0f}' y2='{_y(share):.0f}'/>"
         for share in (0.0, 0.25, 0.5, 0.75, 1.0)
     )
     keys = (
-        f"<rect class='one key' x='{WIDTH - 130}' y='14' width='12' height='4'/>"
-        f"<text x='{WIDTH - 112}' y='21'>recall</text>"
-        f"<rect class='two key' x='{WIDTH - 130}' y='32' width='12' height='4'/>"
-        f"<text x='{WIDTH - 112}' y='39'>precision</text>"
+        f"<rect class='one key' x='{WIDTH - 130}' y='4' width='12' height='4'/>"
+        f"<text x='{WIDTH - 112}' y='11'>recall</text>"
+        f"<rect class='two key' x='{WIDTH - 220}' y='4' width='12' height='4'/>"
+        f"<text x='{WIDTH - 202}' y='11'>precision</text>"
     )
     label = "Recall and precision by the score from which turns are shown"
     return _figure(ticks + "".join(lines) + keys, label)
@@ -163,7 +163,7 @@ def _waits(turns: Sequence[Turn]) -> str:
     for most, name in WAITS:
         counts.append((name, sum(least <= wait < most for wait in waits)))
         least = most
-    highest, wide = max([number for _, number in counts] + [1]), (WIDTH - EDGE - 10) / len(counts)
+    highest, wide = max([number for _, number in counts] + [1]), (WIDTH - EDGE - 20) / len(counts)
     bars = "".join(
         f"<rect class='bar' x='{EDGE + wide * n + 10:.0f}' width='{wide - 20:.0f}' rx='3' "
         f"y='{_y(number / highest):.0f}' height='{_y(0) - _y(number / highest):.0f}'/>"
@@ -183,7 +183,7 @@ def _figure(inside: str, caption: str) -> str:
 
 
 def _x(share: float) -> float:
-    return EDGE + share * (WIDTH - EDGE - 10)
+    return EDGE + share * (WIDTH - EDGE - 20)
 
 
 def _y(share: float) -> float:
