@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.kinds import Kind
+from bot.rank import rank
 from bot.rules.calling import CALLING
 from bot.rules.courtesy import COURTESIES
 from bot.rules.holding import HOLDS
@@ -42,18 +43,6 @@ def decide(now: Situation) -> Judgement:
         return Judgement(Decision.STEP_IN, call, rank(now), reasons, ())
     until = max(hold.until for hold in holds)
     return Judgement(Decision.WAIT, call, rank(now), reasons, tuple(hold.reason for hold in holds), until)
-
-
-def rank(now: Situation) -> float:
-    """How much a person of the brand is called for, 0 to 1, from nothing said later."""
-    if now.by_team or now.by_bot:
-        return 0.0
-    score = now.scores.get("step_in", 0.0)
-    if now.message.mentions_us or now.exchange.answers_us:
-        score = 1 - (1 - score) * 0.5
-    if now.exchange.answers_member:
-        score *= 0.6
-    return round(score, 4)
 
 
 def _strongest(calls: list[Call]) -> Call:

@@ -16,6 +16,7 @@ from bot.house import House
 from bot.keys import keys_of
 from bot.kinds import NEVER_KEEPABLE, Kind
 from bot.message import Deletion, Edit, Heard, Message, Place
+from bot.nearness import FAR, nearness
 from bot.ports import Store
 from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent, Room
@@ -152,7 +153,10 @@ class Hearing:
         if kinds and not team and not message.author.bot:
             around = circumstances(self._store, settings, rules, message, turn, talk, topic_of(kinds))
         by_bot, in_prompt = message.author.bot, slot is not None
-        situation = Situation(message, rules, reading.scores, noticed, kinds, exchange, team, by_bot, in_prompt, around)
+        near = FAR if team or by_bot else nearness(settings, message, talk)
+        situation = Situation(
+            message, rules, reading.scores, noticed, kinds, exchange, team, by_bot, in_prompt, around, near
+        )
         return situation, turn, talk
 
     def _count_answer(self, slot: PromptSlot, more: int) -> None:

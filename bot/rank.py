@@ -7,17 +7,17 @@ none of us has spoken.
 
 import math
 
-from bot.nearness import FAR, Nearness
 from bot.rules.situation import Situation
 
 LEAST = 0.001
 BIAS = -1.0
 
 
-def rank(now: Situation, near: Nearness = FAR) -> float:
+def rank(now: Situation) -> float:
     """0 to 1, from nothing said later."""
     if now.by_team or now.by_bot:
         return 0.0
+    near = now.near
     log_odds = (
         BIAS
         + 0.3 * _log_odds(now.scores.get("step_in", 0.0))

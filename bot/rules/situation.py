@@ -6,6 +6,7 @@ from typing import NamedTuple
 from bot.circumstances import Circumstances
 from bot.kinds import Kind
 from bot.message import Message
+from bot.nearness import FAR, Nearness
 from bot.settings import ChannelRules
 from bot.signals.signal import Signal
 
@@ -37,6 +38,7 @@ class Situation(NamedTuple):
     by_bot: bool = False
     answers_prompt: bool = False
     circumstances: Circumstances = Circumstances()
+    near: Nearness = FAR
 
     def has(self, *kinds: Kind) -> bool:
         """Whether one of these was noticed."""

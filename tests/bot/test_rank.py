@@ -61,7 +61,7 @@ def test_each_sign_moves_the_rank_the_way_it_should() -> None:
     assert rank(situation(answers_us=True)) > usual > rank(situation(answers_member=True))
     assert rank(situation(own_matter=True)) > usual
     for nearer in (FAR._replace(spoke=1), FAR._replace(to_them=1), FAR._replace(to_us=1), FAR._replace(share=1)):
-        assert rank(situation(), nearer) > usual
+        assert rank(situation()._replace(near=nearer)) > usual
     asked = situation()
     assert rank(asked._replace(message=replace(asked.message, mentions_us=True))) > usual
 
@@ -72,4 +72,9 @@ def test_neither_machines_nor_we_ourselves_are_ranked() -> None:
 
 
 def test_the_rank_stays_a_share_at_the_ends() -> None:
-    assert 0 < rank(situation(0.0, 1.0, answers_member=True)) < rank(situation(1.0), Nearness(1, 1, 1, 1)) <= 1
+    assert (
+        0
+        < rank(situation(0.0, 1.0, answers_member=True))
+        < rank(situation(1.0)._replace(near=Nearness(1, 1, 1, 1)))
+        <= 1
+    )
