@@ -19,7 +19,7 @@ THRESHOLDS: Mapping[str, float] = {
     **dict.fromkeys((detector.label for detector in DETECTORS), 0.5),
     "question": 0.29,
     "complaint": 0.27,
-    "suggestion": 0.22,
+    "suggestion": 0.21,
     "praise": 0.2,
     "smalltalk": 0.22,
     "product_mention": 0.16,
