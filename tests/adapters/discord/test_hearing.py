@@ -16,6 +16,8 @@ from tests.adapters.discord.test_story import words
 from tests.emulators.discord import DiscordEmulator, Settings
 from tests.fakes import FakeStorage
 
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
+
 
 async def heard(house: Running, channel: int) -> list[str]:
     """The ids of a channel's messages that the house has judged, oldest first."""

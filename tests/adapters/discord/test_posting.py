@@ -22,6 +22,8 @@ from tests.emulators.discord.limits import walk
 from tests.emulators.discord.world import Message
 from tests.fakes import FakeStorage
 
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
+
 
 async def ask(house: Running, plan: str = "gave-up") -> PromptSlot:
     """A manager asks the prompt."""

@@ -10,6 +10,8 @@ from adapters.slack import app
 from tests.adapters.slack.house import COMMUNITY, DESK, QUESTION, Open, action, marker, opened
 from tests.emulators.slack import SlackEmulator
 
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
+
 
 async def asked(it: Open) -> dict[str, Any]:
     """A card about a question of a member."""
