@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.say import span
 from bot.tally import seconds_of
 
 
@@ -114,3 +115,15 @@ METRICS: tuple[Metric, ...] = (
            _number("said_by_us")),
 )  # fmt: skip
 """Every number that may be shown, in the order in which it is."""
+
+
+def told(metric: Metric, figure: Figure) -> str:
+    """A figure as one reads it, with its n, and its interval where it is a share."""
+    if metric.unit == "count":
+        return f"{figure.n:,}"
+    if figure.value is None:
+        return "not known yet (n = 0)"
+    if metric.unit == "seconds":
+        return f"{span(figure.value)} (n = {figure.n:,})"
+    between = f", {figure.low:.0%} to {figure.high:.0%}" if figure.low is not None and figure.high is not None else ""
+    return f"{figure.value:.0%} (n = {figure.n:,}{between})"

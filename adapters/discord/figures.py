@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.metrics import METRICS, Figure, Metric
-from bot.say import plural, span
+from bot.metrics import METRICS, Figure, Metric, told
+from bot.say import plural
 from bot.stats import Stats
 
 TOTALS = ("heard", "questions", "answered", "answer_time", "by_members")
@@ -29,15 +29,4 @@ def _lines(title: str, stats: Stats, names: Sequence[str]) -> str:
 
 
 def _line(metric: Metric, figure: Figure) -> str:
-    return f"**{metric.title}** {_value(metric, figure)}\n-# {metric.definition}"
-
-
-def _value(metric: Metric, figure: Figure) -> str:
-    if metric.unit == "count":
-        return f"{figure.n:,}"
-    if figure.value is None:
-        return "not known yet (n = 0)"
-    if metric.unit == "seconds":
-        return f"{span(figure.value)} (n = {figure.n:,})"
-    between = f", {figure.low:.0%} to {figure.high:.0%}" if figure.low is not None and figure.high is not None else ""
-    return f"{figure.value:.0%} (n = {figure.n:,}{between})"
+    return f"**{metric.title}** {told(metric, figure)}\n-# {metric.definition}"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from adapters.slack.blocks import Json, context, section, state_of, when
 from adapters.slack.inert import address, one_line
-from bot.metrics import METRICS, Figure, Metric
-from bot.say import plural, span
+from bot.metrics import METRICS, Figure, Metric, told
+from bot.say import plural
 from bot.stats import Stats
 from bot.suggestion import State
 from bot.wording import noticed
@@ -48,18 +48,7 @@ def _figures(stats: Stats, names: Sequence[str]) -> list[Json]:
 
 
 def _line(metric: Metric, figure: Figure) -> str:
-    return f"*{metric.title}:* {_value(metric, figure)} · _{metric.definition}_"
-
-
-def _value(metric: Metric, figure: Figure) -> str:
-    if metric.unit == "count":
-        return f"{figure.n:,}"
-    if figure.value is None:
-        return "not known yet (n = 0)"
-    if metric.unit == "seconds":
-        return f"{span(figure.value)} (n = {figure.n:,})"
-    between = f", {figure.low:.0%} to {figure.high:.0%}" if figure.low is not None and figure.high is not None else ""
-    return f"{figure.value:.0%} (n = {figure.n:,}{between})"
+    return f"*{metric.title}:* {told(metric, figure)} · _{metric.definition}_"
 
 
 def _open_line(stats: Stats) -> str:
