@@ -9,8 +9,11 @@ from bot.message import Place
 from bot.outbox import Post
 from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent
+from bot.sampled import Sampled
+from bot.signals.learning import Lesson
 from bot.suggestion import Suggestion
 from bot.tally import Tally
+from bot.team_rule import TeamRule
 from bot.verdict import Kept, MessageRef, Verdict
 
 
@@ -52,9 +55,10 @@ class OptOut(NamedTuple):
 class Changes:
     """The one write of a use case.
 
-    `verdicts`, `kept`, `suggestions`, `posts`, `slots` and `answers` replace what stands under the same identity;
-    `forgotten` texts go, `erased` authors lose every row that names them; `marks` are the newest message ids handled,
-    by channel; `values` are small facts by name (None removes one); `recent` is what the house remembers from now on.
+    `verdicts`, `kept`, `suggestions`, `posts`, `slots`, `answers`, `rules`, `lessons` and `samples` replace what stands
+    under the same identity; `forgotten` texts go, `erased` authors lose every row that names them; `marks` are the
+    newest message ids handled, by channel; `values` are small facts by name (None removes one); `recent` is what the
+    house remembers from now on.
     """
 
     keys: list[Key] = field(default_factory=list)
@@ -65,6 +69,9 @@ class Changes:
     posts: list[Post] = field(default_factory=list)
     slots: list[PromptSlot] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
+    rules: list[TeamRule] = field(default_factory=list)
+    lessons: list[Lesson] = field(default_factory=list)
+    samples: list[Sampled] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     opt_outs: list[OptOut] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)

@@ -10,12 +10,14 @@ from bot.verdict import Kept
 
 class Own(NamedTuple):
     """The texts of one account that are kept, what they answered, the cards about them; how many of their messages were
-    judged, the last day they were heard, when we last wrote to them, and since when they want to be left alone."""
+    judged, and drawn for a person to look at (`sampled`), the last day they were
+    heard, when we last wrote to them, and since when they want to be left alone."""
 
     kept: tuple[Kept, ...] = ()
     answers: tuple[Answer, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     judged: int = 0
+    sampled: int = 0
     last_heard: date | None = None
     contacted: datetime | None = None
     left_alone_since: datetime | None = None

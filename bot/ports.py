@@ -1,6 +1,6 @@
 """What the core asks of the world around it: a place to keep things, and platforms to post on."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol, TypeVar
@@ -11,7 +11,10 @@ from bot.outbox import Post
 from bot.own import Own
 from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent
+from bot.sampled import Sampled
+from bot.signals.learning import Lesson
 from bot.suggestion import Suggestion
+from bot.team_rule import TeamRule
 from bot.verdict import Kept, MessageRef, Verdict
 from bot.words import Words
 
@@ -31,6 +34,9 @@ class Store(Protocol):
 
     def verdicts(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Verdict]:
         """The verdicts that are still known."""
+
+    def verdicts_since(self, at: datetime) -> Iterator[Verdict]:
+        """The verdicts on messages said since then, oldest first, read as they are asked for."""
 
     def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Kept]:
         """The texts that are kept."""
@@ -96,6 +102,21 @@ class Store(Protocol):
         self, since: date, whats: Iterable[str], places: Iterable[Place] | None = None
     ) -> Mapping[tuple[date, str], int]:
         """How often these were counted on each UTC day from that one on; in these channels, or in all."""
+
+    def rules(self) -> Sequence[TeamRule]:
+        """The team's own rules: proposed, in force, undone; newest first."""
+
+    def rule(self, token: str) -> TeamRule | None:
+        """The rule with this token."""
+
+    def lessons(self) -> Sequence[Lesson]:
+        """What was learned from the team's acts, oldest first."""
+
+    def samples(self, since: datetime) -> Sequence[Sampled]:
+        """Messages drawn since then to be judged by a person, oldest first."""
+
+    def sample(self, token: str) -> Sampled | None:
+        """The drawn message with this token."""
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
         """Forget what may be kept no longer (texts, verdicts, keys, sent bodies), some at a time: to be called until

@@ -61,6 +61,7 @@ def summary(own: Own) -> list[str]:
         f"{plural(others, 'message')} of yours kept for 30 days, because they asked, wished, complained or praised.",
         f"{plural(answers, 'answer')} of yours to questions that the team asked, kept for 180 days.",
         f"{plural(own.judged, 'message')} of yours of which only what was noticed is kept, without words, for 30 days.",
+        f"{plural(own.sampled, 'message')} of yours drawn at random to see what the team misses, for 30 days.",
         f"{plural(len(own.suggestions), 'card')} laid before the team about something you said.",
     ]
     if own.left_alone_since is not None:
@@ -95,6 +96,7 @@ def export(own: Own, at: datetime) -> Mapping[str, Any]:
             for it in own.suggestions
         ],
         "judged_without_words": own.judged,
+        "drawn_at_random": own.sampled,
         "last_heard": own.last_heard.isoformat() if own.last_heard else None,
         "we_wrote_to_you": own.contacted.isoformat() if own.contacted else None,
         "left_alone_since": own.left_alone_since.isoformat() if own.left_alone_since else None,

@@ -72,7 +72,8 @@ class Suggestion:
     `id` names it in tables, `token` (random, given from outside) on buttons. `due` is when the clock looks again:
     the end of a wait or a snooze, the lapse of a claim, or the expiry. `revision` grows with every change that the
     card shows. `message` is what was asked; the quote itself is kept apart, as all text is. `card` is the outbox key of
-    the post that shows it now, `gathered` counts matters like it that have no card of their own.
+    the post that shows it now, `gathered` counts matters like it that have no card of their own, `alike` are other
+    messages that it speaks of.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Suggestion:
     revision: int = 0
     card: str = ""
     gathered: int = 0
+    alike: tuple[MessageRef, ...] = ()
 
     @property
     def place(self) -> Place:

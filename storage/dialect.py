@@ -29,6 +29,9 @@ COMPACT: dict[str, Any] = {"sqlite_with_rowid": False}
 GIVEN: dict[str, Any] = {"autoincrement": False}
 """Column options: a numeric identity that is given, not drawn."""
 
+EMPTY: dict[str, Any] = {"server_default": ""}
+"""Column options: what a text column that came later holds in older rows."""
+
 _HEAD = b"SQLite format 3\x00"
 _NO_ROOM = "The disk is full: nothing more can be written. Free some space; the work goes on by itself then."
 _SENTENCES: dict[int, tuple[type[StorageError], str]] = {

@@ -175,6 +175,7 @@ def suggestion_row(place: int, it: Suggestion) -> Values:
         it.revision,
         it.card,
         it.gathered,
+        _list(it.alike),
     )
 
 
@@ -182,7 +183,7 @@ def suggestion_of(place: Place, row: Row) -> Suggestion:
     """A suggestion from its row."""
     id, token, _, message, author, name, said_at, matter, desk, step, call, kinds, score, pro, con = row[:15]
     draft, rests_on, due, state, _, thread, link, holder, holder_name, claimed_at, by, answer, at = row[15:28]
-    sent, dismissal, note, revision, card, gathered = row[28:]
+    sent, dismissal, note, revision, card, gathered, alike = row[28:]
     return Suggestion(
         id=id,
         token=token,
@@ -214,6 +215,7 @@ def suggestion_of(place: Place, row: Row) -> Suggestion:
         revision=revision,
         card=card,
         gathered=gathered,
+        alike=tuple(MessageRef(Place(*where), id) for where, id in _items(alike)),
     )
 
 

@@ -48,6 +48,9 @@ opt_out = table(tables.OptOutRow)
 mark = table(tables.MarkRow)
 fact = table(tables.FactRow)
 count = table(tables.CountRow)
+rule = table(tables.RuleRow)
+lesson = table(tables.LessonRow)
+sample = table(tables.SampleRow)
 broken = table(tables.BrokenRow)
 
 ALIVE = text("suggestion.alive = 1")
@@ -77,6 +80,12 @@ def replace(into: Table, identity: tuple[str, ...], *but: str) -> str:
     order = insert(into).values(columns)
     changed = {name: order.excluded[name] for name in columns if name not in identity}
     return compiled(order.on_conflict_do_update(index_elements=list(identity), set_=changed))
+
+
+def said_here(source: Table) -> Any:
+    """platform, tenant: rows that name a channel there"""
+    here = (place.c.platform == value("platform"), place.c.tenant == value("tenant"))
+    return source.c.place.in_(select(place.c.id).where(*here))
 
 
 def all_of(source: Table) -> Select[Any]:
@@ -137,6 +146,11 @@ class Statements:
     def put_verdict(self) -> str:
         """a verdict row"""
         return replace(verdict, ("place", "id"))
+
+    @cached_property
+    def verdicts_since(self) -> str:
+        """at -> rows, oldest first"""
+        return compiled(all_of(verdict).where(verdict.c.at >= value("at")).order_by(verdict.c.at))
 
     @cached_property
     def kept(self) -> str:
@@ -399,7 +413,7 @@ class Statements:
 
     def erase_from(self, source: Table) -> str:
         """author, platform, tenant: every row of this account in a table whose rows name a channel"""
-        return compiled(delete(source).where(source.c.author == value("author"), self._here(source)))
+        return compiled(delete(source).where(source.c.author == value("author"), said_here(source)))
 
     def erase_account(self, source: Table) -> str:
         """platform, tenant, author: the row of this account"""
@@ -409,18 +423,13 @@ class Statements:
     def subjects_of(self) -> str:
         """author, platform, tenant -> ids of suggestions about this account's messages"""
         mine = suggestion.c.author == value("author")
-        return compiled(select(suggestion.c.id).where(mine, self._here(suggestion)))
-
-    @staticmethod
-    def _here(source: Table) -> Any:
-        here = (place.c.platform == value("platform"), place.c.tenant == value("tenant"))
-        return source.c.place.in_(select(place.c.id).where(*here))
+        return compiled(select(suggestion.c.id).where(mine, said_here(suggestion)))
 
     # --- everything of one account, and of one tenant
 
     def of_account(self, source: Table, order: str) -> str:
         """author, platform, tenant -> the rows of this account, oldest first"""
-        mine = all_of(source).where(source.c.author == value("author"), self._here(source))
+        mine = all_of(source).where(source.c.author == value("author"), said_here(source))
         return self._kept_text(f"of account {source}", mine.order_by(source.c[order]))
 
     def row_of_account(self, source: Table) -> str:
@@ -429,7 +438,7 @@ class Statements:
 
     def erase_here(self, source: Table) -> str:
         """platform, tenant: every row that names a channel there"""
-        return self._kept_text(f"erase here {source}", delete(source).where(self._here(source)))
+        return self._kept_text(f"erase here {source}", delete(source).where(said_here(source)))
 
     def erase_tenant(self, source: Table) -> str:
         """platform, tenant: every row that names the tenant itself"""
@@ -472,9 +481,7 @@ class Statements:
     @cached_property
     def unname_in_cards(self) -> str:
         """author, platform, tenant: cards of matters in which this account spoke lose the lines that may name it"""
-        spoke = select(verdict.c.place, verdict.c.matter).where(
-            verdict.c.author == value("author"), self._here(verdict)
-        )
+        spoke = select(verdict.c.place, verdict.c.matter).where(verdict.c.author == value("author"), said_here(verdict))
         thanks = suggestion.c.step == literal_column("'thank'")
         unnamed = {
             "note": literal_column("''"),

@@ -1,4 +1,4 @@
-"""One open transaction as a use case sees it: what was kept before, and one write.
+"""One open transaction as a use case sees it: what was kept before, and one write; long since all of it is one port.
 
 Runs on the driver's own cursor with statements compiled once, and writes only the statements that have rows: on the
 way of a message (`first_time`, `keep`) nothing is done twice. Its reads go row by row, by key.
@@ -6,7 +6,7 @@ way of a message (`first_time`, `keep`) nothing is done twice. Its reads go row 
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -18,14 +18,18 @@ from bot.outbox import Post
 from bot.own import Own
 from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent
+from bot.sampled import Sampled
+from bot.signals.learning import Lesson
 from bot.suggestion import Suggestion
 from bot.tally import Tally
+from bot.team_rule import TeamRule
 from bot.verdict import Kept, MessageRef, Verdict
 from storage import rows, statements
-from storage.forget import erase, erase_tenant, purge
+from storage.forget import KEEP_VERDICTS, erase, erase_tenant, purge
 from storage.places import Places
 from storage.rows import Row, Values, instant, moment
 from storage.statements import Statements
+from storage.taught import Taught
 
 Found = TypeVar("Found")
 
@@ -50,6 +54,7 @@ class SqlStore:
         self._sql = statements
         self._read_only = read_only
         self.places = Places(cursor, statements)
+        self._taught = Taught(cursor, self.places)
         self.forget()
         self.begin(Recent())
 
@@ -101,6 +106,11 @@ class SqlStore:
 
     def verdicts(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Verdict]:
         return self._by_ref(self._sql.verdict, refs, rows.verdict_of)
+
+    def verdicts_since(self, at: datetime) -> Iterator[Verdict]:
+        beside = self._cursor.connection.cursor()
+        for row in beside.execute(self._sql.verdicts_since, (instant(at),)):
+            yield rows.verdict_of(MessageRef(self.places.named(row[0]), row[1]), row)
 
     def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Kept]:
         return self._by_ref(self._sql.kept, refs, rows.kept_of)
@@ -237,6 +247,9 @@ class SqlStore:
             self._keep_what_is_seen(changes)
         if changes.values or changes.contacts or changes.opt_outs or changes.broken:
             self._keep_facts(changes)
+        if changes.rules or changes.lessons or changes.samples:
+            self._taught.keep(changes)
+            self.visible = True
         if changes.recent is not None:
             self.remembered = changes.recent
 
@@ -287,19 +300,21 @@ class SqlStore:
     def purge(self, now: datetime, limit: int = 2000) -> int:
         self.freeing = True
         self._noted = set()
-        gone = purge(self._cursor, self._sql, now, limit)
+        gone = purge(self._cursor, self._sql, now, limit) + self._taught.purge(now - KEEP_VERDICTS)
         self.erased = self.erased or gone > 0
         return gone
 
     def erase(self, platform: str, tenant: str, author: str) -> int:
         self.freeing = self.erased = self.visible = True
         self._noted = set()
-        return erase(self._cursor, self._sql, platform, tenant, author)
+        taught = self._taught.erase(platform, tenant, author)
+        return taught + erase(self._cursor, self._sql, platform, tenant, author)
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
         self.freeing = self.erased = self.visible = True
         self.forget()
-        return erase_tenant(self._cursor, self._sql, platform, tenant)
+        taught = self._taught.erase_tenant(platform, tenant)
+        return taught + erase_tenant(self._cursor, self._sql, platform, tenant)
 
     def own(self, platform: str, tenant: str, author: str) -> Own:
         who, account = (author, platform, tenant), (platform, tenant, author)
@@ -316,10 +331,28 @@ class SqlStore:
             answers=tuple(rows.answer_of(named(row[0]), row) for row in answers),
             suggestions=tuple(map(self._suggestion, cards)),
             judged=len(self._all(sql.of_account(statements.verdict, "at"), *who)),
+            sampled=self._taught.sampled(platform, tenant, author),
             last_heard=date.fromordinal(heard[3]) if heard else None,
             contacted=moment(contact[3]) if contact else None,
             left_alone_since=moment(opt_out[3]) if opt_out else None,
         )
+
+    # --- what people taught
+
+    def rules(self) -> Sequence[TeamRule]:
+        return self._taught.rules()
+
+    def rule(self, token: str) -> TeamRule | None:
+        return self._taught.rule(token)
+
+    def lessons(self) -> Sequence[Lesson]:
+        return self._taught.lessons()
+
+    def samples(self, since: datetime) -> Sequence[Sampled]:
+        return self._taught.samples(since)
+
+    def sample(self, token: str) -> Sampled | None:
+        return self._taught.sample(token)
 
     def kept_in(self, place: Place) -> Sequence[Kept]:
         found = self._all(self._sql.kept_in, self.places.known(place))

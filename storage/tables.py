@@ -8,7 +8,7 @@ rows are made in `storage.rows` only, out of the core's own words.
 from sqlalchemy import BigInteger, Index, LargeBinary, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.dialect import COMPACT, GIVEN, only_where
+from storage.dialect import COMPACT, EMPTY, GIVEN, only_where
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -137,6 +137,7 @@ class SuggestionRow(Base, table=True):
     revision: int
     card: str
     gathered: int
+    alike: str = Field(sa_column_kwargs=EMPTY)
 
 
 class OutboxRow(Base, table=True):
@@ -276,6 +277,62 @@ class CountRow(Base, table=True):
     what: str = Field(primary_key=True)
     bucket: int = Field(primary_key=True)
     n: int = Field(sa_type=BigInteger)
+
+
+class RuleRow(Base, table=True):
+    """A rule of the team's own; `author` is `platform:account`, `phrase` the two words that it leaves out."""
+
+    __tablename__ = "rule"
+    __table_args__ = (COMPACT,)
+
+    token: str = Field(primary_key=True)
+    kind: str | None = None
+    channel: str | None = None
+    author: str | None = None
+    phrase: str | None = None
+    below: float | None = None
+    proposed_at: int = Field(sa_type=BigInteger)
+    dropped: int
+    used: int
+    of: int
+    by: str | None = None
+    by_name: str | None = None
+    accepted_at: int | None = Field(default=None, sa_type=BigInteger)
+    undone_by: str | None = None
+    undone_by_name: str | None = None
+    undone_at: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class LessonRow(Base, table=True):
+    """What the team's acts had taught at a time: numbers for each channel and kind, nothing of anybody."""
+
+    __tablename__ = "lesson"
+
+    at: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs=GIVEN)
+    adjustments: str
+    undone_by: str | None = None
+
+
+class SampleRow(Base, table=True):
+    """A message drawn at random to be judged by a person; its id and author go, the judgement stays."""
+
+    __tablename__ = "sample"
+    __table_args__ = (Index(None, "drawn_at"), Index(None, "author"), COMPACT)
+
+    token: str = Field(primary_key=True)
+    place: int
+    message: str
+    author: str
+    drawn_at: int = Field(sa_type=BigInteger)
+    week: int
+    shown: int
+    stratum: str
+    chance: float
+    score: float
+    called_for: int | None = None
+    by: str | None = None
+    by_name: str | None = None
+    judged_at: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class BrokenRow(Base, table=True):

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -16,8 +16,11 @@ from bot.outbox import Post, PostState
 from bot.own import Own
 from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent
+from bot.sampled import Sampled
+from bot.signals.learning import Lesson
 from bot.suggestion import StepIn, Suggestion
 from bot.tally import Count
+from bot.team_rule import TeamRule
 from bot.verdict import Kept, MessageRef, Verdict
 
 T = TypeVar("T")
@@ -43,6 +46,9 @@ class FakeStore:
     newest: dict[Place, str] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
     counts: Counter[Count] = field(default_factory=Counter)
+    taught: dict[str, TeamRule] = field(default_factory=dict)
+    learned: dict[datetime, Lesson] = field(default_factory=dict)
+    drawn: dict[str, Sampled] = field(default_factory=dict)
     broken: list[Broken] = field(default_factory=list)
 
     def copied(self) -> "FakeStore":
@@ -178,6 +184,8 @@ class FakeStore:
             _drop(self.replies, lambda answer: answer.at <= answers, limit),
             _drop(self.contacts, lambda at: at <= answers, limit),
             _drop(self.heard, lambda day: day <= verdicts.date(), limit),
+            _drop(self.taught, lambda rule: rule.by is None and rule.proposed_at <= verdicts),
+            self._unname(lambda it: it.drawn_at <= verdicts),
         ))  # fmt: skip
 
     def erase(self, platform: str, tenant: str, author: str) -> int:
@@ -198,6 +206,8 @@ class FakeStore:
             _drop(self.judged, lambda it: _account(it.ref.place, it.author) == who),
             _drop(self.cards, lambda it: _account(it.place, it.author) == who),
             _drop(self.replies, lambda it: _account(it.ref.place, it.author) == who),
+            _drop(self.taught, lambda it: it.rule.author == f"{platform}:{author}"),
+            self._unname(lambda it: _account(it.ref.place, it.author) == who),
             1 if self.contacts.pop(who, None) else 0,
             1 if self.heard.pop(who, None) else 0,
         ))  # fmt: skip
@@ -209,6 +219,7 @@ class FakeStore:
         gone = 0
         for by_ref in (self.texts, self.judged, self.replies):
             gone += _drop_keys(by_ref, lambda ref: here(ref.place))
+        gone += _drop(self.drawn, lambda it: here(it.ref.place))
         gone += _drop(self.cards, lambda it: here(it.place)) + _drop(self.postings, lambda it: here(it.place))
         gone += _drop(self.outbox, lambda it: it.tenant == tenant and it.target.startswith(f"{platform}:"))
         gone += _drop_keys(self.keys, lambda key: here(key[0])) + _drop_keys(self.newest, here)
@@ -228,10 +239,36 @@ class FakeStore:
             answers=tuple(sorted(answers, key=lambda it: it.at)),
             suggestions=tuple(sorted(cards, key=_age)),
             judged=sum(1 for it in self.judged.values() if _account(it.ref.place, it.author) == who),
+            sampled=sum(1 for it in self.drawn.values() if _account(it.ref.place, it.author) == who),
             last_heard=self.heard.get(who),
             contacted=self.contacts.get(who),
             left_alone_since=self.opt_outs.get(who),
         )
+
+    def verdicts_since(self, at: datetime) -> Iterator[Verdict]:
+        return iter(sorted((it for it in self.judged.values() if it.at >= at), key=lambda it: it.at))
+
+    def rules(self) -> Sequence[TeamRule]:
+        return sorted(self.taught.values(), key=lambda it: (it.proposed_at, it.token), reverse=True)
+
+    def rule(self, token: str) -> TeamRule | None:
+        return self.taught.get(token)
+
+    def lessons(self) -> Sequence[Lesson]:
+        return sorted(self.learned.values(), key=lambda it: it.at)
+
+    def samples(self, since: datetime) -> Sequence[Sampled]:
+        drawn = (it for it in self.drawn.values() if it.drawn_at >= since)
+        return sorted(drawn, key=lambda it: (it.drawn_at, it.token))
+
+    def sample(self, token: str) -> Sampled | None:
+        return self.drawn.get(token)
+
+    def _unname(self, chosen: Callable[[Sampled], bool]) -> int:
+        """Whose messages these samples were is forgotten; what was said of them stays."""
+        named = [it for it in self.drawn.values() if it.author and chosen(it)]
+        self.drawn |= {it.token: replace(it, ref=it.ref._replace(id=""), author="") for it in named}
+        return len(named)
 
     def kept_in(self, place: Place) -> Sequence[Kept]:
         return sorted((it for it in self.texts.values() if it.ref.place == place), key=lambda it: it.said_at)[::-1]
@@ -263,6 +300,9 @@ class FakeStore:
             _put(self.opt_outs, (who[0], who[1], who[2]), since)
         for name, value in changes.values.items():
             _put(self.facts, name, value)
+        self.taught.update({it.token: it for it in changes.rules})
+        self.learned.update({it.at: it for it in changes.lessons})
+        self.drawn.update({it.token: it for it in changes.samples})
         self.newest.update(changes.marks)
         self.counts.update(changes.tally)
         self.broken += changes.broken
@@ -311,7 +351,8 @@ class FakeStorage:
 
     @staticmethod
     def _seen(store: FakeStore) -> tuple[object, ...]:
-        return (store.texts, store.cards, store.outbox, store.postings, store.replies)
+        taught = (store.taught, store.learned, store.drawn)
+        return (*taught, store.texts, store.cards, store.outbox, store.postings, store.replies)
 
 
 def _age(it: Suggestion) -> tuple[datetime, str]:

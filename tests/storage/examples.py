@@ -7,9 +7,12 @@ from bot.message import Author, Message, Place
 from bot.outbox import Post, PostKind
 from bot.person import Person, approve
 from bot.prompt import Answer, PromptSlot, SlotState
+from bot.sampled import Sampled
+from bot.signals.proposal import LeaveOut
 from bot.signals.signal import Signal
 from bot.suggestion import Draft, Suggestion
 from bot.suggestion import StepIn as Step
+from bot.team_rule import TeamRule
 from bot.verdict import Call, Decision, Final, Kept, MessageRef, Reason, Verdict
 
 NOW = datetime(2026, 3, 3, 12, 0, 0, 123456, UTC)
@@ -93,3 +96,12 @@ def slot(number: int = 1, plan: str = "gave-up", day: date = TODAY) -> PromptSlo
 
 def answer(id: str = "5", at: datetime = NOW, author: str = "U1") -> Answer:
     return Answer(MessageRef(LOUNGE, id), slot().key, author, at)
+
+
+def rule(token: str = "r1", proposed_at: datetime = NOW) -> TeamRule:
+    return TeamRule(token, LeaveOut(phrase="inkwell club"), proposed_at, dropped=4, used=0, of=212)
+
+
+def sampled(token: str = "a1", at: datetime = NOW, place: Place = HELP, author: str = "U1") -> Sampled:
+    week = at.date() - timedelta(days=at.weekday())
+    return Sampled(token, MessageRef(place, "1.0"), author, at, week, False, "high", 0.25, 0.5)

@@ -1,5 +1,6 @@
 """The steps from one version of the database to the next: complete, and all or nothing."""
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
@@ -12,7 +13,11 @@ from sqlalchemy import create_engine
 
 from storage import dialect, migrations
 from storage.open import open_storage, upgrade
+from storage.places import Places
+from storage.rows import suggestion_row
+from storage.statements import Statements
 from storage.tables import Base
+from tests.storage.examples import HELP, suggestion
 
 
 def schema(connection: sqlite3.Connection) -> set[tuple[str, str]]:
@@ -69,3 +74,20 @@ def test_a_step_that_would_leave_orphans_is_not_taken(
         with pytest.raises(Exception, match="point at nothing"):
             upgrade(url)
     assert (tmp_path / "house.db").stat().st_size == 0
+
+
+def test_a_card_from_before_a_step_is_there_after_it(url: str, tmp_path: Path) -> None:
+    file = dialect.connect(tmp_path / "house.db")
+    migrations.run(file, "0001")
+    columns = [row[1] for row in file.execute("PRAGMA table_info(suggestion)")]
+    assert "alike" not in columns
+    file.execute("INSERT INTO place VALUES (1, 'slack', 'T1', 'C0HELP')")
+    place = Places(file.cursor(), Statements())
+    row = dict(zip(columns, suggestion_row(place.number(HELP), suggestion()), strict=False))
+    file.execute(f"INSERT INTO suggestion ({','.join(row)}) VALUES ({','.join('?' * len(row))})", tuple(row.values()))
+    file.commit()
+    file.close()
+    storage = open_storage(url)
+    found = asyncio.run(storage.read(lambda store: store.suggestion("s1")))
+    storage.finish()
+    assert found == suggestion()

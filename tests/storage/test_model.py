@@ -13,15 +13,31 @@ from bot.clean import clean
 from bot.message import Message, Place
 from bot.outbox import Post, PostState
 from bot.ports import Store
+from bot.sampled import Sampled
+from bot.signals.proposal import LeaveOut
 from bot.suggestion import State, StepIn, Suggestion
 from bot.tally import Count, Tally
+from bot.team_rule import TeamRule
 from bot.verdict import Kept, MessageRef, Verdict
 from storage import dialect
 from storage.statements import Statements
 from storage.store import SqlStore
 from storage.tables import Base
 from tests.fakes import FakeStore
-from tests.storage.examples import HELP, LOUNGE, NOW, kept, message, minutes, post, suggestion, verdict
+from tests.storage.examples import (
+    ANN,
+    HELP,
+    LOUNGE,
+    NOW,
+    kept,
+    message,
+    minutes,
+    post,
+    rule,
+    sampled,
+    suggestion,
+    verdict,
+)
 
 PLACES = (HELP, LOUNGE, HELP._replace(tenant="T2"))
 IDS = ("1", "2", "3")
@@ -63,6 +79,19 @@ def kept_texts(draw: st.DrawFn) -> Kept:
 
 
 @st.composite
+def rules(draw: st.DrawFn) -> TeamRule:
+    author = draw(st.none() | authors.map(lambda author: f"slack:{author}"))
+    by = draw(st.none() | st.just(ANN))
+    return replace(rule(draw(ids), draw(ages)), rule=LeaveOut(author=author), by=by)
+
+
+@st.composite
+def samples(draw: st.DrawFn) -> Sampled:
+    it = sampled(draw(st.sampled_from(KEYS)), draw(ages), draw(places), draw(authors))
+    return replace(it, called_for=draw(st.none() | st.booleans()))
+
+
+@st.composite
 def changes(draw: st.DrawFn) -> Changes:
     counts = st.builds(Count, ages.map(lambda at: at.date()), places, st.sampled_from(KEYS), st.integers(0, 2))
     return Changes(
@@ -72,6 +101,8 @@ def changes(draw: st.DrawFn) -> Changes:
         forgotten=draw(st.lists(st.sampled_from(REFS), max_size=1)),
         suggestions=draw(st.lists(suggestions(), max_size=3)),
         posts=draw(st.lists(posts(), max_size=3)),
+        rules=draw(st.lists(rules(), max_size=2)),
+        samples=draw(st.lists(samples(), max_size=2)),
         contacts=draw(st.lists(st.builds(Contact, places, authors, ages), max_size=3)),
         opt_outs=draw(
             st.lists(st.builds(OptOut, st.just("slack"), st.just("T1"), authors, st.none() | ages), max_size=3)
@@ -114,6 +145,10 @@ def answers(store: Store) -> Iterator[object]:
     yield store.totals((NOW - minutes(60 * 24)).date())
     yield store.totals(NOW.date(), PLACES[:2])
     yield store.daily(NOW.date(), KEYS[:2])
+    yield {it.ref: it for it in store.verdicts_since(NOW)}
+    yield [store.rules(), [store.rule(id) for id in IDS]]
+    yield [store.samples(NOW), [store.sample(key) for key in KEYS]]
+    yield [store.own("slack", "T1", author).sampled for author in AUTHORS]
 
 
 @contextmanager
