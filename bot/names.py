@@ -58,6 +58,8 @@ class Names:
         self._excluded: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._plain: set[str] = set()
         """Words that no name begins with, remembered from earlier messages."""
+        self._slips: dict[str, _Form | None] = {}
+        """Which name a word is a slip of, remembered in the same way."""
         for ours, names in ((True, products), (False, competitors)):
             for name in names:
                 self._add(name, ours)
@@ -88,9 +90,7 @@ class Names:
         words = [word for word, _, _ in places]
         at = 0
         while at < len(places):
-            form, exact = self._longest(words, at), True
-            if form is None:
-                form, exact = self._slip(words[at]), False
+            form, exact = self._begins(words, at)
             if form is None:
                 at += 1
                 continue
@@ -99,6 +99,13 @@ class Names:
             if self._means_it(view, form, words, at, start, end):
                 yield Mention(form.name, form.ours, start, end, exact)
             at += size
+
+    def _begins(self, words: Sequence[str], at: int) -> tuple[_Form | None, bool]:
+        """The name that begins at a word, and whether it is written right."""
+        if words[at] in self._plain:
+            return None, True
+        form = self._longest(words, at)
+        return (form, True) if form is not None else (self._slip(words[at]), False)
 
     def _longest(self, words: Sequence[str], at: int) -> _Form | None:
         for form in self._forms.get(words[at], ()):  # longest first
@@ -146,6 +153,13 @@ class Names:
         """The name of which `word` is one slip away: a letter left out, doubled, swapped or mistaken."""
         if len(word) < 6 or not word.isalpha() or word in self._forms:
             return None
+        if word not in self._slips:
+            if len(self._slips) >= _REMEMBERED:
+                self._slips.clear()
+            self._slips[word] = self._slip_of(word)
+        return self._slips[word]
+
+    def _slip_of(self, word: str) -> _Form | None:
         return next((form for form in self._near(word) if one_slip(word, form.words[0])), None)
 
     def _near(self, word: str) -> Iterable[_Form]:
@@ -157,9 +171,11 @@ class Names:
 
 def _places(view: View) -> Iterable[tuple[str, int, int]]:
     """The words of a message with their places, taken apart at apostrophes ("Inkwell's")."""
-    for start, end in view.places():
-        for part in _WORD.finditer(view.lower, start, end):
-            yield part.group(), part.start(), part.end()
+    for word, (start, end) in zip(view.words, view.places(), strict=True):
+        if "'" in word:
+            yield from ((part.group(), part.start(), part.end()) for part in _WORD.finditer(view.lower, start, end))
+        elif word not in "?!":
+            yield word, start, end
 
 
 _ALIKE = 16
