@@ -28,7 +28,8 @@ class Judgement(NamedTuple):
 
 def decide(now: Situation) -> Judgement:
     """The judgement at the moment of hearing."""
-    if not now.kinds and not now.message.mentions_us and not (now.by_bot or now.by_team or now.answers_prompt):
+    speaks = now.kinds or now.foreign or now.message.mentions_us
+    if not speaks and not (now.by_bot or now.by_team or now.answers_prompt):
         return Judgement(Decision.LEAVE, Call.NOT_CALLED_FOR, rank(now), (), (NOTHING_CALLS,))
     callings = [calling for rule in CALLING if (calling := rule(now)) is not None]
     call = _strongest([calling.call for calling in callings])

@@ -15,7 +15,7 @@ def first_name(name: str) -> str:
 
 def step_for(now: Situation) -> StepIn:
     """The kind of stepping in that fits: thank for kind words, ask back where only the trouble is known, else reply."""
-    if _in_trouble(now):
+    if _in_trouble(now) or _only_foreign(now):
         return StepIn.ASK_BACK
     if now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION):
         return StepIn.THANK
@@ -36,6 +36,11 @@ def draft_for(now: Situation) -> Draft:
     return Draft(_opening(now, who), NOTHING_KNOWN)
 
 
+def _only_foreign(now: Situation) -> bool:
+    """Nothing is known of it but that it is in a language that is not known well."""
+    return bool(now.foreign) and not now.has(Kind.QUESTION, Kind.SUGGESTION, Kind.PRAISE)
+
+
 def thanks_for_helping(helper: str, asker: str) -> Draft:
     """What is left to say when a member was quicker."""
     text = f"Thank you, {first_name(helper)}, for helping {first_name(asker)} out. It is good to have you here."
@@ -47,6 +52,10 @@ def _opening(now: Situation, who: str) -> str:
         return f"You are right, {who}, that was not clear. Let me say it again in other words: "
     if _in_trouble(now):
         return f"Hi {who}, I am sorry that this gets in your way. What were you doing just before it happened?"
+    if _only_foreign(now):
+        return (
+            f"Hi {who}, I do not read your language well. May I answer in English, or shall I find somebody who does?"
+        )
     if now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION):
         return f"Thank you, {who}. It is good to read that. What do you use it for most?"
     if now.has(Kind.SUGGESTION):

@@ -65,7 +65,7 @@ def _situation(store: Store, house: House, message: Message) -> Situation:
     talk, turn = follow(Room().talk, line_of(message, False))
     exchange = exchange_of(house.settings, message, turn, talk)
     kinds = frozenset(signal.kind for signal in noticed)
-    return Situation(message, rules, reading.scores, noticed, kinds, exchange, False, False, False)
+    return Situation(message, rules, reading.scores, noticed, kinds, exchange, foreign=reading.foreign)
 
 
 def _suggestion(

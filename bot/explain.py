@@ -15,4 +15,5 @@ def situation_of(text: str, reading: Reading, noticed: Sequence[Signal]) -> Situ
     place = Place("text", "", "text")
     message = Message(place, "1", Author("somebody", "Somebody"), text, datetime(1970, 1, 1, tzinfo=UTC))
     kinds = frozenset(signal.kind for signal in noticed)
-    return Situation(message, ChannelRules(str(place)), reading.scores, tuple(noticed), kinds, Exchange())
+    rules = ChannelRules(str(place))
+    return Situation(message, rules, reading.scores, tuple(noticed), kinds, Exchange(), foreign=reading.foreign)

@@ -124,7 +124,7 @@ class Hearing:
         tally_questions(
             self._changes.tally, self._house.settings, message, turn, lambda id: self._topic(message.place, id)
         )
-        if (kept := kept_of(situation, now)) is not None:
+        if (kept := kept_of(situation, judgement, now)) is not None:
             self._changes.kept.append(kept)
         if slot is not None and not situation.by_team and not situation.by_bot:
             self._changes.answers.append(Answer(verdict.ref, slot.key, message.author.id, message.at))
@@ -149,13 +149,15 @@ class Hearing:
         settings = self._house.settings
         team = settings.team(message.place.platform, message.author.id)
         exchange = exchange_of(settings, message, turn, talk)
-        around = NOTHING_AROUND
-        if kinds and not team and not message.author.bot:
+        around, foreign = NOTHING_AROUND, ""
+        if not team and not message.author.bot:
+            foreign = reading.foreign
+        if (kinds or foreign) and not team and not message.author.bot:
             around = circumstances(self._store, settings, rules, message, turn, talk, topic_of(kinds))
         by_bot, in_prompt = message.author.bot, slot is not None
         near = FAR if team or by_bot else nearness(settings, message, talk)
         situation = Situation(
-            message, rules, reading.scores, noticed, kinds, exchange, team, by_bot, in_prompt, around, near
+            message, rules, reading.scores, noticed, kinds, exchange, team, by_bot, in_prompt, around, near, foreign
         )
         return situation, turn, talk
 
@@ -184,7 +186,8 @@ class Hearing:
         self._edit_talk(edit, Kind.QUESTION in {signal.kind for signal in noticed})
         kept = self._store.kept([known.ref]).get(known.ref)
         answers_prompt = kept is not None and kept.why != "signal"
-        keepable = answers_prompt or bool({signal.kind for signal in noticed} - NEVER_KEEPABLE)
+        speaks = bool({signal.kind for signal in noticed} - NEVER_KEEPABLE) or bool(reading.foreign)
+        keepable = answers_prompt or speaks
         if kept is not None and keepable:
             self._changes.kept.append(replace(kept, text=edit.text, signals=noticed))
             self._follow_up.reworded(known.ref, known.matter or known.ref.id, now)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.kinds import Kind
-from bot.rules.situation import Situation
+from bot.rules.situation import WELL, Situation
 from bot.settings import ChannelKind
 from bot.verdict import Call, Reason
 
@@ -100,6 +100,17 @@ def follows_up_in_support(now: Situation) -> Calling | None:
     return Calling(Reason("follow-up", "follows up on what we said, in a support channel"), Call.WELCOME)
 
 
+NEEDS_NOBODY = frozenset({Kind.SMALLTALK, Kind.PRAISE, Kind.SOLVED, Kind.NO_THANKS, Kind.PITCH, Kind.PEER_QUESTION})
+
+
+def in_a_language_not_known_well(now: Situation) -> Calling | None:
+    """Written in a language that is not known well: a person looks at it, rather than nobody."""
+    recognised = any(now.scores.get(kind, 0.0) >= WELL for kind in now.kinds & NEEDS_NOBODY)
+    if not now.foreign or recognised:
+        return None
+    return Calling(Reason("language", f"language not known well ({now.foreign})"), Call.WELCOME)
+
+
 CALLING: tuple[Callable[[Situation], Calling | None], ...] = (
     mentions_us,
     complains,
@@ -111,5 +122,6 @@ CALLING: tuple[Callable[[Situation], Calling | None], ...] = (
     wishes,
     says_a_kind_word,
     follows_up_in_support,
+    in_a_language_not_known_well,
 )
 """Every rule that may call for a person of the brand."""

@@ -21,7 +21,7 @@ SURE_ENOUGH = 0.35
 def not_sure_enough(now: Situation) -> Reason | None:
     """A weak sign by itself is not worth a person's time."""
     score = now.scores.get("step_in", 0.0)
-    if score >= SURE_ENOUGH or now.has(Kind.OUR_PRODUCT) or now.exchange.answers_us:
+    if score >= SURE_ENOUGH or now.has(Kind.OUR_PRODUCT) or now.exchange.answers_us or now.foreign:
         return None
     return Reason("not sure enough", f"is not clearly for us ({score:.2f})")
 

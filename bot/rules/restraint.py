@@ -4,7 +4,7 @@ person of the brand is expected and the rule says that it gives way."""
 from collections.abc import Callable
 
 from bot.kinds import Kind
-from bot.rules.situation import Situation
+from bot.rules.situation import WELL, Situation
 from bot.settings import ChannelKind
 from bot.verdict import Reason
 
@@ -42,6 +42,8 @@ def for_peers(now: Situation) -> Reason | None:
 def small_talk(now: Situation) -> Reason | None:
     """Greetings, thanks and chat belong to the members."""
     if not now.has(Kind.SMALLTALK) or now.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.QUESTION, Kind.SUGGESTION):
+        return None
+    if now.foreign and now.scores.get(Kind.SMALLTALK, 0.0) < WELL:
         return None
     return Reason("small talk", "is small talk")
 

@@ -11,6 +11,10 @@ from bot.settings import ChannelRules
 from bot.signals.signal import Signal
 
 
+WELL = 0.5
+"""From this score on a kind is recognised well, even in a language that is not known well."""
+
+
 class Exchange(NamedTuple):
     """Where the message stands in its conversation.
 
@@ -26,7 +30,8 @@ class Exchange(NamedTuple):
 
 
 class Situation(NamedTuple):
-    """One message in its circumstances; `scores` by kind name, `signals` those at or above threshold."""
+    """One message in its circumstances; `scores` by kind name, `signals` those at or above threshold; `foreign` names a
+    language that is not known well."""
 
     message: Message
     rules: ChannelRules
@@ -39,6 +44,7 @@ class Situation(NamedTuple):
     answers_prompt: bool = False
     circumstances: Circumstances = Circumstances()
     near: Nearness = FAR
+    foreign: str = ""
 
     def has(self, *kinds: Kind) -> bool:
         """Whether one of these was noticed."""

@@ -3,7 +3,7 @@
 Word lists: the most frequent function words of each language that are rare in the others.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.signals.view import View
@@ -49,7 +49,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
         "bana sonra olan",
         "id": "yang dan di ini itu saya tidak ada untuk dengan bisa apa kalau sudah dari ke atau terima kasih "
         "bagaimana",
-        "cs": "je se na že to jak ale nebo jsem když není pro tak co už mám nejde někdo prosím díky",
+        "cs": "mohu můžu je se na že to jak ale nebo jsem když není pro tak co už mám nejde někdo prosím díky",
         "ro": "și este nu un o la cu pe că în care din sunt mai pentru cum dar am fost cineva mulțumesc",
         "vi": "là và của có không cho tôi được này với các một như thế nào bạn cảm ơn",
         "fi": "ja on ei että se mutta kun niin olen minun miten kiitos voi onko tämä jos",
@@ -74,19 +74,104 @@ _SCRIPTS = (
 _SAMPLE = 400
 
 
+_LANGUAGES_OF: Mapping[str, tuple[str, ...]] = {
+    word: tuple(code for code, frequent in _WORDS.items() if word in frequent)
+    for word in frozenset().union(*_WORDS.values())
+}
+"""The same, the other way round: each frequent word with the languages in which it is one."""
+
+_NAMES: Mapping[str, str] = {
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "id": "Indonesian",
+    "cs": "Czech",
+    "ro": "Romanian",
+    "vi": "Vietnamese",
+    "fi": "Finnish",
+    "da": "Danish",
+    "hu": "Hungarian",
+    "cyrillic": "Cyrillic script",
+    "armenian": "Armenian",
+    "greek": "Greek",
+    "hebrew": "Hebrew",
+    "arabic": "Arabic script",
+    "devanagari": "Devanagari script",
+    "indic": "a script of India",
+    "thai": "Thai",
+    "georgian": "Georgian",
+    "japanese": "Japanese",
+    "han": "Chinese",
+    "korean": "Korean",
+}
+_DENSE = frozenset({"japanese", "han", "korean", "thai"})
+"""Scripts in which few signs say much, mostly without blanks between words."""
+
+LEAST_SIGNS, LEAST_LETTERS = 6, 14
+"""Fewer than this, in a dense script or another, is a name, a greeting or a nod."""
+
+LEAST_WORDS, LEAST_FREQUENT = 4, 3
+"""In Latin letters a language counts as told from so many words on, so many of them its own frequent ones; one less
+where a word has letters that English does not know, and few are frequent in a language that is known."""
+
+NAMELESS = "a language that I cannot name"
+
+
 def language_of(view: View) -> Language:
     """The language of a message; of what cannot be told apart from English, English."""
     if not view.text.isascii() and (script := _script(view.lower[:_SAMPLE])):
         return Language(script, False)
     words = view.words[:80]
-    counts = {code: sum(word in frequent for word in words) for code, frequent in _WORDS.items()}
-    best = max(counts, key=lambda code: (counts[code], code in KNOWN, code == "en"))
-    if counts[best] > counts["en"] and counts[best] >= min(2, len(words)):
+    counts = _counts(words)
+    english = counts.get("en", 0)
+    best = max(counts, key=lambda code: (counts[code], code in KNOWN, code == "en"), default="en")
+    if (most := counts.get(best, 0)) > english and most >= min(2, len(words)):
         return Language(best, best in KNOWN)
-    letters = [word for word in words if word.isalpha()]
-    if counts[best] == 0 and len(letters) >= 5 and not view.lower.isascii():
-        return Language("", False)
-    return Language("en", True)
+    untold = len(words) > LEAST_WORDS and not any(counts.get(code) for code in KNOWN)
+    strange = untold and _marked(words) >= max(2, len(words) / 3)
+    return Language("", False) if strange else Language("en", True)
+
+
+def foreign(view: View) -> str:
+    """The language by name where it is not known well and enough was said to be sure of that; else nothing."""
+    code, known = language_of(view)
+    if known:
+        return ""
+    letters = sum(sign.isalpha() for sign in view.lower)
+    if letters < (LEAST_SIGNS if code in _DENSE else LEAST_LETTERS):
+        return ""
+    if code in _WORDS and not _sure_of(code, view.words[:80]):
+        return ""
+    return _NAMES.get(code if code not in _WORDS or _alone(code, view.words[:80]) else "", NAMELESS)
+
+
+def _counts(words: Sequence[str]) -> dict[str, int]:
+    """How many of the words are frequent in each language; languages without any are left out."""
+    counts: dict[str, int] = {}
+    for word in words:
+        for code in _LANGUAGES_OF.get(word, ()):
+            counts[code] = counts.get(code, 0) + 1
+    return counts
+
+
+def _marked(words: Sequence[str]) -> int:
+    """How many of the words have letters that English does not know."""
+    return sum(word.isalpha() and not word.isascii() for word in words)
+
+
+def _sure_of(code: str, words: Sequence[str]) -> bool:
+    counts = _counts(list(dict.fromkeys(words)))
+    doubtful = 2 * max(counts.get(other, 0) for other in KNOWN) > counts[code]
+    enough = LEAST_FREQUENT if doubtful or not _marked(words) else LEAST_FREQUENT - 1
+    return len(words) >= LEAST_WORDS and counts[code] >= enough and counts[code] >= 2 * counts.get("en", 0)
+
+
+def _alone(code: str, words: Sequence[str]) -> bool:
+    """Whether no other language fits as well."""
+    counts = _counts(list(dict.fromkeys(words)))
+    return all(count < counts[code] for other, count in counts.items() if other != code)
 
 
 def _script(text: str) -> str:

@@ -9,7 +9,7 @@ from bot.signals.facts import Context as Context
 from bot.signals.facts import facts_of
 from bot.signals.keywords import Found, Keywords
 from bot.signals.lanes import Lanes
-from bot.signals.language import Language, language_of
+from bot.signals.language import Language, foreign, language_of
 from bot.signals.model import Model
 from bot.signals.rule import Detector, Finder, Hit, raised, sigmoid
 from bot.signals.signal import Signal, Weight
@@ -60,6 +60,11 @@ class Reading:
     def language(self) -> Language:
         """The language it is written in, and whether that is understood well enough."""
         return language_of(self._view)
+
+    @property
+    def foreign(self) -> str:
+        """The language by name where it is not known well and enough was said to tell; else nothing."""
+        return foreign(self._view)
 
     def evidence(self, label: str) -> str:
         """The person's own words that speak most for the label: an exact substring of the text."""
