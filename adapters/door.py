@@ -28,6 +28,7 @@ from bot.stats import DAYS, Stats, stats
 from bot.suggestion import Dismissal, Suggestion
 from bot.tick import look_again
 from bot.verdict import Kept, MessageRef, Verdict
+from bot.why import Why, why
 from bot.words import Card
 
 
@@ -226,6 +227,12 @@ class Door:
             return {ref: Judged(verdict, kept.get(ref)) for ref, verdict in store.verdicts(refs).items()}
 
         return await self._storage.read(find)
+
+    async def why(self, ref: MessageRef, said_at: datetime, person: Person, text: str = "") -> Why:
+        """The verdict on a message that is still known, for people who may see the desk; a `text` that the platform
+        just showed is read and let go."""
+        now = self._clock()
+        return await self._storage.read(lambda store: why(store, self.house, ref, said_at, person, now, text))
 
     async def stats(self, days: int = DAYS, places: Iterable[Place] | None = None) -> Stats:
         """Figures of the last days; of these channels, or all."""

@@ -137,6 +137,9 @@ class Store(Protocol):
     def tenants(self, platform: str) -> Sequence[str]:
         """The workspaces or servers of a platform that something is kept from."""
 
+    def of_matter(self, matter: MessageRef) -> Sequence[Verdict]:
+        """The verdicts that are still known on the messages of a matter, oldest first."""
+
     def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
         """The messages of a thread that something is still known of."""
 

@@ -468,6 +468,12 @@ class Statements:
         return compiled(there.distinct().order_by(place.c.tenant))
 
     @cached_property
+    def of_matter(self) -> str:
+        """place, matter -> rows of verdicts; looked for when a person asks, so that no index is carried for it"""
+        there = (verdict.c.place == value("place"), verdict.c.matter == value("matter"))
+        return compiled(all_of(verdict).where(*there).order_by(verdict.c.at, verdict.c.id))
+
+    @cached_property
     def said_in(self) -> str:
         """place, thread -> ids of messages"""
         there = (verdict.c.place == value("place"), verdict.c.thread == value("thread"))

@@ -361,6 +361,10 @@ class SqlStore:
     def tenants(self, platform: str) -> Sequence[str]:
         return [row[0] for row in self._all(self._sql.tenants, platform)]
 
+    def of_matter(self, matter: MessageRef) -> Sequence[Verdict]:
+        found = self._all(self._sql.of_matter, self.places.known(matter.place), matter.id)
+        return [rows.verdict_of(MessageRef(matter.place, row[1]), row) for row in found]
+
     def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
         found = self._all(self._sql.said_in, self.places.known(thread.place), thread.id)
         return [MessageRef(thread.place, row[0]) for row in found]

@@ -277,6 +277,10 @@ class FakeStore:
         places = [*(place for place, _ in self.keys), *(it.ref.place for it in self.texts.values())]
         return sorted({place.tenant for place in places if place.platform == platform})
 
+    def of_matter(self, matter: MessageRef) -> Sequence[Verdict]:
+        found = [it for ref, it in self.judged.items() if (ref.place, it.matter) == (matter.place, matter.id)]
+        return sorted(found, key=lambda it: (it.at, it.ref.id))
+
     def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
         return sorted(ref for ref, it in self.judged.items() if (ref.place, it.thread) == (thread.place, thread.id))
 

@@ -10,7 +10,6 @@ from bot.nearness import FAR, Nearness
 from bot.settings import ChannelRules
 from bot.signals.signal import Signal
 
-
 WELL = 0.5
 """From this score on a kind is recognised well, even in a language that is not known well."""
 

@@ -106,7 +106,11 @@ class Triage:
             (detector.label, detector.bias, detector.needs or None, tuple(detector.leans.items()))
             for detector in detectors
         )
-        labels = [detector.label for detector in detectors] + list(model.labels if model is not None else ())
+        ruled = tuple(detector.label for detector in detectors)
+        learned = model.labels if model is not None else ()
+        self.labels: tuple[str, ...] = tuple(dict.fromkeys((*ruled, *learned)))
+        """Every label, in the order in which a reading's scores stand."""
+        labels = (*ruled, *learned)
         self._column = {label: number for number, label in enumerate(labels)}
         self._lanes = Lanes(_columns(self._tables, model))
 

@@ -146,6 +146,15 @@ async def test_a_time_comes_back_in_utc_whatever_zone_it_came_in(storage: Storag
     assert back.at == NOW
 
 
+async def test_the_verdicts_of_a_matter_are_found_oldest_first(storage: Storage) -> None:
+    first, reply = verdict("1"), replace(verdict("2", author="U2", at=NOW + minutes(3)), matter="1", answers="1")
+    other, elsewhere = verdict("3"), replace(verdict("4", LOUNGE), matter="1")
+    await keep(storage, verdicts=[reply, first, other, elsewhere])
+    found = await storage.read(lambda store: store.of_matter(MessageRef(HELP, "1")))
+    assert [(it.ref.id, it.author, it.answers) for it in found] == [("1", "U1", "0.4"), ("2", "U2", "1")]
+    assert await storage.read(lambda store: store.of_matter(MessageRef(LOUNGE, "9"))) == []
+
+
 # --- suggestions
 
 
