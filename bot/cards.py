@@ -8,6 +8,8 @@ from hashlib import blake2b
 from bot.message import Place
 from bot.outbox import Post, PostKind
 from bot.ports import Store
+from bot.routing import desk_for
+from bot.rules.situation import Situation
 from bot.settings import Settings
 from bot.suggestion import State, Suggestion
 from bot.verdict import MessageRef
@@ -18,6 +20,11 @@ def suggestion_id(matter: MessageRef) -> str:
     """The one id that the suggestion about this matter can have."""
     name = "\n".join((matter.place.platform, matter.place.tenant, matter.place.channel, matter.id))
     return blake2b(name.encode(), digest_size=10).hexdigest()
+
+
+def desk_of(settings: Settings, now: Situation) -> str:
+    """The desk at which a card about this message is to be seen."""
+    return desk_for(settings, str(now.message.place), now.products, now.kinds)
 
 
 def shown(settings: Settings, old: Suggestion | None, new: Suggestion, now: datetime) -> tuple[Suggestion, Post | None]:

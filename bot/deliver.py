@@ -16,11 +16,14 @@ from bot.house import House
 from bot.outbox import Post, PostKind, PostState
 from bot.ports import Posting, Store
 from bot.prompt import SlotState
-from bot.suggestion import noted
+from bot.suggestion import Suggestion, noted
 from bot.words import Notice, Question, Reply, Words
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
 """No platform has told yet where its channels lie."""
+
+ROUTED_WAITS = timedelta(minutes=5)
+"""So long a card waits for the desk of a channel or a route that refuses it, before the main desk gets it."""
 
 FORGOTTEN = "This card is gone: who it was about asked to be forgotten."
 
@@ -97,7 +100,7 @@ def settle(store: Store, house: House, outcome: Outcome, now: datetime) -> Post:
     post = store.posts([outcome.key])[outcome.key]
     if post.state is PostState.SENT:
         return post
-    after = _after(post, outcome, now)
+    after = _given_up_here(house, _after(post, outcome, now), now)
     changes = Changes(posts=[after])
     if after.state is PostState.SENT:
         _sent(store, after, changes)
@@ -119,6 +122,13 @@ def _after(post: Post, outcome: Outcome, now: datetime) -> Post:
     if outcome.platform_id is None:
         return outbox.found(post, None, now)
     return outbox.sent(post, outcome.platform_id)
+
+
+def _given_up_here(house: House, post: Post, now: datetime) -> Post:
+    """A card that the desk of a channel or a route refuses for long is given up there: the main desk gets it."""
+    routed = post.kind is PostKind.CARD and post.target != house.settings.desk.channel
+    refused = post.state is PostState.PENDING and post.attempt > 0 and post.due - now > ROUTED_WAITS
+    return replace(post, state=PostState.FAILED) if routed and refused else post
 
 
 def _errand(store: Store, house: House, post: Post, now: datetime) -> Errand | None:
@@ -175,6 +185,8 @@ def _sent(store: Store, post: Post, changes: Changes) -> None:
 def _tell(store: Store, house: House, post: Post, changes: Changes, now: datetime) -> None:
     """A post that members were to read and that may be missing is put to a person."""
     perhaps = post.state is PostState.ASK_HUMAN
+    if post.kind is PostKind.CARD and (it := store.suggestion(post.subject)) is not None and it.card == post.key:
+        _move(house, it, post, changes, now)
     if post.kind is PostKind.REPLY and (it := store.suggestion(post.subject)) is not None:
         note = "may not have been sent: look in the thread, then send again if it is missing" if perhaps else ""
         new, card = shown(house.settings, it, noted(it, note or f"could not be sent: {post.error}"), now)
@@ -185,6 +197,17 @@ def _tell(store: Store, house: House, post: Post, changes: Changes, now: datetim
         changes.slots.append(replace(slot, note=note))
         text = f'The prompt "{slot.text}" {note}. Look in {slot.place}; if it is missing, run it again.'
         changes.posts.append(notice(house, slot.place.tenant, f"prompt-{post.state}:{slot.key}", text, now))
+
+
+def _move(house: House, it: Suggestion, post: Post, changes: Changes, now: datetime) -> None:
+    """A card that its own desk does not take comes to the main one, which says so."""
+    main = house.settings.desk.channel
+    if not it.alive or main in ("", it.desk):
+        return
+    moved = noted(it, f"its own desk {it.desk} cannot be reached: {post.error}")
+    new = replace(moved, desk=main, card=f"card:{it.id}:{moved.revision}")
+    changes.suggestions.append(new)
+    changes.posts.append(Post(new.card, post.tenant, PostKind.CARD, main, it.id, now))
 
 
 def notice(house: House, tenant: str, key: str, text: str, now: datetime) -> Post:

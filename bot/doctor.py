@@ -73,9 +73,12 @@ def _channels(settings: Settings, file: str) -> Iterator[Finding]:
     if not settings.channels:
         what = "no channel is listened to"
         yield off(what, f'add [[channels]] with an id = "slack:#..." to {file} for each channel')
-    if desk and desk in settings.channels:
-        what = f"the desk {desk} is a channel that is listened to: members would read the cards"
-        yield off(what, f"give the desk a private channel of its own under [desk] in {file}")
+    for each in settings.desks:
+        if each in settings.channels:
+            what = f"the desk {each} is a channel that is listened to: members would read the cards"
+            yield off(what, f"give the desk a private channel of its own in {file}")
+    if desk and len(settings.desks) > 1:
+        yield well(f"{plural(len(settings.desks), 'desk')}: {desk} for everything, unless a channel or a route says")
     platforms = {place.partition(":")[0] for place in settings.channels}
     if settings.desk.shadow:
         yield well("shadow mode: no cards, one digest a day at 09:00 of what would have been shown")

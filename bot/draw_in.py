@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards import shown, suggestion_id
+from bot.cards import desk_of, shown, suggestion_id
 from bot.changes import Changes
 from bot.conversation.follow import follow
 from bot.decide import decide
@@ -65,7 +65,8 @@ def _situation(store: Store, house: House, message: Message) -> Situation:
     talk, turn = follow(Room().talk, line_of(message, False))
     exchange = exchange_of(house.settings, message, turn, talk)
     kinds = frozenset(signal.kind for signal in noticed)
-    return Situation(message, rules, reading.scores, noticed, kinds, exchange, foreign=reading.foreign)
+    named = reading.products
+    return Situation(message, rules, reading.scores, noticed, kinds, exchange, foreign=reading.foreign, products=named)
 
 
 def _suggestion(
@@ -80,7 +81,7 @@ def _suggestion(
         author_name=message.author.name,
         said_at=message.at,
         matter=matter,
-        desk=house.settings.desk.channel,
+        desk=desk_of(house.settings, situation),
         step=step_for(situation),
         call=Call.WELCOME if judgement.call is Call.NOT_CALLED_FOR else judgement.call,
         kinds=tuple(signal.kind.value for signal in situation.signals),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.cards import shown, suggestion_id
+from bot.cards import desk_of, shown, suggestion_id
 from bot.changes import Changes, Contact
 from bot.conversation.follow import Heard as Turn
 from bot.decide import Judgement
@@ -134,7 +134,7 @@ class FollowUp:
             author_name=message.author.name,
             said_at=message.at,
             matter=verdict.matter or verdict.ref.id,
-            desk=self._house.settings.desk.channel,
+            desk=desk_of(self._house.settings, now),
             step=step_for(now),
             call=judgement.call,
             kinds=tuple(signal.kind.value for signal in now.signals),

@@ -156,9 +156,8 @@ class Hearing:
             around = circumstances(self._store, settings, rules, message, turn, talk, topic_of(kinds))
         by_bot, in_prompt = message.author.bot, slot is not None
         near = FAR if team or by_bot else nearness(settings, message, talk)
-        situation = Situation(
-            message, rules, reading.scores, noticed, kinds, exchange, team, by_bot, in_prompt, around, near, foreign
-        )
+        read = (message, rules, reading.scores, noticed, kinds)
+        situation = Situation(*read, exchange, team, by_bot, in_prompt, around, near, foreign, reading.products)
         return situation, turn, talk
 
     def _count_answer(self, slot: PromptSlot, more: int) -> None:

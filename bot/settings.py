@@ -40,12 +40,23 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class ChannelRules:
-    """How one channel is listened to; `thresholds` override the defaults by kind of signal."""
+    """How one channel is listened to; `thresholds` override the defaults by kind of signal; its cards go to `desk`
+    where it has one of its own."""
 
     id: str
     kind: ChannelKind = ChannelKind.COMMUNITY
     wait: Wait = Wait()
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    desk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A desk of its own for what names a product, shows a kind of signal, or both; what is left empty counts not."""
+
+    desk: str
+    product: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,7 @@ class Settings:
     representatives: frozenset[str] = frozenset()
     desk: Desk = Desk()
     channels: Mapping[str, ChannelRules] = field(default_factory=dict)
+    routes: tuple[Route, ...] = ()
     prompts: tuple[PromptPlan, ...] = ()
     message_content: bool = True
     first_look: bool = False
@@ -101,6 +113,12 @@ class Settings:
         """Whether this account belongs to a person of the brand."""
         who = f"{platform}:{author}"
         return who in self.representatives or who in self.managers
+
+    @property
+    def desks(self) -> tuple[str, ...]:
+        """Every desk, each once: the main one first, then those of channels and routes."""
+        own = (*(rules.desk for rules in self.channels.values()), *(route.desk for route in self.routes))
+        return tuple(dict.fromkeys(desk for desk in (self.desk.channel, *own) if desk))
 
     def prompt(self, plan: str) -> PromptPlan | None:
         """The prompt with this id."""

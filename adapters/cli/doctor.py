@@ -95,7 +95,7 @@ def _without_token(keys: Mapping[str, str], settings: Settings) -> Iterator[Find
         yield off(what, "put SLACK_BOT_TOKEN or DISCORD_TOKEN into .env; `goodneighbor init` shows how")
         return
     for platform, token in tokens.items():
-        named = [place for place in (*settings.channels, settings.desk.channel) if place.startswith(f"{platform}:")]
+        named = [place for place in (*settings.channels, *settings.desks) if place.startswith(f"{platform}:")]
         if named and not keys[token]:
             what = f"{named[0]} is named in the settings, and there is no token for {platform.title()}"
             yield off(what, f"put {token.upper()} into .env")

@@ -19,7 +19,7 @@ from adapters.discord.desk import Desk, is_press
 from adapters.discord.ears import Ears
 from adapters.discord.guard import guarded
 from adapters.discord.library import NO_PINGS, SHORT_WAIT, Patience, intents
-from adapters.discord.places import as_place, desk_fault, heard_in, id_of
+from adapters.discord.places import as_place, desk_fault, heard_in, id_of, ids_of
 from adapters.discord.poster import DiscordPoster
 from adapters.discord.sweep import sweep_daily
 from adapters.door import Door, utc_now
@@ -109,11 +109,10 @@ class NeighborClient(discord.Client):
     async def on_ready(self) -> None:
         """Welcomed: what was missed comes first, then live events."""
         self._ears.hold()
-        if self._first_start and not any(guild.unavailable for guild in self.guilds):
-            desk = self.get_channel(id_of(self.house_settings.desk.channel) or 0)
-            if fault := desk_fault(self.house_settings, desk):
-                self.fail(CannotStart(fault))
-                return
+        whole = not any(guild.unavailable for guild in self.guilds)
+        if self._first_start and whole and (fault := self._desk_faults()):
+            self.fail(CannotStart(fault))
+            return
         await self._settle_prompts()
         await self._catch_up(self._listened(self.guilds), rebuild=True)
         if self.failure is not None:
@@ -125,6 +124,16 @@ class NeighborClient(discord.Client):
         with contextlib.suppress(StorageError):
             for guild in self.guilds:
                 await self.door.introduce({as_place(it): it.jump_url for it in self._listened([guild])})
+
+    def _desk_faults(self) -> str:
+        """Why the main desk cannot be used; of the others it is only said, and their cards come to the main one."""
+        for desk in self.house_settings.desks:
+            fault = desk_fault(desk, self.get_channel(id_of(desk) or 0))
+            if fault and desk == self.house_settings.desk.channel:
+                return fault
+            if fault:
+                log.warning(f"{fault} Its cards come to the main desk.")
+        return ""
 
     async def on_resumed(self) -> None:
         """The session goes on; Discord has sent what was missed, and we look whether that is so."""
@@ -180,9 +189,10 @@ class NeighborClient(discord.Client):
         return here
 
     def _know_home(self) -> None:
-        """The server that is meant where none is named: the one of the desk, else the first."""
-        desk = self.get_channel(id_of(self.house_settings.desk.channel) or 0)
-        home = getattr(desk, "guild", None) or next(iter(self.guilds), None)
+        """The server that is meant where none is named: the one of the first desk in Discord, else the first."""
+        desks = [self.get_channel(number) for number in ids_of(self.house_settings.desks)]
+        servers = [server for desk in desks if (server := getattr(desk, "guild", None)) is not None]
+        home = next(iter([*servers, *self.guilds]), None)
         if home is not None:
             self.door.tenants[events.PLATFORM] = str(home.id)
 

@@ -38,7 +38,7 @@ def needs(settings: Settings) -> Mapping[int, frozenset[str]]:
     """What the bot must be allowed to do, by channel id."""
     found: dict[int, frozenset[str]] = {}
     asked = [plan.channel for plan in settings.prompts]
-    for channels, wanted in ((settings.channels, READ), (asked, READ + ASK), ((settings.desk.channel,), READ + DESK)):
+    for channels, wanted in ((settings.channels, READ), (asked, READ + ASK), (settings.desks, READ + DESK)):
         for number in ids_of(channels):
             found[number] = found.get(number, frozenset()) | frozenset(wanted)
     return found
@@ -57,16 +57,16 @@ def missing(channel: Any, wanted: Iterable[str], me: discord.Member | None = Non
     return [NAMES[one] for one in NAMES if one in lacks]
 
 
-def desk_fault(settings: Settings, channel: Any) -> str:
-    """Why the desk, as it was found, cannot be used; empty when it can, or when it is not in Discord."""
-    number = id_of(settings.desk.channel)
+def desk_fault(desk: str, channel: Any) -> str:
+    """Why a desk, as it was found, cannot be used; empty when it can, or when it is not in Discord."""
+    number = id_of(desk)
     if number is None:
         return ""
     if channel is None:
         what = f"The desk discord:{number} is no channel of a server that the bot is in."
-        return f"{what} In Discord right-click the channel > Copy Channel ID, and write it under [desk]."
+        return f"{what} In Discord right-click the channel > Copy Channel ID, and write it into goodneighbor.toml."
     if not isinstance(channel, discord.TextChannel):
-        return f"The desk #{channel.name} is no text channel; cards need one. Choose another under [desk]."
+        return f"The desk #{channel.name} is no text channel; cards need one. Choose another in goodneighbor.toml."
     if lacks := missing(channel, READ + DESK):
         where = f"In Discord: #{channel.name} > Edit Channel > Permissions > the bot's role."
         return f"At the desk #{channel.name} the bot lacks {' and '.join(lacks)}. {where}"

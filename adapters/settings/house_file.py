@@ -16,12 +16,14 @@ from adapters.settings.shape import (
     HouseFile,
     NameTable,
     PromptTable,
+    RouteTable,
     ScheduleTable,
 )
 from bot.errors import SettingsError
+from bot.kinds import Kind
 from bot.names import Name
 from bot.schedule import Schedule
-from bot.settings import Brand, ChannelKind, ChannelRules, Desk, PromptPlan, Settings, Wait
+from bot.settings import Brand, ChannelKind, ChannelRules, Desk, PromptPlan, Route, Settings, Wait
 from bot.signals.keywords import Keyword
 
 
@@ -63,6 +65,7 @@ def _settings(file: HouseFile) -> Settings:
         representatives=frozenset(file.people.representatives),
         desk=_desk(file.desk),
         channels={channel.id: _channel(channel) for channel in file.channels},
+        routes=tuple(_route(route) for route in file.routes),
         prompts=tuple(_prompt(prompt) for prompt in file.prompts),
         message_content=file.discord.message_content,
         first_look=file.first_look.consent,
@@ -85,7 +88,11 @@ def _names(tables: Sequence[NameTable]) -> tuple[Name, ...]:
 def _channel(table: ChannelTable) -> ChannelRules:
     wait = Wait(learned=True) if table.wait == "learned" else Wait(table.wait)
     thresholds = {kind.value: score for kind, score in table.thresholds.items()}
-    return ChannelRules(table.id, ChannelKind(table.kind), wait, thresholds)
+    return ChannelRules(table.id, ChannelKind(table.kind), wait, thresholds, table.desk or "")
+
+
+def _route(table: RouteTable) -> Route:
+    return Route(table.desk, table.product or "", table.kind.value if table.kind else "")
 
 
 def _prompt(table: PromptTable) -> PromptPlan:
@@ -101,6 +108,7 @@ def _contradictions(file: HouseFile, name: str) -> Iterable[str]:
     """Faults that no single key shows."""
     yield from _twice(name, "channels", "id", [channel.id for channel in file.channels])
     yield from _twice(name, "prompts", "id", [prompt.id for prompt in file.prompts])
+    yield from _astray(file, name)
     for place, prompt in enumerate(file.prompts, 1):
         schedule = prompt.schedule
         if schedule and schedule.every == "week" and not schedule.on:
@@ -108,6 +116,22 @@ def _contradictions(file: HouseFile, name: str) -> Iterable[str]:
         if prompt.approved_by and prompt.approved_by not in file.people.managers:
             found = json.dumps(prompt.approved_by)
             yield f"{name}: prompts[{place}].approved_by: found {found}; allowed: one of [people] managers."
+
+
+def _astray(file: HouseFile, name: str) -> Iterable[str]:
+    """Routes that nothing, or two desks at once, would follow."""
+    products = [product.name for product in file.products]
+    seen: set[tuple[str | None, Kind | None]] = set()
+    for place, route in enumerate(file.routes, 1):
+        if route.product is None and route.kind is None:
+            yield f"{name}: routes[{place}]: says neither product nor kind; a desk for everything stands under [desk]."
+        elif (route.product, route.kind) in seen:
+            yield f"{name}: routes[{place}]: the same product and kind a second time; each may stand once."
+        if route.product is not None and route.product not in products:
+            allowed = ", ".join(map(json.dumps, products)) or "none, as [[products]] is empty"
+            found = json.dumps(route.product, ensure_ascii=False)
+            yield f"{name}: routes[{place}].product: found {found}; allowed: a name of [[products]] ({allowed})."
+        seen.add((route.product, route.kind))
 
 
 def _twice(name: str, table: str, key: str, values: Sequence[str]) -> Iterable[str]:

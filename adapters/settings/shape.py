@@ -107,6 +107,13 @@ class ChannelTable(Table):
     kind: Literal["community", "support"] = "community"
     wait: WaitFor = timedelta(0)
     thresholds: dict[Annotated[Kind, Field(strict=False)], Score] = {}
+    desk: PlaceName | None = None
+
+
+class RouteTable(Table):
+    product: Words | None = None
+    kind: Annotated[Kind, Field(strict=False)] | None = None
+    desk: PlaceName
 
 
 class FirstLookTable(Table):
@@ -146,6 +153,7 @@ class HouseFile(Table):
     people: PeopleTable = PeopleTable()
     desk: DeskTable = DeskTable()
     channels: list[ChannelTable] = []
+    routes: list[RouteTable] = []
     first_look: FirstLookTable = FirstLookTable()
     discord: DiscordTable = DiscordTable()
     prompts: list[PromptTable] = []

@@ -37,7 +37,7 @@ async def look_around(client: AsyncWebClient, settings: Settings) -> Found:
     notes += [
         f"There is no channel {name} that the bot can see; invite it there or correct the name." for name in unknown
     ]
-    await _check_desk(client, settings)
+    notes += await _check_desks(client, settings)
     return Found(home, settings, tuple(notes))
 
 
@@ -117,7 +117,7 @@ async def _listed(client: AsyncWebClient, types: str) -> Mapping[str, str]:
 
 
 def _places(settings: Settings) -> list[str]:
-    return [settings.desk.channel, *settings.channels, *(prompt.channel for prompt in settings.prompts)]
+    return [*settings.desks, *settings.channels, *(prompt.channel for prompt in settings.prompts)]
 
 
 def with_ids(settings: Settings, ids: Mapping[str, str]) -> tuple[Settings, list[str]]:
@@ -127,17 +127,31 @@ def with_ids(settings: Settings, ids: Mapping[str, str]) -> tuple[Settings, list
         name = place.removeprefix("slack:#")
         return f"{PLATFORM}:{ids[name]}" if name != place and name in ids else place
 
-    channels = {known(id_): replace(rules, id=known(id_)) for id_, rules in settings.channels.items()}
+    channels = {
+        known(id_): replace(rules, id=known(id_), desk=known(rules.desk)) for id_, rules in settings.channels.items()
+    }
+    routes = tuple(replace(route, desk=known(route.desk)) for route in settings.routes)
     prompts = tuple(replace(prompt, channel=known(prompt.channel)) for prompt in settings.prompts)
     desk = replace(settings.desk, channel=known(settings.desk.channel))
-    resolved = replace(settings, channels=channels, prompts=prompts, desk=desk)
+    resolved = replace(settings, channels=channels, routes=routes, prompts=prompts, desk=desk)
     unknown = [place.removeprefix("slack:") for place in _places(resolved) if place.startswith("slack:#")]
     return resolved, list(dict.fromkeys(unknown))
 
 
-async def _check_desk(client: AsyncWebClient, settings: Settings) -> None:
-    """The desk must be there, and the bot in it."""
-    desk = settings.desk.channel
+async def _check_desks(client: AsyncWebClient, settings: Settings) -> list[str]:
+    """The main desk must be there, with the bot in it; of others it is said, and their cards come to the main one."""
+    notes = []
+    for desk in settings.desks:
+        try:
+            await _check_desk(client, desk)
+        except CannotStart as error:
+            if desk == settings.desk.channel:
+                raise
+            notes.append(f"{error.sentence.replace('[desk] channel', 'desk')} Its cards come to the main desk.")
+    return notes
+
+
+async def _check_desk(client: AsyncWebClient, desk: str) -> None:
     if not desk.startswith("slack:"):
         return
     channel, mend = desk.removeprefix("slack:"), "write `/invite @goodneighbor` there, or correct [desk] channel"

@@ -30,7 +30,7 @@ class Exchange(NamedTuple):
 
 class Situation(NamedTuple):
     """One message in its circumstances; `scores` by kind name, `signals` those at or above threshold; `foreign` names a
-    language that is not known well."""
+    language that is not known well; `products` are ours that it names."""
 
     message: Message
     rules: ChannelRules
@@ -44,6 +44,7 @@ class Situation(NamedTuple):
     circumstances: Circumstances = Circumstances()
     near: Nearness = FAR
     foreign: str = ""
+    products: frozenset[str] = frozenset()
 
     def has(self, *kinds: Kind) -> bool:
         """Whether one of these was noticed."""

@@ -78,6 +78,11 @@ class Reading:
         hit = self._triage.strongest(label, self._hits)
         return self._view.evidence(*hit) if hit is not None else self._view.evidence(0, 0)
 
+    @property
+    def products(self) -> frozenset[str]:
+        """Which of our products are named, each as the settings call it."""
+        return frozenset([mention.name for mention in self._mentions if mention.ours])
+
     def weights(self, label: str) -> tuple[Weight, ...]:
         """What spoke for and against the label, in log-odds, strongest first."""
         return self._triage.weights(self, label)

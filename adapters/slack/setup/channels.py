@@ -17,7 +17,8 @@ PAGES = 50
 
 
 class Channels:
-    """The channels of the settings as Slack knows them. `in_desk` are the desk's members once it was checked."""
+    """The channels of the settings as Slack knows them. `in_desk` are the members of all desks once these were
+    checked."""
 
     def __init__(self, slack: AsyncWebClient, name: str, me: str) -> None:
         self._slack = slack
@@ -27,29 +28,34 @@ class Channels:
         self.in_desk: frozenset[str] = frozenset()
 
     async def check(self, settings: Settings) -> AsyncIterator[Finding]:
-        """The listened channels, those of prompts, and the desk."""
-        desk = await self._desk(settings.desk.channel)
-        for finding in desk.findings:
-            yield finding
+        """The listened channels, those of prompts, and the desks."""
+        desks: dict[str, str] = {}
+        for desk in settings.desks:
+            found = await self._desk(desk, "the desk" if desk == settings.desk.channel else "a desk")
+            desks[found.id] = desk
+            for finding in found.findings:
+                yield finding
         prompts = {prompt.channel for prompt in settings.prompts} - set(settings.channels)
         for wanted in (*settings.channels, *sorted(prompts)):
             if wanted.startswith(PREFIX):
-                found, finding = await self.find(wanted, "[[channels]]" if wanted in settings.channels else "a prompt")
+                channel, finding = await self.find(
+                    wanted, "[[channels]]" if wanted in settings.channels else "a prompt"
+                )
                 yield finding
-                if found and found["id"] == desk.id and wanted != settings.desk.channel:
-                    what = f"the desk is #{found['name']}, which is listened to as well: members would read the cards"
+                if channel and wanted != desks.get(channel["id"], wanted):
+                    what = f"the desk is #{channel['name']}, which is listened to as well: members would read the cards"
                     yield off(what, "give the desk a private channel of its own under [desk] in goodneighbor.toml")
 
-    async def _desk(self, wanted: str) -> "_Desk":
+    async def _desk(self, wanted: str, why: str) -> "_Desk":
         if not wanted.startswith(PREFIX):
             return _Desk("", [])
-        found, finding = await self.find(wanted, "the desk")
+        found, finding = await self.find(wanted, why)
         if found is None or not finding.ok:
             return _Desk(found["id"] if found else "", [finding])
-        self.in_desk = frozenset(await self._members(found["id"]))
+        self.in_desk |= frozenset(await self._members(found["id"]))
         if found.get("is_private"):
             return _Desk(found["id"], [finding])
-        public = f"the desk #{found['name']} is public: everybody in the workspace may read the cards"
+        public = f"{why} #{found['name']} is public: everybody in the workspace may read the cards"
         return _Desk(found["id"], [well(public)])
 
     async def find(self, wanted: str, why: str) -> tuple[Channel | None, Finding]:

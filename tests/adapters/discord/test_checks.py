@@ -4,7 +4,7 @@ from adapters.discord.checks import PERMISSIONS, check, invitation, sync
 from adapters.discord.commands import HASH
 from adapters.door import Door
 from bot.doctor import Finding
-from bot.settings import Settings
+from bot.settings import ChannelRules, Settings
 from tests.adapters.discord.house import Town
 from tests.adapters.discord.test_posting import _house
 from tests.emulators.discord import DiscordEmulator, Permission
@@ -48,7 +48,7 @@ async def test_a_wrong_token_a_missing_intent_and_an_unknown_channel_are_said(em
     emulator.settings.privileged = 0
     assert "Message Content Intent" in what_is_off(await check(keys(emulator), town.settings))
     emulator.remove_channel(town.quiet)
-    settings = Town(emulator, more={"channels": {"discord:42": None}}).settings
+    settings = Town(emulator, more={"channels": {"discord:42": ChannelRules("discord:42")}}).settings
     assert "discord:42 is no channel" in what_is_off(await check(keys(emulator), settings))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.settings.house_file import read_house_file
 from bot.errors import SettingsError
-from bot.settings import ChannelKind
+from bot.settings import ChannelKind, Route
 
 EXAMPLE = Path(__file__).parents[3] / "goodneighbor.example.toml"
 
@@ -91,6 +91,69 @@ def test_what_no_single_key_shows_is_said_too(tmp_path: Path) -> None:
     assert 'channels[2].id: found "slack:C1" a second time; each may stand once.' in found
     assert "prompts[1].schedule.on: is missing; a weekly prompt needs at least one day." in found
     assert 'prompts[1].approved_by: found "slack:U2"; allowed: one of [people] managers.' in found
+
+
+def test_desks_of_channels_products_and_kinds_are_read(tmp_path: Path) -> None:
+    settings = read_house_file(
+        write(
+            tmp_path,
+            """
+            [[products]]
+            name = "Inkwell"
+            [desk]
+            channel = "slack:C0REPS"
+            [[channels]]
+            id = "slack:C1"
+            desk = "discord:77"
+            [[routes]]
+            product = "Inkwell"
+            kind = "complaint"
+            desk = "slack:#inkwell-care"
+            [[routes]]
+            kind = "praise"
+            desk = "slack:C2"
+            """,
+        )
+    )
+    assert settings.channels["slack:C1"].desk == "discord:77"
+    assert settings.routes == (Route("slack:#inkwell-care", "Inkwell", "complaint"), Route("slack:C2", "", "praise"))
+    assert settings.desks == ("slack:C0REPS", "discord:77", "slack:#inkwell-care", "slack:C2")
+
+
+def test_routes_that_lead_nowhere_are_listed_all_at_once(tmp_path: Path) -> None:
+    found = faults(
+        tmp_path,
+        """
+        [[products]]
+        name = "Inkwell"
+        [[routes]]
+        desk = "slack:C1"
+        [[routes]]
+        product = "Inkwel"
+        desk = "slack:C1"
+        [[routes]]
+        kind = "praise"
+        desk = "slack:C1"
+        [[routes]]
+        kind = "praise"
+        desk = "slack:C2"
+        """,
+    )
+    assert found == (
+        "routes[1]: says neither product nor kind; a desk for everything stands under [desk].",
+        'routes[2].product: found "Inkwel"; allowed: a name of [[products]] ("Inkwell").',
+        "routes[4]: the same product and kind a second time; each may stand once.",
+    )
+
+
+def test_a_wrong_kind_desk_or_key_of_a_route_is_said(tmp_path: Path) -> None:
+    found = faults(
+        tmp_path, '[[routes]]\nkind = "grumble"\ndesk = "reps"\nchanel = "slack:C1"\n[[routes]]\nkind = "praise"'
+    )
+    assert any(fault.startswith('routes[1].kind: found "grumble"; allowed: ') for fault in found)
+    assert any(fault.startswith('routes[1].desk: found "reps"; allowed: a channel such as') for fault in found)
+    assert "routes[1].chanel: this key is not known; allowed here: product, kind, desk." in found
+    assert "routes[2].desk: is missing." in found
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,13 @@ import structlog
 
 from adapters.slack.part import make
 from bot.errors import CannotStart
-from bot.settings import Settings
+from bot.settings import Route, Settings
 from tests.adapters.slack.house import (
     COMMUNITY,
     DESK,
     QUESTION,
     SETTINGS,
+    action,
     env_for,
     free_port,
     listening_to,
@@ -151,3 +153,29 @@ async def test_a_card_waits_for_a_good_token(socket_slack: SlackEmulator, tmp_pa
     slack.world.tokens[slack.bot_token].refusal = None
     async with opened(slack, tmp_path) as it:
         await slack.until(it.cards, 15.0)
+
+
+async def test_names_of_the_desks_of_channels_and_routes_are_looked_up_and_cards_come_up_there(
+    slack: SlackEmulator, tmp_path: Path
+) -> None:
+    care = slack.add_channel("C0CARE", "inkwell-care", members=("U0BOT", "U0REP")).id
+    routed = replace(SETTINGS, routes=(Route("slack:#inkwell-care", "Inkwell"),))
+    async with opened(slack, tmp_path, routed) as it:
+        assert it.door.house.settings.desks == (f"slack:{DESK}", f"slack:{care}")
+        await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
+        await slack.until(lambda: slack.posts(care))
+        card = slack.posts(care)[0]
+        await slack.press("U0REP", card["ts"], care, action(card, "take"))
+        await slack.until(lambda: "Rea Rep has it" in str(slack.posts(care)))
+        assert it.cards() == []
+
+
+async def test_a_desk_of_a_route_that_cannot_be_reached_is_said_and_its_cards_come_to_the_main_one(
+    slack: SlackEmulator, tmp_path: Path
+) -> None:
+    routed = replace(SETTINGS, routes=(Route("slack:C0NOBOT", "Inkwell"),))
+    with structlog.testing.capture_logs() as logs:
+        async with opened(slack, tmp_path, routed) as it:
+            await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
+            assert "its own desk slack:C0NOBOT cannot be reached" in str((await it.card())["blocks"])
+    assert any("C0NOBOT" in str(line["event"]) and "main desk" in str(line["event"]) for line in logs)

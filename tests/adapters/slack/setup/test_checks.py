@@ -8,7 +8,7 @@ import pytest
 from adapters.slack.setup import asking
 from adapters.slack.setup.checks import check
 from bot.doctor import Finding
-from bot.settings import Brand, ChannelRules, Desk, Settings
+from bot.settings import Brand, ChannelRules, Desk, Route, Settings
 from tests.emulators.slack import BOT_SCOPES, SlackEmulator
 
 WELL = Settings(
@@ -91,6 +91,10 @@ def bot_left_the_desk(house: House) -> None:
     house.slack.world.channels["C0REPS"].members.remove("U0BOT")
 
 
+def bot_not_at_the_desk_of_a_route(house: House) -> None:
+    house.settings = replace(WELL, routes=(Route("slack:C0NOBOT", kind="complaint"),))
+
+
 def person_unknown(house: House) -> None:
     house.settings = replace(WELL, managers=frozenset({"slack:U0NOBODY"}))
 
@@ -105,6 +109,13 @@ def bot_as_representative(house: House) -> None:
 
 def representative_outside_the_desk(house: House) -> None:
     house.slack.world.channels["C0REPS"].members.remove("U0REP")
+
+
+async def test_who_is_at_one_of_the_desks_is_at_a_desk(house: House) -> None:
+    house.slack.world.channels["C0REPS"].members.remove("U0REP")
+    house.slack.add_channel("C0CARE", "care", members=("U0BOT", "U0REP"))
+    house.settings = replace(WELL, routes=(Route("slack:#care", kind="complaint"),))
+    assert await house.off() == []
 
 
 def zone_forgotten(house: House) -> None:
@@ -130,6 +141,7 @@ def address_wrong(house: House) -> None:
         (archived_channel, "#community (C0COMM) is archived", "unarchive"),
         (desk_among_members, "the desk is #community, which is listened to", "private channel of its own"),
         (bot_left_the_desk, "the desk: there is no channel #brand-reps", "/invite @goodneighbor"),
+        (bot_not_at_the_desk_of_a_route, "a desk: the bot is not in #no-bot-here", "/invite @goodneighbor"),
         (person_unknown, "nobody with the member id U0NOBODY", "Copy member ID"),
         (person_gone, "the account of Rea Rep (U0REP) is closed", "name somebody else"),
         (bot_as_representative, "Goodneighbor (U0BOT) is a bot", "name a person"),
