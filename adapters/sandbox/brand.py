@@ -6,7 +6,7 @@ from adapters.sandbox.people import CHANNELS, COLLEAGUE, MANAGER
 from adapters.sandbox.poster import DESK, PLATFORM
 from bot.names import Name
 from bot.schedule import Schedule
-from bot.settings import Brand, ChannelKind, ChannelRules, Desk, PromptPlan, Settings
+from bot.settings import Brand, ChannelKind, ChannelRules, Desk, PromptPlan, Settings, Wait
 
 PROMPTS = (
     PromptPlan(
@@ -28,9 +28,14 @@ PROMPTS = (
 )
 
 
+MEMBERS_FIRST = Wait(timedelta(minutes=2))
+"""In the lounge members have so long to answer; short enough to watch it end."""
+
+
 def settings() -> Settings:
     """What the people of Inkwell have decided."""
     kinds = {"help": ChannelKind.SUPPORT}
+    waits = {"general": MEMBERS_FIRST}
     ids = {channel.id: f"{PLATFORM}:{channel.id}" for channel in CHANNELS}
     return Settings(
         brand=Brand("Inkwell", ("inkwell.example",), "Europe/Berlin"),
@@ -39,6 +44,9 @@ def settings() -> Settings:
         managers=frozenset({f"{PLATFORM}:{MANAGER.id}"}),
         representatives=frozenset({f"{PLATFORM}:{MANAGER.id}", f"{PLATFORM}:{COLLEAGUE.id}"}),
         desk=Desk(DESK, claim_lapses=timedelta(hours=2)),
-        channels={id_: ChannelRules(id_, kinds.get(name, ChannelKind.COMMUNITY)) for name, id_ in ids.items()},
+        channels={
+            id_: ChannelRules(id_, kinds.get(name, ChannelKind.COMMUNITY), waits.get(name, Wait()))
+            for name, id_ in ids.items()
+        },
         prompts=PROMPTS,
     )

@@ -93,7 +93,7 @@ class Sandbox:
     async def _from_house(self, door: Door, now: datetime) -> dict[str, object]:
         said = self.room.messages()
         judged = await door.judged([view.ref_of(one) for one in said])
-        cards = view.on_desk(await door.cards_since(now - DESK_SHOWS))
+        cards = await door.cards_since(now - DESK_SHOWS)
         seen: dict[str, object] = {f"message:{one.id}": view.message(one, judged.get(view.ref_of(one))) for one in said}
         seen |= {f"card:{card.suggestion.id}": view.card(card) for card in cards}
         notices = [one for one in self.room.pinned() if one.kind == "notice"]

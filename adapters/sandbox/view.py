@@ -1,7 +1,7 @@
 """What the page is told, as small pieces of JSON under names that stay: `message:...`, `card:...`, `stats`."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from bot.metrics import METRICS
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.stats import Stats
-from bot.suggestion import Dismissal, State
+from bot.suggestion import Dismissal
 from bot.verdict import MessageRef, Reason
 from bot.wording import STEPS, WAYS, line, noticed
 from bot.words import Card
@@ -123,11 +123,6 @@ def card(shown: Card) -> dict[str, Any]:
         "note": it.note,
         "revision": it.revision,
     }
-
-
-def on_desk(cards: Iterable[Card]) -> list[Card]:
-    """Without those that nobody is to see: members go first."""
-    return [one for one in cards if one.suggestion.state is not State.WAITING]
 
 
 def notice(pinned: Pinned) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import * as community from "./community.js";
 import * as composer from "./composer.js";
 import { h } from "./dom.js";
 import { changed, channelName, member, mine, place } from "./state.js";
-import { ago, avatar, clock, name, words } from "./text.js";
+import { ago, avatar, clock, due, name, words } from "./text.js";
 
 const windows = new Map();
 
@@ -32,6 +32,7 @@ export function build(card) {
     "aria-label": `${card.kinds.join(", ")} from ${card.name}`, tabindex: "-1", "data-focus": `card:${card.token}`,
   });
   element.append(head(card), quote(card), status(card) ?? "");
+  if (card.state === "waiting") element.append(h("div", { class: "buttons" }, press(card, "Take it", "take", () => does(card, "take"))));
   if (alive || card.state === "snoozed") element.append(reasons(card));
   if (alive) element.append(here.open === "write" ? editor(card, here) : draft(card), buttons(card, here), menu(card, here) ?? "");
   element.append(h("p", { class: "sentence", role: "alert" }, here.sentence));
@@ -66,6 +67,7 @@ function quote(card) {
 function status(card) {
   const said = {
     claimed: () => window_(card.token).sending ? ["On its way to the thread…"] : [card.holder === you() ? "You have it" : [name(card.holderName), " has it"], card.claimed ? [", since ", clock(card.claimed)] : ""],
+    waiting: () => [`${card.against.join("; ") || "waits"}; a card comes `, due(card.due), ", unless somebody answers"],
     snoozed: () => [card.note, `, back ${clock(card.due)}`],
     answered: () => ["Answered by ", name(card.holderName ?? "us"), " at ", clock(card.answered), card.sent ? ` (${card.sent})` : ""],
     dismissed: () => [card.note],
@@ -89,11 +91,12 @@ function draft(card) {
 
 const rests = (card) => (card.rests.startsWith("nothing") || card.rests.startsWith("written") ? card.rests[0].toUpperCase() + card.rests.slice(1) + "." : `It rests on this: ${card.rests}.`);
 
+const press = (card, label, key, onclick, traits = {}) =>
+  h("button", { type: "button", "data-focus": `${key}:${card.token}`, onclick, ...traits }, label);
+
 function buttons(card, here) {
-  const button = (label, key, open, onclick) => h("button", {
-    type: "button", "data-focus": `${key}:${card.token}`, "aria-expanded": open ? String(here.open === open) : null,
-    class: label === "Write reply" && here.open !== "write" ? "primary" : null, onclick,
-  }, label);
+  const button = (label, key, open, onclick) => press(card, label, key, onclick, {
+    "aria-expanded": open ? String(here.open === open) : null, class: label === "Write reply" && here.open !== "write" ? "primary" : null });
   const toggle = (open) => () => (set(card, { open: here.open === open ? null : open }), open !== "write" && here.open === open && focus(card, "choice"));
   return h("div", { class: "buttons" },
     button("Take it", "take", null, () => does(card, "take")),

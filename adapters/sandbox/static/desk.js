@@ -1,9 +1,12 @@
-// The desk: what a person of the brand may step into, newest first, those who are expected before all others.
+// The desk: what a person of the brand may step into, newest first, those who are expected before all others; below it
+// what members are given time for, what was put off, what came to nothing, and what is done.
 import * as cards from "./card.js";
 import { byId, h, show } from "./dom.js";
 import { all, channelName, known, mine, place, when } from "./state.js";
 import { ago } from "./text.js";
 
+const GROUPS = [["waiting", "Members go first"], ["later", "Later"], ["settled", "Settled without you"], ["done", "Done"]];
+const OPEN = new Set(["waiting", "settled"]);
 const seen = new Set();
 const lists = {};
 const summary = h("p", { class: "summary" });
@@ -15,24 +18,24 @@ export function setUp() {
   lists.notices = h("div", { class: "notices" });
   lists.open = h("div", { class: "cards" });
   panel.append(pill, summary, lists.notices, empty, lists.open);
-  for (const [key, title] of [["later", "Later"], ["done", "Done"]]) {
+  for (const [key, title] of GROUPS) {
     lists[key] = h("div", { class: "cards" });
-    panel.append(h("details", { class: "group", id: `group-${key}`, hidden: true }, h("summary", { "data-focus": `group:${key}` }, title, " ", h("span", { class: "count" })), lists[key]));
+    panel.append(h("details", { class: "group", id: `group-${key}`, hidden: true, open: OPEN.has(key) || null }, h("summary", { "data-focus": `group:${key}` }, title, " ", h("span", { class: "count" })), lists[key]));
   }
   when((names) => place() && refresh(names));
 }
 
-const group = (card) => ({ open: "open", claimed: "open", snoozed: "later" })[card.state] ?? "done";
+const group = (card) => ({ open: "open", claimed: "open", waiting: "waiting", snoozed: "later", withdrawn: "settled", expired: "settled" })[card.state] ?? "done";
 const rank = (card) => ({ expected: 0, welcome: 1 })[card.call] ?? 2;
 const newest = (one, other) => (one.said < other.said ? 1 : -1);
 
 function refresh(names) {
-  const groups = { open: [], later: [], done: [] };
+  const groups = { open: [], waiting: [], later: [], settled: [], done: [] };
   for (const card of all("card")) groups[group(card)].push(card);
   groups.open.sort((one, other) => one.thanks - other.thanks || rank(one) - rank(other) || newest(one, other));
-  groups.later.sort((one, other) => (one.due < other.due ? -1 : 1));
-  groups.done.sort(newest);
-  for (const key of ["open", "later", "done"])
+  for (const key of ["waiting", "later"]) groups[key].sort((one, other) => (one.due < other.due ? -1 : 1));
+  for (const key of ["settled", "done"]) groups[key].sort(newest);
+  for (const key of Object.keys(groups))
     show(lists[key], groups[key].map((card) => ({ key: card.token, look: cards.look(card), card })), ({ card }) => cards.build(card));
   notices();
   counts(groups);
@@ -45,7 +48,7 @@ function counts(groups) {
     byId(id).textContent = number;
     byId(id).hidden = !number;
   }
-  for (const key of ["later", "done"]) {
+  for (const [key] of GROUPS) {
     byId(`group-${key}`).hidden = !groups[key].length;
     byId(`group-${key}`).querySelector(".count").textContent = groups[key].length;
   }
@@ -68,7 +71,7 @@ function notices() {
 function announce(names, open) {
   const first = seen.size === 0;
   const fresh = open.filter((card) => !seen.has(card.token));
-  for (const card of all("card")) seen.add(card.token);
+  for (const card of open) seen.add(card.token);
   if (first || !fresh.length || !names.size || !known.size) return;
   const { kinds, name, channel } = fresh[0];
   const words = `New on your desk: ${kinds[0] ?? "something"} from ${name} in #${channelName(channel)}`;

@@ -47,6 +47,19 @@ export function since(iso) {
   return minutes < 2880 ? `${Math.floor(minutes / 60)} h ago` : `${Math.floor(minutes / 1440)} days ago`;
 }
 
+// A time to come, counted down while one looks.
+export function due(iso) {
+  const element = h("time", { datetime: iso, "data-due": true, title: new Date(iso).toLocaleString() });
+  element.textContent = until(iso);
+  return element;
+}
+
+function until(iso) {
+  const seconds = Math.ceil((Date.parse(iso) - Date.now()) / 1000);
+  if (seconds <= 5) return "any moment";
+  return seconds < 7200 ? `in ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}` : `at ${clock(iso)}`;
+}
+
 // A time as the clock shows it: the person's own, or the one of a named zone.
 export function clock(iso, timeZone = undefined) {
   const dayOf = (at) => at.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone });
@@ -58,3 +71,7 @@ export function clock(iso, timeZone = undefined) {
 setInterval(() => {
   for (const element of document.querySelectorAll("time[data-ago]")) element.textContent = since(element.dateTime);
 }, 20000);
+
+setInterval(() => {
+  for (const element of document.querySelectorAll("time[data-due]")) element.textContent = until(element.dateTime);
+}, 1000);

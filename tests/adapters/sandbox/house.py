@@ -13,7 +13,8 @@ import time
 import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +27,7 @@ from adapters.sandbox.brand import settings
 from adapters.sandbox.poster import PLATFORM
 from adapters.sandbox.sandbox import Sandbox, room_beside
 from adapters.sender import Sender
+from bot.settings import Settings, Wait
 from storage.open import open_storage
 
 ROOT = Path(__file__).parents[3]
@@ -42,11 +44,13 @@ class Opened:
 
 
 @contextlib.asynccontextmanager
-async def opened(folder: Path, remark: Callable[[str], None] = lambda _: None) -> AsyncIterator[Opened]:
-    """The page is open, and the house has heard the hour of talk."""
+async def opened(
+    folder: Path, remark: Callable[[str], None] = lambda _: None, members_first: timedelta | None = None
+) -> AsyncIterator[Opened]:
+    """The page is open, and the house has heard the hour of talk; `members_first` is how long they have everywhere."""
     database = folder / "goodneighbor.db"
     storage = open_storage(f"sqlite:///{database}")
-    door = Door(storage, house_of(settings()))
+    door = Door(storage, house_of(_waiting(settings(), members_first)))
     community = room_beside(database)
     sandbox = Sandbox(community, (str(database),), port=None if community.exists() else 0)
     ready: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -70,15 +74,21 @@ async def opened(folder: Path, remark: Callable[[str], None] = lambda _: None) -
         await storage.close()
 
 
+def _waiting(asked: Settings, first: timedelta | None) -> Settings:
+    if first is None:
+        return asked
+    return replace(asked, channels={id: replace(it, wait=Wait(first)) for id, it in asked.channels.items()})
+
+
 @contextlib.contextmanager
-def beside(folder: Path) -> Iterator[str]:
+def beside(folder: Path, members_first: timedelta | None = None) -> Iterator[str]:
     """The address of a sandbox that runs in a thread beside the test."""
     ready: Future[tuple[str, Callable[[], object]]] = Future()
 
     async def live() -> None:
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
-        async with opened(folder) as it:
+        async with opened(folder, members_first=members_first) as it:
             ready.set_result((it.address, lambda: loop.call_soon_threadsafe(stop.set)))
             await stop.wait()
 

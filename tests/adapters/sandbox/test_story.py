@@ -1,13 +1,14 @@
 """The whole story in a real browser: question, card, claim, edited reply, answered; prompt, answers, stats."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.adapters.sandbox.browser import PHONE, Window, browser
-from tests.adapters.sandbox.house import Process, running
+from tests.adapters.sandbox.house import Process, beside, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.process, pytest.mark.slow]
 
@@ -145,6 +146,49 @@ def test_a_member_edits_and_takes_back_only_their_own_words(window: Open) -> Non
     edited.wait_for(state="detached")
 
 
+def test_members_go_first_and_a_member_who_answers_takes_the_wait_from_the_desk(window: Open) -> None:
+    page, other = window(), window()
+    page.page.get_by_role("tab", name="#general").click()
+    page.say("Noor Haddad", QUESTION)
+    other.see("members go first for 2 min", "#group-waiting")
+    assert other.page.locator("#group-waiting time[data-due]").first.inner_text().startswith("in ")
+    assert other.page.locator("article.card[data-state=open]").filter(has_text=QUESTION).count() == 0
+    page.message(QUESTION).get_by_role("button", name="Reply to Noor Haddad").click()
+    page.say("Greta Lindqvist", "Hold its name and choose Export, that is all there is to it.")
+    other.see("Withdrawn: Greta Lindqvist, a member, answered", "#group-settled")
+    assert other.page.locator("#group-waiting article").filter(has_text=QUESTION).count() == 0
+
+
+def test_a_wait_that_nobody_ends_becomes_a_card_by_itself(tmp_path: Path, chromium: Any) -> None:
+    with beside(tmp_path, members_first=timedelta(seconds=3)) as address:
+        page = Window(chromium, address)
+        page.page.get_by_role("tab", name="#general").click()
+        page.say("Noor Haddad", QUESTION)
+        page.see("members go first for", "#group-waiting")
+        card = page.page.locator("article.card[data-state=open]").filter(has_text=QUESTION)
+        card.wait_for()
+        assert "have gone" in card.locator("dl.why").inner_text()
+        page.close()
+
+
+def test_a_card_whose_question_a_member_answers_becomes_thank_them(window: Open) -> None:
+    page = window()
+    card = asked(page)
+    page.message(QUESTION).get_by_role("button", name="Reply to Noor Haddad").click()
+    page.say("Greta Lindqvist", "Hold its name and choose Export, that is all there is to it.")
+    card.get_by_text("Thank them?").wait_for()
+    assert "answered by Greta Lindqvist, a member" in card.locator(".note").inner_text()
+    assert "Greta" in card.locator(".draft").inner_text()
+
+
+def test_a_card_whose_asker_says_it_is_solved_is_settled(window: Open) -> None:
+    page = window()
+    asked(page)
+    page.message(QUESTION).get_by_role("button", name="Reply to Noor Haddad").click()
+    page.say("Noor Haddad", "Never mind, I found it myself. It works now, thank you!")
+    page.see("Withdrawn: Noor Haddad says it is solved", "#group-settled")
+
+
 def test_a_deleted_question_withdraws_its_card(window: Open) -> None:
     page = window()
     asked(page)
@@ -152,8 +196,7 @@ def test_a_deleted_question_withdraws_its_card(window: Open) -> None:
     said.hover()
     said.get_by_role("button", name="Take this message back").click()
     said.get_by_role("button", name="Yes").click()
-    page.page.locator("#group-done > summary").click()
-    page.see("Withdrawn: deleted by its author", "#group-done")
+    page.see("Withdrawn: deleted by its author", "#group-settled")
 
 
 def test_the_link_on_a_card_lights_up_the_place(window: Open) -> None:
