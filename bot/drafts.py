@@ -48,7 +48,7 @@ def thanks_for_helping(helper: str, asker: str) -> Draft:
 
 
 def _opening(now: Situation, who: str) -> str:
-    if now.has(Kind.UNCLEAR_ABOUT_US):
+    if now.has(Kind.UNCLEAR_ABOUT_US) and now.about_us:
         return f"You are right, {who}, that was not clear. Let me say it again in other words: "
     if _in_trouble(now):
         return f"Hi {who}, I am sorry that this gets in your way. What were you doing just before it happened?"

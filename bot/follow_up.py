@@ -15,6 +15,7 @@ from bot.message import Place
 from bot.person import Person
 from bot.ports import Store
 from bot.recognise import compared, may_be_meant, meant
+from bot.rules.restraint import LOUD
 from bot.rules.situation import Situation
 from bot.say import span
 from bot.suggestion import (
@@ -36,8 +37,22 @@ INCIDENT_CARDS = 3
 INCIDENT_WITHIN = timedelta(minutes=30)
 """So many complaints within that time are an incident: what comes then is gathered into its first card."""
 
+SEEKS = frozenset({Kind.QUESTION, Kind.COMPLAINT, Kind.SEEKING, Kind.PURCHASE_HELP, Kind.AFTER_SALE, Kind.NOT_SOLVED})
+"""What is answered when a member helps with it."""
+
 THANK_WITHIN = timedelta(days=2)
 """Thanks that come later than this feel like an afterthought."""
+
+
+def seeks_help(it: Suggestion) -> bool:
+    """Whether a member can have helped: a wish or a kind word is for us, whatever members say to it."""
+    return not SEEKS.isdisjoint(it.kinds)
+
+
+def asks_or_joins_in(now: Situation) -> bool:
+    """Who asks again, or says loudly that it is the same for them, has not helped."""
+    loud = now.has(Kind.COMPLAINT) and now.scores.get(Kind.COMPLAINT, 0.0) >= LOUD
+    return loud or now.has(Kind.QUESTION)
 
 
 class FollowUp:
@@ -169,7 +184,7 @@ class FollowUp:
             return
         if message.author.id == it.author:
             self._asker_spoke(it, now, at)
-        elif turn.answers in (it.message.id, it.matter) and not now.has(Kind.QUESTION, Kind.COMPLAINT):
+        elif turn.answers in (it.message.id, it.matter) and seeks_help(it) and not asks_or_joins_in(now):
             self._member_helped(it, now, at)
 
     def _asker_spoke(self, it: Suggestion, now: Situation, at: datetime) -> None:

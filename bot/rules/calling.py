@@ -49,7 +49,7 @@ def trouble_after_sale(now: Situation) -> Calling | None:
 
 def we_were_unclear(now: Situation) -> Calling | None:
     """We said something that was not understood."""
-    if not now.has(Kind.UNCLEAR_ABOUT_US):
+    if not now.has(Kind.UNCLEAR_ABOUT_US) or not now.about_us:
         return None
     return Calling(Reason("unclear about us", "says that we were not clear"), Call.EXPECTED)
 
@@ -93,7 +93,7 @@ def says_a_kind_word(now: Situation) -> Calling | None:
 
 def follows_up_in_support(now: Situation) -> Calling | None:
     """In a support channel a follow-up to us deserves an answer."""
-    if now.rules.kind is not ChannelKind.SUPPORT or not now.exchange.answers_us:
+    if now.rules.kind is not ChannelKind.SUPPORT or not now.exchange.answers_us or now.exchange.opens:
         return None
     if now.has(Kind.SOLVED, Kind.NO_THANKS, Kind.SMALLTALK):
         return None

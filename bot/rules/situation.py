@@ -46,6 +46,12 @@ class Situation(NamedTuple):
     foreign: str = ""
     products: frozenset[str] = frozenset()
 
+    @property
+    def about_us(self) -> bool:
+        """Whether it is said to us, after one of us, or names what is ours."""
+        talk = self.exchange
+        return talk.answers_us or talk.colleague_here or self.message.mentions_us or self.has(Kind.OUR_PRODUCT)
+
     def has(self, *kinds: Kind) -> bool:
         """Whether one of these was noticed."""
         return not self.kinds.isdisjoint(kinds)

@@ -20,7 +20,9 @@ export function setUp() {
   panel.append(pill, summary, lists.notices, empty, lists.open);
   for (const [key, title] of GROUPS) {
     lists[key] = h("div", { class: "cards" });
-    panel.append(h("details", { class: "group", id: `group-${key}`, hidden: true, open: OPEN.has(key) || null }, h("summary", { "data-focus": `group:${key}` }, title, " ", h("span", { class: "count" })), lists[key]));
+    const group = h("details", { class: "group", id: `group-${key}`, hidden: true, open: OPEN.has(key) || null }, h("summary", { "data-focus": `group:${key}` }, title, " ", h("span", { class: "count" })), lists[key]);
+    if (key === "waiting") lists.open.before(group);
+    else panel.append(group);
   }
   when((names) => place() && refresh(names));
 }
@@ -58,6 +60,7 @@ function counts(groups) {
   const parts = [`${number} ${number === 1 ? "thing" : "things"} for you, about ${Math.max(2, number * 2)} minutes`];
   if (thanks) parts.push(`${thanks} of them only a thank-you`);
   if (yours) parts.push(`${yours} in your hands`);
+  if (groups.settled.length) parts.push(`${groups.settled.length} settled without you`);
   summary.textContent = number ? `${parts.join("; ")}.` : "";
 }
 
