@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.cards import desk_of, shown, suggestion_id
 from bot.changes import Changes, Contact
 from bot.conversation.follow import Heard as Turn
+from bot.conversation.outcome import joins_in
 from bot.decide import Judgement
 from bot.drafts import draft_for, step_for, thanks_for_helping
 from bot.elsewhere import asked_elsewhere, asked_key, remember
@@ -50,9 +51,9 @@ def seeks_help(it: Suggestion) -> bool:
 
 
 def asks_or_joins_in(now: Situation) -> bool:
-    """Who asks again, or says loudly that it is the same for them, has not helped."""
+    """Who asks again, complains loudly, or says that it is the same for them, has not helped."""
     loud = now.has(Kind.COMPLAINT) and now.scores.get(Kind.COMPLAINT, 0.0) >= LOUD
-    return loud or now.has(Kind.QUESTION)
+    return loud or now.has(Kind.QUESTION) or joins_in(now.message.text)
 
 
 class FollowUp:

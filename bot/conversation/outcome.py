@@ -26,6 +26,10 @@ _THANKS = re.compile(
     r"|\W*(?:(?:oh|ah|ok|wow|cool)\W+)?(?:perfect|awesome|brilliant|excellent|great)\b"
 )
 _BUT = re.compile(r"(?i)\b(?:in advance|for (?:any|your) (?:help|advice|time)|anyway|but)\b")
+_ME_TOO = re.compile(
+    r"(?i)(?<!\w)(?:me (?:too|neither)|same (?:here|for me|(?:problem|issue|thing|error))|\+ ?1|plus one|seconded"
+    r"|(?:is not|isn['’]?t|not) (?:just |only )?me|(?:also|too) (?:see|get|have|had|hit)\w* (?:this|it|that))(?!\w)"
+)
 BEFORE = 20
 """Characters before a report of success in which a "not" or an "if" turns it round."""
 
@@ -46,6 +50,11 @@ def outcome(text: str) -> bool | None:
 def thanks(text: str) -> bool:
     """Whether `text` thanks for what came before, and does no more."""
     return _THANKS.match(text, 0, LOOKED_AT) is not None and _BUT.search(text, 0, LOOKED_AT) is None
+
+
+def joins_in(text: str) -> bool:
+    """Whether `text` says that it is the same for its author."""
+    return _ME_TOO.search(text, 0, LOOKED_AT) is not None
 
 
 def answers_something(text: str, named: bool) -> bool:

@@ -60,18 +60,19 @@ def choices(talk: Talk, line: Line, look: Look, speakers: list[Said], rare: Rari
 
 
 def recent_speakers(talk: Talk, line: Line) -> list[Said]:
-    """The newest line of each recent speaker, newest first; whom one spoke to last is among them."""
+    """The newest line of each recent speaker, newest first; whom one spoke to last is among them. What was said inside
+    a thread is no part of the talk around it."""
     me = talk.voices.get(line.author)
     found: dict[str, Said] = {}
     for said in talk.said[: -LOOKED_BACK - 1 : -1]:
         author = said.author
-        if author not in found and author != line.author and author:
+        if author not in found and author != line.author and author and not said.thread:
             found[author] = said
             if len(found) >= SPEAKERS:
                 break
     if me and me.to and me.to not in found and (voice := talk.voices.get(me.to)):
         place = voice.n - talk.heard + len(talk.said)
-        if place >= 0 and talk.said[place].author:
+        if place >= 0 and talk.said[place].author and not talk.said[place].thread:
             found[me.to] = talk.said[place]
     return list(found.values())
 

@@ -51,6 +51,13 @@ def test_a_reply_in_the_thread_answers_its_root(channel: Channel) -> None:
     assert channel.matter(root.id).answered_by == "Ucleo"
 
 
+def test_what_was_said_in_a_thread_is_not_answered_by_the_talk_around_it(channel: Channel) -> None:
+    channel.say("sam", "hello")
+    root = channel.say("hal", "Is there a printed manual?")
+    channel.say("kim", "There is no printed one, but the guide prints well.", thread=root.id)
+    assert channel.say("sam", "yes, it prints well, but the last page is empty").to is None
+
+
 def test_an_open_reply_answers_the_message_it_points_to(channel: Channel) -> None:
     first = channel.say("ada", "How do I export my notebook as a PDF?")
     second = channel.say("bob", "Can anybody tell me where the dark theme is?")
