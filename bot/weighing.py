@@ -1,14 +1,16 @@
 """Weight by weight what spoke for a kind of signal and what against it, in words that can be read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.signals.signal import Weight
 from bot.signals.triage import Reading
 
 STRONGEST = 3
 LEAST = 0.05
 """Log-odds below which a weight tells nobody anything."""
+
+MOST_SHOWN = 40
+"""Characters of a rule's own words."""
 
 FACTS = {
     "short": "it is short",
@@ -42,19 +44,26 @@ FACTS = {
 """Facts that are no words of the text, as one says them."""
 
 
+class Pull(NamedTuple):
+    """One thing that spoke for a label (`value` above 0) or against it, in log-odds, and how one says it."""
+
+    what: str
+    value: float
+
+
 class Weighed(NamedTuple):
     """One label, its score as read now, the strongest few that spoke for it and against it, and how many more there
-    were with what they add up to, in log-odds."""
+    were with what they add up to."""
 
     label: str
     score: float
-    speaks_for: tuple[Weight, ...]
-    speaks_against: tuple[Weight, ...]
+    speaks_for: tuple[Pull, ...]
+    speaks_against: tuple[Pull, ...]
     more: int
     rest: float
 
 
-def weighed(reading: Reading, labels: Sequence[str], strongest: int = STRONGEST) -> tuple[Weighed, ...]:
+def weighed(reading: Reading, labels: Iterable[str], strongest: int = STRONGEST) -> tuple[Weighed, ...]:
     """The strongest few weights of each label."""
     return tuple(_weighed(reading, label, strongest) for label in labels)
 
@@ -62,15 +71,15 @@ def weighed(reading: Reading, labels: Sequence[str], strongest: int = STRONGEST)
 def _weighed(reading: Reading, label: str, strongest: int) -> Weighed:
     weights = reading.weights(label)
     telling = [weight for weight in weights if abs(weight.value) >= LEAST]
-    pro = tuple(weight for weight in telling if weight.value > 0)[:strongest]
-    con = tuple(weight for weight in telling if weight.value < 0)[:strongest]
-    shown = {*pro, *con}
-    rest = [weight.value for weight in weights if weight not in shown]
-    return Weighed(label, reading.scores[label], pro, con, len(rest), sum(rest))
+    pro = [weight for weight in telling if weight.value > 0][:strongest]
+    con = [weight for weight in telling if weight.value < 0][:strongest]
+    rest = [weight.value for weight in weights if weight not in (*pro, *con)]
+    pulls, pushes = (tuple(Pull(spoken(reading, one.feature), one.value) for one in some) for some in (pro, con))
+    return Weighed(label, reading.scores[label], pulls, pushes, len(rest), sum(rest))
 
 
-def spoken(feature: str) -> str:
-    """What a weight stands for: a word of the text in quotation marks, or a rule or a fact in words."""
+def spoken(reading: Reading, feature: str) -> str:
+    """What a weight stands for: words of the text in quotation marks, a fact, or another label."""
     kind, _, rest = feature.partition(": ")
     if kind == "word" and rest:
         return _words(rest)
@@ -81,7 +90,14 @@ def spoken(feature: str) -> str:
     label, _, rule = feature.partition(".")
     if not rule:
         return f"how much it looks like {feature.replace('_', ' ')}"
-    return f"{rule.replace('_', ' ')} ({label.replace('_', ' ')})"
+    words, name = reading.met(feature), f"{label}: {rule}".replace("_", " ")
+    return f"“{_short(words)}” ({name})" if words.strip() else name
+
+
+def _short(words: str) -> str:
+    """Words of a text on one line, not too many."""
+    line = " ".join(words.split())
+    return line if len(line) <= MOST_SHOWN else line[: MOST_SHOWN - 1].rstrip() + "…"
 
 
 def _words(rest: str) -> str:

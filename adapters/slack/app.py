@@ -1,4 +1,4 @@
-"""The Bolt app: one listener for all events, one for all presses, one for windows, one for the command."""
+"""The Bolt app: one listener for events, one for presses, one for windows, one for "Why?", one for the command."""
 
 import re
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from adapters.slack.command import Command
 from adapters.slack.ears import Ears
 from adapters.slack.gestures import Gestures
 from adapters.slack.home import Home
+from adapters.slack.why import SHORTCUT, Whys
 from bot.errors import GoodneighborError
 
 COMMAND = "/neighbor"
@@ -59,8 +60,8 @@ async def _failed(error: Exception) -> BoltResponse:
     return BoltResponse(status=503, body="")
 
 
-def listen(app: AsyncApp, ears: Ears, gestures: Gestures, command: Command) -> None:
-    """Give the app its four listeners."""
+def listen(app: AsyncApp, ears: Ears, gestures: Gestures, command: Command, whys: Whys) -> None:
+    """Give the app its five listeners."""
 
     async def event(body: Body) -> None:
         await ears.event(body.get("event"))
@@ -72,6 +73,10 @@ def listen(app: AsyncApp, ears: Ears, gestures: Gestures, command: Command) -> N
     async def submitted(ack: AsyncAck, body: Body) -> None:
         await ack(**await gestures.written(body))
 
+    async def pointed_at(ack: AsyncAck, body: Body) -> None:
+        await whys.of_shortcut(body)
+        await ack()
+
     async def asked(ack: AsyncAck, body: Body) -> None:
         try:
             text, blocks = await command.answer(body)
@@ -82,4 +87,5 @@ def listen(app: AsyncApp, ears: Ears, gestures: Gestures, command: Command) -> N
     app.event(EVERY)(event)
     app.action(OURS)(press)
     app.view(re.compile("^gn:write:"))(submitted)
+    app.message_shortcut(SHORTCUT)(pointed_at)
     app.command(COMMAND)(asked)

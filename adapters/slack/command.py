@@ -1,4 +1,4 @@
-"""`/neighbor`: stats, open and help, each a private answer to the person who asks."""
+"""`/neighbor`: stats, open, why and help, each a private answer to the person who asks."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from difflib import get_close_matches
@@ -10,6 +10,7 @@ from adapters.slack.blocks import Json, section
 from adapters.slack.desk import Doorkeeper
 from adapters.slack.home import Home
 from adapters.slack.inert import inert, one_line
+from adapters.slack.why import Whys
 from bot.permission import Act, may, role_of
 from bot.person import Person
 from bot.privacy import BACKUPS, summary
@@ -19,6 +20,7 @@ Answer = tuple[str, list[Json]]
 WORDS = {
     "stats": "what happened in the last 30 days",
     "open": "what is waiting at the desk",
+    "why": "why a message was shown or left alone: `/neighbor why <link>`",
     "privacy": "what is kept of me (`/neighbor privacy erase` forgets it)",
     "quiet": "leave me alone: nothing I write is read or kept",
     "listen": "listen to me again",
@@ -29,9 +31,10 @@ WORDS = {
 class Command:
     """Every word that the command knows."""
 
-    def __init__(self, door: Door, home: Home, doorkeeper: Doorkeeper) -> None:
+    def __init__(self, door: Door, home: Home, doorkeeper: Doorkeeper, whys: Whys) -> None:
         self._door = door
         self._home = home
+        self._whys = whys
         self._doorkeeper = doorkeeper
         self._known: Mapping[str, Callable[[Person, str], Awaitable[Answer]]] = {
             "stats": self._stats,
@@ -45,6 +48,8 @@ class Command:
     async def answer(self, body: Mapping[str, Any]) -> Answer:
         """The text and blocks of the private answer; raises `GoodneighborError` with a sentence."""
         word = (str(body.get("text") or "").split() or ["help"])[0].lower()
+        if word == "why":
+            return await self._why(body)
         run = self._known.get(word)
         if run is None:
             near = get_close_matches(word, WORDS, 1, 0.5)
@@ -56,6 +61,11 @@ class Command:
         if str(body.get("text") or "").split()[1:] == ["erase"] and word == "privacy":
             run = self._erase
         return await run(person, str(body.get("channel_id") or ""))
+
+    async def _why(self, body: Mapping[str, Any]) -> Answer:
+        person = await self._doorkeeper.person(str(body["user_id"]), "")
+        link = str(body["text"]).strip()[len("why") :]
+        return "Why?", await self._whys.of_link(person, link)
 
     async def _stats(self, person: Person, channel: str) -> Answer:
         settings = self._door.house.settings

@@ -28,6 +28,7 @@ from adapters.slack.poster import Line, SlackPoster
 from adapters.slack.setup.first_look import LookBack
 from adapters.slack.socket import Socket
 from adapters.slack.web import Web
+from adapters.slack.why import Whys
 from bot.errors import CannotStart, StorageError
 from bot.message import Place
 from bot.ports import Poster
@@ -108,7 +109,8 @@ class Visit:
         doorkeeper = Doorkeeper(self._home, self._people, brand.zone)
         app = bolt(self._client, self._home)
         gestures = Gestures(self._door, self._client, doorkeeper, self._background)
-        listen(app, self._ears, gestures, Command(self._door, self._home, doorkeeper))
+        whys = Whys(self._door, self._client, self._home, self._people, doorkeeper)
+        listen(app, self._ears, gestures, Command(self._door, self._home, doorkeeper, whys), whys)
         self._part._poster.connect(Line(self._client, self._people, brand.name, self._shut_out))
 
         async def connected() -> None:

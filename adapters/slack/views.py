@@ -73,6 +73,11 @@ def sentence(text: str) -> Json:
     return _modal("Goodneighbor", "gn:said:", [section(fitting(text, 1000))], None, "Close")
 
 
+def window(title: str, callback: str, blocks: list[Json]) -> Json:
+    """A window to read and close."""
+    return _modal(title, callback, blocks, None, "Close")
+
+
 def why_not(token: str) -> list[Json]:
     """One tap says why a card is not for us."""
     reasons = [button(why.value.capitalize(), f"why-{n}", token, value=why.value) for n, why in enumerate(Dismissal)]

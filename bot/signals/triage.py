@@ -83,6 +83,11 @@ class Reading:
         """Which of our products are named, each as the settings call it."""
         return frozenset([mention.name for mention in self._mentions if mention.ours])
 
+    def met(self, rule: str) -> str:
+        """The very words of the text in which a rule was met; nothing where it was not."""
+        hit = self._hits.get(rule)
+        return "" if hit is None else self._view.span(*hit)
+
     def weights(self, label: str) -> tuple[Weight, ...]:
         """What spoke for and against the label, in log-odds, strongest first."""
         return self._triage.weights(self, label)

@@ -17,11 +17,13 @@ PATH = "/slack/events"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the app may do and what it is told: bot scopes, event names as Slack subscribes them, slash commands."""
+    """What the app may do and what it is told: bot scopes, event names as Slack subscribes them, slash commands, and
+    the callback ids of shortcuts in a message's menu."""
 
     scopes: frozenset[str]
     events: frozenset[str]
     commands: frozenset[str]
+    shortcuts: frozenset[str]
 
 
 def manifest() -> Manifest:
@@ -31,6 +33,7 @@ def manifest() -> Manifest:
         frozenset(said["oauth_config"]["scopes"]["bot"]),
         frozenset(said["settings"]["event_subscriptions"]["bot_events"]),
         frozenset(command["command"] for command in said["features"]["slash_commands"]),
+        frozenset(shortcut["callback_id"] for shortcut in said["features"]["shortcuts"]),
     )
 
 

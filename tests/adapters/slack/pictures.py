@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from adapters.slack import blocks, courtesy, figures, views
+from adapters.slack.why import shown
 from bot.later import choices
 from bot.metrics import METRICS, Figure
 from bot.stats import Stats
 from bot.suggestion import Draft
-from tests.adapters.slack.examples import STATES, card, suggestion
+from tests.adapters.slack.examples import LINK, STATES, card, suggestion
+from tests.adapters.whys import real
 
 STYLE = """
 body { font: 15px/1.46 Lato, "Helvetica Neue", Arial, sans-serif; color: #1d1c1d; background: #fff; margin: 24px; }
@@ -117,6 +119,7 @@ def pictures() -> Mapping[str, str]:
             + message(views.when_again("t", offered, "Europe/Berlin"), True)
             + message([blocks.section(courtesy.line("Inkwell"))], True),
         ),
+        "why": page("Why?", "".join(modal(views.window("Why?", "gn:why:", shown(it, LINK))) for it in real())),
         "stats": page("Figures", message(figures.full(numbers()), True) + message(figures.waiting([first] * 2), True)),
     }
 

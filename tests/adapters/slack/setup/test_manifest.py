@@ -11,6 +11,7 @@ from adapters.slack.command import WORDS
 from adapters.slack.connect import REQUIRED, WISHED
 from adapters.slack.ears import GOODBYES, SAYING
 from adapters.slack.setup.manifest import create_link, manifest, text, text_for_http
+from adapters.slack.why import SHORTCUT
 from bot.errors import CannotStart
 from tests.adapters.slack.house import COMMUNITY, QUESTION, opened
 from tests.emulators.slack import BOT_SCOPES, SlackEmulator
@@ -32,6 +33,14 @@ def test_every_event_of_the_manifest_has_a_listener_and_every_listener_its_event
 
 def test_the_command_of_the_manifest_is_the_one_that_is_answered() -> None:
     assert manifest().commands == {COMMAND}
+
+
+def test_the_shortcut_of_the_manifest_is_the_one_that_is_answered() -> None:
+    assert manifest().shortcuts == {SHORTCUT}
+    (said,) = yaml.safe_load(text())["features"]["shortcuts"]
+    assert said["type"] == "message"
+    assert len(said["name"]) <= 24
+    assert len(said["description"]) <= 150
 
 
 def test_the_words_that_the_command_knows_stand_in_its_hint() -> None:

@@ -1,0 +1,57 @@
+"""Verdicts with everything that can be told about them, for tests of what is shown when somebody asks why."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from adapters.app import house_of
+from bot.kinds import Kind
+from bot.message import Place
+from bot.settings import ChannelRules, Wait
+from bot.signals.signal import Signal
+from bot.suggestion import Draft, State, StepIn, Suggestion
+from bot.verdict import Call, Decision, Kept, MessageRef, Reason, Verdict
+from bot.weighing import Pull, Weighed
+from bot.why import Mark, Why
+from bot.why import why as ask
+from tests.bot.stage import KIM, SETTINGS, Stage
+
+NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+REF = MessageRef(Place("slack", "T0GOOD", "C0COMM"), "1700000000.000100")
+
+
+def why(words: str = "Does anyone get blank pages?", **more: Any) -> Why:
+    """A question that was left to a colleague, with `words` in every place that somebody else fills."""
+    verdict = Verdict(
+        REF, "U0MEMBER", NOW, matter=REF.id, signals=(Signal(Kind.QUESTION, 0.62, ""),), score=0.31,
+        decision=Decision.LEAVE, reasons_for=(Reason("question", "asks a question (0.62)"),),
+        reasons_against=(Reason("colleague there", "a colleague is in this talk already"),),
+    )  # fmt: skip
+    card = Suggestion(
+        "abc", "t", REF, "U0MEMBER", words, NOW, REF.id, "slack:C0REPS", StepIn.REPLY, Call.WELCOME, (), 0.3, (), (),
+        Draft("", ""), NOW, State.WITHDRAWN, note=words,
+    )  # fmt: skip
+    base = Why(
+        verdict=verdict,
+        name=words,
+        noticed=(Mark("question", 0.62, 0.29, words),),
+        near=(Mark("complaint", 0.22, 0.27),),
+        card=card,
+        otherwise=("Had no colleague been there, it would have called for us.",),
+        weighed=(Weighed("question", 0.6, (Pull(f"“{words}”", 1.2),), (Pull("it is short", -0.3),), 12, 0.1),),
+        kept=Kept(REF, "U0MEMBER", words, words, NOW, "signal", NOW + timedelta(days=30)),
+    )
+    return replace(base, **more)
+
+
+def real() -> tuple[Why, Why]:
+    """As the whole product tells it: a question that a member answered in time, and a follow-up left to a colleague."""
+    rules = ChannelRules("town:help", wait=Wait(timedelta(minutes=30)))
+    stage = Stage(house_of(replace(SETTINGS, channels={"town:help": rules})))
+    asked = stage.say("mia", "Does anyone get blank pages when exporting to PDF in Inkwell?")
+    stage.later(minutes=16)
+    stage.say("olu", "Embed the fonts, that helped here.", thread=asked.ref.id)
+    stage.say("kim", "Olu is right: File, Export, Embed fonts.", thread=asked.ref.id)
+    again = stage.say("mia", "And where do I find that entry on a tablet?", thread=asked.ref.id)
+    first, second = (ask(stage.store, stage.house, it.ref, it.at, KIM, stage.now) for it in (asked, again))
+    return first, second
