@@ -16,6 +16,7 @@ from bot.first_look import Unanswered
 from bot.hearing import Incoming
 from bot.house import House
 from bot.message import Heard, Message, Place
+from bot.order import best_first
 from bot.outbox import Post, PostState
 from bot.own import Own
 from bot.permission import Act, require
@@ -30,6 +31,10 @@ from bot.tick import look_again
 from bot.verdict import Kept, MessageRef, Verdict
 from bot.why import Why, why
 from bot.words import Card
+
+
+MOST_ALIVE = 1000
+"""So many living cards, the newest, are put in order."""
 
 
 def utc_now() -> datetime:
@@ -203,8 +208,8 @@ class Door:
         await self._storage.do(lambda store: propose_learning(store, self.house, dict(self.tenants), now))
 
     async def desk(self, limit: int = 100) -> Sequence[Card]:
-        """The living cards, newest first."""
-        return await self._storage.read(lambda store: cards_of(store, store.alive(limit=limit)))
+        """The living cards, best first."""
+        return await self._storage.read(lambda store: cards_of(store, best_first(store.alive(limit=MOST_ALIVE))[:limit]))
 
     async def card(self, token_or_id: str) -> Card | None:
         """One card, living or not."""

@@ -58,15 +58,29 @@ def snooze(store: Store, house: House, token: str, person: Person, until: dateti
 
 def hand_over(store: Store, house: House, token: str, giver: Person, to: Person, now: datetime) -> Suggestion:
     """A colleague has it from now on; only people of the brand can be given a card."""
+    if to.id == giver.id:
+        raise NotPossible("That is you; press Take it to have it.")
     if not may(role_of(house.settings, to.id), Act.WORK):
-        raise NotPossible(f"{to.name} is not among the people of the brand in goodneighbor.toml.")
+        listed = "a manager can list them under [people] representatives in goodneighbor.toml"
+        raise NotPossible(f"{to.name} is not one of the people of the brand; {listed}, as {to.id}.")
     lapses = house.settings.desk.claim_lapses
-    return _act(store, house, token, giver, now, lambda it: life.hand_over(it, giver, to, now, lapses))
+
+    def change(it: Suggestion) -> Suggestion:
+        return life.hand_over(_not_being_sent(store, it), giver, to, now, lapses)
+
+    return _act(store, house, token, giver, now, change)
 
 
 def bring_back(store: Store, house: House, token: str, person: Person, now: datetime) -> Suggestion:
-    """An old card is open again, as a new post."""
-    return _act(store, house, token, person, now, lambda it: life.bring_back(it, person, now))
+    """An old card is open again, as a new post; not when its author has asked to be left alone since."""
+
+    def change(it: Suggestion) -> Suggestion:
+        again = life.bring_back(it, person, now)
+        if store.opted_out([(it.place, it.author)]):
+            raise NotPossible(f"{it.author_name} asked to be left alone; this card stays closed.")
+        return again
+
+    return _act(store, house, token, person, now, change)
 
 
 def send_as(store: Store, house: House, token: str, person: Person, text: str, now: datetime) -> Suggestion:

@@ -148,8 +148,10 @@ def snooze(it: Suggestion, person: Person, until: datetime, now: datetime) -> Su
 
 
 def hand_over(it: Suggestion, giver: Person, to: Person, now: datetime, lapses: timedelta) -> Suggestion:
-    """Somebody else has it from now on, because the giver says so."""
-    _must_be_theirs(it, giver)
+    """Somebody else has it from now on, because the giver says so; who has it alone may hand it on."""
+    _must_be_alive(it)
+    if it.holder is not None and it.holder.id != giver.id:
+        raise NotPossible(f"{it.holder.name} has it; only {it.holder.name} can hand it on.")
     note = f"handed to {to.name} by {giver.name}"
     return _next(it, state=State.CLAIMED, holder=to, claimed_at=now, due=now + lapses, note=note)
 
@@ -159,8 +161,9 @@ def bring_back(it: Suggestion, person: Person, now: datetime) -> Suggestion:
     if it.alive:
         raise NotPossible("This card is open already.")
     if it.state is State.WITHDRAWN:
-        raise NotPossible(f"This card was withdrawn: {it.note}.")
+        raise NotPossible(f"This card was withdrawn ({it.note}), and stays so.")
     closed = {"holder": None, "claimed_at": None, "dismissal": None}
+    closed |= {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None}
     return _next(it, state=State.OPEN, due=now + OPEN_FOR, note=f"opened again by {person.name}", **closed)
 
 

@@ -12,6 +12,7 @@ from adapters.sandbox.room import Member, Pinned, Role, Room, Said
 from bot.later import choices
 from bot.message import Place
 from bot.metrics import METRICS
+from bot.order import worth
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.stats import Stats
@@ -100,6 +101,7 @@ def card(shown: Card) -> dict[str, Any]:
         "step": STEPS[it.step],
         "thanks": it.step.value == "thank",
         "call": it.call.value,
+        "worth": round(worth(it), 4),
         "kinds": [noticed(kind) for kind in it.kinds],
         "author": it.author,
         "name": it.author_name,

@@ -28,7 +28,7 @@ def totals(stats: Stats) -> list[Json]:
 
 
 def waiting(cards: Sequence[Card]) -> list[Json]:
-    """The cards that wait for somebody, newest first, with a link to each place."""
+    """The cards that wait for somebody, best first, with a link to each place."""
     shown = [card for card in cards if card.suggestion.state is not State.WAITING]
     if not shown:
         return [section("Nothing is waiting. Enjoy the quiet.")]

@@ -1,4 +1,4 @@
-// The desk: what a person of the brand may step into, newest first, those who are expected before all others; below it
+// The desk: what a person of the brand may step into, best first, those who are expected before all others; below it
 // what members are given time for, what was put off, what came to nothing, and what is done.
 import * as cards from "./card.js";
 import { byId, h, show } from "./dom.js";
@@ -34,7 +34,7 @@ const newest = (one, other) => (one.said < other.said ? 1 : -1);
 function refresh(names) {
   const groups = { open: [], waiting: [], later: [], settled: [], done: [] };
   for (const card of all("card")) groups[group(card)].push(card);
-  groups.open.sort((one, other) => one.thanks - other.thanks || rank(one) - rank(other) || newest(one, other));
+  groups.open.sort((one, other) => one.thanks - other.thanks || rank(one) - rank(other) || other.worth - one.worth || newest(one, other));
   for (const key of ["waiting", "later"]) groups[key].sort((one, other) => (one.due < other.due ? -1 : 1));
   for (const key of ["settled", "done"]) groups[key].sort(newest);
   for (const key of Object.keys(groups))
