@@ -32,7 +32,6 @@ from bot.verdict import Kept, MessageRef, Verdict
 from bot.why import Why, why
 from bot.words import Card
 
-
 MOST_ALIVE = 1000
 """So many living cards, the newest, are put in order."""
 
@@ -209,7 +208,9 @@ class Door:
 
     async def desk(self, limit: int = 100) -> Sequence[Card]:
         """The living cards, best first."""
-        return await self._storage.read(lambda store: cards_of(store, best_first(store.alive(limit=MOST_ALIVE))[:limit]))
+        return await self._storage.read(
+            lambda store: cards_of(store, best_first(store.alive(limit=MOST_ALIVE))[:limit])
+        )
 
     async def card(self, token_or_id: str) -> Card | None:
         """One card, living or not."""

@@ -71,6 +71,13 @@ def menu(verb: str, name: str, placeholder: str, options: Iterable[tuple[str, st
     return view
 
 
+def with_people(view: ui.View, verb: str, name: str, placeholder: str) -> ui.View:
+    """The same with a menu below in which one person of the server can be chosen."""
+    view.add_item(ui.UserSelect[ui.View](custom_id=custom_id(verb, name), placeholder=placeholder))
+    view.stop()
+    return view
+
+
 def writing_window(token: str, title: str, text: str) -> ui.Modal:
     """A window with a wording in a text box. It is not kept: what comes back is known by its id."""
     modal = ui.Modal(title=title[:45], timeout=None, custom_id=custom_id("written", token))
@@ -95,6 +102,15 @@ def chosen(data: Any) -> str:
     """What was chosen from a menu."""
     values = data.get("values") or [""]
     return str(values[0])
+
+
+def chosen_person(data: Any) -> tuple[str, str, bool]:
+    """The account chosen from a menu of people: its id, the name that people see here, whether it is a bot."""
+    account, told = chosen(data), data.get("resolved") or {}
+    user = (told.get("users") or {}).get(account) or {}
+    member = (told.get("members") or {}).get(account) or {}
+    name = member.get("nick") or user.get("global_name") or user.get("username") or account
+    return account, str(name), bool(user.get("bot"))
 
 
 def _fields(components: Any) -> Iterator[Any]:

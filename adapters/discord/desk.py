@@ -10,13 +10,15 @@ import discord
 
 from adapters.discord import answers
 from adapters.discord.answers import Interaction, person_of
-from adapters.discord.inert import to_copy
+from adapters.discord.events import PLATFORM
+from adapters.discord.inert import inert, to_copy
 from adapters.discord.layout import moment
 from adapters.discord.marker import parts_of
 from adapters.door import Door, utc_now
 from bot import introduction, later
 from bot.errors import BadInput, NotPossible
 from bot.permission import Act
+from bot.person import Person
 from bot.suggestion import Dismissal, Suggestion
 from bot.wording import WAYS
 
@@ -40,6 +42,7 @@ class Desk:
             "written": self.written,
             "ways": self.ways,
             "way": self.way,
+            "hand": self.hand,
             "no": self.no,
             "why": self.why,
             "later": self.later,
@@ -75,7 +78,9 @@ class Desk:
         """Other ways to step in."""
         await self._workable(interaction, token)
         options = [(way.name, way.about) for way in WAYS]
-        await answers.say(interaction, "What would help most?", answers.menu("way", token, "Other ways", options))
+        menu = answers.menu("way", token, "Other ways", options)
+        menu = answers.with_people(menu, "hand", token, "Hand it to a colleague")
+        await answers.say(interaction, "What would help most?", menu)
 
     async def way(self, interaction: Interaction, token: str) -> None:
         """A window that begins in that way."""
@@ -86,6 +91,15 @@ class Desk:
         first = (it.author_name.split() or [it.author_name])[0]
         opening = way.opening.format(first=first, colleague="my colleague", colleague_id="colleague")
         await interaction.response.send_modal(answers.writing_window(token, way.name, opening))
+
+    async def hand(self, interaction: Interaction, token: str) -> None:
+        """The colleague who was chosen has it; the card tells them."""
+        account, name, bot = answers.chosen_person(interaction.data)
+        if bot:
+            raise NotPossible(f"{name} is a bot; choose a person of the brand.")
+        to = Person(f"{PLATFORM}:{account}", name)
+        await self._door.hand_over(token, person_of(interaction, self._door), to)
+        await answers.change(interaction, f"{inert(name)} has it now; the card says that you handed it over.")
 
     async def no(self, interaction: Interaction, token: str) -> None:
         """Why is it not for us?"""

@@ -29,6 +29,7 @@ class Acts:
             "take": self.take,
             "rewrite": self.rewrite,
             "send": self.send,
+            "hand": self.hand,
             "dismiss": self.dismiss,
             "snooze": self.snooze,
             "run": self.run,
@@ -61,6 +62,11 @@ class Acts:
         """Send this very text as oneself."""
         return (await self._door.send_as(word(words, "card"), self._person(words), word(words, "text"))).state
 
+    async def hand(self, words: Words) -> object:
+        """A colleague has it from now on."""
+        to = self._named(word(words, "to"))
+        return (await self._door.hand_over(word(words, "card"), self._person(words), to)).state
+
     async def dismiss(self, words: Words) -> object:
         """Not for us."""
         reasons = {why.value: why for why in Dismissal}
@@ -86,10 +92,12 @@ class Acts:
         return author
 
     def _person(self, words: Words) -> Person:
-        account = word(words, "person")
+        return self._named(word(words, "person"))
+
+    def _named(self, account: str) -> Person:
         names = {member.id: member.name for member in self._room.members()}
         if account not in names:
-            raise BadInput("Choose who you are first.")
+            raise BadInput("Choose somebody who is here.")
         return Person(f"{PLATFORM}:{account}", names[account])
 
 

@@ -29,6 +29,15 @@ class Doorkeeper:
         self._zones[user] = member.tz
         return Person(f"slack:{user}", member.name, member.admin)
 
+    async def colleague(self, user: str) -> Person:
+        """Somebody who was chosen; `NotPossible` for those who could not work at the desk themselves."""
+        member = await self._people.now(user)
+        if member is None:
+            raise NotPossible("Slack does not say just now who that is; please choose again in a moment.")
+        if self._is_outside(member, ""):
+            raise NotPossible(f"{member.name} is a guest, a bot or gone, and cannot work at the desk.")
+        return Person(f"slack:{user}", member.name)
+
     def zone(self, user: str) -> str:
         """The time zone of somebody who pressed; the brand's own where Slack's is not known here."""
         zone = self._zones.get(user) or self._brand_zone

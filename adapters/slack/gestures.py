@@ -54,7 +54,7 @@ def press_of(body: Mapping[str, Any]) -> Press:
         verb=verb,
         number=int(number) if number.isdecimal() and len(number) < 4 else -1,
         token=parts[2],
-        value=str(action.get("value") or ""),
+        value=str(action.get("value") or action.get("selected_user") or ""),
         user=str(body["user"]["id"]),
         team=str(body["user"].get("team_id") or ""),
         trigger=str(body.get("trigger_id") or ""),
@@ -78,6 +78,7 @@ class Gestures:
             "way": self._way,
             "dismiss": self._dismiss,
             "why": self._why,
+            "hand": self._hand,
             "later": self._later,
             "until": self._until,
             introduction.VERB: self._introduce,
@@ -136,6 +137,12 @@ class Gestures:
         if view is None:
             raise NotPossible(NOT_KNOWN)
         await self._client.views_push(trigger_id=press.trigger, view=view)
+
+    async def _hand(self, press: Press, person: Person) -> None:
+        """The colleague who was chosen has it; the card tells them."""
+        to = await self._doorkeeper.colleague(press.value)
+        await self._door.hand_over(press.token, person, to)
+        self._tell(press, f"{to.name} has it now; the card says that you handed it over.")
 
     async def _dismiss(self, press: Press, person: Person) -> None:
         self._door.require(person, Act.WORK)

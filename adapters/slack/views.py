@@ -49,6 +49,8 @@ def ways(shown: Card) -> Json:
     for number, (name, about, _) in enumerate(_ways()):
         use = button("Write", f"way-{number}", it.token)
         blocks.append({**section(f"*{name}*\n{inert(about)}"), "accessory": use})
+    pick = {"type": "users_select", "action_id": f"gn:hand:{it.token}", "placeholder": words("Choose somebody")}
+    blocks.append({**section("*Hand it to a colleague*\nThe card says who has it from then on."), "accessory": pick})
     blocks.append(section("*Nothing*\nNot everything needs us. Press *Not for us* or *Later* on the card."))
     return _modal("Other ways", f"gn:ways:{it.token}", blocks, None, "Close")
 

@@ -146,7 +146,28 @@ def test_a_colleagues_card_is_not_yours_to_hand_over() -> None:
     stage = asked()
     stage.take(KIM)
     with pytest.raises(NotPossible, match="Kim Osei"):
+        act.hand_over(stage.store, stage.house, stage.card().token, ROBIN, KIM, stage.now)
+    assert stage.card().holder == KIM
+
+
+def test_a_card_is_not_handed_to_oneself() -> None:
+    stage = asked()
+    with pytest.raises(NotPossible, match="Take it"):
         act.hand_over(stage.store, stage.house, stage.card().token, ROBIN, ROBIN, stage.now)
+
+
+def test_a_card_whose_reply_is_on_its_way_is_not_handed_over() -> None:
+    stage = asked()
+    act.send_as(stage.store, stage.house, stage.card().token, KIM, "Hello.", stage.now)
+    with pytest.raises(NotPossible, match="on its way"):
+        act.hand_over(stage.store, stage.house, stage.card().token, KIM, ROBIN, stage.now)
+
+
+def test_a_closed_card_is_not_handed_over() -> None:
+    stage = asked()
+    act.dismiss(stage.store, stage.house, stage.card().token, KIM, Dismissal.SPAM, stage.now)
+    with pytest.raises(NotPossible, match="closed"):
+        act.hand_over(stage.store, stage.house, stage.card().token, KIM, ROBIN, stage.now)
 
 
 def test_an_old_card_can_be_opened_again_as_a_new_post() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,5 +41,5 @@ def test_nothing_is_lost_and_nobody_overtakes_within_a_class(drawn: list[tuple[C
     cards = [replace(EXAMPLE, call=call, score=score) for call, score in drawn]
     found = best_first(cards)
     assert sorted(map(repr, found)) == sorted(map(repr, cards))
-    for one, next_one in zip(found, found[1:], strict=False):
+    for one, next_one in pairwise(found):
         assert (CALLS.index(one.call), -worth(one)) <= (CALLS.index(next_one.call), -worth(next_one))

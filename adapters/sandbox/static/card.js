@@ -114,6 +114,8 @@ function menu(card, here) {
     later: () => place().later.map((until, at) => choice(until, () => does(card, "snooze", { until }), null, at === 0)),
     ways: () => [
       ...place().ways.map((way, at) => choice(way.name, () => begin(card, way), way.about, at === 0)),
+      ...place().members.filter((one) => one.id !== you() && place().team.includes(one.id)).map((one) =>
+        choice(`Hand it to ${one.name}`, () => does(card, "hand", { to: one.id }), "The card says who has it from then on.")),
       choice("Open the thread", () => openThread(card), "Write there yourself, like everybody else."),
     ],
   }[here.open]?.();

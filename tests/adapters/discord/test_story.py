@@ -97,6 +97,24 @@ async def test_pressing_the_buttons_of_a_card_at_the_desk(house: Running) -> Non
     assert (await house.card()).state is State.CLAIMED
 
 
+async def test_a_card_is_handed_to_a_colleague_who_reads_it_on_the_card(house: Running) -> None:
+    it, town = house.emulator, house.town
+    await it.say(town.help, town.mia, QUESTION)
+    card = await house.card()
+    hung = await house.desk_card()
+    answer = await it.press(town.rep, hung.id, custom_id("ways", card.token))
+    menu = answer.message_id
+    assert menu is not None
+    stranger = await it.select(town.rep, menu, custom_id("hand", card.token), str(town.mia))
+    assert "mia is not one of the people of the brand" in stranger.content
+    handed = await it.select(town.rep, menu, custom_id("hand", card.token), str(town.manager))
+    assert "kim has it now" in handed.content
+    await it.until(lambda: "kim has it" in words(house.at_desk()[-1]))
+    assert "handed to kim by robin" in words(house.at_desk()[-1])
+    taken = await it.press(town.rep, hung.id, custom_id("take", card.token))
+    assert "kim took it" in taken.content
+
+
 async def test_what_was_said_before_the_first_start_becomes_no_card(emulator: DiscordEmulator, tmp_path: Path) -> None:
     town = Town(emulator)
     await emulator.say(town.help, town.mia, QUESTION)

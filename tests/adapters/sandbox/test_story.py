@@ -128,6 +128,17 @@ def test_another_way_begins_the_reply_with_the_names_in_it(window: Open) -> None
     assert box.input_value() == "Noor, Jonas knows this corner best. @jonas, would you have a look?"
 
 
+def test_a_card_is_handed_to_a_colleague_and_says_so(window: Open) -> None:
+    page = window()
+    card = asked(page)
+    page.press(card, "Other ways")
+    card.get_by_role("button", name="Hand it to Jonas Weber").click()
+    card.get_by_text("Jonas Weber has it").wait_for()
+    assert "handed to Jonas Weber by Maya Okafor" in card.inner_text()
+    page.press(card, "Take it")
+    card.get_by_text("Jonas Weber took it").wait_for()
+
+
 def test_a_member_edits_and_takes_back_only_their_own_words(window: Open) -> None:
     page = window()
     mine = page.say("Hal Brandt", "I think it is the left buton.")

@@ -118,7 +118,7 @@ def test_the_window_after_writing_has_the_link_and_the_very_text_to_copy() -> No
 
 def test_other_ways_open_with_a_wording_for_this_member() -> None:
     openings = []
-    for number in range(len(views.ways(card())["blocks"]) - 2):
+    for number in range(len(views.ways(card())["blocks"]) - 3):
         view = views.way(card(), number, "Rea Rep")
         assert view is not None
         openings.append(checked_view(view)["blocks"][2]["element"]["initial_value"])

@@ -79,6 +79,40 @@ async def test_other_ways_open_a_window_and_one_of_them_opens_the_words(slack: S
         await it.shows("Rea Rep has it")
 
 
+def picker(view: dict[str, Any]) -> str:
+    """The menu of people in the window of the other ways."""
+    menus = [it["accessory"] for it in view["blocks"] if it.get("accessory", {}).get("type") == "users_select"]
+    return str(menus[0]["action_id"])
+
+
+async def test_a_card_is_handed_to_a_colleague_who_reads_it_on_the_card(slack: SlackEmulator, tmp_path: Path) -> None:
+    async with opened(slack, tmp_path) as it:
+        await asked(it)
+        await press(it, "U0REP", "ways")
+        (view,) = slack.views("U0REP")
+        assert (await slack.press_in_view("U0REP", view["id"], picker(view), "U0MANAGER")).acked
+        card = await it.shows("Cem Manager has it")
+        assert "handed to Cem Manager by Rea Rep" in str(card["blocks"])
+        await slack.until(lambda: "has it now" in str(slack.views("U0REP")))
+        assert [post for post in slack.posts(DESK) if marker(post).startswith("gn:card:")] == [card]
+
+
+@pytest.mark.parametrize(
+    ("to", "said"), [("U0MEMBER", "is not one of the people of the brand"), ("U0REP", "That is you"), ("U0BOT", "bot")]
+)
+async def test_who_cannot_be_given_a_card_is_said_in_the_window(
+    socket_slack: SlackEmulator, tmp_path: Path, to: str, said: str
+) -> None:
+    slack = socket_slack
+    async with opened(slack, tmp_path) as it:
+        await asked(it)
+        await press(it, "U0REP", "ways")
+        (view,) = slack.views("U0REP")
+        assert (await slack.press_in_view("U0REP", view["id"], picker(view), to)).acked
+        await slack.until(lambda: said in str(slack.views("U0REP")))
+        assert "has it" not in str(it.cards())
+
+
 async def test_empty_words_are_not_kept_and_the_window_says_so(slack: SlackEmulator, tmp_path: Path) -> None:
     async with opened(slack, tmp_path) as it:
         await asked(it)
