@@ -1,13 +1,13 @@
 """The whole story in a real browser: question, card, claim, edited reply, answered; prompt, answers, stats."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.adapters.sandbox.browser import PHONE, Window, browser
+from tests.adapters.sandbox.browser import PHONE, Window
 from tests.adapters.sandbox.house import Process, beside, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.process, pytest.mark.slow]
@@ -17,32 +17,6 @@ QUESTION = "How do I export just one notebook and not all of them?"
 NEVER_SAID = "These words are only typed, not said."
 
 Open = Callable[..., Window]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with browser() as it:
-        yield it
-
-
-@pytest.fixture
-def house(tmp_path: Path, chromium: Any) -> Iterator[Process]:
-    with running(tmp_path) as process:
-        yield process
-
-
-@pytest.fixture
-def window(house: Process, chromium: Any) -> Iterator[Open]:
-    """Opens windows on the page, and closes them with the test."""
-    windows: list[Window] = []
-
-    def open_window(**traits: Any) -> Window:
-        windows.append(Window(chromium, house.address, **traits))
-        return windows[-1]
-
-    yield open_window
-    for one in windows:
-        one.close()
 
 
 def asked(page: Window, text: str = QUESTION) -> Any:
@@ -126,17 +100,6 @@ def test_another_way_begins_the_reply_with_the_names_in_it(window: Open) -> None
     card.get_by_role("button", name="Bring in a colleague").click()
     box = card.get_by_label("Your reply to Noor Haddad")
     assert box.input_value() == "Noor, Jonas knows this corner best. @jonas, would you have a look?"
-
-
-def test_a_card_is_handed_to_a_colleague_and_says_so(window: Open) -> None:
-    page = window()
-    card = asked(page)
-    page.press(card, "Other ways")
-    card.get_by_role("button", name="Hand it to Jonas Weber").click()
-    card.get_by_text("Jonas Weber has it").wait_for()
-    assert "handed to Jonas Weber by Maya Okafor" in card.inner_text()
-    page.press(card, "Take it")
-    card.get_by_text("Jonas Weber took it").wait_for()
 
 
 def test_a_member_edits_and_takes_back_only_their_own_words(window: Open) -> None:

@@ -82,6 +82,8 @@ def _block(part: blocks.Json) -> str:
 
 
 def _element(part: blocks.Json) -> str:
+    if part["type"] == "users_select":
+        return f"<button>{html.escape(part['placeholder']['text'])} ▾</button>"
     return f'<button class="{part.get("style", "")}">{html.escape(part["text"]["text"])}</button>'
 
 
