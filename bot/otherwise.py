@@ -77,8 +77,10 @@ def situation_again(verdict: Verdict, scores: Mapping[str, float], settings: Set
 def what_would_have_changed_it(now: Situation, thresholds: Mapping[str, float]) -> tuple[str, ...]:
     """A sentence for each single thing that, had it been otherwise, would have led to another decision: first what was
     so and need not have been, then the scores, the nearest first, then what might have been and was not."""
-    decision = decide(now).decision
+    decision, _, _, pro, con, _ = decide(now)
     found: dict[str, str] = {}
+    if decision is Decision.LEAVE and pro and len(con) > 1:
+        found["several"] = f"{len(con)} reasons held it back, and each alone would have done so."
     for other in (*_facts(_WAS, now), *_scores(now, thresholds), *_facts(_WAS_NOT, now)):
         then = decide(other.situation).decision
         if then is not decision and other.about not in found:

@@ -78,7 +78,7 @@ def _state(card: Suggestion) -> str:
         after = span((card.answered_at - card.said_at).total_seconds())
         sent = f" ({card.sent})" if card.sent else ""
         return f"{closed_because(card)}, {after} after it was said{sent}"
-    return closed_because(card)
+    return f"withdrawn: {card.note}" if card.state is State.WITHDRAWN else closed_because(card)
 
 
 def named(label: str) -> str:

@@ -41,6 +41,11 @@ async def say(interaction: Interaction, text: str, view: ui.View | None = None) 
     )
 
 
+async def show(interaction: Interaction, view: ui.LayoutView) -> None:
+    """The same with a layout of its own."""
+    await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=NO_PINGS)
+
+
 async def change(interaction: Interaction, text: str) -> None:
     """The private message with the menu becomes what came of it."""
     await interaction.response.edit_message(content=text[:2000], view=None, allowed_mentions=NO_PINGS)

@@ -1,4 +1,4 @@
-"""The commands: `/stats`, `/privacy`, `/prompt run`, and "Suggest a reply" in a message's menu. All private."""
+"""The commands: `/stats`, `/privacy`, `/prompt run`, `/neighbor why`, and two in a message's menu. All private."""
 
 import io
 import json
@@ -13,6 +13,7 @@ from adapters.discord import answers, events, figures
 from adapters.discord.answers import Interaction, in_time, person_of
 from adapters.discord.layout import moment
 from adapters.discord.library import NO_PINGS
+from adapters.discord.why import Whys
 from adapters.door import Door, utc_now
 from bot.errors import BadInput, NotPossible
 from bot.message import Place
@@ -23,6 +24,7 @@ HASH = "discord commands"
 """The fact under which the commands that Discord has are remembered."""
 
 SUGGEST = "Suggest a reply"
+WHY = "Why?"
 WHAT_IS_READ = (
     "I read the channels that the people of {brand} chose, to find questions, complaints, wishes and kind words that a "
     "person of theirs should see. I answer nobody by myself and score nobody."
@@ -41,6 +43,11 @@ class Commands:
     def _door(self) -> Door:
         assert self._opened is not None
         return self._opened
+
+    @property
+    def whys(self) -> Whys:
+        """What is told when somebody asks why."""
+        return Whys(self._door)
 
     async def stats(self, interaction: Interaction) -> None:
         """All figures for people of the brand, the totals of this channel for everybody else."""
@@ -129,8 +136,14 @@ def tree_of(client: discord.Client, door: Door | None) -> app_commands.CommandTr
         us = client.user.id if client.user else 0
         await in_time(interaction, does.suggest(interaction, message, us))
 
+    @tree.context_menu(name=WHY)
+    @app_commands.guild_only()
+    async def why(interaction: Interaction, message: discord.Message) -> None:
+        await in_time(interaction, does.whys.of_message(interaction, message))
+
     tree.add_command(_privacy(does))
     tree.add_command(_prompt(does))
+    tree.add_command(_neighbor(does))
     return tree
 
 
@@ -167,6 +180,17 @@ def _prompt(does: Commands) -> app_commands.Group:
     @app_commands.describe(prompt="The id of the prompt")
     async def run(interaction: Interaction, prompt: str) -> None:
         await in_time(interaction, does.run_prompt(interaction, prompt))
+
+    return group
+
+
+def _neighbor(does: Commands) -> app_commands.Group:
+    group = app_commands.Group(name="neighbor", description="For the people of the brand", guild_only=True)
+
+    @group.command(name="why", description="Why a message was shown at the desk or left alone")
+    @app_commands.describe(link="The link to the message: its menu, Copy Message Link")
+    async def why(interaction: Interaction, link: str) -> None:
+        await in_time(interaction, does.whys.of_link(interaction, link))
 
     return group
 

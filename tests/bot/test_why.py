@@ -120,6 +120,16 @@ def test_what_held_twice_is_not_blamed_on_one_thing() -> None:
     assert not any("budget" in words or "members do not go first" in words for words in told)
 
 
+def test_several_reasons_that_held_it_back_are_counted() -> None:
+    stage = Stage()
+    asked = stage.say("ana", QUESTION)
+    stage.say("ben", "It is under File, Export.", thread=asked.ref.id)
+    stage.say("kim", "Yes, File, then Export.", thread=asked.ref.id)
+    again = stage.say("ana", "Which entry under File is it?", thread=asked.ref.id)
+    assert {reason.rule for reason in again.reasons_against} == {"colleague there", "being helped"}
+    assert ask(stage, again).otherwise[0] == "2 reasons held it back, and each alone would have done so."
+
+
 def waiting() -> Stage:
     return with_settings(channels={"town:help": ChannelRules("town:help", wait=Wait(timedelta(minutes=30)))})
 

@@ -18,6 +18,7 @@ from typing import Any
 from adapters.discord import figures, layout
 from adapters.discord.desk import ABOUT
 from adapters.discord.inert import to_copy
+from adapters.discord.why import why_view
 from bot.metrics import METRICS, Figure
 from bot.person import Person
 from bot.stats import Stats
@@ -25,9 +26,11 @@ from bot.suggestion import Suggestion, answered, take, withdraw
 from bot.verdict import Reason
 from bot.words import Card, Notice, Question
 from tests.adapters.discord.test_inert import NOW, kept, parts, suggestion
+from tests.adapters.whys import real
 
 ROW, BUTTON, TEXT, BOX = 1, 2, 10, 17
 LINK = 5
+LINK_TO = "https://discord.com/channels/111111/222222/333333"
 STYLE = """
 body { background: #313338; color: #dbdee1; font: 16px/1.375 "gg sans", "Noto Sans", Arial, sans-serif; padding: 16px;
 width: 620px; } .m { display: flex; gap: 14px; margin-bottom: 22px; } .av { width: 40px; height: 40px; flex: none;
@@ -97,6 +100,7 @@ def pictures() -> dict[str, str]:
         "prompt": message(prompt) + message(markdown(ABOUT.format(brand="Inkwell")), private=True),
         "cards": "".join(message(drawn(parts(layout.card_view(card, "card:s:0")))) for card in states()),
         "answers": message(drawn(parts(layout.notice_view(notice, "notice:1")))) + message(markdown(private), True),
+        "why": "".join(message(drawn(parts(why_view(it, LINK_TO))), private=True) for it in real()),
         "stats": message(markdown(figures.full(numbers())), True) + message(
             markdown(figures.totals(numbers(), "help")), True
         ),
@@ -140,7 +144,7 @@ def draw(folder: Path) -> None:
         file.write_text(text, encoding="utf-8")
         if browser:
             flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-            size = f"--window-size=680,{1500 if name == 'cards' else 1000}"
+            size = f"--window-size=680,{1500 if name in ('cards', 'why') else 1000}"
             picture = f"--screenshot={folder / name}.png"
             subprocess.run([browser, *flags, size, picture, file.as_uri()], check=True, capture_output=True)
 

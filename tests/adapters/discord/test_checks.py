@@ -24,7 +24,7 @@ async def test_all_is_well_once_the_commands_are_there(emulator: DiscordEmulator
     town = Town(emulator)
     assert "goodneighbor discord sync" in what_is_off(await check(keys(emulator), town.settings))
     storage = FakeStorage()
-    assert await sync(keys(emulator), town.settings, Door(storage, _house(town))) == 4
+    assert await sync(keys(emulator), town.settings, Door(storage, _house(town))) == 6
     assert HASH in storage.store.facts
     findings = await check(keys(emulator), town.settings)
     assert what_is_off(findings) == ""
