@@ -52,10 +52,10 @@ def test_a_reply_in_the_thread_answers_its_root(channel: Channel) -> None:
 
 
 def test_what_was_said_in_a_thread_is_not_answered_by_the_talk_around_it(channel: Channel) -> None:
-    channel.say("sam", "hello")
-    root = channel.say("hal", "Is there a printed manual?")
-    channel.say("kim", "There is no printed one, but the guide prints well.", thread=root.id)
-    assert channel.say("sam", "yes, it prints well, but the last page is empty").to is None
+    channel.say("sam", "hello", 60)
+    root = channel.say("hal", "Is there a printed manual?", 60)
+    channel.say("kim", "There is no printed one, but the guide prints well.", 60, thread=root.id)
+    assert channel.say("sam", "yes, it prints well, but the last page is empty", 60).to is None
 
 
 def test_an_open_reply_answers_the_message_it_points_to(channel: Channel) -> None:
