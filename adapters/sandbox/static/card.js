@@ -55,6 +55,8 @@ function head(card) {
     card.kinds.slice(0, 2).map((kind) => h("span", { class: "tag" }, kind)), call && h("span", { class: `tag ${card.call}` }, call), ago(card.said));
 }
 
+const upper = (text) => text[0].toUpperCase() + text.slice(1);
+
 function quote(card) {
   const from = member(card.author);
   const link = h("button", { type: "button", class: "link", "data-focus": `place:${card.token}`, title: "Show it in the community",
@@ -67,7 +69,7 @@ function quote(card) {
 function status(card) {
   const said = {
     claimed: () => window_(card.token).sending ? ["On its way to the thread…"] : [card.holder === you() ? "You have it" : [name(card.holderName), " has it"], card.claimed ? [", since ", clock(card.claimed)] : ""],
-    waiting: () => [`${card.against.join("; ") || "waits"}; a card comes `, due(card.due), ", unless somebody answers"],
+    waiting: () => [`${upper(card.against.join("; ") || "waits")}; a card comes `, due(card.due), ", unless somebody answers"],
     snoozed: () => [card.note, `, back ${clock(card.due)}`],
     answered: () => ["Answered by ", name(card.holderName ?? "us"), " at ", clock(card.answered), card.sent ? ` (${card.sent})` : ""],
     dismissed: () => [card.note],

@@ -124,7 +124,7 @@ def test_members_go_first_and_a_member_who_answers_takes_the_wait_from_the_desk(
     page, other = window(), window()
     page.page.get_by_role("tab", name="#general").click()
     page.say("Noor Haddad", QUESTION)
-    other.see("members go first for 2 min", "#group-waiting")
+    other.see("Members go first for 2 min", "#group-waiting")
     assert other.page.locator("#group-waiting time[data-due]").first.inner_text().startswith("in ")
     assert other.page.locator("article.card[data-state=open]").filter(has_text=QUESTION).count() == 0
     page.message(QUESTION).get_by_role("button", name="Reply to Noor Haddad").click()
@@ -138,7 +138,7 @@ def test_a_wait_that_nobody_ends_becomes_a_card_by_itself(tmp_path: Path, chromi
         page = Window(chromium, address)
         page.page.get_by_role("tab", name="#general").click()
         page.say("Noor Haddad", QUESTION)
-        page.see("members go first for", "#group-waiting")
+        page.see("Members go first for", "#group-waiting")
         card = page.page.locator("article.card[data-state=open]").filter(has_text=QUESTION)
         card.wait_for()
         assert "have gone" in card.locator("dl.why").inner_text()
