@@ -2,10 +2,12 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -18,11 +20,13 @@ from adapters.triage.stream import run
 from bot.clean import clean
 from bot.decide import Judgement, decide
 from bot.explain import situation_of
+from bot.otherwise import what_would_have_changed_it
 from bot.signals.triage import THRESHOLDS, Reading, signals
-from bot.signals.triage import explain as weights_of
 from bot.verdict import Decision
+from bot.weighing import Weighed, weighed
 
-MOST_WEIGHTS = 8
+MOST_SIGNALS = 4
+"""The strongest few tell what a text is; the others are named."""
 
 
 def triage(thresholds: bool, config: Path) -> None:
@@ -36,17 +40,22 @@ def triage(thresholds: bool, config: Path) -> None:
 
 
 def explain(text: str, config: Path) -> None:
-    """The signals with their evidence, the decision, and weight by weight what spoke for and against."""
+    """The decision and what would have changed it, the strongest signals with their evidence, and the few weights that
+    spoke most for and against each."""
     settings = read_or_default(config, CONFIG)
     text = clean(text)
     reading = triage_of(settings).read(text)
     noticed = signals(reading)
+    situation = situation_of(text, reading, noticed)
     console = screen()
-    _decision(console, decide(situation_of(text, reading, noticed)))
+    _decision(console, decide(situation), what_would_have_changed_it(situation, THRESHOLDS))
     if not noticed:
         console.print("Nothing is noticed in it; closest:")
-    for label in [signal.kind for signal in noticed] or _closest(reading):
-        console.print(_weights(reading, label))
+    labels = [str(signal.kind) for signal in noticed] or _closest(reading)
+    for one in weighed(reading, labels[:MOST_SIGNALS]):
+        console.print(_weights(one, reading.evidence(one.label)), soft_wrap=False)
+    if more := [f"{label} {reading.scores[label]:.2f}" for label in labels[MOST_SIGNALS:]]:
+        console.print(f"Also noticed: {', '.join(more)}")
 
 
 WORDS = {
@@ -56,28 +65,31 @@ WORDS = {
 }
 
 
-def _decision(console: Console, judgement: Judgement) -> None:
+def _decision(console: Console, judgement: Judgement, otherwise: Sequence[str]) -> None:
     call = judgement.call.replace("_", " ")
     console.print(Text.assemble((WORDS[judgement.decision], "bold"), f" (rank {judgement.score:.2f}, {call})"))
     for title, reasons in (("for", judgement.reasons_for), ("against", judgement.reasons_against)):
         console.print(f"  {title}: " + ("; ".join(reason.text for reason in reasons) or "nothing"))
+    if otherwise:
+        console.print("  what would have changed it:")
+    for sentence in otherwise:
+        console.print(Padding(Text(sentence), (0, 0, 0, 4)))
 
 
 def _closest(reading: Reading) -> list[str]:
     return sorted(reading.scores, key=lambda label: -reading.scores[label])[:2]
 
 
-def _weights(reading: Reading, label: str) -> Table:
-    evidence = reading.evidence(label)
-    table = Table(title=None, box=None, pad_edge=False, expand=False)
-    table.add_column(f"{label} {reading.scores[label]:.2f}", overflow="fold", max_width=52)
-    table.add_column("weight", justify="right")
+def _weights(one: Weighed, evidence: str) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False, expand=False)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold", max_width=66)
+    threshold = THRESHOLDS.get(one.label, 0.5)
+    table.add_row(f"{one.score:.2f}", f"{one.label} (counts from {threshold:.2f})", style="bold")
     if evidence:
-        table.add_row(f"“{evidence}”", "", style="italic")
-    found = weights_of(reading, label)
-    for weight in found[:MOST_WEIGHTS]:
-        table.add_row(weight.feature, f"{weight.value:+.2f}")
-    if len(found) > MOST_WEIGHTS:
-        rest = sum(weight.value for weight in found[MOST_WEIGHTS:])
-        table.add_row(f"{len(found) - MOST_WEIGHTS} more", f"{rest:+.2f}")
+        table.add_row("", Text(f"“{evidence}”", "italic"))
+    for pull in (*one.speaks_for, *one.speaks_against):
+        table.add_row(f"{pull.value:+.2f}", Text(pull.what))
+    if one.more:
+        table.add_row(f"{one.rest:+.2f}", f"{one.more} more")
     return table
