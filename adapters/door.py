@@ -25,9 +25,11 @@ from bot.ports import Storage, Store
 from bot.prompt import PromptSlot
 from bot.propose import propose_learning
 from bot.schedule import Slot, zone_named
+from bot.settings import Settings
 from bot.stats import DAYS, Stats, stats
 from bot.suggestion import Dismissal, Suggestion
 from bot.tick import look_again
+from bot.trial import Trial, Trying
 from bot.verdict import Kept, MessageRef, Verdict
 from bot.why import Why, why
 from bot.words import Card
@@ -239,6 +241,13 @@ class Door:
         just showed is read and let go."""
         now = self._clock()
         return await self._storage.read(lambda store: why(store, self.house, ref, said_at, person, now, text))
+
+    async def tried(self, after: Settings, seen: Callable[[float], None] = lambda _: None) -> Trial:
+        """What other settings would have shown of the last month; `seen` is told what share has been looked through."""
+        trying = Trying(self.house, after, self._clock())
+        while await self._storage.read(trying.look):
+            seen(trying.share)
+        return await self._storage.read(trying.result)
 
     async def stats(self, days: int = DAYS, places: Iterable[Place] | None = None) -> Stats:
         """Figures of the last days; of these channels, or all."""

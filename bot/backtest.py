@@ -5,7 +5,6 @@ team replies to it within a quarter of an hour, by name or as what is understood
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -242,64 +241,3 @@ def auc(scored: Sequence[tuple[float, bool]]) -> float | None:
         won += sum(here) * (below + (len(here) - sum(here)) / 2)
         below += len(here) - sum(here)
     return won / (true * (len(scored) - true))
-
-
-class Change(NamedTuple):
-    """What other thresholds would have changed: of `shown` messages, how many `fewer` and how many of those were used;
-    `more` were left only because their signals were too weak."""
-
-    shown: int
-    fewer: int
-    used: int
-    more: int
-
-    @property
-    def sentence(self) -> str:
-        """In words, such as "would have shown 12 fewer of 212, none of them used"."""
-        if not self.fewer and not self.more:
-            return f"would have shown the same {self.shown:,}"
-        used = "none" if not self.used else f"{self.used:,}"
-        parts = [f"{self.fewer:,} fewer of {self.shown:,}, {used} of them used"] if self.fewer else []
-        parts += [f"up to {self.more:,} more"] if self.more else []
-        return "would have shown " + ", and ".join(parts)
-
-
-CALLED_BY: Mapping[str, tuple[str, ...]] = {
-    "complaint": ("complaint",),
-    "after sale": ("after_sale",),
-    "unclear about us": ("unclear_about_us",),
-    "not solved": ("not_solved",),
-    "question": ("question",),
-    "seeking": ("seeking", "purchase_help", "offer_request"),
-    "suggestion": ("suggestion",),
-    "praise": ("praise",),
-}
-"""Which kinds of signal stand behind a reason for stepping in; other reasons do not hang on a threshold."""
-
-
-def with_rules(
-    verdicts: Iterable[Verdict], names: Sequence[str], thresholds: Mapping[str, float], used: AbstractSet[MessageRef]
-) -> Change:
-    """Replay verdicts with other thresholds; `names` are the kinds in the order of `Verdict.scores`, `used` the
-    messages that a person answered. A reason falls when each kind behind it scores below its new threshold."""
-    shown = fewer = in_vain = more = 0
-    for verdict in verdicts:
-        scores = dict(zip(names, verdict.scores, strict=False))
-        if verdict.decision is not Decision.LEAVE:
-            shown += 1
-            if verdict.reasons_for and not any(
-                _stands(one.rule, verdict, scores, thresholds) for one in verdict.reasons_for
-            ):
-                fewer += 1
-                in_vain += verdict.ref in used
-        elif not verdict.reasons_for and {one.rule for one in verdict.reasons_against} == {"nothing calls"}:
-            more += any(scores.get(kind, 0.0) >= least for kind, least in thresholds.items())
-    return Change(shown, fewer, in_vain, more)
-
-
-def _stands(rule: str, verdict: Verdict, scores: Mapping[str, float], thresholds: Mapping[str, float]) -> bool:
-    kinds = CALLED_BY.get(rule)
-    if kinds is None:
-        return True
-    noticed = {signal.kind.value for signal in verdict.signals}
-    return any(kind in noticed and scores.get(kind, 0.0) >= thresholds.get(kind, 0.0) for kind in kinds)

@@ -78,15 +78,24 @@ def doctor(
 
 @app.command()
 def replay(
-    export: Annotated[Path, typer.Argument(help="A Slack export, or DiscordChatExporter JSON; a folder, file or zip.")],
+    export: Annotated[
+        Path | None, typer.Argument(help="A Slack export, or DiscordChatExporter JSON; a folder, file or zip.")
+    ] = None,
     jsonl: Annotated[Path | None, typer.Option("--jsonl", help="Write a line for each message there.")] = None,
+    changed: Annotated[
+        Path | None,
+        typer.Option("--changed", metavar="TOML", help="Other settings; tried on the house's own last 30 days."),
+    ] = None,
     config: Config = CONFIG,
     env: EnvFile = ENV,
 ) -> None:
-    """Play an export as if the house had been there; nothing is kept or sent."""
-    from adapters.cli import replaying
+    """Play an export, or other settings on the last 30 days; nothing is kept or sent."""
+    from adapters.cli import replaying, trying
 
-    replaying.replay(export, jsonl, config)
+    if changed is not None:
+        trying.changed(changed, export, jsonl, config, env)
+    else:
+        replaying.replay(export, jsonl, config)
 
 
 @app.command()

@@ -23,8 +23,10 @@ from bot.verdict import Decision
 MOST_FAULTS = 20
 
 
-def replay(path: Path, jsonl: Path | None, config: Path) -> None:
+def replay(path: Path | None, jsonl: Path | None, config: Path) -> None:
     """Status 1 when part of the export could not be read; the rest is replayed all the same."""
+    if path is None:
+        raise BadInput("What is to be replayed? An EXPORT; or, with --changed TOML, the house's own last 30 days.")
     settings = read_or_default(config, CONFIG)
     with screen(errors=True).status("reading the export"):
         export = read_export(path)

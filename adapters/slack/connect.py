@@ -1,7 +1,7 @@
 """Before we listen: is the token good, is the desk there, which channels are meant, and what should be mended."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.calls import SHUT_OUT, error_word
 from adapters.slack.home import PLATFORM, Home, speakers
 from bot.errors import CannotStart
+from bot.message import Place
 from bot.settings import Settings
 
 REQUIRED = frozenset({"channels:history", "channels:read", "chat:write", "users:read"})
@@ -22,23 +23,26 @@ APPS = "https://api.slack.com/apps"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What we found: the workspace, the settings with ids for names, and sentences about what is off."""
+    """What we found: the workspace, the settings with ids for names, sentences about what is off, and the channels that
+    the settings know by a name, with it."""
 
     home: Home
     settings: Settings
     notes: tuple[str, ...] = ()
+    names: Mapping[Place, str] = field(default_factory=dict)
 
 
 async def look_around(client: AsyncWebClient, settings: Settings) -> Found:
     """`CannotStart` names the key and the mend when Slack cannot work as it is set up; network errors pass through."""
     home, notes = await who_we_are(client, settings)
-    names = await _ids_of_names(client, settings)
-    settings, unknown = with_ids(settings, names)
+    ids = await _ids_of_names(client, settings)
+    names = {home.place(id): f"#{name}" for name, id in ids.items() if f"slack:#{name}" in settings.channels}
+    settings, unknown = with_ids(settings, ids)
     notes += [
         f"There is no channel {name} that the bot can see; invite it there or correct the name." for name in unknown
     ]
     notes += await _check_desks(client, settings)
-    return Found(home, settings, tuple(notes))
+    return Found(home, settings, tuple(notes), names)
 
 
 async def who_we_are(client: AsyncWebClient, settings: Settings) -> tuple[Home, list[str]]:

@@ -75,6 +75,8 @@ class SlackPart:
             found = await connect.look_around(client, door.house.settings)
             for note in found.notes:
                 log.warning(note)
+            with contextlib.suppress(StorageError):
+                await door.name_places(found.names)
             door.house = replace(door.house, settings=found.settings)
             door.tenants[PLATFORM] = found.home.team
             visit = Visit(self, door, client, found.home, address)

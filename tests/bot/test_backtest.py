@@ -4,11 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.backtest import Heard, auc, compare, with_rules
-from bot.kinds import Kind
+from bot.backtest import Heard, auc, compare
 from bot.message import Author, Message, Place
-from bot.signals.signal import Signal
-from bot.verdict import Decision, MessageRef, Reason, Verdict
+from bot.verdict import Decision, MessageRef, Verdict
 
 ROOM = Place("history", "export", "help")
 START = datetime(2026, 9, 21, 12, tzinfo=UTC)
@@ -89,39 +87,3 @@ def test_the_area_under_the_curve_counts_pairs(scored: list[tuple[float, bool]],
 def test_an_empty_history_compares_to_nothing() -> None:
     found = compare([])
     assert (found.total.turns, found.total.recall, found.auc, found.turns) == (0, None, None, ())
-
-
-NAMES = ("question", "complaint")
-
-
-def judged(id: str, question: float, complaint: float, *rules: str, left: str | None = None) -> Verdict:
-    signals = tuple(Signal(Kind(name), 1.0, "") for name in rules)
-    return Verdict(
-        MessageRef(ROOM, id),
-        "ana",
-        START,
-        scores=(question, complaint),
-        signals=signals,
-        decision=Decision.LEAVE if left else Decision.STEP_IN,
-        reasons_for=tuple(Reason(rule, "") for rule in rules),
-        reasons_against=(Reason(left, ""),) if left else (),
-    )
-
-
-def test_a_raised_threshold_says_how_many_fewer_and_how_many_of_them_were_used() -> None:
-    verdicts = [
-        judged("1", 0.4, 0.0, "question"),
-        judged("2", 0.9, 0.0, "question"),
-        judged("3", 0.4, 0.6, "question", "complaint"),
-    ]
-    change = with_rules(verdicts, NAMES, {"question": 0.5}, frozenset())
-    assert (change.shown, change.fewer, change.used) == (3, 1, 0)
-    assert change.sentence == "would have shown 1 fewer of 3, none of them used"
-    used = with_rules(verdicts, NAMES, {"question": 0.5}, {MessageRef(ROOM, "1")})
-    assert used.sentence == "would have shown 1 fewer of 3, 1 of them used"
-
-
-def test_a_lowered_threshold_says_how_many_more_at_most() -> None:
-    verdicts = [judged("1", 0.2, 0.0, left="nothing calls"), judged("2", 0.2, 0.0, left="small talk")]
-    assert with_rules(verdicts, NAMES, {"question": 0.1}, frozenset()).sentence == "would have shown up to 1 more"
-    assert with_rules(verdicts, NAMES, {"question": 0.3}, frozenset()).sentence == "would have shown the same 0"
