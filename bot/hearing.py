@@ -22,6 +22,7 @@ from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent, Room
 from bot.records import exchange_of, kept_of, line_of, tally_message, tally_questions, verdict_of
 from bot.rules.situation import Situation
+from bot.rules_in_force import RulesInForce
 from bot.settings import ChannelRules
 from bot.signals.triage import THRESHOLDS, Context, Reading, signals
 from bot.verdict import MessageRef, Verdict
@@ -55,6 +56,7 @@ class Hearing:
         threads = {MessageRef(item.place, item.thread) for item in messages if item.thread}
         self._slots: dict[MessageRef, PromptSlot] = dict(store.slots_by_thread(threads)) if threads else {}
         self._follow_up = FollowUp(store, house, self._changes)
+        self._rules = RulesInForce(store, house)
 
     def take_in(self, item: Incoming, fresh: bool) -> Verdict | None:
         """Handle one thing; what is not `fresh` only helps to remember the talk after a restart."""
@@ -117,7 +119,7 @@ class Hearing:
         room = self._rooms.get(message.place, Room())
         situation, turn, talk = self._understand(message, rules, room, slot)
         self._set_room(message, talk, room)
-        judgement = decide(situation)
+        situation, judgement = self._rules.heed(situation, decide(situation), self._changes.tally)
         verdict = verdict_of(situation, turn, judgement)
         self._changes.verdicts.append(verdict)
         tally_message(self._changes.tally, situation)
@@ -181,7 +183,7 @@ class Hearing:
         """The kept text follows its author; it goes when nothing in it may be kept any more."""
         rules = self._house.settings.listens(edit.place) or ChannelRules(str(edit.place))
         reading = self._house.triage.read(edit.text, known.author, (), rules.kind == "support")
-        noticed = signals(reading, {**THRESHOLDS, **rules.thresholds})
+        noticed = self._rules.meant(edit.text, signals(reading, {**THRESHOLDS, **rules.thresholds}))
         self._edit_talk(edit, Kind.QUESTION in {signal.kind for signal in noticed})
         kept = self._store.kept([known.ref]).get(known.ref)
         answers_prompt = kept is not None and kept.why != "signal"

@@ -21,6 +21,11 @@ _PRODUCT_AFTER = re.compile(
 )
 
 
+def goes_with_a_product(word: str) -> bool:
+    """Whether a word that follows a name says that a product is meant ("Inkwell app")."""
+    return bool(_PRODUCT_AFTER.fullmatch(word))
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A product's or competitor's name, what else it is called, and phrases in which the word means something else."""

@@ -132,6 +132,7 @@ def _again(verdict: Verdict, scores: Mapping[str, float], settings: Settings, un
             budget_until=verdict.at if "budget" in rules else None,
         ),
         foreign="another" if "language" in rules else "",
+        left_out="a rule" if "team's rule" in rules else "",
     )
 
 
@@ -202,6 +203,7 @@ _WAS: tuple[tuple[str, Change], ...] = (
     ("With some of the day's budget left, it", _around(budget_until=None)),
     ("Had it been no answer to our prompt, it", lambda now: now._replace(answers_prompt=False)),
     ("Had a member written it, it", lambda now: now._replace(by_team=False, by_bot=False)),
+    ("Without that rule of the team it", lambda now: now._replace(left_out="")),
     ("In a language that is known well it", lambda now: now._replace(foreign="")),
 )
 """What was so and need not have been."""

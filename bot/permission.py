@@ -22,6 +22,7 @@ class Act(StrEnum):
     OWN = "own data, quick stats, answering a prompt"
     SEE = "see suggestions and full stats"
     WORK = "take, edit, send or dismiss a suggestion"
+    TEACH = "accept and take back rules of the team's own"
     PLAN = "create, approve, run and pause prompts"
     GOVERN = "retention, exports, erasing another person"
 
@@ -30,6 +31,7 @@ _ALLOWED = {
     Act.OWN: frozenset(Role),
     Act.SEE: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
     Act.WORK: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
+    Act.TEACH: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
     Act.PLAN: frozenset({Role.MANAGER, Role.ADMIN}),
     Act.GOVERN: frozenset({Role.ADMIN}),
 }

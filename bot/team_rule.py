@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.leave_out import LeaveOut
 from bot.person import Person
-from bot.signals.proposal import LeaveOut
 
 
 @dataclass(frozen=True, slots=True)

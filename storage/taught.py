@@ -11,11 +11,11 @@ from sqlalchemy import delete, text, update
 
 from bot.changes import Changes
 from bot.kinds import Kind
+from bot.leave_out import LeaveOut
 from bot.message import Place
 from bot.person import Person
 from bot.sampled import Sampled
 from bot.signals.learning import Adjustment, Lesson
-from bot.signals.proposal import LeaveOut
 from bot.team_rule import TeamRule
 from bot.verdict import MessageRef
 from storage.dialect import compiled

@@ -71,6 +71,11 @@ def is_solved(now: Situation) -> Reason | None:
     return Reason("solved", "says that it is solved")
 
 
+def the_team_leaves_it_out(now: Situation) -> Reason | None:
+    """A rule that somebody of the team accepted leaves it out."""
+    return Reason("team's rule", now.left_out) if now.left_out else None
+
+
 RESTRAINTS: tuple[Callable[[Situation], Reason | None], ...] = (
     said_by_a_bot,
     said_by_one_of_us,
@@ -81,5 +86,6 @@ RESTRAINTS: tuple[Callable[[Situation], Reason | None], ...] = (
     members_among_themselves,
     wants_no_help,
     is_solved,
+    the_team_leaves_it_out,
 )
 """Every rule that may hold us back."""

@@ -30,7 +30,8 @@ class Exchange(NamedTuple):
 
 class Situation(NamedTuple):
     """One message in its circumstances; `scores` by kind name, `signals` those at or above threshold; `foreign` names a
-    language that is not known well; `products` are ours that it names."""
+    language that is not known well; `products` are ours that it names; `left_out` says that a rule of the team's own
+    leaves it out."""
 
     message: Message
     rules: ChannelRules
@@ -45,6 +46,7 @@ class Situation(NamedTuple):
     near: Nearness = FAR
     foreign: str = ""
     products: frozenset[str] = frozenset()
+    left_out: str = ""
 
     @property
     def about_us(self) -> bool:

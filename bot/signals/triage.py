@@ -136,6 +136,10 @@ class Triage:
             scores[kind] = raised(scores[kind], KEYWORD)
         return Reading(self, scores, facts, view, hits, mentions, found)
 
+    def mentions(self, view: View) -> tuple[Mention, ...]:
+        """The names met in a text."""
+        return self._names.find(view)
+
     def weights(self, reading: Reading, label: str) -> tuple[Weight, ...]:
         """What spoke for and against a label in a message that was read, in log-odds, strongest first."""
         model = self._model

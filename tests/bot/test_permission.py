@@ -18,6 +18,7 @@ ALLOWED = {
     Act.OWN: {"member", "representative", "manager", "admin"},
     Act.SEE: {"representative", "manager", "admin"},
     Act.WORK: {"representative", "manager", "admin"},
+    Act.TEACH: {"representative", "manager", "admin"},
     Act.PLAN: {"manager", "admin"},
     Act.GOVERN: {"admin"},
 }

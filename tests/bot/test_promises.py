@@ -14,8 +14,8 @@ from tests.bot.stage import SETTINGS, START
 DESK_ONLY = {PostKind.CARD, PostKind.CARD_UPDATE, PostKind.DIGEST, PostKind.NOTICE}
 ALLOWED = {
     Role.MEMBER: {Act.OWN},
-    Role.REPRESENTATIVE: {Act.OWN, Act.SEE, Act.WORK},
-    Role.MANAGER: {Act.OWN, Act.SEE, Act.WORK, Act.PLAN},
+    Role.REPRESENTATIVE: {Act.OWN, Act.SEE, Act.WORK, Act.TEACH},
+    Role.MANAGER: {Act.OWN, Act.SEE, Act.WORK, Act.TEACH, Act.PLAN},
     Role.ADMIN: set(Act),
 }
 

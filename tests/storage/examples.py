@@ -3,12 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 from bot.kinds import Kind
+from bot.leave_out import LeaveOut
 from bot.message import Author, Message, Place
 from bot.outbox import Post, PostKind
 from bot.person import Person, approve
 from bot.prompt import Answer, PromptSlot, SlotState
 from bot.sampled import Sampled
-from bot.signals.proposal import LeaveOut
 from bot.signals.signal import Signal
 from bot.suggestion import Draft, Suggestion
 from bot.suggestion import StepIn as Step

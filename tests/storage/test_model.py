@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from bot.changes import Changes, Contact, Key, OptOut
 from bot.clean import clean
+from bot.leave_out import LeaveOut
 from bot.message import Message, Place
 from bot.outbox import Post, PostState
 from bot.ports import Store
 from bot.sampled import Sampled
-from bot.signals.proposal import LeaveOut
 from bot.suggestion import State, StepIn, Suggestion
 from bot.tally import Count, Tally
 from bot.team_rule import TeamRule

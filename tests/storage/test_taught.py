@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from bot.changes import Changes
 from bot.kinds import Kind
+from bot.leave_out import LeaveOut
 from bot.ports import Storage
 from bot.signals.learning import Adjustment, Lesson
-from bot.signals.proposal import LeaveOut
 from bot.verdict import MessageRef
 from tests.storage.examples import ANN, HELP, LOUNGE, NOW, days, rule, sampled, suggestion, verdict
 
