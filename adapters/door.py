@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from bot import act, ask, catch_up, deliver, digest, first_look, introduction, privacy
+from bot import act, ask, catch_up, deliver, digest, first_look, introduction, privacy, team_rules
 from bot import hear as hearing
 from bot.cards import cards_of, name_fact
 from bot.changes import Broken, Changes, OptOut
@@ -28,6 +28,8 @@ from bot.schedule import Slot, zone_named
 from bot.settings import Settings
 from bot.stats import DAYS, Stats, stats
 from bot.suggestion import Dismissal, Suggestion
+from bot.team_rule import TeamRule
+from bot.team_rules import Listed, Offer
 from bot.tick import look_again
 from bot.trial import Trial, Trying
 from bot.verdict import Kept, MessageRef, Verdict
@@ -190,6 +192,27 @@ class Door:
     async def dismiss(self, token: str, person: Person, why: Dismissal) -> Suggestion:
         """Not for us."""
         return await self._storage.do(lambda store: act.dismiss(store, self.house, token, person, why, self._clock()))
+
+    async def propose_rule(self, token: str, person: Person) -> Offer | None:
+        """After a card was dismissed: the smallest rule that would have left it out, to be accepted by its token."""
+        now = self._clock()
+        offer = await self._storage.read(lambda store: team_rules.offer(store, self.house, token, person, now))
+        proposed = offer.rule if offer is not None else None
+        if proposed is not None and not proposed.in_force:
+            await self._storage.do(lambda store: team_rules.lay(store, proposed))
+        return offer
+
+    async def accept_rule(self, token: str, person: Person) -> TeamRule:
+        """The proposed rule holds from now on."""
+        return await self._storage.do(lambda store: team_rules.accept(store, self.house, token, person, self._clock()))
+
+    async def undo_rule(self, token: str, person: Person) -> TeamRule:
+        """The rule holds no more."""
+        return await self._storage.do(lambda store: team_rules.undo(store, self.house, token, person, self._clock()))
+
+    async def rules(self, person: Person) -> Sequence[Listed]:
+        """The rules that people of the team accepted, newest first, those taken back too."""
+        return await self._storage.read(lambda store: team_rules.listed(store, self.house, person, self._clock()))
 
     async def snooze(self, token: str, person: Person, until: datetime) -> Suggestion:
         """Later."""
