@@ -123,7 +123,7 @@ def _guess(talk: Talk, line: Line, seen: Look) -> Aim:
     top = max(shares)
     to = found[shares.index(top)][0]
     answered = addressed(talk, line.author, to) if to else None
-    if answered and (answered.thread or in_thread(talk, answered.id)):
+    if answered and (answered.thread or in_thread(talk, answered)):
         return Aim(None, None, shares[0], None, False, maybe, shares[0], before)
     return Aim(to, answered, top, None, False, maybe, shares[0], before)
 

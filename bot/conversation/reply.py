@@ -25,9 +25,10 @@ class Waiting(NamedTuple):
     said: Said
 
 
-def in_thread(talk: Talk, id: str) -> bool:
+def in_thread(talk: Talk, asked: Said) -> bool:
     """Whether a line is talked about in a thread under it: what is said outside that is meant for others."""
-    return any(said.thread == id and said.id != id for said in talk.said)
+    later = talk.said[asked.n + 1 - talk.heard :] if asked.n + 1 < talk.heard else ()
+    return asked.id in [said.thread for said in later]
 
 
 def waiting(talk: Talk, line: Line) -> list[Waiting]:
@@ -38,7 +39,7 @@ def waiting(talk: Talk, line: Line) -> list[Waiting]:
     for matter in reversed(tuple(talk.matters.values())):
         if matter.answer is None and matter.question and matter.author != line.author and matter.at >= since:
             said = talk.line(matter.id)
-            if said and talk.heard - said.n <= LINES and not in_thread(talk, matter.id):
+            if said and talk.heard - said.n <= LINES and not in_thread(talk, said):
                 found.append(Waiting(matter, said))
                 if len(found) == WAITING:
                     break
