@@ -41,6 +41,9 @@ class Store(Protocol):
     def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Kept]:
         """The texts that are kept."""
 
+    def kept_since(self, at: datetime, limit: int = 1000) -> Sequence[Kept]:
+        """The texts that a signal allowed to keep, of messages said since then, newest first."""
+
     def suggestion(self, token_or_id: str) -> Suggestion | None:
         """The suggestion with this token (as on a button) or id."""
 
@@ -52,6 +55,9 @@ class Store(Protocol):
 
     def suggestions_since(self, at: datetime, limit: int = 1000) -> Sequence[Suggestion]:
         """Suggestions about messages said since then, whatever became of them, newest first."""
+
+    def suggestions_of(self, place: Place, author: str, limit: int = 20) -> Sequence[Suggestion]:
+        """Suggestions about this account's messages anywhere in the place's workspace or server, newest first."""
 
     def due(self, now: datetime, limit: int = 200) -> Sequence[Suggestion]:
         """Living suggestions whose time has come, oldest first."""
@@ -88,6 +94,13 @@ class Store(Protocol):
 
     def heard_since(self, authors: Iterable[tuple[Place, str]], at: datetime) -> frozenset[tuple[str, str]]:
         """Which of these accounts have been heard on the UTC day of `at` or later, by (platform, author)."""
+
+    def first_heard(self, authors: Iterable[tuple[Place, str]]) -> Mapping[tuple[str, str], datetime]:
+        """When each of these accounts was heard first, with no silence of 30 days since, by (platform, author); those
+        of which that is not known are left out."""
+
+    def newcomers(self, since: datetime, limit: int = 20_000) -> Mapping[tuple[str, str, str], datetime]:
+        """Accounts heard first since then, by (platform, tenant, author), and when; the earliest, in that order."""
 
     def marks(self, places: Iterable[Place]) -> Mapping[Place, str]:
         """The newest message id handled, by channel."""

@@ -98,6 +98,7 @@ def export(own: Own, at: datetime) -> Mapping[str, Any]:
         "judged_without_words": own.judged,
         "drawn_at_random": own.sampled,
         "last_heard": own.last_heard.isoformat() if own.last_heard else None,
+        "first_heard": own.first_heard.isoformat() if own.first_heard else None,
         "we_wrote_to_you": own.contacted.isoformat() if own.contacted else None,
         "left_alone_since": own.left_alone_since.isoformat() if own.left_alone_since else None,
     }

@@ -32,6 +32,9 @@ GIVEN: dict[str, Any] = {"autoincrement": False}
 EMPTY: dict[str, Any] = {"server_default": ""}
 """Column options: what a text column that came later holds in older rows."""
 
+LONG_AGO: dict[str, Any] = {"server_default": "0"}
+"""Column options: what a column of times that came later holds in older rows."""
+
 _HEAD = b"SQLite format 3\x00"
 _NO_ROOM = "The disk is full: nothing more can be written. Free some space; the work goes on by itself then."
 _SENTENCES: dict[int, tuple[type[StorageError], str]] = {

@@ -53,6 +53,9 @@ lesson = table(tables.LessonRow)
 sample = table(tables.SampleRow)
 broken = table(tables.BrokenRow)
 
+SILENCE_DAYS = 30
+"""Who says nothing for longer is heard first again."""
+
 ALIVE = text("suggestion.alive = 1")
 """In these very words, so that the index over living suggestions serves."""
 
@@ -307,12 +310,26 @@ class Statements:
         return compiled(select(heard.c.day).where(*self._account(heard)))
 
     @cached_property
+    def first_heard(self) -> str:
+        """platform, tenant, author -> when first, with no long silence since"""
+        return compiled(select(heard.c.first).where(*self._account(heard)))
+
+    @cached_property
+    def newcomers(self) -> str:
+        """at, limit -> accounts heard first since then, and when; the earliest first"""
+        rows = all_of(heard).where(heard.c.first >= value("at")).order_by(heard.c.first, heard.c.author)
+        return compiled(rows.limit(value("limit")).offset(NONE))
+
+    @cached_property
     def put_heard(self) -> str:
-        """a heard row; an earlier day changes nothing"""
+        """a heard row; an earlier day changes nothing, and after a long silence an account is heard first again"""
         order = insert(heard).values({column.name: value(column.name) for column in heard.c})
         later = order.excluded.day > heard.c.day
+        silent = order.excluded.day - heard.c.day > literal_column(str(SILENCE_DAYS))
+        first = case((silent, order.excluded.first), else_=heard.c.first)
         same = ["platform", "tenant", "author"]
-        return compiled(order.on_conflict_do_update(index_elements=same, set_={"day": order.excluded.day}, where=later))
+        change = {"day": order.excluded.day, "first": first}
+        return compiled(order.on_conflict_do_update(index_elements=same, set_=change, where=later))
 
     @cached_property
     def contacted(self) -> str:
@@ -455,6 +472,19 @@ class Statements:
     def erase_facts(self) -> str:
         """name prefix: facts whose name begins so"""
         return compiled(delete(fact).where(fact.c.name.startswith(value("prefix"))))
+
+    @cached_property
+    def kept_since(self) -> str:
+        """until, at, limit -> kept rows that a signal allowed, said since `at`, newest first; they are kept at least
+        until `until`"""
+        said = all_of(kept).where(kept.c.until >= value("until"), kept.c.said_at >= value("at"))
+        newest = said.where(kept.c.why == literal_column("'signal'")).order_by(kept.c.said_at.desc(), kept.c.id)
+        return compiled(newest.limit(value("limit")).offset(NONE))
+
+    @cached_property
+    def suggestions_of(self) -> str:
+        """author, platform, tenant, limit -> suggestions about this account's messages, newest first"""
+        return self._newest(all_of(suggestion).where(suggestion.c.author == value("author"), said_here(suggestion)))
 
     @cached_property
     def kept_in(self) -> str:

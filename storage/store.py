@@ -18,6 +18,7 @@ from bot.outbox import Post
 from bot.own import Own
 from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent
+from bot.records import KEEP_SIGNALS
 from bot.sampled import Sampled
 from bot.signals.learning import Lesson
 from bot.suggestion import Suggestion
@@ -115,6 +116,10 @@ class SqlStore:
     def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Kept]:
         return self._by_ref(self._sql.kept, refs, rows.kept_of)
 
+    def kept_since(self, at: datetime, limit: int = 1000) -> Sequence[Kept]:
+        found = self._all(self._sql.kept_since, instant(at + KEEP_SIGNALS), instant(at), limit)
+        return [rows.kept_of(MessageRef(self.places.named(row[0]), row[1]), row) for row in found]
+
     def answer_refs(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Answer]:
         return self._by_ref(self._sql.answer, refs, lambda ref, row: rows.answer_of(ref.place, row))
 
@@ -138,6 +143,10 @@ class SqlStore:
 
     def due(self, now: datetime, limit: int = 200) -> Sequence[Suggestion]:
         return [self._suggestion(row) for row in self._all(self._sql.due, instant(now), limit)]
+
+    def suggestions_of(self, place: Place, author: str, limit: int = 20) -> Sequence[Suggestion]:
+        found = self._all(self._sql.suggestions_of, author, place.platform, place.tenant, limit)
+        return [self._suggestion(row) for row in found]
 
     def _suggestion(self, row: Row) -> Suggestion:
         return rows.suggestion_of(self.places.named(row[2]), row)
@@ -188,6 +197,14 @@ class SqlStore:
     def heard_since(self, authors: Iterable[tuple[Place, str]], at: datetime) -> frozenset[tuple[str, str]]:
         day = at.toordinal()
         return frozenset(who for who, row in self._accounts(self._sql.heard, authors) if row and row[0] >= day)
+
+    def first_heard(self, authors: Iterable[tuple[Place, str]]) -> Mapping[tuple[str, str], datetime]:
+        found = self._accounts(self._sql.first_heard, authors)
+        return {who: moment(row[0]) for who, row in found if row and row[0]}
+
+    def newcomers(self, since: datetime, limit: int = 20_000) -> Mapping[tuple[str, str, str], datetime]:
+        found = self._all(self._sql.newcomers, instant(since), limit)
+        return {(row[0], row[1], row[2]): moment(row[4]) for row in found}
 
     def _accounts(self, sql: str, authors: Iterable[tuple[Place, str]]) -> Iterable[tuple[tuple[str, str], Row | None]]:
         execute = self._execute
@@ -265,12 +282,16 @@ class SqlStore:
         self._cursor.executemany(self._sql.add_count, here)
 
     def _note_heard(self, verdicts: Sequence[Verdict]) -> None:
-        """The day on which an account was heard, written once a day."""
-        today = {(it.ref[0].platform, it.ref[0].tenant, it.author, it.at.toordinal()) for it in verdicts}
-        new = today - self._noted
+        """The day on which an account was heard, and its first message of that day, written once a day."""
+        new: dict[tuple[str, str, str, int], datetime] = {}
+        for it in verdicts:
+            key = (it.ref[0].platform, it.ref[0].tenant, it.author, it.at.toordinal())
+            if key not in self._noted and it.at <= new.get(key, it.at):
+                new[key] = it.at
         if new:
-            self._cursor.executemany(self._sql.put_heard, tuple(new))
-            self._noted = new if len(self._noted) > MOST_NOTED else self._noted | new
+            by_time = sorted(new.items(), key=lambda item: item[1])
+            self._cursor.executemany(self._sql.put_heard, [(*key, instant(at)) for key, at in by_time])
+            self._noted = set(new) if len(self._noted) > MOST_NOTED else self._noted | set(new)
 
     def _keep_what_is_seen(self, changes: Changes) -> None:
         sql, number = self._sql, self.places.number
@@ -333,6 +354,7 @@ class SqlStore:
             judged=len(self._all(sql.of_account(statements.verdict, "at"), *who)),
             sampled=self._taught.sampled(platform, tenant, author),
             last_heard=date.fromordinal(heard[3]) if heard else None,
+            first_heard=moment(heard[4]) if heard and heard[4] else None,
             contacted=moment(contact[3]) if contact else None,
             left_alone_since=moment(opt_out[3]) if opt_out else None,
         )

@@ -8,7 +8,7 @@ rows are made in `storage.rows` only, out of the core's own words.
 from sqlalchemy import BigInteger, Index, LargeBinary, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.dialect import COMPACT, EMPTY, GIVEN, only_where
+from storage.dialect import COMPACT, EMPTY, GIVEN, LONG_AGO, only_where
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -211,8 +211,8 @@ class AnswerRow(Base, table=True):
 
 
 class HeardRow(Base, table=True):
-    """The last day on which an account was heard: one small row instead of an index over all verdicts, which would
-    make each message a seventh dearer."""
+    """The last day on which an account was heard, and when it was heard first, with no silence of 30 days since: one
+    small row instead of an index over all verdicts, which would make each message a seventh dearer."""
 
     __tablename__ = "heard"
     __table_args__ = (Index(None, "day"), COMPACT)
@@ -221,6 +221,7 @@ class HeardRow(Base, table=True):
     tenant: str = Field(primary_key=True)
     author: str = Field(primary_key=True)
     day: int
+    first: int = Field(sa_type=BigInteger, sa_column_kwargs=LONG_AGO)
 
 
 class ContactRow(Base, table=True):

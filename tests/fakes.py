@@ -41,6 +41,7 @@ class FakeStore:
     postings: dict[tuple[str, date, int], PromptSlot] = field(default_factory=dict)
     replies: dict[MessageRef, Answer] = field(default_factory=dict)
     heard: dict[Account, date] = field(default_factory=dict)
+    arrived: dict[Account, datetime] = field(default_factory=dict)
     contacts: dict[Account, datetime] = field(default_factory=dict)
     opt_outs: dict[Account, datetime] = field(default_factory=dict)
     newest: dict[Place, str] = field(default_factory=dict)
@@ -76,6 +77,11 @@ class FakeStore:
     def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Kept]:
         return {ref: self.texts[ref] for ref in refs if ref in self.texts}
 
+    def kept_since(self, at: datetime, limit: int = 1000) -> Sequence[Kept]:
+        far = at + timedelta(days=30)
+        found = [it for it in self.texts.values() if it.said_at >= at and it.until >= far and it.why == "signal"]
+        return sorted(sorted(found, key=lambda it: it.ref.id), key=lambda it: it.said_at, reverse=True)[:limit]
+
     def suggestion(self, token_or_id: str) -> Suggestion | None:
         return next((it for it in self.cards.values() if token_or_id in (it.token, it.id)), None)
 
@@ -89,6 +95,11 @@ class FakeStore:
 
     def suggestions_since(self, at: datetime, limit: int = 1000) -> Sequence[Suggestion]:
         return sorted((it for it in self.cards.values() if it.said_at >= at), key=_age, reverse=True)[:limit]
+
+    def suggestions_of(self, place: Place, author: str, limit: int = 20) -> Sequence[Suggestion]:
+        who = _account(place, author)
+        found = (it for it in self.cards.values() if _account(it.place, it.author) == who)
+        return sorted(found, key=_age, reverse=True)[:limit]
 
     def due(self, now: datetime, limit: int = 200) -> Sequence[Suggestion]:
         late = (it for it in self.cards.values() if it.alive and it.due <= now)
@@ -139,6 +150,21 @@ class FakeStore:
         heard = {who for who, day in self.heard.items() if day >= at.date()}
         return frozenset((p.platform, author) for p, author in authors if _account(p, author) in heard)
 
+    def first_heard(self, authors: Iterable[tuple[Place, str]]) -> Mapping[tuple[str, str], datetime]:
+        known = [(place, author) for place, author in authors if _account(place, author) in self.arrived]
+        return {(place.platform, author): self.arrived[_account(place, author)] for place, author in known}
+
+    def newcomers(self, since: datetime, limit: int = 20_000) -> Mapping[tuple[str, str, str], datetime]:
+        found = sorted((at, who) for who, at in self.arrived.items() if at >= since)
+        return {who: at for at, who in sorted(found, key=lambda it: (it[0], it[1][2]))[:limit]}
+
+    def _note_heard(self, who: Account, at: datetime) -> None:
+        last = self.heard.get(who, date.min)
+        if at.date() > last:
+            self.heard[who] = at.date()
+            if (at.date() - last).days > 30:
+                self.arrived[who] = at
+
     def marks(self, places: Iterable[Place]) -> Mapping[Place, str]:
         return {place: self.newest[place] for place in places if place in self.newest}
 
@@ -183,7 +209,7 @@ class FakeStore:
             _drop(self.cards, lambda card: not card.alive and card.said_at <= verdicts, limit),
             _drop(self.replies, lambda answer: answer.at <= answers, limit),
             _drop(self.contacts, lambda at: at <= answers, limit),
-            _drop(self.heard, lambda day: day <= verdicts.date(), limit),
+            self._forget_heard(lambda who: self.heard[who] <= verdicts.date(), limit),
             _drop(self.taught, lambda rule: rule.by is None and rule.proposed_at <= verdicts),
             self._unname(lambda it: it.drawn_at <= verdicts),
         ))  # fmt: skip
@@ -209,7 +235,7 @@ class FakeStore:
             _drop(self.taught, lambda it: it.rule.author == f"{platform}:{author}"),
             self._unname(lambda it: _account(it.ref.place, it.author) == who),
             1 if self.contacts.pop(who, None) else 0,
-            1 if self.heard.pop(who, None) else 0,
+            self._forget_heard(lambda account: account == who),
         ))  # fmt: skip
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
@@ -224,7 +250,8 @@ class FakeStore:
         gone += _drop(self.outbox, lambda it: it.tenant == tenant and it.target.startswith(f"{platform}:"))
         gone += _drop_keys(self.keys, lambda key: here(key[0])) + _drop_keys(self.newest, here)
         gone += _drop_keys(self.counts, lambda counted: here(counted.place))
-        for by_account in (self.heard, self.contacts, self.opt_outs):
+        gone += self._forget_heard(lambda who: who[:2] == (platform, tenant))
+        for by_account in (self.contacts, self.opt_outs):
             gone += _drop_keys(by_account, lambda who: who[:2] == (platform, tenant))
         _drop_keys(self.facts, lambda name: f":{platform}:{tenant}:" in name)
         return gone
@@ -241,6 +268,7 @@ class FakeStore:
             judged=sum(1 for it in self.judged.values() if _account(it.ref.place, it.author) == who),
             sampled=sum(1 for it in self.drawn.values() if _account(it.ref.place, it.author) == who),
             last_heard=self.heard.get(who),
+            first_heard=self.arrived.get(who),
             contacted=self.contacts.get(who),
             left_alone_since=self.opt_outs.get(who),
         )
@@ -263,6 +291,12 @@ class FakeStore:
 
     def sample(self, token: str) -> Sampled | None:
         return self.drawn.get(token)
+
+    def _forget_heard(self, chosen: Callable[[Account], bool], limit: int = 10**9) -> int:
+        gone = [who for who in self.heard if chosen(who)][:limit]
+        for who in gone:
+            del self.heard[who], self.arrived[who]
+        return len(gone)
 
     def _unname(self, chosen: Callable[[Sampled], bool]) -> int:
         """Whose messages these samples were is forgotten; what was said of them stays."""
@@ -290,8 +324,8 @@ class FakeStore:
         for verdict in changes.verdicts:
             wordless = tuple(signal._replace(evidence="") for signal in verdict.signals)
             self.judged[verdict.ref] = replace(verdict, signals=wordless)
-            account = _account(verdict.ref.place, verdict.author)
-            self.heard[account] = max(verdict.at.date(), self.heard.get(account, date.min))
+        for verdict in sorted(changes.verdicts, key=lambda it: it.at):
+            self._note_heard(_account(verdict.ref.place, verdict.author), verdict.at)
         self.texts.update({kept.ref: kept for kept in changes.kept})
         for ref in changes.forgotten:
             self.texts.pop(ref, None)

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.errors import Foreign, StorageError
 from storage import dialect
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every version there has been, in order; a test holds this against the steps."""
 
 HEAD = REVISIONS[-1]

@@ -297,6 +297,44 @@ async def test_it_is_known_who_was_heard_lately(storage: Storage) -> None:
     assert found == {("slack", "U1"), ("slack", "U2")}
 
 
+async def test_it_is_known_when_an_account_was_heard_first_and_a_month_of_silence_makes_it_new_again(
+    storage: Storage,
+) -> None:
+    first, who = NOW - timedelta(days=70), [(HELP, "U1"), (HELP, "U9")]
+    for day in (0, 5, 30, 31):
+        await keep(storage, verdicts=[verdict(f"{day}", author="U1", at=first + timedelta(days=day))])
+    await keep(storage, verdicts=[verdict("late", author="U1", at=first + timedelta(days=31, hours=2))])
+    assert await storage.read(lambda store: store.first_heard(who)) == {("slack", "U1"): first}
+    assert await storage.read(lambda store: store.newcomers(NOW - timedelta(days=30))) == {}
+    await keep(storage, verdicts=[verdict("back", author="U1", at=NOW)])
+    assert await storage.read(lambda store: store.first_heard(who)) == {("slack", "U1"): NOW}
+    known = await storage.read(lambda store: store.newcomers(NOW - timedelta(days=30)))
+    assert known == {("slack", "T1", "U1"): NOW}
+
+
+async def test_the_earliest_message_of_a_batch_is_the_first(storage: Storage) -> None:
+    early = NOW - timedelta(hours=3)
+    await keep(storage, verdicts=[verdict("2", author="U1", at=NOW), verdict("1", author="U1", at=early)])
+    assert await storage.read(lambda store: store.first_heard([(HELP, "U1")])) == {("slack", "U1"): early}
+
+
+async def test_texts_kept_for_a_signal_are_found_by_when_they_were_said(storage: Storage) -> None:
+    until = NOW + timedelta(days=30)
+    old = replace(kept("1"), said_at=NOW - timedelta(days=3), until=until)
+    new = replace(kept("2"), said_at=NOW, until=until)
+    answered = replace(kept("3"), said_at=NOW, until=until, why="answer")
+    await keep(storage, kept=[old, new, answered])
+    assert await storage.read(lambda store: store.kept_since(NOW - timedelta(days=2))) == [new]
+
+
+async def test_the_cards_about_one_account_are_found_newest_first(storage: Storage) -> None:
+    one, two = suggestion("one", said_at=NOW - timedelta(days=2)), suggestion("two", said_at=NOW)
+    elsewhere = suggestion("there", HELP._replace(tenant="T2"))
+    await keep(storage, suggestions=[one, two, suggestion("others", author="U2"), elsewhere])
+    found = await storage.read(lambda store: store.suggestions_of(HELP._replace(channel="C9"), "U1"))
+    assert [it.id for it in found] == ["two", "one"]
+
+
 async def test_small_facts_are_kept_and_removed(storage: Storage) -> None:
     await keep(storage, values={"a": "1", "b": "2"})
     await keep(storage, values={"a": None, "b": "3", "c": None})

@@ -140,6 +140,10 @@ def answers(store: Store) -> Iterator[object]:
     yield store.opted_out(WHOM)
     yield store.contacted(WHOM)
     yield store.heard_since(WHOM, NOW)
+    yield store.first_heard(WHOM)
+    yield store.newcomers(NOW - timedelta(days=9), 2)
+    yield [store.suggestions_of(PLACES[0], author, 2) for author in AUTHORS]
+    yield [kept.ref.id for kept in store.kept_since(NOW - timedelta(days=3))]
     yield store.marks(PLACES)
     yield store.values(KEYS)
     yield store.totals((NOW - minutes(60 * 24)).date())
