@@ -10,8 +10,8 @@ from bot.verdict import Kept
 
 class Own(NamedTuple):
     """The texts of one account that are kept, what they answered, the cards about them; how many of their messages were
-    judged, and drawn for a person to look at (`sampled`), the last day they were
-    heard, when they were heard first with no silence of 30 days since, when we last wrote to them, and since when they want to be left alone."""
+    judged, and drawn for a person to look at (`sampled`); the last day they were heard, when they were heard first with
+    no silence of 30 days since, when we last wrote to them, and since when they want to be left alone."""
 
     kept: tuple[Kept, ...] = ()
     answers: tuple[Answer, ...] = ()
