@@ -80,6 +80,15 @@ class Changes:
     tally: Tally = field(default_factory=Tally)
     recent: Recent | None = None
 
+    def verdict_on(self, ref: MessageRef) -> Verdict | None:
+        """The newest verdict on this message among these, if there is one."""
+        return next((verdict for verdict in reversed(self.verdicts) if verdict.ref == ref), None)
+
+    def text_of(self, ref: MessageRef) -> Kept | None:
+        """The newest text of this message among these, unless it is forgotten again."""
+        found = next((kept for kept in reversed(self.kept) if kept.ref == ref), None)
+        return None if found is None or ref in self.forgotten else found
+
 
 Facts = Mapping[str, str]
 """Small facts by name, such as the last time the clock looked."""

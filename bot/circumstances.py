@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from bot.conversation.follow import Heard as Turn
-from bot.conversation.talk import Talk
+from bot.conversation.talk import KEPT_LINES, Talk
 from bot.kinds import Kind
 from bot.message import Message
 from bot.ports import Store
@@ -19,6 +19,9 @@ HELPED_WITHIN = 15 * 60.0
 FEW_LINES = 4
 """Shares of a talk shorter than this say nothing."""
 
+FLOOD_SECONDS = 4.0
+"""All that is remembered of a channel, said within so few seconds, is no talk among people any more."""
+
 MORNING = time(9)
 
 
@@ -32,12 +35,21 @@ class Circumstances(NamedTuple):
     fixed_wait: timedelta = timedelta(0)
     quiet_until: datetime | None = None
     budget_until: datetime | None = None
+    flooded: bool = False
 
 
 def circumstances(
-    store: Store, settings: Settings, rules: ChannelRules, message: Message, turn: Turn, talk: Talk, topic: str
+    store: Store,
+    settings: Settings,
+    rules: ChannelRules,
+    message: Message,
+    turn: Turn,
+    talk: Talk,
+    topic: str,
+    now: datetime,
 ) -> Circumstances:
-    """Looked up only for messages in which something was noticed."""
+    """Looked up only for messages in which something was noticed. What was said long ago and is heard only `now` is
+    held back by the quiet hours and the budget of now, and by what its channel teaches about its own hour."""
     patience = learned_from(store, message.place, message.at, topic) if rules.wait.learned else None
     fallback = FALLBACK if rules.wait.learned else rules.wait.fixed
     return Circumstances(
@@ -46,8 +58,9 @@ def circumstances(
         repeated=turn.again is not None,
         patience=patience,
         fixed_wait=fallback,
-        quiet_until=quiet_until(settings.desk, settings.brand, message.at),
-        budget_until=_budget_until(store, settings, message.at),
+        quiet_until=quiet_until(settings.desk, settings.brand, now),
+        budget_until=_budget_until(store, settings, now),
+        flooded=len(talk.said) >= KEPT_LINES and talk.said[-1].at - talk.said[0].at <= FLOOD_SECONDS,
     )
 
 

@@ -16,7 +16,7 @@ from bot.house import House
 from bot.outbox import Post, PostKind, PostState
 from bot.ports import Posting, Store
 from bot.prompt import SlotState
-from bot.suggestion import Suggestion, noted
+from bot.suggestion import State, Suggestion, noted
 from bot.words import Notice, Question, Reply, Words
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
@@ -160,6 +160,8 @@ def words_of(store: Store, house: House, post: Post) -> Words | None:
         it = store.suggestion(post.subject)
         if it is None:
             return Notice(FORGOTTEN, post.due) if post.kind is PostKind.CARD_UPDATE else None
+        if post.kind is PostKind.CARD and post.state is PostState.PENDING and it.state is State.WITHDRAWN:
+            return None  # nobody has seen it, and nobody needs to
         return cards_of(store, [it])[0]
     if post.kind is PostKind.REPLY:
         approval = post.approval

@@ -19,6 +19,11 @@ def asked_key(message: Message) -> Asked:
     return (message.place.platform, message.place.tenant, message.author.id, print_)
 
 
+def by_anybody(key: Asked) -> Asked:
+    """The same words, whoever says them."""
+    return (key[0], key[1], "", key[3])
+
+
 def asked_elsewhere(
     asked: Mapping[Asked, tuple[MessageRef, datetime]], message: Message, key: Asked
 ) -> MessageRef | None:

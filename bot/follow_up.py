@@ -9,12 +9,13 @@ from bot.conversation.follow import Heard as Turn
 from bot.conversation.outcome import joins_in
 from bot.decide import Judgement
 from bot.drafts import draft_for, step_for, thanks_for_helping
-from bot.elsewhere import asked_elsewhere, asked_key, remember
+from bot.elsewhere import asked_elsewhere, asked_key, by_anybody, remember
 from bot.house import House
 from bot.kinds import Kind
-from bot.message import Place
+from bot.message import Message, Place
 from bot.person import Person
 from bot.ports import Store
+from bot.recent import Asked
 from bot.recognise import compared, may_be_meant, meant
 from bot.rules.restraint import LOUD
 from bot.rules.situation import Situation
@@ -40,6 +41,9 @@ INCIDENT_WITHIN = timedelta(minutes=30)
 
 SEEKS = frozenset({Kind.QUESTION, Kind.COMPLAINT, Kind.SEEKING, Kind.PURCHASE_HELP, Kind.AFTER_SALE, Kind.NOT_SOLVED})
 """What is answered when a member helps with it."""
+
+RUSH_WITHIN = timedelta(minutes=1)
+"""What others ask in the same words within that time, or what comes in a flood, is gathered into the first card."""
 
 THANK_WITHIN = timedelta(days=2)
 """Thanks that come later than this feel like an afterthought."""
@@ -113,7 +117,8 @@ class FollowUp:
         if before is None:
             self._first(matter, now, verdict, judgement, at)
         elif before.alive:
-            self._change(before, noted(before, f"{before.author_name} wrote again"), at)
+            again = self._renamed(before, now.message, at) if now.message.author.id == before.author else before
+            self._change(again, noted(again, f"{again.author_name} wrote again"), at)
         elif before.state in (State.ANSWERED, State.EXPIRED) and judgement.call is Call.EXPECTED:
             self._change(before, reopen(before, verdict.ref, draft_for(now), at), at)
 
@@ -126,10 +131,11 @@ class FollowUp:
             self._change(twin, noted(twin, f"also asked in {now.message.place.channel}"), at)
             return
         self.asked = remember(self.asked, key, matter, now.message.at)
-        incident = self._incident(now, judgement)
-        if incident is not None:
-            self._change(incident, gather(incident, now.message.author.name), at)
+        crowd = self._incident(now, judgement) or self._rush(now, judgement, key)
+        if crowd is not None:
+            self._change(crowd, gather(crowd, now.message.author.name), at)
             return
+        self.asked = remember(self.asked, by_anybody(key), matter, now.message.at)
         self._change(None, self._new(suggestion_id(matter), now, verdict, judgement, at), at)
 
     def _incident(self, now: Situation, judgement: Judgement) -> Suggestion | None:
@@ -139,6 +145,20 @@ class FollowUp:
         since = now.message.at - INCIDENT_WITHIN
         alike = [it for it in self._alive_in(now.message.place) if it.call is Call.EXPECTED and it.said_at >= since]
         return min(alike, key=lambda it: it.said_at) if len(alike) >= INCIDENT_CARDS else None
+
+    def _rush(self, now: Situation, judgement: Judgement, key: Asked) -> Suggestion | None:
+        """The card into which a question goes that many ask in the same words, or that is one of a flood."""
+        if judgement.call is Call.EXPECTED:
+            return None
+        place, since = now.message.place, now.message.at - RUSH_WITHIN
+        first, at = self.asked.get(by_anybody(key), (None, since))
+        twin = self._about(first.place, first.id) if first and first.place == place and at >= since else None
+        if twin is not None and twin.alive:
+            return twin
+        if not now.circumstances.flooded:
+            return None
+        alike = [it for it in self._alive_in(place) if it.call is Call.WELCOME and it.said_at >= since]
+        return min(alike, key=lambda it: it.said_at, default=None)
 
     def _new(self, name: str, now: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> Suggestion:
         message = now.message
@@ -184,9 +204,16 @@ class FollowUp:
         if it is None or not it.alive or not may_be_meant(it, message):
             return
         if message.author.id == it.author:
-            self._asker_spoke(it, now, at)
-        elif turn.answers in (it.message.id, it.matter) and seeks_help(it) and not asks_or_joins_in(now):
+            self._asker_spoke(self._renamed(it, message, at), now, at)
+        elif _answers(it, turn) and seeks_help(it) and not asks_or_joins_in(now):
             self._member_helped(it, now, at)
+
+    def _renamed(self, it: Suggestion, message: Message, at: datetime) -> Suggestion:
+        """The card calls its asker as they call themselves now."""
+        name = message.author.name
+        if not name or name == it.author_name:
+            return it
+        return self._change(it, noted(replace(it, author_name=name), f"{it.author_name} is called {name} now"), at)
 
     def _asker_spoke(self, it: Suggestion, now: Situation, at: datetime) -> None:
         if now.has(Kind.SOLVED) and it.step is not StepIn.THANK:
@@ -206,11 +233,11 @@ class FollowUp:
 
     def _withdraw(self, it: Suggestion, why: str, at: datetime) -> None:
         self._change(it, withdraw(it, why), at)
-        verdict = self._store.verdicts([it.message]).get(it.message)
+        verdict = self._changes.verdict_on(it.message) or self._store.verdicts([it.message]).get(it.message)
         if verdict is not None:
             self._changes.verdicts.append(replace(verdict, final=Final.WITHDRAWN))
 
-    def _change(self, old: Suggestion | None, new: Suggestion, at: datetime) -> None:
+    def _change(self, old: Suggestion | None, new: Suggestion, at: datetime) -> Suggestion:
         if old is None or (old.state is State.WAITING and new.state is State.OPEN):
             count(self._changes.tally, at, new.place, "card")
             count(self._changes.tally, at, new.place, f"card:{new.call}")
@@ -219,3 +246,10 @@ class FollowUp:
         if post is not None:
             self._changes.posts.append(post)
         self._changed[new.id] = new
+        return new
+
+
+def _answers(it: Suggestion, turn: Turn) -> bool:
+    """Whether what was said answers what the card is about: its message, or the first answer that its matter gets."""
+    first = (matter for matter in turn.changed if matter.id == it.matter and matter.answered_with == turn.id)
+    return turn.answers in (it.message.id, it.matter) or next(first, None) is not None

@@ -1,4 +1,11 @@
-"""Taking in what was heard: messages, edits and deletions become verdicts, suggestions and posts in memory."""
+"""Taking in what was heard: messages, edits and deletions become verdicts, suggestions and posts in memory.
+
+What arrives out of order ends as if it had come in order. An edit that comes before its original is the message, and
+the original is not heard any more; of two edits the later one stands; what was deleted before it came is not even
+remembered. A message from the future
+was said now: the house's own clock is the one that counts. What nobody said (an account that is gone without a trace)
+leaves its key and no more.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,6 +38,7 @@ LATE_ORIGINAL = timedelta(days=1)
 """An edit of a message that we never heard counts as that message for so long."""
 
 CONTEXT_LINES = 3
+KEPT_EDITS = 100
 NOTHING_AROUND = Circumstances()
 
 
@@ -50,6 +58,7 @@ class Hearing:
         self._house = house
         self._changes = Changes()
         self._rooms: dict[Place, Room] = dict(store.recent().rooms)
+        self._names: set[tuple[Place, str]] = set()
         self._remembered = False
         messages = [item.heard for item in incoming if isinstance(item.heard, Message)]
         self._opted_out = store.opted_out({(item.place, item.author.id) for item in messages})
@@ -77,47 +86,58 @@ class Hearing:
         return self._changes
 
     def _message(self, message: Message, now: datetime, fresh: bool) -> Verdict | None:
+        if message.at > now:
+            message = replace(message, at=now)
         slot = self._slots.get(MessageRef(message.place, message.thread)) if message.thread else None
         rules = self._house.settings.listens(message.place)
         if rules is None:
             if slot is None:
                 return None
             rules = ChannelRules(str(message.place))
+        fresh = fresh and not self._heard_just_now(message)
         if fresh:
             self._note_key(message, now)
-        if (message.place.platform, message.author.id) in self._opted_out:
+        if not message.author.id or (message.place.platform, message.author.id) in self._opted_out:
             return None
         if not fresh:
             self._remember(message, rules)
             return None
         return self._judge(message, rules, slot, now)
 
+    def _heard_just_now(self, message: Message) -> bool:
+        """Whether something before it in this batch was this message: its deletion, or an edit that held it whole."""
+        return any((message.place, key) in self._names for key in keys_of(message))
+
     def _note_key(self, message: Message, now: datetime) -> None:
         place, marks = message.place, self._changes.marks
-        self._changes.keys.append(Key(place, message.id, now))
-        for key in message.keys:
+        for key in keys_of(message):
             self._changes.keys.append(Key(place, key, now))
+            self._names.add((place, key))
         if place not in marks or newer(message.id, marks[place]):
             marks[place] = message.id
 
     def _remember(self, message: Message, rules: ChannelRules) -> None:
         room = self._rooms.get(message.place, Room())
-        if room.talk.line(message.id) is None:
+        if room.talk.line(message.id) is None and message.id not in room.talk.gone:
             asks = self._read(message, rules, room).scores[Kind.QUESTION] >= THRESHOLDS[Kind.QUESTION]
             talk, _ = follow(room.talk, line_of(message, asks))
             self._set_room(message, talk, room)
             self._remembered = True
+
+    def _room(self, place: Place) -> Room | None:
+        """What is remembered of a channel, an empty room at first; None where the house is silent."""
+        return self._rooms.get(place, Room() if self._house.settings.listens(place) else None)
 
     def _read(self, message: Message, rules: ChannelRules, room: Room) -> Reading:
         return self._house.triage.read(message.text, message.author.id, room.context, rules.kind == "support")
 
     def _set_room(self, message: Message, talk: Talk, room: Room) -> None:
         context = (*room.context[1 - CONTEXT_LINES :], Context(message.author.id, message.text))
-        self._rooms[message.place] = Room(talk, context)
+        self._rooms[message.place] = room._replace(talk=talk, context=context)
 
     def _judge(self, message: Message, rules: ChannelRules, slot: PromptSlot | None, now: datetime) -> Verdict:
         room = self._rooms.get(message.place, Room())
-        situation, turn, talk = self._understand(message, rules, room, slot)
+        situation, turn, talk = self._understand(message, rules, room, slot, now)
         self._set_room(message, talk, room)
         situation, judgement = self._rules.heed(situation, decide(situation), self._changes.tally)
         verdict = verdict_of(situation, turn, judgement)
@@ -136,13 +156,15 @@ class Hearing:
 
     def _topic(self, place: Place, opener: str) -> str:
         """What the message that opened a matter was about."""
-        ref = MessageRef(place, opener)
-        judged = (verdict for verdict in reversed(self._changes.verdicts) if verdict.ref == ref)  # mostly the last
-        verdict = next(judged, None) or self._store.verdicts([ref]).get(ref)
+        verdict = self._known(MessageRef(place, opener))
         return topic_of(frozenset(signal.kind for signal in verdict.signals) if verdict else frozenset())
 
+    def _known(self, ref: MessageRef) -> Verdict | None:
+        """What was made of a message, in this batch or before."""
+        return self._changes.verdict_on(ref) or self._store.verdicts([ref]).get(ref)
+
     def _understand(
-        self, message: Message, rules: ChannelRules, room: Room, slot: PromptSlot | None
+        self, message: Message, rules: ChannelRules, room: Room, slot: PromptSlot | None, at: datetime
     ) -> tuple[Situation, Turn, Talk]:
         reading = self._read(message, rules, room)
         noticed = signals(reading, {**THRESHOLDS, **rules.thresholds} if rules.thresholds else THRESHOLDS)
@@ -155,7 +177,7 @@ class Hearing:
         if not team and not message.author.bot:
             foreign = reading.foreign
         if (kinds or foreign) and not team and not message.author.bot:
-            around = circumstances(self._store, settings, rules, message, turn, talk, topic_of(kinds))
+            around = circumstances(self._store, settings, rules, message, turn, talk, topic_of(kinds), at)
         by_bot, in_prompt = message.author.bot, slot is not None
         near = FAR if team or by_bot else nearness(settings, message, talk)
         read = (message, rules, reading.scores, noticed, kinds)
@@ -170,8 +192,10 @@ class Hearing:
 
     def _edit(self, edit: Edit, now: datetime) -> Verdict | None:
         ref = MessageRef(edit.place, edit.id)
-        known = self._store.verdicts([ref]).get(ref)
+        known = self._known(ref)
         self._changes.keys.append(Key(edit.place, keys_of(edit)[0], now))
+        if self._overtaken(edit):
+            return None
         if known is not None:
             self._reword(edit, known, now)
             return None
@@ -179,13 +203,26 @@ class Hearing:
             return None
         return self._message(edit.whole, now, bool(self._store.first_time([edit.whole])))
 
+    def _overtaken(self, edit: Edit) -> bool:
+        """Whether a later edit of the same message was heard first: what it says stands."""
+        room = self._room(edit.place)
+        if room is None:
+            return False
+        latest = room.edits.get(edit.id)
+        if latest is not None and latest > edit.at:
+            return True
+        others = {id: at for id, at in room.edits.items() if id != edit.id}
+        newest = dict(list(others.items())[1 - KEPT_EDITS :])
+        self._rooms[edit.place] = room._replace(edits={**newest, edit.id: edit.at})
+        return False
+
     def _reword(self, edit: Edit, known: Verdict, now: datetime) -> None:
         """The kept text follows its author; it goes when nothing in it may be kept any more."""
         rules = self._house.settings.listens(edit.place) or ChannelRules(str(edit.place))
         reading = self._house.triage.read(edit.text, known.author, (), rules.kind == "support")
         noticed = self._rules.meant(edit.text, signals(reading, {**THRESHOLDS, **rules.thresholds}))
         self._edit_talk(edit, Kind.QUESTION in {signal.kind for signal in noticed})
-        kept = self._store.kept([known.ref]).get(known.ref)
+        kept = self._changes.text_of(known.ref) or self._store.kept([known.ref]).get(known.ref)
         answers_prompt = kept is not None and kept.why != "signal"
         speaks = bool({signal.kind for signal in noticed} - NEVER_KEEPABLE) or bool(reading.foreign)
         keepable = answers_prompt or speaks
@@ -205,14 +242,16 @@ class Hearing:
     def _deletion(self, deletion: Deletion, now: datetime) -> None:
         place, ref = deletion.place, MessageRef(deletion.place, deletion.id)
         self._changes.keys += [Key(place, key, now) for key in (*keys_of(deletion), deletion.id)]
+        self._names.add((place, deletion.id))
         self._changes.forgotten.append(ref)
         if (answer := self._store.answer_refs([ref]).get(ref)) is not None:
             self._changes.answers.append(replace(answer, gone=True))
             if (slot := self._store.slot(answer.slot)) is not None:
                 self._count_answer(slot, -1)
-        if (room := self._rooms.get(place)) is not None:
+        room = self._room(place)
+        if room is not None:
             self._rooms[place] = room._replace(talk=deleted(room.talk, deletion.id))
-        if (known := self._store.verdicts([ref]).get(ref)) is not None:
+        if (known := self._known(ref)) is not None:
             self._follow_up.deleted(ref, known.matter or ref.id, now)
 
 

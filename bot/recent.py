@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.conversation.talk import Talk
@@ -12,10 +13,11 @@ from bot.verdict import MessageRef
 
 
 class Room(NamedTuple):
-    """One channel: who speaks to whom in it, and the last few lines as triage reads them."""
+    """One channel: who speaks to whom in it, the last few lines as triage reads them, and when a message was edited."""
 
     talk: Talk = Talk()
     context: tuple[Context, ...] = ()
+    edits: Mapping[str, datetime] = MappingProxyType({})
 
 
 Asked = tuple[str, str, str, str]

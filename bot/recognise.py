@@ -42,9 +42,20 @@ def _ways(message: Message, turn: Turn) -> tuple[Fits, ...]:
         return turn.matter == it.matter or turn.answers == it.message.id
 
     def to_its_author(it: Suggestion) -> bool:
-        return it.author in message.mentions or turn.to == it.author or it.author_name.lower() in message.text.lower()
+        return it.author in message.mentions or turn.to == it.author or _names(message.text, it.author_name)
 
     return (in_its_thread, in_its_matter, to_its_author)
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a text holds somebody's name as whole words; nobody is named by an empty one."""
+    words = _spaced(name)
+    return f" {words} " in f" {_spaced(text)} " if words else bool(name.strip()) and name in text
+
+
+def _spaced(text: str) -> str:
+    """The words of a text, in lower case and with a space between each two."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
 
 
 def compared(draft: str, sent: str) -> str:

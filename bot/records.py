@@ -104,8 +104,11 @@ def tally_questions(
             count(tally, asked_at, message.place, counted("asked", block_of(asked_at), topic(matter.id)))
         elif matter.answered_with == message.id and not message.author.bot:
             us = settings.team(message.place.platform, message.author.id)
-            after = bucket(message.at.timestamp() - matter.at)
+            seconds = message.at.timestamp() - matter.at
             count(tally, asked_at, message.place, "answered_by_us" if us else "answered_by_member")
+            if seconds < 0:  # a clock was set back in between: nobody knows how long it took
+                continue
+            after = bucket(seconds)
             count(tally, asked_at, message.place, "answered_after", after)
             what = counted("our_answer" if us else "member_answer", block_of(asked_at), topic(matter.id))
             count(tally, asked_at, message.place, what, after)

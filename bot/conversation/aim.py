@@ -46,7 +46,7 @@ class Aim(NamedTuple):
 
 
 def aim(talk: Talk, line: Line, seen: Look) -> Aim:
-    """Openly replied, in a thread, mentioned, named: in this order; otherwise a guess."""
+    """Openly replied, in a thread, mentioned, named: in this order; otherwise a guess, but not at a bot's line."""
     if line.reply_to and line.reply_to != line.id:
         parent = talk.line(line.reply_to)
         return Aim(parent.author if parent else None, parent, 1.0, line.reply_to)
@@ -57,6 +57,8 @@ def aim(talk: Talk, line: Line, seen: Look) -> Aim:
             return Aim(person, addressed(talk, line.author, person), 1.0)
     if called := named(line.text, seen.words, talk.names, talk.telling, line.author):
         return Aim(called.author, addressed(talk, line.author, called.author), called.sure)
+    if line.bot:
+        return Aim(None, None, 0.0)
     if seen.asks and seen.you and (asked := _asks_back(talk, line, seen)):
         return Aim(asked.author, asked, BACK_SURE)
     return _guess(talk, line, seen)

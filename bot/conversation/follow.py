@@ -57,10 +57,19 @@ def follow(talk: Talk, line: Line) -> tuple[Talk, Heard]:
         return talk, Heard(known.id, known.to, known.answers, 1.0, known.matter)
     seen = look(line.text, line.asks)
     aimed = aim(talk, line, seen)
+    if line.bot and not _to_a_member(talk, aimed):
+        return talk, Heard(line.id, aimed.to, aimed.openly)
     me = talk.voices.get(line.author)
     heard = _credit(talk, line, me, aimed, _placed(talk, line, seen, me, aimed))
     said = Said(talk.heard, line.id, line.author, line.at, seen, heard.to, heard.answers, heard.matter, line.thread)
     return remembered(talk, line, said, heard.changed, aimed.named), heard
+
+
+def _to_a_member(talk: Talk, aimed: Aim) -> bool:
+    """Whether a bot speaks to a person: what it says to everybody or to another bot is not remembered, so that
+    machines that talk to each other neither push out what people say nor pass for an answer to it."""
+    them = talk.voices.get(aimed.to) if aimed.to else None
+    return them is not None and not them.bot
 
 
 def _placed(talk: Talk, line: Line, seen: Look, me: Voice | None, aimed: Aim) -> Heard:
@@ -68,7 +77,7 @@ def _placed(talk: Talk, line: Line, seen: Look, me: Voice | None, aimed: Aim) ->
     if seen.asks and not line.bot and opens(talk, line, seen, me, aimed):
         return _opening(talk, line, seen, me, aimed)
     home = _home(talk, line, me, aimed)
-    if home is None and aimed.to is None and not aimed.openly and not line.bot:
+    if home is None and aimed.to is None and aimed.answered is None and not line.bot:
         return _opening(talk, line, seen, me, aimed)
     answers = aimed.openly or (aimed.answered.id if aimed.answered else None)
     doubtful = _doubtful(talk, line, aimed, home) if aimed.maybe else ()
@@ -89,14 +98,17 @@ def _opening(talk: Talk, line: Line, seen: Look, me: Voice | None, aimed: Aim) -
     again = earlier(talk, line, seen, me)
     matter = Matter(line.id, line.author, line.at, seen.asks, (line.id,), line.at, again=again)
     to = aimed.to if aimed.named else None
-    return Heard(line.id, to, None, aimed.sure, line.id, seen.asks, again, None, (matter,))
+    return Heard(line.id, to, aimed.openly, aimed.sure, line.id, seen.asks, again, None, (matter,))
 
 
 def _home(talk: Talk, line: Line, me: Voice | None, aimed: Aim) -> Matter | None:
-    """The matter to which the line belongs, if it is one that is known."""
+    """The matter to which the line belongs, if it is one that is known.
+
+    Where the root of a thread was never seen, the first line heard in it opens the matter of all that follow.
+    """
     answered = talk.matters.get(aimed.answered.matter) if aimed.answered and aimed.answered.matter else None
     if aimed.openly:
-        return answered or talk.matters.get(aimed.openly)
+        return answered or talk.matters.get(aimed.openly) or (_in_thread(talk, line.thread) if line.thread else None)
     if answered and not aimed.named and answered.author == aimed.to and answered.answer is None:
         likely = any(id == answered.id and sure >= REPLY_FROM for id, sure in aimed.maybe)
         answered = answered if likely or aimed.sure >= SURE else None
@@ -104,6 +116,11 @@ def _home(talk: Talk, line: Line, me: Voice | None, aimed: Aim) -> Matter | None
         matter = talk.matters.get(me.matter) if me and me.matter else None
         return matter if matter and me and not aimed.named and line.at - me.at < TURN_SECONDS else None
     return answered if line.at - answered.last < GAP_SECONDS else None
+
+
+def _in_thread(talk: Talk, thread: str) -> Matter | None:
+    said = next((one for one in reversed(talk.said) if one.thread == thread and one.matter in talk.matters), None)
+    return talk.matters[said.matter] if said and said.matter else None
 
 
 def _replied(talk: Talk, home: Matter, line: Line, aimed: Aim) -> Matter:

@@ -48,6 +48,7 @@ class Voice(NamedTuple):
     to: str | None
     matter: str | None
     own: str | None
+    bot: bool = False
 
 
 class Talk(NamedTuple):
@@ -87,7 +88,7 @@ def remembered(talk: Talk, line: Line, said: Said, changed: tuple[Matter, ...], 
     if said.matter == line.id:
         own = line.id
     voices = dict(talk.voices)
-    voices[line.author] = Voice(line.name, said.n, line.at, said.to, said.matter, own)
+    voices[line.author] = Voice(line.name, said.n, line.at, said.to, said.matter, own, line.bot)
     names, telling = talk.names, talk.telling
     if len(voices) > ROOM:
         voices = {id: voice for id, voice in voices.items() if voice.n > said.n - KEPT_LINES}
