@@ -1,4 +1,4 @@
-"""The one door to the house: what a platform, the page or the command line may ask of it."""
+"""The one door to the house: what a platform, the page or the command line may ask of it; long since it is one list."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet

@@ -40,8 +40,8 @@ async def month(door: Door) -> None:
     await door.name_places({HELP: "#help"})
     for number, text in enumerate(("How do I export my notes?", "Where is the font menu?", "What a morning!"), 1):
         await door.hear(said(number, text))
-    cards = await door.desk()
-    await door.take(cards[0].suggestion.token, REP)
+    second = next(card.suggestion for card in await door.desk() if (card.suggestion.link or "").endswith("p2"))
+    await door.take(second.token, REP)
 
 
 @pytest.fixture

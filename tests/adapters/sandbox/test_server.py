@@ -103,7 +103,7 @@ def test_garbage_gets_a_sentence(page: str, body: bytes) -> None:
         ("edit", {"id": "1.0", "author": "sam", "text": "x"}, 409, "not here any more"),
         ("take", {"card": "nothing", "person": "maya"}, 409, "not known any more"),
         ("take", {"card": "nothing", "person": "sam"}, 409, "Only people listed"),
-        ("take", {"card": "nothing", "person": "stranger"}, 400, "who you are"),
+        ("take", {"card": "nothing", "person": "stranger"}, 400, "somebody who is here"),
         ("run", {"plan": "nothing", "person": "maya"}, 409, "no prompt"),
         ("run", {"plan": "gave-up", "person": "jonas"}, 409, "managers"),
         ("dance", {}, 404, "no such act"),
