@@ -20,7 +20,7 @@ from bot.ports import Capabilities, Posting
 from bot.settings import Settings
 from bot.words import Card, Notice, Question, Reply
 
-CONNECTED_WITHIN = 8.0
+CONNECTED_WITHIN = 2.0
 """Seconds that a post waits for the connection before it is put off."""
 
 YOUNG = timedelta(seconds=60)

@@ -17,6 +17,8 @@ from adapters.slack.web import PATH, Web
 from tests.adapters.slack.house import free_port
 from tests.emulators.slack.signed import FORM, signature
 
+pytestmark = pytest.mark.slow
+
 SECRET = "test-signing-secret"
 EVENT = {"type": "event_callback", "team_id": "T0GOOD", "event": {"type": "message", "ts": "1.0", "text": "hi"}}
 
