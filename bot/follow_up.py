@@ -1,5 +1,6 @@
 """What a message means for the suggestions around it: a new one, one that is answered, thanked for, or withdrawn."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -9,13 +10,15 @@ from bot.conversation.follow import Heard as Turn
 from bot.conversation.outcome import joins_in
 from bot.decide import Judgement
 from bot.drafts import draft_for, step_for, thanks_for_helping
+from bot.early import INCIDENT_WITHIN, complains
 from bot.elsewhere import asked_elsewhere, asked_key, by_anybody, remember
 from bot.house import House
 from bot.kinds import Kind
+from bot.many import Judged, Many
 from bot.message import Message, Place
 from bot.person import Person
 from bot.ports import Store
-from bot.recent import Asked
+from bot.recent import Asked, Trouble, Troubles
 from bot.recognise import compared, may_be_meant, meant
 from bot.rules.restraint import LOUD
 from bot.rules.situation import Situation
@@ -36,8 +39,7 @@ from bot.tally import bucket, count
 from bot.verdict import Call, Decision, Final, MessageRef, Verdict
 
 INCIDENT_CARDS = 3
-INCIDENT_WITHIN = timedelta(minutes=30)
-"""So many complaints within that time are an incident: what comes then is gathered into its first card."""
+"""So many living cards about what was said here within half an hour are an incident."""
 
 SEEKS = frozenset({Kind.QUESTION, Kind.COMPLAINT, Kind.SEEKING, Kind.PURCHASE_HELP, Kind.AFTER_SALE, Kind.NOT_SOLVED})
 """What is answered when a member helps with it."""
@@ -68,31 +70,44 @@ class FollowUp:
         self._house = house
         self._changes = changes
         self._changed: dict[str, Suggestion] = {}
+        self._many = Many(store, house, changes, self._about, self._change)
         self.asked = store.recent().asked
+
+    @property
+    def troubles(self) -> Troubles | None:
+        """The complaints to compare later ones with."""
+        return self._many.known
 
     def after(self, now: Situation, verdict: Verdict, judgement: Judgement, turn: Turn, at: datetime) -> None:
         """One judged message: at most one suggestion around it changes."""
         if now.by_bot:
             return
+        self._many.somebody_asked(now, turn)
         if now.by_team:
             self._colleague_spoke(now, turn)
-        elif judgement.decision is not Decision.LEAVE:
-            self._suggest(now, verdict, judgement, at)
-        elif not now.answers_prompt:
+            return
+        heard = Judged(now, verdict, judgement, at)
+        alike = self._many.others(now, verdict) if complains(now) else ()
+        if judgement.decision is not Decision.LEAVE:
+            self._suggest(heard, alike)
+        elif not (alike and (self._many.joins(heard, alike) or self._raises(heard, alike))) and not now.answers_prompt:
             self._member_spoke(now, turn, at)
 
     def deleted(self, ref: MessageRef, matter: str, at: datetime) -> None:
         """What was asked is gone: so is its card."""
+        self._many.took_back(ref, at)
         if (it := self._asked_with(ref, matter)) is not None:
             self._withdraw(it, "deleted by its author", at)
 
     def unsaid(self, ref: MessageRef, matter: str, at: datetime) -> None:
         """An edit took back what called for us."""
+        self._many.took_back(ref, at)
         if (it := self._asked_with(ref, matter)) is not None:
             self._withdraw(it, "its author changed it; nothing calls for us any more", at)
 
     def reworded(self, ref: MessageRef, matter: str, at: datetime) -> None:
         """An edit changed the words quoted on the card."""
+        self._many.reworded(ref)
         if (it := self._asked_with(ref, matter)) is not None:
             self._change(it, noted(it, "edited by its author"), at)
 
@@ -111,32 +126,40 @@ class FollowUp:
         here |= {it.id: it for it in self._changed.values() if it.place == place}
         return [it for it in here.values() if it.alive]
 
-    def _suggest(self, now: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> None:
-        matter = MessageRef(verdict.ref.place, verdict.matter or verdict.ref.id)
-        before = self._about(matter.place, matter.id)
+    def _suggest(self, heard: Judged, alike: Sequence[Trouble]) -> None:
+        now, verdict, judgement, at = heard
+        before = self._about(*heard.matter)
         if before is None:
-            self._first(matter, now, verdict, judgement, at)
+            self._first(heard, alike)
         elif before.alive:
             again = self._renamed(before, now.message, at) if now.message.author.id == before.author else before
-            self._change(again, noted(again, f"{again.author_name} wrote again"), at)
+            if again.step is StepIn.ASK_NOW or not self._raises(heard, alike):
+                self._change(again, noted(again, f"{again.author_name} wrote again"), at)
         elif before.state in (State.ANSWERED, State.EXPIRED) and judgement.call is Call.EXPECTED:
             self._change(before, reopen(before, verdict.ref, draft_for(now), at), at)
+        elif before.state is State.WITHDRAWN:
+            self._many.joins(heard, alike)
 
-    def _first(self, matter: MessageRef, now: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> None:
-        """A matter without a card: told on the card of the same matter elsewhere, gathered into an incident, or new."""
+    def _first(self, heard: Judged, alike: Sequence[Trouble]) -> None:
+        """A matter without a card: told on the card of the same matter elsewhere, of the same problem or of an
+        incident, or new."""
+        now, verdict, judgement, at = heard
         key = asked_key(now.message)
         elsewhere = asked_elsewhere(self.asked, now.message, key)
         twin = self._about(elsewhere.place, elsewhere.id) if elsewhere else None
         if twin is not None and twin.alive:
             self._change(twin, noted(twin, f"also asked in {now.message.place.channel}"), at)
             return
-        self.asked = remember(self.asked, key, matter, now.message.at)
+        self.asked = remember(self.asked, key, heard.matter, now.message.at)
+        if self._many.joins(heard, alike):
+            return
         crowd = self._incident(now, judgement) or self._rush(now, judgement, key)
         if crowd is not None:
             self._change(crowd, gather(crowd, now.message.author.name), at)
             return
-        self.asked = remember(self.asked, by_anybody(key), matter, now.message.at)
-        self._change(None, self._new(suggestion_id(matter), now, verdict, judgement, at), at)
+        self.asked = remember(self.asked, by_anybody(key), heard.matter, now.message.at)
+        if not self._raises(heard, alike):
+            self._change(None, self._new(suggestion_id(heard.matter), now, verdict, judgement, at), at)
 
     def _incident(self, now: Situation, judgement: Judgement) -> Suggestion | None:
         """The first of several complaints that came within half an hour here: the newcomer is one more of them."""
@@ -159,6 +182,10 @@ class FollowUp:
             return None
         alike = [it for it in self._alive_in(place) if it.call is Call.WELCOME and it.said_at >= since]
         return min(alike, key=lambda it: it.said_at, default=None)
+
+    def _raises(self, heard: Judged, alike: Sequence[Trouble]) -> bool:
+        name = suggestion_id(heard.matter)
+        return self._many.raises(heard, alike, lambda: self._new(name, *heard))
 
     def _new(self, name: str, now: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> Suggestion:
         message = now.message

@@ -82,7 +82,7 @@ class Hearing:
         """The one write, or None when nothing at all was taken in."""
         if not self._changes.keys and not self._remembered:
             return None
-        self._changes.recent = Recent(self._rooms, self._follow_up.asked)
+        self._changes.recent = Recent(self._rooms, self._follow_up.asked, self._follow_up.troubles)
         return self._changes
 
     def _message(self, message: Message, now: datetime, fresh: bool) -> Verdict | None:

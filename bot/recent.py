@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.conversation.talk import Talk
 from bot.message import Place
+from bot.problem import Problem
 from bot.signals.triage import Context
 from bot.verdict import MessageRef
 
@@ -20,6 +21,28 @@ class Room(NamedTuple):
     edits: Mapping[str, datetime] = MappingProxyType({})
 
 
+class Trouble(NamedTuple):
+    """One complaint whose words are kept, as it is compared with others: who said it, when, in which matter, about
+    which of our products, and what it complains of."""
+
+    ref: MessageRef
+    author: str
+    name: str
+    at: datetime
+    matter: str
+    products: frozenset[str]
+    problem: Problem
+
+
+class Troubles(NamedTuple):
+    """The complaints of the last two days, oldest first; `common` are words that everybody here uses, as of `read_at`,
+    when it was put together from what is kept."""
+
+    read_at: datetime
+    those: tuple[Trouble, ...] = ()
+    common: frozenset[str] = frozenset()
+
+
 Asked = tuple[str, str, str, str]
 """Platform, tenant, author, and the fingerprint of what they asked."""
 
@@ -27,7 +50,8 @@ Asked = tuple[str, str, str, str]
 @dataclass(frozen=True, slots=True)
 class Recent:
     """The rooms by channel, and who asked what where; replaced as a whole after each commit, rebuilt by back-filling
-    after a restart."""
+    after a restart. `troubles` are read from what is kept when they are first wanted (None: not yet)."""
 
     rooms: Mapping[Place, Room] = field(default_factory=dict)
     asked: Mapping[Asked, tuple[MessageRef, datetime]] = field(default_factory=dict)
+    troubles: Troubles | None = None

@@ -19,6 +19,7 @@ class StepIn(StrEnum):
     THANK = "thank"
     INTRODUCE = "introduce"
     ASK_BACK = "ask_back"
+    ASK_NOW = "ask_now"
     SHARE = "share"
     COLLEAGUE = "colleague"
     PRIVATE = "private"

@@ -34,6 +34,7 @@ STEPS = {
     StepIn.THANK: "Thank them?",
     StepIn.INTRODUCE: "Introduce them",
     StepIn.ASK_BACK: "Ask back",
+    StepIn.ASK_NOW: "Ask now",
     StepIn.SHARE: "Share a page",
     StepIn.COLLEAGUE: "Bring in a colleague",
     StepIn.PRIVATE: "Take it to private",
