@@ -16,10 +16,15 @@ from bot.tally import HALF_OCTAVES
 Sums = Mapping[tuple[str, int], int]
 
 ENOUGH = 50
-"""So many answered questions, and a channel (or a part of its day) is believed."""
+"""So many answered questions, and a channel is believed."""
 
-SMALL = 0.2
-"""The chance that a member still answers, below which waiting on is not worth it."""
+ENOUGH_OF_A_PART = 200
+"""So many, and a part of its day, or a topic in it, is believed rather than the whole: the last answers that come
+decide how long to wait, and of few questions they are too few."""
+
+SMALL = 0.05
+"""The chance that a member still answers, below which waiting on is not worth it: of the cards that come then, so many
+turn out to be needless."""
 
 DAYS = 90
 HOURS_IN_BLOCK = 6
@@ -83,13 +88,13 @@ def patience(answered: Mapping[int, int], censored: Mapping[int, int], asked: in
 def learn(counts: Sums, block: int, topic: str) -> Patience | None:
     """The most particular estimate that has enough behind it: topic and part of the day, part of the day, channel;
     None when even the whole channel has taught too little. `counts` are one channel's, by what and bucket."""
-    for where, wanted in (
-        ("on this topic at this time of day", (str(block), topic)),
-        ("at this time of day", (str(block), None)),
-        ("here", (None, None)),
+    for where, wanted, enough in (
+        ("on this topic at this time of day", (str(block), topic), ENOUGH_OF_A_PART),
+        ("at this time of day", (str(block), None), ENOUGH_OF_A_PART),
+        ("here", (None, None), ENOUGH),
     ):
         answered = _buckets(counts, "member_answer", wanted)
-        if sum(answered.values()) >= ENOUGH:
+        if sum(answered.values()) >= enough:
             asked = sum(_buckets(counts, "asked", wanted).values())
             return patience(answered, _buckets(counts, "our_answer", wanted), max(asked, sum(answered.values())), where)
     return None

@@ -11,14 +11,15 @@ from adapters.cli.endings import PARTLY, note
 from adapters.cli.files import CONFIG
 from adapters.cli.replaying import played_through, tell_faults, write_lines
 from adapters.cli.screen import screen
-from adapters.history.backtest import compared, of_members, people, with_team
-from adapters.history.backtest_page import page, percent
+from adapters.history.backtest import asked_in, compared, of_members, people, with_team
+from adapters.history.backtest_page import page, percent, taught
 from adapters.history.export import read_export
 from adapters.history.settings import for_export
 from adapters.settings.both import read_or_default
 from bot.backtest import Backtest
 from bot.errors import BadInput, CannotStart
 from bot.say import plural, span
+from bot.waits import Tried, tried
 
 EVERY = 2
 """The terminal shows every second step of the thresholds; the page shows all."""
@@ -37,13 +38,13 @@ def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | N
     if not ids:
         raise CannotStart("Nobody of the team has said anything in the export; --team takes names or ids.")
     played = asyncio.run(played_through(export, with_team(for_export(settings, export.channels), ids)))
-    found = compared(played, ids)
+    found, waits = compared(played, ids), tried(asked_in(played, ids))
     if jsonl is not None:
         write_lines(of_members(played, ids), jsonl)
     if html is not None:
         names = {message.author.name for message in export.messages if message.author.id in ids}
-        _write(html, page(found, path.name, sorted(names)))
-    _show(found)
+        _write(html, page(found, waits, path.name, sorted(names)))
+    _show(found, waits)
     if tell_faults(export) or unknown:
         raise typer.Exit(PARTLY)
 
@@ -57,12 +58,15 @@ def _write(path: Path, text: str) -> None:
         raise BadInput(f"{path}: cannot be written: {error.strerror}.") from None
 
 
-def _show(found: Backtest) -> None:
+def _show(found: Backtest, waits: Sequence[Tried]) -> None:
     console = screen()
     console.print(_channels(found))
     console.print("")
     console.print(_steps(found))
     console.print("")
+    if waits[0].shown:
+        console.print(_waits(waits))
+        console.print(f"{taught(waits)}\n")
     if found.auc is not None:
         console.print(f"An answered turn ranks above one that was left in {found.auc:.0%} of pairs (ROC-AUC).")
     missed = plural(len(found.missed), "turn")
@@ -72,6 +76,15 @@ def _show(found: Backtest) -> None:
     for turn in found.left[:MOST_LEFT]:
         message = turn.messages[0]
         console.print(f"  {turn.score:.2f}  {turn.channel} {message.id}  {message.author.name}", overflow="fold")
+
+
+def _waits(waits: Sequence[Tried]) -> Table:
+    table = _table("wait", ("cards", "needless", "of open", "asker there", "delay"))
+    for one in waits:
+        delay = span(one.delay) if one.delay else "–"
+        counts = f"{one.shown:,}", f"{one.needless:,}"
+        table.add_row(one.name, *counts, percent(one.coverage), percent(one.in_time), delay)
+    return table
 
 
 def _table(first: str, titles: Sequence[str]) -> Table:

@@ -5,6 +5,7 @@ from html import escape
 
 from bot.backtest import Backtest, Step, Sum, Turn
 from bot.say import plural, span
+from bot.waits import Tried
 
 MOST_TURNS = 100
 WIDTH, HEIGHT, EDGE = 560, 220, 40
@@ -31,7 +32,7 @@ rect.bar { fill: var(--one); }
 """
 
 
-def page(found: Backtest, export: str, team: Sequence[str]) -> str:
+def page(found: Backtest, waits: Sequence[Tried], export: str, team: Sequence[str]) -> str:
     """The whole page as HTML."""
     total = found.total
     parts = [
@@ -48,6 +49,8 @@ def page(found: Backtest, export: str, team: Sequence[str]) -> str:
         _thresholds(found.steps),
         "<h2>Time to answer that a card would have saved</h2>",
         _waits(found.turns),
+        "<h2>If members went first</h2>",
+        _tried(waits),
         f"<h2>Would have been shown, and the team left it ({len(found.left):,})</h2>",
         "<p class='note'>Judge for yourself: were these missed, or rightly left?</p>",
         _turns(found.left),
@@ -108,6 +111,32 @@ def _thresholds(steps: Sequence[Step]) -> str:
         for step in steps
     ]
     return _table(("score from", "turns shown", "recall", "precision", "a day"), rows)
+
+
+def _tried(waits: Sequence[Tried]) -> str:
+    if not waits[0].shown:
+        return "<p class='note'>No member asked a question here.</p>"
+    rows = [
+        f"<tr><td>{escape(one.name)}</td><td>{one.shown:,}</td><td>{one.needless:,}</td><td>{percent(one.coverage)}</td>"
+        f"<td>{percent(one.in_time)}</td><td>{span(one.delay) if one.delay else '–'}</td></tr>"
+        for one in waits
+    ]
+    titles = ("wait", "cards", "needless", "of open shown", "asker still there", "delay (median)")
+    return (
+        "<p class='note'>A card is needless if a member answered after it; open is what no member answered. "
+        f"{escape(taught(waits))}</p>" + _table(titles, rows)
+    )
+
+
+def taught(waits: Sequence[Tried]) -> str:
+    """How much the learned wait rests on."""
+    asked, learned = waits[0].shown, waits[-1].taught
+    if not learned:
+        return f"No channel had taught enough by then to wait by it ({plural(asked, 'question')})."
+    return (
+        f"For {learned:,} of {plural(asked, 'question')} the channel had taught enough by then to wait by it; "
+        "the others waited as long as the fixed wait."
+    )
 
 
 def _turns(turns: Sequence[Turn]) -> str:
