@@ -1,18 +1,20 @@
 """When the desk is to see a suggestion: which change is a new card, and which is an edit of the one that stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 
+from bot.early_words import told
+from bot.facts import facts_of
 from bot.message import Place
 from bot.outbox import Post, PostKind
 from bot.ports import Store
 from bot.routing import desk_for
 from bot.rules.situation import Situation
 from bot.settings import Settings
-from bot.suggestion import State, Suggestion
-from bot.verdict import MessageRef
+from bot.suggestion import State, StepIn, Suggestion
+from bot.verdict import Kept, MessageRef
 from bot.words import Card
 
 
@@ -51,7 +53,16 @@ def name_fact(place: Place) -> str:
 
 
 def cards_of(store: Store, suggestions: Sequence[Suggestion]) -> list[Card]:
-    """Suggestions as the desk sees them: with the words quoted, and the channel by its name where that is known."""
+    """Suggestions as the desk sees them: with the words quoted, the channel by its name where that is known, what one
+    should know before writing, and where others said the same."""
     quotes = store.kept([it.message for it in suggestions])
-    names = store.values({name_fact(it.place) for it in suggestions})
-    return [Card(it, quotes.get(it.message), channel_name=names.get(name_fact(it.place), "")) for it in suggestions]
+    places = {place for it in suggestions for place in (it.place, *(ref.place for ref in it.alike))}
+    facts = store.values(map(name_fact, places))
+    names = {place: facts[name_fact(place)] for place in places if name_fact(place) in facts}
+    return [_card(store, it, quotes.get(it.message), names) for it in suggestions]
+
+
+def _card(store: Store, it: Suggestion, quote: Kept | None, names: Mapping[Place, str]) -> Card:
+    asks = it.step is StepIn.ASK_NOW and it.alive
+    many, alike = told(store, it, quote, names) if asks else ("", ())
+    return Card(it, quote, facts_of(store, it), names.get(it.place, ""), many, alike)

@@ -17,6 +17,10 @@ FAULT = 2
 """What went wrong counts so many times as much as what it went wrong with."""
 
 
+SHOWN = 4
+"""So many words in common are enough to see why."""
+
+
 class Fault(NamedTuple):
     """One way of going wrong: the words that tell it, each with how one speaks of it afterwards where the question
     wants that ("vanishes": "vanished"), and an open question to those who met it."""
@@ -128,6 +132,19 @@ def likeness(one: Problem, other: Problem) -> float:
 
 def _part(problem: Problem, shared: Iterable[str], faults: int) -> float:
     return (sum(problem.words[word] for word in shared) + FAULT * faults) / problem.weight
+
+
+def shared(text: str, others: Iterable[str]) -> list[str]:
+    """The words of `text` that tell the problem and stand, in some form or for the same way of going wrong, in at least
+    half of the `others`: what makes them alike, to be looked at."""
+    told = [problem_of(other) for other in others]
+    found: dict[str, str] = {}
+    for word in _words(text):
+        root, fault = stem(word), _TOLD_BY.get(word)
+        n = sum(root in one.words or fault in one.faults for one in told)
+        if n and 2 * n >= len(told):
+            found.setdefault(fault or root, word)
+    return list(found.values())[:SHOWN]
 
 
 def question_for(text: str) -> str:

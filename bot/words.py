@@ -8,15 +8,25 @@ from bot.suggestion import Suggestion
 from bot.verdict import Kept
 
 
+class Entry(NamedTuple):
+    """One line of a list, and the address of the place it speaks of (made by us), where there is one."""
+
+    text: str
+    link: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A suggestion as the desk sees it: the suggestion, the words quoted (None when they are gone), and facts about
-    conversations here that concern its author."""
+    conversations here that concern its author. Where it is about many people with one problem, `many` says how many and
+    since when, and `alike` leads to what the others said."""
 
     suggestion: Suggestion
     quote: Kept | None
-    facts: tuple[str, ...] = ()
+    facts: tuple[Entry, ...] = ()
     channel_name: str = ""
+    many: str = ""
+    alike: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +45,6 @@ class Question:
     text: str
     why: str
     asked_by: str
-
-
-class Entry(NamedTuple):
-    """One line of a list, and the address of the place it speaks of (made by us), where there is one."""
-
-    text: str
-    link: str | None = None
 
 
 class Button(NamedTuple):

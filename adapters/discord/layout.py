@@ -16,8 +16,12 @@ from bot.words import Card, Entry, Notice, Question, Reply
 QUOTE, DRAFT, LINE = 1200, 1100, 300
 """Most characters of the words in the parts of a card."""
 
-HEAD, QUOTED, REASONS, DRAFTED = 400, 1350, 700, 1200
-"""The same once they are shown inert, which makes them longer; Discord takes 4,000 for a whole card."""
+HEAD, QUOTED, REASONS, DRAFTED, MANY = 400, 1350, 700, 1200, 700
+"""The same once they are shown inert, which makes them longer; Discord takes 4,000 for a whole card. What many people
+say (`MANY`) takes its room from the quote."""
+
+LIKE = 3
+"""So many of the others with the same problem are led to, the latest."""
 
 BUTTONS = (
     ("take", "Take it", discord.ButtonStyle.primary),
@@ -61,9 +65,9 @@ def about_button(key: str) -> ui.View:
 def card_view(card: Card, key: str) -> ui.LayoutView:
     """A card: what was said, why it is shown, what speaks against it, a draft, and what can be done."""
     it = card.suggestion
-    texts = [cut(_head(card), HEAD), cut(_quote(card), QUOTED)]
+    texts = [cut(_head(card), HEAD), cut(_quote(card), QUOTED - MANY if card.many else QUOTED)]
     if it.alive:
-        texts += [cut(_reasons(it, card.facts), REASONS), cut(_draft(it), DRAFTED)]
+        texts += [_reasons(it, card.facts), *_many(card), cut(_draft(it), DRAFTED)]
     if it.note and it.alive:
         texts.append(cut(f"-# {inert(shortened(it.note, LINE))}", LINE))
     colour = COLOURS[it.call] if it.alive else CLOSED
@@ -97,8 +101,11 @@ def reply_text(reply: Reply) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    link = f" <{entry.link}>" if entry.link else ""
-    return f"- {inert(shortened(entry.text, 120))}{link}"
+    return f"- {inert(shortened(entry.text, 120))}{_to(entry)}"
+
+
+def _to(entry: Entry) -> str:
+    return f" <{entry.link}>" if entry.link else ""
 
 
 def _finished(box: "ui.Container[ui.LayoutView]") -> ui.LayoutView:
@@ -133,12 +140,18 @@ def _quote(card: Card) -> str:
     return quoted(card.quote.text, QUOTE)
 
 
-def _reasons(it: Suggestion, facts: Sequence[str]) -> str:
+def _many(card: Card) -> list[str]:
+    """How many say it and since when, and where the latest of the others did."""
+    lines = [f"**{inert(shortened(card.many, LINE))}**", *(_entry(entry) for entry in card.alike[-LIKE:])]
+    return [cut("\n".join(lines), MANY)] if card.many else []
+
+
+def _reasons(it: Suggestion, facts: Sequence[Entry]) -> str:
     why = ", ".join(reason.text for reason in it.reasons_for) or ", ".join(map(noticed, it.kinds)) or "nothing"
     against = ", ".join(reason.text for reason in it.reasons_against) or "nothing"
     lines = [f"**Why** {inert(shortened(why, LINE))}", f"**Against** {inert(shortened(against, LINE))}"]
-    lines += [f"**Know** {inert(shortened(fact, LINE))}" for fact in facts[:2]]
-    return "\n".join(lines)
+    know = "".join(f"\n**Know** {inert(shortened(fact.text, 100))}{_to(fact)}" for fact in facts[:2])
+    return cut("\n".join(lines), REASONS - len(know)) + know
 
 
 def _draft(it: Suggestion) -> str:

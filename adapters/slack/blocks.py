@@ -25,6 +25,12 @@ BUTTONS = (
 ENTRIES_AT_ONCE = 5
 """So many lines of a list, each at most some 500 characters, stand in one block."""
 
+LIKE = 5
+"""So many of the others with the same problem are led to, the latest."""
+
+TITLES = (StepIn.THANK, StepIn.ASK_NOW)
+"""What to do stands above the card where that matters more than what was said."""
+
 CALLS = {Call.EXPECTED: "expected", Call.WELCOME: "welcome", Call.NOT_CALLED_FOR: "for your eyes"}
 
 
@@ -59,6 +65,8 @@ def card(shown: Card, block_id: str) -> list[Json]:
     it = shown.suggestion
     blocks = [section(_heading(it), block_id), section(_quote(shown)), context(*_around(shown))]
     blocks.append(context(_reasons(it)))
+    if shown.many:
+        blocks.append(section("\n".join([f"*{fitting(shown.many, 400)}*", *map(_entry, shown.alike[-LIKE:])])))
     if it.alive:
         blocks.append(section(f"*{STEPS[it.step].rstrip('?')}* with this draft:\n{fitting(it.draft.text, 2600)}"))
         blocks.append(context(f"Rests on: {fitting(it.draft.rests_on, 300)}"))
@@ -76,7 +84,7 @@ def _card_button(verb: str, text: str, it: Suggestion) -> Json:
 
 def _heading(it: Suggestion) -> str:
     what = ", ".join(noticed(kind) for kind in it.kinds[:2]) or "a message"
-    title = "Thank them?" if it.step is StepIn.THANK and it.alive else what[:1].upper() + what[1:]
+    title = STEPS[it.step] if it.step in TITLES and it.alive else what[:1].upper() + what[1:]
     return f"*{title}* from *{one_line(it.author_name)}* · {CALLS[it.call]}"
 
 
@@ -90,7 +98,7 @@ def _around(shown: Card) -> Iterable[str]:
     it = shown.suggestion
     link = address(it.link or "")
     yield f"{_where(shown)}, {when(it.said_at)}" + (f" · <{link}|Open the place>" if link else "")
-    yield from (fitting(fact, 200) for fact in shown.facts[:8])
+    yield from (_fact(fact) for fact in shown.facts[:8])
 
 
 def _where(shown: Card) -> str:
@@ -151,6 +159,11 @@ def notice(it: Notice, block_id: str) -> list[Json]:
         pressing = button(it.button.text, it.button.verb, it.button.token)
         parts.append({"type": "actions", "elements": [pressing]})
     return parts
+
+
+def _fact(fact: Entry) -> str:
+    link = address(fact.link or "")
+    return fitting(fact.text, 200) + (f" (<{link}|look>)" if link else "")
 
 
 def _entry(entry: Entry) -> str:

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from bot import act
 from bot.errors import NotPossible
 from bot.settings import ChannelRules, Desk, Wait
-from bot.suggestion import Dismissal, State
+from bot.suggestion import Dismissal, State, StepIn
 from bot.verdict import MessageRef
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
 
@@ -19,6 +19,8 @@ TEXTS = (
     QUESTION,
     "Is there a way to sort notebooks by date?",
     "Inkwell crashed again and ate my notes, this is so frustrating",
+    "Sync is broken, it lost my notes again!",
+    "Horrible: a sync has deleted my notes",
     "It is under File, Export.",
     "that worked, thanks!",
     "no, still broken",
@@ -95,6 +97,13 @@ class RandomTalk(RuleBasedStateMachine):
     def no_matter_has_two_living_cards(self) -> None:
         alive = [it.matter for it in self.stage.store.cards.values() if it.alive]
         assert len(alive) == len(set(alive))
+
+    @invariant()
+    def nobody_is_asked_about_one_problem_on_two_cards(self) -> None:
+        asking = [it for it in self.stage.store.cards.values() if it.alive and it.step is StepIn.ASK_NOW]
+        told = [ref for it in asking for ref in (it.message, *it.alike)]
+        assert len(told) == len(set(told))
+        assert all(it.author not in self.out or it.id in self.before_out for it in asking)
 
     @invariant()
     def withdrawn_stays_withdrawn(self) -> None:

@@ -31,7 +31,7 @@ export function build(card) {
     class: "card", "data-card": card.token, "data-state": card.state, "data-call": card.call,
     "aria-label": `${card.kinds.join(", ")} from ${card.name}`, tabindex: "-1", "data-focus": `card:${card.token}`,
   });
-  element.append(head(card), quote(card), status(card) ?? "");
+  element.append(head(card), quote(card), many(card) ?? "", status(card) ?? "");
   if (card.state === "waiting") element.append(h("div", { class: "buttons" }, press(card, "Take it", "take", () => does(card, "take"))));
   if (alive || card.state === "snoozed") element.append(reasons(card));
   if (alive) element.append(here.open === "write" ? editor(card, here) : draft(card), buttons(card, here), menu(card, here) ?? "");
@@ -77,9 +77,21 @@ function status(card) {
     expired: () => [card.note || "expired"],
   }[card.state]?.();
   const note = card.note && ["open", "claimed"].includes(card.state) ? h("p", { class: "note" }, card.note) : null;
-  const facts = card.facts.map((fact) => h("p", { class: "note" }, fact));
+  const facts = card.facts.map((fact) => h("p", { class: "note" }, upper(fact.text), fact.link && [" ", goes(fact.link, "Show it")]));
   if (!said && !note && !facts.length) return null;
   return h("div", { class: "status" }, said && h("p", { class: "state" }, said.flat(2)), note, facts);
+}
+
+/* An address of the sandbox is "#channel/message". */
+function goes(link, text) {
+  const message = link.split("/").pop();
+  return h("button", { type: "button", class: "link", title: "Show it in the community", onclick: () => community.goTo(message) }, text);
+}
+
+function many(card) {
+  if (!card.many) return null;
+  const lines = card.alike.map((one) => h("li", {}, one.text, one.link && [" · ", goes(one.link, "Show it")]));
+  return h("div", { class: "status" }, h("p", { class: "state" }, card.many), h("ul", { class: "alike" }, lines));
 }
 
 function reasons(card) {

@@ -97,8 +97,9 @@ def kept(text: str) -> Kept:
 
 @pytest.mark.parametrize("text", [*MENTIONS, "x" * 4000, "\n" * 1000 + "end", "*" * 3000, "@everyone " * 300])
 def test_a_card_of_any_words_is_taken_by_discord(text: str) -> None:
+    entry = Entry(text, "https://discord.com/channels/" + "1" * 60)
     it = suggestion(author_name=text, note=text, draft=Draft(text, text), reasons_for=(Reason("r", text),) * 3)
-    components = parts(layout.card_view(Card(it, kept(text), (text, text), text), "card:s:0"))
+    components = parts(layout.card_view(Card(it, kept(text), (entry, entry), text, text, (entry,) * 30), "card:s:0"))
     check_message({"components": components, "flags": 1 << 15})
     ours = re.compile(r"<t:\d+:R>")
     assert not PINGS.search(ours.sub("", " ".join(str(one.get("content", "")) for _, one in walk(components))))

@@ -12,7 +12,7 @@ from bot.message import Place
 from bot.person import Person
 from bot.suggestion import Draft, State, StepIn, Suggestion
 from bot.verdict import Call, Kept, MessageRef, Reason
-from bot.words import Card
+from bot.words import Card, Entry
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 PLACE = Place("slack", "T0GOOD", "C0COMM")
@@ -64,7 +64,9 @@ def suggestion(**more: Any) -> Suggestion:
 def card(text: str = "Does anyone get blank pages when exporting?", **more: Any) -> Card:
     """A card that quotes this text."""
     kept = Kept(REF, "U0MEMBER", "Mia Member", text, NOW, "signal", NOW + timedelta(days=30), LINK)
-    return Card(suggestion(**more), kept, ("asked on Monday about sync; nobody answered",))
+    return Card(
+        suggestion(**more), kept, (Entry("an earlier question of theirs, 3 days before, that nobody answered", LINK),)
+    )
 
 
 STATES: tuple[Card, ...] = (

@@ -1,0 +1,122 @@
+"""What a card says beside the message: only what is certain, and only about conversations here."""
+
+import pytest
+
+from bot.cards import cards_of
+from bot.changes import Changes, Contact, OptOut
+from bot.suggestion import Suggestion
+from bot.words import Card, Entry
+from tests.bot.stage import QUESTION, ROOM, Stage
+from tests.bot.test_early import VANISH, asking, staged, three
+
+OTHER = "Is there a way to sort notebooks by date?"
+NEW = "the first message heard from this account in 30 days"
+
+
+def card_of(stage: Stage, it: Suggestion) -> Card:
+    (shown,) = cards_of(stage.store, [it])
+    return shown
+
+
+def about(stage: Stage, author: str) -> list[Entry]:
+    """The facts on the newest card about somebody."""
+    newest = max((it for it in stage.store.cards.values() if it.author == author), key=lambda it: it.said_at)
+    return list(card_of(stage, newest).facts)
+
+
+def test_an_earlier_question_that_nobody_answered_is_told_with_its_place() -> None:
+    stage = Stage()
+    first = stage.message("ana", OTHER)
+    stage.hears(first)
+    stage.later(days=3).say("ana", QUESTION)
+    fact = Entry("an earlier question of theirs, 3 days before, that nobody answered", first.link)
+    assert about(stage, "ana") == [fact]
+
+
+@pytest.mark.parametrize("helper", ["ben", "kim", "bot-a"])
+def test_a_question_that_anybody_answered_is_not_told(helper: str) -> None:
+    stage = Stage()
+    first = stage.say("ana", OTHER)
+    stage.say(helper, "Yes: press the arrow at the top of the list.", thread=first.ref.id)
+    stage.later(days=3).say("ana", QUESTION)
+    assert [fact for fact in about(stage, "ana") if "question" in fact.text] == []
+
+
+def test_what_was_asked_a_moment_ago_is_not_left_unanswered_yet() -> None:
+    stage = Stage()
+    stage.say("ana", OTHER)
+    stage.later(minutes=20).say("ana", QUESTION)
+    assert about(stage, "ana") == []
+
+
+def test_a_question_of_somebody_else_is_not_theirs() -> None:
+    stage = Stage()
+    stage.say("ben", OTHER)
+    stage.later(days=3).say("ana", QUESTION)
+    assert about(stage, "ana") == []
+
+
+def test_the_first_message_of_an_account_is_told_only_after_two_weeks_of_listening() -> None:
+    stage = Stage()
+    stage.say("zoe", "good morning everyone")
+    stage.later(days=13).say("ana", QUESTION)
+    assert about(stage, "ana") == []
+    stage.later(days=1).say("ben", QUESTION)
+    assert about(stage, "ben") == [Entry(NEW)]
+
+
+def test_a_second_message_is_not_the_first() -> None:
+    stage = Stage()
+    stage.say("zoe", "good morning everyone")
+    stage.later(days=15).say("ana", "hello, I am new")
+    stage.say("ana", QUESTION)
+    assert about(stage, "ana") == []
+
+
+def test_when_we_wrote_to_them_before_is_told_but_not_what_we_wrote_since() -> None:
+    stage = Stage()
+    stage.store.keep(Changes(contacts=[Contact(ROOM, "ana", stage.now)]))
+    stage.later(days=3).say("ana", QUESTION)
+    assert about(stage, "ana") == [Entry("we wrote to them 3 days before")]
+    stage.store.keep(Changes(contacts=[Contact(ROOM, "ana", stage.now)]))
+    assert about(stage, "ana") == []
+
+
+def test_a_closed_card_says_no_more() -> None:
+    stage = Stage()
+    stage.store.keep(Changes(contacts=[Contact(ROOM, "ana", stage.now)]))
+    asked = stage.later(days=3).say("ana", QUESTION)
+    stage.delete(asked.ref)
+    assert about(stage, "ana") == []
+
+
+# --- many people with one problem
+
+
+def test_the_card_says_how_many_since_when_and_leads_to_each() -> None:
+    stage = staged()
+    stage.store.facts["name:town:t1:ideas"] = "#ideas"
+    card = card_of(stage, three(stage))
+    said = "Third person in two days. First seen 31 h before. Nobody has asked yet."
+    assert card.many == f"{said} They share: lost, note, sync."
+    assert [entry.text for entry in card.alike] == ["Ana, 31 h before", "Ben in #ideas, 11 h before"]
+    assert [entry.link for entry in card.alike] == ["https://town.example/1", "https://town.example/2"]
+
+
+def test_whose_words_are_forgotten_is_not_named_on_it() -> None:
+    stage = staged()
+    it = three(stage)
+    stage.store.erase("town", "t1", "ana")
+    assert [entry.text for entry in card_of(stage, it).alike] == ["Ben, 11 h before"]
+    stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ben", stage.now)]))
+    assert card_of(stage, it).alike == ()
+    assert card_of(stage, it).many == ""
+
+
+def test_who_comes_later_is_told_as_later() -> None:
+    stage = staged()
+    three(stage)
+    stage.later(hours=2).say("dev", VANISH)
+    card = card_of(stage, asking(stage))
+    assert card.many.startswith("Fourth person in two days.")
+    assert card.alike[-1].text == "Dev, 2 h after"
