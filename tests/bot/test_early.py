@@ -1,14 +1,20 @@
 """The early signal: the third person with one problem in two days gives one card that asks."""
 
+from contextlib import suppress
 from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from adapters.app import triage_of
 from bot.act import take
 from bot.changes import Changes, OptOut
+from bot.errors import NotPossible
 from bot.message import Place
 from bot.recent import Recent
 from bot.settings import ChannelRules
 from bot.suggestion import State, StepIn, Suggestion
+from bot.verdict import Verdict
 from tests.bot.stage import KIM, ROOM, SETTINGS, Stage, with_settings
 
 EATS = "Sync eats my notes, third time this week."
@@ -227,3 +233,38 @@ def test_only_kept_words_are_compared() -> None:
     assert {it.ref for it in known.those} <= set(stage.store.texts)
     assert all(it.at > stage.now - timedelta(days=2) for it in known.those)
     assert ROOM in {it.ref.place for it in known.those}
+
+
+EVENTS = st.tuples(
+    st.sampled_from(("ana", "ben", "cleo", "dev", "eve")),
+    st.sampled_from((EATS, VANISH, LOST, GONE, "What is the shortcut for bold?")),
+    st.sampled_from((ROOM, IDEAS, ABROAD)),
+    st.sampled_from((0.02, 1.0, 9.0, 26.0)),
+    st.sampled_from(("say", "say", "say", "delete", "edit", "answer", "take")),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(EVENTS, min_size=3, max_size=14))
+def test_whatever_happens_there_is_never_a_second_living_card_for_one_problem(
+    events: list[tuple[str, str, Place, float, str]],
+) -> None:
+    stage = staged()
+    said: list[Verdict] = []
+    for who, text, place, hours, what in events:
+        stage.later(hours=hours)
+        if what == "say" or not said:
+            said.append(stage.say(who, text, place=place))
+        elif what == "delete":
+            stage.delete(said[-1].ref)
+        elif what == "edit":
+            stage.edit(said[-1].ref, text)
+        elif what == "answer":
+            stage.say("kim", "What came before?", place=said[-1].ref.place, thread=said[-1].ref.id)
+        elif cards := living(stage):
+            with suppress(NotPossible):
+                take(stage.store, stage.house, cards[0].token, KIM, stage.now)
+        stage.tick()
+        open_now = [it for it in living(stage) if it.step is StepIn.ASK_NOW]
+        assert len(open_now) <= 1
+        assert all(len(set(it.alike)) == len(it.alike) and it.message not in it.alike for it in open_now)
