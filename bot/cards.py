@@ -63,6 +63,5 @@ def cards_of(store: Store, suggestions: Sequence[Suggestion]) -> list[Card]:
 
 
 def _card(store: Store, it: Suggestion, quote: Kept | None, names: Mapping[Place, str]) -> Card:
-    asks = it.step is StepIn.ASK_NOW and it.alive
-    many, alike = told(store, it, quote, names) if asks else ("", ())
-    return Card(it, quote, facts_of(store, it), names.get(it.place, ""), many, alike)
+    many = told(store, it, quote, names) if it.step is StepIn.ASK_NOW and it.alive else None
+    return Card(it, quote, facts_of(store, it), names.get(it.place, ""), many)

@@ -38,7 +38,7 @@ def _asked_before(store: Store, it: Suggestion) -> Entry | None:
     for earlier in store.suggestions_of(it.place, it.author, EARLIER):
         before = it.said_at - earlier.said_at
         if earlier.id != it.id and before >= YOUNG and not ASKS.isdisjoint(earlier.kinds) and _left(store, earlier):
-            text = f"an earlier question of theirs, {span(before.total_seconds())} before, that nobody answered"
+            text = f"{span(before.total_seconds())} earlier they asked something that nobody answered"
             return Entry(text, earlier.link)
     return None
 
@@ -67,4 +67,4 @@ def _we_wrote(store: Store, it: Suggestion) -> Entry | None:
     wrote = store.contacted([(it.place, it.author)]).get((it.place.platform, it.author))
     if wrote is None or wrote >= it.said_at:
         return None
-    return Entry(f"we wrote to them {span((it.said_at - wrote).total_seconds())} before")
+    return Entry(f"we wrote to them {span((it.said_at - wrote).total_seconds())} earlier")

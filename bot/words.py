@@ -15,18 +15,29 @@ class Entry(NamedTuple):
     link: str | None = None
 
 
+class Many(NamedTuple):
+    """Many people with one problem: how many, since when, and what else is certain; `others` lead to what each said."""
+
+    people: str
+    since: datetime
+    more: str = ""
+    others: tuple[Entry, ...] = ()
+
+    def sentence(self, since: str) -> str:
+        """All of it, with the time as a platform writes it, such as "31 h ago"."""
+        return f"{self.people}. First seen {since}. {self.more}".rstrip()
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A suggestion as the desk sees it: the suggestion, the words quoted (None when they are gone), and facts about
-    conversations here that concern its author. Where it is about many people with one problem, `many` says how many and
-    since when, and `alike` leads to what the others said."""
+    conversations here that concern its author; `many` where it is about several people with one problem."""
 
     suggestion: Suggestion
     quote: Kept | None
     facts: tuple[Entry, ...] = ()
     channel_name: str = ""
-    many: str = ""
-    alike: tuple[Entry, ...] = ()
+    many: Many | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,11 @@ def _quote(card: Card) -> str:
 
 def _many(card: Card) -> list[str]:
     """How many say it and since when, and where the latest of the others did."""
-    lines = [f"**{inert(shortened(card.many, LINE))}**", *(_entry(entry) for entry in card.alike[-LIKE:])]
-    return [cut("\n".join(lines), MANY)] if card.many else []
+    if (many := card.many) is None:
+        return []
+    plain = many._replace(people=inert(many.people), more=inert(shortened(many.more, 150)))
+    said = plain.sentence(moment(many.since))
+    return [cut("\n".join([f"**{said}**", *map(_entry, many.others[-LIKE:])]), MANY)]
 
 
 def _reasons(it: Suggestion, facts: Sequence[Entry]) -> str:

@@ -19,7 +19,7 @@ from bot.stats import Stats
 from bot.suggestion import Dismissal
 from bot.verdict import MessageRef, Reason
 from bot.wording import STEPS, WAYS, line, noticed
-from bot.words import Card
+from bot.words import Card, Many
 
 Pieces = dict[str, str]
 """JSON texts by name."""
@@ -113,8 +113,7 @@ def card(shown: Card) -> dict[str, Any]:
         "for": _texts(it.reasons_for),
         "against": _texts(it.reasons_against),
         "facts": [fact._asdict() for fact in shown.facts],
-        "many": shown.many,
-        "alike": [entry._asdict() for entry in shown.alike],
+        "many": many(shown.many) if shown.many else None,
         "draft": it.draft.text,
         "rests": it.draft.rests_on,
         "holder": account(it.holder.id) if it.holder else None,
@@ -127,6 +126,11 @@ def card(shown: Card) -> dict[str, Any]:
         "note": it.note,
         "revision": it.revision,
     }
+
+
+def many(it: Many) -> dict[str, Any]:
+    """Several people with one problem; the page says itself how long ago it began."""
+    return {**it._asdict(), "since": _iso(it.since), "others": [entry._asdict() for entry in it.others]}
 
 
 def notice(pinned: Pinned) -> dict[str, Any]:

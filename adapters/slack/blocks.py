@@ -66,7 +66,9 @@ def card(shown: Card, block_id: str) -> list[Json]:
     blocks = [section(_heading(it), block_id), section(_quote(shown)), context(*_around(shown))]
     blocks.append(context(_reasons(it)))
     if shown.many:
-        blocks.append(section("\n".join([f"*{fitting(shown.many, 400)}*", *map(_entry, shown.alike[-LIKE:])])))
+        since = f"<!date^{int(shown.many.since.timestamp())}^{{ago}}|{shown.many.since:%d %b %H:%M} UTC>"
+        said = shown.many._replace(people=inert(shown.many.people), more=inert(shown.many.more)).sentence(since)
+        blocks.append(section("\n".join([f"*{said}*", *map(_entry, shown.many.others[-LIKE:])])))
     if it.alive:
         blocks.append(section(f"*{STEPS[it.step].rstrip('?')}* with this draft:\n{fitting(it.draft.text, 2600)}"))
         blocks.append(context(f"Rests on: {fitting(it.draft.rests_on, 300)}"))

@@ -4,6 +4,7 @@ import pytest
 
 from bot.cards import cards_of
 from bot.changes import Changes, Contact, OptOut
+from bot.say import ago
 from bot.suggestion import Suggestion
 from bot.words import Card, Entry
 from tests.bot.stage import QUESTION, ROOM, Stage
@@ -29,7 +30,7 @@ def test_an_earlier_question_that_nobody_answered_is_told_with_its_place() -> No
     first = stage.message("ana", OTHER)
     stage.hears(first)
     stage.later(days=3).say("ana", QUESTION)
-    fact = Entry("an earlier question of theirs, 3 days before, that nobody answered", first.link)
+    fact = Entry("3 days earlier they asked something that nobody answered", first.link)
     assert about(stage, "ana") == [fact]
 
 
@@ -39,7 +40,7 @@ def test_a_question_that_anybody_answered_is_not_told(helper: str) -> None:
     first = stage.say("ana", OTHER)
     stage.say(helper, "Yes: press the arrow at the top of the list.", thread=first.ref.id)
     stage.later(days=3).say("ana", QUESTION)
-    assert [fact for fact in about(stage, "ana") if "question" in fact.text] == []
+    assert [fact for fact in about(stage, "ana") if "asked" in fact.text] == []
 
 
 def test_what_was_asked_a_moment_ago_is_not_left_unanswered_yet() -> None:
@@ -77,7 +78,7 @@ def test_when_we_wrote_to_them_before_is_told_but_not_what_we_wrote_since() -> N
     stage = Stage()
     stage.store.keep(Changes(contacts=[Contact(ROOM, "ana", stage.now)]))
     stage.later(days=3).say("ana", QUESTION)
-    assert about(stage, "ana") == [Entry("we wrote to them 3 days before")]
+    assert about(stage, "ana") == [Entry("we wrote to them 3 days earlier")]
     stage.store.keep(Changes(contacts=[Contact(ROOM, "ana", stage.now)]))
     assert about(stage, "ana") == []
 
@@ -97,26 +98,31 @@ def test_the_card_says_how_many_since_when_and_leads_to_each() -> None:
     stage = staged()
     stage.store.facts["name:town:t1:ideas"] = "#ideas"
     card = card_of(stage, three(stage))
-    said = "Third person in two days. First seen 31 h before. Nobody has asked yet."
-    assert card.many == f"{said} They share: lost, note, sync."
-    assert [entry.text for entry in card.alike] == ["Ana, 31 h before", "Ben in #ideas, 11 h before"]
-    assert [entry.link for entry in card.alike] == ["https://town.example/1", "https://town.example/2"]
+    assert card.many is not None
+    said = "Third person in two days. First seen 31 h ago. Nobody has asked yet. They share: lost, note, sync."
+    assert card.many.sentence(ago(card.many.since, stage.now)) == said
+    assert card.many.others == (
+        Entry("Ana, 31 h earlier", "https://town.example/1"),
+        Entry("Ben in #ideas, 11 h earlier", "https://town.example/2"),
+    )
 
 
 def test_whose_words_are_forgotten_is_not_named_on_it() -> None:
     stage = staged()
     it = three(stage)
     stage.store.erase("town", "t1", "ana")
-    assert [entry.text for entry in card_of(stage, it).alike] == ["Ben, 11 h before"]
+    many = card_of(stage, it).many
+    assert many is not None
+    assert [entry.text for entry in many.others] == ["Ben, 11 h earlier"]
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ben", stage.now)]))
-    assert card_of(stage, it).alike == ()
-    assert card_of(stage, it).many == ""
+    assert card_of(stage, it).many is None
 
 
 def test_who_comes_later_is_told_as_later() -> None:
     stage = staged()
     three(stage)
     stage.later(hours=2).say("dev", VANISH)
-    card = card_of(stage, asking(stage))
-    assert card.many.startswith("Fourth person in two days.")
-    assert card.alike[-1].text == "Dev, 2 h after"
+    many = card_of(stage, asking(stage)).many
+    assert many is not None
+    assert many.people == "Fourth person in two days"
+    assert many.others[-1].text == "Dev, 2 h later"

@@ -90,8 +90,9 @@ function goes(link, text) {
 
 function many(card) {
   if (!card.many) return null;
-  const lines = card.alike.map((one) => h("li", {}, one.text, one.link && [" · ", goes(one.link, "Show it")]));
-  return h("div", { class: "status" }, h("p", { class: "state" }, card.many), h("ul", { class: "alike" }, lines));
+  const { people, since, more, others } = card.many;
+  const lines = others.map((one) => h("li", {}, one.text, one.link && [" · ", goes(one.link, "Show it")]));
+  return h("div", { class: "status" }, h("p", { class: "state" }, `${people}. First seen `, ago(since), `. ${more}`), h("ul", { class: "alike" }, lines));
 }
 
 function reasons(card) {

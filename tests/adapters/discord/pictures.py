@@ -22,9 +22,9 @@ from adapters.discord.why import why_view
 from bot.metrics import METRICS, Figure
 from bot.person import Person
 from bot.stats import Stats
-from bot.suggestion import Suggestion, answered, take, withdraw
+from bot.suggestion import Draft, StepIn, Suggestion, answered, take, withdraw
 from bot.verdict import Reason
-from bot.words import Card, Notice, Question
+from bot.words import Card, Entry, Many, Notice, Question
 from tests.adapters.discord.test_inert import NOW, kept, parts, suggestion
 from tests.adapters.whys import real
 
@@ -116,7 +116,27 @@ def states() -> list[Card]:
     maya = Person("discord:1", "Maya Okafor")
     taken = take(new, maya, NOW, timedelta(hours=2))
     done = answered(taken, maya, "9", NOW, "edited")
-    return [_card(new), _card(taken), _card(done), Card(withdraw(new, "deleted by its author"), None, (), "#help")]
+    return [
+        _card(new),
+        _asking(),
+        _card(taken),
+        _card(done),
+        Card(withdraw(new, "deleted by its author"), None, (), "#help"),
+    ]
+
+
+def _asking() -> Card:
+    """Three people with one problem."""
+    reasons = (Reason("e", "3 people have one problem"), Reason("c", "is a complaint (0.71)"))
+    words = "Hi Pilar, you are not alone with this. What were you doing just before it got lost?"
+    draft = Draft(words, "their own words; nothing is known of the cause yet, so it only asks")
+    it = suggestion(author_name="Pilar Ortega", step=StepIn.ASK_NOW, reasons_for=reasons, draft=draft)
+    link = "https://discord.com/channels/1/2/3"
+    others = (Entry("Ana Silva in #help, 31 h earlier", link), Entry("Ben Ode in #ideas, 11 h earlier", link))
+    more = "Nobody has asked yet. They share: lost, note, sync."
+    many = Many("Third person in two days", NOW - timedelta(hours=31), more, others)
+    facts = (Entry("3 days earlier they asked something that nobody answered", link),)
+    return Card(it, kept("I lost a note when sync ran last night"), facts, "#help", many)
 
 
 def _card(it: Suggestion) -> Card:
@@ -144,7 +164,7 @@ def draw(folder: Path) -> None:
         file.write_text(text, encoding="utf-8")
         if browser:
             flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-            size = f"--window-size=680,{1500 if name in ('cards', 'why') else 1000}"
+            size = f"--window-size=680,{2000 if name in ('cards', 'why') else 1000}"
             picture = f"--screenshot={folder / name}.png"
             subprocess.run([browser, *flags, size, picture, file.as_uri()], check=True, capture_output=True)
 

@@ -15,7 +15,7 @@ from adapters.discord.inert import inert, quoted, shortened, to_copy
 from bot.message import Place
 from bot.suggestion import Draft, StepIn, Suggestion, withdraw
 from bot.verdict import Call, Kept, MessageRef, Reason
-from bot.words import Card, Entry, Notice, Question
+from bot.words import Card, Entry, Many, Notice, Question
 from tests.emulators.discord.limits import check_message, walk
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -99,7 +99,11 @@ def kept(text: str) -> Kept:
 def test_a_card_of_any_words_is_taken_by_discord(text: str) -> None:
     entry = Entry(text, "https://discord.com/channels/" + "1" * 60)
     it = suggestion(author_name=text, note=text, draft=Draft(text, text), reasons_for=(Reason("r", text),) * 3)
-    components = parts(layout.card_view(Card(it, kept(text), (entry, entry), text, text, (entry,) * 30), "card:s:0"))
+    components = parts(
+        layout.card_view(
+            Card(it, kept(text), (entry, entry), text, Many(text[:60], NOW, text, (entry,) * 30)), "card:s:0"
+        )
+    )
     check_message({"components": components, "flags": 1 << 15})
     ours = re.compile(r"<t:\d+:R>")
     assert not PINGS.search(ours.sub("", " ".join(str(one.get("content", "")) for _, one in walk(components))))

@@ -12,7 +12,7 @@ from bot.message import Place
 from bot.person import Person
 from bot.suggestion import Draft, State, StepIn, Suggestion
 from bot.verdict import Call, Kept, MessageRef, Reason
-from bot.words import Card, Entry
+from bot.words import Card, Entry, Many
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 PLACE = Place("slack", "T0GOOD", "C0COMM")
@@ -64,12 +64,32 @@ def suggestion(**more: Any) -> Suggestion:
 def card(text: str = "Does anyone get blank pages when exporting?", **more: Any) -> Card:
     """A card that quotes this text."""
     kept = Kept(REF, "U0MEMBER", "Mia Member", text, NOW, "signal", NOW + timedelta(days=30), LINK)
-    return Card(
-        suggestion(**more), kept, (Entry("an earlier question of theirs, 3 days before, that nobody answered", LINK),)
+    return Card(suggestion(**more), kept, (Entry("3 days earlier they asked something that nobody answered", LINK),))
+
+
+OTHERS = (Entry("Ana Silva in #help, 31 h earlier", LINK), Entry("Ben Ode in #ideas, 11 h earlier", LINK))
+MANY = Many(
+    "Third person in two days",
+    NOW - timedelta(hours=31),
+    "Nobody has asked yet. They share: lost, note, sync.",
+    OTHERS,
+)
+
+
+def asking() -> Card:
+    """A card about three people with one problem."""
+    reasons = (Reason("e", "3 people have one problem"), Reason("c", "is a complaint (0.71)"))
+    draft = Draft(
+        "Hi Mia, you are not alone with this. What were you doing just before it got lost?",
+        "their own words; nothing is known of the cause yet, so it only asks",
     )
+    said = "I lost a note when sync ran last night"
+    it = card(said, step=StepIn.ASK_NOW, kinds=("complaint",), reasons_for=reasons, draft=draft)
+    return replace(it, many=MANY)
 
 
 STATES: tuple[Card, ...] = (
+    asking(),
     card(),
     card(state=State.CLAIMED, holder=REA, claimed_at=NOW, revision=1),
     card(state=State.SNOOZED, due=NOW + timedelta(hours=20), note="snoozed by Rea Rep"),
