@@ -339,6 +339,12 @@ class Door:
         if changed:
             await self._storage.do(lambda store: store.keep(Changes(values=changed)))
 
+    async def names(self, places: Sequence[Place]) -> Mapping[Place, str]:
+        """How people know these channels, where a platform has told."""
+        facts = {name_fact(place): place for place in places}
+        known = await self._storage.read(lambda store: store.values(facts))
+        return {facts[fact]: name for fact, name in known.items()}
+
     async def listening_since(self, place: Place, newest: str) -> str:
         """The id of the message after which a channel is listened to: `newest` when it is looked at for the first
         time, so that nothing from before becomes a card."""

@@ -1,4 +1,4 @@
-"""`/neighbor`: stats, open, why and help, each a private answer to the person who asks."""
+"""`/neighbor`: stats, open, why, try and help, each a private answer to the person who asks."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from difflib import get_close_matches
@@ -10,6 +10,7 @@ from adapters.slack.blocks import Json, section
 from adapters.slack.desk import Doorkeeper
 from adapters.slack.home import Home
 from adapters.slack.inert import inert, one_line
+from adapters.slack.trying import Trials
 from adapters.slack.why import Whys
 from bot.permission import Act, may, role_of
 from bot.person import Person
@@ -21,6 +22,7 @@ WORDS = {
     "stats": "what happened in the last 30 days",
     "open": "what is waiting at the desk",
     "why": "why a message was shown or left alone: `/neighbor why <link>`",
+    "try": "what another threshold would have shown: `/neighbor try question 0.6 #channel`",
     "privacy": "what is kept of me (`/neighbor privacy erase` forgets it)",
     "quiet": "leave me alone: nothing I write is read or kept",
     "listen": "listen to me again",
@@ -31,10 +33,11 @@ WORDS = {
 class Command:
     """Every word that the command knows."""
 
-    def __init__(self, door: Door, home: Home, doorkeeper: Doorkeeper, whys: Whys) -> None:
+    def __init__(self, door: Door, home: Home, doorkeeper: Doorkeeper, whys: Whys, trials: Trials) -> None:
         self._door = door
         self._home = home
         self._whys = whys
+        self._trials = trials
         self._doorkeeper = doorkeeper
         self._known: Mapping[str, Callable[[Person, str], Awaitable[Answer]]] = {
             "stats": self._stats,
@@ -50,6 +53,8 @@ class Command:
         word = (str(body.get("text") or "").split() or ["help"])[0].lower()
         if word == "why":
             return await self._why(body)
+        if word == "try":
+            return await self._try(body)
         run = self._known.get(word)
         if run is None:
             near = get_close_matches(word, WORDS, 1, 0.5)
@@ -66,6 +71,11 @@ class Command:
         person = await self._doorkeeper.person(str(body["user_id"]), "")
         link = str(body["text"]).strip()[len("why") :]
         return "Why?", await self._whys.of_link(person, link)
+
+    async def _try(self, body: Mapping[str, Any]) -> Answer:
+        person = await self._doorkeeper.person(str(body["user_id"]), "")
+        said = str(body["text"]).strip()[len("try") :]
+        return "What it would have shown", await self._trials.of(person, said, str(body.get("response_url") or ""))
 
     async def _stats(self, person: Person, channel: str) -> Answer:
         settings = self._door.house.settings

@@ -25,6 +25,7 @@ from adapters.slack.ears import Ears
 from adapters.slack.gestures import Gestures
 from adapters.slack.home import Home, Member
 from adapters.slack.people import People
+from adapters.slack.trying import Trials
 from adapters.slack.why import Whys
 from bot.house import House
 from bot.names import Name, Names
@@ -126,7 +127,8 @@ async def with_listeners(folder: Path, work: Callable[[AsyncApp, Door], Awaitabl
             app = bolt(web, HOME)
             gestures = Gestures(door, web, doorkeeper, background)
             whys = Whys(door, web, HOME, people, doorkeeper)
-            listen(app, ears, gestures, Command(door, HOME, doorkeeper, whys), whys)
+            trials = Trials(door, web, HOME, background)
+            listen(app, ears, gestures, Command(door, HOME, doorkeeper, whys, trials), whys)
             return await work(app, door)
     finally:
         await storage.close()
