@@ -26,6 +26,7 @@ from bot.prompt import PromptSlot
 from bot.propose import propose_learning
 from bot.schedule import Slot, zone_named
 from bot.settings import Settings
+from bot.shunned import Links, Shunned, shunned
 from bot.stats import DAYS, Stats, stats
 from bot.suggestion import Dismissal, Suggestion
 from bot.team_rule import TeamRule
@@ -271,6 +272,12 @@ class Door:
         while await self._storage.read(trying.look):
             seen(trying.share)
         return await self._storage.read(trying.result)
+
+    async def shunned(self, person: Person, links: Links) -> Shunned:
+        """What nobody ever answered, for people who may see the desk; `links` gives the addresses of messages whose own
+        are not kept."""
+        now = self._clock()
+        return await self._storage.read(lambda store: shunned(store, self.house, person, now, links))
 
     async def stats(self, days: int = DAYS, places: Iterable[Place] | None = None) -> Stats:
         """Figures of the last days; of these channels, or all."""

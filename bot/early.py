@@ -31,6 +31,9 @@ TROUBLE = frozenset({Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})
 MOST = 200
 """So many complaints, the newest, are compared with a new one."""
 
+MOST_ASKING = 20
+"""So many cards that ask many people are compared with a complaint that comes after their two days."""
+
 MOST_ALIKE = 20
 """So many messages one card leads to."""
 
@@ -61,9 +64,9 @@ class Early:
         self._house = house
         self.known = store.recent().troubles
 
-    def others(self, now: Situation, verdict: Verdict, fresh: Container[MessageRef]) -> Sequence[Trouble]:
-        """What other people said of the problem in this message within two days, oldest first; `fresh` are texts that
-        are being kept with it. The message is remembered."""
+    def alike(self, now: Situation, verdict: Verdict, fresh: Container[MessageRef]) -> Sequence[Trouble]:
+        """What was said of the problem in this message within two days, by whomever, oldest first, this message last;
+        `fresh` are texts that are being kept with it. The message is remembered."""
         at = now.message.at
         known = self._read(at) if self.known is None or at - self.known.read_at > timedelta(days=1) else self.known
         author, words = now.message.author, now.message.text
@@ -72,11 +75,23 @@ class Early:
         new = Trouble(verdict.ref, author.id, author.name, at, matter, now.products, problem)
         before = tuple(it for it in known.those if it.ref != new.ref and at - it.at <= WITHIN)
         self.known = known._replace(those=(*before, new)[-MOST:])
-        group = [it for it in same_problem(new, before) if not same_person(it, new)]
+        group = same_problem(new, before)
         kept = self._store.kept([it.ref for it in group])
         out = self._store.opted_out({(it.ref.place, it.author) for it in group})
         standing = [it for it in group if it.ref in kept or it.ref in fresh]
-        return [it for it in standing if (it.ref.place.platform, it.author) not in out]
+        return [*(it for it in standing if (it.ref.place.platform, it.author) not in out), new]
+
+    def asks(self, matter: MessageRef) -> None:
+        """The card about this matter asks many people from now on."""
+        if self.known is not None:
+            self.known = self.known._replace(asking=(*self.known.asking, matter)[-MOST_ASKING:])
+
+    def is_of(self, new: Trouble, said: Iterable[Kept]) -> bool:
+        """Whether the problem of `new` is that of some of these words."""
+        common = self.known.common if self.known is not None else frozenset()
+        return any(
+            likeness(new.problem, problem_of(it.text, _evidence(it.signals), common)) >= ALIKE_FROM for it in said
+        )
 
     def changed(self, ref: MessageRef) -> bool:
         """A message was edited or deleted: whether it was among the complaints, which are then read anew."""
@@ -97,7 +112,8 @@ class Early:
         late = [it for it in kept if at - it.said_at <= WITHIN and not TROUBLE.isdisjoint(_kinds(it))]
         matters = self._store.verdicts([it.ref for it in late])
         those = [self._trouble(it, matters.get(it.ref), common) for it in reversed(late[:MOST])]
-        return Troubles(at, tuple(those), common)
+        cards = (it for it in self._store.alive() if it.step is StepIn.ASK_NOW)
+        return Troubles(at, tuple(those), common, tuple(MessageRef(it.place, it.matter) for it in cards))
 
     def _trouble(self, it: Kept, verdict: Verdict | None, common: frozenset[str]) -> Trouble:
         problem = problem_of(it.text, _evidence(it.signals), common)
@@ -160,13 +176,12 @@ def _common(house: House, texts: Sequence[str]) -> frozenset[str]:
 # --- the card
 
 
-def ask_now(it: Suggestion, text: str, others: Sequence[Trouble], asked: bool) -> Suggestion:
-    """The card about one of them as the one about all: an open question in their words, no cure and no pitch."""
+def ask_now(it: Suggestion, text: str, those: Sequence[Trouble], asked: bool) -> Suggestion:
+    """The card about one of those as the one about all: an open question in the words of `text`, no cure, no pitch."""
     draft = Draft(f"Hi {first_name(it.author_name)}, you are not alone with this. {question_for(text)}", RESTS_ON)
-    alike = tuple(one.ref for one in others)[-MOST_ALIKE:]
-    many = len(people(others)) + 1
+    alike = tuple(one.ref for one in those if one.ref != it.message)[-MOST_ALIKE:]
     it = replace(it, step=StepIn.ASK_NOW, draft=draft, call=Call.EXPECTED, reasons_against=(), alike=alike)
-    return replace(it, reasons_for=_reasons(it, many, asked))
+    return replace(it, reasons_for=_reasons(it, len(people(those)), asked))
 
 
 def joined(it: Suggestion, ref: MessageRef, many: int) -> Suggestion:

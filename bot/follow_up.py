@@ -87,7 +87,7 @@ class FollowUp:
             self._colleague_spoke(now, turn)
             return
         heard = Judged(now, verdict, judgement, at)
-        alike = self._many.others(now, verdict) if complains(now) else ()
+        alike = self._many.alike(now, verdict) if complains(now) else ()
         if judgement.decision is not Decision.LEAVE:
             self._suggest(heard, alike)
         elif not (alike and (self._many.joins(heard, alike) or self._raises(heard, alike))) and not now.answers_prompt:

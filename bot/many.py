@@ -17,7 +17,7 @@ from bot.ports import Store
 from bot.recent import Trouble, Troubles
 from bot.rules.situation import Situation
 from bot.suggestion import OPEN_FOR, State, StepIn, Suggestion, noted, withdraw
-from bot.verdict import Final, MessageRef, Verdict
+from bot.verdict import Final, Kept, MessageRef, Verdict
 
 About = Callable[[Place, str], Suggestion | None]
 """The suggestion about a matter, as of now."""
@@ -55,9 +55,9 @@ class Many:
         """The complaints to compare later ones with."""
         return self._early.known
 
-    def others(self, now: Situation, verdict: Verdict) -> Sequence[Trouble]:
-        """What other people said of the problem in this complaint."""
-        return self._early.others(now, verdict, {kept.ref for kept in self._changes.kept})
+    def alike(self, now: Situation, verdict: Verdict) -> Sequence[Trouble]:
+        """What was said of the problem in this complaint, itself the last."""
+        return self._early.alike(now, verdict, {kept.ref for kept in self._changes.kept})
 
     def reworded(self, ref: MessageRef) -> None:
         """The words of a message have changed."""
@@ -65,7 +65,7 @@ class Many:
 
     def joins(self, heard: Judged, alike: Sequence[Trouble]) -> bool:
         """One more person with a problem that has its card: it is told there."""
-        asking = next((it for it in self._cards_of(alike) if it.step is StepIn.ASK_NOW and it.alive), None)
+        asking = next((it for it in self._cards_of(alike) if _asks(it)), None) or self._asked_before(alike)
         if asking is None:
             return False
         who = self._accounts(asking)
@@ -75,6 +75,19 @@ class Many:
         self._change(asking, told, heard.at)
         return True
 
+    def _asked_before(self, alike: Sequence[Trouble]) -> Suggestion | None:
+        """The card of this problem, though none of those who are on it said anything lately."""
+        for matter in self._early.known.asking if alike and self._early.known else ():
+            it = self._about(*matter)
+            if it is not None and _asks(it) and self._early.is_of(alike[-1], self._words(it)):
+                return it
+        return None
+
+    def _words(self, it: Suggestion) -> list[Kept]:
+        """What those on a card said, as far as it is kept."""
+        refs = (it.message, *it.alike)
+        return [*self._store.kept(refs).values(), *(one for one in self._changes.kept if one.ref in refs)]
+
     def raises(self, heard: Judged, alike: Sequence[Trouble], new: Callable[[], Suggestion]) -> bool:
         """The third person: one card for all of them that asks, in the place of theirs that nobody has taken."""
         now, verdict, _, at = heard
@@ -82,16 +95,18 @@ class Many:
         before = self._about(*heard.matter)
         taken = before is not None and (not before.alive or before.holder is not None)
         known = any(it.step is StepIn.ASK_NOW or it.gathered for it in cards)
-        if len(people(alike)) < PEOPLE - 1 or taken or known or _at_once(now, alike):
+        if len(people(alike)) < PEOPLE or taken or known or _at_once(now, alike):
             return False
         made = before or new()
         opened = replace(made, state=State.OPEN, due=at + OPEN_FOR, revision=made.revision + (before is not None))
         asked = any(self._was_asked(MessageRef(it.ref.place, it.matter), it.author) for it in alike)
         self._change(before, ask_now(opened, now.message.text, alike, asked), at)
+        self._early.asks(heard.matter)
         self._changes.verdicts.append(replace(verdict, final=Final.STEP_IN))
         for it in cards:
-            if it.state in (State.OPEN, State.WAITING) and it.holder is None and it.step is not StepIn.THANK:
-                why = f"{len(people(alike)) + 1} people have this problem: there is one card for all of them"
+            mine = it.id == made.id or it.holder is not None or it.step is StepIn.THANK
+            if it.state in (State.OPEN, State.WAITING) and not mine:
+                why = f"{len(people(alike))} people have this problem: there is one card for all of them"
                 self._change(it, withdraw(it, why), at)
         return True
 
@@ -101,8 +116,8 @@ class Many:
 
     def _accounts(self, it: Suggestion) -> set[tuple[str, str]]:
         """Who has the problem that a card asks about, as far as their words are kept."""
-        kept = [*self._store.kept(it.alike).values(), *(one for one in self._changes.kept if one.ref in it.alike)]
-        return {(it.place.platform, it.author)} | {(one.ref.place.platform, one.author) for one in kept}
+        said = {(one.ref.place.platform, one.author) for one in self._words(it)}
+        return {(it.place.platform, it.author)} | said
 
     def _was_asked(self, matter: MessageRef, author: str) -> bool:
         """Whether somebody asked back in this matter."""
@@ -131,8 +146,11 @@ class Many:
     def _asking(self, refs: AbstractSet[MessageRef]) -> list[Suggestion]:
         """The living cards that ask about a problem which these messages tell of too."""
         living = {it.id: it for it in (*self._store.alive(), *self._changes.suggestions)}
-        asking = (it for it in living.values() if it.alive and it.step is StepIn.ASK_NOW)
-        return [it for it in asking if not refs.isdisjoint(it.alike)]
+        return [it for it in living.values() if _asks(it) and not refs.isdisjoint(it.alike)]
+
+
+def _asks(it: Suggestion) -> bool:
+    return it.alive and it.step is StepIn.ASK_NOW
 
 
 def _at_once(now: Situation, alike: Sequence[Trouble]) -> bool:

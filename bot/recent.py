@@ -36,11 +36,12 @@ class Trouble(NamedTuple):
 
 class Troubles(NamedTuple):
     """The complaints of the last two days, oldest first; `common` are words that everybody here uses, as of `read_at`,
-    when it was put together from what is kept."""
+    when it was put together from what is kept; `asking` are the matters whose cards ask many people."""
 
     read_at: datetime
     those: tuple[Trouble, ...] = ()
     common: frozenset[str] = frozenset()
+    asking: tuple[MessageRef, ...] = ()
 
 
 Asked = tuple[str, str, str, str]

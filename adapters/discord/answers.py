@@ -62,6 +62,15 @@ async def in_time(interaction: Interaction, work: Awaitable[None]) -> None:
         await _say_once(interaction, error.sentence)
 
 
+async def show_later(interaction: Interaction, work: Awaitable[ui.LayoutView]) -> None:
+    """Do what may take longer than Discord waits: it is told so first, and the answer or what went wrong follows."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    try:
+        await interaction.followup.send(view=await work, ephemeral=True, allowed_mentions=NO_PINGS)
+    except GoodneighborError as error:
+        await interaction.followup.send(error.sentence, ephemeral=True, allowed_mentions=NO_PINGS)
+
+
 async def _say_once(interaction: Interaction, text: str) -> None:
     if not interaction.response.is_done():
         await say(interaction, text)

@@ -1,4 +1,4 @@
-"""The commands: `/stats`, `/privacy`, `/prompt run`, `/neighbor why`, and two in a message's menu. All private."""
+"""The commands: `/stats`, `/privacy`, `/prompt run`, `/neighbor`, and two in a message's menu. All private."""
 
 import io
 import json
@@ -9,7 +9,7 @@ import discord
 import structlog
 from discord import app_commands
 
-from adapters.discord import answers, events, figures
+from adapters.discord import answers, events, figures, shunned
 from adapters.discord.answers import Interaction, in_time, person_of
 from adapters.discord.layout import moment
 from adapters.discord.library import NO_PINGS
@@ -99,6 +99,11 @@ class Commands:
         await self._door.leave_alone(self._home(interaction), str(interaction.user.id), wish)
         stops = "From your next message on nothing of yours is read, kept or matched. `/privacy erase` takes the rest."
         await answers.say(interaction, stops if wish else "Thank you. From your next message on you are heard again.")
+
+    async def shunned(self, interaction: Interaction) -> None:
+        """What nobody ever answered; a month is looked through, which may take a moment."""
+        person = person_of(interaction, self._door)
+        await answers.show_later(interaction, shunned.lists(self._door, person))
 
     def _home(self, interaction: Interaction) -> Place:
         """The server that a person asks about: the one they are in, in a direct message the team's own."""
@@ -191,6 +196,10 @@ def _neighbor(does: Commands) -> app_commands.Group:
     @app_commands.describe(link="The link to the message: its menu, Copy Message Link")
     async def why(interaction: Interaction, link: str) -> None:
         await in_time(interaction, does.whys.of_link(interaction, link))
+
+    @group.command(name="shunned", description="First posts, kind words and repeated attempts that nobody answered")
+    async def unheard(interaction: Interaction) -> None:
+        await does.shunned(interaction)
 
     return group
 

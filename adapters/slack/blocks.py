@@ -152,15 +152,19 @@ def summary(shown: Card) -> str:
 
 def notice(it: Notice, block_id: str) -> list[Json]:
     """A few plain lines to the desk, and below them what can be opened from there."""
-    parts = [section(fitting(it.text, 2900), block_id)]
-    for first in range(0, len(it.entries), ENTRIES_AT_ONCE):
-        parts.append(section("\n".join(map(_entry, it.entries[first : first + ENTRIES_AT_ONCE]))))
+    parts = [section(fitting(it.text, 2900), block_id), *entries(it.entries)]
     if it.closing:
         parts.append(context(inert(it.closing)))
     if it.button:
         pressing = button(it.button.text, it.button.verb, it.button.token)
         parts.append({"type": "actions", "elements": [pressing]})
     return parts
+
+
+def entries(lines: Sequence[Entry]) -> list[Json]:
+    """Lines that lead to places, a few in each block."""
+    starts = range(0, len(lines), ENTRIES_AT_ONCE)
+    return [section("\n".join(map(_entry, lines[first : first + ENTRIES_AT_ONCE]))) for first in starts]
 
 
 def _fact(fact: Entry) -> str:
@@ -170,7 +174,7 @@ def _fact(fact: Entry) -> str:
 
 def _entry(entry: Entry) -> str:
     link = address(entry.link or "")
-    return f"• {one_line(entry.text, 200)}" + (f" · <{link}|Open the place>" if link else "")
+    return f"• {fitting(' '.join(entry.text.split())[:200], 400)}" + (f" · <{link}|Open the place>" if link else "")
 
 
 def question(it: Question, asker: str, block_id: str) -> list[Json]:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from adapters.door import Door
-from adapters.slack import figures
+from adapters.slack import figures, shunned
 from adapters.slack.blocks import Json, section
 from adapters.slack.desk import Doorkeeper
 from adapters.slack.home import Home
@@ -23,6 +23,7 @@ WORDS = {
     "open": "what is waiting at the desk",
     "why": "why a message was shown or left alone: `/neighbor why <link>`",
     "try": "what another threshold would have shown: `/neighbor try question 0.6 #channel`",
+    "shunned": "whom nobody ever answered",
     "privacy": "what is kept of me (`/neighbor privacy erase` forgets it)",
     "quiet": "leave me alone: nothing I write is read or kept",
     "listen": "listen to me again",
@@ -42,6 +43,7 @@ class Command:
         self._known: Mapping[str, Callable[[Person, str], Awaitable[Answer]]] = {
             "stats": self._stats,
             "open": self._open,
+            "shunned": self._shunned,
             "privacy": self._privacy,
             "quiet": self._quiet,
             "listen": self._listen,
@@ -61,7 +63,7 @@ class Command:
             hint = f"Did you mean `/neighbor {near[0]}`?" if near else "`/neighbor help` lists what I know."
             return _said(f"I do not know `{one_line(word, 40).replace('`', '')}`. {hint}")
         person = Person(f"slack:{body['user_id']}", str(body.get("user_name") or ""))
-        if word in ("stats", "open"):
+        if word in ("stats", "open", "shunned"):
             person = await self._doorkeeper.person(str(body["user_id"]), "")
         if str(body.get("text") or "").split()[1:] == ["erase"] and word == "privacy":
             run = self._erase
@@ -89,6 +91,9 @@ class Command:
     async def _open(self, person: Person, _channel: str) -> Answer:
         self._door.require(person, Act.SEE)
         return "What is waiting", figures.waiting(await self._door.desk())
+
+    async def _shunned(self, person: Person, _channel: str) -> Answer:
+        return await shunned.lists(self._door, self._home, person)
 
     async def _privacy(self, person: Person, channel: str) -> Answer:
         own = await self._door.own(self._home.place(channel), _account(person))

@@ -122,6 +122,17 @@ def test_a_fourth_person_joins_the_one_card() -> None:
     assert left.note == "the fourth person says it"
 
 
+def test_who_comes_after_the_two_days_joins_it_while_it_is_open() -> None:
+    stage = staged()
+    it = three(stage)
+    stage.later(days=3).say("dev", GONE)
+    assert [one.id for one in living(stage)] == [it.id]
+    stage.store.keep(Changes(recent=Recent()))
+    stage.later(days=1).say("eve", EATS)
+    assert [one.id for one in living(stage)] == [it.id]
+    assert asking(stage).reasons_for[0].text == "5 people have one problem"
+
+
 def test_who_says_it_again_makes_no_fifth() -> None:
     stage = staged()
     it = three(stage)

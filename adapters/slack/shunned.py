@@ -1,0 +1,32 @@
+"""`/neighbor shunned`: three short lists of what nobody answered, with a link to each place."""
+
+from adapters.door import Door
+from adapters.slack.blocks import Json, context, entries, section
+from adapters.slack.home import PLATFORM, Home
+from adapters.slack.inert import inert
+from bot.person import Person
+from bot.shunned import DEFINITION, Group, Shunned
+from bot.verdict import MessageRef
+
+
+async def lists(door: Door, home: Home, person: Person) -> tuple[str, list[Json]]:
+    """The private answer; `NotPossible` for members."""
+
+    def link(ref: MessageRef, thread: str | None) -> str | None:
+        here = (ref.place.platform, ref.place.tenant) == (PLATFORM, home.team)
+        return home.link(ref.place.channel, ref.id, thread) if here else None
+
+    found = await door.shunned(person, link)
+    return found.head, blocks(found)
+
+
+def blocks(found: Shunned) -> list[Json]:
+    """The lists as blocks, those that are empty left out."""
+    shown = [block for group in found.groups if group.n for block in _group(group)]
+    return [section(f"*{inert(found.head)}*"), *shown, context(inert(DEFINITION))]
+
+
+def _group(group: Group) -> list[Json]:
+    more = group.n - len(group.entries)
+    rest = [context(f"and {more} more, later than these")] if more else []
+    return [section(f"*{group.title}* ({group.n})"), *entries(group.entries), *rest]
