@@ -123,14 +123,11 @@ class Early:
 
 
 def same_problem(new: Trouble, known: Sequence[Trouble]) -> list[Trouble]:
-    """Those of `known` that speak of the problem of `new`, itself or through one another, in their order."""
-    found, reached = set[MessageRef](), [new]
-    while reached:
-        one = reached.pop()
-        near = [it for it in known if it.ref not in found and _alike(one, it)]
-        found |= {it.ref for it in near}
-        reached += near
-    return [it for it in known if it.ref in found]
+    """Those of `known` that speak of the problem of `new`, in their order: they are like it, or like at least half of
+    those that are. (A chain of which each is like the next would soon lead somewhere else.)"""
+    like = [it for it in known if _alike(new, it)]
+    refs = {it.ref for it in like}
+    return [it for it in known if it.ref in refs or (like and 2 * sum(_alike(it, one) for one in like) > len(like))]
 
 
 def people(those: Iterable[Trouble]) -> list[Trouble]:

@@ -77,11 +77,23 @@ FAULTS: Mapping[str, Fault] = {
 }
 """Two complaints that each name a way of going wrong, and no common one, are never the same problem."""
 
+VAGUE = "failure"
+"""That something failed says little by itself: with a single other word in common, messages are alike only where they
+say next to nothing else."""
+
+NEXT_TO_NOTHING_ELSE = 0.8
+
 THEMSELVES = ("access", "money")
 """Whose words tell both what went wrong and with what."""
 
+_NOT_WORKING = re.compile(
+    r"(?i)(?:\bnot|\bnever|n['’]?t|\bstop(?:s|ped)?|\bno longer|\bhardly)\s+(?:even\s+|really\s+|always\s+)?"
+    r"(?:work|load|open|start|respond|connect|sync|save|play|finish)(?:s|ed|ing)?\b"
+)
 _WORD = re.compile(r"\w[\w.+'’-]*\w")
-_LINK = re.compile(r"https?://\S+")
+_OTHERS = re.compile(r"https?://\S+|<[@#!][^>]*>|^\s*@?[^\s,:]{2,30}[:,]\s")
+"""Addresses, mentions, and the name of whom somebody speaks to."""
+
 _TOLD_BY = {word: name for name, fault in FAULTS.items() for word in fault.words}
 _ONLY_FAULTS = frozenset(word for word, name in _TOLD_BY.items() if name not in THEMSELVES)
 _NOISE = frozenset(
@@ -92,7 +104,8 @@ _NOISE = frozenset(
     latest recent update updated updates updating upgrade upgraded version
     day days evening hour hours minute minutes month months morning night second third time times today tonight week
     weeks year years yesterday monday tuesday wednesday thursday friday saturday sunday
-    anybody's anyone's else's keeps kept seen seeing started starts everytime whenever fix fixed half""".split()
+    anybody's anyone's else's keeps kept seen seeing started starts everytime whenever fix fixed half
+    help helps idea ideas comes manage managed possible trouble troubles wonder wondering""".split()
 )
 
 
@@ -117,7 +130,10 @@ def problem_of(text: str, evidence: Iterable[str] = (), common: frozenset[str] =
     for word in frozenset(said) - _NOISE - COMMON - _ONLY_FAULTS:
         if (root := stem(word)) not in common:
             words[root] = max(words.get(root, 0), IN_EVIDENCE if word in strong else 1)
-    return Problem(frozenset(_TOLD_BY[word] for word in said if word in _TOLD_BY), words)
+    faults = {_TOLD_BY[word] for word in said if word in _TOLD_BY}
+    if not faults and _NOT_WORKING.search(text, 0, LOOKED_AT):
+        faults = {VAGUE}
+    return Problem(frozenset(faults), words)
 
 
 def likeness(one: Problem, other: Problem) -> float:
@@ -127,7 +143,9 @@ def likeness(one: Problem, other: Problem) -> float:
     faults = one.faults & other.faults
     if not shared or len(shared) + len(faults) < 2 or (one.faults and other.faults and not faults):
         return 0.0
-    return (_part(one, shared, len(faults)) + _part(other, shared, len(faults))) / 2
+    found = (_part(one, shared, len(faults)) + _part(other, shared, len(faults))) / 2
+    vague = len(shared) == 1 and faults == {VAGUE}
+    return found if found >= NEXT_TO_NOTHING_ELSE or not vague else 0.0
 
 
 def _part(problem: Problem, shared: Iterable[str], faults: int) -> float:
@@ -155,7 +173,7 @@ def question_for(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_LINK.sub(" ", text[:LOOKED_AT]).lower())
+    return _WORD.findall(_OTHERS.sub(" ", text[:LOOKED_AT]).lower())
 
 
 def stem(word: str) -> str:

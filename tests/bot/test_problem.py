@@ -34,8 +34,14 @@ PROBLEMS = {
     "formatting": ("The export lost all formatting of my notes",),
     "toolbar": ("I lost my pencil case settings, the toolbar is gone after the update",),
     "tags": ("My tags disappeared from the sidebar, very annoying",),
+    "install": ("Installing the templates was interrupted, errors were encountered while processing",),
     "delete key": ("I hate that the delete key deletes whole notes in the list",),
-    "vague": ("Sync is broken again", "Inkwell is a joke, I am so disappointed", "this app is terrible"),
+    "sync fails": ("Sync is broken again", "sync doesn't work any more", "the sync has stopped working"),
+    "vague": (
+        "I get an error when installing the plugin, see screenshot",
+        "Inkwell is a joke, I am so disappointed",
+        "this app is terrible",
+    ),
 }
 SAME = [pair for name, said in PROBLEMS.items() if name != "vague" for pair in combinations(said, 2)]
 OTHER = [
@@ -70,6 +76,11 @@ def test_words_that_complain_count_more_than_those_around_them() -> None:
     text = "We had a lovely holiday by the lake. Sync lost my drawings."
     other = read("my drawings got lost in a sync")
     assert likeness(problem_of(text, ["Sync lost my drawings."]), other) > likeness(problem_of(text), other)
+
+
+def test_whom_one_speaks_to_is_no_part_of_the_problem() -> None:
+    assert likeness(read("jasoncohen: my tags are missing"), read("jasoncohen: the toolbar is missing")) == 0.0
+    assert likeness(read("<@U1> my tags are missing"), read("<@U1> the toolbar is missing")) == 0.0
 
 
 def test_without_words_there_is_no_problem() -> None:
