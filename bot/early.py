@@ -5,14 +5,13 @@ in memory, so that a message which complains of nothing costs nothing here, and 
 """
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.drafts import first_name
 from bot.house import House
 from bot.kinds import Kind
-from bot.message import Place
 from bot.ports import Store
 from bot.problem import ALIKE_FROM, likeness, problem_of, question_for
 from bot.recent import Trouble, Troubles
@@ -68,7 +67,7 @@ class Early:
         """What was said of the problem in this message within two days, by whomever, oldest first, this message last;
         `fresh` are texts that are being kept with it. The message is remembered."""
         at = now.message.at
-        known = self._read(at) if self.known is None or at - self.known.read_at > timedelta(days=1) else self.known
+        known = self._known(at)
         author, words = now.message.author, now.message.text
         problem = problem_of(words, _evidence(now.signals), known.common)
         matter = verdict.matter or verdict.ref.id
@@ -93,17 +92,19 @@ class Early:
             likeness(new.problem, problem_of(it.text, _evidence(it.signals), common)) >= ALIKE_FROM for it in said
         )
 
-    def changed(self, ref: MessageRef) -> bool:
-        """A message was edited or deleted: whether it was among the complaints, which are then read anew."""
-        found = self.known is not None and any(it.ref == ref for it in self.known.those)
-        self.known = None if found else self.known
-        return found
+    def changed(self, ref: MessageRef) -> None:
+        """A message was edited or deleted: if it was among the complaints, they are read anew when they are wanted."""
+        if self.known is not None and any(it.ref == ref for it in self.known.those):
+            self.known = None
 
-    def knows(self, place: Place, ids: Collection[str], but: str) -> bool:
-        """Whether one of these messages is among the complaints, and not by this author."""
-        if self.known is None or not ids:
-            return False
-        return any(it.ref.id in ids and it.ref.place == place and it.author != but for it in self.known.those)
+    def asking(self, at: datetime) -> tuple[MessageRef, ...]:
+        """The matters whose cards ask many people."""
+        return self._known(at).asking
+
+    def _known(self, at: datetime) -> Troubles:
+        if self.known is None or at - self.known.read_at > timedelta(days=1):
+            self.known = self._read(at)
+        return self.known
 
     def _read(self, at: datetime) -> Troubles:
         """What is kept from the last 30 days: what everybody speaks of, and the complaints of the last two days."""

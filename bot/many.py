@@ -16,7 +16,7 @@ from bot.message import Place
 from bot.ports import Store
 from bot.recent import Trouble, Troubles
 from bot.rules.situation import Situation
-from bot.suggestion import OPEN_FOR, State, StepIn, Suggestion, noted, withdraw
+from bot.suggestion import OPEN_FOR, State, StepIn, Suggestion, fold, noted
 from bot.verdict import Final, Kept, MessageRef, Verdict
 
 About = Callable[[Place, str], Suggestion | None]
@@ -77,7 +77,7 @@ class Many:
 
     def _asked_before(self, alike: Sequence[Trouble]) -> Suggestion | None:
         """The card of this problem, though none of those who are on it said anything lately."""
-        for matter in self._early.known.asking if alike and self._early.known else ():
+        for matter in self._early.asking(alike[-1].at) if alike else ():
             it = self._about(*matter)
             if it is not None and _asks(it) and self._early.is_of(alike[-1], self._words(it)):
                 return it
@@ -106,8 +106,7 @@ class Many:
         for it in cards:
             mine = it.id == made.id or it.holder is not None or it.step is StepIn.THANK
             if it.state in (State.OPEN, State.WAITING) and not mine:
-                why = f"{len(people(alike))} people have this problem: there is one card for all of them"
-                self._change(it, withdraw(it, why), at)
+                self._change(it, fold(it), at)
         return True
 
     def _cards_of(self, alike: Sequence[Trouble]) -> list[Suggestion]:
@@ -128,25 +127,26 @@ class Many:
     def somebody_asked(self, now: Situation, turn: Turn) -> None:
         """One of us, or a member with a question, turned to one of those with a problem: nobody is no longer true."""
         message = now.message
-        to = {id for id in (message.thread, message.reply_to, turn.answers) if id}
-        if not (now.by_team or now.has(Kind.QUESTION)) or not self._early.knows(message.place, to, message.author.id):
+        to = {MessageRef(message.place, id) for id in (message.thread, message.reply_to, turn.answers) if id}
+        if not to or not (now.by_team or now.has(Kind.QUESTION)):
             return
-        refs = {MessageRef(message.place, id) for id in to}
-        for it in self._asking(refs):
-            if NOBODY_ASKED in it.reasons_for:
-                note = f"{message.author.name} wrote to one of them" if now.by_team else "a member asked one of them"
+        note = f"{message.author.name} wrote to one of them" if now.by_team else "a member asked one of them"
+        for it in self._asking(to, message.at):
+            theirs = (message.place.platform, message.author.id) in self._accounts(it)
+            if NOBODY_ASKED in it.reasons_for and not theirs:
                 self._change(it, was_asked(it, note), message.at)
 
     def took_back(self, ref: MessageRef, at: datetime) -> None:
-        if self._early.changed(ref):
-            for it in self._asking({ref}):
-                left = replace(it, alike=tuple(one for one in it.alike if one != ref))
-                self._change(it, fewer(it, ref, len(self._accounts(left))), at)
+        """A message was deleted, or says nothing of the kind any more."""
+        for it in self._asking({ref}, at):
+            left = replace(it, alike=tuple(one for one in it.alike if one != ref))
+            self._change(it, fewer(it, ref, len(self._accounts(left))), at)
+        self._early.changed(ref)
 
-    def _asking(self, refs: AbstractSet[MessageRef]) -> list[Suggestion]:
+    def _asking(self, refs: AbstractSet[MessageRef], at: datetime) -> list[Suggestion]:
         """The living cards that ask about a problem which these messages tell of too."""
-        living = {it.id: it for it in (*self._store.alive(), *self._changes.suggestions)}
-        return [it for it in living.values() if _asks(it) and not refs.isdisjoint(it.alike)]
+        cards = [self._about(*matter) for matter in self._early.asking(at)]
+        return [it for it in cards if it is not None and _asks(it) and not refs.isdisjoint(it.alike)]
 
 
 def _asks(it: Suggestion) -> bool:

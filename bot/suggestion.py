@@ -198,6 +198,19 @@ def withdraw(it: Suggestion, why: str) -> Suggestion:
     return _next(it, state=State.WITHDRAWN, note=why)
 
 
+ONE_CARD = "one of several people with this problem: there is one card for all of them"
+
+
+def fold(it: Suggestion) -> Suggestion:
+    """Its matter goes on at the card about all who have the problem."""
+    return _next(it, state=State.WITHDRAWN, note=ONE_CARD)
+
+
+def folded(it: Suggestion) -> bool:
+    """Whether another card stands for it."""
+    return it.state is State.WITHDRAWN and it.note == ONE_CARD
+
+
 def thank_instead(it: Suggestion, note: str, draft: Draft, due: datetime) -> Suggestion:
     """A member helped first: what is left to do is to thank them."""
     return _next(it, step=StepIn.THANK, draft=draft, note=note, due=due)

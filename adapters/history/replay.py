@@ -14,7 +14,7 @@ from bot.conversation.talk import Talk
 from bot.kinds import Kind
 from bot.message import Message, Place
 from bot.records import line_of
-from bot.suggestion import State
+from bot.suggestion import State, folded
 from bot.verdict import Decision, Final, MessageRef, Verdict
 
 LOOK_EVERY = timedelta(minutes=1)
@@ -77,7 +77,7 @@ def _follow(
 async def _finals(door: Door) -> AsyncIterator[tuple[str, Final]]:
     for card in await door.cards_since(EPOCH, limit=1_000_000):
         it = card.suggestion
-        waits = it.state in (State.WITHDRAWN, State.WAITING)
+        waits = it.state in (State.WITHDRAWN, State.WAITING) and not folded(it)
         yield it.id, Final.WITHDRAWN if waits else Final.STEP_IN
 
 

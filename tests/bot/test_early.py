@@ -188,6 +188,13 @@ def test_the_card_says_when_somebody_has_asked_meanwhile() -> None:
     assert asking(stage).note == "Kim wrote to one of them"
 
 
+def test_who_has_the_problem_has_not_asked_about_it_by_going_on() -> None:
+    stage = staged()
+    three(stage)
+    stage.say("ana", "Is it only me?", thread=asking(stage).alike[0].id)
+    assert "nobody" in " ".join(reason.text for reason in asking(stage).reasons_for)
+
+
 def test_with_two_left_it_is_a_card_like_any_other() -> None:
     stage = staged()
     stage.delete(three(stage).alike[0])
