@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from bot import act, ask, catch_up, deliver, digest, first_look, introduction, privacy, team_rules
+from bot import act, ask, catch_up, deliver, digest, first_look, introduction, privacy, step_in, team_rules
 from bot import hear as hearing
 from bot.cards import cards_of, name_fact
 from bot.changes import Broken, Changes, OptOut
@@ -19,6 +19,7 @@ from bot.message import Heard, Message, Place
 from bot.order import best_first
 from bot.outbox import Post, PostState
 from bot.own import Own
+from bot.own_links import notes, own_links, used_this_week
 from bot.permission import Act, require
 from bot.person import Person
 from bot.ports import Storage, Store
@@ -28,6 +29,7 @@ from bot.schedule import Slot, zone_named
 from bot.settings import Settings
 from bot.shunned import Links, Shunned, shunned
 from bot.stats import DAYS, Stats, stats
+from bot.step_in import Begun, Choice
 from bot.suggestion import Dismissal, Suggestion
 from bot.team_rule import TeamRule
 from bot.team_rules import Listed, Offer
@@ -189,6 +191,29 @@ class Door:
     async def draw_in(self, message: Message, person: Person) -> Suggestion:
         """The person points at a message: it is kept, and comes to the desk."""
         return await self._storage.do(lambda store: draw_in(store, self.house, message, person, self._clock()))
+
+    async def choice(self, token: str, person: Person) -> Choice:
+        """What lies open for this card beside what it suggests, what does not and why, and what is known just now."""
+        now = self._clock()
+        return await self._storage.read(lambda store: step_in.choice(store, self.house, token, person, now))
+
+    async def go(self, token: str, person: Person, way: str, names: Mapping[str, str]) -> Begun:
+        """The person has the card and goes this way; `names` are those that the platform looked up, by account."""
+        now = self._clock()
+        return await self._storage.do(lambda store: step_in.go(store, self.house, token, person, way, names, now))
+
+    async def leave_it(self, token: str, person: Person, reason: str) -> Suggestion:
+        """Do nothing; the card closes with the reason."""
+        now = self._clock()
+        return await self._storage.do(lambda store: step_in.leave(store, self.house, token, person, reason, now))
+
+    async def notes_on(self, text: str) -> Sequence[str]:
+        """What the writer of a reply should know of it before they post it."""
+        brand, allowed = self.house.settings.brand, self.house.settings.desk.own_links_a_week
+        if not own_links(text, brand.domains):
+            return ()
+        used = await self._storage.read(lambda store: used_this_week(store, self._clock()))
+        return notes(text, brand.domains, used, allowed)
 
     async def dismiss(self, token: str, person: Person, why: Dismissal) -> Suggestion:
         """Not for us."""

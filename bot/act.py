@@ -28,12 +28,12 @@ def take(store: Store, house: House, token: str, person: Person, now: datetime) 
     def change(it: Suggestion) -> Suggestion:
         return life.take(it, person, now, house.settings.desk.claim_lapses)
 
-    return _act(store, house, token, person, now, change)
+    return acted(store, house, token, person, now, change)
 
 
 def rewrite(store: Store, house: House, token: str, person: Person, text: str, now: datetime) -> Suggestion:
     """The person's wording is kept as the draft; whoever writes has it."""
-    return _act(store, house, token, person, now, _written(house, person, text, now))
+    return acted(store, house, token, person, now, _written(house, person, text, now))
 
 
 def _written(house: House, person: Person, text: str, now: datetime) -> Change:
@@ -46,13 +46,13 @@ def _written(house: House, person: Person, text: str, now: datetime) -> Change:
 
 def dismiss(store: Store, house: House, token: str, person: Person, why: Dismissal, now: datetime) -> Suggestion:
     """Not for us."""
-    return _act(store, house, token, person, now, lambda it: life.dismiss(_not_being_sent(store, it), person, why))
+    return acted(store, house, token, person, now, lambda it: life.dismiss(not_being_sent(store, it), person, why))
 
 
 def snooze(store: Store, house: House, token: str, person: Person, until: datetime, now: datetime) -> Suggestion:
     """Later."""
-    return _act(
-        store, house, token, person, now, lambda it: life.snooze(_not_being_sent(store, it), person, until, now)
+    return acted(
+        store, house, token, person, now, lambda it: life.snooze(not_being_sent(store, it), person, until, now)
     )
 
 
@@ -66,9 +66,9 @@ def hand_over(store: Store, house: House, token: str, giver: Person, to: Person,
     lapses = house.settings.desk.claim_lapses
 
     def change(it: Suggestion) -> Suggestion:
-        return life.hand_over(_not_being_sent(store, it), giver, to, now, lapses)
+        return life.hand_over(not_being_sent(store, it), giver, to, now, lapses)
 
-    return _act(store, house, token, giver, now, change)
+    return acted(store, house, token, giver, now, change)
 
 
 def bring_back(store: Store, house: House, token: str, person: Person, now: datetime) -> Suggestion:
@@ -80,7 +80,7 @@ def bring_back(store: Store, house: House, token: str, person: Person, now: date
             raise NotPossible(f"{it.author_name} asked to be left alone; this card stays closed.")
         return again
 
-    return _act(store, house, token, person, now, change)
+    return acted(store, house, token, person, now, change)
 
 
 def send_as(store: Store, house: House, token: str, person: Person, text: str, now: datetime) -> Suggestion:
@@ -92,7 +92,7 @@ def send_as(store: Store, house: House, token: str, person: Person, text: str, n
         approval = approve(person, it.draft.text, now)
         return Post(key, it.place.tenant, PostKind.REPLY, target, it.id, now, it.draft.text, thread, approval)
 
-    return _act(store, house, token, person, now, _written(house, person, text, now), reply)
+    return acted(store, house, token, person, now, _written(house, person, text, now), reply)
 
 
 def _replies(store: Store, it: Suggestion) -> tuple[list[str], Mapping[str, Post]]:
@@ -101,7 +101,7 @@ def _replies(store: Store, it: Suggestion) -> tuple[list[str], Mapping[str, Post
     return tries, store.posts(tries)
 
 
-def _not_being_sent(store: Store, it: Suggestion) -> Suggestion:
+def not_being_sent(store: Store, it: Suggestion) -> Suggestion:
     """`NotPossible` while a reply is on its way: it will be posted all the same."""
     if any(post.state in LIVE for post in _replies(store, it)[1].values()):
         raise NotPossible("Your reply is on its way already.")
@@ -123,7 +123,7 @@ def _wording(text: str) -> str:
     return text
 
 
-def _act(
+def acted(
     store: Store,
     house: House,
     token: str,
@@ -132,6 +132,7 @@ def _act(
     change: Change,
     also: Callable[[Suggestion], Post] | None = None,
 ) -> Suggestion:
+    """One change of a card by a person who may work at the desk, written, counted and shown."""
     require(house.settings, person, Act.WORK)
     old = store.suggestion(token)
     if old is None:
@@ -141,7 +142,8 @@ def _act(
     if also is not None:
         changes.posts.append(also(new))
     if new.state is not old.state:
-        what = f"dismissed:{new.dismissal}" if new.state is State.DISMISSED else new.state.value
+        not_for_us = new.state is State.DISMISSED and new.dismissal is not None
+        what = f"dismissed:{new.dismissal}" if not_for_us else new.state.value
         count(changes.tally, now, new.place, what)
     store.keep(changes)
     return new

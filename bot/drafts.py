@@ -13,13 +13,31 @@ def first_name(name: str) -> str:
     return name.split()[0] if name.split() else "there"
 
 
-def step_for(now: Situation) -> StepIn:
-    """The kind of stepping in that fits: thank for kind words, ask back where only the trouble is known, else reply."""
+def step_for(now: Situation, helped: bool = False) -> StepIn:
+    """The kind of stepping in that fits: ask back where only the trouble or too little is known, introduce members
+    where one has `helped` with what is asked of members, thank for kind words, make an offer to who asks for one."""
     if _in_trouble(now) or _only_foreign(now):
         return StepIn.ASK_BACK
+    if helped and now.has(Kind.PEER_QUESTION):
+        return StepIn.INTRODUCE
+    if now.has(Kind.UNCLEAR_ABOUT_US) and now.about_us:
+        return StepIn.REPLY
     if now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION):
         return StepIn.THANK
-    return StepIn.REPLY
+    if now.has(Kind.QUESTION):
+        return StepIn.ASK_BACK if _too_short(now) else StepIn.REPLY
+    if now.has(Kind.OFFER_REQUEST):
+        return StepIn.OFFER
+    return StepIn.ASK_BACK if now.has(Kind.SUGGESTION, Kind.SEEKING, Kind.PURCHASE_HELP) else StepIn.REPLY
+
+
+FEW_WORDS = 2
+"""A question of so few words says too little to be answered."""
+
+
+def _too_short(now: Situation) -> bool:
+    words = [word for word in now.message.text.split() if any(sign.isalnum() for sign in word)]
+    return 0 < len(words) <= FEW_WORDS
 
 
 def _in_trouble(now: Situation) -> bool:
@@ -30,10 +48,19 @@ def _in_trouble(now: Situation) -> bool:
     return now.has(Kind.COMPLAINT) and (clearly or not now.has(Kind.QUESTION))
 
 
-def draft_for(now: Situation) -> Draft:
-    """A wording in two or three sentences, with what it rests on."""
+def draft_for(now: Situation, helper: str | None = None) -> Draft:
+    """A wording in two or three sentences, with what it rests on; `helper` is the name of the member who has helped
+    with it already ("" where it is not known)."""
+    if step_for(now, helper is not None) is StepIn.INTRODUCE:
+        return Draft(introducing(now.message.author.name, helper or ""), "a member answered in this very matter")
     who = first_name(now.message.author.name)
     return Draft(_opening(now, who), NOTHING_KNOWN)
+
+
+def introducing(asker: str, helper: str) -> str:
+    """How one brings two members together."""
+    who = first_name(helper) if helper else "the member who answered above"
+    return f"{first_name(asker)}, {who} has been there. {who[:1].upper()}{who[1:]}, would you tell how it went for you?"
 
 
 def _only_foreign(now: Situation) -> bool:
@@ -62,4 +89,6 @@ def _opening(now: Situation, who: str) -> str:
         return f"Hi {who}, thank you for the idea. What would it let you do that you cannot do now?"
     if now.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST) and not now.has(Kind.QUESTION):
         return f"Hi {who}, what matters most to you in it? Then I can say whether ours fits, or what else would."
+    if now.has(Kind.QUESTION) and _too_short(now):
+        return f"Hi {who}, tell me a little more: what were you hoping would happen?"
     return f"Hi {who}, good question. "

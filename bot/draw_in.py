@@ -9,6 +9,7 @@ from bot.conversation.follow import follow
 from bot.decide import decide
 from bot.drafts import draft_for, step_for
 from bot.errors import NotPossible
+from bot.helpers import helper_in
 from bot.house import House
 from bot.message import Message
 from bot.permission import Act, require
@@ -43,7 +44,7 @@ def draw_in(store: Store, house: House, message: Message, person: Person, now: d
     if before is not None and before.alive and before.state is not State.WAITING:
         return before
     situation = _situation(store, house, message)
-    made = _suggestion(house, name, matter.id, situation, person, now)
+    made = _suggestion(store, house, name, matter.id, situation, person, now)
     if before is not None:
         made = replace(made, token=before.token, revision=before.revision + 1)
     new, post = shown(house.settings, before, made, now)
@@ -70,9 +71,10 @@ def _situation(store: Store, house: House, message: Message) -> Situation:
 
 
 def _suggestion(
-    house: House, name: str, matter: str, situation: Situation, person: Person, now: datetime
+    store: Store, house: House, name: str, matter: str, situation: Situation, person: Person, now: datetime
 ) -> Suggestion:
     message, judgement = situation.message, decide(situation)
+    helper = helper_in(store, house.settings, MessageRef(message.place, matter), message.author.id)
     return Suggestion(
         id=name,
         token=house.new_token(),
@@ -82,13 +84,13 @@ def _suggestion(
         said_at=message.at,
         matter=matter,
         desk=desk_of(house.settings, situation),
-        step=step_for(situation),
+        step=step_for(situation, helper is not None),
         call=Call.WELCOME if judgement.call is Call.NOT_CALLED_FOR else judgement.call,
         kinds=tuple(signal.kind.value for signal in situation.signals),
         score=judgement.score,
         reasons_for=(Reason("drawn in", f"{person.name} pointed at it"), *judgement.reasons_for),
         reasons_against=judgement.reasons_against,
-        draft=draft_for(situation),
+        draft=draft_for(situation, helper.name if helper else None),
         due=now + OPEN_FOR,
         thread=message.thread,
         link=message.link,

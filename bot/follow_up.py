@@ -12,10 +12,13 @@ from bot.decide import Judgement
 from bot.drafts import draft_for, step_for, thanks_for_helping
 from bot.early import INCIDENT_WITHIN, complains
 from bot.elsewhere import asked_elsewhere, asked_key, by_anybody, remember
+from bot.helpers import Somebody, helper_in
 from bot.house import House
 from bot.kinds import Kind
 from bot.many import Judged, Many
 from bot.message import Message, Place
+from bot.own_links import WHAT as OWN_LINK
+from bot.own_links import own_links
 from bot.person import Person
 from bot.ports import Store
 from bot.recent import Asked, Trouble, Troubles
@@ -189,6 +192,7 @@ class FollowUp:
 
     def _new(self, name: str, now: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> Suggestion:
         message = now.message
+        helper = self._helper(now, verdict) if now.has(Kind.PEER_QUESTION) else None
         return Suggestion(
             id=name,
             token=self._house.new_token(),
@@ -198,23 +202,30 @@ class FollowUp:
             said_at=message.at,
             matter=verdict.matter or verdict.ref.id,
             desk=desk_of(self._house.settings, now),
-            step=step_for(now),
+            step=step_for(now, helper is not None),
             call=judgement.call,
             kinds=tuple(signal.kind.value for signal in now.signals),
             score=judgement.score,
             reasons_for=judgement.reasons_for,
             reasons_against=judgement.reasons_against,
-            draft=draft_for(now),
+            draft=draft_for(now, helper.name if helper else None),
             due=judgement.look_again or at + OPEN_FOR,
             state=State.WAITING if judgement.decision is Decision.WAIT else State.OPEN,
             thread=message.thread,
             link=message.link,
         )
 
+    def _helper(self, now: Situation, verdict: Verdict) -> Somebody | None:
+        """The member who has answered in this matter already."""
+        matter = MessageRef(now.message.place, verdict.matter or verdict.ref.id)
+        return helper_in(self._store, self._house.settings, matter, now.message.author.id)
+
     def _colleague_spoke(self, now: Situation, turn: Turn) -> None:
         message = now.message
         to = set(message.mentions) | ({turn.to} if turn.to else set())
         self._changes.contacts.extend(Contact(message.place, member, message.at) for member in to)
+        for _ in own_links(message.text, self._house.settings.brand.domains):
+            count(self._changes.tally, message.at, message.place, OWN_LINK)
         it = meant(self._alive_in(message.place), now, turn)
         if it is None:
             return

@@ -66,6 +66,10 @@ class Draft:
     rests_on: str
 
 
+WRITTEN = "written by"
+"""How it begins to say what a draft rests on that a person wrote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """One matter that a person of the brand may step into.
@@ -131,13 +135,27 @@ def take(it: Suggestion, person: Person, now: datetime, lapses: timedelta) -> Su
 def rewrite(it: Suggestion, person: Person, text: str) -> Suggestion:
     """The person's wording takes the place of the draft, and is there again after a restart."""
     _must_be_theirs(it, person)
-    return _next(it, draft=Draft(text, f"written by {person.name}"))
+    return _next(it, draft=Draft(text, f"{WRITTEN} {person.name}"))
 
 
 def dismiss(it: Suggestion, person: Person, why: Dismissal) -> Suggestion:
     """Not for us."""
     _must_be_theirs(it, person)
     return _next(it, state=State.DISMISSED, dismissal=why, note=f"{person.name}: not for us ({why})")
+
+
+def choose(it: Suggestion, step: StepIn, draft: Draft) -> Suggestion:
+    """Another way to step in; words that somebody wrote themselves stay, any other draft makes way. A card that asks
+    many people at once stays one."""
+    written = it.draft.rests_on.startswith(WRITTEN)
+    step = it.step if it.step is StepIn.ASK_NOW else step
+    return _next(it, step=step, draft=it.draft if written else draft)
+
+
+def leave(it: Suggestion, person: Person, why: str) -> Suggestion:
+    """Nothing is to be done, and why: that is no fault of the card."""
+    _must_be_theirs(it, person)
+    return _next(it, state=State.DISMISSED, step=StepIn.NOTHING, note=f"{person.name}: nothing to do ({why})")
 
 
 def snooze(it: Suggestion, person: Person, until: datetime, now: datetime) -> Suggestion:
@@ -165,7 +183,9 @@ def bring_back(it: Suggestion, person: Person, now: datetime) -> Suggestion:
         raise NotPossible(f"This card was withdrawn ({it.note}), and stays so.")
     closed = {"holder": None, "claimed_at": None, "dismissal": None}
     closed |= {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None}
-    return _next(it, state=State.OPEN, due=now + OPEN_FOR, note=f"opened again by {person.name}", **closed)
+    step = StepIn.REPLY if it.step is StepIn.NOTHING else it.step
+    note = f"opened again by {person.name}"
+    return _next(it, state=State.OPEN, step=step, due=now + OPEN_FOR, note=note, **closed)
 
 
 def answered(it: Suggestion, by: Person, with_message: str, at: datetime, sent: str) -> Suggestion:

@@ -144,7 +144,7 @@ def _shown(store: Store, cards: Sequence[Suggestion]) -> dict[str, Shown]:
         judged = kept.get(it.message) or verdicts.get(it.message)
         author, signals = f"{it.place.platform}:{it.author}", judged.signals if judged else ()
         what = seen(str(it.place), author, text, it.reasons_for, signals, it.score)
-        wrong = it.state is State.DISMISSED and it.dismissal is not Dismissal.ANSWERED
+        wrong = it.state is State.DISMISSED and it.dismissal not in (None, Dismissal.ANSWERED)
         found[it.id] = Shown(it.id, what, it.state in (State.CLAIMED, State.ANSWERED), wrong)
     return found
 
