@@ -1,6 +1,4 @@
-"""How the house names what it has noticed and decided, and the ways of stepping in, on every desk."""
-
-from typing import NamedTuple
+"""How the house names what it has noticed and decided, and the kinds of stepping in, on every desk."""
 
 from bot.decide import NOTHING_CALLS
 from bot.kinds import Kind
@@ -45,24 +43,6 @@ STEPS = {
 
 
 MEMBERS_TALK = "members' own talk"
-
-
-class Way(NamedTuple):
-    """Another way to step in: its name, what it is good for, and how the reply begins ({first}: the member)."""
-
-    name: str
-    about: str
-    opening: str
-
-
-WAYS = (
-    Way("Ask back", "You know too little yet: ask one open question.", "{first}, what were you hoping would happen?"),
-    Way("Thank them", "Nothing to solve: let them know that they were read.", "Thank you for telling us, {first}."),
-    Way("Bring in a colleague", "Somebody at the brand knows this better.",
-        "{first}, {colleague} knows this corner best. @{colleague_id}, would you have a look?"),
-    Way("Say that you don't know", "Honest, and better than silence.",
-        "I don't know, {first}, and I would rather find out than guess. I'll come back to you here."),
-)  # fmt: skip
 
 
 def noticed(kind: str) -> str:

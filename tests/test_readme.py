@@ -18,6 +18,7 @@ from bot.rules.calling import CALLING
 from bot.rules.courtesy import COURTESIES
 from bot.rules.holding import HOLDS
 from bot.rules.restraint import RESTRAINTS
+from bot.ways.catalogue import WAYS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,6 +53,15 @@ def test_every_rule_is_explained_and_no_other() -> None:
         told.pop(heading, None)
     rules = (*CALLING, *RESTRAINTS, *COURTESIES, *HOLDS)
     assert told == {rule.__name__: plain(rule.__doc__) for rule in rules}
+
+
+def test_every_way_to_step_in_is_explained_and_no_other() -> None:
+    told = rows(section("Ways to step in"))
+    told.pop("way", None)
+    files = [file.stem for file in (ROOT / "bot" / "ways").glob("*.py")]
+    ways = [module for name in files if hasattr(module := importlib.import_module(f"bot.ways.{name}"), "WAY")]
+    assert told == {module.WAY.name: plain(module.__doc__) for module in ways}
+    assert set(told) == {way.name for way in WAYS}
 
 
 def test_every_number_is_defined_as_in_the_catalogue_and_no_other() -> None:

@@ -1,7 +1,7 @@
 """Private answers to something that a person just did: one quick message that only they see, or a small window."""
 
 import asyncio
-from collections.abc import Awaitable, Iterable, Iterator
+from collections.abc import Awaitable, Iterable, Iterator, Mapping
 from typing import Any
 
 import discord
@@ -16,6 +16,9 @@ from bot.person import Person
 
 ANSWER_WITHIN = 2.5
 """Discord waits three seconds for the first answer."""
+
+NAMES_WITHIN = 1.0
+MOST_NAMES = 5
 
 LONGEST = 1800
 """Most characters of a reply: it is shown in one message, in a block to copy from."""
@@ -103,6 +106,30 @@ def writing_window(token: str, title: str, text: str) -> ui.Modal:
     modal.add_item(label)
     modal.stop()
     return modal
+
+
+def reason_window(token: str, title: str, most: int) -> ui.Modal:
+    """A window in which somebody says in a line why nothing is to be done."""
+    modal = ui.Modal(title=title[:45], timeout=None, custom_id=custom_id("nothing", token))
+    box = ui.TextInput[ui.Modal](custom_id="text", style=discord.TextStyle.short, max_length=most)
+    about = "The card closes, and your reason stays with it."
+    modal.add_item(ui.Label[ui.Modal](text="Why is nothing to be done?", description=about, component=box))
+    modal.stop()
+    return modal
+
+
+async def names_of(interaction: Interaction, accounts: Iterable[str]) -> Mapping[str, str]:
+    """What these members are called here, as far as Discord says in time."""
+    names: dict[str, str] = {}
+    if (guild := interaction.guild) is None:
+        return names
+    try:
+        async with asyncio.timeout(NAMES_WITHIN):
+            for account in sorted(accounts)[:MOST_NAMES]:
+                names[account] = (await guild.fetch_member(int(account))).display_name
+    except (discord.DiscordException, OSError, TimeoutError, ValueError):
+        return names
+    return names
 
 
 def typed(data: Any, field: str) -> str:

@@ -19,8 +19,9 @@ from bot import introduction, later
 from bot.errors import BadInput, NotPossible
 from bot.permission import Act
 from bot.person import Person
-from bot.suggestion import Dismissal, Suggestion
-from bot.wording import WAYS
+from bot.step_in import LONGEST_REASON
+from bot.suggestion import Dismissal, StepIn, Suggestion
+from bot.ways.catalogue import about, way_named
 
 Press = Callable[[Interaction, str], Awaitable[None]]
 
@@ -42,6 +43,7 @@ class Desk:
             "written": self.written,
             "ways": self.ways,
             "way": self.way,
+            "nothing": self.nothing,
             "hand": self.hand,
             "no": self.no,
             "why": self.why,
@@ -72,25 +74,36 @@ class Desk:
         """The wording is kept, and shown so that it can be copied: the person posts it."""
         text = answers.typed(interaction.data, "text")
         it = await self._door.rewrite(token, person_of(interaction, self._door), text)
-        await answers.say(interaction, f"Copy it, and post it as yourself:{_where(it)}\n{to_copy(text)}")
+        notes = "".join(f"\n-# {inert(note)}" for note in await self._door.notes_on(text))
+        await answers.say(interaction, f"Copy it, and post it as yourself:{_where(it)}{notes}\n{to_copy(text)}")
 
     async def ways(self, interaction: Interaction, token: str) -> None:
-        """Other ways to step in."""
-        await self._workable(interaction, token)
-        options = [(way.name, way.about) for way in WAYS]
+        """Other ways to step in: those that lie open, and in small words why the others do not."""
+        choice = await self._door.choice(token, person_of(interaction, self._door))
+        options = [(way.name, about(way, choice.moment)) for way in choice.offered.open]
         menu = answers.menu("way", token, "Other ways", options)
         menu = answers.with_people(menu, "hand", token, "Hand it to a colleague")
-        await answers.say(interaction, "What would help most?", menu)
+        closed = [f"-# Not just now: {name}. {inert(why)}" for name, why in choice.offered.closed]
+        await answers.say(interaction, "\n".join(["What would help most?", *closed]), menu)
 
     async def way(self, interaction: Interaction, token: str) -> None:
         """A window that begins in that way."""
-        it = await self._workable(interaction, token)
-        way = next((way for way in WAYS if way.name == answers.chosen(interaction.data)), None)
-        if way is None:
-            raise BadInput("Choose one of the ways.")
-        first = (it.author_name.split() or [it.author_name])[0]
-        opening = way.opening.format(first=first, colleague="my colleague", colleague_id="colleague")
-        await interaction.response.send_modal(answers.writing_window(token, way.name, opening))
+        person, name = person_of(interaction, self._door), answers.chosen(interaction.data)
+        way = way_named(name)
+        choice = await self._door.choice(token, person)
+        if way is not None and way.step is StepIn.NOTHING:
+            await interaction.response.send_modal(answers.reason_window(token, "Do nothing", LONGEST_REASON))
+            return
+        here = choice.moment.it.place.platform == PLATFORM
+        names = await answers.names_of(interaction, choice.moment.accounts if here else ())
+        begun = await self._door.go(token, person, name, names)
+        await interaction.response.send_modal(answers.writing_window(token, begun.way.name, begun.opening))
+
+    async def nothing(self, interaction: Interaction, token: str) -> None:
+        """Nothing is to be done, and why: the card closes with that."""
+        reason = answers.typed(interaction.data, "text")
+        await self._door.leave_it(token, person_of(interaction, self._door), reason)
+        await answers.say(interaction, "Noted. The card is closed, and your reason stays with it.")
 
     async def hand(self, interaction: Interaction, token: str) -> None:
         """The colleague who was chosen has it; the card tells them."""

@@ -10,7 +10,8 @@ from adapters.sandbox.room import Role, Room
 from bot.errors import BadInput, NotPossible
 from bot.later import until
 from bot.person import Person
-from bot.suggestion import Dismissal
+from bot.suggestion import Dismissal, StepIn
+from bot.ways.catalogue import about
 
 Words = Mapping[str, Any]
 Act = Callable[[Words], Awaitable[object]]
@@ -30,6 +31,9 @@ class Acts:
             "rewrite": self.rewrite,
             "send": self.send,
             "hand": self.hand,
+            "ways": self.ways,
+            "way": self.way,
+            "leave": self.leave,
             "dismiss": self.dismiss,
             "snooze": self.snooze,
             "run": self.run,
@@ -66,6 +70,25 @@ class Acts:
         """A colleague has it from now on."""
         to = self._named(word(words, "to"))
         return (await self._door.hand_over(word(words, "card"), self._person(words), to)).state
+
+    async def ways(self, words: Words) -> object:
+        """The other ways to step in: those that lie open, and why the others do not."""
+        choice = await self._door.choice(word(words, "card"), self._person(words))
+        shown = [
+            {"name": way.name, "about": about(way, choice.moment), "nothing": way.step is StepIn.NOTHING}
+            for way in choice.offered.open
+        ]
+        return {"open": shown, "closed": [one._asdict() for one in choice.offered.closed]}
+
+    async def way(self, words: Words) -> object:
+        """Go one of them; how the reply begins."""
+        names = {member.id: member.name for member in self._room.members()}
+        begun = await self._door.go(word(words, "card"), self._person(words), word(words, "way"), names)
+        return begun.opening
+
+    async def leave(self, words: Words) -> object:
+        """Do nothing, and say why."""
+        return (await self._door.leave_it(word(words, "card"), self._person(words), word(words, "reason"))).state
 
     async def dismiss(self, words: Words) -> object:
         """Not for us."""

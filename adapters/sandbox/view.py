@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.stats import Stats
 from bot.suggestion import Dismissal
 from bot.verdict import MessageRef, Reason
-from bot.wording import STEPS, WAYS, line, noticed
+from bot.wording import STEPS, line, noticed
 from bot.words import Card, Many
 
 Pieces = dict[str, str]
@@ -53,7 +53,6 @@ def place(room: Room, settings: Settings, now: datetime, files: Sequence[str], t
         "managers": sorted(account(person) for person in settings.managers),
         "reasons": [why.value for why in Dismissal],
         "later": list(choices(now, settings.brand.zone)),
-        "ways": [way._asdict() for way in WAYS],
         "files": list(files),
         "trouble": trouble,
     }

@@ -86,6 +86,6 @@ def listen(app: AsyncApp, ears: Ears, gestures: Gestures, command: Command, whys
 
     app.event(EVERY)(event)
     app.action(OURS)(press)
-    app.view(re.compile("^gn:write:"))(submitted)
+    app.view(re.compile("^gn:(?:write|nothing):"))(submitted)
     app.message_shortcut(SHORTCUT)(pointed_at)
     app.command(COMMAND)(asked)

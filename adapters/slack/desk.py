@@ -1,5 +1,7 @@
 """Who stands at the desk: asked of Slack anew at every press, and in doubt it is nobody."""
 
+from collections.abc import Iterable, Mapping
+
 from adapters.slack.home import Home, Member
 from adapters.slack.people import People
 from bot.errors import NotPossible
@@ -37,6 +39,10 @@ class Doorkeeper:
         if self._is_outside(member, ""):
             raise NotPossible(f"{member.name} is a guest, a bot or gone, and cannot work at the desk.")
         return Person(f"slack:{user}", member.name)
+
+    async def names(self, accounts: Iterable[str]) -> Mapping[str, str]:
+        """What these accounts are called, as far as Slack says."""
+        return {account: member.name for account, member in (await self._people.known(accounts)).items()}
 
     def zone(self, user: str) -> str:
         """The time zone of somebody who pressed; the brand's own where Slack's is not known here."""

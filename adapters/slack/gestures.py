@@ -9,11 +9,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.door import Door, utc_now
-from adapters.slack import views
+from adapters.slack import views, ways
 from adapters.slack.background import Background
 from adapters.slack.blocks import Json
 from adapters.slack.desk import Doorkeeper
 from adapters.slack.ears import DOOR_SECONDS
+from adapters.slack.home import PLATFORM
 from adapters.slack.inert import escape
 from adapters.slack.setup import trial
 from bot import introduction
@@ -22,7 +23,8 @@ from bot.later import choices, until
 from bot.permission import Act
 from bot.person import Person
 from bot.say import plural
-from bot.suggestion import Dismissal
+from bot.suggestion import Dismissal, StepIn
+from bot.ways.catalogue import WAYS
 from bot.words import Card
 
 BUSY = "The house is busy just now; please press again in a moment."
@@ -104,20 +106,23 @@ class Gestures:
             self._tell(press, BUSY)
 
     async def written(self, body: Mapping[str, Any]) -> Json:
-        """The window with a reply was submitted: the wording is kept; what the window shows next."""
-        token = str(body["view"].get("callback_id") or "").rpartition(":")[2]
+        """A window with words was submitted: a reply is kept, a reason closes the card; what is shown next."""
+        _, verb, token = str(body["view"].get("callback_id") or "").split(":", 2)
         state = body["view"]["state"]["values"]
         text = str(state[views.REPLY_BLOCK][views.REPLY_ACTION].get("value") or "")
         try:
             async with asyncio.timeout(DOOR_SECONDS):
                 person = await self._doorkeeper.person(str(body["user"]["id"]), str(body["user"].get("team_id") or ""))
+                if verb == "nothing":
+                    await self._door.leave_it(token, person, text)
+                    return {"response_action": "clear"}
                 await self._door.rewrite(token, person, text)
-                card = await self._card(token)
+                card, notes = await self._card(token), await self._door.notes_on(text)
         except GoodneighborError as error:
             return _errors(error.sentence)
         except TimeoutError:
             return _errors("The house is busy just now; please submit again in a moment.")
-        return {"response_action": "update", "view": views.ready(card, text)}
+        return {"response_action": "update", "view": views.ready(card, text, notes)}
 
     async def _take(self, press: Press, person: Person) -> None:
         await self._door.take(press.token, person)
@@ -129,13 +134,20 @@ class Gestures:
 
     async def _ways(self, press: Press, person: Person) -> None:
         self._door.require(person, Act.WORK)
-        await self._open(press, views.ways(await self._card(press.token)))
+        choice = await self._door.choice(press.token, person)
+        await self._open(press, ways.ways(await self._card(press.token), choice))
 
     async def _way(self, press: Press, person: Person) -> None:
-        await self._door.take(press.token, person)
-        view = views.way(await self._card(press.token), press.number, person.name)
-        if view is None:
+        if not 0 <= press.number < len(WAYS):
             raise NotPossible(NOT_KNOWN)
+        way = WAYS[press.number]
+        choice = await self._door.choice(press.token, person)
+        if way.step is StepIn.NOTHING:
+            view = ways.nothing(await self._card(press.token))
+        else:
+            wanted = choice.moment.accounts if choice.moment.it.place.platform == PLATFORM else ()
+            begun = await self._door.go(press.token, person, way.name, await self._doorkeeper.names(wanted))
+            view = views.writing(await self._card(press.token), begun.opening, way.name)
         await self._client.views_push(trigger_id=press.trigger, view=view)
 
     async def _hand(self, press: Press, person: Person) -> None:

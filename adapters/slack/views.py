@@ -1,83 +1,52 @@
 """The windows and private messages of the desk: writing a reply, other ways, why not, and when again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from adapters.slack.blocks import Json, button, context, section, words
-from adapters.slack.inert import address, escape, fitting, inert, one_line, quoted
-from bot.drafts import first_name
+from adapters.slack.inert import address, escape, fitting, one_line, quoted
 from bot.suggestion import Dismissal
-from bot.wording import WAYS
 from bot.words import Card
 
 REPLY_BLOCK = "reply"
 REPLY_ACTION = "text"
 LONGEST_REPLY = 3000
 
-PRIVATE_OPENING = "{first}, may I write to you directly about this? Some of it should not stand in public."
 
-
-def writing(shown: Card, opening: str = "") -> Json:
+def writing(shown: Card, opening: str = "", title: str = "Write reply") -> Json:
     """The window with the draft; submitted, the wording is kept."""
     it = shown.suggestion
     text = (opening or it.draft.text)[:LONGEST_REPLY]
     box = {"type": "plain_text_input", "action_id": REPLY_ACTION, "multiline": True, "max_length": LONGEST_REPLY}
     field = {**box, "initial_value": text} if text else box
-    blocks: list[Json] = [section(_said(shown)), context(f"Rests on: {fitting(it.draft.rests_on, 300)}")]
+    blocks: list[Json] = [section(said(shown)), context(f"Rests on: {fitting(it.draft.rests_on, 300)}")]
     blocks.append({"type": "input", "block_id": REPLY_BLOCK, "label": words("Your words"), "element": field})
-    return _modal("Write reply", f"gn:write:{it.token}", blocks, "Keep my words", "Cancel")
+    return modal(title[:24], f"gn:write:{it.token}", blocks, "Keep my words", "Cancel")
 
 
-def ready(shown: Card, text: str) -> Json:
-    """What is left to do: copy, open the place, and post it as oneself."""
+def ready(shown: Card, text: str, notes: Sequence[str] = ()) -> Json:
+    """What is left to do: copy, open the place, and post it as oneself; `notes` are what to know before that."""
     it = shown.suggestion
     blocks: list[Json] = [section("Copy your words, open the place, and post them as yourself there.")]
     preformatted = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text}]}
     blocks.append({"type": "rich_text", "elements": [preformatted]})
+    blocks += [context(f":warning: {fitting(note, 300)}") for note in notes]
     if address(it.link or ""):
         go = button("Open the place", "open", it.token, url=it.link, style="primary")
         blocks.append({"type": "actions", "elements": [go]})
     blocks.append(context("The card closes by itself when your message is there."))
-    return _modal("Ready to post", f"gn:ready:{it.token}", blocks, None, "Done")
-
-
-def ways(shown: Card) -> Json:
-    """The other kinds of stepping in, with a sentence each."""
-    it = shown.suggestion
-    blocks: list[Json] = [section(_said(shown))]
-    for number, (name, about, _) in enumerate(_ways()):
-        use = button("Write", f"way-{number}", it.token)
-        blocks.append({**section(f"*{name}*\n{inert(about)}"), "accessory": use})
-    pick = {"type": "users_select", "action_id": f"gn:hand:{it.token}", "placeholder": words("Choose somebody")}
-    blocks.append({**section("*Hand it to a colleague*\nThe card says who has it from then on."), "accessory": pick})
-    blocks.append(section("*Nothing*\nNot everything needs us. Press *Not for us* or *Later* on the card."))
-    return _modal("Other ways", f"gn:ways:{it.token}", blocks, None, "Close")
-
-
-def way(shown: Card, number: int, person: str) -> Json | None:
-    """The window for one of the other ways, its opening filled in; None for a way that there is not."""
-    offered = list(_ways())
-    if not 0 <= number < len(offered):
-        return None
-    first = first_name(shown.suggestion.author_name)
-    opening = offered[number][2].format(first=first, colleague="a colleague of mine", colleague_id="colleague")
-    return writing(shown, opening)
-
-
-def _ways() -> Iterable[tuple[str, str, str]]:
-    yield from WAYS
-    yield "Take it to private", "Something personal or delicate: ask whether you may write directly.", PRIVATE_OPENING
+    return modal("Ready to post", f"gn:ready:{it.token}", blocks, None, "Done")
 
 
 def sentence(text: str) -> Json:
     """A window that says one thing."""
-    return _modal("Goodneighbor", "gn:said:", [section(fitting(text, 1000))], None, "Close")
+    return modal("Goodneighbor", "gn:said:", [section(fitting(text, 1000))], None, "Close")
 
 
 def window(title: str, callback: str, blocks: list[Json]) -> Json:
     """A window to read and close."""
-    return _modal(title, callback, blocks, None, "Close")
+    return modal(title, callback, blocks, None, "Close")
 
 
 def why_not(token: str) -> list[Json]:
@@ -97,12 +66,14 @@ def when_again(token: str, choices: Mapping[str, datetime], zone: str) -> list[J
     return [section(where), {"type": "actions", "elements": buttons}]
 
 
-def _said(shown: Card) -> str:
+def said(shown: Card) -> str:
+    """The member's words, or that they are gone."""
     name = one_line(shown.suggestion.author_name)
     return f"{name} wrote:\n{quoted(shown.quote.text, 1200)}" if shown.quote else f"{name}'s words are not kept."
 
 
-def _modal(title: str, callback: str, blocks: list[Json], submit: str | None, close: str) -> Json:
+def modal(title: str, callback: str, blocks: list[Json], submit: str | None, close: str) -> Json:
+    """A window, with a button to submit it where there is something to fill in."""
     view: Json = {"type": "modal", "title": words(title), "callback_id": callback, "blocks": blocks}
     view |= {"close": words(close), "private_metadata": ""}
     return view if submit is None else {**view, "submit": words(submit)}

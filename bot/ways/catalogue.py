@@ -55,6 +55,13 @@ def other_ways(now: Moment) -> Offered:
     return Offered(tuple(way for way, why in told if not why), tuple(Not(way.name, why) for way, why in told if why))
 
 
+def about(way: Way, now: Moment) -> str:
+    """What a way is good for, and what of the week's links to our own pages is used where it is about pages."""
+    if way.step is not StepIn.SHARE:
+        return way.about
+    return f"{way.about} Own links {now.own_links} of {now.own_links_a_week} this week."
+
+
 def way_named(name: str) -> Way | None:
     """The way with this name."""
     return next((way for way in WAYS if way.name == name), None)

@@ -17,7 +17,7 @@ function window_(token) {
 
 export const look = (card) => {
   const mineNow = window_(card.token);
-  return JSON.stringify([card, you(), mineNow.open, mineNow.sentence, mineNow.sending && card.state === "claimed"]);
+  return JSON.stringify([card, you(), mineNow.open, mineNow.sentence, mineNow.sending && card.state === "claimed", mineNow.open === "ways" && mineNow.ways]);
 };
 
 const you = () => mine.get("you") || place().team[0];
@@ -116,7 +116,7 @@ function buttons(card, here) {
   return h("div", { class: "buttons" },
     button("Take it", "take", null, () => does(card, "take")),
     button("Write reply", "write", "write", () => write(card)),
-    button("Other ways", "ways", "ways", toggle("ways")),
+    button("Other ways", "ways", "ways", () => openWays(card)),
     button("Not for us", "dismiss", "dismiss", toggle("dismiss")),
     button("Later", "later", "later", toggle("later")));
 }
@@ -128,11 +128,13 @@ function menu(card, here) {
     dismiss: () => place().reasons.map((why, at) => choice(why, () => does(card, "dismiss", { why }), null, at === 0)),
     later: () => place().later.map((until, at) => choice(until, () => does(card, "snooze", { until }), null, at === 0)),
     ways: () => [
-      ...place().ways.map((way, at) => choice(way.name, () => begin(card, way), way.about, at === 0)),
+      ...(here.ways?.open ?? []).map((way, at) => choice(way.name, () => (way.nothing ? set(card, { open: "leave" }) : begin(card, way)), way.about, at === 0)),
       ...place().members.filter((one) => one.id !== you() && place().team.includes(one.id)).map((one) =>
         choice(`Hand it to ${one.name}`, () => does(card, "hand", { to: one.id }), "The card says who has it from then on.")),
       choice("Open the thread", () => openThread(card), "Write there yourself, like everybody else."),
+      ...(here.ways?.closed ?? []).map((way) => h("p", { class: "small closed" }, h("strong", {}, way.name), ` · ${way.why}`)),
     ],
+    leave: () => [leaving(card, here)],
   }[here.open]?.();
   return choices ? h("div", { class: "menu", "data-menu": here.open, role: "group", "aria-label": here.open }, choices) : null;
 }
@@ -163,13 +165,36 @@ function startWriting(card) {
   document.activeElement.closest(".editor")?.scrollIntoView({ block: "nearest" });
 }
 
+// The other ways are asked for when somebody wants to see them: what lies open changes with the talk.
+async function openWays(card) {
+  const here = window_(card.token);
+  if (here.open === "ways") return set(card, { open: null });
+  try {
+    here.ways = await act("ways", { card: card.token, person: you() });
+    set(card, { open: "ways" });
+    focus(card, "choice");
+  } catch (error) {
+    if (!(error instanceof Sentence)) throw error;
+    set(card, { sentence: error.message });
+  }
+}
+
+// One field for as long as it is open, so that what is typed outlasts every change of the card.
+function leaving(card, here) {
+  here.reason ??= h("input", { type: "text", maxlength: "200", "aria-label": "Why is nothing to be done?", "data-focus": `reason:${card.token}` });
+  const close = async () => (await does(card, "leave", { reason: here.reason.value })) && (here.reason = null);
+  here.reason.onkeydown = (event) => event.key === "Enter" && close();
+  return h("div", { class: "leaving" }, h("p", { class: "small" }, "Why is nothing to be done? The card closes, and your reason stays with it."),
+    h("div", { class: "row" }, here.reason, press(card, "Close the card", "leave", close)));
+}
+
 async function begin(card, way) {
-  const colleague = place().members.find((one) => one.id !== you() && place().team.includes(one.id));
-  const short = (whole) => whole.split(/\s+/)[0];
-  if (!(await does(card, "take"))) return;
-  const opening = way.opening.replaceAll("{first}", short(card.name)).replaceAll("{colleague}", short(colleague?.name ?? "a colleague"))
-    .replaceAll("{colleague_id}", colleague?.id ?? "");
-  keep(card, opening);
+  try {
+    keep(card, await act("way", { card: card.token, person: you(), way: way.name }));
+  } catch (error) {
+    if (!(error instanceof Sentence)) throw error;
+    return set(card, { sentence: error.message });
+  }
   startWriting(card);
 }
 

@@ -155,8 +155,33 @@ async def test_another_way_opens_a_window_that_begins_like_it(house: Running) ->
     await it.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
     menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
-    window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Ask back")
-    assert "what were you hoping" in repr(window.modal)
+    assert "Not just now: Make an offer" in menu.content
+    window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Bring in a colleague")
+    assert "kim knows this corner best" in repr(window.modal)
+    await eventually(lambda: "Bring in a colleague" in words(house.at_desk()[0]))
+    stale = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Ask back")
+    assert "what were you hoping" in repr(stale.modal)
+
+
+async def test_doing_nothing_asks_why_and_closes_the_card_with_that(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
+    nothing = "Do nothing, and say why"
+    window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), nothing)
+    done = await it.submit_modal(town.rep, window, {"text": "two old friends joking"})
+    assert "The card is closed" in done.content
+    await eventually(lambda: "nothing to do (two old friends joking)" in words(house.at_desk()[0]))
+
+
+async def test_a_link_to_our_own_page_is_named_before_it_is_posted(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    window = await it.press(town.rep, hanging.id, custom_id("write", card.token))
+    answer = await it.submit_modal(town.rep, window, {"text": "See https://inkwell.example/export"})
+    assert "a page of our own: own links 0 of 1 this week" in answer.content
 
 
 async def test_a_member_at_the_desk_is_told_who_may_press(house: Running) -> None:

@@ -99,7 +99,7 @@ def test_another_way_begins_the_reply_with_the_names_in_it(window: Open) -> None
     page.press(card, "Other ways")
     card.get_by_role("button", name="Bring in a colleague").click()
     box = card.get_by_label("Your reply to Noor Haddad")
-    assert box.input_value() == "Noor, Jonas knows this corner best. @jonas, would you have a look?"
+    assert box.input_value() == "Noor, Jonas knows this corner best. Jonas, would you have a look?"
 
 
 def test_a_member_edits_and_takes_back_only_their_own_words(window: Open) -> None:

@@ -8,10 +8,14 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from adapters.slack.blocks import Json
+from bot.helpers import Somebody
 from bot.message import Place
 from bot.person import Person
+from bot.step_in import Choice
 from bot.suggestion import Draft, State, StepIn, Suggestion
 from bot.verdict import Call, Kept, MessageRef, Reason
+from bot.ways.catalogue import other_ways
+from bot.ways.moment import Asked, Moment
 from bot.words import Card, Entry, Many
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -86,6 +90,14 @@ def asking() -> Card:
     said = "I lost a note when sync ran last night"
     it = card(said, step=StepIn.ASK_NOW, kinds=("complaint",), reasons_for=reasons, draft=draft)
     return replace(it, many=MANY)
+
+
+def choice(shown: Card, name: str = "Cem Manager", where: str = "#lounge") -> Choice:
+    """What lies open for a card, a colleague of this name being there."""
+    colleagues = (Somebody("U0MANAGER", name),)
+    asked = Asked("What did you give up on last week?", where)
+    moment = Moment(shown.suggestion, "", None, (), colleagues, asked, ("inkwell.example",), 1, 1)
+    return Choice(moment, other_ways(moment))
 
 
 STATES: tuple[Card, ...] = (

@@ -15,13 +15,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from adapters.slack import blocks, courtesy, figures, views
+from adapters.slack import blocks, courtesy, figures, views, ways
 from adapters.slack.why import shown
 from bot.later import choices
 from bot.metrics import METRICS, Figure
 from bot.stats import Stats
 from bot.suggestion import Draft
-from tests.adapters.slack.examples import LINK, STATES, card, suggestion
+from tests.adapters.slack.examples import LINK, STATES, card, choice, suggestion
 from tests.adapters.whys import real
 
 STYLE = """
@@ -114,7 +114,7 @@ def pictures() -> Mapping[str, str]:
         "states": page("Every state", "".join(message(blocks.card(it, "gn:card")) for it in STATES)),
         "write": page("Write reply", modal(views.writing(first))),
         "ready": page("Ready to post", modal(views.ready(first, draft.text))),
-        "ways": page("Other ways", modal(views.ways(first))),
+        "ways": page("Other ways", modal(ways.ways(first, choice(first))) + modal(ways.nothing(first))),
         "private": page(
             "In private",
             message(views.why_not("t"), True)

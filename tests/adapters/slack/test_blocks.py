@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import blocks, figures, views
+from adapters.slack import blocks, figures, views, ways
 from adapters.slack.courtesy import line
 from adapters.slack.inert import honest, inert, one_line
 from adapters.slack.poster import rendered
@@ -16,7 +16,7 @@ from bot.outbox import Post, PostKind
 from bot.stats import Stats
 from bot.suggestion import Draft
 from bot.words import Card, Notice, Question, Reply
-from tests.adapters.slack.examples import HARM, LINK, NOW, REA, STATES, card, checked, checked_view, suggestion
+from tests.adapters.slack.examples import HARM, LINK, NOW, REA, STATES, card, checked, checked_view, choice, suggestion
 from tests.adapters.slack.pictures import pictures
 
 PING = re.compile(r"<!(?:channel|here|everyone|subteam)|<@|<#(?!C0COMM)")
@@ -62,7 +62,8 @@ def harmful(text: str) -> list[Any]:
         *rendered(post, Question(text, text, text), text, text),
         *rendered(post, Reply(text, "slack:U0REP", text), text),
         views.writing(shown)["blocks"][:2],
-        views.ways(shown)["blocks"],
+        ways.ways(shown, choice(shown, text, text))["blocks"],
+        ways.nothing(shown)["blocks"],
         views.sentence(text)["blocks"],
         figures.waiting([shown]),
         figures.full(stats),
@@ -105,7 +106,8 @@ def test_every_window_passes_slacks_own_models() -> None:
     for shown in STATES:
         checked_view(views.writing(shown))
         checked_view(views.ready(shown, "My words"))
-        checked_view(views.ways(shown))
+        checked_view(ways.ways(shown, choice(shown)))
+        checked_view(ways.nothing(shown))
     checked_view(views.writing(card("x" * 6000, draft=Draft("d" * 6000, "r"))))
     checked_view(views.sentence("That did not work."))
 
@@ -116,15 +118,23 @@ def test_the_window_after_writing_has_the_link_and_the_very_text_to_copy() -> No
     assert view["blocks"][2]["elements"][0]["url"] == LINK
 
 
-def test_other_ways_open_with_a_wording_for_this_member() -> None:
-    openings = []
-    for number in range(len(views.ways(card())["blocks"]) - 3):
-        view = views.way(card(), number, "Rea Rep")
-        assert view is not None
-        openings.append(checked_view(view)["blocks"][2]["element"]["initial_value"])
-    assert len(set(openings)) == len(openings) == 5
-    assert all("{" not in opening for opening in openings)
-    assert views.way(card(), 99, "Rea Rep") is None
+def test_other_ways_show_what_lies_open_and_in_small_words_why_the_rest_does_not() -> None:
+    shown = card()
+    view = checked_view(ways.ways(shown, choice(shown)))
+    buttons = [it["accessory"]["text"]["text"] for it in view["blocks"] if "text" in it.get("accessory", {})]
+    assert buttons[-1] == "Say why"
+    assert set(buttons[:-1]) == {"Write"}
+    words = "\n".join(texts_of(view["blocks"]))
+    assert "*Bring in a colleague*" in words
+    assert "Own links 1 of 1 this week." in words
+    small = [it["elements"][0]["text"] for it in view["blocks"] if it["type"] == "context"]
+    assert small[0] == "Not just now:"
+    assert any(text.startswith("*Make an offer* · There is no need") for text in small)
+
+
+def test_before_it_is_posted_the_writer_is_told_of_links_to_our_own_pages() -> None:
+    view = checked_view(views.ready(card(), "See https://inkwell.example/x", ("It links to a page of our own.",)))
+    assert "It links to a page of our own." in str(view["blocks"])
 
 
 def test_the_choices_of_later_are_in_the_pressers_own_time() -> None:

@@ -65,20 +65,6 @@ async def test_later_offers_the_pressers_own_time_and_brings_the_card_back(
         await slack.until(lambda: not slack.ephemerals)
 
 
-async def test_other_ways_open_a_window_and_one_of_them_opens_the_words(slack: SlackEmulator, tmp_path: Path) -> None:
-    async with opened(slack, tmp_path) as it:
-        await asked(it)
-        await press(it, "U0REP", "ways")
-        (view,) = slack.views("U0REP")
-        assert view["title"]["text"] == "Other ways"
-        use = view["blocks"][1]["accessory"]["action_id"]
-        assert (await slack.press_in_view("U0REP", view["id"], use)).acked
-        words = slack.views("U0REP")[-1]
-        assert words["callback_id"].startswith("gn:write:")
-        assert "Mia" in words["blocks"][2]["element"]["initial_value"]
-        await it.shows("Rea Rep has it")
-
-
 def picker(view: dict[str, Any]) -> str:
     """The menu of people in the window of the other ways."""
     menus = [it["accessory"] for it in view["blocks"] if it.get("accessory", {}).get("type") == "users_select"]
