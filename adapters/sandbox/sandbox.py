@@ -17,6 +17,7 @@ from adapters.sandbox.poster import PLATFORM, SandboxPoster
 from adapters.sandbox.room import Room
 from adapters.sandbox.server import HOST, USUAL_PORT, Bound, Server, bind
 from bot.errors import StorageError
+from bot.message import Place
 
 DESK_SHOWS = timedelta(days=8)
 """Cards about older messages have left the desk."""
@@ -56,6 +57,8 @@ class Sandbox:
     async def run(self, door: Door, ready: Say, remark: Say) -> None:
         """Open the page; `ready` gets its address, `remark` sentences for the person at the terminal."""
         door.tenants[PLATFORM] = TENANT
+        channels = self.room.channels()
+        await door.name_places({Place(PLATFORM, TENANT, channel.id): f"#{channel.name}" for channel in channels})
         token, bound = token_beside(self._path), self._bind(remark)
         feed = Feed(lambda: self._look(door, ears), self.room.begin())
         ears = Ears(self.room, door, heard=feed.touch)

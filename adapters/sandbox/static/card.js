@@ -51,7 +51,7 @@ const focus = (card, what) => document.querySelector(`[data-focus="${what}:${CSS
 
 function head(card) {
   const call = { expected: "you are expected", welcome: "you are welcome" }[card.call];
-  return h("p", { class: "tags" }, card.thanks ? h("span", { class: "tag thanks" }, "Thank them?") : null,
+  return h("p", { class: "tags" }, card.thanks ? h("span", { class: "tag thanks" }, "Thank them?") : card.many ? h("span", { class: "tag thanks" }, card.step) : null,
     card.kinds.slice(0, 2).map((kind) => h("span", { class: "tag" }, kind)), call && h("span", { class: `tag ${card.call}` }, call), ago(card.said));
 }
 
