@@ -53,3 +53,8 @@ def besides(rule: LeaveOut) -> str:
         return f"{direct}. The rule goes when this account is forgotten."
     named = trouble + "whoever names us besides" if trouble else "Whoever names us besides still comes"
     return f"{named} or turns to us directly."
+
+
+def so_far(left_out: int) -> str:
+    """What it has done since it was accepted."""
+    return f"has left out {plural(left_out, 'message')} so far" if left_out else "has left out nothing so far"

@@ -1,11 +1,11 @@
-"""`/neighbor`: stats, open, why, try and help, each a private answer to the person who asks."""
+"""`/neighbor`: stats, open, rules, why, try and help, each a private answer to the person who asks."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from adapters.door import Door
-from adapters.slack import figures, shunned
+from adapters.slack import figures, rules, shunned
 from adapters.slack.blocks import Json, section
 from adapters.slack.desk import Doorkeeper
 from adapters.slack.home import Home
@@ -24,6 +24,7 @@ WORDS = {
     "why": "why a message was shown or left alone: `/neighbor why <link>`",
     "try": "what another threshold would have shown: `/neighbor try question 0.6 #channel`",
     "shunned": "whom nobody ever answered",
+    "rules": "what the team has me leave out, and taking it back",
     "privacy": "what is kept of me (`/neighbor privacy erase` forgets it)",
     "quiet": "leave me alone: nothing I write is read or kept",
     "listen": "listen to me again",
@@ -44,6 +45,7 @@ class Command:
             "stats": self._stats,
             "open": self._open,
             "shunned": self._shunned,
+            "rules": self._rules,
             "privacy": self._privacy,
             "quiet": self._quiet,
             "listen": self._listen,
@@ -63,7 +65,7 @@ class Command:
             hint = f"Did you mean `/neighbor {near[0]}`?" if near else "`/neighbor help` lists what I know."
             return _said(f"I do not know `{one_line(word, 40).replace('`', '')}`. {hint}")
         person = Person(f"slack:{body['user_id']}", str(body.get("user_name") or ""))
-        if word in ("stats", "open", "shunned"):
+        if word in ("stats", "open", "shunned", "rules"):
             person = await self._doorkeeper.person(str(body["user_id"]), "")
         if str(body.get("text") or "").split()[1:] == ["erase"] and word == "privacy":
             run = self._erase
@@ -94,6 +96,10 @@ class Command:
 
     async def _shunned(self, person: Person, _channel: str) -> Answer:
         return await shunned.lists(self._door, self._home, person)
+
+    async def _rules(self, person: Person, _channel: str) -> Answer:
+        zone = self._door.house.settings.brand.zone
+        return "What the team leaves out", rules.listing(await self._door.rules(person), zone)
 
     async def _privacy(self, person: Person, channel: str) -> Answer:
         own = await self._door.own(self._home.place(channel), _account(person))

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.door import Door, utc_now
-from adapters.slack import views, ways
+from adapters.slack import rules, views, ways
 from adapters.slack.background import Background
 from adapters.slack.blocks import Json
 from adapters.slack.desk import Doorkeeper
@@ -83,6 +83,9 @@ class Gestures:
             "hand": self._hand,
             "later": self._later,
             "until": self._until,
+            rules.ACCEPTING: self._accept_rule,
+            rules.DECLINING: self._decline_rule,
+            rules.TAKING_BACK: self._undo_rule,
             introduction.VERB: self._introduce,
             trial.VERB: self._tried,
         }
@@ -165,7 +168,30 @@ class Gestures:
         if press.value not in list(Dismissal):
             raise BadInput("Choose one of the reasons.")
         await self._door.dismiss(press.token, person, Dismissal(press.value))
+        self._background.start("a proposed rule", self._propose_rule(press, person))
+
+    async def _propose_rule(self, press: Press, person: Person) -> None:
+        """The private question becomes the proposal; it goes where there is nothing to propose."""
+        try:
+            offer = await self._door.propose_rule(press.token, person)
+        except GoodneighborError:  # the card is closed all the same
+            offer = None
+        if offer is None:
+            self._take_back(press)
+        else:
+            self._replace(press, "Leave out such messages?", rules.offered(offer))
+
+    async def _accept_rule(self, press: Press, person: Person) -> None:
+        rule = await self._door.accept_rule(press.token, person)
+        self._replace(press, "Left out from now on", rules.accepted(rule))
+
+    async def _decline_rule(self, press: Press, _person: Person) -> None:
         self._take_back(press)
+
+    async def _undo_rule(self, press: Press, person: Person) -> None:
+        await self._door.undo_rule(press.token, person)
+        zone = self._door.house.settings.brand.zone
+        self._replace(press, "What the team leaves out", rules.listing(await self._door.rules(person), zone))
 
     async def _later(self, press: Press, person: Person) -> None:
         self._door.require(person, Act.WORK)
@@ -208,6 +234,10 @@ class Gestures:
     def _whisper(self, press: Press, text: str, blocks: list[Json] | None = None) -> None:
         more: dict[str, Any] = {} if blocks is None else {"blocks": blocks}
         self._answer(press, text=text, response_type="ephemeral", replace_original=False, **more)
+
+    def _replace(self, press: Press, text: str, blocks: list[Json]) -> None:
+        """The private message becomes what came of it."""
+        self._answer(press, text=text, blocks=blocks, response_type="ephemeral", replace_original=True)
 
     def _take_back(self, press: Press) -> None:
         """The private question has been answered: it goes."""
