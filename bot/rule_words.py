@@ -20,6 +20,7 @@ MANY = {
 ACCEPT = "Leave it out from now on"
 DECLINE = "No, only this card"
 TAKE_BACK = "Take back"
+GOES = "The rule goes when this account is forgotten."
 NONE_YET = "The team has no rules of its own. One is proposed when somebody says why a card is not for us."
 
 
@@ -34,9 +35,9 @@ def said(rule: LeaveOut, phrase: str, channel: str, account: str) -> str:
     return f"{what}{where}" + (", complaints too" if rule.for_trouble else "")
 
 
-def cost(rule: TeamRule) -> str:
-    """What it would have dropped in the last month, and whether any of that was used."""
-    of = f"of {plural(rule.of, 'card')} of the last month"
+def cost(rule: TeamRule, month: str = "the last month") -> str:
+    """What it would have dropped in the month before it was proposed, and whether any of that was used."""
+    of = f"of {plural(rule.of, 'card')} of {month}"
     if rule.dropped == 1:
         return f"Only this one {of} would have gone."
     used = {0: "none of them one that was used", 1: "one of them was used"}.get(rule.used, f"{rule.used} were used")
@@ -45,14 +46,13 @@ def cost(rule: TeamRule) -> str:
 
 def besides(rule: LeaveOut) -> str:
     """What comes to the desk all the same."""
+    always = "whoever turns to us directly"
     if rule.below is not None:
-        return "Everything else there still comes, and whoever turns to us directly."
-    trouble = "" if rule.for_trouble else "Complaints and trouble with our product still come, and "
+        return f"Still comes: {always}, and all that calls for us in another way."
+    trouble = "" if rule.for_trouble else "complaints and trouble with our product, "
     if rule.author is not None:
-        direct = trouble + "what turns to us directly" if trouble else "What turns to us directly still comes"
-        return f"{direct}. The rule goes when this account is forgotten."
-    named = trouble + "whoever names us besides" if trouble else "Whoever names us besides still comes"
-    return f"{named} or turns to us directly."
+        return f"Still comes: {trouble}{always}. {GOES}"
+    return f"Still comes: {trouble}whoever names us in other words too, {always}."
 
 
 def so_far(left_out: int) -> str:

@@ -7,7 +7,7 @@ from adapters.slack.blocks import Json, button, context, section, when
 from adapters.slack.inert import address, escape, one_line
 from bot.leave_out import LeaveOut
 from bot.person import Person
-from bot.rule_words import ACCEPT, DECLINE, NONE_YET, TAKE_BACK, besides, cost, said, so_far
+from bot.rule_words import ACCEPT, DECLINE, GOES, NONE_YET, TAKE_BACK, besides, cost, said, so_far
 from bot.rules_in_force import day
 from bot.say import plural
 from bot.suggestion import State
@@ -61,13 +61,13 @@ def listing(rules: Sequence[Listed], zone: str) -> list[Json]:
 
 
 def _listed(it: Listed, zone: str) -> Json:
-    rule = it.rule
-    by = _name(rule.by)
-    what, since = _said(rule.rule, it.channel, it.account), day(rule.accepted_at, zone)
+    rule, what = it.rule, _said(it.rule.rule, it.channel, it.account)
+    by = f"{_name(rule.by)}, {day(rule.accepted_at, zone)}"
     if rule.undone_by is not None:
         back = f"taken back by {_name(rule.undone_by)}, {day(rule.undone_at, zone)}"
-        return section(f"~{what}~\nby {by}, {since} · {back} · {so_far(it.left_out)}")
-    line = section(f"*{what}*\nby {by}, {since} · {so_far(it.left_out)}\n{escape(cost(rule))} {_also(rule.rule)}")
+        return section(f"~{what}~\n{by} · {back} · {so_far(it.left_out)}")
+    goes = f" {GOES}" if rule.rule.author is not None else ""
+    line = section(f"*{what}*\n{by} · {so_far(it.left_out)}\n{escape(cost(rule, 'the month before'))}{goes}")
     return {**line, "accessory": button(TAKE_BACK, TAKING_BACK, rule.token)}
 
 
@@ -75,17 +75,13 @@ def _name(person: Person | None) -> str:
     return one_line(person.name, 40) if person is not None else "somebody"
 
 
-def _also(rule: LeaveOut) -> str:
-    return escape(besides(rule)) if rule.author is not None else ""
-
-
 def _line(card: Card) -> str:
     """One card that would have gone."""
     it, link = card.suggestion, address(card.suggestion.link or "")
     words = f"“{one_line(card.quote.text, 90)}”" if card.quote else "_The words are not kept any more._"
     used = " · *was used*" if it.state in (State.CLAIMED, State.ANSWERED) else ""
-    opening = f" · <{link}|Open>" if link else ""
-    return f"• {words} {one_line(it.author_name, 40)}, {when(it.said_at)}{used}{opening}"
+    opening = f"<{link}|Open> " if link else ""
+    return f"• {opening}{words} {one_line(it.author_name, 40)}, {when(it.said_at)}{used}"
 
 
 def _said(rule: LeaveOut, channel: str = "", account: str = "") -> str:

@@ -22,6 +22,7 @@ NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 PLACE = Place("slack", "T0GOOD", "C0COMM")
 REF = MessageRef(PLACE, "1700000000.000100")
 REA = Person("slack:U0REP", "Rea Rep")
+CEM = Person("slack:U0MANAGER", "Cem Manager")
 LINK = "https://goodneighbor-test.slack.com/archives/C0COMM/p1700000000000100"
 
 HARM = (

@@ -10,18 +10,23 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from adapters.slack import blocks, courtesy, figures, views, ways
+from adapters.slack import blocks, courtesy, figures, rules, views, ways
 from adapters.slack.why import shown
+from bot.kinds import Kind
 from bot.later import choices
+from bot.leave_out import LeaveOut
 from bot.metrics import METRICS, Figure
 from bot.stats import Stats
-from bot.suggestion import Draft
-from tests.adapters.slack.examples import LINK, STATES, card, choice, suggestion
+from bot.suggestion import Draft, State
+from bot.team_rule import TeamRule
+from bot.team_rules import DEAR, Listed, Offer
+from tests.adapters.slack.examples import CEM, LINK, NOW, REA, STATES, card, choice, suggestion
 from tests.adapters.whys import real
 
 STYLE = """
@@ -94,6 +99,7 @@ def mrkdwn(text: str) -> str:
         r"<!date\^(\d+)\^[^|>]*\|[^>]*>", lambda it: f"{datetime.fromtimestamp(int(it[1]), UTC):%d %b %H:%M}", made
     )
     made = re.sub(r"<#C0COMM>", "<a>#community</a>", made)
+    made = re.sub(r"(?<!\w)~([^~\n]+)~(?!\w)", r"<s>\1</s>", made)
     made = re.sub(r"<(https?://[^|>]*)\|([^>]*)>", r'<a href="\1">\2</a>', made)
     made = re.sub(r"\*([^*\n]+)\*", r"<b>\1</b>", made)
     made = re.sub(r"(?<!\w)_([^_\n]+)_(?!\w)", r"<i>\1</i>", made)
@@ -121,9 +127,32 @@ def pictures() -> Mapping[str, str]:
             + message(views.when_again("t", offered, "Europe/Berlin"), True)
             + message([blocks.section(courtesy.line("Inkwell"))], True),
         ),
+        "rules": page("Rules of the team", "".join(message(parts, True) for parts in of_rules())),
         "why": page("Why?", "".join(modal(views.window("Why?", "gn:why:", shown(it, LINK))) for it in real())),
         "stats": page("Figures", message(figures.full(numbers()), True) + message(figures.waiting([first] * 2), True)),
     }
+
+
+def of_rules() -> Sequence[list[blocks.Json]]:
+    """A proposal, what came of it, and the list."""
+    club = TeamRule("r1", LeaveOut(phrase="inkwell club"), NOW, 4, 0, 212)
+    said = (
+        "Does anyone know when the Inkwell club meets this week?",
+        "The Inkwell club was lovely yesterday, who took the pictures?",
+        "Is the Inkwell club open to people who have never written a letter?",
+    )
+    dropped = (*(card(text, state=State.DISMISSED) for text in said), replace(card(), quote=None))
+    held = replace(club, by=REA, accepted_at=NOW)
+    bar = TeamRule("r2", LeaveOut(Kind.QUESTION, "slack:C0COMM", below=0.41), NOW, 9, 1, 198, REA, NOW)
+    account = TeamRule("r3", LeaveOut(author="slack:U0SPAM"), NOW, 2, 0, 201, CEM, NOW)
+    topic = TeamRule("r4", LeaveOut(channel="slack:C0COMM", phrase="bike chain"), NOW, 3, 0, 190, REA, NOW, CEM, NOW)
+    listed = (Listed(held, 7), Listed(bar, 0), Listed(account, 1, account="Pat Pusher"), Listed(topic, 2))
+    return (
+        rules.offered(Offer(club, dropped)),
+        rules.accepted(held),
+        rules.offered(Offer(None, sentence=DEAR)),
+        rules.listing(listed, "Europe/Berlin"),
+    )
 
 
 def numbers() -> Stats:
