@@ -14,6 +14,7 @@ from bot.draw_in import draw_in
 from bot.errors import StorageError
 from bot.first_look import Unanswered
 from bot.hearing import Incoming
+from bot.helpers import agree
 from bot.house import House
 from bot.message import Heard, Message, Place
 from bot.order import best_first
@@ -329,6 +330,10 @@ class Door:
         opt_out = OptOut(place.platform, place.tenant, author, since)
         await self._storage.do(lambda store: store.keep(Changes(opt_outs=[opt_out])))
 
+    async def may_be_asked(self, place: Place, author: str, name: str, wish: bool) -> None:
+        """A member agrees to be asked when somebody needs help, or does not any more."""
+        await self._storage.do(lambda store: agree(store, place, author, name, wish))
+
     async def note(self, name: str, value: str) -> None:
         """Keep a small fact, such as when a platform was last listened to."""
         await self._storage.do(lambda store: store.keep(Changes(values={name: value})))
@@ -339,7 +344,7 @@ class Door:
 
     async def own(self, place: Place, author: str) -> Own:
         """Everything that is kept of one account."""
-        return await self._storage.read(lambda store: store.own(place.platform, place.tenant, author))
+        return await self._storage.read(lambda store: privacy.own_of(store, place, author))
 
     async def kept_in(self, place: Place) -> Sequence[Kept]:
         """The texts of a channel that are kept, newest first."""

@@ -26,7 +26,7 @@ def step_for(now: Situation, helped: bool = False) -> StepIn:
         return StepIn.THANK
     if now.has(Kind.QUESTION):
         return StepIn.ASK_BACK if _too_short(now) else StepIn.REPLY
-    if now.has(Kind.OFFER_REQUEST):
+    if now.has(Kind.OFFER_REQUEST) and not now.has(Kind.PRAISE):
         return StepIn.OFFER
     return StepIn.ASK_BACK if now.has(Kind.SUGGESTION, Kind.SEEKING, Kind.PURCHASE_HELP) else StepIn.REPLY
 

@@ -53,10 +53,18 @@ def agreed(store: Store, place: Place) -> tuple[Somebody, ...]:
 
 def agree(store: Store, place: Place, account: str, name: str, wish: bool) -> None:
     """A member agrees to be asked, or does not any more."""
-    known = {one.account: one.name for one in agreed(store, place) if one.account != account}
+    store.keep(Changes(values=agreement(store, place, account, name, wish)))
+
+
+def agreement(store: Store, place: Place, account: str, name: str, wish: bool) -> dict[str, str | None]:
+    """The same as what is to be written; nothing where nothing changes."""
+    before = agreed(store, place)
+    known = {one.account: one.name for one in before if one.account != account}
+    if not wish and len(known) == len(before):
+        return {}
     if wish:
         known[account] = name
-    store.keep(Changes(values={agreed_fact(place): json.dumps(known, ensure_ascii=False) if known else None}))
+    return {agreed_fact(place): json.dumps(known, ensure_ascii=False) if known else None}
 
 
 def agreed_fact(place: Place) -> str:

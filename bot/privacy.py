@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.changes import Changes
+from bot.helpers import agreed, agreement
+from bot.message import Place
 from bot.outbox import Post, PostKind
 from bot.own import Own
 from bot.ports import Store
@@ -24,8 +26,15 @@ def forget(store: Store, platform: str, tenant: str, author: str, now: datetime)
     cards = store.own(platform, tenant, author).suggestions
     gone = store.erase(platform, tenant, author)
     asked = {key: at for key, at in store.recent().asked.items() if key[:3] != (platform, tenant, author)}
-    store.keep(Changes(recent=Recent(rooms, asked), posts=_blanked(store, cards, now)))
+    no_more = agreement(store, Place(platform, tenant, ""), author, "", False)
+    store.keep(Changes(recent=Recent(rooms, asked), posts=_blanked(store, cards, now), values=no_more))
     return gone
+
+
+def own_of(store: Store, place: Place, author: str) -> Own:
+    """Everything that is kept of one account."""
+    own = store.own(place.platform, place.tenant, author)
+    return own._replace(may_be_asked=any(one.account == author for one in agreed(store, place)))
 
 
 def _blanked(store: Store, cards: Sequence[Suggestion], now: datetime) -> list[Post]:
@@ -64,6 +73,8 @@ def summary(own: Own) -> list[str]:
         f"{plural(own.sampled, 'message')} of yours drawn at random to see what the team misses, for 30 days.",
         f"{plural(len(own.suggestions), 'card')} laid before the team about something you said.",
     ]
+    if own.may_be_asked:
+        lines.append("You agreed to be asked when somebody needs help: your name is kept for that.")
     if own.left_alone_since is not None:
         lines.append(f"You asked to be left alone on {own.left_alone_since:%d %B %Y}: nothing new is read or kept.")
     return lines
@@ -100,5 +111,6 @@ def export(own: Own, at: datetime) -> Mapping[str, Any]:
         "last_heard": own.last_heard.isoformat() if own.last_heard else None,
         "first_heard": own.first_heard.isoformat() if own.first_heard else None,
         "we_wrote_to_you": own.contacted.isoformat() if own.contacted else None,
+        "may_be_asked": own.may_be_asked,
         "left_alone_since": own.left_alone_since.isoformat() if own.left_alone_since else None,
     }

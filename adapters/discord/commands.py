@@ -105,6 +105,13 @@ class Commands:
         person = person_of(interaction, self._door)
         await answers.show_later(interaction, shunned.lists(self._door, person))
 
+    async def ask_me(self, interaction: Interaction, wish: bool) -> None:
+        """A member agrees to be asked when somebody needs help, or does not any more."""
+        user = interaction.user
+        await self._door.may_be_asked(self._home(interaction), str(user.id), user.display_name, wish)
+        agreed = "Thank you. When somebody needs help that you may give, a person of the team may bring you in."
+        await answers.say(interaction, agreed if wish else "Nobody brings you in any more.")
+
     def _home(self, interaction: Interaction) -> Place:
         """The server that a person asks about: the one they are in, in a direct message the team's own."""
         tenant = str(interaction.guild_id or self._door.tenants.get(events.PLATFORM, ""))
@@ -190,7 +197,8 @@ def _prompt(does: Commands) -> app_commands.Group:
 
 
 def _neighbor(does: Commands) -> app_commands.Group:
-    group = app_commands.Group(name="neighbor", description="For the people of the brand", guild_only=True)
+    about = "For the people of the brand, and for members who help"
+    group = app_commands.Group(name="neighbor", description=about, guild_only=True)
 
     @group.command(name="why", description="Why a message was shown at the desk or left alone")
     @app_commands.describe(link="The link to the message: its menu, Copy Message Link")
@@ -200,6 +208,11 @@ def _neighbor(does: Commands) -> app_commands.Group:
     @group.command(name="shunned", description="First posts, kind words and repeated attempts that nobody answered")
     async def unheard(interaction: Interaction) -> None:
         await does.shunned(interaction)
+
+    @group.command(name="ask-me", description="The team may ask me when somebody needs help")
+    @app_commands.describe(off="Not any more")
+    async def ask_me(interaction: Interaction, off: bool = False) -> None:
+        await in_time(interaction, does.ask_me(interaction, not off))
 
     return group
 

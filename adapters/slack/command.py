@@ -26,6 +26,7 @@ WORDS = {
     "shunned": "whom nobody ever answered",
     "rules": "what the team has me leave out, and taking it back",
     "privacy": "what is kept of me (`/neighbor privacy erase` forgets it)",
+    "ask-me": "the team may ask me when somebody needs help (`/neighbor ask-me off` ends it)",
     "quiet": "leave me alone: nothing I write is read or kept",
     "listen": "listen to me again",
     "help": "this list",
@@ -47,6 +48,7 @@ class Command:
             "shunned": self._shunned,
             "rules": self._rules,
             "privacy": self._privacy,
+            "ask-me": self._ask_me,
             "quiet": self._quiet,
             "listen": self._listen,
             "help": self._help,
@@ -69,6 +71,8 @@ class Command:
             person = await self._doorkeeper.person(str(body["user_id"]), "")
         if str(body.get("text") or "").split()[1:] == ["erase"] and word == "privacy":
             run = self._erase
+        if str(body.get("text") or "").lower().split() == ["ask-me", "off"]:
+            run = self._ask_me_no_more
         return await run(person, str(body.get("channel_id") or ""))
 
     async def _why(self, body: Mapping[str, Any]) -> Answer:
@@ -109,6 +113,16 @@ class Command:
     async def _erase(self, person: Person, channel: str) -> Answer:
         await self._door.forget_account(self._home.place(channel), _account(person))
         return _said(f"All that was kept of you is forgotten. {BACKUPS}")
+
+    async def _ask_me(self, person: Person, channel: str) -> Answer:
+        account = _account(person)
+        name = (await self._doorkeeper.names([account])).get(account, person.name)
+        await self._door.may_be_asked(self._home.place(channel), account, name, True)
+        return _said("Thank you. When somebody needs help that you may give, a person of the team may bring you in.")
+
+    async def _ask_me_no_more(self, person: Person, channel: str) -> Answer:
+        await self._door.may_be_asked(self._home.place(channel), _account(person), "", False)
+        return _said("Nobody brings you in any more.")
 
     async def _quiet(self, person: Person, channel: str) -> Answer:
         await self._door.leave_alone(self._home.place(channel), _account(person), True)

@@ -79,13 +79,19 @@ def moment_of(store: Store, settings: Settings, it: Suggestion, person: Person, 
         it=it,
         text=kept.text if kept else "",
         helper=answered_here(store, settings, it),
-        willing=tuple(one for one in agreed(store, it.place) if one.account != it.author),
+        willing=_willing(store, it),
         colleagues=_colleagues(store, settings, it, person),
         asked=_asked(store, it, now),
         domains=settings.brand.domains,
         own_links=used_this_week(store, now),
         own_links_a_week=settings.desk.own_links_a_week,
     )
+
+
+def _willing(store: Store, it: Suggestion) -> tuple[Somebody, ...]:
+    members = [one for one in agreed(store, it.place) if one.account != it.author]
+    alone = store.opted_out([(it.place, one.account) for one in members])
+    return tuple(one for one in members if (it.place.platform, one.account) not in alone)
 
 
 def _colleagues(store: Store, settings: Settings, it: Suggestion, person: Person) -> tuple[Somebody, ...]:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import act, step_in
+from bot import act, privacy, step_in
 from bot.changes import Changes
 from bot.drafts import NOTHING_KNOWN, step_for
 from bot.errors import BadInput, NotPossible
-from bot.helpers import Somebody, agree
+from bot.helpers import Somebody, agree, agreed
 from bot.kinds import Kind
 from bot.message import Author, Message, Place
 from bot.own_links import notes, own_links
@@ -198,6 +198,25 @@ def test_who_agreed_to_be_asked_is_among_the_willing_until_they_take_it_back() -
     assert choice(stage).moment.willing == (Somebody("olu", "Olu Ade"),)
     agree(stage.store, ROOM, "olu", "Olu Ade", False)
     assert choice(stage).moment.willing == ()
+
+
+def test_who_agreed_and_then_asked_to_be_left_alone_is_not_brought_in() -> None:
+    stage = Stage()
+    stage.say("ana", QUESTION)
+    agree(stage.store, ROOM, "olu", "Olu Ade", True)
+    stage.store.opt_outs["town", "t1", "olu"] = stage.now
+    assert choice(stage).moment.willing == ()
+
+
+def test_a_member_sees_that_they_agreed_and_forgetting_them_takes_it_back() -> None:
+    stage = Stage()
+    agree(stage.store, ROOM, "olu", "Olu Ade", True)
+    agree(stage.store, ROOM, "mia", "Mia Lund", True)
+    assert any("agreed to be asked" in line for line in privacy.summary(privacy.own_of(stage.store, ROOM, "olu")))
+    privacy.forget(stage.store, "town", "t1", "olu", stage.now)
+    assert not privacy.own_of(stage.store, ROOM, "olu").may_be_asked
+    assert agreed(stage.store, ROOM) == (Somebody("mia", "Mia Lund"),)
+    assert "Olu" not in str(stage.store.facts)
 
 
 def test_colleagues_are_the_other_people_of_the_brand() -> None:

@@ -163,6 +163,20 @@ async def test_another_way_opens_a_window_that_begins_like_it(house: Running) ->
     assert "what were you hoping" in repr(stale.modal)
 
 
+async def test_a_member_who_agreed_to_be_asked_can_be_introduced(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await synced(house)
+    helper = it.add_user("olu", town.guild)
+    assert "bring you in" in (await it.slash(helper, "neighbor ask-me", None, town.help)).content
+    assert "agreed to be asked" in (await it.slash(helper, "privacy see", None, town.help)).content
+    await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
+    window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Introduce two members")
+    assert "olu may well know this" in repr(window.modal)
+    assert "Nobody brings you in" in (await it.slash(helper, "neighbor ask-me", {"off": True}, town.help)).content
+
+
 async def test_doing_nothing_asks_why_and_closes_the_card_with_that(house: Running) -> None:
     town, it = house.town, house.emulator
     await it.say(town.help, town.mia, QUESTION)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from adapters.slack.app import COMMAND
 from tests.adapters.slack.house import opened
 from tests.adapters.slack.test_desk import asked, press
 from tests.emulators.slack import SlackEmulator
@@ -36,6 +37,20 @@ async def test_a_way_that_is_not_open_says_so_in_the_window(slack: SlackEmulator
         (view,) = slack.views("U0REP")
         closed = [block["elements"][0]["text"] for block in view["blocks"] if block["type"] == "context"]
         assert "*Invite them to a prompt* · No prompt is posted and open just now." in closed
+
+
+async def test_a_member_who_agreed_to_be_asked_can_be_introduced(slack: SlackEmulator, tmp_path: Path) -> None:
+    async with opened(slack, tmp_path) as it:
+        assert "bring you in" in (await slack.slash("U0OTHER", COMMAND, "ask-me")).text
+        assert "agreed to be asked" in (await slack.slash("U0OTHER", COMMAND, "privacy")).text
+        await asked(it)
+        await press(it, "U0REP", "ways")
+        (view,) = slack.views("U0REP")
+        assert (await slack.press_in_view("U0REP", view["id"], use_of(view, "Introduce two members"))).acked
+        words = slack.views("U0REP")[-1]["blocks"][2]["element"]["initial_value"]
+        assert words == "Mia, Olu may well know this. Olu, would you have a look?"
+        assert "Nobody brings you in" in (await slack.slash("U0OTHER", COMMAND, "ask-me off")).text
+        assert "agreed" not in (await slack.slash("U0OTHER", COMMAND, "privacy")).text
 
 
 async def test_doing_nothing_asks_why_and_closes_the_card_with_that(slack: SlackEmulator, tmp_path: Path) -> None:
