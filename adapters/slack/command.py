@@ -10,6 +10,7 @@ from adapters.slack.blocks import Json, section
 from adapters.slack.desk import Doorkeeper
 from adapters.slack.home import Home
 from adapters.slack.inert import inert, one_line
+from adapters.slack.soon import Soon
 from adapters.slack.trying import Trials
 from adapters.slack.why import Whys
 from bot.permission import Act, may, role_of
@@ -36,16 +37,16 @@ WORDS = {
 class Command:
     """Every word that the command knows."""
 
-    def __init__(self, door: Door, home: Home, doorkeeper: Doorkeeper, whys: Whys, trials: Trials) -> None:
+    def __init__(self, door: Door, home: Home, doorkeeper: Doorkeeper, whys: Whys, trials: Trials, soon: Soon) -> None:
         self._door = door
         self._home = home
         self._whys = whys
         self._trials = trials
+        self._soon = soon
         self._doorkeeper = doorkeeper
         self._known: Mapping[str, Callable[[Person, str], Awaitable[Answer]]] = {
             "stats": self._stats,
             "open": self._open,
-            "shunned": self._shunned,
             "rules": self._rules,
             "privacy": self._privacy,
             "ask-me": self._ask_me,
@@ -61,13 +62,15 @@ class Command:
             return await self._why(body)
         if word == "try":
             return await self._try(body)
+        if word == "shunned":
+            return await self._shunned(body)
         run = self._known.get(word)
         if run is None:
             near = get_close_matches(word, WORDS, 1, 0.5)
             hint = f"Did you mean `/neighbor {near[0]}`?" if near else "`/neighbor help` lists what I know."
             return _said(f"I do not know `{one_line(word, 40).replace('`', '')}`. {hint}")
         person = Person(f"slack:{body['user_id']}", str(body.get("user_name") or ""))
-        if word in ("stats", "open", "shunned", "rules"):
+        if word in ("stats", "open", "rules"):
             person = await self._doorkeeper.person(str(body["user_id"]), "")
         if str(body.get("text") or "").split()[1:] == ["erase"] and word == "privacy":
             run = self._erase
@@ -98,8 +101,11 @@ class Command:
         self._door.require(person, Act.SEE)
         return "What is waiting", figures.waiting(await self._door.desk())
 
-    async def _shunned(self, person: Person, _channel: str) -> Answer:
-        return await shunned.lists(self._door, self._home, person)
+    async def _shunned(self, body: Mapping[str, Any]) -> Answer:
+        person = await self._doorkeeper.person(str(body["user_id"]), "")
+        self._door.require(person, Act.SEE)
+        looking = shunned.lists(self._door, self._home, person)
+        return shunned.TITLE, await self._soon.answer(shunned.TITLE, looking, str(body.get("response_url") or ""))
 
     async def _rules(self, person: Person, _channel: str) -> Answer:
         zone = self._door.house.settings.brand.zone

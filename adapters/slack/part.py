@@ -27,6 +27,7 @@ from adapters.slack.people import People
 from adapters.slack.poster import Line, SlackPoster
 from adapters.slack.setup.first_look import LookBack
 from adapters.slack.socket import Socket
+from adapters.slack.soon import Soon
 from adapters.slack.trying import Trials
 from adapters.slack.web import Web
 from adapters.slack.why import Whys
@@ -113,8 +114,10 @@ class Visit:
         app = bolt(self._client, self._home)
         gestures = Gestures(self._door, self._client, doorkeeper, self._background)
         whys = Whys(self._door, self._client, self._home, self._people, doorkeeper)
-        trials = Trials(self._door, self._client, self._home, self._background)
-        listen(app, self._ears, gestures, Command(self._door, self._home, doorkeeper, whys, trials), whys)
+        soon = Soon(self._client, self._background)
+        trials = Trials(self._door, self._client, self._home, soon)
+        command = Command(self._door, self._home, doorkeeper, whys, trials, soon)
+        listen(app, self._ears, gestures, command, whys)
         self._part._poster.connect(Line(self._client, self._people, brand.name, self._shut_out))
 
         async def connected() -> None:

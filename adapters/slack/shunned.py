@@ -8,16 +8,17 @@ from bot.person import Person
 from bot.shunned import DEFINITION, Group, Shunned
 from bot.verdict import MessageRef
 
+TITLE = "What nobody answered"
 
-async def lists(door: Door, home: Home, person: Person) -> tuple[str, list[Json]]:
+
+async def lists(door: Door, home: Home, person: Person) -> list[Json]:
     """The private answer; `NotPossible` for members."""
 
     def link(ref: MessageRef, thread: str | None) -> str | None:
         here = (ref.place.platform, ref.place.tenant) == (PLATFORM, home.team)
         return home.link(ref.place.channel, ref.id, thread) if here else None
 
-    found = await door.shunned(person, link)
-    return found.head, blocks(found)
+    return blocks(await door.shunned(person, link))
 
 
 def blocks(found: Shunned) -> list[Json]:

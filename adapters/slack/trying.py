@@ -2,27 +2,23 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.door import Door
-from adapters.slack.background import Background
 from adapters.slack.blocks import Json, context, section, when
 from adapters.slack.home import PLATFORM, Home
 from adapters.slack.inert import address, fitting, one_line
-from bot.errors import BadInput, GoodneighborError, NotPossible
+from adapters.slack.soon import Soon
+from bot.errors import BadInput, NotPossible
 from bot.message import Place
 from bot.permission import Act
 from bot.person import Person
 from bot.settings import Settings
 from bot.trial import Moved, Trial, with_threshold
 from bot.try_threshold import HOW, Wish, answer, by_channel, headline, how_to_set, wish_of
-
-AT_ONCE = 1.8
-"""Slack waits three seconds for an answer; what takes longer than these comes afterwards."""
 
 LISTED = 8
 SEVERAL = 15
@@ -32,11 +28,11 @@ _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>|([CG][A-Z0-9]{4,})", re.ASCII
 class Trials:
     """Who asks waits for a moment, or gets the answer a little later."""
 
-    def __init__(self, door: Door, client: AsyncWebClient, home: Home, background: Background) -> None:
+    def __init__(self, door: Door, client: AsyncWebClient, home: Home, soon: Soon) -> None:
         self._door = door
         self._client = client
         self._home = home
-        self._background = background
+        self._soon = soon
 
     async def of(self, person: Person, said: str, response_url: str) -> list[Json]:
         """The blocks of the answer to `KIND NUMBER [#CHANNEL]`; raises `GoodneighborError` with a sentence."""
@@ -47,30 +43,13 @@ class Trials:
         wish = wish_of(words[0], words[1])
         if len(words) == 3:
             wish = wish._replace(place=await self._channel(words[2]))
-        return await self._soon(self._looked(wish), response_url)
+        return await self._soon.answer("What it would have shown", self._looked(wish), response_url)
 
     async def _looked(self, wish: Wish) -> list[Json]:
         settings = self._door.house.settings
         channel = str(wish.place) if wish.place else None
         found = await self._door.tried(with_threshold(settings, wish.kind, wish.least, channel))
         return shown(found, settings, wish, self._link)
-
-    async def _soon(self, looking: Awaitable[list[Json]], response_url: str) -> list[Json]:
-        look = asyncio.ensure_future(looking)
-        done, _ = await asyncio.wait([look], timeout=AT_ONCE)
-        if done:
-            return look.result()
-        self._background.start("a look back", self._afterwards(look, response_url))
-        return [section("I look through the last 30 days; the answer comes here in a moment.")]
-
-    async def _afterwards(self, look: "asyncio.Future[list[Json]]", response_url: str) -> None:
-        try:
-            blocks = await look
-        except GoodneighborError as error:
-            blocks = [section(fitting(error.sentence, 2900))]
-        hook = AsyncWebhookClient(response_url, session=self._client.session, retry_handlers=[])
-        words: dict[str, Any] = {"text": "What it would have shown", "blocks": blocks, "response_type": "ephemeral"}
-        await hook.send_dict(words)
 
     def _link(self, one: Moved) -> str:
         here = one.ref.place.platform == PLATFORM

@@ -25,6 +25,7 @@ from adapters.slack.ears import Ears
 from adapters.slack.gestures import Gestures
 from adapters.slack.home import Home, Member
 from adapters.slack.people import People
+from adapters.slack.soon import Soon
 from adapters.slack.trying import Trials
 from adapters.slack.why import Whys
 from bot.house import House
@@ -127,8 +128,9 @@ async def with_listeners(folder: Path, work: Callable[[AsyncApp, Door], Awaitabl
             app = bolt(web, HOME)
             gestures = Gestures(door, web, doorkeeper, background)
             whys = Whys(door, web, HOME, people, doorkeeper)
-            trials = Trials(door, web, HOME, background)
-            listen(app, ears, gestures, Command(door, HOME, doorkeeper, whys, trials), whys)
+            soon = Soon(web, background)
+            trials = Trials(door, web, HOME, soon)
+            listen(app, ears, gestures, Command(door, HOME, doorkeeper, whys, trials, soon), whys)
             return await work(app, door)
     finally:
         await storage.close()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import app, trying
+from adapters.slack import app, soon, trying
 from bot.kinds import Kind
 from bot.message import Place
 from bot.trial import Change, Moved, Trial
@@ -56,7 +56,7 @@ async def test_what_takes_long_is_answered_a_little_later(
     socket_slack: SlackEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slack = socket_slack
-    monkeypatch.setattr(trying, "AT_ONCE", 0.0)
+    monkeypatch.setattr(soon, "AT_ONCE", 0.0)
     async with opened(slack, tmp_path) as it:
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await it.card()
