@@ -24,11 +24,13 @@ STEPS = tuple(step / 20 for step in range(1, 20))
 
 
 class Heard(NamedTuple):
-    """One message, what was made of it, and whether one of the team said it."""
+    """One message, what was made of it, whether one of the team said it, and when a card that had to wait was shown
+    (None: it never was)."""
 
     message: Message
     verdict: Verdict | None
     by_team: bool
+    after_wait: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -42,6 +44,11 @@ class Turn:
     shown_at: datetime | None = None
     answered_at: datetime | None = None
     answered_with: MessageRef | None = None
+
+    @property
+    def shown_in_time(self) -> bool:
+        """Whether the team would have seen it before it answered it."""
+        return self.shown_at is not None and self.answered_at is not None and self.shown_at <= self.answered_at
 
     @property
     def ref(self) -> MessageRef:
@@ -124,7 +131,7 @@ def compare(heard: Sequence[Heard]) -> Backtest:
         steps=tuple(_step(turns, threshold, len(days)) for threshold in STEPS),
         auc=auc([(turn.score, turn.answered_at is not None) for turn in turns]),
         left=_highest(turn for turn in turns if turn.shown_at and not turn.answered_at),
-        missed=_highest(turn for turn in turns if turn.answered_at and not turn.shown_at),
+        missed=_highest(turn for turn in turns if turn.answered_at and not turn.shown_in_time),
         turns=turns,
     )
 
@@ -146,7 +153,7 @@ def turns_of(lines: Sequence[Heard]) -> list[Turn]:
             if len(turn.messages) == 1:
                 turns.append(turn)
             where[line.message.id] = turn
-            _show(turn, line.message, line.verdict, told)
+            _show(turn, line, line.verdict, told)
         before = line
     return turns
 
@@ -162,15 +169,16 @@ def _turn(line: Heard, before: Heard | None, open_turns: dict[str, Turn]) -> Tur
     return open_turns[me]
 
 
-def _show(turn: Turn, message: Message, verdict: Verdict, told: dict[tuple[str, str], datetime]) -> None:
+def _show(turn: Turn, line: Heard, verdict: Verdict, told: dict[tuple[str, str], datetime]) -> None:
     """A turn is shown by a card of its own, or on the card about its author's matter while that waits for the team."""
     turn.score = max(turn.score, verdict.score)
-    matter = (message.author.id, verdict.matter or message.id)
-    if verdict.decision is not Decision.LEAVE:
-        told.setdefault(matter, message.at)
+    matter = (line.message.author.id, verdict.matter or line.message.id)
+    shown = line.message.at if verdict.decision is Decision.STEP_IN else line.after_wait
+    if shown is not None:
+        told.setdefault(matter, shown)
     if matter in told:
         turn.matters.append(matter)
-        turn.shown_at = turn.shown_at or message.at
+        turn.shown_at = turn.shown_at or max(told[matter], line.message.at)
 
 
 def _answered(
@@ -200,7 +208,7 @@ def names(message: Message, author: str, name: str) -> bool:
 
 
 def _sum(turns: Sequence[Turn], days: int) -> Sum:
-    both = [turn for turn in turns if turn.shown_at and turn.answered_at]
+    both = [turn for turn in turns if turn.shown_in_time]
     saved = [(turn.answered_at - turn.shown_at).total_seconds() for turn in both if turn.answered_at and turn.shown_at]
     return Sum(
         turns=len(turns),

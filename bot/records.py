@@ -15,6 +15,9 @@ from bot.tally import Tally, bucket, count
 from bot.verdict import Decision, Final, Kept, MessageRef, Verdict
 from bot.waiting import block_of, counted
 
+SAYS_ITSELF = 0.8
+"""How sure it is to whom a message speaks that says so itself, by a reply, a mention or a name."""
+
 KEEP_SIGNALS = timedelta(days=30)
 KEEP_ANSWERS = timedelta(days=180)
 
@@ -31,6 +34,7 @@ def line_of(message: Message, asks: bool) -> Line:
 
 def exchange_of(settings: Settings, message: Message, turn: Turn, talk: Talk) -> Exchange:
     """Where the message stands, seen from the brand."""
+    openly = turn.sure >= SAYS_ITSELF
     platform, me = message.place.platform, message.author.id
     to_us = turn.to is not None and settings.team(platform, turn.to)
     matter = talk.matters.get(turn.matter) if turn.matter else None
@@ -40,6 +44,8 @@ def exchange_of(settings: Settings, message: Message, turn: Turn, talk: Talk) ->
         answers_us=to_us,
         colleague_here=matter is not None and any(settings.team(platform, one) for one in matter.others if one != me),
         own_matter=matter is not None and matter.author == me,
+        to_us=to_us and openly,
+        to_member=openly and turn.to is not None and turn.to != me and not to_us,
     )
 
 

@@ -1,7 +1,7 @@
 """`backtest`: an export played through the house, set beside what the team did in it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import typer
@@ -11,14 +11,15 @@ from adapters.cli.endings import PARTLY, note
 from adapters.cli.files import CONFIG
 from adapters.cli.replaying import played_through, tell_faults, write_lines
 from adapters.cli.screen import screen
-from adapters.history.backtest import asked_in, compared, of_members, people, with_team
+from adapters.history.backtest import Proposed, asked_in, compared, of_members, people, proposed_kinds, with_team
 from adapters.history.backtest_page import page, percent, taught
-from adapters.history.export import read_export
-from adapters.history.settings import for_export
+from adapters.history.export import Export, read_export
+from adapters.history.settings import for_backtest, names_set
 from adapters.settings.both import read_or_default
 from bot.backtest import Backtest
 from bot.errors import BadInput, CannotStart
 from bot.say import plural, span
+from bot.settings import ChannelKind, Settings
 from bot.waits import Tried, tried
 
 EVERY = 2
@@ -37,16 +38,43 @@ def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | N
         note(f'Nobody in the export is called "{name}".')
     if not ids:
         raise CannotStart("Nobody of the team has said anything in the export; --team takes names or ids.")
-    played = asyncio.run(played_through(export, with_team(for_export(settings, export.channels), ids)))
+    kinds = _kinds(settings, export, ids)
+    proposed = {name: one.kind for name, one in kinds.items() if one.kind is not None}
+    as_set = with_team(for_backtest(settings, export.channels, proposed), ids)
+    played = asyncio.run(played_through(export, as_set))
     found, waits = compared(played, ids), tried(asked_in(played, ids))
     if jsonl is not None:
         write_lines(of_members(played, ids), jsonl)
     if html is not None:
         names = {message.author.name for message in export.messages if message.author.id in ids}
-        _write(html, page(found, waits, path.name, sorted(names)))
-    _show(found, waits)
+        _write(html, page(found, waits, path.name, sorted(names), told(kinds)))
+    _show(found, waits, told(kinds))
     if tell_faults(export) or unknown:
         raise typer.Exit(PARTLY)
+
+
+def _kinds(settings: Settings, export: Export, team: frozenset[str]) -> dict[str, Proposed]:
+    """What is proposed for the channels that the settings do not name."""
+    known = names_set(settings, export.channels)
+    return {name: one for name, one in proposed_kinds(export, team).items() if name not in known}
+
+
+def told(kinds: Mapping[str, Proposed]) -> list[str]:
+    """As what the channels that are not set were played, and why."""
+    support = [
+        f"{name} (the team gave {one.seen.answered_by_us:,} of "
+        f"{plural(one.seen.answered_by_us + one.seen.answered_by_members, 'first answer')})"
+        for name, one in kinds.items()
+        if one.kind is ChannelKind.SUPPORT
+    ]
+    others = len(kinds) - len(support)
+    sentences = [f"Played as support channels, by what is seen there: {', '.join(support)}."] if support else []
+    if others:
+        sentences.append(
+            f"Played as {plural(others, 'community channel')}: where [[channels]] does not name one and the team does "
+            "not give most first answers."
+        )
+    return sentences
 
 
 def _write(path: Path, text: str) -> None:
@@ -58,9 +86,11 @@ def _write(path: Path, text: str) -> None:
         raise BadInput(f"{path}: cannot be written: {error.strerror}.") from None
 
 
-def _show(found: Backtest, waits: Sequence[Tried]) -> None:
+def _show(found: Backtest, waits: Sequence[Tried], played_as: Sequence[str]) -> None:
     console = screen()
     console.print(_channels(found))
+    for sentence in played_as:
+        console.print(sentence)
     console.print("")
     console.print(_steps(found))
     console.print("")

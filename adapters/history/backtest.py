@@ -1,17 +1,24 @@
 """Sets a played export beside what the team did in it: who is meant by the names, and what counts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from adapters.history.export import Export
 from adapters.history.replay import Played
 from adapters.history.settings import PLATFORM
 from bot.backtest import Backtest, Heard, compare
+from bot.cards import suggestion_id
 from bot.circumstances import topic_of
+from bot.conversation.follow import follow
 from bot.conversation.matter import REPLY_FROM, Matter
-from bot.settings import Settings
-from bot.verdict import MessageRef
+from bot.conversation.talk import Talk
+from bot.message import Message, Place
+from bot.records import line_of
+from bot.settings import ChannelKind, Settings
+from bot.signals.channel_kind import Seen, propose_kind
+from bot.verdict import Decision, MessageRef, Verdict
 from bot.waits import Asked
 
 
@@ -34,8 +41,42 @@ def with_team(settings: Settings, team: frozenset[str]) -> Settings:
 
 def compared(played: Played, team: frozenset[str]) -> Backtest:
     """What would have been shown beside what the team answered."""
-    heard: Sequence[Heard] = [Heard(message, verdict, message.author.id in team) for message, verdict in played.heard]
-    return compare(heard)
+    return compare([_heard(message, verdict, team, played.opened) for message, verdict in played.heard])
+
+
+def _heard(message: Message, verdict: Verdict | None, team: frozenset[str], opened: Mapping[str, datetime]) -> Heard:
+    by_team = message.author.id in team
+    if verdict is None or verdict.decision is not Decision.WAIT:
+        return Heard(message, verdict, by_team)
+    card = suggestion_id(MessageRef(message.place, verdict.matter or message.id))
+    return Heard(message, verdict, by_team, opened.get(card))
+
+
+class Proposed(NamedTuple):
+    """The kind that a channel seems to be of, and what it was seen by; None where that is not clear."""
+
+    kind: ChannelKind | None
+    seen: Seen
+
+
+def proposed_kinds(export: Export, team: frozenset[str]) -> dict[str, Proposed]:
+    """For each channel of the export, from who gave the first answers there."""
+    talks, matters = dict[Place, Talk](), dict[MessageRef, Matter]()
+    for message in export.messages:
+        talks[message.place], turn = follow(talks.get(message.place, Talk()), line_of(message, False))
+        matters.update({MessageRef(message.place, matter.id): matter for matter in turn.changed})
+    found = {}
+    for channel in sorted({message.place.channel for message in export.messages}):
+        here = [it for ref, it in matters.items() if ref.place.channel == channel and _is_members(it, team)]
+        firsts = [it.answered_by in team for it in here if it.answered_by]
+        seen = Seen(len(here), sum(firsts), len(firsts) - sum(firsts))
+        kind = propose_kind(seen)
+        found[channel] = Proposed(ChannelKind(kind) if kind else None, seen)
+    return found
+
+
+def _is_members(matter: Matter, team: frozenset[str]) -> bool:
+    return matter.question and not matter.gone and matter.author not in team
 
 
 def asked_in(played: Played, team: frozenset[str]) -> list[Asked]:
@@ -59,7 +100,7 @@ def asked_in(played: Played, team: frozenset[str]) -> list[Asked]:
             back=back[ref.place.channel, matter.author],
         )
         for ref, matter in played.matters.items()
-        if matter.question and not matter.gone and matter.author not in team
+        if _is_members(matter, team)
     ]
 
 

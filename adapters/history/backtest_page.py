@@ -32,8 +32,10 @@ rect.bar { fill: var(--one); }
 """
 
 
-def page(found: Backtest, waits: Sequence[Tried], export: str, team: Sequence[str]) -> str:
-    """The whole page as HTML."""
+def page(
+    found: Backtest, waits: Sequence[Tried], export: str, team: Sequence[str], played_as: Sequence[str] = ()
+) -> str:
+    """The whole page as HTML; `played_as` says which kinds of channel were taken for granted."""
     total = found.total
     parts = [
         "<!doctype html><html lang='en'><head><meta charset='utf-8'>",
@@ -44,6 +46,7 @@ def page(found: Backtest, waits: Sequence[Tried], export: str, team: Sequence[st
         f"<p>{_summary(total)}</p>",
         _ranking(found),
         f"<h2>By channel</h2>{_channels(found)}",
+        *(f"<p class='note'>{escape(sentence)}</p>" for sentence in played_as),
         "<h2>If everything from a score on were shown</h2>",
         _curves(found.steps),
         _thresholds(found.steps),

@@ -37,11 +37,13 @@ class SetClock:
 @dataclass(slots=True)
 class Played:
     """What was made of an export: each message with its verdict (None for those of the team), the matters that opened
-    with a question as they stood at the end, and what became of each suggestion."""
+    with a question as they stood at the end, what became of each suggestion, and when those that waited were shown (the
+    clock looks when something is said, at most once a minute)."""
 
     heard: list[tuple[Message, Verdict | None]] = field(default_factory=list)
     matters: dict[MessageRef, Matter] = field(default_factory=dict)
     finals: dict[str, Final] = field(default_factory=dict)
+    opened: dict[str, datetime] = field(default_factory=dict)
 
 
 async def play(messages: Sequence[Message], door: Door, clock: SetClock, step: Callable[[], None]) -> Played:
@@ -50,7 +52,7 @@ async def play(messages: Sequence[Message], door: Door, clock: SetClock, step: C
     for message in messages:
         clock.now = message.at
         if message.at - looked >= LOOK_EVERY:
-            await door.look_again()
+            await _look(door, clock, played)
             looked = message.at
         verdict = await door.hear(message)
         played.heard.append((message, verdict))
@@ -58,10 +60,16 @@ async def play(messages: Sequence[Message], door: Door, clock: SetClock, step: C
         step()
     if messages:
         clock.now = messages[-1].at + AFTER_THE_END
-        await door.look_again()
+        await _look(door, clock, played)
     async for card_id, final in _finals(door):
         played.finals[card_id] = final
     return played
+
+
+async def _look(door: Door, clock: SetClock, played: Played) -> None:
+    for it in await door.look_again():
+        if it.state is State.OPEN:
+            played.opened.setdefault(it.id, clock.now)
 
 
 def _follow(

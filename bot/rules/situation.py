@@ -18,7 +18,8 @@ class Exchange(NamedTuple):
     """Where the message stands in its conversation.
 
     `opens`: it opens a matter; `answers_member`, `answers_us`: it replies to another member, to a person of the brand;
-    `colleague_here`: one of us spoke in this matter already; `own_matter`: it goes on with a matter of its author.
+    `colleague_here`: one of us spoke in this matter already; `own_matter`: it goes on with a matter of its author;
+    `to_us`, `to_member`: it says itself to whom of us, or to which member, it speaks.
     """
 
     opens: bool = True
@@ -26,6 +27,8 @@ class Exchange(NamedTuple):
     answers_us: bool = False
     colleague_here: bool = False
     own_matter: bool = False
+    to_us: bool = False
+    to_member: bool = False
 
 
 class Situation(NamedTuple):

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.conversation.follow import follow
+from bot.conversation.follow import Heard, follow
 from bot.conversation.talk import Talk
 from bot.message import Author, Message, Place
 from bot.nearness import FAR, Nearness, nearness
 from bot.rank import rank
-from bot.records import line_of
+from bot.records import exchange_of, line_of
 from bot.rules.situation import Exchange, Situation
 from bot.settings import ChannelRules, Settings
 
@@ -54,14 +54,33 @@ def test_nearness_fades_with_time_and_the_message_itself_is_no_line_before_it() 
     assert soon.share == 1.0
 
 
+def test_nearness_is_less_the_more_lines_went_by_since_one_of_us_spoke() -> None:
+    after = [said(0, "robin"), *(said(number / 60, "ben", f"line {number}") for number in range(1, 60))]
+    lately = [near(*after[:lines]).lately for lines in (2, 3, 10, 30, 60)]
+    assert lately[0] == 1.0
+    assert lately == sorted(lately, reverse=True)
+    assert lately[-1] == 0.0
+
+
+def test_to_whom_a_message_speaks_counts_only_where_it_says_so_itself() -> None:
+    def exchange(turn: Heard) -> Exchange:
+        return exchange_of(SETTINGS, said(1, "ana"), turn, Talk())
+
+    assert exchange(Heard("1", "robin", sure=1.0)).to_us
+    assert exchange(Heard("1", "ben", sure=0.9)).to_member
+    for guessed in (Heard("1", "robin", sure=0.6), Heard("1", "ben", sure=0.6), Heard("1")):
+        assert not exchange(guessed).to_us
+        assert not exchange(guessed).to_member
+    assert exchange(Heard("1", "robin", sure=0.6)).answers_us
+
+
 def test_each_sign_moves_the_rank_the_way_it_should() -> None:
     usual = rank(situation())
     assert rank(situation(0.9)) > usual > rank(situation(0.1))
     assert rank(situation(solved=0.9)) < usual
-    assert rank(situation(answers_us=True)) > usual > rank(situation(answers_member=True))
-    assert rank(situation(own_matter=True)) > usual
-    for nearer in (FAR._replace(spoke=1), FAR._replace(to_them=1), FAR._replace(to_us=1), FAR._replace(share=1)):
-        assert rank(situation()._replace(near=nearer)) > usual
+    assert rank(situation(to_us=True)) > usual > rank(situation(to_member=True))
+    for sign in Nearness._fields:
+        assert rank(situation()._replace(near=FAR._replace(**{sign: 1.0}))) > usual
     asked = situation()
     assert rank(asked._replace(message=replace(asked.message, mentions_us=True))) > usual
 
@@ -73,8 +92,5 @@ def test_neither_machines_nor_we_ourselves_are_ranked() -> None:
 
 def test_the_rank_stays_a_share_at_the_ends() -> None:
     assert (
-        0
-        < rank(situation(0.0, 1.0, answers_member=True))
-        < rank(situation(1.0)._replace(near=Nearness(1, 1, 1, 1)))
-        <= 1
+        0 < rank(situation(0.0, 1.0, to_member=True)) < rank(situation(1.0)._replace(near=Nearness(1, 1, 1, 1, 1))) <= 1
     )

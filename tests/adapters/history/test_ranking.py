@@ -1,0 +1,60 @@
+"""On hours of real talk whose most helpful members are taken for the team: what they answered ranks above the rest.
+
+A stand-in for a brand's own support channel, where it would be measured in the same way. Without any of what is known
+of the team a message that asks ranks no better there than one that does not.
+"""
+
+import os
+from collections import Counter
+from pathlib import Path
+from statistics import mean
+
+import pytest
+
+from adapters.app import pretending
+from adapters.history.backtest import compared, with_team
+from adapters.history.export import Export, read_export
+from adapters.history.replay import SetClock, play
+from adapters.history.settings import for_export
+from bot.backtest import auc, names
+from bot.settings import Settings
+
+pytestmark = pytest.mark.slow
+
+
+def channels() -> list[Export]:
+    """Each channel of the history as an export of its own."""
+    data = os.environ.get("GOODNEIGHBOR_DATA")
+    if not data:
+        pytest.skip("GOODNEIGHBOR_DATA does not name a folder with real talk")
+    export = read_export(Path(data) / "history" / "export")
+    found: dict[str, Export] = {}
+    for message in export.messages:
+        found.setdefault(message.place.channel, Export()).messages.append(message)
+    return list(found.values())
+
+
+def most_helpful(export: Export, number: int) -> frozenset[str]:
+    """Those who speak most often to somebody by name."""
+    people = {message.author.id: message.author.name for message in export.messages}
+    spoke = Counter[str]()
+    for message in export.messages:
+        spoke[message.author.id] += any(names(message, one, name) for one, name in people.items())
+    return frozenset(one for one, _ in sorted(spoke.items(), key=lambda it: (-it[1], it[0]))[:number])
+
+
+async def ranked(export: Export, team: frozenset[str]) -> tuple[float, float]:
+    """The area under the curve of the ranking, and of "it has a question mark"."""
+    clock = SetClock()
+    async with pretending(with_team(for_export(Settings(), {}), team), clock) as door:
+        found = compared(await play(export.messages, door, clock, lambda: None), team)
+    asks = [(float(any("?" in it.text for it in turn.messages)), turn.answered_at is not None) for turn in found.turns]
+    return found.auc or 0.5, auc(asks) or 0.5
+
+
+@pytest.mark.parametrize(("number", "least"), [(2, 0.84), (8, 0.75)])
+async def test_what_the_most_helpful_answered_ranks_above_what_they_left(number: int, least: float) -> None:
+    both = [await ranked(export, most_helpful(export, number)) for export in channels()]
+    ours, question_mark = (mean(areas) for areas in zip(*both, strict=True))
+    assert ours >= least
+    assert ours >= question_mark + 0.15
