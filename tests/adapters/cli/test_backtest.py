@@ -70,3 +70,49 @@ def test_a_page_that_cannot_be_written_is_status_2(terminal: Terminal, tmp_path:
     ended = terminal.run("backtest", str(export), "--team", "ben", "--html", "no/such/page.html")
     assert ended.status == 2
     assert "cannot be written" in ended.err
+
+
+def support(folder: Path) -> Path:
+    """A channel in which ben gives nearly every first answer, a minute after the question."""
+    texts = ("notes", "pictures", "tables", "tags", "letters", "drawings", "recipes")
+    lines = [said("U9", "good morning everybody", 0)]
+    for number in range(40):
+        asked, topic = 3 * 3600 * number + 600, f"{texts[number % 7]} of notebook {number}"
+        lines.append(said("U1", f"How do I export the {topic} as a PDF?", asked))
+        lines.append(said("U2", f"<@U1> open the {topic} and press PDF", asked + 60))
+    return slack_export(folder, {"help/2026-09-21.json": lines})
+
+
+def shown(out: str) -> str:
+    """How many turns of the channel would have been shown."""
+    return next(line.split()[3] for line in out.splitlines() if line.startswith("help "))
+
+
+def test_a_channel_that_is_not_set_is_played_as_what_it_seems_to_be_and_that_is_said(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    export = support(tmp_path / "export")
+    ended = terminal.run("backtest", str(export), "--team", "ben", "--html", "out.html")
+    said_so = " ".join(ended.out.split())
+    assert "Played as support channels, by what is seen there: help (the team gave 40 of 40 first answers)." in said_so
+    assert "help (the team gave 40 of 40 first answers)" in Path("out.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("named", ["slack:#help", "slack:C1"])
+def test_a_channel_that_is_set_is_played_as_it_is_set(terminal: Terminal, tmp_path: Path, named: str) -> None:
+    export = support(tmp_path / "export")
+    Path("goodneighbor.toml").write_text(f'[[channels]]\nid = "{named}"\nwait = "45m"\n', encoding="utf-8")
+    waits = terminal.run("backtest", str(export), "--team", "ben")
+    assert "Played as" not in waits.out
+    Path("goodneighbor.toml").write_text(f'[[channels]]\nid = "{named}"\n', encoding="utf-8")
+    at_once = terminal.run("backtest", str(export), "--team", "ben")
+    assert (shown(waits.out), shown(at_once.out)) == ("0", "40")
+
+
+def test_each_kind_of_wait_is_tried(terminal: Terminal, tmp_path: Path) -> None:
+    ended = terminal.run("backtest", str(support(tmp_path / "export")), "--team", "robin")
+    assert ended.status == 0
+    rows = [line.split() for line in ended.out.splitlines()]
+    assert ["none", "40", "40", "–", "–", "–"] in rows
+    assert ["fixed,", "30", "min", "0", "0", "–", "–", "–"] in rows
+    assert ["learned", "0", "0", "–", "–", "–"] in rows
