@@ -53,6 +53,7 @@ class Clock:
             await self._door.look_again()
             await self._door.ask_what_is_due()
             await self._door.tell_what_was_held()
+            await self._door.lay_the_twenty()
             if now >= self._purge_at:
                 self._purge_at = now + PURGE_EVERY
                 await self._door.propose_learning()

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from bot import act, ask, catch_up, deliver, digest, first_look, introduction, privacy, step_in, team_rules
+from bot import act, ask, audit, catch_up, deliver, digest, first_look, introduction, privacy, step_in, team_rules
 from bot import hear as hearing
 from bot.cards import cards_of, name_fact
 from bot.changes import Broken, Changes, OptOut
@@ -26,6 +26,7 @@ from bot.person import Person
 from bot.ports import Storage, Store
 from bot.prompt import PromptSlot
 from bot.propose import propose_learning
+from bot.sampled import Sampled
 from bot.schedule import Slot, zone_named
 from bot.settings import Settings
 from bot.shunned import Links, Shunned, shunned
@@ -139,6 +140,23 @@ class Door:
             return None
         now, tenants = self._clock(), dict(self.tenants)
         return await self._storage.do(lambda store: digest.tell_what_was_held(store, self.house, tenants, now))
+
+    async def lay_the_twenty(self) -> Sequence[Post]:
+        """On Friday afternoon: a random few of the week's messages that were not shown, to be judged."""
+        now, tenants = self._clock(), dict(self.tenants)
+        found = await self._storage.read(lambda store: audit.draw(store, self.house, tenants, now))
+        if found is None:
+            return ()
+        return await self._storage.do(lambda store: audit.lay(store, self.house, found, now))
+
+    async def judge(self, token: str, person: Person, called_for: bool) -> Sampled:
+        """What the person says of one of them."""
+        now = self._clock()
+        return await self._storage.do(lambda store: audit.judge(store, self.house, token, person, called_for, now))
+
+    async def to_open(self, token: str, person: Person) -> tuple[MessageRef, str | None]:
+        """Which message of the twenty, and its thread, the person may have shown to them alone."""
+        return await self._storage.read(lambda store: audit.to_open(store, self.house, token, person))
 
     async def introduce(self, channels: Mapping[Place, str]) -> Post | None:
         """Give the desk words for the members of channels that are new among these, all of one platform, each with its

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot import digest, first_look, introduction, outbox
+from bot import audit, digest, first_look, introduction, outbox
 from bot.cards import cards_of, shown
 from bot.changes import Changes
 from bot.errors import Refused, Unreachable
@@ -156,6 +156,8 @@ def _waits_for_its_card(store: Store, post: Post) -> Post | None:
 
 def words_of(store: Store, house: House, post: Post) -> Words | None:
     """What a post says as things stand now; None when there is nothing left to show."""
+    if post.subject.startswith(f"{audit.SUBJECT}:"):
+        return audit.page(store, house, post)
     if post.kind in (PostKind.CARD, PostKind.CARD_UPDATE):
         it = store.suggestion(post.subject)
         if it is None:

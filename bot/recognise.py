@@ -58,6 +58,10 @@ def _spaced(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
 
 
+COMPARISONS = ("as drafted", "edited", "own words")
+"""What `compared` can say."""
+
+
 def compared(draft: str, sent: str) -> str:
     """How much of the draft is left in what was sent: `as drafted`, `edited` or `own words`."""
     left, right = draft.strip()[:COMPARED], sent.strip()[:COMPARED]

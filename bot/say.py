@@ -33,3 +33,9 @@ def ordinal(number: int) -> str:
         return _ORDINALS[number]
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def percent(share: float) -> str:
+    """A share (0 to 1) as a number of percent: "0.6", "7", "64"; no zero that is none."""
+    number = 100 * share
+    return f"{number:.1f}".removesuffix(".0") if number < 10 else f"{number:.0f}"

@@ -1,15 +1,24 @@
 """What happened lately, in numbers that each say what they count and out of how many."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.message import Place
 from bot.metrics import METRICS, Figure, Totals
 from bot.ports import Store
-from bot.suggestion import Suggestion
+from bot.recall import NO_CARDS, Cards
+from bot.recognise import COMPARISONS
+from bot.sampled import Sampled
+from bot.suggestion import Dismissal, Suggestion
 
 DAYS = 30
+JUDGED = timedelta(days=182)
+"""Messages drawn at random are few: those of half a year stand together."""
+
+CALLED_FOR = tuple(f"sent:{how}" for how in COMPARISONS)
+WRONG = tuple(f"dismissed:{why}" for why in Dismissal if why is not Dismissal.ANSWERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +38,25 @@ def stats(store: Store, now: datetime, days: int = DAYS, places: Iterable[Place]
     since = now.date() - timedelta(days=days - 1)
     chosen = None if places is None else tuple(places)
     sums = store.totals(since, chosen)
-    totals = Totals(sums)
+    drawn = [it for it in store.samples(now - JUDGED) if chosen is None or it.ref.place in chosen]
+    totals = Totals(sums, drawn, _cards(store, drawn, chosen))
     figures = {metric.name: metric.count(totals) for metric in METRICS}
     daily = _daily(store.daily(since, ("heard", "question_asked"), chosen), since, days)
     return Stats(since, days, figures, daily, _signals(sums), tuple(store.alive(limit=50)))
+
+
+def _cards(store: Store, drawn: Sequence[Sampled], places: Sequence[Place] | None) -> Cards:
+    """The cards of the weeks that were drawn from, and what people did with them."""
+    if not drawn:
+        return NO_CARDS
+    mondays = [it.week for it in drawn]
+    begin, end = min(mondays) - timedelta(days=3), max(mondays) + timedelta(days=4)
+    counts = store.daily(begin, ("card", *CALLED_FOR, *WRONG), places)
+    sums = Counter[str]()
+    for (day, what), number in counts.items():
+        sums[what] += number if day < end else 0
+    called_for = sum(sums[what] for what in CALLED_FOR)
+    return Cards(sums["card"], called_for, called_for + sum(sums[what] for what in WRONG))
 
 
 def _daily(counts: Mapping[tuple[date, str], int], since: date, days: int) -> tuple[tuple[date, int, int], ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from bot.message import Place
 from bot.suggestion import Suggestion
 from bot.verdict import Kept
 
@@ -84,4 +85,53 @@ class Notice:
         return "\n".join([self.text, *lines, *([self.closing] if self.closing else [])])
 
 
-Words = Card | Reply | Question | Notice
+class Asked(NamedTuple):
+    """A message that was not shown, without its words or its author: where and when it was said (None: not known any
+    more), `why` it was left, the address of the place, and what was `judged` of it, by whom (empty: nothing yet).
+    `gone`: it was forgotten."""
+
+    token: str
+    place: Place
+    channel_name: str
+    said_at: datetime | None
+    why: str
+    link: str | None
+    judged: str
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Twenty:
+    """A page of the weekly twenty: messages to be judged, the first of them the `first` of `of`, of which so many are
+    `judged`."""
+
+    at: datetime
+    first: int
+    of: int
+    judged: int
+    messages: tuple[Asked, ...]
+
+    @property
+    def title(self) -> str:
+        """What stands above a page."""
+        return f"The weekly twenty, {self.first} to {self.first + len(self.messages) - 1} of {self.of}"
+
+    @property
+    def about(self) -> str:
+        """What stands below it."""
+        asked = "Nobody was shown these. Drawn at random, to learn what I miss: two taps each, whenever you like. "
+        return f"{asked}{self.judged} of {self.of} judged."
+
+    @property
+    def plain(self) -> str:
+        """All of it as lines of text, for a desk on which nothing can be pressed."""
+        lines = [f"{number}. {_in_a_line(it)}" for number, it in enumerate(self.messages, self.first)]
+        return "\n".join([self.title, *lines, self.about])
+
+
+def _in_a_line(it: Asked) -> str:
+    where = it.channel_name or it.place.channel
+    return f"{where}: {it.judged or it.why}" + (f" {it.link}" if it.link else "")
+
+
+Words = Card | Reply | Question | Notice | Twenty

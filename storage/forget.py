@@ -72,6 +72,6 @@ def erase_tenant(cursor: sqlite3.Cursor, sql: Statements, platform: str, tenant:
     for table in (statements.heard, statements.contact, statements.opt_out, statements.place):
         gone += cursor.execute(sql.erase_tenant(table), who).rowcount
     gone += cursor.execute(sql.erase_posts, (tenant, f"{platform}:")).rowcount
-    for name in ("listening since", "name"):
+    for name in ("listening since", "name", "address"):
         cursor.execute(sql.erase_facts, (f"{name}:{platform}:{tenant}:",))
     return gone

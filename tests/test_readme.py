@@ -67,7 +67,7 @@ def test_every_way_to_step_in_is_explained_and_no_other() -> None:
 def test_every_number_is_defined_as_in_the_catalogue_and_no_other() -> None:
     told = rows(section("The tasks people have").split("### Look at the numbers", 1)[1])
     told.pop("metric")
-    assert told == {metric.title: metric.definition for metric in METRICS}
+    assert told == {metric.title: f"{metric.definition} | {metric.gamed}" for metric in METRICS}
 
 
 def commands(app: typer.Typer, prefix: str = "goodneighbor ") -> Iterator[tuple[str, str]]:

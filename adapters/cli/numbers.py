@@ -20,6 +20,9 @@ def stats(days: int, config: Path, env: Path) -> None:
     found = asyncio.run(_stats(days, config, env))
     console = screen()
     console.print(_figures(found))
+    for metric in METRICS:
+        if metric.say is not None:
+            console.print(f"{metric.title}: {metric.say(found.figures[metric.name])}", highlight=False)
     heard = [heard for _, heard, _ in found.daily]
     if any(heard):
         console.print(f"messages a day  {_bars(heard)}  {max(heard)} at most")

@@ -19,10 +19,11 @@ from adapters.discord.desk import Desk, is_press
 from adapters.discord.ears import Ears
 from adapters.discord.guard import guarded
 from adapters.discord.library import NO_PINGS, SHORT_WAIT, Patience, intents
-from adapters.discord.places import as_place, desk_fault, heard_in, id_of, ids_of
+from adapters.discord.places import address_form, as_place, desk_fault, heard_in, id_of, ids_of
 from adapters.discord.poster import DiscordPoster
 from adapters.discord.sweep import sweep_daily
 from adapters.door import Door, utc_now
+from bot import addresses
 from bot.deliver import Outcome
 from bot.errors import CannotStart, PostError, StorageError
 from bot.message import Place
@@ -152,6 +153,8 @@ class NeighborClient(discord.Client):
         self._ears.hold()
         async with self._turn:
             try:
+                for server in {str(channel.guild.id) for channel in channels}:
+                    await self.door.note(addresses.fact(events.PLATFORM, server), address_form(server))
                 await self.door.name_places({as_place(channel): f"#{channel.name}" for channel in channels})
                 work = CatchUp(self.door, self._ears, self._us, self._is_team)
                 for channel in channels:

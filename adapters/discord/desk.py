@@ -14,6 +14,7 @@ from adapters.discord.events import PLATFORM
 from adapters.discord.inert import inert, to_copy
 from adapters.discord.layout import moment
 from adapters.discord.marker import parts_of
+from adapters.discord.twenty import Twenty
 from adapters.door import Door, utc_now
 from bot import introduction, later
 from bot.errors import BadInput, NotPossible
@@ -51,6 +52,7 @@ class Desk:
             "until": self.until,
             "about": self.about,
             introduction.VERB: self.introduce,
+            **Twenty(door).by_verb,
         }
 
     async def on_press(self, interaction: Interaction) -> None:

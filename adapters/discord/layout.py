@@ -8,10 +8,11 @@ from discord import ui
 
 from adapters.discord.inert import cut, inert, quoted, shortened
 from adapters.discord.marker import custom_id, nonce_of, number_of
+from bot import audit
 from bot.suggestion import State, Suggestion, closed_because
 from bot.verdict import Call
 from bot.wording import STEPS, noticed
-from bot.words import Card, Entry, Notice, Question, Reply
+from bot.words import Asked, Card, Entry, Notice, Question, Reply, Twenty
 
 QUOTE, DRAFT, LINE = 1200, 1100, 300
 """Most characters of the words in the parts of a card."""
@@ -30,8 +31,15 @@ BUTTONS = (
     ("no", "Not for us", discord.ButtonStyle.secondary),
     ("later", "Later", discord.ButtonStyle.secondary),
 )
+JUDGING = ((audit.MISSED, "Should have been shown"), (audit.RIGHT, "Right to leave it"))
+"""The two taps on a message that was not shown."""
+
+SHOW_ME = "showme"
 COLOURS = {Call.EXPECTED: 0x4F6BED, Call.WELCOME: 0x7A8194, Call.NOT_CALLED_FOR: 0x7A8194}
 MOST_ENTRIES = 10
+ASKED = 600
+"""Most characters of one of the weekly twenty, five of which stand in a post."""
+
 CLOSED = 0x4E5058
 CALLS = {Call.EXPECTED: "expected", Call.WELCOME: "welcome", Call.NOT_CALLED_FOR: "for your eyes"}
 
@@ -93,6 +101,44 @@ def notice_view(notice: Notice, key: str) -> ui.LayoutView:
         row.add_item(ui.Button(label=button.text[:80], custom_id=custom_id(button.verb, button.token)))
         box.add_item(row)
     return _finished(box)
+
+
+def twenty_view(page: Twenty, key: str) -> ui.LayoutView:
+    """A page of the weekly twenty: each message by its place and why it was left, with what can be said of it."""
+    box = ui.Container[ui.LayoutView](id=number_of(key))
+    box.add_item(ui.TextDisplay(f"### {page.title}"))
+    for number, it in enumerate(page.messages, page.first):
+        box.add_item(ui.TextDisplay(cut(_asked(number, it), ASKED)))
+        if not it.gone:
+            box.add_item(_judging(it))
+    box.add_item(ui.TextDisplay(f"-# {inert(page.about)}"))
+    return _finished(box)
+
+
+def _asked(number: int, it: Asked) -> str:
+    if it.gone:
+        return f"**{number}.** Left out: nothing is known of it any more."
+    at = f", {moment(it.said_at)}" if it.said_at else ""
+    link = f" <{it.link}>" if it.link else ""
+    lines = [f"**{number}.** {_channel(it)}{at}{link}"]
+    lines += [f"-# {inert(shortened(it.why, 150))}"] if it.why else []
+    lines += [f"**{inert(shortened(it.judged, 100))}**"] if it.judged else []
+    return "\n".join(lines)
+
+
+def _channel(it: Asked) -> str:
+    if it.place.platform == "discord":
+        return f"<#{it.place.channel}>"
+    return f"{it.place.platform.capitalize()}, {inert(shortened(it.channel_name or it.place.channel, 60))}"
+
+
+def _judging(it: Asked) -> "ui.ActionRow[ui.LayoutView]":
+    row = ui.ActionRow[ui.LayoutView]()
+    for verb, label in JUDGING:
+        row.add_item(ui.Button(label=label, custom_id=custom_id(verb, it.token)))
+    if it.place.platform == "discord":
+        row.add_item(ui.Button(label="Show me", custom_id=custom_id(SHOW_ME, it.token)))
+    return row
 
 
 def reply_text(reply: Reply) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import discord
 
 from adapters.discord.events import PLATFORM
+from bot import addresses
 from bot.message import Place
 from bot.settings import Settings
 
@@ -27,6 +28,12 @@ def id_of(channel: str) -> int | None:
     """The number in `discord:1234`; None for other platforms and for names."""
     platform, _, name = channel.partition(":")
     return int(name) if platform == PLATFORM and name.isdecimal() else None
+
+
+def address_form(server: str) -> str:
+    """The form of the addresses of a server's messages; a thread stands in for the channel it hangs on."""
+    here = f"https://discord.com/channels/{server}"
+    return addresses.form(here + "/{channel}/{id}", here + "/{thread}/{id}")
 
 
 def ids_of(channels: Iterable[str]) -> list[int]:

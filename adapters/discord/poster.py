@@ -18,7 +18,7 @@ from bot.errors import Refused, Uncertain, Unreachable
 from bot.outbox import Post, PostKind
 from bot.ports import Capabilities, Posting
 from bot.settings import Settings
-from bot.words import Card, Notice, Question, Reply
+from bot.words import Card, Notice, Question, Reply, Twenty
 
 CONNECTED_WITHIN = 2.0
 """Seconds that a post waits for the connection before it is put off."""
@@ -77,6 +77,8 @@ class DiscordPoster:
             view = layout.card_view(words, key)
         elif isinstance(words, Notice):
             view = layout.notice_view(words, key)
+        elif isinstance(words, Twenty):
+            view = layout.twenty_view(words, key)
         else:
             return
         message = channel.get_partial_message(int(platform_id))
@@ -140,6 +142,8 @@ class DiscordPoster:
             sent = await channel.send(text, view=layout.about_button(post.key), suppress_embeds=True, **common)
         elif isinstance(words, Reply):
             sent = await self._reply(channel, post, layout.reply_text(words), common)
+        elif isinstance(words, Twenty):
+            sent = await channel.send(view=layout.twenty_view(words, post.key), **common)
         else:
             sent = await channel.send(view=layout.notice_view(words, post.key), **common)
         return int(sent.id)

@@ -10,7 +10,7 @@ from adapters.sandbox.room import Room
 from bot.errors import Full, GoodneighborError, Refused
 from bot.outbox import Post
 from bot.ports import Capabilities, Posting
-from bot.words import Card, Notice, Question, Reply
+from bot.words import Card, Notice, Question, Reply, Twenty
 
 PLATFORM = "sandbox"
 DESK = f"{PLATFORM}:desk"
@@ -51,7 +51,7 @@ class SandboxPoster:
         post, words, now = posting.post, posting.words, self._clock()
         if isinstance(words, Card):
             return str(self._room.pin(post.key, "card", words.suggestion.token, "", now))
-        if isinstance(words, Notice):
+        if isinstance(words, Notice | Twenty):
             return str(self._room.pin(post.key, "notice", "", words.plain, now))
         channel = post.target.partition(":")[2]
         if isinstance(words, Reply):

@@ -192,6 +192,7 @@ def stats(figures: Stats) -> dict[str, Any]:
                 "definition": metric.definition,
                 "unit": metric.unit,
                 "vanity": metric.vanity,
+                "said": metric.say(figures.figures[metric.name]) if metric.say else "",
                 **figures.figures[metric.name]._asdict(),
             }
             for metric in METRICS

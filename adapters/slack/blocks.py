@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from adapters.slack.inert import address, fitting, inert, one_line, quoted
+from bot import audit
+from bot.message import Place
 from bot.say import span
 from bot.suggestion import State, StepIn, Suggestion
 from bot.verdict import Call, Reason
 from bot.wording import STEPS, noticed
-from bot.words import Card, Entry, Notice, Question, Reply
+from bot.words import Asked, Card, Entry, Notice, Question, Reply, Twenty
 
 Json = dict[str, Any]
 
@@ -21,6 +23,11 @@ BUTTONS = (
     ("later", "Later"),
 )
 """Verbs of the card's buttons, and what stands on them."""
+
+JUDGING = ((audit.MISSED, "Should have been shown"), (audit.RIGHT, "Right to leave it"))
+"""The two taps on a message that was not shown."""
+
+SHOW_ME = "showme"
 
 ENTRIES_AT_ONCE = 5
 """So many lines of a list, each at most some 500 characters, stand in one block."""
@@ -104,11 +111,13 @@ def _around(shown: Card) -> Iterable[str]:
 
 
 def _where(shown: Card) -> str:
-    place = shown.suggestion.place
+    return _channel(shown.suggestion.place, shown.channel_name)
+
+
+def _channel(place: Place, name: str) -> str:
     if place.platform == "slack":
         return f"<#{place.channel}>"
-    name = shown.channel_name or place.channel
-    return f"{place.platform.capitalize()}, {one_line(name)}"
+    return f"{place.platform.capitalize()}, {one_line(name or place.channel)}"
 
 
 def when(at: datetime) -> str:
@@ -175,6 +184,32 @@ def _fact(fact: Entry) -> str:
 def _entry(entry: Entry) -> str:
     link = address(entry.link or "")
     return f"• {fitting(' '.join(entry.text.split())[:200], 400)}" + (f" · <{link}|Open the place>" if link else "")
+
+
+def twenty(page: Twenty, block_id: str) -> list[Json]:
+    """A page of the weekly twenty: each message by its place and why it was left, with what can be said of it."""
+    parts = [section(f"*{page.title}*", block_id)]
+    for number, it in enumerate(page.messages, page.first):
+        parts.append(section(_asked(number, it)))
+        if not it.gone:
+            parts.append({"type": "actions", "elements": _judging(it)})
+    return [*parts, context(inert(page.about))]
+
+
+def _asked(number: int, it: Asked) -> str:
+    if it.gone:
+        return f"*{number}.* _Left out: nothing is known of it any more._"
+    link = address(it.link or "")
+    at = f", {when(it.said_at)}" if it.said_at else ""
+    where = f"*{number}.* {_channel(it.place, it.channel_name)}{at}" + (f" · <{link}|Open the place>" if link else "")
+    why = [one_line(it.why, 200)] if it.why else []
+    judged = [f"*{one_line(it.judged)}*"] if it.judged else []
+    return "\n".join([where, *why, *judged])
+
+
+def _judging(it: Asked) -> list[Json]:
+    buttons = [button(text, verb, it.token) for verb, text in JUDGING]
+    return [*buttons, button("Show me", SHOW_ME, it.token)] if it.place.platform == "slack" else buttons
 
 
 def question(it: Question, asker: str, block_id: str) -> list[Json]:

@@ -17,6 +17,7 @@ from adapters.slack.ears import DOOR_SECONDS
 from adapters.slack.home import PLATFORM
 from adapters.slack.inert import escape
 from adapters.slack.setup import trial
+from adapters.slack.twenty import VERBS, Twenty
 from bot import introduction
 from bot.errors import BadInput, GoodneighborError, NotPossible
 from bot.later import choices, until
@@ -68,7 +69,10 @@ def press_of(body: Mapping[str, Any]) -> Press:
 class Gestures:
     """One method for each verb; what goes wrong is said to the person in private, in a sentence."""
 
-    def __init__(self, door: Door, client: AsyncWebClient, doorkeeper: Doorkeeper, background: Background) -> None:
+    def __init__(
+        self, door: Door, client: AsyncWebClient, doorkeeper: Doorkeeper, background: Background, twenty: Twenty
+    ) -> None:
+        self._twenty = twenty
         self._door = door
         self._client = client
         self._doorkeeper = doorkeeper
@@ -88,6 +92,7 @@ class Gestures:
             rules.TAKING_BACK: self._undo_rule,
             introduction.VERB: self._introduce,
             trial.VERB: self._tried,
+            **dict.fromkeys(VERBS, self._of_the_twenty),
         }
 
     async def pressed(self, body: Mapping[str, Any]) -> None:
@@ -209,6 +214,10 @@ class Gestures:
     async def _introduce(self, press: Press, person: Person) -> None:
         posts = await self._door.announce(press.token, person)
         self._whisper(press, f"I post it in {plural(len(posts), 'channel')} now, signed with your name.")
+
+    async def _of_the_twenty(self, press: Press, person: Person) -> None:
+        if (said := await self._twenty.pressed(press.verb, press.token, person)) is not None:
+            self._whisper(press, *said)
 
     async def _tried(self, press: Press, person: Person) -> None:
         """The doctor's test card: whoever looks at it sees that the press arrived."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot import addresses
 from bot.message import Place
 from bot.settings import Settings
 
@@ -28,6 +29,12 @@ class Home:
         """The address of a message, in the form that Slack's own links have."""
         tail = f"?thread_ts={thread}&cid={channel}" if thread and thread != ts else ""
         return f"{self.url}archives/{channel}/p{ts.replace('.', '')}{tail}"
+
+    @property
+    def address_form(self) -> str:
+        """The form of those addresses."""
+        alone = self.url + "archives/{channel}/p{digits}"
+        return addresses.form(alone, alone + "?thread_ts={thread}&cid={channel}")
 
 
 class Member(NamedTuple):

@@ -29,8 +29,10 @@ from adapters.slack.setup.first_look import LookBack
 from adapters.slack.socket import Socket
 from adapters.slack.soon import Soon
 from adapters.slack.trying import Trials
+from adapters.slack.twenty import Twenty
 from adapters.slack.web import Web
 from adapters.slack.why import Whys
+from bot import addresses
 from bot.errors import CannotStart, StorageError
 from bot.message import Place
 from bot.ports import Poster
@@ -112,7 +114,8 @@ class Visit:
         brand = self._door.house.settings.brand
         doorkeeper = Doorkeeper(self._home, self._people, brand.zone)
         app = bolt(self._client, self._home)
-        gestures = Gestures(self._door, self._client, doorkeeper, self._background)
+        twenty = Twenty(self._door, self._client, self._home, self._people)
+        gestures = Gestures(self._door, self._client, doorkeeper, self._background, twenty)
         whys = Whys(self._door, self._client, self._home, self._people, doorkeeper)
         soon = Soon(self._client, self._background)
         trials = Trials(self._door, self._client, self._home, soon)
@@ -121,6 +124,7 @@ class Visit:
         self._part._poster.connect(Line(self._client, self._people, brand.name, self._shut_out))
 
         async def connected() -> None:
+            await self._door.note(addresses.fact(PLATFORM, self._home.team), self._home.address_form)
             await self._catch_up_at_start()
             ready()
             await self._door.introduce(self._listened())

@@ -15,7 +15,7 @@ from adapters.slack.people import People
 from bot.errors import PostError, Uncertain, Unreachable
 from bot.outbox import Post, PostKind
 from bot.ports import Capabilities, Posting
-from bot.words import Card, Notice, Question, Reply, Words
+from bot.words import Card, Notice, Question, Reply, Twenty, Words
 
 LOOK_BACK = 120.0
 """Seconds before the attempt from which on we look for the post."""
@@ -134,10 +134,19 @@ def rendered(post: Post, words: Words, brand: str, asker: str = "") -> Shown:
     block_id = blocks.marker(post.key)
     if isinstance(words, Notice):
         return fitting(words.text, 300), blocks.notice(words, block_id)
+    if isinstance(words, Twenty):
+        return words.title, blocks.twenty(words, _marker(post))
     if isinstance(words, Question):
         return fitting(words.text, 300), blocks.question(words, asker, block_id)
     assert isinstance(words, Reply)
     return fitting(words.text, 300), blocks.reply(words, brand, block_id)
+
+
+def _marker(post: Post) -> str:
+    """Of a page that is shown anew, with the number of the change."""
+    if post.kind is not PostKind.CARD_UPDATE:
+        return blocks.marker(post.key)
+    return blocks.marker(post.body, int(post.key.rpartition(":")[2]))
 
 
 def _is_this(message: Any, post: Post) -> bool:

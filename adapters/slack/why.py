@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.door import Door
@@ -12,6 +11,7 @@ from adapters.slack import views
 from adapters.slack.blocks import Json, context, section
 from adapters.slack.desk import Doorkeeper
 from adapters.slack.ears import DOOR_SECONDS
+from adapters.slack.fetch import one_message
 from adapters.slack.home import Home
 from adapters.slack.inert import fitting, one_line
 from adapters.slack.people import People
@@ -27,10 +27,7 @@ from bot.why import Why
 SHORTCUT = "gn:why"
 """The callback id of "Why?" in a message's menu."""
 
-FETCH_SECONDS = 1.2
 BUSY = "The house is busy just now; please ask again in a moment."
-
-log = structlog.get_logger("slack")
 
 
 class Whys:
@@ -77,18 +74,8 @@ class Whys:
 
     async def _text(self, at: Pointed) -> str:
         """The words behind a link, asked of Slack for this one look; nothing where they cannot be had in time."""
-        wanted: dict[str, Any] = {"channel": at.channel, "oldest": at.ts, "latest": at.ts, "inclusive": True}
-        try:
-            async with asyncio.timeout(FETCH_SECONDS):
-                if at.thread and at.thread != at.ts:
-                    page = await self._client.conversations_replies(ts=at.thread, limit=2, **wanted)  # and its root
-                else:
-                    page = await self._client.conversations_history(limit=1, **wanted)
-                said = next((it for it in page.get("messages") or () if it.get("ts") == at.ts), None)
-                return await self._readable(said) if said else ""
-        except Exception as error:  # whatever went wrong on the way, the verdict can be told without the words
-            log.info("the words of a message could not be fetched", error=type(error).__name__)
-            return ""
+        said = await one_message(self._client, at.channel, at.ts, at.thread)
+        return await self._readable(said) if said else ""
 
     async def _readable(self, message: Mapping[str, Any]) -> str:
         wire = wire_text(dict(message))

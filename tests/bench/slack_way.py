@@ -27,6 +27,7 @@ from adapters.slack.home import Home, Member
 from adapters.slack.people import People
 from adapters.slack.soon import Soon
 from adapters.slack.trying import Trials
+from adapters.slack.twenty import Twenty
 from adapters.slack.why import Whys
 from bot.house import House
 from bot.names import Name, Names
@@ -126,7 +127,7 @@ async def with_listeners(folder: Path, work: Callable[[AsyncApp, Door], Awaitabl
             ears = Ears(door, HOME, people, Courtesy(web, HOME, "Inkwell", background), lambda _: None)
             doorkeeper = Doorkeeper(HOME, people, "UTC")
             app = bolt(web, HOME)
-            gestures = Gestures(door, web, doorkeeper, background)
+            gestures = Gestures(door, web, doorkeeper, background, Twenty(door, web, HOME, people))
             whys = Whys(door, web, HOME, people, doorkeeper)
             soon = Soon(web, background)
             trials = Trials(door, web, HOME, soon)

@@ -27,8 +27,8 @@ function refresh({ days, open, metrics, daily, signals }) {
 
 function metric(it) {
   const interval = it.unit === "share" && it.low !== null ? `, 95 %: ${percent(it.low)} to ${percent(it.high)}` : "";
-  return h("div", { class: "metric" }, h("p", { class: "value" }, it.n === 0 && it.unit !== "count" ? "–" : shown(it)), h("h3", {}, it.title),
-    h("p", { class: "small" }, it.definition), it.unit !== "count" && h("p", { class: "small" }, it.n ? `n = ${it.n}${interval}` : "nothing to count yet"),
+  return h("div", { class: "metric" }, h("p", { class: "value" }, it.value === null ? "–" : shown(it)), h("h3", {}, it.title),
+    h("p", { class: "small" }, it.definition), it.unit !== "count" && h("p", { class: "small" }, it.said || (it.n ? `n = ${it.n}${interval}` : "nothing to count yet")),
     it.vanity && h("p", { class: "small" }, "vanity: never a goal"));
 }
 
