@@ -4,7 +4,7 @@ Only which message it was and what was said of it is kept; the words stay where 
 outbox under the week's Monday, so a week is laid before the desk once, over restarts too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -31,6 +31,7 @@ from bot.words import Asked, Twenty
 FRIDAY = timedelta(days=4)
 HOUR = time(16, 30)
 WEEK = timedelta(days=7)
+KNOWN_FOR = timedelta(days=30)
 A_PAGE = 5
 """So many messages with their buttons fit into one post everywhere."""
 
@@ -144,6 +145,14 @@ def edited_pages(store: Store, samples: Sequence[Sampled], now: datetime) -> lis
     ]
 
 
+def pages_naming(store: Store, platform: str, tenant: str, author: str, now: datetime) -> list[Post]:
+    """The pages on which messages of this account stand, to be shown anew once it is forgotten."""
+    drawn = store.samples(now - KNOWN_FOR)
+    account = (platform, tenant, author)
+    theirs = [it for it in drawn if (it.ref.place.platform, it.ref.place.tenant, it.author) == account]
+    return edited_pages(store, theirs, now)
+
+
 def _week(store: Store, week: date) -> list[Sampled]:
     """In the order in which they stand at the desk, which says nothing of their scores."""
     since = datetime.fromisoformat(f"{week.isoformat()}T00:00+00:00")
@@ -168,23 +177,22 @@ def page(store: Store, house: House, post: Post) -> Twenty | None:
     return Twenty(at, first + 1, len(every), sum(it.by is not None for it in every), tuple(_asked(store, here)))
 
 
-def _asked(store: Store, samples: Sequence[Sampled]) -> list[Asked]:
+def _asked(store: Store, samples: Sequence[Sampled]) -> Iterator[Asked]:
     refs = [it.ref for it in samples]
     verdicts, kept = store.verdicts(refs), store.kept(refs)
+    alone = store.opted_out({(it.ref.place, it.author) for it in samples})
     names = store.values({name_fact(ref.place) for ref in refs})
     forms = store.values({addresses.fact_of(ref.place) for ref in refs})
-    shown = []
     for it in samples:
-        verdict, text = verdicts.get(it.ref), kept.get(it.ref)
-        thread = verdict.thread if verdict else None
+        place, verdict = it.ref.place, verdicts.get(it.ref)
+        name = names.get(name_fact(place), "")
+        if not it.ref.id or (place.platform, it.author) in alone:
+            yield Asked(it.token, place, name, None, "", None, said(it), gone=True)
+            continue
+        thread, at = (verdict.thread, verdict.at) if verdict else (None, None)
+        text = kept.get(it.ref)
         link = (text.link if text else None) or addresses.address(forms, it.ref, thread)
-        shown.append(
-            Asked(
-                it.token, it.ref.place, names.get(name_fact(it.ref.place), ""), verdict.at if verdict else None,
-                why(verdict), link if it.ref.id else None, said(it), not it.ref.id,
-            )
-        )  # fmt: skip
-    return shown
+        yield Asked(it.token, place, name, at, why(verdict), link, said(it), gone=False)
 
 
 def why(verdict: Verdict | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot import audit
 from bot.changes import Changes
 from bot.helpers import agreed, agreement
 from bot.message import Place
@@ -24,10 +25,12 @@ def forget(store: Store, platform: str, tenant: str, author: str, now: datetime)
         for place, room in store.recent().rooms.items()
     }
     cards = store.own(platform, tenant, author).suggestions
+    pages = audit.pages_naming(store, platform, tenant, author, now)
     gone = store.erase(platform, tenant, author)
     asked = {key: at for key, at in store.recent().asked.items() if key[:3] != (platform, tenant, author)}
     no_more = agreement(store, Place(platform, tenant, ""), author, "", False)
-    store.keep(Changes(recent=Recent(rooms, asked), posts=_blanked(store, cards, now), values=no_more))
+    posts = [*_blanked(store, cards, now), *pages]
+    store.keep(Changes(recent=Recent(rooms, asked), posts=posts, values=no_more))
     return gone
 
 

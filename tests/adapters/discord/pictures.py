@@ -26,6 +26,7 @@ from bot.suggestion import Draft, StepIn, Suggestion, answered, take, withdraw
 from bot.verdict import Reason
 from bot.words import Card, Entry, Many, Notice, Question
 from tests.adapters.discord.test_inert import NOW, kept, parts, suggestion
+from tests.adapters.twenties import missed, twenty
 from tests.adapters.whys import real
 
 ROW, BUTTON, TEXT, BOX = 1, 2, 10, 17
@@ -101,6 +102,7 @@ def pictures() -> dict[str, str]:
         "cards": "".join(message(drawn(parts(layout.card_view(card, "card:s:0")))) for card in states()),
         "answers": message(drawn(parts(layout.notice_view(notice, "notice:1")))) + message(markdown(private), True),
         "why": "".join(message(drawn(parts(why_view(it, LINK_TO))), private=True) for it in real()),
+        "twenty": message(drawn(parts(layout.twenty_view(twenty("discord"), "digest:twenty:2026-11-23:1")))),
         "stats": message(markdown(figures.full(numbers())), True) + message(
             markdown(figures.totals(numbers(), "help")), True
         ),
@@ -152,6 +154,7 @@ def numbers() -> Stats:
     named: dict[str, Any] = {metric.name: Figure(None, 0) for metric in METRICS}
     named |= {"heard": Figure(4132, 4132), "questions": Figure(83, 83), "answered": Figure(0.91, 83, 0.83, 0.96)}
     named |= {"answer_time": Figure(2280.0, 75), "by_members": Figure(0.64, 75, 0.53, 0.74), "cards": Figure(41, 41)}
+    named |= missed()
     return Stats(date(2026, 10, 27), 30, named, (), {"question": 83}, (suggestion(),) * 3)
 
 

@@ -27,6 +27,7 @@ from bot.suggestion import Draft, State
 from bot.team_rule import TeamRule
 from bot.team_rules import DEAR, Listed, Offer
 from tests.adapters.slack.examples import CEM, LINK, NOW, REA, STATES, card, choice, suggestion
+from tests.adapters.twenties import missed, twenty
 from tests.adapters.whys import real
 
 STYLE = """
@@ -129,6 +130,7 @@ def pictures() -> Mapping[str, str]:
         ),
         "rules": page("Rules of the team", "".join(message(parts, True) for parts in of_rules())),
         "why": page("Why?", "".join(modal(views.window("Why?", "gn:why:", shown(it, LINK))) for it in real())),
+        "twenty": page("The weekly twenty", message(blocks.twenty(twenty("slack"), "gn:digest:twenty:2026-11-23:1"))),
         "stats": page("Figures", message(figures.full(numbers()), True) + message(figures.waiting([first] * 2), True)),
     }
 
@@ -160,6 +162,7 @@ def numbers() -> Stats:
     named: dict[str, Any] = {metric.name: Figure(None, 0) for metric in METRICS}
     named |= {"heard": Figure(4132, 4132), "questions": Figure(83, 83), "answered": Figure(0.91, 83, 0.83, 0.96)}
     named |= {"answer_time": Figure(2280.0, 75), "by_members": Figure(0.64, 75, 0.53, 0.74), "cards": Figure(41, 41)}
+    named |= missed()
     return Stats(date(2026, 10, 27), 30, named, (), {"question": 83}, (suggestion(),) * 3)
 
 

@@ -1,0 +1,41 @@
+"""A page of the weekly twenty, and what came of many, for tests of what desks show."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.message import Place
+from bot.metrics import Figure, share
+from bot.words import Asked, Twenty
+
+FRIDAY = datetime(2026, 11, 27, 15, 30, tzinfo=UTC)
+OTHER = {"slack": "discord", "discord": "slack"}
+CHANNEL = {"slack": "C0COMM", "discord": "1201234567890123456"}
+LINKS = {
+    "slack": "https://goodneighbor-test.slack.com/archives/C0COMM/p1700000000000100",
+    "discord": "https://discord.com/channels/1109876543210987654/1201234567890123456/1301234567890123456",
+}
+
+
+def twenty(platform: str, text: str = "") -> Twenty:
+    """Five messages at a desk of this platform: judged both ways, not yet, from elsewhere, and forgotten. A `text` of
+    somebody else's stands wherever one may."""
+    here = Place(platform, "T0GOOD", CHANNEL[platform])
+    elsewhere = Place(OTHER[platform], "T0ELSE", "77")
+    link, at = LINKS[platform], FRIDAY - timedelta(days=2)
+    return Twenty(
+        FRIDAY, 6, 20, 7,
+        (
+            Asked("t6", here, "#help", at, text or "left alone: members' own talk", link, "", False),
+            Asked("t7", here, "#help", at, "left alone: is not clearly for us (0.34)", link,
+                  f"{text or 'Rea Rep'}: should have been shown", False),
+            Asked("t8", here, "#help", at, "members went first, and it settled before a card was due", link,
+                  "Cem Manager: right to leave it", False),
+            Asked("t9", elsewhere, text or "#lounge", at, "left alone: is small talk", LINKS[elsewhere.platform], "",
+                  False),
+            Asked("t10", here, "", None, "", None, "", True),
+        ),
+    )  # fmt: skip
+
+
+def missed() -> dict[str, Figure]:
+    """A hundred judged."""
+    return {"called_for": share(33, 38), "missed": share(2, 100), "found": Figure(None, 100)}
