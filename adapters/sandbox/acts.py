@@ -7,13 +7,18 @@ from adapters.door import Door, utc_now
 from adapters.sandbox.ears import TENANT
 from adapters.sandbox.poster import PLATFORM
 from adapters.sandbox.room import Role, Room
+from adapters.sandbox.view import ref_of
 from bot.errors import BadInput, NotPossible
 from bot.later import until
 from bot.person import Person
 from bot.suggestion import Dismissal, StepIn
+from bot.telling import told
 from bot.ways.catalogue import about
 
 Words = Mapping[str, Any]
+
+SHOWN_APART = ("What became of it", "What would have changed it", "Weight by weight")
+"""The parts of an answer to "why" that the page does not know already."""
 Act = Callable[[Words], Awaitable[object]]
 
 
@@ -31,6 +36,7 @@ class Acts:
             "rewrite": self.rewrite,
             "send": self.send,
             "hand": self.hand,
+            "why": self.why,
             "ways": self.ways,
             "way": self.way,
             "leave": self.leave,
@@ -70,6 +76,12 @@ class Acts:
         """A colleague has it from now on."""
         to = self._named(word(words, "to"))
         return (await self._door.hand_over(word(words, "card"), self._person(words), to)).state
+
+    async def why(self, words: Words) -> object:
+        """What became of a message, what would have changed it, and weight by weight what spoke for and against."""
+        said = self._room.message(word(words, "id"))
+        parts = told(await self._door.why(ref_of(said), said.at, self._person(words), said.text)).parts
+        return [part._asdict() for part in parts if part.title in SHOWN_APART]
 
     async def ways(self, words: Words) -> object:
         """The other ways to step in: those that lie open, and why the others do not."""

@@ -6,6 +6,7 @@ import { all, changed, known, member, mine, place, when } from "./state.js";
 import { ago, avatar, name, words } from "./text.js";
 
 const opened = new Set();
+const told = new Map();
 const unfolded = new Set();
 const editing = new Map();
 const unread = new Set();
@@ -92,7 +93,7 @@ function talk() {
   const here = all("message").filter((one) => one.channel === current());
   const me = composer.speaksAs() || mine.get("speaker");
   const items = inThreads(here).map((said) => {
-    const look = JSON.stringify([said, said.author === me, opened.has(said.id), unfolded.has(said.id), editing.has(said.id), asked === said.id]);
+    const look = JSON.stringify([said, said.author === me, opened.has(said.id) && (told.get(said.id) ?? true), unfolded.has(said.id), editing.has(said.id), asked === said.id]);
     return { key: said.id, look, said, own: said.author === me };
   });
   show(list, items, message);
@@ -199,19 +200,31 @@ function verdict(said) {
   const made = said.verdict;
   if (!made) return h("p", { class: "verdict-line small" }, member(said.author).role === "house" ? "" : "…");
   const isOpen = opened.has(said.id);
-  const toggle = () => (isOpen ? opened.delete(said.id) : opened.add(said.id), changed());
+  const toggle = () => (isOpen ? opened.delete(said.id) : (opened.add(said.id), ask(said)), changed());
   const line = h("button", {
     type: "button", class: "verdict-line", "data-decision": made.final === "withdrawn" ? "withdrawn" : made.decision,
     "aria-expanded": String(isOpen), "data-focus": `why:${said.id}`, onclick: toggle,
   }, made.line);
-  return h("div", { class: "verdict" }, line, isOpen && why(made));
+  return h("div", { class: "verdict" }, line, isOpen && why(made, told.get(said.id) ?? []));
 }
 
-function why(made) {
+// What the page does not know by itself is asked for when somebody opens it; what cannot be told is simply not there.
+async function ask(said) {
+  try {
+    told.set(said.id, await act("why", { id: said.id, person: mine.get("you") || place().team[0] }));
+    changed();
+  } catch (error) {
+    if (!(error instanceof Sentence)) throw error;
+    told.delete(said.id);
+  }
+}
+
+function why(made, more) {
   const reasons = (title, texts) => [h("dt", {}, title), h("dd", {}, texts.length ? texts.join("; ") : "nothing")];
   const noticed = made.signals.map((signal) =>
     h("li", {}, `${signal.name} `, h("span", { class: "small" }, `${Math.round(signal.score * 100)} %`),
       signal.evidence && h("span", {}, " ", h("q", { dir: "auto" }, signal.evidence))));
   return h("dl", { class: "why" }, h("dt", {}, "Noticed"), h("dd", {}, noticed.length ? h("ul", {}, noticed) : "nothing"),
-    reasons("For", made.for), reasons("Against", made.against));
+    reasons("For", made.for), reasons("Against", made.against),
+    more.flatMap((part) => [h("dt", {}, part.title), h("dd", { dir: "auto" }, h("ul", {}, part.lines.map((line) => h("li", {}, line))), part.note && h("p", { class: "small" }, part.note))]));
 }
