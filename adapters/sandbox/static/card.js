@@ -132,6 +132,7 @@ function menu(card, here) {
       ...place().members.filter((one) => one.id !== you() && place().team.includes(one.id)).map((one) =>
         choice(`Hand it to ${one.name}`, () => does(card, "hand", { to: one.id }), "The card says who has it from then on.")),
       choice("Open the thread", () => openThread(card), "Write there yourself, like everybody else."),
+      here.ways?.closed.length ? h("p", { class: "small closed" }, "Not just now:") : null,
       ...(here.ways?.closed ?? []).map((way) => h("p", { class: "small closed" }, h("strong", {}, way.name), ` · ${way.why}`)),
     ],
     leave: () => [leaving(card, here)],

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.discord.commands import SUGGEST
+from adapters.discord.commands import SUGGEST, WHY
 from adapters.discord.marker import custom_id
 from bot.suggestion import State
 from tests.adapters.discord.house import QUESTION, Running, eventually
@@ -28,6 +28,7 @@ TABLE = {
     "no": TEAM,
     "later": TEAM,
     SUGGEST: TEAM,
+    WHY: TEAM,
     "prompt run": MANAGERS,
 }
 
@@ -47,8 +48,8 @@ class Actors:
 async def does(house: Running, act: str, who: int, card: str, asked: int) -> Answer:
     """One person tries one thing."""
     it, town = house.emulator, house.town
-    if act == SUGGEST:
-        return await it.context_menu(who, SUGGEST, asked)
+    if act in (SUGGEST, WHY):
+        return await it.context_menu(who, act, asked)
     if act == "prompt run":
         return await it.slash(who, act, {"prompt": "gave-up"}, town.help)
     if act == "about":
