@@ -50,9 +50,10 @@ def besides(rule: LeaveOut) -> str:
     if rule.below is not None:
         return f"Still comes: {always}, and all that calls for us in another way."
     trouble = "" if rule.for_trouble else "complaints and trouble with our product, "
+    also = f"and {always}" if trouble else always
     if rule.author is not None:
-        return f"Still comes: {trouble}{always}. {GOES}"
-    return f"Still comes: {trouble}whoever names us in other words too, {always}."
+        return f"Still comes: {trouble}{'and ' if trouble else ''}{always}. {GOES}"
+    return f"Still comes: {trouble}whoever names us besides, and {always}."
 
 
 def so_far(left_out: int) -> str:

@@ -49,9 +49,9 @@ async def show(interaction: Interaction, view: ui.LayoutView) -> None:
     await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=NO_PINGS)
 
 
-async def change(interaction: Interaction, text: str) -> None:
+async def change(interaction: Interaction, text: str, view: ui.View | None = None) -> None:
     """The private message with the menu becomes what came of it."""
-    await interaction.response.edit_message(content=text[:2000], view=None, allowed_mentions=NO_PINGS)
+    await interaction.response.edit_message(content=text[:2000], view=view, allowed_mentions=NO_PINGS)
 
 
 async def in_time(interaction: Interaction, work: Awaitable[None]) -> None:

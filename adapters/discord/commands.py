@@ -9,7 +9,7 @@ import discord
 import structlog
 from discord import app_commands
 
-from adapters.discord import answers, events, figures, shunned
+from adapters.discord import answers, events, figures, rules, shunned
 from adapters.discord.answers import Interaction, in_time, person_of
 from adapters.discord.layout import moment
 from adapters.discord.library import NO_PINGS
@@ -99,6 +99,11 @@ class Commands:
         await self._door.leave_alone(self._home(interaction), str(interaction.user.id), wish)
         stops = "From your next message on nothing of yours is read, kept or matched. `/privacy erase` takes the rest."
         await answers.say(interaction, stops if wish else "Thank you. From your next message on you are heard again.")
+
+    async def rules(self, interaction: Interaction) -> None:
+        """What the team leaves out, and a menu to take it back."""
+        listed = await self._door.rules(person_of(interaction, self._door))
+        await answers.say(interaction, *rules.listing(listed, self._door.house.settings.brand.zone))
 
     async def shunned(self, interaction: Interaction) -> None:
         """What nobody ever answered; a month is looked through, which may take a moment."""
@@ -204,6 +209,10 @@ def _neighbor(does: Commands) -> app_commands.Group:
     @app_commands.describe(link="The link to the message: its menu, Copy Message Link")
     async def why(interaction: Interaction, link: str) -> None:
         await in_time(interaction, does.whys.of_link(interaction, link))
+
+    @group.command(name="rules", description="What the team has me leave out, and taking it back")
+    async def rules_(interaction: Interaction) -> None:
+        await in_time(interaction, does.rules(interaction))
 
     @group.command(name="shunned", description="First posts, kind words and repeated attempts that nobody answered")
     async def unheard(interaction: Interaction) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from adapters.discord import answers
+from adapters.discord import answers, rules
 from adapters.discord.answers import Interaction, person_of
 from adapters.discord.events import PLATFORM
 from adapters.discord.inert import inert, to_copy
@@ -51,6 +51,9 @@ class Desk:
             "later": self.later,
             "until": self.until,
             "about": self.about,
+            rules.ACCEPTING: self.accept_rule,
+            rules.DECLINING: self.decline_rule,
+            rules.TAKING_BACK: self.undo_rule,
             introduction.VERB: self.introduce,
             **Twenty(door).by_verb,
         }
@@ -128,8 +131,26 @@ class Desk:
         why = next((why for why in Dismissal if why.value == wanted), None)
         if why is None:
             raise BadInput("Choose one of the reasons.")
-        await self._door.dismiss(token, person_of(interaction, self._door), why)
-        await answers.change(interaction, f"Noted: {why.value}. The card is closed.")
+        person = person_of(interaction, self._door)
+        await self._door.dismiss(token, person, why)
+        offer = await self._door.propose_rule(token, person)
+        noted = f"Noted: {why.value}. The card is closed."
+        await answers.change(interaction, *(rules.offered(offer) if offer is not None else (noted,)))
+
+    async def accept_rule(self, interaction: Interaction, token: str) -> None:
+        """The proposed rule holds from now on."""
+        rule = await self._door.accept_rule(token, person_of(interaction, self._door))
+        await answers.change(interaction, rules.accepted(rule))
+
+    async def decline_rule(self, interaction: Interaction, _: str) -> None:
+        """Only this card."""
+        await answers.change(interaction, "Only this card is closed.")
+
+    async def undo_rule(self, interaction: Interaction, _: str) -> None:
+        """The rule that was chosen holds no more; the list shows it."""
+        person = person_of(interaction, self._door)
+        await self._door.undo_rule(answers.chosen(interaction.data), person)
+        await answers.change(interaction, *rules.listing(await self._door.rules(person), self._zone))
 
     async def later(self, interaction: Interaction, token: str) -> None:
         """When should it come back?"""

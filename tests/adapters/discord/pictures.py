@@ -11,25 +11,29 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from adapters.discord import figures, layout
+from adapters.discord import figures, layout, rules
 from adapters.discord.desk import ABOUT
 from adapters.discord.inert import to_copy
 from adapters.discord.why import why_view
+from bot.leave_out import LeaveOut
 from bot.metrics import METRICS, Figure
 from bot.person import Person
 from bot.stats import Stats
 from bot.suggestion import Draft, StepIn, Suggestion, answered, take, withdraw
+from bot.team_rule import TeamRule
+from bot.team_rules import Listed, Offer
 from bot.verdict import Reason
 from bot.words import Card, Entry, Many, Notice, Question
 from tests.adapters.discord.test_inert import NOW, kept, parts, suggestion
 from tests.adapters.twenties import missed, twenty
 from tests.adapters.whys import real
 
-ROW, BUTTON, TEXT, BOX = 1, 2, 10, 17
+ROW, BUTTON, MENU, TEXT, BOX = 1, 2, 3, 10, 17
 LINK = 5
 LINK_TO = "https://discord.com/channels/111111/222222/333333"
 STYLE = """
@@ -60,6 +64,8 @@ def _line(line: str) -> str:
     quote, line = line.startswith("&gt; "), line.removeprefix("&gt; ")
     line = re.sub(r"\\(.)", lambda found: f"&#{ord(found[1])};", line)
     line = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", line)
+    line = re.sub(r"~~(.+?)~~", r"<s>\1</s>", line)
+    line = re.sub(r"&lt;#\d+&gt;", "<b>#help</b>", line)
     line = re.sub(r"&lt;t:\d+:R&gt;", '<span class="t">3 minutes ago</span>', line)
     for start, tag in (("### ", "h3"), ("-# ", "small")):
         if line.startswith(start):
@@ -80,6 +86,8 @@ def _one(it: Mapping[str, Any]) -> str:
         return f'<div class="td">{markdown(it["content"])}</div>'
     if it["type"] == ROW:
         return f'<div class="row">{drawn(it["components"])}</div>'
+    if it["type"] == MENU:
+        return f'<span class="b">{html.escape(it["placeholder"])} ▾</span>'
     return f'<span class="b s{it["style"]}">{html.escape(it["label"])}{" ↗" if it["style"] == LINK else ""}</span>'
 
 
@@ -103,12 +111,29 @@ def pictures() -> dict[str, str]:
         "answers": message(drawn(parts(layout.notice_view(notice, "notice:1")))) + message(markdown(private), True),
         "why": "".join(message(drawn(parts(why_view(it, LINK_TO))), private=True) for it in real()),
         "twenty": message(drawn(parts(layout.twenty_view(twenty("discord"), "digest:twenty:2026-11-23:1")))),
+        "rules": "".join(message(text, True) for text in of_rules()),
         "stats": message(markdown(figures.full(numbers())), True) + message(
             markdown(figures.totals(numbers(), "help")), True
         ),
     }  # fmt: skip
     head = '<!doctype html><meta charset="utf-8">'
     return {name: f"{head}<title>{name}</title><style>{STYLE}</style>{body}" for name, body in bodies.items()}
+
+
+def of_rules() -> list[str]:
+    """A proposal, what came of it, and the list."""
+    club = TeamRule("r1", LeaveOut(phrase="inkwell club"), NOW, 4, 0, 212)
+    text, buttons = rules.offered(Offer(club, (states()[0], states()[3])))
+    maya, sam = Person("discord:1", "Maya Okafor"), Person("discord:2", "Sam Lee")
+    held = replace(club, by=maya, accepted_at=NOW)
+    account = replace(held, rule=LeaveOut(author="discord:9"), of=201, dropped=2)
+    undone = replace(held, rule=LeaveOut(channel="discord:7", phrase="bike chain"), undone_by=sam, undone_at=NOW)
+    entries = (Listed(held, 7), Listed(account, 1, account="Pat Pusher"), Listed(undone, 0, "#help"))
+    listed, menu = rules.listing(entries, "Europe/Berlin")
+    assert buttons is not None
+    assert menu is not None
+    proposal, listing = markdown(text) + drawn(parts(buttons)), markdown(listed) + drawn(parts(menu))
+    return [proposal, markdown(rules.accepted(held)), listing]
 
 
 def states() -> list[Card]:

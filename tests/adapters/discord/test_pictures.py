@@ -5,7 +5,7 @@ from tests.adapters.discord.pictures import pictures
 
 def test_every_picture_is_drawn_and_hides_no_link() -> None:
     drawn = pictures()
-    assert set(drawn) == {"prompt", "cards", "answers", "stats", "twenty", "why"}
+    assert set(drawn) == {"prompt", "cards", "answers", "stats", "twenty", "why", "rules"}
     assert drawn["cards"].count("Take it") == 3
     assert "(https://notes.example/p/1)" in drawn["cards"]
     assert "What did you give up on last week?" in drawn["prompt"]
