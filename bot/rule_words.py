@@ -52,7 +52,7 @@ def besides(rule: LeaveOut) -> str:
     trouble = "" if rule.for_trouble else "complaints and trouble with our product, "
     also = f"and {always}" if trouble else always
     if rule.author is not None:
-        return f"Still comes: {trouble}{'and ' if trouble else ''}{always}. {GOES}"
+        return f"Still comes: {trouble}{also}. {GOES}"
     return f"Still comes: {trouble}whoever names us besides, and {always}."
 
 
