@@ -15,6 +15,8 @@ from bot.say import span
 from bot.tally import bucket
 from bot.waiting import FALLBACK, Patience, block_of, counted, learn
 
+LEARNED = "learned"
+
 
 class Asked(NamedTuple):
     """A member's question: when a member first answered it, or one of us (None: nobody did); `until` is the end of
@@ -32,7 +34,7 @@ class Asked(NamedTuple):
 class Tried(NamedTuple):
     """What one kind of wait comes to. `shown` cards; `needless` ones, which a member answered anyway; of `left`
     questions that no member answered `covered` got their card before the history ends, `there` while their asker was
-    still heard; `delay` is the median from question to card, in seconds; `taught` is how many waits were learned."""
+    still heard; `delay` is the median from question to card, in seconds; `asked` is how many questions there were."""
 
     name: str
     shown: int
@@ -41,7 +43,7 @@ class Tried(NamedTuple):
     covered: int
     there: int
     delay: float | None
-    taught: int = 0
+    asked: int
 
     @property
     def coverage(self) -> float | None:
@@ -55,15 +57,16 @@ class Tried(NamedTuple):
 
 
 def tried(asked: Iterable[Asked], fixed: timedelta = FALLBACK) -> tuple[Tried, ...]:
-    """No wait, a fixed one and the learned one, over the same questions."""
-    questions = sorted(asked, key=lambda one: (one.at, one.channel))
-    known = [wait for wait, _ in waits(questions)]
-    learned = [fixed if wait is None else wait for wait in known]
-    return (
+    """No wait, a fixed one and the learned one, over the same questions: those whose channel had taught enough by then.
+    Where none had, over all of them and without the learned one."""
+    everything = sorted(asked, key=lambda one: (one.at, one.channel))
+    taught = [(one, wait) for one, (wait, _) in zip(everything, waits(everything), strict=True) if wait is not None]
+    questions = [one for one, _ in taught] or everything
+    others = (
         outcome("none", questions, [timedelta(0)] * len(questions)),
         outcome(f"fixed, {span(fixed.total_seconds())}", questions, [fixed] * len(questions)),
-        outcome("learned", questions, learned, sum(wait is not None for wait in known)),
     )
+    return (*others, outcome(LEARNED, questions, [wait for _, wait in taught])) if taught else others
 
 
 def waits(questions: Sequence[Asked]) -> Iterable[tuple[timedelta | None, Patience | None]]:
@@ -81,7 +84,7 @@ def waits(questions: Sequence[Asked]) -> Iterable[tuple[timedelta | None, Patien
             heappush(answers, (first, number, one))
 
 
-def outcome(name: str, questions: Sequence[Asked], lengths: Sequence[timedelta], taught: int = 0) -> Tried:
+def outcome(name: str, questions: Sequence[Asked], lengths: Sequence[timedelta]) -> Tried:
     """What these waits, one for each question, come to."""
     cards = [(one, one.at + wait) for one, wait in zip(questions, lengths, strict=True) if _shown(one, one.at + wait)]
     ours = [(one, due) for one, due in cards if one.by_member is None]
@@ -93,7 +96,7 @@ def outcome(name: str, questions: Sequence[Asked], lengths: Sequence[timedelta],
         covered=len(ours),
         there=sum(one.back >= due for one, due in ours),
         delay=median((due - one.at).total_seconds() for one, due in cards) if cards else None,
-        taught=taught,
+        asked=len(questions),
     )
 
 

@@ -5,9 +5,10 @@ from html import escape
 
 from bot.backtest import Backtest, Step, Sum, Turn
 from bot.say import plural, span
-from bot.waits import Tried
+from bot.waits import LEARNED, Tried
 
 MOST_TURNS = 100
+TURN = "turn"
 WIDTH, HEIGHT, EDGE = 560, 220, 40
 
 STYLE = """
@@ -22,7 +23,8 @@ p.note, td.soft, figcaption { color: var(--soft); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; } th, td { padding: .35rem .6rem; text-align: right;
   border-bottom: 1px solid var(--line); vertical-align: top; } th { font-weight: 600; }
-th:first-child, td:first-child, td.text { text-align: left; } td.text { overflow-wrap: anywhere; min-width: 16rem; }
+th:first-child, td:first-child, th.text, td.text { text-align: left; } td:first-child { white-space: nowrap; }
+td.text { overflow-wrap: anywhere; min-width: 16rem; }
 td { font-variant-numeric: tabular-nums; }
 figure { margin: 1rem 0; } svg { width: 100%; max-width: 40rem; height: auto; }
 svg text { font: 12px system-ui, sans-serif; fill: var(--soft); }
@@ -91,7 +93,7 @@ def percent(share: float | None) -> str:
 
 
 def _table(titles: Sequence[str], rows: Sequence[str]) -> str:
-    head = "".join(f"<th>{title}</th>" for title in titles)
+    head = "".join(f"<th{' class=text' if title == TURN else ''}>{title}</th>" for title in titles)
     return f"<div class='scroll'><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
 
 
@@ -132,14 +134,11 @@ def _tried(waits: Sequence[Tried]) -> str:
 
 
 def taught(waits: Sequence[Tried]) -> str:
-    """How much the learned wait rests on."""
-    asked, learned = waits[0].shown, waits[-1].taught
-    if not learned:
-        return f"No channel had taught enough by then to wait by it ({plural(asked, 'question')})."
-    return (
-        f"For {learned:,} of {plural(asked, 'question')} the channel had taught enough by then to wait by it; "
-        "the others waited as long as the fixed wait."
-    )
+    """Which questions the waits are tried over."""
+    asked = plural(waits[0].asked, "question")
+    if waits[-1].name != LEARNED:
+        return f"Tried over {asked}; no channel had taught enough by then to wait by what it taught."
+    return f"Tried over the {asked} before which the channel had taught enough to wait by it."
 
 
 def _turns(turns: Sequence[Turn]) -> str:
@@ -151,7 +150,7 @@ def _turns(turns: Sequence[Turn]) -> str:
         for turn in turns[:MOST_TURNS]
     ]
     more = f"<p class='note'>The first {MOST_TURNS} of {len(turns):,}.</p>" if len(turns) > MOST_TURNS else ""
-    return _table(("channel", "turn", "score", "message"), rows) + more
+    return _table(("channel", TURN, "score", "message"), rows) + more
 
 
 def _where(turn: Turn) -> str:

@@ -115,4 +115,4 @@ def test_each_kind_of_wait_is_tried(terminal: Terminal, tmp_path: Path) -> None:
     rows = [line.split() for line in ended.out.splitlines()]
     assert ["none", "40", "40", "–", "–", "–"] in rows
     assert ["fixed,", "30", "min", "0", "0", "–", "–", "–"] in rows
-    assert ["learned", "0", "0", "–", "–", "–"] in rows
+    assert not any(row[:1] == ["learned"] for row in rows)
