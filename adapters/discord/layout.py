@@ -119,8 +119,7 @@ def _asked(number: int, it: Asked) -> str:
     if it.gone:
         return f"**{number}.** Left out: nothing is known of it any more."
     at = f", {moment(it.said_at)}" if it.said_at else ""
-    link = f" <{it.link}>" if it.link else ""
-    lines = [f"**{number}.** {_channel(it)}{at}{link}"]
+    lines = [f"**{number}.** {_channel(it)}{at}"]
     lines += [f"-# {inert(shortened(it.why, 150))}"] if it.why else []
     lines += [f"**{inert(shortened(it.judged, 100))}**"] if it.judged else []
     return "\n".join(lines)
@@ -138,6 +137,8 @@ def _judging(it: Asked) -> "ui.ActionRow[ui.LayoutView]":
         row.add_item(ui.Button(label=label, custom_id=custom_id(verb, it.token)))
     if it.place.platform == "discord":
         row.add_item(ui.Button(label="Show me", custom_id=custom_id(SHOW_ME, it.token)))
+    if it.link is not None:
+        row.add_item(ui.Button(label="Go to the message", url=it.link))
     return row
 
 
