@@ -30,6 +30,10 @@ TROUBLE = frozenset({Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})
 MOST = 200
 """So many complaints, the newest, are compared with a new one."""
 
+MOST_OF_ONE = 4
+"""So many of one person, their newest: one who complains without end does not push out the others."""
+
+CORE = 5
 MOST_ASKING = 20
 """So many cards that ask many people are compared with a complaint that comes after their two days."""
 
@@ -73,7 +77,8 @@ class Early:
         matter = verdict.matter or verdict.ref.id
         new = Trouble(verdict.ref, author.id, author.name, at, matter, now.products, problem)
         before = tuple(it for it in known.those if it.ref != new.ref and at - it.at <= WITHIN)
-        self.known = known._replace(those=(*before, new)[-MOST:])
+        mine = {it.ref for it in [it for it in before if same_person(it, new)][: 1 - MOST_OF_ONE]}
+        self.known = known._replace(those=(*(it for it in before if it.ref not in mine), new)[-MOST:])
         group = same_problem(new, before)
         kept = self._store.kept([it.ref for it in group])
         out = self._store.opted_out({(it.ref.place, it.author) for it in group})
@@ -92,10 +97,21 @@ class Early:
             likeness(new.problem, problem_of(it.text, _evidence(it.signals), common)) >= ALIKE_FROM for it in said
         )
 
-    def changed(self, ref: MessageRef) -> None:
-        """A message was edited or deleted: if it was among the complaints, they are read anew when they are wanted."""
-        if self.known is not None and any(it.ref == ref for it in self.known.those):
-            self.known = None
+    def forget(self, ref: MessageRef) -> None:
+        """A message is gone, or complains no more."""
+        if self.known is not None:
+            self.known = self.known._replace(those=tuple(it for it in self.known.those if it.ref != ref))
+
+    def reword(self, kept: Kept) -> None:
+        """Its author changed a message that may be among the complaints."""
+        old = next((it for it in self.known.those if it.ref == kept.ref), None) if self.known is not None else None
+        if self.known is None or old is None:
+            return
+        new = old._replace(problem=problem_of(kept.text, _evidence(kept.signals), self.known.common))
+        those = tuple(new if it is old else it for it in self.known.those)
+        self.known = self.known._replace(those=those)
+        if TROUBLE.isdisjoint(_kinds(kept)):
+            self.forget(kept.ref)
 
     def asking(self, at: datetime) -> tuple[MessageRef, ...]:
         """The matters whose cards ask many people."""
@@ -124,11 +140,11 @@ class Early:
 
 
 def same_problem(new: Trouble, known: Sequence[Trouble]) -> list[Trouble]:
-    """Those of `known` that speak of the problem of `new`, in their order: they are like it, or like at least half of
-    those that are. (A chain of which each is like the next would soon lead somewhere else.)"""
+    """Those of `known` that speak of the problem of `new`, in their order: they are like it, or like most of the newest
+    of those that are. (A chain of which each is like the next would soon lead somewhere else.)"""
     like = [it for it in known if _alike(new, it)]
-    refs = {it.ref for it in like}
-    return [it for it in known if it.ref in refs or (like and 2 * sum(_alike(it, one) for one in like) > len(like))]
+    refs, core = {it.ref for it in like}, like[-CORE:]
+    return [it for it in known if it.ref in refs or 2 * sum(_alike(it, one) for one in core) > len(core) > 0]
 
 
 def people(those: Iterable[Trouble]) -> list[Trouble]:

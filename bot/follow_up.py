@@ -110,7 +110,8 @@ class FollowUp:
 
     def reworded(self, ref: MessageRef, matter: str, at: datetime) -> None:
         """An edit changed the words quoted on the card."""
-        self._many.reworded(ref)
+        if (kept := next((one for one in reversed(self._changes.kept) if one.ref == ref), None)) is not None:
+            self._many.reworded(kept)
         if (it := self._asked_with(ref, matter)) is not None:
             self._change(it, noted(it, "edited by its author"), at)
 

@@ -59,9 +59,9 @@ class Many:
         """What was said of the problem in this complaint, itself the last."""
         return self._early.alike(now, verdict, {kept.ref for kept in self._changes.kept})
 
-    def reworded(self, ref: MessageRef) -> None:
+    def reworded(self, kept: Kept) -> None:
         """The words of a message have changed."""
-        self._early.changed(ref)
+        self._early.reword(kept)
 
     def joins(self, heard: Judged, alike: Sequence[Trouble]) -> bool:
         """One more person with a problem that has its card: it is told there."""
@@ -141,7 +141,7 @@ class Many:
         for it in self._asking({ref}, at):
             left = replace(it, alike=tuple(one for one in it.alike if one != ref))
             self._change(it, fewer(it, ref, len(self._accounts(left))), at)
-        self._early.changed(ref)
+        self._early.forget(ref)
 
     def _asking(self, refs: AbstractSet[MessageRef], at: datetime) -> list[Suggestion]:
         """The living cards that ask about a problem which these messages tell of too."""

@@ -195,6 +195,34 @@ def test_who_has_the_problem_has_not_asked_about_it_by_going_on() -> None:
     assert "nobody" in " ".join(reason.text for reason in asking(stage).reasons_for)
 
 
+def test_words_that_were_changed_count_as_they_stand_now() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    ben = stage.later(hours=3).say("ben", "Inkwell crashes when I open a big note")
+    stage.edit(ben.ref, VANISH)
+    stage.later(hours=3).say("cleo", LOST)
+    assert [stage.store.texts[ref].text for ref in asking(stage).alike] == [EATS, VANISH]
+
+
+def test_words_that_were_changed_to_something_else_count_no_more() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    ben = stage.later(hours=3).say("ben", VANISH)
+    stage.edit(ben.ref, "Inkwell crashes when I open a big note")
+    stage.later(hours=3).say("cleo", LOST)
+    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+
+
+def test_one_who_complains_without_end_does_not_push_out_the_others() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    stage.later(hours=3).say("ben", VANISH)
+    for number in range(250):
+        stage.later(seconds=-50).say("dev", f"it crashed again, number {number} today", place=IDEAS)
+    stage.later(hours=3).say("cleo", LOST)
+    assert asking(stage).author == "cleo"
+
+
 def test_with_two_left_it_is_a_card_like_any_other() -> None:
     stage = staged()
     stage.delete(three(stage).alike[0])
