@@ -13,6 +13,7 @@ from adapters.door import Door, utc_now
 from bot.errors import StorageError
 
 PURGE_EVERY = timedelta(minutes=10)
+LEARN_EVERY = timedelta(hours=1)
 PORTIONS = 200
 JUMP = timedelta(minutes=5)
 """A wall clock that moved so far against the monotonic one is reported."""
@@ -26,7 +27,7 @@ class Clock:
     def __init__(self, door: Door, now: Callable[[], datetime] = utc_now) -> None:
         self._door = door
         self._now = now
-        self._purge_at = now()
+        self._purge_at = self._learn_at = now()
         self._wall, self._steady = now(), time.monotonic()
 
     async def run(self, ready: Callable[[], None] = lambda: None) -> None:
@@ -58,6 +59,9 @@ class Clock:
                 self._purge_at = now + PURGE_EVERY
                 await self._door.propose_learning()
                 await self._forget()
+            if now >= self._learn_at:
+                self._learn_at = now + LEARN_EVERY
+                await self._door.learn()
         except StorageError as error:
             log.warning("the clock could not write", reason=error.sentence)
 

@@ -2,10 +2,24 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from bot import act, ask, audit, catch_up, deliver, digest, first_look, introduction, privacy, step_in, team_rules
+from bot import (
+    act,
+    ask,
+    audit,
+    catch_up,
+    deliver,
+    digest,
+    first_look,
+    introduction,
+    learned,
+    privacy,
+    step_in,
+    team_rules,
+)
 from bot import hear as hearing
 from bot.cards import cards_of, name_fact
 from bot.changes import Broken, Changes, OptOut
@@ -16,8 +30,8 @@ from bot.first_look import Unanswered
 from bot.hearing import Incoming
 from bot.helpers import agree
 from bot.house import House
+from bot.learned import Learned
 from bot.message import Heard, Message, Place
-from bot.order import best_first
 from bot.outbox import Post, PostState
 from bot.own import Own
 from bot.own_links import notes, own_links, used_this_week
@@ -25,11 +39,12 @@ from bot.permission import Act, require
 from bot.person import Person
 from bot.ports import Storage, Store
 from bot.prompt import PromptSlot
-from bot.propose import propose_learning
+from bot.propose import propose_kinds, propose_learning
 from bot.sampled import Sampled
 from bot.schedule import Slot, zone_named
 from bot.settings import Settings
 from bot.shunned import Links, Shunned, shunned
+from bot.signals.learning import Lesson
 from bot.stats import DAYS, Stats, stats
 from bot.step_in import Begun, Choice
 from bot.suggestion import Dismissal, Suggestion
@@ -272,14 +287,30 @@ class Door:
         return await self._storage.do(lambda store: act.bring_back(store, self.house, token, person, self._clock()))
 
     async def propose_learning(self) -> None:
-        """Tell the desk of channels that have taught enough to wait by what they taught."""
+        """Tell the desk of channels that have taught enough to wait by what they taught, or look like another kind."""
+        now, tenants = self._clock(), dict(self.tenants)
+        await self._storage.do(lambda store: propose_learning(store, self.house, tenants, now))
+        await self._storage.do(lambda store: propose_kinds(store, self.house, tenants, now))
+
+    async def learn(self) -> None:
+        """Learn from what was taken and dismissed, where there is something new to learn."""
         now = self._clock()
-        await self._storage.do(lambda store: propose_learning(store, self.house, dict(self.tenants), now))
+        lesson = await self._storage.read(lambda store: learned.lesson_due(store, now))
+        if lesson is not None:
+            await self._storage.do(lambda store: store.keep(Changes(lessons=[lesson])))
+
+    async def learned(self, person: Person) -> Learned:
+        """What was learned, and what was taken back."""
+        return await self._storage.read(lambda store: learned.learned(store, self.house, person))
+
+    async def unlearn(self, token: str, person: Person, every: bool = False) -> Lesson:
+        """The lesson in force, or with `every` all of them, are taken back."""
+        return await self._storage.do(lambda store: learned.take_back(store, self.house, token, person, every))
 
     async def desk(self, limit: int = 100) -> Sequence[Card]:
         """The living cards, best first."""
         return await self._storage.read(
-            lambda store: cards_of(store, best_first(store.alive(limit=MOST_ALIVE))[:limit])
+            lambda store: cards_of(store, learned.in_order(store, store.alive(limit=MOST_ALIVE))[:limit])
         )
 
     async def card(self, token_or_id: str) -> Card | None:
@@ -293,7 +324,13 @@ class Door:
 
     async def cards_since(self, at: datetime, limit: int = 200) -> Sequence[Card]:
         """Cards about messages said since then, whatever became of them, newest first."""
-        return await self._storage.read(lambda store: cards_of(store, store.suggestions_since(at, limit)))
+
+        def find(store: Store) -> Sequence[Card]:
+            found = store.suggestions_since(at, limit)
+            worths = learned.worths(store, found)
+            return [replace(card, worth=worths[card.suggestion.id]) for card in cards_of(store, found)]
+
+        return await self._storage.read(find)
 
     async def judged(self, refs: Sequence[MessageRef]) -> Mapping[MessageRef, Judged]:
         """What was made of these messages, as far as it is still known."""

@@ -1,14 +1,26 @@
-"""What the house proposes to the managers of its own accord: to wait by what a channel has taught."""
+"""What the house proposes to the managers of its own accord: to wait by what a channel has taught, and which kind of
+channel one seems to be. Each is told once, with what it rests on; nothing is ever set by itself."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.cards import name_fact
 from bot.deliver import tell
-from bot.homes import place_of
+from bot.homes import place_of, tenant_of
 from bot.house import House
+from bot.message import Place
 from bot.ports import Store
-from bot.say import span
+from bot.say import plural, span
+from bot.settings import ChannelRules
+from bot.signals.channel_kind import Seen, propose_kind
 from bot.waiting import whole_channel
+
+KIND_DAYS = 30
+
+MEANS = {
+    "support": "In a support channel a follow-up to us deserves an answer too",
+    "community": "In a community channel members talk among themselves, and we hold back more",
+}
 
 
 def propose_learning(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> None:
@@ -16,8 +28,7 @@ def propose_learning(store: Store, house: House, tenants: Mapping[str, str], now
     for rules in house.settings.channels.values():
         if rules.wait.learned or rules.wait.fixed:
             continue
-        tenant = tenants.get(rules.id, tenants.get(rules.id.partition(":")[0], ""))
-        learned = whole_channel(store, place_of(rules.id, tenant), now)
+        learned = whole_channel(store, place_of(rules.id, tenant_of(tenants, rules.id) or ""), now)
         if learned is None:
             continue
         usually = span(learned.usually().total_seconds())
@@ -26,3 +37,32 @@ def propose_learning(store: Store, house: House, tenants: Mapping[str, str], now
             f'With wait = "learned" for this channel, cards would give them that time first.'
         )
         tell(store, house, f"learned:{rules.id}", text, now)
+
+
+def propose_kinds(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> None:
+    """Once for each channel that looks like another kind than the settings say, by who answered first there."""
+    for rules in house.settings.channels.values():
+        place = place_of(rules.id, tenant_of(tenants, rules.id) or "")
+        seen = _seen(store, place, now)
+        kind = propose_kind(seen)
+        if kind is not None and kind != rules.kind:
+            text = _kind_text(rules, seen, kind, store.values([name_fact(place)]).get(name_fact(place), ""))
+            tell(store, house, f"kind:{rules.id}:{kind}", text, now)
+
+
+def _seen(store: Store, place: Place, now: datetime) -> Seen:
+    totals = store.totals(now.date() - timedelta(days=KIND_DAYS), [place])
+    wanted = ("question_asked", "answered_by_us", "answered_by_member")
+    return Seen(*(sum(number for (what, _), number in totals.items() if what == one) for one in wanted))
+
+
+def _kind_text(rules: ChannelRules, seen: Seen, kind: str, name: str) -> str:
+    first, who = (seen.answered_by_us, "we") if kind == "support" else (seen.answered_by_members, "members")
+    answered = seen.answered_by_us + seen.answered_by_members
+    where = f"{name} ({rules.id})" if name else rules.id
+    return (
+        f"{where} looks like a {kind} channel: of {plural(answered, 'first answer')} in the last {KIND_DAYS} days "
+        f"{who} gave {first:,} (n = {plural(seen.matters, 'question')} asked). {MEANS[kind]}. "
+        f'To say so: in goodneighbor.toml, under [[channels]] id = "{rules.id}", the line kind = "{kind}" '
+        f'instead of "{rules.kind}". Nothing is changed by itself.'
+    )

@@ -32,13 +32,15 @@ class Many(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Card:
     """A suggestion as the desk sees it: the suggestion, the words quoted (None when they are gone), and facts about
-    conversations here that concern its author; `many` where it is about several people with one problem."""
+    conversations here that concern its author; `many` where it is about several people with one problem; `worth` orders
+    it among its class, where that was asked for."""
 
     suggestion: Suggestion
     quote: Kept | None
     facts: tuple[Entry, ...] = ()
     channel_name: str = ""
     many: Many | None = None
+    worth: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def card(shown: Card) -> dict[str, Any]:
         "step": STEPS[it.step],
         "thanks": it.step.value == "thank",
         "call": it.call.value,
-        "worth": round(worth(it), 4),
+        "worth": round(worth(it) if shown.worth is None else shown.worth, 4),
         "kinds": [noticed(kind) for kind in it.kinds],
         "author": it.author,
         "name": it.author_name,

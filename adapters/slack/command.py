@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from adapters.door import Door
-from adapters.slack import figures, rules, shunned
+from adapters.slack import figures, learned, rules, shunned
 from adapters.slack.blocks import Json, section
 from adapters.slack.desk import Doorkeeper
 from adapters.slack.home import Home
@@ -13,6 +13,7 @@ from adapters.slack.inert import inert, one_line
 from adapters.slack.soon import Soon
 from adapters.slack.trying import Trials
 from adapters.slack.why import Whys
+from bot.learned_words import TITLE
 from bot.permission import Act, may, role_of
 from bot.person import Person
 from bot.privacy import BACKUPS, summary
@@ -26,6 +27,7 @@ WORDS = {
     "try": "what another threshold would have shown: `/neighbor try question 0.6 #channel`",
     "shunned": "whom nobody ever answered",
     "rules": "what the team has me leave out, and taking it back",
+    "learned": "how what the team takes and dismisses orders the list",
     "privacy": "what is kept of me (`/neighbor privacy erase` forgets it)",
     "ask-me": "the team may ask me when somebody needs help (`/neighbor ask-me off` ends it)",
     "quiet": "leave me alone: nothing I write is read or kept",
@@ -48,6 +50,7 @@ class Command:
             "stats": self._stats,
             "open": self._open,
             "rules": self._rules,
+            "learned": self._learned,
             "privacy": self._privacy,
             "ask-me": self._ask_me,
             "quiet": self._quiet,
@@ -70,7 +73,7 @@ class Command:
             hint = f"Did you mean `/neighbor {near[0]}`?" if near else "`/neighbor help` lists what I know."
             return _said(f"I do not know `{one_line(word, 40).replace('`', '')}`. {hint}")
         person = Person(f"slack:{body['user_id']}", str(body.get("user_name") or ""))
-        if word in ("stats", "open", "rules"):
+        if word in ("stats", "open", "rules", "learned"):
             person = await self._doorkeeper.person(str(body["user_id"]), "")
         if str(body.get("text") or "").split()[1:] == ["erase"] and word == "privacy":
             run = self._erase
@@ -110,6 +113,10 @@ class Command:
     async def _rules(self, person: Person, _channel: str) -> Answer:
         zone = self._door.house.settings.brand.zone
         return "What the team leaves out", rules.listing(await self._door.rules(person), zone)
+
+    async def _learned(self, person: Person, _channel: str) -> Answer:
+        zone = self._door.house.settings.brand.zone
+        return TITLE, learned.shown(await self._door.learned(person), zone)
 
     async def _privacy(self, person: Person, channel: str) -> Answer:
         own = await self._door.own(self._home.place(channel), _account(person))

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.door import Door, utc_now
-from adapters.slack import rules, views, ways
+from adapters.slack import learned, rules, views, ways
 from adapters.slack.background import Background
 from adapters.slack.blocks import Json
 from adapters.slack.desk import Doorkeeper
@@ -21,6 +21,7 @@ from adapters.slack.twenty import VERBS, Twenty
 from bot import introduction
 from bot.errors import BadInput, GoodneighborError, NotPossible
 from bot.later import choices, until
+from bot.learned_words import TITLE
 from bot.permission import Act
 from bot.person import Person
 from bot.say import plural
@@ -91,6 +92,8 @@ class Gestures:
             rules.DECLINING: self._decline_rule,
             rules.TAKING_BACK: self._undo_rule,
             introduction.VERB: self._introduce,
+            learned.LAST: self._unlearn,
+            learned.ALL: self._unlearn,
             trial.VERB: self._tried,
             **dict.fromkeys(VERBS, self._of_the_twenty),
         }
@@ -218,6 +221,11 @@ class Gestures:
     async def _of_the_twenty(self, press: Press, person: Person) -> None:
         if (said := await self._twenty.pressed(press.verb, press.token, person)) is not None:
             self._whisper(press, *said)
+
+    async def _unlearn(self, press: Press, person: Person) -> None:
+        await self._door.unlearn(press.token, person, press.verb == learned.ALL)
+        blocks = learned.shown(await self._door.learned(person), self._door.house.settings.brand.zone)
+        self._answer(press, replace_original=True, text=TITLE, blocks=blocks)
 
     async def _tried(self, press: Press, person: Person) -> None:
         """The doctor's test card: whoever looks at it sees that the press arrived."""

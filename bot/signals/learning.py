@@ -7,7 +7,7 @@ enough to say otherwise: the maximum of the posterior under normal priors, by Ne
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from math import log
+from math import exp, log, log1p
 from typing import NamedTuple
 
 from bot.signals.rule import sigmoid
@@ -15,7 +15,8 @@ from bot.signals.rule import sigmoid
 LEAST = 20
 """Fewer cards than this teach nothing."""
 _SLOPE_SPREAD, _INTERCEPT_SPREAD = 0.5, 1.5
-_ROUNDS = 25
+_ROUNDS = 50
+_TINY = 1e-9
 
 
 class Judged(NamedTuple):
@@ -106,22 +107,52 @@ def _teaches(cards: Sequence[Judged]) -> bool:
 
 def _fitted(cards: Sequence[Judged]) -> Adjustment:
     points = [(log_odds(card.score), float(card.taken)) for card in cards]
+    slope, intercept = _mode(points)
+    if slope < 0:  # scores that speak the wrong way round are best read as saying nothing
+        slope, intercept = 0.0, _mode([(0.0, y) for _, y in points])[1]
+    return Adjustment(slope, intercept, len(cards), sum(card.taken for card in cards))
+
+
+def _mode(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Slope and intercept where the posterior is highest; a step of Newton's that would lower it is halved."""
     slope, intercept = 1.0, 0.0
+    height = _height(points, slope, intercept)
     for _ in range(_ROUNDS):
-        by_slope, by_intercept = (1.0 - slope) / _SLOPE_SPREAD**2, -intercept / _INTERCEPT_SPREAD**2
-        bend_slope, bend_both, bend_intercept = 1 / _SLOPE_SPREAD**2, 0.0, 1 / _INTERCEPT_SPREAD**2
-        for x, y in points:
-            expected = sigmoid(slope * x + intercept)
-            spread = expected * (1 - expected)
-            by_slope += (y - expected) * x
-            by_intercept += y - expected
-            bend_slope += spread * x * x
-            bend_both += spread * x
-            bend_intercept += spread
-        size = bend_slope * bend_intercept - bend_both**2
-        step = (bend_intercept * by_slope - bend_both * by_intercept) / size
-        slope = slope + step
-        intercept += (bend_slope * by_intercept - bend_both * by_slope) / size
-        if abs(step) < 1e-12:
+        by_slope, by_intercept = _step(points, slope, intercept)
+        share = 1.0
+        while share > _TINY and _height(points, slope + share * by_slope, intercept + share * by_intercept) < height:
+            share /= 2
+        slope, intercept = slope + share * by_slope, intercept + share * by_intercept
+        if abs(by_slope) + abs(by_intercept) < _TINY:
             break
-    return Adjustment(max(slope, 0.0), intercept, len(cards), sum(card.taken for card in cards))
+        height = _height(points, slope, intercept)
+    return slope, intercept
+
+
+def _height(points: Sequence[tuple[float, float]], slope: float, intercept: float) -> float:
+    """The logarithm of the posterior, but for a constant."""
+    prior = ((slope - 1.0) / _SLOPE_SPREAD) ** 2 + (intercept / _INTERCEPT_SPREAD) ** 2
+    return -prior / 2 - sum(_softplus(-at if y else at) for at, y in ((slope * x + intercept, y) for x, y in points))
+
+
+def _softplus(x: float) -> float:
+    return max(x, 0.0) + log1p(exp(-abs(x)))
+
+
+def _step(points: Sequence[tuple[float, float]], slope: float, intercept: float) -> tuple[float, float]:
+    """Newton's step for slope and intercept."""
+    by_slope, by_intercept = (1.0 - slope) / _SLOPE_SPREAD**2, -intercept / _INTERCEPT_SPREAD**2
+    bend_slope, bend_both, bend_intercept = 1 / _SLOPE_SPREAD**2, 0.0, 1 / _INTERCEPT_SPREAD**2
+    for x, y in points:
+        expected = sigmoid(slope * x + intercept)
+        spread = expected * (1 - expected)
+        by_slope += (y - expected) * x
+        by_intercept += y - expected
+        bend_slope += spread * x * x
+        bend_both += spread * x
+        bend_intercept += spread
+    size = bend_slope * bend_intercept - bend_both**2
+    return (
+        (bend_intercept * by_slope - bend_both * by_intercept) / size,
+        (bend_slope * by_intercept - bend_both * by_slope) / size,
+    )

@@ -67,3 +67,21 @@ def test_a_base_rate_moves_the_mean_score_to_itself() -> None:
     scores = [0.2, 0.5, 0.9, 0.99]
     shift = shift_to(scores, 0.25)
     assert sum(sigmoid(log_odds(score) + shift) for score in scores) / 4 == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize(("score", "taken", "n"), [(0.98, 4, 24), (0.98, 1, 400), (0.02, 20, 21), (0.9999999, 1, 20)])
+def test_cards_that_all_scored_alike_are_read_between_what_was_expected_and_what_was_taken(
+    score: float, taken: int, n: int
+) -> None:
+    how = refit(Judged("c", "question", score, number < taken) for number in range(n))["c", "question"]
+    low, high = sorted((score, taken / n))
+    assert low <= how.applied(score) <= high
+    assert 0 <= how.slope < 3
+    assert abs(how.intercept) < 6
+    assert abs(how.applied(score) - taken / n) < abs(score - taken / n)
+
+
+def test_scores_that_speak_the_wrong_way_round_say_nothing() -> None:
+    how = refit(cards(500, -2.0, -1.0))["slack:C1", "question"]
+    assert how.slope == 0
+    assert how.applied(0.9) == how.applied(0.1) == pytest.approx(how.taken / how.n, abs=0.03)
