@@ -83,6 +83,14 @@ def test_those_that_were_judged_speak_for_those_of_their_stratum_that_were_not()
     assert found.value == pytest.approx(60 / 100)
 
 
+def test_a_busy_week_weighs_more_than_a_quiet_one_within_a_stratum() -> None:
+    busy = [sampled(n, n < 5, "low", 0.1) for n in range(10)]  # of 100: 50 missed
+    quiet = [sampled(10 + n, False, "low", 0.5) for n in range(10)]  # of 20: none
+    found = recall([*busy, *quiet], Cards(50, 1, 1), Random(1))
+    assert found is not None
+    assert found.value == pytest.approx(50 / 100)
+
+
 def test_none_missed_yet_is_no_proof_that_none_is() -> None:
     found = recall(judged(0, 200), Cards(100, 50, 50), Random(1))
     assert found is not None
