@@ -62,7 +62,7 @@ def draw(store: Store, house: House, tenants: Mapping[str, str], now: datetime) 
     desk, zone = house.settings.desk, zone_named(house.settings.brand.zone)
     tenant = tenant_of(tenants, desk.channel)
     week = week_of(now, house)
-    if tenant is None or desk.shadow or not _is_new(store, week):
+    if tenant is None or desk.shadow or not desk.weekly_twenty or not _is_new(store, week):
         return None
     since, until = (instant(day + FRIDAY, HOUR, zone) for day in (week - WEEK, week))
     left = unseen(store, house.settings, since, until)

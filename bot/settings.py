@@ -69,6 +69,7 @@ class Desk:
     own_links_a_week: int = 1
     shadow: bool = False
     quiet_hours: tuple[time, time] | None = None
+    weekly_twenty: bool = True
 
 
 @dataclass(frozen=True, slots=True)

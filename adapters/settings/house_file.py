@@ -78,7 +78,10 @@ def _brand(table: BrandTable) -> Brand:
 
 def _desk(table: DeskTable) -> Desk:
     quiet = (table.quiet_hours[0], table.quiet_hours[1]) if table.quiet_hours else None
-    return Desk(table.channel or "", table.budget, table.claim_lapses, table.own_links_a_week, table.shadow, quiet)
+    return Desk(
+        table.channel or "", table.budget, table.claim_lapses, table.own_links_a_week, table.shadow, quiet,
+        table.weekly_twenty,
+    )  # fmt: skip
 
 
 def _names(tables: Sequence[NameTable]) -> tuple[Name, ...]:

@@ -99,6 +99,7 @@ class DeskTable(Table):
     claim_lapses: Duration = timedelta(hours=2)
     own_links_a_week: int = Field(default=1, ge=0)
     shadow: bool = False
+    weekly_twenty: bool = True
     quiet_hours: Annotated[list[ClockTime], Field(min_length=2, max_length=2)] | None = None
 
 

@@ -113,8 +113,9 @@ def test_before_the_desk_is_connected_nothing_is_drawn(tenants: dict[str, str]) 
     assert draw(stage.store, stage.house, tenants, stage.now) is None
 
 
-def test_in_shadow_mode_nothing_is_drawn() -> None:
-    stage = busy(stage=with_settings(desk=Desk("town:desk", shadow=True)))
+@pytest.mark.parametrize("desk", [Desk("town:desk", shadow=True), Desk("town:desk", weekly_twenty=False)])
+def test_where_the_desk_wants_none_nothing_is_drawn(desk: Desk) -> None:
+    stage = busy(stage=with_settings(desk=desk))
     assert draw(stage.store, stage.house, TENANTS, stage.now) is None
 
 
