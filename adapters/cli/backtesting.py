@@ -71,8 +71,8 @@ def told(kinds: Mapping[str, Proposed]) -> list[str]:
     sentences = [f"Played as support channels, by what is seen there: {', '.join(support)}."] if support else []
     if others:
         sentences.append(
-            f"Played as {plural(others, 'community channel')}: where [[channels]] does not name one and the team does "
-            "not give most first answers."
+            f"Played as community channels: {others:,} {'more ' if support else ''}that [[channels]] does not name "
+            "and where the team does not clearly give most first answers."
         )
     return sentences
 
