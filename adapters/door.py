@@ -54,7 +54,7 @@ from bot.tick import look_again
 from bot.trial import Trial, Trying
 from bot.verdict import Kept, MessageRef, Verdict
 from bot.why import Why, why
-from bot.words import Card
+from bot.words import Card, Twenty
 
 MOST_ALIVE = 1000
 """So many living cards, the newest, are put in order."""
@@ -163,6 +163,15 @@ class Door:
         if found is None:
             return ()
         return await self._storage.do(lambda store: audit.lay(store, self.house, found, now))
+
+    async def page(self, key: str) -> Twenty | None:
+        """A page of the twenty by its outbox key, as it stands now."""
+
+        def find(store: Store) -> Twenty | None:
+            post = store.posts([key]).get(key)
+            return None if post is None else audit.page(store, self.house, post)
+
+        return await self._storage.read(find)
 
     async def judge(self, token: str, person: Person, called_for: bool) -> Sampled:
         """What the person says of one of them."""

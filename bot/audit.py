@@ -108,7 +108,7 @@ def judge(store: Store, house: House, token: str, person: Person, called_for: bo
     require(house.settings, person, Act.WORK)
     it = drawn_message(store, token)
     if it.by is not None and it.by.id != person.id:
-        raise NotPossible(f"{it.by.name} has judged this one already: {said(it)}.")
+        raise NotPossible(f"{it.by.name} has judged this one already: {_opinion(it)}.")
     if it.called_for is called_for:
         return it
     new = replace(it, called_for=called_for, by=person, judged_at=now)
@@ -187,12 +187,12 @@ def _asked(store: Store, samples: Sequence[Sampled]) -> Iterator[Asked]:
         place, verdict = it.ref.place, verdicts.get(it.ref)
         name = names.get(name_fact(place), "")
         if not it.ref.id or (place.platform, it.author) in alone:
-            yield Asked(it.token, place, name, None, "", None, said(it), gone=True)
+            yield Asked(it.token, place, it.ref.id, name, None, "", None, said(it), gone=True)
             continue
         thread, at = (verdict.thread, verdict.at) if verdict else (None, None)
         text = kept.get(it.ref)
         link = (text.link if text else None) or addresses.address(forms, it.ref, thread)
-        yield Asked(it.token, place, name, at, why(verdict), link, said(it), gone=False)
+        yield Asked(it.token, place, it.ref.id, name, at, why(verdict), link, said(it), gone=False)
 
 
 def why(verdict: Verdict | None) -> str:
@@ -206,4 +206,8 @@ def said(it: Sampled) -> str:
     """What was said of it, and by whom; empty as long as nobody has."""
     if it.by is None or it.called_for is None:
         return ""
-    return f"{it.by.name}: {'should have been shown' if it.called_for else 'right to leave it'}"
+    return f"{it.by.name}: {_opinion(it)}"
+
+
+def _opinion(it: Sampled) -> str:
+    return "should have been shown" if it.called_for else "right to leave it"

@@ -88,12 +88,13 @@ class Notice:
 
 
 class Asked(NamedTuple):
-    """A message that was not shown, without its words or its author: where and when it was said (None: not known any
-    more), `why` it was left, the address of the place, and what was `judged` of it, by whom (empty: nothing yet).
-    `gone`: it was forgotten."""
+    """A message that was not shown, without its words or its author: where and when it was said (`message` is its id;
+    None: not known any more), `why` it was left, the address of the place, and what was `judged` of it, by whom
+    (empty: nothing yet). `gone`: it was forgotten."""
 
     token: str
     place: Place
+    message: str
     channel_name: str
     said_at: datetime | None
     why: str

@@ -43,6 +43,7 @@ class Acts:
             "dismiss": self.dismiss,
             "snooze": self.snooze,
             "run": self.run,
+            "judge": self.judge,
         }
 
     async def say(self, words: Words) -> object:
@@ -118,6 +119,10 @@ class Acts:
     async def run(self, words: Words) -> object:
         """Ask a prompt now."""
         return (await self._door.run_prompt(word(words, "plan"), self._person(words), TENANT)).key
+
+    async def judge(self, words: Words) -> object:
+        """What one says of a message that was not shown."""
+        return (await self._door.judge(word(words, "sample"), self._person(words), words.get("called") is True)).token
 
     def _speaker(self, words: Words) -> str:
         """Anybody but the house itself: it says only what a person approved."""

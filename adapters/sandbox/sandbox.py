@@ -16,11 +16,15 @@ from adapters.sandbox.page import application
 from adapters.sandbox.poster import PLATFORM, SandboxPoster
 from adapters.sandbox.room import Room
 from adapters.sandbox.server import HOST, USUAL_PORT, Bound, Server, bind
+from bot import audit
 from bot.errors import StorageError
 from bot.message import Place
 
 DESK_SHOWS = timedelta(days=8)
 """Cards about older messages have left the desk."""
+
+TWENTY = f"digest:{audit.SUBJECT}:"
+"""How the outbox keys of the weekly twenty begin."""
 
 Say = Callable[[str], None]
 
@@ -100,7 +104,9 @@ class Sandbox:
         seen: dict[str, object] = {f"message:{one.id}": view.message(one, judged.get(view.ref_of(one))) for one in said}
         seen |= {f"card:{card.suggestion.id}": view.card(card) for card in cards}
         notices = [one for one in self.room.pinned() if one.kind == "notice"]
-        seen |= {f"notice:{one.id}": view.notice(one) for one in notices}
+        for one in notices:
+            page = await door.page(one.key) if one.key.startswith(TWENTY) else None
+            seen |= {f"twenty:{one.id}": view.twenty(one, page)} if page else {f"notice:{one.id}": view.notice(one)}
         seen["prompts"] = view.prompts(door.house.settings, await door.prompts(), self.room.members())
         seen["stats"] = view.stats(await door.stats())
         return seen

@@ -19,7 +19,7 @@ from bot.stats import Stats
 from bot.suggestion import Dismissal
 from bot.verdict import MessageRef, Reason
 from bot.wording import STEPS, line, noticed
-from bot.words import Card, Many
+from bot.words import Card, Many, Twenty
 
 Pieces = dict[str, str]
 """JSON texts by name."""
@@ -135,6 +135,25 @@ def many(it: Many) -> dict[str, Any]:
 def notice(pinned: Pinned) -> dict[str, Any]:
     """A few plain lines to the desk."""
     return {"id": pinned.id, "text": pinned.text, "at": _iso(pinned.at)}
+
+
+def twenty(pinned: Pinned, page: Twenty) -> dict[str, Any]:
+    """A page of the weekly twenty, without a word of what was said."""
+    messages = [
+        {
+            "token": it.token,
+            "channel": it.place.channel,
+            "message": it.message,
+            "said": _iso(it.said_at),
+            "why": it.why,
+            "judged": it.judged,
+            "gone": it.gone,
+        }
+        for it in page.messages
+    ]
+    return {
+        "id": pinned.id, "title": page.title, "about": page.about, "first": page.first, "messages": messages,
+    }  # fmt: skip
 
 
 def prompts(settings: Settings, plans: Plans, members: Sequence[Member]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from bot.words import Asked, Twenty
 FRIDAY = datetime(2026, 11, 27, 15, 30, tzinfo=UTC)
 OTHER = {"slack": "discord", "discord": "slack"}
 CHANNEL = {"slack": "C0COMM", "discord": "1201234567890123456"}
+TS = "1700000000.000100"
 LINKS = {
     "slack": "https://goodneighbor-test.slack.com/archives/C0COMM/p1700000000000100",
     "discord": "https://discord.com/channels/1109876543210987654/1201234567890123456/1301234567890123456",
@@ -24,14 +25,14 @@ def twenty(platform: str, text: str = "") -> Twenty:
     return Twenty(
         FRIDAY, 6, 20, 7,
         (
-            Asked("t6", here, "#help", at, text or "left alone: members' own talk", link, "", False),
-            Asked("t7", here, "#help", at, "left alone: is not clearly for us (0.34)", link,
+            Asked("t6", here, TS, "#help", at, text or "left alone: members' own talk", link, "", False),
+            Asked("t7", here, TS, "#help", at, "left alone: is not clearly for us (0.34)", link,
                   f"{text or 'Rea Rep'}: should have been shown", False),
-            Asked("t8", here, "#help", at, "members went first, and it settled before a card was due", link,
-                  "Cem Manager: right to leave it", False),
-            Asked("t9", elsewhere, text or "#lounge", at, "left alone: is small talk", LINKS[elsewhere.platform], "",
-                  False),
-            Asked("t10", here, "", None, "", None, "", True),
+            Asked("t8", here, TS, "#help", at, "members went first, and it settled before a card was due",
+                  link, "Cem Manager: right to leave it", False),
+            Asked("t9", elsewhere, TS, text or "#lounge", at, "left alone: is small talk",
+                  LINKS[elsewhere.platform], "", False),
+            Asked("t10", here, TS, "", None, "", None, "", True),
         ),
     )  # fmt: skip
 

@@ -212,7 +212,7 @@ def test_who_judged_may_think_again_and_a_colleague_reads_what_was_said() -> Non
     _, it = judging(stage)
     judge(stage.store, stage.house, it.token, KIM, True, stage.now)
     assert judge(stage.store, stage.house, it.token, KIM, False, stage.now).called_for is False
-    with pytest.raises(NotPossible, match="Kim Osei has judged this one already: Kim Osei: right to leave it"):
+    with pytest.raises(NotPossible, match="Kim Osei has judged this one already: right to leave it"):
         judge(stage.store, stage.house, it.token, ROBIN, True, stage.now)
 
 

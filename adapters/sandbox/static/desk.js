@@ -4,6 +4,7 @@ import * as cards from "./card.js";
 import { byId, h, show } from "./dom.js";
 import { all, channelName, known, mine, place, when } from "./state.js";
 import { ago } from "./text.js";
+import * as twenty from "./twenty.js";
 
 const GROUPS = [["waiting", "Members go first"], ["later", "Later"], ["settled", "Settled without you"], ["done", "Done"]];
 const OPEN = new Set(["waiting", "settled"]);
@@ -18,6 +19,7 @@ export function setUp() {
   lists.notices = h("div", { class: "notices" });
   lists.open = h("div", { class: "cards" });
   panel.append(pill, summary, lists.notices, empty, lists.open);
+  twenty.setUp(lists.notices);
   for (const [key, title] of GROUPS) {
     lists[key] = h("div", { class: "cards" });
     const group = h("details", { class: "group", id: `group-${key}`, hidden: true, open: OPEN.has(key) || null }, h("summary", { "data-focus": `group:${key}` }, title, " ", h("span", { class: "count" })), lists[key]);
@@ -40,6 +42,7 @@ function refresh(names) {
   for (const key of Object.keys(groups))
     show(lists[key], groups[key].map((card) => ({ key: card.token, look: cards.look(card), card })), ({ card }) => cards.build(card));
   notices();
+  twenty.refresh();
   counts(groups);
   announce(names, groups.open);
 }

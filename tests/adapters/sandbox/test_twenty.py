@@ -1,0 +1,58 @@
+"""The weekly twenty on the page's desk: two taps on each, a way to the place, and who said what."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.app import house_of
+from adapters.door import utc_now
+from adapters.sandbox.brand import settings
+from adapters.sandbox.ears import TENANT
+from bot import audit
+from bot.audit import Draw, lay
+from bot.drawing import Drawn
+from storage.open import open_beside
+from tests.adapters.sandbox.browser import Window
+
+pytestmark = [pytest.mark.browser, pytest.mark.process, pytest.mark.slow]
+
+CHAT = "I put the red notebook on the shelf"
+
+
+async def laid(folder: Path) -> None:
+    """What was said last comes to the desk as if it had been drawn."""
+    storage, inside, now = open_beside(f"sqlite:///{folder / 'goodneighbor.db'}"), house_of(settings()), utc_now()
+
+    def work(store: Any) -> Any:
+        last = max(store.verdicts_since(now - timedelta(minutes=5)), key=lambda verdict: verdict.at)
+        week = audit.week_of(now, inside) + timedelta(days=7)
+        return lay(store, inside, Draw(week, TENANT, [Drawn(last, "low", 0.5)]), now)
+
+    try:
+        assert await storage.do(work)
+    finally:
+        await storage.close()
+
+
+def test_two_taps_judge_a_message_and_the_list_says_who_said_what(
+    tmp_path: Path, window: Callable[..., Window]
+) -> None:
+    page = window()
+    page.say("Noor Haddad", CHAT)
+    page.message(CHAT).get_by_role("button", name="left alone").wait_for()
+    with ThreadPoolExecutor(1) as aside:  # the browser has a loop of its own in this thread
+        aside.submit(asyncio.run, laid(tmp_path)).result()
+    listed = page.page.locator(".twenty")
+    listed.locator("summary").click()
+    assert CHAT not in listed.inner_text()
+    assert "Noor" not in listed.inner_text()
+    listed.get_by_role("button", name="Right to leave it").click()
+    page.see("Maya Okafor: right to leave it", ".twenty")
+    page.am("Jonas Weber")
+    listed.get_by_role("button", name="Should have been shown").click()
+    page.see("Maya Okafor has judged this one already: right to leave it.", ".twenty")
