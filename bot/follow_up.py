@@ -17,6 +17,7 @@ from bot.house import House
 from bot.kinds import Kind
 from bot.many import Judged, Many
 from bot.message import Message, Place
+from bot.outbox import PostState
 from bot.own_links import WHAT as OWN_LINK
 from bot.own_links import own_links
 from bot.person import Person
@@ -276,11 +277,21 @@ class FollowUp:
         if verdict is not None:
             self._changes.verdicts.append(replace(verdict, final=Final.WITHDRAWN))
 
+    def _waits_to_be_shown(self, it: Suggestion) -> bool:
+        """Whether the post with its last change is still to be sent: it will say what has come since as well, so that
+        a flood leaves one change of a card behind and not thousands."""
+        key = f"card:{it.id}:{it.revision}"
+        post = next((post for post in reversed(self._changes.posts) if post.key == key), None)
+        post = post or self._store.posts([key]).get(key)
+        return post is not None and post.state is PostState.PENDING
+
     def _change(self, old: Suggestion | None, new: Suggestion, at: datetime) -> Suggestion:
         if old is None or (old.state is State.WAITING and new.state is State.OPEN):
             count(self._changes.tally, at, new.place, "card")
             count(self._changes.tally, at, new.place, f"card:{new.call}")
         new, post = shown(self._house.settings, old, new, at)
+        if old is not None and post is not None and old.state is new.state and self._waits_to_be_shown(old):
+            new, post = replace(new, revision=old.revision), None
         self._changes.suggestions.append(new)
         if post is not None:
             self._changes.posts.append(post)

@@ -12,6 +12,7 @@ from bot.person import Person
 from bot.settings import ChannelRules, Desk, Wait
 from bot.suggestion import State, StepIn
 from bot.verdict import Decision
+from bot.words import Card
 from tests.bot.stage import KIM, QUESTION, ROOM, SETTINGS, Stage, with_settings
 
 WORD = "How do I export my notes as a Word file?"
@@ -233,6 +234,23 @@ def test_ten_thousand_messages_in_ten_seconds_lose_nothing_keep_their_order_and_
     assert genuine is not None
     assert genuine.decision is Decision.STEP_IN
     assert "ana" in {it.author for it in stage.store.cards.values()}
+
+
+def test_a_flood_leaves_one_change_of_a_card_to_be_sent_and_it_says_the_whole_number() -> None:
+    stage = Stage()
+    stage.hears(stage.message("first", QUESTION))
+    stage.deliver_all()
+    for number in range(300):
+        stage.hears(stage.message(f"raider{number % 200}", QUESTION))
+    waiting = [post for post in stage.store.outbox.values() if post.state is PostState.PENDING]
+    assert len(waiting) == 1
+    (errand,) = stage.deliver_all()
+    assert isinstance(errand.posting.words, Card)
+    assert errand.posting.words.suggestion.gathered == 300
+    stage.hears(stage.message("late", QUESTION))
+    (errand,) = stage.deliver_all()
+    assert isinstance(errand.posting.words, Card)
+    assert errand.posting.words.suggestion.gathered == 301
 
 
 def test_a_flood_of_different_questions_is_gathered_once_it_is_one() -> None:
