@@ -81,7 +81,7 @@ def what_would_have_changed_it(now: Situation, thresholds: Mapping[str, float]) 
     found: dict[str, str] = {}
     if decision is Decision.LEAVE and pro and len(con) > 1:
         found["several"] = f"{len(con)} reasons held it back, and each alone would have done so."
-    for other in (*_facts(_WAS, now), *_scores(now, thresholds), *_facts(_WAS_NOT, now)):
+    for other in (*facts(WAS, now), *_scores(now, thresholds), *facts(WAS_NOT, now)):
         then = decide(other.situation).decision
         if then is not decision and other.about not in found:
             found[other.about] = f"{other.words} {_then(decision, then, other.words)}."
@@ -193,7 +193,7 @@ def _naming_us(now: Situation) -> Situation:
     return now._replace(message=message)
 
 
-_WAS: tuple[tuple[str, Change], ...] = (
+WAS: tuple[tuple[str, Change], ...] = (
     ("Had no colleague been there, it", _exchange(colleague_here=False)),
     ("Had no member been helping just then, it", _around(being_helped=False)),
     ("Had less of that talk been ours, it", _around(our_share=0.0)),
@@ -208,7 +208,7 @@ _WAS: tuple[tuple[str, Change], ...] = (
 )
 """What was so and need not have been."""
 
-_WAS_NOT: tuple[tuple[str, Change], ...] = (
+WAS_NOT: tuple[tuple[str, Change], ...] = (
     ("Had they turned to us directly, it", _naming_us),
     ("Had it named one of our products, it", lambda now: now._replace(kinds=now.kinds | {Kind.OUR_PRODUCT})),
     ("As the same person's second try it", _around(repeated=True)),
@@ -216,6 +216,7 @@ _WAS_NOT: tuple[tuple[str, Change], ...] = (
 """What was not so and might have been."""
 
 
-def _facts(table: tuple[tuple[str, Change], ...], now: Situation) -> Iterator[Other]:
+def facts(table: tuple[tuple[str, Change], ...], now: Situation) -> Iterator[Other]:
+    """The situation with each of these facts otherwise."""
     for words, change in table:
         yield Other(words, words, change(now))

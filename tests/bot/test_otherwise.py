@@ -9,7 +9,7 @@ from bot.circumstances import Circumstances
 from bot.decide import Judgement, decide
 from bot.kinds import Kind
 from bot.message import Author, Message, Place
-from bot.otherwise import CALLED, situation_again, thresholds_of, what_would_have_changed_it
+from bot.otherwise import CALLED, WAS, WAS_NOT, facts, situation_again, thresholds_of, what_would_have_changed_it
 from bot.rules.situation import Exchange, Situation
 from bot.settings import ChannelRules, Settings
 from bot.signals.signal import Signal
@@ -24,10 +24,12 @@ LABELS = (*Kind, "step_in")
 
 @st.composite
 def situations(draw: st.DrawFn) -> Situation:
-    """A message in any circumstances, whose kinds are those that reach their thresholds."""
-    scores = {str(label): draw(st.floats(0, 1).map(lambda score: round(score, 2))) for label in LABELS}
+    """A message in any circumstances, mostly quiet ones; its kinds are those that reach their thresholds."""
+    low, any_ = (st.floats(0, most).map(lambda score: round(score, 2)) for most in (0.25, 1.0))
+    scores = {str(label): draw(low) for label in LABELS}
+    scores |= draw(st.dictionaries(st.sampled_from([str(label) for label in LABELS]), any_, max_size=4))
     kinds = frozenset(kind for kind in Kind if scores[kind] >= THRESHOLDS[kind])
-    flag = st.booleans()
+    flag = st.sampled_from((False, False, False, False, True))
     facts = {name: draw(flag) for name in ("answers_member", "colleague_here")}
     around = Circumstances(
         being_helped=draw(flag),
@@ -39,7 +41,8 @@ def situations(draw: st.DrawFn) -> Situation:
     signals = tuple(Signal(kind, scores[kind], "") for kind in kinds)
     rules = ChannelRules("town:help")
     return Situation(message, rules, scores, signals, kinds, Exchange(**facts), draw(flag), message.author.bot,
-                     draw(flag), around)  # fmt: skip
+                     draw(flag), around, foreign=draw(st.sampled_from(("", "Polish"))),
+                     left_out=draw(st.sampled_from(("", "a rule"))))  # fmt: skip
 
 
 def verdict_of(now: Situation, judged: Judgement) -> Verdict:
@@ -66,10 +69,28 @@ def test_a_score_that_would_have_changed_it_does_so_when_it_is_reached(now: Situ
         name, rest = words.removeprefix("An ").removeprefix("A ").split(" score of ")
         label = next(label for label in LABELS if CALLED.get(label, label) == name)
         reached = float(rest[:4])
+        assert label == "step_in" or reached >= THRESHOLDS[label]
         kinds = now.kinds if label == "step_in" else now.kinds | {Kind(label)}
         then = decide(now._replace(scores={**now.scores, label: reached}, kinds=kinds))
         assert reached > now.scores[label]
         assert then.decision is not decide(now).decision
+
+
+@given(situations())
+def test_a_fact_that_would_have_changed_it_does_so(now: Situation) -> None:
+    told = what_would_have_changed_it(now, THRESHOLDS)
+    others = {other.words: other.situation for other in (*facts(WAS, now), *facts(WAS_NOT, now))}
+    for sentence in told:
+        if words := next((words for words in others if sentence.startswith(words)), None):
+            assert decide(others[words]).decision is not decide(now).decision
+
+
+@given(situations())
+def test_the_nearest_scores_are_told_first(now: Situation) -> None:
+    told = [words for words in what_would_have_changed_it(now, THRESHOLDS) if " score of " in words]
+    gaps = [float(words.split(" score of ")[1][:4]) - float(words.split("instead of ")[1][:4]) for words in told]
+    assert gaps == sorted(gaps)
+    assert all(gap <= 0.35 + 1e-9 for gap in gaps)
 
 
 @given(situations())

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import act, privacy, step_in
@@ -146,6 +146,7 @@ def test_an_offer_is_made_only_on_a_need_and_never_after_praise() -> None:
 
 
 @given(st.frozensets(st.sampled_from(Kind)), st.booleans())
+@example(frozenset({Kind.OFFER_REQUEST, Kind.PRAISE, Kind.SUGGESTION}), False)
 def test_nothing_whose_only_aim_is_a_sale_is_ever_suggested(kinds: frozenset[Kind], helped: bool) -> None:
     message = Message(Place("town", "t1", "help"), "1", Author("mia", "Mia"), "...", NOW)
     scores = {str(kind): 0.9 for kind in kinds}
@@ -231,6 +232,8 @@ def test_a_prompt_is_open_once_it_is_posted_and_for_a_week() -> None:
     stage.say("ana", QUESTION)
     slot = PromptSlot("gave-up", date(2027, 3, 1), 1, stage.now, SlotState.DUE, ROOM, "What?", "town:robin", "s:1")
     stage.store.keep(Changes(slots=[slot]))
+    assert choice(stage).moment.asked is None
+    stage.store.keep(Changes(slots=[replace(slot, thread="77")]))
     assert choice(stage).moment.asked is None
     stage.store.keep(Changes(slots=[replace(slot, state=SlotState.POSTED, thread="77")]))
     assert choice(stage).moment.asked == Asked("What?", "")
