@@ -10,6 +10,7 @@ from bot import (
     act,
     ask,
     audit,
+    budget,
     catch_up,
     deliver,
     digest,
@@ -181,6 +182,10 @@ class Door:
     async def to_open(self, token: str, person: Person) -> tuple[MessageRef, str | None]:
         """Which message of the twenty, and its thread, the person may have shown to them alone."""
         return await self._storage.read(lambda store: audit.to_open(store, self.house, token, person))
+
+    async def show_held(self, token: str, person: Person) -> Sequence[Suggestion]:
+        """The cards that a digest told of come up at their desk; `NotPossible` when none is left."""
+        return await self._storage.do(lambda store: budget.show(store, self.house, token, person, self._clock()))
 
     async def introduce(self, channels: Mapping[Place, str]) -> Post | None:
         """Give the desk words for the members of channels that are new among these, all of one platform, each with its

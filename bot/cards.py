@@ -32,19 +32,30 @@ def desk_of(settings: Settings, now: Situation) -> str:
 def shown(settings: Settings, old: Suggestion | None, new: Suggestion, now: datetime) -> tuple[Suggestion, Post | None]:
     """`new` as it is to be kept, and the outbox row that shows the change from `old` at the desk, if any is to be seen.
 
-    A card that comes (back) is a new post, so that it is noticed; a card that changes is edited.
+    A card that comes (back) is a new post, so that it is noticed; a card that changes is edited. What only a digest
+    told of has no card until somebody takes it.
     """
     if settings.desk.shadow or new.state is State.WAITING:
         return new, None
     unseen = old is None or old.state is State.WAITING
     if unseen and not new.alive:
         return new, None
-    key = f"card:{new.id}:{new.revision}"
-    post = Post(key, new.place.tenant, PostKind.CARD, new.desk, new.id, now)
     comes_back = old is not None and new.alive and (old.state is State.SNOOZED or not old.alive)
     if unseen or comes_back:
-        return replace(new, card=key), post
-    return new, replace(post, kind=PostKind.CARD_UPDATE, body=new.card)
+        return carded(new, now)
+    if not new.card:
+        return carded(new, now) if new.state is State.CLAIMED else (new, None)
+    return new, replace(_post(new, now), kind=PostKind.CARD_UPDATE, body=new.card)
+
+
+def carded(it: Suggestion, now: datetime) -> tuple[Suggestion, Post]:
+    """The suggestion with a new card, and that card."""
+    post = _post(it, now)
+    return replace(it, card=post.key), post
+
+
+def _post(it: Suggestion, now: datetime) -> Post:
+    return Post(f"card:{it.id}:{it.revision}", it.place.tenant, PostKind.CARD, it.desk, it.id, now)
 
 
 def name_fact(place: Place) -> str:

@@ -1,6 +1,6 @@
 """What is going on around a message that may call for us: who helps, how much we have said, the hour, the budget."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.conversation.follow import Heard as Turn
@@ -10,7 +10,6 @@ from bot.message import Message
 from bot.ports import Store
 from bot.schedule import instant, zone_named
 from bot.settings import Brand, ChannelKind, ChannelRules, Desk, Settings
-from bot.verdict import Call
 from bot.waiting import FALLBACK, Patience, learned_from
 
 HELPED_WITHIN = 15 * 60.0
@@ -21,8 +20,6 @@ FEW_LINES = 4
 
 FLOOD_SECONDS = 4.0
 """All that is remembered of a channel, said within so few seconds, is no talk among people any more."""
-
-MORNING = time(9)
 
 
 class Circumstances(NamedTuple):
@@ -47,6 +44,7 @@ def circumstances(
     talk: Talk,
     topic: str,
     now: datetime,
+    budget_until: datetime | None,
 ) -> Circumstances:
     """Looked up only for messages in which something was noticed. What was said long ago and is heard only `now` is
     held back by the quiet hours and the budget of now, and by what its channel teaches about its own hour."""
@@ -59,7 +57,7 @@ def circumstances(
         patience=patience,
         fixed_wait=fallback,
         quiet_until=quiet_until(settings.desk, settings.brand, now),
-        budget_until=_budget_until(store, settings, now),
+        budget_until=budget_until,
         flooded=len(talk.said) >= KEPT_LINES and talk.said[-1].at - talk.said[0].at <= FLOOD_SECONDS,
     )
 
@@ -100,19 +98,6 @@ def quiet_until(desk: Desk, brand: Brand, at: datetime) -> datetime | None:
         return None
     day = local.date() + timedelta(days=1) if now >= end else local.date()
     return instant(day, end, zone_named(brand.zone))
-
-
-def _budget_until(store: Store, settings: Settings, at: datetime) -> datetime | None:
-    if not settings.desk.budget:
-        return None
-    shown = store.totals(at.date()).get((f"card:{Call.WELCOME}", 0), 0)
-    return next_morning(settings.brand, at) if shown >= settings.desk.budget else None
-
-
-def next_morning(brand: Brand, at: datetime) -> datetime:
-    """Nine o'clock of the next day, where the brand is."""
-    zone = zone_named(brand.zone)
-    return instant(at.astimezone(zone).date() + timedelta(days=1), MORNING, zone)
 
 
 def topic_of(kinds: frozenset[Kind]) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot import audit, digest, first_look, introduction, outbox
+from bot import audit, budget, digest, first_look, introduction, outbox
 from bot.cards import cards_of, shown
 from bot.changes import Changes
 from bot.errors import Refused, Unreachable
@@ -175,6 +175,8 @@ def words_of(store: Store, house: House, post: Post) -> Words | None:
         plan = house.settings.prompt(slot.plan) if slot else None
         return None if slot is None else Question(slot.text, plan.why if plan else "", slot.approved_by)
     if post.kind is PostKind.DIGEST:
+        if post.subject == budget.SUBJECT:
+            return budget.notice(store, post)
         if post.subject == introduction.SUBJECT:
             return introduction.notice(house, post)
         return first_look.notice(post) if post.subject == first_look.SUBJECT else digest.notice(store, post)

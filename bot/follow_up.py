@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.budget import Budget
 from bot.cards import desk_of, shown, suggestion_id
 from bot.changes import Changes, Contact
 from bot.conversation.follow import Heard as Turn
@@ -51,6 +52,9 @@ SEEKS = frozenset({Kind.QUESTION, Kind.COMPLAINT, Kind.SEEKING, Kind.PURCHASE_HE
 RUSH_WITHIN = timedelta(minutes=1)
 """What others ask in the same words within that time, or what comes in a flood, is gathered into the first card."""
 
+GOES_ON_WITHIN = timedelta(minutes=30)
+"""So soon one who had a card here goes on with it."""
+
 THANK_WITHIN = timedelta(days=2)
 """Thanks that come later than this feel like an afterthought."""
 
@@ -66,6 +70,12 @@ def asks_or_joins_in(now: Situation) -> bool:
     return loud or now.has(Kind.QUESTION) or joins_in(now.message.text)
 
 
+def is_anothers(it: Suggestion, message: Message) -> bool:
+    """Whether the card is somebody else's and the message did not openly turn to it, by thread or reply."""
+    openly = {it.message.id, it.matter, it.thread} - {None}
+    return message.author.id != it.author and openly.isdisjoint({message.thread, message.reply_to})
+
+
 class FollowUp:
     """The living suggestions of the channels in one batch, and what becomes of them."""
 
@@ -75,6 +85,7 @@ class FollowUp:
         self._changes = changes
         self._changed: dict[str, Suggestion] = {}
         self._many = Many(store, house, changes, self._about, self._change)
+        self._budget = Budget(store, house.settings, changes.values)
         self.asked = store.recent().asked
 
     @property
@@ -90,8 +101,8 @@ class FollowUp:
         if now.by_team:
             self._colleague_spoke(now, turn)
             return
-        heard = Judged(now, verdict, judgement, at)
-        alike = self._many.alike(now, verdict) if complains(now) else ()
+        heard = self._apart(Judged(now, verdict, judgement, at))
+        alike = self._many.alike(now, heard.verdict) if complains(now) else ()
         if judgement.decision is not Decision.LEAVE:
             self._suggest(heard, alike)
         elif not (alike and (self._many.joins(heard, alike) or self._raises(heard, alike))) and not now.answers_prompt:
@@ -144,6 +155,18 @@ class FollowUp:
             self._change(before, reopen(before, verdict.ref, draft_for(now), at), at)
         elif before.state is State.WITHDRAWN:
             self._many.joins(heard, alike)
+
+    def _apart(self, heard: Judged) -> Judged:
+        """What calls for us and only seemed to answer somebody is a matter of its own, or goes on with its author's."""
+        message = heard.now.message
+        before = self._about(*heard.matter) if heard.judgement.decision is not Decision.LEAVE else None
+        if before is None or not is_anothers(before, message):
+            return heard
+        theirs = (it for it in self._alive_in(message.place) if it.author == message.author.id)
+        lately = [it for it in theirs if timedelta(0) <= message.at - it.said_at <= GOES_ON_WITHIN]
+        verdict = replace(heard.verdict, matter=lately[-1].matter if lately else message.id, answers=None)
+        self._changes.verdicts.append(verdict)
+        return heard._replace(verdict=verdict)
 
     def _first(self, heard: Judged, alike: Sequence[Trouble]) -> None:
         """A matter without a card: told on the card of the same matter elsewhere, of the same problem or of an
@@ -286,9 +309,10 @@ class FollowUp:
         return post is not None and post.state is PostState.PENDING
 
     def _change(self, old: Suggestion | None, new: Suggestion, at: datetime) -> Suggestion:
-        if old is None or (old.state is State.WAITING and new.state is State.OPEN):
+        if new.state is State.OPEN and (old is None or old.state is State.WAITING):
             count(self._changes.tally, at, new.place, "card")
             count(self._changes.tally, at, new.place, f"card:{new.call}")
+            self._budget.count(new, at)
         new, post = shown(self._house.settings, old, new, at)
         if old is not None and post is not None and old.state is new.state and self._waits_to_be_shown(old):
             new, post = replace(new, revision=old.revision), None

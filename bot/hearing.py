@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from bot.budget import Budget
 from bot.changes import Changes, Key
 from bot.circumstances import Circumstances, circumstances, topic_of
 from bot.conversation.follow import Heard as Turn
@@ -28,6 +29,7 @@ from bot.ports import Store
 from bot.prompt import Answer, PromptSlot
 from bot.recent import Recent, Room
 from bot.records import exchange_of, kept_of, line_of, tally_message, tally_questions, verdict_of
+from bot.routing import desk_for
 from bot.rules.situation import Situation
 from bot.rules_in_force import RulesInForce
 from bot.settings import ChannelRules
@@ -64,6 +66,7 @@ class Hearing:
         self._opted_out = store.opted_out({(item.place, item.author.id) for item in messages})
         threads = {MessageRef(item.place, item.thread) for item in messages if item.thread}
         self._slots: dict[MessageRef, PromptSlot] = dict(store.slots_by_thread(threads)) if threads else {}
+        self._budget = Budget(store, house.settings, self._changes.values)
         self._follow_up = FollowUp(store, house, self._changes)
         self._rules = RulesInForce(store, house)
 
@@ -177,7 +180,8 @@ class Hearing:
         if not team and not message.author.bot:
             foreign = reading.foreign
         if (kinds or foreign) and not team and not message.author.bot:
-            around = circumstances(self._store, settings, rules, message, turn, talk, topic_of(kinds), at)
+            until = self._budget.held_until(desk_for(settings, str(message.place), reading.products, kinds), at)
+            around = circumstances(self._store, settings, rules, message, turn, talk, topic_of(kinds), at, until)
         by_bot, in_prompt = message.author.bot, slot is not None
         near = FAR if team or by_bot else nearness(settings, message, talk)
         read = (message, rules, reading.scores, noticed, kinds)

@@ -236,6 +236,11 @@ def thank_instead(it: Suggestion, note: str, draft: Draft, due: datetime) -> Sug
     return _next(it, step=StepIn.THANK, draft=draft, note=note, due=due)
 
 
+def hold_back(it: Suggestion, until: datetime, why: Reason) -> Suggestion:
+    """Its wait ended, and there is another reason to wait."""
+    return _next(it, due=until, reasons_against=(*it.reasons_against, why))
+
+
 def come_due(it: Suggestion, now: datetime) -> Suggestion:
     """What its time brings: a wait or a snooze ends, a claim lapses, an open card expires."""
     if it.state is State.WAITING:

@@ -3,26 +3,56 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.budget import Budget, digest, is_held
 from bot.cards import shown
 from bot.changes import Changes
 from bot.house import House
 from bot.ports import Store
-from bot.suggestion import State, Suggestion, come_due
+from bot.rules.holding import SPENT
+from bot.suggestion import State, Suggestion, come_due, hold_back
 from bot.tally import count
+from bot.verdict import Call
 
 
 def look_again(store: Store, house: House, now: datetime) -> Sequence[Suggestion]:
-    """Whatever has come due; a claim whose person is being waited for goes back to everybody."""
+    """Whatever has come due; a claim whose person is being waited for goes back to everybody.
+
+    A welcome card whose wait ends on a day whose budget is spent is held for the digest; what was held is told in it.
+    """
     changes = Changes()
+    budget = Budget(store, house.settings, changes.values)
+    told = []
     for it in store.due(now):
-        new, post = shown(house.settings, it, come_due(it, now), now)
-        changes.suggestions.append(new)
-        changes.posts += [post] if post else []
-        if it.state is State.WAITING:
-            count(changes.tally, now, it.place, "card")
-            count(changes.tally, now, it.place, f"card:{it.call}")
-        if new.state is State.EXPIRED:
-            count(changes.tally, now, it.place, "expired")
+        until = _held_until(budget, it, now)
+        if until is not None:
+            changes.suggestions.append(hold_back(it, until, SPENT))
+            continue
+        new = come_due(it, now)
+        if is_held(it):
+            told.append(new)
+            changes.suggestions.append(new)
+        else:
+            new, post = shown(house.settings, it, new, now)
+            changes.suggestions.append(new)
+            changes.posts += [post] if post else []
+            if it.state is State.WAITING:
+                budget.count(new, now)
+        _count(changes, it, new, now)
+    changes.posts += digest(house, told, now)
     if changes.suggestions:
         store.keep(changes)
     return tuple(changes.suggestions)
+
+
+def _held_until(budget: Budget, it: Suggestion, now: datetime) -> datetime | None:
+    if it.state is not State.WAITING or it.call is not Call.WELCOME or is_held(it):
+        return None
+    return budget.held_until(it.desk, now)
+
+
+def _count(changes: Changes, it: Suggestion, new: Suggestion, now: datetime) -> None:
+    if it.state is State.WAITING:
+        count(changes.tally, now, it.place, "card")
+        count(changes.tally, now, it.place, f"card:{it.call}")
+    if new.state is State.EXPIRED:
+        count(changes.tally, now, it.place, "expired")

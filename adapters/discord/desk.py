@@ -16,10 +16,11 @@ from adapters.discord.layout import moment
 from adapters.discord.marker import parts_of
 from adapters.discord.twenty import Twenty
 from adapters.door import Door, utc_now
-from bot import introduction, later
+from bot import budget, introduction, later
 from bot.errors import BadInput, NotPossible
 from bot.permission import Act
 from bot.person import Person
+from bot.say import plural
 from bot.step_in import LONGEST_REASON
 from bot.suggestion import Dismissal, StepIn, Suggestion
 from bot.ways.catalogue import about, way_named
@@ -55,6 +56,7 @@ class Desk:
             rules.DECLINING: self.decline_rule,
             rules.TAKING_BACK: self.undo_rule,
             introduction.VERB: self.introduce,
+            budget.VERB: self.show_held,
             **Twenty(door).by_verb,
         }
 
@@ -169,6 +171,11 @@ class Desk:
         posts = await self._door.announce(token, person_of(interaction, self._door))
         where = ", ".join(f"<#{post.target.partition(':')[2]}>" for post in posts)
         await answers.say(interaction, f"It is on its way to {where}, signed with your name.")
+
+    async def show_held(self, interaction: Interaction, token: str) -> None:
+        """The cards that a digest told of come up."""
+        found = await self._door.show_held(token, person_of(interaction, self._door))
+        await answers.say(interaction, f"{plural(len(found), 'card')} on the way, best first.")
 
     async def about(self, interaction: Interaction, _: str) -> None:
         """What stands behind a prompt, for any member."""

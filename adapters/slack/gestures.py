@@ -18,7 +18,7 @@ from adapters.slack.home import PLATFORM
 from adapters.slack.inert import escape
 from adapters.slack.setup import trial
 from adapters.slack.twenty import VERBS, Twenty
-from bot import introduction
+from bot import budget, introduction
 from bot.errors import BadInput, GoodneighborError, NotPossible
 from bot.later import choices, until
 from bot.learned_words import TITLE
@@ -94,6 +94,7 @@ class Gestures:
             introduction.VERB: self._introduce,
             learned.LAST: self._unlearn,
             learned.ALL: self._unlearn,
+            budget.VERB: self._show_held,
             trial.VERB: self._tried,
             **dict.fromkeys(VERBS, self._of_the_twenty),
         }
@@ -217,6 +218,10 @@ class Gestures:
     async def _introduce(self, press: Press, person: Person) -> None:
         posts = await self._door.announce(press.token, person)
         self._whisper(press, f"I post it in {plural(len(posts), 'channel')} now, signed with your name.")
+
+    async def _show_held(self, press: Press, person: Person) -> None:
+        found = await self._door.show_held(press.token, person)
+        self._whisper(press, f"{plural(len(found), 'card')} on the way, best first.")
 
     async def _of_the_twenty(self, press: Press, person: Person) -> None:
         if (said := await self._twenty.pressed(press.verb, press.token, person)) is not None:

@@ -35,10 +35,13 @@ def quiet_hours(now: Situation) -> Hold | None:
     return None if until is None else Hold(Reason("quiet hours", "waits until the quiet hours end"), until)
 
 
+SPENT = Reason("budget", "today's budget of cards is spent")
+
+
 def budget_is_spent(now: Situation) -> Hold | None:
     """As many welcome cards as the desk wanted today have been shown."""
     until = now.circumstances.budget_until
-    return None if until is None else Hold(Reason("budget", "today's budget of cards is spent"), until)
+    return None if until is None else Hold(SPENT, until)
 
 
 HOLDS: tuple[Callable[[Situation], Hold | None], ...] = (members_go_first, quiet_hours, budget_is_spent)

@@ -167,7 +167,7 @@ def test_what_comes_at_once_in_one_channel_is_an_incident() -> None:
         stage.say(f"member{number}", f"Sync is broken again, it lost {number + 2} of my notes!")
     assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
     first = min(stage.store.cards.values(), key=lambda it: it.said_at)
-    assert first.gathered == 2
+    assert first.gathered == 3
 
 
 def test_somebody_who_asked_one_of_them_is_not_nobody() -> None:

@@ -45,3 +45,26 @@ def test_only_what_concerns_us_was_unclear() -> None:
     assert "unclear about us" not in [reason.rule for reason in asked.reasons_for]
     named = stage.say("noor", "What does this page of Inkwell mean? The instructions are confusing.")
     assert "unclear about us" in [reason.rule for reason in named.reasons_for]
+
+
+def test_somebody_elses_trouble_right_after_a_question_has_a_card_of_its_own() -> None:
+    stage = Stage()
+    stage.say("ana", "How do I export my notes as a PDF?")
+    stage.say("cleo", "The export is broken again, I lost a whole day of work and nobody answers.")
+    assert [it.author for it in stage.store.cards.values()] == ["ana", "cleo"]
+    assert {it.note for it in stage.store.cards.values()} == {""}
+
+
+def test_who_goes_on_with_their_own_trouble_has_one_card() -> None:
+    stage = Stage()
+    stage.say("ana", "How do I export my notes as a PDF?")
+    stage.say("cleo", "The export is broken again, I lost a whole day of work and nobody answers.")
+    stage.say("cleo", "This is unacceptable, the export is still broken and I am very annoyed.")
+    assert [it.author for it in stage.store.cards.values()] == ["ana", "cleo"]
+
+
+def test_trouble_told_in_the_thread_of_a_question_stays_on_its_card() -> None:
+    stage = Stage()
+    asked = stage.say("ana", "How do I export my notes as a PDF?")
+    stage.say("cleo", "The export is broken again, I lost a whole day of work.", thread=asked.ref.id)
+    assert [it.author for it in stage.store.cards.values()] == ["ana"]
