@@ -12,7 +12,7 @@ from bot.cards import carded
 from bot.changes import Changes
 from bot.errors import NotPossible
 from bot.house import House
-from bot.order import best_first
+from bot.learned import in_order
 from bot.outbox import Post, PostKind
 from bot.permission import Act, require
 from bot.person import Person
@@ -79,15 +79,16 @@ def next_nine(brand: Brand, now: datetime) -> datetime:
     return nine if nine > now else instant(today + timedelta(days=1), NINE, zone)
 
 
-def digest(house: House, told: Sequence[Suggestion], now: datetime) -> list[Post]:
+def digest(store: Store, house: House, told: Sequence[Suggestion], now: datetime) -> list[Post]:
     """One notice for each desk about its cards that were held and are open now, best first."""
     desks = dict.fromkeys(it.desk for it in told)
-    return [_digest(house, desk, [it for it in told if it.desk == desk], now) for desk in desks]
+    here = {desk: in_order(store, [it for it in told if it.desk == desk]) for desk in desks}
+    return [_digest(house, desk, cards, now) for desk, cards in here.items()]
 
 
 def _digest(house: House, desk: str, told: Sequence[Suggestion], now: datetime) -> Post:
     token = house.new_token()
-    body = json.dumps([it.id for it in best_first(told)])
+    body = json.dumps([it.id for it in told])
     return Post(_key(token), told[0].place.tenant, PostKind.DIGEST, desk, SUBJECT, now, body)
 
 

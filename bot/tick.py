@@ -38,7 +38,7 @@ def look_again(store: Store, house: House, now: datetime) -> Sequence[Suggestion
             if it.state is State.WAITING:
                 budget.count(new, now)
         _count(changes, it, new, now)
-    changes.posts += digest(house, told, now)
+    changes.posts += digest(store, house, told, now)
     if changes.suggestions:
         store.keep(changes)
     return tuple(changes.suggestions)

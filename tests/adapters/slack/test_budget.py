@@ -1,0 +1,34 @@
+"""Cards beyond the day's budget on a real wire: one list at nine, and a press that brings them up."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.door import utc_now
+from tests.adapters.slack.house import COMMUNITY, DESK, action, listening_to, opened
+from tests.emulators.slack import SlackEmulator
+
+QUESTIONS = ("How do I export my notes as a PDF?", "Is there a way to sort notebooks?", "Where do I find the trash?")
+
+
+async def test_what_the_budget_holds_comes_in_one_list_and_a_press_brings_the_cards_up(
+    slack: SlackEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(slack, tmp_path, listening_to(COMMUNITY, budget=1)) as it:
+        for number, text in enumerate(QUESTIONS):
+            slack.add_person(f"U{number}", f"member{number}", f"Member {number}")
+            await slack.say(COMMUNITY, f"U{number}", text)
+        await it.card()
+        await asyncio.sleep(0.3)
+        assert len(it.cards()) == 1
+        monkeypatch.setattr(it.door, "_clock", lambda: utc_now() + timedelta(days=1))
+        await it.door.look_again()
+        await slack.until(lambda: len(slack.posts(DESK)) == 2)
+        told = slack.posts(DESK)[-1]
+        assert "Beyond the day's budget: 2 more cards for you" in str(told["blocks"])
+        pressed = await slack.press("U0REP", told["ts"], DESK, action(told, "show"))
+        assert pressed.acked
+        await slack.until(lambda: len(it.cards()) == 3)
+        await it.whisper("U0REP", "2 cards on the way")
