@@ -9,7 +9,7 @@ import discord
 import structlog
 from discord import app_commands
 
-from adapters.discord import answers, events, figures, rules, shunned
+from adapters.discord import answers, events, figures, learned, rules, shunned, trying
 from adapters.discord.answers import Interaction, in_time, person_of
 from adapters.discord.layout import moment
 from adapters.discord.library import NO_PINGS
@@ -109,6 +109,17 @@ class Commands:
         """What nobody ever answered; a month is looked through, which may take a moment."""
         person = person_of(interaction, self._door)
         await answers.show_later(interaction, shunned.lists(self._door, person))
+
+    async def tried(self, interaction: Interaction, kind: str, least: str, channel: str) -> None:
+        """What another threshold would have shown; a month is looked through, which may take a moment."""
+        person, home = person_of(interaction, self._door), self._home(interaction)
+        place = home._replace(channel=channel.strip("<#> ")) if channel else None
+        await answers.show_later(interaction, trying.tried(self._door, person, kind, least, place))
+
+    async def learned(self, interaction: Interaction) -> None:
+        """How what the team takes and dismisses orders the list."""
+        found = await self._door.learned(person_of(interaction, self._door))
+        await answers.say(interaction, *learned.shown(found, self._door.house.settings.brand.zone))
 
     async def ask_me(self, interaction: Interaction, wish: bool) -> None:
         """A member agrees to be asked when somebody needs help, or does not any more."""
@@ -217,6 +228,15 @@ def _neighbor(does: Commands) -> app_commands.Group:
     @group.command(name="shunned", description="First posts, kind words and repeated attempts that nobody answered")
     async def unheard(interaction: Interaction) -> None:
         await does.shunned(interaction)
+
+    @group.command(name="try", description="What another threshold would have shown of the last 30 days")
+    @app_commands.describe(kind="Such as question", least="From 0 to 1", channel="One channel, by its id; else all")
+    async def try_(interaction: Interaction, kind: str, least: str, channel: str = "") -> None:
+        await does.tried(interaction, kind, least, channel)
+
+    @group.command(name="learned", description="How what the team takes and dismisses orders the list")
+    async def learned_(interaction: Interaction) -> None:
+        await in_time(interaction, does.learned(interaction))
 
     @group.command(name="ask-me", description="The team may ask me when somebody needs help")
     @app_commands.describe(off="Not any more")

@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from adapters.discord import answers, rules
+from adapters.discord import answers, learned, rules
 from adapters.discord.answers import Interaction, person_of
 from adapters.discord.events import PLATFORM
 from adapters.discord.inert import inert, to_copy
@@ -55,6 +55,8 @@ class Desk:
             rules.ACCEPTING: self.accept_rule,
             rules.DECLINING: self.decline_rule,
             rules.TAKING_BACK: self.undo_rule,
+            learned.LAST: self.unlearn,
+            learned.ALL: self.unlearn_all,
             introduction.VERB: self.introduce,
             budget.VERB: self.show_held,
             **Twenty(door).by_verb,
@@ -153,6 +155,16 @@ class Desk:
         person = person_of(interaction, self._door)
         await self._door.undo_rule(answers.chosen(interaction.data), person)
         await answers.change(interaction, *rules.listing(await self._door.rules(person), self._zone))
+
+    async def unlearn(self, interaction: Interaction, token: str, every: bool = False) -> None:
+        """The last lesson holds no more; what does is shown."""
+        person = person_of(interaction, self._door)
+        await self._door.unlearn(token, person, every)
+        await answers.change(interaction, *learned.shown(await self._door.learned(person), self._zone))
+
+    async def unlearn_all(self, interaction: Interaction, token: str) -> None:
+        """None holds any more."""
+        await self.unlearn(interaction, token, every=True)
 
     async def later(self, interaction: Interaction, token: str) -> None:
         """When should it come back?"""
