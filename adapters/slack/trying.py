@@ -100,7 +100,7 @@ def _list(title: str, moved: Sequence[Moved], of: int, link: Callable[[Moved], s
     if not moved:
         return []
     lines = [f"• {_line(one, address(link(one)))}" for one in moved[:LISTED]]
-    more = f" (the first {LISTED} of {of:,})" if of > LISTED else ""
+    more = f" (the first {len(lines)} of {of:,})" if of > len(lines) else ""
     return [section(f"*{title}*{more}\n" + "\n".join(lines))]
 
 

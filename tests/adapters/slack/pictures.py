@@ -16,17 +16,24 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from adapters.slack import blocks, courtesy, figures, rules, views, ways
+from adapters.slack import blocks, courtesy, figures, learned, rules, trying, views, ways
 from adapters.slack.why import shown
 from bot.kinds import Kind
 from bot.later import choices
+from bot.learned import InForce, Learned
 from bot.leave_out import LeaveOut
+from bot.message import Place
 from bot.metrics import METRICS, Figure
+from bot.signals.learning import Adjustment, Lesson
 from bot.stats import Stats
 from bot.suggestion import Draft, State
 from bot.team_rule import TeamRule
 from bot.team_rules import DEAR, Listed, Offer
+from bot.trial import Change, Moved, Trial
+from bot.try_threshold import Wish
+from bot.verdict import MessageRef
 from tests.adapters.slack.examples import CEM, LINK, NOW, REA, STATES, card, choice, suggestion
+from tests.adapters.slack.house import SETTINGS
 from tests.adapters.twenties import missed, twenty
 from tests.adapters.whys import real
 
@@ -131,6 +138,7 @@ def pictures() -> Mapping[str, str]:
         "rules": page("Rules of the team", "".join(message(parts, True) for parts in of_rules())),
         "why": page("Why?", "".join(modal(views.window("Why?", "gn:why:", shown(it, LINK))) for it in real())),
         "twenty": page("The weekly twenty", message(blocks.twenty(twenty("slack"), "gn:digest:twenty:2026-11-23:1"))),
+        "learned": page("Learned and tried", "".join(message(parts, True) for parts in lessons())),
         "stats": page("Figures", message(figures.full(numbers()), True) + message(figures.waiting([first] * 2), True)),
     }
 
@@ -155,6 +163,21 @@ def of_rules() -> Sequence[list[blocks.Json]]:
         rules.offered(Offer(None, sentence=DEAR)),
         rules.listing(listed, "Europe/Berlin"),
     )
+
+
+def lessons() -> list[list[blocks.Json]]:
+    """What was learned in two channels, and what a stricter threshold would have shown."""
+    at = datetime(2027, 3, 3, 9, 0, tzinfo=UTC)
+    room = Place("slack", "T0GOOD", "C0COMM")
+    kinds = {Kind.QUESTION: Adjustment(0.8, -0.4, 43, 12), Kind.PRAISE: Adjustment(1.1, 0.7, 21, 17)}
+    lines = [InForce("slack:C0COMM", kind, how) for kind, how in kinds.items()]
+    found = Learned(at, (*lines, InForce("", None, Adjustment(0.9, -0.1, 64, 29))), (Lesson(at, {}, "Robin Vale"),), 1)
+    refs = [MessageRef(room, f"{number}") for number in range(4)]
+    gone = tuple(Moved(ref, at, "U1", 0.5, None, LINK, number == 0) for number, ref in enumerate(refs))
+    counts = {room: Change(180, 10, 1, 0), room._replace(channel="C0OTHER"): Change(32, 2, 0, 0)}
+    tried = Trial(5120, 3, counts, gone, (), {})
+    wish = Wish(Kind.QUESTION, 0.6)
+    return [learned.shown(found, "UTC"), trying.shown(tried, SETTINGS, wish, lambda one: one.link or "")]
 
 
 def numbers() -> Stats:
