@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from adapters.door import Door, utc_now
+from adapters.sandbox import rules
 from adapters.sandbox.ears import TENANT
 from adapters.sandbox.poster import PLATFORM
 from adapters.sandbox.room import Role, Room
@@ -41,6 +42,9 @@ class Acts:
             "way": self.way,
             "leave": self.leave,
             "dismiss": self.dismiss,
+            "propose": self.propose,
+            "accept": self.accept,
+            "undo": self.undo,
             "snooze": self.snooze,
             "run": self.run,
             "judge": self.judge,
@@ -110,6 +114,18 @@ class Acts:
         if why is None:
             raise BadInput(f"Choose one of: {', '.join(reasons)}.")
         return (await self._door.dismiss(word(words, "card"), self._person(words), why)).state
+
+    async def propose(self, words: Words) -> object:
+        """After a card was said not to be for us: the smallest rule that would have left it out."""
+        return rules.offered(await self._door.propose_rule(word(words, "card"), self._person(words)))
+
+    async def accept(self, words: Words) -> object:
+        """That rule holds from now on."""
+        return rules.accepted(await self._door.accept_rule(word(words, "rule"), self._person(words)))
+
+    async def undo(self, words: Words) -> object:
+        """A rule holds no more."""
+        return (await self._door.undo_rule(word(words, "rule"), self._person(words))).token
 
     async def snooze(self, words: Words) -> object:
         """Later."""

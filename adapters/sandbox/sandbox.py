@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from adapters.door import Door, utc_now
-from adapters.sandbox import view
+from adapters.sandbox import rules, view
 from adapters.sandbox.acts import Acts
 from adapters.sandbox.community import move_in
 from adapters.sandbox.ears import TENANT, Ears
@@ -19,6 +19,7 @@ from adapters.sandbox.server import HOST, USUAL_PORT, Bound, Server, bind
 from bot import audit
 from bot.errors import StorageError
 from bot.message import Place
+from bot.person import Person
 
 DESK_SHOWS = timedelta(days=8)
 """Cards about older messages have left the desk."""
@@ -108,6 +109,9 @@ class Sandbox:
             page = await door.page(one.key) if one.key.startswith(TWENTY) else None
             seen |= {f"twenty:{one.id}": view.twenty(one, page)} if page else {f"notice:{one.id}": view.notice(one)}
         seen["prompts"] = view.prompts(door.house.settings, await door.prompts(), self.room.members())
+        settings = door.house.settings
+        anybody = Person(min(settings.managers | settings.representatives), "")  # whoever sees this page is at the desk
+        seen["rules"] = rules.listing(await door.rules(anybody), settings.brand.zone)
         seen["stats"] = view.stats(await door.stats())
         return seen
 

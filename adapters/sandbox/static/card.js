@@ -3,6 +3,7 @@ import { act, Sentence } from "./acts.js";
 import * as community from "./community.js";
 import * as composer from "./composer.js";
 import { h } from "./dom.js";
+import * as rules from "./rules.js";
 import { changed, channelName, member, mine, place } from "./state.js";
 import { ago, avatar, clock, due, name, words } from "./text.js";
 
@@ -125,7 +126,7 @@ function menu(card, here) {
   const choice = (label, onclick, about, first) => h("button", { type: "button", class: "choice", "data-focus": first ? `choice:${card.token}` : null, onclick },
     label, about && h("span", { class: "small" }, about));
   const choices = {
-    dismiss: () => place().reasons.map((why, at) => choice(why, () => does(card, "dismiss", { why }), null, at === 0)),
+    dismiss: () => place().reasons.map((why, at) => choice(why, async () => (await does(card, "dismiss", { why })) && rules.propose(card), null, at === 0)),
     later: () => place().later.map((until, at) => choice(until, () => does(card, "snooze", { until }), null, at === 0)),
     ways: () => [
       ...(here.ways?.open ?? []).map((way, at) => choice(way.name, () => (way.nothing ? set(card, { open: "leave" }) : begin(card, way)), way.about, at === 0)),

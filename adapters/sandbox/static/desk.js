@@ -2,6 +2,7 @@
 // what members are given time for, what was put off, what came to nothing, and what is done.
 import * as cards from "./card.js";
 import { byId, h, show } from "./dom.js";
+import * as rules from "./rules.js";
 import { all, channelName, known, mine, place, when } from "./state.js";
 import { ago } from "./text.js";
 import * as twenty from "./twenty.js";
@@ -26,6 +27,7 @@ export function setUp() {
     if (key === "waiting") lists.open.before(group);
     else panel.append(group);
   }
+  rules.setUp(panel, lists.notices);
   when((names) => place() && refresh(names));
 }
 
@@ -43,6 +45,7 @@ function refresh(names) {
     show(lists[key], groups[key].map((card) => ({ key: card.token, look: cards.look(card), card })), ({ card }) => cards.build(card));
   notices();
   twenty.refresh();
+  rules.refresh();
   counts(groups);
   announce(names, groups.open);
 }
