@@ -80,6 +80,8 @@ class Early:
         mine = {it.ref for it in [it for it in before if same_person(it, new)][: 1 - MOST_OF_ONE]}
         self.known = known._replace(those=(*(it for it in before if it.ref not in mine), new)[-MOST:])
         group = same_problem(new, before)
+        if not group:
+            return [new]
         kept = self._store.kept([it.ref for it in group])
         out = self._store.opted_out({(it.ref.place, it.author) for it in group})
         standing = [it for it in group if it.ref in kept or it.ref in fresh]

@@ -65,7 +65,8 @@ class Many:
 
     def joins(self, heard: Judged, alike: Sequence[Trouble]) -> bool:
         """One more person with a problem that has its card: it is told there."""
-        asking = next((it for it in self._cards_of(alike) if _asks(it)), None) or self._asked_before(alike)
+        others = self._cards_of(alike) if len(alike) > 1 else ()
+        asking = next((it for it in others if _asks(it)), None) or self._asked_before(alike)
         if asking is None:
             return False
         who = self._accounts(asking)
@@ -91,11 +92,13 @@ class Many:
     def raises(self, heard: Judged, alike: Sequence[Trouble], new: Callable[[], Suggestion]) -> bool:
         """The third person: one card for all of them that asks, in the place of theirs that nobody has taken."""
         now, verdict, _, at = heard
+        if len(people(alike)) < PEOPLE or _at_once(now, alike):
+            return False
         cards = self._cards_of(alike)
         before = self._about(*heard.matter)
         taken = before is not None and (not before.alive or before.holder is not None)
         known = any(it.step is StepIn.ASK_NOW or it.gathered for it in cards)
-        if len(people(alike)) < PEOPLE or taken or known or _at_once(now, alike):
+        if taken or known:
             return False
         made = before or new()
         opened = replace(made, state=State.OPEN, due=at + OPEN_FOR, revision=made.revision + (before is not None))

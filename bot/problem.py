@@ -139,9 +139,11 @@ def problem_of(text: str, evidence: Iterable[str] = (), common: frozenset[str] =
 def likeness(one: Problem, other: Problem) -> float:
     """0 to 1: how much of what each says the other says too, on average; 0 without a common word, and where each names
     a way of going wrong but no common one."""
+    if one.words.keys().isdisjoint(other.words):
+        return 0.0
     shared = one.words.keys() & other.words.keys()
     faults = one.faults & other.faults
-    if not shared or len(shared) + len(faults) < 2 or (one.faults and other.faults and not faults):
+    if len(shared) + len(faults) < 2 or (one.faults and other.faults and not faults):
         return 0.0
     found = (_part(one, shared, len(faults)) + _part(other, shared, len(faults))) / 2
     vague = len(shared) == 1 and faults == {VAGUE}
