@@ -59,6 +59,7 @@ class Untold(NamedTuple):
     answers_us: bool
     repeated: bool
     colleague_here: bool
+    foreign: bool
 
 
 def situation_again(verdict: Verdict, scores: Mapping[str, float], settings: Settings) -> Situation | None:
@@ -131,7 +132,7 @@ def _again(verdict: Verdict, scores: Mapping[str, float], settings: Settings, un
             quiet_until=verdict.at if "quiet hours" in rules else None,
             budget_until=verdict.at if "budget" in rules else None,
         ),
-        foreign="another" if "language" in rules else "",
+        foreign="another" if untold.foreign else "",
         left_out="a rule" if "team's rule" in rules else "",
     )
 
