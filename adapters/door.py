@@ -27,6 +27,7 @@ from bot.changes import Broken, Changes, OptOut
 from bot.deliver import Errand, Outcome
 from bot.draw_in import draw_in
 from bot.errors import StorageError
+from bot.find import find
 from bot.first_look import Unanswered
 from bot.hearing import Incoming
 from bot.helpers import agree
@@ -326,6 +327,10 @@ class Door:
         return await self._storage.read(
             lambda store: cards_of(store, learned.in_order(store, store.alive(limit=MOST_ALIVE))[:limit])
         )
+
+    async def find(self, person: Person, words: str) -> Sequence[Card]:
+        """The newest cards of the last 30 days in which these words occur, whatever became of them."""
+        return await self._storage.read(lambda store: find(store, self.house, person, words, self._clock()))
 
     async def card(self, token_or_id: str) -> Card | None:
         """One card, living or not."""

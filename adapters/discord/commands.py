@@ -9,7 +9,7 @@ import discord
 import structlog
 from discord import app_commands
 
-from adapters.discord import answers, events, figures, learned, rules, shunned, trying
+from adapters.discord import answers, events, figures, found, learned, rules, shunned, trying
 from adapters.discord.answers import Interaction, in_time, person_of
 from adapters.discord.layout import moment
 from adapters.discord.library import NO_PINGS
@@ -104,6 +104,11 @@ class Commands:
         """What the team leaves out, and a menu to take it back."""
         listed = await self._door.rules(person_of(interaction, self._door))
         await answers.say(interaction, *rules.listing(listed, self._door.house.settings.brand.zone))
+
+    async def find(self, interaction: Interaction, words: str) -> None:
+        """Old cards, and a menu to open one of them again."""
+        cards = await self._door.find(person_of(interaction, self._door), words)
+        await answers.say(interaction, *found.found(cards))
 
     async def shunned(self, interaction: Interaction) -> None:
         """What nobody ever answered; a month is looked through, which may take a moment."""
@@ -220,6 +225,11 @@ def _neighbor(does: Commands) -> app_commands.Group:
     @app_commands.describe(link="The link to the message: its menu, Copy Message Link")
     async def why(interaction: Interaction, link: str) -> None:
         await in_time(interaction, does.whys.of_link(interaction, link))
+
+    @group.command(name="find", description="An old card, to open it again")
+    @app_commands.describe(words="Words of the message, a member's name, a channel")
+    async def find(interaction: Interaction, words: str) -> None:
+        await in_time(interaction, does.find(interaction, words))
 
     @group.command(name="rules", description="What the team has me leave out, and taking it back")
     async def rules_(interaction: Interaction) -> None:

@@ -11,6 +11,7 @@ import discord
 from adapters.discord import answers, learned, rules
 from adapters.discord.answers import Interaction, person_of
 from adapters.discord.events import PLATFORM
+from adapters.discord.found import AGAIN
 from adapters.discord.inert import inert, to_copy
 from adapters.discord.layout import moment
 from adapters.discord.marker import parts_of
@@ -59,6 +60,7 @@ class Desk:
             learned.ALL: self.unlearn_all,
             introduction.VERB: self.introduce,
             budget.VERB: self.show_held,
+            AGAIN: self.open_again,
             **Twenty(door).by_verb,
         }
 
@@ -183,6 +185,11 @@ class Desk:
         posts = await self._door.announce(token, person_of(interaction, self._door))
         where = ", ".join(f"<#{post.target.partition(':')[2]}>" for post in posts)
         await answers.say(interaction, f"It is on its way to {where}, signed with your name.")
+
+    async def open_again(self, interaction: Interaction, _: str) -> None:
+        """The old card that was chosen comes back to the desk."""
+        it = await self._door.bring_back(answers.chosen(interaction.data), person_of(interaction, self._door))
+        await answers.change(interaction, f"The card about {inert(it.author_name)} is open again, at the desk.")
 
     async def show_held(self, interaction: Interaction, token: str) -> None:
         """The cards that a digest told of come up."""

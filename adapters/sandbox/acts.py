@@ -37,6 +37,7 @@ class Acts:
             "rewrite": self.rewrite,
             "send": self.send,
             "hand": self.hand,
+            "again": self.again,
             "why": self.why,
             "ways": self.ways,
             "way": self.way,
@@ -81,6 +82,10 @@ class Acts:
         """A colleague has it from now on."""
         to = self._named(word(words, "to"))
         return (await self._door.hand_over(word(words, "card"), self._person(words), to)).state
+
+    async def again(self, words: Words) -> object:
+        """An old card is open again."""
+        return (await self._door.bring_back(word(words, "card"), self._person(words))).state
 
     async def why(self, words: Words) -> object:
         """What became of a message, what would have changed it, and weight by weight what spoke for and against."""

@@ -23,6 +23,7 @@ Answer = tuple[str, list[Json]]
 WORDS = {
     "stats": "what happened in the last 30 days",
     "open": "what is waiting at the desk",
+    "find": "an old card, to open it again: `/neighbor find export pages`",
     "why": "why a message was shown or left alone: `/neighbor why <link>`",
     "try": "what another threshold would have shown: `/neighbor try question 0.6 #channel`",
     "shunned": "whom nobody ever answered",
@@ -63,6 +64,8 @@ class Command:
         word = (str(body.get("text") or "").split() or ["help"])[0].lower()
         if word == "why":
             return await self._why(body)
+        if word == "find":
+            return await self._find(body)
         if word == "try":
             return await self._try(body)
         if word == "shunned":
@@ -90,6 +93,11 @@ class Command:
         person = await self._doorkeeper.person(str(body["user_id"]), "")
         said = str(body["text"]).strip()[len("try") :]
         return "What it would have shown", await self._trials.of(person, said, str(body.get("response_url") or ""))
+
+    async def _find(self, body: Mapping[str, Any]) -> Answer:
+        person = await self._doorkeeper.person(str(body["user_id"]), "")
+        words = str(body["text"]).strip()[len("find") :]
+        return "What was found", figures.found(await self._door.find(person, words))
 
     async def _stats(self, person: Person, channel: str) -> Answer:
         settings = self._door.house.settings

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from adapters.slack.blocks import Json, context, section, state_of, when
+from adapters.slack.blocks import Json, button, context, section, state_of, when
 from adapters.slack.inert import address, one_line
+from bot.find import CAN_OPEN
 from bot.metrics import METRICS, Figure, Metric, told
 from bot.say import plural
 from bot.stats import Stats
@@ -15,6 +16,8 @@ TOTALS = ("heard", "questions", "answered", "answer_time", "by_members")
 """What every member may know of a channel: totals, nobody's name."""
 
 MOST_SHOWN = 10
+AGAIN = "again"
+"""The verb of the button that opens an old card again."""
 
 
 def full(stats: Stats) -> list[Json]:
@@ -36,6 +39,18 @@ def waiting(cards: Sequence[Card]) -> list[Json]:
     lines += [section(_card_line(card)) for card in shown[:MOST_SHOWN]]
     more = len(shown) - MOST_SHOWN
     return [*lines, context(f"and {more} more, at the desk")] if more > 0 else lines
+
+
+def found(cards: Sequence[Card]) -> list[Json]:
+    """Old cards, newest first; those that may be opened again with a way to do it."""
+    if not cards:
+        return [section("Nothing like it was laid before the desk in the last 30 days.")]
+    return [section(f"*{plural(len(cards), 'card')} found*, newest first"), *map(_found, cards)]
+
+
+def _found(card: Card) -> Json:
+    line, it = section(_card_line(card)), card.suggestion
+    return {**line, "accessory": button("Open again", AGAIN, it.token)} if it.state in CAN_OPEN else line
 
 
 def _title(stats: Stats) -> Json:

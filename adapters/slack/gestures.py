@@ -14,6 +14,7 @@ from adapters.slack.background import Background
 from adapters.slack.blocks import Json
 from adapters.slack.desk import Doorkeeper
 from adapters.slack.ears import DOOR_SECONDS
+from adapters.slack.figures import AGAIN
 from adapters.slack.home import PLATFORM
 from adapters.slack.inert import escape
 from adapters.slack.setup import trial
@@ -95,6 +96,7 @@ class Gestures:
             learned.LAST: self._unlearn,
             learned.ALL: self._unlearn,
             budget.VERB: self._show_held,
+            AGAIN: self._open_again,
             trial.VERB: self._tried,
             **dict.fromkeys(VERBS, self._of_the_twenty),
         }
@@ -218,6 +220,10 @@ class Gestures:
     async def _introduce(self, press: Press, person: Person) -> None:
         posts = await self._door.announce(press.token, person)
         self._whisper(press, f"I post it in {plural(len(posts), 'channel')} now, signed with your name.")
+
+    async def _open_again(self, press: Press, person: Person) -> None:
+        it = await self._door.bring_back(press.token, person)
+        self._whisper(press, f"The card about {escape(it.author_name)} is open again, at the desk.")
 
     async def _show_held(self, press: Press, person: Person) -> None:
         found = await self._door.show_held(press.token, person)

@@ -34,6 +34,7 @@ export function build(card) {
   });
   element.append(head(card), quote(card), many(card) ?? "", status(card) ?? "");
   if (card.state === "waiting") element.append(h("div", { class: "buttons" }, press(card, "Take it", "take", () => does(card, "take"))));
+  if (["answered", "dismissed", "expired"].includes(card.state)) element.append(h("div", { class: "buttons" }, press(card, "Open again", "again", () => does(card, "again"))));
   if (alive || card.state === "snoozed") element.append(reasons(card));
   if (alive) element.append(here.open === "write" ? editor(card, here) : draft(card), buttons(card, here), menu(card, here) ?? "");
   element.append(h("p", { class: "sentence", role: "alert" }, here.sentence));

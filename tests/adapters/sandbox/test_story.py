@@ -90,6 +90,10 @@ def test_not_for_us_and_later_take_one_tap_each(window: Open) -> None:
     page.page.locator("#group-later > summary").click()
     assert "snoozed by Maya Okafor, back" in page.card("Where do I find the trash").locator(".state").inner_text()
     page.page.locator("#group-done > summary").click()
+    page.press(page.card(QUESTION), "Open again")
+    page.see("opened again by Maya Okafor", "#panel-desk")
+    page.press(page.card(QUESTION), "Not for us")
+    page.press(page.card(QUESTION), "other meaning")
     assert "not for us (other meaning)" in page.card(QUESTION).locator(".state").inner_text()
 
 

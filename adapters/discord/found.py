@@ -1,0 +1,58 @@
+"""`/neighbor find`: old cards for one person alone, and a menu to open one of them again."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import ui
+
+from adapters.discord.inert import inert, shortened
+from adapters.discord.layout import moment
+from adapters.discord.marker import custom_id
+from bot.find import CAN_OPEN
+from bot.suggestion import closed_because
+from bot.wording import noticed
+from bot.words import Card
+
+AGAIN = "again"
+"""The verb of the menu."""
+
+ROOM = 1900
+"""Most characters of one private message, with some to spare."""
+
+Answer = tuple[str, ui.View | None]
+
+
+def found(cards: Sequence[Card]) -> Answer:
+    """What was found, newest first, and a menu of those that may be opened again."""
+    if not cards:
+        return "Nothing like it was laid before the desk in the last 30 days.", None
+    lines = ["**Found**, newest first"]
+    for line in map(_line, cards):
+        if len("\n".join((*lines, line))) > ROOM:
+            break
+        lines.append(line)
+    closed = [card for card in cards if card.suggestion.state in CAN_OPEN]
+    return "\n".join(lines), _opening(closed) if closed else None
+
+
+def _line(card: Card) -> str:
+    it = card.suggestion
+    words = f"“{inert(shortened(' '.join(card.quote.text.split()), 90))}”" if card.quote else "The words are gone."
+    state = it.state.value if it.alive else inert(shortened(closed_because(it), 80))
+    link = f" <{it.link}>" if it.link else ""
+    return f"- {words} {inert(shortened(it.author_name, 40))}, {moment(it.said_at)} · {state}{link}"
+
+
+def _opening(closed: Sequence[Card]) -> ui.View:
+    view = ui.View(timeout=None)
+    choices = [discord.SelectOption(label=_plainly(card), value=card.suggestion.token) for card in closed]
+    name = custom_id(AGAIN, "one")
+    view.add_item(ui.Select[ui.View](custom_id=name, placeholder="Open one again", options=choices))
+    view.stop()
+    return view
+
+
+def _plainly(card: Card) -> str:
+    it = card.suggestion
+    what = card.quote.text if card.quote else noticed(it.kinds[0]) if it.kinds else "a message"
+    return shortened(f"{it.author_name}: {' '.join(what.split())}", 100)

@@ -1,0 +1,47 @@
+"""Finding an old card again: by words of its quote, its author, its channel, or what it was about."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.cards import cards_of
+from bot.errors import BadInput
+from bot.house import House
+from bot.permission import Act, require
+from bot.person import Person
+from bot.ports import Store
+from bot.suggestion import State
+from bot.wording import noticed
+from bot.words import Card
+
+KEPT_FOR = timedelta(days=31)
+"""Cards are kept for 30 days."""
+
+LOOKED_AT = 5_000
+"""So many cards, the newest, are looked through."""
+
+FOUND = 10
+CAN_OPEN = (State.ANSWERED, State.DISMISSED, State.EXPIRED)
+"""Closed cards that a person may open again; what was withdrawn stays withdrawn."""
+
+
+def find(store: Store, house: House, person: Person, words: str, now: datetime, most: int = FOUND) -> Sequence[Card]:
+    """The newest cards of the last 30 days in which every one of these words occurs, upper and lower case alike.
+
+    `BadInput` where there is no word. Looked at are the quote as far as it is kept, the author's name, the channel's
+    name, what was noticed, the state and the note.
+    """
+    require(house.settings, person, Act.SEE)
+    wanted = words.casefold().split()
+    if not wanted:
+        raise BadInput("Say what to look for: `/neighbor find export pages`, or a member's name.")
+    cards = cards_of(store, store.suggestions_since(now - KEPT_FOR, LOOKED_AT))
+    shown = (card for card in cards if card.suggestion.state is not State.WAITING)
+    found = [card for card in shown if all(word in _said(card) for word in wanted)]
+    return found[:most]
+
+
+def _said(card: Card) -> str:
+    it = card.suggestion
+    quote = card.quote.text if card.quote else ""
+    about = (it.author_name, card.channel_name, it.place.channel, *map(noticed, it.kinds), it.state.value, it.note)
+    return " ".join((quote, *about)).casefold()
