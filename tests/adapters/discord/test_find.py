@@ -22,6 +22,7 @@ async def test_an_old_card_is_found_and_opened_again(house: Running) -> None:
 
 async def test_nothing_found_is_said_and_members_find_nothing(house: Running) -> None:
     it, town = house.emulator, house.town
+    await eventually(lambda: it.commands.available(town.guild))
     nothing = await it.slash(town.rep, "neighbor find", {"words": "zebra"}, town.desk)
     assert nothing.content == "Nothing like it was laid before the desk in the last 30 days."
     member = await it.slash(town.mia, "neighbor find", {"words": "zebra"}, town.help)
