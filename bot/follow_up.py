@@ -183,7 +183,7 @@ class FollowUp:
             return
         crowd = self._incident(now, judgement) or self._rush(now, judgement, key)
         if crowd is not None:
-            self._change(crowd, gather(crowd, now.message.author.name), at)
+            self._change(crowd, gather(crowd), at)
             return
         self.asked = remember(self.asked, by_anybody(key), heard.matter, now.message.at)
         if not self._raises(heard, alike):

@@ -199,11 +199,11 @@ def noted(it: Suggestion, note: str) -> Suggestion:
     return _next(it, note=note)
 
 
-def gather(it: Suggestion, name: str) -> Suggestion:
+def gather(it: Suggestion) -> Suggestion:
     """One more like it, said by somebody else: an incident has one card."""
     number = it.gathered + 1
     many = "one more like it" if number == 1 else f"{number} more like it"
-    return _next(it, gathered=number, note=f"{many}, the last by {name}")
+    return _next(it, gathered=number, note=many)
 
 
 def reopen(it: Suggestion, message: MessageRef, draft: Draft, now: datetime) -> Suggestion:
