@@ -366,9 +366,12 @@ class Door:
         now = self._clock()
         return await self._storage.read(lambda store: why(store, self.house, ref, said_at, person, now, text))
 
-    async def tried(self, after: Settings, seen: Callable[[float], None] = lambda _: None) -> Trial:
-        """What other settings would have shown of the last month; `seen` is told what share has been looked through."""
-        trying = Trying(self.house, after, self._clock())
+    async def tried(
+        self, after: Settings, seen: Callable[[float], None] = lambda _: None, without_rules: bool = False
+    ) -> Trial:
+        """What other settings, or no rules of the team, would have shown of the last month; `seen` is told what share
+        has been looked through."""
+        trying = Trying(self.house, after, self._clock(), without_rules)
         while await self._storage.read(trying.look):
             seen(trying.share)
         return await self._storage.read(trying.result)

@@ -29,6 +29,9 @@ BACK = timedelta(days=30)
 PORTION = 500
 """So many verdicts are looked at in one go, so that others may look in between."""
 
+TEAMS_RULE = "team's rule"
+"""The reason against that a rule of the team's own gives."""
+
 USED = (State.CLAIMED, State.ANSWERED)
 LISTED = 20
 
@@ -109,11 +112,13 @@ class _Matter:
 
 
 class Trying:
-    """One look back: portion after portion, oldest first, then the result."""
+    """One look back: portion after portion, oldest first, then the result; `without_rules` as if the team had none of
+    its own."""
 
-    def __init__(self, house: House, after: Settings, now: datetime) -> None:
+    def __init__(self, house: House, after: Settings, now: datetime, without_rules: bool = False) -> None:
         self._labels = house.triage.labels
         self._settings = (house.settings, after)
+        self._without_rules = without_rules
         self._here: dict[Place, tuple[Settings, Settings, bool]] = {}
         self._names: dict[Place, str] = {}
         self._matters: dict[MessageRef, _Matter] = {}
@@ -166,12 +171,12 @@ class Trying:
             before, after, differs = self._at(store, verdict.ref.place)
             called = verdict.decision is not Decision.LEAVE
             calls = called
-            if differs:
+            if differs or (self._without_rules and _left_out(verdict)):
                 now = situation_again(verdict, dict(zip(self._labels, verdict.scores, strict=False)), before)
                 if now is None:
                     self._as_they_were += 1
                 else:
-                    now = under(now, before, after)
+                    now = under(now._replace(left_out="") if self._without_rules else now, before, after)
                     calls = now is not None and decide(now).decision is not Decision.LEAVE
                     if now is not None and calls and not called:
                         maybe.append((verdict, now))
@@ -198,6 +203,10 @@ class Trying:
             )
             self._here[place] = before, after, not same
         return self._here[place]
+
+
+def _left_out(verdict: Verdict) -> bool:
+    return any(reason.rule == TEAMS_RULE for reason in verdict.reasons_against)
 
 
 def by_id(settings: Settings, place: Place, name: str) -> Settings:

@@ -86,14 +86,17 @@ def replay(
         Path | None,
         typer.Option("--changed", metavar="TOML", help="Other settings; tried on the house's own last 30 days."),
     ] = None,
+    without_rules: Annotated[
+        bool, typer.Option("--without-rules", help="As if the team had no rules of its own; on the last 30 days.")
+    ] = False,
     config: Config = CONFIG,
     env: EnvFile = ENV,
 ) -> None:
     """Play an export, or other settings on the last 30 days; nothing is kept or sent."""
     from adapters.cli import replaying, trying
 
-    if changed is not None:
-        trying.changed(changed, export, jsonl, config, env)
+    if changed is not None or without_rules:
+        trying.changed(changed or config, without_rules, export, jsonl, config, env)
     else:
         replaying.replay(export, jsonl, config)
 

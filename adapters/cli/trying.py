@@ -21,29 +21,29 @@ from bot.trial import Change, Moved, Trial, not_replayed
 MOST_LISTED = 10
 
 
-def changed(file: Path, export: Path | None, jsonl: Path | None, config: Path, env: Path) -> None:
+def changed(file: Path, without_rules: bool, export: Path | None, jsonl: Path | None, config: Path, env: Path) -> None:
     """Status 1 when there is nothing to replay; works beside a house that is running, and writes nothing."""
     if export is not None or jsonl is not None:
-        raise BadInput("--changed replays the house's own last 30 days: it goes with neither EXPORT nor --jsonl.")
+        raise BadInput("The house's own last 30 days are replayed: that goes with neither EXPORT nor --jsonl.")
     settings, keys = read_both(config, env)
     after = read_house_file(file)
-    found = asyncio.run(_tried(keys, settings, after))
+    found = asyncio.run(_tried(keys, settings, after, without_rules))
     if not found.messages:
         note("There is nothing to replay: no verdict of the last 30 days is kept in this database.")
         raise typer.Exit(PARTLY)
-    _show(found, file.name)
+    _show(found, file.name + (" and no rules of the team" if without_rules else ""))
     for sentence in not_replayed(settings, after):
         note(sentence)
 
 
-async def _tried(keys: Env, settings: Settings, after: Settings) -> Trial:
+async def _tried(keys: Env, settings: Settings, after: Settings, without_rules: bool) -> Trial:
     """Look through the verdicts, with a progress bar on standard error."""
     columns = (TextColumn("looking back"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     console = screen(errors=True)
     async with looking(keys, settings) as door:
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task("", total=1.0)
-            return await door.tried(after, lambda share: progress.update(task, completed=share))
+            return await door.tried(after, lambda share: progress.update(task, completed=share), without_rules)
 
 
 def _show(found: Trial, name: str) -> None:

@@ -8,20 +8,22 @@ import pytest
 from bot import act
 from bot.changes import Changes, OptOut
 from bot.kinds import Kind
+from bot.leave_out import LeaveOut
 from bot.settings import ChannelKind, ChannelRules, Settings
 from bot.signals.triage import THRESHOLDS
 from bot.suggestion import Dismissal
+from bot.team_rule import TeamRule
 from bot.trial import PORTION, Change, Trial, Trying, with_threshold
 from bot.verdict import Decision, Verdict
-from tests.bot.stage import KIM, QUESTION, ROOM, SETTINGS, Stage, with_settings
+from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, SETTINGS, START, Stage, with_settings
 
 STRICT = {"town:help": ChannelRules("town:help", thresholds={"question": 0.999})}
 """A channel in which hardly anything passes for a question."""
 
 
-def tried(stage: Stage, after: Settings) -> Trial:
+def tried(stage: Stage, after: Settings, without_rules: bool = False) -> Trial:
     """The whole look back."""
-    trying = Trying(stage.house, after, stage.now + timedelta(minutes=1))
+    trying = Trying(stage.house, after, stage.now + timedelta(minutes=1), without_rules)
     while trying.look(stage.store):
         assert 0 <= trying.share <= 1
     return trying.result(stage.store)
@@ -192,10 +194,10 @@ def test_a_channel_known_by_its_name_is_found_by_the_name_that_was_noted() -> No
 
 def test_more_than_one_portion_said_in_one_moment_is_looked_at_once_each() -> None:
     stage = Stage()
-    stage.hears(*(stage.message(f"m{number}", "What a morning!") for number in range(PORTION + 7)))
+    stage.hears(*(stage.message(f"m{number}", "What a morning!") for number in range(2 * PORTION + 7)))
     stage.later(minutes=1)
     stage.hears(*(stage.message(f"n{number}", "What a morning!") for number in range(3)))
-    assert tried(stage, question(1.0)).messages == PORTION + 10
+    assert tried(stage, question(1.0)).messages == 2 * PORTION + 10
 
 
 @pytest.mark.parametrize(
@@ -207,3 +209,15 @@ def test_more_than_one_portion_said_in_one_moment_is_looked_at_once_each() -> No
 )
 def test_a_change_is_said_in_one_sentence(change: Change, words: str) -> None:
     assert change.sentence == words
+
+
+def test_what_the_teams_rules_left_out_comes_back_without_them() -> None:
+    stage = Stage()
+    rule = TeamRule("t", LeaveOut(phrase="export my"), START, 1, 0, 1, ROBIN, START)
+    stage.store.keep(Changes(rules=[rule]))
+    left, other = stage.say("ana", QUESTION), stage.say("ben", "Where do I find the settings for the fonts?")
+    assert [reason.rule for reason in left.reasons_against] == ["team's rule"]
+    assert tried(stage, SETTINGS).total == Change(shown=1)
+    found = tried(stage, SETTINGS, without_rules=True)
+    assert (found.total, [one.ref for one in found.come]) == (Change(shown=1, more=1), [left.ref])
+    assert tried(stage, question(score(stage, other) + 0.01), without_rules=True).total == Change(1, 1, 0, 0)

@@ -75,6 +75,14 @@ def test_the_same_settings_would_have_shown_the_same(house: Terminal) -> None:
     assert "would have shown the same 2." in said.out
 
 
+def test_the_month_without_the_teams_rules_needs_no_other_file(house: Terminal) -> None:
+    said = house.run("replay", "--without-rules")
+    assert (said.status, said.err) == (0, "")
+    assert "With goodneighbor.toml and no rules of the team the last 30 days would have shown the same 2." in (
+        " ".join(said.out.split())
+    )
+
+
 def test_what_cannot_be_replayed_is_said(house: Terminal) -> None:
     more = '[[products]]\nname = "Inkwell"\n[[channels]]\nid = "slack:C0NEW"\n'
     Path("new.toml").write_text(STRICTER.replace("[desk]", "[desk]\nbudget = 3") + more)
