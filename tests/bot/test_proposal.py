@@ -124,6 +124,9 @@ def test_only_a_rule_that_was_made_for_trouble_leaves_a_complaint_out() -> None:
 
 
 def test_who_turns_to_us_directly_is_left_out_by_no_rule() -> None:
+    harsh = LeaveOut(Kind.COMPLAINT, phrase="inkwell club")
+    assert harsh.leaves_out(sight("The Inkwell club is a mess", "complaint"), OURS)
+    assert not harsh.leaves_out(sight("The Inkwell club is a mess", "complaint", "mentions us"), OURS)
     direct = Shown("9", sight("Does the Inkwell club meet?", "mentions us", "question"), wrong=True)
     for why in Dismissal:
         assert proposed(direct, why) is None

@@ -7,6 +7,7 @@ import pytest
 
 from bot import act, team_rules
 from bot.changes import Changes
+from bot.draw_in import draw_in
 from bot.errors import NotPossible
 from bot.kinds import Kind
 from bot.leave_out import LeaveOut
@@ -19,6 +20,7 @@ from bot.suggestion import Dismissal, State, Suggestion
 from bot.team_rule import TeamRule
 from bot.team_rules import DEAR, DIRECT, WORDLESS, Offer
 from bot.verdict import Decision, Final, Verdict
+from bot.why import why
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
 
 CLUB = "Does anyone know when the Inkwell club meets this week?"
@@ -170,8 +172,6 @@ def test_a_topic_is_left_out_in_its_channel_only() -> None:
 
 
 def test_what_a_person_points_at_comes_though_a_rule_would_leave_it_out() -> None:
-    from bot.draw_in import draw_in
-
     stage = Stage()
     accepted(stage)
     it = draw_in(stage.store, stage.house, stage.message("ben", AGAIN), ROBIN, stage.now)
@@ -304,3 +304,38 @@ def test_the_desk_is_not_told_which_account_a_rule_names_and_the_rule_goes_with_
 def test_a_rule_is_said_in_words(rule: LeaveOut, words: str) -> None:
     assert said(rule, rule.phrase or "", "#help", "Mo") == words
     assert "forgotten" in besides(rule) if rule.author else "turns to us directly" in besides(rule)
+
+
+SAID = (
+    CLUB,
+    AGAIN,
+    TROUBLE,
+    QUESTION,
+    "Inkwell clubs anywhere near Leeds? How do I find one?",
+    "At the Inkwell club they use Inkwell; how do I import a notebook into Inkwell?",
+    "How do I oil a bike chain?",
+    "Could you add a dark theme, please? I would love that.",
+)
+
+
+@pytest.mark.parametrize("because", [one for one in Dismissal if one is not Dismissal.ANSWERED])
+def test_what_the_proposal_shows_is_what_the_rule_then_leaves_out(because: Dismissal) -> None:
+    before, after = Stage(), Stage()
+    heard = [before.say(f"member{number}", text) for number, text in enumerate(SAID)]
+    offered = not_for_us(before, heard[0], because)
+    assert offered is not None
+    assert offered.rule is not None
+    shown = {card.suggestion.message for card in offered.dropped}
+    after.store.keep(Changes(rules=[replace(offered.rule, by=KIM, accepted_at=after.now)]))
+    again = [after.say(f"member{number}", text) for number, text in enumerate(SAID)]
+    assert {verdict.ref for verdict in heard if verdict.decision is not Decision.LEAVE} >= shown
+    left = {one.ref for one in again if "team's rule" in {reason.rule for reason in one.reasons_against}}
+    assert left == shown
+
+
+def test_why_says_that_it_would_have_called_for_us_without_the_rule() -> None:
+    stage = Stage()
+    accepted(stage)
+    verdict = stage.say("ben", AGAIN)
+    found = why(stage.store, stage.house, verdict.ref, verdict.at, KIM, stage.now)
+    assert "Without that rule of the team it would have called for us." in found.otherwise
