@@ -1,8 +1,11 @@
 """The weekly twenty on the real database: drawn beside the writer, kept once, and shown anew when somebody judges."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from adapters.clock import Clock
 from adapters.door import Door
+from bot import addresses
+from bot.changes import Changes
 from bot.message import Author, Message
 from bot.outbox import PostKind
 from bot.ports import Storage
@@ -31,3 +34,21 @@ async def test_a_week_is_drawn_once_and_judged_on_disk(storage: Storage) -> None
     assert edit.body == posts[1].key
     assert (await door.stats()).figures["missed"][:2] == (1.0, 1)
     assert await door.to_open(drawn[7].token, KIM) == (drawn[7].ref, None)
+
+
+async def test_the_clock_lays_the_week_before_the_desk(storage: Storage) -> None:
+    door = Door(storage, house(), lambda: FRIDAY)
+    door.tenants["town"] = "t1"
+    said = FRIDAY - timedelta(hours=1)
+    await door.hear(Message(ROOM, "1", Author("mia", "Mia"), "good morning all, the rain has stopped", said))
+    await Clock(door, lambda: FRIDAY).tick()
+    assert len(await storage.read(lambda store: store.samples(FRIDAY))) == 1
+
+
+async def test_with_a_workspace_the_form_of_its_addresses_goes(storage: Storage) -> None:
+    forms: dict[str, str | None] = {
+        addresses.fact("slack", tenant): addresses.form("x/{id}") for tenant in ("T1", "T2")
+    }
+    await storage.do(lambda store: store.keep(Changes(values=forms)))
+    await storage.do(lambda store: store.erase_tenant("slack", "T1"))
+    assert list(await storage.read(lambda store: store.values(forms))) == [addresses.fact("slack", "T2")]
