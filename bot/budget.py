@@ -8,7 +8,7 @@ import json
 from collections.abc import MutableMapping, Sequence
 from datetime import datetime, time, timedelta
 
-from bot.cards import carded
+from bot.cards import carded, cards_of
 from bot.changes import Changes
 from bot.errors import NotPossible
 from bot.house import House
@@ -23,7 +23,7 @@ from bot.schedule import instant, zone_named
 from bot.settings import Brand, Settings
 from bot.suggestion import State, Suggestion
 from bot.verdict import Call
-from bot.words import Button, Entry, Notice
+from bot.words import Button, Card, Entry, Notice
 
 NINE = time(9)
 """When digests come, where the brand is."""
@@ -97,7 +97,7 @@ def notice(store: Store, post: Post) -> Notice | None:
     found = _still_open(store, post)
     if not found:
         return None
-    lines = tuple(Entry(_line(it), it.link) for it in found[:SHOWN])
+    lines = tuple(Entry(_line(card), card.suggestion.link) for card in cards_of(store, found[:SHOWN]))
     head = f"Beyond the day's budget: {plural(len(found), 'more card')} for you if there is time, best first."
     closing = f"And {len(found) - SHOWN} more." if len(found) > SHOWN else ""
     return Notice(head, post.due, lines, closing, Button("Show me these cards", VERB, post.key.rpartition(":")[2]))
@@ -120,8 +120,11 @@ def _still_open(store: Store, post: Post) -> list[Suggestion]:
     return [it for id in ids if (it := store.suggestion(id)) is not None and it.state is State.OPEN]
 
 
-def _line(it: Suggestion) -> str:
-    return f"{it.author_name}: {'; '.join(reason.text for reason in it.reasons_for if reason.rule != SPENT.rule)}"
+def _line(card: Card) -> str:
+    """Where and why; nobody is named, so nothing of it must be taken back when somebody asks to be forgotten."""
+    it = card.suggestion
+    where = card.channel_name or it.place.channel
+    return f"In {where}: {'; '.join(reason.text for reason in it.reasons_for if reason.rule != SPENT.rule)}"
 
 
 def _key(token: str) -> str:

@@ -1,11 +1,14 @@
 """What members may ask about themselves: see what is kept, have it as a file, be forgotten, be left alone."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot import audit
 from bot.changes import Changes
+from bot.find import KEPT_FOR, LOOKED_AT
 from bot.helpers import agreed, agreement
 from bot.message import Place
 from bot.outbox import Post, PostKind
@@ -14,6 +17,7 @@ from bot.ports import Store
 from bot.recent import Recent, Room
 from bot.say import plural
 from bot.suggestion import Suggestion
+from bot.verdict import MessageRef
 
 BACKUPS = "Backups of the operator keep it for 7 days at most."
 
@@ -24,13 +28,14 @@ def forget(store: Store, platform: str, tenant: str, author: str, now: datetime)
         place: _without(room, author) if (place.platform, place.tenant) == (platform, tenant) else room
         for place, room in store.recent().rooms.items()
     }
-    cards = store.own(platform, tenant, author).suggestions
+    own = store.own(platform, tenant, author)
     pages = audit.pages_naming(store, platform, tenant, author, now)
     gone = store.erase(platform, tenant, author)
     asked = {key: at for key, at in store.recent().asked.items() if key[:3] != (platform, tenant, author)}
     no_more = agreement(store, Place(platform, tenant, ""), author, "", False)
-    posts = [*_blanked(store, cards, now), *pages]
-    store.keep(Changes(recent=Recent(rooms, asked), posts=posts, values=no_more))
+    others = _without_links(store, {one.ref for one in own.kept}, now)
+    posts = [*_blanked(store, (*own.suggestions, *others), now), *pages]
+    store.keep(Changes(recent=Recent(rooms, asked), suggestions=others, posts=posts, values=no_more))
     return gone
 
 
@@ -38,6 +43,13 @@ def own_of(store: Store, place: Place, author: str) -> Own:
     """Everything that is kept of one account."""
     own = store.own(place.platform, place.tenant, author)
     return own._replace(may_be_asked=any(one.account == author for one in agreed(store, place)))
+
+
+def _without_links(store: Store, said: AbstractSet[MessageRef], now: datetime) -> list[Suggestion]:
+    """Other people's cards that led to these messages lead there no more."""
+    cards = store.suggestions_since(now - KEPT_FOR, LOOKED_AT)
+    found = [it for it in cards if not said.isdisjoint(it.alike)]
+    return [replace(it, alike=tuple(ref for ref in it.alike if ref not in said)) for it in found]
 
 
 def _blanked(store: Store, cards: Sequence[Suggestion], now: datetime) -> list[Post]:

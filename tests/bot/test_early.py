@@ -11,6 +11,7 @@ from bot.act import take
 from bot.changes import Changes, OptOut
 from bot.errors import NotPossible
 from bot.message import Place
+from bot.privacy import forget
 from bot.recent import Recent
 from bot.settings import ChannelRules
 from bot.suggestion import State, StepIn, Suggestion
@@ -314,3 +315,13 @@ def test_whatever_happens_there_is_never_a_second_living_card_for_one_problem(
         open_now = [it for it in living(stage) if it.step is StepIn.ASK_NOW]
         assert len(open_now) <= 1
         assert all(len(set(it.alike)) == len(it.alike) and it.message not in it.alike for it in open_now)
+
+
+def test_who_is_forgotten_is_led_to_by_no_card_of_others() -> None:
+    stage = staged()
+    it = three(stage)
+    ana, ben = it.alike
+    forget(stage.store, "town", "t1", "ana", stage.now)
+    (now,) = [card for card in stage.store.cards.values() if card.id == it.id]
+    assert now.alike == (ben,)
+    assert ana not in stage.store.texts
