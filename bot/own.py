@@ -11,8 +11,8 @@ from bot.verdict import Kept
 class Own(NamedTuple):
     """The texts of one account that are kept, what they answered, the cards about them; how many of their messages were
     judged, and drawn for a person to look at (`sampled`); the last day they were heard, when they were heard first with
-    no silence of 30 days since, when we last wrote to them, since when they want to be left alone, and whether
-    they agreed to be asked when somebody needs help."""
+    no silence of 30 days since, when we last wrote to them, since when they want to be left alone, whether
+    they agreed to be asked when somebody needs help, and since when a rule of the team leaves out what they write."""
 
     kept: tuple[Kept, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -24,3 +24,4 @@ class Own(NamedTuple):
     contacted: datetime | None = None
     left_alone_since: datetime | None = None
     may_be_asked: bool = False
+    left_out_since: datetime | None = None

@@ -42,7 +42,10 @@ def forget(store: Store, platform: str, tenant: str, author: str, now: datetime)
 def own_of(store: Store, place: Place, author: str) -> Own:
     """Everything that is kept of one account."""
     own = store.own(place.platform, place.tenant, author)
-    return own._replace(may_be_asked=any(one.account == author for one in agreed(store, place)))
+    asked = any(one.account == author for one in agreed(store, place))
+    named = f"{place.platform}:{author}"
+    since = [one.accepted_at for one in store.rules() if one.in_force and one.rule.author == named and one.accepted_at]
+    return own._replace(may_be_asked=asked, left_out_since=min(since, default=None))
 
 
 def _without_links(store: Store, said: AbstractSet[MessageRef], now: datetime) -> list[Suggestion]:
@@ -90,6 +93,11 @@ def summary(own: Own) -> list[str]:
     ]
     if own.may_be_asked:
         lines.append("You agreed to be asked when somebody needs help: your name is kept for that.")
+    if own.left_out_since is not None:
+        since = f"{own.left_out_since:%d %B %Y}"
+        lines.append(
+            f"Since {since} a rule of the team leaves out some of what you write; it goes when you are forgotten."
+        )
     if own.left_alone_since is not None:
         lines.append(f"You asked to be left alone on {own.left_alone_since:%d %B %Y}: nothing new is read or kept.")
     return lines
@@ -127,5 +135,6 @@ def export(own: Own, at: datetime) -> Mapping[str, Any]:
         "first_heard": own.first_heard.isoformat() if own.first_heard else None,
         "we_wrote_to_you": own.contacted.isoformat() if own.contacted else None,
         "may_be_asked": own.may_be_asked,
+        "left_out_since": own.left_out_since.isoformat() if own.left_out_since else None,
         "left_alone_since": own.left_alone_since.isoformat() if own.left_alone_since else None,
     }

@@ -14,6 +14,7 @@ from bot.leave_out import LeaveOut
 from bot.message import Edit
 from bot.outbox import PostKind
 from bot.person import Person
+from bot.privacy import own_of, summary
 from bot.rule_words import besides, cost, said
 from bot.settings import ChannelRules, Wait
 from bot.suggestion import Dismissal, State, Suggestion
@@ -286,6 +287,10 @@ def test_the_desk_is_not_told_which_account_a_rule_names_and_the_rule_goes_with_
     assert "what one account writes" in notice
     assert "ana" not in notice.lower()
     assert [one.account for one in team_rules.listed(stage.store, stage.house, KIM, stage.now)] == ["Ana"]
+    own = own_of(stage.store, ROOM, "ana")
+    assert own.left_out_since == stage.now
+    assert any(line.startswith("Since 01 March 2027 a rule of the team leaves out") for line in summary(own))
+    assert own_of(stage.store, ROOM, "ben").left_out_since is None
     stage.store.erase("town", "t1", "ana")
     assert team_rules.listed(stage.store, stage.house, KIM, stage.now) == ()
 
