@@ -31,6 +31,9 @@ NINE = time(9)
 SHOWN = 20
 """Lines of a digest; the others are counted."""
 
+MOST = 1000
+"""So many living suggestions of a desk are looked through."""
+
 SUBJECT = "budget"
 VERB = "show"
 
@@ -71,6 +74,12 @@ def is_held(it: Suggestion) -> bool:
     return it.state is State.WAITING and SPENT in it.reasons_against
 
 
+def at_nine(brand: Brand, at: datetime) -> bool:
+    """Whether it is nine o'clock to the minute, where the brand is."""
+    local = at.astimezone(zone_named(brand.zone))
+    return (local.hour, local.minute) == (NINE.hour, NINE.minute)
+
+
 def next_nine(brand: Brand, now: datetime) -> datetime:
     """The first nine o'clock after `now`, where the brand is."""
     zone = zone_named(brand.zone)
@@ -108,6 +117,9 @@ def show(store: Store, house: House, token: str, person: Person, now: datetime) 
     require(house.settings, person, Act.WORK)
     post = store.posts([_key(token)]).get(_key(token))
     found = [it for it in _still_open(store, post) if not it.card][:SHOWN] if post else []
+    if post and not post.body:  # emptied after a day, as every row is: then all that was only told at this desk
+        told = [it for it in store.alive(post.target, MOST) if it.state is State.OPEN and not it.card]
+        found = in_order(store, told)[:SHOWN]
     if not found:
         raise NotPossible("None of these is open without a card any more; `/neighbor open` lists what is.")
     shown = [carded(it, now) for it in found]

@@ -54,6 +54,11 @@ def carded(it: Suggestion, now: datetime) -> tuple[Suggestion, Post]:
     return replace(it, card=post.key), post
 
 
+def has_no_card(settings: Settings, it: Suggestion) -> bool:
+    """Whether it waits, or was only told in a digest; in shadow mode nothing is told so."""
+    return it.state is State.WAITING or (it.state is State.OPEN and not it.card and not settings.desk.shadow)
+
+
 def _post(it: Suggestion, now: datetime) -> Post:
     return Post(f"card:{it.id}:{it.revision}", it.place.tenant, PostKind.CARD, it.desk, it.id, now)
 

@@ -125,8 +125,8 @@ def _after(post: Post, outcome: Outcome, now: datetime) -> Post:
 
 
 def _given_up_here(house: House, post: Post, now: datetime) -> Post:
-    """A card that the desk of a channel or a route refuses for long is given up there: the main desk gets it."""
-    routed = post.kind is PostKind.CARD and post.target != house.settings.desk.channel
+    """What the desk of a channel or a route refuses for long is given up there: the main desk gets it."""
+    routed = post.kind in (PostKind.CARD, PostKind.DIGEST) and post.target != house.settings.desk.channel
     refused = post.state is PostState.PENDING and post.attempt > 0 and post.due - now > ROUTED_WAITS
     return replace(post, state=PostState.FAILED) if routed and refused else post
 
@@ -193,6 +193,10 @@ def _tell(store: Store, house: House, post: Post, changes: Changes, now: datetim
     perhaps = post.state is PostState.ASK_HUMAN
     if post.kind is PostKind.CARD and (it := store.suggestion(post.subject)) is not None and it.card == post.key:
         _move(house, it, post, changes, now)
+    main = house.settings.desk.channel
+    if post.kind is PostKind.DIGEST and post.subject == budget.SUBJECT and main not in ("", post.target):
+        anew = replace(post, target=main, state=PostState.PENDING, attempt=0, due=now, started=None, error="")
+        changes.posts.append(anew)
     if post.kind is PostKind.REPLY and (it := store.suggestion(post.subject)) is not None:
         note = "may not have been sent: look in the thread, then send again if it is missing" if perhaps else ""
         new, card = shown(house.settings, it, noted(it, note or f"could not be sent: {post.error}"), now)

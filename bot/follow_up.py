@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.budget import Budget
-from bot.cards import desk_of, shown, suggestion_id
+from bot.cards import carded, desk_of, has_no_card, shown, suggestion_id
 from bot.changes import Changes, Contact
 from bot.conversation.follow import Heard as Turn
 from bot.conversation.outcome import joins_in
@@ -34,6 +34,7 @@ from bot.suggestion import (
     StepIn,
     Suggestion,
     answered,
+    call_again,
     gather,
     noted,
     reopen,
@@ -147,6 +148,8 @@ class FollowUp:
         before = self._about(*heard.matter)
         if before is None:
             self._first(heard, alike)
+        elif self._waits_no_more(before, heard):
+            self._call_again(before, self._new(before.id, *heard), at)
         elif before.alive:
             again = self._renamed(before, now.message, at) if now.message.author.id == before.author else before
             if again.step is StepIn.ASK_NOW or not self._raises(heard, alike):
@@ -155,6 +158,20 @@ class FollowUp:
             self._change(before, reopen(before, verdict.ref, draft_for(now), at), at)
         elif before.state is State.WITHDRAWN:
             self._many.joins(heard, alike)
+
+    def _waits_no_more(self, it: Suggestion, heard: Judged) -> bool:
+        own = heard.now.message.author.id == it.author
+        return own and heard.judgement.decision is Decision.STEP_IN and has_no_card(self._house.settings, it)
+
+    def _call_again(self, it: Suggestion, fresh: Suggestion, at: datetime) -> None:
+        """Its card comes up, also where a digest has told of it."""
+        again = call_again(it, fresh, at)
+        if it.state is State.WAITING:
+            self._change(it, again, at)
+            return
+        self._changed[it.id], card = carded(again, at)
+        self._changes.suggestions.append(self._changed[it.id])
+        self._changes.posts.append(card)
 
     def _apart(self, heard: Judged) -> Judged:
         """What calls for us and only seemed to answer somebody is a matter of its own, or goes on with its author's."""
@@ -286,7 +303,7 @@ class FollowUp:
 
     def _member_helped(self, it: Suggestion, now: Situation, at: datetime) -> None:
         helper = now.message.author.name
-        if it.state is State.WAITING:
+        if has_no_card(self._house.settings, it):
             self._withdraw(it, f"{helper}, a member, answered", at)
         elif it.step is not StepIn.THANK:
             after = span((now.message.at - it.said_at).total_seconds())

@@ -44,6 +44,9 @@ class State(StrEnum):
 ALIVE = (State.WAITING, State.OPEN, State.CLAIMED, State.SNOOZED)
 """States in which something can still happen to it."""
 
+MEMBERS_FIRST = "members first"
+"""The rule whose reason says, once the wait is over, how long it was."""
+
 OPEN_FOR = timedelta(days=7)
 """After this time nobody is helped by an answer any more: the card expires."""
 
@@ -238,14 +241,23 @@ def thank_instead(it: Suggestion, note: str, draft: Draft, due: datetime) -> Sug
 
 def hold_back(it: Suggestion, until: datetime, why: Reason) -> Suggestion:
     """Its wait ended, and there is another reason to wait."""
-    return _next(it, due=until, reasons_against=(*it.reasons_against, why))
+    others = tuple(reason for reason in it.reasons_against if reason.rule != why.rule)
+    return _next(it, due=until, reasons_against=(*others, why))
+
+
+def call_again(it: Suggestion, fresh: Suggestion, now: datetime) -> Suggestion:
+    """Nobody has its card yet, and its author said more (`fresh`) that is not to wait."""
+    kinds, note = tuple(dict.fromkeys((*fresh.kinds, *it.kinds))), f"{it.author_name} wrote again"
+    why = {"call": fresh.call, "score": max(it.score, fresh.score), "reasons_for": fresh.reasons_for}
+    return _next(it, state=State.OPEN, kinds=kinds, reasons_against=(), note=note, due=now + OPEN_FOR, **why)
 
 
 def come_due(it: Suggestion, now: datetime) -> Suggestion:
     """What its time brings: a wait or a snooze ends, a claim lapses, an open card expires."""
     if it.state is State.WAITING:
         gone = f"; {span((now - it.said_at).total_seconds())} have gone"
-        waited = tuple(Reason(reason.rule, reason.text + gone) for reason in it.reasons_against)
+        first = [reason for reason in it.reasons_against if reason.rule == MEMBERS_FIRST]
+        waited = tuple(Reason(reason.rule, reason.text + gone) for reason in first)
         after = {"reasons_for": (*it.reasons_for, *waited), "reasons_against": ()}
         return _next(it, state=State.OPEN, due=now + OPEN_FOR, note="", **after)
     if it.state is State.SNOOZED:

@@ -3,27 +3,34 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.budget import Budget, digest, is_held
+from bot.budget import Budget, at_nine, digest, is_held, next_nine
 from bot.cards import shown
 from bot.changes import Changes
 from bot.house import House
+from bot.learned import in_order
 from bot.ports import Store
 from bot.rules.holding import SPENT
-from bot.suggestion import State, Suggestion, come_due, hold_back
+from bot.suggestion import State, Suggestion, come_due, hold_back, withdraw
 from bot.tally import count
 from bot.verdict import Call
 
 
 def look_again(store: Store, house: House, now: datetime) -> Sequence[Suggestion]:
-    """Whatever has come due; a claim whose person is being waited for goes back to everybody.
+    """Whatever has come due, the best first; a claim whose person is being waited for goes back to everybody.
 
-    A welcome card whose wait ends on a day whose budget is spent is held for the digest; what was held is told in it.
+    A welcome card whose wait ends on a day whose budget is spent is held for the digest at nine; what was held is told
+    in it.
     """
     changes = Changes()
     budget = Budget(store, house.settings, changes.values)
     told = []
-    for it in store.due(now):
-        until = _held_until(budget, it, now)
+    due = store.due(now)
+    alone = store.opted_out({(it.place, it.author) for it in due if it.state is State.WAITING})
+    for it in in_order(store, due):
+        if it.state is State.WAITING and (it.place.platform, it.author) in alone:
+            changes.suggestions.append(withdraw(it, f"{it.author_name} asked to be left alone"))
+            continue
+        until = _held_until(house, budget, it, now)
         if until is not None:
             changes.suggestions.append(hold_back(it, until, SPENT))
             continue
@@ -44,9 +51,12 @@ def look_again(store: Store, house: House, now: datetime) -> Sequence[Suggestion
     return tuple(changes.suggestions)
 
 
-def _held_until(budget: Budget, it: Suggestion, now: datetime) -> datetime | None:
-    if it.state is not State.WAITING or it.call is not Call.WELCOME or is_held(it):
+def _held_until(house: House, budget: Budget, it: Suggestion, now: datetime) -> datetime | None:
+    """The digest that it waits for; None for what comes up, or is told, now."""
+    if it.state is not State.WAITING or it.call is not Call.WELCOME or house.settings.desk.shadow:
         return None
+    if is_held(it):
+        return None if at_nine(house.settings.brand, it.due) else next_nine(house.settings.brand, now)
     return budget.held_until(it.desk, now)
 
 

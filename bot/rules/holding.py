@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.rules.situation import Situation
 from bot.say import span
+from bot.suggestion import MEMBERS_FIRST
 from bot.verdict import Reason
 
 
@@ -22,11 +23,11 @@ def members_go_first(now: Situation) -> Hold | None:
     if patience is not None:
         usually = span(patience.usually().total_seconds())
         text = f"members usually answer {patience.where} within {usually} (n = {patience.n})"
-        return Hold(Reason("members first", text), at + patience.wait())
+        return Hold(Reason(MEMBERS_FIRST, text), at + patience.wait())
     wait = now.circumstances.fixed_wait
     if not wait:
         return None
-    return Hold(Reason("members first", f"members go first for {span(wait.total_seconds())}"), at + wait)
+    return Hold(Reason(MEMBERS_FIRST, f"members go first for {span(wait.total_seconds())}"), at + wait)
 
 
 def quiet_hours(now: Situation) -> Hold | None:

@@ -1,7 +1,7 @@
 """Random talk, presses, edits and clocks: what must hold whatever happens."""
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import settings as rules_of_the_game
 from hypothesis import strategies as st
@@ -43,6 +43,7 @@ class RandomTalk(RuleBasedStateMachine):
         self.withdrawn: set[str] = set()
         self.out: set[str] = set()
         self.before_out: set[str] = set()
+        self.ends: dict[str, set[datetime]] = {}
 
     @rule(author=st.sampled_from((*MEMBERS, "kim", "bot-a")), text=st.sampled_from(TEXTS), thread=st.integers(0, 8))
     def somebody_speaks(self, author: str, text: str, thread: int) -> None:
@@ -68,7 +69,9 @@ class RandomTalk(RuleBasedStateMachine):
         self.stage.store.opt_outs[(ROOM.platform, ROOM.tenant, author)] = self.stage.now
         self.before_out = {it.id for it in self.stage.store.cards.values()}
 
-    @rule(which=st.integers(0, 20), what=st.sampled_from(("take", "dismiss", "snooze", "send")), by=st.booleans())
+    @rule(
+        which=st.integers(0, 20), what=st.sampled_from(("take", "dismiss", "snooze", "send", "again")), by=st.booleans()
+    )
     def somebody_presses(self, which: int, what: str, by: bool) -> None:
         cards = sorted(self.stage.store.cards.values(), key=lambda it: it.id)
         if not cards:
@@ -82,6 +85,8 @@ class RandomTalk(RuleBasedStateMachine):
                 act.dismiss(store, house, it.token, person, Dismissal.SPAM, now)
             elif what == "snooze":
                 act.snooze(store, house, it.token, person, now + timedelta(hours=1), now)
+            elif what == "again":
+                act.bring_back(store, house, it.token, person, now)
             else:
                 act.send_as(store, house, it.token, person, "Hello there.", now)
 
@@ -120,7 +125,14 @@ class RandomTalk(RuleBasedStateMachine):
     def a_wait_always_ends(self) -> None:
         for it in self.stage.store.cards.values():
             if it.state is State.WAITING:
-                assert it.due - it.said_at <= timedelta(days=2)
+                self.ends.setdefault(it.id, set()).add(it.due)
+                assert it.due - self.stage.now <= timedelta(days=1)
+                assert len(self.ends[it.id]) <= 3
+
+    @invariant()
+    def no_more_welcome_cards_come_up_by_themselves_than_the_desk_wanted(self) -> None:
+        counted = [value for name, value in self.stage.store.facts.items() if name.startswith("welcome cards:")]
+        assert all(int(value.partition(" ")[2]) <= 3 for value in counted)
 
     @invariant()
     def what_is_quoted_is_what_was_kept(self) -> None:
