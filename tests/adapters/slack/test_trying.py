@@ -13,7 +13,7 @@ from bot.trial import Change, Moved, Trial
 from bot.try_threshold import Wish
 from bot.verdict import MessageRef
 from tests.adapters.slack.examples import LINK, checked
-from tests.adapters.slack.house import COMMUNITY, QUESTION, SETTINGS, action, opened
+from tests.adapters.slack.house import COMMUNITY, QUESTION, SETTINGS, action, listening_to, opened
 from tests.adapters.slack.test_blocks import texts_of
 from tests.emulators.slack import SlackEmulator
 
@@ -50,6 +50,20 @@ async def test_a_channel_may_be_called_by_its_name(socket_slack: SlackEmulator, 
             assert "nothing to look back on" in text_of(
                 await slack.slash("U0REP", app.COMMAND, f"try praise 0.5 {word}")
             )
+
+
+async def test_a_channel_that_the_settings_name_is_known_by_that_name(
+    socket_slack: SlackEmulator, tmp_path: Path
+) -> None:
+    slack = socket_slack
+    name = slack.world.channels[COMMUNITY].name
+    async with opened(slack, tmp_path, listening_to(f"#{name}")) as it:
+        assert list(it.door.house.settings.channels) == [f"slack:{COMMUNITY}"]
+        room = Place("slack", it.door.tenants["slack"], COMMUNITY)
+        assert await it.door.names([room]) == {room: f"#{name}"}
+        slack.fail("conversations.info", "error", error="internal_error", times=None)
+        answer = await slack.slash("U0REP", app.COMMAND, f"try praise 0.5 #{name}")
+        assert "nothing to look back on" in text_of(answer)
 
 
 async def test_what_takes_long_is_answered_a_little_later(
