@@ -105,6 +105,11 @@ class Commands:
         listed = await self._door.rules(person_of(interaction, self._door))
         await answers.say(interaction, *rules.listing(listed, self._door.house.settings.brand.zone))
 
+    async def waiting(self, interaction: Interaction) -> None:
+        """What waits for somebody, best first."""
+        self._door.require(person_of(interaction, self._door), Act.SEE)
+        await answers.say(interaction, found.waiting(await self._door.desk()))
+
     async def find(self, interaction: Interaction, words: str) -> None:
         """Old cards, and a menu to open one of them again."""
         cards = await self._door.find(person_of(interaction, self._door), words)
@@ -225,6 +230,10 @@ def _neighbor(does: Commands) -> app_commands.Group:
     @app_commands.describe(link="The link to the message: its menu, Copy Message Link")
     async def why(interaction: Interaction, link: str) -> None:
         await in_time(interaction, does.whys.of_link(interaction, link))
+
+    @group.command(name="open", description="What is waiting at the desk, best first")
+    async def open_(interaction: Interaction) -> None:
+        await in_time(interaction, does.waiting(interaction))
 
     @group.command(name="find", description="An old card, to open it again")
     @app_commands.describe(words="Words of the message, a member's name, a channel")

@@ -1,4 +1,4 @@
-"""`/neighbor find`: old cards for one person alone, and a menu to open one of them again."""
+"""`/neighbor open` and `find`, for one person alone: what waits, and old cards with a menu to open one of them again."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,11 @@ import discord
 from discord import ui
 
 from adapters.discord.inert import inert, shortened
-from adapters.discord.layout import moment
+from adapters.discord.layout import moment, state_line
 from adapters.discord.marker import custom_id
 from bot.find import CAN_OPEN
-from bot.suggestion import closed_because
+from bot.say import plural
+from bot.suggestion import State, closed_because
 from bot.wording import noticed
 from bot.words import Card
 
@@ -33,6 +34,28 @@ def found(cards: Sequence[Card]) -> Answer:
         lines.append(line)
     closed = [card for card in cards if card.suggestion.state in CAN_OPEN]
     return "\n".join(lines), _opening(closed) if closed else None
+
+
+def waiting(cards: Sequence[Card]) -> str:
+    """The cards that wait for somebody, in the given order, with the address of each place."""
+    shown = [card for card in cards if card.suggestion.state is not State.WAITING]
+    if not shown:
+        return "Nothing is waiting. Enjoy the quiet."
+    lines = [f"**{plural(len(shown), 'card')} waiting**, best first"]
+    for number, card in enumerate(shown):
+        line, more = _waiting(card), f"-# and {len(shown) - number} more, at the desk"
+        if len("\n".join((*lines, line, more))) > ROOM:
+            return "\n".join((*lines, more))
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _waiting(card: Card) -> str:
+    it = card.suggestion
+    what = noticed(it.kinds[0]) if it.kinds else "a message"
+    words = f": “{inert(shortened(' '.join(card.quote.text.split()), 90))}”" if card.quote else ""
+    link = f" <{it.link}>" if it.link else ""
+    return f"- {what} from {inert(shortened(it.author_name, 40))}{words}, {moment(it.said_at)} · {state_line(it)}{link}"
 
 
 def _line(card: Card) -> str:
