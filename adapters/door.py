@@ -151,10 +151,10 @@ class Door:
         now, tenants = self._clock(), dict(self.tenants)
         return await self._storage.do(lambda store: ask.ask_what_is_due(store, self.house, tenants, now))
 
-    async def tell_what_was_held(self) -> Post | None:
-        """In shadow mode, at nine in the morning: what would have been shown since yesterday."""
+    async def tell_what_was_held(self) -> Sequence[Post]:
+        """In shadow mode, at nine in the morning: what each desk would have been shown since yesterday."""
         if not self.house.settings.desk.shadow:
-            return None
+            return ()
         now, tenants = self._clock(), dict(self.tenants)
         return await self._storage.do(lambda store: digest.tell_what_was_held(store, self.house, tenants, now))
 

@@ -24,18 +24,22 @@ SHOWN = 20
 SUBJECT = "shadow"
 
 
-def tell_what_was_held(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> Post | None:
-    """The digest, when it is nine o'clock; the first one comes the morning after shadow mode began.
+def tell_what_was_held(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> list[Post]:
+    """Each desk's digest, when it is nine o'clock; the first one comes the morning after shadow mode began.
 
     `tenants` by platform; nothing comes before the desk's is known. After a night without power it comes as soon as
     the house is up again, once.
     """
+    told = [_tell(store, house, desk, tenants, now) for desk in house.settings.desks]
+    return [post for post in told if post is not None]
+
+
+def _tell(store: Store, house: House, desk: str, tenants: Mapping[str, str], now: datetime) -> Post | None:
     zone = zone_named(house.settings.brand.zone)
-    desk = house.settings.desk.channel
     tenant = tenant_of(tenants, desk)
     if tenant is None:
         return None
-    name = f"digest:{tenant}"
+    name = f"digest:{tenant}" if desk == house.settings.desk.channel else f"digest:{tenant}:{desk}"
     last, waited = _before(store, name)
     today = now.astimezone(zone).date()
     if last is None:
@@ -43,13 +47,18 @@ def tell_what_was_held(store: Store, house: House, tenants: Mapping[str, str], n
         return None
     if not last < instant(today, HOUR, zone) <= now:
         return None
-    held = _held(store, last, waited)
+    held = [it for it in _held(store, last, waited) if _belongs(house, it, desk)]
     waiting = [it.id for it in held if it.state is State.WAITING]
     ready = [it.id for it in held if it.state is not State.WAITING]
     body = json.dumps({"since": last.isoformat(), "cards": ready})
-    post = Post(f"digest:{tenant}:{today.isoformat()}", tenant, PostKind.DIGEST, desk, SUBJECT, now, body)
+    post = Post(f"{name}:{today.isoformat()}", tenant, PostKind.DIGEST, desk, SUBJECT, now, body)
     store.keep(Changes(posts=[post], values={name: _note(now, waiting)}))
     return post
+
+
+def _belongs(house: House, it: Suggestion, desk: str) -> bool:
+    """What was for a desk that there is no more is told at the main one."""
+    return it.desk == desk or (desk == house.settings.desk.channel and it.desk not in house.settings.desks)
 
 
 def notice(store: Store, post: Post) -> Notice | None:

@@ -1,4 +1,4 @@
-"""`/neighbor open` and `find`, for one person alone: what waits, and old cards with a menu to open one of them again."""
+"""`/neighbor open` and `find`, for one person alone: what waits, and old cards with a menu to open one again."""
 
 from collections.abc import Sequence
 

@@ -1,5 +1,6 @@
 """Shadow mode: no card, one digest a day at nine in the brand's zone, complete over waits and nights without power."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from bot.cards import shown
 from bot.deliver import words_of
 from bot.digest import SHOWN, tell_what_was_held
 from bot.outbox import Post, PostKind
-from bot.settings import ChannelRules, Desk, Wait
+from bot.settings import ChannelRules, Desk, Route, Wait
 from bot.words import Notice
 from tests.bot.stage import QUESTION, Stage, with_settings
 
@@ -24,7 +25,8 @@ def shadowy(**changes: object) -> Stage:
 
 def look(stage: Stage) -> Post | None:
     """The clock looks once."""
-    return tell_what_was_held(stage.store, stage.house, {"town": "t1"}, stage.now)
+    told = tell_what_was_held(stage.store, stage.house, {"town": "t1"}, stage.now)
+    return told[0] if told else None
 
 
 def at(stage: Stage, now: datetime) -> Post | None:
@@ -75,7 +77,7 @@ def test_before_the_desk_is_connected_there_is_no_digest() -> None:
     stage = shadowy()
     stage.now = NINE_IN_BERLIN
     before = dict(stage.store.facts)
-    assert tell_what_was_held(stage.store, stage.house, {}, stage.now) is None
+    assert tell_what_was_held(stage.store, stage.house, {}, stage.now) == []
     assert stage.store.facts == before
 
 
@@ -139,3 +141,22 @@ def test_only_shadow_mode_holds_cards_back(shadow: bool) -> None:
     stage.say("mia", QUESTION)
     _, post = shown(stage.house.settings, None, stage.card(), stage.now)
     assert (post is None) is shadow
+
+
+def test_each_desk_is_told_of_its_own() -> None:
+    stage = shadowy(routes=(Route("town:care", "Inkwell"),))
+    stage.say("mia", QUESTION)
+    stage.say("ben", "How do I print two pages in Inkwell?")
+    stage.now = NINE_IN_BERLIN
+    main, care = tell_what_was_held(stage.store, stage.house, {"town": "t1"}, stage.now)
+    assert (main.target, care.target) == ("town:desk", "town:care")
+    assert [entry.text.partition(":")[0] for entry in words(stage, main).entries] == ["Mia"]
+    assert [entry.text.partition(":")[0] for entry in words(stage, care).entries] == ["Ben"]
+    assert len({post.key for post in stage.store.outbox.values()}) == 2
+
+
+def test_what_was_for_a_desk_that_is_gone_is_told_at_the_main_one() -> None:
+    stage = shadowy()
+    stage.say("mia", QUESTION)
+    stage.store.cards = {it.id: replace(it, desk="town:gone") for it in stage.store.cards.values()}
+    assert len(words(stage, at(stage, NINE_IN_BERLIN)).entries) == 1
