@@ -8,7 +8,7 @@ from adapters.sandbox import rules
 from adapters.sandbox.ears import TENANT
 from adapters.sandbox.poster import PLATFORM
 from adapters.sandbox.room import Role, Room
-from adapters.sandbox.view import ref_of
+from adapters.sandbox.view import card, ref_of
 from bot.errors import BadInput, NotPossible
 from bot.later import until
 from bot.person import Person
@@ -38,6 +38,7 @@ class Acts:
             "send": self.send,
             "hand": self.hand,
             "again": self.again,
+            "find": self.find,
             "why": self.why,
             "ways": self.ways,
             "way": self.way,
@@ -82,6 +83,10 @@ class Acts:
         """A colleague has it from now on."""
         to = self._named(word(words, "to"))
         return (await self._door.hand_over(word(words, "card"), self._person(words), to)).state
+
+    async def find(self, words: Words) -> object:
+        """Old cards in which these words occur, newest first."""
+        return [card(shown) for shown in await self._door.find(self._person(words), word(words, "words"))]
 
     async def again(self, words: Words) -> object:
         """An old card is open again."""

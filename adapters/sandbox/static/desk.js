@@ -2,6 +2,7 @@
 // what members are given time for, what was put off, what came to nothing, and what is done.
 import * as cards from "./card.js";
 import { byId, h, show } from "./dom.js";
+import * as find from "./find.js";
 import * as rules from "./rules.js";
 import { all, channelName, known, mine, place, when } from "./state.js";
 import { ago } from "./text.js";
@@ -28,6 +29,7 @@ export function setUp() {
     else panel.append(group);
   }
   rules.setUp(panel, lists.notices);
+  find.setUp(panel);
   when((names) => place() && refresh(names));
 }
 

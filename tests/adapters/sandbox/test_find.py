@@ -1,4 +1,4 @@
-"""In a real browser: a card is handed on."""
+"""In a real browser: a card is handed on, and an old one is found and opened again."""
 
 from collections.abc import Callable
 
@@ -21,3 +21,22 @@ def test_a_card_is_handed_to_a_colleague_and_says_so(window: Open) -> None:
     assert "handed to Jonas Weber by Maya Okafor" in card.inner_text()
     page.press(card, "Take it")
     card.get_by_text("Jonas Weber took it").wait_for()
+
+
+def test_an_old_card_is_found_by_its_words_and_opened_again(window: Open) -> None:
+    page = window()
+    card = asked(page)
+    page.press(card, "Not for us")
+    page.press(card, "spam")
+    desk = page.page.locator("#group-find")
+    desk.locator("summary").click()
+    desk.get_by_role("searchbox").fill("noor NOTEBOOK")
+    desk.get_by_role("button", name="Find").click()
+    row = desk.locator(".found li").filter(has_text="one notebook")
+    assert "dismissed" in row.inner_text()
+    row.get_by_role("button", name="Open again").click()
+    desk.get_by_text("The card about Noor Haddad is open again.").wait_for()
+    card.get_by_text("opened again by Maya Okafor").wait_for()
+    desk.get_by_role("searchbox").fill("zebra")
+    desk.get_by_role("button", name="Find").click()
+    desk.get_by_text("Nothing like it").wait_for()
