@@ -179,6 +179,16 @@ def test_an_old_card_can_be_opened_again_as_a_new_post() -> None:
     assert stage.store.outbox[it.card].kind is PostKind.CARD
 
 
+def test_an_old_card_of_somebody_who_asked_to_be_left_alone_since_stays_closed() -> None:
+    stage = asked()
+    it = stage.card()
+    act.dismiss(stage.store, stage.house, it.token, KIM, Dismissal.SPAM, stage.now)
+    stage.store.opt_outs[(it.place.platform, it.place.tenant, it.author)] = stage.now
+    with pytest.raises(NotPossible, match="left alone"):
+        act.bring_back(stage.store, stage.house, it.token, ROBIN, stage.now)
+    assert stage.card().state is State.DISMISSED
+
+
 def test_a_withdrawn_card_stays_withdrawn() -> None:
     stage = asked()
     stage.delete(stage.card().message)

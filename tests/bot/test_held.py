@@ -125,6 +125,16 @@ def test_a_digest_that_the_desk_of_a_route_refuses_comes_to_the_main_one() -> No
     assert names(stage) == ["ben"]
 
 
+def test_a_digest_that_the_desk_of_a_route_refuses_for_long_does_not_wait_for_it() -> None:
+    stage = with_settings(desk=Desk("town:desk", budget=1), routes=(Route("town:care", "Inkwell"),))
+    stage.say("ana", "How do I add colours to folders in Inkwell?")
+    stage.later(hours=1).say("ben", "Where do I find a darker theme in Inkwell?")
+    stage.deliver_all()
+    (errand,) = at(stage, NINE).errands()
+    stage.settle(errand.posting.post.key, error=Refused("not in channel", 600.0))
+    assert [one.posting.post.target for one in stage.deliver_all()] == ["town:desk"]
+
+
 def test_a_digest_whose_row_was_emptied_still_shows_its_cards_when_it_is_pressed() -> None:
     stage = at(beyond(), NINE)
     stage.deliver_all()

@@ -32,6 +32,7 @@ from bot.team_rules import DEAR, Listed, Offer
 from bot.trial import Change, Moved, Trial
 from bot.try_threshold import Wish
 from bot.verdict import MessageRef
+from bot.words import Button, Card, Entry, Notice
 from tests.adapters.slack.examples import CEM, LINK, NOW, REA, STATES, card, choice, suggestion
 from tests.adapters.slack.house import SETTINGS
 from tests.adapters.twenties import missed, twenty
@@ -135,12 +136,21 @@ def pictures() -> Mapping[str, str]:
             + message(views.when_again("t", offered, "Europe/Berlin"), True)
             + message([blocks.section(courtesy.line("Inkwell"))], True),
         ),
+        "found": page("Found again", message(figures.found(STATES), True) + message(held(first), False)),
         "rules": page("Rules of the team", "".join(message(parts, True) for parts in of_rules())),
         "why": page("Why?", "".join(modal(views.window("Why?", "gn:why:", shown(it, LINK))) for it in real())),
         "twenty": page("The weekly twenty", message(blocks.twenty(twenty("slack"), "gn:digest:twenty:2026-11-23:1"))),
         "learned": page("Learned and tried", "".join(message(parts, True) for parts in lessons())),
         "stats": page("Figures", message(figures.full(numbers()), True) + message(figures.waiting([first] * 2), True)),
     }
+
+
+def held(first: Card) -> list[blocks.Json]:
+    """What went beyond the day's budget, as the desk is told of it at nine."""
+    entry = Entry("a question, in #community: asks a question (0.92)", first.suggestion.link)
+    button = Button("Show me these cards", "show", "t")
+    head = "Beyond the day's budget: 3 more cards for you if there is time, best first."
+    return blocks.notice(Notice(head, NOW, (entry,) * 3, "", button), "gn:digest:budget:t")
 
 
 def of_rules() -> Sequence[list[blocks.Json]]:
@@ -197,7 +207,7 @@ def draw(folder: Path) -> None:
         file = folder / f"{name}.html"
         file.write_text(text, encoding="utf-8")
         if browser:
-            height = 2600 if name == "states" else 700
+            height = 2600 if name == "states" else 900
             picture = f"--screenshot={folder / name}.png"
             flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size=720,{height}"]
             subprocess.run([browser, *flags, picture, file.as_uri()], check=True, capture_output=True)

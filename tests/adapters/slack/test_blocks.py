@@ -166,8 +166,22 @@ def test_a_changed_card_carries_the_marker_of_its_post_and_the_number_of_the_cha
 
 def test_every_picture_can_be_drawn() -> None:
     drawn = pictures()
-    windows = {"card", "states", "write", "ready", "ways", "private", "stats", "why", "rules", "twenty", "learned"}
+    windows = {
+        "card",
+        "states",
+        "write",
+        "ready",
+        "ways",
+        "private",
+        "stats",
+        "found",
+        "why",
+        "rules",
+        "twenty",
+        "learned",
+    }
     assert windows == set(drawn)
+    assert "Open again" in drawn["found"]
     assert "Take it" in drawn["card"]
     assert "Answered by Rea Rep" in drawn["states"]
 
