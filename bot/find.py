@@ -28,15 +28,14 @@ def find(store: Store, house: House, person: Person, words: str, now: datetime, 
     """The newest cards of the last 30 days in which every one of these words occurs, upper and lower case alike.
 
     `BadInput` where there is no word. Looked at are the quote as far as it is kept, the author's name, the channel's
-    name, what was noticed, the state and the note.
+    name, what was noticed, the state and the note; also of cards that still wait to come up.
     """
     require(house.settings, person, Act.SEE)
     wanted = words.casefold().split()
     if not wanted:
         raise BadInput("Say what to look for: `/neighbor find export pages`, or a member's name.")
     cards = cards_of(store, store.suggestions_since(now - KEPT_FOR, LOOKED_AT))
-    shown = (card for card in cards if card.suggestion.state is not State.WAITING)
-    found = [card for card in shown if all(word in _said(card) for word in wanted)]
+    found = [card for card in cards if all(word in _said(card) for word in wanted)]
     return found[:most]
 
 

@@ -138,6 +138,9 @@ def state_of(it: Suggestion) -> str:
     note = f" · {fitting(it.note, 300)}" if it.note else ""
     if it.state is State.CLAIMED and it.holder is not None:
         return f"*{one_line(it.holder.name)} has it*{note}"
+    if it.state is State.WAITING:
+        why = fitting("; ".join(reason.text for reason in it.reasons_against), 300)
+        return f"*Waits* until {when(it.due)}" + (f" · {why}" if why else "")
     if it.state is State.SNOOZED:
         return f"*Later:* comes back {when(it.due)}{note}"
     if it.state is State.ANSWERED and it.holder is not None and it.answered_at is not None:

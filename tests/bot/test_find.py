@@ -7,8 +7,9 @@ import pytest
 from bot import act
 from bot.errors import BadInput, NotPossible
 from bot.find import find
+from bot.settings import ChannelRules, Wait
 from bot.suggestion import Dismissal, State
-from tests.bot.stage import KIM, QUESTION, Stage
+from tests.bot.stage import KIM, QUESTION, Stage, with_settings
 
 TRASH = "Where do I find the TRASH of ÄRGER notebooks?"
 
@@ -67,3 +68,11 @@ def test_cards_of_more_than_a_month_ago_are_found_no_more() -> None:
     it.later(days=40)
     assert authors(it, "export") == []
     assert it.store.suggestions_since(it.now - timedelta(days=41))
+
+
+def test_what_still_waits_to_come_up_is_found_too() -> None:
+    rules = {"town:help": ChannelRules("town:help", wait=Wait(timedelta(hours=1)))}
+    it = with_settings(channels=rules)
+    it.say("ana", QUESTION)
+    (card,) = find(it.store, it.house, KIM, "export", it.now)
+    assert card.suggestion.state is State.WAITING

@@ -14,7 +14,8 @@ from bot.later import choices
 from bot.metrics import METRICS, Figure
 from bot.outbox import Post, PostKind
 from bot.stats import Stats
-from bot.suggestion import Draft
+from bot.suggestion import Draft, State
+from bot.verdict import Reason
 from bot.words import Card, Notice, Question, Reply
 from tests.adapters.slack.examples import HARM, LINK, NOW, REA, STATES, card, checked, checked_view, choice, suggestion
 from tests.adapters.slack.pictures import pictures
@@ -200,3 +201,11 @@ def test_figures_say_what_they_count_and_out_of_how_many() -> None:
 def test_a_long_list_of_cards_is_cut_and_says_so() -> None:
     assert "and 15 more" in str(checked(figures.waiting([card()] * 25)))
     assert "Nothing is waiting" in str(figures.waiting([]))
+
+
+def test_what_still_waits_is_found_with_why_and_until_when() -> None:
+    why = (Reason("members first", "members go first for 1 h"),)
+    (line,) = figures.found([card(state=State.WAITING, reasons_against=why)])[1:]
+    assert "*Waits* until" in line["text"]["text"]
+    assert "members go first for 1 h" in line["text"]["text"]
+    assert "accessory" not in line
