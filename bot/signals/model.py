@@ -3,6 +3,8 @@
 The file: `MAGIC`, the length of the header (4 bytes, little-endian), the header (JSON), then one byte for each piece
 and label: the weight as a multiple of the label's scale, plus 128. Pieces are numbered as in `bot.signals.grams`, and
 the lowest `bits` bits of the number pick the row. A message's sum is divided by the square root of its count of pieces.
+A label may have two columns: a second one, named with a question mark, for messages that hold one. Words that tell a
+real question from a rhetorical one say little where nothing is asked.
 """
 
 import json
@@ -14,6 +16,8 @@ from bot.signals.grams import of_pair, of_word, pairs
 from bot.signals.view import View
 
 MAGIC = b"goodneighbor triage 1\n"
+ASKS = "?"
+"""What ends the name of a label's second column."""
 _WORDS = 20_000
 _PAIRS = 30_000
 """So many sums are remembered, about 10 MB; then it starts afresh."""
@@ -26,23 +30,26 @@ class BadModelError(ValueError):
 class Model:
     """What was learned, ready to use.
 
-    `facts[name]` and `bias` are in log-odds, one number a label; `leans` multiply the log-odds that rules give step_in.
+    `facts[name]` and `bias` are in log-odds, one number a column; `leans` multiply the log-odds that rules give step_in.
     """
 
     def __init__(self, header: Mapping[str, object], weights: bytes) -> None:
         try:
-            self.labels: tuple[str, ...] = tuple(header["labels"])  # type: ignore[arg-type]
+            self.columns: tuple[str, ...] = tuple(header["labels"])  # type: ignore[arg-type]
             self.scales: tuple[float, ...] = tuple(header["scales"])  # type: ignore[arg-type]
             self.bias: tuple[float, ...] = tuple(header["bias"])  # type: ignore[arg-type]
             self.leans: tuple[float, ...] = tuple(header["leans"])  # type: ignore[arg-type]
             self.facts: Mapping[str, tuple[float, ...]] = {
-                name: _only_names(self.labels, values) if name.startswith("names.") else tuple(values)
+                name: _only_names(self.columns, values) if name.startswith("names.") else tuple(values)
                 for name, values in header["facts"].items()  # type: ignore[attr-defined]
             }
             self._mask = (1 << int(header["bits"])) - 1  # type: ignore[call-overload]
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise BadModelError(f"the model's header is not complete: {error!r}") from None
-        size = len(self.labels)
+        self.labels = tuple(column for column in self.columns if not column.endswith(ASKS))
+        self._told = tuple("" if column.endswith(ASKS) else column for column in self.columns)
+        self._asked = tuple("" if column + ASKS in self.columns else column.rstrip(ASKS) for column in self.columns)
+        size = len(self.columns)
         if len(weights) != (self._mask + 1) * size or {len(self.scales), len(self.bias), len(self.leans)} != {size}:
             raise BadModelError("the model's sizes do not fit together")
         self._weights = weights
@@ -66,8 +73,12 @@ class Model:
             raise BadModelError("the model's header is damaged")
         return cls(header, data[end:])
 
+    def scored(self, view: View) -> tuple[str, ...]:
+        """The label that each column gives its score to in this message, "" where it gives none."""
+        return self._asked if ASKS in view.word_set else self._told
+
     def spoken(self, view: View) -> list[float]:
-        """What the words of a message add to each label, in log-odds, in the order of `labels`."""
+        """What the words of a message add to each column, in log-odds, in the order of `columns`."""
         known_words, known_pairs = self._of_word, self._of_pair
         total = 0
         for word in view.word_set:

@@ -120,8 +120,8 @@ class Triage:
         learned = model.labels if model is not None else ()
         self.labels: tuple[str, ...] = tuple(dict.fromkeys((*ruled, *learned)))
         """Every label, in the order in which a reading's scores stand."""
-        labels = (*ruled, *learned)
-        self._column = {label: number for number, label in enumerate(labels)}
+        columns = (*ruled, *(model.columns if model is not None else ()))
+        self._column = {label: number for number, label in enumerate(columns)}
         self._lanes = Lanes(_columns(self._tables, model))
 
     def read(self, text: str, author: str = "", context: Sequence[Context] = (), support: bool = False) -> Reading:
@@ -144,7 +144,7 @@ class Triage:
         """What spoke for and against a label in a message that was read, in log-odds, strongest first."""
         model = self._model
         if model is not None and label in model.labels:
-            found = self._learned(model, reading, model.labels.index(label))
+            found = self._learned(model, reading, model.scored(reading._view).index(label))
         else:
             found = self._ruled(reading, label)
         wished = [each.keyword.text for each in reading._found if each.keyword.kind == label]
@@ -157,10 +157,10 @@ class Triage:
         best = max(hits, key=lambda name: self._lanes.weight(name, column), default="")
         return hits[best] if best and self._lanes.weight(best, column) > 0 else None
 
-    def bias(self, label: str) -> float:
-        """The log-odds of a label before anything spoke for or against it."""
+    def bias(self, reading: Reading, label: str) -> float:
+        """The log-odds of a label in a message before anything spoke for or against it."""
         if self._model is not None and label in self._model.labels:
-            return self._model.bias[self._model.labels.index(label)]
+            return self._model.bias[self._model.scored(reading._view).index(label)]
         return next(detector.bias for detector in self._detectors if detector.label == label)
 
     def _ruled(self, reading: Reading, label: str) -> list[Weight]:
@@ -186,9 +186,10 @@ class Triage:
         model = self._model
         if model is not None:
             of_facts = sums[len(self._detectors) :]
-            learned = zip(model.labels, model.bias, of_facts, model.leans, model.spoken(view), strict=True)
+            learned = zip(model.scored(view), model.bias, of_facts, model.leans, model.spoken(view), strict=True)
             for label, bias, by_facts, lean, by_words in learned:
-                scores[label] = sigmoid(bias + by_facts + lean * step_in + by_words)
+                if label:
+                    scores[label] = sigmoid(bias + by_facts + lean * step_in + by_words)
         return scores
 
     def _by_rules(self, sums: Sequence[float], facts: Mapping[str, float]) -> tuple[dict[str, float], float]:
@@ -204,8 +205,8 @@ class Triage:
 
 
 def _columns(tables: Sequence[Mapping[str, float]], model: Model | None) -> Mapping[str, Sequence[float]]:
-    """For every fact, its weight for each detector, then for each label of the model."""
-    size = len(model.labels) if model is not None else 0
+    """For every fact, its weight for each detector, then for each column of the model."""
+    size = len(model.columns) if model is not None else 0
     learned = model.facts if model is not None else {}
     names = dict.fromkeys([name for table in tables for name in table] + list(learned))
     return {name: [table.get(name, 0.0) for table in tables] + list(learned.get(name, [0.0] * size)) for name in names}

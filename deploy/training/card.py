@@ -65,6 +65,8 @@ def write(
     judge = _judge(folder)
     methods = {"shipped recipe": dict(scores), **_plain(seen.items)}
     measured = {name: _measured(judge, seen.items, found) for name, found in methods.items()}
+    for name, found in methods.items():
+        measured[name]["_rhetorical"] = _rhetorical(seen.items, found["question"])
     calibrated = _calibrated(seen.items, scores["step_in"])
     pictures.mkdir(parents=True, exist_ok=True)
     (pictures / "triage-reliability.svg").write_text(_plot(*_bins(*calibrated[:2]), calibrated[2]), encoding="utf-8")
@@ -126,6 +128,14 @@ def _measured(judge: Any, items: Sequence[Item], scores: Mapping[str, Any]) -> A
         for row, item in enumerate(items)
     }
     return judge.evaluate([each for each in gold if each["source"] != "own"], said, cuts)
+
+
+def _rhetorical(items: Sequence[Item], scores: Any) -> dict[float, float]:
+    """The share of rhetorical questions of own_test that pass where a share of its real questions passes."""
+    y, apart = truth(items, "question"), np.array([item.source == "own_test" for item in items])
+    rhetorical = np.array(["rhetorical" in item.tags for item in items]) & apart & (y == 0)
+    real = apart & (y == 1)
+    return {share: float((scores[rhetorical] >= np.quantile(scores[real], 1 - share)).mean()) for share in (0.8, 0.7)}
 
 
 def _calibrated(items: Sequence[Item], scores: Any) -> tuple[Any, Any, float]:
@@ -212,6 +222,11 @@ def _text(
     for rate in ("all 1%", "all 5%"):
         cells = [_number(each["_operating"][rate]["macro"]) for each in measured.values()]
         lines.append(f"| {rate.removeprefix('all ')} | " + " | ".join(cells) + " |")
+    lines += ["", "### question: rhetorical ones of own_test taken for real, when a share of its real ones is found", ""]
+    lines += ["| share found | " + " | ".join(names) + " |", "|" + "---|" * (len(names) + 1)]
+    for share in (0.8, 0.7):
+        cells = [_number(each["_rhetorical"][share]) for each in measured.values()]
+        lines.append(f"| {share:.0%} | " + " | ".join(cells) + " |")
     lines += [
         "",
         "## Thresholds",

@@ -16,7 +16,7 @@ LEFT_OUT = frozenset({"ibm_care_tweets"})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One labelled message; `truth` holds the labels that somebody judged, True or False."""
+    """One labelled message; `truth` holds the labels that somebody judged, True or False; `tags` say of what sort."""
 
     id: str
     source: str
@@ -25,6 +25,7 @@ class Item:
     author: str
     context: tuple[Context, ...]
     truth: Mapping[str, bool]
+    tags: tuple[str, ...] = ()
 
 
 def public(folder: Path) -> list[Item]:
@@ -50,7 +51,14 @@ def _item(raw: Mapping[str, Any], source: str | None) -> Item:
         truth["step_in"] = bool(raw["step_in"])
     context = tuple(Context(said["author"] or "", said["text"] or "") for said in raw["context"] or ())
     return Item(
-        raw["id"], source or raw["source"], raw.get("topic", ""), raw["text"], raw["author"] or "", context, truth
+        raw["id"],
+        source or raw["source"],
+        raw.get("topic", ""),
+        raw["text"],
+        raw["author"] or "",
+        context,
+        truth,
+        tuple(raw["tags"]) if source else (),
     )
 
 

@@ -11,12 +11,17 @@ import scipy.sparse as sparse
 from bot.names import Names
 from bot.signals.catalogue import DETECTORS
 from bot.signals.grams import of_pair, of_word, pairs
+from bot.signals.model import ASKS
 from bot.signals.triage import Triage
 from deploy.training.data import LABELS, Item
 
 BITS = 18
 FACTS, SUMS, SPOKEN = 0.3, 2.0, 2.5
 """How large each group of features is beside the others: the larger, the less it is held back."""
+TWOFOLD = frozenset({"question"})
+"""Labels learned apart for messages with a question mark and for those without."""
+APART = 1.5
+"""How large what is learned apart is beside what both have in common (Daumé 2007)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,24 @@ class Table:
     step_in: Any
     words: tuple[tuple[str, ...], ...]
 
+    @property
+    def asks(self) -> Any:
+        """1 for each message with a question mark."""
+        return np.array([float(ASKS in words) for words in self.words])
+
     def features(self, label: str) -> Any:
-        """All groups side by side, scaled; what rules say of step_in counts for step_in only."""
+        """All groups side by side, scaled; what rules say of step_in counts for step_in only.
+
+        For a twofold label three times: for all messages, those with a question mark, those without; then that mark.
+        """
         lean = SUMS if label == "step_in" else 0.0
         parts = [self.spoken * SPOKEN, self.facts * FACTS, self.sums * SUMS, self.step_in[:, None] * lean]
-        return sparse.hstack([sparse.csr_matrix(part) for part in parts]).tocsr()
+        common = sparse.hstack([sparse.csr_matrix(part) for part in parts]).tocsr()
+        if label not in TWOFOLD:
+            return common
+        asks = self.asks
+        apart = [sparse.diags(APART * of_them) @ common for of_them in (asks, 1 - asks)]
+        return sparse.hstack([common, *apart, sparse.csr_matrix(asks[:, None])]).tocsr()
 
     def rules(self, label: str) -> Any:
         """The log-odds that rules alone give to a label."""
@@ -96,4 +114,4 @@ def truth(items: Sequence[Item], label: str) -> Any:
     return np.array([int(item.truth[label]) if label in item.truth else -1 for item in items])
 
 
-__all__ = ["BITS", "FACTS", "LABELS", "SPOKEN", "SUMS", "Table", "pieces", "table", "truth"]
+__all__ = ["APART", "BITS", "FACTS", "LABELS", "SPOKEN", "SUMS", "TWOFOLD", "Table", "pieces", "table", "truth"]

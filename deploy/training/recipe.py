@@ -7,13 +7,15 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.signals.catalogue import DETECTORS
-from bot.signals.model import dump
+from bot.signals.model import ASKS, dump
 from deploy.training.data import LABELS, LEFT_OUT, Item
-from deploy.training.features import BITS, FACTS, SPOKEN, SUMS, Table, truth
+from deploy.training.features import APART, BITS, FACTS, SPOKEN, SUMS, TWOFOLD, Table, truth
 
 STRENGTH = 1.0
-ANCHOR = {**dict.fromkeys(LABELS, 0.8), "suggestion": 0.5, "praise": 1.2, "step_in": 0.6}
+ANCHOR = {**dict.fromkeys(LABELS, 0.8), "question": 0.4, "suggestion": 0.5, "praise": 1.2, "step_in": 0.6}
 """The rules' log-odds are added to what was learned, this many times: new communities are not like the old ones."""
+NEARLY = {"question": 0.01}
+"""How much mean F1 a label gives away for a higher threshold: rhetorical questions score just above real ones' lowest."""
 SOURCE_CAP, OWN_CAP = 2_000, 2_200
 """A source counts as at most so many messages."""
 FOLDS = 4
@@ -100,17 +102,17 @@ def calibrated(scores: Any, labels: Any, weight: Any) -> tuple[float, float]:
     return float(platt.coef_[0, 0]), float(platt.intercept_[0])
 
 
-def threshold(groups: Sequence[tuple[Any, Any]]) -> float:
+def threshold(groups: Sequence[tuple[Any, Any]], nearly: float = 0.004) -> float:
     """The probability from which on a label counts, by mean F1 over groups of (labels, probabilities).
 
-    Of those that are nearly the best the highest: fewer false cards for the same worth.
+    Of those at most `nearly` below the best the highest: fewer false cards for the same worth.
     """
     if not groups:
         return 0.5
     grid = np.arange(0.05, 0.95, 0.01)
     means = [np.mean([f1(labels, scores >= cut) for labels, scores in groups]) for cut in grid]
     smooth = np.convolve(np.pad(means, 3, mode="edge"), np.ones(7) / 7, "valid")
-    return round(float(grid[np.nonzero(smooth >= smooth.max() - 0.004)[0].max()]), 2)
+    return round(float(grid[np.nonzero(smooth >= smooth.max() - nearly)[0].max()]), 2)
 
 
 def f1(labels: Any, said: Any) -> float:
@@ -122,14 +124,17 @@ def f1(labels: Any, said: Any) -> float:
 def learn(seen: Table, scores: Mapping[str, Any]) -> tuple[bytes, Mapping[str, float]]:
     """The model file and the thresholds; `scores[label]` are held-out scores, the rules' anchor included."""
     names = np.array([item.source for item in seen.items])
-    columns, cuts = [], {}
+    columns: dict[str, Mapping[str, Any]] = {}
+    cuts = {}
     for label in LABELS:
         ok, y = trainable(seen.items, label), truth(seen.items, label)
         fitted = regression(seen.features(label)[ok], y[ok], weights(names[ok]))
         judged = (y >= 0) & ~np.isnan(scores[label])
         slope, shift = calibrated(scores[label][judged], y[judged], weights(names[judged]))
-        columns.append(_folded(seen, label, fitted.coef_[0], float(fitted.intercept_[0]), slope, shift))
-        cuts[label] = threshold(groups(names, y, judged, 1 / (1 + np.exp(-(slope * scores[label] + shift)))))
+        for column, coefficients, intercept in _apart(label, fitted.coef_[0], float(fitted.intercept_[0])):
+            columns[column] = _folded(seen, label, coefficients, intercept, slope, shift)
+        chances = 1 / (1 + np.exp(-(slope * scores[label] + shift)))
+        cuts[label] = threshold(groups(names, y, judged, chances), NEARLY.get(label, 0.004))
     return _file(seen, columns, cuts), cuts
 
 
@@ -142,6 +147,17 @@ def groups(names: Any, y: Any, judged: Any, scores: Any) -> list[tuple[Any, Any]
         if min((y[here] == 1).sum(), (y[here] == 0).sum()) >= 10:
             found.append((y[here], scores[here]))
     return found
+
+
+def _apart(label: str, coefficients: Any, intercept: float) -> list[tuple[str, Any, float]]:
+    """The columns that a label fills: its name, coefficients and intercept; two for a twofold one."""
+    if label not in TWOFOLD:
+        return [(label, coefficients, intercept)]
+    common, asking, telling = np.split(coefficients[:-1], 3)
+    return [
+        (label, common + APART * telling, intercept),
+        (label + ASKS, common + APART * asking, intercept + float(coefficients[-1])),
+    ]
 
 
 def _folded(
@@ -169,13 +185,15 @@ def _folded(
     }
 
 
-def _file(seen: Table, columns: Sequence[Mapping[str, Any]], cuts: Mapping[str, float]) -> bytes:
+def _file(seen: Table, named: Mapping[str, Mapping[str, Any]], cuts: Mapping[str, float]) -> bytes:
+    order = sorted(named, key=lambda column: column.endswith(ASKS))
+    columns = [named[column] for column in order]
     spoken = np.stack([column["spoken"] for column in columns], axis=1)
     scales = np.maximum(np.abs(spoken).max(axis=0), 1e-9) / 127
     held = (np.rint(spoken / scales) + 128).astype(np.uint8)
     names = sorted({name for column in columns for name in column["facts"]})
     header = {
-        "labels": LABELS,
+        "labels": order,
         "bits": BITS,
         "scales": scales.tolist(),
         "bias": [round(column["bias"], 6) for column in columns],

@@ -1,6 +1,7 @@
 """The learned model adds up exactly, remembers what it added, and refuses files that are none."""
 
 import random
+from math import exp
 
 import pytest
 
@@ -56,7 +57,19 @@ def test_learned_labels_are_explained_to_the_last_weight() -> None:
     for label in LABELS:
         spoken = sum(weight.value for weight in explain(reading, label))
         score = reading.scores[label]
-        assert spoken + triage.bias(label) == pytest.approx(log(score / (1 - score)), abs=1e-9)
+        assert spoken + triage.bias(reading, label) == pytest.approx(log(score / (1 - score)), abs=1e-9)
+
+
+def test_a_label_with_two_columns_is_scored_by_the_one_for_its_message() -> None:
+    apart = {**header(), "labels": ("question", "question?"), "leans": [0.0, 0.0]}
+    triage = Triage(Names(), Model.load(dump(apart, weights())))
+    assert triage.labels.count("question") == 1
+    for text, bias in (("it crashed again", -1.25), ("it crashed again?", 0.5)):
+        reading = triage.read(text)
+        assert triage.bias(reading, "question") == bias
+        log_odds = bias + sum(weight.value for weight in explain(reading, "question"))
+        assert reading.scores["question"] == pytest.approx(1 / (1 + exp(-log_odds)), abs=1e-9)
+        assert "question?" not in reading.scores
 
 
 def test_labels_without_learned_weights_keep_their_rules() -> None:
