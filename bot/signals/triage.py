@@ -17,13 +17,13 @@ from bot.signals.view import LIMIT, View
 
 THRESHOLDS: Mapping[str, float] = {
     **dict.fromkeys((detector.label for detector in DETECTORS), 0.5),
-    "question": 0.29,
-    "complaint": 0.27,
-    "suggestion": 0.21,
-    "praise": 0.2,
+    "question": 0.46,
+    "complaint": 0.24,
+    "suggestion": 0.22,
+    "praise": 0.22,
     "smalltalk": 0.22,
-    "product_mention": 0.16,
-    "step_in": 0.37,
+    "product_mention": 0.15,
+    "step_in": 0.36,
 }
 """The score from which on a label counts, unless the settings say otherwise; chosen when the model is trained."""
 
