@@ -30,7 +30,7 @@ class BadModelError(ValueError):
 class Model:
     """What was learned, ready to use.
 
-    `facts[name]` and `bias` are in log-odds, one number a column; `leans` multiply the log-odds that rules give step_in.
+    `facts[name]` and `bias` are in log-odds, one number a column; `leans` multiply the log-odds of step_in by rules.
     """
 
     def __init__(self, header: Mapping[str, object], weights: bytes) -> None:

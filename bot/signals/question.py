@@ -236,16 +236,6 @@ RULES = (
         rf"|when|where|why|who|which(?: \w+)?)(?: (?:much|many|long|far|often|exactly))? (?:{_VERB}) \w+",
     ),
     rule(
-        "question.declared",
-        -1.0,
-        "so you he she they it this that a an the over and oh because now",
-        r"^\W*(?:(?:so|and|oh|but|because|wait|now|right|yeah|sure|well)\W+){0,2}(?:you (?!guys|all|have any"
-        r"|know)|he|she|they|it|this|that|a|an|over|because|now|everybody|everyone|people|we)(?! (?:anyone"
-        r"|any))(?:'re|'s)? [^?,]{0,80}\?\W*\Z",
-        also="?",
-        whole=False,
-    ),
-    rule(
         "question.rhetorical_more",
         -1.8,
         "who who's whats what's what how why is isn't does can do are any next really honestly anyway ever "

@@ -18,12 +18,12 @@ from bot.signals.view import LIMIT, View
 THRESHOLDS: Mapping[str, float] = {
     **dict.fromkeys((detector.label for detector in DETECTORS), 0.5),
     "question": 0.46,
-    "complaint": 0.24,
-    "suggestion": 0.22,
-    "praise": 0.22,
+    "complaint": 0.26,
+    "suggestion": 0.25,
+    "praise": 0.23,
     "smalltalk": 0.22,
     "product_mention": 0.15,
-    "step_in": 0.36,
+    "step_in": 0.35,
 }
 """The score from which on a label counts, unless the settings say otherwise; chosen when the model is trained."""
 

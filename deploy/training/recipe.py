@@ -12,10 +12,22 @@ from deploy.training.data import LABELS, LEFT_OUT, Item
 from deploy.training.features import APART, BITS, FACTS, SPOKEN, SUMS, TWOFOLD, Table, truth
 
 STRENGTH = 1.0
-ANCHOR = {**dict.fromkeys(LABELS, 0.8), "question": 0.4, "suggestion": 0.5, "praise": 1.2, "step_in": 0.6}
+ANCHOR = {
+    **dict.fromkeys(LABELS, 0.4),
+    "question": 1.2,
+    "question" + ASKS: 0.4,
+    "product_mention": 0.8,
+    "suggestion": 0.2,
+    "praise": 0.6,
+    "complaint": 0.7,
+    "step_in": 0.6,
+}
 """The rules' log-odds are added to what was learned, this many times: new communities are not like the old ones."""
-NEARLY = {"question": 0.01}
-"""How much mean F1 a label gives away for a higher threshold: rhetorical questions score just above real ones' lowest."""
+NEARLY = {"question": 0.015, "complaint": 0.003, "praise": 0.0}
+"""How much mean F1 a label gives away for a higher threshold, 0.004 where it is not named.
+
+Rhetorical questions score only just below real ones; complaints and praise score lower in communities not met before.
+"""
 SOURCE_CAP, OWN_CAP = 2_000, 2_200
 """A source counts as at most so many messages."""
 FOLDS = 4
@@ -96,6 +108,12 @@ def held_out(items: Sequence[Item], label: str, features: Any, fit: Fit) -> Any:
     return scores
 
 
+def anchored(seen: Table, label: str, fit: Fit) -> Any:
+    """Each message's held-out score for a label, with the rules' share."""
+    share = np.where(seen.asks > 0, ANCHOR.get(label + ASKS, ANCHOR[label]), ANCHOR[label])
+    return held_out(seen.items, label, seen.features(label), fit) + share * seen.rules(label)
+
+
 def calibrated(scores: Any, labels: Any, weight: Any) -> tuple[float, float]:
     """Slope and intercept that turn scores into log-odds (Platt 1999)."""
     platt = LogisticRegression(C=1e6, max_iter=1000).fit(scores[:, None], labels, sample_weight=weight)
@@ -132,7 +150,7 @@ def learn(seen: Table, scores: Mapping[str, Any]) -> tuple[bytes, Mapping[str, f
         judged = (y >= 0) & ~np.isnan(scores[label])
         slope, shift = calibrated(scores[label][judged], y[judged], weights(names[judged]))
         for column, coefficients, intercept in _apart(label, fitted.coef_[0], float(fitted.intercept_[0])):
-            columns[column] = _folded(seen, label, coefficients, intercept, slope, shift)
+            columns[column] = _folded(seen, column, coefficients, intercept, slope, shift)
         chances = 1 / (1 + np.exp(-(slope * scores[label] + shift)))
         cuts[label] = threshold(groups(names, y, judged, chances), NEARLY.get(label, 0.004))
     return _file(seen, columns, cuts), cuts
@@ -161,17 +179,18 @@ def _apart(label: str, coefficients: Any, intercept: float) -> list[tuple[str, A
 
 
 def _folded(
-    seen: Table, label: str, coefficients: Any, intercept: float, slope: float, shift: float
+    seen: Table, column: str, coefficients: Any, intercept: float, slope: float, shift: float
 ) -> Mapping[str, Any]:
-    """One label's weights as the product applies them: the rules' share folded into every fact's own weight."""
+    """One column's weights as the product applies them: the rules' share folded into every fact's own weight."""
+    label = column.removesuffix(ASKS)
     pieces, facts = 1 << BITS, len(seen.names)
     of_facts = coefficients[pieces : pieces + facts] * FACTS
     of_sums = coefficients[pieces + facts : -1] * SUMS
     lean = 0.0
     if label == "step_in":
-        lean = coefficients[-1] * SUMS + ANCHOR[label]
+        lean = coefficients[-1] * SUMS + ANCHOR[column]
     else:
-        of_sums[[detector.label for detector in DETECTORS].index(label)] += ANCHOR[label]
+        of_sums[[detector.label for detector in DETECTORS].index(label)] += ANCHOR[column]
     weight = dict(zip(seen.names, map(float, of_facts), strict=True))
     for detector, share in zip(DETECTORS, of_sums, strict=True):
         intercept += float(share) * detector.bias

@@ -22,11 +22,7 @@ def main() -> int:
     wish = parser.parse_args()
     items = data.public(wish.data) + data.own(Path(__file__).parent / "corpus")
     seen = features.table(items)
-    scores = {
-        label: recipe.held_out(items, label, seen.features(label), recipe.fit_regression)
-        + recipe.ANCHOR[label] * seen.rules(label)
-        for label in data.LABELS
-    }
+    scores = {label: recipe.anchored(seen, label, recipe.fit_regression) for label in data.LABELS}
     model, thresholds = recipe.learn(seen, scores)
     wish.out.mkdir(parents=True, exist_ok=True)
     (wish.out / "model.bin").write_bytes(model)
