@@ -37,7 +37,7 @@ def test_somebody_who_is_being_helped_is_left_to_the_helper() -> None:
     stage = Stage()
     asked = stage.say("ana", QUESTION)
     stage.say("ben", "Have a look under File.", thread=asked.ref.id)
-    again = stage.say("ana", "Which entry under File is it?", thread=asked.ref.id)
+    again = stage.say("ana", "Where is the entry under File?", thread=asked.ref.id)
     assert again.decision is Decision.LEAVE
     assert "being helped" in against(again)
 

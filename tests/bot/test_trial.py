@@ -100,7 +100,7 @@ def test_what_was_said_to_another_member_would_still_have_been_left() -> None:
 
 def test_what_is_not_sure_enough_would_still_have_been_left() -> None:
     stage = with_settings(channels=STRICT)
-    verdict = stage.say("ana", "any hints for the export")
+    verdict = stage.say("ana", "not sure how the export")
     assert verdict.reasons_against[0].rule == "nothing calls"
     assert score(stage, verdict) > THRESHOLDS[Kind.QUESTION]
     assert tried(stage, SETTINGS).total == Change()

@@ -125,7 +125,7 @@ def test_several_reasons_that_held_it_back_are_counted() -> None:
     asked = stage.say("ana", QUESTION)
     stage.say("ben", "It is under File, Export.", thread=asked.ref.id)
     stage.say("kim", "Yes, File, then Export.", thread=asked.ref.id)
-    again = stage.say("ana", "Which entry under File is it?", thread=asked.ref.id)
+    again = stage.say("ana", "Where is the entry under File?", thread=asked.ref.id)
     assert {reason.rule for reason in again.reasons_against} == {"colleague there", "being helped"}
     assert ask(stage, again).otherwise[0] == "2 reasons held it back, and each alone would have done so."
 
