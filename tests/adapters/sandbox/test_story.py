@@ -187,6 +187,7 @@ def test_the_link_on_a_card_lights_up_the_place(window: Open) -> None:
 
 def test_a_new_card_below_what_one_sees_is_pointed_at(window: Open) -> None:
     page = window(size={"width": 1200, "height": 500})
+    page.message("One more clue").locator(".verdict-line").wait_for()
     asked(page)
     page.page.get_by_role("button", name="New on your desk: a question from Noor Haddad").click()
     assert QUESTION in page.page.evaluate("document.activeElement.textContent")
