@@ -23,7 +23,7 @@ from bot import (
 )
 from bot import hear as hearing
 from bot.cards import cards_of, name_fact
-from bot.changes import Broken, Changes, OptOut
+from bot.changes import Broken, Changes
 from bot.deliver import Errand, Outcome
 from bot.draw_in import draw_in
 from bot.errors import StorageError
@@ -33,6 +33,7 @@ from bot.hearing import Incoming
 from bot.helpers import agree
 from bot.house import House
 from bot.learned import Learned
+from bot.left_alone import leave_alone
 from bot.message import Heard, Message, Place
 from bot.outbox import Post, PostState
 from bot.own import Own
@@ -402,10 +403,10 @@ class Door:
         return await self._storage.read(lambda store: store.marks(places))
 
     async def leave_alone(self, place: Place, author: str, wish: bool) -> None:
-        """From the next message on nothing by this account is read, kept or matched; or, without the wish, it is."""
-        since = self._clock() if wish else None
-        opt_out = OptOut(place.platform, place.tenant, author, since)
-        await self._storage.do(lambda store: store.keep(Changes(opt_outs=[opt_out])))
+        """From the next message on nothing by this account is read, kept or matched, and their cards are withdrawn; or,
+        without the wish, they are heard again."""
+        now = self._clock()
+        await self._storage.do(lambda store: leave_alone(store, self.house, place, author, wish, now))
 
     async def may_be_asked(self, place: Place, author: str, name: str, wish: bool) -> None:
         """A member agrees to be asked when somebody needs help, or does not any more."""

@@ -7,8 +7,10 @@ from hypothesis import settings as rules_of_the_game
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from bot import act
+from bot import act, budget
 from bot.errors import NotPossible
+from bot.left_alone import leave_alone
+from bot.privacy import forget
 from bot.settings import ChannelRules, Desk, Wait
 from bot.suggestion import Dismissal, State, StepIn
 from bot.verdict import MessageRef
@@ -32,6 +34,9 @@ TEXTS = (
 )
 
 
+PRESSES = ("take", "dismiss", "snooze", "send", "again", "hand over")
+
+
 class RandomTalk(RuleBasedStateMachine):
     """A channel that lets members go first, with people who do anything in any order."""
 
@@ -42,7 +47,6 @@ class RandomTalk(RuleBasedStateMachine):
         self.refs: list[MessageRef] = []
         self.withdrawn: set[str] = set()
         self.out: set[str] = set()
-        self.before_out: set[str] = set()
         self.ends: dict[str, set[datetime]] = {}
 
     @rule(author=st.sampled_from((*MEMBERS, "kim", "bot-a")), text=st.sampled_from(TEXTS), thread=st.integers(0, 8))
@@ -66,12 +70,24 @@ class RandomTalk(RuleBasedStateMachine):
     @rule(author=st.sampled_from(MEMBERS))
     def somebody_opts_out(self, author: str) -> None:
         self.out.add(author)
-        self.stage.store.opt_outs[(ROOM.platform, ROOM.tenant, author)] = self.stage.now
-        self.before_out = {it.id for it in self.stage.store.cards.values()}
+        leave_alone(self.stage.store, self.stage.house, ROOM, author, True, self.stage.now)
 
-    @rule(
-        which=st.integers(0, 20), what=st.sampled_from(("take", "dismiss", "snooze", "send", "again")), by=st.booleans()
-    )
+    @rule(author=st.sampled_from(MEMBERS))
+    def somebody_is_forgotten(self, author: str) -> None:
+        kept = {it.id for it in self.stage.store.cards.values() if it.author != author}
+        forget(self.stage.store, ROOM.platform, ROOM.tenant, author, self.stage.now)
+        assert {it.id for it in self.stage.store.cards.values()} == kept
+        self.withdrawn &= kept
+
+    @rule(by=st.booleans())
+    def somebody_wants_to_see_what_the_digest_told(self, by: bool) -> None:
+        for post in list(self.stage.store.outbox.values()):
+            if post.subject == budget.SUBJECT:
+                token = post.key.rpartition(":")[2]
+                with suppress(NotPossible):
+                    budget.show(self.stage.store, self.stage.house, token, KIM if by else ROBIN, self.stage.now)
+
+    @rule(which=st.integers(0, 20), what=st.sampled_from(PRESSES), by=st.booleans())
     def somebody_presses(self, which: int, what: str, by: bool) -> None:
         cards = sorted(self.stage.store.cards.values(), key=lambda it: it.id)
         if not cards:
@@ -85,6 +101,8 @@ class RandomTalk(RuleBasedStateMachine):
                 act.dismiss(store, house, it.token, person, Dismissal.SPAM, now)
             elif what == "snooze":
                 act.snooze(store, house, it.token, person, now + timedelta(hours=1), now)
+            elif what == "hand over":
+                act.hand_over(store, house, it.token, person, ROBIN if by else KIM, now)
             elif what == "again":
                 act.bring_back(store, house, it.token, person, now)
             else:
@@ -108,7 +126,6 @@ class RandomTalk(RuleBasedStateMachine):
         asking = [it for it in self.stage.store.cards.values() if it.alive and it.step is StepIn.ASK_NOW]
         told = [ref for it in asking for ref in (it.message, *it.alike)]
         assert len(told) == len(set(told))
-        assert all(it.author not in self.out or it.id in self.before_out for it in asking)
 
     @invariant()
     def withdrawn_stays_withdrawn(self) -> None:
@@ -117,9 +134,8 @@ class RandomTalk(RuleBasedStateMachine):
         self.withdrawn |= {it.id for it in cards.values() if it.state is State.WITHDRAWN}
 
     @invariant()
-    def who_opted_out_gets_no_new_card(self) -> None:
-        for it in self.stage.store.cards.values():
-            assert it.author not in self.out or it.id in self.before_out
+    def who_opted_out_has_no_card(self) -> None:
+        assert not [it for it in self.stage.store.cards.values() if it.alive and it.author in self.out]
 
     @invariant()
     def a_wait_always_ends(self) -> None:

@@ -1,0 +1,32 @@
+"""A member's wish to be left alone: nothing of theirs is heard from now on, and no card about them stays in work."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards import shown
+from bot.changes import Changes, OptOut
+from bot.house import House
+from bot.message import Place
+from bot.ports import Store
+from bot.suggestion import withdraw
+from bot.verdict import Final
+
+MOST = 1000
+"""So many of their cards, the newest, are looked through: more than anybody has in 30 days."""
+
+
+def leave_alone(store: Store, house: House, place: Place, author: str, wish: bool, now: datetime) -> None:
+    """From the next message on nothing by this account is read, kept or matched; without the wish, it is again.
+
+    Their living cards are withdrawn: whatever waited, was put off or was only told in a digest comes up no more, and
+    whoever has one sees why. A card that was withdrawn stays so when the wish is taken back.
+    """
+    changes = Changes(opt_outs=[OptOut(place.platform, place.tenant, author, now if wish else None)])
+    theirs = [it for it in store.suggestions_of(place, author, MOST) if it.alive] if wish else []
+    for it in theirs:
+        new, post = shown(house.settings, it, withdraw(it, f"{it.author_name} asked to be left alone"), now)
+        changes.suggestions.append(new)
+        changes.posts += [post] if post else []
+    verdicts = store.verdicts([it.message for it in theirs])
+    changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts.values()]
+    store.keep(changes)
