@@ -1,0 +1,22 @@
+"""A member who wants to be left alone, on a real wire: their card goes from the desk, also over a restart."""
+
+from copy import deepcopy
+from pathlib import Path
+
+from tests.adapters.slack.house import COMMUNITY, DESK, QUESTION, action, opened
+from tests.emulators.slack import SlackEmulator
+
+
+async def test_the_card_of_who_wants_quiet_is_withdrawn_at_the_desk_and_cannot_be_taken_after_a_restart(
+    slack: SlackEmulator, tmp_path: Path
+) -> None:
+    async with opened(slack, tmp_path) as it:
+        await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
+        before = deepcopy(await it.card())
+        assert (await slack.slash("U0MEMBER", "/neighbor", "quiet")).acked
+        await it.whisper("U0MEMBER", "I leave you alone")
+        await it.shows("asked to be left alone")
+    async with opened(slack, tmp_path) as it:
+        assert (await slack.press("U0REP", before["ts"], DESK, action(before, "take"), forged=True)).acked
+        await it.whisper("U0REP", "asked to be left alone")
+        assert len(it.cards()) == 1
