@@ -6,6 +6,7 @@ in memory, so that a message which complains of nothing costs nothing here, and 
 
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -214,6 +215,17 @@ def fewer(it: Suggestion, gone: MessageRef, many: int) -> Suggestion:
     if many >= PEOPLE:
         return replace(it, reasons_for=_reasons(it, many, NOBODY_ASKED not in it.reasons_for))
     return replace(it, step=StepIn.ASK_BACK, reasons_for=_own_reasons(it))
+
+
+def without(store: Store, it: Suggestion, gone: AbstractSet[MessageRef]) -> Suggestion:
+    """The card without these messages of somebody who wants to have no part in it: it leads there no more, and a
+    living one says how many people are left."""
+    it = replace(it, alike=tuple(ref for ref in it.alike if ref not in gone))
+    if not it.alive or it.step is not StepIn.ASK_NOW:
+        return it
+    said = store.kept([it.message, *it.alike]).values()
+    who = {(one.ref.place.platform, one.author) for one in said} | {(it.place.platform, it.author)}
+    return replace(fewer(it, it.message, len(who)), note="")
 
 
 def was_asked(it: Suggestion, note: str) -> Suggestion:

@@ -28,13 +28,16 @@ def find(store: Store, house: House, person: Person, words: str, now: datetime, 
     """The newest cards of the last 30 days in which every one of these words occurs, upper and lower case alike.
 
     `BadInput` where there is no word. Looked at are the quote as far as it is kept, the author's name, the channel's
-    name, what was noticed, the state and the note; also of cards that still wait to come up.
+    name, what was noticed, the state and the note; also of cards that still wait to come up. Nothing is found
+    of those who asked to be left alone.
     """
     require(house.settings, person, Act.SEE)
     wanted = words.casefold().split()
     if not wanted:
         raise BadInput("Say what to look for: `/neighbor find export pages`, or a member's name.")
-    cards = cards_of(store, store.suggestions_since(now - KEPT_FOR, LOOKED_AT))
+    known = store.suggestions_since(now - KEPT_FOR, LOOKED_AT)
+    alone = store.opted_out({(it.place, it.author) for it in known})
+    cards = cards_of(store, [it for it in known if (it.place.platform, it.author) not in alone])
     found = [card for card in cards if all(word in _said(card) for word in wanted)]
     return found[:most]
 

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from bot.cards import shown
 from bot.changes import Changes, OptOut
+from bot.early import without
 from bot.house import House
 from bot.message import Place
 from bot.ports import Store
-from bot.suggestion import withdraw
+from bot.suggestion import Suggestion, withdraw
 from bot.verdict import Final
 
 MOST = 1000
@@ -23,10 +24,18 @@ def leave_alone(store: Store, house: House, place: Place, author: str, wish: boo
     """
     changes = Changes(opt_outs=[OptOut(place.platform, place.tenant, author, now if wish else None)])
     theirs = [it for it in store.suggestions_of(place, author, MOST) if it.alive] if wish else []
-    for it in theirs:
-        new, post = shown(house.settings, it, withdraw(it, f"{it.author_name} asked to be left alone"), now)
+    ended = [(it, withdraw(it, f"{it.author_name} asked to be left alone")) for it in theirs]
+    for old, changed in (*ended, *(_of_others(store, place, author) if wish else ())):
+        new, post = shown(house.settings, old, changed, now)
         changes.suggestions.append(new)
         changes.posts += [post] if post else []
     verdicts = store.verdicts([it.message for it in theirs])
     changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts.values()]
     store.keep(changes)
+
+
+def _of_others(store: Store, place: Place, author: str) -> list[tuple[Suggestion, Suggestion]]:
+    """Cards about a problem of many, before and after: theirs is not counted among them, and no link leads there."""
+    said = {one.ref for one in store.own(place.platform, place.tenant, author).kept}
+    asking = [it for it in store.alive(limit=MOST) if not said.isdisjoint(it.alike) and it.message not in said]
+    return [(it, without(store, it, said)) for it in asking]

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot import audit
 from bot.changes import Changes
+from bot.early import without
 from bot.find import KEPT_FOR, LOOKED_AT
 from bot.helpers import agreed, agreement
 from bot.message import Place
@@ -52,7 +52,7 @@ def _without_links(store: Store, said: AbstractSet[MessageRef], now: datetime) -
     """Other people's cards that led to these messages lead there no more."""
     cards = store.suggestions_since(now - KEPT_FOR, LOOKED_AT)
     found = [it for it in cards if not said.isdisjoint(it.alike)]
-    return [replace(it, alike=tuple(ref for ref in it.alike if ref not in said)) for it in found]
+    return [without(store, it, said) for it in found]
 
 
 def _blanked(store: Store, cards: Sequence[Suggestion], now: datetime) -> list[Post]:

@@ -6,9 +6,11 @@ import pytest
 
 from bot import act, budget
 from bot.errors import NotPossible
+from bot.find import find
 from bot.left_alone import leave_alone
+from bot.privacy import forget
 from bot.settings import ChannelRules, Desk, Wait
-from bot.suggestion import State
+from bot.suggestion import State, StepIn, Suggestion
 from bot.verdict import Decision, Final
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
 
@@ -80,3 +82,57 @@ def test_other_peoples_cards_stay_and_a_wish_taken_back_opens_nothing() -> None:
     states = {it.author: it.state for it in stage.store.cards.values()}
     assert states == {"ana": State.WITHDRAWN, "ben": State.OPEN}
     assert stage.hears(stage.later(hours=3).message("ana", "How do I print a notebook?"))[0] is not None
+
+
+LOST = (
+    "Sync is broken, it lost my notes again!",
+    "The sync lost my notes again, it is broken",
+    "sync broken again: my notes are lost",
+    "Sync is broken again and lost my notes",
+)
+
+
+def many(*people: str) -> Stage:
+    """So many people with one problem, hours apart."""
+    stage = Stage()
+    for author, text in zip(people, LOST, strict=False):
+        stage.later(hours=3).say(author, text)
+    stage.deliver_all()
+    return stage
+
+
+def asking(stage: Stage) -> Suggestion:
+    (it,) = (one for one in stage.store.cards.values() if one.alive)
+    return it
+
+
+def test_a_card_about_many_counts_them_no_more_and_says_how_many_are_left() -> None:
+    stage = many("ana", "ben", "cleo", "dev")
+    assert asking(stage).reasons_for[0].text == "4 people have one problem"
+    leaves(stage, "ben")
+    assert asking(stage).reasons_for[0].text == "3 people have one problem"
+    words = repr(stage.deliver_all()[-1].posting.words)
+    assert "Third person in two days" in words
+    assert "Ben" not in words
+
+
+def test_with_two_people_left_it_is_a_card_like_any_other() -> None:
+    stage = many("ana", "ben", "cleo")
+    assert asking(stage).step is StepIn.ASK_NOW
+    leaves(stage, "ana")
+    assert asking(stage).step is StepIn.ASK_BACK
+    assert "people have one problem" not in repr(asking(stage).reasons_for)
+
+
+def test_a_card_about_many_says_how_many_are_left_when_one_is_forgotten() -> None:
+    stage = many("ana", "ben", "cleo", "dev")
+    forget(stage.store, "town", "t1", "ben", stage.now)
+    assert asking(stage).reasons_for[0].text == "3 people have one problem"
+
+
+def test_nothing_of_theirs_is_found_again() -> None:
+    stage = Stage()
+    stage.say("ana", QUESTION)
+    assert find(stage.store, stage.house, ROBIN, "export", stage.now)
+    leaves(stage, "ana")
+    assert not find(stage.store, stage.house, ROBIN, "export", stage.now)
