@@ -56,6 +56,13 @@ RULES = (
         r"|update|updates|plans|chance|way|experience|good|other|solution)s?)",
     ),
     rule(
+        "question.any_idea_why",
+        1.6,
+        "anyone anybody any1 someone somebody idea ideas clue clues",
+        r"\b(?:(?:any(?:one|body|1)|some(?:one|body)) (?:else |here )?knows?|any (?:idea|clue)s?) "
+        r"(?:why|how|what|where|when|which|who|if|whether)\b",
+    ),
+    rule(
         "question.wonder",
         2.2,
         "wonder wondering wondered curious",

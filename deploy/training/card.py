@@ -39,8 +39,8 @@ public source with both answers and are cross-validated within it. own_test was 
 threshold for all sources, chosen by the same rule for every method. Macro over sources."""
 _FAILURES = """\
 - Rhetorical questions are told from real ones by the words around the question mark: at the threshold above about
-  half of those in own_test are still taken for questions, witty ones mostly. Questions without a question mark pay for
-  it ("any idea why the preview is empty" is missed). Quiet sarcasm is taken for praise or nothing.
+  half of those in own_test are still taken for questions, witty ones mostly. Questions without a question mark pay a
+  little for it. Quiet sarcasm is taken for praise or nothing.
 - Plain statements with numbers ("the meeting is at nine") come close to complaints, which often count days and times.
 - A complaint without a single harsh or technical word ("I cycled home in one gear") is found only by luck.
 - Suggestions in threads of many lines are found by their best sentence; long talk dilutes it.
