@@ -20,10 +20,10 @@ THRESHOLDS: Mapping[str, float] = {
     "question": 0.46,
     "complaint": 0.26,
     "suggestion": 0.25,
-    "praise": 0.23,
+    "praise": 0.22,
     "smalltalk": 0.22,
     "product_mention": 0.15,
-    "step_in": 0.35,
+    "step_in": 0.36,
 }
 """The score from which on a label counts, unless the settings say otherwise; chosen when the model is trained."""
 
