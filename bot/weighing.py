@@ -102,6 +102,8 @@ def _short(words: str) -> str:
 
 def _words(rest: str) -> str:
     first, _, last = rest.partition(" ")
+    if rest == "^ $":
+        return "holds no word"
     if first == "^" and last:
         return f"begins with “{last}”"
     if last == "$":

@@ -174,6 +174,8 @@ def _allowed(fault: Any) -> str:
         )
     if "expected" in context:
         return str(context["expected"]).replace("'", '"')
+    if fault["type"] == "too_long" and context.get("max_length", 0) > 2:
+        return f"a list of at most {context['max_length']}, and there are {len(fault['input'])}"
     message = str(fault["msg"])
     return _PLAIN.get(fault["type"], message[0].lower() + message[1:])
 

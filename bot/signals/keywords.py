@@ -36,6 +36,15 @@ class Found(NamedTuple):
     end: int
 
 
+class _Literal(NamedTuple):
+    """Literal words with the signs before the first and after the last, which tell "C++" from "C"."""
+
+    words: tuple[str, ...]
+    keyword: Keyword
+    before: str
+    after: str
+
+
 class Pattern(Protocol):
     """A pattern ready to be searched, in lower-case text."""
 
@@ -56,7 +65,7 @@ class Keywords:
     def __init__(self, keywords: Sequence[Keyword] = (), engine: Patterns | None = None) -> None:
         if len(keywords) > MOST:
             raise BadRuleError(f"There are {len(keywords)} keywords; at most {MOST} are allowed.")
-        self._literal: dict[str, tuple[tuple[tuple[str, ...], Keyword], ...]] = {}
+        self._literal: dict[str, tuple[_Literal, ...]] = {}
         self._patterns: list[tuple[Pattern, Keyword]] = []
         for keyword in keywords:
             self._add(keyword, engine)
@@ -65,9 +74,9 @@ class Keywords:
         """Every keyword that is met, where it is met first."""
         found = []
         for word in sorted(self._literal.keys() & view.word_set):
-            for words, keyword in self._literal[word]:
-                if (place := _place(words, view)) is not None:
-                    found.append(Found(keyword, *place))
+            for literal in self._literal[word]:
+                if (place := _place(literal, view)) is not None:
+                    found.append(Found(literal.keyword, *place))
         for pattern, keyword in self._patterns:
             if (span := pattern.search(view.lower)) is not None and span[1] > span[0]:
                 found.append(Found(keyword, *span))
@@ -78,26 +87,43 @@ class Keywords:
         if not keyword.text.strip() or len(keyword.text) > LONGEST:
             raise BadRuleError(f"The keyword {shown} must have 1 to {LONGEST} characters; it has {len(keyword.text)}.")
         if not keyword.pattern:
-            words = tuple(View(keyword.text).words)
-            if not words:
-                raise BadRuleError(f"The keyword {shown} holds no word.")
-            self._literal[words[0]] = (*self._literal.get(words[0], ()), (words, keyword))
+            self._add_literal(keyword, shown)
             return
         if engine is None:
             raise BadRuleError(f"The keyword {shown} is a pattern, and no engine for patterns is installed.")
         try:
-            self._patterns.append((engine.ready(keyword.text), keyword))
+            pattern = engine.ready(keyword.text)
         except ValueError as error:
             raise BadRuleError(f"The keyword {shown} is not a pattern that can be used: {error}.") from None
+        if pattern.search("") is not None:
+            raise BadRuleError(
+                f"The keyword {shown} is not a pattern that can be used: it is met where nothing is said."
+            )
+        self._patterns.append((pattern, keyword))
+
+    def _add_literal(self, keyword: Keyword, shown: str) -> None:
+        view = View(keyword.text.strip())
+        if not view.words:
+            raise BadRuleError(f"The keyword {shown} holds no word.")
+        begin, end = view.places()[0][0], view.places()[-1][1]
+        literal = _Literal(tuple(view.words), keyword, view.lower[:begin], view.lower[end:])
+        self._literal[view.words[0]] = (*self._literal.get(view.words[0], ()), literal)
 
 
-def _place(words: tuple[str, ...], view: View) -> tuple[int, int] | None:
-    """Where the words stand side by side, as whole words."""
+def _place(literal: _Literal, view: View) -> tuple[int, int] | None:
+    """Where the words stand side by side, as whole words, with the signs that belong to them."""
+    words = literal.words
     at, size = 0, len(words)
     for _ in range(view.words.count(words[0])):
         number = view.words.index(words[0], at)
         at = number + 1
         if tuple(view.words[number : number + size]) == words:
-            start, end = view.places()[number][0], view.places()[number + size - 1][1]
-            return start, end
+            start = view.places()[number][0] - len(literal.before)
+            end = view.places()[number + size - 1][1] + len(literal.after)
+            if (
+                start >= 0
+                and view.lower[start:end].startswith(literal.before)
+                and view.lower[:end].endswith(literal.after)
+            ):
+                return start, end
     return None

@@ -70,6 +70,12 @@ def test_every_fault_is_listed_at_once_with_key_what_was_found_and_what_is_allow
     assert len(found) == 7
 
 
+def test_more_keywords_than_are_allowed_are_told_by_their_number(tmp_path: Path) -> None:
+    found = faults(tmp_path, '[[keywords]]\ntext = "ink"\nkind = "urgent"\n' * 501)
+    assert len(found) == 1
+    assert "allowed: a list of at most 500, and there are 501" in found[0]
+
+
 def test_what_no_single_key_shows_is_said_too(tmp_path: Path) -> None:
     found = faults(
         tmp_path,

@@ -56,6 +56,7 @@ def test_only_whole_words_outside_code_and_quotes_count(text: str) -> None:
         ([Keyword("  ", Kind.URGENT)], "1 to 200 characters"),
         ([Keyword("...", Kind.URGENT)], "holds no word"),
         ([Keyword("(", Kind.URGENT, pattern=True)], "cannot be used|can be used"),
+        ([Keyword("x*", Kind.URGENT, pattern=True)], "met where nothing is said"),
         ([Keyword("fine", Kind.URGENT)] * 501, "at most 500"),
     ],
 )
@@ -67,3 +68,20 @@ def test_a_rule_that_cannot_be_used_is_named_in_a_sentence(keywords: list[Keywor
 def test_patterns_need_an_engine() -> None:
     with pytest.raises(BadRuleError, match="engine"):
         Keywords([Keyword("a+", Kind.URGENT, pattern=True)])
+
+
+@pytest.mark.parametrize(
+    ("keyword", "text", "evidence"),
+    [
+        ("C++", "we love c++ here", "c++"),
+        ("C++", "we love C here", None),
+        ("C++", "C, or rather C++", "C++"),
+        ("#1", "the #1 of all", "#1"),
+        ("#1", "1 of all", None),
+        (".net", "on .NET only", ".NET"),
+        (".net", "net", None),
+    ],
+)
+def test_the_signs_of_a_keyword_belong_to_it(keyword: str, text: str, evidence: str | None) -> None:
+    reading = Triage(Names(), keywords=Keywords([Keyword(keyword, Kind.URGENT)])).read(text)
+    assert {signal.kind: signal.evidence for signal in signals(reading)}.get(Kind.URGENT) == evidence
