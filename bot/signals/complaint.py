@@ -236,7 +236,10 @@ RULES = (
         1.8,
         "funktioniert geht kaputt fehler problem schlecht leider abgestürzt ärgerlich enttäuscht funciona "
         "error malo pésimo mal fatal roto decepcionado marche marchait fonctionne panne erreur nul déçu bug "
-        "plante funcionando erro péssimo ruim quebrado horrível lixo immer peor kaputtes",
+        "plante funcionando erro péssimo ruim quebrado horrível lixo immer peor kaputtes stürzt klappt läuft schlechte "
+        "schlechter schlechtes enttäuschend enttäuschung sirve abre carga puedo deja anda pesimo pésima pesima mala "
+        "rota decepcionada desastre charge s'ouvre déçue décue decu nulle consigo carrega péssima pessimo pessima "
+        "quebrada horrivel absurdo",
         r"(?:(?:funktioniert|geht|klappt|läuft) (?:\w+ ){0,3}?(?:nicht|nie|nix|kaum)|kaputt(?:es)?|fehler"
         r"|schlecht(?:er|e|es)?|leider|abgestürzt|ärgerlich|enttäusch\w+|stürzt|no (?:me |se )?(?:funciona"
         r"|sirve|abre|carga|puedo|deja|anda)|p[eé]sim[oa]|muy mal[oa]?|fatal|rot[oa]|decepcionad[oa]"

@@ -2,8 +2,11 @@
 
 import pytest
 
-from bot.names import Names
-from bot.signals.triage import Triage
+from adapters.app import triage_of
+from bot.kinds import Kind
+from bot.names import Name, Names
+from bot.settings import Settings
+from bot.signals.triage import Triage, signals
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,19 @@ from bot.signals.triage import Triage
 )
 def test_a_language_is_told_by_script_and_frequent_words(text: str, code: str, known: bool) -> None:
     assert Triage(Names()).read(text).language == (code, known)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inkwell stürzt ab, sobald ich eine Notiz öffne",
+        "Der Export klappt bei mir nicht",
+        "Não consigo abrir o Inkwell desde ontem",
+        "No puedo abrir mis notas desde ayer",
+        "Inkwell no abre en mi portátil",
+        "Je suis déçue de cette version",
+    ],
+)
+def test_a_complaint_in_a_language_that_is_known_is_noticed(text: str) -> None:
+    settings = Settings(products=(Name("Inkwell"),))
+    assert Kind.COMPLAINT in {signal.kind for signal in signals(triage_of(settings).read(text))}
