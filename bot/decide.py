@@ -12,7 +12,7 @@ from bot.rules.restraint import RESTRAINTS
 from bot.rules.situation import Situation
 from bot.verdict import Call, Decision, Reason
 
-NOTHING_CALLS = Reason("nothing calls", "neither asks, complains, wishes nor names us")
+NOTHING_CALLS = Reason("nothing calls", "neither asks, clearly complains, wishes nor turns to us")
 
 
 class Judgement(NamedTuple):

@@ -28,13 +28,16 @@ def mentions_us(now: Situation) -> Calling | None:
 
 
 CLEARLY = 0.5
-"""A complaint that calls for us by itself is at least so sure."""
+"""A complaint that calls for us by itself is at least so sure; one that names us need only be noticed."""
 
 
 def complains(now: Situation) -> Calling | None:
-    """A clear complaint is expected to be heard."""
-    if not now.has(Kind.COMPLAINT) or now.scores.get(Kind.COMPLAINT, 0.0) < CLEARLY:
+    """A clear complaint is expected to be heard; one that is less clear and names us is welcome."""
+    if not now.has(Kind.COMPLAINT):
         return None
+    if now.scores.get(Kind.COMPLAINT, 0.0) < CLEARLY:
+        reason = Reason("complaint", f"may be a complaint about us ({_score(now, Kind.COMPLAINT)})")
+        return Calling(reason, Call.WELCOME) if now.has(Kind.OUR_PRODUCT) else None
     return Calling(Reason("complaint", f"is a complaint ({_score(now, Kind.COMPLAINT)})"), Call.EXPECTED)
 
 

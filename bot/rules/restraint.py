@@ -45,6 +45,8 @@ def small_talk(now: Situation) -> Reason | None:
         return None
     if now.foreign and now.scores.get(Kind.SMALLTALK, 0.0) < WELL:
         return None
+    if now.has(Kind.OUR_PRODUCT) and now.has(Kind.PRAISE) and now.scores.get(Kind.PRAISE, 0.0) >= WELL:
+        return None  # "Thanks, Inkwell is great": kind words about us are more than chat
     return Reason("small talk", "is small talk")
 
 

@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.kinds import Kind
 from bot.settings import ChannelKind, ChannelRules, Desk, Wait
 from bot.suggestion import State
 from bot.tally import Count
@@ -52,6 +53,19 @@ def test_a_complaint_is_heard_even_where_a_colleague_is() -> None:
 def test_only_naming_a_product_is_no_reason_to_sell() -> None:
     verdict = Stage().say("ana", "Quillpad, Inkwell and three pencils on my desk")
     assert verdict.decision is Decision.LEAVE
+
+
+def test_kind_words_that_name_us_are_more_than_small_talk_even_with_thanks() -> None:
+    verdict = Stage().say("ana", "Thank you, I love Inkwell so much, best app ever")
+    assert Kind.SMALLTALK in {signal.kind for signal in verdict.signals}
+    assert (verdict.decision, verdict.call) == (Decision.STEP_IN, Call.WELCOME)
+    assert Stage().say("ana", "Thanks so much, have a great day!").decision is Decision.LEAVE
+
+
+def test_a_quiet_complaint_that_names_us_is_welcome_and_no_more() -> None:
+    verdict = Stage().say("ana", "Inkwell's export is broken")
+    assert (verdict.decision, verdict.call) == (Decision.STEP_IN, Call.WELCOME)
+    assert [reason.text[:28] for reason in verdict.reasons_for] == ["may be a complaint about us "]
 
 
 def quiet() -> Stage:
