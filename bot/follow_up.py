@@ -30,6 +30,7 @@ from bot.rules.situation import Situation
 from bot.say import span
 from bot.suggestion import (
     OPEN_FOR,
+    THANK_WITHIN,
     State,
     StepIn,
     Suggestion,
@@ -55,9 +56,6 @@ RUSH_WITHIN = timedelta(minutes=1)
 
 GOES_ON_WITHIN = timedelta(minutes=30)
 """So soon one who had a card here goes on with it."""
-
-THANK_WITHIN = timedelta(days=2)
-"""Thanks that come later than this feel like an afterthought."""
 
 
 def seeks_help(it: Suggestion) -> bool:

@@ -47,6 +47,9 @@ ALIVE = (State.WAITING, State.OPEN, State.CLAIMED, State.SNOOZED)
 MEMBERS_FIRST = "members first"
 """The rule whose reason says, once the wait is over, how long it was."""
 
+THANK_WITHIN = timedelta(days=2)
+"""Thanks that come later than this feel like an afterthought."""
+
 OPEN_FOR = timedelta(days=7)
 """After this time nobody is helped by an answer any more: the card expires."""
 
@@ -261,11 +264,17 @@ def come_due(it: Suggestion, now: datetime) -> Suggestion:
         after = {"reasons_for": (*it.reasons_for, *waited), "reasons_against": ()}
         return _next(it, state=State.OPEN, due=now + OPEN_FOR, note="", **after)
     if it.state is State.SNOOZED:
-        return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=now + OPEN_FOR, note="")
+        return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=now + _open_for(it), note="")
     if it.state is State.CLAIMED:
         lapsed = f"{it.holder.name} had it; free again" if it.holder else "free again"
-        return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=now + OPEN_FOR, note=lapsed)
-    return _next(it, state=State.EXPIRED, note="nobody took it in a week")
+        return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=now + _open_for(it), note=lapsed)
+    late = "nobody said thank you in time" if it.step is StepIn.THANK else "nobody took it in a week"
+    return _next(it, state=State.EXPIRED, note=late)
+
+
+def _open_for(it: Suggestion) -> timedelta:
+    """How long it stays once it is free again."""
+    return THANK_WITHIN if it.step is StepIn.THANK else OPEN_FOR
 
 
 def _next(it: Suggestion, **changes: Any) -> Suggestion:
