@@ -114,12 +114,14 @@ def _place(literal: _Literal, view: View) -> tuple[int, int] | None:
     """Where the words stand side by side, as whole words, with the signs that belong to them."""
     words = literal.words
     at, size = 0, len(words)
+    places: Sequence[tuple[int, int]] = ()
     for _ in range(view.words.count(words[0])):
         number = view.words.index(words[0], at)
         at = number + 1
         if tuple(view.words[number : number + size]) == words:
-            start = view.places()[number][0] - len(literal.before)
-            end = view.places()[number + size - 1][1] + len(literal.after)
+            places = places or view.places()  # once: a word may stand a thousand times without its signs
+            start = places[number][0] - len(literal.before)
+            end = places[number + size - 1][1] + len(literal.after)
             if (
                 start >= 0
                 and view.lower[start:end].startswith(literal.before)
