@@ -27,6 +27,9 @@ DESK_SHOWS = timedelta(days=8)
 TWENTY = f"digest:{audit.SUBJECT}:"
 """How the outbox keys of the weekly twenty begin."""
 
+MOST_CARDS = 1000
+"""So many cards, the newest, are on the page: more than a person makes in a week of trying."""
+
 Say = Callable[[str], None]
 
 
@@ -101,7 +104,7 @@ class Sandbox:
     async def _from_house(self, door: Door, now: datetime) -> dict[str, object]:
         said = self.room.messages()
         judged = await door.judged([view.ref_of(one) for one in said])
-        cards = await door.cards_since(now - DESK_SHOWS)
+        cards = await door.cards_since(now - DESK_SHOWS, MOST_CARDS)
         seen: dict[str, object] = {f"message:{one.id}": view.message(one, judged.get(view.ref_of(one))) for one in said}
         seen |= {f"card:{card.suggestion.id}": view.card(card) for card in cards}
         notices = [one for one in self.room.pinned() if one.kind == "notice"]
