@@ -10,6 +10,8 @@ from tests.adapters.discord.house import QUESTION, Running, Town, eventually, op
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import Answer, DiscordEmulator
 
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
+
 
 async def asked(house: Running) -> Answer:
     """Mia asks for the figures of the channel that she is in."""

@@ -1,11 +1,15 @@
 """Finding an old card in Discord, and opening it again from a menu."""
 
+import pytest
+
 from adapters.discord.found import waiting
 from bot.person import Person
 from bot.words import Card
 from tests.adapters.discord.house import QUESTION, Running, eventually
 from tests.adapters.discord.test_rules import dismissed, ids
 from tests.bot.stage import Stage
+
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
 
 async def test_an_old_card_is_found_and_opened_again(house: Running) -> None:

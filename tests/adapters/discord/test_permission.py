@@ -12,6 +12,8 @@ from tests.adapters.discord.house import QUESTION, Running, eventually
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import Answer, Permission
 
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
+
 DENIED = "Only people listed under [people]"
 EVERYBODY = frozenset({"member", "asker", "rep", "manager", "admin"})
 TEAM = frozenset({"rep", "manager", "admin"})

@@ -20,6 +20,8 @@ from tests.adapters.twenties import twenty
 from tests.emulators.discord.limits import walk
 from tests.emulators.discord.world import Message
 
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
+
 CHAT = "I put the red notebook on the shelf"
 
 

@@ -10,6 +10,8 @@ from adapters.door import utc_now
 from tests.adapters.slack.house import COMMUNITY, DESK, action, listening_to, opened
 from tests.emulators.slack import SlackEmulator
 
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
+
 QUESTIONS = ("How do I export my notes as a PDF?", "Is there a way to sort notebooks?", "Where do I find the trash?")
 
 

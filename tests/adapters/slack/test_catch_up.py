@@ -10,6 +10,8 @@ from bot.errors import Full
 from tests.adapters.slack.house import COMMUNITY, DESK, QUESTION, Open, opened
 from tests.emulators.slack import SlackEmulator
 
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
+
 CUTS = ("fin", "rst", "mid_frame", "half_open", "close")
 
 

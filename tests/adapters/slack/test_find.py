@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.adapters.slack.house import COMMUNITY, DESK, QUESTION, action, opened
 from tests.emulators.slack import SlackEmulator
+
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
 
 async def test_an_old_card_is_found_and_opened_again(slack: SlackEmulator, tmp_path: Path) -> None:

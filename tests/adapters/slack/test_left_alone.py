@@ -3,8 +3,12 @@
 from copy import deepcopy
 from pathlib import Path
 
+import pytest
+
 from tests.adapters.slack.house import COMMUNITY, DESK, QUESTION, action, opened
 from tests.emulators.slack import SlackEmulator
+
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
 
 async def test_the_card_of_who_wants_quiet_is_withdrawn_at_the_desk_and_cannot_be_taken_after_a_restart(

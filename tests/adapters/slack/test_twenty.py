@@ -21,6 +21,8 @@ from tests.adapters.slack.test_blocks import LINKED, PING, texts_of
 from tests.adapters.twenties import LINKS, twenty
 from tests.emulators.slack import SlackEmulator
 
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
+
 CHAT = "I put the red notebook on the shelf"
 
 

@@ -3,10 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from adapters.slack.app import COMMAND
 from tests.adapters.slack.house import opened
 from tests.adapters.slack.test_desk import asked, press
 from tests.emulators.slack import SlackEmulator
+
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
 
 async def test_other_ways_open_a_window_and_one_of_them_opens_the_words(slack: SlackEmulator, tmp_path: Path) -> None:
