@@ -1,6 +1,5 @@
 """Everything one use case wants written, gathered in memory and written at once."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -88,9 +87,3 @@ class Changes:
         """The newest text of this message among these, unless it is forgotten again."""
         found = next((kept for kept in reversed(self.kept) if kept.ref == ref), None)
         return None if found is None or ref in self.forgotten else found
-
-
-Facts = Mapping[str, str]
-"""Small facts by name, such as the last time the clock looked."""
-
-Refs = Sequence[MessageRef]

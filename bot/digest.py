@@ -5,8 +5,9 @@ The row in the outbox holds only which suggestions it is about; who and why is p
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 
+from bot.budget import NINE
 from bot.changes import Changes
 from bot.homes import tenant_of
 from bot.house import House
@@ -17,7 +18,6 @@ from bot.schedule import instant, zone_named
 from bot.suggestion import State, Suggestion
 from bot.words import Entry, Notice
 
-HOUR = time(9)
 SHOWN = 20
 """Lines of a digest; the others are counted."""
 
@@ -45,7 +45,7 @@ def _tell(store: Store, house: House, desk: str, tenants: Mapping[str, str], now
     if last is None:
         store.keep(Changes(values={name: _note(now, ())}))
         return None
-    if not last < instant(today, HOUR, zone) <= now:
+    if not last < instant(today, NINE, zone) <= now:
         return None
     held = [it for it in _held(store, last, waited) if _belongs(house, it, desk)]
     waiting = [it.id for it in held if it.state is State.WAITING]
