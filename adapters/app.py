@@ -12,20 +12,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from adapters.door import Door
-from bot.errors import CannotStart, GoodneighborError
-from bot.house import House
-from bot.names import Names
-from bot.settings import Settings
-from bot.signals.keywords import Keyword, Keywords
-from bot.signals.model import Model
-from bot.signals.triage import Triage
+from adapters.core import Door
+from bot.base.errors import CannotStart, GoodneighborError
+from bot.ports.context import House
+from bot.settings.settings import Settings
+from bot.triage.keywords import Keyword, Keywords
+from bot.triage.model import Model
+from bot.triage.names import Names
+from bot.triage.triage import Triage
 
 if TYPE_CHECKING:
+    from adapters.runtime.supervisor import Part
     from adapters.settings.env_file import Env
-    from adapters.supervisor import Part
 
-PLATFORMS = ("adapters.slack.part", "adapters.discord.part")
+PLATFORMS = ("adapters.slack.connection.platform", "adapters.discord.connection.platform")
 """Modules with a `make(env, settings)`; only those that the operator set up are loaded further."""
 
 BALLAST = 64 * 1024 * 1024
@@ -68,14 +68,17 @@ def parts_of(env: "Env", settings: Settings) -> "list[Part]":
 
 
 def _is_set_up(module: str, keys: Mapping[str, str]) -> bool:
-    token = {"adapters.slack.part": "slack_bot_token", "adapters.discord.part": "discord_token"}[module]
+    token = {
+        "adapters.slack.connection.platform": "slack_bot_token",
+        "adapters.discord.connection.platform": "discord_token",
+    }[module]
     return bool(keys[token])
 
 
 def database_faults(url: str) -> list[str]:
     """What keeps the database from being used, a sentence each; one that is not there yet is no fault."""
-    from storage.address import file_of, look, must_be_writable
-    from storage.open import check
+    from storage.engine.open import check
+    from storage.engine.url import file_of, look, must_be_writable
 
     try:
         path = file_of(url)
@@ -116,7 +119,7 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
 
     Raises `CannotStart`, `SettingsError` or `StorageError` with a sentence when nothing useful can be run.
     """
-    from storage.open import open_storage
+    from storage.engine.open import open_storage
 
     parts = parts_of(env, settings)
     if not parts:
@@ -135,7 +138,7 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
 
 async def _living(part: "Part", door: Door, lines: ReadyLines, note: Say) -> None:
     """A platform that cannot start ends the program; one that is shut out later leaves the others running."""
-    from adapters.supervisor import keep_running
+    from adapters.runtime.supervisor import keep_running
 
     try:
         await keep_running(part.name, lambda: part.run(door, lines.of(part.name)))
@@ -150,7 +153,7 @@ async def _living(part: "Part", door: Door, lines: ReadyLines, note: Say) -> Non
 @contextlib.asynccontextmanager
 async def looking(env: "Env", settings: Settings) -> AsyncIterator[Door]:
     """A door for commands that only look, beside a house that may be running."""
-    from storage.open import open_to_read
+    from storage.engine.open import open_to_read
 
     storage = open_to_read(env.database_url)
     try:
@@ -162,7 +165,7 @@ async def looking(env: "Env", settings: Settings) -> AsyncIterator[Door]:
 @contextlib.asynccontextmanager
 async def acting(env: "Env", settings: Settings) -> AsyncIterator[Door]:
     """A door for commands that do one thing and go, beside a house that may be running."""
-    from storage.open import open_beside
+    from storage.engine.open import open_beside
 
     storage = open_beside(env.database_url)
     try:
@@ -174,7 +177,7 @@ async def acting(env: "Env", settings: Settings) -> AsyncIterator[Door]:
 @contextlib.asynccontextmanager
 async def pretending(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Door]:
     """A door to a house in memory, with a clock of its own and tokens that are counted."""
-    from storage.open import open_in_place
+    from storage.engine.open import open_in_place
 
     storage, numbers = open_in_place(), itertools.count(1)
     try:
@@ -185,31 +188,31 @@ async def pretending(settings: Settings, clock: Callable[[], datetime]) -> Async
 
 def throw_away(database: Path) -> None:
     """Remove a database that nobody uses, with everything beside it."""
-    from storage.open import throw_away
+    from storage.engine.open import throw_away
 
     throw_away(database)
 
 
 def faults_of_database(env: "Env") -> list[str]:
     """What is wrong with the database, a sentence each."""
-    from storage.open import check
+    from storage.engine.open import check
 
     return check(env.database_url)
 
 
 def upgrade_database(env: "Env") -> str:
     """Bring the database up to date; the version it had before, empty when it is new."""
-    from storage.open import upgrade
+    from storage.engine.open import upgrade
 
     return upgrade(env.database_url)
 
 
 async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:
     """Run the sandbox on its own database until SIGTERM or Ctrl-C."""
-    from adapters.sandbox.brand import settings
+    from adapters.sandbox.community.brand import settings
+    from adapters.sandbox.community.database import must_be_free
     from adapters.sandbox.sandbox import Sandbox, room_beside
-    from adapters.sandbox.shelf import must_be_free
-    from storage.open import open_storage
+    from storage.engine.open import open_storage
 
     must_be_free(room_beside(database))
     storage = open_storage(f"sqlite:///{database}")
@@ -232,8 +235,8 @@ async def _serve(
     clock_ready: Callable[[], None],
 ) -> None:
     """Platforms stop first, then the sender finishes what is on its way, then the clock."""
-    from adapters.clock import Clock
-    from adapters.sender import Sender
+    from adapters.runtime.clock import Clock
+    from adapters.runtime.sender import Sender
 
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -11,7 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 PACKAGES = ("bot", "adapters", "storage")
-LOOPS = frozenset({"adapters.door", "adapters.sender", "adapters.clock", "adapters.supervisor"})
+LOOPS = frozenset({"adapters.core", "adapters.runtime.sender", "adapters.runtime.clock", "adapters.runtime.supervisor"})
 ROOT_OF_COMPOSITION = "adapters.app"
 COMMAND_LINE = "adapters.cli.main"
 PLATFORM_LIBRARIES = frozenset({"slack_bolt", "slack_sdk", "discord"})
@@ -46,15 +46,16 @@ class Source:
 
 
 LOGS = frozenset({"structlog"})
-PLATFORM = frozenset({"bot", "adapters.door"})
+PLATFORM = frozenset({"bot", "adapters.core"})
 LOOP = Room(PLATFORM, LOGS)
 ROOMS: Mapping[str, Room] = {
     "bot": Room(frozenset()),
     "storage": Room(frozenset({"bot"}), STORAGE_LIBRARIES),
-    "adapters.door": Room(frozenset({"bot"}), LOGS),
-    "adapters.sender": LOOP,
-    "adapters.supervisor": LOOP,
-    "adapters.clock": Room(PLATFORM, LOGS | {"apscheduler"}),
+    "adapters.core": Room(frozenset({"bot"}), LOGS),
+    "adapters.runtime.sender": LOOP,
+    "adapters.runtime.supervisor": LOOP,
+    "adapters.runtime.clock": Room(PLATFORM, LOGS | {"apscheduler"}),
+    "adapters.runtime": Room(frozenset({"bot"}), LOGS),
     "adapters.slack": Room(PLATFORM, LOGS | {"slack_bolt", "slack_sdk", "aiohttp", "starlette", "uvicorn", "yaml"}),
     "adapters.discord": Room(PLATFORM, LOGS | {"discord", "aiohttp", "yarl"}),
     "adapters.sandbox": Room(PLATFORM, LOGS | {"starlette", "uvicorn", "jinja2", "markupsafe", "python_multipart"}),
@@ -113,7 +114,8 @@ def room_of(module: str) -> Room | None:
     """What `module` may import; None for a folder that the table does not know."""
     for name, room in ROOMS.items():
         if within(module, name):
-            return Room(room.inside | {name}, room.libraries)
+            own = frozenset({name}) - {"adapters.runtime"}
+            return Room(room.inside | own, room.libraries)
     return None
 
 

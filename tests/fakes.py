@@ -8,20 +8,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
-from bot.changes import Broken, Changes
-from bot.errors import StorageError
-from bot.keys import keys_of
-from bot.message import Heard, Place
-from bot.outbox import Post, PostState
-from bot.own import Own
-from bot.prompt import Answer, PromptSlot
-from bot.recent import Recent
-from bot.sampled import Sampled
-from bot.signals.learning import Lesson
-from bot.suggestion import StepIn, Suggestion
-from bot.tally import Count
-from bot.team_rule import TeamRule
-from bot.verdict import Kept, MessageRef, Verdict
+from bot.base.dedupe import keys_of
+from bot.base.errors import StorageError
+from bot.base.message import Heard, Place
+from bot.model.calibration import Lesson
+from bot.model.card import StepIn, Suggestion
+from bot.model.counts import Count
+from bot.model.exclusion_rule import TeamRule
+from bot.model.personal_data import Own
+from bot.model.post import Post, PostState
+from bot.model.prompt import Answer, PromptSlot
+from bot.model.sample import Sampled
+from bot.model.verdict import Kept, MessageRef, Verdict
+from bot.ports.changes import Broken, Changes
+from bot.ports.memory import Recent
 
 T = TypeVar("T")
 Item = TypeVar("Item")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tests.architecture import Source, sources, walk, within
 
-DIALECT = "storage.dialect"
+DIALECT = "storage.records.dialect"
 # The pretend platform keeps a file of its own, as a real one keeps its servers; it is SQLite for good.
-SPEAKS_SQLITE = frozenset({DIALECT, "adapters.sandbox.shelf"})
+SPEAKS_SQLITE = frozenset({DIALECT, "adapters.sandbox.community.database"})
 # Modules with which a file would reach the outside world, wait, or read a clock. `random` is here for its functions:
 # a `random.Random` with a given seed gives the same every time, so that one name is allowed.
 OUTSIDE = frozenset(
@@ -86,13 +86,14 @@ def sqlite_words(source: Source) -> Iterator[str]:
     for node in ast.walk(source.tree):
         text = node.value if isinstance(node, ast.Constant) and id(node) not in prose else None
         if isinstance(text, str) and (word := SQLITE_ONLY.search(text)):
-            yield f"{source.path}:{getattr(node, 'lineno', '?')} says {word.group()!r}; only storage/dialect.py may"
+            line = getattr(node, "lineno", "?")
+            yield f"{source.path}:{line} says {word.group()!r}; only storage/records/dialect.py may"
 
 
 def dialects(source: Source) -> Iterator[str]:
     for item in source.imports:
         if item.target.startswith("sqlalchemy.dialects"):
-            yield f"{source.path}:{item.line} picks a dialect; only storage/dialect.py may"
+            yield f"{source.path}:{item.line} picks a dialect; only storage/records/dialect.py may"
 
 
 def does_something_when_loaded(source: Source) -> Iterator[str]:

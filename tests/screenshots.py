@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.adapters.sandbox.browser import PHONE, Window, browser
-from tests.adapters.sandbox.house import Process, running
+from tests.adapters.sandbox.running import Process, running
 
 QUESTION = "How do I turn off the sound when I tick something off?"
 REPLY = "Hi Hal, good question. Settings, then Sounds, then Quiet: one switch for all of them."

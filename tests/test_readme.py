@@ -12,13 +12,13 @@ import pytest
 import typer
 
 from adapters.cli.main import app
-from bot.kinds import Kind
-from bot.metrics import METRICS
-from bot.rules.calling import CALLING
-from bot.rules.courtesy import COURTESIES
-from bot.rules.holding import HOLDS
-from bot.rules.restraint import RESTRAINTS
-from bot.ways.catalogue import WAYS
+from bot.base.kinds import Kind
+from bot.decision.courtesies import COURTESIES
+from bot.decision.reasons_against import RESTRAINTS
+from bot.decision.reasons_for import CALLING
+from bot.decision.waits import HOLDS
+from bot.desk.responses.registry import WAYS
+from bot.insight.metrics import METRICS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,7 +44,7 @@ def test_every_signal_is_explained_and_no_other() -> None:
     told.pop("signal")
     assert set(told) == {kind.value for kind in Kind}
     for name, meaning in told.items():
-        assert plain(importlib.import_module(f"bot.signals.{name}").__doc__).startswith(meaning)
+        assert plain(importlib.import_module(f"bot.triage.detectors.{name}").__doc__).startswith(meaning)
 
 
 def test_every_rule_is_explained_and_no_other() -> None:
@@ -58,8 +58,12 @@ def test_every_rule_is_explained_and_no_other() -> None:
 def test_every_way_to_step_in_is_explained_and_no_other() -> None:
     told = rows(section("Ways to step in"))
     told.pop("way", None)
-    files = [file.stem for file in (ROOT / "bot" / "ways").glob("*.py")]
-    ways = [module for name in files if hasattr(module := importlib.import_module(f"bot.ways.{name}"), "WAY")]
+    files = [file.stem for file in (ROOT / "bot" / "desk" / "responses" / "options").glob("*.py")]
+    ways = [
+        module
+        for name in files
+        if hasattr(module := importlib.import_module(f"bot.desk.responses.options.{name}"), "WAY")
+    ]
     assert told == {module.WAY.name: plain(module.__doc__) for module in ways}
     assert set(told) == {way.name for way in WAYS}
 
@@ -102,10 +106,10 @@ def test_the_rule_in_the_readme_can_be_added_as_it_stands(tmp_path: Path) -> Non
     if shutil.which("git") is None:
         pytest.skip("git is not here to apply the patch")
     shutil.copytree(ROOT / "bot", tmp_path / "bot")
-    patch = re.search(r"```diff\n(--- a/bot/rules/restraint\.py\n.+?)```", README, re.DOTALL)
+    patch = re.search(r"```diff\n(--- a/bot/decision/reasons_against\.py\n.+?)```", README, re.DOTALL)
     assert patch is not None
     apply = ["git", "apply", "--recount", "--unidiff-zero", "-"]
     subprocess.run(apply, input=patch[1], text=True, cwd=tmp_path, check=True)
-    program = "from bot.rules.restraint import RESTRAINTS; print(RESTRAINTS[0].__name__, len(RESTRAINTS))"
+    program = "from bot.decision.reasons_against import RESTRAINTS; print(RESTRAINTS[0].__name__, len(RESTRAINTS))"
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["too_short", str(len(RESTRAINTS) + 1)]

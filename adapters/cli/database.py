@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from adapters.app import faults_of_database, upgrade_database
-from adapters.cli.endings import PARTLY, note
+from adapters.cli.exit_status import PARTLY, note
 from adapters.settings.env_file import read_env
 
 

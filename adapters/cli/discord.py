@@ -7,8 +7,8 @@ from pathlib import Path
 import typer
 
 from adapters.app import acting
-from adapters.settings.both import read_both
-from bot.errors import CannotStart
+from adapters.settings.load import read_both
+from bot.base.errors import CannotStart
 
 
 def sync(config: Path, env: Path) -> None:
@@ -18,7 +18,7 @@ def sync(config: Path, env: Path) -> None:
 
 
 async def _sync(config: Path, env: Path) -> int:
-    from adapters.discord import checks
+    from adapters.discord.connection import checks
 
     settings, keys = read_both(config, env)
     if not keys.discord_token:

@@ -8,12 +8,12 @@ from pathlib import Path
 import typer
 
 from adapters.app import database_faults
-from adapters.machine import check_database, check_packages
+from adapters.runtime.installation import check_database, check_packages
 from adapters.settings.env_file import Env, read_env
-from adapters.settings.house_file import read_house_file
-from bot.doctor import Finding, lines, look_at_settings, off, well
-from bot.errors import SettingsError
-from bot.settings import Settings
+from adapters.settings.toml_file import read_house_file
+from bot.base.errors import SettingsError
+from bot.base.finding import Finding, lines, look_at_settings, off, well
+from bot.settings.settings import Settings
 
 Say = Callable[[str], None]
 
@@ -102,7 +102,7 @@ def _without_token(keys: Mapping[str, str], settings: Settings) -> Iterator[Find
 
 
 async def _discord(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
-    from adapters.discord.checks import check
+    from adapters.discord.connection.checks import check
 
     return await check(keys, settings)
 
@@ -112,7 +112,7 @@ async def _slack(keys: Mapping[str, str], settings: Settings, live: bool, say: S
 
     findings = await check(keys, settings)
     if live and settings.desk.channel.startswith("slack:") and all(finding.ok for finding in findings):
-        from adapters.slack.setup.live import try_out
+        from adapters.slack.setup.live_check import try_out
 
         findings += await try_out(keys, settings, say)
     elif live:

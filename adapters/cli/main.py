@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli.files import CONFIG, ENV
+from adapters.cli.options import CONFIG, ENV
 
 app = typer.Typer(
     add_completion=False,
@@ -32,7 +32,7 @@ EnvFile = Annotated[Path, typer.Option("--env", help="Tokens and addresses.", sh
 @app.callback()
 def everywhere(ctx: typer.Context, config: Config = CONFIG, env: EnvFile = ENV) -> None:
     """What every command takes, before its name or after it."""
-    from adapters.cli.files import for_all
+    from adapters.cli.options import for_all
 
     ctx.default_map = for_all(ctx.command, {"config": str(config), "env": str(env)})
 
@@ -43,7 +43,7 @@ def demo(
     port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="Another port for the page.")] = None,
 ) -> None:
     """Open the sandbox: a made-up community and the desk beside it, on a page of this machine."""
-    from adapters.cli import house
+    from adapters.cli import run as house
 
     house.demo(reset, port)
 
@@ -51,7 +51,7 @@ def demo(
 @app.command()
 def run(config: Config = CONFIG, env: EnvFile = ENV) -> None:
     """Listen, and serve the desk, until it is stopped."""
-    from adapters.cli import house
+    from adapters.cli import run as house
 
     house.run(config, env)
 
@@ -59,7 +59,7 @@ def run(config: Config = CONFIG, env: EnvFile = ENV) -> None:
 @app.command()
 def init(config: Config = CONFIG, env: EnvFile = ENV) -> None:
     """Ask a few questions, write the settings, and say what is left to do."""
-    from adapters.cli import init as asking
+    from adapters.cli.init import init as asking
 
     asking.init(config, env)
 
@@ -93,7 +93,8 @@ def replay(
     env: EnvFile = ENV,
 ) -> None:
     """Play an export, or other settings on the last 30 days; nothing is kept or sent."""
-    from adapters.cli import replaying, trying
+    from adapters.cli import replay as replaying
+    from adapters.cli import settings_trial as trying
 
     if changed is not None or without_rules:
         trying.changed(changed or config, without_rules, export, jsonl, config, env)
@@ -111,7 +112,7 @@ def backtest(
     env: EnvFile = ENV,
 ) -> None:
     """Play an export, and set what would have been shown beside what the team answered."""
-    from adapters.cli import backtesting
+    from adapters.cli import backtest as backtesting
 
     backtesting.backtest(export, team, jsonl, html, config)
 
@@ -123,7 +124,7 @@ def triage(
     env: EnvFile = ENV,
 ) -> None:
     """Score messages: a JSON line in, a JSON line out."""
-    from adapters.cli import reading
+    from adapters.cli import triage as reading
 
     reading.triage(thresholds, config)
 
@@ -133,7 +134,7 @@ def explain(
     text: Annotated[str, typer.Argument(help="A message.")], config: Config = CONFIG, env: EnvFile = ENV
 ) -> None:
     """Show what is noticed in a text, why, and what would be done about it."""
-    from adapters.cli import reading
+    from adapters.cli import triage as reading
 
     reading.explain(text, config)
 
@@ -143,7 +144,7 @@ def stats(
     days: Annotated[int, typer.Option("--days", min=1, max=366)] = 30, config: Config = CONFIG, env: EnvFile = ENV
 ) -> None:
     """What happened lately, in numbers that say what they count."""
-    from adapters.cli import numbers
+    from adapters.cli import stats as numbers
 
     numbers.stats(days, config, env)
 
@@ -151,7 +152,7 @@ def stats(
 @prompts.command("list")
 def prompts_list(config: Config = CONFIG, env: EnvFile = ENV) -> None:
     """The prompts, who approved them, and what became of the latest postings."""
-    from adapters.cli import asking
+    from adapters.cli import prompts as asking
 
     asking.show(config, env)
 
@@ -161,7 +162,7 @@ def prompts_next(
     count: Annotated[int, typer.Option("--count", min=1, max=100)] = 5, config: Config = CONFIG, env: EnvFile = ENV
 ) -> None:
     """When the next postings are due."""
-    from adapters.cli import asking
+    from adapters.cli import prompts as asking
 
     asking.coming(count, config, env)
 
@@ -174,7 +175,7 @@ def prompts_run(
     env: EnvFile = ENV,
 ) -> None:
     """Ask a prompt now; a running house posts it within a second."""
-    from adapters.cli import asking
+    from adapters.cli import prompts as asking
 
     asking.run_now(prompt, by, config, env)
 
@@ -259,6 +260,6 @@ def privacy_erase(person: Somebody, config: Config = CONFIG, env: EnvFile = ENV)
 
 def main() -> None:
     """Run the command; a sentence and status 2 when it could not start, 1 when part of the input was bad."""
-    from adapters.cli.endings import ended
+    from adapters.cli.exit_status import ended
 
     raise SystemExit(ended(app))

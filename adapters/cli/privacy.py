@@ -7,12 +7,12 @@ from pathlib import Path
 import typer
 
 from adapters.app import acting, looking
-from adapters.door import utc_now
-from adapters.settings.both import read_both
-from bot.errors import BadInput
-from bot.message import Place
-from bot.own import Own
-from bot.privacy import BACKUPS, export, summary
+from adapters.core import utc_now
+from adapters.settings.load import read_both
+from bot.base.errors import BadInput
+from bot.base.message import Place
+from bot.members.privacy import BACKUPS, export, summary
+from bot.model.personal_data import Own
 
 
 def show(person: str, config: Path, env: Path) -> None:

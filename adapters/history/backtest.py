@@ -7,19 +7,19 @@ from typing import NamedTuple
 
 from adapters.history.export import Export
 from adapters.history.replay import Played
-from adapters.history.settings import PLATFORM
-from bot.backtest import Backtest, Heard, compare
-from bot.cards import suggestion_id
-from bot.circumstances import topic_of
-from bot.conversation.follow import follow
-from bot.conversation.matter import REPLY_FROM, Matter
-from bot.conversation.talk import Talk
-from bot.message import Message, Place
-from bot.records import line_of
-from bot.settings import ChannelKind, Settings
-from bot.signals.channel_kind import Seen, propose_kind
-from bot.verdict import Decision, MessageRef, Verdict
-from bot.waits import Asked
+from adapters.history.replay_settings import PLATFORM
+from bot.base.message import Message, Place
+from bot.conversations.channel import Talk
+from bot.conversations.conversation import REPLY_FROM, Matter
+from bot.conversations.placement import follow
+from bot.decision.circumstances import topic_of
+from bot.desk.cards.posting import suggestion_id
+from bot.desk.feedback.channel_kind import Seen, propose_kind
+from bot.insight.backtest import Backtest, Heard, compare
+from bot.insight.wait_backtest import Asked
+from bot.intake.recording import line_of
+from bot.model.verdict import Decision, MessageRef, Verdict
+from bot.settings.settings import ChannelKind, Settings
 
 
 def people(export: Export, names: Iterable[str]) -> tuple[frozenset[str], list[str]]:

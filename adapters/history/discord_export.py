@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from adapters.history.files import File, Parsed, parsed
-from bot.clean import clean
-from bot.message import Author, Message, Place
+from adapters.history.json_files import File, Parsed, parsed
+from bot.base.clean import clean
+from bot.base.message import Author, Message, Place
 
 PLATFORM = "history"
 SAID = frozenset({"Default", "Reply", "ThreadStarterMessage", "ChatInputCommand", "ContextMenuCommand", "20", "23"})

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from adapters.history import discord_export, slack_export
-from adapters.history.files import files_in
-from bot.errors import BadInput
-from bot.message import Message
+from adapters.history.json_files import files_in
+from bot.base.errors import BadInput
+from bot.base.message import Message
 
 
 @dataclass(slots=True)

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from adapters.door import Door
-from bot.cards import suggestion_id
-from bot.conversation.follow import follow
-from bot.conversation.matter import Matter
-from bot.conversation.talk import Talk
-from bot.kinds import Kind
-from bot.message import Message, Place
-from bot.records import line_of
-from bot.suggestion import State, folded
-from bot.verdict import Decision, Final, MessageRef, Verdict
+from adapters.core import Door
+from bot.base.kinds import Kind
+from bot.base.message import Message, Place
+from bot.conversations.channel import Talk
+from bot.conversations.conversation import Matter
+from bot.conversations.placement import follow
+from bot.desk.cards.posting import suggestion_id
+from bot.intake.recording import line_of
+from bot.model.card import State, folded
+from bot.model.verdict import Decision, Final, MessageRef, Verdict
 
 LOOK_EVERY = timedelta(minutes=1)
 AFTER_THE_END = timedelta(hours=12)

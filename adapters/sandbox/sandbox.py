@@ -5,21 +5,22 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from adapters.door import Door, utc_now
-from adapters.sandbox import rules, view
-from adapters.sandbox.acts import Acts
-from adapters.sandbox.community import move_in
-from adapters.sandbox.ears import TENANT, Ears
-from adapters.sandbox.feed import Feed
-from adapters.sandbox.gate import Gate, token_beside
-from adapters.sandbox.page import application
-from adapters.sandbox.poster import PLATFORM, SandboxPoster
-from adapters.sandbox.room import Room
-from adapters.sandbox.server import HOST, USUAL_PORT, Bound, Server, bind
-from bot import audit
-from bot.errors import StorageError
-from bot.message import Place
-from bot.person import Person
+from adapters.core import Door, utc_now
+from adapters.sandbox.community.community import Room
+from adapters.sandbox.community.listener import TENANT, Ears
+from adapters.sandbox.community.poster import PLATFORM, SandboxPoster
+from adapters.sandbox.community.script import move_in
+from adapters.sandbox.page import exclusions as rules
+from adapters.sandbox.page import state as view
+from adapters.sandbox.page.access import Gate, token_beside
+from adapters.sandbox.page.actions import Acts
+from adapters.sandbox.page.app import application
+from adapters.sandbox.page.server import HOST, USUAL_PORT, Bound, Server, bind
+from adapters.sandbox.page.stream import Feed
+from bot.base.errors import StorageError
+from bot.base.message import Place
+from bot.base.person import Person
+from bot.desk.digests import weekly_review as audit
 
 DESK_SHOWS = timedelta(days=8)
 """Cards about older messages have left the desk."""

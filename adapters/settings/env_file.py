@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from bot.errors import SettingsError
+from bot.base.errors import SettingsError
 
 
 @dataclass(frozen=True, slots=True)

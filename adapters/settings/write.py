@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from adapters.settings.house_file import settings_from
-from bot.settings import Settings
+from adapters.settings.toml_file import settings_from
+from bot.settings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ _MEMORY = 1 << 20
 
 
 class Re2Patterns:
-    """The engine behind `bot.signals.keywords.Patterns`."""
+    """The engine behind `bot.triage.keywords.Patterns`."""
 
     def ready(self, pattern: str) -> "Re2Pattern":
         """The pattern made ready, blind to case; raises `ValueError` with the reason."""

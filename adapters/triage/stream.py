@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, TextIO
 
-from bot.clean import clean
-from bot.signals.triage import Context, Triage
+from bot.base.clean import clean
+from bot.triage.triage import Context, Triage
 
 _CHUNK = 1 << 16
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from bot.signals.learning import shift_to
+from bot.model.calibration import shift_to
 from deploy.training import baselines, recipe
 from deploy.training.data import LABELS, Item
 from deploy.training.features import Table, truth
@@ -29,7 +29,7 @@ _LICENCES = """\
 """
 _MADE = """\
 One linear model a label (question has two: for messages with a question mark and for those without) over hashed
-words, parts of words and pairs of words (int8), over the rules of `bot/signals` and over what was said before; anchored
+words, parts of words and pairs of words (int8), over the rules of `bot/triage` and over what was said before; anchored
 to the rules' own weights, calibrated on held-out scores. Made by `python -m deploy.training.train DATA_FOLDER`, which
 gives the same bytes for the same data. Messages of users are never trained on. Other kinds use their rules alone."""
 _MEASURED = """\

@@ -3,7 +3,7 @@
     python -m deploy.training.conversation FOLDER            fits on all of it and prints the weights
     python -m deploy.training.conversation FOLDER --folds    fits without each stretch in turn, and tests on that one
 
-FOLDER holds a Slack export and `questions.jsonl`, as `tests/bot/conversation/history.py` reads them. Needs numpy and
+FOLDER holds a Slack export and `questions.jsonl`, as `tests/bot/conversations/history.py` reads them. Needs numpy and
 scipy, which the product does not. People in such a channel name each other in half of their messages: whom those
 name is the truth for whom they speak to once the names are taken out, and what the names tell about questions and
 their first replies is the truth, beside the annotation, for the questions that nobody annotated.
@@ -18,14 +18,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bot.conversation import comeback, opening, reply, score
-from bot.conversation import weights as before
-from bot.conversation.follow import follow
-from bot.conversation.line import Line
-from bot.conversation.names import forms, named
-from bot.conversation.talk import Talk
-from bot.conversation.words import look
-from tests.bot.conversation.history import Found, Stretch, found_in, matters_of, nameless, stretches, total
+from bot.conversations import openings as opening
+from bot.conversations import replies as reply
+from bot.conversations import returns as comeback
+from bot.conversations import speakers as score
+from bot.conversations import weights as before
+from bot.conversations.channel import Talk
+from bot.conversations.line import Line
+from bot.conversations.mentions import forms, named
+from bot.conversations.placement import follow
+from bot.conversations.wording import look
+from tests.bot.conversations.history import Found, Stretch, found_in, matters_of, nameless, stretches, total
 
 ROUNDS = 5
 """Traits depend on what was understood before: so fit, look again with the new weights, and fit again."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.signals.triage import Context
+from bot.triage.triage import Context
 
 LABELS = ("question", "complaint", "suggestion", "praise", "smalltalk", "product_mention", "step_in")
 LEFT_OUT = frozenset({"ibm_care_tweets"})

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sparse
 
-from bot.names import Names
-from bot.signals.catalogue import DETECTORS
-from bot.signals.grams import of_pair, of_word, pairs
-from bot.signals.model import ASKS
-from bot.signals.triage import Triage
+from bot.triage.model import ASKS
+from bot.triage.names import Names
+from bot.triage.ngrams import of_pair, of_word, pairs
+from bot.triage.registry import DETECTORS
+from bot.triage.triage import Triage
 from deploy.training.data import LABELS, Item
 
 BITS = 18

@@ -6,8 +6,8 @@ Alembic, which knows how to take a step, is loaded only when there is one to tak
 import sqlite3
 from pathlib import Path
 
-from bot.errors import Foreign, StorageError
-from storage import dialect
+from bot.base.errors import Foreign, StorageError
+from storage.records import dialect
 
 REVISIONS = ("0001", "0002", "0003")
 """Every version there has been, in order; a test holds this against the steps."""

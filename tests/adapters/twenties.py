@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.message import Place
-from bot.metrics import Figure, share
-from bot.words import Asked, Twenty
+from bot.base.message import Place
+from bot.insight.metrics import Figure, share
+from bot.model.views import Asked, Twenty
 
 FRIDAY = datetime(2026, 11, 27, 15, 30, tzinfo=UTC)
 OTHER = {"slack": "discord", "discord": "slack"}

@@ -5,15 +5,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from adapters.app import house_of
-from bot.kinds import Kind
-from bot.message import Place
-from bot.settings import ChannelRules, Wait
-from bot.signals.signal import Signal
-from bot.suggestion import Draft, State, StepIn, Suggestion
-from bot.verdict import Call, Decision, Kept, MessageRef, Reason, Verdict
-from bot.weighing import Pull, Weighed
-from bot.why import Mark, Why
-from bot.why import why as ask
+from bot.base.kinds import Kind
+from bot.base.message import Place
+from bot.insight.weights import Pull, Weighed
+from bot.insight.why import Mark, Why
+from bot.insight.why import why as ask
+from bot.model.card import Draft, State, StepIn, Suggestion
+from bot.model.verdict import Call, Decision, Kept, MessageRef, Reason, Verdict
+from bot.settings.settings import ChannelRules, Wait
+from bot.triage.signal import Signal
 from tests.bot.stage import KIM, SETTINGS, Stage
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)

@@ -13,13 +13,13 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from adapters.door import Door
-from bot.house import House
-from bot.message import Author, Message, Place
-from bot.names import Name, Names
-from bot.settings import Settings
-from bot.signals.triage import Triage
-from storage.open import open_storage
+from adapters.core import Door
+from bot.base.message import Author, Message, Place
+from bot.ports.context import House
+from bot.settings.settings import Settings
+from bot.triage.names import Name, Names
+from bot.triage.triage import Triage
+from storage.engine.open import open_storage
 from tests.bench.bench import Bench, Goal
 from tests.bench.texts import traffic
 

@@ -12,19 +12,19 @@ from typing import Any
 
 import discord
 
-from adapters.discord.budget import IdentifyBudget
-from adapters.discord.client import NeighborClient
-from adapters.discord.library import NO_PINGS, Patience, intents
-from adapters.discord.poster import DiscordPoster
-from adapters.door import Door
-from bot.house import House
-from bot.message import Heard
-from bot.names import Name, Names
-from bot.ports import Storage
-from bot.settings import ChannelRules, Settings
-from bot.signals.triage import Triage
-from bot.verdict import Verdict
-from storage.open import open_storage
+from adapters.core import Door
+from adapters.discord.base.identify_limit import IdentifyBudget
+from adapters.discord.base.options import NO_PINGS, Patience, intents
+from adapters.discord.connection.client import NeighborClient
+from adapters.discord.desk.poster import DiscordPoster
+from bot.base.message import Heard
+from bot.model.verdict import Verdict
+from bot.ports.context import House
+from bot.ports.store import Storage
+from bot.settings.settings import ChannelRules, Settings
+from bot.triage.names import Name, Names
+from bot.triage.triage import Triage
+from storage.engine.open import open_storage
 from tests.bench.bench import Bench, Goal
 from tests.bench.texts import traffic
 

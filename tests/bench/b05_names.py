@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.names import Name, Names
-from bot.signals.view import View
+from bot.triage.names import Name, Names
+from bot.triage.text import View
 from tests.bench.bench import Bench, Goal, cpu
 from tests.bench.texts import texts
 

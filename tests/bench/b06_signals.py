@@ -7,9 +7,9 @@ from pathlib import Path
 
 from adapters.app import triage_of
 from adapters.triage.stream import run
-from bot.names import Name
-from bot.settings import Settings
-from bot.signals.triage import Triage, signals
+from bot.settings.settings import Settings
+from bot.triage.names import Name
+from bot.triage.triage import Triage, signals
 from tests.bench.bench import Bench, Goal, cpu
 from tests.bench.texts import traffic
 

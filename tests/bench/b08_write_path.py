@@ -17,16 +17,16 @@ from pathlib import Path
 from sqlalchemy import create_engine, event
 from sqlmodel import Session
 
-from bot.changes import Changes, Key
-from bot.message import Author, Message, Place
-from bot.ports import Store
-from bot.tally import count
-from bot.verdict import Decision, MessageRef, Reason, Verdict
-from storage import dialect
-from storage.open import open_storage, upgrade
-from storage.rows import instant, verdict_row
-from storage.statements import Statements
-from storage.tables import InboxRow, VerdictRow
+from bot.base.message import Author, Message, Place
+from bot.model.counts import count
+from bot.model.verdict import Decision, MessageRef, Reason, Verdict
+from bot.ports.changes import Changes, Key
+from bot.ports.store import Store
+from storage.engine.open import open_storage, upgrade
+from storage.records import dialect
+from storage.records.rows import instant, verdict_row
+from storage.records.statements import Statements
+from storage.records.tables import InboxRow, VerdictRow
 from tests.bench.bench import Bench, Goal, cpu
 
 START = datetime.fromisoformat("2026-03-03T12:00:00+00:00")

@@ -11,9 +11,9 @@ from collections.abc import Awaitable, Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-from bot.message import Message
-from storage.database import Database
-from storage.open import open_storage, upgrade
+from bot.base.message import Message
+from storage.engine.database import Database
+from storage.engine.open import open_storage, upgrade
 from tests.bench.b08_write_path import hear, messages
 from tests.bench.bench import Bench, Goal, cpu
 

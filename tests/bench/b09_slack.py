@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from adapters.door import Door
+from adapters.core import Door
 from tests.bench.bench import Bench, Goal
 from tests.bench.slack_way import IN_FLIGHT, MESSAGES, Cost, event, listening, send_all, with_listeners
 from tests.bench.texts import traffic

@@ -14,18 +14,18 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.message import Place
-from bot.ports import Store
-from bot.stats import stats
-from bot.suggestion import Draft, State, StepIn, Suggestion
-from bot.tally import bucket
-from bot.verdict import Call, MessageRef, Reason, Verdict
-from storage import dialect
-from storage.database import Database
-from storage.open import open_storage, upgrade
-from storage.rows import Values, instant, suggestion_row, verdict_row
-from storage.statements import Statements
-from storage.store import EVERYWHERE
+from bot.base.message import Place
+from bot.insight.stats import stats
+from bot.model.card import Draft, State, StepIn, Suggestion
+from bot.model.counts import bucket
+from bot.model.verdict import Call, MessageRef, Reason, Verdict
+from bot.ports.store import Store
+from storage.engine.database import Database
+from storage.engine.open import open_storage, upgrade
+from storage.records import dialect
+from storage.records.rows import Values, instant, suggestion_row, verdict_row
+from storage.records.statements import Statements
+from storage.records.store import EVERYWHERE
 from tests.bench.bench import Bench, Goal, cpu
 
 NOW = datetime.fromisoformat("2026-03-03T12:00:00+00:00")

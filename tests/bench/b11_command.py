@@ -9,8 +9,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from adapters.door import Door
-from adapters.slack.calls import quiet_logger
+from adapters.core import Door
+from adapters.slack.base.client import quiet_logger
 from tests.bench.bench import Bench, Goal
 from tests.bench.slack_way import Cost, event, send_all, with_listeners
 from tests.bench.texts import traffic

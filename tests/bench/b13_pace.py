@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
-from bot.changes import Changes
-from bot.outbox import Post, PostKind
-from storage.open import open_storage
-from tests.adapters.slack.house import opened
+from bot.model.post import Post, PostKind
+from bot.ports.changes import Changes
+from storage.engine.open import open_storage
+from tests.adapters.slack.running import opened
 from tests.bench.bench import Bench, Goal
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack.webapi import ApiCall

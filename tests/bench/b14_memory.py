@@ -13,10 +13,10 @@ LISTENING = """
 import asyncio, json, resource, sys
 from datetime import UTC, datetime, timedelta
 from adapters.app import house_of
-from adapters.door import Door
-from bot.message import Author, Message, Place
+from adapters.core import Door
+from bot.base.message import Author, Message, Place
 from bot.settings import Settings
-from storage.open import open_storage
+from storage.engine.open import open_storage
 from tests.bench.texts import traffic
 
 def rss():

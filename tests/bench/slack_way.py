@@ -14,26 +14,26 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from adapters.door import Door
-from adapters.slack.app import bolt, listen
-from adapters.slack.background import Background
-from adapters.slack.calls import client, quiet_logger, session
-from adapters.slack.command import Command
-from adapters.slack.courtesy import Courtesy
-from adapters.slack.desk import Doorkeeper
-from adapters.slack.ears import Ears
-from adapters.slack.gestures import Gestures
-from adapters.slack.home import Home, Member
-from adapters.slack.people import People
-from adapters.slack.soon import Soon
-from adapters.slack.trying import Trials
-from adapters.slack.twenty import Twenty
-from adapters.slack.why import Whys
-from bot.house import House
-from bot.names import Name, Names
-from bot.settings import ChannelRules, Settings
-from bot.signals.triage import Triage
-from storage.open import open_storage
+from adapters.core import Door
+from adapters.slack.base.client import client, quiet_logger, session
+from adapters.slack.base.tasks import Background
+from adapters.slack.base.users import People
+from adapters.slack.base.workspace import Home, Member
+from adapters.slack.connection.app import bolt, listen
+from adapters.slack.desk.access import Doorkeeper
+from adapters.slack.desk.actions import Gestures
+from adapters.slack.desk.command import Command
+from adapters.slack.desk.deferred import Soon
+from adapters.slack.desk.threshold_trial import Trials
+from adapters.slack.desk.weekly_review import Twenty
+from adapters.slack.desk.why import Whys
+from adapters.slack.incoming.listener import Ears
+from adapters.slack.incoming.mention_reply import Courtesy
+from bot.ports.context import House
+from bot.settings.settings import ChannelRules, Settings
+from bot.triage.names import Name, Names
+from bot.triage.triage import Triage
+from storage.engine.open import open_storage
 from tests.bench.texts import traffic
 
 MESSAGES, IN_FLIGHT = 3200, 32

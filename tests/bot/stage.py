@@ -5,20 +5,22 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from bot import act, ask, deliver
-from bot.deliver import Errand, Outcome
-from bot.hear import hear
-from bot.hearing import Incoming
-from bot.house import House
-from bot.message import Author, Deletion, Edit, Message, Place
-from bot.names import Name, Names
-from bot.outbox import Post
-from bot.person import Person
-from bot.settings import Brand, ChannelRules, Desk, Settings
-from bot.signals.triage import Triage
-from bot.suggestion import Suggestion
-from bot.tick import look_again
-from bot.verdict import MessageRef, Verdict
+from bot.base.message import Author, Deletion, Edit, Message, Place
+from bot.base.person import Person
+from bot.delivery import errands as deliver
+from bot.delivery.errands import Errand, Outcome
+from bot.desk.cards import actions as act
+from bot.intake.batch import Incoming
+from bot.intake.hear import hear
+from bot.intake.timers import look_again
+from bot.model.card import Suggestion
+from bot.model.post import Post
+from bot.model.verdict import MessageRef, Verdict
+from bot.ports.context import House
+from bot.prompts import asking as ask
+from bot.settings.settings import Brand, ChannelRules, Desk, Settings
+from bot.triage.names import Name, Names
+from bot.triage.triage import Triage
 from tests.fakes import FakeStore
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)

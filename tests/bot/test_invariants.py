@@ -7,13 +7,14 @@ from hypothesis import settings as rules_of_the_game
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from bot import act, budget
-from bot.errors import NotPossible
-from bot.left_alone import leave_alone
-from bot.privacy import forget
-from bot.settings import ChannelRules, Desk, Wait
-from bot.suggestion import Dismissal, State, StepIn
-from bot.verdict import MessageRef
+from bot.base.errors import NotPossible
+from bot.desk.cards import actions as act
+from bot.desk.cards import budget
+from bot.members.opt_out import leave_alone
+from bot.members.privacy import forget
+from bot.model.card import Dismissal, State, StepIn
+from bot.model.verdict import MessageRef
+from bot.settings.settings import ChannelRules, Desk, Wait
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
 
 MEMBERS = ("ana", "ben", "cleo", "dev")

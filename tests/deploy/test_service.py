@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.cli.endings import NOT_STARTED
+from adapters.cli.exit_status import NOT_STARTED
 
 UNIT = Path(__file__).parents[2] / "deploy" / "goodneighbor.service"
 

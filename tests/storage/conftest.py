@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.ports import Storage
-from storage.open import open_in_place, open_storage
+from bot.ports.store import Storage
+from storage.engine.open import open_in_place, open_storage
 from tests.fakes import FakeStorage
 
 

@@ -2,18 +2,18 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from bot.kinds import Kind
-from bot.leave_out import LeaveOut
-from bot.message import Author, Message, Place
-from bot.outbox import Post, PostKind
-from bot.person import Person, approve
-from bot.prompt import Answer, PromptSlot, SlotState
-from bot.sampled import Sampled
-from bot.signals.signal import Signal
-from bot.suggestion import Draft, Suggestion
-from bot.suggestion import StepIn as Step
-from bot.team_rule import TeamRule
-from bot.verdict import Call, Decision, Final, Kept, MessageRef, Reason, Verdict
+from bot.base.kinds import Kind
+from bot.base.message import Author, Message, Place
+from bot.base.person import Person, approve
+from bot.model.card import Draft, Suggestion
+from bot.model.card import StepIn as Step
+from bot.model.exclusion import LeaveOut
+from bot.model.exclusion_rule import TeamRule
+from bot.model.post import Post, PostKind
+from bot.model.prompt import Answer, PromptSlot, SlotState
+from bot.model.sample import Sampled
+from bot.model.verdict import Call, Decision, Final, Kept, MessageRef, Reason, Verdict
+from bot.triage.signal import Signal
 
 NOW = datetime(2026, 3, 3, 12, 0, 0, 123456, UTC)
 TODAY = NOW.date()

@@ -16,12 +16,12 @@ from dataclasses import dataclass, replace
 from itertools import count as numbers
 from pathlib import Path
 
-from bot.changes import Changes, Key
-from bot.errors import StorageError
-from bot.ports import Store
-from bot.tally import count
-from bot.verdict import MessageRef
-from storage.open import check, open_storage
+from bot.base.errors import StorageError
+from bot.model.counts import count
+from bot.model.verdict import MessageRef
+from bot.ports.changes import Changes, Key
+from bot.ports.store import Store
+from storage.engine.open import check, open_storage
 from tests.storage.examples import HELP, NOW, kept, message, post, suggestion, verdict
 
 ROOT = Path(__file__).parents[2]

@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from adapters.clock import Clock
-from adapters.door import Door
-from bot import addresses
-from bot.changes import Changes
-from bot.message import Author, Message
-from bot.outbox import PostKind
-from bot.ports import Storage
+from adapters.core import Door
+from adapters.runtime.clock import Clock
+from bot.base import links as addresses
+from bot.base.message import Author, Message
+from bot.model.post import PostKind
+from bot.ports.changes import Changes
+from bot.ports.store import Storage
 from tests.bot.stage import KIM, ROOM, house
 
 FRIDAY = datetime(2027, 3, 5, 15, 30, tzinfo=UTC)

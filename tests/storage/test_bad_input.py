@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.hear import hear
-from bot.hearing import Incoming
-from bot.message import Deletion, Edit, Heard
-from bot.ports import Storage, Store
-from bot.suggestion import State, Suggestion
-from bot.verdict import MessageRef
+from bot.base.message import Deletion, Edit, Heard
+from bot.intake.batch import Incoming
+from bot.intake.hear import hear
+from bot.model.card import State, Suggestion
+from bot.model.verdict import MessageRef
+from bot.ports.store import Storage, Store
 from tests.bot.stage import QUESTION, ROOM, Stage
 
 STAGE = Stage()

@@ -7,20 +7,20 @@ from datetime import timedelta, timezone
 
 import pytest
 
-from bot.changes import Broken, Changes, Contact, Key, OptOut
-from bot.errors import NotPossible, StorageError
-from bot.keys import keys_of
-from bot.message import Deletion, Edit, Heard, Place
-from bot.outbox import PostState, claim, sent, uncertain
-from bot.own import Own
-from bot.ports import Storage, Store
-from bot.prompt import SlotState
-from bot.recent import Recent, Room
-from bot.suggestion import Dismissal as Because
-from bot.suggestion import State, dismiss, take
-from bot.suggestion import StepIn as Step
-from bot.tally import Count, Tally, count
-from bot.verdict import Final, MessageRef, Verdict
+from bot.base.dedupe import keys_of
+from bot.base.errors import NotPossible, StorageError
+from bot.base.message import Deletion, Edit, Heard, Place
+from bot.model.card import Dismissal as Because
+from bot.model.card import State, dismiss, take
+from bot.model.card import StepIn as Step
+from bot.model.counts import Count, Tally, count
+from bot.model.personal_data import Own
+from bot.model.post import PostState, claim, sent, uncertain
+from bot.model.prompt import SlotState
+from bot.model.verdict import Final, MessageRef, Verdict
+from bot.ports.changes import Broken, Changes, Contact, Key, OptOut
+from bot.ports.memory import Recent, Room
+from bot.ports.store import Storage, Store
 from tests.storage.examples import (
     ANN,
     HELP,

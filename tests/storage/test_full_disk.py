@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.changes import Changes
-from bot.errors import Full
-from storage.database import Database
-from storage.open import check, open_storage
+from bot.base.errors import Full
+from bot.ports.changes import Changes
+from storage.engine.database import Database
+from storage.engine.open import check, open_storage
 from tests.storage.examples import NOW, days, kept
 
 pytestmark = pytest.mark.chaos

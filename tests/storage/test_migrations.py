@@ -11,12 +11,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from storage import dialect, migrations
-from storage.open import open_storage, upgrade
-from storage.places import Places
-from storage.rows import suggestion_row
-from storage.statements import Statements
-from storage.tables import Base
+from storage import migrations
+from storage.engine.open import open_storage, upgrade
+from storage.records import dialect
+from storage.records.channels import Places
+from storage.records.rows import suggestion_row
+from storage.records.statements import Statements
+from storage.records.tables import Base
 from tests.storage.examples import HELP, suggestion
 
 

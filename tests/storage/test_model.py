@@ -8,21 +8,21 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.changes import Changes, Contact, Key, OptOut
-from bot.clean import clean
-from bot.leave_out import LeaveOut
-from bot.message import Message, Place
-from bot.outbox import Post, PostState
-from bot.ports import Store
-from bot.sampled import Sampled
-from bot.suggestion import State, StepIn, Suggestion
-from bot.tally import Count, Tally
-from bot.team_rule import TeamRule
-from bot.verdict import Kept, MessageRef, Verdict
-from storage import dialect
-from storage.statements import Statements
-from storage.store import SqlStore
-from storage.tables import Base
+from bot.base.clean import clean
+from bot.base.message import Message, Place
+from bot.model.card import State, StepIn, Suggestion
+from bot.model.counts import Count, Tally
+from bot.model.exclusion import LeaveOut
+from bot.model.exclusion_rule import TeamRule
+from bot.model.post import Post, PostState
+from bot.model.sample import Sampled
+from bot.model.verdict import Kept, MessageRef, Verdict
+from bot.ports.changes import Changes, Contact, Key, OptOut
+from bot.ports.store import Store
+from storage.records import dialect
+from storage.records.statements import Statements
+from storage.records.store import SqlStore
+from storage.records.tables import Base
 from tests.fakes import FakeStore
 from tests.storage.examples import (
     ANN,

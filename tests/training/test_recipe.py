@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.names import Names
-from bot.signals.model import ASKS, Model
-from bot.signals.triage import THRESHOLDS, Triage, explain
+from bot.triage.model import ASKS, Model
+from bot.triage.names import Names
+from bot.triage.triage import THRESHOLDS, Triage, explain
 
 sklearn = pytest.importorskip("sklearn", reason="training needs scikit-learn")
 

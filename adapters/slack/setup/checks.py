@@ -6,14 +6,14 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.calls import client, session
+from adapters.slack.base.client import client, session
 from adapters.slack.setup import refusals
-from adapters.slack.setup.asking import Declined, Trouble, ask
 from adapters.slack.setup.channels import Channels
+from adapters.slack.setup.lookups import Declined, Trouble, ask
 from adapters.slack.setup.manifest import manifest
 from adapters.slack.setup.people import check_people
-from bot.doctor import Finding, off, well
-from bot.settings import Settings
+from bot.base.finding import Finding, off, well
+from bot.settings.settings import Settings
 
 
 async def check(keys: Mapping[str, str], settings: Settings) -> list[Finding]:

@@ -5,9 +5,9 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.setup.asking import Declined, ask
-from bot.doctor import Finding, off, well
-from bot.settings import Settings
+from adapters.slack.setup.lookups import Declined, ask
+from bot.base.finding import Finding, off, well
+from bot.settings.settings import Settings
 
 PREFIX = "slack:"
 NOWHERE = frozenset({"", "UTC", "Etc/UTC", "GMT", "Etc/GMT", "Africa/Abidjan", "Atlantic/Reykjavik", "Europe/London"})

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from adapters.cli.endings import ended
+from adapters.cli.exit_status import ended
 from adapters.cli.main import app
 
 ROOT = Path(__file__).parents[3]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.open import open_storage
+from storage.engine.open import open_storage
 from tests.adapters.cli.commands import Terminal
 
 DATABASE = Path("goodneighbor.db")

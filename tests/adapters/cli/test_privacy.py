@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from adapters.app import house_of
-from adapters.door import Door
-from bot.message import Author, Message, Place
-from bot.settings import ChannelRules, Settings
-from storage.open import open_storage
+from adapters.core import Door
+from bot.base.message import Author, Message, Place
+from bot.settings.settings import ChannelRules, Settings
+from storage.engine.open import open_storage
 from tests.adapters.cli.commands import Terminal
 from tests.emulators.discord import DiscordEmulator
 

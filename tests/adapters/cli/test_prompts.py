@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from adapters.app import house_of
-from adapters.door import Door
-from bot.settings import Settings
-from storage.open import open_storage
+from adapters.core import Door
+from bot.settings.settings import Settings
+from storage.engine.open import open_storage
 from tests.adapters.cli.commands import Terminal
 
 HOUSE = """

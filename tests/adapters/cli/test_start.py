@@ -10,8 +10,8 @@ from adapters.cli.main import app
 from tests.adapters.cli.commands import ROOT, Terminal, surroundings
 
 HEAVY = "pydantic sqlmodel sqlalchemy alembic slack_bolt slack_sdk discord aiohttp starlette uvicorn structlog".split()
-OURS = "adapters.app adapters.door storage bot.hearing bot.signals".split()
-LOADED = "import sys; sys.argv = ['goodneighbor', *sys.argv[1:]]\nfrom adapters.cli.endings import ended\n"
+OURS = "adapters.app adapters.core storage bot.intake.batch bot.triage".split()
+LOADED = "import sys; sys.argv = ['goodneighbor', *sys.argv[1:]]\nfrom adapters.cli.exit_status import ended\n"
 LOADED += "from adapters.cli.main import app\nended(app)\nprint('LOADED', *sorted(sys.modules))"
 
 
@@ -39,7 +39,7 @@ def test_help_of_a_command_loads_no_more_than_typer_itself(tmp_path: Path, argum
 @pytest.mark.process
 def test_reading_a_text_loads_no_platform_and_no_database(tmp_path: Path) -> None:
     loaded = loaded_by(tmp_path, "explain", "How do I export?")
-    assert "bot.signals.triage" in loaded
+    assert "bot.triage.triage" in loaded
     assert loaded.isdisjoint({"sqlmodel", "sqlalchemy", "slack_bolt", "discord", "aiohttp", "uvicorn"})
 
 

@@ -16,20 +16,22 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from adapters.discord import figures, layout, rules
-from adapters.discord.desk import ABOUT
-from adapters.discord.inert import to_copy
-from adapters.discord.why import why_view
-from bot.leave_out import LeaveOut
-from bot.metrics import METRICS, Figure
-from bot.person import Person
-from bot.stats import Stats
-from bot.suggestion import Draft, StepIn, Suggestion, answered, take, withdraw
-from bot.team_rule import TeamRule
-from bot.team_rules import Listed, Offer
-from bot.verdict import Reason
-from bot.words import Card, Entry, Many, Notice, Question
-from tests.adapters.discord.test_inert import NOW, kept, parts, suggestion
+from adapters.discord.base.escaping import to_copy
+from adapters.discord.desk import components as layout
+from adapters.discord.desk import exclusions as rules
+from adapters.discord.desk import figures
+from adapters.discord.desk.actions import ABOUT
+from adapters.discord.desk.why import why_view
+from bot.base.person import Person
+from bot.desk.exclusions.rules import Listed, Offer
+from bot.insight.metrics import METRICS, Figure
+from bot.insight.stats import Stats
+from bot.model.card import Draft, StepIn, Suggestion, answered, take, withdraw
+from bot.model.exclusion import LeaveOut
+from bot.model.exclusion_rule import TeamRule
+from bot.model.verdict import Reason
+from bot.model.views import Card, Entry, Many, Notice, Question
+from tests.adapters.discord.base.test_escaping import NOW, kept, parts, suggestion
 from tests.adapters.twenties import missed, twenty
 from tests.adapters.whys import real
 

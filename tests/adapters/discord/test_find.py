@@ -2,11 +2,11 @@
 
 import pytest
 
-from adapters.discord.found import waiting
-from bot.person import Person
-from bot.words import Card
-from tests.adapters.discord.house import QUESTION, Running, eventually
-from tests.adapters.discord.test_rules import dismissed, ids
+from adapters.discord.desk.lists import waiting
+from bot.base.person import Person
+from bot.model.views import Card
+from tests.adapters.discord.desk.test_exclusions import dismissed, ids
+from tests.adapters.discord.running import QUESTION, Running, eventually
 from tests.bot.stage import Stage
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from adapters.door import Door
-from bot.errors import StorageError
-from bot.message import Place
-from bot.verdict import MessageRef
-from tests.adapters.discord.house import QUESTION, Running, Town, eventually, opened
+from adapters.core import Door
+from bot.base.errors import StorageError
+from bot.base.message import Place
+from bot.model.verdict import MessageRef
+from tests.adapters.discord.running import QUESTION, Running, Town, eventually, opened
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import DiscordEmulator, Settings
 from tests.fakes import FakeStorage
@@ -105,8 +105,8 @@ async def test_a_deletion_that_was_missed_is_found(
         )
         await eventually(lambda: len(house.at_desk()) == 2)
     await emulator.delete(gone)
-    monkeypatch.setattr("adapters.discord.sweep.FIRST_AFTER", 0.0)
-    monkeypatch.setattr("adapters.discord.sweep.PACE", 0.0)
+    monkeypatch.setattr("adapters.discord.incoming.deletions.FIRST_AFTER", 0.0)
+    monkeypatch.setattr("adapters.discord.incoming.deletions.PACE", 0.0)
     async with opened(town, tmp_path) as house:
         await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
         assert "deleted" not in words(house.at_desk()[1])
@@ -193,7 +193,7 @@ async def test_no_word_and_no_token_gets_into_a_log(
         town = house.town
         await emulator.say(town.help, town.mia, f"canary {QUESTION}")
         await house.desk_card()
-        monkeypatch.setattr("adapters.discord.events.message_of", fails)
+        monkeypatch.setattr("adapters.discord.incoming.events.message_of", fails)
         emulator.malformed("MESSAGE_CREATE", {"id": "1", "content": "canary"})
         await emulator.say(town.help, town.mia, "canary again")
         emulator.gateway.cut()

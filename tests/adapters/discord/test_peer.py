@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.marker import custom_id
-from bot.names import Name
-from bot.settings import Brand, ChannelRules, Desk, Settings
-from tests.adapters.discord.house import QUESTION, eventually, opened
+from adapters.discord.base.custom_ids import custom_id
+from bot.settings.settings import Brand, ChannelRules, Desk, Settings
+from bot.triage.names import Name
+from tests.adapters.discord.running import QUESTION, eventually, opened
 
 pytestmark = [pytest.mark.peer, pytest.mark.process, pytest.mark.slow]
 SCRIPT = Path(__file__).with_name("twin.mjs")

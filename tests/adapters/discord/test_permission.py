@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.discord.commands import SUGGEST, WHY
-from adapters.discord.marker import custom_id
-from bot.suggestion import State
-from tests.adapters.discord.house import QUESTION, Running, eventually
+from adapters.discord.base.custom_ids import custom_id
+from adapters.discord.desk.commands import SUGGEST, WHY
+from bot.model.card import State
+from tests.adapters.discord.running import QUESTION, Running, eventually
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import Answer, Permission
 

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.marker import nonce_of
-from adapters.discord.part import DiscordPart
-from adapters.door import Door, utc_now
-from bot.errors import CannotStart
-from bot.outbox import PostState
-from bot.person import Person
-from bot.prompt import PromptSlot
-from bot.settings import ChannelRules
-from tests.adapters.discord.house import ASKED, QUESTION, QUICK, Running, Town, eventually, opened
+from adapters.core import Door, utc_now
+from adapters.discord.base.custom_ids import nonce_of
+from adapters.discord.connection.platform import DiscordPart
+from bot.base.errors import CannotStart
+from bot.base.person import Person
+from bot.model.post import PostState
+from bot.model.prompt import PromptSlot
+from bot.settings.settings import ChannelRules
+from tests.adapters.discord.running import ASKED, QUESTION, QUICK, Running, Town, eventually, opened
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import DiscordEmulator, LimitMode, Permission, Settings
 from tests.emulators.discord.limits import walk
@@ -77,7 +77,7 @@ async def test_a_cut_while_the_thread_is_opened_leaves_one_prompt_with_its_threa
 async def test_a_forum_post_whose_answer_was_lost_is_found_and_not_posted_again(
     house: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.outbox.LOOK_AFTER", (timedelta(seconds=1),) * 3)
+    monkeypatch.setattr("bot.model.post.LOOK_AFTER", (timedelta(seconds=1),) * 3)
     house.emulator.faults.status(502, "POST", f"/channels/{house.town.forum}/threads$", after=True)
     await ask(house, "in-forum")
     await eventually(lambda: posted(house), 15)
@@ -90,8 +90,8 @@ async def test_a_forum_post_whose_answer_was_lost_is_found_and_not_posted_again(
 async def test_a_look_that_is_refused_never_makes_a_prompt_be_posted_again(
     house: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.outbox.LOOK_AFTER", (timedelta(seconds=0.1),) * 3)
-    monkeypatch.setattr("adapters.discord.poster.YOUNG", timedelta(0))
+    monkeypatch.setattr("bot.model.post.LOOK_AFTER", (timedelta(seconds=0.1),) * 3)
+    monkeypatch.setattr("adapters.discord.desk.poster.YOUNG", timedelta(0))
     house.emulator.faults.reset("POST", "/messages$", after=True, times=3)
     house.emulator.faults.status(403, "GET", "/messages$", times=9)
     slot = await ask(house)
@@ -108,7 +108,7 @@ async def _state_is(house: Running, slot: PromptSlot, state: PostState) -> bool:
 async def test_a_pause_that_discord_asks_for_is_kept_and_the_prompt_comes_after_it(
     house: Running, retry_after: float | str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.discord.attempts.AFTER_429", 2.0)
+    monkeypatch.setattr("adapters.discord.base.calls.AFTER_429", 2.0)
     house.emulator.faults.rate_limited("POST", "/messages$", retry_after=retry_after)
     await ask(house)
     await eventually(lambda: posted(house), 15)

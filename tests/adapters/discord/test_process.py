@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from adapters.app import house_of
-from adapters.door import Door
-from adapters.settings.house_file import read_house_file
-from bot.prompt import PromptSlot
-from storage.open import open_to_read
-from tests.adapters.discord.house import ASKED, eventually
+from adapters.core import Door
+from adapters.settings.toml_file import read_house_file
+from bot.model.prompt import PromptSlot
+from storage.engine.open import open_to_read
+from tests.adapters.discord.running import ASKED, eventually
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.slack import SlackEmulator
 

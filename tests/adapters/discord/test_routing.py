@@ -4,9 +4,9 @@ from pathlib import Path
 
 import structlog
 
-from adapters.discord.marker import custom_id
-from bot.settings import Route
-from tests.adapters.discord.house import QUESTION, Town, opened
+from adapters.discord.base.custom_ids import custom_id
+from bot.settings.settings import Route
+from tests.adapters.discord.running import QUESTION, Town, opened
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import DiscordEmulator
 

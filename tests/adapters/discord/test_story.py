@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from adapters.discord.marker import custom_id
-from bot.person import Person
-from bot.prompt import PromptSlot
-from bot.suggestion import State
-from tests.adapters.discord.house import ASKED, QUESTION, Running, Town, eventually, opened
+from adapters.discord.base.custom_ids import custom_id
+from bot.base.person import Person
+from bot.model.card import State
+from bot.model.prompt import PromptSlot
+from tests.adapters.discord.running import ASKED, QUESTION, Running, Town, eventually, opened
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.discord.limits import walk
 from tests.emulators.discord.world import Message

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from adapters.history import files
+from adapters.history import json_files as files
 from adapters.history.export import read_export
-from adapters.history.files import lines_of
-from bot.errors import BadInput
-from bot.message import Message
+from adapters.history.json_files import lines_of
+from bot.base.errors import BadInput
+from bot.base.message import Message
 from tests.adapters.history.examples import (
     HELP,
     LOUNGE,

@@ -15,9 +15,9 @@ from adapters.app import pretending
 from adapters.history.backtest import compared, with_team
 from adapters.history.export import Export, read_export
 from adapters.history.replay import SetClock, play
-from adapters.history.settings import for_export
-from bot.backtest import auc, names
-from bot.settings import Settings
+from adapters.history.replay_settings import for_export
+from bot.insight.backtest import auc, names
+from bot.settings.settings import Settings
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.adapters.sandbox.browser import Window, browser
-from tests.adapters.sandbox.house import Process, running
+from tests.adapters.sandbox.running import Process, running
 
 Open = Callable[..., Window]
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.adapters.sandbox.browser import Window, browser
-from tests.adapters.sandbox.house import Process, act, picture, running, soon
+from tests.adapters.sandbox.running import Process, act, picture, running, soon
 
 pytestmark = [pytest.mark.browser, pytest.mark.process, pytest.mark.slow]
 

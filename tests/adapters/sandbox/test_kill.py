@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.adapters.sandbox.house import act, cards, messages, picture, running
+from tests.adapters.sandbox.running import act, cards, messages, picture, running
 
 pytestmark = [pytest.mark.process, pytest.mark.slow]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.adapters.sandbox.browser import PHONE, Window
-from tests.adapters.sandbox.house import Process, beside, running
+from tests.adapters.sandbox.running import Process, beside, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.process, pytest.mark.slow]
 

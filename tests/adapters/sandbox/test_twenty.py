@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from adapters.app import house_of
-from adapters.door import utc_now
-from adapters.sandbox.brand import settings
-from adapters.sandbox.ears import TENANT
-from bot import audit
-from bot.audit import Draw, lay
-from bot.drawing import Drawn
-from storage.open import open_beside
+from adapters.core import utc_now
+from adapters.sandbox.community.brand import settings
+from adapters.sandbox.community.listener import TENANT
+from bot.desk.digests import weekly_review as audit
+from bot.desk.digests.sampling import Drawn
+from bot.desk.digests.weekly_review import Draw, lay
+from storage.engine.open import open_beside
 from tests.adapters.sandbox.browser import Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.process, pytest.mark.slow]

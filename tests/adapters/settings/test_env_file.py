@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from adapters.settings.env_file import KEYS, read_env
-from bot.errors import SettingsError
+from bot.base.errors import SettingsError
 
 EXAMPLE = Path(__file__).parents[3] / ".env.example"
 

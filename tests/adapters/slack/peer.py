@@ -13,8 +13,8 @@ from typing import Any
 
 import aiohttp
 
-from tests.adapters.slack.house import COMMUNITY, DESK, QUESTION, action, marker
 from tests.adapters.slack.process import Bot
+from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, action, marker
 
 PORT, BIND = 3100, "127.0.0.1:4100"
 BASE = f"http://127.0.0.1:{PORT}"

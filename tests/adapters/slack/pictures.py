@@ -16,25 +16,32 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from adapters.slack import blocks, courtesy, figures, learned, rules, trying, views, ways
-from adapters.slack.why import shown
-from bot.kinds import Kind
-from bot.later import choices
-from bot.learned import InForce, Learned
-from bot.leave_out import LeaveOut
-from bot.message import Place
-from bot.metrics import METRICS, Figure
-from bot.signals.learning import Adjustment, Lesson
-from bot.stats import Stats
-from bot.suggestion import Draft, State
-from bot.team_rule import TeamRule
-from bot.team_rules import DEAR, Listed, Offer
-from bot.trial import Change, Moved, Trial
-from bot.try_threshold import Wish
-from bot.verdict import MessageRef
-from bot.words import Button, Card, Entry, Notice
+from adapters.slack.desk import blocks
+from adapters.slack.desk import exclusions as rules
+from adapters.slack.desk import feedback as learned
+from adapters.slack.desk import lists as figures
+from adapters.slack.desk import modals as views
+from adapters.slack.desk import responses as ways
+from adapters.slack.desk import threshold_trial as trying
+from adapters.slack.desk.why import shown
+from adapters.slack.incoming import mention_reply as courtesy
+from bot.base.kinds import Kind
+from bot.base.message import Place
+from bot.desk.cards.snooze import choices
+from bot.desk.exclusions.rules import DEAR, Listed, Offer
+from bot.desk.feedback.learned import InForce, Learned
+from bot.insight.metrics import METRICS, Figure
+from bot.insight.settings_trial import Change, Moved, Trial
+from bot.insight.stats import Stats
+from bot.insight.threshold_trial import Wish
+from bot.model.calibration import Adjustment, Lesson
+from bot.model.card import Draft, State
+from bot.model.exclusion import LeaveOut
+from bot.model.exclusion_rule import TeamRule
+from bot.model.verdict import MessageRef
+from bot.model.views import Button, Card, Entry, Notice
 from tests.adapters.slack.examples import CEM, LINK, NOW, REA, STATES, card, choice, suggestion
-from tests.adapters.slack.house import SETTINGS
+from tests.adapters.slack.running import SETTINGS
 from tests.adapters.twenties import missed, twenty
 from tests.adapters.whys import real
 

@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from tests.adapters.slack.house import env_for
+from tests.adapters.slack.running import env_for
 from tests.emulators.slack import SlackEmulator
 
 ROOT = Path(__file__).parents[3]

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from adapters.slack.home import Home
-from bot.message import Author, Message
-from tests.adapters.slack.house import COMMUNITY, opened
+from adapters.slack.base.workspace import Home
+from bot.base.message import Author, Message
+from tests.adapters.slack.running import COMMUNITY, opened
 from tests.emulators.slack import SlackEmulator
 
 HOME = Home("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT")

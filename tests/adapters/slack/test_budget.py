@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.door import utc_now
-from tests.adapters.slack.house import COMMUNITY, DESK, action, listening_to, opened
+from adapters.core import utc_now
+from tests.adapters.slack.running import COMMUNITY, DESK, action, listening_to, opened
 from tests.emulators.slack import SlackEmulator
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire

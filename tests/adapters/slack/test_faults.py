@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.adapters.slack.house import COMMUNITY, DESK, QUESTION, Open, action, listening_to, marker, opened
+from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, Open, action, listening_to, marker, opened
 from tests.emulators.slack import SlackEmulator
 
 TOPICS = ("export", "print", "sync", "share", "sort", "merge", "search", "archive", "translate", "encrypt")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.slack.house import COMMUNITY, DESK, QUESTION, action, opened
+from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, action, opened
 from tests.emulators.slack import SlackEmulator
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire

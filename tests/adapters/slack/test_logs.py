@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from tests.adapters.slack.house import COMMUNITY, DESK, QUESTION, action, opened
+from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, action, opened
 from tests.emulators.slack import SlackEmulator
 
 CANARY = "canarywords"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.slack.house import COMMUNITY, DESK, QUESTION, marker
 from tests.adapters.slack.process import Bot
+from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, marker
 from tests.adapters.slack.test_faults import question
 from tests.emulators.slack import SlackEmulator
 
@@ -32,7 +32,7 @@ async def test_it_says_when_it_is_ready_and_ends_cleanly_on_sigterm(slack: Slack
 async def test_a_wrong_token_ends_it_with_status_2_and_a_sentence(
     socket_slack: SlackEmulator, tmp_path: Path, key: str, value: str
 ) -> None:
-    from tests.adapters.slack.house import env_for
+    from tests.adapters.slack.running import env_for
 
     bot = Bot(tmp_path, env_for(socket_slack) | {key: value})
     await bot.start()

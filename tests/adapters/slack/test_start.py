@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import structlog
 
-from adapters.slack.part import make
-from bot.errors import CannotStart
-from bot.settings import Route, Settings
-from tests.adapters.slack.house import (
+from adapters.slack.connection.platform import make
+from bot.base.errors import CannotStart
+from bot.settings.settings import Route, Settings
+from tests.adapters.slack.running import (
     COMMUNITY,
     DESK,
     QUESTION,

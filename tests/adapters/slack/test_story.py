@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.adapters.slack.house import COMMUNITY, DESK, QUESTION, action, marker, opened
+from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, action, marker, opened
 from tests.emulators.slack import SlackEmulator
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from adapters.app import triage_of
-from adapters.settings.house_file import read_house_file
+from adapters.settings.toml_file import read_house_file
 from adapters.triage.patterns import Re2Patterns
-from bot.errors import SettingsError
-from bot.kinds import Kind
-from bot.names import Names
-from bot.signals.keywords import BadRuleError, Keyword, Keywords
-from bot.signals.triage import Triage
+from bot.base.errors import SettingsError
+from bot.base.kinds import Kind
+from bot.triage.keywords import BadRuleError, Keyword, Keywords
+from bot.triage.names import Names
+from bot.triage.triage import Triage
 
 EVIL = [r"(a+)+$", r"(a|aa)+$", r"(.*a){25}", r"([a-z]+)*\d", r"(x+x+)+y", r"^(\w+\s?)*$", r"(?:a?){30}a{30}"]
 

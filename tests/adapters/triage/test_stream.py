@@ -4,8 +4,8 @@ import io
 import json
 
 from adapters.triage.stream import run
-from bot.names import Names
-from bot.signals.triage import THRESHOLDS, Triage
+from bot.triage.names import Names
+from bot.triage.triage import THRESHOLDS, Triage
 
 TRIAGE = Triage(Names())
 

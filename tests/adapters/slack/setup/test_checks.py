@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from adapters.slack.setup import asking
+from adapters.slack.setup import lookups as asking
 from adapters.slack.setup.checks import check
-from bot.doctor import Finding
-from bot.settings import Brand, ChannelRules, Desk, Route, Settings
+from bot.base.finding import Finding
+from bot.settings.settings import Brand, ChannelRules, Desk, Route, Settings
 from tests.emulators.slack import BOT_SCOPES, SlackEmulator
 
 WELL = Settings(

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from bot.introduction import introduction
-from bot.settings import ChannelRules
-from tests.adapters.slack.house import DESK, SETTINGS, action, opened
+from bot.desk.digests.introduction import introduction
+from bot.settings.settings import ChannelRules
+from tests.adapters.slack.running import DESK, SETTINGS, action, opened
 from tests.emulators.slack import SlackEmulator
 
 SECOND = {**SETTINGS.channels, "slack:C0SECOND": ChannelRules("slack:C0SECOND")}

@@ -6,14 +6,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import yaml
 
-from adapters.slack.app import COMMAND
-from adapters.slack.command import WORDS
-from adapters.slack.connect import REQUIRED, WISHED
-from adapters.slack.ears import GOODBYES, SAYING
+from adapters.slack.connection.app import COMMAND
+from adapters.slack.desk.command import WORDS
+from adapters.slack.desk.why import SHORTCUT
+from adapters.slack.incoming.listener import GOODBYES, SAYING
 from adapters.slack.setup.manifest import create_link, manifest, text, text_for_http
-from adapters.slack.why import SHORTCUT
-from bot.errors import CannotStart
-from tests.adapters.slack.house import COMMUNITY, QUESTION, opened
+from adapters.slack.setup.startup import REQUIRED, WISHED
+from bot.base.errors import CannotStart
+from tests.adapters.slack.running import COMMUNITY, QUESTION, opened
 from tests.emulators.slack import BOT_SCOPES, SlackEmulator
 
 

@@ -1,0 +1,142 @@
+"""`backtest`: an export played through the house, set beside what the team did in it."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import typer
+from rich.table import Table
+
+from adapters.cli.console import screen
+from adapters.cli.exit_status import PARTLY, note
+from adapters.cli.options import CONFIG
+from adapters.cli.replay import played_through, tell_faults, write_lines
+from adapters.history.backtest import Proposed, asked_in, compared, of_members, people, proposed_kinds, with_team
+from adapters.history.export import Export, read_export
+from adapters.history.replay_settings import for_backtest, names_set
+from adapters.history.report import page, percent, taught
+from adapters.settings.load import read_or_default
+from bot.base.errors import BadInput, CannotStart
+from bot.base.humanize import plural, span
+from bot.insight.backtest import Backtest
+from bot.insight.wait_backtest import Tried, tried
+from bot.settings.settings import ChannelKind, Settings
+
+EVERY = 2
+"""The terminal shows every second step of the thresholds; the page shows all."""
+
+MOST_LEFT = 10
+
+
+def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | None, config: Path) -> None:
+    """Status 1 when part of the export could not be read or a name is nobody's; 2 when no name is anybody's."""
+    settings = read_or_default(config, CONFIG)
+    with screen(errors=True).status("reading the export"):
+        export = read_export(path)
+    ids, unknown = people(export, team)
+    for name in unknown:
+        note(f'Nobody in the export is called "{name}".')
+    if not ids:
+        raise CannotStart("Nobody of the team has said anything in the export; --team takes names or ids.")
+    kinds = _kinds(settings, export, ids)
+    proposed = {name: one.kind for name, one in kinds.items() if one.kind is not None}
+    as_set = with_team(for_backtest(settings, export.channels, proposed), ids)
+    played = asyncio.run(played_through(export, as_set))
+    found, waits = compared(played, ids), tried(asked_in(played, ids))
+    if jsonl is not None:
+        write_lines(of_members(played, ids), jsonl)
+    if html is not None:
+        names = {message.author.name for message in export.messages if message.author.id in ids}
+        _write(html, page(found, waits, path.name, sorted(names), told(kinds)))
+    _show(found, waits, told(kinds))
+    if tell_faults(export) or unknown:
+        raise typer.Exit(PARTLY)
+
+
+def _kinds(settings: Settings, export: Export, team: frozenset[str]) -> dict[str, Proposed]:
+    """What is proposed for the channels that the settings do not name."""
+    known = names_set(settings, export.channels)
+    return {name: one for name, one in proposed_kinds(export, team).items() if name not in known}
+
+
+def told(kinds: Mapping[str, Proposed]) -> list[str]:
+    """As what the channels that are not set were played, and why."""
+    support = [
+        f"{name} (the team gave {one.seen.answered_by_us:,} of "
+        f"{plural(one.seen.answered_by_us + one.seen.answered_by_members, 'first answer')})"
+        for name, one in kinds.items()
+        if one.kind is ChannelKind.SUPPORT
+    ]
+    others = len(kinds) - len(support)
+    sentences = [f"Played as support channels, by what is seen there: {', '.join(support)}."] if support else []
+    if others:
+        sentences.append(
+            f"Played as community channels: {others:,} {'more ' if support else ''}that [[channels]] does not name "
+            "and where the team does not clearly give most first answers."
+        )
+    return sentences
+
+
+def _write(path: Path, text: str) -> None:
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        unfinished.write_text(text, encoding="utf-8", errors="replace")
+        unfinished.replace(path)
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be written: {error.strerror}.") from None
+
+
+def _show(found: Backtest, waits: Sequence[Tried], played_as: Sequence[str]) -> None:
+    console = screen()
+    console.print(_channels(found))
+    for sentence in played_as:
+        console.print(sentence)
+    console.print("")
+    console.print(_steps(found))
+    console.print("")
+    if waits[0].shown:
+        console.print(_waits(waits))
+        console.print(f"{taught(waits)}\n")
+    if found.auc is not None:
+        console.print(f"An answered turn ranks above one that was left in {found.auc:.0%} of pairs (ROC-AUC).")
+    missed = plural(len(found.missed), "turn")
+    console.print(f"{missed} that the team answered would not have been shown.")
+    if found.left:
+        console.print(f"{plural(len(found.left), 'turn')} would have been shown that the team left, such as:")
+    for turn in found.left[:MOST_LEFT]:
+        message = turn.messages[0]
+        console.print(f"  {turn.score:.2f}  {turn.channel} {message.id}  {message.author.name}", overflow="fold")
+
+
+def _waits(waits: Sequence[Tried]) -> Table:
+    table = _table("wait", ("cards", "needless", "of open", "asker there", "delay"))
+    for one in waits:
+        delay = span(one.delay) if one.delay else "–"
+        counts = f"{one.shown:,}", f"{one.needless:,}"
+        table.add_row(one.name, *counts, percent(one.coverage), percent(one.in_time), delay)
+    return table
+
+
+def _table(first: str, titles: Sequence[str]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column(first, overflow="fold")
+    for title in titles:
+        table.add_column(title, justify="right", no_wrap=True)
+    return table
+
+
+def _channels(found: Backtest) -> Table:
+    table = _table("channel", ("turns", "answered", "shown", "recall", "precision", "a day", "saved"))
+    for name, one in (*found.channels.items(), ("all", found.total)):
+        saved = span(one.saved) if one.saved is not None else "–"
+        counts = [f"{number:,}" for number in (one.turns, one.answered, one.shown)]
+        table.add_row(name, *counts, percent(one.recall), percent(one.precision), f"{one.a_day:,.1f}", saved)
+    return table
+
+
+def _steps(found: Backtest) -> Table:
+    table = _table("score from", ("shown", "recall", "precision", "a day"))
+    for step in found.steps[1::EVERY]:
+        shares = percent(step.recall), percent(step.precision)
+        table.add_row(f"{step.threshold:.2f}", f"{step.shown:,}", *shares, f"{step.a_day:,.1f}")
+    return table

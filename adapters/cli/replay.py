@@ -1,0 +1,94 @@
+"""`replay`: an export played through the house, with a progress bar and a summary."""
+
+import asyncio
+from collections import Counter
+from pathlib import Path
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from adapters.app import pretending
+from adapters.cli.console import screen
+from adapters.cli.exit_status import PARTLY, note
+from adapters.cli.options import CONFIG
+from adapters.history.export import Export, read_export
+from adapters.history.replay import Played, SetClock, as_json, lines, play
+from adapters.history.replay_settings import for_export
+from adapters.settings.load import read_or_default
+from bot.base.errors import BadInput
+from bot.model.verdict import Decision
+from bot.settings.settings import Settings
+
+MOST_FAULTS = 20
+
+
+def replay(path: Path | None, jsonl: Path | None, config: Path) -> None:
+    """Status 1 when part of the export could not be read; the rest is replayed all the same."""
+    if path is None:
+        raise BadInput("What is to be replayed? An EXPORT; or, with --changed TOML, the house's own last 30 days.")
+    settings = read_or_default(config, CONFIG)
+    with screen(errors=True).status("reading the export"):
+        export = read_export(path)
+    played = asyncio.run(played_through(export, for_export(settings, export.channels)))
+    if jsonl is not None:
+        write_lines(played, jsonl)
+    screen().print(_summary(played))
+    if tell_faults(export):
+        raise typer.Exit(PARTLY)
+
+
+async def played_through(export: Export, settings: Settings) -> Played:
+    """Hear all of it, with a progress bar on standard error."""
+    clock = SetClock()
+    columns = (TextColumn("replaying"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = screen(errors=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=len(export.messages))
+        async with pretending(settings, clock) as door:
+            return await play(export.messages, door, clock, lambda: progress.advance(task))
+
+
+def write_lines(played: Played, jsonl: Path) -> None:
+    """The lines, as a file that is there whole or not at all; a pipe or a device is written to as it is."""
+    plain = not jsonl.exists() or jsonl.is_file()
+    target = jsonl.resolve().with_name(jsonl.resolve().name + ".part") if plain else jsonl
+    try:
+        with target.open("w", encoding="utf-8") as file:
+            file.writelines(as_json(line) + "\n" for line in lines(played))
+        if plain:
+            target.replace(jsonl.resolve())
+    except OSError as error:
+        if plain:
+            target.unlink(missing_ok=True)
+        raise BadInput(f"{jsonl}: cannot be written: {error.strerror}.") from None
+
+
+def tell_faults(export: Export) -> bool:
+    """Name what could not be read; whether there was anything."""
+    for fault in export.faults[:MOST_FAULTS]:
+        note(fault)
+    if len(export.faults) > MOST_FAULTS:
+        note(f"... and {len(export.faults) - MOST_FAULTS} more.")
+    return bool(export.faults)
+
+
+def _summary(played: Played) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("channel", overflow="fold")
+    for title in ("messages", "step in", "wait", "questions", "open"):
+        table.add_column(title, justify="right", no_wrap=True)
+    heard, decided, asked, left = (Counter[str]() for _ in range(4))
+    for message, verdict in played.heard:
+        heard[message.place.channel] += 1
+        if verdict is not None:
+            decided[f"{message.place.channel}\n{verdict.decision}"] += 1
+    for ref, matter in played.matters.items():
+        if matter.question and not matter.gone:
+            asked[ref.place.channel] += 1
+            left[ref.place.channel] += matter.answered_with is None
+    for channel in sorted(heard):
+        counts = [decided[f"{channel}\n{decision}"] for decision in (Decision.STEP_IN, Decision.WAIT)]
+        row = [heard[channel], *counts, asked[channel], left[channel]]
+        table.add_row(channel, *(f"{number:,}" for number in row))
+    return table

@@ -1,0 +1,39 @@
+"""`run` and `demo`: the house itself, until it is told to stop."""
+
+import asyncio
+from pathlib import Path
+
+from adapters.app import demo as open_demo
+from adapters.app import run as run_house
+from adapters.app import throw_away
+from adapters.cli.exit_status import note, say
+from adapters.runtime.logs import log_to_stderr
+
+FOLDER = Path(".demo")
+"""Where the sandbox keeps its files, in the folder that one starts it from."""
+
+DATABASE = "goodneighbor.db"
+
+
+def run(config: Path, env: Path) -> None:
+    """The platforms that `.env` names, with the settings in `config`."""
+    from adapters.settings.load import read_both
+
+    settings, keys = read_both(config, env)
+    for warning in keys.warnings:
+        note(warning)
+    log_to_stderr()
+    asyncio.run(run_house(keys, settings, say, note))
+
+
+def demo(reset: bool, port: int | None) -> None:
+    """The sandbox in `.demo/`; `reset` throws its files away first."""
+    log_to_stderr()
+    FOLDER.mkdir(exist_ok=True)
+    if reset:
+        throw_away(FOLDER / DATABASE)
+    first = not (FOLDER / DATABASE).exists()
+    if first:
+        note("Setting up the sandbox: a made-up brand, its people and an hour of their talk.")
+    asyncio.run(open_demo(FOLDER / DATABASE, port, say, note))
+    note("Stopped. Everything is kept for the next time.")

@@ -1,0 +1,83 @@
+"""`replay --changed`: what other settings would have shown of the house's own last 30 days."""
+
+import asyncio
+from pathlib import Path
+
+import typer
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from adapters.app import looking
+from adapters.cli.console import screen
+from adapters.cli.exit_status import PARTLY, note, say
+from adapters.settings.env_file import Env
+from adapters.settings.load import read_both
+from adapters.settings.toml_file import read_house_file
+from bot.base.errors import BadInput
+from bot.base.message import Place
+from bot.insight.settings_trial import Change, Moved, Trial, not_replayed
+from bot.settings.settings import Settings
+
+MOST_LISTED = 10
+
+
+def changed(file: Path, without_rules: bool, export: Path | None, jsonl: Path | None, config: Path, env: Path) -> None:
+    """Status 1 when there is nothing to replay; works beside a house that is running, and writes nothing."""
+    if export is not None or jsonl is not None:
+        raise BadInput("The house's own last 30 days are replayed: that goes with neither EXPORT nor --jsonl.")
+    settings, keys = read_both(config, env)
+    after = read_house_file(file)
+    found = asyncio.run(_tried(keys, settings, after, without_rules))
+    if not found.messages:
+        note("There is nothing to replay: no verdict of the last 30 days is kept in this database.")
+        raise typer.Exit(PARTLY)
+    _show(found, file.name + (" and no rules of the team" if without_rules else ""))
+    for sentence in not_replayed(settings, after):
+        note(sentence)
+
+
+async def _tried(keys: Env, settings: Settings, after: Settings, without_rules: bool) -> Trial:
+    """Look through the verdicts, with a progress bar on standard error."""
+    columns = (TextColumn("looking back"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    console = screen(errors=True)
+    async with looking(keys, settings) as door:
+        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+            task = progress.add_task("", total=1.0)
+            return await door.tried(after, lambda share: progress.update(task, completed=share), without_rules)
+
+
+def _show(found: Trial, name: str) -> None:
+    console = screen()
+    console.print(_table(found))
+    say("")
+    console.print(f"With {name} the last 30 days {found.total.sentence}.")
+    used = [one for one in found.gone if one.used]
+    for one in used[:MOST_LISTED]:
+        console.print(f"  used, and gone: {_where(found, one)}", soft_wrap=True)
+    if len(used) > MOST_LISTED:
+        console.print(f"  and {len(used) - MOST_LISTED:,} more")
+    for line in found.small_print:
+        console.print(line)
+
+
+def _table(found: Trial) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("channel", overflow="fold")
+    for title in ("shown", "fewer", "of them used", "more, up to"):
+        table.add_column(title, justify="right", no_wrap=True)
+    for place, change in sorted(found.channels.items(), key=lambda one: _called(found, one[0])):
+        _row(table, _called(found, place), change)
+    _row(table, "all", found.total)
+    return table
+
+
+def _row(table: Table, name: str, change: Change) -> None:
+    table.add_row(name, *(f"{number:,}" for number in change))
+
+
+def _called(found: Trial, place: Place) -> str:
+    return found.names.get(place, str(place))
+
+
+def _where(found: Trial, one: Moved) -> str:
+    return one.link or f"{_called(found, one.ref.place)} {one.ref.id}"

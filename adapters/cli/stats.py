@@ -1,0 +1,67 @@
+"""`stats`: the numbers of the last days as tables that fit the terminal."""
+
+import asyncio
+from pathlib import Path
+
+from rich.table import Table
+
+from adapters.app import looking
+from adapters.cli.console import screen
+from adapters.settings.load import read_both
+from bot.base.humanize import span
+from bot.insight.metrics import METRICS, Figure
+from bot.insight.stats import Stats
+
+BARS = "▁▂▃▄▅▆▇█"
+
+
+def stats(days: int, config: Path, env: Path) -> None:
+    """Print them; works beside a house that is running."""
+    found = asyncio.run(_stats(days, config, env))
+    console = screen()
+    console.print(_figures(found))
+    for metric in METRICS:
+        if metric.say is not None:
+            console.print(f"{metric.title}: {metric.say(found.figures[metric.name])}", highlight=False)
+    heard = [heard for _, heard, _ in found.daily]
+    if any(heard):
+        console.print(f"messages a day  {_bars(heard)}  {max(heard)} at most")
+    if found.signals:
+        console.print("noticed: " + ", ".join(f"{kind} {number}" for kind, number in found.signals.items()))
+    console.print(f"open now: {len(found.open)}")
+
+
+async def _stats(days: int, config: Path, env: Path) -> Stats:
+    settings, keys = read_both(config, env)
+    async with looking(keys, settings) as door:
+        return await door.stats(days)
+
+
+def _figures(found: Stats) -> Table:
+    table = Table(
+        title=f"The last {found.days} days, since {found.since}", title_justify="left", box=None, pad_edge=False
+    )
+    table.add_column("number")
+    table.add_column("value", justify="right", no_wrap=True)
+    table.add_column("n", justify="right", no_wrap=True)
+    table.add_column("what it counts", overflow="fold", style="dim")
+    for metric in METRICS:
+        figure = found.figures[metric.name]
+        table.add_row(metric.title, shown(metric.unit, figure), str(figure.n), metric.definition)
+    return table
+
+
+def shown(unit: str, figure: Figure) -> str:
+    """A figure as one reads it; a dash where there is nothing to count."""
+    if figure.value is None:
+        return "–"
+    if unit == "seconds":
+        return span(figure.value)
+    if unit == "share" and figure.low is not None and figure.high is not None:
+        return f"{figure.value:.0%} ({figure.low:.0%} to {figure.high:.0%})"
+    return f"{figure.value:,.0f}"
+
+
+def _bars(numbers: list[int]) -> str:
+    most = max(numbers) or 1
+    return "".join(BARS[round(number / most * (len(BARS) - 1))] for number in numbers)

@@ -1,0 +1,95 @@
+"""`triage` and `explain`: what is noticed in a text, in bulk or in the open."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from adapters.app import triage_of
+from adapters.cli.console import screen
+from adapters.cli.exit_status import PARTLY
+from adapters.cli.options import CONFIG
+from adapters.settings.load import read_or_default
+from adapters.triage.stream import run
+from bot.base.clean import clean
+from bot.decision.decide import Judgement, decide
+from bot.insight.counterfactuals import what_would_have_changed_it
+from bot.insight.standalone import situation_of
+from bot.insight.weights import Weighed, weighed
+from bot.model.verdict import Decision
+from bot.triage.triage import THRESHOLDS, Reading, signals
+
+MOST_SIGNALS = 4
+"""The strongest few tell what a text is; the others are named."""
+
+
+def triage(thresholds: bool, config: Path) -> None:
+    """JSON lines from standard input to standard output; or the thresholds."""
+    if thresholds:
+        typer.echo(json.dumps({str(label): number for label, number in THRESHOLDS.items()}, indent=2))
+        return
+    house = triage_of(read_or_default(config, CONFIG))
+    if run(sys.stdin.buffer, sys.stdout, house):
+        raise typer.Exit(PARTLY)
+
+
+def explain(text: str, config: Path) -> None:
+    """The decision and what would have changed it, the strongest signals with their evidence, and the few weights that
+    spoke most for and against each."""
+    settings = read_or_default(config, CONFIG)
+    text = clean(text)
+    reading = triage_of(settings).read(text)
+    noticed = signals(reading)
+    situation = situation_of(text, reading, noticed)
+    console = screen()
+    _decision(console, decide(situation), what_would_have_changed_it(situation, THRESHOLDS))
+    if not noticed:
+        console.print("Nothing is noticed in it; closest:")
+    labels = [str(signal.kind) for signal in noticed] or _closest(reading)
+    for one in weighed(reading, labels[:MOST_SIGNALS]):
+        console.print(_weights(one, reading.evidence(one.label)), soft_wrap=False)
+    if more := [f"{label} {reading.scores[label]:.2f}" for label in labels[MOST_SIGNALS:]]:
+        console.print(f"Also noticed: {', '.join(more)}")
+
+
+WORDS = {
+    Decision.STEP_IN: "A person of the brand should step in",
+    Decision.WAIT: "Wait, then look again",
+    Decision.LEAVE: "Leave it alone",
+}
+
+
+def _decision(console: Console, judgement: Judgement, otherwise: Sequence[str]) -> None:
+    call = judgement.call.replace("_", " ")
+    console.print(Text.assemble((WORDS[judgement.decision], "bold"), f" (rank {judgement.score:.2f}, {call})"))
+    for title, reasons in (("for", judgement.reasons_for), ("against", judgement.reasons_against)):
+        console.print(f"  {title}: " + ("; ".join(reason.text for reason in reasons) or "nothing"))
+    if otherwise:
+        console.print("  what would have changed it:")
+    for sentence in otherwise:
+        console.print(Padding(Text(sentence), (0, 0, 0, 4)))
+
+
+def _closest(reading: Reading) -> list[str]:
+    return sorted(reading.scores, key=lambda label: -reading.scores[label])[:2]
+
+
+def _weights(one: Weighed, evidence: str) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False, expand=False)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold", max_width=66)
+    threshold = THRESHOLDS.get(one.label, 0.5)
+    table.add_row(f"{one.score:.2f}", f"{one.label} (counts from {threshold:.2f})", style="bold")
+    if evidence:
+        table.add_row("", Text(f"“{evidence}”", "italic"))
+    for pull in (*one.speaks_for, *one.speaks_against):
+        table.add_row(f"{pull.value:+.2f}", Text(pull.what))
+    if one.more:
+        table.add_row(f"{one.rest:+.2f}", f"{one.more} more")
+    return table

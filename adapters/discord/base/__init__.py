@@ -1,0 +1,1 @@
+"""What every part of the Discord adapter uses: calls, channels, ids, links, escaping."""

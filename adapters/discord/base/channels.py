@@ -1,0 +1,85 @@
+"""The channels of Discord that the settings name, and what is missing where one of them cannot be used."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import discord
+
+from adapters.discord.incoming.events import PLATFORM
+from bot.base import links as addresses
+from bot.base.message import Place
+from bot.settings.settings import Settings
+
+READ = ("view_channel", "read_message_history")
+ASK = ("send_messages", "create_public_threads", "send_messages_in_threads")
+DESK = ("send_messages",)
+
+NAMES: Mapping[str, str] = {
+    "view_channel": "View Channel",
+    "read_message_history": "Read Message History",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "create_public_threads": "Create Public Threads",
+}
+"""Permissions as Discord's own settings call them."""
+
+
+def id_of(channel: str) -> int | None:
+    """The number in `discord:1234`; None for other platforms and for names."""
+    platform, _, name = channel.partition(":")
+    return int(name) if platform == PLATFORM and name.isdecimal() else None
+
+
+def address_form(server: str) -> str:
+    """The form of the addresses of a server's messages; a thread stands in for the channel it hangs on."""
+    here = f"https://discord.com/channels/{server}"
+    return addresses.form(here + "/{channel}/{id}", here + "/{thread}/{id}")
+
+
+def ids_of(channels: Iterable[str]) -> list[int]:
+    """The numbers of those that are Discord's."""
+    return [number for number in map(id_of, channels) if number is not None]
+
+
+def needs(settings: Settings) -> Mapping[int, frozenset[str]]:
+    """What the bot must be allowed to do, by channel id."""
+    found: dict[int, frozenset[str]] = {}
+    asked = [plan.channel for plan in settings.prompts]
+    for channels, wanted in ((settings.channels, READ), (asked, READ + ASK), (settings.desks, READ + DESK)):
+        for number in ids_of(channels):
+            found[number] = found.get(number, frozenset()) | frozenset(wanted)
+    return found
+
+
+def heard_in(settings: Settings) -> list[int]:
+    """Channels whose messages, or threads under our prompts, the house is to hear."""
+    return list(dict.fromkeys(ids_of([*settings.channels, *(plan.channel for plan in settings.prompts)])))
+
+
+def missing(channel: Any, wanted: Iterable[str], me: discord.Member | None = None) -> list[str]:
+    """The permissions that the bot lacks in a channel, as Discord calls them. Posts in a forum need no threads made."""
+    granted = channel.permissions_for(me or channel.guild.me)
+    forum = isinstance(channel, discord.ForumChannel)
+    lacks = [one for one in wanted if not getattr(granted, one) and not (forum and one == "create_public_threads")]
+    return [NAMES[one] for one in NAMES if one in lacks]
+
+
+def desk_fault(desk: str, channel: Any) -> str:
+    """Why a desk, as it was found, cannot be used; empty when it can, or when it is not in Discord."""
+    number = id_of(desk)
+    if number is None:
+        return ""
+    if channel is None:
+        what = f"The desk discord:{number} is no channel of a server that the bot is in."
+        return f"{what} In Discord right-click the channel > Copy Channel ID, and write it into goodneighbor.toml."
+    if not isinstance(channel, discord.TextChannel):
+        return f"The desk #{channel.name} is no text channel; cards need one. Choose another in goodneighbor.toml."
+    if lacks := missing(channel, READ + DESK):
+        where = f"In Discord: #{channel.name} > Edit Channel > Permissions > the bot's role."
+        return f"At the desk #{channel.name} the bot lacks {' and '.join(lacks)}. {where}"
+    return ""
+
+
+def as_place(channel: Any) -> Place:
+    """A channel of a server as the house names it."""
+    return Place(PLATFORM, str(channel.guild.id), str(channel.id))

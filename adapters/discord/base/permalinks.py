@@ -1,0 +1,40 @@
+"""Discord's own links to a message: which server, which channel or thread, which message; or a sentence on what is
+wrong."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from bot.base.errors import BadInput
+
+HOW = "In Discord, open the message's menu and choose Copy Message Link."
+HOSTS = frozenset(f"{front}{host}" for front in ("", "ptb.", "canary.") for host in ("discord.com", "discordapp.com"))
+_PATH = re.compile(r"/channels/(@me|\d{5,20})/(\d{5,20})/(\d{5,20})/?", re.ASCII)
+
+
+class Pointed(NamedTuple):
+    """A message that somebody points at; `channel` may be a thread."""
+
+    guild: int
+    channel: int
+    message: int
+
+
+def pointed(link: str) -> Pointed:
+    """The message that a link leads to; `BadInput`, in a sentence, for anything else."""
+    bare = link.strip().removeprefix("<").removesuffix(">")
+    try:
+        parts = urlsplit(bare)
+        host = parts.hostname
+    except ValueError:
+        raise BadInput(f"That is no link. {HOW}") from None
+    if parts.scheme not in ("https", "http") or not host:
+        raise BadInput(f"That is no link. {HOW}")
+    if host not in HOSTS:
+        raise BadInput(f"That link does not lead to Discord. {HOW}")
+    found = _PATH.fullmatch(parts.path)
+    if found is None:
+        raise BadInput(f"That link leads to no message. {HOW}")
+    if found[1] == "@me":
+        raise BadInput("That link leads to a direct message; I do not read those.")
+    return Pointed(int(found[1]), int(found[2]), int(found[3]))

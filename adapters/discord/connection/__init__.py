@@ -1,0 +1,1 @@
+"""The Discord client: connecting, start-up checks, and the platform as the program runs it."""

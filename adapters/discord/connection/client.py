@@ -1,0 +1,267 @@
+"""One connection to Discord from welcome to end: what the library tells goes to the ears, the desk or the commands."""
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import discord
+import structlog
+
+from adapters.core import Door, utc_now
+from adapters.discord.base.calls import tracing
+from adapters.discord.base.channels import address_form, as_place, desk_fault, heard_in, id_of, ids_of
+from adapters.discord.base.event_guard import guarded
+from adapters.discord.base.identify_limit import IdentifyBudget
+from adapters.discord.base.options import NO_PINGS, SHORT_WAIT, Patience, intents
+from adapters.discord.desk.actions import Desk, is_press
+from adapters.discord.desk.commands import sync_if_changed, tree_of
+from adapters.discord.desk.poster import DiscordPoster
+from adapters.discord.incoming import events
+from adapters.discord.incoming.catch_up import CatchUp
+from adapters.discord.incoming.deletions import sweep_daily
+from adapters.discord.incoming.listener import Ears
+from adapters.discord.incoming.mention_reply import Courtesy
+from bot.base import links as addresses
+from bot.base.errors import CannotStart, PostError, StorageError
+from bot.base.message import Place
+from bot.delivery.errands import Outcome
+from bot.model.verdict import MessageRef
+from bot.settings.settings import Settings
+
+log = structlog.get_logger("discord")
+
+
+class NeighborClient(discord.Client):
+    """A client that is used once: after it has ended, a new one is made. `failure` says why it ended."""
+
+    def __init__(
+        self,
+        door: Door,
+        settings: Settings,
+        poster: DiscordPoster,
+        budget: IdentifyBudget,
+        patience: Patience,
+        ready: Callable[[], None],
+        first_start: bool,
+    ) -> None:
+        super().__init__(
+            intents=intents(settings.message_content),
+            allowed_mentions=NO_PINGS,
+            guild_ready_timeout=patience.servers,
+            max_messages=None,
+            http_trace=tracing(),
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )
+        self.http.max_ratelimit_timeout = SHORT_WAIT
+        self._connection.parsers = guarded(self._connection.parsers, self._put_aside)
+        self.door = door
+        self.house_settings = settings
+        self.failure: Exception | None = None
+        self._poster = poster
+        self._budget = budget
+        self._ready_line = ready
+        self._first_start = first_start
+        self._ears = Ears(door)
+        self._desk = Desk(door)
+        self._tree = tree_of(self, door)
+        self._courtesy = Courtesy(settings.brand.name)
+        self._turn = asyncio.Lock()
+        self._sweeping: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    # --- life
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """No more welcomes than are allowed."""
+        await self._budget.admit()
+
+    async def close(self) -> None:
+        """End the connection cleanly."""
+        self._ears.stop()
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+        await super().close()
+
+    def fail(self, error: Exception) -> None:
+        """End the connection: the supervisor begins anew."""
+        self.failure = self.failure or error
+        self.later(self.close())
+
+    def later(self, work: Any) -> None:
+        """Do something beside; it is kept until it is done."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _put_aside(self, shape: str, error: Exception) -> None:
+        log.warning("an event could not be read and was put aside", error=type(error).__name__)
+        self.later(self.door.put_aside(events.PLATFORM, shape, error))
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """What the library calls when a handler fails; never with the words of a message."""
+        error = sys.exc_info()[1]
+        self._put_aside(event_method, error if isinstance(error, Exception) else RuntimeError())
+
+    # --- welcome
+
+    async def on_ready(self) -> None:
+        """Welcomed: what was missed comes first, then live events."""
+        self._ears.hold()
+        whole = not any(guild.unavailable for guild in self.guilds)
+        if self._first_start and whole and (fault := self._desk_faults()):
+            self.fail(CannotStart(fault))
+            return
+        await self._settle_prompts()
+        await self._catch_up(self._listened(self.guilds), rebuild=True)
+        if self.failure is not None:
+            return
+        await self._sync_commands()
+        if self._sweeping is None:
+            work = sweep_daily(self.door, self._ears, self._listened(self.guilds))
+            self._sweeping = asyncio.get_running_loop().create_task(work)
+        with contextlib.suppress(StorageError):
+            for guild in self.guilds:
+                await self.door.introduce({as_place(it): it.jump_url for it in self._listened([guild])})
+
+    def _desk_faults(self) -> str:
+        """Why the main desk cannot be used; of the others it is only said, and their cards come to the main one."""
+        for desk in self.house_settings.desks:
+            fault = desk_fault(desk, self.get_channel(id_of(desk) or 0))
+            if fault and desk == self.house_settings.desk.channel:
+                return fault
+            if fault:
+                log.warning(f"{fault} Its cards come to the main desk.")
+        return ""
+
+    async def on_resumed(self) -> None:
+        """The session goes on; Discord has sent what was missed, and we look whether that is so."""
+        await self._catch_up(self._listened(self.guilds), rebuild=False)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server is back after an outage, or came late."""
+        if self.is_ready():
+            await self._catch_up(self._listened([guild]), rebuild=True)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """The bot was invited to a server."""
+        await self._catch_up(self._listened([guild]), rebuild=True)
+
+    async def _catch_up(self, channels: Sequence[Any], rebuild: bool) -> None:
+        self._ears.hold()
+        async with self._turn:
+            try:
+                for server in {str(channel.guild.id) for channel in channels}:
+                    await self.door.note(addresses.fact(events.PLATFORM, server), address_form(server))
+                await self.door.name_places({as_place(channel): f"#{channel.name}" for channel in channels})
+                work = CatchUp(self.door, self._ears, self._us, self._is_team)
+                for channel in channels:
+                    await work.channel(channel, rebuild)
+            except Exception as error:
+                log.warning("catching up failed", error=type(error).__name__)
+                self.fail(error)
+                return
+            await self._ears.release()
+        self._ready_line()
+
+    async def _settle_prompts(self) -> None:
+        """A prompt that was cut short is found first, so that what was said under it meanwhile counts as answers."""
+        try:
+            for post in await self.door.half_sent_prompts(events.PLATFORM):
+                if (found := await self._poster.look(post)) is not None:
+                    await self.door.settle(Outcome(post.key, found))
+        except (PostError, StorageError) as error:
+            log.warning("half sent prompts are looked up later", reason=error.sentence)
+
+    async def _sync_commands(self) -> None:
+        """Without commands the house works on; the doctor says that they are missing."""
+        try:
+            await sync_if_changed(self._tree, self.door, self.application_id or 0)
+        except discord.HTTPException as error:
+            log.warning("the commands could not be brought up to date", status=error.status)
+
+    def _listened(self, guilds: Sequence[discord.Guild]) -> list[Any]:
+        """The channels of these servers that the house hears; it learns which server each of ours is in."""
+        found = [self.get_channel(number) for number in heard_in(self.house_settings)]
+        here = [channel for channel in found if getattr(channel, "guild", None) in guilds]
+        for place in map(as_place, here):
+            self.door.tenants[str(place)] = place.tenant
+        self._know_home()
+        return here
+
+    def _know_home(self) -> None:
+        """The server that is meant where none is named: the one of the first desk in Discord, else the first."""
+        desks = [self.get_channel(number) for number in ids_of(self.house_settings.desks)]
+        servers = [server for desk in desks if (server := getattr(desk, "guild", None)) is not None]
+        home = next(iter([*servers, *self.guilds]), None)
+        if home is not None:
+            self.door.tenants[events.PLATFORM] = str(home.id)
+
+    @property
+    def _us(self) -> int:
+        return self.user.id if self.user else 0
+
+    def _is_team(self, account: str) -> bool:
+        return self.house_settings.team(events.PLATFORM, account)
+
+    # --- what people press
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """A button, a menu or a window."""
+        if is_press(interaction):
+            await self._desk.on_press(interaction)
+
+    # --- what members say
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody said something."""
+        try:
+            heard = events.message_of(message, self._us, self._is_team)
+        except Exception as error:
+            self._put_aside("message", error)
+            return
+        if heard is not None and self._says_something(message):
+            await self._ears.hear(heard)
+        if events.addresses_us(message, self._us):
+            await self._courtesy.answer(message)
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Somebody changed a message, known to the library or not."""
+        edit = events.edit_of(payload.message, self._us, self._is_team)
+        if edit is not None and self._says_something(payload.message):
+            await self._ears.hear(edit)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """A message is gone."""
+        await self._gone(payload.guild_id, payload.channel_id, [payload.message_id])
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Many are gone at once."""
+        await self._gone(payload.guild_id, payload.channel_id, sorted(payload.message_ids))
+
+    async def _gone(self, guild_id: int | None, channel_id: int, messages: Sequence[int]) -> None:
+        channel = self.get_channel(channel_id) or discord.Object(channel_id)
+        place = events.place_of(channel, guild_id)
+        if place is not None:
+            now = utc_now()
+            await asyncio.gather(*[self._ears.hear(events.deletion_of(place, one, now)) for one in messages])
+
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """A thread is gone, and all that was said in it; Discord does not name the messages."""
+        place = Place(events.PLATFORM, str(payload.guild_id), str(payload.parent_id))
+        said = await self.door.said_in(MessageRef(place, str(payload.thread_id)))
+        await self._gone(payload.guild_id, payload.parent_id, [payload.thread_id, *(int(one.id) for one in said)])
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """A channel is gone with all that was said in it."""
+        kept = await self.door.kept_in(as_place(channel))
+        await self._gone(channel.guild.id, channel.id, [int(one.ref.id) for one in kept])
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """A server sent the bot away: what was said there is forgotten. A server that is only down is not."""
+        await self.door.forget_tenant(events.PLATFORM, str(guild.id))
+
+    def _says_something(self, message: discord.Message) -> bool:
+        return self.house_settings.message_content or events.is_readable(message)

@@ -1,0 +1,70 @@
+"""`/neighbor try` in Discord: what another threshold would have shown of the last month, for one person alone."""
+
+from collections.abc import Sequence
+
+from discord import ui
+
+from adapters.core import Door
+from adapters.discord.base.escaping import inert
+from adapters.discord.desk.components import moment
+from adapters.discord.desk.unanswered import link
+from adapters.discord.incoming.events import PLATFORM
+from bot.base.errors import NotPossible
+from bot.base.message import Place
+from bot.base.person import Person
+from bot.insight.settings_trial import Moved, Trial, with_threshold
+from bot.insight.threshold_trial import Wish, answer, by_channel, headline, how_to_set, wish_of
+from bot.settings.permissions import Act
+from bot.settings.settings import Settings
+
+LISTED = 8
+SEVERAL = 10
+
+
+async def tried(door: Door, person: Person, kind: str, least: str, place: Place | None) -> ui.LayoutView:
+    """The private answer; raises `GoodneighborError` with a sentence."""
+    door.require(person, Act.SEE)
+    settings = door.house.settings
+    if place is not None and settings.listens(place) is None:
+        raise NotPossible("I do not listen in that channel, so there is nothing to look back on.")
+    wish = wish_of(kind, least, place)
+    found = await door.tried(with_threshold(settings, wish.kind, wish.least, str(place) if place else None))
+    return shown(found, settings, wish)
+
+
+def shown(found: Trial, settings: Settings, wish: Wish) -> ui.LayoutView:
+    """The sentence first, then where, then what to judge by."""
+    where = f" in {_channel(wish.place, found)}" if wish.place else ""
+    several = [f"- {_channel(place, found)}: {change.sentence}" for place, change in by_channel(found)[:SEVERAL]]
+    small = [f"-# {line}" for line in (*found.small_print, inert(how_to_set(settings, wish)))]
+    box = ui.Container[ui.LayoutView]()
+    for text in (
+        f"### {headline(settings, wish)}{where}\n{answer(found)}",
+        "\n".join(several),
+        _list("Would have gone", found.gone, found.total.fewer, found),
+        _list("Would have come, what calls most first", found.come, found.total.more, found),
+        "\n".join(small),
+    ):
+        if text:
+            box.add_item(ui.TextDisplay(text))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(box)
+    view.stop()
+    return view
+
+
+def _list(title: str, moved: Sequence[Moved], of: int, found: Trial) -> str:
+    if not moved:
+        return ""
+    more = f" (the first {LISTED} of {of:,})" if of > LISTED else ""
+    return "\n".join([f"**{title}**{more}", *(_line(one, found) for one in moved[:LISTED])])
+
+
+def _line(one: Moved, found: Trial) -> str:
+    address = one.link or link(one.ref, one.thread)
+    there = f" <{address}>" if address else ""
+    return f"- {'**used** · ' if one.used else ''}{_channel(one.ref.place, found)}, {moment(one.at)}{there}"
+
+
+def _channel(place: Place, found: Trial) -> str:
+    return f"<#{place.channel}>" if place.platform == PLATFORM else inert(found.names.get(place, str(place)))

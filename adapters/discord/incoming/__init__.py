@@ -1,0 +1,1 @@
+"""What comes from Discord: events, catching up, deletions, mentions of the bot."""

@@ -1,0 +1,130 @@
+"""What was said while we were away: fetched for each channel and its threads, and heard in order of time."""
+
+import asyncio
+import heapq
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import discord
+import structlog
+from discord.utils import snowflake_time, time_snowflake
+
+from adapters.core import Door, utc_now
+from adapters.discord.base.channels import as_place, missing
+from adapters.discord.incoming.events import IsTeam, edit_of, message_of
+from adapters.discord.incoming.listener import Ears
+from bot.base.message import Place
+
+AT_MOST = 1000
+"""Messages that are fetched for one channel."""
+
+NO_EARLIER = timedelta(hours=24)
+REMEMBERED = timedelta(hours=2)
+"""So much of the talk is looked at again after a start: the house remembers it in memory only."""
+
+ARCHIVED_AFTER = timedelta(hours=1)
+"""Discord puts a thread away after an hour without a word at the earliest."""
+
+GONE = (discord.NotFound, discord.Forbidden)
+"""One place that was taken from us must not keep the house from hearing the others."""
+
+log = structlog.get_logger("discord")
+
+
+class CatchUp:
+    """Goes through one channel after another; `ears` hold what is said meanwhile."""
+
+    def __init__(self, door: Door, ears: Ears, us: int, is_team: IsTeam) -> None:
+        self._door = door
+        self._ears = ears
+        self._us = us
+        self._is_team = is_team
+
+    async def channel(self, channel: Any, rebuild: bool) -> None:
+        """Hear what was missed in a channel and in its threads; `rebuild` goes back two hours at least."""
+        place, now = as_place(channel), utc_now()
+        lacks = missing(channel, ("view_channel", "read_message_history"))
+        if lacks:
+            await self._say_unreadable(channel, lacks)
+            return
+        since = int(await self._door.listening_since(place, str(self._newest(place, channel))))
+        mark = int((await self._door.marks([place])).get(place, since))
+        after = max(_begin(mark, now, rebuild), time_snowflake(now - NO_EARLIER))
+        found = await self._missed(channel, after, mark)
+        if len(found) >= AT_MOST:
+            text = f"In #{channel.name} more was said while I was away than I can read again; I read the newest."
+            await self._door.tell_desk(f"too-much:{place.channel}:{self._door.today()}", text)
+        await self._hear(found, since)
+
+    def _newest(self, place: Place, channel: Any) -> int:
+        """The last message before anything that waits in the ears."""
+        known = [channel.last_message_id or 0, *(thread.last_message_id or 0 for thread in _threads(channel))]
+        waits = self._ears.first_held(place)
+        return max(known) if waits is None else min(max(known), waits - 1)
+
+    async def _missed(self, channel: Any, after: int, mark: int) -> list[discord.Message]:
+        sources = [channel] if hasattr(channel, "history") else []
+        sources += _threads(channel)
+        if utc_now() - snowflake_time(mark) > ARCHIVED_AFTER and hasattr(channel, "archived_threads"):
+            sources += await _put_away(channel, snowflake_time(after))
+        pages = [await _newest_after(source, after) for source in sources if _may_have_news(source, after)]
+        merged = list(heapq.merge(*pages, key=lambda message: message.id))
+        return merged[-AT_MOST:]
+
+    async def _hear(self, found: Sequence[discord.Message], since: int) -> None:
+        said = [(one, message_of(one, self._us, self._is_team)) for one in found]
+        readable = [(one, message) for one, message in said if message and (message.text or one.attachments)]
+        for one, message in readable:
+            if one.id <= since:
+                await self._door.hear(message, old=True)
+        fresh = [(one, message) for one, message in readable if one.id > since]
+        new = await self._ears.hear_all([message for _, message in fresh])
+        heard_before = [one for (one, _), is_new in zip(fresh, new, strict=True) if not is_new]
+        edits = [edit_of(one, self._us, self._is_team) for one in heard_before]
+        await self._ears.hear_all([edit for edit in edits if edit is not None])
+
+    async def _say_unreadable(self, channel: Any, lacks: Sequence[str]) -> None:
+        sentence = f"I cannot read #{channel.name} in Discord: give me {' and '.join(lacks)} there."
+        log.warning("a channel cannot be read", channel=channel.id, missing=list(lacks))
+        await self._door.tell_desk(f"unreadable:{channel.id}:{self._door.today()}", sentence)
+
+
+def _begin(mark: int, now: datetime, rebuild: bool) -> int:
+    return min(mark, time_snowflake(now - REMEMBERED)) if rebuild else mark
+
+
+def _threads(channel: Any) -> list[discord.Thread]:
+    return list(getattr(channel, "threads", ()))
+
+
+def _may_have_news(source: Any, after: int) -> bool:
+    last = source.last_message_id
+    return last is None or last > after
+
+
+async def _newest_after(source: Any, after: int) -> list[discord.Message]:
+    """The newest messages after an id, oldest first."""
+    start = discord.Object(after)
+    try:
+        found = [message async for message in source.history(limit=AT_MOST, after=start, oldest_first=False)]
+    except discord.RateLimited as error:
+        await asyncio.sleep(error.retry_after)
+        return await _newest_after(source, after)
+    except GONE as error:
+        log.warning("a channel or thread cannot be caught up with", id=source.id, status=error.status)
+        return []
+    return sorted(found, key=lambda message: message.id)
+
+
+async def _put_away(channel: Any, since: datetime) -> list[discord.Thread]:
+    """Threads that were put away since then, the last first."""
+    found: list[discord.Thread] = []
+    try:
+        async for thread in channel.archived_threads(limit=100):
+            if thread.archive_timestamp < since:
+                break
+            found.append(thread)
+    except GONE as error:
+        log.warning("threads that were put away cannot be listed", id=channel.id, status=error.status)
+    return found

@@ -1,0 +1,56 @@
+"""Whether the messages whose words are kept are still there: a deletion that was missed is found by asking for each."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+
+from adapters.core import Door, utc_now
+from adapters.discord.base.channels import as_place
+from adapters.discord.incoming.events import deletion_of
+from adapters.discord.incoming.listener import Ears
+from bot.base.errors import StorageError
+from bot.model.verdict import Kept
+
+FIRST_AFTER = 20.0
+AGAIN_AFTER = 24 * 3600.0
+PACE = 0.5
+"""Seconds between two questions: there is no hurry, and others need the same limits."""
+
+log = structlog.get_logger("discord")
+
+
+async def sweep_daily(door: Door, ears: Ears, channels: Sequence[Any]) -> None:
+    """A while after the start, and then once a day, until cancelled."""
+    pause = FIRST_AFTER
+    while True:
+        await asyncio.sleep(pause)
+        pause = AGAIN_AFTER
+        for channel in channels:
+            try:
+                await sweep(door, ears, channel)
+            except (discord.DiscordException, aiohttp.ClientError, OSError, StorageError) as error:
+                log.warning("missed deletions are looked for tomorrow", error=type(error).__name__)
+
+
+async def sweep(door: Door, ears: Ears, channel: Any) -> None:
+    """Ask for each message of a channel whose words are kept."""
+    place = as_place(channel)
+    for kept in await door.kept_in(place):
+        where = channel.guild.get_channel_or_thread(_channel_of(kept) or channel.id)
+        if where is None or not hasattr(where, "fetch_message"):
+            continue
+        try:
+            await where.fetch_message(int(kept.ref.id))
+        except discord.NotFound:
+            await ears.hear(deletion_of(place, int(kept.ref.id), utc_now()))
+        await asyncio.sleep(PACE)
+
+
+def _channel_of(kept: Kept) -> int | None:
+    """The channel or thread in the address of a message."""
+    parts = (kept.link or "").split("/")
+    return int(parts[-2]) if len(parts) > 2 and parts[-2].isdecimal() else None

@@ -1,0 +1,79 @@
+"""How what was heard reaches the house: in order, held back while missed messages come first or the disk is full."""
+
+import asyncio
+from collections.abc import Sequence
+
+import structlog
+
+from adapters.core import Door
+from bot.base.errors import StorageError
+from bot.base.message import Heard, Place
+
+AGAIN_SECONDS = 1.0
+MOST_HELD = 20_000
+"""More than this is let go and fetched again from Discord later."""
+
+log = structlog.get_logger("discord")
+
+
+class Ears:
+    """Live events go through `hear`; between `hold` and `release` they wait."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._held: list[Heard] | None = []
+        self._retry: asyncio.Task[None] | None = None
+
+    def hold(self) -> None:
+        """From now on live events wait."""
+        if self._held is None:
+            self._held = []
+
+    def first_held(self, place: Place) -> int | None:
+        """The oldest message id that waits for this channel."""
+        return min((int(one.id) for one in self._held or () if one.place == place), default=None)
+
+    async def hear(self, heard: Heard) -> None:
+        """Take one thing in, or keep it for later."""
+        if self._held is not None:
+            self._keep(heard)
+            return
+        await self._take_in(heard)
+
+    async def release(self) -> None:
+        """Take in what waited, then go on live."""
+        while self._held:
+            waiting, self._held = self._held, []
+            await self.hear_all(waiting)
+            if self._retry is not None:
+                return
+        self._held = None
+
+    async def hear_all(self, heard: Sequence[Heard]) -> list[bool]:
+        """Many things, in order, in as few transactions as they fit in; which of them were new messages."""
+        return await asyncio.gather(*[self._take_in(one) for one in heard])
+
+    def stop(self) -> None:
+        """The connection has ended."""
+        if self._retry is not None:
+            self._retry.cancel()
+
+    async def _take_in(self, heard: Heard) -> bool:
+        try:
+            return await self._door.hear(heard) is not None
+        except StorageError as error:
+            self.hold()
+            self._keep(heard)
+            if self._retry is None:
+                log.warning("what was heard could not be written and waits", reason=error.sentence)
+                self._retry = asyncio.create_task(self._try_again())
+            return False
+
+    async def _try_again(self) -> None:
+        await asyncio.sleep(AGAIN_SECONDS)
+        self._retry = None
+        await self.release()
+
+    def _keep(self, heard: Heard) -> None:
+        if self._held is not None and len(self._held) < MOST_HELD:
+            self._held.append(heard)

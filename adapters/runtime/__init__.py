@@ -1,0 +1,1 @@
+"""The loops that run beside the platforms: clock, sender, supervisor, logs."""

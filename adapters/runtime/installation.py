@@ -1,0 +1,46 @@
+"""Whether this installation is whole: our packages are ours, and the database and the settings files can be used."""
+
+import importlib
+import importlib.metadata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bot.base.finding import Finding, off, well
+
+PACKAGES = ("bot", "adapters", "storage")
+OURS = "goodneighbor"
+
+
+def check_packages() -> Iterator[Finding]:
+    """Whether another distribution has put its own files over ours."""
+    homes = {name: home_of(name) for name in PACKAGES}
+    yield from compare(importlib.metadata.packages_distributions(), homes)
+
+
+def home_of(package: str) -> Path:
+    """The folder in which a package lies as it is imported here."""
+    return Path(str(importlib.import_module(package).__file__)).resolve().parents[1]
+
+
+def compare(owners: Mapping[str, Sequence[str]], homes: Mapping[str, Path]) -> Iterator[Finding]:
+    """`owners`: the distributions that bring a package of that name; `homes`: where ours were loaded from."""
+    clean = True
+    for package in homes:
+        for other in sorted({name for name in owners.get(package, ()) if name.lower() != OURS}):
+            clean = False
+            what = f'the distribution "{other}" brings a package `{package}` as well and may stand in place of ours'
+            yield off(what, f"give Goodneighbor an environment of its own, or: pip uninstall {other}")
+    if len(set(homes.values())) > 1:
+        clean = False
+        places = ", ".join(f"{package} in {home}" for package, home in homes.items())
+        yield off(f"the program is put together from several places: {places}", "install it again in a new environment")
+    if clean:
+        yield well("the packages bot, adapters and storage are ours")
+
+
+def check_database(url: str, faults: Sequence[str]) -> Iterator[Finding]:
+    """`faults` are what keeps the database at `url` from being used, a sentence each."""
+    for fault in faults:
+        yield off(fault, "see DATABASE_URL in .env; the head of deploy/backup.sh says how to go back to a backup")
+    if not faults:
+        yield well(f"the database at {url} can be used")

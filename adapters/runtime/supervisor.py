@@ -1,0 +1,58 @@
+"""Keeps the parts of the house running: one task for each, a failing one is begun anew without touching the others."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+import structlog
+
+from adapters.core import Door
+from bot.base.errors import CannotStart
+from bot.ports.store import Poster
+
+FIRST_PAUSE = 1.0
+LONGEST_PAUSE = 300.0
+HEALTHY = 60.0
+"""A part that ran for so many seconds begins again with the shortest pause."""
+
+log = structlog.get_logger("supervisor")
+
+Ready = Callable[[], None]
+
+
+class Part(Protocol):
+    """A platform as the supervisor sees it. A platform's module makes one by `make(env, settings)`, or None when it is
+    not set up; `env` holds the keys of `.env` in small letters."""
+
+    @property
+    def name(self) -> str:
+        """The platform's name, as in `slack:C0COMM`."""
+
+    @property
+    def poster(self) -> Poster:
+        """How the house posts there; the same object over restarts of the part."""
+
+    async def run(self, door: Door, ready: Ready) -> None:
+        """Connect with a fresh client, call `ready` once connected and caught up, and listen until cancelled.
+
+        Raises `CannotStart` when it cannot work as it is set up; anything else that it raises has it begun anew.
+        """
+        ...
+
+
+async def keep_running(name: str, work: Callable[[], Awaitable[None]]) -> None:
+    """Run `work` until cancelled, beginning anew after a pause that doubles; only `CannotStart` ends it."""
+    pause = FIRST_PAUSE
+    while True:
+        began = asyncio.get_running_loop().time()
+        try:
+            await work()
+            log.warning("a part ended by itself", part=name)
+        except (CannotStart, asyncio.CancelledError):
+            raise
+        except Exception as error:  # a platform's library may raise anything; the others go on
+            log.error("a part failed and begins anew", part=name, error=type(error).__name__, pause=pause)
+        if asyncio.get_running_loop().time() - began > HEALTHY:
+            pause = FIRST_PAUSE
+        await asyncio.sleep(pause)
+        pause = min(LONGEST_PAUSE, pause * 2)

@@ -1,0 +1,142 @@
+"""How the house hears the made-up community: everything that happened, in order, until the house has it on disk."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from adapters.core import Door, utc_now
+from adapters.sandbox.community.community import Happening, Member, Role, Room, Said, What
+from adapters.sandbox.community.people import HOUSE
+from adapters.sandbox.community.poster import PLATFORM
+from bot.base.errors import StorageError
+from bot.base.message import Author, Deletion, Edit, Heard, Message, Place
+
+TENANT = "inkwell"
+REMEMBERED = timedelta(hours=2)
+"""So much of the talk is told again after a restart: the house remembers it in memory only."""
+
+AGAIN_SECONDS = 1.0
+
+
+class Ears:
+    """The loop between the room and the door; `trouble` is a sentence while the house cannot write.
+
+    `heard` is called when the house has taken something in: a verdict that leaves a message alone tells nobody else.
+    """
+
+    def __init__(
+        self,
+        room: Room,
+        door: Door,
+        clock: Callable[[], datetime] = utc_now,
+        heard: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._room = room
+        self._door = door
+        self._clock = clock
+        self._heard = heard
+        self._wake = asyncio.Event()
+        self._heard_all = asyncio.Event()
+        self.trouble = ""
+
+    def wake(self) -> None:
+        """Something has happened."""
+        self._heard_all.clear()
+        self._wake.set()
+
+    async def quiet(self) -> None:
+        """Returns when the house has heard everything there is."""
+        await self._heard_all.wait()
+
+    async def run(self) -> None:
+        """Catch up, then listen until cancelled; what could not be written is told again a little later."""
+        caught_up = False
+        while True:
+            self._wake.clear()
+            try:
+                if not caught_up:
+                    await self._catch_up()
+                    caught_up = True
+                await self._tell()
+                self._say_trouble("")
+            except StorageError as error:
+                self._say_trouble(f"The house cannot take anything in just now. {error.sentence}")
+                await asyncio.sleep(AGAIN_SECONDS)
+                continue
+            if not self._wake.is_set():
+                self._heard_all.set()
+            await self._wake.wait()
+
+    def _say_trouble(self, sentence: str) -> None:
+        if sentence != self.trouble:
+            self.trouble = sentence
+            self._room.changed()
+
+    async def _catch_up(self) -> None:
+        """Messages the house has no mark of, and the talk of the last two hours; heard before costs nothing."""
+        people = by_id(self._room.members())
+        places = [place(channel.id) for channel in self._room.channels()]
+        marks = await self._door.marks(places)
+        recent = self._clock() - REMEMBERED
+        for said in missed(self._room, places, marks, recent):
+            await self._door.hear(as_message(said, said.text, people))
+
+    async def _tell(self) -> None:
+        people = by_id(self._room.members())
+        while happened := self._room.untold():
+            for one in happened:
+                await self._door.hear(as_heard(one, people))
+            self._room.told(happened[-1].number)
+            self._heard()
+
+
+def missed(room: Room, places: Sequence[Place], marks: Mapping[Place, str], recent: datetime) -> Sequence[Said]:
+    """What was said after each channel's mark or since `recent`, whichever is earlier, oldest first."""
+    edge = f"{int(recent.timestamp())}.000000"
+    found = [said for where in places for said in room.since(where.channel, min(marks.get(where, ""), edge))]
+    return sorted(found, key=lambda said: said.id)
+
+
+def place(channel: str) -> Place:
+    """A channel of the room as the house names it."""
+    return Place(PLATFORM, TENANT, channel)
+
+
+def by_id(members: Sequence[Member]) -> Mapping[str, Member]:
+    """Members by id."""
+    return {member.id: member for member in members}
+
+
+def as_heard(one: Happening, people: Mapping[str, Member]) -> Heard:
+    """What happened, in the house's words."""
+    said = one.message
+    if one.what is What.SAID:
+        return as_message(said, one.text, people)
+    if one.what is What.EDITED:
+        return Edit(place(said.channel), said.id, one.text, one.at, as_message(said, one.text, people))
+    return Deletion(place(said.channel), said.id, one.at)
+
+
+def as_message(said: Said, text: str, people: Mapping[str, Member]) -> Message:
+    """A message with the text it had when it happened."""
+    who = people[said.author]
+    named = mentioned(text, people)
+    return Message(
+        place=place(said.channel),
+        id=said.id,
+        author=Author(who.id, who.name, who.role is Role.HOUSE),
+        text=text,
+        at=said.at,
+        thread=said.thread,
+        mentions=named,
+        mentions_us=any(people[one].role is not Role.MEMBER for one in named) or "@inkwell" in text.lower(),
+        link=f"#{said.channel}/{said.id}",
+    )
+
+
+def mentioned(text: str, people: Mapping[str, Member]) -> tuple[str, ...]:
+    """Whom a text names as `@maya`."""
+    if "@" not in text:
+        return ()
+    words = {word.strip(".,;:!?()").lower() for word in text.split() if word.startswith("@")}
+    return tuple(id_ for id_ in people if f"@{id_}" in words and id_ != HOUSE.id)

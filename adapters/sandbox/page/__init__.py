@@ -1,0 +1,1 @@
+"""The page of the sandbox: server, access, actions and the stream of what happens."""

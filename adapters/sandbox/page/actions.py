@@ -1,0 +1,175 @@
+"""What a person can do on the page: each act takes the words that the page sent, and does one thing."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from adapters.core import Door, utc_now
+from adapters.sandbox.community.community import Role, Room
+from adapters.sandbox.community.listener import TENANT
+from adapters.sandbox.community.poster import PLATFORM
+from adapters.sandbox.page import exclusions as rules
+from adapters.sandbox.page.state import card, ref_of
+from bot.base.errors import BadInput, NotPossible
+from bot.base.person import Person
+from bot.desk.cards.snooze import until
+from bot.desk.responses.registry import about
+from bot.insight.why_wording import told
+from bot.model.card import Dismissal, StepIn
+
+Words = Mapping[str, Any]
+
+SHOWN_APART = ("What became of it", "What would have changed it", "Weight by weight")
+"""The parts of an answer to "why" that the page does not know already."""
+Act = Callable[[Words], Awaitable[object]]
+
+
+class Acts:
+    """The acts by name; each raises an error whose sentence is shown to the person."""
+
+    def __init__(self, room: Room, door: Door) -> None:
+        self._room = room
+        self._door = door
+        self.by_name: Mapping[str, Act] = {
+            "say": self.say,
+            "edit": self.edit,
+            "delete": self.delete,
+            "take": self.take,
+            "rewrite": self.rewrite,
+            "send": self.send,
+            "hand": self.hand,
+            "again": self.again,
+            "find": self.find,
+            "why": self.why,
+            "ways": self.ways,
+            "way": self.way,
+            "leave": self.leave,
+            "dismiss": self.dismiss,
+            "propose": self.propose,
+            "accept": self.accept,
+            "undo": self.undo,
+            "snooze": self.snooze,
+            "run": self.run,
+            "judge": self.judge,
+        }
+
+    async def say(self, words: Words) -> object:
+        """A member says something; a repeated press (the same `press`) says it once."""
+        key = f"page:{word(words, 'press')}"
+        channel, author, text = word(words, "channel"), self._speaker(words), word(words, "text")
+        return self._room.say(channel, author, text, utc_now(), words.get("thread") or None, key).id
+
+    async def edit(self, words: Words) -> object:
+        """The author changes their words."""
+        return self._room.edit(word(words, "id"), self._speaker(words), word(words, "text"), utc_now()).id
+
+    async def delete(self, words: Words) -> object:
+        """The author takes it back."""
+        self._room.delete(word(words, "id"), self._speaker(words), utc_now())
+        return None
+
+    async def take(self, words: Words) -> object:
+        """Take it."""
+        return (await self._door.take(word(words, "card"), self._person(words))).state
+
+    async def rewrite(self, words: Words) -> object:
+        """Keep the wording as the draft."""
+        return (await self._door.rewrite(word(words, "card"), self._person(words), word(words, "text"))).state
+
+    async def send(self, words: Words) -> object:
+        """Send this very text as oneself."""
+        return (await self._door.send_as(word(words, "card"), self._person(words), word(words, "text"))).state
+
+    async def hand(self, words: Words) -> object:
+        """A colleague has it from now on."""
+        to = self._named(word(words, "to"))
+        return (await self._door.hand_over(word(words, "card"), self._person(words), to)).state
+
+    async def find(self, words: Words) -> object:
+        """Old cards in which these words occur, newest first."""
+        return [card(shown) for shown in await self._door.find(self._person(words), word(words, "words"))]
+
+    async def again(self, words: Words) -> object:
+        """An old card is open again."""
+        return (await self._door.bring_back(word(words, "card"), self._person(words))).state
+
+    async def why(self, words: Words) -> object:
+        """What became of a message, what would have changed it, and weight by weight what spoke for and against."""
+        said = self._room.message(word(words, "id"))
+        parts = told(await self._door.why(ref_of(said), said.at, self._person(words), said.text)).parts
+        return [part._asdict() for part in parts if part.title in SHOWN_APART]
+
+    async def ways(self, words: Words) -> object:
+        """The other ways to step in: those that lie open, and why the others do not."""
+        choice = await self._door.choice(word(words, "card"), self._person(words))
+        shown = [
+            {"name": way.name, "about": about(way, choice.moment), "nothing": way.step is StepIn.NOTHING}
+            for way in choice.offered.open
+        ]
+        return {"open": shown, "closed": [one._asdict() for one in choice.offered.closed]}
+
+    async def way(self, words: Words) -> object:
+        """Go one of them; how the reply begins."""
+        names = {member.id: member.name for member in self._room.members()}
+        begun = await self._door.go(word(words, "card"), self._person(words), word(words, "way"), names)
+        return begun.opening
+
+    async def leave(self, words: Words) -> object:
+        """Do nothing, and say why."""
+        return (await self._door.leave_it(word(words, "card"), self._person(words), word(words, "reason"))).state
+
+    async def dismiss(self, words: Words) -> object:
+        """Not for us."""
+        reasons = {why.value: why for why in Dismissal}
+        why = reasons.get(word(words, "why"))
+        if why is None:
+            raise BadInput(f"Choose one of: {', '.join(reasons)}.")
+        return (await self._door.dismiss(word(words, "card"), self._person(words), why)).state
+
+    async def propose(self, words: Words) -> object:
+        """After a card was said not to be for us: the smallest rule that would have left it out."""
+        return rules.offered(await self._door.propose_rule(word(words, "card"), self._person(words)))
+
+    async def accept(self, words: Words) -> object:
+        """That rule holds from now on."""
+        return rules.accepted(await self._door.accept_rule(word(words, "rule"), self._person(words)))
+
+    async def undo(self, words: Words) -> object:
+        """A rule holds no more."""
+        return (await self._door.undo_rule(word(words, "rule"), self._person(words))).token
+
+    async def snooze(self, words: Words) -> object:
+        """Later."""
+        at = until(word(words, "until"), utc_now(), self._door.house.settings.brand.zone)
+        return (await self._door.snooze(word(words, "card"), self._person(words), at)).state
+
+    async def run(self, words: Words) -> object:
+        """Ask a prompt now."""
+        return (await self._door.run_prompt(word(words, "plan"), self._person(words), TENANT)).key
+
+    async def judge(self, words: Words) -> object:
+        """What one says of a message that was not shown."""
+        return (await self._door.judge(word(words, "sample"), self._person(words), words.get("called") is True)).token
+
+    def _speaker(self, words: Words) -> str:
+        """Anybody but the house itself: it says only what a person approved."""
+        author = word(words, "author")
+        if any(member.id == author and member.role is Role.HOUSE for member in self._room.members()):
+            raise NotPossible("Nobody speaks as the house: it only asks what the team has approved.")
+        return author
+
+    def _person(self, words: Words) -> Person:
+        return self._named(word(words, "person"))
+
+    def _named(self, account: str) -> Person:
+        names = {member.id: member.name for member in self._room.members()}
+        if account not in names:
+            raise BadInput("Choose somebody who is here.")
+        return Person(f"{PLATFORM}:{account}", names[account])
+
+
+def word(words: Words, name: str) -> str:
+    """One text that the page sent; `BadInput` when it is missing or something else."""
+    found = words.get(name)
+    if not isinstance(found, str):
+        raise BadInput(f'The page did not say "{name}"; reload it and try again.')
+    return found

@@ -1,0 +1,229 @@
+"""What the page is told, as small pieces of JSON under names that stay: `message:...`, `card:...`, `stats`."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from adapters.core import Judged, Plans
+from adapters.sandbox.community.community import Member, Pinned, Role, Room, Said
+from adapters.sandbox.community.listener import TENANT
+from adapters.sandbox.community.poster import PLATFORM, account
+from bot.base.message import Place
+from bot.desk.cards.snooze import choices
+from bot.desk.feedback.ordering import worth
+from bot.insight.metrics import METRICS
+from bot.insight.stats import Stats
+from bot.model.card import Dismissal
+from bot.model.labels import STEPS, line, noticed
+from bot.model.verdict import MessageRef, Reason
+from bot.model.views import Card, Many, Twenty
+from bot.settings.schedule import Schedule
+from bot.settings.settings import Settings
+
+Pieces = dict[str, str]
+"""JSON texts by name."""
+
+
+def pieces(named: Mapping[str, object]) -> Pieces:
+    """Each thing as JSON; characters stay as they are."""
+    return {name: json.dumps(thing, ensure_ascii=False, separators=(",", ":")) for name, thing in named.items()}
+
+
+def difference(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Pieces, list[str]]:
+    """What was added or changed, and the names that are gone."""
+    return {name: text for name, text in new.items() if old.get(name) != text}, [
+        name for name in old if name not in new
+    ]
+
+
+def ref_of(said: Said) -> MessageRef:
+    """A message of the room as the house names it."""
+    return MessageRef(Place(PLATFORM, TENANT, said.channel), said.id)
+
+
+def place(room: Room, settings: Settings, now: datetime, files: Sequence[str], trouble: str) -> dict[str, Any]:
+    """Everything around the talk: who, where, what one may choose, and where the data lies."""
+    return {
+        "brand": settings.brand.name,
+        "channels": [channel._asdict() for channel in room.channels()],
+        "members": [member._asdict() for member in room.members() if member.role is not Role.HOUSE],
+        "house": [member._asdict() for member in room.members() if member.role is Role.HOUSE],
+        "team": sorted(account(person) for person in settings.representatives | settings.managers),
+        "managers": sorted(account(person) for person in settings.managers),
+        "reasons": [why.value for why in Dismissal],
+        "later": list(choices(now, settings.brand.zone)),
+        "files": list(files),
+        "trouble": trouble,
+    }
+
+
+def message(said: Said, judged: Judged | None) -> dict[str, Any]:
+    """One message with what was made of it."""
+    shown: dict[str, Any] = {
+        "id": said.id,
+        "channel": said.channel,
+        "author": said.author,
+        "text": said.text,
+        "at": _iso(said.at),
+        "thread": said.thread,
+        "edited": _iso(said.edited),
+        "gone": said.gone,
+    }
+    if judged is not None and not said.gone:
+        shown["verdict"] = verdict(judged)
+    return shown
+
+
+def verdict(judged: Judged) -> dict[str, Any]:
+    """Why, and why not; `evidence` are the member's own words."""
+    it, kept = judged
+    signals = kept.signals if kept else it.signals
+    return {
+        "line": line(it),
+        "decision": it.decision.value,
+        "final": it.final.value,
+        "signals": [
+            {"name": noticed(one.kind), "score": round(one.score, 2), "evidence": one.evidence} for one in signals
+        ],
+        "for": _texts(it.reasons_for),
+        "against": _texts(it.reasons_against),
+    }
+
+
+def card(shown: Card) -> dict[str, Any]:
+    """A card as it hangs at the desk."""
+    it = shown.suggestion
+    return {
+        "token": it.token,
+        "state": it.state.value,
+        "step": STEPS[it.step],
+        "thanks": it.step.value == "thank",
+        "call": it.call.value,
+        "worth": round(worth(it) if shown.worth is None else shown.worth, 4),
+        "kinds": [noticed(kind) for kind in it.kinds],
+        "author": it.author,
+        "name": it.author_name,
+        "said": _iso(it.said_at),
+        "channel": it.place.channel,
+        "message": it.message.id,
+        "quote": shown.quote.text if shown.quote else None,
+        "evidence": [one.evidence for one in shown.quote.signals if one.evidence] if shown.quote else [],
+        "for": _texts(it.reasons_for),
+        "against": _texts(it.reasons_against),
+        "facts": [fact._asdict() for fact in shown.facts],
+        "many": many(shown.many) if shown.many else None,
+        "draft": it.draft.text,
+        "rests": it.draft.rests_on,
+        "holder": account(it.holder.id) if it.holder else None,
+        "holderName": it.holder.name if it.holder else None,
+        "claimed": _iso(it.claimed_at),
+        "due": _iso(it.due),
+        "answered": _iso(it.answered_at),
+        "answeredWith": it.answered_with,
+        "sent": it.sent,
+        "note": it.note,
+        "revision": it.revision,
+    }
+
+
+def many(it: Many) -> dict[str, Any]:
+    """Several people with one problem; the page says itself how long ago it began."""
+    return {**it._asdict(), "since": _iso(it.since), "others": [entry._asdict() for entry in it.others]}
+
+
+def notice(pinned: Pinned) -> dict[str, Any]:
+    """A few plain lines to the desk."""
+    return {"id": pinned.id, "text": pinned.text, "at": _iso(pinned.at)}
+
+
+def twenty(pinned: Pinned, page: Twenty) -> dict[str, Any]:
+    """A page of the weekly twenty, without a word of what was said."""
+    messages = [
+        {
+            "token": it.token,
+            "channel": it.place.channel,
+            "message": it.message,
+            "said": _iso(it.said_at),
+            "why": it.why,
+            "judged": it.judged,
+            "gone": it.gone,
+        }
+        for it in page.messages
+    ]
+    return {
+        "id": pinned.id, "title": page.title, "about": page.about, "first": page.first, "messages": messages,
+    }  # fmt: skip
+
+
+def prompts(settings: Settings, plans: Plans, members: Sequence[Member]) -> dict[str, Any]:
+    """The approved prompts with their next times, and what became of the latest postings."""
+    names = {f"{PLATFORM}:{member.id}": member.name for member in members}
+    return {
+        "plans": [
+            {
+                "id": plan.id,
+                "text": plan.text,
+                "why": plan.why,
+                "channel": account(plan.channel),
+                "approvedBy": names.get(plan.approved_by, plan.approved_by),
+                "rhythm": rhythm(plan.schedule),
+                "zone": plan.schedule.zone if plan.schedule else settings.brand.zone,
+                "next": [_iso(slot.at) for slot in plans.coming if slot.plan == plan.id][:3],
+            }
+            for plan in settings.prompts
+        ],
+        "latest": [
+            {
+                "key": slot.key,
+                "text": slot.text,
+                "state": slot.state.value,
+                "due": _iso(slot.due),
+                "channel": slot.place.channel,
+                "thread": slot.thread,
+                "answers": slot.answers,
+                "note": slot.note,
+                "approvedBy": names.get(slot.approved_by, slot.approved_by),
+            }
+            for slot in plans.latest
+        ],
+    }
+
+
+def rhythm(schedule: Schedule | None) -> str:
+    """When a prompt recurs, in words."""
+    if schedule is None:
+        return "only when somebody runs it"
+    days = " and ".join(day.capitalize() for day in schedule.on) or "day"
+    every = f"every {days}" if schedule.weeks == 1 else f"every {schedule.weeks} weeks on {days}"
+    return f"{every} at {schedule.at:%H:%M} ({schedule.zone.rpartition('/')[2].replace('_', ' ')})"
+
+
+def stats(figures: Stats) -> dict[str, Any]:
+    """The figures, each with its definition and n, and what a chart needs."""
+    return {
+        "days": figures.days,
+        "since": figures.since.isoformat(),
+        "open": len(figures.open),
+        "metrics": [
+            {
+                "title": metric.title,
+                "definition": metric.definition,
+                "unit": metric.unit,
+                "vanity": metric.vanity,
+                "said": metric.say(figures.figures[metric.name]) if metric.say else "",
+                **figures.figures[metric.name]._asdict(),
+            }
+            for metric in METRICS
+        ],
+        "daily": [[day.isoformat(), heard, asked] for day, heard, asked in figures.daily],
+        "signals": [[noticed(kind), number] for kind, number in figures.signals.items()],
+    }
+
+
+def _texts(reasons: Sequence[Reason]) -> list[str]:
+    return [reason.text for reason in reasons]
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

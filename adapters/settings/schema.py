@@ -1,0 +1,168 @@
+"""The form of `goodneighbor.toml`: which keys there are, and what each may hold."""
+
+import re
+from datetime import date, time, timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from bot.base.errors import BadInput
+from bot.base.kinds import Kind
+from bot.settings.schedule import zone_named
+from bot.triage.keywords import LONGEST, MOST
+
+_DURATION = re.compile(r"(\d+)\s*(s|m|h|d)")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_PLACE = r"^(slack|discord|sandbox|history):#?[^\s:]+$"
+_PERSON = r"^(slack|discord|sandbox|history):[^\s:#]+$"
+
+
+def duration(value: object) -> timedelta:
+    """A stretch of time such as "45m", "2h", "90s" or "1d"."""
+    found = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError('a duration such as "45m", "2h" or "1d"')
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+
+
+def _zone(value: object) -> str:
+    try:
+        zone_named(str(value))
+    except BadInput:
+        raise ValueError('an IANA time zone such as "Europe/Berlin"') from None
+    return str(value)
+
+
+def _clock_time(value: object) -> time:
+    if isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        return time.fromisoformat(value)
+    raise ValueError('a time of day such as "18:00"')
+
+
+def _wait(value: object) -> timedelta | Literal["learned"]:
+    if value == "none":
+        return timedelta(0)
+    if value == "learned":
+        return "learned"
+    try:
+        return duration(value)
+    except ValueError:
+        raise ValueError('"none", "learned", or a duration such as "45m"') from None
+
+
+Zone = Annotated[str, BeforeValidator(_zone)]
+Duration = Annotated[timedelta, BeforeValidator(duration)]
+ClockTime = Annotated[time, BeforeValidator(_clock_time)]
+WaitFor = Annotated[Any, BeforeValidator(_wait)]
+PlaceName = Annotated[str, StringConstraints(pattern=_PLACE)]
+PersonName = Annotated[str, StringConstraints(pattern=_PERSON)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Sentence = Annotated[str, StringConstraints(max_length=300)]
+Score = Annotated[float, Field(ge=0, le=1)]
+Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class Table(BaseModel):
+    """A table in which every key is known."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class BrandTable(Table):
+    name: Words = "our brand"
+    domains: list[Words] = []
+    zone: Zone = "UTC"
+    offers: Sentence = ""
+    audience: Sentence = ""
+
+
+class NameTable(Table):
+    name: Words
+    aliases: list[Words] = []
+    excluded: list[Words] = Field(default=[], alias="not")
+
+
+class KeywordTable(Table):
+    text: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST, strip_whitespace=True)]
+    kind: Annotated[Kind, Field(strict=False)]
+    pattern: bool = False
+
+
+class PeopleTable(Table):
+    managers: list[PersonName] = []
+    representatives: list[PersonName] = []
+
+
+class DeskTable(Table):
+    channel: PlaceName | None = None
+    budget: int = Field(default=0, ge=0)
+    claim_lapses: Duration = timedelta(hours=2)
+    own_links_a_week: int = Field(default=1, ge=0)
+    shadow: bool = False
+    weekly_twenty: bool = True
+    quiet_hours: Annotated[list[ClockTime], Field(min_length=2, max_length=2)] | None = None
+
+
+class ChannelTable(Table):
+    id: PlaceName
+    kind: Literal["community", "support"] = "community"
+    wait: WaitFor = timedelta(0)
+    thresholds: dict[Annotated[Kind, Field(strict=False)], Score] = {}
+    desk: PlaceName | None = None
+
+
+class RouteTable(Table):
+    product: Words | None = None
+    kind: Annotated[Kind, Field(strict=False)] | None = None
+    desk: PlaceName
+
+
+class FirstLookTable(Table):
+    consent: bool = False
+
+
+class DiscordTable(Table):
+    message_content: bool = True
+
+
+class ScheduleTable(Table):
+    every: Literal["day", "week"]
+    on: list[Day] = []
+    at: ClockTime
+    zone: Zone
+    weeks: int = Field(default=1, ge=1, le=52)
+    start: date | None = None
+    skip: list[date] = []
+
+
+class PromptTable(Table):
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+    text: Words
+    channel: PlaceName
+    approved_by: PersonName | None = None
+    schedule: ScheduleTable | None = None
+    why: Sentence = ""
+
+
+class HouseFile(Table):
+    """The whole file."""
+
+    brand: BrandTable = BrandTable()
+    products: list[NameTable] = []
+    competitors: list[NameTable] = []
+    keywords: list[KeywordTable] = Field(default=[], max_length=MOST)
+    people: PeopleTable = PeopleTable()
+    desk: DeskTable = DeskTable()
+    channels: list[ChannelTable] = []
+    routes: list[RouteTable] = []
+    first_look: FirstLookTable = FirstLookTable()
+    discord: DiscordTable = DiscordTable()
+    prompts: list[PromptTable] = []
+
+
+ALLOWED = {
+    _PLACE: 'a channel such as "slack:C0COMM", "slack:#community" or "discord:1234"',
+    _PERSON: 'a person such as "slack:U0REP" or "discord:1234"',
+    r"^[a-z0-9][a-z0-9-]{0,39}$": "small letters, digits and hyphens, 40 at most",
+}
+"""What a pattern means, said plainly."""

@@ -1,0 +1,98 @@
+"""Calls to Slack's Web API: one session, no hidden repetitions, and what an error means for what we wanted to do."""
+
+import logging
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.base.errors import PostError, Refused, Uncertain, Unreachable
+
+TIMEOUT = 10.0
+LONGEST_REST = 3600.0
+USUAL_REST = 30.0
+AGAIN_AFTER = 10.0
+
+SHUT_OUT = frozenset(
+    "invalid_auth not_authed account_inactive token_revoked token_expired org_login_required "
+    "team_access_not_granted not_allowed_token_type no_permission access_denied".split()
+)
+"""Errors that no repetition mends: the token is not good any more."""
+
+PERHAPS = frozenset("fatal_error internal_error request_timeout service_unavailable".split())
+"""Errors after which the post may stand there all the same."""
+
+MENDABLE = frozenset("not_in_channel channel_not_found is_archived missing_scope restricted_action".split())
+"""Errors that somebody in the workspace can mend; tried again after a rest."""
+
+
+def session() -> aiohttp.ClientSession:
+    """The one session of all calls."""
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))
+
+
+def client(token: str, base_url: str, shared: aiohttp.ClientSession) -> AsyncWebClient:
+    """A client that does each thing once: the SDK's own repetitions would post twice."""
+    return AsyncWebClient(
+        token=token,
+        base_url=base_url,
+        timeout=int(TIMEOUT),
+        session=shared,
+        retry_handlers=[],
+        logger=quiet_logger(),
+    )
+
+
+def quiet_logger() -> logging.Logger:
+    """A logger that never prints texts or tokens, whatever the level of the program's log is."""
+    logger = logging.getLogger("goodneighbor.slack_library")
+    logger.setLevel(logging.ERROR)
+    return logger
+
+
+def error_word(error: SlackApiError) -> str:
+    """Slack's own word for what was wrong, or "" where the answer was no answer."""
+    response: Any = error.response
+    data = getattr(response, "data", None)
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
+def status_of(error: SlackApiError) -> int:
+    """The HTTP status of the refusal."""
+    response: Any = error.response
+    return int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)
+
+
+def rest_of(error: SlackApiError) -> float:
+    """Seconds to rest after a 429, as the header says; a usual rest where it says nothing that can be read."""
+    headers: Any = getattr(error.response, "headers", None) or {}
+    said = str(headers.get("Retry-After") or headers.get("retry-after") or "").strip()
+    return min(LONGEST_REST, float(said)) if said.isascii() and said.isdigit() else USUAL_REST
+
+
+def growing(attempt: int) -> float:
+    """The rest before the next attempt when nobody says how long: 10 s, doubling to an hour."""
+    return min(LONGEST_REST, 5.0 * 2.0 ** min(attempt, 20))
+
+
+def meaning(error: Exception, attempt: int) -> PostError:
+    """What an error of a call means for the post: surely not sent, or perhaps."""
+    if isinstance(error, SlackApiError):
+        return _refusal(error, attempt)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return Unreachable("Slack could not be reached", AGAIN_AFTER)
+    return Uncertain(f"{type(error).__name__} while posting to Slack")
+
+
+def _refusal(error: SlackApiError, attempt: int) -> PostError:
+    word, status = error_word(error), status_of(error)
+    if status == 429 or word in ("ratelimited", "rate_limited"):
+        return Refused("Slack asks to slow down", rest_of(error))
+    if status >= 500 or word in PERHAPS or not word:
+        return Uncertain(f"Slack answered {word or status or 'nothing that can be read'}")
+    if word in SHUT_OUT:
+        return Unreachable(f"Slack does not accept the token any more ({word})", AGAIN_AFTER)
+    if word in MENDABLE:
+        return Refused(f"Slack says {word}; is the bot in that channel?", max(600.0, growing(attempt)))
+    return Refused(f"Slack says {word}")

@@ -1,0 +1,50 @@
+"""Slack's own links to a message: which channel, which message, which thread; or a sentence on what is wrong."""
+
+import re
+from datetime import UTC, datetime
+from typing import NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+from adapters.slack.base.workspace import Home
+from bot.base.errors import BadInput
+
+HOW = "In Slack, point at the message, open its ⋮ menu and choose Copy link."
+_PATH = re.compile(r"/archives/([CGD][A-Z0-9]{2,20})/p(\d{7,17})/?", re.ASCII)
+_TS = re.compile(r"\d{1,11}\.\d{6}", re.ASCII)
+
+
+class Pointed(NamedTuple):
+    """A message that somebody points at; `thread` is the ts of the root when it was said in one."""
+
+    channel: str
+    ts: str
+    thread: str | None = None
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was said: a ts is seconds since 1970."""
+        return datetime.fromtimestamp(float(self.ts), UTC)
+
+
+def pointed(link: str, home: Home) -> Pointed:
+    """The message that a link of this workspace leads to; `BadInput`, in a sentence, for anything else."""
+    bare = link.strip().removeprefix("<").removesuffix(">").partition("|")[0]
+    if not bare:
+        raise BadInput(f"Give me the link to a message: `/neighbor why <link>`. {HOW}")
+    try:
+        parts = urlsplit(bare)
+    except ValueError:
+        raise BadInput(f"That is no link. {HOW}") from None
+    if parts.scheme not in ("https", "http") or not parts.hostname:
+        raise BadInput(f"That is no link. {HOW}")
+    ours = urlsplit(home.url).hostname
+    if parts.hostname != ours:
+        elsewhere = "another Slack workspace" if parts.hostname.endswith(".slack.com") else "another place"
+        raise BadInput(f"That link leads to {elsewhere}; I know only this one ({ours}).")
+    found = _PATH.fullmatch(parts.path)
+    if found is None:
+        raise BadInput(f"That link leads to no message. {HOW}")
+    digits = found[2]
+    ts = f"{digits[:-6]}.{digits[-6:]}"
+    thread = (parse_qs(parts.query).get("thread_ts") or [""])[0]
+    return Pointed(found[1], ts, thread if _TS.fullmatch(thread) and thread != ts else None)

@@ -1,0 +1,232 @@
+"""Slack as one part of the program: connect, listen on one of two transports, catch up, and stop cleanly."""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator, Coroutine, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.core import Door
+from adapters.slack.base import client as calls
+from adapters.slack.base.tasks import Background
+from adapters.slack.base.users import People
+from adapters.slack.base.workspace import PLATFORM, Home
+from adapters.slack.connection.app import bolt, listen
+from adapters.slack.connection.http_mode import Web
+from adapters.slack.connection.socket_mode import Socket
+from adapters.slack.desk.access import Doorkeeper
+from adapters.slack.desk.actions import Gestures
+from adapters.slack.desk.command import Command
+from adapters.slack.desk.deferred import Soon
+from adapters.slack.desk.poster import Line, SlackPoster
+from adapters.slack.desk.threshold_trial import Trials
+from adapters.slack.desk.weekly_review import Twenty
+from adapters.slack.desk.why import Whys
+from adapters.slack.incoming.catch_up import CatchUp, Fetched
+from adapters.slack.incoming.listener import Ears
+from adapters.slack.incoming.mention_reply import Courtesy
+from adapters.slack.setup import startup as connect
+from adapters.slack.setup.history_scan import LookBack
+from bot.base import links as addresses
+from bot.base.errors import CannotStart, StorageError
+from bot.base.message import Place
+from bot.ports.store import Poster
+from bot.settings.schedule import zone_named
+from bot.settings.settings import Settings
+
+DEAF_AFTER = 10.0
+"""A socket that was silent for so many seconds may have missed something that Slack does not send again."""
+
+TOLD_AFTER = 60.0
+NOTE_EVERY = 20.0
+LISTENING = "slack:listening"
+
+log = structlog.get_logger("slack")
+
+
+def make(env: Mapping[str, str], settings: Settings) -> "SlackPart | None":
+    """The part, if Slack is set up; `env` holds the keys of `.env` in small letters."""
+    return SlackPart(env) if env.get("slack_bot_token") else None
+
+
+class SlackPart:
+    """What the supervisor runs; `ping` is the socket's heartbeat in seconds."""
+
+    name = PLATFORM
+
+    def __init__(self, env: Mapping[str, str], ping: float = 5.0) -> None:
+        self._env = env
+        self._ping = ping
+        self._poster = SlackPoster()
+        self._heard_at: float | None = None
+
+    @property
+    def poster(self) -> Poster:
+        """How the house posts in Slack."""
+        return self._poster
+
+    async def run(self, door: Door, ready: Any) -> None:
+        """Connect with a fresh client, catch up, call `ready`, and listen until cancelled."""
+        quiet_libraries()
+        async with calls.session() as shared:
+            client = calls.client(self._env["slack_bot_token"], self._env["slack_api_url"], shared)
+            address = await self._address(client)
+            found = await connect.look_around(client, door.house.settings)
+            for note in found.notes:
+                log.warning(note)
+            with contextlib.suppress(StorageError):
+                await door.name_places(found.names)
+            door.house = replace(door.house, settings=found.settings)
+            door.tenants[PLATFORM] = found.home.team
+            visit = Visit(self, door, client, found.home, address)
+            await visit.run(ready)
+
+    async def _address(self, client: AsyncWebClient) -> str:
+        """Both tokens are tried before anything else: a wrong one ends the program with a sentence."""
+        if self._env.get("slack_transport") == "http":
+            return ""
+        return await connect.socket_address(client, self._env["slack_app_token"])
+
+
+class Visit:
+    """One connection of the part, from hello to good-bye."""
+
+    def __init__(self, part: SlackPart, door: Door, client: AsyncWebClient, home: Home, address: str) -> None:
+        self._part = part
+        self._door = door
+        self._client = client
+        self._home = home
+        self._address = address
+        self._background = Background()
+        self._people = People(client)
+        self._end: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        courtesy = Courtesy(client, home, door.house.settings.brand.name, self._background)
+        self._ears = Ears(door, home, self._people, courtesy, self._shut_out)
+        self._socket: Socket | None = None
+
+    async def run(self, ready: Any) -> None:
+        """Until cancelled, or until the token is dead (`CannotStart`) or the connection (any other error)."""
+        brand = self._door.house.settings.brand
+        doorkeeper = Doorkeeper(self._home, self._people, brand.zone)
+        app = bolt(self._client, self._home)
+        twenty = Twenty(self._door, self._client, self._home, self._people)
+        gestures = Gestures(self._door, self._client, doorkeeper, self._background, twenty)
+        whys = Whys(self._door, self._client, self._home, self._people, doorkeeper)
+        soon = Soon(self._client, self._background)
+        trials = Trials(self._door, self._client, self._home, soon)
+        command = Command(self._door, self._home, doorkeeper, whys, trials, soon)
+        listen(app, self._ears, gestures, command, whys)
+        self._part._poster.connect(Line(self._client, self._people, brand.name, self._shut_out))
+
+        async def connected() -> None:
+            await self._door.note(addresses.fact(PLATFORM, self._home.team), self._home.address_form)
+            await self._catch_up_at_start()
+            ready()
+            await self._door.introduce(self._listened())
+            self._look_back()
+
+        try:
+            async with _first_of(self._end, self._noting(), self._retelling()) as alongside:
+                await alongside(self._transport(app, connected))
+        finally:
+            self._part._poster.connect(None)
+            self._part._heard_at = self._socket.heard_at if self._socket else time.time()
+            await self._background.finish()
+
+    def _listened(self) -> dict[Place, str]:
+        """The channels in which we listen, with their addresses."""
+        listed = (id.removeprefix("slack:") for id in self._door.house.settings.channels if id.startswith("slack:"))
+        return {self._home.place(id): f"{self._home.url}archives/{id}" for id in listed if "#" not in id}
+
+    def _look_back(self) -> None:
+        """With consent, once, beside the listening; in shadow mode it waits until cards are shown."""
+        settings = self._door.house.settings
+        if settings.first_look and not settings.desk.shadow:
+            self._background.start("looking back", LookBack(self._door, self._client, self._home).run())
+
+    def _transport(self, app: Any, connected: Any) -> Coroutine[Any, Any, None]:
+        env = self._part._env
+        if env.get("slack_transport") == "http":
+            return Web(app, env["slack_signing_secret"], env["slack_http_bind"], self._ears.unreadable).run(connected)
+        self._socket = Socket(
+            app, self._client, env["slack_app_token"], self._address, self._part._ping, self._ears.unreadable
+        )
+        return self._socket.run(connected, self._gap)
+
+    def _shut_out(self, word: str) -> None:
+        """The token is dead: nothing more is tried with it."""
+        if not self._end.done():
+            self._end.set_exception(CannotStart(connect.bad_bot_token(word)))
+
+    def _gap(self, since: float) -> None:
+        if time.time() - since > DEAF_AFTER:
+            self._background.start("catching up", self._catch_up(since, told_after=DEAF_AFTER))
+
+    async def _catch_up_at_start(self) -> None:
+        since = self._part._heard_at
+        if since is None and (noted := await self._door.noted(LISTENING)):
+            since = float(noted)
+        await self._catch_up(since, told_after=DEAF_AFTER if self._part._heard_at else TOLD_AFTER)
+
+    async def _catch_up(self, since: float | None, told_after: float) -> None:
+        """Fetch what was said since then, and tell the desk if that was a while ago."""
+        until = time.time()
+        fetched = await CatchUp(self._door, self._client, self._home, self._ears, self._people).run(since)
+        if since is not None and until - since > told_after:
+            await self._door.tell_desk(f"deaf:{PLATFORM}:{since:.0f}", self._deaf_line(since, until, fetched))
+
+    def _deaf_line(self, since: float, until: float, fetched: Fetched) -> str:
+        zone = zone_named(self._door.house.settings.brand.zone)
+        first, last = (datetime.fromtimestamp(at, UTC).astimezone(zone) for at in (since, until))
+        begun = f"{first:%H:%M}" if first.date() == last.date() else f"{first:%d %b %H:%M}"
+        rest = "" if fetched.all else "; not everything could be fetched, so look into the channels yourself"
+        many = f"{fetched.fresh} {'message' if fetched.fresh == 1 else 'messages'}"
+        return f"No Slack events from {begun} to {last:%H:%M}; {many} fetched afterwards{rest}."
+
+    async def _noting(self) -> None:
+        """Note now and then that we listen, so that the next start knows since when nobody did."""
+        while True:
+            await asyncio.sleep(NOTE_EVERY)
+            with contextlib.suppress(StorageError):
+                await self._door.note(LISTENING, f"{self._socket.heard_at if self._socket else time.time():.0f}")
+
+    async def _retelling(self) -> None:
+        """Events that could not be kept are fetched again once the database can be used."""
+        while True:
+            await asyncio.sleep(1.0)
+            if (since := self._ears.unheard_since) is not None:
+                with contextlib.suppress(StorageError):
+                    await self._catch_up(since - 1.0, told_after=float("inf"))
+                    self._ears.unheard_since = None
+
+
+@contextlib.asynccontextmanager
+async def _first_of(end: "asyncio.Future[None]", *beside: Coroutine[Any, Any, None]) -> AsyncIterator[Any]:
+    """Run something with helpers beside it; whichever ends first ends all, and its error is raised."""
+    tasks = [asyncio.create_task(work) for work in beside]
+
+    async def alongside(main: Coroutine[Any, Any, None]) -> None:
+        tasks.append(asyncio.create_task(main))
+        done, _ = await asyncio.wait([end, *tasks], return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+
+    try:
+        yield alongside
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        end.cancel()
+
+
+def quiet_libraries() -> None:
+    """The libraries print texts and tokens when they are asked for details; they are not asked."""
+    for name in ("slack_bolt", "slack_sdk", "slack_bolt.AsyncApp", "aiohttp.access"):
+        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger(name).level))

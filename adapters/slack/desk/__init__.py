@@ -1,0 +1,1 @@
+"""The desk in Slack: cards, buttons, windows, commands and private answers."""

@@ -1,0 +1,57 @@
+"""Who stands at the desk: asked of Slack anew at every press, and in doubt it is nobody."""
+
+from collections.abc import Iterable, Mapping
+
+from adapters.slack.base.users import People
+from adapters.slack.base.workspace import Home, Member
+from bot.base.errors import NotPossible
+from bot.base.person import Person
+from bot.settings.schedule import zone_named
+
+ELSEWHERE = "Only members of this workspace work at the desk; guests and people of other workspaces cannot."
+UNREADABLE = "Slack does not say just now who you are; please press again in a moment."
+
+
+class Doorkeeper:
+    """Turns an account into a person of the brand, or says why not."""
+
+    def __init__(self, home: Home, people: People, brand_zone: str) -> None:
+        self._home = home
+        self._people = people
+        self._brand_zone = brand_zone
+        self._zones: dict[str, str] = {}
+
+    async def person(self, user: str, team: str) -> Person:
+        """Who pressed; `NotPossible` for guests, for people of other workspaces, and where it cannot be read."""
+        member = await self._people.now(user)
+        if member is None:
+            raise NotPossible(UNREADABLE)
+        if self._is_outside(member, team):
+            raise NotPossible(ELSEWHERE)
+        self._zones[user] = member.tz
+        return Person(f"slack:{user}", member.name, member.admin)
+
+    async def colleague(self, user: str) -> Person:
+        """Somebody who was chosen; `NotPossible` for those who could not work at the desk themselves."""
+        member = await self._people.now(user)
+        if member is None:
+            raise NotPossible("Slack does not say just now who that is; please choose again in a moment.")
+        if self._is_outside(member, ""):
+            raise NotPossible(f"{member.name} is a guest, a bot or gone, and cannot work at the desk.")
+        return Person(f"slack:{user}", member.name)
+
+    async def names(self, accounts: Iterable[str]) -> Mapping[str, str]:
+        """What these accounts are called, as far as Slack says."""
+        return {account: member.name for account, member in (await self._people.known(accounts)).items()}
+
+    def zone(self, user: str) -> str:
+        """The time zone of somebody who pressed; the brand's own where Slack's is not known here."""
+        zone = self._zones.get(user) or self._brand_zone
+        try:
+            return zone_named(zone).key
+        except Exception:  # a zone that this machine does not know is no reason to decline a press
+            return self._brand_zone
+
+    def _is_outside(self, member: Member, team: str) -> bool:
+        teams = {member.team, team} - {""}
+        return member.guest or member.deleted or member.bot or not teams <= {self._home.team}

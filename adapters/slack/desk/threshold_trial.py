@@ -1,0 +1,110 @@
+"""`/neighbor try question 0.6 #help`: what another threshold would have shown of the last month, told in private."""
+
+import asyncio
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.core import Door
+from adapters.slack.base.escaping import address, fitting, one_line
+from adapters.slack.base.workspace import PLATFORM, Home
+from adapters.slack.desk.blocks import Json, context, section, when
+from adapters.slack.desk.deferred import Soon
+from bot.base.errors import BadInput, NotPossible
+from bot.base.message import Place
+from bot.base.person import Person
+from bot.insight.settings_trial import Moved, Trial, with_threshold
+from bot.insight.threshold_trial import HOW, Wish, answer, by_channel, headline, how_to_set, wish_of
+from bot.settings.permissions import Act
+from bot.settings.settings import Settings
+
+LISTED = 8
+SEVERAL = 15
+_CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>|([CG][A-Z0-9]{4,})", re.ASCII)
+
+
+class Trials:
+    """Who asks waits for a moment, or gets the answer a little later."""
+
+    def __init__(self, door: Door, client: AsyncWebClient, home: Home, soon: Soon) -> None:
+        self._door = door
+        self._client = client
+        self._home = home
+        self._soon = soon
+
+    async def of(self, person: Person, said: str, response_url: str) -> list[Json]:
+        """The blocks of the answer to `KIND NUMBER [#CHANNEL]`; raises `GoodneighborError` with a sentence."""
+        self._door.require(person, Act.SEE)
+        words = said.split()
+        if len(words) not in (2, 3):
+            raise BadInput(HOW)
+        wish = wish_of(words[0], words[1])
+        if len(words) == 3:
+            wish = wish._replace(place=await self._channel(words[2]))
+        return await self._soon.answer("What it would have shown", self._looked(wish), response_url)
+
+    async def _looked(self, wish: Wish) -> list[Json]:
+        settings = self._door.house.settings
+        channel = str(wish.place) if wish.place else None
+        found = await self._door.tried(with_threshold(settings, wish.kind, wish.least, channel))
+        return shown(found, settings, wish, self._link)
+
+    def _link(self, one: Moved) -> str:
+        here = one.ref.place.platform == PLATFORM
+        return one.link or (self._home.link(one.ref.place.channel, one.ref.id, one.thread) if here else "")
+
+    async def _channel(self, word: str) -> Place:
+        found = _CHANNEL.fullmatch(word)
+        place = self._home.place(found[1] or found[2]) if found else await self._named(word.removeprefix("#").lower())
+        if self._door.house.settings.listens(place) is None:
+            raise NotPossible("I do not listen in that channel, so there is nothing to look back on.")
+        return place
+
+    async def _named(self, name: str) -> Place:
+        """The channel that people know by this name, of those we listen in."""
+        ids = [id.removeprefix("slack:") for id in self._door.house.settings.channels if id.startswith("slack:")]
+        known = await self._door.names([self._home.place(id) for id in ids])
+        missing = [id for id in ids if self._home.place(id) not in known][:SEVERAL]
+        asked = dict(zip(missing, await asyncio.gather(*map(self._name, missing)), strict=True))
+        for id in ids:
+            if name == (known.get(self._home.place(id), "").removeprefix("#") or asked.get(id, "")).lower():
+                return self._home.place(id)
+        raise BadInput(f"I listen in no channel called #{name}.")
+
+    async def _name(self, channel: str) -> str:
+        try:
+            answer: Mapping[str, Any] = (await self._client.conversations_info(channel=channel))["channel"]
+            return str(answer.get("name") or "")
+        except Exception:  # a channel whose name cannot be had is simply not the one
+            return ""
+
+
+def shown(found: Trial, settings: Settings, wish: Wish, link: Callable[[Moved], str]) -> list[Json]:
+    """The sentence first, then where, then what to judge by."""
+    where = f" in {_channel(wish.place)}" if wish.place else ""
+    blocks = [section(f"*{headline(settings, wish)}*{where}\n{answer(found)}")]
+    lines = [f"• {_channel(place)}: {change.sentence}" for place, change in by_channel(found)[:SEVERAL]]
+    blocks += [section("\n".join(lines))] if lines else []
+    blocks += _list("Would have gone", found.gone, found.total.fewer, link)
+    blocks += _list("Would have come, what calls most first", found.come, found.total.more, link)
+    return [*blocks, context(*found.small_print), context(fitting(how_to_set(settings, wish), 900))]
+
+
+def _channel(place: Place) -> str:
+    return f"<#{place.channel}>" if place.platform == PLATFORM else one_line(str(place))
+
+
+def _list(title: str, moved: Sequence[Moved], of: int, link: Callable[[Moved], str]) -> list[Json]:
+    if not moved:
+        return []
+    lines = [f"• {_line(one, address(link(one)))}" for one in moved[:LISTED]]
+    more = f" (the first {len(lines)} of {of:,})" if of > len(lines) else ""
+    return [section(f"*{title}*{more}\n" + "\n".join(lines))]
+
+
+def _line(one: Moved, link: str) -> str:
+    used = "*used* · " if one.used else ""
+    there = f" · <{link}|Open the place>" if link else ""
+    return f"{used}{_channel(one.ref.place)}, {when(one.at)}{there}"

@@ -1,0 +1,33 @@
+"""`/neighbor shunned`: three short lists of what nobody answered, with a link to each place."""
+
+from adapters.core import Door
+from adapters.slack.base.escaping import inert
+from adapters.slack.base.workspace import PLATFORM, Home
+from adapters.slack.desk.blocks import Json, context, entries, section
+from bot.base.person import Person
+from bot.insight.unanswered import DEFINITION, Group, Shunned
+from bot.model.verdict import MessageRef
+
+TITLE = "What nobody answered"
+
+
+async def lists(door: Door, home: Home, person: Person) -> list[Json]:
+    """The private answer; `NotPossible` for members."""
+
+    def link(ref: MessageRef, thread: str | None) -> str | None:
+        here = (ref.place.platform, ref.place.tenant) == (PLATFORM, home.team)
+        return home.link(ref.place.channel, ref.id, thread) if here else None
+
+    return blocks(await door.shunned(person, link))
+
+
+def blocks(found: Shunned) -> list[Json]:
+    """The lists as blocks, those that are empty left out."""
+    shown = [block for group in found.groups if group.n for block in _group(group)]
+    return [section(f"*{inert(found.head)}*"), *shown, context(inert(DEFINITION))]
+
+
+def _group(group: Group) -> list[Json]:
+    more = group.n - len(group.entries)
+    rest = [context(f"and {more} more, later than these")] if more else []
+    return [section(f"*{group.title}* ({group.n})"), *entries(group.entries), *rest]

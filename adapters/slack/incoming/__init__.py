@@ -1,0 +1,1 @@
+"""What comes from Slack: events, catching up, mentions of the bot."""

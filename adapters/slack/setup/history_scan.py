@@ -1,0 +1,127 @@
+"""The first look back in Slack: reads the last 30 days of the listed channels once, slowly, and keeps only links.
+
+Each channel that was read is noted, so that a look that was broken off goes on with the others at the next start.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.core import Door, utc_now
+from adapters.slack.base.client import error_word, rest_of
+from adapters.slack.base.users import member_of
+from adapters.slack.base.workspace import Home, Member, Members
+from adapters.slack.incoming import events
+from bot.base.message import Message, Place
+from bot.desk.digests.first_look import SPAN, Past, unanswered
+from bot.settings.settings import ChannelRules
+
+PAGE = 200
+PAGES = 60
+"""Of one channel so many pages are read, the newest first."""
+
+PEOPLE_AT_ONCE = 1000
+PEOPLE_PAGES = 25
+PAUSE = 3.0
+"""Seconds between two calls: well below what Slack allows, and out of the way of everything else."""
+
+log = structlog.get_logger("slack")
+
+Json = Mapping[str, Any]
+
+
+class LookBack:
+    """One look back over all channels that were not looked through yet; `pause` in seconds."""
+
+    def __init__(self, door: Door, client: AsyncWebClient, home: Home, pause: float = PAUSE) -> None:
+        self._door = door
+        self._client = client
+        self._home = home
+        self._pause = pause
+
+    async def run(self) -> None:
+        """Read, then post one card; does nothing when all was done before."""
+        listed = self._door.house.settings.channels
+        rules = {self._home.place(id.removeprefix("slack:")): it for id, it in listed.items() if _is_ours(id)}
+        missing = await self._door.not_looked_back(tuple(rules))
+        members = await self._everybody() if missing else {}
+        for number, place in enumerate(missing, 1):
+            log.info("looking back", channel=place.channel, number=number, of=len(missing))
+            try:
+                await self._look(place, rules[place], members)
+            except SlackApiError as error:
+                log.warning("a channel could not be looked through", channel=place.channel, reason=error_word(error))
+        if rules:
+            await self._door.tell_first_look(tuple(rules))
+
+    async def _look(self, place: Place, rules: ChannelRules, members: Members) -> None:
+        now = utc_now()
+        name = (await self._call("conversations.info", channel=place.channel))["channel"].get("name") or place.channel
+        said = await self._history(place.channel, now)
+        past = [it for message in said if (it := self._past(message, place.channel, members)) is not None]
+        alone = await self._door.left_alone({(place, it.message.author.id) for it in past})
+        past = [it for it in past if (place.platform, it.message.author.id) not in alone]
+        # Thousands of messages take a second or two; meanwhile what is said now must be heard.
+        found = await asyncio.to_thread(unanswered, self._door.house, rules, past, now)
+        await self._door.looked_back(place, f"#{name}", found)
+        log.info("looked back", channel=place.channel, messages=len(past), unanswered=len(found))
+
+    async def _history(self, channel: str, now: datetime) -> Sequence[Json]:
+        oldest, cursor, found = f"{(now - SPAN).timestamp():.6f}", "", list[Json]()
+        for _ in range(PAGES):
+            wanted = {"channel": channel, "oldest": oldest, "limit": PAGE, "cursor": cursor}
+            page = await self._call("conversations.history", **wanted)
+            found += [it for it in page.get("messages") or () if isinstance(it, dict)]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return found
+        log.warning("only the newest of a busy channel was looked through", channel=channel, messages=len(found))
+        return found
+
+    def _past(self, message: Json, channel: str, members: Members) -> Past | None:
+        """What somebody said, or None for joins, for the bot's own posts and for what cannot be read."""
+        try:
+            known = {id: members.get(id, Member(id, id)) for id in events.people_in(message)}
+            heard = events.heard({**message, "type": "message", "channel": channel}, self._home, known)
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+            return None
+        return Past(heard, _replied(message)) if isinstance(heard, Message) else None
+
+    async def _everybody(self) -> Members:
+        """The names of the workspace, so that somebody who is addressed by name is recognised; not kept."""
+        cursor, found = "", dict[str, Member]()
+        for _ in range(PEOPLE_PAGES):
+            page = await self._call("users.list", limit=PEOPLE_AT_ONCE, cursor=cursor)
+            found |= {user["id"]: member_of(user) for user in page.get("members") or ()}
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        return found
+
+    async def _call(self, method: str, **wanted: Any) -> Any:
+        """One call, as often as Slack asks to wait for it."""
+        while True:
+            await asyncio.sleep(self._pause)
+            try:
+                return await self._client.api_call(method, params=wanted)
+            except SlackApiError as error:
+                if error_word(error) != "ratelimited":
+                    raise
+                await asyncio.sleep(rest_of(error))
+
+
+def _is_ours(id: str) -> bool:
+    return id.startswith("slack:") and "#" not in id
+
+
+def _replied(message: Json) -> bool:
+    """Whether somebody else, a bot too, answered in its thread."""
+    if not message.get("reply_count"):
+        return False
+    others = set(message.get("reply_users") or ()) - {message.get("user")}
+    return bool(others) or not message.get("reply_users")

@@ -1,0 +1,177 @@
+"""Before we listen: is the token good, is the desk there, which channels are meant, and what should be mended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.base.client import SHUT_OUT, error_word
+from adapters.slack.base.workspace import PLATFORM, Home, speakers
+from bot.base.errors import CannotStart
+from bot.base.message import Place
+from bot.settings.settings import Settings
+
+REQUIRED = frozenset({"channels:history", "channels:read", "chat:write", "users:read"})
+WISHED = frozenset(
+    {"app_mentions:read", "commands", "files:write", "groups:history", "groups:read", "im:history", "im:write"}
+)
+PAGES = 50
+APPS = "https://api.slack.com/apps"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What we found: the workspace, the settings with ids for names, sentences about what is off, and the channels that
+    the settings know by a name, with it."""
+
+    home: Home
+    settings: Settings
+    notes: tuple[str, ...] = ()
+    names: Mapping[Place, str] = field(default_factory=dict)
+
+
+async def look_around(client: AsyncWebClient, settings: Settings) -> Found:
+    """`CannotStart` names the key and the mend when Slack cannot work as it is set up; network errors pass through."""
+    home, notes = await who_we_are(client, settings)
+    ids = await _ids_of_names(client, settings)
+    names = {home.place(id): f"#{name}" for name, id in ids.items() if f"slack:#{name}" in settings.channels}
+    settings, unknown = with_ids(settings, ids)
+    notes += [
+        f"There is no channel {name} that the bot can see; invite it there or correct the name." for name in unknown
+    ]
+    notes += await _check_desks(client, settings)
+    return Found(home, settings, tuple(notes), names)
+
+
+async def who_we_are(client: AsyncWebClient, settings: Settings) -> tuple[Home, list[str]]:
+    """The workspace that the bot token opens."""
+    try:
+        answer: Any = await client.auth_test()
+    except SlackApiError as error:
+        if error_word(error) in SHUT_OUT:
+            raise CannotStart(bad_bot_token(error_word(error))) from None
+        raise
+    notes = _scope_notes(answer.headers)
+    url = str(answer.get("url") or "https://slack.com/").rstrip("/") + "/"
+    bot_user = str(answer["user_id"])
+    ours = speakers(settings) | {bot_user}
+    return Home(str(answer["team_id"]), url, bot_user, str(answer.get("bot_id") or ""), ours), notes
+
+
+def bad_bot_token(word: str) -> str:
+    """The sentence for a bot token that Slack does not accept."""
+    where = f"copy the Bot User OAuth Token from {APPS}, your app, OAuth & Permissions"
+    return f"SLACK_BOT_TOKEN: Slack does not accept it ({word}); {where}, into .env."
+
+
+def bad_app_token(word: str) -> str:
+    """The sentence for an app-level token that Slack does not accept."""
+    where = f"make one with the scope connections:write at {APPS}, your app, Basic Information, App-Level Tokens"
+    return f"SLACK_APP_TOKEN: Slack does not accept it ({word}); {where}, and put it into .env."
+
+
+async def socket_address(client: AsyncWebClient, app_token: str) -> str:
+    """A fresh WebSocket address, which also shows whether the app-level token is good."""
+    try:
+        answer: Any = await client.apps_connections_open(app_token=app_token)
+    except SlackApiError as error:
+        if error_word(error) in SHUT_OUT | {"missing_scope"}:
+            raise CannotStart(bad_app_token(error_word(error))) from None
+        raise
+    return str(answer["url"])
+
+
+def _scope_notes(headers: Any) -> list[str]:
+    """A token that lacks a required scope cannot work; where Slack does not tell the scopes, they are unknown."""
+    said = headers.get("x-oauth-scopes") or headers.get("X-OAuth-Scopes") if headers else None
+    if not said:
+        return []
+    have = {scope.strip() for scope in str(said).split(",")}
+    mend = f"add it at {APPS}, your app, OAuth & Permissions, then reinstall the app"
+    if lacking := sorted(REQUIRED - have):
+        raise CannotStart(f"SLACK_BOT_TOKEN: the app lacks the scope {', '.join(lacking)}; {mend}.")
+    return [f"The Slack app lacks the scope {scope}: {mend}." for scope in sorted(WISHED - have)]
+
+
+async def _ids_of_names(client: AsyncWebClient, settings: Settings) -> Mapping[str, str]:
+    """Channel ids by name, asked only where the settings name channels."""
+    if not any(place.startswith("slack:#") for place in _places(settings)):
+        return {}
+    try:
+        return await _listed(client, "public_channel,private_channel")
+    except SlackApiError as error:
+        if error_word(error) != "missing_scope":
+            raise
+        return await _listed(client, "public_channel")
+
+
+async def _listed(client: AsyncWebClient, types: str) -> Mapping[str, str]:
+    ids: dict[str, str] = {}
+    cursor = ""
+    for _ in range(PAGES):
+        more = {"cursor": cursor} if cursor else {}
+        page: Any = await client.conversations_list(types=types, exclude_archived=True, limit=1000, **more)
+        ids |= {str(channel["name"]): str(channel["id"]) for channel in page["channels"] if channel.get("name")}
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            break
+    return ids
+
+
+def _places(settings: Settings) -> list[str]:
+    return [*settings.desks, *settings.channels, *(prompt.channel for prompt in settings.prompts)]
+
+
+def with_ids(settings: Settings, ids: Mapping[str, str]) -> tuple[Settings, list[str]]:
+    """The settings with each `slack:#name` replaced by its id, and the names that nobody knows."""
+
+    def known(place: str) -> str:
+        name = place.removeprefix("slack:#")
+        return f"{PLATFORM}:{ids[name]}" if name != place and name in ids else place
+
+    channels = {
+        known(id_): replace(rules, id=known(id_), desk=known(rules.desk)) for id_, rules in settings.channels.items()
+    }
+    routes = tuple(replace(route, desk=known(route.desk)) for route in settings.routes)
+    prompts = tuple(replace(prompt, channel=known(prompt.channel)) for prompt in settings.prompts)
+    desk = replace(settings.desk, channel=known(settings.desk.channel))
+    resolved = replace(settings, channels=channels, routes=routes, prompts=prompts, desk=desk)
+    unknown = [place.removeprefix("slack:") for place in _places(resolved) if place.startswith("slack:#")]
+    return resolved, list(dict.fromkeys(unknown))
+
+
+async def _check_desks(client: AsyncWebClient, settings: Settings) -> list[str]:
+    """The main desk must be there, with the bot in it; of others it is said, and their cards come to the main one."""
+    notes = []
+    for desk in settings.desks:
+        try:
+            await _check_desk(client, desk)
+        except CannotStart as error:
+            if desk == settings.desk.channel:
+                raise
+            notes.append(f"{error.sentence.replace('[desk] channel', 'desk')} Its cards come to the main desk.")
+    return notes
+
+
+async def _check_desk(client: AsyncWebClient, desk: str) -> None:
+    if not desk.startswith("slack:"):
+        return
+    channel, mend = desk.removeprefix("slack:"), "write `/invite @goodneighbor` there, or correct [desk] channel"
+    if channel.startswith("#"):
+        raise CannotStart(f"[desk] channel: there is no channel {channel} that the bot can see; {mend}.")
+    try:
+        answer: Any = await client.conversations_info(channel=channel)
+    except SlackApiError as error:
+        word = error_word(error)
+        if word in ("channel_not_found", "not_in_channel", "is_archived"):
+            raise CannotStart(f"[desk] channel: Slack does not let the bot into {channel} ({word}); {mend}.") from None
+        if word in ("missing_scope", "unknown_method"):
+            return
+        raise
+    found = answer.get("channel") or {}
+    if found.get("is_archived"):
+        raise CannotStart(f"[desk] channel: {channel} is archived; choose another one.")
+    if found.get("is_member") is False:
+        raise CannotStart(f"[desk] channel: the bot is not in {channel}; {mend}.")

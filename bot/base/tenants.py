@@ -1,0 +1,17 @@
+"""Where a channel of the settings lies: its workspace or server, once its platform has told."""
+
+from collections.abc import Mapping
+
+from bot.base.message import Place
+
+
+def place_of(channel: str, tenant: str) -> Place:
+    """`platform:channel` as a place."""
+    platform, _, name = channel.partition(":")
+    return Place(platform, tenant, name)
+
+
+def tenant_of(tenants: Mapping[str, str], channel: str) -> str | None:
+    """The workspace or server of `platform:channel`; None until its platform has told. `tenants` by platform, or by
+    channel where a platform has several."""
+    return tenants.get(channel) or tenants.get(channel.partition(":")[0])

@@ -1,0 +1,1 @@
+"""Who speaks to whom, what belongs to one conversation, and who answered."""

@@ -1,0 +1,88 @@
+"""Whether a question opens a matter of its own, or goes on with what its author and others are at."""
+
+from math import log2
+from operator import mul
+
+from bot.conversations.addressee import Aim, just_asked
+from bot.conversations.channel import Talk, Voice
+from bot.conversations.line import Line
+from bot.conversations.speakers import GAP_SECONDS
+from bot.conversations.weights import OPENS, OPENS_FROM
+from bot.conversations.wording import Look, alike
+
+WHOLE = 6
+"""Words from which on a question can stand for itself."""
+
+FRAGMENT = 4
+JUST_BEGUN = 3
+ALIKE = 0.34
+"""Share of common words from which on a question repeats an earlier one."""
+
+QUIET_SECONDS = 300.0
+AGAIN_SECONDS = 7200.0
+
+
+def opens(talk: Talk, line: Line, seen: Look, me: Voice | None, aim: Aim) -> bool:
+    """Whether the question in `line` opens a matter."""
+    if aim.openly:
+        return False
+    if aim.named and aim.to:
+        return _out_of_the_blue(talk, line, seen, me, aim, aim.to)
+    score = float(sum(map(mul, OPENS, openness(talk, line, seen, me, aim.nobody))))
+    own = talk.matters.get(me.own) if me and me.own else None
+    if own is None or not own.question or own.answer is not None or line.at - own.last > GAP_SECONDS:
+        return score > OPENS_FROM
+    if seen.length >= WHOLE and score > OPENS_FROM:
+        return True
+    return seen.calls or _alike(talk, own.id, seen) >= ALIKE
+
+
+def openness(talk: Talk, line: Line, seen: Look, me: Voice | None, nobody: float) -> tuple[float, ...]:
+    """The traits that say whether a question to nobody by name opens a matter."""
+    own = talk.matters.get(me.own) if me and me.own else None
+    if own is not None and line.at - own.last >= GAP_SECONDS:
+        own = None
+    return (
+        1.0,
+        nobody,
+        seen.calls,
+        seen.starts,
+        seen.replies,
+        log2(1 + seen.length),
+        seen.length < FRAGMENT,
+        me is None,
+        log2(1 + min(30.0, max(0.0, line.at - me.at) / 60)) if me else 5.0,
+        own is not None and not own.others,
+        own is not None and bool(own.others),
+        own is not None and len(own.ids) < JUST_BEGUN,
+        seen.you,
+        just_asked(talk, line) is not None,
+    )
+
+
+def _out_of_the_blue(talk: Talk, line: Line, seen: Look, me: Voice | None, aim: Aim, them: str) -> bool:
+    """Whether a question to somebody by name goes on with nothing that the two have been at lately."""
+    voice = talk.voices.get(them)
+    if voice is None:
+        return True
+    own = talk.matters.get(voice.own) if voice.own else None
+    waits = own is not None and own.answer is None and voice.matter == own.id
+    if not waits and me is not None and line.at - me.at > QUIET_SECONDS and seen.length >= WHOLE:
+        return True
+    if line.at - voice.at >= GAP_SECONDS:
+        return True
+    talking = me is not None and (me.to == them or voice.to == line.author)
+    return not (waits or talking or (aim.answered is not None and aim.answered.matter))
+
+
+def earlier(talk: Talk, line: Line, seen: Look, me: Voice | None) -> str | None:
+    """The first matter of this person that the line repeats, if any."""
+    own = talk.matters.get(me.own) if me and me.own else None
+    if own is None or line.at - own.at > AGAIN_SECONDS or _alike(talk, own.id, seen) < ALIKE:
+        return None
+    return own.again or own.id
+
+
+def _alike(talk: Talk, id: str, seen: Look) -> float:
+    said = talk.line(id)
+    return alike(said.look, seen) if said else 0.0

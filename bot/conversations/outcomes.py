@@ -1,0 +1,62 @@
+"""Whether somebody who asked says that the help helped."""
+
+import re
+
+from bot.conversations.wording import LOOKED_AT
+
+_NOT = r"(?:does|did|is|was|wo|would|could|do)(?:n['’ ]?t| ?n['’]?t| not)|won['’]?t|wont"
+_BROKEN = re.compile(
+    rf"(?i)\b(?:(?:{_NOT})(?: \w+)? ?(?:work|help|chang|fix|solv|start|do anything|make a difference)\w*"
+    r"|still (?:broken|failing|fails|stuck|the same|not|no|nothing|getting|have|having|get|happens|does ?n)"
+    r"|same (?:error|problem|issue|thing)|no (?:luck|joy|dice|change|difference|effect)|not working"
+    r"|nothing (?:works|worked|changed|helps|helped|happens|happened))"
+)
+_WORKED = re.compile(
+    r"(?i)\b(?:(?:it|that|this|now|everything|all)(?: \w+)?"
+    r" (?:works?|worked|fixed|solved|helped|did (?:it|the (?:trick|job)))\b"
+    r"|(?:works|working|worked|fixed|solved|sorted)(?: \w+)?(?: (?:now|fine|great|perfectly|well|again|like a charm))"
+    r"|(?:got|have) it (?:working|to work|running|fixed|sorted)|(?:is|are|seems) (?:working|fixed|solved|sorted)"
+    r"|that was it|did the (?:trick|job)|problem (?:is )?(?:solved|gone|fixed)|(?:solved|fixed|sorted) it|worked)\b"
+)
+_DOUBTED = re.compile(
+    r"(?i)\b(?:not|never|has|does|did|will|would|should|if|once|when|until|hope\w*|before)\b|n['’]t\b"
+)
+_THANKS = re.compile(
+    r"(?i)\W*(?:\w+\W+){0,4}?(?:thanks|thank (?:you|u|ya)|thanx|thnx|thx|ty|tyvm|cheers)\b"
+    r"|\W*(?:(?:oh|ah|ok|wow|cool)\W+)?(?:perfect|awesome|brilliant|excellent|great)\b"
+)
+_BUT = re.compile(r"(?i)\b(?:in advance|for (?:any|your) (?:help|advice|time)|anyway|but)\b")
+_ME_TOO = re.compile(
+    r"(?i)(?<!\w)(?:me (?:too|neither)|same (?:here|for me|(?:problem|issue|thing|error))|\+ ?1|plus one|seconded"
+    r"|(?:is not|isn['’]?t|not) (?:just |only )?me|(?:also|too) (?:see|get|have|had|hit)\w* (?:this|it|that))(?!\w)"
+)
+BEFORE = 20
+"""Characters before a report of success in which a "not" or an "if" turns it round."""
+
+
+def outcome(text: str) -> bool | None:
+    """What an asker's `text` says about the help: True solved, False still broken, None nothing."""
+    text = text[:LOOKED_AT]
+    if _BROKEN.search(text):
+        return False
+    if "?" in text:
+        return None
+    worked = _WORKED.search(text)
+    if worked and not _DOUBTED.search(text, max(0, worked.start() - BEFORE), worked.end()):
+        return True
+    return True if thanks(text) else None
+
+
+def thanks(text: str) -> bool:
+    """Whether `text` thanks for what came before, and does no more."""
+    return _THANKS.match(text, 0, LOOKED_AT) is not None and _BUT.search(text, 0, LOOKED_AT) is None
+
+
+def joins_in(text: str) -> bool:
+    """Whether `text` says that it is the same for its author."""
+    return _ME_TOO.search(text, 0, LOOKED_AT) is not None
+
+
+def answers_something(text: str, named: bool) -> bool:
+    """Whether `text` can be a reply: nothing is none, nor is a bare name if it starts with one, nor are thanks."""
+    return len(text.split(None, 1)) > (1 if named else 0) and not thanks(text)

@@ -1,0 +1,128 @@
+"""How likely it is that a message which names nobody speaks to each of the recent speakers, or to the whole channel.
+
+A conditional logit: every recent speaker and the whole channel get a sum of weighted traits; their shares of the sum
+of exponentials are the probabilities.
+"""
+
+from collections.abc import Iterable, Mapping
+from math import exp, log2
+from operator import mul
+
+from bot.conversations.channel import WINDOW, Said, Talk, Voice
+from bot.conversations.line import Line
+from bot.conversations.weights import CHANNEL, SPEAKER
+from bot.conversations.wording import Look
+
+LOOKED_BACK = 12
+SPEAKERS = 5
+GAP_SECONDS = 7200.0
+"""After this pause an exchange is over."""
+
+AWAY_SECONDS = 1800.0
+"""Who said nothing for so long has left, and comes anew."""
+
+JUST_NOW = 4
+MOST_SHARED = 3.0
+MOST_WORDS = 6
+"""Of more shared words only the longest are weighed: one look must stay cheap in a flood."""
+
+
+Choice = tuple[str | None, tuple[float, ...]]
+"""A speaker (None: the whole channel), and the traits that speak for and against."""
+
+
+Rarities = Mapping[str, float]
+"""How telling each word of a message is, 0 to 1."""
+
+
+def choices(talk: Talk, line: Line, look: Look, speakers: list[Said], rare: Rarities) -> list[Choice]:
+    """Whom `line` may speak to, the whole channel first; `speakers` are the newest lines of the others."""
+    me = talk.voices.get(line.author)
+    new = me is None or line.at - me.at > AWAY_SECONDS
+    own = talk.matters.get(me.own) if me and me.own else None
+    waits = own is not None and not own.replies and line.at - own.last < GAP_SECONDS
+    everybody = (
+        1.0,
+        look.asks,
+        look.calls,
+        new,
+        log2(1 + look.length),
+        waits,
+        look.replies,
+        look.you,
+        look.starts,
+        not new and own is None,
+        talk.habit,
+        look.asks and new,
+        look.asks and waits,
+    )
+    return [(None, everybody), *((said.author, _traits(talk, line, me, new, rare, said)) for said in speakers)]
+
+
+def recent_speakers(talk: Talk, line: Line) -> list[Said]:
+    """The newest line of each recent speaker, newest first; whom one spoke to last is among them. What was said inside
+    a thread is no part of the talk around it."""
+    me = talk.voices.get(line.author)
+    found: dict[str, Said] = {}
+    for said in talk.said[: -LOOKED_BACK - 1 : -1]:
+        author = said.author
+        if author not in found and author != line.author and author and not said.thread:
+            found[author] = said
+            if len(found) >= SPEAKERS:
+                break
+    if me and me.to and me.to not in found and (voice := talk.voices.get(me.to)):
+        place = voice.n - talk.heard + len(talk.said)
+        if place >= 0 and talk.said[place].author and not talk.said[place].thread:
+            found[me.to] = talk.said[place]
+    return list(found.values())
+
+
+def _traits(talk: Talk, line: Line, me: Voice | None, new: bool, rare: Rarities, said: Said) -> tuple[float, ...]:
+    matter = talk.matters.get(said.matter) if said.matter else None
+    waits = matter is not None and matter.answer is None and matter.author == said.author
+    since = talk.heard - said.n
+    gap = line.at - said.at
+    mine = said.to == line.author
+    to = me is not None and me.to == said.author
+    return (
+        log2(since),
+        log2(1 + gap / 60) if 0 < gap < AWAY_SECONDS else 0 if gap <= 0 else 5,
+        since == 1,
+        mine,
+        mine and me is not None and me.n < said.n,
+        to,
+        to and me is not None and talk.heard - me.n <= JUST_NOW,
+        shared(rare, said) if rare else 0.0,
+        waits,
+        waits and new,
+        waits * talk.habit,
+        said.look.asks,
+    )
+
+
+def rarities(talk: Talk, look: Look, others: Iterable[Said]) -> Rarities:
+    """The words that `look` has in common with `others`: each tells the more, the fewer recent lines have it."""
+    words = look.words
+    both = {word for said in others if not words.isdisjoint(said.look.words) for word in words & said.look.words}
+    if not both:
+        return {}
+    lines = [one.look.words for one in talk.said[-WINDOW:]]
+    chosen = both if len(both) <= MOST_WORDS else sorted(both, key=_longest)[:MOST_WORDS]
+    return {word: 1 / (sum([word in line for line in lines]) or 1) for word in chosen}
+
+
+def _longest(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def shared(rare: Rarities, said: Said) -> float:
+    """How telling the words are that a message of these words has in common with `said`, 0 to 3."""
+    words = said.look.words
+    return min(MOST_SHARED, sum([weight for word, weight in rare.items() if word in words]))
+
+
+def chances(found: list[Choice]) -> list[float]:
+    """The probability of each choice."""
+    shares = [exp(sum(map(mul, SPEAKER if author else CHANNEL, traits))) for author, traits in found]
+    total = sum(shares)
+    return [share / total for share in shares]

@@ -1,0 +1,1 @@
+"""The reasons for and against stepping in, courtesies, waits, and the rank of a message."""

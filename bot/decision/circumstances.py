@@ -1,0 +1,105 @@
+"""What is going on around a message that may call for us: who helps, how much we have said, the hour, the budget."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot.base.kinds import Kind
+from bot.base.message import Message
+from bot.conversations.channel import KEPT_LINES, Talk
+from bot.conversations.placement import Heard as Turn
+from bot.decision.response_times import FALLBACK, Patience, learned_from
+from bot.ports.store import Store
+from bot.settings.schedule import instant, zone_named
+from bot.settings.settings import Brand, ChannelKind, ChannelRules, Desk, Settings
+
+HELPED_WITHIN = 15 * 60.0
+"""Seconds after which a member who helped counts as having left the talk."""
+
+FEW_LINES = 4
+"""Shares of a talk shorter than this say nothing."""
+
+FLOOD_SECONDS = 4.0
+"""All that is remembered of a channel, said within so few seconds, is no talk among people any more."""
+
+
+class Circumstances(NamedTuple):
+    """`patience` is what the channel taught, `fixed_wait` what is set (or the fallback where too little was taught)."""
+
+    being_helped: bool = False
+    our_share: float = 0.0
+    repeated: bool = False
+    patience: Patience | None = None
+    fixed_wait: timedelta = timedelta(0)
+    quiet_until: datetime | None = None
+    budget_until: datetime | None = None
+    flooded: bool = False
+
+
+def circumstances(
+    store: Store,
+    settings: Settings,
+    rules: ChannelRules,
+    message: Message,
+    turn: Turn,
+    talk: Talk,
+    topic: str,
+    now: datetime,
+    budget_until: datetime | None,
+) -> Circumstances:
+    """Looked up only for messages in which something was noticed. What was said long ago and is heard only `now` is
+    held back by the quiet hours and the budget of now, and by what its channel teaches about its own hour."""
+    patience = learned_from(store, message.place, message.at, topic) if rules.wait.learned else None
+    fallback = FALLBACK if rules.wait.learned else rules.wait.fixed
+    return Circumstances(
+        being_helped=_being_helped(settings, rules, message, turn, talk),
+        our_share=_our_share(settings, message, turn, talk),
+        repeated=turn.again is not None,
+        patience=patience,
+        fixed_wait=fallback,
+        quiet_until=quiet_until(settings.desk, settings.brand, now),
+        budget_until=budget_until,
+        flooded=len(talk.said) >= KEPT_LINES and talk.said[-1].at - talk.said[0].at <= FLOOD_SECONDS,
+    )
+
+
+def _being_helped(settings: Settings, rules: ChannelRules, message: Message, turn: Turn, talk: Talk) -> bool:
+    """Somebody who is neither the asker nor one of us has spoken in the asker's matter just now."""
+    matter = talk.matters.get(turn.matter) if turn.matter else None
+    if matter is None or not matter.others or matter.author != message.author.id or rules.kind is ChannelKind.SUPPORT:
+        return False
+    at, platform = message.at.timestamp(), message.place.platform
+    return any(
+        said.matter == matter.id
+        and said.author != matter.author
+        and at - said.at <= HELPED_WITHIN
+        and not settings.team(platform, said.author)
+        for said in talk.said
+    )
+
+
+def _our_share(settings: Settings, message: Message, turn: Turn, talk: Talk) -> float:
+    matter = talk.matters.get(turn.matter) if turn.matter else None
+    platform = message.place.platform
+    if matter is None or not any(settings.team(platform, one) for one in matter.others):
+        return 0.0
+    lines = [said for said in talk.said if said.matter == matter.id]
+    return sum(settings.team(platform, said.author) for said in lines) / len(lines) if len(lines) >= FEW_LINES else 0.0
+
+
+def quiet_until(desk: Desk, brand: Brand, at: datetime) -> datetime | None:
+    """When the quiet hours that `at` lies in end; None outside of them."""
+    if desk.quiet_hours is None:
+        return None
+    begin, end = desk.quiet_hours
+    local = at.astimezone(zone_named(brand.zone))
+    now = local.time()
+    inside = begin <= now < end if begin < end else now >= begin or now < end
+    if not inside:
+        return None
+    day = local.date() + timedelta(days=1) if now >= end else local.date()
+    return instant(day, end, zone_named(brand.zone))
+
+
+def topic_of(kinds: frozenset[Kind]) -> str:
+    """What a message is about, for the channel's habits: the first of a few kinds."""
+    return next((kind.value for kind in (Kind.QUESTION, Kind.SEEKING, Kind.SUGGESTION) if kind in kinds), "other")

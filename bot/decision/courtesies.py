@@ -1,0 +1,63 @@
+"""What holds us back unless we are expected: each rule gives its reason or None.
+
+A complaint, a direct mention, something urgent, somebody frustrated or asking again is always answered at once; for
+them these rules are not asked.
+"""
+
+from collections.abc import Callable
+
+from bot.base.kinds import Kind
+from bot.decision.situation import Situation
+from bot.model.verdict import Reason
+from bot.settings.settings import ChannelKind
+
+MOST_OF_A_TALK = 0.5
+"""We never hold more than this share of a talk among members."""
+
+SURE_ENOUGH = 0.35
+"""Below this overall score a sign is too weak to call a person for."""
+
+
+def not_sure_enough(now: Situation) -> Reason | None:
+    """A weak sign by itself is not worth a person's time."""
+    score = now.scores.get("step_in", 0.0)
+    if score >= SURE_ENOUGH or now.has(Kind.OUR_PRODUCT) or now.exchange.answers_us or now.foreign:
+        return None
+    return Reason("not sure enough", f"is not clearly for us ({score:.2f})")
+
+
+def a_colleague_is_there(now: Situation) -> Reason | None:
+    """One of us is in this talk already; a support channel's follow-up still deserves an answer."""
+    if not now.exchange.colleague_here or now.rules.kind is ChannelKind.SUPPORT:
+        return None
+    return Reason("colleague there", "a colleague is in this talk already")
+
+
+def somebody_is_helping(now: Situation) -> Reason | None:
+    """A member is helping just now; the talk is theirs."""
+    return Reason("being helped", "a member is helping just now") if now.circumstances.being_helped else None
+
+
+def enough_of_us(now: Situation) -> Reason | None:
+    """We have said enough in this talk."""
+    share = now.circumstances.our_share
+    if share < MOST_OF_A_TALK:
+        return None
+    return Reason("enough of us", f"{share:.0%} of this talk is ours already")
+
+
+def only_names_somebody(now: Situation) -> Reason | None:
+    """Nothing whose only aim would be a sale: a product was named, nothing was asked."""
+    if not now.kinds or now.kinds - {Kind.OUR_PRODUCT, Kind.COMPETITOR}:
+        return None
+    return Reason("only a sale", "only names a product; stepping in would be no more than selling")
+
+
+COURTESIES: tuple[Callable[[Situation], Reason | None], ...] = (
+    not_sure_enough,
+    a_colleague_is_there,
+    somebody_is_helping,
+    enough_of_us,
+    only_names_somebody,
+)
+"""Every rule that gives way when we are expected."""

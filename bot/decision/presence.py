@@ -1,0 +1,57 @@
+"""How near the people of the brand are to a member just now: who of them spoke lately, and to whom."""
+
+import math
+from typing import NamedTuple
+
+from bot.base.message import Message
+from bot.conversations.channel import Talk
+from bot.settings.settings import Settings
+
+LINES = 40
+"""So many lines back it is looked for one of us."""
+
+FADES = 600.0
+"""Seconds in which nearness falls to a third."""
+
+
+class Nearness(NamedTuple):
+    """How near we are to a member just now, each from 0 (not at all) to 1.
+
+    `lately`: few lines were said since one of us spoke; `spoke`: little time has gone since then; `to_them`, `to_us`:
+    since one of us spoke to this member, or this member to one of us; `share`: how much of the newest lines is ours.
+    """
+
+    lately: float = 0.0
+    spoke: float = 0.0
+    to_them: float = 0.0
+    to_us: float = 0.0
+    share: float = 0.0
+
+
+FAR = Nearness()
+
+
+def nearness(settings: Settings, message: Message, talk: Talk) -> Nearness:
+    """From the lines before the message; `talk` may hold it already."""
+    team = settings.representatives | settings.managers
+    if not team:
+        return FAR
+    platform, me, now = message.place.platform, message.author.id, message.at.timestamp()
+    lately = spoke = to_them = to_us = 0.0
+    ours = seen = 0
+    for said in reversed(talk.said[-LINES - 1 :]):
+        if said.id == message.id:
+            continue
+        seen += 1
+        if f"{platform}:{said.author}" in team:
+            ours += 1
+            lately = lately or 1 - math.log(seen) / math.log(LINES + 1)
+            spoke = spoke or _fading(now - said.at)
+            to_them = to_them or (_fading(now - said.at) if said.to == me else 0.0)
+        elif said.author == me and said.to is not None and f"{platform}:{said.to}" in team:
+            to_us = to_us or _fading(now - said.at)
+    return Nearness(lately, spoke, to_them, to_us, ours / seen) if seen else FAR
+
+
+def _fading(seconds: float) -> float:
+    return math.exp(-max(seconds, 0.0) / FADES)

@@ -1,0 +1,155 @@
+"""How long members usually take to answer, learned from a channel's own history, and so how long a card should wait.
+
+A Kaplan-Meier estimate (Kaplan and Meier 1958) over the questions of the last days: an answer by a member is the event,
+an answer by one of us or none at all is censoring. Between two bucket edges time is read on a logarithmic scale.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.base.message import Place
+from bot.model.counts import HALF_OCTAVES
+from bot.ports.store import Store
+
+Sums = Mapping[tuple[str, int], int]
+
+ENOUGH = 50
+"""So many answered questions, and a channel is believed."""
+
+ENOUGH_OF_A_PART = 200
+"""So many, and a part of its day, or a topic in it, is believed rather than the whole: the last answers that come
+decide how long to wait, and of few questions they are too few."""
+
+SMALL = 0.05
+"""The chance that a member still answers, below which waiting on is not worth it: of the cards that come then, so many
+turn out to be needless."""
+
+DAYS = 90
+HOURS_IN_BLOCK = 6
+FALLBACK = timedelta(minutes=30)
+LONGEST = timedelta(hours=12)
+USUAL = 0.75
+"""`usually` means: three in four of those who are answered at all."""
+
+
+def block_of(at: datetime) -> int:
+    """The part of the day (0 to 3, of UTC) that an hour belongs to."""
+    return at.hour // HOURS_IN_BLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How members answer here: `left[b]` is the share of questions without a member's answer after bucket `b`'s upper
+    edge; `n` is how many were answered by members, `asked` how many there were, `where` what the estimate rests on."""
+
+    left: tuple[float, ...]
+    n: int
+    asked: int
+    where: str
+
+    def chance_after(self, seconds: float) -> float:
+        """The chance that a member still answers a question that has waited so long."""
+        now, end = self._left_at(seconds), self.left[-1]
+        return 0.0 if now <= 0 else (now - end) / now
+
+    def usually(self) -> timedelta:
+        """The time within which three in four of the answered ones are answered."""
+        answered = 1 - self.left[-1]
+        return _first(lambda seconds: 1 - self._left_at(seconds) >= USUAL * answered)
+
+    def wait(self) -> timedelta:
+        """How long to wait: until the chance of a member's answer has become small."""
+        return min(LONGEST, _first(lambda seconds: self.chance_after(seconds) < SMALL))
+
+    def _left_at(self, seconds: float) -> float:
+        position = _position(seconds)
+        if position <= -0.5:
+            return 1.0
+        low = int(position + 0.5) - 1
+        before = 1.0 if low < 0 else self.left[min(low, HALF_OCTAVES - 1)]
+        after = self.left[min(low + 1, HALF_OCTAVES - 1)]
+        return before + (after - before) * (position - low - 0.5)
+
+
+def patience(answered: Mapping[int, int], censored: Mapping[int, int], asked: int, where: str) -> Patience:
+    """The estimate from answers by members and by us, by bucket, of so many questions."""
+    at_risk, left, share = float(asked), [], 1.0
+    for bucket_number in range(HALF_OCTAVES):
+        events, gone = answered.get(bucket_number, 0), censored.get(bucket_number, 0)
+        if at_risk > 0:
+            share *= 1 - events / (at_risk - gone / 2 if at_risk > gone / 2 else at_risk)
+        at_risk -= events + gone
+        left.append(max(0.0, share))
+    return Patience(tuple(left), sum(answered.values()), asked, where)
+
+
+def learn(counts: Sums, block: int, topic: str) -> Patience | None:
+    """The most particular estimate that has enough behind it: topic and part of the day, part of the day, channel;
+    None when even the whole channel has taught too little. `counts` are one channel's, by what and bucket."""
+    for where, wanted, enough in (
+        ("on this topic at this time of day", (str(block), topic), ENOUGH_OF_A_PART),
+        ("at this time of day", (str(block), None), ENOUGH_OF_A_PART),
+        ("here", (None, None), ENOUGH),
+    ):
+        answered = _buckets(counts, "member_answer", wanted)
+        if sum(answered.values()) >= enough:
+            asked = sum(_buckets(counts, "asked", wanted).values())
+            return patience(answered, _buckets(counts, "our_answer", wanted), max(asked, sum(answered.values())), where)
+    return None
+
+
+def learned_from(store: Store, place: Place, at: datetime, topic: str) -> Patience | None:
+    """What the channel's own history says for a question asked now; today's questions may still be answered, so they
+    do not count."""
+    return learn(_past(store, place, at), block_of(at), topic)
+
+
+def whole_channel(store: Store, place: Place, at: datetime) -> Patience | None:
+    """What the channel teaches over all topics and hours; None when it has taught too little."""
+    past = _past(store, place, at)
+    answered = _buckets(past, "member_answer", (None, None))
+    n = sum(answered.values())
+    if n < ENOUGH:
+        return None
+    asked = sum(_buckets(past, "asked", (None, None)).values())
+    return patience(answered, _buckets(past, "our_answer", (None, None)), max(asked, n), "here")
+
+
+def _past(store: Store, place: Place, at: datetime) -> Sums:
+    until_now = store.totals(at.date() - timedelta(days=DAYS), [place])
+    today = store.totals(at.date(), [place])
+    return {key: number - today.get(key, 0) for key, number in until_now.items()}
+
+
+def counted(what: str, block: int, topic: str) -> str:
+    """The name under which a question or an answer is counted for this estimate."""
+    return f"{what}@{block}:{topic}"
+
+
+def _buckets(counts: Sums, what: str, wanted: tuple[str | None, str | None]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for (counted_as, bucket_number), number in counts.items():
+        name, _, rest = counted_as.partition("@")
+        if name == what and rest and _fits(rest, wanted):
+            found[bucket_number] = found.get(bucket_number, 0) + number
+    return found
+
+
+def _fits(rest: str, wanted: tuple[str | None, str | None]) -> bool:
+    return all(want is None or part == want for part, want in zip(rest.split(":", 1), wanted, strict=True))
+
+
+def _position(seconds: float) -> float:
+    """Where a time lies among the buckets: bucket `b` reaches from b - 0.5 to b + 0.5."""
+    return 2 * math.log2(max(seconds, 0.5))
+
+
+def _first(holds: Callable[[float], bool]) -> timedelta:
+    """The shortest time for which `holds` is true, to the second; it stays true once it is."""
+    low, high = 0.0, float(2 ** (HALF_OCTAVES / 2))
+    while high - low > 1:
+        middle = (low + high) / 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return timedelta(seconds=round(high))

@@ -1,0 +1,62 @@
+"""Everything the decision looks at: the message, what was noticed in it, the exchange it stands in, and the rules."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bot.base.kinds import Kind
+from bot.base.message import Message
+from bot.decision.circumstances import Circumstances
+from bot.decision.presence import FAR, Nearness
+from bot.settings.settings import ChannelRules
+from bot.triage.signal import Signal
+
+WELL = 0.5
+"""From this score on a kind is recognised well, even in a language that is not known well."""
+
+
+class Exchange(NamedTuple):
+    """Where the message stands in its conversation.
+
+    `opens`: it opens a matter; `answers_member`, `answers_us`: it replies to another member, to a person of the brand;
+    `colleague_here`: one of us spoke in this matter already; `own_matter`: it goes on with a matter of its author;
+    `to_us`, `to_member`: it says itself to whom of us, or to which member, it speaks.
+    """
+
+    opens: bool = True
+    answers_member: bool = False
+    answers_us: bool = False
+    colleague_here: bool = False
+    own_matter: bool = False
+    to_us: bool = False
+    to_member: bool = False
+
+
+class Situation(NamedTuple):
+    """One message in its circumstances; `scores` by kind name, `signals` those at or above threshold; `foreign` names a
+    language that is not known well; `products` are ours that it names; `left_out` says that a rule of the team's own
+    leaves it out."""
+
+    message: Message
+    rules: ChannelRules
+    scores: Mapping[str, float]
+    signals: tuple[Signal, ...]
+    kinds: frozenset[Kind]
+    exchange: Exchange
+    by_team: bool = False
+    by_bot: bool = False
+    answers_prompt: bool = False
+    circumstances: Circumstances = Circumstances()
+    near: Nearness = FAR
+    foreign: str = ""
+    products: frozenset[str] = frozenset()
+    left_out: str = ""
+
+    @property
+    def about_us(self) -> bool:
+        """Whether it is said to us, after one of us, or names what is ours."""
+        talk = self.exchange
+        return talk.answers_us or talk.colleague_here or self.message.mentions_us or self.has(Kind.OUR_PRODUCT)
+
+    def has(self, *kinds: Kind) -> bool:
+        """Whether one of these was noticed."""
+        return not self.kinds.isdisjoint(kinds)

@@ -1,0 +1,1 @@
+"""The outbox: what is to be sent next, and what came of it."""

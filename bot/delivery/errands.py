@@ -1,0 +1,236 @@
+"""The outbox as a use case: which post is tried next, what it says, and what its outcome means."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
+
+from bot.base.errors import Refused, Unreachable
+from bot.base.tenants import place_of, tenant_of
+from bot.desk.cards import budget
+from bot.desk.cards.posting import cards_of, shown
+from bot.desk.digests import first_look, introduction
+from bot.desk.digests import shadow as digest
+from bot.desk.digests import weekly_review as audit
+from bot.model import post as outbox
+from bot.model.card import State, Suggestion, noted
+from bot.model.post import Post, PostKind, PostState
+from bot.model.prompt import SlotState
+from bot.model.views import Notice, Question, Reply, Words
+from bot.ports.changes import Changes
+from bot.ports.context import House
+from bot.ports.store import Posting, Store
+
+NOWHERE: Mapping[str, str] = MappingProxyType({})
+"""No platform has told yet where its channels lie."""
+
+ROUTED_WAITS = timedelta(minutes=5)
+"""So long a card waits for the desk of a channel or a route that refuses it, before the main desk gets it."""
+
+FORGOTTEN = "This card is gone: who it was about asked to be forgotten."
+
+
+class Errand(NamedTuple):
+    """One thing for the sender to do: post (or edit `edits`), or only look whether it was posted."""
+
+    posting: Posting
+    look: bool = False
+    edits: str | None = None
+
+
+class Outcome(NamedTuple):
+    """What came of an errand: the platform's id, or the error; `looked` and not found is an id of None, no error."""
+
+    key: str
+    platform_id: str | None = None
+    error: Exception | None = None
+
+
+def next_errands(
+    store: Store, house: House, now: datetime, busy: AbstractSet[str], tenants: Mapping[str, str] = NOWHERE
+) -> list[Errand]:
+    """At most one errand for each target that is not `busy`, in order of entry; what is claimed is written down."""
+    changes, errands, taken = Changes(), [], set(busy)
+    for found in store.posts_due(now):
+        post = _at_home(store, house, found, tenants, changes)
+        if post is None or post.target in taken:
+            continue
+        if outbox.orphaned(post, now):
+            changes.posts.append(outbox.uncertain(post, now, "the sender stopped before it knew the outcome"))
+            continue
+        if (later := _waits_for_its_card(store, post)) is not None:
+            changes.posts.append(later)
+            continue
+        errand = _errand(store, house, post, now)
+        if errand is None:
+            changes.posts.append(replace(post, state=PostState.FAILED, error="there is nothing left to show"))
+            continue
+        taken.add(post.target)
+        changes.posts.append(errand.posting.post)
+        errands.append(errand)
+    if changes.posts:
+        store.keep(changes)
+    return errands
+
+
+def _at_home(store: Store, house: House, post: Post, tenants: Mapping[str, str], changes: Changes) -> Post | None:
+    """A prompt that was run where nobody knew its workspace or server learns both here; None until they are known."""
+    slot = store.slot(post.subject) if post.kind is PostKind.PROMPT and not post.tenant else None
+    if slot is None:
+        return post
+    plan = house.settings.prompt(slot.plan)
+    channel = plan.channel if plan else post.target
+    tenant = tenant_of(tenants, channel)
+    if tenant is None:
+        return None
+    place = place_of(channel, tenant)
+    changes.slots.append(replace(slot, place=place))
+    return replace(post, tenant=tenant, target=str(place))
+
+
+def pick_up(store: Store, now: datetime) -> int:
+    """At the start of the only sender there is, what an earlier one was sending has an unknown outcome; how many."""
+    left = [post for post in store.posts_due(now + outbox.LEASE, limit=1000) if post.state is PostState.SENDING]
+    if left:
+        why = "the sender was stopped while it sent"
+        store.keep(Changes(posts=[outbox.uncertain(post, now, why) for post in left]))
+    return len(left)
+
+
+def settle(store: Store, house: House, outcome: Outcome, now: datetime) -> Post:
+    """Write down what came of an errand, and what follows from it."""
+    post = store.posts([outcome.key])[outcome.key]
+    if post.state is PostState.SENT:
+        return post
+    after = _given_up_here(house, _after(post, outcome, now), now)
+    changes = Changes(posts=[after])
+    if after.state is PostState.SENT:
+        _sent(store, after, changes)
+    elif after.state in (PostState.ASK_HUMAN, PostState.FAILED):
+        _tell(store, house, after, changes, now)
+    store.keep(changes)
+    return after
+
+
+def _after(post: Post, outcome: Outcome, now: datetime) -> Post:
+    if isinstance(outcome.error, Unreachable):
+        return outbox.unreachable(post, now, outcome.error.sentence, outcome.error.retry_after)
+    if isinstance(outcome.error, Refused):
+        return outbox.refused(post, now, outcome.error.sentence, outcome.error.retry_after)
+    if outcome.error is not None:
+        if post.state is PostState.UNCERTAIN:
+            return outbox.found(post, None, now)
+        return outbox.uncertain(post, now, str(outcome.error))
+    if outcome.platform_id is None:
+        return outbox.found(post, None, now)
+    return outbox.sent(post, outcome.platform_id)
+
+
+def _given_up_here(house: House, post: Post, now: datetime) -> Post:
+    """What the desk of a channel or a route refuses for long is given up there: the main desk gets it."""
+    routed = post.kind in (PostKind.CARD, PostKind.DIGEST) and post.target != house.settings.desk.channel
+    refused = post.state is PostState.PENDING and post.attempt > 0 and post.due - now > ROUTED_WAITS
+    return replace(post, state=PostState.FAILED) if routed and refused else post
+
+
+def _errand(store: Store, house: House, post: Post, now: datetime) -> Errand | None:
+    words = words_of(store, house, post)
+    if words is None:
+        return None
+    if post.state is PostState.UNCERTAIN:
+        return Errand(Posting(post, words), look=True)
+    claimed = outbox.claim(post, now)
+    if post.kind is not PostKind.CARD_UPDATE:
+        return Errand(Posting(claimed, words))
+    card = store.posts([post.body]).get(post.body)
+    if card is None or card.platform_id is None:
+        return None
+    return Errand(Posting(claimed, words), edits=card.platform_id)
+
+
+def _waits_for_its_card(store: Store, post: Post) -> Post | None:
+    """A change of a card that may or may not be there waits until that is known."""
+    card = store.posts([post.body]).get(post.body) if post.kind is PostKind.CARD_UPDATE else None
+    if card is None or card.state is not PostState.UNCERTAIN:
+        return None
+    return replace(post, due=card.due + timedelta(seconds=1))
+
+
+def words_of(store: Store, house: House, post: Post) -> Words | None:
+    """What a post says as things stand now; None when there is nothing left to show."""
+    if post.subject.startswith(f"{audit.SUBJECT}:"):
+        return audit.page(store, house, post)
+    if post.kind in (PostKind.CARD, PostKind.CARD_UPDATE):
+        it = store.suggestion(post.subject)
+        if it is None:
+            return Notice(FORGOTTEN, post.due) if post.kind is PostKind.CARD_UPDATE else None
+        if post.kind is PostKind.CARD and post.state is PostState.PENDING and it.state is State.WITHDRAWN:
+            return None  # nobody has seen it, and nobody needs to
+        return cards_of(store, [it])[0]
+    if post.kind is PostKind.REPLY:
+        approval = post.approval
+        if approval is None or not approval.covers(post.body):
+            return None
+        return Reply(post.body, approval.person.id, approval.person.name)
+    if post.kind is PostKind.PROMPT:
+        slot = store.slot(post.subject)
+        plan = house.settings.prompt(slot.plan) if slot else None
+        return None if slot is None else Question(slot.text, plan.why if plan else "", slot.approved_by)
+    if post.kind is PostKind.DIGEST:
+        if post.subject == budget.SUBJECT:
+            return budget.notice(store, post)
+        if post.subject == introduction.SUBJECT:
+            return introduction.notice(house, post)
+        return first_look.notice(post) if post.subject == first_look.SUBJECT else digest.notice(store, post)
+    return Notice(post.body, post.due)
+
+
+def _sent(store: Store, post: Post, changes: Changes) -> None:
+    if post.kind is PostKind.PROMPT and (slot := store.slot(post.subject)) is not None:
+        changes.slots.append(replace(slot, state=SlotState.POSTED, thread=post.platform_id))
+
+
+def _tell(store: Store, house: House, post: Post, changes: Changes, now: datetime) -> None:
+    """A post that members were to read and that may be missing is put to a person."""
+    perhaps = post.state is PostState.ASK_HUMAN
+    if post.kind is PostKind.CARD and (it := store.suggestion(post.subject)) is not None and it.card == post.key:
+        _move(house, it, post, changes, now)
+    main = house.settings.desk.channel
+    if post.kind is PostKind.DIGEST and post.subject == budget.SUBJECT and main not in ("", post.target):
+        anew = replace(post, target=main, state=PostState.PENDING, attempt=0, due=now, started=None, error="")
+        changes.posts.append(anew)
+    if post.kind is PostKind.REPLY and (it := store.suggestion(post.subject)) is not None:
+        note = "may not have been sent: look in the thread, then send again if it is missing" if perhaps else ""
+        new, card = shown(house.settings, it, noted(it, note or f"could not be sent: {post.error}"), now)
+        changes.suggestions.append(new)
+        changes.posts += [card] if card else []
+    if post.kind is PostKind.PROMPT and (slot := store.slot(post.subject)) is not None:
+        note = "may not have been posted" if perhaps else f"could not be posted: {post.error}"
+        changes.slots.append(replace(slot, note=note))
+        text = f'The prompt "{slot.text}" {note}. Look in {slot.place}; if it is missing, run it again.'
+        changes.posts.append(notice(house, slot.place.tenant, f"prompt-{post.state}:{slot.key}", text, now))
+
+
+def _move(house: House, it: Suggestion, post: Post, changes: Changes, now: datetime) -> None:
+    """A card that its own desk does not take comes to the main one, which says so."""
+    main = house.settings.desk.channel
+    if not it.alive or main in ("", it.desk):
+        return
+    moved = noted(it, f"its own desk {it.desk} cannot be reached: {post.error}")
+    new = replace(moved, desk=main, card=f"card:{it.id}:{moved.revision}")
+    changes.suggestions.append(new)
+    changes.posts.append(Post(new.card, post.tenant, PostKind.CARD, main, it.id, now))
+
+
+def notice(house: House, tenant: str, key: str, text: str, now: datetime) -> Post:
+    """A few plain lines to the desk."""
+    return Post(f"notice:{key}", tenant, PostKind.NOTICE, house.settings.desk.channel, "", now, text)
+
+
+def tell(store: Store, house: House, key: str, text: str, now: datetime) -> None:
+    """Lay a few plain lines before the desk; what was told under this key before is not told again."""
+    post = notice(house, "", key, text, now)
+    if not store.posts([post.key]):
+        store.keep(Changes(posts=[post]))

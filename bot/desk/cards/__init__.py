@@ -1,0 +1,1 @@
+"""Cards at the desk: posting, actions, snoozing, the daily budget, search."""

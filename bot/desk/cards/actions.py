@@ -1,0 +1,149 @@
+"""What a person does with a card: take it, write, send it as oneself, say it is not for us, or put it off."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot.base.errors import BadInput, NotPossible
+from bot.base.person import Person, approve
+from bot.desk.cards.posting import shown
+from bot.model import card as life
+from bot.model.card import Dismissal, State, Suggestion
+from bot.model.counts import count
+from bot.model.post import LIVE, Post, PostKind, PostState
+from bot.ports.changes import Changes
+from bot.ports.context import House
+from bot.ports.store import Store
+from bot.settings.permissions import Act, may, require, role_of
+
+Change = Callable[[Suggestion], Suggestion]
+
+TRIES = 5
+"""How often a person may send the same reply again after it failed."""
+
+
+def take(store: Store, house: House, token: str, person: Person, now: datetime) -> Suggestion:
+    """The person has it; `NotPossible` says who has it already."""
+
+    def change(it: Suggestion) -> Suggestion:
+        return life.take(it, person, now, house.settings.desk.claim_lapses)
+
+    return acted(store, house, token, person, now, change)
+
+
+def rewrite(store: Store, house: House, token: str, person: Person, text: str, now: datetime) -> Suggestion:
+    """The person's wording is kept as the draft; whoever writes has it."""
+    return acted(store, house, token, person, now, _written(house, person, text, now))
+
+
+def _written(house: House, person: Person, text: str, now: datetime) -> Change:
+    def change(it: Suggestion) -> Suggestion:
+        held = life.take(it, person, now, house.settings.desk.claim_lapses)
+        return replace(life.rewrite(held, person, _wording(text)), revision=it.revision + 1)
+
+    return change
+
+
+def dismiss(store: Store, house: House, token: str, person: Person, why: Dismissal, now: datetime) -> Suggestion:
+    """Not for us."""
+    return acted(store, house, token, person, now, lambda it: life.dismiss(not_being_sent(store, it), person, why))
+
+
+def snooze(store: Store, house: House, token: str, person: Person, until: datetime, now: datetime) -> Suggestion:
+    """Later."""
+    return acted(
+        store, house, token, person, now, lambda it: life.snooze(not_being_sent(store, it), person, until, now)
+    )
+
+
+def hand_over(store: Store, house: House, token: str, giver: Person, to: Person, now: datetime) -> Suggestion:
+    """A colleague has it from now on; only people of the brand can be given a card."""
+    if to.id == giver.id:
+        raise NotPossible("That is you; press Take it to have it.")
+    if not may(role_of(house.settings, to.id), Act.WORK):
+        listed = "a manager can list them under [people] representatives in goodneighbor.toml"
+        raise NotPossible(f"{to.name} is not one of the people of the brand; {listed}, as {to.id}.")
+    lapses = house.settings.desk.claim_lapses
+
+    def change(it: Suggestion) -> Suggestion:
+        return life.hand_over(not_being_sent(store, it), giver, to, now, lapses)
+
+    return acted(store, house, token, giver, now, change)
+
+
+def bring_back(store: Store, house: House, token: str, person: Person, now: datetime) -> Suggestion:
+    """An old card is open again, as a new post; not when its author has asked to be left alone since."""
+
+    def change(it: Suggestion) -> Suggestion:
+        again = life.bring_back(it, person, now)
+        if store.opted_out([(it.place, it.author)]):
+            raise NotPossible(f"{it.author_name} asked to be left alone; this card stays closed.")
+        return again
+
+    return acted(store, house, token, person, now, change)
+
+
+def send_as(store: Store, house: House, token: str, person: Person, text: str, now: datetime) -> Suggestion:
+    """Post this very text as the person: the press is the approval. Sending twice is refused."""
+
+    def reply(it: Suggestion) -> Post:
+        key = _next_try(store, it)
+        target, thread = str(it.place), it.thread or it.message.id
+        approval = approve(person, it.draft.text, now)
+        return Post(key, it.place.tenant, PostKind.REPLY, target, it.id, now, it.draft.text, thread, approval)
+
+    return acted(store, house, token, person, now, _written(house, person, text, now), reply)
+
+
+def _replies(store: Store, it: Suggestion) -> tuple[list[str], Mapping[str, Post]]:
+    """The keys under which this card's replies may stand in the outbox, and those that do."""
+    tries = [f"reply:{it.id}:{number}" for number in range(TRIES)]
+    return tries, store.posts(tries)
+
+
+def not_being_sent(store: Store, it: Suggestion) -> Suggestion:
+    """`NotPossible` while a reply is on its way: it will be posted all the same."""
+    if any(post.state in LIVE for post in _replies(store, it)[1].values()):
+        raise NotPossible("Your reply is on its way already.")
+    return it
+
+
+def _next_try(store: Store, it: Suggestion) -> str:
+    tries, earlier = _replies(store, it)
+    if any(post.state in LIVE or post.state is PostState.SENT for post in earlier.values()):
+        raise NotPossible("It is being sent already.")
+    if len(earlier) == TRIES:
+        raise NotPossible("It could not be sent five times; please post it yourself with the link on the card.")
+    return tries[len(earlier)]
+
+
+def _wording(text: str) -> str:
+    if not text.strip():
+        raise BadInput("There is nothing to send yet: write a sentence first.")
+    return text
+
+
+def acted(
+    store: Store,
+    house: House,
+    token: str,
+    person: Person,
+    now: datetime,
+    change: Change,
+    also: Callable[[Suggestion], Post] | None = None,
+) -> Suggestion:
+    """One change of a card by a person who may work at the desk, written, counted and shown."""
+    require(house.settings, person, Act.WORK)
+    old = store.suggestion(token)
+    if old is None:
+        raise NotPossible("This card is not known any more.")
+    new, post = shown(house.settings, old, change(old), now)
+    changes = Changes(suggestions=[new], posts=[] if post is None else [post])
+    if also is not None:
+        changes.posts.append(also(new))
+    if new.state is not old.state:
+        not_for_us = new.state is State.DISMISSED and new.dismissal is not None
+        what = f"dismissed:{new.dismissal}" if not_for_us else new.state.value
+        count(changes.tally, now, new.place, what)
+    store.keep(changes)
+    return new

@@ -1,0 +1,70 @@
+"""What a person at the desk should know before they write: facts about conversations here, never about the member.
+
+They are looked up when a card is shown, so that none of them outlives what it rests on.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.base.humanize import span
+from bot.base.kinds import Kind
+from bot.base.message import Place
+from bot.model.card import State, StepIn, Suggestion
+from bot.model.verdict import MessageRef
+from bot.model.views import Entry
+from bot.ports.store import Store
+
+LISTENED = timedelta(days=14)
+"""After so long it is known who is new in a channel."""
+
+LOOKED_BACK = timedelta(days=90)
+YOUNG = timedelta(hours=1)
+"""A question so young is not unanswered yet."""
+
+ASKS = frozenset({Kind.QUESTION, Kind.SEEKING, Kind.PURCHASE_HELP, Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})
+OPEN_OR_LEFT = (State.OPEN, State.CLAIMED, State.SNOOZED, State.WAITING, State.EXPIRED, State.DISMISSED)
+EARLIER = 10
+"""So many earlier cards about one account are looked at."""
+
+
+def facts_of(store: Store, it: Suggestion) -> tuple[Entry, ...]:
+    """The facts that a living card may show; nothing that is not certain."""
+    if not it.alive:
+        return ()
+    found = (_asked_before(store, it), _is_new(store, it), _we_wrote(store, it))
+    return tuple(entry for entry in found if entry is not None)
+
+
+def _asked_before(store: Store, it: Suggestion) -> Entry | None:
+    for earlier in store.suggestions_of(it.place, it.author, EARLIER):
+        before = it.said_at - earlier.said_at
+        if earlier.id != it.id and before >= YOUNG and not ASKS.isdisjoint(earlier.kinds) and _left(store, earlier):
+            text = f"{span(before.total_seconds())} earlier they asked something that nobody answered"
+            return Entry(text, earlier.link)
+    return None
+
+
+def _left(store: Store, it: Suggestion) -> bool:
+    """Neither one of us nor a member nor a bot said anything to it."""
+    if it.state not in OPEN_OR_LEFT or it.step is StepIn.THANK:
+        return False
+    return all(said.author == it.author for said in store.of_matter(MessageRef(it.place, it.matter)))
+
+
+def _is_new(store: Store, it: Suggestion) -> Entry | None:
+    first = store.first_heard([(it.place, it.author)]).get((it.place.platform, it.author))
+    if first != it.said_at or not listened_long(store, it.place, it.said_at):
+        return None
+    return Entry("the first message heard from this account in 30 days")
+
+
+def listened_long(store: Store, place: Place, at: datetime) -> bool:
+    """Whether something was heard in this channel 14 days before that, so that a first message can be told."""
+    days = store.daily((at - LOOKED_BACK).date(), ["heard"], [place])
+    return any(day <= (at - LISTENED).date() for day, _ in days)
+
+
+def _we_wrote(store: Store, it: Suggestion) -> Entry | None:
+    wrote = store.contacted([(it.place, it.author)]).get((it.place.platform, it.author))
+    if wrote is None or wrote >= it.said_at:
+        return None
+    return Entry(f"we wrote to them {span((it.said_at - wrote).total_seconds())} earlier")

@@ -1,0 +1,72 @@
+"""Members who help others: who answered in a matter, and who agreed to be asked when somebody needs help."""
+
+import json
+from typing import NamedTuple
+
+from bot.base.message import Place
+from bot.model.card import Suggestion
+from bot.model.verdict import MessageRef, Verdict
+from bot.ports.changes import Changes
+from bot.ports.store import Store
+from bot.settings.settings import Settings
+
+
+class Somebody(NamedTuple):
+    """An account and its name, as far as that is known."""
+
+    account: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def answered_here(store: Store, settings: Settings, it: Suggestion) -> Somebody | None:
+    """The member who first answered in this very matter: neither its author, nor one of us, nor a bot."""
+    return helper_in(store, settings, MessageRef(it.place, it.matter), it.author)
+
+
+def helper_in(store: Store, settings: Settings, matter: MessageRef, author: str) -> Somebody | None:
+    """The same for a matter of `author`'s."""
+    said = store.of_matter(matter)
+    asked = {one.ref.id for one in said if one.author == author} | {matter.id}
+    helps = (one for one in said if one.answers in asked and _is_member(settings, one) and one.author != author)
+    first = next(helps, None)
+    if first is None or store.opted_out([(matter.place, first.author)]):
+        return None
+    room = store.recent().rooms.get(matter.place)
+    voice = room.talk.voices.get(first.author) if room else None
+    return Somebody(first.author, voice.name if voice else "")
+
+
+def _is_member(settings: Settings, said: Verdict) -> bool:
+    by_bot = any(reason.rule == "bot" for reason in said.reasons_against)
+    return not by_bot and not settings.team(said.ref.place.platform, said.author)
+
+
+def agreed(store: Store, place: Place) -> tuple[Somebody, ...]:
+    """The members of this workspace or server who agreed to be asked, by name."""
+    fact = agreed_fact(place)
+    known = json.loads(store.values([fact]).get(fact, "{}"))
+    return tuple(sorted((Somebody(account, name) for account, name in known.items()), key=lambda one: one.name))
+
+
+def agree(store: Store, place: Place, account: str, name: str, wish: bool) -> None:
+    """A member agrees to be asked, or does not any more."""
+    store.keep(Changes(values=agreement(store, place, account, name, wish)))
+
+
+def agreement(store: Store, place: Place, account: str, name: str, wish: bool) -> dict[str, str | None]:
+    """The same as what is to be written; nothing where nothing changes."""
+    before = agreed(store, place)
+    known = {one.account: one.name for one in before if one.account != account}
+    if not wish and len(known) == len(before):
+        return {}
+    if wish:
+        known[account] = name
+    return {agreed_fact(place): json.dumps(known, ensure_ascii=False) if known else None}
+
+
+def agreed_fact(place: Place) -> str:
+    """The fact under which those who agreed are written down, a workspace or server at a time."""
+    return f"agreed:{place.platform}:{place.tenant}:members"

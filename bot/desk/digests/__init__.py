@@ -1,0 +1,1 @@
+"""Messages to the desk that sum up: shadow mode, held cards, the weekly review, the first look."""

@@ -1,0 +1,147 @@
+"""The first look back: which questions of the last 30 days nobody answered, told to the desk once, oldest first.
+
+Members said these things before the bot was introduced to them, so no word of theirs is kept, not even of those that
+would be kept from now on: only when and where it was asked, and the link.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import NamedTuple
+
+from bot.base.humanize import ago, plural
+from bot.base.kinds import Kind
+from bot.base.message import Message, Place
+from bot.conversations.channel import Talk
+from bot.conversations.conversation import Matter
+from bot.conversations.placement import follow
+from bot.intake.recording import line_of
+from bot.model.post import Post, PostKind
+from bot.model.views import Entry, Notice
+from bot.ports.changes import Changes
+from bot.ports.context import House
+from bot.ports.store import Store
+from bot.settings.settings import ChannelRules
+from bot.triage.triage import THRESHOLDS, Context
+
+SPAN = timedelta(days=30)
+YOUNG = timedelta(hours=1)
+"""A question so young is not unanswered yet."""
+
+SHOWN = 20
+KEPT = 100
+"""So many unanswered questions of one channel are remembered until they are told, the oldest."""
+
+CONTEXT_LINES = 3
+SUBJECT = "first look"
+TOLD = "told"
+
+
+class Past(NamedTuple):
+    """Something said back then; `replied`: the platform says that somebody else answered in its thread."""
+
+    message: Message
+    replied: bool = False
+
+
+class Unanswered(NamedTuple):
+    """A question that nobody answered: when it was asked, and the address of the place."""
+
+    at: datetime
+    link: str | None
+
+
+def unanswered(house: House, rules: ChannelRules, past: Iterable[Past], now: datetime) -> Sequence[Unanswered]:
+    """The questions of one channel that members asked and nobody, bots too, answered; oldest first.
+
+    A question that its author asked again counts once, where it was asked last; what one asks a certain person is
+    between the two of them.
+    """
+    said = sorted(past, key=lambda it: it.message.at)
+    matters = _followed(house, rules, [it.message for it in said])
+    repeated = {matter.again for matter in matters.values() if matter.again}
+    replied = {it.message.id for it in said if it.replied}
+    asked = {it.message.id: it.message for it in said}
+    return [
+        Unanswered(message.at, message.link)
+        for id, message in asked.items()
+        if (matter := matters.get(id)) is not None
+        and _is_open(matter)
+        and id not in repeated | replied
+        and not message.author.bot
+        and not house.settings.team(message.place.platform, message.author.id)
+        and YOUNG <= now - message.at <= SPAN
+    ]
+
+
+def _followed(house: House, rules: ChannelRules, said: Sequence[Message]) -> dict[str, Matter]:
+    """Every matter as it stood in the end, by the message that opened it; those that turn to one person left out."""
+    threshold = rules.thresholds.get(Kind.QUESTION, THRESHOLDS[Kind.QUESTION])
+    talk, context, matters = Talk(), tuple[Context, ...](), dict[str, Matter]()
+    for message in said:
+        reading = house.triage.read(message.text, message.author.id, context, rules.kind == "support")
+        talk, turn = follow(talk, line_of(message, reading.scores[Kind.QUESTION] >= threshold))
+        matters.update({matter.id: matter for matter in turn.changed})
+        if turn.opens and turn.to is not None:
+            del matters[turn.id]
+        context = (*context[1 - CONTEXT_LINES :], Context(message.author.id, message.text))
+    return matters
+
+
+def _is_open(matter: Matter) -> bool:
+    return matter.question and matter.answer is None and not matter.solved and not matter.gone
+
+
+def missing(store: Store, places: Sequence[Place]) -> Sequence[Place]:
+    """The channels that were not looked through yet."""
+    known = store.values([_name(place) for place in places])
+    return [place for place in places if _name(place) not in known]
+
+
+def keep(store: Store, place: Place, name: str, found: Sequence[Unanswered], now: datetime) -> None:
+    """A channel called `name` was looked through; what is to be told of it, until it is told."""
+    rows = [[one.at.isoformat(), one.link] for one in found[:KEPT]]
+    note = {"channel": name, "at": now.isoformat(), "count": len(found), "found": rows}
+    store.keep(Changes(values={_name(place): json.dumps(note)}))
+
+
+def tell(store: Store, house: House, places: Sequence[Place], now: datetime) -> Post | None:
+    """One card about those of these channels that were looked through and not told of yet."""
+    known = store.values([_name(place) for place in places])
+    names = [_name(place) for place in places if known.get(_name(place), TOLD) != TOLD]
+    if not names:
+        return None
+    tenant = places[0].tenant
+    period = blake2b("\n".join(sorted(names)).encode(), digest_size=6).hexdigest()
+    body = json.dumps([json.loads(known[name]) for name in names])
+    desk = house.settings.desk.channel
+    post = Post(f"digest:{tenant}:first-look-{period}", tenant, PostKind.DIGEST, desk, SUBJECT, now, body)
+    posts = [] if store.posts([post.key]) else [post]
+    store.keep(Changes(posts=posts, values=dict.fromkeys(names, TOLD)))
+    return post
+
+
+def notice(post: Post) -> Notice | None:
+    """The card's words; None when its row was emptied."""
+    if not post.body:
+        return None
+    channels = json.loads(post.body)
+    count = sum(channel["count"] for channel in channels)
+    names = ", ".join(channel["channel"] for channel in channels)
+    rows = sorted((at, link or "", channel["channel"]) for channel in channels for at, link in channel["found"])
+    entries = tuple(Entry(_line(at, name, post.due), link or None) for at, link, name in rows[:SHOWN])
+    if not count:
+        return Notice(f"I looked back over 30 days in {names}: every question was answered.", post.due)
+    head = f"{plural(count, 'question')} nobody answered in the last 30 days, oldest first ({names}):"
+    more = f"And {count - len(entries)} more. " if count > len(entries) else ""
+    return Notice(head, post.due, entries, f"{more}I kept nothing of what was said there but these links.")
+
+
+def _line(at: str, channel: str, now: datetime) -> str:
+    asked = datetime.fromisoformat(at)
+    return f"{asked:%d %b}, {ago(asked, now)}, in {channel}"
+
+
+def _name(place: Place) -> str:
+    return f"first look:{place.platform}:{place.tenant}:{place.channel}"

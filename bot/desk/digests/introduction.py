@@ -1,0 +1,104 @@
+"""How the bot introduces itself to a channel: what is read, why, for how long, and how to be left alone.
+
+It is a draft for a manager: when a channel is added, the desk gets it, to be posted as oneself or by one press.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.base.errors import NotPossible
+from bot.base.message import Place
+from bot.base.person import Person, approve
+from bot.model.post import Post, PostKind
+from bot.model.views import Button, Entry, Notice
+from bot.ports.changes import Changes
+from bot.ports.context import House
+from bot.ports.store import Store
+from bot.settings.permissions import Act, require
+from bot.settings.settings import Settings
+
+SUBJECT = "introduction"
+VERB = "introduce"
+
+
+def introduction(settings: Settings) -> str:
+    """The words for members of a channel that is newly listened to."""
+    brand = settings.brand
+    offers = f", which makes {brand.offers}" if brand.offers else ""
+    audience = f" for {brand.audience}" if offers and brand.audience else ""
+    look = (
+        " Once, at the start, it looks back over the last 30 days and keeps only links." if settings.first_look else ""
+    )
+    return (
+        f"Hello! From today Goodneighbor listens in this channel for us at {brand.name}{offers}{audience}. "
+        "It points questions, complaints, wishes and kind words out to our people, and only people answer you; "
+        "the bot itself never does, and it keeps no scores of anybody. "
+        "Words in which it saw such a thing are kept for 30 days, answers to our prompts for 180 days, the rest not "
+        f"at all.{look} If you would rather be left alone, write to the bot, and it tells you how, or to one of us."
+    )
+
+
+def offer(store: Store, house: House, channels: Mapping[Place, str], now: datetime) -> Post | None:
+    """Tell the desk of channels that are listened to since the last look; `channels` are all, with their addresses.
+
+    The first look tells nothing: whoever sets the house up has just been given the words.
+    """
+    if not channels:
+        return None
+    first = next(iter(channels))
+    name = f"introduced:{first.platform}:{first.tenant}"
+    known = store.values([name]).get(name)
+    new = [place for place in channels if known is not None and place.channel not in json.loads(known)]
+    if known is not None and not new:
+        return None
+    before = json.loads(known) if known is not None else []
+    changes = Changes(values={name: json.dumps(sorted({*before, *(place.channel for place in channels)}))})
+    if new:
+        _tell(house, {place: channels[place] for place in new}, now, changes)
+    store.keep(changes)
+    return changes.posts[0] if new else None
+
+
+def _tell(house: House, new: Mapping[Place, str], now: datetime, changes: Changes) -> None:
+    token, tenant, desk = house.new_token(), next(iter(new)).tenant, house.settings.desk.channel
+    changes.values[_fact(token)] = json.dumps([[place.platform, place.tenant, place.channel] for place in new])
+    body = json.dumps({"token": token, "links": list(new.values())})
+    changes.posts.append(Post(f"digest:{tenant}:{SUBJECT}-{token}", tenant, PostKind.DIGEST, desk, SUBJECT, now, body))
+
+
+def notice(house: House, post: Post) -> Notice | None:
+    """The words at the desk; None when its row was emptied."""
+    if not post.body:
+        return None
+    told = json.loads(post.body)
+    head = "From now on I listen in a new channel, and its members should know. For example:"
+    if len(told["links"]) > 1:
+        head = f"From now on I listen in {len(told['links'])} new channels, and their members should know. For example:"
+    entries = tuple(Entry("the new channel", link) for link in told["links"])
+    closing = "Better still, say it in your own words."
+    button = Button("Post it there, signed with my name", VERB, told["token"])
+    return Notice(f"{head}\n\n{introduction(house.settings)}", post.due, entries, closing, button)
+
+
+def announce(store: Store, house: House, token: str, person: Person, now: datetime) -> list[Post]:
+    """A manager's press: the very words go to the new channels, signed; `NotPossible` when that was done before."""
+    require(house.settings, person, Act.PLAN)
+    known = store.values([_fact(token)]).get(_fact(token))
+    if known is None:
+        raise NotPossible("This was posted already, or it is not known any more.")
+    text = introduction(house.settings)
+    places = [Place(*parts) for parts in json.loads(known)]
+    posts = [
+        Post(
+            f"{SUBJECT}:{token}:{place.channel}", place.tenant, PostKind.REPLY, str(place), "", now, text,
+            approval=approve(person, text, now),
+        )
+        for place in places
+    ]  # fmt: skip
+    store.keep(Changes(posts=posts, values={_fact(token): None}))
+    return posts
+
+
+def _fact(token: str) -> str:
+    return f"introduce:{token}"

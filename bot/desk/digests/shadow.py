@@ -1,0 +1,109 @@
+"""Shadow mode: once a day at nine, in the brand's zone, what the desk would have seen, and nothing else.
+
+The row in the outbox holds only which suggestions it is about; who and why is put together when it is posted.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.base.humanize import plural
+from bot.base.tenants import tenant_of
+from bot.desk.cards.budget import NINE
+from bot.model.card import State, Suggestion
+from bot.model.post import Post, PostKind
+from bot.model.views import Entry, Notice
+from bot.ports.changes import Changes
+from bot.ports.context import House
+from bot.ports.store import Store
+from bot.settings.schedule import instant, zone_named
+
+SHOWN = 20
+"""Lines of a digest; the others are counted."""
+
+SUBJECT = "shadow"
+
+
+def tell_what_was_held(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> list[Post]:
+    """Each desk's digest, when it is nine o'clock; the first one comes the morning after shadow mode began.
+
+    `tenants` by platform; nothing comes before the desk's is known. After a night without power it comes as soon as
+    the house is up again, once.
+    """
+    told = [_tell(store, house, desk, tenants, now) for desk in house.settings.desks]
+    return [post for post in told if post is not None]
+
+
+def _tell(store: Store, house: House, desk: str, tenants: Mapping[str, str], now: datetime) -> Post | None:
+    zone = zone_named(house.settings.brand.zone)
+    tenant = tenant_of(tenants, desk)
+    if tenant is None:
+        return None
+    name = f"digest:{tenant}" if desk == house.settings.desk.channel else f"digest:{tenant}:{desk}"
+    last, waited = _before(store, name)
+    today = now.astimezone(zone).date()
+    if last is None:
+        store.keep(Changes(values={name: _note(now, ())}))
+        return None
+    if not last < instant(today, NINE, zone) <= now:
+        return None
+    held = [it for it in _held(store, last, waited) if _belongs(house, it, desk)]
+    waiting = [it.id for it in held if it.state is State.WAITING]
+    ready = [it.id for it in held if it.state is not State.WAITING]
+    body = json.dumps({"since": last.isoformat(), "cards": ready})
+    post = Post(f"{name}:{today.isoformat()}", tenant, PostKind.DIGEST, desk, SUBJECT, now, body)
+    store.keep(Changes(posts=[post], values={name: _note(now, waiting)}))
+    return post
+
+
+def _belongs(house: House, it: Suggestion, desk: str) -> bool:
+    """What was for a desk that there is no more is told at the main one."""
+    return it.desk == desk or (desk == house.settings.desk.channel and it.desk not in house.settings.desks)
+
+
+def notice(store: Store, post: Post) -> Notice | None:
+    """The digest's words as things stand now; None when its row was emptied."""
+    if not post.body:
+        return None
+    told = json.loads(post.body)
+    found = [it for id in told["cards"] if (it := store.suggestion(id)) is not None]
+    settled = [it for it in found if it.state is State.WITHDRAWN]
+    shown = [it for it in found if it.state is not State.WITHDRAWN]
+    entries = tuple(Entry(_line(it), it.link) for it in shown[:SHOWN])
+    since = datetime.fromisoformat(told["since"])
+    head = f"Shadow mode: since {since:%d %b %H:%M} UTC you would have been shown {plural(len(shown), 'card')}."
+    return Notice(head, post.due, entries, _closing(shown, settled))
+
+
+def _closing(shown: Sequence[Suggestion], settled: Sequence[Suggestion]) -> str:
+    parts = []
+    if len(shown) > SHOWN:
+        parts.append(f"And {len(shown) - SHOWN} more.")
+    if settled:
+        parts.append(f"{plural(len(settled), 'other')} came to nothing before anybody had to look.")
+    return " ".join(parts)
+
+
+def _line(it: Suggestion) -> str:
+    why = "; ".join(reason.text for reason in it.reasons_for) or "it calls for you"
+    return f"{it.author_name}: {why}"
+
+
+def _held(store: Store, since: datetime, waited: Sequence[str]) -> list[Suggestion]:
+    """What was said since the last digest, and what was still waiting then, oldest first."""
+    older = [it for id in waited if (it := store.suggestion(id)) is not None]
+    found = {it.id: it for it in (*older, *store.suggestions_since(since))}
+    return sorted(found.values(), key=lambda it: (it.said_at, it.id))
+
+
+def _before(store: Store, name: str) -> tuple[datetime | None, Sequence[str]]:
+    """When the last digest was, and what was waiting then."""
+    known = store.values([name]).get(name)
+    if known is None:
+        return None, ()
+    note = json.loads(known)
+    return datetime.fromisoformat(note["at"]), note["waiting"]
+
+
+def _note(at: datetime, waiting: Sequence[str]) -> str:
+    return json.dumps({"at": at.isoformat(), "waiting": list(waiting)})

@@ -1,0 +1,213 @@
+"""The weekly twenty: on Friday afternoon a few messages that were not shown, drawn at random, for the team to judge.
+
+Only which message it was and what was said of it is kept; the words stay where they were said. Pages stand in the
+outbox under the week's Monday, so a week is laid before the desk once, over restarts too.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import NamedTuple
+
+from bot.base import links as addresses
+from bot.base.errors import NotPossible
+from bot.base.person import Person
+from bot.base.tenants import tenant_of
+from bot.desk.cards.posting import name_fact
+from bot.desk.digests.population import unseen
+from bot.desk.digests.sampling import Drawn, drawn
+from bot.model.labels import line
+from bot.model.post import Post, PostKind
+from bot.model.sample import Sampled
+from bot.model.verdict import Final, MessageRef, Verdict
+from bot.model.views import Asked, Twenty
+from bot.ports.changes import Changes
+from bot.ports.context import House
+from bot.ports.store import Store
+from bot.settings.permissions import Act, require
+from bot.settings.schedule import instant, zone_named
+
+FRIDAY = timedelta(days=4)
+HOUR = time(16, 30)
+WEEK = timedelta(days=7)
+KNOWN_FOR = timedelta(days=30)
+A_PAGE = 5
+"""So many messages with their buttons fit into one post everywhere."""
+
+SUBJECT = "twenty"
+DONE = "twenty: week"
+"""The fact that says which week was drawn last."""
+
+MISSED, RIGHT = "missed", "rightly"
+"""The verbs of the two buttons."""
+
+SETTLED = "members went first, and it settled before a card was due"
+NOT_KNOWN = "This message is not known any more: its author had it forgotten, or it is older than 30 days."
+
+
+class Draw(NamedTuple):
+    """What was drawn from a week, named by its Monday."""
+
+    week: date
+    tenant: str
+    messages: Sequence[Drawn]
+
+
+def draw(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> Draw | None:
+    """The sample of the week that ended on the last Friday at half past four, in the brand's zone; only reads.
+
+    None when that week was drawn already, before the desk's `tenants` are known, and where the desk wants none.
+    """
+    desk, zone = house.settings.desk, zone_named(house.settings.brand.zone)
+    tenant = tenant_of(tenants, desk.channel)
+    week = week_of(now, house)
+    if tenant is None or desk.shadow or not desk.weekly_twenty or not _is_new(store, week):
+        return None
+    since, until = (instant(day + FRIDAY, HOUR, zone) for day in (week - WEEK, week))
+    left = unseen(store, house.settings, since, until)
+    return Draw(week, tenant, drawn(left, Random(house.new_token())))
+
+
+def week_of(now: datetime, house: House) -> date:
+    """The Monday of the last week whose Friday afternoon has come."""
+    zone = zone_named(house.settings.brand.zone)
+    today = now.astimezone(zone).date()
+    monday = today - timedelta(days=today.weekday())
+    return monday if instant(monday + FRIDAY, HOUR, zone) <= now else monday - WEEK
+
+
+def lay(store: Store, house: House, found: Draw, now: datetime) -> Sequence[Post]:
+    """Lay it before the desk, unless somebody else just did; an empty week is passed over in silence."""
+    if not _is_new(store, found.week):
+        return ()
+    samples = [
+        Sampled(house.new_token(), it.verdict.ref, it.verdict.author, now, found.week, False, it.stratum, it.chance,
+                it.verdict.score)
+        for it in found.messages
+    ]  # fmt: skip
+    pages = -(-len(samples) // A_PAGE)
+    posts = [_page(house, found, number, now) for number in range(1, pages + 1)]
+    store.keep(Changes(samples=samples, posts=posts, values={DONE: found.week.isoformat()}))
+    return posts
+
+
+def _is_new(store: Store, week: date) -> bool:
+    known = store.values([DONE]).get(DONE)
+    return known is None or date.fromisoformat(known) < week
+
+
+def _page(house: House, found: Draw, number: int, now: datetime) -> Post:
+    name = f"{SUBJECT}:{found.week.isoformat()}:{number}"
+    return Post(f"digest:{name}", found.tenant, PostKind.DIGEST, house.settings.desk.channel, name, now)
+
+
+def judge(store: Store, house: House, token: str, person: Person, called_for: bool, now: datetime) -> Sampled:
+    """What a person of the brand says of one message. Once each: the same again changes nothing, and only who said it
+    can say otherwise. `NotPossible`, in a sentence, for anybody else."""
+    require(house.settings, person, Act.WORK)
+    it = drawn_message(store, token)
+    if it.by is not None and it.by.id != person.id:
+        raise NotPossible(f"{it.by.name} has judged this one already: {_opinion(it)}.")
+    if it.called_for is called_for:
+        return it
+    new = replace(it, called_for=called_for, by=person, judged_at=now)
+    store.keep(Changes(samples=[new], posts=edited_pages(store, [new], now)))
+    return new
+
+
+def drawn_message(store: Store, token: str) -> Sampled:
+    """The message behind a button; `NotPossible` when it is gone."""
+    it = store.sample(token)
+    if it is None or not it.ref.id:
+        raise NotPossible(NOT_KNOWN)
+    return it
+
+
+def to_open(store: Store, house: House, token: str, person: Person) -> tuple[MessageRef, str | None]:
+    """Which message, and its thread, a person of the brand may have shown to them alone."""
+    require(house.settings, person, Act.SEE)
+    it = drawn_message(store, token)
+    if store.opted_out([(it.ref.place, it.author)]):
+        raise NotPossible("Its author asked to be left alone: nothing of theirs is read.")
+    verdict = store.verdicts([it.ref]).get(it.ref)
+    return it.ref, verdict.thread if verdict else None
+
+
+def edited_pages(store: Store, samples: Sequence[Sampled], now: datetime) -> list[Post]:
+    """The pages that show these, to be shown anew."""
+    names = {f"{SUBJECT}:{it.week.isoformat()}:{_page_of(store, it)}" for it in samples}
+    standing = store.posts([f"digest:{name}" for name in names])
+    at = round(now.timestamp() * 1_000_000)
+    return [
+        replace(Post(f"{post.key}:{at}", post.tenant, PostKind.CARD_UPDATE, post.target, post.subject, now), body=key)
+        for key, post in standing.items()
+    ]
+
+
+def pages_naming(store: Store, platform: str, tenant: str, author: str, now: datetime) -> list[Post]:
+    """The pages on which messages of this account stand, to be shown anew once it is forgotten."""
+    drawn = store.samples(now - KNOWN_FOR)
+    account = (platform, tenant, author)
+    theirs = [it for it in drawn if (it.ref.place.platform, it.ref.place.tenant, it.author) == account]
+    return edited_pages(store, theirs, now)
+
+
+def _week(store: Store, week: date) -> list[Sampled]:
+    """In the order in which they stand at the desk, which says nothing of their scores."""
+    since = datetime.fromisoformat(f"{week.isoformat()}T00:00+00:00")
+    return [it for it in store.samples(since) if it.week == week and not it.shown]
+
+
+def _page_of(store: Store, it: Sampled) -> int:
+    tokens = [one.token for one in _week(store, it.week)]
+    return tokens.index(it.token) // A_PAGE + 1
+
+
+def page(store: Store, house: House, post: Post) -> Twenty | None:
+    """A page as it stands now; None when there is nothing on it."""
+    _, monday, number = post.subject.split(":")
+    week, first = date.fromisoformat(monday), (int(number) - 1) * A_PAGE
+    every = _week(store, week)
+    here = every[first : first + A_PAGE]
+    if not here:
+        return None
+    zone = zone_named(house.settings.brand.zone)
+    at = instant(week + FRIDAY, HOUR, zone)
+    return Twenty(at, first + 1, len(every), sum(it.by is not None for it in every), tuple(_asked(store, here)))
+
+
+def _asked(store: Store, samples: Sequence[Sampled]) -> Iterator[Asked]:
+    refs = [it.ref for it in samples]
+    verdicts, kept = store.verdicts(refs), store.kept(refs)
+    alone = store.opted_out({(it.ref.place, it.author) for it in samples})
+    names = store.values({name_fact(ref.place) for ref in refs})
+    forms = store.values({addresses.fact_of(ref.place) for ref in refs})
+    for it in samples:
+        place, verdict = it.ref.place, verdicts.get(it.ref)
+        name = names.get(name_fact(place), "")
+        if not it.ref.id or (place.platform, it.author) in alone:
+            yield Asked(it.token, place, it.ref.id, name, None, "", None, said(it), gone=True)
+            continue
+        thread, at = (verdict.thread, verdict.at) if verdict else (None, None)
+        text = kept.get(it.ref)
+        link = (text.link if text else None) or addresses.address(forms, it.ref, thread)
+        yield Asked(it.token, place, it.ref.id, name, at, why(verdict), link, said(it), gone=False)
+
+
+def why(verdict: Verdict | None) -> str:
+    """Why no card came of it, in the house's words and nobody's name."""
+    if verdict is None:
+        return ""
+    return SETTLED if verdict.final is Final.WITHDRAWN else line(verdict)
+
+
+def said(it: Sampled) -> str:
+    """What was said of it, and by whom; empty as long as nobody has."""
+    if it.by is None or it.called_for is None:
+        return ""
+    return f"{it.by.name}: {_opinion(it)}"
+
+
+def _opinion(it: Sampled) -> str:
+    return "should have been shown" if it.called_for else "right to leave it"

@@ -1,0 +1,1 @@
+"""Rules of the team about messages to leave out: proposed, accepted, enforced, undone."""

@@ -1,0 +1,88 @@
+"""The team's own rules on the way of a message: read once for a batch, and only for a message that they may concern."""
+
+from datetime import datetime
+
+from bot.base.kinds import Kind
+from bot.decision.decide import Judgement, decide
+from bot.decision.situation import Situation
+from bot.model.counts import Tally, count
+from bot.model.exclusion import names_us_besides, says, seen, spoken
+from bot.model.exclusion_rule import TeamRule
+from bot.model.verdict import Decision
+from bot.ports.context import House
+from bot.ports.store import Store
+from bot.settings.schedule import zone_named
+from bot.triage.signal import Signal
+
+Signals = tuple[Signal, ...]
+
+
+class RulesInForce:
+    """What somebody of the team accepted and nobody took back."""
+
+    def __init__(self, store: Store, house: House) -> None:
+        self._store = store
+        self._house = house
+        self._rules: list[TeamRule] | None = None
+
+    def heed(self, now: Situation, judgement: Judgement, tally: Tally) -> tuple[Situation, Judgement]:
+        """The situation and judgement as they are with the team's rules: a naming that is none does not count, and what
+        a rule leaves out says by whom it was accepted. A message that is left alone anyway costs nothing."""
+        if now.by_team or now.by_bot or (judgement.decision is Decision.LEAVE and not now.has(Kind.OUR_PRODUCT)):
+            return now, judgement
+        if not self._in_force():
+            return now, judgement
+        rule = self._leaves_out(now, judgement)
+        signals = self.meant(now.message.text, now.signals)
+        if rule is None and signals is now.signals:
+            return now, judgement
+        if signals is not now.signals:
+            now = now._replace(signals=signals, kinds=now.kinds - {Kind.OUR_PRODUCT}, products=frozenset())
+        if rule is not None:
+            count(tally, now.message.at, now.message.place, counted(rule))
+            now = now._replace(left_out=told(rule, self._house.settings.brand.zone))
+        return now, decide(now)
+
+    def meant(self, text: str, noticed: Signals) -> Signals:
+        """What was noticed, without our name where the team says of every naming of us that it is none."""
+        if all(signal.kind is not Kind.OUR_PRODUCT for signal in noticed) or not self._names_another(text):
+            return noticed
+        return tuple(signal for signal in noticed if signal.kind is not Kind.OUR_PRODUCT)
+
+    def _leaves_out(self, now: Situation, judgement: Judgement) -> TeamRule | None:
+        if judgement.decision is Decision.LEAVE:
+            return None
+        message, ours = now.message, self._house.triage.mentions
+        author = f"{message.place.platform}:{message.author.id}"
+        it = seen(str(message.place), author, message.text, judgement.reasons_for, now.signals, judgement.score)
+        return next((one for one in self._in_force() if one.rule.leaves_out(it, ours)), None)
+
+    def _names_another(self, text: str) -> bool:
+        phrases = [one.rule.phrase for one in self._in_force() if one.rule.other_meaning and one.rule.phrase]
+        words = spoken(text) if phrases else ""
+        said = [phrase for phrase in phrases if says(words, phrase)]
+        return bool(said) and not names_us_besides(text, said, self._house.triage.mentions)
+
+    def _in_force(self) -> list[TeamRule]:
+        if self._rules is None:
+            self._rules = [rule for rule in self._store.rules() if rule.in_force]
+        return self._rules
+
+
+def counted(rule: TeamRule) -> str:
+    """What a rule has left out is counted under this name."""
+    return f"rule:{rule.token}"
+
+
+def told(rule: TeamRule, zone: str) -> str:
+    """The reason against: that a rule leaves it out, by whom and since when, without a word of a member."""
+    by = rule.by.name if rule.by else "somebody"
+    return f"a rule of the team leaves it out (accepted by {by}, {day(rule.accepted_at, zone)})"
+
+
+def day(at: datetime | None, zone: str) -> str:
+    """A date as one says it, in that zone."""
+    if at is None:
+        return "some day"
+    there = at.astimezone(zone_named(zone))
+    return f"{there.day} {there:%B %Y}"

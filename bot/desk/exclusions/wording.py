@@ -1,0 +1,61 @@
+"""How a rule of the team's own is said: what it leaves out, what it would have cost, and what comes all the same."""
+
+from bot.base.humanize import plural
+from bot.base.kinds import Kind
+from bot.model.exclusion import LeaveOut
+from bot.model.exclusion_rule import TeamRule
+
+MANY = {
+    Kind.QUESTION: "questions",
+    Kind.COMPLAINT: "complaints",
+    Kind.SUGGESTION: "wishes",
+    Kind.PRAISE: "kind words",
+    Kind.SEEKING: "searches for a solution",
+    Kind.PURCHASE_HELP: "wishes for help with buying",
+    Kind.AFTER_SALE: "trouble after buying",
+    Kind.OFFER_REQUEST: "requests for an offer",
+    Kind.UNCLEAR_ABOUT_US: "misunderstandings of what we said",
+    Kind.NOT_SOLVED: "unsolved matters",
+}
+ACCEPT = "Leave it out from now on"
+DECLINE = "No, only this card"
+TAKE_BACK = "Take back"
+GOES = "The rule goes when this account is forgotten."
+NONE_YET = "The team has no rules of its own. One is proposed when somebody says why a card is not for us."
+
+
+def said(rule: LeaveOut, phrase: str, channel: str, account: str) -> str:
+    """What it leaves out, as one says it after "leave out"; its parts as the desk shows them."""
+    where = f" in {channel}" if rule.channel is not None else ""
+    if rule.below is not None:
+        sure = f"{rule.below:.0%}".replace("%", " %")
+        what = f"{MANY.get(rule.kind, rule.kind)}{where} that" if rule.kind else f"what{where}"
+        return f"{what} I am less than {sure} sure of"
+    what = f'"{phrase}"' if rule.phrase is not None else f"what {account} writes"
+    return f"{what}{where}" + (", complaints too" if rule.for_trouble else "")
+
+
+def cost(rule: TeamRule, month: str = "the last month") -> str:
+    """What it would have dropped in the month before it was proposed, and whether any of that was used."""
+    of = f"of {plural(rule.of, 'card')} of {month}"
+    if rule.dropped == 1:
+        return f"Only this one {of} would have gone."
+    used = {0: "none of them one that was used", 1: "one of them was used"}.get(rule.used, f"{rule.used} were used")
+    return f"{rule.dropped} {of} would have gone, {used}."
+
+
+def besides(rule: LeaveOut) -> str:
+    """What comes to the desk all the same."""
+    always = "whoever turns to us directly"
+    if rule.below is not None:
+        return f"Still comes: {always}, and all that calls for us in another way."
+    trouble = "" if rule.for_trouble else "complaints and trouble with our product, "
+    also = f"and {always}" if trouble else always
+    if rule.author is not None:
+        return f"Still comes: {trouble}{also}. {GOES}"
+    return f"Still comes: {trouble}whoever names us besides, and {always}."
+
+
+def so_far(left_out: int) -> str:
+    """What it has done since it was accepted."""
+    return f"has left out {plural(left_out, 'message')} so far" if left_out else "has left out nothing so far"

@@ -1,0 +1,1 @@
+"""What the team's own acts teach about which cards they want."""

@@ -1,0 +1,194 @@
+"""What the desk's own acts teach: which cards are taken and which dismissed sets the order of the list, nothing else.
+
+Only scores and what became of the cards are looked at, never a text. A card that was right but answered in time, or
+that a person pointed at, says nothing about scores.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.base.errors import NotPossible
+from bot.base.kinds import Kind
+from bot.base.person import Person
+from bot.base.tenants import place_of
+from bot.desk.cards.posting import name_fact
+from bot.desk.feedback.ordering import best_first, worth
+from bot.model.calibration import LEAST, Adjustment, Judged, Lesson, current, log_odds, refit, undo
+from bot.model.card import Dismissal, State, Suggestion
+from bot.ports.changes import Changes
+from bot.ports.context import House
+from bot.ports.store import Store
+from bot.settings.permissions import Act, require
+from bot.triage.signal import Signal
+
+BACK = timedelta(days=30)
+MOST_CARDS = 5000
+EVERY = timedelta(days=1)
+APART = 0.02
+"""A lesson that reads no score this much otherwise than the one in force is not worth keeping."""
+
+ALL_CARDS = ("", "")
+"""All cards together: what is known well is set beside it, so that it does not sink below what is not known at all."""
+
+SCORES = (0.1, 0.3, 0.5, 0.7, 0.9)
+
+CALLED_BY: Mapping[str, tuple[Kind, ...]] = {
+    "complaint": (Kind.COMPLAINT,),
+    "after sale": (Kind.AFTER_SALE,),
+    "unclear about us": (Kind.UNCLEAR_ABOUT_US,),
+    "not solved": (Kind.NOT_SOLVED,),
+    "question": (Kind.QUESTION,),
+    "seeking": (Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST),
+    "suggestion": (Kind.SUGGESTION,),
+    "praise": (Kind.PRAISE,),
+}
+"""Which kinds of signal stand behind a reason for stepping in; other reasons do not hang on a score."""
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """How scores of a kind in a channel are read now; kind None: all cards together. `name` is the channel's, "" where
+    it is not known."""
+
+    channel: str
+    kind: Kind | None
+    how: Adjustment
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What holds now (`at` None: nothing), and the lessons that somebody took back, newest first."""
+
+    at: datetime | None
+    lines: tuple[InForce, ...]
+    taken_back: tuple[Lesson, ...]
+    earlier: int = 0
+
+    @property
+    def token(self) -> str:
+        """The lesson in force, as a button names it."""
+        return token_of(self.at) if self.at else ""
+
+
+def lesson_due(store: Store, now: datetime) -> Lesson | None:
+    """A new lesson from the last 30 days: a day after the last one or when enough cards came since, if it says
+    something else; after one was taken back, only from enough cards since then. What the last 30 days do not bear out
+    any more is unlearned. Reads only."""
+    lessons = store.lessons()
+    newest = lessons[-1] if lessons else None
+    rested = newest is None or (newest.undone_by is None and now - newest.at >= EVERY)
+    cards = store.suggestions_since(now - BACK, MOST_CARDS)
+    if newest is not None and not rested and len([it for it in cards if _tells(it) and it.said_at > newest.at]) < LEAST:
+        return None
+    found = _fitted(list(_judged(store, cards)))
+    return Lesson(now, found) if _says_more(found, current(lessons)) else None
+
+
+def shifts(store: Store, cards: Iterable[Suggestion]) -> Mapping[str, float]:
+    """By how much, in log-odds, cards of its kind and channel are taken more or less than all cards of such a score: by
+    id, of those cards that the lesson in force speaks of."""
+    lesson = current(store.lessons())
+    meant = [it for it in cards if any(channel == str(it.place) for channel, _ in lesson)]
+    quotes = store.kept([it.message for it in meant]) if meant else {}
+    found = {}
+    for it in meant:
+        signal = leading(it, quotes[it.message].signals) if it.message in quotes else None
+        how = lesson.get((str(it.place), signal.kind.value)) if signal else None
+        if signal is not None and how is not None:
+            usual = lesson[ALL_CARDS].applied(signal.score) if ALL_CARDS in lesson else signal.score
+            found[it.id] = log_odds(how.applied(signal.score)) - log_odds(usual)
+    return found
+
+
+def in_order(store: Store, cards: Sequence[Suggestion]) -> list[Suggestion]:
+    """Best first, as the team's own acts have taught."""
+    return best_first(cards, shifts(store, cards))
+
+
+def worths(store: Store, cards: Sequence[Suggestion]) -> Mapping[str, float]:
+    """What orders these cards among their class, by id."""
+    moved = shifts(store, cards)
+    return {it.id: worth(it, moved.get(it.id, 0.0)) for it in cards}
+
+
+def learned(store: Store, house: House, person: Person) -> Learned:
+    """What was learned, for people who may see the desk."""
+    require(house.settings, person, Act.SEE)
+    lessons = store.lessons()
+    standing = [lesson for lesson in lessons if lesson.undone_by is None]
+    back = tuple(lesson for lesson in reversed(lessons) if lesson.undone_by is not None)
+    if not standing:
+        return Learned(None, (), back)
+    last = standing[-1]
+    lines = [
+        InForce(channel, Kind(kind) if kind else None, how, _name(store, channel) if channel else "")
+        for (channel, kind), how in last.adjustments.items()
+    ]
+    return Learned(
+        last.at, tuple(sorted(lines, key=lambda one: (one.kind is None, -one.how.n))), back, len(standing) - 1
+    )
+
+
+def take_back(store: Store, house: House, token: str, person: Person, every: bool = False) -> Lesson:
+    """The lesson in force holds no more, and the one before it does; with `every`, none does. It stays on the list,
+    with who took it back."""
+    require(house.settings, person, Act.TEACH)
+    lessons = store.lessons()
+    it = next((lesson for lesson in lessons if token_of(lesson.at) == token), None)
+    if it is None:
+        raise NotPossible("There is no such lesson any more.")
+    if it.undone_by is not None:
+        raise NotPossible(f"{it.undone_by} took it back already.")
+    name = person.name or person.id
+    meant = [lesson.at for lesson in lessons if lesson.undone_by is None and (every or lesson.at == it.at)]
+    store.keep(Changes(lessons=[one for at in meant for one in undo(lessons, at, name) if one.at == at]))
+    return it
+
+
+def token_of(at: datetime) -> str:
+    """A lesson by the moment at which it was learned."""
+    return f"{at:%Y%m%d%H%M%S%f}"
+
+
+def leading(it: Suggestion, noticed: Iterable[Signal]) -> Signal | None:
+    """The strongest signal that the card was shown for; None where no score stands behind it."""
+    behind = {kind for reason in it.reasons_for for kind in CALLED_BY.get(reason.rule, ())}
+    return max((one for one in noticed if one.kind in behind), key=lambda one: one.score, default=None)
+
+
+def _fitted(judged: Sequence[Judged]) -> Mapping[tuple[str, str], Adjustment]:
+    found = refit(judged)
+    channel, kind = ALL_CARDS
+    return {**found, **refit(each._replace(channel=channel, kind=kind) for each in judged)} if found else {}
+
+
+def _judged(store: Store, cards: Sequence[Suggestion]) -> Iterable[Judged]:
+    telling = [it for it in cards if _tells(it)]
+    verdicts = store.verdicts([it.message for it in telling])
+    for it in telling:
+        signal = leading(it, verdicts[it.message].signals) if it.message in verdicts else None
+        if signal is not None:
+            yield Judged(str(it.place), signal.kind.value, signal.score, it.state is not State.DISMISSED)
+
+
+def _tells(it: Suggestion) -> bool:
+    if any(reason.rule == "drawn in" for reason in it.reasons_for):
+        return False
+    dismissed = it.state is State.DISMISSED and it.dismissal is not Dismissal.ANSWERED
+    return dismissed or it.state in (State.CLAIMED, State.ANSWERED)
+
+
+def _says_more(found: Mapping[tuple[str, str], Adjustment], before: Mapping[tuple[str, str], Adjustment]) -> bool:
+    if found.keys() != before.keys():
+        return True
+    return any(
+        abs(found[key].applied(score) - before[key].applied(score)) >= APART for key in found for score in SCORES
+    )
+
+
+def _name(store: Store, channel: str) -> str:
+    """How people know a channel, in whichever workspace or server it is known."""
+    facts = [name_fact(place_of(channel, tenant)) for tenant in store.tenants(channel.partition(":")[0])]
+    return next(iter(store.values(facts).values()), "")

@@ -1,0 +1,24 @@
+"""In which order the desk's cards are worth a person's time: what is expected of us first, then the best first."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from bot.model.calibration import log_odds
+from bot.model.card import Suggestion
+from bot.model.verdict import Call
+from bot.triage.rule import sigmoid
+
+_CALLS = {Call.EXPECTED: 0, Call.WELCOME: 1, Call.NOT_CALLED_FOR: 2}
+_AS_THEY_ARE: Mapping[str, float] = MappingProxyType({})
+
+
+def worth(it: Suggestion, shift: float = 0.0) -> float:
+    """How much a person of the brand is called for, 0 to 1: the one number that orders cards of the same class.
+    `shift` is what was learned of such cards, in log-odds."""
+    return sigmoid(log_odds(it.score) + shift) if shift else it.score
+
+
+def best_first(suggestions: Iterable[Suggestion], shifts: Mapping[str, float] = _AS_THEY_ARE) -> list[Suggestion]:
+    """What is expected, then what is welcome, each by its worth; of two alike the newer one first. `shifts` by id."""
+    newest = sorted(suggestions, key=lambda it: (it.said_at, it.id), reverse=True)
+    return sorted(newest, key=lambda it: (_CALLS[it.call], -worth(it, shifts.get(it.id, 0.0))))

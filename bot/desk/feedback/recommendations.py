@@ -1,0 +1,68 @@
+"""What the house proposes to the managers of its own accord: to wait by what a channel has taught, and which kind of
+channel one seems to be. Each is told once, with what it rests on; nothing is ever set by itself."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.base.humanize import plural, span
+from bot.base.message import Place
+from bot.base.tenants import place_of, tenant_of
+from bot.decision.response_times import whole_channel
+from bot.delivery.errands import tell
+from bot.desk.cards.posting import name_fact
+from bot.desk.feedback.channel_kind import Seen, propose_kind
+from bot.ports.context import House
+from bot.ports.store import Store
+from bot.settings.settings import ChannelRules
+
+KIND_DAYS = 30
+
+MEANS = {
+    "support": "In a support channel a follow-up to us deserves an answer too",
+    "community": "In a community channel members talk among themselves, and we hold back more",
+}
+
+
+def propose_learning(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> None:
+    """Once for each channel that does not wait and in which members have answered enough questions."""
+    for rules in house.settings.channels.values():
+        if rules.wait.learned or rules.wait.fixed:
+            continue
+        learned = whole_channel(store, place_of(rules.id, tenant_of(tenants, rules.id) or ""), now)
+        if learned is None:
+            continue
+        usually = span(learned.usually().total_seconds())
+        text = (
+            f"In {rules.id} members usually answer within {usually} (n = {learned.n}). "
+            f'With wait = "learned" for this channel, cards would give them that time first.'
+        )
+        tell(store, house, f"learned:{rules.id}", text, now)
+
+
+def propose_kinds(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> None:
+    """Once for each channel that looks like another kind than the settings say, by who answered first there."""
+    for rules in house.settings.channels.values():
+        place = place_of(rules.id, tenant_of(tenants, rules.id) or "")
+        seen = _seen(store, place, now)
+        kind = propose_kind(seen)
+        if kind is not None and kind != rules.kind:
+            text = _kind_text(rules, seen, kind, store.values([name_fact(place)]).get(name_fact(place), ""))
+            tell(store, house, f"kind:{rules.id}:{kind}", text, now)
+
+
+def _seen(store: Store, place: Place, now: datetime) -> Seen:
+    totals = store.totals(now.date() - timedelta(days=KIND_DAYS), [place])
+    wanted = ("question_asked", "answered_by_us", "answered_by_member")
+    return Seen(*(sum(number for (what, _), number in totals.items() if what == one) for one in wanted))
+
+
+def _kind_text(rules: ChannelRules, seen: Seen, kind: str, name: str) -> str:
+    first, who = (seen.answered_by_us, "we") if kind == "support" else (seen.answered_by_members, "members")
+    answered = seen.answered_by_us + seen.answered_by_members
+    where = f"{name} ({rules.id})" if name else rules.id
+    return (
+        f"{where} looks like a {kind} channel: of {plural(answered, 'first answer')} in the last {KIND_DAYS} days "
+        f"{who} gave {first:,} (n = {plural(seen.matters, 'question')} asked). {MEANS[kind]}. "
+        f'To say so: in goodneighbor.toml, under [[channels]] id = "{rules.id}", the line kind = "{kind}" '
+        f'instead of "{rules.kind}". Nothing is changed by itself.'
+    )

@@ -1,0 +1,1 @@
+"""One problem of many people: clusters, group cards, cross-posts."""

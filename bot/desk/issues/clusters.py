@@ -1,0 +1,243 @@
+"""The early signal: the third person with one problem in two days; nobody need be angry before we ask.
+
+Compared are only complaints whose words are kept, by their telling words (`bot.triage.problems`). What was read is
+remembered in memory, so that a message which complains of nothing costs nothing here, and one that does no look into
+the database.
+"""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.base.humanize import ordinal
+from bot.base.kinds import Kind
+from bot.decision.situation import Situation
+from bot.desk.responses.drafts import first_name
+from bot.model.card import Draft, StepIn, Suggestion, noted
+from bot.model.verdict import Call, Kept, MessageRef, Reason, Verdict
+from bot.ports.context import House
+from bot.ports.memory import Trouble, Troubles
+from bot.ports.store import Store
+from bot.triage.problems import ALIKE_FROM, likeness, problem_of, question_for
+from bot.triage.signal import Signal
+
+INCIDENT_WITHIN = timedelta(minutes=30)
+"""Several complaints here within that time are an incident: what comes then is gathered into its first card."""
+
+PEOPLE = 3
+WITHIN = timedelta(days=2)
+TROUBLE = frozenset({Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})
+MOST = 200
+"""So many complaints, the newest, are compared with a new one."""
+
+MOST_OF_ONE = 4
+"""So many of one person, their newest: one who complains without end does not push out the others."""
+
+CORE = 5
+MOST_ASKING = 20
+"""So many cards that ask many people are compared with a complaint that comes after their two days."""
+
+MOST_ALIKE = 20
+"""So many messages one card leads to."""
+
+BACKGROUND = timedelta(days=30)
+ENOUGH_BACKGROUND = 20
+COMMON_FROM = 0.2
+"""A word in so many of the other kept messages, at least 20, is what everybody here speaks of: it tells no problem."""
+
+RULE = "early signal"
+NOT_ASKED = "nobody asked"
+NOBODY_ASKED = Reason(NOT_ASKED, "nobody has asked them about it yet")
+RESTS_ON = "their own words; nothing is known of the cause yet, so it only asks"
+
+
+def complains(now: Situation) -> bool:
+    """Whether a member's message is to be compared: trouble with what is ours, or with what may be."""
+    if now.by_team or now.by_bot or now.answers_prompt or not now.has(*TROUBLE):
+        return False
+    theirs = now.has(Kind.COMPETITOR) and not now.has(Kind.OUR_PRODUCT)
+    return not (theirs or now.has(Kind.PITCH, Kind.NO_THANKS))
+
+
+class Early:
+    """The complaints of the last two days, and who said the same."""
+
+    def __init__(self, store: Store, house: House) -> None:
+        self._store = store
+        self._house = house
+        self.known = store.recent().troubles
+
+    def alike(self, now: Situation, verdict: Verdict, fresh: Container[MessageRef]) -> Sequence[Trouble]:
+        """What was said of the problem in this message within two days, by whomever, oldest first, this message last;
+        `fresh` are texts that are being kept with it. The message is remembered."""
+        at = now.message.at
+        known = self._known(at)
+        author, words = now.message.author, now.message.text
+        problem = problem_of(words, _evidence(now.signals), known.common)
+        matter = verdict.matter or verdict.ref.id
+        new = Trouble(verdict.ref, author.id, author.name, at, matter, now.products, problem)
+        before = tuple(it for it in known.those if it.ref != new.ref and at - it.at <= WITHIN)
+        mine = {it.ref for it in [it for it in before if same_person(it, new)][: 1 - MOST_OF_ONE]}
+        self.known = known._replace(those=(*(it for it in before if it.ref not in mine), new)[-MOST:])
+        group = same_problem(new, before)
+        if not group:
+            return [new]
+        kept = self._store.kept([it.ref for it in group])
+        out = self._store.opted_out({(it.ref.place, it.author) for it in group})
+        standing = [it for it in group if it.ref in kept or it.ref in fresh]
+        return [*(it for it in standing if (it.ref.place.platform, it.author) not in out), new]
+
+    def asks(self, matter: MessageRef) -> None:
+        """The card about this matter asks many people from now on."""
+        if self.known is not None:
+            self.known = self.known._replace(asking=(*self.known.asking, matter)[-MOST_ASKING:])
+
+    def is_of(self, new: Trouble, said: Iterable[Kept]) -> bool:
+        """Whether the problem of `new` is that of some of these words."""
+        common = self.known.common if self.known is not None else frozenset()
+        return any(
+            likeness(new.problem, problem_of(it.text, _evidence(it.signals), common)) >= ALIKE_FROM for it in said
+        )
+
+    def forget(self, ref: MessageRef) -> None:
+        """A message is gone, or complains no more."""
+        if self.known is not None:
+            self.known = self.known._replace(those=tuple(it for it in self.known.those if it.ref != ref))
+
+    def reword(self, kept: Kept) -> None:
+        """Its author changed a message that may be among the complaints."""
+        old = next((it for it in self.known.those if it.ref == kept.ref), None) if self.known is not None else None
+        if self.known is None or old is None:
+            return
+        new = old._replace(problem=problem_of(kept.text, _evidence(kept.signals), self.known.common))
+        those = tuple(new if it is old else it for it in self.known.those)
+        self.known = self.known._replace(those=those)
+        if TROUBLE.isdisjoint(_kinds(kept)):
+            self.forget(kept.ref)
+
+    def asking(self, at: datetime) -> tuple[MessageRef, ...]:
+        """The matters whose cards ask many people."""
+        return self._known(at).asking
+
+    def _known(self, at: datetime) -> Troubles:
+        if self.known is None or at - self.known.read_at > timedelta(days=1):
+            self.known = self._read(at)
+        return self.known
+
+    def _read(self, at: datetime) -> Troubles:
+        """What is kept from the last 30 days: what everybody speaks of, and the complaints of the last two days."""
+        kept = self._store.kept_since(at - BACKGROUND)
+        common = _common(self._house, [it.text for it in kept if TROUBLE.isdisjoint(_kinds(it))])
+        late = [it for it in kept if at - it.said_at <= WITHIN and not TROUBLE.isdisjoint(_kinds(it))]
+        matters = self._store.verdicts([it.ref for it in late])
+        those = [self._trouble(it, matters.get(it.ref), common) for it in reversed(late[:MOST])]
+        cards = (it for it in self._store.alive() if it.step is StepIn.ASK_NOW)
+        return Troubles(at, tuple(those), common, tuple(MessageRef(it.place, it.matter) for it in cards))
+
+    def _trouble(self, it: Kept, verdict: Verdict | None, common: frozenset[str]) -> Trouble:
+        problem = problem_of(it.text, _evidence(it.signals), common)
+        matter = (verdict.matter if verdict else None) or it.ref.id
+        products = self._house.triage.read(it.text).products
+        return Trouble(it.ref, it.author, it.name, it.said_at, matter, products, problem)
+
+
+def same_problem(new: Trouble, known: Sequence[Trouble]) -> list[Trouble]:
+    """Those of `known` that speak of the problem of `new`, in their order: they are like it, or like most of the newest
+    of those that are. (A chain of which each is like the next would soon lead somewhere else.)"""
+    like = [it for it in known if _alike(new, it)]
+    refs, core = {it.ref for it in like}, like[-CORE:]
+    return [it for it in known if it.ref in refs or 2 * sum(_alike(it, one) for one in core) > len(core) > 0]
+
+
+def people(those: Iterable[Trouble]) -> list[Trouble]:
+    """The first of each person."""
+    found: list[Trouble] = []
+    for it in those:
+        if not any(same_person(it, other) for other in found):
+            found.append(it)
+    return found
+
+
+def same_person(one: Trouble, other: Trouble) -> bool:
+    """One account; on two platforms also one name."""
+    if one.ref.place.platform == other.ref.place.platform:
+        return one.author == other.author
+    return one.name.casefold() == other.name.casefold()
+
+
+def _alike(one: Trouble, other: Trouble) -> bool:
+    """One problem with one product; who names none may mean any of ours."""
+    elsewhere = one.products and other.products and one.products.isdisjoint(other.products)
+    return not elsewhere and likeness(one.problem, other.problem) >= ALIKE_FROM
+
+
+def _evidence(signals: Iterable[Signal]) -> list[str]:
+    return [it.evidence for it in signals if it.kind in TROUBLE]
+
+
+def _kinds(it: Kept) -> frozenset[str]:
+    return frozenset(signal.kind for signal in it.signals)
+
+
+def _common(house: House, texts: Sequence[str]) -> frozenset[str]:
+    settings = house.settings
+    names = [settings.brand.name, settings.brand.offers, *(product.name for product in settings.products)]
+    ours = frozenset(word for name in names for word in problem_of(name).words)
+    if len(texts) < ENOUGH_BACKGROUND:
+        return ours
+    counted = Counter(word for text in texts for word in problem_of(text).words)
+    return ours | {word for word, n in counted.items() if n >= COMMON_FROM * len(texts)}
+
+
+# --- the card
+
+
+def ask_now(it: Suggestion, text: str, those: Sequence[Trouble], asked: bool) -> Suggestion:
+    """The card about one of those as the one about all: an open question in the words of `text`, no cure, no pitch."""
+    draft = Draft(f"Hi {first_name(it.author_name)}, you are not alone with this. {question_for(text)}", RESTS_ON)
+    alike = tuple(one.ref for one in those if one.ref != it.message)[-MOST_ALIKE:]
+    it = replace(it, step=StepIn.ASK_NOW, draft=draft, call=Call.EXPECTED, reasons_against=(), alike=alike)
+    return replace(it, reasons_for=_reasons(it, len(people(those)), asked))
+
+
+def joined(it: Suggestion, ref: MessageRef, many: int) -> Suggestion:
+    """One more person with that problem; how `many` they are now."""
+    alike = (*it.alike, ref)[-MOST_ALIKE:]
+    asked = NOBODY_ASKED not in it.reasons_for
+    it = noted(it, f"the {ordinal(many)} person says it")
+    return replace(it, alike=alike, reasons_for=_reasons(it, many, asked))
+
+
+def fewer(it: Suggestion, gone: MessageRef, many: int) -> Suggestion:
+    """One of them took it back; with fewer than three people left it is a card like any other."""
+    it = noted(replace(it, alike=tuple(ref for ref in it.alike if ref != gone)), "one of them took it back")
+    if many >= PEOPLE:
+        return replace(it, reasons_for=_reasons(it, many, NOBODY_ASKED not in it.reasons_for))
+    return replace(it, step=StepIn.ASK_BACK, reasons_for=_own_reasons(it))
+
+
+def without(store: Store, it: Suggestion, gone: AbstractSet[MessageRef]) -> Suggestion:
+    """The card without these messages of somebody who wants to have no part in it: it leads there no more, and a
+    living one says how many people are left."""
+    it = replace(it, alike=tuple(ref for ref in it.alike if ref not in gone))
+    if not it.alive or it.step is not StepIn.ASK_NOW:
+        return it
+    said = store.kept([it.message, *it.alike]).values()
+    who = {(one.ref.place.platform, one.author) for one in said} | {(it.place.platform, it.author)}
+    return replace(fewer(it, it.message, len(who)), note="")
+
+
+def was_asked(it: Suggestion, note: str) -> Suggestion:
+    """Somebody asked one of them."""
+    return noted(replace(it, reasons_for=tuple(reason for reason in it.reasons_for if reason != NOBODY_ASKED)), note)
+
+
+def _reasons(it: Suggestion, many: int, asked: bool) -> tuple[Reason, ...]:
+    signal = Reason(RULE, f"{many} people have one problem")
+    return (signal, *(() if asked else (NOBODY_ASKED,)), *_own_reasons(it))
+
+
+def _own_reasons(it: Suggestion) -> tuple[Reason, ...]:
+    return tuple(reason for reason in it.reasons_for if reason.rule not in (RULE, NOT_ASKED))

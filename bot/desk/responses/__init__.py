@@ -1,0 +1,1 @@
+"""The ways to respond to a message, when each is available, and drafts."""

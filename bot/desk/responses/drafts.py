@@ -1,0 +1,94 @@
+"""A first wording for the person who steps in; it never claims to know what it does not."""
+
+from bot.base.kinds import Kind
+from bot.decision.reasons_for import CLEARLY
+from bot.decision.situation import Situation
+from bot.model.card import Draft, StepIn
+
+NOTHING_KNOWN = "nothing is known about this yet: the wording only opens the talk, the answer is yours"
+
+
+def first_name(name: str) -> str:
+    """How one would address somebody of that name."""
+    return name.split()[0] if name.split() else "there"
+
+
+def step_for(now: Situation, helped: bool = False) -> StepIn:
+    """The kind of stepping in that fits: ask back where only the trouble or too little is known, introduce members
+    where one has `helped` with what is asked of members, thank for kind words, make an offer to who asks for one."""
+    if _in_trouble(now) or _only_foreign(now):
+        return StepIn.ASK_BACK
+    if helped and now.has(Kind.PEER_QUESTION):
+        return StepIn.INTRODUCE
+    if now.has(Kind.UNCLEAR_ABOUT_US) and now.about_us:
+        return StepIn.REPLY
+    if now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION):
+        return StepIn.THANK
+    if now.has(Kind.QUESTION):
+        return StepIn.ASK_BACK if _too_short(now) else StepIn.REPLY
+    if now.has(Kind.OFFER_REQUEST) and not now.has(Kind.PRAISE):
+        return StepIn.OFFER
+    return StepIn.ASK_BACK if now.has(Kind.SUGGESTION, Kind.SEEKING, Kind.PURCHASE_HELP) else StepIn.REPLY
+
+
+FEW_WORDS = 2
+"""A question of so few words says too little to be answered."""
+
+
+def _too_short(now: Situation) -> bool:
+    words = [word for word in now.message.text.split() if any(sign.isalnum() for sign in word)]
+    return 0 < len(words) <= FEW_WORDS
+
+
+def _in_trouble(now: Situation) -> bool:
+    """Something went wrong for them; who asks and perhaps complains is answered, not told that we are sorry."""
+    if now.has(Kind.AFTER_SALE, Kind.NOT_SOLVED):
+        return True
+    clearly = now.scores.get(Kind.COMPLAINT, 0.0) >= CLEARLY
+    return now.has(Kind.COMPLAINT) and (clearly or not now.has(Kind.QUESTION))
+
+
+def draft_for(now: Situation, helper: str | None = None) -> Draft:
+    """A wording in two or three sentences, with what it rests on; `helper` is the name of the member who has helped
+    with it already ("" where it is not known)."""
+    if step_for(now, helper is not None) is StepIn.INTRODUCE:
+        return Draft(introducing(now.message.author.name, helper or ""), "a member answered in this very matter")
+    who = first_name(now.message.author.name)
+    return Draft(_opening(now, who), NOTHING_KNOWN)
+
+
+def introducing(asker: str, helper: str) -> str:
+    """How one brings two members together."""
+    who = first_name(helper) if helper else "the member who answered above"
+    return f"{first_name(asker)}, {who} has been there. {who[:1].upper()}{who[1:]}, would you tell how it went for you?"
+
+
+def _only_foreign(now: Situation) -> bool:
+    """Nothing is known of it but that it is in a language that is not known well."""
+    return bool(now.foreign) and not now.has(Kind.QUESTION, Kind.SUGGESTION, Kind.PRAISE)
+
+
+def thanks_for_helping(helper: str, asker: str) -> Draft:
+    """What is left to say when a member was quicker."""
+    text = f"Thank you, {first_name(helper)}, for helping {first_name(asker)} out. It is good to have you here."
+    return Draft(text, "a member answered first")
+
+
+def _opening(now: Situation, who: str) -> str:
+    if now.has(Kind.UNCLEAR_ABOUT_US) and now.about_us:
+        return f"You are right, {who}, that was not clear. Let me say it again in other words: "
+    if _in_trouble(now):
+        return f"Hi {who}, I am sorry that this gets in your way. What were you doing just before it happened?"
+    if _only_foreign(now):
+        return (
+            f"Hi {who}, I do not read your language well. May I answer in English, or shall I find somebody who does?"
+        )
+    if now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION):
+        return f"Thank you, {who}. It is good to read that. What do you use it for most?"
+    if now.has(Kind.SUGGESTION):
+        return f"Hi {who}, thank you for the idea. What would it let you do that you cannot do now?"
+    if now.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST) and not now.has(Kind.QUESTION):
+        return f"Hi {who}, what matters most to you in it? Then I can say whether ours fits, or what else would."
+    if now.has(Kind.QUESTION) and _too_short(now):
+        return f"Hi {who}, tell me a little more: what were you hoping would happen?"
+    return f"Hi {who}, good question. "

@@ -1,0 +1,117 @@
+"""What is known at the moment when somebody at the desk thinks about how to step in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.base.kinds import Kind
+from bot.base.person import Person
+from bot.desk.cards.helpers import Somebody, agreed, answered_here
+from bot.desk.cards.posting import name_fact
+from bot.desk.responses.drafts import first_name
+from bot.desk.responses.own_links import used_this_week
+from bot.model.card import Suggestion
+from bot.model.prompt import SlotState
+from bot.ports.store import Store
+from bot.settings.settings import Settings
+
+PROMPT_OPEN = timedelta(days=7)
+"""So long after it was posted a prompt draws answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A prompt that is posted and open, and where."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`text` are the words quoted on the card (nothing when they are gone); `helper` is the member who answered first
+    in this very matter; `willing` are members who agreed to be asked; `colleagues` the other people of the brand on
+    that platform; `own_links` how many links to our own pages were posted in the last seven days."""
+
+    it: Suggestion
+    text: str = ""
+    helper: Somebody | None = None
+    willing: tuple[Somebody, ...] = ()
+    colleagues: tuple[Somebody, ...] = ()
+    asked: Asked | None = None
+    domains: tuple[str, ...] = ()
+    own_links: int = 0
+    own_links_a_week: int = 1
+
+    @property
+    def first(self) -> str:
+        """How one addresses the author."""
+        return first_name(self.it.author_name)
+
+    def has(self, *kinds: Kind) -> bool:
+        """Whether one of these was noticed."""
+        return not {kind.value for kind in kinds}.isdisjoint(self.it.kinds)
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        """The accounts on the message's platform whose names would help and are not known here."""
+        people = (*self.colleagues, *self.willing, *((self.helper,) if self.helper else ()))
+        return frozenset(one.account for one in people if not one.name)
+
+    def with_names(self, names: Mapping[str, str]) -> "Moment":
+        """The same with names that a platform looked up, by account."""
+
+        def named(one: Somebody) -> Somebody:
+            return one if one.name else one._replace(name=names.get(one.account, ""))
+
+        return replace(
+            self,
+            helper=named(self.helper) if self.helper else None,
+            willing=tuple(map(named, self.willing)),
+            colleagues=tuple(map(named, self.colleagues)),
+        )
+
+
+def moment_of(store: Store, settings: Settings, it: Suggestion, person: Person, now: datetime) -> Moment:
+    """Everything that the ways look at, read once."""
+    kept = store.kept([it.message]).get(it.message)
+    return Moment(
+        it=it,
+        text=kept.text if kept else "",
+        helper=answered_here(store, settings, it),
+        willing=_willing(store, it),
+        colleagues=_colleagues(store, settings, it, person),
+        asked=_asked(store, it, now),
+        domains=settings.brand.domains,
+        own_links=used_this_week(store, now),
+        own_links_a_week=settings.desk.own_links_a_week,
+    )
+
+
+def _willing(store: Store, it: Suggestion) -> tuple[Somebody, ...]:
+    members = [one for one in agreed(store, it.place) if one.account != it.author]
+    alone = store.opted_out([(it.place, one.account) for one in members])
+    return tuple(one for one in members if (it.place.platform, one.account) not in alone)
+
+
+def _colleagues(store: Store, settings: Settings, it: Suggestion, person: Person) -> tuple[Somebody, ...]:
+    room = store.recent().rooms.get(it.place)
+    voices = room.talk.voices if room else {}
+    front = f"{it.place.platform}:"
+    accounts = sorted(
+        who.removeprefix(front)
+        for who in settings.representatives | settings.managers
+        if who.startswith(front) and who != person.id
+    )
+    return tuple(Somebody(one, voices[one].name if one in voices else "") for one in accounts)
+
+
+def _asked(store: Store, it: Suggestion, now: datetime) -> Asked | None:
+    """The newest prompt that stands open where the author is, unless the message itself was said under it."""
+    home = (it.place.platform, it.place.tenant)
+    for slot in store.slots():
+        there = slot.state is SlotState.POSTED and slot.thread and now - slot.due <= PROMPT_OPEN
+        if there and (slot.place.platform, slot.place.tenant) == home and it.thread != slot.thread:
+            name = name_fact(slot.place)
+            return Asked(slot.text, store.values([name]).get(name, ""))
+    return None

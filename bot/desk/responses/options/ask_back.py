@@ -1,0 +1,25 @@
+"""Ask back: one open question, where too little is known to help."""
+
+from bot.base.kinds import Kind
+from bot.desk.responses.moment import Moment
+from bot.desk.responses.option import Way
+from bot.model.card import StepIn
+
+
+def _missing(now: Moment) -> str:
+    if now.has(Kind.SOLVED):
+        return "They say that it is solved; there is nothing left to ask."
+    return "They say that they want no help." if now.has(Kind.NO_THANKS) else ""
+
+
+def _opening(now: Moment) -> str:
+    if now.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED):
+        return f"Hi {now.first}, I am sorry that this gets in your way. What were you doing just before it happened?"
+    if now.has(Kind.SUGGESTION):
+        return f"Hi {now.first}, thank you for the idea. What would it let you do that you cannot do now?"
+    if now.has(Kind.PRAISE):
+        return f"Thank you, {now.first}. What do you use it for most?"
+    return f"{now.first}, what were you hoping would happen?"
+
+
+WAY = Way(StepIn.ASK_BACK, "Ask back", "You know too little yet: ask one open question.", _missing, _opening)

@@ -1,0 +1,21 @@
+"""Bring in a colleague: another person of the brand who is listed in the settings."""
+
+from bot.desk.responses.drafts import first_name
+from bot.desk.responses.moment import Moment
+from bot.desk.responses.option import Way
+from bot.model.card import StepIn
+
+
+def _missing(now: Moment) -> str:
+    where = now.it.place.platform.capitalize()
+    return "" if now.colleagues else f"Nobody else of the brand is listed for {where} in goodneighbor.toml."
+
+
+def _opening(now: Moment) -> str:
+    name = next((first_name(one.name) for one in now.colleagues if one.name), "a colleague of mine")
+    if name.startswith("a "):
+        return f"{now.first}, {name} knows this corner best; I am asking them to have a look."
+    return f"{now.first}, {name} knows this corner best. {name}, would you have a look?"
+
+
+WAY = Way(StepIn.COLLEAGUE, "Bring in a colleague", "Somebody at the brand knows this better.", _missing, _opening)

@@ -1,0 +1,30 @@
+"""Introduce two members: only somebody who answered in this very matter, or who agreed to be asked."""
+
+from bot.base.kinds import Kind
+from bot.desk.responses.drafts import first_name, introducing
+from bot.desk.responses.moment import Moment
+from bot.desk.responses.option import Way
+from bot.model.card import StepIn
+
+NEEDS = (
+    Kind.QUESTION, Kind.PEER_QUESTION, Kind.SEEKING, Kind.PURCHASE_HELP, Kind.COMPLAINT, Kind.AFTER_SALE,
+    Kind.NOT_SOLVED,
+)  # fmt: skip
+
+
+def _missing(now: Moment) -> str:
+    if not now.has(*NEEDS):
+        return "They ask for nothing that another member could help with."
+    if now.helper is None and not now.willing:
+        return "Nobody answered in this matter, and no member has agreed to be asked."
+    return ""
+
+
+def _opening(now: Moment) -> str:
+    if now.helper is not None:
+        return introducing(now.it.author_name, now.helper.name)
+    names = [first_name(one.name) for one in now.willing if one.name] or ["a member here"]
+    return f"{now.first}, {names[0]} may well know this. {names[0]}, would you have a look?"
+
+
+WAY = Way(StepIn.INTRODUCE, "Introduce two members", "Somebody here has been in the same place.", _missing, _opening)

@@ -1,0 +1,23 @@
+"""Give an offer: only where there is a need, never after praise, and never only to sell."""
+
+from bot.base.kinds import Kind
+from bot.desk.responses.moment import Moment
+from bot.desk.responses.option import Way
+from bot.model.card import StepIn
+
+NEEDS = (Kind.COMPLAINT, Kind.AFTER_SALE, Kind.OFFER_REQUEST)
+
+
+def _missing(now: Moment) -> str:
+    if now.has(Kind.PRAISE):
+        return "Never after a kind word: it would look as if kind words were bought."
+    return "" if now.has(*NEEDS) else "There is no need that it would meet; it would be no more than selling."
+
+
+def _opening(now: Moment) -> str:
+    if now.has(Kind.COMPLAINT, Kind.AFTER_SALE):
+        return f"{now.first}, that should not have happened to you. May I make up for it with "
+    return f"{now.first}, gladly. What do you need it for, and for how many people?"
+
+
+WAY = Way(StepIn.OFFER, "Make an offer", "Something went wrong, or they ask for one.", _missing, _opening)

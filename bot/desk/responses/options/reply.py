@@ -1,0 +1,16 @@
+"""Answer what was asked."""
+
+from bot.desk.responses.moment import Moment
+from bot.desk.responses.option import Way
+from bot.model.card import StepIn
+
+
+def _missing(now: Moment) -> str:
+    return ""
+
+
+def _opening(now: Moment) -> str:
+    return f"Hi {now.first}, "
+
+
+WAY = Way(StepIn.REPLY, "Answer them", "You know the answer, or part of it.", _missing, _opening)

@@ -1,0 +1,28 @@
+"""Share a page: best one by somebody else; the person pastes it, and pages of our own are counted."""
+
+from bot.base.kinds import Kind
+from bot.desk.responses.moment import Moment
+from bot.desk.responses.option import Way
+from bot.model.card import StepIn
+
+ASKED_FOR = (
+    Kind.QUESTION, Kind.PEER_QUESTION, Kind.SEEKING, Kind.PURCHASE_HELP, Kind.COMPLAINT, Kind.AFTER_SALE,
+    Kind.NOT_SOLVED,
+)  # fmt: skip
+
+
+def _missing(now: Moment) -> str:
+    return "" if now.has(*ASKED_FOR) else "They ask for nothing that a page could answer."
+
+
+def _opening(now: Moment) -> str:
+    return f"{now.first}, this page helped others with it: "
+
+
+WAY = Way(
+    StepIn.SHARE,
+    "Share an outside page",
+    "Paste a page by somebody else; links to our own pages are counted.",
+    _missing,
+    _opening,
+)

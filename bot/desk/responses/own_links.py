@@ -1,0 +1,43 @@
+"""Links to the brand's own pages: counted as they are posted, and named as such before they are."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from bot.ports.store import Store
+
+WHAT = "own_link"
+"""What the tally calls a link to one of our own pages, posted by one of us."""
+
+WEEK = timedelta(days=7)
+_LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
+
+
+def own_links(text: str, domains: Sequence[str]) -> tuple[str, ...]:
+    """The hosts of the brand's own that a text links to, in order; `domains` count with everything below them."""
+    hosts = (_host(link) for link in _LINK.findall(text))
+    return tuple(host for host in hosts if any(host == one or host.endswith(f".{one}") for one in domains))
+
+
+def used_this_week(store: Store, now: datetime) -> int:
+    """How many were posted in the last seven days, to the day."""
+    return store.totals((now - WEEK).date() + timedelta(days=1)).get((WHAT, 0), 0)
+
+
+def notes(text: str, domains: Sequence[str], used: int, allowed: int) -> tuple[str, ...]:
+    """What the writer of a reply should know before posting it; nothing where no page of ours is linked to."""
+    hosts = own_links(text, domains)
+    if not hosts:
+        return ()
+    own = f"It links to {', '.join(dict.fromkeys(hosts))}, a page of our own: own links {used} of {allowed} this week."
+    if used + len(hosts) <= allowed:
+        return (own,)
+    return (own, "That would be more than the desk allows itself; is there a page of somebody else?")
+
+
+def _host(link: str) -> str:
+    try:
+        return (urlsplit(link).hostname or "").lower()
+    except ValueError:
+        return ""

@@ -1,0 +1,1 @@
+"""Metrics, explanations of decisions, trials of other settings, and the backtest."""

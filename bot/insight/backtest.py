@@ -1,0 +1,251 @@
+"""How well the house would have served a team: what they answered set beside what it would have shown them.
+
+The team's own messages are the truth. What a member said in one go is one turn; a turn is answered when one of the
+team replies to it within a quarter of an hour, by name or as what is understood of the talk.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import groupby
+from statistics import median
+from typing import NamedTuple
+
+from bot.base.message import Message
+from bot.model.verdict import Decision, MessageRef, Verdict
+
+PAUSE = timedelta(minutes=3)
+"""A turn ends with a longer pause."""
+
+SOON = timedelta(minutes=15)
+"""Later than that it is no answer to this turn."""
+
+STEPS = tuple(step / 20 for step in range(1, 20))
+
+
+class Heard(NamedTuple):
+    """One message, what was made of it, whether one of the team said it, and when a card that had to wait was shown
+    (None: it never was)."""
+
+    message: Message
+    verdict: Verdict | None
+    by_team: bool
+    after_wait: datetime | None = None
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a member said in one go: its messages, the highest `score` of them, when it would have been shown, and when
+    and with which message one of the team answered; `matters` are those whose cards it is on."""
+
+    messages: list[Message]
+    score: float = 0.0
+    matters: list[tuple[str, str]] = field(default_factory=list)
+    shown_at: datetime | None = None
+    answered_at: datetime | None = None
+    answered_with: MessageRef | None = None
+
+    @property
+    def shown_in_time(self) -> bool:
+        """Whether the team would have seen it before it answered it."""
+        return self.shown_at is not None and self.answered_at is not None and self.shown_at <= self.answered_at
+
+    @property
+    def ref(self) -> MessageRef:
+        """Its first message."""
+        return MessageRef(self.messages[0].place, self.messages[0].id)
+
+    @property
+    def channel(self) -> str:
+        """Where it was said."""
+        return self.messages[0].place.channel
+
+
+class Step(NamedTuple):
+    """What showing every turn from a score on would have come to; shares are None where there is nothing to share."""
+
+    threshold: float
+    shown: int
+    recall: float | None
+    precision: float | None
+    a_day: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One channel, or all: turns, how many the team answered, were shown, both; cards and days; seconds saved."""
+
+    turns: int
+    answered: int
+    shown: int
+    both: int
+    cards: int
+    days: int
+    saved: float | None
+
+    @property
+    def recall(self) -> float | None:
+        """Of what the team answered, how much would have been shown."""
+        return self.both / self.answered if self.answered else None
+
+    @property
+    def precision(self) -> float | None:
+        """Of what would have been shown, how much the team answered."""
+        return self.both / self.shown if self.shown else None
+
+    @property
+    def a_day(self) -> float:
+        """Cards a day."""
+        return self.cards / self.days if self.days else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Backtest:
+    """The whole comparison; `auc` is how often an answered turn outranks one that was left (None: nothing to compare),
+    `left` were shown and left alone, `missed` were answered and not shown; both highest score first."""
+
+    total: Sum
+    channels: Mapping[str, Sum]
+    steps: tuple[Step, ...]
+    auc: float | None
+    left: tuple[Turn, ...]
+    missed: tuple[Turn, ...]
+    turns: tuple[Turn, ...]
+
+
+def compare(heard: Sequence[Heard]) -> Backtest:
+    """Set what the house would have shown beside what the team did; `heard` in order of time."""
+    by_channel: dict[str, list[Heard]] = {}
+    for one in heard:
+        by_channel.setdefault(one.message.place.channel, []).append(one)
+    found = {channel: turns_of(lines) for channel, lines in sorted(by_channel.items())}
+    turns = tuple(turn for one in found.values() for turn in one)
+    days = {one.message.at.date() for one in heard}
+    channels = {
+        channel: _sum(found[channel], len({one.message.at.date() for one in lines}))
+        for channel, lines in sorted(by_channel.items())
+    }
+    return Backtest(
+        total=_sum(turns, len(days)),
+        channels=channels,
+        steps=tuple(_step(turns, threshold, len(days)) for threshold in STEPS),
+        auc=auc([(turn.score, turn.answered_at is not None) for turn in turns]),
+        left=_highest(turn for turn in turns if turn.shown_at and not turn.answered_at),
+        missed=_highest(turn for turn in turns if turn.answered_at and not turn.shown_in_time),
+        turns=turns,
+    )
+
+
+def turns_of(lines: Sequence[Heard]) -> list[Turn]:
+    """The members' turns of one channel, each with what became of it."""
+    turns: list[Turn] = []
+    told: dict[tuple[str, str], datetime] = {}
+    open_turns: dict[str, Turn] = {}
+    where: dict[str, Turn] = {}
+    before: Heard | None = None
+    for line in lines:
+        if line.by_team:
+            for turn in _answered(line, before, open_turns, where):
+                for matter in turn.matters:
+                    told.pop(matter, None)
+        elif line.verdict is not None and not line.message.author.bot:
+            turn = _turn(line, before, open_turns)
+            if len(turn.messages) == 1:
+                turns.append(turn)
+            where[line.message.id] = turn
+            _show(turn, line, line.verdict, told)
+        before = line
+    return turns
+
+
+def _turn(line: Heard, before: Heard | None, open_turns: dict[str, Turn]) -> Turn:
+    """The turn that goes on with this message, or a new one."""
+    me = line.message.author.id
+    goes_on = before is not None and before.message.author.id == me and line.message.at - before.message.at <= PAUSE
+    if goes_on and me in open_turns:
+        open_turns[me].messages.append(line.message)
+    else:
+        open_turns[me] = Turn([line.message])
+    return open_turns[me]
+
+
+def _show(turn: Turn, line: Heard, verdict: Verdict, told: dict[tuple[str, str], datetime]) -> None:
+    """A turn is shown by a card of its own, or on the card about its author's matter while that waits for the team."""
+    turn.score = max(turn.score, verdict.score)
+    matter = (line.message.author.id, verdict.matter or line.message.id)
+    shown = line.message.at if verdict.decision is Decision.STEP_IN else line.after_wait
+    if shown is not None:
+        told.setdefault(matter, shown)
+    if matter in told:
+        turn.matters.append(matter)
+        turn.shown_at = turn.shown_at or max(told[matter], line.message.at)
+
+
+def _answered(
+    line: Heard, before: Heard | None, open_turns: Mapping[str, Turn], where: Mapping[str, Turn]
+) -> list[Turn]:
+    """Whose turns this message of the team answers: openly, by name, or as the one that spoke next."""
+    message, verdict = line.message, line.verdict
+    turns = [turn for author, turn in open_turns.items() if names(message, author, turn.messages[0].author.name)]
+    if message.reply_to and message.reply_to in where:
+        turns.append(where[message.reply_to])
+    elif not turns and verdict is not None and verdict.answers and verdict.answers in where:
+        turns.append(where[verdict.answers])
+    if not turns and before is not None and not before.by_team and before.message.author.id in open_turns:
+        turns.append(open_turns[before.message.author.id])
+    soon = [turn for turn in turns if message.at - turn.messages[-1].at <= SOON]
+    for turn in soon:
+        if turn.answered_at is None:
+            turn.answered_at, turn.answered_with = message.at, MessageRef(message.place, message.id)
+    return soon
+
+
+def names(message: Message, author: str, name: str) -> bool:
+    """Whether a message mentions somebody, or calls them by their name at its beginning."""
+    start = message.text[: len(name) + 2].lstrip("@").lower()
+    called = bool(name) and start.startswith(name.lower()) and not start[len(name) : len(name) + 1].isalnum()
+    return author in message.mentions or called
+
+
+def _sum(turns: Sequence[Turn], days: int) -> Sum:
+    both = [turn for turn in turns if turn.shown_in_time]
+    saved = [(turn.answered_at - turn.shown_at).total_seconds() for turn in both if turn.answered_at and turn.shown_at]
+    return Sum(
+        turns=len(turns),
+        answered=sum(turn.answered_at is not None for turn in turns),
+        shown=sum(turn.shown_at is not None for turn in turns),
+        both=len(both),
+        cards=len({(turn.channel, matter) for turn in turns for matter in turn.matters}),
+        days=days,
+        saved=median(saved) if saved else None,
+    )
+
+
+def _step(turns: Sequence[Turn], threshold: float, days: int) -> Step:
+    shown = [turn for turn in turns if turn.score >= threshold]
+    answered = sum(turn.answered_at is not None for turn in turns)
+    both = sum(turn.answered_at is not None for turn in shown)
+    return Step(
+        threshold,
+        len(shown),
+        both / answered if answered else None,
+        both / len(shown) if shown else None,
+        len(shown) / days if days else 0.0,
+    )
+
+
+def _highest(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+    return tuple(sorted(turns, key=lambda turn: (-turn.score, turn.messages[0].at)))
+
+
+def auc(scored: Sequence[tuple[float, bool]]) -> float | None:
+    """How often one that is true scores higher than one that is not; ties count half (the area under the ROC curve)."""
+    true = sum(is_true for _, is_true in scored)
+    if not true or true == len(scored):
+        return None
+    won = below = 0.0
+    for _, group in groupby(sorted(scored), key=lambda one: one[0]):
+        here = [is_true for _, is_true in group]
+        won += sum(here) * (below + (len(here) - sum(here)) / 2)
+        below += len(here) - sum(here)
+    return won / (true * (len(scored) - true))

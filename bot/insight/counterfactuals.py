@@ -1,0 +1,223 @@
+"""What would have changed a verdict: one thing otherwise at a time, decided anew by the same rules."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
+from itertools import product
+from typing import Any, NamedTuple
+
+from bot.base.kinds import Kind
+from bot.base.message import Author, Message
+from bot.decision.circumstances import Circumstances
+from bot.decision.courtesies import SURE_ENOUGH
+from bot.decision.decide import decide
+from bot.decision.reasons_against import LOUD
+from bot.decision.reasons_for import CLEARLY
+from bot.decision.situation import Exchange, Situation
+from bot.model.verdict import Decision, Reason, Verdict
+from bot.settings.settings import ChannelRules, Settings
+from bot.triage.triage import THRESHOLDS
+
+MOST = 4
+"""So many answers are enough to see how close it was."""
+
+BESIDES: Mapping[str, tuple[float, ...]] = {Kind.COMPLAINT: (CLEARLY, LOUD), "step_in": (SURE_ENOUGH,)}
+"""Scores beside the threshold from which on a rule thinks otherwise."""
+
+BY_NAME = frozenset({Kind.OUR_PRODUCT, Kind.COMPETITOR})
+"""Kinds that are there or not: nobody is told of a score for them."""
+
+
+NEAR = 0.35
+"""A score that would have had to rise by more was never near."""
+
+CALLED = {
+    "step_in": "overall",
+    Kind.SMALLTALK: "small talk",
+    Kind.PEER_QUESTION: "question-to-members",
+    Kind.UNCLEAR_ABOUT_US: "we-were-not-clear",
+    Kind.AFTER_SALE: "trouble-after-buying",
+    Kind.PURCHASE_HELP: "help-with-buying",
+    Kind.OFFER_REQUEST: "asks-for-an-offer",
+    Kind.NOT_SOLVED: "not-solved",
+    Kind.NO_THANKS: "no-thanks",
+}
+"""Labels as they stand before the word "score", where that is not their own name."""
+
+
+class Other(NamedTuple):
+    """One thing otherwise: what it is about, how one begins to say it, and the situation with it."""
+
+    about: str
+    words: str
+    situation: Situation
+
+
+class Untold(NamedTuple):
+    """Facts that show in the reasons in some cases only: they are tried both ways, not so first."""
+
+    answers_member: bool
+    answers_us: bool
+    repeated: bool
+    colleague_here: bool
+    foreign: bool
+
+
+def situation_again(verdict: Verdict, scores: Mapping[str, float], settings: Settings) -> Situation | None:
+    """The situation that the verdict was made in, as far as it can be told from it; None where today's rules and
+    settings would not decide as was decided then. `scores` are the verdict's, by label."""
+    for untold in product((False, True), repeat=len(Untold._fields)):
+        now = _again(verdict, scores, settings, Untold(*untold))
+        judged = decide(now)
+        same = _rules(judged.reasons_for) == _rules(verdict.reasons_for)
+        against = _rules(judged.reasons_against) == _rules(verdict.reasons_against)
+        if same and against and judged.decision is verdict.decision:
+            return now
+    return None
+
+
+def what_would_have_changed_it(now: Situation, thresholds: Mapping[str, float]) -> tuple[str, ...]:
+    """A sentence for each single thing that, had it been otherwise, would have led to another decision: first what was
+    so and need not have been, then the scores, the nearest first, then what might have been and was not."""
+    decision, _, _, pro, con, _ = decide(now)
+    found: dict[str, str] = {}
+    if decision is Decision.LEAVE and pro and len(con) > 1:
+        found["several"] = f"{len(con)} reasons held it back, and each alone would have done so."
+    for other in (*facts(WAS, now), *_scores(now, thresholds), *facts(WAS_NOT, now)):
+        then = decide(other.situation).decision
+        if then is not decision and other.about not in found:
+            found[other.about] = f"{other.words} {_then(decision, then, other.words)}."
+    return tuple(found.values())[:MOST]
+
+
+def thresholds_of(rules: ChannelRules | None) -> Mapping[str, float]:
+    """The thresholds of a channel: the usual ones, and what its settings say instead."""
+    return {**THRESHOLDS, **(rules.thresholds if rules is not None else {})}
+
+
+def _then(was: Decision, then: Decision, subject: str) -> str:
+    if then is Decision.LEAVE:
+        return "would have been left alone" if subject.endswith(" it") else "would have had it left alone"
+    if then is Decision.WAIT:
+        return "would have called for us, after a wait"
+    return "would have called for us at once" if was is Decision.WAIT else "would have called for us"
+
+
+def _rules(reasons: Iterable[Reason]) -> frozenset[str]:
+    return frozenset(reason.rule for reason in reasons)
+
+
+def _again(verdict: Verdict, scores: Mapping[str, float], settings: Settings, untold: Untold) -> Situation:
+    """Each fact as the reasons tell it; of others but those given it is taken that they were not so."""
+    rules, place = _rules((*verdict.reasons_for, *verdict.reasons_against)), verdict.ref.place
+    return Situation(
+        message=_message(verdict, by_bot="bot" in rules, mentions_us="mentions us" in rules),
+        rules=settings.listens(place) or ChannelRules(str(place)),
+        scores=scores,
+        signals=verdict.signals,
+        kinds=frozenset(signal.kind for signal in verdict.signals),
+        exchange=Exchange(
+            opens=verdict.matter == verdict.ref.id,
+            answers_member=untold.answers_member,
+            answers_us=untold.answers_us,
+            colleague_here=untold.colleague_here,
+        ),
+        by_team="colleague" in rules,
+        by_bot="bot" in rules,
+        answers_prompt="answer" in rules,
+        circumstances=Circumstances(
+            being_helped="being helped" in rules,
+            our_share=1.0 if "enough of us" in rules else 0.0,
+            repeated=untold.repeated,
+            fixed_wait=timedelta(minutes=1 if "members first" in rules else 0),
+            quiet_until=verdict.at if "quiet hours" in rules else None,
+            budget_until=verdict.at if "budget" in rules else None,
+        ),
+        foreign="another" if untold.foreign else "",
+        left_out="a rule" if "team's rule" in rules else "",
+    )
+
+
+def _message(verdict: Verdict, by_bot: bool, mentions_us: bool) -> Message:
+    author = Author(verdict.author, "", by_bot)
+    return Message(verdict.ref.place, verdict.ref.id, author, "", verdict.at, verdict.thread, mentions_us=mentions_us)
+
+
+# --- scores
+
+
+def _scores(now: Situation, thresholds: Mapping[str, float]) -> list[Other]:
+    """The situation with each score at the next other side of what counts, the nearest first."""
+    found: list[tuple[float, Other]] = []
+    for label in (*(kind for kind in Kind if kind not in BY_NAME), "step_in"):
+        found += _score_otherwise(now, label, thresholds.get(label, 0.5))
+    return [other for _, other in sorted(found, key=lambda one: one[0])]
+
+
+def _score_otherwise(now: Situation, label: str, threshold: float) -> Iterator[tuple[float, Other]]:
+    name = CALLED.get(label, label)
+    article = "an" if name[0] in "aeiou" else "a"
+    score = now.scores.get(label, 0.0)
+    for edge in sorted({threshold, *BESIDES.get(label, ())}):
+        if score < edge <= score + NEAR:
+            words = f"{article.capitalize()} {name} score of {edge:.2f} instead of {score:.2f}"
+            yield edge - score, Other(f"score {label}", words, _with(now, label, edge))
+    if label in now.kinds:
+        words = f"With a {name} score under {threshold:.2f} instead of {score:.2f} it"
+        yield max(score - threshold, 0.0), Other(f"score {label}", words, _without(now, Kind(label)))
+
+
+def _with(now: Situation, label: str, score: float) -> Situation:
+    kinds = now.kinds if label == "step_in" else now.kinds | {Kind(label)}
+    return now._replace(scores={**now.scores, label: score}, kinds=kinds)
+
+
+def _without(now: Situation, kind: Kind) -> Situation:
+    return now._replace(kinds=now.kinds - {kind}, scores={**now.scores, kind: 0.0})
+
+
+# --- facts
+
+Change = Callable[[Situation], Situation]
+
+
+def _exchange(**facts: bool) -> Change:
+    return lambda now: now._replace(exchange=now.exchange._replace(**facts))
+
+
+def _around(**facts: Any) -> Change:
+    return lambda now: now._replace(circumstances=now.circumstances._replace(**facts))
+
+
+def _naming_us(now: Situation) -> Situation:
+    said = now.message
+    message = Message(said.place, said.id, said.author, "", said.at, said.thread, mentions_us=True)
+    return now._replace(message=message)
+
+
+WAS: tuple[tuple[str, Change], ...] = (
+    ("Had no colleague been there, it", _exchange(colleague_here=False)),
+    ("Had no member been helping just then, it", _around(being_helped=False)),
+    ("Had less of that talk been ours, it", _around(our_share=0.0)),
+    ("Outside an exchange between members it", _exchange(answers_member=False)),
+    ("Where members do not go first, it", _around(fixed_wait=timedelta(0), patience=None)),
+    ("Outside the quiet hours it", _around(quiet_until=None)),
+    ("With some of the day's budget left, it", _around(budget_until=None)),
+    ("Had it been no answer to our prompt, it", lambda now: now._replace(answers_prompt=False)),
+    ("Had a member written it, it", lambda now: now._replace(by_team=False, by_bot=False)),
+    ("Without that rule of the team it", lambda now: now._replace(left_out="")),
+    ("In a language that is known well it", lambda now: now._replace(foreign="")),
+)
+"""What was so and need not have been."""
+
+WAS_NOT: tuple[tuple[str, Change], ...] = (
+    ("Had they turned to us directly, it", _naming_us),
+    ("Had it named one of our products, it", lambda now: now._replace(kinds=now.kinds | {Kind.OUR_PRODUCT})),
+    ("As the same person's second try it", _around(repeated=True)),
+)
+"""What was not so and might have been."""
+
+
+def facts(table: tuple[tuple[str, Change], ...], now: Situation) -> Iterator[Other]:
+    """The situation with each of these facts otherwise."""
+    for words, change in table:
+        yield Other(words, words, change(now))

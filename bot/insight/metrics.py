@@ -1,0 +1,185 @@
+"""The catalogue of numbers that may be shown: each with a definition, its n, and whether it is vanity."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import NamedTuple
+
+from bot.base.humanize import percent, plural, span
+from bot.insight.recall import ENOUGH, NO_CARDS, Cards, recall
+from bot.model.counts import seconds_of
+from bot.model.sample import Sampled
+
+
+class Figure(NamedTuple):
+    """A number as shown: its value (None while n is 0), how many cases it rests on, and a 95 % interval for shares."""
+
+    value: float | None
+    n: int
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One number: how it is called, what it means, its unit (`count`, `share` or `seconds`), and how it is counted.
+
+    `gamed` says how it can look better while nothing is; `say` words its figure where it needs a sentence. `vanity`: it
+    may be shown, never set as a goal. Reaction counts are in no metric.
+    """
+
+    name: str
+    title: str
+    definition: str
+    unit: str
+    count: Callable[["Totals"], Figure]
+    gamed: str
+    vanity: bool = False
+    say: Callable[[Figure], str] | None = None
+
+
+class Totals:
+    """Counts summed over days and channels, by what was counted and bucket; messages drawn to be judged, and the cards
+    of the weeks that they were drawn from."""
+
+    def __init__(
+        self, sums: Mapping[tuple[str, int], int], drawn: Sequence[Sampled] = (), cards: Cards = NO_CARDS
+    ) -> None:
+        self.judged = [it for it in drawn if it.called_for is not None and not it.shown]
+        self.drawn, self.cards = drawn, cards
+        self._sums: dict[str, dict[int, int]] = {}
+        for (what, bucket), number in sums.items():
+            self._sums.setdefault(what, {})[bucket] = number
+
+    def of(self, *whats: str) -> int:
+        """How often any of these happened."""
+        return sum(sum(self._sums.get(what, {}).values()) for what in whats)
+
+    def starting(self, prefix: str) -> int:
+        """How often anything happened whose name begins so."""
+        return sum(sum(buckets.values()) for what, buckets in self._sums.items() if what.startswith(prefix))
+
+    def median(self, what: str) -> Figure:
+        """The median duration in seconds, from half-octave buckets (±19 %)."""
+        buckets = sorted(self._sums.get(what, {}).items())
+        n = sum(number for _, number in buckets)
+        half, passed = n / 2, 0
+        for bucket_number, number in buckets:
+            passed += number
+            if passed >= half and n:
+                return Figure(seconds_of(bucket_number), n)
+        return Figure(None, 0)
+
+
+def share(part: int, n: int) -> Figure:
+    """A share with its Wilson interval at 95 % (Wilson 1927)."""
+    if n <= 0:
+        return Figure(None, 0)
+    part, z = min(part, n), 1.959964
+    p = part / n
+    middle = (p + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return Figure(p, n, max(0.0, middle - half), min(1.0, middle + half))
+
+
+def _number(*whats: str) -> Callable[[Totals], Figure]:
+    def count(totals: Totals) -> Figure:
+        n = totals.of(*whats)
+        return Figure(n, n)
+
+    return count
+
+
+def _answered(totals: Totals) -> Figure:
+    return share(totals.of("answered_by_us", "answered_by_member"), totals.of("question_asked"))
+
+
+def _by_members(totals: Totals) -> Figure:
+    return share(totals.of("answered_by_member"), totals.of("answered_by_us", "answered_by_member"))
+
+
+def _used(totals: Totals) -> Figure:
+    return share(totals.of("sent:as drafted", "sent:edited"), totals.starting("sent:"))
+
+
+def _dismissed(totals: Totals) -> Figure:
+    return share(totals.starting("dismissed:"), totals.of("card"))
+
+
+def _called_for(totals: Totals) -> Figure:
+    answered = totals.starting("sent:")
+    wrong = totals.starting("dismissed:") - totals.of("dismissed:answered")
+    return share(answered, answered + wrong)
+
+
+def _missed(totals: Totals) -> Figure:
+    return share(sum(it.called_for is True for it in totals.judged), len(totals.judged))
+
+
+def _found(totals: Totals) -> Figure:
+    n = len(totals.judged)
+    estimate = recall(totals.drawn, totals.cards, Random(ENOUGH)) if n >= ENOUGH else None
+    return Figure(None, n) if estimate is None else Figure(estimate.value, n, estimate.low, estimate.high)
+
+
+def _say_missed(figure: Figure) -> str:
+    if figure.value is None or figure.low is None or figure.high is None:
+        return "none judged yet (n = 0)"
+    between = f"{percent(figure.low)} to {percent(figure.high)} %"
+    missed = round(figure.value * figure.n)
+    return f"of {plural(figure.n, 'message')} not shown that were judged, {missed:,} should have been ({between})"
+
+
+def _say_found(figure: Figure) -> str:
+    if figure.n < ENOUGH:
+        return f"too few yet: {figure.n} of {ENOUGH} judged"
+    if figure.value is None or figure.low is None or figure.high is None:
+        return f"no card was answered yet ({figure.n} judged)"
+    return f"about {figure.value:.0%} (n = {figure.n:,} judged, {figure.low:.0%} to {figure.high:.0%})"
+
+
+METRICS: tuple[Metric, ...] = (
+    Metric("heard", "Messages heard", "messages of members in the channels listened to", "count", _number("heard"),
+           "listening to more channels"),
+    Metric("questions", "Questions asked", "messages that opened a matter with a question", "count",
+           _number("question_asked"), "asking questions of one's own under other names"),
+    Metric("answered", "Answered", "questions that somebody replied to, of all asked", "share", _answered,
+           "short replies that help nobody"),
+    Metric("answer_time", "Time to first answer", "median time from a question to the first reply to it", "seconds",
+           lambda totals: totals.median("answered_after"), "saying \"we are looking into it\" at once"),
+    Metric("by_members", "Answered by members", "first replies that came from members, of all first replies", "share",
+           _by_members, "holding back where members cannot know"),
+    Metric("cards", "Suggestions shown", "cards laid before the desk", "count", _number("card"), "lower thresholds"),
+    Metric("not_for_us", "Not for us", "cards that a person said were not for us, of all shown", "share", _dismissed,
+           "leaving wrong cards to expire"),
+    Metric("called_for", "Rightly shown",
+           "cards that were answered, of those answered or said to be not for us (\"answered\" left out)", "share",
+           _called_for, "showing only what is sure, and missing the rest: see Missed"),
+    Metric("missed", "Missed",
+           "messages that should have been shown, of those not shown, drawn at random and judged in half a year",
+           "share", _missed, "judging mildly, or only the easy ones", say=_say_missed),
+    Metric("found", "Found", "what was shown of all that called for us: an estimate, from 200 judged on", "share",
+           _found, "judging mildly, or only the easy ones", say=_say_found),
+    Metric("drafts_used", "Drafts used", "answers that kept at least half of the draft, of all answers to cards",
+           "share", _used, "sending drafts unread"),
+    Metric("prompt_answers", "Answers to prompts", "messages of members under our prompts", "count",
+           _number("answer"), "asking what is answered with one word"),
+    Metric("said_by_us", "Said by us", "messages of people of the brand in these channels", "count",
+           _number("said_by_us"), "writing several short messages for one"),
+)  # fmt: skip
+"""Every number that may be shown, in the order in which it is."""
+
+
+def told(metric: Metric, figure: Figure) -> str:
+    """A figure as one reads it, with its n, and its interval where it is a share."""
+    if metric.say is not None:
+        return metric.say(figure)
+    if metric.unit == "count":
+        return f"{figure.n:,}"
+    if figure.value is None:
+        return "not known yet (n = 0)"
+    if metric.unit == "seconds":
+        return f"{span(figure.value)} (n = {figure.n:,})"
+    between = f", {figure.low:.0%} to {figure.high:.0%}" if figure.low is not None and figure.high is not None else ""
+    return f"{figure.value:.0%} (n = {figure.n:,}{between})"

@@ -1,0 +1,96 @@
+"""How much of what called for the team it was shown: estimated from its acts on cards and the messages it judged."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from random import Random
+from typing import NamedTuple
+
+from bot.model.sample import Sampled
+
+ENOUGH = 200
+"""With fewer judged, an estimate would say more about luck than about the house."""
+
+ROUNDS = 1000
+"""Of the bootstrap; Efron and Tibshirani 1993, "An introduction to the bootstrap", ask for that many for intervals."""
+
+HALF = 0.5
+
+
+class Cards(NamedTuple):
+    """Cards in the weeks that were drawn from: how many there were; and of those that people acted on, how many were
+    called for, of how many."""
+
+    shown: float
+    called_for: int
+    judged: int
+
+
+NO_CARDS = Cards(0, 0, 0)
+
+
+class Interval(NamedTuple):
+    """An estimate and its 95 % interval; each between 0 and 1."""
+
+    value: float
+    low: float
+    high: float
+
+
+class _Stratum(NamedTuple):
+    """`size`: about how many messages it was drawn from; the judged ones by weight, missed or not."""
+
+    size: float
+    missed: Sequence[float]
+    left: Sequence[float]
+
+
+def recall(samples: Iterable[Sampled], cards: Cards, dice: Random) -> Interval | None:
+    """Of all that called for the team, the share that it was shown; None before anybody acted on a card.
+
+    A drawn message stands for 1 / chance others (Horvitz and Thompson 1952); within a stratum those that were judged
+    speak for those that were not. The interval is a percentile bootstrap with smooth weights within each stratum
+    (Rubin 1981, "The Bayesian bootstrap"), to which half a case of each kind is added: a stratum in which none was
+    missed yet is no proof that none is.
+    """
+    if not cards.shown or not cards.judged:
+        return None
+    strata = _strata(samples)
+    found = cards.shown * cards.called_for / cards.judged
+    missed = sum(stratum.size * _share(stratum.missed, stratum.left) for stratum in strata)
+    value = found / (found + missed) if found + missed else 1.0
+    rounds = sorted(_once(strata, cards, dice) for _ in range(ROUNDS))
+    return Interval(value, min(value, rounds[ROUNDS // 40]), max(value, rounds[-1 - ROUNDS // 40]))
+
+
+def _strata(samples: Iterable[Sampled]) -> list[_Stratum]:
+    """Those in which something was judged."""
+    by_name: Mapping[str, list[Sampled]] = defaultdict(list)
+    for it in samples:
+        if not it.shown:
+            by_name[it.stratum].append(it)
+    strata = (_stratum(some) for some in by_name.values())
+    return [stratum for stratum in strata if stratum.missed or stratum.left]
+
+
+def _stratum(some: Sequence[Sampled]) -> _Stratum:
+    weights = {answer: [1 / it.chance for it in some if it.called_for is answer] for answer in (True, False)}
+    return _Stratum(sum(1 / it.chance for it in some), weights[True], weights[False])
+
+
+def _share(missed: Sequence[float], left: Sequence[float]) -> float:
+    return sum(missed) / (sum(missed) + sum(left))
+
+
+def _once(strata: Sequence[_Stratum], cards: Cards, dice: Random) -> float:
+    """One round: what might as well have been judged, of messages and of cards."""
+    called = dice.betavariate(cards.called_for + HALF, cards.judged - cards.called_for + HALF)
+    missed = sum(stratum.size * _share_once(stratum, dice) for stratum in strata)
+    return cards.shown * called / (cards.shown * called + missed)
+
+
+def _share_once(stratum: _Stratum, dice: Random) -> float:
+    usual = (sum(stratum.missed) + sum(stratum.left)) / (len(stratum.missed) + len(stratum.left))
+    missed = sum(weight * dice.expovariate(1.0) for weight in stratum.missed)
+    left = sum(weight * dice.expovariate(1.0) for weight in stratum.left)
+    missed, left = (one + usual * dice.gammavariate(HALF, 1.0) for one in (missed, left))
+    return missed / (missed + left)

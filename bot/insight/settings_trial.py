@@ -1,0 +1,306 @@
+"""What other settings would have shown of the last month: every verdict that is still known, decided anew.
+
+What was laid before the desk then is the measure. What somebody said is not read again: scores stand in the verdicts,
+and what is not known of a message that was left is taken to speak for it, so that cards that would come are a most.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import NamedTuple
+
+from bot.base.humanize import plural
+from bot.base.kinds import Kind
+from bot.base.message import Place
+from bot.decision.decide import NOTHING_CALLS, decide
+from bot.decision.situation import Situation
+from bot.desk.cards.posting import name_fact, suggestion_id
+from bot.insight.counterfactuals import situation_again, thresholds_of
+from bot.model.card import State, Suggestion
+from bot.model.verdict import Decision, MessageRef, Verdict
+from bot.ports.context import House
+from bot.ports.store import Store
+from bot.settings.settings import Settings, Wait
+
+BACK = timedelta(days=30)
+"""So long verdicts are kept."""
+
+PORTION = 500
+"""So many verdicts are looked at in one go, so that others may look in between."""
+
+TEAMS_RULE = "team's rule"
+"""The reason against that a rule of the team's own gives."""
+
+USED = (State.CLAIMED, State.ANSWERED)
+LISTED = 20
+
+
+class Change(NamedTuple):
+    """What would have been otherwise: of `shown` cards, how many `fewer` and how many of those somebody used (took or
+    answered); at most `more` besides."""
+
+    shown: int = 0
+    fewer: int = 0
+    used: int = 0
+    more: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """In words, such as "would have shown 12 fewer of 212, none of them used"."""
+        if not self.fewer and not self.more:
+            return f"would have shown the same {self.shown:,}"
+        used = "none" if not self.used else f"{self.used:,}"
+        parts = [f"{self.fewer:,} fewer of {self.shown:,}, {used} of them used"] if self.fewer else []
+        parts += [f"up to {self.more:,} more" + ("" if self.fewer else f" than {self.shown:,}")] if self.more else []
+        return "would have shown " + ", and ".join(parts)
+
+
+class Moved(NamedTuple):
+    """A card that would have gone or come: the message it is about, and its address where it is kept."""
+
+    ref: MessageRef
+    at: datetime
+    author: str
+    score: float
+    thread: str | None = None
+    link: str | None = None
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """`messages` were decided anew, `as_they_were` of them not, because the rules have changed since; `gone` has those
+    that were used first, `come` at most `LISTED`, what calls most first; `names` are channels as people know them."""
+
+    messages: int
+    as_they_were: int
+    channels: Mapping[Place, Change]
+    gone: tuple[Moved, ...]
+    come: tuple[Moved, ...]
+    names: Mapping[Place, str]
+
+    @property
+    def total(self) -> Change:
+        """Of all channels."""
+        return Change(*(sum(numbers) for numbers in zip(*self.channels.values(), strict=True)))
+
+    @property
+    def small_print(self) -> tuple[str, ...]:
+        """What the numbers count, and what they cannot know."""
+        lines = [
+            f"Counted: cards that were laid before the desk, of {plural(self.messages, 'message')} judged in the last "
+            f"30 days. Used: taken or answered."
+        ]
+        if self.total.more:
+            lines.append(
+                '"Up to": of a message that was left it is not known who was helping or how much of the talk was ours.'
+            )
+        if self.as_they_were:
+            n, s = self.as_they_were, "it counts" if self.as_they_were == 1 else "they count"
+            lines.append(f"{plural(n, 'message')} fell under rules that have changed since: {s} as then.")
+        return tuple(lines)
+
+
+@dataclass(slots=True)
+class _Matter:
+    """`called` for a card then, `calls` for one now; `first` message that did either."""
+
+    first: Verdict
+    called: bool = False
+    calls: bool = False
+
+
+class Trying:
+    """One look back: portion after portion, oldest first, then the result; `without_rules` as if the team had none of
+    its own."""
+
+    def __init__(self, house: House, after: Settings, now: datetime, without_rules: bool = False) -> None:
+        self._labels = house.triage.labels
+        self._settings = (house.settings, after)
+        self._without_rules = without_rules
+        self._here: dict[Place, tuple[Settings, Settings, bool]] = {}
+        self._names: dict[Place, str] = {}
+        self._matters: dict[MessageRef, _Matter] = {}
+        self._messages = self._as_they_were = 0
+        self._since, self.until = now - BACK, now
+        self._last: frozenset[MessageRef] = frozenset()
+
+    @property
+    def share(self) -> float:
+        """How much of the time has been looked through, 0 to 1."""
+        return 1 - (self.until - self._since) / BACK
+
+    def look(self, store: Store) -> int:
+        """Take in the next portion; how many verdicts it had, none when all is done."""
+        coming = store.verdicts_since(self._since)
+        portion = [one for one in islice(coming, PORTION + len(self._last)) if one.ref not in self._last]
+        if portion:
+            self._take(store, portion)
+            newest = portion[-1].at
+            before = self._last if newest == self._since else frozenset[MessageRef]()
+            self._last = before | {one.ref for one in portion if one.at == newest}
+            self._since = newest
+        return len(portion)
+
+    def result(self, store: Store) -> Trial:
+        """All in all; nothing of people who asked to be left alone is listed."""
+        counts: dict[Place, Change] = {}
+        gone: list[Moved] = []
+        come: list[Moved] = []
+        for ref, matter in self._matters.items():
+            it = store.suggestion(suggestion_id(ref))
+            count = counts.get(ref.place, Change())
+            if it is not None and matter.called and _seen(self._settings[0], it):
+                went = _gone(it) if not matter.calls else None
+                gone += [went] if went else []
+                counts[ref.place] = _plus(count, went)
+            elif it is None and matter.calls and not matter.called:
+                come.append(_come(matter.first))
+                counts[ref.place] = count._replace(more=count.more + 1)
+        gone.sort(key=lambda one: (not one.used, -one.at.timestamp()))
+        come.sort(key=lambda one: (-one.score, -one.at.timestamp()))
+        names = {place: name for place, name in self._names.items() if name}
+        listed = _listed(store, gone), _listed(store, come[: 2 * LISTED])[:LISTED]
+        return Trial(self._messages, self._as_they_were, counts, *listed, names)
+
+    def _take(self, store: Store, portion: Sequence[Verdict]) -> None:
+        maybe: list[tuple[Verdict, Situation]] = []
+        for verdict in portion:
+            self._messages += 1
+            before, after, differs = self._at(store, verdict.ref.place)
+            called = verdict.decision is not Decision.LEAVE
+            calls = called
+            if differs or (self._without_rules and _left_out(verdict)):
+                now = situation_again(verdict, dict(zip(self._labels, verdict.scores, strict=False)), before)
+                if now is None:
+                    self._as_they_were += 1
+                else:
+                    now = under(now._replace(left_out="") if self._without_rules else now, before, after)
+                    calls = now is not None and decide(now).decision is not Decision.LEAVE
+                    if now is not None and calls and not called:
+                        maybe.append((verdict, now))
+                        continue
+            self._note(verdict, called, calls)
+        for verdict, now in _in_their_places(store, self._settings[0], maybe):
+            self._note(verdict, False, decide(now).decision is not Decision.LEAVE)
+
+    def _note(self, verdict: Verdict, called: bool, calls: bool) -> None:
+        if called or calls:
+            ref = MessageRef(verdict.ref.place, verdict.matter or verdict.ref.id)
+            matter = self._matters.setdefault(ref, _Matter(verdict))
+            matter.called, matter.calls = matter.called or called, matter.calls or calls
+
+    def _at(self, store: Store, place: Place) -> tuple[Settings, Settings, bool]:
+        """Both settings as they know this channel, and whether they differ on it."""
+        if place not in self._here:
+            name = store.values([name_fact(place)]).get(name_fact(place), "")
+            self._names[place] = name
+            before, after = (by_id(settings, place, name) for settings in self._settings)
+            was, then = before.listens(place), after.listens(place)
+            same = was is None or (
+                then is not None and was.kind is then.kind and thresholds_of(was) == thresholds_of(then)
+            )
+            self._here[place] = before, after, not same
+        return self._here[place]
+
+
+def _left_out(verdict: Verdict) -> bool:
+    return any(reason.rule == TEAMS_RULE for reason in verdict.reasons_against)
+
+
+def by_id(settings: Settings, place: Place, name: str) -> Settings:
+    """The settings with a channel that they know by name, such as "#help", known by its id."""
+    rules = settings.channels.get(f"{place.platform}:{name}") if name else None
+    if rules is None or str(place) in settings.channels:
+        return settings
+    return replace(settings, channels={**settings.channels, str(place): replace(rules, id=str(place))})
+
+
+def under(now: Situation, before: Settings, after: Settings) -> Situation | None:
+    """The same situation under other settings; None where they do not listen. Only kinds whose thresholds differ are
+    looked at anew: the others were noticed or not as the verdict says."""
+    place = now.message.place
+    rules = after.listens(place)
+    if rules is None:
+        return None
+    old, new = thresholds_of(before.listens(place)), thresholds_of(rules)
+    moved = {kind for kind in Kind if old[kind] != new[kind]}
+    noticed = {kind for kind in moved if now.scores.get(kind, 0.0) >= new[kind]}
+    return now._replace(rules=rules, kinds=now.kinds - moved | noticed)
+
+
+def with_threshold(settings: Settings, kind: Kind, least: float, channel: str | None = None) -> Settings:
+    """The settings with another threshold, in one channel (`platform:id`) or in all."""
+    channels = {
+        id: replace(rules, thresholds={**rules.thresholds, kind.value: least}) if channel in (None, id) else rules
+        for id, rules in settings.channels.items()
+    }
+    return replace(settings, channels=channels)
+
+
+def not_replayed(before: Settings, after: Settings) -> tuple[str, ...]:
+    """What differs besides, and cannot be told from the verdicts, a sentence each."""
+    found = []
+    if (before.products, before.competitors, before.keywords) != (after.products, after.competitors, after.keywords):
+        found.append("Names and keywords differ too: they change how a text is read, and texts are not read again.")
+    if (before.managers, before.representatives) != (after.managers, after.representatives):
+        found.append("People differ too: who is one of us stands as it was.")
+    if _when(before) != _when(after):
+        found.append(
+            "Waits, quiet hours or the budget differ too: they change when a card comes; that is not replayed."
+        )
+    found += [
+        f"{id} was not listened to: nothing is known of it." for id in after.channels if id not in before.channels
+    ]
+    return tuple(found)
+
+
+def _when(settings: Settings) -> object:
+    waits = {id: rules.wait for id, rules in settings.channels.items() if rules.wait != Wait()}
+    return waits, settings.desk.budget, settings.desk.quiet_hours
+
+
+def _in_their_places(
+    store: Store, settings: Settings, found: Sequence[tuple[Verdict, Situation]]
+) -> Iterable[tuple[Verdict, Situation]]:
+    """Of messages in which nothing had been noticed nobody asked whom they answer; it stands in the verdicts."""
+    asked = {MessageRef(verdict.ref.place, verdict.answers) for verdict, _ in found if verdict.answers}
+    known = store.verdicts(asked) if asked else {}
+    for verdict, now in found:
+        said = known.get(MessageRef(verdict.ref.place, verdict.answers)) if verdict.answers else None
+        nothing = [reason.rule for reason in verdict.reasons_against] == [NOTHING_CALLS.rule]
+        if said is not None and said.author != verdict.author and nothing:
+            ours = settings.team(verdict.ref.place.platform, said.author)
+            here = ours and said.matter == verdict.matter
+            exchange = now.exchange._replace(answers_member=not ours, answers_us=ours, colleague_here=here)
+            now = now._replace(exchange=exchange)
+        yield verdict, now
+
+
+def _gone(it: Suggestion) -> Moved | None:
+    """The card as one that would have gone; None where a person pointed at the message: no setting undoes that."""
+    if any(reason.rule == "drawn in" for reason in it.reasons_for):
+        return None
+    return Moved(it.message, it.said_at, it.author, it.score, it.thread, it.link, it.state in USED)
+
+
+def _come(said: Verdict) -> Moved:
+    return Moved(said.ref, said.at, said.author, said.score, said.thread)
+
+
+def _plus(count: Change, went: Moved | None) -> Change:
+    used = went is not None and went.used
+    return Change(count.shown + 1, count.fewer + (went is not None), count.used + used, count.more)
+
+
+def _seen(settings: Settings, it: Suggestion) -> bool:
+    """Whether it was laid before the desk, or in shadow mode would have been."""
+    if settings.desk.shadow:
+        return it.state not in (State.WAITING, State.WITHDRAWN)
+    return bool(it.card)
+
+
+def _listed(store: Store, found: Sequence[Moved]) -> tuple[Moved, ...]:
+    left = store.opted_out({(one.ref.place, one.author) for one in found})
+    return tuple(one for one in found if (one.ref.place.platform, one.author) not in left)

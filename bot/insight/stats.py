@@ -1,0 +1,73 @@
+"""What happened lately, in numbers that each say what they count and out of how many."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.base.message import Place
+from bot.insight.metrics import METRICS, Figure, Totals
+from bot.insight.recall import NO_CARDS, Cards
+from bot.intake.answer_matching import COMPARISONS
+from bot.model.card import Dismissal, Suggestion
+from bot.model.sample import Sampled
+from bot.ports.store import Store
+
+DAYS = 30
+JUDGED = timedelta(days=182)
+"""Messages drawn at random are few: those of half a year stand together."""
+
+CALLED_FOR = tuple(f"sent:{how}" for how in COMPARISONS)
+WRONG = tuple(f"dismissed:{why}" for why in Dismissal if why is not Dismissal.ANSWERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Figures by metric name, messages and questions a day, and the suggestions that are open now."""
+
+    since: date
+    days: int
+    figures: Mapping[str, Figure]
+    daily: tuple[tuple[date, int, int], ...]
+    signals: Mapping[str, int]
+    open: tuple[Suggestion, ...] = ()
+
+
+def stats(store: Store, now: datetime, days: int = DAYS, places: Iterable[Place] | None = None) -> Stats:
+    """The last `days` days (UTC) up to now; of these channels, or all."""
+    since = now.date() - timedelta(days=days - 1)
+    chosen = None if places is None else tuple(places)
+    sums = store.totals(since, chosen)
+    drawn = [it for it in store.samples(now - JUDGED) if chosen is None or it.ref.place in chosen]
+    totals = Totals(sums, drawn, _cards(store, drawn, chosen))
+    figures = {metric.name: metric.count(totals) for metric in METRICS}
+    daily = _daily(store.daily(since, ("heard", "question_asked"), chosen), since, days)
+    return Stats(since, days, figures, daily, _signals(sums), tuple(store.alive(limit=50)))
+
+
+def _cards(store: Store, drawn: Sequence[Sampled], places: Sequence[Place] | None) -> Cards:
+    """The cards of the weeks that were drawn from, and what people did with them."""
+    if not drawn:
+        return NO_CARDS
+    mondays = [it.week for it in drawn]
+    begin, end = min(mondays) - timedelta(days=3), max(mondays) + timedelta(days=4)
+    counts = store.daily(begin, ("card", *CALLED_FOR, *WRONG), places)
+    sums = Counter[str]()
+    for (day, what), number in counts.items():
+        sums[what] += number if day < end else 0
+    called_for = sum(sums[what] for what in CALLED_FOR)
+    return Cards(sums["card"], called_for, called_for + sum(sums[what] for what in WRONG))
+
+
+def _daily(counts: Mapping[tuple[date, str], int], since: date, days: int) -> tuple[tuple[date, int, int], ...]:
+    every = (since + timedelta(days=offset) for offset in range(days))
+    return tuple((day, counts.get((day, "heard"), 0), counts.get((day, "question_asked"), 0)) for day in every)
+
+
+def _signals(sums: Mapping[tuple[str, int], int]) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for (what, _), number in sums.items():
+        if what.startswith("signal:"):
+            kind = what.removeprefix("signal:")
+            found[kind] = found.get(kind, 0) + number
+    return dict(sorted(found.items(), key=lambda item: -item[1]))

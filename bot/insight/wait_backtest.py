@@ -1,0 +1,116 @@
+"""Which wait would have served best: no wait, half an hour for everybody, or what each channel had taught by then.
+
+Replayed over questions whose answers are known. The estimate for a question is `bot.waiting.learn` over what had been
+asked and answered in its channel before it was asked; nothing said later is looked at.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+from statistics import median
+from typing import NamedTuple
+
+from bot.base.humanize import span
+from bot.decision.response_times import FALLBACK, Patience, block_of, counted, learn
+from bot.model.counts import bucket
+
+LEARNED = "learned"
+
+
+class Asked(NamedTuple):
+    """A member's question: when a member first answered it, or one of us (None: nobody did); `until` is the end of
+    what is known, `back` when its asker last said anything."""
+
+    channel: str
+    at: datetime
+    topic: str
+    by_member: datetime | None
+    by_us: datetime | None
+    until: datetime
+    back: datetime
+
+
+class Tried(NamedTuple):
+    """What one kind of wait comes to. `shown` cards; `needless` ones, which a member answered anyway; of `left`
+    questions that no member answered `covered` got their card before the history ends, `there` while their asker was
+    still heard; `delay` is the median from question to card, in seconds; `asked` is how many questions there were."""
+
+    name: str
+    shown: int
+    needless: int
+    left: int
+    covered: int
+    there: int
+    delay: float | None
+    asked: int
+
+    @property
+    def coverage(self) -> float | None:
+        """Of the questions that no member answered, how many got their card."""
+        return self.covered / self.left if self.left else None
+
+    @property
+    def in_time(self) -> float | None:
+        """Of the questions that no member answered, how many got their card while their asker was still heard."""
+        return self.there / self.left if self.left else None
+
+
+def tried(asked: Iterable[Asked], fixed: timedelta = FALLBACK) -> tuple[Tried, ...]:
+    """No wait, a fixed one and the learned one, over the same questions: those whose channel had taught enough by then.
+    Where none had, over all of them and without the learned one."""
+    everything = sorted(asked, key=lambda one: (one.at, one.channel))
+    taught = [(one, wait) for one, (wait, _) in zip(everything, waits(everything), strict=True) if wait is not None]
+    questions = [one for one, _ in taught] or everything
+    others = (
+        outcome("none", questions, [timedelta(0)] * len(questions)),
+        outcome(f"fixed, {span(fixed.total_seconds())}", questions, [fixed] * len(questions)),
+    )
+    return (*others, outcome(LEARNED, questions, [wait for _, wait in taught])) if taught else others
+
+
+def waits(questions: Sequence[Asked]) -> Iterable[tuple[timedelta | None, Patience | None]]:
+    """For each question, in order of time, the wait that its channel had taught until then (None: too little)."""
+    counts: dict[str, Counter[tuple[str, int]]] = {}
+    answers: list[tuple[datetime, int, Asked]] = []
+    for number, one in enumerate(questions):
+        while answers and answers[0][0] < one.at:
+            _count_answer(counts[answers[0][2].channel], heappop(answers)[2])
+        past = counts.setdefault(one.channel, Counter())
+        found = learn(past, block_of(one.at), one.topic)
+        yield (found.wait() if found else None), found
+        past[counted("asked", block_of(one.at), one.topic), 0] += 1
+        if (first := _first(one)) is not None:
+            heappush(answers, (first, number, one))
+
+
+def outcome(name: str, questions: Sequence[Asked], lengths: Sequence[timedelta]) -> Tried:
+    """What these waits, one for each question, come to."""
+    cards = [(one, one.at + wait) for one, wait in zip(questions, lengths, strict=True) if _shown(one, one.at + wait)]
+    ours = [(one, due) for one, due in cards if one.by_member is None]
+    return Tried(
+        name=name,
+        shown=len(cards),
+        needless=len(cards) - len(ours),
+        left=sum(one.by_member is None for one in questions),
+        covered=len(ours),
+        there=sum(one.back >= due for one, due in ours),
+        delay=median((due - one.at).total_seconds() for one, due in cards) if cards else None,
+        asked=len(questions),
+    )
+
+
+def _shown(one: Asked, due: datetime) -> bool:
+    """A member's answer within the wait ends it without a card; a card is shown while the history still tells."""
+    return due <= one.until and (one.by_member is None or one.by_member > due)
+
+
+def _first(one: Asked) -> datetime | None:
+    return min((at for at in (one.by_member, one.by_us) if at is not None), default=None)
+
+
+def _count_answer(counts: "Counter[tuple[str, int]]", one: Asked) -> None:
+    first = _first(one)
+    assert first is not None
+    what = "member_answer" if first == one.by_member else "our_answer"
+    counts[counted(what, block_of(one.at), one.topic), bucket((first - one.at).total_seconds())] += 1

@@ -1,0 +1,111 @@
+"""Weight by weight what spoke for a kind of signal and what against it, in words that can be read."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from bot.triage.triage import Reading
+
+STRONGEST = 3
+LEAST = 0.05
+"""Log-odds below which a weight tells nobody anything."""
+
+MOST_SHOWN = 40
+"""Characters of a rule's own words."""
+
+FACTS = {
+    "short": "it is short",
+    "long": "it is long",
+    "exclaims": "an exclamation mark",
+    "exclaims.much": "many exclamation marks",
+    "emoji.love": "a warm emoji",
+    "emoji.happy": "a smile",
+    "emoji.sad": "a sad or angry emoji",
+    "shouts": "capital letters throughout",
+    "signs.only": "signs and no words",
+    "style.brand": "a word written like a brand",
+    "style.title": "a word with a capital in the middle of a sentence",
+    "mention.first": "it begins by naming somebody",
+    "context.any": "something was said before it",
+    "context.same_author": "the same person spoke just before",
+    "context.asked_before": "a question came just before",
+    "context.author_earlier": "the person spoke shortly before",
+    "context.newcomer": "the person had not spoken here just before",
+    "names.ours": "it names one of our products",
+    "names.ours.misspelt": "it names one of our products, misspelt",
+    "names.theirs": "it names a competitor",
+    "names.theirs.misspelt": "it names a competitor, misspelt",
+    "support": "it was said in a support channel",
+    "code": "it holds code",
+    "quote": "it quotes something",
+    "link": "it holds a link",
+    "mention": "it names somebody",
+    "step_in.rules": "what the rules make of it as a whole",
+}
+"""Facts that are no words of the text, as one says them."""
+
+
+class Pull(NamedTuple):
+    """One thing that spoke for a label (`value` above 0) or against it, in log-odds, and how one says it."""
+
+    what: str
+    value: float
+
+
+class Weighed(NamedTuple):
+    """One label, its score as read now, the strongest few that spoke for it and against it, and how many more there
+    were with what they add up to."""
+
+    label: str
+    score: float
+    speaks_for: tuple[Pull, ...]
+    speaks_against: tuple[Pull, ...]
+    more: int
+    rest: float
+
+
+def weighed(reading: Reading, labels: Iterable[str], strongest: int = STRONGEST) -> tuple[Weighed, ...]:
+    """The strongest few weights of each label."""
+    return tuple(_weighed(reading, label, strongest) for label in labels)
+
+
+def _weighed(reading: Reading, label: str, strongest: int) -> Weighed:
+    weights = reading.weights(label)
+    telling = [weight for weight in weights if abs(weight.value) >= LEAST]
+    pro = [weight for weight in telling if weight.value > 0][:strongest]
+    con = [weight for weight in telling if weight.value < 0][:strongest]
+    rest = [weight.value for weight in weights if weight not in (*pro, *con)]
+    pulls, pushes = (tuple(Pull(spoken(reading, one.feature), one.value) for one in some) for some in (pro, con))
+    return Weighed(label, reading.scores[label], pulls, pushes, len(rest), sum(rest))
+
+
+def spoken(reading: Reading, feature: str) -> str:
+    """What a weight stands for: words of the text in quotation marks, a fact, or another label."""
+    kind, _, rest = feature.partition(": ")
+    if kind == "word" and rest:
+        return _words(rest)
+    if kind == "keyword" and rest:
+        return f"your keyword “{rest}”"
+    if feature in FACTS:
+        return FACTS[feature]
+    label, _, rule = feature.partition(".")
+    if not rule:
+        return f"how much it looks like {feature.replace('_', ' ')}"
+    words, name = reading.met(feature), f"{label}: {rule}".replace("_", " ")
+    return f"“{_short(words)}” ({name})" if words.strip() else name
+
+
+def _short(words: str) -> str:
+    """Words of a text on one line, not too many."""
+    line = " ".join(words.split())
+    return line if len(line) <= MOST_SHOWN else line[: MOST_SHOWN - 1].rstrip() + "…"
+
+
+def _words(rest: str) -> str:
+    first, _, last = rest.partition(" ")
+    if rest == "^ $":
+        return "holds no word"
+    if first == "^" and last:
+        return f"begins with “{last}”"
+    if last == "$":
+        return f"ends with “{first}”"
+    return f"“{rest}”"

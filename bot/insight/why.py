@@ -1,0 +1,165 @@
+"""Why a message was shown or left alone: what can still be said about one verdict, for people at the desk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot.base.errors import NotPossible
+from bot.base.humanize import span
+from bot.base.kinds import Kind
+from bot.base.person import Person
+from bot.desk.cards.posting import suggestion_id
+from bot.insight.counterfactuals import situation_again, thresholds_of, what_would_have_changed_it
+from bot.insight.weights import Weighed, weighed
+from bot.model.card import State, Suggestion
+from bot.model.verdict import Decision, Kept, MessageRef, Verdict
+from bot.ports.context import House
+from bot.ports.store import Store
+from bot.settings.permissions import Act, require
+from bot.triage.triage import Reading
+
+KNOWN_FOR = timedelta(days=30)
+CLOSE = 3
+"""So many scores that were not reached are worth a look."""
+
+CHANGED_SINCE = "The rules or the settings have changed since then: today it would be decided otherwise."
+NO_SINGLE_THING = "No single thing would have changed it."
+
+
+class Mark(NamedTuple):
+    """One kind's score beside its threshold; `evidence` are the member's own words, only where the text is kept."""
+
+    label: str
+    score: float
+    threshold: float
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """All about one verdict.
+
+    `noticed` are the kinds at or above their thresholds, `near` the next ones below; `card` what was laid before the
+    desk about its matter; `otherwise` sentences on what would have changed it; `weighed` is empty without a text.
+    """
+
+    verdict: Verdict
+    name: str
+    noticed: tuple[Mark, ...]
+    near: tuple[Mark, ...]
+    card: Suggestion | None
+    otherwise: tuple[str, ...]
+    weighed: tuple[Weighed, ...]
+    kept: Kept | None
+
+    @property
+    def wants_text(self) -> bool:
+        """Whether the weights cannot be shown for want of the text."""
+        return not self.weighed
+
+
+def why(
+    store: Store, house: House, ref: MessageRef, said_at: datetime, person: Person, now: datetime, text: str = ""
+) -> Why:
+    """What is still known of the verdict on this message. A `text` that the platform just showed is read and let go.
+
+    `NotPossible`, in a sentence, for members, for what is not known, and for those who asked to be left alone.
+    """
+    require(house.settings, person, Act.SEE)
+    verdict = store.verdicts([ref]).get(ref)
+    if verdict is None:
+        raise NotPossible(_unknown(house, ref, said_at, now))
+    if store.opted_out([(ref.place, verdict.author)]):
+        raise NotPossible("This member asked to be left alone: nothing of theirs is read.")
+    kept = store.kept([ref]).get(ref)
+    card = store.suggestion(suggestion_id(MessageRef(ref.place, verdict.matter or ref.id)))
+    scores = dict(zip(house.triage.labels, verdict.scores, strict=False))
+    thresholds = thresholds_of(house.settings.listens(ref.place))
+    return Why(
+        verdict=verdict,
+        name=_name(store, verdict, kept, card),
+        noticed=_noticed(verdict, kept, thresholds),
+        near=_near(verdict, scores, thresholds),
+        card=card,
+        otherwise=(*_the_wait(store, verdict, card, now), *_otherwise(house, verdict, scores, thresholds)),
+        weighed=_weights(house, verdict, kept.text if kept else text),
+        kept=kept,
+    )
+
+
+def _name(store: Store, verdict: Verdict, kept: Kept | None, card: Suggestion | None) -> str:
+    """What the author is called, as far as the house still knows; else nothing."""
+    if kept is not None:
+        return kept.name
+    if card is not None and card.author == verdict.author:
+        return card.author_name
+    room = store.recent().rooms.get(verdict.ref.place)
+    voice = room.talk.voices.get(verdict.author) if room else None
+    return voice.name if voice else ""
+
+
+def _unknown(house: House, ref: MessageRef, said_at: datetime, now: datetime) -> str:
+    if now - said_at > KNOWN_FOR:
+        return f"That was said on {said_at:%d %B %Y}; what I made of a message I remember for 30 days."
+    if house.settings.listens(ref.place) is None:
+        return "I do not listen in that channel, so nothing was made of it."
+    return "I know nothing of that message: I said it myself, it came before I listened there, or it was forgotten."
+
+
+def _noticed(verdict: Verdict, kept: Kept | None, thresholds: Mapping[str, float]) -> tuple[Mark, ...]:
+    evidence = {signal.kind: signal.evidence for signal in kept.signals} if kept else {}
+    return tuple(Mark(one.kind, one.score, thresholds[one.kind], evidence.get(one.kind, "")) for one in verdict.signals)
+
+
+def _near(verdict: Verdict, scores: Mapping[str, float], thresholds: Mapping[str, float]) -> tuple[Mark, ...]:
+    there = {signal.kind for signal in verdict.signals}
+    below = [
+        Mark(label, score, thresholds[label])
+        for label, score in scores.items()
+        if label in list(Kind) and label not in there
+    ]
+    return tuple(sorted(below, key=lambda mark: mark.threshold - mark.score)[:CLOSE])
+
+
+def _otherwise(
+    house: House, verdict: Verdict, scores: Mapping[str, float], thresholds: Mapping[str, float]
+) -> tuple[str, ...]:
+    again = situation_again(verdict, scores, house.settings)
+    if again is None:
+        return (CHANGED_SINCE,)
+    return what_would_have_changed_it(again, thresholds) or (NO_SINGLE_THING,)
+
+
+def _the_wait(store: Store, verdict: Verdict, card: Suggestion | None, now: datetime) -> tuple[str, ...]:
+    """When a wait ends, or how long it still had to run when a member answered."""
+    if card is None or verdict.decision is not Decision.WAIT:
+        return ()
+    if card.state is State.WAITING:
+        return (f"In {span((card.due - now).total_seconds())} the wait ends, and a card comes.",)
+    answer = first_answer(store, verdict)
+    if card.state is not State.WITHDRAWN or answer is None or answer.at >= card.due:
+        return ()
+    return (f"{span((card.due - answer.at).total_seconds()).capitalize()} later the wait would have ended.",)
+
+
+def first_answer(store: Store, verdict: Verdict) -> Verdict | None:
+    """What somebody else said first in answer to this message or its matter, as far as it is still known."""
+    matter = MessageRef(verdict.ref.place, verdict.matter or verdict.ref.id)
+    asked = {verdict.ref.id, matter.id}
+    replies = (one for one in store.of_matter(matter) if one.answers in asked and one.author != verdict.author)
+    return next(replies, None)
+
+
+def _weights(house: House, verdict: Verdict, text: str) -> tuple[Weighed, ...]:
+    if not text.strip():
+        return ()
+    rules = house.settings.listens(verdict.ref.place)
+    reading = house.triage.read(text, verdict.author, (), rules is not None and rules.kind == "support")
+    labels = [signal.kind for signal in verdict.signals][:CLOSE] or _closest(reading)
+    return weighed(reading, [*labels, "step_in"])
+
+
+def _closest(reading: Reading) -> list[str]:
+    kinds = [label for label in reading.scores if label in list(Kind)]
+    return sorted(kinds, key=lambda label: -reading.scores[label])[:2]

@@ -1,0 +1,118 @@
+"""Why, in words: a verdict and what is known around it as a heading and a few short lists, alike on every desk."""
+
+from typing import NamedTuple
+
+from bot.base.humanize import span
+from bot.base.kinds import Kind
+from bot.insight.weights import Pull, Weighed
+from bot.insight.why import Mark, Why
+from bot.model.card import State, Suggestion, closed_because
+from bot.model.labels import NOTICED
+from bot.model.verdict import Decision, Final, Reason
+
+NO_TEXT = "The words are not kept and could not be read again, so there are no weights."
+BY_ITSELF = "The text read by itself just now, in log-odds; what was said around it is left out."
+
+HEADS = {
+    Decision.STEP_IN: "A card was made of it",
+    Decision.WAIT: "Members go first",
+    Decision.LEAVE: "It was left alone",
+}
+
+
+class Part(NamedTuple):
+    """One list under a title; `note` is a small line below it."""
+
+    title: str
+    lines: tuple[str, ...]
+    note: str = ""
+
+
+class Told(NamedTuple):
+    """What to show: a heading, a small line below it, and the parts in order."""
+
+    heading: str
+    about: str
+    parts: tuple[Part, ...]
+
+
+def told(it: Why) -> Told:
+    """Everything about one verdict, in words; quotations in it are a member's own."""
+    verdict = it.verdict
+    heading = HEADS[verdict.decision]
+    if verdict.final is Final.WITHDRAWN:
+        heading += ", and the card was withdrawn"
+    call = verdict.call.replace("_", " ")
+    parts = (
+        Part("Noticed", tuple(map(_mark, it.noticed)) or ("nothing",), _near(it.near)),
+        Part("For", _reasons(verdict.reasons_for)),
+        Part("Against", _reasons(verdict.reasons_against)),
+        Part("What became of it", (became(it.card, it),)),
+        Part("What would have changed it", it.otherwise),
+        _weights(it),
+    )
+    return Told(heading, f"{call}, rank {verdict.score:.2f}", parts)
+
+
+def became(card: Suggestion | None, it: Why) -> str:
+    """Where the card about this message stands, or that there is none."""
+    if card is None:
+        none = it.verdict.decision is Decision.LEAVE
+        return "nothing: there is no card" if none else "its card is not known any more"
+    where = _state(card)
+    if card.message == it.verdict.ref:
+        return where
+    return f"it belongs to a matter that has a card ({where})"
+
+
+def _state(card: Suggestion) -> str:
+    if card.state is State.WAITING:
+        return "no card yet: members go first"
+    if card.state is State.SNOOZED:
+        return card.note or "put off until later"
+    if card.state is State.CLAIMED and card.holder is not None:
+        return f"{card.holder.name} has the card"
+    if card.alive:
+        return "the card is open, and nobody has it yet" + (f" ({card.note})" if card.note else "")
+    if card.state is State.ANSWERED and card.answered_at is not None:
+        after = span((card.answered_at - card.said_at).total_seconds())
+        sent = f" ({card.sent})" if card.sent else ""
+        return f"{closed_because(card)}, {after} after it was said{sent}"
+    return f"withdrawn: {card.note}" if card.state is State.WITHDRAWN else closed_because(card)
+
+
+def named(label: str) -> str:
+    """A label as the desk calls it."""
+    if label == "step_in":
+        return "calls for a person"
+    return NOTICED[Kind(label)] if label in NOTICED else label.replace("_", " ")
+
+
+def _mark(mark: Mark) -> str:
+    evidence = f": “{mark.evidence}”" if mark.evidence else ""
+    return f"{named(mark.label)} {mark.score:.2f} (counts from {mark.threshold:.2f}){evidence}"
+
+
+def _near(marks: tuple[Mark, ...]) -> str:
+    close = [f"{named(mark.label)} {mark.score:.2f} (from {mark.threshold:.2f})" for mark in marks]
+    return f"Next below: {', '.join(close)}" if close else ""
+
+
+def _reasons(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
+    return tuple(reason.text for reason in reasons) or ("nothing",)
+
+
+def _weights(it: Why) -> Part:
+    lines = tuple(line for one in it.weighed if (line := _weighed(one)))
+    return Part("Weight by weight", lines, BY_ITSELF) if lines else Part("Weight by weight", (NO_TEXT,))
+
+
+def _weighed(one: Weighed) -> str:
+    """Empty where nothing in the text spoke for it or against it."""
+    sides = [_side("for", one.speaks_for), _side("against", one.speaks_against)]
+    said = "; ".join(side for side in sides if side)
+    return f"{named(one.label)} {one.score:.2f}, {said}" if said else ""
+
+
+def _side(word: str, pulls: tuple[Pull, ...]) -> str:
+    return f"{word}: " + ", ".join(f"{pull.what} {pull.value:+.1f}" for pull in pulls) if pulls else ""

@@ -1,0 +1,264 @@
+"""Taking in what was heard: messages, edits and deletions become verdicts, suggestions and posts in memory.
+
+What arrives out of order ends as if it had come in order. An edit that comes before its original is the message, and
+the original is not heard any more; of two edits the later one stands; what was deleted before it came is not even
+remembered. A message from the future
+was said now: the house's own clock is the one that counts. What nobody said (an account that is gone without a trace)
+leaves its key and no more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot.base.dedupe import keys_of
+from bot.base.kinds import NEVER_KEEPABLE, Kind
+from bot.base.message import Deletion, Edit, Heard, Message, Place
+from bot.conversations.channel import Talk
+from bot.conversations.placement import Heard as Turn
+from bot.conversations.placement import deleted, edited, follow
+from bot.decision.circumstances import Circumstances, circumstances, topic_of
+from bot.decision.decide import decide
+from bot.decision.presence import FAR, nearness
+from bot.decision.situation import Situation
+from bot.desk.cards.budget import Budget
+from bot.desk.exclusions.enforcement import RulesInForce
+from bot.intake.card_updates import FollowUp
+from bot.intake.recording import exchange_of, kept_of, line_of, tally_message, tally_questions, verdict_of
+from bot.model.prompt import Answer, PromptSlot
+from bot.model.verdict import MessageRef, Verdict
+from bot.ports.changes import Changes, Key
+from bot.ports.context import House
+from bot.ports.memory import Recent, Room
+from bot.ports.store import Store
+from bot.settings.routing import desk_for
+from bot.settings.settings import ChannelRules
+from bot.triage.triage import THRESHOLDS, Context, Reading, signals
+
+LATE_ORIGINAL = timedelta(days=1)
+"""An edit of a message that we never heard counts as that message for so long."""
+
+CONTEXT_LINES = 3
+KEPT_EDITS = 100
+NOTHING_AROUND = Circumstances()
+
+
+class Incoming(NamedTuple):
+    """Something heard, and when it reached us; `old`: from before we listened, so it only helps to follow the talk."""
+
+    heard: Heard
+    now: datetime
+    old: bool = False
+
+
+class Hearing:
+    """One batch on its way in; reads all it needs at once, collects one write."""
+
+    def __init__(self, store: Store, house: House, incoming: Sequence[Incoming]) -> None:
+        self._store = store
+        self._house = house
+        self._changes = Changes()
+        self._rooms: dict[Place, Room] = dict(store.recent().rooms)
+        self._names: set[tuple[Place, str]] = set()
+        self._remembered = False
+        messages = [item.heard for item in incoming if isinstance(item.heard, Message)]
+        self._opted_out = store.opted_out({(item.place, item.author.id) for item in messages})
+        threads = {MessageRef(item.place, item.thread) for item in messages if item.thread}
+        self._slots: dict[MessageRef, PromptSlot] = dict(store.slots_by_thread(threads)) if threads else {}
+        self._budget = Budget(store, house.settings, self._changes.values)
+        self._follow_up = FollowUp(store, house, self._changes)
+        self._rules = RulesInForce(store, house)
+
+    def take_in(self, item: Incoming, fresh: bool) -> Verdict | None:
+        """Handle one thing; what is not `fresh` only helps to remember the talk after a restart."""
+        heard, now, _ = item
+        if isinstance(heard, Message):
+            return self._message(heard, now, fresh)
+        if fresh and isinstance(heard, Edit):
+            return self._edit(heard, now)
+        if fresh and isinstance(heard, Deletion):
+            self._deletion(heard, now)
+        return None
+
+    def changes(self) -> Changes | None:
+        """The one write, or None when nothing at all was taken in."""
+        if not self._changes.keys and not self._remembered:
+            return None
+        self._changes.recent = Recent(self._rooms, self._follow_up.asked, self._follow_up.troubles)
+        return self._changes
+
+    def _message(self, message: Message, now: datetime, fresh: bool) -> Verdict | None:
+        if message.at > now:
+            message = replace(message, at=now)
+        slot = self._slots.get(MessageRef(message.place, message.thread)) if message.thread else None
+        rules = self._house.settings.listens(message.place)
+        if rules is None:
+            if slot is None:
+                return None
+            rules = ChannelRules(str(message.place))
+        fresh = fresh and not self._heard_just_now(message)
+        if fresh:
+            self._note_key(message, now)
+        if not message.author.id or (message.place.platform, message.author.id) in self._opted_out:
+            return None
+        if not fresh:
+            self._remember(message, rules)
+            return None
+        return self._judge(message, rules, slot, now)
+
+    def _heard_just_now(self, message: Message) -> bool:
+        """Whether something before it in this batch was this message: its deletion, or an edit that held it whole."""
+        return any((message.place, key) in self._names for key in keys_of(message))
+
+    def _note_key(self, message: Message, now: datetime) -> None:
+        place, marks = message.place, self._changes.marks
+        for key in keys_of(message):
+            self._changes.keys.append(Key(place, key, now))
+            self._names.add((place, key))
+        if place not in marks or newer(message.id, marks[place]):
+            marks[place] = message.id
+
+    def _remember(self, message: Message, rules: ChannelRules) -> None:
+        room = self._rooms.get(message.place, Room())
+        if room.talk.line(message.id) is None and message.id not in room.talk.gone:
+            asks = self._read(message, rules, room).scores[Kind.QUESTION] >= THRESHOLDS[Kind.QUESTION]
+            talk, _ = follow(room.talk, line_of(message, asks))
+            self._set_room(message, talk, room)
+            self._remembered = True
+
+    def _room(self, place: Place) -> Room | None:
+        """What is remembered of a channel, an empty room at first; None where the house is silent."""
+        return self._rooms.get(place, Room() if self._house.settings.listens(place) else None)
+
+    def _read(self, message: Message, rules: ChannelRules, room: Room) -> Reading:
+        return self._house.triage.read(message.text, message.author.id, room.context, rules.kind == "support")
+
+    def _set_room(self, message: Message, talk: Talk, room: Room) -> None:
+        context = (*room.context[1 - CONTEXT_LINES :], Context(message.author.id, message.text))
+        self._rooms[message.place] = room._replace(talk=talk, context=context)
+
+    def _judge(self, message: Message, rules: ChannelRules, slot: PromptSlot | None, now: datetime) -> Verdict:
+        room = self._rooms.get(message.place, Room())
+        situation, turn, talk = self._understand(message, rules, room, slot, now)
+        self._set_room(message, talk, room)
+        situation, judgement = self._rules.heed(situation, decide(situation), self._changes.tally)
+        verdict = verdict_of(situation, turn, judgement)
+        self._changes.verdicts.append(verdict)
+        tally_message(self._changes.tally, situation)
+        tally_questions(
+            self._changes.tally, self._house.settings, message, turn, lambda id: self._topic(message.place, id)
+        )
+        if (kept := kept_of(situation, judgement, now)) is not None:
+            self._changes.kept.append(kept)
+        if slot is not None and not situation.by_team and not situation.by_bot:
+            self._changes.answers.append(Answer(verdict.ref, slot.key, message.author.id, message.at))
+            self._count_answer(slot, 1)
+        self._follow_up.after(situation, verdict, judgement, turn, now)
+        return verdict
+
+    def _topic(self, place: Place, opener: str) -> str:
+        """What the message that opened a matter was about."""
+        verdict = self._known(MessageRef(place, opener))
+        return topic_of(frozenset(signal.kind for signal in verdict.signals) if verdict else frozenset())
+
+    def _known(self, ref: MessageRef) -> Verdict | None:
+        """What was made of a message, in this batch or before."""
+        return self._changes.verdict_on(ref) or self._store.verdicts([ref]).get(ref)
+
+    def _understand(
+        self, message: Message, rules: ChannelRules, room: Room, slot: PromptSlot | None, at: datetime
+    ) -> tuple[Situation, Turn, Talk]:
+        reading = self._read(message, rules, room)
+        noticed = signals(reading, {**THRESHOLDS, **rules.thresholds} if rules.thresholds else THRESHOLDS)
+        kinds = frozenset([signal.kind for signal in noticed])
+        talk, turn = follow(room.talk, line_of(message, Kind.QUESTION in kinds))
+        settings = self._house.settings
+        team = settings.team(message.place.platform, message.author.id)
+        exchange = exchange_of(settings, message, turn, talk)
+        around, foreign = NOTHING_AROUND, ""
+        if not team and not message.author.bot:
+            foreign = reading.foreign
+        if (kinds or foreign) and not team and not message.author.bot:
+            until = self._budget.held_until(desk_for(settings, str(message.place), reading.products, kinds), at)
+            around = circumstances(self._store, settings, rules, message, turn, talk, topic_of(kinds), at, until)
+        by_bot, in_prompt = message.author.bot, slot is not None
+        near = FAR if team or by_bot else nearness(settings, message, talk)
+        read = (message, rules, reading.scores, noticed, kinds)
+        situation = Situation(*read, exchange, team, by_bot, in_prompt, around, near, foreign, reading.products)
+        return situation, turn, talk
+
+    def _count_answer(self, slot: PromptSlot, more: int) -> None:
+        thread = MessageRef(slot.place, slot.thread or "")
+        counted = replace(slot, answers=self._slots.get(thread, slot).answers + more)
+        self._slots[thread] = counted
+        self._changes.slots.append(counted)
+
+    def _edit(self, edit: Edit, now: datetime) -> Verdict | None:
+        ref = MessageRef(edit.place, edit.id)
+        known = self._known(ref)
+        self._changes.keys.append(Key(edit.place, keys_of(edit)[0], now))
+        if self._overtaken(edit):
+            return None
+        if known is not None:
+            self._reword(edit, known, now)
+            return None
+        if edit.whole is None or edit.at - edit.whole.at > LATE_ORIGINAL:
+            return None
+        return self._message(edit.whole, now, bool(self._store.first_time([edit.whole])))
+
+    def _overtaken(self, edit: Edit) -> bool:
+        """Whether a later edit of the same message was heard first: what it says stands."""
+        room = self._room(edit.place)
+        if room is None:
+            return False
+        latest = room.edits.get(edit.id)
+        if latest is not None and latest > edit.at:
+            return True
+        others = {id: at for id, at in room.edits.items() if id != edit.id}
+        newest = dict(list(others.items())[1 - KEPT_EDITS :])
+        self._rooms[edit.place] = room._replace(edits={**newest, edit.id: edit.at})
+        return False
+
+    def _reword(self, edit: Edit, known: Verdict, now: datetime) -> None:
+        """The kept text follows its author; it goes when nothing in it may be kept any more."""
+        rules = self._house.settings.listens(edit.place) or ChannelRules(str(edit.place))
+        reading = self._house.triage.read(edit.text, known.author, (), rules.kind == "support")
+        noticed = self._rules.meant(edit.text, signals(reading, {**THRESHOLDS, **rules.thresholds}))
+        self._edit_talk(edit, Kind.QUESTION in {signal.kind for signal in noticed})
+        kept = self._changes.text_of(known.ref) or self._store.kept([known.ref]).get(known.ref)
+        answers_prompt = kept is not None and kept.why != "signal"
+        speaks = bool({signal.kind for signal in noticed} - NEVER_KEEPABLE) or bool(reading.foreign)
+        keepable = answers_prompt or speaks
+        if kept is not None and keepable:
+            self._changes.kept.append(replace(kept, text=edit.text, signals=noticed))
+            self._follow_up.reworded(known.ref, known.matter or known.ref.id, now)
+        elif kept is not None:
+            self._changes.forgotten.append(known.ref)
+            self._follow_up.unsaid(known.ref, known.matter or known.ref.id, now)
+
+    def _edit_talk(self, edit: Edit, asks: bool) -> None:
+        room = self._rooms.get(edit.place)
+        if room is not None and edit.whole is not None:
+            talk = edited(room.talk, edit.id, line_of(replace(edit.whole, text=edit.text), asks))
+            self._rooms[edit.place] = room._replace(talk=talk)
+
+    def _deletion(self, deletion: Deletion, now: datetime) -> None:
+        place, ref = deletion.place, MessageRef(deletion.place, deletion.id)
+        self._changes.keys += [Key(place, key, now) for key in (*keys_of(deletion), deletion.id)]
+        self._names.add((place, deletion.id))
+        self._changes.forgotten.append(ref)
+        if (answer := self._store.answer_refs([ref]).get(ref)) is not None:
+            self._changes.answers.append(replace(answer, gone=True))
+            if (slot := self._store.slot(answer.slot)) is not None:
+                self._count_answer(slot, -1)
+        room = self._room(place)
+        if room is not None:
+            self._rooms[place] = room._replace(talk=deleted(room.talk, deletion.id))
+        if (known := self._known(ref)) is not None:
+            self._follow_up.deleted(ref, known.matter or ref.id, now)
+
+
+def newer(one: str, other: str) -> bool:
+    """Whether a message id is newer than another: ids grow, longer ones are larger."""
+    return (len(one), one) > (len(other), other)

@@ -1,0 +1,16 @@
+"""Where listening to a channel began: what was said there before belongs to nobody's desk."""
+
+from bot.base.message import Place
+from bot.ports.changes import Changes
+from bot.ports.store import Store
+
+
+def listening_since(store: Store, place: Place, newest: str) -> str:
+    """The id of the last message before we listened to this channel; on the first look that is `newest`, which is
+    written down together with the mark from which catching up begins."""
+    name = f"listening since:{place.platform}:{place.tenant}:{place.channel}"
+    known = store.values([name]).get(name)
+    if known is None:
+        known = store.marks([place]).get(place, newest)
+        store.keep(Changes(values={name: known}, marks={place: known}))
+    return known

@@ -1,0 +1,120 @@
+"""How one judged message is written down: as talk, as a verdict without its words, and as text where allowed."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.base.kinds import NEVER_KEEPABLE
+from bot.base.message import Message
+from bot.conversations.channel import Talk
+from bot.conversations.line import Line
+from bot.conversations.placement import Heard as Turn
+from bot.decision.decide import Judgement
+from bot.decision.response_times import block_of, counted
+from bot.decision.situation import Exchange, Situation
+from bot.model.counts import Tally, bucket, count
+from bot.model.verdict import Decision, Final, Kept, MessageRef, Verdict
+from bot.settings.settings import Settings
+
+SAYS_ITSELF = 0.8
+"""How sure it is to whom a message speaks that says so itself, by a reply, a mention or a name."""
+
+KEEP_SIGNALS = timedelta(days=30)
+KEEP_ANSWERS = timedelta(days=180)
+
+
+def line_of(message: Message, asks: bool) -> Line:
+    """The message as the talk remembers it; `asks`: triage saw a question."""
+    author = message.author
+    at = message.at.timestamp()
+    return Line(
+        message.id, author.id, author.name, at, message.text, message.thread, message.reply_to, message.mentions,
+        author.bot, asks,
+    )  # fmt: skip
+
+
+def exchange_of(settings: Settings, message: Message, turn: Turn, talk: Talk) -> Exchange:
+    """Where the message stands, seen from the brand."""
+    openly = turn.sure >= SAYS_ITSELF
+    platform, me = message.place.platform, message.author.id
+    to_us = turn.to is not None and settings.team(platform, turn.to)
+    matter = talk.matters.get(turn.matter) if turn.matter else None
+    return Exchange(
+        opens=turn.opens,
+        answers_member=turn.to is not None and turn.to != me and not to_us,
+        answers_us=to_us,
+        colleague_here=matter is not None and any(settings.team(platform, one) for one in matter.others if one != me),
+        own_matter=matter is not None and matter.author == me,
+        to_us=to_us and openly,
+        to_member=openly and turn.to is not None and turn.to != me and not to_us,
+    )
+
+
+def verdict_of(situation: Situation, turn: Turn, judgement: Judgement) -> Verdict:
+    """The verdict; its signals' evidence is written only where the text is."""
+    message = situation.message
+    return Verdict(
+        ref=MessageRef(message.place, message.id),
+        author=message.author.id,
+        at=message.at,
+        thread=message.thread,
+        matter=turn.matter,
+        answers=turn.answers,
+        scores=tuple(situation.scores.values()),
+        signals=situation.signals,
+        score=judgement.score,
+        call=judgement.call,
+        decision=judgement.decision,
+        final=Final.LEAVE if judgement.decision is Decision.LEAVE else Final.STEP_IN,
+        reasons_for=judgement.reasons_for,
+        reasons_against=judgement.reasons_against,
+    )
+
+
+def kept_of(situation: Situation, judgement: Judgement, now: datetime) -> Kept | None:
+    """The text, if a signal or an answer to a prompt allows to keep it, or a person is to read what we cannot."""
+    if situation.by_team or situation.by_bot:
+        return None
+    if situation.answers_prompt:
+        why, until = "answer", now + KEEP_ANSWERS
+    elif situation.kinds - NEVER_KEEPABLE or (situation.foreign and judgement.decision is not Decision.LEAVE):
+        why, until = "signal", now + KEEP_SIGNALS
+    else:
+        return None
+    message, author = situation.message, situation.message.author
+    ref = MessageRef(message.place, message.id)
+    return Kept(ref, author.id, author.name, message.text, message.at, why, until, message.link, situation.signals)
+
+
+def tally_message(tally: Tally, situation: Situation) -> None:
+    """Count what was heard; only of members are signals counted."""
+    message = situation.message
+    count(tally, message.at, message.place, "said_by_us" if situation.by_team else "heard")
+    if not (situation.by_team or situation.by_bot):
+        for signal in situation.signals:
+            count(tally, message.at, message.place, f"signal:{signal.kind}")
+    if situation.answers_prompt and not situation.by_team:
+        count(tally, message.at, message.place, "answer")
+
+
+def tally_questions(
+    tally: Tally, settings: Settings, message: Message, turn: Turn, topic: Callable[[str], str]
+) -> None:
+    """Count a question when it opens a matter, and its first answer: on the day of the question. `topic` tells what
+    the message that opened a matter was about."""
+    for matter in turn.changed:
+        if not matter.question or settings.team(message.place.platform, matter.author):
+            continue
+        asked_at = datetime.fromtimestamp(matter.at, message.at.tzinfo)
+        if matter.id == message.id:
+            count(tally, asked_at, message.place, "question_asked")
+            count(tally, asked_at, message.place, counted("asked", block_of(asked_at), topic(matter.id)))
+        elif matter.answered_with == message.id and not message.author.bot:
+            us = settings.team(message.place.platform, message.author.id)
+            seconds = message.at.timestamp() - matter.at
+            count(tally, asked_at, message.place, "answered_by_us" if us else "answered_by_member")
+            if seconds < 0:  # a clock was set back in between: nobody knows how long it took
+                continue
+            after = bucket(seconds)
+            count(tally, asked_at, message.place, "answered_after", after)
+            what = counted("our_answer" if us else "member_answer", block_of(asked_at), topic(matter.id))
+            count(tally, asked_at, message.place, what, after)

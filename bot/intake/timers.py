@@ -1,0 +1,68 @@
+"""What the clock does to suggestions: waits and snoozes end, claims lapse, old cards expire."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.decision.waits import SPENT
+from bot.desk.cards.budget import Budget, at_nine, digest, is_held, next_nine
+from bot.desk.cards.posting import shown
+from bot.desk.feedback.learned import in_order
+from bot.model.card import State, Suggestion, come_due, hold_back, withdraw
+from bot.model.counts import count
+from bot.model.verdict import Call
+from bot.ports.changes import Changes
+from bot.ports.context import House
+from bot.ports.store import Store
+
+
+def look_again(store: Store, house: House, now: datetime) -> Sequence[Suggestion]:
+    """Whatever has come due, the best first; a claim whose person is being waited for goes back to everybody.
+
+    A welcome card whose wait ends on a day whose budget is spent is held for the digest at nine; what was held is told
+    in it.
+    """
+    changes = Changes()
+    budget = Budget(store, house.settings, changes.values)
+    told = []
+    due = store.due(now)
+    alone = store.opted_out({(it.place, it.author) for it in due if it.state is State.WAITING})
+    for it in in_order(store, due):
+        if it.state is State.WAITING and (it.place.platform, it.author) in alone:
+            changes.suggestions.append(withdraw(it, f"{it.author_name} asked to be left alone"))
+            continue
+        until = _held_until(house, budget, it, now)
+        if until is not None:
+            changes.suggestions.append(hold_back(it, until, SPENT))
+            continue
+        new = come_due(it, now)
+        if is_held(it):
+            told.append(new)
+            changes.suggestions.append(new)
+        else:
+            new, post = shown(house.settings, it, new, now)
+            changes.suggestions.append(new)
+            changes.posts += [post] if post else []
+            if it.state is State.WAITING:
+                budget.count(new, now)
+        _count(changes, it, new, now)
+    changes.posts += digest(store, house, told, now)
+    if changes.suggestions:
+        store.keep(changes)
+    return tuple(changes.suggestions)
+
+
+def _held_until(house: House, budget: Budget, it: Suggestion, now: datetime) -> datetime | None:
+    """The digest that it waits for; None for what comes up, or is told, now."""
+    if it.state is not State.WAITING or it.call is not Call.WELCOME or house.settings.desk.shadow:
+        return None
+    if is_held(it):
+        return None if at_nine(house.settings.brand, it.due) else next_nine(house.settings.brand, now)
+    return budget.held_until(it.desk, now)
+
+
+def _count(changes: Changes, it: Suggestion, new: Suggestion, now: datetime) -> None:
+    if it.state is State.WAITING:
+        count(changes.tally, now, it.place, "card")
+        count(changes.tally, now, it.place, f"card:{it.call}")
+    if new.state is State.EXPIRED:
+        count(changes.tally, now, it.place, "expired")

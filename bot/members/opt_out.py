@@ -1,0 +1,41 @@
+"""A member's wish to be left alone: nothing of theirs is heard from now on, and no card about them stays in work."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.base.message import Place
+from bot.desk.cards.posting import shown
+from bot.desk.issues.clusters import without
+from bot.model.card import Suggestion, withdraw
+from bot.model.verdict import Final
+from bot.ports.changes import Changes, OptOut
+from bot.ports.context import House
+from bot.ports.store import Store
+
+MOST = 1000
+"""So many of their cards, the newest, are looked through: more than anybody has in 30 days."""
+
+
+def leave_alone(store: Store, house: House, place: Place, author: str, wish: bool, now: datetime) -> None:
+    """From the next message on nothing by this account is read, kept or matched; without the wish, it is again.
+
+    Their living cards are withdrawn: whatever waited, was put off or was only told in a digest comes up no more, and
+    whoever has one sees why. A card that was withdrawn stays so when the wish is taken back.
+    """
+    changes = Changes(opt_outs=[OptOut(place.platform, place.tenant, author, now if wish else None)])
+    theirs = [it for it in store.suggestions_of(place, author, MOST) if it.alive] if wish else []
+    ended = [(it, withdraw(it, f"{it.author_name} asked to be left alone")) for it in theirs]
+    for old, changed in (*ended, *(_of_others(store, place, author) if wish else ())):
+        new, post = shown(house.settings, old, changed, now)
+        changes.suggestions.append(new)
+        changes.posts += [post] if post else []
+    verdicts = store.verdicts([it.message for it in theirs])
+    changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts.values()]
+    store.keep(changes)
+
+
+def _of_others(store: Store, place: Place, author: str) -> list[tuple[Suggestion, Suggestion]]:
+    """Cards about a problem of many, before and after: theirs is not counted among them, and no link leads there."""
+    said = {one.ref for one in store.own(place.platform, place.tenant, author).kept}
+    asking = [it for it in store.alive(limit=MOST) if not said.isdisjoint(it.alike) and it.message not in said]
+    return [(it, without(store, it, said)) for it in asking]

@@ -1,0 +1,140 @@
+"""What members may ask about themselves: see what is kept, have it as a file, be forgotten, be left alone."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from typing import Any
+
+from bot.base.humanize import plural
+from bot.base.message import Place
+from bot.desk.cards.helpers import agreed, agreement
+from bot.desk.cards.search import KEPT_FOR, LOOKED_AT
+from bot.desk.digests import weekly_review as audit
+from bot.desk.issues.clusters import without
+from bot.model.card import Suggestion
+from bot.model.personal_data import Own
+from bot.model.post import Post, PostKind
+from bot.model.verdict import MessageRef
+from bot.ports.changes import Changes
+from bot.ports.memory import Recent, Room
+from bot.ports.store import Store
+
+BACKUPS = "Backups of the operator keep it for 7 days at most."
+
+
+def forget(store: Store, platform: str, tenant: str, author: str, now: datetime) -> int:
+    """Forget an account, in the database and in memory; how many rows went."""
+    rooms = {
+        place: _without(room, author) if (place.platform, place.tenant) == (platform, tenant) else room
+        for place, room in store.recent().rooms.items()
+    }
+    own = store.own(platform, tenant, author)
+    pages = audit.pages_naming(store, platform, tenant, author, now)
+    gone = store.erase(platform, tenant, author)
+    asked = {key: at for key, at in store.recent().asked.items() if key[:3] != (platform, tenant, author)}
+    no_more = agreement(store, Place(platform, tenant, ""), author, "", False)
+    others = _without_links(store, {one.ref for one in own.kept}, now)
+    posts = [*_blanked(store, (*own.suggestions, *others), now), *pages]
+    store.keep(Changes(recent=Recent(rooms, asked), suggestions=others, posts=posts, values=no_more))
+    return gone
+
+
+def own_of(store: Store, place: Place, author: str) -> Own:
+    """Everything that is kept of one account."""
+    own = store.own(place.platform, place.tenant, author)
+    asked = any(one.account == author for one in agreed(store, place))
+    named = f"{place.platform}:{author}"
+    since = [one.accepted_at for one in store.rules() if one.in_force and one.rule.author == named and one.accepted_at]
+    return own._replace(may_be_asked=asked, left_out_since=min(since, default=None))
+
+
+def _without_links(store: Store, said: AbstractSet[MessageRef], now: datetime) -> list[Suggestion]:
+    """Other people's cards that led to these messages lead there no more."""
+    cards = store.suggestions_since(now - KEPT_FOR, LOOKED_AT)
+    found = [it for it in cards if not said.isdisjoint(it.alike)]
+    return [without(store, it, said) for it in found]
+
+
+def _blanked(store: Store, cards: Sequence[Suggestion], now: datetime) -> list[Post]:
+    """The cards at the desk lose the words they quote."""
+    shown = store.posts([it.card for it in cards if it.card])
+    return [
+        Post(f"{it.card}:forgotten", it.place.tenant, PostKind.CARD_UPDATE, it.desk, it.id, now, it.card)
+        for it in cards
+        if it.card in shown and shown[it.card].platform_id
+    ]
+
+
+def leave(store: Store, platform: str, tenant: str) -> int:
+    """Forget a whole workspace or server that we were asked to leave; how many rows went."""
+    rooms = {p: room for p, room in store.recent().rooms.items() if (p.platform, p.tenant) != (platform, tenant)}
+    gone = store.erase_tenant(platform, tenant)
+    asked = {key: at for key, at in store.recent().asked.items() if key[:2] != (platform, tenant)}
+    store.keep(Changes(recent=Recent(rooms, asked)))
+    return gone
+
+
+def _without(room: Room, author: str) -> Room:
+    """A talk in which somebody took part is woven of what they said, so the whole of it is let go."""
+    spoke = author in room.talk.voices or any(one.author == author for one in room.context)
+    return Room() if spoke or author in {matter.author for matter in room.talk.matters.values()} else room
+
+
+def summary(own: Own) -> list[str]:
+    """What is kept, in sentences for that person."""
+    answers = sum(1 for one in own.kept if one.why == "answer")
+    others = len(own.kept) - answers
+    lines = [
+        f"{plural(others, 'message')} of yours kept for 30 days, because they asked, wished, complained or praised.",
+        f"{plural(answers, 'answer')} of yours to questions that the team asked, kept for 180 days.",
+        f"{plural(own.judged, 'message')} of yours of which only what was noticed is kept, without words, for 30 days.",
+        f"{plural(own.sampled, 'message')} of yours drawn at random to see what the team misses, for 30 days.",
+        f"{plural(len(own.suggestions), 'card')} laid before the team about something you said.",
+    ]
+    if own.may_be_asked:
+        lines.append("You agreed to be asked when somebody needs help: your name is kept for that.")
+    if own.left_out_since is not None:
+        since = f"{own.left_out_since:%d %B %Y}"
+        lines.append(
+            f"Since {since} a rule of the team leaves out some of what you write; it goes when you are forgotten."
+        )
+    if own.left_alone_since is not None:
+        lines.append(f"You asked to be left alone on {own.left_alone_since:%d %B %Y}: nothing new is read or kept.")
+    return lines
+
+
+def export(own: Own, at: datetime) -> Mapping[str, Any]:
+    """The same as data for a JSON file: only what this person said and what was made of it."""
+    return {
+        "made": at.isoformat(),
+        "messages": [
+            {
+                "channel": str(one.ref.place),
+                "id": one.ref.id,
+                "said": one.said_at.isoformat(),
+                "text": one.text,
+                "name": one.name,
+                "link": one.link,
+                "kept_because": one.why,
+                "kept_until": one.until.isoformat(),
+                "noticed": [signal.kind.value for signal in one.signals],
+            }
+            for one in own.kept
+        ],
+        "answers": [
+            {"posting": one.slot, "channel": str(one.ref.place), "id": one.ref.id, "said": one.at.isoformat()}
+            for one in own.answers
+        ],
+        "cards": [
+            {"channel": str(it.place), "id": it.message.id, "said": it.said_at.isoformat(), "state": it.state.value}
+            for it in own.suggestions
+        ],
+        "judged_without_words": own.judged,
+        "drawn_at_random": own.sampled,
+        "last_heard": own.last_heard.isoformat() if own.last_heard else None,
+        "first_heard": own.first_heard.isoformat() if own.first_heard else None,
+        "we_wrote_to_you": own.contacted.isoformat() if own.contacted else None,
+        "may_be_asked": own.may_be_asked,
+        "left_out_since": own.left_out_since.isoformat() if own.left_out_since else None,
+        "left_alone_since": own.left_alone_since.isoformat() if own.left_alone_since else None,
+    }

@@ -1,0 +1,162 @@
+"""What a rule of the team's own leaves out: words, an account, or what is not sure enough; and what it never touches.
+
+A rule takes away what calls for a person of the brand. A message is left out when nothing is left that calls: somebody
+who turns to us directly always comes, trouble with us only where the rule was made for trouble, and whoever names us
+beside the rule's words too.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.base.kinds import Kind
+from bot.model.verdict import Reason
+from bot.triage.names import Mention
+from bot.triage.signal import Signal
+from bot.triage.text import LIMIT, View
+
+Ours = Callable[[View], Sequence[Mention]]
+"""The names met in a text."""
+
+ALWAYS = frozenset({"mentions us", "drawn in"})
+"""What calls for us and cannot be left out: they turn to us, or a person pointed at it."""
+
+TROUBLE: Mapping[str, frozenset[Kind]] = {
+    "complaint": frozenset({Kind.COMPLAINT}),
+    "after sale": frozenset({Kind.AFTER_SALE}),
+    "unclear about us": frozenset({Kind.UNCLEAR_ABOUT_US}),
+    "not solved": frozenset({Kind.NOT_SOLVED}),
+}
+"""Where we are expected, by what is noticed: only a rule that was made for trouble leaves it out."""
+
+WELCOME: Mapping[str, frozenset[Kind]] = {
+    "question": frozenset({Kind.QUESTION}),
+    "seeking": frozenset({Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST}),
+    "suggestion": frozenset({Kind.SUGGESTION}),
+    "praise": frozenset({Kind.PRAISE}),
+    "follow-up": frozenset(),
+    "language": frozenset(),
+}
+"""Where we are welcome, by what is noticed."""
+
+KNOWN = ALWAYS | TROUBLE.keys() | WELCOME.keys()
+
+
+class Seen(NamedTuple):
+    """A message that calls for a person, as a rule sees it.
+
+    `channel` and `author` are `platform:id`; `reasons` what calls, by the names of the rules of
+    `bot.decision.reasons_for`; `scores` of the kinds that were noticed, `score` the rank; `words` the text as phrases
+    are looked for in it.
+    """
+
+    channel: str
+    author: str
+    text: str
+    words: str
+    reasons: frozenset[str]
+    scores: Mapping[Kind, float]
+    score: float
+
+
+def kinds_of(reason: str) -> frozenset[Kind]:
+    """What is noticed where this rule calls for us."""
+    return TROUBLE.get(reason) or WELCOME.get(reason) or frozenset()
+
+
+def seen(
+    channel: str, author: str, text: str, reasons: Iterable[Reason], signals: Iterable[Signal], score: float
+) -> Seen:
+    """A message as a rule sees it."""
+    calling = KNOWN & {reason.rule for reason in reasons}
+    return Seen(channel, author, text, spoken(text), calling, {signal.kind: signal.score for signal in signals}, score)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """What is left out: all of what is given must hold.
+
+    `phrase` without a channel is another meaning of our name. `below` is a score: of `kind`, or, without one, the rank
+    of the whole message. Beside a phrase or an account, `kind` complaint says that the rule was made for trouble.
+    """
+
+    kind: Kind | None = None
+    channel: str | None = None
+    author: str | None = None
+    phrase: str | None = None
+    below: float | None = None
+
+    @property
+    def for_trouble(self) -> bool:
+        """Whether it leaves out complaints and the like too."""
+        return self.kind is Kind.COMPLAINT and self.below is None
+
+    @property
+    def other_meaning(self) -> bool:
+        """Whether it says that a phrase does not name us."""
+        return self.phrase is not None and self.channel is None
+
+    def leaves_out(self, it: Seen, ours: Ours) -> bool:
+        """Whether nothing that calls for a person is left."""
+        return bool(it.reasons) and all(self._takes(reason, it) for reason in it.reasons) and self._concerns(it, ours)
+
+    def _concerns(self, it: Seen, ours: Ours) -> bool:
+        here = self.channel in (None, it.channel) and self.author in (None, it.author)
+        if self.phrase is None or not here:
+            return here
+        return says(it.words, self.phrase) and not names_us_besides(it.text, (self.phrase,), ours)
+
+    def _takes(self, reason: str, it: Seen) -> bool:
+        if reason in ALWAYS:
+            return False
+        if self.below is None:
+            return self.for_trouble or reason in WELCOME
+        if self.kind is None:
+            return reason in WELCOME and it.score < self.below
+        kinds = kinds_of(reason)
+        return self.kind in kinds and all(it.scores.get(kind, 0.0) < self.below for kind in kinds)
+
+
+def spoken(text: str) -> str:
+    """A text as phrases are looked for in it."""
+    return _spaced(folded(words_of(View(text[:LIMIT]))))
+
+
+def words_of(view: View) -> list[str]:
+    """Its words in order, without question and exclamation marks."""
+    return [word for word in view.words if word not in "?!"]
+
+
+def folded(words: Iterable[str]) -> str:
+    """Words as they are compared: without the endings of plural and possessive."""
+    return " ".join(_folded(word.removesuffix("'s")) for word in words)
+
+
+def _folded(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _spaced(words: str) -> str:
+    return f" {words} "
+
+
+def says(words: str, phrase: str) -> bool:
+    """Whether `Seen.words` hold a phrase."""
+    return _spaced(folded(phrase.split())) in words
+
+
+def names_us_besides(text: str, phrases: Sequence[str], ours: Ours) -> bool:
+    """Whether a text names us anywhere but within the phrases."""
+    view = View(text[:LIMIT])
+    spans = [span for phrase in phrases for span in _stretches(view, phrase)]
+    inside = [(one, any(start <= one.start and one.end <= end for start, end in spans)) for one in ours(view)]
+    return any(one.ours and not held for one, held in inside)
+
+
+def _stretches(view: View, phrase: str) -> Iterable[tuple[int, int]]:
+    """Where the phrase stands in `view.lower`."""
+    placed = [(word, place) for word, place in zip(view.words, view.places(), strict=True) if word not in "?!"]
+    wanted, size = folded(phrase.split()), len(phrase.split())
+    for at in range(len(placed) - size + 1):
+        if folded(word for word, _ in placed[at : at + size]) == wanted:
+            yield placed[at][1][0], placed[at + size - 1][1][1]

@@ -1,0 +1,67 @@
+"""How the house names what it has noticed and decided, and the kinds of stepping in, on every desk."""
+
+from bot.base.kinds import Kind
+from bot.decision.decide import NOTHING_CALLS
+from bot.model.card import StepIn
+from bot.model.verdict import Decision, Final, Verdict
+
+NOTICED = {
+    Kind.QUESTION: "a question",
+    Kind.COMPLAINT: "a complaint",
+    Kind.SUGGESTION: "a wish",
+    Kind.PRAISE: "a kind word",
+    Kind.OUR_PRODUCT: "names us",
+    Kind.COMPETITOR: "names a competitor",
+    Kind.SEEKING: "looks for a solution",
+    Kind.PURCHASE_HELP: "help with buying",
+    Kind.AFTER_SALE: "trouble after buying",
+    Kind.OFFER_REQUEST: "asks for an offer",
+    Kind.UNCLEAR_ABOUT_US: "we were not clear",
+    Kind.PEER_QUESTION: "a question to members",
+    Kind.SMALLTALK: "small talk",
+    Kind.PITCH: "a pitch",
+    Kind.URGENT: "urgent",
+    Kind.FRUSTRATED: "frustrated",
+    Kind.SOLVED: "solved",
+    Kind.NOT_SOLVED: "not solved",
+    Kind.NO_THANKS: "no, thanks",
+}
+
+STEPS = {
+    StepIn.REPLY: "Reply",
+    StepIn.THANK: "Thank them?",
+    StepIn.INTRODUCE: "Introduce them",
+    StepIn.ASK_BACK: "Ask back",
+    StepIn.ASK_NOW: "Ask now",
+    StepIn.SHARE: "Share a page",
+    StepIn.COLLEAGUE: "Bring in a colleague",
+    StepIn.PRIVATE: "Take it to private",
+    StepIn.OFFER: "Make an offer",
+    StepIn.INVITE: "Invite",
+    StepIn.NOTHING: "Do nothing",
+}
+
+
+MEMBERS_TALK = "members' own talk"
+
+
+def noticed(kind: str) -> str:
+    """The words for a kind of signal."""
+    return NOTICED.get(Kind(kind), kind.replace("_", " "))
+
+
+def line(verdict: Verdict) -> str:
+    """The small line under a message: what the house made of it."""
+    what = ", ".join(noticed(signal.kind) for signal in verdict.signals[:2])
+    if verdict.final is Final.WITHDRAWN:
+        return f"card withdrawn: {what}"
+    if verdict.decision is Decision.STEP_IN:
+        return f"card: {what or _first(verdict.reasons_for)}"
+    if verdict.decision is Decision.WAIT:
+        return f"members first: {what}"
+    rule, why = verdict.reasons_against[0] if verdict.reasons_against else ("", "")
+    return f"left alone: {MEMBERS_TALK if rule in ('', NOTHING_CALLS.rule) else why}"
+
+
+def _first(reasons: tuple[tuple[str, str], ...]) -> str:
+    return reasons[0][1] if reasons else ""

@@ -1,0 +1,27 @@
+"""Everything that is kept of one account, and nothing of anybody else."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from bot.model.card import Suggestion
+from bot.model.prompt import Answer
+from bot.model.verdict import Kept
+
+
+class Own(NamedTuple):
+    """The texts of one account that are kept, what they answered, the cards about them; how many of their messages were
+    judged, and drawn for a person to look at (`sampled`); the last day they were heard, when they were heard first with
+    no silence of 30 days since, when we last wrote to them, since when they want to be left alone, whether
+    they agreed to be asked when somebody needs help, and since when a rule of the team leaves out what they write."""
+
+    kept: tuple[Kept, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    judged: int = 0
+    sampled: int = 0
+    last_heard: date | None = None
+    first_heard: datetime | None = None
+    contacted: datetime | None = None
+    left_alone_since: datetime | None = None
+    may_be_asked: bool = False
+    left_out_since: datetime | None = None

@@ -1,0 +1,118 @@
+"""What is waiting to be posted, and how a post that went wrong is put right without ever being doubled in public."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.base.person import Approval
+
+
+class PostKind(StrEnum):
+    """Everything the house may post; what reaches members is listed in `bot.model.promises`."""
+
+    CARD = "card"
+    CARD_UPDATE = "card_update"
+    REPLY = "reply"
+    PROMPT = "prompt"
+    DIGEST = "digest"
+    NOTICE = "notice"
+
+
+class PostState(StrEnum):
+    """Where a post stands."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    UNCERTAIN = "uncertain"
+    SENT = "sent"
+    FAILED = "failed"
+    ASK_HUMAN = "ask_human"
+
+
+LIVE = (PostState.PENDING, PostState.SENDING, PostState.UNCERTAIN)
+"""States in which the sender still has work to do."""
+
+TO_MEMBERS = frozenset({PostKind.REPLY, PostKind.PROMPT})
+"""Kinds that members read: never re-posted by themselves."""
+
+LOOK_AFTER = (timedelta(seconds=10), timedelta(seconds=30), timedelta(seconds=60))
+"""How long after an uncertain attempt we look for the post: the platform may still be working on it."""
+
+LEASE = timedelta(seconds=60)
+MOST_ATTEMPTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One row of the outbox.
+
+    `key` is unique for ever and is the marker by which the post is found again; `target` is `platform:channel`;
+    `subject` names what it shows (a suggestion, a slot); `body` holds words, never blocks; `due` is the earliest
+    time of the next try; `looks` counts look-ups after an uncertain outcome.
+    """
+
+    key: str
+    tenant: str
+    kind: PostKind
+    target: str
+    subject: str
+    due: datetime
+    body: str = ""
+    thread: str | None = None
+    approval: Approval | None = None
+    state: PostState = PostState.PENDING
+    attempt: int = 0
+    looks: int = 0
+    started: datetime | None = None
+    lease_until: datetime | None = None
+    platform_id: str | None = None
+    error: str = ""
+
+
+def claim(post: Post, now: datetime) -> Post:
+    """The sender takes it; if the sender dies, the lease runs out and the outcome counts as uncertain."""
+    return replace(post, state=PostState.SENDING, attempt=post.attempt + 1, started=now, lease_until=now + LEASE)
+
+
+def sent(post: Post, platform_id: str) -> Post:
+    """The platform took it, or an earlier attempt was found there."""
+    return replace(post, state=PostState.SENT, platform_id=platform_id, lease_until=None, error="")
+
+
+def refused(post: Post, now: datetime, sentence: str, retry_after: float | None) -> Post:
+    """Surely not sent: tried again when the platform says so, given up when that is useless or has gone on for long."""
+    if retry_after is None or post.attempt >= MOST_ATTEMPTS:
+        return replace(post, state=PostState.FAILED, lease_until=None, error=sentence)
+    later = now + timedelta(seconds=retry_after)
+    return replace(post, state=PostState.PENDING, due=later, lease_until=None, error=sentence)
+
+
+def unreachable(post: Post, now: datetime, sentence: str, retry_after: float | None) -> Post:
+    """Surely not sent, and nobody was there to try it on: it waits as it is."""
+    later = now + timedelta(seconds=retry_after or 10.0)
+    attempt = max(0, post.attempt - 1)
+    return replace(post, state=PostState.PENDING, attempt=attempt, due=later, lease_until=None, error=sentence)
+
+
+def uncertain(post: Post, now: datetime, sentence: str) -> Post:
+    """Perhaps sent: looked for after a settling time, counted from the attempt."""
+    first = (post.started or now) + LOOK_AFTER[0]
+    return replace(post, state=PostState.UNCERTAIN, looks=0, due=max(first, now), lease_until=None, error=sentence)
+
+
+def found(post: Post, platform_id: str | None, now: datetime) -> Post:
+    """The result of one look-up. Not found three times: staff posts go out again, public ones are put to a person."""
+    if platform_id is not None:
+        return sent(post, platform_id)
+    looks = post.looks + 1
+    if looks < len(LOOK_AFTER):
+        again = (post.started or now) + LOOK_AFTER[looks]
+        return replace(post, looks=looks, due=max(again, now))
+    if post.kind in TO_MEMBERS:
+        return replace(post, state=PostState.ASK_HUMAN, looks=looks, lease_until=None)
+    return replace(post, state=PostState.PENDING, looks=0, due=now, lease_until=None)
+
+
+def orphaned(post: Post, now: datetime) -> bool:
+    """Whether its sender has gone: nobody knows if the bytes left."""
+    return post.state is PostState.SENDING and post.lease_until is not None and post.lease_until <= now

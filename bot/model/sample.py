@@ -1,0 +1,27 @@
+"""One message drawn at random for a person to say whether somebody should have been called: never its words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.base.person import Person
+from bot.model.verdict import MessageRef
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """`token` names it on buttons, `week` is the Monday of the week it was drawn from. `shown`: it had a card. It was
+    drawn with probability `chance` (0 to 1) from `stratum`; `score` is the decision's. `called_for` is what the person
+    `by` said. After 30 days, or when its author is forgotten, message and author are empty and the judgement stays."""
+
+    token: str
+    ref: MessageRef
+    author: str
+    drawn_at: datetime
+    week: date
+    shown: bool
+    stratum: str
+    chance: float
+    score: float
+    called_for: bool | None = None
+    by: Person | None = None
+    judged_at: datetime | None = None

@@ -1,0 +1,140 @@
+"""What our posts say, in words of the house; each platform renders them in its own way."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.base.message import Place
+from bot.model.card import Suggestion
+from bot.model.verdict import Kept
+
+
+class Entry(NamedTuple):
+    """One line of a list, and the address of the place it speaks of (made by us), where there is one."""
+
+    text: str
+    link: str | None = None
+
+
+class Many(NamedTuple):
+    """Many people with one problem: how many, since when, and what else is certain; `others` lead to what each said."""
+
+    people: str
+    since: datetime
+    more: str = ""
+    others: tuple[Entry, ...] = ()
+
+    def sentence(self, since: str) -> str:
+        """All of it, with the time as a platform writes it, such as "31 h ago"."""
+        return f"{self.people}. First seen {since}. {self.more}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A suggestion as the desk sees it: the suggestion, the words quoted (None when they are gone), and facts about
+    conversations here that concern its author; `many` where it is about several people with one problem; `worth` orders
+    it among its class, where that was asked for."""
+
+    suggestion: Suggestion
+    quote: Kept | None
+    facts: tuple[Entry, ...] = ()
+    channel_name: str = ""
+    many: Many | None = None
+    worth: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A person's own wording, posted as that person or, last choice, signed with their name."""
+
+    text: str
+    person: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A prompt as members see it: the question, why it is asked, who asks."""
+
+    text: str
+    why: str
+    asked_by: str
+
+
+class Button(NamedTuple):
+    """Something that can be pressed: what stands on it, what it does, and the token by which the house knows it."""
+
+    text: str
+    verb: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A few plain lines to the desk; below them, in order, `entries` that lead to places, a last line and a `button`,
+    where the platform has one for its verb."""
+
+    text: str
+    at: datetime
+    entries: tuple[Entry, ...] = ()
+    closing: str = ""
+    button: Button | None = None
+
+    @property
+    def plain(self) -> str:
+        """All of it as lines of text, for a platform that makes links of addresses by itself."""
+        lines = [f"• {entry.text}" + (f" {entry.link}" if entry.link else "") for entry in self.entries]
+        return "\n".join([self.text, *lines, *([self.closing] if self.closing else [])])
+
+
+class Asked(NamedTuple):
+    """A message that was not shown, without its words or its author: where and when it was said (`message` is its id;
+    None: not known any more), `why` it was left, the address of the place, and what was `judged` of it, by whom
+    (empty: nothing yet). `gone`: it was forgotten."""
+
+    token: str
+    place: Place
+    message: str
+    channel_name: str
+    said_at: datetime | None
+    why: str
+    link: str | None
+    judged: str
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Twenty:
+    """A page of the weekly twenty: messages to be judged, the first of them the `first` of `of`, of which so many are
+    `judged`."""
+
+    at: datetime
+    first: int
+    of: int
+    judged: int
+    messages: tuple[Asked, ...]
+
+    @property
+    def title(self) -> str:
+        """What stands above a page."""
+        return f"The weekly twenty, {self.first} to {self.first + len(self.messages) - 1} of {self.of}"
+
+    @property
+    def about(self) -> str:
+        """What stands below it."""
+        asked = "Nobody was shown these. Drawn at random, to learn what I miss: two taps each, whenever you like. "
+        return f"{asked}{self.judged} of {self.of} judged."
+
+    @property
+    def plain(self) -> str:
+        """All of it as lines of text, for a desk on which nothing can be pressed."""
+        lines = [f"{number}. {_in_a_line(it)}" for number, it in enumerate(self.messages, self.first)]
+        return "\n".join([self.title, *lines, self.about])
+
+
+def _in_a_line(it: Asked) -> str:
+    where = it.channel_name or it.place.channel
+    return f"{where}: {it.judged or it.why}" + (f" {it.link}" if it.link else "")
+
+
+Words = Card | Reply | Question | Notice | Twenty

@@ -1,0 +1,1 @@
+"""Prompts: what to ask the community, and when."""

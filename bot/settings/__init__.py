@@ -1,0 +1,1 @@
+"""What is configured, who may do what, and which desk a card goes to."""

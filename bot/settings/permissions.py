@@ -1,0 +1,59 @@
+"""Who may do what; where the role cannot be told, the answer is no."""
+
+from enum import StrEnum
+
+from bot.base.errors import NotPossible
+from bot.base.person import Person
+from bot.settings.settings import Settings
+
+
+class Role(StrEnum):
+    """What somebody is to the house."""
+
+    MEMBER = "member"
+    REPRESENTATIVE = "representative"
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+
+class Act(StrEnum):
+    """What can be done, grouped as it is allowed."""
+
+    OWN = "own data, quick stats, answering a prompt"
+    SEE = "see suggestions and full stats"
+    WORK = "take, edit, send or dismiss a suggestion"
+    TEACH = "accept and take back rules of the team's own"
+    PLAN = "create, approve, run and pause prompts"
+    GOVERN = "retention, exports, erasing another person"
+
+
+_ALLOWED = {
+    Act.OWN: frozenset(Role),
+    Act.SEE: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
+    Act.WORK: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
+    Act.TEACH: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
+    Act.PLAN: frozenset({Role.MANAGER, Role.ADMIN}),
+    Act.GOVERN: frozenset({Role.ADMIN}),
+}
+
+
+def role_of(settings: Settings, person: str, admin: bool = False) -> Role:
+    """The role of `platform:account`, read anew at every press; `admin` is what the platform says."""
+    if admin:
+        return Role.ADMIN
+    if person in settings.managers:
+        return Role.MANAGER
+    return Role.REPRESENTATIVE if person in settings.representatives else Role.MEMBER
+
+
+def may(role: Role, act: Act) -> bool:
+    """Whether this role allows this act."""
+    return role in _ALLOWED[act]
+
+
+def require(settings: Settings, person: Person, act: Act) -> None:
+    """`NotPossible`, with what to do about it, for somebody who may not do this."""
+    if not may(role_of(settings, person.id, person.admin), act):
+        needed = "managers" if act is Act.PLAN else "representatives"
+        sentence = f"Only people listed under [people] {needed} in goodneighbor.toml may do this; you are {person.id}."
+        raise NotPossible(sentence)

@@ -1,0 +1,107 @@
+"""When a prompt recurs, in the wall-clock time of its own zone, and which postings are due."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.base.errors import BadInput
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+GRACE = timedelta(hours=2)
+"""How late a posting may be after a stop; later than that it counts as missed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Every day, or every so many weeks on named days, at a wall-clock time of a zone; `skip` are dates left out."""
+
+    at: time
+    zone: str
+    on: tuple[str, ...] = ()
+    weeks: int = 1
+    start: date | None = None
+    skip: frozenset[date] = frozenset()
+
+
+class Slot(NamedTuple):
+    """One planned posting: the `number`th of its local day, at an instant in UTC."""
+
+    plan: str
+    day: date
+    number: int
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        """Its name in the outbox; it can exist only once."""
+        return f"slot:{self.plan}:{self.day.isoformat()}:{self.number}"
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The IANA zone of that name; a sentence when there is none."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise BadInput(f'There is no time zone "{name}"; write it like "Europe/Berlin".') from None
+
+
+def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """Wall-clock time to UTC: a time that the clocks skip becomes the first valid instant after the gap; one that
+    comes twice is its first occurrence."""
+    wall = datetime.combine(day, at, tzinfo=zone).replace(fold=0)
+    utc = wall.astimezone(ZoneInfo("UTC"))
+    if utc.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None):
+        return utc
+    before = wall.utcoffset() or timedelta(0)
+    after = wall.replace(fold=1).utcoffset() or timedelta(0)
+    return _end_of_gap(utc - abs(before - after), utc, zone)
+
+
+def _end_of_gap(low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
+    """The instant at which the offset changes between two instants, to the second."""
+    old = low.astimezone(zone).utcoffset()
+    while high - low > timedelta(seconds=1):
+        middle = low + (high - low) / 2
+        low, high = (middle, high) if middle.astimezone(zone).utcoffset() == old else (low, middle)
+    return high.replace(microsecond=0)
+
+
+def slots(plan: str, schedule: Schedule, after: datetime, days: int = 400) -> Iterator[Slot]:
+    """The postings of a plan strictly after an instant, in order of time."""
+    zone = zone_named(schedule.zone)
+    first = after.astimezone(zone).date() - timedelta(days=1)
+    for offset in range(days):
+        day = first + timedelta(days=offset)
+        if _falls_on(schedule, day):
+            at = instant(day, schedule.at, zone)
+            if at > after:
+                yield Slot(plan, day, 1, at)
+
+
+def due_slots(plan: str, schedule: Schedule, last_seen: datetime, now: datetime) -> Sequence[Slot]:
+    """Postings that came due after `last_seen` and not after `now`; nothing when the clock went backwards."""
+    if now <= last_seen:
+        return ()
+    span = (now - last_seen).days + 3
+    return tuple(slot for slot in slots(plan, schedule, last_seen, span) if slot.at <= now)
+
+
+def next_slots(plan: str, schedule: Schedule, now: datetime, count: int = 5) -> Sequence[Slot]:
+    """The next postings after `now`."""
+    coming = slots(plan, schedule, now, days=7 * schedule.weeks * (count + 2) + 14)
+    return tuple(slot for slot, _ in zip(coming, range(count), strict=False))
+
+
+def _falls_on(schedule: Schedule, day: date) -> bool:
+    if day in schedule.skip or (schedule.start is not None and day < schedule.start):
+        return False
+    if schedule.on and DAYS[day.weekday()] not in schedule.on:
+        return False
+    return _week_number(day, schedule.start) % schedule.weeks == 0
+
+
+def _week_number(day: date, start: date | None) -> int:
+    monday = (start or date(1970, 1, 5)) - timedelta(days=(start or date(1970, 1, 5)).weekday())
+    return (day - monday).days // 7

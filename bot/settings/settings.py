@@ -1,0 +1,126 @@
+"""What the people who run the house have decided: brand, people, desk, channels and prompts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from enum import StrEnum
+
+from bot.base.message import Place
+from bot.settings.schedule import Schedule
+from bot.triage.keywords import Keyword
+from bot.triage.names import Name
+
+
+class ChannelKind(StrEnum):
+    """`support`: a follow-up deserves an answer. `community`: members talk among themselves."""
+
+    COMMUNITY = "community"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Who we are; `zone` is the IANA zone of the desk's mornings; `offers` and `audience` say what for whom, in a few
+    words."""
+
+    name: str = "our brand"
+    domains: tuple[str, ...] = ()
+    zone: str = "UTC"
+    offers: str = ""
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How long a card gives members to answer first: a fixed time (zero: none), or what the channel has taught."""
+
+    fixed: timedelta = timedelta(0)
+    learned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRules:
+    """How one channel is listened to; `thresholds` override the defaults by kind of signal; its cards go to `desk`
+    where it has one of its own."""
+
+    id: str
+    kind: ChannelKind = ChannelKind.COMMUNITY
+    wait: Wait = Wait()
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    desk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A desk of its own for what names a product, shows a kind of signal, or both; what is left empty counts not."""
+
+    desk: str
+    product: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where representatives see suggestions, and how much of them; `quiet_hours` begin and end in the brand's zone."""
+
+    channel: str = ""
+    budget: int = 0
+    claim_lapses: timedelta = timedelta(hours=2)
+    own_links_a_week: int = 1
+    shadow: bool = False
+    quiet_hours: tuple[time, time] | None = None
+    weekly_twenty: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PromptPlan:
+    """An open-ended question with a named person behind it, and when it recurs (None: only when somebody runs it)."""
+
+    id: str
+    text: str
+    channel: str
+    approved_by: str
+    schedule: Schedule | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything from `goodneighbor.toml`; people are `platform:id`.
+
+    `first_look`: the consent to read the last 30 days of the channels once.
+    """
+
+    brand: Brand = Brand()
+    products: tuple[Name, ...] = ()
+    competitors: tuple[Name, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+    managers: frozenset[str] = frozenset()
+    representatives: frozenset[str] = frozenset()
+    desk: Desk = Desk()
+    channels: Mapping[str, ChannelRules] = field(default_factory=dict)
+    routes: tuple[Route, ...] = ()
+    prompts: tuple[PromptPlan, ...] = ()
+    message_content: bool = True
+    first_look: bool = False
+    every_channel: bool = False
+
+    def listens(self, place: Place) -> ChannelRules | None:
+        """The rules of a channel on the allow-list; None where the house is silent."""
+        rules = self.channels.get(str(place))
+        return ChannelRules(str(place)) if rules is None and self.every_channel else rules
+
+    def team(self, platform: str, author: str) -> bool:
+        """Whether this account belongs to a person of the brand."""
+        who = f"{platform}:{author}"
+        return who in self.representatives or who in self.managers
+
+    @property
+    def desks(self) -> tuple[str, ...]:
+        """Every desk, each once: the main one first, then those of channels and routes."""
+        own = (*(rules.desk for rules in self.channels.values()), *(route.desk for route in self.routes))
+        return tuple(dict.fromkeys(desk for desk in (self.desk.channel, *own) if desk))
+
+    def prompt(self, plan: str) -> PromptPlan | None:
+        """The prompt with this id."""
+        return next((prompt for prompt in self.prompts if prompt.id == plan), None)

@@ -1,8 +1,0 @@
-"""One of our products is named."""
-
-from bot.kinds import Kind
-from bot.signals.rule import Detector
-
-SIGNAL = Detector(
-    Kind.OUR_PRODUCT, bias=-4.0, facts={"names.ours": 8.0, "names.ours.misspelt": -2.6}, needs=frozenset({"names.ours"})
-)

@@ -1,0 +1,116 @@
+"""A message as the rules see it: lower case, straight apostrophes, nothing of code, quoted lines or links.
+
+Texts are normalised for matching only: what people are shown, and every piece of evidence, is the text itself.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from bot.triage.confusables import fold
+
+LIMIT = 4_000
+"""Rules and the learned model read this many characters of a message: what matters has been said by then."""
+
+_CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|<(?:code|path)>", re.DOTALL)
+_QUOTE = re.compile(r"^[ \t]*(?:>|&gt;)[^\n]*", re.MULTILINE)
+_LINK = re.compile(r"<(?:https?|mailto|url)[^>\n]{0,2000}>|\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_TAG = re.compile(r"<[@#!][^>\n]{0,100}>|@[\w.-]+")
+_MARKUP = re.compile(r"[`<>@]|://|www\.|&gt;")
+_WORD = re.compile(r"\w+(?:'\w+)?|[?!]")
+_EAST = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_UNSPACED = re.compile(f"[{_EAST}]")
+_RUN = re.compile(rf"[{_EAST}]+|[^\W{_EAST}]+(?:'\w+)?|[?!]")
+"""Scripts without blanks, or with endings that cling to a foreign name: a word ends where the script changes."""
+_STRAIGHT = {0x2019: "'", 0x2018: "'", 0x201B: "'", 0x00B4: "'", 0x02BC: "'", 0xFF1F: "?", 0x061F: "?"}
+
+
+class View:
+    """`lower` is what the rules match; `words` are its words and question or exclamation marks, in order.
+
+    `has` names what was left out ("code", "quote", "link", "mention").
+    """
+
+    __slots__ = ("_offsets", "_word", "bare", "has", "lower", "text", "word_set", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.has: tuple[str, ...] = ()
+        plain = self._unmarked(text) if _MARKUP.search(text) else text
+        self._offsets: Sequence[int] | None = None
+        self.bare = plain if plain.isascii() else self._normalised(plain)
+        self.lower = self.bare.lower()
+        if len(self.lower) != len(self.bare):  # a capital that becomes two letters, such as the Turkish one
+            self.lower = "".join(sign.lower()[0] for sign in self.bare)
+        self._word = _WORD if self.bare.isascii() or not _UNSPACED.search(self.bare) else _RUN
+        self.words = self._word.findall(self.lower)
+        self.word_set = frozenset(self.words)
+
+    def places(self) -> list[tuple[int, int]]:
+        """Where each of `words` stands in `lower`."""
+        return [found.span() for found in self._word.finditer(self.lower)]
+
+    def evidence(self, start: int, end: int) -> str:
+        """The sentence of the text itself around `lower[start:end]`, at most 240 characters."""
+        return self.span(*self._sentence(start, end))
+
+    def span(self, start: int, end: int) -> str:
+        """The very words of the text at `lower[start:end]`."""
+        if end <= start:
+            return ""
+        if self._offsets is not None:
+            start, end = self._offsets[start], self._offsets[end - 1] + 1
+        return self.text[start:end]
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        lower = self.lower
+        first = max(lower.rfind(mark, 0, start) for mark in (". ", "? ", "! ", "\n"))
+        begin = max(first + 1, start - 200)
+        stops = [at for mark in (". ", "? ", "! ", "\n") if (at := lower.find(mark, max(end - 1, begin))) >= 0]
+        finish = min([*(stop + 1 for stop in stops), len(lower), begin + 240])
+        finish = max(finish, min(end, begin + 240))
+        piece = lower[begin:finish]
+        return begin + len(piece) - len(piece.lstrip()), begin + len(piece.rstrip())
+
+    def _unmarked(self, text: str) -> str:
+        has = []
+        for name, sign, pattern in _MASKS:
+            if sign in text:
+                masked = pattern.sub(_blank, text)
+                if masked != text:
+                    has.append(name)
+                    text = masked
+        self.has = tuple(has)
+        return text
+
+    def _normalised(self, text: str) -> str:
+        text = text.translate(_STRAIGHT)
+        if text.isascii():
+            return text
+        signs: list[str] = []
+        offsets: list[int] = []
+        for at, sign in enumerate(text):
+            for plain in sign if sign < "\u0300" else unicodedata.normalize("NFKC", sign):
+                if unicodedata.category(plain) not in _INVISIBLE:
+                    signs.append(plain)
+                    offsets.append(at)
+        self._offsets = offsets
+        return fold("".join(signs))
+
+
+_INVISIBLE = frozenset({"Cf", "Cn", "Cs", "Co"})
+_MASKS = (
+    ("code", "`", _CODE),
+    ("code", "<", _CODE),
+    ("quote", ">", _QUOTE),
+    ("quote", "&gt;", _QUOTE),
+    ("link", "<", _LINK),
+    ("link", "://", _LINK),
+    ("link", "www.", _LINK),
+    ("mention", "@", _TAG),
+    ("mention", "<", _TAG),
+)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())

@@ -1,0 +1,1 @@
+"""The database engine: opening, one writer, readers, locks."""

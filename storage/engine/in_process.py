@@ -1,0 +1,79 @@
+"""A storage in memory for one program that asks one thing after the other: every use case runs where it was asked for,
+without the thread and the two journeys to it that others need."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bot.base.errors import StorageError
+from bot.ports.memory import Recent
+from bot.ports.store import Store
+from storage.records import dialect
+from storage.records.statements import Statements
+from storage.records.store import SqlStore
+
+T = TypeVar("T")
+Item = TypeVar("Item")
+
+
+@dataclass(slots=True)
+class InPlace:
+    """`bot.ports.Storage` over a connection of its own."""
+
+    connection: sqlite3.Connection
+    statements: Statements
+    _recent: Recent = field(default_factory=Recent)
+    _store: SqlStore = field(init=False)
+    _listeners: tuple[Callable[[int], None], ...] = ()
+    _change: int = 0
+    _closed: bool = False
+
+    def __post_init__(self) -> None:
+        self._store = SqlStore(self.connection.cursor(), self.statements)
+
+    async def do(self, work: Callable[[Store], T]) -> T:
+        """One use case in one transaction; others that run beside it have their turn first."""
+        await asyncio.sleep(0)
+        if self._closed:
+            raise StorageError("The database is closed.")
+        store = self._store
+        store.begin(self._recent)
+        dialect.begin(self.connection)
+        try:
+            answer = work(store)
+            number = store.note_change(self._change) if store.visible else self._change
+            dialect.commit(self.connection)
+        except BaseException:
+            store.forget()
+            dialect.rollback(self.connection)
+            raise
+        self._recent = store.remembered
+        if number != self._change:
+            self._change = number
+            for listener in self._listeners:
+                asyncio.get_running_loop().call_soon(listener, number)
+        return answer
+
+    async def join(self, work: Callable[[Store, Sequence[Item]], Sequence[T]], item: Item) -> T:
+        """The same for one item."""
+        return (await self.do(lambda store: work(store, [item])))[0]
+
+    async def read(self, work: Callable[[Store], T]) -> T:
+        """A look is a use case like any other."""
+        return await self.do(work)
+
+    def watch(self, listener: Callable[[int], None]) -> Callable[[], None]:
+        """Call `listener` after each commit that changed something people can see."""
+        self._listeners = (*self._listeners, listener)
+
+        def stop() -> None:
+            self._listeners = tuple(one for one in self._listeners if one is not listener)
+
+        return stop
+
+    async def close(self) -> None:
+        """Let go of the memory; what is asked from now on is refused."""
+        self._closed = True
+        self.connection.close()

@@ -1,0 +1,170 @@
+"""Opening the database: made when it is missing, brought up to date when it is older, refused in plain words when it is
+newer, damaged or not ours; then nothing at all is written."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.base.errors import StorageError
+from storage.engine.database import Database, ReadOnly
+from storage.engine.in_process import InPlace
+from storage.engine.lock import Lock, hold
+from storage.engine.reader import Reader
+from storage.engine.reserve import Ballast
+from storage.engine.url import file_of, look, must_be_writable
+from storage.engine.writer import Writer
+from storage.migrations import HEAD, must_be_known, run, version
+from storage.records import dialect
+from storage.records.statements import Statements
+from storage.records.tables import Base
+
+
+def open_storage(url: str, ballast: int = 0) -> Database:
+    """The storage that a database URL names, with `ballast` bytes set aside for a full disk.
+
+    Raises `BadInput` for a URL that cannot be used, `Foreign`, `Full` or `StorageError` with a sentence about the file.
+    """
+    path = file_of(url)
+    if path is None:
+        return Database(_writer(_in_memory(), Ballast()))
+    return _open_file(path, ballast)
+
+
+def open_in_place() -> InPlace:
+    """A storage in memory for one program that asks one thing after the other, such as a replay."""
+    return InPlace(_in_memory(), Statements())
+
+
+def open_to_read(url: str) -> ReadOnly:
+    """The same for a command that only looks; works beside a house that is running."""
+    path = file_of(url)
+    if path is None or not look(path):
+        raise StorageError(f"There is no database at {url} yet; `goodneighbor run` or `goodneighbor demo` makes it.")
+    if _check_version(path) != HEAD:
+        raise StorageError(f"{path} was made by an older version. Bring it up to date: goodneighbor db upgrade")
+    with in_plain_words():
+        return ReadOnly(Reader(dialect.connect_to_read(path), Statements()))
+
+
+def open_beside(url: str) -> Database:
+    """The same for a command that writes one thing and goes, beside a house that may be running."""
+    path = file_of(url)
+    if path is None or not look(path):
+        raise StorageError(f"There is no database at {url} yet; `goodneighbor run` or `goodneighbor demo` makes it.")
+    if _check_version(path) != HEAD:
+        raise StorageError(f"{path} was made by an older version. Bring it up to date: goodneighbor db upgrade")
+    must_be_writable(path)
+    with in_plain_words():
+        return _opened(path, Ballast(), None)
+
+
+def throw_away(path: Path) -> None:
+    """Remove a database with everything beside it; refused while somebody uses it."""
+    hold(path).release()
+    for file in path.parent.glob(f"{path.stem}.*"):
+        if file.is_file():
+            file.unlink()
+
+
+def upgrade(url: str) -> str:
+    """Bring a file up to date, or make it; the version it had before, empty when it is new."""
+    path = file_of(url)
+    if path is None:
+        return HEAD
+    before = _check_version(path)
+    must_be_writable(path)
+    lock = hold(path)
+    try:
+        with in_plain_words():
+            _ready(path).close()
+    finally:
+        lock.release()
+    return before or ""
+
+
+def check(url: str) -> list[str]:
+    """What is wrong with the database at a URL, a sentence each; reads every page of it, writes nothing."""
+    path = file_of(url)
+    if path is None:
+        return []
+    if not look(path):
+        return [f"There is no database at {path} yet; `goodneighbor run` makes it."]
+    before = _check_version(path)
+    if before is None:
+        return [f"{path} was never finished: its making was cut short. The next start makes it anew."]
+    found = [] if before == HEAD else [f"{path} is of version {before}; goodneighbor db upgrade makes it {HEAD}."]
+    with in_plain_words():
+        connection = dialect.connect_to_read(path, once=True)
+        found += [f"{path} is damaged: {fault}" for fault in dialect.faults(connection)]
+        connection.close()
+    return found
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """The database's own errors become ours."""
+    try:
+        yield
+    except (sqlite3.Error, DBAPIError) as error:
+        cause = error.orig or error if isinstance(error, DBAPIError) else error
+        raise dialect.meaning(cause) or StorageError(f"The database cannot be used: {cause}.") from error
+
+
+def _open_file(path: Path, ballast: int) -> Database:
+    _check_version(path)
+    must_be_writable(path)
+    lock = hold(path)
+    try:
+        with in_plain_words():
+            return _opened(path, Ballast(path.with_name(path.name + ".ballast"), ballast), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _opened(path: Path, ballast: Ballast, lock: Lock | None) -> Database:
+    connection = _ready(path)
+    ballast.lay()
+    writer = _writer(connection, ballast)
+    reader = Reader(dialect.connect_to_read(path), writer.statements, lambda: writer.recent)
+    return Database(writer, reader, lock)
+
+
+def _check_version(path: Path) -> str | None:
+    """The version of what is there, None when there is nothing; looks without writing."""
+    if not look(path) or path.with_name(path.name + "-journal").exists():
+        return None
+    with in_plain_words():
+        connection = dialect.connect_to_read(path, once=True)
+        try:
+            return must_be_known(path, version(connection))
+        finally:
+            connection.close()
+
+
+def _ready(path: Path) -> sqlite3.Connection:
+    """The writing connection to a file that is up to date."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    connection = dialect.connect(path)
+    try:
+        if version(connection) != HEAD:
+            run(connection)
+        dialect.write_ahead(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _in_memory() -> sqlite3.Connection:
+    connection = dialect.connect(None)
+    dialect.create(connection, Base.metadata.sorted_tables)
+    return connection
+
+
+def _writer(connection: sqlite3.Connection, ballast: Ballast) -> Writer:
+    return Writer(connection, Statements(), ballast)

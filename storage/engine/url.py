@@ -1,0 +1,60 @@
+"""What DATABASE_URL says, and whether there is something at that place that we may use; nothing is written here."""
+
+import os
+from pathlib import Path
+
+from bot.base.errors import BadInput, Foreign, Full, StorageError
+from storage.records import dialect
+
+LATER = "PostgreSQL is not supported yet. Use sqlite:///goodneighbor.db in DATABASE_URL for now."
+
+
+def file_of(url: str) -> Path | None:
+    """The file that a database URL names; None for one in memory. `BadInput` says what is wrong with it."""
+    if url == "sqlite://":
+        return None
+    if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
+        return Path(url.removeprefix("sqlite:///"))
+    if url.startswith("postgres"):
+        raise BadInput(LATER)
+    raise BadInput(
+        f'DATABASE_URL is "{_without_password(url)}"; write it like sqlite:///goodneighbor.db, or with four slashes '
+        "for a path from the root."
+    )
+
+
+def _without_password(url: str) -> str:
+    return f"{url.partition('://')[0]}://..." if "@" in url else url
+
+
+def look(path: Path) -> bool:
+    """Whether there is a database of ours; False when there is nothing yet. Everything else raises a sentence."""
+    if path.is_dir():
+        raise Foreign(f"{path} is a folder. Name a file in DATABASE_URL.")
+    if not path.parent.is_dir():
+        raise StorageError(f"The folder {path.parent} does not exist. Make it first: mkdir -p {path.parent}")
+    if not path.exists():
+        return False
+    if not os.access(path, os.R_OK):
+        raise StorageError(f"{path} may not be read. Give the user of this program the right to.")
+    return _is_ours(path)
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(100)
+    if not head:
+        return False
+    signed = dialect.signed(head)
+    if signed is None:
+        raise Foreign(f"{path} is not a database, or it is damaged. Restore a backup, or name another file.")
+    if not signed:
+        raise Foreign(f"{path} is a database of another program. Name another file in DATABASE_URL.")
+    return True
+
+
+def must_be_writable(path: Path) -> None:
+    """`Full` when the file or its folder may not be written."""
+    for place in (path, path.parent):
+        if place.exists() and not os.access(place, os.W_OK):
+            raise Full(f"{place} may not be written. Give the user of this program the right to.")

@@ -1,0 +1,242 @@
+"""The one thread that writes: whoever waits at the same time is served in one transaction.
+
+There is one order and there are no locks to wait for. What is asked in one turn of the event loop travels together,
+and while one commit is on its way to the disk the next batch gathers. Nobody is answered before their work is on disk.
+When a batch fails, each job runs again alone, so that only the one that fails hears of it.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from typing import Any
+
+from bot.base.errors import Full, StorageError
+from bot.ports.memory import Recent
+from storage.engine.reserve import Ballast
+from storage.records import dialect
+from storage.records.statements import Statements
+from storage.records.store import SqlStore
+
+MOST = 1000
+"""Jobs in one transaction, so that nobody waits for ever."""
+
+Listener = Callable[[int], None]
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """One use case and who waits for it; `joins`: it takes many items in one call."""
+
+    work: Callable[..., Any]
+    loop: asyncio.AbstractEventLoop
+    answer: "asyncio.Future[Any]"
+    joins: bool = False
+    item: Any = None
+    result: Any = None
+    error: BaseException | None = None
+
+    def settle(self) -> None:
+        """Tell who waits, unless they have gone."""
+        if self.answer.done():
+            return
+        if self.error is not None:
+            self.answer.set_exception(self.error)
+        else:
+            self.answer.set_result(self.result)
+
+
+@dataclass(slots=True)
+class Watcher:
+    """Somebody who wants to know of changes."""
+
+    loop: asyncio.AbstractEventLoop
+    listener: Listener
+
+
+@dataclass(slots=True)
+class Writer:
+    """Owns the writing connection; `recent` is what the house remembers, as of the last commit."""
+
+    connection: sqlite3.Connection
+    statements: Statements
+    ballast: Ballast
+    recent: Recent = field(default_factory=Recent)
+    _queue: "SimpleQueue[list[Job] | None]" = field(default_factory=SimpleQueue)
+    _turn: Lock = field(default_factory=Lock)
+    _gathering: list[Job] = field(default_factory=list)
+    _watchers: list[Watcher] = field(default_factory=list)
+    _store: SqlStore = field(init=False)
+    _thread: Thread = field(init=False)
+    _change: int = field(init=False)
+    _closed: bool = False
+
+    def __post_init__(self) -> None:
+        self._store = SqlStore(self.connection.cursor(), self.statements)
+        self._change = self._store.change_number()
+        self._thread = Thread(target=self._run, name="storage-writer", daemon=True)
+        self._thread.start()
+
+    # --- on the event loop
+
+    def ask(self, work: Callable[..., Any], joins: bool = False, item: Any = None) -> "asyncio.Future[Any]":
+        """Queue one job; what is asked in the same turn of the loop is handed over together."""
+        loop = asyncio.get_running_loop()
+        job = Job(work, loop, loop.create_future(), joins, item)
+        with self._turn:
+            if self._closed:
+                raise StorageError("The database is closed.")
+            if not self._gathering or self._gathering[0].loop is not loop:
+                self._pass_on()
+                loop.call_soon(self._hand_over)
+            self._gathering.append(job)
+        return job.answer
+
+    def _hand_over(self) -> None:
+        with self._turn:
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        if self._gathering:
+            self._queue.put(self._gathering)
+            self._gathering = []
+
+    def watch(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` on this loop after each commit that changed something people can see."""
+        watcher = Watcher(asyncio.get_running_loop(), listener)
+        self._watchers = [*self._watchers, watcher]
+
+        def stop() -> None:
+            self._watchers = [one for one in self._watchers if one is not watcher]
+
+        return stop
+
+    def finish(self) -> None:
+        """Do what is waiting, then let go of the database; blocks until that is done."""
+        with self._turn:
+            if not self._closed:
+                self._closed = True
+                self._pass_on()
+                self._queue.put(None)
+        self._thread.join()
+
+    # --- on the thread
+
+    def _run(self) -> None:
+        going = True
+        while going:
+            jobs, going = self._next_batch()
+            if jobs:
+                seen = self._change
+                self._serve(jobs)
+                self._answer(jobs, seen)
+        self.connection.close()
+
+    def _next_batch(self) -> tuple[list[Job], bool]:
+        """Whatever waits now; and whether there may be more later."""
+        batch: list[Job] = []
+        handed = self._queue.get()
+        while handed is not None:
+            batch += handed
+            if len(batch) >= MOST:
+                return batch, True
+            try:
+                handed = self._queue.get_nowait()
+            except Empty:
+                return batch, True
+        return batch, False
+
+    def _serve(self, jobs: Sequence[Job], attempt: int = 0) -> None:
+        try:
+            self._transaction(jobs)
+        except BaseException as error:
+            meaning = dialect.meaning(error)
+            if len(jobs) > 1 and (meaning is None or self._store.freeing):
+                for job in jobs:
+                    self._serve([job])
+            elif isinstance(meaning, Full) and self._made_room(attempt):
+                self._serve(jobs, attempt + 1)
+            else:
+                for job in jobs:
+                    job.error = meaning or error
+
+    def _made_room(self, attempt: int) -> bool:
+        """On a full disk: first the journal goes into the database, where forgotten rows have left room; then, for who
+        wants to forget, the ballast goes."""
+        if attempt == 0 and self._scrubbed():
+            return True
+        return attempt < 2 and self._store.freeing and self.ballast.drop()
+
+    def _scrubbed(self) -> bool:
+        try:
+            dialect.scrub(self.connection)
+        except sqlite3.Error:
+            return False
+        return True
+
+    def _transaction(self, jobs: Sequence[Job]) -> None:
+        store = self._store
+        store.begin(self.recent)
+        try:
+            dialect.begin(self.connection)
+            for run in runs(jobs):
+                _do(store, run)
+            number = store.note_change(self._change) if store.visible else self._change
+            dialect.commit(self.connection)
+        except BaseException:
+            store.forget()
+            dialect.rollback(self.connection)
+            raise
+        self.recent, self._change = store.remembered, number
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """After words were deleted, no trace of them stays in the journal; it may wait when a reader is in the way."""
+        if self._store.erased and self._scrubbed() and self._store.freeing:
+            self.ballast.lay()
+
+    def _answer(self, jobs: Sequence[Job], seen: int) -> None:
+        by_loop: dict[asyncio.AbstractEventLoop, list[Job]] = {}
+        for job in jobs:
+            by_loop.setdefault(job.loop, []).append(job)
+        for loop, answered in by_loop.items():
+            _call(loop, _settle, answered)
+        if self._change != seen:
+            for watcher in self._watchers:
+                _call(watcher.loop, watcher.listener, self._change)
+
+
+def runs(jobs: Iterable[Job]) -> list[list[Job]]:
+    """Jobs in order; neighbours that bring items for the same work go together."""
+    found: list[list[Job]] = []
+    for job in jobs:
+        last = found[-1][0] if found else None
+        if last is not None and job.joins and last.joins and job.work == last.work:
+            found[-1].append(job)
+        else:
+            found.append([job])
+    return found
+
+
+def _do(store: SqlStore, run: Sequence[Job]) -> None:
+    first = run[0]
+    if not first.joins:
+        first.result = first.work(store)
+        return
+    results = first.work(store, [job.item for job in run])
+    for job, result in zip(run, results, strict=True):
+        job.result = result
+
+
+def _settle(jobs: Sequence[Job]) -> None:
+    for job in jobs:
+        job.settle()
+
+
+def _call(loop: asyncio.AbstractEventLoop, function: Callable[..., None], argument: object) -> None:
+    try:
+        loop.call_soon_threadsafe(function, argument)
+    except RuntimeError:
+        return  # that loop has ended, and with it whoever waited

@@ -1,0 +1,1 @@
+"""Tables, rows and statements of everything that is kept."""

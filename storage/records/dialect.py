@@ -1,0 +1,170 @@
+"""The one place that speaks a database's own dialect: how to connect, begin, write over, and what its errors mean.
+
+Everything else is SQLAlchemy Core without an accent; a test looks for SQLite's words in other files.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Table, create_engine, event, text
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite import Insert
+from sqlalchemy.pool import StaticPool
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from bot.base.errors import Foreign, Full, StorageError
+
+OURS = 0x676E6272
+"""Stands in the head of the file, so that a foreign database is known before it is opened ("gnbr")."""
+
+WAIT_FOR_LOCK = 5.0
+"""Seconds to wait for another writer before saying that the database is busy."""
+
+COMPACT: dict[str, Any] = {"sqlite_with_rowid": False}
+"""Table options: the rows live in the primary key itself."""
+
+GIVEN: dict[str, Any] = {"autoincrement": False}
+"""Column options: a numeric identity that is given, not drawn."""
+
+EMPTY: dict[str, Any] = {"server_default": ""}
+"""Column options: what a text column that came later holds in older rows."""
+
+LONG_AGO: dict[str, Any] = {"server_default": "0"}
+"""Column options: what a column of times that came later holds in older rows."""
+
+_HEAD = b"SQLite format 3\x00"
+_NO_ROOM = "The disk is full: nothing more can be written. Free some space; the work goes on by itself then."
+_SENTENCES: dict[int, tuple[type[StorageError], str]] = {
+    sqlite3.SQLITE_FULL: (Full, _NO_ROOM),
+    sqlite3.SQLITE_IOERR: (Full, "The disk refused to read or write the database. Look at its health and its space."),
+    sqlite3.SQLITE_READONLY: (Full, "The database may not be written. Give the user of this program the right to."),
+    sqlite3.SQLITE_PERM: (Full, "The database may not be written. Give the user of this program the right to."),
+    sqlite3.SQLITE_CANTOPEN: (StorageError, "The database cannot be opened. Look at its path and its rights."),
+    sqlite3.SQLITE_BUSY: (StorageError, "Another program holds the database. Stop it, or wait and try again."),
+    sqlite3.SQLITE_LOCKED: (StorageError, "Another program holds the database. Stop it, or wait and try again."),
+    sqlite3.SQLITE_CORRUPT: (Foreign, "The database is damaged. Stop, and restore the latest backup."),
+    sqlite3.SQLITE_NOTADB: (Foreign, "This file is not a database. Name another one in DATABASE_URL."),
+}
+
+
+def connect(path: Path | None) -> sqlite3.Connection:
+    """The writing connection to a file, or to a database in memory (None). May be handed to another thread."""
+    name = ":memory:" if path is None else str(path)
+    connection = sqlite3.connect(name, timeout=WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False)
+    for pragma in ("secure_delete = ON", "synchronous = FULL", "temp_store = MEMORY", "journal_size_limit = 16777216"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def connect_to_read(path: Path, once: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write. `once`: for one look, which leaves no file beside the database where there was
+    none; then it does not see what others write meanwhile."""
+    still = once and not path.with_name(path.name + "-wal").exists()
+    uri = f"file:{quote(str(path))}?mode=ro{'&immutable=1' if still else ''}"
+    connection = sqlite3.connect(uri, uri=True, timeout=WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """Readers and the writer do not wait for each other from now on; the setting stays with the file."""
+    connection.execute("PRAGMA journal_mode = WAL").fetchall()
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """Begin to write: takes the lock at once, because a lock that is wanted later cannot be waited for."""
+    connection.execute("BEGIN IMMEDIATE")
+
+
+def begin_to_read(connection: sqlite3.Connection) -> None:
+    """Begin to read one unchanging picture."""
+    connection.execute("BEGIN")
+
+
+def commit(connection: sqlite3.Connection) -> None:
+    """End the transaction; it is on disk when this returns."""
+    connection.execute("COMMIT")
+
+
+def rollback(connection: sqlite3.Connection) -> None:
+    """End the transaction as if it had not been; nothing to do where the database has done so already."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def scrub(connection: sqlite3.Connection) -> None:
+    """Leave no trace of deleted words in the journal beside the database."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def meaning(error: BaseException) -> StorageError | None:
+    """The error of our own tree for one of the database's, or None when it is a fault of the statement."""
+    if isinstance(error, StorageError):
+        return error
+    code = getattr(error, "sqlite_errorcode", None)
+    kind, sentence = _SENTENCES.get((code or 0) & 0xFF, (None, ""))
+    return kind(sentence) if kind is not None else None
+
+
+def compiled(statement: Any) -> str:
+    """SQL text of a Core statement; its values are `?` in the order in which they stand in the text."""
+    return str(statement.compile(dialect=sqlite.dialect(paramstyle="qmark")))
+
+
+def insert(table: Table) -> Insert:
+    """An insert that can write over."""
+    return sqlite.insert(table)
+
+
+def only_where(condition: str) -> dict[str, Any]:
+    """Index options: an index over some of the rows."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+def create(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    """Create tables and their indexes directly (for databases in memory, which have no history)."""
+    for table in tables:
+        connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+        for index in sorted(table.indexes, key=lambda one: str(one.name)):
+            connection.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
+
+
+def for_migrations(connection: sqlite3.Connection) -> Connection:
+    """The same connection as SQLAlchemy's, for Alembic: one transaction, begun here, around every step."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda bound: bound.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine.connect()
+
+
+def rest_foreign_keys(connection: sqlite3.Connection) -> None:
+    """A table that is made anew would take its children with it; to be called outside a transaction."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+
+
+def orphans(connection: sqlite3.Connection) -> int:
+    """Rows that point at nothing after a migration."""
+    return len(connection.execute("PRAGMA foreign_key_check").fetchall())
+
+
+def sign(connection: sqlite3.Connection) -> None:
+    """Write into the head of the file that it is ours."""
+    connection.execute(f"PRAGMA application_id = {OURS}")
+
+
+def signed(head: bytes) -> bool | None:
+    """Whether the first 100 bytes of a file are those of a database of ours; None when of no database at all."""
+    if not head.startswith(_HEAD) or len(head) < 100:
+        return None
+    return int.from_bytes(head[68:72], "big") == OURS
+
+
+def faults(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong inside the file, page by page; empty when all is well. Reads everything."""
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)").fetchall()]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return [] if found == ["ok"] else found

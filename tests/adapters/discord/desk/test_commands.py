@@ -1,0 +1,223 @@
+"""Commands in Discord: figures for those who may see them, one's own data for everybody, all of it private."""
+
+from pathlib import Path
+
+import pytest
+
+from adapters.discord.base.custom_ids import custom_id
+from adapters.discord.desk.commands import SUGGEST
+from tests.adapters.discord.running import QUESTION, Running, Town, eventually, opened
+from tests.adapters.discord.test_story import words
+from tests.emulators.discord import Answer, DiscordEmulator
+
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
+
+
+async def asked(house: Running) -> Answer:
+    """Mia asks for the figures of the channel that she is in."""
+    return await house.emulator.slash(house.town.mia, "stats", None, house.town.help)
+
+
+async def synced(house: Running) -> None:
+    await eventually(lambda: house.emulator.commands.available(house.town.guild))
+
+
+async def test_a_member_sees_the_totals_of_the_channel_and_a_representative_sees_all(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await synced(house)
+    await it.say(town.help, town.mia, QUESTION)
+    await house.card()
+    answer = await asked(house)
+    assert answer.ephemeral
+    assert "#help" in answer.content
+    assert "**Messages heard** 1" in answer.content
+    assert "Suggestions shown" not in answer.content
+    full = await it.slash(town.rep, "stats", None, town.quiet)
+    assert full.ephemeral
+    assert "Suggestions shown" in full.content
+    assert "1 card open now" in full.content
+
+
+async def test_a_channel_that_is_not_listened_to_has_no_totals(house: Running) -> None:
+    await synced(house)
+    answer = await house.emulator.slash(house.town.mia, "stats", None, house.town.quiet)
+    assert answer.ephemeral
+    assert "do not listen" in answer.content
+
+
+async def test_a_member_sees_exports_erases_and_opts_out(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await synced(house)
+    await it.say(town.help, town.mia, QUESTION)
+    await house.desk_card()
+    seen = await it.slash(town.mia, "privacy see", None, town.quiet)
+    assert "1 message of yours kept" in seen.content
+    file = await it.slash(town.mia, "privacy export", None, town.quiet)
+    assert file.ephemeral
+    assert file.message is not None
+    assert file.message.attachments[0]["filename"].endswith(".json")
+    erased = await it.slash(town.mia, "privacy erase", None, town.quiet)
+    assert "entries are gone" in erased.content
+    await eventually(lambda: "asked to be forgotten" in words(house.at_desk()[0]))
+    assert QUESTION not in words(house.at_desk()[0])
+    out = await it.slash(town.mia, "privacy opt-out", None, town.quiet)
+    assert all(answer.ephemeral for answer in (seen, erased, out))
+    await it.say(town.help, town.mia, QUESTION)
+    other = await it.say(town.help, it.add_user("ren", town.guild), "Does anyone know how Inkwell prints notes?")
+    assert (await house.card()).message.id == str(other)
+    back = await it.slash(town.mia, "privacy opt-in", None, town.quiet)
+    assert "heard again" in back.content
+
+
+async def test_a_representative_points_at_a_message_and_a_member_may_not(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await synced(house)
+    said = await it.say(town.quiet, town.mia, "Rain again.")
+    refused = await it.context_menu(town.mia, SUGGEST, said)
+    assert refused.ephemeral
+    assert "Only people listed" in refused.content
+    done = await it.context_menu(town.rep, SUGGEST, said)
+    assert "hangs at the desk" in done.content
+    assert "Rain again." in words(await house.desk_card())
+
+
+async def test_a_manager_runs_a_prompt_and_others_do_not(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await synced(house)
+    refused = await it.slash(town.rep, "prompt run", {"prompt": "gave-up"}, town.quiet)
+    assert "Only people listed under [people] managers" in refused.content
+    await it.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.quiet)
+    await it.until(lambda: it.messages(town.help))
+
+
+async def test_commands_are_told_once_and_again_only_when_they_changed(
+    emulator: DiscordEmulator, tmp_path: Path
+) -> None:
+    town = Town(emulator)
+    for _ in range(2):
+        async with opened(town, tmp_path) as house:
+            await synced(house)
+            await emulator.say(town.help, town.mia, QUESTION)
+            await house.card()
+    assert sum(r.method == "PUT" and r.path.endswith("/commands") for r in emulator.requests) == 1
+
+
+async def test_who_writes_to_the_bot_gets_one_private_line_and_the_public_nothing(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await it.dm(town.mia, "hello?")
+    direct = it.direct_channel(town.mia)
+    await it.until(lambda: len(it.messages(direct)) == 2)
+    assert "answer in person" in it.messages(direct)[1].content
+    await it.dm(town.mia, "are you there?")
+    ren = it.add_user("ren", town.guild)
+    said = await it.say(town.help, ren, f"<@{it.bot_id}> can you help?")
+    it.redeliver(said, 4)
+    await it.until(lambda: len(it.messages(it.direct_channel(ren))) == 1)
+    closed = it.add_user("sam", town.guild)
+    it.refuse_direct_messages(closed)
+    await it.say(town.help, closed, f"<@{it.bot_id}> hello")
+    await it.until(lambda: any(r.status == 403 for r in it.requests))
+    assert len(it.messages(direct)) == 3
+    assert {m.author_id for m in it.messages(town.help)} == {ren, closed}
+
+
+async def test_writing_a_reply_gives_a_link_and_a_text_to_copy(house: Running) -> None:
+    town, it = house.town, house.emulator
+    said = await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    window = await it.press(town.rep, hanging.id, custom_id("write", card.token))
+    assert window.modal is not None
+    answer = await it.submit_modal(town.rep, window, {"text": "File, Export, PDF."})
+    assert answer.ephemeral
+    assert f"https://discord.com/channels/{town.guild}/{town.help}/{said}" in answer.content
+    assert "```\nFile, Export, PDF.\n```" in answer.content
+    assert (await house.card()).draft.text == "File, Export, PDF."
+
+
+@pytest.mark.parametrize(
+    ("button", "choice", "value", "says"),
+    [("no", "why", "spam", "spam"), ("later", "until", "In 1 hour", "comes back")],
+)
+async def test_not_for_us_and_later_ask_one_thing(
+    house: Running, button: str, choice: str, value: str, says: str
+) -> None:
+    town, it = house.town, house.emulator
+    await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    menu = await it.press(town.rep, hanging.id, custom_id(button, card.token))
+    assert menu.ephemeral
+    assert menu.message_id is not None
+    done = await it.select(town.rep, menu.message_id, custom_id(choice, card.token), value)
+    assert done.ephemeral or done.kind == "update"
+    await eventually(lambda: says in words(house.at_desk()[0]))
+
+
+async def test_another_way_opens_a_window_that_begins_like_it(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
+    assert "Not just now: Make an offer" in menu.content
+    window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Bring in a colleague")
+    assert "kim knows this corner best" in repr(window.modal)
+    await eventually(lambda: "Bring in a colleague" in words(house.at_desk()[0]))
+    stale = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Ask back")
+    assert "what were you hoping" in repr(stale.modal)
+
+
+async def test_a_member_who_agreed_to_be_asked_can_be_introduced(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await synced(house)
+    helper = it.add_user("olu", town.guild)
+    assert "bring you in" in (await it.slash(helper, "neighbor ask-me", None, town.help)).content
+    assert "agreed to be asked" in (await it.slash(helper, "privacy see", None, town.help)).content
+    await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
+    window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Introduce two members")
+    assert "olu may well know this" in repr(window.modal)
+    assert "Nobody brings you in" in (await it.slash(helper, "neighbor ask-me", {"off": True}, town.help)).content
+
+
+async def test_doing_nothing_asks_why_and_closes_the_card_with_that(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
+    nothing = "Do nothing, and say why"
+    window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), nothing)
+    done = await it.submit_modal(town.rep, window, {"text": "two old friends joking"})
+    assert "The card is closed" in done.content
+    await eventually(lambda: "nothing to do (two old friends joking)" in words(house.at_desk()[0]))
+
+
+async def test_a_link_to_our_own_page_is_named_before_it_is_posted(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    window = await it.press(town.rep, hanging.id, custom_id("write", card.token))
+    answer = await it.submit_modal(town.rep, window, {"text": "See https://inkwell.example/export"})
+    assert "a page of our own: own links 0 of 1 this week" in answer.content
+
+
+async def test_a_member_at_the_desk_is_told_who_may_press(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    for verb in ("take", "write", "ways", "no", "later"):
+        answer = await it.press(town.mia, hanging.id, custom_id(verb, card.token))
+        assert answer.ephemeral
+        assert "Only people listed" in answer.content
+    assert (await house.card()) == card
+
+
+async def test_buttons_of_an_earlier_start_work(emulator: DiscordEmulator, tmp_path: Path) -> None:
+    town = Town(emulator)
+    async with opened(town, tmp_path) as house:
+        await emulator.say(town.help, town.mia, QUESTION)
+        card, hanging = await house.card(), await house.desk_card()
+        window = await emulator.press(town.rep, hanging.id, custom_id("write", card.token))
+    async with opened(town, tmp_path) as house:
+        answer = await emulator.submit_modal(town.rep, window, {"text": "Hello there."})
+        assert "Hello there." in answer.content
+        assert (await emulator.press(town.rep, hanging.id, custom_id("take", card.token))).ephemeral

@@ -1,0 +1,60 @@
+"""Whom nobody answered, asked in Discord: three lists with links, told in private to people of the brand."""
+
+from datetime import UTC, datetime, timedelta
+
+import discord
+import pytest
+
+from adapters.discord.desk.unanswered import link, lists_view
+from bot.base.message import Author, Message, Place
+from bot.insight.unanswered import DEFINITION, Group, Shunned
+from bot.model.verdict import MessageRef
+from bot.model.views import Entry
+from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, PINGS, parts
+from tests.adapters.discord.desk.test_commands import synced
+from tests.adapters.discord.desk.test_why import told
+from tests.adapters.discord.running import Running
+from tests.emulators.discord.limits import check_message, walk
+
+KIND = "I love the new Inkwell editor"
+
+
+def lists(text: str) -> Shunned:
+    lines = tuple(Entry(text, f"https://discord.com/channels/{'1' * 19}/{'2' * 19}/{'3' * 19}") for _ in range(7))
+    return Shunned(tuple(Group(title, 12, lines) for title in ("First posts", "Kind words", "Repeated attempts")))
+
+
+@pytest.mark.parametrize("words", [*MENTIONS, "x" * 4000, "*" * 3000, "[a](https://evil.example)"])
+def test_whatever_people_are_called_the_lists_fit_discord_and_stay_inert(words: str) -> None:
+    components = parts(lists_view(lists(words)))
+    check_message({"components": components, "flags": 1 << 15})
+    texts = [one["content"] for _, one in walk(components) if one.get("content")]
+    assert sum(map(len, texts)) <= 4000
+    assert DEFINITION in texts[-1]
+    for text in texts:
+        assert not PINGS.search(text)
+        assert not HIDES.search(text)
+    assert all("more, later than these" in text for text in texts[1:-1])
+
+
+def test_an_address_can_be_told_of_messages_of_discord_only() -> None:
+    here = MessageRef(Place("discord", "1", "2"), "3")
+    assert link(here, None) == "https://discord.com/channels/1/2/3"
+    assert link(here, "9") == "https://discord.com/channels/1/9/3"
+    assert link(MessageRef(Place("slack", "T", "C"), "3"), None) is None
+
+
+async def test_a_kind_word_of_two_days_ago_is_told_to_people_of_the_brand_only(house: Running) -> None:
+    town = house.town
+    await synced(house)
+    nobody = await house.emulator.slash(town.rep, "neighbor shunned", {}, town.quiet)
+    assert "Everybody was answered." in told(nobody)
+    at = datetime.now(UTC) - timedelta(days=2)
+    id = str(discord.utils.time_snowflake(at))
+    place = Place("discord", str(town.guild), str(town.help))
+    await house.door.hear(Message(place, id, Author(str(town.mia), "Mia Member"), KIND, at))
+    answer = await house.emulator.slash(town.rep, "neighbor shunned", {}, town.quiet)
+    for words in ("1 conversation that nobody answered", "Mia Member in ", "2 days ago", f"/{town.help}/{id}"):
+        assert words in told(answer)
+    declined = await house.emulator.slash(town.mia, "neighbor shunned", {}, town.quiet)
+    assert "Only people listed" in told(declined)

@@ -1,0 +1,96 @@
+"""The weekly twenty at the desk in Discord: two taps on each, the words for one person alone, a way to the desk."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from adapters.core import utc_now
+from adapters.discord.base.custom_ids import custom_id
+from adapters.discord.desk import components as layout
+from bot.base.message import Place
+from bot.desk.digests import weekly_review as audit
+from bot.desk.digests.sampling import Drawn
+from bot.desk.digests.weekly_review import Draw, lay
+from bot.model.verdict import MessageRef
+from tests.adapters.discord.base.test_escaping import parts
+from tests.adapters.discord.running import Running, eventually
+from tests.adapters.discord.test_story import words
+from tests.adapters.twenties import twenty
+from tests.emulators.discord.limits import walk
+from tests.emulators.discord.world import Message
+
+pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
+
+CHAT = "I put the red notebook on the shelf"
+
+
+@pytest.mark.parametrize("text", ["", "@everyone <@1> **x**" * 200])
+def test_a_page_fits_discords_limits(text: str) -> None:
+    every = list(walk(parts(layout.twenty_view(twenty("discord", text), "digest:twenty:2026-11-23:1"))))
+    assert len(every) <= 40
+    assert sum(len(str(one.get("content") or "")) for _, one in every) <= 4000
+    assert "@everyone" not in str(every)
+
+
+async def laid(house: Running, *ids: int) -> Message:
+    """These messages come to the desk as if they had been drawn; the page that shows them."""
+    door, now = house.door, utc_now()
+    refs = [MessageRef(Place("discord", str(house.town.guild), str(house.town.help)), str(id)) for id in ids]
+
+    def work(store: Any) -> Any:
+        verdicts = store.verdicts(refs)
+        messages = [Drawn(verdicts[ref], "low", 0.5) for ref in refs]
+        week = audit.week_of(now, door.house) + timedelta(days=7)
+        return lay(store, door.house, Draw(week, str(house.town.guild), messages), now)
+
+    await eventually(lambda: _known(house, refs))
+    assert await door._storage.do(work)
+    return await house.desk_card()
+
+
+async def _known(house: Running, refs: list[MessageRef]) -> bool:
+    return len(await house.door.judged(refs)) == len(refs)
+
+
+def button(message: Message, verb: str) -> str:
+    """The id of the first button with this verb."""
+    ids = [str(one.get("custom_id") or "") for _, one in walk(message.components)]
+    return next(id for id in ids if id.startswith(custom_id(verb, "")))
+
+
+async def test_two_taps_judge_a_message_and_the_page_says_who_said_what(house: Running) -> None:
+    town, it = house.town, house.emulator
+    said = await it.say(town.help, town.mia, CHAT)
+    page = await laid(house, said)
+    assert f"https://discord.com/channels/{town.guild}/{town.help}/{said}" in str(page.components)
+    assert CHAT not in words(page)
+    assert "mia" not in words(page)
+    await it.press(town.rep, page.id, button(page, audit.RIGHT))
+    await eventually(lambda: "robin: right to leave it" in words(house.at_desk()[0]))
+    answer = await it.press(town.manager, page.id, button(page, audit.MISSED))
+    assert "robin has judged this one already" in answer.content
+    assert len(house.at_desk()) == 1
+
+
+async def test_the_words_are_fetched_for_one_person_and_kept_nowhere(house: Running) -> None:
+    town, it = house.town, house.emulator
+    thread = await it.open_thread(town.help, town.mia, "shelves")
+    page = await laid(house, await it.say(thread, town.mia, CHAT))
+    answer = await it.press(town.rep, page.id, button(page, layout.SHOW_ME))
+    assert CHAT in answer.content
+    assert answer.ephemeral
+    assert await house.door.kept_in(Place("discord", str(town.guild), str(town.help))) == []
+    refused = await it.press(town.mia, page.id, button(page, layout.SHOW_ME))
+    assert "Only people listed" in refused.content
+
+
+async def test_what_was_missed_can_be_brought_to_the_desk(house: Running) -> None:
+    town, it = house.town, house.emulator
+    page = await laid(house, await it.say(town.help, town.mia, CHAT))
+    offer = await it.press(town.rep, page.id, button(page, audit.MISSED))
+    assert "Shall it come to the desk" in offer.content
+    assert offer.message_id is not None
+    await it.press(town.rep, offer.message_id, custom_id("bring", button(page, audit.MISSED).rpartition(":")[2]))
+    await eventually(lambda: len(house.at_desk()) == 2)
+    assert CHAT in words(house.at_desk()[1])

@@ -1,0 +1,132 @@
+"""Why a message was shown or left alone, asked in Discord: by link or from the message's menu, told in private."""
+
+from datetime import UTC, datetime, timedelta
+
+import discord
+import pytest
+
+from adapters.discord.base.permalinks import Pointed, pointed
+from adapters.discord.desk.commands import WHY
+from adapters.discord.desk.why import why_view
+from bot.base.errors import BadInput
+from bot.base.message import Place
+from bot.insight.counterfactuals import MOST
+from bot.insight.why_wording import BY_ITSELF
+from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, PINGS, parts
+from tests.adapters.discord.desk.test_commands import synced
+from tests.adapters.discord.running import QUESTION, Running, eventually
+from tests.adapters.whys import why
+from tests.emulators.discord import Answer
+from tests.emulators.discord.limits import check_message, walk
+
+LINK = "https://discord.com/channels/111111/222222/333333"
+CHAT = "the red one stands on the shelf"
+
+
+@pytest.mark.parametrize(
+    "link", [LINK, f"<{LINK}>", LINK.replace("//", "//ptb."), LINK.replace("discord.", "discordapp.")]
+)
+def test_a_link_of_discord_is_read_as_server_channel_and_message(link: str) -> None:
+    assert pointed(link) == Pointed(111111, 222222, 333333)
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ("", "That is no link"),
+        ("hello there", "That is no link"),
+        ("https://[", "That is no link"),
+        ("https://evil.example/channels/111111/222222/333333", "does not lead to Discord"),
+        ("https://discord.com/channels/111111/222222", "leads to no message"),
+        ("https://discord.com/channels/@me/222222/333333", "direct message"),
+    ],
+)
+def test_anything_else_is_declined_with_a_sentence(link: str, words: str) -> None:
+    with pytest.raises(BadInput, match=words):
+        pointed(link)
+
+
+@pytest.mark.parametrize("words", [*MENTIONS, "x" * 4000, "*" * 3000, "[a](https://evil.example)"])
+def test_whatever_was_said_fits_discord_and_stays_inert(words: str) -> None:
+    components = parts(why_view(why(words, otherwise=(words,) * MOST, weighed=why(words).weighed * 4), LINK))
+    check_message({"components": components, "flags": 1 << 15})
+    texts = [one["content"] for _, one in walk(components) if one.get("content")]
+    assert sum(map(len, texts)) <= 4000
+    for text in texts:
+        assert not PINGS.search(text)
+        assert not HIDES.search(text)
+
+
+def told(answer: Answer) -> str:
+    """All that is read in a private answer."""
+    assert answer.ephemeral
+    shown = answer.message.components if answer.message else []
+    return answer.content + "\n".join(one["content"] for _, one in walk(shown) if one.get("content"))
+
+
+def link_to(house: Running, message: int, channel: int | None = None) -> str:
+    return f"https://discord.com/channels/{house.town.guild}/{channel or house.town.help}/{message}"
+
+
+async def heard(house: Running, text: str) -> int:
+    """Mia says something; its id, once the house has heard it."""
+    town, it = house.town, house.emulator
+    message = await it.say(town.help, town.mia, text)
+    mark = Place("discord", str(town.guild), str(town.help))
+
+    async def there() -> bool:
+        return (await house.door.marks([mark])).get(mark) == str(message)
+
+    await eventually(there)
+    return message
+
+
+async def test_a_person_of_the_brand_is_told_why_by_link(house: Running) -> None:
+    await synced(house)
+    message = await heard(house, QUESTION)
+    answer = await house.emulator.slash(
+        house.town.rep, "neighbor why", {"link": link_to(house, message)}, house.town.quiet
+    )
+    assert "A card was made of it" in told(answer)
+    assert QUESTION in told(answer)
+    assert "the card is open" in told(answer)
+
+
+async def test_a_text_that_is_not_kept_is_read_again_for_the_weights_and_stored_nowhere(house: Running) -> None:
+    town = house.town
+    await synced(house)
+    message = await heard(house, CHAT)
+    by_link = await house.emulator.slash(town.rep, "neighbor why", {"link": link_to(house, message)}, town.quiet)
+    by_menu = await house.emulator.context_menu(town.rep, WHY, message)
+    for answer in (by_link, by_menu):
+        assert "It was left alone" in told(answer)
+        assert BY_ITSELF in told(answer)
+    assert await house.door.kept_in(Place("discord", str(town.guild), str(town.help))) == []
+
+
+async def test_members_are_told_who_may_ask(house: Running) -> None:
+    town = house.town
+    await synced(house)
+    message = await heard(house, QUESTION)
+    by_link = await house.emulator.slash(town.mia, "neighbor why", {"link": link_to(house, message)}, town.quiet)
+    by_menu = await house.emulator.context_menu(town.mia, WHY, message)
+    assert "Only people listed" in told(by_link)
+    assert "Only people listed" in told(by_menu)
+
+
+async def test_what_cannot_be_told_is_said_in_a_sentence(house: Running) -> None:
+    town = house.town
+    await synced(house)
+    await heard(house, QUESTION)
+    now = discord.utils.time_snowflake(datetime.now(UTC))
+    old = discord.utils.time_snowflake(datetime.now(UTC) - timedelta(days=40))
+    for link, words in (
+        ("hello", "That is no link"),
+        (f"https://discord.com/channels/{town.guild + 1}/{town.help}/{now}", "another server"),
+        (link_to(house, now, town.guild + 7), "cannot see the channel"),
+        (link_to(house, old), "I remember for 30 days"),
+        (link_to(house, now), "I know nothing of that message"),
+        (link_to(house, now, town.quiet), "do not listen in that channel"),
+    ):
+        answer = await house.emulator.slash(town.rep, "neighbor why", {"link": link}, town.quiet)
+        assert words in told(answer)

@@ -1,0 +1,163 @@
+"""What Discord tells, in the house's words: places, threads, replies, mentions, bots; and what is no message at all."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.core import Door
+from adapters.discord.base.event_guard import guarded, shape
+from adapters.discord.base.identify_limit import DAY, IdentifyBudget
+from bot.base.message import Deletion, Edit, Heard, Message
+from tests.adapters.discord.running import Running, Town, eventually, opened
+from tests.emulators.discord import DiscordEmulator
+
+
+@pytest.fixture
+async def heard(
+    emulator: DiscordEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[Running, list[Heard]]]:
+    """A house, and everything that comes through its door."""
+    came: list[Heard] = []
+    real = Door.hear
+
+    async def hear(self: Door, one: Heard, old: bool = False) -> Any:
+        came.append(one)
+        return await real(self, one, old)
+
+    monkeypatch.setattr(Door, "hear", hear)
+    async with opened(Town(emulator), tmp_path) as house:
+        yield house, came
+
+
+async def last(came: list[Heard], number: int) -> Message:
+    """The newest, once so many came."""
+    await eventually(lambda: len(came) >= number)
+    assert isinstance(came[-1], Message)
+    return came[-1]
+
+
+async def test_a_message_a_reply_and_a_message_in_a_thread(heard: tuple[Running, list[Heard]]) -> None:
+    (house, came), town, it = heard, heard[0].town, heard[0].emulator
+    first = await it.say(town.help, town.mia, "Hello")
+    one = await last(came, 1)
+    assert (one.place.platform, one.place.tenant, one.place.channel) == ("discord", str(town.guild), str(town.help))
+    assert (one.id, one.author.name, one.author.bot, one.thread, one.reply_to) == (str(first), "mia", False, None, None)
+    await it.say(town.help, town.rep, "Hi!", reply_to=first)
+    assert (await last(came, 2)).reply_to == str(first)
+    thread = await it.open_thread(town.help, town.mia, "aside", message_id=first)
+    await it.say(thread, town.mia, "here")
+    two = await last(came, 3)
+    assert (two.place, two.thread) == (one.place, str(thread))
+    assert two.link == f"https://discord.com/channels/{town.guild}/{thread}/{two.id}"
+    assert house.ready
+
+
+async def test_people_who_are_named_are_known_and_read_as_names(heard: tuple[Running, list[Heard]]) -> None:
+    (_, came), town, it = heard, heard[0].town, heard[0].emulator
+    await it.say(town.help, town.mia, f"<@{town.rep}> look at <#{town.quiet}>")
+    one = await last(came, 1)
+    assert (one.text, one.mentions, one.mentions_us) == ("@robin look at #quiet", (str(town.rep),), True)
+    ren = it.add_user("ren", town.guild)
+    await it.say(town.help, town.mia, f"<@{ren}> and you?")
+    assert not (await last(came, 2)).mentions_us
+    await it.say(town.help, town.mia, f"<@{it.bot_id}> and you?")
+    three = await last(came, 3)
+    assert (three.mentions, three.mentions_us) == ((), True)
+
+
+async def test_a_forum_post_begins_with_its_title_and_answers_are_in_its_thread(
+    heard: tuple[Running, list[Heard]],
+) -> None:
+    (_, came), town, it = heard, heard[0].town, heard[0].emulator
+    post = await it.forum_post(town.forum, town.mia, "Blank pages", "Since yesterday.")
+    one = await last(came, 1)
+    assert (one.id, one.thread, one.text) == (str(post), None, "Blank pages\n\nSince yesterday.")
+    assert one.place.channel == str(town.forum)
+    await it.say(post, town.rep, "Which version?")
+    assert (await last(came, 2)).thread == str(post)
+
+
+async def test_other_bots_are_bots_and_an_image_without_words_is_heard(heard: tuple[Running, list[Heard]]) -> None:
+    (_, came), town, it = heard, heard[0].town, heard[0].emulator
+    await it.say(town.help, it.add_user("helper", town.guild, bot=True), "Read the docs.")
+    assert (await last(came, 1)).author.bot
+    image = {
+        "id": "1",
+        "filename": "a.png",
+        "size": 1,
+        "url": "https://a.example/a.png",
+        "proxy_url": "https://a.example",
+    }
+    await it.say(town.help, town.mia, "", attachments=[image])
+    assert (await last(came, 2)).text == ""
+
+
+async def test_pins_threads_opened_and_frames_that_changed_are_no_messages(heard: tuple[Running, list[Heard]]) -> None:
+    (_, came), town, it = heard, heard[0].town, heard[0].emulator
+    said = await it.say(town.help, town.mia, "Hello")
+    it.add_role(town.guild, "mods")
+    await it.pin(said, it.owner_id)
+    await it.open_thread(town.help, town.mia, "aside")
+    await it.say(town.help, town.mia, "still here")
+    await last(came, 2)
+    assert [one.text for one in came if isinstance(one, Message)] == ["Hello", "still here"]
+    assert not [one for one in came if isinstance(one, Edit)]
+
+
+async def test_edits_and_deletions_of_messages_from_before_the_start_are_heard(
+    emulator: DiscordEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, came = Town(emulator), list[Heard]()
+    said = [await emulator.say(town.help, town.mia, f"line {n}") for n in range(3)]
+
+    async def hear(_: Door, one: Heard, old: bool = False) -> None:
+        came.append(one)
+
+    monkeypatch.setattr(Door, "hear", hear)
+    async with opened(town, tmp_path):
+        came.clear()
+        await emulator.edit(said[0], "line zero")
+        await emulator.bulk_delete(town.help, said[1:])
+        await eventually(lambda: len(came) == 3)
+    edit, *gone = came
+    assert isinstance(edit, Edit)
+    assert edit.whole is not None
+    assert (edit.id, edit.text, edit.whole.text) == (str(said[0]), "line zero", "line zero")
+    assert all(isinstance(one, Deletion) for one in gone)
+    assert [one.id for one in gone] == [str(one) for one in said[1:]]
+
+
+def test_the_shape_of_an_event_holds_no_values() -> None:
+    told = {
+        "id": "123",
+        "author": {"name": "mia"},
+        "tags": ["secret"],
+        "none": None,
+        "deep": {"a": {"b": {"c": {"d": 1}}}},
+    }
+    shown = shape(told)
+    assert shown.startswith("{id: str, author: {name: str}, tags: [str], none: NoneType")
+    assert not any(word in shown for word in ("123", "mia", "secret"))
+
+
+def test_a_parser_that_fails_is_reported_and_does_not_raise() -> None:
+    broken: list[tuple[str, str]] = []
+    parsers = guarded({"X": lambda data: data["id"]}, lambda what, error: broken.append((what, type(error).__name__)))
+    assert parsers["X"]({"id": 1}) == 1
+    assert parsers["X"]({"no": "words"}) is None
+    assert broken == [("X {no: str}", "KeyError")]
+
+
+async def test_so_many_welcomes_and_no_more() -> None:
+    now = [0.0]
+    budget = IdentifyBudget(5.0, most=3, clock=lambda: now[0])
+    assert budget.wait() == 0.0
+    for _ in range(3):
+        await budget.admit()
+        assert budget.wait() >= 5.0
+        now[0] += 5.0
+    assert budget.wait() == DAY - 15.0
+    now[0] = DAY + 1
+    assert budget.wait() == 0.0

@@ -1,0 +1,67 @@
+"""The clock looks what has come due, learns, and stops in the middle of a look without a word."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from adapters.app import house_of
+from adapters.core import Door
+from adapters.runtime.clock import Clock
+from bot.base.kinds import Kind
+from bot.base.message import Author, Message, Place
+from bot.base.person import Person
+from bot.model.calibration import LEAST
+from bot.model.card import Dismissal, Suggestion
+from bot.settings.settings import ChannelRules, Desk, Settings
+from storage.engine.open import open_storage
+
+
+class Looking(Door):
+    """A door whose look at what is due takes longer than anybody waits."""
+
+    def __init__(self) -> None:
+        super().__init__(open_storage("sqlite://"), house_of(Settings()))
+        self.asked = asyncio.Event()
+
+    async def look_again(self) -> Sequence[Suggestion]:
+        """Never comes back."""
+        self.asked.set()
+        await asyncio.Event().wait()
+        return []
+
+
+async def test_a_look_that_the_end_breaks_off_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
+    door = Looking()
+    clock = asyncio.create_task(Clock(door).run())
+    await asyncio.wait_for(door.asked.wait(), 10)
+    clock.cancel()
+    await asyncio.gather(clock, return_exceptions=True)
+    await asyncio.sleep(0.05)
+    assert [one.message for one in caplog.records if one.levelname == "ERROR"] == []
+
+
+async def test_the_clock_learns_from_what_was_taken_and_dismissed() -> None:
+    settings = Settings(
+        representatives=frozenset({"town:kim"}),
+        desk=Desk("town:desk"),
+        channels={"town:help": ChannelRules("town:help")},
+    )
+    now, room = datetime(2027, 3, 1, 9, tzinfo=UTC), Place("town", "t1", "help")
+    door = Door(open_storage("sqlite://"), house_of(settings), lambda: now)
+    kim = Person("town:kim", "Kim")
+    for number in range(LEAST + 4):
+        now += timedelta(hours=1)
+        said = f"How do I export my notes as a PDF? It is about notebook {number}."
+        await door.hear(Message(room, f"{number}", Author(f"m{number}", "Mo"), said, now))
+        (card,) = [it.suggestion for it in await door.desk() if it.suggestion.message.id == f"{number}"]
+        if number % 6:
+            await door.dismiss(card.token, kim, Dismissal.NOT_OUR_TOPIC)
+        else:
+            answer = Message(room, f"{number}a", Author("kim", "Kim"), "Under Share.", now, reply_to=f"{number}")
+            await door.hear(answer)
+    clock = Clock(door, lambda: now)
+    await clock.tick()
+    found = await door.learned(kim)
+    assert [(one.channel, one.kind) for one in found.lines] == [("town:help", Kind.QUESTION), ("", None)]

@@ -1,0 +1,30 @@
+"""The installation: packages of our name that others brought, and a database that cannot be used."""
+
+from pathlib import Path
+
+from adapters.runtime.installation import check_database, check_packages, compare
+
+HOME = Path("/srv/goodneighbor")
+OURS = {"bot": HOME, "adapters": HOME, "storage": HOME}
+
+
+def test_this_installation_is_whole() -> None:
+    assert all(finding.ok for finding in check_packages())
+
+
+def test_another_distribution_that_brings_a_package_of_ours_is_named_with_its_removal() -> None:
+    (found,) = compare({"bot": ["goodneighbor", "python-bot"], "yaml": ["pyyaml"]}, OURS)
+    assert not found.ok
+    assert '"python-bot" brings a package `bot`' in found.what
+    assert "pip uninstall python-bot" in found.mend
+
+
+def test_packages_from_several_places_are_no_whole_program() -> None:
+    (found,) = compare({}, OURS | {"storage": Path("/usr/lib/python3")})
+    assert not found.ok
+    assert "storage in /usr/lib/python3" in found.what
+
+
+def test_each_fault_of_the_database_is_a_finding() -> None:
+    assert [finding.ok for finding in check_database("sqlite:///a.db", ["a", "b"])] == [False, False]
+    assert [finding.ok for finding in check_database("sqlite:///a.db", [])] == [True]

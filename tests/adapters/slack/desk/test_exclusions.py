@@ -1,0 +1,161 @@
+"""From "Not for us" in Slack to a rule of the team's own: proposed in private, accepted, listed, taken back."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.slack.connection import app
+from adapters.slack.desk import exclusions as rules
+from bot.base.kinds import Kind
+from bot.base.message import Place
+from bot.base.person import Person
+from bot.desk.exclusions.rules import Listed, Offer
+from bot.model.card import Dismissal, State
+from bot.model.exclusion import LeaveOut
+from bot.model.exclusion_rule import TeamRule
+from bot.model.verdict import Decision, MessageRef
+from tests.adapters.slack.examples import CEM, HARM, NOW, REA, card, checked
+from tests.adapters.slack.running import COMMUNITY, DESK, Open, action, opened
+from tests.emulators.slack import SlackEmulator
+
+CLUB = "Does anyone know when the Inkwell club meets this week?"
+AGAIN = "Where does the Inkwell club meet tonight, does anyone know?"
+
+
+def rule(**more: Any) -> TeamRule:
+    """A proposal about a phrase, with changes."""
+    return replace(TeamRule("tok-r", LeaveOut(phrase="inkwell club"), NOW, 4, 0, 212), **more)
+
+
+def text_of(blocks: list[dict[str, Any]]) -> str:
+    return "\n".join(str(block.get("text", block.get("elements"))) for block in blocks)
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_no_word_of_a_member_can_name_anybody_or_open_anything(harm: str) -> None:
+    one = rule(rule=LeaveOut(channel="slack:C0COMM", phrase=harm), by=Person("slack:U1", harm), accepted_at=NOW)
+    held = rules.listing([Listed(one, 3, harm, harm), Listed(replace(one, undone_by=REA, undone_at=NOW), 0)], "UTC")
+    offered = rules.offered(Offer(replace(one, by=None), (card(harm, author_name=harm),)))
+    for blocks in (held, offered, rules.offered(Offer(one)), rules.accepted(one)):
+        said = str(checked(blocks)).replace("<#C0COMM>", "").replace("<!date", "")
+        assert "<!" not in said
+        assert "<@" not in said
+        assert "|https://bank.example>" not in said
+
+
+def test_the_longest_list_fits_into_one_message() -> None:
+    long = rule(rule=LeaveOut(Kind.COMPLAINT, phrase="&" * 300), by=Person("slack:U1", "&" * 100), accepted_at=NOW)
+    blocks = checked(rules.listing([Listed(long, 1_000_000)] * 60, "Europe/Berlin"))
+    assert "and 45 older ones" in str(blocks)
+
+
+def test_the_proposal_says_the_cost_and_shows_the_cards_and_which_of_them_were_used() -> None:
+    used = card("Inkwell club tonight?", state=State.ANSWERED, holder=REA, answered_at=NOW)
+    said = text_of(rules.offered(Offer(rule(used=1), (card(CLUB), used))))
+    assert '*Leave out "inkwell club"?*' in said
+    assert "4 of 212 cards of the last month would have gone, one of them was used." in said
+    assert said.count("was used*") == 1
+    assert "and 2 more" in said
+    assert "Still comes: complaints and trouble with our product" in said
+
+
+def test_a_rule_about_an_account_says_that_it_goes_when_the_account_is_forgotten() -> None:
+    about = rule(rule=LeaveOut(author="slack:U0SPAM"))
+    assert "what Mia Member writes" in text_of(rules.offered(Offer(about, (card(),))))
+    for blocks in (
+        rules.offered(Offer(about, (card(),))),
+        rules.listing([Listed(replace(about, by=REA, accepted_at=NOW), 0)], "UTC"),
+    ):
+        assert "goes when this account is forgotten" in text_of(blocks)
+
+
+def test_what_was_taken_back_stays_with_who_did_it_and_when_and_has_no_button() -> None:
+    undone = rule(by=REA, accepted_at=NOW, undone_by=CEM, undone_at=NOW + timedelta(days=3))
+    head, line = checked(rules.listing([Listed(undone, 2)], "Europe/Berlin"))
+    assert "0 rules in force, 1 taken back" in str(head)
+    assert "Rea Rep, 25 November 2026 · taken back by Cem Manager, 28 November 2026" in str(line)
+    assert "accessory" not in line
+
+
+async def dismissed(it: Open, user: str, why: Dismissal) -> None:
+    """A person says of the newest card why it is not for us."""
+    shown = it.cards()[-1]
+    assert (await it.slack.press(user, shown["ts"], DESK, action(shown, "dismiss"))).acked
+    asked = await it.whisper(user, "Why is it not for us?")
+    tap = action(asked, f"why-{list(Dismissal).index(why)}")
+    assert (await it.slack.press(user, asked["ts"], DESK, tap)).acked
+
+
+async def heard_as(it: Open, ts: str) -> Decision:
+    """What was decided on a message, once it was heard."""
+    ref = MessageRef(Place("slack", "T0GOOD", COMMUNITY), ts)
+    async with asyncio.timeout(5):
+        while ref not in (judged := await it.door.judged([ref])):  # noqa: ASYNC110  (the house heard it or did not yet)
+            await asyncio.sleep(0.01)
+    return judged[ref].verdict.decision
+
+
+@pytest.mark.slow
+async def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(slack: SlackEmulator, tmp_path: Path) -> None:
+    for newcomer in ("U0NEW", "U0LATE"):
+        slack.add_person(newcomer, newcomer.lower(), newcomer.title())
+    async with opened(slack, tmp_path) as it:
+        await slack.say(COMMUNITY, "U0OTHER", AGAIN)
+        await it.card()
+        await slack.say(COMMUNITY, "U0MEMBER", CLUB)
+        await it.card(2)
+        await dismissed(it, "U0REP", Dismissal.OTHER_MEANING)
+        proposal = await it.whisper("U0REP", "Leave out")
+        assert '*Leave out "inkwell club"?*' in text_of(proposal["blocks"])
+        assert "2 of 2 cards of the last month would have gone" in str(proposal)
+        assert AGAIN in str(proposal)
+        assert [one["to"] for one in slack.ephemerals] == ["U0REP"], "the question became the proposal"
+        assert (await slack.press("U0REP", proposal["ts"], DESK, action(proposal, "rule"))).acked
+        await it.whisper("U0REP", "Left out from now on")
+        assert len(slack.ephemerals) == 1
+        await slack.until(lambda: "Rea Rep accepted a rule" in str(slack.posts(DESK)))
+        said = await slack.say(COMMUNITY, "U0NEW", "When does the Inkwell club meet on Friday, does anyone know?")
+        assert await heard_as(it, said) is Decision.LEAVE
+
+        assert "1 rule in force" in str((await slack.slash("U0MANAGER", app.COMMAND, "rules", DESK)).body)
+        listed = await it.whisper("U0MANAGER", "What the team leaves out")
+        assert "has left out 1 message so far" in str(listed)
+        assert (await slack.press("U0MANAGER", listed["ts"], DESK, listed["blocks"][1]["accessory"]["action_id"])).acked
+        after = await it.whisper("U0MANAGER", "taken back by Cem Manager")
+        assert "0 rules in force, 1 taken back" in str(after)
+        said = await slack.say(COMMUNITY, "U0LATE", "Is the Inkwell club open on Sunday too, does anyone know?")
+        assert await heard_as(it, said) is Decision.STEP_IN
+
+
+@pytest.mark.slow
+async def test_no_leaves_everything_as_it_was(socket_slack: SlackEmulator, tmp_path: Path) -> None:
+    slack = socket_slack
+    async with opened(slack, tmp_path) as it:
+        await slack.say(COMMUNITY, "U0MEMBER", CLUB)
+        await it.card()
+        await dismissed(it, "U0REP", Dismissal.NOT_OUR_TOPIC)
+        proposal = await it.whisper("U0REP", "Leave out")
+        assert (await slack.press("U0REP", proposal["ts"], DESK, action(proposal, "norule"))).acked
+        await slack.until(lambda: not slack.ephemerals)
+        assert "The team has no rules of its own" in str((await slack.slash("U0REP", app.COMMAND, "rules")).body)
+
+
+@pytest.mark.slow
+async def test_nobody_but_the_team_sees_accepts_or_takes_back_a_rule(
+    socket_slack: SlackEmulator, tmp_path: Path
+) -> None:
+    slack = socket_slack
+    async with opened(slack, tmp_path) as it:
+        await slack.say(COMMUNITY, "U0MEMBER", CLUB)
+        await it.card()
+        await dismissed(it, "U0REP", Dismissal.SPAM)
+        proposal = await it.whisper("U0REP", "what Mia")
+        assert "[people] representatives" in (await slack.slash("U0OTHER", app.COMMAND, "rules")).text
+        forged = await slack.press("U0OTHER", proposal["ts"], DESK, action(proposal, "rule"), forged=True)
+        assert forged.acked
+        await it.whisper("U0OTHER", "[people] representatives")
+        assert [one.rule for one in await it.door.rules(REA)] == []

@@ -1,0 +1,96 @@
+"""A person of the brand is called for the more, the nearer we are and the more a message asks for it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.base.message import Author, Message, Place
+from bot.conversations.channel import Talk
+from bot.conversations.placement import Heard, follow
+from bot.decision.presence import FAR, Nearness, nearness
+from bot.decision.rank import rank
+from bot.decision.situation import Exchange, Situation
+from bot.intake.recording import exchange_of, line_of
+from bot.settings.settings import ChannelRules, Settings
+
+ROOM = Place("town", "t1", "help")
+START = datetime(2026, 9, 21, 12, tzinfo=UTC)
+SETTINGS = Settings(representatives=frozenset({"town:robin"}))
+
+
+def said(minute: float, author: str, text: str = "hm") -> Message:
+    return Message(ROOM, f"{minute}", Author(author, author), text, START + timedelta(minutes=minute))
+
+
+def near(*messages: Message, settings: Settings = SETTINGS) -> Nearness:
+    talk = Talk()
+    for message in messages:
+        talk, _ = follow(talk, line_of(message, "?" in message.text))
+    return nearness(settings, messages[-1], talk)
+
+
+def situation(step_in: float = 0.5, solved: float = 0.0, **exchange: bool) -> Situation:
+    scores = {"step_in": step_in, "solved": solved}
+    return Situation(said(0, "ana"), ChannelRules("town:help"), scores, (), frozenset(), Exchange(**exchange))
+
+
+def test_where_none_of_us_spoke_we_are_far() -> None:
+    assert near(said(0, "ana", "does it work?"), said(1, "ben", "ana: yes")) == FAR
+    assert near(said(0, "robin"), said(1, "ben"), settings=Settings()) == FAR
+
+
+def test_nearness_knows_whom_we_spoke_to_and_who_spoke_to_us() -> None:
+    talk = (said(0, "ana", "how do I export?"), said(1, "robin", "ana: press PDF"), said(2, "ana", "robin: where?"))
+    ana, ben = near(*talk, said(3, "ana", "ah")), near(*talk, said(3, "ben", "morning"))
+    assert ana.to_them > 0.8
+    assert ana.to_us > 0.8
+    assert (ben.to_them, ben.to_us) == (0.0, 0.0)
+    assert ben.spoke > 0.8
+    assert round(ben.share, 2) == 0.33
+
+
+def test_nearness_fades_with_time_and_the_message_itself_is_no_line_before_it() -> None:
+    soon, late = near(said(0, "robin"), said(1, "ben")), near(said(0, "robin"), said(30, "ben"))
+    assert soon.spoke > late.spoke > 0
+    assert soon.share == 1.0
+
+
+def test_nearness_is_less_the_more_lines_went_by_since_one_of_us_spoke() -> None:
+    after = [said(0, "robin"), *(said(number / 60, "ben", f"line {number}") for number in range(1, 60))]
+    lately = [near(*after[:lines]).lately for lines in (2, 3, 10, 30, 60)]
+    assert lately[0] == 1.0
+    assert lately == sorted(lately, reverse=True)
+    assert lately[-1] == 0.0
+
+
+def test_to_whom_a_message_speaks_counts_only_where_it_says_so_itself() -> None:
+    def exchange(turn: Heard) -> Exchange:
+        return exchange_of(SETTINGS, said(1, "ana"), turn, Talk())
+
+    assert exchange(Heard("1", "robin", sure=1.0)).to_us
+    assert exchange(Heard("1", "ben", sure=0.9)).to_member
+    for guessed in (Heard("1", "robin", sure=0.6), Heard("1", "ben", sure=0.6), Heard("1")):
+        assert not exchange(guessed).to_us
+        assert not exchange(guessed).to_member
+    assert exchange(Heard("1", "robin", sure=0.6)).answers_us
+
+
+def test_each_sign_moves_the_rank_the_way_it_should() -> None:
+    usual = rank(situation())
+    assert rank(situation(0.9)) > usual > rank(situation(0.1))
+    assert rank(situation(solved=0.9)) < usual
+    assert rank(situation(to_us=True)) > usual > rank(situation(to_member=True))
+    for sign in Nearness._fields:
+        assert rank(situation()._replace(near=FAR._replace(**{sign: 1.0}))) > usual
+    asked = situation()
+    assert rank(asked._replace(message=replace(asked.message, mentions_us=True))) > usual
+
+
+def test_neither_machines_nor_we_ourselves_are_ranked() -> None:
+    assert rank(situation(0.99)._replace(by_bot=True)) == 0.0
+    assert rank(situation(0.99)._replace(by_team=True)) == 0.0
+
+
+def test_the_rank_stays_a_share_at_the_ends() -> None:
+    assert (
+        0 < rank(situation(0.0, 1.0, to_member=True)) < rank(situation(1.0)._replace(near=Nearness(1, 1, 1, 1, 1))) <= 1
+    )

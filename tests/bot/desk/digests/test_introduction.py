@@ -1,0 +1,68 @@
+"""When a channel is added: the desk gets words for its members, and a manager's press posts exactly these, signed."""
+
+import pytest
+
+from bot.base.errors import NotPossible
+from bot.delivery.errands import words_of
+from bot.desk.digests.introduction import announce, introduction, offer
+from bot.model.post import PostKind
+from bot.model.views import Notice, Reply
+from tests.bot.stage import KIM, ROBIN, ROOM, Stage
+
+LOUNGE = ROOM._replace(channel="lounge")
+HELP = {ROOM: "https://town.example/help"}
+BOTH = HELP | {LOUNGE: "https://town.example/lounge"}
+
+
+def added() -> tuple[Stage, Notice, str]:
+    """A house that listened in one channel, and a second is added: the desk's notice, and its button's token."""
+    stage = Stage()
+    assert offer(stage.store, stage.house, HELP, stage.now) is None
+    post = offer(stage.store, stage.house, BOTH, stage.now)
+    assert post is not None
+    said = words_of(stage.store, stage.house, post)
+    assert isinstance(said, Notice)
+    assert said.button is not None
+    return stage, said, said.button.token
+
+
+def test_the_first_channels_are_told_of_at_setup_and_not_again() -> None:
+    stage = Stage()
+    assert offer(stage.store, stage.house, BOTH, stage.now) is None
+    assert offer(stage.store, stage.house, BOTH, stage.now) is None
+    assert stage.store.outbox == {}
+
+
+def test_a_channel_that_is_added_is_told_to_the_desk_once_with_the_words_and_its_address() -> None:
+    stage, said, _ = added()
+    assert introduction(stage.house.settings) in said.text
+    assert [entry.link for entry in said.entries] == ["https://town.example/lounge"]
+    assert offer(stage.store, stage.house, BOTH, stage.now) is None
+    assert len(stage.store.outbox) == 1
+
+
+def test_a_channel_that_goes_and_comes_back_is_not_new() -> None:
+    stage, _, _ = added()
+    assert offer(stage.store, stage.house, HELP, stage.now) is None
+    assert offer(stage.store, stage.house, BOTH, stage.now) is None
+
+
+def test_a_managers_press_posts_the_very_words_in_the_new_channel_signed_with_the_name() -> None:
+    stage, _, token = added()
+    (post,) = announce(stage.store, stage.house, token, ROBIN, stage.now)
+    assert (post.kind, post.target) == (PostKind.REPLY, "town:lounge")
+    assert words_of(stage.store, stage.house, post) == Reply(introduction(stage.house.settings), ROBIN.id, ROBIN.name)
+
+
+def test_a_second_press_posts_nothing() -> None:
+    stage, _, token = added()
+    announce(stage.store, stage.house, token, ROBIN, stage.now)
+    with pytest.raises(NotPossible, match="posted already"):
+        announce(stage.store, stage.house, token, ROBIN, stage.now)
+
+
+def test_only_a_manager_may_press() -> None:
+    stage, _, token = added()
+    with pytest.raises(NotPossible, match=r"\[people\] managers"):
+        announce(stage.store, stage.house, token, KIM, stage.now)
+    assert [post.kind for post in stage.store.outbox.values()] == [PostKind.DIGEST]

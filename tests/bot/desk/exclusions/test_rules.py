@@ -1,0 +1,348 @@
+"""From a wrong card to a rule of the team's own, what the rule leaves out from then on, and how it is taken back."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.base.errors import NotPossible
+from bot.base.kinds import Kind
+from bot.base.message import Edit
+from bot.base.person import Person
+from bot.desk.cards import actions as act
+from bot.desk.exclusions import rules as team_rules
+from bot.desk.exclusions.rules import DEAR, DIRECT, WORDLESS, Offer
+from bot.desk.exclusions.wording import besides, cost, said
+from bot.insight.why import why
+from bot.intake.by_hand import draw_in
+from bot.members.privacy import own_of, summary
+from bot.model.card import Dismissal, State, Suggestion
+from bot.model.exclusion import LeaveOut
+from bot.model.exclusion_rule import TeamRule
+from bot.model.post import PostKind
+from bot.model.verdict import Decision, Final, Verdict
+from bot.ports.changes import Changes
+from bot.settings.settings import ChannelRules, Wait
+from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
+
+CLUB = "Does anyone know when the Inkwell club meets this week?"
+AGAIN = "Where does the Inkwell club meet tonight, does anyone know?"
+TROUBLE = "The export is broken again and ate my notes, I said so at the Inkwell club. So frustrating!"
+
+
+def card_of(stage: Stage, verdict: Verdict) -> Suggestion:
+    (it,) = [it for it in stage.store.cards.values() if it.message == verdict.ref]
+    return it
+
+
+def not_for_us(stage: Stage, verdict: Verdict, why: Dismissal = Dismissal.OTHER_MEANING) -> Offer | None:
+    """Dismiss its card; the proposal, kept."""
+    it = card_of(stage, verdict)
+    act.dismiss(stage.store, stage.house, it.token, KIM, why, stage.now)
+    offered = team_rules.offer(stage.store, stage.house, it.token, KIM, stage.now)
+    if offered is not None and offered.rule is not None:
+        team_rules.lay(stage.store, offered.rule)
+    return offered
+
+
+def accepted(stage: Stage, text: str = CLUB, why: Dismissal = Dismissal.OTHER_MEANING) -> TeamRule:
+    """A rule that Kim accepted after a wrong card."""
+    offered = not_for_us(stage, stage.say("ana", text), why)
+    assert offered is not None
+    assert offered.rule is not None
+    return team_rules.accept(stage.store, stage.house, offered.rule.token, KIM, stage.now)
+
+
+def told(verdict: Verdict) -> str:
+    return "; ".join(reason.text for reason in verdict.reasons_against)
+
+
+def test_the_proposal_shows_what_would_have_gone_and_what_of_it_was_used() -> None:
+    stage = Stage()
+    stage.take(KIM, card_of(stage, stage.say("ben", QUESTION)))
+    stage.say("cleo", AGAIN)
+    offered = not_for_us(stage, stage.say("ana", CLUB))
+    assert offered is not None
+    assert offered.rule is not None
+    assert offered.rule.rule == LeaveOut(phrase="inkwell club")
+    assert (offered.rule.dropped, offered.rule.used, offered.rule.of) == (2, 0, 3)
+    assert [card.quote.text for card in offered.dropped if card.quote] == [CLUB, AGAIN]
+    assert cost(offered.rule) == ("2 of 3 cards of the last month would have gone, none of them one that was used.")
+
+
+def test_only_cards_of_the_last_month_count() -> None:
+    stage = Stage()
+    stage.say("cleo", AGAIN)
+    stage.later(days=31)
+    offered = not_for_us(stage, stage.say("ana", CLUB))
+    assert offered is not None
+    assert offered.rule is not None
+    assert (offered.rule.dropped, offered.rule.of) == (1, 1)
+
+
+def test_nothing_changes_until_somebody_accepts_it() -> None:
+    stage = Stage()
+    not_for_us(stage, stage.say("ana", CLUB))
+    assert stage.say("ben", AGAIN).decision is Decision.STEP_IN
+
+
+def test_an_accepted_rule_leaves_out_what_it_says_and_the_verdict_says_by_whom() -> None:
+    stage = Stage()
+    accepted(stage)
+    verdict = stage.say("ben", AGAIN)
+    assert (verdict.decision, verdict.final) == (Decision.LEAVE, Final.LEAVE)
+    assert told(verdict) == "a rule of the team leaves it out (accepted by Kim Osei, 1 March 2027)"
+    assert "club" not in told(verdict)
+    assert len(stage.store.cards) == 1
+
+
+def test_a_rule_holds_within_the_very_batch_and_is_read_once_for_it() -> None:
+    stage = Stage()
+    accepted(stage)
+    reads = []
+    rules = stage.store.rules
+    stage.store.rules = lambda: reads.append(1) or rules()  # type: ignore[method-assign, func-returns-value]
+    found = stage.hears(*[stage.message(author, AGAIN) for author in ("ben", "cleo", "dora")])
+    assert [verdict and verdict.decision for verdict in found] == [Decision.LEAVE] * 3
+    assert len(reads) == 1
+    stage.hears(stage.message("ben", "good morning all"))
+    assert len(reads) == 1
+
+
+def test_the_other_meaning_is_no_naming_of_us_but_the_complaint_beside_it_comes() -> None:
+    stage = Stage()
+    accepted(stage)
+    verdict = stage.say("ben", TROUBLE)
+    assert verdict.decision is Decision.STEP_IN
+    kinds = {signal.kind for signal in verdict.signals}
+    assert Kind.COMPLAINT in kinds
+    assert Kind.OUR_PRODUCT not in kinds
+
+
+def test_who_names_us_besides_names_us_and_comes() -> None:
+    stage = Stage()
+    accepted(stage)
+    verdict = stage.say("ben", "They said at the Inkwell club: use Inkwell! How do I export a note from Inkwell?")
+    assert verdict.decision is Decision.STEP_IN
+    assert Kind.OUR_PRODUCT in {signal.kind for signal in verdict.signals}
+
+
+def test_who_turns_to_us_directly_comes_whatever_the_rules_say() -> None:
+    stage = Stage()
+    accepted(stage)
+    assert stage.say("ben", AGAIN, mentions_us=True).decision is Decision.STEP_IN
+
+
+def test_what_was_only_kept_because_it_named_us_is_not_kept_once_it_does_not() -> None:
+    stage = Stage()
+    text = "Brass things and the Inkwell club on my desk"
+    before = stage.say("ana", text)
+    assert before.ref in stage.store.texts
+    accepted(stage)
+    after = stage.say("ben", text)
+    assert after.ref not in stage.store.texts
+    asked = stage.say("cleo", AGAIN)
+    assert asked.ref in stage.store.texts, "a question is a signal, with a card or without"
+    stage.hears(Edit(ROOM, asked.ref.id, text, stage.now))
+    assert asked.ref not in stage.store.texts
+
+
+def test_a_rule_about_an_account_leaves_out_what_is_welcome_and_not_its_complaints() -> None:
+    stage = Stage()
+    rule = accepted(stage, "Anyone looking for cheap followers? How many do you want?", Dismissal.SPAM)
+    assert rule.rule == LeaveOut(author="town:ana")
+    assert stage.say("ana", QUESTION).decision is Decision.LEAVE
+    assert stage.say("ana", TROUBLE).decision is Decision.STEP_IN
+    assert stage.say("ben", QUESTION).decision is Decision.STEP_IN
+
+
+def test_a_bar_leaves_out_only_what_called_by_that_alone() -> None:
+    stage = Stage()
+    rule = accepted(stage, QUESTION, Dismissal.NOT_A_QUESTION)
+    assert (rule.rule.kind, rule.rule.channel) == (Kind.QUESTION, "town:help")
+    assert stage.say("ben", QUESTION).decision is Decision.LEAVE
+    assert stage.say("cleo", TROUBLE).decision is Decision.STEP_IN
+
+
+def test_a_topic_is_left_out_in_its_channel_only() -> None:
+    stage = with_settings(channels={name: ChannelRules(name) for name in ("town:help", "town:lounge")})
+    rule = accepted(stage, "How do I oil a bike chain?", Dismissal.NOT_OUR_TOPIC)
+    assert rule.rule.channel == "town:help"
+    assert stage.say("ben", "How do I oil a bike chain?").decision is Decision.LEAVE
+    there = stage.say("ben", "How do I oil a bike chain?", place=ROOM._replace(channel="lounge"))
+    assert there.decision is Decision.STEP_IN
+
+
+def test_what_a_person_points_at_comes_though_a_rule_would_leave_it_out() -> None:
+    stage = Stage()
+    accepted(stage)
+    it = draw_in(stage.store, stage.house, stage.message("ben", AGAIN), ROBIN, stage.now)
+    assert it.state is State.OPEN
+    offered = not_for_us(stage, replace(stage.say("x", "hm"), ref=it.message))
+    assert offered == Offer(None, sentence=DIRECT)
+
+
+def test_what_waits_unseen_is_withdrawn_when_a_rule_leaves_it_out() -> None:
+    stage = Stage()
+    seen = stage.say("ana", CLUB)
+    patient = {"town:help": ChannelRules("town:help", wait=Wait(timedelta(hours=1)))}
+    stage.house = replace(stage.house, settings=replace(stage.house.settings, channels=patient))
+    waits = stage.say("ben", AGAIN)
+    assert card_of(stage, waits).state is State.WAITING
+    offered = not_for_us(stage, seen)
+    assert offered is not None
+    assert offered.rule is not None
+    assert (offered.rule.dropped, offered.rule.of) == (1, 1), "nobody was shown the one that waits"
+    team_rules.accept(stage.store, stage.house, offered.rule.token, KIM, stage.now)
+    assert card_of(stage, waits).state is State.WITHDRAWN
+    assert stage.store.judged[waits.ref].final is Final.WITHDRAWN
+
+
+def test_a_rule_that_is_taken_back_holds_no_more_and_stays_on_the_list() -> None:
+    stage = Stage()
+    rule = accepted(stage)
+    stage.say("ben", AGAIN)
+    (only,) = team_rules.listed(stage.store, stage.house, ROBIN, stage.now)
+    assert (only.rule, only.left_out) == (rule, 1)
+    undone = team_rules.undo(stage.store, stage.house, rule.token, ROBIN, stage.later(days=1).now)
+    assert (undone.by, undone.undone_by, undone.undone_at) == (KIM, ROBIN, stage.now)
+    assert stage.say("cleo", AGAIN).decision is Decision.STEP_IN
+    assert [one.rule for one in team_rules.listed(stage.store, stage.house, ROBIN, stage.now)] == [undone]
+    with pytest.raises(NotPossible, match="Robin Vale took it back already"):
+        team_rules.undo(stage.store, stage.house, rule.token, KIM, stage.now)
+    with pytest.raises(NotPossible, match="Robin Vale took this rule back"):
+        team_rules.accept(stage.store, stage.house, rule.token, KIM, stage.now)
+
+
+def test_the_list_has_accepted_rules_newest_first_and_no_proposals() -> None:
+    stage = Stage()
+    first = accepted(stage)
+    second = accepted(stage.later(days=2), "How do I oil a bike chain?", Dismissal.NOT_OUR_TOPIC)
+    not_for_us(stage, stage.say("dora", "Who sells garden chairs?"), Dismissal.NOT_OUR_TOPIC)
+    assert [one.rule for one in team_rules.listed(stage.store, stage.house, KIM, stage.now)] == [second, first]
+    assert len(stage.store.rules()) == 3
+
+
+def test_accepting_twice_is_once_and_the_first_person_stands() -> None:
+    stage = Stage()
+    rule = accepted(stage)
+    assert team_rules.accept(stage.store, stage.house, rule.token, ROBIN, stage.later(days=1).now) == rule
+    twin = replace(rule, token="twin", by=None, accepted_at=None)
+    stage.store.keep(Changes(rules=[twin]))
+    assert team_rules.accept(stage.store, stage.house, "twin", ROBIN, stage.now) == rule
+
+
+def test_a_card_that_a_rule_in_force_would_leave_out_is_told_of_that_rule() -> None:
+    stage = Stage()
+    early = stage.say("ben", AGAIN)
+    rule = accepted(stage)
+    assert not_for_us(stage, early) == Offer(rule)
+
+
+def test_where_no_rule_is_right_it_is_said_why() -> None:
+    stage = Stage()
+    assert not_for_us(stage, stage.say("ana", CLUB, mentions_us=True)) == Offer(None, sentence=DIRECT)
+    gone = stage.say("ben", AGAIN)
+    stage.store.texts.clear()
+    assert not_for_us(stage, gone) == Offer(None, sentence=WORDLESS)
+    stage.take(KIM, card_of(stage, stage.say("cleo", QUESTION)))
+    dear = stage.later(hours=1).say("dora", QUESTION)
+    assert not_for_us(stage, dear, Dismissal.NOT_A_QUESTION) == Offer(None, sentence=DEAR)
+
+
+def test_a_card_that_was_answered_in_time_leads_to_no_rule() -> None:
+    stage = Stage()
+    assert not_for_us(stage, stage.say("ana", CLUB), Dismissal.ANSWERED) is None
+    open_card = stage.say("ben", AGAIN)
+    assert team_rules.offer(stage.store, stage.house, card_of(stage, open_card).token, KIM, stage.now) is None
+
+
+def test_members_neither_accept_nor_take_back_nor_list_rules() -> None:
+    stage, ana = Stage(), Person("town:ana", "Ana")
+    rule = accepted(stage)
+    for act_ in (team_rules.accept, team_rules.undo):
+        with pytest.raises(NotPossible, match="town:ana"):
+            act_(stage.store, stage.house, rule.token, ana, stage.now)
+    with pytest.raises(NotPossible, match="town:ana"):
+        team_rules.listed(stage.store, stage.house, ana, stage.now)
+    with pytest.raises(NotPossible, match="not known any more"):
+        team_rules.accept(stage.store, stage.house, "forged", KIM, stage.now)
+
+
+def test_the_desk_is_told_who_accepted_what_and_who_took_it_back() -> None:
+    stage = Stage()
+    rule = accepted(stage)
+    team_rules.undo(stage.store, stage.house, rule.token, ROBIN, stage.now)
+    notices = [post.body for post in stage.store.outbox.values() if post.kind is PostKind.NOTICE]
+    assert notices == [
+        'Kim Osei accepted a rule: from now on "inkwell club" is left out. Only this one of 1 card of the last month '
+        "would have gone.",
+        'Robin Vale took back a rule of Kim Osei (1 March 2027): "inkwell club" comes to the desk again.',
+    ]
+
+
+def test_the_desk_is_not_told_which_account_a_rule_names_and_the_rule_goes_with_the_account() -> None:
+    stage = Stage()
+    accepted(stage, "Anyone looking for cheap followers? How many do you want?", Dismissal.SPAM)
+    (notice,) = [post.body for post in stage.store.outbox.values() if post.kind is PostKind.NOTICE]
+    assert "what one account writes" in notice
+    assert "ana" not in notice.lower()
+    assert [one.account for one in team_rules.listed(stage.store, stage.house, KIM, stage.now)] == ["Ana"]
+    own = own_of(stage.store, ROOM, "ana")
+    assert own.left_out_since == stage.now
+    assert any(line.startswith("Since 01 March 2027 a rule of the team leaves out") for line in summary(own))
+    assert own_of(stage.store, ROOM, "ben").left_out_since is None
+    stage.store.erase("town", "t1", "ana")
+    assert team_rules.listed(stage.store, stage.house, KIM, stage.now) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (LeaveOut(phrase="inkwell club"), '"inkwell club"'),
+        (LeaveOut(Kind.COMPLAINT, phrase="inkwell club"), '"inkwell club", complaints too'),
+        (LeaveOut(channel="town:help", phrase="bike chain"), '"bike chain" in #help'),
+        (LeaveOut(author="town:mo"), "what Mo writes"),
+        (LeaveOut(Kind.QUESTION, "town:help", below=0.61), "questions in #help that I am less than 61 % sure of"),
+        (LeaveOut(channel="town:help", below=0.4), "what in #help I am less than 40 % sure of"),
+    ],
+)
+def test_a_rule_is_said_in_words(rule: LeaveOut, words: str) -> None:
+    assert said(rule, rule.phrase or "", "#help", "Mo") == words
+    assert "forgotten" in besides(rule) if rule.author else "turns to us directly" in besides(rule)
+
+
+SAID = (
+    CLUB,
+    AGAIN,
+    TROUBLE,
+    QUESTION,
+    "Inkwell clubs anywhere near Leeds? How do I find one?",
+    "At the Inkwell club they use Inkwell; how do I import a notebook into Inkwell?",
+    "How do I oil a bike chain?",
+    "Could you add a dark theme, please? I would love that.",
+)
+
+
+@pytest.mark.parametrize("because", [one for one in Dismissal if one is not Dismissal.ANSWERED])
+def test_what_the_proposal_shows_is_what_the_rule_then_leaves_out(because: Dismissal) -> None:
+    before, after = Stage(), Stage()
+    heard = [before.say(f"member{number}", text) for number, text in enumerate(SAID)]
+    offered = not_for_us(before, heard[0], because)
+    assert offered is not None
+    assert offered.rule is not None
+    shown = {card.suggestion.message for card in offered.dropped}
+    after.store.keep(Changes(rules=[replace(offered.rule, by=KIM, accepted_at=after.now)]))
+    again = [after.say(f"member{number}", text) for number, text in enumerate(SAID)]
+    assert {verdict.ref for verdict in heard if verdict.decision is not Decision.LEAVE} >= shown
+    left = {one.ref for one in again if "team's rule" in {reason.rule for reason in one.reasons_against}}
+    assert shown <= left
+    assert len(left) == offered.rule.dropped
+
+
+def test_why_says_that_it_would_have_called_for_us_without_the_rule() -> None:
+    stage = Stage()
+    accepted(stage)
+    verdict = stage.say("ben", AGAIN)
+    found = why(stage.store, stage.house, verdict.ref, verdict.at, KIM, stage.now)
+    assert "Without that rule of the team it would have called for us." in found.otherwise

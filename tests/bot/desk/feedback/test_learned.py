@@ -1,0 +1,189 @@
+"""What the desk takes and dismisses sets the order of its list, can be looked at, and can be taken back."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.base.errors import NotPossible
+from bot.base.person import Person
+from bot.desk.cards import actions as act
+from bot.desk.feedback.learned import ALL_CARDS, in_order, learned, lesson_due, shifts, take_back, token_of, worths
+from bot.desk.feedback.wording import history, lines
+from bot.model.calibration import LEAST, current
+from bot.model.card import Dismissal, State, Suggestion
+from bot.ports.changes import Changes
+from tests.bot.stage import KIM, ROBIN, ROOM, Stage
+
+ASKED = "How do I export my notes as a PDF?"
+WISHED = "It would be great if Inkwell had a dark mode."
+MEMBER = Person("town:ana", "Ana")
+KEY = ("town:help", "question")
+
+
+def card(stage: Stage, who: str, text: str = ASKED) -> Suggestion:
+    """A new card, an hour after the last."""
+    before = set(stage.store.cards)
+    stage.later(hours=1)
+    stage.say(who, text)
+    (new,) = set(stage.store.cards) - before
+    return stage.store.cards[new]
+
+
+def dismissed(stage: Stage, it: Suggestion, why: Dismissal = Dismissal.NOT_OUR_TOPIC) -> None:
+    act.dismiss(stage.store, stage.house, it.token, KIM, why, stage.now)
+
+
+def month(taken: int = 4, of: int = 24) -> Stage:
+    """A desk that takes few questions and dismisses the others."""
+    stage = Stage()
+    for number in range(of):
+        it = card(stage, f"m{number}", f"{ASKED} Number {number}.")
+        stage.take(KIM, it) if number < taken else dismissed(stage, it)
+    return stage
+
+
+def teach(stage: Stage) -> None:
+    """The clock looks once."""
+    lesson = lesson_due(stage.store, stage.now)
+    if lesson is not None:
+        stage.store.keep(Changes(lessons=[lesson]))
+
+
+def test_questions_that_are_mostly_dismissed_are_read_lower_with_their_n() -> None:
+    stage = month()
+    teach(stage)
+    how = current(stage.store.lessons())[KEY]
+    assert (how.n, how.taken) == (24, 4)
+    assert how.applied(0.9) < 0.9
+
+
+def test_the_order_of_the_list_follows_and_nothing_else_does() -> None:
+    stage = month(1, 30)
+    for number in range(12):
+        stage.take(KIM, card(stage, f"w{number}", f"{WISHED} Number {number}."))
+    wish = card(stage, "wen", WISHED)
+    question = card(stage, "quin")
+    assert wish.score < question.score
+    assert in_order(stage.store, [wish, question]) == [question, wish]
+    teach(stage)
+    assert in_order(stage.store, [wish, question]) == [wish, question]
+    after = worths(stage.store, [wish, question])
+    assert after[question.id] < after[wish.id] == wish.score
+    assert card(stage, "rae", f"{ASKED} Once more.").state is State.OPEN
+
+
+def test_what_is_known_well_does_not_sink_below_what_is_not_known_at_all() -> None:
+    stage = month()
+    wish, question = card(stage, "wen", WISHED), card(stage, "quin")
+    before = [it.id for it in in_order(stage.store, [wish, question])]
+    teach(stage)
+    assert ALL_CARDS in current(stage.store.lessons())
+    assert [it.id for it in in_order(stage.store, [wish, question])] == before
+    assert shifts(stage.store, [wish, question]) == {question.id: 0.0}
+
+
+@pytest.mark.parametrize(("n", "some"), [(LEAST - 1, False), (LEAST, True)])
+def test_few_cards_teach_nothing(n: int, some: bool) -> None:
+    assert (lesson_due((stage := month(3, n)).store, stage.now) is not None) is some
+
+
+def test_a_right_card_that_was_answered_in_time_and_one_that_a_person_asked_for_teach_nothing() -> None:
+    stage = month(3, LEAST - 1)
+    dismissed(stage, card(stage, "wen"), Dismissal.ANSWERED)
+    pointed = card(stage, "quin", f"{ASKED} Please.")
+    reason = pointed.reasons_for[0]._replace(rule="drawn in")
+    stage.store.keep(Changes(suggestions=[replace(pointed, reasons_for=(reason, *pointed.reasons_for))]))
+    stage.take(KIM, pointed)
+    assert lesson_due(stage.store, stage.now) is None
+
+
+def test_it_learns_once_a_day_unless_enough_new_cards_came_or_nothing_new_is_to_be_said() -> None:
+    stage = month()
+    teach(stage)
+    dismissed(stage, card(stage, "wen"))
+    assert lesson_due(stage.store, stage.now) is None
+    stage.later(days=1)
+    assert lesson_due(stage.store, stage.now) is None, "one card says nothing new"
+    for number in range(LEAST):
+        stage.take(KIM, card(stage, f"n{number}", f"{ASKED} Again {number}."))
+    assert lesson_due(stage.store, stage.now) is not None
+
+
+def test_what_a_month_does_not_bear_out_any_more_is_unlearned() -> None:
+    stage = month()
+    teach(stage)
+    stage.later(days=40)
+    lesson = lesson_due(stage.store, stage.now)
+    assert lesson is not None
+    assert lesson.adjustments == {}
+
+
+def test_a_lesson_that_was_taken_back_does_not_come_again_from_the_same_cards() -> None:
+    stage = month()
+    teach(stage)
+    token = learned(stage.store, stage.house, KIM).token
+    take_back(stage.store, stage.house, token, ROBIN)
+    assert current(stage.store.lessons()) == {}
+    stage.later(days=2)
+    assert lesson_due(stage.store, stage.now) is None
+    for number in range(LEAST):
+        dismissed(stage, card(stage, f"n{number}", f"{ASKED} Again {number}."))
+    assert lesson_due(stage.store, stage.now) is not None
+
+
+def test_the_lesson_before_holds_again_or_none_with_all_taken_back() -> None:
+    stage = month()
+    teach(stage)
+    first = current(stage.store.lessons())
+    for number in range(LEAST):
+        stage.take(KIM, card(stage, f"n{number}", f"{ASKED} Again {number}."))
+    teach(stage)
+    it = learned(stage.store, stage.house, KIM)
+    assert it.earlier == 1
+    take_back(stage.store, stage.house, it.token, ROBIN)
+    assert current(stage.store.lessons()) == first
+    with pytest.raises(NotPossible, match="Robin Vale took it back already"):
+        take_back(stage.store, stage.house, it.token, KIM)
+    again = learned(stage.store, stage.house, KIM)
+    take_back(stage.store, stage.house, again.token, KIM, every=True)
+    found = learned(stage.store, stage.house, KIM)
+    assert (found.at, found.lines) == (None, ())
+    assert [one.undone_by for one in found.taken_back] == ["Robin Vale", "Kim Osei"]
+
+
+def test_only_people_of_the_brand_look_and_take_back() -> None:
+    stage = month()
+    teach(stage)
+    token = learned(stage.store, stage.house, KIM).token
+    with pytest.raises(NotPossible):
+        learned(stage.store, stage.house, MEMBER)
+    with pytest.raises(NotPossible):
+        take_back(stage.store, stage.house, token, MEMBER)
+    with pytest.raises(NotPossible, match="no such lesson"):
+        take_back(stage.store, stage.house, token_of(stage.now + timedelta(days=1)), KIM)
+
+
+def test_it_is_said_with_how_much_it_rests_on_and_since_when() -> None:
+    stage = month()
+    stage.store.keep(Changes(values={"name:town:t1:help": "#help"}))
+    teach(stage)
+    it = learned(stage.store, stage.house, KIM)
+    said, rest = lines(it, "Europe/Berlin", lambda one: one.name)
+    how = it.lines[0].how
+    assert said.startswith(f"questions in #help: read as {how.slope:.1f} x − {-how.intercept:.1f} (0.60 counts like 0.")
+    assert said.endswith("n = 24 cards, 4 taken; since 2 March")
+    assert rest.startswith("all cards together: read as ")
+    take_back(stage.store, stage.house, it.token, ROBIN)
+    gone = learned(stage.store, stage.house, KIM)
+    assert history(gone, "Europe/Berlin") == ("The lesson of 2 March was taken back by Robin Vale.",)
+
+
+def test_a_card_whose_words_are_gone_stays_where_it_was() -> None:
+    stage = month()
+    it = card(stage, "wen")
+    teach(stage)
+    assert shifts(stage.store, [it])
+    stage.store.keep(Changes(forgotten=[it.message]))
+    assert shifts(stage.store, [it]) == {}
+    assert it.place == ROOM

@@ -1,0 +1,327 @@
+"""The early signal: the third person with one problem in two days gives one card that asks."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.app import triage_of
+from bot.base.errors import NotPossible
+from bot.base.message import Place
+from bot.desk.cards.actions import take
+from bot.members.privacy import forget
+from bot.model.card import State, StepIn, Suggestion
+from bot.model.verdict import Verdict
+from bot.ports.changes import Changes, OptOut
+from bot.ports.memory import Recent
+from bot.settings.settings import ChannelRules
+from tests.bot.stage import KIM, ROOM, SETTINGS, Stage, with_settings
+
+EATS = "Sync eats my notes, third time this week."
+VANISH = "My notes vanish after syncing to the tablet"
+LOST = "I lost a note when sync ran last night"
+GONE = "notes are gone after a sync :("
+IDEAS = Place("town", "t1", "ideas")
+ABROAD = Place("village", "v1", "chat")
+
+
+def staged() -> Stage:
+    rooms = ("town:help", "town:ideas", "village:chat")
+    stage = with_settings(channels={name: ChannelRules(name) for name in rooms})
+    object.__setattr__(stage.house, "triage", triage_of(SETTINGS))
+    return stage
+
+
+def three(stage: Stage) -> Suggestion:
+    """Three people say it, with hours between them."""
+    stage.say("ana", EATS)
+    stage.later(hours=20).say("ben", VANISH, place=IDEAS)
+    stage.later(hours=11).say("cleo", LOST)
+    return asking(stage)
+
+
+def asking(stage: Stage) -> Suggestion:
+    (it,) = [it for it in stage.store.cards.values() if it.step is StepIn.ASK_NOW]
+    return it
+
+
+def living(stage: Stage) -> list[Suggestion]:
+    return [it for it in stage.store.cards.values() if it.alive]
+
+
+def test_the_third_person_gives_one_card_that_asks() -> None:
+    stage = staged()
+    it = three(stage)
+    assert living(stage) == [it]
+    assert (it.author, it.state) == ("cleo", State.OPEN)
+    assert it.draft.text.endswith("What were you doing just before it got lost?")
+    assert [stage.store.texts[ref].author for ref in it.alike] == ["ana", "ben"]
+    assert [reason.text for reason in it.reasons_for][:2] == [
+        "3 people have one problem",
+        "nobody has asked them about it yet",
+    ]
+
+
+def test_two_people_are_not_enough() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    stage.later(hours=20).say("ben", VANISH)
+    assert [it.step for it in living(stage)] == [StepIn.ASK_BACK, StepIn.ASK_BACK]
+
+
+def test_one_person_three_times_is_one_person() -> None:
+    stage = staged()
+    for text in (EATS, VANISH, LOST, GONE):
+        stage.later(hours=8).say("ana", text)
+    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+
+
+def test_after_two_days_it_counts_no_more() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    stage.later(hours=20).say("ben", VANISH)
+    stage.later(hours=29).say("cleo", LOST)
+    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+
+
+def test_other_problems_with_the_same_product_are_not_counted() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    stage.later(hours=2).say("ben", "sync is terribly slow with many notes")
+    stage.later(hours=2).say("dev", "Inkwell crashes when I open a big note")
+    stage.later(hours=2).say("eve", "The PDF export leaves blank pages in my notes")
+    stage.later(hours=2).say("cleo", LOST)
+    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+
+
+def test_trouble_with_somebody_elses_product_is_not_ours() -> None:
+    stage = staged()
+    for who in ("ana", "ben", "cleo"):
+        stage.later(hours=3).say(who, "Quillpad sync lost my notes again, so annoying, it is broken")
+    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+
+
+def test_it_counts_across_platforms_but_one_name_on_two_of_them_is_one_person() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    stage.later(hours=3).say("ben", VANISH, place=ABROAD)
+    stage.later(hours=3).say("ben", LOST)
+    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    stage.later(hours=3).say("cleo", GONE, place=ABROAD)
+    assert asking(stage).author == "cleo"
+
+
+def test_a_fourth_person_joins_the_one_card() -> None:
+    stage = staged()
+    it = three(stage)
+    stage.later(hours=1).say("dev", GONE)
+    (left,) = living(stage)
+    assert left.id == it.id
+    assert len(left.alike) == 3
+    assert left.reasons_for[0].text == "4 people have one problem"
+    assert left.note == "the fourth person says it"
+
+
+def test_who_comes_after_the_two_days_joins_it_while_it_is_open() -> None:
+    stage = staged()
+    it = three(stage)
+    stage.later(days=3).say("dev", GONE)
+    assert [one.id for one in living(stage)] == [it.id]
+    stage.store.keep(Changes(recent=Recent()))
+    stage.later(days=1).say("eve", EATS)
+    assert [one.id for one in living(stage)] == [it.id]
+    assert asking(stage).reasons_for[0].text == "5 people have one problem"
+
+
+def test_who_says_it_again_makes_no_fifth() -> None:
+    stage = staged()
+    it = three(stage)
+    stage.later(hours=1).say("ana", GONE)
+    assert [one.id for one in living(stage)] == [it.id]
+    assert asking(stage).reasons_for[0].text == "3 people have one problem"
+
+
+def test_there_is_never_a_second_one_for_a_problem_that_was_asked_about() -> None:
+    stage = staged()
+    it = three(stage)
+    stage.later(minutes=5).say("kim", "What were you doing just before it got lost?", thread=it.message.id)
+    assert asking(stage).state is State.ANSWERED
+    stage.later(hours=1).say("dev", GONE)
+    assert asking(stage).state is State.ANSWERED
+    assert [one.author for one in living(stage)] == ["dev"]
+
+
+def test_a_card_that_somebody_took_stays_theirs() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    (first,) = living(stage)
+    take(stage.store, stage.house, first.token, KIM, stage.now)
+    stage.later(hours=1).say("ben", VANISH)
+    stage.later(hours=1, minutes=-1).say("cleo", LOST)
+    assert {(it.author, it.state) for it in living(stage)} == {("ana", State.CLAIMED), ("cleo", State.OPEN)}
+
+
+def test_what_comes_at_once_in_one_channel_is_an_incident() -> None:
+    stage = staged()
+    for number in range(6):
+        stage.say(f"member{number}", f"Sync is broken again, it lost {number + 2} of my notes!")
+    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    first = min(stage.store.cards.values(), key=lambda it: it.said_at)
+    assert first.gathered == 3
+
+
+def test_somebody_who_asked_one_of_them_is_not_nobody() -> None:
+    stage = staged()
+    ana = stage.say("ana", EATS)
+    stage.say("ren", "What did you do just before?", thread=ana.ref.id)
+    stage.later(hours=20).say("ben", VANISH, place=IDEAS)
+    stage.later(hours=11).say("cleo", LOST)
+    assert "nobody" not in " ".join(reason.text for reason in asking(stage).reasons_for)
+
+
+def test_the_card_says_when_somebody_has_asked_meanwhile() -> None:
+    stage = staged()
+    three(stage)
+    first = asking(stage).alike[0]
+    stage.say("kim", "Ana, which version is it?", thread=first.id)
+    assert "nobody" not in " ".join(reason.text for reason in asking(stage).reasons_for)
+    assert asking(stage).note == "Kim wrote to one of them"
+
+
+def test_who_has_the_problem_has_not_asked_about_it_by_going_on() -> None:
+    stage = staged()
+    three(stage)
+    stage.say("ana", "Is it only me?", thread=asking(stage).alike[0].id)
+    assert "nobody" in " ".join(reason.text for reason in asking(stage).reasons_for)
+
+
+def test_words_that_were_changed_count_as_they_stand_now() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    ben = stage.later(hours=3).say("ben", "Inkwell crashes when I open a big note")
+    stage.edit(ben.ref, VANISH)
+    stage.later(hours=3).say("cleo", LOST)
+    assert [stage.store.texts[ref].text for ref in asking(stage).alike] == [EATS, VANISH]
+
+
+def test_words_that_were_changed_to_something_else_count_no_more() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    ben = stage.later(hours=3).say("ben", VANISH)
+    stage.edit(ben.ref, "Inkwell crashes when I open a big note")
+    stage.later(hours=3).say("cleo", LOST)
+    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+
+
+def test_one_who_complains_without_end_does_not_push_out_the_others() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    stage.later(hours=3).say("ben", VANISH)
+    for number in range(250):
+        stage.later(seconds=-50).say("dev", f"it crashed again, number {number} today", place=IDEAS)
+    stage.later(hours=3).say("cleo", LOST)
+    assert asking(stage).author == "cleo"
+
+
+def test_with_two_left_it_is_a_card_like_any_other() -> None:
+    stage = staged()
+    stage.delete(three(stage).alike[0])
+    (it,) = living(stage)
+    assert it.step is StepIn.ASK_BACK
+    assert len(it.alike) == 1
+    assert "people have" not in " ".join(reason.text for reason in it.reasons_for)
+
+
+def test_it_goes_with_the_message_that_it_asks_about() -> None:
+    stage = staged()
+    stage.delete(three(stage).message)
+    assert living(stage) == []
+
+
+def test_who_is_forgotten_or_wants_to_be_left_alone_is_not_counted() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    stage.later(hours=3).say("ben", VANISH)
+    stage.store.erase("town", "t1", "ana")
+    stage.later(hours=3).say("cleo", LOST)
+    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ben", stage.now)]))
+    stage.later(hours=3).say("dev", GONE)
+    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+
+
+def test_a_restart_forgets_nobody() -> None:
+    stage = staged()
+    stage.say("ana", EATS)
+    stage.later(hours=3).say("ben", VANISH)
+    stage.store.keep(Changes(recent=Recent()))
+    stage.later(hours=3).say("cleo", LOST)
+    assert asking(stage).author == "cleo"
+
+
+def test_what_everybody_speaks_of_tells_no_problem() -> None:
+    stage = staged()
+    for number in range(24):
+        stage.later(minutes=30).say(
+            f"member{number}", f"How do I sort notes by {'colour date size tag'.split()[number % 4]}?"
+        )
+    stage.say("ana", "My notes disappeared from the sidebar, very annoying")
+    stage.later(hours=3).say("ben", "The export lost the formatting of my notes, awful")
+    stage.later(hours=3).say("cleo", "I hate it, notes deleted by the clean-up")
+    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+
+
+def test_only_kept_words_are_compared() -> None:
+    stage = staged()
+    three(stage)
+    known = stage.store.recent().troubles
+    assert known is not None
+    assert {it.ref for it in known.those} <= set(stage.store.texts)
+    assert all(it.at > stage.now - timedelta(days=2) for it in known.those)
+    assert ROOM in {it.ref.place for it in known.those}
+
+
+EVENTS = st.tuples(
+    st.sampled_from(("ana", "ben", "cleo", "dev", "eve")),
+    st.sampled_from((EATS, VANISH, LOST, GONE, "What is the shortcut for bold?")),
+    st.sampled_from((ROOM, IDEAS, ABROAD)),
+    st.sampled_from((0.02, 1.0, 9.0, 26.0)),
+    st.sampled_from(("say", "say", "say", "delete", "edit", "answer", "take")),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(EVENTS, min_size=3, max_size=14))
+def test_whatever_happens_there_is_never_a_second_living_card_for_one_problem(
+    events: list[tuple[str, str, Place, float, str]],
+) -> None:
+    stage = staged()
+    said: list[Verdict] = []
+    for who, text, place, hours, what in events:
+        stage.later(hours=hours)
+        if what == "say" or not said:
+            said.append(stage.say(who, text, place=place))
+        elif what == "delete":
+            stage.delete(said[-1].ref)
+        elif what == "edit":
+            stage.edit(said[-1].ref, text)
+        elif what == "answer":
+            stage.say("kim", "What came before?", place=said[-1].ref.place, thread=said[-1].ref.id)
+        elif cards := living(stage):
+            with suppress(NotPossible):
+                take(stage.store, stage.house, cards[0].token, KIM, stage.now)
+        stage.tick()
+        open_now = [it for it in living(stage) if it.step is StepIn.ASK_NOW]
+        assert len(open_now) <= 1
+        assert all(len(set(it.alike)) == len(it.alike) and it.message not in it.alike for it in open_now)
+
+
+def test_who_is_forgotten_is_led_to_by_no_card_of_others() -> None:
+    stage = staged()
+    it = three(stage)
+    ana, ben = it.alike
+    forget(stage.store, "town", "t1", "ana", stage.now)
+    (now,) = [card for card in stage.store.cards.values() if card.id == it.id]
+    assert now.alike == (ben,)
+    assert ana not in stage.store.texts

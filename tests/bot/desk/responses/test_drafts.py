@@ -1,0 +1,36 @@
+"""The first wording fits what was said: no apology to somebody who only asks, no question back where one is asked."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.base.kinds import Kind
+from bot.base.message import Author, Message, Place
+from bot.decision.situation import Exchange, Situation
+from bot.desk.responses.drafts import draft_for, step_for
+from bot.model.card import StepIn
+from bot.settings.settings import ChannelRules
+
+NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+
+
+def situation(**scores: float) -> Situation:
+    """Something that Mia Lund said in which these kinds were noticed."""
+    message = Message(Place("town", "t1", "help"), "m1", Author("mia", "Mia Lund"), "...", NOW)
+    kinds = frozenset(map(Kind, scores))
+    return Situation(message, ChannelRules("town:help"), scores, (), kinds, Exchange())
+
+
+@pytest.mark.parametrize(
+    ("scores", "step", "words"),
+    [
+        ({"question": 0.56, "purchase_help": 0.77, "complaint": 0.32}, StepIn.REPLY, "good question"),
+        ({"question": 0.4, "complaint": 0.6}, StepIn.ASK_BACK, "sorry"),
+        ({"complaint": 0.32}, StepIn.ASK_BACK, "sorry"),
+        ({"question": 0.9, "not_solved": 0.7}, StepIn.ASK_BACK, "sorry"),
+        ({"praise": 0.8}, StepIn.THANK, "Thank you, Mia"),
+    ],
+)
+def test_the_wording_fits_what_was_noticed(scores: dict[str, float], step: StepIn, words: str) -> None:
+    assert step_for(situation(**scores)) is step
+    assert words in draft_for(situation(**scores)).text

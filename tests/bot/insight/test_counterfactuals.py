@@ -1,0 +1,116 @@
+"""What would have changed a verdict is true: with that one thing otherwise, the same rules decide otherwise."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.base.kinds import Kind
+from bot.base.message import Author, Message, Place
+from bot.decision.circumstances import Circumstances
+from bot.decision.decide import Judgement, decide
+from bot.decision.situation import Exchange, Situation
+from bot.insight.counterfactuals import (
+    CALLED,
+    WAS,
+    WAS_NOT,
+    facts,
+    situation_again,
+    thresholds_of,
+    what_would_have_changed_it,
+)
+from bot.model.verdict import Decision, MessageRef, Verdict
+from bot.settings.settings import ChannelRules, Settings
+from bot.triage.signal import Signal
+from bot.triage.triage import THRESHOLDS
+
+NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+PLACE = Place("town", "t1", "help")
+SETTINGS = Settings(channels={"town:help": ChannelRules("town:help")})
+LABELS = (*Kind, "step_in")
+
+
+@st.composite
+def situations(draw: st.DrawFn) -> Situation:
+    """A message in any circumstances, mostly quiet ones; its kinds are those that reach their thresholds."""
+    low, any_ = (st.floats(0, most).map(lambda score: round(score, 2)) for most in (0.25, 1.0))
+    scores = {str(label): draw(low) for label in LABELS}
+    scores |= draw(st.dictionaries(st.sampled_from([str(label) for label in LABELS]), any_, max_size=4))
+    kinds = frozenset(kind for kind in Kind if scores[kind] >= THRESHOLDS[kind])
+    flag = st.sampled_from((False, False, False, False, True))
+    facts = {name: draw(flag) for name in ("answers_member", "colleague_here")}
+    around = Circumstances(
+        being_helped=draw(flag),
+        our_share=draw(st.sampled_from((0.0, 0.8))),
+        fixed_wait=timedelta(minutes=draw(st.sampled_from((0, 30)))),
+        quiet_until=draw(st.sampled_from((None, NOW))),
+    )
+    message = Message(PLACE, "1", Author("ana", "Ana", draw(flag)), "", NOW, mentions_us=draw(flag))
+    signals = tuple(Signal(kind, scores[kind], "") for kind in kinds)
+    rules = ChannelRules("town:help")
+    return Situation(message, rules, scores, signals, kinds, Exchange(**facts), draw(flag), message.author.bot,
+                     draw(flag), around, foreign=draw(st.sampled_from(("", "Polish"))),
+                     left_out=draw(st.sampled_from(("", "a rule"))))  # fmt: skip
+
+
+def verdict_of(now: Situation, judged: Judgement) -> Verdict:
+    return Verdict(
+        MessageRef(PLACE, "1"), "ana", NOW, signals=now.signals, decision=judged.decision,
+        reasons_for=judged.reasons_for, reasons_against=judged.reasons_against,
+    )  # fmt: skip
+
+
+@given(situations())
+def test_a_verdict_tells_enough_to_be_made_again(now: Situation) -> None:
+    judged = decide(now)
+    again = situation_again(verdict_of(now, judged), now.scores, SETTINGS)
+    assert again is not None
+    assert decide(again).decision is judged.decision
+    assert {one.rule for one in decide(again).reasons_against} == {one.rule for one in judged.reasons_against}
+
+
+@given(situations())
+def test_a_score_that_would_have_changed_it_does_so_when_it_is_reached(now: Situation) -> None:
+    for words in what_would_have_changed_it(now, THRESHOLDS):
+        if " score of " not in words:
+            continue
+        name, rest = words.removeprefix("An ").removeprefix("A ").split(" score of ")
+        label = next(label for label in LABELS if CALLED.get(label, label) == name)
+        reached = float(rest[:4])
+        assert label == "step_in" or reached >= THRESHOLDS[label]
+        kinds = now.kinds if label == "step_in" else now.kinds | {Kind(label)}
+        then = decide(now._replace(scores={**now.scores, label: reached}, kinds=kinds))
+        assert reached > now.scores[label]
+        assert then.decision is not decide(now).decision
+
+
+@given(situations())
+def test_a_fact_that_would_have_changed_it_does_so(now: Situation) -> None:
+    told = what_would_have_changed_it(now, THRESHOLDS)
+    others = {other.words: other.situation for other in (*facts(WAS, now), *facts(WAS_NOT, now))}
+    for sentence in told:
+        if words := next((words for words in others if sentence.startswith(words)), None):
+            assert decide(others[words]).decision is not decide(now).decision
+
+
+@given(situations())
+def test_the_nearest_scores_are_told_first(now: Situation) -> None:
+    told = [words for words in what_would_have_changed_it(now, THRESHOLDS) if " score of " in words]
+    gaps = [float(words.split(" score of ")[1][:4]) - float(words.split("instead of ")[1][:4]) for words in told]
+    assert gaps == sorted(gaps)
+    assert all(gap <= 0.35 + 1e-9 for gap in gaps)
+
+
+@given(situations())
+def test_nothing_is_named_when_two_things_held_it_back(now: Situation) -> None:
+    judged = decide(now)
+    told = " ".join(what_would_have_changed_it(now, THRESHOLDS))
+    rules = {one.rule for one in judged.reasons_against}
+    if judged.decision is Decision.LEAVE and {"colleague there", "small talk"} <= rules:
+        assert "no colleague" not in told
+
+
+def test_the_thresholds_of_a_channel_stand_in_the_place_of_the_usual_ones() -> None:
+    own = thresholds_of(ChannelRules("town:help", thresholds={"question": 0.9}))
+    assert own["question"] == 0.9
+    assert own["complaint"] == THRESHOLDS["complaint"]

@@ -1,0 +1,175 @@
+"""Why a message was shown or left alone: what can be said of a verdict afterwards, and that it is true."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.base.errors import NotPossible
+from bot.base.person import Person
+from bot.desk.cards import actions as act
+from bot.insight.why import CHANGED_SINCE, Why, why
+from bot.model.card import Dismissal, State
+from bot.model.verdict import Decision, MessageRef, Verdict
+from bot.ports.changes import Changes, OptOut
+from bot.settings.settings import ChannelRules, Desk, Wait
+from tests.bot.stage import KIM, QUESTION, ROOM, Stage, with_settings
+
+MEMBER = Person("town:ana", "Ana")
+
+
+def ask(stage: Stage, verdict: Verdict, person: Person = KIM, text: str = "") -> Why:
+    """Kim asks why."""
+    return why(stage.store, stage.house, verdict.ref, verdict.at, person, stage.now, text)
+
+
+def test_it_tells_what_was_noticed_with_the_members_own_words_beside_the_threshold() -> None:
+    stage = Stage()
+    it = ask(stage, stage.say("ana", QUESTION))
+    assert (it.name, it.verdict.decision) == ("Ana", Decision.STEP_IN)
+    first = it.noticed[0]
+    assert first.label == "question"
+    assert first.score >= first.threshold
+    assert first.evidence == QUESTION
+    assert all(mark.score < mark.threshold for mark in it.near)
+    assert it.card is not None
+    assert it.card.state is State.OPEN
+
+
+def test_evidence_is_told_only_where_the_text_is_kept() -> None:
+    stage = Stage()
+    verdict = stage.say("ana", QUESTION)
+    stage.delete(verdict.ref)
+    it = ask(stage, verdict)
+    assert [mark.evidence for mark in it.noticed] == [""] * len(it.noticed)
+    assert it.weighed == ()
+    assert it.card is not None
+    assert it.card.note == "deleted by its author"
+
+
+def test_weights_are_told_from_the_kept_text_or_from_one_that_is_shown_and_let_go() -> None:
+    stage = Stage()
+    chat = stage.say("ana", "the red one stands on the shelf")
+    assert ask(stage, chat).wants_text
+    before = stage.store.copied()
+    it = ask(stage, chat, text="the red one stands on the shelf")
+    assert not it.wants_text
+    assert stage.store == before
+    asked = ask(stage, stage.say("ben", QUESTION))
+    question = next(one for one in asked.weighed if one.label == "question")
+    assert 1 <= len(question.speaks_for) <= 3
+    assert all(weight.value > 0 for weight in question.speaks_for)
+    assert all(weight.value < 0 for weight in question.speaks_against)
+
+
+def test_only_people_who_may_see_the_desk_are_told() -> None:
+    stage = Stage()
+    verdict = stage.say("ana", QUESTION)
+    with pytest.raises(NotPossible, match="Only people listed"):
+        ask(stage, verdict, MEMBER)
+
+
+def test_what_is_too_old_unknown_or_elsewhere_is_said_in_a_sentence() -> None:
+    stage = Stage()
+    unknown = MessageRef(ROOM, "999")
+    elsewhere = MessageRef(ROOM._replace(channel="lounge"), "999")
+    for ref, at, words in (
+        (unknown, stage.now - timedelta(days=31), "remember for 30 days"),
+        (unknown, stage.now, "I know nothing of that message"),
+        (elsewhere, stage.now, "do not listen in that channel"),
+    ):
+        with pytest.raises(NotPossible, match=words):
+            why(stage.store, stage.house, ref, at, KIM, stage.now)
+
+
+def test_of_somebody_who_asked_to_be_left_alone_nothing_is_read() -> None:
+    stage = Stage()
+    verdict = stage.say("ana", QUESTION)
+    stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ana", stage.now)]))
+    with pytest.raises(NotPossible, match="left alone"):
+        ask(stage, verdict, text=QUESTION)
+
+
+def test_a_colleague_alone_held_it_back_and_without_one_it_would_have_called_for_us() -> None:
+    stage = Stage()
+    asked = stage.say("ana", QUESTION)
+    stage.say("kim", "File, then Export.", thread=asked.ref.id)
+    again = stage.say("ana", "And where do I find the folder afterwards?", thread=asked.ref.id)
+    it = ask(stage, again)
+    assert it.otherwise[0] == "Had no colleague been there, it would have called for us."
+    assert len(it.otherwise) > 1
+
+
+def test_the_nearest_score_that_was_not_reached_is_told_first() -> None:
+    stage = Stage()
+    it = ask(stage, stage.say("ana", "the export of notes as I said"))
+    assert it.verdict.decision is Decision.LEAVE
+    scores = [words for words in it.otherwise if " score of " in words]
+    gaps = [float(words.split("of ")[1][:4]) - float(words.split("instead of ")[1][:4]) for words in scores]
+    assert scores
+    assert gaps == sorted(gaps)
+
+
+def test_what_held_twice_is_not_blamed_on_one_thing() -> None:
+    stage = with_settings(channels={"town:help": ChannelRules("town:help", wait=Wait(timedelta(minutes=30)))})
+    stage = with_settings(desk=Desk("town:desk", budget=1), channels=stage.house.settings.channels)
+    stage.say("ben", "Is there a way to sort notebooks by date?")
+    stage.later(minutes=40).tick()
+    verdict = stage.say("ana", QUESTION)
+    assert {reason.rule for reason in verdict.reasons_against} == {"members first", "budget"}
+    told = ask(stage, verdict).otherwise
+    assert not any("budget" in words or "members do not go first" in words for words in told)
+
+
+def test_several_reasons_that_held_it_back_are_counted() -> None:
+    stage = Stage()
+    asked = stage.say("ana", QUESTION)
+    stage.say("ben", "It is under File, Export.", thread=asked.ref.id)
+    stage.say("kim", "Yes, File, then Export.", thread=asked.ref.id)
+    again = stage.say("ana", "Where is the entry under File?", thread=asked.ref.id)
+    assert {reason.rule for reason in again.reasons_against} == {"colleague there", "being helped"}
+    assert ask(stage, again).otherwise[0] == "2 reasons held it back, and each alone would have done so."
+
+
+def waiting() -> Stage:
+    return with_settings(channels={"town:help": ChannelRules("town:help", wait=Wait(timedelta(minutes=30)))})
+
+
+def test_a_wait_says_when_it_ends() -> None:
+    stage = waiting()
+    verdict = stage.say("ana", QUESTION)
+    stage.later(minutes=18)
+    told = ask(stage, verdict).otherwise
+    assert told[0] == "In 12 min the wait ends, and a card comes."
+    assert "Where members do not go first, it would have called for us at once." in told
+
+
+def test_a_wait_that_a_member_ended_says_how_long_it_had_to_run() -> None:
+    stage = waiting()
+    verdict = stage.say("ana", QUESTION)
+    stage.later(minutes=17)
+    stage.say("ben", "It is under File, Export.", thread=verdict.ref.id)
+    it = ask(stage, verdict)
+    assert it.card is not None
+    assert it.card.state is State.WITHDRAWN
+    assert it.otherwise[0] == "12 min later the wait would have ended."
+
+
+def test_a_verdict_that_other_settings_made_says_so() -> None:
+    stage = waiting()
+    verdict = stage.say("ana", QUESTION)
+    now_different = with_settings(channels={"town:help": ChannelRules("town:help")})
+    now_different.store = stage.store
+    lost = stage.say("cleo", "Inkwell or Quillpad")
+    assert CHANGED_SINCE not in ask(stage, lost).otherwise
+    object.__setattr__(verdict, "reasons_for", ())
+    stage.store.judged[verdict.ref] = verdict
+    assert CHANGED_SINCE in ask(stage, verdict).otherwise
+
+
+def test_what_became_of_the_card_is_told_with_it() -> None:
+    stage = Stage()
+    verdict = stage.say("ana", QUESTION)
+    act.dismiss(stage.store, stage.house, stage.card().token, KIM, Dismissal.SPAM, stage.now)
+    it = ask(stage, verdict)
+    assert it.card is not None
+    assert it.card.note == "Kim Osei: not for us (spam)"

@@ -1,0 +1,204 @@
+"""The one thread that writes: who is served together, what happens when it cannot, and that it goes on afterwards."""
+
+import asyncio
+import resource
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.base.errors import Full, StorageError
+from bot.ports.changes import Changes
+from bot.ports.memory import Recent, Room
+from bot.ports.store import Store
+from storage.engine.database import Database
+from storage.engine.open import open_storage
+from storage.records import dialect
+from tests.storage.examples import HELP, NOW, days, kept, suggestion
+
+
+@pytest.fixture
+async def house(url: str) -> AsyncIterator[Database]:
+    """A storage over a file, with a little ballast."""
+    storage = open_storage(url, ballast=1 << 20)
+    yield storage
+    await storage.close()
+
+
+def write(name: str, size: int = 1) -> Callable[[Store], None]:
+    return lambda store: store.keep(Changes(values={name: "x" * size}))
+
+
+async def test_neighbours_with_the_same_work_share_one_call(house: Database) -> None:
+    calls: list[list[int]] = []
+
+    def work(store: Store, items: Sequence[int]) -> list[int]:
+        calls.append(list(items))
+        return list(items)
+
+    def other(store: Store, items: Sequence[int]) -> list[int]:
+        calls.append([-item for item in items])
+        return list(items)
+
+    await asyncio.gather(house.join(work, 1), house.join(work, 2), house.join(other, 3), house.join(work, 4))
+    assert calls == [[1, 2], [-3], [4]]
+
+
+async def test_everybody_is_served_in_the_order_in_which_they_came(house: Database) -> None:
+    seen: list[int] = []
+
+    def note(store: Store, items: Sequence[int]) -> Sequence[int]:
+        seen.extend(items)
+        return items
+
+    def work(number: int) -> None:
+        seen.append(number)
+
+    jobs = [house.join(note, i) if i % 3 else house.do(lambda store, i=i: work(i)) for i in range(50)]  # type: ignore[misc]
+    await asyncio.gather(*jobs)
+    assert seen == list(range(50))
+
+
+async def test_a_work_that_answers_too_few_fails_whoever_joined(house: Database) -> None:
+    def short(store: Store, items: Sequence[int]) -> list[int]:
+        return []
+
+    results = await asyncio.gather(house.join(short, 1), house.join(short, 2), return_exceptions=True)
+    assert [type(result) for result in results] == [ValueError, ValueError]
+    await house.do(write("still here"))
+
+
+async def test_what_one_job_remembered_is_not_kept_when_its_batch_is_rolled_back(house: Database) -> None:
+    remembered = Recent({HELP: Room()})
+
+    def good(store: Store) -> None:
+        store.keep(Changes(recent=remembered))
+
+    def bad(store: Store) -> Recent:
+        store.keep(Changes(recent=Recent(), suggestions=[suggestion("bad")]))
+        raise RuntimeError
+
+    await asyncio.gather(house.do(good), house.do(bad), return_exceptions=True)
+    assert await house.do(lambda store: store.recent()) is remembered
+    assert await house.do(lambda store: store.suggestion("bad")) is None
+
+
+async def test_a_channel_first_seen_in_a_batch_that_failed_gets_its_number_again(house: Database) -> None:
+    def bad(store: Store) -> None:
+        store.keep(Changes(kept=[kept("1")]))
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await house.do(bad)
+    await house.do(lambda store: store.keep(Changes(kept=[kept("2")])))
+    assert await house.read(lambda store: list(store.kept([kept("1").ref, kept("2").ref]))) == [kept("2").ref]
+
+
+async def test_who_has_stopped_waiting_disturbs_nobody(house: Database) -> None:
+    gone = asyncio.ensure_future(house.do(write("gone")))
+    await asyncio.sleep(0)
+    gone.cancel()
+    await house.do(write("there"))
+    assert sorted(await house.read(lambda store: store.values(["gone", "there"]))) == ["gone", "there"]
+
+
+async def test_closing_finishes_what_is_waiting(url: str) -> None:
+    storage = open_storage(url)
+    waiting = [asyncio.ensure_future(storage.do(write(str(i)))) for i in range(20)]
+    await asyncio.sleep(0)
+    await storage.close()
+    await asyncio.gather(*waiting)
+    with pytest.raises(StorageError, match="closed"):
+        await storage.do(write("late"))
+    with pytest.raises(StorageError, match="closed"):
+        await storage.read(lambda store: store.values([]))
+    again = open_storage(url)
+    assert len(await again.read(lambda store: store.values(map(str, range(20))))) == 20
+    await again.close()
+
+
+async def test_what_was_asked_a_moment_before_closing_is_still_done(url: str) -> None:
+    storage = open_storage(url)
+    answer = storage.writer.ask(lambda store: store.values(["a"]))
+    storage.finish()
+    assert await answer == {}
+
+
+async def test_the_file_is_written_with_care(house: Database) -> None:
+    settings = ("journal_mode", "synchronous", "secure_delete")
+    found = [house.writer.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in settings]
+    assert found == ["wal", 2, 1]
+
+
+async def test_a_database_held_by_another_program_is_waited_for_then_named(url: str, tmp_path: Path) -> None:
+    house = open_storage(url)
+    house.writer.connection.execute("PRAGMA busy_timeout = 20")
+    other = sqlite3.connect(tmp_path / "house.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StorageError, match="Another program holds the database"):
+        await house.do(write("a"))
+    other.execute("ROLLBACK")
+    await house.do(write("b"))
+    assert list(await house.read(lambda store: store.values(["a", "b"]))) == ["b"]
+    other.close()
+    await house.close()
+
+
+@contextmanager
+def no_more_than(size: int) -> Iterator[None]:
+    """No file of this process can grow beyond `size` bytes: the nearest thing to a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+async def test_a_full_disk_is_told_and_work_goes_on_when_there_is_room_again(house: Database, tmp_path: Path) -> None:
+    await house.do(write("before"))
+    with no_more_than(300_000):
+        with pytest.raises(Full):
+            await house.do(write("large", 1_000_000))
+        assert list(await house.read(lambda store: store.values(["before", "large"]))) == ["before"]
+    await house.do(write("after"))
+    assert sorted(await house.read(lambda store: store.values(["before", "large", "after"]))) == ["after", "before"]
+
+
+async def test_on_a_full_disk_the_ballast_makes_room_to_forget(
+    house: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ballast = house.writer.ballast.path
+    assert ballast is not None
+    assert ballast.stat().st_size == 1 << 20
+    await house.do(lambda store: store.keep(Changes(kept=[kept(str(i)) for i in range(9)])))
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    commit = dialect.commit
+
+    def no_room(connection: sqlite3.Connection) -> None:
+        if ballast.exists():
+            raise full
+        commit(connection)
+
+    monkeypatch.setattr(dialect, "commit", no_room)
+    with pytest.raises(Full):
+        await house.do(write("a"))
+    assert ballast.exists()
+    assert await house.do(lambda store: store.purge(NOW + days(40))) == 9
+    monkeypatch.setattr(dialect, "commit", commit)
+    assert ballast.stat().st_size == 1 << 20
+    await house.do(write("a"))
+
+
+async def test_two_loops_may_use_one_storage(house: Database) -> None:
+    def elsewhere() -> dict[str, str]:
+        async def use() -> dict[str, str]:
+            await house.do(write("from afar"))
+            return dict(await house.read(lambda store: store.values(["from afar"])))
+
+        return asyncio.run(use())
+
+    assert await asyncio.to_thread(elsewhere) == {"from afar": "x"}
