@@ -7,16 +7,17 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from bot.base.errors import StorageError
-from bot.base.message import Heard, Message, Place
+from bot.base.links import name_fact
+from bot.base.message import Heard, Message, MessageRef, Place
 from bot.base.person import Person
+from bot.base.zones import zone_named
 from bot.delivery import errands as deliver
 from bot.delivery.errands import Errand, Outcome
 from bot.desk.cards import actions as act
-from bot.desk.cards import budget
 from bot.desk.cards.helpers import agree
-from bot.desk.cards.posting import cards_of, name_fact
 from bot.desk.cards.search import find
-from bot.desk.digests import first_look, introduction
+from bot.desk.cards.view import cards_of
+from bot.desk.digests import first_look, held_cards, introduction
 from bot.desk.digests import shadow as digest
 from bot.desk.digests import weekly_review as audit
 from bot.desk.digests.first_look import Unanswered
@@ -41,19 +42,20 @@ from bot.members import privacy
 from bot.members.opt_out import leave_alone
 from bot.model.calibration import Lesson
 from bot.model.card import Dismissal, Suggestion
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import TeamRule
 from bot.model.personal_data import Own
 from bot.model.post import Post, PostState
 from bot.model.prompt import PromptSlot
 from bot.model.sample import Sampled
-from bot.model.verdict import Kept, MessageRef, Verdict
+from bot.model.verdict import Kept, Verdict
 from bot.model.views import Card, Twenty
+from bot.ports import notices
 from bot.ports.changes import Broken, Changes
 from bot.ports.context import House
 from bot.ports.store import Storage, Store
 from bot.prompts import asking as ask
 from bot.settings.permissions import Act, require
-from bot.settings.schedule import Slot, zone_named
+from bot.settings.schedule import Slot
 from bot.settings.settings import Settings
 
 MOST_ALIVE = 1000
@@ -184,7 +186,7 @@ class Door:
 
     async def show_held(self, token: str, person: Person) -> Sequence[Suggestion]:
         """The cards that a digest told of come up at their desk; `NotPossible` when none is left."""
-        return await self._storage.do(lambda store: budget.show(store, self.house, token, person, self._clock()))
+        return await self._storage.do(lambda store: held_cards.show(store, self.house, token, person, self._clock()))
 
     async def introduce(self, channels: Mapping[Place, str]) -> Post | None:
         """Give the desk words for the members of channels that are new among these, all of one platform, each with its
@@ -221,7 +223,7 @@ class Door:
 
     async def tell_desk(self, key: str, text: str) -> None:
         """A few plain lines to the desk; under one key they are told once, ever."""
-        await self._storage.do(lambda store: deliver.tell(store, self.house, key, text, self._clock()))
+        await self._storage.do(lambda store: notices.tell(store, self.house, key, text, self._clock()))
 
     async def take(self, token: str, person: Person) -> Suggestion:
         """The person has the card; `NotPossible` says who has it already."""

@@ -10,16 +10,16 @@ from typing import Any, TypeVar
 
 from bot.base.dedupe import keys_of
 from bot.base.errors import StorageError
-from bot.base.message import Heard, Place
+from bot.base.message import Heard, MessageRef, Place
 from bot.model.calibration import Lesson
 from bot.model.card import StepIn, Suggestion
 from bot.model.counts import Count
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import TeamRule
 from bot.model.personal_data import Own
 from bot.model.post import Post, PostState
 from bot.model.prompt import Answer, PromptSlot
 from bot.model.sample import Sampled
-from bot.model.verdict import Kept, MessageRef, Verdict
+from bot.model.verdict import Kept, Verdict
 from bot.ports.changes import Broken, Changes
 from bot.ports.memory import Recent
 

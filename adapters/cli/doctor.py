@@ -12,7 +12,8 @@ from adapters.runtime.installation import check_database, check_packages
 from adapters.settings.env_file import Env, read_env
 from adapters.settings.toml_file import read_house_file
 from bot.base.errors import SettingsError
-from bot.base.finding import Finding, lines, look_at_settings, off, well
+from bot.base.finding import Finding, lines, off, well
+from bot.settings.checks import look_at_settings
 from bot.settings.settings import Settings
 
 Say = Callable[[str], None]

@@ -8,17 +8,17 @@ from typing import NamedTuple
 from adapters.history.export import Export
 from adapters.history.replay import Played
 from adapters.history.replay_settings import PLATFORM
-from bot.base.message import Message, Place
+from bot.base.message import Message, MessageRef, Place
 from bot.conversations.channel import Talk
 from bot.conversations.conversation import REPLY_FROM, Matter
+from bot.conversations.line import line_of
 from bot.conversations.placement import follow
 from bot.decision.circumstances import topic_of
-from bot.desk.cards.posting import suggestion_id
 from bot.desk.feedback.channel_kind import Seen, propose_kind
 from bot.insight.backtest import Backtest, Heard, compare
 from bot.insight.wait_backtest import Asked
-from bot.intake.recording import line_of
-from bot.model.verdict import Decision, MessageRef, Verdict
+from bot.model.card import suggestion_id
+from bot.model.verdict import Decision, Verdict
 from bot.settings.settings import ChannelKind, Settings
 
 

@@ -8,14 +8,14 @@ from typing import Any
 
 from adapters.core import Door
 from bot.base.kinds import Kind
-from bot.base.message import Message, Place
+from bot.base.message import Message, MessageRef, Place
 from bot.conversations.channel import Talk
 from bot.conversations.conversation import Matter
+from bot.conversations.line import line_of
 from bot.conversations.placement import follow
-from bot.desk.cards.posting import suggestion_id
-from bot.intake.recording import line_of
-from bot.model.card import State, folded
-from bot.model.verdict import Decision, Final, MessageRef, Verdict
+from bot.model.card import State, suggestion_id
+from bot.model.card_life import folded
+from bot.model.verdict import Decision, Final, Verdict
 
 LOOK_EVERY = timedelta(minutes=1)
 AFTER_THE_END = timedelta(hours=12)

@@ -10,7 +10,7 @@ from adapters.core import Door, utc_now
 from bot.base.errors import PostError, Refused, StorageError, Uncertain
 from bot.delivery.errands import Errand, Outcome
 from bot.model.post import Post, PostState
-from bot.ports.store import Poster
+from bot.ports.poster import Poster
 
 ATTEMPT_SECONDS = 15.0
 """An attempt that takes longer has an uncertain outcome."""

@@ -8,7 +8,7 @@ import structlog
 
 from adapters.core import Door
 from bot.base.errors import CannotStart
-from bot.ports.store import Poster
+from bot.ports.poster import Poster
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 300.0

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from bot.base.errors import BadInput
 from bot.base.kinds import Kind
-from bot.settings.schedule import zone_named
+from bot.base.zones import zone_named
 from bot.triage.keywords import LONGEST, MOST
 
 _DURATION = re.compile(r"(\d+)\s*(s|m|h|d)")

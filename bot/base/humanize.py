@@ -39,3 +39,8 @@ def percent(share: float) -> str:
     """A share (0 to 1) as a number of percent: "0.6", "7", "64"; no zero that is none."""
     number = 100 * share
     return f"{number:.1f}".removesuffix(".0") if number < 10 else f"{number:.0f}"
+
+
+def first_name(name: str) -> str:
+    """How one would address somebody of that name."""
+    return name.split()[0] if name.split() else "there"

@@ -3,8 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from bot.base.message import Place
-from bot.model.verdict import MessageRef
+from bot.base.message import MessageRef, Place
 
 
 def fact(platform: str, tenant: str) -> str:
@@ -33,3 +32,8 @@ def address(known: Mapping[str, str], ref: MessageRef, thread: str | None) -> st
 def fact_of(place: Place) -> str:
     """The same for a channel."""
     return fact(place.platform, place.tenant)
+
+
+def name_fact(place: Place) -> str:
+    """The fact under which a platform writes down how people know a channel, such as "#help"."""
+    return f"name:{place.platform}:{place.tenant}:{place.channel}"

@@ -81,3 +81,10 @@ class Deletion:
 
 Heard = Message | Edit | Deletion
 """Everything that may come in through the door from a platform."""
+
+
+class MessageRef(NamedTuple):
+    """Which message: its channel and the platform's id."""
+
+    place: Place
+    id: str

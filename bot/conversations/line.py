@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from bot.base.message import Message
+
 
 class Line(NamedTuple):
     """One message. `at`: UTC seconds; `thread`: the id of its root; `reply_to`: the id of a message openly answered.
@@ -20,3 +22,13 @@ class Line(NamedTuple):
     mentions: tuple[str, ...] = ()
     bot: bool = False
     asks: bool = False
+
+
+def line_of(message: Message, asks: bool) -> Line:
+    """The message as the talk remembers it; `asks`: triage saw a question."""
+    author = message.author
+    at = message.at.timestamp()
+    return Line(
+        message.id, author.id, author.name, at, message.text, message.thread, message.reply_to, message.mentions,
+        author.bot, asks,
+    )  # fmt: skip

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from bot.base.kinds import Kind
 from bot.base.message import Message
+from bot.base.zones import instant, zone_named
 from bot.conversations.channel import KEPT_LINES, Talk
 from bot.conversations.placement import Heard as Turn
 from bot.decision.response_times import FALLBACK, Patience, learned_from
 from bot.ports.store import Store
-from bot.settings.schedule import instant, zone_named
 from bot.settings.settings import Brand, ChannelKind, ChannelRules, Desk, Settings
 
 HELPED_WITHIN = 15 * 60.0

@@ -10,9 +10,7 @@ from bot.decision.reasons_against import RESTRAINTS
 from bot.decision.reasons_for import CALLING
 from bot.decision.situation import Situation
 from bot.decision.waits import HOLDS
-from bot.model.verdict import Call, Decision, Reason
-
-NOTHING_CALLS = Reason("nothing calls", "neither asks, clearly complains, wishes nor turns to us")
+from bot.model.verdict import NOTHING_CALLS, Call, Decision, Reason
 
 
 class Judgement(NamedTuple):

@@ -5,10 +5,15 @@ from typing import NamedTuple
 
 from bot.base.kinds import Kind
 from bot.base.message import Message
+from bot.conversations.channel import Talk
+from bot.conversations.placement import Heard as Turn
 from bot.decision.circumstances import Circumstances
 from bot.decision.presence import FAR, Nearness
-from bot.settings.settings import ChannelRules
+from bot.settings.settings import ChannelRules, Settings
 from bot.triage.signal import Signal
+
+SAYS_ITSELF = 0.8
+"""How sure it is to whom a message speaks that says so itself, by a reply, a mention or a name."""
 
 WELL = 0.5
 """From this score on a kind is recognised well, even in a language that is not known well."""
@@ -60,3 +65,20 @@ class Situation(NamedTuple):
     def has(self, *kinds: Kind) -> bool:
         """Whether one of these was noticed."""
         return not self.kinds.isdisjoint(kinds)
+
+
+def exchange_of(settings: Settings, message: Message, turn: Turn, talk: Talk) -> Exchange:
+    """Where the message stands, seen from the brand."""
+    openly = turn.sure >= SAYS_ITSELF
+    platform, me = message.place.platform, message.author.id
+    to_us = turn.to is not None and settings.team(platform, turn.to)
+    matter = talk.matters.get(turn.matter) if turn.matter else None
+    return Exchange(
+        opens=turn.opens,
+        answers_member=turn.to is not None and turn.to != me and not to_us,
+        answers_us=to_us,
+        colleague_here=matter is not None and any(settings.team(platform, one) for one in matter.others if one != me),
+        own_matter=matter is not None and matter.author == me,
+        to_us=to_us and openly,
+        to_member=openly and turn.to is not None and turn.to != me and not to_us,
+    )

@@ -9,27 +9,25 @@ from typing import NamedTuple
 
 from bot.base.errors import Refused, Unreachable
 from bot.base.tenants import place_of, tenant_of
-from bot.desk.cards import budget
-from bot.desk.cards.posting import cards_of, shown
-from bot.desk.digests import first_look, introduction
-from bot.desk.digests import shadow as digest
-from bot.desk.digests import weekly_review as audit
+from bot.delivery.content import words_of
+from bot.desk.cards.posting import shown
+from bot.desk.digests import held_cards
 from bot.model import post as outbox
-from bot.model.card import State, Suggestion, noted
+from bot.model.card import Suggestion
+from bot.model.card_life import noted
 from bot.model.post import Post, PostKind, PostState
 from bot.model.prompt import SlotState
-from bot.model.views import Notice, Question, Reply, Words
 from bot.ports.changes import Changes
 from bot.ports.context import House
-from bot.ports.store import Posting, Store
+from bot.ports.notices import notice
+from bot.ports.poster import Posting
+from bot.ports.store import Store
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
 """No platform has told yet where its channels lie."""
 
 ROUTED_WAITS = timedelta(minutes=5)
 """So long a card waits for the desk of a channel or a route that refuses it, before the main desk gets it."""
-
-FORGOTTEN = "This card is gone: who it was about asked to be forgotten."
 
 
 class Errand(NamedTuple):
@@ -158,35 +156,6 @@ def _waits_for_its_card(store: Store, post: Post) -> Post | None:
     return replace(post, due=card.due + timedelta(seconds=1))
 
 
-def words_of(store: Store, house: House, post: Post) -> Words | None:
-    """What a post says as things stand now; None when there is nothing left to show."""
-    if post.subject.startswith(f"{audit.SUBJECT}:"):
-        return audit.page(store, house, post)
-    if post.kind in (PostKind.CARD, PostKind.CARD_UPDATE):
-        it = store.suggestion(post.subject)
-        if it is None:
-            return Notice(FORGOTTEN, post.due) if post.kind is PostKind.CARD_UPDATE else None
-        if post.kind is PostKind.CARD and post.state is PostState.PENDING and it.state is State.WITHDRAWN:
-            return None  # nobody has seen it, and nobody needs to
-        return cards_of(store, [it])[0]
-    if post.kind is PostKind.REPLY:
-        approval = post.approval
-        if approval is None or not approval.covers(post.body):
-            return None
-        return Reply(post.body, approval.person.id, approval.person.name)
-    if post.kind is PostKind.PROMPT:
-        slot = store.slot(post.subject)
-        plan = house.settings.prompt(slot.plan) if slot else None
-        return None if slot is None else Question(slot.text, plan.why if plan else "", slot.approved_by)
-    if post.kind is PostKind.DIGEST:
-        if post.subject == budget.SUBJECT:
-            return budget.notice(store, post)
-        if post.subject == introduction.SUBJECT:
-            return introduction.notice(house, post)
-        return first_look.notice(post) if post.subject == first_look.SUBJECT else digest.notice(store, post)
-    return Notice(post.body, post.due)
-
-
 def _sent(store: Store, post: Post, changes: Changes) -> None:
     if post.kind is PostKind.PROMPT and (slot := store.slot(post.subject)) is not None:
         changes.slots.append(replace(slot, state=SlotState.POSTED, thread=post.platform_id))
@@ -198,7 +167,7 @@ def _tell(store: Store, house: House, post: Post, changes: Changes, now: datetim
     if post.kind is PostKind.CARD and (it := store.suggestion(post.subject)) is not None and it.card == post.key:
         _move(house, it, post, changes, now)
     main = house.settings.desk.channel
-    if post.kind is PostKind.DIGEST and post.subject == budget.SUBJECT and main not in ("", post.target):
+    if post.kind is PostKind.DIGEST and post.subject == held_cards.SUBJECT and main not in ("", post.target):
         anew = replace(post, target=main, state=PostState.PENDING, attempt=0, due=now, started=None, error="")
         changes.posts.append(anew)
     if post.kind is PostKind.REPLY and (it := store.suggestion(post.subject)) is not None:
@@ -222,15 +191,3 @@ def _move(house: House, it: Suggestion, post: Post, changes: Changes, now: datet
     new = replace(moved, desk=main, card=f"card:{it.id}:{moved.revision}")
     changes.suggestions.append(new)
     changes.posts.append(Post(new.card, post.tenant, PostKind.CARD, main, it.id, now))
-
-
-def notice(house: House, tenant: str, key: str, text: str, now: datetime) -> Post:
-    """A few plain lines to the desk."""
-    return Post(f"notice:{key}", tenant, PostKind.NOTICE, house.settings.desk.channel, "", now, text)
-
-
-def tell(store: Store, house: House, key: str, text: str, now: datetime) -> None:
-    """Lay a few plain lines before the desk; what was told under this key before is not told again."""
-    post = notice(house, "", key, text, now)
-    if not store.posts([post.key]):
-        store.keep(Changes(posts=[post]))

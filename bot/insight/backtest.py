@@ -11,8 +11,8 @@ from itertools import groupby
 from statistics import median
 from typing import NamedTuple
 
-from bot.base.message import Message
-from bot.model.verdict import Decision, MessageRef, Verdict
+from bot.base.message import Message, MessageRef
+from bot.model.verdict import Decision, Verdict
 
 PAUSE = timedelta(minutes=3)
 """A turn ends with a longer pause."""

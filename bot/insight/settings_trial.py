@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from bot.base.humanize import plural
 from bot.base.kinds import Kind
-from bot.base.message import Place
-from bot.decision.decide import NOTHING_CALLS, decide
+from bot.base.links import name_fact
+from bot.base.message import MessageRef, Place
+from bot.decision.decide import decide
 from bot.decision.situation import Situation
-from bot.desk.cards.posting import name_fact, suggestion_id
 from bot.insight.counterfactuals import situation_again, thresholds_of
-from bot.model.card import State, Suggestion
-from bot.model.verdict import Decision, MessageRef, Verdict
+from bot.model.card import State, Suggestion, suggestion_id
+from bot.model.verdict import NOTHING_CALLS, Decision, Verdict
 from bot.ports.context import House
 from bot.ports.store import Store
 from bot.settings.settings import Settings, Wait

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.base.message import Place
+from bot.desk.responses.comparison import COMPARISONS
 from bot.insight.metrics import METRICS, Figure, Totals
 from bot.insight.recall import NO_CARDS, Cards
-from bot.intake.answer_matching import COMPARISONS
 from bot.model.card import Dismissal, Suggestion
 from bot.model.sample import Sampled
 from bot.ports.store import Store

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from bot.base.humanize import ago, plural
 from bot.base.kinds import Kind
-from bot.base.message import Deletion, Place
+from bot.base.links import name_fact
+from bot.base.message import Deletion, MessageRef, Place
 from bot.base.person import Person
 from bot.desk.cards.facts import ASKS, listened_long
-from bot.desk.cards.posting import name_fact
-from bot.model.verdict import MessageRef, Verdict
+from bot.model.verdict import Verdict
 from bot.model.views import Entry
 from bot.ports.context import House
 from bot.ports.store import Store

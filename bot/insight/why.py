@@ -8,12 +8,12 @@ from typing import NamedTuple
 from bot.base.errors import NotPossible
 from bot.base.humanize import span
 from bot.base.kinds import Kind
+from bot.base.message import MessageRef
 from bot.base.person import Person
-from bot.desk.cards.posting import suggestion_id
 from bot.insight.counterfactuals import situation_again, thresholds_of, what_would_have_changed_it
 from bot.insight.weights import Weighed, weighed
-from bot.model.card import State, Suggestion
-from bot.model.verdict import Decision, Kept, MessageRef, Verdict
+from bot.model.card import State, Suggestion, suggestion_id
+from bot.model.verdict import Decision, Kept, Verdict
 from bot.ports.context import House
 from bot.ports.store import Store
 from bot.settings.permissions import Act, require

@@ -6,7 +6,8 @@ from bot.base.humanize import span
 from bot.base.kinds import Kind
 from bot.insight.weights import Pull, Weighed
 from bot.insight.why import Mark, Why
-from bot.model.card import State, Suggestion, closed_because
+from bot.model.card import State, Suggestion
+from bot.model.card_life import closed_because
 from bot.model.labels import NOTICED
 from bot.model.verdict import Decision, Final, Reason
 

@@ -1,16 +1,12 @@
 """Recognising a colleague's own message in the community: which suggestion it answers, and how it compares."""
 
 from collections.abc import Callable, Iterable
-from difflib import SequenceMatcher
 
 from bot.base.kinds import Kind
 from bot.base.message import Message
 from bot.conversations.placement import Heard as Turn
 from bot.decision.situation import Situation
 from bot.model.card import State, Suggestion
-
-COMPARED = 3000
-"""How many characters of a draft and of what was sent are compared."""
 
 Fits = Callable[[Suggestion], bool]
 
@@ -56,17 +52,3 @@ def _names(text: str, name: str) -> bool:
 def _spaced(text: str) -> str:
     """The words of a text, in lower case and with a space between each two."""
     return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
-
-
-COMPARISONS = ("as drafted", "edited", "own words")
-"""What `compared` can say."""
-
-
-def compared(draft: str, sent: str) -> str:
-    """How much of the draft is left in what was sent: `as drafted`, `edited` or `own words`."""
-    left, right = draft.strip()[:COMPARED], sent.strip()[:COMPARED]
-    if left == right:
-        return "as drafted"
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    alike = matcher.real_quick_ratio() >= 0.5 and matcher.quick_ratio() >= 0.5 and matcher.ratio() >= 0.5
-    return "edited" if alike else "own words"

@@ -14,20 +14,21 @@ from typing import NamedTuple
 
 from bot.base.dedupe import keys_of
 from bot.base.kinds import NEVER_KEEPABLE, Kind
-from bot.base.message import Deletion, Edit, Heard, Message, Place
+from bot.base.message import Deletion, Edit, Heard, Message, MessageRef, Place
 from bot.conversations.channel import Talk
+from bot.conversations.line import line_of
 from bot.conversations.placement import Heard as Turn
 from bot.conversations.placement import deleted, edited, follow
 from bot.decision.circumstances import Circumstances, circumstances, topic_of
 from bot.decision.decide import decide
 from bot.decision.presence import FAR, nearness
-from bot.decision.situation import Situation
+from bot.decision.situation import Situation, exchange_of
 from bot.desk.cards.budget import Budget
 from bot.desk.exclusions.enforcement import RulesInForce
 from bot.intake.card_updates import FollowUp
-from bot.intake.recording import exchange_of, kept_of, line_of, tally_message, tally_questions, verdict_of
+from bot.intake.recording import kept_of, tally_message, tally_questions, verdict_of
 from bot.model.prompt import Answer, PromptSlot
-from bot.model.verdict import MessageRef, Verdict
+from bot.model.verdict import Verdict
 from bot.ports.changes import Changes, Key
 from bot.ports.context import House
 from bot.ports.memory import Recent, Room

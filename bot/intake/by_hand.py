@@ -4,18 +4,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.base.errors import NotPossible
-from bot.base.message import Message
+from bot.base.message import Message, MessageRef
 from bot.base.person import Person
+from bot.conversations.line import line_of
 from bot.conversations.placement import follow
 from bot.decision.decide import decide
-from bot.decision.situation import Situation
+from bot.decision.situation import Situation, exchange_of
 from bot.desk.cards.helpers import helper_in
-from bot.desk.cards.posting import desk_of, shown, suggestion_id
+from bot.desk.cards.posting import desk_of, shown
 from bot.desk.responses.drafts import draft_for, step_for
-from bot.intake.recording import KEEP_SIGNALS, exchange_of, line_of
-from bot.model.card import OPEN_FOR, State, Suggestion
+from bot.model.card import OPEN_FOR, State, Suggestion, suggestion_id
 from bot.model.counts import count
-from bot.model.verdict import Call, Kept, MessageRef, Reason
+from bot.model.retention import KEEP_SIGNALS
+from bot.model.verdict import Call, Kept, Reason
 from bot.ports.changes import Changes
 from bot.ports.context import House
 from bot.ports.memory import Room

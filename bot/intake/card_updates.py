@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.base.humanize import span
 from bot.base.kinds import Kind
-from bot.base.message import Message, Place
+from bot.base.message import Message, MessageRef, Place
 from bot.base.person import Person
 from bot.conversations.outcomes import joins_in
 from bot.conversations.placement import Heard as Turn
@@ -15,31 +15,20 @@ from bot.decision.reasons_against import LOUD
 from bot.decision.situation import Situation
 from bot.desk.cards.budget import Budget
 from bot.desk.cards.helpers import Somebody, helper_in
-from bot.desk.cards.posting import carded, desk_of, has_no_card, shown, suggestion_id
+from bot.desk.cards.posting import carded, desk_of, has_no_card, shown
 from bot.desk.issues.clusters import INCIDENT_WITHIN, complains
 from bot.desk.issues.crossposts import asked_elsewhere, asked_key, by_anybody, remember
 from bot.desk.issues.group_cards import Judged, Many
+from bot.desk.responses.comparison import compared
 from bot.desk.responses.drafts import draft_for, step_for, thanks_for_helping
 from bot.desk.responses.own_links import WHAT as OWN_LINK
 from bot.desk.responses.own_links import own_links
-from bot.intake.answer_matching import compared, may_be_meant, meant
-from bot.model.card import (
-    OPEN_FOR,
-    THANK_WITHIN,
-    State,
-    StepIn,
-    Suggestion,
-    answered,
-    call_again,
-    gather,
-    noted,
-    reopen,
-    thank_instead,
-    withdraw,
-)
+from bot.intake.answer_matching import may_be_meant, meant
+from bot.model.card import OPEN_FOR, THANK_WITHIN, State, StepIn, Suggestion, suggestion_id
+from bot.model.card_life import answered, call_again, gather, noted, reopen, thank_instead, withdraw
 from bot.model.counts import bucket, count
 from bot.model.post import PostState
-from bot.model.verdict import Call, Decision, Final, MessageRef, Verdict
+from bot.model.verdict import Call, Decision, Final, Verdict
 from bot.ports.changes import Changes, Contact
 from bot.ports.context import House
 from bot.ports.memory import Asked, Trouble, Troubles

@@ -1,52 +1,18 @@
 """How one judged message is written down: as talk, as a verdict without its words, and as text where allowed."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.base.kinds import NEVER_KEEPABLE
-from bot.base.message import Message
-from bot.conversations.channel import Talk
-from bot.conversations.line import Line
+from bot.base.message import Message, MessageRef
 from bot.conversations.placement import Heard as Turn
 from bot.decision.decide import Judgement
 from bot.decision.response_times import block_of, counted
-from bot.decision.situation import Exchange, Situation
+from bot.decision.situation import Situation
 from bot.model.counts import Tally, bucket, count
-from bot.model.verdict import Decision, Final, Kept, MessageRef, Verdict
+from bot.model.retention import KEEP_ANSWERS, KEEP_SIGNALS
+from bot.model.verdict import Decision, Final, Kept, Verdict
 from bot.settings.settings import Settings
-
-SAYS_ITSELF = 0.8
-"""How sure it is to whom a message speaks that says so itself, by a reply, a mention or a name."""
-
-KEEP_SIGNALS = timedelta(days=30)
-KEEP_ANSWERS = timedelta(days=180)
-
-
-def line_of(message: Message, asks: bool) -> Line:
-    """The message as the talk remembers it; `asks`: triage saw a question."""
-    author = message.author
-    at = message.at.timestamp()
-    return Line(
-        message.id, author.id, author.name, at, message.text, message.thread, message.reply_to, message.mentions,
-        author.bot, asks,
-    )  # fmt: skip
-
-
-def exchange_of(settings: Settings, message: Message, turn: Turn, talk: Talk) -> Exchange:
-    """Where the message stands, seen from the brand."""
-    openly = turn.sure >= SAYS_ITSELF
-    platform, me = message.place.platform, message.author.id
-    to_us = turn.to is not None and settings.team(platform, turn.to)
-    matter = talk.matters.get(turn.matter) if turn.matter else None
-    return Exchange(
-        opens=turn.opens,
-        answers_member=turn.to is not None and turn.to != me and not to_us,
-        answers_us=to_us,
-        colleague_here=matter is not None and any(settings.team(platform, one) for one in matter.others if one != me),
-        own_matter=matter is not None and matter.author == me,
-        to_us=to_us and openly,
-        to_member=openly and turn.to is not None and turn.to != me and not to_us,
-    )
 
 
 def verdict_of(situation: Situation, turn: Turn, judgement: Judgement) -> Verdict:

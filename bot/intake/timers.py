@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.decision.waits import SPENT
-from bot.desk.cards.budget import Budget, at_nine, digest, is_held, next_nine
+from bot.desk.cards.budget import Budget, at_nine, is_held, next_nine
 from bot.desk.cards.posting import shown
+from bot.desk.digests.held_cards import digest
 from bot.desk.feedback.learned import in_order
-from bot.model.card import State, Suggestion, come_due, hold_back, withdraw
+from bot.model.card import State, Suggestion
+from bot.model.card_life import come_due, hold_back, withdraw
 from bot.model.counts import count
 from bot.model.verdict import Call
 from bot.ports.changes import Changes

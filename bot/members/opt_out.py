@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.base.message import Place
 from bot.desk.cards.posting import shown
 from bot.desk.issues.clusters import without
-from bot.model.card import Suggestion, withdraw
+from bot.model.card import Suggestion
+from bot.model.card_life import withdraw
 from bot.model.verdict import Final
 from bot.ports.changes import Changes, OptOut
 from bot.ports.context import House

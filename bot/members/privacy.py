@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.base.humanize import plural
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.desk.cards.helpers import agreed, agreement
-from bot.desk.cards.search import KEPT_FOR, LOOKED_AT
+from bot.desk.cards.search import LOOKED_AT
 from bot.desk.digests import weekly_review as audit
 from bot.desk.issues.clusters import without
 from bot.model.card import Suggestion
 from bot.model.personal_data import Own
 from bot.model.post import Post, PostKind
-from bot.model.verdict import MessageRef
+from bot.model.retention import KEPT_FOR
 from bot.ports.changes import Changes
 from bot.ports.memory import Recent, Room
 from bot.ports.store import Store

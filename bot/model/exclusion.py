@@ -7,9 +7,11 @@ beside the rule's words too.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from bot.base.kinds import Kind
+from bot.base.person import Person
 from bot.model.verdict import Reason
 from bot.triage.names import Mention
 from bot.triage.signal import Signal
@@ -160,3 +162,25 @@ def _stretches(view: View, phrase: str) -> Iterable[tuple[int, int]]:
     for at in range(len(placed) - size + 1):
         if folded(word for word, _ in placed[at : at + size]) == wanted:
             yield placed[at][1][0], placed[at + size - 1][1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRule:
+    """`token` names it on buttons. Of `of` cards of the month before the proposal it would have dropped `dropped`,
+    `used` of which somebody had used. It holds from when somebody accepted it until somebody takes it back."""
+
+    token: str
+    rule: LeaveOut
+    proposed_at: datetime
+    dropped: int
+    used: int
+    of: int
+    by: Person | None = None
+    accepted_at: datetime | None = None
+    undone_by: Person | None = None
+    undone_at: datetime | None = None
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it leaves out cards now."""
+        return self.by is not None and self.undone_by is None

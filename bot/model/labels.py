@@ -1,9 +1,21 @@
 """How the house names what it has noticed and decided, and the kinds of stepping in, on every desk."""
 
 from bot.base.kinds import Kind
-from bot.decision.decide import NOTHING_CALLS
 from bot.model.card import StepIn
-from bot.model.verdict import Decision, Final, Verdict
+from bot.model.verdict import NOTHING_CALLS, Decision, Final, Verdict
+
+MANY = {
+    Kind.QUESTION: "questions",
+    Kind.COMPLAINT: "complaints",
+    Kind.SUGGESTION: "wishes",
+    Kind.PRAISE: "kind words",
+    Kind.SEEKING: "searches for a solution",
+    Kind.PURCHASE_HELP: "wishes for help with buying",
+    Kind.AFTER_SALE: "trouble after buying",
+    Kind.OFFER_REQUEST: "requests for an offer",
+    Kind.UNCLEAR_ABOUT_US: "misunderstandings of what we said",
+    Kind.NOT_SOLVED: "unsolved matters",
+}
 
 NOTICED = {
     Kind.QUESTION: "a question",

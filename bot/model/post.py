@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.base.person import Approval
 
@@ -116,3 +117,18 @@ def found(post: Post, platform_id: str | None, now: datetime) -> Post:
 def orphaned(post: Post, now: datetime) -> bool:
     """Whether its sender has gone: nobody knows if the bytes left."""
     return post.state is PostState.SENDING and post.lease_until is not None and post.lease_until <= now
+
+
+class Channel(NamedTuple):
+    """One way in which words of ours reach a member, and what must stand behind it."""
+
+    name: str
+    needs: str
+
+
+REACHES_MEMBERS = (
+    Channel("reply", "an approval (person, hash of the very text, time) made by a press"),
+    Channel("prompt", "the name of the person who approved it"),
+    Channel("private_answer", "something that this member just did: a command, a button, a form, a mention of the bot"),
+    Channel("asked_notice", "this member's own wish to be told"),
+)

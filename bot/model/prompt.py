@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.base.message import Place
-from bot.model.verdict import MessageRef
+from bot.base.message import MessageRef, Place
 
 
 class SlotState(StrEnum):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.base.message import MessageRef
 from bot.base.person import Person
-from bot.model.verdict import MessageRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.base.message import Place
+from bot.base.message import MessageRef
 from bot.triage.signal import Signal
 
 
@@ -38,13 +38,6 @@ class Reason(NamedTuple):
 
     rule: str
     text: str
-
-
-class MessageRef(NamedTuple):
-    """Which message: its channel and the platform's id."""
-
-    place: Place
-    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +78,6 @@ class Kept:
     until: datetime
     link: str | None = None
     signals: tuple[Signal, ...] = ()
+
+
+NOTHING_CALLS = Reason("nothing calls", "neither asks, clearly complains, wishes nor turns to us")

@@ -4,15 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.model.calibration import Lesson
 from bot.model.card import Suggestion
 from bot.model.counts import Tally
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import TeamRule
 from bot.model.post import Post
 from bot.model.prompt import Answer, PromptSlot
 from bot.model.sample import Sampled
-from bot.model.verdict import Kept, MessageRef, Verdict
+from bot.model.verdict import Kept, Verdict
 from bot.ports.memory import Recent
 
 

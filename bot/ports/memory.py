@@ -6,9 +6,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.conversations.channel import Talk
-from bot.model.verdict import MessageRef
 from bot.triage.problems import Problem
 from bot.triage.triage import Context
 

@@ -1,20 +1,18 @@
 """What the core asks of the world around it: a place to keep things, and platforms to post on."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from bot.base.message import Heard, Place
+from bot.base.message import Heard, MessageRef, Place
 from bot.model.calibration import Lesson
 from bot.model.card import Suggestion
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import TeamRule
 from bot.model.personal_data import Own
 from bot.model.post import Post
 from bot.model.prompt import Answer, PromptSlot
 from bot.model.sample import Sampled
-from bot.model.verdict import Kept, MessageRef, Verdict
-from bot.model.views import Words
+from bot.model.verdict import Kept, Verdict
 from bot.ports.changes import Changes
 from bot.ports.memory import Recent
 
@@ -183,47 +181,4 @@ class Storage(Protocol):
 
     async def close(self) -> None:
         """Finish what is waiting and let go of the database."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Capabilities:
-    """What a platform can do; the core asks this and never which platform it is.
-
-    `pace` is the least time in seconds between two posts in one place; `longest` the most characters of a text.
-    """
-
-    threads: bool = True
-    private_answers: bool = True
-    edits: bool = True
-    speaks_as_person: bool = False
-    dedupes: bool = False
-    longest: int = 3000
-    pace: float = 1.0
-
-
-class Posting(NamedTuple):
-    """A post on its way out: the row, and the words it shows as they stand now."""
-
-    post: Post
-    words: Words
-
-
-class Poster(Protocol):
-    """A platform as the sender sees it: it renders and posts; it finds an earlier post by its key."""
-
-    @property
-    def capabilities(self) -> Capabilities:
-        """What it can do."""
-
-    async def post(self, posting: Posting) -> str:
-        """Post it and return the platform's id of it; raises `Refused` (surely not sent) or `Uncertain`."""
-        ...
-
-    async def edit(self, posting: Posting, platform_id: str) -> None:
-        """Change an earlier post of ours to show these words; raises as `post` does."""
-        ...
-
-    async def find(self, post: Post) -> str | None:
-        """The platform's id of an earlier post with this key; raises `Uncertain` when it cannot look."""
         ...

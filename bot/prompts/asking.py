@@ -8,11 +8,11 @@ from bot.base.errors import NotPossible
 from bot.base.message import Place
 from bot.base.person import Person, approve
 from bot.base.tenants import place_of, tenant_of
-from bot.delivery.errands import notice
 from bot.model.post import Post, PostKind
 from bot.model.prompt import PromptSlot, SlotState
 from bot.ports.changes import Changes
 from bot.ports.context import House
+from bot.ports.notices import notice
 from bot.ports.store import Store
 from bot.settings.permissions import Act, require
 from bot.settings.schedule import GRACE, Slot, due_slots, next_slots

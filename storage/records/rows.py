@@ -12,12 +12,12 @@ from struct import pack, unpack
 from typing import Any
 
 from bot.base.kinds import Kind
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.base.person import Approval, Person
 from bot.model.card import Dismissal, Draft, State, StepIn, Suggestion
 from bot.model.post import Post, PostKind, PostState
 from bot.model.prompt import Answer, PromptSlot, SlotState
-from bot.model.verdict import Call, Decision, Final, Kept, MessageRef, Reason, Verdict
+from bot.model.verdict import Call, Decision, Final, Kept, Reason, Verdict
 from bot.ports.changes import Broken
 from bot.triage.signal import Signal
 

@@ -12,17 +12,17 @@ from typing import Any, TypeVar
 
 from bot.base.dedupe import keys_of
 from bot.base.errors import StorageError
-from bot.base.message import Heard, Message, Place
-from bot.intake.recording import KEEP_SIGNALS
+from bot.base.message import Heard, Message, MessageRef, Place
 from bot.model.calibration import Lesson
 from bot.model.card import Suggestion
 from bot.model.counts import Tally
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import TeamRule
 from bot.model.personal_data import Own
 from bot.model.post import Post
 from bot.model.prompt import Answer, PromptSlot
+from bot.model.retention import KEEP_SIGNALS
 from bot.model.sample import Sampled
-from bot.model.verdict import Kept, MessageRef, Verdict
+from bot.model.verdict import Kept, Verdict
 from bot.ports.changes import Changes
 from bot.ports.memory import Recent
 from storage.records import rows, statements

@@ -10,13 +10,11 @@ from typing import Any
 from sqlalchemy import delete, text, update
 
 from bot.base.kinds import Kind
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.base.person import Person
 from bot.model.calibration import Adjustment, Lesson
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import LeaveOut, TeamRule
 from bot.model.sample import Sampled
-from bot.model.verdict import MessageRef
 from bot.ports.changes import Changes
 from storage.records.channels import Places
 from storage.records.dialect import compiled

@@ -6,12 +6,12 @@ from typing import Any
 
 from adapters.app import house_of
 from bot.base.kinds import Kind
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.insight.weights import Pull, Weighed
 from bot.insight.why import Mark, Why
 from bot.insight.why import why as ask
 from bot.model.card import Draft, State, StepIn, Suggestion
-from bot.model.verdict import Call, Decision, Kept, MessageRef, Reason, Verdict
+from bot.model.verdict import Call, Decision, Kept, Reason, Verdict
 from bot.settings.settings import ChannelRules, Wait
 from bot.triage.signal import Signal
 from tests.bot.stage import KIM, SETTINGS, Stage

@@ -17,9 +17,9 @@ from pathlib import Path
 from sqlalchemy import create_engine, event
 from sqlmodel import Session
 
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, Message, MessageRef, Place
 from bot.model.counts import count
-from bot.model.verdict import Decision, MessageRef, Reason, Verdict
+from bot.model.verdict import Decision, Reason, Verdict
 from bot.ports.changes import Changes, Key
 from bot.ports.store import Store
 from storage.engine.open import open_storage, upgrade

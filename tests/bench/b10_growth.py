@@ -14,11 +14,11 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.insight.stats import stats
 from bot.model.card import Draft, State, StepIn, Suggestion
 from bot.model.counts import bucket
-from bot.model.verdict import Call, MessageRef, Reason, Verdict
+from bot.model.verdict import Call, Reason, Verdict
 from bot.ports.store import Store
 from storage.engine.database import Database
 from storage.engine.open import open_storage, upgrade

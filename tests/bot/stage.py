@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from bot.base.message import Author, Deletion, Edit, Message, Place
+from bot.base.message import Author, Deletion, Edit, Message, MessageRef, Place
 from bot.base.person import Person
 from bot.delivery import errands as deliver
 from bot.delivery.errands import Errand, Outcome
@@ -15,7 +15,7 @@ from bot.intake.hear import hear
 from bot.intake.timers import look_again
 from bot.model.card import Suggestion
 from bot.model.post import Post
-from bot.model.verdict import MessageRef, Verdict
+from bot.model.verdict import Verdict
 from bot.ports.context import House
 from bot.prompts import asking as ask
 from bot.settings.settings import Brand, ChannelRules, Desk, Settings

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from bot.base.errors import NotPossible
+from bot.base.message import MessageRef
 from bot.desk.cards import actions as act
-from bot.desk.cards import budget
+from bot.desk.digests import held_cards
 from bot.members.opt_out import leave_alone
 from bot.members.privacy import forget
 from bot.model.card import Dismissal, State, StepIn
-from bot.model.verdict import MessageRef
 from bot.settings.settings import ChannelRules, Desk, Wait
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
 
@@ -83,10 +83,10 @@ class RandomTalk(RuleBasedStateMachine):
     @rule(by=st.booleans())
     def somebody_wants_to_see_what_the_digest_told(self, by: bool) -> None:
         for post in list(self.stage.store.outbox.values()):
-            if post.subject == budget.SUBJECT:
+            if post.subject == held_cards.SUBJECT:
                 token = post.key.rpartition(":")[2]
                 with suppress(NotPossible):
-                    budget.show(self.stage.store, self.stage.house, token, KIM if by else ROBIN, self.stage.now)
+                    held_cards.show(self.stage.store, self.stage.house, token, KIM if by else ROBIN, self.stage.now)
 
     @rule(which=st.integers(0, 20), what=st.sampled_from(PRESSES), by=st.booleans())
     def somebody_presses(self, which: int, what: str, by: bool) -> None:

@@ -3,16 +3,15 @@
 from datetime import UTC, date, datetime, timedelta
 
 from bot.base.kinds import Kind
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, Message, MessageRef, Place
 from bot.base.person import Person, approve
 from bot.model.card import Draft, Suggestion
 from bot.model.card import StepIn as Step
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import LeaveOut, TeamRule
 from bot.model.post import Post, PostKind
 from bot.model.prompt import Answer, PromptSlot, SlotState
 from bot.model.sample import Sampled
-from bot.model.verdict import Call, Decision, Final, Kept, MessageRef, Reason, Verdict
+from bot.model.verdict import Call, Decision, Final, Kept, Reason, Verdict
 from bot.triage.signal import Signal
 
 NOW = datetime(2026, 3, 3, 12, 0, 0, 123456, UTC)

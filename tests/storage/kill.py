@@ -17,8 +17,8 @@ from itertools import count as numbers
 from pathlib import Path
 
 from bot.base.errors import StorageError
+from bot.base.message import MessageRef
 from bot.model.counts import count
-from bot.model.verdict import MessageRef
 from bot.ports.changes import Changes, Key
 from bot.ports.store import Store
 from storage.engine.open import check, open_storage

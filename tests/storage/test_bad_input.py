@@ -5,11 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.base.message import Deletion, Edit, Heard
+from bot.base.message import Deletion, Edit, Heard, MessageRef
 from bot.intake.batch import Incoming
 from bot.intake.hear import hear
 from bot.model.card import State, Suggestion
-from bot.model.verdict import MessageRef
 from bot.ports.store import Storage, Store
 from tests.bot.stage import QUESTION, ROOM, Stage
 

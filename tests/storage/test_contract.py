@@ -9,15 +9,16 @@ import pytest
 
 from bot.base.dedupe import keys_of
 from bot.base.errors import NotPossible, StorageError
-from bot.base.message import Deletion, Edit, Heard, Place
+from bot.base.message import Deletion, Edit, Heard, MessageRef, Place
 from bot.model.card import Dismissal as Because
-from bot.model.card import State, dismiss, take
+from bot.model.card import State
 from bot.model.card import StepIn as Step
+from bot.model.card_life import dismiss, take
 from bot.model.counts import Count, Tally, count
 from bot.model.personal_data import Own
 from bot.model.post import PostState, claim, sent, uncertain
 from bot.model.prompt import SlotState
-from bot.model.verdict import Final, MessageRef, Verdict
+from bot.model.verdict import Final, Verdict
 from bot.ports.changes import Broken, Changes, Contact, Key, OptOut
 from bot.ports.memory import Recent, Room
 from bot.ports.store import Storage, Store

@@ -9,14 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.base.clean import clean
-from bot.base.message import Message, Place
+from bot.base.message import Message, MessageRef, Place
 from bot.model.card import State, StepIn, Suggestion
 from bot.model.counts import Count, Tally
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import LeaveOut, TeamRule
 from bot.model.post import Post, PostState
 from bot.model.sample import Sampled
-from bot.model.verdict import Kept, MessageRef, Verdict
+from bot.model.verdict import Kept, Verdict
 from bot.ports.changes import Changes, Contact, Key, OptOut
 from bot.ports.store import Store
 from storage.records import dialect

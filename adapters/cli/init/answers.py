@@ -5,7 +5,7 @@ from pathlib import Path
 
 from adapters.cli.init.questions import several, words
 from bot.base.errors import BadInput
-from bot.settings.schedule import zone_named
+from bot.base.zones import zone_named
 
 SLACK_CHANNEL = re.compile(r"#[^\s#:,]+|[CG][A-Z0-9]{5,}")
 SLACK_PERSON = re.compile(r"[UW][A-Z0-9]{4,}")

@@ -11,7 +11,7 @@ import structlog
 
 from adapters.core import Door, utc_now
 from adapters.discord.base.calls import tracing
-from adapters.discord.base.channels import address_form, as_place, desk_fault, heard_in, id_of, ids_of
+from adapters.discord.base.channels import PLATFORM, address_form, as_place, desk_fault, heard_in, id_of, ids_of
 from adapters.discord.base.event_guard import guarded
 from adapters.discord.base.identify_limit import IdentifyBudget
 from adapters.discord.base.options import NO_PINGS, SHORT_WAIT, Patience, intents
@@ -25,9 +25,8 @@ from adapters.discord.incoming.listener import Ears
 from adapters.discord.incoming.mention_reply import Courtesy
 from bot.base import links as addresses
 from bot.base.errors import CannotStart, PostError, StorageError
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.delivery.errands import Outcome
-from bot.model.verdict import MessageRef
 from bot.settings.settings import Settings
 
 log = structlog.get_logger("discord")
@@ -98,7 +97,7 @@ class NeighborClient(discord.Client):
 
     def _put_aside(self, shape: str, error: Exception) -> None:
         log.warning("an event could not be read and was put aside", error=type(error).__name__)
-        self.later(self.door.put_aside(events.PLATFORM, shape, error))
+        self.later(self.door.put_aside(PLATFORM, shape, error))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """What the library calls when a handler fails; never with the words of a message."""
@@ -154,7 +153,7 @@ class NeighborClient(discord.Client):
         async with self._turn:
             try:
                 for server in {str(channel.guild.id) for channel in channels}:
-                    await self.door.note(addresses.fact(events.PLATFORM, server), address_form(server))
+                    await self.door.note(addresses.fact(PLATFORM, server), address_form(server))
                 await self.door.name_places({as_place(channel): f"#{channel.name}" for channel in channels})
                 work = CatchUp(self.door, self._ears, self._us, self._is_team)
                 for channel in channels:
@@ -169,7 +168,7 @@ class NeighborClient(discord.Client):
     async def _settle_prompts(self) -> None:
         """A prompt that was cut short is found first, so that what was said under it meanwhile counts as answers."""
         try:
-            for post in await self.door.half_sent_prompts(events.PLATFORM):
+            for post in await self.door.half_sent_prompts(PLATFORM):
                 if (found := await self._poster.look(post)) is not None:
                     await self.door.settle(Outcome(post.key, found))
         except (PostError, StorageError) as error:
@@ -197,14 +196,14 @@ class NeighborClient(discord.Client):
         servers = [server for desk in desks if (server := getattr(desk, "guild", None)) is not None]
         home = next(iter([*servers, *self.guilds]), None)
         if home is not None:
-            self.door.tenants[events.PLATFORM] = str(home.id)
+            self.door.tenants[PLATFORM] = str(home.id)
 
     @property
     def _us(self) -> int:
         return self.user.id if self.user else 0
 
     def _is_team(self, account: str) -> bool:
-        return self.house_settings.team(events.PLATFORM, account)
+        return self.house_settings.team(PLATFORM, account)
 
     # --- what people press
 
@@ -250,7 +249,7 @@ class NeighborClient(discord.Client):
 
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
         """A thread is gone, and all that was said in it; Discord does not name the messages."""
-        place = Place(events.PLATFORM, str(payload.guild_id), str(payload.parent_id))
+        place = Place(PLATFORM, str(payload.guild_id), str(payload.parent_id))
         said = await self.door.said_in(MessageRef(place, str(payload.thread_id)))
         await self._gone(payload.guild_id, payload.parent_id, [payload.thread_id, *(int(one.id) for one in said)])
 
@@ -261,7 +260,7 @@ class NeighborClient(discord.Client):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server sent the bot away: what was said there is forgotten. A server that is only down is not."""
-        await self.door.forget_tenant(events.PLATFORM, str(guild.id))
+        await self.door.forget_tenant(PLATFORM, str(guild.id))
 
     def _says_something(self, message: discord.Message) -> bool:
         return self.house_settings.message_content or events.is_readable(message)

@@ -9,6 +9,7 @@ from typing import Any
 import discord
 
 from adapters.core import Door, utc_now
+from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.custom_ids import parts_of
 from adapters.discord.base.escaping import inert, to_copy
 from adapters.discord.desk import exclusions as rules
@@ -18,13 +19,11 @@ from adapters.discord.desk.components import moment
 from adapters.discord.desk.lists import AGAIN
 from adapters.discord.desk.replies import Interaction, person_of
 from adapters.discord.desk.weekly_review import Twenty
-from adapters.discord.incoming.events import PLATFORM
 from bot.base.errors import BadInput, NotPossible
 from bot.base.humanize import plural
 from bot.base.person import Person
-from bot.desk.cards import budget
 from bot.desk.cards import snooze as later
-from bot.desk.digests import introduction
+from bot.desk.digests import held_cards, introduction
 from bot.desk.responses.choosing import LONGEST_REASON
 from bot.desk.responses.registry import about, way_named
 from bot.model.card import Dismissal, StepIn, Suggestion
@@ -63,7 +62,7 @@ class Desk:
             learned.LAST: self.unlearn,
             learned.ALL: self.unlearn_all,
             introduction.VERB: self.introduce,
-            budget.VERB: self.show_held,
+            held_cards.VERB: self.show_held,
             AGAIN: self.open_again,
             **Twenty(door).by_verb,
         }

@@ -10,6 +10,7 @@ import structlog
 from discord import app_commands
 
 from adapters.core import Door, utc_now
+from adapters.discord.base import channels
 from adapters.discord.base.options import NO_PINGS
 from adapters.discord.desk import exclusions as rules
 from adapters.discord.desk import feedback as learned
@@ -72,7 +73,7 @@ class Commands:
         name = getattr(parent, "name", None)
         if interaction.guild_id is None or parent is None or name is None:
             raise NotPossible("Ask me in a channel: I show the totals of the channel that you are in.")
-        place = Place(events.PLATFORM, str(interaction.guild_id), str(parent.id))
+        place = Place(channels.PLATFORM, str(interaction.guild_id), str(parent.id))
         if self._door.house.settings.listens(place) is None:
             raise NotPossible("I do not listen in this channel, so there is nothing to count.")
         await answers.say(interaction, figures.totals(await self._door.stats(places=[place]), name))
@@ -147,19 +148,19 @@ class Commands:
 
     def _home(self, interaction: Interaction) -> Place:
         """The server that a person asks about: the one they are in, in a direct message the team's own."""
-        tenant = str(interaction.guild_id or self._door.tenants.get(events.PLATFORM, ""))
-        return Place(events.PLATFORM, tenant, str(interaction.channel_id or ""))
+        tenant = str(interaction.guild_id or self._door.tenants.get(channels.PLATFORM, ""))
+        return Place(channels.PLATFORM, tenant, str(interaction.channel_id or ""))
 
     async def run_prompt(self, interaction: Interaction, prompt: str) -> None:
         """Post a prompt now."""
-        tenant = self._door.tenants.get(f"{events.PLATFORM}:{interaction.channel_id}", "")
+        tenant = self._door.tenants.get(f"{channels.PLATFORM}:{interaction.channel_id}", "")
         slot = await self._door.run_prompt(prompt, person_of(interaction, self._door), tenant)
         await answers.say(interaction, f"It is on its way to <#{slot.place.channel}>.")
 
     async def suggest(self, interaction: Interaction, message: discord.Message, us: int) -> None:
         """A person of the brand points at a message: it comes to the desk."""
         team = self._door.house.settings.team
-        heard = events.message_of(message, us, lambda account: team(events.PLATFORM, account))
+        heard = events.message_of(message, us, lambda account: team(channels.PLATFORM, account))
         if heard is None or not heard.text.strip():
             raise BadInput("There are no words in it that I could suggest a reply to.")
         it = await self._door.draw_in(heard, person_of(interaction, self._door))

@@ -9,7 +9,8 @@ from discord import ui
 from adapters.discord.base.custom_ids import custom_id, nonce_of, number_of
 from adapters.discord.base.escaping import cut, inert, quoted, shortened
 from bot.desk.digests import weekly_review as audit
-from bot.model.card import State, Suggestion, closed_because
+from bot.model.card import State, Suggestion
+from bot.model.card_life import closed_because
 from bot.model.labels import STEPS, noticed
 from bot.model.verdict import Call
 from bot.model.views import Asked, Card, Entry, Notice, Question, Reply, Twenty

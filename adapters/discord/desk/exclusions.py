@@ -5,18 +5,17 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
+from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.base.escaping import inert, shortened
 from adapters.discord.desk.components import moment
-from adapters.discord.incoming.events import PLATFORM
 from bot.base.humanize import plural
 from bot.base.person import Person
 from bot.desk.exclusions.enforcement import day
 from bot.desk.exclusions.rules import Listed, Offer
 from bot.desk.exclusions.wording import ACCEPT, DECLINE, GOES, NONE_YET, TAKE_BACK, besides, cost, said, so_far
 from bot.model.card import State
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import LeaveOut, TeamRule
 from bot.model.views import Card
 
 ACCEPTING, DECLINING, TAKING_BACK = "rule", "norule", "unrule"

@@ -3,9 +3,9 @@
 import discord
 from discord import ui
 
+from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.base.escaping import inert, shortened
-from adapters.discord.incoming.events import PLATFORM
 from bot.desk.feedback.learned import InForce, Learned
 from bot.desk.feedback.wording import EFFECT, NOTHING, TITLE, UNDO, UNDO_ALL, history, lines
 

@@ -10,7 +10,8 @@ from adapters.discord.base.escaping import inert, shortened
 from adapters.discord.desk.components import moment, state_line
 from bot.base.humanize import plural
 from bot.desk.cards.search import CAN_OPEN
-from bot.model.card import State, closed_because
+from bot.model.card import State
+from bot.model.card_life import closed_because
 from bot.model.labels import noticed
 from bot.model.views import Card
 

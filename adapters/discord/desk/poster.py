@@ -17,7 +17,7 @@ from adapters.discord.desk import components as layout
 from bot.base.errors import Refused, Uncertain, Unreachable
 from bot.model.post import Post, PostKind
 from bot.model.views import Card, Notice, Question, Reply, Twenty
-from bot.ports.store import Capabilities, Posting
+from bot.ports.poster import Capabilities, Posting
 from bot.settings.settings import Settings
 
 CONNECTED_WITHIN = 2.0

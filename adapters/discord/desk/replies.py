@@ -8,9 +8,9 @@ import discord
 from discord import ui
 
 from adapters.core import Door
+from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.base.options import NO_PINGS
-from adapters.discord.incoming.events import PLATFORM
 from bot.base.errors import GoodneighborError
 from bot.base.person import Person
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from discord import ui
 
 from adapters.core import Door
+from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.escaping import inert
 from adapters.discord.desk.components import moment
 from adapters.discord.desk.unanswered import link
-from adapters.discord.incoming.events import PLATFORM
 from bot.base.errors import NotPossible
 from bot.base.message import Place
 from bot.base.person import Person

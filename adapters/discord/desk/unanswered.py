@@ -3,11 +3,11 @@
 from discord import ui
 
 from adapters.core import Door
+from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.escaping import cut, inert, shortened
-from adapters.discord.incoming.events import PLATFORM
+from bot.base.message import MessageRef
 from bot.base.person import Person
 from bot.insight.unanswered import DEFINITION, Group, Shunned
-from bot.model.verdict import MessageRef
 from bot.model.views import Entry
 
 LIST = 1150

@@ -7,6 +7,7 @@ import discord
 from discord import ui
 
 from adapters.core import Door
+from adapters.discord.base import channels
 from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.base.escaping import quoted
 from adapters.discord.desk import replies as answers
@@ -14,9 +15,8 @@ from adapters.discord.desk.components import SHOW_ME
 from adapters.discord.desk.replies import Interaction, person_of
 from adapters.discord.incoming import events
 from bot.base.errors import NotPossible
-from bot.base.message import Message
+from bot.base.message import Message, MessageRef
 from bot.desk.digests import weekly_review as audit
-from bot.model.verdict import MessageRef
 
 BRING = "bring"
 LONGEST = 1500
@@ -39,7 +39,7 @@ class Twenty:
     async def missed(self, interaction: Interaction, token: str) -> None:
         """It should have been shown."""
         it = await self._door.judge(token, person_of(interaction, self._door), True)
-        if it.ref.place.platform != events.PLATFORM:
+        if it.ref.place.platform != channels.PLATFORM:
             await interaction.response.defer()
             return
         view = ui.View(timeout=None)
@@ -67,7 +67,7 @@ class Twenty:
 
     async def _message(self, interaction: Interaction, token: str) -> Message:
         ref, thread = await self._door.to_open(token, person_of(interaction, self._door))
-        if ref.place.platform != events.PLATFORM:
+        if ref.place.platform != channels.PLATFORM:
             raise NotPossible("That was said on another platform: open it with its link.")
         client, team = interaction.client, self._door.house.settings.team
         try:
@@ -75,7 +75,7 @@ class Twenty:
         except (discord.HTTPException, discord.InvalidData):
             raise NotPossible(GONE) from None
         us = client.user.id if client.user else 0
-        heard = events.message_of(found, us, lambda account: team(events.PLATFORM, account))
+        heard = events.message_of(found, us, lambda account: team(channels.PLATFORM, account))
         if heard is None:
             raise NotPossible(GONE)
         return heard

@@ -8,16 +8,16 @@ import structlog
 from discord import ui
 
 from adapters.core import Door
+from adapters.discord.base import channels
 from adapters.discord.base.escaping import cut, inert, shortened
 from adapters.discord.base.permalinks import Pointed, pointed
 from adapters.discord.desk import replies as answers
 from adapters.discord.desk.replies import Interaction, person_of
 from adapters.discord.incoming import events
 from bot.base.errors import BadInput
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.insight.why import Why
 from bot.insight.why_wording import Part, told
-from bot.model.verdict import MessageRef
 from bot.settings.permissions import Act
 
 FETCH_SECONDS = 1.2
@@ -56,7 +56,7 @@ class Whys:
         person = person_of(interaction, self._door)
         self._door.require(person, Act.SEE)
         place = events.place_of(message.channel, interaction.guild_id)
-        ref = MessageRef(place or Place(events.PLATFORM, "", ""), str(message.id))
+        ref = MessageRef(place or Place(channels.PLATFORM, "", ""), str(message.id))
         it = await self._door.why(ref, message.created_at, person, events.text_of(message))
         await answers.show(interaction, why_view(it, message.jump_url))
 

@@ -6,9 +6,8 @@ from typing import Any
 
 import discord
 
+from adapters.discord.base.channels import PLATFORM
 from bot.base.message import Author, Deletion, Edit, Message, Place
-
-PLATFORM = "discord"
 
 SPOKEN = frozenset(
     {

@@ -10,7 +10,7 @@ from adapters.sandbox.community.people import HOUSE
 from bot.base.errors import Full, GoodneighborError, Refused
 from bot.model.post import Post
 from bot.model.views import Card, Notice, Question, Reply, Twenty
-from bot.ports.store import Capabilities, Posting
+from bot.ports.poster import Capabilities, Posting
 
 PLATFORM = "sandbox"
 DESK = f"{PLATFORM}:desk"

@@ -9,8 +9,7 @@ from bot.desk.exclusions.enforcement import day
 from bot.desk.exclusions.rules import Listed, Offer
 from bot.desk.exclusions.wording import GOES, besides, cost, said, so_far
 from bot.model.card import State
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import LeaveOut, TeamRule
 from bot.model.views import Card
 
 ALREADY = "{} accepted a rule that leaves out such messages already; it stands below the desk."

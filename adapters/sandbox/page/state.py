@@ -9,14 +9,14 @@ from adapters.core import Judged, Plans
 from adapters.sandbox.community.community import Member, Pinned, Role, Room, Said
 from adapters.sandbox.community.listener import TENANT
 from adapters.sandbox.community.poster import PLATFORM, account
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.desk.cards.snooze import choices
 from bot.desk.feedback.ordering import worth
 from bot.insight.metrics import METRICS
 from bot.insight.stats import Stats
 from bot.model.card import Dismissal
 from bot.model.labels import STEPS, line, noticed
-from bot.model.verdict import MessageRef, Reason
+from bot.model.verdict import Reason
 from bot.model.views import Card, Many, Twenty
 from bot.settings.schedule import Schedule
 from bot.settings.settings import Settings

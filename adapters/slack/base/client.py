@@ -1,15 +1,22 @@
 """Calls to Slack's Web API: one session, no hidden repetitions, and what an error means for what we wanted to do."""
 
+import asyncio
 import logging
 from typing import Any
 
 import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.base.errors import PostError, Refused, Uncertain, Unreachable
 
+Json = dict[str, Any]
+
+log = structlog.get_logger("slack")
+
 TIMEOUT = 10.0
+FETCH_SECONDS = 1.2
 LONGEST_REST = 3600.0
 USUAL_REST = 30.0
 AGAIN_AFTER = 10.0
@@ -96,3 +103,18 @@ def _refusal(error: SlackApiError, attempt: int) -> PostError:
     if word in MENDABLE:
         return Refused(f"Slack says {word}; is the bot in that channel?", max(600.0, growing(attempt)))
     return Refused(f"Slack says {word}")
+
+
+async def one_message(client: AsyncWebClient, channel: str, ts: str, thread: str | None) -> Json | None:
+    """The message as Slack has it now; None where it is gone, or cannot be had in time."""
+    wanted: dict[str, Any] = {"channel": channel, "oldest": ts, "latest": ts, "inclusive": True}
+    try:
+        async with asyncio.timeout(FETCH_SECONDS):
+            if thread and thread != ts:
+                page = await client.conversations_replies(ts=thread, limit=2, **wanted)  # and its root
+            else:
+                page = await client.conversations_history(limit=1, **wanted)
+            return next((it for it in page.get("messages") or () if it.get("ts") == ts), None)
+    except Exception as error:  # whatever went wrong on the way, who asks can do without the words
+        log.info("the words of a message could not be fetched", error=type(error).__name__)
+        return None

@@ -36,8 +36,8 @@ from adapters.slack.setup.history_scan import LookBack
 from bot.base import links as addresses
 from bot.base.errors import CannotStart, StorageError
 from bot.base.message import Place
-from bot.ports.store import Poster
-from bot.settings.schedule import zone_named
+from bot.base.zones import zone_named
+from bot.ports.poster import Poster
 from bot.settings.settings import Settings
 
 DEAF_AFTER = 10.0

@@ -6,7 +6,7 @@ from adapters.slack.base.users import People
 from adapters.slack.base.workspace import Home, Member
 from bot.base.errors import NotPossible
 from bot.base.person import Person
-from bot.settings.schedule import zone_named
+from bot.base.zones import zone_named
 
 ELSEWHERE = "Only members of this workspace work at the desk; guests and people of other workspaces cannot."
 UNREADABLE = "Slack does not say just now who you are; please press again in a moment."

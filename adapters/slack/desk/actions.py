@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.core import Door, utc_now
+from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import escape
 from adapters.slack.base.tasks import Background
 from adapters.slack.base.workspace import PLATFORM
@@ -18,16 +19,14 @@ from adapters.slack.desk import modals as views
 from adapters.slack.desk import responses as ways
 from adapters.slack.desk import test_card as trial
 from adapters.slack.desk.access import Doorkeeper
-from adapters.slack.desk.blocks import Json
 from adapters.slack.desk.lists import AGAIN
 from adapters.slack.desk.weekly_review import VERBS, Twenty
 from adapters.slack.incoming.listener import DOOR_SECONDS
 from bot.base.errors import BadInput, GoodneighborError, NotPossible
 from bot.base.humanize import plural
 from bot.base.person import Person
-from bot.desk.cards import budget
 from bot.desk.cards.snooze import choices, until
-from bot.desk.digests import introduction
+from bot.desk.digests import held_cards, introduction
 from bot.desk.feedback.wording import TITLE
 from bot.desk.responses.registry import WAYS
 from bot.model.card import Dismissal, StepIn
@@ -99,7 +98,7 @@ class Gestures:
             introduction.VERB: self._introduce,
             learned.LAST: self._unlearn,
             learned.ALL: self._unlearn,
-            budget.VERB: self._show_held,
+            held_cards.VERB: self._show_held,
             AGAIN: self._open_again,
             trial.VERB: self._tried,
             **dict.fromkeys(VERBS, self._of_the_twenty),

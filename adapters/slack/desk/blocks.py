@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import address, fitting, inert, one_line, quoted
 from bot.base.humanize import span
 from bot.base.message import Place
@@ -12,8 +13,6 @@ from bot.model.card import State, StepIn, Suggestion
 from bot.model.labels import STEPS, noticed
 from bot.model.verdict import Call, Reason
 from bot.model.views import Asked, Card, Entry, Notice, Question, Reply, Twenty
-
-Json = dict[str, Any]
 
 BUTTONS = (
     ("take", "Take it"),

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from adapters.core import Door
+from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import inert, one_line
 from adapters.slack.base.workspace import Home
 from adapters.slack.desk import exclusions as rules
@@ -12,7 +13,7 @@ from adapters.slack.desk import feedback as learned
 from adapters.slack.desk import lists as figures
 from adapters.slack.desk import unanswered as shunned
 from adapters.slack.desk.access import Doorkeeper
-from adapters.slack.desk.blocks import Json, section
+from adapters.slack.desk.blocks import section
 from adapters.slack.desk.deferred import Soon
 from adapters.slack.desk.threshold_trial import Trials
 from adapters.slack.desk.why import Whys

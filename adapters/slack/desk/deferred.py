@@ -7,9 +7,10 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import fitting
 from adapters.slack.base.tasks import Background
-from adapters.slack.desk.blocks import Json, section
+from adapters.slack.desk.blocks import section
 from bot.base.errors import GoodneighborError
 
 AT_ONCE = 1.8

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import address, escape, one_line
-from adapters.slack.desk.blocks import Json, button, context, section, when
+from adapters.slack.desk.blocks import button, context, section, when
 from bot.base.humanize import plural
 from bot.base.person import Person
 from bot.desk.exclusions.enforcement import day
 from bot.desk.exclusions.rules import Listed, Offer
 from bot.desk.exclusions.wording import ACCEPT, DECLINE, GOES, NONE_YET, TAKE_BACK, besides, cost, said, so_far
 from bot.model.card import State
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import LeaveOut, TeamRule
 from bot.model.views import Card
 
 ACCEPTING, DECLINING, TAKING_BACK = "rule", "norule", "unrule"

@@ -1,8 +1,9 @@
 """`/neighbor learned`: what the team's acts have taught, told in private, with a button that takes it back."""
 
+from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import fitting, one_line
 from adapters.slack.base.workspace import PLATFORM
-from adapters.slack.desk.blocks import Json, button, context, section
+from adapters.slack.desk.blocks import button, context, section
 from bot.desk.feedback.learned import InForce, Learned
 from bot.desk.feedback.wording import EFFECT, NOTHING, TITLE, UNDO, UNDO_ALL, history, lines
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import address, one_line
-from adapters.slack.desk.blocks import Json, button, context, section, state_of, when
+from adapters.slack.desk.blocks import button, context, section, state_of, when
 from bot.base.humanize import plural
 from bot.desk.cards.search import CAN_OPEN
 from bot.insight.metrics import METRICS, Figure, Metric, told

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import address, escape, fitting, one_line, quoted
-from adapters.slack.desk.blocks import Json, button, context, section, words
+from adapters.slack.desk.blocks import button, context, section, words
 from bot.model.card import Dismissal
 from bot.model.views import Card
 

@@ -8,6 +8,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.base import client
 from adapters.slack.base.client import AGAIN_AFTER, SHUT_OUT, error_word, meaning
 from adapters.slack.base.escaping import fitting
 from adapters.slack.base.users import People
@@ -15,14 +16,14 @@ from adapters.slack.desk import blocks
 from bot.base.errors import PostError, Uncertain, Unreachable
 from bot.model.post import Post, PostKind
 from bot.model.views import Card, Notice, Question, Reply, Twenty, Words
-from bot.ports.store import Capabilities, Posting
+from bot.ports.poster import Capabilities, Posting
 
 LOOK_BACK = 120.0
 """Seconds before the attempt from which on we look for the post."""
 
 PAGES = 5
 
-Shown = tuple[str, list[blocks.Json]]
+Shown = tuple[str, list[client.Json]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The window with the other ways to step in: those that lie open, and in small words why the others do not."""
 
+from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import fitting, inert
-from adapters.slack.desk.blocks import Json, button, context, section, words
+from adapters.slack.desk.blocks import button, context, section, words
 from adapters.slack.desk.modals import REPLY_ACTION, REPLY_BLOCK, modal, said
 from bot.desk.responses.choosing import LONGEST_REASON, Choice
 from bot.desk.responses.registry import WAYS, about

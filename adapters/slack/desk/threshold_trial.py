@@ -8,9 +8,10 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.core import Door
+from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import address, fitting, one_line
 from adapters.slack.base.workspace import PLATFORM, Home
-from adapters.slack.desk.blocks import Json, context, section, when
+from adapters.slack.desk.blocks import context, section, when
 from adapters.slack.desk.deferred import Soon
 from bot.base.errors import BadInput, NotPossible
 from bot.base.message import Place

@@ -1,12 +1,13 @@
 """`/neighbor shunned`: three short lists of what nobody answered, with a link to each place."""
 
 from adapters.core import Door
+from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import inert
 from adapters.slack.base.workspace import PLATFORM, Home
-from adapters.slack.desk.blocks import Json, context, entries, section
+from adapters.slack.desk.blocks import context, entries, section
+from bot.base.message import MessageRef
 from bot.base.person import Person
 from bot.insight.unanswered import DEFINITION, Group, Shunned
-from bot.model.verdict import MessageRef
 
 TITLE = "What nobody answered"
 

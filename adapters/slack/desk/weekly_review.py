@@ -3,11 +3,11 @@
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.core import Door
+from adapters.slack.base.client import Json, one_message
 from adapters.slack.base.escaping import quoted
-from adapters.slack.base.messages import one_message
 from adapters.slack.base.users import People
 from adapters.slack.base.workspace import PLATFORM, Home
-from adapters.slack.desk.blocks import SHOW_ME, Json, button, section
+from adapters.slack.desk.blocks import SHOW_ME, button, section
 from adapters.slack.incoming import events
 from bot.base.errors import NotPossible
 from bot.base.message import Message

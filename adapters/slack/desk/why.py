@@ -7,21 +7,21 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.core import Door
+from adapters.slack.base.client import Json, one_message
 from adapters.slack.base.escaping import fitting, one_line
-from adapters.slack.base.messages import one_message
 from adapters.slack.base.mrkdwn import plain, users_in, wire_text
 from adapters.slack.base.permalinks import Pointed, pointed
 from adapters.slack.base.users import People
 from adapters.slack.base.workspace import Home
 from adapters.slack.desk import modals as views
 from adapters.slack.desk.access import Doorkeeper
-from adapters.slack.desk.blocks import Json, context, section
+from adapters.slack.desk.blocks import context, section
 from adapters.slack.incoming.listener import DOOR_SECONDS
 from bot.base.errors import GoodneighborError
+from bot.base.message import MessageRef
 from bot.base.person import Person
 from bot.insight.why import Why
 from bot.insight.why_wording import Part, told
-from bot.model.verdict import MessageRef
 from bot.settings.permissions import Act
 
 SHORTCUT = "gn:why"

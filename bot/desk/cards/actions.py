@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.base.errors import BadInput, NotPossible
 from bot.base.person import Person, approve
 from bot.desk.cards.posting import shown
-from bot.model import card as life
+from bot.model import card_life
 from bot.model.card import Dismissal, State, Suggestion
 from bot.model.counts import count
 from bot.model.post import LIVE, Post, PostKind, PostState
@@ -26,7 +26,7 @@ def take(store: Store, house: House, token: str, person: Person, now: datetime) 
     """The person has it; `NotPossible` says who has it already."""
 
     def change(it: Suggestion) -> Suggestion:
-        return life.take(it, person, now, house.settings.desk.claim_lapses)
+        return card_life.take(it, person, now, house.settings.desk.claim_lapses)
 
     return acted(store, house, token, person, now, change)
 
@@ -38,21 +38,21 @@ def rewrite(store: Store, house: House, token: str, person: Person, text: str, n
 
 def _written(house: House, person: Person, text: str, now: datetime) -> Change:
     def change(it: Suggestion) -> Suggestion:
-        held = life.take(it, person, now, house.settings.desk.claim_lapses)
-        return replace(life.rewrite(held, person, _wording(text)), revision=it.revision + 1)
+        held = card_life.take(it, person, now, house.settings.desk.claim_lapses)
+        return replace(card_life.rewrite(held, person, _wording(text)), revision=it.revision + 1)
 
     return change
 
 
 def dismiss(store: Store, house: House, token: str, person: Person, why: Dismissal, now: datetime) -> Suggestion:
     """Not for us."""
-    return acted(store, house, token, person, now, lambda it: life.dismiss(not_being_sent(store, it), person, why))
+    return acted(store, house, token, person, now, lambda it: card_life.dismiss(not_being_sent(store, it), person, why))
 
 
 def snooze(store: Store, house: House, token: str, person: Person, until: datetime, now: datetime) -> Suggestion:
     """Later."""
     return acted(
-        store, house, token, person, now, lambda it: life.snooze(not_being_sent(store, it), person, until, now)
+        store, house, token, person, now, lambda it: card_life.snooze(not_being_sent(store, it), person, until, now)
     )
 
 
@@ -66,7 +66,7 @@ def hand_over(store: Store, house: House, token: str, giver: Person, to: Person,
     lapses = house.settings.desk.claim_lapses
 
     def change(it: Suggestion) -> Suggestion:
-        return life.hand_over(not_being_sent(store, it), giver, to, now, lapses)
+        return card_life.hand_over(not_being_sent(store, it), giver, to, now, lapses)
 
     return acted(store, house, token, giver, now, change)
 
@@ -75,7 +75,7 @@ def bring_back(store: Store, house: House, token: str, person: Person, now: date
     """An old card is open again, as a new post; not when its author has asked to be left alone since."""
 
     def change(it: Suggestion) -> Suggestion:
-        again = life.bring_back(it, person, now)
+        again = card_life.bring_back(it, person, now)
         if store.opted_out([(it.place, it.author)]):
             raise NotPossible(f"{it.author_name} asked to be left alone; this card stays closed.")
         return again

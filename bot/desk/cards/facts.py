@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.base.humanize import span
 from bot.base.kinds import Kind
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.model.card import State, StepIn, Suggestion
-from bot.model.verdict import MessageRef
 from bot.model.views import Entry
 from bot.ports.store import Store
 

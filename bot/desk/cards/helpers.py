@@ -3,9 +3,9 @@
 import json
 from typing import NamedTuple
 
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.model.card import Suggestion
-from bot.model.verdict import MessageRef, Verdict
+from bot.model.verdict import Verdict
 from bot.ports.changes import Changes
 from bot.ports.store import Store
 from bot.settings.settings import Settings

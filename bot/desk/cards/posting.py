@@ -1,27 +1,13 @@
 """When the desk is to see a suggestion: which change is a new card, and which is an edit of the one that stands."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from hashlib import blake2b
 
-from bot.base.message import Place
 from bot.decision.situation import Situation
-from bot.desk.cards.facts import facts_of
-from bot.desk.issues.wording import told
-from bot.model.card import State, StepIn, Suggestion
+from bot.model.card import State, Suggestion
 from bot.model.post import Post, PostKind
-from bot.model.verdict import Kept, MessageRef
-from bot.model.views import Card
-from bot.ports.store import Store
 from bot.settings.routing import desk_for
 from bot.settings.settings import Settings
-
-
-def suggestion_id(matter: MessageRef) -> str:
-    """The one id that the suggestion about this matter can have."""
-    name = "\n".join((matter.place.platform, matter.place.tenant, matter.place.channel, matter.id))
-    return blake2b(name.encode(), digest_size=10).hexdigest()
 
 
 def desk_of(settings: Settings, now: Situation) -> str:
@@ -61,23 +47,3 @@ def has_no_card(settings: Settings, it: Suggestion) -> bool:
 
 def _post(it: Suggestion, now: datetime) -> Post:
     return Post(f"card:{it.id}:{it.revision}", it.place.tenant, PostKind.CARD, it.desk, it.id, now)
-
-
-def name_fact(place: Place) -> str:
-    """The fact under which a platform writes down how people know a channel, such as "#help"."""
-    return f"name:{place.platform}:{place.tenant}:{place.channel}"
-
-
-def cards_of(store: Store, suggestions: Sequence[Suggestion]) -> list[Card]:
-    """Suggestions as the desk sees them: with the words quoted, the channel by its name where that is known, what one
-    should know before writing, and where others said the same."""
-    quotes = store.kept([it.message for it in suggestions])
-    places = {place for it in suggestions for place in (it.place, *(ref.place for ref in it.alike))}
-    facts = store.values(map(name_fact, places))
-    names = {place: facts[name_fact(place)] for place in places if name_fact(place) in facts}
-    return [_card(store, it, quotes.get(it.message), names) for it in suggestions]
-
-
-def _card(store: Store, it: Suggestion, quote: Kept | None, names: Mapping[Place, str]) -> Card:
-    many = told(store, it, quote, names) if it.step is StepIn.ASK_NOW and it.alive else None
-    return Card(it, quote, facts_of(store, it), names.get(it.place, ""), many)

@@ -1,20 +1,18 @@
 """Finding an old card again: by words of its quote, its author, its channel, or what it was about."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.base.errors import BadInput
 from bot.base.person import Person
-from bot.desk.cards.posting import cards_of
+from bot.desk.cards.view import cards_of
 from bot.model.card import State
 from bot.model.labels import noticed
+from bot.model.retention import KEPT_FOR
 from bot.model.views import Card
 from bot.ports.context import House
 from bot.ports.store import Store
 from bot.settings.permissions import Act, require
-
-KEPT_FOR = timedelta(days=31)
-"""Cards are kept for 30 days."""
 
 LOOKED_AT = 5_000
 """So many cards, the newest, are looked through."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from bot.base.errors import BadInput, NotPossible
-from bot.settings.schedule import instant, zone_named
+from bot.base.zones import instant, zone_named
 
 MORNING = time(9, 0)
 AFTERNOON = time(15, 0)

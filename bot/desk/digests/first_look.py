@@ -15,8 +15,8 @@ from bot.base.kinds import Kind
 from bot.base.message import Message, Place
 from bot.conversations.channel import Talk
 from bot.conversations.conversation import Matter
+from bot.conversations.line import line_of
 from bot.conversations.placement import follow
-from bot.intake.recording import line_of
 from bot.model.post import Post, PostKind
 from bot.model.views import Entry, Notice
 from bot.ports.changes import Changes

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
 
-from bot.base.message import Deletion
-from bot.desk.cards.posting import suggestion_id
-from bot.model.card import State, Suggestion
-from bot.model.verdict import Decision, Final, MessageRef, Verdict
+from bot.base.message import Deletion, MessageRef
+from bot.model.card import State, Suggestion, suggestion_id
+from bot.model.verdict import Decision, Final, Verdict
 from bot.ports.store import Store
 from bot.settings.settings import Settings
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.base.humanize import plural
 from bot.base.tenants import tenant_of
+from bot.base.zones import instant, zone_named
 from bot.desk.cards.budget import NINE
 from bot.model.card import State, Suggestion
 from bot.model.post import Post, PostKind
@@ -16,7 +17,6 @@ from bot.model.views import Entry, Notice
 from bot.ports.changes import Changes
 from bot.ports.context import House
 from bot.ports.store import Store
-from bot.settings.schedule import instant, zone_named
 
 SHOWN = 20
 """Lines of a digest; the others are counted."""

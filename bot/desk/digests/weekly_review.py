@@ -12,21 +12,22 @@ from typing import NamedTuple
 
 from bot.base import links as addresses
 from bot.base.errors import NotPossible
+from bot.base.links import name_fact
+from bot.base.message import MessageRef
 from bot.base.person import Person
 from bot.base.tenants import tenant_of
-from bot.desk.cards.posting import name_fact
+from bot.base.zones import instant, zone_named
 from bot.desk.digests.population import unseen
 from bot.desk.digests.sampling import Drawn, drawn
 from bot.model.labels import line
 from bot.model.post import Post, PostKind
 from bot.model.sample import Sampled
-from bot.model.verdict import Final, MessageRef, Verdict
+from bot.model.verdict import Final, Verdict
 from bot.model.views import Asked, Twenty
 from bot.ports.changes import Changes
 from bot.ports.context import House
 from bot.ports.store import Store
 from bot.settings.permissions import Act, require
-from bot.settings.schedule import instant, zone_named
 
 FRIDAY = timedelta(days=4)
 HOUR = time(16, 30)

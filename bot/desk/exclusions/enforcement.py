@@ -3,15 +3,14 @@
 from datetime import datetime
 
 from bot.base.kinds import Kind
+from bot.base.zones import zone_named
 from bot.decision.decide import Judgement, decide
 from bot.decision.situation import Situation
 from bot.model.counts import Tally, count
-from bot.model.exclusion import names_us_besides, says, seen, spoken
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import TeamRule, names_us_besides, says, seen, spoken
 from bot.model.verdict import Decision
 from bot.ports.context import House
 from bot.ports.store import Store
-from bot.settings.schedule import zone_named
 from bot.triage.signal import Signal
 
 Signals = tuple[Signal, ...]

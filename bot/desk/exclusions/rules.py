@@ -7,20 +7,21 @@ from typing import NamedTuple
 
 from bot.base.errors import NotPossible
 from bot.base.humanize import ago
+from bot.base.links import name_fact
 from bot.base.person import Person
 from bot.base.tenants import place_of
-from bot.delivery.errands import notice
-from bot.desk.cards.posting import cards_of, name_fact
+from bot.desk.cards.view import cards_of
 from bot.desk.exclusions.enforcement import counted, day
 from bot.desk.exclusions.proposal import Proposal, Shown, propose
 from bot.desk.exclusions.wording import cost, said
-from bot.model.card import Dismissal, State, Suggestion, withdraw
-from bot.model.exclusion import ALWAYS, LeaveOut, seen
-from bot.model.exclusion_rule import TeamRule
+from bot.model.card import Dismissal, State, Suggestion
+from bot.model.card_life import withdraw
+from bot.model.exclusion import ALWAYS, LeaveOut, TeamRule, seen
 from bot.model.verdict import Final
 from bot.model.views import Card
 from bot.ports.changes import Changes
 from bot.ports.context import House
+from bot.ports.notices import notice
 from bot.ports.store import Store
 from bot.settings.permissions import Act, require
 

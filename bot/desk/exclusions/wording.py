@@ -1,22 +1,9 @@
 """How a rule of the team's own is said: what it leaves out, what it would have cost, and what comes all the same."""
 
 from bot.base.humanize import plural
-from bot.base.kinds import Kind
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import LeaveOut, TeamRule
+from bot.model.labels import MANY
 
-MANY = {
-    Kind.QUESTION: "questions",
-    Kind.COMPLAINT: "complaints",
-    Kind.SUGGESTION: "wishes",
-    Kind.PRAISE: "kind words",
-    Kind.SEEKING: "searches for a solution",
-    Kind.PURCHASE_HELP: "wishes for help with buying",
-    Kind.AFTER_SALE: "trouble after buying",
-    Kind.OFFER_REQUEST: "requests for an offer",
-    Kind.UNCLEAR_ABOUT_US: "misunderstandings of what we said",
-    Kind.NOT_SOLVED: "unsolved matters",
-}
 ACCEPT = "Leave it out from now on"
 DECLINE = "No, only this card"
 TAKE_BACK = "Take back"

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from bot.base.errors import NotPossible
 from bot.base.kinds import Kind
+from bot.base.links import name_fact
 from bot.base.person import Person
 from bot.base.tenants import place_of
-from bot.desk.cards.posting import name_fact
 from bot.desk.feedback.ordering import best_first, worth
 from bot.model.calibration import LEAST, Adjustment, Judged, Lesson, current, log_odds, refit, undo
 from bot.model.card import Dismissal, State, Suggestion

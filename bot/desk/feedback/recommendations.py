@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.base.humanize import plural, span
+from bot.base.links import name_fact
 from bot.base.message import Place
 from bot.base.tenants import place_of, tenant_of
 from bot.decision.response_times import whole_channel
-from bot.delivery.errands import tell
-from bot.desk.cards.posting import name_fact
 from bot.desk.feedback.channel_kind import Seen, propose_kind
 from bot.ports.context import House
+from bot.ports.notices import tell
 from bot.ports.store import Store
 from bot.settings.settings import ChannelRules
 

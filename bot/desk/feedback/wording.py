@@ -4,11 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.base.humanize import plural
-from bot.desk.exclusions.wording import MANY
+from bot.base.zones import zone_named
 from bot.desk.feedback.learned import InForce, Learned
 from bot.model.calibration import LEAST
-from bot.model.labels import noticed
-from bot.settings.schedule import zone_named
+from bot.model.labels import MANY, noticed
 
 TITLE = "What your acts have taught me"
 EFFECT = (

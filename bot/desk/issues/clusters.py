@@ -11,12 +11,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.base.humanize import ordinal
+from bot.base.humanize import first_name, ordinal
 from bot.base.kinds import Kind
+from bot.base.message import MessageRef
 from bot.decision.situation import Situation
-from bot.desk.responses.drafts import first_name
-from bot.model.card import Draft, StepIn, Suggestion, noted
-from bot.model.verdict import Call, Kept, MessageRef, Reason, Verdict
+from bot.model.card import Draft, StepIn, Suggestion
+from bot.model.card_life import noted
+from bot.model.verdict import Call, Kept, Reason, Verdict
 from bot.ports.context import House
 from bot.ports.memory import Trouble, Troubles
 from bot.ports.store import Store

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from bot.base.message import Message
-from bot.model.verdict import MessageRef
+from bot.base.message import Message, MessageRef
 from bot.ports.memory import Asked
 
 WITHIN = timedelta(hours=2)

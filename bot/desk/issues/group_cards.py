@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.base.kinds import Kind
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.conversations.placement import Heard as Turn
 from bot.decision.decide import Judgement
 from bot.decision.situation import Situation
@@ -22,8 +22,9 @@ from bot.desk.issues.clusters import (
     people,
     was_asked,
 )
-from bot.model.card import OPEN_FOR, State, StepIn, Suggestion, fold, noted
-from bot.model.verdict import Final, Kept, MessageRef, Verdict
+from bot.model.card import OPEN_FOR, State, StepIn, Suggestion
+from bot.model.card_life import fold, noted
+from bot.model.verdict import Final, Kept, Verdict
 from bot.ports.changes import Changes
 from bot.ports.context import House
 from bot.ports.memory import Trouble, Troubles

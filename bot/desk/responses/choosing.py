@@ -11,7 +11,7 @@ from bot.desk.responses.drafts import NOTHING_KNOWN
 from bot.desk.responses.moment import Moment, moment_of
 from bot.desk.responses.option import Way
 from bot.desk.responses.registry import Offered, other_ways, way_named
-from bot.model import card as life
+from bot.model import card_life
 from bot.model.card import Draft, StepIn, Suggestion
 from bot.ports.context import House
 from bot.ports.store import Store
@@ -57,8 +57,8 @@ def go(
     opening = way.opening(moment)
 
     def change(old: Suggestion) -> Suggestion:
-        held = life.take(old, person, now, house.settings.desk.claim_lapses)
-        return life.choose(held, way.step, Draft(opening, NOTHING_KNOWN))
+        held = card_life.take(old, person, now, house.settings.desk.claim_lapses)
+        return card_life.choose(held, way.step, Draft(opening, NOTHING_KNOWN))
 
     return Begun(acted(store, house, token, person, now, change), way, opening)
 
@@ -72,7 +72,7 @@ def leave(store: Store, house: House, token: str, person: Person, reason: str, n
         raise BadInput(f"Please say it in {LONGEST_REASON} characters.")
 
     def change(old: Suggestion) -> Suggestion:
-        return life.leave(not_being_sent(store, old), person, words)
+        return card_life.leave(not_being_sent(store, old), person, words)
 
     return acted(store, house, token, person, now, change)
 
@@ -83,5 +83,5 @@ def _workable(store: Store, house: House, token: str, person: Person) -> Suggest
     if it is None:
         raise NotPossible("This card is not known any more.")
     if not it.alive:
-        raise NotPossible(f"This card is closed: {life.closed_because(it)}.")
+        raise NotPossible(f"This card is closed: {card_life.closed_because(it)}.")
     return it

@@ -1,16 +1,12 @@
 """A first wording for the person who steps in; it never claims to know what it does not."""
 
+from bot.base.humanize import first_name
 from bot.base.kinds import Kind
 from bot.decision.reasons_for import CLEARLY
 from bot.decision.situation import Situation
 from bot.model.card import Draft, StepIn
 
 NOTHING_KNOWN = "nothing is known about this yet: the wording only opens the talk, the answer is yours"
-
-
-def first_name(name: str) -> str:
-    """How one would address somebody of that name."""
-    return name.split()[0] if name.split() else "there"
 
 
 def step_for(now: Situation, helped: bool = False) -> StepIn:

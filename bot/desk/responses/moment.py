@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.base.humanize import first_name
 from bot.base.kinds import Kind
+from bot.base.links import name_fact
 from bot.base.person import Person
 from bot.desk.cards.helpers import Somebody, agreed, answered_here
-from bot.desk.cards.posting import name_fact
-from bot.desk.responses.drafts import first_name
 from bot.desk.responses.own_links import used_this_week
 from bot.model.card import Suggestion
 from bot.model.prompt import SlotState

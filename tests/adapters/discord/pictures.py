@@ -26,9 +26,9 @@ from bot.base.person import Person
 from bot.desk.exclusions.rules import Listed, Offer
 from bot.insight.metrics import METRICS, Figure
 from bot.insight.stats import Stats
-from bot.model.card import Draft, StepIn, Suggestion, answered, take, withdraw
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
+from bot.model.card import Draft, StepIn, Suggestion
+from bot.model.card_life import answered, take, withdraw
+from bot.model.exclusion import LeaveOut, TeamRule
 from bot.model.verdict import Reason
 from bot.model.views import Card, Entry, Many, Notice, Question
 from tests.adapters.discord.base.test_escaping import NOW, kept, parts, suggestion

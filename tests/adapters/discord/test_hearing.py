@@ -9,8 +9,7 @@ import pytest
 
 from adapters.core import Door
 from bot.base.errors import StorageError
-from bot.base.message import Place
-from bot.model.verdict import MessageRef
+from bot.base.message import MessageRef, Place
 from tests.adapters.discord.running import QUESTION, Running, Town, eventually, opened
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import DiscordEmulator, Settings

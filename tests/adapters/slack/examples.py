@@ -7,15 +7,15 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from adapters.slack.desk.blocks import Json
-from bot.base.message import Place
+from adapters.slack.base.client import Json
+from bot.base.message import MessageRef, Place
 from bot.base.person import Person
 from bot.desk.cards.helpers import Somebody
 from bot.desk.responses.choosing import Choice
 from bot.desk.responses.moment import Asked, Moment
 from bot.desk.responses.registry import other_ways
 from bot.model.card import Draft, State, StepIn, Suggestion
-from bot.model.verdict import Call, Kept, MessageRef, Reason
+from bot.model.verdict import Call, Kept, Reason
 from bot.model.views import Card, Entry, Many
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from adapters.slack.base import client
 from adapters.slack.desk import blocks
 from adapters.slack.desk import exclusions as rules
 from adapters.slack.desk import feedback as learned
@@ -26,7 +27,7 @@ from adapters.slack.desk import threshold_trial as trying
 from adapters.slack.desk.why import shown
 from adapters.slack.incoming import mention_reply as courtesy
 from bot.base.kinds import Kind
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.desk.cards.snooze import choices
 from bot.desk.exclusions.rules import DEAR, Listed, Offer
 from bot.desk.feedback.learned import InForce, Learned
@@ -36,9 +37,7 @@ from bot.insight.stats import Stats
 from bot.insight.threshold_trial import Wish
 from bot.model.calibration import Adjustment, Lesson
 from bot.model.card import Draft, State
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
-from bot.model.verdict import MessageRef
+from bot.model.exclusion import LeaveOut, TeamRule
 from bot.model.views import Button, Card, Entry, Notice
 from tests.adapters.slack.examples import CEM, LINK, NOW, REA, STATES, card, choice, suggestion
 from tests.adapters.slack.running import SETTINGS
@@ -68,25 +67,25 @@ def page(title: str, shown: str) -> str:
     return f'<!doctype html><meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>{shown}'
 
 
-def message(parts: list[blocks.Json], private: bool = False) -> str:
+def message(parts: list[client.Json], private: bool = False) -> str:
     """A message of the bot."""
     note = '<div class="private">Only visible to you</div>' if private else ""
     return f'<div class="message">{note}<div class="app">Goodneighbor<span>APP</span></div>{drawn(parts)}</div>'
 
 
-def modal(view: blocks.Json) -> str:
+def modal(view: client.Json) -> str:
     """A window."""
     submit = f'<button class="primary">{view["submit"]["text"]}</button>' if "submit" in view else ""
     foot = f'<div class="foot"><button>{view["close"]["text"]}</button>{submit}</div>'
     return f'<div class="modal"><h2>{view["title"]["text"]}</h2>{drawn(view["blocks"])}{foot}</div>'
 
 
-def drawn(parts: list[blocks.Json]) -> str:
+def drawn(parts: list[client.Json]) -> str:
     """Blocks as HTML."""
     return "".join(_block(part) for part in parts)
 
 
-def _block(part: blocks.Json) -> str:
+def _block(part: client.Json) -> str:
     kind = part["type"]
     if kind == "section":
         beside = _element(part["accessory"]) if "accessory" in part else ""
@@ -102,7 +101,7 @@ def _block(part: blocks.Json) -> str:
     return f"<pre>{html.escape(part['elements'][0]['elements'][0]['text'])}</pre>"
 
 
-def _element(part: blocks.Json) -> str:
+def _element(part: client.Json) -> str:
     if part["type"] == "users_select":
         return f"<button>{html.escape(part['placeholder']['text'])} ▾</button>"
     return f'<button class="{part.get("style", "")}">{html.escape(part["text"]["text"])}</button>'
@@ -152,7 +151,7 @@ def pictures() -> Mapping[str, str]:
     }
 
 
-def held(first: Card) -> list[blocks.Json]:
+def held(first: Card) -> list[client.Json]:
     """What went beyond the day's budget, as the desk is told of it at nine."""
     entry = Entry("a question, in #community: asks a question (0.92)", first.suggestion.link)
     button = Button("Show me these cards", "show", "t")
@@ -160,7 +159,7 @@ def held(first: Card) -> list[blocks.Json]:
     return blocks.notice(Notice(head, NOW, (entry,) * 3, "", button), "gn:digest:budget:t")
 
 
-def of_rules() -> Sequence[list[blocks.Json]]:
+def of_rules() -> Sequence[list[client.Json]]:
     """A proposal, what came of it, and the list."""
     club = TeamRule("r1", LeaveOut(phrase="inkwell club"), NOW, 4, 0, 212)
     said = (
@@ -182,7 +181,7 @@ def of_rules() -> Sequence[list[blocks.Json]]:
     )
 
 
-def lessons() -> list[list[blocks.Json]]:
+def lessons() -> list[list[client.Json]]:
     """What was learned in two channels, and what a stricter threshold would have shown."""
     at = datetime(2027, 3, 3, 9, 0, tzinfo=UTC)
     room = Place("slack", "T0GOOD", "C0COMM")

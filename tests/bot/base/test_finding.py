@@ -5,8 +5,9 @@ from datetime import time
 
 import pytest
 
-from bot.base.finding import lines, look_at_settings, off, well
+from bot.base.finding import lines, off, well
 from bot.desk.digests.introduction import introduction
+from bot.settings.checks import look_at_settings
 from bot.settings.schedule import Schedule
 from bot.settings.settings import Brand, ChannelRules, Desk, PromptPlan, Settings
 from tests.bot.stage import SETTINGS

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from bot.base.message import Author, Message, Place
 from bot.conversations.channel import Talk
+from bot.conversations.line import line_of
 from bot.conversations.placement import Heard, follow
 from bot.decision.presence import FAR, Nearness, nearness
 from bot.decision.rank import rank
-from bot.decision.situation import Exchange, Situation
-from bot.intake.recording import exchange_of, line_of
+from bot.decision.situation import Exchange, Situation, exchange_of
 from bot.settings.settings import ChannelRules, Settings
 
 ROOM = Place("town", "t1", "help")

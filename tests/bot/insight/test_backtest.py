@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, Message, MessageRef, Place
 from bot.insight.backtest import Heard, auc, compare
-from bot.model.verdict import Decision, MessageRef, Verdict
+from bot.model.verdict import Decision, Verdict
 
 ROOM = Place("history", "export", "help")
 START = datetime(2026, 9, 21, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.base.kinds import Kind
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, Message, MessageRef, Place
 from bot.decision.circumstances import Circumstances
 from bot.decision.decide import Judgement, decide
 from bot.decision.situation import Exchange, Situation
@@ -19,7 +19,7 @@ from bot.insight.counterfactuals import (
     thresholds_of,
     what_would_have_changed_it,
 )
-from bot.model.verdict import Decision, MessageRef, Verdict
+from bot.model.verdict import Decision, Verdict
 from bot.settings.settings import ChannelRules, Settings
 from bot.triage.signal import Signal
 from bot.triage.triage import THRESHOLDS

@@ -6,13 +6,13 @@ from random import Random
 
 import pytest
 
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.base.person import Person
 from bot.desk.digests.sampling import drawn
 from bot.insight.metrics import METRICS, Totals, share, told
 from bot.insight.recall import ENOUGH, Cards, recall
 from bot.model.sample import Sampled
-from bot.model.verdict import MessageRef, Verdict
+from bot.model.verdict import Verdict
 
 AT = datetime(2027, 3, 5, 15, 30, tzinfo=UTC)
 BY_NAME = {metric.name: metric for metric in METRICS}

@@ -9,8 +9,7 @@ from bot.base.kinds import Kind
 from bot.desk.cards import actions as act
 from bot.insight.settings_trial import PORTION, Change, Trial, Trying, with_threshold
 from bot.model.card import Dismissal
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import LeaveOut, TeamRule
 from bot.model.verdict import Decision, Verdict
 from bot.ports.changes import Changes, OptOut
 from bot.settings.settings import ChannelKind, ChannelRules, Settings

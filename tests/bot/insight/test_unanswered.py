@@ -5,10 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.base.errors import NotPossible
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.base.person import Person
 from bot.insight.unanswered import DEFINITION, SHOWN, Group, Shunned, no_links, shunned
-from bot.model.verdict import MessageRef
 from bot.model.views import Entry
 from bot.ports.changes import Changes, OptOut
 from bot.settings.settings import ChannelRules

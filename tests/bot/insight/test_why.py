@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.base.errors import NotPossible
+from bot.base.message import MessageRef
 from bot.base.person import Person
 from bot.desk.cards import actions as act
 from bot.insight.why import CHANGED_SINCE, Why, why
 from bot.model.card import Dismissal, State
-from bot.model.verdict import Decision, MessageRef, Verdict
+from bot.model.verdict import Decision, Verdict
 from bot.ports.changes import Changes, OptOut
 from bot.settings.settings import ChannelRules, Desk, Wait
 from tests.bot.stage import KIM, QUESTION, ROOM, Stage, with_settings

@@ -6,8 +6,8 @@ import pytest
 
 from bot.base.errors import NotPossible
 from bot.desk.cards import actions as act
-from bot.desk.cards import budget
 from bot.desk.cards.search import find
+from bot.desk.digests import held_cards
 from bot.members.opt_out import leave_alone
 from bot.members.privacy import forget
 from bot.model.card import State, StepIn, Suggestion
@@ -67,11 +67,11 @@ def test_a_card_told_in_a_digest_is_not_shown_after_it() -> None:
     stage.say("ben", QUESTION)
     stage.say("ana", SORT)
     stage.later(days=1).tick()
-    (post,) = (it for it in stage.store.outbox.values() if it.subject == budget.SUBJECT)
+    (post,) = (it for it in stage.store.outbox.values() if it.subject == held_cards.SUBJECT)
     leaves(stage, "ana")
     token = post.key.rpartition(":")[2]
     with pytest.raises(NotPossible, match="None of these"):
-        budget.show(stage.store, stage.house, token, ROBIN, stage.now)
+        held_cards.show(stage.store, stage.house, token, ROBIN, stage.now)
 
 
 def test_other_peoples_cards_stay_and_a_wish_taken_back_opens_nothing() -> None:

@@ -6,8 +6,7 @@ import pytest
 
 from bot.base.errors import NotPossible
 from bot.base.person import Person, approve
-from bot.model.post import TO_MEMBERS, PostKind
-from bot.model.promises import REACHES_MEMBERS
+from bot.model.post import REACHES_MEMBERS, TO_MEMBERS, PostKind
 from bot.settings.permissions import Act, Role, may, require, role_of
 from tests.bot.stage import SETTINGS, START
 

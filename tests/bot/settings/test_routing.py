@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.base.errors import Refused
-from bot.base.finding import look_at_settings
 from bot.desk.cards.actions import dismiss
 from bot.intake.by_hand import draw_in
 from bot.model.card import Dismissal
 from bot.model.post import PostKind, PostState
+from bot.settings.checks import look_at_settings
 from bot.settings.routing import desk_for
 from bot.settings.settings import ChannelRules, Route, Settings
 from bot.triage.names import Name

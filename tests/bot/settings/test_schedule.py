@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.base.errors import BadInput
-from bot.settings.schedule import Schedule, Slot, due_slots, instant, next_slots, slots, zone_named
+from bot.base.zones import instant, zone_named
+from bot.settings.schedule import Schedule, Slot, due_slots, next_slots, slots
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Chatham", "Asia/Gaza", "America/Santiago",
          "Africa/Casablanca", "UTC")  # fmt: skip

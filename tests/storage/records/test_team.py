@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.base.kinds import Kind
+from bot.base.message import MessageRef
 from bot.model.calibration import Adjustment, Lesson
 from bot.model.exclusion import LeaveOut
-from bot.model.verdict import MessageRef
 from bot.ports.changes import Changes
 from bot.ports.store import Storage
 from tests.storage.examples import ANN, HELP, LOUNGE, NOW, days, rule, sampled, suggestion, verdict

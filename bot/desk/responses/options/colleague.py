@@ -1,6 +1,6 @@
 """Bring in a colleague: another person of the brand who is listed in the settings."""
 
-from bot.desk.responses.drafts import first_name
+from bot.base.humanize import first_name
 from bot.desk.responses.moment import Moment
 from bot.desk.responses.option import Way
 from bot.model.card import StepIn

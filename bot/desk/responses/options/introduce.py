@@ -1,7 +1,8 @@
 """Introduce two members: only somebody who answered in this very matter, or who agreed to be asked."""
 
+from bot.base.humanize import first_name
 from bot.base.kinds import Kind
-from bot.desk.responses.drafts import first_name, introducing
+from bot.desk.responses.drafts import introducing
 from bot.desk.responses.moment import Moment
 from bot.desk.responses.option import Way
 from bot.model.card import StepIn

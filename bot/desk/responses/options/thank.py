@@ -1,7 +1,7 @@
 """Thank somebody: for a kind word, for telling us, or a member for helping another."""
 
+from bot.base.humanize import first_name
 from bot.base.kinds import Kind
-from bot.desk.responses.drafts import first_name
 from bot.desk.responses.moment import Moment
 from bot.desk.responses.option import Way
 from bot.model.card import StepIn

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from adapters.discord.base.escaping import inert, quoted, shortened, to_copy
 from adapters.discord.desk import components as layout
-from bot.base.message import Place
-from bot.model.card import Draft, StepIn, Suggestion, withdraw
-from bot.model.verdict import Call, Kept, MessageRef, Reason
+from bot.base.message import MessageRef, Place
+from bot.model.card import Draft, StepIn, Suggestion
+from bot.model.card_life import withdraw
+from bot.model.verdict import Call, Kept, Reason
 from bot.model.views import Card, Entry, Many, Notice, Question
 from tests.emulators.discord.limits import check_message, walk
 

@@ -9,8 +9,7 @@ from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.desk import exclusions as rules
 from bot.base.person import Person
 from bot.desk.exclusions.rules import Listed, Offer
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import LeaveOut, TeamRule
 from tests.adapters.discord.base.test_escaping import NOW
 from tests.adapters.discord.pictures import states
 from tests.adapters.discord.running import Running, eventually

@@ -7,12 +7,11 @@ from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.desk import feedback as learned
 from adapters.discord.desk import threshold_trial as trying
 from bot.base.kinds import Kind
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.desk.feedback.learned import InForce, Learned
 from bot.insight.settings_trial import Change, Moved, Trial
 from bot.insight.threshold_trial import Wish
 from bot.model.calibration import Adjustment, Lesson
-from bot.model.verdict import MessageRef
 from bot.ports.changes import Changes
 from bot.settings.settings import Settings
 from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, PINGS, parts

@@ -6,9 +6,8 @@ import discord
 import pytest
 
 from adapters.discord.desk.unanswered import link, lists_view
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, Message, MessageRef, Place
 from bot.insight.unanswered import DEFINITION, Group, Shunned
-from bot.model.verdict import MessageRef
 from bot.model.views import Entry
 from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, PINGS, parts
 from tests.adapters.discord.desk.test_commands import synced

@@ -8,11 +8,10 @@ import pytest
 from adapters.core import utc_now
 from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.desk import components as layout
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.desk.digests import weekly_review as audit
 from bot.desk.digests.sampling import Drawn
 from bot.desk.digests.weekly_review import Draw, lay
-from bot.model.verdict import MessageRef
 from tests.adapters.discord.base.test_escaping import parts
 from tests.adapters.discord.running import Running, eventually
 from tests.adapters.discord.test_story import words

@@ -13,7 +13,7 @@ from adapters.sandbox.community.script import move_in
 from bot.base.errors import Refused
 from bot.model.post import Post, PostKind
 from bot.model.views import Notice, Question, Reply, Words
-from bot.ports.store import Posting
+from bot.ports.poster import Posting
 
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 

@@ -11,13 +11,12 @@ import pytest
 from adapters.slack.connection import app
 from adapters.slack.desk import exclusions as rules
 from bot.base.kinds import Kind
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.base.person import Person
 from bot.desk.exclusions.rules import Listed, Offer
 from bot.model.card import Dismissal, State
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
-from bot.model.verdict import Decision, MessageRef
+from bot.model.exclusion import LeaveOut, TeamRule
+from bot.model.verdict import Decision
 from tests.adapters.slack.examples import CEM, HARM, NOW, REA, card, checked
 from tests.adapters.slack.running import COMMUNITY, DESK, Open, action, opened
 from tests.emulators.slack import SlackEmulator

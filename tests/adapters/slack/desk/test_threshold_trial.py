@@ -10,10 +10,9 @@ from adapters.slack.connection import app
 from adapters.slack.desk import deferred as soon
 from adapters.slack.desk import threshold_trial as trying
 from bot.base.kinds import Kind
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.insight.settings_trial import Change, Moved, Trial
 from bot.insight.threshold_trial import Wish
-from bot.model.verdict import MessageRef
 from tests.adapters.slack.desk.test_blocks import texts_of
 from tests.adapters.slack.examples import LINK, checked
 from tests.adapters.slack.running import COMMUNITY, QUESTION, SETTINGS, action, listening_to, opened

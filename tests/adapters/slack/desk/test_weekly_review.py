@@ -9,12 +9,11 @@ import pytest
 from adapters.core import utc_now
 from adapters.slack.desk import blocks
 from adapters.slack.desk.poster import rendered
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.desk.digests import weekly_review as audit
 from bot.desk.digests.sampling import Drawn
 from bot.desk.digests.weekly_review import Draw, lay
 from bot.model.post import Post, PostKind
-from bot.model.verdict import MessageRef
 from tests.adapters.slack.desk.test_blocks import LINKED, PING, texts_of
 from tests.adapters.slack.examples import HARM, LINK, NOW, checked
 from tests.adapters.slack.running import COMMUNITY, DESK, Open, action, marker, opened

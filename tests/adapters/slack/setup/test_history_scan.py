@@ -18,7 +18,7 @@ from adapters.slack.base.workspace import Home
 from adapters.slack.connection import platform as part
 from adapters.slack.desk.poster import rendered
 from adapters.slack.setup.history_scan import LookBack
-from bot.delivery.errands import words_of
+from bot.delivery.content import words_of
 from bot.model.views import Notice
 from bot.settings.settings import ChannelRules
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, SETTINGS, marker, opened

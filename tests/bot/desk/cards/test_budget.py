@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.base.errors import NotPossible
-from bot.delivery.errands import words_of
+from bot.delivery.content import words_of
 from bot.desk.cards import actions as act
-from bot.desk.cards import budget
+from bot.desk.digests import held_cards
 from bot.model.card import State, Suggestion
 from bot.model.post import Post, PostKind
 from bot.model.verdict import Call
@@ -147,10 +147,10 @@ def test_a_press_brings_the_cards_up_once() -> None:
         stage.say(f"later{number}", text)
     button = at_nine(stage).button
     assert button is not None
-    shown = budget.show(stage.store, stage.house, button.token, KIM, stage.now)
+    shown = held_cards.show(stage.store, stage.house, button.token, KIM, stage.now)
     assert [post.subject for post in cards(stage)[1:]] == [it.id for it in shown]
     with pytest.raises(NotPossible, match="None of these is open without a card"):
-        budget.show(stage.store, stage.house, button.token, KIM, stage.now)
+        held_cards.show(stage.store, stage.house, button.token, KIM, stage.now)
 
 
 def test_a_member_may_not_press_it() -> None:
@@ -159,7 +159,7 @@ def test_a_member_may_not_press_it() -> None:
     button = at_nine(stage).button
     assert button is not None
     with pytest.raises(NotPossible):
-        budget.show(stage.store, stage.house, button.token, replace(KIM, id="town:stranger"), stage.now)
+        held_cards.show(stage.store, stage.house, button.token, replace(KIM, id="town:stranger"), stage.now)
 
 
 def test_who_takes_what_was_only_told_gets_its_card() -> None:
@@ -175,7 +175,7 @@ def test_a_long_digest_counts_what_it_does_not_list() -> None:
     for number in range(25):
         stage.later(minutes=10).say(f"m{number}", f"How do I export chapter {number} to number {number * 7} as a PDF?")
     said = at_nine(stage)
-    assert len(said.entries) == budget.SHOWN
+    assert len(said.entries) == held_cards.SHOWN
     assert said.closing == "And 5 more."
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.base.humanize import ago
-from bot.desk.cards.posting import cards_of
+from bot.desk.cards.view import cards_of
 from bot.model.card import Suggestion
 from bot.model.views import Card, Entry
 from bot.ports.changes import Changes, Contact, OptOut

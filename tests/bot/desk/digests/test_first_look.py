@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.base.message import Message, Place
-from bot.delivery.errands import words_of
+from bot.delivery.content import words_of
 from bot.desk.digests.first_look import SHOWN, Past, Unanswered, keep, missing, tell, unanswered
 from bot.model.views import Notice
 from bot.settings.settings import ChannelRules

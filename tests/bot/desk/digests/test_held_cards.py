@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.base.errors import Refused
-from bot.delivery.errands import words_of
-from bot.desk.cards import budget
+from bot.delivery.content import words_of
+from bot.desk.digests import held_cards
 from bot.model.card import State, Suggestion
 from bot.model.post import Post, PostKind
 from bot.model.views import Notice
@@ -140,5 +140,5 @@ def test_a_digest_whose_row_was_emptied_still_shows_its_cards_when_it_is_pressed
     stage.deliver_all()
     (post,) = digests(stage)
     stage.store.outbox[post.key] = replace(post, body="")
-    budget.show(stage.store, stage.house, post.key.rpartition(":")[2], KIM, stage.later(days=2).now)
+    held_cards.show(stage.store, stage.house, post.key.rpartition(":")[2], KIM, stage.later(days=2).now)
     assert stage.store.outbox[of(stage, "ben").card].kind is PostKind.CARD

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.base.errors import NotPossible
-from bot.delivery.errands import words_of
+from bot.delivery.content import words_of
 from bot.desk.digests.introduction import announce, introduction, offer
 from bot.model.post import PostKind
 from bot.model.views import Notice, Reply

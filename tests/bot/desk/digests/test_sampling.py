@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from bot.base.message import Place
+from bot.base.message import MessageRef, Place
 from bot.desk.digests.sampling import BANDS, SIZE, drawn
-from bot.model.verdict import MessageRef, Verdict
+from bot.model.verdict import Verdict
 
 AT = datetime(2027, 3, 1, tzinfo=UTC)
 SCORES = (0.4, 0.25, 0.15, 0.05)

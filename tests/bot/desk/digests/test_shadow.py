@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.delivery.errands import words_of
+from bot.delivery.content import words_of
 from bot.desk.cards.posting import shown
 from bot.desk.digests.shadow import SHOWN, tell_what_was_held
 from bot.model.post import Post, PostKind

@@ -6,10 +6,10 @@ import pytest
 
 from bot.base import links as addresses
 from bot.base.errors import NotPossible
+from bot.base.links import name_fact
 from bot.base.message import Deletion, Place
 from bot.base.person import Person
-from bot.delivery.errands import words_of
-from bot.desk.cards.posting import name_fact
+from bot.delivery.content import words_of
 from bot.desk.digests import weekly_review as audit
 from bot.desk.digests.weekly_review import Draw, draw, judge, lay
 from bot.members import privacy

@@ -17,8 +17,7 @@ from bot.insight.why import why
 from bot.intake.by_hand import draw_in
 from bot.members.privacy import own_of, summary
 from bot.model.card import Dismissal, State, Suggestion
-from bot.model.exclusion import LeaveOut
-from bot.model.exclusion_rule import TeamRule
+from bot.model.exclusion import LeaveOut, TeamRule
 from bot.model.post import PostKind
 from bot.model.verdict import Decision, Final, Verdict
 from bot.ports.changes import Changes

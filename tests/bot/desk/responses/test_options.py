@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.base.errors import BadInput, NotPossible
 from bot.base.kinds import Kind
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, Message, MessageRef, Place
 from bot.base.person import Person
 from bot.decision.situation import Exchange, Situation
 from bot.desk.cards import actions as act
@@ -25,7 +25,7 @@ from bot.members import privacy
 from bot.model.card import Draft, State, StepIn, Suggestion
 from bot.model.counts import Count
 from bot.model.prompt import PromptSlot, SlotState
-from bot.model.verdict import Call, MessageRef
+from bot.model.verdict import Call
 from bot.ports.changes import Changes
 from bot.settings.settings import ChannelRules
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage

@@ -1,0 +1,89 @@
+"""The digest of cards beyond the daily limit, and how a person brings them up."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.base.errors import NotPossible
+from bot.base.humanize import plural
+from bot.base.person import Person
+from bot.decision.waits import SPENT
+from bot.desk.cards.posting import carded
+from bot.desk.cards.view import cards_of
+from bot.desk.feedback.learned import in_order
+from bot.model.card import State, Suggestion
+from bot.model.post import Post, PostKind
+from bot.model.views import Button, Card, Entry, Notice
+from bot.ports.changes import Changes
+from bot.ports.context import House
+from bot.ports.store import Store
+from bot.settings.permissions import Act, require
+
+SHOWN = 20
+"""Lines of a digest; the others are counted."""
+
+MOST = 1000
+"""So many living suggestions of a desk are looked through."""
+
+SUBJECT = "budget"
+
+VERB = "show"
+
+
+def digest(store: Store, house: House, told: Sequence[Suggestion], now: datetime) -> list[Post]:
+    """One notice for each desk about its cards that were held and are open now, best first."""
+    desks = dict.fromkeys(it.desk for it in told)
+    here = {desk: in_order(store, [it for it in told if it.desk == desk]) for desk in desks}
+    return [_digest(house, desk, cards, now) for desk, cards in here.items()]
+
+
+def _digest(house: House, desk: str, told: Sequence[Suggestion], now: datetime) -> Post:
+    token = house.new_token()
+    body = json.dumps([it.id for it in told])
+    return Post(_key(token), told[0].place.tenant, PostKind.DIGEST, desk, SUBJECT, now, body)
+
+
+def notice(store: Store, post: Post) -> Notice | None:
+    """What the digest says as things stand when it is posted; None when nothing of it is left."""
+    found = _still_open(store, post)
+    if not found:
+        return None
+    lines = tuple(Entry(_line(card), card.suggestion.link) for card in cards_of(store, found[:SHOWN]))
+    head = f"Beyond the day's budget: {plural(len(found), 'more card')} for you if there is time, best first."
+    closing = f"And {len(found) - SHOWN} more." if len(found) > SHOWN else ""
+    return Notice(head, post.due, lines, closing, Button("Show me these cards", VERB, post.key.rpartition(":")[2]))
+
+
+def show(store: Store, house: House, token: str, person: Person, now: datetime) -> Sequence[Suggestion]:
+    """A person of the brand wants to see the cards that a digest told of: the best twenty come up, best first."""
+    require(house.settings, person, Act.WORK)
+    post = store.posts([_key(token)]).get(_key(token))
+    found = [it for it in _still_open(store, post) if not it.card][:SHOWN] if post else []
+    if post and not post.body:  # emptied after a day, as every row is: then all that was only told at this desk
+        told = [it for it in store.alive(post.target, MOST) if it.state is State.OPEN and not it.card]
+        found = in_order(store, told)[:SHOWN]
+    if not found:
+        raise NotPossible("None of these is open without a card any more; `/neighbor open` lists what is.")
+    shown = [carded(it, now) for it in found]
+    store.keep(Changes(suggestions=[it for it, _ in shown], posts=[post for _, post in shown]))
+    return [it for it, _ in shown]
+
+
+def _still_open(store: Store, post: Post) -> list[Suggestion]:
+    ids = json.loads(post.body) if post.body else []
+    return [it for id in ids if (it := store.suggestion(id)) is not None and it.state is State.OPEN]
+
+
+def _line(card: Card) -> str:
+    """Where and why; nobody is named, so nothing of it must be taken back when somebody asks to be forgotten."""
+    it = card.suggestion
+    where = card.channel_name or it.place.channel
+    return f"In {where}: {'; '.join(reason.text for reason in it.reasons_for if reason.rule != SPENT.rule)}"
+
+
+def _key(token: str) -> str:
+    return f"digest:{SUBJECT}:{token}"
+
+
+def _fact(desk: str) -> str:
+    return f"welcome cards:{desk}"

@@ -1,0 +1,180 @@
+"""The life of a card, from open to closed: each function takes a card and returns its next state."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.base.errors import NotPossible
+from bot.base.humanize import ago, span
+from bot.base.message import MessageRef
+from bot.base.person import Person
+from bot.model.card import MEMBERS_FIRST, OPEN_FOR, THANK_WITHIN, WRITTEN, Dismissal, Draft, State, StepIn, Suggestion
+from bot.model.verdict import Reason
+
+ONE_CARD = "one of several people with this problem: there is one card for all of them"
+
+
+def take(it: Suggestion, person: Person, now: datetime, lapses: timedelta) -> Suggestion:
+    """The person has it from now on; taking it again renews the claim. `NotPossible` names who has it already."""
+    _must_be_alive(it)
+    if it.holder is not None and it.holder.id != person.id:
+        raise NotPossible(f"{it.holder.name} took it {ago(it.claimed_at or now, now)}.")
+    return _next(it, state=State.CLAIMED, holder=person, claimed_at=now, due=now + lapses, note="")
+
+
+def rewrite(it: Suggestion, person: Person, text: str) -> Suggestion:
+    """The person's wording takes the place of the draft, and is there again after a restart."""
+    _must_be_theirs(it, person)
+    return _next(it, draft=Draft(text, f"{WRITTEN} {person.name}"))
+
+
+def dismiss(it: Suggestion, person: Person, why: Dismissal) -> Suggestion:
+    """Not for us."""
+    _must_be_theirs(it, person)
+    return _next(it, state=State.DISMISSED, dismissal=why, note=f"{person.name}: not for us ({why})")
+
+
+def choose(it: Suggestion, step: StepIn, draft: Draft) -> Suggestion:
+    """Another way to step in; words that somebody wrote themselves stay, any other draft makes way. A card that asks
+    many people at once stays one."""
+    written = it.draft.rests_on.startswith(WRITTEN)
+    step = it.step if it.step is StepIn.ASK_NOW else step
+    return _next(it, step=step, draft=it.draft if written else draft)
+
+
+def leave(it: Suggestion, person: Person, why: str) -> Suggestion:
+    """Nothing is to be done, and why: that is no fault of the card."""
+    _must_be_theirs(it, person)
+    return _next(it, state=State.DISMISSED, step=StepIn.NOTHING, note=f"{person.name}: nothing to do ({why})")
+
+
+def snooze(it: Suggestion, person: Person, until: datetime, now: datetime) -> Suggestion:
+    """It comes back at that time, free for everybody."""
+    _must_be_theirs(it, person)
+    if until <= now:
+        raise NotPossible("That time has passed already; choose a later one.")
+    return _next(it, state=State.SNOOZED, holder=None, claimed_at=None, due=until, note=f"snoozed by {person.name}")
+
+
+def hand_over(it: Suggestion, giver: Person, to: Person, now: datetime, lapses: timedelta) -> Suggestion:
+    """Somebody else has it from now on, because the giver says so; who has it alone may hand it on."""
+    _must_be_alive(it)
+    if it.holder is not None and it.holder.id != giver.id:
+        raise NotPossible(f"{it.holder.name} has it; only {it.holder.name} can hand it on.")
+    note = f"handed to {to.name} by {giver.name}"
+    return _next(it, state=State.CLAIMED, holder=to, claimed_at=now, due=now + lapses, note=note)
+
+
+def bring_back(it: Suggestion, person: Person, now: datetime) -> Suggestion:
+    """A closed card is open again; one that was withdrawn stays withdrawn."""
+    if it.alive:
+        raise NotPossible("This card is open already.")
+    if it.state is State.WITHDRAWN:
+        raise NotPossible(f"This card was withdrawn ({it.note}), and stays so.")
+    closed = {"holder": None, "claimed_at": None, "dismissal": None}
+    closed |= {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None}
+    step = StepIn.REPLY if it.step is StepIn.NOTHING else it.step
+    note = f"opened again by {person.name}"
+    return _next(it, state=State.OPEN, step=step, due=now + OPEN_FOR, note=note, **closed)
+
+
+def answered(it: Suggestion, by: Person, with_message: str, at: datetime, sent: str) -> Suggestion:
+    """The person's own message appeared in the place; `sent` says how it compares with the draft."""
+    changes = {"answered_by": by.id, "answered_with": with_message, "answered_at": at, "sent": sent, "note": ""}
+    return _next(it, state=State.ANSWERED, holder=by, **changes)
+
+
+def noted(it: Suggestion, note: str) -> Suggestion:
+    """Something happened around it that the card should say."""
+    return _next(it, note=note)
+
+
+def gather(it: Suggestion) -> Suggestion:
+    """One more like it, said by somebody else: an incident has one card."""
+    number = it.gathered + 1
+    many = "one more like it" if number == 1 else f"{number} more like it"
+    return _next(it, gathered=number, note=many)
+
+
+def reopen(it: Suggestion, message: MessageRef, draft: Draft, now: datetime) -> Suggestion:
+    """It was closed, and its author is back with something that we are expected to answer."""
+    fresh = {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None, "holder": None}
+    note = f"{it.author_name} is back: it is not settled"
+    return _next(it, message=message, draft=draft, state=State.OPEN, due=now + OPEN_FOR, note=note, **fresh)
+
+
+def withdraw(it: Suggestion, why: str) -> Suggestion:
+    """It is not called for any more; a withdrawn card stays withdrawn."""
+    return _next(it, state=State.WITHDRAWN, note=why)
+
+
+def fold(it: Suggestion) -> Suggestion:
+    """Its matter goes on at the card about all who have the problem."""
+    return _next(it, state=State.WITHDRAWN, note=ONE_CARD)
+
+
+def folded(it: Suggestion) -> bool:
+    """Whether another card stands for it."""
+    return it.state is State.WITHDRAWN and it.note == ONE_CARD
+
+
+def thank_instead(it: Suggestion, note: str, draft: Draft, due: datetime) -> Suggestion:
+    """A member helped first: what is left to do is to thank them."""
+    return _next(it, step=StepIn.THANK, draft=draft, note=note, due=due)
+
+
+def hold_back(it: Suggestion, until: datetime, why: Reason) -> Suggestion:
+    """Its wait ended, and there is another reason to wait."""
+    others = tuple(reason for reason in it.reasons_against if reason.rule != why.rule)
+    return _next(it, due=until, reasons_against=(*others, why))
+
+
+def call_again(it: Suggestion, fresh: Suggestion, now: datetime) -> Suggestion:
+    """Nobody has its card yet, and its author said more (`fresh`) that is not to wait."""
+    kinds, note = tuple(dict.fromkeys((*fresh.kinds, *it.kinds))), f"{it.author_name} wrote again"
+    why = {"call": fresh.call, "score": max(it.score, fresh.score), "reasons_for": fresh.reasons_for}
+    return _next(it, state=State.OPEN, kinds=kinds, reasons_against=(), note=note, due=now + OPEN_FOR, **why)
+
+
+def come_due(it: Suggestion, now: datetime) -> Suggestion:
+    """What its time brings: a wait or a snooze ends, a claim lapses, an open card expires."""
+    if it.state is State.WAITING:
+        gone = f"; {span((now - it.said_at).total_seconds())} have gone"
+        first = [reason for reason in it.reasons_against if reason.rule == MEMBERS_FIRST]
+        waited = tuple(Reason(reason.rule, reason.text + gone) for reason in first)
+        after = {"reasons_for": (*it.reasons_for, *waited), "reasons_against": ()}
+        return _next(it, state=State.OPEN, due=now + OPEN_FOR, note="", **after)
+    if it.state is State.SNOOZED:
+        return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=now + _open_for(it), note="")
+    if it.state is State.CLAIMED:
+        lapsed = f"{it.holder.name} had it; free again" if it.holder else "free again"
+        return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=now + _open_for(it), note=lapsed)
+    late = "nobody said thank you in time" if it.step is StepIn.THANK else "nobody took it in a week"
+    return _next(it, state=State.EXPIRED, note=late)
+
+
+def _open_for(it: Suggestion) -> timedelta:
+    """How long it stays once it is free again."""
+    return THANK_WITHIN if it.step is StepIn.THANK else OPEN_FOR
+
+
+def _next(it: Suggestion, **changes: Any) -> Suggestion:
+    return replace(it, revision=it.revision + 1, **changes)
+
+
+def _must_be_alive(it: Suggestion) -> None:
+    if not it.alive:
+        raise NotPossible(f"This card is closed: {closed_because(it)}.")
+
+
+def _must_be_theirs(it: Suggestion, person: Person) -> None:
+    _must_be_alive(it)
+    if it.holder is not None and it.holder.id != person.id:
+        raise NotPossible(f"{it.holder.name} has it.")
+
+
+def closed_because(it: Suggestion) -> str:
+    """Why nothing can be done with it any more, in a few words."""
+    if it.state is State.ANSWERED and it.holder is not None:
+        return f"answered by {it.holder.name}"
+    return it.note or it.state.value

@@ -1,0 +1,50 @@
+"""What the sender asks of a platform: post, edit, and find an earlier post."""
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from bot.model.post import Post
+from bot.model.views import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a platform can do; the core asks this and never which platform it is.
+
+    `pace` is the least time in seconds between two posts in one place; `longest` the most characters of a text.
+    """
+
+    threads: bool = True
+    private_answers: bool = True
+    edits: bool = True
+    speaks_as_person: bool = False
+    dedupes: bool = False
+    longest: int = 3000
+    pace: float = 1.0
+
+
+class Posting(NamedTuple):
+    """A post on its way out: the row, and the words it shows as they stand now."""
+
+    post: Post
+    words: Words
+
+
+class Poster(Protocol):
+    """A platform as the sender sees it: it renders and posts; it finds an earlier post by its key."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it can do."""
+
+    async def post(self, posting: Posting) -> str:
+        """Post it and return the platform's id of it; raises `Refused` (surely not sent) or `Uncertain`."""
+        ...
+
+    async def edit(self, posting: Posting, platform_id: str) -> None:
+        """Change an earlier post of ours to show these words; raises as `post` does."""
+        ...
+
+    async def find(self, post: Post) -> str | None:
+        """The platform's id of an earlier post with this key; raises `Uncertain` when it cannot look."""
+        ...
