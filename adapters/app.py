@@ -12,9 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from adapters.core import Door
+from adapters.core import Core, utc_now
 from bot.base.errors import CannotStart, GoodneighborError
-from bot.ports.context import House
+from bot.ports import notices
+from bot.ports.store import Storage
 from bot.settings.settings import Settings
 from bot.triage.keywords import Keyword, Keywords
 from bot.triage.model import Model
@@ -37,9 +38,14 @@ MODEL = Path(__file__).with_name("triage") / "model.bin"
 Say = Callable[[str], None]
 
 
-def house_of(settings: Settings, new_token: Callable[[], str] | None = None) -> House:
-    """The house with its triage."""
-    return House(settings, triage_of(settings), new_token or (lambda: secrets.token_urlsafe(9)))
+def core_of(
+    storage: Storage,
+    settings: Settings,
+    new_token: Callable[[], str] = lambda: secrets.token_urlsafe(9),
+    clock: Callable[[], datetime] = utc_now,
+) -> Core:
+    """What runs the use cases, with its triage."""
+    return Core(storage, settings, triage_of(settings), new_token, clock)
 
 
 def triage_of(settings: Settings) -> Triage:
@@ -127,61 +133,62 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
             "Neither Slack nor Discord is set up; `goodneighbor init` helps. `goodneighbor demo` needs none."
         )
     storage = open_storage(env.database_url, BALLAST)
-    door = Door(storage, house_of(settings))
+    core = core_of(storage, settings)
     lines = ReadyLines([*(part.name for part in parts), "clock"], say)
     try:
-        running = [_living(part, door, lines, note) for part in parts]
-        await _serve(door, running, {part.name: part.poster for part in parts}, lines.of("clock"))
+        running = [_living(part, core, lines, note) for part in parts]
+        await _serve(core, running, {part.name: part.poster for part in parts}, lines.of("clock"))
     finally:
         await storage.close()
 
 
-async def _living(part: "Part", door: Door, lines: ReadyLines, note: Say) -> None:
+async def _living(part: "Part", core: Core, lines: ReadyLines, note: Say) -> None:
     """A platform that cannot start ends the program; one that is shut out later leaves the others running."""
     from adapters.runtime.supervisor import keep_running
 
     try:
-        await keep_running(part.name, lambda: part.run(door, lines.of(part.name)))
+        await keep_running(part.name, lambda: part.run(core, lines.of(part.name)))
     except CannotStart as error:
         if lines.is_due(part.name):
             raise
         note(f"{part.name} has stopped: {error.sentence}")
-        await door.tell_desk(f"stopped:{part.name}:{door.today()}", f"{part.name} has stopped. {error.sentence}")
+        text = f"{part.name} has stopped. {error.sentence}"
+        await core.do(notices.tell_once_a_day, f"stopped:{part.name}", text)
         await asyncio.Event().wait()
 
 
 @contextlib.asynccontextmanager
-async def looking(env: "Env", settings: Settings) -> AsyncIterator[Door]:
-    """A door for commands that only look, beside a house that may be running."""
+async def looking(env: "Env", settings: Settings) -> AsyncIterator[Core]:
+    """Use cases for commands that only look, beside a bot that may be running."""
     from storage.engine.open import open_to_read
 
     storage = open_to_read(env.database_url)
     try:
-        yield Door(storage, house_of(settings))
+        yield core_of(storage, settings)
     finally:
         await storage.close()
 
 
 @contextlib.asynccontextmanager
-async def acting(env: "Env", settings: Settings) -> AsyncIterator[Door]:
-    """A door for commands that do one thing and go, beside a house that may be running."""
+async def acting(env: "Env", settings: Settings) -> AsyncIterator[Core]:
+    """Use cases for commands that do one thing and go, beside a bot that may be running."""
     from storage.engine.open import open_beside
 
     storage = open_beside(env.database_url)
     try:
-        yield Door(storage, house_of(settings))
+        yield core_of(storage, settings)
     finally:
         await storage.close()
 
 
 @contextlib.asynccontextmanager
-async def pretending(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Door]:
-    """A door to a house in memory, with a clock of its own and tokens that are counted."""
+async def pretending(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Core]:
+    """Use cases on a database in memory, with a clock of its own and tokens that are counted."""
     from storage.engine.open import open_in_place
 
     storage, numbers = open_in_place(), itertools.count(1)
     try:
-        yield Door(storage, house_of(settings, lambda: f"replay{next(numbers)}"), clock)
+        yield core_of(storage, settings, lambda: f"replay{next(numbers)}", clock)
     finally:
         await storage.close()
 
@@ -219,9 +226,9 @@ async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:
     try:
         sandbox = Sandbox(room_beside(database), [str(database)], port)
         try:
-            door = Door(storage, house_of(settings()))
-            page = sandbox.run(door, lambda address: say(f"ready {address}"), note)
-            await _serve(door, [page], {"sandbox": sandbox.poster}, lambda: None)
+            core = core_of(storage, settings())
+            page = sandbox.run(core, lambda address: say(f"ready {address}"), note)
+            await _serve(core, [page], {"sandbox": sandbox.poster}, lambda: None)
         finally:
             sandbox.close()
     finally:
@@ -229,7 +236,7 @@ async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:
 
 
 async def _serve(
-    door: Door,
+    core: Core,
     platforms: Sequence[Coroutine[Any, Any, None]],
     posters: Mapping[str, Any],
     clock_ready: Callable[[], None],
@@ -242,8 +249,8 @@ async def _serve(
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    clock = asyncio.create_task(Clock(door).run(clock_ready))
-    sender = asyncio.create_task(Sender(door, posters).run())
+    clock = asyncio.create_task(Clock(core).run(clock_ready))
+    sender = asyncio.create_task(Sender(core, posters).run())
     listening = [asyncio.create_task(platform) for platform in platforms]
     try:
         await _until(stop, [*listening, sender, clock])

@@ -24,5 +24,5 @@ async def _sync(config: Path, env: Path) -> int:
     if not keys.discord_token:
         raise CannotStart("There is no DISCORD_TOKEN in .env; `goodneighbor init` shows where to get one.")
     named = {name: value for name, value in asdict(keys).items() if isinstance(value, str)}
-    async with acting(keys, settings) as door:
-        return await checks.sync(named, settings, door)
+    async with acting(keys, settings) as core:
+        return await checks.sync(named, settings, core)

@@ -11,6 +11,8 @@ from adapters.core import utc_now
 from adapters.settings.load import read_both
 from bot.base.errors import BadInput
 from bot.base.message import Place
+from bot.insight import still_known
+from bot.members import privacy
 from bot.members.privacy import BACKUPS, export, summary
 from bot.model.personal_data import Own
 
@@ -50,14 +52,14 @@ def _named(person: str) -> tuple[str, str]:
 async def _own(person: str, config: Path, env: Path) -> list[tuple[str, Own]]:
     platform, account = _named(person)
     settings, keys = read_both(config, env)
-    async with looking(keys, settings) as door:
-        tenants = await door.known_tenants(platform)
-        return [(tenant, await door.own(Place(platform, tenant, ""), account)) for tenant in tenants]
+    async with looking(keys, settings) as core:
+        tenants = await core.read(still_known.known_tenants, platform)
+        return [(tenant, await core.read(privacy.own_of, Place(platform, tenant, ""), account)) for tenant in tenants]
 
 
 async def _erase(person: str, config: Path, env: Path) -> int:
     platform, account = _named(person)
     settings, keys = read_both(config, env)
-    async with acting(keys, settings) as door:
-        tenants = await door.known_tenants(platform)
-        return sum([await door.forget_account(Place(platform, tenant, ""), account) for tenant in tenants])
+    async with acting(keys, settings) as core:
+        tenants = await core.read(still_known.known_tenants, platform)
+        return sum([await core.do(privacy.forget, Place(platform, tenant, ""), account) for tenant in tenants])

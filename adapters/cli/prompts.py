@@ -9,11 +9,12 @@ from rich.table import Table
 
 from adapters.app import acting, looking
 from adapters.cli.console import screen
-from adapters.core import Plans, utc_now
+from adapters.core import utc_now
 from adapters.settings.load import read_both
 from bot.base.errors import BadInput, Foreign, NotPossible, StorageError
 from bot.base.person import Person
 from bot.model.prompt import PromptSlot
+from bot.prompts import asking
 from bot.prompts.asking import coming as slots_to_come
 from bot.settings.schedule import DAYS, Schedule, next_slots
 from bot.settings.settings import PromptPlan, Settings
@@ -45,9 +46,7 @@ def _next(plan: PromptPlan) -> str:
 def coming(count: int, config: Path, env: Path) -> None:
     """The next postings, soonest first, in the time of their own zone."""
     settings, _ = read_both(config, env)
-    from adapters.app import house_of
-
-    slots = slots_to_come(house_of(settings), utc_now(), count)
+    slots = slots_to_come(settings, utc_now(), count)
     if not slots:
         typer.echo("Nothing is planned: no prompt has both a schedule and somebody's approval.")
     for slot in slots:
@@ -72,16 +71,15 @@ async def _run(prompt: str, by: str | None, config: Path, env: Path) -> PromptSl
     approver = by or plan.approved_by
     if not approver:
         raise NotPossible(f'Nobody has approved "{prompt}": write approved_by beside it, or say --by slack:U0MANAGER.')
-    async with acting(keys, settings) as door:
-        return await door.run_prompt(prompt, Person(approver, approver))
+    async with acting(keys, settings) as core:
+        return await core.do(asking.run_now, prompt, Person(approver, approver))
 
 
 async def _latest(config: Path, env: Path) -> tuple[Settings, list[PromptSlot]]:
     settings, keys = read_both(config, env)
     try:
-        async with looking(keys, settings) as door:
-            plans: Plans = await door.prompts()
-            return settings, list(plans.latest)
+        async with looking(keys, settings) as core:
+            return settings, list((await core.read(asking.plans)).latest)
     except Foreign:
         raise
     except StorageError:

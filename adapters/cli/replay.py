@@ -45,8 +45,8 @@ async def played_through(export: Export, settings: Settings) -> Played:
     console = screen(errors=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=len(export.messages))
-        async with pretending(settings, clock) as door:
-            return await play(export.messages, door, clock, lambda: progress.advance(task))
+        async with pretending(settings, clock) as core:
+            return await play(export.messages, core, clock, lambda: progress.advance(task))
 
 
 def write_lines(played: Played, jsonl: Path) -> None:

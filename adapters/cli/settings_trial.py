@@ -15,7 +15,7 @@ from adapters.settings.load import read_both
 from adapters.settings.toml_file import read_house_file
 from bot.base.errors import BadInput
 from bot.base.message import Place
-from bot.insight.settings_trial import Change, Moved, Trial, not_replayed
+from bot.insight.settings_trial import Change, Moved, Trial, not_replayed, try_settings
 from bot.settings.settings import Settings
 
 MOST_LISTED = 10
@@ -40,10 +40,11 @@ async def _tried(keys: Env, settings: Settings, after: Settings, without_rules: 
     """Look through the verdicts, with a progress bar on standard error."""
     columns = (TextColumn("looking back"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     console = screen(errors=True)
-    async with looking(keys, settings) as door:
+    async with looking(keys, settings) as core:
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task("", total=1.0)
-            return await door.tried(after, lambda share: progress.update(task, completed=share), without_rules)
+            trying = await core.read(try_settings, after, without_rules)
+            return await core.read_in_portions(trying, lambda share: progress.update(task, completed=share))
 
 
 def _show(found: Trial, name: str) -> None:

@@ -9,6 +9,7 @@ from adapters.app import looking
 from adapters.cli.console import screen
 from adapters.settings.load import read_both
 from bot.base.humanize import span
+from bot.insight import stats as figures
 from bot.insight.metrics import METRICS, Figure
 from bot.insight.stats import Stats
 
@@ -33,8 +34,8 @@ def stats(days: int, config: Path, env: Path) -> None:
 
 async def _stats(days: int, config: Path, env: Path) -> Stats:
     settings, keys = read_both(config, env)
-    async with looking(keys, settings) as door:
-        return await door.stats(days)
+    async with looking(keys, settings) as core:
+        return await core.read(figures.stats, days)
 
 
 def _figures(found: Stats) -> Table:

@@ -1,4 +1,4 @@
-"""Plays an export through the door as if the house had been there, with the time of each message as the clock."""
+"""Plays an export through the core as if the bot had been there, with the time of each message as the clock."""
 
 import json
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from adapters.core import Door
+from adapters.core import Core
 from bot.base.kinds import Kind
 from bot.base.message import Message, MessageRef, Place
 from bot.conversations.channel import Talk
 from bot.conversations.conversation import Matter
 from bot.conversations.line import line_of
 from bot.conversations.placement import follow
+from bot.insight.desk_lists import cards_since
+from bot.intake.timers import look_again
 from bot.model.card import State, suggestion_id
 from bot.model.card_life import folded
 from bot.model.verdict import Decision, Final, Verdict
@@ -46,28 +48,28 @@ class Played:
     opened: dict[str, datetime] = field(default_factory=dict)
 
 
-async def play(messages: Sequence[Message], door: Door, clock: SetClock, step: Callable[[], None]) -> Played:
+async def play(messages: Sequence[Message], core: Core, clock: SetClock, step: Callable[[], None]) -> Played:
     """Hear every message at its own time; `step` is called after each."""
     played, talks, looked = Played(), dict[Place, Talk](), EPOCH
     for message in messages:
         clock.now = message.at
         if message.at - looked >= LOOK_EVERY:
-            await _look(door, clock, played)
+            await _look(core, clock, played)
             looked = message.at
-        verdict = await door.hear(message)
+        verdict = await core.hear(message)
         played.heard.append((message, verdict))
         _follow(message, verdict, talks, played.matters)
         step()
     if messages:
         clock.now = messages[-1].at + AFTER_THE_END
-        await _look(door, clock, played)
-    async for card_id, final in _finals(door):
+        await _look(core, clock, played)
+    async for card_id, final in _finals(core):
         played.finals[card_id] = final
     return played
 
 
-async def _look(door: Door, clock: SetClock, played: Played) -> None:
-    for it in await door.look_again():
+async def _look(core: Core, clock: SetClock, played: Played) -> None:
+    for it in await core.do(look_again):
         if it.state is State.OPEN:
             played.opened.setdefault(it.id, clock.now)
 
@@ -82,8 +84,8 @@ def _follow(
         matters[MessageRef(message.place, matter.id)] = matter
 
 
-async def _finals(door: Door) -> AsyncIterator[tuple[str, Final]]:
-    for card in await door.cards_since(EPOCH, limit=1_000_000):
+async def _finals(core: Core) -> AsyncIterator[tuple[str, Final]]:
+    for card in await core.read(cards_since, EPOCH, limit=1_000_000):
         it = card.suggestion
         waits = it.state in (State.WITHDRAWN, State.WAITING) and not folded(it)
         yield it.id, Final.WITHDRAWN if waits else Final.STEP_IN

@@ -9,8 +9,15 @@ from datetime import datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from adapters.core import Door, utc_now
+from adapters.core import Core, utc_now
 from bot.base.errors import StorageError
+from bot.desk.digests import weekly_review
+from bot.desk.digests.shadow import tell_what_was_held
+from bot.desk.feedback import learned as feedback
+from bot.desk.feedback.recommendations import recommend
+from bot.intake.timers import look_again
+from bot.members.cleanup import purge
+from bot.prompts.asking import ask_what_is_due
 
 PURGE_EVERY = timedelta(minutes=10)
 LEARN_EVERY = timedelta(hours=1)
@@ -24,8 +31,8 @@ log = structlog.get_logger("clock")
 class Clock:
     """A one-second ticker over what is due and, now and then, forgetting."""
 
-    def __init__(self, door: Door, now: Callable[[], datetime] = utc_now) -> None:
-        self._door = door
+    def __init__(self, core: Core, now: Callable[[], datetime] = utc_now) -> None:
+        self._core = core
         self._now = now
         self._purge_at = self._learn_at = now()
         self._wall, self._steady = now(), time.monotonic()
@@ -51,24 +58,24 @@ class Clock:
         now = self._now()
         self._notice_jump(now)
         try:
-            await self._door.look_again()
-            await self._door.ask_what_is_due()
-            await self._door.tell_what_was_held()
-            await self._door.lay_the_twenty()
+            await self._core.do(look_again)
+            await self._core.do(ask_what_is_due)
+            await self._core.do(tell_what_was_held)
+            await self._core.read_then_do(weekly_review.draw, weekly_review.lay)
             if now >= self._purge_at:
                 self._purge_at = now + PURGE_EVERY
-                await self._door.propose_learning()
+                await self._core.do(recommend)
                 await self._forget()
             if now >= self._learn_at:
                 self._learn_at = now + LEARN_EVERY
-                await self._door.learn()
+                await self._core.read_then_do(feedback.lesson_due, feedback.keep_lesson)
         except StorageError as error:
             log.warning("the clock could not write", reason=error.sentence)
 
     async def _forget(self) -> None:
         """In small portions, so that the writer serves others in between."""
         for _ in range(PORTIONS):
-            if not await self._door.forget():
+            if not await self._core.do(purge):
                 return
             await asyncio.sleep(0.05)
 

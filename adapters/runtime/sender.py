@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from adapters.core import Door, utc_now
+from adapters.core import Core, utc_now
 from bot.base.errors import PostError, Refused, StorageError, Uncertain
-from bot.delivery.errands import Errand, Outcome
+from bot.delivery.errands import Errand, Outcome, next_errands, settle
+from bot.delivery.recovery import pick_up
 from bot.model.post import Post, PostState
 from bot.ports.poster import Poster
 
@@ -24,8 +25,8 @@ log = structlog.get_logger("sender")
 class Sender:
     """The loop between the outbox and the platforms; `posters` by platform name."""
 
-    def __init__(self, door: Door, posters: Mapping[str, Poster], clock: Callable[[], datetime] = utc_now) -> None:
-        self._door = door
+    def __init__(self, core: Core, posters: Mapping[str, Poster], clock: Callable[[], datetime] = utc_now) -> None:
+        self._core = core
         self._posters = posters
         self._clock = clock
         self._resting: dict[str, datetime] = {}
@@ -38,7 +39,7 @@ class Sender:
 
     async def run(self) -> None:
         """Send until cancelled; what is on its way is then finished first."""
-        stop_watching = self._door.watch(self.wake)
+        stop_watching = self._core.watch(self.wake)
         try:
             await self._pick_up()
             while True:
@@ -56,7 +57,7 @@ class Sender:
 
     async def _pick_up(self) -> None:
         try:
-            await self._door.pick_up()
+            await self._core.do(pick_up)
         except StorageError as error:
             log.warning("what was half sent could not be looked up", reason=error.sentence)
 
@@ -64,7 +65,7 @@ class Sender:
         now = self._clock()
         self._resting = {target: until for target, until in self._resting.items() if until > now}
         try:
-            errands = await self._door.errands(frozenset((*self._running, *self._resting)))
+            errands = await self._core.do(next_errands, frozenset((*self._running, *self._resting)))
         except StorageError as error:
             log.warning("the outbox could not be read", reason=error.sentence)
             return
@@ -81,7 +82,7 @@ class Sender:
         post = errand.posting.post
         try:
             outcome = await self._try(errand)
-            after = await self._door.settle(outcome)
+            after = await self._core.do(settle, outcome)
             self._rest(post, after)
             if after.error:
                 log.warning("a post did not go through", kind=post.kind, state=after.state, reason=after.error)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import structlog
 
-from adapters.core import Door
+from adapters.core import Core
 from bot.base.errors import CannotStart
 from bot.ports.poster import Poster
 
@@ -32,7 +32,7 @@ class Part(Protocol):
     def poster(self) -> Poster:
         """How the house posts there; the same object over restarts of the part."""
 
-    async def run(self, door: Door, ready: Ready) -> None:
+    async def run(self, core: Core, ready: Ready) -> None:
         """Connect with a fresh client, call `ready` once connected and caught up, and listen until cancelled.
 
         Raises `CannotStart` when it cannot work as it is set up; anything else that it raises has it begun anew.

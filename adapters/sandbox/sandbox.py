@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from adapters.core import Door, utc_now
+from adapters.core import Core, utc_now
 from adapters.sandbox.community.community import Room
 from adapters.sandbox.community.listener import TENANT, Ears
 from adapters.sandbox.community.poster import PLATFORM, SandboxPoster
@@ -20,7 +20,13 @@ from adapters.sandbox.page.stream import Feed
 from bot.base.errors import StorageError
 from bot.base.message import Place
 from bot.base.person import Person
+from bot.desk.digests import weekly_review
 from bot.desk.digests import weekly_review as audit
+from bot.desk.exclusions import rules as exclusion_rules
+from bot.insight import stats, still_known
+from bot.insight.desk_lists import cards_since
+from bot.intake.notes import name_channels
+from bot.prompts import asking
 
 DESK_SHOWS = timedelta(days=8)
 """Cards about older messages have left the desk."""
@@ -40,7 +46,7 @@ def room_beside(database: Path) -> Path:
 
 
 class Sandbox:
-    """Open it, give its `poster` to the sender, `connect` it to the door, and `run` it until it is cancelled.
+    """Open it, give its `poster` to the sender, `connect` it to the core, and `run` it until it is cancelled.
 
     `files` are the places of the data as the page names them; `port` None means the one of the last time.
     """
@@ -63,20 +69,20 @@ class Sandbox:
         """Let go of the community's file."""
         self.room.close()
 
-    async def run(self, door: Door, ready: Say, remark: Say) -> None:
+    async def run(self, core: Core, ready: Say, remark: Say) -> None:
         """Open the page; `ready` gets its address, `remark` sentences for the person at the terminal."""
-        door.tenants[PLATFORM] = TENANT
+        core.tenants[PLATFORM] = TENANT
         channels = self.room.channels()
-        await door.name_places({Place(PLATFORM, TENANT, channel.id): f"#{channel.name}" for channel in channels})
+        await core.do(name_channels, {Place(PLATFORM, TENANT, channel.id): f"#{channel.name}" for channel in channels})
         token, bound = token_beside(self._path), self._bind(remark)
-        feed = Feed(lambda: self._look(door, ears), self.room.begin())
-        ears = Ears(self.room, door, heard=feed.touch)
+        feed = Feed(lambda: self._look(core, ears), self.room.begin())
+        ears = Ears(self.room, core, heard=feed.touch)
         address = f"http://{HOST}:{bound.port}/{token}/"
         self.room.shelf.note_address(address)
-        gate = Gate(application(feed, Acts(self.room, door)), token, bound.port)
+        gate = Gate(application(feed, Acts(self.room, core)), token, bound.port)
         server = Server(gate, lambda: ready(address))
         self._listeners = (ears.wake, feed.touch)
-        stop_watching = door.watch(feed.touch)
+        stop_watching = core.watch(feed.touch)
         try:
             await _together(server, bound, ears, feed)
         finally:
@@ -91,32 +97,32 @@ class Sandbox:
         self.room.remember("port", str(bound.port))
         return bound
 
-    async def _look(self, door: Door, ears: Ears) -> view.Pieces:
+    async def _look(self, core: Core, ears: Ears) -> view.Pieces:
         """The whole picture as it is now; while the house cannot be read, what the room itself knows."""
         now, trouble = utc_now(), ears.trouble
         try:
-            self._known = view.pieces(await self._from_house(door, now))
+            self._known = view.pieces(await self._from_house(core, now))
         except StorageError as error:
             trouble = error.sentence
         said = view.pieces({f"message:{one.id}": view.message(one, None) for one in self.room.messages()})
-        around = view.place(self.room, door.house.settings, now, self._files, trouble)
+        around = view.place(self.room, core.settings, now, self._files, trouble)
         return said | self._known | view.pieces({"place": around})
 
-    async def _from_house(self, door: Door, now: datetime) -> dict[str, object]:
+    async def _from_house(self, core: Core, now: datetime) -> dict[str, object]:
         said = self.room.messages()
-        judged = await door.judged([view.ref_of(one) for one in said])
-        cards = await door.cards_since(now - DESK_SHOWS, MOST_CARDS)
+        judged = await core.read(still_known.judged, [view.ref_of(one) for one in said])
+        cards = await core.read(cards_since, now - DESK_SHOWS, MOST_CARDS)
         seen: dict[str, object] = {f"message:{one.id}": view.message(one, judged.get(view.ref_of(one))) for one in said}
         seen |= {f"card:{card.suggestion.id}": view.card(card) for card in cards}
         notices = [one for one in self.room.pinned() if one.kind == "notice"]
         for one in notices:
-            page = await door.page(one.key) if one.key.startswith(TWENTY) else None
+            page = await core.read(weekly_review.page_named, one.key) if one.key.startswith(TWENTY) else None
             seen |= {f"twenty:{one.id}": view.twenty(one, page)} if page else {f"notice:{one.id}": view.notice(one)}
-        seen["prompts"] = view.prompts(door.house.settings, await door.prompts(), self.room.members())
-        settings = door.house.settings
+        seen["prompts"] = view.prompts(core.settings, await core.read(asking.plans), self.room.members())
+        settings = core.settings
         anybody = Person(min(settings.managers | settings.representatives), "")  # whoever sees this page is at the desk
-        seen["rules"] = rules.listing(await door.rules(anybody), settings.brand.zone)
-        seen["stats"] = view.stats(await door.stats())
+        seen["rules"] = rules.listing(await core.read(exclusion_rules.listed, anybody), settings.brand.zone)
+        seen["stats"] = view.stats(await core.read(stats.stats))
         return seen
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, TextIO
 
 from bot.base.clean import clean
-from bot.triage.triage import Context, Triage
+from bot.triage.triage import ContextLine, Triage
 
 _CHUNK = 1 << 16
 
@@ -84,9 +84,9 @@ def _text(item: dict[str, Any], key: str) -> str:
     return clean(value)
 
 
-def _context(value: object) -> Sequence[Context]:
+def _context(value: object) -> Sequence[ContextLine]:
     if value is None:
         return ()
     if not isinstance(value, list) or not all(isinstance(said, dict) for said in value):
         raise BadLineError("context is not a list of objects")
-    return tuple(Context(_text(said, "author"), _text(said, "text")) for said in value)
+    return tuple(ContextLine(_text(said, "author"), _text(said, "text")) for said in value)

@@ -80,7 +80,7 @@ class Deletion:
 
 
 Heard = Message | Edit | Deletion
-"""Everything that may come in through the door from a platform."""
+"""Everything that may come in from a platform."""
 
 
 class MessageRef(NamedTuple):

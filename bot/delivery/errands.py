@@ -18,7 +18,7 @@ from bot.model.card_life import noted
 from bot.model.post import Post, PostKind, PostState
 from bot.model.prompt import SlotState
 from bot.ports.changes import Changes
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.notices import notice
 from bot.ports.poster import Posting
 from bot.ports.store import Store
@@ -46,22 +46,20 @@ class Outcome(NamedTuple):
     error: Exception | None = None
 
 
-def next_errands(
-    store: Store, house: House, now: datetime, busy: AbstractSet[str], tenants: Mapping[str, str] = NOWHERE
-) -> list[Errand]:
+def next_errands(context: Context, busy: AbstractSet[str]) -> list[Errand]:
     """At most one errand for each target that is not `busy`, in order of entry; what is claimed is written down."""
     changes, errands, taken = Changes(), [], set(busy)
-    for found in store.posts_due(now):
-        post = _at_home(store, house, found, tenants, changes)
+    for found in context.store.posts_due(context.now):
+        post = _at_home(context, found, changes)
         if post is None or post.target in taken:
             continue
-        if outbox.orphaned(post, now):
-            changes.posts.append(outbox.uncertain(post, now, "the sender stopped before it knew the outcome"))
+        if outbox.orphaned(post, context.now):
+            changes.posts.append(outbox.uncertain(post, context.now, "the sender stopped before it knew the outcome"))
             continue
-        if (later := _waits_for_its_card(store, post)) is not None:
+        if (later := _waits_for_its_card(context.store, post)) is not None:
             changes.posts.append(later)
             continue
-        errand = _errand(store, house, post, now)
+        errand = _errand(context, post)
         if errand is None:
             changes.posts.append(replace(post, state=PostState.FAILED, error="there is nothing left to show"))
             continue
@@ -69,18 +67,18 @@ def next_errands(
         changes.posts.append(errand.posting.post)
         errands.append(errand)
     if changes.posts:
-        store.keep(changes)
+        context.store.keep(changes)
     return errands
 
 
-def _at_home(store: Store, house: House, post: Post, tenants: Mapping[str, str], changes: Changes) -> Post | None:
+def _at_home(context: Context, post: Post, changes: Changes) -> Post | None:
     """A prompt that was run where nobody knew its workspace or server learns both here; None until they are known."""
-    slot = store.slot(post.subject) if post.kind is PostKind.PROMPT and not post.tenant else None
+    slot = context.store.slot(post.subject) if post.kind is PostKind.PROMPT and not post.tenant else None
     if slot is None:
         return post
-    plan = house.settings.prompt(slot.plan)
+    plan = context.settings.prompt(slot.plan)
     channel = plan.channel if plan else post.target
-    tenant = tenant_of(tenants, channel)
+    tenant = tenant_of(context.tenants, channel)
     if tenant is None:
         return None
     place = place_of(channel, tenant)
@@ -88,27 +86,18 @@ def _at_home(store: Store, house: House, post: Post, tenants: Mapping[str, str],
     return replace(post, tenant=tenant, target=str(place))
 
 
-def pick_up(store: Store, now: datetime) -> int:
-    """At the start of the only sender there is, what an earlier one was sending has an unknown outcome; how many."""
-    left = [post for post in store.posts_due(now + outbox.LEASE, limit=1000) if post.state is PostState.SENDING]
-    if left:
-        why = "the sender was stopped while it sent"
-        store.keep(Changes(posts=[outbox.uncertain(post, now, why) for post in left]))
-    return len(left)
-
-
-def settle(store: Store, house: House, outcome: Outcome, now: datetime) -> Post:
+def settle(context: Context, outcome: Outcome) -> Post:
     """Write down what came of an errand, and what follows from it."""
-    post = store.posts([outcome.key])[outcome.key]
+    post = context.store.posts([outcome.key])[outcome.key]
     if post.state is PostState.SENT:
         return post
-    after = _given_up_here(house, _after(post, outcome, now), now)
+    after = _given_up_here(context, _after(post, outcome, context.now))
     changes = Changes(posts=[after])
     if after.state is PostState.SENT:
-        _sent(store, after, changes)
+        _sent(context.store, after, changes)
     elif after.state in (PostState.ASK_HUMAN, PostState.FAILED):
-        _tell(store, house, after, changes, now)
-    store.keep(changes)
+        _tell(context, after, changes)
+    context.store.keep(changes)
     return after
 
 
@@ -126,23 +115,23 @@ def _after(post: Post, outcome: Outcome, now: datetime) -> Post:
     return outbox.sent(post, outcome.platform_id)
 
 
-def _given_up_here(house: House, post: Post, now: datetime) -> Post:
+def _given_up_here(context: Context, post: Post) -> Post:
     """What the desk of a channel or a route refuses for long is given up there: the main desk gets it."""
-    routed = post.kind in (PostKind.CARD, PostKind.DIGEST) and post.target != house.settings.desk.channel
-    refused = post.state is PostState.PENDING and post.attempt > 0 and post.due - now > ROUTED_WAITS
+    routed = post.kind in (PostKind.CARD, PostKind.DIGEST) and post.target != context.settings.desk.channel
+    refused = post.state is PostState.PENDING and post.attempt > 0 and post.due - context.now > ROUTED_WAITS
     return replace(post, state=PostState.FAILED) if routed and refused else post
 
 
-def _errand(store: Store, house: House, post: Post, now: datetime) -> Errand | None:
-    words = words_of(store, house, post)
+def _errand(context: Context, post: Post) -> Errand | None:
+    words = words_of(context, post)
     if words is None:
         return None
     if post.state is PostState.UNCERTAIN:
         return Errand(Posting(post, words), look=True)
-    claimed = outbox.claim(post, now)
+    claimed = outbox.claim(post, context.now)
     if post.kind is not PostKind.CARD_UPDATE:
         return Errand(Posting(claimed, words))
-    card = store.posts([post.body]).get(post.body)
+    card = context.store.posts([post.body]).get(post.body)
     if card is None or card.platform_id is None:
         return None
     return Errand(Posting(claimed, words), edits=card.platform_id)
@@ -161,33 +150,33 @@ def _sent(store: Store, post: Post, changes: Changes) -> None:
         changes.slots.append(replace(slot, state=SlotState.POSTED, thread=post.platform_id))
 
 
-def _tell(store: Store, house: House, post: Post, changes: Changes, now: datetime) -> None:
+def _tell(context: Context, post: Post, changes: Changes) -> None:
     """A post that members were to read and that may be missing is put to a person."""
-    perhaps = post.state is PostState.ASK_HUMAN
+    store, perhaps = context.store, post.state is PostState.ASK_HUMAN
     if post.kind is PostKind.CARD and (it := store.suggestion(post.subject)) is not None and it.card == post.key:
-        _move(house, it, post, changes, now)
-    main = house.settings.desk.channel
+        _move(context, it, post, changes)
+    main = context.settings.desk.channel
     if post.kind is PostKind.DIGEST and post.subject == held_cards.SUBJECT and main not in ("", post.target):
-        anew = replace(post, target=main, state=PostState.PENDING, attempt=0, due=now, started=None, error="")
+        anew = replace(post, target=main, state=PostState.PENDING, attempt=0, due=context.now, started=None, error="")
         changes.posts.append(anew)
     if post.kind is PostKind.REPLY and (it := store.suggestion(post.subject)) is not None:
         note = "may not have been sent: look in the thread, then send again if it is missing" if perhaps else ""
-        new, card = shown(house.settings, it, noted(it, note or f"could not be sent: {post.error}"), now)
+        new, card = shown(context.settings, it, noted(it, note or f"could not be sent: {post.error}"), context.now)
         changes.suggestions.append(new)
         changes.posts += [card] if card else []
     if post.kind is PostKind.PROMPT and (slot := store.slot(post.subject)) is not None:
         note = "may not have been posted" if perhaps else f"could not be posted: {post.error}"
         changes.slots.append(replace(slot, note=note))
         text = f'The prompt "{slot.text}" {note}. Look in {slot.place}; if it is missing, run it again.'
-        changes.posts.append(notice(house, slot.place.tenant, f"prompt-{post.state}:{slot.key}", text, now))
+        changes.posts.append(notice(context, slot.place.tenant, f"prompt-{post.state}:{slot.key}", text))
 
 
-def _move(house: House, it: Suggestion, post: Post, changes: Changes, now: datetime) -> None:
+def _move(context: Context, it: Suggestion, post: Post, changes: Changes) -> None:
     """A card that its own desk does not take comes to the main one, which says so."""
-    main = house.settings.desk.channel
+    main = context.settings.desk.channel
     if not it.alive or main in ("", it.desk):
         return
     moved = noted(it, f"its own desk {it.desk} cannot be reached: {post.error}")
     new = replace(moved, desk=main, card=f"card:{it.id}:{moved.revision}")
     changes.suggestions.append(new)
-    changes.posts.append(Post(new.card, post.tenant, PostKind.CARD, main, it.id, now))
+    changes.posts.append(Post(new.card, post.tenant, PostKind.CARD, main, it.id, context.now))

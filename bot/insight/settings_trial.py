@@ -19,7 +19,7 @@ from bot.decision.situation import Situation
 from bot.insight.counterfactuals import situation_again, thresholds_of
 from bot.model.card import State, Suggestion, suggestion_id
 from bot.model.verdict import NOTHING_CALLS, Decision, Verdict
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.settings import Settings, Wait
 
@@ -115,15 +115,15 @@ class Trying:
     """One look back: portion after portion, oldest first, then the result; `without_rules` as if the team had none of
     its own."""
 
-    def __init__(self, house: House, after: Settings, now: datetime, without_rules: bool = False) -> None:
-        self._labels = house.triage.labels
-        self._settings = (house.settings, after)
+    def __init__(self, context: Context, after: Settings, without_rules: bool = False) -> None:
+        self._labels = context.triage.labels
+        self._settings = (context.settings, after)
         self._without_rules = without_rules
         self._here: dict[Place, tuple[Settings, Settings, bool]] = {}
         self._names: dict[Place, str] = {}
         self._matters: dict[MessageRef, _Matter] = {}
         self._messages = self._as_they_were = 0
-        self._since, self.until = now - BACK, now
+        self._since, self.until = context.now - BACK, context.now
         self._last: frozenset[MessageRef] = frozenset()
 
     @property
@@ -131,25 +131,25 @@ class Trying:
         """How much of the time has been looked through, 0 to 1."""
         return 1 - (self.until - self._since) / BACK
 
-    def look(self, store: Store) -> int:
+    def look(self, context: Context) -> int:
         """Take in the next portion; how many verdicts it had, none when all is done."""
-        coming = store.verdicts_since(self._since)
+        coming = context.store.verdicts_since(self._since)
         portion = [one for one in islice(coming, PORTION + len(self._last)) if one.ref not in self._last]
         if portion:
-            self._take(store, portion)
+            self._take(context.store, portion)
             newest = portion[-1].at
             before = self._last if newest == self._since else frozenset[MessageRef]()
             self._last = before | {one.ref for one in portion if one.at == newest}
             self._since = newest
         return len(portion)
 
-    def result(self, store: Store) -> Trial:
+    def result(self, context: Context) -> Trial:
         """All in all; nothing of people who asked to be left alone is listed."""
         counts: dict[Place, Change] = {}
         gone: list[Moved] = []
         come: list[Moved] = []
         for ref, matter in self._matters.items():
-            it = store.suggestion(suggestion_id(ref))
+            it = context.store.suggestion(suggestion_id(ref))
             count = counts.get(ref.place, Change())
             if it is not None and matter.called and _seen(self._settings[0], it):
                 went = _gone(it) if not matter.calls else None
@@ -161,7 +161,7 @@ class Trying:
         gone.sort(key=lambda one: (not one.used, -one.at.timestamp()))
         come.sort(key=lambda one: (-one.score, -one.at.timestamp()))
         names = {place: name for place, name in self._names.items() if name}
-        listed = _listed(store, gone), _listed(store, come[: 2 * LISTED])[:LISTED]
+        listed = _listed(context.store, gone), _listed(context.store, come[: 2 * LISTED])[:LISTED]
         return Trial(self._messages, self._as_they_were, counts, *listed, names)
 
     def _take(self, store: Store, portion: Sequence[Verdict]) -> None:
@@ -203,6 +203,11 @@ class Trying:
             )
             self._here[place] = before, after, not same
         return self._here[place]
+
+
+def try_settings(context: Context, after: Settings, without_rules: bool = False) -> Trying:
+    """Begin a look back at what other settings, or no rules of the team, would have shown of the last month."""
+    return Trying(context, after, without_rules)
 
 
 def _left_out(verdict: Verdict) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.base.message import Place
 from bot.desk.responses.comparison import COMPARISONS
@@ -11,6 +11,7 @@ from bot.insight.metrics import METRICS, Figure, Totals
 from bot.insight.recall import NO_CARDS, Cards
 from bot.model.card import Dismissal, Suggestion
 from bot.model.sample import Sampled
+from bot.ports.context import Context
 from bot.ports.store import Store
 
 DAYS = 30
@@ -33,16 +34,16 @@ class Stats:
     open: tuple[Suggestion, ...] = ()
 
 
-def stats(store: Store, now: datetime, days: int = DAYS, places: Iterable[Place] | None = None) -> Stats:
+def stats(context: Context, days: int = DAYS, places: Iterable[Place] | None = None) -> Stats:
     """The last `days` days (UTC) up to now; of these channels, or all."""
-    since = now.date() - timedelta(days=days - 1)
+    since = context.now.date() - timedelta(days=days - 1)
     chosen = None if places is None else tuple(places)
-    sums = store.totals(since, chosen)
-    drawn = [it for it in store.samples(now - JUDGED) if chosen is None or it.ref.place in chosen]
-    totals = Totals(sums, drawn, _cards(store, drawn, chosen))
+    sums = context.store.totals(since, chosen)
+    drawn = [it for it in context.store.samples(context.now - JUDGED) if chosen is None or it.ref.place in chosen]
+    totals = Totals(sums, drawn, _cards(context.store, drawn, chosen))
     figures = {metric.name: metric.count(totals) for metric in METRICS}
-    daily = _daily(store.daily(since, ("heard", "question_asked"), chosen), since, days)
-    return Stats(since, days, figures, daily, _signals(sums), tuple(store.alive(limit=50)))
+    daily = _daily(context.store.daily(since, ("heard", "question_asked"), chosen), since, days)
+    return Stats(since, days, figures, daily, _signals(sums), tuple(context.store.alive(limit=50)))
 
 
 def _cards(store: Store, drawn: Sequence[Sampled], places: Sequence[Place] | None) -> Cards:

@@ -17,9 +17,10 @@ from bot.base.person import Person
 from bot.desk.cards.facts import ASKS, listened_long
 from bot.model.verdict import Verdict
 from bot.model.views import Entry
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.permissions import Act, require
+from bot.settings.settings import Settings
 
 SPAN = timedelta(days=30)
 GRACE = timedelta(days=1)
@@ -83,27 +84,27 @@ class Shunned:
         return f"{plural(self.n, 'conversation')} that nobody answered" if self.n else "Everybody was answered."
 
 
-def shunned(store: Store, house: House, person: Person, now: datetime, links: Links) -> Shunned:
+def shunned(context: Context, person: Person, links: Links) -> Shunned:
     """The lists as of now, for people who may see the desk."""
-    require(house.settings, person, Act.SEE)
-    unanswered = _Unanswered(house, store.newcomers(now - SPAN))
-    for verdict in store.verdicts_since(now - SPAN):
+    require(context.settings, person, Act.SEE)
+    unanswered = _Unanswered(context.settings, context.store.newcomers(context.now - SPAN))
+    for verdict in context.store.verdicts_since(context.now - SPAN):
         unanswered.take_in(verdict)
-    left = list(_still_there(store, [it for it in unanswered if now - it.at >= GRACE]))
+    left = list(_still_there(context.store, [it for it in unanswered if context.now - it.at >= GRACE]))
     again = _attempts([it for it in left if _asks(it)])
     told = {(it.ref.place.platform, it.ref.place.tenant, it.author) for it in again}
     others = [it for it in left if (it.ref.place.platform, it.ref.place.tenant, it.author) not in told]
-    first = [it for it in others if unanswered.is_first(it) and listened_long(store, it.ref.place, it.at)]
+    first = [it for it in others if unanswered.is_first(it) and listened_long(context.store, it.ref.place, it.at)]
     kind = [it for it in others if _is_kind(it) and it not in first]
     groups = ((FIRST, map(_left, first)), (KIND, map(_left, kind)), (AGAIN, again))
-    return Shunned(tuple(_group(store, title, list(found), links, now) for title, found in groups))
+    return Shunned(tuple(_group(context.store, title, list(found), links, context.now) for title, found in groups))
 
 
 @dataclass(slots=True)
 class _Unanswered:
     """Candidates in the order in which they were said; whoever is answered goes."""
 
-    house: House
+    settings: Settings
     newcomers: Mapping[tuple[str, str, str], datetime]
     found: dict[MessageRef, Verdict] = field(default_factory=dict)
     matters: dict[MessageRef, list[MessageRef]] = field(default_factory=dict)
@@ -142,7 +143,7 @@ class _Unanswered:
     def _may_be_shunned(self, said: Verdict) -> bool:
         """A member's own beginning, not a part of their talk with somebody."""
         rules = {reason.rule for reason in said.reasons_against}
-        ours = self.house.settings.team(said.ref.place.platform, said.author)
+        ours = self.settings.team(said.ref.place.platform, said.author)
         if ours or self._goes_on(said) or not rules.isdisjoint(("bot", "colleague", "answer", "pitch", "no thanks")):
             return False
         return _is_kind(said) or _asks(said) or self.is_first(said)

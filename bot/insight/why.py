@@ -14,7 +14,7 @@ from bot.insight.counterfactuals import situation_again, thresholds_of, what_wou
 from bot.insight.weights import Weighed, weighed
 from bot.model.card import State, Suggestion, suggestion_id
 from bot.model.verdict import Decision, Kept, Verdict
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.permissions import Act, require
 from bot.triage.triage import Reading
@@ -59,31 +59,32 @@ class Why:
         return not self.weighed
 
 
-def why(
-    store: Store, house: House, ref: MessageRef, said_at: datetime, person: Person, now: datetime, text: str = ""
-) -> Why:
+def why(context: Context, ref: MessageRef, said_at: datetime, person: Person, text: str = "") -> Why:
     """What is still known of the verdict on this message. A `text` that the platform just showed is read and let go.
 
     `NotPossible`, in a sentence, for members, for what is not known, and for those who asked to be left alone.
     """
-    require(house.settings, person, Act.SEE)
-    verdict = store.verdicts([ref]).get(ref)
+    require(context.settings, person, Act.SEE)
+    verdict = context.store.verdicts([ref]).get(ref)
     if verdict is None:
-        raise NotPossible(_unknown(house, ref, said_at, now))
-    if store.opted_out([(ref.place, verdict.author)]):
+        raise NotPossible(_unknown(context, ref, said_at))
+    if context.store.opted_out([(ref.place, verdict.author)]):
         raise NotPossible("This member asked to be left alone: nothing of theirs is read.")
-    kept = store.kept([ref]).get(ref)
-    card = store.suggestion(suggestion_id(MessageRef(ref.place, verdict.matter or ref.id)))
-    scores = dict(zip(house.triage.labels, verdict.scores, strict=False))
-    thresholds = thresholds_of(house.settings.listens(ref.place))
+    kept = context.store.kept([ref]).get(ref)
+    card = context.store.suggestion(suggestion_id(MessageRef(ref.place, verdict.matter or ref.id)))
+    scores = dict(zip(context.triage.labels, verdict.scores, strict=False))
+    thresholds = thresholds_of(context.settings.listens(ref.place))
     return Why(
         verdict=verdict,
-        name=_name(store, verdict, kept, card),
+        name=_name(context.store, verdict, kept, card),
         noticed=_noticed(verdict, kept, thresholds),
         near=_near(verdict, scores, thresholds),
         card=card,
-        otherwise=(*_the_wait(store, verdict, card, now), *_otherwise(house, verdict, scores, thresholds)),
-        weighed=_weights(house, verdict, kept.text if kept else text),
+        otherwise=(
+            *_the_wait(context.store, verdict, card, context.now),
+            *_otherwise(context, verdict, scores, thresholds),
+        ),
+        weighed=_weights(context, verdict, kept.text if kept else text),
         kept=kept,
     )
 
@@ -99,10 +100,10 @@ def _name(store: Store, verdict: Verdict, kept: Kept | None, card: Suggestion | 
     return voice.name if voice else ""
 
 
-def _unknown(house: House, ref: MessageRef, said_at: datetime, now: datetime) -> str:
-    if now - said_at > KNOWN_FOR:
+def _unknown(context: Context, ref: MessageRef, said_at: datetime) -> str:
+    if context.now - said_at > KNOWN_FOR:
         return f"That was said on {said_at:%d %B %Y}; what I made of a message I remember for 30 days."
-    if house.settings.listens(ref.place) is None:
+    if context.settings.listens(ref.place) is None:
         return "I do not listen in that channel, so nothing was made of it."
     return "I know nothing of that message: I said it myself, it came before I listened there, or it was forgotten."
 
@@ -123,9 +124,9 @@ def _near(verdict: Verdict, scores: Mapping[str, float], thresholds: Mapping[str
 
 
 def _otherwise(
-    house: House, verdict: Verdict, scores: Mapping[str, float], thresholds: Mapping[str, float]
+    context: Context, verdict: Verdict, scores: Mapping[str, float], thresholds: Mapping[str, float]
 ) -> tuple[str, ...]:
-    again = situation_again(verdict, scores, house.settings)
+    again = situation_again(verdict, scores, context.settings)
     if again is None:
         return (CHANGED_SINCE,)
     return what_would_have_changed_it(again, thresholds) or (NO_SINGLE_THING,)
@@ -151,11 +152,11 @@ def first_answer(store: Store, verdict: Verdict) -> Verdict | None:
     return next(replies, None)
 
 
-def _weights(house: House, verdict: Verdict, text: str) -> tuple[Weighed, ...]:
+def _weights(context: Context, verdict: Verdict, text: str) -> tuple[Weighed, ...]:
     if not text.strip():
         return ()
-    rules = house.settings.listens(verdict.ref.place)
-    reading = house.triage.read(text, verdict.author, (), rules is not None and rules.kind == "support")
+    rules = context.settings.listens(verdict.ref.place)
+    reading = context.triage.read(text, verdict.author, (), rules is not None and rules.kind == "support")
     labels = [signal.kind for signal in verdict.signals][:CLOSE] or _closest(reading)
     return weighed(reading, [*labels, "step_in"])
 

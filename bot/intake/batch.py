@@ -30,12 +30,11 @@ from bot.intake.recording import kept_of, tally_message, tally_questions, verdic
 from bot.model.prompt import Answer, PromptSlot
 from bot.model.verdict import Verdict
 from bot.ports.changes import Changes, Key
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.memory import Recent, Room
-from bot.ports.store import Store
 from bot.settings.routing import desk_for
 from bot.settings.settings import ChannelRules
-from bot.triage.triage import THRESHOLDS, Context, Reading, signals
+from bot.triage.triage import THRESHOLDS, ContextLine, Reading, signals
 
 LATE_ORIGINAL = timedelta(days=1)
 """An edit of a message that we never heard counts as that message for so long."""
@@ -56,20 +55,20 @@ class Incoming(NamedTuple):
 class Hearing:
     """One batch on its way in; reads all it needs at once, collects one write."""
 
-    def __init__(self, store: Store, house: House, incoming: Sequence[Incoming]) -> None:
-        self._store = store
-        self._house = house
+    def __init__(self, context: Context, incoming: Sequence[Incoming]) -> None:
+        self._store = context.store
+        self._context = context
         self._changes = Changes()
-        self._rooms: dict[Place, Room] = dict(store.recent().rooms)
+        self._rooms: dict[Place, Room] = dict(context.store.recent().rooms)
         self._names: set[tuple[Place, str]] = set()
         self._remembered = False
         messages = [item.heard for item in incoming if isinstance(item.heard, Message)]
-        self._opted_out = store.opted_out({(item.place, item.author.id) for item in messages})
+        self._opted_out = context.store.opted_out({(item.place, item.author.id) for item in messages})
         threads = {MessageRef(item.place, item.thread) for item in messages if item.thread}
-        self._slots: dict[MessageRef, PromptSlot] = dict(store.slots_by_thread(threads)) if threads else {}
-        self._budget = Budget(store, house.settings, self._changes.values)
-        self._follow_up = FollowUp(store, house, self._changes)
-        self._rules = RulesInForce(store, house)
+        self._slots: dict[MessageRef, PromptSlot] = dict(context.store.slots_by_thread(threads)) if threads else {}
+        self._budget = Budget(context.store, context.settings, self._changes.values)
+        self._follow_up = FollowUp(context, self._changes)
+        self._rules = RulesInForce(context)
 
     def take_in(self, item: Incoming, fresh: bool) -> Verdict | None:
         """Handle one thing; what is not `fresh` only helps to remember the talk after a restart."""
@@ -93,7 +92,7 @@ class Hearing:
         if message.at > now:
             message = replace(message, at=now)
         slot = self._slots.get(MessageRef(message.place, message.thread)) if message.thread else None
-        rules = self._house.settings.listens(message.place)
+        rules = self._context.settings.listens(message.place)
         if rules is None:
             if slot is None:
                 return None
@@ -130,13 +129,13 @@ class Hearing:
 
     def _room(self, place: Place) -> Room | None:
         """What is remembered of a channel, an empty room at first; None where the house is silent."""
-        return self._rooms.get(place, Room() if self._house.settings.listens(place) else None)
+        return self._rooms.get(place, Room() if self._context.settings.listens(place) else None)
 
     def _read(self, message: Message, rules: ChannelRules, room: Room) -> Reading:
-        return self._house.triage.read(message.text, message.author.id, room.context, rules.kind == "support")
+        return self._context.triage.read(message.text, message.author.id, room.context, rules.kind == "support")
 
     def _set_room(self, message: Message, talk: Talk, room: Room) -> None:
-        context = (*room.context[1 - CONTEXT_LINES :], Context(message.author.id, message.text))
+        context = (*room.context[1 - CONTEXT_LINES :], ContextLine(message.author.id, message.text))
         self._rooms[message.place] = room._replace(talk=talk, context=context)
 
     def _judge(self, message: Message, rules: ChannelRules, slot: PromptSlot | None, now: datetime) -> Verdict:
@@ -148,7 +147,7 @@ class Hearing:
         self._changes.verdicts.append(verdict)
         tally_message(self._changes.tally, situation)
         tally_questions(
-            self._changes.tally, self._house.settings, message, turn, lambda id: self._topic(message.place, id)
+            self._changes.tally, self._context.settings, message, turn, lambda id: self._topic(message.place, id)
         )
         if (kept := kept_of(situation, judgement, now)) is not None:
             self._changes.kept.append(kept)
@@ -174,7 +173,7 @@ class Hearing:
         noticed = signals(reading, {**THRESHOLDS, **rules.thresholds} if rules.thresholds else THRESHOLDS)
         kinds = frozenset([signal.kind for signal in noticed])
         talk, turn = follow(room.talk, line_of(message, Kind.QUESTION in kinds))
-        settings = self._house.settings
+        settings = self._context.settings
         team = settings.team(message.place.platform, message.author.id)
         exchange = exchange_of(settings, message, turn, talk)
         around, foreign = NOTHING_AROUND, ""
@@ -223,8 +222,8 @@ class Hearing:
 
     def _reword(self, edit: Edit, known: Verdict, now: datetime) -> None:
         """The kept text follows its author; it goes when nothing in it may be kept any more."""
-        rules = self._house.settings.listens(edit.place) or ChannelRules(str(edit.place))
-        reading = self._house.triage.read(edit.text, known.author, (), rules.kind == "support")
+        rules = self._context.settings.listens(edit.place) or ChannelRules(str(edit.place))
+        reading = self._context.triage.read(edit.text, known.author, (), rules.kind == "support")
         noticed = self._rules.meant(edit.text, signals(reading, {**THRESHOLDS, **rules.thresholds}))
         self._edit_talk(edit, Kind.QUESTION in {signal.kind for signal in noticed})
         kept = self._changes.text_of(known.ref) or self._store.kept([known.ref]).get(known.ref)

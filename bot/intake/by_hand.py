@@ -1,7 +1,6 @@
 """A person of the brand points at a message: it is kept because they saved it, and comes to the desk with a draft."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.base.errors import NotPossible
 from bot.base.message import Message, MessageRef
@@ -18,73 +17,70 @@ from bot.model.counts import count
 from bot.model.retention import KEEP_SIGNALS
 from bot.model.verdict import Call, Kept, Reason
 from bot.ports.changes import Changes
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.memory import Room
-from bot.ports.store import Store
 from bot.settings.permissions import Act, require
 from bot.settings.settings import ChannelRules
 from bot.triage.triage import THRESHOLDS, signals
 
 
-def draw_in(store: Store, house: House, message: Message, person: Person, now: datetime) -> Suggestion:
+def draw_in(context: Context, message: Message, person: Person) -> Suggestion:
     """The suggestion about this message, made now unless there is one; also where the house does not listen.
 
     `NotPossible` for members, for people of the brand themselves, and for those who asked to be left alone.
     """
-    require(house.settings, person, Act.WORK)
+    require(context.settings, person, Act.WORK)
     author = message.author
-    if author.bot or house.settings.team(message.place.platform, author.id):
+    if author.bot or context.settings.team(message.place.platform, author.id):
         raise NotPossible("That is one of us, or a bot; there is nobody to answer.")
-    if store.opted_out([(message.place, author.id)]):
+    if context.store.opted_out([(message.place, author.id)]):
         raise NotPossible("This member asked to be left alone: nothing of theirs is kept.")
     ref = MessageRef(message.place, message.id)
-    verdict = store.verdicts([ref]).get(ref)
+    verdict = context.store.verdicts([ref]).get(ref)
     matter = MessageRef(message.place, (verdict.matter if verdict else None) or message.id)
     name = suggestion_id(matter)
-    before = store.suggestion(name)
+    before = context.store.suggestion(name)
     if before is not None and before.alive and before.state is not State.WAITING:
         return before
-    situation = _situation(store, house, message)
-    made = _suggestion(store, house, name, matter.id, situation, person, now)
+    situation = _situation(context, message)
+    made = _suggestion(context, name, matter.id, situation, person)
     if before is not None:
         made = replace(made, token=before.token, revision=before.revision + 1)
-    new, post = shown(house.settings, before, made, now)
+    new, post = shown(context.settings, before, made, context.now)
     kept = Kept(
-        ref, author.id, author.name, message.text, message.at, "saved", now + KEEP_SIGNALS, message.link,
+        ref, author.id, author.name, message.text, message.at, "saved", context.now + KEEP_SIGNALS, message.link,
         situation.signals,
     )  # fmt: skip
     changes = Changes(suggestions=[new], kept=[kept], posts=[] if post is None else [post])
-    count(changes.tally, now, new.place, "card")
-    store.keep(changes)
+    count(changes.tally, context.now, new.place, "card")
+    context.store.keep(changes)
     return new
 
 
-def _situation(store: Store, house: House, message: Message) -> Situation:
-    rules = house.settings.listens(message.place) or ChannelRules(str(message.place))
-    room = store.recent().rooms.get(message.place, Room())
-    reading = house.triage.read(message.text, message.author.id, room.context, rules.kind == "support")
+def _situation(context: Context, message: Message) -> Situation:
+    rules = context.settings.listens(message.place) or ChannelRules(str(message.place))
+    room = context.store.recent().rooms.get(message.place, Room())
+    reading = context.triage.read(message.text, message.author.id, room.context, rules.kind == "support")
     noticed = signals(reading, {**THRESHOLDS, **rules.thresholds})
     talk, turn = follow(Room().talk, line_of(message, False))
-    exchange = exchange_of(house.settings, message, turn, talk)
+    exchange = exchange_of(context.settings, message, turn, talk)
     kinds = frozenset(signal.kind for signal in noticed)
     named = reading.products
     return Situation(message, rules, reading.scores, noticed, kinds, exchange, foreign=reading.foreign, products=named)
 
 
-def _suggestion(
-    store: Store, house: House, name: str, matter: str, situation: Situation, person: Person, now: datetime
-) -> Suggestion:
+def _suggestion(context: Context, name: str, matter: str, situation: Situation, person: Person) -> Suggestion:
     message, judgement = situation.message, decide(situation)
-    helper = helper_in(store, house.settings, MessageRef(message.place, matter), message.author.id)
+    helper = helper_in(context.store, context.settings, MessageRef(message.place, matter), message.author.id)
     return Suggestion(
         id=name,
-        token=house.new_token(),
+        token=context.new_token(),
         message=MessageRef(message.place, message.id),
         author=message.author.id,
         author_name=message.author.name,
         said_at=message.at,
         matter=matter,
-        desk=desk_of(house.settings, situation),
+        desk=desk_of(context.settings, situation),
         step=step_for(situation, helper is not None),
         call=Call.WELCOME if judgement.call is Call.NOT_CALLED_FOR else judgement.call,
         kinds=tuple(signal.kind.value for signal in situation.signals),
@@ -92,7 +88,7 @@ def _suggestion(
         reasons_for=(Reason("drawn in", f"{person.name} pointed at it"), *judgement.reasons_for),
         reasons_against=judgement.reasons_against,
         draft=draft_for(situation, helper.name if helper else None),
-        due=now + OPEN_FOR,
+        due=context.now + OPEN_FOR,
         thread=message.thread,
         link=message.link,
     )

@@ -30,9 +30,8 @@ from bot.model.counts import bucket, count
 from bot.model.post import PostState
 from bot.model.verdict import Call, Decision, Final, Verdict
 from bot.ports.changes import Changes, Contact
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.memory import Asked, Trouble, Troubles
-from bot.ports.store import Store
 
 INCIDENT_CARDS = 3
 """So many living cards about what was said here within half an hour are an incident."""
@@ -67,14 +66,14 @@ def is_anothers(it: Suggestion, message: Message) -> bool:
 class FollowUp:
     """The living suggestions of the channels in one batch, and what becomes of them."""
 
-    def __init__(self, store: Store, house: House, changes: Changes) -> None:
-        self._store = store
-        self._house = house
+    def __init__(self, context: Context, changes: Changes) -> None:
+        self._store = context.store
+        self._context = context
         self._changes = changes
         self._changed: dict[str, Suggestion] = {}
-        self._many = Many(store, house, changes, self._about, self._change)
-        self._budget = Budget(store, house.settings, changes.values)
-        self.asked = store.recent().asked
+        self._many = Many(context, changes, self._about, self._change)
+        self._budget = Budget(context.store, context.settings, changes.values)
+        self.asked = context.store.recent().asked
 
     @property
     def troubles(self) -> Troubles | None:
@@ -148,7 +147,7 @@ class FollowUp:
 
     def _waits_no_more(self, it: Suggestion, heard: Judged) -> bool:
         own = heard.now.message.author.id == it.author
-        return own and heard.judgement.decision is Decision.STEP_IN and has_no_card(self._house.settings, it)
+        return own and heard.judgement.decision is Decision.STEP_IN and has_no_card(self._context.settings, it)
 
     def _call_again(self, it: Suggestion, fresh: Suggestion, at: datetime) -> None:
         """Its card comes up, also where a digest has told of it."""
@@ -224,13 +223,13 @@ class FollowUp:
         helper = self._helper(now, verdict) if now.has(Kind.PEER_QUESTION) else None
         return Suggestion(
             id=name,
-            token=self._house.new_token(),
+            token=self._context.new_token(),
             message=verdict.ref,
             author=message.author.id,
             author_name=message.author.name,
             said_at=message.at,
             matter=verdict.matter or verdict.ref.id,
-            desk=desk_of(self._house.settings, now),
+            desk=desk_of(self._context.settings, now),
             step=step_for(now, helper is not None),
             call=judgement.call,
             kinds=tuple(signal.kind.value for signal in now.signals),
@@ -247,13 +246,13 @@ class FollowUp:
     def _helper(self, now: Situation, verdict: Verdict) -> Somebody | None:
         """The member who has answered in this matter already."""
         matter = MessageRef(now.message.place, verdict.matter or verdict.ref.id)
-        return helper_in(self._store, self._house.settings, matter, now.message.author.id)
+        return helper_in(self._store, self._context.settings, matter, now.message.author.id)
 
     def _colleague_spoke(self, now: Situation, turn: Turn) -> None:
         message = now.message
         to = set(message.mentions) | ({turn.to} if turn.to else set())
         self._changes.contacts.extend(Contact(message.place, member, message.at) for member in to)
-        for _ in own_links(message.text, self._house.settings.brand.domains):
+        for _ in own_links(message.text, self._context.settings.brand.domains):
             count(self._changes.tally, message.at, message.place, OWN_LINK)
         it = meant(self._alive_in(message.place), now, turn)
         if it is None:
@@ -290,7 +289,7 @@ class FollowUp:
 
     def _member_helped(self, it: Suggestion, now: Situation, at: datetime) -> None:
         helper = now.message.author.name
-        if has_no_card(self._house.settings, it):
+        if has_no_card(self._context.settings, it):
             self._withdraw(it, f"{helper}, a member, answered", at)
         elif it.step is not StepIn.THANK:
             after = span((now.message.at - it.said_at).total_seconds())
@@ -317,7 +316,7 @@ class FollowUp:
             count(self._changes.tally, at, new.place, "card")
             count(self._changes.tally, at, new.place, f"card:{new.call}")
             self._budget.count(new, at)
-        new, post = shown(self._house.settings, old, new, at)
+        new, post = shown(self._context.settings, old, new, at)
         if old is not None and post is not None and old.state is new.state and self._waits_to_be_shown(old):
             new, post = replace(new, revision=old.revision), None
         self._changes.suggestions.append(new)

@@ -1,18 +1,17 @@
-"""The one door for everything that is heard: live, caught up, replayed or made up, it all comes through here."""
+"""Takes in everything that is heard: live, caught up, replayed or made up, it all comes through here."""
 
 from collections import deque
 from collections.abc import Sequence
 
 from bot.intake.batch import Hearing, Incoming
 from bot.model.verdict import Verdict
-from bot.ports.context import House
-from bot.ports.store import Store
+from bot.ports.context import Context
 
 
-def hear(store: Store, house: House, incoming: Sequence[Incoming]) -> Sequence[Verdict | None]:
+def hear(context: Context, incoming: Sequence[Incoming]) -> Sequence[Verdict | None]:
     """Verdicts in the order of `incoming`; None for what was heard before, is not listened to, or is no new message."""
-    fresh = deque(store.first_time([item.heard for item in incoming if not item.old]))
-    hearing = Hearing(store, house, incoming)
+    fresh = deque(context.store.first_time([item.heard for item in incoming if not item.old]))
+    hearing = Hearing(context, incoming)
     verdicts = []
     for item in incoming:
         first = not item.old and bool(fresh) and fresh[0] is item.heard
@@ -21,5 +20,5 @@ def hear(store: Store, house: House, incoming: Sequence[Incoming]) -> Sequence[V
         verdicts.append(hearing.take_in(item, first))
     changes = hearing.changes()
     if changes is not None:
-        store.keep(changes)
+        context.store.keep(changes)
     return verdicts

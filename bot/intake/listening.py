@@ -2,15 +2,15 @@
 
 from bot.base.message import Place
 from bot.ports.changes import Changes
-from bot.ports.store import Store
+from bot.ports.context import Context
 
 
-def listening_since(store: Store, place: Place, newest: str) -> str:
+def listening_since(context: Context, place: Place, newest: str) -> str:
     """The id of the last message before we listened to this channel; on the first look that is `newest`, which is
     written down together with the mark from which catching up begins."""
     name = f"listening since:{place.platform}:{place.tenant}:{place.channel}"
-    known = store.values([name]).get(name)
+    known = context.store.values([name]).get(name)
     if known is None:
-        known = store.marks([place]).get(place, newest)
-        store.keep(Changes(values={name: known}, marks={place: known}))
+        known = context.store.marks([place]).get(place, newest)
+        context.store.keep(Changes(values={name: known}, marks={place: known}))
     return known

@@ -13,53 +13,52 @@ from bot.model.card_life import come_due, hold_back, withdraw
 from bot.model.counts import count
 from bot.model.verdict import Call
 from bot.ports.changes import Changes
-from bot.ports.context import House
-from bot.ports.store import Store
+from bot.ports.context import Context
 
 
-def look_again(store: Store, house: House, now: datetime) -> Sequence[Suggestion]:
+def look_again(context: Context) -> Sequence[Suggestion]:
     """Whatever has come due, the best first; a claim whose person is being waited for goes back to everybody.
 
     A welcome card whose wait ends on a day whose budget is spent is held for the digest at nine; what was held is told
     in it.
     """
     changes = Changes()
-    budget = Budget(store, house.settings, changes.values)
+    budget = Budget(context.store, context.settings, changes.values)
     told = []
-    due = store.due(now)
-    alone = store.opted_out({(it.place, it.author) for it in due if it.state is State.WAITING})
-    for it in in_order(store, due):
+    due = context.store.due(context.now)
+    alone = context.store.opted_out({(it.place, it.author) for it in due if it.state is State.WAITING})
+    for it in in_order(context.store, due):
         if it.state is State.WAITING and (it.place.platform, it.author) in alone:
             changes.suggestions.append(withdraw(it, f"{it.author_name} asked to be left alone"))
             continue
-        until = _held_until(house, budget, it, now)
+        until = _held_until(context, budget, it)
         if until is not None:
             changes.suggestions.append(hold_back(it, until, SPENT))
             continue
-        new = come_due(it, now)
+        new = come_due(it, context.now)
         if is_held(it):
             told.append(new)
             changes.suggestions.append(new)
         else:
-            new, post = shown(house.settings, it, new, now)
+            new, post = shown(context.settings, it, new, context.now)
             changes.suggestions.append(new)
             changes.posts += [post] if post else []
             if it.state is State.WAITING:
-                budget.count(new, now)
-        _count(changes, it, new, now)
-    changes.posts += digest(store, house, told, now)
+                budget.count(new, context.now)
+        _count(changes, it, new, context.now)
+    changes.posts += digest(context, told)
     if changes.suggestions:
-        store.keep(changes)
+        context.store.keep(changes)
     return tuple(changes.suggestions)
 
 
-def _held_until(house: House, budget: Budget, it: Suggestion, now: datetime) -> datetime | None:
+def _held_until(context: Context, budget: Budget, it: Suggestion) -> datetime | None:
     """The digest that it waits for; None for what comes up, or is told, now."""
-    if it.state is not State.WAITING or it.call is not Call.WELCOME or house.settings.desk.shadow:
+    if it.state is not State.WAITING or it.call is not Call.WELCOME or context.settings.desk.shadow:
         return None
     if is_held(it):
-        return None if at_nine(house.settings.brand, it.due) else next_nine(house.settings.brand, now)
-    return budget.held_until(it.desk, now)
+        return None if at_nine(context.settings.brand, it.due) else next_nine(context.settings.brand, context.now)
+    return budget.held_until(it.desk, context.now)
 
 
 def _count(changes: Changes, it: Suggestion, new: Suggestion, now: datetime) -> None:

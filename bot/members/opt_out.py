@@ -1,7 +1,7 @@
 """A member's wish to be left alone: nothing of theirs is heard from now on, and no card about them stays in work."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from bot.base.message import Place
 from bot.desk.cards.posting import shown
@@ -10,29 +10,34 @@ from bot.model.card import Suggestion
 from bot.model.card_life import withdraw
 from bot.model.verdict import Final
 from bot.ports.changes import Changes, OptOut
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.store import Store
 
 MOST = 1000
 """So many of their cards, the newest, are looked through: more than anybody has in 30 days."""
 
 
-def leave_alone(store: Store, house: House, place: Place, author: str, wish: bool, now: datetime) -> None:
+def left_alone(context: Context, authors: Sequence[tuple[Place, str]]) -> frozenset[tuple[str, str]]:
+    """Which of these accounts want to be left alone, as (platform, author)."""
+    return context.store.opted_out(authors)
+
+
+def leave_alone(context: Context, place: Place, author: str, wish: bool) -> None:
     """From the next message on nothing by this account is read, kept or matched; without the wish, it is again.
 
     Their living cards are withdrawn: whatever waited, was put off or was only told in a digest comes up no more, and
     whoever has one sees why. A card that was withdrawn stays so when the wish is taken back.
     """
-    changes = Changes(opt_outs=[OptOut(place.platform, place.tenant, author, now if wish else None)])
-    theirs = [it for it in store.suggestions_of(place, author, MOST) if it.alive] if wish else []
+    changes = Changes(opt_outs=[OptOut(place.platform, place.tenant, author, context.now if wish else None)])
+    theirs = [it for it in context.store.suggestions_of(place, author, MOST) if it.alive] if wish else []
     ended = [(it, withdraw(it, f"{it.author_name} asked to be left alone")) for it in theirs]
-    for old, changed in (*ended, *(_of_others(store, place, author) if wish else ())):
-        new, post = shown(house.settings, old, changed, now)
+    for old, changed in (*ended, *(_of_others(context.store, place, author) if wish else ())):
+        new, post = shown(context.settings, old, changed, context.now)
         changes.suggestions.append(new)
         changes.posts += [post] if post else []
-    verdicts = store.verdicts([it.message for it in theirs])
+    verdicts = context.store.verdicts([it.message for it in theirs])
     changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts.values()]
-    store.keep(changes)
+    context.store.keep(changes)
 
 
 def _of_others(store: Store, place: Place, author: str) -> list[tuple[Suggestion, Suggestion]]:

@@ -16,35 +16,38 @@ from bot.model.personal_data import Own
 from bot.model.post import Post, PostKind
 from bot.model.retention import KEPT_FOR
 from bot.ports.changes import Changes
+from bot.ports.context import Context
 from bot.ports.memory import Recent, Room
 from bot.ports.store import Store
 
 BACKUPS = "Backups of the operator keep it for 7 days at most."
 
 
-def forget(store: Store, platform: str, tenant: str, author: str, now: datetime) -> int:
+def forget(context: Context, place: Place, author: str) -> int:
     """Forget an account, in the database and in memory; how many rows went."""
+    store, (platform, tenant, _) = context.store, place
     rooms = {
         place: _without(room, author) if (place.platform, place.tenant) == (platform, tenant) else room
         for place, room in store.recent().rooms.items()
     }
     own = store.own(platform, tenant, author)
-    pages = audit.pages_naming(store, platform, tenant, author, now)
+    pages = audit.pages_naming(store, platform, tenant, author, context.now)
     gone = store.erase(platform, tenant, author)
     asked = {key: at for key, at in store.recent().asked.items() if key[:3] != (platform, tenant, author)}
-    no_more = agreement(store, Place(platform, tenant, ""), author, "", False)
-    others = _without_links(store, {one.ref for one in own.kept}, now)
-    posts = [*_blanked(store, (*own.suggestions, *others), now), *pages]
+    no_more = agreement(store, place, author, "", False)
+    others = _without_links(store, {one.ref for one in own.kept}, context.now)
+    posts = [*_blanked(store, (*own.suggestions, *others), context.now), *pages]
     store.keep(Changes(recent=Recent(rooms, asked), suggestions=others, posts=posts, values=no_more))
     return gone
 
 
-def own_of(store: Store, place: Place, author: str) -> Own:
+def own_of(context: Context, place: Place, author: str) -> Own:
     """Everything that is kept of one account."""
-    own = store.own(place.platform, place.tenant, author)
-    asked = any(one.account == author for one in agreed(store, place))
+    own = context.store.own(place.platform, place.tenant, author)
+    asked = any(one.account == author for one in agreed(context.store, place))
     named = f"{place.platform}:{author}"
-    since = [one.accepted_at for one in store.rules() if one.in_force and one.rule.author == named and one.accepted_at]
+    rules = [one for one in context.store.rules() if one.in_force]
+    since = [one.accepted_at for one in rules if one.rule.author == named and one.accepted_at]
     return own._replace(may_be_asked=asked, left_out_since=min(since, default=None))
 
 
@@ -65,8 +68,9 @@ def _blanked(store: Store, cards: Sequence[Suggestion], now: datetime) -> list[P
     ]
 
 
-def leave(store: Store, platform: str, tenant: str) -> int:
+def leave(context: Context, platform: str, tenant: str) -> int:
     """Forget a whole workspace or server that we were asked to leave; how many rows went."""
+    store = context.store
     rooms = {p: room for p, room in store.recent().rooms.items() if (p.platform, p.tenant) != (platform, tenant)}
     gone = store.erase_tenant(platform, tenant)
     asked = {key: at for key, at in store.recent().asked.items() if key[:2] != (platform, tenant)}

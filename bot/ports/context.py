@@ -1,16 +1,23 @@
-"""What every use case needs to know about the house: its settings, its triage, and where tokens come from."""
+"""What every use case is given: the store of its transaction, the settings, the triage, the time, and where tokens come
+from."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from bot.ports.store import Store
 from bot.settings.settings import Settings
 from bot.triage.triage import Triage
 
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """`new_token` gives unguessable names for buttons; random outside, counted in replays."""
+class Context:
+    """`new_token` gives unguessable names for buttons; random outside, counted in replays. `tenants` holds the
+    workspace or server of each platform, or of each `platform:channel` where a platform has several, once known."""
 
+    store: Store
     settings: Settings
     triage: Triage
+    now: datetime
     new_token: Callable[[], str]
+    tenants: Mapping[str, str] = field(default_factory=dict)

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from bot.base.message import MessageRef, Place
 from bot.conversations.channel import Talk
 from bot.triage.problems import Problem
-from bot.triage.triage import Context
+from bot.triage.triage import ContextLine
 
 
 class Room(NamedTuple):
     """One channel: who speaks to whom in it, the last few lines as triage reads them, and when a message was edited."""
 
     talk: Talk = Talk()
-    context: tuple[Context, ...] = ()
+    context: tuple[ContextLine, ...] = ()
     edits: Mapping[str, datetime] = MappingProxyType({})
 
 

@@ -1,20 +1,24 @@
 """Plain notices from the core to a desk."""
 
-from datetime import datetime
-
+from bot.base.zones import zone_named
 from bot.model.post import Post, PostKind
 from bot.ports.changes import Changes
-from bot.ports.context import House
-from bot.ports.store import Store
+from bot.ports.context import Context
 
 
-def notice(house: House, tenant: str, key: str, text: str, now: datetime) -> Post:
+def notice(context: Context, tenant: str, key: str, text: str) -> Post:
     """A few plain lines to the desk."""
-    return Post(f"notice:{key}", tenant, PostKind.NOTICE, house.settings.desk.channel, "", now, text)
+    return Post(f"notice:{key}", tenant, PostKind.NOTICE, context.settings.desk.channel, "", context.now, text)
 
 
-def tell(store: Store, house: House, key: str, text: str, now: datetime) -> None:
+def tell(context: Context, key: str, text: str) -> None:
     """Lay a few plain lines before the desk; what was told under this key before is not told again."""
-    post = notice(house, "", key, text, now)
-    if not store.posts([post.key]):
-        store.keep(Changes(posts=[post]))
+    post = notice(context, "", key, text)
+    if not context.store.posts([post.key]):
+        context.store.keep(Changes(posts=[post]))
+
+
+def tell_once_a_day(context: Context, key: str, text: str) -> None:
+    """The same, once a day in the brand's own zone."""
+    today = context.now.astimezone(zone_named(context.settings.brand.zone)).date()
+    tell(context, f"{key}:{today.isoformat()}", text)

@@ -1,8 +1,9 @@
 """Asking the community: which postings of the approved prompts are due, postponed while the room is busy, or missed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.base.errors import NotPossible
 from bot.base.message import Place
@@ -11,12 +12,12 @@ from bot.base.tenants import place_of, tenant_of
 from bot.model.post import Post, PostKind
 from bot.model.prompt import PromptSlot, SlotState
 from bot.ports.changes import Changes
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.notices import notice
 from bot.ports.store import Store
 from bot.settings.permissions import Act, require
 from bot.settings.schedule import GRACE, Slot, due_slots, next_slots
-from bot.settings.settings import PromptPlan
+from bot.settings.settings import PromptPlan, Settings
 
 BUSY_SPAN = timedelta(minutes=10)
 BUSY_LINES = 10
@@ -29,45 +30,43 @@ UNANSWERED_IN_A_ROW = 2
 """After so many postings that nobody answered a prompt pauses until a manager runs it again."""
 
 
-def ask_what_is_due(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> Sequence[PromptSlot]:
+def ask_what_is_due(context: Context) -> Sequence[PromptSlot]:
     """Plan every posting that came due since the last look; at most one catch-up a plan.
 
-    `tenants` by platform, or by channel where a platform has several; a plan whose tenant is not known yet waits.
+    A plan whose workspace or server is not known yet waits.
     """
     changes = Changes()
-    if not house.settings.prompts:
+    if not context.settings.prompts:
         return ()
-    approved = [plan for plan in house.settings.prompts if plan.schedule and plan.approved_by]
-    plans = [plan for plan in approved if tenant_of(tenants, plan.channel) is not None]
-    seen = store.values([_seen(plan) for plan in plans])
+    approved = [plan for plan in context.settings.prompts if plan.schedule and plan.approved_by]
+    plans = [plan for plan in approved if tenant_of(context.tenants, plan.channel) is not None]
+    seen = context.store.values([_seen(plan) for plan in plans])
     for plan in plans:
         assert plan.schedule is not None
-        last = datetime.fromisoformat(seen[_seen(plan)]) if _seen(plan) in seen else now
-        due = due_slots(plan.id, plan.schedule, last, now)
+        last = datetime.fromisoformat(seen[_seen(plan)]) if _seen(plan) in seen else context.now
+        due = due_slots(plan.id, plan.schedule, last, context.now)
         if due or _seen(plan) not in seen:
-            changes.values[_seen(plan)] = now.isoformat()
+            changes.values[_seen(plan)] = context.now.isoformat()
         if due:
-            _plan(store, house, plan, due, tenant_of(tenants, plan.channel) or "", now, changes)
-    _release_postponed(store, house, now, changes)
+            _plan(context, plan, due, tenant_of(context.tenants, plan.channel) or "", changes)
+    _release_postponed(context, changes)
     if changes.values or changes.slots:
-        store.keep(changes)
+        context.store.keep(changes)
     return tuple(changes.slots)
 
 
-def run_now(
-    store: Store, house: House, plan_id: str, person: Person, tenants: Mapping[str, str], tenant: str, now: datetime
-) -> PromptSlot:
+def run_now(context: Context, plan_id: str, person: Person, tenant: str = "") -> PromptSlot:
     """Post a prompt now: the press is the approval."""
-    require(house.settings, person, Act.PLAN)
-    plan = house.settings.prompt(plan_id)
+    require(context.settings, person, Act.PLAN)
+    plan = context.settings.prompt(plan_id)
     if plan is None:
-        known = ", ".join(prompt.id for prompt in house.settings.prompts) or "none"
+        known = ", ".join(prompt.id for prompt in context.settings.prompts) or "none"
         raise NotPossible(f'There is no prompt "{plan_id}" in goodneighbor.toml; known: {known}.')
-    today = [slot for slot in store.slots(plan_id, limit=100) if slot.day == now.date()]
+    today = [slot for slot in context.store.slots(plan_id, limit=100) if slot.day == context.now.date()]
     number = 1 + max((slot.number for slot in today if slot.number >= MANUAL), default=MANUAL - 1)
-    tenant = tenant or tenant_of(tenants, plan.channel) or ""
-    slot = _slot(plan, Slot(plan.id, now.date(), number, now), tenant, person.id, SlotState.DUE)
-    store.keep(Changes(slots=[slot], posts=[_post(slot, person, now)]))
+    tenant = tenant or tenant_of(context.tenants, plan.channel) or ""
+    slot = _slot(plan, Slot(plan.id, context.now.date(), number, context.now), tenant, person.id, SlotState.DUE)
+    context.store.keep(Changes(slots=[slot], posts=[_post(slot, person, context.now)]))
     return slot
 
 
@@ -75,56 +74,66 @@ MANUAL = 100
 """Numbers from here on are postings that a person ran; below are those of the schedule."""
 
 
-def coming(house: House, now: datetime, count: int = 5) -> Sequence[Slot]:
+def coming(settings: Settings, now: datetime, count: int = 5) -> Sequence[Slot]:
     """The next postings of all approved prompts, soonest first."""
     found = [
         slot
-        for plan in house.settings.prompts
+        for plan in settings.prompts
         if plan.schedule and plan.approved_by
         for slot in next_slots(plan.id, plan.schedule, now, count)
     ]
     return sorted(found, key=lambda slot: slot.at)[:count]
 
 
-def _plan(
-    store: Store, house: House, plan: PromptPlan, due: Sequence[Slot], tenant: str, now: datetime, changes: Changes
-) -> None:
+class Plans(NamedTuple):
+    """Prompts as a manager looks at them: what comes next, and what became of the latest postings."""
+
+    coming: Sequence[Slot]
+    latest: Sequence[PromptSlot]
+
+
+def plans(context: Context, count: int = 5) -> Plans:
+    """The next postings, and the latest."""
+    return Plans(coming(context.settings, context.now, count), context.store.slots())
+
+
+def _plan(context: Context, plan: PromptPlan, due: Sequence[Slot], tenant: str, changes: Changes) -> None:
     *earlier, last = due
-    late = [slot for slot in due if now - slot.at > GRACE]
+    late = [slot for slot in due if context.now - slot.at > GRACE]
     for slot in {*earlier, *late}:
-        if store.slot(slot.key) is None:
+        if context.store.slot(slot.key) is None:
             changes.slots.append(_slot(plan, slot, tenant, plan.approved_by, SlotState.MISSED))
     if late:
         text = (
             f'The prompt "{plan.text}" was due at {late[-1].at:%Y-%m-%d %H:%M} UTC while I was not running; not asked.'
         )
-        changes.posts.append(notice(house, tenant, f"missed:{late[-1].key}", text, now))
-    if last not in late and store.slot(last.key) is None:
-        if _nobody_answers(store, plan):
-            _pause(house, plan, last, tenant, now, changes)
+        changes.posts.append(notice(context, tenant, f"missed:{late[-1].key}", text))
+    if last not in late and context.store.slot(last.key) is None:
+        if _nobody_answers(context.store, plan):
+            _pause(context, plan, last, tenant, changes)
         else:
-            _ask_or_postpone(store, house, _slot(plan, last, tenant, plan.approved_by, SlotState.DUE), now, changes)
+            _ask_or_postpone(context, _slot(plan, last, tenant, plan.approved_by, SlotState.DUE), changes)
 
 
-def _ask_or_postpone(store: Store, house: House, slot: PromptSlot, now: datetime, changes: Changes) -> None:
-    busy = _busy(store, slot.place, now)
-    if busy and now - slot.due > GRACE:
+def _ask_or_postpone(context: Context, slot: PromptSlot, changes: Changes) -> None:
+    busy = _busy(context.store, slot.place, context.now)
+    if busy and context.now - slot.due > GRACE:
         changes.slots.append(replace(slot, state=SlotState.SKIPPED, note="the room was busy for two hours"))
         text = f'The prompt "{slot.text}" was not asked: people were talking for two hours.'
-        changes.posts.append(notice(house, slot.place.tenant, f"skipped:{slot.key}", text, now))
+        changes.posts.append(notice(context, slot.place.tenant, f"skipped:{slot.key}", text))
     elif busy:
         changes.slots.append(replace(slot, note=f"{WAITS}: {busy} messages in ten minutes"))
     else:
         changes.slots.append(slot)
-        changes.posts.append(_post(slot, Person(slot.approved_by, slot.approved_by), now))
+        changes.posts.append(_post(slot, Person(slot.approved_by, slot.approved_by), context.now))
 
 
-def _release_postponed(store: Store, house: House, now: datetime, changes: Changes) -> None:
+def _release_postponed(context: Context, changes: Changes) -> None:
     planned = {slot.key for slot in changes.slots}
-    for slot in store.slots(limit=50):
+    for slot in context.store.slots(limit=50):
         postponed = slot.state is SlotState.DUE and slot.note.startswith(WAITS) and slot.key not in planned
-        if postponed and (now - slot.due > GRACE or not _busy(store, slot.place, now)):
-            _ask_or_postpone(store, house, replace(slot, note=""), now, changes)
+        if postponed and (context.now - slot.due > GRACE or not _busy(context.store, slot.place, context.now)):
+            _ask_or_postpone(context, replace(slot, note=""), changes)
 
 
 def _busy(store: Store, place: Place, now: datetime) -> int:
@@ -142,11 +151,11 @@ def _nobody_answers(store: Store, plan: PromptPlan) -> bool:
     return len(latest) == UNANSWERED_IN_A_ROW and not any(slot.answers for slot in latest)
 
 
-def _pause(house: House, plan: PromptPlan, slot: Slot, tenant: str, now: datetime, changes: Changes) -> None:
+def _pause(context: Context, plan: PromptPlan, slot: Slot, tenant: str, changes: Changes) -> None:
     skipped = _slot(plan, slot, tenant, plan.approved_by, SlotState.SKIPPED)
     changes.slots.append(replace(skipped, note="paused: nobody answered the last two"))
     text = f'The prompt "{plan.text}" pauses: nobody answered the last two. Run it by hand when the time is right.'
-    changes.posts.append(notice(house, tenant, f"paused:{slot.key}", text, now))
+    changes.posts.append(notice(context, tenant, f"paused:{slot.key}", text))
 
 
 def _slot(plan: PromptPlan, slot: Slot, tenant: str, approved_by: str, state: SlotState) -> PromptSlot:

@@ -8,7 +8,7 @@ from bot.triage.names import Mention
 from bot.triage.text import View
 
 
-class Context(NamedTuple):
+class ContextLine(NamedTuple):
     """Something said just before, oldest first; `author` "" where nobody knows."""
 
     author: str
@@ -25,7 +25,7 @@ _ASKS = re.compile(r"\?\s*\Z|\b(?:anyone|how do|how can|is there)\b", re.IGNOREC
 
 
 def facts_of(
-    view: View, author: str, context: Sequence[Context], mentions: Sequence[Mention], support: bool
+    view: View, author: str, context: Sequence[ContextLine], mentions: Sequence[Mention], support: bool
 ) -> Mapping[str, float]:
     """The facts of one message by name: 1.0 for each that holds, absent otherwise."""
     facts = _of_signs(view)
@@ -76,7 +76,7 @@ def _of_signs(view: View) -> list[str]:
     return found
 
 
-def _of_context(author: str, context: Sequence[Context]) -> list[str]:
+def _of_context(author: str, context: Sequence[ContextLine]) -> list[str]:
     if not context:
         return []
     found = ["context.any"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.base.kinds import Kind
-from bot.triage.features import Context as Context
+from bot.triage.features import ContextLine as ContextLine
 from bot.triage.features import facts_of
 from bot.triage.keywords import Found, Keywords
 from bot.triage.language import Language, foreign, language_of
@@ -124,7 +124,7 @@ class Triage:
         self._column = {label: number for number, label in enumerate(columns)}
         self._lanes = Lanes(_columns(self._tables, model))
 
-    def read(self, text: str, author: str = "", context: Sequence[Context] = (), support: bool = False) -> Reading:
+    def read(self, text: str, author: str = "", context: Sequence[ContextLine] = (), support: bool = False) -> Reading:
         """Read one message; `context` is what was said before it, oldest first; `support`: the kind of channel."""
         view = View(text if len(text) <= LIMIT else text[:LIMIT])
         mentions = self._names.find(view)

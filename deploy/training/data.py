@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.triage.triage import Context
+from bot.triage.triage import ContextLine
 
 LABELS = ("question", "complaint", "suggestion", "praise", "smalltalk", "product_mention", "step_in")
 LEFT_OUT = frozenset({"ibm_care_tweets"})
@@ -23,7 +23,7 @@ class Item:
     topic: str
     text: str
     author: str
-    context: tuple[Context, ...]
+    context: tuple[ContextLine, ...]
     truth: Mapping[str, bool]
     tags: tuple[str, ...] = ()
 
@@ -49,7 +49,7 @@ def _item(raw: Mapping[str, Any], source: str | None) -> Item:
     truth = {label: label in raw["labels"] for label in known}
     if raw["step_in"] is not None:
         truth["step_in"] = bool(raw["step_in"])
-    context = tuple(Context(said["author"] or "", said["text"] or "") for said in raw["context"] or ())
+    context = tuple(ContextLine(said["author"] or "", said["text"] or "") for said in raw["context"] or ())
     return Item(
         raw["id"],
         source or raw["source"],

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from adapters.app import house_of
+from adapters.app import triage_of
 from bot.base.kinds import Kind
 from bot.base.message import MessageRef, Place
 from bot.insight.weights import Pull, Weighed
@@ -47,11 +47,12 @@ def why(words: str = "Does anyone get blank pages?", **more: Any) -> Why:
 def real() -> tuple[Why, Why]:
     """As the whole product tells it: a question that a member answered in time, and a follow-up left to a colleague."""
     rules = ChannelRules("town:help", wait=Wait(timedelta(minutes=30)))
-    stage = Stage(house_of(replace(SETTINGS, channels={"town:help": rules})))
+    stage = Stage(replace(SETTINGS, channels={"town:help": rules}))
+    stage.triage = triage_of(stage.settings)
     asked = stage.say("mia", "Does anyone get blank pages when exporting to PDF in Inkwell?")
     stage.later(minutes=16)
     stage.say("olu", "Embed the fonts, that helped here.", thread=asked.ref.id)
     stage.say("kim", "Olu is right: File, Export, Embed fonts.", thread=asked.ref.id)
     again = stage.say("mia", "And where do I find that entry on a tablet?", thread=asked.ref.id)
-    first, second = (ask(stage.store, stage.house, it.ref, it.at, KIM, stage.now) for it in (asked, again))
+    first, second = (ask(stage.context, it.ref, it.at, KIM) for it in (asked, again))
     return first, second

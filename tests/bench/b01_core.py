@@ -13,9 +13,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from adapters.core import Door
+from adapters.core import Core
 from bot.base.message import Author, Message, Place
-from bot.ports.context import House
 from bot.settings.settings import Settings
 from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
@@ -42,13 +41,13 @@ async def hearing(url: str, said: list[str]) -> float:
     """Microseconds of CPU for one message, all threads."""
     settings = Settings(every_channel=True, products=(Name("Inkwell"),))
     numbers = count()
-    house = House(settings, Triage(Names(settings.products, ())), lambda: f"token{next(numbers)}")
+    triage = Triage(Names(settings.products, ()))
     storage, now = open_storage(url), [START]
-    door = Door(storage, house, lambda: now[0])
+    core = Core(storage, settings, triage, lambda: f"token{next(numbers)}", lambda: now[0])
     began = process_time()
     for first in range(0, MESSAGES, IN_FLIGHT):
         now[0] = START + timedelta(seconds=first)
-        await asyncio.gather(*(door.hear(_message(n, said, now[0])) for n in range(first, first + IN_FLIGHT)))
+        await asyncio.gather(*(core.hear(_message(n, said, now[0])) for n in range(first, first + IN_FLIGHT)))
     took = process_time() - began
     await storage.close()
     return took / MESSAGES * 1e6

@@ -12,15 +12,13 @@ from typing import Any
 
 import discord
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.discord.base.identify_limit import IdentifyBudget
 from adapters.discord.base.options import NO_PINGS, Patience, intents
 from adapters.discord.connection.client import NeighborClient
 from adapters.discord.desk.poster import DiscordPoster
 from bot.base.message import Heard
 from bot.model.verdict import Verdict
-from bot.ports.context import House
-from bot.ports.store import Storage
 from bot.settings.settings import ChannelRules, Settings
 from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
@@ -179,12 +177,13 @@ async def idle(messages: int = MESSAGES) -> float:
 async def listening(folder: Path, messages: int = MESSAGES) -> float:
     """The real client on a new database; a message counts once it is on disk."""
     made, numbers = settings(), count()
-    house = House(made, Triage(Names(made.products, ())), lambda: f"token{next(numbers)}")
+    triage = Triage(Names(made.products, ()))
     storage = open_storage(f"sqlite:///{mkdtemp(dir=folder)}/bench.db")
     counted = Counted()
-    door = Counting(storage, house, counted)
+    core = Counting(storage, made, triage, lambda: f"token{next(numbers)}")
+    core.counted = counted
     client = NeighborClient(
-        door, made, DiscordPoster(made, "token"), IdentifyBudget(0), Patience(), lambda: None, False
+        core, made, DiscordPoster(made, "token"), IdentifyBudget(0), Patience(), lambda: None, False
     )
     try:
         await client._ears.release()
@@ -194,14 +193,12 @@ async def listening(folder: Path, messages: int = MESSAGES) -> float:
         await storage.close()
 
 
-class Counting(Door):
+class Counting(Core):
     """Counts what is on disk."""
 
-    def __init__(self, storage: Storage, house: House, counted: Counted) -> None:
-        super().__init__(storage, house)
-        self._counted = counted
+    counted: Counted
 
     async def hear(self, heard: Heard, old: bool = False) -> Verdict | None:
         verdict = await super().hear(heard, old)
-        self._counted.one_more()
+        self.counted.one_more()
         return verdict

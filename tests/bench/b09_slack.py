@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from adapters.core import Door
+from adapters.core import Core
 from tests.bench.bench import Bench, Goal
 from tests.bench.slack_way import IN_FLIGHT, MESSAGES, Cost, event, listening, send_all, with_listeners
 from tests.bench.texts import traffic
@@ -32,7 +32,7 @@ async def early(folder: Path) -> Cost:
     """The same work, done after an acknowledgement given at once: lost by the next crash."""
     said = traffic(64)
 
-    async def work(app: AsyncApp, _door: Door) -> Cost:
+    async def work(app: AsyncApp, _core: Core) -> Cost:
         return await send_all(Acknowledging(app), [event(number, said) for number in range(MESSAGES)])  # type: ignore[arg-type]
 
     return await with_listeners(folder, work)

@@ -10,6 +10,7 @@ import random
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,7 @@ from storage.records.rows import Values, instant, suggestion_row, verdict_row
 from storage.records.statements import Statements
 from storage.records.store import EVERYWHERE
 from tests.bench.bench import Bench, Goal, cpu
+from tests.bot.stage import Stage
 
 NOW = datetime.fromisoformat("2026-03-03T12:00:00+00:00")
 PLACES = tuple(Place("discord", "1", f"{1000 + number}") for number in range(50))
@@ -74,7 +76,8 @@ def benches(folder: Path) -> Iterator[Bench]:
 
 def numbers(storage: Database) -> Callable[[], float]:
     """Milliseconds of CPU for `/stats`."""
-    return partial(looked, storage, lambda store: stats(store, NOW))
+    context = Stage().at(NOW)
+    return partial(looked, storage, lambda store: stats(replace(context, store=store)))
 
 
 def queue(storage: Database) -> Callable[[], float]:

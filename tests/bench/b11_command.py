@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.slack.base.client import quiet_logger
 from tests.bench.bench import Bench, Goal
 from tests.bench.slack_way import Cost, event, send_all, with_listeners
@@ -34,7 +34,7 @@ def ours(folder: Path) -> Cost:
     """One after another, on a house that has heard something."""
     said = traffic(64)
 
-    async def work(app: AsyncApp, _door: Door) -> Cost:
+    async def work(app: AsyncApp, _core: Core) -> Cost:
         await send_all(app, [event(number, said) for number in range(640)])
         return await send_all(app, [command(number) for number in range(TIMES)], in_flight=1)
 

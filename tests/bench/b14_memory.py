@@ -12,8 +12,8 @@ MESSAGES = 200_000
 LISTENING = """
 import asyncio, json, resource, sys
 from datetime import UTC, datetime, timedelta
-from adapters.app import house_of
-from adapters.core import Door
+from adapters.app import core_of
+from adapters.core import Core
 from bot.base.message import Author, Message, Place
 from bot.settings import Settings
 from storage.engine.open import open_storage
@@ -27,15 +27,15 @@ async def main():
     storage, said = open_storage("sqlite:///" + sys.argv[1]), traffic(48)
     start = datetime(2027, 1, 1, tzinfo=UTC)
     now = [start]
-    door = Door(storage, house_of(Settings(every_channel=True)), lambda: now[0])
+    core = core_of(storage, Settings(every_channel=True), lambda: now[0])
     sizes = []
     for first in range(0, int(sys.argv[2]), 200):
         now[0] = start + timedelta(seconds=first)
-        await asyncio.gather(*(door.hear(Message(Place("slack", "T", f"C{n % 20}"), str(10**9 + n),
+        await asyncio.gather(*(core.hear(Message(Place("slack", "T", f"C{n % 20}"), str(10**9 + n),
             Author(f"U{n % 900}", "Mo"), said[n % len(said)], now[0])) for n in range(first, first + 200)))
         if first % 20_000 == 0:
-            await door.look_again()
-            await door.forget()
+            await core.look_again()
+            await core.forget()
             sizes.append(rss())
     await storage.close()
     print(json.dumps(sizes))

@@ -14,7 +14,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.slack.base.client import client, quiet_logger, session
 from adapters.slack.base.tasks import Background
 from adapters.slack.base.users import People
@@ -29,7 +29,6 @@ from adapters.slack.desk.weekly_review import Twenty
 from adapters.slack.desk.why import Whys
 from adapters.slack.incoming.listener import Ears
 from adapters.slack.incoming.mention_reply import Courtesy
-from bot.ports.context import House
 from bot.settings.settings import ChannelRules, Settings
 from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
@@ -114,24 +113,23 @@ async def listening(folder: Path, messages: int = MESSAGES) -> Cost:
     return await with_listeners(folder, lambda app, _: send_all(app, [event(n, said) for n in range(messages)]))
 
 
-async def with_listeners(folder: Path, work: Callable[[AsyncApp, Door], Awaitable[Cost]]) -> Cost:
+async def with_listeners(folder: Path, work: Callable[[AsyncApp, Core], Awaitable[Cost]]) -> Cost:
     """Put the listeners together without a Slack, and let `work` use them."""
     made, numbers = settings(), count()
-    house = House(made, Triage(Names(made.products, ())), lambda: f"token{next(numbers)}")
     storage = open_storage(f"sqlite:///{mkdtemp(dir=folder)}/bench.db")
-    door = Door(storage, house)
+    core = Core(storage, made, Triage(Names(made.products, ())), lambda: f"token{next(numbers)}")
     try:
         async with session() as shared:
             web = client("xoxb-1", "http://127.0.0.1:9/api/", shared)
             people, background = Everybody(web), Background()
-            ears = Ears(door, HOME, people, Courtesy(web, HOME, "Inkwell", background), lambda _: None)
+            ears = Ears(core, HOME, people, Courtesy(web, HOME, "Inkwell", background), lambda _: None)
             doorkeeper = Doorkeeper(HOME, people, "UTC")
             app = bolt(web, HOME)
-            gestures = Gestures(door, web, doorkeeper, background, Twenty(door, web, HOME, people))
-            whys = Whys(door, web, HOME, people, doorkeeper)
+            gestures = Gestures(core, web, doorkeeper, background, Twenty(core, web, HOME, people))
+            whys = Whys(core, web, HOME, people, doorkeeper)
             soon = Soon(web, background)
-            trials = Trials(door, web, HOME, soon)
-            listen(app, ears, gestures, Command(door, HOME, doorkeeper, whys, trials, soon), whys)
-            return await work(app, door)
+            trials = Trials(core, web, HOME, soon)
+            listen(app, ears, gestures, Command(core, HOME, doorkeeper, whys, trials, soon), whys)
+            return await work(app, core)
     finally:
         await storage.close()

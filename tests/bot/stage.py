@@ -1,6 +1,6 @@
-"""A small stage for the core: a house with a brand, a store of dictionaries, and people who speak in order."""
+"""A small stage for the core: a bot with a brand, a store of dictionaries, and people who speak in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -16,7 +16,7 @@ from bot.intake.timers import look_again
 from bot.model.card import Suggestion
 from bot.model.post import Post
 from bot.model.verdict import Verdict
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.prompts import asking as ask
 from bot.settings.settings import Brand, ChannelRules, Desk, Settings
 from bot.triage.names import Name, Names
@@ -40,21 +40,29 @@ SETTINGS = Settings(
 )
 
 
-def house(settings: Settings = SETTINGS) -> House:
-    """A house that counts its tokens."""
-    numbers = count(1)
-    triage = Triage(Names(settings.products, settings.competitors))
-    return House(settings, triage, lambda: f"token{next(numbers)}")
-
-
 @dataclass
 class Stage:
-    """Who speaks, what the house makes of it, and what stands in its store."""
+    """Who speaks, what the bot makes of it, and what stands in its store."""
 
-    house: House = field(default_factory=house)
+    settings: Settings = SETTINGS
     store: FakeStore = field(default_factory=FakeStore)
     now: datetime = START
     said: int = 0
+    tenants: Mapping[str, str] = field(default_factory=lambda: {"town": "t1"})
+
+    def __post_init__(self) -> None:
+        self.triage = Triage(Names(self.settings.products, self.settings.competitors))
+        numbers = count(1)
+        self.new_token = lambda: f"token{next(numbers)}"
+
+    @property
+    def context(self) -> Context:
+        """What a use case is given now."""
+        return self.at(self.now)
+
+    def at(self, now: datetime) -> Context:
+        """The same at another time."""
+        return Context(self.store, self.settings, self.triage, now, self.new_token, self.tenants)
 
     def later(self, **span: float) -> "Stage":
         """Time passes."""
@@ -69,8 +77,8 @@ class Stage:
         return Message(id=str(100 + self.said), author=who, text=text, at=self.now, **{**known, **more})  # type: ignore[arg-type]
 
     def hears(self, *heard: Message | Edit | Deletion) -> list[Verdict | None]:
-        """The door, for a batch."""
-        return list(hear(self.store, self.house, [Incoming(item, self.now) for item in heard]))
+        """The core, for a batch."""
+        return list(hear(self.context, [Incoming(item, self.now) for item in heard]))
 
     def say(self, author: str, text: str, *, thread: str | None = None, **more: object) -> Verdict:
         """Somebody says something, a minute after the last."""
@@ -94,20 +102,20 @@ class Stage:
 
     def take(self, person: Person, it: Suggestion | None = None) -> Suggestion:
         """Press `Take it`."""
-        return act.take(self.store, self.house, (it or self.card()).token, person, self.now)
+        return act.take(self.context, (it or self.card()).token, person)
 
     def tick(self) -> None:
         """The clock looks once."""
-        look_again(self.store, self.house, self.now)
-        ask.ask_what_is_due(self.store, self.house, {"town": "t1"}, self.now)
+        look_again(self.context)
+        ask.ask_what_is_due(self.context)
 
     def errands(self) -> list[Errand]:
         """What the sender would do now."""
-        return deliver.next_errands(self.store, self.house, self.now, frozenset())
+        return deliver.next_errands(self.context, frozenset())
 
     def settle(self, key: str, platform_id: str | None = None, error: Exception | None = None) -> Post:
         """The platform's answer to one errand."""
-        return deliver.settle(self.store, self.house, Outcome(key, platform_id, error), self.now)
+        return deliver.settle(self.context, Outcome(key, platform_id, error))
 
     def deliver_all(self, platform_id: Callable[[Post], str] = lambda post: f"at-{post.key}") -> list[Errand]:
         """Send until nothing is left; every post goes well."""
@@ -122,4 +130,4 @@ class Stage:
 
 def with_settings(**changes: object) -> Stage:
     """A stage whose settings differ."""
-    return Stage(house(replace(SETTINGS, **changes)))  # type: ignore[arg-type]
+    return Stage(replace(SETTINGS, **changes))  # type: ignore[arg-type]

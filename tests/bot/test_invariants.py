@@ -71,12 +71,12 @@ class RandomTalk(RuleBasedStateMachine):
     @rule(author=st.sampled_from(MEMBERS))
     def somebody_opts_out(self, author: str) -> None:
         self.out.add(author)
-        leave_alone(self.stage.store, self.stage.house, ROOM, author, True, self.stage.now)
+        leave_alone(self.stage.context, ROOM, author, True)
 
     @rule(author=st.sampled_from(MEMBERS))
     def somebody_is_forgotten(self, author: str) -> None:
         kept = {it.id for it in self.stage.store.cards.values() if it.author != author}
-        forget(self.stage.store, ROOM.platform, ROOM.tenant, author, self.stage.now)
+        forget(self.stage.context, ROOM, author)
         assert {it.id for it in self.stage.store.cards.values()} == kept
         self.withdrawn &= kept
 
@@ -86,28 +86,28 @@ class RandomTalk(RuleBasedStateMachine):
             if post.subject == held_cards.SUBJECT:
                 token = post.key.rpartition(":")[2]
                 with suppress(NotPossible):
-                    held_cards.show(self.stage.store, self.stage.house, token, KIM if by else ROBIN, self.stage.now)
+                    held_cards.show(self.stage.context, token, KIM if by else ROBIN)
 
     @rule(which=st.integers(0, 20), what=st.sampled_from(PRESSES), by=st.booleans())
     def somebody_presses(self, which: int, what: str, by: bool) -> None:
         cards = sorted(self.stage.store.cards.values(), key=lambda it: it.id)
         if not cards:
             return
-        it, person, now = cards[which % len(cards)], KIM if by else ROBIN, self.stage.now
-        store, house = self.stage.store, self.stage.house
+        it, person = cards[which % len(cards)], KIM if by else ROBIN
+        context = self.stage.context
         with suppress(NotPossible):
             if what == "take":
-                act.take(store, house, it.token, person, now)
+                act.take(context, it.token, person)
             elif what == "dismiss":
-                act.dismiss(store, house, it.token, person, Dismissal.SPAM, now)
+                act.dismiss(context, it.token, person, Dismissal.SPAM)
             elif what == "snooze":
-                act.snooze(store, house, it.token, person, now + timedelta(hours=1), now)
+                act.snooze(context, it.token, person, context.now + timedelta(hours=1))
             elif what == "hand over":
-                act.hand_over(store, house, it.token, person, ROBIN if by else KIM, now)
+                act.hand_over(context, it.token, person, ROBIN if by else KIM)
             elif what == "again":
-                act.bring_back(store, house, it.token, person, now)
+                act.bring_back(context, it.token, person)
             else:
-                act.send_as(store, house, it.token, person, "Hello there.", now)
+                act.send_as(context, it.token, person, "Hello there.")
 
     @rule(minutes=st.sampled_from((0, 1, 25, 90, 60 * 24, 60 * 24 * 8)))
     def time_passes(self, minutes: int) -> None:

@@ -2,46 +2,55 @@
 
 from datetime import UTC, datetime, timedelta
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.runtime.clock import Clock
 from bot.base import links as addresses
 from bot.base.message import Author, Message
+from bot.desk.digests import weekly_review
+from bot.insight import stats
 from bot.model.post import PostKind
 from bot.ports.changes import Changes
 from bot.ports.store import Storage
-from tests.bot.stage import KIM, ROOM, house
+from tests.bot.stage import KIM, ROOM, Stage
 
 FRIDAY = datetime(2027, 3, 5, 15, 30, tzinfo=UTC)
 
 
+def core_on(storage: Storage) -> Core:
+    """Use cases on this storage, on that Friday."""
+    stage = Stage()
+    return Core(storage, stage.settings, stage.triage, stage.new_token, lambda: FRIDAY)
+
+
 async def test_a_week_is_drawn_once_and_judged_on_disk(storage: Storage) -> None:
-    door = Door(storage, house(), lambda: FRIDAY)
-    door.tenants["town"] = "t1"
+    core = core_on(storage)
+    core.tenants["town"] = "t1"
     for number in range(25):
         said = FRIDAY.replace(hour=9, minute=number)
         who = Author(f"member{number}", "Mia")
-        await door.hear(Message(ROOM, str(number), who, "good morning all, the rain has stopped", said))
-    posts = await door.lay_the_twenty()
+        await core.hear(Message(ROOM, str(number), who, "good morning all, the rain has stopped", said))
+    assert await core.read_then_do(weekly_review.draw, weekly_review.lay) is not None
+    posts = await storage.read(lambda store: store.posts_due(FRIDAY))
     assert len(posts) == 4
-    assert await door.lay_the_twenty() == ()
+    assert await core.read_then_do(weekly_review.draw, weekly_review.lay) is None
     drawn = await storage.read(lambda store: store.samples(FRIDAY))
     assert len(drawn) == 20
-    judged = await door.judge(drawn[7].token, KIM, True)
+    judged = await core.do(weekly_review.judge, drawn[7].token, KIM, True)
     assert judged.called_for
     (edit,) = [
         post for post in await storage.read(lambda store: store.posts_due(FRIDAY)) if post.kind is PostKind.CARD_UPDATE
     ]
     assert edit.body == posts[1].key
-    assert (await door.stats()).figures["missed"][:2] == (1.0, 1)
-    assert await door.to_open(drawn[7].token, KIM) == (drawn[7].ref, None)
+    assert (await core.read(stats.stats)).figures["missed"][:2] == (1.0, 1)
+    assert await core.read(weekly_review.to_open, drawn[7].token, KIM) == (drawn[7].ref, None)
 
 
 async def test_the_clock_lays_the_week_before_the_desk(storage: Storage) -> None:
-    door = Door(storage, house(), lambda: FRIDAY)
-    door.tenants["town"] = "t1"
+    core = core_on(storage)
+    core.tenants["town"] = "t1"
     said = FRIDAY - timedelta(hours=1)
-    await door.hear(Message(ROOM, "1", Author("mia", "Mia"), "good morning all, the rain has stopped", said))
-    await Clock(door, lambda: FRIDAY).tick()
+    await core.hear(Message(ROOM, "1", Author("mia", "Mia"), "good morning all, the rain has stopped", said))
+    await Clock(core, lambda: FRIDAY).tick()
     assert len(await storage.read(lambda store: store.samples(FRIDAY))) == 1
 
 

@@ -30,7 +30,7 @@ async def after(storage: Storage, *heard: Heard) -> tuple[list[Suggestion], list
 
     for _ in range(2):
         incoming = [Incoming(item, ASKED.at + timedelta(seconds=9)) for item in heard]
-        await storage.do(lambda store, batch=incoming: hear(store, STAGE.house, batch))  # type: ignore[misc]
+        await storage.do(lambda store, batch=incoming: hear(replace(STAGE.context, store=store), batch))  # type: ignore[misc]
     return await storage.do(work)
 
 

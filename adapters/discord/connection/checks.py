@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 import discord
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.discord.base import options as library
 from adapters.discord.base.channels import missing, needs
 from adapters.discord.connection.platform import NO_CONTENT, WRONG_TOKEN
@@ -116,14 +116,14 @@ async def _commands(client: discord.Client) -> Finding:
     return well(f"Discord has all {len(wanted)} commands")
 
 
-async def sync(keys: Mapping[str, str], settings: Settings, door: Door) -> int:
+async def sync(keys: Mapping[str, str], settings: Settings, core: Core) -> int:
     """Tell Discord the commands, whether they changed or not; how many there are. Raises `CannotStart`."""
     library.keep_quiet()
     library.point_at(keys.get("discord_api_url", ""), keys.get("discord_gateway_url", ""))
     async with discord.Client(intents=library.intents(settings.message_content)) as client:
         try:
             await client.login(keys["discord_token"])
-            return await tell(tree_of(client, door), door, client.application_id or 0)
+            return await tell(tree_of(client, core), core, client.application_id or 0)
         except discord.LoginFailure:
             raise CannotStart(WRONG_TOKEN) from None
         except (discord.HTTPException, *UNREACHABLE) as error:

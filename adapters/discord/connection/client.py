@@ -9,7 +9,7 @@ from typing import Any
 import discord
 import structlog
 
-from adapters.core import Door, utc_now
+from adapters.core import Core, utc_now
 from adapters.discord.base.calls import tracing
 from adapters.discord.base.channels import PLATFORM, address_form, as_place, desk_fault, heard_in, id_of, ids_of
 from adapters.discord.base.event_guard import guarded
@@ -26,7 +26,14 @@ from adapters.discord.incoming.mention_reply import Courtesy
 from bot.base import links as addresses
 from bot.base.errors import CannotStart, PostError, StorageError
 from bot.base.message import MessageRef, Place
-from bot.delivery.errands import Outcome
+from bot.delivery.errands import Outcome, settle
+from bot.delivery.recovery import half_sent_prompts
+from bot.desk.digests import introduction
+from bot.insight import still_known
+from bot.intake import notes
+from bot.intake.notes import name_channels
+from bot.intake.quarantine import put_aside
+from bot.members import privacy
 from bot.settings.settings import Settings
 
 log = structlog.get_logger("discord")
@@ -37,7 +44,7 @@ class NeighborClient(discord.Client):
 
     def __init__(
         self,
-        door: Door,
+        core: Core,
         settings: Settings,
         poster: DiscordPoster,
         budget: IdentifyBudget,
@@ -56,16 +63,16 @@ class NeighborClient(discord.Client):
         )
         self.http.max_ratelimit_timeout = SHORT_WAIT
         self._connection.parsers = guarded(self._connection.parsers, self._put_aside)
-        self.door = door
+        self.core = core
         self.house_settings = settings
         self.failure: Exception | None = None
         self._poster = poster
         self._budget = budget
         self._ready_line = ready
         self._first_start = first_start
-        self._ears = Ears(door)
-        self._desk = Desk(door)
-        self._tree = tree_of(self, door)
+        self._ears = Ears(core)
+        self._desk = Desk(core)
+        self._tree = tree_of(self, core)
         self._courtesy = Courtesy(settings.brand.name)
         self._turn = asyncio.Lock()
         self._sweeping: asyncio.Task[None] | None = None
@@ -97,7 +104,7 @@ class NeighborClient(discord.Client):
 
     def _put_aside(self, shape: str, error: Exception) -> None:
         log.warning("an event could not be read and was put aside", error=type(error).__name__)
-        self.later(self.door.put_aside(PLATFORM, shape, error))
+        self.later(self.core.do(put_aside, PLATFORM, shape, error))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """What the library calls when a handler fails; never with the words of a message."""
@@ -119,11 +126,11 @@ class NeighborClient(discord.Client):
             return
         await self._sync_commands()
         if self._sweeping is None:
-            work = sweep_daily(self.door, self._ears, self._listened(self.guilds))
+            work = sweep_daily(self.core, self._ears, self._listened(self.guilds))
             self._sweeping = asyncio.get_running_loop().create_task(work)
         with contextlib.suppress(StorageError):
             for guild in self.guilds:
-                await self.door.introduce({as_place(it): it.jump_url for it in self._listened([guild])})
+                await self.core.do(introduction.offer, {as_place(it): it.jump_url for it in self._listened([guild])})
 
     def _desk_faults(self) -> str:
         """Why the main desk cannot be used; of the others it is only said, and their cards come to the main one."""
@@ -153,9 +160,9 @@ class NeighborClient(discord.Client):
         async with self._turn:
             try:
                 for server in {str(channel.guild.id) for channel in channels}:
-                    await self.door.note(addresses.fact(PLATFORM, server), address_form(server))
-                await self.door.name_places({as_place(channel): f"#{channel.name}" for channel in channels})
-                work = CatchUp(self.door, self._ears, self._us, self._is_team)
+                    await self.core.do(notes.note, addresses.fact(PLATFORM, server), address_form(server))
+                await self.core.do(name_channels, {as_place(channel): f"#{channel.name}" for channel in channels})
+                work = CatchUp(self.core, self._ears, self._us, self._is_team)
                 for channel in channels:
                     await work.channel(channel, rebuild)
             except Exception as error:
@@ -168,16 +175,16 @@ class NeighborClient(discord.Client):
     async def _settle_prompts(self) -> None:
         """A prompt that was cut short is found first, so that what was said under it meanwhile counts as answers."""
         try:
-            for post in await self.door.half_sent_prompts(PLATFORM):
+            for post in await self.core.read(half_sent_prompts, PLATFORM):
                 if (found := await self._poster.look(post)) is not None:
-                    await self.door.settle(Outcome(post.key, found))
+                    await self.core.do(settle, Outcome(post.key, found))
         except (PostError, StorageError) as error:
             log.warning("half sent prompts are looked up later", reason=error.sentence)
 
     async def _sync_commands(self) -> None:
         """Without commands the house works on; the doctor says that they are missing."""
         try:
-            await sync_if_changed(self._tree, self.door, self.application_id or 0)
+            await sync_if_changed(self._tree, self.core, self.application_id or 0)
         except discord.HTTPException as error:
             log.warning("the commands could not be brought up to date", status=error.status)
 
@@ -186,7 +193,7 @@ class NeighborClient(discord.Client):
         found = [self.get_channel(number) for number in heard_in(self.house_settings)]
         here = [channel for channel in found if getattr(channel, "guild", None) in guilds]
         for place in map(as_place, here):
-            self.door.tenants[str(place)] = place.tenant
+            self.core.tenants[str(place)] = place.tenant
         self._know_home()
         return here
 
@@ -196,7 +203,7 @@ class NeighborClient(discord.Client):
         servers = [server for desk in desks if (server := getattr(desk, "guild", None)) is not None]
         home = next(iter([*servers, *self.guilds]), None)
         if home is not None:
-            self.door.tenants[PLATFORM] = str(home.id)
+            self.core.tenants[PLATFORM] = str(home.id)
 
     @property
     def _us(self) -> int:
@@ -250,17 +257,17 @@ class NeighborClient(discord.Client):
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
         """A thread is gone, and all that was said in it; Discord does not name the messages."""
         place = Place(PLATFORM, str(payload.guild_id), str(payload.parent_id))
-        said = await self.door.said_in(MessageRef(place, str(payload.thread_id)))
+        said = await self.core.read(still_known.said_in, MessageRef(place, str(payload.thread_id)))
         await self._gone(payload.guild_id, payload.parent_id, [payload.thread_id, *(int(one.id) for one in said)])
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel is gone with all that was said in it."""
-        kept = await self.door.kept_in(as_place(channel))
+        kept = await self.core.read(still_known.kept_in, as_place(channel))
         await self._gone(channel.guild.id, channel.id, [int(one.ref.id) for one in kept])
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server sent the bot away: what was said there is forgotten. A server that is only down is not."""
-        await self.door.forget_tenant(PLATFORM, str(guild.id))
+        await self.core.do(privacy.leave, PLATFORM, str(guild.id))
 
     def _says_something(self, message: discord.Message) -> bool:
         return self.house_settings.message_content or events.is_readable(message)

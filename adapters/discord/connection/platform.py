@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import discord
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.discord.base import options as library
 from adapters.discord.base.identify_limit import IdentifyBudget
 from adapters.discord.base.options import Patience
@@ -55,7 +55,7 @@ class DiscordPart:
         """How the house posts there."""
         return self._poster
 
-    async def run(self, door: Door, ready: Callable[[], None]) -> None:
+    async def run(self, core: Core, ready: Callable[[], None]) -> None:
         """Connect, catch up, call `ready`, and listen until cancelled or until something fails."""
 
         first = not self._was_ready
@@ -66,7 +66,7 @@ class DiscordPart:
 
         library.keep_quiet()
         library.point_at(self._env.get("discord_api_url", ""), self._env.get("discord_gateway_url", ""))
-        client = NeighborClient(door, self._settings, self._poster, self._budget, self._patience, is_ready, first)
+        client = NeighborClient(core, self._settings, self._poster, self._budget, self._patience, is_ready, first)
         try:
             await client.login(self._env["discord_token"])
             self._poster.connect(client)

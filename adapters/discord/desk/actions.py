@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from adapters.core import Door, utc_now
+from adapters.core import Core, utc_now
 from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.custom_ids import parts_of
 from adapters.discord.base.escaping import inert, to_copy
@@ -22,12 +22,18 @@ from adapters.discord.desk.weekly_review import Twenty
 from bot.base.errors import BadInput, NotPossible
 from bot.base.humanize import plural
 from bot.base.person import Person
+from bot.desk.cards import actions
 from bot.desk.cards import snooze as later
 from bot.desk.digests import held_cards, introduction
+from bot.desk.exclusions import rules as exclusion_rules
+from bot.desk.feedback import learned as feedback
+from bot.desk.responses import choosing
 from bot.desk.responses.choosing import LONGEST_REASON
+from bot.desk.responses.own_links import notes_on
 from bot.desk.responses.registry import about, way_named
+from bot.insight.desk_lists import card_named
 from bot.model.card import Dismissal, StepIn, Suggestion
-from bot.settings.permissions import Act
+from bot.settings.permissions import Act, require
 
 Press = Callable[[Interaction, str], Awaitable[None]]
 
@@ -41,8 +47,8 @@ ABOUT = (
 class Desk:
     """Presses by verb; what is raised with a sentence is said to the person alone."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, core: Core) -> None:
+        self._core = core
         self._by_verb: Mapping[str, Press] = {
             "take": self.take,
             "write": self.write,
@@ -64,7 +70,7 @@ class Desk:
             introduction.VERB: self.introduce,
             held_cards.VERB: self.show_held,
             AGAIN: self.open_again,
-            **Twenty(door).by_verb,
+            **Twenty(core).by_verb,
         }
 
     async def on_press(self, interaction: Interaction) -> None:
@@ -76,7 +82,7 @@ class Desk:
 
     async def take(self, interaction: Interaction, token: str) -> None:
         """The person has it."""
-        it = await self._door.take(token, person_of(interaction, self._door))
+        it = await self._core.do(actions.take, token, person_of(interaction, self._core))
         await answers.say(interaction, f"It is yours; free again {moment(it.due)}.{_where(it)}")
 
     async def write(self, interaction: Interaction, token: str) -> None:
@@ -87,13 +93,13 @@ class Desk:
     async def written(self, interaction: Interaction, token: str) -> None:
         """The wording is kept, and shown so that it can be copied: the person posts it."""
         text = answers.typed(interaction.data, "text")
-        it = await self._door.rewrite(token, person_of(interaction, self._door), text)
-        notes = "".join(f"\n-# {inert(note)}" for note in await self._door.notes_on(text))
+        it = await self._core.do(actions.rewrite, token, person_of(interaction, self._core), text)
+        notes = "".join(f"\n-# {inert(note)}" for note in await self._core.read(notes_on, text))
         await answers.say(interaction, f"Copy it, and post it as yourself:{_where(it)}{notes}\n{to_copy(text)}")
 
     async def ways(self, interaction: Interaction, token: str) -> None:
         """Other ways to step in: those that lie open, and in small words why the others do not."""
-        choice = await self._door.choice(token, person_of(interaction, self._door))
+        choice = await self._core.read(choosing.choice, token, person_of(interaction, self._core))
         options = [(way.name, about(way, choice.moment)) for way in choice.offered.open]
         menu = answers.menu("way", token, "Other ways", options)
         menu = answers.with_people(menu, "hand", token, "Hand it to a colleague")
@@ -102,21 +108,21 @@ class Desk:
 
     async def way(self, interaction: Interaction, token: str) -> None:
         """A window that begins in that way."""
-        person, name = person_of(interaction, self._door), answers.chosen(interaction.data)
+        person, name = person_of(interaction, self._core), answers.chosen(interaction.data)
         way = way_named(name)
-        choice = await self._door.choice(token, person)
+        choice = await self._core.read(choosing.choice, token, person)
         if way is not None and way.step is StepIn.NOTHING:
             await interaction.response.send_modal(answers.reason_window(token, "Do nothing", LONGEST_REASON))
             return
         here = choice.moment.it.place.platform == PLATFORM
         names = await answers.names_of(interaction, choice.moment.accounts if here else ())
-        begun = await self._door.go(token, person, name, names)
+        begun = await self._core.do(choosing.go, token, person, name, names)
         await interaction.response.send_modal(answers.writing_window(token, begun.way.name, begun.opening))
 
     async def nothing(self, interaction: Interaction, token: str) -> None:
         """Nothing is to be done, and why: the card closes with that."""
         reason = answers.typed(interaction.data, "text")
-        await self._door.leave_it(token, person_of(interaction, self._door), reason)
+        await self._core.do(choosing.leave, token, person_of(interaction, self._core), reason)
         await answers.say(interaction, "Noted. The card is closed, and your reason stays with it.")
 
     async def hand(self, interaction: Interaction, token: str) -> None:
@@ -125,7 +131,7 @@ class Desk:
         if bot:
             raise NotPossible(f"{name} is a bot; choose a person of the brand.")
         to = Person(f"{PLATFORM}:{account}", name)
-        await self._door.hand_over(token, person_of(interaction, self._door), to)
+        await self._core.do(actions.hand_over, token, person_of(interaction, self._core), to)
         await answers.change(interaction, f"{inert(name)} has it now; the card says that you handed it over.")
 
     async def no(self, interaction: Interaction, token: str) -> None:
@@ -140,15 +146,15 @@ class Desk:
         why = next((why for why in Dismissal if why.value == wanted), None)
         if why is None:
             raise BadInput("Choose one of the reasons.")
-        person = person_of(interaction, self._door)
-        await self._door.dismiss(token, person, why)
-        offer = await self._door.propose_rule(token, person)
+        person = person_of(interaction, self._core)
+        await self._core.do(actions.dismiss, token, person, why)
+        offer = await self._core.read_then_do(exclusion_rules.offer, exclusion_rules.keep_offer, token, person)
         noted = f"Noted: {why.value}. The card is closed."
         await answers.change(interaction, *(rules.offered(offer) if offer is not None else (noted,)))
 
     async def accept_rule(self, interaction: Interaction, token: str) -> None:
         """The proposed rule holds from now on."""
-        rule = await self._door.accept_rule(token, person_of(interaction, self._door))
+        rule = await self._core.do(exclusion_rules.accept, token, person_of(interaction, self._core))
         await answers.change(interaction, rules.accepted(rule))
 
     async def decline_rule(self, interaction: Interaction, _: str) -> None:
@@ -157,15 +163,16 @@ class Desk:
 
     async def undo_rule(self, interaction: Interaction, _: str) -> None:
         """The rule that was chosen holds no more; the list shows it."""
-        person = person_of(interaction, self._door)
-        await self._door.undo_rule(answers.chosen(interaction.data), person)
-        await answers.change(interaction, *rules.listing(await self._door.rules(person), self._zone))
+        person = person_of(interaction, self._core)
+        await self._core.do(exclusion_rules.undo, answers.chosen(interaction.data), person)
+        listed = await self._core.read(exclusion_rules.listed, person)
+        await answers.change(interaction, *rules.listing(listed, self._zone))
 
     async def unlearn(self, interaction: Interaction, token: str, every: bool = False) -> None:
         """The last lesson holds no more; what does is shown."""
-        person = person_of(interaction, self._door)
-        await self._door.unlearn(token, person, every)
-        await answers.change(interaction, *learned.shown(await self._door.learned(person), self._zone))
+        person = person_of(interaction, self._core)
+        await self._core.do(feedback.take_back, token, person, every)
+        await answers.change(interaction, *learned.shown(await self._core.read(feedback.learned, person), self._zone))
 
     async def unlearn_all(self, interaction: Interaction, token: str) -> None:
         """None holds any more."""
@@ -180,37 +187,38 @@ class Desk:
     async def until(self, interaction: Interaction, token: str) -> None:
         """Later."""
         at = later.until(answers.chosen(interaction.data), utc_now(), self._zone)
-        await self._door.snooze(token, person_of(interaction, self._door), at)
+        await self._core.do(actions.snooze, token, person_of(interaction, self._core), at)
         await answers.change(interaction, f"It comes back {moment(at)}.")
 
     async def introduce(self, interaction: Interaction, token: str) -> None:
         """A manager has the bot say to new channels what it does there, signed."""
-        posts = await self._door.announce(token, person_of(interaction, self._door))
+        posts = await self._core.do(introduction.announce, token, person_of(interaction, self._core))
         where = ", ".join(f"<#{post.target.partition(':')[2]}>" for post in posts)
         await answers.say(interaction, f"It is on its way to {where}, signed with your name.")
 
     async def open_again(self, interaction: Interaction, _: str) -> None:
         """The old card that was chosen comes back to the desk."""
-        it = await self._door.bring_back(answers.chosen(interaction.data), person_of(interaction, self._door))
+        person = person_of(interaction, self._core)
+        it = await self._core.do(actions.bring_back, answers.chosen(interaction.data), person)
         await answers.change(interaction, f"The card about {inert(it.author_name)} is open again, at the desk.")
 
     async def show_held(self, interaction: Interaction, token: str) -> None:
         """The cards that a digest told of come up."""
-        found = await self._door.show_held(token, person_of(interaction, self._door))
+        found = await self._core.do(held_cards.show, token, person_of(interaction, self._core))
         await answers.say(interaction, f"{plural(len(found), 'card')} on the way, best first.")
 
     async def about(self, interaction: Interaction, _: str) -> None:
         """What stands behind a prompt, for any member."""
-        await answers.say(interaction, ABOUT.format(brand=self._door.house.settings.brand.name))
+        await answers.say(interaction, ABOUT.format(brand=self._core.settings.brand.name))
 
     @property
     def _zone(self) -> str:
-        return self._door.house.settings.brand.zone
+        return self._core.settings.brand.zone
 
     async def _workable(self, interaction: Interaction, token: str) -> Suggestion:
         """The suggestion behind a button. `NotPossible` for strangers to the desk and for closed cards."""
-        self._door.require(person_of(interaction, self._door), Act.WORK)
-        card = await self._door.card(token)
+        require(self._core.settings, person_of(interaction, self._core), Act.WORK)
+        card = await self._core.read(card_named, token)
         if card is None:
             raise NotPossible("This card is not known any more.")
         if not card.suggestion.alive:

@@ -9,7 +9,7 @@ import discord
 import structlog
 from discord import app_commands
 
-from adapters.core import Door, utc_now
+from adapters.core import Core, utc_now
 from adapters.discord.base import channels
 from adapters.discord.base.options import NO_PINGS
 from adapters.discord.desk import exclusions as rules
@@ -25,8 +25,19 @@ from adapters.discord.desk.why import Whys
 from adapters.discord.incoming import events
 from bot.base.errors import BadInput, NotPossible
 from bot.base.message import Place
+from bot.desk.cards import search
+from bot.desk.cards.helpers import agree
+from bot.desk.exclusions import rules as exclusion_rules
+from bot.desk.feedback import learned as feedback
+from bot.insight import stats
+from bot.insight.desk_lists import open_cards
+from bot.intake import notes
+from bot.intake.by_hand import draw_in
+from bot.members import privacy
+from bot.members.opt_out import leave_alone
 from bot.members.privacy import BACKUPS, export, summary
-from bot.settings.permissions import Act
+from bot.prompts import asking
+from bot.settings.permissions import Act, require
 
 HASH = "discord commands"
 """The fact under which the commands that Discord has are remembered."""
@@ -44,28 +55,28 @@ log = structlog.get_logger("discord")
 class Commands:
     """What stands behind each command."""
 
-    def __init__(self, door: Door | None) -> None:
-        self._opened = door
+    def __init__(self, core: Core | None) -> None:
+        self._opened = core
 
     @property
-    def _door(self) -> Door:
+    def _core(self) -> Core:
         assert self._opened is not None
         return self._opened
 
     @property
     def whys(self) -> Whys:
         """What is told when somebody asks why."""
-        return Whys(self._door)
+        return Whys(self._core)
 
     async def stats(self, interaction: Interaction) -> None:
         """All figures for people of the brand, the totals of this channel for everybody else."""
-        person = person_of(interaction, self._door)
+        person = person_of(interaction, self._core)
         try:
-            self._door.require(person, Act.SEE)
+            require(self._core.settings, person, Act.SEE)
         except NotPossible:
             await self._totals(interaction)
         else:
-            await answers.say(interaction, figures.full(await self._door.stats()))
+            await answers.say(interaction, figures.full(await self._core.read(stats.stats)))
 
     async def _totals(self, interaction: Interaction) -> None:
         channel = interaction.channel
@@ -74,20 +85,20 @@ class Commands:
         if interaction.guild_id is None or parent is None or name is None:
             raise NotPossible("Ask me in a channel: I show the totals of the channel that you are in.")
         place = Place(channels.PLATFORM, str(interaction.guild_id), str(parent.id))
-        if self._door.house.settings.listens(place) is None:
+        if self._core.settings.listens(place) is None:
             raise NotPossible("I do not listen in this channel, so there is nothing to count.")
-        await answers.say(interaction, figures.totals(await self._door.stats(places=[place]), name))
+        await answers.say(interaction, figures.totals(await self._core.read(stats.stats, places=[place]), name))
 
     async def see(self, interaction: Interaction) -> None:
         """What is kept of this person."""
-        own = await self._door.own(self._home(interaction), str(interaction.user.id))
-        about = WHAT_IS_READ.format(brand=self._door.house.settings.brand.name)
+        own = await self._core.read(privacy.own_of, self._home(interaction), str(interaction.user.id))
+        about = WHAT_IS_READ.format(brand=self._core.settings.brand.name)
         lines = [about, "", *(f"- {line}" for line in summary(own)), "", "`/privacy export` gives you all of it."]
         await answers.say(interaction, "\n".join(lines))
 
     async def export(self, interaction: Interaction) -> None:
         """The same as a file."""
-        own = await self._door.own(self._home(interaction), str(interaction.user.id))
+        own = await self._core.read(privacy.own_of, self._home(interaction), str(interaction.user.id))
         data = json.dumps(export(own, utc_now()), ensure_ascii=False, indent=2).encode()
         file = discord.File(io.BytesIO(data), "what-goodneighbor-keeps-of-me.json")
         await interaction.response.send_message(
@@ -97,80 +108,80 @@ class Commands:
 
     async def erase(self, interaction: Interaction) -> None:
         """Forget this person."""
-        gone = await self._door.forget_account(self._home(interaction), str(interaction.user.id))
+        gone = await self._core.do(privacy.forget, self._home(interaction), str(interaction.user.id))
         again = "What you say from now on may be kept again; `/privacy opt-out` stops that."
         what = f"Done: {gone} entries are gone." if gone else "There was nothing to forget."
         await answers.say(interaction, f"{what} {BACKUPS} {again}")
 
     async def leave_alone(self, interaction: Interaction, wish: bool) -> None:
         """From the next message on nothing of theirs is read or kept; or, without the wish, it is."""
-        await self._door.leave_alone(self._home(interaction), str(interaction.user.id), wish)
+        await self._core.do(leave_alone, self._home(interaction), str(interaction.user.id), wish)
         stops = "From your next message on nothing of yours is read, kept or matched. `/privacy erase` takes the rest."
         await answers.say(interaction, stops if wish else "Thank you. From your next message on you are heard again.")
 
     async def rules(self, interaction: Interaction) -> None:
         """What the team leaves out, and a menu to take it back."""
-        listed = await self._door.rules(person_of(interaction, self._door))
-        await answers.say(interaction, *rules.listing(listed, self._door.house.settings.brand.zone))
+        listed = await self._core.read(exclusion_rules.listed, person_of(interaction, self._core))
+        await answers.say(interaction, *rules.listing(listed, self._core.settings.brand.zone))
 
     async def waiting(self, interaction: Interaction) -> None:
         """What waits for somebody, best first."""
-        self._door.require(person_of(interaction, self._door), Act.SEE)
-        await answers.say(interaction, found.waiting(await self._door.desk()))
+        require(self._core.settings, person_of(interaction, self._core), Act.SEE)
+        await answers.say(interaction, found.waiting(await self._core.read(open_cards)))
 
     async def find(self, interaction: Interaction, words: str) -> None:
         """Old cards, and a menu to open one of them again."""
-        cards = await self._door.find(person_of(interaction, self._door), words)
+        cards = await self._core.read(search.find, person_of(interaction, self._core), words)
         await answers.say(interaction, *found.found(cards))
 
     async def shunned(self, interaction: Interaction) -> None:
         """What nobody ever answered; a month is looked through, which may take a moment."""
-        person = person_of(interaction, self._door)
-        await answers.show_later(interaction, shunned.lists(self._door, person))
+        person = person_of(interaction, self._core)
+        await answers.show_later(interaction, shunned.lists(self._core, person))
 
     async def tried(self, interaction: Interaction, kind: str, least: str, channel: str) -> None:
         """What another threshold would have shown; a month is looked through, which may take a moment."""
-        person, home = person_of(interaction, self._door), self._home(interaction)
+        person, home = person_of(interaction, self._core), self._home(interaction)
         place = home._replace(channel=channel.strip("<#> ")) if channel else None
-        await answers.show_later(interaction, trying.tried(self._door, person, kind, least, place))
+        await answers.show_later(interaction, trying.tried(self._core, person, kind, least, place))
 
     async def learned(self, interaction: Interaction) -> None:
         """How what the team takes and dismisses orders the list."""
-        found = await self._door.learned(person_of(interaction, self._door))
-        await answers.say(interaction, *learned.shown(found, self._door.house.settings.brand.zone))
+        found = await self._core.read(feedback.learned, person_of(interaction, self._core))
+        await answers.say(interaction, *learned.shown(found, self._core.settings.brand.zone))
 
     async def ask_me(self, interaction: Interaction, wish: bool) -> None:
         """A member agrees to be asked when somebody needs help, or does not any more."""
         user = interaction.user
-        await self._door.may_be_asked(self._home(interaction), str(user.id), user.display_name, wish)
+        await self._core.do(agree, self._home(interaction), str(user.id), user.display_name, wish)
         agreed = "Thank you. When somebody needs help that you may give, a person of the team may bring you in."
         await answers.say(interaction, agreed if wish else "Nobody brings you in any more.")
 
     def _home(self, interaction: Interaction) -> Place:
         """The server that a person asks about: the one they are in, in a direct message the team's own."""
-        tenant = str(interaction.guild_id or self._door.tenants.get(channels.PLATFORM, ""))
+        tenant = str(interaction.guild_id or self._core.tenants.get(channels.PLATFORM, ""))
         return Place(channels.PLATFORM, tenant, str(interaction.channel_id or ""))
 
     async def run_prompt(self, interaction: Interaction, prompt: str) -> None:
         """Post a prompt now."""
-        tenant = self._door.tenants.get(f"{channels.PLATFORM}:{interaction.channel_id}", "")
-        slot = await self._door.run_prompt(prompt, person_of(interaction, self._door), tenant)
+        tenant = self._core.tenants.get(f"{channels.PLATFORM}:{interaction.channel_id}", "")
+        slot = await self._core.do(asking.run_now, prompt, person_of(interaction, self._core), tenant)
         await answers.say(interaction, f"It is on its way to <#{slot.place.channel}>.")
 
     async def suggest(self, interaction: Interaction, message: discord.Message, us: int) -> None:
         """A person of the brand points at a message: it comes to the desk."""
-        team = self._door.house.settings.team
+        team = self._core.settings.team
         heard = events.message_of(message, us, lambda account: team(channels.PLATFORM, account))
         if heard is None or not heard.text.strip():
             raise BadInput("There are no words in it that I could suggest a reply to.")
-        it = await self._door.draw_in(heard, person_of(interaction, self._door))
+        it = await self._core.do(draw_in, heard, person_of(interaction, self._core))
         await answers.say(interaction, f"It hangs at the desk, said {moment(it.said_at)}.")
 
 
-def tree_of(client: discord.Client, door: Door | None) -> app_commands.CommandTree[Any]:
-    """The commands as Discord lists them; without a door they can only be compared."""
+def tree_of(client: discord.Client, core: Core | None) -> app_commands.CommandTree[Any]:
+    """The commands as Discord lists them; without a core they can only be compared."""
     tree = _Tree(client)
-    does = Commands(door)
+    does = Commands(core)
 
     @tree.command(name="stats", description="What happened here lately, in numbers")
     async def stats(interaction: Interaction) -> None:
@@ -287,16 +298,16 @@ def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
     return sha256(json.dumps(listed, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
-async def sync_if_changed(tree: app_commands.CommandTree[Any], door: Door, application: int) -> bool:
+async def sync_if_changed(tree: app_commands.CommandTree[Any], core: Core, application: int) -> bool:
     """Tell Discord the commands when they differ from those told last; whether it was told."""
-    if await door.noted(HASH) == f"{application}:{fingerprint(tree)}":
+    if await core.read(notes.noted, HASH) == f"{application}:{fingerprint(tree)}":
         return False
-    await tell(tree, door, application)
+    await tell(tree, core, application)
     return True
 
 
-async def tell(tree: app_commands.CommandTree[Any], door: Door, application: int) -> int:
+async def tell(tree: app_commands.CommandTree[Any], core: Core, application: int) -> int:
     """Tell Discord the commands and remember that; how many there are."""
     told = await tree.sync()
-    await door.note(HASH, f"{application}:{fingerprint(tree)}")
+    await core.do(notes.note, HASH, f"{application}:{fingerprint(tree)}")
     return len(told)

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.base.options import NO_PINGS
@@ -28,10 +28,10 @@ BUSY = "The house is busy just now. Please try again in a moment."
 Interaction = discord.Interaction[Any]
 
 
-def person_of(interaction: Interaction, door: Door) -> Person:
+def person_of(interaction: Interaction, core: Core) -> Person:
     """Who did it; an administrator is one in the server of the desk only."""
     user = interaction.user
-    at_home = str(interaction.guild_id) == door.tenants.get(PLATFORM)
+    at_home = str(interaction.guild_id) == core.tenants.get(PLATFORM)
     admin = at_home and interaction.permissions.administrator
     return Person(f"{PLATFORM}:{user.id}", user.display_name, admin)
 

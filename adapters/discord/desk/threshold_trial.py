@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from discord import ui
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.escaping import inert
 from adapters.discord.desk.components import moment
@@ -12,23 +12,24 @@ from adapters.discord.desk.unanswered import link
 from bot.base.errors import NotPossible
 from bot.base.message import Place
 from bot.base.person import Person
-from bot.insight.settings_trial import Moved, Trial, with_threshold
+from bot.insight.settings_trial import Moved, Trial, try_settings, with_threshold
 from bot.insight.threshold_trial import Wish, answer, by_channel, headline, how_to_set, wish_of
-from bot.settings.permissions import Act
+from bot.settings.permissions import Act, require
 from bot.settings.settings import Settings
 
 LISTED = 8
 SEVERAL = 10
 
 
-async def tried(door: Door, person: Person, kind: str, least: str, place: Place | None) -> ui.LayoutView:
+async def tried(core: Core, person: Person, kind: str, least: str, place: Place | None) -> ui.LayoutView:
     """The private answer; raises `GoodneighborError` with a sentence."""
-    door.require(person, Act.SEE)
-    settings = door.house.settings
+    require(core.settings, person, Act.SEE)
+    settings = core.settings
     if place is not None and settings.listens(place) is None:
         raise NotPossible("I do not listen in that channel, so there is nothing to look back on.")
     wish = wish_of(kind, least, place)
-    found = await door.tried(with_threshold(settings, wish.kind, wish.least, str(place) if place else None))
+    after = with_threshold(settings, wish.kind, wish.least, str(place) if place else None)
+    found = await core.read_in_portions(await core.read(try_settings, after))
     return shown(found, settings, wish)
 
 

@@ -2,11 +2,12 @@
 
 from discord import ui
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.escaping import cut, inert, shortened
 from bot.base.message import MessageRef
 from bot.base.person import Person
+from bot.insight import unanswered
 from bot.insight.unanswered import DEFINITION, Group, Shunned
 from bot.model.views import Entry
 
@@ -14,9 +15,9 @@ LIST = 1150
 """Most characters of one list: Discord takes 4,000 for all three, and what stands around them."""
 
 
-async def lists(door: Door, person: Person) -> ui.LayoutView:
+async def lists(core: Core, person: Person) -> ui.LayoutView:
     """The private answer; `NotPossible` for members."""
-    return lists_view(await door.shunned(person, link))
+    return lists_view(await core.read(unanswered.shunned, person, link))
 
 
 def link(ref: MessageRef, thread: str | None) -> str | None:

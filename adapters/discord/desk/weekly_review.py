@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.discord.base import channels
 from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.base.escaping import quoted
@@ -16,7 +16,9 @@ from adapters.discord.desk.replies import Interaction, person_of
 from adapters.discord.incoming import events
 from bot.base.errors import NotPossible
 from bot.base.message import Message, MessageRef
+from bot.desk.digests import weekly_review
 from bot.desk.digests import weekly_review as audit
+from bot.intake.by_hand import draw_in
 
 BRING = "bring"
 LONGEST = 1500
@@ -27,8 +29,8 @@ NO_WORDS = "I can read no words in it; the link on the list opens it."
 class Twenty:
     """What is fetched is shown once, to the person who asked, and let go."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, core: Core) -> None:
+        self._core = core
         self.by_verb: Mapping[str, Callable[[Interaction, str], Awaitable[None]]] = {
             audit.MISSED: self.missed,
             audit.RIGHT: self.right,
@@ -38,7 +40,7 @@ class Twenty:
 
     async def missed(self, interaction: Interaction, token: str) -> None:
         """It should have been shown."""
-        it = await self._door.judge(token, person_of(interaction, self._door), True)
+        it = await self._core.do(weekly_review.judge, token, person_of(interaction, self._core), True)
         if it.ref.place.platform != channels.PLATFORM:
             await interaction.response.defer()
             return
@@ -49,7 +51,7 @@ class Twenty:
 
     async def right(self, interaction: Interaction, token: str) -> None:
         """It was right to leave it; the list says so, nothing else does."""
-        await self._door.judge(token, person_of(interaction, self._door), False)
+        await self._core.do(weekly_review.judge, token, person_of(interaction, self._core), False)
         await interaction.response.defer()
 
     async def show(self, interaction: Interaction, token: str) -> None:
@@ -62,14 +64,14 @@ class Twenty:
         message = await self._message(interaction, token)
         if not message.text.strip():
             raise NotPossible(NO_WORDS)
-        await self._door.draw_in(message, person_of(interaction, self._door))
+        await self._core.do(draw_in, message, person_of(interaction, self._core))
         await answers.change(interaction, "It hangs at the desk now.")
 
     async def _message(self, interaction: Interaction, token: str) -> Message:
-        ref, thread = await self._door.to_open(token, person_of(interaction, self._door))
+        ref, thread = await self._core.read(weekly_review.to_open, token, person_of(interaction, self._core))
         if ref.place.platform != channels.PLATFORM:
             raise NotPossible("That was said on another platform: open it with its link.")
-        client, team = interaction.client, self._door.house.settings.team
+        client, team = interaction.client, self._core.settings.team
         try:
             found = await _fetched(client, ref, thread)
         except (discord.HTTPException, discord.InvalidData):

@@ -7,7 +7,7 @@ import discord
 import structlog
 from discord import ui
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.discord.base import channels
 from adapters.discord.base.escaping import cut, inert, shortened
 from adapters.discord.base.permalinks import Pointed, pointed
@@ -16,9 +16,10 @@ from adapters.discord.desk.replies import Interaction, person_of
 from adapters.discord.incoming import events
 from bot.base.errors import BadInput
 from bot.base.message import MessageRef, Place
+from bot.insight import why
 from bot.insight.why import Why
 from bot.insight.why_wording import Part, told
-from bot.settings.permissions import Act
+from bot.settings.permissions import Act, require
 
 FETCH_SECONDS = 1.2
 PART, LINE = 1000, 240
@@ -33,31 +34,31 @@ log = structlog.get_logger("discord")
 class Whys:
     """Both ways of asking. A text that is fetched to be weighed is let go when it was."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, core: Core) -> None:
+        self._core = core
 
     async def of_link(self, interaction: Interaction, link: str) -> None:
         """The answer about the message behind a link."""
-        person = person_of(interaction, self._door)
-        self._door.require(person, Act.SEE)
+        person = person_of(interaction, self._core)
+        require(self._core.settings, person, Act.SEE)
         at = pointed(link)
         channel = await _channel(interaction.client, at)
         place = events.place_of(channel, at.guild)
         if place is None:
             raise BadInput(ELSEWHERE)
         ref, said_at = MessageRef(place, str(at.message)), discord.utils.snowflake_time(at.message)
-        it = await self._door.why(ref, said_at, person)
+        it = await self._core.read(why.why, ref, said_at, person)
         if it.wants_text:
-            it = await self._door.why(ref, said_at, person, await _text(channel, at.message))
+            it = await self._core.read(why.why, ref, said_at, person, await _text(channel, at.message))
         await answers.show(interaction, why_view(it, jump(at)))
 
     async def of_message(self, interaction: Interaction, message: discord.Message) -> None:
         """The answer about a message whose menu was used."""
-        person = person_of(interaction, self._door)
-        self._door.require(person, Act.SEE)
+        person = person_of(interaction, self._core)
+        require(self._core.settings, person, Act.SEE)
         place = events.place_of(message.channel, interaction.guild_id)
         ref = MessageRef(place or Place(channels.PLATFORM, "", ""), str(message.id))
-        it = await self._door.why(ref, message.created_at, person, events.text_of(message))
+        it = await self._core.read(why.why, ref, message.created_at, person, events.text_of(message))
         await answers.show(interaction, why_view(it, message.jump_url))
 
 

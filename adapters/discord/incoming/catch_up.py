@@ -10,11 +10,14 @@ import discord
 import structlog
 from discord.utils import snowflake_time, time_snowflake
 
-from adapters.core import Door, utc_now
+from adapters.core import Core, utc_now
 from adapters.discord.base.channels import as_place, missing
 from adapters.discord.incoming.events import IsTeam, edit_of, message_of
 from adapters.discord.incoming.listener import Ears
 from bot.base.message import Place
+from bot.intake.listening import listening_since
+from bot.intake.notes import marks
+from bot.ports import notices
 
 AT_MOST = 1000
 """Messages that are fetched for one channel."""
@@ -35,8 +38,8 @@ log = structlog.get_logger("discord")
 class CatchUp:
     """Goes through one channel after another; `ears` hold what is said meanwhile."""
 
-    def __init__(self, door: Door, ears: Ears, us: int, is_team: IsTeam) -> None:
-        self._door = door
+    def __init__(self, core: Core, ears: Ears, us: int, is_team: IsTeam) -> None:
+        self._core = core
         self._ears = ears
         self._us = us
         self._is_team = is_team
@@ -48,13 +51,13 @@ class CatchUp:
         if lacks:
             await self._say_unreadable(channel, lacks)
             return
-        since = int(await self._door.listening_since(place, str(self._newest(place, channel))))
-        mark = int((await self._door.marks([place])).get(place, since))
+        since = int(await self._core.do(listening_since, place, str(self._newest(place, channel))))
+        mark = int((await self._core.read(marks, [place])).get(place, since))
         after = max(_begin(mark, now, rebuild), time_snowflake(now - NO_EARLIER))
         found = await self._missed(channel, after, mark)
         if len(found) >= AT_MOST:
             text = f"In #{channel.name} more was said while I was away than I can read again; I read the newest."
-            await self._door.tell_desk(f"too-much:{place.channel}:{self._door.today()}", text)
+            await self._core.do(notices.tell_once_a_day, f"too-much:{place.channel}", text)
         await self._hear(found, since)
 
     def _newest(self, place: Place, channel: Any) -> int:
@@ -77,7 +80,7 @@ class CatchUp:
         readable = [(one, message) for one, message in said if message and (message.text or one.attachments)]
         for one, message in readable:
             if one.id <= since:
-                await self._door.hear(message, old=True)
+                await self._core.hear(message, old=True)
         fresh = [(one, message) for one, message in readable if one.id > since]
         new = await self._ears.hear_all([message for _, message in fresh])
         heard_before = [one for (one, _), is_new in zip(fresh, new, strict=True) if not is_new]
@@ -87,7 +90,7 @@ class CatchUp:
     async def _say_unreadable(self, channel: Any, lacks: Sequence[str]) -> None:
         sentence = f"I cannot read #{channel.name} in Discord: give me {' and '.join(lacks)} there."
         log.warning("a channel cannot be read", channel=channel.id, missing=list(lacks))
-        await self._door.tell_desk(f"unreadable:{channel.id}:{self._door.today()}", sentence)
+        await self._core.do(notices.tell_once_a_day, f"unreadable:{channel.id}", sentence)
 
 
 def _begin(mark: int, now: datetime, rebuild: bool) -> int:

@@ -8,11 +8,12 @@ import aiohttp
 import discord
 import structlog
 
-from adapters.core import Door, utc_now
+from adapters.core import Core, utc_now
 from adapters.discord.base.channels import as_place
 from adapters.discord.incoming.events import deletion_of
 from adapters.discord.incoming.listener import Ears
 from bot.base.errors import StorageError
+from bot.insight import still_known
 from bot.model.verdict import Kept
 
 FIRST_AFTER = 20.0
@@ -23,7 +24,7 @@ PACE = 0.5
 log = structlog.get_logger("discord")
 
 
-async def sweep_daily(door: Door, ears: Ears, channels: Sequence[Any]) -> None:
+async def sweep_daily(core: Core, ears: Ears, channels: Sequence[Any]) -> None:
     """A while after the start, and then once a day, until cancelled."""
     pause = FIRST_AFTER
     while True:
@@ -31,15 +32,15 @@ async def sweep_daily(door: Door, ears: Ears, channels: Sequence[Any]) -> None:
         pause = AGAIN_AFTER
         for channel in channels:
             try:
-                await sweep(door, ears, channel)
+                await sweep(core, ears, channel)
             except (discord.DiscordException, aiohttp.ClientError, OSError, StorageError) as error:
                 log.warning("missed deletions are looked for tomorrow", error=type(error).__name__)
 
 
-async def sweep(door: Door, ears: Ears, channel: Any) -> None:
+async def sweep(core: Core, ears: Ears, channel: Any) -> None:
     """Ask for each message of a channel whose words are kept."""
     place = as_place(channel)
-    for kept in await door.kept_in(place):
+    for kept in await core.read(still_known.kept_in, place):
         where = channel.guild.get_channel_or_thread(_channel_of(kept) or channel.id)
         if where is None or not hasattr(where, "fetch_message"):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from adapters.core import Door
+from adapters.core import Core
 from bot.base.errors import StorageError
 from bot.base.message import Heard, Place
 
@@ -19,8 +19,8 @@ log = structlog.get_logger("discord")
 class Ears:
     """Live events go through `hear`; between `hold` and `release` they wait."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, core: Core) -> None:
+        self._core = core
         self._held: list[Heard] | None = []
         self._retry: asyncio.Task[None] | None = None
 
@@ -60,7 +60,7 @@ class Ears:
 
     async def _take_in(self, heard: Heard) -> bool:
         try:
-            return await self._door.hear(heard) is not None
+            return await self._core.hear(heard) is not None
         except StorageError as error:
             self.hold()
             self._keep(heard)

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from adapters.core import Door, utc_now
+from adapters.core import Core, utc_now
 from adapters.sandbox.community.community import Happening, Member, Role, Room, Said, What
 from adapters.sandbox.community.people import HOUSE
 from adapters.sandbox.community.poster import PLATFORM
 from bot.base.errors import StorageError
 from bot.base.message import Author, Deletion, Edit, Heard, Message, Place
+from bot.intake import notes
 
 TENANT = "inkwell"
 REMEMBERED = timedelta(hours=2)
@@ -19,7 +20,7 @@ AGAIN_SECONDS = 1.0
 
 
 class Ears:
-    """The loop between the room and the door; `trouble` is a sentence while the house cannot write.
+    """The loop between the room and the core; `trouble` is a sentence while the house cannot write.
 
     `heard` is called when the house has taken something in: a verdict that leaves a message alone tells nobody else.
     """
@@ -27,12 +28,12 @@ class Ears:
     def __init__(
         self,
         room: Room,
-        door: Door,
+        core: Core,
         clock: Callable[[], datetime] = utc_now,
         heard: Callable[[], None] = lambda: None,
     ) -> None:
         self._room = room
-        self._door = door
+        self._core = core
         self._clock = clock
         self._heard = heard
         self._wake = asyncio.Event()
@@ -76,16 +77,16 @@ class Ears:
         """Messages the house has no mark of, and the talk of the last two hours; heard before costs nothing."""
         people = by_id(self._room.members())
         places = [place(channel.id) for channel in self._room.channels()]
-        marks = await self._door.marks(places)
+        marks = await self._core.read(notes.marks, places)
         recent = self._clock() - REMEMBERED
         for said in missed(self._room, places, marks, recent):
-            await self._door.hear(as_message(said, said.text, people))
+            await self._core.hear(as_message(said, said.text, people))
 
     async def _tell(self) -> None:
         people = by_id(self._room.members())
         while happened := self._room.untold():
             for one in happened:
-                await self._door.hear(as_heard(one, people))
+                await self._core.hear(as_heard(one, people))
             self._room.told(happened[-1].number)
             self._heard()
 

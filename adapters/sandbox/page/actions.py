@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from adapters.core import Door, utc_now
+from adapters.core import Core, utc_now
 from adapters.sandbox.community.community import Role, Room
 from adapters.sandbox.community.listener import TENANT
 from adapters.sandbox.community.poster import PLATFORM
@@ -11,10 +11,16 @@ from adapters.sandbox.page import exclusions as rules
 from adapters.sandbox.page.state import card, ref_of
 from bot.base.errors import BadInput, NotPossible
 from bot.base.person import Person
+from bot.desk.cards import actions, search
 from bot.desk.cards.snooze import until
+from bot.desk.digests import weekly_review
+from bot.desk.exclusions import rules as exclusion_rules
+from bot.desk.responses import choosing
 from bot.desk.responses.registry import about
+from bot.insight import why
 from bot.insight.why_wording import told
 from bot.model.card import Dismissal, StepIn
+from bot.prompts import asking
 
 Words = Mapping[str, Any]
 
@@ -26,9 +32,9 @@ Act = Callable[[Words], Awaitable[object]]
 class Acts:
     """The acts by name; each raises an error whose sentence is shown to the person."""
 
-    def __init__(self, room: Room, door: Door) -> None:
+    def __init__(self, room: Room, core: Core) -> None:
         self._room = room
-        self._door = door
+        self._core = core
         self.by_name: Mapping[str, Act] = {
             "say": self.say,
             "edit": self.edit,
@@ -69,38 +75,40 @@ class Acts:
 
     async def take(self, words: Words) -> object:
         """Take it."""
-        return (await self._door.take(word(words, "card"), self._person(words))).state
+        return (await self._core.do(actions.take, word(words, "card"), self._person(words))).state
 
     async def rewrite(self, words: Words) -> object:
         """Keep the wording as the draft."""
-        return (await self._door.rewrite(word(words, "card"), self._person(words), word(words, "text"))).state
+        text = word(words, "text")
+        return (await self._core.do(actions.rewrite, word(words, "card"), self._person(words), text)).state
 
     async def send(self, words: Words) -> object:
         """Send this very text as oneself."""
-        return (await self._door.send_as(word(words, "card"), self._person(words), word(words, "text"))).state
+        text = word(words, "text")
+        return (await self._core.do(actions.send_as, word(words, "card"), self._person(words), text)).state
 
     async def hand(self, words: Words) -> object:
         """A colleague has it from now on."""
         to = self._named(word(words, "to"))
-        return (await self._door.hand_over(word(words, "card"), self._person(words), to)).state
+        return (await self._core.do(actions.hand_over, word(words, "card"), self._person(words), to)).state
 
     async def find(self, words: Words) -> object:
         """Old cards in which these words occur, newest first."""
-        return [card(shown) for shown in await self._door.find(self._person(words), word(words, "words"))]
+        return [card(shown) for shown in await self._core.read(search.find, self._person(words), word(words, "words"))]
 
     async def again(self, words: Words) -> object:
         """An old card is open again."""
-        return (await self._door.bring_back(word(words, "card"), self._person(words))).state
+        return (await self._core.do(actions.bring_back, word(words, "card"), self._person(words))).state
 
     async def why(self, words: Words) -> object:
         """What became of a message, what would have changed it, and weight by weight what spoke for and against."""
         said = self._room.message(word(words, "id"))
-        parts = told(await self._door.why(ref_of(said), said.at, self._person(words), said.text)).parts
+        parts = told(await self._core.read(why.why, ref_of(said), said.at, self._person(words), said.text)).parts
         return [part._asdict() for part in parts if part.title in SHOWN_APART]
 
     async def ways(self, words: Words) -> object:
         """The other ways to step in: those that lie open, and why the others do not."""
-        choice = await self._door.choice(word(words, "card"), self._person(words))
+        choice = await self._core.read(choosing.choice, word(words, "card"), self._person(words))
         shown = [
             {"name": way.name, "about": about(way, choice.moment), "nothing": way.step is StepIn.NOTHING}
             for way in choice.offered.open
@@ -110,12 +118,13 @@ class Acts:
     async def way(self, words: Words) -> object:
         """Go one of them; how the reply begins."""
         names = {member.id: member.name for member in self._room.members()}
-        begun = await self._door.go(word(words, "card"), self._person(words), word(words, "way"), names)
+        begun = await self._core.do(choosing.go, word(words, "card"), self._person(words), word(words, "way"), names)
         return begun.opening
 
     async def leave(self, words: Words) -> object:
         """Do nothing, and say why."""
-        return (await self._door.leave_it(word(words, "card"), self._person(words), word(words, "reason"))).state
+        reason = word(words, "reason")
+        return (await self._core.do(choosing.leave, word(words, "card"), self._person(words), reason)).state
 
     async def dismiss(self, words: Words) -> object:
         """Not for us."""
@@ -123,32 +132,35 @@ class Acts:
         why = reasons.get(word(words, "why"))
         if why is None:
             raise BadInput(f"Choose one of: {', '.join(reasons)}.")
-        return (await self._door.dismiss(word(words, "card"), self._person(words), why)).state
+        return (await self._core.do(actions.dismiss, word(words, "card"), self._person(words), why)).state
 
     async def propose(self, words: Words) -> object:
         """After a card was said not to be for us: the smallest rule that would have left it out."""
-        return rules.offered(await self._door.propose_rule(word(words, "card"), self._person(words)))
+        offer, keep = exclusion_rules.offer, exclusion_rules.keep_offer
+        proposal = await self._core.read_then_do(offer, keep, word(words, "card"), self._person(words))
+        return rules.offered(proposal)
 
     async def accept(self, words: Words) -> object:
         """That rule holds from now on."""
-        return rules.accepted(await self._door.accept_rule(word(words, "rule"), self._person(words)))
+        return rules.accepted(await self._core.do(exclusion_rules.accept, word(words, "rule"), self._person(words)))
 
     async def undo(self, words: Words) -> object:
         """A rule holds no more."""
-        return (await self._door.undo_rule(word(words, "rule"), self._person(words))).token
+        return (await self._core.do(exclusion_rules.undo, word(words, "rule"), self._person(words))).token
 
     async def snooze(self, words: Words) -> object:
         """Later."""
-        at = until(word(words, "until"), utc_now(), self._door.house.settings.brand.zone)
-        return (await self._door.snooze(word(words, "card"), self._person(words), at)).state
+        at = until(word(words, "until"), utc_now(), self._core.settings.brand.zone)
+        return (await self._core.do(actions.snooze, word(words, "card"), self._person(words), at)).state
 
     async def run(self, words: Words) -> object:
         """Ask a prompt now."""
-        return (await self._door.run_prompt(word(words, "plan"), self._person(words), TENANT)).key
+        return (await self._core.do(asking.run_now, word(words, "plan"), self._person(words), TENANT)).key
 
     async def judge(self, words: Words) -> object:
         """What one says of a message that was not shown."""
-        return (await self._door.judge(word(words, "sample"), self._person(words), words.get("called") is True)).token
+        token, called = word(words, "sample"), words.get("called") is True
+        return (await self._core.do(weekly_review.judge, token, self._person(words), called)).token
 
     def _speaker(self, words: Words) -> str:
         """Anybody but the house itself: it says only what a person approved."""

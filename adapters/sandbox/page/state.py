@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from adapters.core import Judged, Plans
 from adapters.sandbox.community.community import Member, Pinned, Role, Room, Said
 from adapters.sandbox.community.listener import TENANT
 from adapters.sandbox.community.poster import PLATFORM, account
@@ -14,10 +13,12 @@ from bot.desk.cards.snooze import choices
 from bot.desk.feedback.ordering import worth
 from bot.insight.metrics import METRICS
 from bot.insight.stats import Stats
+from bot.insight.still_known import Judged
 from bot.model.card import Dismissal
 from bot.model.labels import STEPS, line, noticed
 from bot.model.verdict import Reason
 from bot.model.views import Card, Many, Twenty
+from bot.prompts.asking import Plans
 from bot.settings.schedule import Schedule
 from bot.settings.settings import Settings
 

@@ -5,14 +5,13 @@ import contextlib
 import logging
 import time
 from collections.abc import AsyncIterator, Coroutine, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.slack.base import client as calls
 from adapters.slack.base.tasks import Background
 from adapters.slack.base.users import People
@@ -37,6 +36,10 @@ from bot.base import links as addresses
 from bot.base.errors import CannotStart, StorageError
 from bot.base.message import Place
 from bot.base.zones import zone_named
+from bot.desk.digests import introduction
+from bot.intake import notes
+from bot.intake.notes import name_channels
+from bot.ports import notices
 from bot.ports.poster import Poster
 from bot.settings.settings import Settings
 
@@ -71,20 +74,20 @@ class SlackPart:
         """How the house posts in Slack."""
         return self._poster
 
-    async def run(self, door: Door, ready: Any) -> None:
+    async def run(self, core: Core, ready: Any) -> None:
         """Connect with a fresh client, catch up, call `ready`, and listen until cancelled."""
         quiet_libraries()
         async with calls.session() as shared:
             client = calls.client(self._env["slack_bot_token"], self._env["slack_api_url"], shared)
             address = await self._address(client)
-            found = await connect.look_around(client, door.house.settings)
+            found = await connect.look_around(client, core.settings)
             for note in found.notes:
                 log.warning(note)
             with contextlib.suppress(StorageError):
-                await door.name_places(found.names)
-            door.house = replace(door.house, settings=found.settings)
-            door.tenants[PLATFORM] = found.home.team
-            visit = Visit(self, door, client, found.home, address)
+                await core.do(name_channels, found.names)
+            core.settings = found.settings
+            core.tenants[PLATFORM] = found.home.team
+            visit = Visit(self, core, client, found.home, address)
             await visit.run(ready)
 
     async def _address(self, client: AsyncWebClient) -> str:
@@ -97,38 +100,38 @@ class SlackPart:
 class Visit:
     """One connection of the part, from hello to good-bye."""
 
-    def __init__(self, part: SlackPart, door: Door, client: AsyncWebClient, home: Home, address: str) -> None:
+    def __init__(self, part: SlackPart, core: Core, client: AsyncWebClient, home: Home, address: str) -> None:
         self._part = part
-        self._door = door
+        self._core = core
         self._client = client
         self._home = home
         self._address = address
         self._background = Background()
         self._people = People(client)
         self._end: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        courtesy = Courtesy(client, home, door.house.settings.brand.name, self._background)
-        self._ears = Ears(door, home, self._people, courtesy, self._shut_out)
+        courtesy = Courtesy(client, home, core.settings.brand.name, self._background)
+        self._ears = Ears(core, home, self._people, courtesy, self._shut_out)
         self._socket: Socket | None = None
 
     async def run(self, ready: Any) -> None:
         """Until cancelled, or until the token is dead (`CannotStart`) or the connection (any other error)."""
-        brand = self._door.house.settings.brand
+        brand = self._core.settings.brand
         doorkeeper = Doorkeeper(self._home, self._people, brand.zone)
         app = bolt(self._client, self._home)
-        twenty = Twenty(self._door, self._client, self._home, self._people)
-        gestures = Gestures(self._door, self._client, doorkeeper, self._background, twenty)
-        whys = Whys(self._door, self._client, self._home, self._people, doorkeeper)
+        twenty = Twenty(self._core, self._client, self._home, self._people)
+        gestures = Gestures(self._core, self._client, doorkeeper, self._background, twenty)
+        whys = Whys(self._core, self._client, self._home, self._people, doorkeeper)
         soon = Soon(self._client, self._background)
-        trials = Trials(self._door, self._client, self._home, soon)
-        command = Command(self._door, self._home, doorkeeper, whys, trials, soon)
+        trials = Trials(self._core, self._client, self._home, soon)
+        command = Command(self._core, self._home, doorkeeper, whys, trials, soon)
         listen(app, self._ears, gestures, command, whys)
         self._part._poster.connect(Line(self._client, self._people, brand.name, self._shut_out))
 
         async def connected() -> None:
-            await self._door.note(addresses.fact(PLATFORM, self._home.team), self._home.address_form)
+            await self._core.do(notes.note, addresses.fact(PLATFORM, self._home.team), self._home.address_form)
             await self._catch_up_at_start()
             ready()
-            await self._door.introduce(self._listened())
+            await self._core.do(introduction.offer, self._listened())
             self._look_back()
 
         try:
@@ -141,14 +144,14 @@ class Visit:
 
     def _listened(self) -> dict[Place, str]:
         """The channels in which we listen, with their addresses."""
-        listed = (id.removeprefix("slack:") for id in self._door.house.settings.channels if id.startswith("slack:"))
+        listed = (id.removeprefix("slack:") for id in self._core.settings.channels if id.startswith("slack:"))
         return {self._home.place(id): f"{self._home.url}archives/{id}" for id in listed if "#" not in id}
 
     def _look_back(self) -> None:
         """With consent, once, beside the listening; in shadow mode it waits until cards are shown."""
-        settings = self._door.house.settings
+        settings = self._core.settings
         if settings.first_look and not settings.desk.shadow:
-            self._background.start("looking back", LookBack(self._door, self._client, self._home).run())
+            self._background.start("looking back", LookBack(self._core, self._client, self._home).run())
 
     def _transport(self, app: Any, connected: Any) -> Coroutine[Any, Any, None]:
         env = self._part._env
@@ -170,19 +173,19 @@ class Visit:
 
     async def _catch_up_at_start(self) -> None:
         since = self._part._heard_at
-        if since is None and (noted := await self._door.noted(LISTENING)):
+        if since is None and (noted := await self._core.read(notes.noted, LISTENING)):
             since = float(noted)
         await self._catch_up(since, told_after=DEAF_AFTER if self._part._heard_at else TOLD_AFTER)
 
     async def _catch_up(self, since: float | None, told_after: float) -> None:
         """Fetch what was said since then, and tell the desk if that was a while ago."""
         until = time.time()
-        fetched = await CatchUp(self._door, self._client, self._home, self._ears, self._people).run(since)
+        fetched = await CatchUp(self._core, self._client, self._home, self._ears, self._people).run(since)
         if since is not None and until - since > told_after:
-            await self._door.tell_desk(f"deaf:{PLATFORM}:{since:.0f}", self._deaf_line(since, until, fetched))
+            await self._core.do(notices.tell, f"deaf:{PLATFORM}:{since:.0f}", self._deaf_line(since, until, fetched))
 
     def _deaf_line(self, since: float, until: float, fetched: Fetched) -> str:
-        zone = zone_named(self._door.house.settings.brand.zone)
+        zone = zone_named(self._core.settings.brand.zone)
         first, last = (datetime.fromtimestamp(at, UTC).astimezone(zone) for at in (since, until))
         begun = f"{first:%H:%M}" if first.date() == last.date() else f"{first:%d %b %H:%M}"
         rest = "" if fetched.all else "; not everything could be fetched, so look into the channels yourself"
@@ -194,7 +197,8 @@ class Visit:
         while True:
             await asyncio.sleep(NOTE_EVERY)
             with contextlib.suppress(StorageError):
-                await self._door.note(LISTENING, f"{self._socket.heard_at if self._socket else time.time():.0f}")
+                heard_at = self._socket.heard_at if self._socket else time.time()
+                await self._core.do(notes.note, LISTENING, f"{heard_at:.0f}")
 
     async def _retelling(self) -> None:
         """Events that could not be kept are fetched again once the database can be used."""

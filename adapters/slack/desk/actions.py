@@ -1,4 +1,4 @@
-"""What a person does at the desk in Slack: presses, windows submitted; each becomes one thing asked of the door."""
+"""What a person does at the desk in Slack: presses, windows submitted; each becomes one thing asked of the core."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -8,7 +8,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.core import Door, utc_now
+from adapters.core import Core, utc_now
 from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import escape
 from adapters.slack.base.tasks import Background
@@ -25,13 +25,19 @@ from adapters.slack.incoming.listener import DOOR_SECONDS
 from bot.base.errors import BadInput, GoodneighborError, NotPossible
 from bot.base.humanize import plural
 from bot.base.person import Person
+from bot.desk.cards import actions
 from bot.desk.cards.snooze import choices, until
 from bot.desk.digests import held_cards, introduction
+from bot.desk.exclusions import rules as exclusion_rules
+from bot.desk.feedback import learned as feedback
 from bot.desk.feedback.wording import TITLE
+from bot.desk.responses import choosing
+from bot.desk.responses.own_links import notes_on
 from bot.desk.responses.registry import WAYS
+from bot.insight.desk_lists import card_named
 from bot.model.card import Dismissal, StepIn
 from bot.model.views import Card
-from bot.settings.permissions import Act
+from bot.settings.permissions import Act, require
 
 BUSY = "The house is busy just now; please press again in a moment."
 NOT_KNOWN = "This card is not known any more."
@@ -75,10 +81,10 @@ class Gestures:
     """One method for each verb; what goes wrong is said to the person in private, in a sentence."""
 
     def __init__(
-        self, door: Door, client: AsyncWebClient, doorkeeper: Doorkeeper, background: Background, twenty: Twenty
+        self, core: Core, client: AsyncWebClient, doorkeeper: Doorkeeper, background: Background, twenty: Twenty
     ) -> None:
         self._twenty = twenty
-        self._door = door
+        self._core = core
         self._client = client
         self._doorkeeper = doorkeeper
         self._background = background
@@ -131,10 +137,10 @@ class Gestures:
             async with asyncio.timeout(DOOR_SECONDS):
                 person = await self._doorkeeper.person(str(body["user"]["id"]), str(body["user"].get("team_id") or ""))
                 if verb == "nothing":
-                    await self._door.leave_it(token, person, text)
+                    await self._core.do(choosing.leave, token, person, text)
                     return {"response_action": "clear"}
-                await self._door.rewrite(token, person, text)
-                card, notes = await self._card(token), await self._door.notes_on(text)
+                await self._core.do(actions.rewrite, token, person, text)
+                card, notes = await self._card(token), await self._core.read(notes_on, text)
         except GoodneighborError as error:
             return _errors(error.sentence)
         except TimeoutError:
@@ -142,52 +148,54 @@ class Gestures:
         return {"response_action": "update", "view": views.ready(card, text, notes)}
 
     async def _take(self, press: Press, person: Person) -> None:
-        await self._door.take(press.token, person)
+        await self._core.do(actions.take, press.token, person)
 
     async def _write(self, press: Press, person: Person) -> None:
         """Whoever writes has it, so that two do not write at once."""
-        await self._door.take(press.token, person)
+        await self._core.do(actions.take, press.token, person)
         await self._open(press, views.writing(await self._card(press.token)))
 
     async def _ways(self, press: Press, person: Person) -> None:
-        self._door.require(person, Act.WORK)
-        choice = await self._door.choice(press.token, person)
+        require(self._core.settings, person, Act.WORK)
+        choice = await self._core.read(choosing.choice, press.token, person)
         await self._open(press, ways.ways(await self._card(press.token), choice))
 
     async def _way(self, press: Press, person: Person) -> None:
         if not 0 <= press.number < len(WAYS):
             raise NotPossible(NOT_KNOWN)
         way = WAYS[press.number]
-        choice = await self._door.choice(press.token, person)
+        choice = await self._core.read(choosing.choice, press.token, person)
         if way.step is StepIn.NOTHING:
             view = ways.nothing(await self._card(press.token))
         else:
             wanted = choice.moment.accounts if choice.moment.it.place.platform == PLATFORM else ()
-            begun = await self._door.go(press.token, person, way.name, await self._doorkeeper.names(wanted))
+            names = await self._doorkeeper.names(wanted)
+            begun = await self._core.do(choosing.go, press.token, person, way.name, names)
             view = views.writing(await self._card(press.token), begun.opening, way.name)
         await self._client.views_push(trigger_id=press.trigger, view=view)
 
     async def _hand(self, press: Press, person: Person) -> None:
         """The colleague who was chosen has it; the card tells them."""
         to = await self._doorkeeper.colleague(press.value)
-        await self._door.hand_over(press.token, person, to)
+        await self._core.do(actions.hand_over, press.token, person, to)
         self._tell(press, f"{to.name} has it now; the card says that you handed it over.")
 
     async def _dismiss(self, press: Press, person: Person) -> None:
-        self._door.require(person, Act.WORK)
+        require(self._core.settings, person, Act.WORK)
         await self._card(press.token)
         self._whisper(press, "Why is it not for us?", views.why_not(press.token))
 
     async def _why(self, press: Press, person: Person) -> None:
         if press.value not in list(Dismissal):
             raise BadInput("Choose one of the reasons.")
-        await self._door.dismiss(press.token, person, Dismissal(press.value))
+        await self._core.do(actions.dismiss, press.token, person, Dismissal(press.value))
         self._background.start("a proposed rule", self._propose_rule(press, person))
 
     async def _propose_rule(self, press: Press, person: Person) -> None:
         """The private question becomes the proposal; it goes where there is nothing to propose."""
         try:
-            offer = await self._door.propose_rule(press.token, person)
+            propose, keep = exclusion_rules.offer, exclusion_rules.keep_offer
+            offer = await self._core.read_then_do(propose, keep, press.token, person)
         except GoodneighborError:  # the card is closed all the same
             offer = None
         if offer is None:
@@ -196,40 +204,40 @@ class Gestures:
             self._replace(press, "Leave out such messages?", rules.offered(offer))
 
     async def _accept_rule(self, press: Press, person: Person) -> None:
-        rule = await self._door.accept_rule(press.token, person)
+        rule = await self._core.do(exclusion_rules.accept, press.token, person)
         self._replace(press, "Left out from now on", rules.accepted(rule))
 
     async def _decline_rule(self, press: Press, _person: Person) -> None:
         self._take_back(press)
 
     async def _undo_rule(self, press: Press, person: Person) -> None:
-        await self._door.undo_rule(press.token, person)
-        zone = self._door.house.settings.brand.zone
-        self._replace(press, "What the team leaves out", rules.listing(await self._door.rules(person), zone))
+        await self._core.do(exclusion_rules.undo, press.token, person)
+        listed = await self._core.read(exclusion_rules.listed, person)
+        self._replace(press, "What the team leaves out", rules.listing(listed, self._core.settings.brand.zone))
 
     async def _later(self, press: Press, person: Person) -> None:
-        self._door.require(person, Act.WORK)
+        require(self._core.settings, person, Act.WORK)
         await self._card(press.token)
         zone = self._doorkeeper.zone(press.user)
         shown = views.when_again(press.token, choices(utc_now(), zone), zone)
         self._whisper(press, "When shall it come back?", shown)
 
     async def _until(self, press: Press, person: Person) -> None:
-        self._door.require(person, Act.WORK)
+        require(self._core.settings, person, Act.WORK)
         at = until(press.value, utc_now(), self._doorkeeper.zone(press.user))
-        await self._door.snooze(press.token, person, at)
+        await self._core.do(actions.snooze, press.token, person, at)
         self._take_back(press)
 
     async def _introduce(self, press: Press, person: Person) -> None:
-        posts = await self._door.announce(press.token, person)
+        posts = await self._core.do(introduction.announce, press.token, person)
         self._whisper(press, f"I post it in {plural(len(posts), 'channel')} now, signed with your name.")
 
     async def _open_again(self, press: Press, person: Person) -> None:
-        it = await self._door.bring_back(press.token, person)
+        it = await self._core.do(actions.bring_back, press.token, person)
         self._whisper(press, f"The card about {escape(it.author_name)} is open again, at the desk.")
 
     async def _show_held(self, press: Press, person: Person) -> None:
-        found = await self._door.show_held(press.token, person)
+        found = await self._core.do(held_cards.show, press.token, person)
         self._whisper(press, f"{plural(len(found), 'card')} on the way, best first.")
 
     async def _of_the_twenty(self, press: Press, person: Person) -> None:
@@ -237,8 +245,8 @@ class Gestures:
             self._whisper(press, *said)
 
     async def _unlearn(self, press: Press, person: Person) -> None:
-        await self._door.unlearn(press.token, person, press.verb == learned.ALL)
-        blocks = learned.shown(await self._door.learned(person), self._door.house.settings.brand.zone)
+        await self._core.do(feedback.take_back, press.token, person, press.verb == learned.ALL)
+        blocks = learned.shown(await self._core.read(feedback.learned, person), self._core.settings.brand.zone)
         self._answer(press, replace_original=True, text=TITLE, blocks=blocks)
 
     async def _tried(self, press: Press, person: Person) -> None:
@@ -246,7 +254,7 @@ class Gestures:
         self._answer(press, replace_original=True, **trial.pressed(press.token, person.name))
 
     async def _card(self, token: str) -> Card:
-        card = await self._door.card(token)
+        card = await self._core.read(card_named, token)
         if card is None:
             raise NotPossible(NOT_KNOWN)
         return card

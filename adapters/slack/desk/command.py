@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import inert, one_line
 from adapters.slack.base.workspace import Home
@@ -18,9 +18,17 @@ from adapters.slack.desk.deferred import Soon
 from adapters.slack.desk.threshold_trial import Trials
 from adapters.slack.desk.why import Whys
 from bot.base.person import Person
+from bot.desk.cards import search
+from bot.desk.cards.helpers import agree
+from bot.desk.exclusions import rules as exclusion_rules
+from bot.desk.feedback import learned as feedback
 from bot.desk.feedback.wording import TITLE
+from bot.insight import stats
+from bot.insight.desk_lists import open_cards
+from bot.members import privacy
+from bot.members.opt_out import leave_alone
 from bot.members.privacy import BACKUPS, summary
-from bot.settings.permissions import Act, may, role_of
+from bot.settings.permissions import Act, may, require, role_of
 
 Answer = tuple[str, list[Json]]
 
@@ -44,8 +52,8 @@ WORDS = {
 class Command:
     """Every word that the command knows."""
 
-    def __init__(self, door: Door, home: Home, doorkeeper: Doorkeeper, whys: Whys, trials: Trials, soon: Soon) -> None:
-        self._door = door
+    def __init__(self, core: Core, home: Home, doorkeeper: Doorkeeper, whys: Whys, trials: Trials, soon: Soon) -> None:
+        self._core = core
         self._home = home
         self._whys = whys
         self._trials = trials
@@ -101,67 +109,67 @@ class Command:
     async def _find(self, body: Mapping[str, Any]) -> Answer:
         person = await self._doorkeeper.person(str(body["user_id"]), "")
         words = str(body["text"]).strip()[len("find") :]
-        return "What was found", figures.found(await self._door.find(person, words))
+        return "What was found", figures.found(await self._core.read(search.find, person, words))
 
     async def _stats(self, person: Person, channel: str) -> Answer:
-        settings = self._door.house.settings
+        settings = self._core.settings
         if may(role_of(settings, person.id, person.admin), Act.SEE):
-            return "The last 30 days", figures.full(await self._door.stats())
+            return "The last 30 days", figures.full(await self._core.read(stats.stats))
         place = self._home.place(channel)
         if settings.listens(place) is None:
             return _said("I do not listen in this channel, so there is nothing to count.")
-        return "The last 30 days in this channel", figures.totals(await self._door.stats(places=[place]))
+        return "The last 30 days in this channel", figures.totals(await self._core.read(stats.stats, places=[place]))
 
     async def _open(self, person: Person, _channel: str) -> Answer:
-        self._door.require(person, Act.SEE)
-        return "What is waiting", figures.waiting(await self._door.desk())
+        require(self._core.settings, person, Act.SEE)
+        return "What is waiting", figures.waiting(await self._core.read(open_cards))
 
     async def _shunned(self, body: Mapping[str, Any]) -> Answer:
         person = await self._doorkeeper.person(str(body["user_id"]), "")
-        self._door.require(person, Act.SEE)
-        looking = shunned.lists(self._door, self._home, person)
+        require(self._core.settings, person, Act.SEE)
+        looking = shunned.lists(self._core, self._home, person)
         return shunned.TITLE, await self._soon.answer(shunned.TITLE, looking, str(body.get("response_url") or ""))
 
     async def _rules(self, person: Person, _channel: str) -> Answer:
-        zone = self._door.house.settings.brand.zone
-        return "What the team leaves out", rules.listing(await self._door.rules(person), zone)
+        zone = self._core.settings.brand.zone
+        return "What the team leaves out", rules.listing(await self._core.read(exclusion_rules.listed, person), zone)
 
     async def _learned(self, person: Person, _channel: str) -> Answer:
-        zone = self._door.house.settings.brand.zone
-        return TITLE, learned.shown(await self._door.learned(person), zone)
+        zone = self._core.settings.brand.zone
+        return TITLE, learned.shown(await self._core.read(feedback.learned, person), zone)
 
     async def _privacy(self, person: Person, channel: str) -> Answer:
-        own = await self._door.own(self._home.place(channel), _account(person))
+        own = await self._core.read(privacy.own_of, self._home.place(channel), _account(person))
         lines = [*summary(own), BACKUPS, "Forget it: `/neighbor privacy erase`. Leave me alone: `/neighbor quiet`."]
         return _said("\n".join(lines))
 
     async def _erase(self, person: Person, channel: str) -> Answer:
-        await self._door.forget_account(self._home.place(channel), _account(person))
+        await self._core.do(privacy.forget, self._home.place(channel), _account(person))
         return _said(f"All that was kept of you is forgotten. {BACKUPS}")
 
     async def _ask_me(self, person: Person, channel: str) -> Answer:
         account = _account(person)
         name = (await self._doorkeeper.names([account])).get(account, person.name)
-        await self._door.may_be_asked(self._home.place(channel), account, name, True)
+        await self._core.do(agree, self._home.place(channel), account, name, True)
         return _said("Thank you. When somebody needs help that you may give, a person of the team may bring you in.")
 
     async def _ask_me_no_more(self, person: Person, channel: str) -> Answer:
-        await self._door.may_be_asked(self._home.place(channel), _account(person), "", False)
+        await self._core.do(agree, self._home.place(channel), _account(person), "", False)
         return _said("Nobody brings you in any more.")
 
     async def _quiet(self, person: Person, channel: str) -> Answer:
-        await self._door.leave_alone(self._home.place(channel), _account(person), True)
+        await self._core.do(leave_alone, self._home.place(channel), _account(person), True)
         return _said(
             "I leave you alone: from now on nothing you write is read, kept or matched. `/neighbor listen` ends it."
         )
 
     async def _listen(self, person: Person, channel: str) -> Answer:
-        await self._door.leave_alone(self._home.place(channel), _account(person), False)
+        await self._core.do(leave_alone, self._home.place(channel), _account(person), False)
         return _said("I listen to you again, as to everybody else.")
 
     async def _help(self, _person: Person, _channel: str) -> Answer:
         lines = [f"`/neighbor {word}`: {about}" for word, about in WORDS.items()]
-        name = inert(self._door.house.settings.brand.name)
+        name = inert(self._core.settings.brand.name)
         return _said(f"I listen here for people of {name}; I never answer by myself.\n" + "\n".join(lines))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import address, fitting, one_line
 from adapters.slack.base.workspace import PLATFORM, Home
@@ -16,9 +16,10 @@ from adapters.slack.desk.deferred import Soon
 from bot.base.errors import BadInput, NotPossible
 from bot.base.message import Place
 from bot.base.person import Person
-from bot.insight.settings_trial import Moved, Trial, with_threshold
+from bot.insight.settings_trial import Moved, Trial, try_settings, with_threshold
 from bot.insight.threshold_trial import HOW, Wish, answer, by_channel, headline, how_to_set, wish_of
-from bot.settings.permissions import Act
+from bot.intake.notes import channel_names
+from bot.settings.permissions import Act, require
 from bot.settings.settings import Settings
 
 LISTED = 8
@@ -29,15 +30,15 @@ _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>|([CG][A-Z0-9]{4,})", re.ASCII
 class Trials:
     """Who asks waits for a moment, or gets the answer a little later."""
 
-    def __init__(self, door: Door, client: AsyncWebClient, home: Home, soon: Soon) -> None:
-        self._door = door
+    def __init__(self, core: Core, client: AsyncWebClient, home: Home, soon: Soon) -> None:
+        self._core = core
         self._client = client
         self._home = home
         self._soon = soon
 
     async def of(self, person: Person, said: str, response_url: str) -> list[Json]:
         """The blocks of the answer to `KIND NUMBER [#CHANNEL]`; raises `GoodneighborError` with a sentence."""
-        self._door.require(person, Act.SEE)
+        require(self._core.settings, person, Act.SEE)
         words = said.split()
         if len(words) not in (2, 3):
             raise BadInput(HOW)
@@ -47,9 +48,10 @@ class Trials:
         return await self._soon.answer("What it would have shown", self._looked(wish), response_url)
 
     async def _looked(self, wish: Wish) -> list[Json]:
-        settings = self._door.house.settings
+        settings = self._core.settings
         channel = str(wish.place) if wish.place else None
-        found = await self._door.tried(with_threshold(settings, wish.kind, wish.least, channel))
+        after = with_threshold(settings, wish.kind, wish.least, channel)
+        found = await self._core.read_in_portions(await self._core.read(try_settings, after))
         return shown(found, settings, wish, self._link)
 
     def _link(self, one: Moved) -> str:
@@ -59,14 +61,14 @@ class Trials:
     async def _channel(self, word: str) -> Place:
         found = _CHANNEL.fullmatch(word)
         place = self._home.place(found[1] or found[2]) if found else await self._named(word.removeprefix("#").lower())
-        if self._door.house.settings.listens(place) is None:
+        if self._core.settings.listens(place) is None:
             raise NotPossible("I do not listen in that channel, so there is nothing to look back on.")
         return place
 
     async def _named(self, name: str) -> Place:
         """The channel that people know by this name, of those we listen in."""
-        ids = [id.removeprefix("slack:") for id in self._door.house.settings.channels if id.startswith("slack:")]
-        known = await self._door.names([self._home.place(id) for id in ids])
+        ids = [id.removeprefix("slack:") for id in self._core.settings.channels if id.startswith("slack:")]
+        known = await self._core.read(channel_names, [self._home.place(id) for id in ids])
         missing = [id for id in ids if self._home.place(id) not in known][:SEVERAL]
         asked = dict(zip(missing, await asyncio.gather(*map(self._name, missing)), strict=True))
         for id in ids:

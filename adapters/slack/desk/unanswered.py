@@ -1,25 +1,26 @@
 """`/neighbor shunned`: three short lists of what nobody answered, with a link to each place."""
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import inert
 from adapters.slack.base.workspace import PLATFORM, Home
 from adapters.slack.desk.blocks import context, entries, section
 from bot.base.message import MessageRef
 from bot.base.person import Person
+from bot.insight import unanswered
 from bot.insight.unanswered import DEFINITION, Group, Shunned
 
 TITLE = "What nobody answered"
 
 
-async def lists(door: Door, home: Home, person: Person) -> list[Json]:
+async def lists(core: Core, home: Home, person: Person) -> list[Json]:
     """The private answer; `NotPossible` for members."""
 
     def link(ref: MessageRef, thread: str | None) -> str | None:
         here = (ref.place.platform, ref.place.tenant) == (PLATFORM, home.team)
         return home.link(ref.place.channel, ref.id, thread) if here else None
 
-    return blocks(await door.shunned(person, link))
+    return blocks(await core.read(unanswered.shunned, person, link))
 
 
 def blocks(found: Shunned) -> list[Json]:

@@ -2,7 +2,7 @@
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.slack.base.client import Json, one_message
 from adapters.slack.base.escaping import quoted
 from adapters.slack.base.users import People
@@ -12,7 +12,9 @@ from adapters.slack.incoming import events
 from bot.base.errors import NotPossible
 from bot.base.message import Message
 from bot.base.person import Person
+from bot.desk.digests import weekly_review
 from bot.desk.digests import weekly_review as audit
+from bot.intake.by_hand import draw_in
 
 BRING = "bring"
 VERBS = (audit.MISSED, audit.RIGHT, SHOW_ME, BRING)
@@ -25,8 +27,8 @@ Said = tuple[str, list[Json]]
 class Twenty:
     """What is fetched is shown once, to the person who asked, and let go."""
 
-    def __init__(self, door: Door, client: AsyncWebClient, home: Home, people: People) -> None:
-        self._door = door
+    def __init__(self, core: Core, client: AsyncWebClient, home: Home, people: People) -> None:
+        self._core = core
         self._client = client
         self._home = home
         self._people = people
@@ -37,9 +39,9 @@ class Twenty:
             message = await self._message(token, person)
             return "The message", [section(quoted(message.text) if message.text.strip() else "_No words in it._")]
         if verb == BRING:
-            await self._door.draw_in(await self._message(token, person), person)
+            await self._core.do(draw_in, await self._message(token, person), person)
             return _said("It hangs at the desk now.")
-        it = await self._door.judge(token, person, verb == audit.MISSED)
+        it = await self._core.do(weekly_review.judge, token, person, verb == audit.MISSED)
         if not it.called_for or it.ref.place.platform != PLATFORM:
             return None
         text = "Noted. Shall it come to the desk after all?"
@@ -47,7 +49,7 @@ class Twenty:
         return text, [section(text), bring]
 
     async def _message(self, token: str, person: Person) -> Message:
-        ref, thread = await self._door.to_open(token, person)
+        ref, thread = await self._core.read(weekly_review.to_open, token, person)
         if ref.place.platform != PLATFORM:
             raise NotPossible("That was said on another platform: open it with its link.")
         found = await one_message(self._client, ref.place.channel, ref.id, thread)

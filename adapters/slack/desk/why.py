@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.slack.base.client import Json, one_message
 from adapters.slack.base.escaping import fitting, one_line
 from adapters.slack.base.mrkdwn import plain, users_in, wire_text
@@ -20,9 +20,10 @@ from adapters.slack.incoming.listener import DOOR_SECONDS
 from bot.base.errors import GoodneighborError
 from bot.base.message import MessageRef
 from bot.base.person import Person
+from bot.insight import why
 from bot.insight.why import Why
 from bot.insight.why_wording import Part, told
-from bot.settings.permissions import Act
+from bot.settings.permissions import Act, require
 
 SHORTCUT = "gn:why"
 """The callback id of "Why?" in a message's menu."""
@@ -33,8 +34,8 @@ BUSY = "The house is busy just now; please ask again in a moment."
 class Whys:
     """Both ways of asking. A text that is fetched to be weighed is let go when it was."""
 
-    def __init__(self, door: Door, client: AsyncWebClient, home: Home, people: People, doorkeeper: Doorkeeper) -> None:
-        self._door = door
+    def __init__(self, core: Core, client: AsyncWebClient, home: Home, people: People, doorkeeper: Doorkeeper) -> None:
+        self._core = core
         self._client = client
         self._home = home
         self._people = people
@@ -42,7 +43,7 @@ class Whys:
 
     async def of_link(self, person: Person, link: str) -> list[Json]:
         """The blocks about the message behind a link; raises `GoodneighborError` with a sentence."""
-        self._door.require(person, Act.SEE)
+        require(self._core.settings, person, Act.SEE)
         at = pointed(link, self._home)
         it = await self._why(at, person)
         if it.wants_text:
@@ -63,14 +64,14 @@ class Whys:
     async def _window(self, body: Mapping[str, Any]) -> Json:
         user, message = body["user"], body["message"]
         person = await self._doorkeeper.person(str(user["id"]), str(user.get("team_id") or ""))
-        self._door.require(person, Act.SEE)
+        require(self._core.settings, person, Act.SEE)
         thread = message.get("thread_ts")
         at = Pointed(str(body["channel"]["id"]), str(message["ts"]), str(thread) if thread else None)
         it = await self._why(at, person, await self._readable(message))
         return views.window("Why?", "gn:why:", shown(it, self._home.link(at.channel, at.ts, at.thread)))
 
     async def _why(self, at: Pointed, person: Person, text: str = "") -> Why:
-        return await self._door.why(MessageRef(self._home.place(at.channel), at.ts), at.said_at, person, text)
+        return await self._core.read(why.why, MessageRef(self._home.place(at.channel), at.ts), at.said_at, person, text)
 
     async def _text(self, at: Pointed) -> str:
         """The words behind a link, asked of Slack for this one look; nothing where they cannot be had in time."""

@@ -9,12 +9,15 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.slack.base.client import error_word, rest_of
 from adapters.slack.base.users import People
 from adapters.slack.base.workspace import Home
 from adapters.slack.incoming import events
 from adapters.slack.incoming.listener import Ears
+from bot.insight.desk_lists import open_cards
+from bot.intake import notes
+from bot.intake.listening import listening_since
 
 REMEMBERED = 2 * 3600.0
 """Seconds of talk that are fetched at a start in any case: the house remembers them in memory only."""
@@ -48,9 +51,9 @@ class CatchUp:
     """One catching up of all channels, within `seconds` and Slack's limits for history."""
 
     def __init__(
-        self, door: Door, client: AsyncWebClient, home: Home, ears: Ears, people: People, seconds: float = 60.0
+        self, core: Core, client: AsyncWebClient, home: Home, ears: Ears, people: People, seconds: float = 60.0
     ):
-        self._door = door
+        self._core = core
         self._client = client
         self._home = home
         self._ears = ears
@@ -63,14 +66,14 @@ class CatchUp:
 
         What was said before we listened to a channel only helps to follow the talk. Raises `StorageError`.
         """
-        listed = self._door.house.settings.channels
+        listed = self._core.settings.channels
         channels = [id_.removeprefix("slack:") for id_ in listed if id_.startswith("slack:") and "#" not in id_]
         places = {channel: self._home.place(channel) for channel in channels}
-        marks = await self._door.marks(list(places.values()))
+        marks = await self._core.read(notes.marks, list(places.values()))
         now = time.time()
         fresh, whole = 0, True
         for channel, place in places.items():
-            began = float(await self._door.listening_since(place, f"{now:.6f}"))
+            began = float(await self._core.do(listening_since, place, f"{now:.6f}"))
             edge = min(float(marks.get(place, now)), now - REMEMBERED, since or now)
             said, complete = await self._said(channel, max(edge, now - LONGEST))
             whole = whole and complete
@@ -92,7 +95,7 @@ class CatchUp:
     async def _threads(self, channel: str, top: Sequence[Json], oldest: float) -> list[str]:
         """Threads in which something was said since then: seen in the history, or those of open cards."""
         live = [str(it["ts"]) for it in top if it.get("reply_count") and float(it.get("latest_reply") or 0) > oldest]
-        ours = [card.suggestion for card in await self._door.desk()]
+        ours = [card.suggestion for card in await self._core.read(open_cards)]
         place = self._home.place(channel)
         here = [it.thread or it.message.id for it in ours if it.place == place]
         silent = {str(it["ts"]) for it in top if not it.get("reply_count")}

@@ -7,12 +7,14 @@ from typing import Any
 
 import structlog
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.slack.base.users import People
 from adapters.slack.base.workspace import Home
 from adapters.slack.incoming import events
 from adapters.slack.incoming.mention_reply import Courtesy
 from bot.base.errors import StorageError
+from bot.intake.quarantine import put_aside
+from bot.members import privacy
 from bot.model.verdict import Verdict
 
 DOOR_SECONDS = 2.5
@@ -30,9 +32,9 @@ class Ears:
     """`unheard_since` is when an event first could not be kept (seconds since 1970); catching up clears it."""
 
     def __init__(
-        self, door: Door, home: Home, people: People, courtesy: Courtesy, goodbye: Callable[[str], None]
+        self, core: Core, home: Home, people: People, courtesy: Courtesy, goodbye: Callable[[str], None]
     ) -> None:
-        self._door = door
+        self._core = core
         self._home = home
         self._people = people
         self._courtesy = courtesy
@@ -71,7 +73,7 @@ class Ears:
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             await self.unreadable(event, error)
             return None
-        return None if heard is None else await self._door.hear(heard, old)
+        return None if heard is None else await self._core.hear(heard, old)
 
     def _concerns(self, event: Json) -> bool:
         """Whether it may matter: said in a channel on the list, or in a thread, where it may answer a prompt; nobody
@@ -79,12 +81,12 @@ class Ears:
         inner = event.get("message")
         thread = event.get("thread_ts") or (isinstance(inner, dict) and inner.get("thread_ts"))
         place = self._home.place(str(event.get("channel")))
-        return bool(thread) or self._door.house.settings.listens(place) is not None
+        return bool(thread) or self._core.settings.listens(place) is not None
 
     async def unreadable(self, payload: object, error: Exception) -> None:
         """Put aside something that nobody can read."""
         log.warning("an event could not be read", error=type(error).__name__)
-        await self._door.put_aside("slack", shape(payload), error)
+        await self._core.do(put_aside, "slack", shape(payload), error)
 
     async def _farewell(self, event: Json, kind: str) -> None:
         """We are sent away: the token is dead, and what is known of the workspace goes with the app."""
@@ -94,7 +96,7 @@ class Ears:
         )
         if bot_gone:
             if kind == "app_uninstalled":
-                await self._door.forget_tenant("slack", self._home.team)
+                await self._core.do(privacy.leave, "slack", self._home.team)
             self._goodbye(kind)
 
 

@@ -12,13 +12,15 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.core import Door, utc_now
+from adapters.core import Core, utc_now
 from adapters.slack.base.client import error_word, rest_of
 from adapters.slack.base.users import member_of
 from adapters.slack.base.workspace import Home, Member, Members
 from adapters.slack.incoming import events
 from bot.base.message import Message, Place
+from bot.desk.digests import first_look
 from bot.desk.digests.first_look import SPAN, Past, unanswered
+from bot.members.opt_out import left_alone
 from bot.settings.settings import ChannelRules
 
 PAGE = 200
@@ -38,17 +40,17 @@ Json = Mapping[str, Any]
 class LookBack:
     """One look back over all channels that were not looked through yet; `pause` in seconds."""
 
-    def __init__(self, door: Door, client: AsyncWebClient, home: Home, pause: float = PAUSE) -> None:
-        self._door = door
+    def __init__(self, core: Core, client: AsyncWebClient, home: Home, pause: float = PAUSE) -> None:
+        self._core = core
         self._client = client
         self._home = home
         self._pause = pause
 
     async def run(self) -> None:
         """Read, then post one card; does nothing when all was done before."""
-        listed = self._door.house.settings.channels
+        listed = self._core.settings.channels
         rules = {self._home.place(id.removeprefix("slack:")): it for id, it in listed.items() if _is_ours(id)}
-        missing = await self._door.not_looked_back(tuple(rules))
+        missing = await self._core.read(first_look.missing, tuple(rules))
         members = await self._everybody() if missing else {}
         for number, place in enumerate(missing, 1):
             log.info("looking back", channel=place.channel, number=number, of=len(missing))
@@ -57,18 +59,18 @@ class LookBack:
             except SlackApiError as error:
                 log.warning("a channel could not be looked through", channel=place.channel, reason=error_word(error))
         if rules:
-            await self._door.tell_first_look(tuple(rules))
+            await self._core.do(first_look.tell, tuple(rules))
 
     async def _look(self, place: Place, rules: ChannelRules, members: Members) -> None:
         now = utc_now()
         name = (await self._call("conversations.info", channel=place.channel))["channel"].get("name") or place.channel
         said = await self._history(place.channel, now)
         past = [it for message in said if (it := self._past(message, place.channel, members)) is not None]
-        alone = await self._door.left_alone({(place, it.message.author.id) for it in past})
+        alone = await self._core.read(left_alone, [(place, it.message.author.id) for it in past])
         past = [it for it in past if (place.platform, it.message.author.id) not in alone]
         # Thousands of messages take a second or two; meanwhile what is said now must be heard.
-        found = await asyncio.to_thread(unanswered, self._door.house, rules, past, now)
-        await self._door.looked_back(place, f"#{name}", found)
+        found = await asyncio.to_thread(unanswered, self._core.settings, self._core.triage, rules, past, now)
+        await self._core.do(first_look.keep, place, f"#{name}", found)
         log.info("looked back", channel=place.channel, messages=len(past), unanswered=len(found))
 
     async def _history(self, channel: str, now: datetime) -> Sequence[Json]:

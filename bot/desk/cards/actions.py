@@ -12,7 +12,7 @@ from bot.model.card import Dismissal, State, Suggestion
 from bot.model.counts import count
 from bot.model.post import LIVE, Post, PostKind, PostState
 from bot.ports.changes import Changes
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.permissions import Act, may, require, role_of
 
@@ -22,77 +22,79 @@ TRIES = 5
 """How often a person may send the same reply again after it failed."""
 
 
-def take(store: Store, house: House, token: str, person: Person, now: datetime) -> Suggestion:
+def take(context: Context, token: str, person: Person) -> Suggestion:
     """The person has it; `NotPossible` says who has it already."""
 
     def change(it: Suggestion) -> Suggestion:
-        return card_life.take(it, person, now, house.settings.desk.claim_lapses)
+        return card_life.take(it, person, context.now, context.settings.desk.claim_lapses)
 
-    return acted(store, house, token, person, now, change)
+    return acted(context, token, person, change)
 
 
-def rewrite(store: Store, house: House, token: str, person: Person, text: str, now: datetime) -> Suggestion:
+def rewrite(context: Context, token: str, person: Person, text: str) -> Suggestion:
     """The person's wording is kept as the draft; whoever writes has it."""
-    return acted(store, house, token, person, now, _written(house, person, text, now))
+    return acted(context, token, person, _written(context, person, text))
 
 
-def _written(house: House, person: Person, text: str, now: datetime) -> Change:
+def _written(context: Context, person: Person, text: str) -> Change:
     def change(it: Suggestion) -> Suggestion:
-        held = card_life.take(it, person, now, house.settings.desk.claim_lapses)
+        held = card_life.take(it, person, context.now, context.settings.desk.claim_lapses)
         return replace(card_life.rewrite(held, person, _wording(text)), revision=it.revision + 1)
 
     return change
 
 
-def dismiss(store: Store, house: House, token: str, person: Person, why: Dismissal, now: datetime) -> Suggestion:
+def dismiss(context: Context, token: str, person: Person, why: Dismissal) -> Suggestion:
     """Not for us."""
-    return acted(store, house, token, person, now, lambda it: card_life.dismiss(not_being_sent(store, it), person, why))
+    return acted(context, token, person, lambda it: card_life.dismiss(not_being_sent(context.store, it), person, why))
 
 
-def snooze(store: Store, house: House, token: str, person: Person, until: datetime, now: datetime) -> Suggestion:
+def snooze(context: Context, token: str, person: Person, until: datetime) -> Suggestion:
     """Later."""
-    return acted(
-        store, house, token, person, now, lambda it: card_life.snooze(not_being_sent(store, it), person, until, now)
-    )
+
+    def change(it: Suggestion) -> Suggestion:
+        return card_life.snooze(not_being_sent(context.store, it), person, until, context.now)
+
+    return acted(context, token, person, change)
 
 
-def hand_over(store: Store, house: House, token: str, giver: Person, to: Person, now: datetime) -> Suggestion:
+def hand_over(context: Context, token: str, giver: Person, to: Person) -> Suggestion:
     """A colleague has it from now on; only people of the brand can be given a card."""
     if to.id == giver.id:
         raise NotPossible("That is you; press Take it to have it.")
-    if not may(role_of(house.settings, to.id), Act.WORK):
+    if not may(role_of(context.settings, to.id), Act.WORK):
         listed = "a manager can list them under [people] representatives in goodneighbor.toml"
         raise NotPossible(f"{to.name} is not one of the people of the brand; {listed}, as {to.id}.")
-    lapses = house.settings.desk.claim_lapses
+    lapses = context.settings.desk.claim_lapses
 
     def change(it: Suggestion) -> Suggestion:
-        return card_life.hand_over(not_being_sent(store, it), giver, to, now, lapses)
+        return card_life.hand_over(not_being_sent(context.store, it), giver, to, context.now, lapses)
 
-    return acted(store, house, token, giver, now, change)
+    return acted(context, token, giver, change)
 
 
-def bring_back(store: Store, house: House, token: str, person: Person, now: datetime) -> Suggestion:
+def bring_back(context: Context, token: str, person: Person) -> Suggestion:
     """An old card is open again, as a new post; not when its author has asked to be left alone since."""
 
     def change(it: Suggestion) -> Suggestion:
-        again = card_life.bring_back(it, person, now)
-        if store.opted_out([(it.place, it.author)]):
+        again = card_life.bring_back(it, person, context.now)
+        if context.store.opted_out([(it.place, it.author)]):
             raise NotPossible(f"{it.author_name} asked to be left alone; this card stays closed.")
         return again
 
-    return acted(store, house, token, person, now, change)
+    return acted(context, token, person, change)
 
 
-def send_as(store: Store, house: House, token: str, person: Person, text: str, now: datetime) -> Suggestion:
+def send_as(context: Context, token: str, person: Person, text: str) -> Suggestion:
     """Post this very text as the person: the press is the approval. Sending twice is refused."""
 
     def reply(it: Suggestion) -> Post:
-        key = _next_try(store, it)
+        key = _next_try(context.store, it)
         target, thread = str(it.place), it.thread or it.message.id
-        approval = approve(person, it.draft.text, now)
-        return Post(key, it.place.tenant, PostKind.REPLY, target, it.id, now, it.draft.text, thread, approval)
+        approval = approve(person, it.draft.text, context.now)
+        return Post(key, it.place.tenant, PostKind.REPLY, target, it.id, context.now, it.draft.text, thread, approval)
 
-    return acted(store, house, token, person, now, _written(house, person, text, now), reply)
+    return acted(context, token, person, _written(context, person, text), reply)
 
 
 def _replies(store: Store, it: Suggestion) -> tuple[list[str], Mapping[str, Post]]:
@@ -124,26 +126,24 @@ def _wording(text: str) -> str:
 
 
 def acted(
-    store: Store,
-    house: House,
+    context: Context,
     token: str,
     person: Person,
-    now: datetime,
     change: Change,
     also: Callable[[Suggestion], Post] | None = None,
 ) -> Suggestion:
     """One change of a card by a person who may work at the desk, written, counted and shown."""
-    require(house.settings, person, Act.WORK)
-    old = store.suggestion(token)
+    require(context.settings, person, Act.WORK)
+    old = context.store.suggestion(token)
     if old is None:
         raise NotPossible("This card is not known any more.")
-    new, post = shown(house.settings, old, change(old), now)
+    new, post = shown(context.settings, old, change(old), context.now)
     changes = Changes(suggestions=[new], posts=[] if post is None else [post])
     if also is not None:
         changes.posts.append(also(new))
     if new.state is not old.state:
         not_for_us = new.state is State.DISMISSED and new.dismissal is not None
         what = f"dismissed:{new.dismissal}" if not_for_us else new.state.value
-        count(changes.tally, now, new.place, what)
-    store.keep(changes)
+        count(changes.tally, context.now, new.place, what)
+    context.store.keep(changes)
     return new

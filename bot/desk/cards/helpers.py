@@ -7,6 +7,7 @@ from bot.base.message import MessageRef, Place
 from bot.model.card import Suggestion
 from bot.model.verdict import Verdict
 from bot.ports.changes import Changes
+from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.settings import Settings
 
@@ -51,9 +52,9 @@ def agreed(store: Store, place: Place) -> tuple[Somebody, ...]:
     return tuple(sorted((Somebody(account, name) for account, name in known.items()), key=lambda one: one.name))
 
 
-def agree(store: Store, place: Place, account: str, name: str, wish: bool) -> None:
+def agree(context: Context, place: Place, account: str, name: str, wish: bool) -> None:
     """A member agrees to be asked, or does not any more."""
-    store.keep(Changes(values=agreement(store, place, account, name, wish)))
+    context.store.keep(Changes(values=agreement(context.store, place, account, name, wish)))
 
 
 def agreement(store: Store, place: Place, account: str, name: str, wish: bool) -> dict[str, str | None]:

@@ -1,7 +1,6 @@
 """Finding an old card again: by words of its quote, its author, its channel, or what it was about."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.base.errors import BadInput
 from bot.base.person import Person
@@ -10,8 +9,7 @@ from bot.model.card import State
 from bot.model.labels import noticed
 from bot.model.retention import KEPT_FOR
 from bot.model.views import Card
-from bot.ports.context import House
-from bot.ports.store import Store
+from bot.ports.context import Context
 from bot.settings.permissions import Act, require
 
 LOOKED_AT = 5_000
@@ -22,20 +20,20 @@ CAN_OPEN = (State.ANSWERED, State.DISMISSED, State.EXPIRED)
 """Closed cards that a person may open again; what was withdrawn stays withdrawn."""
 
 
-def find(store: Store, house: House, person: Person, words: str, now: datetime, most: int = FOUND) -> Sequence[Card]:
+def find(context: Context, person: Person, words: str, most: int = FOUND) -> Sequence[Card]:
     """The newest cards of the last 30 days in which every one of these words occurs, upper and lower case alike.
 
     `BadInput` where there is no word. Looked at are the quote as far as it is kept, the author's name, the channel's
     name, what was noticed, the state and the note; also of cards that still wait to come up. Nothing is found
     of those who asked to be left alone.
     """
-    require(house.settings, person, Act.SEE)
+    require(context.settings, person, Act.SEE)
     wanted = words.casefold().split()
     if not wanted:
         raise BadInput("Say what to look for: `/neighbor find export pages`, or a member's name.")
-    known = store.suggestions_since(now - KEPT_FOR, LOOKED_AT)
-    alone = store.opted_out({(it.place, it.author) for it in known})
-    cards = cards_of(store, [it for it in known if (it.place.platform, it.author) not in alone])
+    known = context.store.suggestions_since(context.now - KEPT_FOR, LOOKED_AT)
+    alone = context.store.opted_out({(it.place, it.author) for it in known})
+    cards = cards_of(context.store, [it for it in known if (it.place.platform, it.author) not in alone])
     found = [card for card in cards if all(word in _said(card) for word in wanted)]
     return found[:most]
 

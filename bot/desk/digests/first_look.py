@@ -20,10 +20,9 @@ from bot.conversations.placement import follow
 from bot.model.post import Post, PostKind
 from bot.model.views import Entry, Notice
 from bot.ports.changes import Changes
-from bot.ports.context import House
-from bot.ports.store import Store
-from bot.settings.settings import ChannelRules
-from bot.triage.triage import THRESHOLDS, Context
+from bot.ports.context import Context
+from bot.settings.settings import ChannelRules, Settings
+from bot.triage.triage import THRESHOLDS, ContextLine, Triage
 
 SPAN = timedelta(days=30)
 YOUNG = timedelta(hours=1)
@@ -52,14 +51,16 @@ class Unanswered(NamedTuple):
     link: str | None
 
 
-def unanswered(house: House, rules: ChannelRules, past: Iterable[Past], now: datetime) -> Sequence[Unanswered]:
+def unanswered(
+    settings: Settings, triage: Triage, rules: ChannelRules, past: Iterable[Past], now: datetime
+) -> Sequence[Unanswered]:
     """The questions of one channel that members asked and nobody, bots too, answered; oldest first.
 
     A question that its author asked again counts once, where it was asked last; what one asks a certain person is
     between the two of them.
     """
     said = sorted(past, key=lambda it: it.message.at)
-    matters = _followed(house, rules, [it.message for it in said])
+    matters = _followed(triage, rules, [it.message for it in said])
     repeated = {matter.again for matter in matters.values() if matter.again}
     replied = {it.message.id for it in said if it.replied}
     asked = {it.message.id: it.message for it in said}
@@ -70,22 +71,22 @@ def unanswered(house: House, rules: ChannelRules, past: Iterable[Past], now: dat
         and _is_open(matter)
         and id not in repeated | replied
         and not message.author.bot
-        and not house.settings.team(message.place.platform, message.author.id)
+        and not settings.team(message.place.platform, message.author.id)
         and YOUNG <= now - message.at <= SPAN
     ]
 
 
-def _followed(house: House, rules: ChannelRules, said: Sequence[Message]) -> dict[str, Matter]:
+def _followed(triage: Triage, rules: ChannelRules, said: Sequence[Message]) -> dict[str, Matter]:
     """Every matter as it stood in the end, by the message that opened it; those that turn to one person left out."""
     threshold = rules.thresholds.get(Kind.QUESTION, THRESHOLDS[Kind.QUESTION])
-    talk, context, matters = Talk(), tuple[Context, ...](), dict[str, Matter]()
+    talk, context, matters = Talk(), tuple[ContextLine, ...](), dict[str, Matter]()
     for message in said:
-        reading = house.triage.read(message.text, message.author.id, context, rules.kind == "support")
+        reading = triage.read(message.text, message.author.id, context, rules.kind == "support")
         talk, turn = follow(talk, line_of(message, reading.scores[Kind.QUESTION] >= threshold))
         matters.update({matter.id: matter for matter in turn.changed})
         if turn.opens and turn.to is not None:
             del matters[turn.id]
-        context = (*context[1 - CONTEXT_LINES :], Context(message.author.id, message.text))
+        context = (*context[1 - CONTEXT_LINES :], ContextLine(message.author.id, message.text))
     return matters
 
 
@@ -93,32 +94,32 @@ def _is_open(matter: Matter) -> bool:
     return matter.question and matter.answer is None and not matter.solved and not matter.gone
 
 
-def missing(store: Store, places: Sequence[Place]) -> Sequence[Place]:
+def missing(context: Context, places: Sequence[Place]) -> Sequence[Place]:
     """The channels that were not looked through yet."""
-    known = store.values([_name(place) for place in places])
+    known = context.store.values([_name(place) for place in places])
     return [place for place in places if _name(place) not in known]
 
 
-def keep(store: Store, place: Place, name: str, found: Sequence[Unanswered], now: datetime) -> None:
+def keep(context: Context, place: Place, name: str, found: Sequence[Unanswered]) -> None:
     """A channel called `name` was looked through; what is to be told of it, until it is told."""
     rows = [[one.at.isoformat(), one.link] for one in found[:KEPT]]
-    note = {"channel": name, "at": now.isoformat(), "count": len(found), "found": rows}
-    store.keep(Changes(values={_name(place): json.dumps(note)}))
+    note = {"channel": name, "at": context.now.isoformat(), "count": len(found), "found": rows}
+    context.store.keep(Changes(values={_name(place): json.dumps(note)}))
 
 
-def tell(store: Store, house: House, places: Sequence[Place], now: datetime) -> Post | None:
+def tell(context: Context, places: Sequence[Place]) -> Post | None:
     """One card about those of these channels that were looked through and not told of yet."""
-    known = store.values([_name(place) for place in places])
+    known = context.store.values([_name(place) for place in places])
     names = [_name(place) for place in places if known.get(_name(place), TOLD) != TOLD]
     if not names:
         return None
     tenant = places[0].tenant
     period = blake2b("\n".join(sorted(names)).encode(), digest_size=6).hexdigest()
     body = json.dumps([json.loads(known[name]) for name in names])
-    desk = house.settings.desk.channel
-    post = Post(f"digest:{tenant}:first-look-{period}", tenant, PostKind.DIGEST, desk, SUBJECT, now, body)
-    posts = [] if store.posts([post.key]) else [post]
-    store.keep(Changes(posts=posts, values=dict.fromkeys(names, TOLD)))
+    desk = context.settings.desk.channel
+    post = Post(f"digest:{tenant}:first-look-{period}", tenant, PostKind.DIGEST, desk, SUBJECT, context.now, body)
+    posts = [] if context.store.posts([post.key]) else [post]
+    context.store.keep(Changes(posts=posts, values=dict.fromkeys(names, TOLD)))
     return post
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.base.errors import NotPossible
 from bot.base.humanize import plural
@@ -15,7 +14,7 @@ from bot.model.card import State, Suggestion
 from bot.model.post import Post, PostKind
 from bot.model.views import Button, Card, Entry, Notice
 from bot.ports.changes import Changes
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.permissions import Act, require
 
@@ -30,17 +29,17 @@ SUBJECT = "budget"
 VERB = "show"
 
 
-def digest(store: Store, house: House, told: Sequence[Suggestion], now: datetime) -> list[Post]:
+def digest(context: Context, told: Sequence[Suggestion]) -> list[Post]:
     """One notice for each desk about its cards that were held and are open now, best first."""
     desks = dict.fromkeys(it.desk for it in told)
-    here = {desk: in_order(store, [it for it in told if it.desk == desk]) for desk in desks}
-    return [_digest(house, desk, cards, now) for desk, cards in here.items()]
+    here = {desk: in_order(context.store, [it for it in told if it.desk == desk]) for desk in desks}
+    return [_digest(context, desk, cards) for desk, cards in here.items()]
 
 
-def _digest(house: House, desk: str, told: Sequence[Suggestion], now: datetime) -> Post:
-    token = house.new_token()
+def _digest(context: Context, desk: str, told: Sequence[Suggestion]) -> Post:
+    token = context.new_token()
     body = json.dumps([it.id for it in told])
-    return Post(_key(token), told[0].place.tenant, PostKind.DIGEST, desk, SUBJECT, now, body)
+    return Post(_key(token), told[0].place.tenant, PostKind.DIGEST, desk, SUBJECT, context.now, body)
 
 
 def notice(store: Store, post: Post) -> Notice | None:
@@ -54,18 +53,18 @@ def notice(store: Store, post: Post) -> Notice | None:
     return Notice(head, post.due, lines, closing, Button("Show me these cards", VERB, post.key.rpartition(":")[2]))
 
 
-def show(store: Store, house: House, token: str, person: Person, now: datetime) -> Sequence[Suggestion]:
+def show(context: Context, token: str, person: Person) -> Sequence[Suggestion]:
     """A person of the brand wants to see the cards that a digest told of: the best twenty come up, best first."""
-    require(house.settings, person, Act.WORK)
-    post = store.posts([_key(token)]).get(_key(token))
-    found = [it for it in _still_open(store, post) if not it.card][:SHOWN] if post else []
+    require(context.settings, person, Act.WORK)
+    post = context.store.posts([_key(token)]).get(_key(token))
+    found = [it for it in _still_open(context.store, post) if not it.card][:SHOWN] if post else []
     if post and not post.body:  # emptied after a day, as every row is: then all that was only told at this desk
-        told = [it for it in store.alive(post.target, MOST) if it.state is State.OPEN and not it.card]
-        found = in_order(store, told)[:SHOWN]
+        told = [it for it in context.store.alive(post.target, MOST) if it.state is State.OPEN and not it.card]
+        found = in_order(context.store, told)[:SHOWN]
     if not found:
         raise NotPossible("None of these is open without a card any more; `/neighbor open` lists what is.")
-    shown = [carded(it, now) for it in found]
-    store.keep(Changes(suggestions=[it for it, _ in shown], posts=[post for _, post in shown]))
+    shown = [carded(it, context.now) for it in found]
+    context.store.keep(Changes(suggestions=[it for it, _ in shown], posts=[post for _, post in shown]))
     return [it for it, _ in shown]
 
 

@@ -5,7 +5,6 @@ It is a draft for a manager: when a channel is added, the desk gets it, to be po
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 
 from bot.base.errors import NotPossible
 from bot.base.message import Place
@@ -13,8 +12,7 @@ from bot.base.person import Person, approve
 from bot.model.post import Post, PostKind
 from bot.model.views import Button, Entry, Notice
 from bot.ports.changes import Changes
-from bot.ports.context import House
-from bot.ports.store import Store
+from bot.ports.context import Context
 from bot.settings.permissions import Act, require
 from bot.settings.settings import Settings
 
@@ -39,7 +37,7 @@ def introduction(settings: Settings) -> str:
     )
 
 
-def offer(store: Store, house: House, channels: Mapping[Place, str], now: datetime) -> Post | None:
+def offer(context: Context, channels: Mapping[Place, str]) -> Post | None:
     """Tell the desk of channels that are listened to since the last look; `channels` are all, with their addresses.
 
     The first look tells nothing: whoever sets the house up has just been given the words.
@@ -48,26 +46,27 @@ def offer(store: Store, house: House, channels: Mapping[Place, str], now: dateti
         return None
     first = next(iter(channels))
     name = f"introduced:{first.platform}:{first.tenant}"
-    known = store.values([name]).get(name)
+    known = context.store.values([name]).get(name)
     new = [place for place in channels if known is not None and place.channel not in json.loads(known)]
     if known is not None and not new:
         return None
     before = json.loads(known) if known is not None else []
     changes = Changes(values={name: json.dumps(sorted({*before, *(place.channel for place in channels)}))})
     if new:
-        _tell(house, {place: channels[place] for place in new}, now, changes)
-    store.keep(changes)
+        _tell(context, {place: channels[place] for place in new}, changes)
+    context.store.keep(changes)
     return changes.posts[0] if new else None
 
 
-def _tell(house: House, new: Mapping[Place, str], now: datetime, changes: Changes) -> None:
-    token, tenant, desk = house.new_token(), next(iter(new)).tenant, house.settings.desk.channel
+def _tell(context: Context, new: Mapping[Place, str], changes: Changes) -> None:
+    token, tenant, desk = context.new_token(), next(iter(new)).tenant, context.settings.desk.channel
     changes.values[_fact(token)] = json.dumps([[place.platform, place.tenant, place.channel] for place in new])
     body = json.dumps({"token": token, "links": list(new.values())})
-    changes.posts.append(Post(f"digest:{tenant}:{SUBJECT}-{token}", tenant, PostKind.DIGEST, desk, SUBJECT, now, body))
+    key = f"digest:{tenant}:{SUBJECT}-{token}"
+    changes.posts.append(Post(key, tenant, PostKind.DIGEST, desk, SUBJECT, context.now, body))
 
 
-def notice(house: House, post: Post) -> Notice | None:
+def notice(context: Context, post: Post) -> Notice | None:
     """The words at the desk; None when its row was emptied."""
     if not post.body:
         return None
@@ -78,25 +77,25 @@ def notice(house: House, post: Post) -> Notice | None:
     entries = tuple(Entry("the new channel", link) for link in told["links"])
     closing = "Better still, say it in your own words."
     button = Button("Post it there, signed with my name", VERB, told["token"])
-    return Notice(f"{head}\n\n{introduction(house.settings)}", post.due, entries, closing, button)
+    return Notice(f"{head}\n\n{introduction(context.settings)}", post.due, entries, closing, button)
 
 
-def announce(store: Store, house: House, token: str, person: Person, now: datetime) -> list[Post]:
+def announce(context: Context, token: str, person: Person) -> list[Post]:
     """A manager's press: the very words go to the new channels, signed; `NotPossible` when that was done before."""
-    require(house.settings, person, Act.PLAN)
-    known = store.values([_fact(token)]).get(_fact(token))
+    require(context.settings, person, Act.PLAN)
+    known = context.store.values([_fact(token)]).get(_fact(token))
     if known is None:
         raise NotPossible("This was posted already, or it is not known any more.")
-    text = introduction(house.settings)
+    text = introduction(context.settings)
     places = [Place(*parts) for parts in json.loads(known)]
     posts = [
         Post(
-            f"{SUBJECT}:{token}:{place.channel}", place.tenant, PostKind.REPLY, str(place), "", now, text,
-            approval=approve(person, text, now),
+            f"{SUBJECT}:{token}:{place.channel}", place.tenant, PostKind.REPLY, str(place), "", context.now, text,
+            approval=approve(person, text, context.now),
         )
         for place in places
     ]  # fmt: skip
-    store.keep(Changes(posts=posts, values={_fact(token): None}))
+    context.store.keep(Changes(posts=posts, values={_fact(token): None}))
     return posts
 
 

@@ -4,7 +4,7 @@ The row in the outbox holds only which suggestions it is about; who and why is p
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.base.humanize import plural
@@ -15,7 +15,7 @@ from bot.model.card import State, Suggestion
 from bot.model.post import Post, PostKind
 from bot.model.views import Entry, Notice
 from bot.ports.changes import Changes
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.store import Store
 
 SHOWN = 20
@@ -24,41 +24,43 @@ SHOWN = 20
 SUBJECT = "shadow"
 
 
-def tell_what_was_held(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> list[Post]:
+def tell_what_was_held(context: Context) -> list[Post]:
     """Each desk's digest, when it is nine o'clock; the first one comes the morning after shadow mode began.
 
-    `tenants` by platform; nothing comes before the desk's is known. After a night without power it comes as soon as
-    the house is up again, once.
+    Nothing comes outside shadow mode, nor before the desk's workspace or server is known. After a night without power
+    it comes as soon as the house is up again, once.
     """
-    told = [_tell(store, house, desk, tenants, now) for desk in house.settings.desks]
+    if not context.settings.desk.shadow:
+        return []
+    told = [_tell(context, desk) for desk in context.settings.desks]
     return [post for post in told if post is not None]
 
 
-def _tell(store: Store, house: House, desk: str, tenants: Mapping[str, str], now: datetime) -> Post | None:
-    zone = zone_named(house.settings.brand.zone)
-    tenant = tenant_of(tenants, desk)
+def _tell(context: Context, desk: str) -> Post | None:
+    zone = zone_named(context.settings.brand.zone)
+    tenant = tenant_of(context.tenants, desk)
     if tenant is None:
         return None
-    name = f"digest:{tenant}" if desk == house.settings.desk.channel else f"digest:{tenant}:{desk}"
-    last, waited = _before(store, name)
-    today = now.astimezone(zone).date()
+    name = f"digest:{tenant}" if desk == context.settings.desk.channel else f"digest:{tenant}:{desk}"
+    last, waited = _before(context.store, name)
+    today = context.now.astimezone(zone).date()
     if last is None:
-        store.keep(Changes(values={name: _note(now, ())}))
+        context.store.keep(Changes(values={name: _note(context.now, ())}))
         return None
-    if not last < instant(today, NINE, zone) <= now:
+    if not last < instant(today, NINE, zone) <= context.now:
         return None
-    held = [it for it in _held(store, last, waited) if _belongs(house, it, desk)]
+    held = [it for it in _held(context.store, last, waited) if _belongs(context, it, desk)]
     waiting = [it.id for it in held if it.state is State.WAITING]
     ready = [it.id for it in held if it.state is not State.WAITING]
     body = json.dumps({"since": last.isoformat(), "cards": ready})
-    post = Post(f"{name}:{today.isoformat()}", tenant, PostKind.DIGEST, desk, SUBJECT, now, body)
-    store.keep(Changes(posts=[post], values={name: _note(now, waiting)}))
+    post = Post(f"{name}:{today.isoformat()}", tenant, PostKind.DIGEST, desk, SUBJECT, context.now, body)
+    context.store.keep(Changes(posts=[post], values={name: _note(context.now, waiting)}))
     return post
 
 
-def _belongs(house: House, it: Suggestion, desk: str) -> bool:
+def _belongs(context: Context, it: Suggestion, desk: str) -> bool:
     """What was for a desk that there is no more is told at the main one."""
-    return it.desk == desk or (desk == house.settings.desk.channel and it.desk not in house.settings.desks)
+    return it.desk == desk or (desk == context.settings.desk.channel and it.desk not in context.settings.desks)
 
 
 def notice(store: Store, post: Post) -> Notice | None:

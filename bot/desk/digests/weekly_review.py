@@ -4,7 +4,7 @@ Only which message it was and what was said of it is kept; the words stay where 
 outbox under the week's Monday, so a week is laid before the desk once, over restarts too.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -25,7 +25,7 @@ from bot.model.sample import Sampled
 from bot.model.verdict import Final, Verdict
 from bot.model.views import Asked, Twenty
 from bot.ports.changes import Changes
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.permissions import Act, require
 
@@ -55,41 +55,43 @@ class Draw(NamedTuple):
     messages: Sequence[Drawn]
 
 
-def draw(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> Draw | None:
+def draw(context: Context) -> Draw | None:
     """The sample of the week that ended on the last Friday at half past four, in the brand's zone; only reads.
 
     None when that week was drawn already, before the desk's `tenants` are known, and where the desk wants none.
     """
-    desk, zone = house.settings.desk, zone_named(house.settings.brand.zone)
-    tenant = tenant_of(tenants, desk.channel)
-    week = week_of(now, house)
-    if tenant is None or desk.shadow or not desk.weekly_twenty or not _is_new(store, week):
+    desk, zone = context.settings.desk, zone_named(context.settings.brand.zone)
+    tenant = tenant_of(context.tenants, desk.channel)
+    week = week_of(context)
+    if tenant is None or desk.shadow or not desk.weekly_twenty or not _is_new(context.store, week):
         return None
     since, until = (instant(day + FRIDAY, HOUR, zone) for day in (week - WEEK, week))
-    left = unseen(store, house.settings, since, until)
-    return Draw(week, tenant, drawn(left, Random(house.new_token())))
+    left = unseen(context.store, context.settings, since, until)
+    return Draw(week, tenant, drawn(left, Random(context.new_token())))
 
 
-def week_of(now: datetime, house: House) -> date:
+def week_of(context: Context) -> date:
     """The Monday of the last week whose Friday afternoon has come."""
-    zone = zone_named(house.settings.brand.zone)
-    today = now.astimezone(zone).date()
+    zone = zone_named(context.settings.brand.zone)
+    today = context.now.astimezone(zone).date()
     monday = today - timedelta(days=today.weekday())
-    return monday if instant(monday + FRIDAY, HOUR, zone) <= now else monday - WEEK
+    return monday if instant(monday + FRIDAY, HOUR, zone) <= context.now else monday - WEEK
 
 
-def lay(store: Store, house: House, found: Draw, now: datetime) -> Sequence[Post]:
+def lay(context: Context, found: Draw) -> Sequence[Post]:
     """Lay it before the desk, unless somebody else just did; an empty week is passed over in silence."""
-    if not _is_new(store, found.week):
+    if not _is_new(context.store, found.week):
         return ()
     samples = [
-        Sampled(house.new_token(), it.verdict.ref, it.verdict.author, now, found.week, False, it.stratum, it.chance,
-                it.verdict.score)
+        Sampled(
+            context.new_token(), it.verdict.ref, it.verdict.author, context.now, found.week, False, it.stratum,
+            it.chance, it.verdict.score,
+        )
         for it in found.messages
     ]  # fmt: skip
     pages = -(-len(samples) // A_PAGE)
-    posts = [_page(house, found, number, now) for number in range(1, pages + 1)]
-    store.keep(Changes(samples=samples, posts=posts, values={DONE: found.week.isoformat()}))
+    posts = [_page(context, found, number) for number in range(1, pages + 1)]
+    context.store.keep(Changes(samples=samples, posts=posts, values={DONE: found.week.isoformat()}))
     return posts
 
 
@@ -98,22 +100,22 @@ def _is_new(store: Store, week: date) -> bool:
     return known is None or date.fromisoformat(known) < week
 
 
-def _page(house: House, found: Draw, number: int, now: datetime) -> Post:
+def _page(context: Context, found: Draw, number: int) -> Post:
     name = f"{SUBJECT}:{found.week.isoformat()}:{number}"
-    return Post(f"digest:{name}", found.tenant, PostKind.DIGEST, house.settings.desk.channel, name, now)
+    return Post(f"digest:{name}", found.tenant, PostKind.DIGEST, context.settings.desk.channel, name, context.now)
 
 
-def judge(store: Store, house: House, token: str, person: Person, called_for: bool, now: datetime) -> Sampled:
+def judge(context: Context, token: str, person: Person, called_for: bool) -> Sampled:
     """What a person of the brand says of one message. Once each: the same again changes nothing, and only who said it
     can say otherwise. `NotPossible`, in a sentence, for anybody else."""
-    require(house.settings, person, Act.WORK)
-    it = drawn_message(store, token)
+    require(context.settings, person, Act.WORK)
+    it = drawn_message(context.store, token)
     if it.by is not None and it.by.id != person.id:
         raise NotPossible(f"{it.by.name} has judged this one already: {_opinion(it)}.")
     if it.called_for is called_for:
         return it
-    new = replace(it, called_for=called_for, by=person, judged_at=now)
-    store.keep(Changes(samples=[new], posts=edited_pages(store, [new], now)))
+    new = replace(it, called_for=called_for, by=person, judged_at=context.now)
+    context.store.keep(Changes(samples=[new], posts=edited_pages(context.store, [new], context.now)))
     return new
 
 
@@ -125,13 +127,13 @@ def drawn_message(store: Store, token: str) -> Sampled:
     return it
 
 
-def to_open(store: Store, house: House, token: str, person: Person) -> tuple[MessageRef, str | None]:
+def to_open(context: Context, token: str, person: Person) -> tuple[MessageRef, str | None]:
     """Which message, and its thread, a person of the brand may have shown to them alone."""
-    require(house.settings, person, Act.SEE)
-    it = drawn_message(store, token)
-    if store.opted_out([(it.ref.place, it.author)]):
+    require(context.settings, person, Act.SEE)
+    it = drawn_message(context.store, token)
+    if context.store.opted_out([(it.ref.place, it.author)]):
         raise NotPossible("Its author asked to be left alone: nothing of theirs is read.")
-    verdict = store.verdicts([it.ref]).get(it.ref)
+    verdict = context.store.verdicts([it.ref]).get(it.ref)
     return it.ref, verdict.thread if verdict else None
 
 
@@ -165,17 +167,23 @@ def _page_of(store: Store, it: Sampled) -> int:
     return tokens.index(it.token) // A_PAGE + 1
 
 
-def page(store: Store, house: House, post: Post) -> Twenty | None:
+def page_named(context: Context, key: str) -> Twenty | None:
+    """A page by its outbox key, as it stands now."""
+    post = context.store.posts([key]).get(key)
+    return None if post is None else page(context, post)
+
+
+def page(context: Context, post: Post) -> Twenty | None:
     """A page as it stands now; None when there is nothing on it."""
     _, monday, number = post.subject.split(":")
     week, first = date.fromisoformat(monday), (int(number) - 1) * A_PAGE
-    every = _week(store, week)
+    every = _week(context.store, week)
     here = every[first : first + A_PAGE]
     if not here:
         return None
-    zone = zone_named(house.settings.brand.zone)
+    zone = zone_named(context.settings.brand.zone)
     at = instant(week + FRIDAY, HOUR, zone)
-    return Twenty(at, first + 1, len(every), sum(it.by is not None for it in every), tuple(_asked(store, here)))
+    return Twenty(at, first + 1, len(every), sum(it.by is not None for it in every), tuple(_asked(context.store, here)))
 
 
 def _asked(store: Store, samples: Sequence[Sampled]) -> Iterator[Asked]:

@@ -9,8 +9,7 @@ from bot.decision.situation import Situation
 from bot.model.counts import Tally, count
 from bot.model.exclusion import TeamRule, names_us_besides, says, seen, spoken
 from bot.model.verdict import Decision
-from bot.ports.context import House
-from bot.ports.store import Store
+from bot.ports.context import Context
 from bot.triage.signal import Signal
 
 Signals = tuple[Signal, ...]
@@ -19,9 +18,9 @@ Signals = tuple[Signal, ...]
 class RulesInForce:
     """What somebody of the team accepted and nobody took back."""
 
-    def __init__(self, store: Store, house: House) -> None:
-        self._store = store
-        self._house = house
+    def __init__(self, context: Context) -> None:
+        self._store = context.store
+        self._context = context
         self._rules: list[TeamRule] | None = None
 
     def heed(self, now: Situation, judgement: Judgement, tally: Tally) -> tuple[Situation, Judgement]:
@@ -39,7 +38,7 @@ class RulesInForce:
             now = now._replace(signals=signals, kinds=now.kinds - {Kind.OUR_PRODUCT}, products=frozenset())
         if rule is not None:
             count(tally, now.message.at, now.message.place, counted(rule))
-            now = now._replace(left_out=told(rule, self._house.settings.brand.zone))
+            now = now._replace(left_out=told(rule, self._context.settings.brand.zone))
         return now, decide(now)
 
     def meant(self, text: str, noticed: Signals) -> Signals:
@@ -51,7 +50,7 @@ class RulesInForce:
     def _leaves_out(self, now: Situation, judgement: Judgement) -> TeamRule | None:
         if judgement.decision is Decision.LEAVE:
             return None
-        message, ours = now.message, self._house.triage.mentions
+        message, ours = now.message, self._context.triage.mentions
         author = f"{message.place.platform}:{message.author.id}"
         it = seen(str(message.place), author, message.text, judgement.reasons_for, now.signals, judgement.score)
         return next((one for one in self._in_force() if one.rule.leaves_out(it, ours)), None)
@@ -60,7 +59,7 @@ class RulesInForce:
         phrases = [one.rule.phrase for one in self._in_force() if one.rule.other_meaning and one.rule.phrase]
         words = spoken(text) if phrases else ""
         said = [phrase for phrase in phrases if says(words, phrase)]
-        return bool(said) and not names_us_besides(text, said, self._house.triage.mentions)
+        return bool(said) and not names_us_besides(text, said, self._context.triage.mentions)
 
     def _in_force(self) -> list[TeamRule]:
         if self._rules is None:

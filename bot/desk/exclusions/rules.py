@@ -20,7 +20,7 @@ from bot.model.exclusion import ALWAYS, LeaveOut, TeamRule, seen
 from bot.model.verdict import Final
 from bot.model.views import Card
 from bot.ports.changes import Changes
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.notices import notice
 from bot.ports.store import Store
 from bot.settings.permissions import Act, require
@@ -57,70 +57,73 @@ class Listed(NamedTuple):
     account: str = ""
 
 
-def offer(store: Store, house: House, token: str, person: Person, now: datetime) -> Offer | None:
+def offer(context: Context, token: str, person: Person) -> Offer | None:
     """The proposal after this card was dismissed, not kept yet; None where it was right and answered in time. Reads
     only: a month of cards."""
-    require(house.settings, person, Act.TEACH)
-    it = store.suggestion(token)
+    require(context.settings, person, Act.TEACH)
+    it = context.store.suggestion(token)
     if it is None or it.state is not State.DISMISSED or it.dismissal in (None, Dismissal.ANSWERED):
         return None
-    cards = {one.id: one for one in (it, *store.suggestions_since(now - MONTH, MOST_CARDS)) if one.card}
-    month = _shown(store, list(cards.values()))
-    wrong = month.pop(it.id, None) or _shown(store, [it])[it.id]
-    ours = house.triage.mentions
-    if (known := next((one for one in _in_force(store) if one.rule.leaves_out(wrong.seen, ours)), None)) is not None:
+    cards = {one.id: one for one in (it, *context.store.suggestions_since(context.now - MONTH, MOST_CARDS)) if one.card}
+    month = _shown(context.store, list(cards.values()))
+    wrong = month.pop(it.id, None) or _shown(context.store, [it])[it.id]
+    ours, in_force = context.triage.mentions, _in_force(context.store)
+    if (known := next((one for one in in_force if one.rule.leaves_out(wrong.seen, ours)), None)) is not None:
         return Offer(known)
     best = propose(wrong, it.dismissal or Dismissal.SPAM, month.values(), ours)
     if best is None:
         return Offer(None, sentence=_why_none(wrong))
     dropped = sorted((cards.get(one.id, it) for one in best.dropped), key=lambda one: one.said_at, reverse=True)
-    return Offer(_proposed(house, best, now), tuple(cards_of(store, dropped[:SHOWN])))
+    return Offer(_proposed(context, best), tuple(cards_of(context.store, dropped[:SHOWN])))
 
 
-def lay(store: Store, proposed: TeamRule) -> None:
+def keep_offer(context: Context, proposal: Offer) -> None:
     """Keep a proposal, so that a press can accept it."""
-    store.keep(Changes(rules=[proposed]))
+    if proposal.rule is not None and not proposal.rule.in_force:
+        context.store.keep(Changes(rules=[proposal.rule]))
 
 
-def accept(store: Store, house: House, token: str, person: Person, now: datetime) -> TeamRule:
+def accept(context: Context, token: str, person: Person) -> TeamRule:
     """It holds from now on; who accepted it first stands. What waits unseen and it leaves out is withdrawn."""
-    require(house.settings, person, Act.TEACH)
-    it = store.rule(token)
+    require(context.settings, person, Act.TEACH)
+    it = context.store.rule(token)
     if it is None:
         raise NotPossible(UNKNOWN)
     if it.undone_by is not None:
-        raise NotPossible(f"{it.undone_by.name} took this rule back {ago(it.undone_at or now, now)}.")
-    twin = next((one for one in _in_force(store) if one.rule == it.rule), None)
+        raise NotPossible(f"{it.undone_by.name} took this rule back {ago(it.undone_at or context.now, context.now)}.")
+    twin = next((one for one in _in_force(context.store) if one.rule == it.rule), None)
     if it.by is not None or twin is not None:
         return twin or it
-    accepted = replace(it, by=person, accepted_at=now)
+    accepted = replace(it, by=person, accepted_at=context.now)
     changes = Changes(rules=[accepted])
-    _withdraw_what_waits(store, house, accepted, changes)
-    text = f"{person.name} accepted a rule: from now on {_named(store, accepted)} is left out. {cost(accepted)}"
-    changes.posts.append(notice(house, "", f"rule:{token}", text, now))
-    store.keep(changes)
+    _withdraw_what_waits(context, accepted, changes)
+    text = f"{person.name} accepted a rule: from now on {_named(context.store, accepted)} is left out. {cost(accepted)}"
+    changes.posts.append(notice(context, "", f"rule:{token}", text))
+    context.store.keep(changes)
     return accepted
 
 
-def undo(store: Store, house: House, token: str, person: Person, now: datetime) -> TeamRule:
+def undo(context: Context, token: str, person: Person) -> TeamRule:
     """It holds no more, and stays on the list with who took it back and when."""
-    require(house.settings, person, Act.TEACH)
-    it = store.rule(token)
+    require(context.settings, person, Act.TEACH)
+    it = context.store.rule(token)
     if it is None or it.by is None:
         raise NotPossible("There is no such rule any more.")
     if it.undone_by is not None:
-        raise NotPossible(f"{it.undone_by.name} took it back already, {ago(it.undone_at or now, now)}.")
-    undone = replace(it, undone_by=person, undone_at=now)
-    since = day(it.accepted_at, house.settings.brand.zone)
-    text = f"{person.name} took back a rule of {it.by.name} ({since}): {_named(store, it)} comes to the desk again."
-    post = notice(house, "", f"rule-undone:{token}", text, now)
-    store.keep(Changes(rules=[undone], posts=[post]))
+        raise NotPossible(f"{it.undone_by.name} took it back already, {ago(it.undone_at or context.now, context.now)}.")
+    undone = replace(it, undone_by=person, undone_at=context.now)
+    since = day(it.accepted_at, context.settings.brand.zone)
+    what = _named(context.store, it)
+    text = f"{person.name} took back a rule of {it.by.name} ({since}): {what} comes to the desk again."
+    post = notice(context, "", f"rule-undone:{token}", text)
+    context.store.keep(Changes(rules=[undone], posts=[post]))
     return undone
 
 
-def listed(store: Store, house: House, person: Person, now: datetime) -> Sequence[Listed]:
+def listed(context: Context, person: Person) -> Sequence[Listed]:
     """Every rule that somebody accepted, newest first."""
-    require(house.settings, person, Act.SEE)
+    require(context.settings, person, Act.SEE)
+    store, now = context.store, context.now
     rules = sorted((one for one in store.rules() if one.by), key=lambda one: one.accepted_at or now, reverse=True)
     if not rules:
         return ()
@@ -150,18 +153,18 @@ def _shown(store: Store, cards: Sequence[Suggestion]) -> dict[str, Shown]:
     return found
 
 
-def _withdraw_what_waits(store: Store, house: House, rule: TeamRule, changes: Changes) -> None:
-    waiting = {it.id: it for it in store.alive() if it.state is State.WAITING}
-    for name, it in _shown(store, list(waiting.values())).items():
-        if rule.rule.leaves_out(it.seen, house.triage.mentions):
+def _withdraw_what_waits(context: Context, rule: TeamRule, changes: Changes) -> None:
+    waiting = {it.id: it for it in context.store.alive() if it.state is State.WAITING}
+    for name, it in _shown(context.store, list(waiting.values())).items():
+        if rule.rule.leaves_out(it.seen, context.triage.mentions):
             card = waiting[name]
             changes.suggestions.append(withdraw(card, "a rule of the team leaves it out"))
-            verdicts = store.verdicts([card.message]).values()
+            verdicts = context.store.verdicts([card.message]).values()
             changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts]
 
 
-def _proposed(house: House, best: Proposal, now: datetime) -> TeamRule:
-    return TeamRule(house.new_token(), best.rule, now, len(best.dropped), best.used, best.of)
+def _proposed(context: Context, best: Proposal) -> TeamRule:
+    return TeamRule(context.new_token(), best.rule, context.now, len(best.dropped), best.used, best.of)
 
 
 def _why_none(wrong: Shown) -> str:

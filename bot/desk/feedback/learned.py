@@ -17,7 +17,7 @@ from bot.desk.feedback.ordering import best_first, worth
 from bot.model.calibration import LEAST, Adjustment, Judged, Lesson, current, log_odds, refit, undo
 from bot.model.card import Dismissal, State, Suggestion
 from bot.ports.changes import Changes
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.permissions import Act, require
 from bot.triage.signal import Signal
@@ -72,18 +72,23 @@ class Learned:
         return token_of(self.at) if self.at else ""
 
 
-def lesson_due(store: Store, now: datetime) -> Lesson | None:
+def lesson_due(context: Context) -> Lesson | None:
     """A new lesson from the last 30 days: a day after the last one or when enough cards came since, if it says
     something else; after one was taken back, only from enough cards since then. What the last 30 days do not bear out
     any more is unlearned. Reads only."""
-    lessons = store.lessons()
+    lessons = context.store.lessons()
     newest = lessons[-1] if lessons else None
-    rested = newest is None or (newest.undone_by is None and now - newest.at >= EVERY)
-    cards = store.suggestions_since(now - BACK, MOST_CARDS)
+    rested = newest is None or (newest.undone_by is None and context.now - newest.at >= EVERY)
+    cards = context.store.suggestions_since(context.now - BACK, MOST_CARDS)
     if newest is not None and not rested and len([it for it in cards if _tells(it) and it.said_at > newest.at]) < LEAST:
         return None
-    found = _fitted(list(_judged(store, cards)))
-    return Lesson(now, found) if _says_more(found, current(lessons)) else None
+    found = _fitted(list(_judged(context.store, cards)))
+    return Lesson(context.now, found) if _says_more(found, current(lessons)) else None
+
+
+def keep_lesson(context: Context, lesson: Lesson) -> None:
+    """It is in force from now on."""
+    context.store.keep(Changes(lessons=[lesson]))
 
 
 def shifts(store: Store, cards: Iterable[Suggestion]) -> Mapping[str, float]:
@@ -113,17 +118,17 @@ def worths(store: Store, cards: Sequence[Suggestion]) -> Mapping[str, float]:
     return {it.id: worth(it, moved.get(it.id, 0.0)) for it in cards}
 
 
-def learned(store: Store, house: House, person: Person) -> Learned:
+def learned(context: Context, person: Person) -> Learned:
     """What was learned, for people who may see the desk."""
-    require(house.settings, person, Act.SEE)
-    lessons = store.lessons()
+    require(context.settings, person, Act.SEE)
+    lessons = context.store.lessons()
     standing = [lesson for lesson in lessons if lesson.undone_by is None]
     back = tuple(lesson for lesson in reversed(lessons) if lesson.undone_by is not None)
     if not standing:
         return Learned(None, (), back)
     last = standing[-1]
     lines = [
-        InForce(channel, Kind(kind) if kind else None, how, _name(store, channel) if channel else "")
+        InForce(channel, Kind(kind) if kind else None, how, _name(context.store, channel) if channel else "")
         for (channel, kind), how in last.adjustments.items()
     ]
     return Learned(
@@ -131,11 +136,11 @@ def learned(store: Store, house: House, person: Person) -> Learned:
     )
 
 
-def take_back(store: Store, house: House, token: str, person: Person, every: bool = False) -> Lesson:
+def take_back(context: Context, token: str, person: Person, every: bool = False) -> Lesson:
     """The lesson in force holds no more, and the one before it does; with `every`, none does. It stays on the list,
     with who took it back."""
-    require(house.settings, person, Act.TEACH)
-    lessons = store.lessons()
+    require(context.settings, person, Act.TEACH)
+    lessons = context.store.lessons()
     it = next((lesson for lesson in lessons if token_of(lesson.at) == token), None)
     if it is None:
         raise NotPossible("There is no such lesson any more.")
@@ -143,7 +148,7 @@ def take_back(store: Store, house: House, token: str, person: Person, every: boo
         raise NotPossible(f"{it.undone_by} took it back already.")
     name = person.name or person.id
     meant = [lesson.at for lesson in lessons if lesson.undone_by is None and (every or lesson.at == it.at)]
-    store.keep(Changes(lessons=[one for at in meant for one in undo(lessons, at, name) if one.at == at]))
+    context.store.keep(Changes(lessons=[one for at in meant for one in undo(lessons, at, name) if one.at == at]))
     return it
 
 

@@ -1,7 +1,6 @@
 """What the house proposes to the managers of its own accord: to wait by what a channel has taught, and which kind of
 channel one seems to be. Each is told once, with what it rests on; nothing is ever set by itself."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.base.humanize import plural, span
@@ -10,7 +9,7 @@ from bot.base.message import Place
 from bot.base.tenants import place_of, tenant_of
 from bot.decision.response_times import whole_channel
 from bot.desk.feedback.channel_kind import Seen, propose_kind
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.notices import tell
 from bot.ports.store import Store
 from bot.settings.settings import ChannelRules
@@ -23,12 +22,19 @@ MEANS = {
 }
 
 
-def propose_learning(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> None:
+def recommend(context: Context) -> None:
+    """Tell the desk of channels that have taught enough to wait by what they taught, or look like another kind."""
+    propose_learning(context)
+    propose_kinds(context)
+
+
+def propose_learning(context: Context) -> None:
     """Once for each channel that does not wait and in which members have answered enough questions."""
-    for rules in house.settings.channels.values():
+    for rules in context.settings.channels.values():
         if rules.wait.learned or rules.wait.fixed:
             continue
-        learned = whole_channel(store, place_of(rules.id, tenant_of(tenants, rules.id) or ""), now)
+        place = place_of(rules.id, tenant_of(context.tenants, rules.id) or "")
+        learned = whole_channel(context.store, place, context.now)
         if learned is None:
             continue
         usually = span(learned.usually().total_seconds())
@@ -36,18 +42,18 @@ def propose_learning(store: Store, house: House, tenants: Mapping[str, str], now
             f"In {rules.id} members usually answer within {usually} (n = {learned.n}). "
             f'With wait = "learned" for this channel, cards would give them that time first.'
         )
-        tell(store, house, f"learned:{rules.id}", text, now)
+        tell(context, f"learned:{rules.id}", text)
 
 
-def propose_kinds(store: Store, house: House, tenants: Mapping[str, str], now: datetime) -> None:
+def propose_kinds(context: Context) -> None:
     """Once for each channel that looks like another kind than the settings say, by who answered first there."""
-    for rules in house.settings.channels.values():
-        place = place_of(rules.id, tenant_of(tenants, rules.id) or "")
-        seen = _seen(store, place, now)
+    for rules in context.settings.channels.values():
+        place = place_of(rules.id, tenant_of(context.tenants, rules.id) or "")
+        seen = _seen(context.store, place, context.now)
         kind = propose_kind(seen)
         if kind is not None and kind != rules.kind:
-            text = _kind_text(rules, seen, kind, store.values([name_fact(place)]).get(name_fact(place), ""))
-            tell(store, house, f"kind:{rules.id}:{kind}", text, now)
+            text = _kind_text(rules, seen, kind, context.store.values([name_fact(place)]).get(name_fact(place), ""))
+            tell(context, f"kind:{rules.id}:{kind}", text)
 
 
 def _seen(store: Store, place: Place, now: datetime) -> Seen:

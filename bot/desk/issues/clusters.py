@@ -18,9 +18,10 @@ from bot.decision.situation import Situation
 from bot.model.card import Draft, StepIn, Suggestion
 from bot.model.card_life import noted
 from bot.model.verdict import Call, Kept, Reason, Verdict
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.memory import Trouble, Troubles
 from bot.ports.store import Store
+from bot.settings.settings import Settings
 from bot.triage.problems import ALIKE_FROM, likeness, problem_of, question_for
 from bot.triage.signal import Signal
 
@@ -65,10 +66,10 @@ def complains(now: Situation) -> bool:
 class Early:
     """The complaints of the last two days, and who said the same."""
 
-    def __init__(self, store: Store, house: House) -> None:
-        self._store = store
-        self._house = house
-        self.known = store.recent().troubles
+    def __init__(self, context: Context) -> None:
+        self._store = context.store
+        self._context = context
+        self.known = context.store.recent().troubles
 
     def alike(self, now: Situation, verdict: Verdict, fresh: Container[MessageRef]) -> Sequence[Trouble]:
         """What was said of the problem in this message within two days, by whomever, oldest first, this message last;
@@ -130,7 +131,7 @@ class Early:
     def _read(self, at: datetime) -> Troubles:
         """What is kept from the last 30 days: what everybody speaks of, and the complaints of the last two days."""
         kept = self._store.kept_since(at - BACKGROUND)
-        common = _common(self._house, [it.text for it in kept if TROUBLE.isdisjoint(_kinds(it))])
+        common = _common(self._context.settings, [it.text for it in kept if TROUBLE.isdisjoint(_kinds(it))])
         late = [it for it in kept if at - it.said_at <= WITHIN and not TROUBLE.isdisjoint(_kinds(it))]
         matters = self._store.verdicts([it.ref for it in late])
         those = [self._trouble(it, matters.get(it.ref), common) for it in reversed(late[:MOST])]
@@ -140,7 +141,7 @@ class Early:
     def _trouble(self, it: Kept, verdict: Verdict | None, common: frozenset[str]) -> Trouble:
         problem = problem_of(it.text, _evidence(it.signals), common)
         matter = (verdict.matter if verdict else None) or it.ref.id
-        products = self._house.triage.read(it.text).products
+        products = self._context.triage.read(it.text).products
         return Trouble(it.ref, it.author, it.name, it.said_at, matter, products, problem)
 
 
@@ -182,8 +183,7 @@ def _kinds(it: Kept) -> frozenset[str]:
     return frozenset(signal.kind for signal in it.signals)
 
 
-def _common(house: House, texts: Sequence[str]) -> frozenset[str]:
-    settings = house.settings
+def _common(settings: Settings, texts: Sequence[str]) -> frozenset[str]:
     names = [settings.brand.name, settings.brand.offers, *(product.name for product in settings.products)]
     ours = frozenset(word for name in names for word in problem_of(name).words)
     if len(texts) < ENOUGH_BACKGROUND:

@@ -26,9 +26,8 @@ from bot.model.card import OPEN_FOR, State, StepIn, Suggestion
 from bot.model.card_life import fold, noted
 from bot.model.verdict import Final, Kept, Verdict
 from bot.ports.changes import Changes
-from bot.ports.context import House
+from bot.ports.context import Context
 from bot.ports.memory import Trouble, Troubles
-from bot.ports.store import Store
 
 About = Callable[[Place, str], Suggestion | None]
 """The suggestion about a matter, as of now."""
@@ -54,12 +53,12 @@ class Judged(NamedTuple):
 class Many:
     """The cards that ask about a problem of many, in one batch."""
 
-    def __init__(self, store: Store, house: House, changes: Changes, about: About, change: Change) -> None:
-        self._store = store
+    def __init__(self, context: Context, changes: Changes, about: About, change: Change) -> None:
+        self._store = context.store
         self._changes = changes
         self._about = about
         self._change = change
-        self._early = Early(store, house)
+        self._early = Early(context)
 
     @property
     def known(self) -> Troubles | None:

@@ -1,7 +1,6 @@
 """Choosing another way to step in: what lies open for a card, going one way, and doing nothing with a reason."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import NamedTuple
 
 from bot.base.errors import BadInput, NotPossible
@@ -13,8 +12,7 @@ from bot.desk.responses.option import Way
 from bot.desk.responses.registry import Offered, other_ways, way_named
 from bot.model import card_life
 from bot.model.card import Draft, StepIn, Suggestion
-from bot.ports.context import House
-from bot.ports.store import Store
+from bot.ports.context import Context
 from bot.settings.permissions import Act, require
 
 LONGEST_REASON = 200
@@ -35,35 +33,33 @@ class Begun(NamedTuple):
     opening: str
 
 
-def choice(store: Store, house: House, token: str, person: Person, now: datetime) -> Choice:
+def choice(context: Context, token: str, person: Person) -> Choice:
     """The other ways to step in for this card. `NotPossible` for strangers to the desk and for closed cards."""
-    it = _workable(store, house, token, person)
-    moment = moment_of(store, house.settings, it, person, now)
+    it = _workable(context, token, person)
+    moment = moment_of(context.store, context.settings, it, person, context.now)
     return Choice(moment, other_ways(moment))
 
 
-def go(
-    store: Store, house: House, token: str, person: Person, name: str, names: Mapping[str, str], now: datetime
-) -> Begun:
+def go(context: Context, token: str, person: Person, name: str, names: Mapping[str, str]) -> Begun:
     """The person has the card and goes this way: it says so, with the opening as its draft unless somebody has written
     words of their own. `NotPossible`, in the way's own sentence, where it cannot be gone any more."""
-    it = _workable(store, house, token, person)
+    it = _workable(context, token, person)
     way = way_named(name)
     if way is None or way.step is StepIn.NOTHING:
         raise BadInput("Choose one of the ways.")
-    moment = moment_of(store, house.settings, it, person, now).with_names(names)
+    moment = moment_of(context.store, context.settings, it, person, context.now).with_names(names)
     if why := way.missing(moment):
         raise NotPossible(why)
     opening = way.opening(moment)
 
     def change(old: Suggestion) -> Suggestion:
-        held = card_life.take(old, person, now, house.settings.desk.claim_lapses)
+        held = card_life.take(old, person, context.now, context.settings.desk.claim_lapses)
         return card_life.choose(held, way.step, Draft(opening, NOTHING_KNOWN))
 
-    return Begun(acted(store, house, token, person, now, change), way, opening)
+    return Begun(acted(context, token, person, change), way, opening)
 
 
-def leave(store: Store, house: House, token: str, person: Person, reason: str, now: datetime) -> Suggestion:
+def leave(context: Context, token: str, person: Person, reason: str) -> Suggestion:
     """Do nothing: the card closes, and the reason stays with it."""
     words = " ".join(reason.split())
     if not words:
@@ -72,14 +68,14 @@ def leave(store: Store, house: House, token: str, person: Person, reason: str, n
         raise BadInput(f"Please say it in {LONGEST_REASON} characters.")
 
     def change(old: Suggestion) -> Suggestion:
-        return card_life.leave(not_being_sent(store, old), person, words)
+        return card_life.leave(not_being_sent(context.store, old), person, words)
 
-    return acted(store, house, token, person, now, change)
+    return acted(context, token, person, change)
 
 
-def _workable(store: Store, house: House, token: str, person: Person) -> Suggestion:
-    require(house.settings, person, Act.WORK)
-    it = store.suggestion(token)
+def _workable(context: Context, token: str, person: Person) -> Suggestion:
+    require(context.settings, person, Act.WORK)
+    it = context.store.suggestion(token)
     if it is None:
         raise NotPossible("This card is not known any more.")
     if not it.alive:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from bot.ports.context import Context
 from bot.ports.store import Store
 
 WHAT = "own_link"
@@ -34,6 +35,12 @@ def notes(text: str, domains: Sequence[str], used: int, allowed: int) -> tuple[s
     if used + len(hosts) <= allowed:
         return (own,)
     return (own, "That would be more than the desk allows itself; is there a page of somebody else?")
+
+
+def notes_on(context: Context, text: str) -> tuple[str, ...]:
+    """The same for a text that is just being written."""
+    domains, allowed = context.settings.brand.domains, context.settings.desk.own_links_a_week
+    return notes(text, domains, used_this_week(context.store, context.now), allowed)
 
 
 def _host(link: str) -> str:

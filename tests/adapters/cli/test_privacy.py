@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.app import house_of
-from adapters.core import Door
+from adapters.app import core_of
 from bot.base.message import Author, Message, Place
 from bot.settings.settings import ChannelRules, Settings
 from storage.engine.open import open_storage
@@ -28,10 +27,10 @@ def house(terminal: Terminal) -> Terminal:
     async def hear() -> None:
         storage = open_storage("sqlite:///goodneighbor.db")
         settings = Settings(channels={str(HELP): ChannelRules(str(HELP))})
-        door = Door(storage, house_of(settings))
+        core = core_of(storage, settings)
         now = datetime.now(UTC)
-        await door.hear(Message(HELP, "1", Author("5", "Mia"), QUESTION, now))
-        await door.hear(Message(HELP, "2", Author("6", "Ren"), "Does anyone know how to print two pages?", now))
+        await core.hear(Message(HELP, "1", Author("5", "Mia"), QUESTION, now))
+        await core.hear(Message(HELP, "2", Author("6", "Ren"), "Does anyone know how to print two pages?", now))
         await storage.close()
 
     Path("goodneighbor.toml").write_text('[[channels]]\nid = "discord:1234"\n')

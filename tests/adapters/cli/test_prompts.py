@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.app import house_of
-from adapters.core import Door
+from adapters.app import core_of
+from bot.prompts import asking
 from bot.settings.settings import Settings
 from storage.engine.open import open_storage
 from tests.adapters.cli.commands import Terminal
@@ -41,7 +41,7 @@ def outbox() -> list[str]:
     async def look() -> list[str]:
         storage = open_storage("sqlite:///goodneighbor.db")
         try:
-            plans = await Door(storage, house_of(Settings())).prompts()
+            plans = await core_of(storage, Settings()).read(asking.plans)
             return [f"{slot.plan} {slot.state} {slot.approved_by}" for slot in plans.latest]
         finally:
             await storage.close()

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from adapters.app import house_of
-from adapters.core import Door
+from adapters.app import core_of
+from adapters.core import Core
 from adapters.settings.toml_file import read_house_file
 from bot.base.message import Author, Message, Place
 from bot.base.person import Person
+from bot.desk.cards import actions
+from bot.insight.desk_lists import open_cards
 from bot.insight.settings_trial import by_id
+from bot.intake.notes import name_channels
 from storage.engine.open import open_storage
 from tests.adapters.cli.commands import Terminal
 
@@ -35,13 +38,15 @@ def said(number: int, text: str) -> Message:
     return Message(HELP, f"1790000{number:03}.000000", Author(f"U{number}", f"Mo {number}"), text, at, link=link)
 
 
-async def month(door: Door) -> None:
+async def month(core: Core) -> None:
     """Two questions, one of them taken, and talk, in a channel that the settings know by its name."""
-    await door.name_places({HELP: "#help"})
+    await core.do(name_channels, {HELP: "#help"})
     for number, text in enumerate(("How do I export my notes?", "Where is the font menu?", "What a morning!"), 1):
-        await door.hear(said(number, text))
-    second = next(card.suggestion for card in await door.desk() if (card.suggestion.link or "").endswith("p2"))
-    await door.take(second.token, REP)
+        await core.hear(said(number, text))
+    second = next(
+        card.suggestion for card in await core.read(open_cards) if (card.suggestion.link or "").endswith("p2")
+    )
+    await core.do(actions.take, second.token, REP)
 
 
 @pytest.fixture
@@ -52,7 +57,7 @@ def house(terminal: Terminal) -> Terminal:
 
     async def live() -> None:
         settings = read_house_file(Path("goodneighbor.toml"))
-        await month(Door(storage, house_of(by_id(settings, HELP, "#help"))))
+        await month(core_of(storage, by_id(settings, HELP, "#help")))
         await storage.close()
 
     asyncio.run(live())

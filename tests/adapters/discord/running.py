@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.discord.base.options import Patience
 from adapters.discord.connection.platform import DiscordPart
 from adapters.runtime.clock import Clock
 from adapters.runtime.sender import Sender
 from adapters.runtime.supervisor import keep_running
+from bot.insight.desk_lists import open_cards
 from bot.model.card import Suggestion
-from bot.ports.context import House
 from bot.ports.store import Storage
 from bot.settings.settings import Brand, ChannelRules, Desk, PromptPlan, Settings
 from bot.triage.names import Name, Names
@@ -84,10 +84,10 @@ class Town:
 
 @dataclass
 class Running:
-    """A house that runs: the town, the door, and what was printed."""
+    """A house that runs: the town, the core, and what was printed."""
 
     town: Town
-    door: Door
+    core: Core
     part: DiscordPart
     ready: list[str]
     task: "asyncio.Task[None]"
@@ -98,7 +98,7 @@ class Running:
 
     async def cards(self) -> list[Suggestion]:
         """Living suggestions."""
-        return [card.suggestion for card in await self.door.desk()]
+        return [card.suggestion for card in await self.core.read(open_cards)]
 
     async def card(self) -> Suggestion:
         """The one living suggestion, once it is there."""
@@ -135,7 +135,7 @@ async def opened(town: Town, folder: Path, storage: Storage | None = None, wait:
     store = storage or open_storage(f"sqlite:///{folder / 'house.db'}")
     settings = town.settings
     names = Names(settings.products, settings.competitors)
-    door = Door(store, House(settings, Triage(names), lambda: secrets.token_urlsafe(9)))
+    core = Core(store, settings, Triage(names), lambda: secrets.token_urlsafe(9))
     env = {
         "discord_token": town.emulator.settings.token,
         "discord_api_url": town.emulator.api_url,
@@ -143,12 +143,12 @@ async def opened(town: Town, folder: Path, storage: Storage | None = None, wait:
     }
     part = DiscordPart(env, settings, QUICK)
     ready: list[str] = []
-    living = asyncio.create_task(keep_running("discord", lambda: part.run(door, lambda: ready.append("discord"))))
-    beside = [asyncio.create_task(Sender(door, {"discord": part.poster}).run()), asyncio.create_task(Clock(door).run())]
+    living = asyncio.create_task(keep_running("discord", lambda: part.run(core, lambda: ready.append("discord"))))
+    beside = [asyncio.create_task(Sender(core, {"discord": part.poster}).run()), asyncio.create_task(Clock(core).run())]
     try:
         if wait:
             await eventually(lambda: ready or living.done())
-        yield Running(town, door, part, ready, living)
+        yield Running(town, core, part, ready, living)
     finally:
         for tasks in ([living], beside):
             for task in tasks:

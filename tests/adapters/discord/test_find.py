@@ -4,6 +4,7 @@ import pytest
 
 from adapters.discord.desk.lists import waiting
 from bot.base.person import Person
+from bot.desk.cards import search
 from bot.model.views import Card
 from tests.adapters.discord.desk.test_exclusions import dismissed, ids
 from tests.adapters.discord.running import QUESTION, Running, eventually
@@ -21,7 +22,7 @@ async def test_an_old_card_is_found_and_opened_again(house: Running) -> None:
     assert QUESTION in found.content
     assert found.message is not None
     (menu,) = ids(found.message)
-    (card,) = await house.door.find(Person(f"discord:{town.rep}", "robin"), "mia")
+    (card,) = await house.core.read(search.find, Person(f"discord:{town.rep}", "robin"), "mia")
     said = await it.select(town.rep, found.message.id, menu, card.suggestion.token)
     assert said.content == "The card about mia is open again, at the desk."
     await eventually(lambda: len(house.at_desk()) == 2)

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from adapters.core import Door
+from adapters.core import Core
 from bot.base.errors import StorageError
 from bot.base.message import MessageRef, Place
+from bot.insight import stats, still_known
+from bot.intake.notes import marks
 from tests.adapters.discord.running import QUESTION, Running, Town, eventually, opened
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import DiscordEmulator, Settings
@@ -21,7 +23,7 @@ pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 async def heard(house: Running, channel: int) -> list[str]:
     """The ids of a channel's messages that the house has judged, oldest first."""
     refs = [MessageRef(_place(house.town, channel), str(m.id)) for m in house.emulator.messages(channel)]
-    return sorted(ref.id for ref in await house.door.judged(refs))
+    return sorted(ref.id for ref in await house.core.read(still_known.judged, refs))
 
 
 def _place(town: Town, channel: int) -> Place:
@@ -38,7 +40,7 @@ async def test_the_same_event_many_times_in_any_order_is_one_card(house: Running
         it.redeliver(one)
     await house.card()
     await eventually(lambda: _all_heard(house, len(ids)))
-    figures = await house.door.stats()
+    figures = await house.core.read(stats.stats)
     assert figures.figures["heard"].n == len(ids)
     await house.desk_card()
     assert len([m for m in house.at_desk() if "Take it" in words(m)]) == 1
@@ -63,7 +65,7 @@ async def test_what_was_said_while_the_session_was_lost_is_heard_in_order(house:
     assert (await house.card()).message.id == str(inside)
     live = await it.say(town.help, town.mia, "and live again")
     await eventually(lambda: _all_heard(house, 52))
-    assert int((await house.door.marks([_place(town, town.help)]))[_place(town, town.help)]) == live > said[-1]
+    assert int((await house.core.read(marks, [_place(town, town.help)]))[_place(town, town.help)]) == live > said[-1]
 
 
 async def test_what_was_said_while_the_house_was_down_is_heard_on_return(
@@ -79,7 +81,7 @@ async def test_what_was_said_while_the_house_was_down_is_heard_on_return(
     async with opened(town, tmp_path) as house:
         assert len(await heard(house, town.help)) == 52
         await house.card()
-        assert (await house.door.stats()).figures["heard"].n == 52
+        assert (await house.core.read(stats.stats)).figures["heard"].n == 52
 
 
 async def test_an_edit_that_was_missed_is_seen_on_return(emulator: DiscordEmulator, tmp_path: Path) -> None:
@@ -216,14 +218,14 @@ async def test_while_nothing_can_be_written_messages_wait_and_none_is_lost(
     emulator: DiscordEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     town, full = Town(emulator), [True]
-    real = Door._hear
+    real = Core._hear
 
-    def fails(self: Door, store: Any, incoming: Any) -> Any:
+    def fails(self: Core, store: Any, incoming: Any) -> Any:
         if full[0]:
             raise StorageError("There is no room left.")
         return real(self, store, incoming)
 
-    monkeypatch.setattr(Door, "_hear", fails)
+    monkeypatch.setattr(Core, "_hear", fails)
     async with opened(town, tmp_path) as house:
         for n in range(5):
             await emulator.say(town.help, town.mia, f"line {n}")

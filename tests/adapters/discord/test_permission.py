@@ -108,8 +108,8 @@ async def test_rights_that_were_taken_away_are_gone_at_the_next_press(house: Run
     it, town = house.emulator, house.town
     await it.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
-    settings = replace(house.door.house.settings, representatives=frozenset())
-    house.door.house = replace(house.door.house, settings=settings)
+    settings = replace(house.core.settings, representatives=frozenset())
+    house.core.settings = settings
     answer = await it.press(town.rep, hanging.id, custom_id("take", card.token))
     assert DENIED in answer.content
 
@@ -118,7 +118,7 @@ async def test_of_many_who_press_at_once_one_has_it_and_the_others_see_who(house
     it, town = house.emulator, house.town
     people = [it.add_user(f"rep{n}", town.guild) for n in range(20)]
     names = frozenset(f"discord:{who}" for who in people)
-    house.door.house = replace(house.door.house, settings=replace(house.door.house.settings, representatives=names))
+    house.core.settings = replace(house.core.settings, representatives=names)
     await it.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
     take = custom_id("take", card.token)

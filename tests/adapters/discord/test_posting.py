@@ -7,13 +7,18 @@ from typing import Any
 
 import pytest
 
-from adapters.core import Door, utc_now
+from adapters.app import core_of
+from adapters.core import utc_now
 from adapters.discord.base.custom_ids import nonce_of
 from adapters.discord.connection.platform import DiscordPart
 from bot.base.errors import CannotStart
 from bot.base.person import Person
+from bot.desk.cards import actions
+from bot.intake import notes
 from bot.model.post import PostState
 from bot.model.prompt import PromptSlot
+from bot.ports import notices
+from bot.prompts import asking
 from bot.settings.settings import ChannelRules
 from tests.adapters.discord.running import ASKED, QUESTION, QUICK, Running, Town, eventually, opened
 from tests.adapters.discord.test_story import words
@@ -27,7 +32,7 @@ pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
 async def ask(house: Running, plan: str = "gave-up") -> PromptSlot:
     """A manager asks the prompt."""
-    return await house.door.run_prompt(plan, Person(f"discord:{house.town.manager}", "kim"))
+    return await house.core.do(asking.run_now, plan, Person(f"discord:{house.town.manager}", "kim"))
 
 
 def prompts(house: Running) -> list[Message]:
@@ -42,7 +47,7 @@ def in_forum(house: Running) -> list[str]:
 
 
 async def posted(house: Running) -> bool:
-    return all(slot.thread for slot in (await house.door.prompts()).latest)
+    return all(slot.thread for slot in (await house.core.read(asking.plans)).latest)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +106,7 @@ async def test_a_look_that_is_refused_never_makes_a_prompt_be_posted_again(
 
 
 async def _state_is(house: Running, slot: PromptSlot, state: PostState) -> bool:
-    return bool((await house.door._storage.read(lambda store: store.posts([slot.key])[slot.key])).state is state)
+    return bool((await house.core._storage.read(lambda store: store.posts([slot.key])[slot.key])).state is state)
 
 
 @pytest.mark.parametrize("retry_after", [1.0, None, "abc"])
@@ -124,7 +129,7 @@ async def test_a_long_pause_gives_the_place_a_rest_and_others_go_on(house: Runni
     await it.until(lambda: it.posts(town.help))
     await it.say(town.help, town.mia, QUESTION)
     await house.desk_card()
-    post = await house.door._storage.read(lambda store: store.posts([slot.key])[slot.key])
+    post = await house.core._storage.read(lambda store: store.posts([slot.key])[slot.key])
     assert post.state is PostState.PENDING
     assert post.due - utc_now() > timedelta(minutes=50)
 
@@ -133,7 +138,7 @@ async def test_limits_that_discord_enforces_are_kept(emulator: DiscordEmulator, 
     emulator.settings.limits = LimitMode.ENFORCE
     async with opened(Town(emulator), tmp_path) as house:
         for n in range(4):
-            await house.door.tell_desk(f"note {n}", f"Note {n}")
+            await house.core.do(notices.tell, f"note {n}", f"Note {n}")
         await eventually(lambda: len(house.at_desk()) == 4, 15)
         assert emulator.rest.invalid_requests == 0
 
@@ -159,7 +164,7 @@ async def test_what_cannot_work_is_said_with_the_click_that_mends_it(start: str,
         env["discord_gateway_url"] = emulator.gateway_url
         part = DiscordPart(env, town.settings, QUICK)
         with pytest.raises(CannotStart, match=end):
-            await part.run(Door(FakeStorage(), _house(town)), lambda: None)
+            await part.run(core_of(FakeStorage(), town.settings), lambda: None)
         assert len(emulator.requests) <= 4
 
 
@@ -176,13 +181,7 @@ async def test_a_desk_that_cannot_be_used_is_said_before_anything_begins(emulato
     env["discord_gateway_url"] = emulator.gateway_url
     part = DiscordPart(env, town.settings, QUICK)
     with pytest.raises(CannotStart, match="desk"):
-        await part.run(Door(FakeStorage(), _house(town)), lambda: None)
-
-
-def _house(town: Town) -> Any:
-    from adapters.app import house_of
-
-    return house_of(town.settings)
+        await part.run(core_of(FakeStorage(), town.settings), lambda: None)
 
 
 async def test_a_token_that_is_taken_back_ends_the_part(emulator: DiscordEmulator, tmp_path: Path) -> None:
@@ -203,7 +202,7 @@ async def test_a_channel_that_is_added_is_told_to_the_desk_with_words_for_its_me
 ) -> None:
     town = Town(emulator)
     async with opened(town, tmp_path) as house:
-        await eventually(lambda: house.door.noted(f"introduced:discord:{town.guild}"))
+        await eventually(lambda: house.core.read(notes.noted, f"introduced:discord:{town.guild}"))
         assert house.at_desk() == []
     town.more["channels"] = {f"discord:{it}": ChannelRules(f"discord:{it}") for it in (town.help, town.quiet)}
     async with opened(town, tmp_path) as house:
@@ -224,7 +223,7 @@ async def test_a_signed_reply_goes_under_the_message_or_into_its_thread(house: R
     asked = await it.say(town.help, town.mia, QUESTION)
     card = await house.card()
     it.faults.reset("POST", "/messages$", after=True)
-    await house.door.send_as(card.token, Person(f"discord:{town.rep}", "robin"), "Open File, then Export.")
+    await house.core.do(actions.send_as, card.token, Person(f"discord:{town.rep}", "robin"), "Open File, then Export.")
     await it.until(lambda: len(it.messages(town.help)) == 2)
     reply = it.messages(town.help)[1]
     assert reply.content == "Open File, then Export.\n-# Written by robin, posted by the bot."
@@ -233,7 +232,7 @@ async def test_a_signed_reply_goes_under_the_message_or_into_its_thread(house: R
     await it.say(thread, town.mia, "Why does Inkwell sync lose my last line? Can anybody help?")
     await eventually(lambda: _cards_are(house, 1, thread))
     (second,) = [one for one in await house.cards() if one.thread == str(thread)]
-    await house.door.send_as(second.token, Person(f"discord:{town.rep}", "robin"), "Which version is it?")
+    await house.core.do(actions.send_as, second.token, Person(f"discord:{town.rep}", "robin"), "Which version is it?")
     await it.until(lambda: len(it.messages(thread)) == 2)
     assert len(it.messages(town.help)) == 3
 

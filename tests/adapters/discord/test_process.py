@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from adapters.app import house_of
-from adapters.core import Door
+from adapters.app import core_of
 from adapters.settings.toml_file import read_house_file
 from bot.model.prompt import PromptSlot
+from bot.prompts import asking
 from storage.engine.open import open_to_read
 from tests.adapters.discord.running import ASKED, eventually
 from tests.emulators.discord import DiscordEmulator
@@ -146,9 +146,9 @@ class Story:
     async def slots(self) -> list[PromptSlot]:
         """The postings as the bot has written them down."""
         storage = open_to_read(f"sqlite:///{self.folder / 'house.db'}")
-        door = Door(storage, house_of(read_house_file(self.folder / "goodneighbor.toml")))
+        core = core_of(storage, read_house_file(self.folder / "goodneighbor.toml"))
         try:
-            return list((await door.prompts()).latest)
+            return list((await core.read(asking.plans)).latest)
         finally:
             await storage.close()
 

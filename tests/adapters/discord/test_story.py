@@ -6,6 +6,7 @@ from adapters.discord.base.custom_ids import custom_id
 from bot.base.person import Person
 from bot.model.card import State
 from bot.model.prompt import PromptSlot
+from bot.prompts import asking
 from tests.adapters.discord.running import ASKED, QUESTION, Running, Town, eventually, opened
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.discord.limits import walk
@@ -20,7 +21,7 @@ def words(message: Message) -> str:
 
 async def slot(house: Running) -> PromptSlot:
     """The one posting."""
-    (only,) = (await house.door.prompts()).latest
+    (only,) = (await house.core.read(asking.plans)).latest
     return only
 
 
@@ -57,7 +58,7 @@ async def test_a_question_in_a_thread_and_in_a_forum_gives_a_card_that_leads_the
 
 async def test_a_prompt_is_posted_once_and_three_answers_are_counted(house: Running) -> None:
     town, it = house.town, house.emulator
-    await house.door.run_prompt("gave-up", Person(f"discord:{town.manager}", "kim"))
+    await house.core.do(asking.run_now, "gave-up", Person(f"discord:{town.manager}", "kim"))
     await it.until(lambda: it.messages(town.help) and it.messages(town.help)[0].thread_id)
     (prompt,) = it.messages(town.help)
     assert ASKED in prompt.content
@@ -77,7 +78,7 @@ async def test_a_prompt_is_posted_once_and_three_answers_are_counted(house: Runn
 
 async def test_a_prompt_in_a_forum_is_a_post_there(house: Running) -> None:
     town, it = house.town, house.emulator
-    await house.door.run_prompt("in-forum", Person(f"discord:{town.manager}", "kim"))
+    await house.core.do(asking.run_now, "in-forum", Person(f"discord:{town.manager}", "kim"))
     await eventually(lambda: _is_posted(house))
     thread = int((await slot(house)).thread or 0)
     (starter,) = it.messages(thread)

@@ -46,8 +46,8 @@ def most_helpful(export: Export, number: int) -> frozenset[str]:
 async def ranked(export: Export, team: frozenset[str]) -> tuple[float, float]:
     """The area under the curve of the ranking, and of "it has a question mark"."""
     clock = SetClock()
-    async with pretending(with_team(for_export(Settings(), {}), team), clock) as door:
-        found = compared(await play(export.messages, door, clock, lambda: None), team)
+    async with pretending(with_team(for_export(Settings(), {}), team), clock) as core:
+        found = compared(await play(export.messages, core, clock, lambda: None), team)
     asks = [(float(any("?" in it.text for it in turn.messages)), turn.answered_at is not None) for turn in found.turns]
     return found.auc or 0.5, auc(asks) or 0.5
 

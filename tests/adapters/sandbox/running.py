@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from adapters.app import demo, house_of
-from adapters.core import Door
+from adapters.app import core_of, demo
+from adapters.core import Core
 from adapters.runtime.clock import Clock
 from adapters.runtime.sender import Sender
 from adapters.sandbox.community.brand import settings
@@ -40,7 +40,7 @@ class Opened:
 
     address: str
     sandbox: Sandbox
-    door: Door
+    core: Core
 
 
 @contextlib.asynccontextmanager
@@ -50,22 +50,22 @@ async def opened(
     """The page is open, and the house has heard the hour of talk; `members_first` is how long they have everywhere."""
     database = folder / "goodneighbor.db"
     storage = open_storage(f"sqlite:///{database}")
-    door = Door(storage, house_of(_waiting(settings(), members_first)))
+    core = core_of(storage, _waiting(settings(), members_first))
     community = room_beside(database)
     sandbox = Sandbox(community, (str(database),), port=None if community.exists() else 0)
     ready: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     parts = [
         asyncio.create_task(part)
         for part in (
-            Sender(door, {PLATFORM: sandbox.poster}).run(),
-            Clock(door).run(),
-            sandbox.run(door, ready.set_result, remark),
+            Sender(core, {PLATFORM: sandbox.poster}).run(),
+            Clock(core).run(),
+            sandbox.run(core, ready.set_result, remark),
         )
     ]
     waiting: list[asyncio.Future[Any]] = [ready, *parts]
     try:
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        yield Opened(ready.result(), sandbox, door)
+        yield Opened(ready.result(), sandbox, core)
     finally:
         for part in reversed(parts):
             part.cancel()

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from adapters.app import house_of
-from adapters.core import utc_now
+from adapters.app import core_of
 from adapters.sandbox.community.brand import settings
 from adapters.sandbox.community.listener import TENANT
 from bot.desk.digests import weekly_review as audit
 from bot.desk.digests.sampling import Drawn
 from bot.desk.digests.weekly_review import Draw, lay
+from bot.ports.context import Context
 from storage.engine.open import open_beside
 from tests.adapters.sandbox.browser import Window
 
@@ -26,15 +26,15 @@ CHAT = "I put the red notebook on the shelf"
 
 async def laid(folder: Path) -> None:
     """What was said last comes to the desk as if it had been drawn."""
-    storage, inside, now = open_beside(f"sqlite:///{folder / 'goodneighbor.db'}"), house_of(settings()), utc_now()
+    storage = open_beside(f"sqlite:///{folder / 'goodneighbor.db'}")
 
-    def work(store: Any) -> Any:
-        last = max(store.verdicts_since(now - timedelta(minutes=5)), key=lambda verdict: verdict.at)
-        week = audit.week_of(now, inside) + timedelta(days=7)
-        return lay(store, inside, Draw(week, TENANT, [Drawn(last, "low", 0.5)]), now)
+    def work(context: Context) -> Any:
+        last = max(context.store.verdicts_since(context.now - timedelta(minutes=5)), key=lambda verdict: verdict.at)
+        week = audit.week_of(context) + timedelta(days=7)
+        return lay(context, Draw(week, TENANT, [Drawn(last, "low", 0.5)]))
 
     try:
-        assert await storage.do(work)
+        assert await core_of(storage, settings()).do(work)
     finally:
         await storage.close()
 

@@ -1,4 +1,4 @@
-"""The whole product on a loopback Slack, put together for tests: storage, door, sender, clock and the Slack part."""
+"""The whole product on a loopback Slack, put together for tests: storage, core, sender, clock and the Slack part."""
 
 import asyncio
 import contextlib
@@ -9,8 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from adapters.app import house_of
-from adapters.core import Door
+from adapters.app import core_of
+from adapters.core import Core
 from adapters.runtime.clock import Clock
 from adapters.runtime.sender import Sender
 from adapters.runtime.supervisor import keep_running
@@ -62,7 +62,7 @@ class Open:
     """The running product; `part_task` ends when Slack shuts us out."""
 
     slack: SlackEmulator
-    door: Door
+    core: Core
     part: SlackPart
     part_task: "asyncio.Task[None]"
 
@@ -121,7 +121,7 @@ async def opened(
 ) -> AsyncIterator[Open]:
     """The product is connected and listening."""
     storage = open_storage(f"sqlite:///{folder / 'goodneighbor.db'}", ballast=0)
-    door = Door(storage, house_of(settings))
+    core = core_of(storage, settings)
     part = SlackPart(env or env_for(slack), ping=0.25)
     connected = asyncio.Event()
 
@@ -129,14 +129,14 @@ async def opened(
         connected.set()
         ready()
 
-    listening = asyncio.create_task(keep_running("slack", lambda: part.run(door, is_ready)))
-    others = [asyncio.create_task(Sender(door, {"slack": part.poster}).run()), asyncio.create_task(Clock(door).run())]
+    listening = asyncio.create_task(keep_running("slack", lambda: part.run(core, is_ready)))
+    others = [asyncio.create_task(Sender(core, {"slack": part.poster}).run()), asyncio.create_task(Clock(core).run())]
     waiting = asyncio.create_task(connected.wait())
     try:
         await asyncio.wait([waiting, listening], return_when=asyncio.FIRST_COMPLETED)
         if listening.done():
             listening.result()
-        yield Open(slack, door, part, listening)
+        yield Open(slack, core, part, listening)
     finally:
         waiting.cancel()
         for task in (listening, *others):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from adapters.slack.base.workspace import Home
 from bot.base.message import Author, Message
+from bot.insight.desk_lists import open_cards
 from tests.adapters.slack.running import COMMUNITY, opened
 from tests.emulators.slack import SlackEmulator
 
@@ -27,10 +28,10 @@ async def test_the_third_person_gives_one_card_and_the_others_make_way(slack: Sl
     async with opened(slack, tmp_path) as it:
         told = [said(*one) for one in SAID]
         for message in told:
-            await it.door.hear(message)
+            await it.core.hear(message)
         card = await it.shows("Third person in two days")
         shown = str(card["blocks"])
         for words in ("Ask now", "Tia Third", "Nobody has asked yet", "Mia Member", "Olu Other", "you are not alone"):
             assert words in shown
         assert all(f"p{message.id.replace('.', '')}" in shown for message in told)
-        assert [card.suggestion.author for card in await it.door.desk()] == ["U0THIRD"]
+        assert [card.suggestion.author for card in await it.core.read(open_cards)] == ["U0THIRD"]

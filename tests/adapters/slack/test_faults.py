@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from bot.insight import stats as figures
+from bot.insight.desk_lists import open_cards
+from bot.ports import notices
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, Open, action, listening_to, marker, opened
 from tests.emulators.slack import SlackEmulator
 
@@ -21,7 +24,7 @@ def question(number: int) -> str:
 
 async def cards_of(it: Open) -> int:
     """How many cards the desk was ever shown, posted or not."""
-    return len(await it.door.desk())
+    return len(await it.core.read(open_cards))
 
 
 @pytest.mark.slow
@@ -38,7 +41,7 @@ async def test_an_event_told_five_times_in_any_order_is_heard_once(slack: SlackE
         for ts in again:
             slack.repeat(ts)
         await slack.settled()
-        stats = await it.door.stats()
+        stats = await it.core.read(figures.stats)
         assert stats.figures["heard"].n == 100
         assert await cards_of(it) == stats.figures["cards"].n
         assert stats.figures["cards"].n >= 1
@@ -52,7 +55,7 @@ async def test_lost_and_late_acknowledgements_make_no_second_card(slack: SlackEm
         await slack.settled()
         (receipt,) = [one for one in slack.acks.values() if one.ts == ts]
         assert len(receipt.attempts) == 2
-        assert (await it.door.stats()).figures["heard"].n == 1
+        assert (await it.core.read(figures.stats)).figures["heard"].n == 1
         await it.card()
         assert len(it.cards()) == 1
 
@@ -61,21 +64,21 @@ async def test_twins_and_events_out_of_order_are_one_thing(slack: SlackEmulator,
     async with opened(slack, tmp_path) as it:
         await slack.mention(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.settled()
-        assert (await it.door.stats()).figures["heard"].n == 1
+        assert (await it.core.read(figures.stats)).figures["heard"].n == 1
 
         base = {"type": "message", "channel": COMMUNITY, "channel_type": "channel", "user": "U0OTHER"}
         twin = {**base, "text": "one gesture, told twice", "client_msg_id": "one"}
         slack.emit({**twin, "ts": "1900000000.000001"})
         slack.emit({**twin, "ts": "1900000000.000002"})
         await slack.settled()
-        assert (await it.door.stats()).figures["heard"].n == 2
+        assert (await it.core.read(figures.stats)).figures["heard"].n == 2
 
         gone = {**base, "subtype": "message_deleted", "deleted_ts": "1900000001.000000", "ts": "1900000002.000000"}
         slack.emit(gone)
         await slack.settled()
         slack.emit({**base, "text": question(3), "ts": "1900000001.000000"})
         await slack.settled()
-        assert (await it.door.stats()).figures["heard"].n == 2
+        assert (await it.core.read(figures.stats)).figures["heard"].n == 2
 
 
 async def test_an_edit_that_comes_before_its_original_is_heard_once(
@@ -91,7 +94,7 @@ async def test_an_edit_that_comes_before_its_original_is_heard_once(
         await slack.settled()
         slack.emit({**base, "text": "How", "channel_type": "channel"})
         await slack.settled()
-        assert (await it.door.stats()).figures["heard"].n == 1
+        assert (await it.core.read(figures.stats)).figures["heard"].n == 1
         assert QUESTION in str((await it.card())["blocks"])
 
 
@@ -210,7 +213,7 @@ async def test_posts_in_one_channel_are_a_second_apart(socket_slack: SlackEmulat
     slack = socket_slack
     async with opened(slack, tmp_path) as it:
         for number in range(3):
-            await it.door.tell_desk(f"note-{number}", f"Note {number}")
+            await it.core.do(notices.tell, f"note-{number}", f"Note {number}")
         await slack.until(lambda: len(slack.posts(DESK)) == 3, 10.0)
         assert slack.pace.too_fast == {}
         assert [marker(post) for post in slack.posts(DESK)] == [f"gn:notice:note-{number}" for number in range(3)]
@@ -221,5 +224,5 @@ async def test_a_community_that_is_not_listened_to_is_left_alone(socket_slack: S
     async with opened(slack, tmp_path, listening_to("C0NOBOT")) as it:
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.settled()
-        assert (await it.door.stats()).figures["heard"].n == 0
+        assert (await it.core.read(figures.stats)).figures["heard"].n == 0
         assert slack.calls("users.info") == []

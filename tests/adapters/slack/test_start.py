@@ -94,9 +94,9 @@ async def test_an_address_that_is_taken_is_named(tmp_path: Path) -> None:
 async def test_names_of_channels_in_the_settings_are_looked_up(slack: SlackEmulator, tmp_path: Path) -> None:
     settings = listening_to("#community", "#nowhere", channel="slack:#brand-reps")
     async with opened(slack, tmp_path, settings) as it:
-        assert it.door.house.settings.desk.channel == f"slack:{DESK}"
-        assert f"slack:{COMMUNITY}" in it.door.house.settings.channels
-        assert it.door.tenants == {"slack": "T0GOOD"}
+        assert it.core.settings.desk.channel == f"slack:{DESK}"
+        assert f"slack:{COMMUNITY}" in it.core.settings.channels
+        assert it.core.tenants == {"slack": "T0GOOD"}
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await it.card()
 
@@ -161,7 +161,7 @@ async def test_names_of_the_desks_of_channels_and_routes_are_looked_up_and_cards
     care = slack.add_channel("C0CARE", "inkwell-care", members=("U0BOT", "U0REP")).id
     routed = replace(SETTINGS, routes=(Route("slack:#inkwell-care", "Inkwell"),))
     async with opened(slack, tmp_path, routed) as it:
-        assert it.door.house.settings.desks == (f"slack:{DESK}", f"slack:{care}")
+        assert it.core.settings.desks == (f"slack:{DESK}", f"slack:{care}")
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.until(lambda: slack.posts(care))
         card = slack.posts(care)[0]

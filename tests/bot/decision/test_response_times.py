@@ -106,7 +106,7 @@ def test_a_channel_that_taught_enough_is_proposed_once() -> None:
         stage.store.counts[Count(DAY, ROOM, counted("asked", number % 4, "question"))] += 1
         stage.store.counts[Count(DAY, ROOM, counted("member_answer", number % 4, "question"), 20 + number % 3)] += 1
     for _ in range(2):
-        propose_learning(stage.store, stage.house, {"town": "t1"}, stage.now)
+        propose_learning(stage.context)
     (notice,) = stage.store.outbox.values()
     assert "n = 60" in notice.body
     assert 'wait = "learned"' in notice.body
@@ -114,5 +114,5 @@ def test_a_channel_that_taught_enough_is_proposed_once() -> None:
 
 def test_a_channel_that_taught_little_is_not_proposed() -> None:
     stage = Stage()
-    propose_learning(stage.store, stage.house, {"town": "t1"}, stage.now)
+    propose_learning(stage.context)
     assert not stage.store.outbox

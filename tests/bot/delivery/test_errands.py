@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.base.errors import Refused, Uncertain, Unreachable
-from bot.delivery import errands as deliver
+from bot.delivery.recovery import pick_up
 from bot.desk.cards import actions as act
 from bot.model.post import LEASE, MOST_ATTEMPTS, PostKind, PostState
 from bot.model.views import Card
@@ -22,7 +22,7 @@ def asked() -> Stage:
 def replied() -> tuple[Stage, str]:
     stage = asked()
     stage.deliver_all()
-    act.send_as(stage.store, stage.house, stage.card().token, KIM, "File, Export.", stage.now)
+    act.send_as(stage.context, stage.card().token, KIM, "File, Export.")
     return stage, f"reply:{stage.card().id}:0"
 
 
@@ -123,7 +123,7 @@ def test_a_person_may_send_again_what_may_be_missing() -> None:
     stage, key = replied()
     stage.deliver_all()
     stage.store.outbox[key] = replace(stage.store.outbox[key], state=PostState.ASK_HUMAN)
-    act.send_as(stage.store, stage.house, stage.card().token, KIM, "File, Export.", stage.now)
+    act.send_as(stage.context, stage.card().token, KIM, "File, Export.")
     assert f"reply:{stage.card().id}:1" in stage.store.outbox
 
 
@@ -179,9 +179,9 @@ def test_what_an_earlier_sender_was_sending_is_looked_up_at_once() -> None:
     stage = Stage()
     stage.say("mia", QUESTION)
     (errand,) = stage.errands()
-    assert deliver.pick_up(stage.store, stage.now) == 1
+    assert pick_up(stage.context) == 1
     assert stage.store.outbox[errand.posting.post.key].state is PostState.UNCERTAIN
-    assert deliver.pick_up(stage.store, stage.now) == 0
+    assert pick_up(stage.context) == 0
     assert stage.later(seconds=10).errands()[0].look
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.base.kinds import Kind
 from bot.desk.cards import actions as act
-from bot.insight.settings_trial import PORTION, Change, Trial, Trying, with_threshold
+from bot.insight.settings_trial import PORTION, Change, Trial, try_settings, with_threshold
 from bot.model.card import Dismissal
 from bot.model.exclusion import LeaveOut, TeamRule
 from bot.model.verdict import Decision, Verdict
@@ -22,10 +22,10 @@ STRICT = {"town:help": ChannelRules("town:help", thresholds={"question": 0.999})
 
 def tried(stage: Stage, after: Settings, without_rules: bool = False) -> Trial:
     """The whole look back."""
-    trying = Trying(stage.house, after, stage.now + timedelta(minutes=1), without_rules)
-    while trying.look(stage.store):
+    trying = try_settings(stage.at(stage.now + timedelta(minutes=1)), after, without_rules)
+    while trying.look(stage.context):
         assert 0 <= trying.share <= 1
-    return trying.result(stage.store)
+    return trying.result(stage.context)
 
 
 def question(least: float, settings: Settings = SETTINGS) -> Settings:
@@ -33,7 +33,7 @@ def question(least: float, settings: Settings = SETTINGS) -> Settings:
 
 
 def score(stage: Stage, verdict: Verdict, kind: str = "question") -> float:
-    return dict(zip(stage.house.triage.labels, verdict.scores, strict=True))[kind]
+    return dict(zip(stage.triage.labels, verdict.scores, strict=True))[kind]
 
 
 def test_the_same_settings_would_have_shown_the_same() -> None:
@@ -51,7 +51,7 @@ def test_a_raised_threshold_says_how_many_fewer_and_whether_any_of_them_was_used
     higher = question(max(score(stage, first), score(stage, second)) + 0.001)
     assert tried(stage, higher).total.sentence == "would have shown 2 fewer of 2, none of them used"
     cards = sorted(stage.store.cards.values(), key=lambda it: it.said_at)
-    act.dismiss(stage.store, stage.house, cards[0].token, KIM, Dismissal.NOT_OUR_TOPIC, stage.now)
+    act.dismiss(stage.context, cards[0].token, KIM, Dismissal.NOT_OUR_TOPIC)
     stage.take(KIM, cards[1])
     found = tried(stage, higher)
     assert found.total.sentence == "would have shown 2 fewer of 2, 1 of them used"

@@ -15,7 +15,7 @@ def test_a_question_answered_by_a_member_is_counted_with_its_time() -> None:
     stage = Stage()
     asked = stage.say("ana", QUESTION)
     stage.later(minutes=37).say("ben", "It is under File, Export.", thread=asked.ref.id)
-    figures = stats(stage.store, stage.now).figures
+    figures = stats(stage.context).figures
     assert figures["questions"].n == 1
     assert figures["answered"].value == 1.0
     assert figures["by_members"].value == 1.0
@@ -28,13 +28,13 @@ def test_one_of_us_counts_as_us() -> None:
     stage = Stage()
     asked = stage.say("ana", QUESTION)
     stage.say("kim", "It is under File, Export.", thread=asked.ref.id)
-    figures = stats(stage.store, stage.now).figures
+    figures = stats(stage.context).figures
     assert figures["by_members"].value == 0.0
     assert figures["said_by_us"].value == 1
 
 
 def test_with_nothing_heard_every_share_is_unknown_not_zero() -> None:
-    found = stats(Stage().store, Stage().now)
+    found = stats(Stage().context)
     assert found.figures["answered"].value is None
     assert found.figures["answered"].n == 0
     assert len(found.daily) == 30
@@ -43,7 +43,7 @@ def test_with_nothing_heard_every_share_is_unknown_not_zero() -> None:
 def test_what_was_heard_before_the_span_is_not_counted() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
-    assert stats(stage.store, stage.now + timedelta(days=31)).figures["heard"].value == 0
+    assert stats(stage.at(stage.now + timedelta(days=31))).figures["heard"].value == 0
 
 
 @pytest.mark.parametrize(("part", "n"), [(0, 10), (3, 10), (10, 10), (17, 300), (1, 1)])

@@ -26,7 +26,7 @@ def listening() -> Stage:
 
 
 def listed(stage: Stage) -> Shunned:
-    return shunned(stage.store, stage.house, ROBIN, stage.now, no_links)
+    return shunned(stage.context, ROBIN, no_links)
 
 
 def texts(stage: Stage) -> dict[str, list[str]]:
@@ -64,7 +64,7 @@ def test_a_greeting_of_somebody_new_counts_though_its_words_are_not_kept() -> No
     def link(ref: MessageRef, _: str | None) -> str:
         return f"https://town.example/at/{ref.id}"
 
-    first = shunned(stage.store, stage.house, ROBIN, stage.now, link).groups[0]
+    first = shunned(stage.context, ROBIN, link).groups[0]
     assert first.entries == (
         Entry("a member in town:help, 16 Mar, 2 days ago", f"https://town.example/at/{said.ref.id}"),
     )
@@ -182,7 +182,7 @@ def test_the_oldest_come_first_and_the_others_are_counted() -> None:
 def test_it_is_for_people_of_the_brand_only() -> None:
     stage = listening()
     with pytest.raises(NotPossible):
-        shunned(stage.store, stage.house, Person("town:ana", "Ana"), stage.now, no_links)
+        shunned(stage.context, Person("town:ana", "Ana"), no_links)
 
 
 def test_after_a_month_it_is_forgotten() -> None:

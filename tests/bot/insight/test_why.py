@@ -20,7 +20,7 @@ MEMBER = Person("town:ana", "Ana")
 
 def ask(stage: Stage, verdict: Verdict, person: Person = KIM, text: str = "") -> Why:
     """Kim asks why."""
-    return why(stage.store, stage.house, verdict.ref, verdict.at, person, stage.now, text)
+    return why(stage.context, verdict.ref, verdict.at, person, text)
 
 
 def test_it_tells_what_was_noticed_with_the_members_own_words_beside_the_threshold() -> None:
@@ -79,7 +79,7 @@ def test_what_is_too_old_unknown_or_elsewhere_is_said_in_a_sentence() -> None:
         (elsewhere, stage.now, "do not listen in that channel"),
     ):
         with pytest.raises(NotPossible, match=words):
-            why(stage.store, stage.house, ref, at, KIM, stage.now)
+            why(stage.context, ref, at, KIM)
 
 
 def test_of_somebody_who_asked_to_be_left_alone_nothing_is_read() -> None:
@@ -112,7 +112,7 @@ def test_the_nearest_score_that_was_not_reached_is_told_first() -> None:
 
 def test_what_held_twice_is_not_blamed_on_one_thing() -> None:
     stage = with_settings(channels={"town:help": ChannelRules("town:help", wait=Wait(timedelta(minutes=30)))})
-    stage = with_settings(desk=Desk("town:desk", budget=1), channels=stage.house.settings.channels)
+    stage = with_settings(desk=Desk("town:desk", budget=1), channels=stage.settings.channels)
     stage.say("ben", "Is there a way to sort notebooks by date?")
     stage.later(minutes=40).tick()
     verdict = stage.say("ana", QUESTION)
@@ -170,7 +170,7 @@ def test_a_verdict_that_other_settings_made_says_so() -> None:
 def test_what_became_of_the_card_is_told_with_it() -> None:
     stage = Stage()
     verdict = stage.say("ana", QUESTION)
-    act.dismiss(stage.store, stage.house, stage.card().token, KIM, Dismissal.SPAM, stage.now)
+    act.dismiss(stage.context, stage.card().token, KIM, Dismissal.SPAM)
     it = ask(stage, verdict)
     assert it.card is not None
     assert it.card.note == "Kim Osei: not for us (spam)"

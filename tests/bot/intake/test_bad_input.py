@@ -101,7 +101,7 @@ def test_what_is_deleted_in_the_batch_that_brought_it_is_withdrawn_before_anybod
     stage.hears(whole, deletion(whole))
     assert stage.card().state is State.WITHDRAWN
     assert not stage.store.texts
-    assert next_errands(stage.store, stage.house, stage.now, frozenset()) == []
+    assert next_errands(stage.context, frozenset()) == []
     assert {post.state for post in stage.store.outbox.values()} == {PostState.FAILED}
 
 

@@ -12,7 +12,7 @@ from tests.bot.stage import KIM, QUESTION, ROOM, Stage
 
 
 def drawn(stage: Stage, message: Message, person: Person = KIM) -> Suggestion:
-    return draw_in(stage.store, stage.house, message, person, stage.now)
+    return draw_in(stage.context, message, person)
 
 
 def test_small_talk_that_a_person_points_at_comes_to_the_desk_with_its_words() -> None:

@@ -53,7 +53,7 @@ def mark(reasons: tuple[Reason, ...]) -> list[str]:
 def test_it_goes_to_a_person_with_the_mark_rather_than_nowhere(text: str, learned: bool) -> None:
     stage = Stage()
     if learned:
-        object.__setattr__(stage.house, "triage", triage_of(SETTINGS))
+        stage.triage = triage_of(SETTINGS)
     verdict = stage.say("ana", text)
     assert verdict.decision is Decision.STEP_IN
     assert mark(verdict.reasons_for) == [f"language not known well ({ASKED[text]})"]

@@ -19,7 +19,7 @@ SORT = "Is there a way to sort notebooks by date?"
 
 
 def leaves(stage: Stage, author: str, wish: bool = True) -> None:
-    leave_alone(stage.store, stage.house, ROOM, author, wish, stage.now)
+    leave_alone(stage.context, ROOM, author, wish)
 
 
 def test_an_open_card_is_withdrawn_and_says_why() -> None:
@@ -36,7 +36,7 @@ def test_a_card_that_was_put_off_does_not_come_back() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
     stage.deliver_all()
-    act.snooze(stage.store, stage.house, stage.card().token, KIM, stage.now + timedelta(hours=1), stage.now)
+    act.snooze(stage.context, stage.card().token, KIM, stage.now + timedelta(hours=1))
     leaves(stage, "ana")
     stage.deliver_all()
     stage.later(hours=2).tick()
@@ -51,7 +51,7 @@ def test_a_card_that_somebody_has_is_withdrawn_too() -> None:
     stage.take(KIM)
     leaves(stage, "ana")
     with pytest.raises(NotPossible, match="asked to be left alone"):
-        act.send_as(stage.store, stage.house, stage.card().token, KIM, "Hello there.", stage.now)
+        act.send_as(stage.context, stage.card().token, KIM, "Hello there.")
 
 
 def test_a_card_that_waits_never_comes_up() -> None:
@@ -71,7 +71,7 @@ def test_a_card_told_in_a_digest_is_not_shown_after_it() -> None:
     leaves(stage, "ana")
     token = post.key.rpartition(":")[2]
     with pytest.raises(NotPossible, match="None of these"):
-        held_cards.show(stage.store, stage.house, token, ROBIN, stage.now)
+        held_cards.show(stage.context, token, ROBIN)
 
 
 def test_other_peoples_cards_stay_and_a_wish_taken_back_opens_nothing() -> None:
@@ -127,13 +127,13 @@ def test_with_two_people_left_it_is_a_card_like_any_other() -> None:
 
 def test_a_card_about_many_says_how_many_are_left_when_one_is_forgotten() -> None:
     stage = many("ana", "ben", "cleo", "dev")
-    forget(stage.store, "town", "t1", "ben", stage.now)
+    forget(stage.context, ROOM, "ben")
     assert asking(stage).reasons_for[0].text == "3 people have one problem"
 
 
 def test_nothing_of_theirs_is_found_again() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
-    assert find(stage.store, stage.house, ROBIN, "export", stage.now)
+    assert find(stage.context, ROBIN, "export")
     leaves(stage, "ana")
-    assert not find(stage.store, stage.house, ROBIN, "export", stage.now)
+    assert not find(stage.context, ROBIN, "export")

@@ -29,7 +29,7 @@ def test_an_export_holds_the_persons_own_words_and_nobody_elses() -> None:
 def test_a_forgotten_account_is_gone_from_memory_too() -> None:
     stage = told()
     stage.deliver_all()
-    assert forget(stage.store, "town", "t1", "mia", stage.now) > 2
+    assert forget(stage.context, ROOM, "mia") > 2
     assert "mia" not in repr(stage.store.own("town", "t1", "mia"))
     room = stage.store.recent().rooms[ROOM]
     assert "mia" not in repr(room)
@@ -40,7 +40,7 @@ def test_a_forgotten_account_is_gone_from_memory_too() -> None:
 
 def test_a_tenant_that_sent_us_away_leaves_nothing_in_memory() -> None:
     stage = told()
-    leave(stage.store, "town", "t1")
+    leave(stage.context, "town", "t1")
     assert not stage.store.recent().rooms
     assert not stage.store.judged
     assert privacy.BACKUPS

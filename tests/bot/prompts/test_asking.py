@@ -141,7 +141,7 @@ def test_two_in_a_row_without_an_answer_pause_the_prompt() -> None:
 
 def test_a_manager_may_run_it_now_and_it_counts_beside_the_schedule() -> None:
     stage = planned()
-    slot = ask.run_now(stage.store, stage.house, "gave-up", ROBIN, {"town": "t1"}, "", stage.now)
+    slot = ask.run_now(stage.context, "gave-up", ROBIN, "")
     assert (slot.day, slot.number) == (date(2027, 3, 1), ask.MANUAL)
     assert stage.store.outbox[slot.key].state is PostState.PENDING
     stage.later(hours=1).tick()
@@ -150,13 +150,13 @@ def test_a_manager_may_run_it_now_and_it_counts_beside_the_schedule() -> None:
 
 def test_only_managers_run_prompts() -> None:
     with pytest.raises(NotPossible, match="managers"):
-        ask.run_now(planned().store, planned().house, "gave-up", KIM, {}, "", START)
+        ask.run_now(replace(planned().at(START), tenants={}), "gave-up", KIM, "")
 
 
 def test_an_unknown_prompt_is_refused_with_the_known_ones() -> None:
     stage = planned()
     with pytest.raises(NotPossible, match="gave-up"):
-        ask.run_now(stage.store, stage.house, "nonsense", ROBIN, {}, "", START)
+        ask.run_now(replace(stage.at(START), tenants={}), "nonsense", ROBIN, "")
 
 
 def test_a_missing_prompt_is_put_to_a_person_and_not_posted_twice() -> None:
@@ -174,17 +174,17 @@ def test_a_missing_prompt_is_put_to_a_person_and_not_posted_twice() -> None:
 def test_a_prompt_waits_until_its_platform_has_told_which_server_it_is_for() -> None:
     stage = planned()
     stage.later(hours=1)
-    assert ask.ask_what_is_due(stage.store, stage.house, {}, stage.now) == ()
-    assert ask.ask_what_is_due(stage.store, stage.house, {"town:help": "t2"}, stage.now)[0].place.tenant == "t2"
+    assert ask.ask_what_is_due(replace(stage.context, tenants={})) == ()
+    assert ask.ask_what_is_due(replace(stage.context, tenants={"town:help": "t2"}))[0].place.tenant == "t2"
 
 
 def test_a_prompt_that_was_run_beside_the_house_finds_its_workspace_and_channel_before_it_is_sent() -> None:
     stage = with_settings(prompts=(replace(PLAN, channel="town:#help"),))
-    ask.run_now(stage.store, stage.house, "gave-up", ROBIN, {}, "", stage.now)
+    ask.run_now(replace(stage.context, tenants={}), "gave-up", ROBIN, "")
     listening = with_settings(prompts=(PLAN,))
-    stage.house = listening.house
-    assert deliver.next_errands(stage.store, stage.house, stage.now, frozenset(), {}) == []
-    (errand,) = deliver.next_errands(stage.store, stage.house, stage.now, frozenset(), {"town": "t1"})
+    stage.settings = listening.settings
+    assert deliver.next_errands(replace(stage.context, tenants={}), frozenset()) == []
+    (errand,) = deliver.next_errands(stage.context, frozenset())
     assert errand.posting.post.target == "town:help"
     stage.settle(errand.posting.post.key, "posted-1")
     stage.say("ana", "I gave up on running", thread="posted-1")

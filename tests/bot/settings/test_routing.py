@@ -62,7 +62,7 @@ def test_a_card_is_posted_and_changed_at_the_desk_of_its_product_and_kind() -> N
     stage = routed()
     stage.say("ana", COMPLAINT)
     stage.deliver_all()
-    dismiss(stage.store, stage.house, stage.card().token, KIM, Dismissal.SPAM, stage.now)
+    dismiss(stage.context, stage.card().token, KIM, Dismissal.SPAM)
     assert {post.target for post in stage.store.outbox.values()} == {"town:cross"}
     assert {post.kind for post in stage.store.outbox.values()} == {PostKind.CARD, PostKind.CARD_UPDATE}
 
@@ -70,7 +70,7 @@ def test_a_card_is_posted_and_changed_at_the_desk_of_its_product_and_kind() -> N
 def test_what_a_person_points_at_is_routed_as_well() -> None:
     stage = routed()
     message = stage.message("ana", "I do love the calm of Inkwell in the morning")
-    assert draw_in(stage.store, stage.house, message, KIM, stage.now).desk == "town:inkwell"
+    assert draw_in(stage.context, message, KIM).desk == "town:inkwell"
 
 
 def test_a_card_that_its_own_desk_refuses_comes_to_the_main_one_and_says_so() -> None:

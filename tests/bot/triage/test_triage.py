@@ -12,7 +12,7 @@ from bot.triage.names import Name, Names
 from bot.triage.registry import DETECTORS
 from bot.triage.rule import Finder
 from bot.triage.text import View
-from bot.triage.triage import THRESHOLDS, Context, Triage, explain, signals
+from bot.triage.triage import THRESHOLDS, ContextLine, Triage, explain, signals
 
 ROOT = Path(__file__).parents[3]
 TRIAGE = Triage(Names((Name("Inkwell"),), (Name("Quillpad"),)))
@@ -83,7 +83,7 @@ HARD = [
 
 @pytest.mark.parametrize("text", HARD, ids=range(len(HARD)))
 def test_no_text_is_too_hard(text: str) -> None:
-    reading = TRIAGE.read(text, "somebody", (Context("", text), Context("x", text)))
+    reading = TRIAGE.read(text, "somebody", (ContextLine("", text), ContextLine("x", text)))
     assert all(0.0 <= score <= 1.0 for score in reading.scores.values())
     assert all(reading.evidence(kind) in text for kind in Kind)
 

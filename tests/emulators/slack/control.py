@@ -55,7 +55,7 @@ VERBS = [
 
 
 class Control:
-    """The routes of the door, on an application of their own."""
+    """The routes of the core, on an application of their own."""
 
     def __init__(self, slack: SlackEmulator) -> None:
         self.slack = slack

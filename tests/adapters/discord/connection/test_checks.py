@@ -1,12 +1,11 @@
 """The doctor on Discord: what is well, what is off, and the click that mends it."""
 
-from adapters.core import Door
+from adapters.app import core_of
 from adapters.discord.connection.checks import PERMISSIONS, check, invitation, sync
 from adapters.discord.desk.commands import HASH
 from bot.base.finding import Finding
 from bot.settings.settings import ChannelRules, Settings
 from tests.adapters.discord.running import Town
-from tests.adapters.discord.test_posting import _house
 from tests.emulators.discord import DiscordEmulator, Permission
 from tests.fakes import FakeStorage
 
@@ -24,7 +23,7 @@ async def test_all_is_well_once_the_commands_are_there(emulator: DiscordEmulator
     town = Town(emulator)
     assert "goodneighbor discord sync" in what_is_off(await check(keys(emulator), town.settings))
     storage = FakeStorage()
-    assert await sync(keys(emulator), town.settings, Door(storage, _house(town))) == 6
+    assert await sync(keys(emulator), town.settings, core_of(storage, town.settings)) == 6
     assert HASH in storage.store.facts
     findings = await check(keys(emulator), town.settings)
     assert what_is_off(findings) == ""

@@ -8,6 +8,7 @@ import pytest
 from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.desk import exclusions as rules
 from bot.base.person import Person
+from bot.desk.exclusions import rules as exclusion_rules
 from bot.desk.exclusions.rules import Listed, Offer
 from bot.model.exclusion import LeaveOut, TeamRule
 from tests.adapters.discord.base.test_escaping import NOW
@@ -51,7 +52,10 @@ async def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(house: 
     await it.say(town.help, it.add_user("sam", town.guild), "When does the Inkwell club meet on Friday?")
 
     async def counted() -> bool:
-        return [one.left_out for one in await house.door.rules(Person(f"discord:{town.rep}", "robin"))] == [1]
+        return [
+            one.left_out
+            for one in await house.core.read(exclusion_rules.listed, Person(f"discord:{town.rep}", "robin"))
+        ] == [1]
 
     await eventually(counted)
     listed = await it.slash(town.manager, "neighbor rules", None, town.desk)

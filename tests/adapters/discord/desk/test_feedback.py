@@ -30,7 +30,7 @@ async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(house:
     await synced(house)
     first = Lesson(MARCH, {(f"discord:{town.help}", "question"): HOW})
     lessons = [first, replace(first, at=MARCH + timedelta(days=2))]
-    await house.door._storage.do(lambda store: store.keep(Changes(lessons=lessons)))
+    await house.core._storage.do(lambda store: store.keep(Changes(lessons=lessons)))
     answer = await it.slash(town.rep, "neighbor learned", {}, town.desk)
     assert answer.ephemeral
     assert answer.message is not None

@@ -51,7 +51,7 @@ async def test_a_kind_word_of_two_days_ago_is_told_to_people_of_the_brand_only(h
     at = datetime.now(UTC) - timedelta(days=2)
     id = str(discord.utils.time_snowflake(at))
     place = Place("discord", str(town.guild), str(town.help))
-    await house.door.hear(Message(place, id, Author(str(town.mia), "Mia Member"), KIND, at))
+    await house.core.hear(Message(place, id, Author(str(town.mia), "Mia Member"), KIND, at))
     answer = await house.emulator.slash(town.rep, "neighbor shunned", {}, town.quiet)
     for words in ("1 conversation that nobody answered", "Mia Member in ", "2 days ago", f"/{town.help}/{id}"):
         assert words in told(answer)

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from adapters.core import utc_now
 from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.desk import components as layout
 from bot.base.message import MessageRef, Place
 from bot.desk.digests import weekly_review as audit
 from bot.desk.digests.sampling import Drawn
 from bot.desk.digests.weekly_review import Draw, lay
+from bot.insight import still_known
+from bot.ports.context import Context
 from tests.adapters.discord.base.test_escaping import parts
 from tests.adapters.discord.running import Running, eventually
 from tests.adapters.discord.test_story import words
@@ -34,22 +35,21 @@ def test_a_page_fits_discords_limits(text: str) -> None:
 
 async def laid(house: Running, *ids: int) -> Message:
     """These messages come to the desk as if they had been drawn; the page that shows them."""
-    door, now = house.door, utc_now()
     refs = [MessageRef(Place("discord", str(house.town.guild), str(house.town.help)), str(id)) for id in ids]
 
-    def work(store: Any) -> Any:
-        verdicts = store.verdicts(refs)
+    def work(context: Context) -> Any:
+        verdicts = context.store.verdicts(refs)
         messages = [Drawn(verdicts[ref], "low", 0.5) for ref in refs]
-        week = audit.week_of(now, door.house) + timedelta(days=7)
-        return lay(store, door.house, Draw(week, str(house.town.guild), messages), now)
+        week = audit.week_of(context) + timedelta(days=7)
+        return lay(context, Draw(week, str(house.town.guild), messages))
 
     await eventually(lambda: _known(house, refs))
-    assert await door._storage.do(work)
+    assert await house.core.do(work)
     return await house.desk_card()
 
 
 async def _known(house: Running, refs: list[MessageRef]) -> bool:
-    return len(await house.door.judged(refs)) == len(refs)
+    return len(await house.core.read(still_known.judged, refs)) == len(refs)
 
 
 def button(message: Message, verb: str) -> str:
@@ -79,7 +79,7 @@ async def test_the_words_are_fetched_for_one_person_and_kept_nowhere(house: Runn
     answer = await it.press(town.rep, page.id, button(page, layout.SHOW_ME))
     assert CHAT in answer.content
     assert answer.ephemeral
-    assert await house.door.kept_in(Place("discord", str(town.guild), str(town.help))) == []
+    assert await house.core.read(still_known.kept_in, Place("discord", str(town.guild), str(town.help))) == []
     refused = await it.press(town.mia, page.id, button(page, layout.SHOW_ME))
     assert "Only people listed" in refused.content
 

@@ -10,8 +10,10 @@ from adapters.discord.desk.commands import WHY
 from adapters.discord.desk.why import why_view
 from bot.base.errors import BadInput
 from bot.base.message import Place
+from bot.insight import still_known
 from bot.insight.counterfactuals import MOST
 from bot.insight.why_wording import BY_ITSELF
+from bot.intake.notes import marks
 from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, PINGS, parts
 from tests.adapters.discord.desk.test_commands import synced
 from tests.adapters.discord.running import QUESTION, Running, eventually
@@ -75,7 +77,7 @@ async def heard(house: Running, text: str) -> int:
     mark = Place("discord", str(town.guild), str(town.help))
 
     async def there() -> bool:
-        return (await house.door.marks([mark])).get(mark) == str(message)
+        return (await house.core.read(marks, [mark])).get(mark) == str(message)
 
     await eventually(there)
     return message
@@ -101,7 +103,7 @@ async def test_a_text_that_is_not_kept_is_read_again_for_the_weights_and_stored_
     for answer in (by_link, by_menu):
         assert "It was left alone" in told(answer)
         assert BY_ITSELF in told(answer)
-    assert await house.door.kept_in(Place("discord", str(town.guild), str(town.help))) == []
+    assert await house.core.read(still_known.kept_in, Place("discord", str(town.guild), str(town.help))) == []
 
 
 async def test_members_are_told_who_may_ask(house: Running) -> None:

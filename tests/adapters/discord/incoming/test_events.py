@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.discord.base.event_guard import guarded, shape
 from adapters.discord.base.identify_limit import DAY, IdentifyBudget
 from bot.base.message import Deletion, Edit, Heard, Message
@@ -18,15 +18,15 @@ from tests.emulators.discord import DiscordEmulator
 async def heard(
     emulator: DiscordEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[tuple[Running, list[Heard]]]:
-    """A house, and everything that comes through its door."""
+    """A house, and everything that comes through its core."""
     came: list[Heard] = []
-    real = Door.hear
+    real = Core.hear
 
-    async def hear(self: Door, one: Heard, old: bool = False) -> Any:
+    async def hear(self: Core, one: Heard, old: bool = False) -> Any:
         came.append(one)
         return await real(self, one, old)
 
-    monkeypatch.setattr(Door, "hear", hear)
+    monkeypatch.setattr(Core, "hear", hear)
     async with opened(Town(emulator), tmp_path) as house:
         yield house, came
 
@@ -112,10 +112,10 @@ async def test_edits_and_deletions_of_messages_from_before_the_start_are_heard(
     town, came = Town(emulator), list[Heard]()
     said = [await emulator.say(town.help, town.mia, f"line {n}") for n in range(3)]
 
-    async def hear(_: Door, one: Heard, old: bool = False) -> None:
+    async def hear(_: Core, one: Heard, old: bool = False) -> None:
         came.append(one)
 
-    monkeypatch.setattr(Door, "hear", hear)
+    monkeypatch.setattr(Core, "hear", hear)
     async with opened(town, tmp_path):
         came.clear()
         await emulator.edit(said[0], "line zero")

@@ -1,39 +1,39 @@
 """The house hears everything that happened, in order, and again what it may have missed."""
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import cast
 
 import pytest
 
-from adapters.core import Door
+from adapters.core import Core
 from adapters.sandbox.community.community import Room
 from adapters.sandbox.community.listener import Ears
 from adapters.sandbox.community.script import SCRIPT, move_in
 from bot.base.errors import Full
 from bot.base.message import Deletion, Edit, Heard, Message, Place
+from tests.bot.stage import Stage
+from tests.fakes import FakeStorage
 
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 
 
-class Listener:
-    """A door that writes down what it is told, and is full as often as it is told to be."""
+class Listener(Core):
+    """A core that writes down what it is told, and is full as often as it is told to be."""
 
     def __init__(self, full: int = 0, marks: Mapping[Place, str] | None = None) -> None:
+        storage, stage = FakeStorage(), Stage()
+        storage.store.newest = dict(marks or {})
+        super().__init__(storage, stage.settings, stage.triage, stage.new_token)
         self.heard: list[Heard] = []
         self._full = full
-        self._marks = marks or {}
 
-    async def hear(self, heard: Heard) -> None:
+    async def hear(self, heard: Heard, old: bool = False) -> None:
         if self._full:
             self._full -= 1
             raise Full("There is no room left.")
         self.heard.append(heard)
-
-    async def marks(self, places: Sequence[Place]) -> Mapping[Place, str]:
-        return {place: mark for place, mark in self._marks.items() if place in places}
 
 
 @pytest.fixture
@@ -43,8 +43,8 @@ def room(tmp_path: Path) -> Iterator[Room]:
     room.close()
 
 
-async def hear(room: Room, door: Listener, now: datetime = NOW) -> Ears:
-    ears = Ears(room, cast(Door, door), lambda: now)
+async def hear(room: Room, core: Listener, now: datetime = NOW) -> Ears:
+    ears = Ears(room, core, lambda: now)
     task = asyncio.create_task(ears.run())
     await ears.quiet()
     task.cancel()
@@ -54,9 +54,9 @@ async def hear(room: Room, door: Listener, now: datetime = NOW) -> Ears:
 
 async def test_the_hour_of_talk_is_heard_in_order(room: Room) -> None:
     move_in(room, NOW)
-    door = Listener()
-    await hear(room, door)
-    told = [one.text for one in door.heard if isinstance(one, Message)]
+    core = Listener()
+    await hear(room, core)
+    told = [one.text for one in core.heard if isinstance(one, Message)]
     assert told[: len(SCRIPT)] == [line.text for line in SCRIPT]
     assert room.untold() == []
 
@@ -67,11 +67,11 @@ async def test_edits_and_deletions_are_heard_after_what_they_change(room: Room) 
     said = room.say("help", "sam", "one", NOW)
     room.edit(said.id, "sam", "two", NOW)
     room.delete(said.id, "sam", NOW)
-    door = Listener()
-    await hear(room, door, NOW + timedelta(days=1))
-    kinds = [type(one) for one in door.heard if one.place.channel == "help"][-3:]
+    core = Listener()
+    await hear(room, core, NOW + timedelta(days=1))
+    kinds = [type(one) for one in core.heard if one.place.channel == "help"][-3:]
     assert kinds == [Message, Edit, Deletion]
-    assert next(one for one in door.heard if isinstance(one, Edit)).text == "two"
+    assert next(one for one in core.heard if isinstance(one, Edit)).text == "two"
 
 
 async def test_a_house_with_an_older_memory_is_told_what_came_after_its_mark(room: Room) -> None:
@@ -80,18 +80,18 @@ async def test_a_house_with_an_older_memory_is_told_what_came_after_its_mark(roo
     here = Place("sandbox", "inkwell", "help")
     in_help = [one for one in room.messages() if one.channel == "help"]
     everywhere = {Place("sandbox", "inkwell", name): "9" for name in ("general", "ideas")}
-    door = Listener(marks={here: in_help[-3].id, **everywhere})
-    await hear(room, door, NOW + timedelta(days=2))
-    assert [one.id for one in door.heard] == [one.id for one in in_help[-2:]]
+    core = Listener(marks={here: in_help[-3].id, **everywhere})
+    await hear(room, core, NOW + timedelta(days=2))
+    assert [one.id for one in core.heard] == [one.id for one in in_help[-2:]]
 
 
 async def test_the_talk_of_two_hours_is_told_again_after_a_restart(room: Room) -> None:
     move_in(room, NOW)
     await hear(room, Listener())
     marks = {Place("sandbox", "inkwell", name): "9" for name in ("help", "general", "ideas")}
-    door = Listener(marks=marks)
-    await hear(room, door, NOW + timedelta(minutes=1))
-    assert len(door.heard) == len(SCRIPT)
+    core = Listener(marks=marks)
+    await hear(room, core, NOW + timedelta(minutes=1))
+    assert len(core.heard) == len(SCRIPT)
 
 
 async def test_while_the_house_has_no_room_nothing_is_lost_and_it_is_said(
@@ -100,12 +100,12 @@ async def test_while_the_house_has_no_room_nothing_is_lost_and_it_is_said(
     move_in(room, NOW)
     monkeypatch.setattr("adapters.sandbox.community.listener.AGAIN_SECONDS", 0.01)
     said: list[str] = []
-    door = Listener(full=3)
+    core = Listener(full=3)
     room.changed = lambda: said.append(ears.trouble)
-    ears = Ears(room, cast(Door, door), lambda: NOW)
+    ears = Ears(room, core, lambda: NOW)
     task = asyncio.create_task(ears.run())
     await ears.quiet()
     task.cancel()
     assert "There is no room left." in said[0]
     assert ears.trouble == ""
-    assert {one.id for one in door.heard} == {one.id for one in room.messages()}
+    assert {one.id for one in core.heard} == {one.id for one in room.messages()}

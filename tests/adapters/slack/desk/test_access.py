@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.slack.connection import app
+from bot.insight.desk_lists import open_cards
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, Open, action, marker, opened
 from tests.emulators.slack import SlackEmulator
 
@@ -147,7 +148,7 @@ async def test_only_people_of_the_brand_may_act_whatever_they_press(
                 assert "Only" in said["text"], said["text"]
         assert slack.views() == []
         assert len(slack.calls("chat.update")) == before
-        assert (await it.door.desk())[0].suggestion.revision == 0
+        assert (await it.core.read(open_cards))[0].suggestion.revision == 0
 
 
 async def others(slack: SlackEmulator) -> None:
@@ -184,7 +185,7 @@ async def test_a_listed_person_who_is_no_member_of_this_workspace_is_not_let_in(
         await asked(it)
         await press(it, "U0REP", "take")
         await it.whisper("U0REP", "Only members of this workspace")
-        assert (await it.door.desk())[0].suggestion.revision == 0
+        assert (await it.core.read(open_cards))[0].suggestion.revision == 0
 
 
 async def test_where_slack_does_not_say_who_somebody_is_the_answer_is_no(
@@ -212,7 +213,7 @@ async def test_a_press_that_no_button_of_ours_makes_changes_nothing(
         answer = await slack.press("U0REP", card["ts"], DESK, forged, "<!channel>", forged=True)
         assert answer.acked
         await it.whisper("U0REP")
-        assert (await it.door.desk())[0].suggestion.revision == 0
+        assert (await it.core.read(open_cards))[0].suggestion.revision == 0
 
 
 async def test_whoever_mentions_the_bot_gets_one_private_line_and_nothing_is_said_in_public(
@@ -263,7 +264,7 @@ async def test_whoever_wants_to_be_left_alone_is_not_heard_any_more(
         assert "leave you alone" in (await slack.slash("U0MEMBER", app.COMMAND, "quiet")).text
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.settled()
-        assert await it.door.desk() == []
+        assert await it.core.read(open_cards) == []
         await slack.slash("U0MEMBER", app.COMMAND, "listen")
         await slack.say(COMMUNITY, "U0MEMBER", "How do I print a page with Inkwell?")
         await it.card()

@@ -13,7 +13,9 @@ from adapters.slack.desk import exclusions as rules
 from bot.base.kinds import Kind
 from bot.base.message import MessageRef, Place
 from bot.base.person import Person
+from bot.desk.exclusions import rules as exclusion_rules
 from bot.desk.exclusions.rules import Listed, Offer
+from bot.insight import still_known
 from bot.model.card import Dismissal, State
 from bot.model.exclusion import LeaveOut, TeamRule
 from bot.model.verdict import Decision
@@ -93,7 +95,7 @@ async def heard_as(it: Open, ts: str) -> Decision:
     """What was decided on a message, once it was heard."""
     ref = MessageRef(Place("slack", "T0GOOD", COMMUNITY), ts)
     async with asyncio.timeout(5):
-        while ref not in (judged := await it.door.judged([ref])):  # noqa: ASYNC110  (the house heard it or did not yet)
+        while ref not in (judged := await it.core.read(still_known.judged, [ref])):  # noqa: ASYNC110  (the house heard it or did not yet)
             await asyncio.sleep(0.01)
     return judged[ref].verdict.decision
 
@@ -157,4 +159,4 @@ async def test_nobody_but_the_team_sees_accepts_or_takes_back_a_rule(
         forged = await slack.press("U0OTHER", proposal["ts"], DESK, action(proposal, "rule"), forged=True)
         assert forged.acked
         await it.whisper("U0OTHER", "[people] representatives")
-        assert [one.rule for one in await it.door.rules(REA)] == []
+        assert [one.rule for one in await it.core.read(exclusion_rules.listed, REA)] == []

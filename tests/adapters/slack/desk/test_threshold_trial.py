@@ -13,6 +13,7 @@ from bot.base.kinds import Kind
 from bot.base.message import MessageRef, Place
 from bot.insight.settings_trial import Change, Moved, Trial
 from bot.insight.threshold_trial import Wish
+from bot.intake.notes import channel_names
 from tests.adapters.slack.desk.test_blocks import texts_of
 from tests.adapters.slack.examples import LINK, checked
 from tests.adapters.slack.running import COMMUNITY, QUESTION, SETTINGS, action, listening_to, opened
@@ -59,9 +60,9 @@ async def test_a_channel_that_the_settings_name_is_known_by_that_name(
     slack = socket_slack
     name = slack.world.channels[COMMUNITY].name
     async with opened(slack, tmp_path, listening_to(f"#{name}")) as it:
-        assert list(it.door.house.settings.channels) == [f"slack:{COMMUNITY}"]
-        room = Place("slack", it.door.tenants["slack"], COMMUNITY)
-        assert await it.door.names([room]) == {room: f"#{name}"}
+        assert list(it.core.settings.channels) == [f"slack:{COMMUNITY}"]
+        room = Place("slack", it.core.tenants["slack"], COMMUNITY)
+        assert await it.core.read(channel_names, [room]) == {room: f"#{name}"}
         slack.fail("conversations.info", "error", error="internal_error", times=None)
         answer = await slack.slash("U0REP", app.COMMAND, f"try praise 0.5 #{name}")
         assert "nothing to look back on" in text_of(answer)

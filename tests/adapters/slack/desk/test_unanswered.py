@@ -48,7 +48,7 @@ async def test_a_kind_word_of_two_days_ago_is_told_to_people_of_the_brand_only(
         assert "Everybody was answered." in str((await slack.slash("U0REP", app.COMMAND, "shunned")).body)
         at = datetime.now(UTC) - timedelta(days=2)
         said = Message(HOME.place(COMMUNITY), f"{at.timestamp():.6f}", Author("U0MEMBER", "Mia Member"), KIND, at)
-        await it.door.hear(replace(said, link=HOME.link(COMMUNITY, said.id)))
+        await it.core.hear(replace(said, link=HOME.link(COMMUNITY, said.id)))
         answer = await slack.slash("U0REP", app.COMMAND, "shunned")
         assert answer.body["response_type"] == "ephemeral"
         for words in (

@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
-from adapters.core import utc_now
 from adapters.slack.desk import blocks
 from adapters.slack.desk.poster import rendered
 from bot.base.message import MessageRef, Place
 from bot.desk.digests import weekly_review as audit
 from bot.desk.digests.sampling import Drawn
 from bot.desk.digests.weekly_review import Draw, lay
+from bot.insight import stats, still_known
 from bot.model.post import Post, PostKind
+from bot.ports.context import Context
 from tests.adapters.slack.desk.test_blocks import LINKED, PING, texts_of
 from tests.adapters.slack.examples import HARM, LINK, NOW, checked
 from tests.adapters.slack.running import COMMUNITY, DESK, Open, action, marker, opened
@@ -52,20 +53,19 @@ def test_a_page_shown_anew_carries_the_marker_of_its_post_and_the_number_of_the_
 async def laid(it: Open, *ids: str) -> dict[str, Any]:
     """These messages come to the desk as if they had been drawn; the page that shows them."""
     refs = [MessageRef(_place(it), id) for id in ids]
-    now = utc_now()
 
-    def work(store: Any) -> Any:
-        verdicts = store.verdicts(refs)
+    def work(context: Context) -> Any:
+        verdicts = context.store.verdicts(refs)
         messages = [Drawn(verdicts[ref], "low", 0.5) for ref in refs]
-        week = audit.week_of(now, it.door.house) + timedelta(days=7)
-        return lay(store, it.door.house, Draw(week, "T0GOOD", messages), now)
+        week = audit.week_of(context) + timedelta(days=7)
+        return lay(context, Draw(week, "T0GOOD", messages))
 
-    assert await it.door._storage.do(work)
+    assert await it.core.do(work)
     return await page(it, "The weekly twenty")
 
 
 def _place(it: Open) -> Place:
-    return Place("slack", it.door.tenants["slack"], COMMUNITY)
+    return Place("slack", it.core.tenants["slack"], COMMUNITY)
 
 
 async def page(it: Open, words: str) -> dict[str, Any]:
@@ -93,7 +93,7 @@ async def test_two_taps_judge_a_message_and_the_page_says_who_said_what(slack: S
         shown = await page(it, "Rea Rep: right to leave it")
         assert (await slack.press("U0MANAGER", shown["ts"], DESK, action(shown, "missed"))).acked
         await it.whisper("U0MANAGER", "Rea Rep has judged this one already")
-        assert (await it.door.stats()).figures["missed"].n == 1
+        assert (await it.core.read(stats.stats)).figures["missed"].n == 1
 
 
 async def test_the_words_are_fetched_for_one_person_and_kept_nowhere(slack: SlackEmulator, tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ async def test_the_words_are_fetched_for_one_person_and_kept_nowhere(slack: Slac
         assert (await slack.press("U0REP", shown["ts"], DESK, action(shown, "showme"))).acked
         said = await it.whisper("U0REP", "and the blue one is below")
         assert "U0OTHER" not in str(said)
-        assert await it.door.kept_in(_place(it)) == []
+        assert await it.core.read(still_known.kept_in, _place(it)) == []
         assert (await slack.press("U0MEMBER", shown["ts"], DESK, action(shown, "showme"))).acked
         await it.whisper("U0MEMBER", "Only people listed")
 

@@ -11,6 +11,7 @@ from adapters.slack.base.workspace import Home
 from adapters.slack.connection import app
 from adapters.slack.desk.why import SHORTCUT, shown
 from bot.base.errors import BadInput
+from bot.insight import still_known
 from bot.insight.counterfactuals import MOST
 from tests.adapters.slack.desk.test_blocks import LINKED, PING, texts_of
 from tests.adapters.slack.examples import HARM, LINK, checked, checked_view
@@ -121,7 +122,7 @@ async def test_a_text_that_is_not_kept_is_read_again_for_the_weights_and_stored_
         assert "“shelf”" in text_of(await slack.slash("U0REP", app.COMMAND, f"why {HOME.link(COMMUNITY, ts)}"))
         answer = await slack.slash("U0REP", app.COMMAND, f"why {HOME.link(COMMUNITY, reply, ts)}")
         assert "“blue" in text_of(answer)
-        assert await it.door.kept_in(HOME.place(COMMUNITY)) == []
+        assert await it.core.read(still_known.kept_in, HOME.place(COMMUNITY)) == []
         slack.fail("conversations.history", "error", error="internal_error", times=None)
         assert "no weights" in text_of(await slack.slash("U0REP", app.COMMAND, f"why {HOME.link(COMMUNITY, ts)}"))
 
@@ -136,7 +137,7 @@ async def test_the_shortcut_opens_a_window_with_the_answer(slack: SlackEmulator,
         told = "\n".join(texts_of(view["blocks"]))
         assert "It was left alone" in told
         assert "“shelf”" in told
-        assert await it.door.kept_in(HOME.place(COMMUNITY)) == []
+        assert await it.core.read(still_known.kept_in, HOME.place(COMMUNITY)) == []
         assert slack.posts(COMMUNITY) == []
 
 

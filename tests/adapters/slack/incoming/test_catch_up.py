@@ -7,6 +7,7 @@ import pytest
 
 from adapters.slack.connection import platform as slack_part
 from bot.base.errors import Full
+from bot.insight import stats
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, Open, opened
 from tests.emulators.slack import SlackEmulator
 
@@ -16,7 +17,7 @@ CUTS = ("fin", "rst", "mid_frame", "half_open", "close")
 
 
 async def heard(it: Open) -> int:
-    return (await it.door.stats()).figures["heard"].n
+    return (await it.core.read(stats.stats)).figures["heard"].n
 
 
 async def test_what_was_said_while_we_were_down_is_heard_once_and_in_order(
@@ -160,11 +161,11 @@ async def test_events_that_could_not_be_kept_are_fetched_when_slack_has_given_up
     async with opened(slack, tmp_path) as it:
         await slack.say(COMMUNITY, "U0OTHER", "Good morning")
         await slack.settled()
-        hear = it.door.hear
-        monkeypatch.setattr(it.door, "hear", _full)
+        hear = it.core.hear
+        monkeypatch.setattr(it.core, "hear", _full)
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.until(lambda: slack.counts()["given_up"] == 1)
-        monkeypatch.setattr(it.door, "hear", hear)
+        monkeypatch.setattr(it.core, "hear", hear)
         await slack.until(it.cards, 10.0)
         assert await heard(it) == 2
 

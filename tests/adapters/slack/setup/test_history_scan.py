@@ -11,15 +11,18 @@ from typing import Any
 import pytest
 from slack_sdk.models.blocks import Block
 
-from adapters.app import house_of
-from adapters.core import Door, utc_now
+from adapters.app import core_of
+from adapters.core import Core, utc_now
 from adapters.slack.base import client as calls
 from adapters.slack.base.workspace import Home
 from adapters.slack.connection import platform as part
 from adapters.slack.desk.poster import rendered
 from adapters.slack.setup.history_scan import LookBack
 from bot.delivery.content import words_of
+from bot.desk.digests import first_look
+from bot.members.opt_out import leave_alone
 from bot.model.views import Notice
+from bot.ports.context import Context
 from bot.settings.settings import ChannelRules
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, SETTINGS, marker, opened
 from tests.emulators.slack import SlackEmulator
@@ -35,7 +38,7 @@ class Town:
     """A workspace with a past, and a house that has not looked at it yet."""
 
     slack: SlackEmulator
-    door: Door
+    core: Core
     store: FakeStore
     client: Any
 
@@ -45,12 +48,13 @@ class Town:
         return await self.slack.say(more.pop("channel", COMMUNITY), user, text, ts=ts, deliver=False, **more)
 
     async def looks(self) -> None:
-        await LookBack(self.door, self.client, HOME, pause=0).run()
+        await LookBack(self.core, self.client, HOME, pause=0).run()
 
     def card(self) -> Notice:
         """The one card."""
         (post,) = self.store.outbox.values()
-        words = words_of(self.store, self.door.house, post)
+        core = self.core
+        words = words_of(Context(self.store, core.settings, core.triage, utc_now(), str), post)
         assert isinstance(words, Notice)
         return words
 
@@ -63,7 +67,7 @@ async def town() -> AsyncIterator[Town]:
     storage = FakeStorage()
     async with SlackEmulator() as slack, calls.session() as shared:
         client = calls.client(slack.bot_token, slack.api_url, shared)
-        yield Town(slack, Door(storage, house_of(CONSENT)), storage.store, client)
+        yield Town(slack, core_of(storage, CONSENT), storage.store, client)
 
 
 async def test_one_card_tells_what_nobody_answered_oldest_first_with_links(town: Town) -> None:
@@ -93,7 +97,7 @@ async def test_an_author_who_only_adds_to_the_own_thread_was_not_answered(town: 
 
 async def test_whoever_wants_to_be_left_alone_is_left_out(town: Town) -> None:
     await town.said(QUESTION)
-    await town.door.leave_alone(HOME.place(COMMUNITY), "U0MEMBER", True)
+    await town.core.do(leave_alone, HOME.place(COMMUNITY), "U0MEMBER", True)
     await town.looks()
     assert town.card().entries == ()
 
@@ -119,7 +123,7 @@ async def test_nothing_is_read_a_second_time(town: Town) -> None:
 async def test_a_look_that_was_broken_off_goes_on_with_the_other_channels(town: Town) -> None:
     town.slack.add_channel("C0SECOND", "second", members=["U0MEMBER", "U0BOT"])
     channels = {**CONSENT.channels, "slack:C0SECOND": ChannelRules("slack:C0SECOND")}
-    town.door.house = replace(town.door.house, settings=replace(CONSENT, channels=channels))
+    town.core.settings = replace(CONSENT, channels=channels)
     await town.said(QUESTION)
     await town.said(QUESTION, channel="C0SECOND")
     town.slack.fail("conversations.history", "drop", channel="C0SECOND")
@@ -133,7 +137,7 @@ async def test_a_look_that_was_broken_off_goes_on_with_the_other_channels(town: 
 
 async def test_a_channel_that_cannot_be_read_does_not_keep_the_others_from_being_told(town: Town) -> None:
     channels = {"slack:C0NOBOT": ChannelRules("slack:C0NOBOT"), **CONSENT.channels}
-    town.door.house = replace(town.door.house, settings=replace(CONSENT, channels=channels))
+    town.core.settings = replace(CONSENT, channels=channels)
     await town.said(QUESTION)
     await town.looks()
     assert town.card().text.startswith("1 question nobody answered")
@@ -197,4 +201,4 @@ async def test_the_bot_looks_back_only_with_consent_and_not_in_shadow_mode(
                 await slack.say(COMMUNITY, "U0OTHER", "Good morning!")
                 await slack.settled()
                 assert not slack.calls("users.list")
-                assert await house.door.not_looked_back([HOME.place(COMMUNITY)])
+                assert await house.core.read(first_look.missing, [HOME.place(COMMUNITY)])

@@ -51,12 +51,12 @@ def test_members_may_not_act_on_cards_and_are_told_who_may() -> None:
 def test_a_forged_token_is_not_known() -> None:
     stage = asked()
     with pytest.raises(NotPossible, match="not known"):
-        act.take(stage.store, stage.house, "forged", KIM, stage.now)
+        act.take(stage.context, "forged", KIM)
 
 
 def test_the_persons_wording_replaces_the_draft() -> None:
     stage = asked()
-    it = act.rewrite(stage.store, stage.house, stage.card().token, KIM, "File, Export, PDF.", stage.now)
+    it = act.rewrite(stage.context, stage.card().token, KIM, "File, Export, PDF.")
     assert it.draft.text == "File, Export, PDF."
     assert "Kim" in it.draft.rests_on
     assert it.state is State.CLAIMED
@@ -64,7 +64,7 @@ def test_the_persons_wording_replaces_the_draft() -> None:
 
 def test_sending_makes_an_approval_of_the_very_text_by_the_person_who_pressed() -> None:
     stage = asked()
-    act.send_as(stage.store, stage.house, stage.card().token, KIM, "File, Export, PDF.", stage.now)
+    act.send_as(stage.context, stage.card().token, KIM, "File, Export, PDF.")
     (reply,) = [post for post in stage.store.outbox.values() if post.kind is PostKind.REPLY]
     assert reply.approval is not None
     assert (reply.approval.person, reply.approval.hash) == (KIM, text_hash("File, Export, PDF."))
@@ -76,21 +76,21 @@ def test_sending_twice_is_refused_and_makes_no_second_reply() -> None:
     for tries in range(2):
         if tries:
             with pytest.raises(NotPossible, match="being sent"):
-                act.send_as(stage.store, stage.house, stage.card().token, KIM, "Hello.", stage.now)
+                act.send_as(stage.context, stage.card().token, KIM, "Hello.")
         else:
-            act.send_as(stage.store, stage.house, stage.card().token, KIM, "Hello.", stage.now)
+            act.send_as(stage.context, stage.card().token, KIM, "Hello.")
     assert len([post for post in stage.store.outbox.values() if post.kind is PostKind.REPLY]) == 1
 
 
 def test_an_empty_reply_is_refused_with_a_sentence() -> None:
     stage = asked()
     with pytest.raises(BadInput, match="nothing to send"):
-        act.send_as(stage.store, stage.house, stage.card().token, KIM, "  \n", stage.now)
+        act.send_as(stage.context, stage.card().token, KIM, "  \n")
 
 
 def test_not_for_us_closes_the_card_with_its_reason() -> None:
     stage = asked()
-    act.dismiss(stage.store, stage.house, stage.card().token, KIM, Dismissal.OTHER_MEANING, stage.now)
+    act.dismiss(stage.context, stage.card().token, KIM, Dismissal.OTHER_MEANING)
     assert stage.card().state is State.DISMISSED
     with pytest.raises(NotPossible, match="closed"):
         stage.take(ROBIN)
@@ -98,7 +98,7 @@ def test_not_for_us_closes_the_card_with_its_reason() -> None:
 
 def test_later_brings_the_card_back_as_a_new_post_free_for_everybody() -> None:
     stage = asked()
-    act.snooze(stage.store, stage.house, stage.card().token, KIM, stage.now + timedelta(hours=4), stage.now)
+    act.snooze(stage.context, stage.card().token, KIM, stage.now + timedelta(hours=4))
     assert stage.card().state is State.SNOOZED
     stage.later(hours=4, seconds=1).tick()
     it = stage.card()
@@ -110,7 +110,7 @@ def test_later_brings_the_card_back_as_a_new_post_free_for_everybody() -> None:
 def test_later_must_lie_in_the_future() -> None:
     stage = asked()
     with pytest.raises(NotPossible, match="passed"):
-        act.snooze(stage.store, stage.house, stage.card().token, KIM, stage.now, stage.now)
+        act.snooze(stage.context, stage.card().token, KIM, stage.now)
 
 
 def test_a_card_that_nobody_takes_in_a_week_expires() -> None:
@@ -132,49 +132,49 @@ def test_an_answered_card_reopens_when_its_author_is_back_with_a_complaint() -> 
 def test_a_card_can_be_handed_to_a_colleague_and_says_by_whom() -> None:
     stage = asked()
     stage.take(KIM)
-    it = act.hand_over(stage.store, stage.house, stage.card().token, KIM, ROBIN, stage.now)
+    it = act.hand_over(stage.context, stage.card().token, KIM, ROBIN)
     assert (it.holder, it.note) == (ROBIN, "handed to Robin Vale by Kim Osei")
 
 
 def test_a_card_cannot_be_handed_to_somebody_who_is_not_of_the_brand() -> None:
     stage = asked()
     with pytest.raises(NotPossible, match="Ana"):
-        act.hand_over(stage.store, stage.house, stage.card().token, KIM, STRANGER, stage.now)
+        act.hand_over(stage.context, stage.card().token, KIM, STRANGER)
 
 
 def test_a_colleagues_card_is_not_yours_to_hand_over() -> None:
     stage = asked()
     stage.take(KIM)
     with pytest.raises(NotPossible, match="Kim Osei"):
-        act.hand_over(stage.store, stage.house, stage.card().token, ROBIN, KIM, stage.now)
+        act.hand_over(stage.context, stage.card().token, ROBIN, KIM)
     assert stage.card().holder == KIM
 
 
 def test_a_card_is_not_handed_to_oneself() -> None:
     stage = asked()
     with pytest.raises(NotPossible, match="Take it"):
-        act.hand_over(stage.store, stage.house, stage.card().token, ROBIN, ROBIN, stage.now)
+        act.hand_over(stage.context, stage.card().token, ROBIN, ROBIN)
 
 
 def test_a_card_whose_reply_is_on_its_way_is_not_handed_over() -> None:
     stage = asked()
-    act.send_as(stage.store, stage.house, stage.card().token, KIM, "Hello.", stage.now)
+    act.send_as(stage.context, stage.card().token, KIM, "Hello.")
     with pytest.raises(NotPossible, match="on its way"):
-        act.hand_over(stage.store, stage.house, stage.card().token, KIM, ROBIN, stage.now)
+        act.hand_over(stage.context, stage.card().token, KIM, ROBIN)
 
 
 def test_a_closed_card_is_not_handed_over() -> None:
     stage = asked()
-    act.dismiss(stage.store, stage.house, stage.card().token, KIM, Dismissal.SPAM, stage.now)
+    act.dismiss(stage.context, stage.card().token, KIM, Dismissal.SPAM)
     with pytest.raises(NotPossible, match="closed"):
-        act.hand_over(stage.store, stage.house, stage.card().token, KIM, ROBIN, stage.now)
+        act.hand_over(stage.context, stage.card().token, KIM, ROBIN)
 
 
 def test_an_old_card_can_be_opened_again_as_a_new_post() -> None:
     stage = asked()
     token = stage.card().token
-    act.dismiss(stage.store, stage.house, token, KIM, Dismissal.SPAM, stage.now)
-    it = act.bring_back(stage.store, stage.house, token, ROBIN, stage.now)
+    act.dismiss(stage.context, token, KIM, Dismissal.SPAM)
+    it = act.bring_back(stage.context, token, ROBIN)
     assert it.state is State.OPEN
     assert stage.store.outbox[it.card].kind is PostKind.CARD
 
@@ -182,10 +182,10 @@ def test_an_old_card_can_be_opened_again_as_a_new_post() -> None:
 def test_an_old_card_of_somebody_who_asked_to_be_left_alone_since_stays_closed() -> None:
     stage = asked()
     it = stage.card()
-    act.dismiss(stage.store, stage.house, it.token, KIM, Dismissal.SPAM, stage.now)
+    act.dismiss(stage.context, it.token, KIM, Dismissal.SPAM)
     stage.store.opt_outs[(it.place.platform, it.place.tenant, it.author)] = stage.now
     with pytest.raises(NotPossible, match="left alone"):
-        act.bring_back(stage.store, stage.house, it.token, ROBIN, stage.now)
+        act.bring_back(stage.context, it.token, ROBIN)
     assert stage.card().state is State.DISMISSED
 
 
@@ -193,14 +193,14 @@ def test_a_withdrawn_card_stays_withdrawn() -> None:
     stage = asked()
     stage.delete(stage.card().message)
     with pytest.raises(NotPossible, match="withdrawn"):
-        act.bring_back(stage.store, stage.house, stage.card().token, KIM, stage.now)
+        act.bring_back(stage.context, stage.card().token, KIM)
 
 
 def test_a_card_whose_reply_is_on_its_way_can_no_longer_be_put_aside() -> None:
     stage = asked()
     token = stage.card().token
-    act.send_as(stage.store, stage.house, token, KIM, "Hello.", stage.now)
+    act.send_as(stage.context, token, KIM, "Hello.")
     with pytest.raises(NotPossible, match="on its way"):
-        act.dismiss(stage.store, stage.house, token, KIM, Dismissal.SPAM, stage.now)
+        act.dismiss(stage.context, token, KIM, Dismissal.SPAM)
     with pytest.raises(NotPossible, match="on its way"):
-        act.snooze(stage.store, stage.house, token, KIM, stage.now + timedelta(hours=1), stage.now)
+        act.snooze(stage.context, token, KIM, stage.now + timedelta(hours=1))

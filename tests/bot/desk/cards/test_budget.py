@@ -46,7 +46,7 @@ def at_nine(stage: Stage, now: datetime = NINE_IN_BERLIN) -> Notice:
     stage.now = now
     stage.tick()
     (post,) = digests(stage)
-    said = words_of(stage.store, stage.house, post)
+    said = words_of(stage.context, post)
     assert isinstance(said, Notice)
     return said
 
@@ -92,7 +92,7 @@ def test_what_is_settled_between_writing_and_posting_the_digest_is_told_no_more(
     asked = stage.say("later", QUESTIONS[0])
     at_nine(stage)
     stage.delete(asked.ref)
-    assert words_of(stage.store, stage.house, digests(stage)[0]) is None
+    assert words_of(stage.context, digests(stage)[0]) is None
     assert len(cards(stage)) == 1
 
 
@@ -147,10 +147,10 @@ def test_a_press_brings_the_cards_up_once() -> None:
         stage.say(f"later{number}", text)
     button = at_nine(stage).button
     assert button is not None
-    shown = held_cards.show(stage.store, stage.house, button.token, KIM, stage.now)
+    shown = held_cards.show(stage.context, button.token, KIM)
     assert [post.subject for post in cards(stage)[1:]] == [it.id for it in shown]
     with pytest.raises(NotPossible, match="None of these is open without a card"):
-        held_cards.show(stage.store, stage.house, button.token, KIM, stage.now)
+        held_cards.show(stage.context, button.token, KIM)
 
 
 def test_a_member_may_not_press_it() -> None:
@@ -159,14 +159,14 @@ def test_a_member_may_not_press_it() -> None:
     button = at_nine(stage).button
     assert button is not None
     with pytest.raises(NotPossible):
-        held_cards.show(stage.store, stage.house, button.token, replace(KIM, id="town:stranger"), stage.now)
+        held_cards.show(stage.context, button.token, replace(KIM, id="town:stranger"))
 
 
 def test_who_takes_what_was_only_told_gets_its_card() -> None:
     stage = spent()
     stage.say("later", QUESTIONS[0])
     at_nine(stage)
-    taken = act.take(stage.store, stage.house, held(stage, "later").token, KIM, stage.now)
+    taken = act.take(stage.context, held(stage, "later").token, KIM)
     assert cards(stage)[-1].key == taken.card
 
 

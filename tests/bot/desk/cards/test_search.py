@@ -22,7 +22,7 @@ def stage() -> Stage:
 
 
 def authors(it: Stage, words: str) -> list[str]:
-    return [card.suggestion.author for card in find(it.store, it.house, KIM, words, it.now)]
+    return [card.suggestion.author for card in find(it.context, KIM, words)]
 
 
 @pytest.mark.parametrize(
@@ -51,16 +51,16 @@ def test_without_a_word_one_is_told_what_to_say() -> None:
 def test_members_find_nothing() -> None:
     it = stage()
     with pytest.raises(NotPossible):
-        find(it.store, it.house, KIM.__class__("town:stranger", "S"), "export", it.now)
+        find(it.context, KIM.__class__("town:stranger", "S"), "export")
 
 
 def test_a_closed_card_is_found_and_opened_again() -> None:
     it = stage()
-    (card,) = find(it.store, it.house, KIM, "export", it.now)
-    act.dismiss(it.store, it.house, card.suggestion.token, KIM, Dismissal.SPAM, it.now)
-    (closed,) = find(it.store, it.house, KIM, "export spam", it.now)
+    (card,) = find(it.context, KIM, "export")
+    act.dismiss(it.context, card.suggestion.token, KIM, Dismissal.SPAM)
+    (closed,) = find(it.context, KIM, "export spam")
     assert closed.suggestion.state is State.DISMISSED
-    assert act.bring_back(it.store, it.house, card.suggestion.token, KIM, it.now).state is State.OPEN
+    assert act.bring_back(it.context, card.suggestion.token, KIM).state is State.OPEN
 
 
 def test_cards_of_more_than_a_month_ago_are_found_no_more() -> None:
@@ -74,5 +74,5 @@ def test_what_still_waits_to_come_up_is_found_too() -> None:
     rules = {"town:help": ChannelRules("town:help", wait=Wait(timedelta(hours=1)))}
     it = with_settings(channels=rules)
     it.say("ana", QUESTION)
-    (card,) = find(it.store, it.house, KIM, "export", it.now)
+    (card,) = find(it.context, KIM, "export")
     assert card.suggestion.state is State.WAITING

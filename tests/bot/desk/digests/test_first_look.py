@@ -17,7 +17,7 @@ def open_questions(stage: Stage, *said: Message | Past, days: float = 1) -> list
     """The links of what was not answered, looked at so much later."""
     past = [it if isinstance(it, Past) else Past(it) for it in said]
     now = stage.now + timedelta(days=days)
-    return [one.link for one in unanswered(stage.house, RULES, past, now)]
+    return [one.link for one in unanswered(stage.settings, stage.triage, RULES, past, now)]
 
 
 def talk(stage: Stage, *lines: tuple[str, str]) -> list[Message]:
@@ -78,17 +78,17 @@ def found(stage: Stage, count: int, days: float = 3) -> list[Unanswered]:
 
 
 def words(stage: Stage, places: list[Place]) -> Notice:
-    post = tell(stage.store, stage.house, places, stage.now)
+    post = tell(stage.context, places)
     assert post is not None
-    said = words_of(stage.store, stage.house, post)
+    said = words_of(stage.context, post)
     assert isinstance(said, Notice)
     return said
 
 
 def test_one_card_tells_of_all_channels_with_links_oldest_first() -> None:
     stage = Stage()
-    keep(stage.store, ROOM, "#help", found(stage, 2, days=3), stage.now)
-    keep(stage.store, LOUNGE, "#lounge", found(stage, 1, days=9), stage.now)
+    keep(stage.context, ROOM, "#help", found(stage, 2, days=3))
+    keep(stage.context, LOUNGE, "#lounge", found(stage, 1, days=9))
     said = words(stage, [ROOM, LOUNGE])
     assert said.text == "3 questions nobody answered in the last 30 days, oldest first (#help, #lounge):"
     assert [entry.text for entry in said.entries] == [
@@ -101,38 +101,38 @@ def test_one_card_tells_of_all_channels_with_links_oldest_first() -> None:
 
 def test_the_card_comes_once() -> None:
     stage = Stage()
-    keep(stage.store, ROOM, "#help", found(stage, 2), stage.now)
-    assert tell(stage.store, stage.house, [ROOM], stage.now) is not None
-    assert tell(stage.store, stage.house, [ROOM], stage.now) is None
+    keep(stage.context, ROOM, "#help", found(stage, 2))
+    assert tell(stage.context, [ROOM]) is not None
+    assert tell(stage.context, [ROOM]) is None
     assert len(stage.store.outbox) == 1
 
 
 def test_a_channel_that_was_looked_through_is_not_looked_through_again() -> None:
     stage = Stage()
-    assert missing(stage.store, [ROOM, LOUNGE]) == [ROOM, LOUNGE]
-    keep(stage.store, ROOM, "#help", [], stage.now)
-    assert missing(stage.store, [ROOM, LOUNGE]) == [LOUNGE]
-    tell(stage.store, stage.house, [ROOM], stage.now)
-    assert missing(stage.store, [ROOM, LOUNGE]) == [LOUNGE]
+    assert missing(stage.context, [ROOM, LOUNGE]) == [ROOM, LOUNGE]
+    keep(stage.context, ROOM, "#help", [])
+    assert missing(stage.context, [ROOM, LOUNGE]) == [LOUNGE]
+    tell(stage.context, [ROOM])
+    assert missing(stage.context, [ROOM, LOUNGE]) == [LOUNGE]
 
 
 def test_a_channel_that_is_added_later_gets_a_card_of_its_own() -> None:
     stage = Stage()
-    keep(stage.store, ROOM, "#help", found(stage, 1), stage.now)
-    tell(stage.store, stage.house, [ROOM, LOUNGE], stage.now)
-    keep(stage.store, LOUNGE, "#lounge", found(stage, 1), stage.now)
+    keep(stage.context, ROOM, "#help", found(stage, 1))
+    tell(stage.context, [ROOM, LOUNGE])
+    keep(stage.context, LOUNGE, "#lounge", found(stage, 1))
     assert words(stage, [ROOM, LOUNGE]).text.endswith("(#lounge):")
 
 
 def test_a_community_in_which_everything_was_answered_is_told_so() -> None:
     stage = Stage()
-    keep(stage.store, ROOM, "#help", [], stage.now)
+    keep(stage.context, ROOM, "#help", [])
     assert words(stage, [ROOM]).text == "I looked back over 30 days in #help: every question was answered."
 
 
 def test_a_long_list_is_cut_and_counted() -> None:
     stage = Stage()
-    keep(stage.store, ROOM, "#help", found(stage, 130), stage.now)
+    keep(stage.context, ROOM, "#help", found(stage, 130))
     said = words(stage, [ROOM])
     assert said.text.startswith("130 questions")
     assert len(said.entries) == SHOWN
@@ -142,9 +142,9 @@ def test_a_long_list_is_cut_and_counted() -> None:
 def test_no_word_and_no_name_is_kept() -> None:
     stage = Stage()
     past = [Past(it) for it in talk(stage, ("mia", QUESTION))]
-    open_ones = unanswered(stage.house, RULES, past, stage.now + timedelta(days=2))
-    keep(stage.store, ROOM, "#help", open_ones, stage.now)
-    tell(stage.store, stage.house, [ROOM], stage.now)
+    open_ones = unanswered(stage.settings, stage.triage, RULES, past, stage.now + timedelta(days=2))
+    keep(stage.context, ROOM, "#help", open_ones)
+    tell(stage.context, [ROOM])
     kept = repr(stage.store)
     assert "export" not in kept
     assert "mia" not in kept.lower()

@@ -36,7 +36,7 @@ def digests(stage: Stage) -> list[Post]:
 
 def names(stage: Stage) -> list[str]:
     """Whom the digests tell of, as things stand."""
-    said = [words_of(stage.store, stage.house, post) for post in digests(stage)]
+    said = [words_of(stage.context, post) for post in digests(stage)]
     authors = {it.link: it.author for it in stage.store.cards.values()}
     return [authors[entry.link] for it in said if isinstance(it, Notice) for entry in it.entries]
 
@@ -140,5 +140,5 @@ def test_a_digest_whose_row_was_emptied_still_shows_its_cards_when_it_is_pressed
     stage.deliver_all()
     (post,) = digests(stage)
     stage.store.outbox[post.key] = replace(post, body="")
-    held_cards.show(stage.store, stage.house, post.key.rpartition(":")[2], KIM, stage.later(days=2).now)
+    held_cards.show(stage.at(stage.later(days=2).now), post.key.rpartition(":")[2], KIM)
     assert stage.store.outbox[of(stage, "ben").card].kind is PostKind.CARD

@@ -17,10 +17,10 @@ BOTH = HELP | {LOUNGE: "https://town.example/lounge"}
 def added() -> tuple[Stage, Notice, str]:
     """A house that listened in one channel, and a second is added: the desk's notice, and its button's token."""
     stage = Stage()
-    assert offer(stage.store, stage.house, HELP, stage.now) is None
-    post = offer(stage.store, stage.house, BOTH, stage.now)
+    assert offer(stage.context, HELP) is None
+    post = offer(stage.context, BOTH)
     assert post is not None
-    said = words_of(stage.store, stage.house, post)
+    said = words_of(stage.context, post)
     assert isinstance(said, Notice)
     assert said.button is not None
     return stage, said, said.button.token
@@ -28,41 +28,41 @@ def added() -> tuple[Stage, Notice, str]:
 
 def test_the_first_channels_are_told_of_at_setup_and_not_again() -> None:
     stage = Stage()
-    assert offer(stage.store, stage.house, BOTH, stage.now) is None
-    assert offer(stage.store, stage.house, BOTH, stage.now) is None
+    assert offer(stage.context, BOTH) is None
+    assert offer(stage.context, BOTH) is None
     assert stage.store.outbox == {}
 
 
 def test_a_channel_that_is_added_is_told_to_the_desk_once_with_the_words_and_its_address() -> None:
     stage, said, _ = added()
-    assert introduction(stage.house.settings) in said.text
+    assert introduction(stage.settings) in said.text
     assert [entry.link for entry in said.entries] == ["https://town.example/lounge"]
-    assert offer(stage.store, stage.house, BOTH, stage.now) is None
+    assert offer(stage.context, BOTH) is None
     assert len(stage.store.outbox) == 1
 
 
 def test_a_channel_that_goes_and_comes_back_is_not_new() -> None:
     stage, _, _ = added()
-    assert offer(stage.store, stage.house, HELP, stage.now) is None
-    assert offer(stage.store, stage.house, BOTH, stage.now) is None
+    assert offer(stage.context, HELP) is None
+    assert offer(stage.context, BOTH) is None
 
 
 def test_a_managers_press_posts_the_very_words_in_the_new_channel_signed_with_the_name() -> None:
     stage, _, token = added()
-    (post,) = announce(stage.store, stage.house, token, ROBIN, stage.now)
+    (post,) = announce(stage.context, token, ROBIN)
     assert (post.kind, post.target) == (PostKind.REPLY, "town:lounge")
-    assert words_of(stage.store, stage.house, post) == Reply(introduction(stage.house.settings), ROBIN.id, ROBIN.name)
+    assert words_of(stage.context, post) == Reply(introduction(stage.settings), ROBIN.id, ROBIN.name)
 
 
 def test_a_second_press_posts_nothing() -> None:
     stage, _, token = added()
-    announce(stage.store, stage.house, token, ROBIN, stage.now)
+    announce(stage.context, token, ROBIN)
     with pytest.raises(NotPossible, match="posted already"):
-        announce(stage.store, stage.house, token, ROBIN, stage.now)
+        announce(stage.context, token, ROBIN)
 
 
 def test_only_a_manager_may_press() -> None:
     stage, _, token = added()
     with pytest.raises(NotPossible, match=r"\[people\] managers"):
-        announce(stage.store, stage.house, token, KIM, stage.now)
+        announce(stage.context, token, KIM)
     assert [post.kind for post in stage.store.outbox.values()] == [PostKind.DIGEST]

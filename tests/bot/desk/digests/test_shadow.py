@@ -25,7 +25,7 @@ def shadowy(**changes: object) -> Stage:
 
 def look(stage: Stage) -> Post | None:
     """The clock looks once."""
-    told = tell_what_was_held(stage.store, stage.house, {"town": "t1"}, stage.now)
+    told = tell_what_was_held(stage.context)
     return told[0] if told else None
 
 
@@ -39,7 +39,7 @@ def at(stage: Stage, now: datetime) -> Post | None:
 def words(stage: Stage, post: Post | None) -> Notice:
     """What the digest says."""
     assert post is not None
-    said = words_of(stage.store, stage.house, post)
+    said = words_of(stage.context, post)
     assert isinstance(said, Notice)
     return said
 
@@ -77,7 +77,7 @@ def test_before_the_desk_is_connected_there_is_no_digest() -> None:
     stage = shadowy()
     stage.now = NINE_IN_BERLIN
     before = dict(stage.store.facts)
-    assert tell_what_was_held(stage.store, stage.house, {}, stage.now) == []
+    assert tell_what_was_held(replace(stage.context, tenants={})) == []
     assert stage.store.facts == before
 
 
@@ -132,14 +132,14 @@ def test_a_long_list_is_cut_and_counted() -> None:
 def test_a_digest_whose_row_was_emptied_shows_nothing() -> None:
     post = Post("digest:t1:2027-03-02", "t1", PostKind.DIGEST, "town:desk", "shadow", NINE_IN_BERLIN, "")
     stage = shadowy()
-    assert words_of(stage.store, stage.house, post) is None
+    assert words_of(stage.context, post) is None
 
 
 @pytest.mark.parametrize("shadow", [True, False])
 def test_only_shadow_mode_holds_cards_back(shadow: bool) -> None:
     stage = with_settings(desk=Desk("town:desk", shadow=shadow))
     stage.say("mia", QUESTION)
-    _, post = shown(stage.house.settings, None, stage.card(), stage.now)
+    _, post = shown(stage.settings, None, stage.card(), stage.now)
     assert (post is None) is shadow
 
 
@@ -148,7 +148,7 @@ def test_each_desk_is_told_of_its_own() -> None:
     stage.say("mia", QUESTION)
     stage.say("ben", "How do I print two pages in Inkwell?")
     stage.now = NINE_IN_BERLIN
-    main, care = tell_what_was_held(stage.store, stage.house, {"town": "t1"}, stage.now)
+    main, care = tell_what_was_held(stage.context)
     assert (main.target, care.target) == ("town:desk", "town:care")
     assert [entry.text.partition(":")[0] for entry in words(stage, main).entries] == ["Mia"]
     assert [entry.text.partition(":")[0] for entry in words(stage, care).entries] == ["Ben"]

@@ -21,7 +21,6 @@ from bot.ports.changes import Changes, OptOut
 from bot.settings.settings import ChannelRules, Desk, Wait
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
 
-TENANTS = {"town": "t1"}
 FRIDAY = datetime(2027, 3, 5, 15, 30, tzinfo=UTC)
 """Half past four in Berlin."""
 
@@ -39,19 +38,19 @@ def busy(members: int = 30, stage: Stage | None = None) -> Stage:
 
 def look(stage: Stage) -> list[Post]:
     """The clock looks once."""
-    found = draw(stage.store, stage.house, TENANTS, stage.now)
-    return [] if found is None else list(lay(stage.store, stage.house, found, stage.now))
+    found = draw(stage.context)
+    return [] if found is None else list(lay(stage.context, found))
 
 
 def found(stage: Stage) -> list[str]:
     """Whose messages would be drawn from."""
-    drawn = draw(stage.store, stage.house, TENANTS, FRIDAY)
+    drawn = draw(stage.at(FRIDAY))
     assert drawn is not None
     return sorted(it.verdict.author for it in drawn.messages)
 
 
 def page(stage: Stage, post: Post) -> Twenty:
-    words = words_of(stage.store, stage.house, post)
+    words = words_of(stage.context, post)
     assert isinstance(words, Twenty)
     return words
 
@@ -82,12 +81,12 @@ def test_a_second_before_half_past_four_there_is_nothing_of_this_week() -> None:
 
 def test_a_week_is_drawn_once_over_restarts_and_two_clocks() -> None:
     stage = busy()
-    first, second = (draw(stage.store, stage.house, TENANTS, stage.now) for _ in range(2))
+    first, second = (draw(stage.context) for _ in range(2))
     assert first is not None
     assert second is not None
-    assert lay(stage.store, stage.house, first, stage.now)
-    assert lay(stage.store, stage.house, second, stage.now) == ()
-    assert look(Stage(stage.house, stage.store, stage.now + timedelta(days=2))) == []
+    assert lay(stage.context, first)
+    assert lay(stage.context, second) == ()
+    assert look(Stage(stage.settings, stage.store, stage.now + timedelta(days=2))) == []
     assert len(stage.store.drawn) == 20
 
 
@@ -106,19 +105,20 @@ def test_when_the_house_was_down_on_friday_the_week_comes_as_soon_as_it_is_up() 
 def test_a_week_in_which_nothing_was_said_is_passed_over_in_silence() -> None:
     stage = Stage(now=FRIDAY)
     assert look(stage) == []
-    assert draw(stage.store, stage.house, TENANTS, stage.now) is None
+    assert draw(stage.context) is None
 
 
 @pytest.mark.parametrize("tenants", [{}, {"elsewhere": "t9"}])
 def test_before_the_desk_is_connected_nothing_is_drawn(tenants: dict[str, str]) -> None:
     stage = busy()
-    assert draw(stage.store, stage.house, tenants, stage.now) is None
+    stage.tenants = tenants
+    assert draw(stage.context) is None
 
 
 @pytest.mark.parametrize("desk", [Desk("town:desk", shadow=True), Desk("town:desk", weekly_twenty=False)])
 def test_where_the_desk_wants_none_nothing_is_drawn(desk: Desk) -> None:
     stage = busy(stage=with_settings(desk=desk))
-    assert draw(stage.store, stage.house, TENANTS, stage.now) is None
+    assert draw(stage.context) is None
 
 
 def test_what_had_a_card_is_not_drawn_and_neither_is_more_of_the_same_matter() -> None:
@@ -152,7 +152,7 @@ def test_who_asked_to_be_left_alone_or_was_forgotten_is_not_drawn() -> None:
     for author in ("ana", "ben", "cem"):
         stage.say(author, CHAT)
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ana", stage.now)]))
-    privacy.forget(stage.store, "town", "t1", "ben", stage.now)
+    privacy.forget(stage.context, ROOM, "ben")
     assert found(stage) == ["cem"]
 
 
@@ -166,7 +166,7 @@ def test_a_message_that_its_author_took_away_is_not_drawn() -> None:
 
 def test_a_channel_that_is_not_listened_to_any_more_is_not_drawn_from() -> None:
     stage = busy(3)
-    stage.house = with_settings(channels={}).house
+    stage.settings = with_settings(channels={}).settings
     assert found(stage) == []
 
 
@@ -180,7 +180,7 @@ def judging(stage: Stage) -> tuple[Post, Sampled]:
 def test_a_judgement_shows_on_its_page_with_who_made_it() -> None:
     stage = busy()
     post, it = judging(stage)
-    judge(stage.store, stage.house, it.token, KIM, True, stage.now)
+    judge(stage.context, it.token, KIM, True)
     (edit,) = stage.errands()
     assert edit.edits == f"at-{post.key}"
     assert isinstance(edit.posting.words, Twenty)
@@ -194,7 +194,7 @@ def test_the_page_can_still_be_shown_anew_when_its_row_was_emptied() -> None:
     _, it = judging(stage)
     stage.later(days=3)
     stage.store.purge(stage.now)
-    judge(stage.store, stage.house, it.token, KIM, False, stage.now)
+    judge(stage.context, it.token, KIM, False)
     (edit,) = stage.errands()
     assert isinstance(edit.posting.words, Twenty)
     assert edit.posting.words.messages[0].judged == "Kim Osei: right to leave it"
@@ -204,18 +204,18 @@ def test_the_page_can_still_be_shown_anew_when_its_row_was_emptied() -> None:
 def test_the_same_press_twice_changes_nothing() -> None:
     stage = busy()
     _, it = judging(stage)
-    first = judge(stage.store, stage.house, it.token, KIM, True, stage.now)
-    assert judge(stage.store, stage.house, it.token, KIM, True, stage.later(minutes=1).now) == first
+    first = judge(stage.context, it.token, KIM, True)
+    assert judge(stage.at(stage.later(minutes=1).now), it.token, KIM, True) == first
     assert len(stage.deliver_all()) == 1
 
 
 def test_who_judged_may_think_again_and_a_colleague_reads_what_was_said() -> None:
     stage = busy()
     _, it = judging(stage)
-    judge(stage.store, stage.house, it.token, KIM, True, stage.now)
-    assert judge(stage.store, stage.house, it.token, KIM, False, stage.now).called_for is False
+    judge(stage.context, it.token, KIM, True)
+    assert judge(stage.context, it.token, KIM, False).called_for is False
     with pytest.raises(NotPossible, match="Kim Osei has judged this one already: right to leave it"):
-        judge(stage.store, stage.house, it.token, ROBIN, True, stage.now)
+        judge(stage.context, it.token, ROBIN, True)
 
 
 def test_members_neither_judge_nor_look() -> None:
@@ -223,9 +223,9 @@ def test_members_neither_judge_nor_look() -> None:
     _, it = judging(stage)
     member = Person("town:mia", "Mia")
     with pytest.raises(NotPossible, match="representatives"):
-        judge(stage.store, stage.house, it.token, member, True, stage.now)
+        judge(stage.context, it.token, member, True)
     with pytest.raises(NotPossible, match="representatives"):
-        audit.to_open(stage.store, stage.house, it.token, member)
+        audit.to_open(stage.context, it.token, member)
 
 
 def test_a_page_names_nobody_and_quotes_nothing() -> None:
@@ -252,14 +252,14 @@ def test_a_message_is_found_by_the_address_that_its_platform_told() -> None:
 def test_who_is_forgotten_later_leaves_the_page() -> None:
     stage = busy(2)
     post, it = judging(stage)
-    privacy.forget(stage.store, "town", "t1", it.author, stage.now)
+    privacy.forget(stage.context, ROOM, it.author)
     (edit,) = stage.errands()
     assert edit.posting.words == page(stage, post)
     (first, second) = page(stage, post).messages
     assert (first.gone, first.link, first.said_at) == (True, None, None)
     assert not second.gone
     with pytest.raises(NotPossible, match="not known any more"):
-        judge(stage.store, stage.house, it.token, KIM, True, stage.now)
+        judge(stage.context, it.token, KIM, True)
 
 
 def test_the_words_of_somebody_who_asked_to_be_left_alone_are_not_fetched() -> None:
@@ -267,12 +267,12 @@ def test_the_words_of_somebody_who_asked_to_be_left_alone_are_not_fetched() -> N
     _, it = judging(stage)
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", it.author, stage.now)]))
     with pytest.raises(NotPossible, match="left alone"):
-        audit.to_open(stage.store, stage.house, it.token, KIM)
+        audit.to_open(stage.context, it.token, KIM)
 
 
 def test_many_verdicts_are_drawn_from_with_little_in_memory() -> None:
     stage = busy(700)
-    drawn = draw(stage.store, stage.house, TENANTS, stage.now)
+    drawn = draw(stage.context)
     assert isinstance(drawn, Draw)
     assert len(drawn.messages) == 20
     assert sum(1 / it.chance for it in drawn.messages) == pytest.approx(700)

@@ -37,10 +37,10 @@ def card_of(stage: Stage, verdict: Verdict) -> Suggestion:
 def not_for_us(stage: Stage, verdict: Verdict, why: Dismissal = Dismissal.OTHER_MEANING) -> Offer | None:
     """Dismiss its card; the proposal, kept."""
     it = card_of(stage, verdict)
-    act.dismiss(stage.store, stage.house, it.token, KIM, why, stage.now)
-    offered = team_rules.offer(stage.store, stage.house, it.token, KIM, stage.now)
-    if offered is not None and offered.rule is not None:
-        team_rules.lay(stage.store, offered.rule)
+    act.dismiss(stage.context, it.token, KIM, why)
+    offered = team_rules.offer(stage.context, it.token, KIM)
+    if offered is not None:
+        team_rules.keep_offer(stage.context, offered)
     return offered
 
 
@@ -49,7 +49,7 @@ def accepted(stage: Stage, text: str = CLUB, why: Dismissal = Dismissal.OTHER_ME
     offered = not_for_us(stage, stage.say("ana", text), why)
     assert offered is not None
     assert offered.rule is not None
-    return team_rules.accept(stage.store, stage.house, offered.rule.token, KIM, stage.now)
+    return team_rules.accept(stage.context, offered.rule.token, KIM)
 
 
 def told(verdict: Verdict) -> str:
@@ -175,7 +175,7 @@ def test_a_topic_is_left_out_in_its_channel_only() -> None:
 def test_what_a_person_points_at_comes_though_a_rule_would_leave_it_out() -> None:
     stage = Stage()
     accepted(stage)
-    it = draw_in(stage.store, stage.house, stage.message("ben", AGAIN), ROBIN, stage.now)
+    it = draw_in(stage.context, stage.message("ben", AGAIN), ROBIN)
     assert it.state is State.OPEN
     offered = not_for_us(stage, replace(stage.say("x", "hm"), ref=it.message))
     assert offered == Offer(None, sentence=DIRECT)
@@ -185,14 +185,14 @@ def test_what_waits_unseen_is_withdrawn_when_a_rule_leaves_it_out() -> None:
     stage = Stage()
     seen = stage.say("ana", CLUB)
     patient = {"town:help": ChannelRules("town:help", wait=Wait(timedelta(hours=1)))}
-    stage.house = replace(stage.house, settings=replace(stage.house.settings, channels=patient))
+    stage.settings = replace(stage.settings, channels=patient)
     waits = stage.say("ben", AGAIN)
     assert card_of(stage, waits).state is State.WAITING
     offered = not_for_us(stage, seen)
     assert offered is not None
     assert offered.rule is not None
     assert (offered.rule.dropped, offered.rule.of) == (1, 1), "nobody was shown the one that waits"
-    team_rules.accept(stage.store, stage.house, offered.rule.token, KIM, stage.now)
+    team_rules.accept(stage.context, offered.rule.token, KIM)
     assert card_of(stage, waits).state is State.WITHDRAWN
     assert stage.store.judged[waits.ref].final is Final.WITHDRAWN
 
@@ -201,16 +201,16 @@ def test_a_rule_that_is_taken_back_holds_no_more_and_stays_on_the_list() -> None
     stage = Stage()
     rule = accepted(stage)
     stage.say("ben", AGAIN)
-    (only,) = team_rules.listed(stage.store, stage.house, ROBIN, stage.now)
+    (only,) = team_rules.listed(stage.context, ROBIN)
     assert (only.rule, only.left_out) == (rule, 1)
-    undone = team_rules.undo(stage.store, stage.house, rule.token, ROBIN, stage.later(days=1).now)
+    undone = team_rules.undo(stage.at(stage.later(days=1).now), rule.token, ROBIN)
     assert (undone.by, undone.undone_by, undone.undone_at) == (KIM, ROBIN, stage.now)
     assert stage.say("cleo", AGAIN).decision is Decision.STEP_IN
-    assert [one.rule for one in team_rules.listed(stage.store, stage.house, ROBIN, stage.now)] == [undone]
+    assert [one.rule for one in team_rules.listed(stage.context, ROBIN)] == [undone]
     with pytest.raises(NotPossible, match="Robin Vale took it back already"):
-        team_rules.undo(stage.store, stage.house, rule.token, KIM, stage.now)
+        team_rules.undo(stage.context, rule.token, KIM)
     with pytest.raises(NotPossible, match="Robin Vale took this rule back"):
-        team_rules.accept(stage.store, stage.house, rule.token, KIM, stage.now)
+        team_rules.accept(stage.context, rule.token, KIM)
 
 
 def test_the_list_has_accepted_rules_newest_first_and_no_proposals() -> None:
@@ -218,17 +218,17 @@ def test_the_list_has_accepted_rules_newest_first_and_no_proposals() -> None:
     first = accepted(stage)
     second = accepted(stage.later(days=2), "How do I oil a bike chain?", Dismissal.NOT_OUR_TOPIC)
     not_for_us(stage, stage.say("dora", "Who sells garden chairs?"), Dismissal.NOT_OUR_TOPIC)
-    assert [one.rule for one in team_rules.listed(stage.store, stage.house, KIM, stage.now)] == [second, first]
+    assert [one.rule for one in team_rules.listed(stage.context, KIM)] == [second, first]
     assert len(stage.store.rules()) == 3
 
 
 def test_accepting_twice_is_once_and_the_first_person_stands() -> None:
     stage = Stage()
     rule = accepted(stage)
-    assert team_rules.accept(stage.store, stage.house, rule.token, ROBIN, stage.later(days=1).now) == rule
+    assert team_rules.accept(stage.at(stage.later(days=1).now), rule.token, ROBIN) == rule
     twin = replace(rule, token="twin", by=None, accepted_at=None)
     stage.store.keep(Changes(rules=[twin]))
-    assert team_rules.accept(stage.store, stage.house, "twin", ROBIN, stage.now) == rule
+    assert team_rules.accept(stage.context, "twin", ROBIN) == rule
 
 
 def test_a_card_that_a_rule_in_force_would_leave_out_is_told_of_that_rule() -> None:
@@ -253,7 +253,7 @@ def test_a_card_that_was_answered_in_time_leads_to_no_rule() -> None:
     stage = Stage()
     assert not_for_us(stage, stage.say("ana", CLUB), Dismissal.ANSWERED) is None
     open_card = stage.say("ben", AGAIN)
-    assert team_rules.offer(stage.store, stage.house, card_of(stage, open_card).token, KIM, stage.now) is None
+    assert team_rules.offer(stage.context, card_of(stage, open_card).token, KIM) is None
 
 
 def test_members_neither_accept_nor_take_back_nor_list_rules() -> None:
@@ -261,17 +261,17 @@ def test_members_neither_accept_nor_take_back_nor_list_rules() -> None:
     rule = accepted(stage)
     for act_ in (team_rules.accept, team_rules.undo):
         with pytest.raises(NotPossible, match="town:ana"):
-            act_(stage.store, stage.house, rule.token, ana, stage.now)
+            act_(stage.context, rule.token, ana)
     with pytest.raises(NotPossible, match="town:ana"):
-        team_rules.listed(stage.store, stage.house, ana, stage.now)
+        team_rules.listed(stage.context, ana)
     with pytest.raises(NotPossible, match="not known any more"):
-        team_rules.accept(stage.store, stage.house, "forged", KIM, stage.now)
+        team_rules.accept(stage.context, "forged", KIM)
 
 
 def test_the_desk_is_told_who_accepted_what_and_who_took_it_back() -> None:
     stage = Stage()
     rule = accepted(stage)
-    team_rules.undo(stage.store, stage.house, rule.token, ROBIN, stage.now)
+    team_rules.undo(stage.context, rule.token, ROBIN)
     notices = [post.body for post in stage.store.outbox.values() if post.kind is PostKind.NOTICE]
     assert notices == [
         'Kim Osei accepted a rule: from now on "inkwell club" is left out. Only this one of 1 card of the last month '
@@ -286,13 +286,13 @@ def test_the_desk_is_not_told_which_account_a_rule_names_and_the_rule_goes_with_
     (notice,) = [post.body for post in stage.store.outbox.values() if post.kind is PostKind.NOTICE]
     assert "what one account writes" in notice
     assert "ana" not in notice.lower()
-    assert [one.account for one in team_rules.listed(stage.store, stage.house, KIM, stage.now)] == ["Ana"]
-    own = own_of(stage.store, ROOM, "ana")
+    assert [one.account for one in team_rules.listed(stage.context, KIM)] == ["Ana"]
+    own = own_of(stage.context, ROOM, "ana")
     assert own.left_out_since == stage.now
     assert any(line.startswith("Since 01 March 2027 a rule of the team leaves out") for line in summary(own))
-    assert own_of(stage.store, ROOM, "ben").left_out_since is None
+    assert own_of(stage.context, ROOM, "ben").left_out_since is None
     stage.store.erase("town", "t1", "ana")
-    assert team_rules.listed(stage.store, stage.house, KIM, stage.now) == ()
+    assert team_rules.listed(stage.context, KIM) == ()
 
 
 @pytest.mark.parametrize(
@@ -343,5 +343,5 @@ def test_why_says_that_it_would_have_called_for_us_without_the_rule() -> None:
     stage = Stage()
     accepted(stage)
     verdict = stage.say("ben", AGAIN)
-    found = why(stage.store, stage.house, verdict.ref, verdict.at, KIM, stage.now)
+    found = why(stage.context, verdict.ref, verdict.at, KIM)
     assert "Without that rule of the team it would have called for us." in found.otherwise

@@ -31,7 +31,7 @@ def card(stage: Stage, who: str, text: str = ASKED) -> Suggestion:
 
 
 def dismissed(stage: Stage, it: Suggestion, why: Dismissal = Dismissal.NOT_OUR_TOPIC) -> None:
-    act.dismiss(stage.store, stage.house, it.token, KIM, why, stage.now)
+    act.dismiss(stage.context, it.token, KIM, why)
 
 
 def month(taken: int = 4, of: int = 24) -> Stage:
@@ -45,7 +45,7 @@ def month(taken: int = 4, of: int = 24) -> Stage:
 
 def teach(stage: Stage) -> None:
     """The clock looks once."""
-    lesson = lesson_due(stage.store, stage.now)
+    lesson = lesson_due(stage.context)
     if lesson is not None:
         stage.store.keep(Changes(lessons=[lesson]))
 
@@ -85,7 +85,7 @@ def test_what_is_known_well_does_not_sink_below_what_is_not_known_at_all() -> No
 
 @pytest.mark.parametrize(("n", "some"), [(LEAST - 1, False), (LEAST, True)])
 def test_few_cards_teach_nothing(n: int, some: bool) -> None:
-    assert (lesson_due((stage := month(3, n)).store, stage.now) is not None) is some
+    assert (lesson_due((stage := month(3, n)).at(stage.now)) is not None) is some
 
 
 def test_a_right_card_that_was_answered_in_time_and_one_that_a_person_asked_for_teach_nothing() -> None:
@@ -95,26 +95,26 @@ def test_a_right_card_that_was_answered_in_time_and_one_that_a_person_asked_for_
     reason = pointed.reasons_for[0]._replace(rule="drawn in")
     stage.store.keep(Changes(suggestions=[replace(pointed, reasons_for=(reason, *pointed.reasons_for))]))
     stage.take(KIM, pointed)
-    assert lesson_due(stage.store, stage.now) is None
+    assert lesson_due(stage.context) is None
 
 
 def test_it_learns_once_a_day_unless_enough_new_cards_came_or_nothing_new_is_to_be_said() -> None:
     stage = month()
     teach(stage)
     dismissed(stage, card(stage, "wen"))
-    assert lesson_due(stage.store, stage.now) is None
+    assert lesson_due(stage.context) is None
     stage.later(days=1)
-    assert lesson_due(stage.store, stage.now) is None, "one card says nothing new"
+    assert lesson_due(stage.context) is None, "one card says nothing new"
     for number in range(LEAST):
         stage.take(KIM, card(stage, f"n{number}", f"{ASKED} Again {number}."))
-    assert lesson_due(stage.store, stage.now) is not None
+    assert lesson_due(stage.context) is not None
 
 
 def test_what_a_month_does_not_bear_out_any_more_is_unlearned() -> None:
     stage = month()
     teach(stage)
     stage.later(days=40)
-    lesson = lesson_due(stage.store, stage.now)
+    lesson = lesson_due(stage.context)
     assert lesson is not None
     assert lesson.adjustments == {}
 
@@ -122,14 +122,14 @@ def test_what_a_month_does_not_bear_out_any_more_is_unlearned() -> None:
 def test_a_lesson_that_was_taken_back_does_not_come_again_from_the_same_cards() -> None:
     stage = month()
     teach(stage)
-    token = learned(stage.store, stage.house, KIM).token
-    take_back(stage.store, stage.house, token, ROBIN)
+    token = learned(stage.context, KIM).token
+    take_back(stage.context, token, ROBIN)
     assert current(stage.store.lessons()) == {}
     stage.later(days=2)
-    assert lesson_due(stage.store, stage.now) is None
+    assert lesson_due(stage.context) is None
     for number in range(LEAST):
         dismissed(stage, card(stage, f"n{number}", f"{ASKED} Again {number}."))
-    assert lesson_due(stage.store, stage.now) is not None
+    assert lesson_due(stage.context) is not None
 
 
 def test_the_lesson_before_holds_again_or_none_with_all_taken_back() -> None:
@@ -139,15 +139,15 @@ def test_the_lesson_before_holds_again_or_none_with_all_taken_back() -> None:
     for number in range(LEAST):
         stage.take(KIM, card(stage, f"n{number}", f"{ASKED} Again {number}."))
     teach(stage)
-    it = learned(stage.store, stage.house, KIM)
+    it = learned(stage.context, KIM)
     assert it.earlier == 1
-    take_back(stage.store, stage.house, it.token, ROBIN)
+    take_back(stage.context, it.token, ROBIN)
     assert current(stage.store.lessons()) == first
     with pytest.raises(NotPossible, match="Robin Vale took it back already"):
-        take_back(stage.store, stage.house, it.token, KIM)
-    again = learned(stage.store, stage.house, KIM)
-    take_back(stage.store, stage.house, again.token, KIM, every=True)
-    found = learned(stage.store, stage.house, KIM)
+        take_back(stage.context, it.token, KIM)
+    again = learned(stage.context, KIM)
+    take_back(stage.context, again.token, KIM, every=True)
+    found = learned(stage.context, KIM)
     assert (found.at, found.lines) == (None, ())
     assert [one.undone_by for one in found.taken_back] == ["Robin Vale", "Kim Osei"]
 
@@ -155,27 +155,27 @@ def test_the_lesson_before_holds_again_or_none_with_all_taken_back() -> None:
 def test_only_people_of_the_brand_look_and_take_back() -> None:
     stage = month()
     teach(stage)
-    token = learned(stage.store, stage.house, KIM).token
+    token = learned(stage.context, KIM).token
     with pytest.raises(NotPossible):
-        learned(stage.store, stage.house, MEMBER)
+        learned(stage.context, MEMBER)
     with pytest.raises(NotPossible):
-        take_back(stage.store, stage.house, token, MEMBER)
+        take_back(stage.context, token, MEMBER)
     with pytest.raises(NotPossible, match="no such lesson"):
-        take_back(stage.store, stage.house, token_of(stage.now + timedelta(days=1)), KIM)
+        take_back(stage.context, token_of(stage.now + timedelta(days=1)), KIM)
 
 
 def test_it_is_said_with_how_much_it_rests_on_and_since_when() -> None:
     stage = month()
     stage.store.keep(Changes(values={"name:town:t1:help": "#help"}))
     teach(stage)
-    it = learned(stage.store, stage.house, KIM)
+    it = learned(stage.context, KIM)
     said, rest = lines(it, "Europe/Berlin", lambda one: one.name)
     how = it.lines[0].how
     assert said.startswith(f"questions in #help: read as {how.slope:.1f} x − {-how.intercept:.1f} (0.60 counts like 0.")
     assert said.endswith("n = 24 cards, 4 taken; since 2 March")
     assert rest.startswith("all cards together: read as ")
-    take_back(stage.store, stage.house, it.token, ROBIN)
-    gone = learned(stage.store, stage.house, KIM)
+    take_back(stage.context, it.token, ROBIN)
+    gone = learned(stage.context, KIM)
     assert history(gone, "Europe/Berlin") == ("The lesson of 2 March was taken back by Robin Vale.",)
 
 

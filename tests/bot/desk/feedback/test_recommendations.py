@@ -20,7 +20,7 @@ def asked(stage: Stage, questions: int, by_us: int, by_members: int, days_ago: i
 def told(stage: Stage) -> list[str]:
     """What the desk was told, looking twice."""
     for _ in range(2):
-        propose_kinds(stage.store, stage.house, {"town": "t1"}, stage.now)
+        propose_kinds(stage.context)
     return [post.body for post in stage.store.outbox.values()]
 
 
@@ -36,7 +36,7 @@ def test_where_mostly_we_answer_a_support_channel_is_proposed_once_with_the_line
     assert body.startswith("town:help looks like a support channel: of 47 first answers in the last 30 days we gave 41")
     assert "(n = 52 questions asked)" in body
     assert 'under [[channels]] id = "town:help", the line kind = "support" instead of "community"' in body
-    assert stage.house.settings.channels["town:help"].kind is ChannelKind.COMMUNITY
+    assert stage.settings.channels["town:help"].kind is ChannelKind.COMMUNITY
 
 
 def test_where_mostly_members_answer_a_community_channel_is_proposed() -> None:

@@ -29,7 +29,7 @@ ABROAD = Place("village", "v1", "chat")
 def staged() -> Stage:
     rooms = ("town:help", "town:ideas", "village:chat")
     stage = with_settings(channels={name: ChannelRules(name) for name in rooms})
-    object.__setattr__(stage.house, "triage", triage_of(SETTINGS))
+    stage.triage = triage_of(SETTINGS)
     return stage
 
 
@@ -156,7 +156,7 @@ def test_a_card_that_somebody_took_stays_theirs() -> None:
     stage = staged()
     stage.say("ana", EATS)
     (first,) = living(stage)
-    take(stage.store, stage.house, first.token, KIM, stage.now)
+    take(stage.context, first.token, KIM)
     stage.later(hours=1).say("ben", VANISH)
     stage.later(hours=1, minutes=-1).say("cleo", LOST)
     assert {(it.author, it.state) for it in living(stage)} == {("ana", State.CLAIMED), ("cleo", State.OPEN)}
@@ -310,7 +310,7 @@ def test_whatever_happens_there_is_never_a_second_living_card_for_one_problem(
             stage.say("kim", "What came before?", place=said[-1].ref.place, thread=said[-1].ref.id)
         elif cards := living(stage):
             with suppress(NotPossible):
-                take(stage.store, stage.house, cards[0].token, KIM, stage.now)
+                take(stage.context, cards[0].token, KIM)
         stage.tick()
         open_now = [it for it in living(stage) if it.step is StepIn.ASK_NOW]
         assert len(open_now) <= 1
@@ -321,7 +321,7 @@ def test_who_is_forgotten_is_led_to_by_no_card_of_others() -> None:
     stage = staged()
     it = three(stage)
     ana, ben = it.alike
-    forget(stage.store, "town", "t1", "ana", stage.now)
+    forget(stage.context, ROOM, "ana")
     (now,) = [card for card in stage.store.cards.values() if card.id == it.id]
     assert now.alike == (ben,)
     assert ana not in stage.store.texts

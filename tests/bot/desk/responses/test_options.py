@@ -169,11 +169,11 @@ def test_somebody_is_invited_to_a_prompt_only_while_one_is_open() -> None:
 
 
 def choice(stage: Stage, person: Person = KIM) -> Choice:
-    return step_in.choice(stage.store, stage.house, stage.card().token, person, stage.now)
+    return step_in.choice(stage.context, stage.card().token, person)
 
 
 def go(stage: Stage, name: str, person: Person = KIM) -> step_in.Begun:
-    return step_in.go(stage.store, stage.house, stage.card().token, person, name, {}, stage.now)
+    return step_in.go(stage.context, stage.card().token, person, name, {})
 
 
 def test_the_member_who_answered_in_this_very_matter_is_found_by_the_replies() -> None:
@@ -196,28 +196,28 @@ def test_a_helper_who_asked_to_be_left_alone_is_introduced_to_nobody() -> None:
 def test_who_agreed_to_be_asked_is_among_the_willing_until_they_take_it_back() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
-    agree(stage.store, ROOM, "olu", "Olu Ade", True)
-    agree(stage.store, ROOM, "ana", "Ana", True)
+    agree(stage.context, ROOM, "olu", "Olu Ade", True)
+    agree(stage.context, ROOM, "ana", "Ana", True)
     assert choice(stage).moment.willing == (Somebody("olu", "Olu Ade"),)
-    agree(stage.store, ROOM, "olu", "Olu Ade", False)
+    agree(stage.context, ROOM, "olu", "Olu Ade", False)
     assert choice(stage).moment.willing == ()
 
 
 def test_who_agreed_and_then_asked_to_be_left_alone_is_not_brought_in() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
-    agree(stage.store, ROOM, "olu", "Olu Ade", True)
+    agree(stage.context, ROOM, "olu", "Olu Ade", True)
     stage.store.opt_outs["town", "t1", "olu"] = stage.now
     assert choice(stage).moment.willing == ()
 
 
 def test_a_member_sees_that_they_agreed_and_forgetting_them_takes_it_back() -> None:
     stage = Stage()
-    agree(stage.store, ROOM, "olu", "Olu Ade", True)
-    agree(stage.store, ROOM, "mia", "Mia Lund", True)
-    assert any("agreed to be asked" in line for line in privacy.summary(privacy.own_of(stage.store, ROOM, "olu")))
-    privacy.forget(stage.store, "town", "t1", "olu", stage.now)
-    assert not privacy.own_of(stage.store, ROOM, "olu").may_be_asked
+    agree(stage.context, ROOM, "olu", "Olu Ade", True)
+    agree(stage.context, ROOM, "mia", "Mia Lund", True)
+    assert any("agreed to be asked" in line for line in privacy.summary(privacy.own_of(stage.context, ROOM, "olu")))
+    privacy.forget(stage.context, ROOM, "olu")
+    assert not privacy.own_of(stage.context, ROOM, "olu").may_be_asked
     assert agreed(stage.store, ROOM) == (Somebody("mia", "Mia Lund"),)
     assert "Olu" not in str(stage.store.facts)
 
@@ -255,7 +255,7 @@ def test_going_a_way_takes_the_card_and_changes_what_it_suggests() -> None:
 def test_words_that_somebody_wrote_themselves_stay_the_draft() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
-    act.rewrite(stage.store, stage.house, stage.card().token, KIM, "My own words.", stage.now)
+    act.rewrite(stage.context, stage.card().token, KIM, "My own words.")
     go(stage, "Ask back")
     assert (stage.card().step, stage.card().draft.text) == (StepIn.ASK_BACK, "My own words.")
 
@@ -276,14 +276,14 @@ def test_a_way_that_does_not_lie_open_is_declined_with_its_own_sentence() -> Non
 def test_doing_nothing_closes_the_card_and_keeps_why() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
-    step_in.leave(stage.store, stage.house, stage.card().token, KIM, "  they are\nold friends ", stage.now)
+    step_in.leave(stage.context, stage.card().token, KIM, "  they are\nold friends ")
     it = stage.card()
     assert (it.state, it.step, it.dismissal) == (State.DISMISSED, StepIn.NOTHING, None)
     assert it.note == "Kim Osei: nothing to do (they are old friends)"
     assert not [count.what for count in stage.store.counts if count.what.startswith("dismissed:")]
-    act.bring_back(stage.store, stage.house, it.token, KIM, stage.now)
+    act.bring_back(stage.context, it.token, KIM)
     assert stage.card().step is StepIn.REPLY
-    step_in.leave(stage.store, stage.house, it.token, KIM, "still old friends", stage.now)
+    step_in.leave(stage.context, it.token, KIM, "still old friends")
     with pytest.raises(NotPossible, match="closed"):
         choice(stage)
 
@@ -293,7 +293,7 @@ def test_doing_nothing_needs_a_reason_of_a_few_words(reason: str) -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
     with pytest.raises(BadInput):
-        step_in.leave(stage.store, stage.house, stage.card().token, KIM, reason, stage.now)
+        step_in.leave(stage.context, stage.card().token, KIM, reason)
     assert stage.card().alive
 
 
@@ -338,7 +338,7 @@ def test_links_to_our_own_pages_are_counted_when_one_of_us_posts_them_and_for_a_
     assert stage.store.counts[Count(stage.now.date(), ROOM, "own_link")] == 2
     stage.say("cleo", "Is there a way to sort notebooks by date?")
     other = max(stage.store.cards.values(), key=lambda it: it.said_at)
-    look = step_in.choice(stage.store, stage.house, other.token, KIM, stage.now)
+    look = step_in.choice(stage.context, other.token, KIM)
     assert look.moment.own_links == 2
-    week = step_in.choice(stage.store, stage.house, other.token, KIM, stage.now + timedelta(days=7))
+    week = step_in.choice(stage.at(stage.now + timedelta(days=7)), other.token, KIM)
     assert week.moment.own_links == 0

@@ -1,0 +1,36 @@
+"""What is still known of messages: how they were judged, which texts are kept, and where they came from."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from bot.base.message import MessageRef, Place
+from bot.model.verdict import Kept, Verdict
+from bot.ports.context import Context
+
+
+class Judged(NamedTuple):
+    """A verdict that is still known, and the words where they are kept."""
+
+    verdict: Verdict
+    kept: Kept | None
+
+
+def judged(context: Context, refs: Sequence[MessageRef]) -> Mapping[MessageRef, Judged]:
+    """What was made of these messages, as far as it is still known."""
+    kept = context.store.kept(refs)
+    return {ref: Judged(verdict, kept.get(ref)) for ref, verdict in context.store.verdicts(refs).items()}
+
+
+def kept_in(context: Context, place: Place) -> Sequence[Kept]:
+    """The texts of a channel that are kept, newest first."""
+    return context.store.kept_in(place)
+
+
+def said_in(context: Context, thread: MessageRef) -> Sequence[MessageRef]:
+    """The messages of a thread that something is still known of."""
+    return context.store.said_in(thread)
+
+
+def known_tenants(context: Context, platform: str) -> Sequence[str]:
+    """The workspaces or servers of a platform that something is kept from."""
+    return context.store.tenants(platform)
