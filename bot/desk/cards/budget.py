@@ -9,7 +9,6 @@ from datetime import datetime, time, timedelta
 
 from bot.base.zones import instant, zone_named
 from bot.decision.waits import SPENT
-from bot.desk.digests.held_cards import _fact
 from bot.model.card import State, Suggestion
 from bot.model.verdict import Call
 from bot.ports.store import Store
@@ -38,10 +37,10 @@ class Budget:
     def count(self, it: Suggestion, now: datetime) -> None:
         """A card came up by itself; only welcome ones are counted."""
         if self._settings.desk.budget and it.call is Call.WELCOME:
-            self._values[_fact(it.desk)] = f"{self._day(now)} {self._shown(it.desk, now) + 1}"
+            self._values[_shown_key(it.desk)] = f"{self._day(now)} {self._shown(it.desk, now) + 1}"
 
     def _shown(self, desk: str, now: datetime) -> int:
-        name = _fact(desk)
+        name = _shown_key(desk)
         known = self._values.get(name) or self._store.values([name]).get(name, "")
         day, _, number = known.partition(" ")
         return int(number) if day == self._day(now) else 0
@@ -67,3 +66,7 @@ def next_nine(brand: Brand, now: datetime) -> datetime:
     today = now.astimezone(zone).date()
     nine = instant(today, NINE, zone)
     return nine if nine > now else instant(today + timedelta(days=1), NINE, zone)
+
+
+def _shown_key(desk: str) -> str:
+    return f"welcome cards:{desk}"

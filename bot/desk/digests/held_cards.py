@@ -82,7 +82,3 @@ def _line(card: Card) -> str:
 
 def _key(token: str) -> str:
     return f"digest:{SUBJECT}:{token}"
-
-
-def _fact(desk: str) -> str:
-    return f"welcome cards:{desk}"
