@@ -1,4 +1,4 @@
-"""Puts the house together: storage, rules, triage and the parts that are switched on; runs them until told to stop."""
+"""Puts the bot together: storage, rules, triage and the parts that are switched on; runs them until told to stop."""
 
 import asyncio
 import contextlib
@@ -23,7 +23,7 @@ from bot.triage.names import Names
 from bot.triage.triage import Triage
 
 if TYPE_CHECKING:
-    from adapters.runtime.supervisor import Part
+    from adapters.runtime.supervisor import Platform
     from adapters.settings.env_file import Env
 
 PLATFORMS = ("adapters.slack.connection.platform", "adapters.discord.connection.platform")
@@ -66,11 +66,11 @@ def keywords_of(keywords: Sequence[Keyword]) -> Keywords | None:
     return Keywords(keywords, Re2Patterns())
 
 
-def parts_of(env: "Env", settings: Settings) -> "list[Part]":
+def parts_of(env: "Env", settings: Settings) -> "list[Platform]":
     """The platforms that are set up."""
     keys = {name: value for name, value in asdict(env).items() if isinstance(value, str)}
     made = [importlib.import_module(module).make(keys, settings) for module in PLATFORMS if _is_set_up(module, keys)]
-    return [cast("Part", part) for part in made if part is not None]
+    return [cast("Platform", part) for part in made if part is not None]
 
 
 def _is_set_up(module: str, keys: Mapping[str, str]) -> bool:
@@ -83,15 +83,15 @@ def _is_set_up(module: str, keys: Mapping[str, str]) -> bool:
 
 def database_faults(url: str) -> list[str]:
     """What keeps the database from being used, a sentence each; one that is not there yet is no fault."""
-    from storage.engine.open import check
-    from storage.engine.url import file_of, look, must_be_writable
+    from storage.engine.open import check_database
+    from storage.engine.url import file_of, inspect_file, must_be_writable
 
     try:
         path = file_of(url)
         if path is None:
             return []
         must_be_writable(path)
-        return check(url) if look(path) else []
+        return check_database(url) if inspect_file(path) else []
     except GoodneighborError as error:
         return [error.sentence]
 
@@ -142,7 +142,7 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
         await storage.close()
 
 
-async def _living(part: "Part", core: Core, lines: ReadyLines, note: Say) -> None:
+async def _living(part: "Platform", core: Core, lines: ReadyLines, note: Say) -> None:
     """A platform that cannot start ends the program; one that is shut out later leaves the others running."""
     from adapters.runtime.supervisor import keep_running
 
@@ -158,7 +158,7 @@ async def _living(part: "Part", core: Core, lines: ReadyLines, note: Say) -> Non
 
 
 @contextlib.asynccontextmanager
-async def looking(env: "Env", settings: Settings) -> AsyncIterator[Core]:
+async def looking_back(env: "Env", settings: Settings) -> AsyncIterator[Core]:
     """Use cases for commands that only look, beside a bot that may be running."""
     from storage.engine.open import open_to_read
 
@@ -170,7 +170,7 @@ async def looking(env: "Env", settings: Settings) -> AsyncIterator[Core]:
 
 
 @contextlib.asynccontextmanager
-async def acting(env: "Env", settings: Settings) -> AsyncIterator[Core]:
+async def acting_members(env: "Env", settings: Settings) -> AsyncIterator[Core]:
     """Use cases for commands that do one thing and go, beside a bot that may be running."""
     from storage.engine.open import open_beside
 
@@ -184,47 +184,47 @@ async def acting(env: "Env", settings: Settings) -> AsyncIterator[Core]:
 @contextlib.asynccontextmanager
 async def pretending(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Core]:
     """Use cases on a database in memory, with a clock of its own and tokens that are counted."""
-    from storage.engine.open import open_in_place
+    from storage.engine.open import open_in_process
 
-    storage, numbers = open_in_place(), itertools.count(1)
+    storage, numbers = open_in_process(), itertools.count(1)
     try:
         yield core_of(storage, settings, lambda: f"replay{next(numbers)}", clock)
     finally:
         await storage.close()
 
 
-def throw_away(database: Path) -> None:
+def drop_database(database: Path) -> None:
     """Remove a database that nobody uses, with everything beside it."""
-    from storage.engine.open import throw_away
+    from storage.engine.open import drop_database
 
-    throw_away(database)
+    drop_database(database)
 
 
 def faults_of_database(env: "Env") -> list[str]:
     """What is wrong with the database, a sentence each."""
-    from storage.engine.open import check
+    from storage.engine.open import check_database
 
-    return check(env.database_url)
+    return check_database(env.database_url)
 
 
 def upgrade_database(env: "Env") -> str:
     """Bring the database up to date; the version it had before, empty when it is new."""
-    from storage.engine.open import upgrade
+    from storage.engine.open import upgrade_database
 
-    return upgrade(env.database_url)
+    return upgrade_database(env.database_url)
 
 
 async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:
     """Run the sandbox on its own database until SIGTERM or Ctrl-C."""
     from adapters.sandbox.community.brand import settings
     from adapters.sandbox.community.database import must_be_free
-    from adapters.sandbox.sandbox import Sandbox, room_beside
+    from adapters.sandbox.sandbox import Sandbox, community_beside
     from storage.engine.open import open_storage
 
-    must_be_free(room_beside(database))
+    must_be_free(community_beside(database))
     storage = open_storage(f"sqlite:///{database}")
     try:
-        sandbox = Sandbox(room_beside(database), [str(database)], port)
+        sandbox = Sandbox(community_beside(database), [str(database)], port)
         try:
             core = core_of(storage, settings())
             page = sandbox.run(core, lambda address: say(f"ready {address}"), note)

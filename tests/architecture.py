@@ -1,4 +1,4 @@
-"""Which room of the house may know of which: reads the imports of a tree and says where one is not allowed.
+"""Which room of the bot may know of which: reads the imports of a tree and says where one is not allowed.
 
 Nothing is imported; the files are only parsed. `violations` works on any folder, so that the tests can plant mistakes.
 """
@@ -120,7 +120,7 @@ def room_of(module: str) -> Room | None:
 
 
 def violations(root: Path) -> list[str]:
-    """Each import that the house does not allow, as a sentence with file and line; empty when all is well."""
+    """Each import that the bot does not allow, as a sentence with file and line; empty when all is well."""
     tree = sources(root)
     plain = plain_files(tree)
     found = [sentence for source in tree for sentence in (*relative(source), *arrows(source, plain))]

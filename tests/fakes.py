@@ -10,18 +10,18 @@ from typing import Any, TypeVar
 
 from bot.base.dedupe import keys_of
 from bot.base.errors import StorageError
-from bot.base.message import Heard, MessageRef, Place
-from bot.model.calibration import Lesson
-from bot.model.card import StepIn, Suggestion
+from bot.base.message import ChannelRef, Heard, MessageRef
+from bot.model.calibration import Calibration
+from bot.model.card import Card, ResponseKind
 from bot.model.counts import Count
-from bot.model.exclusion import TeamRule
-from bot.model.personal_data import Own
+from bot.model.exclusion import ExclusionRule
+from bot.model.personal_data import PersonalData
 from bot.model.post import Post, PostState
 from bot.model.prompt import Answer, PromptSlot
-from bot.model.sample import Sampled
-from bot.model.verdict import Kept, Verdict
+from bot.model.sample import Sample
+from bot.model.verdict import KeptText, Verdict
 from bot.ports.changes import Broken, Changes
-from bot.ports.memory import Recent
+from bot.ports.memory import Memory
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -32,11 +32,11 @@ Account = tuple[str, str, str]
 class FakeStore:
     """`bot.ports.Store` over dictionaries."""
 
-    remembered: Recent = field(default_factory=Recent)
-    keys: dict[tuple[Place, str], datetime] = field(default_factory=dict)
+    remembered: Memory = field(default_factory=Memory)
+    keys: dict[tuple[ChannelRef, str], datetime] = field(default_factory=dict)
     judged: dict[MessageRef, Verdict] = field(default_factory=dict)
-    texts: dict[MessageRef, Kept] = field(default_factory=dict)
-    cards: dict[str, Suggestion] = field(default_factory=dict)
+    texts: dict[MessageRef, KeptText] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
     outbox: dict[str, Post] = field(default_factory=dict)
     postings: dict[tuple[str, date, int], PromptSlot] = field(default_factory=dict)
     replies: dict[MessageRef, Answer] = field(default_factory=dict)
@@ -44,12 +44,12 @@ class FakeStore:
     arrived: dict[Account, datetime] = field(default_factory=dict)
     contacts: dict[Account, datetime] = field(default_factory=dict)
     opt_outs: dict[Account, datetime] = field(default_factory=dict)
-    newest: dict[Place, str] = field(default_factory=dict)
+    newest: dict[ChannelRef, str] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
     counts: Counter[Count] = field(default_factory=Counter)
-    taught: dict[str, TeamRule] = field(default_factory=dict)
-    learned: dict[datetime, Lesson] = field(default_factory=dict)
-    drawn: dict[str, Sampled] = field(default_factory=dict)
+    taught: dict[str, ExclusionRule] = field(default_factory=dict)
+    learned: dict[datetime, Calibration] = field(default_factory=dict)
+    drawn: dict[str, Sample] = field(default_factory=dict)
     broken: list[Broken] = field(default_factory=list)
 
     def copied(self) -> "FakeStore":
@@ -58,7 +58,7 @@ class FakeStore:
         again.remembered = self.remembered
         return again
 
-    def recent(self) -> Recent:
+    def recent(self) -> Memory:
         return self.remembered
 
     def first_time(self, heard: Sequence[Heard]) -> Sequence[Heard]:
@@ -74,34 +74,34 @@ class FakeStore:
     def verdicts(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Verdict]:
         return {ref: self.judged[ref] for ref in refs if ref in self.judged}
 
-    def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Kept]:
+    def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, KeptText]:
         return {ref: self.texts[ref] for ref in refs if ref in self.texts}
 
-    def kept_since(self, at: datetime, limit: int = 1000) -> Sequence[Kept]:
+    def kept_since(self, at: datetime, limit: int = 1000) -> Sequence[KeptText]:
         far = at + timedelta(days=30)
         found = [it for it in self.texts.values() if it.said_at >= at and it.until >= far and it.why == "signal"]
         return sorted(sorted(found, key=lambda it: it.ref.id), key=lambda it: it.said_at, reverse=True)[:limit]
 
-    def suggestion(self, token_or_id: str) -> Suggestion | None:
+    def suggestion(self, token_or_id: str) -> Card | None:
         return next((it for it in self.cards.values() if token_or_id in (it.token, it.id)), None)
 
-    def alive_in(self, places: Iterable[Place]) -> Sequence[Suggestion]:
+    def alive_in(self, places: Iterable[ChannelRef]) -> Sequence[Card]:
         here = set(places)
         return sorted((it for it in self.cards.values() if it.alive and it.place in here), key=_age)
 
-    def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Suggestion]:
+    def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Card]:
         found = (it for it in self.cards.values() if it.alive and desk in (None, it.desk))
         return sorted(found, key=_age, reverse=True)[:limit]
 
-    def suggestions_since(self, at: datetime, limit: int = 1000) -> Sequence[Suggestion]:
+    def suggestions_since(self, at: datetime, limit: int = 1000) -> Sequence[Card]:
         return sorted((it for it in self.cards.values() if it.said_at >= at), key=_age, reverse=True)[:limit]
 
-    def suggestions_of(self, place: Place, author: str, limit: int = 20) -> Sequence[Suggestion]:
+    def suggestions_of(self, place: ChannelRef, author: str, limit: int = 20) -> Sequence[Card]:
         who = _account(place, author)
         found = (it for it in self.cards.values() if _account(it.place, it.author) == who)
         return sorted(found, key=_age, reverse=True)[:limit]
 
-    def due(self, now: datetime, limit: int = 200) -> Sequence[Suggestion]:
+    def due(self, now: datetime, limit: int = 200) -> Sequence[Card]:
         late = (it for it in self.cards.values() if it.alive and it.due <= now)
         return sorted(late, key=lambda it: (it.due, it.id))[:limit]
 
@@ -133,12 +133,12 @@ class FakeStore:
     def answer_refs(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Answer]:
         return {ref: self.replies[ref] for ref in refs if ref in self.replies}
 
-    def opted_out(self, authors: Iterable[tuple[Place, str]]) -> frozenset[tuple[str, str]]:
+    def opted_out(self, authors: Iterable[tuple[ChannelRef, str]]) -> frozenset[tuple[str, str]]:
         return frozenset(
             (p.platform, author) for p, author in authors if (p.platform, p.tenant, author) in self.opt_outs
         )
 
-    def contacted(self, authors: Iterable[tuple[Place, str]]) -> Mapping[tuple[str, str], datetime]:
+    def contacted(self, authors: Iterable[tuple[ChannelRef, str]]) -> Mapping[tuple[str, str], datetime]:
         latest: dict[tuple[str, str], datetime] = {}
         for place, author in authors:
             who, at = (place.platform, author), self.contacts.get((place.platform, place.tenant, author))
@@ -146,11 +146,11 @@ class FakeStore:
                 latest[who] = max(at, latest.get(who, at))
         return latest
 
-    def heard_since(self, authors: Iterable[tuple[Place, str]], at: datetime) -> frozenset[tuple[str, str]]:
+    def heard_since(self, authors: Iterable[tuple[ChannelRef, str]], at: datetime) -> frozenset[tuple[str, str]]:
         heard = {who for who, day in self.heard.items() if day >= at.date()}
         return frozenset((p.platform, author) for p, author in authors if _account(p, author) in heard)
 
-    def first_heard(self, authors: Iterable[tuple[Place, str]]) -> Mapping[tuple[str, str], datetime]:
+    def first_heard(self, authors: Iterable[tuple[ChannelRef, str]]) -> Mapping[tuple[str, str], datetime]:
         known = [(place, author) for place, author in authors if _account(place, author) in self.arrived]
         return {(place.platform, author): self.arrived[_account(place, author)] for place, author in known}
 
@@ -165,20 +165,20 @@ class FakeStore:
             if (at.date() - last).days > 30:
                 self.arrived[who] = at
 
-    def marks(self, places: Iterable[Place]) -> Mapping[Place, str]:
+    def marks(self, places: Iterable[ChannelRef]) -> Mapping[ChannelRef, str]:
         return {place: self.newest[place] for place in places if place in self.newest}
 
     def values(self, names: Iterable[str]) -> Mapping[str, str]:
         return {name: self.facts[name] for name in names if name in self.facts}
 
-    def totals(self, since: date, places: Iterable[Place] | None = None) -> Mapping[tuple[str, int], int]:
+    def totals(self, since: date, places: Iterable[ChannelRef] | None = None) -> Mapping[tuple[str, int], int]:
         found: Counter[tuple[str, int]] = Counter()
         for key, n in self._counted(since, places):
             found[key.what, key.bucket] += n
         return dict(found)
 
     def daily(
-        self, since: date, whats: Iterable[str], places: Iterable[Place] | None = None
+        self, since: date, whats: Iterable[str], places: Iterable[ChannelRef] | None = None
     ) -> Mapping[tuple[date, str], int]:
         found: Counter[tuple[date, str]] = Counter()
         wanted = set(whats)
@@ -187,7 +187,7 @@ class FakeStore:
                 found[key.day, key.what] += n
         return dict(found)
 
-    def _counted(self, since: date, places: Iterable[Place] | None) -> list[tuple[Count, int]]:
+    def _counted(self, since: date, places: Iterable[ChannelRef] | None) -> list[tuple[Count, int]]:
         chosen = None if places is None else set(places)
         return [(c, n) for c, n in self.counts.items() if c.day >= since and (chosen is None or c.place in chosen)]
 
@@ -216,13 +216,15 @@ class FakeStore:
 
     def erase(self, platform: str, tenant: str, author: str) -> int:
         who = (platform, tenant, author)
-        spoke = {(ref.place, it.matter) for ref, it in self.judged.items() if _account(ref.place, it.author) == who}
+        spoke = {
+            (ref.place, it.conversation) for ref, it in self.judged.items() if _account(ref.place, it.author) == who
+        }
         for card in list(self.cards.values()):
             if _account(card.place, card.author) == who:
                 for key, post in self.outbox.items():
                     self.outbox[key] = replace(post, body="") if post.subject == card.id else post
-            elif (card.place, card.matter) in spoke:
-                text = "" if card.step is StepIn.THANK else card.draft.text
+            elif (card.place, card.conversation) in spoke:
+                text = "" if card.response is ResponseKind.THANK else card.draft.text
                 self.cards[card.id] = replace(card, note="", draft=replace(card.draft, text=text))
             if card.answered_by == f"{platform}:{author}":
                 nobody = replace(self.cards[card.id], answered_by=None, answered_with=None, holder=None)
@@ -239,7 +241,7 @@ class FakeStore:
         ))  # fmt: skip
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        def here(place: Place) -> bool:
+        def here(place: ChannelRef) -> bool:
             return (place.platform, place.tenant) == (platform, tenant)
 
         gone = 0
@@ -256,12 +258,12 @@ class FakeStore:
         _drop_keys(self.facts, lambda name: f":{platform}:{tenant}:" in name)
         return gone
 
-    def own(self, platform: str, tenant: str, author: str) -> Own:
+    def own(self, platform: str, tenant: str, author: str) -> PersonalData:
         who = (platform, tenant, author)
         texts = [it for it in self.texts.values() if _account(it.ref.place, it.author) == who]
         answers = [it for it in self.replies.values() if _account(it.ref.place, it.author) == who]
         cards = [it for it in self.cards.values() if _account(it.place, it.author) == who]
-        return Own(
+        return PersonalData(
             kept=tuple(sorted(texts, key=lambda it: it.said_at)),
             answers=tuple(sorted(answers, key=lambda it: it.at)),
             suggestions=tuple(sorted(cards, key=_age)),
@@ -276,20 +278,20 @@ class FakeStore:
     def verdicts_since(self, at: datetime) -> Iterator[Verdict]:
         return iter(sorted((it for it in self.judged.values() if it.at >= at), key=lambda it: it.at))
 
-    def rules(self) -> Sequence[TeamRule]:
+    def rules(self) -> Sequence[ExclusionRule]:
         return sorted(self.taught.values(), key=lambda it: (it.proposed_at, it.token), reverse=True)
 
-    def rule(self, token: str) -> TeamRule | None:
+    def rule(self, token: str) -> ExclusionRule | None:
         return self.taught.get(token)
 
-    def lessons(self) -> Sequence[Lesson]:
+    def lessons(self) -> Sequence[Calibration]:
         return sorted(self.learned.values(), key=lambda it: it.at)
 
-    def samples(self, since: datetime) -> Sequence[Sampled]:
+    def samples(self, since: datetime) -> Sequence[Sample]:
         drawn = (it for it in self.drawn.values() if it.drawn_at >= since)
         return sorted(drawn, key=lambda it: (it.drawn_at, it.token))
 
-    def sample(self, token: str) -> Sampled | None:
+    def sample(self, token: str) -> Sample | None:
         return self.drawn.get(token)
 
     def _forget_heard(self, chosen: Callable[[Account], bool], limit: int = 10**9) -> int:
@@ -298,21 +300,25 @@ class FakeStore:
             del self.heard[who], self.arrived[who]
         return len(gone)
 
-    def _unname(self, chosen: Callable[[Sampled], bool]) -> int:
+    def _unname(self, chosen: Callable[[Sample], bool]) -> int:
         """Whose messages these samples were is forgotten; what was said of them stays."""
         named = [it for it in self.drawn.values() if it.author and chosen(it)]
         self.drawn |= {it.token: replace(it, ref=it.ref._replace(id=""), author="") for it in named}
         return len(named)
 
-    def kept_in(self, place: Place) -> Sequence[Kept]:
+    def kept_in(self, place: ChannelRef) -> Sequence[KeptText]:
         return sorted((it for it in self.texts.values() if it.ref.place == place), key=lambda it: it.said_at)[::-1]
 
     def tenants(self, platform: str) -> Sequence[str]:
         places = [*(place for place, _ in self.keys), *(it.ref.place for it in self.texts.values())]
         return sorted({place.tenant for place in places if place.platform == platform})
 
-    def of_matter(self, matter: MessageRef) -> Sequence[Verdict]:
-        found = [it for ref, it in self.judged.items() if (ref.place, it.matter) == (matter.place, matter.id)]
+    def of_conversation(self, conversation: MessageRef) -> Sequence[Verdict]:
+        found = [
+            it
+            for ref, it in self.judged.items()
+            if (ref.place, it.conversation) == (conversation.place, conversation.id)
+        ]
         return sorted(found, key=lambda it: (it.at, it.ref.id))
 
     def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
@@ -393,7 +399,7 @@ class FakeStorage:
         return (*taught, store.texts, store.cards, store.outbox, store.postings, store.replies)
 
 
-def _age(it: Suggestion) -> tuple[datetime, str]:
+def _age(it: Card) -> tuple[datetime, str]:
     return it.said_at, it.id
 
 
@@ -403,7 +409,7 @@ def _looked_at(post: Post, now: datetime) -> bool:
     return post.state is PostState.SENDING and post.lease_until is not None and post.lease_until <= now
 
 
-def _account(place: Place, author: str) -> Account:
+def _account(place: ChannelRef, author: str) -> Account:
     return place.platform, place.tenant, author
 
 

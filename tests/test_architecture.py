@@ -1,10 +1,11 @@
-"""The house keeps its shape: who may know of whom, what the core never does. Each rule meets a planted mistake."""
+"""The bot keeps its shape: who may know of whom, what the core never does. Each rule meets a planted mistake."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.architecture import violations
+from tests.floors import FLOORS, floor_violations
 from tests.purity import impurities
 
 ROOT = Path(__file__).parents[1]
@@ -120,7 +121,7 @@ def test_the_core_only_thinks_and_only_the_dialect_speaks_sqlite() -> None:
     assert impurities(ROOT) == []
 
 
-def test_a_tidy_house_has_nothing_to_object_to(house: Path) -> None:
+def test_a_tidy_bot_has_nothing_to_object_to(house: Path) -> None:
     assert violations(house) == []
     assert impurities(house) == []
 
@@ -135,3 +136,30 @@ def test_a_planted_import_is_found(house: Path, file: str, mistake: str, sentenc
 def test_a_planted_impurity_is_found(house: Path, file: str, mistake: str, sentence: str) -> None:
     write(house, file, mistake + "\n")
     assert [found for found in impurities(house) if sentence in found], impurities(house)
+
+
+UPWARDS = [
+    ("bot/base/links.py", "import bot.intake.hear", "imports upwards, from bot.base to bot.intake"),
+    ("bot/decision/rank.py", "def f():\n    import bot.desk.cards.view", "from bot.decision to bot.desk.cards"),
+    ("bot/parlour/tea.py", "x = 1", "bot/parlour/tea.py is in no room"),
+    ("bot/tea.py", "x = 1", "bot/tea.py is in no room"),
+    ("bot/members/hear.py", "x = 1", "2 modules of the core are called hear"),
+]
+
+
+def test_each_room_imports_only_from_rooms_below_it() -> None:
+    assert floor_violations(ROOT) == []
+    assert len(set(FLOORS)) == len(FLOORS)
+
+
+@pytest.mark.parametrize(("file", "mistake", "sentence"), UPWARDS)
+def test_a_planted_import_upwards_is_found(house: Path, file: str, mistake: str, sentence: str) -> None:
+    write(house, "bot/desk/cards/view.py", "x = 1\n")
+    write(house, file, mistake + "\n")
+    assert [found for found in floor_violations(house) if sentence in found], floor_violations(house)
+
+
+def test_a_room_that_grew_into_a_hall_is_found(house: Path) -> None:
+    for number in range(16):
+        write(house, f"bot/base/file{number}.py", "x = 1\n")
+    assert "bot.base holds 16 files; a room holds 5 to 15" in floor_violations(house)

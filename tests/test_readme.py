@@ -14,10 +14,10 @@ import typer
 from adapters.cli.main import app
 from bot.base.kinds import Kind
 from bot.decision.courtesies import COURTESIES
-from bot.decision.reasons_against import RESTRAINTS
-from bot.decision.reasons_for import CALLING
-from bot.decision.waits import HOLDS
-from bot.desk.responses.registry import WAYS
+from bot.decision.reasons_against import REASONS_AGAINST
+from bot.decision.reasons_for import REASONS_FOR
+from bot.decision.waits import WAITS
+from bot.desk.responses.all_options import RESPONSE_OPTIONS
 from bot.insight.metrics import METRICS
 
 ROOT = Path(__file__).parents[1]
@@ -51,7 +51,7 @@ def test_every_rule_is_explained_and_no_other() -> None:
     told = rows(section("Why it steps in, and why not"))
     for heading in ("speaks for", "speaks against", "courtesy, when we are not expected", "has a welcome card wait"):
         told.pop(heading, None)
-    rules = (*CALLING, *RESTRAINTS, *COURTESIES, *HOLDS)
+    rules = (*REASONS_FOR, *REASONS_AGAINST, *COURTESIES, *WAITS)
     assert told == {rule.__name__: plain(rule.__doc__) for rule in rules}
 
 
@@ -65,7 +65,7 @@ def test_every_way_to_step_in_is_explained_and_no_other() -> None:
         if hasattr(module := importlib.import_module(f"bot.desk.responses.options.{name}"), "WAY")
     ]
     assert told == {module.WAY.name: plain(module.__doc__) for module in ways}
-    assert set(told) == {way.name for way in WAYS}
+    assert set(told) == {way.name for way in RESPONSE_OPTIONS}
 
 
 def test_every_number_is_defined_as_in_the_catalogue_and_no_other() -> None:
@@ -110,6 +110,6 @@ def test_the_rule_in_the_readme_can_be_added_as_it_stands(tmp_path: Path) -> Non
     assert patch is not None
     apply = ["git", "apply", "--recount", "--unidiff-zero", "-"]
     subprocess.run(apply, input=patch[1], text=True, cwd=tmp_path, check=True)
-    program = "from bot.decision.reasons_against import RESTRAINTS; print(RESTRAINTS[0].__name__, len(RESTRAINTS))"
+    program = "from bot.decision.reasons_against import REASONS_AGAINST as rules; print(rules[0].__name__, len(rules))"
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["too_short", str(len(RESTRAINTS) + 1)]
+    assert done.stdout.split() == ["too_short", str(len(REASONS_AGAINST) + 1)]

@@ -1,4 +1,4 @@
-"""`backtest`: an export played through the house, set beside what the team did in it."""
+"""`backtest`: an export played through the bot, set beside what the team did in it."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -7,19 +7,27 @@ from pathlib import Path
 import typer
 from rich.table import Table
 
-from adapters.cli.console import screen
+from adapters.cli.console import open_console
 from adapters.cli.exit_status import PARTLY, note
 from adapters.cli.options import CONFIG
 from adapters.cli.replay import played_through, tell_faults, write_lines
-from adapters.history.backtest import Proposed, asked_in, compared, of_members, people, proposed_kinds, with_team
+from adapters.history.backtest import (
+    Proposed,
+    asked_in,
+    compare_with_team,
+    of_members,
+    proposed_kinds,
+    team_members,
+    with_team,
+)
 from adapters.history.export import Export, read_export
 from adapters.history.replay_settings import for_backtest, names_set
-from adapters.history.report import page, percent, taught
+from adapters.history.report import feedback_text, report_page, share_text
 from adapters.settings.load import read_or_default
 from bot.base.errors import BadInput, CannotStart
 from bot.base.humanize import plural, span
 from bot.insight.backtest import Backtest
-from bot.insight.wait_backtest import Tried, tried
+from bot.insight.wait_backtest import WaitTrial, try_waits
 from bot.settings.settings import ChannelKind, Settings
 
 EVERY = 2
@@ -31,9 +39,9 @@ MOST_LEFT = 10
 def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | None, config: Path) -> None:
     """Status 1 when part of the export could not be read or a name is nobody's; 2 when no name is anybody's."""
     settings = read_or_default(config, CONFIG)
-    with screen(errors=True).status("reading the export"):
+    with open_console(errors=True).status("reading the export"):
         export = read_export(path)
-    ids, unknown = people(export, team)
+    ids, unknown = team_members(export, team)
     for name in unknown:
         note(f'Nobody in the export is called "{name}".')
     if not ids:
@@ -42,13 +50,13 @@ def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | N
     proposed = {name: one.kind for name, one in kinds.items() if one.kind is not None}
     as_set = with_team(for_backtest(settings, export.channels, proposed), ids)
     played = asyncio.run(played_through(export, as_set))
-    found, waits = compared(played, ids), tried(asked_in(played, ids))
+    found, waits = compare_with_team(played, ids), try_waits(asked_in(played, ids))
     if jsonl is not None:
         write_lines(of_members(played, ids), jsonl)
     if html is not None:
         names = {message.author.name for message in export.messages if message.author.id in ids}
-        _write(html, page(found, waits, path.name, sorted(names), told(kinds)))
-    _show(found, waits, told(kinds))
+        _write(html, report_page(found, waits, path.name, sorted(names), print_backtest(kinds)))
+    _show(found, waits, print_backtest(kinds))
     if tell_faults(export) or unknown:
         raise typer.Exit(PARTLY)
 
@@ -59,7 +67,7 @@ def _kinds(settings: Settings, export: Export, team: frozenset[str]) -> dict[str
     return {name: one for name, one in proposed_kinds(export, team).items() if name not in known}
 
 
-def told(kinds: Mapping[str, Proposed]) -> list[str]:
+def print_backtest(kinds: Mapping[str, Proposed]) -> list[str]:
     """As what the channels that are not set were played, and why."""
     support = [
         f"{name} (the team gave {one.seen.answered_by_us:,} of "
@@ -86,8 +94,8 @@ def _write(path: Path, text: str) -> None:
         raise BadInput(f"{path}: cannot be written: {error.strerror}.") from None
 
 
-def _show(found: Backtest, waits: Sequence[Tried], played_as: Sequence[str]) -> None:
-    console = screen()
+def _show(found: Backtest, waits: Sequence[WaitTrial], played_as: Sequence[str]) -> None:
+    console = open_console()
     console.print(_channels(found))
     for sentence in played_as:
         console.print(sentence)
@@ -96,7 +104,7 @@ def _show(found: Backtest, waits: Sequence[Tried], played_as: Sequence[str]) -> 
     console.print("")
     if waits[0].shown:
         console.print(_waits(waits))
-        console.print(f"{taught(waits)}\n")
+        console.print(f"{feedback_text(waits)}\n")
     if found.auc is not None:
         console.print(f"An answered turn ranks above one that was left in {found.auc:.0%} of pairs (ROC-AUC).")
     missed = plural(len(found.missed), "turn")
@@ -108,12 +116,12 @@ def _show(found: Backtest, waits: Sequence[Tried], played_as: Sequence[str]) -> 
         console.print(f"  {turn.score:.2f}  {turn.channel} {message.id}  {message.author.name}", overflow="fold")
 
 
-def _waits(waits: Sequence[Tried]) -> Table:
+def _waits(waits: Sequence[WaitTrial]) -> Table:
     table = _table("wait", ("cards", "needless", "of open", "asker there", "delay"))
     for one in waits:
         delay = span(one.delay) if one.delay else "–"
         counts = f"{one.shown:,}", f"{one.needless:,}"
-        table.add_row(one.name, *counts, percent(one.coverage), percent(one.in_time), delay)
+        table.add_row(one.name, *counts, share_text(one.coverage), share_text(one.in_time), delay)
     return table
 
 
@@ -130,13 +138,13 @@ def _channels(found: Backtest) -> Table:
     for name, one in (*found.channels.items(), ("all", found.total)):
         saved = span(one.saved) if one.saved is not None else "–"
         counts = [f"{number:,}" for number in (one.turns, one.answered, one.shown)]
-        table.add_row(name, *counts, percent(one.recall), percent(one.precision), f"{one.a_day:,.1f}", saved)
+        table.add_row(name, *counts, share_text(one.recall), share_text(one.precision), f"{one.a_day:,.1f}", saved)
     return table
 
 
 def _steps(found: Backtest) -> Table:
     table = _table("score from", ("shown", "recall", "precision", "a day"))
     for step in found.steps[1::EVERY]:
-        shares = percent(step.recall), percent(step.precision)
+        shares = share_text(step.recall), share_text(step.precision)
         table.add_row(f"{step.threshold:.2f}", f"{step.shown:,}", *shares, f"{step.a_day:,.1f}")
     return table

@@ -3,6 +3,6 @@
 from rich.console import Console
 
 
-def screen(errors: bool = False) -> Console:
+def open_console(errors: bool = False) -> Console:
     """Standard output, or standard error; tables fit the terminal, or 80 columns where there is none."""
     return Console(stderr=errors, markup=False, emoji=False, highlight=False)

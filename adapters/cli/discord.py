@@ -6,8 +6,8 @@ from pathlib import Path
 
 import typer
 
-from adapters.app import acting
-from adapters.settings.load import read_both
+from adapters.app import acting_members
+from adapters.settings.load import load_settings
 from bot.base.errors import CannotStart
 
 
@@ -20,9 +20,9 @@ def sync(config: Path, env: Path) -> None:
 async def _sync(config: Path, env: Path) -> int:
     from adapters.discord.connection import checks
 
-    settings, keys = read_both(config, env)
+    settings, keys = load_settings(config, env)
     if not keys.discord_token:
         raise CannotStart("There is no DISCORD_TOKEN in .env; `goodneighbor init` shows where to get one.")
     named = {name: value for name, value in asdict(keys).items() if isinstance(value, str)}
-    async with acting(keys, settings) as core:
+    async with acting_members(keys, settings) as core:
         return await checks.sync(named, settings, core)

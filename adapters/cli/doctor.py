@@ -10,10 +10,10 @@ import typer
 from adapters.app import database_faults
 from adapters.runtime.installation import check_database, check_packages
 from adapters.settings.env_file import Env, read_env
-from adapters.settings.toml_file import read_house_file
+from adapters.settings.toml_file import read_settings_file
 from bot.base.errors import SettingsError
 from bot.base.finding import Finding, lines, off, well
-from bot.settings.checks import look_at_settings
+from bot.settings.checks import check_settings
 from bot.settings.settings import Settings
 
 Say = Callable[[str], None]
@@ -40,12 +40,12 @@ def examine(config: Path, env: Path, live: bool, say: Say) -> list[Finding]:
 
 def _settings(config: Path, findings: list[Finding]) -> Settings | None:
     try:
-        settings = read_house_file(config)
+        settings = read_settings_file(config)
     except SettingsError as error:
         findings += _faults(error)
         return None
     findings.append(well(f"{config} can be read"))
-    findings += look_at_settings(settings, str(config))
+    findings += check_settings(settings, str(config))
     return settings
 
 
@@ -103,19 +103,19 @@ def _without_token(keys: Mapping[str, str], settings: Settings) -> Iterator[Find
 
 
 async def _discord(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
-    from adapters.discord.connection.checks import check
+    from adapters.discord.connection.checks import check_discord
 
-    return await check(keys, settings)
+    return await check_discord(keys, settings)
 
 
 async def _slack(keys: Mapping[str, str], settings: Settings, live: bool, say: Say) -> list[Finding]:
-    from adapters.slack.setup.checks import check
+    from adapters.slack.setup.checks import check_slack
 
-    findings = await check(keys, settings)
+    findings = await check_slack(keys, settings)
     if live and settings.desk.channel.startswith("slack:") and all(finding.ok for finding in findings):
-        from adapters.slack.setup.live_check import try_out
+        from adapters.slack.setup.live_check import run_live_check
 
-        findings += await try_out(keys, settings, say)
+        findings += await run_live_check(keys, settings, say)
     elif live:
         findings.append(well("no test card was posted: first mend what is off, and set a desk in Slack"))
     return findings

@@ -10,7 +10,7 @@ from bot.base.errors import GoodneighborError
 DONE, PARTLY, NOT_STARTED = 0, 1, 2
 
 
-def ended(app: typer.Typer) -> int:
+def exit_with(app: typer.Typer) -> int:
     """Run the command line; the exit status, with a sentence on standard error when something is wrong."""
     try:
         app()

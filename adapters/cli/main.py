@@ -97,7 +97,7 @@ def replay(
     from adapters.cli import settings_trial as trying
 
     if changed is not None or without_rules:
-        trying.changed(changed or config, without_rules, export, jsonl, config, env)
+        trying.print_settings_trial(changed or config, without_rules, export, jsonl, config, env)
     else:
         replaying.replay(export, jsonl, config)
 
@@ -174,7 +174,7 @@ def prompts_run(
     config: Config = CONFIG,
     env: EnvFile = ENV,
 ) -> None:
-    """Ask a prompt now; a running house posts it within a second."""
+    """Ask a prompt now; a running installation posts it within a second."""
     from adapters.cli import prompts as asking
 
     asking.run_now(prompt, by, config, env)
@@ -260,6 +260,6 @@ def privacy_erase(person: Somebody, config: Config = CONFIG, env: EnvFile = ENV)
 
 def main() -> None:
     """Run the command; a sentence and status 2 when it could not start, 1 when part of the input was bad."""
-    from adapters.cli.exit_status import ended
+    from adapters.cli.exit_status import exit_with
 
-    raise SystemExit(ended(app))
+    raise SystemExit(exit_with(app))

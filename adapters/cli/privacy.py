@@ -6,29 +6,29 @@ from pathlib import Path
 
 import typer
 
-from adapters.app import acting, looking
+from adapters.app import acting_members, looking_back
 from adapters.core import utc_now
-from adapters.settings.load import read_both
+from adapters.settings.load import load_settings
 from bot.base.errors import BadInput
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.insight import still_known
 from bot.members import privacy
-from bot.members.privacy import BACKUPS, export, summary
-from bot.model.personal_data import Own
+from bot.members.privacy import BACKUPS, privacy_export, privacy_summary
+from bot.model.personal_data import PersonalData
 
 
 def show(person: str, config: Path, env: Path) -> None:
     """What is kept of a person, in sentences."""
     for tenant, own in asyncio.run(_own(person, config, env)):
         typer.echo(f"{person} in {tenant}")
-        for line in summary(own):
+        for line in privacy_summary(own):
             typer.echo(f"  {line}")
 
 
 def as_file(person: str, out: Path | None, config: Path, env: Path) -> None:
     """All of it as JSON, to a file or to standard output."""
     found = asyncio.run(_own(person, config, env))
-    data = json.dumps({tenant: export(own, utc_now()) for tenant, own in found}, ensure_ascii=False, indent=2)
+    data = json.dumps({tenant: privacy_export(own, utc_now()) for tenant, own in found}, ensure_ascii=False, indent=2)
     if out is None:
         typer.echo(data)
     else:
@@ -49,17 +49,22 @@ def _named(person: str) -> tuple[str, str]:
     return platform, account
 
 
-async def _own(person: str, config: Path, env: Path) -> list[tuple[str, Own]]:
+async def _own(person: str, config: Path, env: Path) -> list[tuple[str, PersonalData]]:
     platform, account = _named(person)
-    settings, keys = read_both(config, env)
-    async with looking(keys, settings) as core:
+    settings, keys = load_settings(config, env)
+    async with looking_back(keys, settings) as core:
         tenants = await core.read(still_known.known_tenants, platform)
-        return [(tenant, await core.read(privacy.own_of, Place(platform, tenant, ""), account)) for tenant in tenants]
+        return [
+            (tenant, await core.read(privacy.personal_data_of, ChannelRef(platform, tenant, ""), account))
+            for tenant in tenants
+        ]
 
 
 async def _erase(person: str, config: Path, env: Path) -> int:
     platform, account = _named(person)
-    settings, keys = read_both(config, env)
-    async with acting(keys, settings) as core:
+    settings, keys = load_settings(config, env)
+    async with acting_members(keys, settings) as core:
         tenants = await core.read(still_known.known_tenants, platform)
-        return sum([await core.do(privacy.forget, Place(platform, tenant, ""), account) for tenant in tenants])
+        return sum(
+            [await core.do(privacy.erase_member, ChannelRef(platform, tenant, ""), account) for tenant in tenants]
+        )

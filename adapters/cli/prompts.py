@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.table import Table
 
-from adapters.app import acting, looking
-from adapters.cli.console import screen
+from adapters.app import acting_members, looking_back
+from adapters.cli.console import open_console
 from adapters.core import utc_now
-from adapters.settings.load import read_both
+from adapters.settings.load import load_settings
 from bot.base.errors import BadInput, Foreign, NotPossible, StorageError
 from bot.base.person import Person
 from bot.model.prompt import PromptSlot
@@ -32,7 +32,7 @@ def show(config: Path, env: Path) -> None:
     for plan in settings.prompts:
         approved = plan.approved_by or "nobody yet"
         table.add_row(plan.id, plan.text, rhythm(plan.schedule) + _next(plan), approved, _last(plan, latest))
-    screen().print(table)
+    open_console().print(table)
 
 
 def _next(plan: PromptPlan) -> str:
@@ -45,7 +45,7 @@ def _next(plan: PromptPlan) -> str:
 
 def coming(count: int, config: Path, env: Path) -> None:
     """The next postings, soonest first, in the time of their own zone."""
-    settings, _ = read_both(config, env)
+    settings, _ = load_settings(config, env)
     slots = slots_to_come(settings, utc_now(), count)
     if not slots:
         typer.echo("Nothing is planned: no prompt has both a schedule and somebody's approval.")
@@ -63,7 +63,7 @@ def run_now(prompt: str, by: str | None, config: Path, env: Path) -> None:
 
 
 async def _run(prompt: str, by: str | None, config: Path, env: Path) -> PromptSlot:
-    settings, keys = read_both(config, env)
+    settings, keys = load_settings(config, env)
     plan = settings.prompt(prompt)
     if plan is None:
         known = ", ".join(one.id for one in settings.prompts) or "none"
@@ -71,14 +71,14 @@ async def _run(prompt: str, by: str | None, config: Path, env: Path) -> PromptSl
     approver = by or plan.approved_by
     if not approver:
         raise NotPossible(f'Nobody has approved "{prompt}": write approved_by beside it, or say --by slack:U0MANAGER.')
-    async with acting(keys, settings) as core:
+    async with acting_members(keys, settings) as core:
         return await core.do(asking.run_now, prompt, Person(approver, approver))
 
 
 async def _latest(config: Path, env: Path) -> tuple[Settings, list[PromptSlot]]:
-    settings, keys = read_both(config, env)
+    settings, keys = load_settings(config, env)
     try:
-        async with looking(keys, settings) as core:
+        async with looking_back(keys, settings) as core:
             return settings, list((await core.read(asking.plans)).latest)
     except Foreign:
         raise

@@ -1,4 +1,4 @@
-"""`replay`: an export played through the house, with a progress bar and a summary."""
+"""`replay`: an export played through the bot, with a progress bar and a summary."""
 
 import asyncio
 from collections import Counter
@@ -9,11 +9,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from adapters.app import pretending
-from adapters.cli.console import screen
+from adapters.cli.console import open_console
 from adapters.cli.exit_status import PARTLY, note
 from adapters.cli.options import CONFIG
 from adapters.history.export import Export, read_export
-from adapters.history.replay import Played, SetClock, as_json, lines, play
+from adapters.history.replay import Played, SetClock, as_json, play, replay_lines
 from adapters.history.replay_settings import for_export
 from adapters.settings.load import read_or_default
 from bot.base.errors import BadInput
@@ -28,12 +28,12 @@ def replay(path: Path | None, jsonl: Path | None, config: Path) -> None:
     if path is None:
         raise BadInput("What is to be replayed? An EXPORT; or, with --changed TOML, the house's own last 30 days.")
     settings = read_or_default(config, CONFIG)
-    with screen(errors=True).status("reading the export"):
+    with open_console(errors=True).status("reading the export"):
         export = read_export(path)
     played = asyncio.run(played_through(export, for_export(settings, export.channels)))
     if jsonl is not None:
         write_lines(played, jsonl)
-    screen().print(_summary(played))
+    open_console().print(_summary(played))
     if tell_faults(export):
         raise typer.Exit(PARTLY)
 
@@ -42,7 +42,7 @@ async def played_through(export: Export, settings: Settings) -> Played:
     """Hear all of it, with a progress bar on standard error."""
     clock = SetClock()
     columns = (TextColumn("replaying"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = screen(errors=True)
+    console = open_console(errors=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=len(export.messages))
         async with pretending(settings, clock) as core:
@@ -55,7 +55,7 @@ def write_lines(played: Played, jsonl: Path) -> None:
     target = jsonl.resolve().with_name(jsonl.resolve().name + ".part") if plain else jsonl
     try:
         with target.open("w", encoding="utf-8") as file:
-            file.writelines(as_json(line) + "\n" for line in lines(played))
+            file.writelines(as_json(line) + "\n" for line in replay_lines(played))
         if plain:
             target.replace(jsonl.resolve())
     except OSError as error:
@@ -83,10 +83,10 @@ def _summary(played: Played) -> Table:
         heard[message.place.channel] += 1
         if verdict is not None:
             decided[f"{message.place.channel}\n{verdict.decision}"] += 1
-    for ref, matter in played.matters.items():
-        if matter.question and not matter.gone:
+    for ref, conversation in played.conversations.items():
+        if conversation.question and not conversation.gone:
             asked[ref.place.channel] += 1
-            left[ref.place.channel] += matter.answered_with is None
+            left[ref.place.channel] += conversation.answered_with is None
     for channel in sorted(heard):
         counts = [decided[f"{channel}\n{decision}"] for decision in (Decision.STEP_IN, Decision.WAIT)]
         row = [heard[channel], *counts, asked[channel], left[channel]]

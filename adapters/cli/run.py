@@ -1,11 +1,11 @@
-"""`run` and `demo`: the house itself, until it is told to stop."""
+"""`run` and `demo`: the bot itself, until it is told to stop."""
 
 import asyncio
 from pathlib import Path
 
 from adapters.app import demo as open_demo
+from adapters.app import drop_database
 from adapters.app import run as run_house
-from adapters.app import throw_away
 from adapters.cli.exit_status import note, say
 from adapters.runtime.logs import log_to_stderr
 
@@ -17,9 +17,9 @@ DATABASE = "goodneighbor.db"
 
 def run(config: Path, env: Path) -> None:
     """The platforms that `.env` names, with the settings in `config`."""
-    from adapters.settings.load import read_both
+    from adapters.settings.load import load_settings
 
-    settings, keys = read_both(config, env)
+    settings, keys = load_settings(config, env)
     for warning in keys.warnings:
         note(warning)
     log_to_stderr()
@@ -31,7 +31,7 @@ def demo(reset: bool, port: int | None) -> None:
     log_to_stderr()
     FOLDER.mkdir(exist_ok=True)
     if reset:
-        throw_away(FOLDER / DATABASE)
+        drop_database(FOLDER / DATABASE)
     first = not (FOLDER / DATABASE).exists()
     if first:
         note("Setting up the sandbox: a made-up brand, its people and an hour of their talk.")

@@ -1,4 +1,4 @@
-"""`replay --changed`: what other settings would have shown of the house's own last 30 days."""
+"""`replay --changed`: what other settings would have shown of the bot's own last 30 days."""
 
 import asyncio
 from pathlib import Path
@@ -7,26 +7,28 @@ import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from adapters.app import looking
-from adapters.cli.console import screen
+from adapters.app import looking_back
+from adapters.cli.console import open_console
 from adapters.cli.exit_status import PARTLY, note, say
 from adapters.settings.env_file import Env
-from adapters.settings.load import read_both
-from adapters.settings.toml_file import read_house_file
+from adapters.settings.load import load_settings
+from adapters.settings.toml_file import read_settings_file
 from bot.base.errors import BadInput
-from bot.base.message import Place
-from bot.insight.settings_trial import Change, Moved, Trial, not_replayed, try_settings
+from bot.base.message import ChannelRef
+from bot.insight.settings_trial import Change, MovedMessage, SettingsTrial, not_replayed, try_settings
 from bot.settings.settings import Settings
 
 MOST_LISTED = 10
 
 
-def changed(file: Path, without_rules: bool, export: Path | None, jsonl: Path | None, config: Path, env: Path) -> None:
-    """Status 1 when there is nothing to replay; works beside a house that is running, and writes nothing."""
+def print_settings_trial(
+    file: Path, without_rules: bool, export: Path | None, jsonl: Path | None, config: Path, env: Path
+) -> None:
+    """Status 1 when there is nothing to replay; works beside an installation that is running, and writes nothing."""
     if export is not None or jsonl is not None:
         raise BadInput("The house's own last 30 days are replayed: that goes with neither EXPORT nor --jsonl.")
-    settings, keys = read_both(config, env)
-    after = read_house_file(file)
+    settings, keys = load_settings(config, env)
+    after = read_settings_file(file)
     found = asyncio.run(_tried(keys, settings, after, without_rules))
     if not found.messages:
         note("There is nothing to replay: no verdict of the last 30 days is kept in this database.")
@@ -36,19 +38,19 @@ def changed(file: Path, without_rules: bool, export: Path | None, jsonl: Path | 
         note(sentence)
 
 
-async def _tried(keys: Env, settings: Settings, after: Settings, without_rules: bool) -> Trial:
+async def _tried(keys: Env, settings: Settings, after: Settings, without_rules: bool) -> SettingsTrial:
     """Look through the verdicts, with a progress bar on standard error."""
     columns = (TextColumn("looking back"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    console = screen(errors=True)
-    async with looking(keys, settings) as core:
+    console = open_console(errors=True)
+    async with looking_back(keys, settings) as core:
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task("", total=1.0)
             trying = await core.read(try_settings, after, without_rules)
             return await core.read_in_portions(trying, lambda share: progress.update(task, completed=share))
 
 
-def _show(found: Trial, name: str) -> None:
-    console = screen()
+def _show(found: SettingsTrial, name: str) -> None:
+    console = open_console()
     console.print(_table(found))
     say("")
     console.print(f"With {name} the last 30 days {found.total.sentence}.")
@@ -61,7 +63,7 @@ def _show(found: Trial, name: str) -> None:
         console.print(line)
 
 
-def _table(found: Trial) -> Table:
+def _table(found: SettingsTrial) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("channel", overflow="fold")
     for title in ("shown", "fewer", "of them used", "more, up to"):
@@ -76,9 +78,9 @@ def _row(table: Table, name: str, change: Change) -> None:
     table.add_row(name, *(f"{number:,}" for number in change))
 
 
-def _called(found: Trial, place: Place) -> str:
+def _called(found: SettingsTrial, place: ChannelRef) -> str:
     return found.names.get(place, str(place))
 
 
-def _where(found: Trial, one: Moved) -> str:
+def _where(found: SettingsTrial, one: MovedMessage) -> str:
     return one.link or f"{_called(found, one.ref.place)} {one.ref.id}"

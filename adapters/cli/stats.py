@@ -5,9 +5,9 @@ from pathlib import Path
 
 from rich.table import Table
 
-from adapters.app import looking
-from adapters.cli.console import screen
-from adapters.settings.load import read_both
+from adapters.app import looking_back
+from adapters.cli.console import open_console
+from adapters.settings.load import load_settings
 from bot.base.humanize import span
 from bot.insight import stats as figures
 from bot.insight.metrics import METRICS, Figure
@@ -17,9 +17,9 @@ BARS = "▁▂▃▄▅▆▇█"
 
 
 def stats(days: int, config: Path, env: Path) -> None:
-    """Print them; works beside a house that is running."""
+    """Print them; works beside an installation that is running."""
     found = asyncio.run(_stats(days, config, env))
-    console = screen()
+    console = open_console()
     console.print(_figures(found))
     for metric in METRICS:
         if metric.say is not None:
@@ -33,8 +33,8 @@ def stats(days: int, config: Path, env: Path) -> None:
 
 
 async def _stats(days: int, config: Path, env: Path) -> Stats:
-    settings, keys = read_both(config, env)
-    async with looking(keys, settings) as core:
+    settings, keys = load_settings(config, env)
+    async with looking_back(keys, settings) as core:
         return await core.read(figures.stats, days)
 
 
@@ -48,11 +48,11 @@ def _figures(found: Stats) -> Table:
     table.add_column("what it counts", overflow="fold", style="dim")
     for metric in METRICS:
         figure = found.figures[metric.name]
-        table.add_row(metric.title, shown(metric.unit, figure), str(figure.n), metric.definition)
+        table.add_row(metric.title, print_stats(metric.unit, figure), str(figure.n), metric.definition)
     return table
 
 
-def shown(unit: str, figure: Figure) -> str:
+def print_stats(unit: str, figure: Figure) -> str:
     """A figure as one reads it; a dash where there is nothing to count."""
     if figure.value is None:
         return "–"

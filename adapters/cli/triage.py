@@ -12,18 +12,18 @@ from rich.table import Table
 from rich.text import Text
 
 from adapters.app import triage_of
-from adapters.cli.console import screen
+from adapters.cli.console import open_console
 from adapters.cli.exit_status import PARTLY
 from adapters.cli.options import CONFIG
 from adapters.settings.load import read_or_default
-from adapters.triage.stream import run
+from adapters.triage.stream import run_stream
 from bot.base.clean import clean
 from bot.decision.decide import Judgement, decide
 from bot.insight.counterfactuals import what_would_have_changed_it
-from bot.insight.standalone import situation_of
-from bot.insight.weights import Weighed, weighed
+from bot.insight.score_breakdown import ScoreBreakdown, score_breakdown
+from bot.insight.standalone import standalone_situation
 from bot.model.verdict import Decision
-from bot.triage.triage import THRESHOLDS, Reading, signals
+from bot.triage.triage import THRESHOLDS, TriageResult, signals
 
 MOST_SIGNALS = 4
 """The strongest few tell what a text is; the others are named."""
@@ -35,7 +35,7 @@ def triage(thresholds: bool, config: Path) -> None:
         typer.echo(json.dumps({str(label): number for label, number in THRESHOLDS.items()}, indent=2))
         return
     house = triage_of(read_or_default(config, CONFIG))
-    if run(sys.stdin.buffer, sys.stdout, house):
+    if run_stream(sys.stdin.buffer, sys.stdout, house):
         raise typer.Exit(PARTLY)
 
 
@@ -46,13 +46,13 @@ def explain(text: str, config: Path) -> None:
     text = clean(text)
     reading = triage_of(settings).read(text)
     noticed = signals(reading)
-    situation = situation_of(text, reading, noticed)
-    console = screen()
+    situation = standalone_situation(text, reading, noticed)
+    console = open_console()
     _decision(console, decide(situation), what_would_have_changed_it(situation, THRESHOLDS))
     if not noticed:
         console.print("Nothing is noticed in it; closest:")
     labels = [str(signal.kind) for signal in noticed] or _closest(reading)
-    for one in weighed(reading, labels[:MOST_SIGNALS]):
+    for one in score_breakdown(reading, labels[:MOST_SIGNALS]):
         console.print(_weights(one, reading.evidence(one.label)), soft_wrap=False)
     if more := [f"{label} {reading.scores[label]:.2f}" for label in labels[MOST_SIGNALS:]]:
         console.print(f"Also noticed: {', '.join(more)}")
@@ -66,8 +66,8 @@ WORDS = {
 
 
 def _decision(console: Console, judgement: Judgement, otherwise: Sequence[str]) -> None:
-    call = judgement.call.replace("_", " ")
-    console.print(Text.assemble((WORDS[judgement.decision], "bold"), f" (rank {judgement.score:.2f}, {call})"))
+    urgency = judgement.urgency.replace("_", " ")
+    console.print(Text.assemble((WORDS[judgement.decision], "bold"), f" (rank {judgement.score:.2f}, {urgency})"))
     for title, reasons in (("for", judgement.reasons_for), ("against", judgement.reasons_against)):
         console.print(f"  {title}: " + ("; ".join(reason.text for reason in reasons) or "nothing"))
     if otherwise:
@@ -76,11 +76,11 @@ def _decision(console: Console, judgement: Judgement, otherwise: Sequence[str]) 
         console.print(Padding(Text(sentence), (0, 0, 0, 4)))
 
 
-def _closest(reading: Reading) -> list[str]:
+def _closest(reading: TriageResult) -> list[str]:
     return sorted(reading.scores, key=lambda label: -reading.scores[label])[:2]
 
 
-def _weights(one: Weighed, evidence: str) -> Table:
+def _weights(one: ScoreBreakdown, evidence: str) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False, expand=False)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold", max_width=66)

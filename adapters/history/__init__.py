@@ -1,1 +1,1 @@
-"""Exported history: what was said before, read into the form in which the house hears."""
+"""Exported history: what was said before, read into the form in which the bot hears."""

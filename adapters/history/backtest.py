@@ -8,21 +8,21 @@ from typing import NamedTuple
 from adapters.history.export import Export
 from adapters.history.replay import Played
 from adapters.history.replay_settings import PLATFORM
-from bot.base.message import Message, MessageRef, Place
-from bot.conversations.channel import Talk
-from bot.conversations.conversation import REPLY_FROM, Matter
-from bot.conversations.line import line_of
-from bot.conversations.placement import follow
+from bot.base.message import ChannelRef, Message, MessageRef
+from bot.conversations.channel import ChannelHistory
+from bot.conversations.conversation import REPLY_FROM, Conversation
+from bot.conversations.line import incoming_line
+from bot.conversations.placement import place_line
 from bot.decision.circumstances import topic_of
-from bot.desk.feedback.channel_kind import Seen, propose_kind
-from bot.insight.backtest import Backtest, Heard, compare
-from bot.insight.wait_backtest import Asked
-from bot.model.card import suggestion_id
+from bot.desk.feedback.channel_kind import ChannelTraffic, propose_kind
+from bot.insight.backtest import Backtest, BacktestMessage, backtest_against
+from bot.insight.wait_backtest import WaitedQuestion
+from bot.model.card import card_id_of
 from bot.model.verdict import Decision, Verdict
 from bot.settings.settings import ChannelKind, Settings
 
 
-def people(export: Export, names: Iterable[str]) -> tuple[frozenset[str], list[str]]:
+def team_members(export: Export, names: Iterable[str]) -> tuple[frozenset[str], list[str]]:
     """The ids of these people, called by name or id, and the names that nobody in the export has."""
     called: dict[str, set[str]] = {}
     for message in export.messages:
@@ -39,48 +39,54 @@ def with_team(settings: Settings, team: frozenset[str]) -> Settings:
     return replace(settings, managers=frozenset(), representatives=known)
 
 
-def compared(played: Played, team: frozenset[str]) -> Backtest:
+def compare_with_team(played: Played, team: frozenset[str]) -> Backtest:
     """What would have been shown beside what the team answered."""
-    return compare([_heard(message, verdict, team, played.opened) for message, verdict in played.heard])
+    return backtest_against([_heard(message, verdict, team, played.opened) for message, verdict in played.heard])
 
 
-def _heard(message: Message, verdict: Verdict | None, team: frozenset[str], opened: Mapping[str, datetime]) -> Heard:
+def _heard(
+    message: Message, verdict: Verdict | None, team: frozenset[str], opened: Mapping[str, datetime]
+) -> BacktestMessage:
     by_team = message.author.id in team
     if verdict is None or verdict.decision is not Decision.WAIT:
-        return Heard(message, verdict, by_team)
-    card = suggestion_id(MessageRef(message.place, verdict.matter or message.id))
-    return Heard(message, verdict, by_team, opened.get(card))
+        return BacktestMessage(message, verdict, by_team)
+    card = card_id_of(MessageRef(message.place, verdict.conversation or message.id))
+    return BacktestMessage(message, verdict, by_team, opened.get(card))
 
 
 class Proposed(NamedTuple):
     """The kind that a channel seems to be of, and what it was seen by; None where that is not clear."""
 
     kind: ChannelKind | None
-    seen: Seen
+    seen: ChannelTraffic
 
 
 def proposed_kinds(export: Export, team: frozenset[str]) -> dict[str, Proposed]:
     """For each channel of the export, from who gave the first answers there."""
-    talks, matters = dict[Place, Talk](), dict[MessageRef, Matter]()
+    talks, conversations = dict[ChannelRef, ChannelHistory](), dict[MessageRef, Conversation]()
     for message in export.messages:
-        talks[message.place], turn = follow(talks.get(message.place, Talk()), line_of(message, False))
-        matters.update({MessageRef(message.place, matter.id): matter for matter in turn.changed})
+        talks[message.place], turn = place_line(
+            talks.get(message.place, ChannelHistory()), incoming_line(message, False)
+        )
+        conversations.update(
+            {MessageRef(message.place, conversation.id): conversation for conversation in turn.changed}
+        )
     found = {}
     for channel in sorted({message.place.channel for message in export.messages}):
-        here = [it for ref, it in matters.items() if ref.place.channel == channel and _is_members(it, team)]
+        here = [it for ref, it in conversations.items() if ref.place.channel == channel and _is_members(it, team)]
         firsts = [it.answered_by in team for it in here if it.answered_by]
-        seen = Seen(len(here), sum(firsts), len(firsts) - sum(firsts))
+        seen = ChannelTraffic(len(here), sum(firsts), len(firsts) - sum(firsts))
         kind = propose_kind(seen)
         found[channel] = Proposed(ChannelKind(kind) if kind else None, seen)
     return found
 
 
-def _is_members(matter: Matter, team: frozenset[str]) -> bool:
-    return matter.question and not matter.gone and matter.author not in team
+def _is_members(conversation: Conversation, team: frozenset[str]) -> bool:
+    return conversation.question and not conversation.gone and conversation.author not in team
 
 
-def asked_in(played: Played, team: frozenset[str]) -> list[Asked]:
-    """The questions that members opened a matter with, and when members or the team first answered them."""
+def asked_in(played: Played, team: frozenset[str]) -> list[WaitedQuestion]:
+    """The questions that members opened a conversation with, and when members or the team first answered them."""
     ends: dict[str, datetime] = {}
     back: dict[tuple[str, str], datetime] = {}
     bots = {message.author.id for message, _ in played.heard if message.author.bot}
@@ -90,22 +96,22 @@ def asked_in(played: Played, team: frozenset[str]) -> list[Asked]:
         if verdict is not None:
             topics[verdict.ref] = topic_of(frozenset(signal.kind for signal in verdict.signals))
     return [
-        Asked(
+        WaitedQuestion(
             channel=ref.place.channel,
-            at=datetime.fromtimestamp(matter.at, UTC),
+            at=datetime.fromtimestamp(conversation.at, UTC),
             topic=topics.get(ref, "other"),
-            by_member=_first_answer(matter, lambda author: author not in team and author not in bots),
-            by_us=_first_answer(matter, lambda author: author in team),
+            by_member=_first_answer(conversation, lambda author: author not in team and author not in bots),
+            by_us=_first_answer(conversation, lambda author: author in team),
             until=ends[ref.place.channel],
-            back=back[ref.place.channel, matter.author],
+            back=back[ref.place.channel, conversation.author],
         )
-        for ref, matter in played.matters.items()
-        if _is_members(matter, team)
+        for ref, conversation in played.conversations.items()
+        if _is_members(conversation, team)
     ]
 
 
-def _first_answer(matter: Matter, by: Callable[[str], bool]) -> datetime | None:
-    found = (reply.at for reply in matter.replies if reply.sure >= REPLY_FROM and by(reply.author))
+def _first_answer(conversation: Conversation, by: Callable[[str], bool]) -> datetime | None:
+    found = (reply.at for reply in conversation.replies if reply.sure >= REPLY_FROM and by(reply.author))
     first = next(found, None)
     return None if first is None else datetime.fromtimestamp(first, UTC)
 
@@ -113,4 +119,4 @@ def _first_answer(matter: Matter, by: Callable[[str], bool]) -> datetime | None:
 def of_members(played: Played, team: frozenset[str]) -> Played:
     """What was played, with no verdict on what the team said."""
     heard = [(message, None if message.author.id in team else verdict) for message, verdict in played.heard]
-    return Played(heard, played.matters, played.finals)
+    return Played(heard, played.conversations, played.finals)

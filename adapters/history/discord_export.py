@@ -7,7 +7,7 @@ from typing import Any
 
 from adapters.history.json_files import File, Parsed, parsed
 from bot.base.clean import clean
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, ChannelRef, Message
 
 PLATFORM = "history"
 SAID = frozenset({"Default", "Reply", "ThreadStarterMessage", "ChatInputCommand", "ContextMenuCommand", "20", "23"})
@@ -46,12 +46,12 @@ def _channel(file: Parsed, messages: list[Message], channels: dict[str, str], fa
             messages.append(message)
 
 
-def _place(content: Mapping[str, Any]) -> Place:
+def _place(content: Mapping[str, Any]) -> ChannelRef:
     channel, guild = content["channel"], content.get("guild") or {}
-    return Place(PLATFORM, str(guild.get("id", "export")), clean(str(channel.get("name") or channel["id"])))
+    return ChannelRef(PLATFORM, str(guild.get("id", "export")), clean(str(channel.get("name") or channel["id"])))
 
 
-def _message(line: Mapping[str, Any], place: Place) -> Message | None:
+def _message(line: Mapping[str, Any], place: ChannelRef) -> Message | None:
     if line.get("type", "Default") not in SAID:
         return None
     author, at = line["author"], datetime.fromisoformat(line["timestamp"])

@@ -8,14 +8,14 @@ from typing import Any
 
 from adapters.core import Core
 from bot.base.kinds import Kind
-from bot.base.message import Message, MessageRef, Place
-from bot.conversations.channel import Talk
-from bot.conversations.conversation import Matter
-from bot.conversations.line import line_of
-from bot.conversations.placement import follow
+from bot.base.message import ChannelRef, Message, MessageRef
+from bot.conversations.channel import ChannelHistory
+from bot.conversations.conversation import Conversation
+from bot.conversations.line import incoming_line
+from bot.conversations.placement import place_line
 from bot.insight.desk_lists import cards_since
-from bot.intake.timers import look_again
-from bot.model.card import State, suggestion_id
+from bot.intake.timers import run_timers
+from bot.model.card import State, card_id_of
 from bot.model.card_life import folded
 from bot.model.verdict import Decision, Final, Verdict
 
@@ -38,19 +38,19 @@ class SetClock:
 
 @dataclass(slots=True)
 class Played:
-    """What was made of an export: each message with its verdict (None for those of the team), the matters that opened
-    with a question as they stood at the end, what became of each suggestion, and when those that waited were shown (the
-    clock looks when something is said, at most once a minute)."""
+    """What was made of an export: each message with its verdict (None for those of the team), the conversations that
+    opened with a question as they stood at the end, what became of each suggestion, and when those that waited were
+    shown (the clock looks when something is said, at most once a minute)."""
 
     heard: list[tuple[Message, Verdict | None]] = field(default_factory=list)
-    matters: dict[MessageRef, Matter] = field(default_factory=dict)
+    conversations: dict[MessageRef, Conversation] = field(default_factory=dict)
     finals: dict[str, Final] = field(default_factory=dict)
     opened: dict[str, datetime] = field(default_factory=dict)
 
 
 async def play(messages: Sequence[Message], core: Core, clock: SetClock, step: Callable[[], None]) -> Played:
     """Hear every message at its own time; `step` is called after each."""
-    played, talks, looked = Played(), dict[Place, Talk](), EPOCH
+    played, talks, looked = Played(), dict[ChannelRef, ChannelHistory](), EPOCH
     for message in messages:
         clock.now = message.at
         if message.at - looked >= LOOK_EVERY:
@@ -58,7 +58,7 @@ async def play(messages: Sequence[Message], core: Core, clock: SetClock, step: C
             looked = message.at
         verdict = await core.hear(message)
         played.heard.append((message, verdict))
-        _follow(message, verdict, talks, played.matters)
+        _follow(message, verdict, talks, played.conversations)
         step()
     if messages:
         clock.now = messages[-1].at + AFTER_THE_END
@@ -69,19 +69,22 @@ async def play(messages: Sequence[Message], core: Core, clock: SetClock, step: C
 
 
 async def _look(core: Core, clock: SetClock, played: Played) -> None:
-    for it in await core.do(look_again):
+    for it in await core.do(run_timers):
         if it.state is State.OPEN:
             played.opened.setdefault(it.id, clock.now)
 
 
 def _follow(
-    message: Message, verdict: Verdict | None, talks: dict[Place, Talk], matters: dict[MessageRef, Matter]
+    message: Message,
+    verdict: Verdict | None,
+    talks: dict[ChannelRef, ChannelHistory],
+    conversations: dict[MessageRef, Conversation],
 ) -> None:
-    """Keep every matter in its newest state, longer than the house itself remembers it."""
+    """Keep every conversation in its newest state, longer than the bot itself remembers it."""
     asks = verdict is not None and any(signal.kind is Kind.QUESTION for signal in verdict.signals)
-    talks[message.place], turn = follow(talks.get(message.place, Talk()), line_of(message, asks))
-    for matter in turn.changed:
-        matters[MessageRef(message.place, matter.id)] = matter
+    talks[message.place], turn = place_line(talks.get(message.place, ChannelHistory()), incoming_line(message, asks))
+    for conversation in turn.changed:
+        conversations[MessageRef(message.place, conversation.id)] = conversation
 
 
 async def _finals(core: Core) -> AsyncIterator[tuple[str, Final]]:
@@ -91,22 +94,23 @@ async def _finals(core: Core) -> AsyncIterator[tuple[str, Final]]:
         yield it.id, Final.WITHDRAWN if waits else Final.STEP_IN
 
 
-def lines(played: Played) -> Iterable[dict[str, Any]]:
-    """The lines in order of time, then channel: the verdict on a message, then the matter that it opened, if any."""
+def replay_lines(played: Played) -> Iterable[dict[str, Any]]:
+    """The lines in order of time, then channel: the verdict on a message, then the conversation that it opened, if
+    any."""
     names = {(message.place, message.author.id): message.author.name for message, _ in played.heard}
     for message, verdict in played.heard:
         if verdict is not None:
             yield _verdict_line(message, verdict, played.finals)
-        matter = played.matters.get(MessageRef(message.place, message.id))
-        if matter is not None and matter.question and not matter.gone:
-            yield _conversation_line(message, matter, names)
+        conversation = played.conversations.get(MessageRef(message.place, message.id))
+        if conversation is not None and conversation.question and not conversation.gone:
+            yield _conversation_line(message, conversation, names)
 
 
 def _verdict_line(message: Message, verdict: Verdict, finals: dict[str, Final]) -> dict[str, Any]:
     final = Final.LEAVE
     if verdict.decision is not Decision.LEAVE:
-        matter = MessageRef(message.place, verdict.matter or message.id)
-        final = finals.get(suggestion_id(matter), Final.STEP_IN)
+        conversation = MessageRef(message.place, verdict.conversation or message.id)
+        final = finals.get(card_id_of(conversation), Final.STEP_IN)
     return {
         "type": "verdict",
         "channel": message.place.channel,
@@ -125,18 +129,20 @@ def _verdict_line(message: Message, verdict: Verdict, finals: dict[str, Final]) 
     }
 
 
-def _conversation_line(message: Message, matter: Matter, names: dict[tuple[Place, str], str]) -> dict[str, Any]:
-    by = matter.answered_by
+def _conversation_line(
+    message: Message, conversation: Conversation, names: dict[tuple[ChannelRef, str], str]
+) -> dict[str, Any]:
+    by = conversation.answered_by
     return {
         "type": "conversation",
         "channel": message.place.channel,
         "id": message.id,
         "author": message.author.name,
         "at": _iso(message.at),
-        "state": "answered" if matter.answered_with else "open",
+        "state": "answered" if conversation.answered_with else "open",
         "answered_by": names.get((message.place, by), by) if by else None,
-        "answered_with": matter.answered_with,
-        "solved": matter.solved,
+        "answered_with": conversation.answered_with,
+        "solved": conversation.solved,
     }
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 from bot.base.humanize import plural, span
 from bot.insight.backtest import Backtest, Step, Sum, Turn
-from bot.insight.wait_backtest import LEARNED, Tried
+from bot.insight.wait_backtest import LEARNED, WaitTrial
 
 MOST_TURNS = 100
 TURN = "turn"
@@ -34,8 +34,8 @@ rect.bar { fill: var(--one); }
 """
 
 
-def page(
-    found: Backtest, waits: Sequence[Tried], export: str, team: Sequence[str], played_as: Sequence[str] = ()
+def report_page(
+    found: Backtest, waits: Sequence[WaitTrial], export: str, team: Sequence[str], played_as: Sequence[str] = ()
 ) -> str:
     """The whole page as HTML; `played_as` says which kinds of channel were taken for granted."""
     total = found.total
@@ -72,8 +72,8 @@ def _summary(total: Sum) -> str:
     )
     return (
         f"The team answered {total.answered:,} of {plural(total.turns, 'turn')} of members; of these "
-        f"<b>{percent(total.recall)}</b> would have been shown. Of {plural(total.shown, 'turn')} shown the team "
-        f"answered <b>{percent(total.precision)}</b>. That is <b>{total.a_day:,.1f}</b> cards a day over "
+        f"<b>{share_text(total.recall)}</b> would have been shown. Of {plural(total.shown, 'turn')} shown the team "
+        f"answered <b>{share_text(total.precision)}</b>. That is <b>{total.a_day:,.1f}</b> cards a day over "
         f"{plural(total.days, 'day')}.{saved}"
     )
 
@@ -87,7 +87,7 @@ def _ranking(found: Backtest) -> str:
     )
 
 
-def percent(share: float | None) -> str:
+def share_text(share: float | None) -> str:
     """A share as one reads it; a dash where there is none."""
     return "–" if share is None else f"{share:.0%}"
 
@@ -101,7 +101,7 @@ def _channels(found: Backtest) -> str:
     sums = [*found.channels.items(), ("all", found.total)]
     rows = [
         f"<tr><td>{escape(name)}</td><td>{one.turns:,}</td><td>{one.answered:,}</td><td>{one.shown:,}</td>"
-        f"<td>{percent(one.recall)}</td><td>{percent(one.precision)}</td><td>{one.a_day:,.1f}</td>"
+        f"<td>{share_text(one.recall)}</td><td>{share_text(one.precision)}</td><td>{one.a_day:,.1f}</td>"
         f"<td>{span(one.saved) if one.saved is not None else '–'}</td></tr>"
         for name, one in sums
     ]
@@ -111,29 +111,29 @@ def _channels(found: Backtest) -> str:
 
 def _thresholds(steps: Sequence[Step]) -> str:
     rows = [
-        f"<tr><td>{step.threshold:.2f}</td><td>{step.shown:,}</td><td>{percent(step.recall)}</td>"
-        f"<td>{percent(step.precision)}</td><td>{step.a_day:,.1f}</td></tr>"
+        f"<tr><td>{step.threshold:.2f}</td><td>{step.shown:,}</td><td>{share_text(step.recall)}</td>"
+        f"<td>{share_text(step.precision)}</td><td>{step.a_day:,.1f}</td></tr>"
         for step in steps
     ]
     return _table(("score from", "turns shown", "recall", "precision", "a day"), rows)
 
 
-def _tried(waits: Sequence[Tried]) -> str:
+def _tried(waits: Sequence[WaitTrial]) -> str:
     if not waits[0].shown:
         return "<p class='note'>No member asked a question here.</p>"
     rows = [
-        f"<tr><td>{escape(one.name)}</td><td>{one.shown:,}</td><td>{one.needless:,}</td><td>{percent(one.coverage)}</td>"
-        f"<td>{percent(one.in_time)}</td><td>{span(one.delay) if one.delay else '–'}</td></tr>"
+        f"<tr><td>{escape(one.name)}</td><td>{one.shown:,}</td><td>{one.needless:,}</td><td>{share_text(one.coverage)}</td>"
+        f"<td>{share_text(one.in_time)}</td><td>{span(one.delay) if one.delay else '–'}</td></tr>"
         for one in waits
     ]
     titles = ("wait", "cards", "needless", "of open shown", "asker still there", "delay (median)")
     return (
         "<p class='note'>A card is needless if a member answered after it; open is what no member answered. "
-        f"{escape(taught(waits))}</p>" + _table(titles, rows)
+        f"{escape(feedback_text(waits))}</p>" + _table(titles, rows)
     )
 
 
-def taught(waits: Sequence[Tried]) -> str:
+def feedback_text(waits: Sequence[WaitTrial]) -> str:
     """Which questions the waits are tried over."""
     asked = plural(waits[0].asked, "question")
     if waits[-1].name != LEARNED:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from adapters.history.json_files import File, Parsed, parsed
 from bot.base.clean import clean
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, ChannelRef, Message
 
 PLATFORM, TENANT = "history", "export"
 NOT_SAID = frozenset(
@@ -102,7 +102,7 @@ def _message(line: Any, channel: str, users: Mapping[str, User]) -> Message | No
         raise ValueError("it has no valid ts")
     text, mentions = readable(str(line.get("text") or ""), users)
     return Message(
-        place=Place(PLATFORM, TENANT, channel),
+        place=ChannelRef(PLATFORM, TENANT, channel),
         id=ts,
         author=author,
         text=text,

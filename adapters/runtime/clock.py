@@ -12,10 +12,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from adapters.core import Core, utc_now
 from bot.base.errors import StorageError
 from bot.desk.digests import weekly_review
-from bot.desk.digests.shadow import tell_what_was_held
+from bot.desk.digests.shadow import post_shadow_digest
 from bot.desk.feedback import learned as feedback
 from bot.desk.feedback.recommendations import recommend
-from bot.intake.timers import look_again
+from bot.intake.timers import run_timers
 from bot.members.cleanup import purge
 from bot.prompts.asking import ask_what_is_due
 
@@ -58,17 +58,17 @@ class Clock:
         now = self._now()
         self._notice_jump(now)
         try:
-            await self._core.do(look_again)
+            await self._core.do(run_timers)
             await self._core.do(ask_what_is_due)
-            await self._core.do(tell_what_was_held)
-            await self._core.read_then_do(weekly_review.draw, weekly_review.lay)
+            await self._core.do(post_shadow_digest)
+            await self._core.read_then_do(weekly_review.draw_week, weekly_review.post_review)
             if now >= self._purge_at:
                 self._purge_at = now + PURGE_EVERY
                 await self._core.do(recommend)
                 await self._forget()
             if now >= self._learn_at:
                 self._learn_at = now + LEARN_EVERY
-                await self._core.read_then_do(feedback.lesson_due, feedback.keep_lesson)
+                await self._core.read_then_do(feedback.calibration_due, feedback.keep_lesson)
         except StorageError as error:
             log.warning("the clock could not write", reason=error.sentence)
 

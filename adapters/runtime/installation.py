@@ -13,16 +13,16 @@ OURS = "goodneighbor"
 
 def check_packages() -> Iterator[Finding]:
     """Whether another distribution has put its own files over ours."""
-    homes = {name: home_of(name) for name in PACKAGES}
-    yield from compare(importlib.metadata.packages_distributions(), homes)
+    homes = {name: package_folder(name) for name in PACKAGES}
+    yield from compare_packages(importlib.metadata.packages_distributions(), homes)
 
 
-def home_of(package: str) -> Path:
+def package_folder(package: str) -> Path:
     """The folder in which a package lies as it is imported here."""
     return Path(str(importlib.import_module(package).__file__)).resolve().parents[1]
 
 
-def compare(owners: Mapping[str, Sequence[str]], homes: Mapping[str, Path]) -> Iterator[Finding]:
+def compare_packages(owners: Mapping[str, Sequence[str]], homes: Mapping[str, Path]) -> Iterator[Finding]:
     """`owners`: the distributions that bring a package of that name; `homes`: where ours were loaded from."""
     clean = True
     for package in homes:

@@ -8,8 +8,8 @@ import structlog
 
 from adapters.core import Core, utc_now
 from bot.base.errors import PostError, Refused, StorageError, Uncertain
-from bot.delivery.errands import Errand, Outcome, next_errands, settle
-from bot.delivery.recovery import pick_up
+from bot.delivery.jobs import Job, JobOutcome, next_jobs, record_outcome
+from bot.delivery.recovery import recover_unfinished
 from bot.model.post import Post, PostState
 from bot.ports.poster import Poster
 
@@ -57,7 +57,7 @@ class Sender:
 
     async def _pick_up(self) -> None:
         try:
-            await self._core.do(pick_up)
+            await self._core.do(recover_unfinished)
         except StorageError as error:
             log.warning("what was half sent could not be looked up", reason=error.sentence)
 
@@ -65,24 +65,24 @@ class Sender:
         now = self._clock()
         self._resting = {target: until for target, until in self._resting.items() if until > now}
         try:
-            errands = await self._core.do(next_errands, frozenset((*self._running, *self._resting)))
+            jobs = await self._core.do(next_jobs, frozenset((*self._running, *self._resting)))
         except StorageError as error:
             log.warning("the outbox could not be read", reason=error.sentence)
             return
-        for errand in errands:
-            target = errand.posting.post.target
-            self._running[target] = asyncio.create_task(self._do(errand))
+        for job in jobs:
+            target = job.posting.post.target
+            self._running[target] = asyncio.create_task(self._do(job))
 
     def _until_next(self) -> float:
         now = self._clock()
         waits = [(until - now).total_seconds() for until in self._resting.values()]
         return max(0.005, min([LOOK_EVERY, *waits]))
 
-    async def _do(self, errand: Errand) -> None:
-        post = errand.posting.post
+    async def _do(self, job: Job) -> None:
+        post = job.posting.post
         try:
-            outcome = await self._try(errand)
-            after = await self._core.do(settle, outcome)
+            outcome = await self._try(job)
+            after = await self._core.do(record_outcome, outcome)
             self._rest(post, after)
             if after.error:
                 log.warning("a post did not go through", kind=post.kind, state=after.state, reason=after.error)
@@ -102,23 +102,23 @@ class Sender:
             until = max(until, after.due)
         self._resting[before.target] = until
 
-    async def _try(self, errand: Errand) -> Outcome:
-        post = errand.posting.post
+    async def _try(self, job: Job) -> JobOutcome:
+        post = job.posting.post
         poster = self._posters.get(_platform(post))
         if poster is None:
-            return Outcome(post.key, error=Refused(f"{_platform(post) or 'the platform'} is not connected"))
+            return JobOutcome(post.key, error=Refused(f"{_platform(post) or 'the platform'} is not connected"))
         try:
             async with asyncio.timeout(ATTEMPT_SECONDS):
-                if errand.look:
-                    return Outcome(post.key, await poster.find(post))
-                if errand.edits is not None:
-                    await poster.edit(errand.posting, errand.edits)
-                    return Outcome(post.key, errand.edits)
-                return Outcome(post.key, await poster.post(errand.posting))
+                if job.look:
+                    return JobOutcome(post.key, await poster.find(post))
+                if job.edits is not None:
+                    await poster.edit(job.posting, job.edits)
+                    return JobOutcome(post.key, job.edits)
+                return JobOutcome(post.key, await poster.post(job.posting))
         except PostError as error:
-            return Outcome(post.key, error=error)
+            return JobOutcome(post.key, error=error)
         except Exception as error:  # whatever a platform's library raises, nobody knows whether the bytes left
-            return Outcome(post.key, error=Uncertain(f"{type(error).__name__} while posting"))
+            return JobOutcome(post.key, error=Uncertain(f"{type(error).__name__} while posting"))
 
 
 def _platform(post: Post) -> str:

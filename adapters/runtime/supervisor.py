@@ -1,4 +1,4 @@
-"""Keeps the parts of the house running: one task for each, a failing one is begun anew without touching the others."""
+"""Keeps the parts of the bot running: one task for each, a failing one is begun anew without touching the others."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -20,7 +20,7 @@ log = structlog.get_logger("supervisor")
 Ready = Callable[[], None]
 
 
-class Part(Protocol):
+class Platform(Protocol):
     """A platform as the supervisor sees it. A platform's module makes one by `make(env, settings)`, or None when it is
     not set up; `env` holds the keys of `.env` in small letters."""
 
@@ -30,7 +30,7 @@ class Part(Protocol):
 
     @property
     def poster(self) -> Poster:
-        """How the house posts there; the same object over restarts of the part."""
+        """How the bot posts there; the same object over restarts of the part."""
 
     async def run(self, core: Core, ready: Ready) -> None:
         """Connect with a fresh client, call `ready` once connected and caught up, and listen until cancelled.

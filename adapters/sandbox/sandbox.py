@@ -6,19 +6,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from adapters.core import Core, utc_now
-from adapters.sandbox.community.community import Room
-from adapters.sandbox.community.listener import TENANT, Ears
+from adapters.sandbox.community.community import Community
+from adapters.sandbox.community.listener import TENANT, SandboxListener
 from adapters.sandbox.community.poster import PLATFORM, SandboxPoster
 from adapters.sandbox.community.script import move_in
 from adapters.sandbox.page import exclusions as rules
 from adapters.sandbox.page import state as view
-from adapters.sandbox.page.access import Gate, token_beside
+from adapters.sandbox.page.access import PageAccess, token_beside
 from adapters.sandbox.page.actions import Acts
 from adapters.sandbox.page.app import application
 from adapters.sandbox.page.server import HOST, USUAL_PORT, Bound, Server, bind
 from adapters.sandbox.page.stream import Feed
 from bot.base.errors import StorageError
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.base.person import Person
 from bot.desk.digests import weekly_review
 from bot.desk.digests import weekly_review as audit
@@ -32,7 +32,7 @@ DESK_SHOWS = timedelta(days=8)
 """Cards about older messages have left the desk."""
 
 TWENTY = f"digest:{audit.SUBJECT}:"
-"""How the outbox keys of the weekly twenty begin."""
+"""How the outbox keys of the weekly review begin."""
 
 MOST_CARDS = 1000
 """So many cards, the newest, are on the page: more than a person makes in a week of trying."""
@@ -40,7 +40,7 @@ MOST_CARDS = 1000
 Say = Callable[[str], None]
 
 
-def room_beside(database: Path) -> Path:
+def community_beside(database: Path) -> Path:
     """Where the community's own file lies: beside the product's database."""
     return database.with_name(f"{database.stem}.community.db")
 
@@ -55,7 +55,7 @@ class Sandbox:
         self._path = path
         self._files = tuple(str(file.resolve()) for file in (*map(Path, files), path))
         self._wanted = port
-        self.room = Room(path, self._changed)
+        self.room = Community(path, self._changed)
         self.poster = SandboxPoster(self.room)
         self._listeners: tuple[Callable[[], None], ...] = ()
         self._known: view.Pieces = {}
@@ -73,18 +73,20 @@ class Sandbox:
         """Open the page; `ready` gets its address, `remark` sentences for the person at the terminal."""
         core.tenants[PLATFORM] = TENANT
         channels = self.room.channels()
-        await core.do(name_channels, {Place(PLATFORM, TENANT, channel.id): f"#{channel.name}" for channel in channels})
+        await core.do(
+            name_channels, {ChannelRef(PLATFORM, TENANT, channel.id): f"#{channel.name}" for channel in channels}
+        )
         token, bound = token_beside(self._path), self._bind(remark)
-        feed = Feed(lambda: self._look(core, ears), self.room.begin())
-        ears = Ears(self.room, core, heard=feed.touch)
+        feed = Feed(lambda: self._look(core, listener), self.room.begin())
+        listener = SandboxListener(self.room, core, heard=feed.touch)
         address = f"http://{HOST}:{bound.port}/{token}/"
         self.room.shelf.note_address(address)
-        gate = Gate(application(feed, Acts(self.room, core)), token, bound.port)
+        gate = PageAccess(application(feed, Acts(self.room, core)), token, bound.port)
         server = Server(gate, lambda: ready(address))
-        self._listeners = (ears.wake, feed.touch)
+        self._listeners = (listener.wake, feed.touch)
         stop_watching = core.watch(feed.touch)
         try:
-            await _together(server, bound, ears, feed)
+            await _together(server, bound, listener, feed)
         finally:
             stop_watching()
             self._listeners = ()
@@ -97,9 +99,9 @@ class Sandbox:
         self.room.remember("port", str(bound.port))
         return bound
 
-    async def _look(self, core: Core, ears: Ears) -> view.Pieces:
-        """The whole picture as it is now; while the house cannot be read, what the room itself knows."""
-        now, trouble = utc_now(), ears.trouble
+    async def _look(self, core: Core, listener: SandboxListener) -> view.Pieces:
+        """The whole picture as it is now; while the bot cannot be read, what the room itself knows."""
+        now, trouble = utc_now(), listener.trouble
         try:
             self._known = view.pieces(await self._from_house(core, now))
         except StorageError as error:
@@ -121,15 +123,15 @@ class Sandbox:
         seen["prompts"] = view.prompts(core.settings, await core.read(asking.plans), self.room.members())
         settings = core.settings
         anybody = Person(min(settings.managers | settings.representatives), "")  # whoever sees this page is at the desk
-        seen["rules"] = rules.listing(await core.read(exclusion_rules.listed, anybody), settings.brand.zone)
+        seen["rules"] = rules.listing(await core.read(exclusion_rules.list_rules, anybody), settings.brand.zone)
         seen["stats"] = view.stats(await core.read(stats.stats))
         return seen
 
 
-async def _together(server: Server, bound: Bound, ears: Ears, feed: Feed) -> None:
+async def _together(server: Server, bound: Bound, listener: SandboxListener, feed: Feed) -> None:
     """Run all parts; when one fails or the program stops, streams end first and the server closes after them."""
     serving = asyncio.create_task(server.serve([bound.socket]))
-    parts = [serving, asyncio.create_task(ears.run()), asyncio.create_task(feed.run())]
+    parts = [serving, asyncio.create_task(listener.run()), asyncio.create_task(feed.run())]
     try:
         done, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
         for part in done:

@@ -54,7 +54,7 @@ Zone = Annotated[str, BeforeValidator(_zone)]
 Duration = Annotated[timedelta, BeforeValidator(duration)]
 ClockTime = Annotated[time, BeforeValidator(_clock_time)]
 WaitFor = Annotated[Any, BeforeValidator(_wait)]
-PlaceName = Annotated[str, StringConstraints(pattern=_PLACE)]
+ChannelName = Annotated[str, StringConstraints(pattern=_PLACE)]
 PersonName = Annotated[str, StringConstraints(pattern=_PERSON)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Sentence = Annotated[str, StringConstraints(max_length=300)]
@@ -94,7 +94,7 @@ class PeopleTable(Table):
 
 
 class DeskTable(Table):
-    channel: PlaceName | None = None
+    channel: ChannelName | None = None
     budget: int = Field(default=0, ge=0)
     claim_lapses: Duration = timedelta(hours=2)
     own_links_a_week: int = Field(default=1, ge=0)
@@ -104,17 +104,17 @@ class DeskTable(Table):
 
 
 class ChannelTable(Table):
-    id: PlaceName
+    id: ChannelName
     kind: Literal["community", "support"] = "community"
     wait: WaitFor = timedelta(0)
     thresholds: dict[Annotated[Kind, Field(strict=False)], Score] = {}
-    desk: PlaceName | None = None
+    desk: ChannelName | None = None
 
 
 class RouteTable(Table):
     product: Words | None = None
     kind: Annotated[Kind, Field(strict=False)] | None = None
-    desk: PlaceName
+    desk: ChannelName
 
 
 class FirstLookTable(Table):
@@ -138,13 +138,13 @@ class ScheduleTable(Table):
 class PromptTable(Table):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
     text: Words
-    channel: PlaceName
+    channel: ChannelName
     approved_by: PersonName | None = None
     schedule: ScheduleTable | None = None
     why: Sentence = ""
 
 
-class HouseFile(Table):
+class SettingsFile(Table):
     """The whole file."""
 
     brand: BrandTable = BrandTable()

@@ -1,4 +1,4 @@
-"""Reads `goodneighbor.toml` into the house's settings, or says everything that is wrong with it at once."""
+"""Reads `goodneighbor.toml` into the bot's settings, or says everything that is wrong with it at once."""
 
 import json
 import tomllib
@@ -13,11 +13,11 @@ from adapters.settings.schema import (
     BrandTable,
     ChannelTable,
     DeskTable,
-    HouseFile,
     NameTable,
     PromptTable,
     RouteTable,
     ScheduleTable,
+    SettingsFile,
 )
 from bot.base.errors import SettingsError
 from bot.base.kinds import Kind
@@ -27,7 +27,7 @@ from bot.triage.keywords import Keyword
 from bot.triage.names import Name
 
 
-def read_house_file(path: Path) -> Settings:
+def read_settings_file(path: Path) -> Settings:
     """The settings in this file; `SettingsError` lists each fault: file, key, what was found, what is allowed."""
     try:
         raw = tomllib.loads(path.read_bytes().decode("utf-8"))
@@ -47,7 +47,7 @@ def read_house_file(path: Path) -> Settings:
 def settings_from(raw: dict[str, Any], name: str) -> Settings:
     """The settings in a parsed file called `name`."""
     try:
-        file = HouseFile.model_validate(raw)
+        file = SettingsFile.model_validate(raw)
     except ValidationError as error:
         raise SettingsError([_sentence(fault, name) for fault in error.errors()]) from None
     if faults := list(_contradictions(file, name)):
@@ -55,7 +55,7 @@ def settings_from(raw: dict[str, Any], name: str) -> Settings:
     return _settings(file)
 
 
-def _settings(file: HouseFile) -> Settings:
+def _settings(file: SettingsFile) -> Settings:
     return Settings(
         brand=_brand(file.brand),
         products=_names(file.products),
@@ -107,7 +107,7 @@ def _schedule(table: ScheduleTable) -> Schedule:
     return Schedule(table.at, table.zone, tuple(table.on), table.weeks, table.start, frozenset(table.skip))
 
 
-def _contradictions(file: HouseFile, name: str) -> Iterable[str]:
+def _contradictions(file: SettingsFile, name: str) -> Iterable[str]:
     """Faults that no single key shows."""
     yield from _twice(name, "channels", "id", [channel.id for channel in file.channels])
     yield from _twice(name, "prompts", "id", [prompt.id for prompt in file.prompts])
@@ -121,7 +121,7 @@ def _contradictions(file: HouseFile, name: str) -> Iterable[str]:
             yield f"{name}: prompts[{place}].approved_by: found {found}; allowed: one of [people] managers."
 
 
-def _astray(file: HouseFile, name: str) -> Iterable[str]:
+def _astray(file: SettingsFile, name: str) -> Iterable[str]:
     """Routes that nothing, or two desks at once, would follow."""
     products = [product.name for product in file.products]
     seen: set[tuple[str | None, Kind | None]] = set()
@@ -197,7 +197,7 @@ _PLAIN = {
 
 
 def _known_keys(loc: Sequence[int | str]) -> str:
-    model: Any = HouseFile
+    model: Any = SettingsFile
     for part in loc[:-1]:
         if isinstance(part, str):
             model = _inner(model.model_fields[_field(model, part)].annotation)

@@ -14,7 +14,7 @@ from bot.settings.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What somebody said about their house; places and people as in the file, such as `slack:#help`."""
+    """What somebody said about their installation; places and people as in the file, such as `slack:#help`."""
 
     name: str
     offers: str
@@ -30,7 +30,7 @@ class Answers:
     look_back: bool
 
 
-def house_text(said: Answers) -> str:
+def settings_text(said: Answers) -> str:
     """The text of `goodneighbor.toml`."""
     parts = [
         "# Who you are, where to listen and who answers. goodneighbor.example.toml shows every setting there is.",

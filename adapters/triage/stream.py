@@ -14,7 +14,7 @@ class BadLineError(ValueError):
     """A line that is not a message; the sentence says what is wrong with it."""
 
 
-def run(lines: BinaryIO, out: TextIO, triage: Triage) -> int:
+def run_stream(lines: BinaryIO, out: TextIO, triage: Triage) -> int:
     """Score every line of `lines`; 0, or 1 when some line was bad.
 
     `out` is flushed whenever no further input is waiting.

@@ -1,4 +1,4 @@
-"""Text as it enters the house: every code point kept, but for the two kinds that no database or page can hold."""
+"""Text as it enters the bot: every code point kept, but for the two kinds that no database or page can hold."""
 
 import re
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 
 
 def fact(platform: str, tenant: str) -> str:
@@ -29,11 +29,11 @@ def address(known: Mapping[str, str], ref: MessageRef, thread: str | None) -> st
     )
 
 
-def fact_of(place: Place) -> str:
+def fact_of(place: ChannelRef) -> str:
     """The same for a channel."""
     return fact(place.platform, place.tenant)
 
 
-def name_fact(place: Place) -> str:
+def name_fact(place: ChannelRef) -> str:
     """The fact under which a platform writes down how people know a channel, such as "#help"."""
     return f"name:{place.platform}:{place.tenant}:{place.channel}"

@@ -1,4 +1,4 @@
-"""What was said, by whom and where: the one form in which every platform hands its messages to the house."""
+"""What was said, by whom and where: the one form in which every platform hands its messages to the bot."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.base.clean import clean
 
 
-class Place(NamedTuple):
+class ChannelRef(NamedTuple):
     """A channel of a platform; `tenant` is the workspace, server or export it belongs to.
 
     A tuple, because it is the key of almost everything that is looked up on the way of a message.
@@ -39,7 +39,7 @@ class Message:
     which a platform may deliver the same message again.
     """
 
-    place: Place
+    place: ChannelRef
     id: str
     author: Author
     text: str
@@ -60,7 +60,7 @@ class Edit:
     """The author changed a message: its new text and when; `whole` is the message as it stands now, where the platform
     tells, so that an edit which arrives before its original is not lost."""
 
-    place: Place
+    place: ChannelRef
     id: str
     text: str
     at: datetime
@@ -74,7 +74,7 @@ class Edit:
 class Deletion:
     """A message is gone from its platform."""
 
-    place: Place
+    place: ChannelRef
     id: str
     at: datetime
 
@@ -86,5 +86,5 @@ Heard = Message | Edit | Deletion
 class MessageRef(NamedTuple):
     """Which message: its channel and the platform's id."""
 
-    place: Place
+    place: ChannelRef
     id: str

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 
 
-def place_of(channel: str, tenant: str) -> Place:
+def with_tenant(channel: str, tenant: str) -> ChannelRef:
     """`platform:channel` as a place."""
     platform, _, name = channel.partition(":")
-    return Place(platform, tenant, name)
+    return ChannelRef(platform, tenant, name)
 
 
 def tenant_of(tenants: Mapping[str, str], channel: str) -> str | None:

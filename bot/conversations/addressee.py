@@ -3,14 +3,14 @@
 from typing import NamedTuple
 
 from bot.conversations import returns as comeback
-from bot.conversations.channel import Said, Talk, Voice
+from bot.conversations.channel import ChannelHistory, Line, Speaker
 from bot.conversations.conversation import REPLY_FROM
-from bot.conversations.line import Line
-from bot.conversations.mentions import named
+from bot.conversations.line import IncomingLine
+from bot.conversations.mentions import named_speakers
 from bot.conversations.outcomes import answers_something
-from bot.conversations.replies import Waiting, chance, in_thread, traits, waiting
-from bot.conversations.speakers import Rarities, chances, choices, rarities, recent_speakers
-from bot.conversations.wording import Look
+from bot.conversations.replies import OpenQuestion, in_thread, open_questions, reply_features, reply_probability
+from bot.conversations.speakers import Rarities, candidates, probabilities, rarities, recent_speakers
+from bot.conversations.wording import LineWording
 
 MAYBE = 0.03
 """A reply less likely than this is not remembered."""
@@ -27,16 +27,17 @@ TURN_LINES = 8
 """Within so much time and so many lines, an asker who was not answered yet adds to the question."""
 
 
-class Aim(NamedTuple):
+class Addressee(NamedTuple):
     """Whom a line speaks to, which line it answers, and how sure that is.
 
-    `openly` is the id that the platform says it answers, `named` whether the line itself says whom it means. The rest
-    is for guesses: `maybe` holds the waiting questions that it perhaps answers, each with a probability, `nobody` how
-    likely it speaks to the whole channel, `before` how likely the author's own question has been answered by now.
+    `openly` is the id that the platform says it answers, `named_speakers` whether the line itself says whom it means.
+    The rest is for guesses: `maybe` holds the waiting questions that it perhaps answers, each with a probability,
+    `nobody` how likely it speaks to the whole channel, `before` how likely the author's own question has been answered
+    by now.
     """
 
     to: str | None
-    answered: Said | None
+    answered: Line | None
     sure: float
     openly: str | None = None
     named: bool = True
@@ -45,116 +46,119 @@ class Aim(NamedTuple):
     before: tuple[str, float] | None = None
 
 
-def aim(talk: Talk, line: Line, seen: Look) -> Aim:
+def addressee_of(history: ChannelHistory, line: IncomingLine, seen: LineWording) -> Addressee:
     """Openly replied, in a thread, mentioned, named: in this order; otherwise a guess, but not at a bot's line."""
     if line.reply_to and line.reply_to != line.id:
-        parent = talk.line(line.reply_to)
-        return Aim(parent.author if parent else None, parent, 1.0, line.reply_to)
+        parent = history.line(line.reply_to)
+        return Addressee(parent.author if parent else None, parent, 1.0, line.reply_to)
     if line.thread and line.thread != line.id:
-        return _in_thread(talk, line, line.thread)
+        return _in_thread(history, line, line.thread)
     for person in line.mentions:
         if person != line.author:
-            return Aim(person, addressed(talk, line.author, person), 1.0)
-    if called := named(line.text, seen.words, talk.names, talk.telling, line.author):
-        return Aim(called.author, addressed(talk, line.author, called.author), called.sure)
+            return Addressee(person, addressed(history, line.author, person), 1.0)
+    if called := named_speakers(line.text, seen.words, history.names, history.telling, line.author):
+        return Addressee(called.author, addressed(history, line.author, called.author), called.sure)
     if line.bot:
-        return Aim(None, None, 0.0)
-    if seen.asks and seen.you and (asked := _asks_back(talk, line, seen)):
-        return Aim(asked.author, asked, BACK_SURE)
-    return _guess(talk, line, seen)
+        return Addressee(None, None, 0.0)
+    if seen.asks and seen.you and (asked := _asks_back(history, line, seen)):
+        return Addressee(asked.author, asked, BACK_SURE)
+    return _guess(history, line, seen)
 
 
-def _asks_back(talk: Talk, line: Line, seen: Look) -> Said | None:
+def _asks_back(history: ChannelHistory, line: IncomingLine, seen: LineWording) -> Line | None:
     """The question to which the line, that asks and says you, is a counter-question."""
     elsewhere = seen.calls or seen.length > BACK_WORDS or line.text.split(None, 1)[0][-1] in ":,"
-    return None if elsewhere else just_asked(talk, line)
+    return None if elsewhere else just_asked(history, line)
 
 
-def just_asked(talk: Talk, line: Line) -> Said | None:
+def just_asked(history: ChannelHistory, line: IncomingLine) -> Line | None:
     """The line right before, if it is another's question that nobody has answered."""
-    said = talk.said[-1] if talk.said else None
-    if said is None or said.author == line.author or said.matter != said.id:
+    said = history.said[-1] if history.said else None
+    if said is None or said.author == line.author or said.conversation != said.id:
         return None
-    matter = talk.matters.get(said.id)
-    return said if matter and matter.question and matter.answer is None else None
+    conversation = history.conversations.get(said.id)
+    return said if conversation and conversation.question and conversation.answer is None else None
 
 
-def _in_thread(talk: Talk, line: Line, thread: str) -> Aim:
+def _in_thread(history: ChannelHistory, line: IncomingLine, thread: str) -> Addressee:
     """In a thread one answers the newest message of somebody else there, else its root."""
-    for said in reversed(talk.said):
+    for said in reversed(history.said):
         if thread in (said.thread, said.id) and said.author != line.author:
-            return Aim(said.author, said, 1.0, said.id)
-    return Aim(None, None, 1.0, thread)
+            return Addressee(said.author, said, 1.0, said.id)
+    return Addressee(None, None, 1.0, thread)
 
 
-def addressed(talk: Talk, me: str, them: str) -> Said | None:
+def addressed(history: ChannelHistory, me: str, them: str) -> Line | None:
     """The newest line of `them` that `me` may answer: said to me or to nobody in particular."""
-    voice = talk.voices.get(them)
-    if voice is None:
+    speaker = history.speakers.get(them)
+    if speaker is None:
         return None
-    place = voice.n - talk.heard + len(talk.said)
+    place = speaker.n - history.heard + len(history.said)
     if place < 0:
         return None
-    for said in reversed(talk.said[max(0, place - ADDRESSED_LINES) : place + 1]):
+    for said in reversed(history.said[max(0, place - ADDRESSED_LINES) : place + 1]):
         if said.author == them and (said.to is None or said.to == me):
             return said
     return None
 
 
-def _guess(talk: Talk, line: Line, seen: Look) -> Aim:
+def _guess(history: ChannelHistory, line: IncomingLine, seen: LineWording) -> Addressee:
     """Nobody is named: the likeliest of the recent speakers, and the question that the line may answer."""
-    speakers, asked = recent_speakers(talk, line), waiting(talk, line)
-    rare = rarities(talk, seen, speakers + [one.said for one in asked])
-    found = choices(talk, line, seen, speakers, rare)
-    shares = chances(found)
-    me = talk.voices.get(line.author)
-    own = comeback.asked_lately(talk, line, me)
+    speakers, asked = recent_speakers(history, line), open_questions(history, line)
+    rare = rarities(history, seen, speakers + [one.said for one in asked])
+    found = candidates(history, line, seen, speakers, rare)
+    shares = probabilities(found)
+    me = history.speakers.get(line.author)
+    own = comeback.asked_lately(history, line, me)
     before = None
     if own:
-        before = (own.matter.id, comeback.chance(comeback.traits(line, seen, own, shares[0])))
-    reply: Said | None = None
+        before = (
+            own.conversation.id,
+            comeback.return_probability(comeback.return_features(line, seen, own, shares[0])),
+        )
+    reply: Line | None = None
     sure = 0.0
     maybe: tuple[tuple[str, float], ...] = ()
-    if asked and answers_something(line.text, line.text.strip().lower() in talk.names):
+    if asked and answers_something(line.text, line.text.strip().lower() in history.names):
         speaks = {author: share for (author, _), share in zip(found, shares, strict=True)}
-        reply, sure, maybe = _reply(talk, seen, me, rare, asked, speaks)
+        reply, sure, maybe = _reply(history, seen, me, rare, asked, speaks)
     if reply:
-        return Aim(reply.author, reply, sure, None, False, maybe, shares[0], before)
-    if me and not seen.asks and _goes_on(talk, line, me):
-        return Aim(None, None, shares[0], None, False, maybe, shares[0], before)
+        return Addressee(reply.author, reply, sure, None, False, maybe, shares[0], before)
+    if me and not seen.asks and _goes_on(history, line, me):
+        return Addressee(None, None, shares[0], None, False, maybe, shares[0], before)
     top = max(shares)
     to = found[shares.index(top)][0]
-    answered = addressed(talk, line.author, to) if to else None
-    if answered and (answered.thread or in_thread(talk, answered)):
-        return Aim(None, None, shares[0], None, False, maybe, shares[0], before)
-    return Aim(to, answered, top, None, False, maybe, shares[0], before)
+    answered = addressed(history, line.author, to) if to else None
+    if answered and (answered.thread or in_thread(history, answered)):
+        return Addressee(None, None, shares[0], None, False, maybe, shares[0], before)
+    return Addressee(to, answered, top, None, False, maybe, shares[0], before)
 
 
 def _reply(
-    talk: Talk,
-    seen: Look,
-    me: Voice | None,
+    history: ChannelHistory,
+    seen: LineWording,
+    me: Speaker | None,
     rare: Rarities,
-    asked: list[Waiting],
+    asked: list[OpenQuestion],
     speaks: dict[str | None, float],
-) -> tuple[Said | None, float, tuple[tuple[str, float], ...]]:
+) -> tuple[Line | None, float, tuple[tuple[str, float], ...]]:
     """The question that the line answers, if any, how sure that is, and all that it perhaps answers."""
-    best: Waiting | None = None
+    best: OpenQuestion | None = None
     top = 0.0
     maybe = []
     for one in asked:
-        sure = chance(traits(talk, seen, me, rare, one, speaks.get(one.matter.author, 0.0)))
+        sure = reply_probability(reply_features(history, seen, me, rare, one, speaks.get(one.conversation.author, 0.0)))
         if sure >= MAYBE:
-            maybe.append((one.matter.id, sure))
+            maybe.append((one.conversation.id, sure))
         if sure > top:
             best, top = one, sure
     if best is None or top < REPLY_FROM:
         return None, top, tuple(maybe)
-    return best.said, top, ((best.matter.id, top),)
+    return best.said, top, ((best.conversation.id, top),)
 
 
-def _goes_on(talk: Talk, line: Line, me: Voice) -> bool:
+def _goes_on(history: ChannelHistory, line: IncomingLine, me: Speaker) -> bool:
     """Whether somebody who just asked, and was not answered yet, adds to it."""
-    own = talk.matters.get(me.own) if me.own else None
-    recent = line.at - me.at <= TURN_SECONDS and talk.heard - me.n <= TURN_LINES
-    return own is not None and recent and me.matter == own.id and not own.others
+    own = history.conversations.get(me.own) if me.own else None
+    recent = line.at - me.at <= TURN_SECONDS and history.heard - me.n <= TURN_LINES
+    return own is not None and recent and me.conversation == own.id and not own.others

@@ -1,21 +1,22 @@
-"""What is remembered of one channel: its last lines, who spoke last to whom, and the matters that were brought up."""
+"""What is remembered of one channel: its last lines, who spoke last to whom, and the conversations that were brought
+up."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.conversations.conversation import Matter
-from bot.conversations.line import Line
-from bot.conversations.mentions import forms
-from bot.conversations.wording import COMMON, Look
+from bot.conversations.conversation import Conversation
+from bot.conversations.line import IncomingLine
+from bot.conversations.mentions import name_forms
+from bot.conversations.wording import COMMON, LineWording
 
 KEPT_LINES = 200
 KEPT_SECONDS = 2 * 3600.0
-ROOM = KEPT_LINES * 5 // 4
+CLEAR_FROM = KEPT_LINES * 5 // 4
 """Entries from which on an index is cleared of what has fallen out of the lines."""
 
-KEPT_MATTERS = 100
-SHORTEST_TELLING = 3
+KEPT_CONVERSATIONS = 100
+SHORTEST_DISTINCT = 3
 WINDOW = 48
 """Newest lines by which the rare words are told from the others."""
 
@@ -25,50 +26,51 @@ HABIT_RATE = 0.03
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-class Said(NamedTuple):
-    """A remembered line: `n` is its running number, `to` the person it spoke to, `matter` where it belongs."""
+class Line(NamedTuple):
+    """A remembered line: `n` is its running number, `to` the person it spoke to, `conversation` where it belongs."""
 
     n: int
     id: str
     author: str
     at: float
-    look: Look
+    look: LineWording
     to: str | None
     answers: str | None
-    matter: str | None
+    conversation: str | None
     thread: str | None
 
 
-class Voice(NamedTuple):
-    """Somebody who spoke lately: their newest line's number, time, addressee, matter; `own`: what they last opened."""
+class Speaker(NamedTuple):
+    """Somebody who spoke lately: their newest line's number, time, addressee, conversation; `own`: what they last
+    opened."""
 
     name: str
     n: int
     at: float
     to: str | None
-    matter: str | None
+    conversation: str | None
     own: str | None
     bot: bool = False
 
 
-class Talk(NamedTuple):
+class ChannelHistory(NamedTuple):
     """One channel as it is remembered; never changed, only replaced.
 
     `heard` counts all lines ever, `where` holds the running numbers by id, `names` and `telling` who is called what
     (see names), `gone` the ids deleted, `habit` the share of recent lines that say whom they mean.
     """
 
-    said: tuple[Said, ...] = ()
+    said: tuple[Line, ...] = ()
     heard: int = 0
     where: Mapping[str, int] = MappingProxyType({})
-    voices: Mapping[str, Voice] = MappingProxyType({})
+    speakers: Mapping[str, Speaker] = MappingProxyType({})
     names: Mapping[str, str] = _NOTHING
     telling: Mapping[str, str] = _NOTHING
-    matters: Mapping[str, Matter] = MappingProxyType({})
+    conversations: Mapping[str, Conversation] = MappingProxyType({})
     gone: frozenset[str] = frozenset()
     habit: float = 0.5
 
-    def line(self, id: str | None) -> Said | None:
+    def line(self, id: str | None) -> Line | None:
         """The remembered line with this id."""
         if id is None or (n := self.where.get(id)) is None:
             return None
@@ -76,32 +78,34 @@ class Talk(NamedTuple):
         return self.said[place] if place >= 0 else None
 
 
-def remembered(talk: Talk, line: Line, said: Said, changed: tuple[Matter, ...], named: bool) -> Talk:
-    """`talk` with `line` put away as `said`, and the matters that it changed; `named`: it names somebody."""
-    lines = _recent(talk.said, said)
-    where = dict(talk.where)
+def remember(
+    history: ChannelHistory, line: IncomingLine, said: Line, changed: tuple[Conversation, ...], named: bool
+) -> ChannelHistory:
+    """`history` with `line` put away as `said`, and the conversations that it changed; `named`: it names somebody."""
+    lines = _recent(history.said, said)
+    where = dict(history.where)
     where[line.id] = said.n
-    if len(where) > ROOM:
+    if len(where) > CLEAR_FROM:
         where = {kept.id: kept.n for kept in lines if kept.id}
-    before = talk.voices.get(line.author)
+    before = history.speakers.get(line.author)
     own = before.own if before else None
-    if said.matter == line.id:
+    if said.conversation == line.id:
         own = line.id
-    voices = dict(talk.voices)
-    voices[line.author] = Voice(line.name, said.n, line.at, said.to, said.matter, own, line.bot)
-    names, telling = talk.names, talk.telling
-    if len(voices) > ROOM:
-        voices = {id: voice for id, voice in voices.items() if voice.n > said.n - KEPT_LINES}
-        names = {form: author for form, author in names.items() if author in voices}
-        telling = {form: author for form, author in telling.items() if author in voices}
+    speakers = dict(history.speakers)
+    speakers[line.author] = Speaker(line.name, said.n, line.at, said.to, said.conversation, own, line.bot)
+    names, telling = history.names, history.telling
+    if len(speakers) > CLEAR_FROM:
+        speakers = {id: speaker for id, speaker in speakers.items() if speaker.n > said.n - KEPT_LINES}
+        names = {form: author for form, author in names.items() if author in speakers}
+        telling = {form: author for form, author in telling.items() if author in speakers}
     if before is None or before.name != line.name:
-        names, telling = _learnt(names, telling, line, talk.said)
-    matters = _updated(talk.matters, changed) if changed else talk.matters
-    habit = talk.habit + (named - talk.habit) * HABIT_RATE
-    return Talk(lines, said.n + 1, where, voices, names, telling, matters, talk.gone, habit)
+        names, telling = _learnt(names, telling, line, history.said)
+    conversations = _updated(history.conversations, changed) if changed else history.conversations
+    habit = history.habit + (named - history.habit) * HABIT_RATE
+    return ChannelHistory(lines, said.n + 1, where, speakers, names, telling, conversations, history.gone, habit)
 
 
-def _recent(lines: tuple[Said, ...], said: Said) -> tuple[Said, ...]:
+def _recent(lines: tuple[Line, ...], said: Line) -> tuple[Line, ...]:
     """The lines of the last two hours, at most so many, `said` the last of them."""
     start = max(0, len(lines) + 1 - KEPT_LINES)
     while start < len(lines) and said.at - lines[start].at > KEPT_SECONDS:
@@ -110,16 +114,16 @@ def _recent(lines: tuple[Said, ...], said: Said) -> tuple[Said, ...]:
 
 
 def _learnt(
-    names: Mapping[str, str], telling: Mapping[str, str], line: Line, said: tuple[Said, ...]
+    names: Mapping[str, str], telling: Mapping[str, str], line: IncomingLine, said: tuple[Line, ...]
 ) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The names with a new speaker's; a name that was said before its bearer spoke is taken for an ordinary word."""
     names, telling = dict(names), dict(telling)
-    for place, form in enumerate(forms(line.name)):
+    for place, form in enumerate(name_forms(line.name)):
         if place == 0 or form not in names:
             names[form] = line.author
     whole = line.name.lower()
     if (
-        len(whole) >= SHORTEST_TELLING
+        len(whole) >= SHORTEST_DISTINCT
         and whole not in COMMON
         and not any(whole in one.look.words for one in said[-WINDOW:])
     ):
@@ -127,20 +131,20 @@ def _learnt(
     return names, telling
 
 
-def with_matters(talk: Talk, changed: tuple[Matter, ...]) -> Talk:
-    """`talk` with these matters as they are now."""
-    return talk._replace(matters=_updated(talk.matters, changed)) if changed else talk
+def with_conversations(history: ChannelHistory, changed: tuple[Conversation, ...]) -> ChannelHistory:
+    """`history` with these conversations as they are now."""
+    return history._replace(conversations=_updated(history.conversations, changed)) if changed else history
 
 
-def _updated(before: Mapping[str, Matter], changed: tuple[Matter, ...]) -> Mapping[str, Matter]:
-    """The matters, the newest changed last; those that are gone or have been quiet for two hours fall out."""
-    matters = dict(before)
-    for matter in changed:
-        matters.pop(matter.id, None)
-        if not matter.gone:
-            matters[matter.id] = matter
-    if len(matters) > KEPT_MATTERS:
+def _updated(before: Mapping[str, Conversation], changed: tuple[Conversation, ...]) -> Mapping[str, Conversation]:
+    """The conversations, the newest changed last; those that are gone or have been quiet for two hours fall out."""
+    conversations = dict(before)
+    for conversation in changed:
+        conversations.pop(conversation.id, None)
+        if not conversation.gone:
+            conversations[conversation.id] = conversation
+    if len(conversations) > KEPT_CONVERSATIONS:
         now = changed[-1].last
-        kept = [matter for matter in matters.values() if now - matter.last <= KEPT_SECONDS]
-        matters = {matter.id: matter for matter in kept[-KEPT_MATTERS * 3 // 4 :]}
-    return matters
+        kept = [conversation for conversation in conversations.values() if now - conversation.last <= KEPT_SECONDS]
+        conversations = {conversation.id: conversation for conversation in kept[-KEPT_CONVERSATIONS * 3 // 4 :]}
+    return conversations

@@ -1,4 +1,4 @@
-"""A matter: what one person brought up in a channel, the first answers to it, and how it ended."""
+"""A conversation: what one person brought up in a channel, the first answers to it, and how it ended."""
 
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ KEPT_OTHERS = 50
 
 
 class Reply(NamedTuple):
-    """A message that perhaps answers a matter's first message, and how sure that is (0 to 1)."""
+    """A message that perhaps answers a conversation's first message, and how sure that is (0 to 1)."""
 
     id: str
     author: str
@@ -22,13 +22,13 @@ class Reply(NamedTuple):
     sure: float
 
 
-class Matter(NamedTuple):
+class Conversation(NamedTuple):
     """What `author` brought up with the message `id`, at UTC seconds `at`; `question` says that it asks something.
 
     `ids` are its messages (the first 50), `last` the time of the newest, `replies` the likely direct replies by others
     in order of time, `answer` the first that counts, `others` who else spoke in it, `solved` what its author said
-    about the outcome (None: nothing yet). `again` is the first matter of the same person which this one repeats; a
-    matter that is `gone` was deleted by its author.
+    about the outcome (None: nothing yet). `again` is the first conversation of the same person which this one repeats;
+    a conversation that is `gone` was deleted by its author.
     """
 
     id: str
@@ -54,8 +54,8 @@ class Matter(NamedTuple):
         """The id of the first reply."""
         return self.answer.id if self.answer else None
 
-    def joined(self, id: str, author: str, at: float, solved: bool | None = None) -> "Matter":
-        """This matter with one more message, and what it says about the outcome."""
+    def joined(self, id: str, author: str, at: float, solved: bool | None = None) -> "Conversation":
+        """This conversation with one more message, and what it says about the outcome."""
         ids = self.ids if len(self.ids) >= KEPT_IDS else (*self.ids, id)
         others = self.others
         if author != self.author and author not in others and len(others) < KEPT_OTHERS:
@@ -63,8 +63,9 @@ class Matter(NamedTuple):
         solved = self.solved if solved is None else solved
         return self._replace(ids=ids, others=others, last=max(at, self.last), solved=solved)
 
-    def replied(self, reply: Reply) -> "Matter":
-        """This matter with one more likely reply; an earlier credible one by the same author gains by a sure one."""
+    def replied(self, reply: Reply) -> "Conversation":
+        """This conversation with one more likely reply; an earlier credible one by the same author gains by a sure
+        one."""
         if len(self.replies) >= KEPT_REPLIES:
             return self
         replies = (*self.replies, reply)
@@ -73,12 +74,12 @@ class Matter(NamedTuple):
             return self.credited(first, reply.sure, replies)
         return self._replace(replies=replies)
 
-    def credited(self, reply: Reply, sure: float, replies: tuple[Reply, ...] = ()) -> "Matter":
-        """This matter with one of its replies (or of those given) being at least as sure as said."""
+    def credited(self, reply: Reply, sure: float, replies: tuple[Reply, ...] = ()) -> "Conversation":
+        """This conversation with one of its replies (or of those given) being at least as sure as said."""
         better = reply._replace(sure=max(sure, reply.sure))
         return self.with_replies(tuple(better if one is reply else one for one in replies or self.replies))
 
-    def with_replies(self, replies: tuple[Reply, ...]) -> "Matter":
-        """This matter with these replies and no others."""
+    def with_replies(self, replies: tuple[Reply, ...]) -> "Conversation":
+        """This conversation with these replies and no others."""
         answer = next((reply for reply in replies if reply.sure >= REPLY_FROM), None)
         return self._replace(replies=replies, answer=answer)

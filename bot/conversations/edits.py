@@ -1,50 +1,58 @@
 """What an edit or a deletion does to what is remembered of a channel."""
 
-from bot.conversations.channel import KEPT_LINES, Said, Talk, with_matters
-from bot.conversations.conversation import Matter
-from bot.conversations.line import Line
-from bot.conversations.wording import look
+from bot.conversations.channel import KEPT_LINES, ChannelHistory, Line, with_conversations
+from bot.conversations.conversation import Conversation
+from bot.conversations.line import IncomingLine
+from bot.conversations.wording import read_wording
 
 
-def edited(talk: Talk, id: str, line: Line) -> Talk:
-    """`talk` after the author changed the message `id` into `line`; one that is not remembered changes nothing.
+def after_edit(history: ChannelHistory, id: str, line: IncomingLine) -> ChannelHistory:
+    """`history` after the author changed the message `id` into `line`; one that is not remembered changes nothing.
 
-    The message stays in its place and matter; only what it says is another: a question may become none, or one.
+    The message stays in its place and conversation; only what it says is another: a question may become none, or one.
     """
-    said = talk.line(id)
+    said = history.line(id)
     if said is None:
-        return talk
-    seen = look(line.text, line.asks)
-    talk = _replaced(talk, said, said._replace(look=seen))
-    matter = talk.matters.get(id)
-    if matter is None or matter.question == seen.asks:
-        return talk
-    return with_matters(talk, (matter._replace(question=seen.asks),))
+        return history
+    seen = read_wording(line.text, line.asks)
+    history = _replaced(history, said, said._replace(look=seen))
+    conversation = history.conversations.get(id)
+    if conversation is None or conversation.question == seen.asks:
+        return history
+    return with_conversations(history, (conversation._replace(question=seen.asks),))
 
 
-def deleted(talk: Talk, id: str) -> Talk:
-    """`talk` without the message `id`: no matter that it opened, no answer that it was; nor is it heard later."""
-    said = talk.line(id)
-    gone = talk.gone if len(talk.gone) < KEPT_LINES else frozenset[str]()
-    talk = talk._replace(gone=gone | {id})
+def after_deletion(history: ChannelHistory, id: str) -> ChannelHistory:
+    """`history` without the message `id`: no matter that it opened, no answer that it was; nor is it heard later."""
+    said = history.line(id)
+    gone = history.gone if len(history.gone) < KEPT_LINES else frozenset[str]()
+    history = history._replace(gone=gone | {id})
     if said is not None:
-        talk = _replaced(talk, said, said._replace(id="", author="", look=look(""), to=None, matter=None, thread=None))
-        talk = talk._replace(where={one: n for one, n in talk.where.items() if one != id})
-    touched = (_without(matter, id) for matter in talk.matters.values() if id in matter.ids or _replied(matter, id))
-    return with_matters(talk, tuple(touched))
+        history = _replaced(
+            history,
+            said,
+            said._replace(id="", author="", look=read_wording(""), to=None, conversation=None, thread=None),
+        )
+        history = history._replace(where={one: n for one, n in history.where.items() if one != id})
+    touched = (
+        _without(conversation, id)
+        for conversation in history.conversations.values()
+        if id in conversation.ids or _replied(conversation, id)
+    )
+    return with_conversations(history, tuple(touched))
 
 
-def _replaced(talk: Talk, old: Said, new: Said) -> Talk:
-    return talk._replace(said=tuple(new if one is old else one for one in talk.said))
+def _replaced(history: ChannelHistory, old: Line, new: Line) -> ChannelHistory:
+    return history._replace(said=tuple(new if one is old else one for one in history.said))
 
 
-def _replied(matter: Matter, id: str) -> bool:
-    return any(reply.id == id for reply in matter.replies)
+def _replied(conversation: Conversation, id: str) -> bool:
+    return any(reply.id == id for reply in conversation.replies)
 
 
-def _without(matter: Matter, id: str) -> Matter:
-    if matter.id == id:
-        return matter._replace(gone=True)
-    ids = tuple(one for one in matter.ids if one != id)
-    replies = tuple(reply for reply in matter.replies if reply.id != id)
-    return matter._replace(ids=ids).with_replies(replies)
+def _without(conversation: Conversation, id: str) -> Conversation:
+    if conversation.id == id:
+        return conversation._replace(gone=True)
+    ids = tuple(one for one in conversation.ids if one != id)
+    replies = tuple(reply for reply in conversation.replies if reply.id != id)
+    return conversation._replace(ids=ids).with_replies(replies)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from bot.base.message import Message
 
 
-class Line(NamedTuple):
+class IncomingLine(NamedTuple):
     """One message. `at`: UTC seconds; `thread`: the id of its root; `reply_to`: the id of a message openly answered.
 
     `author` and `mentions` are ids of people, `name` is what the others call the author, `asks` says that somebody
@@ -24,11 +24,11 @@ class Line(NamedTuple):
     asks: bool = False
 
 
-def line_of(message: Message, asks: bool) -> Line:
+def incoming_line(message: Message, asks: bool) -> IncomingLine:
     """The message as the talk remembers it; `asks`: triage saw a question."""
     author = message.author
     at = message.at.timestamp()
-    return Line(
+    return IncomingLine(
         message.id, author.id, author.name, at, message.text, message.thread, message.reply_to, message.mentions,
         author.bot, asks,
     )  # fmt: skip

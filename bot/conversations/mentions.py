@@ -11,14 +11,14 @@ _GLUED = re.compile(r"([^:,]{2,})[:,](?=[^\W\d_])")
 SHORTEST_PREFIX = 4
 
 
-class Named(NamedTuple):
+class NamedSpeaker(NamedTuple):
     """Somebody who is named: the person's id, and how much it looks like being spoken to (0 to 1)."""
 
     author: str
     sure: float
 
 
-def forms(name: str) -> Iterator[str]:
+def name_forms(name: str) -> Iterator[str]:
     """The ways in which others may write `name` when they speak to its bearer, the whole first, in lower case."""
     lower = name.lower()
     yield lower
@@ -29,9 +29,9 @@ def forms(name: str) -> Iterator[str]:
             yield part
 
 
-def named(
+def named_speakers(
     text: str, words: frozenset[str], names: Mapping[str, str], telling: Mapping[str, str], author: str
-) -> Named | None:
+) -> NamedSpeaker | None:
     """The recent speaker to whom `text`, with these telling `words`, speaks by name, if any.
 
     `names` are all forms, good at the start before a colon or comma; `telling` those that are no ordinary words here
@@ -48,19 +48,19 @@ def named(
     known = names if called else telling
     found = known.get(bare) or known.get(first.lower().rstrip(":,"))
     if found and found != author:
-        return Named(found, 1.0 if called or len(start) == 1 else 0.9)
+        return NamedSpeaker(found, 1.0 if called or len(start) == 1 else 0.9)
     if called and (found := _begins(bare, names)) and found != author:
-        return Named(found, 0.9)
+        return NamedSpeaker(found, 0.9)
     return None if telling.keys().isdisjoint(words) else _inside(text.lower(), words, telling, author)
 
 
-def _inside(text: str, words: frozenset[str], telling: Mapping[str, str], author: str) -> Named | None:
+def _inside(text: str, words: frozenset[str], telling: Mapping[str, str], author: str) -> NamedSpeaker | None:
     """The first person named in the middle of a text in lower case."""
     named = [(text.find(word), word) for word in words if telling.get(word, author) != author]
     if not named:
         return None
     place, word = min(named)
-    return Named(telling[word], 1.0 if place > 0 and text[place - 1] == "@" else 0.8)
+    return NamedSpeaker(telling[word], 1.0 if place > 0 and text[place - 1] == "@" else 0.8)
 
 
 def _begins(start: str, names: Mapping[str, str]) -> str | None:

@@ -1,14 +1,14 @@
-"""Whether a question opens a matter of its own, or goes on with what its author and others are at."""
+"""Whether a question opens a conversation of its own, or goes on with what its author and others are at."""
 
 from math import log2
 from operator import mul
 
-from bot.conversations.addressee import Aim, just_asked
-from bot.conversations.channel import Talk, Voice
-from bot.conversations.line import Line
+from bot.conversations.addressee import Addressee, just_asked
+from bot.conversations.channel import ChannelHistory, Speaker
+from bot.conversations.line import IncomingLine
 from bot.conversations.speakers import GAP_SECONDS
 from bot.conversations.weights import OPENS, OPENS_FROM
-from bot.conversations.wording import Look, alike
+from bot.conversations.wording import LineWording, similar_wording
 
 WHOLE = 6
 """Words from which on a question can stand for itself."""
@@ -22,24 +22,26 @@ QUIET_SECONDS = 300.0
 AGAIN_SECONDS = 7200.0
 
 
-def opens(talk: Talk, line: Line, seen: Look, me: Voice | None, aim: Aim) -> bool:
-    """Whether the question in `line` opens a matter."""
+def opens(history: ChannelHistory, line: IncomingLine, seen: LineWording, me: Speaker | None, aim: Addressee) -> bool:
+    """Whether the question in `line` opens a conversation."""
     if aim.openly:
         return False
     if aim.named and aim.to:
-        return _out_of_the_blue(talk, line, seen, me, aim, aim.to)
-    score = float(sum(map(mul, OPENS, openness(talk, line, seen, me, aim.nobody))))
-    own = talk.matters.get(me.own) if me and me.own else None
+        return _out_of_the_blue(history, line, seen, me, aim, aim.to)
+    score = float(sum(map(mul, OPENS, openness(history, line, seen, me, aim.nobody))))
+    own = history.conversations.get(me.own) if me and me.own else None
     if own is None or not own.question or own.answer is not None or line.at - own.last > GAP_SECONDS:
         return score > OPENS_FROM
     if seen.length >= WHOLE and score > OPENS_FROM:
         return True
-    return seen.calls or _alike(talk, own.id, seen) >= ALIKE
+    return seen.calls or _alike(history, own.id, seen) >= ALIKE
 
 
-def openness(talk: Talk, line: Line, seen: Look, me: Voice | None, nobody: float) -> tuple[float, ...]:
-    """The traits that say whether a question to nobody by name opens a matter."""
-    own = talk.matters.get(me.own) if me and me.own else None
+def openness(
+    history: ChannelHistory, line: IncomingLine, seen: LineWording, me: Speaker | None, nobody: float
+) -> tuple[float, ...]:
+    """The traits that say whether a question to nobody by name opens a conversation."""
+    own = history.conversations.get(me.own) if me and me.own else None
     if own is not None and line.at - own.last >= GAP_SECONDS:
         own = None
     return (
@@ -56,33 +58,35 @@ def openness(talk: Talk, line: Line, seen: Look, me: Voice | None, nobody: float
         own is not None and bool(own.others),
         own is not None and len(own.ids) < JUST_BEGUN,
         seen.you,
-        just_asked(talk, line) is not None,
+        just_asked(history, line) is not None,
     )
 
 
-def _out_of_the_blue(talk: Talk, line: Line, seen: Look, me: Voice | None, aim: Aim, them: str) -> bool:
+def _out_of_the_blue(
+    history: ChannelHistory, line: IncomingLine, seen: LineWording, me: Speaker | None, aim: Addressee, them: str
+) -> bool:
     """Whether a question to somebody by name goes on with nothing that the two have been at lately."""
-    voice = talk.voices.get(them)
-    if voice is None:
+    speaker = history.speakers.get(them)
+    if speaker is None:
         return True
-    own = talk.matters.get(voice.own) if voice.own else None
-    waits = own is not None and own.answer is None and voice.matter == own.id
+    own = history.conversations.get(speaker.own) if speaker.own else None
+    waits = own is not None and own.answer is None and speaker.conversation == own.id
     if not waits and me is not None and line.at - me.at > QUIET_SECONDS and seen.length >= WHOLE:
         return True
-    if line.at - voice.at >= GAP_SECONDS:
+    if line.at - speaker.at >= GAP_SECONDS:
         return True
-    talking = me is not None and (me.to == them or voice.to == line.author)
-    return not (waits or talking or (aim.answered is not None and aim.answered.matter))
+    talking = me is not None and (me.to == them or speaker.to == line.author)
+    return not (waits or talking or (aim.answered is not None and aim.answered.conversation))
 
 
-def earlier(talk: Talk, line: Line, seen: Look, me: Voice | None) -> str | None:
-    """The first matter of this person that the line repeats, if any."""
-    own = talk.matters.get(me.own) if me and me.own else None
-    if own is None or line.at - own.at > AGAIN_SECONDS or _alike(talk, own.id, seen) < ALIKE:
+def earlier_question(history: ChannelHistory, line: IncomingLine, seen: LineWording, me: Speaker | None) -> str | None:
+    """The first conversation of this person that the line repeats, if any."""
+    own = history.conversations.get(me.own) if me and me.own else None
+    if own is None or line.at - own.at > AGAIN_SECONDS or _alike(history, own.id, seen) < ALIKE:
         return None
     return own.again or own.id
 
 
-def _alike(talk: Talk, id: str, seen: Look) -> float:
-    said = talk.line(id)
-    return alike(said.look, seen) if said else 0.0
+def _alike(history: ChannelHistory, id: str, seen: LineWording) -> float:
+    said = history.line(id)
+    return similar_wording(said.look, seen) if said else 0.0

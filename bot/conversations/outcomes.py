@@ -34,7 +34,7 @@ BEFORE = 20
 """Characters before a report of success in which a "not" or an "if" turns it round."""
 
 
-def outcome(text: str) -> bool | None:
+def outcome_of(text: str) -> bool | None:
     """What an asker's `text` says about the help: True solved, False still broken, None nothing."""
     text = text[:LOOKED_AT]
     if _BROKEN.search(text):

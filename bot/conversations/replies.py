@@ -4,12 +4,12 @@ from math import exp, log, log2
 from operator import mul
 from typing import NamedTuple
 
-from bot.conversations.channel import Said, Talk, Voice
-from bot.conversations.conversation import Matter
-from bot.conversations.line import Line
-from bot.conversations.speakers import Rarities, shared
+from bot.conversations.channel import ChannelHistory, Line, Speaker
+from bot.conversations.conversation import Conversation
+from bot.conversations.line import IncomingLine
+from bot.conversations.speakers import Rarities, shared_words
 from bot.conversations.weights import REPLY
-from bot.conversations.wording import Look
+from bot.conversations.wording import LineWording
 
 LOOKED_AT = 10
 WAITING = 3
@@ -18,29 +18,34 @@ SECONDS = 7200.0
 LEAST_SHARE = 0.01
 
 
-class Waiting(NamedTuple):
+class OpenQuestion(NamedTuple):
     """A question that waits, and the line that asked it."""
 
-    matter: Matter
-    said: Said
+    conversation: Conversation
+    said: Line
 
 
-def in_thread(talk: Talk, asked: Said) -> bool:
+def in_thread(history: ChannelHistory, asked: Line) -> bool:
     """Whether a line is talked about in a thread under it: what is said outside that is meant for others."""
-    later = talk.said[asked.n + 1 - talk.heard :] if asked.n + 1 < talk.heard else ()
+    later = history.said[asked.n + 1 - history.heard :] if asked.n + 1 < history.heard else ()
     return asked.id in [said.thread for said in later]
 
 
-def waiting(talk: Talk, line: Line) -> list[Waiting]:
+def open_questions(history: ChannelHistory, line: IncomingLine) -> list[OpenQuestion]:
     """The questions of others that `line` may answer, the newest first."""
-    found: list[Waiting] = []
+    found: list[OpenQuestion] = []
     left = LOOKED_AT
     since = line.at - SECONDS
-    for matter in reversed(tuple(talk.matters.values())):
-        if matter.answer is None and matter.question and matter.author != line.author and matter.at >= since:
-            said = talk.line(matter.id)
-            if said and talk.heard - said.n <= LINES and not in_thread(talk, said):
-                found.append(Waiting(matter, said))
+    for conversation in reversed(tuple(history.conversations.values())):
+        if (
+            conversation.answer is None
+            and conversation.question
+            and conversation.author != line.author
+            and conversation.at >= since
+        ):
+            said = history.line(conversation.id)
+            if said and history.heard - said.n <= LINES and not in_thread(history, said):
+                found.append(OpenQuestion(conversation, said))
                 if len(found) == WAITING:
                     break
         left -= 1
@@ -49,26 +54,28 @@ def waiting(talk: Talk, line: Line) -> list[Waiting]:
     return found
 
 
-def traits(talk: Talk, look: Look, me: Voice | None, rare: Rarities, one: Waiting, share: float) -> tuple[float, ...]:
+def reply_features(
+    history: ChannelHistory, look: LineWording, me: Speaker | None, rare: Rarities, one: OpenQuestion, share: float
+) -> tuple[float, ...]:
     """What speaks for and against a message being the reply; `share`: how likely it speaks to the asker at all."""
-    since = talk.heard - one.said.n
+    since = history.heard - one.said.n
     return (
         1.0,
         log(max(LEAST_SHARE, share)),
         log2(since),
         since == 1,
-        (since == 1) * talk.habit,
-        min(3, len(one.matter.ids) - 1),
-        shared(rare, one.said) if rare else 0.0,
+        (since == 1) * history.habit,
+        min(3, len(one.conversation.ids) - 1),
+        shared_words(rare, one.said) if rare else 0.0,
         look.you,
         look.my,
         look.calls,
         log2(1 + look.length),
         me is None,
-        talk.habit,
+        history.habit,
     )
 
 
-def chance(found: tuple[float, ...]) -> float:
+def reply_probability(found: tuple[float, ...]) -> float:
     """The probability that goes with these traits."""
     return 1 / (1 + exp(-sum(map(mul, REPLY, found))))

@@ -3,50 +3,50 @@
 from math import exp, log
 from operator import mul
 
-from bot.conversations.channel import Talk, Voice
-from bot.conversations.conversation import Matter, Reply
-from bot.conversations.line import Line
+from bot.conversations.channel import ChannelHistory, Speaker
+from bot.conversations.conversation import Conversation, Reply
+from bot.conversations.line import IncomingLine
 from bot.conversations.outcomes import thanks
-from bot.conversations.replies import LEAST_SHARE, Waiting
+from bot.conversations.replies import LEAST_SHARE, OpenQuestion
 from bot.conversations.weights import COMEBACK
-from bot.conversations.wording import Look, alike
+from bot.conversations.wording import LineWording, similar_wording
 
 LINES = 80
 SECONDS = 7200.0
 
 
-def traits(line: Line, look: Look, own: Waiting, nobody: float) -> tuple[float, ...]:
+def return_features(line: IncomingLine, look: LineWording, own: OpenQuestion, nobody: float) -> tuple[float, ...]:
     """What speaks for and against the question having been answered; `nobody`: `line` speaks to the whole channel."""
-    likeliest = best(own.matter)
+    likeliest = best_return(own.conversation)
     return (
         1.0,
         look.calls,
-        alike(own.said.look, look),
+        similar_wording(own.said.look, look),
         thanks(line.text),
         look.you,
         look.my,
         log(max(LEAST_SHARE, likeliest.sure)) if likeliest else log(LEAST_SHARE),
-        min(2.0, sum(reply.sure for reply in own.matter.replies)),
+        min(2.0, sum(reply.sure for reply in own.conversation.replies)),
         nobody,
     )
 
 
-def best(matter: Matter) -> Reply | None:
+def best_return(conversation: Conversation) -> Reply | None:
     """The likeliest of the replies, the earlier of two."""
-    return max(matter.replies, key=lambda reply: reply.sure, default=None)
+    return max(conversation.replies, key=lambda reply: reply.sure, default=None)
 
 
-def chance(found: tuple[float, ...]) -> float:
+def return_probability(found: tuple[float, ...]) -> float:
     """The probability that goes with these traits."""
     return 1 / (1 + exp(-sum(map(mul, COMEBACK, found))))
 
 
-def asked_lately(talk: Talk, line: Line, me: Voice | None) -> Waiting | None:
+def asked_lately(history: ChannelHistory, line: IncomingLine, me: Speaker | None) -> OpenQuestion | None:
     """The newest question of the line's author, if it waits for an answer and is fresh enough to be meant."""
-    matter = talk.matters.get(me.own) if me and me.own else None
-    if matter is None or matter.answer is not None or not matter.question:
+    conversation = history.conversations.get(me.own) if me and me.own else None
+    if conversation is None or conversation.answer is not None or not conversation.question:
         return None
-    said = talk.line(matter.id)
-    if said is None or talk.heard - said.n > LINES or line.at - said.at > SECONDS:
+    said = history.line(conversation.id)
+    if said is None or history.heard - said.n > LINES or line.at - said.at > SECONDS:
         return None
-    return Waiting(matter, said)
+    return OpenQuestion(conversation, said)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from math import exp, log2
 from operator import mul
 
-from bot.conversations.channel import WINDOW, Said, Talk, Voice
-from bot.conversations.line import Line
+from bot.conversations.channel import WINDOW, ChannelHistory, Line, Speaker
+from bot.conversations.line import IncomingLine
 from bot.conversations.weights import CHANNEL, SPEAKER
-from bot.conversations.wording import Look
+from bot.conversations.wording import LineWording
 
 LOOKED_BACK = 12
 SPEAKERS = 5
@@ -27,7 +27,7 @@ MOST_WORDS = 6
 """Of more shared words only the longest are weighed: one look must stay cheap in a flood."""
 
 
-Choice = tuple[str | None, tuple[float, ...]]
+Candidate = tuple[str | None, tuple[float, ...]]
 """A speaker (None: the whole channel), and the traits that speak for and against."""
 
 
@@ -35,11 +35,13 @@ Rarities = Mapping[str, float]
 """How telling each word of a message is, 0 to 1."""
 
 
-def choices(talk: Talk, line: Line, look: Look, speakers: list[Said], rare: Rarities) -> list[Choice]:
+def candidates(
+    history: ChannelHistory, line: IncomingLine, look: LineWording, speakers: list[Line], rare: Rarities
+) -> list[Candidate]:
     """Whom `line` may speak to, the whole channel first; `speakers` are the newest lines of the others."""
-    me = talk.voices.get(line.author)
+    me = history.speakers.get(line.author)
     new = me is None or line.at - me.at > AWAY_SECONDS
-    own = talk.matters.get(me.own) if me and me.own else None
+    own = history.conversations.get(me.own) if me and me.own else None
     waits = own is not None and not own.replies and line.at - own.last < GAP_SECONDS
     everybody = (
         1.0,
@@ -52,35 +54,37 @@ def choices(talk: Talk, line: Line, look: Look, speakers: list[Said], rare: Rari
         look.you,
         look.starts,
         not new and own is None,
-        talk.habit,
+        history.habit,
         look.asks and new,
         look.asks and waits,
     )
-    return [(None, everybody), *((said.author, _traits(talk, line, me, new, rare, said)) for said in speakers)]
+    return [(None, everybody), *((said.author, _traits(history, line, me, new, rare, said)) for said in speakers)]
 
 
-def recent_speakers(talk: Talk, line: Line) -> list[Said]:
+def recent_speakers(history: ChannelHistory, line: IncomingLine) -> list[Line]:
     """The newest line of each recent speaker, newest first; whom one spoke to last is among them. What was said inside
     a thread is no part of the talk around it."""
-    me = talk.voices.get(line.author)
-    found: dict[str, Said] = {}
-    for said in talk.said[: -LOOKED_BACK - 1 : -1]:
+    me = history.speakers.get(line.author)
+    found: dict[str, Line] = {}
+    for said in history.said[: -LOOKED_BACK - 1 : -1]:
         author = said.author
         if author not in found and author != line.author and author and not said.thread:
             found[author] = said
             if len(found) >= SPEAKERS:
                 break
-    if me and me.to and me.to not in found and (voice := talk.voices.get(me.to)):
-        place = voice.n - talk.heard + len(talk.said)
-        if place >= 0 and talk.said[place].author and not talk.said[place].thread:
-            found[me.to] = talk.said[place]
+    if me and me.to and me.to not in found and (speaker := history.speakers.get(me.to)):
+        place = speaker.n - history.heard + len(history.said)
+        if place >= 0 and history.said[place].author and not history.said[place].thread:
+            found[me.to] = history.said[place]
     return list(found.values())
 
 
-def _traits(talk: Talk, line: Line, me: Voice | None, new: bool, rare: Rarities, said: Said) -> tuple[float, ...]:
-    matter = talk.matters.get(said.matter) if said.matter else None
-    waits = matter is not None and matter.answer is None and matter.author == said.author
-    since = talk.heard - said.n
+def _traits(
+    history: ChannelHistory, line: IncomingLine, me: Speaker | None, new: bool, rare: Rarities, said: Line
+) -> tuple[float, ...]:
+    conversation = history.conversations.get(said.conversation) if said.conversation else None
+    waits = conversation is not None and conversation.answer is None and conversation.author == said.author
+    since = history.heard - said.n
     gap = line.at - said.at
     mine = said.to == line.author
     to = me is not None and me.to == said.author
@@ -91,22 +95,22 @@ def _traits(talk: Talk, line: Line, me: Voice | None, new: bool, rare: Rarities,
         mine,
         mine and me is not None and me.n < said.n,
         to,
-        to and me is not None and talk.heard - me.n <= JUST_NOW,
-        shared(rare, said) if rare else 0.0,
+        to and me is not None and history.heard - me.n <= JUST_NOW,
+        shared_words(rare, said) if rare else 0.0,
         waits,
         waits and new,
-        waits * talk.habit,
+        waits * history.habit,
         said.look.asks,
     )
 
 
-def rarities(talk: Talk, look: Look, others: Iterable[Said]) -> Rarities:
+def rarities(history: ChannelHistory, look: LineWording, others: Iterable[Line]) -> Rarities:
     """The words that `look` has in common with `others`: each tells the more, the fewer recent lines have it."""
     words = look.words
     both = {word for said in others if not words.isdisjoint(said.look.words) for word in words & said.look.words}
     if not both:
         return {}
-    lines = [one.look.words for one in talk.said[-WINDOW:]]
+    lines = [one.look.words for one in history.said[-WINDOW:]]
     chosen = both if len(both) <= MOST_WORDS else sorted(both, key=_longest)[:MOST_WORDS]
     return {word: 1 / (sum([word in line for line in lines]) or 1) for word in chosen}
 
@@ -115,13 +119,13 @@ def _longest(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-def shared(rare: Rarities, said: Said) -> float:
+def shared_words(rare: Rarities, said: Line) -> float:
     """How telling the words are that a message of these words has in common with `said`, 0 to 3."""
     words = said.look.words
     return min(MOST_SHARED, sum([weight for word, weight in rare.items() if word in words]))
 
 
-def chances(found: list[Choice]) -> list[float]:
+def probabilities(found: list[Candidate]) -> list[float]:
     """The probability of each choice."""
     shares = [exp(sum(map(mul, SPEAKER if author else CHANNEL, traits))) for author, traits in found]
     total = sum(shares)

@@ -6,7 +6,7 @@ write to each other kept and taken out (out, they are the truth that the rest is
 `deploy/training/conversation.py` is the script. On stretches that a fit had not seen (one left out at a time; the
 traits and the few rules around them were chosen with all ten in sight) open questions are recognised with an F1 of
 0.95, without names 0.77; the first reply is found for 0.92 of those answered, without names for 0.32; 0.97 of the
-questions that open a matter are seen to do so.
+questions that open a conversation are seen to do so.
 """
 
 SPEAKER_TRAITS = (
@@ -61,7 +61,7 @@ OPENS_TRAITS = (
     "follows another's question",
 )
 OPENS = (-4.62, 2.81, 0.3, 0.66, -0.72, 0.68, -0.6, 0.68, 0.32, -0.52, -0.73, -0.41, -1.37, 0.44)
-"""Whether a question opens a matter of its own."""
+"""Whether a question opens a conversation of its own."""
 
 OPENS_FROM = -2.52
 """Low, so that next to no question is overlooked: one in a hundred of those in the fit."""

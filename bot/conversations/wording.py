@@ -42,7 +42,7 @@ _STARTS = frozenset(
 )
 
 
-class Look(NamedTuple):
+class LineWording(NamedTuple):
     """One message, looked at: its telling words, how many words it has, and what its shape suggests.
 
     `asks`: a question mark, or somebody else saw a question; `calls`: turns to everybody; `replies` and `starts`:
@@ -59,14 +59,14 @@ class Look(NamedTuple):
     my: bool
 
 
-def look(text: str, asks: bool = False) -> Look:
+def read_wording(text: str, asks: bool = False) -> LineWording:
     """The look of `text`; `asks` if somebody else saw a question in it."""
     text = text[:LOOKED_AT]
     plain = _LINK.sub(" ", text) if "://" in text else text
     lower = plain.lower()
     listed = _WORD.findall(lower)
     words = frozenset(listed)
-    return Look(
+    return LineWording(
         words - COMMON,
         len(listed),
         asks or "?" in plain,
@@ -78,7 +78,7 @@ def look(text: str, asks: bool = False) -> Look:
     )
 
 
-def alike(one: Look, other: Look) -> float:
+def similar_wording(one: LineWording, other: LineWording) -> float:
     """The share of their telling words that two messages have in common, 0 to 1."""
     every = len(one.words | other.words)
     return len(one.words & other.words) / every if every else 0.0

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from bot.base.kinds import Kind
 from bot.base.message import Message
 from bot.base.zones import instant, zone_named
-from bot.conversations.channel import KEPT_LINES, Talk
-from bot.conversations.placement import Heard as Turn
-from bot.decision.response_times import FALLBACK, Patience, learned_from
+from bot.conversations.channel import KEPT_LINES, ChannelHistory
+from bot.conversations.placement import Placement as Turn
+from bot.decision.response_times import FALLBACK, ResponseTimes, learned_from
 from bot.ports.store import Store
 from bot.settings.settings import Brand, ChannelKind, ChannelRules, Desk, Settings
 
@@ -28,20 +28,20 @@ class Circumstances(NamedTuple):
     being_helped: bool = False
     our_share: float = 0.0
     repeated: bool = False
-    patience: Patience | None = None
+    patience: ResponseTimes | None = None
     fixed_wait: timedelta = timedelta(0)
     quiet_until: datetime | None = None
     budget_until: datetime | None = None
     flooded: bool = False
 
 
-def circumstances(
+def circumstances_of(
     store: Store,
     settings: Settings,
     rules: ChannelRules,
     message: Message,
     turn: Turn,
-    talk: Talk,
+    history: ChannelHistory,
     topic: str,
     now: datetime,
     budget_until: datetime | None,
@@ -51,38 +51,45 @@ def circumstances(
     patience = learned_from(store, message.place, message.at, topic) if rules.wait.learned else None
     fallback = FALLBACK if rules.wait.learned else rules.wait.fixed
     return Circumstances(
-        being_helped=_being_helped(settings, rules, message, turn, talk),
-        our_share=_our_share(settings, message, turn, talk),
+        being_helped=_being_helped(settings, rules, message, turn, history),
+        our_share=_our_share(settings, message, turn, history),
         repeated=turn.again is not None,
         patience=patience,
         fixed_wait=fallback,
         quiet_until=quiet_until(settings.desk, settings.brand, now),
         budget_until=budget_until,
-        flooded=len(talk.said) >= KEPT_LINES and talk.said[-1].at - talk.said[0].at <= FLOOD_SECONDS,
+        flooded=len(history.said) >= KEPT_LINES and history.said[-1].at - history.said[0].at <= FLOOD_SECONDS,
     )
 
 
-def _being_helped(settings: Settings, rules: ChannelRules, message: Message, turn: Turn, talk: Talk) -> bool:
-    """Somebody who is neither the asker nor one of us has spoken in the asker's matter just now."""
-    matter = talk.matters.get(turn.matter) if turn.matter else None
-    if matter is None or not matter.others or matter.author != message.author.id or rules.kind is ChannelKind.SUPPORT:
+def _being_helped(
+    settings: Settings, rules: ChannelRules, message: Message, turn: Turn, history: ChannelHistory
+) -> bool:
+    """Somebody who is neither the asker nor one of us has spoken in the asker's conversation just now."""
+    conversation = history.conversations.get(turn.conversation) if turn.conversation else None
+    if (
+        conversation is None
+        or not conversation.others
+        or conversation.author != message.author.id
+        or rules.kind is ChannelKind.SUPPORT
+    ):
         return False
     at, platform = message.at.timestamp(), message.place.platform
     return any(
-        said.matter == matter.id
-        and said.author != matter.author
+        said.conversation == conversation.id
+        and said.author != conversation.author
         and at - said.at <= HELPED_WITHIN
         and not settings.team(platform, said.author)
-        for said in talk.said
+        for said in history.said
     )
 
 
-def _our_share(settings: Settings, message: Message, turn: Turn, talk: Talk) -> float:
-    matter = talk.matters.get(turn.matter) if turn.matter else None
+def _our_share(settings: Settings, message: Message, turn: Turn, history: ChannelHistory) -> float:
+    conversation = history.conversations.get(turn.conversation) if turn.conversation else None
     platform = message.place.platform
-    if matter is None or not any(settings.team(platform, one) for one in matter.others):
+    if conversation is None or not any(settings.team(platform, one) for one in conversation.others):
         return 0.0
-    lines = [said for said in talk.said if said.matter == matter.id]
+    lines = [said for said in history.said if said.conversation == conversation.id]
     return sum(settings.team(platform, said.author) for said in lines) / len(lines) if len(lines) >= FEW_LINES else 0.0
 
 

@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 from bot.base.message import Message
-from bot.conversations.channel import Talk
+from bot.conversations.channel import ChannelHistory
 from bot.settings.settings import Settings
 
 LINES = 40
@@ -14,7 +14,7 @@ FADES = 600.0
 """Seconds in which nearness falls to a third."""
 
 
-class Nearness(NamedTuple):
+class Presence(NamedTuple):
     """How near we are to a member just now, each from 0 (not at all) to 1.
 
     `lately`: few lines were said since one of us spoke; `spoke`: little time has gone since then; `to_them`, `to_us`:
@@ -28,18 +28,18 @@ class Nearness(NamedTuple):
     share: float = 0.0
 
 
-FAR = Nearness()
+FAR = Presence()
 
 
-def nearness(settings: Settings, message: Message, talk: Talk) -> Nearness:
-    """From the lines before the message; `talk` may hold it already."""
+def presence_of(settings: Settings, message: Message, history: ChannelHistory) -> Presence:
+    """From the lines before the message; `history` may hold it already."""
     team = settings.representatives | settings.managers
     if not team:
         return FAR
     platform, me, now = message.place.platform, message.author.id, message.at.timestamp()
     lately = spoke = to_them = to_us = 0.0
     ours = seen = 0
-    for said in reversed(talk.said[-LINES - 1 :]):
+    for said in reversed(history.said[-LINES - 1 :]):
         if said.id == message.id:
             continue
         seen += 1
@@ -50,7 +50,7 @@ def nearness(settings: Settings, message: Message, talk: Talk) -> Nearness:
             to_them = to_them or (_fading(now - said.at) if said.to == me else 0.0)
         elif said.author == me and said.to is not None and f"{platform}:{said.to}" in team:
             to_us = to_us or _fading(now - said.at)
-    return Nearness(lately, spoke, to_them, to_us, ours / seen) if seen else FAR
+    return Presence(lately, spoke, to_them, to_us, ours / seen) if seen else FAR
 
 
 def _fading(seconds: float) -> float:

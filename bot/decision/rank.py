@@ -1,4 +1,4 @@
-"""How much a person of the brand is called for: what a message holds, and how near the house's people are to it.
+"""How much a person of the brand is called for: what a message holds, and how near the bot's people are to it.
 
 Weights are log-odds, fitted on public support talk with its most helpful members taken for the team, channel by channel
 held out, at its own pace and at a sixth of it, then rounded; what a message says by itself weighs more than the fit

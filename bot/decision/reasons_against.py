@@ -78,7 +78,7 @@ def the_team_leaves_it_out(now: Situation) -> Reason | None:
     return Reason("team's rule", now.left_out) if now.left_out else None
 
 
-RESTRAINTS: tuple[Callable[[Situation], Reason | None], ...] = (
+REASONS_AGAINST: tuple[Callable[[Situation], Reason | None], ...] = (
     said_by_a_bot,
     said_by_one_of_us,
     answers_a_prompt,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.model.counts import HALF_OCTAVES
 from bot.ports.store import Store
 
@@ -40,7 +40,7 @@ def block_of(at: datetime) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class ResponseTimes:
     """How members answer here: `left[b]` is the share of questions without a member's answer after bucket `b`'s upper
     edge; `n` is how many were answered by members, `asked` how many there were, `where` what the estimate rests on."""
 
@@ -73,7 +73,7 @@ class Patience:
         return before + (after - before) * (position - low - 0.5)
 
 
-def patience(answered: Mapping[int, int], censored: Mapping[int, int], asked: int, where: str) -> Patience:
+def response_times(answered: Mapping[int, int], censored: Mapping[int, int], asked: int, where: str) -> ResponseTimes:
     """The estimate from answers by members and by us, by bucket, of so many questions."""
     at_risk, left, share = float(asked), [], 1.0
     for bucket_number in range(HALF_OCTAVES):
@@ -82,10 +82,10 @@ def patience(answered: Mapping[int, int], censored: Mapping[int, int], asked: in
             share *= 1 - events / (at_risk - gone / 2 if at_risk > gone / 2 else at_risk)
         at_risk -= events + gone
         left.append(max(0.0, share))
-    return Patience(tuple(left), sum(answered.values()), asked, where)
+    return ResponseTimes(tuple(left), sum(answered.values()), asked, where)
 
 
-def learn(counts: Sums, block: int, topic: str) -> Patience | None:
+def learn(counts: Sums, block: int, topic: str) -> ResponseTimes | None:
     """The most particular estimate that has enough behind it: topic and part of the day, part of the day, channel;
     None when even the whole channel has taught too little. `counts` are one channel's, by what and bucket."""
     for where, wanted, enough in (
@@ -96,17 +96,19 @@ def learn(counts: Sums, block: int, topic: str) -> Patience | None:
         answered = _buckets(counts, "member_answer", wanted)
         if sum(answered.values()) >= enough:
             asked = sum(_buckets(counts, "asked", wanted).values())
-            return patience(answered, _buckets(counts, "our_answer", wanted), max(asked, sum(answered.values())), where)
+            return response_times(
+                answered, _buckets(counts, "our_answer", wanted), max(asked, sum(answered.values())), where
+            )
     return None
 
 
-def learned_from(store: Store, place: Place, at: datetime, topic: str) -> Patience | None:
+def learned_from(store: Store, place: ChannelRef, at: datetime, topic: str) -> ResponseTimes | None:
     """What the channel's own history says for a question asked now; today's questions may still be answered, so they
     do not count."""
     return learn(_past(store, place, at), block_of(at), topic)
 
 
-def whole_channel(store: Store, place: Place, at: datetime) -> Patience | None:
+def whole_channel(store: Store, place: ChannelRef, at: datetime) -> ResponseTimes | None:
     """What the channel teaches over all topics and hours; None when it has taught too little."""
     past = _past(store, place, at)
     answered = _buckets(past, "member_answer", (None, None))
@@ -114,16 +116,16 @@ def whole_channel(store: Store, place: Place, at: datetime) -> Patience | None:
     if n < ENOUGH:
         return None
     asked = sum(_buckets(past, "asked", (None, None)).values())
-    return patience(answered, _buckets(past, "our_answer", (None, None)), max(asked, n), "here")
+    return response_times(answered, _buckets(past, "our_answer", (None, None)), max(asked, n), "here")
 
 
-def _past(store: Store, place: Place, at: datetime) -> Sums:
+def _past(store: Store, place: ChannelRef, at: datetime) -> Sums:
     until_now = store.totals(at.date() - timedelta(days=DAYS), [place])
     today = store.totals(at.date(), [place])
     return {key: number - today.get(key, 0) for key, number in until_now.items()}
 
 
-def counted(what: str, block: int, topic: str) -> str:
+def count_responses(what: str, block: int, topic: str) -> str:
     """The name under which a question or an answer is counted for this estimate."""
     return f"{what}@{block}:{topic}"
 

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from bot.base.kinds import Kind
 from bot.base.message import Message
-from bot.conversations.channel import Talk
-from bot.conversations.placement import Heard as Turn
+from bot.conversations.channel import ChannelHistory
+from bot.conversations.placement import Placement as Turn
 from bot.decision.circumstances import Circumstances
-from bot.decision.presence import FAR, Nearness
+from bot.decision.presence import FAR, Presence
 from bot.settings.settings import ChannelRules, Settings
 from bot.triage.signal import Signal
 
@@ -22,16 +22,16 @@ WELL = 0.5
 class Exchange(NamedTuple):
     """Where the message stands in its conversation.
 
-    `opens`: it opens a matter; `answers_member`, `answers_us`: it replies to another member, to a person of the brand;
-    `colleague_here`: one of us spoke in this matter already; `own_matter`: it goes on with a matter of its author;
-    `to_us`, `to_member`: it says itself to whom of us, or to which member, it speaks.
+    `opens`: it opens a conversation; `answers_member`, `answers_us`: it replies to another member, to a person of the
+    brand; `colleague_here`: one of us spoke in this matter already; `own_conversation`: it goes on with a conversation
+    of its author; `to_us`, `to_member`: it says itself to whom of us, or to which member, it speaks.
     """
 
     opens: bool = True
     answers_member: bool = False
     answers_us: bool = False
     colleague_here: bool = False
-    own_matter: bool = False
+    own_conversation: bool = False
     to_us: bool = False
     to_member: bool = False
 
@@ -51,7 +51,7 @@ class Situation(NamedTuple):
     by_bot: bool = False
     answers_prompt: bool = False
     circumstances: Circumstances = Circumstances()
-    near: Nearness = FAR
+    near: Presence = FAR
     foreign: str = ""
     products: frozenset[str] = frozenset()
     left_out: str = ""
@@ -59,26 +59,27 @@ class Situation(NamedTuple):
     @property
     def about_us(self) -> bool:
         """Whether it is said to us, after one of us, or names what is ours."""
-        talk = self.exchange
-        return talk.answers_us or talk.colleague_here or self.message.mentions_us or self.has(Kind.OUR_PRODUCT)
+        history = self.exchange
+        return history.answers_us or history.colleague_here or self.message.mentions_us or self.has(Kind.OUR_PRODUCT)
 
     def has(self, *kinds: Kind) -> bool:
         """Whether one of these was noticed."""
         return not self.kinds.isdisjoint(kinds)
 
 
-def exchange_of(settings: Settings, message: Message, turn: Turn, talk: Talk) -> Exchange:
+def exchange_of(settings: Settings, message: Message, turn: Turn, history: ChannelHistory) -> Exchange:
     """Where the message stands, seen from the brand."""
     openly = turn.sure >= SAYS_ITSELF
     platform, me = message.place.platform, message.author.id
     to_us = turn.to is not None and settings.team(platform, turn.to)
-    matter = talk.matters.get(turn.matter) if turn.matter else None
+    conversation = history.conversations.get(turn.conversation) if turn.conversation else None
     return Exchange(
         opens=turn.opens,
         answers_member=turn.to is not None and turn.to != me and not to_us,
         answers_us=to_us,
-        colleague_here=matter is not None and any(settings.team(platform, one) for one in matter.others if one != me),
-        own_matter=matter is not None and matter.author == me,
+        colleague_here=conversation is not None
+        and any(settings.team(platform, one) for one in conversation.others if one != me),
+        own_conversation=conversation is not None and conversation.author == me,
         to_us=to_us and openly,
         to_member=openly and turn.to is not None and turn.to != me and not to_us,
     )

@@ -10,40 +10,40 @@ from bot.model.card import MEMBERS_FIRST
 from bot.model.verdict import Reason
 
 
-class Hold(NamedTuple):
+class WaitRule(NamedTuple):
     """Why a card waits, and when to look again."""
 
     reason: Reason
     until: datetime
 
 
-def members_go_first(now: Situation) -> Hold | None:
+def members_go_first(now: Situation) -> WaitRule | None:
     """Members answer first: for a fixed time, or as long as this channel has taught."""
     at, patience = now.message.at, now.circumstances.patience
     if patience is not None:
         usually = span(patience.usually().total_seconds())
         text = f"members usually answer {patience.where} within {usually} (n = {patience.n})"
-        return Hold(Reason(MEMBERS_FIRST, text), at + patience.wait())
+        return WaitRule(Reason(MEMBERS_FIRST, text), at + patience.wait())
     wait = now.circumstances.fixed_wait
     if not wait:
         return None
-    return Hold(Reason(MEMBERS_FIRST, f"members go first for {span(wait.total_seconds())}"), at + wait)
+    return WaitRule(Reason(MEMBERS_FIRST, f"members go first for {span(wait.total_seconds())}"), at + wait)
 
 
-def quiet_hours(now: Situation) -> Hold | None:
+def quiet_hours(now: Situation) -> WaitRule | None:
     """Nobody at the desk is to be woken for what can wait."""
     until = now.circumstances.quiet_until
-    return None if until is None else Hold(Reason("quiet hours", "waits until the quiet hours end"), until)
+    return None if until is None else WaitRule(Reason("quiet hours", "waits until the quiet hours end"), until)
 
 
 SPENT = Reason("budget", "today's budget of cards is spent")
 
 
-def budget_is_spent(now: Situation) -> Hold | None:
+def budget_is_spent(now: Situation) -> WaitRule | None:
     """As many welcome cards as the desk wanted today have been shown."""
     until = now.circumstances.budget_until
-    return None if until is None else Hold(SPENT, until)
+    return None if until is None else WaitRule(SPENT, until)
 
 
-HOLDS: tuple[Callable[[Situation], Hold | None], ...] = (members_go_first, quiet_hours, budget_is_spent)
+WAITS: tuple[Callable[[Situation], WaitRule | None], ...] = (members_go_first, quiet_hours, budget_is_spent)
 """Every rule that may have a welcome card wait."""

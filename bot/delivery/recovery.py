@@ -10,7 +10,7 @@ from bot.ports.context import Context
 DOUBTFUL = (PostState.SENDING, PostState.UNCERTAIN)
 
 
-def pick_up(context: Context) -> int:
+def recover_unfinished(context: Context) -> int:
     """At the start of the only sender there is, what an earlier one was sending has an unknown outcome; how many."""
     waiting = context.store.posts_due(context.now + outbox.LEASE, limit=1000)
     left = [post for post in waiting if post.state is PostState.SENDING]

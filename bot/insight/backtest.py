@@ -1,4 +1,4 @@
-"""How well the house would have served a team: what they answered set beside what it would have shown them.
+"""How well the bot would have served a team: what they answered set beside what it would have shown them.
 
 The team's own messages are the truth. What a member said in one go is one turn; a turn is answered when one of the
 team replies to it within a quarter of an hour, by name or as what is understood of the talk.
@@ -23,7 +23,7 @@ SOON = timedelta(minutes=15)
 STEPS = tuple(step / 20 for step in range(1, 20))
 
 
-class Heard(NamedTuple):
+class BacktestMessage(NamedTuple):
     """One message, what was made of it, whether one of the team said it, and when a card that had to wait was shown
     (None: it never was)."""
 
@@ -36,11 +36,11 @@ class Heard(NamedTuple):
 @dataclass(slots=True)
 class Turn:
     """What a member said in one go: its messages, the highest `score` of them, when it would have been shown, and when
-    and with which message one of the team answered; `matters` are those whose cards it is on."""
+    and with which message one of the team answered; `conversations` are those whose cards it is on."""
 
     messages: list[Message]
     score: float = 0.0
-    matters: list[tuple[str, str]] = field(default_factory=list)
+    conversations: list[tuple[str, str]] = field(default_factory=list)
     shown_at: datetime | None = None
     answered_at: datetime | None = None
     answered_with: MessageRef | None = None
@@ -113,9 +113,9 @@ class Backtest:
     turns: tuple[Turn, ...]
 
 
-def compare(heard: Sequence[Heard]) -> Backtest:
-    """Set what the house would have shown beside what the team did; `heard` in order of time."""
-    by_channel: dict[str, list[Heard]] = {}
+def backtest_against(heard: Sequence[BacktestMessage]) -> Backtest:
+    """Set what the bot would have shown beside what the team did; `heard` in order of time."""
+    by_channel: dict[str, list[BacktestMessage]] = {}
     for one in heard:
         by_channel.setdefault(one.message.place.channel, []).append(one)
     found = {channel: turns_of(lines) for channel, lines in sorted(by_channel.items())}
@@ -136,18 +136,18 @@ def compare(heard: Sequence[Heard]) -> Backtest:
     )
 
 
-def turns_of(lines: Sequence[Heard]) -> list[Turn]:
+def turns_of(lines: Sequence[BacktestMessage]) -> list[Turn]:
     """The members' turns of one channel, each with what became of it."""
     turns: list[Turn] = []
     told: dict[tuple[str, str], datetime] = {}
     open_turns: dict[str, Turn] = {}
     where: dict[str, Turn] = {}
-    before: Heard | None = None
+    before: BacktestMessage | None = None
     for line in lines:
         if line.by_team:
             for turn in _answered(line, before, open_turns, where):
-                for matter in turn.matters:
-                    told.pop(matter, None)
+                for conversation in turn.conversations:
+                    told.pop(conversation, None)
         elif line.verdict is not None and not line.message.author.bot:
             turn = _turn(line, before, open_turns)
             if len(turn.messages) == 1:
@@ -158,7 +158,7 @@ def turns_of(lines: Sequence[Heard]) -> list[Turn]:
     return turns
 
 
-def _turn(line: Heard, before: Heard | None, open_turns: dict[str, Turn]) -> Turn:
+def _turn(line: BacktestMessage, before: BacktestMessage | None, open_turns: dict[str, Turn]) -> Turn:
     """The turn that goes on with this message, or a new one."""
     me = line.message.author.id
     goes_on = before is not None and before.message.author.id == me and line.message.at - before.message.at <= PAUSE
@@ -169,20 +169,21 @@ def _turn(line: Heard, before: Heard | None, open_turns: dict[str, Turn]) -> Tur
     return open_turns[me]
 
 
-def _show(turn: Turn, line: Heard, verdict: Verdict, told: dict[tuple[str, str], datetime]) -> None:
-    """A turn is shown by a card of its own, or on the card about its author's matter while that waits for the team."""
+def _show(turn: Turn, line: BacktestMessage, verdict: Verdict, told: dict[tuple[str, str], datetime]) -> None:
+    """A turn is shown by a card of its own, or on the card about its author's conversation while that waits for the
+    team."""
     turn.score = max(turn.score, verdict.score)
-    matter = (line.message.author.id, verdict.matter or line.message.id)
+    conversation = (line.message.author.id, verdict.conversation or line.message.id)
     shown = line.message.at if verdict.decision is Decision.STEP_IN else line.after_wait
     if shown is not None:
-        told.setdefault(matter, shown)
-    if matter in told:
-        turn.matters.append(matter)
-        turn.shown_at = turn.shown_at or max(told[matter], line.message.at)
+        told.setdefault(conversation, shown)
+    if conversation in told:
+        turn.conversations.append(conversation)
+        turn.shown_at = turn.shown_at or max(told[conversation], line.message.at)
 
 
 def _answered(
-    line: Heard, before: Heard | None, open_turns: Mapping[str, Turn], where: Mapping[str, Turn]
+    line: BacktestMessage, before: BacktestMessage | None, open_turns: Mapping[str, Turn], where: Mapping[str, Turn]
 ) -> list[Turn]:
     """Whose turns this message of the team answers: openly, by name, or as the one that spoke next."""
     message, verdict = line.message, line.verdict
@@ -215,7 +216,7 @@ def _sum(turns: Sequence[Turn], days: int) -> Sum:
         answered=sum(turn.answered_at is not None for turn in turns),
         shown=sum(turn.shown_at is not None for turn in turns),
         both=len(both),
-        cards=len({(turn.channel, matter) for turn in turns for matter in turn.matters}),
+        cards=len({(turn.channel, conversation) for turn in turns for conversation in turn.conversations}),
         days=days,
         saved=median(saved) if saved else None,
     )

@@ -44,7 +44,7 @@ CALLED = {
 """Labels as they stand before the word "score", where that is not their own name."""
 
 
-class Other(NamedTuple):
+class Alternative(NamedTuple):
     """One thing otherwise: what it is about, how one begins to say it, and the situation with it."""
 
     about: str
@@ -52,7 +52,7 @@ class Other(NamedTuple):
     situation: Situation
 
 
-class Untold(NamedTuple):
+class UnknownFact(NamedTuple):
     """Facts that show in the reasons in some cases only: they are tried both ways, not so first."""
 
     answers_member: bool
@@ -65,8 +65,8 @@ class Untold(NamedTuple):
 def situation_again(verdict: Verdict, scores: Mapping[str, float], settings: Settings) -> Situation | None:
     """The situation that the verdict was made in, as far as it can be told from it; None where today's rules and
     settings would not decide as was decided then. `scores` are the verdict's, by label."""
-    for untold in product((False, True), repeat=len(Untold._fields)):
-        now = _again(verdict, scores, settings, Untold(*untold))
+    for untold in product((False, True), repeat=len(UnknownFact._fields)):
+        now = _again(verdict, scores, settings, UnknownFact(*untold))
         judged = decide(now)
         same = _rules(judged.reasons_for) == _rules(verdict.reasons_for)
         against = _rules(judged.reasons_against) == _rules(verdict.reasons_against)
@@ -106,7 +106,7 @@ def _rules(reasons: Iterable[Reason]) -> frozenset[str]:
     return frozenset(reason.rule for reason in reasons)
 
 
-def _again(verdict: Verdict, scores: Mapping[str, float], settings: Settings, untold: Untold) -> Situation:
+def _again(verdict: Verdict, scores: Mapping[str, float], settings: Settings, untold: UnknownFact) -> Situation:
     """Each fact as the reasons tell it; of others but those given it is taken that they were not so."""
     rules, place = _rules((*verdict.reasons_for, *verdict.reasons_against)), verdict.ref.place
     return Situation(
@@ -116,7 +116,7 @@ def _again(verdict: Verdict, scores: Mapping[str, float], settings: Settings, un
         signals=verdict.signals,
         kinds=frozenset(signal.kind for signal in verdict.signals),
         exchange=Exchange(
-            opens=verdict.matter == verdict.ref.id,
+            opens=verdict.conversation == verdict.ref.id,
             answers_member=untold.answers_member,
             answers_us=untold.answers_us,
             colleague_here=untold.colleague_here,
@@ -145,25 +145,25 @@ def _message(verdict: Verdict, by_bot: bool, mentions_us: bool) -> Message:
 # --- scores
 
 
-def _scores(now: Situation, thresholds: Mapping[str, float]) -> list[Other]:
+def _scores(now: Situation, thresholds: Mapping[str, float]) -> list[Alternative]:
     """The situation with each score at the next other side of what counts, the nearest first."""
-    found: list[tuple[float, Other]] = []
+    found: list[tuple[float, Alternative]] = []
     for label in (*(kind for kind in Kind if kind not in BY_NAME), "step_in"):
         found += _score_otherwise(now, label, thresholds.get(label, 0.5))
     return [other for _, other in sorted(found, key=lambda one: one[0])]
 
 
-def _score_otherwise(now: Situation, label: str, threshold: float) -> Iterator[tuple[float, Other]]:
+def _score_otherwise(now: Situation, label: str, threshold: float) -> Iterator[tuple[float, Alternative]]:
     name = CALLED.get(label, label)
     article = "an" if name[0] in "aeiou" else "a"
     score = now.scores.get(label, 0.0)
     for edge in sorted({threshold, *BESIDES.get(label, ())}):
         if score < edge <= score + NEAR:
             words = f"{article.capitalize()} {name} score of {edge:.2f} instead of {score:.2f}"
-            yield edge - score, Other(f"score {label}", words, _with(now, label, edge))
+            yield edge - score, Alternative(f"score {label}", words, _with(now, label, edge))
     if label in now.kinds:
         words = f"With a {name} score under {threshold:.2f} instead of {score:.2f} it"
-        yield max(score - threshold, 0.0), Other(f"score {label}", words, _without(now, Kind(label)))
+        yield max(score - threshold, 0.0), Alternative(f"score {label}", words, _without(now, Kind(label)))
 
 
 def _with(now: Situation, label: str, score: float) -> Situation:
@@ -217,7 +217,7 @@ WAS_NOT: tuple[tuple[str, Change], ...] = (
 """What was not so and might have been."""
 
 
-def facts(table: tuple[tuple[str, Change], ...], now: Situation) -> Iterator[Other]:
+def facts(table: tuple[tuple[str, Change], ...], now: Situation) -> Iterator[Alternative]:
     """The situation with each of these facts otherwise."""
     for words, change in table:
-        yield Other(words, words, change(now))
+        yield Alternative(words, words, change(now))

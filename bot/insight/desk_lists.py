@@ -4,29 +4,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk.cards.view import cards_of
+from bot.desk.cards.view import card_views
 from bot.desk.feedback.learned import in_order, worths
-from bot.model.views import Card
+from bot.model.views import CardView
 from bot.ports.context import Context
 
 MOST_ALIVE = 1000
 """So many living cards, the newest, are put in order."""
 
 
-def open_cards(context: Context, limit: int = 100) -> Sequence[Card]:
+def open_cards(context: Context, limit: int = 100) -> Sequence[CardView]:
     """The living cards, best first."""
     alive = context.store.alive(limit=MOST_ALIVE)
-    return cards_of(context.store, in_order(context.store, alive)[:limit])
+    return card_views(context.store, in_order(context.store, alive)[:limit])
 
 
-def card_named(context: Context, token_or_id: str) -> Card | None:
+def card_named(context: Context, token_or_id: str) -> CardView | None:
     """One card, living or not."""
     suggestion = context.store.suggestion(token_or_id)
-    return None if suggestion is None else cards_of(context.store, [suggestion])[0]
+    return None if suggestion is None else card_views(context.store, [suggestion])[0]
 
 
-def cards_since(context: Context, at: datetime, limit: int = 200) -> Sequence[Card]:
+def cards_since(context: Context, at: datetime, limit: int = 200) -> Sequence[CardView]:
     """Cards about messages said since then, whatever became of them, newest first."""
     suggestions = context.store.suggestions_since(at, limit)
     by_id = worths(context.store, suggestions)
-    return [replace(card, worth=by_id[card.suggestion.id]) for card in cards_of(context.store, suggestions)]
+    return [replace(card, worth=by_id[card.suggestion.id]) for card in card_views(context.store, suggestions)]

@@ -7,9 +7,9 @@ from random import Random
 from typing import NamedTuple
 
 from bot.base.humanize import percent, plural, span
-from bot.insight.recall import ENOUGH, NO_CARDS, Cards, recall
+from bot.insight.recall import ENOUGH, NO_CARDS, CardCounts, recall
 from bot.model.counts import seconds_of
-from bot.model.sample import Sampled
+from bot.model.sample import Sample
 
 
 class Figure(NamedTuple):
@@ -44,7 +44,7 @@ class Totals:
     of the weeks that they were drawn from."""
 
     def __init__(
-        self, sums: Mapping[tuple[str, int], int], drawn: Sequence[Sampled] = (), cards: Cards = NO_CARDS
+        self, sums: Mapping[tuple[str, int], int], drawn: Sequence[Sample] = (), cards: CardCounts = NO_CARDS
     ) -> None:
         self.judged = [it for it in drawn if it.called_for is not None and not it.shown]
         self.drawn, self.cards = drawn, cards
@@ -171,7 +171,7 @@ METRICS: tuple[Metric, ...] = (
 """Every number that may be shown, in the order in which it is."""
 
 
-def told(metric: Metric, figure: Figure) -> str:
+def described(metric: Metric, figure: Figure) -> str:
     """A figure as one reads it, with its n, and its interval where it is a share."""
     if metric.say is not None:
         return metric.say(figure)

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 from typing import NamedTuple
 
-from bot.model.sample import Sampled
+from bot.model.sample import Sample
 
 ENOUGH = 200
-"""With fewer judged, an estimate would say more about luck than about the house."""
+"""With fewer judged, an estimate would say more about luck than about the bot."""
 
 ROUNDS = 1000
 """Of the bootstrap; Efron and Tibshirani 1993, "An introduction to the bootstrap", ask for that many for intervals."""
@@ -16,7 +16,7 @@ ROUNDS = 1000
 HALF = 0.5
 
 
-class Cards(NamedTuple):
+class CardCounts(NamedTuple):
     """Cards in the weeks that were drawn from: how many there were; and of those that people acted on, how many were
     called for, of how many."""
 
@@ -25,7 +25,7 @@ class Cards(NamedTuple):
     judged: int
 
 
-NO_CARDS = Cards(0, 0, 0)
+NO_CARDS = CardCounts(0, 0, 0)
 
 
 class Interval(NamedTuple):
@@ -44,7 +44,7 @@ class _Stratum(NamedTuple):
     left: Sequence[float]
 
 
-def recall(samples: Iterable[Sampled], cards: Cards, dice: Random) -> Interval | None:
+def recall(samples: Iterable[Sample], cards: CardCounts, dice: Random) -> Interval | None:
     """Of all that called for the team, the share that it was shown; None before anybody acted on a card.
 
     A drawn message stands for 1 / chance others (Horvitz and Thompson 1952); within a stratum those that were judged
@@ -62,9 +62,9 @@ def recall(samples: Iterable[Sampled], cards: Cards, dice: Random) -> Interval |
     return Interval(value, min(value, rounds[ROUNDS // 40]), max(value, rounds[-1 - ROUNDS // 40]))
 
 
-def _strata(samples: Iterable[Sampled]) -> list[_Stratum]:
+def _strata(samples: Iterable[Sample]) -> list[_Stratum]:
     """Those in which something was judged."""
-    by_name: Mapping[str, list[Sampled]] = defaultdict(list)
+    by_name: Mapping[str, list[Sample]] = defaultdict(list)
     for it in samples:
         if not it.shown:
             by_name[it.stratum].append(it)
@@ -72,7 +72,7 @@ def _strata(samples: Iterable[Sampled]) -> list[_Stratum]:
     return [stratum for stratum in strata if stratum.missed or stratum.left]
 
 
-def _stratum(some: Sequence[Sampled]) -> _Stratum:
+def _stratum(some: Sequence[Sample]) -> _Stratum:
     weights = {answer: [1 / it.chance for it in some if it.called_for is answer] for answer in (True, False)}
     return _Stratum(sum(1 / it.chance for it in some), weights[True], weights[False])
 
@@ -81,7 +81,7 @@ def _share(missed: Sequence[float], left: Sequence[float]) -> float:
     return sum(missed) / (sum(missed) + sum(left))
 
 
-def _once(strata: Sequence[_Stratum], cards: Cards, dice: Random) -> float:
+def _once(strata: Sequence[_Stratum], cards: CardCounts, dice: Random) -> float:
     """One round: what might as well have been judged, of messages and of cards."""
     called = dice.betavariate(cards.called_for + HALF, cards.judged - cards.called_for + HALF)
     missed = sum(stratum.size * _share_once(stratum, dice) for stratum in strata)

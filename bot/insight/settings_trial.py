@@ -13,11 +13,11 @@ from typing import NamedTuple
 from bot.base.humanize import plural
 from bot.base.kinds import Kind
 from bot.base.links import name_fact
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.decision.decide import decide
 from bot.decision.situation import Situation
 from bot.insight.counterfactuals import situation_again, thresholds_of
-from bot.model.card import State, Suggestion, suggestion_id
+from bot.model.card import Card, State, card_id_of
 from bot.model.verdict import NOTHING_CALLS, Decision, Verdict
 from bot.ports.context import Context
 from bot.ports.store import Store
@@ -56,7 +56,7 @@ class Change(NamedTuple):
         return "would have shown " + ", and ".join(parts)
 
 
-class Moved(NamedTuple):
+class MovedMessage(NamedTuple):
     """A card that would have gone or come: the message it is about, and its address where it is kept."""
 
     ref: MessageRef
@@ -69,16 +69,16 @@ class Moved(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class SettingsTrial:
     """`messages` were decided anew, `as_they_were` of them not, because the rules have changed since; `gone` has those
     that were used first, `come` at most `LISTED`, what calls most first; `names` are channels as people know them."""
 
     messages: int
     as_they_were: int
-    channels: Mapping[Place, Change]
-    gone: tuple[Moved, ...]
-    come: tuple[Moved, ...]
-    names: Mapping[Place, str]
+    channels: Mapping[ChannelRef, Change]
+    gone: tuple[MovedMessage, ...]
+    come: tuple[MovedMessage, ...]
+    names: Mapping[ChannelRef, str]
 
     @property
     def total(self) -> Change:
@@ -103,7 +103,7 @@ class Trial:
 
 
 @dataclass(slots=True)
-class _Matter:
+class _Conversation:
     """`called` for a card then, `calls` for one now; `first` message that did either."""
 
     first: Verdict
@@ -111,7 +111,7 @@ class _Matter:
     calls: bool = False
 
 
-class Trying:
+class TrialRun:
     """One look back: portion after portion, oldest first, then the result; `without_rules` as if the team had none of
     its own."""
 
@@ -119,9 +119,9 @@ class Trying:
         self._labels = context.triage.labels
         self._settings = (context.settings, after)
         self._without_rules = without_rules
-        self._here: dict[Place, tuple[Settings, Settings, bool]] = {}
-        self._names: dict[Place, str] = {}
-        self._matters: dict[MessageRef, _Matter] = {}
+        self._here: dict[ChannelRef, tuple[Settings, Settings, bool]] = {}
+        self._names: dict[ChannelRef, str] = {}
+        self._matters: dict[MessageRef, _Conversation] = {}
         self._messages = self._as_they_were = 0
         self._since, self.until = context.now - BACK, context.now
         self._last: frozenset[MessageRef] = frozenset()
@@ -143,26 +143,26 @@ class Trying:
             self._since = newest
         return len(portion)
 
-    def result(self, context: Context) -> Trial:
+    def result(self, context: Context) -> SettingsTrial:
         """All in all; nothing of people who asked to be left alone is listed."""
-        counts: dict[Place, Change] = {}
-        gone: list[Moved] = []
-        come: list[Moved] = []
-        for ref, matter in self._matters.items():
-            it = context.store.suggestion(suggestion_id(ref))
+        counts: dict[ChannelRef, Change] = {}
+        gone: list[MovedMessage] = []
+        come: list[MovedMessage] = []
+        for ref, conversation in self._matters.items():
+            it = context.store.suggestion(card_id_of(ref))
             count = counts.get(ref.place, Change())
-            if it is not None and matter.called and _seen(self._settings[0], it):
-                went = _gone(it) if not matter.calls else None
+            if it is not None and conversation.called and _seen(self._settings[0], it):
+                went = _gone(it) if not conversation.calls else None
                 gone += [went] if went else []
                 counts[ref.place] = _plus(count, went)
-            elif it is None and matter.calls and not matter.called:
-                come.append(_come(matter.first))
+            elif it is None and conversation.calls and not conversation.called:
+                come.append(_come(conversation.first))
                 counts[ref.place] = count._replace(more=count.more + 1)
         gone.sort(key=lambda one: (not one.used, -one.at.timestamp()))
         come.sort(key=lambda one: (-one.score, -one.at.timestamp()))
         names = {place: name for place, name in self._names.items() if name}
         listed = _listed(context.store, gone), _listed(context.store, come[: 2 * LISTED])[:LISTED]
-        return Trial(self._messages, self._as_they_were, counts, *listed, names)
+        return SettingsTrial(self._messages, self._as_they_were, counts, *listed, names)
 
     def _take(self, store: Store, portion: Sequence[Verdict]) -> None:
         maybe: list[tuple[Verdict, Situation]] = []
@@ -187,16 +187,16 @@ class Trying:
 
     def _note(self, verdict: Verdict, called: bool, calls: bool) -> None:
         if called or calls:
-            ref = MessageRef(verdict.ref.place, verdict.matter or verdict.ref.id)
-            matter = self._matters.setdefault(ref, _Matter(verdict))
-            matter.called, matter.calls = matter.called or called, matter.calls or calls
+            ref = MessageRef(verdict.ref.place, verdict.conversation or verdict.ref.id)
+            conversation = self._matters.setdefault(ref, _Conversation(verdict))
+            conversation.called, conversation.calls = conversation.called or called, conversation.calls or calls
 
-    def _at(self, store: Store, place: Place) -> tuple[Settings, Settings, bool]:
+    def _at(self, store: Store, place: ChannelRef) -> tuple[Settings, Settings, bool]:
         """Both settings as they know this channel, and whether they differ on it."""
         if place not in self._here:
             name = store.values([name_fact(place)]).get(name_fact(place), "")
             self._names[place] = name
-            before, after = (by_id(settings, place, name) for settings in self._settings)
+            before, after = (move_by_id(settings, place, name) for settings in self._settings)
             was, then = before.listens(place), after.listens(place)
             same = was is None or (
                 then is not None and was.kind is then.kind and thresholds_of(was) == thresholds_of(then)
@@ -205,16 +205,16 @@ class Trying:
         return self._here[place]
 
 
-def try_settings(context: Context, after: Settings, without_rules: bool = False) -> Trying:
+def try_settings(context: Context, after: Settings, without_rules: bool = False) -> TrialRun:
     """Begin a look back at what other settings, or no rules of the team, would have shown of the last month."""
-    return Trying(context, after, without_rules)
+    return TrialRun(context, after, without_rules)
 
 
 def _left_out(verdict: Verdict) -> bool:
     return any(reason.rule == TEAMS_RULE for reason in verdict.reasons_against)
 
 
-def by_id(settings: Settings, place: Place, name: str) -> Settings:
+def move_by_id(settings: Settings, place: ChannelRef, name: str) -> Settings:
     """The settings with a channel that they know by name, such as "#help", known by its id."""
     rules = settings.channels.get(f"{place.platform}:{name}") if name else None
     if rules is None or str(place) in settings.channels:
@@ -277,35 +277,35 @@ def _in_their_places(
         nothing = [reason.rule for reason in verdict.reasons_against] == [NOTHING_CALLS.rule]
         if said is not None and said.author != verdict.author and nothing:
             ours = settings.team(verdict.ref.place.platform, said.author)
-            here = ours and said.matter == verdict.matter
+            here = ours and said.conversation == verdict.conversation
             exchange = now.exchange._replace(answers_member=not ours, answers_us=ours, colleague_here=here)
             now = now._replace(exchange=exchange)
         yield verdict, now
 
 
-def _gone(it: Suggestion) -> Moved | None:
+def _gone(it: Card) -> MovedMessage | None:
     """The card as one that would have gone; None where a person pointed at the message: no setting undoes that."""
     if any(reason.rule == "drawn in" for reason in it.reasons_for):
         return None
-    return Moved(it.message, it.said_at, it.author, it.score, it.thread, it.link, it.state in USED)
+    return MovedMessage(it.message, it.said_at, it.author, it.score, it.thread, it.link, it.state in USED)
 
 
-def _come(said: Verdict) -> Moved:
-    return Moved(said.ref, said.at, said.author, said.score, said.thread)
+def _come(said: Verdict) -> MovedMessage:
+    return MovedMessage(said.ref, said.at, said.author, said.score, said.thread)
 
 
-def _plus(count: Change, went: Moved | None) -> Change:
+def _plus(count: Change, went: MovedMessage | None) -> Change:
     used = went is not None and went.used
     return Change(count.shown + 1, count.fewer + (went is not None), count.used + used, count.more)
 
 
-def _seen(settings: Settings, it: Suggestion) -> bool:
+def _seen(settings: Settings, it: Card) -> bool:
     """Whether it was laid before the desk, or in shadow mode would have been."""
     if settings.desk.shadow:
         return it.state not in (State.WAITING, State.WITHDRAWN)
     return bool(it.card)
 
 
-def _listed(store: Store, found: Sequence[Moved]) -> tuple[Moved, ...]:
+def _listed(store: Store, found: Sequence[MovedMessage]) -> tuple[MovedMessage, ...]:
     left = store.opted_out({(one.ref.place, one.author) for one in found})
     return tuple(one for one in found if (one.ref.place.platform, one.author) not in left)

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, ChannelRef, Message
 from bot.decision.situation import Exchange, Situation
 from bot.settings.settings import ChannelRules
 from bot.triage.signal import Signal
-from bot.triage.triage import Reading
+from bot.triage.triage import TriageResult
 
 
-def situation_of(text: str, reading: Reading, noticed: Sequence[Signal]) -> Situation:
+def standalone_situation(text: str, reading: TriageResult, noticed: Sequence[Signal]) -> Situation:
     """The situation of a first message by somebody unknown, in a channel with the usual rules."""
-    place = Place("text", "", "text")
+    place = ChannelRef("text", "", "text")
     message = Message(place, "1", Author("somebody", "Somebody"), text, datetime(1970, 1, 1, tzinfo=UTC))
     kinds = frozenset(signal.kind for signal in noticed)
     rules = ChannelRules(str(place))

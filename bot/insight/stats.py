@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.desk.responses.comparison import COMPARISONS
 from bot.insight.metrics import METRICS, Figure, Totals
-from bot.insight.recall import NO_CARDS, Cards
-from bot.model.card import Dismissal, Suggestion
-from bot.model.sample import Sampled
+from bot.insight.recall import NO_CARDS, CardCounts
+from bot.model.card import Card, Dismissal
+from bot.model.sample import Sample
 from bot.ports.context import Context
 from bot.ports.store import Store
 
@@ -24,17 +24,17 @@ WRONG = tuple(f"dismissed:{why}" for why in Dismissal if why is not Dismissal.AN
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Figures by metric name, messages and questions a day, and the suggestions that are open now."""
+    """Figures by metric name, messages and questions a day, and the cards that are open now."""
 
     since: date
     days: int
     figures: Mapping[str, Figure]
     daily: tuple[tuple[date, int, int], ...]
     signals: Mapping[str, int]
-    open: tuple[Suggestion, ...] = ()
+    open: tuple[Card, ...] = ()
 
 
-def stats(context: Context, days: int = DAYS, places: Iterable[Place] | None = None) -> Stats:
+def stats(context: Context, days: int = DAYS, places: Iterable[ChannelRef] | None = None) -> Stats:
     """The last `days` days (UTC) up to now; of these channels, or all."""
     since = context.now.date() - timedelta(days=days - 1)
     chosen = None if places is None else tuple(places)
@@ -46,7 +46,7 @@ def stats(context: Context, days: int = DAYS, places: Iterable[Place] | None = N
     return Stats(since, days, figures, daily, _signals(sums), tuple(context.store.alive(limit=50)))
 
 
-def _cards(store: Store, drawn: Sequence[Sampled], places: Sequence[Place] | None) -> Cards:
+def _cards(store: Store, drawn: Sequence[Sample], places: Sequence[ChannelRef] | None) -> CardCounts:
     """The cards of the weeks that were drawn from, and what people did with them."""
     if not drawn:
         return NO_CARDS
@@ -57,7 +57,7 @@ def _cards(store: Store, drawn: Sequence[Sampled], places: Sequence[Place] | Non
     for (day, what), number in counts.items():
         sums[what] += number if day < end else 0
     called_for = sum(sums[what] for what in CALLED_FOR)
-    return Cards(sums["card"], called_for, called_for + sum(sums[what] for what in WRONG))
+    return CardCounts(sums["card"], called_for, called_for + sum(sums[what] for what in WRONG))
 
 
 def _daily(counts: Mapping[tuple[date, str], int], since: date, days: int) -> tuple[tuple[date, int, int], ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from bot.base.message import MessageRef, Place
-from bot.model.verdict import Kept, Verdict
+from bot.base.message import ChannelRef, MessageRef
+from bot.model.verdict import KeptText, Verdict
 from bot.ports.context import Context
 
 
@@ -12,7 +12,7 @@ class Judged(NamedTuple):
     """A verdict that is still known, and the words where they are kept."""
 
     verdict: Verdict
-    kept: Kept | None
+    kept: KeptText | None
 
 
 def judged(context: Context, refs: Sequence[MessageRef]) -> Mapping[MessageRef, Judged]:
@@ -21,7 +21,7 @@ def judged(context: Context, refs: Sequence[MessageRef]) -> Mapping[MessageRef, 
     return {ref: Judged(verdict, kept.get(ref)) for ref, verdict in context.store.verdicts(refs).items()}
 
 
-def kept_in(context: Context, place: Place) -> Sequence[Kept]:
+def kept_in(context: Context, place: ChannelRef) -> Sequence[KeptText]:
     """The texts of a channel that are kept, newest first."""
     return context.store.kept_in(place)
 

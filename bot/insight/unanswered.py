@@ -1,4 +1,4 @@
-"""The shunned list: first posts, kind words and repeated attempts of the last 30 days that nobody ever answered.
+"""The unanswered list: first posts, kind words and repeated attempts of the last 30 days that nobody ever answered.
 
 Facts about conversations, never a score of members. Read from verdicts, one after the other: of the whole month only
 what is still unanswered is held in memory.
@@ -12,19 +12,19 @@ from typing import NamedTuple
 from bot.base.humanize import ago, plural
 from bot.base.kinds import Kind
 from bot.base.links import name_fact
-from bot.base.message import Deletion, MessageRef, Place
+from bot.base.message import ChannelRef, Deletion, MessageRef
 from bot.base.person import Person
 from bot.desk.cards.facts import ASKS, listened_long
 from bot.model.verdict import Verdict
 from bot.model.views import Entry
 from bot.ports.context import Context
 from bot.ports.store import Store
-from bot.settings.permissions import Act, require
+from bot.settings.permissions import Permission, require
 from bot.settings.settings import Settings
 
 SPAN = timedelta(days=30)
 GRACE = timedelta(days=1)
-"""Who wrote less than a day ago is not shunned yet."""
+"""Who wrote less than a day ago is not unanswered yet."""
 
 APART = timedelta(hours=1)
 """What one person says within an hour is one attempt."""
@@ -48,7 +48,7 @@ Links = Callable[[MessageRef, str | None], str | None]
 """The address of a message, and of the thread that it stands in, where a platform can tell it."""
 
 
-class Left(NamedTuple):
+class UnansweredMessage(NamedTuple):
     """One message that nobody answered; with `tries` there are several by one person, this is the latest of them, and
     `since` when the first was said."""
 
@@ -59,7 +59,7 @@ class Left(NamedTuple):
     tries: int = 1
 
 
-class Group(NamedTuple):
+class UnansweredGroup(NamedTuple):
     """One of the lists: its title, how many there are, and the oldest of them."""
 
     title: str
@@ -68,10 +68,10 @@ class Group(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Shunned:
+class UnansweredMessages:
     """The three lists."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[UnansweredGroup, ...]
 
     @property
     def n(self) -> int:
@@ -84,9 +84,9 @@ class Shunned:
         return f"{plural(self.n, 'conversation')} that nobody answered" if self.n else "Everybody was answered."
 
 
-def shunned(context: Context, person: Person, links: Links) -> Shunned:
+def unanswered_messages(context: Context, person: Person, links: Links) -> UnansweredMessages:
     """The lists as of now, for people who may see the desk."""
-    require(context.settings, person, Act.SEE)
+    require(context.settings, person, Permission.SEE)
     unanswered = _Unanswered(context.settings, context.store.newcomers(context.now - SPAN))
     for verdict in context.store.verdicts_since(context.now - SPAN):
         unanswered.take_in(verdict)
@@ -97,7 +97,9 @@ def shunned(context: Context, person: Person, links: Links) -> Shunned:
     first = [it for it in others if unanswered.is_first(it) and listened_long(context.store, it.ref.place, it.at)]
     kind = [it for it in others if _is_kind(it) and it not in first]
     groups = ((FIRST, map(_left, first)), (KIND, map(_left, kind)), (AGAIN, again))
-    return Shunned(tuple(_group(context.store, title, list(found), links, context.now) for title, found in groups))
+    return UnansweredMessages(
+        tuple(_group(context.store, title, list(found), links, context.now) for title, found in groups)
+    )
 
 
 @dataclass(slots=True)
@@ -107,8 +109,8 @@ class _Unanswered:
     settings: Settings
     newcomers: Mapping[tuple[str, str, str], datetime]
     found: dict[MessageRef, Verdict] = field(default_factory=dict)
-    matters: dict[MessageRef, list[MessageRef]] = field(default_factory=dict)
-    latest: dict[Place, datetime] = field(default_factory=dict)
+    conversations: dict[MessageRef, list[MessageRef]] = field(default_factory=dict)
+    latest: dict[ChannelRef, datetime] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Verdict]:
         return iter(self.found.values())
@@ -117,14 +119,14 @@ class _Unanswered:
         """What it answers is out of the list; perhaps it comes in itself."""
         place = said.ref.place
         answered = [MessageRef(place, id) for id in (said.answers, said.thread) if id]
-        if said.matter:
-            answered += self.matters.get(MessageRef(place, said.matter), ())
+        if said.conversation:
+            answered += self.conversations.get(MessageRef(place, said.conversation), ())
         for ref in answered:
             self._answered(ref, said.author)
         if len(self.found) < MOST and self._may_be_shunned(said):
             self.found[said.ref] = said
-            if said.matter:
-                self.matters.setdefault(MessageRef(place, said.matter), []).append(said.ref)
+            if said.conversation:
+                self.conversations.setdefault(MessageRef(place, said.conversation), []).append(said.ref)
         self.latest[place] = said.at
 
     def is_first(self, it: Verdict) -> bool:
@@ -137,8 +139,8 @@ class _Unanswered:
         if it is None or it.author == by:
             return
         del self.found[ref]
-        if it.matter:
-            self.matters[MessageRef(ref.place, it.matter)].remove(ref)
+        if it.conversation:
+            self.conversations[MessageRef(ref.place, it.conversation)].remove(ref)
 
     def _may_be_shunned(self, said: Verdict) -> bool:
         """A member's own beginning, not a part of their talk with somebody."""
@@ -170,7 +172,7 @@ def _still_there(store: Store, said: Iterable[Verdict]) -> Iterator[Verdict]:
             yield it
 
 
-def _attempts(asked: Sequence[Verdict]) -> list[Left]:
+def _attempts(asked: Sequence[Verdict]) -> list[UnansweredMessage]:
     """Who tried twice or more, with an hour between; the longest unanswered first."""
     tries: dict[tuple[str, str, str], list[Verdict]] = {}
     for it in asked:
@@ -178,19 +180,21 @@ def _attempts(asked: Sequence[Verdict]) -> list[Left]:
         if not mine or it.at - mine[-1].at >= APART:
             mine.append(it)
     several = [mine for mine in tries.values() if len(mine) > 1]
-    return [Left(mine[-1].ref, mine[0].author, mine[0].at, mine[-1].thread, len(mine)) for mine in several]
+    return [UnansweredMessage(mine[-1].ref, mine[0].author, mine[0].at, mine[-1].thread, len(mine)) for mine in several]
 
 
-def _left(it: Verdict) -> Left:
-    return Left(it.ref, it.author, it.at, it.thread)
+def _left(it: Verdict) -> UnansweredMessage:
+    return UnansweredMessage(it.ref, it.author, it.at, it.thread)
 
 
-def _group(store: Store, title: str, found: Sequence[Left], links: Links, now: datetime) -> Group:
+def _group(
+    store: Store, title: str, found: Sequence[UnansweredMessage], links: Links, now: datetime
+) -> UnansweredGroup:
     shown = sorted(found, key=lambda it: it.since)[:SHOWN]
     kept = store.kept([it.ref for it in shown])
     names = store.values({name_fact(it.ref.place) for it in shown})
 
-    def entry(it: Left) -> Entry:
+    def entry(it: UnansweredMessage) -> Entry:
         text = kept.get(it.ref)
         who = text.name if text else "a member"
         where = names.get(name_fact(it.ref.place), str(it.ref.place))
@@ -198,7 +202,7 @@ def _group(store: Store, title: str, found: Sequence[Left], links: Links, now: d
         link = text.link if text and text.link else links(it.ref, it.thread)
         return Entry(f"{who} in {where}, {it.since:%d %b}, {ago(it.since, now)}{tries}", link)
 
-    return Group(title, len(found), tuple(map(entry, shown)))
+    return UnansweredGroup(title, len(found), tuple(map(entry, shown)))
 
 
 def no_links(ref: MessageRef, thread: str | None) -> str | None:

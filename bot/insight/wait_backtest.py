@@ -12,13 +12,13 @@ from statistics import median
 from typing import NamedTuple
 
 from bot.base.humanize import span
-from bot.decision.response_times import FALLBACK, Patience, block_of, counted, learn
+from bot.decision.response_times import FALLBACK, ResponseTimes, block_of, count_responses, learn
 from bot.model.counts import bucket
 
 LEARNED = "learned"
 
 
-class Asked(NamedTuple):
+class WaitedQuestion(NamedTuple):
     """A member's question: when a member first answered it, or one of us (None: nobody did); `until` is the end of
     what is known, `back` when its asker last said anything."""
 
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
     back: datetime
 
 
-class Tried(NamedTuple):
+class WaitTrial(NamedTuple):
     """What one kind of wait comes to. `shown` cards; `needless` ones, which a member answered anyway; of `left`
     questions that no member answered `covered` got their card before the history ends, `there` while their asker was
     still heard; `delay` is the median from question to card, in seconds; `asked` is how many questions there were."""
@@ -56,39 +56,41 @@ class Tried(NamedTuple):
         return self.there / self.left if self.left else None
 
 
-def tried(asked: Iterable[Asked], fixed: timedelta = FALLBACK) -> tuple[Tried, ...]:
+def try_waits(asked: Iterable[WaitedQuestion], fixed: timedelta = FALLBACK) -> tuple[WaitTrial, ...]:
     """No wait, a fixed one and the learned one, over the same questions: those whose channel had taught enough by then.
     Where none had, over all of them and without the learned one."""
     everything = sorted(asked, key=lambda one: (one.at, one.channel))
-    taught = [(one, wait) for one, (wait, _) in zip(everything, waits(everything), strict=True) if wait is not None]
+    taught = [
+        (one, wait) for one, (wait, _) in zip(everything, waits_tried(everything), strict=True) if wait is not None
+    ]
     questions = [one for one, _ in taught] or everything
     others = (
-        outcome("none", questions, [timedelta(0)] * len(questions)),
-        outcome(f"fixed, {span(fixed.total_seconds())}", questions, [fixed] * len(questions)),
+        wait_outcome("none", questions, [timedelta(0)] * len(questions)),
+        wait_outcome(f"fixed, {span(fixed.total_seconds())}", questions, [fixed] * len(questions)),
     )
-    return (*others, outcome(LEARNED, questions, [wait for _, wait in taught])) if taught else others
+    return (*others, wait_outcome(LEARNED, questions, [wait for _, wait in taught])) if taught else others
 
 
-def waits(questions: Sequence[Asked]) -> Iterable[tuple[timedelta | None, Patience | None]]:
+def waits_tried(questions: Sequence[WaitedQuestion]) -> Iterable[tuple[timedelta | None, ResponseTimes | None]]:
     """For each question, in order of time, the wait that its channel had taught until then (None: too little)."""
     counts: dict[str, Counter[tuple[str, int]]] = {}
-    answers: list[tuple[datetime, int, Asked]] = []
+    answers: list[tuple[datetime, int, WaitedQuestion]] = []
     for number, one in enumerate(questions):
         while answers and answers[0][0] < one.at:
             _count_answer(counts[answers[0][2].channel], heappop(answers)[2])
         past = counts.setdefault(one.channel, Counter())
         found = learn(past, block_of(one.at), one.topic)
         yield (found.wait() if found else None), found
-        past[counted("asked", block_of(one.at), one.topic), 0] += 1
+        past[count_responses("asked", block_of(one.at), one.topic), 0] += 1
         if (first := _first(one)) is not None:
             heappush(answers, (first, number, one))
 
 
-def outcome(name: str, questions: Sequence[Asked], lengths: Sequence[timedelta]) -> Tried:
+def wait_outcome(name: str, questions: Sequence[WaitedQuestion], lengths: Sequence[timedelta]) -> WaitTrial:
     """What these waits, one for each question, come to."""
     cards = [(one, one.at + wait) for one, wait in zip(questions, lengths, strict=True) if _shown(one, one.at + wait)]
     ours = [(one, due) for one, due in cards if one.by_member is None]
-    return Tried(
+    return WaitTrial(
         name=name,
         shown=len(cards),
         needless=len(cards) - len(ours),
@@ -100,17 +102,17 @@ def outcome(name: str, questions: Sequence[Asked], lengths: Sequence[timedelta])
     )
 
 
-def _shown(one: Asked, due: datetime) -> bool:
+def _shown(one: WaitedQuestion, due: datetime) -> bool:
     """A member's answer within the wait ends it without a card; a card is shown while the history still tells."""
     return due <= one.until and (one.by_member is None or one.by_member > due)
 
 
-def _first(one: Asked) -> datetime | None:
+def _first(one: WaitedQuestion) -> datetime | None:
     return min((at for at in (one.by_member, one.by_us) if at is not None), default=None)
 
 
-def _count_answer(counts: "Counter[tuple[str, int]]", one: Asked) -> None:
+def _count_answer(counts: "Counter[tuple[str, int]]", one: WaitedQuestion) -> None:
     first = _first(one)
     assert first is not None
     what = "member_answer" if first == one.by_member else "our_answer"
-    counts[counted(what, block_of(one.at), one.topic), bucket((first - one.at).total_seconds())] += 1
+    counts[count_responses(what, block_of(one.at), one.topic), bucket((first - one.at).total_seconds())] += 1

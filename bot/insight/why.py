@@ -11,13 +11,13 @@ from bot.base.kinds import Kind
 from bot.base.message import MessageRef
 from bot.base.person import Person
 from bot.insight.counterfactuals import situation_again, thresholds_of, what_would_have_changed_it
-from bot.insight.weights import Weighed, weighed
-from bot.model.card import State, Suggestion, suggestion_id
-from bot.model.verdict import Decision, Kept, Verdict
+from bot.insight.score_breakdown import ScoreBreakdown, score_breakdown
+from bot.model.card import Card, State, card_id_of
+from bot.model.verdict import Decision, KeptText, Verdict
 from bot.ports.context import Context
 from bot.ports.store import Store
-from bot.settings.permissions import Act, require
-from bot.triage.triage import Reading
+from bot.settings.permissions import Permission, require
+from bot.triage.triage import TriageResult
 
 KNOWN_FOR = timedelta(days=30)
 CLOSE = 3
@@ -37,21 +37,22 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class Explanation:
     """All about one verdict.
 
     `noticed` are the kinds at or above their thresholds, `near` the next ones below; `card` what was laid before the
-    desk about its matter; `otherwise` sentences on what would have changed it; `weighed` is empty without a text.
+    desk about its conversation; `otherwise` sentences on what would have changed it; `weighed` is empty without
+    a text.
     """
 
     verdict: Verdict
     name: str
     noticed: tuple[Mark, ...]
     near: tuple[Mark, ...]
-    card: Suggestion | None
+    card: Card | None
     otherwise: tuple[str, ...]
-    weighed: tuple[Weighed, ...]
-    kept: Kept | None
+    weighed: tuple[ScoreBreakdown, ...]
+    kept: KeptText | None
 
     @property
     def wants_text(self) -> bool:
@@ -59,22 +60,24 @@ class Why:
         return not self.weighed
 
 
-def why(context: Context, ref: MessageRef, said_at: datetime, person: Person, text: str = "") -> Why:
+def explain_verdict(
+    context: Context, ref: MessageRef, said_at: datetime, person: Person, text: str = ""
+) -> Explanation:
     """What is still known of the verdict on this message. A `text` that the platform just showed is read and let go.
 
     `NotPossible`, in a sentence, for members, for what is not known, and for those who asked to be left alone.
     """
-    require(context.settings, person, Act.SEE)
+    require(context.settings, person, Permission.SEE)
     verdict = context.store.verdicts([ref]).get(ref)
     if verdict is None:
         raise NotPossible(_unknown(context, ref, said_at))
     if context.store.opted_out([(ref.place, verdict.author)]):
         raise NotPossible("This member asked to be left alone: nothing of theirs is read.")
     kept = context.store.kept([ref]).get(ref)
-    card = context.store.suggestion(suggestion_id(MessageRef(ref.place, verdict.matter or ref.id)))
+    card = context.store.suggestion(card_id_of(MessageRef(ref.place, verdict.conversation or ref.id)))
     scores = dict(zip(context.triage.labels, verdict.scores, strict=False))
     thresholds = thresholds_of(context.settings.listens(ref.place))
-    return Why(
+    return Explanation(
         verdict=verdict,
         name=_name(context.store, verdict, kept, card),
         noticed=_noticed(verdict, kept, thresholds),
@@ -89,15 +92,15 @@ def why(context: Context, ref: MessageRef, said_at: datetime, person: Person, te
     )
 
 
-def _name(store: Store, verdict: Verdict, kept: Kept | None, card: Suggestion | None) -> str:
-    """What the author is called, as far as the house still knows; else nothing."""
+def _name(store: Store, verdict: Verdict, kept: KeptText | None, card: Card | None) -> str:
+    """What the author is called, as far as the bot still knows; else nothing."""
     if kept is not None:
         return kept.name
     if card is not None and card.author == verdict.author:
         return card.author_name
     room = store.recent().rooms.get(verdict.ref.place)
-    voice = room.talk.voices.get(verdict.author) if room else None
-    return voice.name if voice else ""
+    speaker = room.history.speakers.get(verdict.author) if room else None
+    return speaker.name if speaker else ""
 
 
 def _unknown(context: Context, ref: MessageRef, said_at: datetime) -> str:
@@ -108,7 +111,7 @@ def _unknown(context: Context, ref: MessageRef, said_at: datetime) -> str:
     return "I know nothing of that message: I said it myself, it came before I listened there, or it was forgotten."
 
 
-def _noticed(verdict: Verdict, kept: Kept | None, thresholds: Mapping[str, float]) -> tuple[Mark, ...]:
+def _noticed(verdict: Verdict, kept: KeptText | None, thresholds: Mapping[str, float]) -> tuple[Mark, ...]:
     evidence = {signal.kind: signal.evidence for signal in kept.signals} if kept else {}
     return tuple(Mark(one.kind, one.score, thresholds[one.kind], evidence.get(one.kind, "")) for one in verdict.signals)
 
@@ -132,7 +135,7 @@ def _otherwise(
     return what_would_have_changed_it(again, thresholds) or (NO_SINGLE_THING,)
 
 
-def _the_wait(store: Store, verdict: Verdict, card: Suggestion | None, now: datetime) -> tuple[str, ...]:
+def _the_wait(store: Store, verdict: Verdict, card: Card | None, now: datetime) -> tuple[str, ...]:
     """When a wait ends, or how long it still had to run when a member answered."""
     if card is None or verdict.decision is not Decision.WAIT:
         return ()
@@ -145,22 +148,24 @@ def _the_wait(store: Store, verdict: Verdict, card: Suggestion | None, now: date
 
 
 def first_answer(store: Store, verdict: Verdict) -> Verdict | None:
-    """What somebody else said first in answer to this message or its matter, as far as it is still known."""
-    matter = MessageRef(verdict.ref.place, verdict.matter or verdict.ref.id)
-    asked = {verdict.ref.id, matter.id}
-    replies = (one for one in store.of_matter(matter) if one.answers in asked and one.author != verdict.author)
+    """What somebody else said first in answer to this message or its conversation, as far as it is still known."""
+    conversation = MessageRef(verdict.ref.place, verdict.conversation or verdict.ref.id)
+    asked = {verdict.ref.id, conversation.id}
+    replies = (
+        one for one in store.of_conversation(conversation) if one.answers in asked and one.author != verdict.author
+    )
     return next(replies, None)
 
 
-def _weights(context: Context, verdict: Verdict, text: str) -> tuple[Weighed, ...]:
+def _weights(context: Context, verdict: Verdict, text: str) -> tuple[ScoreBreakdown, ...]:
     if not text.strip():
         return ()
     rules = context.settings.listens(verdict.ref.place)
     reading = context.triage.read(text, verdict.author, (), rules is not None and rules.kind == "support")
     labels = [signal.kind for signal in verdict.signals][:CLOSE] or _closest(reading)
-    return weighed(reading, [*labels, "step_in"])
+    return score_breakdown(reading, [*labels, "step_in"])
 
 
-def _closest(reading: Reading) -> list[str]:
+def _closest(reading: TriageResult) -> list[str]:
     kinds = [label for label in reading.scores if label in list(Kind)]
     return sorted(kinds, key=lambda label: -reading.scores[label])[:2]

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable
 
 from bot.base.kinds import Kind
 from bot.base.message import Message
-from bot.conversations.placement import Heard as Turn
+from bot.conversations.placement import Placement as Turn
 from bot.decision.situation import Situation
-from bot.model.card import State, Suggestion
+from bot.model.card import Card, State
 
-Fits = Callable[[Suggestion], bool]
+AnswerMatch = Callable[[Card], bool]
 
 
-def meant(alive: Iterable[Suggestion], now: Situation, turn: Turn) -> Suggestion | None:
+def matched_card(alive: Iterable[Card], now: Situation, turn: Turn) -> Card | None:
     """The living suggestion that a colleague's message answers: said in its thread, to its author, or the only one."""
-    earlier = [it for it in alive if it.said_at <= now.message.at and may_be_meant(it, now.message)]
+    earlier = [it for it in alive if it.said_at <= now.message.at and may_match(it, now.message)]
     for fits in _ways(now.message, turn):
         if found := [it for it in earlier if fits(it)]:
             return max(found, key=lambda it: it.said_at)
@@ -22,25 +22,25 @@ def meant(alive: Iterable[Suggestion], now: Situation, turn: Turn) -> Suggestion
     return shown[0] if len(shown) == 1 and at_large and not now.has(Kind.SMALLTALK) else None
 
 
-def may_be_meant(it: Suggestion, message: Message) -> bool:
-    """What is said inside a thread is meant for that thread and for no other matter of the channel."""
-    return message.thread is None or message.thread in (it.thread, it.message.id, it.matter)
+def may_match(it: Card, message: Message) -> bool:
+    """What is said inside a thread is meant for that thread and for no other conversation of the channel."""
+    return message.thread is None or message.thread in (it.thread, it.message.id, it.conversation)
 
 
-def _ways(message: Message, turn: Turn) -> tuple[Fits, ...]:
+def _ways(message: Message, turn: Turn) -> tuple[AnswerMatch, ...]:
     """How a message may show which suggestion it means, surest first."""
 
-    def in_its_thread(it: Suggestion) -> bool:
+    def in_its_thread(it: Card) -> bool:
         root = it.thread or it.message.id
         return message.reply_to == it.message.id or message.thread == root
 
-    def in_its_matter(it: Suggestion) -> bool:
-        return turn.matter == it.matter or turn.answers == it.message.id
+    def in_its_conversation(it: Card) -> bool:
+        return turn.conversation == it.conversation or turn.answers == it.message.id
 
-    def to_its_author(it: Suggestion) -> bool:
+    def to_its_author(it: Card) -> bool:
         return it.author in message.mentions or turn.to == it.author or _names(message.text, it.author_name)
 
-    return (in_its_thread, in_its_matter, to_its_author)
+    return (in_its_thread, in_its_conversation, to_its_author)
 
 
 def _names(text: str, name: str) -> bool:

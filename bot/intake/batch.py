@@ -3,7 +3,7 @@
 What arrives out of order ends as if it had come in order. An edit that comes before its original is the message, and
 the original is not heard any more; of two edits the later one stands; what was deleted before it came is not even
 remembered. A message from the future
-was said now: the house's own clock is the one that counts. What nobody said (an account that is gone without a trace)
+was said now: the bot's own clock is the one that counts. What nobody said (an account that is gone without a trace)
 leaves its key and no more.
 """
 
@@ -14,27 +14,27 @@ from typing import NamedTuple
 
 from bot.base.dedupe import keys_of
 from bot.base.kinds import NEVER_KEEPABLE, Kind
-from bot.base.message import Deletion, Edit, Heard, Message, MessageRef, Place
-from bot.conversations.channel import Talk
-from bot.conversations.line import line_of
-from bot.conversations.placement import Heard as Turn
-from bot.conversations.placement import deleted, edited, follow
-from bot.decision.circumstances import Circumstances, circumstances, topic_of
+from bot.base.message import ChannelRef, Deletion, Edit, Heard, Message, MessageRef
+from bot.conversations.channel import ChannelHistory
+from bot.conversations.line import incoming_line
+from bot.conversations.placement import Placement as Turn
+from bot.conversations.placement import after_deletion, after_edit, place_line
+from bot.decision.circumstances import Circumstances, circumstances_of, topic_of
 from bot.decision.decide import decide
-from bot.decision.presence import FAR, nearness
+from bot.decision.presence import FAR, presence_of
 from bot.decision.situation import Situation, exchange_of
 from bot.desk.cards.budget import Budget
 from bot.desk.exclusions.enforcement import RulesInForce
-from bot.intake.card_updates import FollowUp
+from bot.intake.card_updates import CardUpdates
 from bot.intake.recording import kept_of, tally_message, tally_questions, verdict_of
 from bot.model.prompt import Answer, PromptSlot
 from bot.model.verdict import Verdict
 from bot.ports.changes import Changes, Key
 from bot.ports.context import Context
-from bot.ports.memory import Recent, Room
+from bot.ports.memory import ChannelMemory, Memory
 from bot.settings.routing import desk_for
 from bot.settings.settings import ChannelRules
-from bot.triage.triage import THRESHOLDS, ContextLine, Reading, signals
+from bot.triage.triage import THRESHOLDS, ContextLine, TriageResult, signals
 
 LATE_ORIGINAL = timedelta(days=1)
 """An edit of a message that we never heard counts as that message for so long."""
@@ -52,22 +52,22 @@ class Incoming(NamedTuple):
     old: bool = False
 
 
-class Hearing:
+class Batch:
     """One batch on its way in; reads all it needs at once, collects one write."""
 
     def __init__(self, context: Context, incoming: Sequence[Incoming]) -> None:
         self._store = context.store
         self._context = context
         self._changes = Changes()
-        self._rooms: dict[Place, Room] = dict(context.store.recent().rooms)
-        self._names: set[tuple[Place, str]] = set()
+        self._rooms: dict[ChannelRef, ChannelMemory] = dict(context.store.recent().rooms)
+        self._names: set[tuple[ChannelRef, str]] = set()
         self._remembered = False
         messages = [item.heard for item in incoming if isinstance(item.heard, Message)]
         self._opted_out = context.store.opted_out({(item.place, item.author.id) for item in messages})
         threads = {MessageRef(item.place, item.thread) for item in messages if item.thread}
         self._slots: dict[MessageRef, PromptSlot] = dict(context.store.slots_by_thread(threads)) if threads else {}
         self._budget = Budget(context.store, context.settings, self._changes.values)
-        self._follow_up = FollowUp(context, self._changes)
+        self._follow_up = CardUpdates(context, self._changes)
         self._rules = RulesInForce(context)
 
     def take_in(self, item: Incoming, fresh: bool) -> Verdict | None:
@@ -85,7 +85,7 @@ class Hearing:
         """The one write, or None when nothing at all was taken in."""
         if not self._changes.keys and not self._remembered:
             return None
-        self._changes.recent = Recent(self._rooms, self._follow_up.asked, self._follow_up.troubles)
+        self._changes.recent = Memory(self._rooms, self._follow_up.asked, self._follow_up.troubles)
         return self._changes
 
     def _message(self, message: Message, now: datetime, fresh: bool) -> Verdict | None:
@@ -120,28 +120,28 @@ class Hearing:
             marks[place] = message.id
 
     def _remember(self, message: Message, rules: ChannelRules) -> None:
-        room = self._rooms.get(message.place, Room())
-        if room.talk.line(message.id) is None and message.id not in room.talk.gone:
+        room = self._rooms.get(message.place, ChannelMemory())
+        if room.history.line(message.id) is None and message.id not in room.history.gone:
             asks = self._read(message, rules, room).scores[Kind.QUESTION] >= THRESHOLDS[Kind.QUESTION]
-            talk, _ = follow(room.talk, line_of(message, asks))
-            self._set_room(message, talk, room)
+            history, _ = place_line(room.history, incoming_line(message, asks))
+            self._set_room(message, history, room)
             self._remembered = True
 
-    def _room(self, place: Place) -> Room | None:
-        """What is remembered of a channel, an empty room at first; None where the house is silent."""
-        return self._rooms.get(place, Room() if self._context.settings.listens(place) else None)
+    def _room(self, place: ChannelRef) -> ChannelMemory | None:
+        """What is remembered of a channel, an empty room at first; None where the bot is silent."""
+        return self._rooms.get(place, ChannelMemory() if self._context.settings.listens(place) else None)
 
-    def _read(self, message: Message, rules: ChannelRules, room: Room) -> Reading:
+    def _read(self, message: Message, rules: ChannelRules, room: ChannelMemory) -> TriageResult:
         return self._context.triage.read(message.text, message.author.id, room.context, rules.kind == "support")
 
-    def _set_room(self, message: Message, talk: Talk, room: Room) -> None:
+    def _set_room(self, message: Message, history: ChannelHistory, room: ChannelMemory) -> None:
         context = (*room.context[1 - CONTEXT_LINES :], ContextLine(message.author.id, message.text))
-        self._rooms[message.place] = room._replace(talk=talk, context=context)
+        self._rooms[message.place] = room._replace(history=history, context=context)
 
     def _judge(self, message: Message, rules: ChannelRules, slot: PromptSlot | None, now: datetime) -> Verdict:
-        room = self._rooms.get(message.place, Room())
-        situation, turn, talk = self._understand(message, rules, room, slot, now)
-        self._set_room(message, talk, room)
+        room = self._rooms.get(message.place, ChannelMemory())
+        situation, turn, history = self._understand(message, rules, room, slot, now)
+        self._set_room(message, history, room)
         situation, judgement = self._rules.heed(situation, decide(situation), self._changes.tally)
         verdict = verdict_of(situation, turn, judgement)
         self._changes.verdicts.append(verdict)
@@ -157,8 +157,8 @@ class Hearing:
         self._follow_up.after(situation, verdict, judgement, turn, now)
         return verdict
 
-    def _topic(self, place: Place, opener: str) -> str:
-        """What the message that opened a matter was about."""
+    def _topic(self, place: ChannelRef, opener: str) -> str:
+        """What the message that opened a conversation was about."""
         verdict = self._known(MessageRef(place, opener))
         return topic_of(frozenset(signal.kind for signal in verdict.signals) if verdict else frozenset())
 
@@ -167,26 +167,26 @@ class Hearing:
         return self._changes.verdict_on(ref) or self._store.verdicts([ref]).get(ref)
 
     def _understand(
-        self, message: Message, rules: ChannelRules, room: Room, slot: PromptSlot | None, at: datetime
-    ) -> tuple[Situation, Turn, Talk]:
+        self, message: Message, rules: ChannelRules, room: ChannelMemory, slot: PromptSlot | None, at: datetime
+    ) -> tuple[Situation, Turn, ChannelHistory]:
         reading = self._read(message, rules, room)
         noticed = signals(reading, {**THRESHOLDS, **rules.thresholds} if rules.thresholds else THRESHOLDS)
         kinds = frozenset([signal.kind for signal in noticed])
-        talk, turn = follow(room.talk, line_of(message, Kind.QUESTION in kinds))
+        history, turn = place_line(room.history, incoming_line(message, Kind.QUESTION in kinds))
         settings = self._context.settings
         team = settings.team(message.place.platform, message.author.id)
-        exchange = exchange_of(settings, message, turn, talk)
+        exchange = exchange_of(settings, message, turn, history)
         around, foreign = NOTHING_AROUND, ""
         if not team and not message.author.bot:
             foreign = reading.foreign
         if (kinds or foreign) and not team and not message.author.bot:
             until = self._budget.held_until(desk_for(settings, str(message.place), reading.products, kinds), at)
-            around = circumstances(self._store, settings, rules, message, turn, talk, topic_of(kinds), at, until)
+            around = circumstances_of(self._store, settings, rules, message, turn, history, topic_of(kinds), at, until)
         by_bot, in_prompt = message.author.bot, slot is not None
-        near = FAR if team or by_bot else nearness(settings, message, talk)
+        near = FAR if team or by_bot else presence_of(settings, message, history)
         read = (message, rules, reading.scores, noticed, kinds)
         situation = Situation(*read, exchange, team, by_bot, in_prompt, around, near, foreign, reading.products)
-        return situation, turn, talk
+        return situation, turn, history
 
     def _count_answer(self, slot: PromptSlot, more: int) -> None:
         thread = MessageRef(slot.place, slot.thread or "")
@@ -232,16 +232,16 @@ class Hearing:
         keepable = answers_prompt or speaks
         if kept is not None and keepable:
             self._changes.kept.append(replace(kept, text=edit.text, signals=noticed))
-            self._follow_up.reworded(known.ref, known.matter or known.ref.id, now)
+            self._follow_up.reworded(known.ref, known.conversation or known.ref.id, now)
         elif kept is not None:
             self._changes.forgotten.append(known.ref)
-            self._follow_up.unsaid(known.ref, known.matter or known.ref.id, now)
+            self._follow_up.unsaid(known.ref, known.conversation or known.ref.id, now)
 
     def _edit_talk(self, edit: Edit, asks: bool) -> None:
         room = self._rooms.get(edit.place)
         if room is not None and edit.whole is not None:
-            talk = edited(room.talk, edit.id, line_of(replace(edit.whole, text=edit.text), asks))
-            self._rooms[edit.place] = room._replace(talk=talk)
+            history = after_edit(room.history, edit.id, incoming_line(replace(edit.whole, text=edit.text), asks))
+            self._rooms[edit.place] = room._replace(history=history)
 
     def _deletion(self, deletion: Deletion, now: datetime) -> None:
         place, ref = deletion.place, MessageRef(deletion.place, deletion.id)
@@ -254,9 +254,9 @@ class Hearing:
                 self._count_answer(slot, -1)
         room = self._room(place)
         if room is not None:
-            self._rooms[place] = room._replace(talk=deleted(room.talk, deletion.id))
+            self._rooms[place] = room._replace(history=after_deletion(room.history, deletion.id))
         if (known := self._known(ref)) is not None:
-            self._follow_up.deleted(ref, known.matter or ref.id, now)
+            self._follow_up.deleted(ref, known.conversation or ref.id, now)
 
 
 def newer(one: str, other: str) -> bool:

@@ -5,31 +5,31 @@ from dataclasses import replace
 from bot.base.errors import NotPossible
 from bot.base.message import Message, MessageRef
 from bot.base.person import Person
-from bot.conversations.line import line_of
-from bot.conversations.placement import follow
+from bot.conversations.line import incoming_line
+from bot.conversations.placement import place_line
 from bot.decision.decide import decide
 from bot.decision.situation import Situation, exchange_of
 from bot.desk.cards.helpers import helper_in
-from bot.desk.cards.posting import desk_of, shown
-from bot.desk.responses.drafts import draft_for, step_for
-from bot.model.card import OPEN_FOR, State, Suggestion, suggestion_id
+from bot.desk.cards.posting import desk_of, posts_of
+from bot.desk.responses.drafts import draft_for, response_for
+from bot.model.card import OPEN_FOR, Card, State, card_id_of
 from bot.model.counts import count
 from bot.model.retention import KEEP_SIGNALS
-from bot.model.verdict import Call, Kept, Reason
+from bot.model.verdict import KeptText, Reason, Urgency
 from bot.ports.changes import Changes
 from bot.ports.context import Context
-from bot.ports.memory import Room
-from bot.settings.permissions import Act, require
+from bot.ports.memory import ChannelMemory
+from bot.settings.permissions import Permission, require
 from bot.settings.settings import ChannelRules
 from bot.triage.triage import THRESHOLDS, signals
 
 
-def draw_in(context: Context, message: Message, person: Person) -> Suggestion:
-    """The suggestion about this message, made now unless there is one; also where the house does not listen.
+def add_by_hand(context: Context, message: Message, person: Person) -> Card:
+    """The suggestion about this message, made now unless there is one; also where the bot does not listen.
 
     `NotPossible` for members, for people of the brand themselves, and for those who asked to be left alone.
     """
-    require(context.settings, person, Act.WORK)
+    require(context.settings, person, Permission.WORK)
     author = message.author
     if author.bot or context.settings.team(message.place.platform, author.id):
         raise NotPossible("That is one of us, or a bot; there is nobody to answer.")
@@ -37,17 +37,17 @@ def draw_in(context: Context, message: Message, person: Person) -> Suggestion:
         raise NotPossible("This member asked to be left alone: nothing of theirs is kept.")
     ref = MessageRef(message.place, message.id)
     verdict = context.store.verdicts([ref]).get(ref)
-    matter = MessageRef(message.place, (verdict.matter if verdict else None) or message.id)
-    name = suggestion_id(matter)
+    conversation = MessageRef(message.place, (verdict.conversation if verdict else None) or message.id)
+    name = card_id_of(conversation)
     before = context.store.suggestion(name)
     if before is not None and before.alive and before.state is not State.WAITING:
         return before
     situation = _situation(context, message)
-    made = _suggestion(context, name, matter.id, situation, person)
+    made = _suggestion(context, name, conversation.id, situation, person)
     if before is not None:
         made = replace(made, token=before.token, revision=before.revision + 1)
-    new, post = shown(context.settings, before, made, context.now)
-    kept = Kept(
+    new, post = posts_of(context.settings, before, made, context.now)
+    kept = KeptText(
         ref, author.id, author.name, message.text, message.at, "saved", context.now + KEEP_SIGNALS, message.link,
         situation.signals,
     )  # fmt: skip
@@ -59,30 +59,30 @@ def draw_in(context: Context, message: Message, person: Person) -> Suggestion:
 
 def _situation(context: Context, message: Message) -> Situation:
     rules = context.settings.listens(message.place) or ChannelRules(str(message.place))
-    room = context.store.recent().rooms.get(message.place, Room())
+    room = context.store.recent().rooms.get(message.place, ChannelMemory())
     reading = context.triage.read(message.text, message.author.id, room.context, rules.kind == "support")
     noticed = signals(reading, {**THRESHOLDS, **rules.thresholds})
-    talk, turn = follow(Room().talk, line_of(message, False))
-    exchange = exchange_of(context.settings, message, turn, talk)
+    history, turn = place_line(ChannelMemory().history, incoming_line(message, False))
+    exchange = exchange_of(context.settings, message, turn, history)
     kinds = frozenset(signal.kind for signal in noticed)
     named = reading.products
     return Situation(message, rules, reading.scores, noticed, kinds, exchange, foreign=reading.foreign, products=named)
 
 
-def _suggestion(context: Context, name: str, matter: str, situation: Situation, person: Person) -> Suggestion:
+def _suggestion(context: Context, name: str, conversation: str, situation: Situation, person: Person) -> Card:
     message, judgement = situation.message, decide(situation)
-    helper = helper_in(context.store, context.settings, MessageRef(message.place, matter), message.author.id)
-    return Suggestion(
+    helper = helper_in(context.store, context.settings, MessageRef(message.place, conversation), message.author.id)
+    return Card(
         id=name,
         token=context.new_token(),
         message=MessageRef(message.place, message.id),
         author=message.author.id,
         author_name=message.author.name,
         said_at=message.at,
-        matter=matter,
+        conversation=conversation,
         desk=desk_of(context.settings, situation),
-        step=step_for(situation, helper is not None),
-        call=Call.WELCOME if judgement.call is Call.NOT_CALLED_FOR else judgement.call,
+        response=response_for(situation, helper is not None),
+        urgency=Urgency.OPTIONAL if judgement.urgency is Urgency.NOT_CALLED_FOR else judgement.urgency,
         kinds=tuple(signal.kind.value for signal in situation.signals),
         score=judgement.score,
         reasons_for=(Reason("drawn in", f"{person.name} pointed at it"), *judgement.reasons_for),

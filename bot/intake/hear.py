@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 
-from bot.intake.batch import Hearing, Incoming
+from bot.intake.batch import Batch, Incoming
 from bot.model.verdict import Verdict
 from bot.ports.context import Context
 
@@ -11,7 +11,7 @@ from bot.ports.context import Context
 def hear(context: Context, incoming: Sequence[Incoming]) -> Sequence[Verdict | None]:
     """Verdicts in the order of `incoming`; None for what was heard before, is not listened to, or is no new message."""
     fresh = deque(context.store.first_time([item.heard for item in incoming if not item.old]))
-    hearing = Hearing(context, incoming)
+    hearing = Batch(context, incoming)
     verdicts = []
     for item in incoming:
         first = not item.old and bool(fresh) and fresh[0] is item.heard

@@ -1,11 +1,11 @@
 """Where listening to a channel began: what was said there before belongs to nobody's desk."""
 
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 
 
-def listening_since(context: Context, place: Place, newest: str) -> str:
+def listening_since(context: Context, place: ChannelRef, newest: str) -> str:
     """The id of the last message before we listened to this channel; on the first look that is `newest`, which is
     written down together with the mark from which catching up begins."""
     name = f"listening since:{place.platform}:{place.tenant}:{place.channel}"

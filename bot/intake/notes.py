@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.base.links import name_fact
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 
@@ -18,12 +18,12 @@ def noted(context: Context, name: str) -> str | None:
     return context.store.values([name]).get(name)
 
 
-def marks(context: Context, places: Sequence[Place]) -> Mapping[Place, str]:
+def marks(context: Context, places: Sequence[ChannelRef]) -> Mapping[ChannelRef, str]:
     """The newest message id handled in each channel: where catching up begins."""
     return context.store.marks(places)
 
 
-def name_channels(context: Context, names: Mapping[Place, str]) -> None:
+def name_channels(context: Context, names: Mapping[ChannelRef, str]) -> None:
     """How people know these channels, such as "#help"; written only where it changed."""
     wanted = {name_fact(place): name for place, name in names.items()}
     known = context.store.values(wanted)
@@ -32,7 +32,7 @@ def name_channels(context: Context, names: Mapping[Place, str]) -> None:
         context.store.keep(Changes(values=changed))
 
 
-def channel_names(context: Context, places: Sequence[Place]) -> Mapping[Place, str]:
+def channel_names(context: Context, places: Sequence[ChannelRef]) -> Mapping[ChannelRef, str]:
     """How people know these channels, where a platform has told."""
     keys = {name_fact(place): place for place in places}
     return {keys[key]: name for key, name in context.store.values(keys).items()}

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from bot.base.kinds import NEVER_KEEPABLE
 from bot.base.message import Message, MessageRef
-from bot.conversations.placement import Heard as Turn
+from bot.conversations.placement import Placement as Turn
 from bot.decision.decide import Judgement
-from bot.decision.response_times import block_of, counted
+from bot.decision.response_times import block_of, count_responses
 from bot.decision.situation import Situation
 from bot.model.counts import Tally, bucket, count
 from bot.model.retention import KEEP_ANSWERS, KEEP_SIGNALS
-from bot.model.verdict import Decision, Final, Kept, Verdict
+from bot.model.verdict import Decision, Final, KeptText, Verdict
 from bot.settings.settings import Settings
 
 
@@ -23,12 +23,12 @@ def verdict_of(situation: Situation, turn: Turn, judgement: Judgement) -> Verdic
         author=message.author.id,
         at=message.at,
         thread=message.thread,
-        matter=turn.matter,
+        conversation=turn.conversation,
         answers=turn.answers,
         scores=tuple(situation.scores.values()),
         signals=situation.signals,
         score=judgement.score,
-        call=judgement.call,
+        urgency=judgement.urgency,
         decision=judgement.decision,
         final=Final.LEAVE if judgement.decision is Decision.LEAVE else Final.STEP_IN,
         reasons_for=judgement.reasons_for,
@@ -36,7 +36,7 @@ def verdict_of(situation: Situation, turn: Turn, judgement: Judgement) -> Verdic
     )
 
 
-def kept_of(situation: Situation, judgement: Judgement, now: datetime) -> Kept | None:
+def kept_of(situation: Situation, judgement: Judgement, now: datetime) -> KeptText | None:
     """The text, if a signal or an answer to a prompt allows to keep it, or a person is to read what we cannot."""
     if situation.by_team or situation.by_bot:
         return None
@@ -48,7 +48,7 @@ def kept_of(situation: Situation, judgement: Judgement, now: datetime) -> Kept |
         return None
     message, author = situation.message, situation.message.author
     ref = MessageRef(message.place, message.id)
-    return Kept(ref, author.id, author.name, message.text, message.at, why, until, message.link, situation.signals)
+    return KeptText(ref, author.id, author.name, message.text, message.at, why, until, message.link, situation.signals)
 
 
 def tally_message(tally: Tally, situation: Situation) -> None:
@@ -65,22 +65,22 @@ def tally_message(tally: Tally, situation: Situation) -> None:
 def tally_questions(
     tally: Tally, settings: Settings, message: Message, turn: Turn, topic: Callable[[str], str]
 ) -> None:
-    """Count a question when it opens a matter, and its first answer: on the day of the question. `topic` tells what
-    the message that opened a matter was about."""
-    for matter in turn.changed:
-        if not matter.question or settings.team(message.place.platform, matter.author):
+    """Count a question when it opens a conversation, and its first answer: on the day of the question. `topic` tells
+    what the message that opened a conversation was about."""
+    for conversation in turn.changed:
+        if not conversation.question or settings.team(message.place.platform, conversation.author):
             continue
-        asked_at = datetime.fromtimestamp(matter.at, message.at.tzinfo)
-        if matter.id == message.id:
+        asked_at = datetime.fromtimestamp(conversation.at, message.at.tzinfo)
+        if conversation.id == message.id:
             count(tally, asked_at, message.place, "question_asked")
-            count(tally, asked_at, message.place, counted("asked", block_of(asked_at), topic(matter.id)))
-        elif matter.answered_with == message.id and not message.author.bot:
+            count(tally, asked_at, message.place, count_responses("asked", block_of(asked_at), topic(conversation.id)))
+        elif conversation.answered_with == message.id and not message.author.bot:
             us = settings.team(message.place.platform, message.author.id)
-            seconds = message.at.timestamp() - matter.at
+            seconds = message.at.timestamp() - conversation.at
             count(tally, asked_at, message.place, "answered_by_us" if us else "answered_by_member")
             if seconds < 0:  # a clock was set back in between: nobody knows how long it took
                 continue
             after = bucket(seconds)
             count(tally, asked_at, message.place, "answered_after", after)
-            what = counted("our_answer" if us else "member_answer", block_of(asked_at), topic(matter.id))
+            what = count_responses("our_answer" if us else "member_answer", block_of(asked_at), topic(conversation.id))
             count(tally, asked_at, message.place, what, after)

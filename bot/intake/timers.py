@@ -5,18 +5,18 @@ from datetime import datetime
 
 from bot.decision.waits import SPENT
 from bot.desk.cards.budget import Budget, at_nine, is_held, next_nine
-from bot.desk.cards.posting import shown
-from bot.desk.digests.held_cards import digest
+from bot.desk.cards.posting import posts_of
+from bot.desk.digests.held_cards import post_held_digest
 from bot.desk.feedback.learned import in_order
-from bot.model.card import State, Suggestion
+from bot.model.card import Card, State
 from bot.model.card_life import come_due, hold_back, withdraw
 from bot.model.counts import count
-from bot.model.verdict import Call
+from bot.model.verdict import Urgency
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 
 
-def look_again(context: Context) -> Sequence[Suggestion]:
+def run_timers(context: Context) -> Sequence[Card]:
     """Whatever has come due, the best first; a claim whose person is being waited for goes back to everybody.
 
     A welcome card whose wait ends on a day whose budget is spent is held for the digest at nine; what was held is told
@@ -40,30 +40,30 @@ def look_again(context: Context) -> Sequence[Suggestion]:
             told.append(new)
             changes.suggestions.append(new)
         else:
-            new, post = shown(context.settings, it, new, context.now)
+            new, post = posts_of(context.settings, it, new, context.now)
             changes.suggestions.append(new)
             changes.posts += [post] if post else []
             if it.state is State.WAITING:
                 budget.count(new, context.now)
         _count(changes, it, new, context.now)
-    changes.posts += digest(context, told)
+    changes.posts += post_held_digest(context, told)
     if changes.suggestions:
         context.store.keep(changes)
     return tuple(changes.suggestions)
 
 
-def _held_until(context: Context, budget: Budget, it: Suggestion) -> datetime | None:
+def _held_until(context: Context, budget: Budget, it: Card) -> datetime | None:
     """The digest that it waits for; None for what comes up, or is told, now."""
-    if it.state is not State.WAITING or it.call is not Call.WELCOME or context.settings.desk.shadow:
+    if it.state is not State.WAITING or it.urgency is not Urgency.OPTIONAL or context.settings.desk.shadow:
         return None
     if is_held(it):
         return None if at_nine(context.settings.brand, it.due) else next_nine(context.settings.brand, context.now)
     return budget.held_until(it.desk, context.now)
 
 
-def _count(changes: Changes, it: Suggestion, new: Suggestion, now: datetime) -> None:
+def _count(changes: Changes, it: Card, new: Card, now: datetime) -> None:
     if it.state is State.WAITING:
         count(changes.tally, now, it.place, "card")
-        count(changes.tally, now, it.place, f"card:{it.call}")
+        count(changes.tally, now, it.place, f"card:{it.urgency}")
     if new.state is State.EXPIRED:
         count(changes.tally, now, it.place, "expired")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.base.message import Place
-from bot.desk.cards.posting import shown
+from bot.base.message import ChannelRef
+from bot.desk.cards.posting import posts_of
 from bot.desk.issues.clusters import without
-from bot.model.card import Suggestion
+from bot.model.card import Card
 from bot.model.card_life import withdraw
 from bot.model.verdict import Final
 from bot.ports.changes import Changes, OptOut
@@ -17,12 +17,12 @@ MOST = 1000
 """So many of their cards, the newest, are looked through: more than anybody has in 30 days."""
 
 
-def left_alone(context: Context, authors: Sequence[tuple[Place, str]]) -> frozenset[tuple[str, str]]:
+def left_alone(context: Context, authors: Sequence[tuple[ChannelRef, str]]) -> frozenset[tuple[str, str]]:
     """Which of these accounts want to be left alone, as (platform, author)."""
     return context.store.opted_out(authors)
 
 
-def leave_alone(context: Context, place: Place, author: str, wish: bool) -> None:
+def set_opt_out(context: Context, place: ChannelRef, author: str, wish: bool) -> None:
     """From the next message on nothing by this account is read, kept or matched; without the wish, it is again.
 
     Their living cards are withdrawn: whatever waited, was put off or was only told in a digest comes up no more, and
@@ -32,7 +32,7 @@ def leave_alone(context: Context, place: Place, author: str, wish: bool) -> None
     theirs = [it for it in context.store.suggestions_of(place, author, MOST) if it.alive] if wish else []
     ended = [(it, withdraw(it, f"{it.author_name} asked to be left alone")) for it in theirs]
     for old, changed in (*ended, *(_of_others(context.store, place, author) if wish else ())):
-        new, post = shown(context.settings, old, changed, context.now)
+        new, post = posts_of(context.settings, old, changed, context.now)
         changes.suggestions.append(new)
         changes.posts += [post] if post else []
     verdicts = context.store.verdicts([it.message for it in theirs])
@@ -40,7 +40,7 @@ def leave_alone(context: Context, place: Place, author: str, wish: bool) -> None
     context.store.keep(changes)
 
 
-def _of_others(store: Store, place: Place, author: str) -> list[tuple[Suggestion, Suggestion]]:
+def _of_others(store: Store, place: ChannelRef, author: str) -> list[tuple[Card, Card]]:
     """Cards about a problem of many, before and after: theirs is not counted among them, and no link leads there."""
     said = {one.ref for one in store.own(place.platform, place.tenant, author).kept}
     asking = [it for it in store.alive(limit=MOST) if not said.isdisjoint(it.alike) and it.message not in said]

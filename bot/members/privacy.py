@@ -6,24 +6,24 @@ from datetime import datetime
 from typing import Any
 
 from bot.base.humanize import plural
-from bot.base.message import MessageRef, Place
-from bot.desk.cards.helpers import agreed, agreement
+from bot.base.message import ChannelRef, MessageRef
+from bot.desk.cards.helpers import agreement, willing_helpers
 from bot.desk.cards.search import LOOKED_AT
 from bot.desk.digests import weekly_review as audit
 from bot.desk.issues.clusters import without
-from bot.model.card import Suggestion
-from bot.model.personal_data import Own
+from bot.model.card import Card
+from bot.model.personal_data import PersonalData
 from bot.model.post import Post, PostKind
 from bot.model.retention import KEPT_FOR
 from bot.ports.changes import Changes
 from bot.ports.context import Context
-from bot.ports.memory import Recent, Room
+from bot.ports.memory import ChannelMemory, Memory
 from bot.ports.store import Store
 
 BACKUPS = "Backups of the operator keep it for 7 days at most."
 
 
-def forget(context: Context, place: Place, author: str) -> int:
+def erase_member(context: Context, place: ChannelRef, author: str) -> int:
     """Forget an account, in the database and in memory; how many rows went."""
     store, (platform, tenant, _) = context.store, place
     rooms = {
@@ -37,28 +37,28 @@ def forget(context: Context, place: Place, author: str) -> int:
     no_more = agreement(store, place, author, "", False)
     others = _without_links(store, {one.ref for one in own.kept}, context.now)
     posts = [*_blanked(store, (*own.suggestions, *others), context.now), *pages]
-    store.keep(Changes(recent=Recent(rooms, asked), suggestions=others, posts=posts, values=no_more))
+    store.keep(Changes(recent=Memory(rooms, asked), suggestions=others, posts=posts, values=no_more))
     return gone
 
 
-def own_of(context: Context, place: Place, author: str) -> Own:
+def personal_data_of(context: Context, place: ChannelRef, author: str) -> PersonalData:
     """Everything that is kept of one account."""
     own = context.store.own(place.platform, place.tenant, author)
-    asked = any(one.account == author for one in agreed(context.store, place))
+    asked = any(one.account == author for one in willing_helpers(context.store, place))
     named = f"{place.platform}:{author}"
     rules = [one for one in context.store.rules() if one.in_force]
     since = [one.accepted_at for one in rules if one.rule.author == named and one.accepted_at]
     return own._replace(may_be_asked=asked, left_out_since=min(since, default=None))
 
 
-def _without_links(store: Store, said: AbstractSet[MessageRef], now: datetime) -> list[Suggestion]:
+def _without_links(store: Store, said: AbstractSet[MessageRef], now: datetime) -> list[Card]:
     """Other people's cards that led to these messages lead there no more."""
     cards = store.suggestions_since(now - KEPT_FOR, LOOKED_AT)
     found = [it for it in cards if not said.isdisjoint(it.alike)]
     return [without(store, it, said) for it in found]
 
 
-def _blanked(store: Store, cards: Sequence[Suggestion], now: datetime) -> list[Post]:
+def _blanked(store: Store, cards: Sequence[Card], now: datetime) -> list[Post]:
     """The cards at the desk lose the words they quote."""
     shown = store.posts([it.card for it in cards if it.card])
     return [
@@ -68,23 +68,27 @@ def _blanked(store: Store, cards: Sequence[Suggestion], now: datetime) -> list[P
     ]
 
 
-def leave(context: Context, platform: str, tenant: str) -> int:
+def leave_tenant(context: Context, platform: str, tenant: str) -> int:
     """Forget a whole workspace or server that we were asked to leave; how many rows went."""
     store = context.store
     rooms = {p: room for p, room in store.recent().rooms.items() if (p.platform, p.tenant) != (platform, tenant)}
     gone = store.erase_tenant(platform, tenant)
     asked = {key: at for key, at in store.recent().asked.items() if key[:2] != (platform, tenant)}
-    store.keep(Changes(recent=Recent(rooms, asked)))
+    store.keep(Changes(recent=Memory(rooms, asked)))
     return gone
 
 
-def _without(room: Room, author: str) -> Room:
+def _without(room: ChannelMemory, author: str) -> ChannelMemory:
     """A talk in which somebody took part is woven of what they said, so the whole of it is let go."""
-    spoke = author in room.talk.voices or any(one.author == author for one in room.context)
-    return Room() if spoke or author in {matter.author for matter in room.talk.matters.values()} else room
+    spoke = author in room.history.speakers or any(one.author == author for one in room.context)
+    return (
+        ChannelMemory()
+        if spoke or author in {conversation.author for conversation in room.history.conversations.values()}
+        else room
+    )
 
 
-def summary(own: Own) -> list[str]:
+def privacy_summary(own: PersonalData) -> list[str]:
     """What is kept, in sentences for that person."""
     answers = sum(1 for one in own.kept if one.why == "answer")
     others = len(own.kept) - answers
@@ -107,7 +111,7 @@ def summary(own: Own) -> list[str]:
     return lines
 
 
-def export(own: Own, at: datetime) -> Mapping[str, Any]:
+def privacy_export(own: PersonalData, at: datetime) -> Mapping[str, Any]:
     """The same as data for a JSON file: only what this person said and what was made of it."""
     return {
         "made": at.isoformat(),

@@ -19,7 +19,7 @@ _ROUNDS = 50
 _TINY = 1e-9
 
 
-class Judged(NamedTuple):
+class JudgedCard(NamedTuple):
     """A card that somebody took or dismissed, and the score it was shown for."""
 
     channel: str
@@ -43,7 +43,7 @@ class Adjustment:
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class Calibration:
     """All adjustments learned at one time; `undone_by` names who took it back."""
 
     at: datetime
@@ -51,31 +51,31 @@ class Lesson:
     undone_by: str | None = None
 
 
-def refit(judged: Iterable[Judged]) -> Mapping[tuple[str, str], Adjustment]:
+def refit(judged: Iterable[JudgedCard]) -> Mapping[tuple[str, str], Adjustment]:
     """An adjustment for each channel and kind with at least `LEAST` cards, both taken and dismissed ones among them."""
-    groups: dict[tuple[str, str], list[Judged]] = {}
+    groups: dict[tuple[str, str], list[JudgedCard]] = {}
     for each in judged:
         groups.setdefault((each.channel, each.kind), []).append(each)
     return {key: _fitted(cards) for key, cards in sorted(groups.items()) if _teaches(cards)}
 
 
-def current(lessons: Sequence[Lesson]) -> Mapping[tuple[str, str], Adjustment]:
-    """The adjustments in force: those of the last lesson that nobody took back."""
+def current(lessons: Sequence[Calibration]) -> Mapping[tuple[str, str], Adjustment]:
+    """The adjustments in force: those of the last calibration that nobody took back."""
     for lesson in sorted(lessons, key=lambda each: each.at, reverse=True):
         if lesson.undone_by is None:
             return lesson.adjustments
     return {}
 
 
-def undo(lessons: Sequence[Lesson], at: datetime, by: str) -> tuple[Lesson, ...]:
-    """The lessons with the one learned `at` taken back."""
+def undone(lessons: Sequence[Calibration], at: datetime, by: str) -> tuple[Calibration, ...]:
+    """The calibrations with the one learned `at` taken back."""
     return tuple(replace(lesson, undone_by=by) if lesson.at == at else lesson for lesson in lessons)
 
 
 def adjusted(
     scores: Mapping[str, float], channel: str, lessons: Mapping[tuple[str, str], Adjustment]
 ) -> dict[str, float]:
-    """Scores of a message in a channel, each as the lessons in force read it."""
+    """Scores of a message in a channel, each as the calibrations in force read it."""
     return {
         kind: lessons[channel, kind].applied(score) if (channel, kind) in lessons else score
         for kind, score in scores.items()
@@ -101,11 +101,11 @@ def log_odds(score: float) -> float:
     return log(held / (1 - held))
 
 
-def _teaches(cards: Sequence[Judged]) -> bool:
+def _teaches(cards: Sequence[JudgedCard]) -> bool:
     return len(cards) >= LEAST and len({card.taken for card in cards}) == 2
 
 
-def _fitted(cards: Sequence[Judged]) -> Adjustment:
+def _fitted(cards: Sequence[JudgedCard]) -> Adjustment:
     points = [(log_odds(card.score), float(card.taken)) for card in cards]
     slope, intercept = _mode(points)
     if slope < 0:  # scores that speak the wrong way round are best read as saying nothing

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
 
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Person
-from bot.model.verdict import Call, Reason
+from bot.model.verdict import Reason, Urgency
 
 
-class StepIn(StrEnum):
+class ResponseKind(StrEnum):
     """The kinds of stepping in."""
 
     REPLY = "reply"
@@ -75,14 +75,14 @@ WRITTEN = "written by"
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One matter that a person of the brand may step into.
+class Card:
+    """One conversation that a person of the brand may step into.
 
     `id` names it in tables, `token` (random, given from outside) on buttons. `due` is when the clock looks again:
     the end of a wait or a snooze, the lapse of a claim, or the expiry. `revision` grows with every change that the
     card shows. `message` is what was asked; the quote itself is kept apart, as all text is. `card` is the outbox key of
-    the post that shows it now, `gathered` counts matters like it that have no card of their own, `alike` are other
-    messages that it speaks of.
+    the post that shows it now, `gathered` counts conversations like it that have no card of their own, `alike` are
+    other messages that it speaks of.
     """
 
     id: str
@@ -91,10 +91,10 @@ class Suggestion:
     author: str
     author_name: str
     said_at: datetime
-    matter: str
+    conversation: str
     desk: str
-    step: StepIn
-    call: Call
+    response: ResponseKind
+    urgency: Urgency
     kinds: tuple[str, ...]
     score: float
     reasons_for: tuple[Reason, ...]
@@ -118,7 +118,7 @@ class Suggestion:
     alike: tuple[MessageRef, ...] = ()
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ChannelRef:
         """The channel it was said in."""
         return self.message.place
 
@@ -128,7 +128,9 @@ class Suggestion:
         return self.state in ALIVE
 
 
-def suggestion_id(matter: MessageRef) -> str:
+def card_id_of(conversation: MessageRef) -> str:
     """The one id that the suggestion about this matter can have."""
-    name = "\n".join((matter.place.platform, matter.place.tenant, matter.place.channel, matter.id))
+    name = "\n".join(
+        (conversation.place.platform, conversation.place.tenant, conversation.place.channel, conversation.id)
+    )
     return blake2b(name.encode(), digest_size=10).hexdigest()

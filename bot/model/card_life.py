@@ -8,13 +8,13 @@ from bot.base.errors import NotPossible
 from bot.base.humanize import ago, span
 from bot.base.message import MessageRef
 from bot.base.person import Person
-from bot.model.card import MEMBERS_FIRST, OPEN_FOR, THANK_WITHIN, WRITTEN, Dismissal, Draft, State, StepIn, Suggestion
+from bot.model.card import MEMBERS_FIRST, OPEN_FOR, THANK_WITHIN, WRITTEN, Card, Dismissal, Draft, ResponseKind, State
 from bot.model.verdict import Reason
 
 ONE_CARD = "one of several people with this problem: there is one card for all of them"
 
 
-def take(it: Suggestion, person: Person, now: datetime, lapses: timedelta) -> Suggestion:
+def take(it: Card, person: Person, now: datetime, lapses: timedelta) -> Card:
     """The person has it from now on; taking it again renews the claim. `NotPossible` names who has it already."""
     _must_be_alive(it)
     if it.holder is not None and it.holder.id != person.id:
@@ -22,33 +22,33 @@ def take(it: Suggestion, person: Person, now: datetime, lapses: timedelta) -> Su
     return _next(it, state=State.CLAIMED, holder=person, claimed_at=now, due=now + lapses, note="")
 
 
-def rewrite(it: Suggestion, person: Person, text: str) -> Suggestion:
+def rewrite(it: Card, person: Person, text: str) -> Card:
     """The person's wording takes the place of the draft, and is there again after a restart."""
     _must_be_theirs(it, person)
     return _next(it, draft=Draft(text, f"{WRITTEN} {person.name}"))
 
 
-def dismiss(it: Suggestion, person: Person, why: Dismissal) -> Suggestion:
+def dismiss(it: Card, person: Person, why: Dismissal) -> Card:
     """Not for us."""
     _must_be_theirs(it, person)
     return _next(it, state=State.DISMISSED, dismissal=why, note=f"{person.name}: not for us ({why})")
 
 
-def choose(it: Suggestion, step: StepIn, draft: Draft) -> Suggestion:
+def choose(it: Card, response: ResponseKind, draft: Draft) -> Card:
     """Another way to step in; words that somebody wrote themselves stay, any other draft makes way. A card that asks
     many people at once stays one."""
     written = it.draft.rests_on.startswith(WRITTEN)
-    step = it.step if it.step is StepIn.ASK_NOW else step
-    return _next(it, step=step, draft=it.draft if written else draft)
+    response = it.response if it.response is ResponseKind.ASK_NOW else response
+    return _next(it, response=response, draft=it.draft if written else draft)
 
 
-def leave(it: Suggestion, person: Person, why: str) -> Suggestion:
+def leave(it: Card, person: Person, why: str) -> Card:
     """Nothing is to be done, and why: that is no fault of the card."""
     _must_be_theirs(it, person)
-    return _next(it, state=State.DISMISSED, step=StepIn.NOTHING, note=f"{person.name}: nothing to do ({why})")
+    return _next(it, state=State.DISMISSED, response=ResponseKind.NOTHING, note=f"{person.name}: nothing to do ({why})")
 
 
-def snooze(it: Suggestion, person: Person, until: datetime, now: datetime) -> Suggestion:
+def snooze(it: Card, person: Person, until: datetime, now: datetime) -> Card:
     """It comes back at that time, free for everybody."""
     _must_be_theirs(it, person)
     if until <= now:
@@ -56,7 +56,7 @@ def snooze(it: Suggestion, person: Person, until: datetime, now: datetime) -> Su
     return _next(it, state=State.SNOOZED, holder=None, claimed_at=None, due=until, note=f"snoozed by {person.name}")
 
 
-def hand_over(it: Suggestion, giver: Person, to: Person, now: datetime, lapses: timedelta) -> Suggestion:
+def hand_over(it: Card, giver: Person, to: Person, now: datetime, lapses: timedelta) -> Card:
     """Somebody else has it from now on, because the giver says so; who has it alone may hand it on."""
     _must_be_alive(it)
     if it.holder is not None and it.holder.id != giver.id:
@@ -65,7 +65,7 @@ def hand_over(it: Suggestion, giver: Person, to: Person, now: datetime, lapses: 
     return _next(it, state=State.CLAIMED, holder=to, claimed_at=now, due=now + lapses, note=note)
 
 
-def bring_back(it: Suggestion, person: Person, now: datetime) -> Suggestion:
+def bring_back(it: Card, person: Person, now: datetime) -> Card:
     """A closed card is open again; one that was withdrawn stays withdrawn."""
     if it.alive:
         raise NotPossible("This card is open already.")
@@ -73,70 +73,70 @@ def bring_back(it: Suggestion, person: Person, now: datetime) -> Suggestion:
         raise NotPossible(f"This card was withdrawn ({it.note}), and stays so.")
     closed = {"holder": None, "claimed_at": None, "dismissal": None}
     closed |= {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None}
-    step = StepIn.REPLY if it.step is StepIn.NOTHING else it.step
+    response = ResponseKind.REPLY if it.response is ResponseKind.NOTHING else it.response
     note = f"opened again by {person.name}"
-    return _next(it, state=State.OPEN, step=step, due=now + OPEN_FOR, note=note, **closed)
+    return _next(it, state=State.OPEN, response=response, due=now + OPEN_FOR, note=note, **closed)
 
 
-def answered(it: Suggestion, by: Person, with_message: str, at: datetime, sent: str) -> Suggestion:
+def answered(it: Card, by: Person, with_message: str, at: datetime, sent: str) -> Card:
     """The person's own message appeared in the place; `sent` says how it compares with the draft."""
     changes = {"answered_by": by.id, "answered_with": with_message, "answered_at": at, "sent": sent, "note": ""}
     return _next(it, state=State.ANSWERED, holder=by, **changes)
 
 
-def noted(it: Suggestion, note: str) -> Suggestion:
+def noted(it: Card, note: str) -> Card:
     """Something happened around it that the card should say."""
     return _next(it, note=note)
 
 
-def gather(it: Suggestion) -> Suggestion:
+def gather(it: Card) -> Card:
     """One more like it, said by somebody else: an incident has one card."""
     number = it.gathered + 1
     many = "one more like it" if number == 1 else f"{number} more like it"
     return _next(it, gathered=number, note=many)
 
 
-def reopen(it: Suggestion, message: MessageRef, draft: Draft, now: datetime) -> Suggestion:
+def reopen(it: Card, message: MessageRef, draft: Draft, now: datetime) -> Card:
     """It was closed, and its author is back with something that we are expected to answer."""
     fresh = {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None, "holder": None}
     note = f"{it.author_name} is back: it is not settled"
     return _next(it, message=message, draft=draft, state=State.OPEN, due=now + OPEN_FOR, note=note, **fresh)
 
 
-def withdraw(it: Suggestion, why: str) -> Suggestion:
+def withdraw(it: Card, why: str) -> Card:
     """It is not called for any more; a withdrawn card stays withdrawn."""
     return _next(it, state=State.WITHDRAWN, note=why)
 
 
-def fold(it: Suggestion) -> Suggestion:
-    """Its matter goes on at the card about all who have the problem."""
+def fold(it: Card) -> Card:
+    """Its conversation goes on at the card about all who have the problem."""
     return _next(it, state=State.WITHDRAWN, note=ONE_CARD)
 
 
-def folded(it: Suggestion) -> bool:
+def folded(it: Card) -> bool:
     """Whether another card stands for it."""
     return it.state is State.WITHDRAWN and it.note == ONE_CARD
 
 
-def thank_instead(it: Suggestion, note: str, draft: Draft, due: datetime) -> Suggestion:
+def thank_instead(it: Card, note: str, draft: Draft, due: datetime) -> Card:
     """A member helped first: what is left to do is to thank them."""
-    return _next(it, step=StepIn.THANK, draft=draft, note=note, due=due)
+    return _next(it, response=ResponseKind.THANK, draft=draft, note=note, due=due)
 
 
-def hold_back(it: Suggestion, until: datetime, why: Reason) -> Suggestion:
+def hold_back(it: Card, until: datetime, why: Reason) -> Card:
     """Its wait ended, and there is another reason to wait."""
     others = tuple(reason for reason in it.reasons_against if reason.rule != why.rule)
     return _next(it, due=until, reasons_against=(*others, why))
 
 
-def call_again(it: Suggestion, fresh: Suggestion, now: datetime) -> Suggestion:
+def call_again(it: Card, fresh: Card, now: datetime) -> Card:
     """Nobody has its card yet, and its author said more (`fresh`) that is not to wait."""
     kinds, note = tuple(dict.fromkeys((*fresh.kinds, *it.kinds))), f"{it.author_name} wrote again"
-    why = {"call": fresh.call, "score": max(it.score, fresh.score), "reasons_for": fresh.reasons_for}
+    why = {"urgency": fresh.urgency, "score": max(it.score, fresh.score), "reasons_for": fresh.reasons_for}
     return _next(it, state=State.OPEN, kinds=kinds, reasons_against=(), note=note, due=now + OPEN_FOR, **why)
 
 
-def come_due(it: Suggestion, now: datetime) -> Suggestion:
+def come_due(it: Card, now: datetime) -> Card:
     """What its time brings: a wait or a snooze ends, a claim lapses, an open card expires."""
     if it.state is State.WAITING:
         gone = f"; {span((now - it.said_at).total_seconds())} have gone"
@@ -149,31 +149,31 @@ def come_due(it: Suggestion, now: datetime) -> Suggestion:
     if it.state is State.CLAIMED:
         lapsed = f"{it.holder.name} had it; free again" if it.holder else "free again"
         return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=now + _open_for(it), note=lapsed)
-    late = "nobody said thank you in time" if it.step is StepIn.THANK else "nobody took it in a week"
+    late = "nobody said thank you in time" if it.response is ResponseKind.THANK else "nobody took it in a week"
     return _next(it, state=State.EXPIRED, note=late)
 
 
-def _open_for(it: Suggestion) -> timedelta:
+def _open_for(it: Card) -> timedelta:
     """How long it stays once it is free again."""
-    return THANK_WITHIN if it.step is StepIn.THANK else OPEN_FOR
+    return THANK_WITHIN if it.response is ResponseKind.THANK else OPEN_FOR
 
 
-def _next(it: Suggestion, **changes: Any) -> Suggestion:
+def _next(it: Card, **changes: Any) -> Card:
     return replace(it, revision=it.revision + 1, **changes)
 
 
-def _must_be_alive(it: Suggestion) -> None:
+def _must_be_alive(it: Card) -> None:
     if not it.alive:
         raise NotPossible(f"This card is closed: {closed_because(it)}.")
 
 
-def _must_be_theirs(it: Suggestion, person: Person) -> None:
+def _must_be_theirs(it: Card, person: Person) -> None:
     _must_be_alive(it)
     if it.holder is not None and it.holder.id != person.id:
         raise NotPossible(f"{it.holder.name} has it.")
 
 
-def closed_because(it: Suggestion) -> str:
+def closed_because(it: Card) -> str:
     """Why nothing can be done with it any more, in a few words."""
     if it.state is State.ANSWERED and it.holder is not None:
         return f"answered by {it.holder.name}"

@@ -5,14 +5,14 @@ from collections import Counter
 from datetime import date, datetime
 from typing import NamedTuple
 
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 
 
 class Count(NamedTuple):
     """What is counted: on which UTC day, in which channel, what, and in which bucket (0 where there are none)."""
 
     day: date
-    place: Place
+    place: ChannelRef
     what: str
     bucket: int = 0
 
@@ -34,6 +34,6 @@ def seconds_of(bucket_number: int) -> float:
     return float(2 ** (bucket_number / 2))
 
 
-def count(tally: Tally, at: datetime, place: Place, what: str, bucket_number: int = 0) -> None:
+def count(tally: Tally, at: datetime, place: ChannelRef, what: str, bucket_number: int = 0) -> None:
     """One more of it."""
     tally[Count(at.date(), place, what, bucket_number)] += 1

@@ -15,9 +15,9 @@ from bot.base.person import Person
 from bot.model.verdict import Reason
 from bot.triage.names import Mention
 from bot.triage.signal import Signal
-from bot.triage.text import LIMIT, View
+from bot.triage.text import LIMIT, MessageText
 
-Ours = Callable[[View], Sequence[Mention]]
+Ours = Callable[[MessageText], Sequence[Mention]]
 """The names met in a text."""
 
 ALWAYS = frozenset({"mentions us", "drawn in"})
@@ -31,7 +31,7 @@ TROUBLE: Mapping[str, frozenset[Kind]] = {
 }
 """Where we are expected, by what is noticed: only a rule that was made for trouble leaves it out."""
 
-WELCOME: Mapping[str, frozenset[Kind]] = {
+OPTIONAL: Mapping[str, frozenset[Kind]] = {
     "question": frozenset({Kind.QUESTION}),
     "seeking": frozenset({Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST}),
     "suggestion": frozenset({Kind.SUGGESTION}),
@@ -41,10 +41,10 @@ WELCOME: Mapping[str, frozenset[Kind]] = {
 }
 """Where we are welcome, by what is noticed."""
 
-KNOWN = ALWAYS | TROUBLE.keys() | WELCOME.keys()
+KNOWN = ALWAYS | TROUBLE.keys() | OPTIONAL.keys()
 
 
-class Seen(NamedTuple):
+class ExclusionCandidate(NamedTuple):
     """A message that calls for a person, as a rule sees it.
 
     `channel` and `author` are `platform:id`; `reasons` what calls, by the names of the rules of
@@ -63,19 +63,21 @@ class Seen(NamedTuple):
 
 def kinds_of(reason: str) -> frozenset[Kind]:
     """What is noticed where this rule calls for us."""
-    return TROUBLE.get(reason) or WELCOME.get(reason) or frozenset()
+    return TROUBLE.get(reason) or OPTIONAL.get(reason) or frozenset()
 
 
-def seen(
+def exclusion_candidate(
     channel: str, author: str, text: str, reasons: Iterable[Reason], signals: Iterable[Signal], score: float
-) -> Seen:
+) -> ExclusionCandidate:
     """A message as a rule sees it."""
     calling = KNOWN & {reason.rule for reason in reasons}
-    return Seen(channel, author, text, spoken(text), calling, {signal.kind: signal.score for signal in signals}, score)
+    return ExclusionCandidate(
+        channel, author, text, phrase_text(text), calling, {signal.kind: signal.score for signal in signals}, score
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveOut:
+class Exclusion:
     """What is left out: all of what is given must hold.
 
     `phrase` without a channel is another meaning of our name. `below` is a score: of `kind`, or, without one, the rank
@@ -98,38 +100,38 @@ class LeaveOut:
         """Whether it says that a phrase does not name us."""
         return self.phrase is not None and self.channel is None
 
-    def leaves_out(self, it: Seen, ours: Ours) -> bool:
+    def leaves_out(self, it: ExclusionCandidate, ours: Ours) -> bool:
         """Whether nothing that calls for a person is left."""
         return bool(it.reasons) and all(self._takes(reason, it) for reason in it.reasons) and self._concerns(it, ours)
 
-    def _concerns(self, it: Seen, ours: Ours) -> bool:
+    def _concerns(self, it: ExclusionCandidate, ours: Ours) -> bool:
         here = self.channel in (None, it.channel) and self.author in (None, it.author)
         if self.phrase is None or not here:
             return here
-        return says(it.words, self.phrase) and not names_us_besides(it.text, (self.phrase,), ours)
+        return contains_phrase(it.words, self.phrase) and not names_us_besides(it.text, (self.phrase,), ours)
 
-    def _takes(self, reason: str, it: Seen) -> bool:
+    def _takes(self, reason: str, it: ExclusionCandidate) -> bool:
         if reason in ALWAYS:
             return False
         if self.below is None:
-            return self.for_trouble or reason in WELCOME
+            return self.for_trouble or reason in OPTIONAL
         if self.kind is None:
-            return reason in WELCOME and it.score < self.below
+            return reason in OPTIONAL and it.score < self.below
         kinds = kinds_of(reason)
         return self.kind in kinds and all(it.scores.get(kind, 0.0) < self.below for kind in kinds)
 
 
-def spoken(text: str) -> str:
+def phrase_text(text: str) -> str:
     """A text as phrases are looked for in it."""
-    return _spaced(folded(words_of(View(text[:LIMIT]))))
+    return _spaced(folded_words(plain_words(MessageText(text[:LIMIT]))))
 
 
-def words_of(view: View) -> list[str]:
+def plain_words(view: MessageText) -> list[str]:
     """Its words in order, without question and exclamation marks."""
     return [word for word in view.words if word not in "?!"]
 
 
-def folded(words: Iterable[str]) -> str:
+def folded_words(words: Iterable[str]) -> str:
     """Words as they are compared: without the endings of plural and possessive."""
     return " ".join(_folded(word.removesuffix("'s")) for word in words)
 
@@ -142,35 +144,35 @@ def _spaced(words: str) -> str:
     return f" {words} "
 
 
-def says(words: str, phrase: str) -> bool:
+def contains_phrase(words: str, phrase: str) -> bool:
     """Whether `Seen.words` hold a phrase."""
-    return _spaced(folded(phrase.split())) in words
+    return _spaced(folded_words(phrase.split())) in words
 
 
 def names_us_besides(text: str, phrases: Sequence[str], ours: Ours) -> bool:
     """Whether a text names us anywhere but within the phrases."""
-    view = View(text[:LIMIT])
+    view = MessageText(text[:LIMIT])
     spans = [span for phrase in phrases for span in _stretches(view, phrase)]
     inside = [(one, any(start <= one.start and one.end <= end for start, end in spans)) for one in ours(view)]
     return any(one.ours and not held for one, held in inside)
 
 
-def _stretches(view: View, phrase: str) -> Iterable[tuple[int, int]]:
+def _stretches(view: MessageText, phrase: str) -> Iterable[tuple[int, int]]:
     """Where the phrase stands in `view.lower`."""
     placed = [(word, place) for word, place in zip(view.words, view.places(), strict=True) if word not in "?!"]
-    wanted, size = folded(phrase.split()), len(phrase.split())
+    wanted, size = folded_words(phrase.split()), len(phrase.split())
     for at in range(len(placed) - size + 1):
-        if folded(word for word, _ in placed[at : at + size]) == wanted:
+        if folded_words(word for word, _ in placed[at : at + size]) == wanted:
             yield placed[at][1][0], placed[at + size - 1][1][1]
 
 
 @dataclass(frozen=True, slots=True)
-class TeamRule:
+class ExclusionRule:
     """`token` names it on buttons. Of `of` cards of the month before the proposal it would have dropped `dropped`,
     `used` of which somebody had used. It holds from when somebody accepted it until somebody takes it back."""
 
     token: str
-    rule: LeaveOut
+    rule: Exclusion
     proposed_at: datetime
     dropped: int
     used: int

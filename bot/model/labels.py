@@ -1,7 +1,7 @@
-"""How the house names what it has noticed and decided, and the kinds of stepping in, on every desk."""
+"""How the bot names what it has noticed and decided, and the kinds of stepping in, on every desk."""
 
 from bot.base.kinds import Kind
-from bot.model.card import StepIn
+from bot.model.card import ResponseKind
 from bot.model.verdict import NOTHING_CALLS, Decision, Final, Verdict
 
 MANY = {
@@ -40,31 +40,31 @@ NOTICED = {
 }
 
 STEPS = {
-    StepIn.REPLY: "Reply",
-    StepIn.THANK: "Thank them?",
-    StepIn.INTRODUCE: "Introduce them",
-    StepIn.ASK_BACK: "Ask back",
-    StepIn.ASK_NOW: "Ask now",
-    StepIn.SHARE: "Share a page",
-    StepIn.COLLEAGUE: "Bring in a colleague",
-    StepIn.PRIVATE: "Take it to private",
-    StepIn.OFFER: "Make an offer",
-    StepIn.INVITE: "Invite",
-    StepIn.NOTHING: "Do nothing",
+    ResponseKind.REPLY: "Reply",
+    ResponseKind.THANK: "Thank them?",
+    ResponseKind.INTRODUCE: "Introduce them",
+    ResponseKind.ASK_BACK: "Ask back",
+    ResponseKind.ASK_NOW: "Ask now",
+    ResponseKind.SHARE: "Share a page",
+    ResponseKind.COLLEAGUE: "Bring in a colleague",
+    ResponseKind.PRIVATE: "Take it to private",
+    ResponseKind.OFFER: "Make an offer",
+    ResponseKind.INVITE: "Invite",
+    ResponseKind.NOTHING: "Do nothing",
 }
 
 
 MEMBERS_TALK = "members' own talk"
 
 
-def noticed(kind: str) -> str:
+def kind_label(kind: str) -> str:
     """The words for a kind of signal."""
     return NOTICED.get(Kind(kind), kind.replace("_", " "))
 
 
-def line(verdict: Verdict) -> str:
-    """The small line under a message: what the house made of it."""
-    what = ", ".join(noticed(signal.kind) for signal in verdict.signals[:2])
+def verdict_line(verdict: Verdict) -> str:
+    """The small line under a message: what the bot made of it."""
+    what = ", ".join(kind_label(signal.kind) for signal in verdict.signals[:2])
     if verdict.final is Final.WITHDRAWN:
         return f"card withdrawn: {what}"
     if verdict.decision is Decision.STEP_IN:

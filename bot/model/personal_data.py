@@ -3,20 +3,20 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from bot.model.card import Suggestion
+from bot.model.card import Card
 from bot.model.prompt import Answer
-from bot.model.verdict import Kept
+from bot.model.verdict import KeptText
 
 
-class Own(NamedTuple):
+class PersonalData(NamedTuple):
     """The texts of one account that are kept, what they answered, the cards about them; how many of their messages were
     judged, and drawn for a person to look at (`sampled`); the last day they were heard, when they were heard first with
     no silence of 30 days since, when we last wrote to them, since when they want to be left alone, whether
     they agreed to be asked when somebody needs help, and since when a rule of the team leaves out what they write."""
 
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[KeptText, ...] = ()
     answers: tuple[Answer, ...] = ()
-    suggestions: tuple[Suggestion, ...] = ()
+    suggestions: tuple[Card, ...] = ()
     judged: int = 0
     sampled: int = 0
     last_heard: date | None = None

@@ -9,7 +9,7 @@ from bot.base.person import Approval
 
 
 class PostKind(StrEnum):
-    """Everything the house may post; what reaches members is listed in `bot.model.promises`."""
+    """Everything the bot may post; what reaches members is listed in `bot.model.promises`."""
 
     CARD = "card"
     CARD_UPDATE = "card_update"
@@ -101,7 +101,7 @@ def uncertain(post: Post, now: datetime, sentence: str) -> Post:
     return replace(post, state=PostState.UNCERTAIN, looks=0, due=max(first, now), lease_until=None, error=sentence)
 
 
-def found(post: Post, platform_id: str | None, now: datetime) -> Post:
+def found_posted(post: Post, platform_id: str | None, now: datetime) -> Post:
     """The result of one look-up. Not found three times: staff posts go out again, public ones are put to a person."""
     if platform_id is not None:
         return sent(post, platform_id)

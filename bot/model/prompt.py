@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 
 
 class SlotState(StrEnum):
@@ -28,7 +28,7 @@ class PromptSlot:
     number: int
     due: datetime
     state: SlotState
-    place: Place
+    place: ChannelRef
     text: str
     approved_by: str
     key: str

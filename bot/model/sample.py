@@ -8,7 +8,7 @@ from bot.base.person import Person
 
 
 @dataclass(frozen=True, slots=True)
-class Sampled:
+class Sample:
     """`token` names it on buttons, `week` is the Monday of the week it was drawn from. `shown`: it had a card. It was
     drawn with probability `chance` (0 to 1) from `stratum`; `score` is the decision's. `called_for` is what the person
     `by` said. After 30 days, or when its author is forgotten, message and author are empty and the judgement stays."""

@@ -1,4 +1,4 @@
-"""What the house made of one message: signals, a decision, and the reasons for and against."""
+"""What the bot made of one message: signals, a decision, and the reasons for and against."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,11 +25,11 @@ class Final(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Call(StrEnum):
+class Urgency(StrEnum):
     """How much a person of the brand is called for."""
 
     EXPECTED = "expected"
-    WELCOME = "welcome"
+    OPTIONAL = "welcome"
     NOT_CALLED_FOR = "not_called_for"
 
 
@@ -45,20 +45,20 @@ class Verdict:
     """The judgement on one message.
 
     `scores` are all kinds' scores (0 to 1); `signals` those at or above threshold, strongest first, with evidence
-    (kept only where the text is kept); `score` ranks how much a person of the brand is called for; `matter` is the
-    message that opened the matter it belongs to; `answers` the message it replies to, said or inferred.
+    (kept only where the text is kept); `score` ranks how much a person of the brand is called for; `conversation` is
+    the message that opened the conversation it belongs to; `answers` the message it replies to, said or inferred.
     """
 
     ref: MessageRef
     author: str
     at: datetime
     thread: str | None = None
-    matter: str | None = None
+    conversation: str | None = None
     answers: str | None = None
     scores: tuple[float, ...] = ()
     signals: tuple[Signal, ...] = ()
     score: float = 0.0
-    call: Call = Call.NOT_CALLED_FOR
+    urgency: Urgency = Urgency.NOT_CALLED_FOR
     decision: Decision = Decision.LEAVE
     final: Final = Final.LEAVE
     reasons_for: tuple[Reason, ...] = ()
@@ -66,7 +66,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptText:
     """Text that may be kept: why (`signal`, `answer` or `saved`), whose, until when."""
 
     ref: MessageRef

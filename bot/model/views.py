@@ -1,12 +1,12 @@
-"""What our posts say, in words of the house; each platform renders them in its own way."""
+"""What our posts say, in words of the bot; each platform renders them in its own way."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.base.message import Place
-from bot.model.card import Suggestion
-from bot.model.verdict import Kept
+from bot.base.message import ChannelRef
+from bot.model.card import Card
+from bot.model.verdict import KeptText
 
 
 class Entry(NamedTuple):
@@ -16,7 +16,7 @@ class Entry(NamedTuple):
     link: str | None = None
 
 
-class Many(NamedTuple):
+class GroupView(NamedTuple):
     """Many people with one problem: how many, since when, and what else is certain; `others` lead to what each said."""
 
     people: str
@@ -30,21 +30,21 @@ class Many(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CardView:
     """A suggestion as the desk sees it: the suggestion, the words quoted (None when they are gone), and facts about
     conversations here that concern its author; `many` where it is about several people with one problem; `worth` orders
     it among its class, where that was asked for."""
 
-    suggestion: Suggestion
-    quote: Kept | None
+    suggestion: Card
+    quote: KeptText | None
     facts: tuple[Entry, ...] = ()
     channel_name: str = ""
-    many: Many | None = None
+    many: GroupView | None = None
     worth: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class ReplyView:
     """A person's own wording, posted as that person or, last choice, signed with their name."""
 
     text: str
@@ -53,7 +53,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class QuestionView:
     """A prompt as members see it: the question, why it is asked, who asks."""
 
     text: str
@@ -62,7 +62,7 @@ class Question:
 
 
 class Button(NamedTuple):
-    """Something that can be pressed: what stands on it, what it does, and the token by which the house knows it."""
+    """Something that can be pressed: what stands on it, what it does, and the token by which the bot knows it."""
 
     text: str
     verb: str
@@ -70,7 +70,7 @@ class Button(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class NoticeView:
     """A few plain lines to the desk; below them, in order, `entries` that lead to places, a last line and a `button`,
     where the platform has one for its verb."""
 
@@ -87,13 +87,13 @@ class Notice:
         return "\n".join([self.text, *lines, *([self.closing] if self.closing else [])])
 
 
-class Asked(NamedTuple):
+class ReviewedMessage(NamedTuple):
     """A message that was not shown, without its words or its author: where and when it was said (`message` is its id;
     None: not known any more), `why` it was left, the address of the place, and what was `judged` of it, by whom
     (empty: nothing yet). `gone`: it was forgotten."""
 
     token: str
-    place: Place
+    place: ChannelRef
     message: str
     channel_name: str
     said_at: datetime | None
@@ -104,15 +104,15 @@ class Asked(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Twenty:
-    """A page of the weekly twenty: messages to be judged, the first of them the `first` of `of`, of which so many are
+class ReviewView:
+    """A page of the weekly review: messages to be judged, the first of them the `first` of `of`, of which so many are
     `judged`."""
 
     at: datetime
     first: int
     of: int
     judged: int
-    messages: tuple[Asked, ...]
+    messages: tuple[ReviewedMessage, ...]
 
     @property
     def title(self) -> str:
@@ -132,9 +132,9 @@ class Twenty:
         return "\n".join([self.title, *lines, self.about])
 
 
-def _in_a_line(it: Asked) -> str:
+def _in_a_line(it: ReviewedMessage) -> str:
     where = it.channel_name or it.place.channel
     return f"{where}: {it.judged or it.why}" + (f" {it.link}" if it.link else "")
 
 
-Words = Card | Reply | Question | Notice | Twenty
+PostView = CardView | ReplyView | QuestionView | NoticeView | ReviewView

@@ -1,4 +1,4 @@
-"""What the house remembers of the last two hours, in memory only: the talk of each channel."""
+"""What the bot remembers of the last two hours, in memory only: the talk of each channel."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,21 +6,21 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.base.message import MessageRef, Place
-from bot.conversations.channel import Talk
+from bot.base.message import ChannelRef, MessageRef
+from bot.conversations.channel import ChannelHistory
 from bot.triage.problems import Problem
 from bot.triage.triage import ContextLine
 
 
-class Room(NamedTuple):
+class ChannelMemory(NamedTuple):
     """One channel: who speaks to whom in it, the last few lines as triage reads them, and when a message was edited."""
 
-    talk: Talk = Talk()
+    history: ChannelHistory = ChannelHistory()
     context: tuple[ContextLine, ...] = ()
     edits: Mapping[str, datetime] = MappingProxyType({})
 
 
-class Trouble(NamedTuple):
+class Report(NamedTuple):
     """One complaint whose words are kept, as it is compared with others: who said it, when, in which matter, about
     which of our products, and what it complains of."""
 
@@ -28,30 +28,30 @@ class Trouble(NamedTuple):
     author: str
     name: str
     at: datetime
-    matter: str
+    conversation: str
     products: frozenset[str]
     problem: Problem
 
 
-class Troubles(NamedTuple):
+class Reports(NamedTuple):
     """The complaints of the last two days, oldest first; `common` are words that everybody here uses, as of `read_at`,
-    when it was put together from what is kept; `asking` are the matters whose cards ask many people."""
+    when it was put together from what is kept; `asking` are the conversations whose cards ask many people."""
 
     read_at: datetime
-    those: tuple[Trouble, ...] = ()
+    those: tuple[Report, ...] = ()
     common: frozenset[str] = frozenset()
     asking: tuple[MessageRef, ...] = ()
 
 
-Asked = tuple[str, str, str, str]
+QuestionKey = tuple[str, str, str, str]
 """Platform, tenant, author, and the fingerprint of what they asked."""
 
 
 @dataclass(frozen=True, slots=True)
-class Recent:
+class Memory:
     """The rooms by channel, and who asked what where; replaced as a whole after each commit, rebuilt by back-filling
     after a restart. `troubles` are read from what is kept when they are first wanted (None: not yet)."""
 
-    rooms: Mapping[Place, Room] = field(default_factory=dict)
-    asked: Mapping[Asked, tuple[MessageRef, datetime]] = field(default_factory=dict)
-    troubles: Troubles | None = None
+    rooms: Mapping[ChannelRef, ChannelMemory] = field(default_factory=dict)
+    asked: Mapping[QuestionKey, tuple[MessageRef, datetime]] = field(default_factory=dict)
+    troubles: Reports | None = None

@@ -6,14 +6,14 @@ from bot.ports.changes import Changes
 from bot.ports.context import Context
 
 
-def notice(context: Context, tenant: str, key: str, text: str) -> Post:
+def notice_post(context: Context, tenant: str, key: str, text: str) -> Post:
     """A few plain lines to the desk."""
     return Post(f"notice:{key}", tenant, PostKind.NOTICE, context.settings.desk.channel, "", context.now, text)
 
 
-def tell(context: Context, key: str, text: str) -> None:
+def post_notice(context: Context, key: str, text: str) -> None:
     """Lay a few plain lines before the desk; what was told under this key before is not told again."""
-    post = notice(context, "", key, text)
+    post = notice_post(context, "", key, text)
     if not context.store.posts([post.key]):
         context.store.keep(Changes(posts=[post]))
 
@@ -21,4 +21,4 @@ def tell(context: Context, key: str, text: str) -> None:
 def tell_once_a_day(context: Context, key: str, text: str) -> None:
     """The same, once a day in the brand's own zone."""
     today = context.now.astimezone(zone_named(context.settings.brand.zone)).date()
-    tell(context, f"{key}:{today.isoformat()}", text)
+    post_notice(context, f"{key}:{today.isoformat()}", text)

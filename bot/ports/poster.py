@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from bot.model.post import Post
-from bot.model.views import Words
+from bot.model.views import PostView
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Posting(NamedTuple):
     """A post on its way out: the row, and the words it shows as they stand now."""
 
     post: Post
-    words: Words
+    words: PostView
 
 
 class Poster(Protocol):

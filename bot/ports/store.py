@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
-from bot.base.message import Heard, MessageRef, Place
-from bot.model.calibration import Lesson
-from bot.model.card import Suggestion
-from bot.model.exclusion import TeamRule
-from bot.model.personal_data import Own
+from bot.base.message import ChannelRef, Heard, MessageRef
+from bot.model.calibration import Calibration
+from bot.model.card import Card
+from bot.model.exclusion import ExclusionRule
+from bot.model.personal_data import PersonalData
 from bot.model.post import Post
 from bot.model.prompt import Answer, PromptSlot
-from bot.model.sample import Sampled
-from bot.model.verdict import Kept, Verdict
+from bot.model.sample import Sample
+from bot.model.verdict import KeptText, Verdict
 from bot.ports.changes import Changes
-from bot.ports.memory import Recent
+from bot.ports.memory import Memory
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -23,7 +23,7 @@ Item = TypeVar("Item")
 class Store(Protocol):
     """One open transaction: batch-shaped reads and ONE write. A use case may be run twice and touches nothing else."""
 
-    def recent(self) -> Recent:
+    def recent(self) -> Memory:
         """What is remembered in memory, as of the last commit."""
 
     def first_time(self, heard: Sequence[Heard]) -> Sequence[Heard]:
@@ -36,28 +36,28 @@ class Store(Protocol):
     def verdicts_since(self, at: datetime) -> Iterator[Verdict]:
         """The verdicts on messages said since then, oldest first, read as they are asked for."""
 
-    def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Kept]:
+    def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, KeptText]:
         """The texts that are kept."""
 
-    def kept_since(self, at: datetime, limit: int = 1000) -> Sequence[Kept]:
+    def kept_since(self, at: datetime, limit: int = 1000) -> Sequence[KeptText]:
         """The texts that a signal allowed to keep, of messages said since then, newest first."""
 
-    def suggestion(self, token_or_id: str) -> Suggestion | None:
+    def suggestion(self, token_or_id: str) -> Card | None:
         """The suggestion with this token (as on a button) or id."""
 
-    def alive_in(self, places: Iterable[Place]) -> Sequence[Suggestion]:
+    def alive_in(self, places: Iterable[ChannelRef]) -> Sequence[Card]:
         """Suggestions in these channels that something can still happen to, oldest first."""
 
-    def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Suggestion]:
+    def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Card]:
         """Suggestions that something can still happen to, newest first; of one desk, or all."""
 
-    def suggestions_since(self, at: datetime, limit: int = 1000) -> Sequence[Suggestion]:
+    def suggestions_since(self, at: datetime, limit: int = 1000) -> Sequence[Card]:
         """Suggestions about messages said since then, whatever became of them, newest first."""
 
-    def suggestions_of(self, place: Place, author: str, limit: int = 20) -> Sequence[Suggestion]:
+    def suggestions_of(self, place: ChannelRef, author: str, limit: int = 20) -> Sequence[Card]:
         """Suggestions about this account's messages anywhere in the place's workspace or server, newest first."""
 
-    def due(self, now: datetime, limit: int = 200) -> Sequence[Suggestion]:
+    def due(self, now: datetime, limit: int = 200) -> Sequence[Card]:
         """Living suggestions whose time has come, oldest first."""
 
     def posts_due(self, now: datetime, limit: int = 200) -> Sequence[Post]:
@@ -84,49 +84,49 @@ class Store(Protocol):
     def answer_refs(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Answer]:
         """Which of these messages are answers to a prompt."""
 
-    def opted_out(self, authors: Iterable[tuple[Place, str]]) -> frozenset[tuple[str, str]]:
+    def opted_out(self, authors: Iterable[tuple[ChannelRef, str]]) -> frozenset[tuple[str, str]]:
         """Which of these accounts want to be left alone, as (platform, author)."""
 
-    def contacted(self, authors: Iterable[tuple[Place, str]]) -> Mapping[tuple[str, str], datetime]:
+    def contacted(self, authors: Iterable[tuple[ChannelRef, str]]) -> Mapping[tuple[str, str], datetime]:
         """When we last wrote to each of these accounts, by (platform, author)."""
 
-    def heard_since(self, authors: Iterable[tuple[Place, str]], at: datetime) -> frozenset[tuple[str, str]]:
+    def heard_since(self, authors: Iterable[tuple[ChannelRef, str]], at: datetime) -> frozenset[tuple[str, str]]:
         """Which of these accounts have been heard on the UTC day of `at` or later, by (platform, author)."""
 
-    def first_heard(self, authors: Iterable[tuple[Place, str]]) -> Mapping[tuple[str, str], datetime]:
+    def first_heard(self, authors: Iterable[tuple[ChannelRef, str]]) -> Mapping[tuple[str, str], datetime]:
         """When each of these accounts was heard first, with no silence of 30 days since, by (platform, author); those
         of which that is not known are left out."""
 
     def newcomers(self, since: datetime, limit: int = 20_000) -> Mapping[tuple[str, str, str], datetime]:
         """Accounts heard first since then, by (platform, tenant, author), and when; the earliest, in that order."""
 
-    def marks(self, places: Iterable[Place]) -> Mapping[Place, str]:
+    def marks(self, places: Iterable[ChannelRef]) -> Mapping[ChannelRef, str]:
         """The newest message id handled, by channel."""
 
     def values(self, names: Iterable[str]) -> Mapping[str, str]:
         """Small facts by name."""
 
-    def totals(self, since: date, places: Iterable[Place] | None = None) -> Mapping[tuple[str, int], int]:
+    def totals(self, since: date, places: Iterable[ChannelRef] | None = None) -> Mapping[tuple[str, int], int]:
         """How often each thing was counted from that UTC day on, by (what, bucket); in these channels, or in all."""
 
     def daily(
-        self, since: date, whats: Iterable[str], places: Iterable[Place] | None = None
+        self, since: date, whats: Iterable[str], places: Iterable[ChannelRef] | None = None
     ) -> Mapping[tuple[date, str], int]:
         """How often these were counted on each UTC day from that one on; in these channels, or in all."""
 
-    def rules(self) -> Sequence[TeamRule]:
+    def rules(self) -> Sequence[ExclusionRule]:
         """The team's own rules: proposed, in force, undone; newest first."""
 
-    def rule(self, token: str) -> TeamRule | None:
+    def rule(self, token: str) -> ExclusionRule | None:
         """The rule with this token."""
 
-    def lessons(self) -> Sequence[Lesson]:
+    def lessons(self) -> Sequence[Calibration]:
         """What was learned from the team's acts, oldest first."""
 
-    def samples(self, since: datetime) -> Sequence[Sampled]:
+    def samples(self, since: datetime) -> Sequence[Sample]:
         """Messages drawn since then to be judged by a person, oldest first."""
 
-    def sample(self, token: str) -> Sampled | None:
+    def sample(self, token: str) -> Sample | None:
         """The drawn message with this token."""
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
@@ -139,17 +139,17 @@ class Store(Protocol):
     def erase_tenant(self, platform: str, tenant: str) -> int:
         """Forget everything from a whole workspace or server; how many rows went."""
 
-    def own(self, platform: str, tenant: str, author: str) -> Own:
+    def own(self, platform: str, tenant: str, author: str) -> PersonalData:
         """Everything that is kept of one account, oldest first."""
 
-    def kept_in(self, place: Place) -> Sequence[Kept]:
+    def kept_in(self, place: ChannelRef) -> Sequence[KeptText]:
         """The texts of a channel that are kept, newest first."""
 
     def tenants(self, platform: str) -> Sequence[str]:
         """The workspaces or servers of a platform that something is kept from."""
 
-    def of_matter(self, matter: MessageRef) -> Sequence[Verdict]:
-        """The verdicts that are still known on the messages of a matter, oldest first."""
+    def of_conversation(self, conversation: MessageRef) -> Sequence[Verdict]:
+        """The verdicts that are still known on the messages of a conversation, oldest first."""
 
     def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
         """The messages of a thread that something is still known of."""

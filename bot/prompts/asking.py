@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.base.errors import NotPossible
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.base.person import Person, approve
-from bot.base.tenants import place_of, tenant_of
+from bot.base.tenants import tenant_of, with_tenant
 from bot.model.post import Post, PostKind
 from bot.model.prompt import PromptSlot, SlotState
 from bot.ports.changes import Changes
 from bot.ports.context import Context
-from bot.ports.notices import notice
+from bot.ports.notices import notice_post
 from bot.ports.store import Store
-from bot.settings.permissions import Act, require
+from bot.settings.permissions import Permission, require
 from bot.settings.schedule import GRACE, Slot, due_slots, next_slots
 from bot.settings.settings import PromptPlan, Settings
 
@@ -57,7 +57,7 @@ def ask_what_is_due(context: Context) -> Sequence[PromptSlot]:
 
 def run_now(context: Context, plan_id: str, person: Person, tenant: str = "") -> PromptSlot:
     """Post a prompt now: the press is the approval."""
-    require(context.settings, person, Act.PLAN)
+    require(context.settings, person, Permission.PLAN)
     plan = context.settings.prompt(plan_id)
     if plan is None:
         known = ", ".join(prompt.id for prompt in context.settings.prompts) or "none"
@@ -107,7 +107,7 @@ def _plan(context: Context, plan: PromptPlan, due: Sequence[Slot], tenant: str, 
         text = (
             f'The prompt "{plan.text}" was due at {late[-1].at:%Y-%m-%d %H:%M} UTC while I was not running; not asked.'
         )
-        changes.posts.append(notice(context, tenant, f"missed:{late[-1].key}", text))
+        changes.posts.append(notice_post(context, tenant, f"missed:{late[-1].key}", text))
     if last not in late and context.store.slot(last.key) is None:
         if _nobody_answers(context.store, plan):
             _pause(context, plan, last, tenant, changes)
@@ -120,7 +120,7 @@ def _ask_or_postpone(context: Context, slot: PromptSlot, changes: Changes) -> No
     if busy and context.now - slot.due > GRACE:
         changes.slots.append(replace(slot, state=SlotState.SKIPPED, note="the room was busy for two hours"))
         text = f'The prompt "{slot.text}" was not asked: people were talking for two hours.'
-        changes.posts.append(notice(context, slot.place.tenant, f"skipped:{slot.key}", text))
+        changes.posts.append(notice_post(context, slot.place.tenant, f"skipped:{slot.key}", text))
     elif busy:
         changes.slots.append(replace(slot, note=f"{WAITS}: {busy} messages in ten minutes"))
     else:
@@ -136,13 +136,13 @@ def _release_postponed(context: Context, changes: Changes) -> None:
             _ask_or_postpone(context, replace(slot, note=""), changes)
 
 
-def _busy(store: Store, place: Place, now: datetime) -> int:
+def _busy(store: Store, place: ChannelRef, now: datetime) -> int:
     """How many messages were said in the last ten minutes, when they are too many to break in; else 0."""
     room = store.recent().rooms.get(place)
     if room is None:
         return 0
     since = (now - BUSY_SPAN).timestamp()
-    lines = sum(1 for said in room.talk.said if said.at >= since)
+    lines = sum(1 for said in room.history.said if said.at >= since)
     return lines if lines >= BUSY_LINES else 0
 
 
@@ -155,11 +155,11 @@ def _pause(context: Context, plan: PromptPlan, slot: Slot, tenant: str, changes:
     skipped = _slot(plan, slot, tenant, plan.approved_by, SlotState.SKIPPED)
     changes.slots.append(replace(skipped, note="paused: nobody answered the last two"))
     text = f'The prompt "{plan.text}" pauses: nobody answered the last two. Run it by hand when the time is right.'
-    changes.posts.append(notice(context, tenant, f"paused:{slot.key}", text))
+    changes.posts.append(notice_post(context, tenant, f"paused:{slot.key}", text))
 
 
 def _slot(plan: PromptPlan, slot: Slot, tenant: str, approved_by: str, state: SlotState) -> PromptSlot:
-    place = place_of(plan.channel, tenant)
+    place = with_tenant(plan.channel, tenant)
     return PromptSlot(plan.id, slot.day, slot.number, slot.at, state, place, plan.text, approved_by, slot.key)
 
 

@@ -7,7 +7,7 @@ from bot.base.humanize import plural
 from bot.settings.settings import Settings
 
 
-def look_at_settings(settings: Settings, file: str) -> Iterator[Finding]:
+def check_settings(settings: Settings, file: str) -> Iterator[Finding]:
     """What `goodneighbor.toml`, named `file`, leaves open or contradicts, though every key in it is right."""
     yield from _brand(settings, file)
     yield from _people(settings, file)

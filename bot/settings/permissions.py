@@ -8,7 +8,7 @@ from bot.settings.settings import Settings
 
 
 class Role(StrEnum):
-    """What somebody is to the house."""
+    """What somebody is to the bot."""
 
     MEMBER = "member"
     REPRESENTATIVE = "representative"
@@ -16,7 +16,7 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-class Act(StrEnum):
+class Permission(StrEnum):
     """What can be done, grouped as it is allowed."""
 
     OWN = "own data, quick stats, answering a prompt"
@@ -28,12 +28,12 @@ class Act(StrEnum):
 
 
 _ALLOWED = {
-    Act.OWN: frozenset(Role),
-    Act.SEE: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
-    Act.WORK: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
-    Act.TEACH: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
-    Act.PLAN: frozenset({Role.MANAGER, Role.ADMIN}),
-    Act.GOVERN: frozenset({Role.ADMIN}),
+    Permission.OWN: frozenset(Role),
+    Permission.SEE: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
+    Permission.WORK: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
+    Permission.TEACH: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
+    Permission.PLAN: frozenset({Role.MANAGER, Role.ADMIN}),
+    Permission.GOVERN: frozenset({Role.ADMIN}),
 }
 
 
@@ -46,14 +46,14 @@ def role_of(settings: Settings, person: str, admin: bool = False) -> Role:
     return Role.REPRESENTATIVE if person in settings.representatives else Role.MEMBER
 
 
-def may(role: Role, act: Act) -> bool:
+def may(role: Role, act: Permission) -> bool:
     """Whether this role allows this act."""
     return role in _ALLOWED[act]
 
 
-def require(settings: Settings, person: Person, act: Act) -> None:
+def require(settings: Settings, person: Person, act: Permission) -> None:
     """`NotPossible`, with what to do about it, for somebody who may not do this."""
     if not may(role_of(settings, person.id, person.admin), act):
-        needed = "managers" if act is Act.PLAN else "representatives"
+        needed = "managers" if act is Permission.PLAN else "representatives"
         sentence = f"Only people listed under [people] {needed} in goodneighbor.toml may do this; you are {person.id}."
         raise NotPossible(sentence)

@@ -1,11 +1,11 @@
-"""What the people who run the house have decided: brand, people, desk, channels and prompts."""
+"""What the people who run the bot have decided: brand, people, desk, channels and prompts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from enum import StrEnum
 
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.settings.schedule import Schedule
 from bot.triage.keywords import Keyword
 from bot.triage.names import Name
@@ -105,8 +105,8 @@ class Settings:
     first_look: bool = False
     every_channel: bool = False
 
-    def listens(self, place: Place) -> ChannelRules | None:
-        """The rules of a channel on the allow-list; None where the house is silent."""
+    def listens(self, place: ChannelRef) -> ChannelRules | None:
+        """The rules of a channel on the allow-list; None where the bot is silent."""
         rules = self.channels.get(str(place))
         return ChannelRules(str(place)) if rules is None and self.every_channel else rules
 

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
-def fold(text: str) -> str:
+def fold_confusables(text: str) -> str:
     """`text`, as long as before, with look-alike letters made Latin where they pretend to be."""
     if not _FOREIGN.search(text):
         return text

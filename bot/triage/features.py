@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.triage.names import Mention
-from bot.triage.text import View
+from bot.triage.text import MessageText
 
 
 class ContextLine(NamedTuple):
@@ -24,8 +24,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ASKS = re.compile(r"\?\s*\Z|\b(?:anyone|how do|how can|is there)\b", re.IGNORECASE)
 
 
-def facts_of(
-    view: View, author: str, context: Sequence[ContextLine], mentions: Sequence[Mention], support: bool
+def features_of(
+    view: MessageText, author: str, context: Sequence[ContextLine], mentions: Sequence[Mention], support: bool
 ) -> Mapping[str, float]:
     """The facts of one message by name: 1.0 for each that holds, absent otherwise."""
     facts = _of_signs(view)
@@ -43,7 +43,7 @@ def facts_of(
     return dict.fromkeys(facts, 1.0)
 
 
-def _of_signs(view: View) -> list[str]:
+def _of_signs(view: MessageText) -> list[str]:
     text, words = view.text, view.words
     found = []
     if len(words) <= 4:

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from bot.base.errors import BadInput
 from bot.base.kinds import Kind
-from bot.triage.text import View
+from bot.triage.text import MessageText
 
 LONGEST = 200
 MOST = 500
@@ -28,7 +28,7 @@ class Keyword:
     pattern: bool = False
 
 
-class Found(NamedTuple):
+class FoundKeyword(NamedTuple):
     """A keyword met at `View.lower[start:end]`."""
 
     keyword: Keyword
@@ -70,16 +70,16 @@ class Keywords:
         for keyword in keywords:
             self._add(keyword, engine)
 
-    def find(self, view: View) -> tuple[Found, ...]:
+    def find(self, view: MessageText) -> tuple[FoundKeyword, ...]:
         """Every keyword that is met, where it is met first."""
         found = []
         for word in sorted(self._literal.keys() & view.word_set):
             for literal in self._literal[word]:
                 if (place := _place(literal, view)) is not None:
-                    found.append(Found(literal.keyword, *place))
+                    found.append(FoundKeyword(literal.keyword, *place))
         for pattern, keyword in self._patterns:
             if (span := pattern.search(view.lower)) is not None and span[1] > span[0]:
-                found.append(Found(keyword, *span))
+                found.append(FoundKeyword(keyword, *span))
         return tuple(found)
 
     def _add(self, keyword: Keyword, engine: Patterns | None) -> None:
@@ -102,7 +102,7 @@ class Keywords:
         self._patterns.append((pattern, keyword))
 
     def _add_literal(self, keyword: Keyword, shown: str) -> None:
-        view = View(keyword.text.strip())
+        view = MessageText(keyword.text.strip())
         if not view.words:
             raise BadRuleError(f"The keyword {shown} holds no word.")
         begin, end = view.places()[0][0], view.places()[-1][1]
@@ -110,7 +110,7 @@ class Keywords:
         self._literal[view.words[0]] = (*self._literal.get(view.words[0], ()), literal)
 
 
-def _place(literal: _Literal, view: View) -> tuple[int, int] | None:
+def _place(literal: _Literal, view: MessageText) -> tuple[int, int] | None:
     """Where the words stand side by side, as whole words, with the signs that belong to them."""
     words = literal.words
     at, size = 0, len(words)

@@ -6,7 +6,7 @@ Word lists: the most frequent function words of each language that are rare in t
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from bot.triage.text import View
+from bot.triage.text import MessageText
 
 
 class Language(NamedTuple):
@@ -119,7 +119,7 @@ where a word has letters that English does not know, and few are frequent in a l
 NAMELESS = "a language that I cannot name"
 
 
-def language_of(view: View) -> Language:
+def language_of(view: MessageText) -> Language:
     """The language of a message; of what cannot be told apart from English, English."""
     if not view.text.isascii() and (script := _script(view.lower[:_SAMPLE])):
         return Language(script, False)
@@ -134,7 +134,7 @@ def language_of(view: View) -> Language:
     return Language("", False) if strange else Language("en", True)
 
 
-def foreign(view: View) -> str:
+def foreign(view: MessageText) -> str:
     """The language by name where it is not known well and enough was said to be sure of that; else nothing."""
     code, known = language_of(view)
     if known:

@@ -13,7 +13,7 @@ from math import sqrt
 from struct import Struct
 
 from bot.triage.ngrams import of_pair, of_word, pairs
-from bot.triage.text import View
+from bot.triage.text import MessageText
 
 MAGIC = b"goodneighbor triage 1\n"
 ASKS = "?"
@@ -73,11 +73,11 @@ class Model:
             raise BadModelError("the model's header is damaged")
         return cls(header, data[end:])
 
-    def scored(self, view: View) -> tuple[str, ...]:
+    def scored(self, view: MessageText) -> tuple[str, ...]:
         """The label that each column gives its score to in this message, "" where it gives none."""
         return self._asked if ASKS in view.word_set else self._told
 
-    def spoken(self, view: View) -> list[float]:
+    def spoken(self, view: MessageText) -> list[float]:
         """What the words of a message add to each column, in log-odds, in the order of `columns`."""
         known_words, known_pairs = self._of_word, self._of_pair
         total = 0
@@ -87,7 +87,7 @@ class Model:
             total += known_pairs.get(pair) or self._learn_pair(pair)
         return self._log_odds(total)
 
-    def by_word(self, view: View) -> list[tuple[str, list[float]]]:
+    def by_word(self, view: MessageText) -> list[tuple[str, list[float]]]:
         """The same, word by word and pair by pair, each as it counts in this message."""
         sums = [(word, self._of_word.get(word) or self._learn_word(word)) for word in sorted(view.word_set)]
         for pair in sorted(set(pairs(view.words))):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.triage.text import View
+from bot.triage.text import MessageText
 
 _WORD = re.compile(r"\w+")
 _THING_BEFORE = re.compile(
@@ -69,7 +69,7 @@ class Names:
             for name in names:
                 self._add(name, ours)
 
-    def find(self, view: View) -> tuple[Mention, ...]:
+    def find(self, view: MessageText) -> tuple[Mention, ...]:
         """The names met in a message, in order, each stretch of text once (the longest name wins)."""
         if not self._forms:
             return ()
@@ -90,7 +90,7 @@ class Names:
             self._plain.clear()
         self._plain.update(plain)
 
-    def _mentions(self, view: View) -> Iterable[Mention]:
+    def _mentions(self, view: MessageText) -> Iterable[Mention]:
         places = list(_places(view))
         words = [word for word, _, _ in places]
         at = 0
@@ -118,7 +118,7 @@ class Names:
                 return form
         return None
 
-    def _means_it(self, view: View, form: _Form, words: Sequence[str], at: int, start: int, end: int) -> bool:
+    def _means_it(self, view: MessageText, form: _Form, words: Sequence[str], at: int, start: int, end: int) -> bool:
         for phrase in (other for word in form.words for other in self._excluded.get(word, ())):
             for begin in range(max(0, at - len(phrase) + 1), at + len(form.words)):
                 if tuple(words[begin : begin + len(phrase)]) == phrase:
@@ -130,7 +130,7 @@ class Names:
 
     def _add(self, name: Name, ours: bool) -> None:
         for text in (name.name, *name.aliases):
-            words = tuple(View(text).lower.replace("'", " ").split())
+            words = tuple(MessageText(text).lower.replace("'", " ").split())
             words = tuple(_WORD.findall(" ".join(words)))
             if not words:
                 continue
@@ -138,7 +138,7 @@ class Names:
             for form in _spellings(words):
                 self._keep(_Form(form, name.name, ours, capital))
         for phrase in name.excluded:
-            words = tuple(_WORD.findall(View(phrase).lower))
+            words = tuple(_WORD.findall(MessageText(phrase).lower))
             for word in words:
                 self._excluded[word] = (*self._excluded.get(word, ()), words)
 
@@ -174,7 +174,7 @@ class Names:
             yield from self._halves.get(">" + word[-(size - half) :], ())
 
 
-def _places(view: View) -> Iterable[tuple[str, int, int]]:
+def _places(view: MessageText) -> Iterable[tuple[str, int, int]]:
     """The words of a message with their places, taken apart at apostrophes ("Inkwell's")."""
     for word, (start, end) in zip(view.words, view.places(), strict=True):
         if "'" in word:

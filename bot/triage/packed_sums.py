@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from struct import Struct
 
 UNIT = 2.0**-20
-"""Weights are held as multiples of this, so that sums are exact and their order does not matter."""
+"""Weights are held as multiples of this, so that sums are exact and their order does not conversation."""
 _MIDDLE = 1 << 50
 
 
-class Lanes:
+class PackedSums:
     """`columns[name]` are the weights of one fact, one for each label, always as many."""
 
     def __init__(self, columns: Mapping[str, Sequence[float]]) -> None:

@@ -155,7 +155,7 @@ def _part(problem: Problem, shared: Iterable[str], faults: int) -> float:
     return (sum(problem.words[word] for word in shared) + FAULT * faults) / problem.weight
 
 
-def shared(text: str, others: Iterable[str]) -> list[str]:
+def shared_terms(text: str, others: Iterable[str]) -> list[str]:
     """The words of `text` that tell the problem and stand, in some form or for the same way of going wrong, in at least
     half of the `others`: what makes them alike, to be looked at."""
     told = [problem_of(other) for other in others]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from math import exp, log
 from typing import NamedTuple
 
-from bot.triage.text import View
+from bot.triage.text import MessageText
 
 
 class Hit(NamedTuple):
@@ -76,7 +76,7 @@ class Finder:
                 table[word] = (*table.get(word, ()), number)
         self._known = self._anywhere.keys()
 
-    def hits(self, view: View) -> dict[str, Hit]:
+    def hits(self, view: MessageText) -> dict[str, Hit]:
         """The rules met in the message, by name, in the order in which they are written down."""
         words, lower, rules, ready = view.word_set, view.lower, self._rules, self._ready
         called = set(self._first.get(view.words[0], ())) if view.words else set()

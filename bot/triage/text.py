@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from bot.triage.confusables import fold
+from bot.triage.confusables import fold_confusables
 
 LIMIT = 4_000
 """Rules and the learned model read this many characters of a message: what matters has been said by then."""
@@ -25,7 +25,7 @@ _RUN = re.compile(rf"[{_EAST}]+|[^\W{_EAST}]+(?:'\w+)?|[?!]")
 _STRAIGHT = {0x2019: "'", 0x2018: "'", 0x201B: "'", 0x00B4: "'", 0x02BC: "'", 0xFF1F: "?", 0x061F: "?"}
 
 
-class View:
+class MessageText:
     """`lower` is what the rules match; `words` are its words and question or exclamation marks, in order.
 
     `has` names what was left out ("code", "quote", "link", "mention").
@@ -95,7 +95,7 @@ class View:
                     signs.append(plain)
                     offsets.append(at)
         self._offsets = offsets
-        return fold("".join(signs))
+        return fold_confusables("".join(signs))
 
 
 _INVISIBLE = frozenset({"Cf", "Cn", "Cs", "Co"})

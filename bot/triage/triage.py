@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from bot.base.kinds import Kind
+from bot.triage.all_detectors import DETECTORS
 from bot.triage.features import ContextLine as ContextLine
-from bot.triage.features import facts_of
-from bot.triage.keywords import Found, Keywords
+from bot.triage.features import features_of
+from bot.triage.keywords import FoundKeyword, Keywords
 from bot.triage.language import Language, foreign, language_of
 from bot.triage.model import Model
 from bot.triage.names import Mention, Names
-from bot.triage.packed_sums import Lanes
-from bot.triage.registry import DETECTORS
+from bot.triage.packed_sums import PackedSums
 from bot.triage.rule import Detector, Finder, Hit, raised, sigmoid
 from bot.triage.signal import Signal, Weight
-from bot.triage.text import LIMIT, View
+from bot.triage.text import LIMIT, MessageText
 
 THRESHOLDS: Mapping[str, float] = {
     **dict.fromkeys((detector.label for detector in DETECTORS), 0.5),
@@ -33,7 +33,7 @@ KEYWORD = 6.0
 """What a keyword of the settings adds to its kind, in log-odds."""
 
 
-class Reading:
+class TriageResult:
     """What one message holds: `scores` between 0 and 1 for every kind, "product_mention" and "step_in"."""
 
     __slots__ = ("_found", "_hits", "_mentions", "_triage", "_view", "facts", "scores")
@@ -43,10 +43,10 @@ class Reading:
         triage: "Triage",
         scores: Mapping[str, float],
         facts: Mapping[str, float],
-        view: View,
+        view: MessageText,
         hits: Mapping[str, Hit],
         mentions: Sequence[Mention],
-        found: Sequence[Found] = (),
+        found: Sequence[FoundKeyword] = (),
     ) -> None:
         self.scores = scores
         self.facts = facts
@@ -122,25 +122,27 @@ class Triage:
         """Every label, in the order in which a reading's scores stand."""
         columns = (*ruled, *(model.columns if model is not None else ()))
         self._column = {label: number for number, label in enumerate(columns)}
-        self._lanes = Lanes(_columns(self._tables, model))
+        self._lanes = PackedSums(_columns(self._tables, model))
 
-    def read(self, text: str, author: str = "", context: Sequence[ContextLine] = (), support: bool = False) -> Reading:
+    def read(
+        self, text: str, author: str = "", context: Sequence[ContextLine] = (), support: bool = False
+    ) -> TriageResult:
         """Read one message; `context` is what was said before it, oldest first; `support`: the kind of channel."""
-        view = View(text if len(text) <= LIMIT else text[:LIMIT])
+        view = MessageText(text if len(text) <= LIMIT else text[:LIMIT])
         mentions = self._names.find(view)
         hits = self._finder.hits(view)
-        facts = facts_of(view, author, context, mentions, support)
+        facts = features_of(view, author, context, mentions, support)
         scores = self._scores(view, hits, facts)
         found = self._keywords.find(view) if self._keywords is not None else ()
         for kind in {each.keyword.kind for each in found}:
             scores[kind] = raised(scores[kind], KEYWORD)
-        return Reading(self, scores, facts, view, hits, mentions, found)
+        return TriageResult(self, scores, facts, view, hits, mentions, found)
 
-    def mentions(self, view: View) -> tuple[Mention, ...]:
+    def mentions(self, view: MessageText) -> tuple[Mention, ...]:
         """The names met in a text."""
         return self._names.find(view)
 
-    def weights(self, reading: Reading, label: str) -> tuple[Weight, ...]:
+    def weights(self, reading: TriageResult, label: str) -> tuple[Weight, ...]:
         """What spoke for and against a label in a message that was read, in log-odds, strongest first."""
         model = self._model
         if model is not None and label in model.labels:
@@ -157,13 +159,13 @@ class Triage:
         best = max(hits, key=lambda name: self._lanes.weight(name, column), default="")
         return hits[best] if best and self._lanes.weight(best, column) > 0 else None
 
-    def bias(self, reading: Reading, label: str) -> float:
+    def bias(self, reading: TriageResult, label: str) -> float:
         """The log-odds of a label in a message before anything spoke for or against it."""
         if self._model is not None and label in self._model.labels:
             return self._model.bias[self._model.scored(reading._view).index(label)]
         return next(detector.bias for detector in self._detectors if detector.label == label)
 
-    def _ruled(self, reading: Reading, label: str) -> list[Weight]:
+    def _ruled(self, reading: TriageResult, label: str) -> list[Weight]:
         for detector, table in zip(self._detectors, self._tables, strict=True):
             if detector.label == label:
                 found = [Weight(name, table[name]) for name in (*reading._hits, *reading.facts) if name in table]
@@ -171,7 +173,7 @@ class Triage:
                 return found + [Weight(other, by * by_rules[other]) for other, by in detector.leans.items()]
         return []
 
-    def _learned(self, model: Model, reading: Reading, place: int) -> list[Weight]:
+    def _learned(self, model: Model, reading: TriageResult, place: int) -> list[Weight]:
         present = (*reading._hits, *reading.facts)
         column = len(self._detectors) + place
         found = [Weight(name, self._lanes.weight(name, column)) for name in present if self._lanes.weight(name, column)]
@@ -180,7 +182,7 @@ class Triage:
             found.append(Weight("step_in.rules", model.leans[place] * step_in))
         return found + [Weight(f"word: {words}", values[place]) for words, values in model.by_word(reading._view)]
 
-    def _scores(self, view: View, hits: Mapping[str, Hit], facts: Mapping[str, float]) -> dict[str, float]:
+    def _scores(self, view: MessageText, hits: Mapping[str, Hit], facts: Mapping[str, float]) -> dict[str, float]:
         sums = self._lanes.sums((*hits, *facts))
         scores, step_in = self._by_rules(sums, facts)
         model = self._model
@@ -212,7 +214,7 @@ def _columns(tables: Sequence[Mapping[str, float]], model: Model | None) -> Mapp
     return {name: [table.get(name, 0.0) for table in tables] + list(learned.get(name, [0.0] * size)) for name in names}
 
 
-def signals(reading: Reading, thresholds: Mapping[str, float] = THRESHOLDS) -> tuple[Signal, ...]:
+def signals(reading: TriageResult, thresholds: Mapping[str, float] = THRESHOLDS) -> tuple[Signal, ...]:
     """The kinds at or above their threshold, strongest first, each with its evidence."""
     scores = reading.scores
     strong = [kind for kind in _KINDS if scores[kind] >= thresholds.get(kind, THRESHOLDS[kind])]
@@ -220,7 +222,7 @@ def signals(reading: Reading, thresholds: Mapping[str, float] = THRESHOLDS) -> t
     return tuple(Signal(kind, scores[kind], reading.evidence(kind)) for kind in strong)
 
 
-def explain(reading: Reading, label: str) -> tuple[Weight, ...]:
+def explain(reading: TriageResult, label: str) -> tuple[Weight, ...]:
     """Weight by weight, what spoke for and against a kind (or "product_mention", "step_in"), strongest first."""
     return reading.weights(label)
 

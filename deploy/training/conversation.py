@@ -23,11 +23,11 @@ from bot.conversations import replies as reply
 from bot.conversations import returns as comeback
 from bot.conversations import speakers as score
 from bot.conversations import weights as before
-from bot.conversations.channel import Talk
-from bot.conversations.line import Line
-from bot.conversations.mentions import forms, named
-from bot.conversations.placement import follow
-from bot.conversations.wording import look
+from bot.conversations.channel import ChannelHistory
+from bot.conversations.line import IncomingLine
+from bot.conversations.mentions import name_forms, named_speakers
+from bot.conversations.placement import place_line
+from bot.conversations.wording import read_wording
 from tests.bot.conversations.history import Found, Stretch, found_in, matters_of, nameless, stretches, total
 
 ROUNDS = 5
@@ -56,20 +56,20 @@ class Truth(NamedTuple):
 class Examples(NamedTuple):
     """The examples for each of the four models: traits, what is true, and how much it counts."""
 
-    speaker: list[tuple[list[score.Choice], int, float]]
+    speaker: list[tuple[list[score.Candidate], int, float]]
     opens: list[tuple[Weights, bool, float]]
     reply: list[tuple[Weights, bool, float]]
     comeback: list[tuple[Weights, bool, float]]
 
 
-def addressees(lines: Iterable[Line]) -> list[str | None]:
+def addressees(lines: Iterable[IncomingLine]) -> list[str | None]:
     """Whom each line names in a way that leaves no doubt; the empty string where it leaves some."""
     names: dict[str, str] = {}
     found: list[str | None] = []
     for line in lines:
-        called = named(line.text, look(line.text).words, names, names, line.author)
+        called = named_speakers(line.text, read_wording(line.text).words, names, names, line.author)
         found.append(None if called is None else called.author if called.sure >= 0.9 else "")
-        for place, form in enumerate(forms(line.name)):
+        for place, form in enumerate(name_forms(line.name)):
             if place == 0 or form not in names:
                 names[form] = line.author
     return found
@@ -121,17 +121,17 @@ def truth_of(stretch: Stretch) -> Truth:
 
 def examples(stretch: Stretch, truth: Truth, with_names: bool, into: Examples) -> None:
     """Plays the stretch and notes the traits of every line that names nobody, beside what is true of it."""
-    talk = Talk()
+    history = ChannelHistory()
     waiting: dict[int, frozenset[int]] = {}
     seen: dict[int, int] = {}
     for n, line in enumerate(stretch.lines):
-        words = look(line.text)
-        if named(line.text, words.words, talk.names, talk.telling, line.author) is None:
+        words = read_wording(line.text)
+        if named_speakers(line.text, words.words, history.names, history.telling, line.author) is None:
             asked = [one for one in sorted(waiting, reverse=True) if _may_answer(stretch, one, n)][: reply.WAITING]
-            note_line(stretch, truth, talk, n, asked, with_names, into)
-            note_comeback(stretch, truth, talk, n, seen, with_names, into)
+            note_line(stretch, truth, history, n, asked, with_names, into)
+            note_comeback(stretch, truth, history, n, seen, with_names, into)
         waiting = {one: replies for one, replies in waiting.items() if n not in replies}
-        talk, _ = follow(talk, line)
+        history, _ = place_line(history, line)
         if n in truth.questions:
             waiting[n] = truth.questions[n][0]
 
@@ -141,55 +141,61 @@ def _may_answer(stretch: Stretch, asked: int, n: int) -> bool:
 
 
 def note_line(
-    stretch: Stretch, truth: Truth, talk: Talk, n: int, asked: list[int], with_names: bool, into: Examples
+    stretch: Stretch, truth: Truth, history: ChannelHistory, n: int, asked: list[int], with_names: bool, into: Examples
 ) -> None:
     """Whom the line speaks to, whether it opens a matter, and which question it answers."""
     line = stretch.lines[n]
-    words, me = look(line.text), talk.voices.get(line.author)
-    speakers = score.recent_speakers(talk, line)
-    lines = {one: said for one in asked if (said := talk.line(stretch.lines[one].id))}
-    rare = score.rarities(talk, words, [*speakers, *lines.values()])
-    found = score.choices(talk, line, words, speakers, rare)
-    shares = dict(zip([author for author, _ in found], score.chances(found), strict=True))
+    words, me = read_wording(line.text), history.speakers.get(line.author)
+    speakers = score.recent_speakers(history, line)
+    lines = {one: said for one in asked if (said := history.line(stretch.lines[one].id))}
+    rare = score.rarities(history, words, [*speakers, *lines.values()])
+    found = score.candidates(history, line, words, speakers, rare)
+    shares = dict(zip([author for author, _ in found], score.probabilities(found), strict=True))
     if n in truth.speaks:
         to, counts = truth.speaks[n]
         into.speaker.extend((found, place, counts) for place, (author, _) in enumerate(found) if author == to)
     if words.asks and n in truth.annotated:
         is_one = n in truth.questions and truth.questions[n][1]
-        into.opens.append((opening.openness(talk, line, words, me, shares[None]), is_one, 1.0))
+        into.opens.append((opening.openness(history, line, words, me, shares[None]), is_one, 1.0))
     for one, said in lines.items():
         replies, annotated = truth.questions[one]
-        matter = talk.matters.get(said.id)
+        matter = history.matters.get(said.id)
         if matter and (annotated or not with_names):
             share = shares.get(said.author, 0.0)
-            traits = reply.traits(talk, words, me, rare, reply.Waiting(matter, said), share)
+            traits = reply.reply_features(history, words, me, rare, reply.OpenQuestion(matter, said), share)
             into.reply.append((traits, n in replies, (1.0 if annotated else DERIVED) * (1 if with_names else NAMELESS)))
 
 
 def note_comeback(
-    stretch: Stretch, truth: Truth, talk: Talk, n: int, seen: dict[int, int], with_names: bool, into: Examples
+    stretch: Stretch,
+    truth: Truth,
+    history: ChannelHistory,
+    n: int,
+    seen: dict[int, int],
+    with_names: bool,
+    into: Examples,
 ) -> None:
     """Whether an asker who speaks again has been answered; the first six times that they do."""
     line = stretch.lines[n]
-    me = talk.voices.get(line.author)
-    matter = talk.matters.get(me.own) if me and me.own else None
-    said = talk.line(matter.id) if matter else None
-    if matter is None or said is None or said.n not in truth.questions or talk.heard - said.n > comeback.LINES:
+    me = history.speakers.get(line.author)
+    matter = history.matters.get(me.own) if me and me.own else None
+    said = history.line(matter.id) if matter else None
+    if matter is None or said is None or said.n not in truth.questions or history.heard - said.n > comeback.LINES:
         return
     replies, annotated = truth.questions[said.n]
     if seen.get(said.n, 0) >= 6 or (with_names and not annotated):
         return
     seen[said.n] = seen.get(said.n, 0) + 1
-    words = look(line.text)
-    speakers = score.recent_speakers(talk, line)
-    rare = score.rarities(talk, words, speakers)
-    nobody = score.chances(score.choices(talk, line, words, speakers, rare))[0]
-    traits = comeback.traits(line, words, reply.Waiting(matter, said), nobody)
+    words = read_wording(line.text)
+    speakers = score.recent_speakers(history, line)
+    rare = score.rarities(history, words, speakers)
+    nobody = score.probabilities(score.candidates(history, line, words, speakers, rare))[0]
+    traits = comeback.return_features(line, words, reply.OpenQuestion(matter, said), nobody)
     count = (ANNOTATED if annotated else 1.0) * (1 if with_names else NAMELESS)
     into.comeback.append((traits, any(one < n for one in replies), count))
 
 
-def fit_choice(found: list[tuple[list[score.Choice], int, float]], ridge: float = 2.0) -> tuple[Weights, Weights]:
+def fit_choice(found: list[tuple[list[score.Candidate], int, float]], ridge: float = 2.0) -> tuple[Weights, Weights]:
     """The weights of speakers and of the whole channel, by maximum likelihood over each line's choices."""
     width = len(score.SPEAKER)
     rows, groups, right, counts = [], [], [], []

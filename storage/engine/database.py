@@ -1,4 +1,4 @@
-"""The storage as the house knows it: one thread that writes, one that reads, and how to wait for either."""
+"""The storage as the bot knows it: one thread that writes, one that reads, and how to wait for either."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -56,7 +56,7 @@ class Database:
 
 @dataclass(frozen=True, slots=True)
 class ReadOnly:
-    """`bot.ports.Storage` for commands that only look, beside a house that is running or not."""
+    """`bot.ports.Storage` for commands that only look, beside an installation that is running or not."""
 
     reader: Reader
 

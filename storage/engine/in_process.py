@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.base.errors import StorageError
-from bot.ports.memory import Recent
+from bot.ports.memory import Memory
 from bot.ports.store import Store
 from storage.records import dialect
 from storage.records.statements import Statements
@@ -19,12 +19,12 @@ Item = TypeVar("Item")
 
 
 @dataclass(slots=True)
-class InPlace:
+class InProcess:
     """`bot.ports.Storage` over a connection of its own."""
 
     connection: sqlite3.Connection
     statements: Statements
-    _recent: Recent = field(default_factory=Recent)
+    _recent: Memory = field(default_factory=Memory)
     _store: SqlStore = field(init=False)
     _listeners: tuple[Callable[[int], None], ...] = ()
     _change: int = 0

@@ -11,11 +11,11 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.base.errors import StorageError
 from storage.engine.database import Database, ReadOnly
-from storage.engine.in_process import InPlace
+from storage.engine.in_process import InProcess
 from storage.engine.lock import Lock, hold
 from storage.engine.reader import Reader
-from storage.engine.reserve import Ballast
-from storage.engine.url import file_of, look, must_be_writable
+from storage.engine.reserve import Reserve
+from storage.engine.url import file_of, inspect_file, must_be_writable
 from storage.engine.writer import Writer
 from storage.migrations import HEAD, must_be_known, run, version
 from storage.records import dialect
@@ -30,19 +30,19 @@ def open_storage(url: str, ballast: int = 0) -> Database:
     """
     path = file_of(url)
     if path is None:
-        return Database(_writer(_in_memory(), Ballast()))
+        return Database(_writer(_in_memory(), Reserve()))
     return _open_file(path, ballast)
 
 
-def open_in_place() -> InPlace:
+def open_in_process() -> InProcess:
     """A storage in memory for one program that asks one thing after the other, such as a replay."""
-    return InPlace(_in_memory(), Statements())
+    return InProcess(_in_memory(), Statements())
 
 
 def open_to_read(url: str) -> ReadOnly:
-    """The same for a command that only looks; works beside a house that is running."""
+    """The same for a command that only looks; works beside an installation that is running."""
     path = file_of(url)
-    if path is None or not look(path):
+    if path is None or not inspect_file(path):
         raise StorageError(f"There is no database at {url} yet; `goodneighbor run` or `goodneighbor demo` makes it.")
     if _check_version(path) != HEAD:
         raise StorageError(f"{path} was made by an older version. Bring it up to date: goodneighbor db upgrade")
@@ -51,18 +51,18 @@ def open_to_read(url: str) -> ReadOnly:
 
 
 def open_beside(url: str) -> Database:
-    """The same for a command that writes one thing and goes, beside a house that may be running."""
+    """The same for a command that writes one thing and goes, beside an installation that may be running."""
     path = file_of(url)
-    if path is None or not look(path):
+    if path is None or not inspect_file(path):
         raise StorageError(f"There is no database at {url} yet; `goodneighbor run` or `goodneighbor demo` makes it.")
     if _check_version(path) != HEAD:
         raise StorageError(f"{path} was made by an older version. Bring it up to date: goodneighbor db upgrade")
     must_be_writable(path)
     with in_plain_words():
-        return _opened(path, Ballast(), None)
+        return _opened(path, Reserve(), None)
 
 
-def throw_away(path: Path) -> None:
+def drop_database(path: Path) -> None:
     """Remove a database with everything beside it; refused while somebody uses it."""
     hold(path).release()
     for file in path.parent.glob(f"{path.stem}.*"):
@@ -70,7 +70,7 @@ def throw_away(path: Path) -> None:
             file.unlink()
 
 
-def upgrade(url: str) -> str:
+def upgrade_database(url: str) -> str:
     """Bring a file up to date, or make it; the version it had before, empty when it is new."""
     path = file_of(url)
     if path is None:
@@ -86,12 +86,12 @@ def upgrade(url: str) -> str:
     return before or ""
 
 
-def check(url: str) -> list[str]:
+def check_database(url: str) -> list[str]:
     """What is wrong with the database at a URL, a sentence each; reads every page of it, writes nothing."""
     path = file_of(url)
     if path is None:
         return []
-    if not look(path):
+    if not inspect_file(path):
         return [f"There is no database at {path} yet; `goodneighbor run` makes it."]
     before = _check_version(path)
     if before is None:
@@ -120,13 +120,13 @@ def _open_file(path: Path, ballast: int) -> Database:
     lock = hold(path)
     try:
         with in_plain_words():
-            return _opened(path, Ballast(path.with_name(path.name + ".ballast"), ballast), lock)
+            return _opened(path, Reserve(path.with_name(path.name + ".ballast"), ballast), lock)
     except BaseException:
         lock.release()
         raise
 
 
-def _opened(path: Path, ballast: Ballast, lock: Lock | None) -> Database:
+def _opened(path: Path, ballast: Reserve, lock: Lock | None) -> Database:
     connection = _ready(path)
     ballast.lay()
     writer = _writer(connection, ballast)
@@ -136,7 +136,7 @@ def _opened(path: Path, ballast: Ballast, lock: Lock | None) -> Database:
 
 def _check_version(path: Path) -> str | None:
     """The version of what is there, None when there is nothing; looks without writing."""
-    if not look(path) or path.with_name(path.name + "-journal").exists():
+    if not inspect_file(path) or path.with_name(path.name + "-journal").exists():
         return None
     with in_plain_words():
         connection = dialect.connect_to_read(path, once=True)
@@ -166,5 +166,5 @@ def _in_memory() -> sqlite3.Connection:
     return connection
 
 
-def _writer(connection: sqlite3.Connection, ballast: Ballast) -> Writer:
+def _writer(connection: sqlite3.Connection, ballast: Reserve) -> Writer:
     return Writer(connection, Statements(), ballast)

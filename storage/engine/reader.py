@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.base.errors import StorageError
-from bot.ports.memory import Recent
+from bot.ports.memory import Memory
 from bot.ports.store import Store
 from storage.records import dialect
 from storage.records.statements import Statements
@@ -19,11 +19,11 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Reader:
-    """Owns a reading connection; `remembered` gives what the house remembers now."""
+    """Owns a reading connection; `remembered` gives what the bot remembers now."""
 
     connection: sqlite3.Connection
     statements: Statements
-    remembered: Callable[[], Recent] = Recent
+    remembered: Callable[[], Memory] = Memory
     _store: SqlStore = field(init=False)
     _thread: ThreadPoolExecutor = field(init=False)
     _closed: bool = False

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Ballast:
+class Reserve:
     """`size` bytes beside the database; none without a path."""
 
     path: Path | None = None

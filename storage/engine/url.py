@@ -27,7 +27,7 @@ def _without_password(url: str) -> str:
     return f"{url.partition('://')[0]}://..." if "@" in url else url
 
 
-def look(path: Path) -> bool:
+def inspect_file(path: Path) -> bool:
     """Whether there is a database of ours; False when there is nothing yet. Everything else raises a sentence."""
     if path.is_dir():
         raise Foreign(f"{path} is a folder. Name a file in DATABASE_URL.")

@@ -14,8 +14,8 @@ from threading import Lock, Thread
 from typing import Any
 
 from bot.base.errors import Full, StorageError
-from bot.ports.memory import Recent
-from storage.engine.reserve import Ballast
+from bot.ports.memory import Memory
+from storage.engine.reserve import Reserve
 from storage.records import dialect
 from storage.records.statements import Statements
 from storage.records.store import SqlStore
@@ -27,7 +27,7 @@ Listener = Callable[[int], None]
 
 
 @dataclass(slots=True, eq=False)
-class Job:
+class WriteJob:
     """One use case and who waits for it; `joins`: it takes many items in one call."""
 
     work: Callable[..., Any]
@@ -58,15 +58,15 @@ class Watcher:
 
 @dataclass(slots=True)
 class Writer:
-    """Owns the writing connection; `recent` is what the house remembers, as of the last commit."""
+    """Owns the writing connection; `recent` is what the bot remembers, as of the last commit."""
 
     connection: sqlite3.Connection
     statements: Statements
-    ballast: Ballast
-    recent: Recent = field(default_factory=Recent)
-    _queue: "SimpleQueue[list[Job] | None]" = field(default_factory=SimpleQueue)
+    ballast: Reserve
+    recent: Memory = field(default_factory=Memory)
+    _queue: "SimpleQueue[list[WriteJob] | None]" = field(default_factory=SimpleQueue)
     _turn: Lock = field(default_factory=Lock)
-    _gathering: list[Job] = field(default_factory=list)
+    _gathering: list[WriteJob] = field(default_factory=list)
     _watchers: list[Watcher] = field(default_factory=list)
     _store: SqlStore = field(init=False)
     _thread: Thread = field(init=False)
@@ -84,7 +84,7 @@ class Writer:
     def ask(self, work: Callable[..., Any], joins: bool = False, item: Any = None) -> "asyncio.Future[Any]":
         """Queue one job; what is asked in the same turn of the loop is handed over together."""
         loop = asyncio.get_running_loop()
-        job = Job(work, loop, loop.create_future(), joins, item)
+        job = WriteJob(work, loop, loop.create_future(), joins, item)
         with self._turn:
             if self._closed:
                 raise StorageError("The database is closed.")
@@ -134,9 +134,9 @@ class Writer:
                 self._answer(jobs, seen)
         self.connection.close()
 
-    def _next_batch(self) -> tuple[list[Job], bool]:
+    def _next_batch(self) -> tuple[list[WriteJob], bool]:
         """Whatever waits now; and whether there may be more later."""
-        batch: list[Job] = []
+        batch: list[WriteJob] = []
         handed = self._queue.get()
         while handed is not None:
             batch += handed
@@ -148,7 +148,7 @@ class Writer:
                 return batch, True
         return batch, False
 
-    def _serve(self, jobs: Sequence[Job], attempt: int = 0) -> None:
+    def _serve(self, jobs: Sequence[WriteJob], attempt: int = 0) -> None:
         try:
             self._transaction(jobs)
         except BaseException as error:
@@ -176,7 +176,7 @@ class Writer:
             return False
         return True
 
-    def _transaction(self, jobs: Sequence[Job]) -> None:
+    def _transaction(self, jobs: Sequence[WriteJob]) -> None:
         store = self._store
         store.begin(self.recent)
         try:
@@ -197,8 +197,8 @@ class Writer:
         if self._store.erased and self._scrubbed() and self._store.freeing:
             self.ballast.lay()
 
-    def _answer(self, jobs: Sequence[Job], seen: int) -> None:
-        by_loop: dict[asyncio.AbstractEventLoop, list[Job]] = {}
+    def _answer(self, jobs: Sequence[WriteJob], seen: int) -> None:
+        by_loop: dict[asyncio.AbstractEventLoop, list[WriteJob]] = {}
         for job in jobs:
             by_loop.setdefault(job.loop, []).append(job)
         for loop, answered in by_loop.items():
@@ -208,9 +208,9 @@ class Writer:
                 _call(watcher.loop, watcher.listener, self._change)
 
 
-def runs(jobs: Iterable[Job]) -> list[list[Job]]:
+def runs(jobs: Iterable[WriteJob]) -> list[list[WriteJob]]:
     """Jobs in order; neighbours that bring items for the same work go together."""
-    found: list[list[Job]] = []
+    found: list[list[WriteJob]] = []
     for job in jobs:
         last = found[-1][0] if found else None
         if last is not None and job.joins and last.joins and job.work == last.work:
@@ -220,7 +220,7 @@ def runs(jobs: Iterable[Job]) -> list[list[Job]]:
     return found
 
 
-def _do(store: SqlStore, run: Sequence[Job]) -> None:
+def _do(store: SqlStore, run: Sequence[WriteJob]) -> None:
     first = run[0]
     if not first.joins:
         first.result = first.work(store)
@@ -230,7 +230,7 @@ def _do(store: SqlStore, run: Sequence[Job]) -> None:
         job.result = result
 
 
-def _settle(jobs: Sequence[Job]) -> None:
+def _settle(jobs: Sequence[WriteJob]) -> None:
     for job in jobs:
         job.settle()
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from storage.records.statements import Statements
 
 
@@ -12,10 +12,10 @@ class Places:
     def __init__(self, cursor: sqlite3.Cursor, statements: Statements) -> None:
         self._cursor = cursor
         self._statements = statements
-        self._numbers: dict[Place, int] = {}
-        self._places: dict[int, Place] = {}
+        self._numbers: dict[ChannelRef, int] = {}
+        self._places: dict[int, ChannelRef] = {}
 
-    def number(self, place: Place) -> int:
+    def number(self, place: ChannelRef) -> int:
         """The number of a channel, given now if it has none."""
         known = self._numbers.get(place)
         if known is not None:
@@ -27,7 +27,7 @@ class Places:
         assert found is not None
         return found
 
-    def known(self, place: Place) -> int | None:
+    def known(self, place: ChannelRef) -> int | None:
         """The number of a channel if anything is kept about it."""
         known = self._numbers.get(place)
         if known is not None:
@@ -36,11 +36,11 @@ class Places:
         row = self._cursor.execute(self._statements.place_number, spelt).fetchone()
         return None if row is None else self._remember(row[0], place)
 
-    def named(self, number: int) -> Place:
+    def named(self, number: int) -> ChannelRef:
         """The channel with this number."""
         known = self._places.get(number)
         if known is None:
-            known = Place(*self._cursor.execute(self._statements.place_named, (number,)).fetchone())
+            known = ChannelRef(*self._cursor.execute(self._statements.place_named, (number,)).fetchone())
             self._remember(number, known)
         return known
 
@@ -49,7 +49,7 @@ class Places:
         self._numbers.clear()
         self._places.clear()
 
-    def _remember(self, number: int, place: Place) -> int:
+    def _remember(self, number: int, place: ChannelRef) -> int:
         self._numbers[place] = number
         self._places[number] = place
         return number

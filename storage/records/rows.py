@@ -12,18 +12,18 @@ from struct import pack, unpack
 from typing import Any
 
 from bot.base.kinds import Kind
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Approval, Person
-from bot.model.card import Dismissal, Draft, State, StepIn, Suggestion
+from bot.model.card import Card, Dismissal, Draft, ResponseKind, State
 from bot.model.post import Post, PostKind, PostState
 from bot.model.prompt import Answer, PromptSlot, SlotState
-from bot.model.verdict import Call, Decision, Final, Kept, Reason, Verdict
+from bot.model.verdict import Decision, Final, KeptText, Reason, Urgency, Verdict
 from bot.ports.changes import Broken
 from bot.triage.signal import Signal
 
 Row = Sequence[Any]
 Values = tuple[Any, ...]
-Number = Callable[[Place], int]
+Number = Callable[[ChannelRef], int]
 """The number of a channel."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -91,12 +91,12 @@ def verdict_row(place: int, it: Verdict) -> Values:
         it.author,
         (it.at - EPOCH) // MICROSECOND,
         it.thread,
-        it.matter,
+        it.conversation,
         it.answers,
         pack(f"<{len(it.scores)}e", *it.scores),
         _list([(signal.kind, signal.score, "") for signal in found]) if found else "",
         it.score,
-        it.call,
+        it.urgency,
         it.decision,
         it.final,
         _reasons_text(it.reasons_for),
@@ -106,18 +106,18 @@ def verdict_row(place: int, it: Verdict) -> Values:
 
 def verdict_of(ref: MessageRef, row: Row) -> Verdict:
     """A verdict from its row."""
-    _, _, author, at, thread, matter, answers, scores, found, score, call, decision, final, pro, con = row
+    _, _, author, at, thread, conversation, answers, scores, found, score, urgency, decision, final, pro, con = row
     return Verdict(
         ref=ref,
         author=author,
         at=moment(at),
         thread=thread,
-        matter=matter,
+        conversation=conversation,
         answers=answers,
         scores=unpack(f"<{len(scores) // 2}e", scores),
         signals=_signals(found),
         score=score,
-        call=Call(call),
+        urgency=Urgency(urgency),
         decision=Decision(decision),
         final=Final(final),
         reasons_for=_reasons(pro),
@@ -125,19 +125,19 @@ def verdict_of(ref: MessageRef, row: Row) -> Verdict:
     )
 
 
-def kept_row(place: int, it: Kept) -> Values:
+def kept_row(place: int, it: KeptText) -> Values:
     """A kept text with the evidence."""
     said, until = instant(it.said_at), instant(it.until)
     return (place, it.ref.id, it.author, it.name, it.text, said, it.why, until, it.link, _list(it.signals))
 
 
-def kept_of(ref: MessageRef, row: Row) -> Kept:
+def kept_of(ref: MessageRef, row: Row) -> KeptText:
     """A kept text from its row."""
     _, _, author, name, text, said_at, why, until, link, found = row
-    return Kept(ref, author, name, text, moment(said_at), why, moment(until), link, _signals(found))
+    return KeptText(ref, author, name, text, moment(said_at), why, moment(until), link, _signals(found))
 
 
-def suggestion_row(place: int, it: Suggestion) -> Values:
+def suggestion_row(place: int, it: Card) -> Values:
     """A suggestion, its draft and its holder in one row."""
     holder = it.holder
     return (
@@ -148,10 +148,10 @@ def suggestion_row(place: int, it: Suggestion) -> Values:
         it.author,
         it.author_name,
         instant(it.said_at),
-        it.matter,
+        it.conversation,
         it.desk,
-        it.step,
-        it.call,
+        it.response,
+        it.urgency,
         _list(it.kinds),
         it.score,
         _reasons_text(it.reasons_for),
@@ -179,22 +179,24 @@ def suggestion_row(place: int, it: Suggestion) -> Values:
     )
 
 
-def suggestion_of(place: Place, row: Row) -> Suggestion:
+def suggestion_of(place: ChannelRef, row: Row) -> Card:
     """A suggestion from its row."""
-    id, token, _, message, author, name, said_at, matter, desk, step, call, kinds, score, pro, con = row[:15]
+    id, token, _, message, author, name, said_at, conversation, desk, response, urgency, kinds, score, pro, con = row[
+        :15
+    ]
     draft, rests_on, due, state, _, thread, link, holder, holder_name, claimed_at, by, answer, at = row[15:28]
     sent, dismissal, note, revision, card, gathered, alike = row[28:]
-    return Suggestion(
+    return Card(
         id=id,
         token=token,
         message=MessageRef(place, message),
         author=author,
         author_name=name,
         said_at=moment(said_at),
-        matter=matter,
+        conversation=conversation,
         desk=desk,
-        step=StepIn(step),
-        call=Call(call),
+        response=ResponseKind(response),
+        urgency=Urgency(urgency),
         kinds=tuple(_items(kinds)),
         score=score,
         reasons_for=_reasons(pro),
@@ -215,7 +217,7 @@ def suggestion_of(place: Place, row: Row) -> Suggestion:
         revision=revision,
         card=card,
         gathered=gathered,
-        alike=tuple(MessageRef(Place(*where), id) for where, id in _items(alike)),
+        alike=tuple(MessageRef(ChannelRef(*where), id) for where, id in _items(alike)),
     )
 
 
@@ -285,7 +287,7 @@ def slot_row(place: int, it: PromptSlot) -> Values:
     )  # fmt: skip
 
 
-def slot_of(place: Place, row: Row) -> PromptSlot:
+def slot_of(place: ChannelRef, row: Row) -> PromptSlot:
     """One posting from its row."""
     plan, day, number, due, state, _, text, approved_by, key, thread, answers, note = row
     return PromptSlot(
@@ -299,7 +301,7 @@ def answer_row(place: int, it: Answer) -> Values:
     return (place, it.ref.id, it.slot, it.author, instant(it.at), int(it.gone))
 
 
-def answer_of(place: Place, row: Row) -> Answer:
+def answer_of(place: ChannelRef, row: Row) -> Answer:
     """An answer from its row."""
     _, id, slot, author, at, gone = row
     return Answer(MessageRef(place, id), slot, author, moment(at), bool(gone))

@@ -438,7 +438,7 @@ class Statements:
 
     @cached_property
     def subjects_of(self) -> str:
-        """author, platform, tenant -> ids of suggestions about this account's messages"""
+        """author, platform, tenant -> ids of cards about this account's messages"""
         mine = suggestion.c.author == value("author")
         return compiled(select(suggestion.c.id).where(mine, said_here(suggestion)))
 
@@ -483,7 +483,7 @@ class Statements:
 
     @cached_property
     def suggestions_of(self) -> str:
-        """author, platform, tenant, limit -> suggestions about this account's messages, newest first"""
+        """author, platform, tenant, limit -> cards about this account's messages, newest first"""
         return self._newest(all_of(suggestion).where(suggestion.c.author == value("author"), said_here(suggestion)))
 
     @cached_property
@@ -498,9 +498,9 @@ class Statements:
         return compiled(there.distinct().order_by(place.c.tenant))
 
     @cached_property
-    def of_matter(self) -> str:
-        """place, matter -> rows of verdicts; looked for when a person asks, so that no index is carried for it"""
-        there = (verdict.c.place == value("place"), verdict.c.matter == value("matter"))
+    def of_conversation(self) -> str:
+        """place, conversation -> rows of verdicts; looked for when a person asks, so that no index is carried for it"""
+        there = (verdict.c.place == value("place"), verdict.c.conversation == value("conversation"))
         return compiled(all_of(verdict).where(*there).order_by(verdict.c.at, verdict.c.id))
 
     @cached_property
@@ -516,14 +516,17 @@ class Statements:
 
     @cached_property
     def unname_in_cards(self) -> str:
-        """author, platform, tenant: cards of matters in which this account spoke lose the lines that may name it"""
-        spoke = select(verdict.c.place, verdict.c.matter).where(verdict.c.author == value("author"), said_here(verdict))
-        thanks = suggestion.c.step == literal_column("'thank'")
+        """author, platform, tenant: cards of conversations in which this account spoke lose the lines that may name
+        it"""
+        spoke = select(verdict.c.place, verdict.c.conversation).where(
+            verdict.c.author == value("author"), said_here(verdict)
+        )
+        thanks = suggestion.c.response == literal_column("'thank'")
         unnamed = {
             "note": literal_column("''"),
             "draft": case((thanks, literal_column("''")), else_=suggestion.c.draft),
         }
-        there = tuple_(suggestion.c.place, suggestion.c.matter).in_(spoke)
+        there = tuple_(suggestion.c.place, suggestion.c.conversation).in_(spoke)
         return compiled(update(suggestion).values(unnamed).where(there))
 
     @cached_property

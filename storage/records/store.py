@@ -12,19 +12,19 @@ from typing import Any, TypeVar
 
 from bot.base.dedupe import keys_of
 from bot.base.errors import StorageError
-from bot.base.message import Heard, Message, MessageRef, Place
-from bot.model.calibration import Lesson
-from bot.model.card import Suggestion
+from bot.base.message import ChannelRef, Heard, Message, MessageRef
+from bot.model.calibration import Calibration
+from bot.model.card import Card
 from bot.model.counts import Tally
-from bot.model.exclusion import TeamRule
-from bot.model.personal_data import Own
+from bot.model.exclusion import ExclusionRule
+from bot.model.personal_data import PersonalData
 from bot.model.post import Post
 from bot.model.prompt import Answer, PromptSlot
 from bot.model.retention import KEEP_SIGNALS
-from bot.model.sample import Sampled
-from bot.model.verdict import Kept, Verdict
+from bot.model.sample import Sample
+from bot.model.verdict import KeptText, Verdict
 from bot.ports.changes import Changes
-from bot.ports.memory import Recent
+from bot.ports.memory import Memory
 from storage.records import rows, statements
 from storage.records.channels import Places
 from storage.records.retention import KEEP_VERDICTS, erase, erase_tenant, purge
@@ -47,7 +47,7 @@ MOST_NOTED = 20_000
 
 class SqlStore:
     """`bot.ports.Store` over one connection. `visible` says whether something that people can see was written since
-    `begin`, `erased` whether words were deleted; `remembered` is what the house remembers if this is committed."""
+    `begin`, `erased` whether words were deleted; `remembered` is what the bot remembers if this is committed."""
 
     def __init__(self, cursor: sqlite3.Cursor, statements: Statements, read_only: bool = False) -> None:
         self._cursor = cursor
@@ -57,14 +57,14 @@ class SqlStore:
         self.places = Places(cursor, statements)
         self._taught = Taught(cursor, self.places)
         self.forget()
-        self.begin(Recent())
+        self.begin(Memory())
 
     def forget(self) -> None:
         """Look up again what was remembered of the rows: after a rollback it may not be there."""
         self.places.forget()
         self._noted: set[tuple[str, str, str, int]] = set()
 
-    def begin(self, recent: Recent) -> None:
+    def begin(self, recent: Memory) -> None:
         """Start afresh from what was remembered at the last commit."""
         self.remembered = recent
         self.visible = False
@@ -82,7 +82,7 @@ class SqlStore:
 
     # --- memory and the way in
 
-    def recent(self) -> Recent:
+    def recent(self) -> Memory:
         return self.remembered
 
     def first_time(self, heard: Sequence[Heard]) -> Sequence[Heard]:
@@ -99,7 +99,7 @@ class SqlStore:
             seen.update(names)
         return fresh
 
-    def marks(self, places: Iterable[Place]) -> Mapping[Place, str]:
+    def marks(self, places: Iterable[ChannelRef]) -> Mapping[ChannelRef, str]:
         found = ((place, self._one(self._sql.mark, self.places.known(place))) for place in places)
         return {place: row[0] for place, row in found if row}
 
@@ -113,10 +113,10 @@ class SqlStore:
         for row in beside.execute(self._sql.verdicts_since, (instant(at),)):
             yield rows.verdict_of(MessageRef(self.places.named(row[0]), row[1]), row)
 
-    def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Kept]:
+    def kept(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, KeptText]:
         return self._by_ref(self._sql.kept, refs, rows.kept_of)
 
-    def kept_since(self, at: datetime, limit: int = 1000) -> Sequence[Kept]:
+    def kept_since(self, at: datetime, limit: int = 1000) -> Sequence[KeptText]:
         found = self._all(self._sql.kept_since, instant(at + KEEP_SIGNALS), instant(at), limit)
         return [rows.kept_of(MessageRef(self.places.named(row[0]), row[1]), row) for row in found]
 
@@ -125,30 +125,30 @@ class SqlStore:
 
     # --- suggestions
 
-    def suggestion(self, token_or_id: str) -> Suggestion | None:
+    def suggestion(self, token_or_id: str) -> Card | None:
         row = self._one(self._sql.suggestion, token_or_id, token_or_id)
         return None if row is None else self._suggestion(row)
 
-    def alive_in(self, places: Iterable[Place]) -> Sequence[Suggestion]:
+    def alive_in(self, places: Iterable[ChannelRef]) -> Sequence[Card]:
         found = [row for place in places for row in self._all(self._sql.alive_in, self.places.known(place))]
         return sorted(map(self._suggestion, found), key=lambda it: (it.said_at, it.id))
 
-    def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Suggestion]:
+    def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Card]:
         if desk is None:
             return [self._suggestion(row) for row in self._all(self._sql.alive, limit)]
         return [self._suggestion(row) for row in self._all(self._sql.alive_at_desk, desk, limit)]
 
-    def suggestions_since(self, at: datetime, limit: int = 1000) -> Sequence[Suggestion]:
+    def suggestions_since(self, at: datetime, limit: int = 1000) -> Sequence[Card]:
         return [self._suggestion(row) for row in self._all(self._sql.suggestions_since, instant(at), limit)]
 
-    def due(self, now: datetime, limit: int = 200) -> Sequence[Suggestion]:
+    def due(self, now: datetime, limit: int = 200) -> Sequence[Card]:
         return [self._suggestion(row) for row in self._all(self._sql.due, instant(now), limit)]
 
-    def suggestions_of(self, place: Place, author: str, limit: int = 20) -> Sequence[Suggestion]:
+    def suggestions_of(self, place: ChannelRef, author: str, limit: int = 20) -> Sequence[Card]:
         found = self._all(self._sql.suggestions_of, author, place.platform, place.tenant, limit)
         return [self._suggestion(row) for row in found]
 
-    def _suggestion(self, row: Row) -> Suggestion:
+    def _suggestion(self, row: Row) -> Card:
         return rows.suggestion_of(self.places.named(row[2]), row)
 
     # --- posts and postings
@@ -183,10 +183,10 @@ class SqlStore:
 
     # --- accounts
 
-    def opted_out(self, authors: Iterable[tuple[Place, str]]) -> frozenset[tuple[str, str]]:
+    def opted_out(self, authors: Iterable[tuple[ChannelRef, str]]) -> frozenset[tuple[str, str]]:
         return frozenset(who for who, row in self._accounts(self._sql.opted_out, authors) if row)
 
-    def contacted(self, authors: Iterable[tuple[Place, str]]) -> Mapping[tuple[str, str], datetime]:
+    def contacted(self, authors: Iterable[tuple[ChannelRef, str]]) -> Mapping[tuple[str, str], datetime]:
         found = list(self._accounts(self._sql.contacted, authors))
         latest: dict[tuple[str, str], datetime] = {}
         for who, row in found:
@@ -194,11 +194,11 @@ class SqlStore:
                 latest[who] = moment(row[0])
         return latest
 
-    def heard_since(self, authors: Iterable[tuple[Place, str]], at: datetime) -> frozenset[tuple[str, str]]:
+    def heard_since(self, authors: Iterable[tuple[ChannelRef, str]], at: datetime) -> frozenset[tuple[str, str]]:
         day = at.toordinal()
         return frozenset(who for who, row in self._accounts(self._sql.heard, authors) if row and row[0] >= day)
 
-    def first_heard(self, authors: Iterable[tuple[Place, str]]) -> Mapping[tuple[str, str], datetime]:
+    def first_heard(self, authors: Iterable[tuple[ChannelRef, str]]) -> Mapping[tuple[str, str], datetime]:
         found = self._accounts(self._sql.first_heard, authors)
         return {who: moment(row[0]) for who, row in found if row and row[0]}
 
@@ -206,7 +206,9 @@ class SqlStore:
         found = self._all(self._sql.newcomers, instant(since), limit)
         return {(row[0], row[1], row[2]): moment(row[4]) for row in found}
 
-    def _accounts(self, sql: str, authors: Iterable[tuple[Place, str]]) -> Iterable[tuple[tuple[str, str], Row | None]]:
+    def _accounts(
+        self, sql: str, authors: Iterable[tuple[ChannelRef, str]]
+    ) -> Iterable[tuple[tuple[str, str], Row | None]]:
         execute = self._execute
         for place, author in authors:
             platform = place.platform
@@ -218,7 +220,7 @@ class SqlStore:
         found = ((name, self._one(self._sql.fact, name)) for name in names)
         return {name: row[0] for name, row in found if row}
 
-    def totals(self, since: date, places: Iterable[Place] | None = None) -> Mapping[tuple[str, int], int]:
+    def totals(self, since: date, places: Iterable[ChannelRef] | None = None) -> Mapping[tuple[str, int], int]:
         found: Counter[tuple[str, int]] = Counter()
         for place in self._counted_at(places):
             for what, bucket, n in self._all(self._sql.totals, place, since.toordinal()):
@@ -226,7 +228,7 @@ class SqlStore:
         return dict(found)
 
     def daily(
-        self, since: date, whats: Iterable[str], places: Iterable[Place] | None = None
+        self, since: date, whats: Iterable[str], places: Iterable[ChannelRef] | None = None
     ) -> Mapping[tuple[date, str], int]:
         found: Counter[tuple[date, str]] = Counter()
         wanted = tuple(whats)
@@ -235,7 +237,7 @@ class SqlStore:
                 found[date.fromordinal(day), what] += n
         return dict(found)
 
-    def _counted_at(self, places: Iterable[Place] | None) -> set[int | None]:
+    def _counted_at(self, places: Iterable[ChannelRef] | None) -> set[int | None]:
         return {EVERYWHERE} if places is None else {self.places.known(place) for place in places}
 
     # --- writing
@@ -337,7 +339,7 @@ class SqlStore:
         taught = self._taught.erase_tenant(platform, tenant)
         return taught + erase_tenant(self._cursor, self._sql, platform, tenant)
 
-    def own(self, platform: str, tenant: str, author: str) -> Own:
+    def own(self, platform: str, tenant: str, author: str) -> PersonalData:
         who, account = (author, platform, tenant), (platform, tenant, author)
         sql, named = self._sql, self.places.named
         texts = self._all(sql.of_account(statements.kept, "said_at"), *who)
@@ -347,7 +349,7 @@ class SqlStore:
             self._one(sql.row_of_account(source), *account)
             for source in (statements.heard, statements.contact, statements.opt_out)
         )
-        return Own(
+        return PersonalData(
             kept=tuple(rows.kept_of(MessageRef(named(row[0]), row[1]), row) for row in texts),
             answers=tuple(rows.answer_of(named(row[0]), row) for row in answers),
             suggestions=tuple(map(self._suggestion, cards)),
@@ -361,31 +363,31 @@ class SqlStore:
 
     # --- what people taught
 
-    def rules(self) -> Sequence[TeamRule]:
+    def rules(self) -> Sequence[ExclusionRule]:
         return self._taught.rules()
 
-    def rule(self, token: str) -> TeamRule | None:
+    def rule(self, token: str) -> ExclusionRule | None:
         return self._taught.rule(token)
 
-    def lessons(self) -> Sequence[Lesson]:
+    def lessons(self) -> Sequence[Calibration]:
         return self._taught.lessons()
 
-    def samples(self, since: datetime) -> Sequence[Sampled]:
+    def samples(self, since: datetime) -> Sequence[Sample]:
         return self._taught.samples(since)
 
-    def sample(self, token: str) -> Sampled | None:
+    def sample(self, token: str) -> Sample | None:
         return self._taught.sample(token)
 
-    def kept_in(self, place: Place) -> Sequence[Kept]:
+    def kept_in(self, place: ChannelRef) -> Sequence[KeptText]:
         found = self._all(self._sql.kept_in, self.places.known(place))
         return [rows.kept_of(MessageRef(place, row[1]), row) for row in found]
 
     def tenants(self, platform: str) -> Sequence[str]:
         return [row[0] for row in self._all(self._sql.tenants, platform)]
 
-    def of_matter(self, matter: MessageRef) -> Sequence[Verdict]:
-        found = self._all(self._sql.of_matter, self.places.known(matter.place), matter.id)
-        return [rows.verdict_of(MessageRef(matter.place, row[1]), row) for row in found]
+    def of_conversation(self, conversation: MessageRef) -> Sequence[Verdict]:
+        found = self._all(self._sql.of_conversation, self.places.known(conversation.place), conversation.id)
+        return [rows.verdict_of(MessageRef(conversation.place, row[1]), row) for row in found]
 
     def said_in(self, thread: MessageRef) -> Sequence[MessageRef]:
         found = self._all(self._sql.said_in, self.places.known(thread.place), thread.id)

@@ -50,7 +50,7 @@ class InboxRow(Base, table=True):
 
 
 class VerdictRow(Base, table=True):
-    """What the house made of one message, without a word of it: kinds and scores, reasons in the house's words."""
+    """What the bot made of one message, without a word of it: kinds and scores, reasons in the bot's words."""
 
     __tablename__ = "verdict"
     __table_args__ = (Index(None, "at"), COMPACT)
@@ -60,12 +60,12 @@ class VerdictRow(Base, table=True):
     author: str
     at: int = Field(sa_type=BigInteger)
     thread: str | None = None
-    matter: str | None = None
+    conversation: str | None = None
     answers: str | None = None
     scores: bytes = Field(sa_type=LargeBinary)
     signals: str
     score: float
-    call: str
+    urgency: str
     decision: str
     final: str
     reasons_for: str
@@ -91,7 +91,8 @@ class KeptRow(Base, table=True):
 
 
 class SuggestionRow(Base, table=True):
-    """One matter that a person of the brand may step into, and its life; `alive` says if anything can still happen."""
+    """One conversation that a person of the brand may step into, and its life; `alive` says if anything can still
+    happen."""
 
     __tablename__ = "suggestion"
     __table_args__ = (
@@ -110,10 +111,10 @@ class SuggestionRow(Base, table=True):
     author: str
     author_name: str
     said_at: int = Field(sa_type=BigInteger)
-    matter: str
+    conversation: str
     desk: str
-    step: str
-    call: str
+    response: str
+    urgency: str
     kinds: str
     score: float
     reasons_for: str
@@ -258,7 +259,7 @@ class MarkRow(Base, table=True):
 
 
 class FactRow(Base, table=True):
-    """A small fact of the house by name, such as the last time the clock looked."""
+    """A small fact of the bot by name, such as the last time the clock looked."""
 
     __tablename__ = "fact"
     __table_args__ = (COMPACT,)

@@ -1,4 +1,5 @@
-"""What people taught the house: rules of their own, lessons from their acts, judgements on messages drawn at random."""
+"""What people taught the bot: rules of their own, calibrations from their acts, judgements on messages drawn at
+random."""
 
 import json
 import sqlite3
@@ -10,11 +11,11 @@ from typing import Any
 from sqlalchemy import delete, text, update
 
 from bot.base.kinds import Kind
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Person
-from bot.model.calibration import Adjustment, Lesson
-from bot.model.exclusion import LeaveOut, TeamRule
-from bot.model.sample import Sampled
+from bot.model.calibration import Adjustment, Calibration
+from bot.model.exclusion import Exclusion, ExclusionRule
+from bot.model.sample import Sample
 from bot.ports.changes import Changes
 from storage.records.channels import Places
 from storage.records.dialect import compiled
@@ -47,7 +48,7 @@ class Orders:
 
     @cached_property
     def put_lesson(self) -> str:
-        """a lesson row"""
+        """a calibration row"""
         return replace(lesson, ("at",))
 
     @cached_property
@@ -108,25 +109,25 @@ class Taught:
         self._places = places
         self._sql = Orders()
 
-    def rules(self) -> Sequence[TeamRule]:
+    def rules(self) -> Sequence[ExclusionRule]:
         """Newest first."""
         return [_rule_of(row) for row in self._cursor.execute(self._sql.rules)]
 
-    def rule(self, token: str) -> TeamRule | None:
+    def rule(self, token: str) -> ExclusionRule | None:
         """By its token."""
         row = self._cursor.execute(self._sql.rule, (token,)).fetchone()
         return None if row is None else _rule_of(row)
 
-    def lessons(self) -> Sequence[Lesson]:
+    def lessons(self) -> Sequence[Calibration]:
         """Oldest first."""
         return [_lesson_of(row) for row in self._cursor.execute(self._sql.lessons)]
 
-    def samples(self, since: datetime) -> Sequence[Sampled]:
+    def samples(self, since: datetime) -> Sequence[Sample]:
         """Drawn since then, oldest first."""
         rows = self._cursor.execute(self._sql.samples, (instant(since),)).fetchall()
         return [_sample_of(self._places.named(row[1]), row) for row in rows]
 
-    def sample(self, token: str) -> Sampled | None:
+    def sample(self, token: str) -> Sample | None:
         """By its token."""
         row = self._cursor.execute(self._sql.sample, (token,)).fetchone()
         return None if row is None else _sample_of(self._places.named(row[1]), row)
@@ -157,7 +158,7 @@ class Taught:
         return len(self._cursor.execute(self._sql.samples_of, (author, platform, tenant)).fetchall())
 
 
-def _rule_row(it: TeamRule) -> Values:
+def _rule_row(it: ExclusionRule) -> Values:
     what, by, undone = it.rule, it.by, it.undone_by
     return (
         it.token,
@@ -179,17 +180,17 @@ def _rule_row(it: TeamRule) -> Values:
     )
 
 
-def _rule_of(row: Row) -> TeamRule:
+def _rule_of(row: Row) -> ExclusionRule:
     token, kind, channel, author, phrase, below, proposed_at, dropped, used, of = row[:10]
     by, by_name, accepted_at, undone_by, undone_by_name, undone_at = row[10:]
-    what = LeaveOut(None if kind is None else Kind(kind), channel, author, phrase, below)
-    return TeamRule(
+    what = Exclusion(None if kind is None else Kind(kind), channel, author, phrase, below)
+    return ExclusionRule(
         token, what, moment(proposed_at), dropped, used, of, _person(by, by_name), _moment(accepted_at),
         _person(undone_by, undone_by_name), _moment(undone_at),
     )  # fmt: skip
 
 
-def _lesson_row(it: Lesson) -> Values:
+def _lesson_row(it: Calibration) -> Values:
     found = [[channel, kind, *_numbers(one)] for (channel, kind), one in it.adjustments.items()]
     return (instant(it.at), json.dumps(found), it.undone_by)
 
@@ -198,12 +199,12 @@ def _numbers(it: Adjustment) -> tuple[float, float, int, int]:
     return it.slope, it.intercept, it.n, it.taken
 
 
-def _lesson_of(row: Row) -> Lesson:
+def _lesson_of(row: Row) -> Calibration:
     at, found, undone_by = row
-    return Lesson(moment(at), {(one[0], one[1]): Adjustment(*one[2:]) for one in json.loads(found)}, undone_by)
+    return Calibration(moment(at), {(one[0], one[1]): Adjustment(*one[2:]) for one in json.loads(found)}, undone_by)
 
 
-def _sample_row(place: int, it: Sampled) -> Values:
+def _sample_row(place: int, it: Sample) -> Values:
     called_for = None if it.called_for is None else int(it.called_for)
     return (
         it.token, place, it.ref.id, it.author, instant(it.drawn_at), it.week.toordinal(), int(it.shown), it.stratum,
@@ -212,9 +213,9 @@ def _sample_row(place: int, it: Sampled) -> Values:
     )  # fmt: skip
 
 
-def _sample_of(place: Place, row: Row) -> Sampled:
+def _sample_of(place: ChannelRef, row: Row) -> Sample:
     token, _, message, author, drawn_at, week, shown, stratum, chance, score, called_for, by, name, judged_at = row
-    return Sampled(
+    return Sample(
         token, MessageRef(place, message), author, moment(drawn_at), date.fromordinal(week), bool(shown), stratum,
         chance, score, None if called_for is None else bool(called_for), _person(by, name), _moment(judged_at),
     )  # fmt: skip

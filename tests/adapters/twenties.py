@@ -1,10 +1,10 @@
-"""A page of the weekly twenty, and what came of many, for tests of what desks show."""
+"""A page of the weekly review, and what came of many, for tests of what desks show."""
 
 from datetime import UTC, datetime, timedelta
 
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.insight.metrics import Figure, share
-from bot.model.views import Asked, Twenty
+from bot.model.views import ReviewedMessage, ReviewView
 
 FRIDAY = datetime(2026, 11, 27, 15, 30, tzinfo=UTC)
 OTHER = {"slack": "discord", "discord": "slack"}
@@ -16,23 +16,23 @@ LINKS = {
 }
 
 
-def twenty(platform: str, text: str = "") -> Twenty:
+def twenty(platform: str, text: str = "") -> ReviewView:
     """Five messages at a desk of this platform: judged both ways, not yet, from elsewhere, and forgotten. A `text` of
     somebody else's stands wherever one may."""
-    here = Place(platform, "T0GOOD", CHANNEL[platform])
-    elsewhere = Place(OTHER[platform], "T0ELSE", "77")
+    here = ChannelRef(platform, "T0GOOD", CHANNEL[platform])
+    elsewhere = ChannelRef(OTHER[platform], "T0ELSE", "77")
     link, at = LINKS[platform], FRIDAY - timedelta(days=2)
-    return Twenty(
+    return ReviewView(
         FRIDAY, 6, 20, 7,
         (
-            Asked("t6", here, TS, "#help", at, text or "left alone: members' own talk", link, "", False),
-            Asked("t7", here, TS, "#help", at, "left alone: is not clearly for us (0.34)", link,
+            ReviewedMessage("t6", here, TS, "#help", at, text or "left alone: members' own talk", link, "", False),
+            ReviewedMessage("t7", here, TS, "#help", at, "left alone: is not clearly for us (0.34)", link,
                   f"{text or 'Rea Rep'}: should have been shown", False),
-            Asked("t8", here, TS, "#help", at, "members went first, and it settled before a card was due",
+            ReviewedMessage("t8", here, TS, "#help", at, "members went first, and it settled before a card was due",
                   link, "Cem Manager: right to leave it", False),
-            Asked("t9", elsewhere, TS, text or "#lounge", at, "left alone: is small talk",
+            ReviewedMessage("t9", elsewhere, TS, text or "#lounge", at, "left alone: is small talk",
                   LINKS[elsewhere.platform], "", False),
-            Asked("t10", here, TS, "", None, "", None, "", True),
+            ReviewedMessage("t10", here, TS, "", None, "", None, "", True),
         ),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from adapters.core import Core
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, ChannelRef, Message
 from bot.settings.settings import Settings
 from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
@@ -56,7 +56,7 @@ async def hearing(url: str, said: list[str]) -> float:
 def _message(number: int, said: list[str], at: datetime) -> Message:
     author = Author(f"U{number % 300}", "Mo")
     return Message(
-        Place("slack", "T1", f"C{number % 5}"), f"{10**9 + number}.000001", author, said[number % len(said)], at
+        ChannelRef("slack", "T1", f"C{number % 5}"), f"{10**9 + number}.000001", author, said[number % len(said)], at
     )
 
 

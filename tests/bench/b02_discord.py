@@ -14,7 +14,7 @@ import discord
 
 from adapters.core import Core
 from adapters.discord.base.identify_limit import IdentifyBudget
-from adapters.discord.base.options import NO_PINGS, Patience, intents
+from adapters.discord.base.options import NO_PINGS, LoginPatience, intents
 from adapters.discord.connection.client import NeighborClient
 from adapters.discord.desk.poster import DiscordPoster
 from bot.base.message import Heard
@@ -78,7 +78,7 @@ class Idle(discord.Client):
 
 
 def settings() -> Settings:
-    """A house that listens to all the channels."""
+    """An installation that listens to all the channels."""
     channels = {f"discord:{number}": ChannelRules(f"discord:{number}") for number in CHANNELS}
     return Settings(products=(Name("Inkwell"),), channels=channels, representatives=frozenset({"discord:7"}))
 
@@ -183,10 +183,10 @@ async def listening(folder: Path, messages: int = MESSAGES) -> float:
     core = Counting(storage, made, triage, lambda: f"token{next(numbers)}")
     core.counted = counted
     client = NeighborClient(
-        core, made, DiscordPoster(made, "token"), IdentifyBudget(0), Patience(), lambda: None, False
+        core, made, DiscordPoster(made, "token"), IdentifyBudget(0), LoginPatience(), lambda: None, False
     )
     try:
-        await client._ears.release()
+        await client._listener.release()
 
         return await send_all(client, counted, messages)
     finally:

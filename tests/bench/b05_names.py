@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.triage.names import Name, Names
-from bot.triage.text import View
+from bot.triage.text import MessageText
 from tests.bench.bench import Bench, Goal, cpu
 from tests.bench.texts import texts
 
@@ -13,7 +13,7 @@ FEW, MANY = 10, 100_000
 
 def benches(folder: Path) -> Iterator[Bench]:
     """Both figures of B5."""
-    views = [View(text) for text in texts()]
+    views = [MessageText(text) for text in texts()]
     few, many = names(FEW), names(MANY)
     yield Bench("B5", "100,000 names / 10 names", Goal(1.4), lambda: cost(many, views), lambda: cost(few, views))
     yield Bench("B5", "finding 100,000 names in one message", Goal(4.0), lambda: cost(many, views))
@@ -37,6 +37,6 @@ def _word(number: int) -> str:
     return word.capitalize() + "x"
 
 
-def cost(names: Names, views: list[View]) -> float:
+def cost(names: Names, views: list[MessageText]) -> float:
     """Microseconds of CPU for one message."""
     return cpu(lambda: [names.find(view) for view in views], len(views))

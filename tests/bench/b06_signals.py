@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from adapters.app import triage_of
-from adapters.triage.stream import run
+from adapters.triage.stream import run_stream
 from bot.settings.settings import Settings
 from bot.triage.names import Name
 from bot.triage.triage import Triage, signals
@@ -32,4 +32,4 @@ def reading(triage: Triage, said: list[str]) -> float:
 
 def rate(triage: Triage, lines: bytes) -> float:
     """Messages for each second of CPU."""
-    return 1e6 / cpu(lambda: run(io.BytesIO(lines), io.StringIO(), triage), lines.count(b"\n"))
+    return 1e6 / cpu(lambda: run_stream(io.BytesIO(lines), io.StringIO(), triage), lines.count(b"\n"))

@@ -17,12 +17,12 @@ from pathlib import Path
 from sqlalchemy import create_engine, event
 from sqlmodel import Session
 
-from bot.base.message import Author, Message, MessageRef, Place
+from bot.base.message import Author, ChannelRef, Message, MessageRef
 from bot.model.counts import count
 from bot.model.verdict import Decision, Reason, Verdict
 from bot.ports.changes import Changes, Key
 from bot.ports.store import Store
-from storage.engine.open import open_storage, upgrade
+from storage.engine.open import open_storage, upgrade_database
 from storage.records import dialect
 from storage.records.rows import instant, verdict_row
 from storage.records.statements import Statements
@@ -30,7 +30,7 @@ from storage.records.tables import InboxRow, VerdictRow
 from tests.bench.bench import Bench, Goal, cpu
 
 START = datetime.fromisoformat("2026-03-03T12:00:00+00:00")
-PLACES = tuple(Place("slack", "T1", f"C{number}") for number in range(5))
+PLACES = tuple(ChannelRef("slack", "T1", f"C{number}") for number in range(5))
 WHY_NOT = (Reason("peers", "members are talking among themselves"),)
 SCORES = tuple(number / 19 for number in range(19))
 BATCH = 1000
@@ -64,7 +64,14 @@ def verdict_on(message: Message) -> Verdict:
     ref = MessageRef(message.place, message.id)
     author, at = message.author.id, message.at
     return Verdict(
-        ref, author, at, matter=message.id, scores=SCORES, score=0.1, decision=Decision.LEAVE, reasons_against=WHY_NOT
+        ref,
+        author,
+        at,
+        conversation=message.id,
+        scores=SCORES,
+        score=0.1,
+        decision=Decision.LEAVE,
+        reasons_against=WHY_NOT,
     )
 
 
@@ -86,9 +93,9 @@ def hear(store: Store, heard: Sequence[Message]) -> Sequence[bool]:
 
 
 def ingest(path: Path) -> float:
-    """Ours, through the door of the storage."""
+    """Ours, through the core of the storage."""
     batches = [messages(number * BATCH, BATCH) for number in range(BATCHES)]
-    upgrade(f"sqlite:///{path}")
+    upgrade_database(f"sqlite:///{path}")
     storage = open_storage(f"sqlite:///{path}")
 
     async def all_of_them() -> None:
@@ -105,7 +112,7 @@ def written(path: Path) -> float:
     """Ours from the words on."""
     batches = [messages(number * BATCH, BATCH) for number in range(BATCHES)]
     ready = [(batch, changes_of(batch)) for batch in batches]
-    upgrade(f"sqlite:///{path}")
+    upgrade_database(f"sqlite:///{path}")
     storage = open_storage(f"sqlite:///{path}")
 
     def write(store: Store, batch: Sequence[Message], changes: Changes) -> None:
@@ -124,7 +131,7 @@ def written(path: Path) -> float:
 
 def bare(path: Path) -> float:
     """The same rows by the driver alone, made beforehand: a thousand in each transaction."""
-    upgrade(f"sqlite:///{path}")
+    upgrade_database(f"sqlite:///{path}")
     connection, sql = dialect.connect(path), Statements()
     batches = []
     for number in range(BATCHES):
@@ -147,7 +154,7 @@ def bare(path: Path) -> float:
 
 def sessions(path: Path) -> float:
     """A session, a look and a commit for each message, as a first draft would have it."""
-    upgrade(f"sqlite:///{path}")
+    upgrade_database(f"sqlite:///{path}")
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = FULL"))
     heard = messages(0, SINGLES)

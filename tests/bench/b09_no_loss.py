@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.base.message import Message
 from storage.engine.database import Database
-from storage.engine.open import open_storage, upgrade
+from storage.engine.open import open_storage, upgrade_database
 from tests.bench.b08_write_path import hear, messages
 from tests.bench.bench import Bench, Goal, cpu
 
@@ -28,7 +28,7 @@ def benches(folder: Path) -> Iterator[Bench]:
     def on_a_new_file(way: Callable[[Database], float]) -> Callable[[], float]:
         def run() -> float:
             url = f"sqlite:///{folder / f'{next(serial)}.db'}"
-            upgrade(url)
+            upgrade_database(url)
             storage = open_storage(url)
             try:
                 return way(storage)

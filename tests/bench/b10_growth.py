@@ -1,8 +1,8 @@
-"""B10: what looking costs when the house has grown from a hundred thousand messages to five million.
+"""B10: what looking costs when the bot has grown from a hundred thousand messages to five million.
 
 Two ways to grow: *years* (3,333 messages a day, for 30 or for 1,500 days) and *rate* (365 days, at 274 or at 13,699
-messages a day), always in 50 channels. The databases are filled in bulk with what such a house holds: counts of every
-day, and verdicts, keys and closed suggestions of the last 30 days only, because older ones are forgotten.
+messages a day), always in 50 channels. The databases are filled in bulk with what such an installation holds: counts of
+every day, and verdicts, keys and closed cards of the last 30 days only, because older ones are forgotten.
 """
 
 import asyncio
@@ -15,14 +15,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.insight.stats import stats
-from bot.model.card import Draft, State, StepIn, Suggestion
+from bot.model.card import Card, Draft, ResponseKind, State
 from bot.model.counts import bucket
-from bot.model.verdict import Call, Reason, Verdict
+from bot.model.verdict import Reason, Urgency, Verdict
 from bot.ports.store import Store
 from storage.engine.database import Database
-from storage.engine.open import open_storage, upgrade
+from storage.engine.open import open_storage, upgrade_database
 from storage.records import dialect
 from storage.records.rows import Values, instant, suggestion_row, verdict_row
 from storage.records.statements import Statements
@@ -31,7 +31,7 @@ from tests.bench.bench import Bench, Goal, cpu
 from tests.bot.stage import Stage
 
 NOW = datetime.fromisoformat("2026-03-03T12:00:00+00:00")
-PLACES = tuple(Place("discord", "1", f"{1000 + number}") for number in range(50))
+PLACES = tuple(ChannelRef("discord", "1", f"{1000 + number}") for number in range(50))
 WHAT = {
     "heard": 1.0,
     "question_asked": 0.12,
@@ -102,7 +102,7 @@ def looked(storage: Database, work: Callable[[Store], object]) -> float:
 
 def house(path: Path, days: int, daily: int) -> Database:
     """A file of so many days at so many messages a day."""
-    upgrade(f"sqlite:///{path}")
+    upgrade_database(f"sqlite:///{path}")
     connection, sql, dice = dialect.connect(path), Statements(), random.Random(1)
     dialect.begin(connection)
     for place in PLACES:
@@ -147,8 +147,9 @@ def verdict(at: datetime, id: str, number: int) -> Values:
 def card(at: datetime, id: str, state: State) -> Values:
     """A suggestion with a draft of usual length."""
     place = PLACES[0]
-    it = Suggestion(
-        id, f"t{id}", MessageRef(place, id), "7", "Mo", at, id, "discord:9", StepIn.REPLY, Call.EXPECTED, ("question",),
+    it = Card(
+        id, f"t{id}", MessageRef(place, id), "7", "Mo", at, id, "discord:9", ResponseKind.REPLY, Urgency.EXPECTED,
+        ("question",),
         0.8, WHY, (), Draft("Which version is it? " * 8, "a page"), at + timedelta(days=7), state, card=f"card:{id}",
     )  # fmt: skip
     return suggestion_row(1, it)

@@ -31,7 +31,7 @@ def command(number: int) -> dict[str, Any]:
 
 
 def ours(folder: Path) -> Cost:
-    """One after another, on a house that has heard something."""
+    """One after another, on an installation that has heard something."""
     said = traffic(64)
 
     async def work(app: AsyncApp, _core: Core) -> Cost:

@@ -38,13 +38,13 @@ async def paced(folder: Path) -> tuple[float, float]:
             await slack.until(lambda: slack.calls("chat.postMessage"))
             await asyncio.sleep(SECONDS)
             posts = list(slack.calls("chat.postMessage"))
-    refused = [call for call in posts if call.outcome == "ratelimited"]
+    refused = [urgency for urgency in posts if urgency.outcome == "ratelimited"]
     return min(rate(posts, channel) for channel in CHANNELS), float(len(refused))
 
 
 def rate(posts: list[ApiCall], channel: str) -> float:
     """Messages a second in one channel, from its first to its last."""
-    at = [call.at for call in posts if call.args["channel"] == channel]
+    at = [urgency.at for urgency in posts if urgency.args["channel"] == channel]
     return (len(at) - 1) / (at[-1] - at[0])
 
 

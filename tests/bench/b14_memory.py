@@ -1,4 +1,4 @@
-"""B14: whether the house grows while it listens, and how large it is."""
+"""B14: whether the bot grows while it listens, and how large it is."""
 
 import json
 import subprocess

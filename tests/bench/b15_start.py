@@ -1,4 +1,4 @@
-"""B15: how long it takes until something is there: the help, and the house."""
+"""B15: how long it takes until something is there: the help, and the bot."""
 
 import subprocess
 import sys

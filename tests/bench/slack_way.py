@@ -16,19 +16,19 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from adapters.core import Core
 from adapters.slack.base.client import client, quiet_logger, session
-from adapters.slack.base.tasks import Background
+from adapters.slack.base.tasks import Tasks
 from adapters.slack.base.users import People
-from adapters.slack.base.workspace import Home, Member
+from adapters.slack.base.workspace import Workspace, WorkspaceMember
 from adapters.slack.connection.app import bolt, listen
-from adapters.slack.desk.access import Doorkeeper
+from adapters.slack.desk.access import Access
 from adapters.slack.desk.actions import Gestures
 from adapters.slack.desk.command import Command
-from adapters.slack.desk.deferred import Soon
+from adapters.slack.desk.deferred import Deferred
 from adapters.slack.desk.threshold_trial import Trials
 from adapters.slack.desk.weekly_review import Twenty
 from adapters.slack.desk.why import Whys
-from adapters.slack.incoming.listener import Ears
-from adapters.slack.incoming.mention_reply import Courtesy
+from adapters.slack.incoming.listener import SlackListener
+from adapters.slack.incoming.mention_reply import SlackMentionReply
 from bot.settings.settings import ChannelRules, Settings
 from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
@@ -36,7 +36,7 @@ from storage.engine.open import open_storage
 from tests.bench.texts import traffic
 
 MESSAGES, IN_FLIGHT = 3200, 32
-HOME = Home("T1", "https://inkwell.slack.com/", "U0BOT", "B0")
+HOME = Workspace("T1", "https://inkwell.slack.com/", "U0BOT", "B0")
 CHANNELS = [f"C{number}" for number in range(5)]
 
 
@@ -50,15 +50,15 @@ class Cost(NamedTuple):
 class Everybody(People):
     """Everybody's name is known already, as it is after their first message."""
 
-    async def known(self, ids: Any) -> dict[str, Member]:
-        return {user: Member(user, "Mo Member", team="T1", tz="UTC") for user in ids}
+    async def known(self, ids: Any) -> dict[str, WorkspaceMember]:
+        return {user: WorkspaceMember(user, "Mo Member", team="T1", tz="UTC") for user in ids}
 
-    async def now(self, user: str, age: float = 60.0) -> Member | None:
-        return Member(user, "Mo Member", team="T1", tz="UTC")
+    async def now(self, user: str, age: float = 60.0) -> WorkspaceMember | None:
+        return WorkspaceMember(user, "Mo Member", team="T1", tz="UTC")
 
 
 def settings() -> Settings:
-    """A house that listens to all the channels."""
+    """An installation that listens to all the channels."""
     channels = {f"slack:{channel}": ChannelRules(f"slack:{channel}") for channel in CHANNELS}
     people = frozenset({"slack:U0REP"})
     return Settings(products=(Name("Inkwell"),), channels=channels, representatives=people)
@@ -121,15 +121,17 @@ async def with_listeners(folder: Path, work: Callable[[AsyncApp, Core], Awaitabl
     try:
         async with session() as shared:
             web = client("xoxb-1", "http://127.0.0.1:9/api/", shared)
-            people, background = Everybody(web), Background()
-            ears = Ears(core, HOME, people, Courtesy(web, HOME, "Inkwell", background), lambda _: None)
-            doorkeeper = Doorkeeper(HOME, people, "UTC")
+            people, background = Everybody(web), Tasks()
+            listener = SlackListener(
+                core, HOME, people, SlackMentionReply(web, HOME, "Inkwell", background), lambda _: None
+            )
+            access = Access(HOME, people, "UTC")
             app = bolt(web, HOME)
-            gestures = Gestures(core, web, doorkeeper, background, Twenty(core, web, HOME, people))
-            whys = Whys(core, web, HOME, people, doorkeeper)
-            soon = Soon(web, background)
+            gestures = Gestures(core, web, access, background, Twenty(core, web, HOME, people))
+            whys = Whys(core, web, HOME, people, access)
+            soon = Deferred(web, background)
             trials = Trials(core, web, HOME, soon)
-            listen(app, ears, gestures, Command(core, HOME, doorkeeper, whys, trials, soon), whys)
+            listen(app, listener, gestures, Command(core, HOME, access, whys, trials, soon), whys)
             return await work(app, core)
     finally:
         await storage.close()

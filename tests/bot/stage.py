@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from bot.base.message import Author, Deletion, Edit, Message, MessageRef, Place
+from bot.base.message import Author, ChannelRef, Deletion, Edit, Message, MessageRef
 from bot.base.person import Person
-from bot.delivery import errands as deliver
-from bot.delivery.errands import Errand, Outcome
+from bot.delivery import jobs as deliver
+from bot.delivery.jobs import Job, JobOutcome
 from bot.desk.cards import actions as act
 from bot.intake.batch import Incoming
 from bot.intake.hear import hear
-from bot.intake.timers import look_again
-from bot.model.card import Suggestion
+from bot.intake.timers import run_timers
+from bot.model.card import Card
 from bot.model.post import Post
 from bot.model.verdict import Verdict
 from bot.ports.context import Context
@@ -24,7 +24,7 @@ from bot.triage.triage import Triage
 from tests.fakes import FakeStore
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
-ROOM = Place("town", "t1", "help")
+ROOM = ChannelRef("town", "t1", "help")
 ROBIN = Person("town:robin", "Robin Vale")
 KIM = Person("town:kim", "Kim Osei")
 QUESTION = "How do I export my notes as a PDF?"
@@ -95,36 +95,36 @@ class Stage:
         """The author of a message takes it away."""
         self.later(minutes=1).hears(Deletion(ref.place, ref.id, self.now))
 
-    def card(self) -> Suggestion:
+    def card(self) -> Card:
         """The one suggestion there is."""
         (it,) = self.store.cards.values()
         return it
 
-    def take(self, person: Person, it: Suggestion | None = None) -> Suggestion:
+    def take(self, person: Person, it: Card | None = None) -> Card:
         """Press `Take it`."""
         return act.take(self.context, (it or self.card()).token, person)
 
     def tick(self) -> None:
         """The clock looks once."""
-        look_again(self.context)
+        run_timers(self.context)
         ask.ask_what_is_due(self.context)
 
-    def errands(self) -> list[Errand]:
+    def jobs(self) -> list[Job]:
         """What the sender would do now."""
-        return deliver.next_errands(self.context, frozenset())
+        return deliver.next_jobs(self.context, frozenset())
 
     def settle(self, key: str, platform_id: str | None = None, error: Exception | None = None) -> Post:
-        """The platform's answer to one errand."""
-        return deliver.settle(self.context, Outcome(key, platform_id, error))
+        """The platform's answer to one job."""
+        return deliver.record_outcome(self.context, JobOutcome(key, platform_id, error))
 
-    def deliver_all(self, platform_id: Callable[[Post], str] = lambda post: f"at-{post.key}") -> list[Errand]:
+    def deliver_all(self, platform_id: Callable[[Post], str] = lambda post: f"at-{post.key}") -> list[Job]:
         """Send until nothing is left; every post goes well."""
-        done: list[Errand] = []
-        while errands := self.errands():
-            for errand in errands:
-                post = errand.posting.post
-                self.settle(post.key, errand.edits or platform_id(post))
-            done += errands
+        done: list[Job] = []
+        while jobs := self.jobs():
+            for job in jobs:
+                post = job.posting.post
+                self.settle(post.key, job.edits or platform_id(post))
+            done += jobs
         return done
 
 

@@ -11,9 +11,9 @@ from bot.base.errors import NotPossible
 from bot.base.message import MessageRef
 from bot.desk.cards import actions as act
 from bot.desk.digests import held_cards
-from bot.members.opt_out import leave_alone
-from bot.members.privacy import forget
-from bot.model.card import Dismissal, State, StepIn
+from bot.members.opt_out import set_opt_out
+from bot.members.privacy import erase_member
+from bot.model.card import Dismissal, ResponseKind, State
 from bot.settings.settings import ChannelRules, Desk, Wait
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
 
@@ -71,12 +71,12 @@ class RandomTalk(RuleBasedStateMachine):
     @rule(author=st.sampled_from(MEMBERS))
     def somebody_opts_out(self, author: str) -> None:
         self.out.add(author)
-        leave_alone(self.stage.context, ROOM, author, True)
+        set_opt_out(self.stage.context, ROOM, author, True)
 
     @rule(author=st.sampled_from(MEMBERS))
     def somebody_is_forgotten(self, author: str) -> None:
         kept = {it.id for it in self.stage.store.cards.values() if it.author != author}
-        forget(self.stage.context, ROOM, author)
+        erase_member(self.stage.context, ROOM, author)
         assert {it.id for it in self.stage.store.cards.values()} == kept
         self.withdrawn &= kept
 
@@ -86,7 +86,7 @@ class RandomTalk(RuleBasedStateMachine):
             if post.subject == held_cards.SUBJECT:
                 token = post.key.rpartition(":")[2]
                 with suppress(NotPossible):
-                    held_cards.show(self.stage.context, token, KIM if by else ROBIN)
+                    held_cards.show_held(self.stage.context, token, KIM if by else ROBIN)
 
     @rule(which=st.integers(0, 20), what=st.sampled_from(PRESSES), by=st.booleans())
     def somebody_presses(self, which: int, what: str, by: bool) -> None:
@@ -119,12 +119,12 @@ class RandomTalk(RuleBasedStateMachine):
 
     @invariant()
     def no_matter_has_two_living_cards(self) -> None:
-        alive = [it.matter for it in self.stage.store.cards.values() if it.alive]
+        alive = [it.conversation for it in self.stage.store.cards.values() if it.alive]
         assert len(alive) == len(set(alive))
 
     @invariant()
     def nobody_is_asked_about_one_problem_on_two_cards(self) -> None:
-        asking = [it for it in self.stage.store.cards.values() if it.alive and it.step is StepIn.ASK_NOW]
+        asking = [it for it in self.stage.store.cards.values() if it.alive and it.response is ResponseKind.ASK_NOW]
         told = [ref for it in asking for ref in (it.message, *it.alike)]
         assert len(told) == len(set(told))
 

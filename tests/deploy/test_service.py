@@ -20,13 +20,13 @@ def service() -> dict[str, str]:
     return dict(parser["Service"])
 
 
-def test_it_runs_the_house_as_a_user_of_its_own_in_its_own_folder(service: dict[str, str]) -> None:
+def test_it_runs_the_bot_as_a_user_of_its_own_in_its_own_folder(service: dict[str, str]) -> None:
     assert service["ExecStart"].endswith("/goodneighbor run")
     assert service["User"] == "goodneighbor"
     assert service["WorkingDirectory"] == "/var/lib/" + service["StateDirectory"]
 
 
-def test_a_house_that_cannot_work_as_it_is_set_up_is_not_started_over(service: dict[str, str]) -> None:
+def test_an_installation_that_cannot_work_as_it_is_set_up_is_not_started_over(service: dict[str, str]) -> None:
     assert service["Restart"] == "on-failure"
     assert service["RestartPreventExitStatus"] == str(NOT_STARTED)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.ports.store import Storage
-from storage.engine.open import open_in_place, open_storage
+from storage.engine.open import open_in_process, open_storage
 from tests.fakes import FakeStorage
 
 
@@ -15,7 +15,7 @@ def made(kind: str, folder: Path) -> Storage:
     if kind == "fake":
         return FakeStorage()
     if kind == "in place":
-        return open_in_place()
+        return open_in_process()
     return open_storage("sqlite://" if kind == "memory" else f"sqlite:///{folder / 'house.db'}")
 
 

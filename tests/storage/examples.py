@@ -3,21 +3,21 @@
 from datetime import UTC, date, datetime, timedelta
 
 from bot.base.kinds import Kind
-from bot.base.message import Author, Message, MessageRef, Place
+from bot.base.message import Author, ChannelRef, Message, MessageRef
 from bot.base.person import Person, approve
-from bot.model.card import Draft, Suggestion
-from bot.model.card import StepIn as Step
-from bot.model.exclusion import LeaveOut, TeamRule
+from bot.model.card import Card, Draft
+from bot.model.card import ResponseKind as Step
+from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.post import Post, PostKind
 from bot.model.prompt import Answer, PromptSlot, SlotState
-from bot.model.sample import Sampled
-from bot.model.verdict import Call, Decision, Final, Kept, Reason, Verdict
+from bot.model.sample import Sample
+from bot.model.verdict import Decision, Final, KeptText, Reason, Urgency, Verdict
 from bot.triage.signal import Signal
 
 NOW = datetime(2026, 3, 3, 12, 0, 0, 123456, UTC)
 TODAY = NOW.date()
-HELP = Place("slack", "T1", "C0HELP")
-LOUNGE = Place("discord", "9", "77")
+HELP = ChannelRef("slack", "T1", "C0HELP")
+LOUNGE = ChannelRef("discord", "9", "77")
 ANN = Person("slack:UANN", "Ann")
 QUESTION = Signal(Kind.QUESTION, 0.93, "does anyone get blank pages?")
 WHY = Reason("question", "asks something that we know about")
@@ -32,23 +32,23 @@ def days(number: float) -> timedelta:
 
 
 def message(
-    id: str = "1.0", place: Place = HELP, text: str = "does anyone get blank pages?", author: str = "U1"
+    id: str = "1.0", place: ChannelRef = HELP, text: str = "does anyone get blank pages?", author: str = "U1"
 ) -> Message:
     return Message(place, id, Author(author, "Mo"), text, NOW)
 
 
-def verdict(id: str = "1.0", place: Place = HELP, author: str = "U1", at: datetime = NOW) -> Verdict:
+def verdict(id: str = "1.0", place: ChannelRef = HELP, author: str = "U1", at: datetime = NOW) -> Verdict:
     return Verdict(
         ref=MessageRef(place, id),
         author=author,
         at=at,
         thread="0.5",
-        matter=id,
+        conversation=id,
         answers="0.4",
         scores=(0.93, 0.001, 1.0, 0.0),
         signals=(Signal(Kind.QUESTION, 0.93, ""),),
         score=0.812345678,
-        call=Call.EXPECTED,
+        urgency=Urgency.EXPECTED,
         decision=Decision.STEP_IN,
         final=Final.STEP_IN,
         reasons_for=(WHY,),
@@ -56,23 +56,25 @@ def verdict(id: str = "1.0", place: Place = HELP, author: str = "U1", at: dateti
     )
 
 
-def kept(id: str = "1.0", place: Place = HELP, author: str = "U1", text: str = "does anyone get blank pages?") -> Kept:
+def kept(
+    id: str = "1.0", place: ChannelRef = HELP, author: str = "U1", text: str = "does anyone get blank pages?"
+) -> KeptText:
     until = NOW + timedelta(days=30)
-    return Kept(MessageRef(place, id), author, "Mo", text, NOW, "signal", until, "https://x.example/1", (QUESTION,))
+    return KeptText(MessageRef(place, id), author, "Mo", text, NOW, "signal", until, "https://x.example/1", (QUESTION,))
 
 
-def suggestion(id: str = "s1", place: Place = HELP, said_at: datetime = NOW, author: str = "U1") -> Suggestion:
-    return Suggestion(
+def suggestion(id: str = "s1", place: ChannelRef = HELP, said_at: datetime = NOW, author: str = "U1") -> Card:
+    return Card(
         id=id,
         token=f"token-{id}",
         message=MessageRef(place, f"m-{id}"),
         author=author,
         author_name="Mo",
         said_at=said_at,
-        matter=f"m-{id}",
+        conversation=f"m-{id}",
         desk="slack:C0REPS",
-        step=Step.REPLY,
-        call=Call.EXPECTED,
+        response=Step.REPLY,
+        urgency=Urgency.EXPECTED,
         kinds=("question", "our_product"),
         score=0.75,
         reasons_for=(WHY,),
@@ -97,10 +99,10 @@ def answer(id: str = "5", at: datetime = NOW, author: str = "U1") -> Answer:
     return Answer(MessageRef(LOUNGE, id), slot().key, author, at)
 
 
-def rule(token: str = "r1", proposed_at: datetime = NOW) -> TeamRule:
-    return TeamRule(token, LeaveOut(phrase="inkwell club"), proposed_at, dropped=4, used=0, of=212)
+def rule(token: str = "r1", proposed_at: datetime = NOW) -> ExclusionRule:
+    return ExclusionRule(token, Exclusion(phrase="inkwell club"), proposed_at, dropped=4, used=0, of=212)
 
 
-def sampled(token: str = "a1", at: datetime = NOW, place: Place = HELP, author: str = "U1") -> Sampled:
+def sampled(token: str = "a1", at: datetime = NOW, place: ChannelRef = HELP, author: str = "U1") -> Sample:
     week = at.date() - timedelta(days=at.weekday())
-    return Sampled(token, MessageRef(place, "1.0"), author, at, week, False, "high", 0.25, 0.5)
+    return Sample(token, MessageRef(place, "1.0"), author, at, week, False, "high", 0.25, 0.5)

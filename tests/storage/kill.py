@@ -21,7 +21,7 @@ from bot.base.message import MessageRef
 from bot.model.counts import count
 from bot.ports.changes import Changes, Key
 from bot.ports.store import Store
-from storage.engine.open import check, open_storage
+from storage.engine.open import check_database, open_storage
 from tests.storage.examples import HELP, NOW, kept, message, post, suggestion, verdict
 
 ROOT = Path(__file__).parents[2]
@@ -132,7 +132,7 @@ def _run(command: Sequence[str], seconds: float) -> bytes:
 def look(url: str, acknowledged: Sequence[int]) -> Found:
     """Whether everything acknowledged is there, once, and whole."""
     faults, lost = asyncio.run(_look(url, acknowledged))
-    return Found(len(acknowledged), lost, (*faults, *check(url)))
+    return Found(len(acknowledged), lost, (*faults, *check_database(url)))
 
 
 async def _look(url: str, acknowledged: Sequence[int]) -> tuple[list[str], frozenset[int]]:

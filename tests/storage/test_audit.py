@@ -1,4 +1,4 @@
-"""The weekly twenty on the real database: drawn beside the writer, kept once, and shown anew when somebody judges."""
+"""The weekly review on the real database: drawn beside the writer, kept once, and shown anew when somebody judges."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -29,13 +29,13 @@ async def test_a_week_is_drawn_once_and_judged_on_disk(storage: Storage) -> None
         said = FRIDAY.replace(hour=9, minute=number)
         who = Author(f"member{number}", "Mia")
         await core.hear(Message(ROOM, str(number), who, "good morning all, the rain has stopped", said))
-    assert await core.read_then_do(weekly_review.draw, weekly_review.lay) is not None
+    assert await core.read_then_do(weekly_review.draw_week, weekly_review.post_review) is not None
     posts = await storage.read(lambda store: store.posts_due(FRIDAY))
     assert len(posts) == 4
-    assert await core.read_then_do(weekly_review.draw, weekly_review.lay) is None
+    assert await core.read_then_do(weekly_review.draw_week, weekly_review.post_review) is None
     drawn = await storage.read(lambda store: store.samples(FRIDAY))
     assert len(drawn) == 20
-    judged = await core.do(weekly_review.judge, drawn[7].token, KIM, True)
+    judged = await core.do(weekly_review.judge_sample, drawn[7].token, KIM, True)
     assert judged.called_for
     (edit,) = [
         post for post in await storage.read(lambda store: store.posts_due(FRIDAY)) if post.kind is PostKind.CARD_UPDATE

@@ -8,7 +8,7 @@ import pytest
 from bot.base.message import Deletion, Edit, Heard, MessageRef
 from bot.intake.batch import Incoming
 from bot.intake.hear import hear
-from bot.model.card import State, Suggestion
+from bot.model.card import Card, State
 from bot.ports.store import Storage, Store
 from tests.bot.stage import QUESTION, ROOM, Stage
 
@@ -20,10 +20,10 @@ WORD = "How do I export my notes as a Word file?"
 CHANGED = Edit(ROOM, ASKED.id, WORD, ASKED.at + timedelta(seconds=5), replace(ASKED, text=WORD))
 
 
-async def after(storage: Storage, *heard: Heard) -> tuple[list[Suggestion], list[str], int]:
+async def after(storage: Storage, *heard: Heard) -> tuple[list[Card], list[str], int]:
     """The cards, the texts and the number of messages counted after one batch and the same batch again."""
 
-    def work(store: Store) -> tuple[list[Suggestion], list[str], int]:
+    def work(store: Store) -> tuple[list[Card], list[str], int]:
         cards = store.suggestions_since(ASKED.at - timedelta(days=1))
         texts = [kept.text for kept in store.kept([REF]).values()]
         return list(cards), texts, store.totals(ASKED.at.date(), [ROOM]).get(("heard", 0), 0)

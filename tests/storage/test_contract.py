@@ -9,18 +9,18 @@ import pytest
 
 from bot.base.dedupe import keys_of
 from bot.base.errors import NotPossible, StorageError
-from bot.base.message import Deletion, Edit, Heard, MessageRef, Place
+from bot.base.message import ChannelRef, Deletion, Edit, Heard, MessageRef
 from bot.model.card import Dismissal as Because
+from bot.model.card import ResponseKind as Step
 from bot.model.card import State
-from bot.model.card import StepIn as Step
 from bot.model.card_life import dismiss, take
 from bot.model.counts import Count, Tally, count
-from bot.model.personal_data import Own
+from bot.model.personal_data import PersonalData
 from bot.model.post import PostState, claim, sent, uncertain
 from bot.model.prompt import SlotState
 from bot.model.verdict import Final, Verdict
 from bot.ports.changes import Broken, Changes, Contact, Key, OptOut
-from bot.ports.memory import Recent, Room
+from bot.ports.memory import ChannelMemory, Memory
 from bot.ports.store import Storage, Store
 from tests.storage.examples import (
     ANN,
@@ -147,19 +147,19 @@ async def test_a_time_comes_back_in_utc_whatever_zone_it_came_in(storage: Storag
     assert back.at == NOW
 
 
-async def test_the_verdicts_of_a_matter_are_found_oldest_first(storage: Storage) -> None:
-    first, reply = verdict("1"), replace(verdict("2", author="U2", at=NOW + minutes(3)), matter="1", answers="1")
-    other, elsewhere = verdict("3"), replace(verdict("4", LOUNGE), matter="1")
+async def test_the_verdicts_of_a_conversation_are_found_oldest_first(storage: Storage) -> None:
+    first, reply = verdict("1"), replace(verdict("2", author="U2", at=NOW + minutes(3)), conversation="1", answers="1")
+    other, elsewhere = verdict("3"), replace(verdict("4", LOUNGE), conversation="1")
     await keep(storage, verdicts=[reply, first, other, elsewhere])
-    found = await storage.read(lambda store: store.of_matter(MessageRef(HELP, "1")))
+    found = await storage.read(lambda store: store.of_conversation(MessageRef(HELP, "1")))
     assert [(it.ref.id, it.author, it.answers) for it in found] == [("1", "U1", "0.4"), ("2", "U2", "1")]
-    assert await storage.read(lambda store: store.of_matter(MessageRef(LOUNGE, "9"))) == []
+    assert await storage.read(lambda store: store.of_conversation(MessageRef(LOUNGE, "9"))) == []
 
 
 # --- suggestions
 
 
-async def test_a_suggestion_comes_back_as_it_was(storage: Storage) -> None:
+async def test_a_card_comes_back_as_it_was(storage: Storage) -> None:
     new = suggestion("s1")
     taken = take(suggestion("s2"), ANN, NOW, minutes(120))
     full = replace(
@@ -173,15 +173,15 @@ async def test_a_suggestion_comes_back_as_it_was(storage: Storage) -> None:
     assert await storage.read(lambda store: store.suggestion("none")) is None
 
 
-async def test_living_suggestions_are_found_by_channel_oldest_first(storage: Storage) -> None:
+async def test_living_cards_are_found_by_channel_oldest_first(storage: Storage) -> None:
     older, newer = suggestion("a", said_at=NOW - minutes(5)), suggestion("b", LOUNGE)
     closed = dismiss(suggestion("c"), ANN, Because.SPAM)
     await keep(storage, suggestions=[newer, older, closed])
     assert await storage.read(lambda store: store.alive_in([HELP, LOUNGE])) == [older, newer]
-    assert await storage.read(lambda store: store.alive_in([LOUNGE, Place("x", "y", "z")])) == [newer]
+    assert await storage.read(lambda store: store.alive_in([LOUNGE, ChannelRef("x", "y", "z")])) == [newer]
 
 
-async def test_living_suggestions_are_found_by_desk_newest_first(storage: Storage) -> None:
+async def test_living_cards_are_found_by_desk_newest_first(storage: Storage) -> None:
     cards = [suggestion(f"s{i}", said_at=NOW + minutes(i)) for i in range(5)]
     other = replace(suggestion("o"), desk="discord:1")
     await keep(storage, suggestions=[*cards, other, dismiss(suggestion("c"), ANN, Because.SPAM)])
@@ -189,7 +189,7 @@ async def test_living_suggestions_are_found_by_desk_newest_first(storage: Storag
     assert await storage.read(lambda store: store.alive(limit=100)) == [*reversed(cards[1:]), cards[0], other]
 
 
-async def test_a_closed_suggestion_lives_no_longer_and_a_reopened_one_does(storage: Storage) -> None:
+async def test_a_closed_card_lives_no_longer_and_a_reopened_one_does(storage: Storage) -> None:
     it = suggestion("s1")
     await keep(storage, suggestions=[it])
     await keep(storage, suggestions=[dismiss(it, ANN, Because.SPAM)])
@@ -198,7 +198,7 @@ async def test_a_closed_suggestion_lives_no_longer_and_a_reopened_one_does(stora
     assert len(await storage.read(lambda store: store.alive())) == 1
 
 
-async def test_due_suggestions_come_oldest_first_and_not_before_their_time(storage: Storage) -> None:
+async def test_due_cards_come_oldest_first_and_not_before_their_time(storage: Storage) -> None:
     cards = [replace(suggestion(f"s{i}"), due=NOW - minutes(i)) for i in range(-1, 4)]
     closed = replace(dismiss(suggestion("c"), ANN, Because.SPAM), due=NOW - minutes(60))
     await keep(storage, suggestions=[*cards, closed])
@@ -206,7 +206,7 @@ async def test_due_suggestions_come_oldest_first_and_not_before_their_time(stora
     assert [it.id for it in await storage.read(lambda store: store.due(NOW, 2))] == ["s3", "s2"]
 
 
-async def test_suggestions_since_a_time_come_newest_first_living_or_not(storage: Storage) -> None:
+async def test_cards_since_a_time_come_newest_first_living_or_not(storage: Storage) -> None:
     old, mid = suggestion("old", said_at=NOW - minutes(9)), suggestion("mid", said_at=NOW - minutes(5))
     closed = dismiss(suggestion("new"), ANN, Because.SPAM)
     await keep(storage, suggestions=[old, closed, mid])
@@ -351,7 +351,7 @@ async def test_counts_add_up(storage: Storage) -> None:
     await keep(storage, tally=tally)
     await keep(storage, tally=Tally({Count(NOW.date(), HELP, "heard"): 5}))
     today, yesterday = NOW.date(), NOW.date() - timedelta(days=1)
-    nowhere = Place("x", "y", "z")
+    nowhere = ChannelRef("x", "y", "z")
     assert await storage.read(lambda store: store.totals(today)) == {("heard", 0): 7, ("answered_after", 7): 1}
     assert await storage.read(lambda store: store.totals(yesterday, [HELP, nowhere])) == {("heard", 0): 8}
     assert await storage.read(lambda store: store.totals(yesterday, [LOUNGE])) == {("answered_after", 7): 1}
@@ -406,13 +406,17 @@ async def test_a_sent_body_goes_after_a_day(storage: Storage) -> None:
 
 async def test_an_erased_account_is_gone_everywhere_and_nobody_else_is(storage: Storage) -> None:
     thanks = replace(
-        suggestion("thanks", author="U2"), step=Step.THANK, matter="m", note="Mo helped", answered_by="slack:U1"
+        suggestion("thanks", author="U2"),
+        response=Step.THANK,
+        conversation="m",
+        note="Mo helped",
+        answered_by="slack:U1",
     )
     others = suggestion("others", author="U2")
     await keep(
         storage,
         keys=[Key(HELP, "1", NOW)],
-        verdicts=[replace(verdict("1"), matter="m"), verdict("2", author="U2")],
+        verdicts=[replace(verdict("1"), conversation="m"), verdict("2", author="U2")],
         kept=[kept("1"), kept("2", author="U2"), kept("3", HELP._replace(tenant="T2"))],
         suggestions=[suggestion("mine"), thanks, others],
         posts=[replace(post("card"), subject="mine"), replace(post("other"), subject="others")],
@@ -454,7 +458,7 @@ async def test_everything_of_one_account_is_found_and_nothing_of_another(storage
     assert [it.ref.id for it in own.answers] == ["5"]
     assert (own.judged, own.contacted, own.left_alone_since) == (1, NOW, NOW)
     assert own.last_heard == verdict("1").at.date()
-    assert await storage.read(lambda store: store.own("slack", "T1", "U9")) == Own()
+    assert await storage.read(lambda store: store.own("slack", "T1", "U9")) == PersonalData()
 
 
 async def test_a_tenant_is_forgotten_with_everything_and_no_other_is(storage: Storage) -> None:
@@ -471,7 +475,7 @@ async def test_a_tenant_is_forgotten_with_everything_and_no_other_is(storage: St
         values={"listening since:slack:T1:C1": "1", "other": "2"},
     )
     assert await storage.do(lambda store: store.erase_tenant("slack", "T1")) > 5
-    assert await storage.read(lambda store: store.own("slack", "T1", "U1")) == Own()
+    assert await storage.read(lambda store: store.own("slack", "T1", "U1")) == PersonalData()
     assert await storage.read(lambda store: store.marks([HELP, there])) == {there: "3"}
     assert await storage.read(lambda store: store.slots()) == []
     assert await storage.read(lambda store: store.values(["listening since:slack:T1:C1", "other"])) == {"other": "2"}
@@ -503,18 +507,18 @@ async def test_what_was_said_in_a_thread_is_found(storage: Storage) -> None:
 
 async def test_a_use_case_that_raises_leaves_nothing_and_is_told(storage: Storage) -> None:
     def fails(store: Store) -> None:
-        store.keep(Changes(values={"a": "1"}, recent=Recent({HELP: Room()}), suggestions=[suggestion()]))
+        store.keep(Changes(values={"a": "1"}, recent=Memory({HELP: ChannelMemory()}), suggestions=[suggestion()]))
         raise NotPossible("too late")
 
     with pytest.raises(NotPossible, match="too late"):
         await storage.do(fails)
     assert await storage.read(lambda store: store.values(["a"])) == {}
-    assert await storage.read(lambda store: store.recent()) == Recent()
+    assert await storage.read(lambda store: store.recent()) == Memory()
     assert await storage.read(lambda store: store.suggestion("s1")) is None
 
 
 async def test_what_is_remembered_is_there_for_the_next(storage: Storage) -> None:
-    remembered = Recent({HELP: Room()})
+    remembered = Memory({HELP: ChannelMemory()})
     await keep(storage, recent=remembered)
     assert await storage.do(lambda store: store.recent()) is remembered
     await keep(storage, values={"a": "1"})

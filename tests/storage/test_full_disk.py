@@ -11,7 +11,7 @@ import pytest
 from bot.base.errors import Full
 from bot.ports.changes import Changes
 from storage.engine.database import Database
-from storage.engine.open import check, open_storage
+from storage.engine.open import check_database, open_storage
 from tests.storage.examples import NOW, days, kept
 
 pytestmark = pytest.mark.chaos
@@ -64,4 +64,4 @@ async def test_a_full_disk_is_read_forgotten_from_and_written_to_again(small_dis
     assert await house.read(lambda store: store.kept(refs)) == {}
     await house.do(lambda store: store.keep(Changes(kept=[kept("more")])))
     await house.close()
-    assert check(url) == []
+    assert check_database(url) == []

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from storage import migrations
-from storage.engine.open import open_storage, upgrade
+from storage.engine.open import open_storage, upgrade_database
 from storage.records import dialect
 from storage.records.channels import Places
 from storage.records.rows import suggestion_row
@@ -35,7 +35,7 @@ def test_the_list_of_versions_is_that_of_the_steps() -> None:
 
 
 def test_the_steps_lead_to_the_tables(url: str, tmp_path: Path) -> None:
-    upgrade(url)
+    upgrade_database(url)
     engine = create_engine(url)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"render_as_batch": True})
@@ -44,7 +44,7 @@ def test_the_steps_lead_to_the_tables(url: str, tmp_path: Path) -> None:
 
 
 def test_the_steps_make_the_very_tables_that_a_database_in_memory_has(url: str, tmp_path: Path) -> None:
-    upgrade(url)
+    upgrade_database(url)
     memory = dialect.connect(None)
     dialect.create(memory, Base.metadata.sorted_tables)
     file = sqlite3.connect(tmp_path / "house.db")
@@ -73,7 +73,7 @@ def test_a_step_that_would_leave_orphans_is_not_taken(
     with monkeypatch.context() as patch:
         patch.setattr(dialect, "orphans", lambda _: 1)
         with pytest.raises(Exception, match="point at nothing"):
-            upgrade(url)
+            upgrade_database(url)
     assert (tmp_path / "house.db").stat().st_size == 0
 
 

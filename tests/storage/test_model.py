@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.base.clean import clean
-from bot.base.message import Message, MessageRef, Place
-from bot.model.card import State, StepIn, Suggestion
+from bot.base.message import ChannelRef, Message, MessageRef
+from bot.model.card import Card, ResponseKind, State
 from bot.model.counts import Count, Tally
-from bot.model.exclusion import LeaveOut, TeamRule
+from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.post import Post, PostState
-from bot.model.sample import Sampled
-from bot.model.verdict import Kept, Verdict
+from bot.model.sample import Sample
+from bot.model.verdict import KeptText, Verdict
 from bot.ports.changes import Changes, Contact, Key, OptOut
 from bot.ports.store import Store
 from storage.records import dialect
@@ -53,15 +53,21 @@ texts = st.text(max_size=40).map(clean)
 
 @st.composite
 def verdicts(draw: st.DrawFn) -> Verdict:
-    return replace(verdict(draw(ids), draw(places), draw(authors), draw(ages)), scores=(), matter=draw(ids))
+    return replace(verdict(draw(ids), draw(places), draw(authors), draw(ages)), scores=(), conversation=draw(ids))
 
 
 @st.composite
-def suggestions(draw: st.DrawFn) -> Suggestion:
+def suggestions(draw: st.DrawFn) -> Card:
     it = suggestion(draw(ids), draw(places), draw(ages), draw(authors))
-    state, step = draw(st.sampled_from(State)), draw(st.sampled_from([StepIn.REPLY, StepIn.THANK]))
+    state, response = draw(st.sampled_from(State)), draw(st.sampled_from([ResponseKind.REPLY, ResponseKind.THANK]))
     return replace(
-        it, state=state, step=step, due=draw(ages), matter=draw(ids), note=draw(texts), answered_by="slack:U1"
+        it,
+        state=state,
+        response=response,
+        due=draw(ages),
+        conversation=draw(ids),
+        note=draw(texts),
+        answered_by="slack:U1",
     )
 
 
@@ -73,19 +79,19 @@ def posts(draw: st.DrawFn) -> Post:
 
 
 @st.composite
-def kept_texts(draw: st.DrawFn) -> Kept:
+def kept_texts(draw: st.DrawFn) -> KeptText:
     return replace(kept(draw(ids), draw(places), draw(authors), draw(texts)), until=draw(ages))
 
 
 @st.composite
-def rules(draw: st.DrawFn) -> TeamRule:
+def rules(draw: st.DrawFn) -> ExclusionRule:
     author = draw(st.none() | authors.map(lambda author: f"slack:{author}"))
     by = draw(st.none() | st.just(ANN))
-    return replace(rule(draw(ids), draw(ages)), rule=LeaveOut(author=author), by=by)
+    return replace(rule(draw(ids), draw(ages)), rule=Exclusion(author=author), by=by)
 
 
 @st.composite
-def samples(draw: st.DrawFn) -> Sampled:
+def samples(draw: st.DrawFn) -> Sample:
     it = sampled(draw(st.sampled_from(KEYS)), draw(ages), draw(places), draw(authors))
     return replace(it, called_for=draw(st.none() | st.booleans()))
 
@@ -112,13 +118,13 @@ def changes(draw: st.DrawFn) -> Changes:
     )
 
 
-Step = Changes | timedelta | tuple[Place, str]
+Step = Changes | timedelta | tuple[ChannelRef, str]
 """Something to keep, an age at which to forget, or an account to erase."""
 
-step = st.one_of(changes(), st.integers(0, 250).map(lambda days: timedelta(days)), st.tuples(places, authors))
+response = st.one_of(changes(), st.integers(0, 250).map(lambda days: timedelta(days)), st.tuples(places, authors))
 
 
-def heard(place: Place, id: str) -> Message:
+def heard(place: ChannelRef, id: str) -> Message:
     return replace(message(id, place), keys=(f"again-{id}",))
 
 
@@ -166,7 +172,7 @@ STATEMENTS = Statements()
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(step, max_size=6))
+@given(st.lists(response, max_size=6))
 def test_both_stores_answer_the_same(taken: list[Step]) -> None:
     fake = FakeStore()
     with over_a_database() as real:
@@ -176,10 +182,10 @@ def test_both_stores_answer_the_same(taken: list[Step]) -> None:
             assert list(answers(real)) == list(answers(fake))
 
 
-def _take(store: FakeStore | SqlStore, step: Step) -> None:
-    if isinstance(step, Changes):
-        store.keep(step)
-    elif isinstance(step, timedelta):
-        store.purge(NOW + step)
+def _take(store: FakeStore | SqlStore, response: Step) -> None:
+    if isinstance(response, Changes):
+        store.keep(response)
+    elif isinstance(response, timedelta):
+        store.purge(NOW + response)
     else:
-        store.erase(step[0].platform, step[0].tenant, step[1])
+        store.erase(response[0].platform, response[0].tenant, response[1])

@@ -9,9 +9,9 @@ from adapters.cli.init.answers import chosen_from, desk_in, people_in, places_in
 from adapters.cli.init.answers import platforms as read_platforms
 from adapters.cli.init.next_steps import next_steps
 from adapters.cli.init.questions import Asker, anything, several, words
-from adapters.settings.write import Answers, checked, env_text, house_text, write_all
+from adapters.settings.write import Answers, checked, env_text, settings_text, write_all
 from bot.base.errors import CannotStart
-from bot.desk.digests.introduction import introduction
+from bot.desk.digests.introduction import introduction_text
 
 
 def init(config: Path, env: Path, asker: Asker | None = None) -> None:
@@ -28,7 +28,7 @@ def init(config: Path, env: Path, asker: Asker | None = None) -> None:
         values: dict[str, str] = _secrets(asker, platforms) if write_env else {}
         files = [(env, env_text(values), 0o600)] if write_env else []
         if said is not None:
-            text = house_text(said)
+            text = settings_text(said)
             settings = checked(text, str(config))
             files.append((config, text, 0o644))
     except KeyboardInterrupt:
@@ -39,7 +39,7 @@ def init(config: Path, env: Path, asker: Asker | None = None) -> None:
     for line in next_steps(platforms, values, said):
         typer.echo(line)
     if said is not None:
-        typer.echo(f"\nTell your members; for example:\n\n{introduction(settings)}")
+        typer.echo(f"\nTell your members; for example:\n\n{introduction_text(settings)}")
 
 
 def _may_write(asker: Asker, path: Path) -> bool:

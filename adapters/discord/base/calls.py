@@ -59,7 +59,7 @@ async def attempt(work: Callable[[], Awaitable[T]], where: str, repeats: bool) -
             except PostError:
                 raise
             except Exception as error:
-                known = meaning(error, statuses, where)
+                known = error_meaning(error, statuses, where)
                 again = repeats and isinstance(known, Uncertain) and isinstance(error, OSError | aiohttp.ClientError)
                 if not again or tries == TRIES or loop.time() - began > TRY_UNTIL:
                     raise known from error
@@ -69,7 +69,7 @@ async def attempt(work: Callable[[], Awaitable[T]], where: str, repeats: bool) -
         _STATUSES.reset(token)
 
 
-def meaning(error: Exception, statuses: list[int], where: str) -> PostError:
+def error_meaning(error: Exception, statuses: list[int], where: str) -> PostError:
     """An error of the library, told as what is known about the post."""
     if isinstance(error, discord.RateLimited):
         return Refused("Discord asks for a pause", error.retry_after)

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 
 from bot.base import links as addresses
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.settings.settings import Settings
 
 PLATFORM = "discord"
@@ -53,11 +53,11 @@ def needs(settings: Settings) -> Mapping[int, frozenset[str]]:
 
 
 def heard_in(settings: Settings) -> list[int]:
-    """Channels whose messages, or threads under our prompts, the house is to hear."""
+    """Channels whose messages, or threads under our prompts, the bot is to hear."""
     return list(dict.fromkeys(ids_of([*settings.channels, *(plan.channel for plan in settings.prompts)])))
 
 
-def missing(channel: Any, wanted: Iterable[str], me: discord.Member | None = None) -> list[str]:
+def missing_permissions(channel: Any, wanted: Iterable[str], me: discord.Member | None = None) -> list[str]:
     """The permissions that the bot lacks in a channel, as Discord calls them. Posts in a forum need no threads made."""
     granted = channel.permissions_for(me or channel.guild.me)
     forum = isinstance(channel, discord.ForumChannel)
@@ -75,12 +75,12 @@ def desk_fault(desk: str, channel: Any) -> str:
         return f"{what} In Discord right-click the channel > Copy Channel ID, and write it into goodneighbor.toml."
     if not isinstance(channel, discord.TextChannel):
         return f"The desk #{channel.name} is no text channel; cards need one. Choose another in goodneighbor.toml."
-    if lacks := missing(channel, READ + DESK):
+    if lacks := missing_permissions(channel, READ + DESK):
         where = f"In Discord: #{channel.name} > Edit Channel > Permissions > the bot's role."
         return f"At the desk #{channel.name} the bot lacks {' and '.join(lacks)}. {where}"
     return ""
 
 
-def as_place(channel: Any) -> Place:
-    """A channel of a server as the house names it."""
-    return Place(PLATFORM, str(channel.guild.id), str(channel.id))
+def channel_ref(channel: Any) -> ChannelRef:
+    """A channel of a server as the bot names it."""
+    return ChannelRef(PLATFORM, str(channel.guild.id), str(channel.id))

@@ -13,16 +13,16 @@ BREAK = "\u200b"
 """Nothing to see, but it ends what would be read as markup."""
 
 
-def inert(text: str) -> str:
+def escape(text: str) -> str:
     """`text` as it reads, with links spelled out."""
     text = text.translate(_BIDI)
     text = _MASKED.sub(lambda found: f"{found[1]} ({found[2]})", text)
-    text = _ADDRESS.sub(lambda found: honest(found[0]), text)
+    text = _ADDRESS.sub(lambda found: safe_link(found[0]), text)
     text = _MARKUP.sub("<" + BREAK, text)
     return escape_mentions(escape_markdown(text, ignore_links=True))
 
 
-def honest(address: str) -> str:
+def safe_link(address: str) -> str:
     """An address that shows the host it leads to: no user name before it, no look-alike letters."""
     try:
         parts = urlsplit(address)
@@ -35,7 +35,7 @@ def honest(address: str) -> str:
 
 def quoted(text: str, most: int) -> str:
     """A quotation of at most about `most` characters."""
-    return "\n".join(f"> {line}" for line in inert(shortened(text, most)).split("\n"))
+    return "\n".join(f"> {line}" for line in escape(shortened(text, most)).split("\n"))
 
 
 def shortened(text: str, most: int) -> str:

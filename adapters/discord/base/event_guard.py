@@ -23,17 +23,17 @@ def _guard(name: str, parse: Parse, broken: Broken) -> Parse:
         try:
             return parse(data)
         except Exception as error:
-            broken(f"{name} {shape(data)}", error)
+            broken(f"{name} {event_shape(data)}", error)
             return None
 
     return guard
 
 
-def shape(data: Any, depth: int = DEPTH) -> str:
+def event_shape(data: Any, depth: int = DEPTH) -> str:
     """Key paths and types, never values."""
     if isinstance(data, dict) and depth:
-        inside = ", ".join(f"{key}: {shape(value, depth - 1)}" for key, value in list(data.items())[:WIDTH])
+        inside = ", ".join(f"{key}: {event_shape(value, depth - 1)}" for key, value in list(data.items())[:WIDTH])
         return f"{{{inside}}}"
     if isinstance(data, list) and depth:
-        return f"[{shape(data[0], depth - 1)}]" if data else "[]"
+        return f"[{event_shape(data[0], depth - 1)}]" if data else "[]"
     return type(data).__name__

@@ -16,7 +16,7 @@ SHORT_WAIT = 5.0
 """Rate limits up to so many seconds are waited for inside one attempt; longer ones give the place a rest."""
 
 
-class Patience(NamedTuple):
+class LoginPatience(NamedTuple):
     """Seconds: for servers to arrive after the welcome, and between two welcomes asked for."""
 
     servers: float = 0.5

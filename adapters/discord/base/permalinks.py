@@ -12,7 +12,7 @@ HOSTS = frozenset(f"{front}{host}" for front in ("", "ptb.", "canary.") for host
 _PATH = re.compile(r"/channels/(@me|\d{5,20})/(\d{5,20})/(\d{5,20})/?", re.ASCII)
 
 
-class Pointed(NamedTuple):
+class LinkedMessage(NamedTuple):
     """A message that somebody points at; `channel` may be a thread."""
 
     guild: int
@@ -20,7 +20,7 @@ class Pointed(NamedTuple):
     message: int
 
 
-def pointed(link: str) -> Pointed:
+def linked_message(link: str) -> LinkedMessage:
     """The message that a link leads to; `BadInput`, in a sentence, for anything else."""
     bare = link.strip().removeprefix("<").removesuffix(">")
     try:
@@ -37,4 +37,4 @@ def pointed(link: str) -> Pointed:
         raise BadInput(f"That link leads to no message. {HOW}")
     if found[1] == "@me":
         raise BadInput("That link leads to a direct message; I do not read those.")
-    return Pointed(int(found[1]), int(found[2]), int(found[3]))
+    return LinkedMessage(int(found[1]), int(found[2]), int(found[3]))

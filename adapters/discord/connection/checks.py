@@ -11,7 +11,7 @@ import discord
 
 from adapters.core import Core
 from adapters.discord.base import options as library
-from adapters.discord.base.channels import missing, needs
+from adapters.discord.base.channels import missing_permissions, needs
 from adapters.discord.connection.platform import NO_CONTENT, WRONG_TOKEN
 from adapters.discord.desk.commands import tell, tree_of
 from bot.base.errors import CannotStart
@@ -38,7 +38,7 @@ def invitation(application: int) -> str:
     return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=scopes)
 
 
-async def check(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
+async def check_discord(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
     """Everything about Discord; `keys` are those of `.env` in small letters."""
     library.keep_quiet()
     library.point_at(keys.get("discord_api_url", ""), keys.get("discord_gateway_url", ""))
@@ -88,7 +88,7 @@ async def _channels(
             what = f"discord:{number} is no channel of a server that the bot is in"
             yield off(what, "right-click the channel > Copy Channel ID; " + INVITE.format(link))
             continue
-        lacks = missing(channel, wanted, me)
+        lacks = missing_permissions(channel, wanted, me)
         if lacks:
             what = f"in #{channel.name} the bot lacks {' and '.join(lacks)}"
             yield off(what, f"in Discord: #{channel.name} > Edit Channel > Permissions > the bot's role")

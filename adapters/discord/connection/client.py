@@ -11,22 +11,22 @@ import structlog
 
 from adapters.core import Core, utc_now
 from adapters.discord.base.calls import tracing
-from adapters.discord.base.channels import PLATFORM, address_form, as_place, desk_fault, heard_in, id_of, ids_of
+from adapters.discord.base.channels import PLATFORM, address_form, channel_ref, desk_fault, heard_in, id_of, ids_of
 from adapters.discord.base.event_guard import guarded
 from adapters.discord.base.identify_limit import IdentifyBudget
-from adapters.discord.base.options import NO_PINGS, SHORT_WAIT, Patience, intents
+from adapters.discord.base.options import NO_PINGS, SHORT_WAIT, LoginPatience, intents
 from adapters.discord.desk.actions import Desk, is_press
 from adapters.discord.desk.commands import sync_if_changed, tree_of
 from adapters.discord.desk.poster import DiscordPoster
 from adapters.discord.incoming import events
-from adapters.discord.incoming.catch_up import CatchUp
+from adapters.discord.incoming.catch_up import DiscordCatchUp
 from adapters.discord.incoming.deletions import sweep_daily
-from adapters.discord.incoming.listener import Ears
-from adapters.discord.incoming.mention_reply import Courtesy
+from adapters.discord.incoming.listener import DiscordListener
+from adapters.discord.incoming.mention_reply import DiscordMentionReply
 from bot.base import links as addresses
 from bot.base.errors import CannotStart, PostError, StorageError
-from bot.base.message import MessageRef, Place
-from bot.delivery.errands import Outcome, settle
+from bot.base.message import ChannelRef, MessageRef
+from bot.delivery.jobs import JobOutcome, record_outcome
 from bot.delivery.recovery import half_sent_prompts
 from bot.desk.digests import introduction
 from bot.insight import still_known
@@ -48,7 +48,7 @@ class NeighborClient(discord.Client):
         settings: Settings,
         poster: DiscordPoster,
         budget: IdentifyBudget,
-        patience: Patience,
+        patience: LoginPatience,
         ready: Callable[[], None],
         first_start: bool,
     ) -> None:
@@ -64,16 +64,16 @@ class NeighborClient(discord.Client):
         self.http.max_ratelimit_timeout = SHORT_WAIT
         self._connection.parsers = guarded(self._connection.parsers, self._put_aside)
         self.core = core
-        self.house_settings = settings
+        self.settings = settings
         self.failure: Exception | None = None
         self._poster = poster
         self._budget = budget
         self._ready_line = ready
         self._first_start = first_start
-        self._ears = Ears(core)
+        self._listener = DiscordListener(core)
         self._desk = Desk(core)
         self._tree = tree_of(self, core)
-        self._courtesy = Courtesy(settings.brand.name)
+        self._courtesy = DiscordMentionReply(settings.brand.name)
         self._turn = asyncio.Lock()
         self._sweeping: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -86,7 +86,7 @@ class NeighborClient(discord.Client):
 
     async def close(self) -> None:
         """End the connection cleanly."""
-        self._ears.stop()
+        self._listener.stop()
         if self._sweeping is not None:
             self._sweeping.cancel()
         await super().close()
@@ -115,7 +115,7 @@ class NeighborClient(discord.Client):
 
     async def on_ready(self) -> None:
         """Welcomed: what was missed comes first, then live events."""
-        self._ears.hold()
+        self._listener.hold()
         whole = not any(guild.unavailable for guild in self.guilds)
         if self._first_start and whole and (fault := self._desk_faults()):
             self.fail(CannotStart(fault))
@@ -126,17 +126,19 @@ class NeighborClient(discord.Client):
             return
         await self._sync_commands()
         if self._sweeping is None:
-            work = sweep_daily(self.core, self._ears, self._listened(self.guilds))
+            work = sweep_daily(self.core, self._listener, self._listened(self.guilds))
             self._sweeping = asyncio.get_running_loop().create_task(work)
         with contextlib.suppress(StorageError):
             for guild in self.guilds:
-                await self.core.do(introduction.offer, {as_place(it): it.jump_url for it in self._listened([guild])})
+                await self.core.do(
+                    introduction.offer_introduction, {channel_ref(it): it.jump_url for it in self._listened([guild])}
+                )
 
     def _desk_faults(self) -> str:
         """Why the main desk cannot be used; of the others it is only said, and their cards come to the main one."""
-        for desk in self.house_settings.desks:
+        for desk in self.settings.desks:
             fault = desk_fault(desk, self.get_channel(id_of(desk) or 0))
-            if fault and desk == self.house_settings.desk.channel:
+            if fault and desk == self.settings.desk.channel:
                 return fault
             if fault:
                 log.warning(f"{fault} Its cards come to the main desk.")
@@ -156,20 +158,20 @@ class NeighborClient(discord.Client):
         await self._catch_up(self._listened([guild]), rebuild=True)
 
     async def _catch_up(self, channels: Sequence[Any], rebuild: bool) -> None:
-        self._ears.hold()
+        self._listener.hold()
         async with self._turn:
             try:
                 for server in {str(channel.guild.id) for channel in channels}:
                     await self.core.do(notes.note, addresses.fact(PLATFORM, server), address_form(server))
-                await self.core.do(name_channels, {as_place(channel): f"#{channel.name}" for channel in channels})
-                work = CatchUp(self.core, self._ears, self._us, self._is_team)
+                await self.core.do(name_channels, {channel_ref(channel): f"#{channel.name}" for channel in channels})
+                work = DiscordCatchUp(self.core, self._listener, self._us, self._is_team)
                 for channel in channels:
                     await work.channel(channel, rebuild)
             except Exception as error:
                 log.warning("catching up failed", error=type(error).__name__)
                 self.fail(error)
                 return
-            await self._ears.release()
+            await self._listener.release()
         self._ready_line()
 
     async def _settle_prompts(self) -> None:
@@ -177,29 +179,29 @@ class NeighborClient(discord.Client):
         try:
             for post in await self.core.read(half_sent_prompts, PLATFORM):
                 if (found := await self._poster.look(post)) is not None:
-                    await self.core.do(settle, Outcome(post.key, found))
+                    await self.core.do(record_outcome, JobOutcome(post.key, found))
         except (PostError, StorageError) as error:
             log.warning("half sent prompts are looked up later", reason=error.sentence)
 
     async def _sync_commands(self) -> None:
-        """Without commands the house works on; the doctor says that they are missing."""
+        """Without commands the bot works on; the doctor says that they are missing."""
         try:
             await sync_if_changed(self._tree, self.core, self.application_id or 0)
         except discord.HTTPException as error:
             log.warning("the commands could not be brought up to date", status=error.status)
 
     def _listened(self, guilds: Sequence[discord.Guild]) -> list[Any]:
-        """The channels of these servers that the house hears; it learns which server each of ours is in."""
-        found = [self.get_channel(number) for number in heard_in(self.house_settings)]
+        """The channels of these servers that the bot hears; it learns which server each of ours is in."""
+        found = [self.get_channel(number) for number in heard_in(self.settings)]
         here = [channel for channel in found if getattr(channel, "guild", None) in guilds]
-        for place in map(as_place, here):
+        for place in map(channel_ref, here):
             self.core.tenants[str(place)] = place.tenant
         self._know_home()
         return here
 
     def _know_home(self) -> None:
         """The server that is meant where none is named: the one of the first desk in Discord, else the first."""
-        desks = [self.get_channel(number) for number in ids_of(self.house_settings.desks)]
+        desks = [self.get_channel(number) for number in ids_of(self.settings.desks)]
         servers = [server for desk in desks if (server := getattr(desk, "guild", None)) is not None]
         home = next(iter([*servers, *self.guilds]), None)
         if home is not None:
@@ -210,7 +212,7 @@ class NeighborClient(discord.Client):
         return self.user.id if self.user else 0
 
     def _is_team(self, account: str) -> bool:
-        return self.house_settings.team(PLATFORM, account)
+        return self.settings.team(PLATFORM, account)
 
     # --- what people press
 
@@ -229,7 +231,7 @@ class NeighborClient(discord.Client):
             self._put_aside("message", error)
             return
         if heard is not None and self._says_something(message):
-            await self._ears.hear(heard)
+            await self._listener.hear(heard)
         if events.addresses_us(message, self._us):
             await self._courtesy.answer(message)
 
@@ -237,7 +239,7 @@ class NeighborClient(discord.Client):
         """Somebody changed a message, known to the library or not."""
         edit = events.edit_of(payload.message, self._us, self._is_team)
         if edit is not None and self._says_something(payload.message):
-            await self._ears.hear(edit)
+            await self._listener.hear(edit)
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """A message is gone."""
@@ -249,25 +251,25 @@ class NeighborClient(discord.Client):
 
     async def _gone(self, guild_id: int | None, channel_id: int, messages: Sequence[int]) -> None:
         channel = self.get_channel(channel_id) or discord.Object(channel_id)
-        place = events.place_of(channel, guild_id)
+        place = events.channel_of_message(channel, guild_id)
         if place is not None:
             now = utc_now()
-            await asyncio.gather(*[self._ears.hear(events.deletion_of(place, one, now)) for one in messages])
+            await asyncio.gather(*[self._listener.hear(events.deletion_of(place, one, now)) for one in messages])
 
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
         """A thread is gone, and all that was said in it; Discord does not name the messages."""
-        place = Place(PLATFORM, str(payload.guild_id), str(payload.parent_id))
+        place = ChannelRef(PLATFORM, str(payload.guild_id), str(payload.parent_id))
         said = await self.core.read(still_known.said_in, MessageRef(place, str(payload.thread_id)))
         await self._gone(payload.guild_id, payload.parent_id, [payload.thread_id, *(int(one.id) for one in said)])
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel is gone with all that was said in it."""
-        kept = await self.core.read(still_known.kept_in, as_place(channel))
+        kept = await self.core.read(still_known.kept_in, channel_ref(channel))
         await self._gone(channel.guild.id, channel.id, [int(one.ref.id) for one in kept])
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server sent the bot away: what was said there is forgotten. A server that is only down is not."""
-        await self.core.do(privacy.leave, PLATFORM, str(guild.id))
+        await self.core.do(privacy.leave_tenant, PLATFORM, str(guild.id))
 
     def _says_something(self, message: discord.Message) -> bool:
-        return self.house_settings.message_content or events.is_readable(message)
+        return self.settings.message_content or events.is_readable(message)

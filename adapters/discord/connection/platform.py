@@ -8,14 +8,14 @@ import discord
 from adapters.core import Core
 from adapters.discord.base import options as library
 from adapters.discord.base.identify_limit import IdentifyBudget
-from adapters.discord.base.options import Patience
+from adapters.discord.base.options import LoginPatience
 from adapters.discord.connection.client import NeighborClient
 from adapters.discord.desk.poster import DiscordPoster
 from bot.base.errors import CannotStart
 from bot.settings.settings import Settings
 
 NAME = "discord"
-DEFAULT = Patience()
+DEFAULT = LoginPatience()
 
 WRONG_TOKEN = (
     "Discord refuses DISCORD_TOKEN. Make a new one at https://discord.com/developers/applications (your application, "
@@ -29,15 +29,15 @@ NO_CONTENT = (
 TOKEN_REFUSED, INTENTS_REFUSED, BAD_INTENTS = 4004, 4014, 4013
 
 
-def make(env: Mapping[str, str], settings: Settings) -> "DiscordPart | None":
+def make(env: Mapping[str, str], settings: Settings) -> "DiscordPlatform | None":
     """Discord, if `.env` has a token for it."""
-    return DiscordPart(env, settings) if env.get("discord_token") else None
+    return DiscordPlatform(env, settings) if env.get("discord_token") else None
 
 
-class DiscordPart:
+class DiscordPlatform:
     """`adapters.supervisor.Part` for Discord."""
 
-    def __init__(self, env: Mapping[str, str], settings: Settings, patience: Patience = DEFAULT) -> None:
+    def __init__(self, env: Mapping[str, str], settings: Settings, patience: LoginPatience = DEFAULT) -> None:
         self._env = env
         self._settings = settings
         self._patience = patience
@@ -52,7 +52,7 @@ class DiscordPart:
 
     @property
     def poster(self) -> DiscordPoster:
-        """How the house posts there."""
+        """How the bot posts there."""
         return self._poster
 
     async def run(self, core: Core, ready: Callable[[], None]) -> None:

@@ -11,7 +11,7 @@ import discord
 from adapters.core import Core, utc_now
 from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.custom_ids import parts_of
-from adapters.discord.base.escaping import inert, to_copy
+from adapters.discord.base.escaping import escape, to_copy
 from adapters.discord.desk import exclusions as rules
 from adapters.discord.desk import feedback as learned
 from adapters.discord.desk import replies as answers
@@ -28,12 +28,12 @@ from bot.desk.digests import held_cards, introduction
 from bot.desk.exclusions import rules as exclusion_rules
 from bot.desk.feedback import learned as feedback
 from bot.desk.responses import choosing
+from bot.desk.responses.all_options import describe_options, option_named
 from bot.desk.responses.choosing import LONGEST_REASON
 from bot.desk.responses.own_links import notes_on
-from bot.desk.responses.registry import about, way_named
 from bot.insight.desk_lists import card_named
-from bot.model.card import Dismissal, StepIn, Suggestion
-from bot.settings.permissions import Act, require
+from bot.model.card import Card, Dismissal, ResponseKind
+from bot.settings.permissions import Permission, require
 
 Press = Callable[[Interaction, str], Awaitable[None]]
 
@@ -94,35 +94,35 @@ class Desk:
         """The wording is kept, and shown so that it can be copied: the person posts it."""
         text = answers.typed(interaction.data, "text")
         it = await self._core.do(actions.rewrite, token, person_of(interaction, self._core), text)
-        notes = "".join(f"\n-# {inert(note)}" for note in await self._core.read(notes_on, text))
+        notes = "".join(f"\n-# {escape(note)}" for note in await self._core.read(notes_on, text))
         await answers.say(interaction, f"Copy it, and post it as yourself:{_where(it)}{notes}\n{to_copy(text)}")
 
     async def ways(self, interaction: Interaction, token: str) -> None:
         """Other ways to step in: those that lie open, and in small words why the others do not."""
-        choice = await self._core.read(choosing.choice, token, person_of(interaction, self._core))
-        options = [(way.name, about(way, choice.moment)) for way in choice.offered.open]
+        choice = await self._core.read(choosing.response_choice, token, person_of(interaction, self._core))
+        options = [(way.name, describe_options(way, choice.moment)) for way in choice.offered.open]
         menu = answers.menu("way", token, "Other ways", options)
         menu = answers.with_people(menu, "hand", token, "Hand it to a colleague")
-        closed = [f"-# Not just now: {name}. {inert(why)}" for name, why in choice.offered.closed]
+        closed = [f"-# Not just now: {name}. {escape(why)}" for name, why in choice.offered.closed]
         await answers.say(interaction, "\n".join(["What would help most?", *closed]), menu)
 
     async def way(self, interaction: Interaction, token: str) -> None:
         """A window that begins in that way."""
         person, name = person_of(interaction, self._core), answers.chosen(interaction.data)
-        way = way_named(name)
-        choice = await self._core.read(choosing.choice, token, person)
-        if way is not None and way.step is StepIn.NOTHING:
+        way = option_named(name)
+        choice = await self._core.read(choosing.response_choice, token, person)
+        if way is not None and way.response is ResponseKind.NOTHING:
             await interaction.response.send_modal(answers.reason_window(token, "Do nothing", LONGEST_REASON))
             return
         here = choice.moment.it.place.platform == PLATFORM
         names = await answers.names_of(interaction, choice.moment.accounts if here else ())
-        begun = await self._core.do(choosing.go, token, person, name, names)
+        begun = await self._core.do(choosing.start_response, token, person, name, names)
         await interaction.response.send_modal(answers.writing_window(token, begun.way.name, begun.opening))
 
     async def nothing(self, interaction: Interaction, token: str) -> None:
         """Nothing is to be done, and why: the card closes with that."""
         reason = answers.typed(interaction.data, "text")
-        await self._core.do(choosing.leave, token, person_of(interaction, self._core), reason)
+        await self._core.do(choosing.close_without_reply, token, person_of(interaction, self._core), reason)
         await answers.say(interaction, "Noted. The card is closed, and your reason stays with it.")
 
     async def hand(self, interaction: Interaction, token: str) -> None:
@@ -132,7 +132,7 @@ class Desk:
             raise NotPossible(f"{name} is a bot; choose a person of the brand.")
         to = Person(f"{PLATFORM}:{account}", name)
         await self._core.do(actions.hand_over, token, person_of(interaction, self._core), to)
-        await answers.change(interaction, f"{inert(name)} has it now; the card says that you handed it over.")
+        await answers.change(interaction, f"{escape(name)} has it now; the card says that you handed it over.")
 
     async def no(self, interaction: Interaction, token: str) -> None:
         """Why is it not for us?"""
@@ -148,13 +148,13 @@ class Desk:
             raise BadInput("Choose one of the reasons.")
         person = person_of(interaction, self._core)
         await self._core.do(actions.dismiss, token, person, why)
-        offer = await self._core.read_then_do(exclusion_rules.offer, exclusion_rules.keep_offer, token, person)
+        offer = await self._core.read_then_do(exclusion_rules.offer_rule, exclusion_rules.keep_offer, token, person)
         noted = f"Noted: {why.value}. The card is closed."
         await answers.change(interaction, *(rules.offered(offer) if offer is not None else (noted,)))
 
     async def accept_rule(self, interaction: Interaction, token: str) -> None:
         """The proposed rule holds from now on."""
-        rule = await self._core.do(exclusion_rules.accept, token, person_of(interaction, self._core))
+        rule = await self._core.do(exclusion_rules.accept_rule, token, person_of(interaction, self._core))
         await answers.change(interaction, rules.accepted(rule))
 
     async def decline_rule(self, interaction: Interaction, _: str) -> None:
@@ -164,15 +164,17 @@ class Desk:
     async def undo_rule(self, interaction: Interaction, _: str) -> None:
         """The rule that was chosen holds no more; the list shows it."""
         person = person_of(interaction, self._core)
-        await self._core.do(exclusion_rules.undo, answers.chosen(interaction.data), person)
-        listed = await self._core.read(exclusion_rules.listed, person)
+        await self._core.do(exclusion_rules.undo_rule, answers.chosen(interaction.data), person)
+        listed = await self._core.read(exclusion_rules.list_rules, person)
         await answers.change(interaction, *rules.listing(listed, self._zone))
 
     async def unlearn(self, interaction: Interaction, token: str, every: bool = False) -> None:
-        """The last lesson holds no more; what does is shown."""
+        """The last calibration holds no more; what does is shown."""
         person = person_of(interaction, self._core)
-        await self._core.do(feedback.take_back, token, person, every)
-        await answers.change(interaction, *learned.shown(await self._core.read(feedback.learned, person), self._zone))
+        await self._core.do(feedback.undo_calibration, token, person, every)
+        await answers.change(
+            interaction, *learned.shown(await self._core.read(feedback.list_calibrations, person), self._zone)
+        )
 
     async def unlearn_all(self, interaction: Interaction, token: str) -> None:
         """None holds any more."""
@@ -181,18 +183,18 @@ class Desk:
     async def later(self, interaction: Interaction, token: str) -> None:
         """When should it come back?"""
         await self._workable(interaction, token)
-        options = [(name, "") for name in later.choices(utc_now(), self._zone)]
+        options = [(name, "") for name in later.snooze_choices(utc_now(), self._zone)]
         await answers.say(interaction, "When should it come back?", answers.menu("until", token, "Later", options))
 
     async def until(self, interaction: Interaction, token: str) -> None:
         """Later."""
-        at = later.until(answers.chosen(interaction.data), utc_now(), self._zone)
+        at = later.snooze_until(answers.chosen(interaction.data), utc_now(), self._zone)
         await self._core.do(actions.snooze, token, person_of(interaction, self._core), at)
         await answers.change(interaction, f"It comes back {moment(at)}.")
 
     async def introduce(self, interaction: Interaction, token: str) -> None:
         """A manager has the bot say to new channels what it does there, signed."""
-        posts = await self._core.do(introduction.announce, token, person_of(interaction, self._core))
+        posts = await self._core.do(introduction.announce_introduction, token, person_of(interaction, self._core))
         where = ", ".join(f"<#{post.target.partition(':')[2]}>" for post in posts)
         await answers.say(interaction, f"It is on its way to {where}, signed with your name.")
 
@@ -200,11 +202,11 @@ class Desk:
         """The old card that was chosen comes back to the desk."""
         person = person_of(interaction, self._core)
         it = await self._core.do(actions.bring_back, answers.chosen(interaction.data), person)
-        await answers.change(interaction, f"The card about {inert(it.author_name)} is open again, at the desk.")
+        await answers.change(interaction, f"The card about {escape(it.author_name)} is open again, at the desk.")
 
     async def show_held(self, interaction: Interaction, token: str) -> None:
         """The cards that a digest told of come up."""
-        found = await self._core.do(held_cards.show, token, person_of(interaction, self._core))
+        found = await self._core.do(held_cards.show_held, token, person_of(interaction, self._core))
         await answers.say(interaction, f"{plural(len(found), 'card')} on the way, best first.")
 
     async def about(self, interaction: Interaction, _: str) -> None:
@@ -215,9 +217,9 @@ class Desk:
     def _zone(self) -> str:
         return self._core.settings.brand.zone
 
-    async def _workable(self, interaction: Interaction, token: str) -> Suggestion:
+    async def _workable(self, interaction: Interaction, token: str) -> Card:
         """The suggestion behind a button. `NotPossible` for strangers to the desk and for closed cards."""
-        require(self._core.settings, person_of(interaction, self._core), Act.WORK)
+        require(self._core.settings, person_of(interaction, self._core), Permission.WORK)
         card = await self._core.read(card_named, token)
         if card is None:
             raise NotPossible("This card is not known any more.")
@@ -226,7 +228,7 @@ class Desk:
         return card.suggestion
 
 
-def _where(it: Suggestion) -> str:
+def _where(it: Card) -> str:
     return f" <{it.link}>" if it.link else ""
 
 

@@ -24,20 +24,20 @@ from adapters.discord.desk.replies import Interaction, in_time, person_of
 from adapters.discord.desk.why import Whys
 from adapters.discord.incoming import events
 from bot.base.errors import BadInput, NotPossible
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.desk.cards import search
-from bot.desk.cards.helpers import agree
+from bot.desk.cards.helpers import set_helper_consent
 from bot.desk.exclusions import rules as exclusion_rules
 from bot.desk.feedback import learned as feedback
 from bot.insight import stats
 from bot.insight.desk_lists import open_cards
 from bot.intake import notes
-from bot.intake.by_hand import draw_in
+from bot.intake.by_hand import add_by_hand
 from bot.members import privacy
-from bot.members.opt_out import leave_alone
-from bot.members.privacy import BACKUPS, export, summary
+from bot.members.opt_out import set_opt_out
+from bot.members.privacy import BACKUPS, privacy_export, privacy_summary
 from bot.prompts import asking
-from bot.settings.permissions import Act, require
+from bot.settings.permissions import Permission, require
 
 HASH = "discord commands"
 """The fact under which the commands that Discord has are remembered."""
@@ -72,7 +72,7 @@ class Commands:
         """All figures for people of the brand, the totals of this channel for everybody else."""
         person = person_of(interaction, self._core)
         try:
-            require(self._core.settings, person, Act.SEE)
+            require(self._core.settings, person, Permission.SEE)
         except NotPossible:
             await self._totals(interaction)
         else:
@@ -84,22 +84,28 @@ class Commands:
         name = getattr(parent, "name", None)
         if interaction.guild_id is None or parent is None or name is None:
             raise NotPossible("Ask me in a channel: I show the totals of the channel that you are in.")
-        place = Place(channels.PLATFORM, str(interaction.guild_id), str(parent.id))
+        place = ChannelRef(channels.PLATFORM, str(interaction.guild_id), str(parent.id))
         if self._core.settings.listens(place) is None:
             raise NotPossible("I do not listen in this channel, so there is nothing to count.")
         await answers.say(interaction, figures.totals(await self._core.read(stats.stats, places=[place]), name))
 
     async def see(self, interaction: Interaction) -> None:
         """What is kept of this person."""
-        own = await self._core.read(privacy.own_of, self._home(interaction), str(interaction.user.id))
+        own = await self._core.read(privacy.personal_data_of, self._home(interaction), str(interaction.user.id))
         about = WHAT_IS_READ.format(brand=self._core.settings.brand.name)
-        lines = [about, "", *(f"- {line}" for line in summary(own)), "", "`/privacy export` gives you all of it."]
+        lines = [
+            about,
+            "",
+            *(f"- {line}" for line in privacy_summary(own)),
+            "",
+            "`/privacy export` gives you all of it.",
+        ]
         await answers.say(interaction, "\n".join(lines))
 
     async def export(self, interaction: Interaction) -> None:
         """The same as a file."""
-        own = await self._core.read(privacy.own_of, self._home(interaction), str(interaction.user.id))
-        data = json.dumps(export(own, utc_now()), ensure_ascii=False, indent=2).encode()
+        own = await self._core.read(privacy.personal_data_of, self._home(interaction), str(interaction.user.id))
+        data = json.dumps(privacy_export(own, utc_now()), ensure_ascii=False, indent=2).encode()
         file = discord.File(io.BytesIO(data), "what-goodneighbor-keeps-of-me.json")
         await interaction.response.send_message(
             "Everything that is kept of you, and nothing of anybody else.", file=file, ephemeral=True,
@@ -108,30 +114,30 @@ class Commands:
 
     async def erase(self, interaction: Interaction) -> None:
         """Forget this person."""
-        gone = await self._core.do(privacy.forget, self._home(interaction), str(interaction.user.id))
+        gone = await self._core.do(privacy.erase_member, self._home(interaction), str(interaction.user.id))
         again = "What you say from now on may be kept again; `/privacy opt-out` stops that."
         what = f"Done: {gone} entries are gone." if gone else "There was nothing to forget."
         await answers.say(interaction, f"{what} {BACKUPS} {again}")
 
-    async def leave_alone(self, interaction: Interaction, wish: bool) -> None:
+    async def set_opt_out(self, interaction: Interaction, wish: bool) -> None:
         """From the next message on nothing of theirs is read or kept; or, without the wish, it is."""
-        await self._core.do(leave_alone, self._home(interaction), str(interaction.user.id), wish)
+        await self._core.do(set_opt_out, self._home(interaction), str(interaction.user.id), wish)
         stops = "From your next message on nothing of yours is read, kept or matched. `/privacy erase` takes the rest."
         await answers.say(interaction, stops if wish else "Thank you. From your next message on you are heard again.")
 
     async def rules(self, interaction: Interaction) -> None:
         """What the team leaves out, and a menu to take it back."""
-        listed = await self._core.read(exclusion_rules.listed, person_of(interaction, self._core))
+        listed = await self._core.read(exclusion_rules.list_rules, person_of(interaction, self._core))
         await answers.say(interaction, *rules.listing(listed, self._core.settings.brand.zone))
 
     async def waiting(self, interaction: Interaction) -> None:
         """What waits for somebody, best first."""
-        require(self._core.settings, person_of(interaction, self._core), Act.SEE)
+        require(self._core.settings, person_of(interaction, self._core), Permission.SEE)
         await answers.say(interaction, found.waiting(await self._core.read(open_cards)))
 
     async def find(self, interaction: Interaction, words: str) -> None:
         """Old cards, and a menu to open one of them again."""
-        cards = await self._core.read(search.find, person_of(interaction, self._core), words)
+        cards = await self._core.read(search.find_cards, person_of(interaction, self._core), words)
         await answers.say(interaction, *found.found(cards))
 
     async def shunned(self, interaction: Interaction) -> None:
@@ -147,20 +153,20 @@ class Commands:
 
     async def learned(self, interaction: Interaction) -> None:
         """How what the team takes and dismisses orders the list."""
-        found = await self._core.read(feedback.learned, person_of(interaction, self._core))
+        found = await self._core.read(feedback.list_calibrations, person_of(interaction, self._core))
         await answers.say(interaction, *learned.shown(found, self._core.settings.brand.zone))
 
     async def ask_me(self, interaction: Interaction, wish: bool) -> None:
         """A member agrees to be asked when somebody needs help, or does not any more."""
         user = interaction.user
-        await self._core.do(agree, self._home(interaction), str(user.id), user.display_name, wish)
+        await self._core.do(set_helper_consent, self._home(interaction), str(user.id), user.display_name, wish)
         agreed = "Thank you. When somebody needs help that you may give, a person of the team may bring you in."
         await answers.say(interaction, agreed if wish else "Nobody brings you in any more.")
 
-    def _home(self, interaction: Interaction) -> Place:
+    def _home(self, interaction: Interaction) -> ChannelRef:
         """The server that a person asks about: the one they are in, in a direct message the team's own."""
         tenant = str(interaction.guild_id or self._core.tenants.get(channels.PLATFORM, ""))
-        return Place(channels.PLATFORM, tenant, str(interaction.channel_id or ""))
+        return ChannelRef(channels.PLATFORM, tenant, str(interaction.channel_id or ""))
 
     async def run_prompt(self, interaction: Interaction, prompt: str) -> None:
         """Post a prompt now."""
@@ -174,7 +180,7 @@ class Commands:
         heard = events.message_of(message, us, lambda account: team(channels.PLATFORM, account))
         if heard is None or not heard.text.strip():
             raise BadInput("There are no words in it that I could suggest a reply to.")
-        it = await self._core.do(draw_in, heard, person_of(interaction, self._core))
+        it = await self._core.do(add_by_hand, heard, person_of(interaction, self._core))
         await answers.say(interaction, f"It hangs at the desk, said {moment(it.said_at)}.")
 
 
@@ -221,11 +227,11 @@ def _privacy(does: Commands) -> app_commands.Group:
 
     @group.command(name="opt-out", description="Have nothing of yours read or kept from now on")
     async def out(interaction: Interaction) -> None:
-        await in_time(interaction, does.leave_alone(interaction, True))
+        await in_time(interaction, does.set_opt_out(interaction, True))
 
     @group.command(name="opt-in", description="Be heard again")
     async def back(interaction: Interaction) -> None:
-        await in_time(interaction, does.leave_alone(interaction, False))
+        await in_time(interaction, does.set_opt_out(interaction, False))
 
     return group
 

@@ -7,13 +7,13 @@ import discord
 from discord import ui
 
 from adapters.discord.base.custom_ids import custom_id, nonce_of, number_of
-from adapters.discord.base.escaping import cut, inert, quoted, shortened
+from adapters.discord.base.escaping import cut, escape, quoted, shortened
 from bot.desk.digests import weekly_review as audit
-from bot.model.card import State, Suggestion
+from bot.model.card import Card, State
 from bot.model.card_life import closed_because
-from bot.model.labels import STEPS, noticed
-from bot.model.verdict import Call
-from bot.model.views import Asked, Card, Entry, Notice, Question, Reply, Twenty
+from bot.model.labels import STEPS, kind_label
+from bot.model.verdict import Urgency
+from bot.model.views import CardView, Entry, NoticeView, QuestionView, ReplyView, ReviewedMessage, ReviewView
 
 QUOTE, DRAFT, LINE = 1200, 1100, 300
 """Most characters of the words in the parts of a card."""
@@ -36,19 +36,19 @@ JUDGING = ((audit.MISSED, "Should have been shown"), (audit.RIGHT, "Right to lea
 """The two taps on a message that was not shown."""
 
 SHOW_ME = "showme"
-COLOURS = {Call.EXPECTED: 0x4F6BED, Call.WELCOME: 0x7A8194, Call.NOT_CALLED_FOR: 0x7A8194}
+COLOURS = {Urgency.EXPECTED: 0x4F6BED, Urgency.OPTIONAL: 0x7A8194, Urgency.NOT_CALLED_FOR: 0x7A8194}
 MOST_ENTRIES = 10
 ASKED = 600
-"""Most characters of one of the weekly twenty, five of which stand in a post."""
+"""Most characters of one of the weekly review, five of which stand in a post."""
 
 CLOSED = 0x4E5058
-CALLS = {Call.EXPECTED: "expected", Call.WELCOME: "welcome", Call.NOT_CALLED_FOR: "for your eyes"}
+CALLS = {Urgency.EXPECTED: "expected", Urgency.OPTIONAL: "welcome", Urgency.NOT_CALLED_FOR: "for your eyes"}
 
 
-def question_text(question: Question, asked_by: str) -> str:
+def question_text(question: QuestionView, asked_by: str) -> str:
     """The prompt as members read it."""
     why = f"{question.why.strip()}\n" if question.why.strip() else ""
-    return f"### {_one_line(question.text)}\n{why}-# Asked by {inert(asked_by)}. Answer in the thread, or not at all."
+    return f"### {_one_line(question.text)}\n{why}-# Asked by {escape(asked_by)}. Answer in the thread, or not at all."
 
 
 def _one_line(text: str) -> str:
@@ -71,15 +71,15 @@ def about_button(key: str) -> ui.View:
     return view
 
 
-def card_view(card: Card, key: str) -> ui.LayoutView:
+def card_view(card: CardView, key: str) -> ui.LayoutView:
     """A card: what was said, why it is shown, what speaks against it, a draft, and what can be done."""
     it = card.suggestion
     texts = [cut(_head(card), HEAD), cut(_quote(card), QUOTED - MANY if card.many else QUOTED)]
     if it.alive:
         texts += [_reasons(it, card.facts), *_many(card), cut(_draft(it), DRAFTED)]
     if it.note and it.alive:
-        texts.append(cut(f"-# {inert(shortened(it.note, LINE))}", LINE))
-    colour = COLOURS[it.call] if it.alive else CLOSED
+        texts.append(cut(f"-# {escape(shortened(it.note, LINE))}", LINE))
+    colour = COLOURS[it.urgency] if it.alive else CLOSED
     box = ui.Container[ui.LayoutView](accent_colour=colour, id=number_of(key))
     for text in texts:
         box.add_item(ui.TextDisplay(text))
@@ -90,11 +90,11 @@ def card_view(card: Card, key: str) -> ui.LayoutView:
     return _finished(box)
 
 
-def notice_view(notice: Notice, key: str) -> ui.LayoutView:
+def notice_view(notice: NoticeView, key: str) -> ui.LayoutView:
     """A few plain lines, and places that they lead to."""
-    lines = [inert(shortened(notice.text, 1500))]
+    lines = [escape(shortened(notice.text, 1500))]
     lines += [_entry(entry) for entry in notice.entries[:MOST_ENTRIES]]
-    lines += [f"-# {inert(shortened(notice.closing, LINE))}"] if notice.closing else []
+    lines += [f"-# {escape(shortened(notice.closing, LINE))}"] if notice.closing else []
     box = ui.Container[ui.LayoutView](id=number_of(key))
     box.add_item(ui.TextDisplay(cut("\n".join(lines), 3900)))
     if (button := notice.button) is not None:
@@ -104,35 +104,35 @@ def notice_view(notice: Notice, key: str) -> ui.LayoutView:
     return _finished(box)
 
 
-def twenty_view(page: Twenty, key: str) -> ui.LayoutView:
-    """A page of the weekly twenty: each message by its place and why it was left, with what can be said of it."""
+def twenty_view(page: ReviewView, key: str) -> ui.LayoutView:
+    """A page of the weekly review: each message by its place and why it was left, with what can be said of it."""
     box = ui.Container[ui.LayoutView](id=number_of(key))
     box.add_item(ui.TextDisplay(f"### {page.title}"))
     for number, it in enumerate(page.messages, page.first):
         box.add_item(ui.TextDisplay(cut(_asked(number, it), ASKED)))
         if not it.gone:
             box.add_item(_judging(it))
-    box.add_item(ui.TextDisplay(f"-# {inert(page.about)}"))
+    box.add_item(ui.TextDisplay(f"-# {escape(page.about)}"))
     return _finished(box)
 
 
-def _asked(number: int, it: Asked) -> str:
+def _asked(number: int, it: ReviewedMessage) -> str:
     if it.gone:
         return f"**{number}.** Left out: nothing is known of it any more."
     at = f", {moment(it.said_at)}" if it.said_at else ""
     lines = [f"**{number}.** {_channel(it)}{at}"]
-    lines += [f"-# {inert(shortened(it.why, 150))}"] if it.why else []
-    lines += [f"**{inert(shortened(it.judged, 100))}**"] if it.judged else []
+    lines += [f"-# {escape(shortened(it.why, 150))}"] if it.why else []
+    lines += [f"**{escape(shortened(it.judged, 100))}**"] if it.judged else []
     return "\n".join(lines)
 
 
-def _channel(it: Asked) -> str:
+def _channel(it: ReviewedMessage) -> str:
     if it.place.platform == "discord":
         return f"<#{it.place.channel}>"
-    return f"{it.place.platform.capitalize()}, {inert(shortened(it.channel_name or it.place.channel, 60))}"
+    return f"{it.place.platform.capitalize()}, {escape(shortened(it.channel_name or it.place.channel, 60))}"
 
 
-def _judging(it: Asked) -> "ui.ActionRow[ui.LayoutView]":
+def _judging(it: ReviewedMessage) -> "ui.ActionRow[ui.LayoutView]":
     row = ui.ActionRow[ui.LayoutView]()
     for verb, label in JUDGING:
         row.add_item(ui.Button(label=label, custom_id=custom_id(verb, it.token)))
@@ -143,13 +143,13 @@ def _judging(it: Asked) -> "ui.ActionRow[ui.LayoutView]":
     return row
 
 
-def reply_text(reply: Reply) -> str:
+def reply_text(reply: ReplyView) -> str:
     """A person's own words, posted by the bot with their name, said openly."""
-    return f"{reply.text}\n-# Written by {inert(shortened(reply.name, 80))}, posted by the bot."
+    return f"{reply.text}\n-# Written by {escape(shortened(reply.name, 80))}, posted by the bot."
 
 
 def _entry(entry: Entry) -> str:
-    return f"- {inert(shortened(entry.text, 120))}{_to(entry)}"
+    return f"- {escape(shortened(entry.text, 120))}{_to(entry)}"
 
 
 def _to(entry: Entry) -> str:
@@ -164,61 +164,61 @@ def _finished(box: "ui.Container[ui.LayoutView]") -> ui.LayoutView:
     return view
 
 
-def _head(card: Card) -> str:
+def _head(card: CardView) -> str:
     it = card.suggestion
-    where = f" in {inert(card.channel_name)}" if card.channel_name else ""
-    head = f"### {STEPS[it.step]} · {inert(shortened(it.author_name, 60))}{where}\n"
-    return head + f"-# {CALLS[it.call]} · said {moment(it.said_at)} · {state_line(it)}"
+    where = f" in {escape(card.channel_name)}" if card.channel_name else ""
+    head = f"### {STEPS[it.response]} · {escape(shortened(it.author_name, 60))}{where}\n"
+    return head + f"-# {CALLS[it.urgency]} · said {moment(it.said_at)} · {state_line(it)}"
 
 
-def state_line(it: Suggestion) -> str:
+def state_line(it: Card) -> str:
     """Where the card stands, in a few words."""
     if not it.alive:
-        return inert(shortened(closed_because(it), LINE))
+        return escape(shortened(closed_because(it), LINE))
     if it.state is State.CLAIMED and it.holder is not None:
-        return f"{inert(it.holder.name)} has it"
+        return f"{escape(it.holder.name)} has it"
     if it.state is State.SNOOZED:
         return f"comes back {moment(it.due)}"
     return "nobody has it yet"
 
 
-def _quote(card: Card) -> str:
+def _quote(card: CardView) -> str:
     if card.quote is None:
         return "-# The words are gone."
     return quoted(card.quote.text, QUOTE)
 
 
-def _many(card: Card) -> list[str]:
+def _many(card: CardView) -> list[str]:
     """How many say it and since when, and where the latest of the others did."""
     if (many := card.many) is None:
         return []
-    plain = many._replace(people=inert(many.people), more=inert(shortened(many.more, 150)))
+    plain = many._replace(people=escape(many.people), more=escape(shortened(many.more, 150)))
     said = plain.sentence(moment(many.since))
     return [cut("\n".join([f"**{said}**", *map(_entry, many.others[-LIKE:])]), MANY)]
 
 
-def _reasons(it: Suggestion, facts: Sequence[Entry]) -> str:
-    why = ", ".join(reason.text for reason in it.reasons_for) or ", ".join(map(noticed, it.kinds)) or "nothing"
+def _reasons(it: Card, facts: Sequence[Entry]) -> str:
+    why = ", ".join(reason.text for reason in it.reasons_for) or ", ".join(map(kind_label, it.kinds)) or "nothing"
     against = ", ".join(reason.text for reason in it.reasons_against) or "nothing"
-    lines = [f"**Why** {inert(shortened(why, LINE))}", f"**Against** {inert(shortened(against, LINE))}"]
-    know = "".join(f"\n**Know** {inert(shortened(fact.text, 100))}{_to(fact)}" for fact in facts[:2])
+    lines = [f"**Why** {escape(shortened(why, LINE))}", f"**Against** {escape(shortened(against, LINE))}"]
+    know = "".join(f"\n**Know** {escape(shortened(fact.text, 100))}{_to(fact)}" for fact in facts[:2])
     return cut("\n".join(lines), REASONS - len(know)) + know
 
 
-def _draft(it: Suggestion) -> str:
-    rests = inert(shortened(it.draft.rests_on, 120))
+def _draft(it: Card) -> str:
+    rests = escape(shortened(it.draft.rests_on, 120))
     text = quoted(it.draft.text, DRAFT) if it.draft.text.strip() else "> (no words yet)"
     return f"**Draft** · {rests}\n{text}"
 
 
-def _buttons(it: Suggestion) -> "ui.ActionRow[ui.LayoutView]":
+def _buttons(it: Card) -> "ui.ActionRow[ui.LayoutView]":
     row = ui.ActionRow[ui.LayoutView]()
     for verb, label, style in BUTTONS:
         row.add_item(ui.Button(label=label, style=style, custom_id=custom_id(verb, it.token)))
     return row
 
 
-def _link(it: Suggestion) -> "ui.ActionRow[ui.LayoutView] | None":
+def _link(it: Card) -> "ui.ActionRow[ui.LayoutView] | None":
     if it.link is None or not it.link.startswith(("https://", "http://")):
         return None
     row = ui.ActionRow[ui.LayoutView]()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.base.humanize import plural
-from bot.insight.metrics import METRICS, Figure, Metric, told
+from bot.insight.metrics import METRICS, Figure, Metric, described
 from bot.insight.stats import Stats
 
 TOTALS = ("heard", "questions", "answered", "answer_time", "by_members")
@@ -29,4 +29,4 @@ def _lines(title: str, stats: Stats, names: Sequence[str]) -> str:
 
 
 def _line(metric: Metric, figure: Figure) -> str:
-    return f"**{metric.title}** {told(metric, figure)}\n-# {metric.definition}"
+    return f"**{metric.title}** {described(metric, figure)}\n-# {metric.definition}"

@@ -6,14 +6,14 @@ import discord
 from discord import ui
 
 from adapters.discord.base.custom_ids import custom_id
-from adapters.discord.base.escaping import inert, shortened
+from adapters.discord.base.escaping import escape, shortened
 from adapters.discord.desk.components import moment, state_line
 from bot.base.humanize import plural
 from bot.desk.cards.search import CAN_OPEN
 from bot.model.card import State
 from bot.model.card_life import closed_because
-from bot.model.labels import noticed
-from bot.model.views import Card
+from bot.model.labels import kind_label
+from bot.model.views import CardView
 
 AGAIN = "again"
 """The verb of the menu."""
@@ -24,7 +24,7 @@ ROOM = 1900
 Answer = tuple[str, ui.View | None]
 
 
-def found(cards: Sequence[Card]) -> Answer:
+def found(cards: Sequence[CardView]) -> Answer:
     """What was found, newest first, and a menu of those that may be opened again."""
     if not cards:
         return "Nothing like it was laid before the desk in the last 30 days.", None
@@ -37,7 +37,7 @@ def found(cards: Sequence[Card]) -> Answer:
     return "\n".join(lines), _opening(closed) if closed else None
 
 
-def waiting(cards: Sequence[Card]) -> str:
+def waiting(cards: Sequence[CardView]) -> str:
     """The cards that wait for somebody, in the given order, with the address of each place."""
     shown = [card for card in cards if card.suggestion.state is not State.WAITING]
     if not shown:
@@ -51,23 +51,25 @@ def waiting(cards: Sequence[Card]) -> str:
     return "\n".join(lines)
 
 
-def _waiting(card: Card) -> str:
+def _waiting(card: CardView) -> str:
     it = card.suggestion
-    what = noticed(it.kinds[0]) if it.kinds else "a message"
-    words = f": “{inert(shortened(' '.join(card.quote.text.split()), 90))}”" if card.quote else ""
+    what = kind_label(it.kinds[0]) if it.kinds else "a message"
+    words = f": “{escape(shortened(' '.join(card.quote.text.split()), 90))}”" if card.quote else ""
     link = f" <{it.link}>" if it.link else ""
-    return f"- {what} from {inert(shortened(it.author_name, 40))}{words}, {moment(it.said_at)} · {state_line(it)}{link}"
+    return (
+        f"- {what} from {escape(shortened(it.author_name, 40))}{words}, {moment(it.said_at)} · {state_line(it)}{link}"
+    )
 
 
-def _line(card: Card) -> str:
+def _line(card: CardView) -> str:
     it = card.suggestion
-    words = f"“{inert(shortened(' '.join(card.quote.text.split()), 90))}”" if card.quote else "The words are gone."
-    state = it.state.value if it.alive else inert(shortened(closed_because(it), 80))
+    words = f"“{escape(shortened(' '.join(card.quote.text.split()), 90))}”" if card.quote else "The words are gone."
+    state = it.state.value if it.alive else escape(shortened(closed_because(it), 80))
     link = f" <{it.link}>" if it.link else ""
-    return f"- {words} {inert(shortened(it.author_name, 40))}, {moment(it.said_at)} · {state}{link}"
+    return f"- {words} {escape(shortened(it.author_name, 40))}, {moment(it.said_at)} · {state}{link}"
 
 
-def _opening(closed: Sequence[Card]) -> ui.View:
+def _opening(closed: Sequence[CardView]) -> ui.View:
     view = ui.View(timeout=None)
     choices = [discord.SelectOption(label=_plainly(card), value=card.suggestion.token) for card in closed]
     name = custom_id(AGAIN, "one")
@@ -76,7 +78,7 @@ def _opening(closed: Sequence[Card]) -> ui.View:
     return view
 
 
-def _plainly(card: Card) -> str:
+def _plainly(card: CardView) -> str:
     it = card.suggestion
-    what = card.quote.text if card.quote else noticed(it.kinds[0]) if it.kinds else "a message"
+    what = card.quote.text if card.quote else kind_label(it.kinds[0]) if it.kinds else "a message"
     return shortened(f"{it.author_name}: {' '.join(what.split())}", 100)

@@ -1,4 +1,4 @@
-"""How the house posts in Discord: prompts with a thread or as a forum post, cards and notices at the desk."""
+"""How the bot posts in Discord: prompts with a thread or as a forum post, cards and notices at the desk."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from adapters.discord.base.options import NO_PINGS
 from adapters.discord.desk import components as layout
 from bot.base.errors import Refused, Uncertain, Unreachable
 from bot.model.post import Post, PostKind
-from bot.model.views import Card, Notice, Question, Reply, Twenty
+from bot.model.views import CardView, NoticeView, QuestionView, ReplyView, ReviewView
 from bot.ports.poster import Capabilities, Posting
 from bot.settings.settings import Settings
 
@@ -73,11 +73,11 @@ class DiscordPoster:
         """Change an earlier post; only cards change."""
         channel = await self._channel(posting.post)
         words, key = posting.words, posting.post.body
-        if isinstance(words, Card):
+        if isinstance(words, CardView):
             view = layout.card_view(words, key)
-        elif isinstance(words, Notice):
+        elif isinstance(words, NoticeView):
             view = layout.notice_view(words, key)
-        elif isinstance(words, Twenty):
+        elif isinstance(words, ReviewView):
             view = layout.twenty_view(words, key)
         else:
             return
@@ -135,14 +135,14 @@ class DiscordPoster:
     async def _send(self, channel: Any, posting: Posting) -> int:
         post, words = posting.post, posting.words
         common: dict[str, Any] = {"nonce": nonce_of(post.key), "allowed_mentions": NO_PINGS}
-        if isinstance(words, Card):
+        if isinstance(words, CardView):
             sent = await channel.send(view=layout.card_view(words, post.key), **common)
-        elif isinstance(words, Question):
+        elif isinstance(words, QuestionView):
             text = await self._asked(channel, words)
             sent = await channel.send(text, view=layout.about_button(post.key), suppress_embeds=True, **common)
-        elif isinstance(words, Reply):
+        elif isinstance(words, ReplyView):
             sent = await self._reply(channel, post, layout.reply_text(words), common)
-        elif isinstance(words, Twenty):
+        elif isinstance(words, ReviewView):
             sent = await channel.send(view=layout.twenty_view(words, post.key), **common)
         else:
             sent = await channel.send(view=layout.notice_view(words, post.key), **common)
@@ -166,7 +166,7 @@ class DiscordPoster:
         found = client.get_channel(int(post.thread)) if client and post.thread else None
         return found if isinstance(found, discord.Thread) else channel
 
-    async def _asked(self, channel: Any, question: Question) -> str:
+    async def _asked(self, channel: Any, question: QuestionView) -> str:
         return layout.question_text(question, await self._name_of(channel, question.asked_by))
 
     async def _name_of(self, channel: Any, person: str) -> str:
@@ -200,7 +200,7 @@ class DiscordPoster:
 
     async def _forum_post(self, forum: discord.ForumChannel, posting: Posting) -> str:
         post, words = posting.post, posting.words
-        if not isinstance(words, Question):
+        if not isinstance(words, QuestionView):
             raise Refused("A forum holds questions only; choose a text channel for the desk.")
         message = {
             "content": await self._asked(forum, words),

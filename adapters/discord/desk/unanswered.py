@@ -1,14 +1,15 @@
-"""`/neighbor shunned`: three short lists of what nobody answered, with a link to each place, for that person only."""
+"""`/neighbor unanswered`: three short lists of what nobody answered, with a link to each place, for that person
+only."""
 
 from discord import ui
 
 from adapters.core import Core
 from adapters.discord.base.channels import PLATFORM
-from adapters.discord.base.escaping import cut, inert, shortened
+from adapters.discord.base.escaping import cut, escape, shortened
 from bot.base.message import MessageRef
 from bot.base.person import Person
 from bot.insight import unanswered
-from bot.insight.unanswered import DEFINITION, Group, Shunned
+from bot.insight.unanswered import DEFINITION, UnansweredGroup, UnansweredMessages
 from bot.model.views import Entry
 
 LIST = 1150
@@ -17,7 +18,7 @@ LIST = 1150
 
 async def lists(core: Core, person: Person) -> ui.LayoutView:
     """The private answer; `NotPossible` for members."""
-    return lists_view(await core.read(unanswered.shunned, person, link))
+    return lists_view(await core.read(unanswered.unanswered_messages, person, link))
 
 
 def link(ref: MessageRef, thread: str | None) -> str | None:
@@ -27,10 +28,14 @@ def link(ref: MessageRef, thread: str | None) -> str | None:
     return f"https://discord.com/channels/{ref.place.tenant}/{thread or ref.place.channel}/{ref.id}"
 
 
-def lists_view(found: Shunned) -> ui.LayoutView:
+def lists_view(found: UnansweredMessages) -> ui.LayoutView:
     """The lists, those that are empty left out."""
     box = ui.Container[ui.LayoutView]()
-    for text in (f"### {inert(found.head)}", *(_group(group) for group in found.groups if group.n), f"-# {DEFINITION}"):
+    for text in (
+        f"### {escape(found.head)}",
+        *(_group(group) for group in found.groups if group.n),
+        f"-# {DEFINITION}",
+    ):
         box.add_item(ui.TextDisplay(text))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
@@ -38,7 +43,7 @@ def lists_view(found: Shunned) -> ui.LayoutView:
     return view
 
 
-def _group(group: Group) -> str:
+def _group(group: UnansweredGroup) -> str:
     """As many lines as fit, each whole."""
     title = f"**{group.title}** ({group.n})"
     lines: list[str] = []
@@ -52,4 +57,4 @@ def _group(group: Group) -> str:
 
 def _line(entry: Entry) -> str:
     place = f" <{entry.link}>" if entry.link else ""
-    return cut(f"- {inert(shortened(entry.text, 120))}", 200) + place
+    return cut(f"- {escape(shortened(entry.text, 120))}", 200) + place

@@ -1,4 +1,4 @@
-"""The weekly twenty in Discord: two taps on each, a look at the words for one person alone, and a way to the desk."""
+"""The weekly review in Discord: two taps on each, a look at the words for one person alone, and a way to the desk."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -18,7 +18,7 @@ from bot.base.errors import NotPossible
 from bot.base.message import Message, MessageRef
 from bot.desk.digests import weekly_review
 from bot.desk.digests import weekly_review as audit
-from bot.intake.by_hand import draw_in
+from bot.intake.by_hand import add_by_hand
 
 BRING = "bring"
 LONGEST = 1500
@@ -40,7 +40,7 @@ class Twenty:
 
     async def missed(self, interaction: Interaction, token: str) -> None:
         """It should have been shown."""
-        it = await self._core.do(weekly_review.judge, token, person_of(interaction, self._core), True)
+        it = await self._core.do(weekly_review.judge_sample, token, person_of(interaction, self._core), True)
         if it.ref.place.platform != channels.PLATFORM:
             await interaction.response.defer()
             return
@@ -51,7 +51,7 @@ class Twenty:
 
     async def right(self, interaction: Interaction, token: str) -> None:
         """It was right to leave it; the list says so, nothing else does."""
-        await self._core.do(weekly_review.judge, token, person_of(interaction, self._core), False)
+        await self._core.do(weekly_review.judge_sample, token, person_of(interaction, self._core), False)
         await interaction.response.defer()
 
     async def show(self, interaction: Interaction, token: str) -> None:
@@ -64,7 +64,7 @@ class Twenty:
         message = await self._message(interaction, token)
         if not message.text.strip():
             raise NotPossible(NO_WORDS)
-        await self._core.do(draw_in, message, person_of(interaction, self._core))
+        await self._core.do(add_by_hand, message, person_of(interaction, self._core))
         await answers.change(interaction, "It hangs at the desk now.")
 
     async def _message(self, interaction: Interaction, token: str) -> Message:

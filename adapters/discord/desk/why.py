@@ -9,17 +9,17 @@ from discord import ui
 
 from adapters.core import Core
 from adapters.discord.base import channels
-from adapters.discord.base.escaping import cut, inert, shortened
-from adapters.discord.base.permalinks import Pointed, pointed
+from adapters.discord.base.escaping import cut, escape, shortened
+from adapters.discord.base.permalinks import LinkedMessage, linked_message
 from adapters.discord.desk import replies as answers
 from adapters.discord.desk.replies import Interaction, person_of
 from adapters.discord.incoming import events
 from bot.base.errors import BadInput
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.insight import why
-from bot.insight.why import Why
-from bot.insight.why_wording import Part, told
-from bot.settings.permissions import Act, require
+from bot.insight.why import Explanation
+from bot.insight.why_texts import ExplanationPart, describe_explanation
+from bot.settings.permissions import Permission, require
 
 FETCH_SECONDS = 1.2
 PART, LINE = 1000, 240
@@ -40,29 +40,29 @@ class Whys:
     async def of_link(self, interaction: Interaction, link: str) -> None:
         """The answer about the message behind a link."""
         person = person_of(interaction, self._core)
-        require(self._core.settings, person, Act.SEE)
-        at = pointed(link)
+        require(self._core.settings, person, Permission.SEE)
+        at = linked_message(link)
         channel = await _channel(interaction.client, at)
-        place = events.place_of(channel, at.guild)
+        place = events.channel_of_message(channel, at.guild)
         if place is None:
             raise BadInput(ELSEWHERE)
         ref, said_at = MessageRef(place, str(at.message)), discord.utils.snowflake_time(at.message)
-        it = await self._core.read(why.why, ref, said_at, person)
+        it = await self._core.read(why.explain_verdict, ref, said_at, person)
         if it.wants_text:
-            it = await self._core.read(why.why, ref, said_at, person, await _text(channel, at.message))
+            it = await self._core.read(why.explain_verdict, ref, said_at, person, await _text(channel, at.message))
         await answers.show(interaction, why_view(it, jump(at)))
 
     async def of_message(self, interaction: Interaction, message: discord.Message) -> None:
         """The answer about a message whose menu was used."""
         person = person_of(interaction, self._core)
-        require(self._core.settings, person, Act.SEE)
-        place = events.place_of(message.channel, interaction.guild_id)
-        ref = MessageRef(place or Place(channels.PLATFORM, "", ""), str(message.id))
-        it = await self._core.read(why.why, ref, message.created_at, person, events.text_of(message))
+        require(self._core.settings, person, Permission.SEE)
+        place = events.channel_of_message(message.channel, interaction.guild_id)
+        ref = MessageRef(place or ChannelRef(channels.PLATFORM, "", ""), str(message.id))
+        it = await self._core.read(why.explain_verdict, ref, message.created_at, person, events.text_of(message))
         await answers.show(interaction, why_view(it, message.jump_url))
 
 
-async def _channel(client: discord.Client, at: Pointed) -> Any:
+async def _channel(client: discord.Client, at: LinkedMessage) -> Any:
     """The channel or thread that a link names; `BadInput` where it is not ours to see."""
     if client.get_guild(at.guild) is None:
         raise BadInput(ELSEWHERE)
@@ -88,15 +88,15 @@ async def _text(channel: Any, message: int) -> str:
         return ""
 
 
-def jump(at: Pointed) -> str:
+def jump(at: LinkedMessage) -> str:
     """The address of the message, made by us."""
     return f"https://discord.com/channels/{at.guild}/{at.channel}/{at.message}"
 
 
-def why_view(it: Why, link: str) -> ui.LayoutView:
+def why_view(it: Explanation, link: str) -> ui.LayoutView:
     """What is told, as one private message."""
-    words = told(it)
-    name = f" · {inert(shortened(it.name, 60))}" if it.name else ""
+    words = describe_explanation(it)
+    name = f" · {escape(shortened(it.name, 60))}" if it.name else ""
     texts = [f"### {words.heading}{name}\n-# {words.about}", *map(_part, words.parts)]
     box = ui.Container[ui.LayoutView]()
     left = WHOLE
@@ -113,6 +113,6 @@ def why_view(it: Why, link: str) -> ui.LayoutView:
     return view
 
 
-def _part(part: Part) -> str:
-    lines = [f"**{part.title}**", *(f"- {inert(shortened(one, LINE))}" for one in part.lines[:5])]
-    return "\n".join([*lines, f"-# {inert(shortened(part.note, LINE))}"] if part.note else lines)
+def _part(part: ExplanationPart) -> str:
+    lines = [f"**{part.title}**", *(f"- {escape(shortened(one, LINE))}" for one in part.lines[:5])]
+    return "\n".join([*lines, f"-# {escape(shortened(part.note, LINE))}"] if part.note else lines)

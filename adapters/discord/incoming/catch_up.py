@@ -11,10 +11,10 @@ import structlog
 from discord.utils import snowflake_time, time_snowflake
 
 from adapters.core import Core, utc_now
-from adapters.discord.base.channels import as_place, missing
+from adapters.discord.base.channels import channel_ref, missing_permissions
 from adapters.discord.incoming.events import IsTeam, edit_of, message_of
-from adapters.discord.incoming.listener import Ears
-from bot.base.message import Place
+from adapters.discord.incoming.listener import DiscordListener
+from bot.base.message import ChannelRef
 from bot.intake.listening import listening_since
 from bot.intake.notes import marks
 from bot.ports import notices
@@ -24,30 +24,30 @@ AT_MOST = 1000
 
 NO_EARLIER = timedelta(hours=24)
 REMEMBERED = timedelta(hours=2)
-"""So much of the talk is looked at again after a start: the house remembers it in memory only."""
+"""So much of the talk is looked at again after a start: the bot remembers it in memory only."""
 
 ARCHIVED_AFTER = timedelta(hours=1)
 """Discord puts a thread away after an hour without a word at the earliest."""
 
 GONE = (discord.NotFound, discord.Forbidden)
-"""One place that was taken from us must not keep the house from hearing the others."""
+"""One place that was taken from us must not keep the bot from hearing the others."""
 
 log = structlog.get_logger("discord")
 
 
-class CatchUp:
-    """Goes through one channel after another; `ears` hold what is said meanwhile."""
+class DiscordCatchUp:
+    """Goes through one channel after another; `listener` hold what is said meanwhile."""
 
-    def __init__(self, core: Core, ears: Ears, us: int, is_team: IsTeam) -> None:
+    def __init__(self, core: Core, listener: DiscordListener, us: int, is_team: IsTeam) -> None:
         self._core = core
-        self._ears = ears
+        self._listener = listener
         self._us = us
         self._is_team = is_team
 
     async def channel(self, channel: Any, rebuild: bool) -> None:
         """Hear what was missed in a channel and in its threads; `rebuild` goes back two hours at least."""
-        place, now = as_place(channel), utc_now()
-        lacks = missing(channel, ("view_channel", "read_message_history"))
+        place, now = channel_ref(channel), utc_now()
+        lacks = missing_permissions(channel, ("view_channel", "read_message_history"))
         if lacks:
             await self._say_unreadable(channel, lacks)
             return
@@ -60,10 +60,10 @@ class CatchUp:
             await self._core.do(notices.tell_once_a_day, f"too-much:{place.channel}", text)
         await self._hear(found, since)
 
-    def _newest(self, place: Place, channel: Any) -> int:
+    def _newest(self, place: ChannelRef, channel: Any) -> int:
         """The last message before anything that waits in the ears."""
         known = [channel.last_message_id or 0, *(thread.last_message_id or 0 for thread in _threads(channel))]
-        waits = self._ears.first_held(place)
+        waits = self._listener.first_held(place)
         return max(known) if waits is None else min(max(known), waits - 1)
 
     async def _missed(self, channel: Any, after: int, mark: int) -> list[discord.Message]:
@@ -82,10 +82,10 @@ class CatchUp:
             if one.id <= since:
                 await self._core.hear(message, old=True)
         fresh = [(one, message) for one, message in readable if one.id > since]
-        new = await self._ears.hear_all([message for _, message in fresh])
+        new = await self._listener.hear_all([message for _, message in fresh])
         heard_before = [one for (one, _), is_new in zip(fresh, new, strict=True) if not is_new]
         edits = [edit_of(one, self._us, self._is_team) for one in heard_before]
-        await self._ears.hear_all([edit for edit in edits if edit is not None])
+        await self._listener.hear_all([edit for edit in edits if edit is not None])
 
     async def _say_unreadable(self, channel: Any, lacks: Sequence[str]) -> None:
         sentence = f"I cannot read #{channel.name} in Discord: give me {' and '.join(lacks)} there."

@@ -9,12 +9,12 @@ import discord
 import structlog
 
 from adapters.core import Core, utc_now
-from adapters.discord.base.channels import as_place
+from adapters.discord.base.channels import channel_ref
 from adapters.discord.incoming.events import deletion_of
-from adapters.discord.incoming.listener import Ears
+from adapters.discord.incoming.listener import DiscordListener
 from bot.base.errors import StorageError
 from bot.insight import still_known
-from bot.model.verdict import Kept
+from bot.model.verdict import KeptText
 
 FIRST_AFTER = 20.0
 AGAIN_AFTER = 24 * 3600.0
@@ -24,7 +24,7 @@ PACE = 0.5
 log = structlog.get_logger("discord")
 
 
-async def sweep_daily(core: Core, ears: Ears, channels: Sequence[Any]) -> None:
+async def sweep_daily(core: Core, listener: DiscordListener, channels: Sequence[Any]) -> None:
     """A while after the start, and then once a day, until cancelled."""
     pause = FIRST_AFTER
     while True:
@@ -32,14 +32,14 @@ async def sweep_daily(core: Core, ears: Ears, channels: Sequence[Any]) -> None:
         pause = AGAIN_AFTER
         for channel in channels:
             try:
-                await sweep(core, ears, channel)
+                await sweep(core, listener, channel)
             except (discord.DiscordException, aiohttp.ClientError, OSError, StorageError) as error:
                 log.warning("missed deletions are looked for tomorrow", error=type(error).__name__)
 
 
-async def sweep(core: Core, ears: Ears, channel: Any) -> None:
+async def sweep(core: Core, listener: DiscordListener, channel: Any) -> None:
     """Ask for each message of a channel whose words are kept."""
-    place = as_place(channel)
+    place = channel_ref(channel)
     for kept in await core.read(still_known.kept_in, place):
         where = channel.guild.get_channel_or_thread(_channel_of(kept) or channel.id)
         if where is None or not hasattr(where, "fetch_message"):
@@ -47,11 +47,11 @@ async def sweep(core: Core, ears: Ears, channel: Any) -> None:
         try:
             await where.fetch_message(int(kept.ref.id))
         except discord.NotFound:
-            await ears.hear(deletion_of(place, int(kept.ref.id), utc_now()))
+            await listener.hear(deletion_of(place, int(kept.ref.id), utc_now()))
         await asyncio.sleep(PACE)
 
 
-def _channel_of(kept: Kept) -> int | None:
+def _channel_of(kept: KeptText) -> int | None:
     """The channel or thread in the address of a message."""
     parts = (kept.link or "").split("/")
     return int(parts[-2]) if len(parts) > 2 and parts[-2].isdecimal() else None

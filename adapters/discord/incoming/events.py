@@ -1,4 +1,4 @@
-"""What Discord's library hands over, in the house's words; pure, so that every odd form can be shown in a test."""
+"""What Discord's library hands over, in the bot's words; pure, so that every odd form can be shown in a test."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from adapters.discord.base.channels import PLATFORM
-from bot.base.message import Author, Deletion, Edit, Message, Place
+from bot.base.message import Author, ChannelRef, Deletion, Edit, Message
 
 SPOKEN = frozenset(
     {
@@ -22,12 +22,12 @@ SPOKEN = frozenset(
 IsTeam = Callable[[str], bool]
 
 
-def place_of(channel: Any, guild_id: int | None) -> Place | None:
+def channel_of_message(channel: Any, guild_id: int | None) -> ChannelRef | None:
     """The channel that a message belongs to: a thread belongs to the channel it hangs on. None for direct messages."""
     if guild_id is None:
         return None
     inside = channel.parent_id if isinstance(channel, discord.Thread) else channel.id
-    return Place(PLATFORM, str(guild_id), str(inside))
+    return ChannelRef(PLATFORM, str(guild_id), str(inside))
 
 
 def thread_of(channel: Any, message_id: int) -> str | None:
@@ -40,7 +40,7 @@ def message_of(message: discord.Message, us: int, is_team: IsTeam) -> Message | 
 
     `us` is the bot's own id; `is_team` tells people of the brand by their id.
     """
-    place = place_of(message.channel, message.guild.id if message.guild else None)
+    place = channel_of_message(message.channel, message.guild.id if message.guild else None)
     author = message.author
     if place is None or author.id == us or message.type not in SPOKEN:
         return None
@@ -82,7 +82,7 @@ def edit_of(message: discord.Message, us: int, is_team: IsTeam) -> Edit | None:
     return Edit(whole.place, whole.id, whole.text, message.edited_at, whole)
 
 
-def deletion_of(place: Place, message_id: int, now: datetime) -> Deletion:
+def deletion_of(place: ChannelRef, message_id: int, now: datetime) -> Deletion:
     """A message is gone, whoever took it away."""
     return Deletion(place, str(message_id), now)
 

@@ -1,4 +1,4 @@
-"""How what was heard reaches the house: in order, held back while missed messages come first or the disk is full."""
+"""How what was heard reaches the bot: in order, held back while missed messages come first or the disk is full."""
 
 import asyncio
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ import structlog
 
 from adapters.core import Core
 from bot.base.errors import StorageError
-from bot.base.message import Heard, Place
+from bot.base.message import ChannelRef, Heard
 
 AGAIN_SECONDS = 1.0
 MOST_HELD = 20_000
@@ -16,7 +16,7 @@ MOST_HELD = 20_000
 log = structlog.get_logger("discord")
 
 
-class Ears:
+class DiscordListener:
     """Live events go through `hear`; between `hold` and `release` they wait."""
 
     def __init__(self, core: Core) -> None:
@@ -29,7 +29,7 @@ class Ears:
         if self._held is None:
             self._held = []
 
-    def first_held(self, place: Place) -> int | None:
+    def first_held(self, place: ChannelRef) -> int | None:
         """The oldest message id that waits for this channel."""
         return min((int(one.id) for one in self._held or () if one.place == place), default=None)
 

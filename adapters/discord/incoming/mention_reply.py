@@ -19,7 +19,7 @@ ONCE_IN = timedelta(hours=1)
 REMEMBERED = 1000
 
 
-class Courtesy:
+class DiscordMentionReply:
     """One line a person and hour; a person whose direct messages are closed hears nothing."""
 
     def __init__(self, brand: str) -> None:

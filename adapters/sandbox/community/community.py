@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from adapters.sandbox.community.database import Shelf
+from adapters.sandbox.community.database import CommunityDatabase
 from bot.base.clean import clean
 from bot.base.errors import BadInput, NotPossible
 
@@ -18,8 +18,8 @@ LONGEST = 40_000
 SECOND_NAMES = 1_000_000
 
 
-class Role(StrEnum):
-    """What somebody is in the community: a member, a person of the brand, or the house itself."""
+class MemberRole(StrEnum):
+    """What somebody is in the community: a member, a person of the brand, or the bot itself."""
 
     MEMBER = "member"
     MANAGER = "manager"
@@ -27,7 +27,7 @@ class Role(StrEnum):
     HOUSE = "house"
 
 
-class Channel(NamedTuple):
+class CommunityChannel(NamedTuple):
     """A channel of the community."""
 
     id: str
@@ -35,17 +35,17 @@ class Channel(NamedTuple):
     about: str
 
 
-class Member(NamedTuple):
+class CommunityMember(NamedTuple):
     """Somebody who is there."""
 
     id: str
     name: str
     about: str
-    role: Role = Role.MEMBER
+    role: MemberRole = MemberRole.MEMBER
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PostedMessage:
     """One message as it stands now; `gone` when its author took it back (its text is empty then)."""
 
     id: str
@@ -67,11 +67,11 @@ class What(StrEnum):
 
 
 class Happening(NamedTuple):
-    """One thing that happened and that the house must hear, in order; `text` as it was then."""
+    """One thing that happened and that the bot must hear, in order; `text` as it was then."""
 
     number: int
     what: What
-    message: Said
+    message: PostedMessage
     text: str
     at: datetime
 
@@ -87,18 +87,18 @@ class Pinned(NamedTuple):
     at: datetime
 
 
-class Room:
+class Community:
     """The community in one file. Every change is on disk before its method returns, and `changed` is called after."""
 
     def __init__(self, path: Path, changed: Callable[[], None] = lambda: None) -> None:
-        self.shelf = Shelf(path)
+        self.shelf = CommunityDatabase(path)
         self.changed = changed
 
     def close(self) -> None:
         """Let go of the file."""
         self.shelf.close()
 
-    def furnish(self, channels: Iterable[Channel], members: Iterable[Member]) -> None:
+    def furnish(self, channels: Iterable[CommunityChannel], members: Iterable[CommunityMember]) -> None:
         """Put up these channels and let these members in, in the place of those that were there."""
         with self.shelf.write() as db:
             db.execute("DELETE FROM channels")
@@ -106,18 +106,21 @@ class Room:
             db.execute("DELETE FROM members")
             db.executemany("INSERT INTO members VALUES (?, ?, ?, ?)", members)
 
-    def channels(self) -> Sequence[Channel]:
+    def channels(self) -> Sequence[CommunityChannel]:
         """The channels, in the order in which they were put up."""
-        return [Channel(*row) for row in self.shelf.db.execute("SELECT id, name, about FROM channels ORDER BY rowid")]
+        return [
+            CommunityChannel(*row)
+            for row in self.shelf.db.execute("SELECT id, name, about FROM channels ORDER BY rowid")
+        ]
 
-    def members(self) -> Sequence[Member]:
+    def members(self) -> Sequence[CommunityMember]:
         """Everybody who is there."""
         rows = self.shelf.db.execute("SELECT id, name, about, role FROM members ORDER BY rowid")
-        return [Member(id_, name, about, Role(role)) for id_, name, about, role in rows]
+        return [CommunityMember(id_, name, about, MemberRole(role)) for id_, name, about, role in rows]
 
     def say(
         self, channel: str, author: str, text: str, at: datetime, thread: str | None = None, key: str | None = None
-    ) -> Said:
+    ) -> PostedMessage:
         """Somebody says something, perhaps in the thread under a message. The same `key` again gives the message
         that was kept under it the first time. `BadInput` for a text that is empty or too long."""
         text = _sayable(text)
@@ -127,14 +130,14 @@ class Room:
             earlier = _select(db, "WHERE key = ?", key) if key else ()
             if earlier:
                 return earlier[0]
-            said = Said(_next_id(db, at), channel, author, text, at, _root(db, channel, thread))
+            said = PostedMessage(_next_id(db, at), channel, author, text, at, _root(db, channel, thread))
             row = (said.id, channel, author, text, at.isoformat(), said.thread, key)
             db.execute("INSERT INTO messages (id, channel, author, text, at, thread, key) VALUES (?,?,?,?,?,?,?)", row)
             _happened(db, What.SAID, said.id, text, at)
         self.changed()
         return said
 
-    def edit(self, message: str, author: str, text: str, at: datetime) -> Said:
+    def edit(self, message: str, author: str, text: str, at: datetime) -> PostedMessage:
         """The author changes their own words; the same words change nothing."""
         text = _sayable(text)
         with self.shelf.write() as db:
@@ -154,29 +157,29 @@ class Room:
             _happened(db, What.GONE, message, "", at)
         self.changed()
 
-    def message(self, message: str) -> Said:
+    def message(self, message: str) -> PostedMessage:
         """One message; `NotPossible` when there is none."""
         found = _select(self.shelf.db, "WHERE id = ?", message)
         if not found:
             raise NotPossible("That message is not here any more.")
         return found[0]
 
-    def messages(self, newest: int = 400) -> Sequence[Said]:
+    def messages(self, newest: int = 400) -> Sequence[PostedMessage]:
         """The newest messages of all channels, oldest first."""
         return tuple(reversed(_select(self.shelf.db, "ORDER BY id DESC LIMIT ?", newest)))
 
-    def since(self, channel: str, mark: str | None) -> Sequence[Said]:
+    def since(self, channel: str, mark: str | None) -> Sequence[PostedMessage]:
         """What was said in a channel after the message `mark` (None: from the beginning), oldest first."""
         return _select(self.shelf.db, "WHERE channel = ? AND id > ? AND gone = 0 ORDER BY id", channel, mark or "")
 
     def untold(self, limit: int = 200) -> Sequence[Happening]:
-        """What has happened and has not been heard by the house yet, oldest first."""
+        """What has happened and has not been heard by the bot yet, oldest first."""
         sql = "SELECT number, what, message, text, at FROM happenings WHERE told = 0 ORDER BY number LIMIT ?"
         rows = self.shelf.db.execute(sql, (limit,)).fetchall()
         return [Happening(n, What(what), self.message(m), text, _time(at)) for n, what, m, text, at in rows]
 
     def told(self, upto: int) -> None:
-        """The house has heard everything up to this number; the copies of the words are not needed any more."""
+        """The bot has heard everything up to this number; the copies of the words are not needed any more."""
         with self.shelf.write() as db:
             db.execute("UPDATE happenings SET told = 1, text = '' WHERE told = 0 AND number <= ?", (upto,))
 
@@ -243,7 +246,7 @@ def _root(db: sqlite3.Connection, channel: str, thread: str | None) -> str | Non
     return found[0].thread or found[0].id
 
 
-def _own(db: sqlite3.Connection, message: str, author: str) -> Said:
+def _own(db: sqlite3.Connection, message: str, author: str) -> PostedMessage:
     found = _select(db, "WHERE id = ?", message)
     if not found or found[0].gone:
         raise NotPossible("That message is not here any more.")
@@ -265,10 +268,10 @@ def _happened(db: sqlite3.Connection, what: What, message: str, text: str, at: d
     db.execute("INSERT INTO happenings (what, message, text, at) VALUES (?, ?, ?, ?)", row)
 
 
-def _select(db: sqlite3.Connection, where: str, *values: object) -> tuple[Said, ...]:
+def _select(db: sqlite3.Connection, where: str, *values: object) -> tuple[PostedMessage, ...]:
     sql = f"SELECT id, channel, author, text, at, thread, edited, gone FROM messages {where}"
     return tuple(
-        Said(id_, channel, author, text, _time(at), thread, _time(edited) if edited else None, bool(gone))
+        PostedMessage(id_, channel, author, text, _time(at), thread, _time(edited) if edited else None, bool(gone))
         for id_, channel, author, text, at, thread, edited, gone in db.execute(sql, values)
     )
 

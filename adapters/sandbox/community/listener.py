@@ -1,33 +1,33 @@
-"""How the house hears the made-up community: everything that happened, in order, until the house has it on disk."""
+"""How the bot hears the made-up community: everything that happened, in order, until the bot has it on disk."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from adapters.core import Core, utc_now
-from adapters.sandbox.community.community import Happening, Member, Role, Room, Said, What
+from adapters.sandbox.community.community import Community, CommunityMember, Happening, MemberRole, PostedMessage, What
 from adapters.sandbox.community.people import HOUSE
 from adapters.sandbox.community.poster import PLATFORM
 from bot.base.errors import StorageError
-from bot.base.message import Author, Deletion, Edit, Heard, Message, Place
+from bot.base.message import Author, ChannelRef, Deletion, Edit, Heard, Message
 from bot.intake import notes
 
 TENANT = "inkwell"
 REMEMBERED = timedelta(hours=2)
-"""So much of the talk is told again after a restart: the house remembers it in memory only."""
+"""So much of the talk is told again after a restart: the bot remembers it in memory only."""
 
 AGAIN_SECONDS = 1.0
 
 
-class Ears:
-    """The loop between the room and the core; `trouble` is a sentence while the house cannot write.
+class SandboxListener:
+    """The loop between the room and the core; `trouble` is a sentence while the bot cannot write.
 
-    `heard` is called when the house has taken something in: a verdict that leaves a message alone tells nobody else.
+    `heard` is called when the bot has taken something in: a verdict that leaves a message alone tells nobody else.
     """
 
     def __init__(
         self,
-        room: Room,
+        room: Community,
         core: Core,
         clock: Callable[[], datetime] = utc_now,
         heard: Callable[[], None] = lambda: None,
@@ -46,7 +46,7 @@ class Ears:
         self._wake.set()
 
     async def quiet(self) -> None:
-        """Returns when the house has heard everything there is."""
+        """Returns when the bot has heard everything there is."""
         await self._heard_all.wait()
 
     async def run(self) -> None:
@@ -74,8 +74,8 @@ class Ears:
             self._room.changed()
 
     async def _catch_up(self) -> None:
-        """Messages the house has no mark of, and the talk of the last two hours; heard before costs nothing."""
-        people = by_id(self._room.members())
+        """Messages the bot has no mark of, and the talk of the last two hours; heard before costs nothing."""
+        people = members_by_id(self._room.members())
         places = [place(channel.id) for channel in self._room.channels()]
         marks = await self._core.read(notes.marks, places)
         recent = self._clock() - REMEMBERED
@@ -83,7 +83,7 @@ class Ears:
             await self._core.hear(as_message(said, said.text, people))
 
     async def _tell(self) -> None:
-        people = by_id(self._room.members())
+        people = members_by_id(self._room.members())
         while happened := self._room.untold():
             for one in happened:
                 await self._core.hear(as_heard(one, people))
@@ -91,25 +91,27 @@ class Ears:
             self._heard()
 
 
-def missed(room: Room, places: Sequence[Place], marks: Mapping[Place, str], recent: datetime) -> Sequence[Said]:
+def missed(
+    room: Community, places: Sequence[ChannelRef], marks: Mapping[ChannelRef, str], recent: datetime
+) -> Sequence[PostedMessage]:
     """What was said after each channel's mark or since `recent`, whichever is earlier, oldest first."""
     edge = f"{int(recent.timestamp())}.000000"
     found = [said for where in places for said in room.since(where.channel, min(marks.get(where, ""), edge))]
     return sorted(found, key=lambda said: said.id)
 
 
-def place(channel: str) -> Place:
-    """A channel of the room as the house names it."""
-    return Place(PLATFORM, TENANT, channel)
+def place(channel: str) -> ChannelRef:
+    """A channel of the room as the bot names it."""
+    return ChannelRef(PLATFORM, TENANT, channel)
 
 
-def by_id(members: Sequence[Member]) -> Mapping[str, Member]:
+def members_by_id(members: Sequence[CommunityMember]) -> Mapping[str, CommunityMember]:
     """Members by id."""
     return {member.id: member for member in members}
 
 
-def as_heard(one: Happening, people: Mapping[str, Member]) -> Heard:
-    """What happened, in the house's words."""
+def as_heard(one: Happening, people: Mapping[str, CommunityMember]) -> Heard:
+    """What happened, in the bot's words."""
     said = one.message
     if one.what is What.SAID:
         return as_message(said, one.text, people)
@@ -118,24 +120,24 @@ def as_heard(one: Happening, people: Mapping[str, Member]) -> Heard:
     return Deletion(place(said.channel), said.id, one.at)
 
 
-def as_message(said: Said, text: str, people: Mapping[str, Member]) -> Message:
+def as_message(said: PostedMessage, text: str, people: Mapping[str, CommunityMember]) -> Message:
     """A message with the text it had when it happened."""
     who = people[said.author]
     named = mentioned(text, people)
     return Message(
         place=place(said.channel),
         id=said.id,
-        author=Author(who.id, who.name, who.role is Role.HOUSE),
+        author=Author(who.id, who.name, who.role is MemberRole.HOUSE),
         text=text,
         at=said.at,
         thread=said.thread,
         mentions=named,
-        mentions_us=any(people[one].role is not Role.MEMBER for one in named) or "@inkwell" in text.lower(),
+        mentions_us=any(people[one].role is not MemberRole.MEMBER for one in named) or "@inkwell" in text.lower(),
         link=f"#{said.channel}/{said.id}",
     )
 
 
-def mentioned(text: str, people: Mapping[str, Member]) -> tuple[str, ...]:
+def mentioned(text: str, people: Mapping[str, CommunityMember]) -> tuple[str, ...]:
     """Whom a text names as `@maya`."""
     if "@" not in text:
         return ()

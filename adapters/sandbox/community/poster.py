@@ -1,15 +1,15 @@
-"""How the house posts in the made-up community: cards at the desk, replies as the person, prompts to everybody."""
+"""How the bot posts in the made-up community: cards at the desk, replies as the person, prompts to everybody."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import NoReturn
 
 from adapters.core import utc_now
-from adapters.sandbox.community.community import Room
+from adapters.sandbox.community.community import Community
 from adapters.sandbox.community.people import HOUSE
 from bot.base.errors import Full, GoodneighborError, Refused
 from bot.model.post import Post
-from bot.model.views import Card, Notice, Question, Reply, Twenty
+from bot.model.views import CardView, NoticeView, QuestionView, ReplyView, ReviewView
 from bot.ports.poster import Capabilities, Posting
 
 PLATFORM = "sandbox"
@@ -19,7 +19,7 @@ DESK = f"{PLATFORM}:desk"
 class SandboxPoster:
     """The room keeps every post under its outbox key, so a post that is repeated is there only once."""
 
-    def __init__(self, room: Room, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, room: Community, clock: Callable[[], datetime] = utc_now) -> None:
         self._room = room
         self._clock = clock
 
@@ -49,16 +49,16 @@ class SandboxPoster:
 
     def _post(self, posting: Posting) -> str:
         post, words, now = posting.post, posting.words, self._clock()
-        if isinstance(words, Card):
+        if isinstance(words, CardView):
             return str(self._room.pin(post.key, "card", words.suggestion.token, "", now))
-        if isinstance(words, Notice | Twenty):
+        if isinstance(words, NoticeView | ReviewView):
             return str(self._room.pin(post.key, "notice", "", words.plain, now))
         channel = post.target.partition(":")[2]
-        if isinstance(words, Reply):
+        if isinstance(words, ReplyView):
             return self._room.say(channel, account(words.person), words.text, now, post.thread, post.key).id
         return self._room.say(channel, HOUSE.id, self._asked(words), now, post.thread, post.key).id
 
-    def _asked(self, question: Question) -> str:
+    def _asked(self, question: QuestionView) -> str:
         names = {member.id: member.name for member in self._room.members()}
         asker = names.get(account(question.asked_by), question.asked_by)
         why = f"{question.why} " if question.why else ""

@@ -4,7 +4,7 @@ time. It is longer than most files here because it is a script, and a script is 
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from adapters.sandbox.community.community import Room
+from adapters.sandbox.community.community import Community
 from adapters.sandbox.community.people import CHANNELS, EVERYBODY
 
 HOUR = timedelta(minutes=61)
@@ -13,7 +13,7 @@ MOVING_IN = "moving in"
 """Under this the room remembers when the first hour began, until all of it is said."""
 
 
-class Line(NamedTuple):
+class Cue(NamedTuple):
     """One line of the script: minutes after the start, where, who, what; `name` is what later lines reply under."""
 
     minute: float
@@ -51,85 +51,85 @@ It would be lovely if the next version could do that. I am happy to test it on 6
 sourdough and end badly."""
 
 SCRIPT = (
-    Line(0.0, "general", "greta", "Morning all. Rain on the archive roof again, so today's soundtrack is buckets ☔"),
-    Line(1.2, "general", "sam", "morning! my players arrive in six hours and I have a dragon without a motive", "",
+    Cue(0.0, "general", "greta", "Morning all. Rain on the archive roof again, so today's soundtrack is buckets ☔"),
+    Cue(1.2, "general", "sam", "morning! my players arrive in six hours and I have a dragon without a motive", "",
          "dragon"),
-    Line(2.8, "general", "greta", "Debt. Dragons are always in debt.", "dragon"),
-    Line(3.3, "general", "sam", "…that is annoyingly good, thank you", "dragon"),
-    Line(4.5, "help", "pilar", "Does anyone get blank pages when exporting to PDF? The first page is fine, then come "
+    Cue(2.8, "general", "greta", "Debt. Dragons are always in debt.", "dragon"),
+    Cue(3.3, "general", "sam", "…that is annoyingly good, thank you", "dragon"),
+    Cue(4.5, "help", "pilar", "Does anyone get blank pages when exporting to PDF? The first page is fine, then come "
          "four empty ones, then the rest. Inkwell 5.2 on a Mac, a long document, about 80 pages.", "", "blank"),
-    Line(6.0, "help", "tobi", "How do I get footnotes to keep their numbers when I move a section? Mine all turn "
+    Cue(6.0, "help", "tobi", "How do I get footnotes to keep their numbers when I move a section? Mine all turn "
          "into 1, which is bold for a thesis.", "", "footnotes"),
-    Line(8.1, "ideas", "ines", "I wish I could pin one note to the lock screen. In the bee yard I wear gloves the size "
+    Cue(8.1, "ideas", "ines", "I wish I could pin one note to the lock screen. In the bee yard I wear gloves the size "
          "of loaves, and unlocking the phone is a circus act.", "", "pin"),
-    Line(9.4, "help", "greta", "Open the note's settings (the little ¶ at the top right) and switch on \"Number across "
+    Cue(9.4, "help", "greta", "Open the note's settings (the little ¶ at the top right) and switch on \"Number across "
          "the note\". Then they count through, even after you move things.", "footnotes"),
-    Line(11.0, "help", "tobi", "That was it. Three evenings of my life, and it's a checkbox. Thank you 🙏",
+    Cue(11.0, "help", "tobi", "That was it. Three evenings of my life, and it's a checkbox. Thank you 🙏",
          "footnotes"),
-    Line(12.2, "ideas", "ren", "Same here, but with dough. Plus one for anything that works with terrible hands.",
+    Cue(12.2, "ideas", "ren", "Same here, but with dough. Plus one for anything that works with terrible hands.",
          "pin"),
-    Line(13.0, "general", "dmitri", "Has anyone here moved a big vault over from Quillpad? Mine is 6,000 notes and I'd "
+    Cue(13.0, "general", "dmitri", "Has anyone here moved a big vault over from Quillpad? Mine is 6,000 notes and I'd "
          "like to hear how it went for you before I jump.", "", "vault"),
-    Line(15.1, "help", "noor", "مرحبا، هل يدعم البرنامج الكتابة من اليمين إلى اليسار داخل الجداول؟ العناوين تظهر عندي "
+    Cue(15.1, "help", "noor", "مرحبا، هل يدعم البرنامج الكتابة من اليمين إلى اليسار داخل الجداول؟ العناوين تظهر عندي "
          "بالمقلوب.", "", "arabic"),
-    Line(16.3, "general", "ren", "Did it in spring, about 2,000 notes. The text came across clean. The tags came "
+    Cue(16.3, "general", "ren", "Did it in spring, about 2,000 notes. The text came across clean. The tags came "
          "across as one very long tag 😅 Half an hour of search and replace.", "vault"),
-    Line(18.0, "general", "dmitri", "One very long tag is a risk I can live with. Thank you.", "vault"),
-    Line(19.2, "help", "hal", "Hello. I am new, seventy-one, and a bit lost. Is there a printed manual for Inkwell, or "
+    Cue(18.0, "general", "dmitri", "One very long tag is a risk I can live with. Thank you.", "vault"),
+    Cue(19.2, "help", "hal", "Hello. I am new, seventy-one, and a bit lost. Is there a printed manual for Inkwell, or "
          "a page I could print myself? I learn better with a pencil in my hand.", "", "manual"),
-    Line(20.4, "general", "ren", "Unrelated: I just found a shopping list from 2019 that says only \"lemons "
+    Cue(20.4, "general", "ren", "Unrelated: I just found a shopping list from 2019 that says only \"lemons "
          "(apologise)\". I have no memory of this.", "", "lemons"),
-    Line(21.1, "general", "sam", "and THAT is the dragon's motive", "lemons"),
-    Line(22.9, "help", "jonas", "Welcome, Hal! There is no printed one, but the guide prints well: it comes to 24 "
+    Cue(21.1, "general", "sam", "and THAT is the dragon's motive", "lemons"),
+    Cue(22.9, "help", "jonas", "Welcome, Hal! There is no printed one, but the guide prints well: it comes to 24 "
          "pages. If page 6 makes no sense, that's not you, I wrote page 6. Ask me.", "manual"),
-    Line(24.0, "general", "tobi", "A quiet word for whoever made the new search: I typed half a sentence I remembered "
+    Cue(24.0, "general", "tobi", "A quiet word for whoever made the new search: I typed half a sentence I remembered "
          "from two years ago, and Inkwell found the note. I love it. I sat there grinning at a screen like an idiot.",
          "", "search"),
-    Line(25.2, "help", "hal", "24 pages I can manage. Thank you, Jonas. Pencil sharpened.", "manual"),
-    Line(26.5, "ideas", "dmitri", FORMAT_TEXT, "", "format"),
-    Line(28.0, "help", "sam", "Since the update, sync eats the last line I wrote on the tablet. Not every time, maybe "
+    Cue(25.2, "help", "hal", "24 pages I can manage. Thank you, Jonas. Pencil sharpened.", "manual"),
+    Cue(26.5, "ideas", "dmitri", FORMAT_TEXT, "", "format"),
+    Cue(28.0, "help", "sam", "Since the update, sync eats the last line I wrote on the tablet. Not every time, maybe "
          "one evening in three. Nothing dramatic, I just type it again.", "", "sync"),
-    Line(30.2, "ideas", "noor", "A small thing: could the word count leave out quotations? My editor pays for my "
+    Cue(30.2, "ideas", "noor", "A small thing: could the word count leave out quotations? My editor pays for my "
          "words, not the minister's.", "", "count"),
-    Line(32.6, "ideas", "greta", "Until then: select everything but the quotes, the count follows the selection. "
+    Cue(32.6, "ideas", "greta", "Until then: select everything but the quotes, the count follows the selection. "
          "Clumsy, but it pays the rent.", "count"),
-    Line(34.0, "help", "ines", "Oh, so it isn't me. I was sure I'd forgotten to write it down.", "sync"),
-    Line(36.1, "help", "ines", "What does this mean? It came up when I opened last night's backup: "
+    Cue(34.0, "help", "ines", "Oh, so it isn't me. I was sure I'd forgotten to write it down.", "sync"),
+    Cue(36.1, "help", "ines", "What does this mean? It came up when I opened last night's backup: "
          "`0x1F journal ahead of store (412 > 398)`. Should I be worried?", "", "journal"),
-    Line(38.0, "general", "leo", "Hey folks! 🚀 We help communities like yours 10x their engagement. DM me for a free "
+    Cue(38.0, "general", "leo", "Hey folks! 🚀 We help communities like yours 10x their engagement. DM me for a free "
          "growth audit, only 5 spots left this week!!", "", "pitch"),
-    Line(38.7, "general", "sam", "sir, this is a note-taking forum", "pitch"),
-    Line(39.6, "general", "greta", "I would like to 10x my buckets, please.", "pitch"),
-    Line(41.5, "general", "pilar", "How do you all keep two languages in one notebook? I translate from Spanish and "
+    Cue(38.7, "general", "sam", "sir, this is a note-taking forum", "pitch"),
+    Cue(39.6, "general", "greta", "I would like to 10x my buckets, please.", "pitch"),
+    Cue(41.5, "general", "pilar", "How do you all keep two languages in one notebook? I translate from Spanish and "
          "Portuguese, and by now my tags are soup.", "", "soup"),
-    Line(43.2, "help", "hal", "I pressed something and now everything is in two columns. How do I get back to one? I "
+    Cue(43.2, "help", "hal", "I pressed something and now everything is in two columns. How do I get back to one? I "
          "did not do it on purpose, in case that helps.", "", "columns"),
-    Line(44.4, "general", "noor", "One notebook, and a prefix on every tag: es/ and pt/. The soup becomes two soups, "
+    Cue(44.4, "general", "noor", "One notebook, and a prefix on every tag: es/ and pt/. The soup becomes two soups, "
          "but you can tell them apart.", "soup"),
-    Line(46.0, "general", "pilar", "Two soups. I can live with two soups.", "soup"),
-    Line(47.3, "help", "tobi", "Is there a student discount for Inkwell? I couldn't find one on the pricing page, and "
+    Cue(46.0, "general", "pilar", "Two soups. I can live with two soups.", "soup"),
+    Cue(47.3, "help", "tobi", "Is there a student discount for Inkwell? I couldn't find one on the pricing page, and "
          "my stipend is, let's say, a mood.", "", "discount"),
-    Line(48.8, "help", "dmitri", "The backup is fine. It was taken in the middle of a write, so the journal is a few "
+    Cue(48.8, "help", "dmitri", "The backup is fine. It was taken in the middle of a write, so the journal is a few "
          "steps further on. Open it a second time and it catches up.", "journal"),
-    Line(50.0, "ideas", "sam", "Please consider an initiative tracker. I know it's a note app. I know. But I would "
+    Cue(50.0, "ideas", "sam", "Please consider an initiative tracker. I know it's a note app. I know. But I would "
          "never leave.", "", "tracker"),
-    Line(51.2, "help", "ines", "412 of 412, it caught up! You absolute gem 🐝", "journal"),
-    Line(52.4, "general", "ren", "Quillpad put its prices up again; my feed is full of people packing boxes. Anyone "
+    Cue(51.2, "help", "ines", "412 of 412, it caught up! You absolute gem 🐝", "journal"),
+    Cue(52.4, "general", "ren", "Quillpad put its prices up again; my feed is full of people packing boxes. Anyone "
          "want to bet how many knock on this door by Friday?", "", "prices"),
-    Line(53.6, "ideas", "maya", "Sam, I've written it down, right between \"lock screen\" and \"fewer columns for "
+    Cue(53.6, "ideas", "maya", "Sam, I've written it down, right between \"lock screen\" and \"fewer columns for "
          "Hal\". What do you keep track of by hand on a Thursday?", "tracker"),
-    Line(54.5, "general", "greta", "I'll put the kettle on.", "prices"),
-    Line(55.7, "ideas", "sam", "hit points, whose turn it is, and who owes me for pizza", "tracker"),
-    Line(57.0, "general", "noor", "Is anyone going to the paper fair in Porto in May? I can bring stickers and a "
+    Cue(54.5, "general", "greta", "I'll put the kettle on.", "prices"),
+    Cue(55.7, "ideas", "sam", "hit points, whose turn it is, and who owes me for pizza", "tracker"),
+    Cue(57.0, "general", "noor", "Is anyone going to the paper fair in Porto in May? I can bring stickers and a "
          "normal amount of pens.", "", "porto"),
-    Line(58.1, "general", "ines", "I live forty minutes away and I will bring honey 🍯", "porto"),
-    Line(59.3, "help", "pilar", "One more clue: it only happens when there is a landscape page in the document. Take "
+    Cue(58.1, "general", "ines", "I live forty minutes away and I will bring honey 🍯", "porto"),
+    Cue(59.3, "help", "pilar", "One more clue: it only happens when there is a landscape page in the document. Take "
          "that out, and the export is fine.", "blank"),
 )  # fmt: skip
 
 
-def move_in(room: Room, now: datetime) -> None:
-    """Let everybody in; in an empty room they have just talked for an hour when the door opens.
+def move_in(room: Community, now: datetime) -> None:
+    """Let everybody in; in an empty room they have just talked for an hour when the core opens.
 
     A talk that a full disk or a kill cut short goes on where it stopped.
     """
@@ -143,7 +143,7 @@ def move_in(room: Room, now: datetime) -> None:
     room.remember(MOVING_IN, "")
 
 
-def _talk(room: Room, start: datetime) -> None:
+def _talk(room: Community, start: datetime) -> None:
     ids: dict[str, str] = {}
     for line in SCRIPT:
         at = start + timedelta(minutes=line.minute)

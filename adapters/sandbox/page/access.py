@@ -33,7 +33,7 @@ def token_beside(path: Path) -> str:
         return token
 
 
-class Gate:
+class PageAccess:
     """Around the whole application: checks Host, Origin and token, and adds the headers that keep a page to itself."""
 
     def __init__(self, app: ASGIApp, token: str, port: int) -> None:

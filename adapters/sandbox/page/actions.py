@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from adapters.core import Core, utc_now
-from adapters.sandbox.community.community import Role, Room
+from adapters.sandbox.community.community import Community, MemberRole
 from adapters.sandbox.community.listener import TENANT
 from adapters.sandbox.community.poster import PLATFORM
 from adapters.sandbox.page import exclusions as rules
@@ -12,14 +12,14 @@ from adapters.sandbox.page.state import card, ref_of
 from bot.base.errors import BadInput, NotPossible
 from bot.base.person import Person
 from bot.desk.cards import actions, search
-from bot.desk.cards.snooze import until
+from bot.desk.cards.snooze import snooze_until
 from bot.desk.digests import weekly_review
 from bot.desk.exclusions import rules as exclusion_rules
 from bot.desk.responses import choosing
-from bot.desk.responses.registry import about
+from bot.desk.responses.all_options import describe_options
 from bot.insight import why
-from bot.insight.why_wording import told
-from bot.model.card import Dismissal, StepIn
+from bot.insight.why_texts import describe_explanation
+from bot.model.card import Dismissal, ResponseKind
 from bot.prompts import asking
 
 Words = Mapping[str, Any]
@@ -32,7 +32,7 @@ Act = Callable[[Words], Awaitable[object]]
 class Acts:
     """The acts by name; each raises an error whose sentence is shown to the person."""
 
-    def __init__(self, room: Room, core: Core) -> None:
+    def __init__(self, room: Community, core: Core) -> None:
         self._room = room
         self._core = core
         self.by_name: Mapping[str, Act] = {
@@ -94,7 +94,9 @@ class Acts:
 
     async def find(self, words: Words) -> object:
         """Old cards in which these words occur, newest first."""
-        return [card(shown) for shown in await self._core.read(search.find, self._person(words), word(words, "words"))]
+        return [
+            card(shown) for shown in await self._core.read(search.find_cards, self._person(words), word(words, "words"))
+        ]
 
     async def again(self, words: Words) -> object:
         """An old card is open again."""
@@ -103,14 +105,20 @@ class Acts:
     async def why(self, words: Words) -> object:
         """What became of a message, what would have changed it, and weight by weight what spoke for and against."""
         said = self._room.message(word(words, "id"))
-        parts = told(await self._core.read(why.why, ref_of(said), said.at, self._person(words), said.text)).parts
+        parts = describe_explanation(
+            await self._core.read(why.explain_verdict, ref_of(said), said.at, self._person(words), said.text)
+        ).parts
         return [part._asdict() for part in parts if part.title in SHOWN_APART]
 
     async def ways(self, words: Words) -> object:
         """The other ways to step in: those that lie open, and why the others do not."""
-        choice = await self._core.read(choosing.choice, word(words, "card"), self._person(words))
+        choice = await self._core.read(choosing.response_choice, word(words, "card"), self._person(words))
         shown = [
-            {"name": way.name, "about": about(way, choice.moment), "nothing": way.step is StepIn.NOTHING}
+            {
+                "name": way.name,
+                "about": describe_options(way, choice.moment),
+                "nothing": way.response is ResponseKind.NOTHING,
+            }
             for way in choice.offered.open
         ]
         return {"open": shown, "closed": [one._asdict() for one in choice.offered.closed]}
@@ -118,13 +126,17 @@ class Acts:
     async def way(self, words: Words) -> object:
         """Go one of them; how the reply begins."""
         names = {member.id: member.name for member in self._room.members()}
-        begun = await self._core.do(choosing.go, word(words, "card"), self._person(words), word(words, "way"), names)
+        begun = await self._core.do(
+            choosing.start_response, word(words, "card"), self._person(words), word(words, "way"), names
+        )
         return begun.opening
 
     async def leave(self, words: Words) -> object:
         """Do nothing, and say why."""
         reason = word(words, "reason")
-        return (await self._core.do(choosing.leave, word(words, "card"), self._person(words), reason)).state
+        return (
+            await self._core.do(choosing.close_without_reply, word(words, "card"), self._person(words), reason)
+        ).state
 
     async def dismiss(self, words: Words) -> object:
         """Not for us."""
@@ -136,21 +148,23 @@ class Acts:
 
     async def propose(self, words: Words) -> object:
         """After a card was said not to be for us: the smallest rule that would have left it out."""
-        offer, keep = exclusion_rules.offer, exclusion_rules.keep_offer
+        offer, keep = exclusion_rules.offer_rule, exclusion_rules.keep_offer
         proposal = await self._core.read_then_do(offer, keep, word(words, "card"), self._person(words))
         return rules.offered(proposal)
 
     async def accept(self, words: Words) -> object:
         """That rule holds from now on."""
-        return rules.accepted(await self._core.do(exclusion_rules.accept, word(words, "rule"), self._person(words)))
+        return rules.accepted(
+            await self._core.do(exclusion_rules.accept_rule, word(words, "rule"), self._person(words))
+        )
 
     async def undo(self, words: Words) -> object:
         """A rule holds no more."""
-        return (await self._core.do(exclusion_rules.undo, word(words, "rule"), self._person(words))).token
+        return (await self._core.do(exclusion_rules.undo_rule, word(words, "rule"), self._person(words))).token
 
     async def snooze(self, words: Words) -> object:
         """Later."""
-        at = until(word(words, "until"), utc_now(), self._core.settings.brand.zone)
+        at = snooze_until(word(words, "until"), utc_now(), self._core.settings.brand.zone)
         return (await self._core.do(actions.snooze, word(words, "card"), self._person(words), at)).state
 
     async def run(self, words: Words) -> object:
@@ -160,12 +174,12 @@ class Acts:
     async def judge(self, words: Words) -> object:
         """What one says of a message that was not shown."""
         token, called = word(words, "sample"), words.get("called") is True
-        return (await self._core.do(weekly_review.judge, token, self._person(words), called)).token
+        return (await self._core.do(weekly_review.judge_sample, token, self._person(words), called)).token
 
     def _speaker(self, words: Words) -> str:
-        """Anybody but the house itself: it says only what a person approved."""
+        """Anybody but the bot itself: it says only what a person approved."""
         author = word(words, "author")
-        if any(member.id == author and member.role is Role.HOUSE for member in self._room.members()):
+        if any(member.id == author and member.role is MemberRole.HOUSE for member in self._room.members()):
             raise NotPossible("Nobody speaks as the house: it only asks what the team has approved.")
         return author
 

@@ -6,16 +6,16 @@ from typing import Any
 from bot.base.humanize import plural
 from bot.base.person import Person
 from bot.desk.exclusions.enforcement import day
-from bot.desk.exclusions.rules import Listed, Offer
-from bot.desk.exclusions.wording import GOES, besides, cost, said, so_far
+from bot.desk.exclusions.exclusion_texts import GOES, describe_cost, describe_effect, describe_exceptions, describe_rule
+from bot.desk.exclusions.rules import ListedRule, RuleOffer
 from bot.model.card import State
-from bot.model.exclusion import LeaveOut, TeamRule
-from bot.model.views import Card
+from bot.model.exclusion import Exclusion, ExclusionRule
+from bot.model.views import CardView
 
 ALREADY = "{} accepted a rule that leaves out such messages already; it stands below the desk."
 
 
-def offered(offer: Offer | None) -> dict[str, Any] | None:
+def offered(offer: RuleOffer | None) -> dict[str, Any] | None:
     """What came of "Not for us"; None where there is nothing to say."""
     if offer is None:
         return None
@@ -28,26 +28,26 @@ def offered(offer: Offer | None) -> dict[str, Any] | None:
     return {
         "rule": rule.token,
         "title": f"Leave out {what}?",
-        "cost": cost(rule),
+        "cost": describe_cost(rule),
         "dropped": [_card(card) for card in offer.dropped],
         "more": f"and {more:,} more" if more > 0 else "",
-        "besides": besides(rule.rule),
+        "besides": describe_exceptions(rule.rule),
     }
 
 
-def accepted(rule: TeamRule) -> str:
+def accepted(rule: ExclusionRule) -> str:
     """It holds now."""
     return f"Left out from now on: {_said(rule.rule)} (accepted by {_name(rule.by)}). It stands below the desk."
 
 
-def listing(rules: Sequence[Listed], zone: str) -> dict[str, Any]:
+def listing(rules: Sequence[ListedRule], zone: str) -> dict[str, Any]:
     """The rules, newest first, with how many are in force."""
     held = sum(one.rule.in_force for one in rules)
     undone = f", {len(rules) - held} taken back" if held < len(rules) else ""
     return {"head": f"{plural(held, 'rule')} in force{undone}", "rules": [_listed(one, zone) for one in rules]}
 
 
-def _listed(it: Listed, zone: str) -> dict[str, Any]:
+def _listed(it: ListedRule, zone: str) -> dict[str, Any]:
     rule = it.rule
     about = [f"{_name(rule.by)}, {day(rule.accepted_at, zone)}"]
     if rule.undone_by is not None:
@@ -56,13 +56,13 @@ def _listed(it: Listed, zone: str) -> dict[str, Any]:
     return {
         "token": rule.token,
         "what": _said(rule.rule, it.channel, it.account),
-        "about": " · ".join((*about, so_far(it.left_out))),
-        "cost": cost(rule, "the month before") + goes,
+        "about": " · ".join((*about, describe_effect(it.left_out))),
+        "cost": describe_cost(rule, "the month before") + goes,
         "held": rule.in_force,
     }
 
 
-def _card(card: Card) -> dict[str, Any]:
+def _card(card: CardView) -> dict[str, Any]:
     it = card.suggestion
     used = it.state in (State.CLAIMED, State.ANSWERED)
     quote = card.quote.text if card.quote else None
@@ -73,6 +73,6 @@ def _name(person: Person | None) -> str:
     return person.name if person is not None else "somebody"
 
 
-def _said(rule: LeaveOut, channel: str = "", account: str = "") -> str:
+def _said(rule: Exclusion, channel: str = "", account: str = "") -> str:
     where, who = (rule.channel or "").partition(":")[2], (rule.author or "").partition(":")[2]
-    return said(rule, rule.phrase or "", channel or where, account or who)
+    return describe_rule(rule, rule.phrase or "", channel or where, account or who)

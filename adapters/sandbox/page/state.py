@@ -5,19 +5,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from adapters.sandbox.community.community import Member, Pinned, Role, Room, Said
+from adapters.sandbox.community.community import Community, CommunityMember, MemberRole, Pinned, PostedMessage
 from adapters.sandbox.community.listener import TENANT
 from adapters.sandbox.community.poster import PLATFORM, account
-from bot.base.message import MessageRef, Place
-from bot.desk.cards.snooze import choices
-from bot.desk.feedback.ordering import worth
+from bot.base.message import ChannelRef, MessageRef
+from bot.desk.cards.snooze import snooze_choices
+from bot.desk.feedback.ordering import card_worth
 from bot.insight.metrics import METRICS
 from bot.insight.stats import Stats
 from bot.insight.still_known import Judged
 from bot.model.card import Dismissal
-from bot.model.labels import STEPS, line, noticed
+from bot.model.labels import STEPS, kind_label, verdict_line
 from bot.model.verdict import Reason
-from bot.model.views import Card, Many, Twenty
+from bot.model.views import CardView, GroupView, ReviewView
 from bot.prompts.asking import Plans
 from bot.settings.schedule import Schedule
 from bot.settings.settings import Settings
@@ -38,28 +38,28 @@ def difference(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Pieces, 
     ]
 
 
-def ref_of(said: Said) -> MessageRef:
-    """A message of the room as the house names it."""
-    return MessageRef(Place(PLATFORM, TENANT, said.channel), said.id)
+def ref_of(said: PostedMessage) -> MessageRef:
+    """A message of the room as the bot names it."""
+    return MessageRef(ChannelRef(PLATFORM, TENANT, said.channel), said.id)
 
 
-def place(room: Room, settings: Settings, now: datetime, files: Sequence[str], trouble: str) -> dict[str, Any]:
+def place(room: Community, settings: Settings, now: datetime, files: Sequence[str], trouble: str) -> dict[str, Any]:
     """Everything around the talk: who, where, what one may choose, and where the data lies."""
     return {
         "brand": settings.brand.name,
         "channels": [channel._asdict() for channel in room.channels()],
-        "members": [member._asdict() for member in room.members() if member.role is not Role.HOUSE],
-        "house": [member._asdict() for member in room.members() if member.role is Role.HOUSE],
+        "members": [member._asdict() for member in room.members() if member.role is not MemberRole.HOUSE],
+        "house": [member._asdict() for member in room.members() if member.role is MemberRole.HOUSE],
         "team": sorted(account(person) for person in settings.representatives | settings.managers),
         "managers": sorted(account(person) for person in settings.managers),
         "reasons": [why.value for why in Dismissal],
-        "later": list(choices(now, settings.brand.zone)),
+        "later": list(snooze_choices(now, settings.brand.zone)),
         "files": list(files),
         "trouble": trouble,
     }
 
 
-def message(said: Said, judged: Judged | None) -> dict[str, Any]:
+def message(said: PostedMessage, judged: Judged | None) -> dict[str, Any]:
     """One message with what was made of it."""
     shown: dict[str, Any] = {
         "id": said.id,
@@ -81,28 +81,28 @@ def verdict(judged: Judged) -> dict[str, Any]:
     it, kept = judged
     signals = kept.signals if kept else it.signals
     return {
-        "line": line(it),
+        "line": verdict_line(it),
         "decision": it.decision.value,
         "final": it.final.value,
         "signals": [
-            {"name": noticed(one.kind), "score": round(one.score, 2), "evidence": one.evidence} for one in signals
+            {"name": kind_label(one.kind), "score": round(one.score, 2), "evidence": one.evidence} for one in signals
         ],
         "for": _texts(it.reasons_for),
         "against": _texts(it.reasons_against),
     }
 
 
-def card(shown: Card) -> dict[str, Any]:
+def card(shown: CardView) -> dict[str, Any]:
     """A card as it hangs at the desk."""
     it = shown.suggestion
     return {
         "token": it.token,
         "state": it.state.value,
-        "step": STEPS[it.step],
-        "thanks": it.step.value == "thank",
-        "call": it.call.value,
-        "worth": round(worth(it) if shown.worth is None else shown.worth, 4),
-        "kinds": [noticed(kind) for kind in it.kinds],
+        "step": STEPS[it.response],
+        "thanks": it.response.value == "thank",
+        "call": it.urgency.value,
+        "worth": round(card_worth(it) if shown.worth is None else shown.worth, 4),
+        "kinds": [kind_label(kind) for kind in it.kinds],
         "author": it.author,
         "name": it.author_name,
         "said": _iso(it.said_at),
@@ -128,7 +128,7 @@ def card(shown: Card) -> dict[str, Any]:
     }
 
 
-def many(it: Many) -> dict[str, Any]:
+def many(it: GroupView) -> dict[str, Any]:
     """Several people with one problem; the page says itself how long ago it began."""
     return {**it._asdict(), "since": _iso(it.since), "others": [entry._asdict() for entry in it.others]}
 
@@ -138,8 +138,8 @@ def notice(pinned: Pinned) -> dict[str, Any]:
     return {"id": pinned.id, "text": pinned.text, "at": _iso(pinned.at)}
 
 
-def twenty(pinned: Pinned, page: Twenty) -> dict[str, Any]:
-    """A page of the weekly twenty, without a word of what was said."""
+def twenty(pinned: Pinned, page: ReviewView) -> dict[str, Any]:
+    """A page of the weekly review, without a word of what was said."""
     messages = [
         {
             "token": it.token,
@@ -157,7 +157,7 @@ def twenty(pinned: Pinned, page: Twenty) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def prompts(settings: Settings, plans: Plans, members: Sequence[Member]) -> dict[str, Any]:
+def prompts(settings: Settings, plans: Plans, members: Sequence[CommunityMember]) -> dict[str, Any]:
     """The approved prompts with their next times, and what became of the latest postings."""
     names = {f"{PLATFORM}:{member.id}": member.name for member in members}
     return {
@@ -218,7 +218,7 @@ def stats(figures: Stats) -> dict[str, Any]:
             for metric in METRICS
         ],
         "daily": [[day.isoformat(), heard, asked] for day, heard, asked in figures.daily],
-        "signals": [[noticed(kind), number] for kind, number in figures.signals.items()],
+        "signals": [[kind_label(kind), number] for kind, number in figures.signals.items()],
     }
 
 

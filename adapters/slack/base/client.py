@@ -83,7 +83,7 @@ def growing(attempt: int) -> float:
     return min(LONGEST_REST, 5.0 * 2.0 ** min(attempt, 20))
 
 
-def meaning(error: Exception, attempt: int) -> PostError:
+def error_meaning(error: Exception, attempt: int) -> PostError:
     """What an error of a call means for the post: surely not sent, or perhaps."""
     if isinstance(error, SlackApiError):
         return _refusal(error, attempt)

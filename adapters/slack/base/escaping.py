@@ -7,17 +7,17 @@ _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]|]+", re.IGNORECASE)
 
 
-def escape(text: str) -> str:
+def escape_control(text: str) -> str:
     """Text that Slack shows as it is: it can name nobody and open nothing."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def inert(text: str) -> str:
+def escape(text: str) -> str:
     """A member's or a model's words: escaped, read in one direction, every address with the host it really leads to."""
-    return escape(honest(_TURNING.sub("", text)))
+    return escape_control(safe_link(_TURNING.sub("", text)))
 
 
-def honest(text: str) -> str:
+def safe_link(text: str) -> str:
     """Addresses whose looks deceive are followed by their real host."""
     return _ADDRESS.sub(lambda found: _with_host(found[0]), text) if "://" in text else text
 
@@ -35,7 +35,7 @@ def _with_host(address: str) -> str:
 
 def one_line(text: str, most: int = 80) -> str:
     """A name or a title: on one line, not too long, inert."""
-    return inert(shortened(" ".join(text.split()), most))
+    return escape(shortened(" ".join(text.split()), most))
 
 
 def shortened(text: str, most: int) -> str:
@@ -46,7 +46,7 @@ def shortened(text: str, most: int) -> str:
 def fitting(text: str, most: int) -> str:
     """Inert text of at most `most` characters as Slack counts them, never cut within an escape."""
     room = most
-    while len(shown := inert(shortened(text, room))) > most:
+    while len(shown := escape(shortened(text, room))) > most:
         room -= max(1, (len(shown) - most + 3) // 4)
     return shown
 

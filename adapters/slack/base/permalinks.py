@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
-from adapters.slack.base.workspace import Home
+from adapters.slack.base.workspace import Workspace
 from bot.base.errors import BadInput
 
 HOW = "In Slack, point at the message, open its ⋮ menu and choose Copy link."
@@ -13,7 +13,7 @@ _PATH = re.compile(r"/archives/([CGD][A-Z0-9]{2,20})/p(\d{7,17})/?", re.ASCII)
 _TS = re.compile(r"\d{1,11}\.\d{6}", re.ASCII)
 
 
-class Pointed(NamedTuple):
+class LinkedMessage(NamedTuple):
     """A message that somebody points at; `thread` is the ts of the root when it was said in one."""
 
     channel: str
@@ -26,7 +26,7 @@ class Pointed(NamedTuple):
         return datetime.fromtimestamp(float(self.ts), UTC)
 
 
-def pointed(link: str, home: Home) -> Pointed:
+def linked_message(link: str, home: Workspace) -> LinkedMessage:
     """The message that a link of this workspace leads to; `BadInput`, in a sentence, for anything else."""
     bare = link.strip().removeprefix("<").removesuffix(">").partition("|")[0]
     if not bare:
@@ -47,4 +47,4 @@ def pointed(link: str, home: Home) -> Pointed:
     digits = found[2]
     ts = f"{digits[:-6]}.{digits[-6:]}"
     thread = (parse_qs(parts.query).get("thread_ts") or [""])[0]
-    return Pointed(found[1], ts, thread if _TS.fullmatch(thread) and thread != ts else None)
+    return LinkedMessage(found[1], ts, thread if _TS.fullmatch(thread) and thread != ts else None)

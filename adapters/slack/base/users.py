@@ -8,7 +8,7 @@ from typing import Any
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.base.workspace import Member, Members
+from adapters.slack.base.workspace import Members, WorkspaceMember
 
 MOST_REMEMBERED = 20_000
 NAME_HOLDS = 6 * 3600.0
@@ -22,7 +22,7 @@ class People:
     def __init__(self, client: AsyncWebClient, clock: Callable[[], float] = time.monotonic) -> None:
         self._client = client
         self._clock = clock
-        self._known: dict[str, tuple[Member | None, float]] = {}
+        self._known: dict[str, tuple[WorkspaceMember | None, float]] = {}
 
     async def known(self, ids: Iterable[str]) -> Members:
         """Those of these accounts that can be had, by id."""
@@ -32,7 +32,7 @@ class People:
             await asyncio.gather(*(self._ask(user) for user in missing))
         return {user: member for user in wanted if (member := self._remembered(user)) is not None}
 
-    async def now(self, user: str, age: float = 60.0) -> Member | None:
+    async def now(self, user: str, age: float = 60.0) -> WorkspaceMember | None:
         """One account as it stands now, at most `age` seconds old; None when Slack does not say."""
         if not self._holds(user, age):
             self._known.pop(user, None)
@@ -46,7 +46,7 @@ class People:
         member, asked = entry
         return self._clock() - asked < (age if member is not None else min(age, UNKNOWN_HOLDS))
 
-    def _remembered(self, user: str) -> Member | None:
+    def _remembered(self, user: str) -> WorkspaceMember | None:
         entry = self._known.get(user)
         return entry[0] if entry else None
 
@@ -55,7 +55,7 @@ class People:
         try:
             async with asyncio.timeout(ASK_SECONDS):
                 answer = await self._client.users_info(user=user)
-            member: Member | None = member_of(answer["user"])
+            member: WorkspaceMember | None = member_of(answer["user"])
         except (SlackClientError, OSError, TimeoutError, KeyError, TypeError, AttributeError):
             member = before
         except Exception as error:  # what aiohttp raises is not this room's business; a name is only a bonus
@@ -67,11 +67,11 @@ class People:
         self._known[user] = (member, self._clock())
 
 
-def member_of(user: Any) -> Member:
+def member_of(user: Any) -> WorkspaceMember:
     """An account from the `user` of users.info."""
     profile = user.get("profile") or {}
     names = (profile.get("real_name"), user.get("real_name"), profile.get("display_name"), user.get("name"))
-    return Member(
+    return WorkspaceMember(
         id=user["id"],
         name=next((str(name) for name in names if name), "somebody"),
         bot=bool(user.get("is_bot")),

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.base import links as addresses
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.settings.settings import Settings
 
 PLATFORM = "slack"
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class Workspace:
     """`url` ends with a slash; `ours` are the user ids of the bot and of the people of the brand."""
 
     team: str
@@ -21,9 +21,9 @@ class Home:
     bot: str = ""
     ours: frozenset[str] = frozenset()
 
-    def place(self, channel: str) -> Place:
-        """A channel of this workspace as the house names it."""
-        return Place(PLATFORM, self.team, channel)
+    def place(self, channel: str) -> ChannelRef:
+        """A channel of this workspace as the bot names it."""
+        return ChannelRef(PLATFORM, self.team, channel)
 
     def link(self, channel: str, ts: str, thread: str | None = None) -> str:
         """The address of a message, in the form that Slack's own links have."""
@@ -37,7 +37,7 @@ class Home:
         return addresses.form(alone, alone + "?thread_ts={thread}&cid={channel}")
 
 
-class Member(NamedTuple):
+class WorkspaceMember(NamedTuple):
     """An account as users.info shows it; `team` is empty where Slack does not say."""
 
     id: str
@@ -50,7 +50,7 @@ class Member(NamedTuple):
     deleted: bool = False
 
 
-Members = Mapping[str, Member]
+Members = Mapping[str, WorkspaceMember]
 """Accounts by id."""
 
 

@@ -11,11 +11,11 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.base.client import quiet_logger
-from adapters.slack.base.workspace import Home
+from adapters.slack.base.workspace import Workspace
 from adapters.slack.desk.actions import Gestures
 from adapters.slack.desk.command import Command
 from adapters.slack.desk.why import SHORTCUT, Whys
-from adapters.slack.incoming.listener import Ears
+from adapters.slack.incoming.listener import SlackListener
 from bot.base.errors import GoodneighborError
 
 COMMAND = "/neighbor"
@@ -27,7 +27,7 @@ log = structlog.get_logger("slack")
 Body = Mapping[str, Any]
 
 
-def bolt(client: AsyncWebClient, home: Home) -> AsyncApp:
+def bolt(client: AsyncWebClient, home: Workspace) -> AsyncApp:
     """A Bolt app that acknowledges when a listener is done, and knows its one workspace without asking for it.
 
     Requests over HTTP are verified before they come here.
@@ -60,11 +60,11 @@ async def _failed(error: Exception) -> BoltResponse:
     return BoltResponse(status=503, body="")
 
 
-def listen(app: AsyncApp, ears: Ears, gestures: Gestures, command: Command, whys: Whys) -> None:
+def listen(app: AsyncApp, listener: SlackListener, gestures: Gestures, command: Command, whys: Whys) -> None:
     """Give the app its five listeners."""
 
     async def event(body: Body) -> None:
-        await ears.event(body.get("event"))
+        await listener.event(body.get("event"))
 
     async def press(ack: AsyncAck, body: Body) -> None:
         await gestures.pressed(body)

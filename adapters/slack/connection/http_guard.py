@@ -1,4 +1,4 @@
-"""Who knocks at the door of the signed HTTP transport: only Slack, only lately, and with no more than a sane amount."""
+"""Who knocks at the core of the signed HTTP transport: only Slack, only lately, and with no more than a sane amount."""
 
 import hashlib
 import hmac

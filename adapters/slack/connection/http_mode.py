@@ -23,7 +23,7 @@ PATH = "/slack/events"
 Unreadable = Callable[[object, Exception], Awaitable[None]]
 
 
-class Web:
+class HttpMode:
     """The server of the signed HTTP transport."""
 
     def __init__(self, app: AsyncApp, secret: str, bind: str, unreadable: Unreadable) -> None:
@@ -36,7 +36,7 @@ class Web:
     async def run(self, connected: Callable[[], Awaitable[None]]) -> None:
         """Listen until cancelled; running requests are finished first."""
         sock = _listen(self._bind)
-        server = Server(self.asgi)
+        server = SlackServer(self.asgi)
         serving = asyncio.create_task(server.serve([sock]))
         try:
             await server.up(serving)
@@ -91,7 +91,7 @@ def _listen(bind: str) -> socket.socket:
     return sock
 
 
-class Server(uvicorn.Server):
+class SlackServer(uvicorn.Server):
     """uvicorn inside a program with other things to do: signals stay with the program."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -13,28 +13,28 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.core import Core
 from adapters.slack.base import client as calls
-from adapters.slack.base.tasks import Background
+from adapters.slack.base.tasks import Tasks
 from adapters.slack.base.users import People
-from adapters.slack.base.workspace import PLATFORM, Home
+from adapters.slack.base.workspace import PLATFORM, Workspace
 from adapters.slack.connection.app import bolt, listen
-from adapters.slack.connection.http_mode import Web
+from adapters.slack.connection.http_mode import HttpMode
 from adapters.slack.connection.socket_mode import Socket
-from adapters.slack.desk.access import Doorkeeper
+from adapters.slack.desk.access import Access
 from adapters.slack.desk.actions import Gestures
 from adapters.slack.desk.command import Command
-from adapters.slack.desk.deferred import Soon
+from adapters.slack.desk.deferred import Deferred
 from adapters.slack.desk.poster import Line, SlackPoster
 from adapters.slack.desk.threshold_trial import Trials
 from adapters.slack.desk.weekly_review import Twenty
 from adapters.slack.desk.why import Whys
-from adapters.slack.incoming.catch_up import CatchUp, Fetched
-from adapters.slack.incoming.listener import Ears
-from adapters.slack.incoming.mention_reply import Courtesy
+from adapters.slack.incoming.catch_up import Fetched, SlackCatchUp
+from adapters.slack.incoming.listener import SlackListener
+from adapters.slack.incoming.mention_reply import SlackMentionReply
 from adapters.slack.setup import startup as connect
-from adapters.slack.setup.history_scan import LookBack
+from adapters.slack.setup.history_scan import HistoryScan
 from bot.base import links as addresses
 from bot.base.errors import CannotStart, StorageError
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.base.zones import zone_named
 from bot.desk.digests import introduction
 from bot.intake import notes
@@ -53,12 +53,12 @@ LISTENING = "slack:listening"
 log = structlog.get_logger("slack")
 
 
-def make(env: Mapping[str, str], settings: Settings) -> "SlackPart | None":
+def make(env: Mapping[str, str], settings: Settings) -> "SlackPlatform | None":
     """The part, if Slack is set up; `env` holds the keys of `.env` in small letters."""
-    return SlackPart(env) if env.get("slack_bot_token") else None
+    return SlackPlatform(env) if env.get("slack_bot_token") else None
 
 
-class SlackPart:
+class SlackPlatform:
     """What the supervisor runs; `ping` is the socket's heartbeat in seconds."""
 
     name = PLATFORM
@@ -71,7 +71,7 @@ class SlackPart:
 
     @property
     def poster(self) -> Poster:
-        """How the house posts in Slack."""
+        """How the bot posts in Slack."""
         return self._poster
 
     async def run(self, core: Core, ready: Any) -> None:
@@ -80,14 +80,14 @@ class SlackPart:
         async with calls.session() as shared:
             client = calls.client(self._env["slack_bot_token"], self._env["slack_api_url"], shared)
             address = await self._address(client)
-            found = await connect.look_around(client, core.settings)
+            found = await connect.look_up_workspace(client, core.settings)
             for note in found.notes:
                 log.warning(note)
             with contextlib.suppress(StorageError):
                 await core.do(name_channels, found.names)
             core.settings = found.settings
             core.tenants[PLATFORM] = found.home.team
-            visit = Visit(self, core, client, found.home, address)
+            visit = Connection(self, core, client, found.home, address)
             await visit.run(ready)
 
     async def _address(self, client: AsyncWebClient) -> str:
@@ -97,41 +97,41 @@ class SlackPart:
         return await connect.socket_address(client, self._env["slack_app_token"])
 
 
-class Visit:
+class Connection:
     """One connection of the part, from hello to good-bye."""
 
-    def __init__(self, part: SlackPart, core: Core, client: AsyncWebClient, home: Home, address: str) -> None:
+    def __init__(self, part: SlackPlatform, core: Core, client: AsyncWebClient, home: Workspace, address: str) -> None:
         self._part = part
         self._core = core
         self._client = client
         self._home = home
         self._address = address
-        self._background = Background()
+        self._background = Tasks()
         self._people = People(client)
         self._end: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        courtesy = Courtesy(client, home, core.settings.brand.name, self._background)
-        self._ears = Ears(core, home, self._people, courtesy, self._shut_out)
+        courtesy = SlackMentionReply(client, home, core.settings.brand.name, self._background)
+        self._listener = SlackListener(core, home, self._people, courtesy, self._shut_out)
         self._socket: Socket | None = None
 
     async def run(self, ready: Any) -> None:
         """Until cancelled, or until the token is dead (`CannotStart`) or the connection (any other error)."""
         brand = self._core.settings.brand
-        doorkeeper = Doorkeeper(self._home, self._people, brand.zone)
+        access = Access(self._home, self._people, brand.zone)
         app = bolt(self._client, self._home)
         twenty = Twenty(self._core, self._client, self._home, self._people)
-        gestures = Gestures(self._core, self._client, doorkeeper, self._background, twenty)
-        whys = Whys(self._core, self._client, self._home, self._people, doorkeeper)
-        soon = Soon(self._client, self._background)
+        gestures = Gestures(self._core, self._client, access, self._background, twenty)
+        whys = Whys(self._core, self._client, self._home, self._people, access)
+        soon = Deferred(self._client, self._background)
         trials = Trials(self._core, self._client, self._home, soon)
-        command = Command(self._core, self._home, doorkeeper, whys, trials, soon)
-        listen(app, self._ears, gestures, command, whys)
+        command = Command(self._core, self._home, access, whys, trials, soon)
+        listen(app, self._listener, gestures, command, whys)
         self._part._poster.connect(Line(self._client, self._people, brand.name, self._shut_out))
 
         async def connected() -> None:
             await self._core.do(notes.note, addresses.fact(PLATFORM, self._home.team), self._home.address_form)
             await self._catch_up_at_start()
             ready()
-            await self._core.do(introduction.offer, self._listened())
+            await self._core.do(introduction.offer_introduction, self._listened())
             self._look_back()
 
         try:
@@ -142,7 +142,7 @@ class Visit:
             self._part._heard_at = self._socket.heard_at if self._socket else time.time()
             await self._background.finish()
 
-    def _listened(self) -> dict[Place, str]:
+    def _listened(self) -> dict[ChannelRef, str]:
         """The channels in which we listen, with their addresses."""
         listed = (id.removeprefix("slack:") for id in self._core.settings.channels if id.startswith("slack:"))
         return {self._home.place(id): f"{self._home.url}archives/{id}" for id in listed if "#" not in id}
@@ -151,14 +151,16 @@ class Visit:
         """With consent, once, beside the listening; in shadow mode it waits until cards are shown."""
         settings = self._core.settings
         if settings.first_look and not settings.desk.shadow:
-            self._background.start("looking back", LookBack(self._core, self._client, self._home).run())
+            self._background.start("looking back", HistoryScan(self._core, self._client, self._home).run())
 
     def _transport(self, app: Any, connected: Any) -> Coroutine[Any, Any, None]:
         env = self._part._env
         if env.get("slack_transport") == "http":
-            return Web(app, env["slack_signing_secret"], env["slack_http_bind"], self._ears.unreadable).run(connected)
+            return HttpMode(app, env["slack_signing_secret"], env["slack_http_bind"], self._listener.unreadable).run(
+                connected
+            )
         self._socket = Socket(
-            app, self._client, env["slack_app_token"], self._address, self._part._ping, self._ears.unreadable
+            app, self._client, env["slack_app_token"], self._address, self._part._ping, self._listener.unreadable
         )
         return self._socket.run(connected, self._gap)
 
@@ -180,9 +182,11 @@ class Visit:
     async def _catch_up(self, since: float | None, told_after: float) -> None:
         """Fetch what was said since then, and tell the desk if that was a while ago."""
         until = time.time()
-        fetched = await CatchUp(self._core, self._client, self._home, self._ears, self._people).run(since)
+        fetched = await SlackCatchUp(self._core, self._client, self._home, self._listener, self._people).run(since)
         if since is not None and until - since > told_after:
-            await self._core.do(notices.tell, f"deaf:{PLATFORM}:{since:.0f}", self._deaf_line(since, until, fetched))
+            await self._core.do(
+                notices.post_notice, f"deaf:{PLATFORM}:{since:.0f}", self._deaf_line(since, until, fetched)
+            )
 
     def _deaf_line(self, since: float, until: float, fetched: Fetched) -> str:
         zone = zone_named(self._core.settings.brand.zone)
@@ -204,10 +208,10 @@ class Visit:
         """Events that could not be kept are fetched again once the database can be used."""
         while True:
             await asyncio.sleep(1.0)
-            if (since := self._ears.unheard_since) is not None:
+            if (since := self._listener.unheard_since) is not None:
                 with contextlib.suppress(StorageError):
                     await self._catch_up(since - 1.0, told_after=float("inf"))
-                    self._ears.unheard_since = None
+                    self._listener.unheard_since = None
 
 
 @contextlib.asynccontextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from adapters.slack.base.users import People
-from adapters.slack.base.workspace import Home, Member
+from adapters.slack.base.workspace import Workspace, WorkspaceMember
 from bot.base.errors import NotPossible
 from bot.base.person import Person
 from bot.base.zones import zone_named
@@ -12,10 +12,10 @@ ELSEWHERE = "Only members of this workspace work at the desk; guests and people 
 UNREADABLE = "Slack does not say just now who you are; please press again in a moment."
 
 
-class Doorkeeper:
+class Access:
     """Turns an account into a person of the brand, or says why not."""
 
-    def __init__(self, home: Home, people: People, brand_zone: str) -> None:
+    def __init__(self, home: Workspace, people: People, brand_zone: str) -> None:
         self._home = home
         self._people = people
         self._brand_zone = brand_zone
@@ -52,6 +52,6 @@ class Doorkeeper:
         except Exception:  # a zone that this machine does not know is no reason to decline a press
             return self._brand_zone
 
-    def _is_outside(self, member: Member, team: str) -> bool:
+    def _is_outside(self, member: WorkspaceMember, team: str) -> bool:
         teams = {member.team, team} - {""}
         return member.guest or member.deleted or member.bot or not teams <= {self._home.team}

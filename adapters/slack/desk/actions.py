@@ -10,15 +10,15 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.core import Core, utc_now
 from adapters.slack.base.client import Json
-from adapters.slack.base.escaping import escape
-from adapters.slack.base.tasks import Background
+from adapters.slack.base.escaping import escape_control
+from adapters.slack.base.tasks import Tasks
 from adapters.slack.base.workspace import PLATFORM
 from adapters.slack.desk import exclusions as rules
 from adapters.slack.desk import feedback as learned
 from adapters.slack.desk import modals as views
 from adapters.slack.desk import responses as ways
 from adapters.slack.desk import test_card as trial
-from adapters.slack.desk.access import Doorkeeper
+from adapters.slack.desk.access import Access
 from adapters.slack.desk.lists import AGAIN
 from adapters.slack.desk.weekly_review import VERBS, Twenty
 from adapters.slack.incoming.listener import DOOR_SECONDS
@@ -26,18 +26,18 @@ from bot.base.errors import BadInput, GoodneighborError, NotPossible
 from bot.base.humanize import plural
 from bot.base.person import Person
 from bot.desk.cards import actions
-from bot.desk.cards.snooze import choices, until
+from bot.desk.cards.snooze import snooze_choices, snooze_until
 from bot.desk.digests import held_cards, introduction
 from bot.desk.exclusions import rules as exclusion_rules
 from bot.desk.feedback import learned as feedback
-from bot.desk.feedback.wording import TITLE
+from bot.desk.feedback.feedback_texts import TITLE
 from bot.desk.responses import choosing
+from bot.desk.responses.all_options import RESPONSE_OPTIONS
 from bot.desk.responses.own_links import notes_on
-from bot.desk.responses.registry import WAYS
 from bot.insight.desk_lists import card_named
-from bot.model.card import Dismissal, StepIn
-from bot.model.views import Card
-from bot.settings.permissions import Act, require
+from bot.model.card import Dismissal, ResponseKind
+from bot.model.views import CardView
+from bot.settings.permissions import Permission, require
 
 BUSY = "The house is busy just now; please press again in a moment."
 NOT_KNOWN = "This card is not known any more."
@@ -80,13 +80,11 @@ def press_of(body: Mapping[str, Any]) -> Press:
 class Gestures:
     """One method for each verb; what goes wrong is said to the person in private, in a sentence."""
 
-    def __init__(
-        self, core: Core, client: AsyncWebClient, doorkeeper: Doorkeeper, background: Background, twenty: Twenty
-    ) -> None:
+    def __init__(self, core: Core, client: AsyncWebClient, access: Access, background: Tasks, twenty: Twenty) -> None:
         self._twenty = twenty
         self._core = core
         self._client = client
-        self._doorkeeper = doorkeeper
+        self._access = access
         self._background = background
         self._verbs: Mapping[str, Callable[[Press, Person], Awaitable[None]]] = {
             "take": self._take,
@@ -117,7 +115,7 @@ class Gestures:
             return
         try:
             async with asyncio.timeout(DOOR_SECONDS):
-                person = await self._doorkeeper.person(press.user, press.team)
+                person = await self._access.person(press.user, press.team)
                 verb = self._verbs.get(press.verb)
                 if verb is None:
                     raise NotPossible(NOT_KNOWN)
@@ -135,9 +133,9 @@ class Gestures:
         text = str(state[views.REPLY_BLOCK][views.REPLY_ACTION].get("value") or "")
         try:
             async with asyncio.timeout(DOOR_SECONDS):
-                person = await self._doorkeeper.person(str(body["user"]["id"]), str(body["user"].get("team_id") or ""))
+                person = await self._access.person(str(body["user"]["id"]), str(body["user"].get("team_id") or ""))
                 if verb == "nothing":
-                    await self._core.do(choosing.leave, token, person, text)
+                    await self._core.do(choosing.close_without_reply, token, person, text)
                     return {"response_action": "clear"}
                 await self._core.do(actions.rewrite, token, person, text)
                 card, notes = await self._card(token), await self._core.read(notes_on, text)
@@ -156,32 +154,32 @@ class Gestures:
         await self._open(press, views.writing(await self._card(press.token)))
 
     async def _ways(self, press: Press, person: Person) -> None:
-        require(self._core.settings, person, Act.WORK)
-        choice = await self._core.read(choosing.choice, press.token, person)
+        require(self._core.settings, person, Permission.WORK)
+        choice = await self._core.read(choosing.response_choice, press.token, person)
         await self._open(press, ways.ways(await self._card(press.token), choice))
 
     async def _way(self, press: Press, person: Person) -> None:
-        if not 0 <= press.number < len(WAYS):
+        if not 0 <= press.number < len(RESPONSE_OPTIONS):
             raise NotPossible(NOT_KNOWN)
-        way = WAYS[press.number]
-        choice = await self._core.read(choosing.choice, press.token, person)
-        if way.step is StepIn.NOTHING:
+        way = RESPONSE_OPTIONS[press.number]
+        choice = await self._core.read(choosing.response_choice, press.token, person)
+        if way.response is ResponseKind.NOTHING:
             view = ways.nothing(await self._card(press.token))
         else:
             wanted = choice.moment.accounts if choice.moment.it.place.platform == PLATFORM else ()
-            names = await self._doorkeeper.names(wanted)
-            begun = await self._core.do(choosing.go, press.token, person, way.name, names)
+            names = await self._access.names(wanted)
+            begun = await self._core.do(choosing.start_response, press.token, person, way.name, names)
             view = views.writing(await self._card(press.token), begun.opening, way.name)
         await self._client.views_push(trigger_id=press.trigger, view=view)
 
     async def _hand(self, press: Press, person: Person) -> None:
         """The colleague who was chosen has it; the card tells them."""
-        to = await self._doorkeeper.colleague(press.value)
+        to = await self._access.colleague(press.value)
         await self._core.do(actions.hand_over, press.token, person, to)
         self._tell(press, f"{to.name} has it now; the card says that you handed it over.")
 
     async def _dismiss(self, press: Press, person: Person) -> None:
-        require(self._core.settings, person, Act.WORK)
+        require(self._core.settings, person, Permission.WORK)
         await self._card(press.token)
         self._whisper(press, "Why is it not for us?", views.why_not(press.token))
 
@@ -194,7 +192,7 @@ class Gestures:
     async def _propose_rule(self, press: Press, person: Person) -> None:
         """The private question becomes the proposal; it goes where there is nothing to propose."""
         try:
-            propose, keep = exclusion_rules.offer, exclusion_rules.keep_offer
+            propose, keep = exclusion_rules.offer_rule, exclusion_rules.keep_offer
             offer = await self._core.read_then_do(propose, keep, press.token, person)
         except GoodneighborError:  # the card is closed all the same
             offer = None
@@ -204,40 +202,40 @@ class Gestures:
             self._replace(press, "Leave out such messages?", rules.offered(offer))
 
     async def _accept_rule(self, press: Press, person: Person) -> None:
-        rule = await self._core.do(exclusion_rules.accept, press.token, person)
+        rule = await self._core.do(exclusion_rules.accept_rule, press.token, person)
         self._replace(press, "Left out from now on", rules.accepted(rule))
 
     async def _decline_rule(self, press: Press, _person: Person) -> None:
         self._take_back(press)
 
     async def _undo_rule(self, press: Press, person: Person) -> None:
-        await self._core.do(exclusion_rules.undo, press.token, person)
-        listed = await self._core.read(exclusion_rules.listed, person)
+        await self._core.do(exclusion_rules.undo_rule, press.token, person)
+        listed = await self._core.read(exclusion_rules.list_rules, person)
         self._replace(press, "What the team leaves out", rules.listing(listed, self._core.settings.brand.zone))
 
     async def _later(self, press: Press, person: Person) -> None:
-        require(self._core.settings, person, Act.WORK)
+        require(self._core.settings, person, Permission.WORK)
         await self._card(press.token)
-        zone = self._doorkeeper.zone(press.user)
-        shown = views.when_again(press.token, choices(utc_now(), zone), zone)
+        zone = self._access.zone(press.user)
+        shown = views.when_again(press.token, snooze_choices(utc_now(), zone), zone)
         self._whisper(press, "When shall it come back?", shown)
 
     async def _until(self, press: Press, person: Person) -> None:
-        require(self._core.settings, person, Act.WORK)
-        at = until(press.value, utc_now(), self._doorkeeper.zone(press.user))
+        require(self._core.settings, person, Permission.WORK)
+        at = snooze_until(press.value, utc_now(), self._access.zone(press.user))
         await self._core.do(actions.snooze, press.token, person, at)
         self._take_back(press)
 
     async def _introduce(self, press: Press, person: Person) -> None:
-        posts = await self._core.do(introduction.announce, press.token, person)
+        posts = await self._core.do(introduction.announce_introduction, press.token, person)
         self._whisper(press, f"I post it in {plural(len(posts), 'channel')} now, signed with your name.")
 
     async def _open_again(self, press: Press, person: Person) -> None:
         it = await self._core.do(actions.bring_back, press.token, person)
-        self._whisper(press, f"The card about {escape(it.author_name)} is open again, at the desk.")
+        self._whisper(press, f"The card about {escape_control(it.author_name)} is open again, at the desk.")
 
     async def _show_held(self, press: Press, person: Person) -> None:
-        found = await self._core.do(held_cards.show, press.token, person)
+        found = await self._core.do(held_cards.show_held, press.token, person)
         self._whisper(press, f"{plural(len(found), 'card')} on the way, best first.")
 
     async def _of_the_twenty(self, press: Press, person: Person) -> None:
@@ -245,15 +243,17 @@ class Gestures:
             self._whisper(press, *said)
 
     async def _unlearn(self, press: Press, person: Person) -> None:
-        await self._core.do(feedback.take_back, press.token, person, press.verb == learned.ALL)
-        blocks = learned.shown(await self._core.read(feedback.learned, person), self._core.settings.brand.zone)
+        await self._core.do(feedback.undo_calibration, press.token, person, press.verb == learned.ALL)
+        blocks = learned.shown(
+            await self._core.read(feedback.list_calibrations, person), self._core.settings.brand.zone
+        )
         self._answer(press, replace_original=True, text=TITLE, blocks=blocks)
 
     async def _tried(self, press: Press, person: Person) -> None:
         """The doctor's test card: whoever looks at it sees that the press arrived."""
         self._answer(press, replace_original=True, **trial.pressed(press.token, person.name))
 
-    async def _card(self, token: str) -> Card:
+    async def _card(self, token: str) -> CardView:
         card = await self._core.read(card_named, token)
         if card is None:
             raise NotPossible(NOT_KNOWN)
@@ -268,7 +268,7 @@ class Gestures:
             said = self._client.views_update(view_id=str(press.view["id"]), view=views.sentence(sentence))
             self._background.start("a sentence in a window", said)
         else:
-            self._whisper(press, escape(sentence))
+            self._whisper(press, escape_control(sentence))
 
     def _whisper(self, press: Press, text: str, blocks: list[Json] | None = None) -> None:
         more: dict[str, Any] = {} if blocks is None else {"blocks": blocks}

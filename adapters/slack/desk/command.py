@@ -6,29 +6,29 @@ from typing import Any
 
 from adapters.core import Core
 from adapters.slack.base.client import Json
-from adapters.slack.base.escaping import inert, one_line
-from adapters.slack.base.workspace import Home
+from adapters.slack.base.escaping import escape, one_line
+from adapters.slack.base.workspace import Workspace
 from adapters.slack.desk import exclusions as rules
 from adapters.slack.desk import feedback as learned
 from adapters.slack.desk import lists as figures
 from adapters.slack.desk import unanswered as shunned
-from adapters.slack.desk.access import Doorkeeper
+from adapters.slack.desk.access import Access
 from adapters.slack.desk.blocks import section
-from adapters.slack.desk.deferred import Soon
+from adapters.slack.desk.deferred import Deferred
 from adapters.slack.desk.threshold_trial import Trials
 from adapters.slack.desk.why import Whys
 from bot.base.person import Person
 from bot.desk.cards import search
-from bot.desk.cards.helpers import agree
+from bot.desk.cards.helpers import set_helper_consent
 from bot.desk.exclusions import rules as exclusion_rules
 from bot.desk.feedback import learned as feedback
-from bot.desk.feedback.wording import TITLE
+from bot.desk.feedback.feedback_texts import TITLE
 from bot.insight import stats
 from bot.insight.desk_lists import open_cards
 from bot.members import privacy
-from bot.members.opt_out import leave_alone
-from bot.members.privacy import BACKUPS, summary
-from bot.settings.permissions import Act, may, require, role_of
+from bot.members.opt_out import set_opt_out
+from bot.members.privacy import BACKUPS, privacy_summary
+from bot.settings.permissions import Permission, may, require, role_of
 
 Answer = tuple[str, list[Json]]
 
@@ -52,13 +52,13 @@ WORDS = {
 class Command:
     """Every word that the command knows."""
 
-    def __init__(self, core: Core, home: Home, doorkeeper: Doorkeeper, whys: Whys, trials: Trials, soon: Soon) -> None:
+    def __init__(self, core: Core, home: Workspace, access: Access, whys: Whys, trials: Trials, soon: Deferred) -> None:
         self._core = core
         self._home = home
         self._whys = whys
         self._trials = trials
         self._soon = soon
-        self._doorkeeper = doorkeeper
+        self._access = access
         self._known: Mapping[str, Callable[[Person, str], Awaitable[Answer]]] = {
             "stats": self._stats,
             "open": self._open,
@@ -89,7 +89,7 @@ class Command:
             return _said(f"I do not know `{one_line(word, 40).replace('`', '')}`. {hint}")
         person = Person(f"slack:{body['user_id']}", str(body.get("user_name") or ""))
         if word in ("stats", "open", "rules", "learned"):
-            person = await self._doorkeeper.person(str(body["user_id"]), "")
+            person = await self._access.person(str(body["user_id"]), "")
         if str(body.get("text") or "").split()[1:] == ["erase"] and word == "privacy":
             run = self._erase
         if str(body.get("text") or "").lower().split() == ["ask-me", "off"]:
@@ -97,23 +97,23 @@ class Command:
         return await run(person, str(body.get("channel_id") or ""))
 
     async def _why(self, body: Mapping[str, Any]) -> Answer:
-        person = await self._doorkeeper.person(str(body["user_id"]), "")
+        person = await self._access.person(str(body["user_id"]), "")
         link = str(body["text"]).strip()[len("why") :]
         return "Why?", await self._whys.of_link(person, link)
 
     async def _try(self, body: Mapping[str, Any]) -> Answer:
-        person = await self._doorkeeper.person(str(body["user_id"]), "")
+        person = await self._access.person(str(body["user_id"]), "")
         said = str(body["text"]).strip()[len("try") :]
         return "What it would have shown", await self._trials.of(person, said, str(body.get("response_url") or ""))
 
     async def _find(self, body: Mapping[str, Any]) -> Answer:
-        person = await self._doorkeeper.person(str(body["user_id"]), "")
+        person = await self._access.person(str(body["user_id"]), "")
         words = str(body["text"]).strip()[len("find") :]
-        return "What was found", figures.found(await self._core.read(search.find, person, words))
+        return "What was found", figures.found(await self._core.read(search.find_cards, person, words))
 
     async def _stats(self, person: Person, channel: str) -> Answer:
         settings = self._core.settings
-        if may(role_of(settings, person.id, person.admin), Act.SEE):
+        if may(role_of(settings, person.id, person.admin), Permission.SEE):
             return "The last 30 days", figures.full(await self._core.read(stats.stats))
         place = self._home.place(channel)
         if settings.listens(place) is None:
@@ -121,55 +121,61 @@ class Command:
         return "The last 30 days in this channel", figures.totals(await self._core.read(stats.stats, places=[place]))
 
     async def _open(self, person: Person, _channel: str) -> Answer:
-        require(self._core.settings, person, Act.SEE)
+        require(self._core.settings, person, Permission.SEE)
         return "What is waiting", figures.waiting(await self._core.read(open_cards))
 
     async def _shunned(self, body: Mapping[str, Any]) -> Answer:
-        person = await self._doorkeeper.person(str(body["user_id"]), "")
-        require(self._core.settings, person, Act.SEE)
+        person = await self._access.person(str(body["user_id"]), "")
+        require(self._core.settings, person, Permission.SEE)
         looking = shunned.lists(self._core, self._home, person)
         return shunned.TITLE, await self._soon.answer(shunned.TITLE, looking, str(body.get("response_url") or ""))
 
     async def _rules(self, person: Person, _channel: str) -> Answer:
         zone = self._core.settings.brand.zone
-        return "What the team leaves out", rules.listing(await self._core.read(exclusion_rules.listed, person), zone)
+        return "What the team leaves out", rules.listing(
+            await self._core.read(exclusion_rules.list_rules, person), zone
+        )
 
     async def _learned(self, person: Person, _channel: str) -> Answer:
         zone = self._core.settings.brand.zone
-        return TITLE, learned.shown(await self._core.read(feedback.learned, person), zone)
+        return TITLE, learned.shown(await self._core.read(feedback.list_calibrations, person), zone)
 
     async def _privacy(self, person: Person, channel: str) -> Answer:
-        own = await self._core.read(privacy.own_of, self._home.place(channel), _account(person))
-        lines = [*summary(own), BACKUPS, "Forget it: `/neighbor privacy erase`. Leave me alone: `/neighbor quiet`."]
+        own = await self._core.read(privacy.personal_data_of, self._home.place(channel), _account(person))
+        lines = [
+            *privacy_summary(own),
+            BACKUPS,
+            "Forget it: `/neighbor privacy erase`. Leave me alone: `/neighbor quiet`.",
+        ]
         return _said("\n".join(lines))
 
     async def _erase(self, person: Person, channel: str) -> Answer:
-        await self._core.do(privacy.forget, self._home.place(channel), _account(person))
+        await self._core.do(privacy.erase_member, self._home.place(channel), _account(person))
         return _said(f"All that was kept of you is forgotten. {BACKUPS}")
 
     async def _ask_me(self, person: Person, channel: str) -> Answer:
         account = _account(person)
-        name = (await self._doorkeeper.names([account])).get(account, person.name)
-        await self._core.do(agree, self._home.place(channel), account, name, True)
+        name = (await self._access.names([account])).get(account, person.name)
+        await self._core.do(set_helper_consent, self._home.place(channel), account, name, True)
         return _said("Thank you. When somebody needs help that you may give, a person of the team may bring you in.")
 
     async def _ask_me_no_more(self, person: Person, channel: str) -> Answer:
-        await self._core.do(agree, self._home.place(channel), _account(person), "", False)
+        await self._core.do(set_helper_consent, self._home.place(channel), _account(person), "", False)
         return _said("Nobody brings you in any more.")
 
     async def _quiet(self, person: Person, channel: str) -> Answer:
-        await self._core.do(leave_alone, self._home.place(channel), _account(person), True)
+        await self._core.do(set_opt_out, self._home.place(channel), _account(person), True)
         return _said(
             "I leave you alone: from now on nothing you write is read, kept or matched. `/neighbor listen` ends it."
         )
 
     async def _listen(self, person: Person, channel: str) -> Answer:
-        await self._core.do(leave_alone, self._home.place(channel), _account(person), False)
+        await self._core.do(set_opt_out, self._home.place(channel), _account(person), False)
         return _said("I listen to you again, as to everybody else.")
 
     async def _help(self, _person: Person, _channel: str) -> Answer:
         lines = [f"`/neighbor {word}`: {about}" for word, about in WORDS.items()]
-        name = inert(self._core.settings.brand.name)
+        name = escape(self._core.settings.brand.name)
         return _said(f"I listen here for people of {name}; I never answer by myself.\n" + "\n".join(lines))
 
 

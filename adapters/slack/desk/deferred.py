@@ -9,7 +9,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import fitting
-from adapters.slack.base.tasks import Background
+from adapters.slack.base.tasks import Tasks
 from adapters.slack.desk.blocks import section
 from bot.base.errors import GoodneighborError
 
@@ -17,10 +17,10 @@ AT_ONCE = 1.8
 """Slack waits three seconds for an answer; what takes longer than these comes afterwards."""
 
 
-class Soon:
+class Deferred:
     """Who asks for something that is looked up in a whole month waits for a moment, or gets it a little later."""
 
-    def __init__(self, client: AsyncWebClient, background: Background) -> None:
+    def __init__(self, client: AsyncWebClient, background: Tasks) -> None:
         self._client = client
         self._background = background
 

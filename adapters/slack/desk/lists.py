@@ -7,11 +7,11 @@ from adapters.slack.base.escaping import address, one_line
 from adapters.slack.desk.blocks import button, context, section, state_of, when
 from bot.base.humanize import plural
 from bot.desk.cards.search import CAN_OPEN
-from bot.insight.metrics import METRICS, Figure, Metric, told
+from bot.insight.metrics import METRICS, Figure, Metric, described
 from bot.insight.stats import Stats
 from bot.model.card import State
-from bot.model.labels import noticed
-from bot.model.views import Card
+from bot.model.labels import kind_label
+from bot.model.views import CardView
 
 TOTALS = ("heard", "questions", "answered", "answer_time", "by_members")
 """What every member may know of a channel: totals, nobody's name."""
@@ -31,7 +31,7 @@ def totals(stats: Stats) -> list[Json]:
     return [_title(stats), *_figures(stats, TOTALS)]
 
 
-def waiting(cards: Sequence[Card]) -> list[Json]:
+def waiting(cards: Sequence[CardView]) -> list[Json]:
     """The cards that wait for somebody, best first, with a link to each place."""
     shown = [card for card in cards if card.suggestion.state is not State.WAITING]
     if not shown:
@@ -42,14 +42,14 @@ def waiting(cards: Sequence[Card]) -> list[Json]:
     return [*lines, context(f"and {more} more, at the desk")] if more > 0 else lines
 
 
-def found(cards: Sequence[Card]) -> list[Json]:
+def found(cards: Sequence[CardView]) -> list[Json]:
     """Old cards, newest first; those that may be opened again with a way to do it."""
     if not cards:
         return [section("Nothing like it was laid before the desk in the last 30 days.")]
     return [section(f"*{plural(len(cards), 'card')} found*, newest first"), *map(_found, cards)]
 
 
-def _found(card: Card) -> Json:
+def _found(card: CardView) -> Json:
     line, it = section(_card_line(card)), card.suggestion
     return {**line, "accessory": button("Open again", AGAIN, it.token)} if it.state in CAN_OPEN else line
 
@@ -64,17 +64,17 @@ def _figures(stats: Stats, names: Sequence[str]) -> list[Json]:
 
 
 def _line(metric: Metric, figure: Figure) -> str:
-    return f"*{metric.title}:* {told(metric, figure)} · _{metric.definition}_"
+    return f"*{metric.title}:* {described(metric, figure)} · _{metric.definition}_"
 
 
 def _open_line(stats: Stats) -> str:
     return f"{plural(len(stats.open), 'card')} open now: `/neighbor open` lists them."
 
 
-def _card_line(card: Card) -> str:
+def _card_line(card: CardView) -> str:
     it = card.suggestion
     link = address(it.link or "")
-    what = noticed(it.kinds[0]) if it.kinds else "a message"
+    what = kind_label(it.kinds[0]) if it.kinds else "a message"
     said = f": {one_line(card.quote.text, 90)}" if card.quote else ""
     state = f" · {state_of(it)}" if state_of(it) else ""
     return (

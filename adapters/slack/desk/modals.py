@@ -5,17 +5,17 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from adapters.slack.base.client import Json
-from adapters.slack.base.escaping import address, escape, fitting, one_line, quoted
+from adapters.slack.base.escaping import address, escape_control, fitting, one_line, quoted
 from adapters.slack.desk.blocks import button, context, section, words
 from bot.model.card import Dismissal
-from bot.model.views import Card
+from bot.model.views import CardView
 
 REPLY_BLOCK = "reply"
 REPLY_ACTION = "text"
 LONGEST_REPLY = 3000
 
 
-def writing(shown: Card, opening: str = "", title: str = "Write reply") -> Json:
+def writing(shown: CardView, opening: str = "", title: str = "Write reply") -> Json:
     """The window with the draft; submitted, the wording is kept."""
     it = shown.suggestion
     text = (opening or it.draft.text)[:LONGEST_REPLY]
@@ -26,7 +26,7 @@ def writing(shown: Card, opening: str = "", title: str = "Write reply") -> Json:
     return modal(title[:24], f"gn:write:{it.token}", blocks, "Keep my words", "Cancel")
 
 
-def ready(shown: Card, text: str, notes: Sequence[str] = ()) -> Json:
+def ready(shown: CardView, text: str, notes: Sequence[str] = ()) -> Json:
     """What is left to do: copy, open the place, and post it as oneself; `notes` are what to know before that."""
     it = shown.suggestion
     blocks: list[Json] = [section("Copy your words, open the place, and post them as yourself there.")]
@@ -63,11 +63,11 @@ def when_again(token: str, choices: Mapping[str, datetime], zone: str) -> list[J
         button(f"{name} ({at.astimezone(local):%a %H:%M})", f"until-{number}", token, value=name)
         for number, (name, at) in enumerate(choices.items())
     ]
-    where = f"When shall it come back? (your time, {escape(zone)})"
+    where = f"When shall it come back? (your time, {escape_control(zone)})"
     return [section(where), {"type": "actions", "elements": buttons}]
 
 
-def said(shown: Card) -> str:
+def said(shown: CardView) -> str:
     """The member's words, or that they are gone."""
     name = one_line(shown.suggestion.author_name)
     return f"{name} wrote:\n{quoted(shown.quote.text, 1200)}" if shown.quote else f"{name}'s words are not kept."

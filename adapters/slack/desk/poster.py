@@ -1,4 +1,4 @@
-"""How the house posts in Slack: cards and notices at the desk, prompts in channels, each with a marker to find it."""
+"""How the bot posts in Slack: cards and notices at the desk, prompts in channels, each with a marker to find it."""
 
 import time
 from collections.abc import Callable
@@ -9,13 +9,13 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.base import client
-from adapters.slack.base.client import AGAIN_AFTER, SHUT_OUT, error_word, meaning
+from adapters.slack.base.client import AGAIN_AFTER, SHUT_OUT, error_meaning, error_word
 from adapters.slack.base.escaping import fitting
 from adapters.slack.base.users import People
 from adapters.slack.desk import blocks
 from bot.base.errors import PostError, Uncertain, Unreachable
 from bot.model.post import Post, PostKind
-from bot.model.views import Card, Notice, Question, Reply, Twenty, Words
+from bot.model.views import CardView, NoticeView, PostView, QuestionView, ReplyView, ReviewView
 from bot.ports.poster import Capabilities, Posting
 
 LOOK_BACK = 120.0
@@ -112,11 +112,11 @@ class SlackPoster:
             if isinstance(error, SlackApiError) and (word := error_word(error)) in SHUT_OUT:
                 self._dead = True
                 line.shut_out(word)
-            raise meaning(error, post.attempt) from error
+            raise error_meaning(error, post.attempt) from error
 
     async def _rendered(self, line: Line, posting: Posting) -> Shown:
         asker = ""
-        if isinstance(posting.words, Question):
+        if isinstance(posting.words, QuestionView):
             asker = await self._name(line, posting.words.asked_by)
         return rendered(posting.post, posting.words, line.brand, asker)
 
@@ -126,20 +126,20 @@ class SlackPoster:
         return found[account].name if account in found else line.brand
 
 
-def rendered(post: Post, words: Words, brand: str, asker: str = "") -> Shown:
+def rendered(post: Post, words: PostView, brand: str, asker: str = "") -> Shown:
     """The text of the notification and the blocks; the first block carries the marker."""
-    if isinstance(words, Card):
+    if isinstance(words, CardView):
         edits = words.suggestion.revision if post.kind is PostKind.CARD_UPDATE else 0
         key = post.body if post.kind is PostKind.CARD_UPDATE else post.key
         return blocks.summary(words), blocks.card(words, blocks.marker(key, edits))
     block_id = blocks.marker(post.key)
-    if isinstance(words, Notice):
+    if isinstance(words, NoticeView):
         return fitting(words.text, 300), blocks.notice(words, block_id)
-    if isinstance(words, Twenty):
+    if isinstance(words, ReviewView):
         return words.title, blocks.twenty(words, _marker(post))
-    if isinstance(words, Question):
+    if isinstance(words, QuestionView):
         return fitting(words.text, 300), blocks.question(words, asker, block_id)
-    assert isinstance(words, Reply)
+    assert isinstance(words, ReplyView)
     return fitting(words.text, 300), blocks.reply(words, brand, block_id)
 
 

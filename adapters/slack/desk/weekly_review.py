@@ -1,4 +1,4 @@
-"""The weekly twenty in Slack: two taps on each, a look at the words for one person alone, and a way to the desk."""
+"""The weekly review in Slack: two taps on each, a look at the words for one person alone, and a way to the desk."""
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -6,7 +6,7 @@ from adapters.core import Core
 from adapters.slack.base.client import Json, one_message
 from adapters.slack.base.escaping import quoted
 from adapters.slack.base.users import People
-from adapters.slack.base.workspace import PLATFORM, Home
+from adapters.slack.base.workspace import PLATFORM, Workspace
 from adapters.slack.desk.blocks import SHOW_ME, button, section
 from adapters.slack.incoming import events
 from bot.base.errors import NotPossible
@@ -14,7 +14,7 @@ from bot.base.message import Message
 from bot.base.person import Person
 from bot.desk.digests import weekly_review
 from bot.desk.digests import weekly_review as audit
-from bot.intake.by_hand import draw_in
+from bot.intake.by_hand import add_by_hand
 
 BRING = "bring"
 VERBS = (audit.MISSED, audit.RIGHT, SHOW_ME, BRING)
@@ -27,7 +27,7 @@ Said = tuple[str, list[Json]]
 class Twenty:
     """What is fetched is shown once, to the person who asked, and let go."""
 
-    def __init__(self, core: Core, client: AsyncWebClient, home: Home, people: People) -> None:
+    def __init__(self, core: Core, client: AsyncWebClient, home: Workspace, people: People) -> None:
         self._core = core
         self._client = client
         self._home = home
@@ -39,9 +39,9 @@ class Twenty:
             message = await self._message(token, person)
             return "The message", [section(quoted(message.text) if message.text.strip() else "_No words in it._")]
         if verb == BRING:
-            await self._core.do(draw_in, await self._message(token, person), person)
+            await self._core.do(add_by_hand, await self._message(token, person), person)
             return _said("It hangs at the desk now.")
-        it = await self._core.do(weekly_review.judge, token, person, verb == audit.MISSED)
+        it = await self._core.do(weekly_review.judge_sample, token, person, verb == audit.MISSED)
         if not it.called_for or it.ref.place.platform != PLATFORM:
             return None
         text = "Noted. Shall it come to the desk after all?"
@@ -56,7 +56,7 @@ class Twenty:
         if found is None:
             raise NotPossible(GONE)
         event = {**found, "channel": ref.place.channel}
-        heard = events.heard(event, self._home, await self._people.known(events.people_in(event)))
+        heard = events.heard(event, self._home, await self._people.known(events.mentioned_people(event)))
         if not isinstance(heard, Message):
             raise NotPossible(GONE)
         return heard

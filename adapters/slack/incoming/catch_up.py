@@ -12,15 +12,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.core import Core
 from adapters.slack.base.client import error_word, rest_of
 from adapters.slack.base.users import People
-from adapters.slack.base.workspace import Home
+from adapters.slack.base.workspace import Workspace
 from adapters.slack.incoming import events
-from adapters.slack.incoming.listener import Ears
+from adapters.slack.incoming.listener import SlackListener
 from bot.insight.desk_lists import open_cards
 from bot.intake import notes
 from bot.intake.listening import listening_since
 
 REMEMBERED = 2 * 3600.0
-"""Seconds of talk that are fetched at a start in any case: the house remembers them in memory only."""
+"""Seconds of talk that are fetched at a start in any case: the bot remembers them in memory only."""
 
 LONGEST = 24 * 3600.0
 PAGE = 200
@@ -37,7 +37,7 @@ Json = dict[str, Any]
 
 
 class Fetched(NamedTuple):
-    """How many messages were new to the house, and whether all there was could be had."""
+    """How many messages were new to the bot, and whether all there was could be had."""
 
     fresh: int
     all: bool
@@ -47,16 +47,22 @@ class Spent(Exception):
     """The budget of calls or time is used up, or Slack asks for a long rest."""
 
 
-class CatchUp:
+class SlackCatchUp:
     """One catching up of all channels, within `seconds` and Slack's limits for history."""
 
     def __init__(
-        self, core: Core, client: AsyncWebClient, home: Home, ears: Ears, people: People, seconds: float = 60.0
+        self,
+        core: Core,
+        client: AsyncWebClient,
+        home: Workspace,
+        listener: SlackListener,
+        people: People,
+        seconds: float = 60.0,
     ):
         self._core = core
         self._client = client
         self._home = home
-        self._ears = ears
+        self._listener = listener
         self._people = people
         self._until = time.monotonic() + seconds
         self._calls = 0
@@ -132,11 +138,11 @@ class CatchUp:
     async def _hear(self, channel: str, said: Sequence[Json], began: float) -> int:
         """Take in what was said, in order; how much of it was new."""
         told = [event for message in said for event in _as_events(channel, message)]
-        await self._people.known([user for event in told for user in events.people_in(event)])
+        await self._people.known([user for event in told for user in events.mentioned_people(event)])
         fresh = 0
         for first in range(0, len(told), AT_ONCE):
             portion = told[first : first + AT_ONCE]
-            verdicts = await asyncio.gather(*(self._ears.hear(it, float(it["ts"]) <= began) for it in portion))
+            verdicts = await asyncio.gather(*(self._listener.hear(it, float(it["ts"]) <= began) for it in portion))
             fresh += sum(verdict is not None for verdict in verdicts)
         return fresh
 

@@ -1,4 +1,4 @@
-"""What Slack tells us, in the house's words: an event's payload becomes a message, an edit, a deletion, or nothing."""
+"""What Slack tells us, in the bot's words: an event's payload becomes a message, an edit, a deletion, or nothing."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from adapters.slack.base.mrkdwn import plain, users_in, wire_text
-from adapters.slack.base.workspace import Home, Members
+from adapters.slack.base.workspace import Members, Workspace
 from bot.base.message import Author, Deletion, Edit, Heard, Message
 
 Json = Mapping[str, Any]
@@ -19,10 +19,10 @@ _TS = re.compile(r"\d{1,11}\.\d{1,6}", re.ASCII)
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def heard(event: Json, home: Home, members: Members) -> Heard | None:
+def heard(event: Json, home: Workspace, members: Members) -> Heard | None:
     """One `message` or `app_mention` event; None for what is no talk (joins, topics, previews of links) and for our
-    own posts. `members` are the accounts known by `people_in`. Raises KeyError, TypeError or ValueError for a payload
-    that Slack would not send."""
+    own posts. `members` are the accounts known by `mentioned_people`. Raises KeyError, TypeError or ValueError for a
+    payload that Slack would not send."""
     subtype = event.get("subtype")
     if subtype == "message_deleted":
         return Deletion(home.place(_word(event, "channel")), _ts(event, "deleted_ts"), _when(_ts(event, "ts")))
@@ -33,7 +33,7 @@ def heard(event: Json, home: Home, members: Members) -> Heard | None:
     return _message(event, _word(event, "channel"), home, members)
 
 
-def people_in(event: Json) -> tuple[str, ...]:
+def mentioned_people(event: Json) -> tuple[str, ...]:
     """The ids of those whose names are needed to read this event: its author, and whom it names."""
     inner = event.get("message") if event.get("subtype") == "message_changed" else event
     if not isinstance(inner, dict):
@@ -43,13 +43,13 @@ def people_in(event: Json) -> tuple[str, ...]:
     return (author, *named) if isinstance(author, str) and author else named
 
 
-def is_ours(message: Json, home: Home) -> bool:
+def is_ours(message: Json, home: Workspace) -> bool:
     """Whether the bot itself said it."""
     user = message.get("user")
     return user == home.bot_user or (not user and bool(home.bot) and message.get("bot_id") == home.bot)
 
 
-def _changed(event: Json, home: Home, members: Members) -> Heard | None:
+def _changed(event: Json, home: Workspace, members: Members) -> Heard | None:
     channel, now = _word(event, "channel"), event["message"]
     place, changed_at = home.place(channel), _ts(event, "ts")
     if now.get("subtype") == "tombstone":
@@ -68,7 +68,7 @@ def _reworded(now: Json, before: object) -> bool:
     return isinstance(now.get("edited"), dict)
 
 
-def _message(said: Json, channel: str, home: Home, members: Members) -> Message:
+def _message(said: Json, channel: str, home: Workspace, members: Members) -> Message:
     ts, wire = _ts(said, "ts"), wire_text(said)
     thread = _ts(said, "thread_ts") if said.get("thread_ts") else None
     thread = None if thread == ts else thread
@@ -88,7 +88,7 @@ def _message(said: Json, channel: str, home: Home, members: Members) -> Message:
     )
 
 
-def _author(said: Json, home: Home, members: Members) -> Author:
+def _author(said: Json, home: Workspace, members: Members) -> Author:
     user, bot = said.get("user"), said.get("bot_id")
     if not isinstance(user, str) or not user:
         if not isinstance(bot, str) or not bot:

@@ -1,4 +1,4 @@
-"""How the house hears Slack: every event becomes words of the house, is on disk, and only then counts as heard."""
+"""How the bot hears Slack: every event becomes words of the bot, is on disk, and only then counts as heard."""
 
 import asyncio
 import time
@@ -9,9 +9,9 @@ import structlog
 
 from adapters.core import Core
 from adapters.slack.base.users import People
-from adapters.slack.base.workspace import Home
+from adapters.slack.base.workspace import Workspace
 from adapters.slack.incoming import events
-from adapters.slack.incoming.mention_reply import Courtesy
+from adapters.slack.incoming.mention_reply import SlackMentionReply
 from bot.base.errors import StorageError
 from bot.intake.quarantine import put_aside
 from bot.members import privacy
@@ -28,11 +28,11 @@ log = structlog.get_logger("slack")
 Json = Mapping[str, Any]
 
 
-class Ears:
+class SlackListener:
     """`unheard_since` is when an event first could not be kept (seconds since 1970); catching up clears it."""
 
     def __init__(
-        self, core: Core, home: Home, people: People, courtesy: Courtesy, goodbye: Callable[[str], None]
+        self, core: Core, home: Workspace, people: People, courtesy: SlackMentionReply, goodbye: Callable[[str], None]
     ) -> None:
         self._core = core
         self._home = home
@@ -68,7 +68,7 @@ class Ears:
         if not self._concerns(event):
             return None
         try:
-            members = await self._people.known(events.people_in(event))
+            members = await self._people.known(events.mentioned_people(event))
             heard = events.heard(event, self._home, members)
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             await self.unreadable(event, error)
@@ -76,8 +76,8 @@ class Ears:
         return None if heard is None else await self._core.hear(heard, old)
 
     def _concerns(self, event: Json) -> bool:
-        """Whether it may matter: said in a channel on the list, or in a thread, where it may answer a prompt; nobody
-        is looked up for anything else."""
+        """Whether it may conversation: said in a channel on the list, or in a thread, where it may answer a prompt;
+        nobody is looked up for anything else."""
         inner = event.get("message")
         thread = event.get("thread_ts") or (isinstance(inner, dict) and inner.get("thread_ts"))
         place = self._home.place(str(event.get("channel")))
@@ -86,7 +86,7 @@ class Ears:
     async def unreadable(self, payload: object, error: Exception) -> None:
         """Put aside something that nobody can read."""
         log.warning("an event could not be read", error=type(error).__name__)
-        await self._core.do(put_aside, "slack", shape(payload), error)
+        await self._core.do(put_aside, "slack", event_shape(payload), error)
 
     async def _farewell(self, event: Json, kind: str) -> None:
         """We are sent away: the token is dead, and what is known of the workspace goes with the app."""
@@ -96,15 +96,15 @@ class Ears:
         )
         if bot_gone:
             if kind == "app_uninstalled":
-                await self._core.do(privacy.leave, "slack", self._home.team)
+                await self._core.do(privacy.leave_tenant, "slack", self._home.team)
             self._goodbye(kind)
 
 
-def shape(thing: object, depth: int = 3) -> str:
+def event_shape(thing: object, depth: int = 3) -> str:
     """Key paths and types of a payload, never its values."""
     if isinstance(thing, dict) and depth:
-        parts = sorted(f"{str(key)[:40]}:{shape(value, depth - 1)}" for key, value in list(thing.items())[:40])
+        parts = sorted(f"{str(key)[:40]}:{event_shape(value, depth - 1)}" for key, value in list(thing.items())[:40])
         return "{" + ",".join(parts) + "}"
     if isinstance(thing, list):
-        return f"[{shape(thing[0], depth - 1) if thing and depth else ''}]"
+        return f"[{event_shape(thing[0], depth - 1) if thing and depth else ''}]"
     return type(thing).__name__

@@ -7,8 +7,8 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.base.escaping import one_line
-from adapters.slack.base.tasks import Background
-from adapters.slack.base.workspace import Home
+from adapters.slack.base.tasks import Tasks
+from adapters.slack.base.workspace import Workspace
 
 AGAIN_AFTER = 3600.0
 MOST_REMEMBERED = 1000
@@ -16,7 +16,7 @@ MOST_REMEMBERED = 1000
 Json = Mapping[str, Any]
 
 
-def line(brand: str) -> str:
+def mention_answer(brand: str) -> str:
     """What it says."""
     name = one_line(brand)
     return (
@@ -26,20 +26,20 @@ def line(brand: str) -> str:
     )
 
 
-class Courtesy:
+class SlackMentionReply:
     """Answers somebody at most once an hour in one place, however often Slack tells us."""
 
     def __init__(
         self,
         client: AsyncWebClient,
-        home: Home,
+        home: Workspace,
         brand: str,
-        background: Background,
+        background: Tasks,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._client = client
         self._home = home
-        self._line = line(brand)
+        self._line = mention_answer(brand)
         self._background = background
         self._clock = clock
         self._answered: dict[tuple[str, str], float] = {}

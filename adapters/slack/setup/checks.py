@@ -9,14 +9,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.base.client import client, session
 from adapters.slack.setup import refusals
 from adapters.slack.setup.channels import Channels
-from adapters.slack.setup.lookups import Declined, Trouble, ask
+from adapters.slack.setup.lookups import Declined, LookupFailed, ask
 from adapters.slack.setup.manifest import manifest
 from adapters.slack.setup.people import check_people
 from bot.base.finding import Finding, off, well
 from bot.settings.settings import Settings
 
 
-async def check(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
+async def check_slack(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
     """Everything about Slack; `keys` are those of `.env` in small letters. Reads only, nothing is posted."""
     findings: list[Finding] = []
     async with session() as shared:
@@ -26,7 +26,7 @@ async def check(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
                 findings.append(finding)
         except Declined as error:
             findings.append(off(f"Slack says {error.word}, and the doctor does not know why", "try again"))
-        except Trouble as error:
+        except LookupFailed as error:
             what = f"Slack cannot be asked at {keys['slack_api_url']}: {error.what}"
             mend = "try again; if it stays, look at the network, the proxy, SLACK_API_URL in .env and slack-status.com"
             findings.append(off(what, mend))

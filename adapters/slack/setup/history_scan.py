@@ -15,11 +15,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.core import Core, utc_now
 from adapters.slack.base.client import error_word, rest_of
 from adapters.slack.base.users import member_of
-from adapters.slack.base.workspace import Home, Member, Members
+from adapters.slack.base.workspace import Members, Workspace, WorkspaceMember
 from adapters.slack.incoming import events
-from bot.base.message import Message, Place
+from bot.base.message import ChannelRef, Message
 from bot.desk.digests import first_look
-from bot.desk.digests.first_look import SPAN, Past, unanswered
+from bot.desk.digests.first_look import SPAN, Past, old_questions
 from bot.members.opt_out import left_alone
 from bot.settings.settings import ChannelRules
 
@@ -37,10 +37,10 @@ log = structlog.get_logger("slack")
 Json = Mapping[str, Any]
 
 
-class LookBack:
+class HistoryScan:
     """One look back over all channels that were not looked through yet; `pause` in seconds."""
 
-    def __init__(self, core: Core, client: AsyncWebClient, home: Home, pause: float = PAUSE) -> None:
+    def __init__(self, core: Core, client: AsyncWebClient, home: Workspace, pause: float = PAUSE) -> None:
         self._core = core
         self._client = client
         self._home = home
@@ -50,7 +50,7 @@ class LookBack:
         """Read, then post one card; does nothing when all was done before."""
         listed = self._core.settings.channels
         rules = {self._home.place(id.removeprefix("slack:")): it for id, it in listed.items() if _is_ours(id)}
-        missing = await self._core.read(first_look.missing, tuple(rules))
+        missing = await self._core.read(first_look.not_scanned, tuple(rules))
         members = await self._everybody() if missing else {}
         for number, place in enumerate(missing, 1):
             log.info("looking back", channel=place.channel, number=number, of=len(missing))
@@ -59,9 +59,9 @@ class LookBack:
             except SlackApiError as error:
                 log.warning("a channel could not be looked through", channel=place.channel, reason=error_word(error))
         if rules:
-            await self._core.do(first_look.tell, tuple(rules))
+            await self._core.do(first_look.post_first_look, tuple(rules))
 
-    async def _look(self, place: Place, rules: ChannelRules, members: Members) -> None:
+    async def _look(self, place: ChannelRef, rules: ChannelRules, members: Members) -> None:
         now = utc_now()
         name = (await self._call("conversations.info", channel=place.channel))["channel"].get("name") or place.channel
         said = await self._history(place.channel, now)
@@ -69,8 +69,8 @@ class LookBack:
         alone = await self._core.read(left_alone, [(place, it.message.author.id) for it in past])
         past = [it for it in past if (place.platform, it.message.author.id) not in alone]
         # Thousands of messages take a second or two; meanwhile what is said now must be heard.
-        found = await asyncio.to_thread(unanswered, self._core.settings, self._core.triage, rules, past, now)
-        await self._core.do(first_look.keep, place, f"#{name}", found)
+        found = await asyncio.to_thread(old_questions, self._core.settings, self._core.triage, rules, past, now)
+        await self._core.do(first_look.keep_scan, place, f"#{name}", found)
         log.info("looked back", channel=place.channel, messages=len(past), unanswered=len(found))
 
     async def _history(self, channel: str, now: datetime) -> Sequence[Json]:
@@ -88,7 +88,7 @@ class LookBack:
     def _past(self, message: Json, channel: str, members: Members) -> Past | None:
         """What somebody said, or None for joins, for the bot's own posts and for what cannot be read."""
         try:
-            known = {id: members.get(id, Member(id, id)) for id in events.people_in(message)}
+            known = {id: members.get(id, WorkspaceMember(id, id)) for id in events.mentioned_people(message)}
             heard = events.heard({**message, "type": "message", "channel": channel}, self._home, known)
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             return None
@@ -96,7 +96,7 @@ class LookBack:
 
     async def _everybody(self) -> Members:
         """The names of the workspace, so that somebody who is addressed by name is recognised; not kept."""
-        cursor, found = "", dict[str, Member]()
+        cursor, found = "", dict[str, WorkspaceMember]()
         for _ in range(PEOPLE_PAGES):
             page = await self._call("users.list", limit=PEOPLE_AT_ONCE, cursor=cursor)
             found |= {user["id"]: member_of(user) for user in page.get("members") or ()}

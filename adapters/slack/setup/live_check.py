@@ -1,6 +1,6 @@
 """The doctor's round trip in Slack: a test card in the desk, a press by a person, and back to this machine.
 
-Slack gives each press to one connection only. When the house is running, it takes the press and changes the card, which
+Slack gives each press to one connection only. When the bot is running, it takes the press and changes the card, which
 is seen here; when it is not, the doctor opens a connection of its own and also sees whether events come over it.
 """
 
@@ -19,7 +19,7 @@ from adapters.slack.base.client import client, quiet_logger, session
 from adapters.slack.desk import test_card as trial
 from adapters.slack.setup import refusals
 from adapters.slack.setup.channels import Channels
-from adapters.slack.setup.lookups import NO_ANSWER, Declined, Trouble, ask
+from adapters.slack.setup.lookups import NO_ANSWER, Declined, LookupFailed, ask
 from bot.base.finding import Finding, off, well
 from bot.settings.settings import Settings
 
@@ -31,7 +31,9 @@ ECHO_SECONDS = 10.0
 Say = Callable[[str], None]
 
 
-async def try_out(keys: Mapping[str, str], settings: Settings, say: Say, seconds: float = SECONDS) -> list[Finding]:
+async def run_live_check(
+    keys: Mapping[str, str], settings: Settings, say: Say, seconds: float = SECONDS
+) -> list[Finding]:
     """Post the card, ask for the press, wait `seconds` for it; what came of it."""
     async with session() as shared:
         slack = client(keys["slack_bot_token"], keys["slack_api_url"], shared)
@@ -41,15 +43,15 @@ async def try_out(keys: Mapping[str, str], settings: Settings, say: Say, seconds
             desk, finding = await channels.find(settings.desk.channel, "the desk")
             if desk is None or not finding.ok:
                 return [off("no test card could be posted: the desk cannot be used", finding.mend)]
-            return await Trial(slack, keys, desk["id"], say).run(seconds)
+            return await LiveCheck(slack, keys, desk["id"], say).run(seconds)
         except Declined as error:
             return [off(f"no test card could be posted: Slack says {error.word}", "see above")]
-        except (Trouble, *NO_ANSWER) as error:
+        except (LookupFailed, *NO_ANSWER) as error:
             return [off(f"the test broke off: {error or type(error).__name__}", "try it again")]
 
 
-class Trial:
-    """One test card and what became of it; `running`: the house is connected as well, and takes the press."""
+class LiveCheck:
+    """One test card and what became of it; `running`: the bot is connected as well, and takes the press."""
 
     def __init__(self, slack: AsyncWebClient, keys: Mapping[str, str], desk: str, say: Say) -> None:
         self._slack = slack
@@ -63,7 +65,7 @@ class Trial:
         self._echoed = asyncio.Event()
 
     async def run(self, seconds: float) -> list[Finding]:
-        async with self._ears():
+        async with self._listener():
             posted = await ask(self._slack, "chat.postMessage", channel=self._desk, **trial.card(self._token))
             self._ts = str(posted["ts"])
             self._say(f"A test card stands in the desk; press it (I wait {seconds:.0f} seconds).")
@@ -83,7 +85,7 @@ class Trial:
                 self._pressed.set()
 
     async def _was_pressed(self) -> bool:
-        """Whether the running house has changed the card."""
+        """Whether the running installation has changed the card."""
         page = await ask(
             self._slack,
             "conversations.history",
@@ -117,8 +119,8 @@ class Trial:
         return off("no press of the test card came back", mend)
 
     @contextlib.asynccontextmanager
-    async def _ears(self) -> AsyncIterator[None]:
-        """A connection of our own, unless the house has one or Slack calls it over HTTP."""
+    async def _listener(self) -> AsyncIterator[None]:
+        """A connection of our own, unless the bot has one or Slack calls it over HTTP."""
         if self._running:
             yield
             return
@@ -143,7 +145,7 @@ class Trial:
             await socket.close()  # type: ignore[no-untyped-call]
 
     async def _heard(self, socket: Any, request: SocketModeRequest) -> None:
-        """Only what belongs to the test is acknowledged; all else Slack tells again, to the house."""
+        """Only what belongs to the test is acknowledged; all else Slack tells again, to the bot."""
         body = request.payload
         event = body.get("event") or {}
         if self._token in str(event.get("blocks")):

@@ -24,7 +24,7 @@ class Declined(Exception):
         self.word = word
 
 
-class Trouble(Exception):
+class LookupFailed(Exception):
     """There was no answer that says anything about the setup; `what` it was instead."""
 
     def __init__(self, what: str) -> None:
@@ -33,7 +33,7 @@ class Trouble(Exception):
 
 
 async def ask(client: AsyncWebClient, method: str, **wanted: Any) -> Any:
-    """Slack's answer; waits when Slack asks to. Raises `Declined` or `Trouble`."""
+    """Slack's answer; waits when Slack asks to. Raises `Declined` or `LookupFailed`."""
     for _ in range(TIMES):
         try:
             if "blocks" in wanted:
@@ -44,9 +44,9 @@ async def ask(client: AsyncWebClient, method: str, **wanted: Any) -> Any:
             if word in ("ratelimited", "rate_limited"):
                 await asyncio.sleep(min(LONGEST_REST, rest_of(error)))
             elif not word or word in PERHAPS or status_of(error) >= 500:
-                raise Trouble(f"Slack answered {word or status_of(error) or 'nothing that can be read'}") from None
+                raise LookupFailed(f"Slack answered {word or status_of(error) or 'nothing that can be read'}") from None
             else:
                 raise Declined(word) from None
         except NO_ANSWER as error:
-            raise Trouble(f"no answer came ({type(error).__name__})") from None
-    raise Trouble("Slack asks to wait for longer than anybody would")
+            raise LookupFailed(f"no answer came ({type(error).__name__})") from None
+    raise LookupFailed("Slack asks to wait for longer than anybody would")

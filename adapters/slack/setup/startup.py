@@ -8,9 +8,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.base.client import SHUT_OUT, error_word
-from adapters.slack.base.workspace import PLATFORM, Home, speakers
+from adapters.slack.base.workspace import PLATFORM, Workspace, speakers
 from bot.base.errors import CannotStart
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.settings.settings import Settings
 
 REQUIRED = frozenset({"channels:history", "channels:read", "chat:write", "users:read"})
@@ -22,17 +22,17 @@ APPS = "https://api.slack.com/apps"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class StartupFindings:
     """What we found: the workspace, the settings with ids for names, sentences about what is off, and the channels that
     the settings know by a name, with it."""
 
-    home: Home
+    home: Workspace
     settings: Settings
     notes: tuple[str, ...] = ()
-    names: Mapping[Place, str] = field(default_factory=dict)
+    names: Mapping[ChannelRef, str] = field(default_factory=dict)
 
 
-async def look_around(client: AsyncWebClient, settings: Settings) -> Found:
+async def look_up_workspace(client: AsyncWebClient, settings: Settings) -> StartupFindings:
     """`CannotStart` names the key and the mend when Slack cannot work as it is set up; network errors pass through."""
     home, notes = await who_we_are(client, settings)
     ids = await _ids_of_names(client, settings)
@@ -42,10 +42,10 @@ async def look_around(client: AsyncWebClient, settings: Settings) -> Found:
         f"There is no channel {name} that the bot can see; invite it there or correct the name." for name in unknown
     ]
     notes += await _check_desks(client, settings)
-    return Found(home, settings, tuple(notes), names)
+    return StartupFindings(home, settings, tuple(notes), names)
 
 
-async def who_we_are(client: AsyncWebClient, settings: Settings) -> tuple[Home, list[str]]:
+async def who_we_are(client: AsyncWebClient, settings: Settings) -> tuple[Workspace, list[str]]:
     """The workspace that the bot token opens."""
     try:
         answer: Any = await client.auth_test()
@@ -57,7 +57,7 @@ async def who_we_are(client: AsyncWebClient, settings: Settings) -> tuple[Home, 
     url = str(answer.get("url") or "https://slack.com/").rstrip("/") + "/"
     bot_user = str(answer["user_id"])
     ours = speakers(settings) | {bot_user}
-    return Home(str(answer["team_id"]), url, bot_user, str(answer.get("bot_id") or ""), ours), notes
+    return Workspace(str(answer["team_id"]), url, bot_user, str(answer.get("bot_id") or ""), ours), notes
 
 
 def bad_bot_token(word: str) -> str:

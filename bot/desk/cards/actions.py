@@ -6,111 +6,113 @@ from datetime import datetime
 
 from bot.base.errors import BadInput, NotPossible
 from bot.base.person import Person, approve
-from bot.desk.cards.posting import shown
+from bot.desk.cards.posting import posts_of
 from bot.model import card_life
-from bot.model.card import Dismissal, State, Suggestion
+from bot.model.card import Card, Dismissal, State
 from bot.model.counts import count
 from bot.model.post import LIVE, Post, PostKind, PostState
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.store import Store
-from bot.settings.permissions import Act, may, require, role_of
+from bot.settings.permissions import Permission, may, require, role_of
 
-Change = Callable[[Suggestion], Suggestion]
+Change = Callable[[Card], Card]
 
 TRIES = 5
 """How often a person may send the same reply again after it failed."""
 
 
-def take(context: Context, token: str, person: Person) -> Suggestion:
+def take(context: Context, token: str, person: Person) -> Card:
     """The person has it; `NotPossible` says who has it already."""
 
-    def change(it: Suggestion) -> Suggestion:
+    def change(it: Card) -> Card:
         return card_life.take(it, person, context.now, context.settings.desk.claim_lapses)
 
-    return acted(context, token, person, change)
+    return act_on_card(context, token, person, change)
 
 
-def rewrite(context: Context, token: str, person: Person, text: str) -> Suggestion:
+def rewrite(context: Context, token: str, person: Person, text: str) -> Card:
     """The person's wording is kept as the draft; whoever writes has it."""
-    return acted(context, token, person, _written(context, person, text))
+    return act_on_card(context, token, person, _written(context, person, text))
 
 
 def _written(context: Context, person: Person, text: str) -> Change:
-    def change(it: Suggestion) -> Suggestion:
+    def change(it: Card) -> Card:
         held = card_life.take(it, person, context.now, context.settings.desk.claim_lapses)
         return replace(card_life.rewrite(held, person, _wording(text)), revision=it.revision + 1)
 
     return change
 
 
-def dismiss(context: Context, token: str, person: Person, why: Dismissal) -> Suggestion:
+def dismiss(context: Context, token: str, person: Person, why: Dismissal) -> Card:
     """Not for us."""
-    return acted(context, token, person, lambda it: card_life.dismiss(not_being_sent(context.store, it), person, why))
+    return act_on_card(
+        context, token, person, lambda it: card_life.dismiss(not_being_sent(context.store, it), person, why)
+    )
 
 
-def snooze(context: Context, token: str, person: Person, until: datetime) -> Suggestion:
+def snooze(context: Context, token: str, person: Person, until: datetime) -> Card:
     """Later."""
 
-    def change(it: Suggestion) -> Suggestion:
+    def change(it: Card) -> Card:
         return card_life.snooze(not_being_sent(context.store, it), person, until, context.now)
 
-    return acted(context, token, person, change)
+    return act_on_card(context, token, person, change)
 
 
-def hand_over(context: Context, token: str, giver: Person, to: Person) -> Suggestion:
+def hand_over(context: Context, token: str, giver: Person, to: Person) -> Card:
     """A colleague has it from now on; only people of the brand can be given a card."""
     if to.id == giver.id:
         raise NotPossible("That is you; press Take it to have it.")
-    if not may(role_of(context.settings, to.id), Act.WORK):
+    if not may(role_of(context.settings, to.id), Permission.WORK):
         listed = "a manager can list them under [people] representatives in goodneighbor.toml"
         raise NotPossible(f"{to.name} is not one of the people of the brand; {listed}, as {to.id}.")
     lapses = context.settings.desk.claim_lapses
 
-    def change(it: Suggestion) -> Suggestion:
+    def change(it: Card) -> Card:
         return card_life.hand_over(not_being_sent(context.store, it), giver, to, context.now, lapses)
 
-    return acted(context, token, giver, change)
+    return act_on_card(context, token, giver, change)
 
 
-def bring_back(context: Context, token: str, person: Person) -> Suggestion:
+def bring_back(context: Context, token: str, person: Person) -> Card:
     """An old card is open again, as a new post; not when its author has asked to be left alone since."""
 
-    def change(it: Suggestion) -> Suggestion:
+    def change(it: Card) -> Card:
         again = card_life.bring_back(it, person, context.now)
         if context.store.opted_out([(it.place, it.author)]):
             raise NotPossible(f"{it.author_name} asked to be left alone; this card stays closed.")
         return again
 
-    return acted(context, token, person, change)
+    return act_on_card(context, token, person, change)
 
 
-def send_as(context: Context, token: str, person: Person, text: str) -> Suggestion:
+def send_as(context: Context, token: str, person: Person, text: str) -> Card:
     """Post this very text as the person: the press is the approval. Sending twice is refused."""
 
-    def reply(it: Suggestion) -> Post:
+    def reply(it: Card) -> Post:
         key = _next_try(context.store, it)
         target, thread = str(it.place), it.thread or it.message.id
         approval = approve(person, it.draft.text, context.now)
         return Post(key, it.place.tenant, PostKind.REPLY, target, it.id, context.now, it.draft.text, thread, approval)
 
-    return acted(context, token, person, _written(context, person, text), reply)
+    return act_on_card(context, token, person, _written(context, person, text), reply)
 
 
-def _replies(store: Store, it: Suggestion) -> tuple[list[str], Mapping[str, Post]]:
+def _replies(store: Store, it: Card) -> tuple[list[str], Mapping[str, Post]]:
     """The keys under which this card's replies may stand in the outbox, and those that do."""
     tries = [f"reply:{it.id}:{number}" for number in range(TRIES)]
     return tries, store.posts(tries)
 
 
-def not_being_sent(store: Store, it: Suggestion) -> Suggestion:
+def not_being_sent(store: Store, it: Card) -> Card:
     """`NotPossible` while a reply is on its way: it will be posted all the same."""
     if any(post.state in LIVE for post in _replies(store, it)[1].values()):
         raise NotPossible("Your reply is on its way already.")
     return it
 
 
-def _next_try(store: Store, it: Suggestion) -> str:
+def _next_try(store: Store, it: Card) -> str:
     tries, earlier = _replies(store, it)
     if any(post.state in LIVE or post.state is PostState.SENT for post in earlier.values()):
         raise NotPossible("It is being sent already.")
@@ -125,19 +127,19 @@ def _wording(text: str) -> str:
     return text
 
 
-def acted(
+def act_on_card(
     context: Context,
     token: str,
     person: Person,
     change: Change,
-    also: Callable[[Suggestion], Post] | None = None,
-) -> Suggestion:
+    also: Callable[[Card], Post] | None = None,
+) -> Card:
     """One change of a card by a person who may work at the desk, written, counted and shown."""
-    require(context.settings, person, Act.WORK)
+    require(context.settings, person, Permission.WORK)
     old = context.store.suggestion(token)
     if old is None:
         raise NotPossible("This card is not known any more.")
-    new, post = shown(context.settings, old, change(old), context.now)
+    new, post = posts_of(context.settings, old, change(old), context.now)
     changes = Changes(suggestions=[new], posts=[] if post is None else [post])
     if also is not None:
         changes.posts.append(also(new))

@@ -9,8 +9,8 @@ from datetime import datetime, time, timedelta
 
 from bot.base.zones import instant, zone_named
 from bot.decision.waits import SPENT
-from bot.model.card import State, Suggestion
-from bot.model.verdict import Call
+from bot.model.card import Card, State
+from bot.model.verdict import Urgency
 from bot.ports.store import Store
 from bot.settings.settings import Brand, Settings
 
@@ -34,9 +34,9 @@ class Budget:
             return None
         return next_nine(self._settings.brand, now)
 
-    def count(self, it: Suggestion, now: datetime) -> None:
+    def count(self, it: Card, now: datetime) -> None:
         """A card came up by itself; only welcome ones are counted."""
-        if self._settings.desk.budget and it.call is Call.WELCOME:
+        if self._settings.desk.budget and it.urgency is Urgency.OPTIONAL:
             self._values[_shown_key(it.desk)] = f"{self._day(now)} {self._shown(it.desk, now) + 1}"
 
     def _shown(self, desk: str, now: datetime) -> int:
@@ -49,7 +49,7 @@ class Budget:
         return now.astimezone(zone_named(self._settings.brand.zone)).date().isoformat()
 
 
-def is_held(it: Suggestion) -> bool:
+def is_held(it: Card) -> bool:
     """Whether it waits because the budget was spent, and is to be told in a digest."""
     return it.state is State.WAITING and SPENT in it.reasons_against
 

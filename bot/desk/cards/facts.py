@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.base.humanize import span
 from bot.base.kinds import Kind
-from bot.base.message import MessageRef, Place
-from bot.model.card import State, StepIn, Suggestion
+from bot.base.message import ChannelRef, MessageRef
+from bot.model.card import Card, ResponseKind, State
 from bot.model.views import Entry
 from bot.ports.store import Store
 
@@ -25,7 +25,7 @@ EARLIER = 10
 """So many earlier cards about one account are looked at."""
 
 
-def facts_of(store: Store, it: Suggestion) -> tuple[Entry, ...]:
+def conversation_facts(store: Store, it: Card) -> tuple[Entry, ...]:
     """The facts that a living card may show; nothing that is not certain."""
     if not it.alive:
         return ()
@@ -33,7 +33,7 @@ def facts_of(store: Store, it: Suggestion) -> tuple[Entry, ...]:
     return tuple(entry for entry in found if entry is not None)
 
 
-def _asked_before(store: Store, it: Suggestion) -> Entry | None:
+def _asked_before(store: Store, it: Card) -> Entry | None:
     for earlier in store.suggestions_of(it.place, it.author, EARLIER):
         before = it.said_at - earlier.said_at
         if earlier.id != it.id and before >= YOUNG and not ASKS.isdisjoint(earlier.kinds) and _left(store, earlier):
@@ -42,27 +42,27 @@ def _asked_before(store: Store, it: Suggestion) -> Entry | None:
     return None
 
 
-def _left(store: Store, it: Suggestion) -> bool:
+def _left(store: Store, it: Card) -> bool:
     """Neither one of us nor a member nor a bot said anything to it."""
-    if it.state not in OPEN_OR_LEFT or it.step is StepIn.THANK:
+    if it.state not in OPEN_OR_LEFT or it.response is ResponseKind.THANK:
         return False
-    return all(said.author == it.author for said in store.of_matter(MessageRef(it.place, it.matter)))
+    return all(said.author == it.author for said in store.of_conversation(MessageRef(it.place, it.conversation)))
 
 
-def _is_new(store: Store, it: Suggestion) -> Entry | None:
+def _is_new(store: Store, it: Card) -> Entry | None:
     first = store.first_heard([(it.place, it.author)]).get((it.place.platform, it.author))
     if first != it.said_at or not listened_long(store, it.place, it.said_at):
         return None
     return Entry("the first message heard from this account in 30 days")
 
 
-def listened_long(store: Store, place: Place, at: datetime) -> bool:
+def listened_long(store: Store, place: ChannelRef, at: datetime) -> bool:
     """Whether something was heard in this channel 14 days before that, so that a first message can be told."""
     days = store.daily((at - LOOKED_BACK).date(), ["heard"], [place])
     return any(day <= (at - LISTENED).date() for day, _ in days)
 
 
-def _we_wrote(store: Store, it: Suggestion) -> Entry | None:
+def _we_wrote(store: Store, it: Card) -> Entry | None:
     wrote = store.contacted([(it.place, it.author)]).get((it.place.platform, it.author))
     if wrote is None or wrote >= it.said_at:
         return None

@@ -1,10 +1,10 @@
-"""Members who help others: who answered in a matter, and who agreed to be asked when somebody needs help."""
+"""Members who help others: who answered in a conversation, and who agreed to be asked when somebody needs help."""
 
 import json
 from typing import NamedTuple
 
-from bot.base.message import MessageRef, Place
-from bot.model.card import Suggestion
+from bot.base.message import ChannelRef, MessageRef
+from bot.model.card import Card
 from bot.model.verdict import Verdict
 from bot.ports.changes import Changes
 from bot.ports.context import Context
@@ -12,7 +12,7 @@ from bot.ports.store import Store
 from bot.settings.settings import Settings
 
 
-class Somebody(NamedTuple):
+class Helper(NamedTuple):
     """An account and its name, as far as that is known."""
 
     account: str
@@ -22,22 +22,22 @@ class Somebody(NamedTuple):
         return self.name
 
 
-def answered_here(store: Store, settings: Settings, it: Suggestion) -> Somebody | None:
-    """The member who first answered in this very matter: neither its author, nor one of us, nor a bot."""
-    return helper_in(store, settings, MessageRef(it.place, it.matter), it.author)
+def answered_here(store: Store, settings: Settings, it: Card) -> Helper | None:
+    """The member who first answered in this very conversation: neither its author, nor one of us, nor a bot."""
+    return helper_in(store, settings, MessageRef(it.place, it.conversation), it.author)
 
 
-def helper_in(store: Store, settings: Settings, matter: MessageRef, author: str) -> Somebody | None:
-    """The same for a matter of `author`'s."""
-    said = store.of_matter(matter)
-    asked = {one.ref.id for one in said if one.author == author} | {matter.id}
+def helper_in(store: Store, settings: Settings, conversation: MessageRef, author: str) -> Helper | None:
+    """The same for a conversation of `author`'s."""
+    said = store.of_conversation(conversation)
+    asked = {one.ref.id for one in said if one.author == author} | {conversation.id}
     helps = (one for one in said if one.answers in asked and _is_member(settings, one) and one.author != author)
     first = next(helps, None)
-    if first is None or store.opted_out([(matter.place, first.author)]):
+    if first is None or store.opted_out([(conversation.place, first.author)]):
         return None
-    room = store.recent().rooms.get(matter.place)
-    voice = room.talk.voices.get(first.author) if room else None
-    return Somebody(first.author, voice.name if voice else "")
+    room = store.recent().rooms.get(conversation.place)
+    speaker = room.history.speakers.get(first.author) if room else None
+    return Helper(first.author, speaker.name if speaker else "")
 
 
 def _is_member(settings: Settings, said: Verdict) -> bool:
@@ -45,21 +45,21 @@ def _is_member(settings: Settings, said: Verdict) -> bool:
     return not by_bot and not settings.team(said.ref.place.platform, said.author)
 
 
-def agreed(store: Store, place: Place) -> tuple[Somebody, ...]:
+def willing_helpers(store: Store, place: ChannelRef) -> tuple[Helper, ...]:
     """The members of this workspace or server who agreed to be asked, by name."""
     fact = agreed_fact(place)
     known = json.loads(store.values([fact]).get(fact, "{}"))
-    return tuple(sorted((Somebody(account, name) for account, name in known.items()), key=lambda one: one.name))
+    return tuple(sorted((Helper(account, name) for account, name in known.items()), key=lambda one: one.name))
 
 
-def agree(context: Context, place: Place, account: str, name: str, wish: bool) -> None:
+def set_helper_consent(context: Context, place: ChannelRef, account: str, name: str, wish: bool) -> None:
     """A member agrees to be asked, or does not any more."""
     context.store.keep(Changes(values=agreement(context.store, place, account, name, wish)))
 
 
-def agreement(store: Store, place: Place, account: str, name: str, wish: bool) -> dict[str, str | None]:
+def agreement(store: Store, place: ChannelRef, account: str, name: str, wish: bool) -> dict[str, str | None]:
     """The same as what is to be written; nothing where nothing changes."""
-    before = agreed(store, place)
+    before = willing_helpers(store, place)
     known = {one.account: one.name for one in before if one.account != account}
     if not wish and len(known) == len(before):
         return {}
@@ -68,6 +68,6 @@ def agreement(store: Store, place: Place, account: str, name: str, wish: bool) -
     return {agreed_fact(place): json.dumps(known, ensure_ascii=False) if known else None}
 
 
-def agreed_fact(place: Place) -> str:
+def agreed_fact(place: ChannelRef) -> str:
     """The fact under which those who agreed are written down, a workspace or server at a time."""
     return f"agreed:{place.platform}:{place.tenant}:members"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.decision.situation import Situation
-from bot.model.card import State, Suggestion
+from bot.model.card import Card, State
 from bot.model.post import Post, PostKind
 from bot.settings.routing import desk_for
 from bot.settings.settings import Settings
@@ -15,7 +15,7 @@ def desk_of(settings: Settings, now: Situation) -> str:
     return desk_for(settings, str(now.message.place), now.products, now.kinds)
 
 
-def shown(settings: Settings, old: Suggestion | None, new: Suggestion, now: datetime) -> tuple[Suggestion, Post | None]:
+def posts_of(settings: Settings, old: Card | None, new: Card, now: datetime) -> tuple[Card, Post | None]:
     """`new` as it is to be kept, and the outbox row that shows the change from `old` at the desk, if any is to be seen.
 
     A card that comes (back) is a new post, so that it is noticed; a card that changes is edited. What only a digest
@@ -28,22 +28,22 @@ def shown(settings: Settings, old: Suggestion | None, new: Suggestion, now: date
         return new, None
     comes_back = old is not None and new.alive and (old.state is State.SNOOZED or not old.alive)
     if unseen or comes_back:
-        return carded(new, now)
+        return has_card(new, now)
     if not new.card:
-        return carded(new, now) if new.state is State.CLAIMED else (new, None)
+        return has_card(new, now) if new.state is State.CLAIMED else (new, None)
     return new, replace(_post(new, now), kind=PostKind.CARD_UPDATE, body=new.card)
 
 
-def carded(it: Suggestion, now: datetime) -> tuple[Suggestion, Post]:
+def has_card(it: Card, now: datetime) -> tuple[Card, Post]:
     """The suggestion with a new card, and that card."""
     post = _post(it, now)
     return replace(it, card=post.key), post
 
 
-def has_no_card(settings: Settings, it: Suggestion) -> bool:
+def has_no_card(settings: Settings, it: Card) -> bool:
     """Whether it waits, or was only told in a digest; in shadow mode nothing is told so."""
     return it.state is State.WAITING or (it.state is State.OPEN and not it.card and not settings.desk.shadow)
 
 
-def _post(it: Suggestion, now: datetime) -> Post:
+def _post(it: Card, now: datetime) -> Post:
     return Post(f"card:{it.id}:{it.revision}", it.place.tenant, PostKind.CARD, it.desk, it.id, now)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from bot.base.errors import BadInput
 from bot.base.person import Person
-from bot.desk.cards.view import cards_of
+from bot.desk.cards.view import card_views
 from bot.model.card import State
-from bot.model.labels import noticed
+from bot.model.labels import kind_label
 from bot.model.retention import KEPT_FOR
-from bot.model.views import Card
+from bot.model.views import CardView
 from bot.ports.context import Context
-from bot.settings.permissions import Act, require
+from bot.settings.permissions import Permission, require
 
 LOOKED_AT = 5_000
 """So many cards, the newest, are looked through."""
@@ -20,26 +20,26 @@ CAN_OPEN = (State.ANSWERED, State.DISMISSED, State.EXPIRED)
 """Closed cards that a person may open again; what was withdrawn stays withdrawn."""
 
 
-def find(context: Context, person: Person, words: str, most: int = FOUND) -> Sequence[Card]:
+def find_cards(context: Context, person: Person, words: str, most: int = FOUND) -> Sequence[CardView]:
     """The newest cards of the last 30 days in which every one of these words occurs, upper and lower case alike.
 
     `BadInput` where there is no word. Looked at are the quote as far as it is kept, the author's name, the channel's
     name, what was noticed, the state and the note; also of cards that still wait to come up. Nothing is found
     of those who asked to be left alone.
     """
-    require(context.settings, person, Act.SEE)
+    require(context.settings, person, Permission.SEE)
     wanted = words.casefold().split()
     if not wanted:
         raise BadInput("Say what to look for: `/neighbor find export pages`, or a member's name.")
     known = context.store.suggestions_since(context.now - KEPT_FOR, LOOKED_AT)
     alone = context.store.opted_out({(it.place, it.author) for it in known})
-    cards = cards_of(context.store, [it for it in known if (it.place.platform, it.author) not in alone])
+    cards = card_views(context.store, [it for it in known if (it.place.platform, it.author) not in alone])
     found = [card for card in cards if all(word in _said(card) for word in wanted)]
     return found[:most]
 
 
-def _said(card: Card) -> str:
+def _said(card: CardView) -> str:
     it = card.suggestion
     quote = card.quote.text if card.quote else ""
-    about = (it.author_name, card.channel_name, it.place.channel, *map(noticed, it.kinds), it.state.value, it.note)
+    about = (it.author_name, card.channel_name, it.place.channel, *map(kind_label, it.kinds), it.state.value, it.note)
     return " ".join((quote, *about)).casefold()

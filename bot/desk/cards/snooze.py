@@ -10,7 +10,7 @@ MORNING = time(9, 0)
 AFTERNOON = time(15, 0)
 
 
-def choices(now: datetime, zone_name: str) -> Mapping[str, datetime]:
+def snooze_choices(now: datetime, zone_name: str) -> Mapping[str, datetime]:
     """What can be chosen now, by name, soonest first; `now` is aware, the times are UTC."""
     zone = zone_named(zone_name)
     today = now.astimezone(zone).date()
@@ -23,9 +23,9 @@ def choices(now: datetime, zone_name: str) -> Mapping[str, datetime]:
     return {name: at for name, at in wanted.items() if at > now}
 
 
-def until(name: str, now: datetime, zone_name: str) -> datetime:
+def snooze_until(name: str, now: datetime, zone_name: str) -> datetime:
     """The time behind a choice; `NotPossible` when it has passed in the meantime."""
-    offered = choices(now, zone_name)
+    offered = snooze_choices(now, zone_name)
     if name in offered:
         return offered[name]
     if name == "This afternoon":

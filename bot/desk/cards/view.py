@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from bot.base.links import name_fact
-from bot.base.message import Place
-from bot.desk.cards.facts import facts_of
-from bot.desk.issues.wording import told
-from bot.model.card import StepIn, Suggestion
-from bot.model.verdict import Kept
-from bot.model.views import Card
+from bot.base.message import ChannelRef
+from bot.desk.cards.facts import conversation_facts
+from bot.desk.issues.issue_texts import describe_group
+from bot.model.card import Card, ResponseKind
+from bot.model.verdict import KeptText
+from bot.model.views import CardView
 from bot.ports.store import Store
 
 
-def cards_of(store: Store, suggestions: Sequence[Suggestion]) -> list[Card]:
+def card_views(store: Store, suggestions: Sequence[Card]) -> list[CardView]:
     """Suggestions as the desk sees them: with the words quoted, the channel by its name where that is known, what one
     should know before writing, and where others said the same."""
     quotes = store.kept([it.message for it in suggestions])
@@ -22,6 +22,6 @@ def cards_of(store: Store, suggestions: Sequence[Suggestion]) -> list[Card]:
     return [_card(store, it, quotes.get(it.message), names) for it in suggestions]
 
 
-def _card(store: Store, it: Suggestion, quote: Kept | None, names: Mapping[Place, str]) -> Card:
-    many = told(store, it, quote, names) if it.step is StepIn.ASK_NOW and it.alive else None
-    return Card(it, quote, facts_of(store, it), names.get(it.place, ""), many)
+def _card(store: Store, it: Card, quote: KeptText | None, names: Mapping[ChannelRef, str]) -> CardView:
+    many = describe_group(store, it, quote, names) if it.response is ResponseKind.ASK_NOW and it.alive else None
+    return CardView(it, quote, conversation_facts(store, it), names.get(it.place, ""), many)

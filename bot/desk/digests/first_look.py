@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from bot.base.humanize import ago, plural
 from bot.base.kinds import Kind
-from bot.base.message import Message, Place
-from bot.conversations.channel import Talk
-from bot.conversations.conversation import Matter
-from bot.conversations.line import line_of
-from bot.conversations.placement import follow
+from bot.base.message import ChannelRef, Message
+from bot.conversations.channel import ChannelHistory
+from bot.conversations.conversation import Conversation
+from bot.conversations.line import incoming_line
+from bot.conversations.placement import place_line
 from bot.model.post import Post, PostKind
-from bot.model.views import Entry, Notice
+from bot.model.views import Entry, NoticeView
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.settings.settings import ChannelRules, Settings
@@ -44,31 +44,31 @@ class Past(NamedTuple):
     replied: bool = False
 
 
-class Unanswered(NamedTuple):
+class OldQuestion(NamedTuple):
     """A question that nobody answered: when it was asked, and the address of the place."""
 
     at: datetime
     link: str | None
 
 
-def unanswered(
+def old_questions(
     settings: Settings, triage: Triage, rules: ChannelRules, past: Iterable[Past], now: datetime
-) -> Sequence[Unanswered]:
+) -> Sequence[OldQuestion]:
     """The questions of one channel that members asked and nobody, bots too, answered; oldest first.
 
     A question that its author asked again counts once, where it was asked last; what one asks a certain person is
     between the two of them.
     """
     said = sorted(past, key=lambda it: it.message.at)
-    matters = _followed(triage, rules, [it.message for it in said])
-    repeated = {matter.again for matter in matters.values() if matter.again}
+    conversations = _followed(triage, rules, [it.message for it in said])
+    repeated = {conversation.again for conversation in conversations.values() if conversation.again}
     replied = {it.message.id for it in said if it.replied}
     asked = {it.message.id: it.message for it in said}
     return [
-        Unanswered(message.at, message.link)
+        OldQuestion(message.at, message.link)
         for id, message in asked.items()
-        if (matter := matters.get(id)) is not None
-        and _is_open(matter)
+        if (conversation := conversations.get(id)) is not None
+        and _is_open(conversation)
         and id not in repeated | replied
         and not message.author.bot
         and not settings.team(message.place.platform, message.author.id)
@@ -76,38 +76,39 @@ def unanswered(
     ]
 
 
-def _followed(triage: Triage, rules: ChannelRules, said: Sequence[Message]) -> dict[str, Matter]:
-    """Every matter as it stood in the end, by the message that opened it; those that turn to one person left out."""
+def _followed(triage: Triage, rules: ChannelRules, said: Sequence[Message]) -> dict[str, Conversation]:
+    """Every conversation as it stood in the end, by the message that opened it; those that turn to one person left
+    out."""
     threshold = rules.thresholds.get(Kind.QUESTION, THRESHOLDS[Kind.QUESTION])
-    talk, context, matters = Talk(), tuple[ContextLine, ...](), dict[str, Matter]()
+    history, context, conversations = ChannelHistory(), tuple[ContextLine, ...](), dict[str, Conversation]()
     for message in said:
         reading = triage.read(message.text, message.author.id, context, rules.kind == "support")
-        talk, turn = follow(talk, line_of(message, reading.scores[Kind.QUESTION] >= threshold))
-        matters.update({matter.id: matter for matter in turn.changed})
+        history, turn = place_line(history, incoming_line(message, reading.scores[Kind.QUESTION] >= threshold))
+        conversations.update({conversation.id: conversation for conversation in turn.changed})
         if turn.opens and turn.to is not None:
-            del matters[turn.id]
+            del conversations[turn.id]
         context = (*context[1 - CONTEXT_LINES :], ContextLine(message.author.id, message.text))
-    return matters
+    return conversations
 
 
-def _is_open(matter: Matter) -> bool:
-    return matter.question and matter.answer is None and not matter.solved and not matter.gone
+def _is_open(conversation: Conversation) -> bool:
+    return conversation.question and conversation.answer is None and not conversation.solved and not conversation.gone
 
 
-def missing(context: Context, places: Sequence[Place]) -> Sequence[Place]:
+def not_scanned(context: Context, places: Sequence[ChannelRef]) -> Sequence[ChannelRef]:
     """The channels that were not looked through yet."""
     known = context.store.values([_name(place) for place in places])
     return [place for place in places if _name(place) not in known]
 
 
-def keep(context: Context, place: Place, name: str, found: Sequence[Unanswered]) -> None:
+def keep_scan(context: Context, place: ChannelRef, name: str, found: Sequence[OldQuestion]) -> None:
     """A channel called `name` was looked through; what is to be told of it, until it is told."""
     rows = [[one.at.isoformat(), one.link] for one in found[:KEPT]]
     note = {"channel": name, "at": context.now.isoformat(), "count": len(found), "found": rows}
     context.store.keep(Changes(values={_name(place): json.dumps(note)}))
 
 
-def tell(context: Context, places: Sequence[Place]) -> Post | None:
+def post_first_look(context: Context, places: Sequence[ChannelRef]) -> Post | None:
     """One card about those of these channels that were looked through and not told of yet."""
     known = context.store.values([_name(place) for place in places])
     names = [_name(place) for place in places if known.get(_name(place), TOLD) != TOLD]
@@ -123,7 +124,7 @@ def tell(context: Context, places: Sequence[Place]) -> Post | None:
     return post
 
 
-def notice(post: Post) -> Notice | None:
+def first_look_notice(post: Post) -> NoticeView | None:
     """The card's words; None when its row was emptied."""
     if not post.body:
         return None
@@ -133,10 +134,10 @@ def notice(post: Post) -> Notice | None:
     rows = sorted((at, link or "", channel["channel"]) for channel in channels for at, link in channel["found"])
     entries = tuple(Entry(_line(at, name, post.due), link or None) for at, link, name in rows[:SHOWN])
     if not count:
-        return Notice(f"I looked back over 30 days in {names}: every question was answered.", post.due)
+        return NoticeView(f"I looked back over 30 days in {names}: every question was answered.", post.due)
     head = f"{plural(count, 'question')} nobody answered in the last 30 days, oldest first ({names}):"
     more = f"And {count - len(entries)} more. " if count > len(entries) else ""
-    return Notice(head, post.due, entries, f"{more}I kept nothing of what was said there but these links.")
+    return NoticeView(head, post.due, entries, f"{more}I kept nothing of what was said there but these links.")
 
 
 def _line(at: str, channel: str, now: datetime) -> str:
@@ -144,5 +145,5 @@ def _line(at: str, channel: str, now: datetime) -> str:
     return f"{asked:%d %b}, {ago(asked, now)}, in {channel}"
 
 
-def _name(place: Place) -> str:
+def _name(place: ChannelRef) -> str:
     return f"first look:{place.platform}:{place.tenant}:{place.channel}"

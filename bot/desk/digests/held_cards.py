@@ -7,55 +7,55 @@ from bot.base.errors import NotPossible
 from bot.base.humanize import plural
 from bot.base.person import Person
 from bot.decision.waits import SPENT
-from bot.desk.cards.posting import carded
-from bot.desk.cards.view import cards_of
+from bot.desk.cards.posting import has_card
+from bot.desk.cards.view import card_views
 from bot.desk.feedback.learned import in_order
-from bot.model.card import State, Suggestion
+from bot.model.card import Card, State
 from bot.model.post import Post, PostKind
-from bot.model.views import Button, Card, Entry, Notice
+from bot.model.views import Button, CardView, Entry, NoticeView
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.store import Store
-from bot.settings.permissions import Act, require
+from bot.settings.permissions import Permission, require
 
 SHOWN = 20
 """Lines of a digest; the others are counted."""
 
 MOST = 1000
-"""So many living suggestions of a desk are looked through."""
+"""So many living cards of a desk are looked through."""
 
 SUBJECT = "budget"
 
 VERB = "show"
 
 
-def digest(context: Context, told: Sequence[Suggestion]) -> list[Post]:
+def post_held_digest(context: Context, told: Sequence[Card]) -> list[Post]:
     """One notice for each desk about its cards that were held and are open now, best first."""
     desks = dict.fromkeys(it.desk for it in told)
     here = {desk: in_order(context.store, [it for it in told if it.desk == desk]) for desk in desks}
     return [_digest(context, desk, cards) for desk, cards in here.items()]
 
 
-def _digest(context: Context, desk: str, told: Sequence[Suggestion]) -> Post:
+def _digest(context: Context, desk: str, told: Sequence[Card]) -> Post:
     token = context.new_token()
     body = json.dumps([it.id for it in told])
     return Post(_key(token), told[0].place.tenant, PostKind.DIGEST, desk, SUBJECT, context.now, body)
 
 
-def notice(store: Store, post: Post) -> Notice | None:
+def held_notice(store: Store, post: Post) -> NoticeView | None:
     """What the digest says as things stand when it is posted; None when nothing of it is left."""
     found = _still_open(store, post)
     if not found:
         return None
-    lines = tuple(Entry(_line(card), card.suggestion.link) for card in cards_of(store, found[:SHOWN]))
+    lines = tuple(Entry(_line(card), card.suggestion.link) for card in card_views(store, found[:SHOWN]))
     head = f"Beyond the day's budget: {plural(len(found), 'more card')} for you if there is time, best first."
     closing = f"And {len(found) - SHOWN} more." if len(found) > SHOWN else ""
-    return Notice(head, post.due, lines, closing, Button("Show me these cards", VERB, post.key.rpartition(":")[2]))
+    return NoticeView(head, post.due, lines, closing, Button("Show me these cards", VERB, post.key.rpartition(":")[2]))
 
 
-def show(context: Context, token: str, person: Person) -> Sequence[Suggestion]:
+def show_held(context: Context, token: str, person: Person) -> Sequence[Card]:
     """A person of the brand wants to see the cards that a digest told of: the best twenty come up, best first."""
-    require(context.settings, person, Act.WORK)
+    require(context.settings, person, Permission.WORK)
     post = context.store.posts([_key(token)]).get(_key(token))
     found = [it for it in _still_open(context.store, post) if not it.card][:SHOWN] if post else []
     if post and not post.body:  # emptied after a day, as every row is: then all that was only told at this desk
@@ -63,17 +63,17 @@ def show(context: Context, token: str, person: Person) -> Sequence[Suggestion]:
         found = in_order(context.store, told)[:SHOWN]
     if not found:
         raise NotPossible("None of these is open without a card any more; `/neighbor open` lists what is.")
-    shown = [carded(it, context.now) for it in found]
+    shown = [has_card(it, context.now) for it in found]
     context.store.keep(Changes(suggestions=[it for it, _ in shown], posts=[post for _, post in shown]))
     return [it for it, _ in shown]
 
 
-def _still_open(store: Store, post: Post) -> list[Suggestion]:
+def _still_open(store: Store, post: Post) -> list[Card]:
     ids = json.loads(post.body) if post.body else []
     return [it for id in ids if (it := store.suggestion(id)) is not None and it.state is State.OPEN]
 
 
-def _line(card: Card) -> str:
+def _line(card: CardView) -> str:
     """Where and why; nobody is named, so nothing of it must be taken back when somebody asks to be forgotten."""
     it = card.suggestion
     where = card.channel_name or it.place.channel

@@ -7,20 +7,20 @@ import json
 from collections.abc import Mapping
 
 from bot.base.errors import NotPossible
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.base.person import Person, approve
 from bot.model.post import Post, PostKind
-from bot.model.views import Button, Entry, Notice
+from bot.model.views import Button, Entry, NoticeView
 from bot.ports.changes import Changes
 from bot.ports.context import Context
-from bot.settings.permissions import Act, require
+from bot.settings.permissions import Permission, require
 from bot.settings.settings import Settings
 
 SUBJECT = "introduction"
 VERB = "introduce"
 
 
-def introduction(settings: Settings) -> str:
+def introduction_text(settings: Settings) -> str:
     """The words for members of a channel that is newly listened to."""
     brand = settings.brand
     offers = f", which makes {brand.offers}" if brand.offers else ""
@@ -37,10 +37,10 @@ def introduction(settings: Settings) -> str:
     )
 
 
-def offer(context: Context, channels: Mapping[Place, str]) -> Post | None:
+def offer_introduction(context: Context, channels: Mapping[ChannelRef, str]) -> Post | None:
     """Tell the desk of channels that are listened to since the last look; `channels` are all, with their addresses.
 
-    The first look tells nothing: whoever sets the house up has just been given the words.
+    The first look tells nothing: whoever sets the bot up has just been given the words.
     """
     if not channels:
         return None
@@ -58,7 +58,7 @@ def offer(context: Context, channels: Mapping[Place, str]) -> Post | None:
     return changes.posts[0] if new else None
 
 
-def _tell(context: Context, new: Mapping[Place, str], changes: Changes) -> None:
+def _tell(context: Context, new: Mapping[ChannelRef, str], changes: Changes) -> None:
     token, tenant, desk = context.new_token(), next(iter(new)).tenant, context.settings.desk.channel
     changes.values[_fact(token)] = json.dumps([[place.platform, place.tenant, place.channel] for place in new])
     body = json.dumps({"token": token, "links": list(new.values())})
@@ -66,7 +66,7 @@ def _tell(context: Context, new: Mapping[Place, str], changes: Changes) -> None:
     changes.posts.append(Post(key, tenant, PostKind.DIGEST, desk, SUBJECT, context.now, body))
 
 
-def notice(context: Context, post: Post) -> Notice | None:
+def introduction_notice(context: Context, post: Post) -> NoticeView | None:
     """The words at the desk; None when its row was emptied."""
     if not post.body:
         return None
@@ -77,17 +77,17 @@ def notice(context: Context, post: Post) -> Notice | None:
     entries = tuple(Entry("the new channel", link) for link in told["links"])
     closing = "Better still, say it in your own words."
     button = Button("Post it there, signed with my name", VERB, told["token"])
-    return Notice(f"{head}\n\n{introduction(context.settings)}", post.due, entries, closing, button)
+    return NoticeView(f"{head}\n\n{introduction_text(context.settings)}", post.due, entries, closing, button)
 
 
-def announce(context: Context, token: str, person: Person) -> list[Post]:
+def announce_introduction(context: Context, token: str, person: Person) -> list[Post]:
     """A manager's press: the very words go to the new channels, signed; `NotPossible` when that was done before."""
-    require(context.settings, person, Act.PLAN)
+    require(context.settings, person, Permission.PLAN)
     known = context.store.values([_fact(token)]).get(_fact(token))
     if known is None:
         raise NotPossible("This was posted already, or it is not known any more.")
-    text = introduction(context.settings)
-    places = [Place(*parts) for parts in json.loads(known)]
+    text = introduction_text(context.settings)
+    places = [ChannelRef(*parts) for parts in json.loads(known)]
     posts = [
         Post(
             f"{SUBJECT}:{token}:{place.channel}", place.tenant, PostKind.REPLY, str(place), "", context.now, text,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import islice, takewhile
 
 from bot.base.message import Deletion, MessageRef
-from bot.model.card import State, Suggestion, suggestion_id
+from bot.model.card import Card, State, card_id_of
 from bot.model.verdict import Decision, Final, Verdict
 from bot.ports.store import Store
 from bot.settings.settings import Settings
@@ -13,25 +13,25 @@ from bot.settings.settings import Settings
 NOT_ASKED = frozenset({"bot", "colleague", "answer"})
 """Rules whose messages no card could be about: of bots, of us, and what is kept with its prompt."""
 
-A_MATTER_LASTS = timedelta(days=7)
+A_CONVERSATION_LASTS = timedelta(days=7)
 MOST_CARDS = 10_000
 AT_ONCE = 500
 
 
-def unseen(store: Store, settings: Settings, since: datetime, until: datetime) -> Iterator[Verdict]:
-    """The verdicts on messages of that time, oldest first, in whose matter no card was laid before the desk.
+def population(store: Store, settings: Settings, since: datetime, until: datetime) -> Iterator[Verdict]:
+    """The verdicts on messages of that time, oldest first, in whose conversation no card was laid before the desk.
 
     Left out: bots, people of the brand, answers to prompts, channels that are not listened to any more, messages that
     are gone, and accounts that asked to be left alone. Those that were erased have no verdict.
     """
-    shown = _shown(store.suggestions_since(since - A_MATTER_LASTS, MOST_CARDS))
+    shown = _shown(store.suggestions_since(since - A_CONVERSATION_LASTS, MOST_CARDS))
     then = takewhile(lambda verdict: verdict.at < until, store.verdicts_since(since))
     asked = (one for one in then if _may_be_asked(one, settings, shown))
     while some := list(islice(asked, AT_ONCE)):
         yield from _still_there(store, some)
 
 
-def _shown(suggestions: Iterable[Suggestion]) -> frozenset[str]:
+def _shown(suggestions: Iterable[Card]) -> frozenset[str]:
     """The ids of those that hung at the desk, or came due where the desk only gets a digest."""
     never = (State.WAITING, State.WITHDRAWN)
     return frozenset(it.id for it in suggestions if it.card or it.state not in never)
@@ -44,7 +44,7 @@ def _may_be_asked(verdict: Verdict, settings: Settings, shown: frozenset[str]) -
         and not any(reason.rule in NOT_ASKED for reason in verdict.reasons_against)
         and not settings.team(place.platform, verdict.author)
         and settings.listens(place) is not None
-        and suggestion_id(MessageRef(place, verdict.matter or verdict.ref.id)) not in shown
+        and card_id_of(MessageRef(place, verdict.conversation or verdict.ref.id)) not in shown
     )
 
 

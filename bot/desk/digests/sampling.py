@@ -32,7 +32,7 @@ in the first."""
 SIZE = sum(band.seats for band in BANDS)
 
 
-class Drawn(NamedTuple):
+class DrawnMessage(NamedTuple):
     """A message that was drawn from `stratum`, each of whose messages had this `chance` (above 0, up to 1)."""
 
     verdict: Verdict
@@ -40,14 +40,14 @@ class Drawn(NamedTuple):
     chance: float
 
 
-def drawn(verdicts: Iterable[Verdict], dice: Random) -> Sequence[Drawn]:
+def draw_sample(verdicts: Iterable[Verdict], dice: Random) -> Sequence[DrawnMessage]:
     """At most `SIZE` of them; the same for the same verdicts and the same dice."""
     pools = [_Pool() for _ in BANDS]
     for verdict in verdicts:
         pools[_band_of(verdict.score)].offer(verdict, dice)
     seats = _seated([pool.met for pool in pools])
     return [
-        Drawn(verdict, band.name, number / pool.met)
+        DrawnMessage(verdict, band.name, number / pool.met)
         for band, pool, number in zip(BANDS, pools, seats, strict=True)
         for verdict in dice.sample(pool.held, number)
     ]

@@ -11,9 +11,9 @@ from bot.base.humanize import plural
 from bot.base.tenants import tenant_of
 from bot.base.zones import instant, zone_named
 from bot.desk.cards.budget import NINE
-from bot.model.card import State, Suggestion
+from bot.model.card import Card, State
 from bot.model.post import Post, PostKind
-from bot.model.views import Entry, Notice
+from bot.model.views import Entry, NoticeView
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.store import Store
@@ -24,11 +24,11 @@ SHOWN = 20
 SUBJECT = "shadow"
 
 
-def tell_what_was_held(context: Context) -> list[Post]:
+def post_shadow_digest(context: Context) -> list[Post]:
     """Each desk's digest, when it is nine o'clock; the first one comes the morning after shadow mode began.
 
     Nothing comes outside shadow mode, nor before the desk's workspace or server is known. After a night without power
-    it comes as soon as the house is up again, once.
+    it comes as soon as the bot is up again, once.
     """
     if not context.settings.desk.shadow:
         return []
@@ -58,12 +58,12 @@ def _tell(context: Context, desk: str) -> Post | None:
     return post
 
 
-def _belongs(context: Context, it: Suggestion, desk: str) -> bool:
+def _belongs(context: Context, it: Card, desk: str) -> bool:
     """What was for a desk that there is no more is told at the main one."""
     return it.desk == desk or (desk == context.settings.desk.channel and it.desk not in context.settings.desks)
 
 
-def notice(store: Store, post: Post) -> Notice | None:
+def shadow_notice(store: Store, post: Post) -> NoticeView | None:
     """The digest's words as things stand now; None when its row was emptied."""
     if not post.body:
         return None
@@ -74,10 +74,10 @@ def notice(store: Store, post: Post) -> Notice | None:
     entries = tuple(Entry(_line(it), it.link) for it in shown[:SHOWN])
     since = datetime.fromisoformat(told["since"])
     head = f"Shadow mode: since {since:%d %b %H:%M} UTC you would have been shown {plural(len(shown), 'card')}."
-    return Notice(head, post.due, entries, _closing(shown, settled))
+    return NoticeView(head, post.due, entries, _closing(shown, settled))
 
 
-def _closing(shown: Sequence[Suggestion], settled: Sequence[Suggestion]) -> str:
+def _closing(shown: Sequence[Card], settled: Sequence[Card]) -> str:
     parts = []
     if len(shown) > SHOWN:
         parts.append(f"And {len(shown) - SHOWN} more.")
@@ -86,12 +86,12 @@ def _closing(shown: Sequence[Suggestion], settled: Sequence[Suggestion]) -> str:
     return " ".join(parts)
 
 
-def _line(it: Suggestion) -> str:
+def _line(it: Card) -> str:
     why = "; ".join(reason.text for reason in it.reasons_for) or "it calls for you"
     return f"{it.author_name}: {why}"
 
 
-def _held(store: Store, since: datetime, waited: Sequence[str]) -> list[Suggestion]:
+def _held(store: Store, since: datetime, waited: Sequence[str]) -> list[Card]:
     """What was said since the last digest, and what was still waiting then, oldest first."""
     older = [it for id in waited if (it := store.suggestion(id)) is not None]
     found = {it.id: it for it in (*older, *store.suggestions_since(since))}

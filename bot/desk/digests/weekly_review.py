@@ -1,4 +1,4 @@
-"""The weekly twenty: on Friday afternoon a few messages that were not shown, drawn at random, for the team to judge.
+"""The weekly review: on Friday afternoon a few messages that were not shown, drawn at random, for the team to judge.
 
 Only which message it was and what was said of it is kept; the words stay where they were said. Pages stand in the
 outbox under the week's Monday, so a week is laid before the desk once, over restarts too.
@@ -17,17 +17,17 @@ from bot.base.message import MessageRef
 from bot.base.person import Person
 from bot.base.tenants import tenant_of
 from bot.base.zones import instant, zone_named
-from bot.desk.digests.population import unseen
-from bot.desk.digests.sampling import Drawn, drawn
-from bot.model.labels import line
+from bot.desk.digests.population import population
+from bot.desk.digests.sampling import DrawnMessage, draw_sample
+from bot.model.labels import verdict_line
 from bot.model.post import Post, PostKind
-from bot.model.sample import Sampled
+from bot.model.sample import Sample
 from bot.model.verdict import Final, Verdict
-from bot.model.views import Asked, Twenty
+from bot.model.views import ReviewedMessage, ReviewView
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.store import Store
-from bot.settings.permissions import Act, require
+from bot.settings.permissions import Permission, require
 
 FRIDAY = timedelta(days=4)
 HOUR = time(16, 30)
@@ -47,15 +47,15 @@ SETTLED = "members went first, and it settled before a card was due"
 NOT_KNOWN = "This message is not known any more: its author had it forgotten, or it is older than 30 days."
 
 
-class Draw(NamedTuple):
+class WeeklySample(NamedTuple):
     """What was drawn from a week, named by its Monday."""
 
     week: date
     tenant: str
-    messages: Sequence[Drawn]
+    messages: Sequence[DrawnMessage]
 
 
-def draw(context: Context) -> Draw | None:
+def draw_week(context: Context) -> WeeklySample | None:
     """The sample of the week that ended on the last Friday at half past four, in the brand's zone; only reads.
 
     None when that week was drawn already, before the desk's `tenants` are known, and where the desk wants none.
@@ -66,8 +66,8 @@ def draw(context: Context) -> Draw | None:
     if tenant is None or desk.shadow or not desk.weekly_twenty or not _is_new(context.store, week):
         return None
     since, until = (instant(day + FRIDAY, HOUR, zone) for day in (week - WEEK, week))
-    left = unseen(context.store, context.settings, since, until)
-    return Draw(week, tenant, drawn(left, Random(context.new_token())))
+    left = population(context.store, context.settings, since, until)
+    return WeeklySample(week, tenant, draw_sample(left, Random(context.new_token())))
 
 
 def week_of(context: Context) -> date:
@@ -78,12 +78,12 @@ def week_of(context: Context) -> date:
     return monday if instant(monday + FRIDAY, HOUR, zone) <= context.now else monday - WEEK
 
 
-def lay(context: Context, found: Draw) -> Sequence[Post]:
+def post_review(context: Context, found: WeeklySample) -> Sequence[Post]:
     """Lay it before the desk, unless somebody else just did; an empty week is passed over in silence."""
     if not _is_new(context.store, found.week):
         return ()
     samples = [
-        Sampled(
+        Sample(
             context.new_token(), it.verdict.ref, it.verdict.author, context.now, found.week, False, it.stratum,
             it.chance, it.verdict.score,
         )
@@ -100,16 +100,16 @@ def _is_new(store: Store, week: date) -> bool:
     return known is None or date.fromisoformat(known) < week
 
 
-def _page(context: Context, found: Draw, number: int) -> Post:
+def _page(context: Context, found: WeeklySample, number: int) -> Post:
     name = f"{SUBJECT}:{found.week.isoformat()}:{number}"
     return Post(f"digest:{name}", found.tenant, PostKind.DIGEST, context.settings.desk.channel, name, context.now)
 
 
-def judge(context: Context, token: str, person: Person, called_for: bool) -> Sampled:
+def judge_sample(context: Context, token: str, person: Person, called_for: bool) -> Sample:
     """What a person of the brand says of one message. Once each: the same again changes nothing, and only who said it
     can say otherwise. `NotPossible`, in a sentence, for anybody else."""
-    require(context.settings, person, Act.WORK)
-    it = drawn_message(context.store, token)
+    require(context.settings, person, Permission.WORK)
+    it = sampled_message(context.store, token)
     if it.by is not None and it.by.id != person.id:
         raise NotPossible(f"{it.by.name} has judged this one already: {_opinion(it)}.")
     if it.called_for is called_for:
@@ -119,7 +119,7 @@ def judge(context: Context, token: str, person: Person, called_for: bool) -> Sam
     return new
 
 
-def drawn_message(store: Store, token: str) -> Sampled:
+def sampled_message(store: Store, token: str) -> Sample:
     """The message behind a button; `NotPossible` when it is gone."""
     it = store.sample(token)
     if it is None or not it.ref.id:
@@ -129,15 +129,15 @@ def drawn_message(store: Store, token: str) -> Sampled:
 
 def to_open(context: Context, token: str, person: Person) -> tuple[MessageRef, str | None]:
     """Which message, and its thread, a person of the brand may have shown to them alone."""
-    require(context.settings, person, Act.SEE)
-    it = drawn_message(context.store, token)
+    require(context.settings, person, Permission.SEE)
+    it = sampled_message(context.store, token)
     if context.store.opted_out([(it.ref.place, it.author)]):
         raise NotPossible("Its author asked to be left alone: nothing of theirs is read.")
     verdict = context.store.verdicts([it.ref]).get(it.ref)
     return it.ref, verdict.thread if verdict else None
 
 
-def edited_pages(store: Store, samples: Sequence[Sampled], now: datetime) -> list[Post]:
+def edited_pages(store: Store, samples: Sequence[Sample], now: datetime) -> list[Post]:
     """The pages that show these, to be shown anew."""
     names = {f"{SUBJECT}:{it.week.isoformat()}:{_page_of(store, it)}" for it in samples}
     standing = store.posts([f"digest:{name}" for name in names])
@@ -156,24 +156,24 @@ def pages_naming(store: Store, platform: str, tenant: str, author: str, now: dat
     return edited_pages(store, theirs, now)
 
 
-def _week(store: Store, week: date) -> list[Sampled]:
+def _week(store: Store, week: date) -> list[Sample]:
     """In the order in which they stand at the desk, which says nothing of their scores."""
     since = datetime.fromisoformat(f"{week.isoformat()}T00:00+00:00")
     return [it for it in store.samples(since) if it.week == week and not it.shown]
 
 
-def _page_of(store: Store, it: Sampled) -> int:
+def _page_of(store: Store, it: Sample) -> int:
     tokens = [one.token for one in _week(store, it.week)]
     return tokens.index(it.token) // A_PAGE + 1
 
 
-def page_named(context: Context, key: str) -> Twenty | None:
+def page_named(context: Context, key: str) -> ReviewView | None:
     """A page by its outbox key, as it stands now."""
     post = context.store.posts([key]).get(key)
-    return None if post is None else page(context, post)
+    return None if post is None else review_page(context, post)
 
 
-def page(context: Context, post: Post) -> Twenty | None:
+def review_page(context: Context, post: Post) -> ReviewView | None:
     """A page as it stands now; None when there is nothing on it."""
     _, monday, number = post.subject.split(":")
     week, first = date.fromisoformat(monday), (int(number) - 1) * A_PAGE
@@ -183,10 +183,12 @@ def page(context: Context, post: Post) -> Twenty | None:
         return None
     zone = zone_named(context.settings.brand.zone)
     at = instant(week + FRIDAY, HOUR, zone)
-    return Twenty(at, first + 1, len(every), sum(it.by is not None for it in every), tuple(_asked(context.store, here)))
+    return ReviewView(
+        at, first + 1, len(every), sum(it.by is not None for it in every), tuple(_asked(context.store, here))
+    )
 
 
-def _asked(store: Store, samples: Sequence[Sampled]) -> Iterator[Asked]:
+def _asked(store: Store, samples: Sequence[Sample]) -> Iterator[ReviewedMessage]:
     refs = [it.ref for it in samples]
     verdicts, kept = store.verdicts(refs), store.kept(refs)
     alone = store.opted_out({(it.ref.place, it.author) for it in samples})
@@ -196,27 +198,29 @@ def _asked(store: Store, samples: Sequence[Sampled]) -> Iterator[Asked]:
         place, verdict = it.ref.place, verdicts.get(it.ref)
         name = names.get(name_fact(place), "")
         if not it.ref.id or (place.platform, it.author) in alone:
-            yield Asked(it.token, place, it.ref.id, name, None, "", None, said(it), gone=True)
+            yield ReviewedMessage(it.token, place, it.ref.id, name, None, "", None, judgement_text(it), gone=True)
             continue
         thread, at = (verdict.thread, verdict.at) if verdict else (None, None)
         text = kept.get(it.ref)
         link = (text.link if text else None) or addresses.address(forms, it.ref, thread)
-        yield Asked(it.token, place, it.ref.id, name, at, why(verdict), link, said(it), gone=False)
+        yield ReviewedMessage(
+            it.token, place, it.ref.id, name, at, skip_reason(verdict), link, judgement_text(it), gone=False
+        )
 
 
-def why(verdict: Verdict | None) -> str:
-    """Why no card came of it, in the house's words and nobody's name."""
+def skip_reason(verdict: Verdict | None) -> str:
+    """Why no card came of it, in the bot's words and nobody's name."""
     if verdict is None:
         return ""
-    return SETTLED if verdict.final is Final.WITHDRAWN else line(verdict)
+    return SETTLED if verdict.final is Final.WITHDRAWN else verdict_line(verdict)
 
 
-def said(it: Sampled) -> str:
+def judgement_text(it: Sample) -> str:
     """What was said of it, and by whom; empty as long as nobody has."""
     if it.by is None or it.called_for is None:
         return ""
     return f"{it.by.name}: {_opinion(it)}"
 
 
-def _opinion(it: Sampled) -> str:
+def _opinion(it: Sample) -> str:
     return "should have been shown" if it.called_for else "right to leave it"

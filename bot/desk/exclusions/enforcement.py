@@ -7,7 +7,7 @@ from bot.base.zones import zone_named
 from bot.decision.decide import Judgement, decide
 from bot.decision.situation import Situation
 from bot.model.counts import Tally, count
-from bot.model.exclusion import TeamRule, names_us_besides, says, seen, spoken
+from bot.model.exclusion import ExclusionRule, contains_phrase, exclusion_candidate, names_us_besides, phrase_text
 from bot.model.verdict import Decision
 from bot.ports.context import Context
 from bot.triage.signal import Signal
@@ -21,7 +21,7 @@ class RulesInForce:
     def __init__(self, context: Context) -> None:
         self._store = context.store
         self._context = context
-        self._rules: list[TeamRule] | None = None
+        self._rules: list[ExclusionRule] | None = None
 
     def heed(self, now: Situation, judgement: Judgement, tally: Tally) -> tuple[Situation, Judgement]:
         """The situation and judgement as they are with the team's rules: a naming that is none does not count, and what
@@ -37,8 +37,8 @@ class RulesInForce:
         if signals is not now.signals:
             now = now._replace(signals=signals, kinds=now.kinds - {Kind.OUR_PRODUCT}, products=frozenset())
         if rule is not None:
-            count(tally, now.message.at, now.message.place, counted(rule))
-            now = now._replace(left_out=told(rule, self._context.settings.brand.zone))
+            count(tally, now.message.at, now.message.place, count_hidden(rule))
+            now = now._replace(left_out=describe_hidden(rule, self._context.settings.brand.zone))
         return now, decide(now)
 
     def meant(self, text: str, noticed: Signals) -> Signals:
@@ -47,32 +47,34 @@ class RulesInForce:
             return noticed
         return tuple(signal for signal in noticed if signal.kind is not Kind.OUR_PRODUCT)
 
-    def _leaves_out(self, now: Situation, judgement: Judgement) -> TeamRule | None:
+    def _leaves_out(self, now: Situation, judgement: Judgement) -> ExclusionRule | None:
         if judgement.decision is Decision.LEAVE:
             return None
         message, ours = now.message, self._context.triage.mentions
         author = f"{message.place.platform}:{message.author.id}"
-        it = seen(str(message.place), author, message.text, judgement.reasons_for, now.signals, judgement.score)
+        it = exclusion_candidate(
+            str(message.place), author, message.text, judgement.reasons_for, now.signals, judgement.score
+        )
         return next((one for one in self._in_force() if one.rule.leaves_out(it, ours)), None)
 
     def _names_another(self, text: str) -> bool:
         phrases = [one.rule.phrase for one in self._in_force() if one.rule.other_meaning and one.rule.phrase]
-        words = spoken(text) if phrases else ""
-        said = [phrase for phrase in phrases if says(words, phrase)]
+        words = phrase_text(text) if phrases else ""
+        said = [phrase for phrase in phrases if contains_phrase(words, phrase)]
         return bool(said) and not names_us_besides(text, said, self._context.triage.mentions)
 
-    def _in_force(self) -> list[TeamRule]:
+    def _in_force(self) -> list[ExclusionRule]:
         if self._rules is None:
             self._rules = [rule for rule in self._store.rules() if rule.in_force]
         return self._rules
 
 
-def counted(rule: TeamRule) -> str:
+def count_hidden(rule: ExclusionRule) -> str:
     """What a rule has left out is counted under this name."""
     return f"rule:{rule.token}"
 
 
-def told(rule: TeamRule, zone: str) -> str:
+def describe_hidden(rule: ExclusionRule, zone: str) -> str:
     """The reason against: that a rule leaves it out, by whom and since when, without a word of a member."""
     by = rule.by.name if rule.by else "somebody"
     return f"a rule of the team leaves it out (accepted by {by}, {day(rule.accepted_at, zone)})"

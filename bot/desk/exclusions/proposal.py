@@ -9,9 +9,9 @@ from itertools import chain
 
 from bot.base.kinds import Kind
 from bot.model.card import Dismissal
-from bot.model.exclusion import TROUBLE, LeaveOut, Ours, Seen, folded, kinds_of, words_of
+from bot.model.exclusion import TROUBLE, Exclusion, ExclusionCandidate, Ours, folded_words, kinds_of, plain_words
 from bot.triage.names import goes_with_a_product
-from bot.triage.text import LIMIT, View
+from bot.triage.text import LIMIT, MessageText
 
 REACH = 3
 """A phrase ends at most so many words after it began."""
@@ -31,12 +31,12 @@ _COMMON = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownCard:
     """A card of the last month, as rules see it; `used` when somebody took or answered it, `wrong` when it was not for
     us."""
 
     id: str
-    seen: Seen
+    seen: ExclusionCandidate
     used: bool = False
     wrong: bool = False
 
@@ -45,8 +45,8 @@ class Shown:
 class Proposal:
     """A rule, the cards of the month that it would have dropped, the wrong one among them, and how many there were."""
 
-    rule: LeaveOut
-    dropped: tuple[Shown, ...]
+    rule: Exclusion
+    dropped: tuple[ShownCard, ...]
     of: int
 
     @property
@@ -60,10 +60,10 @@ class Proposal:
         return sum(card.wrong for card in self.dropped)
 
 
-Worth = Callable[[Proposal], tuple[int, ...]]
+RuleWorth = Callable[[Proposal], tuple[int, ...]]
 
 
-def propose(wrong: Shown, why: Dismissal, month: Iterable[Shown], ours: Ours) -> Proposal | None:
+def propose_rule(wrong: ShownCard, why: Dismissal, month: Iterable[ShownCard], ours: Ours) -> Proposal | None:
     """The best rule for a card dismissed for `why`, or None where no rule is right.
 
     None is right that would have cost as many used cards as it spares wrong ones, or where the card was answered in
@@ -77,24 +77,26 @@ def propose(wrong: Shown, why: Dismissal, month: Iterable[Shown], ours: Ours) ->
     return min(right, key=worth, default=None)
 
 
-def _tried(rule: LeaveOut, cards: Sequence[Shown], ours: Ours) -> Proposal:
+def _tried(rule: Exclusion, cards: Sequence[ShownCard], ours: Ours) -> Proposal:
     return Proposal(rule, tuple(card for card in cards if rule.leaves_out(card.seen, ours)), len(cards))
 
 
-def _candidates(wrong: Shown, why: Dismissal, cards: Sequence[Shown], ours: Ours) -> tuple[Sequence[LeaveOut], Worth]:
+def _candidates(
+    wrong: ShownCard, why: Dismissal, cards: Sequence[ShownCard], ours: Ours
+) -> tuple[Sequence[Exclusion], RuleWorth]:
     """Rules to try, and what makes one better than another: the least comes first."""
-    it, view = wrong.seen, View(wrong.seen.text[:LIMIT])
+    it, view = wrong.seen, MessageText(wrong.seen.text[:LIMIT])
     trouble = Kind.COMPLAINT if it.reasons & TROUBLE.keys() else None
     if why is Dismissal.SPAM:
-        return [LeaveOut(trouble, author=it.author)], _smallest
+        return [Exclusion(trouble, author=it.author)], _smallest
     if why is Dismissal.NOT_A_QUESTION:
         return list(_surer(it)), _smallest
     if why is Dismissal.OTHER_MEANING and any(one.ours for one in ours(view)):
         phrases = _around_our_name(view, ours)
-        return [LeaveOut(trouble, phrase=phrase) for phrase in dict.fromkeys(phrases)], _explains_most
+        return [Exclusion(trouble, phrase=phrase) for phrase in dict.fromkeys(phrases)], _explains_most
     if why in (Dismissal.OTHER_MEANING, Dismissal.NOT_OUR_TOPIC):
-        phrases = chain(_seen_before(view, cards), _telling(words_of(view)))
-        return [LeaveOut(trouble, it.channel, phrase=each) for each in dict.fromkeys(phrases)], _rarest(cards)
+        phrases = chain(_seen_before(view, cards), _telling(plain_words(view)))
+        return [Exclusion(trouble, it.channel, phrase=each) for each in dict.fromkeys(phrases)], _rarest(cards)
     return [], _smallest
 
 
@@ -109,11 +111,11 @@ def _explains_most(each: Proposal) -> tuple[int, ...]:
     return (each.used, -len(each.dropped))
 
 
-def _rarest(cards: Sequence[Shown]) -> Worth:
+def _rarest(cards: Sequence[ShownCard]) -> RuleWorth:
     """Of phrases that are worth the same the one whose words are met least: it tells the most."""
 
     def worth(each: Proposal) -> tuple[int, ...]:
-        words = [f" {word} " for word in folded((each.rule.phrase or "").split()).split()]
+        words = [f" {word} " for word in folded_words((each.rule.phrase or "").split()).split()]
         met = sum(word in card.seen.words for word in words for card in cards)
         return (*_smallest(each), met)
 
@@ -123,20 +125,20 @@ def _rarest(cards: Sequence[Shown]) -> Worth:
 # --- rules to try
 
 
-def _surer(it: Seen) -> Iterable[LeaveOut]:
+def _surer(it: ExclusionCandidate) -> Iterable[Exclusion]:
     """A bar just above this card, for what called; else for the whole message."""
     calling = {kind for reason in it.reasons for kind in kinds_of(reason)}
     for kind, score in it.scores.items():
         if kind in calling:
-            yield LeaveOut(kind, it.channel, below=_above(score))
-    yield LeaveOut(channel=it.channel, below=_above(it.score))
+            yield Exclusion(kind, it.channel, below=_above(score))
+    yield Exclusion(channel=it.channel, below=_above(it.score))
 
 
 def _above(score: float) -> float:
     return min(1.0, int(score * 100 + 1) / 100)
 
 
-def _around_our_name(view: View, ours: Ours) -> Iterable[str]:
+def _around_our_name(view: MessageText, ours: Ours) -> Iterable[str]:
     """Our name with the next telling word after it, or before it; not with a word that goes with a product."""
     words, places = view.words, view.places()
     for one in ours(view):
@@ -170,9 +172,9 @@ def _telling(words: Sequence[str]) -> Iterable[str]:
                 yield " ".join(words[first : last + 1])
 
 
-def _seen_before(view: View, cards: Sequence[Shown]) -> Iterable[str]:
+def _seen_before(view: MessageText, cards: Sequence[ShownCard]) -> Iterable[str]:
     """Single words that stood on another card that was not for us."""
     others = [card.seen.words for card in cards if card.wrong]
-    for word in words_of(view):
-        if len(word) > 4 and word not in _COMMON and sum(f" {folded([word])} " in words for words in others) > 1:
+    for word in plain_words(view):
+        if len(word) > 4 and word not in _COMMON and sum(f" {folded_words([word])} " in words for words in others) > 1:
             yield word

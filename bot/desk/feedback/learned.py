@@ -12,21 +12,21 @@ from bot.base.errors import NotPossible
 from bot.base.kinds import Kind
 from bot.base.links import name_fact
 from bot.base.person import Person
-from bot.base.tenants import place_of
-from bot.desk.feedback.ordering import best_first, worth
-from bot.model.calibration import LEAST, Adjustment, Judged, Lesson, current, log_odds, refit, undo
-from bot.model.card import Dismissal, State, Suggestion
+from bot.base.tenants import with_tenant
+from bot.desk.feedback.ordering import best_first, card_worth
+from bot.model.calibration import LEAST, Adjustment, Calibration, JudgedCard, current, log_odds, refit, undone
+from bot.model.card import Card, Dismissal, State
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.store import Store
-from bot.settings.permissions import Act, require
+from bot.settings.permissions import Permission, require
 from bot.triage.signal import Signal
 
 BACK = timedelta(days=30)
 MOST_CARDS = 5000
 EVERY = timedelta(days=1)
 APART = 0.02
-"""A lesson that reads no score this much otherwise than the one in force is not worth keeping."""
+"""A calibration that reads no score this much otherwise than the one in force is not worth keeping."""
 
 ALL_CARDS = ("", "")
 """All cards together: what is known well is set beside it, so that it does not sink below what is not known at all."""
@@ -58,22 +58,22 @@ class InForce:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
-    """What holds now (`at` None: nothing), and the lessons that somebody took back, newest first."""
+class Feedback:
+    """What holds now (`at` None: nothing), and the calibrations that somebody took back, newest first."""
 
     at: datetime | None
     lines: tuple[InForce, ...]
-    taken_back: tuple[Lesson, ...]
+    taken_back: tuple[Calibration, ...]
     earlier: int = 0
 
     @property
     def token(self) -> str:
-        """The lesson in force, as a button names it."""
+        """The calibration in force, as a button names it."""
         return token_of(self.at) if self.at else ""
 
 
-def lesson_due(context: Context) -> Lesson | None:
-    """A new lesson from the last 30 days: a day after the last one or when enough cards came since, if it says
+def calibration_due(context: Context) -> Calibration | None:
+    """A new calibration from the last 30 days: a day after the last one or when enough cards came since, if it says
     something else; after one was taken back, only from enough cards since then. What the last 30 days do not bear out
     any more is unlearned. Reads only."""
     lessons = context.store.lessons()
@@ -83,17 +83,17 @@ def lesson_due(context: Context) -> Lesson | None:
     if newest is not None and not rested and len([it for it in cards if _tells(it) and it.said_at > newest.at]) < LEAST:
         return None
     found = _fitted(list(_judged(context.store, cards)))
-    return Lesson(context.now, found) if _says_more(found, current(lessons)) else None
+    return Calibration(context.now, found) if _says_more(found, current(lessons)) else None
 
 
-def keep_lesson(context: Context, lesson: Lesson) -> None:
+def keep_lesson(context: Context, lesson: Calibration) -> None:
     """It is in force from now on."""
     context.store.keep(Changes(lessons=[lesson]))
 
 
-def shifts(store: Store, cards: Iterable[Suggestion]) -> Mapping[str, float]:
+def shifts(store: Store, cards: Iterable[Card]) -> Mapping[str, float]:
     """By how much, in log-odds, cards of its kind and channel are taken more or less than all cards of such a score: by
-    id, of those cards that the lesson in force speaks of."""
+    id, of those cards that the calibration in force speaks of."""
     lesson = current(store.lessons())
     meant = [it for it in cards if any(channel == str(it.place) for channel, _ in lesson)]
     quotes = store.kept([it.message for it in meant]) if meant else {}
@@ -107,39 +107,39 @@ def shifts(store: Store, cards: Iterable[Suggestion]) -> Mapping[str, float]:
     return found
 
 
-def in_order(store: Store, cards: Sequence[Suggestion]) -> list[Suggestion]:
+def in_order(store: Store, cards: Sequence[Card]) -> list[Card]:
     """Best first, as the team's own acts have taught."""
     return best_first(cards, shifts(store, cards))
 
 
-def worths(store: Store, cards: Sequence[Suggestion]) -> Mapping[str, float]:
+def worths(store: Store, cards: Sequence[Card]) -> Mapping[str, float]:
     """What orders these cards among their class, by id."""
     moved = shifts(store, cards)
-    return {it.id: worth(it, moved.get(it.id, 0.0)) for it in cards}
+    return {it.id: card_worth(it, moved.get(it.id, 0.0)) for it in cards}
 
 
-def learned(context: Context, person: Person) -> Learned:
+def list_calibrations(context: Context, person: Person) -> Feedback:
     """What was learned, for people who may see the desk."""
-    require(context.settings, person, Act.SEE)
+    require(context.settings, person, Permission.SEE)
     lessons = context.store.lessons()
     standing = [lesson for lesson in lessons if lesson.undone_by is None]
     back = tuple(lesson for lesson in reversed(lessons) if lesson.undone_by is not None)
     if not standing:
-        return Learned(None, (), back)
+        return Feedback(None, (), back)
     last = standing[-1]
     lines = [
         InForce(channel, Kind(kind) if kind else None, how, _name(context.store, channel) if channel else "")
         for (channel, kind), how in last.adjustments.items()
     ]
-    return Learned(
+    return Feedback(
         last.at, tuple(sorted(lines, key=lambda one: (one.kind is None, -one.how.n))), back, len(standing) - 1
     )
 
 
-def take_back(context: Context, token: str, person: Person, every: bool = False) -> Lesson:
-    """The lesson in force holds no more, and the one before it does; with `every`, none does. It stays on the list,
-    with who took it back."""
-    require(context.settings, person, Act.TEACH)
+def undo_calibration(context: Context, token: str, person: Person, every: bool = False) -> Calibration:
+    """The calibration in force holds no more, and the one before it does; with `every`, none does. It stays on the
+    list, with who took it back."""
+    require(context.settings, person, Permission.TEACH)
     lessons = context.store.lessons()
     it = next((lesson for lesson in lessons if token_of(lesson.at) == token), None)
     if it is None:
@@ -148,37 +148,37 @@ def take_back(context: Context, token: str, person: Person, every: bool = False)
         raise NotPossible(f"{it.undone_by} took it back already.")
     name = person.name or person.id
     meant = [lesson.at for lesson in lessons if lesson.undone_by is None and (every or lesson.at == it.at)]
-    context.store.keep(Changes(lessons=[one for at in meant for one in undo(lessons, at, name) if one.at == at]))
+    context.store.keep(Changes(lessons=[one for at in meant for one in undone(lessons, at, name) if one.at == at]))
     return it
 
 
 def token_of(at: datetime) -> str:
-    """A lesson by the moment at which it was learned."""
+    """A calibration by the moment at which it was learned."""
     return f"{at:%Y%m%d%H%M%S%f}"
 
 
-def leading(it: Suggestion, noticed: Iterable[Signal]) -> Signal | None:
+def leading(it: Card, noticed: Iterable[Signal]) -> Signal | None:
     """The strongest signal that the card was shown for; None where no score stands behind it."""
     behind = {kind for reason in it.reasons_for for kind in CALLED_BY.get(reason.rule, ())}
     return max((one for one in noticed if one.kind in behind), key=lambda one: one.score, default=None)
 
 
-def _fitted(judged: Sequence[Judged]) -> Mapping[tuple[str, str], Adjustment]:
+def _fitted(judged: Sequence[JudgedCard]) -> Mapping[tuple[str, str], Adjustment]:
     found = refit(judged)
     channel, kind = ALL_CARDS
     return {**found, **refit(each._replace(channel=channel, kind=kind) for each in judged)} if found else {}
 
 
-def _judged(store: Store, cards: Sequence[Suggestion]) -> Iterable[Judged]:
+def _judged(store: Store, cards: Sequence[Card]) -> Iterable[JudgedCard]:
     telling = [it for it in cards if _tells(it)]
     verdicts = store.verdicts([it.message for it in telling])
     for it in telling:
         signal = leading(it, verdicts[it.message].signals) if it.message in verdicts else None
         if signal is not None:
-            yield Judged(str(it.place), signal.kind.value, signal.score, it.state is not State.DISMISSED)
+            yield JudgedCard(str(it.place), signal.kind.value, signal.score, it.state is not State.DISMISSED)
 
 
-def _tells(it: Suggestion) -> bool:
+def _tells(it: Card) -> bool:
     if any(reason.rule == "drawn in" for reason in it.reasons_for):
         return False
     dismissed = it.state is State.DISMISSED and it.dismissal is not Dismissal.ANSWERED
@@ -195,5 +195,5 @@ def _says_more(found: Mapping[tuple[str, str], Adjustment], before: Mapping[tupl
 
 def _name(store: Store, channel: str) -> str:
     """How people know a channel, in whichever workspace or server it is known."""
-    facts = [name_fact(place_of(channel, tenant)) for tenant in store.tenants(channel.partition(":")[0])]
+    facts = [name_fact(with_tenant(channel, tenant)) for tenant in store.tenants(channel.partition(":")[0])]
     return next(iter(store.values(facts).values()), "")

@@ -4,21 +4,21 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from bot.model.calibration import log_odds
-from bot.model.card import Suggestion
-from bot.model.verdict import Call
+from bot.model.card import Card
+from bot.model.verdict import Urgency
 from bot.triage.rule import sigmoid
 
-_CALLS = {Call.EXPECTED: 0, Call.WELCOME: 1, Call.NOT_CALLED_FOR: 2}
+_CALLS = {Urgency.EXPECTED: 0, Urgency.OPTIONAL: 1, Urgency.NOT_CALLED_FOR: 2}
 _AS_THEY_ARE: Mapping[str, float] = MappingProxyType({})
 
 
-def worth(it: Suggestion, shift: float = 0.0) -> float:
+def card_worth(it: Card, shift: float = 0.0) -> float:
     """How much a person of the brand is called for, 0 to 1: the one number that orders cards of the same class.
     `shift` is what was learned of such cards, in log-odds."""
     return sigmoid(log_odds(it.score) + shift) if shift else it.score
 
 
-def best_first(suggestions: Iterable[Suggestion], shifts: Mapping[str, float] = _AS_THEY_ARE) -> list[Suggestion]:
+def best_first(suggestions: Iterable[Card], shifts: Mapping[str, float] = _AS_THEY_ARE) -> list[Card]:
     """What is expected, then what is welcome, each by its worth; of two alike the newer one first. `shifts` by id."""
     newest = sorted(suggestions, key=lambda it: (it.said_at, it.id), reverse=True)
-    return sorted(newest, key=lambda it: (_CALLS[it.call], -worth(it, shifts.get(it.id, 0.0))))
+    return sorted(newest, key=lambda it: (_CALLS[it.urgency], -card_worth(it, shifts.get(it.id, 0.0))))

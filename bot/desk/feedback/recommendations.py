@@ -1,16 +1,16 @@
-"""What the house proposes to the managers of its own accord: to wait by what a channel has taught, and which kind of
+"""What the bot proposes to the managers of its own accord: to wait by what a channel has taught, and which kind of
 channel one seems to be. Each is told once, with what it rests on; nothing is ever set by itself."""
 
 from datetime import datetime, timedelta
 
 from bot.base.humanize import plural, span
 from bot.base.links import name_fact
-from bot.base.message import Place
-from bot.base.tenants import place_of, tenant_of
+from bot.base.message import ChannelRef
+from bot.base.tenants import tenant_of, with_tenant
 from bot.decision.response_times import whole_channel
-from bot.desk.feedback.channel_kind import Seen, propose_kind
+from bot.desk.feedback.channel_kind import ChannelTraffic, propose_kind
 from bot.ports.context import Context
-from bot.ports.notices import tell
+from bot.ports.notices import post_notice
 from bot.ports.store import Store
 from bot.settings.settings import ChannelRules
 
@@ -24,16 +24,16 @@ MEANS = {
 
 def recommend(context: Context) -> None:
     """Tell the desk of channels that have taught enough to wait by what they taught, or look like another kind."""
-    propose_learning(context)
+    propose_learned_waits(context)
     propose_kinds(context)
 
 
-def propose_learning(context: Context) -> None:
+def propose_learned_waits(context: Context) -> None:
     """Once for each channel that does not wait and in which members have answered enough questions."""
     for rules in context.settings.channels.values():
         if rules.wait.learned or rules.wait.fixed:
             continue
-        place = place_of(rules.id, tenant_of(context.tenants, rules.id) or "")
+        place = with_tenant(rules.id, tenant_of(context.tenants, rules.id) or "")
         learned = whole_channel(context.store, place, context.now)
         if learned is None:
             continue
@@ -42,33 +42,33 @@ def propose_learning(context: Context) -> None:
             f"In {rules.id} members usually answer within {usually} (n = {learned.n}). "
             f'With wait = "learned" for this channel, cards would give them that time first.'
         )
-        tell(context, f"learned:{rules.id}", text)
+        post_notice(context, f"learned:{rules.id}", text)
 
 
 def propose_kinds(context: Context) -> None:
     """Once for each channel that looks like another kind than the settings say, by who answered first there."""
     for rules in context.settings.channels.values():
-        place = place_of(rules.id, tenant_of(context.tenants, rules.id) or "")
+        place = with_tenant(rules.id, tenant_of(context.tenants, rules.id) or "")
         seen = _seen(context.store, place, context.now)
         kind = propose_kind(seen)
         if kind is not None and kind != rules.kind:
             text = _kind_text(rules, seen, kind, context.store.values([name_fact(place)]).get(name_fact(place), ""))
-            tell(context, f"kind:{rules.id}:{kind}", text)
+            post_notice(context, f"kind:{rules.id}:{kind}", text)
 
 
-def _seen(store: Store, place: Place, now: datetime) -> Seen:
+def _seen(store: Store, place: ChannelRef, now: datetime) -> ChannelTraffic:
     totals = store.totals(now.date() - timedelta(days=KIND_DAYS), [place])
     wanted = ("question_asked", "answered_by_us", "answered_by_member")
-    return Seen(*(sum(number for (what, _), number in totals.items() if what == one) for one in wanted))
+    return ChannelTraffic(*(sum(number for (what, _), number in totals.items() if what == one) for one in wanted))
 
 
-def _kind_text(rules: ChannelRules, seen: Seen, kind: str, name: str) -> str:
+def _kind_text(rules: ChannelRules, seen: ChannelTraffic, kind: str, name: str) -> str:
     first, who = (seen.answered_by_us, "we") if kind == "support" else (seen.answered_by_members, "members")
     answered = seen.answered_by_us + seen.answered_by_members
     where = f"{name} ({rules.id})" if name else rules.id
     return (
         f"{where} looks like a {kind} channel: of {plural(answered, 'first answer')} in the last {KIND_DAYS} days "
-        f"{who} gave {first:,} (n = {plural(seen.matters, 'question')} asked). {MEANS[kind]}. "
+        f"{who} gave {first:,} (n = {plural(seen.conversations, 'question')} asked). {MEANS[kind]}. "
         f'To say so: in goodneighbor.toml, under [[channels]] id = "{rules.id}", the line kind = "{kind}" '
         f'instead of "{rules.kind}". Nothing is changed by itself.'
     )

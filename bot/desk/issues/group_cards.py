@@ -7,36 +7,36 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.base.kinds import Kind
-from bot.base.message import MessageRef, Place
-from bot.conversations.placement import Heard as Turn
+from bot.base.message import ChannelRef, MessageRef
+from bot.conversations.placement import Placement as Turn
 from bot.decision.decide import Judgement
 from bot.decision.situation import Situation
 from bot.desk.issues.clusters import (
     INCIDENT_WITHIN,
     NOBODY_ASKED,
     PEOPLE,
-    Early,
+    IssueCluster,
     ask_now,
     fewer,
     joined,
-    people,
+    people_in,
     was_asked,
 )
-from bot.model.card import OPEN_FOR, State, StepIn, Suggestion
+from bot.model.card import OPEN_FOR, Card, ResponseKind, State
 from bot.model.card_life import fold, noted
-from bot.model.verdict import Final, Kept, Verdict
+from bot.model.verdict import Final, KeptText, Verdict
 from bot.ports.changes import Changes
 from bot.ports.context import Context
-from bot.ports.memory import Trouble, Troubles
+from bot.ports.memory import Report, Reports
 
-About = Callable[[Place, str], Suggestion | None]
-"""The suggestion about a matter, as of now."""
+GroupCard = Callable[[ChannelRef, str], Card | None]
+"""The suggestion about a conversation, as of now."""
 
-Change = Callable[[Suggestion | None, Suggestion, datetime], object]
+Change = Callable[[Card | None, Card, datetime], object]
 """A suggestion becomes another, at a time."""
 
 
-class Judged(NamedTuple):
+class JudgedMessage(NamedTuple):
     """One judged message of a member, and when it is looked at."""
 
     now: Situation
@@ -45,96 +45,100 @@ class Judged(NamedTuple):
     at: datetime
 
     @property
-    def matter(self) -> MessageRef:
+    def conversation(self) -> MessageRef:
         """What it belongs to."""
-        return MessageRef(self.verdict.ref.place, self.verdict.matter or self.verdict.ref.id)
+        return MessageRef(self.verdict.ref.place, self.verdict.conversation or self.verdict.ref.id)
 
 
-class Many:
+class GroupCards:
     """The cards that ask about a problem of many, in one batch."""
 
-    def __init__(self, context: Context, changes: Changes, about: About, change: Change) -> None:
+    def __init__(self, context: Context, changes: Changes, about: GroupCard, change: Change) -> None:
         self._store = context.store
         self._changes = changes
         self._about = about
         self._change = change
-        self._early = Early(context)
+        self._early = IssueCluster(context)
 
     @property
-    def known(self) -> Troubles | None:
+    def known(self) -> Reports | None:
         """The complaints to compare later ones with."""
         return self._early.known
 
-    def alike(self, now: Situation, verdict: Verdict) -> Sequence[Trouble]:
+    def alike(self, now: Situation, verdict: Verdict) -> Sequence[Report]:
         """What was said of the problem in this complaint, itself the last."""
         return self._early.alike(now, verdict, {kept.ref for kept in self._changes.kept})
 
-    def reworded(self, kept: Kept) -> None:
+    def reworded(self, kept: KeptText) -> None:
         """The words of a message have changed."""
         self._early.reword(kept)
 
-    def joins(self, heard: Judged, alike: Sequence[Trouble]) -> bool:
+    def joins(self, heard: JudgedMessage, alike: Sequence[Report]) -> bool:
         """One more person with a problem that has its card: it is told there."""
         others = self._cards_of(alike) if len(alike) > 1 else ()
         asking = next((it for it in others if _asks(it)), None) or self._asked_before(alike)
         if asking is None:
             return False
         who = self._accounts(asking)
-        author = (heard.matter.place.platform, heard.now.message.author.id)
+        author = (heard.conversation.place.platform, heard.now.message.author.id)
         many = len(who | {author})
         told = noted(asking, "one of them wrote again") if author in who else joined(asking, heard.verdict.ref, many)
         self._change(asking, told, heard.at)
         return True
 
-    def _asked_before(self, alike: Sequence[Trouble]) -> Suggestion | None:
+    def _asked_before(self, alike: Sequence[Report]) -> Card | None:
         """The card of this problem, though none of those who are on it said anything lately."""
-        for matter in self._early.asking(alike[-1].at) if alike else ():
-            it = self._about(*matter)
+        for conversation in self._early.asking(alike[-1].at) if alike else ():
+            it = self._about(*conversation)
             if it is not None and _asks(it) and self._early.is_of(alike[-1], self._words(it)):
                 return it
         return None
 
-    def _words(self, it: Suggestion) -> list[Kept]:
+    def _words(self, it: Card) -> list[KeptText]:
         """What those on a card said, as far as it is kept."""
         refs = (it.message, *it.alike)
         return [*self._store.kept(refs).values(), *(one for one in self._changes.kept if one.ref in refs)]
 
-    def raises(self, heard: Judged, alike: Sequence[Trouble], new: Callable[[], Suggestion]) -> bool:
+    def raises(self, heard: JudgedMessage, alike: Sequence[Report], new: Callable[[], Card]) -> bool:
         """The third person: one card for all of them that asks, in the place of theirs that nobody has taken."""
         now, verdict, _, at = heard
-        if len(people(alike)) < PEOPLE or _at_once(now, alike):
+        if len(people_in(alike)) < PEOPLE or _at_once(now, alike):
             return False
         cards = self._cards_of(alike)
-        before = self._about(*heard.matter)
+        before = self._about(*heard.conversation)
         taken = before is not None and (not before.alive or before.holder is not None)
-        known = any(it.step is StepIn.ASK_NOW or it.gathered for it in cards)
+        known = any(it.response is ResponseKind.ASK_NOW or it.gathered for it in cards)
         if taken or known:
             return False
         made = before or new()
         opened = replace(made, state=State.OPEN, due=at + OPEN_FOR, revision=made.revision + (before is not None))
-        asked = any(self._was_asked(MessageRef(it.ref.place, it.matter), it.author) for it in alike)
+        asked = any(self._was_asked(MessageRef(it.ref.place, it.conversation), it.author) for it in alike)
         self._change(before, ask_now(opened, now.message.text, alike, asked), at)
-        self._early.asks(heard.matter)
+        self._early.asks(heard.conversation)
         self._changes.verdicts.append(replace(verdict, final=Final.STEP_IN))
         for it in cards:
-            mine = it.id == made.id or it.holder is not None or it.step is StepIn.THANK
+            mine = it.id == made.id or it.holder is not None or it.response is ResponseKind.THANK
             if it.state in (State.OPEN, State.WAITING) and not mine:
                 self._change(it, fold(it), at)
         return True
 
-    def _cards_of(self, alike: Sequence[Trouble]) -> list[Suggestion]:
-        found = [self._about(it.ref.place, it.matter) for it in alike]
+    def _cards_of(self, alike: Sequence[Report]) -> list[Card]:
+        found = [self._about(it.ref.place, it.conversation) for it in alike]
         return list({it.id: it for it in found if it is not None}.values())
 
-    def _accounts(self, it: Suggestion) -> set[tuple[str, str]]:
+    def _accounts(self, it: Card) -> set[tuple[str, str]]:
         """Who has the problem that a card asks about, as far as their words are kept."""
         said = {(one.ref.place.platform, one.author) for one in self._words(it)}
         return {(it.place.platform, it.author)} | said
 
-    def _was_asked(self, matter: MessageRef, author: str) -> bool:
+    def _was_asked(self, conversation: MessageRef, author: str) -> bool:
         """Whether somebody asked back in this matter."""
-        here = [it for it in self._changes.verdicts if (it.ref.place, it.matter) == (matter.place, matter.id)]
-        said = (it for it in (*self._store.of_matter(matter), *here) if it.author != author)
+        here = [
+            it
+            for it in self._changes.verdicts
+            if (it.ref.place, it.conversation) == (conversation.place, conversation.id)
+        ]
+        said = (it for it in (*self._store.of_conversation(conversation), *here) if it.author != author)
         return any(signal.kind == Kind.QUESTION for it in said for signal in it.signals)
 
     def somebody_asked(self, now: Situation, turn: Turn) -> None:
@@ -156,17 +160,17 @@ class Many:
             self._change(it, fewer(it, ref, len(self._accounts(left))), at)
         self._early.forget(ref)
 
-    def _asking(self, refs: AbstractSet[MessageRef], at: datetime) -> list[Suggestion]:
+    def _asking(self, refs: AbstractSet[MessageRef], at: datetime) -> list[Card]:
         """The living cards that ask about a problem which these messages tell of too."""
-        cards = [self._about(*matter) for matter in self._early.asking(at)]
+        cards = [self._about(*conversation) for conversation in self._early.asking(at)]
         return [it for it in cards if it is not None and _asks(it) and not refs.isdisjoint(it.alike)]
 
 
-def _asks(it: Suggestion) -> bool:
-    return it.alive and it.step is StepIn.ASK_NOW
+def _asks(it: Card) -> bool:
+    return it.alive and it.response is ResponseKind.ASK_NOW
 
 
-def _at_once(now: Situation, alike: Sequence[Trouble]) -> bool:
+def _at_once(now: Situation, alike: Sequence[Report]) -> bool:
     """All of it here within half an hour: that is an incident, which is gathered by its own rule."""
     here = (it.ref.place == now.message.place for it in alike)
     return all(here) and all(now.message.at - it.at <= INCIDENT_WITHIN for it in alike)

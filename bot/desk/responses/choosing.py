@@ -5,61 +5,63 @@ from typing import NamedTuple
 
 from bot.base.errors import BadInput, NotPossible
 from bot.base.person import Person
-from bot.desk.cards.actions import acted, not_being_sent
+from bot.desk.cards.actions import act_on_card, not_being_sent
+from bot.desk.responses.all_options import AvailableOption, option_named, other_ways
 from bot.desk.responses.drafts import NOTHING_KNOWN
 from bot.desk.responses.moment import Moment, moment_of
-from bot.desk.responses.option import Way
-from bot.desk.responses.registry import Offered, other_ways, way_named
+from bot.desk.responses.option import ResponseOption
 from bot.model import card_life
-from bot.model.card import Draft, StepIn, Suggestion
+from bot.model.card import Card, Draft, ResponseKind
 from bot.ports.context import Context
-from bot.settings.permissions import Act, require
+from bot.settings.permissions import Permission, require
 
 LONGEST_REASON = 200
 
 
-class Choice(NamedTuple):
+class ResponseChoice(NamedTuple):
     """What is known just now, what lies open and what does not."""
 
     moment: Moment
-    offered: Offered
+    offered: AvailableOption
 
 
-class Begun(NamedTuple):
+class StartedResponse(NamedTuple):
     """The card as it stands now, the way that is gone, and how the reply begins."""
 
-    it: Suggestion
-    way: Way
+    it: Card
+    way: ResponseOption
     opening: str
 
 
-def choice(context: Context, token: str, person: Person) -> Choice:
+def response_choice(context: Context, token: str, person: Person) -> ResponseChoice:
     """The other ways to step in for this card. `NotPossible` for strangers to the desk and for closed cards."""
     it = _workable(context, token, person)
     moment = moment_of(context.store, context.settings, it, person, context.now)
-    return Choice(moment, other_ways(moment))
+    return ResponseChoice(moment, other_ways(moment))
 
 
-def go(context: Context, token: str, person: Person, name: str, names: Mapping[str, str]) -> Begun:
+def start_response(
+    context: Context, token: str, person: Person, name: str, names: Mapping[str, str]
+) -> StartedResponse:
     """The person has the card and goes this way: it says so, with the opening as its draft unless somebody has written
     words of their own. `NotPossible`, in the way's own sentence, where it cannot be gone any more."""
     it = _workable(context, token, person)
-    way = way_named(name)
-    if way is None or way.step is StepIn.NOTHING:
+    way = option_named(name)
+    if way is None or way.response is ResponseKind.NOTHING:
         raise BadInput("Choose one of the ways.")
     moment = moment_of(context.store, context.settings, it, person, context.now).with_names(names)
     if why := way.missing(moment):
         raise NotPossible(why)
     opening = way.opening(moment)
 
-    def change(old: Suggestion) -> Suggestion:
+    def change(old: Card) -> Card:
         held = card_life.take(old, person, context.now, context.settings.desk.claim_lapses)
-        return card_life.choose(held, way.step, Draft(opening, NOTHING_KNOWN))
+        return card_life.choose(held, way.response, Draft(opening, NOTHING_KNOWN))
 
-    return Begun(acted(context, token, person, change), way, opening)
+    return StartedResponse(act_on_card(context, token, person, change), way, opening)
 
 
-def leave(context: Context, token: str, person: Person, reason: str) -> Suggestion:
+def close_without_reply(context: Context, token: str, person: Person, reason: str) -> Card:
     """Do nothing: the card closes, and the reason stays with it."""
     words = " ".join(reason.split())
     if not words:
@@ -67,14 +69,14 @@ def leave(context: Context, token: str, person: Person, reason: str) -> Suggesti
     if len(words) > LONGEST_REASON:
         raise BadInput(f"Please say it in {LONGEST_REASON} characters.")
 
-    def change(old: Suggestion) -> Suggestion:
+    def change(old: Card) -> Card:
         return card_life.leave(not_being_sent(context.store, old), person, words)
 
-    return acted(context, token, person, change)
+    return act_on_card(context, token, person, change)
 
 
-def _workable(context: Context, token: str, person: Person) -> Suggestion:
-    require(context.settings, person, Act.WORK)
+def _workable(context: Context, token: str, person: Person) -> Card:
+    require(context.settings, person, Permission.WORK)
     it = context.store.suggestion(token)
     if it is None:
         raise NotPossible("This card is not known any more.")

@@ -6,10 +6,10 @@ COMPARED = 3000
 """How many characters of a draft and of what was sent are compared."""
 
 COMPARISONS = ("as drafted", "edited", "own words")
-"""What `compared` can say."""
+"""What `compare_wording` can say."""
 
 
-def compared(draft: str, sent: str) -> str:
+def compare_wording(draft: str, sent: str) -> str:
     """How much of the draft is left in what was sent: `as drafted`, `edited` or `own words`."""
     left, right = draft.strip()[:COMPARED], sent.strip()[:COMPARED]
     if left == right:

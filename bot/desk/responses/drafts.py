@@ -4,27 +4,27 @@ from bot.base.humanize import first_name
 from bot.base.kinds import Kind
 from bot.decision.reasons_for import CLEARLY
 from bot.decision.situation import Situation
-from bot.model.card import Draft, StepIn
+from bot.model.card import Draft, ResponseKind
 
 NOTHING_KNOWN = "nothing is known about this yet: the wording only opens the talk, the answer is yours"
 
 
-def step_for(now: Situation, helped: bool = False) -> StepIn:
+def response_for(now: Situation, helped: bool = False) -> ResponseKind:
     """The kind of stepping in that fits: ask back where only the trouble or too little is known, introduce members
     where one has `helped` with what is asked of members, thank for kind words, make an offer to who asks for one."""
     if _in_trouble(now) or _only_foreign(now):
-        return StepIn.ASK_BACK
+        return ResponseKind.ASK_BACK
     if helped and now.has(Kind.PEER_QUESTION):
-        return StepIn.INTRODUCE
+        return ResponseKind.INTRODUCE
     if now.has(Kind.UNCLEAR_ABOUT_US) and now.about_us:
-        return StepIn.REPLY
+        return ResponseKind.REPLY
     if now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION):
-        return StepIn.THANK
+        return ResponseKind.THANK
     if now.has(Kind.QUESTION):
-        return StepIn.ASK_BACK if _too_short(now) else StepIn.REPLY
+        return ResponseKind.ASK_BACK if _too_short(now) else ResponseKind.REPLY
     if now.has(Kind.OFFER_REQUEST) and not now.has(Kind.PRAISE):
-        return StepIn.OFFER
-    return StepIn.ASK_BACK if now.has(Kind.SUGGESTION, Kind.SEEKING, Kind.PURCHASE_HELP) else StepIn.REPLY
+        return ResponseKind.OFFER
+    return ResponseKind.ASK_BACK if now.has(Kind.SUGGESTION, Kind.SEEKING, Kind.PURCHASE_HELP) else ResponseKind.REPLY
 
 
 FEW_WORDS = 2
@@ -47,7 +47,7 @@ def _in_trouble(now: Situation) -> bool:
 def draft_for(now: Situation, helper: str | None = None) -> Draft:
     """A wording in two or three sentences, with what it rests on; `helper` is the name of the member who has helped
     with it already ("" where it is not known)."""
-    if step_for(now, helper is not None) is StepIn.INTRODUCE:
+    if response_for(now, helper is not None) is ResponseKind.INTRODUCE:
         return Draft(introducing(now.message.author.name, helper or ""), "a member answered in this very matter")
     who = first_name(now.message.author.name)
     return Draft(_opening(now, who), NOTHING_KNOWN)

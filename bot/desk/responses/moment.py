@@ -8,9 +8,9 @@ from bot.base.humanize import first_name
 from bot.base.kinds import Kind
 from bot.base.links import name_fact
 from bot.base.person import Person
-from bot.desk.cards.helpers import Somebody, agreed, answered_here
+from bot.desk.cards.helpers import Helper, answered_here, willing_helpers
 from bot.desk.responses.own_links import used_this_week
-from bot.model.card import Suggestion
+from bot.model.card import Card
 from bot.model.prompt import SlotState
 from bot.ports.store import Store
 from bot.settings.settings import Settings
@@ -20,7 +20,7 @@ PROMPT_OPEN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A prompt that is posted and open, and where."""
 
     text: str
@@ -30,15 +30,15 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Moment:
     """`text` are the words quoted on the card (nothing when they are gone); `helper` is the member who answered first
-    in this very matter; `willing` are members who agreed to be asked; `colleagues` the other people of the brand on
-    that platform; `own_links` how many links to our own pages were posted in the last seven days."""
+    in this very conversation; `willing` are members who agreed to be asked; `colleagues` the other people of the brand
+    on that platform; `own_links` how many links to our own pages were posted in the last seven days."""
 
-    it: Suggestion
+    it: Card
     text: str = ""
-    helper: Somebody | None = None
-    willing: tuple[Somebody, ...] = ()
-    colleagues: tuple[Somebody, ...] = ()
-    asked: Asked | None = None
+    helper: Helper | None = None
+    willing: tuple[Helper, ...] = ()
+    colleagues: tuple[Helper, ...] = ()
+    asked: AskedQuestion | None = None
     domains: tuple[str, ...] = ()
     own_links: int = 0
     own_links_a_week: int = 1
@@ -61,7 +61,7 @@ class Moment:
     def with_names(self, names: Mapping[str, str]) -> "Moment":
         """The same with names that a platform looked up, by account."""
 
-        def named(one: Somebody) -> Somebody:
+        def named(one: Helper) -> Helper:
             return one if one.name else one._replace(name=names.get(one.account, ""))
 
         return replace(
@@ -72,7 +72,7 @@ class Moment:
         )
 
 
-def moment_of(store: Store, settings: Settings, it: Suggestion, person: Person, now: datetime) -> Moment:
+def moment_of(store: Store, settings: Settings, it: Card, person: Person, now: datetime) -> Moment:
     """Everything that the ways look at, read once."""
     kept = store.kept([it.message]).get(it.message)
     return Moment(
@@ -88,30 +88,30 @@ def moment_of(store: Store, settings: Settings, it: Suggestion, person: Person, 
     )
 
 
-def _willing(store: Store, it: Suggestion) -> tuple[Somebody, ...]:
-    members = [one for one in agreed(store, it.place) if one.account != it.author]
+def _willing(store: Store, it: Card) -> tuple[Helper, ...]:
+    members = [one for one in willing_helpers(store, it.place) if one.account != it.author]
     alone = store.opted_out([(it.place, one.account) for one in members])
     return tuple(one for one in members if (it.place.platform, one.account) not in alone)
 
 
-def _colleagues(store: Store, settings: Settings, it: Suggestion, person: Person) -> tuple[Somebody, ...]:
+def _colleagues(store: Store, settings: Settings, it: Card, person: Person) -> tuple[Helper, ...]:
     room = store.recent().rooms.get(it.place)
-    voices = room.talk.voices if room else {}
+    speakers = room.history.speakers if room else {}
     front = f"{it.place.platform}:"
     accounts = sorted(
         who.removeprefix(front)
         for who in settings.representatives | settings.managers
         if who.startswith(front) and who != person.id
     )
-    return tuple(Somebody(one, voices[one].name if one in voices else "") for one in accounts)
+    return tuple(Helper(one, speakers[one].name if one in speakers else "") for one in accounts)
 
 
-def _asked(store: Store, it: Suggestion, now: datetime) -> Asked | None:
+def _asked(store: Store, it: Card, now: datetime) -> AskedQuestion | None:
     """The newest prompt that stands open where the author is, unless the message itself was said under it."""
     home = (it.place.platform, it.place.tenant)
     for slot in store.slots():
         there = slot.state is SlotState.POSTED and slot.thread and now - slot.due <= PROMPT_OPEN
         if there and (slot.place.platform, slot.place.tenant) == home and it.thread != slot.thread:
             name = name_fact(slot.place)
-            return Asked(slot.text, store.values([name]).get(name, ""))
+            return AskedQuestion(slot.text, store.values([name]).get(name, ""))
     return None

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.desk.responses.moment import Moment
-from bot.model.card import StepIn
+from bot.model.card import ResponseKind
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ResponseOption:
     """One way: its name and what it is good for; `missing` says in a sentence why it cannot be done just now, or
     nothing; `opening` is how the reply begins, in the person's own name."""
 
-    step: StepIn
+    response: ResponseKind
     name: str
     about: str
     missing: Callable[[Moment], str]

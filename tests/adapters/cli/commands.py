@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from adapters.cli.exit_status import ended
+from adapters.cli.exit_status import exit_with
 from adapters.cli.main import app
 
 ROOT = Path(__file__).parents[3]
@@ -33,7 +33,7 @@ class Terminal:
     def run(self, *arguments: str) -> Ended:
         """`goodneighbor ARGUMENTS`."""
         self._patch.setattr(sys, "argv", ["goodneighbor", *arguments])
-        status = ended(app)
+        status = exit_with(app)
         said = self._capsys.readouterr()
         return Ended(status, said.out, said.err)
 

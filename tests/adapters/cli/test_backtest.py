@@ -17,8 +17,8 @@ def test_what_the_team_answered_is_set_beside_what_would_have_been_shown(termina
     assert row.split()[:6] == ["help", "2", "1", "1", "100%", "100%"]
     lines = [json.loads(line) for line in Path("out.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {line["author"] for line in lines if line["type"] == "verdict"} == {"ana", "helper"}
-    (matter,) = [line for line in lines if line["type"] == "conversation"]
-    assert matter["answered_by"] == "ben"
+    (conversation,) = [line for line in lines if line["type"] == "conversation"]
+    assert conversation["answered_by"] == "ben"
 
 
 def test_the_page_stands_by_itself_and_quotes_members_as_text(terminal: Terminal, tmp_path: Path) -> None:

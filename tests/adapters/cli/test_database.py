@@ -83,7 +83,7 @@ def test_a_damaged_database_is_status_1_with_what_is_damaged(terminal: Terminal)
     assert "damaged" in ended.err
 
 
-def test_stats_of_a_house_that_never_ran_say_so(terminal: Terminal) -> None:
+def test_stats_of_an_installation_that_never_ran_say_so(terminal: Terminal) -> None:
     Path("goodneighbor.toml").touch()
     ended = terminal.run("stats")
     assert ended.status == 2

@@ -48,7 +48,7 @@ def desk(tmp_path: Path, slack_beside: SlackEmulator, monkeypatch: pytest.Monkey
     return Desk(tmp_path, slack_beside)
 
 
-def test_a_house_that_is_well_ends_with_status_0(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_installation_that_is_well_ends_with_status_0(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert desk.status() == 0
     assert "Everything is as it should be." in capsys.readouterr().out
 
@@ -68,7 +68,7 @@ def test_secrets_that_others_may_read_are_off_with_the_line_that_mends_it(
     assert f"-> run `chmod 600 {desk.env}`" in said
 
 
-def test_a_broken_house_file_does_not_keep_the_tokens_from_being_looked_at(
+def test_a_broken_bot_file_does_not_keep_the_tokens_from_being_looked_at(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.config.write_text(HOUSE + "colour = 3\n")
@@ -78,7 +78,7 @@ def test_a_broken_house_file_does_not_keep_the_tokens_from_being_looked_at(
     assert "Slack knows the bot as @goodneighbor" in said
 
 
-def test_a_missing_house_file_is_off(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_bot_file_is_off(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.config.unlink()
     assert desk.status() == 1
     assert "-> `goodneighbor init` makes one" in capsys.readouterr().out

@@ -1,4 +1,5 @@
-"""From nothing to a house that listens, as somebody would do it at a terminal: init, doctor, run, doctor beside it."""
+"""From nothing to an installation that listens, as somebody would do it at a terminal: init, doctor, run, doctor beside
+it."""
 
 import os
 import signal
@@ -53,7 +54,7 @@ def begun(*words: str, folder: Path) -> "subprocess.Popen[str]":
 
 @pytest.fixture
 def house(tmp_path: Path, slack_beside: SlackEmulator) -> Path:
-    """A folder in which somebody has set up a house for that Slack."""
+    """A folder in which somebody has set up an installation for that Slack."""
     said = goodneighbor("init", folder=tmp_path, answers=ANSWERS)
     assert said.returncode == 0, said.stderr
     with (tmp_path / ".env").open("a") as file:
@@ -67,7 +68,7 @@ def test_what_init_wrote_satisfies_the_doctor(house: Path) -> None:
     assert "Everything is as it should be." in said.stdout
 
 
-def test_the_doctor_can_look_while_the_house_runs(house: Path) -> None:
+def test_the_doctor_can_look_while_the_bot_runs(house: Path) -> None:
     running = begun("run", folder=house)
     assert running.stdout is not None
     try:

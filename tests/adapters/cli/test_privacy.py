@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 
 from adapters.app import core_of
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, ChannelRef, Message
 from bot.settings.settings import ChannelRules, Settings
 from storage.engine.open import open_storage
 from tests.adapters.cli.commands import Terminal
 from tests.emulators.discord import DiscordEmulator
 
-HELP = Place("discord", "77", "1234")
+HELP = ChannelRef("discord", "77", "1234")
 QUESTION = "How do I export my notes as a PDF?"
 
 
 @pytest.fixture
 def house(terminal: Terminal) -> Terminal:
-    """A house that has heard two members."""
+    """An installation that has heard two members."""
 
     async def hear() -> None:
         storage = open_storage("sqlite:///goodneighbor.db")

@@ -1,4 +1,5 @@
-"""`prompts list`, `next` and `run`: what is asked, when, by whose word; also while a house holds the database."""
+"""`prompts list`, `next` and `run`: what is asked, when, by whose word; also while an installation holds the
+database."""
 
 import asyncio
 from pathlib import Path
@@ -103,7 +104,7 @@ def test_what_may_not_be_asked_is_refused_with_a_sentence(
     assert outbox() == []
 
 
-def test_it_works_while_a_house_holds_the_database(house: Terminal) -> None:
+def test_it_works_while_an_installation_holds_the_database(house: Terminal) -> None:
     storage = open_storage("sqlite:///goodneighbor.db")
     try:
         assert house.run("prompts", "run", "gave-up").status == 0

@@ -40,7 +40,7 @@ def test_a_small_export_gives_these_lines(terminal: Terminal, tmp_path: Path) ->
         ("verdict", "help", "130.000100", "ana"),
         ("verdict", "help", "200.000100", "helper"),
     ]
-    asked, matter = found[:2]
+    asked, conversation = found[:2]
     assert list(asked) == [
         *("type", "channel", "id", "author", "at", "signals", "score", "decision", "final", "for", "against"),
     ]
@@ -50,7 +50,7 @@ def test_a_small_export_gives_these_lines(terminal: Terminal, tmp_path: Path) ->
     assert 0 < asked["score"] <= 1
     assert asked["decision"] == "step_in"
     assert asked["for"]
-    assert matter == {
+    assert conversation == {
         "type": "conversation",
         "channel": "help",
         "id": asked["id"],
@@ -67,10 +67,10 @@ def test_a_small_export_gives_these_lines(terminal: Terminal, tmp_path: Path) ->
 
 def test_a_question_that_nobody_answers_stays_open_and_calls_for_a_person(terminal: Terminal, tmp_path: Path) -> None:
     export = slack_export(tmp_path / "export", {"help/2026-09-21.json": HELP[1:2]})
-    asked, matter = replayed(terminal, export)
+    asked, conversation = replayed(terminal, export)
     assert (asked["decision"], asked["final"]) == ("step_in", "step_in")
     nothing = {"state": "open", "answered_by": None, "answered_with": None, "solved": None}
-    assert {key: matter[key] for key in nothing} == nothing
+    assert {key: conversation[key] for key in nothing} == nothing
 
 
 def test_a_card_that_its_author_made_needless_is_withdrawn_in_the_end(terminal: Terminal, tmp_path: Path) -> None:
@@ -158,8 +158,8 @@ def test_lines_go_through_a_link_to_where_it_leads(terminal: Terminal, tmp_path:
 
 def test_discord_exports_are_replayed_with_their_replies(terminal: Terminal, tmp_path: Path) -> None:
     found = replayed(terminal, discord_export(tmp_path / "general.json"))
-    (matter,) = [line for line in found if line["type"] == "conversation"]
-    assert (matter["id"], matter["answered_by"], matter["answered_with"]) == ("2", "dan", "3")
+    (conversation,) = [line for line in found if line["type"] == "conversation"]
+    assert (conversation["id"], conversation["answered_by"], conversation["answered_with"]) == ("2", "dan", "3")
 
 
 @pytest.mark.parametrize("role", ["managers", "representatives"])

@@ -71,7 +71,7 @@ async def started(folder: Path, *arguments: str) -> AsyncIterator[Running]:
 
 
 def settle(folder: Path, slack: SlackEmulator) -> None:
-    """The settings of a house in this Slack."""
+    """The settings of an installation in this Slack."""
     (folder / "goodneighbor.toml").write_text(HOUSE)
     tokens = f"SLACK_BOT_TOKEN={slack.bot_token}\nSLACK_APP_TOKEN={slack.app_token}\nSLACK_API_URL={slack.api_url}\n"
     (folder / ".env").write_text(tokens)

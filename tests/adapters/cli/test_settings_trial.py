@@ -1,4 +1,4 @@
-"""`replay --changed`: other settings on the house's own last 30 days, also while a house holds the database."""
+"""`replay --changed`: other settings on the bot's own last 30 days, also while an installation holds the database."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -8,12 +8,12 @@ import pytest
 
 from adapters.app import core_of
 from adapters.core import Core
-from adapters.settings.toml_file import read_house_file
-from bot.base.message import Author, Message, Place
+from adapters.settings.toml_file import read_settings_file
+from bot.base.message import Author, ChannelRef, Message
 from bot.base.person import Person
 from bot.desk.cards import actions
 from bot.insight.desk_lists import open_cards
-from bot.insight.settings_trial import by_id
+from bot.insight.settings_trial import move_by_id
 from bot.intake.notes import name_channels
 from storage.engine.open import open_storage
 from tests.adapters.cli.commands import Terminal
@@ -27,7 +27,7 @@ channel = "slack:C0REPS"
 id = "slack:#help"
 """
 STRICTER = HOUSE.replace('"slack:#help"', '"slack:#help"\nthresholds = { question = 1.0 }')
-HELP = Place("slack", "T0", "C0HELP")
+HELP = ChannelRef("slack", "T0", "C0HELP")
 REP = Person("slack:U0REP", "Robin")
 
 
@@ -56,8 +56,8 @@ def house(terminal: Terminal) -> Terminal:
     storage = open_storage("sqlite:///goodneighbor.db")
 
     async def live() -> None:
-        settings = read_house_file(Path("goodneighbor.toml"))
-        await month(core_of(storage, by_id(settings, HELP, "#help")))
+        settings = read_settings_file(Path("goodneighbor.toml"))
+        await month(core_of(storage, move_by_id(settings, HELP, "#help")))
         await storage.close()
 
     asyncio.run(live())
@@ -97,7 +97,7 @@ def test_what_cannot_be_replayed_is_said(house: Terminal) -> None:
         assert words in said.err
 
 
-def test_it_works_while_a_house_holds_the_database_and_writes_nothing(house: Terminal) -> None:
+def test_it_works_while_an_installation_holds_the_database_and_writes_nothing(house: Terminal) -> None:
     storage = open_storage("sqlite:///goodneighbor.db")
     before = Path("goodneighbor.db").read_bytes()
     try:

@@ -23,14 +23,14 @@ from adapters.discord.desk import figures
 from adapters.discord.desk.actions import ABOUT
 from adapters.discord.desk.why import why_view
 from bot.base.person import Person
-from bot.desk.exclusions.rules import Listed, Offer
+from bot.desk.exclusions.rules import ListedRule, RuleOffer
 from bot.insight.metrics import METRICS, Figure
 from bot.insight.stats import Stats
-from bot.model.card import Draft, StepIn, Suggestion
+from bot.model.card import Card, Draft, ResponseKind
 from bot.model.card_life import answered, take, withdraw
-from bot.model.exclusion import LeaveOut, TeamRule
+from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.verdict import Reason
-from bot.model.views import Card, Entry, Many, Notice, Question
+from bot.model.views import CardView, Entry, GroupView, NoticeView, QuestionView
 from tests.adapters.discord.base.test_escaping import NOW, kept, parts, suggestion
 from tests.adapters.twenties import missed, twenty
 from tests.adapters.whys import real
@@ -102,10 +102,12 @@ def message(body: str, private: bool = False) -> str:
 
 def pictures() -> dict[str, str]:
     """A page by name."""
-    asked = Question("What did you give up on last week?", "We would like to know where things get stuck.", "discord:1")
+    asked = QuestionView(
+        "What did you give up on last week?", "We would like to know where things get stuck.", "discord:1"
+    )
     button = drawn(parts(layout.about_button("slot:gave-up:2027-03-02:1")))
     prompt = markdown(layout.question_text(asked, "Maya Okafor")) + button
-    notice = Notice("I cannot read #help in Discord: give me Read Message History there.", NOW)
+    notice = NoticeView("I cannot read #help in Discord: give me Read Message History there.", NOW)
     private = f"Copy it, and post it as yourself: <link>\n{to_copy('Hi Pilar, that is a known fault of 5.2.')}"
     bodies = {
         "prompt": message(prompt) + message(markdown(ABOUT.format(brand="Inkwell")), private=True),
@@ -124,13 +126,13 @@ def pictures() -> dict[str, str]:
 
 def of_rules() -> list[str]:
     """A proposal, what came of it, and the list."""
-    club = TeamRule("r1", LeaveOut(phrase="inkwell club"), NOW, 4, 0, 212)
-    text, buttons = rules.offered(Offer(club, (states()[0], states()[3])))
+    club = ExclusionRule("r1", Exclusion(phrase="inkwell club"), NOW, 4, 0, 212)
+    text, buttons = rules.offered(RuleOffer(club, (states()[0], states()[3])))
     maya, sam = Person("discord:1", "Maya Okafor"), Person("discord:2", "Sam Lee")
     held = replace(club, by=maya, accepted_at=NOW)
-    account = replace(held, rule=LeaveOut(author="discord:9"), of=201, dropped=2)
-    undone = replace(held, rule=LeaveOut(channel="discord:7", phrase="bike chain"), undone_by=sam, undone_at=NOW)
-    entries = (Listed(held, 7), Listed(account, 1, account="Pat Pusher"), Listed(undone, 0, "#help"))
+    account = replace(held, rule=Exclusion(author="discord:9"), of=201, dropped=2)
+    undone = replace(held, rule=Exclusion(channel="discord:7", phrase="bike chain"), undone_by=sam, undone_at=NOW)
+    entries = (ListedRule(held, 7), ListedRule(account, 1, account="Pat Pusher"), ListedRule(undone, 0, "#help"))
     listed, menu = rules.listing(entries, "Europe/Berlin")
     assert buttons is not None
     assert menu is not None
@@ -138,7 +140,7 @@ def of_rules() -> list[str]:
     return [proposal, markdown(rules.accepted(held)), listing]
 
 
-def states() -> list[Card]:
+def states() -> list[CardView]:
     """A card as it comes, taken, answered, and withdrawn."""
     reasons = (Reason("q", "asks a question"), Reason("w", "members usually answer here within 41 min (n = 83)"))
     new = suggestion(author_name="Pilar Ortega", reasons_for=reasons)
@@ -150,30 +152,30 @@ def states() -> list[Card]:
         _asking(),
         _card(taken),
         _card(done),
-        Card(withdraw(new, "deleted by its author"), None, (), "#help"),
+        CardView(withdraw(new, "deleted by its author"), None, (), "#help"),
     ]
 
 
-def _asking() -> Card:
+def _asking() -> CardView:
     """Three people with one problem."""
     reasons = (Reason("e", "3 people have one problem"), Reason("c", "is a complaint (0.71)"))
     words = "Hi Pilar, you are not alone with this. What were you doing just before it got lost?"
     draft = Draft(words, "their own words; nothing is known of the cause yet, so it only asks")
-    it = suggestion(author_name="Pilar Ortega", step=StepIn.ASK_NOW, reasons_for=reasons, draft=draft)
+    it = suggestion(author_name="Pilar Ortega", response=ResponseKind.ASK_NOW, reasons_for=reasons, draft=draft)
     link = "https://discord.com/channels/1/2/3"
     others = (Entry("Ana Silva in #help, 31 h earlier", link), Entry("Ben Ode in #ideas, 11 h earlier", link))
     more = "Nobody has asked yet. They share: lost, note, sync."
-    many = Many("Third person in two days", NOW - timedelta(hours=31), more, others)
+    many = GroupView("Third person in two days", NOW - timedelta(hours=31), more, others)
     facts = (Entry("3 days earlier they asked something that nobody answered", link),)
-    return Card(it, kept("I lost a note when sync ran last night"), facts, "#help", many)
+    return CardView(it, kept("I lost a note when sync ran last night"), facts, "#help", many)
 
 
-def _card(it: Suggestion) -> Card:
+def _card(it: Card) -> CardView:
     text = (
         "Does anyone get blank pages when exporting? The first page is *fine*, then come four empty ones. "
         "See [my notes](https://notes.example/p/1) @everyone\nInkwell 5.2 on a Mac."
     )
-    return Card(it, kept(text), (), "#help")
+    return CardView(it, kept(text), (), "#help")
 
 
 def numbers() -> Stats:

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from adapters.core import Core
-from adapters.discord.base.options import Patience
-from adapters.discord.connection.platform import DiscordPart
+from adapters.discord.base.options import LoginPatience
+from adapters.discord.connection.platform import DiscordPlatform
 from adapters.runtime.clock import Clock
 from adapters.runtime.sender import Sender
 from adapters.runtime.supervisor import keep_running
 from bot.insight.desk_lists import open_cards
-from bot.model.card import Suggestion
+from bot.model.card import Card
 from bot.ports.store import Storage
 from bot.settings.settings import Brand, ChannelRules, Desk, PromptPlan, Settings
 from bot.triage.names import Name, Names
@@ -30,7 +30,7 @@ from tests.emulators.discord.world import Message
 QUESTION = "How do I export my notes as a PDF in Inkwell?"
 ASKED = "What did you give up on last week?"
 MODAL = 9
-QUICK = Patience(servers=0.0, identify=0.0)
+QUICK = LoginPatience(servers=0.0, identify=0.0)
 
 
 @dataclass
@@ -84,11 +84,11 @@ class Town:
 
 @dataclass
 class Running:
-    """A house that runs: the town, the core, and what was printed."""
+    """An installation that runs: the town, the core, and what was printed."""
 
     town: Town
     core: Core
-    part: DiscordPart
+    part: DiscordPlatform
     ready: list[str]
     task: "asyncio.Task[None]"
 
@@ -96,11 +96,11 @@ class Running:
     def emulator(self) -> DiscordEmulator:
         return self.town.emulator
 
-    async def cards(self) -> list[Suggestion]:
+    async def cards(self) -> list[Card]:
         """Living suggestions."""
         return [card.suggestion for card in await self.core.read(open_cards)]
 
-    async def card(self) -> Suggestion:
+    async def card(self) -> Card:
         """The one living suggestion, once it is there."""
         await eventually(self.cards)
         (only,) = await self.cards()
@@ -141,7 +141,7 @@ async def opened(town: Town, folder: Path, storage: Storage | None = None, wait:
         "discord_api_url": town.emulator.api_url,
         "discord_gateway_url": town.emulator.gateway_url,
     }
-    part = DiscordPart(env, settings, QUICK)
+    part = DiscordPlatform(env, settings, QUICK)
     ready: list[str] = []
     living = asyncio.create_task(keep_running("discord", lambda: part.run(core, lambda: ready.append("discord"))))
     beside = [asyncio.create_task(Sender(core, {"discord": part.poster}).run()), asyncio.create_task(Clock(core).run())]

@@ -5,7 +5,7 @@ import pytest
 from adapters.discord.desk.lists import waiting
 from bot.base.person import Person
 from bot.desk.cards import search
-from bot.model.views import Card
+from bot.model.views import CardView
 from tests.adapters.discord.desk.test_exclusions import dismissed, ids
 from tests.adapters.discord.running import QUESTION, Running, eventually
 from tests.bot.stage import Stage
@@ -22,7 +22,7 @@ async def test_an_old_card_is_found_and_opened_again(house: Running) -> None:
     assert QUESTION in found.content
     assert found.message is not None
     (menu,) = ids(found.message)
-    (card,) = await house.core.read(search.find, Person(f"discord:{town.rep}", "robin"), "mia")
+    (card,) = await house.core.read(search.find_cards, Person(f"discord:{town.rep}", "robin"), "mia")
     said = await it.select(town.rep, found.message.id, menu, card.suggestion.token)
     assert said.content == "The card about mia is open again, at the desk."
     await eventually(lambda: len(house.at_desk()) == 2)
@@ -58,7 +58,7 @@ async def test_what_waits_is_listed_in_private_expected_first(house: Running) ->
 def test_a_long_list_of_what_waits_is_cut_and_says_so() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
-    said = waiting([Card(stage.card(), None)] * 60)
+    said = waiting([CardView(stage.card(), None)] * 60)
     assert len(said) <= 2000
     shown = said.count("\n- ")
     assert said.endswith(f"-# and {60 - shown} more, at the desk")

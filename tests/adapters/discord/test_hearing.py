@@ -9,7 +9,7 @@ import pytest
 
 from adapters.core import Core
 from bot.base.errors import StorageError
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.insight import stats, still_known
 from bot.intake.notes import marks
 from tests.adapters.discord.running import QUESTION, Running, Town, eventually, opened
@@ -21,13 +21,13 @@ pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
 
 async def heard(house: Running, channel: int) -> list[str]:
-    """The ids of a channel's messages that the house has judged, oldest first."""
+    """The ids of a channel's messages that the bot has judged, oldest first."""
     refs = [MessageRef(_place(house.town, channel), str(m.id)) for m in house.emulator.messages(channel)]
     return sorted(ref.id for ref in await house.core.read(still_known.judged, refs))
 
 
-def _place(town: Town, channel: int) -> Place:
-    return Place("discord", str(town.guild), str(channel))
+def _place(town: Town, channel: int) -> ChannelRef:
+    return ChannelRef("discord", str(town.guild), str(channel))
 
 
 async def test_the_same_event_many_times_in_any_order_is_one_card(house: Running) -> None:
@@ -68,7 +68,7 @@ async def test_what_was_said_while_the_session_was_lost_is_heard_in_order(house:
     assert int((await house.core.read(marks, [_place(town, town.help)]))[_place(town, town.help)]) == live > said[-1]
 
 
-async def test_what_was_said_while_the_house_was_down_is_heard_on_return(
+async def test_what_was_said_while_the_bot_was_down_is_heard_on_return(
     emulator: DiscordEmulator, tmp_path: Path
 ) -> None:
     town = Town(emulator)
@@ -206,7 +206,7 @@ async def test_no_word_and_no_token_gets_into_a_log(
     assert emulator.settings.token not in said
 
 
-async def test_after_a_truncated_frame_the_house_begins_anew_and_has_missed_nothing(house: Running) -> None:
+async def test_after_a_truncated_frame_the_bot_begins_anew_and_has_missed_nothing(house: Running) -> None:
     town, it = house.town, house.emulator
     it.truncated()
     await it.say(town.help, town.mia, QUESTION)

@@ -52,7 +52,7 @@ class Twin:
 
     @property
     def emulator(self) -> Any:
-        """Where it is, in the form that a house in tests expects."""
+        """Where it is, in the form that an installation in tests expects."""
         base = f"127.0.0.1:{self.where['port']}"
         settings = SimpleNamespace(token=self.where["token"])
         return SimpleNamespace(settings=settings, api_url=f"http://{base}/api/v10", gateway_url=f"ws://{base}/gateway")

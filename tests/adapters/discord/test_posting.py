@@ -10,7 +10,7 @@ import pytest
 from adapters.app import core_of
 from adapters.core import utc_now
 from adapters.discord.base.custom_ids import nonce_of
-from adapters.discord.connection.platform import DiscordPart
+from adapters.discord.connection.platform import DiscordPlatform
 from bot.base.errors import CannotStart
 from bot.base.person import Person
 from bot.desk.cards import actions
@@ -138,7 +138,7 @@ async def test_limits_that_discord_enforces_are_kept(emulator: DiscordEmulator, 
     emulator.settings.limits = LimitMode.ENFORCE
     async with opened(Town(emulator), tmp_path) as house:
         for n in range(4):
-            await house.core.do(notices.tell, f"note {n}", f"Note {n}")
+            await house.core.do(notices.post_notice, f"note {n}", f"Note {n}")
         await eventually(lambda: len(house.at_desk()) == 4, 15)
         assert emulator.rest.invalid_requests == 0
 
@@ -162,7 +162,7 @@ async def test_what_cannot_work_is_said_with_the_click_that_mends_it(start: str,
         token = "wrong" if start == "login" else emulator.settings.token
         env = {"discord_token": token, "discord_api_url": emulator.api_url}
         env["discord_gateway_url"] = emulator.gateway_url
-        part = DiscordPart(env, town.settings, QUICK)
+        part = DiscordPlatform(env, town.settings, QUICK)
         with pytest.raises(CannotStart, match=end):
             await part.run(core_of(FakeStorage(), town.settings), lambda: None)
         assert len(emulator.requests) <= 4
@@ -179,7 +179,7 @@ async def test_a_desk_that_cannot_be_used_is_said_before_anything_begins(emulato
         emulator.remove_channel(town.desk)
     env = {"discord_token": emulator.settings.token, "discord_api_url": emulator.api_url}
     env["discord_gateway_url"] = emulator.gateway_url
-    part = DiscordPart(env, town.settings, QUICK)
+    part = DiscordPlatform(env, town.settings, QUICK)
     with pytest.raises(CannotStart, match="desk"):
         await part.run(core_of(FakeStorage(), town.settings), lambda: None)
 

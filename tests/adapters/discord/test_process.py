@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from adapters.app import core_of
-from adapters.settings.toml_file import read_house_file
+from adapters.settings.toml_file import read_settings_file
 from bot.model.prompt import PromptSlot
 from bot.prompts import asking
 from storage.engine.open import open_to_read
@@ -146,7 +146,7 @@ class Story:
     async def slots(self) -> list[PromptSlot]:
         """The postings as the bot has written them down."""
         storage = open_to_read(f"sqlite:///{self.folder / 'house.db'}")
-        core = core_of(storage, read_house_file(self.folder / "goodneighbor.toml"))
+        core = core_of(storage, read_settings_file(self.folder / "goodneighbor.toml"))
         try:
             return list((await core.read(asking.plans)).latest)
         finally:

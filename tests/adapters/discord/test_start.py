@@ -1,4 +1,4 @@
-"""A house on Discord alone loads nothing of Slack, and one on Slack alone nothing of Discord."""
+"""An installation on Discord alone loads nothing of Slack, and one on Slack alone nothing of Discord."""
 
 import subprocess
 import sys

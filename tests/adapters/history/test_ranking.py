@@ -12,7 +12,7 @@ from statistics import mean
 import pytest
 
 from adapters.app import pretending
-from adapters.history.backtest import compared, with_team
+from adapters.history.backtest import compare_with_team, with_team
 from adapters.history.export import Export, read_export
 from adapters.history.replay import SetClock, play
 from adapters.history.replay_settings import for_export
@@ -47,7 +47,7 @@ async def ranked(export: Export, team: frozenset[str]) -> tuple[float, float]:
     """The area under the curve of the ranking, and of "it has a question mark"."""
     clock = SetClock()
     async with pretending(with_team(for_export(Settings(), {}), team), clock) as core:
-        found = compared(await play(export.messages, core, clock, lambda: None), team)
+        found = compare_with_team(await play(export.messages, core, clock, lambda: None), team)
     asks = [(float(any("?" in it.text for it in turn.messages)), turn.answered_at is not None) for turn in found.turns]
     return found.auc or 0.5, auc(asks) or 0.5
 

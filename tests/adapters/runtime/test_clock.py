@@ -10,7 +10,7 @@ from adapters.app import core_of, triage_of
 from adapters.core import Core
 from adapters.runtime.clock import Clock
 from bot.base.kinds import Kind
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, ChannelRef, Message
 from bot.base.person import Person
 from bot.desk.cards import actions
 from bot.desk.feedback import learned as feedback
@@ -50,7 +50,7 @@ async def test_the_clock_learns_from_what_was_taken_and_dismissed() -> None:
         desk=Desk("town:desk"),
         channels={"town:help": ChannelRules("town:help")},
     )
-    now, room = datetime(2027, 3, 1, 9, tzinfo=UTC), Place("town", "t1", "help")
+    now, room = datetime(2027, 3, 1, 9, tzinfo=UTC), ChannelRef("town", "t1", "help")
     core = core_of(open_storage("sqlite://"), settings, clock=lambda: now)
     kim = Person("town:kim", "Kim")
     for number in range(LEAST + 4):
@@ -65,5 +65,5 @@ async def test_the_clock_learns_from_what_was_taken_and_dismissed() -> None:
             await core.hear(answer)
     clock = Clock(core, lambda: now)
     await clock.tick()
-    found = await core.read(feedback.learned, kim)
+    found = await core.read(feedback.list_calibrations, kim)
     assert [(one.channel, one.kind) for one in found.lines] == [("town:help", Kind.QUESTION), ("", None)]

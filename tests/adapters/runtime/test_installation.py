@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from adapters.runtime.installation import check_database, check_packages, compare
+from adapters.runtime.installation import check_database, check_packages, compare_packages
 
 HOME = Path("/srv/goodneighbor")
 OURS = {"bot": HOME, "adapters": HOME, "storage": HOME}
@@ -13,14 +13,14 @@ def test_this_installation_is_whole() -> None:
 
 
 def test_another_distribution_that_brings_a_package_of_ours_is_named_with_its_removal() -> None:
-    (found,) = compare({"bot": ["goodneighbor", "python-bot"], "yaml": ["pyyaml"]}, OURS)
+    (found,) = compare_packages({"bot": ["goodneighbor", "python-bot"], "yaml": ["pyyaml"]}, OURS)
     assert not found.ok
     assert '"python-bot" brings a package `bot`' in found.what
     assert "pip uninstall python-bot" in found.mend
 
 
 def test_packages_from_several_places_are_no_whole_program() -> None:
-    (found,) = compare({}, OURS | {"storage": Path("/usr/lib/python3")})
+    (found,) = compare_packages({}, OURS | {"storage": Path("/usr/lib/python3")})
     assert not found.ok
     assert "storage in /usr/lib/python3" in found.what
 

@@ -26,7 +26,7 @@ from adapters.runtime.clock import Clock
 from adapters.runtime.sender import Sender
 from adapters.sandbox.community.brand import settings
 from adapters.sandbox.community.poster import PLATFORM
-from adapters.sandbox.sandbox import Sandbox, room_beside
+from adapters.sandbox.sandbox import Sandbox, community_beside
 from bot.settings.settings import Settings, Wait
 from storage.engine.open import open_storage
 
@@ -47,11 +47,11 @@ class Opened:
 async def opened(
     folder: Path, remark: Callable[[str], None] = lambda _: None, members_first: timedelta | None = None
 ) -> AsyncIterator[Opened]:
-    """The page is open, and the house has heard the hour of talk; `members_first` is how long they have everywhere."""
+    """The page is open, and the bot has heard the hour of talk; `members_first` is how long they have everywhere."""
     database = folder / "goodneighbor.db"
     storage = open_storage(f"sqlite:///{database}")
     core = core_of(storage, _waiting(settings(), members_first))
-    community = room_beside(database)
+    community = community_beside(database)
     sandbox = Sandbox(community, (str(database),), port=None if community.exists() else 0)
     ready: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     parts = [
@@ -109,7 +109,7 @@ def beside(folder: Path, members_first: timedelta | None = None) -> Iterator[str
 async def run(folder: Path) -> None:
     """The demo itself, on a free port the first time."""
     database = folder / "goodneighbor.db"
-    port = None if room_beside(database).exists() else 0
+    port = None if community_beside(database).exists() else 0
     await demo(database, port, lambda line: print(line, flush=True), lambda line: print(line, file=sys.stderr))
 
 

@@ -80,7 +80,8 @@ class Story(threading.Thread):
 
 
 def lost(told: Told, pieces: dict[str, Any]) -> list[object]:
-    """What was acknowledged and is not there, or is there twice; a card whose member came back is another matter."""
+    """What was acknowledged and is not there, or is there twice; a card whose member came back is another
+    conversation."""
     texts = [one["text"] for one in messages(pieces)]
     states = {card["token"]: card for card in cards(pieces)}
     slots = {slot["key"] for slot in pieces["prompts"]["latest"]}

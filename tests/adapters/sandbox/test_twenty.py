@@ -1,4 +1,4 @@
-"""The weekly twenty on the page's desk: two taps on each, a way to the place, and who said what."""
+"""The weekly review on the page's desk: two taps on each, a way to the place, and who said what."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,8 +13,8 @@ from adapters.app import core_of
 from adapters.sandbox.community.brand import settings
 from adapters.sandbox.community.listener import TENANT
 from bot.desk.digests import weekly_review as audit
-from bot.desk.digests.sampling import Drawn
-from bot.desk.digests.weekly_review import Draw, lay
+from bot.desk.digests.sampling import DrawnMessage
+from bot.desk.digests.weekly_review import WeeklySample, post_review
 from bot.ports.context import Context
 from storage.engine.open import open_beside
 from tests.adapters.sandbox.browser import Window
@@ -31,7 +31,7 @@ async def laid(folder: Path) -> None:
     def work(context: Context) -> Any:
         last = max(context.store.verdicts_since(context.now - timedelta(minutes=5)), key=lambda verdict: verdict.at)
         week = audit.week_of(context) + timedelta(days=7)
-        return lay(context, Draw(week, TENANT, [Drawn(last, "low", 0.5)]))
+        return post_review(context, WeeklySample(week, TENANT, [DrawnMessage(last, "low", 0.5)]))
 
     try:
         assert await core_of(storage, settings()).do(work)

@@ -1,11 +1,11 @@
-"""The house file: what is right is read, what is wrong is said, all of it at once."""
+"""The bot file: what is right is read, what is wrong is said, all of it at once."""
 
 from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
-from adapters.settings.toml_file import read_house_file
+from adapters.settings.toml_file import read_settings_file
 from bot.base.errors import SettingsError
 from bot.settings.settings import ChannelKind, Route
 
@@ -20,12 +20,12 @@ def write(folder: Path, text: str) -> Path:
 
 def faults(folder: Path, text: str) -> tuple[str, ...]:
     with pytest.raises(SettingsError) as caught:
-        read_house_file(write(folder, text))
+        read_settings_file(write(folder, text))
     return tuple(fault.removeprefix(f"{folder}/goodneighbor.toml: ") for fault in caught.value.faults)
 
 
 def test_the_example_that_we_ship_is_read_whole() -> None:
-    settings = read_house_file(EXAMPLE)
+    settings = read_settings_file(EXAMPLE)
     assert settings.brand.name == "Inkwell"
     assert settings.brand.zone == "Europe/Berlin"
     assert settings.products[0].excluded == ("inkwell club",)
@@ -39,8 +39,8 @@ def test_the_example_that_we_ship_is_read_whole() -> None:
     assert (schedule.at, schedule.on) == (time(18), ("tuesday",))
 
 
-def test_an_empty_file_is_a_house_with_defaults(tmp_path: Path) -> None:
-    assert read_house_file(write(tmp_path, "")).brand.zone == "UTC"
+def test_an_empty_file_is_an_installation_with_defaults(tmp_path: Path) -> None:
+    assert read_settings_file(write(tmp_path, "")).brand.zone == "UTC"
 
 
 def test_every_fault_is_listed_at_once_with_key_what_was_found_and_what_is_allowed(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_what_no_single_key_shows_is_said_too(tmp_path: Path) -> None:
 
 
 def test_desks_of_channels_products_and_kinds_are_read(tmp_path: Path) -> None:
-    settings = read_house_file(
+    settings = read_settings_file(
         write(
             tmp_path,
             """
@@ -174,22 +174,22 @@ def test_a_number_out_of_bounds_is_told_its_bound(tmp_path: Path) -> None:
     path = tmp_path / "goodneighbor.toml"
     path.write_text("[desk]\nbudget = -1\n[brand]\n")
     with pytest.raises(SettingsError, match=r"desk\.budget: found -1; allowed: a number of at least 0"):
-        read_house_file(path)
+        read_settings_file(path)
     path.write_text(
         '[[prompts]]\nid = "a"\ntext = "b"\nchannel = "slack:C1"\n'
         '[prompts.schedule]\nevery = "week"\nweeks = 99\non = ["tue"]\nat = "18:00"\n'
     )
     with pytest.raises(SettingsError, match="weeks: found 99; allowed: a number of at most 52"):
-        read_house_file(path)
+        read_settings_file(path)
 
 
 def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="goodneighbor init"):
-        read_house_file(tmp_path / "none.toml")
+        read_settings_file(tmp_path / "none.toml")
 
 
 def test_a_file_in_another_encoding_says_so(tmp_path: Path) -> None:
     path = tmp_path / "goodneighbor.toml"
     path.write_bytes(b'[brand]\nname = "\xff\xfe"')
     with pytest.raises(SettingsError, match="UTF-8"):
-        read_house_file(path)
+        read_settings_file(path)

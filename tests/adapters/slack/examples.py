@@ -8,18 +8,18 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from adapters.slack.base.client import Json
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Person
-from bot.desk.cards.helpers import Somebody
-from bot.desk.responses.choosing import Choice
-from bot.desk.responses.moment import Asked, Moment
-from bot.desk.responses.registry import other_ways
-from bot.model.card import Draft, State, StepIn, Suggestion
-from bot.model.verdict import Call, Kept, Reason
-from bot.model.views import Card, Entry, Many
+from bot.desk.cards.helpers import Helper
+from bot.desk.responses.all_options import other_ways
+from bot.desk.responses.choosing import ResponseChoice
+from bot.desk.responses.moment import AskedQuestion, Moment
+from bot.model.card import Card, Draft, ResponseKind, State
+from bot.model.verdict import KeptText, Reason, Urgency
+from bot.model.views import CardView, Entry, GroupView
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
-PLACE = Place("slack", "T0GOOD", "C0COMM")
+PLACE = ChannelRef("slack", "T0GOOD", "C0COMM")
 REF = MessageRef(PLACE, "1700000000.000100")
 REA = Person("slack:U0REP", "Rea Rep")
 CEM = Person("slack:U0MANAGER", "Cem Manager")
@@ -42,19 +42,19 @@ HARM = (
 )
 
 
-def suggestion(**more: Any) -> Suggestion:
+def suggestion(**more: Any) -> Card:
     """An open card about a question, with changes."""
-    base = Suggestion(
+    base = Card(
         id="abc123",
         token="tok-1",
         message=REF,
         author="U0MEMBER",
         author_name="Mia Member",
         said_at=NOW - timedelta(minutes=58),
-        matter=REF.id,
+        conversation=REF.id,
         desk="slack:C0REPS",
-        step=StepIn.REPLY,
-        call=Call.EXPECTED,
+        response=ResponseKind.REPLY,
+        urgency=Urgency.EXPECTED,
         kinds=("question", "our_product"),
         score=0.8,
         reasons_for=(Reason("asked", "it is a question"), Reason("named", 'names "export"')),
@@ -66,14 +66,16 @@ def suggestion(**more: Any) -> Suggestion:
     return replace(base, **more)
 
 
-def card(text: str = "Does anyone get blank pages when exporting?", **more: Any) -> Card:
+def card(text: str = "Does anyone get blank pages when exporting?", **more: Any) -> CardView:
     """A card that quotes this text."""
-    kept = Kept(REF, "U0MEMBER", "Mia Member", text, NOW, "signal", NOW + timedelta(days=30), LINK)
-    return Card(suggestion(**more), kept, (Entry("3 days earlier they asked something that nobody answered", LINK),))
+    kept = KeptText(REF, "U0MEMBER", "Mia Member", text, NOW, "signal", NOW + timedelta(days=30), LINK)
+    return CardView(
+        suggestion(**more), kept, (Entry("3 days earlier they asked something that nobody answered", LINK),)
+    )
 
 
 OTHERS = (Entry("Ana Silva in #help, 31 h earlier", LINK), Entry("Ben Ode in #ideas, 11 h earlier", LINK))
-MANY = Many(
+MANY = GroupView(
     "Third person in two days",
     NOW - timedelta(hours=31),
     "Nobody has asked yet. They share: lost, note, sync.",
@@ -81,7 +83,7 @@ MANY = Many(
 )
 
 
-def asking() -> Card:
+def asking() -> CardView:
     """A card about three people with one problem."""
     reasons = (Reason("e", "3 people have one problem"), Reason("c", "is a complaint (0.71)"))
     draft = Draft(
@@ -89,19 +91,19 @@ def asking() -> Card:
         "their own words; nothing is known of the cause yet, so it only asks",
     )
     said = "I lost a note when sync ran last night"
-    it = card(said, step=StepIn.ASK_NOW, kinds=("complaint",), reasons_for=reasons, draft=draft)
+    it = card(said, response=ResponseKind.ASK_NOW, kinds=("complaint",), reasons_for=reasons, draft=draft)
     return replace(it, many=MANY)
 
 
-def choice(shown: Card, name: str = "Cem Manager", where: str = "#lounge") -> Choice:
+def choice(shown: CardView, name: str = "Cem Manager", where: str = "#lounge") -> ResponseChoice:
     """What lies open for a card, a colleague of this name being there."""
-    colleagues = (Somebody("U0MANAGER", name),)
-    asked = Asked("What did you give up on last week?", where)
+    colleagues = (Helper("U0MANAGER", name),)
+    asked = AskedQuestion("What did you give up on last week?", where)
     moment = Moment(shown.suggestion, "", None, (), colleagues, asked, ("inkwell.example",), 1, 1)
-    return Choice(moment, other_ways(moment))
+    return ResponseChoice(moment, other_ways(moment))
 
 
-STATES: tuple[Card, ...] = (
+STATES: tuple[CardView, ...] = (
     asking(),
     card(),
     card(state=State.CLAIMED, holder=REA, claimed_at=NOW, revision=1),
@@ -110,9 +112,9 @@ STATES: tuple[Card, ...] = (
     card(state=State.DISMISSED, note="Rea Rep: not for us (spam)"),
     replace(card(state=State.WITHDRAWN, note="deleted by its author"), quote=None),
     card(state=State.EXPIRED, note="nobody took it in a week"),
-    card(step=StepIn.THANK, note="answered by Olu, a member, after 12 min"),
+    card(response=ResponseKind.THANK, note="answered by Olu, a member, after 12 min"),
     card(link=None, kinds=(), reasons_for=(), draft=Draft("", "nothing")),
-    replace(card(), suggestion=suggestion(message=MessageRef(Place("discord", "1", "77"), "9"))),
+    replace(card(), suggestion=suggestion(message=MessageRef(ChannelRef("discord", "1", "77"), "9"))),
 )
 
 

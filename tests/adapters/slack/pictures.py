@@ -27,18 +27,18 @@ from adapters.slack.desk import threshold_trial as trying
 from adapters.slack.desk.why import shown
 from adapters.slack.incoming import mention_reply as courtesy
 from bot.base.kinds import Kind
-from bot.base.message import MessageRef, Place
-from bot.desk.cards.snooze import choices
-from bot.desk.exclusions.rules import DEAR, Listed, Offer
-from bot.desk.feedback.learned import InForce, Learned
+from bot.base.message import ChannelRef, MessageRef
+from bot.desk.cards.snooze import snooze_choices
+from bot.desk.exclusions.rules import DEAR, ListedRule, RuleOffer
+from bot.desk.feedback.learned import Feedback, InForce
 from bot.insight.metrics import METRICS, Figure
-from bot.insight.settings_trial import Change, Moved, Trial
+from bot.insight.settings_trial import Change, MovedMessage, SettingsTrial
 from bot.insight.stats import Stats
-from bot.insight.threshold_trial import Wish
-from bot.model.calibration import Adjustment, Lesson
+from bot.insight.threshold_trial import ThresholdWish
+from bot.model.calibration import Adjustment, Calibration
 from bot.model.card import Draft, State
-from bot.model.exclusion import LeaveOut, TeamRule
-from bot.model.views import Button, Card, Entry, Notice
+from bot.model.exclusion import Exclusion, ExclusionRule
+from bot.model.views import Button, CardView, Entry, NoticeView
 from tests.adapters.slack.examples import CEM, LINK, NOW, REA, STATES, card, choice, suggestion
 from tests.adapters.slack.running import SETTINGS
 from tests.adapters.twenties import missed, twenty
@@ -129,7 +129,7 @@ def pictures() -> Mapping[str, str]:
         "two earlier threads",
     )
     first = card(draft=draft)
-    offered = choices(datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "Europe/Berlin")
+    offered = snooze_choices(datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "Europe/Berlin")
     return {
         "card": page("The card", message(blocks.card(first, "gn:card"))),
         "states": page("Every state", "".join(message(blocks.card(it, "gn:card")) for it in STATES)),
@@ -140,7 +140,7 @@ def pictures() -> Mapping[str, str]:
             "In private",
             message(views.why_not("t"), True)
             + message(views.when_again("t", offered, "Europe/Berlin"), True)
-            + message([blocks.section(courtesy.line("Inkwell"))], True),
+            + message([blocks.section(courtesy.mention_answer("Inkwell"))], True),
         ),
         "found": page("Found again", message(figures.found(STATES), True) + message(held(first), False)),
         "rules": page("Rules of the team", "".join(message(parts, True) for parts in of_rules())),
@@ -151,17 +151,17 @@ def pictures() -> Mapping[str, str]:
     }
 
 
-def held(first: Card) -> list[client.Json]:
+def held(first: CardView) -> list[client.Json]:
     """What went beyond the day's budget, as the desk is told of it at nine."""
     entry = Entry("a question, in #community: asks a question (0.92)", first.suggestion.link)
     button = Button("Show me these cards", "show", "t")
     head = "Beyond the day's budget: 3 more cards for you if there is time, best first."
-    return blocks.notice(Notice(head, NOW, (entry,) * 3, "", button), "gn:digest:budget:t")
+    return blocks.notice(NoticeView(head, NOW, (entry,) * 3, "", button), "gn:digest:budget:t")
 
 
 def of_rules() -> Sequence[list[client.Json]]:
     """A proposal, what came of it, and the list."""
-    club = TeamRule("r1", LeaveOut(phrase="inkwell club"), NOW, 4, 0, 212)
+    club = ExclusionRule("r1", Exclusion(phrase="inkwell club"), NOW, 4, 0, 212)
     said = (
         "Does anyone know when the Inkwell club meets this week?",
         "The Inkwell club was lovely yesterday, who took the pictures?",
@@ -169,14 +169,21 @@ def of_rules() -> Sequence[list[client.Json]]:
     )
     dropped = (*(card(text, state=State.DISMISSED) for text in said), replace(card(), quote=None))
     held = replace(club, by=REA, accepted_at=NOW)
-    bar = TeamRule("r2", LeaveOut(Kind.QUESTION, "slack:C0COMM", below=0.41), NOW, 9, 1, 198, REA, NOW)
-    account = TeamRule("r3", LeaveOut(author="slack:U0SPAM"), NOW, 2, 0, 201, CEM, NOW)
-    topic = TeamRule("r4", LeaveOut(channel="slack:C0COMM", phrase="bike chain"), NOW, 3, 0, 190, REA, NOW, CEM, NOW)
-    listed = (Listed(held, 7), Listed(bar, 0), Listed(account, 1, account="Pat Pusher"), Listed(topic, 2))
+    bar = ExclusionRule("r2", Exclusion(Kind.QUESTION, "slack:C0COMM", below=0.41), NOW, 9, 1, 198, REA, NOW)
+    account = ExclusionRule("r3", Exclusion(author="slack:U0SPAM"), NOW, 2, 0, 201, CEM, NOW)
+    topic = ExclusionRule(
+        "r4", Exclusion(channel="slack:C0COMM", phrase="bike chain"), NOW, 3, 0, 190, REA, NOW, CEM, NOW
+    )
+    listed = (
+        ListedRule(held, 7),
+        ListedRule(bar, 0),
+        ListedRule(account, 1, account="Pat Pusher"),
+        ListedRule(topic, 2),
+    )
     return (
-        rules.offered(Offer(club, dropped)),
+        rules.offered(RuleOffer(club, dropped)),
         rules.accepted(held),
-        rules.offered(Offer(None, sentence=DEAR)),
+        rules.offered(RuleOffer(None, sentence=DEAR)),
         rules.listing(listed, "Europe/Berlin"),
     )
 
@@ -184,15 +191,17 @@ def of_rules() -> Sequence[list[client.Json]]:
 def lessons() -> list[list[client.Json]]:
     """What was learned in two channels, and what a stricter threshold would have shown."""
     at = datetime(2027, 3, 3, 9, 0, tzinfo=UTC)
-    room = Place("slack", "T0GOOD", "C0COMM")
+    room = ChannelRef("slack", "T0GOOD", "C0COMM")
     kinds = {Kind.QUESTION: Adjustment(0.8, -0.4, 43, 12), Kind.PRAISE: Adjustment(1.1, 0.7, 21, 17)}
     lines = [InForce("slack:C0COMM", kind, how) for kind, how in kinds.items()]
-    found = Learned(at, (*lines, InForce("", None, Adjustment(0.9, -0.1, 64, 29))), (Lesson(at, {}, "Robin Vale"),), 1)
+    found = Feedback(
+        at, (*lines, InForce("", None, Adjustment(0.9, -0.1, 64, 29))), (Calibration(at, {}, "Robin Vale"),), 1
+    )
     refs = [MessageRef(room, f"{number}") for number in range(4)]
-    gone = tuple(Moved(ref, at, "U1", 0.5, None, LINK, number == 0) for number, ref in enumerate(refs))
+    gone = tuple(MovedMessage(ref, at, "U1", 0.5, None, LINK, number == 0) for number, ref in enumerate(refs))
     counts = {room: Change(180, 10, 1, 0), room._replace(channel="C0OTHER"): Change(32, 2, 0, 0)}
-    tried = Trial(5120, 3, counts, gone, (), {})
-    wish = Wish(Kind.QUESTION, 0.6)
+    tried = SettingsTrial(5120, 3, counts, gone, (), {})
+    wish = ThresholdWish(Kind.QUESTION, 0.6)
     return [learned.shown(found, "UTC"), trying.shown(tried, SETTINGS, wish, lambda one: one.link or "")]
 
 

@@ -14,7 +14,7 @@ from adapters.core import Core
 from adapters.runtime.clock import Clock
 from adapters.runtime.sender import Sender
 from adapters.runtime.supervisor import keep_running
-from adapters.slack.connection.platform import SlackPart
+from adapters.slack.connection.platform import SlackPlatform
 from bot.settings.settings import Brand, ChannelRules, Desk, Settings
 from bot.triage.names import Name
 from storage.engine.open import open_storage
@@ -63,7 +63,7 @@ class Open:
 
     slack: SlackEmulator
     core: Core
-    part: SlackPart
+    part: SlackPlatform
     part_task: "asyncio.Task[None]"
 
     async def card(self, count: int = 1) -> dict[str, Any]:
@@ -122,7 +122,7 @@ async def opened(
     """The product is connected and listening."""
     storage = open_storage(f"sqlite:///{folder / 'goodneighbor.db'}", ballast=0)
     core = core_of(storage, settings)
-    part = SlackPart(env or env_for(slack), ping=0.25)
+    part = SlackPlatform(env or env_for(slack), ping=0.25)
     connected = asyncio.Event()
 
     def is_ready() -> None:

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from adapters.slack.base.workspace import Home
+from adapters.slack.base.workspace import Workspace
 from bot.base.message import Author, Message
 from bot.insight.desk_lists import open_cards
 from tests.adapters.slack.running import COMMUNITY, opened
 from tests.emulators.slack import SlackEmulator
 
-HOME = Home("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT")
+HOME = Workspace("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT")
 SAID = (
     ("U0MEMBER", "Mia Member", 31, "Sync is broken again, it lost my notes!"),
     ("U0OTHER", "Olu Other", 11, "Horrible: sync lost my notes after the update"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adapters.core import utc_now
-from bot.intake.timers import look_again
+from bot.intake.timers import run_timers
 from tests.adapters.slack.running import COMMUNITY, DESK, action, listening_to, opened
 from tests.emulators.slack import SlackEmulator
 
@@ -27,7 +27,7 @@ async def test_what_the_budget_holds_comes_in_one_list_and_a_press_brings_the_ca
         await asyncio.sleep(0.3)
         assert len(it.cards()) == 1
         monkeypatch.setattr(it.core, "_clock", lambda: utc_now() + timedelta(days=1))
-        await it.core.do(look_again)
+        await it.core.do(run_timers)
         await slack.until(lambda: len(slack.posts(DESK)) == 2)
         told = slack.posts(DESK)[-1]
         assert "Beyond the day's budget: 2 more cards for you" in str(told["blocks"])

@@ -18,7 +18,7 @@ TOPICS = ("export", "print", "sync", "share", "sort", "merge", "search", "archiv
 
 
 def question(number: int) -> str:
-    """A question about a matter of its own."""
+    """A question about a conversation of its own."""
     return f"How do I {TOPICS[number % len(TOPICS)]} notebook{number} in Inkwell?"
 
 
@@ -213,7 +213,7 @@ async def test_posts_in_one_channel_are_a_second_apart(socket_slack: SlackEmulat
     slack = socket_slack
     async with opened(slack, tmp_path) as it:
         for number in range(3):
-            await it.core.do(notices.tell, f"note-{number}", f"Note {number}")
+            await it.core.do(notices.post_notice, f"note-{number}", f"Note {number}")
         await slack.until(lambda: len(slack.posts(DESK)) == 3, 10.0)
         assert slack.pace.too_fast == {}
         assert [marker(post) for post in slack.posts(DESK)] == [f"gn:notice:note-{number}" for number in range(3)]

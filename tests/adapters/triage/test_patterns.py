@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from adapters.app import triage_of
-from adapters.settings.toml_file import read_house_file
+from adapters.settings.toml_file import read_settings_file
 from adapters.triage.patterns import Re2Patterns
 from bot.base.errors import SettingsError
 from bot.base.kinds import Kind
@@ -45,11 +45,11 @@ def test_keywords_of_the_settings_are_heard_and_a_bad_one_is_told(tmp_path: Path
     file = tmp_path / "goodneighbor.toml"
     table = '[[keywords]]\ntext = {text}\nkind = "after_sale"\npattern = true\n'
     file.write_text(table.format(text=r'"err-\\d+"'), encoding="utf-8")
-    triage = triage_of(read_house_file(file))
+    triage = triage_of(read_settings_file(file))
     assert triage.read("it says ERR-17").evidence("after_sale") == "ERR-17"
     file.write_text(table.format(text='"(a"'), encoding="utf-8")
     with pytest.raises(BadRuleError, match=r"'\(a' is not a pattern"):
-        triage_of(read_house_file(file))
+        triage_of(read_settings_file(file))
     file.write_text(table.format(text='"' + "x" * 201 + '"'), encoding="utf-8")
     with pytest.raises(SettingsError, match="keywords"):
-        read_house_file(file)
+        read_settings_file(file)

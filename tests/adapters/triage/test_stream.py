@@ -3,7 +3,7 @@
 import io
 import json
 
-from adapters.triage.stream import run
+from adapters.triage.stream import run_stream
 from bot.triage.names import Names
 from bot.triage.triage import THRESHOLDS, Triage
 
@@ -12,7 +12,7 @@ TRIAGE = Triage(Names())
 
 def answers(*lines: bytes) -> tuple[int, list[dict[str, object]]]:
     out = io.StringIO()
-    status = run(io.BytesIO(b"\n".join(lines)), out, TRIAGE)
+    status = run_stream(io.BytesIO(b"\n".join(lines)), out, TRIAGE)
     return status, [json.loads(line) for line in out.getvalue().splitlines()]
 
 
@@ -64,5 +64,5 @@ class Pipe(io.RawIOBase):
 def test_answers_are_out_before_more_input_is_waited_for() -> None:
     out = io.StringIO()
     pipe = Pipe(out)
-    run(pipe, out, TRIAGE)  # type: ignore[arg-type]
+    run_stream(pipe, out, TRIAGE)  # type: ignore[arg-type]
     assert pipe.seen == [0, 1, 2, 3]

@@ -6,8 +6,8 @@ from datetime import time
 import pytest
 
 from bot.base.finding import lines, off, well
-from bot.desk.digests.introduction import introduction
-from bot.settings.checks import look_at_settings
+from bot.desk.digests.introduction import introduction_text
+from bot.settings.checks import check_settings
 from bot.settings.schedule import Schedule
 from bot.settings.settings import Brand, ChannelRules, Desk, PromptPlan, Settings
 from tests.bot.stage import SETTINGS
@@ -15,10 +15,10 @@ from tests.bot.stage import SETTINGS
 
 def wrong(**changes: object) -> list[str]:
     settings = replace(SETTINGS, **changes)  # type: ignore[arg-type]
-    return [finding.what for finding in look_at_settings(settings, "goodneighbor.toml") if not finding.ok]
+    return [finding.what for finding in check_settings(settings, "goodneighbor.toml") if not finding.ok]
 
 
-def test_a_house_that_is_set_up_has_nothing_off() -> None:
+def test_an_installation_that_is_set_up_has_nothing_off() -> None:
     assert wrong() == []
 
 
@@ -52,8 +52,8 @@ def test_the_report_puts_the_mend_below_what_is_off_and_counts() -> None:
 
 
 def test_members_are_told_what_is_read_why_how_long_and_how_to_be_left_alone() -> None:
-    said = introduction(Settings(brand=Brand("Inkwell", offers="a note app", audience="people who write")))
+    said = introduction_text(Settings(brand=Brand("Inkwell", offers="a note app", audience="people who write")))
     for part in ("listens in this channel", "questions, complaints", "30 days", "180 days", "left alone"):
         assert part in said
     assert "looks back" not in said
-    assert "looks back over the last 30 days" in introduction(Settings(first_look=True))
+    assert "looks back over the last 30 days" in introduction_text(Settings(first_look=True))

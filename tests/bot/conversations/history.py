@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.conversations.channel import Talk
-from bot.conversations.conversation import Matter
-from bot.conversations.line import Line
-from bot.conversations.placement import follow
+from bot.conversations.channel import ChannelHistory
+from bot.conversations.conversation import Conversation
+from bot.conversations.line import IncomingLine
+from bot.conversations.placement import place_line
 
 
 class Question(NamedTuple):
@@ -24,7 +24,7 @@ class Stretch(NamedTuple):
     """Hours of one channel: its lines and its questions."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[IncomingLine, ...]
     questions: tuple[Question, ...]
 
 
@@ -59,7 +59,9 @@ def stretches(folder: Path) -> list[Stretch]:
     found = []
     for channel in sorted(path for path in (folder / "export").iterdir() if path.is_dir()):
         said = [message for day in sorted(channel.glob("*.json")) for message in json.loads(day.read_text())]
-        lines = tuple(Line(one["ts"], one["user"], names[one["user"]], float(one["ts"]), one["text"]) for one in said)
+        lines = tuple(
+            IncomingLine(one["ts"], one["user"], names[one["user"]], float(one["ts"]), one["text"]) for one in said
+        )
         asked = (row for row in rows if row["channel"] == channel.name)
         questions = tuple(Question(row["ts"], tuple(row["replies"])) for row in asked)
         found.append(Stretch(channel.name, lines, questions))
@@ -76,24 +78,25 @@ def nameless(stretch: Stretch) -> Stretch:
     return stretch._replace(lines=tuple(lines))
 
 
-def matters_of(lines: Iterable[Line]) -> tuple[dict[str, Matter], set[str]]:
-    """The matters of a stretch as they stand in the end, and the ids of the messages that open one with a question."""
-    talk, matters, openers = Talk(), dict[str, Matter](), set[str]()
+def matters_of(lines: Iterable[IncomingLine]) -> tuple[dict[str, Conversation], set[str]]:
+    """The conversations of a stretch as they stand in the end, and the ids of the messages that open one with a
+    question."""
+    history, conversations, openers = ChannelHistory(), dict[str, Conversation](), set[str]()
     for line in lines:
-        talk, heard = follow(talk, line)
-        matters.update({matter.id: matter for matter in heard.changed})
+        history, heard = place_line(history, line)
+        conversations.update({conversation.id: conversation for conversation in heard.changed})
         if heard.opens:
             openers.add(line.id)
-    return matters, openers
+    return conversations, openers
 
 
 def found_in(stretch: Stretch) -> Found:
     """What is found out about the questions of the stretch; one that is not recognised counts as not found."""
-    matters, openers = matters_of(stretch.lines)
+    conversations, openers = matters_of(stretch.lines)
     found = Found()
     for question in stretch.questions:
         opens = question.id in openers
-        reply = matters[question.id].answered_with if opens else None
+        reply = conversations[question.id].answered_with if opens else None
         is_open, said_open = not question.replies, opens and reply is None
         found = total(
             (

@@ -27,7 +27,7 @@ def test_the_very_first_reply_is_found() -> None:
     assert told.first_reply >= 0.89 * told.answered
 
 
-def test_next_to_no_question_that_opens_a_matter_is_overlooked() -> None:
+def test_next_to_no_question_that_opens_a_conversation_is_overlooked() -> None:
     told = found()
     assert told.openers >= 0.96 * told.questions
 

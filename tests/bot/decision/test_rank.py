@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.base.message import Author, Message, Place
-from bot.conversations.channel import Talk
-from bot.conversations.line import line_of
-from bot.conversations.placement import Heard, follow
-from bot.decision.presence import FAR, Nearness, nearness
+from bot.base.message import Author, ChannelRef, Message
+from bot.conversations.channel import ChannelHistory
+from bot.conversations.line import incoming_line
+from bot.conversations.placement import Placement, place_line
+from bot.decision.presence import FAR, Presence, presence_of
 from bot.decision.rank import rank
 from bot.decision.situation import Exchange, Situation, exchange_of
 from bot.settings.settings import ChannelRules, Settings
 
-ROOM = Place("town", "t1", "help")
+ROOM = ChannelRef("town", "t1", "help")
 START = datetime(2026, 9, 21, 12, tzinfo=UTC)
 SETTINGS = Settings(representatives=frozenset({"town:robin"}))
 
@@ -21,11 +21,11 @@ def said(minute: float, author: str, text: str = "hm") -> Message:
     return Message(ROOM, f"{minute}", Author(author, author), text, START + timedelta(minutes=minute))
 
 
-def near(*messages: Message, settings: Settings = SETTINGS) -> Nearness:
-    talk = Talk()
+def near(*messages: Message, settings: Settings = SETTINGS) -> Presence:
+    history = ChannelHistory()
     for message in messages:
-        talk, _ = follow(talk, line_of(message, "?" in message.text))
-    return nearness(settings, messages[-1], talk)
+        history, _ = place_line(history, incoming_line(message, "?" in message.text))
+    return presence_of(settings, messages[-1], history)
 
 
 def situation(step_in: float = 0.5, solved: float = 0.0, **exchange: bool) -> Situation:
@@ -39,8 +39,8 @@ def test_where_none_of_us_spoke_we_are_far() -> None:
 
 
 def test_nearness_knows_whom_we_spoke_to_and_who_spoke_to_us() -> None:
-    talk = (said(0, "ana", "how do I export?"), said(1, "robin", "ana: press PDF"), said(2, "ana", "robin: where?"))
-    ana, ben = near(*talk, said(3, "ana", "ah")), near(*talk, said(3, "ben", "morning"))
+    history = (said(0, "ana", "how do I export?"), said(1, "robin", "ana: press PDF"), said(2, "ana", "robin: where?"))
+    ana, ben = near(*history, said(3, "ana", "ah")), near(*history, said(3, "ben", "morning"))
     assert ana.to_them > 0.8
     assert ana.to_us > 0.8
     assert (ben.to_them, ben.to_us) == (0.0, 0.0)
@@ -63,15 +63,15 @@ def test_nearness_is_less_the_more_lines_went_by_since_one_of_us_spoke() -> None
 
 
 def test_to_whom_a_message_speaks_counts_only_where_it_says_so_itself() -> None:
-    def exchange(turn: Heard) -> Exchange:
-        return exchange_of(SETTINGS, said(1, "ana"), turn, Talk())
+    def exchange(turn: Placement) -> Exchange:
+        return exchange_of(SETTINGS, said(1, "ana"), turn, ChannelHistory())
 
-    assert exchange(Heard("1", "robin", sure=1.0)).to_us
-    assert exchange(Heard("1", "ben", sure=0.9)).to_member
-    for guessed in (Heard("1", "robin", sure=0.6), Heard("1", "ben", sure=0.6), Heard("1")):
+    assert exchange(Placement("1", "robin", sure=1.0)).to_us
+    assert exchange(Placement("1", "ben", sure=0.9)).to_member
+    for guessed in (Placement("1", "robin", sure=0.6), Placement("1", "ben", sure=0.6), Placement("1")):
         assert not exchange(guessed).to_us
         assert not exchange(guessed).to_member
-    assert exchange(Heard("1", "robin", sure=0.6)).answers_us
+    assert exchange(Placement("1", "robin", sure=0.6)).answers_us
 
 
 def test_each_sign_moves_the_rank_the_way_it_should() -> None:
@@ -79,7 +79,7 @@ def test_each_sign_moves_the_rank_the_way_it_should() -> None:
     assert rank(situation(0.9)) > usual > rank(situation(0.1))
     assert rank(situation(solved=0.9)) < usual
     assert rank(situation(to_us=True)) > usual > rank(situation(to_member=True))
-    for sign in Nearness._fields:
+    for sign in Presence._fields:
         assert rank(situation()._replace(near=FAR._replace(**{sign: 1.0}))) > usual
     asked = situation()
     assert rank(asked._replace(message=replace(asked.message, mentions_us=True))) > usual
@@ -92,5 +92,5 @@ def test_neither_machines_nor_we_ourselves_are_ranked() -> None:
 
 def test_the_rank_stays_a_share_at_the_ends() -> None:
     assert (
-        0 < rank(situation(0.0, 1.0, to_member=True)) < rank(situation(1.0)._replace(near=Nearness(1, 1, 1, 1, 1))) <= 1
+        0 < rank(situation(0.0, 1.0, to_member=True)) < rank(situation(1.0)._replace(near=Presence(1, 1, 1, 1, 1))) <= 1
     )

@@ -4,10 +4,10 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.base.kinds import Kind
-from bot.decision.response_times import counted
+from bot.decision.response_times import count_responses
 from bot.model.card import State
 from bot.model.counts import Count
-from bot.model.verdict import Call, Decision, Verdict
+from bot.model.verdict import Decision, Urgency, Verdict
 from bot.settings.settings import ChannelKind, ChannelRules, Desk, Wait
 from tests.bot.stage import QUESTION, ROOM, SETTINGS, START, Stage, with_settings
 
@@ -58,13 +58,13 @@ def test_only_naming_a_product_is_no_reason_to_sell() -> None:
 def test_kind_words_that_name_us_are_more_than_small_talk_even_with_thanks() -> None:
     verdict = Stage().say("ana", "Thank you, I love Inkwell so much, best app ever")
     assert Kind.SMALLTALK in {signal.kind for signal in verdict.signals}
-    assert (verdict.decision, verdict.call) == (Decision.STEP_IN, Call.WELCOME)
+    assert (verdict.decision, verdict.urgency) == (Decision.STEP_IN, Urgency.OPTIONAL)
     assert Stage().say("ana", "Thanks so much, have a great day!").decision is Decision.LEAVE
 
 
 def test_a_quiet_complaint_that_names_us_is_welcome_and_no_more() -> None:
     verdict = Stage().say("ana", "Inkwell's export is broken")
-    assert (verdict.decision, verdict.call) == (Decision.STEP_IN, Call.WELCOME)
+    assert (verdict.decision, verdict.urgency) == (Decision.STEP_IN, Urgency.OPTIONAL)
     assert [reason.text[:28] for reason in verdict.reasons_for] == ["may be a complaint about us "]
 
 
@@ -97,7 +97,10 @@ def test_a_spent_budget_holds_back_what_is_welcome_but_not_what_is_expected() ->
     held = stage.later(hours=3).say("ben", "Is there a way to sort notebooks by date?")
     assert (held.decision, against(held)) == (Decision.WAIT, ["budget"])
     assert stage.say("cleo", COMPLAINT).decision is Decision.STEP_IN
-    assert {it.call for it in stage.store.cards.values() if it.state is State.OPEN} == {Call.WELCOME, Call.EXPECTED}
+    assert {it.urgency for it in stage.store.cards.values() if it.state is State.OPEN} == {
+        Urgency.OPTIONAL,
+        Urgency.EXPECTED,
+    }
 
 
 def test_a_learned_wait_says_what_it_rests_on_and_then_how_long_it_was() -> None:
@@ -105,8 +108,8 @@ def test_a_learned_wait_says_what_it_rests_on_and_then_how_long_it_was() -> None
     stage = with_settings(channels={"town:help": learned})
     day = START.date() - timedelta(days=3)
     for number in range(80):
-        stage.store.counts[Count(day, ROOM, counted("asked", 1, "question"))] += 1
-        stage.store.counts[Count(day, ROOM, counted("member_answer", 1, "question"), 20 + number % 4)] += 1
+        stage.store.counts[Count(day, ROOM, count_responses("asked", 1, "question"))] += 1
+        stage.store.counts[Count(day, ROOM, count_responses("member_answer", 1, "question"), 20 + number % 4)] += 1
     verdict = stage.say("ana", QUESTION)
     assert verdict.decision is Decision.WAIT
     assert "n = 80" in verdict.reasons_against[0].text

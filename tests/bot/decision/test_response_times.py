@@ -7,8 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.decision.response_times import ENOUGH, LONGEST, SMALL, block_of, counted, learn, learned_from, patience
-from bot.desk.feedback.recommendations import propose_learning
+from bot.decision.response_times import (
+    ENOUGH,
+    LONGEST,
+    SMALL,
+    block_of,
+    count_responses,
+    learn,
+    learned_from,
+    response_times,
+)
+from bot.desk.feedback.recommendations import propose_learned_waits
 from bot.model.counts import Count, bucket
 from tests.bot.stage import ROOM, START, Stage
 
@@ -19,10 +28,10 @@ def channel(rate_per_hour: float, answered_share: float, n: int, seed: int = 7) 
     """Questions whose answers come with a constant hazard, as far as they come at all."""
     draw, counts = random.Random(seed), Counter[tuple[str, int]]()
     for _ in range(n):
-        counts[counted("asked", 1, "question"), 0] += 1
+        counts[count_responses("asked", 1, "question"), 0] += 1
         if draw.random() < answered_share:
             seconds = draw.expovariate(rate_per_hour / 3600)
-            counts[counted("member_answer", 1, "question"), bucket(seconds)] += 1
+            counts[count_responses("member_answer", 1, "question"), bucket(seconds)] += 1
     return counts
 
 
@@ -61,25 +70,25 @@ def test_the_most_particular_estimate_with_enough_behind_it_is_used() -> None:
 def test_todays_questions_are_not_yet_counted_as_unanswered() -> None:
     stage = Stage()
     for number in range(60):
-        stage.store.counts[Count(DAY, ROOM, counted("asked", 1, "question"))] += 1
-        stage.store.counts[Count(DAY, ROOM, counted("member_answer", 1, "question"), 20 + number % 3)] += 1
+        stage.store.counts[Count(DAY, ROOM, count_responses("asked", 1, "question"))] += 1
+        stage.store.counts[Count(DAY, ROOM, count_responses("member_answer", 1, "question"), 20 + number % 3)] += 1
     before = learned_from(stage.store, ROOM, START, "question")
-    stage.store.counts[Count(START.date(), ROOM, counted("asked", 1, "question"))] += 5000
+    stage.store.counts[Count(START.date(), ROOM, count_responses("asked", 1, "question"))] += 5000
     assert before is not None
     assert learned_from(stage.store, ROOM, START, "question") == before
 
 
 def test_an_answer_of_ours_is_no_sign_that_members_would_not_have_answered() -> None:
     answered = {bucket(1800): 60}
-    with_us = patience(answered, {bucket(60): 100}, 200, "here")
-    without = patience(answered, {}, 200, "here")
+    with_us = response_times(answered, {bucket(60): 100}, 200, "here")
+    without = response_times(answered, {}, 200, "here")
     assert with_us.chance_after(600) > without.chance_after(600)
 
 
 def test_the_chance_falls_as_time_passes_and_a_wait_always_ends() -> None:
     found = learn(channel(0.01, 0.99, 2000), 1, "question")
     assert found is not None
-    chances = [found.chance_after(60 * 2**step) for step in range(14)]
+    chances = [found.chance_after(60 * 2**response) for response in range(14)]
     assert chances == sorted(chances, reverse=True)
     assert found.wait() <= LONGEST
 
@@ -96,17 +105,19 @@ def test_a_day_has_four_parts() -> None:
 
 
 def test_a_channel_where_nobody_answers_does_not_wait() -> None:
-    silent = patience({bucket(60): 1}, {}, 1000, "here")
+    silent = response_times({bucket(60): 1}, {}, 1000, "here")
     assert silent.wait() <= timedelta(seconds=1)
 
 
 def test_a_channel_that_taught_enough_is_proposed_once() -> None:
     stage = Stage()
     for number in range(60):
-        stage.store.counts[Count(DAY, ROOM, counted("asked", number % 4, "question"))] += 1
-        stage.store.counts[Count(DAY, ROOM, counted("member_answer", number % 4, "question"), 20 + number % 3)] += 1
+        stage.store.counts[Count(DAY, ROOM, count_responses("asked", number % 4, "question"))] += 1
+        stage.store.counts[
+            Count(DAY, ROOM, count_responses("member_answer", number % 4, "question"), 20 + number % 3)
+        ] += 1
     for _ in range(2):
-        propose_learning(stage.context)
+        propose_learned_waits(stage.context)
     (notice,) = stage.store.outbox.values()
     assert "n = 60" in notice.body
     assert 'wait = "learned"' in notice.body
@@ -114,5 +125,5 @@ def test_a_channel_that_taught_enough_is_proposed_once() -> None:
 
 def test_a_channel_that_taught_little_is_not_proposed() -> None:
     stage = Stage()
-    propose_learning(stage.context)
+    propose_learned_waits(stage.context)
     assert not stage.store.outbox

@@ -1,49 +1,58 @@
-"""What a team answered is set beside what the house would have shown it."""
+"""What a team answered is set beside what the bot would have shown it."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.base.message import Author, Message, MessageRef, Place
-from bot.insight.backtest import Heard, auc, compare
+from bot.base.message import Author, ChannelRef, Message, MessageRef
+from bot.insight.backtest import BacktestMessage, auc, backtest_against
 from bot.model.verdict import Decision, Verdict
 
-ROOM = Place("history", "export", "help")
+ROOM = ChannelRef("history", "export", "help")
 START = datetime(2026, 9, 21, 12, tzinfo=UTC)
 
 
 def said(
-    minute: float, author: str, text: str = "hm", score: float = 0.0, shown: bool = False, matter: str | None = None
-) -> Heard:
+    minute: float,
+    author: str,
+    text: str = "hm",
+    score: float = 0.0,
+    shown: bool = False,
+    conversation: str | None = None,
+) -> BacktestMessage:
     at = START + timedelta(minutes=minute)
     message = Message(ROOM, f"{minute}", Author(author, author.title()), text, at)
     decision = Decision.STEP_IN if shown else Decision.LEAVE
     ref = MessageRef(ROOM, message.id)
-    return Heard(message, Verdict(ref, author, at, matter=matter, score=score, decision=decision), author == "robin")
+    return BacktestMessage(
+        message, Verdict(ref, author, at, conversation=conversation, score=score, decision=decision), author == "robin"
+    )
 
 
 def test_what_a_member_says_in_one_go_is_one_turn_with_its_highest_score() -> None:
-    found = compare([said(0, "ana", score=0.2), said(2, "ana", score=0.7), said(6, "ana", score=0.1)])
+    found = backtest_against([said(0, "ana", score=0.2), said(2, "ana", score=0.7), said(6, "ana", score=0.1)])
     assert [(len(turn.messages), turn.score) for turn in found.turns] == [(2, 0.7), (1, 0.1)]
 
 
 def test_the_team_answers_who_spoke_just_before_and_whom_it_names() -> None:
-    found = compare([said(0, "ana"), said(1, "ben"), said(2, "robin", "press F5"), said(3, "robin", "ana: and F6")])
+    found = backtest_against(
+        [said(0, "ana"), said(1, "ben"), said(2, "robin", "press F5"), said(3, "robin", "ana: and F6")]
+    )
     answered = {turn.messages[0].author.id: turn.answered_with for turn in found.turns}
     assert answered == {"ana": MessageRef(ROOM, "3"), "ben": MessageRef(ROOM, "2")}
 
 
 def test_a_longer_name_that_begins_alike_is_somebody_else() -> None:
-    found = compare([said(0, "ana"), said(1, "ben"), said(2, "robin", "anabel knows")])
+    found = backtest_against([said(0, "ana"), said(1, "ben"), said(2, "robin", "anabel knows")])
     assert found.turns[0].answered_at is None
 
 
 def test_after_a_quarter_of_an_hour_it_is_no_answer() -> None:
-    assert compare([said(0, "ana"), said(16, "robin")]).total.answered == 0
+    assert backtest_against([said(0, "ana"), said(16, "robin")]).total.answered == 0
 
 
 def test_recall_precision_and_the_time_saved_come_from_the_same_turns() -> None:
-    found = compare(
+    found = backtest_against(
         [
             *(said(0, "ana", score=0.9, shown=True), said(4, "robin")),
             *(said(30, "ben", score=0.8, shown=True), said(40, "cleo", score=0.1), said(41, "robin")),
@@ -57,13 +66,15 @@ def test_recall_precision_and_the_time_saved_come_from_the_same_turns() -> None:
     assert found.auc == 0.5
 
 
-def test_a_later_turn_about_the_same_matter_is_on_its_card() -> None:
-    found = compare([said(0, "ana", shown=True, matter="0"), said(5, "ana", matter="0"), said(6, "robin")])
+def test_a_later_turn_about_the_same_conversation_is_on_its_card() -> None:
+    found = backtest_against(
+        [said(0, "ana", shown=True, conversation="0"), said(5, "ana", conversation="0"), said(6, "robin")]
+    )
     assert (found.total.shown, found.total.cards, found.total.both) == (2, 1, 1)
 
 
 def test_each_threshold_says_what_showing_from_it_on_would_come_to() -> None:
-    found = compare([said(0, "ana", score=0.9), said(1, "robin"), said(30, "ben", score=0.4)])
+    found = backtest_against([said(0, "ana", score=0.9), said(1, "robin"), said(30, "ben", score=0.4)])
     steps = {round(step.threshold, 2): step for step in found.steps}
     assert (steps[0.4].shown, steps[0.4].recall, steps[0.4].precision) == (2, 1.0, 0.5)
     assert (steps[0.5].shown, steps[0.5].recall, steps[0.5].precision) == (1, 1.0, 1.0)
@@ -85,5 +96,5 @@ def test_the_area_under_the_curve_counts_pairs(scored: list[tuple[float, bool]],
 
 
 def test_an_empty_history_compares_to_nothing() -> None:
-    found = compare([])
+    found = backtest_against([])
     assert (found.total.turns, found.total.recall, found.auc, found.turns) == (0, None, None, ())

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.base.kinds import Kind
-from bot.base.message import Author, Message, MessageRef, Place
+from bot.base.message import Author, ChannelRef, Message, MessageRef
 from bot.decision.circumstances import Circumstances
 from bot.decision.decide import Judgement, decide
 from bot.decision.situation import Exchange, Situation
@@ -25,7 +25,7 @@ from bot.triage.signal import Signal
 from bot.triage.triage import THRESHOLDS
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
-PLACE = Place("town", "t1", "help")
+PLACE = ChannelRef("town", "t1", "help")
 SETTINGS = Settings(channels={"town:help": ChannelRules("town:help")})
 LABELS = (*Kind, "step_in")
 

@@ -1,4 +1,5 @@
-"""How much is found and missed: intervals with values known elsewhere, and a made-up house whose truth is known."""
+"""How much is found and missed: intervals with values known elsewhere, and a made-up installation whose truth is
+known."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -6,26 +7,26 @@ from random import Random
 
 import pytest
 
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Person
-from bot.desk.digests.sampling import drawn
-from bot.insight.metrics import METRICS, Totals, share, told
-from bot.insight.recall import ENOUGH, Cards, recall
-from bot.model.sample import Sampled
+from bot.desk.digests.sampling import draw_sample
+from bot.insight.metrics import METRICS, Totals, described, share
+from bot.insight.recall import ENOUGH, CardCounts, recall
+from bot.model.sample import Sample
 from bot.model.verdict import Verdict
 
 AT = datetime(2027, 3, 5, 15, 30, tzinfo=UTC)
 BY_NAME = {metric.name: metric for metric in METRICS}
 
 
-def sampled(number: int, called_for: bool | None, stratum: str = "low", chance: float = 0.1) -> Sampled:
+def sampled(number: int, called_for: bool | None, stratum: str = "low", chance: float = 0.1) -> Sample:
     """A drawn message, judged or not."""
-    ref = MessageRef(Place("town", "t1", "help"), str(number))
+    ref = MessageRef(ChannelRef("town", "t1", "help"), str(number))
     by = None if called_for is None else Person("town:kim", "Kim Osei")
-    return Sampled(f"s{number}", ref, "mia", AT, date(2027, 3, 1), False, stratum, chance, 0.1, called_for, by)
+    return Sample(f"s{number}", ref, "mia", AT, date(2027, 3, 1), False, stratum, chance, 0.1, called_for, by)
 
 
-def judged(missed: int, n: int) -> list[Sampled]:
+def judged(missed: int, n: int) -> list[Sample]:
     return [sampled(number, number < missed) for number in range(n)]
 
 
@@ -40,7 +41,7 @@ def test_wilsons_interval_has_the_values_of_newcombes_table() -> None:
 
 def test_two_missed_of_a_hundred_are_told_with_their_interval() -> None:
     metric = BY_NAME["missed"]
-    said = told(metric, metric.count(Totals({}, judged(2, 100))))
+    said = described(metric, metric.count(Totals({}, judged(2, 100))))
     assert said == "of 100 messages not shown that were judged, 2 should have been (0.6 to 7 %)"
 
 
@@ -48,7 +49,7 @@ def test_what_nobody_judged_counts_as_neither() -> None:
     metric = BY_NAME["missed"]
     figure = metric.count(Totals({}, [*judged(1, 4), *(sampled(number, None) for number in range(90, 99))]))
     assert (figure.value, figure.n) == (0.25, 4)
-    assert told(metric, metric.count(Totals({}, [sampled(1, None)]))) == "none judged yet (n = 0)"
+    assert described(metric, metric.count(Totals({}, [sampled(1, None)]))) == "none judged yet (n = 0)"
 
 
 def test_answered_cards_were_called_for_and_dismissed_ones_were_not_unless_somebody_was_quicker() -> None:
@@ -61,16 +62,16 @@ def test_answered_cards_were_called_for_and_dismissed_ones_were_not_unless_someb
 @pytest.mark.parametrize(("n", "known"), [(ENOUGH - 1, False), (ENOUGH, True)])
 def test_what_is_found_is_estimated_from_two_hundred_judged_on(n: int, known: bool) -> None:
     metric = BY_NAME["found"]
-    figure = metric.count(Totals({}, judged(4, n), Cards(100, 45, 50)))
+    figure = metric.count(Totals({}, judged(4, n), CardCounts(100, 45, 50)))
     assert (figure.value is not None) is known
     if not known:
-        assert told(metric, figure) == "too few yet: 199 of 200 judged"
+        assert described(metric, figure) == "too few yet: 199 of 200 judged"
 
 
 def test_each_drawn_message_stands_for_as_many_as_its_chance_says() -> None:
     rare = [sampled(n, n < 1, "low", 0.01) for n in range(100)]  # 1 of 100, each for 100 others: 100 missed
     often = [sampled(200 + n, n < 10, "high", 0.5) for n in range(100)]  # 10 of 100, each for 2: 20 missed
-    found = recall([*rare, *often], Cards(shown=200, called_for=90, judged=100), Random(1))  # 180 were called for
+    found = recall([*rare, *often], CardCounts(shown=200, called_for=90, judged=100), Random(1))  # 180 were called for
     assert found is not None
     assert found.value == pytest.approx(180 / (180 + 100 + 20))
     assert found.low < found.value < found.high
@@ -78,7 +79,7 @@ def test_each_drawn_message_stands_for_as_many_as_its_chance_says() -> None:
 
 def test_those_that_were_judged_speak_for_those_of_their_stratum_that_were_not() -> None:
     some = [sampled(n, n < 2 if n < 50 else None, "low", 0.1) for n in range(100)]  # 2 of 50, of 1,000: 40 missed
-    found = recall(some, Cards(60, 1, 1), Random(1))
+    found = recall(some, CardCounts(60, 1, 1), Random(1))
     assert found is not None
     assert found.value == pytest.approx(60 / 100)
 
@@ -86,21 +87,21 @@ def test_those_that_were_judged_speak_for_those_of_their_stratum_that_were_not()
 def test_a_busy_week_weighs_more_than_a_quiet_one_within_a_stratum() -> None:
     busy = [sampled(n, n < 5, "low", 0.1) for n in range(10)]  # of 100: 50 missed
     quiet = [sampled(10 + n, False, "low", 0.5) for n in range(10)]  # of 20: none
-    found = recall([*busy, *quiet], Cards(50, 1, 1), Random(1))
+    found = recall([*busy, *quiet], CardCounts(50, 1, 1), Random(1))
     assert found is not None
     assert found.value == pytest.approx(50 / 100)
 
 
 def test_none_missed_yet_is_no_proof_that_none_is() -> None:
-    found = recall(judged(0, 200), Cards(100, 50, 50), Random(1))
+    found = recall(judged(0, 200), CardCounts(100, 50, 50), Random(1))
     assert found is not None
     assert found.value == found.high == 1.0
     assert found.low < 0.97
 
 
 def test_before_anybody_acted_on_a_card_nothing_is_estimated() -> None:
-    assert recall(judged(5, 200), Cards(40, 0, 0), Random(1)) is None
-    assert recall(judged(5, 200), Cards(0, 0, 0), Random(1)) is None
+    assert recall(judged(5, 200), CardCounts(40, 0, 0), Random(1)) is None
+    assert recall(judged(5, 200), CardCounts(0, 0, 0), Random(1)) is None
 
 
 MISS_RATES = (0.20, 0.08, 0.02, 0.004)
@@ -108,19 +109,19 @@ A_WEEK = (10, 30, 100, 300)
 HOUSES = 24
 
 
-def a_house(seed: int, weeks: int = 11) -> tuple[list[Sampled], Cards, float, float]:
-    """What a team judged over some weeks in a house that misses by `MISS_RATES`, its cards, its true share found, and
-    how many of the drawn messages are expected to be missed ones."""
-    dice, samples, missed_of_all, expected = Random(seed), list[Sampled](), 0, 0.0
+def a_house(seed: int, weeks: int = 11) -> tuple[list[Sample], CardCounts, float, float]:
+    """What a team judged over some weeks in an installation that misses by `MISS_RATES`, its cards, its true share
+    found, and how many of the drawn messages are expected to be missed ones."""
+    dice, samples, missed_of_all, expected = Random(seed), list[Sample](), 0, 0.0
     for week in range(weeks):
         truth, said = dict[str, bool](), list[Verdict]()
         for band, (rate, size) in enumerate(zip(MISS_RATES, A_WEEK, strict=True)):
             for number in range(size):
-                ref = MessageRef(Place("town", "t1", "help"), f"{week}-{band}-{number}")
+                ref = MessageRef(ChannelRef("town", "t1", "help"), f"{week}-{band}-{number}")
                 truth[ref.id] = dice.random() < rate
                 said.append(Verdict(ref, "mia", AT, score=(0.4, 0.25, 0.15, 0.05)[band]))
         missed_of_all += sum(truth.values())
-        for it in drawn(said, dice):
+        for it in draw_sample(said, dice):
             expected += MISS_RATES[(0.4, 0.25, 0.15, 0.05).index(it.verdict.score)]
             plain = sampled(len(samples), truth[it.verdict.ref.id], it.stratum, it.chance)
             samples.append(replace(plain, ref=it.verdict.ref))
@@ -128,7 +129,7 @@ def a_house(seed: int, weeks: int = 11) -> tuple[list[Sampled], Cards, float, fl
     acted = 30 * weeks
     right = sum(dice.random() < called for _ in range(acted))
     found = shown * called
-    return samples, Cards(shown, right, acted), found / (found + missed_of_all), expected
+    return samples, CardCounts(shown, right, acted), found / (found + missed_of_all), expected
 
 
 def test_what_is_known_of_made_up_houses_lies_within_the_intervals() -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from bot.base.kinds import Kind
 from bot.desk.cards import actions as act
-from bot.insight.settings_trial import PORTION, Change, Trial, try_settings, with_threshold
+from bot.insight.settings_trial import PORTION, Change, SettingsTrial, try_settings, with_threshold
 from bot.model.card import Dismissal
-from bot.model.exclusion import LeaveOut, TeamRule
+from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.verdict import Decision, Verdict
 from bot.ports.changes import Changes, OptOut
 from bot.settings.settings import ChannelKind, ChannelRules, Settings
@@ -20,7 +20,7 @@ STRICT = {"town:help": ChannelRules("town:help", thresholds={"question": 0.999})
 """A channel in which hardly anything passes for a question."""
 
 
-def tried(stage: Stage, after: Settings, without_rules: bool = False) -> Trial:
+def tried(stage: Stage, after: Settings, without_rules: bool = False) -> SettingsTrial:
     """The whole look back."""
     trying = try_settings(stage.at(stage.now + timedelta(minutes=1)), after, without_rules)
     while trying.look(stage.context):
@@ -67,11 +67,11 @@ def test_a_card_stays_while_anything_else_calls_for_it() -> None:
     assert tried(stage, question(1.0)).total == Change(shown=1)
 
 
-def test_a_matter_stays_while_one_of_its_messages_calls() -> None:
+def test_a_conversation_stays_while_one_of_its_messages_calls() -> None:
     stage = Stage()
     weaker = stage.say("ana", QUESTION)
     stronger = stage.say("ana", "any hints for the export of fonts, how?", thread=weaker.ref.id)
-    assert stronger.matter == weaker.matter
+    assert stronger.conversation == weaker.conversation
     low, high = sorted((score(stage, weaker), score(stage, stronger)))
     assert low < high
     assert tried(stage, question((low + high) / 2)).total == Change(shown=1)
@@ -212,7 +212,7 @@ def test_a_change_is_said_in_one_sentence(change: Change, words: str) -> None:
 
 def test_what_the_teams_rules_left_out_comes_back_without_them() -> None:
     stage = Stage()
-    rule = TeamRule("t", LeaveOut(phrase="export my"), START, 1, 0, 1, ROBIN, START)
+    rule = ExclusionRule("t", Exclusion(phrase="export my"), START, 1, 0, 1, ROBIN, START)
     stage.store.keep(Changes(rules=[rule]))
     left, other = stage.say("ana", QUESTION), stage.say("ben", "Where do I find the settings for the fonts?")
     assert [reason.rule for reason in left.reasons_against] == ["team's rule"]

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.base.errors import NotPossible
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Person
-from bot.insight.unanswered import DEFINITION, SHOWN, Group, Shunned, no_links, shunned
+from bot.insight.unanswered import DEFINITION, SHOWN, UnansweredGroup, UnansweredMessages, no_links, unanswered_messages
 from bot.model.views import Entry
 from bot.ports.changes import Changes, OptOut
 from bot.settings.settings import ChannelRules
@@ -15,18 +15,18 @@ from tests.bot.stage import QUESTION, ROBIN, Stage, with_settings
 
 OTHER = "Is there a way to sort notebooks by date?"
 KIND = "I love the new Inkwell editor"
-IDEAS = Place("town", "t1", "ideas")
+IDEAS = ChannelRef("town", "t1", "ideas")
 
 
 def listening() -> Stage:
-    """A house that has listened for two weeks."""
+    """An installation that has listened for two weeks."""
     stage = with_settings(channels={name: ChannelRules(name) for name in ("town:help", "town:ideas")})
     stage.say("zoe", "good morning everyone")
     return stage.later(days=15)
 
 
-def listed(stage: Stage) -> Shunned:
-    return shunned(stage.context, ROBIN, no_links)
+def listed(stage: Stage) -> UnansweredMessages:
+    return unanswered_messages(stage.context, ROBIN, no_links)
 
 
 def texts(stage: Stage) -> dict[str, list[str]]:
@@ -44,7 +44,7 @@ def test_a_first_post_that_nobody_answered_is_listed_with_its_place() -> None:
     stage.hears(asked)
     stage.later(days=3)
     first, kind, again = listed(stage).groups
-    assert first == Group("First posts", 1, (Entry("Ana in #help, 16 Mar, 3 days ago", asked.link),))
+    assert first == UnansweredGroup("First posts", 1, (Entry("Ana in #help, 16 Mar, 3 days ago", asked.link),))
     assert (kind.n, again.n) == (0, 0)
 
 
@@ -64,13 +64,13 @@ def test_a_greeting_of_somebody_new_counts_though_its_words_are_not_kept() -> No
     def link(ref: MessageRef, _: str | None) -> str:
         return f"https://town.example/at/{ref.id}"
 
-    first = shunned(stage.context, ROBIN, link).groups[0]
+    first = unanswered_messages(stage.context, ROBIN, link).groups[0]
     assert first.entries == (
         Entry("a member in town:help, 16 Mar, 2 days ago", f"https://town.example/at/{said.ref.id}"),
     )
 
 
-def test_what_is_younger_than_a_day_is_not_shunned_yet() -> None:
+def test_what_is_younger_than_a_day_is_not_unanswered_yet() -> None:
     stage = listening()
     stage.say("ana", QUESTION)
     stage.later(hours=23)
@@ -182,7 +182,7 @@ def test_the_oldest_come_first_and_the_others_are_counted() -> None:
 def test_it_is_for_people_of_the_brand_only() -> None:
     stage = listening()
     with pytest.raises(NotPossible):
-        shunned(stage.context, Person("town:ana", "Ana"), no_links)
+        unanswered_messages(stage.context, Person("town:ana", "Ana"), no_links)
 
 
 def test_after_a_month_it_is_forgotten() -> None:

@@ -10,46 +10,46 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.decision.response_times import ENOUGH, FALLBACK
-from bot.insight.wait_backtest import Asked, Tried, outcome, tried, waits
+from bot.insight.wait_backtest import WaitedQuestion, WaitTrial, try_waits, wait_outcome, waits_tried
 from tests.bot.conversations.history import history_folder, matters_of, stretches
 
 START = datetime(2026, 9, 21, 12, tzinfo=UTC)
 END = START + timedelta(days=30)
 
 
-def asked(at: float, by_member: float | None = None, by_us: float | None = None, back: float = 0.0) -> Asked:
+def asked(at: float, by_member: float | None = None, by_us: float | None = None, back: float = 0.0) -> WaitedQuestion:
     """A question so many minutes after the start, and the minutes after it when it was answered."""
 
     def after(minutes: float | None) -> datetime | None:
         return None if minutes is None else START + timedelta(minutes=at + minutes)
 
     when = START + timedelta(minutes=at)
-    return Asked("help", when, "question", after(by_member), after(by_us), END, when + timedelta(minutes=back))
+    return WaitedQuestion("help", when, "question", after(by_member), after(by_us), END, when + timedelta(minutes=back))
 
 
 def test_a_card_is_needless_if_a_member_answers_after_it_and_spared_if_within_the_wait() -> None:
     questions = [asked(0, by_member=10), asked(1, by_member=50), asked(2, back=5), asked(3, back=90)]
-    none, fixed = tried(questions)
+    none, fixed = try_waits(questions)
     assert (none.shown, none.needless, none.coverage, none.in_time, none.delay) == (4, 2, 1.0, 1.0, 0.0)
     assert (fixed.shown, fixed.needless, fixed.coverage, fixed.in_time, fixed.delay) == (3, 1, 1.0, 0.5, 1800.0)
 
 
 def test_what_one_of_us_answered_was_left_to_us() -> None:
-    (none, *_) = tried([asked(0, by_us=5)])
+    (none, *_) = try_waits([asked(0, by_us=5)])
     assert (none.needless, none.left, none.covered) == (0, 1, 1)
 
 
 def test_what_the_history_does_not_tell_any_more_is_not_covered() -> None:
     late = asked(0)._replace(until=START + timedelta(minutes=20))
-    none, fixed = tried([late])
+    none, fixed = try_waits([late])
     assert (none.covered, fixed.covered, fixed.shown, fixed.delay) == (1, 0, 0, None)
 
 
 def test_a_wait_is_learned_from_what_was_asked_and_answered_before_and_from_nothing_later() -> None:
     past = [asked(2 * number, by_member=1) for number in range(ENOUGH + 5)]
     future = [asked(10_000 + number, by_member=600) for number in range(200)]
-    alone = [wait for wait, _ in waits(past)]
-    assert alone == [wait for wait, _ in waits([*past, *future])][: len(past)]
+    alone = [wait for wait, _ in waits_tried(past)]
+    assert alone == [wait for wait, _ in waits_tried([*past, *future])][: len(past)]
     assert alone[: ENOUGH - 1] == [None] * (ENOUGH - 1)
     assert alone[-1] is not None
     assert alone[-1] < timedelta(minutes=3)
@@ -57,16 +57,16 @@ def test_a_wait_is_learned_from_what_was_asked_and_answered_before_and_from_noth
 
 def test_an_answer_that_has_not_come_yet_teaches_nothing_yet() -> None:
     slow = [asked(number, by_member=1000) for number in range(ENOUGH + 5)]
-    assert {wait for wait, _ in waits(slow)} == {None}
-    assert [one.name for one in tried(slow)] == ["none", "fixed, 30 min"]
+    assert {wait for wait, _ in waits_tried(slow)} == {None}
+    assert [one.name for one in try_waits(slow)] == ["none", "fixed, 30 min"]
 
 
 def test_what_another_channel_teaches_does_not_count() -> None:
     there = [asked(2 * number, by_member=1)._replace(channel="there") for number in range(ENOUGH + 5)]
-    assert [wait for wait, _ in waits([*there, asked(5000)])][-1] is None
+    assert [wait for wait, _ in waits_tried([*there, asked(5000)])][-1] is None
 
 
-def history(pace: int) -> list[Asked]:
+def history(pace: int) -> list[WaitedQuestion]:
     """The questions of hours of real talk in one channel over the years, told so many times slower."""
     folder = history_folder()
     if folder is None:
@@ -79,16 +79,16 @@ def history(pace: int) -> list[Asked]:
         def when(at: float, start: float = start) -> datetime:
             return datetime.fromtimestamp(start + (at - start) * pace, UTC)
 
-        for matter in matters_of(stretch.lines)[0].values():
-            if matter.question:
-                by = when(matter.answer.at) if matter.answer else None
-                end, back = when(stretch.lines[-1].at), when(last[matter.author])
-                questions.append(Asked("chat", when(matter.at), "question", by, None, end, back))
+        for conversation in matters_of(stretch.lines)[0].values():
+            if conversation.question:
+                by = when(conversation.answer.at) if conversation.answer else None
+                end, back = when(stretch.lines[-1].at), when(last[conversation.author])
+                questions.append(WaitedQuestion("chat", when(conversation.at), "question", by, None, end, back))
     return sorted(questions)
 
 
-def fixed_and_learned(pace: int) -> tuple[Tried, Tried]:
-    _, fixed, learned = tried(history(pace))
+def fixed_and_learned(pace: int) -> tuple[WaitTrial, WaitTrial]:
+    _, fixed, learned = try_waits(history(pace))
     assert fixed.coverage is not None
     assert learned.coverage is not None
     assert learned.asked > 0.9 * len(history(pace))
@@ -121,15 +121,15 @@ def test_about_one_in_twenty_learned_cards_is_needless_whatever_the_pace(pace: i
 def test_no_fixed_wait_chosen_with_hindsight_does_much_better_at_equal_coverage(pace: int) -> None:
     _, learned = fixed_and_learned(pace)
     everything = history(pace)
-    questions = [one for one, (wait, _) in zip(everything, waits(everything), strict=True) if wait is not None]
+    questions = [one for one, (wait, _) in zip(everything, waits_tried(everything), strict=True) if wait is not None]
     lengths = [timedelta(minutes=pace * half / 2) for half in range(1, 61)]
-    alike = [outcome("fixed", questions, [length] * len(questions)) for length in lengths]
+    alike = [wait_outcome("fixed", questions, [length] * len(questions)) for length in lengths]
     best = min(one.needless for one in alike if (one.coverage or 0) >= (learned.coverage or 0))
     assert learned.needless <= 1.6 * best
 
 
 def test_the_waits_are_compared_over_the_same_questions_those_whose_channel_had_taught_enough() -> None:
     past = [asked(2 * number, by_member=1) for number in range(ENOUGH + 5)]
-    compared = tried([*past, asked(40_000)])
+    compared = try_waits([*past, asked(40_000)])
     assert {one.asked for one in compared} == {5 + 1}
     assert compared[1].delay == FALLBACK.total_seconds()

@@ -8,7 +8,7 @@ from bot.base.errors import NotPossible
 from bot.base.message import MessageRef
 from bot.base.person import Person
 from bot.desk.cards import actions as act
-from bot.insight.why import CHANGED_SINCE, Why, why
+from bot.insight.why import CHANGED_SINCE, Explanation, explain_verdict
 from bot.model.card import Dismissal, State
 from bot.model.verdict import Decision, Verdict
 from bot.ports.changes import Changes, OptOut
@@ -18,9 +18,9 @@ from tests.bot.stage import KIM, QUESTION, ROOM, Stage, with_settings
 MEMBER = Person("town:ana", "Ana")
 
 
-def ask(stage: Stage, verdict: Verdict, person: Person = KIM, text: str = "") -> Why:
+def ask(stage: Stage, verdict: Verdict, person: Person = KIM, text: str = "") -> Explanation:
     """Kim asks why."""
-    return why(stage.context, verdict.ref, verdict.at, person, text)
+    return explain_verdict(stage.context, verdict.ref, verdict.at, person, text)
 
 
 def test_it_tells_what_was_noticed_with_the_members_own_words_beside_the_threshold() -> None:
@@ -79,7 +79,7 @@ def test_what_is_too_old_unknown_or_elsewhere_is_said_in_a_sentence() -> None:
         (elsewhere, stage.now, "do not listen in that channel"),
     ):
         with pytest.raises(NotPossible, match=words):
-            why(stage.context, ref, at, KIM)
+            explain_verdict(stage.context, ref, at, KIM)
 
 
 def test_of_somebody_who_asked_to_be_left_alone_nothing_is_read() -> None:

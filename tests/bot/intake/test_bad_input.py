@@ -7,8 +7,8 @@ import pytest
 
 from bot.base.message import Author, Deletion, Edit, Heard, Message
 from bot.base.person import Person
-from bot.delivery.errands import next_errands
-from bot.model.card import State, StepIn
+from bot.delivery.jobs import next_jobs
+from bot.model.card import ResponseKind, State
 from bot.model.post import PostState
 from bot.model.verdict import Decision
 from bot.settings.settings import ChannelRules, Desk, Wait
@@ -79,10 +79,12 @@ def test_of_two_edits_that_come_the_wrong_way_round_the_later_one_stands() -> No
 
 
 @pytest.mark.parametrize("together", [True, False])
-@pytest.mark.parametrize("talk", [True, False])
-def test_what_was_deleted_before_it_came_is_no_card_is_not_kept_and_not_remembered(together: bool, talk: bool) -> None:
+@pytest.mark.parametrize("history", [True, False])
+def test_what_was_deleted_before_it_came_is_no_card_is_not_kept_and_not_remembered(
+    together: bool, history: bool
+) -> None:
     stage = Stage()
-    if talk:
+    if history:
         stage.say("ben", "The weather is fine today")
     whole = stage.message("ana", QUESTION)
     late: list[Heard] = [deletion(whole), whole, edit(whole, WORD)]
@@ -91,7 +93,7 @@ def test_what_was_deleted_before_it_came_is_no_card_is_not_kept_and_not_remember
     assert not stage.store.cards
     assert all(kept.author != "ana" for kept in stage.store.texts.values())
     (room,) = stage.store.recent().rooms.values()
-    assert all(said.author != "ana" for said in room.talk.said)
+    assert all(said.author != "ana" for said in room.history.said)
     assert all(line.author != "ana" for line in room.context)
 
 
@@ -101,7 +103,7 @@ def test_what_is_deleted_in_the_batch_that_brought_it_is_withdrawn_before_anybod
     stage.hears(whole, deletion(whole))
     assert stage.card().state is State.WITHDRAWN
     assert not stage.store.texts
-    assert next_errands(stage.context, frozenset()) == []
+    assert next_jobs(stage.context, frozenset()) == []
     assert {post.state for post in stage.store.outbox.values()} == {PostState.FAILED}
 
 
@@ -125,7 +127,7 @@ def test_a_platform_whose_clock_is_wrong_teaches_no_wrong_waiting_and_answers_st
     stage.hears(asked)
     stage.later(minutes=10)
     stage.hears(replace(stage.message("ben", ANSWER, thread=asked.id), at=stage.now + ahead))
-    assert stage.card().step is StepIn.THANK
+    assert stage.card().response is ResponseKind.THANK
     assert stage.card().note == "answered by Ben, a member, after 10 min"
     assert totals(stage, "answered_after") == {18: 1}
 
@@ -174,13 +176,13 @@ def test_a_wait_that_is_over_when_the_message_comes_ends_at_the_next_look() -> N
     assert stage.card().state is State.OPEN
 
 
-def test_in_a_thread_whose_root_was_never_seen_one_matter_has_one_card_that_members_can_answer() -> None:
+def test_in_a_thread_whose_root_was_never_seen_one_conversation_has_one_card_that_members_can_answer() -> None:
     stage = Stage()
     stage.say("ana", QUESTION, thread="long ago")
     stage.say("ana", WORD, thread="long ago")
     assert stage.card().note == "Ana wrote again"
     stage.say("ben", ANSWER, thread="long ago")
-    assert stage.card().step is StepIn.THANK
+    assert stage.card().response is ResponseKind.THANK
     assert totals(stage, "question_asked") == {0: 1}
     assert totals(stage, "answered_by_member") == {0: 1}
 
@@ -195,15 +197,15 @@ def test_in_a_thread_whose_root_was_never_seen_a_colleague_closes_the_card_and_t
     again.say("ben", ANSWER, thread="long ago")
     again.say("ana", "thanks, that solved it, it works now", thread="long ago")
     assert again.card().state is State.OPEN
-    assert again.card().step is StepIn.THANK
+    assert again.card().response is ResponseKind.THANK
 
 
 def test_a_reply_to_something_that_was_never_seen_stands_by_itself() -> None:
     stage = Stage()
     asked = stage.say("ana", QUESTION, reply_to="long ago")
-    assert asked.matter == asked.ref.id
+    assert asked.conversation == asked.ref.id
     stage.say("ben", ANSWER, reply_to=asked.ref.id)
-    assert stage.card().step is StepIn.THANK
+    assert stage.card().response is ResponseKind.THANK
 
 
 def test_a_member_who_helps_after_the_asker_wrote_more_in_the_thread_is_thanked_as_well() -> None:
@@ -211,7 +213,7 @@ def test_a_member_who_helps_after_the_asker_wrote_more_in_the_thread_is_thanked_
     asked = stage.say("ana", QUESTION)
     stage.say("ana", "It is a long notebook, with pictures.", thread=asked.ref.id)
     stage.say("ben", ANSWER, thread=asked.ref.id)
-    assert stage.card().step is StepIn.THANK
+    assert stage.card().response is ResponseKind.THANK
 
 
 def test_a_member_who_is_renamed_is_called_so_on_the_card_and_recognised_by_both_names() -> None:

@@ -5,14 +5,14 @@ import pytest
 from bot.base.errors import NotPossible
 from bot.base.message import Message
 from bot.base.person import Person
-from bot.intake.by_hand import draw_in
-from bot.model.card import Suggestion
+from bot.intake.by_hand import add_by_hand
+from bot.model.card import Card
 from bot.ports.changes import Changes, OptOut
 from tests.bot.stage import KIM, QUESTION, ROOM, Stage
 
 
-def drawn(stage: Stage, message: Message, person: Person = KIM) -> Suggestion:
-    return draw_in(stage.context, message, person)
+def drawn(stage: Stage, message: Message, person: Person = KIM) -> Card:
+    return add_by_hand(stage.context, message, person)
 
 
 def test_small_talk_that_a_person_points_at_comes_to_the_desk_with_its_words() -> None:

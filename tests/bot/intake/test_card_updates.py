@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.model.card import State, StepIn
+from bot.model.card import ResponseKind, State
 from tests.bot.stage import QUESTION, Stage
 
 COMPLAINT = "Since the update, sync eats the last line I wrote on the tablet. Very annoying, it keeps losing my work."
@@ -12,7 +12,7 @@ def test_a_member_who_says_that_it_is_the_same_for_them_has_not_helped() -> None
     stage = Stage()
     lost = stage.say("sam", COMPLAINT)
     stage.say("ines", "Oh, so it isn't me. I was sure I'd forgotten to write it down.", thread=lost.ref.id)
-    assert stage.card().step is not StepIn.THANK
+    assert stage.card().response is not ResponseKind.THANK
 
 
 @pytest.mark.parametrize("text", ["same here", "Me too, on two machines", "+1", "mine also gets this"])
@@ -20,7 +20,7 @@ def test_joining_in_leaves_a_question_open(text: str) -> None:
     stage = Stage()
     asked = stage.say("ana", QUESTION)
     stage.say("ben", text, thread=asked.ref.id)
-    assert stage.card().step is not StepIn.THANK
+    assert stage.card().response is not ResponseKind.THANK
 
 
 def test_a_calm_answer_that_names_what_went_wrong_is_help() -> None:
@@ -28,14 +28,14 @@ def test_a_calm_answer_that_names_what_went_wrong_is_help() -> None:
     asked = stage.say("ines", "What does journal ahead of store mean? Should I be worried?")
     stage.say("dmitri", "The backup is fine. It was taken in the middle of a write, so the journal is a few steps "
               "further on. Open it a second time and it catches up.", thread=asked.ref.id)  # fmt: skip
-    assert stage.card().step is StepIn.THANK
+    assert stage.card().response is ResponseKind.THANK
 
 
 def test_a_wish_stays_ours_whatever_members_say_to_it() -> None:
     stage = Stage()
     wish = stage.say("ines", "I wish I could pin one note to the lock screen.")
     stage.say("ren", "Until then: a widget does nearly that.", thread=wish.ref.id)
-    assert stage.card().step is not StepIn.THANK
+    assert stage.card().response is not ResponseKind.THANK
     assert stage.card().state is State.OPEN
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.model.post import PostState
 from bot.model.verdict import Decision
-from bot.model.views import Card
+from bot.model.views import CardView
 from tests.bot.stage import QUESTION, Stage
 
 
@@ -21,8 +21,8 @@ def test_ten_thousand_messages_in_ten_seconds_lose_nothing_keep_their_order_and_
     assert len(stage.store.cards) <= 3
     assert sum(it.gathered for it in stage.store.cards.values()) == 10_000 - len(stage.store.cards)
     (room,) = stage.store.recent().rooms.values()
-    assert (len(room.talk.said), len(stage.store.recent().asked)) <= (200, 500)
-    assert len(room.talk.voices) <= 250
+    assert (len(room.history.said), len(stage.store.recent().asked)) <= (200, 500)
+    assert len(room.history.speakers) <= 250
     genuine = stage.hears(stage.message("ana", "Sync is broken again, it lost ten of my notes!"))[0]
     assert genuine is not None
     assert genuine.decision is Decision.STEP_IN
@@ -37,13 +37,13 @@ def test_a_flood_leaves_one_change_of_a_card_to_be_sent_and_it_says_the_whole_nu
         stage.hears(stage.message(f"raider{number % 200}", QUESTION))
     waiting = [post for post in stage.store.outbox.values() if post.state is PostState.PENDING]
     assert len(waiting) == 1
-    (errand,) = stage.deliver_all()
-    assert isinstance(errand.posting.words, Card)
-    assert errand.posting.words.suggestion.gathered == 300
+    (job,) = stage.deliver_all()
+    assert isinstance(job.posting.words, CardView)
+    assert job.posting.words.suggestion.gathered == 300
     stage.hears(stage.message("late", QUESTION))
-    (errand,) = stage.deliver_all()
-    assert isinstance(errand.posting.words, Card)
-    assert errand.posting.words.suggestion.gathered == 301
+    (job,) = stage.deliver_all()
+    assert isinstance(job.posting.words, CardView)
+    assert job.posting.words.suggestion.gathered == 301
 
 
 def test_a_flood_of_different_questions_is_gathered_once_it_is_one() -> None:
@@ -76,9 +76,15 @@ def test_two_bots_that_talk_make_no_card_fill_no_memory_and_change_nothing_about
                 stage.later(milliseconds=1).hears(stage.message(me, text))
         stage.later(seconds=20).hears(stage.message("ben", "ana: it is under File, then Export"))
         (room,) = stage.store.recent().rooms.values()
-        matter = room.talk.matters[asked.ref.id]
-        assert matter.answered_by == "ben"
-        return len(room.talk.said), len(room.talk.voices), len(stage.store.cards), stage.card().step, matter.others
+        conversation = room.history.conversations[asked.ref.id]
+        assert conversation.answered_by == "ben"
+        return (
+            len(room.history.said),
+            len(room.history.speakers),
+            len(stage.store.cards),
+            stage.card().response,
+            conversation.others,
+        )
 
     assert told(bots=True) == told(bots=False)
 
@@ -88,4 +94,4 @@ def test_a_bot_that_answers_a_person_openly_has_answered() -> None:
     asked = stage.say("ana", QUESTION)
     stage.say("bot-help", "See the page about exports.", thread=asked.ref.id)
     (room,) = stage.store.recent().rooms.values()
-    assert room.talk.matters[asked.ref.id].answered_by == "bot-help"
+    assert room.history.conversations[asked.ref.id].answered_by == "bot-help"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from adapters.app import triage_of
-from bot.model.card import StepIn
-from bot.model.verdict import Call, Decision, Reason
+from bot.model.card import ResponseKind
+from bot.model.verdict import Decision, Reason, Urgency
 from bot.triage.names import Names
 from bot.triage.triage import Triage
 from tests.bot.stage import SETTINGS, Stage
@@ -72,7 +72,7 @@ def test_the_wording_asks_in_which_language_to_go_on() -> None:
     stage = Stage()
     stage.say("ana", "Aplikacja zamyka się zaraz po uruchomieniu")
     it = stage.card()
-    assert (it.step, it.call) == (StepIn.ASK_BACK, Call.WELCOME)
+    assert (it.response, it.urgency) == (ResponseKind.ASK_BACK, Urgency.OPTIONAL)
     assert "May I answer in English" in it.draft.text
 
 

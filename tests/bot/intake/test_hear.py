@@ -1,12 +1,12 @@
-"""What the house makes of what it hears."""
+"""What the bot makes of what it hears."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.base.message import Deletion, Edit, Place
-from bot.model.card import State, StepIn
+from bot.base.message import ChannelRef, Deletion, Edit
+from bot.model.card import ResponseKind, State
 from bot.model.verdict import Decision, Final
 from bot.settings.settings import ChannelKind, ChannelRules, Wait
 from tests.bot.stage import QUESTION, ROOM, Stage, with_settings
@@ -59,7 +59,7 @@ def test_what_is_heard_twice_is_handled_once() -> None:
 
 def test_a_channel_that_is_not_on_the_list_leaves_no_trace() -> None:
     stage = Stage()
-    elsewhere = stage.message("ana", QUESTION, place=Place("town", "t1", "elsewhere"))
+    elsewhere = stage.message("ana", QUESTION, place=ChannelRef("town", "t1", "elsewhere"))
     assert stage.hears(elsewhere) == [None]
     assert not stage.store.keys
     assert not stage.store.judged
@@ -114,7 +114,7 @@ def test_a_member_who_answers_turns_the_card_into_thanks() -> None:
     asked = stage.say("ana", QUESTION)
     stage.say("ben", "It is under File, Export.", thread=asked.ref.id)
     it = stage.card()
-    assert it.step is StepIn.THANK
+    assert it.response is ResponseKind.THANK
     assert it.alive
     assert "Ben" in it.note
 
@@ -227,7 +227,7 @@ def test_nul_goes_and_lone_surrogates_become_visible_on_entry() -> None:
     assert Stage().message("ana", "a\0b\ud83dc").text == "ab\ufffdc"
 
 
-def test_what_one_of_us_says_in_a_thread_closes_no_card_of_another_matter() -> None:
+def test_what_one_of_us_says_in_a_thread_closes_no_card_of_another_conversation() -> None:
     stage = Stage()
     other = stage.say("ben", "we walked along the river for hours")
     stage.say("ana", QUESTION)

@@ -27,7 +27,7 @@ def test_what_was_said_before_is_remembered_and_becomes_no_card() -> None:
     assert hear(stage.context, [Incoming(old, stage.now, old=True)]) == [None]
     assert not stage.store.cards
     assert not stage.store.judged
-    assert stage.store.recent().rooms[ROOM].talk.line(old.id) is not None
+    assert stage.store.recent().rooms[ROOM].history.line(old.id) is not None
 
 
 def test_what_is_told_live_counts_even_if_it_was_remembered_a_moment_before() -> None:

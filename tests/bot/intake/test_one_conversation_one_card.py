@@ -1,19 +1,19 @@
-"""One matter, one card: what is said again, elsewhere, or by many."""
+"""One conversation, one card: what is said again, elsewhere, or by many."""
 
 from datetime import timedelta
 
 import pytest
 
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.model.verdict import Decision
 from bot.settings.settings import ChannelRules
 from tests.bot.stage import QUESTION, Stage, with_settings
 
 TWO_ROOMS = {name: ChannelRules(name) for name in ("town:help", "town:ideas")}
-IDEAS = Place("town", "t1", "ideas")
+IDEAS = ChannelRef("town", "t1", "ideas")
 
 
-def test_the_same_question_in_two_channels_is_one_matter() -> None:
+def test_the_same_question_in_two_channels_is_one_conversation() -> None:
     stage = with_settings(channels=TWO_ROOMS)
     stage.say("ana", QUESTION)
     stage.say("ana", QUESTION.replace("?", " ?").upper(), place=IDEAS)
@@ -21,7 +21,7 @@ def test_the_same_question_in_two_channels_is_one_matter() -> None:
     assert "ideas" in stage.card().note
 
 
-def test_the_same_question_by_somebody_else_is_another_matter() -> None:
+def test_the_same_question_by_somebody_else_is_another_conversation() -> None:
     stage = with_settings(channels=TWO_ROOMS)
     stage.say("ana", QUESTION)
     stage.say("ben", QUESTION, place=IDEAS)
@@ -53,7 +53,7 @@ def test_a_flood_of_ten_thousand_messages_makes_few_cards_and_keeps_memory_bound
         stage.later(milliseconds=25)
     assert len(stage.store.cards) <= 3
     (room,) = stage.store.recent().rooms.values()
-    assert len(room.talk.said) <= 200
+    assert len(room.history.said) <= 200
     verdict = stage.say("ana", "Sync is broken again, it lost ten of my notes!")
     assert verdict.decision is Decision.STEP_IN
     assert stage.now - stage.now.replace(hour=9, minute=0) < timedelta(hours=1)

@@ -6,11 +6,11 @@ import pytest
 
 from bot.base.errors import NotPossible
 from bot.desk.cards import actions as act
-from bot.desk.cards.search import find
+from bot.desk.cards.search import find_cards
 from bot.desk.digests import held_cards
-from bot.members.opt_out import leave_alone
-from bot.members.privacy import forget
-from bot.model.card import State, StepIn, Suggestion
+from bot.members.opt_out import set_opt_out
+from bot.members.privacy import erase_member
+from bot.model.card import Card, ResponseKind, State
 from bot.model.verdict import Decision, Final
 from bot.settings.settings import ChannelRules, Desk, Wait
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
@@ -19,7 +19,7 @@ SORT = "Is there a way to sort notebooks by date?"
 
 
 def leaves(stage: Stage, author: str, wish: bool = True) -> None:
-    leave_alone(stage.context, ROOM, author, wish)
+    set_opt_out(stage.context, ROOM, author, wish)
 
 
 def test_an_open_card_is_withdrawn_and_says_why() -> None:
@@ -41,7 +41,7 @@ def test_a_card_that_was_put_off_does_not_come_back() -> None:
     stage.deliver_all()
     stage.later(hours=2).tick()
     assert stage.card().state is State.WITHDRAWN
-    assert not stage.errands()
+    assert not stage.jobs()
 
 
 def test_a_card_that_somebody_has_is_withdrawn_too() -> None:
@@ -71,7 +71,7 @@ def test_a_card_told_in_a_digest_is_not_shown_after_it() -> None:
     leaves(stage, "ana")
     token = post.key.rpartition(":")[2]
     with pytest.raises(NotPossible, match="None of these"):
-        held_cards.show(stage.context, token, ROBIN)
+        held_cards.show_held(stage.context, token, ROBIN)
 
 
 def test_other_peoples_cards_stay_and_a_wish_taken_back_opens_nothing() -> None:
@@ -102,7 +102,7 @@ def many(*people: str) -> Stage:
     return stage
 
 
-def asking(stage: Stage) -> Suggestion:
+def asking(stage: Stage) -> Card:
     (it,) = (one for one in stage.store.cards.values() if one.alive)
     return it
 
@@ -119,21 +119,21 @@ def test_a_card_about_many_counts_them_no_more_and_says_how_many_are_left() -> N
 
 def test_with_two_people_left_it_is_a_card_like_any_other() -> None:
     stage = many("ana", "ben", "cleo")
-    assert asking(stage).step is StepIn.ASK_NOW
+    assert asking(stage).response is ResponseKind.ASK_NOW
     leaves(stage, "ana")
-    assert asking(stage).step is StepIn.ASK_BACK
+    assert asking(stage).response is ResponseKind.ASK_BACK
     assert "people have one problem" not in repr(asking(stage).reasons_for)
 
 
 def test_a_card_about_many_says_how_many_are_left_when_one_is_forgotten() -> None:
     stage = many("ana", "ben", "cleo", "dev")
-    forget(stage.context, ROOM, "ben")
+    erase_member(stage.context, ROOM, "ben")
     assert asking(stage).reasons_for[0].text == "3 people have one problem"
 
 
 def test_nothing_of_theirs_is_found_again() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
-    assert find(stage.context, ROBIN, "export")
+    assert find_cards(stage.context, ROBIN, "export")
     leaves(stage, "ana")
-    assert not find(stage.context, ROBIN, "export")
+    assert not find_cards(stage.context, ROBIN, "export")

@@ -3,7 +3,7 @@
 import json
 
 from bot.members import privacy
-from bot.members.privacy import export, forget, leave, summary
+from bot.members.privacy import erase_member, leave_tenant, privacy_export, privacy_summary
 from tests.bot.stage import QUESTION, ROOM, Stage
 
 
@@ -18,29 +18,29 @@ def told() -> Stage:
 def test_an_export_holds_the_persons_own_words_and_nobody_elses() -> None:
     stage = told()
     own = stage.store.own("town", "t1", "mia")
-    made = json.dumps(export(own, stage.now))
+    made = json.dumps(privacy_export(own, stage.now))
     assert QUESTION in made
     assert "choose export" not in made
     assert "Ren" not in made
     assert json.loads(made)["cards"][0]["state"] == "open"
-    assert "1 message of yours kept" in summary(own)[0]
+    assert "1 message of yours kept" in privacy_summary(own)[0]
 
 
 def test_a_forgotten_account_is_gone_from_memory_too() -> None:
     stage = told()
     stage.deliver_all()
-    assert forget(stage.context, ROOM, "mia") > 2
+    assert erase_member(stage.context, ROOM, "mia") > 2
     assert "mia" not in repr(stage.store.own("town", "t1", "mia"))
     room = stage.store.recent().rooms[ROOM]
     assert "mia" not in repr(room)
-    (errand,) = stage.errands()
-    assert errand.edits == f"at-{errand.posting.post.body}"
-    assert "asked to be forgotten" in repr(errand.posting.words)
+    (job,) = stage.jobs()
+    assert job.edits == f"at-{job.posting.post.body}"
+    assert "asked to be forgotten" in repr(job.posting.words)
 
 
 def test_a_tenant_that_sent_us_away_leaves_nothing_in_memory() -> None:
     stage = told()
-    leave(stage.context, "town", "t1")
+    leave_tenant(stage.context, "town", "t1")
     assert not stage.store.recent().rooms
     assert not stage.store.judged
     assert privacy.BACKUPS

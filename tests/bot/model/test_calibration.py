@@ -5,19 +5,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.model.calibration import LEAST, Judged, Lesson, adjusted, current, log_odds, refit, shift_to, undo
+from bot.model.calibration import LEAST, Calibration, JudgedCard, adjusted, current, log_odds, refit, shift_to, undone
 from bot.triage.rule import sigmoid
 
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 
 
-def cards(n: int, slope: float, intercept: float, seed: int = 1) -> list[Judged]:
+def cards(n: int, slope: float, intercept: float, seed: int = 1) -> list[JudgedCard]:
     dice = random.Random(seed)
     found = []
     for _ in range(n):
         score = dice.uniform(0.05, 0.95)
         taken = dice.random() < sigmoid(slope * log_odds(score) + intercept)
-        found.append(Judged("slack:C1", "question", score, taken))
+        found.append(JudgedCard("slack:C1", "question", score, taken))
     return found
 
 
@@ -31,7 +31,7 @@ def test_a_channel_that_takes_less_than_scores_promise_is_read_lower() -> None:
 
 def test_few_cards_and_one_sided_ones_teach_nothing() -> None:
     assert refit(cards(LEAST - 1, 1.0, 0.0)) == {}
-    assert refit([Judged("c", "question", 0.4, True)] * 100) == {}
+    assert refit([JudgedCard("c", "question", 0.4, True)] * 100) == {}
 
 
 def test_a_little_evidence_moves_scores_a_little() -> None:
@@ -45,14 +45,14 @@ def test_the_order_of_scores_is_never_turned_around() -> None:
     assert lesson.applied(0.9) >= lesson.applied(0.1)
 
 
-def test_a_lesson_taken_back_gives_way_to_the_one_before() -> None:
+def test_a_calibration_taken_back_gives_way_to_the_one_before() -> None:
     first, second = refit(cards(50, 1.0, -1.0)), refit(cards(90, 1.0, -1.0))
-    lessons: tuple[Lesson, ...] = (Lesson(MONDAY, first), Lesson(MONDAY + timedelta(days=7), second))
+    lessons: tuple[Calibration, ...] = (Calibration(MONDAY, first), Calibration(MONDAY + timedelta(days=7), second))
     assert current(lessons) == second
-    lessons = undo(lessons, MONDAY + timedelta(days=7), "slack:U0MANAGER")
+    lessons = undone(lessons, MONDAY + timedelta(days=7), "slack:U0MANAGER")
     assert current(lessons) == first
     assert lessons[1].undone_by == "slack:U0MANAGER"
-    assert current(undo(lessons, MONDAY, "slack:U0MANAGER")) == {}
+    assert current(undone(lessons, MONDAY, "slack:U0MANAGER")) == {}
 
 
 def test_only_the_kind_and_channel_that_were_judged_are_adjusted() -> None:
@@ -73,7 +73,7 @@ def test_a_base_rate_moves_the_mean_score_to_itself() -> None:
 def test_cards_that_all_scored_alike_are_read_between_what_was_expected_and_what_was_taken(
     score: float, taken: int, n: int
 ) -> None:
-    how = refit(Judged("c", "question", score, number < taken) for number in range(n))["c", "question"]
+    how = refit(JudgedCard("c", "question", score, number < taken) for number in range(n))["c", "question"]
     low, high = sorted((score, taken / n))
     assert low <= how.applied(score) <= high
     assert 0 <= how.slope < 3

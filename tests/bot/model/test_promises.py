@@ -7,15 +7,15 @@ import pytest
 from bot.base.errors import NotPossible
 from bot.base.person import Person, approve
 from bot.model.post import REACHES_MEMBERS, TO_MEMBERS, PostKind
-from bot.settings.permissions import Act, Role, may, require, role_of
+from bot.settings.permissions import Permission, Role, may, require, role_of
 from tests.bot.stage import SETTINGS, START
 
 DESK_ONLY = {PostKind.CARD, PostKind.CARD_UPDATE, PostKind.DIGEST, PostKind.NOTICE}
 ALLOWED = {
-    Role.MEMBER: {Act.OWN},
-    Role.REPRESENTATIVE: {Act.OWN, Act.SEE, Act.WORK, Act.TEACH},
-    Role.MANAGER: {Act.OWN, Act.SEE, Act.WORK, Act.TEACH, Act.PLAN},
-    Role.ADMIN: set(Act),
+    Role.MEMBER: {Permission.OWN},
+    Role.REPRESENTATIVE: {Permission.OWN, Permission.SEE, Permission.WORK, Permission.TEACH},
+    Role.MANAGER: {Permission.OWN, Permission.SEE, Permission.WORK, Permission.TEACH, Permission.PLAN},
+    Role.ADMIN: set(Permission),
 }
 
 
@@ -32,12 +32,12 @@ def test_an_approval_covers_the_very_text_and_no_other() -> None:
     assert not approval.covers("Hello!")
 
 
-@pytest.mark.parametrize(("role", "act"), list(product(Role, Act)))
-def test_the_permission_matrix(role: Role, act: Act) -> None:
+@pytest.mark.parametrize(("role", "act"), list(product(Role, Permission)))
+def test_the_permission_matrix(role: Role, act: Permission) -> None:
     assert may(role, act) == (act in ALLOWED[role])
 
 
 def test_somebody_unknown_is_a_member_and_is_told_what_to_change() -> None:
     assert role_of(SETTINGS, "town:nobody") is Role.MEMBER
     with pytest.raises(NotPossible, match=r"\[people\] representatives"):
-        require(SETTINGS, Person("town:nobody", "Nobody"), Act.WORK)
+        require(SETTINGS, Person("town:nobody", "Nobody"), Permission.WORK)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.base.errors import NotPossible, Uncertain
-from bot.delivery import errands as deliver
+from bot.delivery import jobs as deliver
 from bot.model.post import PostKind, PostState
 from bot.model.prompt import PromptSlot, SlotState
 from bot.prompts import asking as ask
@@ -162,10 +162,10 @@ def test_an_unknown_prompt_is_refused_with_the_known_ones() -> None:
 def test_a_missing_prompt_is_put_to_a_person_and_not_posted_twice() -> None:
     stage = planned()
     stage.later(hours=1).tick()
-    key = stage.errands()[0].posting.post.key
+    key = stage.jobs()[0].posting.post.key
     stage.settle(key, error=Uncertain("the line was cut"))
     for wait in (11, 21, 31):
-        stage.later(seconds=wait).errands()
+        stage.later(seconds=wait).jobs()
         stage.settle(key)
     assert stage.store.outbox[key].state is PostState.ASK_HUMAN
     assert any("run it again" in text for text in notices(stage))
@@ -178,15 +178,15 @@ def test_a_prompt_waits_until_its_platform_has_told_which_server_it_is_for() -> 
     assert ask.ask_what_is_due(replace(stage.context, tenants={"town:help": "t2"}))[0].place.tenant == "t2"
 
 
-def test_a_prompt_that_was_run_beside_the_house_finds_its_workspace_and_channel_before_it_is_sent() -> None:
+def test_a_prompt_that_was_run_beside_the_bot_finds_its_workspace_and_channel_before_it_is_sent() -> None:
     stage = with_settings(prompts=(replace(PLAN, channel="town:#help"),))
     ask.run_now(replace(stage.context, tenants={}), "gave-up", ROBIN, "")
     listening = with_settings(prompts=(PLAN,))
     stage.settings = listening.settings
-    assert deliver.next_errands(replace(stage.context, tenants={}), frozenset()) == []
-    (errand,) = deliver.next_errands(stage.context, frozenset())
-    assert errand.posting.post.target == "town:help"
-    stage.settle(errand.posting.post.key, "posted-1")
+    assert deliver.next_jobs(replace(stage.context, tenants={}), frozenset()) == []
+    (job,) = deliver.next_jobs(stage.context, frozenset())
+    assert job.posting.post.target == "town:help"
+    stage.settle(job.posting.post.key, "posted-1")
     stage.say("ana", "I gave up on running", thread="posted-1")
     assert slots(stage)[0].answers == 1
     assert slots(stage)[0].place == ROOM

@@ -4,7 +4,7 @@ import pytest
 
 from bot.base.errors import NotPossible
 from bot.base.person import Person
-from bot.settings.permissions import Act, require
+from bot.settings.permissions import Permission, require
 from bot.settings.settings import Settings
 
 SETTINGS = Settings(managers=frozenset({"slack:U0MANAGER"}), representatives=frozenset({"slack:U0REP"}))
@@ -15,18 +15,18 @@ PEOPLE = {
     "admin": Person("slack:U0ADMIN", "Ada", admin=True),
 }
 ALLOWED = {
-    Act.OWN: {"member", "representative", "manager", "admin"},
-    Act.SEE: {"representative", "manager", "admin"},
-    Act.WORK: {"representative", "manager", "admin"},
-    Act.TEACH: {"representative", "manager", "admin"},
-    Act.PLAN: {"manager", "admin"},
-    Act.GOVERN: {"admin"},
+    Permission.OWN: {"member", "representative", "manager", "admin"},
+    Permission.SEE: {"representative", "manager", "admin"},
+    Permission.WORK: {"representative", "manager", "admin"},
+    Permission.TEACH: {"representative", "manager", "admin"},
+    Permission.PLAN: {"manager", "admin"},
+    Permission.GOVERN: {"admin"},
 }
 
 
-@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize("act", Permission)
 @pytest.mark.parametrize("who", PEOPLE)
-def test_each_act_is_for_those_it_is_meant_for(who: str, act: Act) -> None:
+def test_each_act_is_for_those_it_is_meant_for(who: str, act: Permission) -> None:
     if who in ALLOWED[act]:
         require(SETTINGS, PEOPLE[who], act)
     else:

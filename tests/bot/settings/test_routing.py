@@ -6,10 +6,10 @@ import pytest
 
 from bot.base.errors import Refused
 from bot.desk.cards.actions import dismiss
-from bot.intake.by_hand import draw_in
+from bot.intake.by_hand import add_by_hand
 from bot.model.card import Dismissal
 from bot.model.post import PostKind, PostState
-from bot.settings.checks import look_at_settings
+from bot.settings.checks import check_settings
 from bot.settings.routing import desk_for
 from bot.settings.settings import ChannelRules, Route, Settings
 from bot.triage.names import Name
@@ -70,14 +70,14 @@ def test_a_card_is_posted_and_changed_at_the_desk_of_its_product_and_kind() -> N
 def test_what_a_person_points_at_is_routed_as_well() -> None:
     stage = routed()
     message = stage.message("ana", "I do love the calm of Inkwell in the morning")
-    assert draw_in(stage.context, message, KIM).desk == "town:inkwell"
+    assert add_by_hand(stage.context, message, KIM).desk == "town:inkwell"
 
 
 def test_a_card_that_its_own_desk_refuses_comes_to_the_main_one_and_says_so() -> None:
     stage = routed()
     stage.say("ana", COMPLAINT)
-    (errand,) = stage.errands()
-    stage.settle(errand.posting.post.key, error=Refused("the bot is not in this channel"))
+    (job,) = stage.jobs()
+    stage.settle(job.posting.post.key, error=Refused("the bot is not in this channel"))
     it = stage.card()
     assert it.desk == "town:desk"
     assert it.note == "its own desk town:cross cannot be reached: the bot is not in this channel"
@@ -90,16 +90,16 @@ def test_a_card_that_its_own_desk_refuses_comes_to_the_main_one_and_says_so() ->
 def test_a_desk_that_only_asks_to_slow_down_keeps_its_card() -> None:
     stage = routed()
     stage.say("ana", COMPLAINT)
-    (errand,) = stage.errands()
-    assert stage.settle(errand.posting.post.key, error=Refused("slow down", 30.0)).state is PostState.PENDING
+    (job,) = stage.jobs()
+    assert stage.settle(job.posting.post.key, error=Refused("slow down", 30.0)).state is PostState.PENDING
     assert stage.card().desk == "town:cross"
 
 
 def test_a_desk_that_refuses_for_long_loses_its_card_and_never_gets_it_later() -> None:
     stage = routed()
     stage.say("ana", COMPLAINT)
-    (errand,) = stage.errands()
-    assert stage.settle(errand.posting.post.key, error=Refused("not in channel", 600.0)).state is PostState.FAILED
+    (job,) = stage.jobs()
+    assert stage.settle(job.posting.post.key, error=Refused("not in channel", 600.0)).state is PostState.FAILED
     stage.later(hours=1)
     assert [one.posting.post.target for one in stage.deliver_all()] == ["town:desk"]
 
@@ -107,21 +107,21 @@ def test_a_desk_that_refuses_for_long_loses_its_card_and_never_gets_it_later() -
 def test_a_card_that_the_main_desk_refuses_is_not_sent_round_in_circles() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
-    (errand,) = stage.errands()
-    assert stage.settle(errand.posting.post.key, error=Refused("archived")).state is PostState.FAILED
-    assert stage.errands() == []
+    (job,) = stage.jobs()
+    assert stage.settle(job.posting.post.key, error=Refused("archived")).state is PostState.FAILED
+    assert stage.jobs() == []
 
 
 def test_what_became_of_a_card_before_its_desk_refused_it_is_not_posted_again() -> None:
     stage = routed()
     verdict = stage.say("ana", COMPLAINT)
-    (errand,) = stage.errands()
+    (job,) = stage.jobs()
     stage.delete(verdict.ref)
-    stage.settle(errand.posting.post.key, error=Refused("the bot is not in this channel"))
+    stage.settle(job.posting.post.key, error=Refused("the bot is not in this channel"))
     assert all(post.target == "town:cross" for post in stage.store.outbox.values())
 
 
 def test_the_doctor_names_every_desk_that_members_could_read() -> None:
     rules = {"town:help": ChannelRules("town:help", desk="town:beta"), "town:beta": ChannelRules("town:beta")}
-    wrong = [it.what for it in look_at_settings(replace(ROUTED, channels=rules), "x.toml") if not it.ok]
+    wrong = [it.what for it in check_settings(replace(ROUTED, channels=rules), "x.toml") if not it.ok]
     assert wrong == ["the desk town:beta is a channel that is listened to: members would read the cards"]

@@ -75,9 +75,9 @@ def test_looking_often_finds_the_same_postings_as_looking_once(zone: str, start:
     began = at("2027-01-01") + timedelta(seconds=start)
     now = began
     often: list[Slot] = []
-    for step in steps:
-        often += due_slots("p", daily, now, now + timedelta(seconds=step))
-        now += timedelta(seconds=step)
+    for response in steps:
+        often += due_slots("p", daily, now, now + timedelta(seconds=response))
+        now += timedelta(seconds=response)
     assert often == list(due_slots("p", daily, began, now))
     assert len({slot.key for slot in often}) == len(often)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.triage.stream import run
+from adapters.triage.stream import run_stream
 from bot.triage.model import Model
 from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
@@ -36,7 +36,7 @@ def flood(count: int, seed: int) -> None:
             for number in range(start, start + 1_000)
         ]
         out = io.StringIO()
-        assert run(io.BytesIO(b"\n".join(json.dumps(line).encode() for line in lines)), out, triage) == 0
+        assert run_stream(io.BytesIO(b"\n".join(json.dumps(line).encode() for line in lines)), out, triage) == 0
         answers = [json.loads(line) for line in out.getvalue().splitlines()]
         assert [answer["id"] for answer in answers] == [line["id"] for line in lines]
         assert all(0.0 <= score <= 1.0 for answer in answers for score in answer["labels"].values())

@@ -8,7 +8,7 @@ import pytest
 from bot.triage.model import BadModelError, Model, dump
 from bot.triage.names import Names
 from bot.triage.ngrams import of_pair, of_word, pairs
-from bot.triage.text import View
+from bot.triage.text import MessageText
 from bot.triage.triage import THRESHOLDS, Triage, explain
 
 BITS = 10
@@ -32,7 +32,7 @@ def weights(seed: int = 1) -> bytes:
 
 def by_hand(text: str, label: int) -> float:
     """The same sum in the plainest way."""
-    words = View(text).words
+    words = MessageText(text).words
     pieces = [piece for word in set(words) for piece in of_word(word)] + [of_pair(*pair) for pair in set(pairs(words))]
     held = weights()
     total = sum(held[(piece % (1 << BITS)) * len(LABELS) + label] - 128 for piece in pieces)
@@ -46,7 +46,7 @@ TEXTS = ["how do I export?", "", "a a a b", "Größe ändern geht nicht", "x" * 
 def test_what_words_add_is_the_plain_sum_over_the_root_of_the_count(text: str) -> None:
     model = Model.load(dump(header(), weights()))
     for _ in range(2):  # the second time from memory
-        assert model.spoken(View(text)) == pytest.approx([by_hand(text, 0), by_hand(text, 1)], abs=1e-9)
+        assert model.spoken(MessageText(text)) == pytest.approx([by_hand(text, 0), by_hand(text, 1)], abs=1e-9)
 
 
 def test_learned_labels_are_explained_to_the_last_weight() -> None:
@@ -86,7 +86,7 @@ def test_a_full_memory_starts_afresh_and_counts_the_same(monkeypatch: pytest.Mon
     model = Model.load(dump(header(), weights()))
     for _ in range(3):
         for text in TEXTS[:4]:
-            assert model.spoken(View(text)) == pytest.approx([by_hand(text, 0), by_hand(text, 1)], abs=1e-9)
+            assert model.spoken(MessageText(text)) == pytest.approx([by_hand(text, 0), by_hand(text, 1)], abs=1e-9)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.triage.names import Name, Names, one_slip
-from bot.triage.text import View
+from bot.triage.text import MessageText
 
 NAMES = Names(
     (Name("Inkwell", aliases=("ink well",), excluded=("inkwell club",)), Name("Notion Sync")),
@@ -12,7 +12,7 @@ NAMES = Names(
 
 
 def found(text: str, names: Names = NAMES) -> list[str]:
-    view = View(text)
+    view = MessageText(text)
     return [view.span(mention.start, mention.end) for mention in names.find(view)]
 
 
@@ -89,7 +89,7 @@ def test_a_slip_of_the_pen_is_one_letter_and_no_other_word(word: str, same: bool
 
 
 def test_a_name_belongs_to_us_or_to_a_competitor() -> None:
-    view = View("from Quillpad to Inkwell")
+    view = MessageText("from Quillpad to Inkwell")
     assert [(mention.name, mention.ours) for mention in NAMES.find(view)] == [("Quillpad", False), ("Inkwell", True)]
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.base.kinds import Kind
+from bot.triage.all_detectors import DETECTORS
 from bot.triage.names import Name, Names
-from bot.triage.registry import DETECTORS
 from bot.triage.rule import Finder
-from bot.triage.text import View
+from bot.triage.text import MessageText
 from bot.triage.triage import THRESHOLDS, ContextLine, Triage, explain, signals
 
 ROOT = Path(__file__).parents[3]
@@ -110,7 +110,7 @@ def test_a_rule_is_tried_wherever_its_pattern_would_match() -> None:
     finder = Finder(rules)
     for file in sorted((ROOT / "tests" / "examples").glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
-            view = View(json.loads(line)["text"])
+            view = MessageText(json.loads(line)["text"])
             met = {each.name for each in rules if re.search(each.pattern, view.lower)}
             assert met == set(finder.hits(view)), view.text
 

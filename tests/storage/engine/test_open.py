@@ -11,7 +11,7 @@ import pytest
 
 from bot.base.errors import BadInput, Foreign, Full, GoodneighborError, StorageError
 from bot.ports.changes import Changes
-from storage.engine.open import check, in_plain_words, open_storage, open_to_read, upgrade
+from storage.engine.open import check_database, in_plain_words, open_storage, open_to_read, upgrade_database
 from storage.migrations import HEAD, run
 from storage.records import dialect
 from tests.storage.examples import HELP, kept, suggestion
@@ -31,7 +31,7 @@ def refused(url: str, folder: Path) -> str:
     """The sentence with which a database is refused; by every way of opening it, and nothing was written."""
     before = contents(folder)
     sentences = []
-    for way in (open_storage, open_to_read, upgrade, check):
+    for way in (open_storage, open_to_read, upgrade_database, check_database):
         with pytest.raises(GoodneighborError) as caught:
             way(url)
         sentences.append(caught.value.sentence)
@@ -45,7 +45,7 @@ async def test_a_missing_database_is_made_for_its_owner_only(url: str, tmp_path:
     await storage.do(lambda store: store.keep(Changes(values={"a": "1"})))
     assert rights(tmp_path) == {"house.db": 0o600, "house.db-wal": 0o600, "house.db-shm": 0o600, "house.db.lock": 0o600}
     await storage.close()
-    assert check(url) == []
+    assert check_database(url) == []
 
 
 async def test_what_was_kept_is_there_after_a_restart_and_numbers_go_on(url: str) -> None:
@@ -118,7 +118,7 @@ async def test_a_damaged_page_is_found_by_the_check(url: str, tmp_path: Path) ->
     torn = bytearray(file.read_bytes())
     torn[-8192:-4096] = b"\xff" * 4096
     file.write_bytes(torn)
-    assert any("is damaged" in sentence for sentence in check(url))
+    assert any("is damaged" in sentence for sentence in check_database(url))
 
 
 async def test_a_file_whose_schema_is_torn_is_refused(url: str, tmp_path: Path) -> None:
@@ -163,14 +163,14 @@ def test_who_only_looks_is_told_when_there_is_nothing_yet(url: str, tmp_path: Pa
 
 def test_the_lock_is_free_again_after_a_refusal(url: str, tmp_path: Path) -> None:
     (tmp_path / "house.db").write_bytes(b"")
-    upgrade(url)
+    upgrade_database(url)
     with (tmp_path / "house.db.lock").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def test_an_upgrade_makes_what_is_missing_and_says_what_was_there(url: str) -> None:
-    assert upgrade(url) == ""
-    assert upgrade(url) == HEAD
+    assert upgrade_database(url) == ""
+    assert upgrade_database(url) == HEAD
 
 
 async def test_erased_words_are_in_no_file_any_more(url: str, tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ async def test_erased_words_are_in_no_file_any_more(url: str, tmp_path: Path) ->
 
 @pytest.mark.process
 def test_an_up_to_date_database_is_opened_without_the_migration_library(url: str) -> None:
-    upgrade(url)
+    upgrade_database(url)
     code = f"import sys, storage.engine.open as o; o.open_storage({url!r}).finish(); print('alembic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -11,7 +11,7 @@ import pytest
 
 from bot.base.errors import Full, StorageError
 from bot.ports.changes import Changes
-from bot.ports.memory import Recent, Room
+from bot.ports.memory import ChannelMemory, Memory
 from bot.ports.store import Store
 from storage.engine.database import Database
 from storage.engine.open import open_storage
@@ -71,13 +71,13 @@ async def test_a_work_that_answers_too_few_fails_whoever_joined(house: Database)
 
 
 async def test_what_one_job_remembered_is_not_kept_when_its_batch_is_rolled_back(house: Database) -> None:
-    remembered = Recent({HELP: Room()})
+    remembered = Memory({HELP: ChannelMemory()})
 
     def good(store: Store) -> None:
         store.keep(Changes(recent=remembered))
 
-    def bad(store: Store) -> Recent:
-        store.keep(Changes(recent=Recent(), suggestions=[suggestion("bad")]))
+    def bad(store: Store) -> Memory:
+        store.keep(Changes(recent=Memory(), suggestions=[suggestion("bad")]))
         raise RuntimeError
 
     await asyncio.gather(house.do(good), house.do(bad), return_exceptions=True)

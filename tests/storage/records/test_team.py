@@ -1,12 +1,12 @@
-"""What every storage keeps of what people taught: rules, lessons, judgements; and what it forgets of them."""
+"""What every storage keeps of what people taught: rules, calibrations, judgements; and what it forgets of them."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.base.kinds import Kind
 from bot.base.message import MessageRef
-from bot.model.calibration import Adjustment, Lesson
-from bot.model.exclusion import LeaveOut
+from bot.model.calibration import Adjustment, Calibration
+from bot.model.exclusion import Exclusion
 from bot.ports.changes import Changes
 from bot.ports.store import Storage
 from tests.storage.examples import ANN, HELP, LOUNGE, NOW, days, rule, sampled, suggestion, verdict
@@ -19,7 +19,7 @@ async def keep(storage: Storage, **changes: object) -> None:
 async def test_a_rule_comes_back_as_it_was_kept(storage: Storage) -> None:
     whole = replace(
         rule("whole"),
-        rule=LeaveOut(Kind.QUESTION, "slack:C0HELP", "slack:U1", "inkwell club", 0.6),
+        rule=Exclusion(Kind.QUESTION, "slack:C0HELP", "slack:U1", "inkwell club", 0.6),
         by=ANN,
         accepted_at=NOW,
         undone_by=ANN,
@@ -30,10 +30,10 @@ async def test_a_rule_comes_back_as_it_was_kept(storage: Storage) -> None:
     assert [it.token for it in await storage.read(lambda store: store.rules())] == ["whole", "older"]
 
 
-async def test_a_lesson_comes_back_as_it_was_kept_and_can_be_taken_back(storage: Storage) -> None:
-    learned = Lesson(NOW, {("slack:C0HELP", "question"): Adjustment(0.8, -0.5, 40, 12)})
-    await keep(storage, lessons=[learned, Lesson(NOW - days(1), {})])
-    assert await storage.read(lambda store: store.lessons()) == [Lesson(NOW - days(1), {}), learned]
+async def test_a_calibration_comes_back_as_it_was_kept_and_can_be_taken_back(storage: Storage) -> None:
+    learned = Calibration(NOW, {("slack:C0HELP", "question"): Adjustment(0.8, -0.5, 40, 12)})
+    await keep(storage, lessons=[learned, Calibration(NOW - days(1), {})])
+    assert await storage.read(lambda store: store.lessons()) == [Calibration(NOW - days(1), {}), learned]
     await keep(storage, lessons=[replace(learned, undone_by=ANN.id)])
     assert (await storage.read(lambda store: store.lessons()))[-1].undone_by == ANN.id
 
@@ -60,7 +60,7 @@ async def test_a_proposal_goes_after_a_month_and_an_accepted_rule_stays(storage:
 
 
 async def test_who_is_forgotten_is_named_by_no_rule_and_no_drawn_message(storage: Storage) -> None:
-    about = replace(rule("about"), rule=LeaveOut(author="slack:U1"), by=ANN, accepted_at=NOW)
+    about = replace(rule("about"), rule=Exclusion(author="slack:U1"), by=ANN, accepted_at=NOW)
     await keep(storage, rules=[about, rule("other")], samples=[sampled("a1"), sampled("a2", author="U2")])
     assert (await storage.read(lambda store: store.own("slack", "T1", "U1"))).sampled == 1
     await storage.do(lambda store: store.erase("slack", "T1", "U1"))

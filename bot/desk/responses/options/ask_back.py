@@ -2,8 +2,8 @@
 
 from bot.base.kinds import Kind
 from bot.desk.responses.moment import Moment
-from bot.desk.responses.option import Way
-from bot.model.card import StepIn
+from bot.desk.responses.option import ResponseOption
+from bot.model.card import ResponseKind
 
 
 def _missing(now: Moment) -> str:
@@ -22,4 +22,6 @@ def _opening(now: Moment) -> str:
     return f"{now.first}, what were you hoping would happen?"
 
 
-WAY = Way(StepIn.ASK_BACK, "Ask back", "You know too little yet: ask one open question.", _missing, _opening)
+WAY = ResponseOption(
+    ResponseKind.ASK_BACK, "Ask back", "You know too little yet: ask one open question.", _missing, _opening
+)

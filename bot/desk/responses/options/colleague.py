@@ -2,8 +2,8 @@
 
 from bot.base.humanize import first_name
 from bot.desk.responses.moment import Moment
-from bot.desk.responses.option import Way
-from bot.model.card import StepIn
+from bot.desk.responses.option import ResponseOption
+from bot.model.card import ResponseKind
 
 
 def _missing(now: Moment) -> str:
@@ -18,4 +18,6 @@ def _opening(now: Moment) -> str:
     return f"{now.first}, {name} knows this corner best. {name}, would you have a look?"
 
 
-WAY = Way(StepIn.COLLEAGUE, "Bring in a colleague", "Somebody at the brand knows this better.", _missing, _opening)
+WAY = ResponseOption(
+    ResponseKind.COLLEAGUE, "Bring in a colleague", "Somebody at the brand knows this better.", _missing, _opening
+)

@@ -1,11 +1,11 @@
-"""Introduce two members: only somebody who answered in this very matter, or who agreed to be asked."""
+"""Introduce two members: only somebody who answered in this very conversation, or who agreed to be asked."""
 
 from bot.base.humanize import first_name
 from bot.base.kinds import Kind
 from bot.desk.responses.drafts import introducing
 from bot.desk.responses.moment import Moment
-from bot.desk.responses.option import Way
-from bot.model.card import StepIn
+from bot.desk.responses.option import ResponseOption
+from bot.model.card import ResponseKind
 
 NEEDS = (
     Kind.QUESTION, Kind.PEER_QUESTION, Kind.SEEKING, Kind.PURCHASE_HELP, Kind.COMPLAINT, Kind.AFTER_SALE,
@@ -28,4 +28,6 @@ def _opening(now: Moment) -> str:
     return f"{now.first}, {names[0]} may well know this. {names[0]}, would you have a look?"
 
 
-WAY = Way(StepIn.INTRODUCE, "Introduce two members", "Somebody here has been in the same place.", _missing, _opening)
+WAY = ResponseOption(
+    ResponseKind.INTRODUCE, "Introduce two members", "Somebody here has been in the same place.", _missing, _opening
+)

@@ -1,8 +1,8 @@
 """Invite somebody to a prompt: only while one is posted and open."""
 
 from bot.desk.responses.moment import Moment
-from bot.desk.responses.option import Way
-from bot.model.card import StepIn
+from bot.desk.responses.option import ResponseOption
+from bot.model.card import ResponseKind
 
 
 def _missing(now: Moment) -> str:
@@ -15,6 +15,10 @@ def _opening(now: Moment) -> str:
     return f"{now.first}, we are asking about such things{where} just now: “{now.asked.text}” Would you add yours?"
 
 
-WAY = Way(
-    StepIn.INVITE, "Invite them to a prompt", "What they say belongs to a question we are asking.", _missing, _opening
+WAY = ResponseOption(
+    ResponseKind.INVITE,
+    "Invite them to a prompt",
+    "What they say belongs to a question we are asking.",
+    _missing,
+    _opening,
 )

@@ -1,8 +1,8 @@
 """Say that one does not know: honest, and better than silence."""
 
 from bot.desk.responses.moment import Moment
-from bot.desk.responses.option import Way
-from bot.model.card import StepIn
+from bot.desk.responses.option import ResponseOption
+from bot.model.card import ResponseKind
 
 
 def _missing(now: Moment) -> str:
@@ -13,4 +13,6 @@ def _opening(now: Moment) -> str:
     return f"I don't know, {now.first}, and I would rather find out than guess. I'll come back to you here."
 
 
-WAY = Way(StepIn.REPLY, "Say that you don't know", "Honest, and better than silence.", _missing, _opening)
+WAY = ResponseOption(
+    ResponseKind.REPLY, "Say that you don't know", "Honest, and better than silence.", _missing, _opening
+)

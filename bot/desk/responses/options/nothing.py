@@ -1,8 +1,8 @@
 """Do nothing, and say why: the card closes, and the reason stays with it."""
 
 from bot.desk.responses.moment import Moment
-from bot.desk.responses.option import Way
-from bot.model.card import StepIn
+from bot.desk.responses.option import ResponseOption
+from bot.model.card import ResponseKind
 
 
 def _missing(now: Moment) -> str:
@@ -13,7 +13,8 @@ def _opening(now: Moment) -> str:
     return ""
 
 
-WAY = Way(
-    StepIn.NOTHING, "Do nothing, and say why", "Not everything needs us; the reason stays with the card.", _missing,
+WAY = ResponseOption(
+    ResponseKind.NOTHING, "Do nothing, and say why", "Not everything needs us; the reason stays with the card.",
+    _missing,
     _opening,
 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from bot.base.kinds import Kind
 from bot.desk.responses.moment import Moment
-from bot.desk.responses.option import Way
-from bot.model.card import StepIn
+from bot.desk.responses.option import ResponseOption
+from bot.model.card import ResponseKind
 
 NEEDS = (Kind.COMPLAINT, Kind.AFTER_SALE, Kind.OFFER_REQUEST)
 
@@ -20,4 +20,6 @@ def _opening(now: Moment) -> str:
     return f"{now.first}, gladly. What do you need it for, and for how many people?"
 
 
-WAY = Way(StepIn.OFFER, "Make an offer", "Something went wrong, or they ask for one.", _missing, _opening)
+WAY = ResponseOption(
+    ResponseKind.OFFER, "Make an offer", "Something went wrong, or they ask for one.", _missing, _opening
+)

@@ -4,8 +4,8 @@ import re
 
 from bot.base.kinds import Kind
 from bot.desk.responses.moment import Moment
-from bot.desk.responses.option import Way
-from bot.model.card import StepIn
+from bot.desk.responses.option import ResponseOption
+from bot.model.card import ResponseKind
 
 DELICATE = (Kind.COMPLAINT, Kind.AFTER_SALE, Kind.FRUSTRATED, Kind.OFFER_REQUEST, Kind.PURCHASE_HELP)
 _PERSONAL = re.compile(
@@ -29,8 +29,8 @@ def _opening(now: Moment) -> str:
     return f"{now.first}, may I write to you directly about this? Some of it should not stand in public."
 
 
-WAY = Way(
-    StepIn.PRIVATE,
+WAY = ResponseOption(
+    ResponseKind.PRIVATE,
     "Take it to private",
     "Something personal or delicate: ask whether you may write directly.",
     _missing,

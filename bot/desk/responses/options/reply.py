@@ -1,8 +1,8 @@
 """Answer what was asked."""
 
 from bot.desk.responses.moment import Moment
-from bot.desk.responses.option import Way
-from bot.model.card import StepIn
+from bot.desk.responses.option import ResponseOption
+from bot.model.card import ResponseKind
 
 
 def _missing(now: Moment) -> str:
@@ -13,4 +13,4 @@ def _opening(now: Moment) -> str:
     return f"Hi {now.first}, "
 
 
-WAY = Way(StepIn.REPLY, "Answer them", "You know the answer, or part of it.", _missing, _opening)
+WAY = ResponseOption(ResponseKind.REPLY, "Answer them", "You know the answer, or part of it.", _missing, _opening)

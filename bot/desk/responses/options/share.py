@@ -2,8 +2,8 @@
 
 from bot.base.kinds import Kind
 from bot.desk.responses.moment import Moment
-from bot.desk.responses.option import Way
-from bot.model.card import StepIn
+from bot.desk.responses.option import ResponseOption
+from bot.model.card import ResponseKind
 
 ASKED_FOR = (
     Kind.QUESTION, Kind.PEER_QUESTION, Kind.SEEKING, Kind.PURCHASE_HELP, Kind.COMPLAINT, Kind.AFTER_SALE,
@@ -19,8 +19,8 @@ def _opening(now: Moment) -> str:
     return f"{now.first}, this page helped others with it: "
 
 
-WAY = Way(
-    StepIn.SHARE,
+WAY = ResponseOption(
+    ResponseKind.SHARE,
     "Share an outside page",
     "Paste a page by somebody else; links to our own pages are counted.",
     _missing,

@@ -3,8 +3,8 @@
 from bot.base.humanize import first_name
 from bot.base.kinds import Kind
 from bot.desk.responses.moment import Moment
-from bot.desk.responses.option import Way
-from bot.model.card import StepIn
+from bot.desk.responses.option import ResponseOption
+from bot.model.card import ResponseKind
 
 
 def _missing(now: Moment) -> str:
@@ -21,4 +21,4 @@ def _opening(now: Moment) -> str:
     return f"Thank you for telling us, {now.first}."
 
 
-WAY = Way(StepIn.THANK, "Thank them", "Let them know that they were read.", _missing, _opening)
+WAY = ResponseOption(ResponseKind.THANK, "Thank them", "Let them know that they were read.", _missing, _opening)

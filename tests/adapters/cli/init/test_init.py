@@ -9,7 +9,7 @@ import pytest
 from adapters.cli.init.init import init
 from adapters.cli.init.questions import Asker
 from adapters.settings.env_file import read_env
-from adapters.settings.toml_file import read_house_file
+from adapters.settings.toml_file import read_settings_file
 from bot.base.errors import CannotStart
 
 ABOUT = ["Inkwell", "a note app", "people who write", "inkwell.example", "", "Quillpad", "Europe/Berlin"]
@@ -45,7 +45,7 @@ def told(tmp_path: Path) -> Told:
 
 def test_the_answers_become_settings_that_can_be_read(told: Told) -> None:
     told.answers("slack", *ABOUT, *WHERE, *TOKENS)
-    settings = read_house_file(told.config)
+    settings = read_settings_file(told.config)
     assert (settings.brand.name, settings.brand.zone) == ("Inkwell", "Europe/Berlin")
     assert (settings.brand.offers, settings.brand.audience) == ("a note app", "people who write")
     assert [product.name for product in settings.products] == ["Inkwell"]
@@ -66,7 +66,7 @@ def test_the_secrets_lie_in_a_file_for_oneself_alone(told: Told) -> None:
 
 def test_reading_back_needs_a_yes(told: Told) -> None:
     told.answers("slack", *ABOUT, *WHERE[:-1], "", *TOKENS)
-    assert not read_house_file(told.config).first_look
+    assert not read_settings_file(told.config).first_look
 
 
 def test_tokens_may_be_filled_in_later(told: Told, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,13 +89,13 @@ def test_an_answer_that_will_not_do_is_asked_again(told: Told) -> None:
     assert "An IANA time zone such as Europe/Berlin, please." in told.words
     assert '"help" is not a channel such as #help or C0COMM.' in told.words
     assert "Members would read the cards there" in told.words
-    assert set(read_house_file(told.config).channels) == {"slack:#help"}
+    assert set(read_settings_file(told.config).channels) == {"slack:#help"}
 
 
 def test_text_with_quotes_and_signs_is_written_as_it_was_said(told: Told) -> None:
     name = 'Ink"well \\ # é ☃'
     told.answers("slack", name, *ABOUT[1:], *WHERE, *TOKENS)
-    assert read_house_file(told.config).brand.name == name
+    assert read_settings_file(told.config).brand.name == name
 
 
 def test_answers_that_end_too_early_write_nothing(told: Told) -> None:
@@ -125,7 +125,7 @@ def test_with_a_yes_the_old_file_is_kept_beside_the_new_one(told: Told) -> None:
     told.config.write_text("# mine\n")
     told.answers("y", "slack", *ABOUT, *WHERE, *TOKENS)
     assert told.config.with_name("goodneighbor.toml.old").read_text() == "# mine\n"
-    assert read_house_file(told.config).brand.name == "Inkwell"
+    assert read_settings_file(told.config).brand.name == "Inkwell"
 
 
 def test_only_the_secrets_can_be_written_anew(told: Told) -> None:
@@ -140,7 +140,7 @@ def test_discord_gets_an_invite_link_with_the_permissions_it_needs(
 ) -> None:
     token = "MTIzNDU2Nzg5MDEyMzQ1Njc4.x.y"
     told.answers("discord", *ABOUT, "11223344, 5566778", "99887766", "1234567", "", "n", token)
-    settings = read_house_file(told.config)
+    settings = read_settings_file(told.config)
     assert set(settings.channels) == {"discord:11223344", "discord:5566778"}
     assert settings.managers == settings.representatives == {"discord:1234567"}
     said = capsys.readouterr().out

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.base.escaping import inert, quoted, shortened, to_copy
+from adapters.discord.base.escaping import escape, quoted, shortened, to_copy
 from adapters.discord.desk import components as layout
-from bot.base.message import MessageRef, Place
-from bot.model.card import Draft, StepIn, Suggestion
+from bot.base.message import ChannelRef, MessageRef
+from bot.model.card import Card, Draft, ResponseKind
 from bot.model.card_life import withdraw
-from bot.model.verdict import Call, Kept, Reason
-from bot.model.views import Card, Entry, Many, Notice, Question
+from bot.model.verdict import KeptText, Reason, Urgency
+from bot.model.views import CardView, Entry, GroupView, NoticeView, QuestionView
 from tests.emulators.discord.limits import check_message, walk
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -32,7 +32,7 @@ MENTIONS = [
 
 @pytest.mark.parametrize("text", MENTIONS)
 def test_a_mention_is_words(text: str) -> None:
-    assert not PINGS.search(inert(text))
+    assert not PINGS.search(escape(text))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_mention_is_words(text: str) -> None:
     ],
 )
 def test_a_link_shows_the_host_it_leads_to(text: str, shows: str) -> None:
-    shown = inert(text)
+    shown = escape(text)
     assert shows in shown
     assert not HIDES.search(shown)
     for address in re.findall(r"https?://[^\s)]+", shown):
@@ -58,7 +58,7 @@ def test_a_link_shows_the_host_it_leads_to(text: str, shows: str) -> None:
     "text", ["# Big", "**bold**", "- list", "> quote", "||hidden||", "-# small", "~~no~~", "```x```"]
 )
 def test_formatting_is_shown_as_it_was_typed(text: str) -> None:
-    assert "\\" in inert(text)
+    assert "\\" in escape(text)
 
 
 @pytest.mark.slow
@@ -75,11 +75,12 @@ def test_a_text_to_copy_stays_in_its_block(text: str) -> None:
     assert to_copy(text).count("```") == 2
 
 
-def suggestion(**changes: object) -> Suggestion:
-    place = Place("discord", "1", "2")
-    it = Suggestion(
-        id="s", token="tok", message=MessageRef(place, "3"), author="4", author_name="Mia", said_at=NOW, matter="3",
-        desk="discord:9", step=StepIn.REPLY, call=Call.EXPECTED, kinds=("question",), score=0.9,
+def suggestion(**changes: object) -> Card:
+    place = ChannelRef("discord", "1", "2")
+    it = Card(
+        id="s", token="tok", message=MessageRef(place, "3"), author="4", author_name="Mia", said_at=NOW,
+        conversation="3",
+        desk="discord:9", response=ResponseKind.REPLY, urgency=Urgency.EXPECTED, kinds=("question",), score=0.9,
         reasons_for=(Reason("question", "asks a question"),), reasons_against=(),
         draft=Draft("Hi Mia, good question.", "nothing is known about this yet"), due=NOW + timedelta(days=7),
         link="https://discord.com/channels/1/2/3",
@@ -92,8 +93,8 @@ def parts(view: Any) -> list[dict[str, Any]]:
     return list(view.to_components())
 
 
-def kept(text: str) -> Kept:
-    return Kept(MessageRef(Place("discord", "1", "2"), "3"), "4", "Mia", text, NOW, "signal", NOW)
+def kept(text: str) -> KeptText:
+    return KeptText(MessageRef(ChannelRef("discord", "1", "2"), "3"), "4", "Mia", text, NOW, "signal", NOW)
 
 
 @pytest.mark.parametrize("text", [*MENTIONS, "x" * 4000, "\n" * 1000 + "end", "*" * 3000, "@everyone " * 300])
@@ -102,7 +103,7 @@ def test_a_card_of_any_words_is_taken_by_discord(text: str) -> None:
     it = suggestion(author_name=text, note=text, draft=Draft(text, text), reasons_for=(Reason("r", text),) * 3)
     components = parts(
         layout.card_view(
-            Card(it, kept(text), (entry, entry), text, Many(text[:60], NOW, text, (entry,) * 30)), "card:s:0"
+            CardView(it, kept(text), (entry, entry), text, GroupView(text[:60], NOW, text, (entry,) * 30)), "card:s:0"
         )
     )
     check_message({"components": components, "flags": 1 << 15})
@@ -111,18 +112,20 @@ def test_a_card_of_any_words_is_taken_by_discord(text: str) -> None:
 
 
 def test_a_closed_card_has_no_buttons_but_its_link() -> None:
-    card = Card(withdraw(suggestion(), "deleted by its author"), None)
+    card = CardView(withdraw(suggestion(), "deleted by its author"), None)
     labels = [one.get("label") for _, one in walk(parts(layout.card_view(card, "card:s:1"))) if one.get("type") == 2]
     assert labels == ["Go to the message"]
 
 
 def test_a_notice_with_places_is_taken_by_discord() -> None:
-    notice = Notice("x" * 3000, NOW, tuple(Entry("y" * 300, "https://a.example/1") for _ in range(30)), "z" * 500)
+    notice = NoticeView("x" * 3000, NOW, tuple(Entry("y" * 300, "https://a.example/1") for _ in range(30)), "z" * 500)
     check_message({"components": parts(layout.notice_view(notice, "n")), "flags": 1 << 15})
 
 
 def test_a_prompt_says_question_why_and_who() -> None:
-    text = layout.question_text(Question("What did you give up on?", "We want to learn.", "discord:1"), "Kim @everyone")
+    text = layout.question_text(
+        QuestionView("What did you give up on?", "We want to learn.", "discord:1"), "Kim @everyone"
+    )
     assert text.startswith("### What did you give up on?\nWe want to learn.\n-# Asked by Kim ")
     assert not PINGS.search(text)
     assert shortened("a" * 300, 100).endswith("…")

@@ -9,8 +9,8 @@ from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.desk import exclusions as rules
 from bot.base.person import Person
 from bot.desk.exclusions import rules as exclusion_rules
-from bot.desk.exclusions.rules import Listed, Offer
-from bot.model.exclusion import LeaveOut, TeamRule
+from bot.desk.exclusions.rules import ListedRule, RuleOffer
+from bot.model.exclusion import Exclusion, ExclusionRule
 from tests.adapters.discord.base.test_escaping import NOW
 from tests.adapters.discord.pictures import states
 from tests.adapters.discord.running import Running, eventually
@@ -54,7 +54,7 @@ async def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(house: 
     async def counted() -> bool:
         return [
             one.left_out
-            for one in await house.core.read(exclusion_rules.listed, Person(f"discord:{town.rep}", "robin"))
+            for one in await house.core.read(exclusion_rules.list_rules, Person(f"discord:{town.rep}", "robin"))
         ] == [1]
 
     await eventually(counted)
@@ -91,12 +91,14 @@ async def test_what_was_answered_in_time_leads_to_no_rule(house: Running) -> Non
 
 @pytest.mark.parametrize("harm", HARM)
 def test_the_longest_and_worst_of_words_stay_words_and_fit(harm: str) -> None:
-    one = TeamRule("t", LeaveOut(channel="discord:77", phrase=harm), NOW, 9, 0, 90, Person("discord:1", harm), NOW)
-    held = Listed(one, 3, harm, harm)
-    undone = Listed(replace(one, undone_by=KIM, undone_at=NOW), 0, harm, harm)
+    one = ExclusionRule(
+        "t", Exclusion(channel="discord:77", phrase=harm), NOW, 9, 0, 90, Person("discord:1", harm), NOW
+    )
+    held = ListedRule(one, 3, harm, harm)
+    undone = ListedRule(replace(one, undone_by=KIM, undone_at=NOW), 0, harm, harm)
     quoted = [replace(card, quote=card.quote and replace(card.quote, text=harm)) for card in states()[:5]]
     listed: tuple[Any, ...] = rules.listing([held, undone] * 30, "Europe/Berlin")
-    offered: tuple[Any, ...] = rules.offered(Offer(replace(one, by=None), tuple(quoted)))
+    offered: tuple[Any, ...] = rules.offered(RuleOffer(replace(one, by=None), tuple(quoted)))
     for text in (listed[0], offered[0], rules.accepted(one)):
         assert len(text) <= 2000
         for sign in ("@everyone", "<@&", "<@1", "**bold", "](https"):

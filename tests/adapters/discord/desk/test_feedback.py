@@ -7,11 +7,11 @@ from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.desk import feedback as learned
 from adapters.discord.desk import threshold_trial as trying
 from bot.base.kinds import Kind
-from bot.base.message import MessageRef, Place
-from bot.desk.feedback.learned import InForce, Learned
-from bot.insight.settings_trial import Change, Moved, Trial
-from bot.insight.threshold_trial import Wish
-from bot.model.calibration import Adjustment, Lesson
+from bot.base.message import ChannelRef, MessageRef
+from bot.desk.feedback.learned import Feedback, InForce
+from bot.insight.settings_trial import Change, MovedMessage, SettingsTrial
+from bot.insight.threshold_trial import ThresholdWish
+from bot.model.calibration import Adjustment, Calibration
 from bot.ports.changes import Changes
 from bot.settings.settings import Settings
 from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, PINGS, parts
@@ -22,13 +22,13 @@ from tests.emulators.discord.limits import check_message, walk
 
 MARCH = datetime(2027, 3, 3, 12, tzinfo=UTC)
 HOW = Adjustment(0.8, -0.4, 43, 12)
-ROOM = Place("discord", "1" * 19, "2" * 19)
+ROOM = ChannelRef("discord", "1" * 19, "2" * 19)
 
 
 async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(house: Running) -> None:
     it, town = house.emulator, house.town
     await synced(house)
-    first = Lesson(MARCH, {(f"discord:{town.help}", "question"): HOW})
+    first = Calibration(MARCH, {(f"discord:{town.help}", "question"): HOW})
     lessons = [first, replace(first, at=MARCH + timedelta(days=2))]
     await house.core._storage.do(lambda store: store.keep(Changes(lessons=lessons)))
     answer = await it.slash(town.rep, "neighbor learned", {}, town.desk)
@@ -46,8 +46,8 @@ async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(house:
 
 def test_much_that_was_learned_fits_and_stays_inert() -> None:
     lines = tuple(InForce("slack:C1", Kind.UNCLEAR_ABOUT_US, HOW, name) for name in [*MENTIONS, *("x" * 90,) * 40])
-    back = tuple(Lesson(MARCH, {}, name) for name in [*MENTIONS, "*" * 4000])
-    text, view = learned.shown(Learned(MARCH, lines, back, 3), "UTC")
+    back = tuple(Calibration(MARCH, {}, name) for name in [*MENTIONS, "*" * 4000])
+    text, view = learned.shown(Feedback(MARCH, lines, back, 3), "UTC")
     assert len(text) <= 2000
     assert view is not None
     assert len(view.children) == 2
@@ -76,9 +76,11 @@ async def test_another_threshold_is_tried_for_people_of_the_brand_only(house: Ru
 
 
 def test_much_that_moves_fits_into_one_private_answer() -> None:
-    moved = tuple(Moved(MessageRef(ROOM, str(n) * 19), MARCH, "1", 0.5, None, None, n < 2) for n in range(9))
+    moved = tuple(MovedMessage(MessageRef(ROOM, str(n) * 19), MARCH, "1", 0.5, None, None, n < 2) for n in range(9))
     counts = {ROOM._replace(channel=f"{n:019}"): Change(212, 9, 2, 9) for n in range(40)}
-    made = parts(trying.shown(Trial(5120, 17, counts, moved, moved, {}), Settings(), Wish(Kind.QUESTION, 0.6)))
+    made = parts(
+        trying.shown(SettingsTrial(5120, 17, counts, moved, moved, {}), Settings(), ThresholdWish(Kind.QUESTION, 0.6))
+    )
     check_message({"components": made, "flags": 1 << 15})
     texts = [one["content"] for _, one in walk(made) if one.get("content")]
     assert sum(map(len, texts)) <= 4000

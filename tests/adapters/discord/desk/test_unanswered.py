@@ -6,8 +6,8 @@ import discord
 import pytest
 
 from adapters.discord.desk.unanswered import link, lists_view
-from bot.base.message import Author, Message, MessageRef, Place
-from bot.insight.unanswered import DEFINITION, Group, Shunned
+from bot.base.message import Author, ChannelRef, Message, MessageRef
+from bot.insight.unanswered import DEFINITION, UnansweredGroup, UnansweredMessages
 from bot.model.views import Entry
 from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, PINGS, parts
 from tests.adapters.discord.desk.test_commands import synced
@@ -18,9 +18,11 @@ from tests.emulators.discord.limits import check_message, walk
 KIND = "I love the new Inkwell editor"
 
 
-def lists(text: str) -> Shunned:
+def lists(text: str) -> UnansweredMessages:
     lines = tuple(Entry(text, f"https://discord.com/channels/{'1' * 19}/{'2' * 19}/{'3' * 19}") for _ in range(7))
-    return Shunned(tuple(Group(title, 12, lines) for title in ("First posts", "Kind words", "Repeated attempts")))
+    return UnansweredMessages(
+        tuple(UnansweredGroup(title, 12, lines) for title in ("First posts", "Kind words", "Repeated attempts"))
+    )
 
 
 @pytest.mark.parametrize("words", [*MENTIONS, "x" * 4000, "*" * 3000, "[a](https://evil.example)"])
@@ -37,10 +39,10 @@ def test_whatever_people_are_called_the_lists_fit_discord_and_stay_inert(words: 
 
 
 def test_an_address_can_be_told_of_messages_of_discord_only() -> None:
-    here = MessageRef(Place("discord", "1", "2"), "3")
+    here = MessageRef(ChannelRef("discord", "1", "2"), "3")
     assert link(here, None) == "https://discord.com/channels/1/2/3"
     assert link(here, "9") == "https://discord.com/channels/1/9/3"
-    assert link(MessageRef(Place("slack", "T", "C"), "3"), None) is None
+    assert link(MessageRef(ChannelRef("slack", "T", "C"), "3"), None) is None
 
 
 async def test_a_kind_word_of_two_days_ago_is_told_to_people_of_the_brand_only(house: Running) -> None:
@@ -50,7 +52,7 @@ async def test_a_kind_word_of_two_days_ago_is_told_to_people_of_the_brand_only(h
     assert "Everybody was answered." in told(nobody)
     at = datetime.now(UTC) - timedelta(days=2)
     id = str(discord.utils.time_snowflake(at))
-    place = Place("discord", str(town.guild), str(town.help))
+    place = ChannelRef("discord", str(town.guild), str(town.help))
     await house.core.hear(Message(place, id, Author(str(town.mia), "Mia Member"), KIND, at))
     answer = await house.emulator.slash(town.rep, "neighbor shunned", {}, town.quiet)
     for words in ("1 conversation that nobody answered", "Mia Member in ", "2 days ago", f"/{town.help}/{id}"):

@@ -1,4 +1,4 @@
-"""The weekly twenty at the desk in Discord: two taps on each, the words for one person alone, a way to the desk."""
+"""The weekly review at the desk in Discord: two taps on each, the words for one person alone, a way to the desk."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,10 +7,10 @@ import pytest
 
 from adapters.discord.base.custom_ids import custom_id
 from adapters.discord.desk import components as layout
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.desk.digests import weekly_review as audit
-from bot.desk.digests.sampling import Drawn
-from bot.desk.digests.weekly_review import Draw, lay
+from bot.desk.digests.sampling import DrawnMessage
+from bot.desk.digests.weekly_review import WeeklySample, post_review
 from bot.insight import still_known
 from bot.ports.context import Context
 from tests.adapters.discord.base.test_escaping import parts
@@ -35,13 +35,13 @@ def test_a_page_fits_discords_limits(text: str) -> None:
 
 async def laid(house: Running, *ids: int) -> Message:
     """These messages come to the desk as if they had been drawn; the page that shows them."""
-    refs = [MessageRef(Place("discord", str(house.town.guild), str(house.town.help)), str(id)) for id in ids]
+    refs = [MessageRef(ChannelRef("discord", str(house.town.guild), str(house.town.help)), str(id)) for id in ids]
 
     def work(context: Context) -> Any:
         verdicts = context.store.verdicts(refs)
-        messages = [Drawn(verdicts[ref], "low", 0.5) for ref in refs]
+        messages = [DrawnMessage(verdicts[ref], "low", 0.5) for ref in refs]
         week = audit.week_of(context) + timedelta(days=7)
-        return lay(context, Draw(week, str(house.town.guild), messages))
+        return post_review(context, WeeklySample(week, str(house.town.guild), messages))
 
     await eventually(lambda: _known(house, refs))
     assert await house.core.do(work)
@@ -79,7 +79,7 @@ async def test_the_words_are_fetched_for_one_person_and_kept_nowhere(house: Runn
     answer = await it.press(town.rep, page.id, button(page, layout.SHOW_ME))
     assert CHAT in answer.content
     assert answer.ephemeral
-    assert await house.core.read(still_known.kept_in, Place("discord", str(town.guild), str(town.help))) == []
+    assert await house.core.read(still_known.kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
     refused = await it.press(town.mia, page.id, button(page, layout.SHOW_ME))
     assert "Only people listed" in refused.content
 

@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta
 import discord
 import pytest
 
-from adapters.discord.base.permalinks import Pointed, pointed
+from adapters.discord.base.permalinks import LinkedMessage, linked_message
 from adapters.discord.desk.commands import WHY
 from adapters.discord.desk.why import why_view
 from bot.base.errors import BadInput
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.insight import still_known
 from bot.insight.counterfactuals import MOST
-from bot.insight.why_wording import BY_ITSELF
+from bot.insight.why_texts import BY_ITSELF
 from bot.intake.notes import marks
 from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, PINGS, parts
 from tests.adapters.discord.desk.test_commands import synced
@@ -29,7 +29,7 @@ CHAT = "the red one stands on the shelf"
     "link", [LINK, f"<{LINK}>", LINK.replace("//", "//ptb."), LINK.replace("discord.", "discordapp.")]
 )
 def test_a_link_of_discord_is_read_as_server_channel_and_message(link: str) -> None:
-    assert pointed(link) == Pointed(111111, 222222, 333333)
+    assert linked_message(link) == LinkedMessage(111111, 222222, 333333)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_link_of_discord_is_read_as_server_channel_and_message(link: str) -> N
 )
 def test_anything_else_is_declined_with_a_sentence(link: str, words: str) -> None:
     with pytest.raises(BadInput, match=words):
-        pointed(link)
+        linked_message(link)
 
 
 @pytest.mark.parametrize("words", [*MENTIONS, "x" * 4000, "*" * 3000, "[a](https://evil.example)"])
@@ -71,10 +71,10 @@ def link_to(house: Running, message: int, channel: int | None = None) -> str:
 
 
 async def heard(house: Running, text: str) -> int:
-    """Mia says something; its id, once the house has heard it."""
+    """Mia says something; its id, once the bot has heard it."""
     town, it = house.town, house.emulator
     message = await it.say(town.help, town.mia, text)
-    mark = Place("discord", str(town.guild), str(town.help))
+    mark = ChannelRef("discord", str(town.guild), str(town.help))
 
     async def there() -> bool:
         return (await house.core.read(marks, [mark])).get(mark) == str(message)
@@ -103,7 +103,7 @@ async def test_a_text_that_is_not_kept_is_read_again_for_the_weights_and_stored_
     for answer in (by_link, by_menu):
         assert "It was left alone" in told(answer)
         assert BY_ITSELF in told(answer)
-    assert await house.core.read(still_known.kept_in, Place("discord", str(town.guild), str(town.help))) == []
+    assert await house.core.read(still_known.kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
 
 
 async def test_members_are_told_who_may_ask(house: Running) -> None:

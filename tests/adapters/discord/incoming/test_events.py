@@ -1,4 +1,4 @@
-"""What Discord tells, in the house's words: places, threads, replies, mentions, bots; and what is no message at all."""
+"""What Discord tells, in the bot's words: places, threads, replies, mentions, bots; and what is no message at all."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.core import Core
-from adapters.discord.base.event_guard import guarded, shape
+from adapters.discord.base.event_guard import event_shape, guarded
 from adapters.discord.base.identify_limit import DAY, IdentifyBudget
 from bot.base.message import Deletion, Edit, Heard, Message
 from tests.adapters.discord.running import Running, Town, eventually, opened
@@ -18,7 +18,7 @@ from tests.emulators.discord import DiscordEmulator
 async def heard(
     emulator: DiscordEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[tuple[Running, list[Heard]]]:
-    """A house, and everything that comes through its core."""
+    """An installation, and everything that comes through its core."""
     came: list[Heard] = []
     real = Core.hear
 
@@ -137,7 +137,7 @@ def test_the_shape_of_an_event_holds_no_values() -> None:
         "none": None,
         "deep": {"a": {"b": {"c": {"d": 1}}}},
     }
-    shown = shape(told)
+    shown = event_shape(told)
     assert shown.startswith("{id: str, author: {name: str}, tags: [str], none: NoneType")
     assert not any(word in shown for word in ("123", "mia", "secret"))
 

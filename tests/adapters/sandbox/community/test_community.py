@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sandbox.community.community import LONGEST, Room, What
+from adapters.sandbox.community.community import LONGEST, Community, What
 from adapters.sandbox.community.script import SCRIPT, move_in
 from bot.base.errors import BadInput, Foreign, Full, NotPossible
 
@@ -15,14 +15,14 @@ NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    room = Room(tmp_path / "room.db")
+def room(tmp_path: Path) -> Iterator[Community]:
+    room = Community(tmp_path / "room.db")
     move_in(room, NOW)
     yield room
     room.close()
 
 
-def test_an_hour_of_talk_is_there_from_the_start_and_only_once(room: Room) -> None:
+def test_an_hour_of_talk_is_there_from_the_start_and_only_once(room: Community) -> None:
     move_in(room, NOW + timedelta(days=1))
     said = room.messages()
     assert [one.text for one in said] == [line.text for line in SCRIPT]
@@ -32,7 +32,7 @@ def test_an_hour_of_talk_is_there_from_the_start_and_only_once(room: Room) -> No
 
 
 def test_a_first_hour_that_was_cut_short_is_finished_at_the_next_start(tmp_path: Path) -> None:
-    room = Room(tmp_path / "small.db")
+    room = Community(tmp_path / "small.db")
     room.shelf.db.execute("PRAGMA max_page_count=17")
     with pytest.raises(Full):
         move_in(room, NOW)
@@ -44,7 +44,7 @@ def test_a_first_hour_that_was_cut_short_is_finished_at_the_next_start(tmp_path:
     room.close()
 
 
-def test_replies_in_the_script_stand_under_what_they_answer(room: Room) -> None:
+def test_replies_in_the_script_stand_under_what_they_answer(room: Community) -> None:
     by_id = {one.id: one for one in room.messages()}
     for reply in (one for one in by_id.values() if one.thread):
         assert by_id[reply.thread or ""].thread is None
@@ -56,50 +56,50 @@ def test_replies_in_the_script_stand_under_what_they_answer(room: Room) -> None:
     "text",
     ["x", "שלום עולם", "👩‍👩‍👧‍👦 🇵🇹", "a" * LONGEST, "  two\n\n spaces  ", "<b>&amp;</b>", "e\u0301", "𝕬\u202eabc"],
 )
-def test_a_text_comes_back_equal_to_the_code_point(room: Room, text: str) -> None:
+def test_a_text_comes_back_equal_to_the_code_point(room: Community, text: str) -> None:
     said = room.say("help", "sam", text, NOW)
     assert room.message(said.id).text == text
 
 
-def test_what_no_database_can_hold_is_replaced_on_entry(room: Room) -> None:
+def test_what_no_database_can_hold_is_replaced_on_entry(room: Community) -> None:
     assert room.say("help", "sam", "a\0b\ud800c", NOW).text == "ab\ufffdc"
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "\0", "a" * (LONGEST + 1)])
-def test_an_empty_or_endless_text_gets_a_sentence_and_changes_nothing(room: Room, text: str) -> None:
+def test_an_empty_or_endless_text_gets_a_sentence_and_changes_nothing(room: Community, text: str) -> None:
     before = room.messages()
     with pytest.raises(BadInput, match=r"box|at most 40,000"):
         room.say("help", "sam", text, NOW)
     assert room.messages() == before
 
 
-def test_ids_grow_even_when_the_clock_goes_backwards(room: Room) -> None:
+def test_ids_grow_even_when_the_clock_goes_backwards(room: Community) -> None:
     ids = [room.say("help", "sam", "again", NOW - timedelta(seconds=n)).id for n in range(5)]
     assert ids == sorted(set(ids))
     assert ids[0] > room.messages()[0].id
 
 
-def test_the_same_key_twice_is_said_once(room: Room) -> None:
+def test_the_same_key_twice_is_said_once(room: Community) -> None:
     first = room.say("help", "sam", "hello", NOW, key="page:1")
     second = room.say("help", "sam", "hello", NOW, key="page:1")
     assert first == second
     assert room.find("page:1") == first.id
 
 
-def test_a_reply_to_a_reply_joins_the_same_thread(room: Room) -> None:
+def test_a_reply_to_a_reply_joins_the_same_thread(room: Community) -> None:
     root = room.say("help", "sam", "root", NOW)
     reply = room.say("help", "hal", "reply", NOW, root.id)
     assert room.say("help", "sam", "under the reply", NOW, reply.id).thread == root.id
 
 
-def test_a_reply_into_another_channel_or_under_nothing_is_refused(room: Room) -> None:
+def test_a_reply_into_another_channel_or_under_nothing_is_refused(room: Community) -> None:
     root = room.say("help", "sam", "root", NOW)
     for channel, under in (("ideas", root.id), ("help", "1.000000")):
         with pytest.raises(NotPossible):
             room.say(channel, "hal", "reply", NOW, under)
 
 
-def test_only_its_author_edits_or_deletes_a_message(room: Room) -> None:
+def test_only_its_author_edits_or_deletes_a_message(room: Community) -> None:
     said = room.say("help", "sam", "mine", NOW)
     with pytest.raises(NotPossible, match="Only the person"):
         room.edit(said.id, "hal", "yours", NOW)
@@ -108,7 +108,7 @@ def test_only_its_author_edits_or_deletes_a_message(room: Room) -> None:
     assert room.edit(said.id, "sam", "mine, better", NOW).text == "mine, better"
 
 
-def test_a_deleted_message_is_gone_from_the_file_with_its_words(room: Room, tmp_path: Path) -> None:
+def test_a_deleted_message_is_gone_from_the_file_with_its_words(room: Community, tmp_path: Path) -> None:
     said = room.say("help", "sam", "zanzibarfox", NOW)
     room.edit(said.id, "sam", "zanzibarwolf", NOW)
     room.told(room.untold(1000)[-1].number)
@@ -120,7 +120,7 @@ def test_a_deleted_message_is_gone_from_the_file_with_its_words(room: Room, tmp_
     assert b"zanzibar" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
 
-def test_everything_that_happened_is_told_once_and_in_order(room: Room) -> None:
+def test_everything_that_happened_is_told_once_and_in_order(room: Community) -> None:
     room.told(room.untold(1000)[-1].number)
     said = room.say("help", "sam", "one", NOW)
     room.edit(said.id, "sam", "two", NOW)
@@ -132,7 +132,7 @@ def test_everything_that_happened_is_told_once_and_in_order(room: Room) -> None:
     assert [one.what for one in room.untold()] == [What.GONE]
 
 
-def test_since_gives_what_came_after_a_message(room: Room) -> None:
+def test_since_gives_what_came_after_a_message(room: Community) -> None:
     mark = room.say("help", "sam", "mark", NOW).id
     later = room.say("help", "hal", "later", NOW)
     room.say("general", "hal", "elsewhere", NOW)
@@ -140,17 +140,17 @@ def test_since_gives_what_came_after_a_message(room: Room) -> None:
     assert room.since("help", later.id) == ()
 
 
-def test_a_card_is_pinned_once_and_found_by_its_key(room: Room) -> None:
+def test_a_card_is_pinned_once_and_found_by_its_key(room: Community) -> None:
     first = room.pin("card:a:1", "card", "a", "", NOW)
     assert room.pin("card:a:1", "card", "a", "", NOW) == first
     assert room.find("card:a:1") == str(first)
     assert room.find("card:b:1") is None
 
 
-def test_a_room_that_is_open_in_one_program_is_not_opened_by_a_second(room: Room, tmp_path: Path) -> None:
+def test_a_room_that_is_open_in_one_program_is_not_opened_by_a_second(room: Community, tmp_path: Path) -> None:
     room.shelf.note_address("http://127.0.0.1:8000/x/")
     with pytest.raises(NotPossible, match=r"open in another program already: http://127\.0\.0\.1:8000/x/"):
-        Room(tmp_path / "room.db")
+        Community(tmp_path / "room.db")
 
 
 @pytest.mark.parametrize("content", [b"hello " * 400, b"SQLite format 3\0" + b"\xff" * 4000])
@@ -158,7 +158,7 @@ def test_a_file_that_is_no_room_gets_a_sentence_and_stays_as_it_is(tmp_path: Pat
     path = tmp_path / "letter.db"
     path.write_bytes(content)
     with pytest.raises(Foreign, match="Nothing was written"):
-        Room(path)
+        Community(path)
     assert path.read_bytes() == content
 
 
@@ -169,11 +169,11 @@ def test_somebody_elses_database_gets_a_sentence_and_stays_as_it_is(tmp_path: Pa
     db.close()
     content = path.read_bytes()
     with pytest.raises(Foreign, match="not a community"):
-        Room(path)
+        Community(path)
     assert path.read_bytes() == content
 
 
-def test_a_full_disk_gets_a_sentence_and_nothing_is_kept(room: Room) -> None:
+def test_a_full_disk_gets_a_sentence_and_nothing_is_kept(room: Community) -> None:
     (pages,) = room.shelf.db.execute("PRAGMA page_count").fetchone()
     room.shelf.db.execute(f"PRAGMA max_page_count={pages}")
     before = room.messages()
@@ -186,6 +186,6 @@ def test_a_full_disk_gets_a_sentence_and_nothing_is_kept(room: Room) -> None:
 
 def test_starts_are_counted_over_restarts(tmp_path: Path) -> None:
     for expected in (1, 2, 3):
-        room = Room(tmp_path / "room.db")
+        room = Community(tmp_path / "room.db")
         assert room.begin() == expected
         room.close()

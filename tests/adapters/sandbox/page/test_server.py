@@ -13,7 +13,7 @@ import pytest
 from adapters.app import demo
 from adapters.sandbox.community.script import SCRIPT
 from adapters.sandbox.page.server import bind
-from adapters.sandbox.sandbox import Sandbox, room_beside
+from adapters.sandbox.sandbox import Sandbox, community_beside
 from bot.base.errors import BadInput, NotPossible
 from tests.adapters.sandbox.running import act, beside, cards, messages, picture, request, soon
 
@@ -181,7 +181,7 @@ def test_the_address_stays_the_same_over_a_restart_and_belongs_to_its_owner(tmp_
 def test_a_second_program_on_the_same_community_is_told_where_the_first_one_is(tmp_path: Path) -> None:
     with beside(tmp_path) as page:
         with pytest.raises(NotPossible) as refused:
-            Sandbox(room_beside(tmp_path / "goodneighbor.db"))
+            Sandbox(community_beside(tmp_path / "goodneighbor.db"))
         assert page in refused.value.sentence
 
 

@@ -1,4 +1,4 @@
-"""The door of the signed HTTP transport: 401 or 413 for whatever Slack did not sign, never a fault, never a handler."""
+"""The core of the signed HTTP transport: 401 or 413 for whatever Slack did not sign, never a fault, never a handler."""
 
 import asyncio
 import json
@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from adapters.slack.base.client import client, session
-from adapters.slack.base.workspace import Home
+from adapters.slack.base.workspace import Workspace
 from adapters.slack.connection.app import bolt
 from adapters.slack.connection.http_guard import LARGEST_BODY, LATEST
-from adapters.slack.connection.http_mode import PATH, Web
+from adapters.slack.connection.http_mode import PATH, HttpMode
 from tests.adapters.slack.running import free_port
 from tests.emulators.slack.signed import FORM, signature
 
@@ -59,7 +59,7 @@ def headers(body: bytes, secret: str, stamp: str, kind: str = "application/json"
 async def served() -> AsyncIterator[Served]:
     it = Served(f"127.0.0.1:{free_port()}")
     async with session() as shared:
-        app = bolt(client("xoxb-test", "http://127.0.0.1:9/api/", shared), Home("T0GOOD", "https://x/", "U0BOT"))
+        app = bolt(client("xoxb-test", "http://127.0.0.1:9/api/", shared), Workspace("T0GOOD", "https://x/", "U0BOT"))
 
         async def event(body: dict[str, object]) -> None:
             it.told.append(json.dumps(body))
@@ -73,7 +73,7 @@ async def served() -> AsyncIterator[Served]:
         async def unreadable(_payload: object, _error: Exception) -> None:
             it.told.append("unreadable")
 
-        running = asyncio.create_task(Web(app, SECRET, it.bind, unreadable).run(connected))
+        running = asyncio.create_task(HttpMode(app, SECRET, it.bind, unreadable).run(connected))
         await up.wait()
         yield it
         running.cancel()

@@ -6,20 +6,20 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.base.escaping import honest, inert, one_line
+from adapters.slack.base.escaping import escape, one_line, safe_link
 from adapters.slack.desk import blocks
 from adapters.slack.desk import lists as figures
 from adapters.slack.desk import modals as views
 from adapters.slack.desk import responses as ways
 from adapters.slack.desk.poster import rendered
-from adapters.slack.incoming.mention_reply import line
-from bot.desk.cards.snooze import choices
+from adapters.slack.incoming.mention_reply import mention_answer
+from bot.desk.cards.snooze import snooze_choices
 from bot.insight.metrics import METRICS, Figure
 from bot.insight.stats import Stats
 from bot.model.card import Draft, State
 from bot.model.post import Post, PostKind
 from bot.model.verdict import Reason
-from bot.model.views import Card, Notice, Question, Reply
+from bot.model.views import CardView, NoticeView, QuestionView, ReplyView
 from tests.adapters.slack.examples import HARM, LINK, NOW, REA, STATES, card, checked, checked_view, choice, suggestion
 from tests.adapters.slack.pictures import pictures
 
@@ -36,7 +36,7 @@ def texts_of(thing: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("shown", STATES, ids=lambda shown: shown.suggestion.state)
-def test_every_card_passes_slacks_own_models(shown: Card) -> None:
+def test_every_card_passes_slacks_own_models(shown: CardView) -> None:
     made = checked(blocks.card(shown, "gn:card:abc123:0"))
     assert made[0]["block_id"] == "gn:card:abc123:0"
     assert (made[-1]["type"] == "actions") is shown.suggestion.alive
@@ -62,16 +62,16 @@ def harmful(text: str) -> list[Any]:
     return [
         blocks.card(shown, "gn:x"),
         blocks.summary(shown),
-        *rendered(post, Notice(text, NOW), text),
-        *rendered(post, Question(text, text, text), text, text),
-        *rendered(post, Reply(text, "slack:U0REP", text), text),
+        *rendered(post, NoticeView(text, NOW), text),
+        *rendered(post, QuestionView(text, text, text), text, text),
+        *rendered(post, ReplyView(text, "slack:U0REP", text), text),
         views.writing(shown)["blocks"][:2],
         ways.ways(shown, choice(shown, text, text))["blocks"],
         ways.nothing(shown)["blocks"],
         views.sentence(text)["blocks"],
         figures.waiting([shown]),
         figures.full(stats),
-        line(text),
+        mention_answer(text),
     ]
 
 
@@ -97,13 +97,13 @@ def test_no_words_of_others_ping_anybody_or_hide_where_a_link_leads(text: str) -
     ],
 )
 def test_an_address_that_deceives_is_followed_by_its_real_host(text: str, shown: str) -> None:
-    assert honest(text) == shown
+    assert safe_link(text) == shown
 
 
 def test_a_name_stays_on_one_line_and_is_not_too_long() -> None:
     assert one_line("Mia\n<!here>  Member") == "Mia &lt;!here&gt; Member"
     assert len(one_line("m" * 500)) == 80
-    assert inert("a < b & c") == "a &lt; b &amp; c"
+    assert escape("a < b & c") == "a &lt; b &amp; c"
 
 
 def test_every_window_passes_slacks_own_models() -> None:
@@ -142,7 +142,7 @@ def test_before_it_is_posted_the_writer_is_told_of_links_to_our_own_pages() -> N
 
 
 def test_the_choices_of_later_are_in_the_pressers_own_time() -> None:
-    offered = choices(datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "America/New_York")
+    offered = snooze_choices(datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "America/New_York")
     made = checked(views.when_again("tok-1", offered, "America/New_York"))
     shown = [button["text"]["text"] for button in made[1]["elements"]]
     assert "Tomorrow morning (Thu 09:00)" in shown

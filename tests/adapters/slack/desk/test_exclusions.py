@@ -11,13 +11,13 @@ import pytest
 from adapters.slack.connection import app
 from adapters.slack.desk import exclusions as rules
 from bot.base.kinds import Kind
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Person
 from bot.desk.exclusions import rules as exclusion_rules
-from bot.desk.exclusions.rules import Listed, Offer
+from bot.desk.exclusions.rules import ListedRule, RuleOffer
 from bot.insight import still_known
 from bot.model.card import Dismissal, State
-from bot.model.exclusion import LeaveOut, TeamRule
+from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.verdict import Decision
 from tests.adapters.slack.examples import CEM, HARM, NOW, REA, card, checked
 from tests.adapters.slack.running import COMMUNITY, DESK, Open, action, opened
@@ -27,9 +27,9 @@ CLUB = "Does anyone know when the Inkwell club meets this week?"
 AGAIN = "Where does the Inkwell club meet tonight, does anyone know?"
 
 
-def rule(**more: Any) -> TeamRule:
+def rule(**more: Any) -> ExclusionRule:
     """A proposal about a phrase, with changes."""
-    return replace(TeamRule("tok-r", LeaveOut(phrase="inkwell club"), NOW, 4, 0, 212), **more)
+    return replace(ExclusionRule("tok-r", Exclusion(phrase="inkwell club"), NOW, 4, 0, 212), **more)
 
 
 def text_of(blocks: list[dict[str, Any]]) -> str:
@@ -38,10 +38,12 @@ def text_of(blocks: list[dict[str, Any]]) -> str:
 
 @pytest.mark.parametrize("harm", HARM)
 def test_no_word_of_a_member_can_name_anybody_or_open_anything(harm: str) -> None:
-    one = rule(rule=LeaveOut(channel="slack:C0COMM", phrase=harm), by=Person("slack:U1", harm), accepted_at=NOW)
-    held = rules.listing([Listed(one, 3, harm, harm), Listed(replace(one, undone_by=REA, undone_at=NOW), 0)], "UTC")
-    offered = rules.offered(Offer(replace(one, by=None), (card(harm, author_name=harm),)))
-    for blocks in (held, offered, rules.offered(Offer(one)), rules.accepted(one)):
+    one = rule(rule=Exclusion(channel="slack:C0COMM", phrase=harm), by=Person("slack:U1", harm), accepted_at=NOW)
+    held = rules.listing(
+        [ListedRule(one, 3, harm, harm), ListedRule(replace(one, undone_by=REA, undone_at=NOW), 0)], "UTC"
+    )
+    offered = rules.offered(RuleOffer(replace(one, by=None), (card(harm, author_name=harm),)))
+    for blocks in (held, offered, rules.offered(RuleOffer(one)), rules.accepted(one)):
         said = str(checked(blocks)).replace("<#C0COMM>", "").replace("<!date", "")
         assert "<!" not in said
         assert "<@" not in said
@@ -49,14 +51,14 @@ def test_no_word_of_a_member_can_name_anybody_or_open_anything(harm: str) -> Non
 
 
 def test_the_longest_list_fits_into_one_message() -> None:
-    long = rule(rule=LeaveOut(Kind.COMPLAINT, phrase="&" * 300), by=Person("slack:U1", "&" * 100), accepted_at=NOW)
-    blocks = checked(rules.listing([Listed(long, 1_000_000)] * 60, "Europe/Berlin"))
+    long = rule(rule=Exclusion(Kind.COMPLAINT, phrase="&" * 300), by=Person("slack:U1", "&" * 100), accepted_at=NOW)
+    blocks = checked(rules.listing([ListedRule(long, 1_000_000)] * 60, "Europe/Berlin"))
     assert "and 45 older ones" in str(blocks)
 
 
 def test_the_proposal_says_the_cost_and_shows_the_cards_and_which_of_them_were_used() -> None:
     used = card("Inkwell club tonight?", state=State.ANSWERED, holder=REA, answered_at=NOW)
-    said = text_of(rules.offered(Offer(rule(used=1), (card(CLUB), used))))
+    said = text_of(rules.offered(RuleOffer(rule(used=1), (card(CLUB), used))))
     assert '*Leave out "inkwell club"?*' in said
     assert "4 of 212 cards of the last month would have gone, one of them was used." in said
     assert said.count("was used*") == 1
@@ -65,18 +67,18 @@ def test_the_proposal_says_the_cost_and_shows_the_cards_and_which_of_them_were_u
 
 
 def test_a_rule_about_an_account_says_that_it_goes_when_the_account_is_forgotten() -> None:
-    about = rule(rule=LeaveOut(author="slack:U0SPAM"))
-    assert "what Mia Member writes" in text_of(rules.offered(Offer(about, (card(),))))
+    about = rule(rule=Exclusion(author="slack:U0SPAM"))
+    assert "what Mia Member writes" in text_of(rules.offered(RuleOffer(about, (card(),))))
     for blocks in (
-        rules.offered(Offer(about, (card(),))),
-        rules.listing([Listed(replace(about, by=REA, accepted_at=NOW), 0)], "UTC"),
+        rules.offered(RuleOffer(about, (card(),))),
+        rules.listing([ListedRule(replace(about, by=REA, accepted_at=NOW), 0)], "UTC"),
     ):
         assert "goes when this account is forgotten" in text_of(blocks)
 
 
 def test_what_was_taken_back_stays_with_who_did_it_and_when_and_has_no_button() -> None:
     undone = rule(by=REA, accepted_at=NOW, undone_by=CEM, undone_at=NOW + timedelta(days=3))
-    head, line = checked(rules.listing([Listed(undone, 2)], "Europe/Berlin"))
+    head, line = checked(rules.listing([ListedRule(undone, 2)], "Europe/Berlin"))
     assert "0 rules in force, 1 taken back" in str(head)
     assert "Rea Rep, 25 November 2026 · taken back by Cem Manager, 28 November 2026" in str(line)
     assert "accessory" not in line
@@ -93,9 +95,9 @@ async def dismissed(it: Open, user: str, why: Dismissal) -> None:
 
 async def heard_as(it: Open, ts: str) -> Decision:
     """What was decided on a message, once it was heard."""
-    ref = MessageRef(Place("slack", "T0GOOD", COMMUNITY), ts)
+    ref = MessageRef(ChannelRef("slack", "T0GOOD", COMMUNITY), ts)
     async with asyncio.timeout(5):
-        while ref not in (judged := await it.core.read(still_known.judged, [ref])):  # noqa: ASYNC110  (the house heard it or did not yet)
+        while ref not in (judged := await it.core.read(still_known.judged, [ref])):  # noqa: ASYNC110  (the bot heard it or did not yet)
             await asyncio.sleep(0.01)
     return judged[ref].verdict.decision
 
@@ -159,4 +161,4 @@ async def test_nobody_but_the_team_sees_accepts_or_takes_back_a_rule(
         forged = await slack.press("U0OTHER", proposal["ts"], DESK, action(proposal, "rule"), forged=True)
         assert forged.acked
         await it.whisper("U0OTHER", "[people] representatives")
-        assert [one.rule for one in await it.core.read(exclusion_rules.listed, REA)] == []
+        assert [one.rule for one in await it.core.read(exclusion_rules.list_rules, REA)] == []

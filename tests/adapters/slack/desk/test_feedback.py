@@ -7,8 +7,8 @@ from pathlib import Path
 from adapters.slack.connection import app
 from adapters.slack.desk import feedback as learned
 from bot.base.kinds import Kind
-from bot.desk.feedback.learned import InForce, Learned
-from bot.model.calibration import Adjustment, Lesson
+from bot.desk.feedback.learned import Feedback, InForce
+from bot.model.calibration import Adjustment, Calibration
 from bot.ports.changes import Changes
 from tests.adapters.slack.desk.test_blocks import PING, texts_of
 from tests.adapters.slack.examples import HARM, checked
@@ -19,14 +19,14 @@ MARCH = datetime(2027, 3, 3, 12, tzinfo=UTC)
 HOW = Adjustment(0.8, -0.4, 43, 12)
 
 
-async def teach(it: Open, *lessons: Lesson) -> None:
+async def teach(it: Open, *lessons: Calibration) -> None:
     """Lessons as the clock learned them."""
     await it.core._storage.do(lambda store: store.keep(Changes(lessons=list(lessons))))
 
 
 async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(slack: SlackEmulator, tmp_path: Path) -> None:
     async with opened(slack, tmp_path) as it:
-        first = Lesson(MARCH, {("slack:C0COMM", "question"): HOW})
+        first = Calibration(MARCH, {("slack:C0COMM", "question"): HOW})
         await teach(it, first, replace(first, at=MARCH + timedelta(days=2)))
         answer = await slack.slash("U0REP", app.COMMAND, "learned")
         assert answer.body["response_type"] == "ephemeral"
@@ -50,9 +50,9 @@ async def test_members_are_told_nothing_of_it(socket_slack: SlackEmulator, tmp_p
 def test_much_that_was_learned_fits_and_nothing_in_it_pings() -> None:
     lines = tuple(InForce(f"slack:C0{number}", Kind.UNCLEAR_ABOUT_US, HOW) for number in range(80))
     there = tuple(InForce("discord:1", Kind.PRAISE, HOW, name) for name in HARM)
-    back = tuple(Lesson(MARCH, {}, name) for name in HARM)
-    made = checked(learned.shown(Learned(MARCH, lines, back, 3), "UTC"))
+    back = tuple(Calibration(MARCH, {}, name) for name in HARM)
+    made = checked(learned.shown(Feedback(MARCH, lines, back, 3), "UTC"))
     assert len(made) <= 8
     assert "And 50 more." in "\n".join(texts_of(made))
-    for text in texts_of(checked(learned.shown(Learned(MARCH, there[:25], back), "UTC"))):
+    for text in texts_of(checked(learned.shown(Feedback(MARCH, there[:25], back), "UTC"))):
         assert not PING.search(text)

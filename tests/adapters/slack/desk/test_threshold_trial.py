@@ -10,16 +10,16 @@ from adapters.slack.connection import app
 from adapters.slack.desk import deferred as soon
 from adapters.slack.desk import threshold_trial as trying
 from bot.base.kinds import Kind
-from bot.base.message import MessageRef, Place
-from bot.insight.settings_trial import Change, Moved, Trial
-from bot.insight.threshold_trial import Wish
+from bot.base.message import ChannelRef, MessageRef
+from bot.insight.settings_trial import Change, MovedMessage, SettingsTrial
+from bot.insight.threshold_trial import ThresholdWish
 from bot.intake.notes import channel_names
 from tests.adapters.slack.desk.test_blocks import texts_of
 from tests.adapters.slack.examples import LINK, checked
 from tests.adapters.slack.running import COMMUNITY, QUESTION, SETTINGS, action, listening_to, opened
 from tests.emulators.slack import SlackEmulator
 
-ROOM = Place("slack", "T0GOOD", COMMUNITY)
+ROOM = ChannelRef("slack", "T0GOOD", COMMUNITY)
 
 
 def text_of(answer: Any) -> str:
@@ -61,7 +61,7 @@ async def test_a_channel_that_the_settings_name_is_known_by_that_name(
     name = slack.world.channels[COMMUNITY].name
     async with opened(slack, tmp_path, listening_to(f"#{name}")) as it:
         assert list(it.core.settings.channels) == [f"slack:{COMMUNITY}"]
-        room = Place("slack", it.core.tenants["slack"], COMMUNITY)
+        room = ChannelRef("slack", it.core.tenants["slack"], COMMUNITY)
         assert await it.core.read(channel_names, [room]) == {room: f"#{name}"}
         slack.fail("conversations.info", "error", error="internal_error", times=None)
         answer = await slack.slash("U0REP", app.COMMAND, f"try praise 0.5 #{name}")
@@ -99,16 +99,16 @@ async def test_what_cannot_be_tried_is_said_in_a_sentence(
         assert words in (await socket_slack.slash(user, app.COMMAND, said)).text
 
 
-def trial(many: int) -> Trial:
+def trial(many: int) -> SettingsTrial:
     """A month in which much would have moved."""
     at = datetime(2026, 11, 20, tzinfo=UTC)
-    moved = tuple(Moved(MessageRef(ROOM, f"{n}"), at, "U1", 0.5, None, LINK, n < 2) for n in range(many))
+    moved = tuple(MovedMessage(MessageRef(ROOM, f"{n}"), at, "U1", 0.5, None, LINK, n < 2) for n in range(many))
     counts = {ROOM._replace(channel=f"C0{n}"): Change(212, many, 2, many) for n in range(40)}
-    return Trial(5120, 17, counts, moved, moved, {})
+    return SettingsTrial(5120, 17, counts, moved, moved, {})
 
 
 def test_much_that_moves_fits_into_one_private_answer() -> None:
-    made = checked(trying.shown(trial(300), SETTINGS, Wish(Kind.QUESTION, 0.6), lambda one: one.link or ""))
+    made = checked(trying.shown(trial(300), SETTINGS, ThresholdWish(Kind.QUESTION, 0.6), lambda one: one.link or ""))
     told = "\n".join(texts_of(made))
     assert len(made) < 10
     assert "(the first 8 of 12,000)" in told

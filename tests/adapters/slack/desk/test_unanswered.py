@@ -4,24 +4,30 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from adapters.slack.base.workspace import Home
+from adapters.slack.base.workspace import Workspace
 from adapters.slack.connection import app
 from adapters.slack.desk.unanswered import blocks
 from bot.base.message import Author, Message
-from bot.insight.unanswered import DEFINITION, Group, Shunned
+from bot.insight.unanswered import DEFINITION, UnansweredGroup, UnansweredMessages
 from bot.model.views import Entry
 from tests.adapters.slack.desk.test_blocks import LINKED, PING, texts_of
 from tests.adapters.slack.examples import HARM, LINK, checked
 from tests.adapters.slack.running import COMMUNITY, opened
 from tests.emulators.slack import SlackEmulator
 
-HOME = Home("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT")
+HOME = Workspace("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT")
 KIND = "I love the new Inkwell editor"
 
 
-def lists(text: str) -> Shunned:
+def lists(text: str) -> UnansweredMessages:
     lines = tuple(Entry(text, LINK) for _ in range(7))
-    return Shunned((Group("First posts", 12, lines), Group("Kind words", 0, ()), Group("Repeated attempts", 7, lines)))
+    return UnansweredMessages(
+        (
+            UnansweredGroup("First posts", 12, lines),
+            UnansweredGroup("Kind words", 0, ()),
+            UnansweredGroup("Repeated attempts", 7, lines),
+        )
+    )
 
 
 def test_whatever_people_are_called_the_lists_fit_slack_and_stay_inert() -> None:

@@ -1,4 +1,4 @@
-"""The weekly twenty at the desk in Slack: two taps on each, the words for one person alone, and a way to the desk."""
+"""The weekly review at the desk in Slack: two taps on each, the words for one person alone, and a way to the desk."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -8,10 +8,10 @@ import pytest
 
 from adapters.slack.desk import blocks
 from adapters.slack.desk.poster import rendered
-from bot.base.message import MessageRef, Place
+from bot.base.message import ChannelRef, MessageRef
 from bot.desk.digests import weekly_review as audit
-from bot.desk.digests.sampling import Drawn
-from bot.desk.digests.weekly_review import Draw, lay
+from bot.desk.digests.sampling import DrawnMessage
+from bot.desk.digests.weekly_review import WeeklySample, post_review
 from bot.insight import stats, still_known
 from bot.model.post import Post, PostKind
 from bot.ports.context import Context
@@ -56,16 +56,16 @@ async def laid(it: Open, *ids: str) -> dict[str, Any]:
 
     def work(context: Context) -> Any:
         verdicts = context.store.verdicts(refs)
-        messages = [Drawn(verdicts[ref], "low", 0.5) for ref in refs]
+        messages = [DrawnMessage(verdicts[ref], "low", 0.5) for ref in refs]
         week = audit.week_of(context) + timedelta(days=7)
-        return lay(context, Draw(week, "T0GOOD", messages))
+        return post_review(context, WeeklySample(week, "T0GOOD", messages))
 
     assert await it.core.do(work)
     return await page(it, "The weekly twenty")
 
 
-def _place(it: Open) -> Place:
-    return Place("slack", it.core.tenants["slack"], COMMUNITY)
+def _place(it: Open) -> ChannelRef:
+    return ChannelRef("slack", it.core.tenants["slack"], COMMUNITY)
 
 
 async def page(it: Open, words: str) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.base.permalinks import Pointed, pointed
-from adapters.slack.base.workspace import Home
+from adapters.slack.base.permalinks import LinkedMessage, linked_message
+from adapters.slack.base.workspace import Workspace
 from adapters.slack.connection import app
 from adapters.slack.desk.why import SHORTCUT, shown
 from bot.base.errors import BadInput
@@ -19,29 +19,29 @@ from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, Open, opened
 from tests.adapters.whys import why
 from tests.emulators.slack import SlackEmulator
 
-HOME = Home("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT")
+HOME = Workspace("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT")
 CHAT = "the red one stands on the shelf"
 
 
 @pytest.mark.parametrize(
     ("link", "found"),
     [
-        (LINK, Pointed("C0COMM", "1700000000.000100")),
-        (f"<{LINK}|that one>", Pointed("C0COMM", "1700000000.000100")),
+        (LINK, LinkedMessage("C0COMM", "1700000000.000100")),
+        (f"<{LINK}|that one>", LinkedMessage("C0COMM", "1700000000.000100")),
         (
             f"{LINK}?thread_ts=1699999999.000200&cid=C0COMM",
-            Pointed("C0COMM", "1700000000.000100", "1699999999.000200"),
+            LinkedMessage("C0COMM", "1700000000.000100", "1699999999.000200"),
         ),
-        (f"{LINK}?thread_ts=1700000000.000100&cid=C0COMM", Pointed("C0COMM", "1700000000.000100")),
-        (f"{LINK}?thread_ts=rubbish", Pointed("C0COMM", "1700000000.000100")),
+        (f"{LINK}?thread_ts=1700000000.000100&cid=C0COMM", LinkedMessage("C0COMM", "1700000000.000100")),
+        (f"{LINK}?thread_ts=rubbish", LinkedMessage("C0COMM", "1700000000.000100")),
     ],
 )
-def test_a_link_of_slack_is_read_as_channel_message_and_thread(link: str, found: Pointed) -> None:
-    assert pointed(link, HOME) == found
+def test_a_link_of_slack_is_read_as_channel_message_and_thread(link: str, found: LinkedMessage) -> None:
+    assert linked_message(link, HOME) == found
 
 
 def test_a_message_tells_when_it_was_said() -> None:
-    assert pointed(LINK, HOME).said_at == datetime(2023, 11, 14, 22, 13, 20, 100, tzinfo=UTC)
+    assert linked_message(LINK, HOME).said_at == datetime(2023, 11, 14, 22, 13, 20, 100, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_message_tells_when_it_was_said() -> None:
 )
 def test_anything_else_is_declined_with_a_sentence(link: str, words: str) -> None:
     with pytest.raises(BadInput, match=words):
-        pointed(link, HOME)
+        linked_message(link, HOME)
 
 
 @pytest.mark.parametrize("words", HARM, ids=range(len(HARM)))
@@ -92,7 +92,7 @@ def text_of(answer: Any) -> str:
 
 
 async def said(it: Open, text: str) -> str:
-    """Mia says something; its ts, once the house has heard it."""
+    """Mia says something; its ts, once the bot has heard it."""
     ts = await it.slack.say(COMMUNITY, "U0MEMBER", text)
     await it.slack.settled()
     return ts

@@ -1,4 +1,4 @@
-"""From Slack's payloads to the house's words: each shape that Slack sends has its defined way."""
+"""From Slack's payloads to the bot's words: each shape that Slack sends has its defined way."""
 
 import json
 import os
@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.base.workspace import Home, Member
-from adapters.slack.incoming.events import heard, people_in
-from adapters.slack.incoming.listener import shape
+from adapters.slack.base.workspace import Workspace, WorkspaceMember
+from adapters.slack.incoming.events import heard, mentioned_people
+from adapters.slack.incoming.listener import event_shape
 from bot.base.dedupe import keys_of
 from bot.base.message import Author, Deletion, Edit, Message
 
-HOME = Home("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT", "B0GOOD", frozenset({"U0BOT", "U0REP"}))
+HOME = Workspace("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT", "B0GOOD", frozenset({"U0BOT", "U0REP"}))
 MEMBERS = {
-    "U0MEMBER": Member("U0MEMBER", "Mia Member", team="T0GOOD"),
-    "U0REP": Member("U0REP", "Rea Rep", team="T0GOOD"),
-    "U0GUEST": Member("U0GUEST", "Gus Guest", team="T0FAR"),
-    "U0APP": Member("U0APP", "Build Bot", bot=True, team="T0GOOD"),
+    "U0MEMBER": WorkspaceMember("U0MEMBER", "Mia Member", team="T0GOOD"),
+    "U0REP": WorkspaceMember("U0REP", "Rea Rep", team="T0GOOD"),
+    "U0GUEST": WorkspaceMember("U0GUEST", "Gus Guest", team="T0FAR"),
+    "U0APP": WorkspaceMember("U0APP", "Build Bot", bot=True, team="T0GOOD"),
 }
 TS = "1700000000.000100"
 
@@ -179,9 +179,9 @@ def test_mrkdwn_becomes_words(wire: str, words: str) -> None:
 
 
 def test_the_names_needed_are_those_of_the_author_and_of_whom_it_names() -> None:
-    assert people_in(event(text="<@U0REP> and <@U0REP>")) == ("U0MEMBER", "U0REP")
-    assert people_in(changed("<@U0REP>", "")) == ("U0MEMBER", "U0REP")
-    assert people_in(event(subtype="message_changed", message=None)) == ()
+    assert mentioned_people(event(text="<@U0REP> and <@U0REP>")) == ("U0MEMBER", "U0REP")
+    assert mentioned_people(changed("<@U0REP>", "")) == ("U0MEMBER", "U0REP")
+    assert mentioned_people(event(subtype="message_changed", message=None)) == ()
 
 
 BROKEN = (KeyError, TypeError, ValueError, AttributeError)
@@ -201,14 +201,14 @@ KEYS = st.sampled_from(
 def test_no_payload_is_worse_than_unreadable(found: dict[str, Any], subtype: str | None) -> None:
     payload = event(**{**found, "subtype": subtype})
     try:
-        people_in(payload)
+        mentioned_people(payload)
         heard(payload, HOME, MEMBERS)
     except BROKEN:
-        assert isinstance(shape(payload), str)
+        assert isinstance(event_shape(payload), str)
 
 
 def test_a_shape_tells_keys_and_types_and_no_values() -> None:
-    assert shape({"text": "secret words", "n": 1, "list": [{"a": "x"}]}) == "{list:[{a:str}],n:int,text:str}"
+    assert event_shape({"text": "secret words", "n": 1, "list": [{"a": "x"}]}) == "{list:[{a:str}],n:int,text:str}"
 
 
 SILENT = ("Channel", "Group", "Ekm", "Replied")

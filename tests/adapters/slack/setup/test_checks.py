@@ -1,4 +1,5 @@
-"""The doctor in Slack: a house that is well, and misconfigurations that were planted, each named with what mends it."""
+"""The doctor in Slack: an installation that is well, and misconfigurations that were planted, each named with what
+mends it."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
@@ -6,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from adapters.slack.setup import lookups as asking
-from adapters.slack.setup.checks import check
+from adapters.slack.setup.checks import check_slack
 from bot.base.finding import Finding
 from bot.settings.settings import Brand, ChannelRules, Desk, Route, Settings
 from tests.emulators.slack import BOT_SCOPES, SlackEmulator
@@ -32,7 +33,7 @@ class House:
         """What the doctor finds."""
         known = {"slack_bot_token": self.slack.bot_token, "slack_app_token": self.slack.app_token}
         ways = {"slack_api_url": self.slack.api_url, "slack_transport": "socket", "slack_http_bind": "127.0.0.1:3000"}
-        return await check(known | ways | self.keys, self.settings)
+        return await check_slack(known | ways | self.keys, self.settings)
 
     async def off(self) -> list[Finding]:
         """What is off."""
@@ -45,7 +46,7 @@ async def house() -> AsyncIterator[House]:
         yield House(slack)
 
 
-async def test_a_house_that_is_well_has_nothing_off(house: House) -> None:
+async def test_an_installation_that_is_well_has_nothing_off(house: House) -> None:
     findings = await house.findings()
     assert [finding for finding in findings if not finding.ok] == []
     assert len(findings) == 7

@@ -14,14 +14,14 @@ from slack_sdk.models.blocks import Block
 from adapters.app import core_of
 from adapters.core import Core, utc_now
 from adapters.slack.base import client as calls
-from adapters.slack.base.workspace import Home
+from adapters.slack.base.workspace import Workspace
 from adapters.slack.connection import platform as part
 from adapters.slack.desk.poster import rendered
-from adapters.slack.setup.history_scan import LookBack
-from bot.delivery.content import words_of
+from adapters.slack.setup.history_scan import HistoryScan
+from bot.delivery.content import content_of
 from bot.desk.digests import first_look
-from bot.members.opt_out import leave_alone
-from bot.model.views import Notice
+from bot.members.opt_out import set_opt_out
+from bot.model.views import NoticeView
 from bot.ports.context import Context
 from bot.settings.settings import ChannelRules
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, SETTINGS, marker, opened
@@ -29,13 +29,13 @@ from tests.emulators.slack import SlackEmulator
 from tests.fakes import FakeStorage, FakeStore
 
 CONSENT = replace(SETTINGS, first_look=True)
-HOME = Home("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT", "B0GOOD", frozenset({"U0BOT", "U0REP"}))
+HOME = Workspace("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT", "B0GOOD", frozenset({"U0BOT", "U0REP"}))
 ANSWER = "You can do that under File, then Export."
 
 
 @dataclass
 class Town:
-    """A workspace with a past, and a house that has not looked at it yet."""
+    """A workspace with a past, and an installation that has not looked at it yet."""
 
     slack: SlackEmulator
     core: Core
@@ -48,14 +48,14 @@ class Town:
         return await self.slack.say(more.pop("channel", COMMUNITY), user, text, ts=ts, deliver=False, **more)
 
     async def looks(self) -> None:
-        await LookBack(self.core, self.client, HOME, pause=0).run()
+        await HistoryScan(self.core, self.client, HOME, pause=0).run()
 
-    def card(self) -> Notice:
+    def card(self) -> NoticeView:
         """The one card."""
         (post,) = self.store.outbox.values()
         core = self.core
-        words = words_of(Context(self.store, core.settings, core.triage, utc_now(), str), post)
-        assert isinstance(words, Notice)
+        words = content_of(Context(self.store, core.settings, core.triage, utc_now(), str), post)
+        assert isinstance(words, NoticeView)
         return words
 
     def calls(self, method: str) -> int:
@@ -97,7 +97,7 @@ async def test_an_author_who_only_adds_to_the_own_thread_was_not_answered(town: 
 
 async def test_whoever_wants_to_be_left_alone_is_left_out(town: Town) -> None:
     await town.said(QUESTION)
-    await town.core.do(leave_alone, HOME.place(COMMUNITY), "U0MEMBER", True)
+    await town.core.do(set_opt_out, HOME.place(COMMUNITY), "U0MEMBER", True)
     await town.looks()
     assert town.card().entries == ()
 
@@ -186,7 +186,7 @@ async def test_the_card_passes_slacks_own_models(town: Town) -> None:
 async def test_the_bot_looks_back_only_with_consent_and_not_in_shadow_mode(
     consent: bool, shadow: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(part, "LookBack", partial(LookBack, pause=0))
+    monkeypatch.setattr(part, "HistoryScan", partial(HistoryScan, pause=0))
     desk = replace(SETTINGS.desk, shadow=shadow)
     async with SlackEmulator() as slack:
         ts = f"{(utc_now() - timedelta(days=3)).timestamp():.6f}"
@@ -201,4 +201,4 @@ async def test_the_bot_looks_back_only_with_consent_and_not_in_shadow_mode(
                 await slack.say(COMMUNITY, "U0OTHER", "Good morning!")
                 await slack.settled()
                 assert not slack.calls("users.list")
-                assert await house.core.read(first_look.missing, [HOME.place(COMMUNITY)])
+                assert await house.core.read(first_look.not_scanned, [HOME.place(COMMUNITY)])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from bot.desk.digests.introduction import introduction
+from bot.desk.digests.introduction import introduction_text
 from bot.settings.settings import ChannelRules
 from tests.adapters.slack.running import DESK, SETTINGS, action, opened
 from tests.emulators.slack import SlackEmulator
@@ -24,7 +24,7 @@ async def test_one_press_tells_the_members_of_a_new_channel(tmp_path: Path) -> N
             await slack.press("U0MANAGER", told["ts"], DESK, action(told, "introduce"))
             await slack.until(lambda: slack.posts("C0SECOND"))
             (said,) = slack.posts("C0SECOND")
-            assert introduction(more)[:100] in str(said["blocks"])
+            assert introduction_text(more)[:100] in str(said["blocks"])
             assert "Cem Manager" in str(said["blocks"])
             await slack.press("U0MANAGER", told["ts"], DESK, action(told, "introduce"))
             await slack.until(lambda: any("posted already" in str(it) for it in slack.ephemerals))

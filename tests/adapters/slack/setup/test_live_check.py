@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from adapters.slack.setup import live_check as live
-from adapters.slack.setup.live_check import try_out
+from adapters.slack.setup.live_check import run_live_check
 from bot.base.finding import Finding
 from tests.adapters.slack.running import DESK, SETTINGS, action, env_for, opened
 from tests.emulators.slack import SlackEmulator
@@ -30,7 +30,7 @@ async def slack() -> AsyncIterator[SlackEmulator]:
 async def tried(slack: SlackEmulator, press: bool = True, env: dict[str, str] | None = None) -> list[Finding]:
     """The doctor tries, and somebody at the desk presses."""
     said: list[str] = []
-    trying = asyncio.create_task(try_out(env or env_for(slack), SETTINGS, said.append, 5.0 if press else 0.2))
+    trying = asyncio.create_task(run_live_check(env or env_for(slack), SETTINGS, said.append, 5.0 if press else 0.2))
     if press:
         await slack.until(lambda: said)
         (card,) = slack.posts(DESK)
@@ -67,7 +67,7 @@ async def test_an_app_without_events_is_deaf_although_presses_come_back(slack: S
 
 
 @pytest.mark.parametrize("transport", ["socket", "http"])
-async def test_the_running_house_takes_the_press_and_the_doctor_sees_it(transport: str, tmp_path: Path) -> None:
+async def test_the_running_bot_takes_the_press_and_the_doctor_sees_it(transport: str, tmp_path: Path) -> None:
     async with SlackEmulator(transport=transport) as slack:
         env = env_for(slack)
         async with opened(slack, tmp_path, env=env):
@@ -76,9 +76,9 @@ async def test_the_running_house_takes_the_press_and_the_doctor_sees_it(transpor
             assert shown(slack) == "It works: Rea Rep pressed, and the bot heard it."
 
 
-async def test_what_members_say_meanwhile_is_left_to_the_house(slack: SlackEmulator) -> None:
+async def test_what_members_say_meanwhile_is_left_to_the_bot(slack: SlackEmulator) -> None:
     said: list[Any] = []
-    trying = asyncio.create_task(try_out(env_for(slack), SETTINGS, said.append, 0.5))
+    trying = asyncio.create_task(run_live_check(env_for(slack), SETTINGS, said.append, 0.5))
     await slack.until(lambda: said)
     ts = await slack.say("C0COMM", "U0MEMBER", "Is anybody there?")
     await trying
@@ -87,6 +87,6 @@ async def test_what_members_say_meanwhile_is_left_to_the_house(slack: SlackEmula
 
 async def test_without_a_desk_nothing_is_posted(slack: SlackEmulator) -> None:
     settings = replace(SETTINGS, desk=replace(SETTINGS.desk, channel="slack:#nowhere"))
-    (finding,) = await try_out(env_for(slack), settings, lambda line: None, 0.2)
+    (finding,) = await run_live_check(env_for(slack), settings, lambda line: None, 0.2)
     assert not finding.ok
     assert not slack.calls("chat.postMessage")

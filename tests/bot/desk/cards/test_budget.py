@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.base.errors import NotPossible
-from bot.delivery.content import words_of
+from bot.delivery.content import content_of
 from bot.desk.cards import actions as act
 from bot.desk.digests import held_cards
-from bot.model.card import State, Suggestion
+from bot.model.card import Card, State
 from bot.model.post import Post, PostKind
-from bot.model.verdict import Call
-from bot.model.views import Notice
+from bot.model.verdict import Urgency
+from bot.model.views import NoticeView
 from bot.settings.settings import ChannelRules, Desk, Wait
 from tests.bot.stage import KIM, QUESTION, Stage, with_settings
 
@@ -22,7 +22,7 @@ COMPLAINT = "The export is broken again, I lost a whole day of work and nobody a
 
 
 def spent(most: int = 1, **changes: object) -> Stage:
-    """A house whose budget of one card has gone."""
+    """An installation whose budget of one card has gone."""
     stage = with_settings(desk=Desk("town:desk", budget=most), **changes)
     for number in range(most):
         stage.say(f"first{number}", QUESTION.replace("notes", f"notes {number}"))
@@ -37,17 +37,17 @@ def cards(stage: Stage) -> list[Post]:
     return [post for post in stage.store.outbox.values() if post.kind is PostKind.CARD]
 
 
-def held(stage: Stage, name: str) -> Suggestion:
+def held(stage: Stage, name: str) -> Card:
     return next(it for it in stage.store.cards.values() if it.author == name)
 
 
-def at_nine(stage: Stage, now: datetime = NINE_IN_BERLIN) -> Notice:
+def at_nine(stage: Stage, now: datetime = NINE_IN_BERLIN) -> NoticeView:
     """The clock looks at nine; what the one digest says."""
     stage.now = now
     stage.tick()
     (post,) = digests(stage)
-    said = words_of(stage.context, post)
-    assert isinstance(said, Notice)
+    said = content_of(stage.context, post)
+    assert isinstance(said, NoticeView)
     return said
 
 
@@ -84,7 +84,7 @@ def test_what_was_settled_before_nine_is_told_no_more() -> None:
     first, second = stage.say("later", QUESTIONS[0]), stage.say("other", QUESTIONS[1])
     stage.delete(first.ref)
     assert [entry.link for entry in at_nine(stage).entries] == [held(stage, "other").link]
-    assert second.matter is not None
+    assert second.conversation is not None
 
 
 def test_what_is_settled_between_writing_and_posting_the_digest_is_told_no_more() -> None:
@@ -92,7 +92,7 @@ def test_what_is_settled_between_writing_and_posting_the_digest_is_told_no_more(
     asked = stage.say("later", QUESTIONS[0])
     at_nine(stage)
     stage.delete(asked.ref)
-    assert words_of(stage.context, digests(stage)[0]) is None
+    assert content_of(stage.context, digests(stage)[0]) is None
     assert len(cards(stage)) == 1
 
 
@@ -129,7 +129,7 @@ def test_a_wait_that_ends_on_a_day_whose_budget_is_spent_goes_on_until_the_diges
 
 def test_what_is_expected_comes_at_once_and_costs_nothing_of_the_budget() -> None:
     stage = spent()
-    assert stage.say("cleo", COMPLAINT).call is Call.EXPECTED
+    assert stage.say("cleo", COMPLAINT).urgency is Urgency.EXPECTED
     assert len(cards(stage)) == 2
 
 
@@ -147,10 +147,10 @@ def test_a_press_brings_the_cards_up_once() -> None:
         stage.say(f"later{number}", text)
     button = at_nine(stage).button
     assert button is not None
-    shown = held_cards.show(stage.context, button.token, KIM)
+    shown = held_cards.show_held(stage.context, button.token, KIM)
     assert [post.subject for post in cards(stage)[1:]] == [it.id for it in shown]
     with pytest.raises(NotPossible, match="None of these is open without a card"):
-        held_cards.show(stage.context, button.token, KIM)
+        held_cards.show_held(stage.context, button.token, KIM)
 
 
 def test_a_member_may_not_press_it() -> None:
@@ -159,7 +159,7 @@ def test_a_member_may_not_press_it() -> None:
     button = at_nine(stage).button
     assert button is not None
     with pytest.raises(NotPossible):
-        held_cards.show(stage.context, button.token, replace(KIM, id="town:stranger"))
+        held_cards.show_held(stage.context, button.token, replace(KIM, id="town:stranger"))
 
 
 def test_who_takes_what_was_only_told_gets_its_card() -> None:

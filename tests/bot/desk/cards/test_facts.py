@@ -3,9 +3,9 @@
 import pytest
 
 from bot.base.humanize import ago
-from bot.desk.cards.view import cards_of
-from bot.model.card import Suggestion
-from bot.model.views import Card, Entry
+from bot.desk.cards.view import card_views
+from bot.model.card import Card
+from bot.model.views import CardView, Entry
 from bot.ports.changes import Changes, Contact, OptOut
 from tests.bot.desk.issues.test_clusters import VANISH, asking, staged, three
 from tests.bot.stage import QUESTION, ROOM, Stage
@@ -14,8 +14,8 @@ OTHER = "Is there a way to sort notebooks by date?"
 NEW = "the first message heard from this account in 30 days"
 
 
-def card_of(stage: Stage, it: Suggestion) -> Card:
-    (shown,) = cards_of(stage.store, [it])
+def card_of(stage: Stage, it: Card) -> CardView:
+    (shown,) = card_views(stage.store, [it])
     return shown
 
 

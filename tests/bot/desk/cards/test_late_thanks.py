@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.model.card import THANK_WITHIN, State, StepIn
+from bot.model.card import THANK_WITHIN, ResponseKind, State
 from tests.bot.stage import KIM, QUESTION, Stage
 
 
@@ -12,7 +12,7 @@ def helped() -> Stage:
     asked = stage.say("ana", QUESTION)
     stage.deliver_all()
     stage.say("ben", "It is under File, Export.", thread=asked.ref.id)
-    assert stage.card().step is StepIn.THANK
+    assert stage.card().response is ResponseKind.THANK
     return stage
 
 

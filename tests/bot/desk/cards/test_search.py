@@ -6,7 +6,7 @@ import pytest
 
 from bot.base.errors import BadInput, NotPossible
 from bot.desk.cards import actions as act
-from bot.desk.cards.search import find
+from bot.desk.cards.search import find_cards
 from bot.model.card import Dismissal, State
 from bot.settings.settings import ChannelRules, Wait
 from tests.bot.stage import KIM, QUESTION, Stage, with_settings
@@ -22,7 +22,7 @@ def stage() -> Stage:
 
 
 def authors(it: Stage, words: str) -> list[str]:
-    return [card.suggestion.author for card in find(it.context, KIM, words)]
+    return [card.suggestion.author for card in find_cards(it.context, KIM, words)]
 
 
 @pytest.mark.parametrize(
@@ -51,14 +51,14 @@ def test_without_a_word_one_is_told_what_to_say() -> None:
 def test_members_find_nothing() -> None:
     it = stage()
     with pytest.raises(NotPossible):
-        find(it.context, KIM.__class__("town:stranger", "S"), "export")
+        find_cards(it.context, KIM.__class__("town:stranger", "S"), "export")
 
 
 def test_a_closed_card_is_found_and_opened_again() -> None:
     it = stage()
-    (card,) = find(it.context, KIM, "export")
+    (card,) = find_cards(it.context, KIM, "export")
     act.dismiss(it.context, card.suggestion.token, KIM, Dismissal.SPAM)
-    (closed,) = find(it.context, KIM, "export spam")
+    (closed,) = find_cards(it.context, KIM, "export spam")
     assert closed.suggestion.state is State.DISMISSED
     assert act.bring_back(it.context, card.suggestion.token, KIM).state is State.OPEN
 
@@ -74,5 +74,5 @@ def test_what_still_waits_to_come_up_is_found_too() -> None:
     rules = {"town:help": ChannelRules("town:help", wait=Wait(timedelta(hours=1)))}
     it = with_settings(channels=rules)
     it.say("ana", QUESTION)
-    (card,) = find(it.context, KIM, "export")
+    (card,) = find_cards(it.context, KIM, "export")
     assert card.suggestion.state is State.WAITING

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.base.message import Message, Place
-from bot.delivery.content import words_of
-from bot.desk.digests.first_look import SHOWN, Past, Unanswered, keep, missing, tell, unanswered
-from bot.model.views import Notice
+from bot.base.message import ChannelRef, Message
+from bot.delivery.content import content_of
+from bot.desk.digests.first_look import SHOWN, OldQuestion, Past, keep_scan, not_scanned, old_questions, post_first_look
+from bot.model.views import NoticeView
 from bot.settings.settings import ChannelRules
 from tests.bot.stage import QUESTION, ROOM, Stage
 
@@ -17,78 +17,80 @@ def open_questions(stage: Stage, *said: Message | Past, days: float = 1) -> list
     """The links of what was not answered, looked at so much later."""
     past = [it if isinstance(it, Past) else Past(it) for it in said]
     now = stage.now + timedelta(days=days)
-    return [one.link for one in unanswered(stage.settings, stage.triage, RULES, past, now)]
+    return [one.link for one in old_questions(stage.settings, stage.triage, RULES, past, now)]
 
 
-def talk(stage: Stage, *lines: tuple[str, str]) -> list[Message]:
+def history(stage: Stage, *lines: tuple[str, str]) -> list[Message]:
     """People speak, a minute after each other."""
     return [stage.later(minutes=1).message(who, text) for who, text in lines]
 
 
 def test_a_question_that_nobody_answered_is_found() -> None:
     stage = Stage()
-    said = talk(stage, ("mia", QUESTION))
+    said = history(stage, ("mia", QUESTION))
     assert open_questions(stage, *said) == [said[0].link]
 
 
 def test_oldest_first_whatever_the_order_in_which_they_came() -> None:
     stage = Stage()
-    first = talk(stage, ("mia", QUESTION))[0]
+    first = history(stage, ("mia", QUESTION))[0]
     stage.later(days=3)
-    second = talk(stage, ("olu", "Where can I change the colour of the sidebar?"))[0]
+    second = history(stage, ("olu", "Where can I change the colour of the sidebar?"))[0]
     assert open_questions(stage, second, first) == [first.link, second.link]
 
 
 def test_an_answer_settles_it_helpful_or_not() -> None:
     stage = Stage()
-    said = talk(stage, ("mia", QUESTION), ("olu", "Mia, you can do that under File, then Export."))
+    said = history(stage, ("mia", QUESTION), ("olu", "Mia, you can do that under File, then Export."))
     assert open_questions(stage, *said) == []
 
 
 def test_a_reply_in_its_thread_settles_it() -> None:
     stage = Stage()
-    said = talk(stage, ("mia", QUESTION))
+    said = history(stage, ("mia", QUESTION))
     assert open_questions(stage, Past(said[0], replied=True)) == []
 
 
 def test_what_one_member_asks_another_by_name_is_between_them() -> None:
     stage = Stage()
-    said = talk(stage, ("olu", "My export is empty."), ("mia", "olu: which version do you use?"))
+    said = history(stage, ("olu", "My export is empty."), ("mia", "olu: which version do you use?"))
     assert open_questions(stage, *said) == []
 
 
 def test_small_talk_and_what_bots_and_our_people_ask_is_no_open_question() -> None:
     stage = Stage()
-    said = talk(stage, ("mia", "Good morning everybody!"), ("bot1", QUESTION))
+    said = history(stage, ("mia", "Good morning everybody!"), ("bot1", QUESTION))
     stage.later(hours=5)
-    said += talk(stage, ("kim", QUESTION))
+    said += history(stage, ("kim", QUESTION))
     assert open_questions(stage, *said) == []
 
 
 def test_what_is_older_than_thirty_days_or_younger_than_an_hour_is_left_out() -> None:
     stage = Stage()
-    said = talk(stage, ("mia", QUESTION))
+    said = history(stage, ("mia", QUESTION))
     assert open_questions(stage, *said, days=31) == []
     assert open_questions(stage, *said, days=0.01) == []
     assert open_questions(stage, *said, days=29) == [said[0].link]
 
 
-def found(stage: Stage, count: int, days: float = 3) -> list[Unanswered]:
-    return [Unanswered(stage.now - timedelta(days=days, minutes=-n), f"https://town.example/{n}") for n in range(count)]
+def found(stage: Stage, count: int, days: float = 3) -> list[OldQuestion]:
+    return [
+        OldQuestion(stage.now - timedelta(days=days, minutes=-n), f"https://town.example/{n}") for n in range(count)
+    ]
 
 
-def words(stage: Stage, places: list[Place]) -> Notice:
-    post = tell(stage.context, places)
+def words(stage: Stage, places: list[ChannelRef]) -> NoticeView:
+    post = post_first_look(stage.context, places)
     assert post is not None
-    said = words_of(stage.context, post)
-    assert isinstance(said, Notice)
+    said = content_of(stage.context, post)
+    assert isinstance(said, NoticeView)
     return said
 
 
 def test_one_card_tells_of_all_channels_with_links_oldest_first() -> None:
     stage = Stage()
-    keep(stage.context, ROOM, "#help", found(stage, 2, days=3))
-    keep(stage.context, LOUNGE, "#lounge", found(stage, 1, days=9))
+    keep_scan(stage.context, ROOM, "#help", found(stage, 2, days=3))
+    keep_scan(stage.context, LOUNGE, "#lounge", found(stage, 1, days=9))
     said = words(stage, [ROOM, LOUNGE])
     assert said.text == "3 questions nobody answered in the last 30 days, oldest first (#help, #lounge):"
     assert [entry.text for entry in said.entries] == [
@@ -101,38 +103,38 @@ def test_one_card_tells_of_all_channels_with_links_oldest_first() -> None:
 
 def test_the_card_comes_once() -> None:
     stage = Stage()
-    keep(stage.context, ROOM, "#help", found(stage, 2))
-    assert tell(stage.context, [ROOM]) is not None
-    assert tell(stage.context, [ROOM]) is None
+    keep_scan(stage.context, ROOM, "#help", found(stage, 2))
+    assert post_first_look(stage.context, [ROOM]) is not None
+    assert post_first_look(stage.context, [ROOM]) is None
     assert len(stage.store.outbox) == 1
 
 
 def test_a_channel_that_was_looked_through_is_not_looked_through_again() -> None:
     stage = Stage()
-    assert missing(stage.context, [ROOM, LOUNGE]) == [ROOM, LOUNGE]
-    keep(stage.context, ROOM, "#help", [])
-    assert missing(stage.context, [ROOM, LOUNGE]) == [LOUNGE]
-    tell(stage.context, [ROOM])
-    assert missing(stage.context, [ROOM, LOUNGE]) == [LOUNGE]
+    assert not_scanned(stage.context, [ROOM, LOUNGE]) == [ROOM, LOUNGE]
+    keep_scan(stage.context, ROOM, "#help", [])
+    assert not_scanned(stage.context, [ROOM, LOUNGE]) == [LOUNGE]
+    post_first_look(stage.context, [ROOM])
+    assert not_scanned(stage.context, [ROOM, LOUNGE]) == [LOUNGE]
 
 
 def test_a_channel_that_is_added_later_gets_a_card_of_its_own() -> None:
     stage = Stage()
-    keep(stage.context, ROOM, "#help", found(stage, 1))
-    tell(stage.context, [ROOM, LOUNGE])
-    keep(stage.context, LOUNGE, "#lounge", found(stage, 1))
+    keep_scan(stage.context, ROOM, "#help", found(stage, 1))
+    post_first_look(stage.context, [ROOM, LOUNGE])
+    keep_scan(stage.context, LOUNGE, "#lounge", found(stage, 1))
     assert words(stage, [ROOM, LOUNGE]).text.endswith("(#lounge):")
 
 
 def test_a_community_in_which_everything_was_answered_is_told_so() -> None:
     stage = Stage()
-    keep(stage.context, ROOM, "#help", [])
+    keep_scan(stage.context, ROOM, "#help", [])
     assert words(stage, [ROOM]).text == "I looked back over 30 days in #help: every question was answered."
 
 
 def test_a_long_list_is_cut_and_counted() -> None:
     stage = Stage()
-    keep(stage.context, ROOM, "#help", found(stage, 130))
+    keep_scan(stage.context, ROOM, "#help", found(stage, 130))
     said = words(stage, [ROOM])
     assert said.text.startswith("130 questions")
     assert len(said.entries) == SHOWN
@@ -141,10 +143,10 @@ def test_a_long_list_is_cut_and_counted() -> None:
 
 def test_no_word_and_no_name_is_kept() -> None:
     stage = Stage()
-    past = [Past(it) for it in talk(stage, ("mia", QUESTION))]
-    open_ones = unanswered(stage.settings, stage.triage, RULES, past, stage.now + timedelta(days=2))
-    keep(stage.context, ROOM, "#help", open_ones)
-    tell(stage.context, [ROOM])
+    past = [Past(it) for it in history(stage, ("mia", QUESTION))]
+    open_ones = old_questions(stage.settings, stage.triage, RULES, past, stage.now + timedelta(days=2))
+    keep_scan(stage.context, ROOM, "#help", open_ones)
+    post_first_look(stage.context, [ROOM])
     kept = repr(stage.store)
     assert "export" not in kept
     assert "mia" not in kept.lower()

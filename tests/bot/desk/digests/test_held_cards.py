@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.base.errors import Refused
-from bot.delivery.content import words_of
+from bot.delivery.content import content_of
 from bot.desk.digests import held_cards
-from bot.model.card import State, Suggestion
+from bot.model.card import Card, State
 from bot.model.post import Post, PostKind
-from bot.model.views import Notice
+from bot.model.views import NoticeView
 from bot.settings.settings import ChannelRules, Desk, Route, Wait
 from tests.bot.stage import KIM, QUESTION, ROOM, START, Stage, with_settings
 
@@ -26,7 +26,7 @@ def beyond(**changes: object) -> Stage:
     return stage
 
 
-def of(stage: Stage, who: str) -> Suggestion:
+def of(stage: Stage, who: str) -> Card:
     return next(it for it in stage.store.cards.values() if it.author == who)
 
 
@@ -36,9 +36,9 @@ def digests(stage: Stage) -> list[Post]:
 
 def names(stage: Stage) -> list[str]:
     """Whom the digests tell of, as things stand."""
-    said = [words_of(stage.context, post) for post in digests(stage)]
+    said = [content_of(stage.context, post) for post in digests(stage)]
     authors = {it.link: it.author for it in stage.store.cards.values()}
-    return [authors[entry.link] for it in said if isinstance(it, Notice) for entry in it.entries]
+    return [authors[entry.link] for it in said if isinstance(it, NoticeView) for entry in it.entries]
 
 
 def at(stage: Stage, now: datetime) -> Stage:
@@ -117,9 +117,9 @@ def test_a_digest_that_the_desk_of_a_route_refuses_comes_to_the_main_one() -> No
     stage.say("ana", "How do I add colours to folders in Inkwell?")
     stage.later(hours=1).say("ben", "Where do I find a darker theme in Inkwell?")
     stage.deliver_all()
-    (errand,) = at(stage, NINE).errands()
-    assert errand.posting.post.target == "town:care"
-    stage.settle(errand.posting.post.key, error=Refused("archived"))
+    (job,) = at(stage, NINE).jobs()
+    assert job.posting.post.target == "town:care"
+    stage.settle(job.posting.post.key, error=Refused("archived"))
     (moved,) = stage.deliver_all()
     assert moved.posting.post.target == "town:desk"
     assert names(stage) == ["ben"]
@@ -130,8 +130,8 @@ def test_a_digest_that_the_desk_of_a_route_refuses_for_long_does_not_wait_for_it
     stage.say("ana", "How do I add colours to folders in Inkwell?")
     stage.later(hours=1).say("ben", "Where do I find a darker theme in Inkwell?")
     stage.deliver_all()
-    (errand,) = at(stage, NINE).errands()
-    stage.settle(errand.posting.post.key, error=Refused("not in channel", 600.0))
+    (job,) = at(stage, NINE).jobs()
+    stage.settle(job.posting.post.key, error=Refused("not in channel", 600.0))
     assert [one.posting.post.target for one in stage.deliver_all()] == ["town:desk"]
 
 
@@ -140,5 +140,5 @@ def test_a_digest_whose_row_was_emptied_still_shows_its_cards_when_it_is_pressed
     stage.deliver_all()
     (post,) = digests(stage)
     stage.store.outbox[post.key] = replace(post, body="")
-    held_cards.show(stage.at(stage.later(days=2).now), post.key.rpartition(":")[2], KIM)
+    held_cards.show_held(stage.at(stage.later(days=2).now), post.key.rpartition(":")[2], KIM)
     assert stage.store.outbox[of(stage, "ben").card].kind is PostKind.CARD

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from bot.base.message import MessageRef, Place
-from bot.desk.digests.sampling import BANDS, SIZE, drawn
+from bot.base.message import ChannelRef, MessageRef
+from bot.desk.digests.sampling import BANDS, SIZE, draw_sample
 from bot.model.verdict import Verdict
 
 AT = datetime(2027, 3, 1, tzinfo=UTC)
@@ -17,7 +17,7 @@ SCORES = (0.4, 0.25, 0.15, 0.05)
 def verdicts(*sizes: int) -> list[Verdict]:
     """So many messages in each band, highest first, mixed in time."""
     every = [
-        Verdict(MessageRef(Place("town", "t1", "help"), f"{band}-{n}"), "mia", AT, score=SCORES[band])
+        Verdict(MessageRef(ChannelRef("town", "t1", "help"), f"{band}-{n}"), "mia", AT, score=SCORES[band])
         for band, size in enumerate(sizes)
         for n in range(size)
     ]
@@ -26,7 +26,7 @@ def verdicts(*sizes: int) -> list[Verdict]:
 
 
 def test_each_band_has_its_seats_while_there_are_enough() -> None:
-    found = drawn(verdicts(100, 100, 100, 1000), Random(1))
+    found = draw_sample(verdicts(100, 100, 100, 1000), Random(1))
     assert len(found) == SIZE == 20
     assert Counter(it.stratum for it in found) == {band.name: band.seats for band in BANDS}
     assert len({it.verdict.ref for it in found}) == SIZE
@@ -34,30 +34,30 @@ def test_each_band_has_its_seats_while_there_are_enough() -> None:
 
 def test_the_same_dice_draw_the_same_and_others_draw_otherwise() -> None:
     everything = verdicts(50, 50, 50, 500)
-    assert drawn(everything, Random("a")) == drawn(everything, Random("a"))
-    assert drawn(everything, Random("a")) != drawn(everything, Random("b"))
+    assert draw_sample(everything, Random("a")) == draw_sample(everything, Random("a"))
+    assert draw_sample(everything, Random("a")) != draw_sample(everything, Random("b"))
 
 
 def test_the_chance_is_the_seats_of_the_band_over_its_messages() -> None:
-    for it in drawn(verdicts(14, 50, 8, 400), Random(1)):
+    for it in draw_sample(verdicts(14, 50, 8, 400), Random(1)):
         assert it.chance == {0.4: 0.5, 0.25: 0.1, 0.15: 0.5, 0.05: 0.01}[it.verdict.score]
 
 
 def test_seats_that_a_band_cannot_fill_go_to_the_highest_that_can() -> None:
-    found = drawn(verdicts(2, 100, 1, 100), Random(1))
+    found = draw_sample(verdicts(2, 100, 1, 100), Random(1))
     assert [sum(it.verdict.score == score for it in found) for score in SCORES] == [2, 13, 1, 4]
 
 
 @pytest.mark.parametrize("size", [0, 1, 19, 20])
 def test_a_quiet_week_is_drawn_whole(size: int) -> None:
-    found = drawn(verdicts(0, 0, 0, size), Random(1))
+    found = draw_sample(verdicts(0, 0, 0, size), Random(1))
     assert len(found) == size
     assert all(it.chance == 1.0 for it in found)
 
 
 def test_the_first_the_middle_and_the_last_of_a_week_are_drawn_equally_often() -> None:
     everything = verdicts(0, 0, 0, 60)
-    met = Counter(it.verdict.ref.id for seed in range(3000) for it in drawn(everything, Random(seed)))
+    met = Counter(it.verdict.ref.id for seed in range(3000) for it in draw_sample(everything, Random(seed)))
     expected = 3000 * SIZE / 60
     # Each count is binomial (3000, 1/3): a standard deviation of 26; five of them.
     assert all(abs(met[it.ref.id] - expected) < 130 for it in everything)

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.delivery.content import words_of
-from bot.desk.cards.posting import shown
-from bot.desk.digests.shadow import SHOWN, tell_what_was_held
+from bot.delivery.content import content_of
+from bot.desk.cards.posting import posts_of
+from bot.desk.digests.shadow import SHOWN, post_shadow_digest
 from bot.model.post import Post, PostKind
-from bot.model.views import Notice
+from bot.model.views import NoticeView
 from bot.settings.settings import ChannelRules, Desk, Route, Wait
 from tests.bot.stage import QUESTION, Stage, with_settings
 
@@ -17,7 +17,7 @@ NINE_IN_BERLIN = datetime(2027, 3, 2, 8, 0, tzinfo=UTC)
 
 
 def shadowy(**changes: object) -> Stage:
-    """A house in shadow mode since yesterday, a little before ten in Berlin."""
+    """An installation in shadow mode since yesterday, a little before ten in Berlin."""
     stage = with_settings(desk=Desk("town:desk", shadow=True), **changes)
     assert look(stage) is None
     return stage
@@ -25,7 +25,7 @@ def shadowy(**changes: object) -> Stage:
 
 def look(stage: Stage) -> Post | None:
     """The clock looks once."""
-    told = tell_what_was_held(stage.context)
+    told = post_shadow_digest(stage.context)
     return told[0] if told else None
 
 
@@ -36,11 +36,11 @@ def at(stage: Stage, now: datetime) -> Post | None:
     return look(stage)
 
 
-def words(stage: Stage, post: Post | None) -> Notice:
+def words(stage: Stage, post: Post | None) -> NoticeView:
     """What the digest says."""
     assert post is not None
-    said = words_of(stage.context, post)
-    assert isinstance(said, Notice)
+    said = content_of(stage.context, post)
+    assert isinstance(said, NoticeView)
     return said
 
 
@@ -77,7 +77,7 @@ def test_before_the_desk_is_connected_there_is_no_digest() -> None:
     stage = shadowy()
     stage.now = NINE_IN_BERLIN
     before = dict(stage.store.facts)
-    assert tell_what_was_held(replace(stage.context, tenants={})) == []
+    assert post_shadow_digest(replace(stage.context, tenants={})) == []
     assert stage.store.facts == before
 
 
@@ -87,7 +87,7 @@ def test_its_key_names_the_tenant_and_the_day() -> None:
     assert (post.key, post.tenant, post.target) == ("digest:t1:2027-03-02", "t1", "town:desk")
 
 
-def test_after_a_night_without_power_it_comes_once_as_soon_as_the_house_is_up() -> None:
+def test_after_a_night_without_power_it_comes_once_as_soon_as_the_bot_is_up() -> None:
     stage = shadowy()
     stage.say("mia", QUESTION)
     assert len(words(stage, at(stage, NINE_IN_BERLIN + timedelta(days=2, hours=3))).entries) == 1
@@ -132,14 +132,14 @@ def test_a_long_list_is_cut_and_counted() -> None:
 def test_a_digest_whose_row_was_emptied_shows_nothing() -> None:
     post = Post("digest:t1:2027-03-02", "t1", PostKind.DIGEST, "town:desk", "shadow", NINE_IN_BERLIN, "")
     stage = shadowy()
-    assert words_of(stage.context, post) is None
+    assert content_of(stage.context, post) is None
 
 
 @pytest.mark.parametrize("shadow", [True, False])
 def test_only_shadow_mode_holds_cards_back(shadow: bool) -> None:
     stage = with_settings(desk=Desk("town:desk", shadow=shadow))
     stage.say("mia", QUESTION)
-    _, post = shown(stage.settings, None, stage.card(), stage.now)
+    _, post = posts_of(stage.settings, None, stage.card(), stage.now)
     assert (post is None) is shadow
 
 
@@ -148,7 +148,7 @@ def test_each_desk_is_told_of_its_own() -> None:
     stage.say("mia", QUESTION)
     stage.say("ben", "How do I print two pages in Inkwell?")
     stage.now = NINE_IN_BERLIN
-    main, care = tell_what_was_held(stage.context)
+    main, care = post_shadow_digest(stage.context)
     assert (main.target, care.target) == ("town:desk", "town:care")
     assert [entry.text.partition(":")[0] for entry in words(stage, main).entries] == ["Mia"]
     assert [entry.text.partition(":")[0] for entry in words(stage, care).entries] == ["Ben"]

@@ -1,4 +1,4 @@
-"""The weekly twenty: drawn once a week from what nobody was shown, judged with two taps, without a word of anybody."""
+"""The weekly review: drawn once a week from what nobody was shown, judged with two taps, without a word of anybody."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -7,16 +7,16 @@ import pytest
 from bot.base import links as addresses
 from bot.base.errors import NotPossible
 from bot.base.links import name_fact
-from bot.base.message import Deletion, Place
+from bot.base.message import ChannelRef, Deletion
 from bot.base.person import Person
-from bot.delivery.content import words_of
+from bot.delivery.content import content_of
 from bot.desk.digests import weekly_review as audit
-from bot.desk.digests.weekly_review import Draw, draw, judge, lay
+from bot.desk.digests.weekly_review import WeeklySample, draw_week, judge_sample, post_review
 from bot.members import privacy
 from bot.model.card import State
 from bot.model.post import Post, PostKind, PostState
-from bot.model.sample import Sampled
-from bot.model.views import Twenty
+from bot.model.sample import Sample
+from bot.model.views import ReviewView
 from bot.ports.changes import Changes, OptOut
 from bot.settings.settings import ChannelRules, Desk, Wait
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
@@ -38,20 +38,20 @@ def busy(members: int = 30, stage: Stage | None = None) -> Stage:
 
 def look(stage: Stage) -> list[Post]:
     """The clock looks once."""
-    found = draw(stage.context)
-    return [] if found is None else list(lay(stage.context, found))
+    found = draw_week(stage.context)
+    return [] if found is None else list(post_review(stage.context, found))
 
 
 def found(stage: Stage) -> list[str]:
     """Whose messages would be drawn from."""
-    drawn = draw(stage.at(FRIDAY))
+    drawn = draw_week(stage.at(FRIDAY))
     assert drawn is not None
     return sorted(it.verdict.author for it in drawn.messages)
 
 
-def page(stage: Stage, post: Post) -> Twenty:
-    words = words_of(stage.context, post)
-    assert isinstance(words, Twenty)
+def page(stage: Stage, post: Post) -> ReviewView:
+    words = content_of(stage.context, post)
+    assert isinstance(words, ReviewView)
     return words
 
 
@@ -81,16 +81,16 @@ def test_a_second_before_half_past_four_there_is_nothing_of_this_week() -> None:
 
 def test_a_week_is_drawn_once_over_restarts_and_two_clocks() -> None:
     stage = busy()
-    first, second = (draw(stage.context) for _ in range(2))
+    first, second = (draw_week(stage.context) for _ in range(2))
     assert first is not None
     assert second is not None
-    assert lay(stage.context, first)
-    assert lay(stage.context, second) == ()
+    assert post_review(stage.context, first)
+    assert post_review(stage.context, second) == ()
     assert look(Stage(stage.settings, stage.store, stage.now + timedelta(days=2))) == []
     assert len(stage.store.drawn) == 20
 
 
-def test_when_the_house_was_down_on_friday_the_week_comes_as_soon_as_it_is_up() -> None:
+def test_when_the_bot_was_down_on_friday_the_week_comes_as_soon_as_it_is_up() -> None:
     stage = busy()
     stage.now = FRIDAY + timedelta(days=3, hours=5)
     stage.say("late", CHAT)
@@ -105,23 +105,23 @@ def test_when_the_house_was_down_on_friday_the_week_comes_as_soon_as_it_is_up() 
 def test_a_week_in_which_nothing_was_said_is_passed_over_in_silence() -> None:
     stage = Stage(now=FRIDAY)
     assert look(stage) == []
-    assert draw(stage.context) is None
+    assert draw_week(stage.context) is None
 
 
 @pytest.mark.parametrize("tenants", [{}, {"elsewhere": "t9"}])
 def test_before_the_desk_is_connected_nothing_is_drawn(tenants: dict[str, str]) -> None:
     stage = busy()
     stage.tenants = tenants
-    assert draw(stage.context) is None
+    assert draw_week(stage.context) is None
 
 
 @pytest.mark.parametrize("desk", [Desk("town:desk", shadow=True), Desk("town:desk", weekly_twenty=False)])
 def test_where_the_desk_wants_none_nothing_is_drawn(desk: Desk) -> None:
     stage = busy(stage=with_settings(desk=desk))
-    assert draw(stage.context) is None
+    assert draw_week(stage.context) is None
 
 
-def test_what_had_a_card_is_not_drawn_and_neither_is_more_of_the_same_matter() -> None:
+def test_what_had_a_card_is_not_drawn_and_neither_is_more_of_the_same_conversation() -> None:
     stage = Stage()
     asked = stage.say("mia", QUESTION)
     stage.say("mia", "on the tablet, by the way", thread=asked.ref.id)
@@ -152,7 +152,7 @@ def test_who_asked_to_be_left_alone_or_was_forgotten_is_not_drawn() -> None:
     for author in ("ana", "ben", "cem"):
         stage.say(author, CHAT)
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ana", stage.now)]))
-    privacy.forget(stage.context, ROOM, "ben")
+    privacy.erase_member(stage.context, ROOM, "ben")
     assert found(stage) == ["cem"]
 
 
@@ -170,7 +170,7 @@ def test_a_channel_that_is_not_listened_to_any_more_is_not_drawn_from() -> None:
     assert found(stage) == []
 
 
-def judging(stage: Stage) -> tuple[Post, Sampled]:
+def judging(stage: Stage) -> tuple[Post, Sample]:
     """The first page, sent, and the first message on it."""
     post = look(stage)[0]
     stage.deliver_all()
@@ -180,10 +180,10 @@ def judging(stage: Stage) -> tuple[Post, Sampled]:
 def test_a_judgement_shows_on_its_page_with_who_made_it() -> None:
     stage = busy()
     post, it = judging(stage)
-    judge(stage.context, it.token, KIM, True)
-    (edit,) = stage.errands()
+    judge_sample(stage.context, it.token, KIM, True)
+    (edit,) = stage.jobs()
     assert edit.edits == f"at-{post.key}"
-    assert isinstance(edit.posting.words, Twenty)
+    assert isinstance(edit.posting.words, ReviewView)
     assert edit.posting.words.messages[0].judged == "Kim Osei: should have been shown"
     assert edit.posting.words.about.endswith("1 of 20 judged.")
     assert stage.store.drawn[it.token].called_for is True
@@ -194,9 +194,9 @@ def test_the_page_can_still_be_shown_anew_when_its_row_was_emptied() -> None:
     _, it = judging(stage)
     stage.later(days=3)
     stage.store.purge(stage.now)
-    judge(stage.context, it.token, KIM, False)
-    (edit,) = stage.errands()
-    assert isinstance(edit.posting.words, Twenty)
+    judge_sample(stage.context, it.token, KIM, False)
+    (edit,) = stage.jobs()
+    assert isinstance(edit.posting.words, ReviewView)
     assert edit.posting.words.messages[0].judged == "Kim Osei: right to leave it"
     assert stage.settle(edit.posting.post.key, edit.edits).state is PostState.SENT
 
@@ -204,18 +204,18 @@ def test_the_page_can_still_be_shown_anew_when_its_row_was_emptied() -> None:
 def test_the_same_press_twice_changes_nothing() -> None:
     stage = busy()
     _, it = judging(stage)
-    first = judge(stage.context, it.token, KIM, True)
-    assert judge(stage.at(stage.later(minutes=1).now), it.token, KIM, True) == first
+    first = judge_sample(stage.context, it.token, KIM, True)
+    assert judge_sample(stage.at(stage.later(minutes=1).now), it.token, KIM, True) == first
     assert len(stage.deliver_all()) == 1
 
 
 def test_who_judged_may_think_again_and_a_colleague_reads_what_was_said() -> None:
     stage = busy()
     _, it = judging(stage)
-    judge(stage.context, it.token, KIM, True)
-    assert judge(stage.context, it.token, KIM, False).called_for is False
+    judge_sample(stage.context, it.token, KIM, True)
+    assert judge_sample(stage.context, it.token, KIM, False).called_for is False
     with pytest.raises(NotPossible, match="Kim Osei has judged this one already: right to leave it"):
-        judge(stage.context, it.token, ROBIN, True)
+        judge_sample(stage.context, it.token, ROBIN, True)
 
 
 def test_members_neither_judge_nor_look() -> None:
@@ -223,7 +223,7 @@ def test_members_neither_judge_nor_look() -> None:
     _, it = judging(stage)
     member = Person("town:mia", "Mia")
     with pytest.raises(NotPossible, match="representatives"):
-        judge(stage.context, it.token, member, True)
+        judge_sample(stage.context, it.token, member, True)
     with pytest.raises(NotPossible, match="representatives"):
         audit.to_open(stage.context, it.token, member)
 
@@ -252,14 +252,14 @@ def test_a_message_is_found_by_the_address_that_its_platform_told() -> None:
 def test_who_is_forgotten_later_leaves_the_page() -> None:
     stage = busy(2)
     post, it = judging(stage)
-    privacy.forget(stage.context, ROOM, it.author)
-    (edit,) = stage.errands()
+    privacy.erase_member(stage.context, ROOM, it.author)
+    (edit,) = stage.jobs()
     assert edit.posting.words == page(stage, post)
     (first, second) = page(stage, post).messages
     assert (first.gone, first.link, first.said_at) == (True, None, None)
     assert not second.gone
     with pytest.raises(NotPossible, match="not known any more"):
-        judge(stage.context, it.token, KIM, True)
+        judge_sample(stage.context, it.token, KIM, True)
 
 
 def test_the_words_of_somebody_who_asked_to_be_left_alone_are_not_fetched() -> None:
@@ -272,8 +272,8 @@ def test_the_words_of_somebody_who_asked_to_be_left_alone_are_not_fetched() -> N
 
 def test_many_verdicts_are_drawn_from_with_little_in_memory() -> None:
     stage = busy(700)
-    drawn = draw(stage.context)
-    assert isinstance(drawn, Draw)
+    drawn = draw_week(stage.context)
+    assert isinstance(drawn, WeeklySample)
     assert len(drawn.messages) == 20
     assert sum(1 / it.chance for it in drawn.messages) == pytest.approx(700)
 
@@ -281,4 +281,4 @@ def test_many_verdicts_are_drawn_from_with_little_in_memory() -> None:
 def test_an_address_without_its_platforms_form_is_none() -> None:
     ref = Stage().say("mia", CHAT).ref
     assert addresses.address({}, ref, None) is None
-    assert addresses.fact_of(Place("town", "t1", "help")) == addresses.fact("town", "t1")
+    assert addresses.fact_of(ChannelRef("town", "t1", "help")) == addresses.fact("town", "t1")

@@ -11,13 +11,13 @@ from bot.base.message import Edit
 from bot.base.person import Person
 from bot.desk.cards import actions as act
 from bot.desk.exclusions import rules as team_rules
-from bot.desk.exclusions.rules import DEAR, DIRECT, WORDLESS, Offer
-from bot.desk.exclusions.wording import besides, cost, said
-from bot.insight.why import why
-from bot.intake.by_hand import draw_in
-from bot.members.privacy import own_of, summary
-from bot.model.card import Dismissal, State, Suggestion
-from bot.model.exclusion import LeaveOut, TeamRule
+from bot.desk.exclusions.exclusion_texts import describe_cost, describe_exceptions, describe_rule
+from bot.desk.exclusions.rules import DEAR, DIRECT, WORDLESS, RuleOffer
+from bot.insight.why import explain_verdict
+from bot.intake.by_hand import add_by_hand
+from bot.members.privacy import personal_data_of, privacy_summary
+from bot.model.card import Card, Dismissal, State
+from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.post import PostKind
 from bot.model.verdict import Decision, Final, Verdict
 from bot.ports.changes import Changes
@@ -29,27 +29,27 @@ AGAIN = "Where does the Inkwell club meet tonight, does anyone know?"
 TROUBLE = "The export is broken again and ate my notes, I said so at the Inkwell club. So frustrating!"
 
 
-def card_of(stage: Stage, verdict: Verdict) -> Suggestion:
+def card_of(stage: Stage, verdict: Verdict) -> Card:
     (it,) = [it for it in stage.store.cards.values() if it.message == verdict.ref]
     return it
 
 
-def not_for_us(stage: Stage, verdict: Verdict, why: Dismissal = Dismissal.OTHER_MEANING) -> Offer | None:
+def not_for_us(stage: Stage, verdict: Verdict, why: Dismissal = Dismissal.OTHER_MEANING) -> RuleOffer | None:
     """Dismiss its card; the proposal, kept."""
     it = card_of(stage, verdict)
     act.dismiss(stage.context, it.token, KIM, why)
-    offered = team_rules.offer(stage.context, it.token, KIM)
+    offered = team_rules.offer_rule(stage.context, it.token, KIM)
     if offered is not None:
         team_rules.keep_offer(stage.context, offered)
     return offered
 
 
-def accepted(stage: Stage, text: str = CLUB, why: Dismissal = Dismissal.OTHER_MEANING) -> TeamRule:
+def accepted(stage: Stage, text: str = CLUB, why: Dismissal = Dismissal.OTHER_MEANING) -> ExclusionRule:
     """A rule that Kim accepted after a wrong card."""
     offered = not_for_us(stage, stage.say("ana", text), why)
     assert offered is not None
     assert offered.rule is not None
-    return team_rules.accept(stage.context, offered.rule.token, KIM)
+    return team_rules.accept_rule(stage.context, offered.rule.token, KIM)
 
 
 def told(verdict: Verdict) -> str:
@@ -63,10 +63,12 @@ def test_the_proposal_shows_what_would_have_gone_and_what_of_it_was_used() -> No
     offered = not_for_us(stage, stage.say("ana", CLUB))
     assert offered is not None
     assert offered.rule is not None
-    assert offered.rule.rule == LeaveOut(phrase="inkwell club")
+    assert offered.rule.rule == Exclusion(phrase="inkwell club")
     assert (offered.rule.dropped, offered.rule.used, offered.rule.of) == (2, 0, 3)
     assert [card.quote.text for card in offered.dropped if card.quote] == [CLUB, AGAIN]
-    assert cost(offered.rule) == ("2 of 3 cards of the last month would have gone, none of them one that was used.")
+    assert describe_cost(offered.rule) == (
+        "2 of 3 cards of the last month would have gone, none of them one that was used."
+    )
 
 
 def test_only_cards_of_the_last_month_count() -> None:
@@ -149,7 +151,7 @@ def test_what_was_only_kept_because_it_named_us_is_not_kept_once_it_does_not() -
 def test_a_rule_about_an_account_leaves_out_what_is_welcome_and_not_its_complaints() -> None:
     stage = Stage()
     rule = accepted(stage, "Anyone looking for cheap followers? How many do you want?", Dismissal.SPAM)
-    assert rule.rule == LeaveOut(author="town:ana")
+    assert rule.rule == Exclusion(author="town:ana")
     assert stage.say("ana", QUESTION).decision is Decision.LEAVE
     assert stage.say("ana", TROUBLE).decision is Decision.STEP_IN
     assert stage.say("ben", QUESTION).decision is Decision.STEP_IN
@@ -175,10 +177,10 @@ def test_a_topic_is_left_out_in_its_channel_only() -> None:
 def test_what_a_person_points_at_comes_though_a_rule_would_leave_it_out() -> None:
     stage = Stage()
     accepted(stage)
-    it = draw_in(stage.context, stage.message("ben", AGAIN), ROBIN)
+    it = add_by_hand(stage.context, stage.message("ben", AGAIN), ROBIN)
     assert it.state is State.OPEN
     offered = not_for_us(stage, replace(stage.say("x", "hm"), ref=it.message))
-    assert offered == Offer(None, sentence=DIRECT)
+    assert offered == RuleOffer(None, sentence=DIRECT)
 
 
 def test_what_waits_unseen_is_withdrawn_when_a_rule_leaves_it_out() -> None:
@@ -192,7 +194,7 @@ def test_what_waits_unseen_is_withdrawn_when_a_rule_leaves_it_out() -> None:
     assert offered is not None
     assert offered.rule is not None
     assert (offered.rule.dropped, offered.rule.of) == (1, 1), "nobody was shown the one that waits"
-    team_rules.accept(stage.context, offered.rule.token, KIM)
+    team_rules.accept_rule(stage.context, offered.rule.token, KIM)
     assert card_of(stage, waits).state is State.WITHDRAWN
     assert stage.store.judged[waits.ref].final is Final.WITHDRAWN
 
@@ -201,16 +203,16 @@ def test_a_rule_that_is_taken_back_holds_no_more_and_stays_on_the_list() -> None
     stage = Stage()
     rule = accepted(stage)
     stage.say("ben", AGAIN)
-    (only,) = team_rules.listed(stage.context, ROBIN)
+    (only,) = team_rules.list_rules(stage.context, ROBIN)
     assert (only.rule, only.left_out) == (rule, 1)
-    undone = team_rules.undo(stage.at(stage.later(days=1).now), rule.token, ROBIN)
+    undone = team_rules.undo_rule(stage.at(stage.later(days=1).now), rule.token, ROBIN)
     assert (undone.by, undone.undone_by, undone.undone_at) == (KIM, ROBIN, stage.now)
     assert stage.say("cleo", AGAIN).decision is Decision.STEP_IN
-    assert [one.rule for one in team_rules.listed(stage.context, ROBIN)] == [undone]
+    assert [one.rule for one in team_rules.list_rules(stage.context, ROBIN)] == [undone]
     with pytest.raises(NotPossible, match="Robin Vale took it back already"):
-        team_rules.undo(stage.context, rule.token, KIM)
+        team_rules.undo_rule(stage.context, rule.token, KIM)
     with pytest.raises(NotPossible, match="Robin Vale took this rule back"):
-        team_rules.accept(stage.context, rule.token, KIM)
+        team_rules.accept_rule(stage.context, rule.token, KIM)
 
 
 def test_the_list_has_accepted_rules_newest_first_and_no_proposals() -> None:
@@ -218,60 +220,60 @@ def test_the_list_has_accepted_rules_newest_first_and_no_proposals() -> None:
     first = accepted(stage)
     second = accepted(stage.later(days=2), "How do I oil a bike chain?", Dismissal.NOT_OUR_TOPIC)
     not_for_us(stage, stage.say("dora", "Who sells garden chairs?"), Dismissal.NOT_OUR_TOPIC)
-    assert [one.rule for one in team_rules.listed(stage.context, KIM)] == [second, first]
+    assert [one.rule for one in team_rules.list_rules(stage.context, KIM)] == [second, first]
     assert len(stage.store.rules()) == 3
 
 
 def test_accepting_twice_is_once_and_the_first_person_stands() -> None:
     stage = Stage()
     rule = accepted(stage)
-    assert team_rules.accept(stage.at(stage.later(days=1).now), rule.token, ROBIN) == rule
+    assert team_rules.accept_rule(stage.at(stage.later(days=1).now), rule.token, ROBIN) == rule
     twin = replace(rule, token="twin", by=None, accepted_at=None)
     stage.store.keep(Changes(rules=[twin]))
-    assert team_rules.accept(stage.context, "twin", ROBIN) == rule
+    assert team_rules.accept_rule(stage.context, "twin", ROBIN) == rule
 
 
 def test_a_card_that_a_rule_in_force_would_leave_out_is_told_of_that_rule() -> None:
     stage = Stage()
     early = stage.say("ben", AGAIN)
     rule = accepted(stage)
-    assert not_for_us(stage, early) == Offer(rule)
+    assert not_for_us(stage, early) == RuleOffer(rule)
 
 
 def test_where_no_rule_is_right_it_is_said_why() -> None:
     stage = Stage()
-    assert not_for_us(stage, stage.say("ana", CLUB, mentions_us=True)) == Offer(None, sentence=DIRECT)
+    assert not_for_us(stage, stage.say("ana", CLUB, mentions_us=True)) == RuleOffer(None, sentence=DIRECT)
     gone = stage.say("ben", AGAIN)
     stage.store.texts.clear()
-    assert not_for_us(stage, gone) == Offer(None, sentence=WORDLESS)
+    assert not_for_us(stage, gone) == RuleOffer(None, sentence=WORDLESS)
     stage.take(KIM, card_of(stage, stage.say("cleo", QUESTION)))
     dear = stage.later(hours=1).say("dora", QUESTION)
-    assert not_for_us(stage, dear, Dismissal.NOT_A_QUESTION) == Offer(None, sentence=DEAR)
+    assert not_for_us(stage, dear, Dismissal.NOT_A_QUESTION) == RuleOffer(None, sentence=DEAR)
 
 
 def test_a_card_that_was_answered_in_time_leads_to_no_rule() -> None:
     stage = Stage()
     assert not_for_us(stage, stage.say("ana", CLUB), Dismissal.ANSWERED) is None
     open_card = stage.say("ben", AGAIN)
-    assert team_rules.offer(stage.context, card_of(stage, open_card).token, KIM) is None
+    assert team_rules.offer_rule(stage.context, card_of(stage, open_card).token, KIM) is None
 
 
 def test_members_neither_accept_nor_take_back_nor_list_rules() -> None:
     stage, ana = Stage(), Person("town:ana", "Ana")
     rule = accepted(stage)
-    for act_ in (team_rules.accept, team_rules.undo):
+    for act_ in (team_rules.accept_rule, team_rules.undo_rule):
         with pytest.raises(NotPossible, match="town:ana"):
             act_(stage.context, rule.token, ana)
     with pytest.raises(NotPossible, match="town:ana"):
-        team_rules.listed(stage.context, ana)
+        team_rules.list_rules(stage.context, ana)
     with pytest.raises(NotPossible, match="not known any more"):
-        team_rules.accept(stage.context, "forged", KIM)
+        team_rules.accept_rule(stage.context, "forged", KIM)
 
 
 def test_the_desk_is_told_who_accepted_what_and_who_took_it_back() -> None:
     stage = Stage()
     rule = accepted(stage)
-    team_rules.undo(stage.context, rule.token, ROBIN)
+    team_rules.undo_rule(stage.context, rule.token, ROBIN)
     notices = [post.body for post in stage.store.outbox.values() if post.kind is PostKind.NOTICE]
     assert notices == [
         'Kim Osei accepted a rule: from now on "inkwell club" is left out. Only this one of 1 card of the last month '
@@ -286,29 +288,31 @@ def test_the_desk_is_not_told_which_account_a_rule_names_and_the_rule_goes_with_
     (notice,) = [post.body for post in stage.store.outbox.values() if post.kind is PostKind.NOTICE]
     assert "what one account writes" in notice
     assert "ana" not in notice.lower()
-    assert [one.account for one in team_rules.listed(stage.context, KIM)] == ["Ana"]
-    own = own_of(stage.context, ROOM, "ana")
+    assert [one.account for one in team_rules.list_rules(stage.context, KIM)] == ["Ana"]
+    own = personal_data_of(stage.context, ROOM, "ana")
     assert own.left_out_since == stage.now
-    assert any(line.startswith("Since 01 March 2027 a rule of the team leaves out") for line in summary(own))
-    assert own_of(stage.context, ROOM, "ben").left_out_since is None
+    assert any(line.startswith("Since 01 March 2027 a rule of the team leaves out") for line in privacy_summary(own))
+    assert personal_data_of(stage.context, ROOM, "ben").left_out_since is None
     stage.store.erase("town", "t1", "ana")
-    assert team_rules.listed(stage.context, KIM) == ()
+    assert team_rules.list_rules(stage.context, KIM) == ()
 
 
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
-        (LeaveOut(phrase="inkwell club"), '"inkwell club"'),
-        (LeaveOut(Kind.COMPLAINT, phrase="inkwell club"), '"inkwell club", complaints too'),
-        (LeaveOut(channel="town:help", phrase="bike chain"), '"bike chain" in #help'),
-        (LeaveOut(author="town:mo"), "what Mo writes"),
-        (LeaveOut(Kind.QUESTION, "town:help", below=0.61), "questions in #help that I am less than 61 % sure of"),
-        (LeaveOut(channel="town:help", below=0.4), "what in #help I am less than 40 % sure of"),
+        (Exclusion(phrase="inkwell club"), '"inkwell club"'),
+        (Exclusion(Kind.COMPLAINT, phrase="inkwell club"), '"inkwell club", complaints too'),
+        (Exclusion(channel="town:help", phrase="bike chain"), '"bike chain" in #help'),
+        (Exclusion(author="town:mo"), "what Mo writes"),
+        (Exclusion(Kind.QUESTION, "town:help", below=0.61), "questions in #help that I am less than 61 % sure of"),
+        (Exclusion(channel="town:help", below=0.4), "what in #help I am less than 40 % sure of"),
     ],
 )
-def test_a_rule_is_said_in_words(rule: LeaveOut, words: str) -> None:
-    assert said(rule, rule.phrase or "", "#help", "Mo") == words
-    assert "forgotten" in besides(rule) if rule.author else "turns to us directly" in besides(rule)
+def test_a_rule_is_said_in_words(rule: Exclusion, words: str) -> None:
+    assert describe_rule(rule, rule.phrase or "", "#help", "Mo") == words
+    assert (
+        "forgotten" in describe_exceptions(rule) if rule.author else "turns to us directly" in describe_exceptions(rule)
+    )
 
 
 SAID = (
@@ -343,5 +347,5 @@ def test_why_says_that_it_would_have_called_for_us_without_the_rule() -> None:
     stage = Stage()
     accepted(stage)
     verdict = stage.say("ben", AGAIN)
-    found = why(stage.context, verdict.ref, verdict.at, KIM)
+    found = explain_verdict(stage.context, verdict.ref, verdict.at, KIM)
     assert "Without that rule of the team it would have called for us." in found.otherwise

@@ -8,10 +8,19 @@ import pytest
 from bot.base.errors import NotPossible
 from bot.base.person import Person
 from bot.desk.cards import actions as act
-from bot.desk.feedback.learned import ALL_CARDS, in_order, learned, lesson_due, shifts, take_back, token_of, worths
-from bot.desk.feedback.wording import history, lines
+from bot.desk.feedback.feedback_texts import calibration_history, describe_feedback
+from bot.desk.feedback.learned import (
+    ALL_CARDS,
+    calibration_due,
+    in_order,
+    list_calibrations,
+    shifts,
+    token_of,
+    undo_calibration,
+    worths,
+)
 from bot.model.calibration import LEAST, current
-from bot.model.card import Dismissal, State, Suggestion
+from bot.model.card import Card, Dismissal, State
 from bot.ports.changes import Changes
 from tests.bot.stage import KIM, ROBIN, ROOM, Stage
 
@@ -21,7 +30,7 @@ MEMBER = Person("town:ana", "Ana")
 KEY = ("town:help", "question")
 
 
-def card(stage: Stage, who: str, text: str = ASKED) -> Suggestion:
+def card(stage: Stage, who: str, text: str = ASKED) -> Card:
     """A new card, an hour after the last."""
     before = set(stage.store.cards)
     stage.later(hours=1)
@@ -30,7 +39,7 @@ def card(stage: Stage, who: str, text: str = ASKED) -> Suggestion:
     return stage.store.cards[new]
 
 
-def dismissed(stage: Stage, it: Suggestion, why: Dismissal = Dismissal.NOT_OUR_TOPIC) -> None:
+def dismissed(stage: Stage, it: Card, why: Dismissal = Dismissal.NOT_OUR_TOPIC) -> None:
     act.dismiss(stage.context, it.token, KIM, why)
 
 
@@ -45,7 +54,7 @@ def month(taken: int = 4, of: int = 24) -> Stage:
 
 def teach(stage: Stage) -> None:
     """The clock looks once."""
-    lesson = lesson_due(stage.context)
+    lesson = calibration_due(stage.context)
     if lesson is not None:
         stage.store.keep(Changes(lessons=[lesson]))
 
@@ -85,7 +94,7 @@ def test_what_is_known_well_does_not_sink_below_what_is_not_known_at_all() -> No
 
 @pytest.mark.parametrize(("n", "some"), [(LEAST - 1, False), (LEAST, True)])
 def test_few_cards_teach_nothing(n: int, some: bool) -> None:
-    assert (lesson_due((stage := month(3, n)).at(stage.now)) is not None) is some
+    assert (calibration_due((stage := month(3, n)).at(stage.now)) is not None) is some
 
 
 def test_a_right_card_that_was_answered_in_time_and_one_that_a_person_asked_for_teach_nothing() -> None:
@@ -95,59 +104,59 @@ def test_a_right_card_that_was_answered_in_time_and_one_that_a_person_asked_for_
     reason = pointed.reasons_for[0]._replace(rule="drawn in")
     stage.store.keep(Changes(suggestions=[replace(pointed, reasons_for=(reason, *pointed.reasons_for))]))
     stage.take(KIM, pointed)
-    assert lesson_due(stage.context) is None
+    assert calibration_due(stage.context) is None
 
 
 def test_it_learns_once_a_day_unless_enough_new_cards_came_or_nothing_new_is_to_be_said() -> None:
     stage = month()
     teach(stage)
     dismissed(stage, card(stage, "wen"))
-    assert lesson_due(stage.context) is None
+    assert calibration_due(stage.context) is None
     stage.later(days=1)
-    assert lesson_due(stage.context) is None, "one card says nothing new"
+    assert calibration_due(stage.context) is None, "one card says nothing new"
     for number in range(LEAST):
         stage.take(KIM, card(stage, f"n{number}", f"{ASKED} Again {number}."))
-    assert lesson_due(stage.context) is not None
+    assert calibration_due(stage.context) is not None
 
 
 def test_what_a_month_does_not_bear_out_any_more_is_unlearned() -> None:
     stage = month()
     teach(stage)
     stage.later(days=40)
-    lesson = lesson_due(stage.context)
+    lesson = calibration_due(stage.context)
     assert lesson is not None
     assert lesson.adjustments == {}
 
 
-def test_a_lesson_that_was_taken_back_does_not_come_again_from_the_same_cards() -> None:
+def test_a_calibration_that_was_taken_back_does_not_come_again_from_the_same_cards() -> None:
     stage = month()
     teach(stage)
-    token = learned(stage.context, KIM).token
-    take_back(stage.context, token, ROBIN)
+    token = list_calibrations(stage.context, KIM).token
+    undo_calibration(stage.context, token, ROBIN)
     assert current(stage.store.lessons()) == {}
     stage.later(days=2)
-    assert lesson_due(stage.context) is None
+    assert calibration_due(stage.context) is None
     for number in range(LEAST):
         dismissed(stage, card(stage, f"n{number}", f"{ASKED} Again {number}."))
-    assert lesson_due(stage.context) is not None
+    assert calibration_due(stage.context) is not None
 
 
-def test_the_lesson_before_holds_again_or_none_with_all_taken_back() -> None:
+def test_the_calibration_before_holds_again_or_none_with_all_taken_back() -> None:
     stage = month()
     teach(stage)
     first = current(stage.store.lessons())
     for number in range(LEAST):
         stage.take(KIM, card(stage, f"n{number}", f"{ASKED} Again {number}."))
     teach(stage)
-    it = learned(stage.context, KIM)
+    it = list_calibrations(stage.context, KIM)
     assert it.earlier == 1
-    take_back(stage.context, it.token, ROBIN)
+    undo_calibration(stage.context, it.token, ROBIN)
     assert current(stage.store.lessons()) == first
     with pytest.raises(NotPossible, match="Robin Vale took it back already"):
-        take_back(stage.context, it.token, KIM)
-    again = learned(stage.context, KIM)
-    take_back(stage.context, again.token, KIM, every=True)
-    found = learned(stage.context, KIM)
+        undo_calibration(stage.context, it.token, KIM)
+    again = list_calibrations(stage.context, KIM)
+    undo_calibration(stage.context, again.token, KIM, every=True)
+    found = list_calibrations(stage.context, KIM)
     assert (found.at, found.lines) == (None, ())
     assert [one.undone_by for one in found.taken_back] == ["Robin Vale", "Kim Osei"]
 
@@ -155,28 +164,28 @@ def test_the_lesson_before_holds_again_or_none_with_all_taken_back() -> None:
 def test_only_people_of_the_brand_look_and_take_back() -> None:
     stage = month()
     teach(stage)
-    token = learned(stage.context, KIM).token
+    token = list_calibrations(stage.context, KIM).token
     with pytest.raises(NotPossible):
-        learned(stage.context, MEMBER)
+        list_calibrations(stage.context, MEMBER)
     with pytest.raises(NotPossible):
-        take_back(stage.context, token, MEMBER)
+        undo_calibration(stage.context, token, MEMBER)
     with pytest.raises(NotPossible, match="no such lesson"):
-        take_back(stage.context, token_of(stage.now + timedelta(days=1)), KIM)
+        undo_calibration(stage.context, token_of(stage.now + timedelta(days=1)), KIM)
 
 
 def test_it_is_said_with_how_much_it_rests_on_and_since_when() -> None:
     stage = month()
     stage.store.keep(Changes(values={"name:town:t1:help": "#help"}))
     teach(stage)
-    it = learned(stage.context, KIM)
-    said, rest = lines(it, "Europe/Berlin", lambda one: one.name)
+    it = list_calibrations(stage.context, KIM)
+    said, rest = describe_feedback(it, "Europe/Berlin", lambda one: one.name)
     how = it.lines[0].how
     assert said.startswith(f"questions in #help: read as {how.slope:.1f} x − {-how.intercept:.1f} (0.60 counts like 0.")
     assert said.endswith("n = 24 cards, 4 taken; since 2 March")
     assert rest.startswith("all cards together: read as ")
-    take_back(stage.context, it.token, ROBIN)
-    gone = learned(stage.context, KIM)
-    assert history(gone, "Europe/Berlin") == ("The lesson of 2 March was taken back by Robin Vale.",)
+    undo_calibration(stage.context, it.token, ROBIN)
+    gone = list_calibrations(stage.context, KIM)
+    assert calibration_history(gone, "Europe/Berlin") == ("The lesson of 2 March was taken back by Robin Vale.",)
 
 
 def test_a_card_whose_words_are_gone_stays_where_it_was() -> None:

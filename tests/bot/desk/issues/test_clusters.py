@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from adapters.app import triage_of
 from bot.base.errors import NotPossible
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.desk.cards.actions import take
-from bot.members.privacy import forget
-from bot.model.card import State, StepIn, Suggestion
+from bot.members.privacy import erase_member
+from bot.model.card import Card, ResponseKind, State
 from bot.model.verdict import Verdict
 from bot.ports.changes import Changes, OptOut
-from bot.ports.memory import Recent
+from bot.ports.memory import Memory
 from bot.settings.settings import ChannelRules
 from tests.bot.stage import KIM, ROOM, SETTINGS, Stage, with_settings
 
@@ -22,8 +22,8 @@ EATS = "Sync eats my notes, third time this week."
 VANISH = "My notes vanish after syncing to the tablet"
 LOST = "I lost a note when sync ran last night"
 GONE = "notes are gone after a sync :("
-IDEAS = Place("town", "t1", "ideas")
-ABROAD = Place("village", "v1", "chat")
+IDEAS = ChannelRef("town", "t1", "ideas")
+ABROAD = ChannelRef("village", "v1", "chat")
 
 
 def staged() -> Stage:
@@ -33,7 +33,7 @@ def staged() -> Stage:
     return stage
 
 
-def three(stage: Stage) -> Suggestion:
+def three(stage: Stage) -> Card:
     """Three people say it, with hours between them."""
     stage.say("ana", EATS)
     stage.later(hours=20).say("ben", VANISH, place=IDEAS)
@@ -41,12 +41,12 @@ def three(stage: Stage) -> Suggestion:
     return asking(stage)
 
 
-def asking(stage: Stage) -> Suggestion:
-    (it,) = [it for it in stage.store.cards.values() if it.step is StepIn.ASK_NOW]
+def asking(stage: Stage) -> Card:
+    (it,) = [it for it in stage.store.cards.values() if it.response is ResponseKind.ASK_NOW]
     return it
 
 
-def living(stage: Stage) -> list[Suggestion]:
+def living(stage: Stage) -> list[Card]:
     return [it for it in stage.store.cards.values() if it.alive]
 
 
@@ -67,14 +67,14 @@ def test_two_people_are_not_enough() -> None:
     stage = staged()
     stage.say("ana", EATS)
     stage.later(hours=20).say("ben", VANISH)
-    assert [it.step for it in living(stage)] == [StepIn.ASK_BACK, StepIn.ASK_BACK]
+    assert [it.response for it in living(stage)] == [ResponseKind.ASK_BACK, ResponseKind.ASK_BACK]
 
 
 def test_one_person_three_times_is_one_person() -> None:
     stage = staged()
     for text in (EATS, VANISH, LOST, GONE):
         stage.later(hours=8).say("ana", text)
-    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
 
 
 def test_after_two_days_it_counts_no_more() -> None:
@@ -82,7 +82,7 @@ def test_after_two_days_it_counts_no_more() -> None:
     stage.say("ana", EATS)
     stage.later(hours=20).say("ben", VANISH)
     stage.later(hours=29).say("cleo", LOST)
-    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
 
 
 def test_other_problems_with_the_same_product_are_not_counted() -> None:
@@ -92,14 +92,14 @@ def test_other_problems_with_the_same_product_are_not_counted() -> None:
     stage.later(hours=2).say("dev", "Inkwell crashes when I open a big note")
     stage.later(hours=2).say("eve", "The PDF export leaves blank pages in my notes")
     stage.later(hours=2).say("cleo", LOST)
-    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
 
 
 def test_trouble_with_somebody_elses_product_is_not_ours() -> None:
     stage = staged()
     for who in ("ana", "ben", "cleo"):
         stage.later(hours=3).say(who, "Quillpad sync lost my notes again, so annoying, it is broken")
-    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
 
 
 def test_it_counts_across_platforms_but_one_name_on_two_of_them_is_one_person() -> None:
@@ -107,7 +107,7 @@ def test_it_counts_across_platforms_but_one_name_on_two_of_them_is_one_person() 
     stage.say("ana", EATS)
     stage.later(hours=3).say("ben", VANISH, place=ABROAD)
     stage.later(hours=3).say("ben", LOST)
-    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
     stage.later(hours=3).say("cleo", GONE, place=ABROAD)
     assert asking(stage).author == "cleo"
 
@@ -128,7 +128,7 @@ def test_who_comes_after_the_two_days_joins_it_while_it_is_open() -> None:
     it = three(stage)
     stage.later(days=3).say("dev", GONE)
     assert [one.id for one in living(stage)] == [it.id]
-    stage.store.keep(Changes(recent=Recent()))
+    stage.store.keep(Changes(recent=Memory()))
     stage.later(days=1).say("eve", EATS)
     assert [one.id for one in living(stage)] == [it.id]
     assert asking(stage).reasons_for[0].text == "5 people have one problem"
@@ -166,7 +166,7 @@ def test_what_comes_at_once_in_one_channel_is_an_incident() -> None:
     stage = staged()
     for number in range(6):
         stage.say(f"member{number}", f"Sync is broken again, it lost {number + 2} of my notes!")
-    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
     first = min(stage.store.cards.values(), key=lambda it: it.said_at)
     assert first.gathered == 3
 
@@ -211,7 +211,7 @@ def test_words_that_were_changed_to_something_else_count_no_more() -> None:
     ben = stage.later(hours=3).say("ben", VANISH)
     stage.edit(ben.ref, "Inkwell crashes when I open a big note")
     stage.later(hours=3).say("cleo", LOST)
-    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
 
 
 def test_one_who_complains_without_end_does_not_push_out_the_others() -> None:
@@ -228,7 +228,7 @@ def test_with_two_left_it_is_a_card_like_any_other() -> None:
     stage = staged()
     stage.delete(three(stage).alike[0])
     (it,) = living(stage)
-    assert it.step is StepIn.ASK_BACK
+    assert it.response is ResponseKind.ASK_BACK
     assert len(it.alike) == 1
     assert "people have" not in " ".join(reason.text for reason in it.reasons_for)
 
@@ -245,17 +245,17 @@ def test_who_is_forgotten_or_wants_to_be_left_alone_is_not_counted() -> None:
     stage.later(hours=3).say("ben", VANISH)
     stage.store.erase("town", "t1", "ana")
     stage.later(hours=3).say("cleo", LOST)
-    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ben", stage.now)]))
     stage.later(hours=3).say("dev", GONE)
-    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
 
 
 def test_a_restart_forgets_nobody() -> None:
     stage = staged()
     stage.say("ana", EATS)
     stage.later(hours=3).say("ben", VANISH)
-    stage.store.keep(Changes(recent=Recent()))
+    stage.store.keep(Changes(recent=Memory()))
     stage.later(hours=3).say("cleo", LOST)
     assert asking(stage).author == "cleo"
 
@@ -269,7 +269,7 @@ def test_what_everybody_speaks_of_tells_no_problem() -> None:
     stage.say("ana", "My notes disappeared from the sidebar, very annoying")
     stage.later(hours=3).say("ben", "The export lost the formatting of my notes, awful")
     stage.later(hours=3).say("cleo", "I hate it, notes deleted by the clean-up")
-    assert StepIn.ASK_NOW not in {it.step for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
 
 
 def test_only_kept_words_are_compared() -> None:
@@ -294,7 +294,7 @@ EVENTS = st.tuples(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(EVENTS, min_size=3, max_size=14))
 def test_whatever_happens_there_is_never_a_second_living_card_for_one_problem(
-    events: list[tuple[str, str, Place, float, str]],
+    events: list[tuple[str, str, ChannelRef, float, str]],
 ) -> None:
     stage = staged()
     said: list[Verdict] = []
@@ -312,7 +312,7 @@ def test_whatever_happens_there_is_never_a_second_living_card_for_one_problem(
             with suppress(NotPossible):
                 take(stage.context, cards[0].token, KIM)
         stage.tick()
-        open_now = [it for it in living(stage) if it.step is StepIn.ASK_NOW]
+        open_now = [it for it in living(stage) if it.response is ResponseKind.ASK_NOW]
         assert len(open_now) <= 1
         assert all(len(set(it.alike)) == len(it.alike) and it.message not in it.alike for it in open_now)
 
@@ -321,7 +321,7 @@ def test_who_is_forgotten_is_led_to_by_no_card_of_others() -> None:
     stage = staged()
     it = three(stage)
     ana, ben = it.alike
-    forget(stage.context, ROOM, "ana")
+    erase_member(stage.context, ROOM, "ana")
     (now,) = [card for card in stage.store.cards.values() if card.id == it.id]
     assert now.alike == (ben,)
     assert ana not in stage.store.texts

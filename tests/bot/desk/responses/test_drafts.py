@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.base.kinds import Kind
-from bot.base.message import Author, Message, Place
+from bot.base.message import Author, ChannelRef, Message
 from bot.decision.situation import Exchange, Situation
-from bot.desk.responses.drafts import draft_for, step_for
-from bot.model.card import StepIn
+from bot.desk.responses.drafts import draft_for, response_for
+from bot.model.card import ResponseKind
 from bot.settings.settings import ChannelRules
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -16,21 +16,21 @@ NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 
 def situation(**scores: float) -> Situation:
     """Something that Mia Lund said in which these kinds were noticed."""
-    message = Message(Place("town", "t1", "help"), "m1", Author("mia", "Mia Lund"), "...", NOW)
+    message = Message(ChannelRef("town", "t1", "help"), "m1", Author("mia", "Mia Lund"), "...", NOW)
     kinds = frozenset(map(Kind, scores))
     return Situation(message, ChannelRules("town:help"), scores, (), kinds, Exchange())
 
 
 @pytest.mark.parametrize(
-    ("scores", "step", "words"),
+    ("scores", "response", "words"),
     [
-        ({"question": 0.56, "purchase_help": 0.77, "complaint": 0.32}, StepIn.REPLY, "good question"),
-        ({"question": 0.4, "complaint": 0.6}, StepIn.ASK_BACK, "sorry"),
-        ({"complaint": 0.32}, StepIn.ASK_BACK, "sorry"),
-        ({"question": 0.9, "not_solved": 0.7}, StepIn.ASK_BACK, "sorry"),
-        ({"praise": 0.8}, StepIn.THANK, "Thank you, Mia"),
+        ({"question": 0.56, "purchase_help": 0.77, "complaint": 0.32}, ResponseKind.REPLY, "good question"),
+        ({"question": 0.4, "complaint": 0.6}, ResponseKind.ASK_BACK, "sorry"),
+        ({"complaint": 0.32}, ResponseKind.ASK_BACK, "sorry"),
+        ({"question": 0.9, "not_solved": 0.7}, ResponseKind.ASK_BACK, "sorry"),
+        ({"praise": 0.8}, ResponseKind.THANK, "Thank you, Mia"),
     ],
 )
-def test_the_wording_fits_what_was_noticed(scores: dict[str, float], step: StepIn, words: str) -> None:
-    assert step_for(situation(**scores)) is step
+def test_the_wording_fits_what_was_noticed(scores: dict[str, float], response: ResponseKind, words: str) -> None:
+    assert response_for(situation(**scores)) is response
     assert words in draft_for(situation(**scores)).text

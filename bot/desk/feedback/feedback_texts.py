@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.base.humanize import plural
 from bot.base.zones import zone_named
-from bot.desk.feedback.learned import InForce, Learned
+from bot.desk.feedback.learned import Feedback, InForce
 from bot.model.calibration import LEAST
-from bot.model.labels import MANY, noticed
+from bot.model.labels import MANY, kind_label
 
 TITLE = "What your acts have taught me"
 EFFECT = (
@@ -23,24 +23,24 @@ UNDO, UNDO_ALL = "Take the last lesson back", "Take all lessons back"
 EXAMPLE = 0.6
 
 
-def line(one: InForce, channel: str, since: datetime, zone: str) -> str:
+def describe_calibration(one: InForce, channel: str, since: datetime, zone: str) -> str:
     """One reading, such as "questions in #help: read as 0.8 x − 0.4 (0.60 counts like 0.48), n = 43 cards, 12 taken;
     since 3 March"; `channel` as the desk shows it."""
     how = one.how
-    what = f"{MANY.get(one.kind, noticed(one.kind))} in {channel}" if one.kind else "all cards together"
+    what = f"{MANY.get(one.kind, kind_label(one.kind))} in {channel}" if one.kind else "all cards together"
     sign = "+" if how.intercept >= 0 else "−"
     read = f"{how.slope:.1f} x {sign} {abs(how.intercept):.1f} ({EXAMPLE:.2f} counts like {how.applied(EXAMPLE):.2f})"
     day = _day(since, zone)
     return f"{what}: read as {read}, n = {plural(how.n, 'card')}, {how.taken:,} taken; since {day}"
 
 
-def lines(it: Learned, zone: str, called: Callable[[InForce], str]) -> tuple[str, ...]:
+def describe_feedback(it: Feedback, zone: str, called: Callable[[InForce], str]) -> tuple[str, ...]:
     """Every reading in force, the one that rests on most cards first, and all cards together last."""
-    return tuple(line(one, called(one), it.at, zone) for one in it.lines) if it.at else ()
+    return tuple(describe_calibration(one, called(one), it.at, zone) for one in it.lines) if it.at else ()
 
 
-def history(it: Learned, zone: str, most: int = 3) -> tuple[str, ...]:
-    """The last lessons that somebody took back."""
+def calibration_history(it: Feedback, zone: str, most: int = 3) -> tuple[str, ...]:
+    """The last calibrations that somebody took back."""
     return tuple(
         f"The lesson of {_day(one.at, zone)} was taken back by {one.undone_by}." for one in it.taken_back[:most]
     )

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from bot.base.humanize import span
 from bot.base.kinds import Kind
-from bot.insight.weights import Pull, Weighed
-from bot.insight.why import Mark, Why
-from bot.model.card import State, Suggestion
+from bot.insight.score_breakdown import FeatureWeight, ScoreBreakdown
+from bot.insight.why import Explanation, Mark
+from bot.model.card import Card, State
 from bot.model.card_life import closed_because
 from bot.model.labels import NOTICED
 from bot.model.verdict import Decision, Final, Reason
@@ -21,7 +21,7 @@ HEADS = {
 }
 
 
-class Part(NamedTuple):
+class ExplanationPart(NamedTuple):
     """One list under a title; `note` is a small line below it."""
 
     title: str
@@ -29,33 +29,33 @@ class Part(NamedTuple):
     note: str = ""
 
 
-class Told(NamedTuple):
+class ExplanationText(NamedTuple):
     """What to show: a heading, a small line below it, and the parts in order."""
 
     heading: str
     about: str
-    parts: tuple[Part, ...]
+    parts: tuple[ExplanationPart, ...]
 
 
-def told(it: Why) -> Told:
+def describe_explanation(it: Explanation) -> ExplanationText:
     """Everything about one verdict, in words; quotations in it are a member's own."""
     verdict = it.verdict
     heading = HEADS[verdict.decision]
     if verdict.final is Final.WITHDRAWN:
         heading += ", and the card was withdrawn"
-    call = verdict.call.replace("_", " ")
+    urgency = verdict.urgency.replace("_", " ")
     parts = (
-        Part("Noticed", tuple(map(_mark, it.noticed)) or ("nothing",), _near(it.near)),
-        Part("For", _reasons(verdict.reasons_for)),
-        Part("Against", _reasons(verdict.reasons_against)),
-        Part("What became of it", (became(it.card, it),)),
-        Part("What would have changed it", it.otherwise),
+        ExplanationPart("Noticed", tuple(map(_mark, it.noticed)) or ("nothing",), _near(it.near)),
+        ExplanationPart("For", _reasons(verdict.reasons_for)),
+        ExplanationPart("Against", _reasons(verdict.reasons_against)),
+        ExplanationPart("What became of it", (describe_outcome(it.card, it),)),
+        ExplanationPart("What would have changed it", it.otherwise),
         _weights(it),
     )
-    return Told(heading, f"{call}, rank {verdict.score:.2f}", parts)
+    return ExplanationText(heading, f"{urgency}, rank {verdict.score:.2f}", parts)
 
 
-def became(card: Suggestion | None, it: Why) -> str:
+def describe_outcome(card: Card | None, it: Explanation) -> str:
     """Where the card about this message stands, or that there is none."""
     if card is None:
         none = it.verdict.decision is Decision.LEAVE
@@ -66,7 +66,7 @@ def became(card: Suggestion | None, it: Why) -> str:
     return f"it belongs to a matter that has a card ({where})"
 
 
-def _state(card: Suggestion) -> str:
+def _state(card: Card) -> str:
     if card.state is State.WAITING:
         return "no card yet: members go first"
     if card.state is State.SNOOZED:
@@ -82,7 +82,7 @@ def _state(card: Suggestion) -> str:
     return f"withdrawn: {card.note}" if card.state is State.WITHDRAWN else closed_because(card)
 
 
-def named(label: str) -> str:
+def rule_label(label: str) -> str:
     """A label as the desk calls it."""
     if label == "step_in":
         return "calls for a person"
@@ -91,11 +91,11 @@ def named(label: str) -> str:
 
 def _mark(mark: Mark) -> str:
     evidence = f": “{mark.evidence}”" if mark.evidence else ""
-    return f"{named(mark.label)} {mark.score:.2f} (counts from {mark.threshold:.2f}){evidence}"
+    return f"{rule_label(mark.label)} {mark.score:.2f} (counts from {mark.threshold:.2f}){evidence}"
 
 
 def _near(marks: tuple[Mark, ...]) -> str:
-    close = [f"{named(mark.label)} {mark.score:.2f} (from {mark.threshold:.2f})" for mark in marks]
+    close = [f"{rule_label(mark.label)} {mark.score:.2f} (from {mark.threshold:.2f})" for mark in marks]
     return f"Next below: {', '.join(close)}" if close else ""
 
 
@@ -103,17 +103,21 @@ def _reasons(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
     return tuple(reason.text for reason in reasons) or ("nothing",)
 
 
-def _weights(it: Why) -> Part:
+def _weights(it: Explanation) -> ExplanationPart:
     lines = tuple(line for one in it.weighed if (line := _weighed(one)))
-    return Part("Weight by weight", lines, BY_ITSELF) if lines else Part("Weight by weight", (NO_TEXT,))
+    return (
+        ExplanationPart("Weight by weight", lines, BY_ITSELF)
+        if lines
+        else ExplanationPart("Weight by weight", (NO_TEXT,))
+    )
 
 
-def _weighed(one: Weighed) -> str:
+def _weighed(one: ScoreBreakdown) -> str:
     """Empty where nothing in the text spoke for it or against it."""
     sides = [_side("for", one.speaks_for), _side("against", one.speaks_against)]
     said = "; ".join(side for side in sides if side)
-    return f"{named(one.label)} {one.score:.2f}, {said}" if said else ""
+    return f"{rule_label(one.label)} {one.score:.2f}, {said}" if said else ""
 
 
-def _side(word: str, pulls: tuple[Pull, ...]) -> str:
+def _side(word: str, pulls: tuple[FeatureWeight, ...]) -> str:
     return f"{word}: " + ", ".join(f"{pull.what} {pull.value:+.1f}" for pull in pulls) if pulls else ""

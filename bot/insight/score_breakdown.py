@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.triage.triage import Reading
+from bot.triage.triage import TriageResult
 
 STRONGEST = 3
 LEAST = 0.05
@@ -44,41 +44,45 @@ FACTS = {
 """Facts that are no words of the text, as one says them."""
 
 
-class Pull(NamedTuple):
+class FeatureWeight(NamedTuple):
     """One thing that spoke for a label (`value` above 0) or against it, in log-odds, and how one says it."""
 
     what: str
     value: float
 
 
-class Weighed(NamedTuple):
+class ScoreBreakdown(NamedTuple):
     """One label, its score as read now, the strongest few that spoke for it and against it, and how many more there
     were with what they add up to."""
 
     label: str
     score: float
-    speaks_for: tuple[Pull, ...]
-    speaks_against: tuple[Pull, ...]
+    speaks_for: tuple[FeatureWeight, ...]
+    speaks_against: tuple[FeatureWeight, ...]
     more: int
     rest: float
 
 
-def weighed(reading: Reading, labels: Iterable[str], strongest: int = STRONGEST) -> tuple[Weighed, ...]:
+def score_breakdown(
+    reading: TriageResult, labels: Iterable[str], strongest: int = STRONGEST
+) -> tuple[ScoreBreakdown, ...]:
     """The strongest few weights of each label."""
     return tuple(_weighed(reading, label, strongest) for label in labels)
 
 
-def _weighed(reading: Reading, label: str, strongest: int) -> Weighed:
+def _weighed(reading: TriageResult, label: str, strongest: int) -> ScoreBreakdown:
     weights = reading.weights(label)
     telling = [weight for weight in weights if abs(weight.value) >= LEAST]
     pro = [weight for weight in telling if weight.value > 0][:strongest]
     con = [weight for weight in telling if weight.value < 0][:strongest]
     rest = [weight.value for weight in weights if weight not in (*pro, *con)]
-    pulls, pushes = (tuple(Pull(spoken(reading, one.feature), one.value) for one in some) for some in (pro, con))
-    return Weighed(label, reading.scores[label], pulls, pushes, len(rest), sum(rest))
+    pulls, pushes = (
+        tuple(FeatureWeight(feature_name(reading, one.feature), one.value) for one in some) for some in (pro, con)
+    )
+    return ScoreBreakdown(label, reading.scores[label], pulls, pushes, len(rest), sum(rest))
 
 
-def spoken(reading: Reading, feature: str) -> str:
+def feature_name(reading: TriageResult, feature: str) -> str:
     """What a weight stands for: words of the text in quotation marks, a fact, or another label."""
     kind, _, rest = feature.partition(": ")
     if kind == "word" and rest:

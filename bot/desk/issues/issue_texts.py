@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from bot.base.humanize import ordinal, span
-from bot.base.message import Place
+from bot.base.message import ChannelRef
 from bot.desk.issues.clusters import NOBODY_ASKED, PEOPLE, WITHIN
-from bot.model.card import Suggestion
-from bot.model.verdict import Kept
-from bot.model.views import Entry, Many
+from bot.model.card import Card
+from bot.model.verdict import KeptText
+from bot.model.views import Entry, GroupView
 from bot.ports.store import Store
-from bot.triage.problems import shared
+from bot.triage.problems import shared_terms
 
 
-def told(store: Store, it: Suggestion, quote: Kept | None, names: Mapping[Place, str]) -> Many | None:
+def describe_group(store: Store, it: Card, quote: KeptText | None, names: Mapping[ChannelRef, str]) -> GroupView | None:
     """The words, with a line for each of the others, oldest first: as far as theirs are still kept, and not of those
     who want to be left alone. `names` are how people know the channels."""
     kept = sorted(store.kept(it.alike).values(), key=lambda one: (one.said_at, one.ref.id))
@@ -21,10 +21,10 @@ def told(store: Store, it: Suggestion, quote: Kept | None, names: Mapping[Place,
     if not others:
         return None
     lines = tuple(_line(it, one, names) for one in others)
-    return Many(_people(it, others), others[0].said_at, _more(it, quote, others), lines)
+    return GroupView(_people(it, others), others[0].said_at, _more(it, quote, others), lines)
 
 
-def _people(it: Suggestion, others: Sequence[Kept]) -> str:
+def _people(it: Card, others: Sequence[KeptText]) -> str:
     accounts = {(it.place.platform, it.author)} | {(one.ref.place.platform, one.author) for one in others}
     last = max(it.said_at, *(one.said_at for one in others))
     in_time = " in two days" if last - others[0].said_at <= WITHIN else ""
@@ -32,13 +32,13 @@ def _people(it: Suggestion, others: Sequence[Kept]) -> str:
     return f"{who}{in_time}"
 
 
-def _more(it: Suggestion, quote: Kept | None, others: Sequence[Kept]) -> str:
+def _more(it: Card, quote: KeptText | None, others: Sequence[KeptText]) -> str:
     nobody = "Nobody has asked yet. " if NOBODY_ASKED in it.reasons_for else ""
-    words = shared(quote.text, [one.text for one in others]) if quote else []
+    words = shared_terms(quote.text, [one.text for one in others]) if quote else []
     return nobody + (f"They share: {', '.join(words)}." if words else "")
 
 
-def _line(it: Suggestion, one: Kept, names: Mapping[Place, str]) -> Entry:
+def _line(it: Card, one: KeptText, names: Mapping[ChannelRef, str]) -> Entry:
     where = f" in {names[one.ref.place]}" if one.ref.place in names else ""
     seconds = (it.said_at - one.said_at).total_seconds()
     when = f"{span(seconds)} earlier" if seconds >= 0 else f"{span(-seconds)} later"

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.base.errors import Refused, Uncertain, Unreachable
-from bot.delivery.recovery import pick_up
+from bot.delivery.recovery import recover_unfinished
 from bot.desk.cards import actions as act
 from bot.model.post import LEASE, MOST_ATTEMPTS, PostKind, PostState
-from bot.model.views import Card
+from bot.model.views import CardView
 from tests.bot.stage import KIM, QUESTION, Stage
 
 
@@ -28,18 +28,18 @@ def replied() -> tuple[Stage, str]:
 
 def test_a_card_is_posted_once() -> None:
     stage = asked()
-    (errand,) = stage.errands()
-    assert stage.errands() == []
-    stage.settle(errand.posting.post.key, "p1")
-    assert stage.errands() == []
-    assert stage.store.outbox[errand.posting.post.key].state is PostState.SENT
+    (job,) = stage.jobs()
+    assert stage.jobs() == []
+    stage.settle(job.posting.post.key, "p1")
+    assert stage.jobs() == []
+    assert stage.store.outbox[job.posting.post.key].state is PostState.SENT
 
 
 def test_a_card_shows_the_newest_state_when_it_is_sent() -> None:
     stage = asked()
     stage.take(KIM)
-    words = stage.errands()[0].posting.words
-    assert isinstance(words, Card)
+    words = stage.jobs()[0].posting.words
+    assert isinstance(words, CardView)
     assert words.suggestion.holder == KIM
     assert words.quote is not None
     assert words.quote.text == QUESTION
@@ -49,29 +49,29 @@ def test_a_change_edits_the_card_that_stands() -> None:
     stage = asked()
     stage.deliver_all()
     stage.take(KIM)
-    (errand,) = stage.errands()
-    assert errand.posting.post.kind is PostKind.CARD_UPDATE
-    assert errand.edits == f"at-card:{stage.card().id}:0"
+    (job,) = stage.jobs()
+    assert job.posting.post.kind is PostKind.CARD_UPDATE
+    assert job.edits == f"at-card:{stage.card().id}:0"
 
 
 def test_one_place_is_served_one_post_at_a_time() -> None:
     stage = asked()
     stage.later(hours=3).say("ben", "Is there a way to sort notebooks by date?")
-    assert len(stage.errands()) == 1
+    assert len(stage.jobs()) == 1
 
 
 def test_what_was_refused_for_now_is_tried_again_when_the_platform_says() -> None:
     stage = asked()
-    key = stage.errands()[0].posting.post.key
+    key = stage.jobs()[0].posting.post.key
     stage.settle(key, error=Refused("too fast", 30.0))
-    assert stage.errands() == []
+    assert stage.jobs() == []
     stage.later(seconds=31)
-    assert [errand.posting.post.key for errand in stage.errands()] == [key]
+    assert [job.posting.post.key for job in stage.jobs()] == [key]
 
 
 def test_what_is_refused_for_good_is_given_up() -> None:
     stage = asked()
-    key = stage.errands()[0].posting.post.key
+    key = stage.jobs()[0].posting.post.key
     assert stage.settle(key, error=Refused("no such channel")).state is PostState.FAILED
 
 
@@ -79,43 +79,43 @@ def test_nobody_tries_for_ever() -> None:
     stage = asked()
     key = ""
     for _ in range(MOST_ATTEMPTS):
-        key = stage.later(minutes=1).errands()[0].posting.post.key
+        key = stage.later(minutes=1).jobs()[0].posting.post.key
         stage.settle(key, error=Refused("too fast", 1.0))
     assert stage.store.outbox[key].state is PostState.FAILED
 
 
 def test_an_uncertain_card_is_looked_for_after_a_settling_time_and_found() -> None:
     stage = asked()
-    key = stage.errands()[0].posting.post.key
+    key = stage.jobs()[0].posting.post.key
     stage.settle(key, error=Uncertain("the line was cut"))
-    assert stage.errands() == []
-    (errand,) = stage.later(seconds=11).errands()
-    assert errand.look
+    assert stage.jobs() == []
+    (job,) = stage.later(seconds=11).jobs()
+    assert job.look
     assert stage.settle(key, "p1").state is PostState.SENT
 
 
 def test_a_card_that_is_not_found_is_posted_again() -> None:
     stage = asked()
-    key = stage.errands()[0].posting.post.key
+    key = stage.jobs()[0].posting.post.key
     stage.settle(key, error=Uncertain("the line was cut"))
     for wait in (11, 21, 31):
-        assert stage.later(seconds=wait).errands()[0].look
+        assert stage.later(seconds=wait).jobs()[0].look
         stage.settle(key)
-    (errand,) = stage.errands()
-    assert not errand.look
+    (job,) = stage.jobs()
+    assert not job.look
 
 
 @pytest.mark.parametrize("error", [None, Uncertain("cannot look either")])
 def test_a_reply_that_may_be_missing_is_never_sent_again_by_itself(error: Exception | None) -> None:
     stage, key = replied()
-    assert key in [errand.posting.post.key for errand in stage.errands()]
+    assert key in [job.posting.post.key for job in stage.jobs()]
     stage.settle(key, error=Uncertain("the line was cut"))
     for wait in (11, 21, 31):
-        assert all(errand.look for errand in stage.later(seconds=wait).errands() if errand.posting.post.key == key)
+        assert all(job.look for job in stage.later(seconds=wait).jobs() if job.posting.post.key == key)
         stage.settle(key, error=error)
     assert stage.store.outbox[key].state is PostState.ASK_HUMAN
     assert "may not have been sent" in stage.card().note
-    later = [errand.posting.post.kind for errand in stage.later(days=1).deliver_all()]
+    later = [job.posting.post.kind for job in stage.later(days=1).deliver_all()]
     assert PostKind.REPLY not in later
 
 
@@ -129,38 +129,38 @@ def test_a_person_may_send_again_what_may_be_missing() -> None:
 
 def test_a_post_whose_sender_died_is_looked_for_not_repeated() -> None:
     stage = asked()
-    stage.errands()
+    stage.jobs()
     stage.later(seconds=LEASE.total_seconds() + 1)
-    assert stage.errands() == []
+    assert stage.jobs() == []
     (post,) = stage.store.outbox.values()
     assert post.state is PostState.UNCERTAIN
-    assert stage.later(seconds=1).errands()[0].look
+    assert stage.later(seconds=1).jobs()[0].look
 
 
 def test_a_reply_without_its_approval_is_never_posted() -> None:
     stage, key = replied()
     post = stage.store.outbox[key]
     stage.store.outbox[key] = replace(post, body="something else")
-    sent = [errand.posting.post.key for errand in stage.deliver_all()]
+    sent = [job.posting.post.key for job in stage.deliver_all()]
     assert key not in sent
     assert stage.store.outbox[key].state is PostState.FAILED
 
 
 def test_a_change_of_a_card_waits_until_it_is_known_whether_the_card_is_there() -> None:
     stage = asked()
-    key = stage.errands()[0].posting.post.key
+    key = stage.jobs()[0].posting.post.key
     stage.settle(key, error=Uncertain("the line was cut"))
     stage.take(KIM)
-    assert stage.errands() == []
-    stage.later(seconds=11).errands()
+    assert stage.jobs() == []
+    stage.later(seconds=11).jobs()
     stage.settle(key, "p1")
-    (errand,) = stage.later(seconds=2).errands()
-    assert errand.edits == "p1"
+    (job,) = stage.later(seconds=2).jobs()
+    assert job.edits == "p1"
 
 
 def test_looking_begins_no_sooner_than_the_settling_time_after_the_attempt() -> None:
     stage = asked()
-    key = stage.errands()[0].posting.post.key
+    key = stage.jobs()[0].posting.post.key
     stage.later(seconds=40).settle(key, error=Uncertain("it hung"))
     assert stage.store.outbox[key].due - stage.now <= timedelta(0)
 
@@ -168,27 +168,27 @@ def test_looking_begins_no_sooner_than_the_settling_time_after_the_attempt() -> 
 def test_a_platform_that_is_not_there_uses_up_no_tries() -> None:
     stage = asked()
     for _ in range(MOST_ATTEMPTS * 2):
-        key = stage.errands()[0].posting.post.key
+        key = stage.jobs()[0].posting.post.key
         assert stage.settle(key, error=Unreachable("not connected", 10.0)).state is PostState.PENDING
         stage.later(seconds=11)
-    (errand,) = stage.errands()
-    assert stage.settle(errand.posting.post.key, "p1").state is PostState.SENT
+    (job,) = stage.jobs()
+    assert stage.settle(job.posting.post.key, "p1").state is PostState.SENT
 
 
 def test_what_an_earlier_sender_was_sending_is_looked_up_at_once() -> None:
     stage = Stage()
     stage.say("mia", QUESTION)
-    (errand,) = stage.errands()
-    assert pick_up(stage.context) == 1
-    assert stage.store.outbox[errand.posting.post.key].state is PostState.UNCERTAIN
-    assert pick_up(stage.context) == 0
-    assert stage.later(seconds=10).errands()[0].look
+    (job,) = stage.jobs()
+    assert recover_unfinished(stage.context) == 1
+    assert stage.store.outbox[job.posting.post.key].state is PostState.UNCERTAIN
+    assert recover_unfinished(stage.context) == 0
+    assert stage.later(seconds=10).jobs()[0].look
 
 
 def test_what_is_known_to_be_sent_stays_sent_whatever_a_late_look_says() -> None:
     stage = Stage()
     stage.say("mia", QUESTION)
-    (errand,) = stage.errands()
-    stage.settle(errand.posting.post.key, "1")
-    assert stage.settle(errand.posting.post.key).state is PostState.SENT
-    assert stage.settle(errand.posting.post.key, error=Uncertain("late")).platform_id == "1"
+    (job,) = stage.jobs()
+    stage.settle(job.posting.post.key, "1")
+    assert stage.settle(job.posting.post.key).state is PostState.SENT
+    assert stage.settle(job.posting.post.key, error=Uncertain("late")).platform_id == "1"

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from bot.desk.responses.moment import Moment
-from bot.desk.responses.option import Way
+from bot.desk.responses.option import ResponseOption
 from bot.desk.responses.options import (
     ask_back,
     colleague,
@@ -17,9 +17,9 @@ from bot.desk.responses.options import (
     share,
     thank,
 )
-from bot.model.card import StepIn
+from bot.model.card import ResponseKind
 
-WAYS: tuple[Way, ...] = (
+RESPONSE_OPTIONS: tuple[ResponseOption, ...] = (
     reply.WAY,
     ask_back.WAY,
     thank.WAY,
@@ -34,39 +34,41 @@ WAYS: tuple[Way, ...] = (
 )
 
 
-class Not(NamedTuple):
+class UnavailableOption(NamedTuple):
     """A way that cannot be gone just now, and why, in a sentence."""
 
     name: str
     why: str
 
 
-class Offered(NamedTuple):
+class AvailableOption(NamedTuple):
     """What lies open beside what the card suggests, and what does not."""
 
-    open: tuple[Way, ...]
-    closed: tuple[Not, ...]
+    open: tuple[ResponseOption, ...]
+    closed: tuple[UnavailableOption, ...]
 
 
-def other_ways(now: Moment) -> Offered:
+def other_ways(now: Moment) -> AvailableOption:
     """The ways that can be gone just now, without the one that the card suggests itself, and the others with why."""
-    others = [way for way in WAYS if way.step is not now.it.step or way is not_known.WAY]
+    others = [way for way in RESPONSE_OPTIONS if way.response is not now.it.response or way is not_known.WAY]
     told = [(way, way.missing(now)) for way in others]
-    return Offered(tuple(way for way, why in told if not why), tuple(Not(way.name, why) for way, why in told if why))
+    return AvailableOption(
+        tuple(way for way, why in told if not why), tuple(UnavailableOption(way.name, why) for way, why in told if why)
+    )
 
 
-def about(way: Way, now: Moment) -> str:
+def describe_options(way: ResponseOption, now: Moment) -> str:
     """What a way is good for, and what of the week's links to our own pages is used where it is about pages."""
-    if way.step is not StepIn.SHARE:
+    if way.response is not ResponseKind.SHARE:
         return way.about
     return f"{way.about} Own links {now.own_links} of {now.own_links_a_week} this week."
 
 
-def way_named(name: str) -> Way | None:
+def option_named(name: str) -> ResponseOption | None:
     """The way with this name."""
-    return next((way for way in WAYS if way.name == name), None)
+    return next((way for way in RESPONSE_OPTIONS if way.name == name), None)
 
 
-def way_of(step: StepIn) -> Way:
+def option_for(response: ResponseKind) -> ResponseOption:
     """The first way of this kind."""
-    return next(way for way in WAYS if way.step is step)
+    return next(way for way in RESPONSE_OPTIONS if way.response is response)

@@ -1,7 +1,7 @@
 """How a rule of the team's own is said: what it leaves out, what it would have cost, and what comes all the same."""
 
 from bot.base.humanize import plural
-from bot.model.exclusion import LeaveOut, TeamRule
+from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.labels import MANY
 
 ACCEPT = "Leave it out from now on"
@@ -11,7 +11,7 @@ GOES = "The rule goes when this account is forgotten."
 NONE_YET = "The team has no rules of its own. One is proposed when somebody says why a card is not for us."
 
 
-def said(rule: LeaveOut, phrase: str, channel: str, account: str) -> str:
+def describe_rule(rule: Exclusion, phrase: str, channel: str, account: str) -> str:
     """What it leaves out, as one says it after "leave out"; its parts as the desk shows them."""
     where = f" in {channel}" if rule.channel is not None else ""
     if rule.below is not None:
@@ -22,7 +22,7 @@ def said(rule: LeaveOut, phrase: str, channel: str, account: str) -> str:
     return f"{what}{where}" + (", complaints too" if rule.for_trouble else "")
 
 
-def cost(rule: TeamRule, month: str = "the last month") -> str:
+def describe_cost(rule: ExclusionRule, month: str = "the last month") -> str:
     """What it would have dropped in the month before it was proposed, and whether any of that was used."""
     of = f"of {plural(rule.of, 'card')} of {month}"
     if rule.dropped == 1:
@@ -31,7 +31,7 @@ def cost(rule: TeamRule, month: str = "the last month") -> str:
     return f"{rule.dropped} {of} would have gone, {used}."
 
 
-def besides(rule: LeaveOut) -> str:
+def describe_exceptions(rule: Exclusion) -> str:
     """What comes to the desk all the same."""
     always = "whoever turns to us directly"
     if rule.below is not None:
@@ -43,6 +43,6 @@ def besides(rule: LeaveOut) -> str:
     return f"Still comes: {trouble}whoever names us besides, and {always}."
 
 
-def so_far(left_out: int) -> str:
+def describe_effect(left_out: int) -> str:
     """What it has done since it was accepted."""
     return f"has left out {plural(left_out, 'message')} so far" if left_out else "has left out nothing so far"

@@ -8,18 +8,18 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.base.errors import Refused, Unreachable
-from bot.base.tenants import place_of, tenant_of
-from bot.delivery.content import words_of
-from bot.desk.cards.posting import shown
+from bot.base.tenants import tenant_of, with_tenant
+from bot.delivery.content import content_of
+from bot.desk.cards.posting import posts_of
 from bot.desk.digests import held_cards
 from bot.model import post as outbox
-from bot.model.card import Suggestion
+from bot.model.card import Card
 from bot.model.card_life import noted
 from bot.model.post import Post, PostKind, PostState
 from bot.model.prompt import SlotState
 from bot.ports.changes import Changes
 from bot.ports.context import Context
-from bot.ports.notices import notice
+from bot.ports.notices import notice_post
 from bot.ports.poster import Posting
 from bot.ports.store import Store
 
@@ -30,7 +30,7 @@ ROUTED_WAITS = timedelta(minutes=5)
 """So long a card waits for the desk of a channel or a route that refuses it, before the main desk gets it."""
 
 
-class Errand(NamedTuple):
+class Job(NamedTuple):
     """One thing for the sender to do: post (or edit `edits`), or only look whether it was posted."""
 
     posting: Posting
@@ -38,17 +38,17 @@ class Errand(NamedTuple):
     edits: str | None = None
 
 
-class Outcome(NamedTuple):
-    """What came of an errand: the platform's id, or the error; `looked` and not found is an id of None, no error."""
+class JobOutcome(NamedTuple):
+    """What came of an job: the platform's id, or the error; `looked` and not found is an id of None, no error."""
 
     key: str
     platform_id: str | None = None
     error: Exception | None = None
 
 
-def next_errands(context: Context, busy: AbstractSet[str]) -> list[Errand]:
-    """At most one errand for each target that is not `busy`, in order of entry; what is claimed is written down."""
-    changes, errands, taken = Changes(), [], set(busy)
+def next_jobs(context: Context, busy: AbstractSet[str]) -> list[Job]:
+    """At most one job for each target that is not `busy`, in order of entry; what is claimed is written down."""
+    changes, jobs, taken = Changes(), [], set(busy)
     for found in context.store.posts_due(context.now):
         post = _at_home(context, found, changes)
         if post is None or post.target in taken:
@@ -59,16 +59,16 @@ def next_errands(context: Context, busy: AbstractSet[str]) -> list[Errand]:
         if (later := _waits_for_its_card(context.store, post)) is not None:
             changes.posts.append(later)
             continue
-        errand = _errand(context, post)
-        if errand is None:
+        job = _job(context, post)
+        if job is None:
             changes.posts.append(replace(post, state=PostState.FAILED, error="there is nothing left to show"))
             continue
         taken.add(post.target)
-        changes.posts.append(errand.posting.post)
-        errands.append(errand)
+        changes.posts.append(job.posting.post)
+        jobs.append(job)
     if changes.posts:
         context.store.keep(changes)
-    return errands
+    return jobs
 
 
 def _at_home(context: Context, post: Post, changes: Changes) -> Post | None:
@@ -81,13 +81,13 @@ def _at_home(context: Context, post: Post, changes: Changes) -> Post | None:
     tenant = tenant_of(context.tenants, channel)
     if tenant is None:
         return None
-    place = place_of(channel, tenant)
+    place = with_tenant(channel, tenant)
     changes.slots.append(replace(slot, place=place))
     return replace(post, tenant=tenant, target=str(place))
 
 
-def settle(context: Context, outcome: Outcome) -> Post:
-    """Write down what came of an errand, and what follows from it."""
+def record_outcome(context: Context, outcome: JobOutcome) -> Post:
+    """Write down what came of an job, and what follows from it."""
     post = context.store.posts([outcome.key])[outcome.key]
     if post.state is PostState.SENT:
         return post
@@ -101,17 +101,17 @@ def settle(context: Context, outcome: Outcome) -> Post:
     return after
 
 
-def _after(post: Post, outcome: Outcome, now: datetime) -> Post:
+def _after(post: Post, outcome: JobOutcome, now: datetime) -> Post:
     if isinstance(outcome.error, Unreachable):
         return outbox.unreachable(post, now, outcome.error.sentence, outcome.error.retry_after)
     if isinstance(outcome.error, Refused):
         return outbox.refused(post, now, outcome.error.sentence, outcome.error.retry_after)
     if outcome.error is not None:
         if post.state is PostState.UNCERTAIN:
-            return outbox.found(post, None, now)
+            return outbox.found_posted(post, None, now)
         return outbox.uncertain(post, now, str(outcome.error))
     if outcome.platform_id is None:
-        return outbox.found(post, None, now)
+        return outbox.found_posted(post, None, now)
     return outbox.sent(post, outcome.platform_id)
 
 
@@ -122,19 +122,19 @@ def _given_up_here(context: Context, post: Post) -> Post:
     return replace(post, state=PostState.FAILED) if routed and refused else post
 
 
-def _errand(context: Context, post: Post) -> Errand | None:
-    words = words_of(context, post)
+def _job(context: Context, post: Post) -> Job | None:
+    words = content_of(context, post)
     if words is None:
         return None
     if post.state is PostState.UNCERTAIN:
-        return Errand(Posting(post, words), look=True)
+        return Job(Posting(post, words), look=True)
     claimed = outbox.claim(post, context.now)
     if post.kind is not PostKind.CARD_UPDATE:
-        return Errand(Posting(claimed, words))
+        return Job(Posting(claimed, words))
     card = context.store.posts([post.body]).get(post.body)
     if card is None or card.platform_id is None:
         return None
-    return Errand(Posting(claimed, words), edits=card.platform_id)
+    return Job(Posting(claimed, words), edits=card.platform_id)
 
 
 def _waits_for_its_card(store: Store, post: Post) -> Post | None:
@@ -161,17 +161,17 @@ def _tell(context: Context, post: Post, changes: Changes) -> None:
         changes.posts.append(anew)
     if post.kind is PostKind.REPLY and (it := store.suggestion(post.subject)) is not None:
         note = "may not have been sent: look in the thread, then send again if it is missing" if perhaps else ""
-        new, card = shown(context.settings, it, noted(it, note or f"could not be sent: {post.error}"), context.now)
+        new, card = posts_of(context.settings, it, noted(it, note or f"could not be sent: {post.error}"), context.now)
         changes.suggestions.append(new)
         changes.posts += [card] if card else []
     if post.kind is PostKind.PROMPT and (slot := store.slot(post.subject)) is not None:
         note = "may not have been posted" if perhaps else f"could not be posted: {post.error}"
         changes.slots.append(replace(slot, note=note))
         text = f'The prompt "{slot.text}" {note}. Look in {slot.place}; if it is missing, run it again.'
-        changes.posts.append(notice(context, slot.place.tenant, f"prompt-{post.state}:{slot.key}", text))
+        changes.posts.append(notice_post(context, slot.place.tenant, f"prompt-{post.state}:{slot.key}", text))
 
 
-def _move(context: Context, it: Suggestion, post: Post, changes: Changes) -> None:
+def _move(context: Context, it: Card, post: Post, changes: Changes) -> None:
     """A card that its own desk does not take comes to the main one, which says so."""
     main = context.settings.desk.channel
     if not it.alive or main in ("", it.desk):

@@ -1,0 +1,92 @@
+"""Floors of the core: each room of `bot/` imports only from rooms below it, and how large a room may be."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.architecture import Source, sources
+
+FLOORS = (
+    "bot.base",
+    "bot.conversations",
+    "bot.triage.detectors",
+    "bot.triage",
+    "bot.settings",
+    "bot.model",
+    "bot.ports",
+    "bot.decision",
+    "bot.prompts",
+    "bot.desk.issues",
+    "bot.desk.feedback",
+    "bot.desk.cards",
+    "bot.desk.digests",
+    "bot.desk.exclusions",
+    "bot.desk.responses.options",
+    "bot.desk.responses",
+    "bot.insight",
+    "bot.intake",
+    "bot.members",
+    "bot.delivery",
+)
+"""Every room, from the ground up. A file in no room, or an import upwards, fails."""
+
+SHARE_A_FLOOR = (
+    frozenset({"bot.triage", "bot.triage.detectors"}),  # detectors are made of triage's rules; its registry names them
+    frozenset({"bot.desk.responses", "bot.desk.responses.options"}),  # the same with response options
+)
+SMALLEST, LARGEST = 5, 15
+OTHER_SIZES = {
+    "bot.prompts": "one subject, one file",
+    "bot.members": "what members may ask for: privacy and opting out",
+    "bot.delivery": "the outbox: jobs and what they show",
+    "bot.desk.issues": "few files of one subject",
+    "bot.desk.exclusions": "few files of one subject",
+    "bot.triage.detectors": "one file for each kind of signal",
+}
+"""Rooms of another size than 5 to 15 files, and why."""
+
+
+def floor_violations(root: Path) -> list[str]:
+    """Each file outside the rooms, import upwards, room of a wrong size and module name used twice, as a sentence."""
+    core = [source for source in sources(root) if in_a_room(source.path)]
+    upwards = [sentence for source in core for sentence in _upwards(source)]
+    return sorted(upwards) + sorted(_sizes(core)) + sorted(_twice(core))
+
+
+def in_a_room(path: str) -> bool:
+    """Whether a file belongs to a room: every file of the core but the faces of `bot` and `bot/desk`."""
+    return path.startswith("bot/") and path not in ("bot/__init__.py", "bot/desk/__init__.py")
+
+
+def room_of_module(module: str) -> str | None:
+    """The room that a module of the core belongs to: the longest name of FLOORS that it begins with."""
+    rooms = [room for room in FLOORS if module == room or module.startswith(room + ".")]
+    return max(rooms, key=len, default=None)
+
+
+def _upwards(source: Source) -> Iterator[str]:
+    room = room_of_module(source.module)
+    if room is None:
+        yield f"{source.path} is in no room"
+        return
+    for item in source.imports:
+        other = room_of_module(item.target)
+        if other is not None and FLOORS.index(other) > FLOORS.index(room) and not _share(room, other):
+            yield f"{source.path}:{item.line} imports upwards, from {room} to {other}"
+
+
+def _share(room: str, other: str) -> bool:
+    return any({room, other} <= rooms for rooms in SHARE_A_FLOOR)
+
+
+def _sizes(core: list[Source]) -> Iterator[str]:
+    files = [source for source in core if not source.path.endswith("/__init__.py")]
+    counts = Counter(room for source in files if (room := room_of_module(source.module)) is not None)
+    for room, count in counts.items():
+        if not SMALLEST <= count <= LARGEST and room not in OTHER_SIZES:
+            yield f"{room} holds {count} files; a room holds {SMALLEST} to {LARGEST}"
+
+
+def _twice(core: list[Source]) -> Iterator[str]:
+    names = Counter(source.module.rpartition(".")[2] for source in core if not source.path.endswith("/__init__.py"))
+    yield from (f"{count} modules of the core are called {name}" for name, count in names.items() if count > 1)
