@@ -23,7 +23,7 @@ from bot.triage.names import Names
 from bot.triage.triage import Triage
 
 if TYPE_CHECKING:
-    from adapters.runtime.supervisor import Platform
+    from adapters.runtime.supervisor import LivePlatform
     from adapters.settings.env_file import Env
 
 PLATFORMS = ("adapters.slack.connection.platform", "adapters.discord.connection.platform")
@@ -66,11 +66,11 @@ def keywords_of(keywords: Sequence[Keyword]) -> Keywords | None:
     return Keywords(keywords, Re2Patterns())
 
 
-def parts_of(env: "Env", settings: Settings) -> "list[Platform]":
+def parts_of(env: "Env", settings: Settings) -> "list[LivePlatform]":
     """The platforms that are set up."""
     keys = {name: value for name, value in asdict(env).items() if isinstance(value, str)}
     made = [importlib.import_module(module).make(keys, settings) for module in PLATFORMS if _is_set_up(module, keys)]
-    return [cast("Platform", part) for part in made if part is not None]
+    return [cast("LivePlatform", part) for part in made if part is not None]
 
 
 def _is_set_up(module: str, keys: Mapping[str, str]) -> bool:
@@ -142,7 +142,7 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
         await storage.close()
 
 
-async def _living(part: "Platform", core: Core, lines: ReadyLines, note: Say) -> None:
+async def _living(part: "LivePlatform", core: Core, lines: ReadyLines, note: Say) -> None:
     """A platform that cannot start ends the program; one that is shut out later leaves the others running."""
     from adapters.runtime.supervisor import keep_running
 

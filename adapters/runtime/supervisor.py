@@ -20,7 +20,7 @@ log = structlog.get_logger("supervisor")
 Ready = Callable[[], None]
 
 
-class Platform(Protocol):
+class LivePlatform(Protocol):
     """A platform as the supervisor sees it. A platform's module makes one by `make(env, settings)`, or None when it is
     not set up; `env` holds the keys of `.env` in small letters."""
 
