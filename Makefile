@@ -13,7 +13,7 @@ help:
 	@echo "make demo        try it in the browser, without Slack or Discord (RESET=1 begins anew, PORT=n picks the port)"
 	@echo "make test        the whole suite, about 8 minutes at most"
 	@echo "make test-fast   the part of it that needs no process and no browser, about a minute"
-	@echo "make check       style and types: ruff and mypy"
+	@echo "make check       style and types: ruff and mypy, and eslint and tsc where there is npm"
 	@echo "make bench       the speed figures"
 	@echo "make chaos       kills, cuts and floods, about half an hour (CHAOS=full: without a limit)"
 	@echo "make lock        writes the lock files anew (needs uv)"
@@ -37,6 +37,7 @@ check: .venv/tests
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
+	@.ci/javascript/check
 
 # pip's own lines, counted on one line of a terminal; elsewhere only the first and the last sentence are printed.
 define install

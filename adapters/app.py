@@ -2,17 +2,16 @@
 
 import asyncio
 import contextlib
-import importlib
 import itertools
 import secrets
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from adapters.core import Core, utc_now
+from adapters.platforms import platforms, titles
 from bot.base.errors import CannotStart, GoodneighborError
 from bot.ports import notices
 from bot.ports.store import Storage
@@ -25,9 +24,6 @@ from bot.triage.triage import Triage
 if TYPE_CHECKING:
     from adapters.runtime.supervisor import LivePlatform
     from adapters.settings.env_file import Env
-
-PLATFORMS = ("adapters.slack.connection.platform", "adapters.discord.connection.platform")
-"""Modules with a `make(env, settings)`; only those that the operator set up are loaded further."""
 
 BALLAST = 64 * 1024 * 1024
 """Bytes set aside so that forgetting still works on a full disk."""
@@ -67,18 +63,8 @@ def keywords_of(keywords: Sequence[Keyword]) -> Keywords | None:
 
 
 def parts_of(env: "Env", settings: Settings) -> "list[LivePlatform]":
-    """The platforms that are set up."""
-    keys = {name: value for name, value in asdict(env).items() if isinstance(value, str)}
-    made = [importlib.import_module(module).make(keys, settings) for module in PLATFORMS if _is_set_up(module, keys)]
-    return [cast("LivePlatform", part) for part in made if part is not None]
-
-
-def _is_set_up(module: str, keys: Mapping[str, str]) -> bool:
-    token = {
-        "adapters.slack.connection.platform": "slack_bot_token",
-        "adapters.discord.connection.platform": "discord_token",
-    }[module]
-    return bool(keys[token])
+    """The platforms that are set up; the others are not loaded."""
+    return [platform.make(env.keys, settings) for platform in platforms() if platform.is_on(env.keys)]
 
 
 def database_faults(url: str) -> list[str]:
@@ -130,7 +116,7 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
     parts = parts_of(env, settings)
     if not parts:
         raise CannotStart(
-            "Neither Slack nor Discord is set up; `goodneighbor init` helps. `goodneighbor demo` needs none."
+            f"Neither {titles('nor')} is set up; `goodneighbor init` helps. `goodneighbor demo` needs none."
         )
     storage = open_storage(env.database_url, BALLAST)
     core = core_of(storage, settings)
@@ -205,6 +191,14 @@ def faults_of_database(env: "Env") -> list[str]:
     from storage.engine.open import check_database
 
     return check_database(env.database_url)
+
+
+def has_database(env: "Env") -> bool:
+    """Whether there is a database at all; one in memory always is."""
+    from storage.engine.url import file_of, inspect_file
+
+    path = file_of(env.database_url)
+    return path is None or inspect_file(path)
 
 
 def upgrade_database(env: "Env") -> str:

@@ -47,6 +47,7 @@ class Source:
 
 LOGS = frozenset({"structlog"})
 PLATFORM = frozenset({"bot", "adapters.core"})
+TABLE = frozenset({"adapters.platforms"})
 LOOP = Room(PLATFORM, LOGS)
 ROOMS: Mapping[str, Room] = {
     "bot": Room(frozenset()),
@@ -56,11 +57,14 @@ ROOMS: Mapping[str, Room] = {
     "adapters.runtime.supervisor": LOOP,
     "adapters.runtime.clock": Room(PLATFORM, LOGS | {"apscheduler"}),
     "adapters.runtime": Room(frozenset({"bot"}), LOGS),
-    "adapters.slack": Room(PLATFORM, LOGS | {"slack_bolt", "slack_sdk", "aiohttp", "starlette", "uvicorn", "yaml"}),
-    "adapters.discord": Room(PLATFORM, LOGS | {"discord", "aiohttp", "yarl"}),
-    "adapters.sandbox": Room(PLATFORM, LOGS | {"starlette", "uvicorn", "jinja2", "markupsafe", "python_multipart"}),
-    "adapters.history": Room(PLATFORM, LOGS),
-    "adapters.settings": Room(frozenset({"bot"}), frozenset({"pydantic", "dotenv"})),
+    "adapters.platforms": Room(frozenset({"bot", "adapters.runtime.supervisor"})),
+    "adapters.slack": Room(
+        PLATFORM | TABLE, LOGS | {"slack_bolt", "slack_sdk", "aiohttp", "starlette", "uvicorn", "yaml"}
+    ),
+    "adapters.discord": Room(PLATFORM | TABLE, LOGS | {"discord", "aiohttp", "yarl"}),
+    "adapters.sandbox": Room(PLATFORM, LOGS | {"starlette", "uvicorn"}),
+    "adapters.history": Room(PLATFORM, LOGS | {"jinja2"}),
+    "adapters.settings": Room(frozenset({"bot"}) | TABLE, frozenset({"pydantic", "dotenv", "tomlkit"})),
     "adapters.triage": Room(frozenset({"bot"}), frozenset({"re2"})),
 }
 
@@ -193,7 +197,7 @@ def heavy_starts(tree: tuple[Source, ...]) -> list[str]:
 
 
 def platform_part(target: str) -> bool:
-    folders = {name for name in ROOMS if within(name, "adapters")} - LOOPS
+    folders = {name for name in ROOMS if within(name, "adapters")} - LOOPS - TABLE
     return target.partition(".")[0] in PLATFORM_LIBRARIES or any(within(target, name) for name in folders)
 
 

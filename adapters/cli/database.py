@@ -4,9 +4,10 @@ from pathlib import Path
 
 import typer
 
-from adapters.app import faults_of_database, upgrade_database
+from adapters.app import faults_of_database, has_database, upgrade_database
 from adapters.cli.exit_status import PARTLY, note
 from adapters.settings.env_file import read_env
+from bot.base.errors import StorageError
 
 
 def upgrade(env: Path) -> None:
@@ -17,8 +18,10 @@ def upgrade(env: Path) -> None:
 
 
 def check(env: Path) -> None:
-    """Status 1 when something is wrong."""
+    """Status 1 when something is wrong, 2 when there is nothing to check."""
     keys = read_env(env)
+    if not has_database(keys):
+        raise StorageError(f"There is no database at {keys.database_url} yet; `goodneighbor run` makes it.")
     faults = faults_of_database(keys)
     for fault in faults:
         note(fault)

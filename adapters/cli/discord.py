@@ -1,7 +1,6 @@
 """`goodneighbor discord sync`: tell Discord the commands."""
 
 import asyncio
-from dataclasses import asdict
 from pathlib import Path
 
 import typer
@@ -21,8 +20,7 @@ async def _sync(config: Path, env: Path) -> int:
     from adapters.discord.connection import checks
 
     settings, keys = load_settings(config, env)
-    if not keys.discord_token:
+    if not keys.keys["discord_token"]:
         raise CannotStart("There is no DISCORD_TOKEN in .env; `goodneighbor init` shows where to get one.")
-    named = {name: value for name, value in asdict(keys).items() if isinstance(value, str)}
     async with acting_members(keys, settings) as core:
-        return await checks.sync(named, settings, core)
+        return await checks.sync(keys.keys, settings, core)

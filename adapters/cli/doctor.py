@@ -1,13 +1,14 @@
 """`goodneighbor doctor`: looks at tokens, scopes, channels, people and settings, and says what mends what is off."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import typer
 
 from adapters.app import database_faults
+from adapters.cli.options import ENV
+from adapters.platforms import Keys, platforms, titles
 from adapters.runtime.installation import check_database, check_packages
 from adapters.settings.env_file import Env, read_env
 from adapters.settings.toml_file import read_settings_file
@@ -56,6 +57,8 @@ def _secrets(path: Path, findings: list[Finding]) -> Env | None:
         findings += _faults(error)
         return None
     findings += [_fault(warning) for warning in secrets.warnings]
+    if path != ENV and not path.exists():
+        findings.append(off(f"{path}: there is no such file", "look at what stands behind --env"))
     if path.is_file() and not secrets.warnings:
         findings.append(well(f"{path} can be read by you alone"))
     return secrets
@@ -79,43 +82,21 @@ def _database(url: str) -> Iterator[Finding]:
 
 
 async def _platforms(secrets: Env, settings: Settings, live: bool, say: Say) -> list[Finding]:
-    keys = {name: value for name, value in asdict(secrets).items() if isinstance(value, str)}
     findings = []
-    if keys["slack_bot_token"]:
-        findings += await _slack(keys, settings, live, say)
-    if keys["discord_token"]:
-        findings += await _discord(keys, settings)
-    return findings + list(_without_token(keys, settings))
+    for platform in platforms():
+        if platform.is_on(secrets.keys):
+            findings += await platform.check(secrets.keys, settings, say if live else None)
+    return findings + list(_without_token(secrets.keys, settings))
 
 
-def _without_token(keys: Mapping[str, str], settings: Settings) -> Iterator[Finding]:
+def _without_token(keys: Keys, settings: Settings) -> Iterator[Finding]:
     """Platforms that the settings name, or all, for which there is no token."""
-    tokens = {"slack": "slack_bot_token", "discord": "discord_token"}
-    if not any(keys[token] for token in tokens.values()):
-        what = "neither Slack nor Discord is set up"
-        yield off(what, "put SLACK_BOT_TOKEN or DISCORD_TOKEN into .env; `goodneighbor init` shows how")
+    if not any(platform.is_on(keys) for platform in platforms()):
+        tokens = " or ".join(platform.keys[0].name for platform in platforms())
+        yield off(f"neither {titles('nor')} is set up", f"put {tokens} into .env; `goodneighbor init` shows how")
         return
-    for platform, token in tokens.items():
-        named = [place for place in (*settings.channels, *settings.desks) if place.startswith(f"{platform}:")]
-        if named and not keys[token]:
-            what = f"{named[0]} is named in the settings, and there is no token for {platform.title()}"
-            yield off(what, f"put {token.upper()} into .env")
-
-
-async def _discord(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
-    from adapters.discord.connection.checks import check_discord
-
-    return await check_discord(keys, settings)
-
-
-async def _slack(keys: Mapping[str, str], settings: Settings, live: bool, say: Say) -> list[Finding]:
-    from adapters.slack.setup.checks import check_slack
-
-    findings = await check_slack(keys, settings)
-    if live and settings.desk.channel.startswith("slack:") and all(finding.ok for finding in findings):
-        from adapters.slack.setup.live_check import run_live_check
-
-        findings += await run_live_check(keys, settings, say)
-    elif live:
-        findings.append(well("no test card was posted: first mend what is off, and set a desk in Slack"))
-    return findings
+    for platform in platforms():
+        named = [place for place in (*settings.channels, *settings.desks) if place.startswith(f"{platform.name}:")]
+        if named and not platform.is_on(keys):
+            what = f"{named[0]} is named in the settings, and there is no token for {platform.title}"
+            yield off(what, f"put {platform.keys[0].name} into .env")

@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli.options import CONFIG, ENV
+from adapters.cli.options import CONFIG, ENV, is_there
 
 app = typer.Typer(
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     help="Helps the people who speak for a brand be good neighbours in the communities where its users talk.",
@@ -24,13 +23,32 @@ app.add_typer(slack, name="slack")
 app.add_typer(discord, name="discord")
 app.add_typer(privacy, name="privacy")
 
-Config = Annotated[Path, typer.Option("--config", help="The settings.", show_default=True)]
-EnvFile = Annotated[Path, typer.Option("--env", help="Tokens and addresses.", show_default=True)]
+Config = Annotated[Path, typer.Option("--config", help="The settings.", show_default=True, callback=is_there)]
+EnvFile = Annotated[Path, typer.Option("--env", help="Tokens and addresses.", show_default=True, callback=is_there)]
 # Every command takes both, so that one may always say them; some have no use for one of them.
+AnyConfig = Annotated[Path, typer.Option("--config", help="The settings.", show_default=True)]
+AnyEnv = Annotated[Path, typer.Option("--env", help="Tokens and addresses.", show_default=True)]
+# `init` makes the files, and `doctor` says itself what is missing.
+
+
+def print_version(wanted: bool) -> None:
+    """The version, and nothing else."""
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"goodneighbor {version('goodneighbor')}")
+        raise typer.Exit
 
 
 @app.callback()
-def everywhere(ctx: typer.Context, config: Config = CONFIG, env: EnvFile = ENV) -> None:
+def everywhere(
+    ctx: typer.Context,
+    config: AnyConfig = CONFIG,
+    env: AnyEnv = ENV,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=print_version, is_eager=True)
+    ] = False,
+) -> None:
     """What every command takes, before its name or after it."""
     from adapters.cli.options import for_all
 
@@ -41,11 +59,12 @@ def everywhere(ctx: typer.Context, config: Config = CONFIG, env: EnvFile = ENV) 
 def demo(
     reset: Annotated[bool, typer.Option("--reset", help="Start anew with the made-up hour.")] = False,
     port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="Another port for the page.")] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address of the page.")] = False,
 ) -> None:
     """Open the sandbox: a made-up community and the desk beside it, on a page of this machine."""
     from adapters.cli import run as house
 
-    house.demo(reset, port)
+    house.demo(reset, port, not no_browser)
 
 
 @app.command()
@@ -57,7 +76,7 @@ def run(config: Config = CONFIG, env: EnvFile = ENV) -> None:
 
 
 @app.command()
-def init(config: Config = CONFIG, env: EnvFile = ENV) -> None:
+def init(config: AnyConfig = CONFIG, env: AnyEnv = ENV) -> None:
     """Ask a few questions, write the settings, and say what is left to do."""
     from adapters.cli.init import init as asking
 
@@ -67,8 +86,8 @@ def init(config: Config = CONFIG, env: EnvFile = ENV) -> None:
 @app.command()
 def doctor(
     live: Annotated[bool, typer.Option("--live", help="Post a test card to the desk and wait for a press.")] = False,
-    config: Config = CONFIG,
-    env: EnvFile = ENV,
+    config: AnyConfig = CONFIG,
+    env: AnyEnv = ENV,
 ) -> None:
     """Look at every token, scope, channel and setting; what is off comes with what mends it."""
     from adapters.cli import doctor as looking
@@ -92,7 +111,7 @@ def replay(
     config: Config = CONFIG,
     env: EnvFile = ENV,
 ) -> None:
-    """Play an export, or other settings on the last 30 days; nothing is kept or sent."""
+    """Play an export and show the cards it would give, or try other settings on the last 30 days. Nothing is kept."""
     from adapters.cli import replay as replaying
     from adapters.cli import settings_trial as trying
 

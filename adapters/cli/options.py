@@ -3,8 +3,17 @@
 from pathlib import Path
 from typing import Any
 
+from bot.base.errors import SettingsError
+
 CONFIG = Path("goodneighbor.toml")
 ENV = Path(".env")
+
+
+def is_there(path: Path) -> Path:
+    """A file that somebody named; one that is not there is most likely mistyped. The usual names may be missing."""
+    if path not in (CONFIG, ENV) and not path.exists():
+        raise SettingsError([f"{path}: there is no such file."])
+    return path
 
 
 def for_all(command: Any, files: dict[str, str]) -> dict[str, Any]:

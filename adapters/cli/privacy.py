@@ -8,6 +8,7 @@ import typer
 
 from adapters.app import acting_members, looking_back
 from adapters.core import utc_now
+from adapters.platforms import examples, platform_named
 from adapters.settings.load import load_settings
 from bot.base.errors import BadInput
 from bot.base.message import ChannelRef
@@ -44,8 +45,8 @@ def erase(person: str, config: Path, env: Path) -> None:
 
 def _named(person: str) -> tuple[str, str]:
     platform, _, account = person.partition(":")
-    if platform not in ("slack", "discord") or not account:
-        raise BadInput(f'"{person}" names nobody: write slack:U0MEMBER or discord:1234.')
+    if platform_named(platform) is None or not account:
+        raise BadInput(f'"{person}" names nobody: write {examples(lambda each: each.person)}.')
     return platform, account
 
 

@@ -1,8 +1,9 @@
-"""`replay`: an export played through the bot, with a progress bar and a summary."""
+"""`replay`: an export played through, with a progress bar, the cards that would have been shown and a summary."""
 
 import asyncio
 from collections import Counter
 from pathlib import Path
+from textwrap import shorten
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -13,14 +14,17 @@ from adapters.cli.console import open_console
 from adapters.cli.exit_status import PARTLY, note
 from adapters.cli.options import CONFIG
 from adapters.history.export import Export, read_export
-from adapters.history.replay import Played, SetClock, as_json, play, replay_lines
+from adapters.history.replay import Played, SetClock, as_json, play, replay_lines, shown_cards
 from adapters.history.replay_settings import for_export
 from adapters.settings.load import read_or_default
 from bot.base.errors import BadInput
+from bot.base.humanize import plural
 from bot.model.verdict import Decision
 from bot.settings.settings import Settings
 
 MOST_FAULTS = 20
+MOST_CARDS = 10
+MOST_LETTERS = 200
 
 
 def replay(path: Path | None, jsonl: Path | None, config: Path) -> None:
@@ -33,6 +37,8 @@ def replay(path: Path | None, jsonl: Path | None, config: Path) -> None:
     played = asyncio.run(played_through(export, for_export(settings, export.channels)))
     if jsonl is not None:
         write_lines(played, jsonl)
+    else:
+        _print_cards(played)
     open_console().print(_summary(played))
     if tell_faults(export):
         raise typer.Exit(PARTLY)
@@ -71,6 +77,26 @@ def tell_faults(export: Export) -> bool:
     if len(export.faults) > MOST_FAULTS:
         note(f"... and {len(export.faults) - MOST_FAULTS} more.")
     return bool(export.faults)
+
+
+def _print_cards(played: Played) -> None:
+    """The first cards that somebody would have seen, most important first."""
+    cards = shown_cards(played)
+    first = cards[:MOST_CARDS]
+    head = f"{plural(len(cards), 'card') if cards else 'No card'} would have been shown"
+    rest = f"; the {len(first)} most important" if len(first) < len(cards) else ""
+    open_console().print(f"{head}{rest}{':' if cards else '.'}")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0))
+    table.add_column("when", no_wrap=True)
+    table.add_column("channel", overflow="fold", max_width=16)
+    table.add_column("message", overflow="fold", ratio=3)
+    table.add_column("why", overflow="fold", ratio=2)
+    for message, verdict in first:
+        why = "; ".join(reason.text for reason in verdict.reasons_for)
+        text = shorten(f"{message.author.name}: {message.text}", MOST_LETTERS, placeholder=" …")
+        table.add_row(f"{message.at:%Y-%m-%d}\n{message.at:%H:%M}", message.place.channel, text, why)
+    if cards:
+        open_console().print(table)
 
 
 def _summary(played: Played) -> Table:

@@ -7,6 +7,7 @@ from adapters.app import demo as open_demo
 from adapters.app import drop_database
 from adapters.app import run as run_house
 from adapters.cli.exit_status import note, say
+from adapters.platforms import platforms
 from adapters.runtime.logs import log_to_stderr
 
 FOLDER = Path(".demo")
@@ -22,12 +23,12 @@ def run(config: Path, env: Path) -> None:
     settings, keys = load_settings(config, env)
     for warning in keys.warnings:
         note(warning)
-    log_to_stderr()
+    log_to_stderr(quiet=[name for platform in platforms() for name in platform.libraries])
     asyncio.run(run_house(keys, settings, say, note))
 
 
-def demo(reset: bool, port: int | None) -> None:
-    """The sandbox in `.demo/`; `reset` throws its files away first."""
+def demo(reset: bool, port: int | None, browser: bool) -> None:
+    """The sandbox in `.demo/`; `reset` throws its files away first. With `browser`, its page opens where it can."""
     log_to_stderr()
     FOLDER.mkdir(exist_ok=True)
     if reset:
@@ -35,5 +36,13 @@ def demo(reset: bool, port: int | None) -> None:
     first = not (FOLDER / DATABASE).exists()
     if first:
         note("Setting up the sandbox: a made-up brand, its people and an hour of their talk.")
-    asyncio.run(open_demo(FOLDER / DATABASE, port, say, note))
+    asyncio.run(open_demo(FOLDER / DATABASE, port, say_and_open if browser else say, note))
     note("Stopped. Everything is kept for the next time.")
+
+
+def say_and_open(line: str) -> None:
+    """The ready line with the page's address, and the page itself."""
+    from adapters.cli.browser import open_page
+
+    say(line)
+    open_page(line.removeprefix("ready "))

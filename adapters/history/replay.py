@@ -94,6 +94,18 @@ async def _finals(core: Core) -> AsyncIterator[tuple[str, Final]]:
         yield it.id, Final.WITHDRAWN if waits else Final.STEP_IN
 
 
+def shown_cards(played: Played) -> list[tuple[Message, Verdict]]:
+    """The cards that would have been shown, most important first: the message of each that called loudest, and why."""
+    best = dict[str, tuple[Message, Verdict]]()
+    for message, verdict in played.heard:
+        if verdict is None or verdict.decision is Decision.LEAVE:
+            continue
+        card = card_id_of(MessageRef(message.place, verdict.conversation or message.id))
+        if played.finals.get(card) is Final.STEP_IN and (card not in best or verdict.score > best[card][1].score):
+            best[card] = (message, verdict)
+    return sorted(best.values(), key=lambda card: (-card[1].score, card[0].at))
+
+
 def replay_lines(played: Played) -> Iterable[dict[str, Any]]:
     """The lines in order of time, then channel: the verdict on a message, then the conversation that it opened, if
     any."""

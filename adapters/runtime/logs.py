@@ -4,12 +4,12 @@ import json
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from typing import Any
 
 import structlog
 
-QUIET = ("slack_sdk", "slack_bolt", "discord", "aiohttp", "apscheduler", "uvicorn", "asyncio")
+QUIET = ("aiohttp", "apscheduler", "uvicorn", "asyncio")
 """Libraries that print payloads and tokens at DEBUG: they never go below INFO here."""
 
 _SECRET = re.compile(
@@ -46,8 +46,8 @@ def _clean(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mutab
     return {key: redacted(value) if isinstance(value, str) else value for key, value in event.items()}
 
 
-def log_to_stderr(level: int = logging.INFO) -> None:
-    """Send our own and the libraries' logs to standard error."""
+def log_to_stderr(level: int = logging.INFO, quiet: Iterable[str] = ()) -> None:
+    """Send our own and the libraries' logs to standard error; `quiet` are more libraries like those in `QUIET`."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -63,5 +63,5 @@ def log_to_stderr(level: int = logging.INFO) -> None:
     handler.addFilter(Redacting())
     handler.setFormatter(AsJson())
     logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
-    for name in QUIET:
+    for name in (*QUIET, *quiet):
         logging.getLogger(name).setLevel(max(level, logging.WARNING))

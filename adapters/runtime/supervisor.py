@@ -21,8 +21,7 @@ Ready = Callable[[], None]
 
 
 class LivePlatform(Protocol):
-    """A platform as the supervisor sees it. A platform's module makes one by `make(env, settings)`, or None when it is
-    not set up; `env` holds the keys of `.env` in small letters."""
+    """A platform as the supervisor sees it; its description makes one by `make(keys, settings)`."""
 
     @property
     def name(self) -> str:

@@ -1,11 +1,13 @@
 """The form of `goodneighbor.toml`: which keys there are, and what each may hold."""
 
 import re
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from adapters.platforms import IdForm, Platform, platforms
 from bot.base.errors import BadInput
 from bot.base.kinds import Kind
 from bot.base.zones import zone_named
@@ -13,8 +15,10 @@ from bot.triage.keywords import LONGEST, MOST
 
 _DURATION = re.compile(r"(\d+)\s*(s|m|h|d)")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-_PLACE = r"^(slack|discord|sandbox|history):#?[^\s:]+$"
-_PERSON = r"^(slack|discord|sandbox|history):[^\s:#]+$"
+_OWN = re.compile(r"(sandbox|history):#?[^\s:#]+")
+"""Channels and people of the sandbox and of exports, which are no platforms."""
+
+_PROMPT_ID = r"^[a-z0-9][a-z0-9-]{0,39}$"
 
 
 def duration(value: object) -> timedelta:
@@ -50,12 +54,29 @@ def _wait(value: object) -> timedelta | Literal["learned"]:
         raise ValueError('"none", "learned", or a duration such as "45m"') from None
 
 
+def _channel_name(value: str) -> str:
+    return _named(value, "a channel", lambda platform: platform.channel)
+
+
+def _person_name(value: str) -> str:
+    return _named(value, "a person", lambda platform: platform.person)
+
+
+def _named(value: str, what: str, form: Callable[[Platform], IdForm]) -> str:
+    """`value`, if it is a platform and an id of the form that this platform gives."""
+    name, _, id = value.partition(":")
+    if _OWN.fullmatch(value) or any(name == each.name and form(each).pattern.fullmatch(id) for each in platforms()):
+        return value
+    shown = " or ".join(f'"{platform.name}:{form(platform).example}"' for platform in platforms())
+    raise ValueError(f"{what} such as {shown}")
+
+
 Zone = Annotated[str, BeforeValidator(_zone)]
 Duration = Annotated[timedelta, BeforeValidator(duration)]
 ClockTime = Annotated[time, BeforeValidator(_clock_time)]
 WaitFor = Annotated[Any, BeforeValidator(_wait)]
-ChannelName = Annotated[str, StringConstraints(pattern=_PLACE)]
-PersonName = Annotated[str, StringConstraints(pattern=_PERSON)]
+ChannelName = Annotated[str, AfterValidator(_channel_name)]
+PersonName = Annotated[str, AfterValidator(_person_name)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Sentence = Annotated[str, StringConstraints(max_length=300)]
 Score = Annotated[float, Field(ge=0, le=1)]
@@ -136,7 +157,7 @@ class ScheduleTable(Table):
 
 
 class PromptTable(Table):
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+    id: Annotated[str, StringConstraints(pattern=_PROMPT_ID)]
     text: Words
     channel: ChannelName
     approved_by: PersonName | None = None
@@ -161,8 +182,6 @@ class SettingsFile(Table):
 
 
 ALLOWED = {
-    _PLACE: 'a channel such as "slack:C0COMM", "slack:#community" or "discord:1234"',
-    _PERSON: 'a person such as "slack:U0REP" or "discord:1234"',
-    r"^[a-z0-9][a-z0-9-]{0,39}$": "small letters, digits and hyphens, 40 at most",
+    _PROMPT_ID: "small letters, digits and hyphens, 40 at most",
 }
 """What a pattern means, said plainly."""

@@ -1,12 +1,16 @@
 """Writes `goodneighbor.toml` and `.env` from the answers that somebody gave, whole or not at all."""
 
-import json
 import os
 import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import tomlkit
+from tomlkit.items import AoT
 
 from adapters.settings.toml_file import settings_from
 from bot.settings.settings import Settings
@@ -30,42 +34,119 @@ class Answers:
     look_back: bool
 
 
-def settings_text(said: Answers) -> str:
-    """The text of `goodneighbor.toml`."""
-    parts = [
-        "# Who you are, where to listen and who answers. goodneighbor.example.toml shows every setting there is.",
-        "# After a change: goodneighbor doctor",
-        "",
-        "# The brand that people speak for.",
-        "[brand]",
-        f"name = {_text(said.name)}",
-        f"domains = {_list(said.domains)}".ljust(39) + "# links to these count as your own",
-        f"zone = {_text(said.zone)}".ljust(39) + "# the desk's mornings",
-        f"offers = {_text(said.offers)}".ljust(39) + "# what you offer, in words that members understand",
-        f"audience = {_text(said.audience)}".ljust(39) + "# and for whom",
-        "",
-        "# What you make, by every name that members give it: add aliases = [...], and not = [...] for other meanings.",
-        *(f"[[products]]\nname = {_text(name)}\n" for name in said.products),
-        "# What members compare you with.",
-        *(f"[[competitors]]\nname = {_text(name)}\n" for name in said.competitors),
-        "# Who may do what.",
-        "[people]",
-        f"managers = {_list(said.managers)}".ljust(39) + "# may set things up",
-        f"representatives = {_list(said.representatives)}".ljust(39) + "# see suggestions and answer them",
-        "",
-        "# Where suggestions are laid before your people.",
-        "[desk]",
-        f"channel = {_text(said.desk)}",
-        "shadow = false".ljust(39) + "# true: only a daily digest of what it would have shown",
-        "",
-        "# The channels to listen in; elsewhere the bot is silent.",
-        *(f'[[channels]]\nid = {_text(place)}\nkind = "community"\n' for place in said.channels),
-        "# May the bot read the last 30 days of these channels once, to show which questions nobody answered?",
-        "# It keeps only links.",
-        "[first_look]",
-        f"consent = {str(said.look_back).lower()}",
-    ]
-    return "\n".join(parts) + "\n"
+NEW = """\
+# Who you are, where to listen and who answers. goodneighbor.example.toml shows every setting there is.
+# After a change: goodneighbor doctor
+
+# The brand that people speak for.
+[brand]
+name = ""
+domains = [] # links to these count as your own
+zone = "" # the desk's mornings
+offers = "" # what you offer, in words that members understand
+audience = "" # and for whom
+
+# What you make, by every name that members give it: add aliases = [...], and not = [...] for other meanings.
+[[products]]
+
+# What members compare you with.
+[[competitors]]
+
+# Who may do what.
+[people]
+managers = [] # may set things up
+representatives = [] # see suggestions and answer them
+
+# Where suggestions are laid before your people.
+[desk]
+channel = ""
+shadow = false # true: only a daily digest of what it would have shown
+
+# The channels to listen in; elsewhere the bot is silent.
+[[channels]]
+
+# May the bot read the last 30 days of these channels once, to show which questions nobody answered?
+# It keeps only links.
+[first_look]
+consent = false
+"""
+"""A settings file before anybody has answered anything."""
+
+
+def settings_text(said: Answers, before: str = NEW) -> str:
+    """The text of `goodneighbor.toml`: `before` with the answers in it.
+
+    Comments, and every setting that nobody asked about, stay as they are. `before` must be right, or hold no setting.
+    """
+    document: Any = tomlkit.parse(before)
+    if not document:
+        document = tomlkit.parse(NEW)
+    brand = {"name": said.name, "domains": list(said.domains), "zone": said.zone}
+    _fill(document, "brand", brand | {"offers": said.offers, "audience": said.audience})
+    _list(document, "products", "name", said.products)
+    _list(document, "competitors", "name", said.competitors)
+    people = {"managers": list(said.managers), "representatives": list(said.representatives)}
+    _fill(document, "people", people)
+    _fill(document, "desk", {"channel": said.desk})
+    _list(document, "channels", "id", said.channels, {"kind": "community"})
+    _fill(document, "first_look", {"consent": said.look_back})
+    return tomlkit.dumps(document)
+
+
+def _fill(document: Any, name: str, values: Mapping[str, object]) -> None:
+    """Set these keys of a table; a comment behind a value stays."""
+    if name not in document:
+        document.append(name, tomlkit.table())
+    for key, value in values.items():
+        document[name][key] = value
+
+
+def _list(
+    document: Any, name: str, key: str, wanted: Sequence[str], more: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """A table for each of `wanted`; those that are there already keep their other settings, the others go."""
+    before = document.get(name, ())
+    there = {table.get(key): table if isinstance(before, AoT) else _table(table) for table in before}
+    below = _cut_comments(before[-1]) if before and isinstance(before, AoT) else []
+    tables = [there.get(value) or _table({key: value, **more}) for value in wanted]
+    for table in tables:
+        _cut_comments(table)
+    if tables:
+        _add(tables[-1], below or [tomlkit.nl()])
+        document[name] = tomlkit.aot()
+        for table in tables:
+            document[name].append(table)
+    elif before:
+        _add(_above(document, name), below)
+        document.remove(name)
+
+
+def _table(values: Mapping[str, object]) -> Any:
+    table = tomlkit.table()
+    for key, value in values.items():
+        table.add(key, value)
+    return table
+
+
+def _cut_comments(table: Any) -> list[Any]:
+    """Take away what stands below the last key of a table: to tomlkit the comment above the next table is part of this
+    one."""
+    body, below = table.value.body, list[Any]()
+    while body and body[-1][0] is None:
+        below.insert(0, body.pop()[1])
+    return below
+
+
+def _above(document: Any, name: str) -> Any:
+    """The table above this one."""
+    names = list(document)
+    above = document[names[names.index(name) - 1]]
+    return above[-1] if isinstance(above, AoT) else above
+
+
+def _add(table: Any, below: Iterable[Any]) -> None:
+    for line in below:
+        table.add(line)
 
 
 def checked(text: str, name: str) -> Settings:
@@ -109,12 +190,3 @@ def _written_aside(path: Path, text: str, mode: int) -> str:
         file.flush()
         os.fsync(file.fileno())
     return made
-
-
-def _text(value: str) -> str:
-    """A string of TOML: JSON's form of it is one, but for DEL."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _list(values: Sequence[str]) -> str:
-    return "[" + ", ".join(_text(value) for value in values) + "]"

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.emulators.slack import SlackEmulator
+from tests.emulators.slack import BOT_SCOPES, SlackEmulator
 from tests.emulators.slack.bots import actions, bolt, button, client, listening, modal, section, serving
 from tests.emulators.slack.world import Json
 
@@ -122,10 +122,11 @@ async def test_a_response_url_is_good_for_five_uses_within_thirty_minutes(slack:
     assert len(slack.ephemerals) == 4
 
 
-async def test_a_file_is_uploaded_and_shared(slack: SlackEmulator) -> None:
-    upload = client(slack).files_upload_v2
-    await upload(channel="C0COMM", content="a,b", filename="stats.csv", initial_comment="here")
-    (post,) = slack.posts("C0COMM")
+async def test_a_file_is_uploaded_and_shared() -> None:
+    async with SlackEmulator(scopes=BOT_SCOPES | {"files:write"}) as slack:
+        upload = client(slack).files_upload_v2
+        await upload(channel="C0COMM", content="a,b", filename="stats.csv", initial_comment="here")
+        (post,) = slack.posts("C0COMM")
     assert (post["subtype"], post["text"], post["files"][0]["name"]) == ("file_share", "here", "stats.csv")
 
 

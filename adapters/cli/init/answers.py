@@ -4,57 +4,58 @@ import re
 from pathlib import Path
 
 from adapters.cli.init.questions import several, words
+from adapters.platforms import IdForm, Platform, platform_named, platforms
 from bot.base.errors import BadInput
 from bot.base.zones import zone_named
 
-SLACK_CHANNEL = re.compile(r"#[^\s#:,]+|[CG][A-Z0-9]{5,}")
-SLACK_PERSON = re.compile(r"[UW][A-Z0-9]{4,}")
-NUMBER = re.compile(r"\d{5,20}")
+EVERYWHERE = ("both", "all")
 
 
-def platforms(said: str) -> tuple[str, ...]:
-    """Where the community talks."""
-    if said.lower() in ("slack", "discord"):
-        return (said.lower(),)
-    if said.lower() == "both":
-        return ("slack", "discord")
-    raise ValueError("Please answer slack, discord or both.")
+def question_for_platforms() -> str:
+    """The platforms to choose from, such as "slack, discord or both"."""
+    names = [platform.name for platform in platforms()]
+    return f"{', '.join(names)} or {EVERYWHERE[len(names) > 2]}"
 
 
-def where(platform: str) -> str:
+def read_platforms(said: str) -> tuple[Platform, ...]:
+    """Where the community talks: names with commas, or all of them."""
+    if said.lower() in EVERYWHERE:
+        return platforms()
+    chosen = [platform_named(name) for name in several(said.lower())]
+    known = tuple(platform for platform in chosen if platform is not None)
+    if not known or len(known) < len(chosen):
+        raise ValueError(f"Please answer {question_for_platforms()}.")
+    return known
+
+
+def where(platform: Platform) -> str:
     """The question for the channels to listen in."""
-    example = "#help, #general" if platform == "slack" else "channel ids; switch on developer mode and copy them"
-    return f"Where should it listen in {platform.title()}, with commas (such as {example})"
+    return f"Where should it listen in {platform.title}, with commas (such as {platform.channel.help})"
 
 
-def who(platform: str) -> str:
+def who(platform: Platform) -> str:
     """The question for the people who answer."""
-    how = "member ids; profile > three dots > Copy member ID" if platform == "slack" else "user ids; Copy User ID"
-    return f"Who answers there, with commas ({how})"
+    return f"Who answers there, with commas ({platform.person.help})"
 
 
-def places_in(platform: str, said: str) -> list[str]:
+def places_in(platform: Platform, said: str) -> list[str]:
     """Channels of a platform as the settings name them."""
-    form = SLACK_CHANNEL if platform == "slack" else NUMBER
-    allowed = "a channel such as #help or C0COMM" if platform == "slack" else "a channel id such as 112233445566778899"
-    return [_one(platform, form, one, allowed) for one in several(words(said))]
+    return [_id(platform, platform.channel, "a channel", word) for word in several(words(said))]
 
 
-def people_in(platform: str, said: str) -> list[str]:
+def people_in(platform: Platform, said: str) -> list[str]:
     """People of a platform as the settings name them."""
-    form = SLACK_PERSON if platform == "slack" else NUMBER
-    allowed = "a member id such as U0123ABCD" if platform == "slack" else "a user id such as 112233445566778899"
-    return [_one(platform, form, one, allowed) for one in several(words(said))]
+    return [_id(platform, platform.person, "a person", word) for word in several(words(said))]
 
 
-def _one(platform: str, form: re.Pattern[str], said: str, allowed: str) -> str:
-    bare = said.removeprefix(f"{platform}:")
-    if form.fullmatch(bare):
-        return f"{platform}:{bare}"
-    raise ValueError(f'"{said}" is not {allowed}.')
+def _id(platform: Platform, form: IdForm, what: str, said: str) -> str:
+    bare = said.removeprefix(f"{platform.name}:")
+    if form.pattern.fullmatch(bare):
+        return f"{platform.name}:{bare}"
+    raise ValueError(f'"{said}" is not {what} such as {form.example}.')
 
 
-def desk_in(platform: str, said: str, channels: list[str]) -> str:
+def desk_in(platform: Platform, said: str, channels: list[str]) -> str:
     """The desk: one channel that is none of `channels`."""
     (place,) = places_in(platform, said)[:1]
     if place in channels:
@@ -90,7 +91,7 @@ def zone_here() -> str:
         return "UTC"
 
 
-def token(start: str, said: str) -> str:
+def token(start: str | tuple[str, ...], said: str) -> str:
     """A token that begins so and can stand in the file as it is, or nothing."""
     if said and (not said.startswith(start) or re.search(r"\s|[#'\"]", said)):
         raise ValueError(f"A token that begins with {start}, please, or nothing." if start else "A token, please.")

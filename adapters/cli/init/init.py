@@ -1,16 +1,30 @@
 """`goodneighbor init`: asks who we are, where we listen and who answers, and writes both settings files."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import typer
 
-from adapters.cli.init.answers import chosen_from, desk_in, people_in, places_in, token, where, who, zone, zone_here
-from adapters.cli.init.answers import platforms as read_platforms
+from adapters.cli.init.answers import (
+    chosen_from,
+    desk_in,
+    people_in,
+    places_in,
+    question_for_platforms,
+    read_platforms,
+    token,
+    where,
+    who,
+    zone,
+    zone_here,
+)
 from adapters.cli.init.next_steps import next_steps
 from adapters.cli.init.questions import Asker, anything, several, words
-from adapters.settings.write import Answers, checked, env_text, settings_text, write_all
-from bot.base.errors import CannotStart
+from adapters.platforms import Platform, platforms
+from adapters.settings.toml_file import read_settings_file
+from adapters.settings.write import NEW, Answers, checked, env_text, settings_text, write_all
+from bot.base.errors import CannotStart, SettingsError
 from bot.desk.digests.introduction import introduction_text
 
 
@@ -23,12 +37,13 @@ def init(config: Path, env: Path, asker: Asker | None = None) -> None:
         if not (write_house or write_env):
             typer.echo("Nothing was changed.")
             return
-        platforms = asker.ask("Where does your community talk: slack, discord or both", read_platforms, "slack")
-        said = _about(asker, platforms) if write_house else None
-        values: dict[str, str] = _secrets(asker, platforms) if write_env else {}
+        question = f"Where does your community talk: {question_for_platforms()}"
+        chosen = asker.ask(question, read_platforms, platforms()[0].name)
+        said = _about(asker, chosen) if write_house else None
+        values: dict[str, str] = _secrets(asker, chosen) if write_env else {}
         files = [(env, env_text(values), 0o600)] if write_env else []
         if said is not None:
-            text = settings_text(said)
+            text = settings_text(said, _settings_before(config))
             settings = checked(text, str(config))
             files.append((config, text, 0o644))
     except KeyboardInterrupt:
@@ -36,7 +51,7 @@ def init(config: Path, env: Path, asker: Asker | None = None) -> None:
     write_all(files)
     for path, _, _ in files:
         typer.echo(f"Wrote {path}.")
-    for line in next_steps(platforms, values, said):
+    for line in next_steps(chosen, values, said):
         typer.echo(line)
     if said is not None:
         typer.echo(f"\nTell your members; for example:\n\n{introduction_text(settings)}")
@@ -47,7 +62,16 @@ def _may_write(asker: Asker, path: Path) -> bool:
     return not path.exists() or asker.yes(question)
 
 
-def _about(asker: Asker, platforms: tuple[str, ...]) -> Answers:
+def _settings_before(config: Path) -> str:
+    """The settings that are there, if they are right; else those of a new file."""
+    try:
+        read_settings_file(config)
+    except SettingsError:
+        return NEW
+    return config.read_text(encoding="utf-8")
+
+
+def _about(asker: Asker, chosen: Sequence[Platform]) -> Answers:
     name = asker.ask("Who are you: the name of the brand", words)
     offers = asker.ask("What do you offer, in a few words (such as: a note app)", anything, "")
     audience = asker.ask("For whom (such as: people who write)", anything, "")
@@ -55,36 +79,32 @@ def _about(asker: Asker, platforms: tuple[str, ...]) -> Answers:
     products = asker.ask("The names of your products, with commas", several, name)
     competitors = asker.ask("What members compare you with, with commas", several, "")
     day = asker.ask("Your time zone", zone, zone_here())
-    channels, desk = _places(asker, platforms)
-    people, managers = _people(asker, platforms)
+    channels, desk = _places(asker, chosen)
+    people, managers = _people(asker, chosen)
     look = asker.yes("May the bot read the last 30 days of these channels once, to show you what nobody answered?")
     brand = (name, offers, audience, domains, products, competitors, day)
     return Answers(*brand, channels, desk, people, managers, look)
 
 
-def _places(asker: Asker, platforms: tuple[str, ...]) -> tuple[list[str], str]:
+def _places(asker: Asker, chosen: Sequence[Platform]) -> tuple[list[str], str]:
     """The channels to listen in, and the desk."""
-    channels = [place for name in platforms for place in asker.ask(where(name), partial(places_in, name))]
-    home = platforms[0]
-    question = f"The desk: a private {home.title()} channel where your people see suggestions"
-    usual = "#brand-reps" if home == "slack" else None
-    return channels, asker.ask(question, lambda said: desk_in(home, said, channels), usual)
+    channels = [place for each in chosen for place in asker.ask(where(each), partial(places_in, each))]
+    home = chosen[0]
+    question = f"The desk: a private {home.title} channel where your people see suggestions"
+    return channels, asker.ask(question, lambda said: desk_in(home, said, channels), home.desk)
 
 
-def _people(asker: Asker, platforms: tuple[str, ...]) -> tuple[list[str], list[str]]:
+def _people(asker: Asker, chosen: Sequence[Platform]) -> tuple[list[str], list[str]]:
     """Who answers, and which of them may set things up."""
-    people = [person for name in platforms for person in asker.ask(who(name), partial(people_in, name))]
+    people = [person for each in chosen for person in asker.ask(who(each), partial(people_in, each))]
     question = "Which of them may also set things up, with commas"
     return people, asker.ask(question, lambda said: chosen_from(said, people), "all")
 
 
-def _secrets(asker: Asker, platforms: tuple[str, ...]) -> dict[str, str]:
+def _secrets(asker: Asker, chosen: Sequence[Platform]) -> dict[str, str]:
     """The keys of `.env`; one may stay empty until the app exists."""
     typer.echo("\nTokens: leave a line empty when you do not have it yet, and fill it into the file later.")
     values: dict[str, str] = {}
-    if "slack" in platforms:
-        values["SLACK_BOT_TOKEN"] = asker.secret("Slack bot token (xoxb-...)", partial(token, "xoxb-"))
-        values["SLACK_APP_TOKEN"] = asker.secret("Slack app-level token (xapp-...)", partial(token, "xapp-"))
-    if "discord" in platforms:
-        values["DISCORD_TOKEN"] = asker.secret("Discord bot token", partial(token, ""))
+    for key in (key for platform in chosen for key in platform.keys if key.secret):
+        values[key.name] = asker.secret(key.secret, partial(token, key.start))
     return values | {"DATABASE_URL": "sqlite:///goodneighbor.db"}

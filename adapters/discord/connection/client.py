@@ -254,7 +254,9 @@ class NeighborClient(discord.Client):
         place = events.channel_of_message(channel, guild_id)
         if place is not None:
             now = utc_now()
-            await asyncio.gather(*[self._listener.hear(events.deletion_of(place, one, now)) for one in messages])
+            async with asyncio.TaskGroup() as hearing:
+                for message in messages:
+                    hearing.create_task(self._listener.hear(events.deletion_of(place, message, now)))
 
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
         """A thread is gone, and all that was said in it; Discord does not name the messages."""

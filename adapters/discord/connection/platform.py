@@ -29,11 +29,6 @@ NO_CONTENT = (
 TOKEN_REFUSED, INTENTS_REFUSED, BAD_INTENTS = 4004, 4014, 4013
 
 
-def make(env: Mapping[str, str], settings: Settings) -> "DiscordPlatform | None":
-    """Discord, if `.env` has a token for it."""
-    return DiscordPlatform(env, settings) if env.get("discord_token") else None
-
-
 class DiscordPlatform:
     """`adapters.supervisor.Part` for Discord."""
 

@@ -14,6 +14,7 @@ from bot.base.person import Person
 from bot.desk.cards import actions, search
 from bot.desk.cards.snooze import snooze_until
 from bot.desk.digests import weekly_review
+from bot.desk.digests.review_now import review_now
 from bot.desk.exclusions import rules as exclusion_rules
 from bot.desk.responses import choosing
 from bot.desk.responses.all_options import describe_options
@@ -56,6 +57,7 @@ class Acts:
             "snooze": self.snooze,
             "run": self.run,
             "judge": self.judge,
+            "review": self.review,
         }
 
     async def say(self, words: Words) -> object:
@@ -175,6 +177,10 @@ class Acts:
         """What one says of a message that was not shown."""
         token, called = word(words, "sample"), words.get("called") is True
         return (await self._core.do(weekly_review.judge_sample, token, self._person(words), called)).token
+
+    async def review(self, words: Words) -> object:
+        """The weekly review now, not on Friday."""
+        return len(await self._core.do(review_now, self._person(words)))
 
     def _speaker(self, words: Words) -> str:
         """Anybody but the bot itself: it says only what a person approved."""

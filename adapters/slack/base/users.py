@@ -28,8 +28,9 @@ class People:
         """Those of these accounts that can be had, by id."""
         wanted = tuple(dict.fromkeys(ids))
         missing = [user for user in wanted if not self._holds(user, NAME_HOLDS)]
-        if missing:
-            await asyncio.gather(*(self._ask(user) for user in missing))
+        async with asyncio.TaskGroup() as asking:
+            for user in missing:
+                asking.create_task(self._ask(user))
         return {user: member for user in wanted if (member := self._remembered(user)) is not None}
 
     async def now(self, user: str, age: float = 60.0) -> WorkspaceMember | None:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import Coroutine, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -41,7 +41,6 @@ from bot.intake import notes
 from bot.intake.notes import name_channels
 from bot.ports import notices
 from bot.ports.poster import Poster
-from bot.settings.settings import Settings
 
 DEAF_AFTER = 10.0
 """A socket that was silent for so many seconds may have missed something that Slack does not send again."""
@@ -51,11 +50,6 @@ NOTE_EVERY = 20.0
 LISTENING = "slack:listening"
 
 log = structlog.get_logger("slack")
-
-
-def make(env: Mapping[str, str], settings: Settings) -> "SlackPlatform | None":
-    """The part, if Slack is set up; `env` holds the keys of `.env` in small letters."""
-    return SlackPlatform(env) if env.get("slack_bot_token") else None
 
 
 class SlackPlatform:
@@ -135,8 +129,15 @@ class Connection:
             self._look_back()
 
         try:
-            async with _first_of(self._end, self._noting(), self._retelling()) as alongside:
-                await alongside(self._transport(app, connected))
+            async with asyncio.TaskGroup() as together:
+                for work in (self._until_shut_out(), self._noting(), self._retelling()):
+                    together.create_task(work)
+                await self._transport(app, connected)
+                raise ConnectionError("the connection ended by itself")
+        except BaseExceptionGroup as failed:
+            if (task := asyncio.current_task()) and task.cancelling():
+                raise asyncio.CancelledError from None
+            raise failed.exceptions[0] from None
         finally:
             self._part._poster.connect(None)
             self._part._heard_at = self._socket.heard_at if self._socket else time.time()
@@ -168,6 +169,9 @@ class Connection:
         """The token is dead: nothing more is tried with it."""
         if not self._end.done():
             self._end.set_exception(CannotStart(connect.bad_bot_token(word)))
+
+    async def _until_shut_out(self) -> None:
+        await self._end
 
     def _gap(self, since: float) -> None:
         if time.time() - since > DEAF_AFTER:
@@ -212,26 +216,6 @@ class Connection:
                 with contextlib.suppress(StorageError):
                     await self._catch_up(since - 1.0, told_after=float("inf"))
                     self._listener.unheard_since = None
-
-
-@contextlib.asynccontextmanager
-async def _first_of(end: "asyncio.Future[None]", *beside: Coroutine[Any, Any, None]) -> AsyncIterator[Any]:
-    """Run something with helpers beside it; whichever ends first ends all, and its error is raised."""
-    tasks = [asyncio.create_task(work) for work in beside]
-
-    async def alongside(main: Coroutine[Any, Any, None]) -> None:
-        tasks.append(asyncio.create_task(main))
-        done, _ = await asyncio.wait([end, *tasks], return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
-
-    try:
-        yield alongside
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        end.cancel()
 
 
 def quiet_libraries() -> None:

@@ -14,9 +14,7 @@ from bot.base.message import ChannelRef
 from bot.settings.settings import Settings
 
 REQUIRED = frozenset({"channels:history", "channels:read", "chat:write", "users:read"})
-WISHED = frozenset(
-    {"app_mentions:read", "commands", "files:write", "groups:history", "groups:read", "im:history", "im:write"}
-)
+WISHED = frozenset({"app_mentions:read", "commands", "groups:history", "groups:read", "im:history", "im:write"})
 PAGES = 50
 APPS = "https://api.slack.com/apps"
 

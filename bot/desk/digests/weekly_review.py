@@ -63,7 +63,7 @@ def draw_week(context: Context) -> WeeklySample | None:
     desk, zone = context.settings.desk, zone_named(context.settings.brand.zone)
     tenant = tenant_of(context.tenants, desk.channel)
     week = week_of(context)
-    if tenant is None or desk.shadow or not desk.weekly_twenty or not _is_new(context.store, week):
+    if tenant is None or desk.shadow or not desk.weekly_twenty or not is_new(context.store, week):
         return None
     since, until = (instant(day + FRIDAY, HOUR, zone) for day in (week - WEEK, week))
     left = population(context.store, context.settings, since, until)
@@ -80,7 +80,7 @@ def week_of(context: Context) -> date:
 
 def post_review(context: Context, found: WeeklySample) -> Sequence[Post]:
     """Lay it before the desk, unless somebody else just did; an empty week is passed over in silence."""
-    if not _is_new(context.store, found.week):
+    if not is_new(context.store, found.week):
         return ()
     samples = [
         Sample(
@@ -95,7 +95,8 @@ def post_review(context: Context, found: WeeklySample) -> Sequence[Post]:
     return posts
 
 
-def _is_new(store: Store, week: date) -> bool:
+def is_new(store: Store, week: date) -> bool:
+    """Whether the week with this Monday was not drawn yet."""
     known = store.values([DONE]).get(DONE)
     return known is None or date.fromisoformat(known) < week
 

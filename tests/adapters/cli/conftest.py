@@ -10,7 +10,7 @@ import pytest
 from tests.adapters.cli.commands import Terminal
 from tests.emulators.slack import SlackEmulator
 
-KEYS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL", "DISCORD_TOKEN", "DATABASE_URL", "HEALTH_BIND")
+KEYS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL", "DISCORD_TOKEN", "DATABASE_URL")
 
 
 @pytest.fixture(scope="module")

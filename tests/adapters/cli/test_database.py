@@ -40,7 +40,9 @@ def folder() -> None:
 
 
 def test_a_database_is_made_and_found_whole(terminal: Terminal) -> None:
-    assert terminal.run("db", "check").status == 1
+    missing = terminal.run("db", "check")
+    assert (missing.status, missing.out) == (2, "")
+    assert missing.err == "There is no database at sqlite:///goodneighbor.db yet; `goodneighbor run` makes it.\n"
     assert terminal.run("db", "upgrade").status == 0
     checked = terminal.run("db", "check")
     assert (checked.status, checked.err) == (0, "")

@@ -178,3 +178,23 @@ def test_people_of_the_brand_and_thresholds_count_and_nothing_else_does(
     Path("goodneighbor.toml").write_text(house + channel)
     asked = replayed(terminal, export)[0]
     assert "question" not in [signal["kind"] for signal in asked["signals"]]
+
+
+def test_without_a_file_for_lines_the_cards_are_printed_plainly(terminal: Terminal, tmp_path: Path) -> None:
+    asked = [
+        said("U1", f"How do I export notebook {number} as a [red]PDF[/red]?", 3600 * number) for number in range(14)
+    ]
+    export = slack_export(tmp_path / "export", {"help/2026-09-21.json": asked})
+    ended = terminal.run("replay", str(export))
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.startswith("14 cards would have been shown; the 10 most important:\n")
+    assert ended.out.count("asks a question") == 10
+    assert "[red]PDF[/red]" in " ".join(ended.out.split())
+    assert "\x1b" not in ended.out
+    assert max(len(line) for line in ended.out.splitlines()) <= 80
+    assert "cards would have been shown" not in terminal.run("replay", str(export), "--jsonl", "out.jsonl").out
+
+
+def test_an_export_that_gives_no_card_says_so(terminal: Terminal, tmp_path: Path) -> None:
+    export = slack_export(tmp_path / "export", {"help/2026-09-21.json": [said("U1", "good morning", 10)]})
+    assert terminal.run("replay", str(export)).out.startswith("No card would have been shown.\n")

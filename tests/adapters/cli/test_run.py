@@ -164,7 +164,7 @@ async def test_a_prompt_from_another_terminal_is_posted_within_seconds_and_its_a
     ("env", "words"),
     [
         ("", "Neither Slack nor Discord is set up"),
-        ("SLACK_BOT_TOKEN=nonsense\nSLACK_TRANSPORT=pigeon\nHEALTH_BIND=x\nCOLOUR=blue\n", "SLACK_TRANSPORT"),
+        ("SLACK_BOT_TOKEN=nonsense\nSLACK_TRANSPORT=pigeon\nSLACK_HTTP_BIND=x\nCOLOUR=blue\n", "SLACK_TRANSPORT"),
     ],
 )
 def test_run_that_cannot_start_says_why_with_status_2(tmp_path: Path, env: str, words: str) -> None:

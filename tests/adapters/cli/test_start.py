@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adapters.cli.main import app
-from tests.adapters.cli.commands import ROOT, Terminal, surroundings
+from tests.adapters.cli.commands import ROOT, Terminal, run, surroundings
 
 HEAVY = "pydantic sqlmodel sqlalchemy alembic slack_bolt slack_sdk discord aiohttp starlette uvicorn structlog".split()
 OURS = "adapters.app adapters.core storage bot.intake.batch bot.triage".split()
@@ -63,3 +63,32 @@ def test_the_readme_names_every_command() -> None:
 @pytest.mark.parametrize("arguments", [(), ("frob",), ("demo", "--port", "0"), ("prompts",), ("db", "mend")])
 def test_wrong_usage_is_status_2(terminal: Terminal, arguments: tuple[str, ...]) -> None:
     assert terminal.run(*arguments).status == 2
+
+
+def test_the_version_is_printed_alone(terminal: Terminal) -> None:
+    said = terminal.run("--version")
+    assert (said.status, said.out.split()[0], said.err) == (0, "goodneighbor", "")
+    assert said.out.split()[1][0].isdigit()
+
+
+@pytest.mark.parametrize("command", [("run",), ("stats",), ("db", "check"), ("explain", "hello"), ("prompts", "list")])
+@pytest.mark.parametrize("option", ["--env", "--config"])
+def test_a_file_that_is_named_and_not_there_is_a_sentence_and_status_2(
+    terminal: Terminal, command: tuple[str, ...], option: str
+) -> None:
+    for arguments in ((*command, option, "mistyped"), (option, "mistyped", *command)):
+        said = terminal.run(*arguments)
+        assert (said.status, said.out, said.err) == (2, "", "mistyped: there is no such file.\n")
+
+
+def test_the_doctor_says_what_is_not_there(terminal: Terminal) -> None:
+    said = terminal.run("doctor", "--env", "mistyped")
+    assert said.status == 1
+    assert "mistyped: there is no such file" in said.out
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_can_complete_the_commands(tmp_path: Path, shell: str) -> None:
+    said = run(tmp_path, "--show-completion", shell)
+    assert (said.status, "complet" in said.out) == (0, True)

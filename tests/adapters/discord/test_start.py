@@ -11,12 +11,12 @@ LOADS = """
 import sys
 from adapters.app import parts_of
 from adapters.settings.env_file import Env
-from bot.settings import Settings
-parts = parts_of(Env({env}), Settings())
+from bot.settings.settings import Settings
+parts = parts_of(Env({{{env}}}), Settings())
 assert [part.name for part in parts] == ["{platform}"]
 print(*{{name.partition(".")[0] for name in sys.modules}}, *[name for name in sys.modules if "adapters" in name])
 """
-SLACK = 'slack_bot_token="xoxb-1", slack_app_token="xapp-1"'
+SLACK = '"slack_bot_token": "xoxb-1", "slack_app_token": "xapp-1"'
 
 
 def loaded(platform: str, env: str) -> set[str]:
@@ -28,13 +28,13 @@ def loaded(platform: str, env: str) -> set[str]:
 
 @pytest.mark.process
 def test_a_start_on_discord_alone_loads_nothing_of_slack() -> None:
-    names = loaded("discord", 'discord_token="t"')
+    names = loaded("discord", '"discord_token": "t"')
     assert "discord" in names
-    assert not names & {"slack_bolt", "slack_sdk", "starlette", "adapters.slack"}
+    assert not names & {"slack_bolt", "slack_sdk", "starlette", "adapters.slack.connection", "adapters.slack.base"}
 
 
 @pytest.mark.process
 def test_a_start_on_slack_alone_loads_nothing_of_discord() -> None:
     names = loaded("slack", SLACK)
     assert "slack_bolt" in names
-    assert not names & {"discord", "adapters.discord"}
+    assert not names & {"discord", "adapters.discord.connection", "adapters.discord.base"}

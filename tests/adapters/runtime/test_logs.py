@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
+from adapters.platforms import platforms
 from adapters.runtime.logs import QUIET, log_to_stderr, redacted
 
+LIBRARIES = [name for platform in platforms() for name in platform.libraries]
 TOKENS = [
     "xoxb-123-456-abcDEF",
     "xapp-1-A1-2-abcdef",
@@ -18,7 +20,7 @@ TOKENS = [
 
 @pytest.fixture(autouse=True)
 def logging_as_it_was() -> Iterator[None]:
-    root, levels = logging.getLogger(), {name: logging.getLogger(name).level for name in QUIET}
+    root, levels = logging.getLogger(), {name: logging.getLogger(name).level for name in (*QUIET, *LIBRARIES)}
     handlers, level = list(root.handlers), root.level
     yield
     for handler in root.handlers:
@@ -60,7 +62,7 @@ def test_our_own_lines_are_json_on_standard_error(capsys: pytest.CaptureFixture[
     assert (line["event"], line["places"], line["level"], said.out) == ("opened", 3, "info", "")
 
 
-@pytest.mark.parametrize("name", QUIET)
+@pytest.mark.parametrize("name", [*QUIET, *LIBRARIES])
 def test_libraries_that_print_payloads_are_never_below_info(name: str) -> None:
-    log_to_stderr(logging.DEBUG)
+    log_to_stderr(logging.DEBUG, LIBRARIES)
     assert logging.getLogger(name).getEffectiveLevel() >= logging.INFO

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.settings.env_file import KEYS, read_env
+from adapters.settings.env_file import known_names, read_env
 from bot.base.errors import SettingsError
 
 EXAMPLE = Path(__file__).parents[3] / ".env.example"
@@ -20,7 +20,8 @@ def write(folder: Path, text: str, mode: int = 0o600) -> Path:
 def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
     env = read_env(tmp_path / ".env", {})
     assert env.database_url == "sqlite:///goodneighbor.db"
-    assert env.slack_bot_token == ""
+    assert env.keys["slack_bot_token"] == ""
+    assert env.keys["slack_transport"] == "socket"
 
 
 def test_the_process_environment_beats_the_file(tmp_path: Path) -> None:
@@ -30,21 +31,21 @@ def test_the_process_environment_beats_the_file(tmp_path: Path) -> None:
 
 def test_the_final_slash_of_the_slack_address_is_optional(tmp_path: Path) -> None:
     env = read_env(tmp_path / ".env", {"SLACK_API_URL": "http://127.0.0.1:3100/api"})
-    assert env.slack_api_url == "http://127.0.0.1:3100/api/"
+    assert env.keys["slack_api_url"] == "http://127.0.0.1:3100/api/"
 
 
 def test_every_fault_is_listed_at_once_and_no_token_is_repeated(tmp_path: Path) -> None:
     secret = "not-a-token-but-secret"
     path = write(
         tmp_path,
-        f"SLACK_BOT_TOKEN={secret}\nSLACK_TRANSPORT=pigeon\nHEALTH_BIND=8080\nTYPO=1\nDATABASE_URL=mysql://u:{secret}@h/d\n",
+        f"SLACK_BOT_TOKEN={secret}\nSLACK_TRANSPORT=pigeon\nSLACK_HTTP_BIND=8080\nTYPO=1\nDATABASE_URL=mysql://u:{secret}@h/d\n",
     )
     with pytest.raises(SettingsError) as caught:
         read_env(path, {})
     text = caught.value.sentence
     assert "SLACK_BOT_TOKEN" in text
     assert "SLACK_TRANSPORT" in text
-    assert "HEALTH_BIND" in text
+    assert "SLACK_HTTP_BIND" in text
     assert "TYPO" in text
     assert "DATABASE_URL" in text
     assert secret not in text
@@ -70,4 +71,10 @@ def test_a_file_that_others_may_write_is_refused(tmp_path: Path) -> None:
 def test_the_example_names_every_key_and_no_other() -> None:
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     named = {line.lstrip("# ").partition("=")[0] for line in lines if "=" in line and line.lstrip("# ")[:1].isupper()}
-    assert {name.lower() for name in named if name.isupper()} == set(KEYS)
+    assert {name for name in named if name.isupper()} == set(known_names())
+
+
+def test_a_name_that_is_kept_for_later_is_no_fault_but_is_said_to_do_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path, "HEALTH_BIND=127.0.0.1:8080\nGOODNEIGHBOR_KEYS=\n")
+    warnings = read_env(path, {}).warnings
+    assert [word for word in ("HEALTH_BIND", "GOODNEIGHBOR_KEYS") if not any(word in each for each in warnings)] == []

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import structlog
 
-from adapters.slack.connection.platform import make
+from adapters.slack.setup.description import PLATFORM
 from bot.base.errors import CannotStart
 from bot.settings.settings import Route, Settings
 from tests.adapters.slack.running import (
@@ -35,7 +35,7 @@ async def sentence(slack: SlackEmulator, folder: Path, settings: Settings = SETT
 
 
 def test_without_a_bot_token_there_is_no_slack() -> None:
-    assert make({"slack_bot_token": ""}, SETTINGS) is None
+    assert not PLATFORM.is_on({"slack_bot_token": ""})
 
 
 @pytest.mark.parametrize("refusal", ["invalid_auth", "account_inactive", "token_revoked", "token_expired"])

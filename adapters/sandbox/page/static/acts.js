@@ -11,10 +11,15 @@ export async function act(name, words) {
       body: JSON.stringify(words),
     });
   } catch {
-    throw new Sentence("There is no connection just now. What you wrote is still here: press again once it says “connected”.");
+    throw new Sentence(
+      "There is no connection just now. What you wrote is still here: press again once it says “connected”.",
+    );
   }
   const body = await answer.json().catch(() => ({}));
-  if (answer.ok) return body.done;
+  if (answer.ok) {
+    dispatchEvent(new CustomEvent("acted", { detail: name }));
+    return body.done;
+  }
   throw new Sentence(body.sentence ?? "That did not work; what you wrote is still here. Try again.");
 }
 

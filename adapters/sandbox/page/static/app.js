@@ -1,13 +1,19 @@
 // The page: a made-up community on one side, the desk of the people who speak for the brand on the other.
 import * as community from "./community.js";
 import * as desk from "./desk.js";
-import { byId, h, tabKeys } from "./dom.js";
+import { byId, h, pressed, tabKeys } from "./dom.js";
+import * as filters from "./filters.js";
 import * as prompts from "./prompts.js";
+import * as review from "./review.js";
+import * as shortcuts from "./shortcuts.js";
 import { changed, mine, place, when } from "./state.js";
 import * as stats from "./stats.js";
 import { connect } from "./stream.js";
+import * as tryThis from "./try_this.js";
 
 let atEnd = false;
+
+const select = (id) => /** @type {HTMLSelectElement} */ (byId(id));
 
 function view(name) {
   document.body.dataset.view = name;
@@ -16,7 +22,8 @@ function view(name) {
     community.toEnd();
     atEnd = true;
   }
-  for (const button of byId("views").children) button.setAttribute("aria-current", button.dataset.view === name ? "page" : "false");
+  for (const button of byId("views").children)
+    button.setAttribute("aria-current", button.dataset.view === name ? "page" : "false");
 }
 
 function side(name) {
@@ -32,11 +39,16 @@ function side(name) {
 function around() {
   const here = place();
   if (!here) return;
-  const choice = byId("you");
+  const choice = select("you");
   const look = here.team.join();
   if (choice.dataset.look !== look) {
-    choice.replaceChildren(...here.members.filter((one) => here.team.includes(one.id)).map((one) =>
-      h("option", { value: one.id }, `${one.name}${here.managers.includes(one.id) ? ", manager" : ""}`)));
+    choice.replaceChildren(
+      ...here.members
+        .filter((one) => here.team.includes(one.id))
+        .map((one) =>
+          h("option", { value: one.id }, `${one.name}${here.managers.includes(one.id) ? ", manager" : ""}`),
+        ),
+    );
     choice.dataset.look = look;
     choice.value = mine.get("you") || here.managers[0];
     mine.set("you", choice.value);
@@ -44,7 +56,14 @@ function around() {
   byId("trouble").textContent = here.trouble;
   byId("trouble").hidden = !here.trouble;
   const files = here.files.flatMap((file, at) => [at ? " and " : "", h("code", {}, file)]);
-  const data = h("p", {}, "Where is my data? In ", files, ", nowhere else. To start anew: ", h("code", {}, "make demo RESET=1"));
+  const data = h(
+    "p",
+    {},
+    "Where is my data? In ",
+    files,
+    ", nowhere else. To start anew: ",
+    h("code", {}, "make demo RESET=1"),
+  );
   if (byId("data").textContent !== data.textContent) byId("data").replaceChildren(data);
 }
 
@@ -53,13 +72,17 @@ community.setUp();
 desk.setUp();
 prompts.setUp();
 stats.setUp();
-byId("you").addEventListener("change", () => (mine.set("you", byId("you").value), changed()));
+filters.setUp();
+review.setUp();
+tryThis.setUp();
+shortcuts.setUp();
+select("you").addEventListener("change", () => (mine.set("you", select("you").value), changed()));
 byId("sides").addEventListener("click", (event) => {
-  const tab = event.target.closest("[data-side]");
+  const tab = pressed(event, "[data-side]");
   if (tab) view(tab.dataset.side);
 });
 byId("views").addEventListener("click", (event) => {
-  const button = event.target.closest("[data-view]");
+  const button = pressed(event, "[data-view]");
   if (button) view(button.dataset.view);
 });
 tabKeys(byId("sides"), (tab) => view(tab.dataset.side));

@@ -12,22 +12,51 @@ function s(tag, traits, ...children) {
 
 // `days` are [date, heard, asked]; heard is drawn pale behind asked.
 export function byDay(days) {
-  const width = 600, height = 150, left = 30, bottom = 22, top = 8;
+  const width = 600,
+    height = 150,
+    left = 30,
+    bottom = 22,
+    top = 8;
   const most = nice(Math.max(1, ...days.map(([, heard]) => heard)));
   const y = (number) => height - bottom - (number / most) * (height - bottom - top);
   const step = (width - left) / days.length;
-  const chart = s("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart", role: "img",
-    "aria-label": `Messages heard and questions asked on each of the last ${days.length} days; the table below says the same` });
+  const chart = s("svg", {
+    viewBox: `0 0 ${width} ${height}`,
+    class: "chart",
+    role: "img",
+    "aria-label":
+      `Messages heard and questions asked on each of the last ${days.length} days; ` + "the table below says the same",
+  });
   for (const tick of [0, most / 2, most]) {
-    chart.append(s("line", { x1: left, x2: width, y1: y(tick), y2: y(tick), class: "grid" }), s("text", { x: left - 6, y: y(tick) + 4, class: "tick", "text-anchor": "end" }, String(tick)));
+    chart.append(
+      s("line", { x1: left, x2: width, y1: y(tick), y2: y(tick), class: "grid" }),
+      s("text", { x: left - 6, y: y(tick) + 4, class: "tick", "text-anchor": "end" }, String(tick)),
+    );
   }
   days.forEach(([day, heard, asked], at) => {
     const x = left + at * step + step * 0.15;
-    const bar = (number, kind) => s("rect", { x, y: y(number), width: step * 0.7, height: y(0) - y(number), rx: 1.5, class: kind });
+    const bar = (number, kind) =>
+      s("rect", { x, y: y(number), width: step * 0.7, height: y(0) - y(number), rx: 1.5, class: kind });
     const title = s("title", {}, `${day}: ${heard} messages, ${asked} questions`);
-    chart.append(s("g", {}, title, s("rect", { x: left + at * step, y: top, width: step, height: y(0) - top, class: "hit" }), bar(heard, "heard"), bar(asked, "asked")));
+    chart.append(
+      s(
+        "g",
+        {},
+        title,
+        s("rect", { x: left + at * step, y: top, width: step, height: y(0) - top, class: "hit" }),
+        bar(heard, "heard"),
+        bar(asked, "asked"),
+      ),
+    );
     const fromEnd = days.length - 1 - at;
-    if (fromEnd % 7 === 0) chart.append(s("text", { x: x + step * 0.35, y: height - 6, class: "tick", "text-anchor": fromEnd ? "middle" : "end" }, fromEnd ? shortDay(day) : "today"));
+    if (fromEnd % 7 === 0)
+      chart.append(
+        s(
+          "text",
+          { x: x + step * 0.35, y: height - 6, class: "tick", "text-anchor": fromEnd ? "middle" : "end" },
+          fromEnd ? shortDay(day) : "today",
+        ),
+      );
   });
   return chart;
 }
@@ -43,6 +72,17 @@ function nice(most) {
 // `kinds` are [name, number], most first.
 export function byKind(kinds) {
   const most = Math.max(1, ...kinds.map(([, number]) => number));
-  return h("ul", { class: "kinds" }, kinds.map(([name, number]) =>
-    h("li", {}, h("span", { class: "kind" }, name), h("meter", { min: "0", max: String(most), value: String(number), "aria-hidden": "true" }), h("span", { class: "number" }, String(number)))));
+  return h(
+    "ul",
+    { class: "kinds" },
+    kinds.map(([name, number]) =>
+      h(
+        "li",
+        {},
+        h("span", { class: "kind" }, name),
+        h("meter", { min: "0", max: String(most), value: String(number), "aria-hidden": "true" }),
+        h("span", { class: "number" }, String(number)),
+      ),
+    ),
+  );
 }

@@ -1,7 +1,7 @@
 // The community: its channels, what was said with its threads, and under each message what the house made of it.
 import { act, Sentence } from "./acts.js";
 import * as composer from "./composer.js";
-import { byId, h, show, tabKeys } from "./dom.js";
+import { byId, h, listOf, show, tabKeys } from "./dom.js";
 import { all, changed, known, member, mine, place, when } from "./state.js";
 import { ago, avatar, name, words } from "./text.js";
 
@@ -79,21 +79,38 @@ function channels() {
     return { key: channel.id, look: `${chosen}${unread.has(channel.id)}`, channel, chosen };
   });
   show(byId("channels"), items, ({ channel, chosen }) =>
-    h("button", {
-      role: "tab", "aria-selected": String(chosen), tabindex: chosen ? "0" : "-1", "aria-controls": "channel",
-      "data-channel": channel.id, "data-focus": `channel:${channel.id}`, onclick: () => open(channel.id),
-    }, `#${channel.name}`, unread.has(channel.id) && h("span", { class: "dot", title: "something new" })),
+    h(
+      "button",
+      {
+        role: "tab",
+        "aria-selected": String(chosen),
+        tabindex: chosen ? "0" : "-1",
+        "aria-controls": "channel",
+        "data-channel": channel.id,
+        "data-focus": `channel:${channel.id}`,
+        onclick: () => open(channel.id),
+      },
+      `#${channel.name}`,
+      unread.has(channel.id) && h("span", { class: "dot", title: "something new" }),
+    ),
   );
   byId("about").textContent = place().channels.find((one) => one.id === current()).about;
 }
 
 function talk() {
-  const list = byId("talk");
+  const list = listOf("talk");
   const atEnd = !list.shown || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const here = all("message").filter((one) => one.channel === current());
   const me = composer.speaksAs() || mine.get("speaker");
   const items = inThreads(here).map((said) => {
-    const look = JSON.stringify([said, said.author === me, opened.has(said.id) && (told.get(said.id) ?? true), unfolded.has(said.id), editing.has(said.id), asked === said.id]);
+    const look = JSON.stringify([
+      said,
+      said.author === me,
+      opened.has(said.id) && (told.get(said.id) ?? true),
+      unfolded.has(said.id),
+      editing.has(said.id),
+      asked === said.id,
+    ]);
     return { key: said.id, look, said, own: said.author === me };
   });
   show(list, items, message);
@@ -121,16 +138,29 @@ function message({ said, own }) {
   const author = member(said.author);
   const badge = { manager: "Inkwell", colleague: "Inkwell", house: "bot" }[author.role];
   const element = h("li", {
-    class: said.thread ? "message reply" : "message", "data-message": said.id, "data-role": author.role,
-    tabindex: "-1", "data-focus": `message:${said.id}`,
+    class: said.thread ? "message reply" : "message",
+    "data-message": said.id,
+    "data-role": author.role,
+    tabindex: "-1",
+    "data-focus": `message:${said.id}`,
   });
   if (said.gone) {
     element.append(h("p", { class: "gone" }, "taken back by its author"));
     return element;
   }
-  const head = h("p", { class: "head" }, h("strong", {}, name(author.name)), badge && h("span", { class: "badge" }, badge === "bot" ? "bot" : place().brand),
-    ago(said.at), said.edited && h("span", { class: "small" }, "edited"), tools(said, own));
-  element.append(avatar(author), h("div", { class: "body" }, head, editing.has(said.id) ? editor(said) : text(said), verdict(said)));
+  const head = h(
+    "p",
+    { class: "head" },
+    h("strong", {}, name(author.name)),
+    badge && h("span", { class: "badge" }, badge === "bot" ? "bot" : place().brand),
+    ago(said.at),
+    said.edited && h("span", { class: "small" }, "edited"),
+    tools(said, own),
+  );
+  element.append(
+    avatar(author),
+    h("div", { class: "body" }, head, editing.has(said.id) ? editor(said) : text(said), verdict(said)),
+  );
   return element;
 }
 
@@ -142,22 +172,47 @@ function text(said) {
   const all = unfolded.has(said.id);
   const toggle = () => (all ? unfolded.delete(said.id) : unfolded.add(said.id), changed());
   body.classList.toggle("folded", !all);
-  return h("div", {}, body, h("button", {
-    type: "button", class: "link small", "aria-expanded": String(all), "data-focus": `fold:${said.id}`, onclick: toggle,
-  }, all ? "Show less" : "Show all of it"));
+  return h(
+    "div",
+    {},
+    body,
+    h(
+      "button",
+      {
+        type: "button",
+        class: "link small",
+        "aria-expanded": String(all),
+        "data-focus": `fold:${said.id}`,
+        onclick: toggle,
+      },
+      all ? "Show less" : "Show all of it",
+    ),
+  );
 }
 
 function tools(said, own) {
   const tool = (label, title, onclick) =>
-    h("button", { type: "button", class: "quiet", "aria-label": title, "data-focus": `${label}:${said.id}`, onclick }, label);
+    h(
+      "button",
+      { type: "button", class: "quiet", "aria-label": title, "data-focus": `${label}:${said.id}`, onclick },
+      label,
+    );
   const who = member(said.author).name;
   if (asked === said.id)
-    return h("span", { class: "tools asked" }, "Take it back? ",
-      tool("Yes", `Yes, take back the message of ${who}`, () => remove(said)), tool("No", "No, keep it", () => ((asked = null), changed())));
-  return h("span", { class: "tools" },
+    return h(
+      "span",
+      { class: "tools asked" },
+      "Take it back? ",
+      tool("Yes", `Yes, take back the message of ${who}`, () => remove(said)),
+      tool("No", "No, keep it", () => ((asked = null), changed())),
+    );
+  return h(
+    "span",
+    { class: "tools" },
     tool("Reply", `Reply to ${who}`, () => composer.replyTo(said.thread ?? said.id)),
     own && tool("Edit", "Edit this message", () => (editing.set(said.id, said.text), changed(), focusEditor(said.id))),
-    own && tool("Delete", "Take this message back", () => ((asked = said.id), changed())));
+    own && tool("Delete", "Take this message back", () => ((asked = said.id), changed())),
+  );
 }
 
 async function remove(said) {
@@ -171,10 +226,18 @@ async function remove(said) {
   changed();
 }
 
-const focusEditor = (id) => byId("talk").querySelector(`[data-focus="edit-box:${CSS.escape(id)}"]`)?.focus();
+const focusEditor = (id) =>
+  byId("talk")
+    .querySelector(`[data-focus="edit-box:${CSS.escape(id)}"]`)
+    ?.focus();
 
 function editor(said) {
-  const box = h("textarea", { "aria-label": "Edit the message", dir: "auto", rows: "3", "data-focus": `edit-box:${said.id}` });
+  const box = h("textarea", {
+    "aria-label": "Edit the message",
+    dir: "auto",
+    rows: "3",
+    "data-focus": `edit-box:${said.id}`,
+  });
   const sentence = h("p", { class: "sentence", role: "alert" });
   box.value = editing.get(said.id);
   box.addEventListener("input", () => editing.set(said.id, box.value));
@@ -192,8 +255,18 @@ function editor(said) {
     if (event.key === "Escape") close();
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) (event.preventDefault(), keep());
   });
-  return h("div", { class: "editor" }, box, h("div", { class: "row" },
-    h("button", { type: "button", class: "primary", onclick: keep }, "Save"), h("button", { type: "button", onclick: close }, "Cancel")), sentence);
+  return h(
+    "div",
+    { class: "editor" },
+    box,
+    h(
+      "div",
+      { class: "row" },
+      h("button", { type: "button", class: "primary", onclick: keep }, "Save"),
+      h("button", { type: "button", onclick: close }, "Cancel"),
+    ),
+    sentence,
+  );
 }
 
 function verdict(said) {
@@ -201,10 +274,18 @@ function verdict(said) {
   if (!made) return h("p", { class: "verdict-line small" }, member(said.author).role === "house" ? "" : "…");
   const isOpen = opened.has(said.id);
   const toggle = () => (isOpen ? opened.delete(said.id) : (opened.add(said.id), ask(said)), changed());
-  const line = h("button", {
-    type: "button", class: "verdict-line", "data-decision": made.final === "withdrawn" ? "withdrawn" : made.decision,
-    "aria-expanded": String(isOpen), "data-focus": `why:${said.id}`, onclick: toggle,
-  }, made.line);
+  const line = h(
+    "button",
+    {
+      type: "button",
+      class: "verdict-line",
+      "data-decision": made.final === "withdrawn" ? "withdrawn" : made.decision,
+      "aria-expanded": String(isOpen),
+      "data-focus": `why:${said.id}`,
+      onclick: toggle,
+    },
+    made.line,
+  );
   return h("div", { class: "verdict" }, line, isOpen && why(made, told.get(said.id) ?? []));
 }
 
@@ -222,9 +303,33 @@ async function ask(said) {
 function why(made, more) {
   const reasons = (title, texts) => [h("dt", {}, title), h("dd", {}, texts.length ? texts.join("; ") : "nothing")];
   const noticed = made.signals.map((signal) =>
-    h("li", {}, `${signal.name} `, h("span", { class: "small" }, `${Math.round(signal.score * 100)} %`),
-      signal.evidence && h("span", {}, " ", h("q", { dir: "auto" }, signal.evidence))));
-  return h("dl", { class: "why" }, h("dt", {}, "Noticed"), h("dd", {}, noticed.length ? h("ul", {}, noticed) : "nothing"),
-    reasons("For", made.for), reasons("Against", made.against),
-    more.flatMap((part) => [h("dt", {}, part.title), h("dd", { dir: "auto" }, h("ul", {}, part.lines.map((line) => h("li", {}, line))), part.note && h("p", { class: "small" }, part.note))]));
+    h(
+      "li",
+      {},
+      `${signal.name} `,
+      h("span", { class: "small" }, `${Math.round(signal.score * 100)} %`),
+      signal.evidence && h("span", {}, " ", h("q", { dir: "auto" }, signal.evidence)),
+    ),
+  );
+  return h(
+    "dl",
+    { class: "why" },
+    h("dt", {}, "Noticed"),
+    h("dd", {}, noticed.length ? h("ul", {}, noticed) : "nothing"),
+    reasons("For", made.for),
+    reasons("Against", made.against),
+    more.flatMap((part) => [
+      h("dt", {}, part.title),
+      h(
+        "dd",
+        { dir: "auto" },
+        h(
+          "ul",
+          {},
+          part.lines.map((line) => h("li", {}, line)),
+        ),
+        part.note && h("p", { class: "small" }, part.note),
+      ),
+    ]),
+  );
 }

@@ -5,11 +5,18 @@ import { channelName, known, member, mine, place } from "./state.js";
 import { name, words } from "./text.js";
 
 const speaker = h("select", { "aria-label": "Speak as", "data-focus": "speaker" });
-const box = h("textarea", { rows: "2", "aria-label": "Your message", "data-focus": "composer", dir: "auto", required: true });
+const box = h("textarea", {
+  rows: "2",
+  "aria-label": "Your message",
+  "data-focus": "composer",
+  dir: "auto",
+  required: true,
+});
 const sentence = h("p", { class: "sentence", role: "alert" });
 const reply = h("p", { class: "replying", hidden: true });
 let thread = null;
 let key = press();
+/** @type {(id: string) => void} */
 let after = () => {};
 
 export function setUp(afterSaying) {
@@ -31,8 +38,13 @@ export function setUp(afterSaying) {
     dispatchEvent(new Event("speaker"));
   });
   const send = h("button", { class: "primary", "data-focus": "say" }, "Send");
-  const form = byId("composer");
-  form.append(reply, h("label", { class: "speaker" }, "Speak as ", speaker), h("div", { class: "row" }, box, send), sentence);
+  const form = /** @type {HTMLFormElement} */ (byId("composer"));
+  form.append(
+    reply,
+    h("label", { class: "speaker" }, "Speak as ", speaker),
+    h("div", { class: "row" }, box, send),
+    sentence,
+  );
   form.addEventListener("submit", (event) => (event.preventDefault(), say()));
   form.noValidate = true;
 }
@@ -41,17 +53,30 @@ export function refresh() {
   const people = place().members;
   const look = people.map((one) => one.id).join();
   if (speaker.dataset.look !== look) {
-    const group = (label, chosen) => h("optgroup", { label }, chosen.map((one) => h("option", { value: one.id }, one.name)));
+    const group = (label, chosen) =>
+      h(
+        "optgroup",
+        { label },
+        chosen.map((one) => h("option", { value: one.id }, one.name)),
+      );
     speaker.replaceChildren(
-      group("Members", people.filter((one) => one.role === "member")),
-      group(place().brand, people.filter((one) => one.role !== "member")),
+      group(
+        "Members",
+        people.filter((one) => one.role === "member"),
+      ),
+      group(
+        place().brand,
+        people.filter((one) => one.role !== "member"),
+      ),
     );
     speaker.dataset.look = look;
     speaker.value = mine.get("speaker") || people[0].id;
   }
   const root = thread && known.get(`message:${thread}`);
   if (thread && (!root || root.gone)) return replyTo(null);
-  box.placeholder = thread ? "Reply in the thread" : `Say something in #${channelName(currentChannel())} as ${member(speaker.value).name}`;
+  box.placeholder = thread
+    ? "Reply in the thread"
+    : `Say something in #${channelName(currentChannel())} as ${member(speaker.value).name}`;
 }
 
 export const speaksAs = () => speaker.value;
@@ -69,7 +94,14 @@ export function replyTo(id, focus = true) {
   if (root) {
     const end = h("button", { type: "button", class: "quiet", onclick: () => replyTo(null) }, "Not in the thread");
     const quote = [...root.text.split("\n")[0]].slice(0, 60).join("");
-    reply.replaceChildren("In the thread of ", name(member(root.author).name), ": ", h("q", { dir: "auto" }, words(quote)), " ", end);
+    reply.replaceChildren(
+      "In the thread of ",
+      name(member(root.author).name),
+      ": ",
+      h("q", { dir: "auto" }, words(quote)),
+      " ",
+      end,
+    );
   }
   refresh();
   if (focus) box.focus();

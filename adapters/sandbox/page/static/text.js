@@ -9,7 +9,11 @@ export function words(text, evidence = []) {
   for (const found of text.matchAll(CODE)) {
     parts.push(...marked(text.slice(from, found.index), evidence));
     const [whole, block, inline] = found;
-    parts.push(block === undefined ? h("code", {}, inline) : h("pre", { tabindex: "0" }, h("code", {}, block.replace(/\n$/, ""))));
+    parts.push(
+      block === undefined
+        ? h("code", {}, inline)
+        : h("pre", { tabindex: "0" }, h("code", {}, block.replace(/\n$/, ""))),
+    );
     from = found.index + whole.length;
   }
   parts.push(...marked(text.slice(from), evidence));
@@ -29,9 +33,17 @@ function marked(text, evidence) {
 export const name = (text) => h("bdi", {}, text);
 
 export function avatar(member) {
-  const initials = (member?.name ?? "?").split(/\s+/).map((word) => [...word][0]).slice(0, 2).join("");
+  const initials = (member?.name ?? "?")
+    .split(/\s+/)
+    .map((word) => [...word][0])
+    .slice(0, 2)
+    .join("");
   const hue = [...(member?.id ?? "")].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 8;
-  return h("span", { class: "avatar", "data-hue": member?.role === "house" ? "house" : hue, "aria-hidden": "true" }, initials);
+  return h(
+    "span",
+    { class: "avatar", "data-hue": member?.role === "house" ? "house" : hue, "aria-hidden": "true" },
+    initials,
+  );
 }
 
 export function ago(iso) {
@@ -57,7 +69,9 @@ export function due(iso) {
 function until(iso) {
   const seconds = Math.ceil((Date.parse(iso) - Date.now()) / 1000);
   if (seconds <= 5) return "any moment";
-  return seconds < 7200 ? `in ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}` : `at ${clock(iso)}`;
+  return seconds < 7200
+    ? `in ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}`
+    : `at ${clock(iso)}`;
 }
 
 // A time as the clock shows it: the person's own, or the one of a named zone.
@@ -68,10 +82,12 @@ export function clock(iso, timeZone = undefined) {
   return dayOf(at) === dayOf(new Date()) ? time : `${dayOf(at)}, ${time}`;
 }
 
+const times = (selector) => /** @type {NodeListOf<any>} */ (document.querySelectorAll(selector));
+
 setInterval(() => {
-  for (const element of document.querySelectorAll("time[data-ago]")) element.textContent = since(element.dateTime);
+  for (const element of times("time[data-ago]")) element.textContent = since(element.dateTime);
 }, 20000);
 
 setInterval(() => {
-  for (const element of document.querySelectorAll("time[data-due]")) element.textContent = until(element.dateTime);
+  for (const element of times("time[data-due]")) element.textContent = until(element.dateTime);
 }, 1000);

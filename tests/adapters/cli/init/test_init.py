@@ -60,7 +60,7 @@ def test_the_secrets_lie_in_a_file_for_oneself_alone(told: Told) -> None:
     told.answers("slack", *ABOUT, *WHERE, *TOKENS)
     assert stat.S_IMODE(told.env.stat().st_mode) == 0o600
     env = read_env(told.env, {})
-    assert (env.slack_bot_token, env.slack_app_token) == ("xoxb-1-secret", "xapp-1-A0-secret")
+    assert (env.keys["slack_bot_token"], env.keys["slack_app_token"]) == ("xoxb-1-secret", "xapp-1-A0-secret")
     assert env.warnings == ()
 
 
@@ -71,7 +71,7 @@ def test_reading_back_needs_a_yes(told: Told) -> None:
 
 def test_tokens_may_be_filled_in_later(told: Told, capsys: pytest.CaptureFixture[str]) -> None:
     told.answers("slack", *ABOUT, *WHERE)
-    assert read_env(told.env, {}).slack_bot_token == ""
+    assert read_env(told.env, {}).keys["slack_bot_token"] == ""
     said = capsys.readouterr().out
     for part in ("manifest_yaml=", "bot_events:", "/invite @goodneighbor", "connections:write", "goodneighbor doctor"):
         assert part in said
@@ -87,7 +87,7 @@ def test_an_answer_that_will_not_do_is_asked_again(told: Told) -> None:
     wrong_zone = [*ABOUT[:-1], "Berlin", "Europe/Berlin"]
     told.answers("slack", *wrong_zone, "help", "#help", "#help", *WHERE[1:], *TOKENS)
     assert "An IANA time zone such as Europe/Berlin, please." in told.words
-    assert '"help" is not a channel such as #help or C0COMM.' in told.words
+    assert '"help" is not a channel such as #help.' in told.words
     assert "Members would read the cards there" in told.words
     assert set(read_settings_file(told.config).channels) == {"slack:#help"}
 
@@ -128,11 +128,38 @@ def test_with_a_yes_the_old_file_is_kept_beside_the_new_one(told: Told) -> None:
     assert read_settings_file(told.config).brand.name == "Inkwell"
 
 
+def test_written_again_a_file_keeps_its_comments_and_what_nobody_asked_about(told: Told) -> None:
+    told.answers("slack", *ABOUT, *WHERE, *TOKENS)
+    text = told.config.read_text(encoding="utf-8")
+    mine = text.replace('name = "Inkwell"\n\n', 'name = "Inkwell" # ours\naliases = ["ink"]\n\n', 1)
+    mine = mine.replace('id = "slack:C0COMM"\n', 'id = "slack:C0COMM" # the big one\nwait = "45m"\n')
+    mine = (
+        mine.replace("shadow = false", "shadow = true") + '\n[[keywords]] # tills\ntext = "till"\nkind = "question"\n'
+    )
+    told.config.write_text(mine, encoding="utf-8")
+    told.answers("y", "y", "slack", *ABOUT[:5], "", *ABOUT[6:], "C0COMM, #new", *WHERE[1:], *TOKENS)
+    after = told.config.read_text(encoding="utf-8")
+    kept = [line for line in mine.splitlines() if "#" in line and "#help" not in line and "#brand-reps" not in line]
+    assert [line for line in kept if line not in after] == []
+    settings = read_settings_file(told.config)
+    assert set(settings.channels) == {"slack:C0COMM", "slack:#new"}
+    assert settings.channels["slack:C0COMM"].wait.fixed.total_seconds() == 2700
+    assert (settings.desk.shadow, settings.competitors, settings.products[0].aliases) == (True, (), ("ink",))
+
+
+@pytest.mark.parametrize("before", ["colour = 3\n", "= \n", 'products = [{ name = "Inkwell", aliases = ["ink"] }]\n'])
+def test_whatever_was_there_before_init_writes_settings_that_are_right(told: Told, before: str) -> None:
+    told.config.write_text(before)
+    told.answers("y", "slack", *ABOUT, *WHERE, *TOKENS)
+    assert [product.name for product in read_settings_file(told.config).products] == ["Inkwell"]
+    assert ('"ink"' in told.config.read_text()) == ('"ink"' in before)
+
+
 def test_only_the_secrets_can_be_written_anew(told: Told) -> None:
     told.config.write_text("# mine\n")
     told.answers("n", "slack", *TOKENS)
     assert told.config.read_text() == "# mine\n"
-    assert read_env(told.env, {}).slack_bot_token == "xoxb-1-secret"
+    assert read_env(told.env, {}).keys["slack_bot_token"] == "xoxb-1-secret"
 
 
 def test_discord_gets_an_invite_link_with_the_permissions_it_needs(

@@ -1,0 +1,24 @@
+// The weekly review at the press of a button; else it comes by itself on Friday afternoon.
+import { act, Sentence } from "./acts.js";
+import { byId, h } from "./dom.js";
+import { mine, place } from "./state.js";
+
+const sentence = h("p", { class: "sentence", role: "alert" });
+
+export function setUp() {
+  const about = "A few random messages of this week that were not shown. It comes by itself on Friday afternoon.";
+  byId("toolbar").append(
+    h("button", { type: "button", title: about, "data-focus": "review", onclick: ask }, "Weekly review"),
+    sentence,
+  );
+}
+
+async function ask() {
+  sentence.textContent = "";
+  try {
+    await act("review", { person: mine.get("you") || place().team[0] });
+  } catch (error) {
+    if (!(error instanceof Sentence)) throw error;
+    sentence.textContent = error.message;
+  }
+}
