@@ -49,8 +49,11 @@ def triage_of(settings: Settings) -> Triage:
 
     Raises `BadRuleError` for a keyword that cannot be used.
     """
+    from adapters.triage.languages import FastTextLanguages
+
     names = Names(settings.products, settings.competitors)
-    return Triage(names, Model.load(MODEL.read_bytes()), keywords_of(settings.keywords))
+    model = Model.load(MODEL.read_bytes())
+    return Triage(names, model, keywords_of(settings.keywords), languages=FastTextLanguages())
 
 
 def keywords_of(keywords: Sequence[Keyword]) -> Keywords | None:

@@ -83,6 +83,9 @@ class Platform:
     keys: tuple[EnvKey, ...]
     channel: IdForm
     person: IdForm
+    bot: IdForm | None = None
+    """How bots are named, where they have ids of another form than people."""
+
     make: Callable[[Keys, Settings], "LivePlatform"]
     check: Callable[[Keys, Settings, Say | None], Awaitable[list[Finding]]]
     faults: Callable[[Keys], Iterable[str]] = no_faults

@@ -41,6 +41,7 @@ OTHER_SIZES = {
     "bot.delivery": "the outbox: jobs and what they show",
     "bot.desk.issues": "few files of one subject",
     "bot.desk.exclusions": "few files of one subject",
+    "bot.insight": "metrics, explanations, trials and the backtest, one file each",
     "bot.triage.detectors": "one file for each kind of signal",
 }
 """Rooms of another size than 5 to 15 files, and why."""

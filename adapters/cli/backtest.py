@@ -10,7 +10,7 @@ from rich.table import Table
 from adapters.cli.console import open_console
 from adapters.cli.exit_status import PARTLY, note
 from adapters.cli.options import CONFIG
-from adapters.cli.replay import played_through, tell_faults, write_lines
+from adapters.cli.replay import played_through, tell_faults, tell_left_out, write_lines
 from adapters.history.backtest import (
     Proposed,
     asked_in,
@@ -41,23 +41,29 @@ def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | N
     settings = read_or_default(config, CONFIG)
     with open_console(errors=True).status("reading the export"):
         export = read_export(path)
-    ids, unknown = team_members(export, team)
+    ids, unknown, several = team_members(export, team)
     for name in unknown:
         note(f'Nobody in the export is called "{name}".')
+    for name, meant in several.items():
+        note(f'{len(meant)} people in the export are called "{name}": say which by id ({" or ".join(meant)}).')
+    if not ids and several:
+        raise CannotStart("Nobody of the team is known yet; --team takes ids.")
     if not ids:
         raise CannotStart("Nobody of the team has said anything in the export; --team takes names or ids.")
+    export = export.turned_to(ids)
     kinds = _kinds(settings, export, ids)
     proposed = {name: one.kind for name, one in kinds.items() if one.kind is not None}
     as_set = with_team(for_backtest(settings, export.channels, proposed), ids)
     played = asyncio.run(played_through(export, as_set))
     found, waits = compare_with_team(played, ids), try_waits(asked_in(played, ids))
     if jsonl is not None:
-        write_lines(of_members(played, ids), jsonl)
+        write_lines(of_members(played, ids), jsonl, export.names)
     if html is not None:
         names = {message.author.name for message in export.messages if message.author.id in ids}
         _write(html, report_page(found, waits, path.name, sorted(names), print_backtest(kinds)))
     _show(found, waits, print_backtest(kinds))
-    if tell_faults(export) or unknown:
+    tell_left_out(export, played)
+    if tell_faults(export) or unknown or several:
         raise typer.Exit(PARTLY)
 
 

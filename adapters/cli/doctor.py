@@ -6,14 +6,15 @@ from pathlib import Path
 
 import typer
 
-from adapters.app import database_faults
+from adapters.app import database_faults, looking_back
 from adapters.cli.options import ENV
 from adapters.platforms import Keys, platforms, titles
 from adapters.runtime.installation import check_database, check_packages
 from adapters.settings.env_file import Env, read_env
 from adapters.settings.toml_file import read_settings_file
-from bot.base.errors import SettingsError
+from bot.base.errors import GoodneighborError, SettingsError
 from bot.base.finding import Finding, lines, off, well
+from bot.insight.bot_questions import described_bots
 from bot.settings.checks import check_settings
 from bot.settings.settings import Settings
 
@@ -35,6 +36,7 @@ def examine(config: Path, env: Path, live: bool, say: Say) -> list[Finding]:
     secrets = _secrets(env, findings)
     if secrets is not None:
         findings += _database(secrets.database_url)
+        findings += asyncio.run(_bots_that_ask(secrets, settings or Settings()))
         findings += asyncio.run(_platforms(secrets, settings or Settings(), live, say))
     return findings
 
@@ -79,6 +81,15 @@ def _fault(sentence: str) -> Finding:
 
 def _database(url: str) -> Iterator[Finding]:
     return check_database(url, database_faults(url))
+
+
+async def _bots_that_ask(secrets: Env, settings: Settings) -> list[Finding]:
+    """A word where one bot asks most of a channel's questions: it may speak for members."""
+    try:
+        async with looking_back(secrets, settings) as core:
+            return [well(sentence) for sentence in await core.read(described_bots)]
+    except GoodneighborError:
+        return []  # no database yet, or one that the line before has told about
 
 
 async def _platforms(secrets: Env, settings: Settings, live: bool, say: Say) -> list[Finding]:

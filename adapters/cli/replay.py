@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from textwrap import shorten
 
@@ -13,7 +14,9 @@ from adapters.app import pretending
 from adapters.cli.console import open_console
 from adapters.cli.exit_status import PARTLY, note
 from adapters.cli.options import CONFIG
-from adapters.history.export import Export, read_export
+from adapters.history.bot_questions import bot_sentences
+from adapters.history.contents import Export, left_out_sentence
+from adapters.history.export import read_export
 from adapters.history.replay import Played, SetClock, as_json, play, replay_lines, shown_cards
 from adapters.history.replay_settings import for_export
 from adapters.settings.load import read_or_default
@@ -34,12 +37,14 @@ def replay(path: Path | None, jsonl: Path | None, config: Path) -> None:
     settings = read_or_default(config, CONFIG)
     with open_console(errors=True).status("reading the export"):
         export = read_export(path)
+    export = export.turned_to(who.partition(":")[2] for who in settings.managers | settings.representatives)
     played = asyncio.run(played_through(export, for_export(settings, export.channels)))
     if jsonl is not None:
-        write_lines(played, jsonl)
+        write_lines(played, jsonl, export.names)
     else:
-        _print_cards(played)
+        _print_cards(played, export.names)
     open_console().print(_summary(played))
+    tell_left_out(export, played)
     if tell_faults(export):
         raise typer.Exit(PARTLY)
 
@@ -55,19 +60,26 @@ async def played_through(export: Export, settings: Settings) -> Played:
             return await play(export.messages, core, clock, lambda: progress.advance(task))
 
 
-def write_lines(played: Played, jsonl: Path) -> None:
-    """The lines, as a file that is there whole or not at all; a pipe or a device is written to as it is."""
+def write_lines(played: Played, jsonl: Path, channels: Mapping[str, str]) -> None:
+    """The lines, with the names of `channels` by key, as a file that is there whole or not at all; a pipe or a device
+    is written to as it is."""
     plain = not jsonl.exists() or jsonl.is_file()
     target = jsonl.resolve().with_name(jsonl.resolve().name + ".part") if plain else jsonl
     try:
         with target.open("w", encoding="utf-8") as file:
-            file.writelines(as_json(line) + "\n" for line in replay_lines(played))
+            file.writelines(as_json(line) + "\n" for line in replay_lines(played, channels))
         if plain:
             target.replace(jsonl.resolve())
     except OSError as error:
         if plain:
             target.unlink(missing_ok=True)
         raise BadInput(f"{jsonl}: cannot be written: {error.strerror}.") from None
+
+
+def tell_left_out(export: Export, played: Played) -> None:
+    """Say what was left out, and where a bot asks most of the questions."""
+    for sentence in filter(None, (left_out_sentence(export), *bot_sentences(export, played))):
+        open_console().print(sentence, markup=False, highlight=False)
 
 
 def tell_faults(export: Export) -> bool:
@@ -79,7 +91,7 @@ def tell_faults(export: Export) -> bool:
     return bool(export.faults)
 
 
-def _print_cards(played: Played) -> None:
+def _print_cards(played: Played, channels: Mapping[str, str]) -> None:
     """The first cards that somebody would have seen, most important first."""
     cards = shown_cards(played)
     first = cards[:MOST_CARDS]
@@ -94,7 +106,12 @@ def _print_cards(played: Played) -> None:
     for message, verdict in first:
         why = "; ".join(reason.text for reason in verdict.reasons_for)
         text = shorten(f"{message.author.name}: {message.text}", MOST_LETTERS, placeholder=" …")
-        table.add_row(f"{message.at:%Y-%m-%d}\n{message.at:%H:%M}", message.place.channel, text, why)
+        table.add_row(
+            f"{message.at:%Y-%m-%d}\n{message.at:%H:%M}",
+            channels.get(message.place.channel, message.place.channel),
+            text,
+            why,
+        )
     if cards:
         open_console().print(table)
 

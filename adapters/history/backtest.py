@@ -1,13 +1,13 @@
 """Sets a played export beside what the team did in it: who is meant by the names, and what counts."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from adapters.history.export import Export
+from adapters.history.contents import PLATFORM, Export
 from adapters.history.replay import Played
-from adapters.history.replay_settings import PLATFORM
 from bot.base.message import ChannelRef, Message, MessageRef
 from bot.conversations.channel import ChannelHistory
 from bot.conversations.conversation import REPLY_FROM, Conversation
@@ -22,15 +22,36 @@ from bot.model.verdict import Decision, Verdict
 from bot.settings.settings import ChannelKind, Settings
 
 
-def team_members(export: Export, names: Iterable[str]) -> tuple[frozenset[str], list[str]]:
-    """The ids of these people, called by name or id, and the names that nobody in the export has."""
-    called: dict[str, set[str]] = {}
-    for message in export.messages:
-        for name in (message.author.id.lower(), message.author.name.lower()):
-            called.setdefault(name, set()).add(message.author.id)
+class Team(NamedTuple):
+    """Whom the names on the command line mean: `ids`, the names that are nobody's (`unknown`), and for a name that is
+    several people's their ids (`several`)."""
+
+    ids: frozenset[str]
+    unknown: list[str]
+    several: dict[str, list[str]]
+
+
+def team_members(export: Export, names: Iterable[str]) -> Team:
+    """The people called by id, by user name, or else by another name that is shown for them."""
+    ids, users, others = (
+        defaultdict[str, set[str]](set),
+        defaultdict[str, set[str]](set),
+        defaultdict[str, set[str]](set),
+    )
+    for author in {message.author for message in export.messages}:
+        ids[author.id.lower()].add(author.id)
+        users[author.name.lower()].add(author.id)
+        for name in export.called.get(author.id, ()):
+            others[name.lower()].add(author.id)
     wanted = [name.strip().removeprefix("@") for part in names for name in part.split(",") if name.strip()]
-    unknown = [name for name in wanted if name.lower() not in called]
-    return frozenset(id for name in wanted for id in called.get(name.lower(), ())), unknown
+    meant = {
+        name: next((by[name.lower()] for by in (ids, users, others) if name.lower() in by), set()) for name in wanted
+    }
+    return Team(
+        frozenset(id for found in meant.values() if len(found) == 1 for id in found),
+        [name for name, found in meant.items() if not found],
+        {name: sorted(found) for name, found in meant.items() if len(found) > 1},
+    )
 
 
 def with_team(settings: Settings, team: frozenset[str]) -> Settings:

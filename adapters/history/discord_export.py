@@ -1,76 +1,100 @@
-"""Reads DiscordChatExporter JSON: one file a channel or thread."""
+"""Reads DiscordChatExporter JSON, one file a channel or thread: each line becomes the message that Discord would have
+sent, and is read as live messages are."""
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
+from adapters.discord.incoming import events
+from adapters.history import contents
+from adapters.history.contents import PLATFORM, Export, heard_in
+from adapters.history.discord_line import Channel, ExportedMessage, Guild, exported, plain_kind
 from adapters.history.json_files import File, Parsed, parsed
 from bot.base.clean import clean
-from bot.base.message import Author, ChannelRef, Message
+from bot.base.message import ChannelRef
 
-PLATFORM = "history"
-SAID = frozenset({"Default", "Reply", "ThreadStarterMessage", "ChatInputCommand", "ContextMenuCommand", "20", "23"})
-"""Kinds of message that somebody said; the others are Discord's own lines about a channel."""
+_KINDS: Mapping[int, str] = {
+    1: contents.JOIN, 2: contents.LEAVE, 3: contents.CALL, 4: contents.CHANNEL_CHANGE, 5: contents.CHANNEL_CHANGE,
+    6: contents.PIN, 7: contents.JOIN, 18: contents.THREAD, 21: contents.THREAD,
+}  # fmt: skip
+THREADS = frozenset({"guildnewsthread", "guildpublicthread", "guildprivatethread", "publicthread", "privatethread"})
+THREADS_BY_NUMBER = frozenset({"10", "11", "12"})
+DIRECT = frozenset({"directtextchat", "dm", "private", "directmessage", "1"})
+GROUP = frozenset({"directgrouptextchat", "groupdm", "group", "3"})
 
-_MENTION = re.compile(r"<@!?(\d+)>")
-_EMOJI = re.compile(r"<a?:(\w+):\d+>")
 
-
-def read(files: Iterable[File], messages: list[Message], channels: dict[str, str], faults: list[str]) -> None:
-    """Add every message; what is no message is named with its file and line, and left out."""
+def read(files: Iterable[File], export: Export) -> None:
+    """Add every message; what is no message is named with its file and line, or counted, and left out."""
+    export.platform = "discord"
     for file in files:
-        if (found := parsed(file, faults)) is not None:
-            _channel(found, messages, channels, faults)
+        if (found := parsed(file, export.faults)) is not None:
+            _channel(found, export)
 
 
-def _channel(file: Parsed, messages: list[Message], channels: dict[str, str], faults: list[str]) -> None:
+def _channel(file: Parsed, export: Export) -> None:
     content = file.value
     if not (isinstance(content, dict) and isinstance(content.get("messages"), list) and "channel" in content):
-        faults.append(f"{file.path}: line 1: is neither a Slack export nor DiscordChatExporter JSON.")
+        export.faults.append(f"{file.path}: line 1: is neither a Slack export nor DiscordChatExporter JSON.")
         return
     try:
-        place = _place(content)
+        private, guild, channel = _private(content), _guild(content), _place(content, export)
     except (TypeError, KeyError, AttributeError) as error:
-        faults.append(f"{file.path}: line 1: does not say which channel it is of ({error}).")
+        export.faults.append(f"{file.path}: line 1: does not say which channel it is of ({error}).")
         return
-    channels[str(content["channel"].get("id"))] = place.channel
+    if private:
+        export.left_out[private] += 1
+        return
+    place = ChannelRef(PLATFORM, guild.id, export.channels[channel.parent_id or channel.id])
+    names = {id: export.names[key] for id, key in export.channels.items()}
     for number, line in enumerate(content["messages"], 1):
         try:
-            message = _message(line, place)
+            _take(exported(line, guild, channel, names), line["author"], place, export)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
             why = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else error
-            faults.append(file.fault(number, why, "messages"))
-            continue
-        if message is not None:
-            messages.append(message)
+            export.faults.append(file.fault(number, why, "messages"))
 
 
-def _place(content: Mapping[str, Any]) -> ChannelRef:
-    channel, guild = content["channel"], content.get("guild") or {}
-    return ChannelRef(PLATFORM, str(guild.get("id", "export")), clean(str(channel.get("name") or channel["id"])))
+def _take(said: ExportedMessage, author: Mapping[str, Any], place: ChannelRef, export: Export) -> None:
+    tag = f"{author.get('name')}#{author.get('discriminator')}"
+    others = {str(other) for other in (author.get("nickname"), tag) if other}
+    export.called.setdefault(said.author.id, set()).update(others)
+    message = events.message_of(said, 0, _nobody)
+    if message is None:
+        export.left_out[_KINDS.get(said.type.value, contents.SYSTEM)] += 1
+    else:
+        export.messages.append(heard_in(message, place))
 
 
-def _message(line: Mapping[str, Any], place: ChannelRef) -> Message | None:
-    if line.get("type", "Default") not in SAID:
-        return None
-    author, at = line["author"], datetime.fromisoformat(line["timestamp"])
-    if at.tzinfo is None:
-        raise ValueError("its timestamp has no zone")
-    reference = line.get("reference") or {}
-    mentioned = {str(one["id"]): str(one["name"]) for one in line.get("mentions") or ()}
-    return Message(
-        place=place,
-        id=clean(str(line["id"])),
-        author=Author(str(author["id"]), clean(str(author["name"])), bool(author.get("isBot"))),
-        text=readable(str(line.get("content") or ""), mentioned),
-        at=at.astimezone(UTC),
-        reply_to=str(reference["messageId"]) if line.get("type") == "Reply" and reference.get("messageId") else None,
-        mentions=tuple(mentioned),
-    )
+def _nobody(_: str) -> bool:
+    return False
 
 
-def readable(text: str, mentioned: Mapping[str, str]) -> str:
-    """Discord's markup, where the exporter left it, as one reads it."""
-    text = _MENTION.sub(lambda found: "@" + mentioned.get(found[1], found[1]), text)
-    return _EMOJI.sub(r":\1:", text)
+def _private(content: Mapping[str, Any]) -> str:
+    """Which kind of private conversation a file holds; empty for a channel of a server."""
+    kind, guild = plain_kind(content["channel"].get("type")), content.get("guild") or {}
+    if kind in GROUP:
+        return contents.GROUP
+    at_home = str(guild.get("id") or "0") != "0"
+    return contents.DIRECT if kind in DIRECT or not (at_home or kind.startswith("guild")) else ""
+
+
+def _guild(content: Mapping[str, Any]) -> Guild:
+    return Guild(clean(str((content.get("guild") or {}).get("id") or "export")))
+
+
+def _place(content: Mapping[str, Any], export: Export) -> Channel:
+    """The channel of a file; a thread hangs on the channel that the exporter gives as its category."""
+    told = content["channel"]
+    kind, id = plain_kind(told.get("type")), clean(str(told["id"]))
+    name, above = clean(str(told.get("name") or id)), clean(str(told.get("category") or ""))
+    if kind not in THREADS | THREADS_BY_NUMBER or not (above or told.get("categoryId")):
+        if not _private(content):
+            export.key_of(id, name)
+        return Channel(id, name)
+    parent = clean(str(told.get("categoryId") or _channel_called(above, export)))
+    export.key_of(parent, above or parent)
+    return Channel(id, name, parent)
+
+
+def _channel_called(name: str, export: Export) -> str:
+    """The id of the channel of this name, where only the name of a thread's parent is told."""
+    return next((id for id, key in export.channels.items() if export.names[key] == name), name)

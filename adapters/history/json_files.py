@@ -83,11 +83,12 @@ def _on_disk(file: Path, root: Path) -> File:
 
 
 def _zipped(archive: zipfile.ZipFile) -> list[File]:
-    entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
+    """Entries by their path; some tools of Windows write backslashes into it."""
+    entries = [(entry.filename.replace("\\", "/"), entry) for entry in archive.infolist()]
     return [
-        File(entry.filename, entry.file_size, lambda entry=entry: archive.read(entry))  # type: ignore[misc]
-        for entry in entries
-        if entry.filename.endswith(".json") and not entry.filename.startswith("__MACOSX/")
+        File(path, entry.file_size, lambda entry=entry: archive.read(entry))  # type: ignore[misc]
+        for path, entry in sorted(entries, key=lambda each: each[0])
+        if path.endswith(".json") and not path.startswith("__MACOSX/")
     ]
 
 

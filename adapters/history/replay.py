@@ -1,7 +1,7 @@
 """Plays an export through the core as if the bot had been there, with the time of each message as the clock."""
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from bot.conversations.conversation import Conversation
 from bot.conversations.line import incoming_line
 from bot.conversations.placement import place_line
 from bot.insight.desk_lists import cards_since
+from bot.intake.on_behalf import message_on_behalf
 from bot.intake.timers import run_timers
 from bot.model.card import State, card_id_of
 from bot.model.card_life import folded
@@ -51,7 +52,7 @@ class Played:
 async def play(messages: Sequence[Message], core: Core, clock: SetClock, step: Callable[[], None]) -> Played:
     """Hear every message at its own time; `step` is called after each."""
     played, talks, looked = Played(), dict[ChannelRef, ChannelHistory](), EPOCH
-    for message in messages:
+    for message in (message_on_behalf(core.settings, message) for message in messages):
         clock.now = message.at
         if message.at - looked >= LOOK_EVERY:
             await _look(core, clock, played)
@@ -106,9 +107,14 @@ def shown_cards(played: Played) -> list[tuple[Message, Verdict]]:
     return sorted(best.values(), key=lambda card: (-card[1].score, card[0].at))
 
 
-def replay_lines(played: Played) -> Iterable[dict[str, Any]]:
-    """The lines in order of time, then channel: the verdict on a message, then the conversation that it opened, if
-    any."""
+def replay_lines(played: Played, channels: Mapping[str, str]) -> Iterable[dict[str, Any]]:
+    """The lines in order of time, then channel: the verdict on a message, then the conversation that it opened, if any.
+    `channels` are names by key."""
+    for line in _lines(played):
+        yield {**line, "channel": channels.get(line["channel"], line["channel"])}
+
+
+def _lines(played: Played) -> Iterable[dict[str, Any]]:
     names = {(message.place, message.author.id): message.author.name for message, _ in played.heard}
     for message, verdict in played.heard:
         if verdict is not None:

@@ -7,14 +7,14 @@ depends on them.
 from collections.abc import Mapping
 from dataclasses import replace
 
+from adapters.history.contents import PLATFORM
 from bot.settings.settings import ChannelKind, ChannelRules, Desk, Settings, Wait
-
-PLATFORM = "history"
 
 
 def for_export(settings: Settings, names: Mapping[str, str]) -> Settings:
     """The settings for an export whose channels have these names (by id, where it tells ids)."""
-    given = [_renamed(rules, names) for rules in settings.channels.values() if rules.thresholds]
+    set_ = [rules for rules in settings.channels.values() if rules.thresholds or rules.members_through]
+    given = [renamed for rules in set_ for renamed in _renamed(rules, names)]
     rules = [replace(one, kind=ChannelKind.COMMUNITY, wait=Wait()) for one in given]
     return replace(
         settings,
@@ -29,7 +29,7 @@ def for_export(settings: Settings, names: Mapping[str, str]) -> Settings:
 
 def for_backtest(settings: Settings, names: Mapping[str, str], proposed: Mapping[str, ChannelKind]) -> Settings:
     """The same with each channel as it is set, and the channels that are not set as it is `proposed`, by name."""
-    set_ = [_renamed(rules, names) for rules in settings.channels.values()]
+    set_ = [renamed for rules in settings.channels.values() for renamed in _renamed(rules, names)]
     others = [ChannelRules(f"{PLATFORM}:{name}", kind) for name, kind in proposed.items()]
     desk = Desk(f"{PLATFORM}:desk", quiet_hours=settings.desk.quiet_hours)
     return replace(for_export(settings, names), desk=desk, channels={rules.id: rules for rules in (*others, *set_)})
@@ -37,13 +37,18 @@ def for_backtest(settings: Settings, names: Mapping[str, str], proposed: Mapping
 
 def names_set(settings: Settings, names: Mapping[str, str]) -> frozenset[str]:
     """The channels of the export, by name, for which the settings say something."""
-    return frozenset(_renamed(rules, names).id.partition(":")[2] for rules in settings.channels.values())
+    renamed = [one for rules in settings.channels.values() for one in _renamed(rules, names)]
+    return frozenset(one.id.partition(":")[2] for one in renamed)
 
 
 def _people(people: frozenset[str]) -> frozenset[str]:
     return frozenset(f"{PLATFORM}:{person.partition(':')[2]}" for person in people)
 
 
-def _renamed(rules: ChannelRules, names: Mapping[str, str]) -> ChannelRules:
-    channel = rules.id.partition(":")[2]
-    return replace(rules, id=f"{PLATFORM}:{names.get(channel, channel.removeprefix('#'))}")
+def _renamed(rules: ChannelRules, names: Mapping[str, str]) -> list[ChannelRules]:
+    """The rules of a channel for the channel of the export, or for all that have the name that the settings give."""
+    channel, through = rules.id.partition(":")[2], _people(rules.members_through)
+    name = channel.removeprefix("#")
+    alike = [key for id, key in names.items() if key in (name, f"{name} ({id})")]
+    keys = [names[channel]] if channel in names else alike or [name]
+    return [replace(rules, id=f"{PLATFORM}:{key}", members_through=through) for key in keys]

@@ -1,41 +1,37 @@
-"""Reads a Slack export: `users.json`, `channels.json`, and a file a day for each channel."""
+"""Reads a Slack export: each line becomes the event that Slack would have sent, and is read as live events are."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
+from adapters.history import contents
+from adapters.history.contents import PLATFORM, Export, heard_in
 from adapters.history.json_files import File, Parsed, parsed
+from adapters.slack.base.workspace import Workspace, WorkspaceMember
+from adapters.slack.incoming import events
 from bot.base.clean import clean
-from bot.base.message import Author, ChannelRef, Message
+from bot.base.message import ChannelRef, Message
 
-PLATFORM, TENANT = "history", "export"
-NOT_SAID = frozenset(
-    {
-        "channel_join", "channel_leave", "channel_topic", "channel_purpose", "channel_name", "channel_archive",
-        "channel_unarchive", "group_join", "group_leave", "group_topic", "group_purpose", "group_name", "bot_add",
-        "bot_remove", "pinned_item", "tombstone", "reminder_add", "channel_convert_to_private",
-    }
-)  # fmt: skip
-"""Lines that Slack writes about a channel; nobody said them."""
-
+TENANT = "export"
 LISTS = frozenset(
     "users channels groups dms mpims org_users integration_logs canvases lists file_conversations "
     "huddle_transcripts".split()
 )
-"""What else stands in a Slack export; only the people and the channels' names are of use here."""
+"""What else stands in a Slack export; only the people and the lists of channels are of use here."""
 
-_ENTITY = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
-_ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
-_TS = re.compile(r"\d{1,12}\.\d{1,6}")
-_DAY = re.compile(r"(?:.*/)?([^/]+)/\d{4}-\d\d-\d\d\.json")
-
-
-class User(NamedTuple):
-    """Somebody in `users.json`."""
-
-    name: str
-    bot: bool
+_DAY = re.compile(r"(?:(.*)/)?([^/]+)/\d{4}-\d\d-\d\d\.json")
+_DIRECT = re.compile(r"D[0-9A-Z]{7,}")
+_GROUP = re.compile(r"mpdm-.*")
+_KINDS: Mapping[str, str] = {
+    **dict.fromkeys(("channel_join", "group_join", "app_conversation_join", "bot_add"), contents.JOIN),
+    **dict.fromkeys(("channel_leave", "group_leave", "bot_remove"), contents.LEAVE),
+    **dict.fromkeys(("pinned_item", "unpinned_item"), contents.PIN),
+    **dict.fromkeys(("huddle_thread", "sh_room_created", "sh_room_shared"), contents.CALL),
+    **dict.fromkeys(("channel_canvas_updated", "canvas_updated", "tabbed_canvas_updated"), contents.CANVAS),
+    **dict.fromkeys(("tombstone", "message_deleted"), contents.DELETED),
+}
+"""What a line that nobody said is, by its subtype."""
 
 
 def is_one(paths: Iterable[str]) -> bool:
@@ -43,103 +39,122 @@ def is_one(paths: Iterable[str]) -> bool:
     return any(_DAY.fullmatch(path) or path.split("/")[-1] == "users.json" for path in paths)
 
 
-def read(files: Iterable[File], messages: list[Message], channels: dict[str, str], faults: list[str]) -> None:
-    """Add every message; what is no message is named with its file and line, and left out."""
-    days = list[tuple[File, str]]()
-    users: dict[str, User] = {}
+def read(files: Iterable[File], export: Export) -> None:
+    """Add every message; what is no message is named with its file and line, or counted, and left out."""
+    export.platform = "slack"
+    days, lists = list[tuple[File, str, str]](), _Lists(export)
     for file in files:
         name = file.path.split("/")[-1].removesuffix(".json")
         if (day := _DAY.fullmatch(file.path)) is not None:
-            days.append((file, clean(day[1])))
-        elif name in ("users", "channels"):
-            _list(parsed(file, faults), users, channels, faults)
+            days.append((file, day[1] or "", day[2]))
+        elif name in ("users", "channels", "groups", "dms", "mpims"):
+            lists.add(name, parsed(file, export.faults))
         elif name not in LISTS and not name.startswith("canvas"):
-            faults.append(f"{file.path}: line 1: is no part of a Slack export and was left out.")
-    for file, channel in days:
-        if (found := parsed(file, faults)) is not None:
-            _day(found, channel, users, messages, faults)
+            export.faults.append(f"{file.path}: line 1: is no part of a Slack export and was left out.")
+    private = {(root, folder): kind for _, root, folder in days if (kind := lists.private(root, folder))}
+    export.left_out.update(Counter(private.values()))
+    home = Workspace(lists.team, "", "")
+    for file, root, folder in days:
+        if (root, folder) not in private and (found := parsed(file, export.faults)) is not None:
+            id = lists.ids.get((root, folder), folder)
+            _day(found, id, export.key_of(id, clean(folder)), _Reader(home, lists.members), export)
 
 
-def _list(file: Parsed | None, users: dict[str, User], channels: dict[str, str], faults: list[str]) -> None:
-    if file is None:
-        return
+class _Lists:
+    """The people and channels that an export lists; `ids` of channels by where they are listed and their name."""
+
+    def __init__(self, export: Export) -> None:
+        self._export = export
+        self._private: dict[tuple[str, str], str] = {}
+        self._teams = Counter[str]()
+        self.members: dict[str, WorkspaceMember] = {}
+        self.ids: dict[tuple[str, str], str] = {}
+
+    @property
+    def team(self) -> str:
+        """The workspace: that of most of its people; empty where no team is told."""
+        return next((team for team, _ in self._teams.most_common(1)), "")
+
+    def private(self, root: str, folder: str) -> str:
+        """Which kind of private conversation a folder holds; empty for a channel."""
+        if (root, folder) in self._private:
+            return self._private[root, folder]
+        if _DIRECT.fullmatch(folder):
+            return contents.DIRECT
+        return contents.GROUP if _GROUP.fullmatch(folder) else ""
+
+    def add(self, name: str, file: Parsed | None) -> None:
+        """Take in one of the lists."""
+        if file is None:
+            return
+        if not isinstance(file.value, list):
+            what = "a list was expected; without it ids stand in place of names"
+            self._export.faults.append(f"{file.path}: line 1: {what}.")
+            return
+        root = file.path.rpartition("/")[0]
+        for entry in file.value:
+            if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+                self._user(entry) if name == "users" else self._channel(name, root, entry)
+
+    def _user(self, entry: Mapping[str, Any]) -> None:
+        id, name = entry["id"], clean(str(entry.get("name") or entry["id"]))
+        profile = entry["profile"] if isinstance(entry.get("profile"), dict) else {}
+        team = str(entry.get("team_id") or profile.get("team") or "")
+        self.members[id] = WorkspaceMember(id, name, entry.get("is_bot") is True, team)
+        others = (entry.get("real_name"), profile.get("real_name"), profile.get("display_name"))
+        self._export.called.setdefault(id, set()).update(str(other) for other in others if other)
+        if team:
+            self._teams[team] += 1
+
+    def _channel(self, name: str, root: str, entry: Mapping[str, Any]) -> None:
+        id, folder = entry["id"], str(entry.get("name") or entry["id"])
+        if name == "dms" or entry.get("is_im"):
+            self._private[root, id] = contents.DIRECT
+        elif name == "mpims" or entry.get("is_mpim"):
+            self._private.update(dict.fromkeys([(root, id), (root, folder)], contents.GROUP))
+        else:
+            self.ids[root, folder] = id
+            self._export.key_of(id, clean(folder))
+
+
+class _Reader:
+    """Reads lines as live events are read, with the people whom the export lists."""
+
+    def __init__(self, home: Workspace, members: Mapping[str, WorkspaceMember]) -> None:
+        self._home = home
+        self._members = members
+
+    def message(self, line: Any, channel: str, key: str) -> Message | None:
+        """The message that a line is, in the channel with this id and key; None for what nobody said."""
+        if not isinstance(line, dict):
+            raise ValueError("a message was expected")
+        if line.get("type") != "message":
+            return None
+        event = {**line, "channel": channel, "channel_type": "channel"}
+        heard = events.heard(event, self._home, events.with_authors(event, self._members))
+        if not isinstance(heard, Message):
+            return None
+        return heard_in(heard, ChannelRef(PLATFORM, TENANT, key))
+
+
+def _day(file: Parsed, channel: str, key: str, reader: _Reader, export: Export) -> None:
     if not isinstance(file.value, list):
-        faults.append(f"{file.path}: line 1: a list was expected; without it ids stand in place of names.")
-        return
-    for entry in file.value:
-        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-            name = clean(str(entry.get("name") or entry["id"]))
-            if file.path.endswith("users.json"):
-                users[entry["id"]] = User(name, entry.get("is_bot") is True)
-            else:
-                channels[entry["id"]] = name
-
-
-def _day(file: Parsed, channel: str, users: Mapping[str, User], messages: list[Message], faults: list[str]) -> None:
-    if not isinstance(file.value, list):
-        faults.append(f"{file.path}: line 1: is not a day of a Slack export: a list of messages was expected.")
+        what = "is not a day of a Slack export: a list of messages was expected"
+        export.faults.append(f"{file.path}: line 1: {what}.")
         return
     for number, line in enumerate(file.value, 1):
         try:
-            message = _message(line, channel, users)
-        except (ValueError, TypeError, KeyError, OverflowError, OSError, AttributeError) as error:
-            faults.append(file.fault(number, error))
+            message = reader.message(line, channel, key)
+        except (ValueError, TypeError, KeyError, OverflowError, AttributeError) as error:
+            why = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else error
+            export.faults.append(file.fault(number, why))
             continue
-        if message is not None:
-            messages.append(message)
+        if message is None:
+            export.left_out[_KINDS.get(str(line.get("subtype")), _other(line))] += 1
+        else:
+            export.messages.append(message)
 
 
-def _message(line: Any, channel: str, users: Mapping[str, User]) -> Message | None:
-    if not isinstance(line, dict):
-        raise ValueError("a message was expected")
-    if line.get("type") != "message" or line.get("subtype") in NOT_SAID:
-        return None
-    author = _author(line, users)
-    if author is None:
-        return None
-    ts, thread = line.get("ts"), line.get("thread_ts")
-    if not isinstance(ts, str) or not _TS.fullmatch(ts):
-        raise ValueError("it has no valid ts")
-    text, mentions = readable(str(line.get("text") or ""), users)
-    return Message(
-        place=ChannelRef(PLATFORM, TENANT, channel),
-        id=ts,
-        author=author,
-        text=text,
-        at=datetime.fromtimestamp(float(ts), UTC),
-        thread=thread if isinstance(thread, str) and thread != ts else None,
-        mentions=mentions,
-    )
-
-
-def _author(line: Mapping[str, Any], users: Mapping[str, User]) -> Author | None:
-    id = line.get("user") or line.get("bot_id") or line.get("username")
-    if not isinstance(id, str):
-        return None
-    known = users.get(id)
-    profile = line.get("user_profile")
-    told = profile.get("name") if isinstance(profile, dict) else line.get("username")
-    bot = "bot_id" in line or line.get("subtype") == "bot_message" or (known is not None and known.bot)
-    return Author(id, known.name if known else clean(str(told or id)), bot)
-
-
-def readable(text: str, users: Mapping[str, User]) -> tuple[str, tuple[str, ...]]:
-    """Slack's markup as one reads it, and whom it mentions."""
-    mentions: list[str] = []
-
-    def shown(entity: "re.Match[str]") -> str:
-        kind, target, label = entity[1], entity[2], entity[3]
-        if kind == "@":
-            mentions.append(target)
-            return "@" + (users[target].name if target in users else label or target)
-        if kind == "#":
-            return "#" + (label or target)
-        if kind == "!":
-            return "@" + (label or target.split("^")[0]).lstrip("@")
-        target = target.removeprefix("mailto:")
-        return f"{label} ({target})" if label and label != target else target
-
-    text = _ENTITY.sub(shown, text)
-    for escaped, meant in _ESCAPES:
-        text = text.replace(escaped, meant)
-    return text, tuple(dict.fromkeys(mentions))
+def _other(line: Mapping[str, Any]) -> str:
+    kind = str(line.get("subtype"))
+    return contents.CHANNEL_CHANGE if kind.startswith(("channel_", "group_")) else contents.SYSTEM

@@ -1,6 +1,7 @@
 """The form of `goodneighbor.toml`: which keys there are, and what each may hold."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Annotated, Any, Literal
@@ -27,6 +28,11 @@ def duration(value: object) -> timedelta:
     if found is None:
         raise ValueError('a duration such as "45m", "2h" or "1d"')
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
+
+
+def composed(text: str) -> str:
+    """The text with each accent and its letter as one sign (NFC), so that a name is the same however it was typed."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _zone(value: object) -> str:
@@ -62,6 +68,10 @@ def _person_name(value: str) -> str:
     return _named(value, "a person", lambda platform: platform.person)
 
 
+def _bot_name(value: str) -> str:
+    return _named(value, "a bot", lambda platform: platform.bot or platform.person)
+
+
 def _named(value: str, what: str, form: Callable[[Platform], IdForm]) -> str:
     """`value`, if it is a platform and an id of the form that this platform gives."""
     name, _, id = value.partition(":")
@@ -77,7 +87,8 @@ ClockTime = Annotated[time, BeforeValidator(_clock_time)]
 WaitFor = Annotated[Any, BeforeValidator(_wait)]
 ChannelName = Annotated[str, AfterValidator(_channel_name)]
 PersonName = Annotated[str, AfterValidator(_person_name)]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+BotName = Annotated[str, AfterValidator(_bot_name)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(composed)]
 Sentence = Annotated[str, StringConstraints(max_length=300)]
 Score = Annotated[float, Field(ge=0, le=1)]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -129,6 +140,7 @@ class ChannelTable(Table):
     kind: Literal["community", "support"] = "community"
     wait: WaitFor = timedelta(0)
     thresholds: dict[Annotated[Kind, Field(strict=False)], Score] = {}
+    members_through: list[BotName] = []
     desk: ChannelName | None = None
 
 

@@ -91,7 +91,8 @@ def _names(tables: Sequence[NameTable]) -> tuple[Name, ...]:
 def _channel(table: ChannelTable) -> ChannelRules:
     wait = Wait(learned=True) if table.wait == "learned" else Wait(table.wait)
     thresholds = {kind.value: score for kind, score in table.thresholds.items()}
-    return ChannelRules(table.id, ChannelKind(table.kind), wait, thresholds, table.desk or "")
+    through = frozenset(table.members_through)
+    return ChannelRules(table.id, ChannelKind(table.kind), wait, thresholds, table.desk or "", through)
 
 
 def _route(table: RouteTable) -> Route:

@@ -45,8 +45,8 @@ _STARTS = frozenset(
 class LineWording(NamedTuple):
     """One message, looked at: its telling words, how many words it has, and what its shape suggests.
 
-    `asks`: a question mark, or somebody else saw a question; `calls`: turns to everybody; `replies` and `starts`:
-    begins like a reply, like a question; `you` and `my`: speaks of the other, of itself.
+    `asks`: a question mark, or somebody else saw a question, and not in signs alone; `calls`: turns to everybody;
+    `replies` and `starts`: begins like a reply, like a question; `you` and `my`: speaks of the other, of itself.
     """
 
     words: frozenset[str]
@@ -69,7 +69,7 @@ def read_wording(text: str, asks: bool = False) -> LineWording:
     return LineWording(
         words - COMMON,
         len(listed),
-        asks or "?" in plain,
+        (asks or "?" in plain) and any(map(str.isalnum, plain)),
         not words.isdisjoint(_CALLS),
         bool(listed) and listed[0] in _REPLIES,
         next((word for word in listed[:3] if word not in _GREETS), "") in _STARTS,

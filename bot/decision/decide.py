@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot.base.kinds import Kind
 from bot.decision.courtesies import COURTESIES
 from bot.decision.rank import rank
-from bot.decision.reasons_against import REASONS_AGAINST
+from bot.decision.reasons_against import REASONS_AGAINST, WHATEVER_IT_SAYS
 from bot.decision.reasons_for import REASONS_FOR
 from bot.decision.situation import Situation
 from bot.decision.waits import WAITS
@@ -33,6 +33,7 @@ def decide(now: Situation) -> Judgement:
     urgency = _strongest([calling.urgency for calling in callings])
     at_once = urgency is Urgency.EXPECTED or now.has(Kind.URGENT, Kind.FRUSTRATED) or now.circumstances.repeated
     rules = REASONS_AGAINST if at_once else (*REASONS_AGAINST, *COURTESIES)
+    rules = WHATEVER_IT_SAYS if now.only_a_person_can_read else rules
     against = tuple(reason for rule in rules if (reason := rule(now)) is not None)
     reasons = tuple(calling.reason for calling in callings)
     if not callings or against:

@@ -43,7 +43,7 @@ def small_talk(now: Situation) -> Reason | None:
     """Greetings, thanks and chat belong to the members."""
     if not now.has(Kind.SMALLTALK) or now.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.QUESTION, Kind.SUGGESTION):
         return None
-    if now.foreign and now.scores.get(Kind.SMALLTALK, 0.0) < WELL:
+    if now.asks_us_again or (now.foreign and now.scores.get(Kind.SMALLTALK, 0.0) < WELL):
         return None
     if now.has(Kind.OUR_PRODUCT) and now.has(Kind.PRAISE) and now.scores.get(Kind.PRAISE, 0.0) >= WELL:
         return None  # "Thanks, Inkwell is great": kind words about us are more than chat
@@ -91,3 +91,6 @@ REASONS_AGAINST: tuple[Callable[[Situation], Reason | None], ...] = (
     the_team_leaves_it_out,
 )
 """Every rule that may hold us back."""
+
+WHATEVER_IT_SAYS = (said_by_a_bot, said_by_one_of_us, answers_a_prompt, the_team_leaves_it_out)
+"""The rules that do not rest on what was understood of the words."""

@@ -94,6 +94,13 @@ def says_a_kind_word(now: Situation) -> ReasonFor | None:
     return ReasonFor(Reason("praise", f"says something kind about us ({_score(now, Kind.PRAISE)})"), Urgency.OPTIONAL)
 
 
+def asks_us_again(now: Situation) -> ReasonFor | None:
+    """A bare "?" after what we said: it is still not clear."""
+    if not now.asks_us_again:
+        return None
+    return ReasonFor(Reason("asks again", "asks again after what we said"), Urgency.EXPECTED)
+
+
 def follows_up_in_support(now: Situation) -> ReasonFor | None:
     """In a support channel a follow-up to us deserves an answer."""
     if now.rules.kind is not ChannelKind.SUPPORT or not now.exchange.answers_us or now.exchange.opens:
@@ -108,7 +115,8 @@ NEEDS_NOBODY = frozenset({Kind.SMALLTALK, Kind.PRAISE, Kind.SOLVED, Kind.NO_THAN
 
 def in_a_language_not_known_well(now: Situation) -> ReasonFor | None:
     """Written in a language that is not known well: a person looks at it, rather than nobody."""
-    recognised = any(now.scores.get(kind, 0.0) >= WELL for kind in now.kinds & NEEDS_NOBODY)
+    well = any(now.scores.get(kind, 0.0) >= WELL for kind in now.kinds & NEEDS_NOBODY)
+    recognised = well and not now.only_a_person_can_read
     if not now.foreign or recognised:
         return None
     return ReasonFor(Reason("language", f"language not known well ({now.foreign})"), Urgency.OPTIONAL)
@@ -124,6 +132,7 @@ REASONS_FOR: tuple[Callable[[Situation], ReasonFor | None], ...] = (
     looks_for_something,
     wishes,
     says_a_kind_word,
+    asks_us_again,
     follows_up_in_support,
     in_a_language_not_known_well,
 )

@@ -62,6 +62,18 @@ class Situation(NamedTuple):
         history = self.exchange
         return history.answers_us or history.colleague_here or self.message.mentions_us or self.has(Kind.OUR_PRODUCT)
 
+    @property
+    def only_a_person_can_read(self) -> bool:
+        """Whether it names us, or turns to us, in a language that is not known well: what it says is for a person to
+        tell, not for a score."""
+        return bool(self.foreign) and (self.message.mentions_us or self.has(Kind.OUR_PRODUCT))
+
+    @property
+    def asks_us_again(self) -> bool:
+        """Whether it is a bare "?" after what one of us said: it is still not clear."""
+        signs = self.message.text.strip()
+        return self.exchange.answers_us and "?" in signs and not any(map(str.isalnum, signs))
+
     def has(self, *kinds: Kind) -> bool:
         """Whether one of these was noticed."""
         return not self.kinds.isdisjoint(kinds)

@@ -12,6 +12,7 @@ from bot.decision.situation import Situation, exchange_of
 from bot.desk.cards.helpers import helper_in
 from bot.desk.cards.posting import desk_of, posts_of
 from bot.desk.responses.drafts import draft_for, response_for
+from bot.intake.on_behalf import message_on_behalf
 from bot.model.card import OPEN_FOR, Card, State, card_id_of
 from bot.model.counts import count
 from bot.model.retention import KEEP_SIGNALS
@@ -30,6 +31,7 @@ def add_by_hand(context: Context, message: Message, person: Person) -> Card:
     `NotPossible` for members, for people of the brand themselves, and for those who asked to be left alone.
     """
     require(context.settings, person, Permission.WORK)
+    message = message_on_behalf(context.settings, message)
     author = message.author
     if author.bot or context.settings.team(message.place.platform, author.id):
         raise NotPossible("That is one of us, or a bot; there is nobody to answer.")

@@ -20,7 +20,7 @@ from bot.triage.text import LIMIT, MessageText
 Ours = Callable[[MessageText], Sequence[Mention]]
 """The names met in a text."""
 
-ALWAYS = frozenset({"mentions us", "drawn in"})
+ALWAYS = frozenset({"mentions us", "asks again", "drawn in"})
 """What calls for us and cannot be left out: they turn to us, or a person pointed at it."""
 
 TROUBLE: Mapping[str, frozenset[Kind]] = {

@@ -41,13 +41,14 @@ class Wait:
 @dataclass(frozen=True, slots=True)
 class ChannelRules:
     """How one channel is listened to; `thresholds` override the defaults by kind of signal; its cards go to `desk`
-    where it has one of its own."""
+    where it has one of its own. Bots in `members_through` (`platform:id`) speak for members."""
 
     id: str
     kind: ChannelKind = ChannelKind.COMMUNITY
     wait: Wait = Wait()
     thresholds: Mapping[str, float] = field(default_factory=dict)
     desk: str = ""
+    members_through: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

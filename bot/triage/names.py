@@ -5,6 +5,7 @@ left out: those the settings list, and a capitalised name written small as a mer
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -135,7 +136,7 @@ class Names:
             if not words:
                 continue
             capital = text[:1].isupper() and not text.isupper()
-            for form in _spellings(words):
+            for form in (*_spellings(words), *_spellings(_unaccented(words))):
                 self._keep(_Form(form, name.name, ours, capital))
         for phrase in name.excluded:
             words = tuple(_WORD.findall(MessageText(phrase).lower))
@@ -208,6 +209,12 @@ def one_slip(word: str, name: str) -> bool:
     if len(word) < len(name):
         return rest == other[1:] and begin > 0
     return rest[1:] == other and begin > 0 and (len(rest) > 1 or rest == word[begin - 1])
+
+
+def _unaccented(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words as people type them who leave the accents out ("cafe notes")."""
+    apart = unicodedata.normalize("NFD", " ".join(words))
+    return tuple("".join(sign for sign in apart if not unicodedata.combining(sign)).split(" "))
 
 
 def _spellings(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:

@@ -5,7 +5,7 @@ Texts are normalised for matching only: what people are shown, and every piece o
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.triage.confusables import fold_confusables
 
@@ -22,7 +22,7 @@ _EAST = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _UNSPACED = re.compile(f"[{_EAST}]")
 _RUN = re.compile(rf"[{_EAST}]+|[^\W{_EAST}]+(?:'\w+)?|[?!]")
 """Scripts without blanks, or with endings that cling to a foreign name: a word ends where the script changes."""
-_STRAIGHT = {0x2019: "'", 0x2018: "'", 0x201B: "'", 0x00B4: "'", 0x02BC: "'", 0xFF1F: "?", 0x061F: "?"}
+_STRAIGHT = {0x2019: "'", 0x2018: "'", 0x201B: "'", 0x00B4: "'", 0x02BC: "'", 0xFF1F: "?", 0x061F: "?", 0x00BF: "?"}
 
 
 class MessageText:
@@ -31,13 +31,14 @@ class MessageText:
     `has` names what was left out ("code", "quote", "link", "mention").
     """
 
-    __slots__ = ("_offsets", "_word", "bare", "has", "lower", "text", "word_set", "words")
+    __slots__ = ("_offsets", "_plain", "_word", "bare", "has", "lower", "text", "word_set", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.has: tuple[str, ...] = ()
         plain = self._unmarked(text) if _MARKUP.search(text) else text
         self._offsets: Sequence[int] | None = None
+        self._plain = plain
         self.bare = plain if plain.isascii() else self._normalised(plain)
         self.lower = self.bare.lower()
         if len(self.lower) != len(self.bare):  # a capital that becomes two letters, such as the Turkish one
@@ -45,6 +46,11 @@ class MessageText:
         self._word = _WORD if self.bare.isascii() or not _UNSPACED.search(self.bare) else _RUN
         self.words = self._word.findall(self.lower)
         self.word_set = frozenset(self.words)
+
+    @property
+    def opens_question(self) -> bool:
+        """Whether a question is opened as in Spanish, which nothing but a question is."""
+        return "\u00bf" in self._plain
 
     def places(self) -> list[tuple[int, int]]:
         """Where each of `words` stands in `lower`."""
@@ -58,9 +64,25 @@ class MessageText:
         """The very words of the text at `lower[start:end]`."""
         if end <= start:
             return ""
-        if self._offsets is not None:
-            start, end = self._offsets[start], self._offsets[end - 1] + 1
+        start, end = self._origin(start, end)
         return self.text[start:end]
+
+    def without(self, spans: Sequence[tuple[int, int]]) -> str:
+        """The text itself with nothing of code, quotes, links, and of these spans of `lower`, which come in order."""
+        plain = self._plain
+        for start, end in reversed(spans):
+            first, last = self._origin(start, end)
+            plain = f"{plain[:first]} {plain[last:]}"
+        return plain
+
+    def _origin(self, start: int, end: int) -> tuple[int, int]:
+        """Where `lower[start:end]` stands in the text itself, with the accents that belong to its last letter."""
+        if self._offsets is None:
+            return start, end
+        first, last = self._offsets[start], self._offsets[end - 1] + 1
+        while last < len(self.text) and unicodedata.combining(self.text[last]):
+            last += 1
+        return first, last
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         lower = self.lower
@@ -89,13 +111,31 @@ class MessageText:
             return text
         signs: list[str] = []
         offsets: list[int] = []
-        for at, sign in enumerate(text):
+        for at, sign in _composed(text):
             for plain in sign if sign < "\u0300" else unicodedata.normalize("NFKC", sign):
                 if unicodedata.category(plain) not in _INVISIBLE:
                     signs.append(plain)
                     offsets.append(at)
         self._offsets = offsets
         return fold_confusables("".join(signs))
+
+
+def _composed(text: str) -> Iterator[tuple[int, str]]:
+    """Each sign with its place; a letter and the accents typed after it are one sign where Unicode has one."""
+    if unicodedata.is_normalized("NFC", text):
+        yield from enumerate(text)
+        return
+    begin = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not _clings(text[at]):
+            for sign in unicodedata.normalize("NFC", text[begin:at]):
+                yield begin, sign
+            begin = at
+
+
+def _clings(sign: str) -> bool:
+    """Whether a sign is an accent, or the second or third part of a Korean syllable."""
+    return sign >= "\u0300" and (unicodedata.combining(sign) > 0 or "\u1160" <= sign <= "\u11ff")
 
 
 _INVISIBLE = frozenset({"Cf", "Cn", "Cs", "Co"})

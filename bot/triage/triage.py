@@ -7,7 +7,7 @@ from bot.triage.all_detectors import DETECTORS
 from bot.triage.features import ContextLine as ContextLine
 from bot.triage.features import features_of
 from bot.triage.keywords import FoundKeyword, Keywords
-from bot.triage.language import Language, foreign, language_of
+from bot.triage.language import Language, LanguageIdentifier, foreign, language_of
 from bot.triage.model import Model
 from bot.triage.names import Mention, Names
 from bot.triage.packed_sums import PackedSums
@@ -31,6 +31,10 @@ _KINDS = tuple(Kind)
 
 KEYWORD = 6.0
 """What a keyword of the settings adds to its kind, in log-odds."""
+
+
+INVERTED_MARK, OPENS_A_QUESTION = "¿", 1.7
+"""Spanish opens a question with this sign, and nothing else: what it adds to a question, in log-odds."""
 
 
 class TriageResult:
@@ -59,12 +63,12 @@ class TriageResult:
     @property
     def language(self) -> Language:
         """The language it is written in, and whether that is understood well enough."""
-        return language_of(self._view)
+        return language_of(self._view, self._mentions, self._triage.languages)
 
     @property
     def foreign(self) -> str:
         """The language by name where it is not known well and enough was said to tell; else nothing."""
-        return foreign(self._view)
+        return foreign(self._view, self._mentions, self._triage.languages)
 
     def evidence(self, label: str) -> str:
         """The person's own words that speak most for the label: an exact substring of the text."""
@@ -77,6 +81,11 @@ class TriageResult:
                 return self._view.span(start, end)
         hit = self._triage.strongest(label, self._hits)
         return self._view.evidence(*hit) if hit is not None else self._view.evidence(0, 0)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it has a word at all, beside signs, pictures and whom it mentions."""
+        return any(map(str.isalnum, self._view.lower))
 
     @property
     def products(self) -> frozenset[str]:
@@ -105,8 +114,11 @@ class Triage:
         model: Model | None = None,
         keywords: Keywords | None = None,
         detectors: Sequence[Detector] = DETECTORS,
+        languages: LanguageIdentifier | None = None,
     ) -> None:
         self._names = names
+        self.languages = languages
+        """What tells languages in Latin letters apart; None: only foreign scripts are told."""
         self._keywords = keywords
         self._model = model
         self._finder = Finder(each for detector in detectors for each in detector.rules)
@@ -133,6 +145,8 @@ class Triage:
         hits = self._finder.hits(view)
         facts = features_of(view, author, context, mentions, support)
         scores = self._scores(view, hits, facts)
+        if view.opens_question:
+            scores[Kind.QUESTION] = raised(scores[Kind.QUESTION], OPENS_A_QUESTION)
         found = self._keywords.find(view) if self._keywords is not None else ()
         for kind in {each.keyword.kind for each in found}:
             scores[kind] = raised(scores[kind], KEYWORD)
@@ -149,6 +163,8 @@ class Triage:
             found = self._learned(model, reading, model.scored(reading._view).index(label))
         else:
             found = self._ruled(reading, label)
+        if label == Kind.QUESTION and reading._view.opens_question:
+            found.append(Weight(INVERTED_MARK, OPENS_A_QUESTION))
         wished = [each.keyword.text for each in reading._found if each.keyword.kind == label]
         found += [Weight(f"keyword: {text}", KEYWORD) for text in wished[:1]]
         return tuple(sorted(found, key=lambda weight: (-abs(weight.value), weight.feature)))
@@ -218,6 +234,8 @@ def signals(reading: TriageResult, thresholds: Mapping[str, float] = THRESHOLDS)
     """The kinds at or above their threshold, strongest first, each with its evidence."""
     scores = reading.scores
     strong = [kind for kind in _KINDS if scores[kind] >= thresholds.get(kind, THRESHOLDS[kind])]
+    if Kind.QUESTION in strong and not reading.says_something:
+        strong.remove(Kind.QUESTION)  # a bare "?" asks nothing that could be answered
     strong.sort(key=lambda kind: -scores[kind])
     return tuple(Signal(kind, scores[kind], reading.evidence(kind)) for kind in strong)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from adapters.triage.languages import FastTextLanguages
 from bot.base.message import Author, ChannelRef, Deletion, Edit, Message, MessageRef
 from bot.base.person import Person
 from bot.delivery import jobs as deliver
@@ -27,6 +28,7 @@ START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ROOM = ChannelRef("town", "t1", "help")
 ROBIN = Person("town:robin", "Robin Vale")
 KIM = Person("town:kim", "Kim Osei")
+LANGUAGES = FastTextLanguages()
 QUESTION = "How do I export my notes as a PDF?"
 
 SETTINGS = Settings(
@@ -51,7 +53,8 @@ class Stage:
     tenants: Mapping[str, str] = field(default_factory=lambda: {"town": "t1"})
 
     def __post_init__(self) -> None:
-        self.triage = Triage(Names(self.settings.products, self.settings.competitors))
+        names = Names(self.settings.products, self.settings.competitors)
+        self.triage = Triage(names, languages=LANGUAGES)
         numbers = count(1)
         self.new_token = lambda: f"token{next(numbers)}"
 

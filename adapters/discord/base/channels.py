@@ -5,11 +5,10 @@ from typing import Any
 
 import discord
 
+from adapters.discord.base.platform import PLATFORM as PLATFORM
 from bot.base import links as addresses
 from bot.base.message import ChannelRef
 from bot.settings.settings import Settings
-
-PLATFORM = "discord"
 
 READ = ("view_channel", "read_message_history")
 ASK = ("send_messages", "create_public_threads", "send_messages_in_threads")

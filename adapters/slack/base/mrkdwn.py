@@ -7,7 +7,7 @@ from typing import Any
 from adapters.slack.base.workspace import Members
 
 _ENTITY = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
-_USER = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+_USER = re.compile(r"<@([^<>|\s]+)(?:\|[^<>]*)?>")
 _ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 Json = Mapping[str, Any]
@@ -47,13 +47,35 @@ def link(address: str, label: str) -> str:
     return address if label.rstrip("/") in ("", address.rstrip("/"), bare) else f"{label} ({address})"
 
 
+NOT_SHOWN = "This content can't be displayed."
+"""What Slack itself writes as the text of a message whose words stand in blocks alone."""
+
+
 def wire_text(message: Json) -> str:
     """What was said, as on the wire: `text`, or where that is empty what stands in the blocks and attachments."""
-    if text := message.get("text"):
+    text = message.get("text")
+    if text and text != NOT_SHOWN:
         return str(text)
-    parts = [part for block in _dicts(message.get("blocks")) if (part := "".join(_block(block)).strip())]
-    parts += [str(item.get("text") or item.get("fallback") or "") for item in _dicts(message.get("attachments"))]
+    attached = [_attachment(item) for item in _dicts(message.get("attachments"))]
+    return "\n".join(part for part in (_blocks(message.get("blocks")), *attached) if part)
+
+
+def _blocks(blocks: object) -> str:
+    parts = ("".join(_block(block)).strip() for block in _dicts(blocks))
     return "\n".join(part for part in parts if part)
+
+
+def _attachment(item: Json) -> str:
+    """The words of an attachment: what a bot wrote in one, or a message that somebody shared."""
+    parts = [item.get("pretext"), item.get("title"), item.get("text"), _blocks(item.get("blocks"))]
+    parts += [f"{field.get('title') or ''}: {field.get('value') or ''}" for field in _dicts(item.get("fields"))]
+    parts += [_blocks(shared["message"].get("blocks")) for shared in _shared(item)] if not item.get("text") else []
+    words = "\n".join(str(part).strip() for part in parts if part)
+    return words or str(item.get("fallback") or "")
+
+
+def _shared(item: Json) -> Iterator[Json]:
+    return (part for part in _dicts(item.get("message_blocks")) if isinstance(part.get("message"), dict))
 
 
 def _dicts(things: object) -> Iterator[Json]:
@@ -65,6 +87,8 @@ def _block(block: Json) -> Iterator[str]:
     if block.get("type") == "rich_text":
         yield from _rich(block)
         return
+    if isinstance(block.get("text"), str):  # a block of Markdown
+        yield block["text"] + "\n"
     for holder in (block.get("text"), *_dicts(block.get("fields")), *_dicts(block.get("elements"))):
         if isinstance(holder, dict) and isinstance(holder.get("text"), str):
             yield holder["text"] + "\n"

@@ -6,13 +6,19 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from adapters.slack.base.mrkdwn import plain, users_in, wire_text
-from adapters.slack.base.workspace import Members, Workspace
+from adapters.slack.base.workspace import Members, Workspace, WorkspaceMember
 from bot.base.message import Author, Deletion, Edit, Heard, Message
 
 Json = Mapping[str, Any]
 
-SAID = frozenset([None, "", "file_share", "me_message", "thread_broadcast", "bot_message"])
-"""Subtypes of a `message` event with which somebody says something; all others but changes are about the channel."""
+_SAID_NOW = "file_share me_message thread_broadcast bot_message slackbot_response".split()
+_SAID_ONCE = "file_comment reply_broadcast".split()
+SAID = frozenset([None, "", *_SAID_NOW, *_SAID_ONCE])
+"""Subtypes of a `message` event with which somebody says something; all others but changes are about the channel.
+Those once said were written before 2018, and exports still hold them."""
+
+DIRECT = frozenset(["im", "mpim"])
+"""Kinds of channel that are nobody's business: what people say to each other alone is not read."""
 
 ELSEWHERE = "from another workspace"
 _TS = re.compile(r"\d{1,11}\.\d{1,6}", re.ASCII)
@@ -21,9 +27,11 @@ _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 def heard(event: Json, home: Workspace, members: Members) -> Heard | None:
     """One `message` or `app_mention` event; None for what is no talk (joins, topics, previews of links) and for our
-    own posts. `members` are the accounts known by `mentioned_people`. Raises KeyError, TypeError or ValueError for a
-    payload that Slack would not send."""
+    own posts, and for direct and group messages. `members` are the accounts known by `mentioned_people`. Raises
+    KeyError, TypeError or ValueError for a payload that Slack would not send."""
     subtype = event.get("subtype")
+    if is_direct(event):
+        return None
     if subtype == "message_deleted":
         return Deletion(home.place(_word(event, "channel")), _ts(event, "deleted_ts"), _when(_ts(event, "ts")))
     if subtype == "message_changed":
@@ -31,6 +39,19 @@ def heard(event: Json, home: Workspace, members: Members) -> Heard | None:
     if subtype not in SAID or is_ours(event, home):
         return None
     return _message(event, _word(event, "channel"), home, members)
+
+
+def is_direct(event: Json) -> bool:
+    """Whether it was said in a direct message or a group message."""
+    return event.get("channel_type") in DIRECT or str(event.get("channel") or "").startswith("D")
+
+
+def with_authors(event: Json, members: Members) -> Members:
+    """`members`, and the author of a message of the past who is not among them: they go by their id."""
+    user = event.get("user")
+    if not isinstance(user, str) or not user or user in members or _told_name(event):
+        return members
+    return {**members, user: WorkspaceMember(user, user, bot=bool(event.get("bot_id")))}
 
 
 def mentioned_people(event: Json) -> tuple[str, ...]:
@@ -46,7 +67,7 @@ def mentioned_people(event: Json) -> tuple[str, ...]:
 def is_ours(message: Json, home: Workspace) -> bool:
     """Whether the bot itself said it."""
     user = message.get("user")
-    return user == home.bot_user or (not user and bool(home.bot) and message.get("bot_id") == home.bot)
+    return (bool(user) and user == home.bot_user) or (not user and bool(home.bot) and message.get("bot_id") == home.bot)
 
 
 def _changed(event: Json, home: Workspace, members: Members) -> Heard | None:
@@ -69,6 +90,7 @@ def _reworded(now: Json, before: object) -> bool:
 
 
 def _message(said: Json, channel: str, home: Workspace, members: Members) -> Message:
+    said = _as_said(said)
     ts, wire = _ts(said, "ts"), wire_text(said)
     thread = _ts(said, "thread_ts") if said.get("thread_ts") else None
     thread = None if thread == ts else thread
@@ -88,19 +110,35 @@ def _message(said: Json, channel: str, home: Workspace, members: Members) -> Mes
     )
 
 
+def _as_said(message: Json) -> Json:
+    """A comment on a file, as it was written before 2018, stands in a place of its own."""
+    comment = message.get("comment")
+    if message.get("subtype") != "file_comment" or not isinstance(comment, dict):
+        return message
+    return {**message, "user": comment.get("user"), "text": comment.get("comment")}
+
+
 def _author(said: Json, home: Workspace, members: Members) -> Author:
-    user, bot = said.get("user"), said.get("bot_id")
+    user, bot, told = said.get("user"), said.get("bot_id"), _told_name(said)
     if not isinstance(user, str) or not user:
-        if not isinstance(bot, str) or not bot:
+        by = bot or told
+        if not isinstance(by, str) or not by:
             raise ValueError("nobody said it")
-        return Author(bot, str(said.get("username") or "a bot"), bot=True)
+        return Author(by, told or "a bot", bot=True)
     member = members.get(user)
-    name = member.name if member else str(said.get("username") or "somebody")
+    name = member.name if member else told or "somebody"
     team = said.get("user_team") or said.get("team") or (member.team if member else "")
-    if team and team != home.team:
+    if team and home.team and team != home.team:
         name = f"{name} ({ELSEWHERE})"
     is_bot = said.get("subtype") == "bot_message" or (member.bot if member else bool(bot)) or user == "USLACKBOT"
     return Author(user, name, is_bot)
+
+
+def _told_name(said: Json) -> str:
+    """What the message itself calls its author, or nothing."""
+    profile = said.get("user_profile")
+    names = [profile.get("name"), profile.get("real_name")] if isinstance(profile, dict) else []
+    return next((name for name in (*names, said.get("username")) if isinstance(name, str) and name), "")
 
 
 def _word(thing: Json, key: str) -> str:

@@ -72,6 +72,7 @@ PLATFORM = Platform(
     ),
     channel=IdForm(re.compile(r"#[^\s#:,]+|[CGD][A-Z0-9]+"), "#help", "#help or C0COMM, #general"),
     person=IdForm(re.compile(r"[UW][A-Z0-9]+"), "U0REP", "member ids; profile > three dots > Copy member ID"),
+    bot=IdForm(re.compile(r"[BUW][A-Z0-9]{2,}"), "B0FORM", "the id that replay and doctor print for it"),
     make=make,
     check=check,
     faults=faults,

@@ -63,15 +63,18 @@ class HistoryScan:
 
     async def _look(self, place: ChannelRef, rules: ChannelRules, members: Members) -> None:
         now = utc_now()
-        name = (await self._call("conversations.info", channel=place.channel))["channel"].get("name") or place.channel
-        said = await self._history(place.channel, now)
+        channel = (await self._call("conversations.info", channel=place.channel))["channel"]
+        name = channel.get("name") or place.channel
+        private = channel.get("is_im") or channel.get("is_mpim")
+        said = [] if private else await self._history(place.channel, now)
         past = [it for message in said if (it := self._past(message, place.channel, members)) is not None]
         alone = await self._core.read(left_alone, [(place, it.message.author.id) for it in past])
         past = [it for it in past if (place.platform, it.message.author.id) not in alone]
         # Thousands of messages take a second or two; meanwhile what is said now must be heard.
         found = await asyncio.to_thread(old_questions, self._core.settings, self._core.triage, rules, past, now)
         await self._core.do(first_look.keep_scan, place, f"#{name}", found)
-        log.info("looked back", channel=place.channel, messages=len(past), unanswered=len(found))
+        counts = {"messages": len(past), "left_out": len(said) - len(past), "unanswered": len(found)}
+        log.info("looked back", channel=place.channel, **counts)
 
     async def _history(self, channel: str, now: datetime) -> Sequence[Json]:
         oldest, cursor, found = f"{(now - SPAN).timestamp():.6f}", "", list[Json]()
@@ -88,8 +91,8 @@ class HistoryScan:
     def _past(self, message: Json, channel: str, members: Members) -> Past | None:
         """What somebody said, or None for joins, for the bot's own posts and for what cannot be read."""
         try:
-            known = {id: members.get(id, WorkspaceMember(id, id)) for id in events.mentioned_people(message)}
-            heard = events.heard({**message, "type": "message", "channel": channel}, self._home, known)
+            event = {**message, "type": "message", "channel": channel}
+            heard = events.heard(event, self._home, events.with_authors(event, members))
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             return None
         return Past(heard, _replied(message)) if isinstance(heard, Message) else None

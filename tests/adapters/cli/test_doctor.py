@@ -1,11 +1,18 @@
 """`goodneighbor doctor`: files, database and platforms in one report, and whether all is well as exit status."""
 
+import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import typer
 
+from adapters.app import core_of
 from adapters.cli.doctor import doctor
+from adapters.core import utc_now
+from adapters.settings.toml_file import read_settings_file
+from bot.base.message import Author, ChannelRef, Message
+from storage.engine.open import open_storage
 from tests.emulators.slack import SlackEmulator
 
 HOUSE = """
@@ -112,3 +119,26 @@ def test_a_platform_that_the_settings_name_needs_a_token(desk: Desk, capsys: pyt
     said = capsys.readouterr().out
     assert "discord:1234 is named in the settings, and there is no token for Discord" in said
     assert "-> put DISCORD_TOKEN into .env" in said
+
+
+def test_a_bot_that_asks_most_of_the_questions_is_told_of_and_nothing_is_off(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asyncio.run(forms_heard(desk))
+    assert desk.status() == 0
+    told = capsys.readouterr().out
+    assert "4 of 4 questions in slack:#community were asked by one bot" in told
+    assert 'members_through = ["slack:B0FORM"]' in told
+
+
+async def forms_heard(desk: Desk) -> None:
+    """Four requests by a form, heard a while ago."""
+    storage = open_storage(f"sqlite:///{desk.config.parent / 'house.db'}")
+    core = core_of(storage, read_settings_file(desk.config))
+    try:
+        for number in range(4):
+            at, form = utc_now() - timedelta(hours=9 - number), Author("B0FORM", "Support form", bot=True)
+            place = ChannelRef("slack", "T0GOOD", "#community")
+            await core.hear(Message(place, f"{number}", form, "How do I export my notes as a PDF?", at))
+    finally:
+        await storage.close()

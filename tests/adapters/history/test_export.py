@@ -123,7 +123,7 @@ def test_a_broken_message_is_named_with_its_line_and_the_others_are_read(tmp_pat
     lines = [said("U1", "one", 1), {**said("U1", "two", 2), "ts": "yesterday"}, "three", said("U1", "four", 4)]
     export = read_export(slack_export(tmp_path, {"help/2026-09-21.json": lines}))
     assert export.faults == [
-        "help/2026-09-21.json: line 8: message 2 cannot be read: it has no valid ts.",
+        "help/2026-09-21.json: line 8: message 2 cannot be read: ts is no time.",
         "help/2026-09-21.json: line 14: message 3 cannot be read: a message was expected.",
     ]
     assert texts(export.messages) == ["one", "four"]

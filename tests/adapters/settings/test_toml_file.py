@@ -193,3 +193,16 @@ def test_a_file_in_another_encoding_says_so(tmp_path: Path) -> None:
     path.write_bytes(b'[brand]\nname = "\xff\xfe"')
     with pytest.raises(SettingsError, match="UTF-8"):
         read_settings_file(path)
+
+
+def test_the_bots_that_speak_for_members_stand_beside_their_channel(tmp_path: Path) -> None:
+    text = '[[channels]]\nid = "slack:C1"\nmembers_through = ["slack:B0FORM", "discord:55"]\n'
+    rules = read_settings_file(write(tmp_path, text)).channels["slack:C1"]
+    assert rules.members_through == {"slack:B0FORM", "discord:55"}
+    (fault,) = faults(tmp_path, '[[channels]]\nid = "slack:C1"\nmembers_through = ["B0FORM"]\n')
+    assert 'a bot such as "slack:B0FORM"' in fault
+
+
+def test_a_name_is_composed_however_the_file_was_typed(tmp_path: Path) -> None:
+    settings = read_settings_file(write(tmp_path, '[[products]]\nname = "Cafe\u0301 Notes"\n'))
+    assert settings.products[0].name == "Caf\u00e9 Notes"

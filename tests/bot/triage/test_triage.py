@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from adapters.app import triage_of
 from bot.base.kinds import Kind
+from bot.settings.settings import Settings
 from bot.triage.all_detectors import DETECTORS
 from bot.triage.names import Name, Names
 from bot.triage.rule import Finder
@@ -131,3 +133,22 @@ def test_signals_come_strongest_first_and_obey_thresholds() -> None:
     everything = signals(reading, dict.fromkeys(THRESHOLDS, 0.0))
     assert [signal.score for signal in everything] == sorted((signal.score for signal in everything), reverse=True)
     assert signals(reading, dict.fromkeys(THRESHOLDS, 1.1)) == ()
+
+
+@pytest.mark.parametrize("learned", [False, True], ids=["rules", "model"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿Se puede usar Inkwell sin internet",
+        "Hola! ¿va lento para ustedes tambien",
+        "¿alguna novedad?",
+        "¿y el modo oscuro",
+        "¿Cómo exporto mis notas?",
+    ],
+)
+def test_an_inverted_mark_is_a_question_and_its_weight_is_told(text: str, learned: bool) -> None:
+    triage = triage_of(Settings()) if learned else Triage(Names())
+    reading = triage.read(text)
+    assert reading.scores["question"] >= THRESHOLDS["question"]
+    assert "¿" in [weight.feature for weight in reading.weights("question")]
+    assert "¿" not in [weight.feature for weight in triage.read("`¿`").weights("question")]

@@ -35,13 +35,15 @@ class People:
         mentions: Sequence[int] = (),
         at: datetime | None = None,
         attachments: Sequence[Json] = (),
+        more: Json | None = None,
     ) -> int:
-        """Write a message and return its id. `ping`: whether a reply notifies; `at`: said in the past, told now."""
+        """Write a message and return its id. `ping`: whether a reply notifies; `at`: said in the past, told now;
+        `more`: what else it holds beside words, such as a poll or what it passes on."""
         channel = self.world.channel(channel_id)
         needed = P.SEND_MESSAGES_IN_THREADS if channel.is_thread else P.SEND_MESSAGES
         permissions.require(self.world, channel, user_id, needed)
         target = channel.get(reply_to) if reply_to is not None else None
-        message = self.deeds.draft(channel, user_id, content, at, attachments=list(attachments))
+        message = self.deeds.draft(channel, user_id, content, at, attachments=list(attachments), more=more or {})
         self._mention(message, [*mentions, *([target.author_id] if target and ping else [])])
         if target is not None:
             message.type, message.reference = MessageType.REPLY, self.deeds.reference(target)

@@ -185,7 +185,7 @@ def message(world: World, one: Message, *, all_content: bool, event: bool = Fals
         "pinned": one.pinned_at is not None,
         "flags": one.flags,
     }
-    data |= _extras(world, one, all_content, nested)
+    data |= _extras(world, one, all_content, nested) | (one.more if readable else {})
     return data | _event_extras(world, one) if event else data
 
 

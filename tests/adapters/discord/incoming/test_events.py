@@ -94,6 +94,30 @@ async def test_other_bots_are_bots_and_an_image_without_words_is_heard(heard: tu
     assert (await last(came, 2)).text == ""
 
 
+async def test_a_forward_holds_what_it_passes_on_and_a_poll_its_question(heard: tuple[Running, list[Heard]]) -> None:
+    (_, came), town, it = heard, heard[0].town, heard[0].emulator
+    at = "2026-09-20T10:00:00+00:00"
+    inner = {"type": 0, "content": "Sync ate my notes", "embeds": [], "attachments": [], "timestamp": at}
+    snapshots = [{"message": {**inner, "edited_timestamp": None, "flags": 0}}]
+    reference = {"type": 1, "message_id": "5", "channel_id": "6", "guild_id": "7"}
+    await it.say(town.help, town.mia, "", more={"message_snapshots": snapshots, "message_reference": reference})
+    one = await last(came, 1)
+    assert (one.text, one.reply_to) == ("Sync ate my notes", None)
+    poll = {"question": {"text": "Which export is broken?"}, "answers": [], "expiry": "2026-12-24T10:00:00+00:00"}
+    await it.say(town.help, town.mia, "", more={"poll": {**poll, "allow_multiselect": False, "layout_type": 1}})
+    assert (await last(came, 2)).text == "Which export is broken?"
+
+
+async def test_a_bots_frame_is_read_and_emoji_are_words(heard: tuple[Running, list[Heard]]) -> None:
+    (_, came), town, it = heard, heard[0].town, heard[0].emulator
+    form = it.add_user("form", town.guild, bot=True)
+    frame = {"type": "rich", "title": "Ticket", "description": "It crashes"}
+    await it.say(town.help, form, "", more={"embeds": [frame]})
+    assert (await last(came, 1)).text == "Ticket\nIt crashes"
+    await it.say(town.help, town.mia, "nice <:inkwell:770000000000000099> work")
+    assert (await last(came, 2)).text == "nice :inkwell: work"
+
+
 async def test_pins_threads_opened_and_frames_that_changed_are_no_messages(heard: tuple[Running, list[Heard]]) -> None:
     (_, came), town, it = heard, heard[0].town, heard[0].emulator
     said = await it.say(town.help, town.mia, "Hello")

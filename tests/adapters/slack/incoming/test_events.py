@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.base.workspace import Workspace, WorkspaceMember
-from adapters.slack.incoming.events import heard, mentioned_people
+from adapters.slack.incoming.events import heard, mentioned_people, with_authors
 from adapters.slack.incoming.listener import event_shape
 from bot.base.dedupe import keys_of
 from bot.base.message import Author, Deletion, Edit, Message
@@ -100,6 +100,43 @@ def test_me_messages_and_bots_are_heard_as_what_they_are() -> None:
 )
 def test_what_is_no_talk_is_ignored(subtype: str) -> None:
     assert heard(event(subtype=subtype), HOME, MEMBERS) is None
+
+
+@pytest.mark.parametrize("kind", ["im", "mpim"])
+def test_direct_and_group_messages_are_never_read(kind: str) -> None:
+    assert heard(event(channel_type=kind), HOME, MEMBERS) is None
+    assert heard(changed("new", "old") | {"channel_type": kind}, HOME, MEMBERS) is None
+    assert heard(event(channel="D0PRIVATE", channel_type=None), HOME, MEMBERS) is None
+
+
+def test_slackbots_canned_reply_is_a_machines() -> None:
+    assert said(user="USLACKBOT", subtype="slackbot_response").author.bot
+
+
+def test_an_old_hook_without_an_id_is_a_machine_by_its_name() -> None:
+    assert said(user=None, subtype="bot_message", username="github").author == Author("github", "github", bot=True)
+
+
+def test_who_is_not_known_goes_by_what_the_message_tells() -> None:
+    assert said(user="U0NEW", user_profile={"real_name": "Nia New"}).author.name == "Nia New"
+    past = event(user="U0NEW")
+    assert with_authors(past, MEMBERS)["U0NEW"] == WorkspaceMember("U0NEW", "U0NEW")
+    assert with_authors(event(user="U0NEW", bot_id="B1"), MEMBERS)["U0NEW"].bot
+    assert with_authors(event(), MEMBERS) is MEMBERS
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"blocks": [{"type": "markdown", "text": "Why?"}]}, "Why?"),
+        ({"attachments": [{"pretext": "New", "fields": [{"title": "By", "value": "<@U0REP>"}]}]}, "New\nBy: @Rea Rep"),
+        ({"attachments": [{"message_blocks": [{"message": {"blocks": rich({"type": "text", "text": "hi"})}}]}]}, "hi"),
+        ({"attachments": [{"fallback": "spare"}]}, "spare"),
+    ],
+)
+def test_words_that_stand_in_blocks_and_attachments_alone_are_heard(more: dict[str, Any], words: str) -> None:
+    assert said(text=None, **more).text == words
+    assert said(text="This content can't be displayed.", **more).text == words
 
 
 def test_our_own_posts_are_ignored_and_so_are_their_changes() -> None:

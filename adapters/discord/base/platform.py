@@ -1,0 +1,3 @@
+"""What the core calls this platform."""
+
+PLATFORM = "discord"
