@@ -21,7 +21,6 @@ from bot.base.errors import StorageError
 from bot.base.message import ChannelRef
 from bot.base.person import Person
 from bot.desk.digests import weekly_review
-from bot.desk.digests import weekly_review as audit
 from bot.desk.exclusions import rules as exclusion_rules
 from bot.insight import stats, still_known
 from bot.insight.desk_lists import cards_since
@@ -30,9 +29,6 @@ from bot.prompts import asking
 
 DESK_SHOWS = timedelta(days=8)
 """Cards about older messages have left the desk."""
-
-TWENTY = f"digest:{audit.SUBJECT}:"
-"""How the outbox keys of the weekly review begin."""
 
 MOST_CARDS = 1000
 """So many cards, the newest, are on the page: more than a person makes in a week of trying."""
@@ -118,7 +114,7 @@ class Sandbox:
         seen |= {f"card:{card.suggestion.id}": view.card(card) for card in cards}
         notices = [one for one in self.room.pinned() if one.kind == "notice"]
         for one in notices:
-            page = await core.read(weekly_review.page_named, one.key) if one.key.startswith(TWENTY) else None
+            page = await core.read(weekly_review.page_named, one.key)
             seen |= {f"twenty:{one.id}": view.twenty(one, page)} if page else {f"notice:{one.id}": view.notice(one)}
         seen["prompts"] = view.prompts(core.settings, await core.read(asking.plans), self.room.members())
         settings = core.settings

@@ -25,7 +25,3 @@ class Kind(StrEnum):
     SOLVED = "solved"
     NOT_SOLVED = "not_solved"
     NO_THANKS = "no_thanks"
-
-
-NEVER_KEEPABLE = frozenset({Kind.SMALLTALK, Kind.PEER_QUESTION, Kind.PITCH})
-"""Kinds that never justify keeping a member's text."""

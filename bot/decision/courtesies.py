@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from bot.base.kinds import Kind
 from bot.decision.situation import Situation
+from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason
 from bot.settings.settings import ChannelKind
 
@@ -23,19 +24,19 @@ def not_sure_enough(now: Situation) -> Reason | None:
     score = now.scores.get("step_in", 0.0)
     if score >= SURE_ENOUGH or now.has(Kind.OUR_PRODUCT) or now.exchange.answers_us or now.foreign:
         return None
-    return Reason("not sure enough", f"is not clearly for us ({score:.2f})")
+    return Reason(RuleId.NOT_SURE_ENOUGH, f"is not clearly for us ({score:.2f})")
 
 
 def a_colleague_is_there(now: Situation) -> Reason | None:
     """One of us is in this talk already; a support channel's follow-up still deserves an answer."""
     if not now.exchange.colleague_here or now.rules.kind is ChannelKind.SUPPORT:
         return None
-    return Reason("colleague there", "a colleague is in this talk already")
+    return Reason(RuleId.COLLEAGUE_THERE, "a colleague is in this talk already")
 
 
 def somebody_is_helping(now: Situation) -> Reason | None:
     """A member is helping just now; the talk is theirs."""
-    return Reason("being helped", "a member is helping just now") if now.circumstances.being_helped else None
+    return Reason(RuleId.BEING_HELPED, "a member is helping just now") if now.circumstances.being_helped else None
 
 
 def enough_of_us(now: Situation) -> Reason | None:
@@ -43,14 +44,14 @@ def enough_of_us(now: Situation) -> Reason | None:
     share = now.circumstances.our_share
     if share < MOST_OF_A_TALK:
         return None
-    return Reason("enough of us", f"{share:.0%} of this talk is ours already")
+    return Reason(RuleId.ENOUGH_OF_US, f"{share:.0%} of this talk is ours already")
 
 
 def only_names_somebody(now: Situation) -> Reason | None:
     """Nothing whose only aim would be a sale: a product was named, nothing was asked."""
     if not now.kinds or now.kinds - {Kind.OUR_PRODUCT, Kind.COMPETITOR}:
         return None
-    return Reason("only a sale", "only names a product; stepping in would be no more than selling")
+    return Reason(RuleId.ONLY_A_SALE, "only names a product; stepping in would be no more than selling")
 
 
 COURTESIES: tuple[Callable[[Situation], Reason | None], ...] = (

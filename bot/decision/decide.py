@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.base.kinds import Kind
 from bot.decision.courtesies import COURTESIES
 from bot.decision.rank import rank
 from bot.decision.reasons_against import REASONS_AGAINST, WHATEVER_IT_SAYS
@@ -11,6 +10,7 @@ from bot.decision.reasons_for import REASONS_FOR
 from bot.decision.situation import Situation
 from bot.decision.waits import WAITS
 from bot.model.verdict import NOTHING_CALLS, Decision, Reason, Urgency
+from bot.triage.descriptions import AT_ONCE
 
 
 class Judgement(NamedTuple):
@@ -31,7 +31,7 @@ def decide(now: Situation) -> Judgement:
         return Judgement(Decision.LEAVE, Urgency.NOT_CALLED_FOR, rank(now), (), (NOTHING_CALLS,))
     callings = [calling for rule in REASONS_FOR if (calling := rule(now)) is not None]
     urgency = _strongest([calling.urgency for calling in callings])
-    at_once = urgency is Urgency.EXPECTED or now.has(Kind.URGENT, Kind.FRUSTRATED) or now.circumstances.repeated
+    at_once = urgency is Urgency.EXPECTED or now.has(*AT_ONCE) or now.circumstances.repeated
     rules = REASONS_AGAINST if at_once else (*REASONS_AGAINST, *COURTESIES)
     rules = WHATEVER_IT_SAYS if now.only_a_person_can_read else rules
     against = tuple(reason for rule in rules if (reason := rule(now)) is not None)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bot.base.kinds import Kind
 from bot.decision.situation import WELL, Situation
+from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason
 from bot.settings.settings import ChannelKind
 
@@ -14,29 +15,29 @@ LOUD = 0.8
 
 def said_by_a_bot(now: Situation) -> Reason | None:
     """Machines are not members."""
-    return Reason("bot", "was written by a bot") if now.by_bot else None
+    return Reason(RuleId.BOT, "was written by a bot") if now.by_bot else None
 
 
 def said_by_one_of_us(now: Situation) -> Reason | None:
     """We do not suggest answers to ourselves."""
-    return Reason("colleague", "was written by one of us") if now.by_team else None
+    return Reason(RuleId.COLLEAGUE, "was written by one of us") if now.by_team else None
 
 
 def answers_a_prompt(now: Situation) -> Reason | None:
     """Answers to our own question are collected with it."""
-    return Reason("answer", "answers our prompt and is kept with it") if now.answers_prompt else None
+    return Reason(RuleId.ANSWER, "answers our prompt and is kept with it") if now.answers_prompt else None
 
 
 def is_a_pitch(now: Situation) -> Reason | None:
     """Somebody else's advertisement is never a lead."""
-    return Reason("pitch", "is an advertisement or a pitch") if now.has(Kind.PITCH) else None
+    return Reason(RuleId.PITCH, "is an advertisement or a pitch") if now.has(Kind.PITCH) else None
 
 
 def for_peers(now: Situation) -> Reason | None:
     """Asks other members for their experience."""
     if not now.has(Kind.PEER_QUESTION) or now.has(Kind.COMPLAINT, Kind.AFTER_SALE):
         return None
-    return Reason("peer question", "asks other members for their experience")
+    return Reason(RuleId.PEER_QUESTION, "asks other members for their experience")
 
 
 def small_talk(now: Situation) -> Reason | None:
@@ -47,7 +48,7 @@ def small_talk(now: Situation) -> Reason | None:
         return None
     if now.has(Kind.OUR_PRODUCT) and now.has(Kind.PRAISE) and now.scores.get(Kind.PRAISE, 0.0) >= WELL:
         return None  # "Thanks, Inkwell is great": kind words about us are more than chat
-    return Reason("small talk", "is small talk")
+    return Reason(RuleId.SMALL_TALK, "is small talk")
 
 
 def members_among_themselves(now: Situation) -> Reason | None:
@@ -58,24 +59,24 @@ def members_among_themselves(now: Situation) -> Reason | None:
     loud = now.has(Kind.COMPLAINT) and now.scores.get(Kind.COMPLAINT, 0.0) >= LOUD
     if loud or now.message.mentions_us or now.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE):
         return None
-    return Reason("members' talk", "is part of an exchange between members")
+    return Reason(RuleId.MEMBERS_TALK, "is part of an exchange between members")
 
 
 def wants_no_help(now: Situation) -> Reason | None:
     """Somebody said no, thanks."""
-    return Reason("no thanks", "says that no help is wanted") if now.has(Kind.NO_THANKS) else None
+    return Reason(RuleId.NO_THANKS, "says that no help is wanted") if now.has(Kind.NO_THANKS) else None
 
 
 def is_solved(now: Situation) -> Reason | None:
     """The asker is content."""
     if not now.has(Kind.SOLVED) or now.has(Kind.COMPLAINT, Kind.NOT_SOLVED):
         return None
-    return Reason("solved", "says that it is solved")
+    return Reason(RuleId.SOLVED, "says that it is solved")
 
 
 def the_team_leaves_it_out(now: Situation) -> Reason | None:
     """A rule that somebody of the team accepted leaves it out."""
-    return Reason("team's rule", now.left_out) if now.left_out else None
+    return Reason(RuleId.TEAMS_RULE, now.left_out) if now.left_out else None
 
 
 REASONS_AGAINST: tuple[Callable[[Situation], Reason | None], ...] = (

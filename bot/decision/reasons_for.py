@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from bot.base.kinds import Kind
 from bot.decision.situation import WELL, Situation
+from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason, Urgency
 from bot.settings.settings import ChannelKind
+from bot.triage.descriptions import NEEDS_NOBODY
 
 
 class ReasonFor(NamedTuple):
@@ -24,7 +26,7 @@ def mentions_us(now: Situation) -> ReasonFor | None:
     """Somebody turns to us directly."""
     if not now.message.mentions_us:
         return None
-    return ReasonFor(Reason("mentions us", "turns to us directly"), Urgency.EXPECTED)
+    return ReasonFor(Reason(RuleId.MENTIONS_US, "turns to us directly"), Urgency.EXPECTED)
 
 
 CLEARLY = 0.5
@@ -36,9 +38,9 @@ def complains(now: Situation) -> ReasonFor | None:
     if not now.has(Kind.COMPLAINT):
         return None
     if now.scores.get(Kind.COMPLAINT, 0.0) < CLEARLY:
-        reason = Reason("complaint", f"may be a complaint about us ({_score(now, Kind.COMPLAINT)})")
+        reason = Reason(RuleId.COMPLAINT, f"may be a complaint about us ({_score(now, Kind.COMPLAINT)})")
         return ReasonFor(reason, Urgency.OPTIONAL) if now.has(Kind.OUR_PRODUCT) else None
-    return ReasonFor(Reason("complaint", f"is a complaint ({_score(now, Kind.COMPLAINT)})"), Urgency.EXPECTED)
+    return ReasonFor(Reason(RuleId.COMPLAINT, f"is a complaint ({_score(now, Kind.COMPLAINT)})"), Urgency.EXPECTED)
 
 
 def trouble_after_sale(now: Situation) -> ReasonFor | None:
@@ -46,7 +48,7 @@ def trouble_after_sale(now: Situation) -> ReasonFor | None:
     if not now.has(Kind.AFTER_SALE):
         return None
     return ReasonFor(
-        Reason("after sale", f"has trouble with our product ({_score(now, Kind.AFTER_SALE)})"), Urgency.EXPECTED
+        Reason(RuleId.AFTER_SALE, f"has trouble with our product ({_score(now, Kind.AFTER_SALE)})"), Urgency.EXPECTED
     )
 
 
@@ -54,35 +56,37 @@ def we_were_unclear(now: Situation) -> ReasonFor | None:
     """We said something that was not understood."""
     if not now.has(Kind.UNCLEAR_ABOUT_US) or not now.about_us:
         return None
-    return ReasonFor(Reason("unclear about us", "says that we were not clear"), Urgency.EXPECTED)
+    return ReasonFor(Reason(RuleId.UNCLEAR_ABOUT_US, "says that we were not clear"), Urgency.EXPECTED)
 
 
 def still_not_solved(now: Situation) -> ReasonFor | None:
     """What we helped with is still broken."""
     if not (now.has(Kind.NOT_SOLVED) and (now.exchange.answers_us or now.exchange.colleague_here)):
         return None
-    return ReasonFor(Reason("not solved", "says that our help did not solve it"), Urgency.EXPECTED)
+    return ReasonFor(Reason(RuleId.NOT_SOLVED, "says that our help did not solve it"), Urgency.EXPECTED)
 
 
 def asks(now: Situation) -> ReasonFor | None:
     """A question that we may be able to help with."""
     if not now.has(Kind.QUESTION) or now.has(Kind.PEER_QUESTION):
         return None
-    return ReasonFor(Reason("question", f"asks a question ({_score(now, Kind.QUESTION)})"), Urgency.OPTIONAL)
+    return ReasonFor(Reason(RuleId.QUESTION, f"asks a question ({_score(now, Kind.QUESTION)})"), Urgency.OPTIONAL)
 
 
 def looks_for_something(now: Situation) -> ReasonFor | None:
     """Seeks something that we may have, or help in choosing."""
     if not now.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST):
         return None
-    return ReasonFor(Reason("seeking", "looks for something, or for help in choosing"), Urgency.OPTIONAL)
+    return ReasonFor(Reason(RuleId.SEEKING, "looks for something, or for help in choosing"), Urgency.OPTIONAL)
 
 
 def wishes(now: Situation) -> ReasonFor | None:
     """A wish or an unmet need."""
     if not now.has(Kind.SUGGESTION):
         return None
-    return ReasonFor(Reason("suggestion", f"makes a suggestion ({_score(now, Kind.SUGGESTION)})"), Urgency.OPTIONAL)
+    return ReasonFor(
+        Reason(RuleId.SUGGESTION, f"makes a suggestion ({_score(now, Kind.SUGGESTION)})"), Urgency.OPTIONAL
+    )
 
 
 def says_a_kind_word(now: Situation) -> ReasonFor | None:
@@ -91,14 +95,16 @@ def says_a_kind_word(now: Situation) -> ReasonFor | None:
         return None
     if not (now.has(Kind.OUR_PRODUCT) or now.exchange.answers_us or now.message.mentions_us):
         return None
-    return ReasonFor(Reason("praise", f"says something kind about us ({_score(now, Kind.PRAISE)})"), Urgency.OPTIONAL)
+    return ReasonFor(
+        Reason(RuleId.PRAISE, f"says something kind about us ({_score(now, Kind.PRAISE)})"), Urgency.OPTIONAL
+    )
 
 
 def asks_us_again(now: Situation) -> ReasonFor | None:
     """A bare "?" after what we said: it is still not clear."""
     if not now.asks_us_again:
         return None
-    return ReasonFor(Reason("asks again", "asks again after what we said"), Urgency.EXPECTED)
+    return ReasonFor(Reason(RuleId.ASKS_AGAIN, "asks again after what we said"), Urgency.EXPECTED)
 
 
 def follows_up_in_support(now: Situation) -> ReasonFor | None:
@@ -107,10 +113,7 @@ def follows_up_in_support(now: Situation) -> ReasonFor | None:
         return None
     if now.has(Kind.SOLVED, Kind.NO_THANKS, Kind.SMALLTALK):
         return None
-    return ReasonFor(Reason("follow-up", "follows up on what we said, in a support channel"), Urgency.OPTIONAL)
-
-
-NEEDS_NOBODY = frozenset({Kind.SMALLTALK, Kind.PRAISE, Kind.SOLVED, Kind.NO_THANKS, Kind.PITCH, Kind.PEER_QUESTION})
+    return ReasonFor(Reason(RuleId.FOLLOW_UP, "follows up on what we said, in a support channel"), Urgency.OPTIONAL)
 
 
 def in_a_language_not_known_well(now: Situation) -> ReasonFor | None:
@@ -119,7 +122,7 @@ def in_a_language_not_known_well(now: Situation) -> ReasonFor | None:
     recognised = well and not now.only_a_person_can_read
     if not now.foreign or recognised:
         return None
-    return ReasonFor(Reason("language", f"language not known well ({now.foreign})"), Urgency.OPTIONAL)
+    return ReasonFor(Reason(RuleId.LANGUAGE, f"language not known well ({now.foreign})"), Urgency.OPTIONAL)
 
 
 REASONS_FOR: tuple[Callable[[Situation], ReasonFor | None], ...] = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.base.message import ChannelRef
+from bot.model.counters import Counter
 from bot.model.counts import HALF_OCTAVES
 from bot.ports.store import Store
 
@@ -93,12 +94,11 @@ def learn(counts: Sums, block: int, topic: str) -> ResponseTimes | None:
         ("at this time of day", (str(block), None), ENOUGH_OF_A_PART),
         ("here", (None, None), ENOUGH),
     ):
-        answered = _buckets(counts, "member_answer", wanted)
+        answered = _buckets(counts, Counter.MEMBER_ANSWER, wanted)
         if sum(answered.values()) >= enough:
-            asked = sum(_buckets(counts, "asked", wanted).values())
-            return response_times(
-                answered, _buckets(counts, "our_answer", wanted), max(asked, sum(answered.values())), where
-            )
+            asked = sum(_buckets(counts, Counter.ASKED, wanted).values())
+            ours = _buckets(counts, Counter.OUR_ANSWER, wanted)
+            return response_times(answered, ours, max(asked, sum(answered.values())), where)
     return None
 
 
@@ -111,12 +111,12 @@ def learned_from(store: Store, place: ChannelRef, at: datetime, topic: str) -> R
 def whole_channel(store: Store, place: ChannelRef, at: datetime) -> ResponseTimes | None:
     """What the channel teaches over all topics and hours; None when it has taught too little."""
     past = _past(store, place, at)
-    answered = _buckets(past, "member_answer", (None, None))
+    answered = _buckets(past, Counter.MEMBER_ANSWER, (None, None))
     n = sum(answered.values())
     if n < ENOUGH:
         return None
-    asked = sum(_buckets(past, "asked", (None, None)).values())
-    return response_times(answered, _buckets(past, "our_answer", (None, None)), max(asked, n), "here")
+    asked = sum(_buckets(past, Counter.ASKED, (None, None)).values())
+    return response_times(answered, _buckets(past, Counter.OUR_ANSWER, (None, None)), max(asked, n), "here")
 
 
 def _past(store: Store, place: ChannelRef, at: datetime) -> Sums:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.base.humanize import span
 from bot.decision.situation import Situation
-from bot.model.card import MEMBERS_FIRST
+from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason
 
 
@@ -23,20 +23,20 @@ def members_go_first(now: Situation) -> WaitRule | None:
     if patience is not None:
         usually = span(patience.usually().total_seconds())
         text = f"members usually answer {patience.where} within {usually} (n = {patience.n})"
-        return WaitRule(Reason(MEMBERS_FIRST, text), at + patience.wait())
+        return WaitRule(Reason(RuleId.MEMBERS_FIRST, text), at + patience.wait())
     wait = now.circumstances.fixed_wait
     if not wait:
         return None
-    return WaitRule(Reason(MEMBERS_FIRST, f"members go first for {span(wait.total_seconds())}"), at + wait)
+    return WaitRule(Reason(RuleId.MEMBERS_FIRST, f"members go first for {span(wait.total_seconds())}"), at + wait)
 
 
 def quiet_hours(now: Situation) -> WaitRule | None:
     """Nobody at the desk is to be woken for what can wait."""
     until = now.circumstances.quiet_until
-    return None if until is None else WaitRule(Reason("quiet hours", "waits until the quiet hours end"), until)
+    return None if until is None else WaitRule(Reason(RuleId.QUIET_HOURS, "waits until the quiet hours end"), until)
 
 
-SPENT = Reason("budget", "today's budget of cards is spent")
+SPENT = Reason(RuleId.BUDGET, "today's budget of cards is spent")
 
 
 def budget_is_spent(now: Situation) -> WaitRule | None:

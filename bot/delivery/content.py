@@ -1,9 +1,7 @@
 """What a post shows at the moment it is sent."""
 
 from bot.desk.cards.view import card_views
-from bot.desk.digests import first_look, held_cards, introduction
-from bot.desk.digests import shadow as digest
-from bot.desk.digests import weekly_review as audit
+from bot.desk.digests.all_digests import digest_of
 from bot.model.card import State
 from bot.model.post import Post, PostKind, PostState
 from bot.model.views import NoticeView, PostView, QuestionView, ReplyView
@@ -14,8 +12,9 @@ FORGOTTEN = "This card is gone: who it was about asked to be forgotten."
 
 def content_of(context: Context, post: Post) -> PostView | None:
     """What a post says as things stand now; None when there is nothing left to show."""
-    if post.subject.startswith(f"{audit.SUBJECT}:"):
-        return audit.review_page(context, post)
+    digest = digest_of(post)
+    if digest is not None:
+        return digest.show(context, post)
     if post.kind in (PostKind.CARD, PostKind.CARD_UPDATE):
         it = context.store.suggestion(post.subject)
         if it is None:
@@ -32,14 +31,4 @@ def content_of(context: Context, post: Post) -> PostView | None:
         slot = context.store.slot(post.subject)
         plan = context.settings.prompt(slot.plan) if slot else None
         return None if slot is None else QuestionView(slot.text, plan.why if plan else "", slot.approved_by)
-    if post.kind is PostKind.DIGEST:
-        if post.subject == held_cards.SUBJECT:
-            return held_cards.held_notice(context.store, post)
-        if post.subject == introduction.SUBJECT:
-            return introduction.introduction_notice(context, post)
-        return (
-            first_look.first_look_notice(post)
-            if post.subject == first_look.SUBJECT
-            else digest.shadow_notice(context.store, post)
-        )
-    return NoticeView(post.body, post.due)
+    return NoticeView(post.body, post.due) if post.kind is PostKind.NOTICE else None

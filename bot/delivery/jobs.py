@@ -11,7 +11,7 @@ from bot.base.errors import Refused, Unreachable
 from bot.base.tenants import tenant_of, with_tenant
 from bot.delivery.content import content_of
 from bot.desk.cards.posting import posts_of
-from bot.desk.digests import held_cards
+from bot.desk.digests.all_digests import digest_of
 from bot.model import post as outbox
 from bot.model.card import Card
 from bot.model.card_life import noted
@@ -156,7 +156,8 @@ def _tell(context: Context, post: Post, changes: Changes) -> None:
     if post.kind is PostKind.CARD and (it := store.suggestion(post.subject)) is not None and it.card == post.key:
         _move(context, it, post, changes)
     main = context.settings.desk.channel
-    if post.kind is PostKind.DIGEST and post.subject == held_cards.SUBJECT and main not in ("", post.target):
+    digest = digest_of(post) if post.kind is PostKind.DIGEST else None
+    if digest is not None and digest.moves and main not in ("", post.target):
         anew = replace(post, target=main, state=PostState.PENDING, attempt=0, due=context.now, started=None, error="")
         changes.posts.append(anew)
     if post.kind is PostKind.REPLY and (it := store.suggestion(post.subject)) is not None:
@@ -179,4 +180,6 @@ def _move(context: Context, it: Card, post: Post, changes: Changes) -> None:
     moved = noted(it, f"its own desk {it.desk} cannot be reached: {post.error}")
     new = replace(moved, desk=main, card=f"card:{it.id}:{moved.revision}")
     changes.suggestions.append(new)
-    changes.posts.append(Post(new.card, post.tenant, PostKind.CARD, main, it.id, context.now))
+    changes.posts.append(
+        Post(key=new.card, tenant=post.tenant, kind=PostKind.CARD, target=main, subject=it.id, due=context.now)
+    )

@@ -9,8 +9,9 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from bot.base.kinds import Kind
-from bot.base.links import name_fact
 from bot.base.message import ChannelRef
+from bot.base.state_keys import name_key
+from bot.model.rule_ids import RuleId
 from bot.model.verdict import Verdict
 from bot.ports.context import Context
 
@@ -36,7 +37,7 @@ def bots_that_ask_most(verdicts: Iterable[Verdict]) -> list[BotAsks]:
         if "colleague" in against or Kind.QUESTION not in {signal.kind for signal in verdict.signals}:
             continue
         every[verdict.ref.place] += 1
-        if "bot" in against:
+        if RuleId.BOT in against:
             by_bot[verdict.ref.place, verdict.author] += 1
     most = [BotAsks(place, bot, asked, every[place]) for (place, bot), asked in by_bot.items()]
     return sorted(asks for asks in most if asks.asked >= LEAST and 2 * asks.asked > asks.of)
@@ -45,9 +46,9 @@ def bots_that_ask_most(verdicts: Iterable[Verdict]) -> list[BotAsks]:
 def described_bots(context: Context) -> Sequence[str]:
     """A sentence for each such bot of the last two weeks."""
     most = bots_that_ask_most(context.store.verdicts_since(context.now - SPAN))
-    names = context.store.values([name_fact(asks.place) for asks in most])
+    names = context.store.values([name_key(asks.place) for asks in most])
     return [
-        describe_bot(asks, names.get(name_fact(asks.place), str(asks.place)), f"{asks.place.platform}:{asks.bot}")
+        describe_bot(asks, names.get(name_key(asks.place), str(asks.place)), f"{asks.place.platform}:{asks.bot}")
         for asks in most
     ]
 

@@ -1,20 +1,20 @@
 """What would have changed a verdict: one thing otherwise at a time, decided anew by the same rules."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
-from itertools import product
 from typing import Any, NamedTuple
 
 from bot.base.kinds import Kind
-from bot.base.message import Author, Message
-from bot.decision.circumstances import Circumstances
+from bot.base.message import Message
 from bot.decision.courtesies import SURE_ENOUGH
 from bot.decision.decide import decide
 from bot.decision.reasons_against import LOUD
 from bot.decision.reasons_for import CLEARLY
-from bot.decision.situation import Exchange, Situation
-from bot.model.verdict import Decision, Reason, Verdict
+from bot.decision.situation import Situation
+from bot.decision.snapshot import situation_then
+from bot.model.verdict import Decision, Verdict, rules_of
 from bot.settings.settings import ChannelRules, Settings
+from bot.triage.descriptions import BY_NAME, score_name
 from bot.triage.triage import THRESHOLDS
 
 MOST = 4
@@ -23,25 +23,8 @@ MOST = 4
 BESIDES: Mapping[str, tuple[float, ...]] = {Kind.COMPLAINT: (CLEARLY, LOUD), "step_in": (SURE_ENOUGH,)}
 """Scores beside the threshold from which on a rule thinks otherwise."""
 
-BY_NAME = frozenset({Kind.OUR_PRODUCT, Kind.COMPETITOR})
-"""Kinds that are there or not: nobody is told of a score for them."""
-
-
 NEAR = 0.35
 """A score that would have had to rise by more was never near."""
-
-CALLED = {
-    "step_in": "overall",
-    Kind.SMALLTALK: "small talk",
-    Kind.PEER_QUESTION: "question-to-members",
-    Kind.UNCLEAR_ABOUT_US: "we-were-not-clear",
-    Kind.AFTER_SALE: "trouble-after-buying",
-    Kind.PURCHASE_HELP: "help-with-buying",
-    Kind.OFFER_REQUEST: "asks-for-an-offer",
-    Kind.NOT_SOLVED: "not-solved",
-    Kind.NO_THANKS: "no-thanks",
-}
-"""Labels as they stand before the word "score", where that is not their own name."""
 
 
 class Alternative(NamedTuple):
@@ -52,27 +35,14 @@ class Alternative(NamedTuple):
     situation: Situation
 
 
-class UnknownFact(NamedTuple):
-    """Facts that show in the reasons in some cases only: they are tried both ways, not so first."""
-
-    answers_member: bool
-    answers_us: bool
-    repeated: bool
-    colleague_here: bool
-    foreign: bool
-
-
 def situation_again(verdict: Verdict, scores: Mapping[str, float], settings: Settings) -> Situation | None:
-    """The situation that the verdict was made in, as far as it can be told from it; None where today's rules and
-    settings would not decide as was decided then. `scores` are the verdict's, by label."""
-    for untold in product((False, True), repeat=len(UnknownFact._fields)):
-        now = _again(verdict, scores, settings, UnknownFact(*untold))
-        judged = decide(now)
-        same = _rules(judged.reasons_for) == _rules(verdict.reasons_for)
-        against = _rules(judged.reasons_against) == _rules(verdict.reasons_against)
-        if same and against and judged.decision is verdict.decision:
-            return now
-    return None
+    """The situation that the verdict was made in; None where today's rules and settings would not decide as was decided
+    then. `scores` are the verdict's, by label."""
+    now = situation_then(verdict, scores, settings)
+    judged = decide(now)
+    same = rules_of(judged.reasons_for) == rules_of(verdict.reasons_for)
+    against = rules_of(judged.reasons_against) == rules_of(verdict.reasons_against)
+    return now if same and against and judged.decision is verdict.decision else None
 
 
 def what_would_have_changed_it(now: Situation, thresholds: Mapping[str, float]) -> tuple[str, ...]:
@@ -102,46 +72,6 @@ def _then(was: Decision, then: Decision, subject: str) -> str:
     return "would have called for us at once" if was is Decision.WAIT else "would have called for us"
 
 
-def _rules(reasons: Iterable[Reason]) -> frozenset[str]:
-    return frozenset(reason.rule for reason in reasons)
-
-
-def _again(verdict: Verdict, scores: Mapping[str, float], settings: Settings, untold: UnknownFact) -> Situation:
-    """Each fact as the reasons tell it; of others but those given it is taken that they were not so."""
-    rules, place = _rules((*verdict.reasons_for, *verdict.reasons_against)), verdict.ref.place
-    return Situation(
-        message=_message(verdict, by_bot="bot" in rules, mentions_us="mentions us" in rules),
-        rules=settings.listens(place) or ChannelRules(str(place)),
-        scores=scores,
-        signals=verdict.signals,
-        kinds=frozenset(signal.kind for signal in verdict.signals),
-        exchange=Exchange(
-            opens=verdict.conversation == verdict.ref.id,
-            answers_member=untold.answers_member,
-            answers_us=untold.answers_us,
-            colleague_here=untold.colleague_here,
-        ),
-        by_team="colleague" in rules,
-        by_bot="bot" in rules,
-        answers_prompt="answer" in rules,
-        circumstances=Circumstances(
-            being_helped="being helped" in rules,
-            our_share=1.0 if "enough of us" in rules else 0.0,
-            repeated=untold.repeated,
-            fixed_wait=timedelta(minutes=1 if "members first" in rules else 0),
-            quiet_until=verdict.at if "quiet hours" in rules else None,
-            budget_until=verdict.at if "budget" in rules else None,
-        ),
-        foreign="another" if untold.foreign else "",
-        left_out="a rule" if "team's rule" in rules else "",
-    )
-
-
-def _message(verdict: Verdict, by_bot: bool, mentions_us: bool) -> Message:
-    author = Author(verdict.author, "", by_bot)
-    return Message(verdict.ref.place, verdict.ref.id, author, "", verdict.at, verdict.thread, mentions_us=mentions_us)
-
-
 # --- scores
 
 
@@ -154,7 +84,7 @@ def _scores(now: Situation, thresholds: Mapping[str, float]) -> list[Alternative
 
 
 def _score_otherwise(now: Situation, label: str, threshold: float) -> Iterator[tuple[float, Alternative]]:
-    name = CALLED.get(label, label)
+    name = score_name(label)
     article = "an" if name[0] in "aeiou" else "a"
     score = now.scores.get(label, 0.0)
     for edge in sorted({threshold, *BESIDES.get(label, ())}):

@@ -7,9 +7,14 @@ from random import Random
 from typing import NamedTuple
 
 from bot.base.humanize import percent, plural, span
+from bot.desk.responses.comparison import Comparison
 from bot.insight.recall import ENOUGH, NO_CARDS, CardCounts, recall
+from bot.model.card import Dismissal
+from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import seconds_of
 from bot.model.sample import Sample
+
+ANSWERED = (Counter.ANSWERED_BY_US, Counter.ANSWERED_BY_MEMBER)
 
 
 class Figure(NamedTuple):
@@ -56,8 +61,8 @@ class Totals:
         """How often any of these happened."""
         return sum(sum(self._sums.get(what, {}).values()) for what in whats)
 
-    def starting(self, prefix: str) -> int:
-        """How often anything happened whose name begins so."""
+    def starting(self, prefix: CounterFamily) -> int:
+        """How often anything of a family happened."""
         return sum(sum(buckets.values()) for what, buckets in self._sums.items() if what.startswith(prefix))
 
     def median(self, what: str) -> Figure:
@@ -92,24 +97,27 @@ def _number(*whats: str) -> Callable[[Totals], Figure]:
 
 
 def _answered(totals: Totals) -> Figure:
-    return share(totals.of("answered_by_us", "answered_by_member"), totals.of("question_asked"))
+    return share(totals.of(*ANSWERED), totals.of(Counter.QUESTION_ASKED))
 
 
 def _by_members(totals: Totals) -> Figure:
-    return share(totals.of("answered_by_member"), totals.of("answered_by_us", "answered_by_member"))
+    return share(totals.of(Counter.ANSWERED_BY_MEMBER), totals.of(*ANSWERED))
 
 
 def _used(totals: Totals) -> Figure:
-    return share(totals.of("sent:as drafted", "sent:edited"), totals.starting("sent:"))
+    return share(
+        totals.of(*map(CounterFamily.SENT.of, (Comparison.AS_DRAFTED, Comparison.EDITED))),
+        totals.starting(CounterFamily.SENT),
+    )
 
 
 def _dismissed(totals: Totals) -> Figure:
-    return share(totals.starting("dismissed:"), totals.of("card"))
+    return share(totals.starting(CounterFamily.DISMISSED), totals.of(Counter.CARD))
 
 
 def _called_for(totals: Totals) -> Figure:
-    answered = totals.starting("sent:")
-    wrong = totals.starting("dismissed:") - totals.of("dismissed:answered")
+    answered = totals.starting(CounterFamily.SENT)
+    wrong = totals.starting(CounterFamily.DISMISSED) - totals.of(CounterFamily.DISMISSED.of(Dismissal.ANSWERED))
     return share(answered, answered + wrong)
 
 
@@ -140,17 +148,18 @@ def _say_found(figure: Figure) -> str:
 
 
 METRICS: tuple[Metric, ...] = (
-    Metric("heard", "Messages heard", "messages of members in the channels listened to", "count", _number("heard"),
-           "listening to more channels"),
+    Metric("heard", "Messages heard", "messages of members in the channels listened to", "count",
+           _number(Counter.HEARD), "listening to more channels"),
     Metric("questions", "Questions asked", "messages that opened a matter with a question", "count",
-           _number("question_asked"), "asking questions of one's own under other names"),
+           _number(Counter.QUESTION_ASKED), "asking questions of one's own under other names"),
     Metric("answered", "Answered", "questions that somebody replied to, of all asked", "share", _answered,
            "short replies that help nobody"),
     Metric("answer_time", "Time to first answer", "median time from a question to the first reply to it", "seconds",
-           lambda totals: totals.median("answered_after"), "saying \"we are looking into it\" at once"),
+           lambda totals: totals.median(Counter.ANSWERED_AFTER), "saying \"we are looking into it\" at once"),
     Metric("by_members", "Answered by members", "first replies that came from members, of all first replies", "share",
            _by_members, "holding back where members cannot know"),
-    Metric("cards", "Suggestions shown", "cards laid before the desk", "count", _number("card"), "lower thresholds"),
+    Metric("cards", "Suggestions shown", "cards laid before the desk", "count", _number(Counter.CARD),
+           "lower thresholds"),
     Metric("not_for_us", "Not for us", "cards that a person said were not for us, of all shown", "share", _dismissed,
            "leaving wrong cards to expire"),
     Metric("called_for", "Rightly shown",
@@ -164,9 +173,9 @@ METRICS: tuple[Metric, ...] = (
     Metric("drafts_used", "Drafts used", "answers that kept at least half of the draft, of all answers to cards",
            "share", _used, "sending drafts unread"),
     Metric("prompt_answers", "Answers to prompts", "messages of members under our prompts", "count",
-           _number("answer"), "asking what is answered with one word"),
+           _number(Counter.PROMPT_ANSWER), "asking what is answered with one word"),
     Metric("said_by_us", "Said by us", "messages of people of the brand in these channels", "count",
-           _number("said_by_us"), "writing several short messages for one"),
+           _number(Counter.SAID_BY_US), "writing several short messages for one"),
 )  # fmt: skip
 """Every number that may be shown, in the order in which it is."""
 

@@ -4,7 +4,7 @@ What was laid before the desk then is the measure. What somebody said is not rea
 and what is not known of a message that was left is taken to speak for it, so that cards that would come are a most.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from bot.base.humanize import plural
 from bot.base.kinds import Kind
-from bot.base.links import name_fact
 from bot.base.message import ChannelRef, MessageRef
+from bot.base.state_keys import name_key
 from bot.decision.decide import decide
 from bot.decision.situation import Situation
 from bot.insight.counterfactuals import situation_again, thresholds_of
 from bot.model.card import Card, State, card_id_of
-from bot.model.verdict import NOTHING_CALLS, Decision, Verdict
+from bot.model.rule_ids import RuleId
+from bot.model.verdict import Decision, Verdict, rules_of
 from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.settings import Settings, Wait
@@ -28,9 +29,6 @@ BACK = timedelta(days=30)
 
 PORTION = 500
 """So many verdicts are looked at in one go, so that others may look in between."""
-
-TEAMS_RULE = "team's rule"
-"""The reason against that a rule of the team's own gives."""
 
 USED = (State.CLAIMED, State.ANSWERED)
 LISTED = 20
@@ -136,7 +134,8 @@ class TrialRun:
         coming = context.store.verdicts_since(self._since)
         portion = [one for one in islice(coming, PORTION + len(self._last)) if one.ref not in self._last]
         if portion:
-            self._take(context.store, portion)
+            for verdict in portion:
+                self._take(context.store, verdict)
             newest = portion[-1].at
             before = self._last if newest == self._since else frozenset[MessageRef]()
             self._last = before | {one.ref for one in portion if one.at == newest}
@@ -164,26 +163,18 @@ class TrialRun:
         listed = _listed(context.store, gone), _listed(context.store, come[: 2 * LISTED])[:LISTED]
         return SettingsTrial(self._messages, self._as_they_were, counts, *listed, names)
 
-    def _take(self, store: Store, portion: Sequence[Verdict]) -> None:
-        maybe: list[tuple[Verdict, Situation]] = []
-        for verdict in portion:
-            self._messages += 1
-            before, after, differs = self._at(store, verdict.ref.place)
-            called = verdict.decision is not Decision.LEAVE
-            calls = called
-            if differs or (self._without_rules and _left_out(verdict)):
-                now = situation_again(verdict, dict(zip(self._labels, verdict.scores, strict=False)), before)
-                if now is None:
-                    self._as_they_were += 1
-                else:
-                    now = under(now._replace(left_out="") if self._without_rules else now, before, after)
-                    calls = now is not None and decide(now).decision is not Decision.LEAVE
-                    if now is not None and calls and not called:
-                        maybe.append((verdict, now))
-                        continue
-            self._note(verdict, called, calls)
-        for verdict, now in _in_their_places(store, self._settings[0], maybe):
-            self._note(verdict, False, decide(now).decision is not Decision.LEAVE)
+    def _take(self, store: Store, verdict: Verdict) -> None:
+        self._messages += 1
+        before, after, differs = self._at(store, verdict.ref.place)
+        called = calls = verdict.decision is not Decision.LEAVE
+        if differs or (self._without_rules and _left_out(verdict)):
+            now = situation_again(verdict, dict(zip(self._labels, verdict.scores, strict=False)), before)
+            if now is None:
+                self._as_they_were += 1
+            else:
+                now = under(now._replace(left_out="") if self._without_rules else now, before, after)
+                calls = now is not None and decide(now).decision is not Decision.LEAVE
+        self._note(verdict, called, calls)
 
     def _note(self, verdict: Verdict, called: bool, calls: bool) -> None:
         if called or calls:
@@ -194,7 +185,7 @@ class TrialRun:
     def _at(self, store: Store, place: ChannelRef) -> tuple[Settings, Settings, bool]:
         """Both settings as they know this channel, and whether they differ on it."""
         if place not in self._here:
-            name = store.values([name_fact(place)]).get(name_fact(place), "")
+            name = store.values([name_key(place)]).get(name_key(place), "")
             self._names[place] = name
             before, after = (move_by_id(settings, place, name) for settings in self._settings)
             was, then = before.listens(place), after.listens(place)
@@ -211,7 +202,7 @@ def try_settings(context: Context, after: Settings, without_rules: bool = False)
 
 
 def _left_out(verdict: Verdict) -> bool:
-    return any(reason.rule == TEAMS_RULE for reason in verdict.reasons_against)
+    return RuleId.TEAMS_RULE in rules_of(verdict.reasons_against)
 
 
 def move_by_id(settings: Settings, place: ChannelRef, name: str) -> Settings:
@@ -266,26 +257,9 @@ def _when(settings: Settings) -> object:
     return waits, settings.desk.budget, settings.desk.quiet_hours
 
 
-def _in_their_places(
-    store: Store, settings: Settings, found: Sequence[tuple[Verdict, Situation]]
-) -> Iterable[tuple[Verdict, Situation]]:
-    """Of messages in which nothing had been noticed nobody asked whom they answer; it stands in the verdicts."""
-    asked = {MessageRef(verdict.ref.place, verdict.answers) for verdict, _ in found if verdict.answers}
-    known = store.verdicts(asked) if asked else {}
-    for verdict, now in found:
-        said = known.get(MessageRef(verdict.ref.place, verdict.answers)) if verdict.answers else None
-        nothing = [reason.rule for reason in verdict.reasons_against] == [NOTHING_CALLS.rule]
-        if said is not None and said.author != verdict.author and nothing:
-            ours = settings.team(verdict.ref.place.platform, said.author)
-            here = ours and said.conversation == verdict.conversation
-            exchange = now.exchange._replace(answers_member=not ours, answers_us=ours, colleague_here=here)
-            now = now._replace(exchange=exchange)
-        yield verdict, now
-
-
 def _gone(it: Card) -> MovedMessage | None:
     """The card as one that would have gone; None where a person pointed at the message: no setting undoes that."""
-    if any(reason.rule == "drawn in" for reason in it.reasons_for):
+    if RuleId.DRAWN_IN in rules_of(it.reasons_for):
         return None
     return MovedMessage(it.message, it.said_at, it.author, it.score, it.thread, it.link, it.state in USED)
 

@@ -16,4 +16,12 @@ def standalone_situation(text: str, reading: TriageResult, noticed: Sequence[Sig
     message = Message(place, "1", Author("somebody", "Somebody"), text, datetime(1970, 1, 1, tzinfo=UTC))
     kinds = frozenset(signal.kind for signal in noticed)
     rules = ChannelRules(str(place))
-    return Situation(message, rules, reading.scores, tuple(noticed), kinds, Exchange(), foreign=reading.foreign)
+    return Situation(
+        message=message,
+        rules=rules,
+        scores=reading.scores,
+        signals=tuple(noticed),
+        kinds=kinds,
+        exchange=Exchange(),
+        foreign=reading.foreign,
+    )

@@ -1,15 +1,16 @@
 """What happened lately, in numbers that each say what they count and out of how many."""
 
-from collections import Counter
+import collections
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.base.message import ChannelRef
-from bot.desk.responses.comparison import COMPARISONS
+from bot.desk.responses.comparison import Comparison
 from bot.insight.metrics import METRICS, Figure, Totals
 from bot.insight.recall import NO_CARDS, CardCounts
 from bot.model.card import Card, Dismissal
+from bot.model.counters import Counter, CounterFamily
 from bot.model.sample import Sample
 from bot.ports.context import Context
 from bot.ports.store import Store
@@ -18,8 +19,8 @@ DAYS = 30
 JUDGED = timedelta(days=182)
 """Messages drawn at random are few: those of half a year stand together."""
 
-CALLED_FOR = tuple(f"sent:{how}" for how in COMPARISONS)
-WRONG = tuple(f"dismissed:{why}" for why in Dismissal if why is not Dismissal.ANSWERED)
+CALLED_FOR = tuple(map(CounterFamily.SENT.of, Comparison))
+WRONG = tuple(CounterFamily.DISMISSED.of(why) for why in Dismissal if why is not Dismissal.ANSWERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def stats(context: Context, days: int = DAYS, places: Iterable[ChannelRef] | Non
     drawn = [it for it in context.store.samples(context.now - JUDGED) if chosen is None or it.ref.place in chosen]
     totals = Totals(sums, drawn, _cards(context.store, drawn, chosen))
     figures = {metric.name: metric.count(totals) for metric in METRICS}
-    daily = _daily(context.store.daily(since, ("heard", "question_asked"), chosen), since, days)
+    daily = _daily(context.store.daily(since, (Counter.HEARD, Counter.QUESTION_ASKED), chosen), since, days)
     return Stats(since, days, figures, daily, _signals(sums), tuple(context.store.alive(limit=50)))
 
 
@@ -52,23 +53,24 @@ def _cards(store: Store, drawn: Sequence[Sample], places: Sequence[ChannelRef] |
         return NO_CARDS
     mondays = [it.week for it in drawn]
     begin, end = min(mondays) - timedelta(days=3), max(mondays) + timedelta(days=4)
-    counts = store.daily(begin, ("card", *CALLED_FOR, *WRONG), places)
-    sums = Counter[str]()
+    counts = store.daily(begin, (Counter.CARD, *CALLED_FOR, *WRONG), places)
+    sums = collections.Counter[str]()
     for (day, what), number in counts.items():
         sums[what] += number if day < end else 0
     called_for = sum(sums[what] for what in CALLED_FOR)
-    return CardCounts(sums["card"], called_for, called_for + sum(sums[what] for what in WRONG))
+    return CardCounts(sums[Counter.CARD], called_for, called_for + sum(sums[what] for what in WRONG))
 
 
 def _daily(counts: Mapping[tuple[date, str], int], since: date, days: int) -> tuple[tuple[date, int, int], ...]:
     every = (since + timedelta(days=offset) for offset in range(days))
-    return tuple((day, counts.get((day, "heard"), 0), counts.get((day, "question_asked"), 0)) for day in every)
+    return tuple(
+        (day, counts.get((day, Counter.HEARD), 0), counts.get((day, Counter.QUESTION_ASKED), 0)) for day in every
+    )
 
 
 def _signals(sums: Mapping[tuple[str, int], int]) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for (what, _), number in sums.items():
-        if what.startswith("signal:"):
-            kind = what.removeprefix("signal:")
+        if (kind := CounterFamily.SIGNAL.name_in(what)) is not None:
             found[kind] = found.get(kind, 0) + number
     return dict(sorted(found.items(), key=lambda item: -item[1]))

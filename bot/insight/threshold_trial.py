@@ -6,9 +6,10 @@ from typing import NamedTuple
 from bot.base.errors import BadInput
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef
-from bot.insight.counterfactuals import BY_NAME, thresholds_of
+from bot.insight.counterfactuals import thresholds_of
 from bot.insight.settings_trial import Change, SettingsTrial
 from bot.settings.settings import Settings
+from bot.triage.descriptions import BY_NAME
 
 HOW = "Say it like this: `try question 0.6`, or `try question 0.6 #help` for one channel."
 KINDS = tuple(kind.value for kind in Kind if kind not in BY_NAME)

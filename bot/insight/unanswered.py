@@ -11,16 +11,18 @@ from typing import NamedTuple
 
 from bot.base.humanize import ago, plural
 from bot.base.kinds import Kind
-from bot.base.links import name_fact
 from bot.base.message import ChannelRef, Deletion, MessageRef
 from bot.base.person import Person
-from bot.desk.cards.facts import ASKS, listened_long
-from bot.model.verdict import Verdict
+from bot.base.state_keys import name_key
+from bot.desk.cards.facts import listened_long
+from bot.model.rule_ids import RuleId
+from bot.model.verdict import Verdict, rules_of
 from bot.model.views import Entry
 from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.permissions import Permission, require
 from bot.settings.settings import Settings
+from bot.triage.descriptions import SEEKS_HELP
 
 SPAN = timedelta(days=30)
 GRACE = timedelta(days=1)
@@ -37,6 +39,9 @@ SHOWN = 7
 
 MOST = 4000
 """So many unanswered messages are held at once; where there are more, the earliest count."""
+
+NO_BEGINNING = frozenset({RuleId.BOT, RuleId.COLLEAGUE, RuleId.ANSWER, RuleId.PITCH, RuleId.NO_THANKS})
+"""Rules whose messages wait for nobody's answer."""
 
 FIRST, KIND, AGAIN = "First posts", "Kind words", "Repeated attempts"
 DEFINITION = (
@@ -144,9 +149,8 @@ class _Unanswered:
 
     def _may_be_shunned(self, said: Verdict) -> bool:
         """A member's own beginning, not a part of their talk with somebody."""
-        rules = {reason.rule for reason in said.reasons_against}
         ours = self.settings.team(said.ref.place.platform, said.author)
-        if ours or self._goes_on(said) or not rules.isdisjoint(("bot", "colleague", "answer", "pitch", "no thanks")):
+        if ours or self._goes_on(said) or not NO_BEGINNING.isdisjoint(rules_of(said.reasons_against)):
             return False
         return _is_kind(said) or _asks(said) or self.is_first(said)
 
@@ -155,12 +159,12 @@ class _Unanswered:
 
 
 def _is_kind(said: Verdict) -> bool:
-    return any(reason.rule == "praise" for reason in said.reasons_for)
+    return RuleId.PRAISE in rules_of(said.reasons_for)
 
 
 def _asks(said: Verdict) -> bool:
     kinds = {signal.kind for signal in said.signals}
-    return not ASKS.isdisjoint(kinds) and Kind.SOLVED not in kinds
+    return not SEEKS_HELP.isdisjoint(kinds) and Kind.SOLVED not in kinds
 
 
 def _still_there(store: Store, said: Iterable[Verdict]) -> Iterator[Verdict]:
@@ -192,12 +196,12 @@ def _group(
 ) -> UnansweredGroup:
     shown = sorted(found, key=lambda it: it.since)[:SHOWN]
     kept = store.kept([it.ref for it in shown])
-    names = store.values({name_fact(it.ref.place) for it in shown})
+    names = store.values({name_key(it.ref.place) for it in shown})
 
     def entry(it: UnansweredMessage) -> Entry:
         text = kept.get(it.ref)
         who = text.name if text else "a member"
-        where = names.get(name_fact(it.ref.place), str(it.ref.place))
+        where = names.get(name_key(it.ref.place), str(it.ref.place))
         tries = f", asked {it.tries} times since then" if it.tries > 1 else ""
         link = text.link if text and text.link else links(it.ref, it.thread)
         return Entry(f"{who} in {where}, {it.since:%d %b}, {ago(it.since, now)}{tries}", link)

@@ -4,7 +4,7 @@ Replayed over questions whose answers are known. The estimate for a question is 
 asked and answered in its channel before it was asked; nothing said later is looked at.
 """
 
-from collections import Counter
+import collections
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bot.base.humanize import span
 from bot.decision.response_times import FALLBACK, ResponseTimes, block_of, count_responses, learn
+from bot.model.counters import Counter
 from bot.model.counts import bucket
 
 LEARNED = "learned"
@@ -73,15 +74,15 @@ def try_waits(asked: Iterable[WaitedQuestion], fixed: timedelta = FALLBACK) -> t
 
 def waits_tried(questions: Sequence[WaitedQuestion]) -> Iterable[tuple[timedelta | None, ResponseTimes | None]]:
     """For each question, in order of time, the wait that its channel had taught until then (None: too little)."""
-    counts: dict[str, Counter[tuple[str, int]]] = {}
+    counts: dict[str, collections.Counter[tuple[str, int]]] = {}
     answers: list[tuple[datetime, int, WaitedQuestion]] = []
     for number, one in enumerate(questions):
         while answers and answers[0][0] < one.at:
             _count_answer(counts[answers[0][2].channel], heappop(answers)[2])
-        past = counts.setdefault(one.channel, Counter())
+        past = counts.setdefault(one.channel, collections.Counter())
         found = learn(past, block_of(one.at), one.topic)
         yield (found.wait() if found else None), found
-        past[count_responses("asked", block_of(one.at), one.topic), 0] += 1
+        past[count_responses(Counter.ASKED, block_of(one.at), one.topic), 0] += 1
         if (first := _first(one)) is not None:
             heappush(answers, (first, number, one))
 
@@ -111,8 +112,8 @@ def _first(one: WaitedQuestion) -> datetime | None:
     return min((at for at in (one.by_member, one.by_us) if at is not None), default=None)
 
 
-def _count_answer(counts: "Counter[tuple[str, int]]", one: WaitedQuestion) -> None:
+def _count_answer(counts: "collections.Counter[tuple[str, int]]", one: WaitedQuestion) -> None:
     first = _first(one)
     assert first is not None
-    what = "member_answer" if first == one.by_member else "our_answer"
+    what = Counter.MEMBER_ANSWER if first == one.by_member else Counter.OUR_ANSWER
     counts[count_responses(what, block_of(one.at), one.topic), bucket((first - one.at).total_seconds())] += 1

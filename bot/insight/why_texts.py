@@ -3,13 +3,12 @@
 from typing import NamedTuple
 
 from bot.base.humanize import span
-from bot.base.kinds import Kind
 from bot.insight.score_breakdown import FeatureWeight, ScoreBreakdown
 from bot.insight.why import Explanation, Mark
 from bot.model.card import Card, State
 from bot.model.card_life import closed_because
-from bot.model.labels import NOTICED
 from bot.model.verdict import Decision, Final, Reason
+from bot.triage.descriptions import kind_label
 
 NO_TEXT = "The words are not kept and could not be read again, so there are no weights."
 BY_ITSELF = "The text read by itself just now, in log-odds; what was said around it is left out."
@@ -86,7 +85,7 @@ def rule_label(label: str) -> str:
     """A label as the desk calls it."""
     if label == "step_in":
         return "calls for a person"
-    return NOTICED[Kind(label)] if label in NOTICED else label.replace("_", " ")
+    return kind_label(label)
 
 
 def _mark(mark: Mark) -> str:

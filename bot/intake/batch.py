@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.base.dedupe import keys_of
-from bot.base.kinds import NEVER_KEEPABLE, Kind
+from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, Deletion, Edit, Heard, Message, MessageRef
 from bot.conversations.channel import ChannelHistory
 from bot.conversations.line import incoming_line
@@ -34,6 +34,7 @@ from bot.ports.context import Context
 from bot.ports.memory import ChannelMemory, Memory
 from bot.settings.routing import desk_for
 from bot.settings.settings import ChannelRules
+from bot.triage.descriptions import NEVER_KEEPABLE
 from bot.triage.triage import THRESHOLDS, ContextLine, TriageResult, signals
 
 LATE_ORIGINAL = timedelta(days=1)

@@ -14,8 +14,10 @@ from bot.desk.cards.posting import desk_of, posts_of
 from bot.desk.responses.drafts import draft_for, response_for
 from bot.intake.on_behalf import message_on_behalf
 from bot.model.card import OPEN_FOR, Card, State, card_id_of
+from bot.model.counters import Counter
 from bot.model.counts import count
 from bot.model.retention import KEEP_SIGNALS
+from bot.model.rule_ids import RuleId
 from bot.model.verdict import KeptText, Reason, Urgency
 from bot.ports.changes import Changes
 from bot.ports.context import Context
@@ -50,11 +52,18 @@ def add_by_hand(context: Context, message: Message, person: Person) -> Card:
         made = replace(made, token=before.token, revision=before.revision + 1)
     new, post = posts_of(context.settings, before, made, context.now)
     kept = KeptText(
-        ref, author.id, author.name, message.text, message.at, "saved", context.now + KEEP_SIGNALS, message.link,
-        situation.signals,
-    )  # fmt: skip
+        ref=ref,
+        author=author.id,
+        name=author.name,
+        text=message.text,
+        said_at=message.at,
+        why="saved",
+        until=context.now + KEEP_SIGNALS,
+        link=message.link,
+        signals=situation.signals,
+    )
     changes = Changes(suggestions=[new], kept=[kept], posts=[] if post is None else [post])
-    count(changes.tally, context.now, new.place, "card")
+    count(changes.tally, context.now, new.place, Counter.CARD)
     context.store.keep(changes)
     return new
 
@@ -68,7 +77,16 @@ def _situation(context: Context, message: Message) -> Situation:
     exchange = exchange_of(context.settings, message, turn, history)
     kinds = frozenset(signal.kind for signal in noticed)
     named = reading.products
-    return Situation(message, rules, reading.scores, noticed, kinds, exchange, foreign=reading.foreign, products=named)
+    return Situation(
+        message=message,
+        rules=rules,
+        scores=reading.scores,
+        signals=noticed,
+        kinds=kinds,
+        exchange=exchange,
+        foreign=reading.foreign,
+        products=named,
+    )
 
 
 def _suggestion(context: Context, name: str, conversation: str, situation: Situation, person: Person) -> Card:
@@ -87,7 +105,7 @@ def _suggestion(context: Context, name: str, conversation: str, situation: Situa
         urgency=Urgency.OPTIONAL if judgement.urgency is Urgency.NOT_CALLED_FOR else judgement.urgency,
         kinds=tuple(signal.kind.value for signal in situation.signals),
         score=judgement.score,
-        reasons_for=(Reason("drawn in", f"{person.name} pointed at it"), *judgement.reasons_for),
+        reasons_for=(Reason(RuleId.DRAWN_IN, f"{person.name} pointed at it"), *judgement.reasons_for),
         reasons_against=judgement.reasons_against,
         draft=draft_for(situation, helper.name if helper else None),
         due=context.now + OPEN_FOR,

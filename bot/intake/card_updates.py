@@ -21,23 +21,21 @@ from bot.desk.issues.crossposts import by_anybody, cross_post_of, question_key, 
 from bot.desk.issues.group_cards import GroupCards, JudgedMessage
 from bot.desk.responses.comparison import compare_wording
 from bot.desk.responses.drafts import draft_for, response_for, thanks_for_helping
-from bot.desk.responses.own_links import WHAT as OWN_LINK
 from bot.desk.responses.own_links import own_links
 from bot.intake.answer_matching import matched_card, may_match
 from bot.model.card import OPEN_FOR, THANK_WITHIN, Card, ResponseKind, State, card_id_of
 from bot.model.card_life import answered, call_again, gather, noted, reopen, thank_instead, withdraw
+from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import bucket, count
 from bot.model.post import PostState
 from bot.model.verdict import Decision, Final, Urgency, Verdict
 from bot.ports.changes import Changes, Contact
 from bot.ports.context import Context
 from bot.ports.memory import QuestionKey, Report, Reports
+from bot.triage.descriptions import SEEKS_HELP
 
 INCIDENT_CARDS = 3
 """So many living cards about what was said here within half an hour are an incident."""
-
-SEEKS = frozenset({Kind.QUESTION, Kind.COMPLAINT, Kind.SEEKING, Kind.PURCHASE_HELP, Kind.AFTER_SALE, Kind.NOT_SOLVED})
-"""What is answered when a member helps with it."""
 
 RUSH_WITHIN = timedelta(minutes=1)
 """What others ask in the same words within that time, or what comes in a flood, is gathered into the first card."""
@@ -48,7 +46,7 @@ GOES_ON_WITHIN = timedelta(minutes=30)
 
 def seeks_help(it: Card) -> bool:
     """Whether a member can have helped: a wish or a kind word is for us, whatever members say to it."""
-    return not SEEKS.isdisjoint(it.kinds)
+    return not SEEKS_HELP.isdisjoint(it.kinds)
 
 
 def asks_or_joins_in(now: Situation) -> bool:
@@ -256,16 +254,16 @@ class CardUpdates:
         to = set(message.mentions) | ({turn.to} if turn.to else set())
         self._changes.contacts.extend(Contact(message.place, member, message.at) for member in to)
         for _ in own_links(message.text, self._context.settings.brand.domains):
-            count(self._changes.tally, message.at, message.place, OWN_LINK)
+            count(self._changes.tally, message.at, message.place, Counter.OWN_LINK)
         it = matched_card(self._alive_in(message.place), now, turn)
         if it is None:
             return
         who = Person(f"{message.place.platform}:{message.author.id}", message.author.name)
         sent = compare_wording(it.draft.text, message.text)
         self._change(it, answered(it, who, message.id, message.at, sent), message.at)
-        count(self._changes.tally, message.at, it.place, f"sent:{sent}")
+        count(self._changes.tally, message.at, it.place, CounterFamily.SENT.of(sent))
         waited = (message.at - it.said_at).total_seconds()
-        count(self._changes.tally, message.at, it.place, "card_answered_after", bucket(waited))
+        count(self._changes.tally, message.at, it.place, Counter.CARD_ANSWERED_AFTER, bucket(waited))
 
     def _member_spoke(self, now: Situation, turn: Turn, at: datetime) -> None:
         message = now.message
@@ -320,8 +318,8 @@ class CardUpdates:
 
     def _change(self, old: Card | None, new: Card, at: datetime) -> Card:
         if new.state is State.OPEN and (old is None or old.state is State.WAITING):
-            count(self._changes.tally, at, new.place, "card")
-            count(self._changes.tally, at, new.place, f"card:{new.urgency}")
+            count(self._changes.tally, at, new.place, Counter.CARD)
+            count(self._changes.tally, at, new.place, CounterFamily.CARD.of(new.urgency))
             self._budget.count(new, at)
         new, post = posts_of(self._context.settings, old, new, at)
         if old is not None and post is not None and old.state is new.state and self._waits_to_be_shown(old):

@@ -1,6 +1,7 @@
 """Where listening to a channel began: what was said there before belongs to nobody's desk."""
 
 from bot.base.message import ChannelRef
+from bot.base.state_keys import listening_since_key
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 
@@ -8,7 +9,7 @@ from bot.ports.context import Context
 def listening_since(context: Context, place: ChannelRef, newest: str) -> str:
     """The id of the last message before we listened to this channel; on the first look that is `newest`, which is
     written down together with the mark from which catching up begins."""
-    name = f"listening since:{place.platform}:{place.tenant}:{place.channel}"
+    name = listening_since_key(place)
     known = context.store.values([name]).get(name)
     if known is None:
         known = context.store.marks([place]).get(place, newest)

@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.base.links import name_fact
 from bot.base.message import ChannelRef
+from bot.base.state_keys import StateKey, name_key
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 
 
-def note(context: Context, name: str, value: str) -> None:
+def note(context: Context, key: StateKey, value: str) -> None:
     """Keep a small value, such as when a platform was last listened to."""
-    context.store.keep(Changes(values={name: value}))
+    context.store.keep(Changes(values={key: value}))
 
 
-def noted(context: Context, name: str) -> str | None:
+def noted(context: Context, key: StateKey) -> str | None:
     """A small value, if it is known."""
-    return context.store.values([name]).get(name)
+    return context.store.values([key]).get(key)
 
 
 def marks(context: Context, places: Sequence[ChannelRef]) -> Mapping[ChannelRef, str]:
@@ -25,7 +25,7 @@ def marks(context: Context, places: Sequence[ChannelRef]) -> Mapping[ChannelRef,
 
 def name_channels(context: Context, names: Mapping[ChannelRef, str]) -> None:
     """How people know these channels, such as "#help"; written only where it changed."""
-    wanted = {name_fact(place): name for place, name in names.items()}
+    wanted = {name_key(place): name for place, name in names.items()}
     known = context.store.values(wanted)
     changed: dict[str, str | None] = {key: name for key, name in wanted.items() if known.get(key) != name}
     if changed:
@@ -34,5 +34,5 @@ def name_channels(context: Context, names: Mapping[ChannelRef, str]) -> None:
 
 def channel_names(context: Context, places: Sequence[ChannelRef]) -> Mapping[ChannelRef, str]:
     """How people know these channels, where a platform has told."""
-    keys = {name_fact(place): place for place in places}
-    return {keys[key]: name for key, name in context.store.values(keys).items()}
+    names = context.store.values(map(name_key, places))
+    return {place: names[name_key(place)] for place in places if name_key(place) in names}

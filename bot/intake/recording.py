@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.base.kinds import NEVER_KEEPABLE
 from bot.base.message import Message, MessageRef
 from bot.conversations.placement import Placement as Turn
 from bot.decision.decide import Judgement
 from bot.decision.response_times import block_of, count_responses
 from bot.decision.situation import Situation
+from bot.decision.snapshot import facts_of_situation
+from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import Tally, bucket, count
 from bot.model.retention import KEEP_ANSWERS, KEEP_SIGNALS
 from bot.model.verdict import Decision, Final, KeptText, Verdict
 from bot.settings.settings import Settings
+from bot.triage.descriptions import NEVER_KEEPABLE
 
 
 def verdict_of(situation: Situation, turn: Turn, judgement: Judgement) -> Verdict:
@@ -33,6 +35,7 @@ def verdict_of(situation: Situation, turn: Turn, judgement: Judgement) -> Verdic
         final=Final.LEAVE if judgement.decision is Decision.LEAVE else Final.STEP_IN,
         reasons_for=judgement.reasons_for,
         reasons_against=judgement.reasons_against,
+        facts=facts_of_situation(situation),
     )
 
 
@@ -48,18 +51,28 @@ def kept_of(situation: Situation, judgement: Judgement, now: datetime) -> KeptTe
         return None
     message, author = situation.message, situation.message.author
     ref = MessageRef(message.place, message.id)
-    return KeptText(ref, author.id, author.name, message.text, message.at, why, until, message.link, situation.signals)
+    return KeptText(
+        ref=ref,
+        author=author.id,
+        name=author.name,
+        text=message.text,
+        said_at=message.at,
+        why=why,
+        until=until,
+        link=message.link,
+        signals=situation.signals,
+    )
 
 
 def tally_message(tally: Tally, situation: Situation) -> None:
     """Count what was heard; only of members are signals counted."""
     message = situation.message
-    count(tally, message.at, message.place, "said_by_us" if situation.by_team else "heard")
+    count(tally, message.at, message.place, Counter.SAID_BY_US if situation.by_team else Counter.HEARD)
     if not (situation.by_team or situation.by_bot):
         for signal in situation.signals:
-            count(tally, message.at, message.place, f"signal:{signal.kind}")
+            count(tally, message.at, message.place, CounterFamily.SIGNAL.of(signal.kind))
     if situation.answers_prompt and not situation.by_team:
-        count(tally, message.at, message.place, "answer")
+        count(tally, message.at, message.place, Counter.PROMPT_ANSWER)
 
 
 def tally_questions(
@@ -72,15 +85,22 @@ def tally_questions(
             continue
         asked_at = datetime.fromtimestamp(conversation.at, message.at.tzinfo)
         if conversation.id == message.id:
-            count(tally, asked_at, message.place, "question_asked")
-            count(tally, asked_at, message.place, count_responses("asked", block_of(asked_at), topic(conversation.id)))
+            count(tally, asked_at, message.place, Counter.QUESTION_ASKED)
+            count(
+                tally,
+                asked_at,
+                message.place,
+                count_responses(Counter.ASKED, block_of(asked_at), topic(conversation.id)),
+            )
         elif conversation.answered_with == message.id and not message.author.bot:
             us = settings.team(message.place.platform, message.author.id)
             seconds = message.at.timestamp() - conversation.at
-            count(tally, asked_at, message.place, "answered_by_us" if us else "answered_by_member")
+            count(tally, asked_at, message.place, Counter.ANSWERED_BY_US if us else Counter.ANSWERED_BY_MEMBER)
             if seconds < 0:  # a clock was set back in between: nobody knows how long it took
                 continue
             after = bucket(seconds)
-            count(tally, asked_at, message.place, "answered_after", after)
-            what = count_responses("our_answer" if us else "member_answer", block_of(asked_at), topic(conversation.id))
+            count(tally, asked_at, message.place, Counter.ANSWERED_AFTER, after)
+            what = count_responses(
+                Counter.OUR_ANSWER if us else Counter.MEMBER_ANSWER, block_of(asked_at), topic(conversation.id)
+            )
             count(tally, asked_at, message.place, what, after)

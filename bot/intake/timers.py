@@ -10,6 +10,7 @@ from bot.desk.digests.held_cards import post_held_digest
 from bot.desk.feedback.learned import in_order
 from bot.model.card import Card, State
 from bot.model.card_life import come_due, hold_back, withdraw
+from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import count
 from bot.model.verdict import Urgency
 from bot.ports.changes import Changes
@@ -63,7 +64,7 @@ def _held_until(context: Context, budget: Budget, it: Card) -> datetime | None:
 
 def _count(changes: Changes, it: Card, new: Card, now: datetime) -> None:
     if it.state is State.WAITING:
-        count(changes.tally, now, it.place, "card")
-        count(changes.tally, now, it.place, f"card:{it.urgency}")
+        count(changes.tally, now, it.place, Counter.CARD)
+        count(changes.tally, now, it.place, CounterFamily.CARD.of(it.urgency))
     if new.state is State.EXPIRED:
-        count(changes.tally, now, it.place, "expired")
+        count(changes.tally, now, it.place, State.EXPIRED)

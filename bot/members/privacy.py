@@ -62,7 +62,15 @@ def _blanked(store: Store, cards: Sequence[Card], now: datetime) -> list[Post]:
     """The cards at the desk lose the words they quote."""
     shown = store.posts([it.card for it in cards if it.card])
     return [
-        Post(f"{it.card}:forgotten", it.place.tenant, PostKind.CARD_UPDATE, it.desk, it.id, now, it.card)
+        Post(
+            key=f"{it.card}:forgotten",
+            tenant=it.place.tenant,
+            kind=PostKind.CARD_UPDATE,
+            target=it.desk,
+            subject=it.id,
+            due=now,
+            body=it.card,
+        )
         for it in cards
         if it.card in shown and shown[it.card].platform_id
     ]

@@ -42,9 +42,6 @@ class State(StrEnum):
 ALIVE = (State.WAITING, State.OPEN, State.CLAIMED, State.SNOOZED)
 """States in which something can still happen to it."""
 
-MEMBERS_FIRST = "members first"
-"""The rule whose reason says, once the wait is over, how long it was."""
-
 THANK_WITHIN = timedelta(days=2)
 """Thanks that come later than this feel like an afterthought."""
 

@@ -8,7 +8,8 @@ from bot.base.errors import NotPossible
 from bot.base.humanize import ago, span
 from bot.base.message import MessageRef
 from bot.base.person import Person
-from bot.model.card import MEMBERS_FIRST, OPEN_FOR, THANK_WITHIN, WRITTEN, Card, Dismissal, Draft, ResponseKind, State
+from bot.model.card import OPEN_FOR, THANK_WITHIN, WRITTEN, Card, Dismissal, Draft, ResponseKind, State
+from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason
 
 ONE_CARD = "one of several people with this problem: there is one card for all of them"
@@ -140,7 +141,7 @@ def come_due(it: Card, now: datetime) -> Card:
     """What its time brings: a wait or a snooze ends, a claim lapses, an open card expires."""
     if it.state is State.WAITING:
         gone = f"; {span((now - it.said_at).total_seconds())} have gone"
-        first = [reason for reason in it.reasons_against if reason.rule == MEMBERS_FIRST]
+        first = [reason for reason in it.reasons_against if reason.rule == RuleId.MEMBERS_FIRST]
         waited = tuple(Reason(reason.rule, reason.text + gone) for reason in first)
         after = {"reasons_for": (*it.reasons_for, *waited), "reasons_against": ()}
         return _next(it, state=State.OPEN, due=now + OPEN_FOR, note="", **after)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from bot.base.kinds import Kind
 from bot.base.person import Person
-from bot.model.verdict import Reason
+from bot.model.rule_ids import RuleId
+from bot.model.verdict import Reason, rules_of
 from bot.triage.names import Mention
 from bot.triage.signal import Signal
 from bot.triage.text import LIMIT, MessageText
@@ -20,24 +21,24 @@ from bot.triage.text import LIMIT, MessageText
 Ours = Callable[[MessageText], Sequence[Mention]]
 """The names met in a text."""
 
-ALWAYS = frozenset({"mentions us", "asks again", "drawn in"})
+ALWAYS = frozenset({RuleId.MENTIONS_US, RuleId.ASKS_AGAIN, RuleId.DRAWN_IN})
 """What calls for us and cannot be left out: they turn to us, or a person pointed at it."""
 
 TROUBLE: Mapping[str, frozenset[Kind]] = {
-    "complaint": frozenset({Kind.COMPLAINT}),
-    "after sale": frozenset({Kind.AFTER_SALE}),
-    "unclear about us": frozenset({Kind.UNCLEAR_ABOUT_US}),
-    "not solved": frozenset({Kind.NOT_SOLVED}),
+    RuleId.COMPLAINT: frozenset({Kind.COMPLAINT}),
+    RuleId.AFTER_SALE: frozenset({Kind.AFTER_SALE}),
+    RuleId.UNCLEAR_ABOUT_US: frozenset({Kind.UNCLEAR_ABOUT_US}),
+    RuleId.NOT_SOLVED: frozenset({Kind.NOT_SOLVED}),
 }
 """Where we are expected, by what is noticed: only a rule that was made for trouble leaves it out."""
 
 OPTIONAL: Mapping[str, frozenset[Kind]] = {
-    "question": frozenset({Kind.QUESTION}),
-    "seeking": frozenset({Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST}),
-    "suggestion": frozenset({Kind.SUGGESTION}),
-    "praise": frozenset({Kind.PRAISE}),
-    "follow-up": frozenset(),
-    "language": frozenset(),
+    RuleId.QUESTION: frozenset({Kind.QUESTION}),
+    RuleId.SEEKING: frozenset({Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST}),
+    RuleId.SUGGESTION: frozenset({Kind.SUGGESTION}),
+    RuleId.PRAISE: frozenset({Kind.PRAISE}),
+    RuleId.FOLLOW_UP: frozenset(),
+    RuleId.LANGUAGE: frozenset(),
 }
 """Where we are welcome, by what is noticed."""
 
@@ -70,7 +71,7 @@ def exclusion_candidate(
     channel: str, author: str, text: str, reasons: Iterable[Reason], signals: Iterable[Signal], score: float
 ) -> ExclusionCandidate:
     """A message as a rule sees it."""
-    calling = KNOWN & {reason.rule for reason in reasons}
+    calling = KNOWN & rules_of(reasons)
     return ExclusionCandidate(
         channel, author, text, phrase_text(text), calling, {signal.kind: signal.score for signal in signals}, score
     )

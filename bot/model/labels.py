@@ -1,43 +1,8 @@
 """How the bot names what it has noticed and decided, and the kinds of stepping in, on every desk."""
 
-from bot.base.kinds import Kind
 from bot.model.card import ResponseKind
 from bot.model.verdict import NOTHING_CALLS, Decision, Final, Verdict
-
-MANY = {
-    Kind.QUESTION: "questions",
-    Kind.COMPLAINT: "complaints",
-    Kind.SUGGESTION: "wishes",
-    Kind.PRAISE: "kind words",
-    Kind.SEEKING: "searches for a solution",
-    Kind.PURCHASE_HELP: "wishes for help with buying",
-    Kind.AFTER_SALE: "trouble after buying",
-    Kind.OFFER_REQUEST: "requests for an offer",
-    Kind.UNCLEAR_ABOUT_US: "misunderstandings of what we said",
-    Kind.NOT_SOLVED: "unsolved matters",
-}
-
-NOTICED = {
-    Kind.QUESTION: "a question",
-    Kind.COMPLAINT: "a complaint",
-    Kind.SUGGESTION: "a wish",
-    Kind.PRAISE: "a kind word",
-    Kind.OUR_PRODUCT: "names us",
-    Kind.COMPETITOR: "names a competitor",
-    Kind.SEEKING: "looks for a solution",
-    Kind.PURCHASE_HELP: "help with buying",
-    Kind.AFTER_SALE: "trouble after buying",
-    Kind.OFFER_REQUEST: "asks for an offer",
-    Kind.UNCLEAR_ABOUT_US: "we were not clear",
-    Kind.PEER_QUESTION: "a question to members",
-    Kind.SMALLTALK: "small talk",
-    Kind.PITCH: "a pitch",
-    Kind.URGENT: "urgent",
-    Kind.FRUSTRATED: "frustrated",
-    Kind.SOLVED: "solved",
-    Kind.NOT_SOLVED: "not solved",
-    Kind.NO_THANKS: "no, thanks",
-}
+from bot.triage.descriptions import kind_label
 
 STEPS = {
     ResponseKind.REPLY: "Reply",
@@ -55,11 +20,6 @@ STEPS = {
 
 
 MEMBERS_TALK = "members' own talk"
-
-
-def kind_label(kind: str) -> str:
-    """The words for a kind of signal."""
-    return NOTICED.get(Kind(kind), kind.replace("_", " "))
 
 
 def verdict_line(verdict: Verdict) -> str:

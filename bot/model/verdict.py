@@ -1,11 +1,13 @@
 """What the bot made of one message: signals, a decision, and the reasons for and against."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from bot.base.message import MessageRef
+from bot.model.rule_ids import RuleId
 from bot.triage.signal import Signal
 
 
@@ -34,10 +36,48 @@ class Urgency(StrEnum):
 
 
 class Reason(NamedTuple):
-    """One reason for or against, without a word of the member's own: the rule's name and its sentence."""
+    """One reason for or against, without a word of the member's own: the rule's name (a `RuleId`, or one that there is
+    no more) and its sentence."""
 
     rule: str
     text: str
+
+
+def rules_of(reasons: Iterable[Reason]) -> frozenset[str]:
+    """The rules that gave these reasons."""
+    return frozenset(reason.rule for reason in reasons)
+
+
+class DecisionFacts(NamedTuple):
+    """What was so when a verdict was made, beside its scores: where the message stood in its conversation, whose it
+    was, and what went on around it. Kept as bits in this order: a new fact goes to the end."""
+
+    mentions_us: bool = False
+    opens: bool = False
+    answers_member: bool = False
+    answers_us: bool = False
+    colleague_here: bool = False
+    by_team: bool = False
+    by_bot: bool = False
+    answers_prompt: bool = False
+    being_helped: bool = False
+    enough_of_us: bool = False
+    repeated: bool = False
+    members_first: bool = False
+    quiet_hours: bool = False
+    budget_spent: bool = False
+    foreign: bool = False
+    left_out: bool = False
+
+    @property
+    def bits(self) -> int:
+        """All of them as one number."""
+        return sum([1 << place for place, so in enumerate(self) if so])
+
+    @classmethod
+    def of_bits(cls, bits: int) -> "DecisionFacts":
+        """Those that a number stands for."""
+        return cls(*[bool(bits >> place & 1) for place in range(len(cls._fields))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +86,8 @@ class Verdict:
 
     `scores` are all kinds' scores (0 to 1); `signals` those at or above threshold, strongest first, with evidence
     (kept only where the text is kept); `score` ranks how much a person of the brand is called for; `conversation` is
-    the message that opened the conversation it belongs to; `answers` the message it replies to, said or inferred.
+    the message that opened the conversation it belongs to; `answers` the message it replies to, said or inferred;
+    `facts` what it was decided on (None: from before they were kept).
     """
 
     ref: MessageRef
@@ -63,6 +104,7 @@ class Verdict:
     final: Final = Final.LEAVE
     reasons_for: tuple[Reason, ...] = ()
     reasons_against: tuple[Reason, ...] = ()
+    facts: DecisionFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +122,4 @@ class KeptText:
     signals: tuple[Signal, ...] = ()
 
 
-NOTHING_CALLS = Reason("nothing calls", "neither asks, clearly complains, wishes nor turns to us")
+NOTHING_CALLS = Reason(RuleId.NOTHING_CALLS, "neither asks, clearly complains, wishes nor turns to us")

@@ -56,7 +56,7 @@ class Changes:
 
     `verdicts`, `kept`, `suggestions`, `posts`, `slots`, `answers`, `rules`, `calibrations` and `samples` replace what
     stands under the same identity; `forgotten` texts go, `erased` authors lose every row that names them; `marks` are
-    the newest message ids handled, by channel; `values` are small facts by name (None removes one); `recent` is what
+    the newest message ids handled, by channel; `values` are small values by key (None removes one); `recent` is what
     the installation remembers from now on.
     """
 

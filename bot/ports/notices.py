@@ -8,7 +8,15 @@ from bot.ports.context import Context
 
 def notice_post(context: Context, tenant: str, key: str, text: str) -> Post:
     """A few plain lines to the desk."""
-    return Post(f"notice:{key}", tenant, PostKind.NOTICE, context.settings.desk.channel, "", context.now, text)
+    return Post(
+        key=f"notice:{key}",
+        tenant=tenant,
+        kind=PostKind.NOTICE,
+        target=context.settings.desk.channel,
+        subject="",
+        due=context.now,
+        body=text,
+    )
 
 
 def post_notice(context: Context, key: str, text: str) -> None:

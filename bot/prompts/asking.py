@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.base.errors import NotPossible
 from bot.base.message import ChannelRef
 from bot.base.person import Person, approve
+from bot.base.state_keys import prompt_key
 from bot.base.tenants import tenant_of, with_tenant
 from bot.model.post import Post, PostKind
 from bot.model.prompt import PromptSlot, SlotState
@@ -40,13 +41,13 @@ def ask_what_is_due(context: Context) -> Sequence[PromptSlot]:
         return ()
     approved = [plan for plan in context.settings.prompts if plan.schedule and plan.approved_by]
     plans = [plan for plan in approved if tenant_of(context.tenants, plan.channel) is not None]
-    seen = context.store.values([_seen(plan) for plan in plans])
+    seen = context.store.values([prompt_key(plan.id) for plan in plans])
     for plan in plans:
         assert plan.schedule is not None
-        last = datetime.fromisoformat(seen[_seen(plan)]) if _seen(plan) in seen else context.now
+        last = datetime.fromisoformat(seen[prompt_key(plan.id)]) if prompt_key(plan.id) in seen else context.now
         due = due_slots(plan.id, plan.schedule, last, context.now)
-        if due or _seen(plan) not in seen:
-            changes.values[_seen(plan)] = context.now.isoformat()
+        if due or prompt_key(plan.id) not in seen:
+            changes.values[prompt_key(plan.id)] = context.now.isoformat()
         if due:
             _plan(context, plan, due, tenant_of(context.tenants, plan.channel) or "", changes)
     _release_postponed(context, changes)
@@ -160,15 +161,28 @@ def _pause(context: Context, plan: PromptPlan, slot: Slot, tenant: str, changes:
 
 def _slot(plan: PromptPlan, slot: Slot, tenant: str, approved_by: str, state: SlotState) -> PromptSlot:
     place = with_tenant(plan.channel, tenant)
-    return PromptSlot(plan.id, slot.day, slot.number, slot.at, state, place, plan.text, approved_by, slot.key)
+    return PromptSlot(
+        plan=plan.id,
+        day=slot.day,
+        number=slot.number,
+        due=slot.at,
+        state=state,
+        place=place,
+        text=plan.text,
+        approved_by=approved_by,
+        key=slot.key,
+    )
 
 
 def _post(slot: PromptSlot, approver: Person, now: datetime) -> Post:
     approval = approve(approver, slot.text, now)
     return Post(
-        slot.key, slot.place.tenant, PostKind.PROMPT, str(slot.place), slot.key, now, slot.text, approval=approval
+        key=slot.key,
+        tenant=slot.place.tenant,
+        kind=PostKind.PROMPT,
+        target=str(slot.place),
+        subject=slot.key,
+        due=now,
+        body=slot.text,
+        approval=approval,
     )
-
-
-def _seen(plan: PromptPlan) -> str:
-    return f"prompt seen:{plan.id}"

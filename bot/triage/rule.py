@@ -48,10 +48,16 @@ def rule(
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """How one label is told by rules alone: log-odds without anything, rules, and weights of other facts by name.
+    """What one label means to the desk, and how it is told by rules alone: log-odds without anything, rules, and
+    weights of other facts by name.
 
     A fact is a rule of any detector that was met, or one of `bot.triage.features`. `needs` names facts without one of
     which the label is never given. `leans` are weights of other labels' scores.
+
+    `noticed` and `plural` say what was noticed, once and often; `score_name` stands before the word "score".
+    `keepable`: it justifies keeping a member's text. `seeks_help`: a member may have helped with it. `trouble`: it is
+    compared with others about one problem. `at_once`: what calls for us does not wait. `needs_nobody`: it can stand
+    without an answer.
     """
 
     label: str
@@ -60,6 +66,14 @@ class Detector:
     facts: Mapping[str, float] = field(default_factory=dict)
     needs: frozenset[str] = frozenset()
     leans: Mapping[str, float] = field(default_factory=dict)
+    noticed: str = ""
+    plural: str = ""
+    score_name: str = ""
+    keepable: bool = True
+    seeks_help: bool = False
+    trouble: bool = False
+    at_once: bool = False
+    needs_nobody: bool = False
 
 
 class Finder:

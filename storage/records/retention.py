@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import datetime, timedelta
 
+from bot.base.state_keys import OF_A_TENANT
 from storage.records import statements
 from storage.records.rows import instant
 from storage.records.statements import Statements
@@ -72,6 +73,6 @@ def erase_tenant(cursor: sqlite3.Cursor, sql: Statements, platform: str, tenant:
     for table in (statements.heard, statements.contact, statements.opt_out, statements.place):
         gone += cursor.execute(sql.erase_tenant(table), who).rowcount
     gone += cursor.execute(sql.erase_posts, (tenant, f"{platform}:")).rowcount
-    for name in ("listening since", "name", "address"):
+    for name in OF_A_TENANT:
         cursor.execute(sql.erase_facts, (f"{name}:{platform}:{tenant}:",))
     return gone

@@ -17,7 +17,7 @@ from bot.base.person import Approval, Person
 from bot.model.card import Card, Dismissal, Draft, ResponseKind, State
 from bot.model.post import Post, PostKind, PostState
 from bot.model.prompt import Answer, PromptSlot, SlotState
-from bot.model.verdict import Decision, Final, KeptText, Reason, Urgency, Verdict
+from bot.model.verdict import Decision, DecisionFacts, Final, KeptText, Reason, Urgency, Verdict
 from bot.ports.changes import Broken
 from bot.triage.signal import Signal
 
@@ -101,12 +101,15 @@ def verdict_row(place: int, it: Verdict) -> Values:
         it.final,
         _reasons_text(it.reasons_for),
         _reasons_text(it.reasons_against),
+        None if it.facts is None else it.facts.bits,
     )
 
 
 def verdict_of(ref: MessageRef, row: Row) -> Verdict:
     """A verdict from its row."""
-    _, _, author, at, thread, conversation, answers, scores, found, score, urgency, decision, final, pro, con = row
+    _, _, author, at, thread, conversation, answers, scores, found, score, urgency, decision, final, pro, con, bits = (
+        row
+    )
     return Verdict(
         ref=ref,
         author=author,
@@ -122,6 +125,7 @@ def verdict_of(ref: MessageRef, row: Row) -> Verdict:
         final=Final(final),
         reasons_for=_reasons(pro),
         reasons_against=_reasons(con),
+        facts=None if bits is None else DecisionFacts.of_bits(bits),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from bot.base.dedupe import keys_of
 from bot.base.errors import StorageError
 from bot.base.message import ChannelRef, Heard, Message, MessageRef
+from bot.base.state_keys import CHANGE_NUMBER
 from bot.model.calibration import Calibration
 from bot.model.card import Card
 from bot.model.counts import Tally
@@ -36,10 +37,6 @@ Found = TypeVar("Found")
 
 EVERYWHERE = 0
 """The number under which counts of all channels together stand."""
-
-CHANGE_NUMBER = "change number"
-"""The fact that numbers what people can see."""
-
 
 MOST_NOTED = 20_000
 """Accounts of which it is remembered that their day was written down."""

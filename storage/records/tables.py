@@ -70,6 +70,7 @@ class VerdictRow(Base, table=True):
     final: str
     reasons_for: str
     reasons_against: str
+    facts: int | None = None
 
 
 class KeptRow(Base, table=True):

@@ -11,7 +11,7 @@ from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.post import Post, PostKind
 from bot.model.prompt import Answer, PromptSlot, SlotState
 from bot.model.sample import Sample
-from bot.model.verdict import Decision, Final, KeptText, Reason, Urgency, Verdict
+from bot.model.verdict import Decision, DecisionFacts, Final, KeptText, Reason, Urgency, Verdict
 from bot.triage.signal import Signal
 
 NOW = datetime(2026, 3, 3, 12, 0, 0, 123456, UTC)
@@ -53,6 +53,7 @@ def verdict(id: str = "1.0", place: ChannelRef = HELP, author: str = "U1", at: d
         final=Final.STEP_IN,
         reasons_for=(WHY,),
         reasons_against=(Reason("busy", "“others” are at it…"),),
+        facts=DecisionFacts(mentions_us=True, left_out=True),
     )
 
 

@@ -6,6 +6,7 @@ from adapters.core import Core
 from adapters.runtime.clock import Clock
 from bot.base import links as addresses
 from bot.base.message import Author, Message
+from bot.base.state_keys import address_key
 from bot.desk.digests import weekly_review
 from bot.insight import stats
 from bot.model.post import PostKind
@@ -55,9 +56,7 @@ async def test_the_clock_lays_the_week_before_the_desk(storage: Storage) -> None
 
 
 async def test_with_a_workspace_the_form_of_its_addresses_goes(storage: Storage) -> None:
-    forms: dict[str, str | None] = {
-        addresses.fact("slack", tenant): addresses.form("x/{id}") for tenant in ("T1", "T2")
-    }
+    forms: dict[str, str | None] = {address_key("slack", tenant): addresses.form("x/{id}") for tenant in ("T1", "T2")}
     await storage.do(lambda store: store.keep(Changes(values=forms)))
     await storage.do(lambda store: store.erase_tenant("slack", "T1"))
-    assert list(await storage.read(lambda store: store.values(forms))) == [addresses.fact("slack", "T2")]
+    assert list(await storage.read(lambda store: store.values(forms))) == [address_key("slack", "T2")]

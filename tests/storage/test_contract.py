@@ -472,13 +472,14 @@ async def test_a_tenant_is_forgotten_with_everything_and_no_other_is(storage: St
         slots=[replace(slot(), place=HELP)],
         marks={HELP: "1", there: "3"},
         opt_outs=[OptOut("slack", "T1", "U1", NOW)],
-        values={"listening since:slack:T1:C1": "1", "other": "2"},
+        values={"listening since:slack:T1:C1": "1", "agreed:slack:T1:members": "{}", "other": "2"},
     )
     assert await storage.do(lambda store: store.erase_tenant("slack", "T1")) > 5
     assert await storage.read(lambda store: store.own("slack", "T1", "U1")) == PersonalData()
     assert await storage.read(lambda store: store.marks([HELP, there])) == {there: "3"}
     assert await storage.read(lambda store: store.slots()) == []
-    assert await storage.read(lambda store: store.values(["listening since:slack:T1:C1", "other"])) == {"other": "2"}
+    known = ("listening since:slack:T1:C1", "agreed:slack:T1:members", "other")
+    assert await storage.read(lambda store: store.values(known)) == {"other": "2"}
     assert list(await storage.read(lambda store: store.kept([MessageRef(there, "3")])))
     assert await hear(storage, message("1")) == ["1"]
 

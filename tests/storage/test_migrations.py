@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from storage import migrations
 from storage.engine.open import open_storage, upgrade_database
 from storage.records import dialect
 from storage.records.channels import Places
-from storage.records.rows import suggestion_row
+from storage.records.rows import suggestion_row, verdict_row
 from storage.records.statements import Statements
 from storage.records.tables import Base
-from tests.storage.examples import HELP, suggestion
+from tests.storage.examples import HELP, suggestion, verdict
 
 
 def schema(connection: sqlite3.Connection) -> set[tuple[str, str]]:
@@ -92,3 +93,20 @@ def test_a_card_from_before_a_step_is_there_after_it(url: str, tmp_path: Path) -
     found = asyncio.run(storage.read(lambda store: store.suggestion("s1")))
     storage.finish()
     assert found == suggestion()
+
+
+def test_a_verdict_from_before_its_facts_were_kept_is_there_after_the_step(url: str, tmp_path: Path) -> None:
+    file = dialect.connect(tmp_path / "house.db")
+    migrations.run(file, "0003")
+    columns = [row[1] for row in file.execute("PRAGMA table_info(verdict)")]
+    assert "facts" not in columns
+    file.execute("INSERT INTO place VALUES (1, 'slack', 'T1', 'C0HELP')")
+    old = replace(verdict("1"), facts=None)
+    row = dict(zip(columns, verdict_row(Places(file.cursor(), Statements()).number(HELP), old), strict=False))
+    file.execute(f"INSERT INTO verdict ({','.join(row)}) VALUES ({','.join('?' * len(row))})", tuple(row.values()))
+    file.commit()
+    file.close()
+    storage = open_storage(url)
+    found = asyncio.run(storage.read(lambda store: store.verdicts([old.ref])))
+    storage.finish()
+    assert (found[old.ref].reasons_for, found[old.ref].facts) == (old.reasons_for, None)

@@ -23,9 +23,9 @@ from adapters.discord.incoming.catch_up import DiscordCatchUp
 from adapters.discord.incoming.deletions import sweep_daily
 from adapters.discord.incoming.listener import DiscordListener
 from adapters.discord.incoming.mention_reply import DiscordMentionReply
-from bot.base import links as addresses
 from bot.base.errors import CannotStart, PostError, StorageError
 from bot.base.message import ChannelRef, MessageRef
+from bot.base.state_keys import address_key
 from bot.delivery.jobs import JobOutcome, record_outcome
 from bot.delivery.recovery import half_sent_prompts
 from bot.desk.digests import introduction
@@ -162,7 +162,7 @@ class NeighborClient(discord.Client):
         async with self._turn:
             try:
                 for server in {str(channel.guild.id) for channel in channels}:
-                    await self.core.do(notes.note, addresses.fact(PLATFORM, server), address_form(server))
+                    await self.core.do(notes.note, address_key(PLATFORM, server), address_form(server))
                 await self.core.do(name_channels, {channel_ref(channel): f"#{channel.name}" for channel in channels})
                 work = DiscordCatchUp(self.core, self._listener, self._us, self._is_team)
                 for channel in channels:

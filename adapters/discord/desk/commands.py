@@ -25,6 +25,7 @@ from adapters.discord.desk.why import Whys
 from adapters.discord.incoming import events
 from bot.base.errors import BadInput, NotPossible
 from bot.base.message import ChannelRef
+from bot.base.state_keys import commands_key
 from bot.desk.cards import search
 from bot.desk.cards.helpers import set_helper_consent
 from bot.desk.exclusions import rules as exclusion_rules
@@ -39,8 +40,8 @@ from bot.members.privacy import BACKUPS, privacy_export, privacy_summary
 from bot.prompts import asking
 from bot.settings.permissions import Permission, require
 
-HASH = "discord commands"
-"""The fact under which the commands that Discord has are remembered."""
+HASH = commands_key(channels.PLATFORM)
+"""Where it is written down which commands Discord has."""
 
 SUGGEST = "Suggest a reply"
 WHY = "Why?"

@@ -11,9 +11,10 @@ from adapters.discord.base.escaping import cut, escape, quoted, shortened
 from bot.desk.digests import weekly_review as audit
 from bot.model.card import Card, State
 from bot.model.card_life import closed_because
-from bot.model.labels import STEPS, kind_label
+from bot.model.labels import STEPS
 from bot.model.verdict import Urgency
 from bot.model.views import CardView, Entry, NoticeView, QuestionView, ReplyView, ReviewedMessage, ReviewView
+from bot.triage.descriptions import kind_label
 
 QUOTE, DRAFT, LINE = 1200, 1100, 300
 """Most characters of the words in the parts of a card."""

@@ -12,8 +12,8 @@ from bot.base.humanize import plural
 from bot.desk.cards.search import CAN_OPEN
 from bot.model.card import State
 from bot.model.card_life import closed_because
-from bot.model.labels import kind_label
 from bot.model.views import CardView
+from bot.triage.descriptions import kind_label
 
 AGAIN = "again"
 """The verb of the menu."""

@@ -15,12 +15,13 @@ from bot.insight.metrics import METRICS
 from bot.insight.stats import Stats
 from bot.insight.still_known import Judged
 from bot.model.card import Dismissal
-from bot.model.labels import STEPS, kind_label, verdict_line
+from bot.model.labels import STEPS, verdict_line
 from bot.model.verdict import Reason
 from bot.model.views import CardView, GroupView, ReviewView
 from bot.prompts.asking import Plans
 from bot.settings.schedule import Schedule
 from bot.settings.settings import Settings
+from bot.triage.descriptions import kind_label
 
 Pieces = dict[str, str]
 """JSON texts by name."""

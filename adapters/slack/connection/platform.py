@@ -32,9 +32,9 @@ from adapters.slack.incoming.listener import SlackListener
 from adapters.slack.incoming.mention_reply import SlackMentionReply
 from adapters.slack.setup import startup as connect
 from adapters.slack.setup.history_scan import HistoryScan
-from bot.base import links as addresses
 from bot.base.errors import CannotStart, StorageError
 from bot.base.message import ChannelRef
+from bot.base.state_keys import address_key, listened_key
 from bot.base.zones import zone_named
 from bot.desk.digests import introduction
 from bot.intake import notes
@@ -47,7 +47,7 @@ DEAF_AFTER = 10.0
 
 TOLD_AFTER = 60.0
 NOTE_EVERY = 20.0
-LISTENING = "slack:listening"
+LISTENING = listened_key(PLATFORM)
 
 log = structlog.get_logger("slack")
 
@@ -122,7 +122,7 @@ class Connection:
         self._part._poster.connect(Line(self._client, self._people, brand.name, self._shut_out))
 
         async def connected() -> None:
-            await self._core.do(notes.note, addresses.fact(PLATFORM, self._home.team), self._home.address_form)
+            await self._core.do(notes.note, address_key(PLATFORM, self._home.team), self._home.address_form)
             await self._catch_up_at_start()
             ready()
             await self._core.do(introduction.offer_introduction, self._listened())

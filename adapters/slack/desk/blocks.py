@@ -10,9 +10,10 @@ from bot.base.humanize import span
 from bot.base.message import ChannelRef
 from bot.desk.digests import weekly_review as audit
 from bot.model.card import Card, ResponseKind, State
-from bot.model.labels import STEPS, kind_label
+from bot.model.labels import STEPS
 from bot.model.verdict import Reason, Urgency
 from bot.model.views import CardView, Entry, NoticeView, QuestionView, ReplyView, ReviewedMessage, ReviewView
+from bot.triage.descriptions import kind_label
 
 BUTTONS = (
     ("take", "Take it"),

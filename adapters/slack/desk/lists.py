@@ -10,8 +10,8 @@ from bot.desk.cards.search import CAN_OPEN
 from bot.insight.metrics import METRICS, Figure, Metric, described
 from bot.insight.stats import Stats
 from bot.model.card import State
-from bot.model.labels import kind_label
 from bot.model.views import CardView
+from bot.triage.descriptions import kind_label
 
 TOTALS = ("heard", "questions", "answered", "answer_time", "by_members")
 """What every member may know of a channel: totals, nobody's name."""

@@ -9,6 +9,7 @@ from bot.base.person import Person, approve
 from bot.desk.cards.posting import posts_of
 from bot.model import card_life
 from bot.model.card import Card, Dismissal, State
+from bot.model.counters import CounterFamily
 from bot.model.counts import count
 from bot.model.post import LIVE, Post, PostKind, PostState
 from bot.ports.changes import Changes
@@ -94,7 +95,17 @@ def send_as(context: Context, token: str, person: Person, text: str) -> Card:
         key = _next_try(context.store, it)
         target, thread = str(it.place), it.thread or it.message.id
         approval = approve(person, it.draft.text, context.now)
-        return Post(key, it.place.tenant, PostKind.REPLY, target, it.id, context.now, it.draft.text, thread, approval)
+        return Post(
+            key=key,
+            tenant=it.place.tenant,
+            kind=PostKind.REPLY,
+            target=target,
+            subject=it.id,
+            due=context.now,
+            body=it.draft.text,
+            thread=thread,
+            approval=approval,
+        )
 
     return act_on_card(context, token, person, _written(context, person, text), reply)
 
@@ -144,8 +155,7 @@ def act_on_card(
     if also is not None:
         changes.posts.append(also(new))
     if new.state is not old.state:
-        not_for_us = new.state is State.DISMISSED and new.dismissal is not None
-        what = f"dismissed:{new.dismissal}" if not_for_us else new.state.value
-        count(changes.tally, context.now, new.place, what)
+        why = new.dismissal if new.state is State.DISMISSED else None
+        count(changes.tally, context.now, new.place, CounterFamily.DISMISSED.of(why) if why else new.state)
     context.store.keep(changes)
     return new

@@ -7,6 +7,7 @@ nowhere until somebody wants to see them.
 from collections.abc import MutableMapping
 from datetime import datetime, time, timedelta
 
+from bot.base.state_keys import cards_today_key
 from bot.base.zones import instant, zone_named
 from bot.decision.waits import SPENT
 from bot.model.card import Card, State
@@ -37,10 +38,10 @@ class Budget:
     def count(self, it: Card, now: datetime) -> None:
         """A card came up by itself; only welcome ones are counted."""
         if self._settings.desk.budget and it.urgency is Urgency.OPTIONAL:
-            self._values[_shown_key(it.desk)] = f"{self._day(now)} {self._shown(it.desk, now) + 1}"
+            self._values[cards_today_key(it.desk)] = f"{self._day(now)} {self._shown(it.desk, now) + 1}"
 
     def _shown(self, desk: str, now: datetime) -> int:
-        name = _shown_key(desk)
+        name = cards_today_key(desk)
         known = self._values.get(name) or self._store.values([name]).get(name, "")
         day, _, number = known.partition(" ")
         return int(number) if day == self._day(now) else 0
@@ -66,7 +67,3 @@ def next_nine(brand: Brand, now: datetime) -> datetime:
     today = now.astimezone(zone).date()
     nine = instant(today, NINE, zone)
     return nine if nine > now else instant(today + timedelta(days=1), NINE, zone)
-
-
-def _shown_key(desk: str) -> str:
-    return f"welcome cards:{desk}"

@@ -6,11 +6,12 @@ They are looked up when a card is shown, so that none of them outlives what it r
 from datetime import datetime, timedelta
 
 from bot.base.humanize import span
-from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
 from bot.model.card import Card, ResponseKind, State
+from bot.model.counters import Counter
 from bot.model.views import Entry
 from bot.ports.store import Store
+from bot.triage.descriptions import SEEKS_HELP
 
 LISTENED = timedelta(days=14)
 """After so long it is known who is new in a channel."""
@@ -19,7 +20,6 @@ LOOKED_BACK = timedelta(days=90)
 YOUNG = timedelta(hours=1)
 """A question so young is not unanswered yet."""
 
-ASKS = frozenset({Kind.QUESTION, Kind.SEEKING, Kind.PURCHASE_HELP, Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})
 OPEN_OR_LEFT = (State.OPEN, State.CLAIMED, State.SNOOZED, State.WAITING, State.EXPIRED, State.DISMISSED)
 EARLIER = 10
 """So many earlier cards about one account are looked at."""
@@ -36,7 +36,12 @@ def conversation_facts(store: Store, it: Card) -> tuple[Entry, ...]:
 def _asked_before(store: Store, it: Card) -> Entry | None:
     for earlier in store.suggestions_of(it.place, it.author, EARLIER):
         before = it.said_at - earlier.said_at
-        if earlier.id != it.id and before >= YOUNG and not ASKS.isdisjoint(earlier.kinds) and _left(store, earlier):
+        if (
+            earlier.id != it.id
+            and before >= YOUNG
+            and not SEEKS_HELP.isdisjoint(earlier.kinds)
+            and _left(store, earlier)
+        ):
             text = f"{span(before.total_seconds())} earlier they asked something that nobody answered"
             return Entry(text, earlier.link)
     return None
@@ -58,7 +63,7 @@ def _is_new(store: Store, it: Card) -> Entry | None:
 
 def listened_long(store: Store, place: ChannelRef, at: datetime) -> bool:
     """Whether something was heard in this channel 14 days before that, so that a first message can be told."""
-    days = store.daily((at - LOOKED_BACK).date(), ["heard"], [place])
+    days = store.daily((at - LOOKED_BACK).date(), [Counter.HEARD], [place])
     return any(day <= (at - LISTENED).date() for day, _ in days)
 
 

@@ -4,8 +4,10 @@ import json
 from typing import NamedTuple
 
 from bot.base.message import ChannelRef, MessageRef
+from bot.base.state_keys import helpers_key
 from bot.model.card import Card
-from bot.model.verdict import Verdict
+from bot.model.rule_ids import RuleId
+from bot.model.verdict import Verdict, rules_of
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.store import Store
@@ -41,13 +43,12 @@ def helper_in(store: Store, settings: Settings, conversation: MessageRef, author
 
 
 def _is_member(settings: Settings, said: Verdict) -> bool:
-    by_bot = any(reason.rule == "bot" for reason in said.reasons_against)
-    return not by_bot and not settings.team(said.ref.place.platform, said.author)
+    return RuleId.BOT not in rules_of(said.reasons_against) and not settings.team(said.ref.place.platform, said.author)
 
 
 def willing_helpers(store: Store, place: ChannelRef) -> tuple[Helper, ...]:
     """The members of this workspace or server who agreed to be asked, by name."""
-    fact = agreed_fact(place)
+    fact = helpers_key(place)
     known = json.loads(store.values([fact]).get(fact, "{}"))
     return tuple(sorted((Helper(account, name) for account, name in known.items()), key=lambda one: one.name))
 
@@ -65,9 +66,4 @@ def agreement(store: Store, place: ChannelRef, account: str, name: str, wish: bo
         return {}
     if wish:
         known[account] = name
-    return {agreed_fact(place): json.dumps(known, ensure_ascii=False) if known else None}
-
-
-def agreed_fact(place: ChannelRef) -> str:
-    """The fact under which those who agreed are written down, a workspace or server at a time."""
-    return f"agreed:{place.platform}:{place.tenant}:members"
+    return {helpers_key(place): json.dumps(known, ensure_ascii=False) if known else None}

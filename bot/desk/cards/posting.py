@@ -46,4 +46,11 @@ def has_no_card(settings: Settings, it: Card) -> bool:
 
 
 def _post(it: Card, now: datetime) -> Post:
-    return Post(f"card:{it.id}:{it.revision}", it.place.tenant, PostKind.CARD, it.desk, it.id, now)
+    return Post(
+        key=f"card:{it.id}:{it.revision}",
+        tenant=it.place.tenant,
+        kind=PostKind.CARD,
+        target=it.desk,
+        subject=it.id,
+        due=now,
+    )

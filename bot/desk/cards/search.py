@@ -6,11 +6,11 @@ from bot.base.errors import BadInput
 from bot.base.person import Person
 from bot.desk.cards.view import card_views
 from bot.model.card import State
-from bot.model.labels import kind_label
 from bot.model.retention import KEPT_FOR
 from bot.model.views import CardView
 from bot.ports.context import Context
 from bot.settings.permissions import Permission, require
+from bot.triage.descriptions import kind_label
 
 LOOKED_AT = 5_000
 """So many cards, the newest, are looked through."""

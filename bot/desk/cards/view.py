@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.base.links import name_fact
 from bot.base.message import ChannelRef
+from bot.base.state_keys import name_key
 from bot.desk.cards.facts import conversation_facts
 from bot.desk.issues.issue_texts import describe_group
 from bot.model.card import Card, ResponseKind
@@ -17,8 +17,8 @@ def card_views(store: Store, suggestions: Sequence[Card]) -> list[CardView]:
     should know before writing, and where others said the same."""
     quotes = store.kept([it.message for it in suggestions])
     places = {place for it in suggestions for place in (it.place, *(ref.place for ref in it.alike))}
-    facts = store.values(map(name_fact, places))
-    names = {place: facts[name_fact(place)] for place in places if name_fact(place) in facts}
+    facts = store.values(map(name_key, places))
+    names = {place: facts[name_key(place)] for place in places if name_key(place) in facts}
     return [_card(store, it, quotes.get(it.message), names) for it in suggestions]
 
 

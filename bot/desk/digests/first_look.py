@@ -13,11 +13,13 @@ from typing import NamedTuple
 from bot.base.humanize import ago, plural
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, Message
+from bot.base.state_keys import first_look_key
 from bot.conversations.channel import ChannelHistory
 from bot.conversations.conversation import Conversation
 from bot.conversations.line import incoming_line
 from bot.conversations.placement import place_line
-from bot.model.post import Post, PostKind
+from bot.desk.digests.digest import Digest, digest_post
+from bot.model.post import Post
 from bot.model.views import Entry, NoticeView
 from bot.ports.changes import Changes
 from bot.ports.context import Context
@@ -97,34 +99,35 @@ def _is_open(conversation: Conversation) -> bool:
 
 def not_scanned(context: Context, places: Sequence[ChannelRef]) -> Sequence[ChannelRef]:
     """The channels that were not looked through yet."""
-    known = context.store.values([_name(place) for place in places])
-    return [place for place in places if _name(place) not in known]
+    known = context.store.values([first_look_key(place) for place in places])
+    return [place for place in places if first_look_key(place) not in known]
 
 
 def keep_scan(context: Context, place: ChannelRef, name: str, found: Sequence[OldQuestion]) -> None:
     """A channel called `name` was looked through; what is to be told of it, until it is told."""
     rows = [[one.at.isoformat(), one.link] for one in found[:KEPT]]
     note = {"channel": name, "at": context.now.isoformat(), "count": len(found), "found": rows}
-    context.store.keep(Changes(values={_name(place): json.dumps(note)}))
+    context.store.keep(Changes(values={first_look_key(place): json.dumps(note)}))
 
 
 def post_first_look(context: Context, places: Sequence[ChannelRef]) -> Post | None:
     """One card about those of these channels that were looked through and not told of yet."""
-    known = context.store.values([_name(place) for place in places])
-    names = [_name(place) for place in places if known.get(_name(place), TOLD) != TOLD]
+    known = context.store.values([first_look_key(place) for place in places])
+    names = [first_look_key(place) for place in places if known.get(first_look_key(place), TOLD) != TOLD]
     if not names:
         return None
     tenant = places[0].tenant
     period = blake2b("\n".join(sorted(names)).encode(), digest_size=6).hexdigest()
     body = json.dumps([json.loads(known[name]) for name in names])
     desk = context.settings.desk.channel
-    post = Post(f"digest:{tenant}:first-look-{period}", tenant, PostKind.DIGEST, desk, SUBJECT, context.now, body)
+    key = f"digest:{tenant}:first-look-{period}"
+    post = digest_post(context, SUBJECT, key=key, tenant=tenant, desk=desk, body=body)
     posts = [] if context.store.posts([post.key]) else [post]
     context.store.keep(Changes(posts=posts, values=dict.fromkeys(names, TOLD)))
     return post
 
 
-def first_look_notice(post: Post) -> NoticeView | None:
+def first_look_notice(_context: Context, post: Post) -> NoticeView | None:
     """The card's words; None when its row was emptied."""
     if not post.body:
         return None
@@ -145,5 +148,4 @@ def _line(at: str, channel: str, now: datetime) -> str:
     return f"{asked:%d %b}, {ago(asked, now)}, in {channel}"
 
 
-def _name(place: ChannelRef) -> str:
-    return f"first look:{place.platform}:{place.tenant}:{place.channel}"
+DIGEST = Digest(SUBJECT, first_look_notice)

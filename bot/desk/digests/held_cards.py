@@ -9,9 +9,10 @@ from bot.base.person import Person
 from bot.decision.waits import SPENT
 from bot.desk.cards.posting import has_card
 from bot.desk.cards.view import card_views
+from bot.desk.digests.digest import Digest, digest_post
 from bot.desk.feedback.learned import in_order
 from bot.model.card import Card, State
-from bot.model.post import Post, PostKind
+from bot.model.post import Post
 from bot.model.views import Button, CardView, Entry, NoticeView
 from bot.ports.changes import Changes
 from bot.ports.context import Context
@@ -39,15 +40,15 @@ def post_held_digest(context: Context, told: Sequence[Card]) -> list[Post]:
 def _digest(context: Context, desk: str, told: Sequence[Card]) -> Post:
     token = context.new_token()
     body = json.dumps([it.id for it in told])
-    return Post(_key(token), told[0].place.tenant, PostKind.DIGEST, desk, SUBJECT, context.now, body)
+    return digest_post(context, SUBJECT, key=_key(token), tenant=told[0].place.tenant, desk=desk, body=body)
 
 
-def held_notice(store: Store, post: Post) -> NoticeView | None:
+def held_notice(context: Context, post: Post) -> NoticeView | None:
     """What the digest says as things stand when it is posted; None when nothing of it is left."""
-    found = _still_open(store, post)
+    found = _still_open(context.store, post)
     if not found:
         return None
-    lines = tuple(Entry(_line(card), card.suggestion.link) for card in card_views(store, found[:SHOWN]))
+    lines = tuple(Entry(_line(card), card.suggestion.link) for card in card_views(context.store, found[:SHOWN]))
     head = f"Beyond the day's budget: {plural(len(found), 'more card')} for you if there is time, best first."
     closing = f"And {len(found) - SHOWN} more." if len(found) > SHOWN else ""
     return NoticeView(head, post.due, lines, closing, Button("Show me these cards", VERB, post.key.rpartition(":")[2]))
@@ -82,3 +83,6 @@ def _line(card: CardView) -> str:
 
 def _key(token: str) -> str:
     return f"digest:{SUBJECT}:{token}"
+
+
+DIGEST = Digest(SUBJECT, held_notice, moves=True)

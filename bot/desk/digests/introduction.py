@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from bot.base.errors import NotPossible
 from bot.base.message import ChannelRef
 from bot.base.person import Person, approve
+from bot.base.state_keys import introduced_key, introduction_key
+from bot.desk.digests.digest import Digest, digest_post
 from bot.model.post import Post, PostKind
 from bot.model.views import Button, Entry, NoticeView
 from bot.ports.changes import Changes
@@ -45,7 +47,7 @@ def offer_introduction(context: Context, channels: Mapping[ChannelRef, str]) -> 
     if not channels:
         return None
     first = next(iter(channels))
-    name = f"introduced:{first.platform}:{first.tenant}"
+    name = introduced_key(first)
     known = context.store.values([name]).get(name)
     new = [place for place in channels if known is not None and place.channel not in json.loads(known)]
     if known is not None and not new:
@@ -60,10 +62,10 @@ def offer_introduction(context: Context, channels: Mapping[ChannelRef, str]) -> 
 
 def _tell(context: Context, new: Mapping[ChannelRef, str], changes: Changes) -> None:
     token, tenant, desk = context.new_token(), next(iter(new)).tenant, context.settings.desk.channel
-    changes.values[_fact(token)] = json.dumps([[place.platform, place.tenant, place.channel] for place in new])
+    changes.values[introduction_key(token)] = json.dumps(list(new))
     body = json.dumps({"token": token, "links": list(new.values())})
     key = f"digest:{tenant}:{SUBJECT}-{token}"
-    changes.posts.append(Post(key, tenant, PostKind.DIGEST, desk, SUBJECT, context.now, body))
+    changes.posts.append(digest_post(context, SUBJECT, key=key, tenant=tenant, desk=desk, body=body))
 
 
 def introduction_notice(context: Context, post: Post) -> NoticeView | None:
@@ -83,21 +85,26 @@ def introduction_notice(context: Context, post: Post) -> NoticeView | None:
 def announce_introduction(context: Context, token: str, person: Person) -> list[Post]:
     """A manager's press: the very words go to the new channels, signed; `NotPossible` when that was done before."""
     require(context.settings, person, Permission.PLAN)
-    known = context.store.values([_fact(token)]).get(_fact(token))
+    known = context.store.values([introduction_key(token)]).get(introduction_key(token))
     if known is None:
         raise NotPossible("This was posted already, or it is not known any more.")
     text = introduction_text(context.settings)
     places = [ChannelRef(*parts) for parts in json.loads(known)]
     posts = [
         Post(
-            f"{SUBJECT}:{token}:{place.channel}", place.tenant, PostKind.REPLY, str(place), "", context.now, text,
+            key=f"{SUBJECT}:{token}:{place.channel}",
+            tenant=place.tenant,
+            kind=PostKind.REPLY,
+            target=str(place),
+            subject="",
+            due=context.now,
+            body=text,
             approval=approve(person, text, context.now),
         )
         for place in places
-    ]  # fmt: skip
-    context.store.keep(Changes(posts=posts, values={_fact(token): None}))
+    ]
+    context.store.keep(Changes(posts=posts, values={introduction_key(token): None}))
     return posts
 
 
-def _fact(token: str) -> str:
-    return f"introduce:{token}"
+DIGEST = Digest(SUBJECT, introduction_notice)

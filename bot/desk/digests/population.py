@@ -6,11 +6,12 @@ from itertools import islice, takewhile
 
 from bot.base.message import Deletion, MessageRef
 from bot.model.card import Card, State, card_id_of
-from bot.model.verdict import Decision, Final, Verdict
+from bot.model.rule_ids import RuleId
+from bot.model.verdict import Decision, Final, Verdict, rules_of
 from bot.ports.store import Store
 from bot.settings.settings import Settings
 
-NOT_ASKED = frozenset({"bot", "colleague", "answer"})
+NOT_ASKED = frozenset({RuleId.BOT, RuleId.COLLEAGUE, RuleId.ANSWER})
 """Rules whose messages no card could be about: of bots, of us, and what is kept with its prompt."""
 
 A_CONVERSATION_LASTS = timedelta(days=7)
@@ -41,7 +42,7 @@ def _may_be_asked(verdict: Verdict, settings: Settings, shown: frozenset[str]) -
     place = verdict.ref.place
     return (
         (verdict.decision is Decision.LEAVE or verdict.final is Final.WITHDRAWN)
-        and not any(reason.rule in NOT_ASKED for reason in verdict.reasons_against)
+        and NOT_ASKED.isdisjoint(rules_of(verdict.reasons_against))
         and not settings.team(place.platform, verdict.author)
         and settings.listens(place) is not None
         and card_id_of(MessageRef(place, verdict.conversation or verdict.ref.id)) not in shown

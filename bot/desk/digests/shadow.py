@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.base.humanize import plural
+from bot.base.state_keys import StateKey, shadow_digest_key
 from bot.base.tenants import tenant_of
 from bot.base.zones import instant, zone_named
 from bot.desk.cards.budget import NINE
+from bot.desk.digests.digest import Digest, digest_post
 from bot.model.card import Card, State
-from bot.model.post import Post, PostKind
+from bot.model.post import Post
 from bot.model.views import Entry, NoticeView
 from bot.ports.changes import Changes
 from bot.ports.context import Context
@@ -41,7 +43,7 @@ def _tell(context: Context, desk: str) -> Post | None:
     tenant = tenant_of(context.tenants, desk)
     if tenant is None:
         return None
-    name = f"digest:{tenant}" if desk == context.settings.desk.channel else f"digest:{tenant}:{desk}"
+    name = shadow_digest_key(tenant, "" if desk == context.settings.desk.channel else desk)
     last, waited = _before(context.store, name)
     today = context.now.astimezone(zone).date()
     if last is None:
@@ -53,7 +55,8 @@ def _tell(context: Context, desk: str) -> Post | None:
     waiting = [it.id for it in held if it.state is State.WAITING]
     ready = [it.id for it in held if it.state is not State.WAITING]
     body = json.dumps({"since": last.isoformat(), "cards": ready})
-    post = Post(f"{name}:{today.isoformat()}", tenant, PostKind.DIGEST, desk, SUBJECT, context.now, body)
+    key = f"{name}:{today.isoformat()}"
+    post = digest_post(context, SUBJECT, key=key, tenant=tenant, desk=desk, body=body)
     context.store.keep(Changes(posts=[post], values={name: _note(context.now, waiting)}))
     return post
 
@@ -63,12 +66,12 @@ def _belongs(context: Context, it: Card, desk: str) -> bool:
     return it.desk == desk or (desk == context.settings.desk.channel and it.desk not in context.settings.desks)
 
 
-def shadow_notice(store: Store, post: Post) -> NoticeView | None:
+def shadow_notice(context: Context, post: Post) -> NoticeView | None:
     """The digest's words as things stand now; None when its row was emptied."""
     if not post.body:
         return None
     told = json.loads(post.body)
-    found = [it for id in told["cards"] if (it := store.suggestion(id)) is not None]
+    found = [it for id in told["cards"] if (it := context.store.suggestion(id)) is not None]
     settled = [it for it in found if it.state is State.WITHDRAWN]
     shown = [it for it in found if it.state is not State.WITHDRAWN]
     entries = tuple(Entry(_line(it), it.link) for it in shown[:SHOWN])
@@ -98,7 +101,7 @@ def _held(store: Store, since: datetime, waited: Sequence[str]) -> list[Card]:
     return sorted(found.values(), key=lambda it: (it.said_at, it.id))
 
 
-def _before(store: Store, name: str) -> tuple[datetime | None, Sequence[str]]:
+def _before(store: Store, name: StateKey) -> tuple[datetime | None, Sequence[str]]:
     """When the last digest was, and what was waiting then."""
     known = store.values([name]).get(name)
     if known is None:
@@ -109,3 +112,6 @@ def _before(store: Store, name: str) -> tuple[datetime | None, Sequence[str]]:
 
 def _note(at: datetime, waiting: Sequence[str]) -> str:
     return json.dumps({"at": at.isoformat(), "waiting": list(waiting)})
+
+
+DIGEST = Digest(SUBJECT, shadow_notice)

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from bot.base import links as addresses
 from bot.base.errors import NotPossible
-from bot.base.links import name_fact
 from bot.base.message import MessageRef
 from bot.base.person import Person
+from bot.base.state_keys import WEEK_REVIEWED, address_key, name_key
 from bot.base.tenants import tenant_of
 from bot.base.zones import instant, zone_named
+from bot.desk.digests.digest import Digest, digest_post
 from bot.desk.digests.population import population
 from bot.desk.digests.sampling import DrawnMessage, draw_sample
 from bot.model.labels import verdict_line
@@ -37,9 +38,6 @@ A_PAGE = 5
 """So many messages with their buttons fit into one post everywhere."""
 
 SUBJECT = "twenty"
-DONE = "twenty: week"
-"""The fact that says which week was drawn last."""
-
 MISSED, RIGHT = "missed", "rightly"
 """The verbs of the two buttons."""
 
@@ -84,26 +82,34 @@ def post_review(context: Context, found: WeeklySample) -> Sequence[Post]:
         return ()
     samples = [
         Sample(
-            context.new_token(), it.verdict.ref, it.verdict.author, context.now, found.week, False, it.stratum,
-            it.chance, it.verdict.score,
+            token=context.new_token(),
+            ref=it.verdict.ref,
+            author=it.verdict.author,
+            drawn_at=context.now,
+            week=found.week,
+            shown=False,
+            stratum=it.stratum,
+            chance=it.chance,
+            score=it.verdict.score,
         )
         for it in found.messages
-    ]  # fmt: skip
+    ]
     pages = -(-len(samples) // A_PAGE)
     posts = [_page(context, found, number) for number in range(1, pages + 1)]
-    context.store.keep(Changes(samples=samples, posts=posts, values={DONE: found.week.isoformat()}))
+    context.store.keep(Changes(samples=samples, posts=posts, values={WEEK_REVIEWED: found.week.isoformat()}))
     return posts
 
 
 def is_new(store: Store, week: date) -> bool:
     """Whether the week with this Monday was not drawn yet."""
-    known = store.values([DONE]).get(DONE)
+    known = store.values([WEEK_REVIEWED]).get(WEEK_REVIEWED)
     return known is None or date.fromisoformat(known) < week
 
 
 def _page(context: Context, found: WeeklySample, number: int) -> Post:
     name = f"{SUBJECT}:{found.week.isoformat()}:{number}"
-    return Post(f"digest:{name}", found.tenant, PostKind.DIGEST, context.settings.desk.channel, name, context.now)
+    desk = context.settings.desk.channel
+    return digest_post(context, name, key=f"digest:{name}", tenant=found.tenant, desk=desk)
 
 
 def judge_sample(context: Context, token: str, person: Person, called_for: bool) -> Sample:
@@ -144,7 +150,15 @@ def edited_pages(store: Store, samples: Sequence[Sample], now: datetime) -> list
     standing = store.posts([f"digest:{name}" for name in names])
     at = round(now.timestamp() * 1_000_000)
     return [
-        replace(Post(f"{post.key}:{at}", post.tenant, PostKind.CARD_UPDATE, post.target, post.subject, now), body=key)
+        Post(
+            key=f"{post.key}:{at}",
+            tenant=post.tenant,
+            kind=PostKind.CARD_UPDATE,
+            target=post.target,
+            subject=post.subject,
+            due=now,
+            body=key,
+        )
         for key, post in standing.items()
     ]
 
@@ -169,8 +183,8 @@ def _page_of(store: Store, it: Sample) -> int:
 
 
 def page_named(context: Context, key: str) -> ReviewView | None:
-    """A page by its outbox key, as it stands now."""
-    post = context.store.posts([key]).get(key)
+    """A page by its outbox key, as it stands now; None for any other key."""
+    post = context.store.posts([key]).get(key) if key.startswith(f"digest:{SUBJECT}:") else None
     return None if post is None else review_page(context, post)
 
 
@@ -184,28 +198,32 @@ def review_page(context: Context, post: Post) -> ReviewView | None:
         return None
     zone = zone_named(context.settings.brand.zone)
     at = instant(week + FRIDAY, HOUR, zone)
-    return ReviewView(
-        at, first + 1, len(every), sum(it.by is not None for it in every), tuple(_asked(context.store, here))
-    )
+    judged, asked = sum(it.by is not None for it in every), tuple(_asked(context.store, here))
+    return ReviewView(at=at, first=first + 1, of=len(every), judged=judged, messages=asked)
 
 
 def _asked(store: Store, samples: Sequence[Sample]) -> Iterator[ReviewedMessage]:
     refs = [it.ref for it in samples]
     verdicts, kept = store.verdicts(refs), store.kept(refs)
     alone = store.opted_out({(it.ref.place, it.author) for it in samples})
-    names = store.values({name_fact(ref.place) for ref in refs})
-    forms = store.values({addresses.fact_of(ref.place) for ref in refs})
+    names = store.values({name_key(ref.place) for ref in refs})
+    forms = store.values({address_key(ref.place.platform, ref.place.tenant) for ref in refs})
     for it in samples:
         place, verdict = it.ref.place, verdicts.get(it.ref)
-        name = names.get(name_fact(place), "")
-        if not it.ref.id or (place.platform, it.author) in alone:
-            yield ReviewedMessage(it.token, place, it.ref.id, name, None, "", None, judgement_text(it), gone=True)
-            continue
-        thread, at = (verdict.thread, verdict.at) if verdict else (None, None)
+        name = names.get(name_key(place), "")
+        gone = not it.ref.id or (place.platform, it.author) in alone
         text = kept.get(it.ref)
-        link = (text.link if text else None) or addresses.address(forms, it.ref, thread)
+        link = (text.link if text else None) or addresses.address(forms, it.ref, verdict.thread if verdict else None)
         yield ReviewedMessage(
-            it.token, place, it.ref.id, name, at, skip_reason(verdict), link, judgement_text(it), gone=False
+            token=it.token,
+            place=place,
+            message=it.ref.id,
+            channel_name=name,
+            said_at=verdict.at if verdict and not gone else None,
+            why="" if gone else skip_reason(verdict),
+            link=None if gone else link,
+            judged=judgement_text(it),
+            gone=gone,
         )
 
 
@@ -225,3 +243,6 @@ def judgement_text(it: Sample) -> str:
 
 def _opinion(it: Sample) -> str:
     return "should have been shown" if it.called_for else "right to leave it"
+
+
+DIGEST = Digest(SUBJECT, review_page)

@@ -6,6 +6,7 @@ from bot.base.kinds import Kind
 from bot.base.zones import zone_named
 from bot.decision.decide import Judgement, decide
 from bot.decision.situation import Situation
+from bot.model.counters import CounterFamily
 from bot.model.counts import Tally, count
 from bot.model.exclusion import ExclusionRule, contains_phrase, exclusion_candidate, names_us_besides, phrase_text
 from bot.model.verdict import Decision
@@ -71,7 +72,7 @@ class RulesInForce:
 
 def count_hidden(rule: ExclusionRule) -> str:
     """What a rule has left out is counted under this name."""
-    return f"rule:{rule.token}"
+    return CounterFamily.EXCLUSION.of(rule.token)
 
 
 def describe_hidden(rule: ExclusionRule, zone: str) -> str:

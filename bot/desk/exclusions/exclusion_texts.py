@@ -2,7 +2,7 @@
 
 from bot.base.humanize import plural
 from bot.model.exclusion import Exclusion, ExclusionRule
-from bot.model.labels import MANY
+from bot.triage.descriptions import many_of
 
 ACCEPT = "Leave it out from now on"
 DECLINE = "No, only this card"
@@ -16,7 +16,7 @@ def describe_rule(rule: Exclusion, phrase: str, channel: str, account: str) -> s
     where = f" in {channel}" if rule.channel is not None else ""
     if rule.below is not None:
         sure = f"{rule.below:.0%}".replace("%", " %")
-        what = f"{MANY.get(rule.kind, rule.kind)}{where} that" if rule.kind else f"what{where}"
+        what = f"{many_of(rule.kind)}{where} that" if rule.kind else f"what{where}"
         return f"{what} I am less than {sure} sure of"
     what = f'"{phrase}"' if rule.phrase is not None else f"what {account} writes"
     return f"{what}{where}" + (", complaints too" if rule.for_trouble else "")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from bot.base.errors import NotPossible
 from bot.base.humanize import ago
-from bot.base.links import name_fact
 from bot.base.person import Person
+from bot.base.state_keys import name_key
 from bot.base.tenants import with_tenant
 from bot.desk.cards.view import card_views
 from bot.desk.exclusions.enforcement import count_hidden, day
@@ -170,7 +170,14 @@ def _withdraw_what_waits(context: Context, rule: ExclusionRule, changes: Changes
 
 
 def _proposed(context: Context, best: Proposal) -> ExclusionRule:
-    return ExclusionRule(context.new_token(), best.rule, context.now, len(best.dropped), best.used, best.of)
+    return ExclusionRule(
+        token=context.new_token(),
+        rule=best.rule,
+        proposed_at=context.now,
+        dropped=len(best.dropped),
+        used=best.used,
+        of=best.of,
+    )
 
 
 def _why_none(wrong: ShownCard) -> str:
@@ -196,7 +203,7 @@ def _channel(store: Store, rule: Exclusion) -> str:
     if rule.channel is None:
         return ""
     tenants = store.tenants(rule.channel.partition(":")[0])
-    facts = [name_fact(with_tenant(rule.channel, tenant)) for tenant in tenants]
+    facts = [name_key(with_tenant(rule.channel, tenant)) for tenant in tenants]
     return next(iter(store.values(facts).values()), "")
 
 

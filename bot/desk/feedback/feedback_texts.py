@@ -7,7 +7,7 @@ from bot.base.humanize import plural
 from bot.base.zones import zone_named
 from bot.desk.feedback.learned import Feedback, InForce
 from bot.model.calibration import LEAST
-from bot.model.labels import MANY, kind_label
+from bot.triage.descriptions import many_of
 
 TITLE = "What your acts have taught me"
 EFFECT = (
@@ -27,7 +27,7 @@ def describe_calibration(one: InForce, channel: str, since: datetime, zone: str)
     """One reading, such as "questions in #help: read as 0.8 x − 0.4 (0.60 counts like 0.48), n = 43 cards, 12 taken;
     since 3 March"; `channel` as the desk shows it."""
     how = one.how
-    what = f"{MANY.get(one.kind, kind_label(one.kind))} in {channel}" if one.kind else "all cards together"
+    what = f"{many_of(one.kind)} in {channel}" if one.kind else "all cards together"
     sign = "+" if how.intercept >= 0 else "−"
     read = f"{how.slope:.1f} x {sign} {abs(how.intercept):.1f} ({EXAMPLE:.2f} counts like {how.applied(EXAMPLE):.2f})"
     day = _day(since, zone)

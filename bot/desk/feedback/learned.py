@@ -10,12 +10,15 @@ from datetime import datetime, timedelta
 
 from bot.base.errors import NotPossible
 from bot.base.kinds import Kind
-from bot.base.links import name_fact
 from bot.base.person import Person
+from bot.base.state_keys import name_key
 from bot.base.tenants import with_tenant
 from bot.desk.feedback.ordering import best_first, card_worth
 from bot.model.calibration import LEAST, Adjustment, Calibration, JudgedCard, current, log_odds, refit, undone
 from bot.model.card import Card, Dismissal, State
+from bot.model.exclusion import kinds_of
+from bot.model.rule_ids import RuleId
+from bot.model.verdict import rules_of
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.store import Store
@@ -32,18 +35,6 @@ ALL_CARDS = ("", "")
 """All cards together: what is known well is set beside it, so that it does not sink below what is not known at all."""
 
 SCORES = (0.1, 0.3, 0.5, 0.7, 0.9)
-
-CALLED_BY: Mapping[str, tuple[Kind, ...]] = {
-    "complaint": (Kind.COMPLAINT,),
-    "after sale": (Kind.AFTER_SALE,),
-    "unclear about us": (Kind.UNCLEAR_ABOUT_US,),
-    "not solved": (Kind.NOT_SOLVED,),
-    "question": (Kind.QUESTION,),
-    "seeking": (Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST),
-    "suggestion": (Kind.SUGGESTION,),
-    "praise": (Kind.PRAISE,),
-}
-"""Which kinds of signal stand behind a reason for stepping in; other reasons do not hang on a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +150,7 @@ def token_of(at: datetime) -> str:
 
 def leading(it: Card, noticed: Iterable[Signal]) -> Signal | None:
     """The strongest signal that the card was shown for; None where no score stands behind it."""
-    behind = {kind for reason in it.reasons_for for kind in CALLED_BY.get(reason.rule, ())}
+    behind = {kind for reason in it.reasons_for for kind in kinds_of(reason.rule)}
     return max((one for one in noticed if one.kind in behind), key=lambda one: one.score, default=None)
 
 
@@ -179,7 +170,7 @@ def _judged(store: Store, cards: Sequence[Card]) -> Iterable[JudgedCard]:
 
 
 def _tells(it: Card) -> bool:
-    if any(reason.rule == "drawn in" for reason in it.reasons_for):
+    if RuleId.DRAWN_IN in rules_of(it.reasons_for):
         return False
     dismissed = it.state is State.DISMISSED and it.dismissal is not Dismissal.ANSWERED
     return dismissed or it.state in (State.CLAIMED, State.ANSWERED)
@@ -195,5 +186,5 @@ def _says_more(found: Mapping[tuple[str, str], Adjustment], before: Mapping[tupl
 
 def _name(store: Store, channel: str) -> str:
     """How people know a channel, in whichever workspace or server it is known."""
-    facts = [name_fact(with_tenant(channel, tenant)) for tenant in store.tenants(channel.partition(":")[0])]
+    facts = [name_key(with_tenant(channel, tenant)) for tenant in store.tenants(channel.partition(":")[0])]
     return next(iter(store.values(facts).values()), "")

@@ -4,11 +4,12 @@ channel one seems to be. Each is told once, with what it rests on; nothing is ev
 from datetime import datetime, timedelta
 
 from bot.base.humanize import plural, span
-from bot.base.links import name_fact
 from bot.base.message import ChannelRef
+from bot.base.state_keys import name_key
 from bot.base.tenants import tenant_of, with_tenant
 from bot.decision.response_times import whole_channel
 from bot.desk.feedback.channel_kind import ChannelTraffic, propose_kind
+from bot.model.counters import Counter
 from bot.ports.context import Context
 from bot.ports.notices import post_notice
 from bot.ports.store import Store
@@ -52,13 +53,13 @@ def propose_kinds(context: Context) -> None:
         seen = _seen(context.store, place, context.now)
         kind = propose_kind(seen)
         if kind is not None and kind != rules.kind:
-            text = _kind_text(rules, seen, kind, context.store.values([name_fact(place)]).get(name_fact(place), ""))
+            text = _kind_text(rules, seen, kind, context.store.values([name_key(place)]).get(name_key(place), ""))
             post_notice(context, f"kind:{rules.id}:{kind}", text)
 
 
 def _seen(store: Store, place: ChannelRef, now: datetime) -> ChannelTraffic:
     totals = store.totals(now.date() - timedelta(days=KIND_DAYS), [place])
-    wanted = ("question_asked", "answered_by_us", "answered_by_member")
+    wanted = (Counter.QUESTION_ASKED, Counter.ANSWERED_BY_US, Counter.ANSWERED_BY_MEMBER)
     return ChannelTraffic(*(sum(number for (what, _), number in totals.items() if what == one) for one in wanted))
 
 

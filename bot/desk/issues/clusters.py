@@ -17,11 +17,13 @@ from bot.base.message import MessageRef
 from bot.decision.situation import Situation
 from bot.model.card import Card, Draft, ResponseKind
 from bot.model.card_life import noted
+from bot.model.rule_ids import RuleId
 from bot.model.verdict import KeptText, Reason, Urgency, Verdict
 from bot.ports.context import Context
 from bot.ports.memory import Report, Reports
 from bot.ports.store import Store
 from bot.settings.settings import Settings
+from bot.triage.descriptions import TROUBLE
 from bot.triage.problems import ALIKE_FROM, likeness, problem_of, question_for
 from bot.triage.signal import Signal
 
@@ -30,7 +32,6 @@ INCIDENT_WITHIN = timedelta(minutes=30)
 
 PEOPLE = 3
 WITHIN = timedelta(days=2)
-TROUBLE = frozenset({Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})
 MOST = 200
 """So many complaints, the newest, are compared with a new one."""
 
@@ -49,9 +50,7 @@ ENOUGH_BACKGROUND = 20
 COMMON_FROM = 0.2
 """A word in so many of the other kept messages, at least 20, is what everybody here speaks of: it tells no problem."""
 
-RULE = "early signal"
-NOT_ASKED = "nobody asked"
-NOBODY_ASKED = Reason(NOT_ASKED, "nobody has asked them about it yet")
+NOBODY_ASKED = Reason(RuleId.NOBODY_ASKED, "nobody has asked them about it yet")
 RESTS_ON = "their own words; nothing is known of the cause yet, so it only asks"
 
 
@@ -238,9 +237,9 @@ def was_asked(it: Card, note: str) -> Card:
 
 
 def _reasons(it: Card, many: int, asked: bool) -> tuple[Reason, ...]:
-    signal = Reason(RULE, f"{many} people have one problem")
+    signal = Reason(RuleId.EARLY_SIGNAL, f"{many} people have one problem")
     return (signal, *(() if asked else (NOBODY_ASKED,)), *_own_reasons(it))
 
 
 def _own_reasons(it: Card) -> tuple[Reason, ...]:
-    return tuple(reason for reason in it.reasons_for if reason.rule not in (RULE, NOT_ASKED))
+    return tuple(reason for reason in it.reasons_for if reason.rule not in (RuleId.EARLY_SIGNAL, RuleId.NOBODY_ASKED))

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.base.humanize import first_name
 from bot.base.kinds import Kind
-from bot.base.links import name_fact
 from bot.base.person import Person
+from bot.base.state_keys import name_key
 from bot.desk.cards.helpers import Helper, answered_here, willing_helpers
 from bot.desk.responses.own_links import used_this_week
 from bot.model.card import Card
@@ -112,6 +112,6 @@ def _asked(store: Store, it: Card, now: datetime) -> AskedQuestion | None:
     for slot in store.slots():
         there = slot.state is SlotState.POSTED and slot.thread and now - slot.due <= PROMPT_OPEN
         if there and (slot.place.platform, slot.place.tenant) == home and it.thread != slot.thread:
-            name = name_fact(slot.place)
+            name = name_key(slot.place)
             return AskedQuestion(slot.text, store.values([name]).get(name, ""))
     return None

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from bot.model.counters import Counter
 from bot.ports.context import Context
 from bot.ports.store import Store
-
-WHAT = "own_link"
-"""What the tally calls a link to one of our own pages, posted by one of us."""
 
 WEEK = timedelta(days=7)
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
@@ -23,7 +21,7 @@ def own_links(text: str, domains: Sequence[str]) -> tuple[str, ...]:
 
 def used_this_week(store: Store, now: datetime) -> int:
     """How many were posted in the last seven days, to the day."""
-    return store.totals((now - WEEK).date() + timedelta(days=1)).get((WHAT, 0), 0)
+    return store.totals((now - WEEK).date() + timedelta(days=1)).get((Counter.OWN_LINK, 0), 0)
 
 
 def notes(text: str, domains: Sequence[str], used: int, allowed: int) -> tuple[str, ...]:

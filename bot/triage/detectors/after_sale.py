@@ -66,4 +66,14 @@ RULES = (
         r"|colis|facture|livraison)|remboursement)",
     ),
 )
-SIGNAL = Detector(Kind.AFTER_SALE, bias=-1.7, rules=RULES, facts={"pitch.offer": -2.0, "smalltalk.only": -3.0})
+SIGNAL = Detector(
+    Kind.AFTER_SALE,
+    noticed="trouble after buying",
+    plural="trouble after buying",
+    score_name="trouble-after-buying",
+    seeks_help=True,
+    trouble=True,
+    bias=-1.7,
+    rules=RULES,
+    facts={"pitch.offer": -2.0, "smalltalk.only": -3.0},
+)

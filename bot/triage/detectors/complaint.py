@@ -317,6 +317,10 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.COMPLAINT,
+    noticed="a complaint",
+    plural="complaints",
+    seeks_help=True,
+    trouble=True,
     bias=-2.9,
     rules=RULES,
     facts={

@@ -68,6 +68,7 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.FRUSTRATED,
+    at_once=True,
     bias=-1.9,
     rules=RULES,
     facts={

@@ -50,4 +50,12 @@ RULES = (
         r"(?:no (?:problem|worries|prob|luck|idea|clue)|no thanks to)",
     ),
 )
-SIGNAL = Detector(Kind.NO_THANKS, bias=-3.0, rules=RULES, facts={"question.ends": -1.2, "complaint.not_working": -1.0})
+SIGNAL = Detector(
+    Kind.NO_THANKS,
+    noticed="no, thanks",
+    score_name="no-thanks",
+    needs_nobody=True,
+    bias=-3.0,
+    rules=RULES,
+    facts={"question.ends": -1.2, "complaint.not_working": -1.0},
+)

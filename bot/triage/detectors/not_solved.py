@@ -57,6 +57,10 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.NOT_SOLVED,
+    plural="unsolved matters",
+    score_name="not-solved",
+    seeks_help=True,
+    trouble=True,
     bias=-1.9,
     rules=RULES,
     facts={"context.author_earlier": 0.6, "context.any": 0.2, "smalltalk.only": -1.0},

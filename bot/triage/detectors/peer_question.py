@@ -60,6 +60,10 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.PEER_QUESTION,
+    noticed="a question to members",
+    score_name="question-to-members",
+    keepable=False,
+    needs_nobody=True,
     bias=-1.5,
     rules=RULES,
     facts={

@@ -84,4 +84,12 @@ RULES = (
     ),
     rule("pitch.asks", -0.9, "?", r"\?[\s)]*\Z", whole=False),
 )
-SIGNAL = Detector(Kind.PITCH, bias=-1.7, rules=RULES, facts={"link": 0.7, "complaint.money": -0.6})
+SIGNAL = Detector(
+    Kind.PITCH,
+    noticed="a pitch",
+    keepable=False,
+    needs_nobody=True,
+    bias=-1.7,
+    rules=RULES,
+    facts={"link": 0.7, "complaint.money": -0.6},
+)

@@ -222,6 +222,9 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.PRAISE,
+    noticed="a kind word",
+    plural="kind words",
+    needs_nobody=True,
     bias=-2.6,
     rules=RULES,
     facts={

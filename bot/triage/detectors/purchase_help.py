@@ -70,6 +70,10 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.PURCHASE_HELP,
+    noticed="help with buying",
+    plural="wishes for help with buying",
+    score_name="help-with-buying",
+    seeks_help=True,
     bias=-1.6,
     rules=RULES,
     facts={"question.mark": 0.5, "pitch.offer": -3.0, "after_sale.order": -1.5, "complaint.money": -0.7},

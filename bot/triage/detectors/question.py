@@ -263,6 +263,9 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.QUESTION,
+    noticed="a question",
+    plural="questions",
+    seeks_help=True,
     bias=-2.6,
     rules=RULES,
     facts={

@@ -63,6 +63,9 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.SEEKING,
+    noticed="looks for a solution",
+    plural="searches for a solution",
+    seeks_help=True,
     bias=-1.7,
     rules=RULES,
     facts={

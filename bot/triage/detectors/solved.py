@@ -62,4 +62,6 @@ RULES = (
         r"|fonctionne) (?:maintenant|enfin)|r[ée]solu|resolvido|funcionou|deu certo)",
     ),
 )
-SIGNAL = Detector(Kind.SOLVED, bias=-2.0, rules=RULES, facts={"question.ends": -1.6, "context.author_earlier": 0.5})
+SIGNAL = Detector(
+    Kind.SOLVED, needs_nobody=True, bias=-2.0, rules=RULES, facts={"question.ends": -1.6, "context.author_earlier": 0.5}
+)

@@ -41,6 +41,7 @@ RULES = (
 )
 SIGNAL = Detector(
     "step_in",
+    score_name="overall",
     bias=-2.6,
     rules=RULES,
     facts={

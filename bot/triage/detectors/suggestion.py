@@ -239,6 +239,8 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.SUGGESTION,
+    noticed="a wish",
+    plural="wishes",
     bias=-2.4,
     rules=RULES,
     facts={

@@ -46,4 +46,12 @@ RULES = (
         r"|no (?:me )?queda claro|(?:je ne |j'ai pas |je )?comprends pas|pas clair|n[aã]o entendi)",
     ),
 )
-SIGNAL = Detector(Kind.UNCLEAR_ABOUT_US, bias=-1.6, rules=RULES, facts={"names.ours": 0.5, "code": -0.5})
+SIGNAL = Detector(
+    Kind.UNCLEAR_ABOUT_US,
+    noticed="we were not clear",
+    plural="misunderstandings of what we said",
+    score_name="we-were-not-clear",
+    bias=-1.6,
+    rules=RULES,
+    facts={"names.ours": 0.5, "code": -0.5},
+)

@@ -53,6 +53,7 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.URGENT,
+    at_once=True,
     bias=-2.0,
     rules=RULES,
     facts={"shouts": 0.6, "exclaims": 0.3, "pitch.limited": -1.5, "pitch.money": -1.5},

@@ -1,5 +1,6 @@
 """What would have changed a verdict is true: with that one thing otherwise, the same rules decide otherwise."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -10,8 +11,8 @@ from bot.base.message import Author, ChannelRef, Message, MessageRef
 from bot.decision.circumstances import Circumstances
 from bot.decision.decide import Judgement, decide
 from bot.decision.situation import Exchange, Situation
+from bot.decision.snapshot import facts_of_situation
 from bot.insight.counterfactuals import (
-    CALLED,
     WAS,
     WAS_NOT,
     facts,
@@ -19,8 +20,9 @@ from bot.insight.counterfactuals import (
     thresholds_of,
     what_would_have_changed_it,
 )
-from bot.model.verdict import Decision, Verdict
+from bot.model.verdict import Decision, DecisionFacts, Verdict
 from bot.settings.settings import ChannelRules, Settings
+from bot.triage.descriptions import score_name
 from bot.triage.signal import Signal
 from bot.triage.triage import THRESHOLDS
 
@@ -56,7 +58,7 @@ def situations(draw: st.DrawFn) -> Situation:
 def verdict_of(now: Situation, judged: Judgement) -> Verdict:
     return Verdict(
         MessageRef(PLACE, "1"), "ana", NOW, signals=now.signals, decision=judged.decision,
-        reasons_for=judged.reasons_for, reasons_against=judged.reasons_against,
+        reasons_for=judged.reasons_for, reasons_against=judged.reasons_against, facts=facts_of_situation(now),
     )  # fmt: skip
 
 
@@ -70,12 +72,27 @@ def test_a_verdict_tells_enough_to_be_made_again(now: Situation) -> None:
 
 
 @given(situations())
+def test_a_verdict_from_before_facts_were_kept_is_made_again_or_said_not_to_be_known(now: Situation) -> None:
+    judged = decide(now)
+    old = replace(verdict_of(now, judged), facts=None)
+    again = situation_again(old, now.scores, SETTINGS)
+    assert again is None or decide(again).decision is judged.decision
+
+
+@given(st.lists(st.booleans(), min_size=16, max_size=16))
+def test_facts_are_kept_as_a_number_and_come_back(so: list[bool]) -> None:
+    facts = DecisionFacts(*so)
+    assert DecisionFacts.of_bits(facts.bits) == facts
+    assert facts.bits < 2 ** len(DecisionFacts._fields)
+
+
+@given(situations())
 def test_a_score_that_would_have_changed_it_does_so_when_it_is_reached(now: Situation) -> None:
     for words in what_would_have_changed_it(now, THRESHOLDS):
         if " score of " not in words:
             continue
         name, rest = words.removeprefix("An ").removeprefix("A ").split(" score of ")
-        label = next(label for label in LABELS if CALLED.get(label, label) == name)
+        label = next(label for label in LABELS if score_name(label) == name)
         reached = float(rest[:4])
         assert label == "step_in" or reached >= THRESHOLDS[label]
         kinds = now.kinds if label == "step_in" else now.kinds | {Kind(label)}

@@ -6,15 +6,11 @@ from bot.desk.responses.drafts import introducing
 from bot.desk.responses.moment import Moment
 from bot.desk.responses.option import ResponseOption
 from bot.model.card import ResponseKind
-
-NEEDS = (
-    Kind.QUESTION, Kind.PEER_QUESTION, Kind.SEEKING, Kind.PURCHASE_HELP, Kind.COMPLAINT, Kind.AFTER_SALE,
-    Kind.NOT_SOLVED,
-)  # fmt: skip
+from bot.triage.descriptions import SEEKS_HELP
 
 
 def _missing(now: Moment) -> str:
-    if not now.has(*NEEDS):
+    if not now.has(Kind.PEER_QUESTION, *SEEKS_HELP):
         return "They ask for nothing that another member could help with."
     if now.helper is None and not now.willing:
         return "Nobody answered in this matter, and no member has agreed to be asked."

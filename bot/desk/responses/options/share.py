@@ -4,15 +4,11 @@ from bot.base.kinds import Kind
 from bot.desk.responses.moment import Moment
 from bot.desk.responses.option import ResponseOption
 from bot.model.card import ResponseKind
-
-ASKED_FOR = (
-    Kind.QUESTION, Kind.PEER_QUESTION, Kind.SEEKING, Kind.PURCHASE_HELP, Kind.COMPLAINT, Kind.AFTER_SALE,
-    Kind.NOT_SOLVED,
-)  # fmt: skip
+from bot.triage.descriptions import SEEKS_HELP
 
 
 def _missing(now: Moment) -> str:
-    return "" if now.has(*ASKED_FOR) else "They ask for nothing that a page could answer."
+    return "" if now.has(Kind.PEER_QUESTION, *SEEKS_HELP) else "They ask for nothing that a page could answer."
 
 
 def _opening(now: Moment) -> str:

@@ -6,9 +6,9 @@ import pytest
 
 from bot.base import links as addresses
 from bot.base.errors import NotPossible
-from bot.base.links import name_fact
-from bot.base.message import ChannelRef, Deletion
+from bot.base.message import Deletion
 from bot.base.person import Person
+from bot.base.state_keys import address_key, name_key
 from bot.delivery.content import content_of
 from bot.desk.digests import weekly_review as audit
 from bot.desk.digests.weekly_review import WeeklySample, draw_week, judge_sample, post_review
@@ -241,8 +241,7 @@ def test_a_message_is_found_by_the_address_that_its_platform_told() -> None:
     stage = Stage()
     asked = stage.say("mia", CHAT, thread="7.5")
     form = addresses.form("https://t.example/{channel}/p{digits}", "https://t.example/{channel}/p{digits}?in={thread}")
-    facts = {addresses.fact("town", "t1"): form, name_fact(ROOM): "#help"}
-    stage.store.keep(Changes(values=dict(facts)))
+    stage.store.keep(Changes(values={address_key("town", "t1"): form, name_key(ROOM): "#help"}))
     (post,) = look(busy(0, stage))
     (it,) = page(stage, post).messages
     assert it.link == f"https://t.example/help/p{asked.ref.id}?in=7.5"
@@ -281,4 +280,3 @@ def test_many_verdicts_are_drawn_from_with_little_in_memory() -> None:
 def test_an_address_without_its_platforms_form_is_none() -> None:
     ref = Stage().say("mia", CHAT).ref
     assert addresses.address({}, ref, None) is None
-    assert addresses.fact_of(ChannelRef("town", "t1", "help")) == addresses.fact("town", "t1")

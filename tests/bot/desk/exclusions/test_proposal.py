@@ -10,6 +10,7 @@ from bot.decision import reasons_for as calling
 from bot.desk.exclusions.proposal import Proposal, ShownCard, propose_rule
 from bot.model.card import Dismissal
 from bot.model.exclusion import ALWAYS, KNOWN, OPTIONAL, TROUBLE, Exclusion, ExclusionCandidate, exclusion_candidate
+from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason
 from bot.triage.names import Name, Names
 from bot.triage.signal import Signal
@@ -165,8 +166,9 @@ def test_a_rule_holds_in_its_channel_and_for_its_account_only() -> None:
 def test_rules_know_everything_that_calls_and_how_strongly() -> None:
     """A new rule that calls for us must be told to the team's rules: as expected, or as optional."""
     source = Path(str(calling.__file__)).read_text(encoding="utf-8")
-    made = re.findall(r'Reason\(\s*"([^"]+)".*?Urgency\.(\w+)', source, re.DOTALL)
-    assert {name for name, urgency in made if urgency == "EXPECTED"} == ALWAYS - {"drawn in"} | TROUBLE.keys()
-    quiet = {"complaint"}  # trouble all the same: only a rule that was made for trouble leaves it out
+    said = re.findall(r"Reason\(\s*RuleId\.(\w+).*?Urgency\.(\w+)", source, re.DOTALL)
+    made = [(RuleId[name], urgency) for name, urgency in said]
+    assert {name for name, urgency in made if urgency == "EXPECTED"} == ALWAYS - {RuleId.DRAWN_IN} | TROUBLE.keys()
+    quiet = {RuleId.COMPLAINT}  # trouble all the same: only a rule that was made for trouble leaves it out
     assert {name for name, urgency in made if urgency == "OPTIONAL"} == OPTIONAL.keys() | quiet
-    assert {name for name, _ in made} | {"drawn in"} == KNOWN
+    assert {name for name, _ in made} | {RuleId.DRAWN_IN} == KNOWN

@@ -1,0 +1,15 @@
+"""Every digest there is: to add one, write its file and put it into this tuple."""
+
+from bot.desk.digests import first_look, held_cards, introduction, shadow, weekly_review
+from bot.desk.digests.digest import Digest
+from bot.model.post import Post, PostKind
+
+DIGESTS = (first_look.DIGEST, held_cards.DIGEST, introduction.DIGEST, shadow.DIGEST, weekly_review.DIGEST)
+
+
+def digest_of(post: Post) -> Digest | None:
+    """The digest that a row, or a change of it, is about; None for any other post."""
+    if post.kind not in (PostKind.DIGEST, PostKind.CARD_UPDATE):
+        return None
+    subject = post.subject.partition(":")[0]
+    return next((digest for digest in DIGESTS if digest.subject == subject), None)
