@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from bot.base.errors import StorageError
 from bot.base.message import Heard
@@ -12,12 +12,14 @@ from bot.intake.quarantine import put_aside
 from bot.model.verdict import Verdict
 from bot.ports.context import Context
 from bot.ports.store import Storage, Store
+from bot.screens.panel import Form, Panel
+from bot.screens.steps import Answer, ChannelNamed, Linked, Lookup, Names, Screen, Step, WordsOf
 from bot.settings.settings import Settings
 from bot.triage.triage import Triage
 
 Arguments = ParamSpec("Arguments")
-Answer = TypeVar("Answer")
-Answer_co = TypeVar("Answer_co", covariant=True)
+Result = TypeVar("Result")
+Result_co = TypeVar("Result_co", covariant=True)
 
 
 def utc_now() -> datetime:
@@ -25,7 +27,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class LongLook(Protocol[Answer_co]):
+class LongLook(Protocol[Result_co]):
     """A look through so much that it is taken in portions, and others may look in between."""
 
     @property
@@ -35,7 +37,7 @@ class LongLook(Protocol[Answer_co]):
     def look(self, context: Context) -> int:
         """Take in the next portion; how much it was, 0 when all is done."""
 
-    def result(self, context: Context) -> Answer_co:
+    def result(self, context: Context) -> Result_co:
         """All in all."""
 
 
@@ -64,29 +66,29 @@ class Core:
 
     async def do(
         self,
-        use_case: Callable[Concatenate[Context, Arguments], Answer],
+        use_case: Callable[Concatenate[Context, Arguments], Result],
         *args: Arguments.args,
         **kwargs: Arguments.kwargs,
-    ) -> Answer:
+    ) -> Result:
         """Run it in one transaction; what it wrote is on disk when this returns."""
         return await self._storage.do(lambda store: use_case(self._context(store), *args, **kwargs))
 
     async def read(
         self,
-        use_case: Callable[Concatenate[Context, Arguments], Answer],
+        use_case: Callable[Concatenate[Context, Arguments], Result],
         *args: Arguments.args,
         **kwargs: Arguments.kwargs,
-    ) -> Answer:
+    ) -> Result:
         """Run one that only looks, beside the writer."""
         return await self._storage.read(lambda store: use_case(self._context(store), *args, **kwargs))
 
     async def read_then_do(
         self,
-        look: Callable[Concatenate[Context, Arguments], Answer | None],
-        keep: Callable[[Context, Answer], object],
+        look: Callable[Concatenate[Context, Arguments], Result | None],
+        keep: Callable[[Context, Result], object],
         *args: Arguments.args,
         **kwargs: Arguments.kwargs,
-    ) -> Answer | None:
+    ) -> Result | None:
         """Look beside the writer, as long as that takes, then have `keep` write what came of it, if anything did."""
         answer = await self.read(look, *args, **kwargs)
         if answer is not None:
@@ -94,8 +96,8 @@ class Core:
         return answer
 
     async def read_in_portions(
-        self, long: LongLook[Answer], seen: Callable[[float], None] = lambda share: None
-    ) -> Answer:
+        self, long: LongLook[Result], seen: Callable[[float], None] = lambda share: None
+    ) -> Result:
         """One portion after the other; `seen` is told what share has been looked through."""
         while await self.read(long.look):
             seen(long.share)
@@ -125,3 +127,23 @@ class Core:
 
     def _context(self, store: Store) -> Context:
         return Context(store, self.settings, self.triage, self._clock(), self._new_token, dict(self.tenants))
+
+
+class Lookups(Protocol):
+    """What a platform can be asked while somebody waits for an answer."""
+
+    async def find(self, wanted: Names | WordsOf | Linked | ChannelNamed) -> Any:
+        """What is wanted; raises `GoodneighborError` with a sentence where it cannot be had."""
+        ...
+
+
+async def answered(core: Core, lookups: Lookups, answer: Answer) -> Screen | None:
+    """Follow the steps of an answer to the screen that it ends with; None where there is nothing to say."""
+    while not isinstance(answer, Panel | Form | None):
+        if isinstance(answer, Step):
+            answer = await (core.do(answer.run) if answer.writes else core.read(answer.run))
+        elif isinstance(answer, Lookup):
+            answer = answer.then(await lookups.find(answer.wanted))
+        else:
+            answer = answer.then(await core.read_in_portions(await core.read(answer.begin)))
+    return answer

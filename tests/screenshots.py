@@ -38,8 +38,8 @@ def reply(page: Window) -> None:
     card = page.card(QUESTION)
     page.press(card, "Write reply")
     page.see("You have it", "#panel-desk")
-    card.get_by_label("Your reply to Hal Brandt").fill(REPLY)
-    card.get_by_label("Your reply to Hal Brandt").scroll_into_view_if_needed()
+    card.get_by_label("Your words").fill(REPLY)
+    card.get_by_label("Your words").scroll_into_view_if_needed()
 
 
 def sent(page: Window) -> None:

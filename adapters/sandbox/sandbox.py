@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from adapters.core import Core, utc_now
-from adapters.sandbox.community.community import Community
+from adapters.sandbox.community.community import Community, Pinned
 from adapters.sandbox.community.listener import TENANT, SandboxListener
 from adapters.sandbox.community.poster import PLATFORM, SandboxPoster
 from adapters.sandbox.community.script import move_in
-from adapters.sandbox.page import exclusions as rules
+from adapters.sandbox.page import render
 from adapters.sandbox.page import state as view
 from adapters.sandbox.page.access import PageAccess, token_beside
 from adapters.sandbox.page.actions import Acts
@@ -25,7 +25,11 @@ from bot.desk.exclusions import rules as exclusion_rules
 from bot.insight import stats, still_known
 from bot.insight.desk_lists import cards_since
 from bot.intake.notes import name_channels
+from bot.model.views import ReviewView
 from bot.prompts import asking
+from bot.screens.exclusions import rules_panel
+from bot.screens.stats import stats_panel
+from bot.screens.weekly_review import review_panel
 
 DESK_SHOWS = timedelta(days=8)
 """Cards about older messages have left the desk."""
@@ -103,7 +107,7 @@ class Sandbox:
         except StorageError as error:
             trouble = error.sentence
         said = view.pieces({f"message:{one.id}": view.message(one, None) for one in self.room.messages()})
-        around = view.place(self.room, core.settings, now, self._files, trouble)
+        around = view.place(self.room, core.settings, self._files, trouble)
         return said | self._known | view.pieces({"place": around})
 
     async def _from_house(self, core: Core, now: datetime) -> dict[str, object]:
@@ -115,13 +119,19 @@ class Sandbox:
         notices = [one for one in self.room.pinned() if one.kind == "notice"]
         for one in notices:
             page = await core.read(weekly_review.page_named, one.key)
-            seen |= {f"twenty:{one.id}": view.twenty(one, page)} if page else {f"notice:{one.id}": view.notice(one)}
+            seen |= {f"review:{one.id}": _review(one, page)} if page else {f"notice:{one.id}": view.notice(one)}
         seen["prompts"] = view.prompts(core.settings, await core.read(asking.plans), self.room.members())
         settings = core.settings
         anybody = Person(min(settings.managers | settings.representatives), "")  # whoever sees this page is at the desk
-        seen["rules"] = rules.listing(await core.read(exclusion_rules.list_rules, anybody), settings.brand.zone)
-        seen["stats"] = view.stats(await core.read(stats.stats))
+        listed = await core.read(exclusion_rules.list_rules, anybody)
+        seen["rules"] = render.panel(rules_panel(listed, settings.brand.zone)) if listed else None
+        seen["stats"] = render.panel(stats_panel(await core.read(stats.stats)))
         return seen
+
+
+def _review(pinned: Pinned, page: ReviewView) -> dict[str, object]:
+    """A page of the weekly review, without a word of what was said."""
+    return {"id": pinned.id, "title": page.title, "panel": render.panel(review_panel(page, PLATFORM))}
 
 
 async def _together(server: Server, bound: Bound, listener: SandboxListener, feed: Feed) -> None:

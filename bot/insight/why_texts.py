@@ -10,13 +10,14 @@ from bot.model.card_life import closed_because
 from bot.model.verdict import Decision, Final, Reason
 from bot.triage.descriptions import kind_label
 
-NO_TEXT = "The words are not kept and could not be read again, so there are no weights."
-BY_ITSELF = "The text read by itself just now, in log-odds; what was said around it is left out."
+BREAKDOWN = "Score breakdown (message alone)"
+NO_TEXT = "The words are not kept and could not be read again."
+BY_ITSELF = "In log-odds, without what was said around it."
 
 HEADS = {
-    Decision.STEP_IN: "A card was made of it",
+    Decision.STEP_IN: "Shown as a card",
     Decision.WAIT: "Members go first",
-    Decision.LEAVE: "It was left alone",
+    Decision.LEAVE: "No card",
 }
 
 
@@ -47,8 +48,8 @@ def describe_explanation(it: Explanation) -> ExplanationText:
         ExplanationPart("Noticed", tuple(map(_mark, it.noticed)) or ("nothing",), _near(it.near)),
         ExplanationPart("For", _reasons(verdict.reasons_for)),
         ExplanationPart("Against", _reasons(verdict.reasons_against)),
-        ExplanationPart("What became of it", (describe_outcome(it.card, it),)),
-        ExplanationPart("What would have changed it", it.otherwise),
+        ExplanationPart("Outcome", (describe_outcome(it.card, it),)),
+        ExplanationPart("What would change the decision", it.otherwise),
         _weights(it),
     )
     return ExplanationText(heading, f"{urgency}, rank {verdict.score:.2f}", parts)
@@ -62,7 +63,7 @@ def describe_outcome(card: Card | None, it: Explanation) -> str:
     where = _state(card)
     if card.message == it.verdict.ref:
         return where
-    return f"it belongs to a matter that has a card ({where})"
+    return f"it belongs to a conversation that has a card ({where})"
 
 
 def _state(card: Card) -> str:
@@ -104,11 +105,7 @@ def _reasons(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
 
 def _weights(it: Explanation) -> ExplanationPart:
     lines = tuple(line for one in it.weighed if (line := _weighed(one)))
-    return (
-        ExplanationPart("Weight by weight", lines, BY_ITSELF)
-        if lines
-        else ExplanationPart("Weight by weight", (NO_TEXT,))
-    )
+    return ExplanationPart(BREAKDOWN, lines, BY_ITSELF) if lines else ExplanationPart(BREAKDOWN, (NO_TEXT,))
 
 
 def _weighed(one: ScoreBreakdown) -> str:

@@ -61,7 +61,7 @@ class Dismissal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A wording, and what it rests on ("nothing is known about this yet" when it rests on nothing)."""
+    """A wording, and what it rests on ("Nothing found." when it rests on nothing)."""
 
     text: str
     rests_on: str

@@ -19,7 +19,7 @@ STEPS = {
 }
 
 
-MEMBERS_TALK = "members' own talk"
+MEMBERS_TALK = "conversation between members"
 
 
 def verdict_line(verdict: Verdict) -> str:
@@ -32,7 +32,7 @@ def verdict_line(verdict: Verdict) -> str:
     if verdict.decision is Decision.WAIT:
         return f"members first: {what}"
     rule, why = verdict.reasons_against[0] if verdict.reasons_against else ("", "")
-    return f"left alone: {MEMBERS_TALK if rule in ('', NOTHING_CALLS.rule) else why}"
+    return f"No card: {MEMBERS_TALK if rule in ('', NOTHING_CALLS.rule) else why}"
 
 
 def _first(reasons: tuple[tuple[str, str], ...]) -> str:

@@ -62,11 +62,16 @@ class QuestionView:
 
 
 class Button(NamedTuple):
-    """Something that can be pressed: what stands on it, what it does, and the token by which the bot knows it."""
+    """Something that can be pressed: what stands on it, what it does, and the token by which the bot knows it.
+
+    `main` is the one that a person will most likely want; with an `address` it leads there and does nothing else.
+    """
 
     text: str
-    verb: str
-    token: str
+    verb: str = ""
+    token: str = ""
+    main: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ class ReviewView:
     @property
     def about(self) -> str:
         """What stands below it."""
-        asked = "Nobody was shown these. Drawn at random, to learn what I miss: two taps each, whenever you like. "
+        asked = f"{self.of} random messages we did not show. Should we have? "
         return f"{asked}{self.judged} of {self.of} judged."
 
     @property

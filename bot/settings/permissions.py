@@ -54,6 +54,5 @@ def may(role: Role, act: Permission) -> bool:
 def require(settings: Settings, person: Person, act: Permission) -> None:
     """`NotPossible`, with what to do about it, for somebody who may not do this."""
     if not may(role_of(settings, person.id, person.admin), act):
-        needed = "managers" if act is Permission.PLAN else "representatives"
-        sentence = f"Only people listed under [people] {needed} in goodneighbor.toml may do this; you are {person.id}."
-        raise NotPossible(sentence)
+        needed = "manager" if act is Permission.PLAN else "representative"
+        raise NotPossible(f"You need to be a {needed}. Ask a manager to add {person.id}.")

@@ -25,12 +25,13 @@ def twenty(platform: str, text: str = "") -> ReviewView:
     return ReviewView(
         FRIDAY, 6, 20, 7,
         (
-            ReviewedMessage("t6", here, TS, "#help", at, text or "left alone: members' own talk", link, "", False),
-            ReviewedMessage("t7", here, TS, "#help", at, "left alone: is not clearly for us (0.34)", link,
-                  f"{text or 'Rea Rep'}: should have been shown", False),
+            ReviewedMessage("t6", here, TS, "#help", at, text or "No card: conversation between members", link, "",
+            False),
+            ReviewedMessage("t7", here, TS, "#help", at, "No card: is not clearly for us (0.34)", link,
+                  f"{text or 'Rea Rep'}: should have shown", False),
             ReviewedMessage("t8", here, TS, "#help", at, "members went first, and it settled before a card was due",
-                  link, "Cem Manager: right to leave it", False),
-            ReviewedMessage("t9", elsewhere, TS, text or "#lounge", at, "left alone: is small talk",
+                  link, "Cem Manager: correctly skipped", False),
+            ReviewedMessage("t9", elsewhere, TS, text or "#lounge", at, "No card: is small talk",
                   LINKS[elsewhere.platform], "", False),
             ReviewedMessage("t10", here, TS, "", None, "", None, "", True),
         ),

@@ -21,12 +21,8 @@ from adapters.slack.base.users import People
 from adapters.slack.base.workspace import Workspace, WorkspaceMember
 from adapters.slack.connection.app import bolt, listen
 from adapters.slack.desk.access import Access
-from adapters.slack.desk.actions import Gestures
-from adapters.slack.desk.command import Command
-from adapters.slack.desk.deferred import Deferred
-from adapters.slack.desk.threshold_trial import Trials
-from adapters.slack.desk.weekly_review import Twenty
-from adapters.slack.desk.why import Whys
+from adapters.slack.desk.actions import Presses
+from adapters.slack.desk.lookups import SlackLookups
 from adapters.slack.incoming.listener import SlackListener
 from adapters.slack.incoming.mention_reply import SlackMentionReply
 from bot.settings.settings import ChannelRules, Settings
@@ -127,11 +123,8 @@ async def with_listeners(folder: Path, work: Callable[[AsyncApp, Core], Awaitabl
             )
             access = Access(HOME, people, "UTC")
             app = bolt(web, HOME)
-            gestures = Gestures(core, web, access, background, Twenty(core, web, HOME, people))
-            whys = Whys(core, web, HOME, people, access)
-            soon = Deferred(web, background)
-            trials = Trials(core, web, HOME, soon)
-            listen(app, listener, gestures, Command(core, HOME, access, whys, trials, soon), whys)
+            lookups = SlackLookups(core, web, HOME, people)
+            listen(app, listener, Presses(core, web, HOME, access, lookups, background))
             return await work(app, core)
     finally:
         await storage.close()

@@ -1,237 +1,170 @@
-"""The desk in Discord: what happens when a person presses a button on a card, chooses from a menu, or sends a window.
-
-Everything is found again by the id on the button, so cards of earlier starts work as new ones do.
+"""What a person does at the desk in Discord: a press, a menu, a window, a command. Each is put into our words, answered
+by the core, and its answer rendered. Everything is found again by the id on the button, so old cards work as new ones.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import discord
+import structlog
 
-from adapters.core import Core, utc_now
+from adapters.core import Core, answered
 from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.custom_ids import parts_of
-from adapters.discord.base.escaping import escape, to_copy
-from adapters.discord.desk import exclusions as rules
-from adapters.discord.desk import feedback as learned
-from adapters.discord.desk import replies as answers
-from adapters.discord.desk.components import moment
-from adapters.discord.desk.lists import AGAIN
-from adapters.discord.desk.replies import Interaction, person_of
-from adapters.discord.desk.weekly_review import Twenty
-from bot.base.errors import BadInput, NotPossible
-from bot.base.humanize import plural
+from adapters.discord.base.options import NO_PINGS
+from adapters.discord.desk import render
+from adapters.discord.desk.lookups import DiscordLookups
+from adapters.discord.incoming import events
+from bot.base.errors import GoodneighborError, NotPossible
+from bot.base.message import ChannelRef, Message
 from bot.base.person import Person
-from bot.desk.cards import actions
-from bot.desk.cards import snooze as later
-from bot.desk.digests import held_cards, introduction
-from bot.desk.exclusions import rules as exclusion_rules
-from bot.desk.feedback import learned as feedback
-from bot.desk.responses import choosing
-from bot.desk.responses.all_options import describe_options, option_named
-from bot.desk.responses.choosing import LONGEST_REASON
-from bot.desk.responses.own_links import notes_on
-from bot.insight.desk_lists import card_named
-from bot.model.card import Card, Dismissal, ResponseKind
-from bot.settings.permissions import Permission, require
+from bot.screens.actions import begin
+from bot.screens.panel import Form, Panel, say
+from bot.screens.steps import Request, Screen, Step
 
-Press = Callable[[Interaction, str], Awaitable[None]]
+AT_ONCE = 1.8
+"""Discord waits three seconds for an answer; what takes longer than these comes afterwards."""
 
-ABOUT = (
-    "A person of {brand} wrote this question and approved it; I only posted it. Answers in the thread are kept for 180 "
-    "days, so that the people of {brand} can read them together, and they follow your edits and deletions. `/privacy` "
-    "shows what is kept of you, and takes it away."
-)
+BUSY = say("Goodneighbor is busy. Try again in a moment.")
+NOTED = say("Noted.")
+
+log = structlog.get_logger("discord")
+
+Interaction = discord.Interaction[Any]
+Start = Callable[[Request], Step]
 
 
 class Desk:
-    """Presses by verb; what is raised with a sentence is said to the person alone."""
+    """Whatever a person asks for; what goes wrong is said to them alone, in a sentence."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self._by_verb: Mapping[str, Press] = {
-            "take": self.take,
-            "write": self.write,
-            "written": self.written,
-            "ways": self.ways,
-            "way": self.way,
-            "nothing": self.nothing,
-            "hand": self.hand,
-            "no": self.no,
-            "why": self.why,
-            "later": self.later,
-            "until": self.until,
-            "about": self.about,
-            rules.ACCEPTING: self.accept_rule,
-            rules.DECLINING: self.decline_rule,
-            rules.TAKING_BACK: self.undo_rule,
-            learned.LAST: self.unlearn,
-            learned.ALL: self.unlearn_all,
-            introduction.VERB: self.introduce,
-            held_cards.VERB: self.show_held,
-            AGAIN: self.open_again,
-            **Twenty(core).by_verb,
-        }
 
     async def on_press(self, interaction: Interaction) -> None:
         """A button, a menu or a window of ours; others are left alone."""
         data: Any = interaction.data or {}
         parts = parts_of(str(data.get("custom_id", "")))
-        if parts is not None and parts[0] in self._by_verb:
-            await answers.in_time(interaction, self._by_verb[parts[0]](interaction, parts[1]))
+        if parts is not None:
+            value = typed(data) or str((data.get("values") or [""])[0])
+            await self.answer(interaction, lambda request: begin(request), parts[0], parts[1], value)
 
-    async def take(self, interaction: Interaction, token: str) -> None:
-        """The person has it."""
-        it = await self._core.do(actions.take, token, person_of(interaction, self._core))
-        await answers.say(interaction, f"It is yours; free again {moment(it.due)}.{_where(it)}")
-
-    async def write(self, interaction: Interaction, token: str) -> None:
-        """A window with the draft."""
-        it = await self._workable(interaction, token)
-        await interaction.response.send_modal(answers.writing_window(token, "Write reply", it.draft.text))
-
-    async def written(self, interaction: Interaction, token: str) -> None:
-        """The wording is kept, and shown so that it can be copied: the person posts it."""
-        text = answers.typed(interaction.data, "text")
-        it = await self._core.do(actions.rewrite, token, person_of(interaction, self._core), text)
-        notes = "".join(f"\n-# {escape(note)}" for note in await self._core.read(notes_on, text))
-        await answers.say(interaction, f"Copy it, and post it as yourself:{_where(it)}{notes}\n{to_copy(text)}")
-
-    async def ways(self, interaction: Interaction, token: str) -> None:
-        """Other ways to step in: those that lie open, and in small words why the others do not."""
-        choice = await self._core.read(choosing.response_choice, token, person_of(interaction, self._core))
-        options = [(way.name, describe_options(way, choice.moment)) for way in choice.offered.open]
-        menu = answers.menu("way", token, "Other ways", options)
-        menu = answers.with_people(menu, "hand", token, "Hand it to a colleague")
-        closed = [f"-# Not just now: {name}. {escape(why)}" for name, why in choice.offered.closed]
-        await answers.say(interaction, "\n".join(["What would help most?", *closed]), menu)
-
-    async def way(self, interaction: Interaction, token: str) -> None:
-        """A window that begins in that way."""
-        person, name = person_of(interaction, self._core), answers.chosen(interaction.data)
-        way = option_named(name)
-        choice = await self._core.read(choosing.response_choice, token, person)
-        if way is not None and way.response is ResponseKind.NOTHING:
-            await interaction.response.send_modal(answers.reason_window(token, "Do nothing", LONGEST_REASON))
+    async def answer(
+        self,
+        interaction: Interaction,
+        start: Start,
+        verb: str = "",
+        token: str = "",
+        value: str = "",
+        message: discord.Message | None = None,
+    ) -> None:
+        """Put it into words, have it answered, and show the answer: now, or where it takes long a little later."""
+        lookups = DiscordLookups(self._core, interaction.client, interaction.guild, self._home(interaction))
+        task = asyncio.ensure_future(self._screen(interaction, lookups, start, verb, token, value, message))
+        done, _ = await asyncio.wait([task], timeout=AT_ONCE)
+        if done:
+            await _show(interaction, task.result())
             return
-        here = choice.moment.it.place.platform == PLATFORM
-        names = await answers.names_of(interaction, choice.moment.accounts if here else ())
-        begun = await self._core.do(choosing.start_response, token, person, name, names)
-        await interaction.response.send_modal(answers.writing_window(token, begun.way.name, begun.opening))
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        screen = await task
+        shown = screen if isinstance(screen, Panel) else BUSY if isinstance(screen, Form) else NOTED
+        await interaction.followup.send(**_message(shown), ephemeral=True)
 
-    async def nothing(self, interaction: Interaction, token: str) -> None:
-        """Nothing is to be done, and why: the card closes with that."""
-        reason = answers.typed(interaction.data, "text")
-        await self._core.do(choosing.close_without_reply, token, person_of(interaction, self._core), reason)
-        await answers.say(interaction, "Noted. The card is closed, and your reason stays with it.")
+    async def _screen(
+        self,
+        interaction: Interaction,
+        lookups: DiscordLookups,
+        start: Start,
+        verb: str,
+        token: str,
+        value: str,
+        message: discord.Message | None,
+    ) -> Screen | None:
+        try:
+            heard = lookups.heard(message) if message is not None else None
+            request = self._request(interaction, verb, token, value, heard)
+            return await answered(self._core, lookups, start(request))
+        except GoodneighborError as error:
+            log.info("a press was declined", act=verb, kind=type(error).__name__)
+            return say(error.sentence, refused=True)
 
-    async def hand(self, interaction: Interaction, token: str) -> None:
-        """The colleague who was chosen has it; the card tells them."""
-        account, name, bot = answers.chosen_person(interaction.data)
-        if bot:
-            raise NotPossible(f"{name} is a bot; choose a person of the brand.")
-        to = Person(f"{PLATFORM}:{account}", name)
-        await self._core.do(actions.hand_over, token, person_of(interaction, self._core), to)
-        await answers.change(interaction, f"{escape(name)} has it now; the card says that you handed it over.")
-
-    async def no(self, interaction: Interaction, token: str) -> None:
-        """Why is it not for us?"""
-        await self._workable(interaction, token)
-        options = [(why.value, "") for why in Dismissal]
-        await answers.say(interaction, "Why is it not for us?", answers.menu("why", token, "Not for us", options))
-
-    async def why(self, interaction: Interaction, token: str) -> None:
-        """Not for us."""
-        wanted = answers.chosen(interaction.data)
-        why = next((why for why in Dismissal if why.value == wanted), None)
-        if why is None:
-            raise BadInput("Choose one of the reasons.")
-        person = person_of(interaction, self._core)
-        await self._core.do(actions.dismiss, token, person, why)
-        offer = await self._core.read_then_do(exclusion_rules.offer_rule, exclusion_rules.keep_offer, token, person)
-        noted = f"Noted: {why.value}. The card is closed."
-        await answers.change(interaction, *(rules.offered(offer) if offer is not None else (noted,)))
-
-    async def accept_rule(self, interaction: Interaction, token: str) -> None:
-        """The proposed rule holds from now on."""
-        rule = await self._core.do(exclusion_rules.accept_rule, token, person_of(interaction, self._core))
-        await answers.change(interaction, rules.accepted(rule))
-
-    async def decline_rule(self, interaction: Interaction, _: str) -> None:
-        """Only this card."""
-        await answers.change(interaction, "Only this card is closed.")
-
-    async def undo_rule(self, interaction: Interaction, _: str) -> None:
-        """The rule that was chosen holds no more; the list shows it."""
-        person = person_of(interaction, self._core)
-        await self._core.do(exclusion_rules.undo_rule, answers.chosen(interaction.data), person)
-        listed = await self._core.read(exclusion_rules.list_rules, person)
-        await answers.change(interaction, *rules.listing(listed, self._zone))
-
-    async def unlearn(self, interaction: Interaction, token: str, every: bool = False) -> None:
-        """The last calibration holds no more; what does is shown."""
-        person = person_of(interaction, self._core)
-        await self._core.do(feedback.undo_calibration, token, person, every)
-        await answers.change(
-            interaction, *learned.shown(await self._core.read(feedback.list_calibrations, person), self._zone)
+    def _request(self, interaction: Interaction, verb: str, token: str, value: str, message: Message | None) -> Request:
+        data: Any = interaction.data or {}
+        to = chosen_person(data) if data.get("resolved") and "values" in data else None
+        return Request(
+            person=person_of(interaction, self._core),
+            verb=verb,
+            token=token,
+            value=value,
+            place=self._home(interaction),
+            zone=self._core.settings.brand.zone,
+            to=to,
+            message=message,
         )
 
-    async def unlearn_all(self, interaction: Interaction, token: str) -> None:
-        """None holds any more."""
-        await self.unlearn(interaction, token, every=True)
-
-    async def later(self, interaction: Interaction, token: str) -> None:
-        """When should it come back?"""
-        await self._workable(interaction, token)
-        options = [(name, "") for name in later.snooze_choices(utc_now(), self._zone)]
-        await answers.say(interaction, "When should it come back?", answers.menu("until", token, "Later", options))
-
-    async def until(self, interaction: Interaction, token: str) -> None:
-        """Later."""
-        at = later.snooze_until(answers.chosen(interaction.data), utc_now(), self._zone)
-        await self._core.do(actions.snooze, token, person_of(interaction, self._core), at)
-        await answers.change(interaction, f"It comes back {moment(at)}.")
-
-    async def introduce(self, interaction: Interaction, token: str) -> None:
-        """A manager has the bot say to new channels what it does there, signed."""
-        posts = await self._core.do(introduction.announce_introduction, token, person_of(interaction, self._core))
-        where = ", ".join(f"<#{post.target.partition(':')[2]}>" for post in posts)
-        await answers.say(interaction, f"It is on its way to {where}, signed with your name.")
-
-    async def open_again(self, interaction: Interaction, _: str) -> None:
-        """The old card that was chosen comes back to the desk."""
-        person = person_of(interaction, self._core)
-        it = await self._core.do(actions.bring_back, answers.chosen(interaction.data), person)
-        await answers.change(interaction, f"The card about {escape(it.author_name)} is open again, at the desk.")
-
-    async def show_held(self, interaction: Interaction, token: str) -> None:
-        """The cards that a digest told of come up."""
-        found = await self._core.do(held_cards.show_held, token, person_of(interaction, self._core))
-        await answers.say(interaction, f"{plural(len(found), 'card')} on the way, best first.")
-
-    async def about(self, interaction: Interaction, _: str) -> None:
-        """What stands behind a prompt, for any member."""
-        await answers.say(interaction, ABOUT.format(brand=self._core.settings.brand.name))
-
-    @property
-    def _zone(self) -> str:
-        return self._core.settings.brand.zone
-
-    async def _workable(self, interaction: Interaction, token: str) -> Card:
-        """The suggestion behind a button. `NotPossible` for strangers to the desk and for closed cards."""
-        require(self._core.settings, person_of(interaction, self._core), Permission.WORK)
-        card = await self._core.read(card_named, token)
-        if card is None:
-            raise NotPossible("This card is not known any more.")
-        if not card.suggestion.alive:
-            raise NotPossible("This card is closed.")
-        return card.suggestion
+    def _home(self, interaction: Interaction) -> ChannelRef:
+        """Where a person asks: in a thread, the channel it hangs on; in a direct message, the team's own server."""
+        tenant = str(interaction.guild_id or self._core.tenants.get(PLATFORM, ""))
+        place = events.channel_of_message(interaction.channel, interaction.guild_id) if interaction.channel else None
+        return place or ChannelRef(PLATFORM, tenant, str(interaction.channel_id or ""))
 
 
-def _where(it: Card) -> str:
-    return f" <{it.link}>" if it.link else ""
+def person_of(interaction: Interaction, core: Core) -> Person:
+    """Who did it; an administrator is one in the server of the desk only."""
+    user = interaction.user
+    at_home = str(interaction.guild_id) == core.tenants.get(PLATFORM)
+    admin = at_home and interaction.permissions.administrator
+    return Person(f"{PLATFORM}:{user.id}", user.display_name, admin)
+
+
+def chosen_person(data: Any) -> Person:
+    """The account chosen from a menu of people, by the name that people see here; `NotPossible` for a bot."""
+    account, told = str((data.get("values") or [""])[0]), data.get("resolved") or {}
+    user = (told.get("users") or {}).get(account) or {}
+    member = (told.get("members") or {}).get(account) or {}
+    name = str(member.get("nick") or user.get("global_name") or user.get("username") or account)
+    if user.get("bot"):
+        raise NotPossible(f"{name} is a bot; choose a person of the brand.")
+    return Person(f"{PLATFORM}:{account}", name)
+
+
+def typed(data: Any) -> str:
+    """What was typed into the field of a window."""
+    fields = _fields(data.get("components"))
+    return next((str(one.get("value") or "") for one in fields if one.get("custom_id") == render.TEXT_FIELD), "")
+
+
+def _fields(components: Any) -> Iterator[Any]:
+    for one in components or ():
+        yield one
+        yield from _fields(one.get("components"))
+        if isinstance(one.get("component"), dict):
+            yield from _fields([one["component"]])
 
 
 def is_press(interaction: Interaction) -> bool:
     """Whether it is a button, a menu or a window, and no command."""
     return interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit)
+
+
+async def _show(interaction: Interaction, screen: Screen | None) -> None:
+    """A window, or a private message; what was pressed in a private message becomes its answer."""
+    response = interaction.response
+    if isinstance(screen, Form):
+        await response.send_modal(render.window(screen))
+    elif screen is None:
+        await response.defer()
+    elif _in_private(interaction) and not screen.refused:
+        await response.edit_message(view=render.layout(screen), allowed_mentions=NO_PINGS)
+    else:
+        await response.send_message(**_message(screen), ephemeral=True)
+
+
+def _in_private(interaction: Interaction) -> bool:
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
+def _message(panel: Panel) -> dict[str, Any]:
+    file = render.attachment(panel)
+    more = {} if file is None else {"file": file}
+    return {"view": render.layout(panel), "allowed_mentions": NO_PINGS, **more}

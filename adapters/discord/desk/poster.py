@@ -10,14 +10,15 @@ from discord.utils import time_snowflake
 
 from adapters.core import utc_now
 from adapters.discord.base.calls import attempt, plain_request
-from adapters.discord.base.channels import id_of
+from adapters.discord.base.channels import PLATFORM, id_of
 from adapters.discord.base.custom_ids import is_marked, nonce_of
 from adapters.discord.base.options import NO_PINGS
-from adapters.discord.desk import components as layout
+from adapters.discord.desk import posts, render
 from bot.base.errors import Refused, Uncertain, Unreachable
 from bot.model.post import Post, PostKind
-from bot.model.views import CardView, NoticeView, QuestionView, ReplyView, ReviewView
+from bot.model.views import QuestionView, ReplyView
 from bot.ports.poster import Capabilities, Posting
+from bot.screens.posts import post_panel
 from bot.settings.settings import Settings
 
 CONNECTED_WITHIN = 2.0
@@ -73,14 +74,9 @@ class DiscordPoster:
         """Change an earlier post; only cards change."""
         channel = await self._channel(posting.post)
         words, key = posting.words, posting.post.body
-        if isinstance(words, CardView):
-            view = layout.card_view(words, key)
-        elif isinstance(words, NoticeView):
-            view = layout.notice_view(words, key)
-        elif isinstance(words, ReviewView):
-            view = layout.twenty_view(words, key)
-        else:
+        if isinstance(words, QuestionView | ReplyView):
             return
+        view = render.layout(post_panel(words, PLATFORM), key)
         message = channel.get_partial_message(int(platform_id))
         await attempt(lambda: message.edit(view=view, allowed_mentions=NO_PINGS), _name(channel), repeats=True)
 
@@ -135,17 +131,13 @@ class DiscordPoster:
     async def _send(self, channel: Any, posting: Posting) -> int:
         post, words = posting.post, posting.words
         common: dict[str, Any] = {"nonce": nonce_of(post.key), "allowed_mentions": NO_PINGS}
-        if isinstance(words, CardView):
-            sent = await channel.send(view=layout.card_view(words, post.key), **common)
-        elif isinstance(words, QuestionView):
+        if isinstance(words, QuestionView):
             text = await self._asked(channel, words)
-            sent = await channel.send(text, view=layout.about_button(post.key), suppress_embeds=True, **common)
+            sent = await channel.send(text, view=posts.about_button(post.key), suppress_embeds=True, **common)
         elif isinstance(words, ReplyView):
-            sent = await self._reply(channel, post, layout.reply_text(words), common)
-        elif isinstance(words, ReviewView):
-            sent = await channel.send(view=layout.twenty_view(words, post.key), **common)
+            sent = await self._reply(channel, post, posts.reply_text(words), common)
         else:
-            sent = await channel.send(view=layout.notice_view(words, post.key), **common)
+            sent = await channel.send(view=render.layout(post_panel(words, PLATFORM), post.key), **common)
         return int(sent.id)
 
     async def _reply(self, channel: Any, post: Post, text: str, common: dict[str, Any]) -> Any:
@@ -167,7 +159,7 @@ class DiscordPoster:
         return found if isinstance(found, discord.Thread) else channel
 
     async def _asked(self, channel: Any, question: QuestionView) -> str:
-        return layout.question_text(question, await self._name_of(channel, question.asked_by))
+        return posts.question_text(question, await self._name_of(channel, question.asked_by))
 
     async def _name_of(self, channel: Any, person: str) -> str:
         """How members know the person who asks; where Discord cannot tell, the brand's own name."""
@@ -183,7 +175,7 @@ class DiscordPoster:
     async def _open_thread(self, channel: Any, message: int, post: Post) -> None:
         """The thread under a prompt; where it may not be made, members answer by replying."""
         partial = channel.get_partial_message(message)
-        name = layout.thread_name(post.body)
+        name = posts.thread_name(post.body)
 
         async def open_it() -> None:
             try:
@@ -204,11 +196,11 @@ class DiscordPoster:
             raise Refused("A forum holds questions only; choose a text channel for the desk.")
         message = {
             "content": await self._asked(forum, words),
-            "components": layout.about_button(post.key).to_components(),
+            "components": posts.about_button(post.key).to_components(),
             "allowed_mentions": NO_PINGS.to_dict(),
             "flags": NO_EMBEDS,
         }
-        body = {"name": layout.thread_name(words.text), "auto_archive_duration": A_WEEK, "message": message}
+        body = {"name": posts.thread_name(words.text), "auto_archive_duration": A_WEEK, "message": message}
         url = f"{discord.http.Route.BASE}/channels/{forum.id}/threads"
         made = await plain_request(url, self._token, body, 10.0)
         return str(int(made["id"]))

@@ -1,33 +1,53 @@
-"""What a person can do on the page: each act takes the words that the page sent, and does one thing."""
+"""What a person can do on the page: speak as a member, press what a screen offers, ask, and point at a message."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from adapters.core import Core, utc_now
+from adapters.core import Core, answered, utc_now
 from adapters.sandbox.community.community import Community, MemberRole
-from adapters.sandbox.community.listener import TENANT
+from adapters.sandbox.community.listener import TENANT, as_message, members_by_id
 from adapters.sandbox.community.poster import PLATFORM
-from adapters.sandbox.page import exclusions as rules
-from adapters.sandbox.page.state import card, ref_of
+from adapters.sandbox.page.render import screen
+from adapters.sandbox.page.state import ref_of
 from bot.base.errors import BadInput, NotPossible
+from bot.base.message import ChannelRef, Message
 from bot.base.person import Person
-from bot.desk.cards import actions, search
-from bot.desk.cards.snooze import snooze_until
-from bot.desk.digests import weekly_review
 from bot.desk.digests.review_now import review_now
-from bot.desk.exclusions import rules as exclusion_rules
-from bot.desk.responses import choosing
-from bot.desk.responses.all_options import describe_options
-from bot.insight import why
-from bot.insight.why_texts import describe_explanation
-from bot.model.card import Dismissal, ResponseKind
-from bot.prompts import asking
+from bot.screens.actions import begin, begin_shortcut
+from bot.screens.commands import begin_command
+from bot.screens.steps import At, ChannelNamed, Linked, Names, Request, Step, WordsOf
 
 Words = Mapping[str, Any]
-
-SHOWN_APART = ("What became of it", "What would have changed it", "Weight by weight")
-"""The parts of an answer to "why" that the page does not know already."""
 Act = Callable[[Words], Awaitable[object]]
+
+
+class PageLookups:
+    """What the made-up community knows while somebody is being answered."""
+
+    def __init__(self, room: Community) -> None:
+        self._room = room
+
+    async def find(self, wanted: Names | WordsOf | Linked | ChannelNamed) -> Any:
+        """What is wanted; `BadInput`, in a sentence, where it cannot be had."""
+        if isinstance(wanted, Names):
+            return {member.id: member.name for member in self._room.members() if member.id in wanted.accounts}
+        if isinstance(wanted, ChannelNamed):
+            return self._channel(wanted.name.removeprefix("#").lower())
+        if isinstance(wanted, WordsOf):
+            return self.message(wanted.ref.id)
+        said = self._room.message(wanted.link.rpartition("/")[2])
+        return At(ref_of(said), said.thread, said.at)
+
+    def message(self, id: str) -> Message:
+        """A message of the community as the core hears it."""
+        said = self._room.message(id)
+        return as_message(said, said.text, members_by_id(self._room.members()))
+
+    def _channel(self, name: str) -> ChannelRef:
+        known = next((one.id for one in self._room.channels() if name in (one.id, one.name.lower())), None)
+        if known is None:
+            raise BadInput(f"I listen in no channel called #{name}.")
+        return ChannelRef(PLATFORM, TENANT, known)
 
 
 class Acts:
@@ -36,27 +56,14 @@ class Acts:
     def __init__(self, room: Community, core: Core) -> None:
         self._room = room
         self._core = core
+        self._lookups = PageLookups(room)
         self.by_name: Mapping[str, Act] = {
             "say": self.say,
             "edit": self.edit,
             "delete": self.delete,
-            "take": self.take,
-            "rewrite": self.rewrite,
-            "send": self.send,
-            "hand": self.hand,
-            "again": self.again,
-            "find": self.find,
-            "why": self.why,
-            "ways": self.ways,
-            "way": self.way,
-            "leave": self.leave,
-            "dismiss": self.dismiss,
-            "propose": self.propose,
-            "accept": self.accept,
-            "undo": self.undo,
-            "snooze": self.snooze,
-            "run": self.run,
-            "judge": self.judge,
+            "press": self.press,
+            "ask": self.ask,
+            "point": self.point,
             "review": self.review,
         }
 
@@ -75,112 +82,34 @@ class Acts:
         self._room.delete(word(words, "id"), self._speaker(words), utc_now())
         return None
 
-    async def take(self, words: Words) -> object:
-        """Take it."""
-        return (await self._core.do(actions.take, word(words, "card"), self._person(words))).state
+    async def press(self, words: Words) -> object:
+        """Press a button, choose from a menu or hand in a form."""
+        to = self._named(str(words["to"])) if words.get("to") else None
+        asked = {"value": str(words.get("value") or ""), "to": to}
+        return await self._answered(begin(self._request(words, word(words, "verb"), word(words, "token"), **asked)))
 
-    async def rewrite(self, words: Words) -> object:
-        """Keep the wording as the draft."""
-        text = word(words, "text")
-        return (await self._core.do(actions.rewrite, word(words, "card"), self._person(words), text)).state
+    async def ask(self, words: Words) -> object:
+        """Type a command."""
+        line = word(words, "line").strip().removeprefix("/neighbor")
+        return await self._answered(begin_command(self._request(words, ""), line))
 
-    async def send(self, words: Words) -> object:
-        """Send this very text as oneself."""
-        text = word(words, "text")
-        return (await self._core.do(actions.send_as, word(words, "card"), self._person(words), text)).state
+    async def point(self, words: Words) -> object:
+        """Choose an entry of a message's menu."""
+        message = self._lookups.message(word(words, "id"))
+        return await self._answered(begin_shortcut(self._request(words, word(words, "verb"), message=message)))
 
-    async def hand(self, words: Words) -> object:
-        """A colleague has it from now on."""
-        to = self._named(word(words, "to"))
-        return (await self._core.do(actions.hand_over, word(words, "card"), self._person(words), to)).state
+    async def _answered(self, response: Step) -> object:
+        return screen(await answered(self._core, self._lookups, response))
 
-    async def find(self, words: Words) -> object:
-        """Old cards in which these words occur, newest first."""
-        return [
-            card(shown) for shown in await self._core.read(search.find_cards, self._person(words), word(words, "words"))
-        ]
-
-    async def again(self, words: Words) -> object:
-        """An old card is open again."""
-        return (await self._core.do(actions.bring_back, word(words, "card"), self._person(words))).state
-
-    async def why(self, words: Words) -> object:
-        """What became of a message, what would have changed it, and weight by weight what spoke for and against."""
-        said = self._room.message(word(words, "id"))
-        parts = describe_explanation(
-            await self._core.read(why.explain_verdict, ref_of(said), said.at, self._person(words), said.text)
-        ).parts
-        return [part._asdict() for part in parts if part.title in SHOWN_APART]
-
-    async def ways(self, words: Words) -> object:
-        """The other ways to step in: those that lie open, and why the others do not."""
-        choice = await self._core.read(choosing.response_choice, word(words, "card"), self._person(words))
-        shown = [
-            {
-                "name": way.name,
-                "about": describe_options(way, choice.moment),
-                "nothing": way.response is ResponseKind.NOTHING,
-            }
-            for way in choice.offered.open
-        ]
-        return {"open": shown, "closed": [one._asdict() for one in choice.offered.closed]}
-
-    async def way(self, words: Words) -> object:
-        """Go one of them; how the reply begins."""
-        names = {member.id: member.name for member in self._room.members()}
-        begun = await self._core.do(
-            choosing.start_response, word(words, "card"), self._person(words), word(words, "way"), names
-        )
-        return begun.opening
-
-    async def leave(self, words: Words) -> object:
-        """Do nothing, and say why."""
-        reason = word(words, "reason")
-        return (
-            await self._core.do(choosing.close_without_reply, word(words, "card"), self._person(words), reason)
-        ).state
-
-    async def dismiss(self, words: Words) -> object:
-        """Not for us."""
-        reasons = {why.value: why for why in Dismissal}
-        why = reasons.get(word(words, "why"))
-        if why is None:
-            raise BadInput(f"Choose one of: {', '.join(reasons)}.")
-        return (await self._core.do(actions.dismiss, word(words, "card"), self._person(words), why)).state
-
-    async def propose(self, words: Words) -> object:
-        """After a card was said not to be for us: the smallest rule that would have left it out."""
-        offer, keep = exclusion_rules.offer_rule, exclusion_rules.keep_offer
-        proposal = await self._core.read_then_do(offer, keep, word(words, "card"), self._person(words))
-        return rules.offered(proposal)
-
-    async def accept(self, words: Words) -> object:
-        """That rule holds from now on."""
-        return rules.accepted(
-            await self._core.do(exclusion_rules.accept_rule, word(words, "rule"), self._person(words))
-        )
-
-    async def undo(self, words: Words) -> object:
-        """A rule holds no more."""
-        return (await self._core.do(exclusion_rules.undo_rule, word(words, "rule"), self._person(words))).token
-
-    async def snooze(self, words: Words) -> object:
-        """Later."""
-        at = snooze_until(word(words, "until"), utc_now(), self._core.settings.brand.zone)
-        return (await self._core.do(actions.snooze, word(words, "card"), self._person(words), at)).state
-
-    async def run(self, words: Words) -> object:
-        """Ask a prompt now."""
-        return (await self._core.do(asking.run_now, word(words, "plan"), self._person(words), TENANT)).key
-
-    async def judge(self, words: Words) -> object:
-        """What one says of a message that was not shown."""
-        token, called = word(words, "sample"), words.get("called") is True
-        return (await self._core.do(weekly_review.judge_sample, token, self._person(words), called)).token
+    def _request(self, words: Words, verb: str, token: str = "", **more: Any) -> Request:
+        place = ChannelRef(PLATFORM, TENANT, str(words.get("channel") or "desk"))
+        zone = self._core.settings.brand.zone
+        person = self._named(word(words, "person"))
+        return Request(person, verb, token, place=place, zone=zone, can_send=True, **more)
 
     async def review(self, words: Words) -> object:
         """The weekly review now, not on Friday."""
-        return len(await self._core.do(review_now, self._person(words)))
+        return len(await self._core.do(review_now, self._named(word(words, "person"))))
 
     def _speaker(self, words: Words) -> str:
         """Anybody but the bot itself: it says only what a person approved."""
@@ -188,9 +117,6 @@ class Acts:
         if any(member.id == author and member.role is MemberRole.HOUSE for member in self._room.members()):
             raise NotPossible("Nobody speaks as the house: it only asks what the team has approved.")
         return author
-
-    def _person(self, words: Words) -> Person:
-        return self._named(word(words, "person"))
 
     def _named(self, account: str) -> Person:
         names = {member.id: member.name for member in self._room.members()}

@@ -8,17 +8,17 @@ from typing import Any
 from adapters.sandbox.community.community import Community, CommunityMember, MemberRole, Pinned, PostedMessage
 from adapters.sandbox.community.listener import TENANT
 from adapters.sandbox.community.poster import PLATFORM, account
+from adapters.sandbox.page import render
 from bot.base.message import ChannelRef, MessageRef
-from bot.desk.cards.snooze import snooze_choices
 from bot.desk.feedback.ordering import card_worth
-from bot.insight.metrics import METRICS
-from bot.insight.stats import Stats
 from bot.insight.still_known import Judged
-from bot.model.card import Dismissal
-from bot.model.labels import STEPS, verdict_line
-from bot.model.verdict import Reason
-from bot.model.views import CardView, GroupView, ReviewView
+from bot.model.card import ResponseKind
+from bot.model.labels import verdict_line
+from bot.model.views import CardView
 from bot.prompts.asking import Plans
+from bot.screens.actions import SHORTCUTS
+from bot.screens.card import card_panel
+from bot.screens.commands import COMMANDS
 from bot.settings.schedule import Schedule
 from bot.settings.settings import Settings
 from bot.triage.descriptions import kind_label
@@ -44,7 +44,7 @@ def ref_of(said: PostedMessage) -> MessageRef:
     return MessageRef(ChannelRef(PLATFORM, TENANT, said.channel), said.id)
 
 
-def place(room: Community, settings: Settings, now: datetime, files: Sequence[str], trouble: str) -> dict[str, Any]:
+def place(room: Community, settings: Settings, files: Sequence[str], trouble: str) -> dict[str, Any]:
     """Everything around the talk: who, where, what one may choose, and where the data lies."""
     return {
         "brand": settings.brand.name,
@@ -53,8 +53,8 @@ def place(room: Community, settings: Settings, now: datetime, files: Sequence[st
         "house": [member._asdict() for member in room.members() if member.role is MemberRole.HOUSE],
         "team": sorted(account(person) for person in settings.representatives | settings.managers),
         "managers": sorted(account(person) for person in settings.managers),
-        "reasons": [why.value for why in Dismissal],
-        "later": list(snooze_choices(now, settings.brand.zone)),
+        "shortcuts": [{"verb": one.verb, "text": one.text} for one in SHORTCUTS],
+        "commands": [command.usage for command in COMMANDS],
         "files": list(files),
         "trouble": trouble,
     }
@@ -88,74 +88,33 @@ def verdict(judged: Judged) -> dict[str, Any]:
         "signals": [
             {"name": kind_label(one.kind), "score": round(one.score, 2), "evidence": one.evidence} for one in signals
         ],
-        "for": _texts(it.reasons_for),
-        "against": _texts(it.reasons_against),
     }
 
 
 def card(shown: CardView) -> dict[str, Any]:
-    """A card as it hangs at the desk."""
+    """A card at the desk: its screen, and what puts it into its place."""
     it = shown.suggestion
     return {
         "token": it.token,
         "state": it.state.value,
-        "step": STEPS[it.response],
-        "thanks": it.response.value == "thank",
+        "thanks": it.response is ResponseKind.THANK,
         "call": it.urgency.value,
         "worth": round(card_worth(it) if shown.worth is None else shown.worth, 4),
-        "kinds": [kind_label(kind) for kind in it.kinds],
-        "author": it.author,
-        "name": it.author_name,
         "said": _iso(it.said_at),
-        "channel": it.place.channel,
-        "message": it.message.id,
-        "quote": shown.quote.text if shown.quote else None,
-        "evidence": [one.evidence for one in shown.quote.signals if one.evidence] if shown.quote else [],
-        "for": _texts(it.reasons_for),
-        "against": _texts(it.reasons_against),
-        "facts": [fact._asdict() for fact in shown.facts],
-        "many": many(shown.many) if shown.many else None,
-        "draft": it.draft.text,
-        "rests": it.draft.rests_on,
-        "holder": account(it.holder.id) if it.holder else None,
-        "holderName": it.holder.name if it.holder else None,
-        "claimed": _iso(it.claimed_at),
         "due": _iso(it.due),
-        "answered": _iso(it.answered_at),
+        "message": it.message.id,
+        "holder": account(it.holder.id) if it.holder else None,
         "answeredWith": it.answered_with,
         "sent": it.sent,
         "note": it.note,
-        "revision": it.revision,
+        "evidence": [one.evidence for one in shown.quote.signals if one.evidence] if shown.quote else [],
+        "panel": render.panel(card_panel(shown)),
     }
-
-
-def many(it: GroupView) -> dict[str, Any]:
-    """Several people with one problem; the page says itself how long ago it began."""
-    return {**it._asdict(), "since": _iso(it.since), "others": [entry._asdict() for entry in it.others]}
 
 
 def notice(pinned: Pinned) -> dict[str, Any]:
     """A few plain lines to the desk."""
     return {"id": pinned.id, "text": pinned.text, "at": _iso(pinned.at)}
-
-
-def twenty(pinned: Pinned, page: ReviewView) -> dict[str, Any]:
-    """A page of the weekly review, without a word of what was said."""
-    messages = [
-        {
-            "token": it.token,
-            "channel": it.place.channel,
-            "message": it.message,
-            "said": _iso(it.said_at),
-            "why": it.why,
-            "judged": it.judged,
-            "gone": it.gone,
-        }
-        for it in page.messages
-    ]
-    return {
-        "id": pinned.id, "title": page.title, "about": page.about, "first": page.first, "messages": messages,
-    }  # fmt: skip
 
 
 def prompts(settings: Settings, plans: Plans, members: Sequence[CommunityMember]) -> dict[str, Any]:
@@ -199,32 +158,6 @@ def rhythm(schedule: Schedule | None) -> str:
     days = " and ".join(day.capitalize() for day in schedule.on) or "day"
     every = f"every {days}" if schedule.weeks == 1 else f"every {schedule.weeks} weeks on {days}"
     return f"{every} at {schedule.at:%H:%M} ({schedule.zone.rpartition('/')[2].replace('_', ' ')})"
-
-
-def stats(figures: Stats) -> dict[str, Any]:
-    """The figures, each with its definition and n, and what a chart needs."""
-    return {
-        "days": figures.days,
-        "since": figures.since.isoformat(),
-        "open": len(figures.open),
-        "metrics": [
-            {
-                "title": metric.title,
-                "definition": metric.definition,
-                "unit": metric.unit,
-                "vanity": metric.vanity,
-                "said": metric.say(figures.figures[metric.name]) if metric.say else "",
-                **figures.figures[metric.name]._asdict(),
-            }
-            for metric in METRICS
-        ],
-        "daily": [[day.isoformat(), heard, asked] for day, heard, asked in figures.daily],
-        "signals": [[kind_label(kind), number] for kind, number in figures.signals.items()],
-    }
-
-
-def _texts(reasons: Sequence[Reason]) -> list[str]:
-    return [reason.text for reason in reasons]
 
 
 def _iso(at: datetime | None) -> str | None:

@@ -1,4 +1,4 @@
-"""The Bolt app: one listener for events, one for presses, one for windows, one for "Why?", one for the command."""
+"""The Bolt app: a listener each for events, presses, windows, menus of messages, and the command."""
 
 import re
 from collections.abc import Mapping
@@ -12,13 +12,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.base.client import quiet_logger
 from adapters.slack.base.workspace import Workspace
-from adapters.slack.desk.actions import Gestures
-from adapters.slack.desk.command import Command
-from adapters.slack.desk.why import SHORTCUT, Whys
+from adapters.slack.desk.actions import Presses
 from adapters.slack.incoming.listener import SlackListener
-from bot.base.errors import GoodneighborError
+from bot.screens.commands import COMMAND
 
-COMMAND = "/neighbor"
 EVERY = re.compile("")
 OURS = re.compile("^gn:")
 
@@ -60,32 +57,29 @@ async def _failed(error: Exception) -> BoltResponse:
     return BoltResponse(status=503, body="")
 
 
-def listen(app: AsyncApp, listener: SlackListener, gestures: Gestures, command: Command, whys: Whys) -> None:
+def listen(app: AsyncApp, listener: SlackListener, presses: Presses) -> None:
     """Give the app its five listeners."""
 
     async def event(body: Body) -> None:
         await listener.event(body.get("event"))
 
     async def press(ack: AsyncAck, body: Body) -> None:
-        await gestures.pressed(body)
+        await presses.pressed(body)
         await ack()
 
     async def submitted(ack: AsyncAck, body: Body) -> None:
-        await ack(**await gestures.written(body))
+        await ack(**await presses.submitted(body))
 
     async def pointed_at(ack: AsyncAck, body: Body) -> None:
-        await whys.of_shortcut(body)
+        await presses.pointed_at(body)
         await ack()
 
     async def asked(ack: AsyncAck, body: Body) -> None:
-        try:
-            text, blocks = await command.answer(body)
-            await ack(text=text, blocks=blocks, response_type="ephemeral")
-        except GoodneighborError as error:
-            await ack(text=error.sentence, response_type="ephemeral")
+        text, blocks = await presses.commanded(body)
+        await ack(text=text, blocks=blocks, response_type="ephemeral")
 
     app.event(EVERY)(event)
     app.action(OURS)(press)
-    app.view(re.compile("^gn:(?:write|nothing):"))(submitted)
-    app.message_shortcut(SHORTCUT)(pointed_at)
+    app.view(OURS)(submitted)
+    app.message_shortcut(OURS)(pointed_at)
     app.command(COMMAND)(asked)

@@ -20,13 +20,9 @@ from adapters.slack.connection.app import bolt, listen
 from adapters.slack.connection.http_mode import HttpMode
 from adapters.slack.connection.socket_mode import Socket
 from adapters.slack.desk.access import Access
-from adapters.slack.desk.actions import Gestures
-from adapters.slack.desk.command import Command
-from adapters.slack.desk.deferred import Deferred
+from adapters.slack.desk.actions import Presses
+from adapters.slack.desk.lookups import SlackLookups
 from adapters.slack.desk.poster import Line, SlackPoster
-from adapters.slack.desk.threshold_trial import Trials
-from adapters.slack.desk.weekly_review import Twenty
-from adapters.slack.desk.why import Whys
 from adapters.slack.incoming.catch_up import Fetched, SlackCatchUp
 from adapters.slack.incoming.listener import SlackListener
 from adapters.slack.incoming.mention_reply import SlackMentionReply
@@ -112,18 +108,14 @@ class Connection:
         brand = self._core.settings.brand
         access = Access(self._home, self._people, brand.zone)
         app = bolt(self._client, self._home)
-        twenty = Twenty(self._core, self._client, self._home, self._people)
-        gestures = Gestures(self._core, self._client, access, self._background, twenty)
-        whys = Whys(self._core, self._client, self._home, self._people, access)
-        soon = Deferred(self._client, self._background)
-        trials = Trials(self._core, self._client, self._home, soon)
-        command = Command(self._core, self._home, access, whys, trials, soon)
-        listen(app, self._listener, gestures, command, whys)
+        lookups = SlackLookups(self._core, self._client, self._home, self._people)
+        listen(app, self._listener, Presses(self._core, self._client, self._home, access, lookups, self._background))
         self._part._poster.connect(Line(self._client, self._people, brand.name, self._shut_out))
 
         async def connected() -> None:
             await self._core.do(notes.note, address_key(PLATFORM, self._home.team), self._home.address_form)
             await self._catch_up_at_start()
+            self._background.start("the names of channels", lookups.learn_names())
             ready()
             await self._core.do(introduction.offer_introduction, self._listened())
             self._look_back()

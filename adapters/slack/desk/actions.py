@@ -1,294 +1,232 @@
-"""What a person does at the desk in Slack: presses, windows submitted; each becomes one thing asked of the core."""
+"""What a person does at the desk in Slack: a press, a window, a message's menu, a command. Each is put into our words,
+answered by the core, and its answer rendered."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.core import Core, utc_now
+from adapters.core import Core, answered
 from adapters.slack.base.client import Json
-from adapters.slack.base.escaping import escape_control
+from adapters.slack.base.permalinks import LinkedMessage
 from adapters.slack.base.tasks import Tasks
-from adapters.slack.base.workspace import PLATFORM
-from adapters.slack.desk import exclusions as rules
-from adapters.slack.desk import feedback as learned
-from adapters.slack.desk import modals as views
-from adapters.slack.desk import responses as ways
+from adapters.slack.base.workspace import PLATFORM, Workspace
+from adapters.slack.desk import render
 from adapters.slack.desk import test_card as trial
 from adapters.slack.desk.access import Access
-from adapters.slack.desk.lists import AGAIN
-from adapters.slack.desk.weekly_review import VERBS, Twenty
-from adapters.slack.incoming.listener import DOOR_SECONDS
-from bot.base.errors import BadInput, GoodneighborError, NotPossible
-from bot.base.humanize import plural
+from adapters.slack.desk.lookups import SlackLookups
+from bot.base.errors import GoodneighborError, NotPossible
+from bot.base.message import Author, Message
 from bot.base.person import Person
-from bot.desk.cards import actions
-from bot.desk.cards.snooze import snooze_choices, snooze_until
-from bot.desk.digests import held_cards, introduction
-from bot.desk.exclusions import rules as exclusion_rules
-from bot.desk.feedback import learned as feedback
-from bot.desk.feedback.feedback_texts import TITLE
-from bot.desk.responses import choosing
-from bot.desk.responses.all_options import RESPONSE_OPTIONS
-from bot.desk.responses.own_links import notes_on
-from bot.insight.desk_lists import card_named
-from bot.model.card import Dismissal, ResponseKind
-from bot.model.views import CardView
-from bot.settings.permissions import Permission, require
+from bot.screens.actions import begin, begin_shortcut
+from bot.screens.commands import begin_command
+from bot.screens.panel import Form, Panel, say
+from bot.screens.steps import Request, Screen, Step
 
-BUSY = "The house is busy just now; please press again in a moment."
-NOT_KNOWN = "This card is not known any more."
+AT_ONCE = 1.8
+"""Slack waits three seconds for an answer; what takes longer than these comes afterwards, at the same place."""
+
+BUSY = say("Goodneighbor is busy. Try again in a moment.")
+LATER = say("This takes a moment; the answer comes here.")
+READING = "open"
+"""The verb of buttons that only lead somewhere."""
+
+EARLIER = {"write": "written"}
+"""The window to write in had another name before."""
 
 log = structlog.get_logger("slack")
 
+Body = Mapping[str, Any]
 
-class Press(NamedTuple):
-    """One press, in our words: what was pressed, by whom, and how Slack lets us answer."""
 
-    verb: str
-    number: int
-    token: str
-    value: str
-    user: str
-    team: str
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """How Slack lets us answer one press; `in_private`: it was made on a message that only this person sees."""
+
     trigger: str
     response_url: str
-    view: Mapping[str, Any] | None
+    in_private: bool
+    view: str = ""
 
 
-def press_of(body: Mapping[str, Any]) -> Press:
-    """A `block_actions` payload; without a verb and a token where no button of ours made it."""
-    action = body["actions"][0]
-    parts = [*str(action.get("action_id") or "").split(":"), "", ""]
-    verb, _, number = parts[1].partition("-")
-    return Press(
-        verb=verb,
-        number=int(number) if number.isdecimal() and len(number) < 4 else -1,
-        token=parts[2],
-        value=str(action.get("value") or action.get("selected_user") or ""),
-        user=str(body["user"]["id"]),
-        team=str(body["user"].get("team_id") or ""),
-        trigger=str(body.get("trigger_id") or ""),
-        response_url=str(body.get("response_url") or ""),
-        view=body.get("view"),
-    )
+class Presses:
+    """Everything that comes from a person; what goes wrong is said to them in private, in a sentence."""
 
-
-class Gestures:
-    """One method for each verb; what goes wrong is said to the person in private, in a sentence."""
-
-    def __init__(self, core: Core, client: AsyncWebClient, access: Access, background: Tasks, twenty: Twenty) -> None:
-        self._twenty = twenty
+    def __init__(
+        self,
+        core: Core,
+        client: AsyncWebClient,
+        home: Workspace,
+        access: Access,
+        lookups: SlackLookups,
+        background: Tasks,
+    ) -> None:
         self._core = core
         self._client = client
+        self._home = home
         self._access = access
+        self._lookups = lookups
         self._background = background
-        self._verbs: Mapping[str, Callable[[Press, Person], Awaitable[None]]] = {
-            "take": self._take,
-            "write": self._write,
-            "ways": self._ways,
-            "way": self._way,
-            "dismiss": self._dismiss,
-            "why": self._why,
-            "hand": self._hand,
-            "later": self._later,
-            "until": self._until,
-            rules.ACCEPTING: self._accept_rule,
-            rules.DECLINING: self._decline_rule,
-            rules.TAKING_BACK: self._undo_rule,
-            introduction.VERB: self._introduce,
-            learned.LAST: self._unlearn,
-            learned.ALL: self._unlearn,
-            held_cards.VERB: self._show_held,
-            AGAIN: self._open_again,
-            trial.VERB: self._tried,
-            **dict.fromkeys(VERBS, self._of_the_twenty),
-        }
 
-    async def pressed(self, body: Mapping[str, Any]) -> None:
+    async def pressed(self, body: Body) -> None:
         """A press on a card, in a private message or in a window."""
-        press = press_of(body)
-        if press.verb == "open":
+        request, reply = await self._request(body["actions"][0], body), reply_of(body)
+        if request is None or request.verb == READING:
             return
-        try:
-            async with asyncio.timeout(DOOR_SECONDS):
-                person = await self._access.person(press.user, press.team)
-                verb = self._verbs.get(press.verb)
-                if verb is None:
-                    raise NotPossible(NOT_KNOWN)
-                await verb(press, person)
-        except GoodneighborError as error:
-            log.info("a press was declined", act=press.verb, person=f"slack:{press.user}", kind=type(error).__name__)
-            self._tell(press, error.sentence)
-        except TimeoutError:
-            self._tell(press, BUSY)
+        if request.verb == trial.VERB:
+            self._send(reply, replace_original=True, **trial.pressed(request.token, request.person.name))
+            return
+        await self._show(reply, await self._screen(begin, request, reply))
 
-    async def written(self, body: Mapping[str, Any]) -> Json:
-        """A window with words was submitted: a reply is kept, a reason closes the card; what is shown next."""
+    async def submitted(self, body: Body) -> Json:
+        """A window with words was submitted; what is shown next."""
         _, verb, token = str(body["view"].get("callback_id") or "").split(":", 2)
         state = body["view"]["state"]["values"]
-        text = str(state[views.REPLY_BLOCK][views.REPLY_ACTION].get("value") or "")
+        words = str(state[render.REPLY_BLOCK][render.REPLY_ACTION].get("value") or "")
         try:
-            async with asyncio.timeout(DOOR_SECONDS):
-                person = await self._access.person(str(body["user"]["id"]), str(body["user"].get("team_id") or ""))
-                if verb == "nothing":
-                    await self._core.do(choosing.close_without_reply, token, person, text)
-                    return {"response_action": "clear"}
-                await self._core.do(actions.rewrite, token, person, text)
-                card, notes = await self._card(token), await self._core.read(notes_on, text)
+            person = await self._access.person(str(body["user"]["id"]), str(body["user"].get("team_id") or ""))
+            request = Request(person, EARLIER.get(verb, verb), token, words)
+            async with asyncio.timeout(AT_ONCE):
+                screen = await answered(self._core, self._lookups, begin(request))
         except GoodneighborError as error:
-            return _errors(error.sentence)
+            return {"response_action": "errors", "errors": {render.REPLY_BLOCK: error.sentence}}
         except TimeoutError:
-            return _errors("The house is busy just now; please submit again in a moment.")
-        return {"response_action": "update", "view": views.ready(card, text, notes)}
+            return {"response_action": "errors", "errors": {render.REPLY_BLOCK: BUSY.headline}}
+        if screen is None:
+            return {"response_action": "clear"}
+        view = render.view(screen) if isinstance(screen, Form) else render.reading_view(screen)
+        return {"response_action": "update", "view": view}
 
-    async def _take(self, press: Press, person: Person) -> None:
-        await self._core.do(actions.take, press.token, person)
-
-    async def _write(self, press: Press, person: Person) -> None:
-        """Whoever writes has it, so that two do not write at once."""
-        await self._core.do(actions.take, press.token, person)
-        await self._open(press, views.writing(await self._card(press.token)))
-
-    async def _ways(self, press: Press, person: Person) -> None:
-        require(self._core.settings, person, Permission.WORK)
-        choice = await self._core.read(choosing.response_choice, press.token, person)
-        await self._open(press, ways.ways(await self._card(press.token), choice))
-
-    async def _way(self, press: Press, person: Person) -> None:
-        if not 0 <= press.number < len(RESPONSE_OPTIONS):
-            raise NotPossible(NOT_KNOWN)
-        way = RESPONSE_OPTIONS[press.number]
-        choice = await self._core.read(choosing.response_choice, press.token, person)
-        if way.response is ResponseKind.NOTHING:
-            view = ways.nothing(await self._card(press.token))
-        else:
-            wanted = choice.moment.accounts if choice.moment.it.place.platform == PLATFORM else ()
-            names = await self._access.names(wanted)
-            begun = await self._core.do(choosing.start_response, press.token, person, way.name, names)
-            view = views.writing(await self._card(press.token), begun.opening, way.name)
-        await self._client.views_push(trigger_id=press.trigger, view=view)
-
-    async def _hand(self, press: Press, person: Person) -> None:
-        """The colleague who was chosen has it; the card tells them."""
-        to = await self._access.colleague(press.value)
-        await self._core.do(actions.hand_over, press.token, person, to)
-        self._tell(press, f"{to.name} has it now; the card says that you handed it over.")
-
-    async def _dismiss(self, press: Press, person: Person) -> None:
-        require(self._core.settings, person, Permission.WORK)
-        await self._card(press.token)
-        self._whisper(press, "Why is it not for us?", views.why_not(press.token))
-
-    async def _why(self, press: Press, person: Person) -> None:
-        if press.value not in list(Dismissal):
-            raise BadInput("Choose one of the reasons.")
-        await self._core.do(actions.dismiss, press.token, person, Dismissal(press.value))
-        self._background.start("a proposed rule", self._propose_rule(press, person))
-
-    async def _propose_rule(self, press: Press, person: Person) -> None:
-        """The private question becomes the proposal; it goes where there is nothing to propose."""
+    async def pointed_at(self, body: Body) -> None:
+        """An entry of a message's menu: a window opens with the answer, or with a sentence."""
+        reply = reply_of(body)
+        verb = str(body.get("callback_id") or "").removeprefix("gn:")
         try:
-            propose, keep = exclusion_rules.offer_rule, exclusion_rules.keep_offer
-            offer = await self._core.read_then_do(propose, keep, press.token, person)
-        except GoodneighborError:  # the card is closed all the same
-            offer = None
-        if offer is None:
-            self._take_back(press)
-        else:
-            self._replace(press, "Leave out such messages?", rules.offered(offer))
+            person = await self._access.person(str(body["user"]["id"]), str(body["user"].get("team_id") or ""))
+            place = self._home.place(str(body["channel"]["id"]))
+            request = Request(person, verb, place=place, message=await self._message(body))
+        except GoodneighborError as error:
+            await self._open(reply, render.reading_view(say(error.sentence, refused=True)))
+            return
+        screen = await self._screen(begin_shortcut, request, reply)
+        if screen is not None and not isinstance(screen, Form):
+            await self._open(reply, render.reading_view(screen))
 
-    async def _accept_rule(self, press: Press, person: Person) -> None:
-        rule = await self._core.do(exclusion_rules.accept_rule, press.token, person)
-        self._replace(press, "Left out from now on", rules.accepted(rule))
+    async def commanded(self, body: Body) -> tuple[str, list[Json]]:
+        """A command: the text and the blocks of the private answer."""
+        reply = reply_of(body)
+        try:
+            person = await self._asker(str(body["user_id"]), str(body.get("user_name") or ""))
+            request = Request(
+                person, "", place=self._home.place(str(body.get("channel_id") or "")), zone=self._zone(person.id)
+            )
+            response = begin_command(request, str(body.get("text") or ""))
+        except GoodneighborError as error:
+            return error.sentence, render.blocks(say(error.sentence, refused=True))
+        screen = await self._at_once(response, reply)
+        shown = screen if isinstance(screen, Panel) else BUSY
+        return shown.headline, render.blocks(shown)
 
-    async def _decline_rule(self, press: Press, _person: Person) -> None:
-        self._take_back(press)
+    # --- payload to words
 
-    async def _undo_rule(self, press: Press, person: Person) -> None:
-        await self._core.do(exclusion_rules.undo_rule, press.token, person)
-        listed = await self._core.read(exclusion_rules.list_rules, person)
-        self._replace(press, "What the team leaves out", rules.listing(listed, self._core.settings.brand.zone))
+    async def _request(self, action: Body, body: Body) -> Request | None:
+        """A press in our words; None where it was declined already, in a sentence."""
+        verb, token = verb_and_token(str(action.get("action_id") or ""))
+        chosen = action.get("selected_option") or {}
+        value = str(action.get("value") or chosen.get("value") or "")
+        user = str(body["user"]["id"])
+        try:
+            person = await self._access.person(user, str(body["user"].get("team_id") or ""))
+            to = await self._access.colleague(action["selected_user"]) if action.get("selected_user") else None
+        except GoodneighborError as error:
+            await self._show(reply_of(body), say(error.sentence, refused=True))
+            return None
+        place = self._home.place(str((body.get("channel") or {}).get("id") or ""))
+        return Request(person, verb, token, value, place=place, zone=self._access.zone(user), to=to)
 
-    async def _later(self, press: Press, person: Person) -> None:
-        require(self._core.settings, person, Permission.WORK)
-        await self._card(press.token)
-        zone = self._access.zone(press.user)
-        shown = views.when_again(press.token, snooze_choices(utc_now(), zone), zone)
-        self._whisper(press, "When shall it come back?", shown)
+    async def _asker(self, user: str, name: str) -> Person:
+        """Who typed a command: anybody may ask about themselves, but nobody works at the desk from outside."""
+        try:
+            return await self._access.person(user, "")
+        except NotPossible:
+            if self._core.settings.team(PLATFORM, user):
+                raise
+            return Person(f"{PLATFORM}:{user}", name)
 
-    async def _until(self, press: Press, person: Person) -> None:
-        require(self._core.settings, person, Permission.WORK)
-        at = snooze_until(press.value, utc_now(), self._access.zone(press.user))
-        await self._core.do(actions.snooze, press.token, person, at)
-        self._take_back(press)
+    def _zone(self, person: str) -> str:
+        return self._access.zone(person.partition(":")[2])
 
-    async def _introduce(self, press: Press, person: Person) -> None:
-        posts = await self._core.do(introduction.announce_introduction, press.token, person)
-        self._whisper(press, f"I post it in {plural(len(posts), 'channel')} now, signed with your name.")
+    async def _message(self, body: Body) -> Message | None:
+        """The message whose menu was used; one that is no talk is told by its place and time alone."""
+        said, place = dict(body["message"]), self._home.place(str(body["channel"]["id"]))
+        message = await self._lookups.message(said, place)
+        if message is not None:
+            return message
+        ts = str(said["ts"])
+        author = Author(str(said.get("user") or said.get("bot_id") or ""), "", bot=True)
+        return Message(place, ts, author, "", LinkedMessage("", ts).said_at)
 
-    async def _open_again(self, press: Press, person: Person) -> None:
-        it = await self._core.do(actions.bring_back, press.token, person)
-        self._whisper(press, f"The card about {escape_control(it.author_name)} is open again, at the desk.")
+    # --- one answer
 
-    async def _show_held(self, press: Press, person: Person) -> None:
-        found = await self._core.do(held_cards.show_held, press.token, person)
-        self._whisper(press, f"{plural(len(found), 'card')} on the way, best first.")
+    async def _screen(self, start: Any, request: Request, reply: Reply) -> Screen | None:
+        try:
+            response: Step = start(request)
+        except GoodneighborError as error:
+            log.info("a press was declined", act=request.verb, person=request.person.id, kind=type(error).__name__)
+            return say(error.sentence, refused=True)
+        return await self._at_once(response, reply)
 
-    async def _of_the_twenty(self, press: Press, person: Person) -> None:
-        if (said := await self._twenty.pressed(press.verb, press.token, person)) is not None:
-            self._whisper(press, *said)
+    async def _at_once(self, response: Step, reply: Reply) -> Screen | None:
+        """The answer, or a line that says that it comes."""
+        task = asyncio.ensure_future(self._answer(response))
+        done, _ = await asyncio.wait([task], timeout=AT_ONCE)
+        if done:
+            return task.result()
+        self._background.start("a late answer", self._afterwards(task, reply))
+        return LATER
 
-    async def _unlearn(self, press: Press, person: Person) -> None:
-        await self._core.do(feedback.undo_calibration, press.token, person, press.verb == learned.ALL)
-        blocks = learned.shown(
-            await self._core.read(feedback.list_calibrations, person), self._core.settings.brand.zone
-        )
-        self._answer(press, replace_original=True, text=TITLE, blocks=blocks)
+    async def _answer(self, response: Step) -> Screen | None:
+        try:
+            return await answered(self._core, self._lookups, response)
+        except GoodneighborError as error:
+            log.info("a press was declined", kind=type(error).__name__)
+            return say(error.sentence, refused=True)
 
-    async def _tried(self, press: Press, person: Person) -> None:
-        """The doctor's test card: whoever looks at it sees that the press arrived."""
-        self._answer(press, replace_original=True, **trial.pressed(press.token, person.name))
+    async def _afterwards(self, task: "asyncio.Future[Screen | None]", reply: Reply) -> None:
+        screen = await task
+        await self._show(reply, BUSY if isinstance(screen, Form) else screen)
 
-    async def _card(self, token: str) -> CardView:
-        card = await self._core.read(card_named, token)
-        if card is None:
-            raise NotPossible(NOT_KNOWN)
-        return card
+    # --- rendered
 
-    async def _open(self, press: Press, view: Json) -> None:
-        await self._client.views_open(trigger_id=press.trigger, view=view)
+    async def _show(self, reply: Reply, screen: Screen | None) -> None:
+        if isinstance(screen, Form):
+            await self._open(reply, render.view(screen))
+        elif screen is not None:
+            shown = {"text": screen.headline, "blocks": render.blocks(screen), "response_type": "ephemeral"}
+            self._send(reply, replace_original=reply.in_private and not screen.refused, **shown)
 
-    def _tell(self, press: Press, sentence: str) -> None:
-        """Say why nothing happened, to this person only."""
-        if press.view is not None:
-            said = self._client.views_update(view_id=str(press.view["id"]), view=views.sentence(sentence))
-            self._background.start("a sentence in a window", said)
-        else:
-            self._whisper(press, escape_control(sentence))
+    async def _open(self, reply: Reply, view: Json) -> None:
+        await self._client.views_open(trigger_id=reply.trigger, view=view)
 
-    def _whisper(self, press: Press, text: str, blocks: list[Json] | None = None) -> None:
-        more: dict[str, Any] = {} if blocks is None else {"blocks": blocks}
-        self._answer(press, text=text, response_type="ephemeral", replace_original=False, **more)
-
-    def _replace(self, press: Press, text: str, blocks: list[Json]) -> None:
-        """The private message becomes what came of it."""
-        self._answer(press, text=text, blocks=blocks, response_type="ephemeral", replace_original=True)
-
-    def _take_back(self, press: Press) -> None:
-        """The private question has been answered: it goes."""
-        self._answer(press, delete_original=True)
-
-    def _answer(self, press: Press, **words: Any) -> None:
-        if press.response_url:
-            self._background.start("a private answer", self._respond(press.response_url, words))
+    def _send(self, reply: Reply, **words: Any) -> None:
+        if reply.response_url:
+            self._background.start("a private answer", self._respond(reply.response_url, words))
 
     async def _respond(self, url: str, words: dict[str, Any]) -> None:
         await AsyncWebhookClient(url, session=self._client.session, retry_handlers=[]).send_dict(words)
 
 
-def _errors(sentence: str) -> Json:
-    return {"response_action": "errors", "errors": {views.REPLY_BLOCK: sentence}}
+def reply_of(body: Body) -> Reply:
+    """How Slack lets us answer this."""
+    private = bool((body.get("container") or {}).get("is_ephemeral"))
+    return Reply(str(body.get("trigger_id") or ""), str(body.get("response_url") or ""), private)
+
+
+def verb_and_token(action_id: str) -> tuple[str, str]:
+    """Of a button of ours; empty where none made it. A number behind the verb only keeps buttons of a row apart."""
+    parts = [*action_id.split(":"), "", ""]
+    return parts[1].partition("-")[0], parts[2]

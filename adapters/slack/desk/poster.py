@@ -12,11 +12,14 @@ from adapters.slack.base import client
 from adapters.slack.base.client import AGAIN_AFTER, SHUT_OUT, error_meaning, error_word
 from adapters.slack.base.escaping import fitting
 from adapters.slack.base.users import People
-from adapters.slack.desk import blocks
+from adapters.slack.base.workspace import PLATFORM
+from adapters.slack.desk import render
 from bot.base.errors import PostError, Uncertain, Unreachable
 from bot.model.post import Post, PostKind
-from bot.model.views import CardView, NoticeView, PostView, QuestionView, ReplyView, ReviewView
+from bot.model.views import CardView, PostView, QuestionView, ReplyView
 from bot.ports.poster import Capabilities, Posting
+from bot.screens.panel import Panel, cut, small, text
+from bot.screens.posts import post_panel
 
 LOOK_BACK = 120.0
 """Seconds before the attempt from which on we look for the post."""
@@ -55,18 +58,18 @@ class SlackPoster:
     async def post(self, posting: Posting) -> str:
         """Post it and return its ts."""
         post, line = posting.post, self._connected()
-        text, shown = await self._rendered(line, posting)
+        headline, shown = await self._rendered(line, posting)
         more = {"thread_ts": post.thread} if post.thread else {}
         answer = await self._call(
-            line, post, "chat.postMessage", text=text, blocks=shown, unfurl_links=False, unfurl_media=False, **more
+            line, post, "chat.postMessage", text=headline, blocks=shown, unfurl_links=False, unfurl_media=False, **more
         )
         return str(answer["ts"])
 
     async def edit(self, posting: Posting, platform_id: str) -> None:
         """Change an earlier post of ours."""
         line = self._connected()
-        text, shown = await self._rendered(line, posting)
-        await self._call(line, posting.post, "chat.update", ts=platform_id, text=text, blocks=shown)
+        headline, shown = await self._rendered(line, posting)
+        await self._call(line, posting.post, "chat.update", ts=platform_id, text=headline, blocks=shown)
 
     async def find(self, post: Post) -> str | None:
         """The ts of an earlier post of ours with this key, by its marker."""
@@ -128,34 +131,55 @@ class SlackPoster:
 
 def rendered(post: Post, words: PostView, brand: str, asker: str = "") -> Shown:
     """The text of the notification and the blocks; the first block carries the marker."""
-    if isinstance(words, CardView):
-        edits = words.suggestion.revision if post.kind is PostKind.CARD_UPDATE else 0
-        key = post.body if post.kind is PostKind.CARD_UPDATE else post.key
-        return blocks.summary(words), blocks.card(words, blocks.marker(key, edits))
-    block_id = blocks.marker(post.key)
-    if isinstance(words, NoticeView):
-        return fitting(words.text, 300), blocks.notice(words, block_id)
-    if isinstance(words, ReviewView):
-        return words.title, blocks.twenty(words, _marker(post))
     if isinstance(words, QuestionView):
-        return fitting(words.text, 300), blocks.question(words, asker, block_id)
-    assert isinstance(words, ReplyView)
-    return fitting(words.text, 300), blocks.reply(words, brand, block_id)
+        return fitting(words.text, 300), question(words, asker, marker(post.key))
+    if isinstance(words, ReplyView):
+        return fitting(words.text, 300), reply(words, brand, marker(post.key))
+    panel = post_panel(words, PLATFORM)
+    return fitting(panel.headline, 300), render.blocks(panel, _marker(post, words))
 
 
-def _marker(post: Post) -> str:
-    """Of a page that is shown anew, with the number of the change."""
+def question(asked: QuestionView, asker: str, block_id: str) -> list[client.Json]:
+    """A prompt as members see it."""
+    why = f"{asked.why.rstrip()} " if asked.why.strip() else ""
+    said = small(f"{why}Asked by {cut(asker, 80)}. Answer in the thread, or not at all.")
+    return render.blocks(Panel("", (text(asked.text), said)), block_id)
+
+
+def reply(words: ReplyView, brand: str, block_id: str) -> list[client.Json]:
+    """A person's own wording, posted by the bot and signed with their name, said openly."""
+    signed = small(f"{cut(words.name, 80)}, {cut(brand, 80)} (posted through the bot)")
+    return render.blocks(Panel("", (text(words.text), signed)), block_id)
+
+
+def marker(key: str, edits: int = 0) -> str:
+    """The block id by which a post of ours is found again."""
+    return f"gn:{key}:{edits}" if edits else f"gn:{key}"
+
+
+def _marker(post: Post, words: PostView) -> str:
+    """Of what is shown anew, with the number of the change."""
     if post.kind is not PostKind.CARD_UPDATE:
-        return blocks.marker(post.key)
-    return blocks.marker(post.body, int(post.key.rpartition(":")[2]))
+        return marker(post.key)
+    if isinstance(words, CardView):
+        return marker(post.body, words.suggestion.revision)
+    number = _change(post)
+    return marker(post.key) if number is None else marker(post.body, number)
+
+
+def _change(post: Post) -> int | None:
+    """The number of a change of a post; None for the last one, when its words are forgotten."""
+    number = post.key.rpartition(":")[2]
+    return int(number) if number.isdecimal() else None
 
 
 def _is_this(message: Any, post: Post) -> bool:
     """Whether a message of the channel carries the marker of this post; of a change, whether it shows that change."""
     shown = message.get("blocks") or ()
     block_id = str(shown[0].get("block_id") or "") if shown else ""
-    if post.kind is not PostKind.CARD_UPDATE:
-        wanted = blocks.marker(post.key)
+    number = _change(post) if post.kind is PostKind.CARD_UPDATE else None
+    if number is None:
+        wanted = marker(post.key)
         return block_id == wanted or block_id.startswith(f"{wanted}:")
-    edits = block_id.removeprefix(f"{blocks.marker(post.body)}:")
-    return edits.isdigit() and int(edits) >= int(post.key.rpartition(":")[2])
+    edits = block_id.removeprefix(f"{marker(post.body)}:")
+    return edits.isdigit() and int(edits) >= number

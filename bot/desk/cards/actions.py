@@ -149,7 +149,7 @@ def act_on_card(
     require(context.settings, person, Permission.WORK)
     old = context.store.suggestion(token)
     if old is None:
-        raise NotPossible("This card is not known any more.")
+        raise NotPossible("This card no longer exists.")
     new, post = posts_of(context.settings, old, change(old), context.now)
     changes = Changes(suggestions=[new], posts=[] if post is None else [post])
     if also is not None:

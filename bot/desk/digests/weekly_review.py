@@ -242,7 +242,7 @@ def judgement_text(it: Sample) -> str:
 
 
 def _opinion(it: Sample) -> str:
-    return "should have been shown" if it.called_for else "right to leave it"
+    return "should have shown" if it.called_for else "correctly skipped"
 
 
 DIGEST = Digest(SUBJECT, review_page)

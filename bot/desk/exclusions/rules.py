@@ -98,7 +98,7 @@ def accept_rule(context: Context, token: str, person: Person) -> ExclusionRule:
     changes = Changes(rules=[accepted])
     _withdraw_what_waits(context, accepted, changes)
     named = _named(context.store, accepted)
-    text = f"{person.name} accepted a rule: from now on {named} is left out. {describe_cost(accepted)}"
+    text = f"{person.name} accepted a rule: from now on we hide {named}. {describe_cost(accepted)}"
     changes.posts.append(notice_post(context, "", f"rule:{token}", text))
     context.store.keep(changes)
     return accepted
@@ -115,7 +115,7 @@ def undo_rule(context: Context, token: str, person: Person) -> ExclusionRule:
     undone = replace(it, undone_by=person, undone_at=context.now)
     since = day(it.accepted_at, context.settings.brand.zone)
     what = _named(context.store, it)
-    text = f"{person.name} took back a rule of {it.by.name} ({since}): {what} comes to the desk again."
+    text = f"{person.name} took back a rule of {it.by.name} ({since}): we no longer hide {what}."
     post = notice_post(context, "", f"rule-undone:{token}", text)
     context.store.keep(Changes(rules=[undone], posts=[post]))
     return undone

@@ -79,7 +79,7 @@ def _workable(context: Context, token: str, person: Person) -> Card:
     require(context.settings, person, Permission.WORK)
     it = context.store.suggestion(token)
     if it is None:
-        raise NotPossible("This card is not known any more.")
+        raise NotPossible("This card no longer exists.")
     if not it.alive:
         raise NotPossible(f"This card is closed: {card_life.closed_because(it)}.")
     return it

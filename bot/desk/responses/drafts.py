@@ -6,7 +6,7 @@ from bot.decision.reasons_for import CLEARLY
 from bot.decision.situation import Situation
 from bot.model.card import Draft, ResponseKind
 
-NOTHING_KNOWN = "nothing is known about this yet: the wording only opens the talk, the answer is yours"
+NOTHING_KNOWN = "Nothing found."
 
 
 def response_for(now: Situation, helped: bool = False) -> ResponseKind:
@@ -45,8 +45,10 @@ def _in_trouble(now: Situation) -> bool:
 
 
 def draft_for(now: Situation, helper: str | None = None) -> Draft:
-    """A wording in two or three sentences, with what it rests on; `helper` is the name of the member who has helped
-    with it already ("" where it is not known)."""
+    """A wording in two or three sentences, with what it rests on; none where only the answer itself would help.
+
+    `helper` is the name of the member who has helped with it already ("" where it is not known).
+    """
     if response_for(now, helper is not None) is ResponseKind.INTRODUCE:
         return Draft(introducing(now.message.author.name, helper or ""), "a member answered in this very matter")
     who = first_name(now.message.author.name)
@@ -87,4 +89,4 @@ def _opening(now: Situation, who: str) -> str:
         return f"Hi {who}, what matters most to you in it? Then I can say whether ours fits, or what else would."
     if now.has(Kind.QUESTION) and _too_short(now):
         return f"Hi {who}, tell me a little more: what were you hoping would happen?"
-    return f"Hi {who}, good question. "
+    return ""

@@ -89,8 +89,8 @@ def test_somebody_else_may_approve_it_by_name(house: Terminal) -> None:
     ("arguments", "words"),
     [
         (("unread",), "Nobody has approved"),
-        (("unread", "--by", "slack:U0REP"), "managers"),
-        (("unread", "--by", "slack:U404"), "managers"),
+        (("unread", "--by", "slack:U0REP"), "need to be a manager"),
+        (("unread", "--by", "slack:U404"), "need to be a manager"),
         (("nonsense", "--by", "slack:U0MANAGER"), "known: gave-up, unread"),
         (("nonsense",), "known: gave-up, unread"),
     ],

@@ -17,11 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.discord.base.escaping import to_copy
-from adapters.discord.desk import components as layout
-from adapters.discord.desk import exclusions as rules
-from adapters.discord.desk import figures
-from adapters.discord.desk.actions import ABOUT
-from adapters.discord.desk.why import why_view
+from adapters.discord.desk import posts, render
 from bot.base.person import Person
 from bot.desk.exclusions.rules import ListedRule, RuleOffer
 from bot.insight.metrics import METRICS, Figure
@@ -31,11 +27,16 @@ from bot.model.card_life import answered, take, withdraw
 from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.verdict import Reason
 from bot.model.views import CardView, Entry, GroupView, NoticeView, QuestionView
-from tests.adapters.discord.base.test_escaping import NOW, kept, parts, suggestion
+from bot.screens.exclusions import accepted_panel, offered_panel, rules_panel
+from bot.screens.panel import Panel
+from bot.screens.privacy import ABOUT_PROMPT
+from bot.screens.stats import stats_panel, totals_panel
+from bot.screens.why import why_panel
+from tests.adapters.discord.base.test_escaping import NOW, desk_view, kept, parts, suggestion
 from tests.adapters.twenties import missed, twenty
 from tests.adapters.whys import real
 
-ROW, BUTTON, MENU, TEXT, BOX = 1, 2, 3, 10, 17
+ROW, BUTTON, MENU, SECTION, TEXT, BOX = 1, 2, 3, 9, 10, 17
 LINK = 5
 LINK_TO = "https://discord.com/channels/111111/222222/333333"
 STYLE = """
@@ -69,6 +70,7 @@ def _line(line: str) -> str:
     line = re.sub(r"~~(.+?)~~", r"<s>\1</s>", line)
     line = re.sub(r"&lt;#\d+&gt;", "<b>#help</b>", line)
     line = re.sub(r"&lt;t:\d+:R&gt;", '<span class="t">3 minutes ago</span>', line)
+    line = re.sub(r"\[([^\]]+)\]\(&lt;[^)]*&gt;\)", r"<u>\1</u>", line)
     for start, tag in (("### ", "h3"), ("-# ", "small")):
         if line.startswith(start):
             line = f"<{tag}>{line.removeprefix(start)}</{tag}>"
@@ -86,11 +88,13 @@ def _one(it: Mapping[str, Any]) -> str:
         return f'<div class="box" style="{edge}">{drawn(it["components"])}</div>'
     if it["type"] == TEXT:
         return f'<div class="td">{markdown(it["content"])}</div>'
+    if it["type"] == SECTION:
+        return f'<div class="row">{drawn([*it["components"], it["accessory"]])}</div>'
     if it["type"] == ROW:
         return f'<div class="row">{drawn(it["components"])}</div>'
     if it["type"] == MENU:
         return f'<span class="b">{html.escape(it["placeholder"])} ▾</span>'
-    return f'<span class="b s{it["style"]}">{html.escape(it["label"])}{" ↗" if it["style"] == LINK else ""}</span>'
+    return f'<span class="b s{it.get("style")}">{html.escape(it["label"])}{" ↗" if it["style"] == LINK else ""}</span>'
 
 
 def message(body: str, private: bool = False) -> str:
@@ -105,39 +109,39 @@ def pictures() -> dict[str, str]:
     asked = QuestionView(
         "What did you give up on last week?", "We would like to know where things get stuck.", "discord:1"
     )
-    button = drawn(parts(layout.about_button("slot:gave-up:2027-03-02:1")))
-    prompt = markdown(layout.question_text(asked, "Maya Okafor")) + button
+    button = drawn(parts(posts.about_button("slot:gave-up:2027-03-02:1")))
+    prompt = markdown(posts.question_text(asked, "Maya Okafor")) + button
     notice = NoticeView("I cannot read #help in Discord: give me Read Message History there.", NOW)
     private = f"Copy it, and post it as yourself: <link>\n{to_copy('Hi Pilar, that is a known fault of 5.2.')}"
     bodies = {
-        "prompt": message(prompt) + message(markdown(ABOUT.format(brand="Inkwell")), private=True),
-        "cards": "".join(message(drawn(parts(layout.card_view(card, "card:s:0")))) for card in states()),
-        "answers": message(drawn(parts(layout.notice_view(notice, "notice:1")))) + message(markdown(private), True),
-        "why": "".join(message(drawn(parts(why_view(it, LINK_TO))), private=True) for it in real()),
-        "twenty": message(drawn(parts(layout.twenty_view(twenty("discord"), "digest:twenty:2026-11-23:1")))),
-        "rules": "".join(message(text, True) for text in of_rules()),
-        "stats": message(markdown(figures.full(numbers())), True) + message(
-            markdown(figures.totals(numbers(), "help")), True
-        ),
+        "prompt": message(prompt) + message(markdown(ABOUT_PROMPT.format(brand="Inkwell")), private=True),
+        "cards": "".join(message(drawn(parts(desk_view(card, "card:s:0")))) for card in states()),
+        "answers": message(drawn(parts(desk_view(notice, "notice:1")))) + message(markdown(private), True),
+        "why": "".join(message(panel_drawn(why_panel(it, LINK_TO)), private=True) for it in real()),
+        "twenty": message(drawn(parts(desk_view(twenty("discord"), "digest:twenty:2026-11-23:1")))),
+        "rules": "".join(message(panel_drawn(panel), True) for panel in of_rules()),
+        "stats": message(panel_drawn(stats_panel(numbers())), True)
+        + message(panel_drawn(totals_panel(numbers(), "#help")), True),
     }  # fmt: skip
     head = '<!doctype html><meta charset="utf-8">'
     return {name: f"{head}<title>{name}</title><style>{STYLE}</style>{body}" for name, body in bodies.items()}
 
 
-def of_rules() -> list[str]:
+def panel_drawn(panel: Panel) -> str:
+    """A private answer."""
+    return drawn(parts(render.layout(panel)))
+
+
+def of_rules() -> list[Panel]:
     """A proposal, what came of it, and the list."""
     club = ExclusionRule("r1", Exclusion(phrase="inkwell club"), NOW, 4, 0, 212)
-    text, buttons = rules.offered(RuleOffer(club, (states()[0], states()[3])))
+    offered = offered_panel(RuleOffer(club, (states()[0], states()[3])))
     maya, sam = Person("discord:1", "Maya Okafor"), Person("discord:2", "Sam Lee")
     held = replace(club, by=maya, accepted_at=NOW)
     account = replace(held, rule=Exclusion(author="discord:9"), of=201, dropped=2)
     undone = replace(held, rule=Exclusion(channel="discord:7", phrase="bike chain"), undone_by=sam, undone_at=NOW)
     entries = (ListedRule(held, 7), ListedRule(account, 1, account="Pat Pusher"), ListedRule(undone, 0, "#help"))
-    listed, menu = rules.listing(entries, "Europe/Berlin")
-    assert buttons is not None
-    assert menu is not None
-    proposal, listing = markdown(text) + drawn(parts(buttons)), markdown(listed) + drawn(parts(menu))
-    return [proposal, markdown(rules.accepted(held)), listing]
+    return [offered, accepted_panel(held), rules_panel(entries, "Europe/Berlin")]
 
 
 def states() -> list[CardView]:

@@ -107,7 +107,7 @@ class Running:
         return only
 
     def at_desk(self) -> list[Message]:
-        """What hangs at the desk."""
+        """What Added to the desk."""
         return self.emulator.messages(self.town.desk)
 
     async def desk_card(self) -> Message:

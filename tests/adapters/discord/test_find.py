@@ -2,13 +2,16 @@
 
 import pytest
 
-from adapters.discord.desk.lists import waiting
+from adapters.discord.desk import render
 from bot.base.person import Person
 from bot.desk.cards import search
 from bot.model.views import CardView
+from bot.screens.lists import open_panel
+from tests.adapters.discord.base.test_escaping import parts
 from tests.adapters.discord.desk.test_exclusions import dismissed, ids
 from tests.adapters.discord.running import QUESTION, Running, eventually
 from tests.bot.stage import Stage
+from tests.emulators.discord.limits import check_message
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
@@ -23,7 +26,8 @@ async def test_an_old_card_is_found_and_opened_again(house: Running) -> None:
     assert found.message is not None
     (menu,) = ids(found.message)
     (card,) = await house.core.read(search.find_cards, Person(f"discord:{town.rep}", "robin"), "mia")
-    said = await it.select(town.rep, found.message.id, menu, card.suggestion.token)
+    assert menu == f"gn:again:{card.suggestion.token}"
+    said = await it.press(town.rep, found.message.id, menu)
     assert said.content == "The card about mia is open again, at the desk."
     await eventually(lambda: len(house.at_desk()) == 2)
 
@@ -32,9 +36,9 @@ async def test_nothing_found_is_said_and_members_find_nothing(house: Running) ->
     it, town = house.emulator, house.town
     await eventually(lambda: it.commands.available(town.guild))
     nothing = await it.slash(town.rep, "neighbor find", {"words": "zebra"}, town.desk)
-    assert nothing.content == "Nothing like it was laid before the desk in the last 30 days."
+    assert nothing.content == "No card of the last 30 days matches."
     member = await it.slash(town.mia, "neighbor find", {"words": "zebra"}, town.help)
-    assert "[people] representatives" in member.content
+    assert "need to be a representative" in member.content
 
 
 async def test_what_waits_is_listed_in_private_expected_first(house: Running) -> None:
@@ -50,15 +54,13 @@ async def test_what_waits_is_listed_in_private_expected_first(house: Running) ->
     assert listed.ephemeral
     first, *others = listed.content.splitlines()[1:]
     assert ("ren" in first, len(others)) == (True, 1)
-    assert "nobody has it yet" in first
     member = await it.slash(town.mia, "neighbor open", None, town.help)
-    assert "[people] representatives" in member.content
+    assert "need to be a representative" in member.content
 
 
 def test_a_long_list_of_what_waits_is_cut_and_says_so() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
-    said = waiting([CardView(stage.card(), None)] * 60)
-    assert len(said) <= 2000
-    shown = said.count("\n- ")
-    assert said.endswith(f"-# and {60 - shown} more, at the desk")
+    panel = open_panel([CardView(stage.card(), None)] * 60)
+    check_message({"components": parts(render.layout(panel)), "flags": 1 << 15})
+    assert "and 50 more, at the desk" in str(panel)

@@ -6,15 +6,17 @@ from dataclasses import replace
 import pytest
 
 from adapters.discord.base.custom_ids import custom_id
-from adapters.discord.desk.commands import SUGGEST, WHY
 from bot.model.card import State
+from bot.screens.actions import SHORTCUTS
 from tests.adapters.discord.running import QUESTION, Running, eventually
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import Answer, Permission
 
+SUGGEST, WHY = (shortcut.text for shortcut in SHORTCUTS)
+
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
-DENIED = "Only people listed under [people]"
+DENIED = "You need to be a"
 EVERYBODY = frozenset({"member", "asker", "rep", "manager", "admin"})
 TEAM = frozenset({"rep", "manager", "admin"})
 MANAGERS = frozenset({"manager", "admin"})
@@ -27,7 +29,7 @@ TABLE = {
     "take": TEAM,
     "write": TEAM,
     "ways": TEAM,
-    "no": TEAM,
+    "dismiss": TEAM,
     "later": TEAM,
     SUGGEST: TEAM,
     WHY: TEAM,
@@ -100,7 +102,7 @@ async def test_a_forged_button_does_nothing(house: Running, forged: str) -> None
     it.deeds.edit(hanging, components=[{"type": 1, "components": [button]}])
     it.patience = 0.3
     answer = await it.press(town.rep, hanging.id, forged)
-    assert answer.content in ("", "This card is not known any more.")
+    assert answer.content in ("", "This card no longer exists.")
     assert (await house.card()) == before
 
 

@@ -32,11 +32,11 @@ async def test_a_question_gives_a_card_and_the_persons_own_message_closes_it(hou
     assert card.link == f"https://discord.com/channels/{town.guild}/{town.help}/{asked}"
     hanging = await house.desk_card()
     assert QUESTION in words(hanging)
-    assert "mia in \\#help" in words(hanging)
+    assert f"Question in <#{town.help}>, mia" in words(hanging)
     assert "Take it" in words(hanging)
     await house.emulator.say(town.help, town.rep, "Open the menu File and choose Export, then PDF.", reply_to=asked)
     await eventually(lambda: "Take it" not in words(house.at_desk()[0]))
-    assert "answered by robin" in words(house.at_desk()[0])
+    assert "Answered by robin" in words(house.at_desk()[0])
     assert [m.author_id for m in house.emulator.messages(town.help)] == [town.mia, town.rep]
 
 
@@ -53,7 +53,7 @@ async def test_a_question_in_a_thread_and_in_a_forum_gives_a_card_that_leads_the
     assert (second.message.id, second.thread) == (str(post), None)
     assert "Sync eats my notes" in words(house.at_desk()[1])
     await it.say(post, town.rep, "It happens when two devices write at once; which version is it?")
-    await eventually(lambda: "answered by robin" in words(house.at_desk()[1]))
+    await eventually(lambda: "Answered by robin" in words(house.at_desk()[1]))
 
 
 async def test_a_prompt_is_posted_once_and_three_answers_are_counted(house: Running) -> None:

@@ -27,7 +27,7 @@ ALL = " ".join(HOSTILE)
 
 KEPT = frozenset(
     "id channel thread author at said state call holder message answeredWith role decision final due next unit since"
-    " key token team managers later answered claimed zone".split()
+    " key token team managers zone kind look ink target verb address".split()
 )
 """What is no text of people: ids, times, and the few words that choose a branch."""
 
@@ -73,7 +73,7 @@ def unharmed(page: Any) -> None:
 def test_a_hostile_text_in_every_field_stays_a_text(house: Process, chromium: Any) -> None:
     _, pieces = picture(house.address)
     assert any(name.startswith("card:") for name in pieces)
-    pieces["notice:1"] = {"id": 1, "text": ALL, "at": pieces["stats"]["since"]}
+    pieces["notice:1"] = {"id": 1, "text": ALL, "at": "2026-11-01T00:00:00+00:00"}
     bad = {name: poisoned(piece) for name, piece in pieces.items()}
     event = f"id: 99999999999999\ndata: {json.dumps({'whole': True, 'set': bad, 'gone': []})}\n\n"
     context = chromium.new_context(reduced_motion="reduce")
@@ -87,8 +87,8 @@ def test_a_hostile_text_in_every_field_stays_a_text(house: Process, chromium: An
     assert HOSTILE[0] in page.locator("li.message .text").first.inner_text()
     for verdict in page.locator("button.verdict-line").all()[:3]:
         verdict.click()
-    for label in ("Other ways", "Not for us", "Later"):
-        page.locator("article.card[data-state=open]").first.get_by_role("button", name=label, exact=True).click()
+    for number in range(2, 5):
+        page.locator("article.card[data-state=open]").first.locator(".buttons button").nth(number).click()
         unharmed(page)
     for tab in ("Prompts", "Stats"):
         page.get_by_role("tab", name=tab).click()
@@ -150,8 +150,8 @@ def test_nothing_is_fetched_from_anywhere_else(house: Process, chromium: Any) ->
 
 
 def test_hostile_words_in_acts_are_refused_in_words(house: Process) -> None:
-    for name, words in (("dismiss", {"why": ALL}), ("snooze", {"until": ALL}), ("take", {"card": ALL})):
-        code, sentence = act(house.address, name, **{"card": "x", "person": "maya", **words})
+    for words in ({"verb": "why", "value": ALL}, {"verb": "until", "value": ALL}, {"verb": "take", "token": ALL}):
+        code, sentence = act(house.address, "press", **{"token": "x", "person": "maya", **words})
         assert code in (400, 409)
         assert "<" not in sentence
 

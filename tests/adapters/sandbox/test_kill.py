@@ -68,14 +68,14 @@ class Story(threading.Thread):
             self._told.asked.add(key)
 
     def _act(self, card: str, message: str, number: int) -> None:
-        if not self._do("take", card=card, person="maya"):
+        if not self._do("press", verb="take", token=card, person="maya"):
             return
         self._told.taken[card] = message
         text = f"Press undo, {card} {self._round}-{number}."
         if self._chance.random() < 0.25:
-            if self._do("dismiss", card=card, person="maya", why="spam"):
+            if self._do("press", verb="why", token=card, person="maya", value="spam"):
                 self._told.dismissed.add(card)
-        elif self._do("send", card=card, person="maya", text=text):
+        elif self._do("press", verb="send", token=card, person="maya", value=text):
             self._told.sent[card] = text
 
 

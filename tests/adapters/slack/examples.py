@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from adapters.slack.base.client import Json
+from adapters.slack.desk import render
 from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Person
 from bot.desk.cards.helpers import Helper
@@ -16,7 +17,9 @@ from bot.desk.responses.choosing import ResponseChoice
 from bot.desk.responses.moment import AskedQuestion, Moment
 from bot.model.card import Card, Draft, ResponseKind, State
 from bot.model.verdict import KeptText, Reason, Urgency
-from bot.model.views import CardView, Entry, GroupView
+from bot.model.views import CardView, Entry, GroupView, NoticeView, ReviewView
+from bot.screens.panel import Panel
+from bot.screens.posts import post_panel
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 PLACE = ChannelRef("slack", "T0GOOD", "C0COMM")
@@ -116,6 +119,16 @@ STATES: tuple[CardView, ...] = (
     card(link=None, kinds=(), reasons_for=(), draft=Draft("", "nothing")),
     replace(card(), suggestion=suggestion(message=MessageRef(ChannelRef("discord", "1", "77"), "9"))),
 )
+
+
+def desk_blocks(words: CardView | NoticeView | ReviewView, block_id: str = "gn:x") -> list[Json]:
+    """A post as the desk in Slack shows it."""
+    return render.blocks(post_panel(words, "slack"), block_id)
+
+
+def screen(panel: Panel) -> list[Json]:
+    """A private answer as Slack shows it."""
+    return checked(render.blocks(panel))
 
 
 def checked(blocks: list[Json]) -> list[Json]:

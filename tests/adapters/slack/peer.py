@@ -133,7 +133,7 @@ async def more(peer: Peer) -> None:
     )
     card = await peer.until(DESK, says("sync notebooks"))
     await peer.press("U0REP", DESK, card, "later")
-    when = await peer.until(DESK, says("When shall it come back?"))
+    when = await peer.until(DESK, says("When should it come back?"))
     await peer.press("U0REP", DESK, when, "until-0")
     await peer.until(DESK, says("comes back"))
     await peer.do(

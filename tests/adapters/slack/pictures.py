@@ -17,14 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.slack.base import client
-from adapters.slack.desk import blocks
-from adapters.slack.desk import exclusions as rules
-from adapters.slack.desk import feedback as learned
-from adapters.slack.desk import lists as figures
-from adapters.slack.desk import modals as views
-from adapters.slack.desk import responses as ways
-from adapters.slack.desk import threshold_trial as trying
-from adapters.slack.desk.why import shown
+from adapters.slack.desk import render
 from adapters.slack.incoming import mention_reply as courtesy
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
@@ -39,7 +32,16 @@ from bot.model.calibration import Adjustment, Calibration
 from bot.model.card import Draft, State
 from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.views import Button, CardView, Entry, NoticeView
-from tests.adapters.slack.examples import CEM, LINK, NOW, REA, STATES, card, choice, suggestion
+from bot.screens.closing import later_panel, why_not_panel
+from bot.screens.exclusions import accepted_panel, offered_panel, rules_panel
+from bot.screens.feedback import learned_panel
+from bot.screens.lists import found_panel, open_panel
+from bot.screens.panel import Panel
+from bot.screens.replying import nothing_form, ready_panel, ways_panel, write_form
+from bot.screens.stats import stats_panel
+from bot.screens.threshold_trial import trial_panel
+from bot.screens.why import why_panel
+from tests.adapters.slack.examples import CEM, LINK, NOW, REA, STATES, card, choice, desk_blocks, screen, suggestion
 from tests.adapters.slack.running import SETTINGS
 from tests.adapters.twenties import missed, twenty
 from tests.adapters.whys import real
@@ -131,23 +133,28 @@ def pictures() -> Mapping[str, str]:
     first = card(draft=draft)
     offered = snooze_choices(datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "Europe/Berlin")
     return {
-        "card": page("The card", message(blocks.card(first, "gn:card"))),
-        "states": page("Every state", "".join(message(blocks.card(it, "gn:card")) for it in STATES)),
-        "write": page("Write reply", modal(views.writing(first))),
-        "ready": page("Ready to post", modal(views.ready(first, draft.text))),
-        "ways": page("Other ways", modal(ways.ways(first, choice(first))) + modal(ways.nothing(first))),
+        "card": page("The card", message(desk_blocks(first, "gn:card"))),
+        "states": page("Every state", "".join(message(desk_blocks(it, "gn:card")) for it in STATES)),
+        "write": page("Write reply", modal(render.view(write_form(first)))),
+        "ready": page("Ready to post", modal(render.reading_view(ready_panel(first, draft.text, ())))),
+        "ways": page(
+            "Other ways",
+            message(screen(ways_panel(first, choice(first))), True) + modal(render.view(nothing_form(first))),
+        ),
         "private": page(
             "In private",
-            message(views.why_not("t"), True)
-            + message(views.when_again("t", offered, "Europe/Berlin"), True)
-            + message([blocks.section(courtesy.mention_answer("Inkwell"))], True),
+            message(screen(why_not_panel("t")), True)
+            + message(screen(later_panel("t", offered, "Europe/Berlin")), True)
+            + message([render.section(courtesy.mention_answer("Inkwell"))], True),
         ),
-        "found": page("Found again", message(figures.found(STATES), True) + message(held(first), False)),
-        "rules": page("Rules of the team", "".join(message(parts, True) for parts in of_rules())),
-        "why": page("Why?", "".join(modal(views.window("Why?", "gn:why:", shown(it, LINK))) for it in real())),
-        "twenty": page("The weekly twenty", message(blocks.twenty(twenty("slack"), "gn:digest:twenty:2026-11-23:1"))),
-        "learned": page("Learned and tried", "".join(message(parts, True) for parts in lessons())),
-        "stats": page("Figures", message(figures.full(numbers()), True) + message(figures.waiting([first] * 2), True)),
+        "found": page("Found again", message(screen(found_panel(STATES)), True) + message(held(first), False)),
+        "rules": page("Rules of the team", "".join(message(screen(panel), True) for panel in of_rules())),
+        "why": page("Why?", "".join(modal(render.reading_view(why_panel(it, LINK))) for it in real())),
+        "twenty": page("The weekly twenty", message(desk_blocks(twenty("slack"), "gn:digest:twenty:2026-11-23:1"))),
+        "learned": page("Learned and tried", "".join(message(screen(panel), True) for panel in lessons())),
+        "stats": page(
+            "Figures", message(screen(stats_panel(numbers())), True) + message(screen(open_panel([first] * 2)), True)
+        ),
     }
 
 
@@ -156,10 +163,10 @@ def held(first: CardView) -> list[client.Json]:
     entry = Entry("a question, in #community: asks a question (0.92)", first.suggestion.link)
     button = Button("Show me these cards", "show", "t")
     head = "Beyond the day's budget: 3 more cards for you if there is time, best first."
-    return blocks.notice(NoticeView(head, NOW, (entry,) * 3, "", button), "gn:digest:budget:t")
+    return desk_blocks(NoticeView(head, NOW, (entry,) * 3, "", button), "gn:digest:budget:t")
 
 
-def of_rules() -> Sequence[list[client.Json]]:
+def of_rules() -> Sequence[Panel]:
     """A proposal, what came of it, and the list."""
     club = ExclusionRule("r1", Exclusion(phrase="inkwell club"), NOW, 4, 0, 212)
     said = (
@@ -181,14 +188,14 @@ def of_rules() -> Sequence[list[client.Json]]:
         ListedRule(topic, 2),
     )
     return (
-        rules.offered(RuleOffer(club, dropped)),
-        rules.accepted(held),
-        rules.offered(RuleOffer(None, sentence=DEAR)),
-        rules.listing(listed, "Europe/Berlin"),
+        offered_panel(RuleOffer(club, dropped)),
+        accepted_panel(held),
+        offered_panel(RuleOffer(None, sentence=DEAR)),
+        rules_panel(listed, "Europe/Berlin"),
     )
 
 
-def lessons() -> list[list[client.Json]]:
+def lessons() -> list[Panel]:
     """What was learned in two channels, and what a stricter threshold would have shown."""
     at = datetime(2027, 3, 3, 9, 0, tzinfo=UTC)
     room = ChannelRef("slack", "T0GOOD", "C0COMM")
@@ -202,7 +209,7 @@ def lessons() -> list[list[client.Json]]:
     counts = {room: Change(180, 10, 1, 0), room._replace(channel="C0OTHER"): Change(32, 2, 0, 0)}
     tried = SettingsTrial(5120, 3, counts, gone, (), {})
     wish = ThresholdWish(Kind.QUESTION, 0.6)
-    return [learned.shown(found, "UTC"), trying.shown(tried, SETTINGS, wish, lambda one: one.link or "")]
+    return [learned_panel(found, "UTC"), trial_panel(tried, SETTINGS, wish, lambda one: one.link)]
 
 
 def numbers() -> Stats:

@@ -105,7 +105,7 @@ def marker(message: dict[str, Any]) -> str:
 def action(message: dict[str, Any], verb: str) -> str:
     """The action id of the button with this verb; LookupError if there is none."""
     for block in message["blocks"]:
-        for element in block.get("elements", []):
+        for element in [*block.get("elements", []), block.get("accessory") or {}]:
             if str(element.get("action_id", "")).startswith(f"gn:{verb}:"):
                 return str(element["action_id"])
     raise LookupError(f"no button {verb}")

@@ -177,5 +177,5 @@ async def test_a_desk_of_a_route_that_cannot_be_reached_is_said_and_its_cards_co
     with structlog.testing.capture_logs() as logs:
         async with opened(slack, tmp_path, routed) as it:
             await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
-            assert "its own desk slack:C0NOBOT cannot be reached" in str((await it.card())["blocks"])
+            assert "Its own desk slack:C0NOBOT cannot be reached" in str((await it.card())["blocks"])
     assert any("C0NOBOT" in str(line["event"]) and "main desk" in str(line["event"]) for line in logs)

@@ -13,7 +13,7 @@ async def test_a_question_becomes_one_card_and_the_persons_own_message_closes_it
         asked = await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         card = await it.card()
         assert marker(card).startswith("gn:card:")
-        for words in (QUESTION, "Mia Member", "Open the place", "Why:", "Against:", "Rests on:"):
+        for words in (QUESTION, "Question in", "Mia Member", "Open the message", "Why this card:"):
             assert words in str(card["blocks"])
         texts = [element["text"]["text"] for element in card["blocks"][-1]["elements"]]
         assert texts == ["Take it", "Write reply", "Other ways", "Not for us", "Later"]
@@ -34,9 +34,9 @@ async def test_a_question_becomes_one_card_and_the_persons_own_message_closes_it
 
         await slack.say(COMMUNITY, "U0REP", words, asked)
         closed = await it.shows("Answered by Rea Rep")
-        assert "after it was said" in str(closed["blocks"])
+        assert "after a moment" in str(closed["blocks"])
         assert "as drafted" in str(closed["blocks"])
-        assert closed["blocks"][-1]["type"] != "actions"
+        assert len(closed["blocks"]) == 2
         assert len(it.cards()) == 1
         assert slack.posts(COMMUNITY) == []
         await slack.settled()

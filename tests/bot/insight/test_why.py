@@ -65,7 +65,7 @@ def test_weights_are_told_from_the_kept_text_or_from_one_that_is_shown_and_let_g
 def test_only_people_who_may_see_the_desk_are_told() -> None:
     stage = Stage()
     verdict = stage.say("ana", QUESTION)
-    with pytest.raises(NotPossible, match="Only people listed"):
+    with pytest.raises(NotPossible, match="need to be a representative"):
         ask(stage, verdict, MEMBER)
 
 

@@ -12,14 +12,14 @@ from bot.settings.settings import ChannelKind, ChannelRules, Wait
 from tests.bot.stage import QUESTION, ROOM, Stage, with_settings
 
 
-def test_a_question_gives_one_card_with_reasons_and_a_draft() -> None:
+def test_a_question_gives_one_card_with_reasons_and_no_empty_draft() -> None:
     stage = Stage()
     verdict = stage.say("ana", QUESTION)
     assert verdict.decision is Decision.STEP_IN
     assert [reason.rule for reason in verdict.reasons_for] == ["question"]
     it = stage.card()
     assert (it.state, it.author_name, it.desk) == (State.OPEN, "Ana", "town:desk")
-    assert it.draft.text
+    assert it.draft.text == ""
     assert it.draft.rests_on
     assert [post.key for post in stage.store.outbox.values()] == [f"card:{it.id}:0"]
 

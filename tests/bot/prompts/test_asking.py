@@ -149,7 +149,7 @@ def test_a_manager_may_run_it_now_and_it_counts_beside_the_schedule() -> None:
 
 
 def test_only_managers_run_prompts() -> None:
-    with pytest.raises(NotPossible, match="managers"):
+    with pytest.raises(NotPossible, match="need to be a manager"):
         ask.run_now(replace(planned().at(START), tenants={}), "gave-up", KIM, "")
 
 

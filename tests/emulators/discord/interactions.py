@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.emulators.discord import permissions, render
 from tests.emulators.discord.gateway import Gateway
+from tests.emulators.discord.limits import walk
 from tests.emulators.discord.refusals import Json, already_acknowledged, invalid_webhook_token, unknown
 from tests.emulators.discord.settings import Settings
 from tests.emulators.discord.world import Channel, Message, World
@@ -54,7 +55,11 @@ class Answer:
 
     @property
     def content(self) -> str:
-        return self.message.content if self.message else ""
+        """All that is read in the answer: its content, and the texts among its components."""
+        if self.message is None:
+            return ""
+        texts = [str(one["content"]) for _, one in walk(self.message.components) if one.get("content")]
+        return "\n".join([self.message.content, *texts]).strip()
 
     @property
     def message_id(self) -> int | None:

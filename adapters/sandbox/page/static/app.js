@@ -6,8 +6,8 @@ import * as filters from "./filters.js";
 import * as prompts from "./prompts.js";
 import * as review from "./review.js";
 import * as shortcuts from "./shortcuts.js";
-import { changed, mine, place, when } from "./state.js";
-import * as stats from "./stats.js";
+import { changed, known, mine, place, when } from "./state.js";
+import { panel } from "./panel.js";
 import { connect } from "./stream.js";
 import * as tryThis from "./try_this.js";
 
@@ -67,11 +67,20 @@ function around() {
   if (byId("data").textContent !== data.textContent) byId("data").replaceChildren(data);
 }
 
+let drawn = "";
+
+function figures() {
+  const look = JSON.stringify(known.get("stats"));
+  if (!known.get("stats") || look === drawn) return;
+  drawn = look;
+  byId("panel-stats").replaceChildren(...panel(known.get("stats"), () => {}).filter(Boolean));
+}
+
 when(around);
 community.setUp();
 desk.setUp();
 prompts.setUp();
-stats.setUp();
+when(figures);
 filters.setUp();
 review.setUp();
 tryThis.setUp();

@@ -1,4 +1,4 @@
-// Two small charts drawn by hand: bars by day, and bars by kind.
+// Two small charts drawn by hand: bars by day, with a table that says the same, and bars by kind.
 import { h } from "./dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -11,7 +11,7 @@ function s(tag, traits, ...children) {
 }
 
 // `days` are [date, heard, asked]; heard is drawn pale behind asked.
-export function byDay(days) {
+function byDay(days) {
   const width = 600,
     height = 150,
     left = 30,
@@ -70,7 +70,7 @@ function nice(most) {
 }
 
 // `kinds` are [name, number], most first.
-export function byKind(kinds) {
+function byKind(kinds) {
   const most = Math.max(1, ...kinds.map(([, number]) => number));
   return h(
     "ul",
@@ -84,5 +84,25 @@ export function byKind(kinds) {
         h("span", { class: "number" }, String(number)),
       ),
     ),
+  );
+}
+
+// A chart as the program sends it: `bars` are [label, number, part].
+export function chart({ title, series, bars, days }) {
+  if (!days) return h("figure", {}, h("figcaption", {}, title), byKind(bars));
+  const keys = series.flatMap((name, at) => [h("span", { class: `key ${["heard", "asked"][at]}` }), `${name} `]);
+  return h("figure", {}, h("figcaption", {}, title, " ", keys), byDay(bars), table(series, bars));
+}
+
+function table(series, bars) {
+  const rows = bars
+    .filter(([, number]) => number)
+    .map(([day, number, part]) => h("tr", {}, h("th", { scope: "row" }, day), h("td", {}, number), h("td", {}, part)));
+  const head = ["Day", ...series].map((title) => h("th", { scope: "col" }, title));
+  return h(
+    "details",
+    { class: "group" },
+    h("summary", {}, "As a table"),
+    h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows)),
   );
 }

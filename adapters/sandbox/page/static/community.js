@@ -1,7 +1,9 @@
 // The community: its channels, what was said with its threads, and under each message what the house made of it.
 import { act, Sentence } from "./acts.js";
+import * as answers from "./answers.js";
 import * as composer from "./composer.js";
 import { byId, h, listOf, show, tabKeys } from "./dom.js";
+import { panel } from "./panel.js";
 import { all, changed, known, member, mine, place, when } from "./state.js";
 import { ago, avatar, name, words } from "./text.js";
 
@@ -110,6 +112,7 @@ function talk() {
       unfolded.has(said.id),
       editing.has(said.id),
       asked === said.id,
+      answers.at(`message:${said.id}`),
     ]);
     return { key: said.id, look, said, own: said.author === me };
   });
@@ -159,7 +162,14 @@ function message({ said, own }) {
   );
   element.append(
     avatar(author),
-    h("div", { class: "body" }, head, editing.has(said.id) ? editor(said) : text(said), verdict(said)),
+    h(
+      "div",
+      { class: "body" },
+      head,
+      editing.has(said.id) ? editor(said) : text(said),
+      verdict(said),
+      answers.shown(`message:${said.id}`),
+    ),
   );
   return element;
 }
@@ -210,8 +220,19 @@ function tools(said, own) {
     "span",
     { class: "tools" },
     tool("Reply", `Reply to ${who}`, () => composer.replyTo(said.thread ?? said.id)),
+    member(said.author).role === "member" &&
+      shortcuts().map((one) => tool(one.text, `${one.text}: message of ${who}`, () => point(said, one.verb))),
     own && tool("Edit", "Edit this message", () => (editing.set(said.id, said.text), changed(), focusEditor(said.id))),
     own && tool("Delete", "Take this message back", () => ((asked = said.id), changed())),
+  );
+}
+
+// "Why?" stands under each message anyway.
+const shortcuts = () => place().shortcuts.filter((one) => one.verb !== "why");
+
+async function point(said, verb) {
+  await answers.answer(`message:${said.id}`, () =>
+    act("point", { verb, id: said.id, person: mine.get("you") || place().team[0] }),
   );
 }
 
@@ -286,50 +307,28 @@ function verdict(said) {
     },
     made.line,
   );
-  return h("div", { class: "verdict" }, line, isOpen && why(made, told.get(said.id) ?? []));
+  const screen = told.get(said.id);
+  return h(
+    "div",
+    { class: "verdict" },
+    line,
+    isOpen &&
+      screen &&
+      h(
+        "div",
+        { class: "why" },
+        panel(screen, () => {}),
+      ),
+  );
 }
 
 // What the page does not know by itself is asked for when somebody opens it; what cannot be told is simply not there.
 async function ask(said) {
   try {
-    told.set(said.id, await act("why", { id: said.id, person: mine.get("you") || place().team[0] }));
+    told.set(said.id, await act("point", { verb: "why", id: said.id, person: mine.get("you") || place().team[0] }));
     changed();
   } catch (error) {
     if (!(error instanceof Sentence)) throw error;
     told.delete(said.id);
   }
-}
-
-function why(made, more) {
-  const reasons = (title, texts) => [h("dt", {}, title), h("dd", {}, texts.length ? texts.join("; ") : "nothing")];
-  const noticed = made.signals.map((signal) =>
-    h(
-      "li",
-      {},
-      `${signal.name} `,
-      h("span", { class: "small" }, `${Math.round(signal.score * 100)} %`),
-      signal.evidence && h("span", {}, " ", h("q", { dir: "auto" }, signal.evidence)),
-    ),
-  );
-  return h(
-    "dl",
-    { class: "why" },
-    h("dt", {}, "Noticed"),
-    h("dd", {}, noticed.length ? h("ul", {}, noticed) : "nothing"),
-    reasons("For", made.for),
-    reasons("Against", made.against),
-    more.flatMap((part) => [
-      h("dt", {}, part.title),
-      h(
-        "dd",
-        { dir: "auto" },
-        h(
-          "ul",
-          {},
-          part.lines.map((line) => h("li", {}, line)),
-        ),
-        part.note && h("p", { class: "small" }, part.note),
-      ),
-    ]),
-  );
 }

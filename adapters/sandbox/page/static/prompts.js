@@ -94,7 +94,7 @@ function confirm(id, plan) {
 
 async function run(plan) {
   try {
-    await act("run", { plan: plan.id, person: you() });
+    await act("ask", { line: `prompt run ${plan.id}`, person: you() });
     confirm(null, plan);
   } catch (error) {
     if (!(error instanceof Sentence)) throw error;

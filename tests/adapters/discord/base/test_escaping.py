@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord.base.escaping import escape, quoted, shortened, to_copy
-from adapters.discord.desk import components as layout
+from adapters.discord.desk import posts, render
 from bot.base.message import ChannelRef, MessageRef
 from bot.model.card import Card, Draft, ResponseKind
 from bot.model.card_life import withdraw
 from bot.model.verdict import KeptText, Reason, Urgency
-from bot.model.views import CardView, Entry, GroupView, NoticeView, QuestionView
+from bot.model.views import CardView, Entry, GroupView, NoticeView, QuestionView, ReviewView
+from bot.screens.posts import post_panel
 from tests.emulators.discord.limits import check_message, walk
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -88,6 +89,15 @@ def suggestion(**changes: object) -> Card:
     return replace(it, **changes)  # type: ignore[arg-type]
 
 
+def desk_view(words: CardView | NoticeView | ReviewView, key: str) -> Any:
+    """A post as the desk in Discord shows it."""
+    return render.layout(post_panel(words, "discord"), key)
+
+
+OURS = re.compile(r"\[Open( the message)?\]\(<https://discord\.com/[^>]*>\)|<t:\d+:R>")
+"""Links and times of our own making."""
+
+
 def parts(view: Any) -> list[dict[str, Any]]:
     """The components as they go on the wire."""
     return list(view.to_components())
@@ -102,31 +112,31 @@ def test_a_card_of_any_words_is_taken_by_discord(text: str) -> None:
     entry = Entry(text, "https://discord.com/channels/" + "1" * 60)
     it = suggestion(author_name=text, note=text, draft=Draft(text, text), reasons_for=(Reason("r", text),) * 3)
     components = parts(
-        layout.card_view(
+        desk_view(
             CardView(it, kept(text), (entry, entry), text, GroupView(text[:60], NOW, text, (entry,) * 30)), "card:s:0"
         )
     )
     check_message({"components": components, "flags": 1 << 15})
-    ours = re.compile(r"<t:\d+:R>")
+    ours = re.compile(r"<t:\d+:R>|<#2>")
     assert not PINGS.search(ours.sub("", " ".join(str(one.get("content", "")) for _, one in walk(components))))
 
 
-def test_a_closed_card_has_no_buttons_but_its_link() -> None:
+def test_a_withdrawn_card_has_nothing_to_press() -> None:
     card = CardView(withdraw(suggestion(), "deleted by its author"), None)
-    labels = [one.get("label") for _, one in walk(parts(layout.card_view(card, "card:s:1"))) if one.get("type") == 2]
-    assert labels == ["Go to the message"]
+    labels = [one.get("label") for _, one in walk(parts(desk_view(card, "card:s:1"))) if one.get("type") == 2]
+    assert labels == []
 
 
 def test_a_notice_with_places_is_taken_by_discord() -> None:
     notice = NoticeView("x" * 3000, NOW, tuple(Entry("y" * 300, "https://a.example/1") for _ in range(30)), "z" * 500)
-    check_message({"components": parts(layout.notice_view(notice, "n")), "flags": 1 << 15})
+    check_message({"components": parts(desk_view(notice, "n")), "flags": 1 << 15})
 
 
 def test_a_prompt_says_question_why_and_who() -> None:
-    text = layout.question_text(
+    text = posts.question_text(
         QuestionView("What did you give up on?", "We want to learn.", "discord:1"), "Kim @everyone"
     )
     assert text.startswith("### What did you give up on?\nWe want to learn.\n-# Asked by Kim ")
     assert not PINGS.search(text)
     assert shortened("a" * 300, 100).endswith("…")
-    assert len(layout.thread_name("word " * 100)) <= 100
+    assert len(posts.thread_name("word " * 100)) <= 100

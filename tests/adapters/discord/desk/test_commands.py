@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from adapters.discord.base.custom_ids import custom_id
-from adapters.discord.desk.commands import SUGGEST
+from bot.screens.actions import SHORTCUTS
 from tests.adapters.discord.running import QUESTION, Running, Town, eventually, opened
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import Answer, DiscordEmulator
+
+SUGGEST, WHY = (shortcut.text for shortcut in SHORTCUTS)
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
@@ -30,7 +32,7 @@ async def test_a_member_sees_the_totals_of_the_channel_and_a_representative_sees
     answer = await asked(house)
     assert answer.ephemeral
     assert "#help" in answer.content
-    assert "**Messages heard** 1" in answer.content
+    assert "**Messages heard:** 1" in answer.content
     assert "Suggestions shown" not in answer.content
     full = await it.slash(town.rep, "stats", None, town.quiet)
     assert full.ephemeral
@@ -66,7 +68,7 @@ async def test_a_member_sees_exports_erases_and_opts_out(house: Running) -> None
     other = await it.say(town.help, it.add_user("ren", town.guild), "Does anyone know how Inkwell prints notes?")
     assert (await house.card()).message.id == str(other)
     back = await it.slash(town.mia, "privacy opt-in", None, town.quiet)
-    assert "heard again" in back.content
+    assert "read what you write again" in back.content
 
 
 async def test_a_representative_points_at_a_message_and_a_member_may_not(house: Running) -> None:
@@ -75,9 +77,9 @@ async def test_a_representative_points_at_a_message_and_a_member_may_not(house: 
     said = await it.say(town.quiet, town.mia, "Rain again.")
     refused = await it.context_menu(town.mia, SUGGEST, said)
     assert refused.ephemeral
-    assert "Only people listed" in refused.content
+    assert "need to be a representative" in refused.content
     done = await it.context_menu(town.rep, SUGGEST, said)
-    assert "hangs at the desk" in done.content
+    assert "Added to the desk" in done.content
     assert "Rain again." in words(await house.desk_card())
 
 
@@ -85,7 +87,7 @@ async def test_a_manager_runs_a_prompt_and_others_do_not(house: Running) -> None
     town, it = house.town, house.emulator
     await synced(house)
     refused = await it.slash(town.rep, "prompt run", {"prompt": "gave-up"}, town.quiet)
-    assert "Only people listed under [people] managers" in refused.content
+    assert "need to be a manager" in refused.content
     await it.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.quiet)
     await it.until(lambda: it.messages(town.help))
 
@@ -129,14 +131,15 @@ async def test_writing_a_reply_gives_a_link_and_a_text_to_copy(house: Running) -
     assert window.modal is not None
     answer = await it.submit_modal(town.rep, window, {"text": "File, Export, PDF."})
     assert answer.ephemeral
-    assert f"https://discord.com/channels/{town.guild}/{town.help}/{said}" in answer.content
+    assert answer.message is not None
+    assert f"https://discord.com/channels/{town.guild}/{town.help}/{said}" in str(answer.message.components)
     assert "```\nFile, Export, PDF.\n```" in answer.content
     assert (await house.card()).draft.text == "File, Export, PDF."
 
 
 @pytest.mark.parametrize(
     ("button", "choice", "value", "says"),
-    [("no", "why", "spam", "spam"), ("later", "until", "In 1 hour", "comes back")],
+    [("dismiss", "why", "spam", "spam"), ("later", "until", "In 1 hour", "comes back")],
 )
 async def test_not_for_us_and_later_ask_one_thing(
     house: Running, button: str, choice: str, value: str, says: str
@@ -157,7 +160,7 @@ async def test_another_way_opens_a_window_that_begins_like_it(house: Running) ->
     await it.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
     menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
-    assert "Not just now: Make an offer" in menu.content
+    assert "-# **Make an offer**: There is no need" in menu.content
     window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Bring in a colleague")
     assert "kim knows this corner best" in repr(window.modal)
     await eventually(lambda: "Bring in a colleague" in words(house.at_desk()[0]))
@@ -176,7 +179,7 @@ async def test_a_member_who_agreed_to_be_asked_can_be_introduced(house: Running)
     menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
     window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Introduce two members")
     assert "olu may well know this" in repr(window.modal)
-    assert "Nobody brings you in" in (await it.slash(helper, "neighbor ask-me", {"off": True}, town.help)).content
+    assert "We won't ask you" in (await it.slash(helper, "neighbor ask-me", {"wish": "off"}, town.help)).content
 
 
 async def test_doing_nothing_asks_why_and_closes_the_card_with_that(house: Running) -> None:
@@ -204,10 +207,10 @@ async def test_a_member_at_the_desk_is_told_who_may_press(house: Running) -> Non
     town, it = house.town, house.emulator
     await it.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
-    for verb in ("take", "write", "ways", "no", "later"):
+    for verb in ("take", "write", "ways", "dismiss", "later"):
         answer = await it.press(town.mia, hanging.id, custom_id(verb, card.token))
         assert answer.ephemeral
-        assert "Only people listed" in answer.content
+        assert "need to be a representative" in answer.content
     assert (await house.card()) == card
 
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from adapters.discord.base.custom_ids import custom_id
-from adapters.discord.desk import feedback as learned
-from adapters.discord.desk import threshold_trial as trying
+from adapters.discord.desk import render
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
 from bot.desk.feedback.learned import Feedback, InForce
@@ -13,6 +12,8 @@ from bot.insight.settings_trial import Change, MovedMessage, SettingsTrial
 from bot.insight.threshold_trial import ThresholdWish
 from bot.model.calibration import Adjustment, Calibration
 from bot.ports.changes import Changes
+from bot.screens.feedback import LAST, learned_panel
+from bot.screens.threshold_trial import trial_panel
 from bot.settings.settings import Settings
 from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, PINGS, parts
 from tests.adapters.discord.desk.test_commands import synced
@@ -34,23 +35,23 @@ async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(house:
     answer = await it.slash(town.rep, "neighbor learned", {}, town.desk)
     assert answer.ephemeral
     assert answer.message is not None
-    assert f"questions in <#{town.help}>: read as 0.8 x − 0.4 (0.60 counts like 0.48), n = 43 cards" in told(answer)
+    assert "questions in #help: read as 0.8 x − 0.4 (0.60 counts like 0.48), n = 43 cards" in told(answer)
     last = str(next(one["custom_id"] for _, one in walk(answer.message.components) if one.get("custom_id")))
     after = await it.press(town.rep, answer.message.id, last)
     assert "since 3 March" in after.content
     assert "The lesson of 5 March was taken back by" in after.content
-    gone = await it.press(town.rep, answer.message.id, custom_id(learned.LAST, "20270303120000000000"))
+    gone = await it.press(town.rep, answer.message.id, custom_id(LAST, "20270303120000000000"))
     assert "Nothing yet" in gone.content
-    assert "Only people listed" in told(await it.slash(town.mia, "neighbor learned", {}, town.desk))
+    assert "need to be a representative" in told(await it.slash(town.mia, "neighbor learned", {}, town.desk))
 
 
 def test_much_that_was_learned_fits_and_stays_inert() -> None:
     lines = tuple(InForce("slack:C1", Kind.UNCLEAR_ABOUT_US, HOW, name) for name in [*MENTIONS, *("x" * 90,) * 40])
     back = tuple(Calibration(MARCH, {}, name) for name in [*MENTIONS, "*" * 4000])
-    text, view = learned.shown(Feedback(MARCH, lines, back, 3), "UTC")
-    assert len(text) <= 2000
-    assert view is not None
-    assert len(view.children) == 2
+    components = parts(render.layout(learned_panel(Feedback(MARCH, lines, back, 3), "UTC")))
+    check_message({"components": components, "flags": 1 << 15})
+    text = "\n".join(str(one["content"]) for _, one in walk(components) if one.get("content"))
+    assert sum(bool(one.get("custom_id")) for _, one in walk(components)) == 2
     assert not PINGS.search(text)
     assert not HIDES.search(text)
 
@@ -62,26 +63,27 @@ async def test_another_threshold_is_tried_for_people_of_the_brand_only(house: Ru
     await house.card()
     for channel in ("", str(town.help), f"<#{town.help}>"):
         options = (
-            {"kind": "question", "least": "1.0", "channel": channel} if channel else {"kind": "question", "least": "1"}
+            {"kind": "question", "number": "1.0", "channel": channel}
+            if channel
+            else {"kind": "question", "number": "1"}
         )
         said = told(await it.slash(town.rep, "neighbor try", options, town.desk))
         assert "With it the last 30 days would have shown 1 fewer of 1, none of them used." in said
         assert f"<https://discord.com/channels/{town.guild}/{town.help}/" in said
-    odd = {"kind": "question", "least": "1.0", "channel": str(town.desk)}
+    odd = {"kind": "question", "number": "1.0", "channel": str(town.desk)}
     assert "do not listen in that channel" in told(await it.slash(town.rep, "neighbor try", odd, town.desk))
-    typo = {"kind": "questoin", "least": "1.0"}
+    typo = {"kind": "questoin", "number": "1.0"}
     assert 'Did you mean "question"?' in told(await it.slash(town.rep, "neighbor try", typo, town.desk))
-    declined = await it.slash(town.mia, "neighbor try", {"kind": "question", "least": "1.0"}, town.desk)
-    assert "Only people listed" in told(declined)
+    declined = await it.slash(town.mia, "neighbor try", {"kind": "question", "number": "1.0"}, town.desk)
+    assert "need to be a representative" in told(declined)
 
 
 def test_much_that_moves_fits_into_one_private_answer() -> None:
     moved = tuple(MovedMessage(MessageRef(ROOM, str(n) * 19), MARCH, "1", 0.5, None, None, n < 2) for n in range(9))
     counts = {ROOM._replace(channel=f"{n:019}"): Change(212, 9, 2, 9) for n in range(40)}
-    made = parts(
-        trying.shown(SettingsTrial(5120, 17, counts, moved, moved, {}), Settings(), ThresholdWish(Kind.QUESTION, 0.6))
-    )
+    trial = SettingsTrial(5120, 17, counts, moved, moved, {})
+    made = parts(render.layout(trial_panel(trial, Settings(), ThresholdWish(Kind.QUESTION, 0.6), lambda one: one.link)))
     check_message({"components": made, "flags": 1 << 15})
     texts = [one["content"] for _, one in walk(made) if one.get("content")]
     assert sum(map(len, texts)) <= 4000
-    assert "(the first 8 of 360)" in texts[2]
+    assert "(the first 8 of 360)" in texts[0]

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from adapters.discord.base.custom_ids import custom_id
-from adapters.discord.desk import components as layout
 from bot.base.message import ChannelRef, MessageRef
 from bot.desk.digests import weekly_review as audit
 from bot.desk.digests.sampling import DrawnMessage
 from bot.desk.digests.weekly_review import WeeklySample, post_review
 from bot.insight import still_known
 from bot.ports.context import Context
-from tests.adapters.discord.base.test_escaping import parts
+from bot.screens.weekly_review import SHOW_ME
+from tests.adapters.discord.base.test_escaping import desk_view, parts
 from tests.adapters.discord.running import Running, eventually
 from tests.adapters.discord.test_story import words
 from tests.adapters.twenties import twenty
@@ -27,7 +27,7 @@ CHAT = "I put the red notebook on the shelf"
 
 @pytest.mark.parametrize("text", ["", "@everyone <@1> **x**" * 200])
 def test_a_page_fits_discords_limits(text: str) -> None:
-    every = list(walk(parts(layout.twenty_view(twenty("discord", text), "digest:twenty:2026-11-23:1"))))
+    every = list(walk(parts(desk_view(twenty("discord", text), "digest:twenty:2026-11-23:1"))))
     assert len(every) <= 40
     assert sum(len(str(one.get("content") or "")) for _, one in every) <= 4000
     assert "@everyone" not in str(every)
@@ -66,7 +66,7 @@ async def test_two_taps_judge_a_message_and_the_page_says_who_said_what(house: R
     assert CHAT not in words(page)
     assert "mia" not in words(page)
     await it.press(town.rep, page.id, button(page, audit.RIGHT))
-    await eventually(lambda: "robin: right to leave it" in words(house.at_desk()[0]))
+    await eventually(lambda: "robin: correctly skipped" in words(house.at_desk()[0]))
     answer = await it.press(town.manager, page.id, button(page, audit.MISSED))
     assert "robin has judged this one already" in answer.content
     assert len(house.at_desk()) == 1
@@ -76,19 +76,19 @@ async def test_the_words_are_fetched_for_one_person_and_kept_nowhere(house: Runn
     town, it = house.town, house.emulator
     thread = await it.open_thread(town.help, town.mia, "shelves")
     page = await laid(house, await it.say(thread, town.mia, CHAT))
-    answer = await it.press(town.rep, page.id, button(page, layout.SHOW_ME))
+    answer = await it.press(town.rep, page.id, button(page, SHOW_ME))
     assert CHAT in answer.content
     assert answer.ephemeral
     assert await house.core.read(still_known.kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
-    refused = await it.press(town.mia, page.id, button(page, layout.SHOW_ME))
-    assert "Only people listed" in refused.content
+    refused = await it.press(town.mia, page.id, button(page, SHOW_ME))
+    assert "need to be a representative" in refused.content
 
 
 async def test_what_was_missed_can_be_brought_to_the_desk(house: Running) -> None:
     town, it = house.town, house.emulator
     page = await laid(house, await it.say(town.help, town.mia, CHAT))
     offer = await it.press(town.rep, page.id, button(page, audit.MISSED))
-    assert "Shall it come to the desk" in offer.content
+    assert "Add it to the desk after all" in offer.content
     assert offer.message_id is not None
     await it.press(town.rep, offer.message_id, custom_id("bring", button(page, audit.MISSED).rpartition(":")[2]))
     await eventually(lambda: len(house.at_desk()) == 2)

@@ -6,20 +6,23 @@ import discord
 import pytest
 
 from adapters.discord.base.permalinks import LinkedMessage, linked_message
-from adapters.discord.desk.commands import WHY
-from adapters.discord.desk.why import why_view
+from adapters.discord.desk import render
 from bot.base.errors import BadInput
 from bot.base.message import ChannelRef
 from bot.insight import still_known
 from bot.insight.counterfactuals import MOST
 from bot.insight.why_texts import BY_ITSELF
 from bot.intake.notes import marks
-from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, PINGS, parts
+from bot.screens.actions import SHORTCUTS
+from bot.screens.why import why_panel
+from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, OURS, PINGS, parts
 from tests.adapters.discord.desk.test_commands import synced
 from tests.adapters.discord.running import QUESTION, Running, eventually
 from tests.adapters.whys import why
 from tests.emulators.discord import Answer
 from tests.emulators.discord.limits import check_message, walk
+
+SUGGEST, WHY = (shortcut.text for shortcut in SHORTCUTS)
 
 LINK = "https://discord.com/channels/111111/222222/333333"
 CHAT = "the red one stands on the shelf"
@@ -50,20 +53,22 @@ def test_anything_else_is_declined_with_a_sentence(link: str, words: str) -> Non
 
 @pytest.mark.parametrize("words", [*MENTIONS, "x" * 4000, "*" * 3000, "[a](https://evil.example)"])
 def test_whatever_was_said_fits_discord_and_stays_inert(words: str) -> None:
-    components = parts(why_view(why(words, otherwise=(words,) * MOST, weighed=why(words).weighed * 4), LINK))
+    components = parts(
+        render.layout(why_panel(why(words, otherwise=(words,) * MOST, weighed=why(words).weighed * 4), LINK))
+    )
     check_message({"components": components, "flags": 1 << 15})
     texts = [one["content"] for _, one in walk(components) if one.get("content")]
     assert sum(map(len, texts)) <= 4000
     for text in texts:
-        assert not PINGS.search(text)
-        assert not HIDES.search(text)
+        others = OURS.sub("", text)
+        assert not PINGS.search(others)
+        assert not HIDES.search(others)
 
 
 def told(answer: Answer) -> str:
     """All that is read in a private answer."""
     assert answer.ephemeral
-    shown = answer.message.components if answer.message else []
-    return answer.content + "\n".join(one["content"] for _, one in walk(shown) if one.get("content"))
+    return answer.content
 
 
 def link_to(house: Running, message: int, channel: int | None = None) -> str:
@@ -89,7 +94,7 @@ async def test_a_person_of_the_brand_is_told_why_by_link(house: Running) -> None
     answer = await house.emulator.slash(
         house.town.rep, "neighbor why", {"link": link_to(house, message)}, house.town.quiet
     )
-    assert "A card was made of it" in told(answer)
+    assert "Shown as a card" in told(answer)
     assert QUESTION in told(answer)
     assert "the card is open" in told(answer)
 
@@ -101,7 +106,7 @@ async def test_a_text_that_is_not_kept_is_read_again_for_the_weights_and_stored_
     by_link = await house.emulator.slash(town.rep, "neighbor why", {"link": link_to(house, message)}, town.quiet)
     by_menu = await house.emulator.context_menu(town.rep, WHY, message)
     for answer in (by_link, by_menu):
-        assert "It was left alone" in told(answer)
+        assert "No card" in told(answer)
         assert BY_ITSELF in told(answer)
     assert await house.core.read(still_known.kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
 
@@ -112,8 +117,8 @@ async def test_members_are_told_who_may_ask(house: Running) -> None:
     message = await heard(house, QUESTION)
     by_link = await house.emulator.slash(town.mia, "neighbor why", {"link": link_to(house, message)}, town.quiet)
     by_menu = await house.emulator.context_menu(town.mia, WHY, message)
-    assert "Only people listed" in told(by_link)
-    assert "Only people listed" in told(by_menu)
+    assert "need to be a representative" in told(by_link)
+    assert "need to be a representative" in told(by_menu)
 
 
 async def test_what_cannot_be_told_is_said_in_a_sentence(house: Running) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.connection import app
 from bot.insight.desk_lists import open_cards
+from bot.screens.commands import COMMAND
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, Open, action, marker, opened
 from tests.emulators.slack import SlackEmulator
 
@@ -36,9 +36,12 @@ async def test_of_two_people_at_once_one_has_it_and_the_other_reads_who(slack: S
         loser = "U0MANAGER" if winner == "Rea Rep" else "U0REP"
         said = await it.whisper(loser, f"{winner} took it")
         assert said["channel"] == DESK
-        assert all(it["to"] == loser for it in slack.ephemerals)
+        await it.slack.until(lambda: len(slack.ephemerals) == 50)
+        held = [it["to"] for it in slack.ephemerals if "It is yours" in it["text"]]
+        assert len(held) == 25
+        assert loser not in held
         await press(it, loser, "write")
-        await it.slack.until(lambda: len(slack.ephemerals) == 26)
+        await it.slack.until(lambda: len(slack.ephemerals) == 51)
         assert slack.views(loser) == []
 
 
@@ -49,7 +52,8 @@ async def test_not_for_us_takes_one_more_tap_and_closes_the_card(slack: SlackEmu
         why = await it.whisper("U0REP", "Why is it not for us?")
         assert (await slack.press("U0REP", why["ts"], DESK, action(why, "why-1"))).acked
         await it.shows("not for us (answered)")
-        await slack.until(lambda: not slack.ephemerals)
+        await it.whisper("U0REP", "The card is closed.")
+        assert len(slack.ephemerals) == 1, "the question became the answer"
 
 
 async def test_later_offers_the_pressers_own_time_and_brings_the_card_back(
@@ -59,16 +63,23 @@ async def test_later_offers_the_pressers_own_time_and_brings_the_card_back(
     async with opened(slack, tmp_path) as it:
         await asked(it)
         await press(it, "U0REP", "later")
-        when = await it.whisper("U0REP", "When shall it come back?")
+        when = await it.whisper("U0REP", "When should it come back?")
         assert "Pacific/Auckland" in str(when["blocks"])
         assert (await slack.press("U0REP", when["ts"], DESK, action(when, "until-0"))).acked
         await it.shows("comes back")
-        await slack.until(lambda: not slack.ephemerals)
+        await it.whisper("U0REP", "It comes back")
+        assert len(slack.ephemerals) == 1
 
 
-def picker(view: dict[str, Any]) -> str:
-    """The menu of people in the window of the other ways."""
-    menus = [it["accessory"] for it in view["blocks"] if it.get("accessory", {}).get("type") == "users_select"]
+def box(view: dict[str, Any]) -> dict[str, Any]:
+    """Where one writes in a window."""
+    (found,) = [it["element"] for it in view["blocks"] if it["type"] == "input"]
+    return dict(found)
+
+
+def picker(shown: dict[str, Any]) -> str:
+    """The menu of people among the other ways."""
+    menus = [it["accessory"] for it in shown["blocks"] if it.get("accessory", {}).get("type") == "users_select"]
     return str(menus[0]["action_id"])
 
 
@@ -76,27 +87,27 @@ async def test_a_card_is_handed_to_a_colleague_who_reads_it_on_the_card(slack: S
     async with opened(slack, tmp_path) as it:
         await asked(it)
         await press(it, "U0REP", "ways")
-        (view,) = slack.views("U0REP")
-        assert (await slack.press_in_view("U0REP", view["id"], picker(view), "U0MANAGER")).acked
+        ways = await it.whisper("U0REP", "What would help most?")
+        assert (await slack.press("U0REP", ways["ts"], DESK, picker(ways), "U0MANAGER")).acked
         card = await it.shows("Cem Manager has it")
         assert "handed to Cem Manager by Rea Rep" in str(card["blocks"])
-        await slack.until(lambda: "has it now" in str(slack.views("U0REP")))
+        await it.whisper("U0REP", "has it now")
         assert [post for post in slack.posts(DESK) if marker(post).startswith("gn:card:")] == [card]
 
 
 @pytest.mark.parametrize(
     ("to", "said"), [("U0MEMBER", "is not one of the people of the brand"), ("U0REP", "That is you"), ("U0BOT", "bot")]
 )
-async def test_who_cannot_be_given_a_card_is_said_in_the_window(
+async def test_who_cannot_be_given_a_card_is_said_in_private(
     socket_slack: SlackEmulator, tmp_path: Path, to: str, said: str
 ) -> None:
     slack = socket_slack
     async with opened(slack, tmp_path) as it:
         await asked(it)
         await press(it, "U0REP", "ways")
-        (view,) = slack.views("U0REP")
-        assert (await slack.press_in_view("U0REP", view["id"], picker(view), to)).acked
-        await slack.until(lambda: said in str(slack.views("U0REP")))
+        ways = await it.whisper("U0REP", "What would help most?")
+        assert (await slack.press("U0REP", ways["ts"], DESK, picker(ways), to)).acked
+        await it.whisper("U0REP", said)
         assert "has it" not in str(it.cards())
 
 
@@ -119,7 +130,7 @@ async def test_a_written_reply_is_there_again_after_a_restart(socket_slack: Slac
         await it.shows("My own words")
     async with opened(slack, tmp_path) as it:
         await press(it, "U0REP", "write")
-        assert slack.views("U0REP")[-1]["blocks"][2]["element"]["initial_value"] == "My own words"
+        assert box(slack.views("U0REP")[-1])["initial_value"] == "My own words"
         assert len(it.cards()) == 1
 
 
@@ -145,7 +156,7 @@ async def test_only_people_of_the_brand_may_act_whatever_they_press(
                 answer = await slack.press(actor, card["ts"], DESK, name, "spam", forged=True)
                 assert answer.acked
                 said = await it.whisper(actor)
-                assert "Only" in said["text"], said["text"]
+                assert "Only members" in said["text"] or "You need to be" in said["text"], said["text"]
         assert slack.views() == []
         assert len(slack.calls("chat.update")) == before
         assert (await it.core.read(open_cards))[0].suggestion.revision == 0
@@ -222,7 +233,7 @@ async def test_whoever_mentions_the_bot_gets_one_private_line_and_nothing_is_sai
     async with opened(slack, tmp_path) as it:
         first = await slack.mention(COMMUNITY, "U0OTHER", "hello, who are you?")
         said = await it.whisper("U0OTHER", "I only listen here")
-        assert "/neighbor quiet" in said["text"]
+        assert "/neighbor privacy opt-out" in said["text"]
         slack.repeat(first, 3)
         await slack.mention(COMMUNITY, "U0OTHER", "and what do you do?")
         await slack.settled()
@@ -237,21 +248,22 @@ async def test_whoever_mentions_the_bot_gets_one_private_line_and_nothing_is_sai
 async def test_the_command_answers_in_private_and_knows_its_words(slack: SlackEmulator, tmp_path: Path) -> None:
     async with opened(slack, tmp_path) as it:
         await asked(it)
-        assert "Questions asked" in str((await slack.slash("U0REP", app.COMMAND, "stats")).body)
+        assert "Questions asked" in str((await slack.slash("U0REP", COMMAND, "stats")).body)
         full, totals = (
-            await slack.slash("U0REP", app.COMMAND, "stats"),
-            await slack.slash("U0OTHER", app.COMMAND, "stats"),
+            await slack.slash("U0REP", COMMAND, "stats"),
+            await slack.slash("U0OTHER", COMMAND, "stats"),
         )
         assert "Suggestions shown" in str(full.body)
         assert "Suggestions shown" not in str(totals.body)
         assert "Messages heard" in str(totals.body)
-        waiting = await slack.slash("U0REP", app.COMMAND, "open")
+        waiting = await slack.slash("U0REP", COMMAND, "open")
         assert "Mia Member" in str(waiting.body)
         assert "1 card waiting" in str(waiting.body)
-        assert "[people] representatives" in (await slack.slash("U0OTHER", app.COMMAND, "open")).text
-        assert "/neighbor stats" in (await slack.slash("U0OTHER", app.COMMAND, "")).text
-        assert "Did you mean `/neighbor stats`" in (await slack.slash("U0OTHER", app.COMMAND, "statts")).text
-        assert "/neighbor help" in (await slack.slash("U0OTHER", app.COMMAND, "<!channel>")).text
+        assert "need to be a representative" in (await slack.slash("U0OTHER", COMMAND, "open")).text
+        assert "/neighbor stats" in str((await slack.slash("U0OTHER", COMMAND, "")).body)
+        assert "/neighbor open" not in str((await slack.slash("U0OTHER", COMMAND, "help")).body)
+        assert "Did you mean `/neighbor stats`" in (await slack.slash("U0OTHER", COMMAND, "statts")).text
+        assert "/neighbor help" in (await slack.slash("U0OTHER", COMMAND, "<!channel>")).text
         for answer in (full, totals, waiting):
             assert answer.body["response_type"] == "ephemeral"
 
@@ -261,11 +273,11 @@ async def test_whoever_wants_to_be_left_alone_is_not_heard_any_more(
 ) -> None:
     slack = socket_slack
     async with opened(slack, tmp_path) as it:
-        assert "leave you alone" in (await slack.slash("U0MEMBER", app.COMMAND, "quiet")).text
+        assert "I ignore everything you write" in (await slack.slash("U0MEMBER", COMMAND, "quiet")).text
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.settled()
         assert await it.core.read(open_cards) == []
-        await slack.slash("U0MEMBER", app.COMMAND, "listen")
+        await slack.slash("U0MEMBER", COMMAND, "listen")
         await slack.say(COMMUNITY, "U0MEMBER", "How do I print a page with Inkwell?")
         await it.card()
 
@@ -276,9 +288,9 @@ async def test_a_press_on_a_card_that_was_forgotten_meanwhile_is_declined_kindly
     slack = socket_slack
     async with opened(slack, tmp_path) as it:
         card = await asked(it)
-        await slack.slash("U0MEMBER", app.COMMAND, "privacy erase")
+        await slack.slash("U0MEMBER", COMMAND, "privacy erase")
         assert (await slack.press("U0REP", card["ts"], DESK, action(card, "take"))).acked
-        await it.whisper("U0REP", "not known any more")
+        await it.whisper("U0REP", "no longer exists")
 
 
 async def test_a_press_on_a_card_that_is_closed_meanwhile_says_what_became_of_it(
@@ -300,9 +312,10 @@ async def test_a_member_sees_what_is_kept_and_has_it_forgotten(socket_slack: Sla
     slack = socket_slack
     async with opened(slack, tmp_path) as it:
         await asked(it)
-        assert "1 message of yours kept" in (await slack.slash("U0MEMBER", app.COMMAND, "privacy")).text
-        assert "forgotten" in (await slack.slash("U0MEMBER", app.COMMAND, "privacy erase")).text
-        assert "0 messages of yours kept" in (await slack.slash("U0MEMBER", app.COMMAND, "privacy")).text
+        assert "1 message of yours kept" in str((await slack.slash("U0MEMBER", COMMAND, "privacy")).body)
+        assert QUESTION in str((await slack.slash("U0MEMBER", COMMAND, "privacy export")).body)
+        assert "entries are gone" in (await slack.slash("U0MEMBER", COMMAND, "privacy erase")).text
+        assert "0 messages of yours kept" in str((await slack.slash("U0MEMBER", COMMAND, "privacy")).body)
         await slack.until(lambda: QUESTION not in str(it.cards()))
 
 

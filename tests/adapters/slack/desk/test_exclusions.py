@@ -1,6 +1,7 @@
 """From "Not for us" in Slack to a rule of the team's own: proposed in private, accepted, listed, taken back."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,8 +9,6 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.connection import app
-from adapters.slack.desk import exclusions as rules
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Person
@@ -19,7 +18,9 @@ from bot.insight import still_known
 from bot.model.card import Dismissal, State
 from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.verdict import Decision
-from tests.adapters.slack.examples import CEM, HARM, NOW, REA, card, checked
+from bot.screens.commands import COMMAND
+from bot.screens.exclusions import accepted_panel, offered_panel, rules_panel
+from tests.adapters.slack.examples import CEM, HARM, NOW, REA, card, checked, screen
 from tests.adapters.slack.running import COMMUNITY, DESK, Open, action, opened
 from tests.emulators.slack import SlackEmulator
 
@@ -32,6 +33,18 @@ def rule(**more: Any) -> ExclusionRule:
     return replace(ExclusionRule("tok-r", Exclusion(phrase="inkwell club"), NOW, 4, 0, 212), **more)
 
 
+def offered(offer: RuleOffer) -> list[dict[str, Any]]:
+    return screen(offered_panel(offer))
+
+
+def accepted(held: ExclusionRule) -> list[dict[str, Any]]:
+    return screen(accepted_panel(held))
+
+
+def listing(rules: Sequence[ListedRule], zone: str) -> list[dict[str, Any]]:
+    return screen(rules_panel(rules, zone))
+
+
 def text_of(blocks: list[dict[str, Any]]) -> str:
     return "\n".join(str(block.get("text", block.get("elements"))) for block in blocks)
 
@@ -39,11 +52,9 @@ def text_of(blocks: list[dict[str, Any]]) -> str:
 @pytest.mark.parametrize("harm", HARM)
 def test_no_word_of_a_member_can_name_anybody_or_open_anything(harm: str) -> None:
     one = rule(rule=Exclusion(channel="slack:C0COMM", phrase=harm), by=Person("slack:U1", harm), accepted_at=NOW)
-    held = rules.listing(
-        [ListedRule(one, 3, harm, harm), ListedRule(replace(one, undone_by=REA, undone_at=NOW), 0)], "UTC"
-    )
-    offered = rules.offered(RuleOffer(replace(one, by=None), (card(harm, author_name=harm),)))
-    for blocks in (held, offered, rules.offered(RuleOffer(one)), rules.accepted(one)):
+    held = listing([ListedRule(one, 3, harm, harm), ListedRule(replace(one, undone_by=REA, undone_at=NOW), 0)], "UTC")
+    proposed = offered(RuleOffer(replace(one, by=None), (card(harm, author_name=harm),)))
+    for blocks in (held, proposed, offered(RuleOffer(one)), accepted(one)):
         said = str(checked(blocks)).replace("<#C0COMM>", "").replace("<!date", "")
         assert "<!" not in said
         assert "<@" not in said
@@ -52,33 +63,33 @@ def test_no_word_of_a_member_can_name_anybody_or_open_anything(harm: str) -> Non
 
 def test_the_longest_list_fits_into_one_message() -> None:
     long = rule(rule=Exclusion(Kind.COMPLAINT, phrase="&" * 300), by=Person("slack:U1", "&" * 100), accepted_at=NOW)
-    blocks = checked(rules.listing([ListedRule(long, 1_000_000)] * 60, "Europe/Berlin"))
-    assert "and 45 older ones" in str(blocks)
+    blocks = checked(listing([ListedRule(long, 1_000_000)] * 60, "Europe/Berlin"))
+    assert "and 48 older ones" in str(blocks)
 
 
 def test_the_proposal_says_the_cost_and_shows_the_cards_and_which_of_them_were_used() -> None:
     used = card("Inkwell club tonight?", state=State.ANSWERED, holder=REA, answered_at=NOW)
-    said = text_of(rules.offered(RuleOffer(rule(used=1), (card(CLUB), used))))
-    assert '*Leave out "inkwell club"?*' in said
-    assert "4 of 212 cards of the last month would have gone, one of them was used." in said
+    said = text_of(offered(RuleOffer(rule(used=1), (card(CLUB), used))))
+    assert '*Hide messages with "inkwell club"?*' in said
+    assert "That would have hidden 4 of 212 cards last month; one was used." in said
     assert said.count("was used*") == 1
     assert "and 2 more" in said
-    assert "Still comes: complaints and trouble with our product" in said
+    assert "Still shown: complaints and trouble with our product" in said
 
 
 def test_a_rule_about_an_account_says_that_it_goes_when_the_account_is_forgotten() -> None:
     about = rule(rule=Exclusion(author="slack:U0SPAM"))
-    assert "what Mia Member writes" in text_of(rules.offered(RuleOffer(about, (card(),))))
+    assert "what Mia Member writes" in text_of(offered(RuleOffer(about, (card(),))))
     for blocks in (
-        rules.offered(RuleOffer(about, (card(),))),
-        rules.listing([ListedRule(replace(about, by=REA, accepted_at=NOW), 0)], "UTC"),
+        offered(RuleOffer(about, (card(),))),
+        listing([ListedRule(replace(about, by=REA, accepted_at=NOW), 0)], "UTC"),
     ):
         assert "goes when this account is forgotten" in text_of(blocks)
 
 
 def test_what_was_taken_back_stays_with_who_did_it_and_when_and_has_no_button() -> None:
     undone = rule(by=REA, accepted_at=NOW, undone_by=CEM, undone_at=NOW + timedelta(days=3))
-    head, line = checked(rules.listing([ListedRule(undone, 2)], "Europe/Berlin"))
+    head, line = checked(listing([ListedRule(undone, 2)], "Europe/Berlin"))
     assert "0 rules in force, 1 taken back" in str(head)
     assert "Rea Rep, 25 November 2026 · taken back by Cem Manager, 28 November 2026" in str(line)
     assert "accessory" not in line
@@ -112,21 +123,21 @@ async def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(slack: 
         await slack.say(COMMUNITY, "U0MEMBER", CLUB)
         await it.card(2)
         await dismissed(it, "U0REP", Dismissal.OTHER_MEANING)
-        proposal = await it.whisper("U0REP", "Leave out")
-        assert '*Leave out "inkwell club"?*' in text_of(proposal["blocks"])
-        assert "2 of 2 cards of the last month would have gone" in str(proposal)
+        proposal = await it.whisper("U0REP", "Hide")
+        assert '*Hide messages with "inkwell club"?*' in text_of(proposal["blocks"])
+        assert "That would have hidden 2 of 2 cards last month" in str(proposal)
         assert AGAIN in str(proposal)
         assert [one["to"] for one in slack.ephemerals] == ["U0REP"], "the question became the proposal"
         assert (await slack.press("U0REP", proposal["ts"], DESK, action(proposal, "rule"))).acked
-        await it.whisper("U0REP", "Left out from now on")
+        await it.whisper("U0REP", "Hidden from now on")
         assert len(slack.ephemerals) == 1
         await slack.until(lambda: "Rea Rep accepted a rule" in str(slack.posts(DESK)))
         said = await slack.say(COMMUNITY, "U0NEW", "When does the Inkwell club meet on Friday, does anyone know?")
         assert await heard_as(it, said) is Decision.LEAVE
 
-        assert "1 rule in force" in str((await slack.slash("U0MANAGER", app.COMMAND, "rules", DESK)).body)
-        listed = await it.whisper("U0MANAGER", "What the team leaves out")
-        assert "has left out 1 message so far" in str(listed)
+        assert "1 rule in force" in str((await slack.slash("U0MANAGER", COMMAND, "rules", DESK)).body)
+        listed = await it.whisper("U0MANAGER", "What the team hides")
+        assert "has hidden 1 message so far" in str(listed)
         assert (await slack.press("U0MANAGER", listed["ts"], DESK, listed["blocks"][1]["accessory"]["action_id"])).acked
         after = await it.whisper("U0MANAGER", "taken back by Cem Manager")
         assert "0 rules in force, 1 taken back" in str(after)
@@ -141,10 +152,10 @@ async def test_no_leaves_everything_as_it_was(socket_slack: SlackEmulator, tmp_p
         await slack.say(COMMUNITY, "U0MEMBER", CLUB)
         await it.card()
         await dismissed(it, "U0REP", Dismissal.NOT_OUR_TOPIC)
-        proposal = await it.whisper("U0REP", "Leave out")
+        proposal = await it.whisper("U0REP", "Hide")
         assert (await slack.press("U0REP", proposal["ts"], DESK, action(proposal, "norule"))).acked
-        await slack.until(lambda: not slack.ephemerals)
-        assert "The team has no rules of its own" in str((await slack.slash("U0REP", app.COMMAND, "rules")).body)
+        await it.whisper("U0REP", "Only this card is closed.")
+        assert "The team hides nothing yet" in str((await slack.slash("U0REP", COMMAND, "rules")).body)
 
 
 @pytest.mark.slow
@@ -157,8 +168,8 @@ async def test_nobody_but_the_team_sees_accepts_or_takes_back_a_rule(
         await it.card()
         await dismissed(it, "U0REP", Dismissal.SPAM)
         proposal = await it.whisper("U0REP", "what Mia")
-        assert "[people] representatives" in (await slack.slash("U0OTHER", app.COMMAND, "rules")).text
+        assert "need to be a representative" in (await slack.slash("U0OTHER", COMMAND, "rules")).text
         forged = await slack.press("U0OTHER", proposal["ts"], DESK, action(proposal, "rule"), forged=True)
         assert forged.acked
-        await it.whisper("U0OTHER", "[people] representatives")
+        await it.whisper("U0OTHER", "need to be a representative")
         assert [one.rule for one in await it.core.read(exclusion_rules.list_rules, REA)] == []

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.connection import app
-from adapters.slack.desk import deferred as soon
-from adapters.slack.desk import threshold_trial as trying
+from adapters.slack.desk import actions
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
 from bot.insight.settings_trial import Change, MovedMessage, SettingsTrial
 from bot.insight.threshold_trial import ThresholdWish
 from bot.intake.notes import channel_names
-from tests.adapters.slack.desk.test_blocks import texts_of
-from tests.adapters.slack.examples import LINK, checked
+from bot.screens.commands import COMMAND
+from bot.screens.threshold_trial import trial_panel
+from tests.adapters.slack.desk.test_render import texts_of
+from tests.adapters.slack.examples import LINK, checked, screen
 from tests.adapters.slack.running import COMMUNITY, QUESTION, SETTINGS, action, listening_to, opened
 from tests.emulators.slack import SlackEmulator
 
@@ -33,13 +33,13 @@ async def test_the_sentence_comes_with_links_those_of_used_cards_first(slack: Sl
         await slack.say(COMMUNITY, "U0OTHER", "Where is the menu for the fonts in Inkwell?")
         await it.card(2)
         await slack.press("U0REP", card["ts"], "C0REPS", action(card, "take"))
-        answer = await slack.slash("U0REP", app.COMMAND, f"try question 1.0 {COMMUNITY}")
+        answer = await slack.slash("U0REP", COMMAND, f"try question 1.0 {COMMUNITY}")
         assert answer.body["response_type"] == "ephemeral"
         told = text_of(answer)
         assert "With it the last 30 days would have shown 2 fewer of 2, 1 of them used." in told
         gone = next(text for text in texts_of(answer.body["blocks"]) if "Would have gone" in text).splitlines()
         assert ["*used*" in line for line in gone] == [False, True, False]
-        assert all("|Open the place>" in line for line in gone[1:])
+        assert all("|Open>" in line for line in gone[1:])
         assert 'id = "slack:C0COMM": thresholds = { question = 1 }' in told
         checked(answer.body["blocks"])
 
@@ -49,9 +49,7 @@ async def test_a_channel_may_be_called_by_its_name(socket_slack: SlackEmulator, 
     name = slack.world.channels[COMMUNITY].name
     async with opened(slack, tmp_path):
         for word in (f"#{name}", f"<#{COMMUNITY}|{name}>"):
-            assert "nothing to look back on" in text_of(
-                await slack.slash("U0REP", app.COMMAND, f"try praise 0.5 {word}")
-            )
+            assert "nothing to look back on" in text_of(await slack.slash("U0REP", COMMAND, f"try praise 0.5 {word}"))
 
 
 async def test_a_channel_that_the_settings_name_is_known_by_that_name(
@@ -64,7 +62,7 @@ async def test_a_channel_that_the_settings_name_is_known_by_that_name(
         room = ChannelRef("slack", it.core.tenants["slack"], COMMUNITY)
         assert await it.core.read(channel_names, [room]) == {room: f"#{name}"}
         slack.fail("conversations.info", "error", error="internal_error", times=None)
-        answer = await slack.slash("U0REP", app.COMMAND, f"try praise 0.5 #{name}")
+        answer = await slack.slash("U0REP", COMMAND, f"try praise 0.5 #{name}")
         assert "nothing to look back on" in text_of(answer)
 
 
@@ -72,31 +70,31 @@ async def test_what_takes_long_is_answered_a_little_later(
     socket_slack: SlackEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slack = socket_slack
-    monkeypatch.setattr(soon, "AT_ONCE", 0.0)
+    monkeypatch.setattr(actions, "AT_ONCE", 0.0)
     async with opened(slack, tmp_path) as it:
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await it.card()
-        assert "in a moment" in text_of(await slack.slash("U0REP", app.COMMAND, "try question 1.0"))
+        assert "takes a moment" in text_of(await slack.slash("U0REP", COMMAND, "try question 1.0"))
         assert "1 fewer of 1" in str(await it.whisper("U0REP", "With it the last 30 days"))
 
 
 @pytest.mark.parametrize(
     ("user", "said", "words"),
     [
-        ("U0REP", "try", "try question 0.6 #help"),
-        ("U0REP", "try question", "try question 0.6 #help"),
+        ("U0REP", "try", "KIND is missing (such as question)"),
+        ("U0REP", "try question", "NUMBER is missing (from 0 to 1)"),
         ("U0REP", "try questions 0.6", 'Did you mean "question"?'),
         ("U0REP", "try question 7", "from 0 to 1"),
         ("U0REP", "try question 0.6 #nowhere", "I listen in no channel called #nowhere"),
         ("U0REP", "try question 0.6 C0REPS", "I do not listen in that channel"),
-        ("U0OTHER", "try question 0.6", "[people] representatives"),
+        ("U0OTHER", "try question 0.6", "need to be a representative"),
     ],
 )
 async def test_what_cannot_be_tried_is_said_in_a_sentence(
     socket_slack: SlackEmulator, tmp_path: Path, user: str, said: str, words: str
 ) -> None:
     async with opened(socket_slack, tmp_path):
-        assert words in (await socket_slack.slash(user, app.COMMAND, said)).text
+        assert words in (await socket_slack.slash(user, COMMAND, said)).text
 
 
 def trial(many: int) -> SettingsTrial:
@@ -108,7 +106,7 @@ def trial(many: int) -> SettingsTrial:
 
 
 def test_much_that_moves_fits_into_one_private_answer() -> None:
-    made = checked(trying.shown(trial(300), SETTINGS, ThresholdWish(Kind.QUESTION, 0.6), lambda one: one.link or ""))
+    made = screen(trial_panel(trial(300), SETTINGS, ThresholdWish(Kind.QUESTION, 0.6), lambda one: one.link))
     told = "\n".join(texts_of(made))
     assert len(made) < 10
     assert "(the first 8 of 12,000)" in told

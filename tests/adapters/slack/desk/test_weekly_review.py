@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.desk import blocks
 from adapters.slack.desk.poster import rendered
 from bot.base.message import ChannelRef, MessageRef
 from bot.desk.digests import weekly_review as audit
@@ -15,8 +14,8 @@ from bot.desk.digests.weekly_review import WeeklySample, post_review
 from bot.insight import stats, still_known
 from bot.model.post import Post, PostKind
 from bot.ports.context import Context
-from tests.adapters.slack.desk.test_blocks import LINKED, PING, texts_of
-from tests.adapters.slack.examples import HARM, LINK, NOW, checked
+from tests.adapters.slack.desk.test_render import LINKED, PING, texts_of
+from tests.adapters.slack.examples import HARM, LINK, NOW, checked, desk_blocks
 from tests.adapters.slack.running import COMMUNITY, DESK, Open, action, marker, opened
 from tests.adapters.twenties import LINKS, twenty
 from tests.emulators.slack import SlackEmulator
@@ -27,7 +26,7 @@ CHAT = "I put the red notebook on the shelf"
 
 
 def test_a_page_fits_slacks_limits_and_is_judged_by_the_agreed_buttons() -> None:
-    made = checked(blocks.twenty(twenty("slack"), "gn:x"))
+    made = checked(desk_blocks(twenty("slack"), "gn:x"))
     assert len(made) <= 50
     pressed = [button["action_id"] for part in made if part["type"] == "actions" for button in part["elements"]]
     assert pressed[:3] == ["gn:missed:t6", "gn:rightly:t6", "gn:showme:t6"]
@@ -37,7 +36,7 @@ def test_a_page_fits_slacks_limits_and_is_judged_by_the_agreed_buttons() -> None
 
 @pytest.mark.parametrize("text", HARM, ids=range(len(HARM)))
 def test_no_words_of_others_do_harm_on_a_page(text: str) -> None:
-    made = checked(blocks.twenty(twenty("slack", text), "gn:x"))
+    made = checked(desk_blocks(twenty("slack", text), "gn:x"))
     for words in texts_of(made):
         assert not PING.search(words), words
         assert all(address in (LINK, *LINKS.values()) for address in LINKED.findall(words))
@@ -90,7 +89,7 @@ async def test_two_taps_judge_a_message_and_the_page_says_who_said_what(slack: S
         assert CHAT not in str(shown)
         assert "Mia" not in str(shown)
         assert (await slack.press("U0REP", shown["ts"], DESK, action(shown, "rightly"))).acked
-        shown = await page(it, "Rea Rep: right to leave it")
+        shown = await page(it, "Rea Rep: correctly skipped")
         assert (await slack.press("U0MANAGER", shown["ts"], DESK, action(shown, "missed"))).acked
         await it.whisper("U0MANAGER", "Rea Rep has judged this one already")
         assert (await it.core.read(stats.stats)).figures["missed"].n == 1
@@ -108,7 +107,7 @@ async def test_the_words_are_fetched_for_one_person_and_kept_nowhere(slack: Slac
         assert "U0OTHER" not in str(said)
         assert await it.core.read(still_known.kept_in, _place(it)) == []
         assert (await slack.press("U0MEMBER", shown["ts"], DESK, action(shown, "showme"))).acked
-        await it.whisper("U0MEMBER", "Only people listed")
+        await it.whisper("U0MEMBER", "need to be a representative")
 
 
 async def test_what_was_missed_can_be_brought_to_the_desk(slack: SlackEmulator, tmp_path: Path) -> None:
@@ -117,7 +116,7 @@ async def test_what_was_missed_can_be_brought_to_the_desk(slack: SlackEmulator, 
         await slack.settled()
         shown = await laid(it, ts)
         assert (await slack.press("U0REP", shown["ts"], DESK, action(shown, "missed"))).acked
-        offer = await it.whisper("U0REP", "Shall it come to the desk")
+        offer = await it.whisper("U0REP", "Add it to the desk after all")
         assert (await slack.press("U0REP", offer["ts"], DESK, action(offer, "bring"))).acked
         assert CHAT in str((await it.card())["blocks"])
-        await page(it, "Rea Rep: should have been shown")
+        await page(it, "Rea Rep: should have shown")

@@ -8,18 +8,19 @@ import pytest
 
 from adapters.slack.base.permalinks import LinkedMessage, linked_message
 from adapters.slack.base.workspace import Workspace
-from adapters.slack.connection import app
-from adapters.slack.desk.why import SHORTCUT, shown
 from bot.base.errors import BadInput
 from bot.insight import still_known
 from bot.insight.counterfactuals import MOST
-from tests.adapters.slack.desk.test_blocks import LINKED, PING, texts_of
-from tests.adapters.slack.examples import HARM, LINK, checked, checked_view
+from bot.screens.commands import COMMAND
+from bot.screens.why import why_panel
+from tests.adapters.slack.desk.test_render import LINKED, PING, texts_of
+from tests.adapters.slack.examples import HARM, LINK, checked, checked_view, screen
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, Open, opened
 from tests.adapters.whys import why
 from tests.emulators.slack import SlackEmulator
 
 HOME = Workspace("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT")
+SHORTCUT = "gn:why"
 CHAT = "the red one stands on the shelf"
 
 
@@ -65,16 +66,16 @@ def test_anything_else_is_declined_with_a_sentence(link: str, words: str) -> Non
 
 @pytest.mark.parametrize("words", HARM, ids=range(len(HARM)))
 def test_no_words_of_others_ping_anybody_or_hide_where_a_link_leads(words: str) -> None:
-    made = checked(shown(why(words), LINK))
+    made = screen(why_panel(why(words), LINK))
     for text in texts_of(made):
         assert not PING.search(text)
         assert all(address == LINK for address in LINKED.findall(text))
 
 
 def test_everything_is_told_in_one_window() -> None:
-    told = "\n".join(texts_of(shown(why(), LINK)))
+    told = "\n".join(texts_of(screen(why_panel(why(), LINK))))
     for words in (
-        "It was left alone",
+        "No card",
         "a question 0.62 (counts from 0.29): “Does anyone get blank pages?”",
         "a complaint 0.22 (from 0.27)",
         "asks a question (0.62)",
@@ -84,7 +85,7 @@ def test_everything_is_told_in_one_window() -> None:
     ):
         assert words in told
     many = why("x" * 3000, otherwise=("y" * 400,) * MOST, weighed=why().weighed * 4)
-    assert len(checked(shown(many, LINK))) <= 50
+    assert len(screen(why_panel(many, LINK))) <= 50
 
 
 def text_of(answer: Any) -> str:
@@ -101,13 +102,13 @@ async def said(it: Open, text: str) -> str:
 async def test_a_person_of_the_brand_is_told_why_by_link(slack: SlackEmulator, tmp_path: Path) -> None:
     async with opened(slack, tmp_path) as it:
         ts = await said(it, QUESTION)
-        answer = await slack.slash("U0REP", app.COMMAND, f"why {HOME.link(COMMUNITY, ts)}")
+        answer = await slack.slash("U0REP", COMMAND, f"why {HOME.link(COMMUNITY, ts)}")
         assert answer.body["response_type"] == "ephemeral"
         told = text_of(answer)
-        assert "A card was made of it" in told
+        assert "Shown as a card" in told
         assert f"“{QUESTION}”" in told
         assert "the card is open" in told
-        assert "Weight by weight" in told
+        assert "Score breakdown (message alone)" in told
         checked(answer.body["blocks"])
 
 
@@ -119,12 +120,14 @@ async def test_a_text_that_is_not_kept_is_read_again_for_the_weights_and_stored_
         ts = await said(it, CHAT)
         reply = await slack.say(COMMUNITY, "U0OTHER", "and the blue one is below", ts)
         await slack.settled()
-        assert "“shelf”" in text_of(await slack.slash("U0REP", app.COMMAND, f"why {HOME.link(COMMUNITY, ts)}"))
-        answer = await slack.slash("U0REP", app.COMMAND, f"why {HOME.link(COMMUNITY, reply, ts)}")
+        assert "“shelf”" in text_of(await slack.slash("U0REP", COMMAND, f"why {HOME.link(COMMUNITY, ts)}"))
+        answer = await slack.slash("U0REP", COMMAND, f"why {HOME.link(COMMUNITY, reply, ts)}")
         assert "“blue" in text_of(answer)
         assert await it.core.read(still_known.kept_in, HOME.place(COMMUNITY)) == []
         slack.fail("conversations.history", "error", error="internal_error", times=None)
-        assert "no weights" in text_of(await slack.slash("U0REP", app.COMMAND, f"why {HOME.link(COMMUNITY, ts)}"))
+        assert "could not be read again" in text_of(
+            await slack.slash("U0REP", COMMAND, f"why {HOME.link(COMMUNITY, ts)}")
+        )
 
 
 async def test_the_shortcut_opens_a_window_with_the_answer(slack: SlackEmulator, tmp_path: Path) -> None:
@@ -135,7 +138,7 @@ async def test_the_shortcut_opens_a_window_with_the_answer(slack: SlackEmulator,
         (view,) = slack.views()
         checked_view({key: view[key] for key in ("type", "title", "callback_id", "blocks", "close")})
         told = "\n".join(texts_of(view["blocks"]))
-        assert "It was left alone" in told
+        assert "No card" in told
         assert "“shelf”" in told
         assert await it.core.read(still_known.kept_in, HOME.place(COMMUNITY)) == []
         assert slack.posts(COMMUNITY) == []
@@ -146,12 +149,12 @@ async def test_members_are_told_who_may_ask(socket_slack: SlackEmulator, tmp_pat
     async with opened(slack, tmp_path) as it:
         ts = await said(it, QUESTION)
         assert (
-            "[people] representatives"
-            in (await slack.slash("U0OTHER", app.COMMAND, f"why {HOME.link(COMMUNITY, ts)}")).text
+            "need to be a representative"
+            in (await slack.slash("U0OTHER", COMMAND, f"why {HOME.link(COMMUNITY, ts)}")).text
         )
         assert (await slack.shortcut("U0OTHER", SHORTCUT, COMMUNITY, ts)).acked
         (view,) = slack.views()
-        assert "[people] representatives" in str(view["blocks"])
+        assert "need to be a representative" in str(view["blocks"])
 
 
 async def test_what_cannot_be_told_is_said_in_a_sentence(socket_slack: SlackEmulator, tmp_path: Path) -> None:
@@ -162,13 +165,13 @@ async def test_what_cannot_be_told_is_said_in_a_sentence(socket_slack: SlackEmul
         old = f"{(datetime.now(UTC) - timedelta(days=40)).timestamp():.6f}"
         now = f"{datetime.now(UTC).timestamp():.6f}"
         for link, words in (
-            ("", "Give me the link"),
+            ("", "LINK is missing (the link to the message)"),
             ("hello", "That is no link"),
             ("https://other.slack.com/archives/C0COMM/p1700000000000100", "another Slack workspace"),
             (HOME.link(COMMUNITY, old), "I remember for 30 days"),
             (HOME.link(COMMUNITY, now), "I know nothing of that message"),
             (HOME.link(DESK, posted), "do not listen in that channel"),
         ):
-            assert words in (await slack.slash("U0REP", app.COMMAND, f"why {link}")).text
+            assert words in (await slack.slash("U0REP", COMMAND, f"why {link}")).text
         assert (await slack.shortcut("U0REP", SHORTCUT, DESK, posted)).acked
         assert "do not listen" in str(slack.views()[0]["blocks"])

@@ -32,7 +32,7 @@ async def test_what_was_said_while_we_were_down_is_heard_once_and_in_order(
     await slack.say(COMMUNITY, "U0OTHER", "You open it and press Export", root, deliver=False)
     async with opened(slack, tmp_path) as it:
         assert await heard(it) == 51
-        await it.shows("Thank them?")
+        await it.shows("Thank them")
     async with opened(slack, tmp_path) as it:
         assert await heard(it) == 51
         await asyncio.sleep(0.2)

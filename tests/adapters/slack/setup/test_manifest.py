@@ -6,13 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import yaml
 
-from adapters.slack.connection.app import COMMAND
-from adapters.slack.desk.command import WORDS
-from adapters.slack.desk.why import SHORTCUT
 from adapters.slack.incoming.listener import GOODBYES, SAYING
 from adapters.slack.setup.manifest import create_link, manifest, text, text_for_http
 from adapters.slack.setup.startup import REQUIRED, WISHED
 from bot.base.errors import CannotStart
+from bot.screens.actions import SHORTCUTS
+from bot.screens.commands import COMMAND, COMMANDS
 from tests.adapters.slack.running import COMMUNITY, QUESTION, opened
 from tests.emulators.slack import BOT_SCOPES, SlackEmulator
 
@@ -35,17 +34,19 @@ def test_the_command_of_the_manifest_is_the_one_that_is_answered() -> None:
     assert manifest().commands == {COMMAND}
 
 
-def test_the_shortcut_of_the_manifest_is_the_one_that_is_answered() -> None:
-    assert manifest().shortcuts == {SHORTCUT}
-    (said,) = yaml.safe_load(text())["features"]["shortcuts"]
-    assert said["type"] == "message"
-    assert len(said["name"]) <= 24
-    assert len(said["description"]) <= 150
+def test_the_shortcuts_of_the_manifest_are_those_that_are_answered() -> None:
+    assert manifest().shortcuts == {f"gn:{one.verb}" for one in SHORTCUTS}
+    shown = yaml.safe_load(text())["features"]["shortcuts"]
+    assert {said["name"] for said in shown} == {one.text for one in SHORTCUTS}
+    for said in shown:
+        assert said["type"] == "message"
+        assert len(said["name"]) <= 24
+        assert len(said["description"]) <= 150
 
 
 def test_the_words_that_the_command_knows_stand_in_its_hint() -> None:
     hint = yaml.safe_load(text())["features"]["slash_commands"][0]["usage_hint"]
-    assert set(hint.split(" | ")) == set(WORDS)
+    assert set(hint.split(" | ")) == {one.word for one in COMMANDS}
 
 
 def test_the_scopes_that_are_looked_at_before_listening_are_in_the_manifest() -> None:

@@ -50,7 +50,7 @@ def test_members_may_not_act_on_cards_and_are_told_who_may() -> None:
 
 def test_a_forged_token_is_not_known() -> None:
     stage = asked()
-    with pytest.raises(NotPossible, match="not known"):
+    with pytest.raises(NotPossible, match="no longer exists"):
         act.take(stage.context, "forged", KIM)
 
 

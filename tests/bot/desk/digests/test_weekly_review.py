@@ -184,7 +184,7 @@ def test_a_judgement_shows_on_its_page_with_who_made_it() -> None:
     (edit,) = stage.jobs()
     assert edit.edits == f"at-{post.key}"
     assert isinstance(edit.posting.words, ReviewView)
-    assert edit.posting.words.messages[0].judged == "Kim Osei: should have been shown"
+    assert edit.posting.words.messages[0].judged == "Kim Osei: should have shown"
     assert edit.posting.words.about.endswith("1 of 20 judged.")
     assert stage.store.drawn[it.token].called_for is True
 
@@ -197,7 +197,7 @@ def test_the_page_can_still_be_shown_anew_when_its_row_was_emptied() -> None:
     judge_sample(stage.context, it.token, KIM, False)
     (edit,) = stage.jobs()
     assert isinstance(edit.posting.words, ReviewView)
-    assert edit.posting.words.messages[0].judged == "Kim Osei: right to leave it"
+    assert edit.posting.words.messages[0].judged == "Kim Osei: correctly skipped"
     assert stage.settle(edit.posting.post.key, edit.edits).state is PostState.SENT
 
 
@@ -214,7 +214,7 @@ def test_who_judged_may_think_again_and_a_colleague_reads_what_was_said() -> Non
     _, it = judging(stage)
     judge_sample(stage.context, it.token, KIM, True)
     assert judge_sample(stage.context, it.token, KIM, False).called_for is False
-    with pytest.raises(NotPossible, match="Kim Osei has judged this one already: right to leave it"):
+    with pytest.raises(NotPossible, match="Kim Osei has judged this one already: correctly skipped"):
         judge_sample(stage.context, it.token, ROBIN, True)
 
 
@@ -222,9 +222,9 @@ def test_members_neither_judge_nor_look() -> None:
     stage = busy()
     _, it = judging(stage)
     member = Person("town:mia", "Mia")
-    with pytest.raises(NotPossible, match="representatives"):
+    with pytest.raises(NotPossible, match="need to be a representative"):
         judge_sample(stage.context, it.token, member, True)
-    with pytest.raises(NotPossible, match="representatives"):
+    with pytest.raises(NotPossible, match="need to be a representative"):
         audit.to_open(stage.context, it.token, member)
 
 
@@ -232,7 +232,7 @@ def test_a_page_names_nobody_and_quotes_nothing() -> None:
     stage = busy()
     for post in look(stage):
         shown = str(page(stage, post))
-        assert "ember" not in shown.replace("members' own talk", "")
+        assert "ember" not in shown.replace("conversation between members", "")
         assert "rain" not in shown
         assert post.body == ""
 
@@ -245,7 +245,7 @@ def test_a_message_is_found_by_the_address_that_its_platform_told() -> None:
     (post,) = look(busy(0, stage))
     (it,) = page(stage, post).messages
     assert it.link == f"https://t.example/help/p{asked.ref.id}?in=7.5"
-    assert (it.channel_name, it.said_at, it.why) == ("#help", asked.at, "left alone: members' own talk")
+    assert (it.channel_name, it.said_at, it.why) == ("#help", asked.at, "No card: conversation between members")
 
 
 def test_who_is_forgotten_later_leaves_the_page() -> None:

@@ -66,9 +66,7 @@ def test_the_proposal_shows_what_would_have_gone_and_what_of_it_was_used() -> No
     assert offered.rule.rule == Exclusion(phrase="inkwell club")
     assert (offered.rule.dropped, offered.rule.used, offered.rule.of) == (2, 0, 3)
     assert [card.quote.text for card in offered.dropped if card.quote] == [CLUB, AGAIN]
-    assert describe_cost(offered.rule) == (
-        "2 of 3 cards of the last month would have gone, none of them one that was used."
-    )
+    assert describe_cost(offered.rule) == ("That would have hidden 2 of 3 cards last month; none were used.")
 
 
 def test_only_cards_of_the_last_month_count() -> None:
@@ -276,9 +274,9 @@ def test_the_desk_is_told_who_accepted_what_and_who_took_it_back() -> None:
     team_rules.undo_rule(stage.context, rule.token, ROBIN)
     notices = [post.body for post in stage.store.outbox.values() if post.kind is PostKind.NOTICE]
     assert notices == [
-        'Kim Osei accepted a rule: from now on "inkwell club" is left out. Only this one of 1 card of the last month '
-        "would have gone.",
-        'Robin Vale took back a rule of Kim Osei (1 March 2027): "inkwell club" comes to the desk again.',
+        'Kim Osei accepted a rule: from now on we hide messages with "inkwell club". That would have hidden only this '
+        "one of 1 card last month.",
+        'Robin Vale took back a rule of Kim Osei (1 March 2027): we no longer hide messages with "inkwell club".',
     ]
 
 
@@ -300,12 +298,12 @@ def test_the_desk_is_not_told_which_account_a_rule_names_and_the_rule_goes_with_
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
-        (Exclusion(phrase="inkwell club"), '"inkwell club"'),
-        (Exclusion(Kind.COMPLAINT, phrase="inkwell club"), '"inkwell club", complaints too'),
-        (Exclusion(channel="town:help", phrase="bike chain"), '"bike chain" in #help'),
+        (Exclusion(phrase="inkwell club"), 'messages with "inkwell club"'),
+        (Exclusion(Kind.COMPLAINT, phrase="inkwell club"), 'messages with "inkwell club", complaints too'),
+        (Exclusion(channel="town:help", phrase="bike chain"), 'messages with "bike chain" in #help'),
         (Exclusion(author="town:mo"), "what Mo writes"),
         (Exclusion(Kind.QUESTION, "town:help", below=0.61), "questions in #help that I am less than 61 % sure of"),
-        (Exclusion(channel="town:help", below=0.4), "what in #help I am less than 40 % sure of"),
+        (Exclusion(channel="town:help", below=0.4), "messages in #help that I am less than 40 % sure of"),
     ],
 )
 def test_a_rule_is_said_in_words(rule: Exclusion, words: str) -> None:

@@ -24,7 +24,7 @@ def situation(**scores: float) -> Situation:
 @pytest.mark.parametrize(
     ("scores", "response", "words"),
     [
-        ({"question": 0.56, "purchase_help": 0.77, "complaint": 0.32}, ResponseKind.REPLY, "good question"),
+        ({"question": 0.56, "purchase_help": 0.77, "complaint": 0.32}, ResponseKind.REPLY, ""),
         ({"question": 0.4, "complaint": 0.6}, ResponseKind.ASK_BACK, "sorry"),
         ({"complaint": 0.32}, ResponseKind.ASK_BACK, "sorry"),
         ({"question": 0.9, "not_solved": 0.7}, ResponseKind.ASK_BACK, "sorry"),

@@ -274,7 +274,7 @@ def test_a_way_that_does_not_lie_open_is_declined_with_its_own_sentence() -> Non
     for name in ("Do nothing, and say why", "Dance"):
         with pytest.raises(BadInput, match="Choose one of the ways"):
             go(stage, name)
-    with pytest.raises(NotPossible, match="Only people listed"):
+    with pytest.raises(NotPossible, match="need to be a representative"):
         go(stage, "Ask back", Person("town:ana", "Ana"))
     assert stage.card().holder is None
 

@@ -1,0 +1,115 @@
+"""What only Discord knows while somebody is being answered: names, the words of a message, links and channels."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+import structlog
+
+from adapters.core import Core
+from adapters.discord.base.channels import PLATFORM
+from adapters.discord.base.permalinks import LinkedMessage, linked_message
+from adapters.discord.incoming import events
+from bot.base.errors import BadInput, NotPossible
+from bot.base.message import Author, ChannelRef, Message, MessageRef
+from bot.intake.notes import channel_names
+from bot.screens.steps import At, ChannelNamed, Linked, Names, WordsOf
+
+NAMES_WITHIN, FETCH_WITHIN = 1.0, 1.2
+MOST_NAMES = 5
+ELSEWHERE = "That link leads to another server, which I am not in."
+
+log = structlog.get_logger("discord")
+
+
+class DiscordLookups:
+    """Each is asked of Discord once, for the one answer, and let go; `guild` is the server where it is asked."""
+
+    def __init__(self, core: Core, client: discord.Client, guild: discord.Guild | None, home: ChannelRef) -> None:
+        self._core = core
+        self._client = client
+        self._guild = guild
+        self._home = home
+
+    async def find(self, wanted: Names | WordsOf | Linked | ChannelNamed) -> Any:
+        """What is wanted; `BadInput`, in a sentence, where it cannot be had."""
+        if isinstance(wanted, Names):
+            return await self._names(sorted(wanted.accounts)[:MOST_NAMES])
+        if isinstance(wanted, WordsOf):
+            return await self._message(wanted.ref, wanted.thread)
+        return await (self._at(wanted.link) if isinstance(wanted, Linked) else self._channel(wanted.name))
+
+    def heard(self, message: discord.Message) -> Message:
+        """A message in our words; one that is no talk is told by its place, words and time alone."""
+        team = self._core.settings.team
+        us = self._client.user.id if self._client.user else 0
+        heard = events.message_of(message, us, lambda account: team(PLATFORM, account))
+        if heard is not None:
+            return heard
+        place = events.channel_of_message(message.channel, message.guild.id if message.guild else None)
+        author = Author(str(message.author.id), message.author.display_name, bot=True)
+        where = place or ChannelRef(PLATFORM, "", "")
+        return Message(where, str(message.id), author, events.text_of(message), message.created_at)
+
+    async def _names(self, accounts: list[str]) -> Mapping[str, str]:
+        """What these members are called here, as far as Discord says in time."""
+        names: dict[str, str] = {}
+        if self._guild is None:
+            return names
+        try:
+            async with asyncio.timeout(NAMES_WITHIN):
+                for account in accounts:
+                    names[account] = (await self._guild.fetch_member(int(account))).display_name
+        except (discord.DiscordException, OSError, TimeoutError, ValueError):
+            return names
+        return names
+
+    async def _message(self, ref: MessageRef, thread: str | None) -> Message | None:
+        """From its thread, its channel, or, where it opened a forum post, from the post that has its id."""
+        try:
+            async with asyncio.timeout(FETCH_WITHIN):
+                channel: Any = await self._open(int(thread or ref.place.channel))
+                if isinstance(channel, discord.ForumChannel):
+                    channel = await self._open(int(ref.id))
+                return self.heard(await channel.fetch_message(int(ref.id)))
+        except (discord.DiscordException, OSError, TimeoutError, AttributeError) as error:
+            log.info("the words of a message could not be fetched", error=type(error).__name__)
+            return None
+
+    async def _open(self, number: int) -> Any:
+        return self._client.get_channel(number) or await self._client.fetch_channel(number)
+
+    async def _at(self, link: str) -> At:
+        at = linked_message(link)
+        channel = await self._linked(at)
+        place = events.channel_of_message(channel, at.guild)
+        if place is None:
+            raise BadInput(ELSEWHERE)
+        ref = MessageRef(place, str(at.message))
+        return At(ref, events.thread_of(channel, at.message), discord.utils.snowflake_time(at.message))
+
+    async def _linked(self, at: LinkedMessage) -> Any:
+        """The channel or thread that a link names; `BadInput` where it is not ours to see."""
+        if self._client.get_guild(at.guild) is None:
+            raise BadInput(ELSEWHERE)
+        try:
+            async with asyncio.timeout(FETCH_WITHIN):
+                channel = await self._open(at.channel)  # a thread that was put away is fetched
+        except (discord.DiscordException, OSError, TimeoutError):
+            raise BadInput("I cannot see the channel that this link leads to.") from None
+        if getattr(getattr(channel, "guild", None), "id", None) != at.guild:
+            raise BadInput(ELSEWHERE)
+        return channel
+
+    async def _channel(self, word: str) -> ChannelRef:
+        """A channel by its mention, its id, or the name that people know."""
+        bare = word.strip("<#> ")
+        if bare.isdecimal():
+            return self._home._replace(channel=bare)
+        ids = [id.removeprefix(f"{PLATFORM}:") for id in self._core.settings.channels if id.startswith(f"{PLATFORM}:")]
+        known = await self._core.read(channel_names, [self._home._replace(channel=id) for id in ids])
+        place = next((place for place, name in known.items() if name.removeprefix("#").lower() == bare.lower()), None)
+        if place is None:
+            raise NotPossible(f"I listen in no channel called #{bare}.")
+        return place

@@ -1,0 +1,34 @@
+"""What members read from us in Discord: a prompt with its thread, and a reply that the bot posts for a person."""
+
+import discord
+from discord import ui
+
+from adapters.discord.base.custom_ids import custom_id, nonce_of
+from adapters.discord.base.escaping import escape, shortened
+from bot.model.views import QuestionView, ReplyView
+
+
+def question_text(question: QuestionView, asked_by: str) -> str:
+    """The prompt: its first line is a heading, the others stand below it."""
+    why = f"{question.why.strip()}\n" if question.why.strip() else ""
+    asked = f"-# Asked by {escape(asked_by)}. Answer in the thread, or not at all."
+    return f"### {question.text.strip()}\n{why}{asked}"
+
+
+def thread_name(text: str) -> str:
+    """The thread is called like the question: Discord allows 100 characters."""
+    return shortened(" ".join(text.split()), 100)
+
+
+def about_button(key: str) -> ui.View:
+    """Beside a prompt: who asks, and what becomes of answers. Carries the mark by which the prompt is found again."""
+    view = ui.View(timeout=None)
+    name = custom_id("about", nonce_of(key))
+    view.add_item(ui.Button(label="About this question", style=discord.ButtonStyle.secondary, custom_id=name))
+    view.stop()
+    return view
+
+
+def reply_text(reply: ReplyView) -> str:
+    """A person's own words, posted by the bot with their name, said openly."""
+    return f"{reply.text}\n-# Written by {escape(shortened(reply.name, 80))}, posted by the bot."

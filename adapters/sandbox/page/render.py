@@ -1,0 +1,55 @@
+"""Screens as the page is told of them: panels and forms as plain JSON, drawn by static/panel.js."""
+
+from typing import Any
+
+from bot.screens.panel import Chart, Form, Menu, Panel, Part, Row, Text
+from bot.screens.steps import Screen
+
+Json = dict[str, Any]
+
+
+def screen(shown: Screen | None) -> Json | None:
+    """What a press or a command is answered with; None where the card itself shows it."""
+    if shown is None:
+        return None
+    return form(shown) if isinstance(shown, Form) else panel(shown)
+
+
+def panel(shown: Panel) -> Json:
+    """A card or a private answer."""
+    file = shown.file._asdict() if shown.file else None
+    return {"kind": "panel", "headline": shown.headline, "parts": [_part(part) for part in shown.parts], "file": file}
+
+
+def form(shown: Form) -> Json:
+    """Something to write in; `submits` in the order of the buttons."""
+    return {
+        "kind": "form",
+        "title": shown.title,
+        "token": shown.token,
+        "intro": [_text(text) for text in shown.intro],
+        "field": shown.field._asdict(),
+        "submits": [submit._asdict() for submit in shown.submits],
+    }
+
+
+def _part(part: Part) -> Json:
+    if isinstance(part, Text):
+        return _text(part)
+    if isinstance(part, Row):
+        buttons = [button._asdict() for button in part.buttons]
+        return {"kind": "row", "text": _text(part.text) if part.text else None, "buttons": buttons}
+    if isinstance(part, Menu):
+        named = {"verb": part.verb, "token": part.token, "label": part.label, "people": part.people}
+        return {"kind": "menu", **named, "options": [option._asdict() for option in part.options]}
+    return _chart(part)
+
+
+def _text(text: Text) -> Json:
+    spans = [{**span._asdict(), "at": span.at.isoformat() if span.at else None} for span in text.spans]
+    return {"kind": "text", "look": text.look.value, "spans": spans}
+
+
+def _chart(chart: Chart) -> Json:
+    bars = [list(bar) for bar in chart.bars]
+    return {"kind": "chart", "title": chart.title, "series": list(chart.series), "bars": bars, "days": chart.days}

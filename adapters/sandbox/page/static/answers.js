@@ -1,0 +1,54 @@
+// What is answered to this window alone: beneath what was pressed, or above the desk once that is gone from sight.
+import { act, Sentence } from "./acts.js";
+import { h } from "./dom.js";
+import { form, panel } from "./panel.js";
+import { changed, mine, place } from "./state.js";
+
+const here = new Map();
+
+const you = () => mine.get("you") || place().team[0];
+
+export const at = (key) => here.get(key) ?? { screen: null, sentence: "", element: null };
+
+// A press on `key` (a card, a list): what comes back stands there until the next one.
+export function does(key) {
+  return (press) => answer(key, () => act("press", { ...press, person: you() }));
+}
+
+export async function answer(key, asking) {
+  try {
+    put(key, { screen: await asking(), sentence: "" });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Sentence)) throw error;
+    put(key, { ...at(key), sentence: error.message });
+    return false;
+  }
+}
+
+export function put(key, answer) {
+  const open = answer.screen && answer.screen === at(key).screen ? at(key).element : null;
+  here.set(key, { ...answer, element: open ?? (answer.screen && build(key, answer.screen)) });
+  changed();
+}
+
+export function close(key) {
+  here.set(key, { screen: null, sentence: "", element: null });
+  changed();
+}
+
+function build(key, screen) {
+  if (screen.kind === "form") return form(screen, does(key), () => (close(key), refocus(key)));
+  const seen = h("button", { type: "button", class: "quiet", onclick: () => close(key) }, "Close");
+  return h("div", { class: "answer", role: "status", tabindex: "-1" }, panel(screen, does(key)), seen);
+}
+
+const refocus = (key) => document.querySelector(`[data-focus="write:${CSS.escape(key)}:card"]`)?.focus();
+
+// The place of the answer: the same elements as before, so that nobody loses what they type.
+export function shown(key) {
+  const { element, sentence } = at(key);
+  return [element, h("p", { class: "sentence", role: "alert" }, sentence)];
+}
+
+export const open = () => [...here].filter(([, answer]) => answer.screen).map(([key]) => key);

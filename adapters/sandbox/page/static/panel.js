@@ -1,0 +1,128 @@
+// Screens as the program sends them: texts, buttons, menus, charts and forms, drawn alike wherever they stand.
+import * as community from "./community.js";
+import { chart } from "./chart.js";
+import { h } from "./dom.js";
+import { mine, place } from "./state.js";
+import { ago, due, words } from "./text.js";
+
+const VISIBLE = 5;
+
+// `does(press)` sends { verb, token, value, to }; `evidence` are the words to mark in a quotation.
+export function panel(shown, does, { evidence = [], key = "" } = {}) {
+  const parts = shown.parts.map((part) => draw(part, does, evidence, key));
+  return [...parts, shown.file && download(shown.file)];
+}
+
+function draw(part, does, evidence, key) {
+  if (part.kind === "text") return paragraph(part, evidence);
+  if (part.kind === "row") return row(part, does, key);
+  return part.kind === "menu" ? menu(part, does) : chart(part);
+}
+
+export function paragraph({ look, spans }, evidence = []) {
+  const plain = spans.map((span) => span.text).join("");
+  if (look === "quote") return h("blockquote", { dir: "auto" }, words(plain, evidence));
+  if (look === "copy") return h("pre", { tabindex: "0", dir: "auto" }, plain);
+  const classes = { title: "title", small: "small" }[look] ?? "words";
+  return h("p", { class: classes, dir: "auto" }, spans.map(inline));
+}
+
+function inline({ text, ink, target, at }) {
+  if (ink === "time") return target === "ago" || Date.parse(at) <= Date.now() ? ago(at) : due(at);
+  if (ink === "link") return goes(target, text);
+  if (ink === "bold") return h("strong", {}, text);
+  if (ink === "struck") return h("s", {}, text);
+  if (ink === "code") return h("code", {}, text);
+  return words(text);
+}
+
+// An address of the sandbox is "#channel/message".
+function goes(target, text) {
+  const show = () => community.goTo(target.split("/").pop());
+  return h("button", { type: "button", class: "link", title: "Show it in the community", onclick: show }, text);
+}
+
+function row({ text, buttons }, does, key) {
+  const made = buttons.map((one) => button(one, does, key));
+  const rest = made.slice(VISIBLE);
+  const more = rest.length ? h("details", { class: "more" }, h("summary", {}, "More"), rest) : null;
+  return h(
+    "div",
+    { class: "pressing" },
+    text && paragraph(text),
+    h("div", { class: "buttons" }, made.slice(0, VISIBLE), more),
+  );
+}
+
+function button({ text, verb, token, main, address }, does, key) {
+  const press = address ? () => community.goTo(address.split("/").pop()) : () => does({ verb, token });
+  return h(
+    "button",
+    { type: "button", class: main ? "primary" : null, "data-focus": `${verb}:${token}:${key}`, onclick: press },
+    text,
+  );
+}
+
+function menu({ verb, token, label, options, people }, does) {
+  const you = mine.get("you") || place().team[0];
+  const chosen = people
+    ? place()
+        .members.filter((one) => one.id !== you && place().team.includes(one.id))
+        .map((one) => ({ text: `Hand it to ${one.name}`, to: one.id }))
+    : options;
+  const choice = ({ text, value, about, to }) =>
+    h(
+      "button",
+      { type: "button", class: "choice", onclick: () => does({ verb, token, value, to }) },
+      text,
+      about && h("span", { class: "small" }, about),
+    );
+  return h("div", { class: "menu", "data-menu": verb, role: "group", "aria-label": label }, chosen.map(choice));
+}
+
+function download({ name, text }) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  return h("p", {}, h("a", { href: address, download: name }, name));
+}
+
+// A form keeps its box as long as it is open, so that what is typed outlasts every change around it.
+export function form(shown, does, close) {
+  const { field, submits, token } = shown;
+  const name = `draft:${token}:${submits[0].verb}`;
+  const box = field.long ? h("textarea", { rows: "5" }) : h("input", { type: "text" });
+  for (const [trait, value] of Object.entries({
+    maxlength: field.most,
+    dir: "auto",
+    "aria-label": field.label,
+    "data-focus": `form:${token}`,
+  }))
+    box.setAttribute(trait, value);
+  box.value = mine.get(name) || field.value;
+  const submit = async (verb) => (await does({ verb, token, value: box.value })) && mine.set(name, "");
+  box.addEventListener("input", () => mine.set(name, box.value));
+  box.addEventListener("keydown", (/** @type {any} */ event) => {
+    const enter = event.key === "Enter" && (event.ctrlKey || event.metaKey || !field.long);
+    if (enter) (event.preventDefault(), submit(submits[0].verb));
+    if (event.key === "Escape") (event.stopPropagation(), close());
+  });
+  const buttons = submits.map(({ text, verb }, at) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: at ? null : "primary",
+        "data-focus": `${verb}:${token}:form`,
+        onclick: () => submit(verb),
+      },
+      text,
+    ),
+  );
+  return h(
+    "div",
+    { class: "editor" },
+    h("p", { class: "title" }, shown.title),
+    box,
+    field.hint && h("p", { class: "small" }, field.hint),
+    h("div", { class: "row" }, buttons, h("button", { type: "button", onclick: close }, "Close")),
+  );
+}

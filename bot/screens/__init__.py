@@ -1,0 +1,1 @@
+"""Every card, window, private answer and command as plain values, once for all platforms."""

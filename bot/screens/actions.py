@@ -1,0 +1,143 @@
+"""Every button, menu and window of the desk: what pressing it needs, who may, and which screen answers.
+
+To add one: write its function in the file of its screen, and one line here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from bot.base.errors import BadInput, NotPossible
+from bot.ports.context import Context
+from bot.screens.announcing import press_about, press_introduce, press_show
+from bot.screens.closing import press_again, press_dismiss, press_later, press_until, press_why
+from bot.screens.exclusions import press_norule, press_rule, press_unrule
+from bot.screens.feedback import press_unlearn
+from bot.screens.replying import (
+    NO_CARD,
+    press_hand,
+    press_nothing,
+    press_send,
+    press_take,
+    press_way,
+    press_ways,
+    press_write,
+    press_written,
+)
+from bot.screens.steps import Answer, Request, Step
+from bot.screens.weekly_review import press_bring, press_missed, press_rightly, press_showme, shortcut_suggest
+from bot.screens.why import shortcut_why
+from bot.settings.permissions import Permission, require
+
+MORE = "more"
+"""The menu that holds further buttons of a row: what is chosen from it is a verb."""
+
+
+class Needs(StrEnum):
+    """What a press must bring along beside the name on the button."""
+
+    NOTHING = "nothing"
+    CHOICE = "a choice from the menu"
+    WORDS = "words from a window"
+    PERSON = "somebody who was chosen"
+
+
+class Action(NamedTuple):
+    """What a verb does: `answer` makes the screen; where it `writes`, in one transaction."""
+
+    verb: str
+    may: Permission
+    answer: Callable[[Context, Request], Answer]
+    needs: Needs = Needs.NOTHING
+    writes: bool = False
+
+
+class Shortcut(NamedTuple):
+    """An entry in the menu of a message: its text, who may, and what answers."""
+
+    verb: str
+    text: str
+    may: Permission
+    answer: Callable[[Context, Request], Answer]
+    writes: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("take", Permission.WORK, press_take, writes=True),
+    Action("write", Permission.WORK, press_write, writes=True),
+    Action("written", Permission.WORK, press_written, Needs.WORDS, writes=True),
+    Action("send", Permission.WORK, press_send, Needs.WORDS, writes=True),
+    Action("ways", Permission.WORK, press_ways),
+    Action("way", Permission.WORK, press_way, Needs.CHOICE),
+    Action("nothing", Permission.WORK, press_nothing, Needs.WORDS, writes=True),
+    Action("hand", Permission.WORK, press_hand, Needs.PERSON, writes=True),
+    Action("dismiss", Permission.WORK, press_dismiss),
+    Action("why", Permission.WORK, press_why, Needs.CHOICE, writes=True),
+    Action("later", Permission.WORK, press_later),
+    Action("until", Permission.WORK, press_until, Needs.CHOICE, writes=True),
+    Action("again", Permission.WORK, press_again, writes=True),
+    Action("rule", Permission.TEACH, press_rule, writes=True),
+    Action("norule", Permission.SEE, press_norule),
+    Action("unrule", Permission.TEACH, press_unrule, writes=True),
+    Action("unlearn", Permission.TEACH, press_unlearn, writes=True),
+    Action("unlearnall", Permission.TEACH, press_unlearn, writes=True),
+    Action("introduce", Permission.PLAN, press_introduce, writes=True),
+    Action("show", Permission.WORK, press_show, writes=True),
+    Action("missed", Permission.WORK, press_missed, writes=True),
+    Action("rightly", Permission.WORK, press_rightly, writes=True),
+    Action("showme", Permission.SEE, press_showme),
+    Action("bring", Permission.WORK, press_bring),
+    Action("about", Permission.OWN, press_about),
+)
+
+SHORTCUTS: tuple[Shortcut, ...] = (
+    Shortcut("suggest", "Suggest a reply", Permission.WORK, shortcut_suggest, writes=True),
+    Shortcut("why", "Why?", Permission.SEE, shortcut_why),
+)
+
+EARLIER: Mapping[str, str] = MappingProxyType({"no": "dismiss"})
+"""Verbs on buttons that were posted before they had the same name everywhere."""
+
+
+def begin(request: Request, actions: Sequence[Action] = ACTIONS) -> Step:
+    """The first step of answering a press; `GoodneighborError`, in a sentence, for one that means nothing any more."""
+    if request.verb == MORE:
+        verb, _, value = request.value.partition("|")
+        request = _with_verb(request, verb, value)
+    verb = EARLIER.get(request.verb, request.verb)
+    action = next((one for one in actions if one.verb == verb), None)
+    if action is None:
+        raise NotPossible(NO_CARD)
+    _check(action, request)
+    return allowed(action.may, action.answer, request, action.writes)
+
+
+def begin_shortcut(request: Request) -> Step:
+    """The first step of answering an entry of a message's menu."""
+    shortcut = next((one for one in SHORTCUTS if one.verb == request.verb), None)
+    if shortcut is None:
+        raise NotPossible("There is no such entry any more.")
+    return allowed(shortcut.may, shortcut.answer, request, shortcut.writes)
+
+
+def allowed(may: Permission, answer: Callable[[Context, Request], Answer], request: Request, writes: bool) -> Step:
+    """The step, refused to whoever may not do it: read anew at every press."""
+
+    def run(context: Context) -> Answer:
+        require(context.settings, request.person, may)
+        return answer(context, request)
+
+    return Step(run, writes)
+
+
+def _check(action: Action, request: Request) -> None:
+    if action.needs is Needs.CHOICE and not request.value:
+        raise BadInput("Choose one of them.")
+    if action.needs is Needs.PERSON and request.to is None:
+        raise BadInput("Choose somebody.")
+
+
+def _with_verb(request: Request, verb: str, value: str) -> Request:
+    return replace(request, verb=verb, value=value)

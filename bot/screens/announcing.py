@@ -1,0 +1,41 @@
+"""What a post at the desk offers to do: show held cards, introduce the bot to a channel, say what a prompt is about."""
+
+from bot.base.humanize import plural
+from bot.base.message import ChannelRef
+from bot.base.state_keys import name_key
+from bot.desk.digests.held_cards import show_held
+from bot.desk.digests.introduction import announce_introduction
+from bot.ports.context import Context
+from bot.prompts.asking import run_now
+from bot.screens.panel import say
+from bot.screens.privacy import ABOUT_PROMPT
+from bot.screens.steps import Answer, Request
+
+
+def press_introduce(context: Context, request: Request) -> Answer:
+    """A manager has the bot say to new channels what it does there, signed."""
+    posts = announce_introduction(context, request.token, request.person)
+    return say(f"It is on its way to {plural(len(posts), 'channel')}, signed with your name.")
+
+
+def press_show(context: Context, request: Request) -> Answer:
+    """The cards that a digest told of come up."""
+    shown = show_held(context, request.token, request.person)
+    return say(f"{plural(len(shown), 'card')} on the way, most important first.")
+
+
+def press_about(context: Context, request: Request) -> Answer:
+    """What stands behind a prompt, for any member."""
+    return say(ABOUT_PROMPT.format(brand=context.settings.brand.name))
+
+
+def answer_prompt(context: Context, request: Request) -> Answer:
+    """A manager posts a prompt now; the command is the approval."""
+    tenant = context.tenants.get(str(request.place), "") if request.place else ""
+    slot = run_now(context, request.words["prompt"], request.person, tenant)
+    return say(f"It is on its way to {channel_name(context, slot.place)}.")
+
+
+def channel_name(context: Context, place: ChannelRef) -> str:
+    """How people know a channel, as far as its platform has told."""
+    return context.store.values([name_key(place)]).get(name_key(place), f"#{place.channel}")

@@ -1,0 +1,209 @@
+"""A card at the desk: who wrote, where, the words, why it is shown, a draft, and what can be done about it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.base.humanize import span
+from bot.base.kinds import Kind
+from bot.desk.cards.search import CAN_OPEN
+from bot.desk.responses.drafts import NOTHING_KNOWN
+from bot.model.card import Card, ResponseKind, State
+from bot.model.card_life import closed_because
+from bot.model.labels import STEPS
+from bot.model.verdict import Urgency
+from bot.model.views import Button, CardView, GroupView
+from bot.screens.panel import (
+    Ink,
+    Panel,
+    Part,
+    Row,
+    Span,
+    Text,
+    Tone,
+    bold,
+    bullet,
+    cut,
+    excerpt,
+    lines,
+    link,
+    moment,
+    quote,
+    small,
+    text,
+    title,
+)
+from bot.triage.descriptions import kind_label
+
+BUTTONS = (
+    ("take", "Take it"),
+    ("write", "Write reply"),
+    ("ways", "Other ways"),
+    ("dismiss", "Not for us"),
+    ("later", "Later"),
+)
+"""The buttons of a card: verb and text, the first five in plain sight, further ones in a menu."""
+
+TAGS = {Urgency.EXPECTED: "Needs a reply", Urgency.OPTIONAL: "Optional", Urgency.NOT_CALLED_FOR: "FYI"}
+TITLES = {
+    Kind.OUR_PRODUCT: "Mention of us",
+    Kind.COMPETITOR: "Mention of a competitor",
+    Kind.SEEKING: "Looking for a solution",
+    Kind.PURCHASE_HELP: "Help with buying",
+    Kind.OFFER_REQUEST: "Request for an offer",
+    Kind.UNCLEAR_ABOUT_US: "Misunderstanding",
+}
+"""Kinds whose own name makes no title."""
+
+ASIDE = frozenset({Kind.OUR_PRODUCT, Kind.COMPETITOR, Kind.URGENT, Kind.FRUSTRATED})
+"""Kinds that say less than any other that was noticed."""
+
+TO_DO = (ResponseKind.THANK, ResponseKind.ASK_NOW)
+"""What to do stands in the title where that matters more than what was said."""
+
+GONE = "The words are not kept any more."
+LIKE = 5
+"""So many of the others with the same problem are led to, the latest."""
+
+LINE = 100
+FACTS = 3
+_SCORE = re.compile(r" \(\d\.\d+\)")
+
+
+def card_panel(card: CardView, buttons: Sequence[tuple[str, str]] = BUTTONS) -> Panel:
+    """The card as it stands now: closed, it is two lines; put off, it is one."""
+    if not card.suggestion.alive:
+        return _closed(card)
+    if card.suggestion.state in (State.SNOOZED, State.WAITING):
+        return _asleep(card)
+    row = Row(tuple(_button(verb, words, card.suggestion) for verb, words in buttons))
+    parts = (*_living(card), row)
+    return Panel(headline(card), parts, Tone.CALLS if card.suggestion.urgency is Urgency.EXPECTED else Tone.QUIET)
+
+
+def headline(card: CardView) -> str:
+    """Kind, place, person and the first words, such as "Question in #community, Mia: How can I export"."""
+    place = f" in {cut(card.channel_name, 40)}" if card.channel_name else ""
+    words = f": {cut(card.quote.text, 60)}" if card.quote and card.quote.text.strip() else ""
+    return f"{kind_title(card.suggestion)}{place}, {cut(card.suggestion.author_name, 40)}{words}"
+
+
+def kind_title(suggestion: Card) -> str:
+    """What the card is about, as a title says it."""
+    if suggestion.response in TO_DO and suggestion.alive:
+        return STEPS[suggestion.response].rstrip("?")
+    kinds = [Kind(kind) for kind in suggestion.kinds]
+    telling = next((kind for kind in kinds if kind not in ASIDE), kinds[0] if kinds else None)
+    if telling is None:
+        return "Message"
+    name = TITLES.get(telling) or re.sub("^an? ", "", kind_label(telling))
+    return name[:1].upper() + name[1:]
+
+
+def reasons(texts: tuple[str, ...]) -> str:
+    """Reasons in one line, without scores."""
+    return cut("; ".join(_SCORE.sub("", one) for one in texts), LINE)
+
+
+def channel(platform_place: str, name: str) -> Span:
+    """A channel: as the platform itself shows it, or by its name."""
+    return Span(cut(name or platform_place.partition(":")[2], 60), Ink.CHANNEL, platform_place)
+
+
+def state_spans(suggestion: Card) -> tuple[str | Span, ...]:
+    """Where the card stands; nothing when nobody has it."""
+    note = f" · {cut(suggestion.note, LINE)}" if suggestion.note else ""
+    if suggestion.state is State.CLAIMED and suggestion.holder is not None:
+        since = (", since ", moment(suggestion.claimed_at)) if suggestion.claimed_at else ()
+        return (bold(f"{cut(suggestion.holder.name, 40)} has it"), *since, note)
+    if suggestion.state is State.WAITING:
+        why = reasons(tuple(reason.text for reason in suggestion.reasons_against))
+        return (bold("Waits"), " until ", moment(suggestion.due), f" · {why}" if why else "")
+    if suggestion.state is State.SNOOZED:
+        return (bold("Later:"), " comes back ", moment(suggestion.due), note)
+    if suggestion.state is State.ANSWERED and suggestion.holder is not None and suggestion.answered_at is not None:
+        after = span((suggestion.answered_at - suggestion.said_at).total_seconds())
+        sent = f" ({suggestion.sent})" if suggestion.sent else ""
+        return (bold(f"Answered by {cut(suggestion.holder.name, 40)}"), f" after {after}{sent}")
+    if suggestion.alive:
+        return (f"{suggestion.note[:1].upper()}{cut(suggestion.note[1:], LINE)}",) if note else ()
+    word = suggestion.state.value.capitalize()
+    return (bold(word), f": {cut(closed_because(suggestion), LINE)}" if suggestion.note else "")
+
+
+def _living(card: CardView) -> Iterator[Part]:
+    suggestion = card.suggestion
+    yield title(*_place(card), f", {cut(suggestion.author_name, 60)}", f" · {TAGS[suggestion.urgency]}")
+    yield _quoted(card)
+    yield small(moment(suggestion.said_at), *link("Open the message", suggestion.link))
+    yield from (small(cut(fact.text, LINE), *link("Open", fact.link)) for fact in card.facts[:FACTS])
+    if card.many:
+        yield _many(card.many)
+    yield from _why(suggestion)
+    yield from draft_parts(suggestion)
+    if state := state_spans(suggestion):
+        yield text(*state)
+
+
+def _place(card: CardView) -> tuple[str | Span, ...]:
+    suggestion = card.suggestion
+    return (f"{kind_title(suggestion)} in ", channel(str(suggestion.place), card.channel_name))
+
+
+def _button(verb: str, words: str, suggestion: Card) -> Button:
+    return Button(words, verb, suggestion.token, main=verb == ("take" if suggestion.holder is None else "write"))
+
+
+def _quoted(card: CardView) -> Text:
+    if card.quote is None:
+        return small(GONE)
+    return quote(excerpt(card.quote.text)) if card.quote.text.strip() else small("A message without words.")
+
+
+def _many(many: GroupView) -> Text:
+    head = (
+        bold(f"{cut(many.people, 60)}. First seen "),
+        moment(many.since, ago=True),
+        Span(f". {cut(many.more, LINE)}"),
+    )
+    return lines([head, *map(bullet, many.others[-LIKE:])])
+
+
+def _why(suggestion: Card) -> Iterator[Text]:
+    if why := reasons(tuple(reason.text for reason in suggestion.reasons_for)):
+        yield small(f"Why this card: {why}")
+    if against := reasons(tuple(reason.text for reason in suggestion.reasons_against)):
+        yield small(f"Against: {against}")
+
+
+def draft_parts(suggestion: Card) -> Iterator[Text]:
+    """The draft and what it rests on; nothing where there is none."""
+    draft = suggestion.draft
+    if not draft.text.strip():
+        return
+    yield text(bold(f"{STEPS[suggestion.response].rstrip('?')}:"), f" {excerpt(draft.text, 1100)}")
+    if rests_on(suggestion):
+        yield small(f"Draft from: {rests_on(suggestion)}")
+
+
+def rests_on(suggestion: Card) -> str:
+    """What the draft rests on; nothing where it rests on nothing."""
+    known = suggestion.draft.rests_on
+    return "" if known == NOTHING_KNOWN or known.startswith("nothing") else cut(known, LINE)
+
+
+def _asleep(card: CardView) -> Panel:
+    """Put off, or still waiting for members: one line; what waits can be taken before its time."""
+    suggestion = card.suggestion
+    line = text(headline(card), " · ", *state_spans(suggestion), *link("Open the message", suggestion.link))
+    waits = suggestion.state is State.WAITING
+    part = Row((Button("Take it", "take", suggestion.token),), line) if waits else line
+    return Panel(headline(card), (part,), Tone.QUIET)
+
+
+def _closed(card: CardView) -> Panel:
+    suggestion = card.suggestion
+    name = f"{headline(card)}" if card.quote else f"{headline(card)}: {GONE}"
+    state = text(*state_spans(suggestion), *link("Open the message", suggestion.link))
+    again = Button("Open again", "again", suggestion.token)
+    parts = (text(name), Row((again,), state) if suggestion.state in CAN_OPEN else state)
+    return Panel(headline(card), parts, Tone.CLOSED)

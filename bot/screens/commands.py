@@ -1,0 +1,144 @@
+"""Every command: who may, what it is given, and which screen answers. The same words on every desk.
+
+To add one: write its function in the file of its screen, and one line here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from bot.base.errors import BadInput
+from bot.ports.context import Context
+from bot.screens.actions import allowed
+from bot.screens.announcing import answer_prompt
+from bot.screens.exclusions import answer_rules
+from bot.screens.feedback import answer_learned
+from bot.screens.lists import answer_find, answer_open
+from bot.screens.panel import Ink, Panel, Span, lines, text
+from bot.screens.privacy import OPT_IN, OPT_OUT, WISHES, answer_ask_me, answer_privacy
+from bot.screens.stats import answer_stats
+from bot.screens.steps import Answer, Request, Step
+from bot.screens.threshold_trial import answer_try
+from bot.screens.unanswered import answer_unanswered
+from bot.screens.why import answer_why
+from bot.settings.permissions import Permission, may, role_of
+
+COMMAND = "/neighbor"
+
+
+class Argument(NamedTuple):
+    """Something that a command is given; `choices` are all that it may be, with `rest` it is the rest of the line."""
+
+    name: str
+    about: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    rest: bool = False
+
+    @property
+    def shown(self) -> str:
+        """As help shows it: KIND, [CHANNEL], [see|export]."""
+        word = "|".join(self.choices) or self.name.upper()
+        return word if self.required else f"[{word}]"
+
+
+class Command(NamedTuple):
+    """What a word does."""
+
+    word: str
+    about: str
+    may: Permission
+    answer: Callable[[Context, Request], Answer]
+    arguments: tuple[Argument, ...] = ()
+    writes: bool = False
+
+    @property
+    def usage(self) -> str:
+        """How it is typed."""
+        return " ".join((COMMAND, self.word, *(argument.shown for argument in self.arguments)))
+
+
+def answer_help(context: Context, request: Request) -> Answer:
+    """What the person who asks may use."""
+    role = role_of(context.settings, request.person.id, request.person.admin)
+    usable = [command for command in COMMANDS if may(role, command.may)]
+    head = f"I listen here for people of {context.settings.brand.name}; I never answer by myself."
+    listed = [(Span(command.usage, Ink.CODE), Span(f": {command.about}")) for command in usable]
+    return Panel("What you can ask", (text(head), lines(listed)))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("stats", "what happened in the last 30 days", Permission.OWN, answer_stats),
+    Command("open", "what is waiting at the desk", Permission.SEE, answer_open),
+    Command("find", "an old card, to open it again", Permission.SEE, answer_find,
+            (Argument("words", "words of the message, a name, a channel", True, rest=True),)),
+    Command("why", "why a message was shown or not", Permission.SEE, answer_why,
+            (Argument("link", "the link to the message", True),)),
+    Command("try", "what another threshold would have shown", Permission.SEE, answer_try,
+            (Argument("kind", "such as question", True), Argument("number", "from 0 to 1", True),
+             Argument("channel", "one channel, else all"))),
+    Command("unanswered", "messages nobody replied to", Permission.SEE, answer_unanswered),
+    Command("rules", "what the team hides, and taking it back", Permission.SEE, answer_rules),
+    Command("learned", "how your presses order the list", Permission.SEE, answer_learned),
+    Command("prompt", "ask a question of the plan now", Permission.PLAN, answer_prompt,
+            (Argument("what", "run", True, ("run",)), Argument("prompt", "the id of the prompt", True)), writes=True),
+    Command("privacy", "what is kept of you, and how to stop it", Permission.OWN, answer_privacy,
+            (Argument("what", "see it, get it as a file, have it forgotten, be ignored", choices=WISHES),)),
+    Command("ask-me", "the team may ask you when somebody needs help", Permission.OWN, answer_ask_me,
+            (Argument("wish", "off ends it", choices=("on", "off")),), writes=True),
+    Command("help", "this list", Permission.OWN, answer_help),
+)  # fmt: skip
+
+EARLIER: Mapping[str, str] = {
+    "shunned": "unanswered",
+    "quiet": f"privacy {OPT_OUT}",
+    "listen": f"privacy {OPT_IN}",
+}
+"""Words of before, which still work until November 2027, and what they say now."""
+
+
+def begin_command(request: Request, line: str, commands: Sequence[Command] = COMMANDS) -> Step:
+    """The first step of answering a typed line such as "try question 0.6"; `BadInput` says what was not understood."""
+    word, _, rest = line.strip().partition(" ")
+    earlier = EARLIER.get(word.lower(), word.lower() or "help")
+    word, _, more = earlier.partition(" ")
+    command = named(word, commands)
+    return begin_named(request, command, parsed(command, f"{more} {rest}"))
+
+
+def begin_named(request: Request, command: Command, words: Mapping[str, str]) -> Step:
+    """The same where a platform hands over the arguments by name."""
+    given = {name: value.strip() for name, value in words.items() if value.strip()}
+    for argument in command.arguments:
+        _check(command, argument, given.get(argument.name, ""))
+    full = replace(request, verb=command.word, words=given)
+    return allowed(command.may, command.answer, full, command.writes)
+
+
+def named(word: str, commands: Sequence[Command] = COMMANDS) -> Command:
+    """The command with this word; `BadInput` names the nearest one."""
+    command = next((one for one in commands if one.word == word), None)
+    if command is None:
+        near = get_close_matches(word, [one.word for one in commands], 1, 0.5)
+        hint = f"Did you mean `{COMMAND} {near[0]}`?" if near else f"`{COMMAND} help` lists what I know."
+        raise BadInput(f"I do not know “{word[:40].replace('`', '')}”. {hint}")
+    return command
+
+
+def parsed(command: Command, line: str) -> Mapping[str, str]:
+    """The words of a line as the command's arguments, in their order; `BadInput` for what is too much."""
+    words, given = line.split(), {}
+    for argument in command.arguments:
+        taken, words = (words, []) if argument.rest else (words[:1], words[1:])
+        given[argument.name] = " ".join(taken)
+    if words:
+        raise BadInput(f"I did not understand “{' '.join(words)[:60]}”. Say it like this: `{command.usage}`")
+    return given
+
+
+def _check(command: Command, argument: Argument, value: str) -> None:
+    if argument.required and not value:
+        raise BadInput(f"{argument.shown} is missing ({argument.about}). Say it like this: `{command.usage}`")
+    if argument.choices and value and value.lower() not in argument.choices:
+        raise BadInput(f"“{value[:40]}” is none of {', '.join(argument.choices)}. Say it like this: `{command.usage}`")

@@ -1,0 +1,174 @@
+"""Taking a card and replying: the windows and private answers, and what each press of them does."""
+
+from collections.abc import Sequence
+
+from bot.base.errors import NotPossible
+from bot.desk.cards.actions import hand_over, rewrite, send_as, take
+from bot.desk.responses.all_options import describe_options, option_named
+from bot.desk.responses.choosing import (
+    LONGEST_REASON,
+    ResponseChoice,
+    close_without_reply,
+    response_choice,
+    start_response,
+)
+from bot.desk.responses.own_links import notes_on
+from bot.insight.desk_lists import card_named
+from bot.model.card import Card, ResponseKind
+from bot.model.card_life import closed_because
+from bot.model.views import Button, CardView
+from bot.ports.context import Context
+from bot.screens.card import GONE, rests_on
+from bot.screens.panel import (
+    Field,
+    Form,
+    Look,
+    Menu,
+    Option,
+    Panel,
+    Row,
+    Submit,
+    Text,
+    bold,
+    cut,
+    excerpt,
+    moment,
+    quote,
+    say,
+    small,
+    text,
+)
+from bot.screens.steps import Answer, Lookup, Names, Request, Step
+
+KEEP, SEND = Submit("Keep my words", "written"), Submit("Send as me", "send")
+"""The ways to hand in a reply: keep it as the draft, or post it as oneself where the platform can."""
+
+NO_CARD = "This card no longer exists."
+
+
+def living(context: Context, token: str) -> CardView:
+    """The card behind a button; `NotPossible`, in a sentence, when it is gone or closed."""
+    card = known(context, token)
+    if not card.suggestion.alive:
+        raise NotPossible(f"This card is closed: {closed_because(card.suggestion)}.")
+    return card
+
+
+def known(context: Context, token: str) -> CardView:
+    """The card behind a button, closed or not."""
+    card = card_named(context, token)
+    if card is None:
+        raise NotPossible(NO_CARD)
+    return card
+
+
+def press_take(context: Context, request: Request) -> Answer:
+    """The person has it."""
+    return taken_panel(take(context, request.token, request.person))
+
+
+def press_write(context: Context, request: Request) -> Answer:
+    """Whoever writes has it, so that two do not write at once."""
+    take(context, request.token, request.person)
+    return write_form(known(context, request.token), can_send=request.can_send)
+
+
+def press_written(context: Context, request: Request) -> Answer:
+    """The wording is kept, and shown so that it can be copied."""
+    rewrite(context, request.token, request.person, request.value)
+    return ready_panel(known(context, request.token), request.value, notes_on(context, request.value))
+
+
+def press_send(context: Context, request: Request) -> Answer:
+    """This very text is posted as the person; the press is the approval."""
+    if not request.can_send:
+        raise NotPossible("Post it yourself: here nothing can be sent in your name.")
+    send_as(context, request.token, request.person, request.value)
+    return say("Your reply is on its way.")
+
+
+def press_ways(context: Context, request: Request) -> Answer:
+    """The other ways to step in."""
+    return ways_panel(living(context, request.token), response_choice(context, request.token, request.person))
+
+
+def press_way(context: Context, request: Request) -> Answer:
+    """A window that begins in the way that was chosen; names that would help are looked up first."""
+    way = option_named(request.value)
+    if way is not None and way.response is ResponseKind.NOTHING:
+        return nothing_form(living(context, request.token))
+    moment_now = response_choice(context, request.token, request.person).moment
+    here = moment_now.it.place.platform == request.platform
+    accounts = moment_now.accounts if here else frozenset[str]()
+    return Lookup(Names(accounts), lambda names: Step(lambda again: _begun(again, request, names), writes=True))
+
+
+def _begun(context: Context, request: Request, names: dict[str, str]) -> Answer:
+    begun = start_response(context, request.token, request.person, request.value, names)
+    card = known(context, request.token)
+    return write_form(card, begun.opening, begun.way.name, request.can_send)
+
+
+def press_nothing(context: Context, request: Request) -> Answer:
+    """The card closes with a reason."""
+    close_without_reply(context, request.token, request.person, request.value)
+    return say("Noted. The card is closed, and your reason stays with it.")
+
+
+def press_hand(context: Context, request: Request) -> Answer:
+    """The colleague who was chosen has it."""
+    if request.to is None:
+        raise NotPossible("Choose a colleague.")
+    hand_over(context, request.token, request.person, request.to)
+    return say(f"{cut(request.to.name, 60)} has it now; the card says that you handed it over.")
+
+
+def taken_panel(suggestion: Card) -> Panel:
+    """The person has it."""
+    return Panel("It is yours", (text("It is yours; free again ", moment(suggestion.due), "."),))
+
+
+def write_form(card: CardView, opening: str = "", title: str = "Write reply", can_send: bool = False) -> Form:
+    """The window with the draft."""
+    suggestion = card.suggestion
+    intro = _wrote(card)
+    if rests_on(suggestion):
+        intro += (small(f"Draft from: {rests_on(suggestion)}"),)
+    hint = "" if can_send else "You post it yourself; nothing is sent from here."
+    field = Field("Your words", opening or suggestion.draft.text, hint)
+    return Form(title, suggestion.token, intro, field, (SEND, KEEP) if can_send else (KEEP,))
+
+
+def ready_panel(card: CardView, words: str, notes: Sequence[str]) -> Panel:
+    """What is left to do: copy, open the place, and post it as oneself; `notes` are what to know before that."""
+    suggestion = card.suggestion
+    go_there = (Row((Button("Open the message", main=True, address=suggestion.link),)),) if suggestion.link else ()
+    head = text("Copy your words, open the message, and post them there as yourself.")
+    warnings = tuple(small(f"Before you post: {note}") for note in notes)
+    last = small("The card closes by itself when your message is there.")
+    return Panel("Ready to post", (head, text(words, look=Look.COPY), *warnings, *go_there, last))
+
+
+def ways_panel(card: CardView, offered: ResponseChoice) -> Panel:
+    """The other ways to step in: those that are open, a colleague, and in small words why the rest is not."""
+    token = card.suggestion.token
+    options = tuple(Option(way.name, way.name, describe_options(way, offered.moment)) for way in offered.offered.open)
+    closed = tuple(small(bold(one.name), f": {one.why}") for one in offered.offered.closed)
+    head = "What would help most?"
+    rest = (small("Not just now:"), *closed) if closed else ()
+    menu = Menu("way", token, "Other ways", options)
+    return Panel(head, (text(bold(head)), menu, Menu("hand", token, "Hand it to a colleague", people=True), *rest))
+
+
+def nothing_form(card: CardView) -> Form:
+    """The window in which somebody says why nothing is to be done."""
+    field = Field("Why is nothing to be done?", most=LONGEST_REASON, long=False)
+    intro = (*_wrote(card), small("The card closes, and your reason stays with it."))
+    return Form("Do nothing", card.suggestion.token, intro, field, (Submit("Close the card", "nothing"),))
+
+
+def _wrote(card: CardView) -> tuple[Text, ...]:
+    """The member's words, or that they are gone."""
+    if card.quote is None:
+        return (small(GONE),)
+    return (text(f"{cut(card.suggestion.author_name, 60)} wrote:"), quote(excerpt(card.quote.text)))

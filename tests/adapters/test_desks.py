@@ -1,0 +1,232 @@
+"""Slack, Discord and the page are one desk: one story is played, and on all three the same can be pressed and read."""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+
+from adapters.app import core_of
+from adapters.core import Core, answered, utc_now
+from adapters.discord.desk import commands as discord_commands
+from adapters.discord.desk import render as for_discord
+from adapters.sandbox.page import render as for_page
+from adapters.slack.desk import render as for_slack
+from adapters.slack.setup.manifest import text as manifest_text
+from bot.base.errors import BadInput
+from bot.base.message import Author, ChannelRef, Message
+from bot.base.person import Person
+from bot.insight.desk_lists import open_cards
+from bot.model.views import Button
+from bot.ports.context import Context
+from bot.screens.actions import ACTIONS, SHORTCUTS, Action, begin
+from bot.screens.card import BUTTONS, card_panel
+from bot.screens.commands import COMMANDS, Command, begin_command
+from bot.screens.panel import Form, Panel, Row, say
+from bot.screens.steps import Answer, Request, Screen
+from bot.settings.permissions import Permission
+from bot.settings.settings import ChannelRules
+from storage.engine.open import open_storage
+from tests.adapters.discord.base.test_escaping import parts
+from tests.adapters.slack.examples import checked
+from tests.bot.stage import SETTINGS
+from tests.emulators.discord.limits import check_message, walk
+
+KIM = Person("town:kim", "Kim Osei")
+QUESTION = "How do I export my notes to PDF in Inkwell?"
+Offered = set[tuple[str, str, str]]
+"""Verb, token and value of everything that can be pressed or chosen."""
+
+
+class Nowhere:
+    """A platform that knows nobody's name."""
+
+    async def find(self, wanted: Any) -> Any:
+        return {}
+
+
+@pytest.fixture
+async def core(tmp_path: Path) -> AsyncIterator[Core]:
+    """The core on a database of its own, with one card open."""
+    storage = open_storage(f"sqlite:///{tmp_path / 'desks.db'}", ballast=0)
+    core = core_of(storage, replace(SETTINGS, channels={"town:help": ChannelRules("town:help")}))
+    at = utc_now() - timedelta(minutes=5)
+    place = ChannelRef("town", "t1", "help")
+    await core.hear(Message(place, "1", Author("mia", "Mia Member"), QUESTION, at, link="https://town.example/1"))
+    yield core
+    await storage.close()
+
+
+# --- what each platform offers
+
+
+def on_slack(screen: Screen) -> tuple[Offered, str]:
+    if isinstance(screen, Form):
+        view = for_slack.view(screen)
+        return {(view["callback_id"].split(":")[1], screen.token, "")}, str(view["blocks"])
+    blocks = checked(for_slack.blocks(screen))
+    return set(_pressed(blocks, "action_id")), str(blocks)
+
+
+def on_discord(screen: Screen) -> tuple[Offered, str]:
+    if isinstance(screen, Form):
+        window = for_discord.window(screen).to_dict()
+        return {(window["custom_id"].split(":")[1], screen.token, "")}, str(window)
+    components = parts(for_discord.layout(screen))
+    check_message({"components": components, "flags": 1 << 15})
+    every = [one for _, one in walk(components)]
+    return set(_pressed(every, "custom_id")), str(components)
+
+
+def on_page(screen: Screen) -> tuple[Offered, str]:
+    shown = for_page.screen(screen)
+    assert shown is not None
+    if shown["kind"] == "form":
+        return {(shown["submits"][0]["verb"], shown["token"], "")}, str(shown)
+    offered: Offered = set()
+    for part in shown["parts"]:
+        offered |= {(one["verb"], one["token"], "") for one in part.get("buttons", ()) if not one["address"]}
+        if part["kind"] == "menu":
+            offered |= {(part["verb"], part["token"], one["value"]) for one in part["options"] or [{"value": ""}]}
+    return offered, str(shown)
+
+
+def _pressed(things: Any, name: str) -> Iterator[tuple[str, str, str]]:
+    """Every button and every choice among blocks or components."""
+    for thing in things:
+        inner = [*thing.get("elements", ()), thing.get("accessory") or {}] if name == "action_id" else [thing]
+        for one in inner:
+            if not one.get(name) or one.get("url"):
+                continue
+            _, verb, token = str(one[name]).split(":", 2)
+            verb = re.sub(r"-\d+$", "", verb)
+            for value in [str(option["value"]) for option in one.get("options") or ()] or [str(one.get("value") or "")]:
+                yield (value, token, "") if verb == "more" else (verb, token, value)
+
+
+def same_on_all(screen: Screen | None) -> Offered:
+    """What is offered, which is the same on all three."""
+    assert screen is not None
+    slack, page, chat = on_slack(screen)[0], on_page(screen)[0], on_discord(screen)[0]
+    assert slack == chat == page
+    return slack
+
+
+# --- one story
+
+
+async def pressed(core: Core, verb: str, token: str, value: str = "", person: Person = KIM) -> Screen | None:
+    to = Person("town:robin", "Robin Vale") if verb == "hand" else None
+    return await answered(core, Nowhere(), begin(Request(person, verb, token, value, to=to)))
+
+
+async def typed(core: Core, line: str) -> Screen | None:
+    place = ChannelRef("town", "t1", "help")
+    return await answered(core, Nowhere(), begin_command(Request(KIM, "", place=place), line))
+
+
+async def test_one_story_offers_the_same_on_every_desk(core: Core) -> None:
+    (card,) = await core.read(open_cards)
+    token = card.suggestion.token
+    assert same_on_all(card_panel(card)) == {(verb, token, "") for verb, _ in BUTTONS}
+    for screen in (on_slack(card_panel(card)), on_discord(card_panel(card)), on_page(card_panel(card))):
+        assert "Why this card" in screen[1]
+        assert all(text in screen[1] for _, text in BUTTONS)
+    assert same_on_all(await pressed(core, "take", token)) == set()
+    ways = same_on_all(await pressed(core, "ways", token))
+    assert ("hand", token, "") in ways
+    assert ("way", token, "Do nothing, and say why") in ways
+    for verb, value, submit in (
+        ("write", "", "written"),
+        ("way", "Ask back", "written"),
+        ("way", "Do nothing, and say why", "nothing"),
+    ):
+        assert same_on_all(await pressed(core, verb, token, value)) == {(submit, token, "")}
+    assert same_on_all(await pressed(core, "written", token, "File, then Export.")) == set()
+    assert len(same_on_all(await pressed(core, "later", token))) >= 3
+    assert len(same_on_all(await pressed(core, "dismiss", token))) == 5
+    proposal = same_on_all(await pressed(core, "why", token, "spam"))
+    assert {verb for verb, _, _ in proposal} == {"rule", "norule"}
+    (rule,) = {name for verb, name, _ in proposal if verb == "rule"}
+    assert same_on_all(await pressed(core, "rule", rule)) == set()
+    assert same_on_all(await typed(core, "rules")) == {("unrule", rule, "")}
+    assert same_on_all(await typed(core, "find export")) == {("again", token, "")}
+    assert same_on_all(await pressed(core, "again", token)) == set()
+    assert same_on_all(await pressed(core, "hand", token)) == set()
+
+
+@pytest.mark.parametrize(
+    "line", ["stats", "open", "unanswered", "shunned", "learned", "privacy", "quiet", "ask-me", "help", ""]
+)
+async def test_every_command_answers_alike_on_every_desk(core: Core, line: str) -> None:
+    assert same_on_all(await typed(core, line)) == set()
+
+
+async def test_all_commands_and_menus_are_known_everywhere() -> None:
+    tree = discord_commands.tree_of(discord.Client(intents=discord.Intents.none()), None)
+    neighbor = tree.get_command("neighbor")
+    assert isinstance(neighbor, discord.app_commands.Group)
+    assert {one.word for one in COMMANDS} <= {one.name for one in neighbor.commands}
+    menus = {one.name for one in tree.get_commands(type=discord.AppCommandType.message)}
+    assert menus == {one.text for one in SHORTCUTS}
+    for one in SHORTCUTS:
+        assert f"name: {one.text}" in manifest_text()
+
+
+# --- adding one
+
+
+def press_greet(context: Context, request: Request) -> Answer:
+    """A new private answer."""
+    return Panel("Hello", (Row((Button("Greet again", "greet", request.token),)),))
+
+
+def answer_greet(context: Context, request: Request) -> Answer:
+    """A new command."""
+    return say(f"Hello, {request.person.name}.")
+
+
+async def test_a_new_button_is_one_function_and_one_line(core: Core) -> None:
+    (card,) = await core.read(open_cards)
+    token = card.suggestion.token
+    shown = card_panel(card, (*BUTTONS, ("greet", "Greet them")))
+    assert ("greet", token, "") in same_on_all(shown)
+    for screen in (on_slack(shown), on_discord(shown), on_page(shown)):
+        assert "Greet them" in screen[1]
+    table = (*ACTIONS, Action("greet", Permission.WORK, press_greet))
+    for verb, value in (("greet", ""), ("more", "greet")):
+        answer = await answered(core, Nowhere(), begin(Request(KIM, verb, token, value), table))
+        assert same_on_all(answer) == {("greet", token, "")}
+
+
+async def test_a_new_command_is_one_function_and_one_line(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = (*COMMANDS, Command("greet", "say hello", Permission.OWN, answer_greet))
+    answer = await answered(core, Nowhere(), begin_command(Request(KIM, ""), "greet", table))
+    for screen in (on_slack, on_discord, on_page):
+        assert answer is not None
+        assert "Hello, Kim Osei." in screen(answer)[1]
+    monkeypatch.setattr(discord_commands, "COMMANDS", table)
+    tree = discord_commands.tree_of(discord.Client(intents=discord.Intents.none()), None)
+    neighbor = tree.get_command("neighbor")
+    assert isinstance(neighbor, discord.app_commands.Group)
+    assert "greet" in {one.name for one in neighbor.commands}
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("opne", "Did you mean `/neighbor open`?"),
+        ("open now please", "I did not understand “now please”. Say it like this: `/neighbor open`"),
+        ("find", "WORDS is missing (words of the message, a name, a channel)"),
+        ("try question", "NUMBER is missing (from 0 to 1)"),
+        ("privacy everything", "“everything” is none of see, export, erase, opt-out, opt-in"),
+    ],
+)
+def test_what_was_not_understood_is_said_by_name(line: str, sentence: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        begin_command(Request(KIM, ""), line)
+    assert sentence in refused.value.sentence
