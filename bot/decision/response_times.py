@@ -120,8 +120,8 @@ def whole_channel(store: Store, place: ChannelRef, at: datetime) -> ResponseTime
 
 
 def _past(store: Store, place: ChannelRef, at: datetime) -> Sums:
-    until_now = store.totals(at.date() - timedelta(days=DAYS), [place])
-    today = store.totals(at.date(), [place])
+    until_now = store.counts.totals(at.date() - timedelta(days=DAYS), [place])
+    today = store.counts.totals(at.date(), [place])
     return {key: number - today.get(key, 0) for key, number in until_now.items()}
 
 

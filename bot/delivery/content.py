@@ -16,7 +16,7 @@ def content_of(context: Context, post: Post) -> PostView | None:
     if digest is not None:
         return digest.show(context, post)
     if post.kind in (PostKind.CARD, PostKind.CARD_UPDATE):
-        it = context.store.suggestion(post.subject)
+        it = context.store.cards.get(post.subject)
         if it is None:
             return NoticeView(FORGOTTEN, post.due) if post.kind is PostKind.CARD_UPDATE else None
         if post.kind is PostKind.CARD and post.state is PostState.PENDING and it.state is State.WITHDRAWN:
@@ -28,7 +28,7 @@ def content_of(context: Context, post: Post) -> PostView | None:
             return None
         return ReplyView(post.body, approval.person.id, approval.person.name)
     if post.kind is PostKind.PROMPT:
-        slot = context.store.slot(post.subject)
+        slot = context.store.prompts.slot(post.subject)
         plan = context.settings.prompt(slot.plan) if slot else None
         return None if slot is None else QuestionView(slot.text, plan.why if plan else "", slot.approved_by)
     return NoticeView(post.body, post.due) if post.kind is PostKind.NOTICE else None

@@ -49,7 +49,7 @@ class JobOutcome(NamedTuple):
 def next_jobs(context: Context, busy: AbstractSet[str]) -> list[Job]:
     """At most one job for each target that is not `busy`, in order of entry; what is claimed is written down."""
     changes, jobs, taken = Changes(), [], set(busy)
-    for found in context.store.posts_due(context.now):
+    for found in context.store.outbox.due(context.now):
         post = _at_home(context, found, changes)
         if post is None or post.target in taken:
             continue
@@ -73,7 +73,7 @@ def next_jobs(context: Context, busy: AbstractSet[str]) -> list[Job]:
 
 def _at_home(context: Context, post: Post, changes: Changes) -> Post | None:
     """A prompt that was run where nobody knew its workspace or server learns both here; None until they are known."""
-    slot = context.store.slot(post.subject) if post.kind is PostKind.PROMPT and not post.tenant else None
+    slot = context.store.prompts.slot(post.subject) if post.kind is PostKind.PROMPT and not post.tenant else None
     if slot is None:
         return post
     plan = context.settings.prompt(slot.plan)
@@ -88,7 +88,7 @@ def _at_home(context: Context, post: Post, changes: Changes) -> Post | None:
 
 def record_outcome(context: Context, outcome: JobOutcome) -> Post:
     """Write down what came of an job, and what follows from it."""
-    post = context.store.posts([outcome.key])[outcome.key]
+    post = context.store.outbox.posts([outcome.key])[outcome.key]
     if post.state is PostState.SENT:
         return post
     after = _given_up_here(context, _after(post, outcome, context.now))
@@ -131,7 +131,7 @@ def _job(context: Context, post: Post) -> Job | None:
     claimed = outbox.claim(post, context.now)
     if post.kind is not PostKind.CARD_UPDATE:
         return Job(Posting(claimed, words))
-    card = context.store.posts([post.body]).get(post.body)
+    card = context.store.outbox.posts([post.body]).get(post.body)
     if card is None or card.platform_id is None:
         return None
     return Job(Posting(claimed, words), edits=card.platform_id)
@@ -139,33 +139,33 @@ def _job(context: Context, post: Post) -> Job | None:
 
 def _waits_for_its_card(store: Store, post: Post) -> Post | None:
     """A change of a card that may or may not be there waits until that is known."""
-    card = store.posts([post.body]).get(post.body) if post.kind is PostKind.CARD_UPDATE else None
+    card = store.outbox.posts([post.body]).get(post.body) if post.kind is PostKind.CARD_UPDATE else None
     if card is None or card.state is not PostState.UNCERTAIN:
         return None
     return replace(post, due=card.due + timedelta(seconds=1))
 
 
 def _sent(store: Store, post: Post, changes: Changes) -> None:
-    if post.kind is PostKind.PROMPT and (slot := store.slot(post.subject)) is not None:
+    if post.kind is PostKind.PROMPT and (slot := store.prompts.slot(post.subject)) is not None:
         changes.slots.append(replace(slot, state=SlotState.POSTED, thread=post.platform_id))
 
 
 def _tell(context: Context, post: Post, changes: Changes) -> None:
     """A post that members were to read and that may be missing is put to a person."""
     store, perhaps = context.store, post.state is PostState.ASK_HUMAN
-    if post.kind is PostKind.CARD and (it := store.suggestion(post.subject)) is not None and it.card == post.key:
+    if post.kind is PostKind.CARD and (it := store.cards.get(post.subject)) is not None and it.card == post.key:
         _move(context, it, post, changes)
     main = context.settings.desk.channel
     digest = digest_of(post) if post.kind is PostKind.DIGEST else None
     if digest is not None and digest.moves and main not in ("", post.target):
         anew = replace(post, target=main, state=PostState.PENDING, attempt=0, due=context.now, started=None, error="")
         changes.posts.append(anew)
-    if post.kind is PostKind.REPLY and (it := store.suggestion(post.subject)) is not None:
+    if post.kind is PostKind.REPLY and (it := store.cards.get(post.subject)) is not None:
         note = "may not have been sent: look in the thread, then send again if it is missing" if perhaps else ""
         new, card = posts_of(context.settings, it, noted(it, note or f"could not be sent: {post.error}"), context.now)
         changes.suggestions.append(new)
         changes.posts += [card] if card else []
-    if post.kind is PostKind.PROMPT and (slot := store.slot(post.subject)) is not None:
+    if post.kind is PostKind.PROMPT and (slot := store.prompts.slot(post.subject)) is not None:
         note = "may not have been posted" if perhaps else f"could not be posted: {post.error}"
         changes.slots.append(replace(slot, note=note))
         text = f'The prompt "{slot.text}" {note}. Look in {slot.place}; if it is missing, run it again.'

@@ -12,7 +12,7 @@ DOUBTFUL = (PostState.SENDING, PostState.UNCERTAIN)
 
 def recover_unfinished(context: Context) -> int:
     """At the start of the only sender there is, what an earlier one was sending has an unknown outcome; how many."""
-    waiting = context.store.posts_due(context.now + outbox.LEASE, limit=1000)
+    waiting = context.store.outbox.due(context.now + outbox.LEASE, limit=1000)
     left = [post for post in waiting if post.state is PostState.SENDING]
     if left:
         why = "the sender was stopped while it sent"
@@ -22,5 +22,5 @@ def recover_unfinished(context: Context) -> int:
 
 def half_sent_prompts(context: Context, platform: str) -> Sequence[Post]:
     """Prompts of which nobody knows yet whether they are there."""
-    keys = [slot.key for slot in context.store.slots() if slot.place.platform == platform]
-    return [post for post in context.store.posts(keys).values() if post.state in DOUBTFUL]
+    keys = [slot.key for slot in context.store.prompts.slots() if slot.place.platform == platform]
+    return [post for post in context.store.outbox.posts(keys).values() if post.state in DOUBTFUL]

@@ -45,8 +45,8 @@ def bots_that_ask_most(verdicts: Iterable[Verdict]) -> list[BotAsks]:
 
 def described_bots(context: Context) -> Sequence[str]:
     """A sentence for each such bot of the last two weeks."""
-    most = bots_that_ask_most(context.store.verdicts_since(context.now - SPAN))
-    names = context.store.values([name_key(asks.place) for asks in most])
+    most = bots_that_ask_most(context.store.messages.verdicts_since(context.now - SPAN))
+    names = context.store.state.values([name_key(asks.place) for asks in most])
     return [
         describe_bot(asks, names.get(name_key(asks.place), str(asks.place)), f"{asks.place.platform}:{asks.bot}")
         for asks in most

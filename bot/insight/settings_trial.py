@@ -131,7 +131,7 @@ class TrialRun:
 
     def look(self, context: Context) -> int:
         """Take in the next portion; how many verdicts it had, none when all is done."""
-        coming = context.store.verdicts_since(self._since)
+        coming = context.store.messages.verdicts_since(self._since)
         portion = [one for one in islice(coming, PORTION + len(self._last)) if one.ref not in self._last]
         if portion:
             for verdict in portion:
@@ -148,7 +148,7 @@ class TrialRun:
         gone: list[MovedMessage] = []
         come: list[MovedMessage] = []
         for ref, conversation in self._matters.items():
-            it = context.store.suggestion(card_id_of(ref))
+            it = context.store.cards.get(card_id_of(ref))
             count = counts.get(ref.place, Change())
             if it is not None and conversation.called and _seen(self._settings[0], it):
                 went = _gone(it) if not conversation.calls else None
@@ -185,7 +185,7 @@ class TrialRun:
     def _at(self, store: Store, place: ChannelRef) -> tuple[Settings, Settings, bool]:
         """Both settings as they know this channel, and whether they differ on it."""
         if place not in self._here:
-            name = store.values([name_key(place)]).get(name_key(place), "")
+            name = store.state.values([name_key(place)]).get(name_key(place), "")
             self._names[place] = name
             before, after = (move_by_id(settings, place, name) for settings in self._settings)
             was, then = before.listens(place), after.listens(place)
@@ -281,5 +281,5 @@ def _seen(settings: Settings, it: Card) -> bool:
 
 
 def _listed(store: Store, found: Sequence[MovedMessage]) -> tuple[MovedMessage, ...]:
-    left = store.opted_out({(one.ref.place, one.author) for one in found})
+    left = store.accounts.opted_out({(one.ref.place, one.author) for one in found})
     return tuple(one for one in found if (one.ref.place.platform, one.author) not in left)

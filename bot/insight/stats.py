@@ -39,12 +39,12 @@ def stats(context: Context, days: int = DAYS, places: Iterable[ChannelRef] | Non
     """The last `days` days (UTC) up to now; of these channels, or all."""
     since = context.now.date() - timedelta(days=days - 1)
     chosen = None if places is None else tuple(places)
-    sums = context.store.totals(since, chosen)
-    drawn = [it for it in context.store.samples(context.now - JUDGED) if chosen is None or it.ref.place in chosen]
+    sums = context.store.counts.totals(since, chosen)
+    drawn = [it for it in context.store.samples.since(context.now - JUDGED) if chosen is None or it.ref.place in chosen]
     totals = Totals(sums, drawn, _cards(context.store, drawn, chosen))
     figures = {metric.name: metric.count(totals) for metric in METRICS}
-    daily = _daily(context.store.daily(since, (Counter.HEARD, Counter.QUESTION_ASKED), chosen), since, days)
-    return Stats(since, days, figures, daily, _signals(sums), tuple(context.store.alive(limit=50)))
+    daily = _daily(context.store.counts.daily(since, (Counter.HEARD, Counter.QUESTION_ASKED), chosen), since, days)
+    return Stats(since, days, figures, daily, _signals(sums), tuple(context.store.cards.alive(limit=50)))
 
 
 def _cards(store: Store, drawn: Sequence[Sample], places: Sequence[ChannelRef] | None) -> CardCounts:
@@ -53,7 +53,7 @@ def _cards(store: Store, drawn: Sequence[Sample], places: Sequence[ChannelRef] |
         return NO_CARDS
     mondays = [it.week for it in drawn]
     begin, end = min(mondays) - timedelta(days=3), max(mondays) + timedelta(days=4)
-    counts = store.daily(begin, (Counter.CARD, *CALLED_FOR, *WRONG), places)
+    counts = store.counts.daily(begin, (Counter.CARD, *CALLED_FOR, *WRONG), places)
     sums = collections.Counter[str]()
     for (day, what), number in counts.items():
         sums[what] += number if day < end else 0

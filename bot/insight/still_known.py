@@ -17,20 +17,20 @@ class Judged(NamedTuple):
 
 def judged(context: Context, refs: Sequence[MessageRef]) -> Mapping[MessageRef, Judged]:
     """What was made of these messages, as far as it is still known."""
-    kept = context.store.kept(refs)
-    return {ref: Judged(verdict, kept.get(ref)) for ref, verdict in context.store.verdicts(refs).items()}
+    kept = context.store.messages.texts(refs)
+    return {ref: Judged(verdict, kept.get(ref)) for ref, verdict in context.store.messages.verdicts(refs).items()}
 
 
 def kept_in(context: Context, place: ChannelRef) -> Sequence[KeptText]:
     """The texts of a channel that are kept, newest first."""
-    return context.store.kept_in(place)
+    return context.store.messages.texts_in(place)
 
 
 def said_in(context: Context, thread: MessageRef) -> Sequence[MessageRef]:
     """The messages of a thread that something is still known of."""
-    return context.store.said_in(thread)
+    return context.store.messages.in_thread(thread)
 
 
 def known_tenants(context: Context, platform: str) -> Sequence[str]:
     """The workspaces or servers of a platform that something is kept from."""
-    return context.store.tenants(platform)
+    return context.store.messages.tenants(platform)

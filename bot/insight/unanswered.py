@@ -92,8 +92,8 @@ class UnansweredMessages:
 def unanswered_messages(context: Context, person: Person, links: Links) -> UnansweredMessages:
     """The lists as of now, for people who may see the desk."""
     require(context.settings, person, Permission.SEE)
-    unanswered = _Unanswered(context.settings, context.store.newcomers(context.now - SPAN))
-    for verdict in context.store.verdicts_since(context.now - SPAN):
+    unanswered = _Unanswered(context.settings, context.store.accounts.newcomers(context.now - SPAN))
+    for verdict in context.store.messages.verdicts_since(context.now - SPAN):
         unanswered.take_in(verdict)
     left = list(_still_there(context.store, [it for it in unanswered if context.now - it.at >= GRACE]))
     again = _attempts([it for it in left if _asks(it)])
@@ -171,8 +171,8 @@ def _still_there(store: Store, said: Iterable[Verdict]) -> Iterator[Verdict]:
     """Without what its author deleted, and without those who want to be left alone."""
     for it in said:
         place = it.ref.place
-        gone = not store.first_time([Deletion(place, it.ref.id, it.at)])
-        if not gone and not store.opted_out([(place, it.author)]):
+        gone = not store.messages.only_new([Deletion(place, it.ref.id, it.at)])
+        if not gone and not store.accounts.opted_out([(place, it.author)]):
             yield it
 
 
@@ -195,8 +195,8 @@ def _group(
     store: Store, title: str, found: Sequence[UnansweredMessage], links: Links, now: datetime
 ) -> UnansweredGroup:
     shown = sorted(found, key=lambda it: it.since)[:SHOWN]
-    kept = store.kept([it.ref for it in shown])
-    names = store.values({name_key(it.ref.place) for it in shown})
+    kept = store.messages.texts([it.ref for it in shown])
+    names = store.state.values({name_key(it.ref.place) for it in shown})
 
     def entry(it: UnansweredMessage) -> Entry:
         text = kept.get(it.ref)

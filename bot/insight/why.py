@@ -68,13 +68,13 @@ def explain_verdict(
     `NotPossible`, in a sentence, for members, for what is not known, and for those who asked to be left alone.
     """
     require(context.settings, person, Permission.SEE)
-    verdict = context.store.verdicts([ref]).get(ref)
+    verdict = context.store.messages.verdicts([ref]).get(ref)
     if verdict is None:
         raise NotPossible(_unknown(context, ref, said_at))
-    if context.store.opted_out([(ref.place, verdict.author)]):
+    if context.store.accounts.opted_out([(ref.place, verdict.author)]):
         raise NotPossible("This member asked to be left alone: nothing of theirs is read.")
-    kept = context.store.kept([ref]).get(ref)
-    card = context.store.suggestion(card_id_of(MessageRef(ref.place, verdict.conversation or ref.id)))
+    kept = context.store.messages.texts([ref]).get(ref)
+    card = context.store.cards.get(card_id_of(MessageRef(ref.place, verdict.conversation or ref.id)))
     scores = dict(zip(context.triage.labels, verdict.scores, strict=False))
     thresholds = thresholds_of(context.settings.listens(ref.place))
     return Explanation(
@@ -98,7 +98,7 @@ def _name(store: Store, verdict: Verdict, kept: KeptText | None, card: Card | No
         return kept.name
     if card is not None and card.author == verdict.author:
         return card.author_name
-    room = store.recent().rooms.get(verdict.ref.place)
+    room = store.memory().rooms.get(verdict.ref.place)
     speaker = room.history.speakers.get(verdict.author) if room else None
     return speaker.name if speaker else ""
 
@@ -152,7 +152,7 @@ def first_answer(store: Store, verdict: Verdict) -> Verdict | None:
     conversation = MessageRef(verdict.ref.place, verdict.conversation or verdict.ref.id)
     asked = {verdict.ref.id, conversation.id}
     replies = (
-        one for one in store.of_conversation(conversation) if one.answers in asked and one.author != verdict.author
+        one for one in store.messages.verdicts_of(conversation) if one.answers in asked and one.author != verdict.author
     )
     return next(replies, None)
 

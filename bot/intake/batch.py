@@ -60,13 +60,15 @@ class Batch:
         self._store = context.store
         self._context = context
         self._changes = Changes()
-        self._rooms: dict[ChannelRef, ChannelMemory] = dict(context.store.recent().rooms)
+        self._rooms: dict[ChannelRef, ChannelMemory] = dict(context.store.memory().rooms)
         self._names: set[tuple[ChannelRef, str]] = set()
         self._remembered = False
         messages = [item.heard for item in incoming if isinstance(item.heard, Message)]
-        self._opted_out = context.store.opted_out({(item.place, item.author.id) for item in messages})
+        self._opted_out = context.store.accounts.opted_out({(item.place, item.author.id) for item in messages})
         threads = {MessageRef(item.place, item.thread) for item in messages if item.thread}
-        self._slots: dict[MessageRef, PromptSlot] = dict(context.store.slots_by_thread(threads)) if threads else {}
+        self._slots: dict[MessageRef, PromptSlot] = (
+            dict(context.store.prompts.slots_by_thread(threads)) if threads else {}
+        )
         self._budget = Budget(context.store, context.settings, self._changes.values)
         self._follow_up = CardUpdates(context, self._changes)
         self._rules = RulesInForce(context)
@@ -165,7 +167,7 @@ class Batch:
 
     def _known(self, ref: MessageRef) -> Verdict | None:
         """What was made of a message, in this batch or before."""
-        return self._changes.verdict_on(ref) or self._store.verdicts([ref]).get(ref)
+        return self._changes.verdict_on(ref) or self._store.messages.verdicts([ref]).get(ref)
 
     def _understand(
         self, message: Message, rules: ChannelRules, room: ChannelMemory, slot: PromptSlot | None, at: datetime
@@ -206,7 +208,7 @@ class Batch:
             return None
         if edit.whole is None or edit.at - edit.whole.at > LATE_ORIGINAL:
             return None
-        return self._message(edit.whole, now, bool(self._store.first_time([edit.whole])))
+        return self._message(edit.whole, now, bool(self._store.messages.only_new([edit.whole])))
 
     def _overtaken(self, edit: Edit) -> bool:
         """Whether a later edit of the same message was heard first: what it says stands."""
@@ -227,7 +229,7 @@ class Batch:
         reading = self._context.triage.read(edit.text, known.author, (), rules.kind == "support")
         noticed = self._rules.meant(edit.text, signals(reading, {**THRESHOLDS, **rules.thresholds}))
         self._edit_talk(edit, Kind.QUESTION in {signal.kind for signal in noticed})
-        kept = self._changes.text_of(known.ref) or self._store.kept([known.ref]).get(known.ref)
+        kept = self._changes.text_of(known.ref) or self._store.messages.texts([known.ref]).get(known.ref)
         answers_prompt = kept is not None and kept.why != "signal"
         speaks = bool({signal.kind for signal in noticed} - NEVER_KEEPABLE) or bool(reading.foreign)
         keepable = answers_prompt or speaks
@@ -249,9 +251,9 @@ class Batch:
         self._changes.keys += [Key(place, key, now) for key in (*keys_of(deletion), deletion.id)]
         self._names.add((place, deletion.id))
         self._changes.forgotten.append(ref)
-        if (answer := self._store.answer_refs([ref]).get(ref)) is not None:
+        if (answer := self._store.prompts.answers_among([ref]).get(ref)) is not None:
             self._changes.answers.append(replace(answer, gone=True))
-            if (slot := self._store.slot(answer.slot)) is not None:
+            if (slot := self._store.prompts.slot(answer.slot)) is not None:
                 self._count_answer(slot, -1)
         room = self._room(place)
         if room is not None:

@@ -37,13 +37,13 @@ def add_by_hand(context: Context, message: Message, person: Person) -> Card:
     author = message.author
     if author.bot or context.settings.team(message.place.platform, author.id):
         raise NotPossible("That is one of us, or a bot; there is nobody to answer.")
-    if context.store.opted_out([(message.place, author.id)]):
+    if context.store.accounts.opted_out([(message.place, author.id)]):
         raise NotPossible("This member asked to be left alone: nothing of theirs is kept.")
     ref = MessageRef(message.place, message.id)
-    verdict = context.store.verdicts([ref]).get(ref)
+    verdict = context.store.messages.verdicts([ref]).get(ref)
     conversation = MessageRef(message.place, (verdict.conversation if verdict else None) or message.id)
     name = card_id_of(conversation)
-    before = context.store.suggestion(name)
+    before = context.store.cards.get(name)
     if before is not None and before.alive and before.state is not State.WAITING:
         return before
     situation = _situation(context, message)
@@ -70,7 +70,7 @@ def add_by_hand(context: Context, message: Message, person: Person) -> Card:
 
 def _situation(context: Context, message: Message) -> Situation:
     rules = context.settings.listens(message.place) or ChannelRules(str(message.place))
-    room = context.store.recent().rooms.get(message.place, ChannelMemory())
+    room = context.store.memory().rooms.get(message.place, ChannelMemory())
     reading = context.triage.read(message.text, message.author.id, room.context, rules.kind == "support")
     noticed = signals(reading, {**THRESHOLDS, **rules.thresholds})
     history, turn = place_line(ChannelMemory().history, incoming_line(message, False))

@@ -71,7 +71,7 @@ class CardUpdates:
         self._changed: dict[str, Card] = {}
         self._many = GroupCards(context, changes, self._about, self._change)
         self._budget = Budget(context.store, context.settings, changes.values)
-        self.asked = context.store.recent().asked
+        self.asked = context.store.memory().asked
 
     @property
     def troubles(self) -> Reports | None:
@@ -115,7 +115,7 @@ class CardUpdates:
     def _about(self, place: ChannelRef, conversation: str) -> Card | None:
         """The suggestion about a conversation, as of now."""
         name = card_id_of(MessageRef(place, conversation))
-        return self._changed.get(name) or self._store.suggestion(name)
+        return self._changed.get(name) or self._store.cards.get(name)
 
     def _asked_with(self, ref: MessageRef, conversation: str) -> Card | None:
         """The living suggestion whose card quotes this very message."""
@@ -123,7 +123,7 @@ class CardUpdates:
         return it if it is not None and it.alive and it.message == ref else None
 
     def _alive_in(self, place: ChannelRef) -> list[Card]:
-        here = {it.id: it for it in self._store.alive_in([place])}
+        here = {it.id: it for it in self._store.cards.alive_in([place])}
         here |= {it.id: it for it in self._changed.values() if it.place == place}
         return [it for it in here.values() if it.alive]
 
@@ -304,7 +304,7 @@ class CardUpdates:
 
     def _withdraw(self, it: Card, why: str, at: datetime) -> None:
         self._change(it, withdraw(it, why), at)
-        verdict = self._changes.verdict_on(it.message) or self._store.verdicts([it.message]).get(it.message)
+        verdict = self._changes.verdict_on(it.message) or self._store.messages.verdicts([it.message]).get(it.message)
         if verdict is not None:
             self._changes.verdicts.append(replace(verdict, final=Final.WITHDRAWN))
 
@@ -313,7 +313,7 @@ class CardUpdates:
         a flood leaves one change of a card behind and not thousands."""
         key = f"card:{it.id}:{it.revision}"
         post = next((post for post in reversed(self._changes.posts) if post.key == key), None)
-        post = post or self._store.posts([key]).get(key)
+        post = post or self._store.outbox.posts([key]).get(key)
         return post is not None and post.state is PostState.PENDING
 
     def _change(self, old: Card | None, new: Card, at: datetime) -> Card:

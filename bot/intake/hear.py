@@ -12,7 +12,7 @@ from bot.ports.context import Context
 def hear(context: Context, incoming: Sequence[Incoming]) -> Sequence[Verdict | None]:
     """Verdicts in the order of `incoming`; None for what was heard before, is not listened to, or is no new message."""
     incoming = [item._replace(heard=on_behalf(context.settings, item.heard)) for item in incoming]
-    fresh = deque(context.store.first_time([item.heard for item in incoming if not item.old]))
+    fresh = deque(context.store.messages.only_new([item.heard for item in incoming if not item.old]))
     hearing = Batch(context, incoming)
     verdicts = []
     for item in incoming:

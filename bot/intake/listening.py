@@ -10,8 +10,8 @@ def listening_since(context: Context, place: ChannelRef, newest: str) -> str:
     """The id of the last message before we listened to this channel; on the first look that is `newest`, which is
     written down together with the mark from which catching up begins."""
     name = listening_since_key(place)
-    known = context.store.values([name]).get(name)
+    known = context.store.state.values([name]).get(name)
     if known is None:
-        known = context.store.marks([place]).get(place, newest)
+        known = context.store.state.marks([place]).get(place, newest)
         context.store.keep(Changes(values={name: known}, marks={place: known}))
     return known

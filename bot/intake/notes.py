@@ -15,18 +15,18 @@ def note(context: Context, key: StateKey, value: str) -> None:
 
 def noted(context: Context, key: StateKey) -> str | None:
     """A small value, if it is known."""
-    return context.store.values([key]).get(key)
+    return context.store.state.values([key]).get(key)
 
 
 def marks(context: Context, places: Sequence[ChannelRef]) -> Mapping[ChannelRef, str]:
     """The newest message id handled in each channel: where catching up begins."""
-    return context.store.marks(places)
+    return context.store.state.marks(places)
 
 
 def name_channels(context: Context, names: Mapping[ChannelRef, str]) -> None:
     """How people know these channels, such as "#help"; written only where it changed."""
     wanted = {name_key(place): name for place, name in names.items()}
-    known = context.store.values(wanted)
+    known = context.store.state.values(wanted)
     changed: dict[str, str | None] = {key: name for key, name in wanted.items() if known.get(key) != name}
     if changed:
         context.store.keep(Changes(values=changed))
@@ -34,5 +34,5 @@ def name_channels(context: Context, names: Mapping[ChannelRef, str]) -> None:
 
 def channel_names(context: Context, places: Sequence[ChannelRef]) -> Mapping[ChannelRef, str]:
     """How people know these channels, where a platform has told."""
-    names = context.store.values(map(name_key, places))
+    names = context.store.state.values(map(name_key, places))
     return {place: names[name_key(place)] for place in places if name_key(place) in names}

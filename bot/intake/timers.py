@@ -26,8 +26,8 @@ def run_timers(context: Context) -> Sequence[Card]:
     changes = Changes()
     budget = Budget(context.store, context.settings, changes.values)
     told = []
-    due = context.store.due(context.now)
-    alone = context.store.opted_out({(it.place, it.author) for it in due if it.state is State.WAITING})
+    due = context.store.cards.due(context.now)
+    alone = context.store.accounts.opted_out({(it.place, it.author) for it in due if it.state is State.WAITING})
     for it in in_order(context.store, due):
         if it.state is State.WAITING and (it.place.platform, it.author) in alone:
             changes.suggestions.append(withdraw(it, f"{it.author_name} asked to be left alone"))

@@ -19,7 +19,7 @@ MOST = 1000
 
 def left_alone(context: Context, authors: Sequence[tuple[ChannelRef, str]]) -> frozenset[tuple[str, str]]:
     """Which of these accounts want to be left alone, as (platform, author)."""
-    return context.store.opted_out(authors)
+    return context.store.accounts.opted_out(authors)
 
 
 def set_opt_out(context: Context, place: ChannelRef, author: str, wish: bool) -> None:
@@ -29,19 +29,19 @@ def set_opt_out(context: Context, place: ChannelRef, author: str, wish: bool) ->
     whoever has one sees why. A card that was withdrawn stays so when the wish is taken back.
     """
     changes = Changes(opt_outs=[OptOut(place.platform, place.tenant, author, context.now if wish else None)])
-    theirs = [it for it in context.store.suggestions_of(place, author, MOST) if it.alive] if wish else []
+    theirs = [it for it in context.store.cards.about(place, author, MOST) if it.alive] if wish else []
     ended = [(it, withdraw(it, f"{it.author_name} asked to be left alone")) for it in theirs]
     for old, changed in (*ended, *(_of_others(context.store, place, author) if wish else ())):
         new, post = posts_of(context.settings, old, changed, context.now)
         changes.suggestions.append(new)
         changes.posts += [post] if post else []
-    verdicts = context.store.verdicts([it.message for it in theirs])
+    verdicts = context.store.messages.verdicts([it.message for it in theirs])
     changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts.values()]
     context.store.keep(changes)
 
 
 def _of_others(store: Store, place: ChannelRef, author: str) -> list[tuple[Card, Card]]:
     """Cards about a problem of many, before and after: theirs is not counted among them, and no link leads there."""
-    said = {one.ref for one in store.own(place.platform, place.tenant, author).kept}
-    asking = [it for it in store.alive(limit=MOST) if not said.isdisjoint(it.alike) and it.message not in said]
+    said = {one.ref for one in store.personal_data(place.platform, place.tenant, author).kept}
+    asking = [it for it in store.cards.alive(limit=MOST) if not said.isdisjoint(it.alike) and it.message not in said]
     return [(it, without(store, it, said)) for it in asking]

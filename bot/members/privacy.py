@@ -28,12 +28,12 @@ def erase_member(context: Context, place: ChannelRef, author: str) -> int:
     store, (platform, tenant, _) = context.store, place
     rooms = {
         place: _without(room, author) if (place.platform, place.tenant) == (platform, tenant) else room
-        for place, room in store.recent().rooms.items()
+        for place, room in store.memory().rooms.items()
     }
-    own = store.own(platform, tenant, author)
+    own = store.personal_data(platform, tenant, author)
     pages = audit.pages_naming(store, platform, tenant, author, context.now)
-    gone = store.erase(platform, tenant, author)
-    asked = {key: at for key, at in store.recent().asked.items() if key[:3] != (platform, tenant, author)}
+    gone = store.erase_account(platform, tenant, author)
+    asked = {key: at for key, at in store.memory().asked.items() if key[:3] != (platform, tenant, author)}
     no_more = agreement(store, place, author, "", False)
     others = _without_links(store, {one.ref for one in own.kept}, context.now)
     posts = [*_blanked(store, (*own.suggestions, *others), context.now), *pages]
@@ -43,24 +43,24 @@ def erase_member(context: Context, place: ChannelRef, author: str) -> int:
 
 def personal_data_of(context: Context, place: ChannelRef, author: str) -> PersonalData:
     """Everything that is kept of one account."""
-    own = context.store.own(place.platform, place.tenant, author)
+    own = context.store.personal_data(place.platform, place.tenant, author)
     asked = any(one.account == author for one in willing_helpers(context.store, place))
     named = f"{place.platform}:{author}"
-    rules = [one for one in context.store.rules() if one.in_force]
+    rules = [one for one in context.store.exclusions.rules() if one.in_force]
     since = [one.accepted_at for one in rules if one.rule.author == named and one.accepted_at]
     return own._replace(may_be_asked=asked, left_out_since=min(since, default=None))
 
 
 def _without_links(store: Store, said: AbstractSet[MessageRef], now: datetime) -> list[Card]:
     """Other people's cards that led to these messages lead there no more."""
-    cards = store.suggestions_since(now - KEPT_FOR, LOOKED_AT)
+    cards = store.cards.since(now - KEPT_FOR, LOOKED_AT)
     found = [it for it in cards if not said.isdisjoint(it.alike)]
     return [without(store, it, said) for it in found]
 
 
 def _blanked(store: Store, cards: Sequence[Card], now: datetime) -> list[Post]:
     """The cards at the desk lose the words they quote."""
-    shown = store.posts([it.card for it in cards if it.card])
+    shown = store.outbox.posts([it.card for it in cards if it.card])
     return [
         Post(
             key=f"{it.card}:forgotten",
@@ -79,9 +79,9 @@ def _blanked(store: Store, cards: Sequence[Card], now: datetime) -> list[Post]:
 def leave_tenant(context: Context, platform: str, tenant: str) -> int:
     """Forget a whole workspace or server that we were asked to leave; how many rows went."""
     store = context.store
-    rooms = {p: room for p, room in store.recent().rooms.items() if (p.platform, p.tenant) != (platform, tenant)}
+    rooms = {p: room for p, room in store.memory().rooms.items() if (p.platform, p.tenant) != (platform, tenant)}
     gone = store.erase_tenant(platform, tenant)
-    asked = {key: at for key, at in store.recent().asked.items() if key[:2] != (platform, tenant)}
+    asked = {key: at for key, at in store.memory().asked.items() if key[:2] != (platform, tenant)}
     store.keep(Changes(recent=Memory(rooms, asked)))
     return gone
 

@@ -79,6 +79,12 @@ class Changes:
     tally: Tally = field(default_factory=Tally)
     recent: Memory | None = None
 
+    @property
+    def visible(self) -> bool:
+        """Whether this changes something that people can see."""
+        messages = self.kept or self.forgotten or self.answers or self.slots
+        return bool(messages or self.suggestions or self.posts or self.rules or self.lessons or self.samples)
+
     def verdict_on(self, ref: MessageRef) -> Verdict | None:
         """The newest verdict on this message among these, if there is one."""
         return next((verdict for verdict in reversed(self.verdicts) if verdict.ref == ref), None)

@@ -41,7 +41,7 @@ def ask_what_is_due(context: Context) -> Sequence[PromptSlot]:
         return ()
     approved = [plan for plan in context.settings.prompts if plan.schedule and plan.approved_by]
     plans = [plan for plan in approved if tenant_of(context.tenants, plan.channel) is not None]
-    seen = context.store.values([prompt_key(plan.id) for plan in plans])
+    seen = context.store.state.values([prompt_key(plan.id) for plan in plans])
     for plan in plans:
         assert plan.schedule is not None
         last = datetime.fromisoformat(seen[prompt_key(plan.id)]) if prompt_key(plan.id) in seen else context.now
@@ -63,7 +63,7 @@ def run_now(context: Context, plan_id: str, person: Person, tenant: str = "") ->
     if plan is None:
         known = ", ".join(prompt.id for prompt in context.settings.prompts) or "none"
         raise NotPossible(f'There is no prompt "{plan_id}" in goodneighbor.toml; known: {known}.')
-    today = [slot for slot in context.store.slots(plan_id, limit=100) if slot.day == context.now.date()]
+    today = [slot for slot in context.store.prompts.slots(plan_id, limit=100) if slot.day == context.now.date()]
     number = 1 + max((slot.number for slot in today if slot.number >= MANUAL), default=MANUAL - 1)
     tenant = tenant or tenant_of(context.tenants, plan.channel) or ""
     slot = _slot(plan, Slot(plan.id, context.now.date(), number, context.now), tenant, person.id, SlotState.DUE)
@@ -95,21 +95,21 @@ class Plans(NamedTuple):
 
 def plans(context: Context, count: int = 5) -> Plans:
     """The next postings, and the latest."""
-    return Plans(coming(context.settings, context.now, count), context.store.slots())
+    return Plans(coming(context.settings, context.now, count), context.store.prompts.slots())
 
 
 def _plan(context: Context, plan: PromptPlan, due: Sequence[Slot], tenant: str, changes: Changes) -> None:
     *earlier, last = due
     late = [slot for slot in due if context.now - slot.at > GRACE]
     for slot in {*earlier, *late}:
-        if context.store.slot(slot.key) is None:
+        if context.store.prompts.slot(slot.key) is None:
             changes.slots.append(_slot(plan, slot, tenant, plan.approved_by, SlotState.MISSED))
     if late:
         text = (
             f'The prompt "{plan.text}" was due at {late[-1].at:%Y-%m-%d %H:%M} UTC while I was not running; not asked.'
         )
         changes.posts.append(notice_post(context, tenant, f"missed:{late[-1].key}", text))
-    if last not in late and context.store.slot(last.key) is None:
+    if last not in late and context.store.prompts.slot(last.key) is None:
         if _nobody_answers(context.store, plan):
             _pause(context, plan, last, tenant, changes)
         else:
@@ -131,7 +131,7 @@ def _ask_or_postpone(context: Context, slot: PromptSlot, changes: Changes) -> No
 
 def _release_postponed(context: Context, changes: Changes) -> None:
     planned = {slot.key for slot in changes.slots}
-    for slot in context.store.slots(limit=50):
+    for slot in context.store.prompts.slots(limit=50):
         postponed = slot.state is SlotState.DUE and slot.note.startswith(WAITS) and slot.key not in planned
         if postponed and (context.now - slot.due > GRACE or not _busy(context.store, slot.place, context.now)):
             _ask_or_postpone(context, replace(slot, note=""), changes)
@@ -139,7 +139,7 @@ def _release_postponed(context: Context, changes: Changes) -> None:
 
 def _busy(store: Store, place: ChannelRef, now: datetime) -> int:
     """How many messages were said in the last ten minutes, when they are too many to break in; else 0."""
-    room = store.recent().rooms.get(place)
+    room = store.memory().rooms.get(place)
     if room is None:
         return 0
     since = (now - BUSY_SPAN).timestamp()
@@ -148,7 +148,7 @@ def _busy(store: Store, place: ChannelRef, now: datetime) -> int:
 
 
 def _nobody_answers(store: Store, plan: PromptPlan) -> bool:
-    latest = [slot for slot in store.slots(plan.id) if slot.state is SlotState.POSTED][:UNANSWERED_IN_A_ROW]
+    latest = [slot for slot in store.prompts.slots(plan.id) if slot.state is SlotState.POSTED][:UNANSWERED_IN_A_ROW]
     return len(latest) == UNANSWERED_IN_A_ROW and not any(slot.answers for slot in latest)
 
 

@@ -11,6 +11,8 @@ def addresses_of(context: Context) -> Links:
     """The address of a message, and of the thread that it stands in, where its platform has told."""
 
     def address(ref: MessageRef, thread: str | None) -> str | None:
-        return links.address(context.store.values([address_key(ref.place.platform, ref.place.tenant)]), ref, thread)
+        return links.address(
+            context.store.state.values([address_key(ref.place.platform, ref.place.tenant)]), ref, thread
+        )
 
     return address

@@ -38,4 +38,4 @@ def answer_prompt(context: Context, request: Request) -> Answer:
 
 def channel_name(context: Context, place: ChannelRef) -> str:
     """How people know a channel, as far as its platform has told."""
-    return context.store.values([name_key(place)]).get(name_key(place), f"#{place.channel}")
+    return context.store.state.values([name_key(place)]).get(name_key(place), f"#{place.channel}")

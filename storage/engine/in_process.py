@@ -11,7 +11,6 @@ from bot.base.errors import StorageError
 from bot.ports.memory import Memory
 from bot.ports.store import Store
 from storage.records import dialect
-from storage.records.statements import Statements
 from storage.records.store import SqlStore
 
 T = TypeVar("T")
@@ -23,7 +22,6 @@ class InProcess:
     """`bot.ports.Storage` over a connection of its own."""
 
     connection: sqlite3.Connection
-    statements: Statements
     _recent: Memory = field(default_factory=Memory)
     _store: SqlStore = field(init=False)
     _listeners: tuple[Callable[[int], None], ...] = ()
@@ -31,7 +29,7 @@ class InProcess:
     _closed: bool = False
 
     def __post_init__(self) -> None:
-        self._store = SqlStore(self.connection.cursor(), self.statements)
+        self._store = SqlStore(self.connection)
 
     async def do(self, work: Callable[[Store], T]) -> T:
         """One use case in one transaction; others that run beside it have their turn first."""

@@ -19,8 +19,7 @@ from storage.engine.url import file_of, inspect_file, must_be_writable
 from storage.engine.writer import Writer
 from storage.migrations import HEAD, must_be_known, run, version
 from storage.records import dialect
-from storage.records.statements import Statements
-from storage.records.tables import Base
+from storage.records.store import TABLES
 
 
 def open_storage(url: str, ballast: int = 0) -> Database:
@@ -30,13 +29,13 @@ def open_storage(url: str, ballast: int = 0) -> Database:
     """
     path = file_of(url)
     if path is None:
-        return Database(_writer(_in_memory(), Reserve()))
+        return Database(Writer(_in_memory(), Reserve()))
     return _open_file(path, ballast)
 
 
 def open_in_process() -> InProcess:
     """A storage in memory for one program that asks one thing after the other, such as a replay."""
-    return InProcess(_in_memory(), Statements())
+    return InProcess(_in_memory())
 
 
 def open_to_read(url: str) -> ReadOnly:
@@ -47,7 +46,7 @@ def open_to_read(url: str) -> ReadOnly:
     if _check_version(path) != HEAD:
         raise StorageError(f"{path} was made by an older version. Bring it up to date: goodneighbor db upgrade")
     with in_plain_words():
-        return ReadOnly(Reader(dialect.connect_to_read(path), Statements()))
+        return ReadOnly(Reader(dialect.connect_to_read(path)))
 
 
 def open_beside(url: str) -> Database:
@@ -129,8 +128,8 @@ def _open_file(path: Path, ballast: int) -> Database:
 def _opened(path: Path, ballast: Reserve, lock: Lock | None) -> Database:
     connection = _ready(path)
     ballast.lay()
-    writer = _writer(connection, ballast)
-    reader = Reader(dialect.connect_to_read(path), writer.statements, lambda: writer.recent)
+    writer = Writer(connection, ballast)
+    reader = Reader(dialect.connect_to_read(path), lambda: writer.recent)
     return Database(writer, reader, lock)
 
 
@@ -162,9 +161,5 @@ def _ready(path: Path) -> sqlite3.Connection:
 
 def _in_memory() -> sqlite3.Connection:
     connection = dialect.connect(None)
-    dialect.create(connection, Base.metadata.sorted_tables)
+    dialect.create(connection, TABLES.sorted_tables)
     return connection
-
-
-def _writer(connection: sqlite3.Connection, ballast: Reserve) -> Writer:
-    return Writer(connection, Statements(), ballast)

@@ -11,7 +11,6 @@ from bot.base.errors import StorageError
 from bot.ports.memory import Memory
 from bot.ports.store import Store
 from storage.records import dialect
-from storage.records.statements import Statements
 from storage.records.store import SqlStore
 
 T = TypeVar("T")
@@ -22,14 +21,13 @@ class Reader:
     """Owns a reading connection; `remembered` gives what the bot remembers now."""
 
     connection: sqlite3.Connection
-    statements: Statements
     remembered: Callable[[], Memory] = Memory
     _store: SqlStore = field(init=False)
     _thread: ThreadPoolExecutor = field(init=False)
     _closed: bool = False
 
     def __post_init__(self) -> None:
-        self._store = SqlStore(self.connection.cursor(), self.statements, read_only=True)
+        self._store = SqlStore(self.connection, read_only=True)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="storage-reader")
 
     async def read(self, work: Callable[[Store], T]) -> T:

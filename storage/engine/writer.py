@@ -17,7 +17,6 @@ from bot.base.errors import Full, StorageError
 from bot.ports.memory import Memory
 from storage.engine.reserve import Reserve
 from storage.records import dialect
-from storage.records.statements import Statements
 from storage.records.store import SqlStore
 
 MOST = 1000
@@ -61,7 +60,6 @@ class Writer:
     """Owns the writing connection; `recent` is what the bot remembers, as of the last commit."""
 
     connection: sqlite3.Connection
-    statements: Statements
     ballast: Reserve
     recent: Memory = field(default_factory=Memory)
     _queue: "SimpleQueue[list[WriteJob] | None]" = field(default_factory=SimpleQueue)
@@ -74,7 +72,7 @@ class Writer:
     _closed: bool = False
 
     def __post_init__(self) -> None:
-        self._store = SqlStore(self.connection.cursor(), self.statements)
+        self._store = SqlStore(self.connection)
         self._change = self._store.change_number()
         self._thread = Thread(target=self._run, name="storage-writer", daemon=True)
         self._thread.start()

@@ -2,9 +2,7 @@
 
 from alembic import context
 
-from storage.records.tables import Base
+from storage.records.store import TABLES
 
-context.configure(
-    connection=context.config.attributes["connection"], target_metadata=Base.metadata, render_as_batch=True
-)
+context.configure(connection=context.config.attributes["connection"], target_metadata=TABLES, render_as_batch=True)
 context.run_migrations()

@@ -1,55 +1,105 @@
 """Channels and their numbers, remembered by each connection so that a row need not spell its channel out."""
 
-import sqlite3
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, UniqueConstraint, delete, select
+from sqlmodel import Field
 
 from bot.base.message import ChannelRef
-from storage.records.statements import Statements
+from storage.records.base import Base, add, table_of, value
+from storage.records.executor import Executor, Prepared
 
 
-class Places:
+class PlaceRow(Base, table=True):
+    """A channel of a platform, and its number in the other tables."""
+
+    __tablename__ = "place"
+    __table_args__ = (UniqueConstraint("platform", "tenant", "channel"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    platform: str
+    tenant: str
+    channel: str
+
+
+PLACE = table_of(PlaceRow)
+
+
+def said_there(table: FromClause, platform: str, tenant: str) -> ColumnElement[bool]:
+    """Rows that name a channel of this workspace or server."""
+    there = select(PLACE.c.id).where(PLACE.c.platform == platform, PLACE.c.tenant == tenant)
+    return table.c.place.in_(there)
+
+
+class Channels:
     """Both ways; `forget` after a rollback, because a number given in it is not given."""
 
-    def __init__(self, cursor: sqlite3.Cursor, statements: Statements) -> None:
-        self._cursor = cursor
-        self._statements = statements
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
         self._numbers: dict[ChannelRef, int] = {}
-        self._places: dict[int, ChannelRef] = {}
+        self._channels: dict[int, ChannelRef] = {}
 
-    def number(self, place: ChannelRef) -> int:
+    @cached_property
+    def _new(self) -> Prepared:
+        return self._executor.prepare(add(PLACE, "id"))
+
+    @cached_property
+    def _number(self) -> Prepared:
+        same = [PLACE.c[name] == value(name) for name in ("platform", "tenant", "channel")]
+        return self._executor.prepare(select(PLACE.c.id).where(*same))
+
+    @cached_property
+    def _name(self) -> Prepared:
+        named = select(PLACE.c.platform, PLACE.c.tenant, PLACE.c.channel)
+        return self._executor.prepare(named.where(PLACE.c.id == value("id")))
+
+    def number(self, channel: ChannelRef) -> int:
         """The number of a channel, given now if it has none."""
-        known = self._numbers.get(place)
-        if known is not None:
-            return known
-        found = self.known(place)
-        if found is None:
-            self._cursor.execute(self._statements.new_place, (place.platform, place.tenant, place.channel))
-            found = self.known(place)
-        assert found is not None
-        return found
+        number = self._numbers.get(channel)
+        if number is not None:
+            return number
+        number = self.known(channel)
+        if number is None:
+            self._new.many([channel])
+            number = self.known(channel)
+        assert number is not None
+        return number
 
-    def known(self, place: ChannelRef) -> int | None:
+    def known(self, channel: ChannelRef) -> int | None:
         """The number of a channel if anything is kept about it."""
-        known = self._numbers.get(place)
-        if known is not None:
-            return known
-        spelt = (place.platform, place.tenant, place.channel)
-        row = self._cursor.execute(self._statements.place_number, spelt).fetchone()
-        return None if row is None else self._remember(row[0], place)
+        number = self._numbers.get(channel)
+        if number is not None:
+            return number
+        row = self._number.first(*channel)
+        return None if row is None else self._remember(row[0], channel)
 
     def named(self, number: int) -> ChannelRef:
         """The channel with this number."""
-        known = self._places.get(number)
-        if known is None:
-            known = ChannelRef(*self._cursor.execute(self._statements.place_named, (number,)).fetchone())
-            self._remember(number, known)
-        return known
+        channel = self._channels.get(number)
+        if channel is None:
+            row: Any = self._name.first(number)
+            channel = ChannelRef(*row)
+            self._remember(number, channel)
+        return channel
+
+    def tenants(self, platform: str) -> list[str]:
+        """The workspaces or servers of a platform that a channel is known of."""
+        tenants = select(PLACE.c.tenant).where(PLACE.c.platform == platform).distinct().order_by(PLACE.c.tenant)
+        return [row.tenant for row in self._executor.all(tenants)]
 
     def forget(self) -> None:
         """Look everything up again."""
         self._numbers.clear()
-        self._places.clear()
+        self._channels.clear()
 
-    def _remember(self, number: int, place: ChannelRef) -> int:
-        self._numbers[place] = number
-        self._places[number] = place
+    def erase_tenant(self, platform: str, tenant: str) -> int:
+        """The channels of a workspace or server; comes after all that names them."""
+        self.forget()
+        there = (PLACE.c.platform == platform, PLACE.c.tenant == tenant)
+        return self._executor.change(delete(PLACE).where(*there))
+
+    def _remember(self, number: int, channel: ChannelRef) -> int:
+        self._numbers[channel] = number
+        self._channels[number] = channel
         return number

@@ -4,16 +4,17 @@ Everything else is SQLAlchemy Core without an accent; a test looks for SQLite's 
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Table, create_engine, event, text
+from sqlalchemy import ClauseElement, Connection, Select, Table, create_engine, event, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from bot.base.errors import Foreign, Full, StorageError
 
@@ -109,9 +110,57 @@ def meaning(error: BaseException) -> StorageError | None:
     return kind(sentence) if kind is not None else None
 
 
-def compiled(statement: Any) -> str:
-    """SQL text of a Core statement; its values are `?` in the order in which they stand in the text."""
-    return str(statement.compile(dialect=sqlite.dialect(paramstyle="qmark")))
+Converters = tuple[tuple[int, Callable[[Any], Any]], ...]
+"""What must be done to values, by their position."""
+
+
+class SqlText(NamedTuple):
+    """The text of a statement, the names of its values in the order in which they stand there, and what turns values
+    into what the driver takes, and rows into what we take."""
+
+    text: str
+    names: tuple[str, ...]
+    binds: Converters
+    reads: Converters
+
+    def bound(self, rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+        """Rows of values as the driver takes them."""
+        return _converted(self.binds, rows) if self.binds else rows
+
+    def read(self, rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+        """The driver's rows as we take them."""
+        return _converted(self.reads, rows) if self.reads else rows
+
+
+def prepared(statement: ClauseElement) -> SqlText:
+    """A Core statement made into text."""
+    spoken = sqlite.dialect(paramstyle="qmark")
+    compiled = statement.compile(dialect=spoken)
+    assert isinstance(compiled, SQLCompiler)
+    names = tuple(compiled.positiontup or ())
+    columns = statement.selected_columns if isinstance(statement, Select) else ()
+    binds = _needed(compiled.binds[name].type.bind_processor(spoken) for name in names)
+    return SqlText(str(compiled), names, binds, _needed(c.type.result_processor(spoken, None) for c in columns))
+
+
+def _converted(converters: Converters, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    for row in rows:
+        converted = list(row)
+        for position, convert in converters:
+            converted[position] = convert(converted[position])
+        yield converted
+
+
+def _needed(converters: Iterable[Callable[[Any], Any] | None]) -> Converters:
+    return tuple((position, convert) for position, convert in enumerate(converters) if convert is not None)
+
+
+def core(connection: sqlite3.Connection) -> Connection:
+    """The same connection as SQLAlchemy's, for Core. Whoever has the connection begins and ends its transactions, so
+    this is called while none is open; errors come as the driver raised them."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None)
+    event.listen(engine, "handle_error", lambda context: context.original_exception, retval=True)
+    return engine.connect()
 
 
 def insert(table: Table) -> Insert:

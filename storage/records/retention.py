@@ -1,78 +1,70 @@
-"""What may be kept no longer goes, some at a time; and one account goes with everything that names it."""
+"""How long each kind of record is kept, and the deletions that are alike for all of them."""
 
-import sqlite3
 from datetime import datetime, timedelta
+from typing import Any, Protocol
 
-from bot.base.state_keys import OF_A_TENANT
-from storage.records import statements
-from storage.records.rows import instant
-from storage.records.statements import Statements
+from sqlalchemy import ColumnElement, Table, delete, func, select, tuple_
 
-KEEP_VERDICTS = timedelta(days=30)
-KEEP_KEYS = timedelta(days=31)
+from bot.model.retention import KEEP_ANSWERS, KEEP_SIGNALS
+from storage.records.base import Account
+from storage.records.channels import said_there
+from storage.records.executor import Executor
+
+KEEP_VERDICTS = KEEP_SIGNALS
+KEEP_CARDS = KEEP_SIGNALS
+KEEP_BROKEN = KEEP_SIGNALS
+KEEP_SAMPLED_NAMES = KEEP_SIGNALS
+KEEP_PROPOSALS = KEEP_SIGNALS
+KEEP_CONTACTS = KEEP_ANSWERS
+KEEP_KEYS = KEEP_VERDICTS + timedelta(days=1)
 """Longer than any platform delivers again, and longer than the verdict that came of it."""
 
-KEEP_SUGGESTIONS = timedelta(days=30)
-KEEP_ANSWERS = timedelta(days=180)
-KEEP_CONTACTS = timedelta(days=180)
-KEEP_BROKEN = timedelta(days=30)
 KEEP_BODIES = timedelta(days=1)
 
 
-def purge(cursor: sqlite3.Cursor, sql: Statements, now: datetime, limit: int) -> int:
-    """Forget at most `limit` rows of each kind, and a tenth of that of texts, which are large; how many went."""
-    old = [
-        (statements.kept, "until", instant(now), max(1, limit // 10)),
-        (statements.heard, "day", (now - KEEP_VERDICTS).toordinal(), limit),
-        (statements.verdict, "at", instant(now - KEEP_VERDICTS), limit),
-        (statements.inbox, "at", instant(now - KEEP_KEYS), limit),
-        (statements.suggestion, "said_at", instant(now - KEEP_SUGGESTIONS), limit),
-        (statements.answer, "at", instant(now - KEEP_ANSWERS), limit),
-        (statements.contact, "at", instant(now - KEEP_CONTACTS), limit),
-        (statements.broken, "at", instant(now - KEEP_BROKEN), limit),
-    ]
-    gone = 0
-    for table, column, before, most in old:
-        gone += cursor.execute(sql.forget_before(table, column), (before, most)).rowcount
-    return gone + cursor.execute(sql.empty_bodies, (instant(now - KEEP_BODIES), limit)).rowcount
+class Forgetting(Protocol):
+    """What every aggregate does with what may be kept no longer; each says how many rows went."""
+
+    def purge(self, now: datetime, limit: int) -> int:
+        """Forget what is too old, at most `limit` rows of each kind."""
+
+    def erase(self, account: Account) -> int:
+        """Forget what names one account or holds its words."""
+
+    def erase_tenant(self, platform: str, tenant: str) -> int:
+        """Forget a workspace or server."""
 
 
-def erase(cursor: sqlite3.Cursor, sql: Statements, platform: str, tenant: str, author: str) -> int:
-    """Forget one account: its texts, verdicts, answers, suggestions and their drafts, when we wrote to it, and its
-    name on other people's cards. Its wish to be left alone stays, and so do the keys under which it was heard, which
-    name nobody and keep its messages from coming back."""
-    who = (author, platform, tenant)
-    subjects = cursor.execute(sql.subjects_of, who).fetchall()
-    cursor.executemany(sql.empty_subject, subjects)
-    cursor.execute(sql.unname_in_cards, who)
-    cursor.execute(sql.unname_helper, (f"{platform}:{author}",))
-    gone = 0
-    for table in (statements.kept, statements.verdict, statements.suggestion, statements.answer):
-        cursor.execute(sql.erase_from(table), who)
-        gone += cursor.rowcount
-    for table in (statements.heard, statements.contact):
-        cursor.execute(sql.erase_account(table), (platform, tenant, author))
-        gone += cursor.rowcount
-    return gone
+def purge_before(
+    executor: Executor, table: Table, column: str, cut: Any, limit: int, *conditions: ColumnElement[bool]
+) -> int:
+    """Rows whose `column` is at or before the cut go, the oldest first, so many at a time."""
+    keys = list(table.primary_key.columns)
+    old = select(*keys).where(table.c[column] <= cut, *conditions).order_by(table.c[column]).limit(limit)
+    identity = keys[0] if len(keys) == 1 else tuple_(*keys)
+    return executor.change(delete(table).where(identity.in_(old)))
 
 
-def erase_tenant(cursor: sqlite3.Cursor, sql: Statements, platform: str, tenant: str) -> int:
-    """Forget a workspace or server with all that was said there, all that we posted, its accounts and channels."""
-    who, gone = (platform, tenant), 0
-    for table in (
-        statements.kept,
-        statements.verdict,
-        statements.suggestion,
-        statements.answer,
-        statements.slot,
-        statements.inbox,
-        statements.mark,
-        statements.count,
-    ):
-        gone += cursor.execute(sql.erase_here(table), who).rowcount
-    for table in (statements.heard, statements.contact, statements.opt_out, statements.place):
-        gone += cursor.execute(sql.erase_tenant(table), who).rowcount
-    gone += cursor.execute(sql.erase_posts, (tenant, f"{platform}:")).rowcount
-    for name in OF_A_TENANT:
-        cursor.execute(sql.erase_facts, (f"{name}:{platform}:{tenant}:",))
-    return gone
+def erase_said_by(executor: Executor, table: Table, account: Account) -> int:
+    """Every row of this account, in a table whose rows name a channel."""
+    return executor.change(delete(table).where(said_by(table, account)))
+
+
+def erase_account(executor: Executor, table: Table, account: Account) -> int:
+    """The row of this account, in a table of accounts."""
+    return executor.change(delete(table).where(*(table.c[name] == getattr(account, name) for name in account._fields)))
+
+
+def erase_said_there(executor: Executor, table: Table, platform: str, tenant: str) -> int:
+    """Every row that names a channel of a workspace or server."""
+    return executor.change(delete(table).where(said_there(table, platform, tenant)))
+
+
+def said_by(table: Table, account: Account) -> ColumnElement[bool]:
+    """Rows of this account, in a table whose rows name a channel."""
+    return (table.c.author == account.author) & said_there(table, account.platform, account.tenant)
+
+
+def begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """Whether a text begins so, letter for letter in every database."""
+    return func.substr(column, 1, len(prefix)) == prefix

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import count as numbers
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlmodel import Session
@@ -24,9 +25,8 @@ from bot.ports.changes import Changes, Key
 from bot.ports.store import Store
 from storage.engine.open import open_storage, upgrade_database
 from storage.records import dialect
-from storage.records.rows import instant, verdict_row
-from storage.records.statements import Statements
-from storage.records.tables import InboxRow, VerdictRow
+from storage.records.base import add, picked, put, shared
+from storage.records.messages import INBOX, VERDICT, InboxRow, VerdictRow
 from tests.bench.bench import Bench, Goal, cpu
 
 START = datetime.fromisoformat("2026-03-03T12:00:00+00:00")
@@ -75,6 +75,11 @@ def verdict_on(message: Message) -> Verdict:
     )
 
 
+def verdict_row(place: int, verdict: Verdict) -> dict[str, Any]:
+    """Its columns."""
+    return {"place": place, "id": verdict.ref.id} | picked(shared(VERDICT, Verdict), verdict)
+
+
 def changes_of(heard: Sequence[Message]) -> Changes:
     """What hearing asks to be kept when nothing calls for us."""
     changes = Changes()
@@ -88,7 +93,7 @@ def changes_of(heard: Sequence[Message]) -> Changes:
 
 def hear(store: Store, heard: Sequence[Message]) -> Sequence[bool]:
     """A use case like that of hearing."""
-    store.keep(changes_of([it for it in store.first_time(heard) if isinstance(it, Message)]))
+    store.keep(changes_of([it for it in store.messages.only_new(heard) if isinstance(it, Message)]))
     return [True] * len(heard)
 
 
@@ -116,7 +121,7 @@ def written(path: Path) -> float:
     storage = open_storage(f"sqlite:///{path}")
 
     def write(store: Store, batch: Sequence[Message], changes: Changes) -> None:
-        assert len(store.first_time(batch)) == len(batch)
+        assert len(store.messages.only_new(batch)) == len(batch)
         store.keep(changes)
 
     async def all_of_them() -> None:
@@ -132,18 +137,21 @@ def written(path: Path) -> float:
 def bare(path: Path) -> float:
     """The same rows by the driver alone, made beforehand: a thousand in each transaction."""
     upgrade_database(f"sqlite:///{path}")
-    connection, sql = dialect.connect(path), Statements()
+    connection = dialect.connect(path)
+    new_key, put_verdict = dialect.prepared(add(INBOX)), dialect.prepared(put(VERDICT, "place", "id"))
     batches = []
     for number in range(BATCHES):
         heard = list(enumerate(messages(number * BATCH, BATCH)))
-        keys = [(one % 5 + 1, message.id, instant(message.at)) for one, message in heard]
-        batches.append((keys, [verdict_row(one % 5 + 1, verdict_on(message)) for one, message in heard]))
+        keys = new_key.bound((one % 5 + 1, message.id, message.at) for one, message in heard)
+        rows = [verdict_row(one % 5 + 1, verdict_on(message)) for one, message in heard]
+        verdicts = put_verdict.bound([row[name] for name in put_verdict.names] for row in rows)
+        batches.append((list(keys), list(verdicts)))
 
     def write() -> None:
         for keys, verdicts in batches:
             dialect.begin(connection)
-            connection.executemany(sql.new_key, keys)
-            connection.executemany(sql.put_verdict, verdicts)
+            connection.executemany(new_key.text, keys)
+            connection.executemany(put_verdict.text, verdicts)
             dialect.commit(connection)
 
     try:
@@ -163,9 +171,8 @@ def sessions(path: Path) -> float:
         for message in heard:
             with Session(engine) as session:
                 if session.get(InboxRow, (1, message.id)) is None:
-                    row = verdict_row(1, verdict_on(message))
-                    session.add(InboxRow(place=1, key=message.id, at=instant(message.at)))
-                    session.add(VerdictRow(**dict(zip(VerdictRow.model_fields, row, strict=True))))
+                    session.add(InboxRow(place=1, key=message.id, at=message.at))
+                    session.add(VerdictRow(**verdict_row(1, verdict_on(message))))
                     session.commit()
 
     try:

@@ -11,22 +11,21 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from bot.base.message import ChannelRef, MessageRef
 from bot.insight.stats import stats
 from bot.model.card import Card, Draft, ResponseKind, State
-from bot.model.counts import bucket
+from bot.model.counts import Count, Tally, bucket
 from bot.model.verdict import Reason, Urgency, Verdict
+from bot.ports.changes import Changes, Key
 from bot.ports.store import Store
 from storage.engine.database import Database
 from storage.engine.open import open_storage, upgrade_database
 from storage.records import dialect
-from storage.records.rows import Values, instant, suggestion_row, verdict_row
-from storage.records.statements import Statements
-from storage.records.store import EVERYWHERE
+from storage.records.store import SqlStore
 from tests.bench.bench import Bench, Goal, cpu
 from tests.bot.stage import Stage
 
@@ -82,12 +81,12 @@ def numbers(storage: Database) -> Callable[[], float]:
 
 def queue(storage: Database) -> Callable[[], float]:
     """The newest twenty that are open."""
-    return partial(looked, storage, lambda store: store.alive(limit=20))
+    return partial(looked, storage, lambda store: store.cards.alive(limit=20))
 
 
 def page(storage: Database) -> Callable[[], float]:
     """Twenty cards of the last weeks, whatever became of them."""
-    return partial(looked, storage, lambda store: store.suggestions_since(NOW - timedelta(days=30), 20))
+    return partial(looked, storage, lambda store: store.cards.since(NOW - timedelta(days=30), 20))
 
 
 def looked(storage: Database, work: Callable[[Store], object]) -> float:
@@ -103,56 +102,49 @@ def looked(storage: Database, work: Callable[[Store], object]) -> float:
 def house(path: Path, days: int, daily: int) -> Database:
     """A file of so many days at so many messages a day."""
     upgrade_database(f"sqlite:///{path}")
-    connection, sql, dice = dialect.connect(path), Statements(), random.Random(1)
+    connection, dice = dialect.connect(path), random.Random(1)
+    store = SqlStore(connection)
     dialect.begin(connection)
-    for place in PLACES:
-        connection.execute(sql.new_place, (place.platform, place.tenant, place.channel))
     for offset in range(days):
-        connection.executemany(sql.add_count, counts(dice, (NOW - timedelta(days=offset)).toordinal(), daily))
+        store.keep(Changes(tally=counts(dice, (NOW - timedelta(days=offset)).date(), daily)))
     for offset in range(30):
         at = NOW - timedelta(days=offset)
-        connection.executemany(sql.new_key, [(1 + n % 50, f"{offset}.{n}", instant(at)) for n in range(daily)])
-        connection.executemany(sql.put_verdict, [verdict(at, f"{offset}.{n}", n) for n in range(daily)])
+        keys = [Key(PLACES[n % 50], f"{offset}.{n}", at) for n in range(daily)]
+        verdicts = [verdict(at, f"{offset}.{n}", n) for n in range(daily)]
         closed = [card(at - timedelta(hours=1), f"{offset}.{n}", State.DISMISSED) for n in range(daily // 33)]
-        connection.executemany(sql.put_suggestion, closed)
-    living = [card(NOW - timedelta(minutes=n), f"open.{n}", State.OPEN) for n in range(QUEUE)]
-    connection.executemany(sql.put_suggestion, living)
+        store.keep(Changes(keys=keys, verdicts=verdicts, suggestions=closed))
+    store.keep(Changes(suggestions=[card(NOW - timedelta(minutes=n), f"open.{n}", State.OPEN) for n in range(QUEUE)]))
     dialect.commit(connection)
     connection.close()
     return open_storage(f"sqlite:///{path}")
 
 
-def counts(dice: random.Random, day: int, daily: int) -> list[Values]:
-    """The rows of one day: each channel's, and their sum."""
-    sums: Counter[tuple[str, int]] = Counter()
-    found: list[Values] = []
-    for place in range(1, len(PLACES) + 1):
+def counts(dice: random.Random, day: date, daily: int) -> Tally:
+    """What was counted on one day, in each channel."""
+    tally = Tally()
+    for place in PLACES:
         here = Counter({(what, 0): int(daily / 50 * share + dice.random()) for what, share in WHAT.items()})
         for _ in range(here["answered_by_member", 0] + here["answered_by_us", 0]):
             here["answered_after", bucket(dice.lognormvariate(7.7, 1.2))] += 1
-        found += [(place, day, what, number, n) for (what, number), n in here.items() if n]
-        sums += here
-    return found + [(EVERYWHERE, day, what, number, n) for (what, number), n in sums.items()]
+        tally.update({Count(day, place, what, number): n for (what, number), n in here.items() if n})
+    return tally
 
 
-def verdict(at: datetime, id: str, number: int) -> Values:
+def verdict(at: datetime, id: str, number: int) -> Verdict:
     """A verdict on a message that calls for nobody."""
     ref = MessageRef(PLACES[number % 50], id)
     why_not = (Reason("peers", "members are talking among themselves"),)
-    return verdict_row(
-        1 + number % 50, Verdict(ref, f"{number % 5000}", at, scores=(0.1,) * 19, reasons_against=why_not)
-    )
+    return Verdict(ref, f"{number % 5000}", at, scores=(0.1,) * 19, reasons_against=why_not)
 
 
-def card(at: datetime, id: str, state: State) -> Values:
-    """A suggestion with a draft of usual length."""
+def card(at: datetime, id: str, state: State) -> Card:
+    """A card with a draft of usual length."""
     place = PLACES[0]
-    it = Card(
+    return Card(
         id, f"t{id}", MessageRef(place, id), "7", "Mo", at, id, "discord:9", ResponseKind.REPLY, Urgency.EXPECTED,
         ("question",),
         0.8, WHY, (), Draft("Which version is it? " * 8, "a page"), at + timedelta(days=7), state, card=f"card:{id}",
     )  # fmt: skip
-    return suggestion_row(1, it)
 
 
 def heap(path: Path, days: int, daily: int) -> sqlite3.Connection:

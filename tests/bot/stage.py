@@ -22,7 +22,7 @@ from bot.prompts import asking as ask
 from bot.settings.settings import Brand, ChannelRules, Desk, Settings
 from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
-from tests.fakes import FakeStore
+from tests.fakes.store import FakeStore
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ROOM = ChannelRef("town", "t1", "help")
@@ -100,7 +100,7 @@ class Stage:
 
     def card(self) -> Card:
         """The one suggestion there is."""
-        (it,) = self.store.cards.values()
+        (it,) = self.store.cards.by_id.values()
         return it
 
     def take(self, person: Person, it: Card | None = None) -> Card:

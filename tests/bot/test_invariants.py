@@ -75,14 +75,14 @@ class RandomTalk(RuleBasedStateMachine):
 
     @rule(author=st.sampled_from(MEMBERS))
     def somebody_is_forgotten(self, author: str) -> None:
-        kept = {it.id for it in self.stage.store.cards.values() if it.author != author}
+        kept = {it.id for it in self.stage.store.cards.by_id.values() if it.author != author}
         erase_member(self.stage.context, ROOM, author)
-        assert {it.id for it in self.stage.store.cards.values()} == kept
+        assert {it.id for it in self.stage.store.cards.by_id.values()} == kept
         self.withdrawn &= kept
 
     @rule(by=st.booleans())
     def somebody_wants_to_see_what_the_digest_told(self, by: bool) -> None:
-        for post in list(self.stage.store.outbox.values()):
+        for post in list(self.stage.store.outbox.by_key.values()):
             if post.subject == held_cards.SUBJECT:
                 token = post.key.rpartition(":")[2]
                 with suppress(NotPossible):
@@ -90,7 +90,7 @@ class RandomTalk(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 20), what=st.sampled_from(PRESSES), by=st.booleans())
     def somebody_presses(self, which: int, what: str, by: bool) -> None:
-        cards = sorted(self.stage.store.cards.values(), key=lambda it: it.id)
+        cards = sorted(self.stage.store.cards.by_id.values(), key=lambda it: it.id)
         if not cards:
             return
         it, person = cards[which % len(cards)], KIM if by else ROBIN
@@ -119,28 +119,30 @@ class RandomTalk(RuleBasedStateMachine):
 
     @invariant()
     def no_matter_has_two_living_cards(self) -> None:
-        alive = [it.conversation for it in self.stage.store.cards.values() if it.alive]
+        alive = [it.conversation for it in self.stage.store.cards.by_id.values() if it.alive]
         assert len(alive) == len(set(alive))
 
     @invariant()
     def nobody_is_asked_about_one_problem_on_two_cards(self) -> None:
-        asking = [it for it in self.stage.store.cards.values() if it.alive and it.response is ResponseKind.ASK_NOW]
+        asking = [
+            it for it in self.stage.store.cards.by_id.values() if it.alive and it.response is ResponseKind.ASK_NOW
+        ]
         told = [ref for it in asking for ref in (it.message, *it.alike)]
         assert len(told) == len(set(told))
 
     @invariant()
     def withdrawn_stays_withdrawn(self) -> None:
-        cards = self.stage.store.cards
+        cards = self.stage.store.cards.by_id
         assert all(cards[name].state is State.WITHDRAWN for name in self.withdrawn)
         self.withdrawn |= {it.id for it in cards.values() if it.state is State.WITHDRAWN}
 
     @invariant()
     def who_opted_out_has_no_card(self) -> None:
-        assert not [it for it in self.stage.store.cards.values() if it.alive and it.author in self.out]
+        assert not [it for it in self.stage.store.cards.by_id.values() if it.alive and it.author in self.out]
 
     @invariant()
     def a_wait_always_ends(self) -> None:
-        for it in self.stage.store.cards.values():
+        for it in self.stage.store.cards.by_id.values():
             if it.state is State.WAITING:
                 self.ends.setdefault(it.id, set()).add(it.due)
                 assert it.due - self.stage.now <= timedelta(days=1)
@@ -148,12 +150,12 @@ class RandomTalk(RuleBasedStateMachine):
 
     @invariant()
     def no_more_welcome_cards_come_up_by_themselves_than_the_desk_wanted(self) -> None:
-        counted = [value for name, value in self.stage.store.facts.items() if name.startswith("welcome cards:")]
+        counted = [value for name, value in self.stage.store.state.by_name.items() if name.startswith("welcome cards:")]
         assert all(int(value.partition(" ")[2]) <= 3 for value in counted)
 
     @invariant()
     def what_is_quoted_is_what_was_kept(self) -> None:
-        for kept in self.stage.store.texts.values():
+        for kept in self.stage.store.messages.text_by_ref.values():
             assert all(signal.evidence in kept.text for signal in kept.signals)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.ports.store import Storage
 from storage.engine.open import open_in_process, open_storage
-from tests.fakes import FakeStorage
+from tests.fakes.storage import FakeStorage
 
 
 def made(kind: str, folder: Path) -> Storage:

@@ -36,7 +36,7 @@ LATE = 5.0
 def keep(store: Store, ids: Sequence[int]) -> Sequence[bool]:
     """What hearing does to a store: keys, verdicts, counts, and for every tenth message a text, a card and its post."""
     messages = {message(str(id)): id for id in ids}
-    fresh = store.first_time(list(messages))
+    fresh = store.messages.only_new(list(messages))
     changes = Changes(marks={HELP: str(ids[-1])})
     for it in fresh:
         changes.keys.append(Key(it.place, it.id, NOW))
@@ -139,12 +139,12 @@ async def _look(url: str, acknowledged: Sequence[int]) -> tuple[list[str], froze
     faults = []
     storage = open_storage(url)
     refs = {MessageRef(HELP, str(id)): id for id in acknowledged}
-    known = await storage.read(lambda store: store.verdicts(refs))
-    heard = await storage.read(lambda store: store.first_time([message(ref.id) for ref in refs]))
-    counted = sum((await storage.read(lambda store: store.totals(NOW.date()))).values())
-    cards = await storage.read(lambda store: store.alive(limit=10**6))
-    posts = await storage.read(lambda store: store.posts(f"card:{card.id}" for card in cards))
-    texts = await storage.read(lambda store: store.kept(MessageRef(HELP, card.id) for card in cards))
+    known = await storage.read(lambda store: store.messages.verdicts(refs))
+    heard = await storage.read(lambda store: store.messages.only_new([message(ref.id) for ref in refs]))
+    counted = sum((await storage.read(lambda store: store.counts.totals(NOW.date()))).values())
+    cards = await storage.read(lambda store: store.cards.alive(limit=10**6))
+    posts = await storage.read(lambda store: store.outbox.posts(f"card:{card.id}" for card in cards))
+    texts = await storage.read(lambda store: store.messages.texts(MessageRef(HELP, card.id) for card in cards))
     verdicts = storage.writer.connection.execute("SELECT count(*) FROM verdict").fetchone()[0]
     await storage.close()
     if counted != verdicts:

@@ -31,15 +31,15 @@ async def test_a_week_is_drawn_once_and_judged_on_disk(storage: Storage) -> None
         who = Author(f"member{number}", "Mia")
         await core.hear(Message(ROOM, str(number), who, "good morning all, the rain has stopped", said))
     assert await core.read_then_do(weekly_review.draw_week, weekly_review.post_review) is not None
-    posts = await storage.read(lambda store: store.posts_due(FRIDAY))
+    posts = await storage.read(lambda store: store.outbox.due(FRIDAY))
     assert len(posts) == 4
     assert await core.read_then_do(weekly_review.draw_week, weekly_review.post_review) is None
-    drawn = await storage.read(lambda store: store.samples(FRIDAY))
+    drawn = await storage.read(lambda store: store.samples.since(FRIDAY))
     assert len(drawn) == 20
     judged = await core.do(weekly_review.judge_sample, drawn[7].token, KIM, True)
     assert judged.called_for
     (edit,) = [
-        post for post in await storage.read(lambda store: store.posts_due(FRIDAY)) if post.kind is PostKind.CARD_UPDATE
+        post for post in await storage.read(lambda store: store.outbox.due(FRIDAY)) if post.kind is PostKind.CARD_UPDATE
     ]
     assert edit.body == posts[1].key
     assert (await core.read(stats.stats)).figures["missed"][:2] == (1.0, 1)
@@ -52,11 +52,11 @@ async def test_the_clock_lays_the_week_before_the_desk(storage: Storage) -> None
     said = FRIDAY - timedelta(hours=1)
     await core.hear(Message(ROOM, "1", Author("mia", "Mia"), "good morning all, the rain has stopped", said))
     await Clock(core, lambda: FRIDAY).tick()
-    assert len(await storage.read(lambda store: store.samples(FRIDAY))) == 1
+    assert len(await storage.read(lambda store: store.samples.since(FRIDAY))) == 1
 
 
 async def test_with_a_workspace_the_form_of_its_addresses_goes(storage: Storage) -> None:
     forms: dict[str, str | None] = {address_key("slack", tenant): addresses.form("x/{id}") for tenant in ("T1", "T2")}
     await storage.do(lambda store: store.keep(Changes(values=forms)))
     await storage.do(lambda store: store.erase_tenant("slack", "T1"))
-    assert list(await storage.read(lambda store: store.values(forms))) == [address_key("slack", "T2")]
+    assert list(await storage.read(lambda store: store.state.values(forms))) == [address_key("slack", "T2")]

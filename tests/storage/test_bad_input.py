@@ -24,9 +24,9 @@ async def after(storage: Storage, *heard: Heard) -> tuple[list[Card], list[str],
     """The cards, the texts and the number of messages counted after one batch and the same batch again."""
 
     def work(store: Store) -> tuple[list[Card], list[str], int]:
-        cards = store.suggestions_since(ASKED.at - timedelta(days=1))
-        texts = [kept.text for kept in store.kept([REF]).values()]
-        return list(cards), texts, store.totals(ASKED.at.date(), [ROOM]).get(("heard", 0), 0)
+        cards = store.cards.since(ASKED.at - timedelta(days=1))
+        texts = [kept.text for kept in store.messages.texts([REF]).values()]
+        return list(cards), texts, store.counts.totals(ASKED.at.date(), [ROOM]).get(("heard", 0), 0)
 
     for _ in range(2):
         incoming = [Incoming(item, ASKED.at + timedelta(seconds=9)) for item in heard]

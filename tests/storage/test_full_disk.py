@@ -48,7 +48,7 @@ async def test_a_full_disk_is_read_forgotten_from_and_written_to_again(small_dis
     number = await fill(house, 0)
     assert number > 100
     refs = [kept(str(one)).ref for one in range(2 * number)]
-    assert len(await house.read(lambda store: store.kept(refs))) == number
+    assert len(await house.read(lambda store: store.messages.texts(refs))) == number
     await house.close()
 
     house = open_storage(url, ballast=2 << 20)
@@ -61,7 +61,7 @@ async def test_a_full_disk_is_read_forgotten_from_and_written_to_again(small_dis
 
     while await house.do(lambda store: store.purge(NOW + days(20), limit=500)):
         continue
-    assert await house.read(lambda store: store.kept(refs)) == {}
+    assert await house.read(lambda store: store.messages.texts(refs)) == {}
     await house.do(lambda store: store.keep(Changes(kept=[kept("more")])))
     await house.close()
     assert check_database(url) == []

@@ -13,16 +13,15 @@ from bot.base.message import ChannelRef, Message, MessageRef
 from bot.model.card import Card, ResponseKind, State
 from bot.model.counts import Count, Tally
 from bot.model.exclusion import Exclusion, ExclusionRule
+from bot.model.personal_data import PersonalData
 from bot.model.post import Post, PostState
 from bot.model.sample import Sample
 from bot.model.verdict import KeptText, Verdict
 from bot.ports.changes import Changes, Contact, Key, OptOut
 from bot.ports.store import Store
 from storage.records import dialect
-from storage.records.statements import Statements
-from storage.records.store import SqlStore
-from storage.records.tables import Base
-from tests.fakes import FakeStore
+from storage.records.store import TABLES, SqlStore
+from tests.fakes.store import FakeStore
 from tests.storage.examples import (
     ANN,
     HELP,
@@ -118,10 +117,12 @@ def changes(draw: st.DrawFn) -> Changes:
     )
 
 
-Step = Changes | timedelta | tuple[ChannelRef, str]
-"""Something to keep, an age at which to forget, or an account to erase."""
+Step = Changes | timedelta | tuple[ChannelRef, str | None]
+"""Something to keep, an age at which to forget, or an account or (without one) a whole workspace to erase."""
 
-response = st.one_of(changes(), st.integers(0, 250).map(lambda days: timedelta(days)), st.tuples(places, authors))
+response = st.one_of(
+    changes(), st.integers(0, 250).map(lambda days: timedelta(days)), st.tuples(places, st.none() | authors)
+)
 
 
 def heard(place: ChannelRef, id: str) -> Message:
@@ -130,45 +131,49 @@ def heard(place: ChannelRef, id: str) -> Message:
 
 def answers(store: Store) -> Iterator[object]:
     """Everything that can be asked of a store."""
-    yield store.first_time([heard(place, id) for place in PLACES for id in IDS])
-    yield store.verdicts(REFS)
-    yield store.kept(REFS)
-    yield [store.suggestion(id) for id in (*IDS, *(f"token-{id}" for id in IDS))]
-    yield store.alive_in(PLACES)
-    yield store.alive()
-    yield store.alive("slack:C0REPS", 2)
-    yield store.suggestions_since(NOW)
-    yield store.due(NOW, 2)
-    yield store.posts_due(NOW)
-    yield store.posts(KEYS)
-    yield store.post_at("slack:C0REPS", "1")
-    yield store.opted_out(WHOM)
-    yield store.contacted(WHOM)
-    yield store.heard_since(WHOM, NOW)
-    yield store.first_heard(WHOM)
-    yield store.newcomers(NOW - timedelta(days=9), 2)
-    yield [store.suggestions_of(PLACES[0], author, 2) for author in AUTHORS]
-    yield [kept.ref.id for kept in store.kept_since(NOW - timedelta(days=3))]
-    yield store.marks(PLACES)
-    yield store.values(KEYS)
-    yield store.totals((NOW - minutes(60 * 24)).date())
-    yield store.totals(NOW.date(), PLACES[:2])
-    yield store.daily(NOW.date(), KEYS[:2])
-    yield {it.ref: it for it in store.verdicts_since(NOW)}
-    yield [store.rules(), [store.rule(id) for id in IDS]]
-    yield [store.samples(NOW), [store.sample(key) for key in KEYS]]
-    yield [store.own("slack", "T1", author).sampled for author in AUTHORS]
+    yield store.messages.only_new([heard(place, id) for place in PLACES for id in IDS])
+    yield store.messages.verdicts(REFS)
+    yield store.messages.texts(REFS)
+    yield [store.cards.get(id) for id in (*IDS, *(f"token-{id}" for id in IDS))]
+    yield store.cards.alive_in(PLACES)
+    yield store.cards.alive()
+    yield store.cards.alive("slack:C0REPS", 2)
+    yield store.cards.since(NOW)
+    yield store.cards.due(NOW, 2)
+    yield store.outbox.due(NOW)
+    yield store.outbox.posts(KEYS)
+    yield store.outbox.post_at("slack:C0REPS", "1")
+    yield store.accounts.opted_out(WHOM)
+    yield store.accounts.contacted(WHOM)
+    yield store.accounts.heard_since(WHOM, NOW)
+    yield store.accounts.first_heard(WHOM)
+    yield store.accounts.newcomers(NOW - timedelta(days=9), 2)
+    yield [store.cards.about(PLACES[0], author, 2) for author in AUTHORS]
+    yield [kept.ref.id for kept in store.messages.texts_since(NOW - timedelta(days=3))]
+    yield store.state.marks(PLACES)
+    yield store.state.values(KEYS)
+    yield store.counts.totals((NOW - minutes(60 * 24)).date())
+    yield store.counts.totals(NOW.date(), PLACES[:2])
+    yield store.counts.daily(NOW.date(), KEYS[:2])
+    yield {it.ref: it for it in store.messages.verdicts_since(NOW)}
+    yield [store.exclusions.rules(), [store.exclusions.get(id) for id in IDS]]
+    yield [store.samples.since(NOW), [store.samples.get(key) for key in KEYS]]
+    yield [store.messages.verdicts_of(MessageRef(place, id)) for place in PLACES for id in IDS]
+    yield [_sorted(store.personal_data("slack", "T1", author)) for author in AUTHORS]
+
+
+def _sorted(own: PersonalData) -> PersonalData:
+    """The same in an order that does not depend on what was said in the same instant."""
+    kept, cards = sorted(own.kept, key=lambda text: text.ref), sorted(own.suggestions, key=lambda card: card.id)
+    return own._replace(kept=tuple(kept), suggestions=tuple(cards))
 
 
 @contextmanager
 def over_a_database() -> Iterator[SqlStore]:
     connection = dialect.connect(None)
-    dialect.create(connection, Base.metadata.sorted_tables)
-    yield SqlStore(connection.cursor(), STATEMENTS)
+    dialect.create(connection, TABLES.sorted_tables)
+    yield SqlStore(connection)
     connection.close()
-
-
-STATEMENTS = Statements()
 
 
 @settings(max_examples=60, deadline=None)
@@ -188,4 +193,11 @@ def _take(store: FakeStore | SqlStore, response: Step) -> None:
     elif isinstance(response, timedelta):
         store.purge(NOW + response)
     else:
-        store.erase(response[0].platform, response[0].tenant, response[1])
+        _erase(store, *response)
+
+
+def _erase(store: FakeStore | SqlStore, place: ChannelRef, author: str | None) -> None:
+    if author is None:
+        store.erase_tenant(place.platform, place.tenant)
+    else:
+        store.erase_account(place.platform, place.tenant, author)

@@ -81,7 +81,7 @@ def bring_back(context: Context, token: str, person: Person) -> Card:
 
     def change(it: Card) -> Card:
         again = card_life.bring_back(it, person, context.now)
-        if context.store.opted_out([(it.place, it.author)]):
+        if context.store.accounts.opted_out([(it.place, it.author)]):
             raise NotPossible(f"{it.author_name} asked to be left alone; this card stays closed.")
         return again
 
@@ -113,7 +113,7 @@ def send_as(context: Context, token: str, person: Person, text: str) -> Card:
 def _replies(store: Store, it: Card) -> tuple[list[str], Mapping[str, Post]]:
     """The keys under which this card's replies may stand in the outbox, and those that do."""
     tries = [f"reply:{it.id}:{number}" for number in range(TRIES)]
-    return tries, store.posts(tries)
+    return tries, store.outbox.posts(tries)
 
 
 def not_being_sent(store: Store, it: Card) -> Card:
@@ -147,7 +147,7 @@ def act_on_card(
 ) -> Card:
     """One change of a card by a person who may work at the desk, written, counted and shown."""
     require(context.settings, person, Permission.WORK)
-    old = context.store.suggestion(token)
+    old = context.store.cards.get(token)
     if old is None:
         raise NotPossible("This card no longer exists.")
     new, post = posts_of(context.settings, old, change(old), context.now)

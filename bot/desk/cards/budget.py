@@ -42,7 +42,7 @@ class Budget:
 
     def _shown(self, desk: str, now: datetime) -> int:
         name = cards_today_key(desk)
-        known = self._values.get(name) or self._store.values([name]).get(name, "")
+        known = self._values.get(name) or self._store.state.values([name]).get(name, "")
         day, _, number = known.partition(" ")
         return int(number) if day == self._day(now) else 0
 

@@ -34,7 +34,7 @@ def conversation_facts(store: Store, it: Card) -> tuple[Entry, ...]:
 
 
 def _asked_before(store: Store, it: Card) -> Entry | None:
-    for earlier in store.suggestions_of(it.place, it.author, EARLIER):
+    for earlier in store.cards.about(it.place, it.author, EARLIER):
         before = it.said_at - earlier.said_at
         if (
             earlier.id != it.id
@@ -51,11 +51,11 @@ def _left(store: Store, it: Card) -> bool:
     """Neither one of us nor a member nor a bot said anything to it."""
     if it.state not in OPEN_OR_LEFT or it.response is ResponseKind.THANK:
         return False
-    return all(said.author == it.author for said in store.of_conversation(MessageRef(it.place, it.conversation)))
+    return all(said.author == it.author for said in store.messages.verdicts_of(MessageRef(it.place, it.conversation)))
 
 
 def _is_new(store: Store, it: Card) -> Entry | None:
-    first = store.first_heard([(it.place, it.author)]).get((it.place.platform, it.author))
+    first = store.accounts.first_heard([(it.place, it.author)]).get((it.place.platform, it.author))
     if first != it.said_at or not listened_long(store, it.place, it.said_at):
         return None
     return Entry("the first message heard from this account in 30 days")
@@ -63,12 +63,12 @@ def _is_new(store: Store, it: Card) -> Entry | None:
 
 def listened_long(store: Store, place: ChannelRef, at: datetime) -> bool:
     """Whether something was heard in this channel 14 days before that, so that a first message can be told."""
-    days = store.daily((at - LOOKED_BACK).date(), [Counter.HEARD], [place])
+    days = store.counts.daily((at - LOOKED_BACK).date(), [Counter.HEARD], [place])
     return any(day <= (at - LISTENED).date() for day, _ in days)
 
 
 def _we_wrote(store: Store, it: Card) -> Entry | None:
-    wrote = store.contacted([(it.place, it.author)]).get((it.place.platform, it.author))
+    wrote = store.accounts.contacted([(it.place, it.author)]).get((it.place.platform, it.author))
     if wrote is None or wrote >= it.said_at:
         return None
     return Entry(f"we wrote to them {span((it.said_at - wrote).total_seconds())} earlier")

@@ -31,13 +31,13 @@ def answered_here(store: Store, settings: Settings, it: Card) -> Helper | None:
 
 def helper_in(store: Store, settings: Settings, conversation: MessageRef, author: str) -> Helper | None:
     """The same for a conversation of `author`'s."""
-    said = store.of_conversation(conversation)
+    said = store.messages.verdicts_of(conversation)
     asked = {one.ref.id for one in said if one.author == author} | {conversation.id}
     helps = (one for one in said if one.answers in asked and _is_member(settings, one) and one.author != author)
     first = next(helps, None)
-    if first is None or store.opted_out([(conversation.place, first.author)]):
+    if first is None or store.accounts.opted_out([(conversation.place, first.author)]):
         return None
-    room = store.recent().rooms.get(conversation.place)
+    room = store.memory().rooms.get(conversation.place)
     speaker = room.history.speakers.get(first.author) if room else None
     return Helper(first.author, speaker.name if speaker else "")
 
@@ -49,7 +49,7 @@ def _is_member(settings: Settings, said: Verdict) -> bool:
 def willing_helpers(store: Store, place: ChannelRef) -> tuple[Helper, ...]:
     """The members of this workspace or server who agreed to be asked, by name."""
     fact = helpers_key(place)
-    known = json.loads(store.values([fact]).get(fact, "{}"))
+    known = json.loads(store.state.values([fact]).get(fact, "{}"))
     return tuple(sorted((Helper(account, name) for account, name in known.items()), key=lambda one: one.name))
 
 

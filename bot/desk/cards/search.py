@@ -31,8 +31,8 @@ def find_cards(context: Context, person: Person, words: str, most: int = FOUND) 
     wanted = words.casefold().split()
     if not wanted:
         raise BadInput("Say what to look for: `/neighbor find export pages`, or a member's name.")
-    known = context.store.suggestions_since(context.now - KEPT_FOR, LOOKED_AT)
-    alone = context.store.opted_out({(it.place, it.author) for it in known})
+    known = context.store.cards.since(context.now - KEPT_FOR, LOOKED_AT)
+    alone = context.store.accounts.opted_out({(it.place, it.author) for it in known})
     cards = card_views(context.store, [it for it in known if (it.place.platform, it.author) not in alone])
     found = [card for card in cards if all(word in _said(card) for word in wanted)]
     return found[:most]

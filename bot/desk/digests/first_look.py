@@ -99,7 +99,7 @@ def _is_open(conversation: Conversation) -> bool:
 
 def not_scanned(context: Context, places: Sequence[ChannelRef]) -> Sequence[ChannelRef]:
     """The channels that were not looked through yet."""
-    known = context.store.values([first_look_key(place) for place in places])
+    known = context.store.state.values([first_look_key(place) for place in places])
     return [place for place in places if first_look_key(place) not in known]
 
 
@@ -112,7 +112,7 @@ def keep_scan(context: Context, place: ChannelRef, name: str, found: Sequence[Ol
 
 def post_first_look(context: Context, places: Sequence[ChannelRef]) -> Post | None:
     """One card about those of these channels that were looked through and not told of yet."""
-    known = context.store.values([first_look_key(place) for place in places])
+    known = context.store.state.values([first_look_key(place) for place in places])
     names = [first_look_key(place) for place in places if known.get(first_look_key(place), TOLD) != TOLD]
     if not names:
         return None
@@ -122,7 +122,7 @@ def post_first_look(context: Context, places: Sequence[ChannelRef]) -> Post | No
     desk = context.settings.desk.channel
     key = f"digest:{tenant}:first-look-{period}"
     post = digest_post(context, SUBJECT, key=key, tenant=tenant, desk=desk, body=body)
-    posts = [] if context.store.posts([post.key]) else [post]
+    posts = [] if context.store.outbox.posts([post.key]) else [post]
     context.store.keep(Changes(posts=posts, values=dict.fromkeys(names, TOLD)))
     return post
 

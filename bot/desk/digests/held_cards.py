@@ -57,10 +57,10 @@ def held_notice(context: Context, post: Post) -> NoticeView | None:
 def show_held(context: Context, token: str, person: Person) -> Sequence[Card]:
     """A person of the brand wants to see the cards that a digest told of: the best twenty come up, best first."""
     require(context.settings, person, Permission.WORK)
-    post = context.store.posts([_key(token)]).get(_key(token))
+    post = context.store.outbox.posts([_key(token)]).get(_key(token))
     found = [it for it in _still_open(context.store, post) if not it.card][:SHOWN] if post else []
     if post and not post.body:  # emptied after a day, as every row is: then all that was only told at this desk
-        told = [it for it in context.store.alive(post.target, MOST) if it.state is State.OPEN and not it.card]
+        told = [it for it in context.store.cards.alive(post.target, MOST) if it.state is State.OPEN and not it.card]
         found = in_order(context.store, told)[:SHOWN]
     if not found:
         raise NotPossible("None of these is open without a card any more; `/neighbor open` lists what is.")
@@ -71,7 +71,7 @@ def show_held(context: Context, token: str, person: Person) -> Sequence[Card]:
 
 def _still_open(store: Store, post: Post) -> list[Card]:
     ids = json.loads(post.body) if post.body else []
-    return [it for id in ids if (it := store.suggestion(id)) is not None and it.state is State.OPEN]
+    return [it for id in ids if (it := store.cards.get(id)) is not None and it.state is State.OPEN]
 
 
 def _line(card: CardView) -> str:

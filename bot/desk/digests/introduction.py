@@ -48,7 +48,7 @@ def offer_introduction(context: Context, channels: Mapping[ChannelRef, str]) -> 
         return None
     first = next(iter(channels))
     name = introduced_key(first)
-    known = context.store.values([name]).get(name)
+    known = context.store.state.values([name]).get(name)
     new = [place for place in channels if known is not None and place.channel not in json.loads(known)]
     if known is not None and not new:
         return None
@@ -85,7 +85,7 @@ def introduction_notice(context: Context, post: Post) -> NoticeView | None:
 def announce_introduction(context: Context, token: str, person: Person) -> list[Post]:
     """A manager's press: the very words go to the new channels, signed; `NotPossible` when that was done before."""
     require(context.settings, person, Permission.PLAN)
-    known = context.store.values([introduction_key(token)]).get(introduction_key(token))
+    known = context.store.state.values([introduction_key(token)]).get(introduction_key(token))
     if known is None:
         raise NotPossible("This was posted already, or it is not known any more.")
     text = introduction_text(context.settings)

@@ -25,8 +25,8 @@ def population(store: Store, settings: Settings, since: datetime, until: datetim
     Left out: bots, people of the brand, answers to prompts, channels that are not listened to any more, messages that
     are gone, and accounts that asked to be left alone. Those that were erased have no verdict.
     """
-    shown = _shown(store.suggestions_since(since - A_CONVERSATION_LASTS, MOST_CARDS))
-    then = takewhile(lambda verdict: verdict.at < until, store.verdicts_since(since))
+    shown = _shown(store.cards.since(since - A_CONVERSATION_LASTS, MOST_CARDS))
+    then = takewhile(lambda verdict: verdict.at < until, store.messages.verdicts_since(since))
     asked = (one for one in then if _may_be_asked(one, settings, shown))
     while some := list(islice(asked, AT_ONCE)):
         yield from _still_there(store, some)
@@ -50,9 +50,9 @@ def _may_be_asked(verdict: Verdict, settings: Settings, shown: frozenset[str]) -
 
 
 def _still_there(store: Store, some: Sequence[Verdict]) -> Iterator[Verdict]:
-    alone = store.opted_out({(one.ref.place, one.author) for one in some})
+    alone = store.accounts.opted_out({(one.ref.place, one.author) for one in some})
     gone = [Deletion(one.ref.place, one.ref.id, one.at) for one in some]
-    there = {MessageRef(one.place, one.id) for one in store.first_time(gone)}
+    there = {MessageRef(one.place, one.id) for one in store.messages.only_new(gone)}
     for one in some:
         if one.ref in there and (one.ref.place.platform, one.author) not in alone:
             yield one

@@ -71,7 +71,7 @@ def shadow_notice(context: Context, post: Post) -> NoticeView | None:
     if not post.body:
         return None
     told = json.loads(post.body)
-    found = [it for id in told["cards"] if (it := context.store.suggestion(id)) is not None]
+    found = [it for id in told["cards"] if (it := context.store.cards.get(id)) is not None]
     settled = [it for it in found if it.state is State.WITHDRAWN]
     shown = [it for it in found if it.state is not State.WITHDRAWN]
     entries = tuple(Entry(_line(it), it.link) for it in shown[:SHOWN])
@@ -96,14 +96,14 @@ def _line(it: Card) -> str:
 
 def _held(store: Store, since: datetime, waited: Sequence[str]) -> list[Card]:
     """What was said since the last digest, and what was still waiting then, oldest first."""
-    older = [it for id in waited if (it := store.suggestion(id)) is not None]
-    found = {it.id: it for it in (*older, *store.suggestions_since(since))}
+    older = [it for id in waited if (it := store.cards.get(id)) is not None]
+    found = {it.id: it for it in (*older, *store.cards.since(since))}
     return sorted(found.values(), key=lambda it: (it.said_at, it.id))
 
 
 def _before(store: Store, name: StateKey) -> tuple[datetime | None, Sequence[str]]:
     """When the last digest was, and what was waiting then."""
-    known = store.values([name]).get(name)
+    known = store.state.values([name]).get(name)
     if known is None:
         return None, ()
     note = json.loads(known)

@@ -102,7 +102,7 @@ def post_review(context: Context, found: WeeklySample) -> Sequence[Post]:
 
 def is_new(store: Store, week: date) -> bool:
     """Whether the week with this Monday was not drawn yet."""
-    known = store.values([WEEK_REVIEWED]).get(WEEK_REVIEWED)
+    known = store.state.values([WEEK_REVIEWED]).get(WEEK_REVIEWED)
     return known is None or date.fromisoformat(known) < week
 
 
@@ -128,7 +128,7 @@ def judge_sample(context: Context, token: str, person: Person, called_for: bool)
 
 def sampled_message(store: Store, token: str) -> Sample:
     """The message behind a button; `NotPossible` when it is gone."""
-    it = store.sample(token)
+    it = store.samples.get(token)
     if it is None or not it.ref.id:
         raise NotPossible(NOT_KNOWN)
     return it
@@ -138,16 +138,16 @@ def to_open(context: Context, token: str, person: Person) -> tuple[MessageRef, s
     """Which message, and its thread, a person of the brand may have shown to them alone."""
     require(context.settings, person, Permission.SEE)
     it = sampled_message(context.store, token)
-    if context.store.opted_out([(it.ref.place, it.author)]):
+    if context.store.accounts.opted_out([(it.ref.place, it.author)]):
         raise NotPossible("Its author asked to be left alone: nothing of theirs is read.")
-    verdict = context.store.verdicts([it.ref]).get(it.ref)
+    verdict = context.store.messages.verdicts([it.ref]).get(it.ref)
     return it.ref, verdict.thread if verdict else None
 
 
 def edited_pages(store: Store, samples: Sequence[Sample], now: datetime) -> list[Post]:
     """The pages that show these, to be shown anew."""
     names = {f"{SUBJECT}:{it.week.isoformat()}:{_page_of(store, it)}" for it in samples}
-    standing = store.posts([f"digest:{name}" for name in names])
+    standing = store.outbox.posts([f"digest:{name}" for name in names])
     at = round(now.timestamp() * 1_000_000)
     return [
         Post(
@@ -165,7 +165,7 @@ def edited_pages(store: Store, samples: Sequence[Sample], now: datetime) -> list
 
 def pages_naming(store: Store, platform: str, tenant: str, author: str, now: datetime) -> list[Post]:
     """The pages on which messages of this account stand, to be shown anew once it is forgotten."""
-    drawn = store.samples(now - KNOWN_FOR)
+    drawn = store.samples.since(now - KNOWN_FOR)
     account = (platform, tenant, author)
     theirs = [it for it in drawn if (it.ref.place.platform, it.ref.place.tenant, it.author) == account]
     return edited_pages(store, theirs, now)
@@ -174,7 +174,7 @@ def pages_naming(store: Store, platform: str, tenant: str, author: str, now: dat
 def _week(store: Store, week: date) -> list[Sample]:
     """In the order in which they stand at the desk, which says nothing of their scores."""
     since = datetime.fromisoformat(f"{week.isoformat()}T00:00+00:00")
-    return [it for it in store.samples(since) if it.week == week and not it.shown]
+    return [it for it in store.samples.since(since) if it.week == week and not it.shown]
 
 
 def _page_of(store: Store, it: Sample) -> int:
@@ -184,7 +184,7 @@ def _page_of(store: Store, it: Sample) -> int:
 
 def page_named(context: Context, key: str) -> ReviewView | None:
     """A page by its outbox key, as it stands now; None for any other key."""
-    post = context.store.posts([key]).get(key) if key.startswith(f"digest:{SUBJECT}:") else None
+    post = context.store.outbox.posts([key]).get(key) if key.startswith(f"digest:{SUBJECT}:") else None
     return None if post is None else review_page(context, post)
 
 
@@ -204,10 +204,10 @@ def review_page(context: Context, post: Post) -> ReviewView | None:
 
 def _asked(store: Store, samples: Sequence[Sample]) -> Iterator[ReviewedMessage]:
     refs = [it.ref for it in samples]
-    verdicts, kept = store.verdicts(refs), store.kept(refs)
-    alone = store.opted_out({(it.ref.place, it.author) for it in samples})
-    names = store.values({name_key(ref.place) for ref in refs})
-    forms = store.values({address_key(ref.place.platform, ref.place.tenant) for ref in refs})
+    verdicts, kept = store.messages.verdicts(refs), store.messages.texts(refs)
+    alone = store.accounts.opted_out({(it.ref.place, it.author) for it in samples})
+    names = store.state.values({name_key(ref.place) for ref in refs})
+    forms = store.state.values({address_key(ref.place.platform, ref.place.tenant) for ref in refs})
     for it in samples:
         place, verdict = it.ref.place, verdicts.get(it.ref)
         name = names.get(name_key(place), "")

@@ -66,7 +66,7 @@ class RulesInForce:
 
     def _in_force(self) -> list[ExclusionRule]:
         if self._rules is None:
-            self._rules = [rule for rule in self._store.rules() if rule.in_force]
+            self._rules = [rule for rule in self._store.exclusions.rules() if rule.in_force]
         return self._rules
 
 

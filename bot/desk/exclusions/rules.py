@@ -61,10 +61,10 @@ def offer_rule(context: Context, token: str, person: Person) -> RuleOffer | None
     """The proposal after this card was dismissed, not kept yet; None where it was right and answered in time. Reads
     only: a month of cards."""
     require(context.settings, person, Permission.TEACH)
-    it = context.store.suggestion(token)
+    it = context.store.cards.get(token)
     if it is None or it.state is not State.DISMISSED or it.dismissal in (None, Dismissal.ANSWERED):
         return None
-    cards = {one.id: one for one in (it, *context.store.suggestions_since(context.now - MONTH, MOST_CARDS)) if one.card}
+    cards = {one.id: one for one in (it, *context.store.cards.since(context.now - MONTH, MOST_CARDS)) if one.card}
     month = _shown(context.store, list(cards.values()))
     wrong = month.pop(it.id, None) or _shown(context.store, [it])[it.id]
     ours, in_force = context.triage.mentions, _in_force(context.store)
@@ -86,7 +86,7 @@ def keep_offer(context: Context, proposal: RuleOffer) -> None:
 def accept_rule(context: Context, token: str, person: Person) -> ExclusionRule:
     """It holds from now on; who accepted it first stands. What waits unseen and it leaves out is withdrawn."""
     require(context.settings, person, Permission.TEACH)
-    it = context.store.rule(token)
+    it = context.store.exclusions.get(token)
     if it is None:
         raise NotPossible(UNKNOWN)
     if it.undone_by is not None:
@@ -107,7 +107,7 @@ def accept_rule(context: Context, token: str, person: Person) -> ExclusionRule:
 def undo_rule(context: Context, token: str, person: Person) -> ExclusionRule:
     """It holds no more, and stays on the list with who took it back and when."""
     require(context.settings, person, Permission.TEACH)
-    it = context.store.rule(token)
+    it = context.store.exclusions.get(token)
     if it is None or it.by is None:
         raise NotPossible("There is no such rule any more.")
     if it.undone_by is not None:
@@ -125,11 +125,13 @@ def list_rules(context: Context, person: Person) -> Sequence[ListedRule]:
     """Every rule that somebody accepted, newest first."""
     require(context.settings, person, Permission.SEE)
     store, now = context.store, context.now
-    rules = sorted((one for one in store.rules() if one.by), key=lambda one: one.accepted_at or now, reverse=True)
+    rules = sorted(
+        (one for one in store.exclusions.rules() if one.by), key=lambda one: one.accepted_at or now, reverse=True
+    )
     if not rules:
         return ()
     first = min(one.accepted_at or now for one in rules).astimezone(UTC)
-    totals, authors = store.totals(first.date()), _accounts(store, rules, now)
+    totals, authors = store.counts.totals(first.date()), _accounts(store, rules, now)
     return [
         ListedRule(
             one,
@@ -146,8 +148,8 @@ def list_rules(context: Context, person: Person) -> Sequence[ListedRule]:
 
 def _shown(store: Store, cards: Sequence[Card]) -> dict[str, ShownCard]:
     refs = [it.message for it in cards]
-    kept = store.kept(refs)
-    verdicts = store.verdicts([ref for ref in refs if ref not in kept])
+    kept = store.messages.texts(refs)
+    verdicts = store.messages.verdicts([ref for ref in refs if ref not in kept])
     found = {}
     for it in cards:
         text = kept[it.message].text if it.message in kept else ""
@@ -160,12 +162,12 @@ def _shown(store: Store, cards: Sequence[Card]) -> dict[str, ShownCard]:
 
 
 def _withdraw_what_waits(context: Context, rule: ExclusionRule, changes: Changes) -> None:
-    waiting = {it.id: it for it in context.store.alive() if it.state is State.WAITING}
+    waiting = {it.id: it for it in context.store.cards.alive() if it.state is State.WAITING}
     for name, it in _shown(context.store, list(waiting.values())).items():
         if rule.rule.leaves_out(it.seen, context.triage.mentions):
             card = waiting[name]
             changes.suggestions.append(withdraw(card, "a rule of the team leaves it out"))
-            verdicts = context.store.verdicts([card.message]).values()
+            verdicts = context.store.messages.verdicts([card.message]).values()
             changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts]
 
 
@@ -187,7 +189,7 @@ def _why_none(wrong: ShownCard) -> str:
 
 
 def _in_force(store: Store) -> list[ExclusionRule]:
-    return [one for one in store.rules() if one.in_force]
+    return [one for one in store.exclusions.rules() if one.in_force]
 
 
 # --- names
@@ -202,13 +204,13 @@ def _channel(store: Store, rule: Exclusion) -> str:
     """The channel by its name, in whichever workspace or server it is known."""
     if rule.channel is None:
         return ""
-    tenants = store.tenants(rule.channel.partition(":")[0])
+    tenants = store.messages.tenants(rule.channel.partition(":")[0])
     facts = [name_key(with_tenant(rule.channel, tenant)) for tenant in tenants]
-    return next(iter(store.values(facts).values()), "")
+    return next(iter(store.state.values(facts).values()), "")
 
 
 def _accounts(store: Store, rules: Sequence[ExclusionRule], now: datetime) -> Mapping[str, str]:
     """Names of the accounts in these rules, as the cards of the last month have them."""
     wanted = {one.rule.author for one in rules if one.rule.author}
-    cards = store.suggestions_since(now - MONTH, MOST_CARDS) if wanted else ()
+    cards = store.cards.since(now - MONTH, MOST_CARDS) if wanted else ()
     return {name: it.author_name for it in cards if (name := f"{it.place.platform}:{it.author}") in wanted}

@@ -67,10 +67,10 @@ def calibration_due(context: Context) -> Calibration | None:
     """A new calibration from the last 30 days: a day after the last one or when enough cards came since, if it says
     something else; after one was taken back, only from enough cards since then. What the last 30 days do not bear out
     any more is unlearned. Reads only."""
-    lessons = context.store.lessons()
+    lessons = context.store.calibrations.all()
     newest = lessons[-1] if lessons else None
     rested = newest is None or (newest.undone_by is None and context.now - newest.at >= EVERY)
-    cards = context.store.suggestions_since(context.now - BACK, MOST_CARDS)
+    cards = context.store.cards.since(context.now - BACK, MOST_CARDS)
     if newest is not None and not rested and len([it for it in cards if _tells(it) and it.said_at > newest.at]) < LEAST:
         return None
     found = _fitted(list(_judged(context.store, cards)))
@@ -85,9 +85,9 @@ def keep_lesson(context: Context, lesson: Calibration) -> None:
 def shifts(store: Store, cards: Iterable[Card]) -> Mapping[str, float]:
     """By how much, in log-odds, cards of its kind and channel are taken more or less than all cards of such a score: by
     id, of those cards that the calibration in force speaks of."""
-    lesson = current(store.lessons())
+    lesson = current(store.calibrations.all())
     meant = [it for it in cards if any(channel == str(it.place) for channel, _ in lesson)]
-    quotes = store.kept([it.message for it in meant]) if meant else {}
+    quotes = store.messages.texts([it.message for it in meant]) if meant else {}
     found = {}
     for it in meant:
         signal = leading(it, quotes[it.message].signals) if it.message in quotes else None
@@ -112,7 +112,7 @@ def worths(store: Store, cards: Sequence[Card]) -> Mapping[str, float]:
 def list_calibrations(context: Context, person: Person) -> Feedback:
     """What was learned, for people who may see the desk."""
     require(context.settings, person, Permission.SEE)
-    lessons = context.store.lessons()
+    lessons = context.store.calibrations.all()
     standing = [lesson for lesson in lessons if lesson.undone_by is None]
     back = tuple(lesson for lesson in reversed(lessons) if lesson.undone_by is not None)
     if not standing:
@@ -131,7 +131,7 @@ def undo_calibration(context: Context, token: str, person: Person, every: bool =
     """The calibration in force holds no more, and the one before it does; with `every`, none does. It stays on the
     list, with who took it back."""
     require(context.settings, person, Permission.TEACH)
-    lessons = context.store.lessons()
+    lessons = context.store.calibrations.all()
     it = next((lesson for lesson in lessons if token_of(lesson.at) == token), None)
     if it is None:
         raise NotPossible("There is no such lesson any more.")
@@ -162,7 +162,7 @@ def _fitted(judged: Sequence[JudgedCard]) -> Mapping[tuple[str, str], Adjustment
 
 def _judged(store: Store, cards: Sequence[Card]) -> Iterable[JudgedCard]:
     telling = [it for it in cards if _tells(it)]
-    verdicts = store.verdicts([it.message for it in telling])
+    verdicts = store.messages.verdicts([it.message for it in telling])
     for it in telling:
         signal = leading(it, verdicts[it.message].signals) if it.message in verdicts else None
         if signal is not None:
@@ -186,5 +186,5 @@ def _says_more(found: Mapping[tuple[str, str], Adjustment], before: Mapping[tupl
 
 def _name(store: Store, channel: str) -> str:
     """How people know a channel, in whichever workspace or server it is known."""
-    facts = [name_key(with_tenant(channel, tenant)) for tenant in store.tenants(channel.partition(":")[0])]
-    return next(iter(store.values(facts).values()), "")
+    facts = [name_key(with_tenant(channel, tenant)) for tenant in store.messages.tenants(channel.partition(":")[0])]
+    return next(iter(store.state.values(facts).values()), "")

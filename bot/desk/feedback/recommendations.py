@@ -53,12 +53,12 @@ def propose_kinds(context: Context) -> None:
         seen = _seen(context.store, place, context.now)
         kind = propose_kind(seen)
         if kind is not None and kind != rules.kind:
-            text = _kind_text(rules, seen, kind, context.store.values([name_key(place)]).get(name_key(place), ""))
+            text = _kind_text(rules, seen, kind, context.store.state.values([name_key(place)]).get(name_key(place), ""))
             post_notice(context, f"kind:{rules.id}:{kind}", text)
 
 
 def _seen(store: Store, place: ChannelRef, now: datetime) -> ChannelTraffic:
-    totals = store.totals(now.date() - timedelta(days=KIND_DAYS), [place])
+    totals = store.counts.totals(now.date() - timedelta(days=KIND_DAYS), [place])
     wanted = (Counter.QUESTION_ASKED, Counter.ANSWERED_BY_US, Counter.ANSWERED_BY_MEMBER)
     return ChannelTraffic(*(sum(number for (what, _), number in totals.items() if what == one) for one in wanted))
 

@@ -68,7 +68,7 @@ class IssueCluster:
     def __init__(self, context: Context) -> None:
         self._store = context.store
         self._context = context
-        self.known = context.store.recent().troubles
+        self.known = context.store.memory().troubles
 
     def alike(self, now: Situation, verdict: Verdict, fresh: Container[MessageRef]) -> Sequence[Report]:
         """What was said of the problem in this message within two days, by whomever, oldest first, this message last;
@@ -85,8 +85,8 @@ class IssueCluster:
         group = same_problem(new, before)
         if not group:
             return [new]
-        kept = self._store.kept([it.ref for it in group])
-        out = self._store.opted_out({(it.ref.place, it.author) for it in group})
+        kept = self._store.messages.texts([it.ref for it in group])
+        out = self._store.accounts.opted_out({(it.ref.place, it.author) for it in group})
         standing = [it for it in group if it.ref in kept or it.ref in fresh]
         return [*(it for it in standing if (it.ref.place.platform, it.author) not in out), new]
 
@@ -129,12 +129,12 @@ class IssueCluster:
 
     def _read(self, at: datetime) -> Reports:
         """What is kept from the last 30 days: what everybody speaks of, and the complaints of the last two days."""
-        kept = self._store.kept_since(at - BACKGROUND)
+        kept = self._store.messages.texts_since(at - BACKGROUND)
         common = _common(self._context.settings, [it.text for it in kept if TROUBLE.isdisjoint(_kinds(it))])
         late = [it for it in kept if at - it.said_at <= WITHIN and not TROUBLE.isdisjoint(_kinds(it))]
-        conversations = self._store.verdicts([it.ref for it in late])
+        conversations = self._store.messages.verdicts([it.ref for it in late])
         those = [self._trouble(it, conversations.get(it.ref), common) for it in reversed(late[:MOST])]
-        cards = (it for it in self._store.alive() if it.response is ResponseKind.ASK_NOW)
+        cards = (it for it in self._store.cards.alive() if it.response is ResponseKind.ASK_NOW)
         return Reports(at, tuple(those), common, tuple(MessageRef(it.place, it.conversation) for it in cards))
 
     def _trouble(self, it: KeptText, verdict: Verdict | None, common: frozenset[str]) -> Report:
@@ -226,7 +226,7 @@ def without(store: Store, it: Card, gone: AbstractSet[MessageRef]) -> Card:
     it = replace(it, alike=tuple(ref for ref in it.alike if ref not in gone))
     if not it.alive or it.response is not ResponseKind.ASK_NOW:
         return it
-    said = store.kept([it.message, *it.alike]).values()
+    said = store.messages.texts([it.message, *it.alike]).values()
     who = {(one.ref.place.platform, one.author) for one in said} | {(it.place.platform, it.author)}
     return replace(fewer(it, it.message, len(who)), note="")
 

@@ -97,7 +97,7 @@ class GroupCards:
     def _words(self, it: Card) -> list[KeptText]:
         """What those on a card said, as far as it is kept."""
         refs = (it.message, *it.alike)
-        return [*self._store.kept(refs).values(), *(one for one in self._changes.kept if one.ref in refs)]
+        return [*self._store.messages.texts(refs).values(), *(one for one in self._changes.kept if one.ref in refs)]
 
     def raises(self, heard: JudgedMessage, alike: Sequence[Report], new: Callable[[], Card]) -> bool:
         """The third person: one card for all of them that asks, in the place of theirs that nobody has taken."""
@@ -138,7 +138,7 @@ class GroupCards:
             for it in self._changes.verdicts
             if (it.ref.place, it.conversation) == (conversation.place, conversation.id)
         ]
-        said = (it for it in (*self._store.of_conversation(conversation), *here) if it.author != author)
+        said = (it for it in (*self._store.messages.verdicts_of(conversation), *here) if it.author != author)
         return any(signal.kind == Kind.QUESTION for it in said for signal in it.signals)
 
     def somebody_asked(self, now: Situation, turn: Turn) -> None:

@@ -15,8 +15,8 @@ from bot.triage.problems import shared_terms
 def describe_group(store: Store, it: Card, quote: KeptText | None, names: Mapping[ChannelRef, str]) -> GroupView | None:
     """The words, with a line for each of the others, oldest first: as far as theirs are still kept, and not of those
     who want to be left alone. `names` are how people know the channels."""
-    kept = sorted(store.kept(it.alike).values(), key=lambda one: (one.said_at, one.ref.id))
-    out = store.opted_out({(one.ref.place, one.author) for one in kept})
+    kept = sorted(store.messages.texts(it.alike).values(), key=lambda one: (one.said_at, one.ref.id))
+    out = store.accounts.opted_out({(one.ref.place, one.author) for one in kept})
     others = [one for one in kept if (one.ref.place.platform, one.author) not in out]
     if not others:
         return None

@@ -77,7 +77,7 @@ def close_without_reply(context: Context, token: str, person: Person, reason: st
 
 def _workable(context: Context, token: str, person: Person) -> Card:
     require(context.settings, person, Permission.WORK)
-    it = context.store.suggestion(token)
+    it = context.store.cards.get(token)
     if it is None:
         raise NotPossible("This card no longer exists.")
     if not it.alive:

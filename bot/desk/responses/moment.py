@@ -74,7 +74,7 @@ class Moment:
 
 def moment_of(store: Store, settings: Settings, it: Card, person: Person, now: datetime) -> Moment:
     """Everything that the ways look at, read once."""
-    kept = store.kept([it.message]).get(it.message)
+    kept = store.messages.texts([it.message]).get(it.message)
     return Moment(
         it=it,
         text=kept.text if kept else "",
@@ -90,12 +90,12 @@ def moment_of(store: Store, settings: Settings, it: Card, person: Person, now: d
 
 def _willing(store: Store, it: Card) -> tuple[Helper, ...]:
     members = [one for one in willing_helpers(store, it.place) if one.account != it.author]
-    alone = store.opted_out([(it.place, one.account) for one in members])
+    alone = store.accounts.opted_out([(it.place, one.account) for one in members])
     return tuple(one for one in members if (it.place.platform, one.account) not in alone)
 
 
 def _colleagues(store: Store, settings: Settings, it: Card, person: Person) -> tuple[Helper, ...]:
-    room = store.recent().rooms.get(it.place)
+    room = store.memory().rooms.get(it.place)
     speakers = room.history.speakers if room else {}
     front = f"{it.place.platform}:"
     accounts = sorted(
@@ -109,9 +109,9 @@ def _colleagues(store: Store, settings: Settings, it: Card, person: Person) -> t
 def _asked(store: Store, it: Card, now: datetime) -> AskedQuestion | None:
     """The newest prompt that stands open where the author is, unless the message itself was said under it."""
     home = (it.place.platform, it.place.tenant)
-    for slot in store.slots():
+    for slot in store.prompts.slots():
         there = slot.state is SlotState.POSTED and slot.thread and now - slot.due <= PROMPT_OPEN
         if there and (slot.place.platform, slot.place.tenant) == home and it.thread != slot.thread:
             name = name_key(slot.place)
-            return AskedQuestion(slot.text, store.values([name]).get(name, ""))
+            return AskedQuestion(slot.text, store.state.values([name]).get(name, ""))
     return None

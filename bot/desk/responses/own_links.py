@@ -21,7 +21,7 @@ def own_links(text: str, domains: Sequence[str]) -> tuple[str, ...]:
 
 def used_this_week(store: Store, now: datetime) -> int:
     """How many were posted in the last seven days, to the day."""
-    return store.totals((now - WEEK).date() + timedelta(days=1)).get((Counter.OWN_LINK, 0), 0)
+    return store.counts.totals((now - WEEK).date() + timedelta(days=1)).get((Counter.OWN_LINK, 0), 0)
 
 
 def notes(text: str, domains: Sequence[str], used: int, allowed: int) -> tuple[str, ...]:

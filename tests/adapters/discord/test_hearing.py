@@ -15,7 +15,7 @@ from bot.intake.notes import marks
 from tests.adapters.discord.running import QUESTION, Running, Town, eventually, opened
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import DiscordEmulator, Settings
-from tests.fakes import FakeStorage
+from tests.fakes.storage import FakeStorage
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
@@ -172,10 +172,10 @@ async def test_a_malformed_event_is_put_aside_and_the_next_one_is_heard(
         await emulator.say(town.help, town.mia, QUESTION)
         await house.card()
         assert len(emulator.identifies) == 1
-        assert all("2" not in one.shape for one in storage.store.broken)
-        assert {one.platform for one in storage.store.broken} <= {"discord"}
+        assert all("2" not in one.shape for one in storage.store.state.broken)
+        assert {one.platform for one in storage.store.state.broken} <= {"discord"}
         if name == "MESSAGE_CREATE":
-            assert storage.store.broken[0].shape.startswith("MESSAGE_CREATE")
+            assert storage.store.state.broken[0].shape.startswith("MESSAGE_CREATE")
 
 
 async def test_no_word_and_no_token_gets_into_a_log(
@@ -273,15 +273,15 @@ async def test_a_server_that_is_down_keeps_everything_and_one_that_sends_us_away
         await house.desk_card()
         await emulator.remove_guild(town.guild, unavailable=True)
         await asyncio.sleep(0.1)
-        assert storage.store.texts
-        assert storage.store.cards
+        assert storage.store.messages.text_by_ref
+        assert storage.store.cards.by_id
         await emulator.restore_guild(town.guild)
         await emulator.say(town.help, town.mia, "Does anyone know how Inkwell prints two pages?")
-        await eventually(lambda: len(storage.store.texts) == 2)
+        await eventually(lambda: len(storage.store.messages.text_by_ref) == 2)
         await emulator.remove_guild(town.guild)
-        await eventually(lambda: not storage.store.texts)
-        assert not storage.store.cards
-        assert not storage.store.judged
+        await eventually(lambda: not storage.store.messages.text_by_ref)
+        assert not storage.store.cards.by_id
+        assert not storage.store.messages.by_ref
 
 
 async def test_in_light_mode_only_what_is_readable_is_heard(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from tests.adapters.discord.test_story import words
 from tests.emulators.discord import DiscordEmulator, LimitMode, Permission, Settings
 from tests.emulators.discord.limits import walk
 from tests.emulators.discord.world import Message
-from tests.fakes import FakeStorage
+from tests.fakes.storage import FakeStorage
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
@@ -107,7 +107,7 @@ async def test_a_look_that_is_refused_never_makes_a_prompt_be_posted_again(
 
 
 async def _state_is(house: Running, slot: PromptSlot, state: PostState) -> bool:
-    return bool((await house.core._storage.read(lambda store: store.posts([slot.key])[slot.key])).state is state)
+    return bool((await house.core._storage.read(lambda store: store.outbox.posts([slot.key])[slot.key])).state is state)
 
 
 @pytest.mark.parametrize("retry_after", [1.0, None, "abc"])
@@ -130,7 +130,7 @@ async def test_a_long_pause_gives_the_place_a_rest_and_others_go_on(house: Runni
     await it.until(lambda: it.posts(town.help))
     await it.say(town.help, town.mia, QUESTION)
     await house.desk_card()
-    post = await house.core._storage.read(lambda store: store.posts([slot.key])[slot.key])
+    post = await house.core._storage.read(lambda store: store.outbox.posts([slot.key])[slot.key])
     assert post.state is PostState.PENDING
     assert post.due - utc_now() > timedelta(minutes=50)
 

@@ -29,7 +29,9 @@ async def laid(folder: Path) -> None:
     storage = open_beside(f"sqlite:///{folder / 'goodneighbor.db'}")
 
     def work(context: Context) -> Any:
-        last = max(context.store.verdicts_since(context.now - timedelta(minutes=5)), key=lambda verdict: verdict.at)
+        last = max(
+            context.store.messages.verdicts_since(context.now - timedelta(minutes=5)), key=lambda verdict: verdict.at
+        )
         week = audit.week_of(context) + timedelta(days=7)
         return post_review(context, WeeklySample(week, TENANT, [DrawnMessage(last, "low", 0.5)]))
 

@@ -97,7 +97,7 @@ def test_a_spent_budget_holds_back_what_is_welcome_but_not_what_is_expected() ->
     held = stage.later(hours=3).say("ben", "Is there a way to sort notebooks by date?")
     assert (held.decision, against(held)) == (Decision.WAIT, ["budget"])
     assert stage.say("cleo", COMPLAINT).decision is Decision.STEP_IN
-    assert {it.urgency for it in stage.store.cards.values() if it.state is State.OPEN} == {
+    assert {it.urgency for it in stage.store.cards.by_id.values() if it.state is State.OPEN} == {
         Urgency.OPTIONAL,
         Urgency.EXPECTED,
     }
@@ -108,8 +108,10 @@ def test_a_learned_wait_says_what_it_rests_on_and_then_how_long_it_was() -> None
     stage = with_settings(channels={"town:help": learned})
     day = START.date() - timedelta(days=3)
     for number in range(80):
-        stage.store.counts[Count(day, ROOM, count_responses("asked", 1, "question"))] += 1
-        stage.store.counts[Count(day, ROOM, count_responses("member_answer", 1, "question"), 20 + number % 4)] += 1
+        stage.store.counts.tally[Count(day, ROOM, count_responses("asked", 1, "question"))] += 1
+        stage.store.counts.tally[
+            Count(day, ROOM, count_responses("member_answer", 1, "question"), 20 + number % 4)
+        ] += 1
     verdict = stage.say("ana", QUESTION)
     assert verdict.decision is Decision.WAIT
     assert "n = 80" in verdict.reasons_against[0].text

@@ -70,10 +70,12 @@ def test_the_most_particular_estimate_with_enough_behind_it_is_used() -> None:
 def test_todays_questions_are_not_yet_counted_as_unanswered() -> None:
     stage = Stage()
     for number in range(60):
-        stage.store.counts[Count(DAY, ROOM, count_responses("asked", 1, "question"))] += 1
-        stage.store.counts[Count(DAY, ROOM, count_responses("member_answer", 1, "question"), 20 + number % 3)] += 1
+        stage.store.counts.tally[Count(DAY, ROOM, count_responses("asked", 1, "question"))] += 1
+        stage.store.counts.tally[
+            Count(DAY, ROOM, count_responses("member_answer", 1, "question"), 20 + number % 3)
+        ] += 1
     before = learned_from(stage.store, ROOM, START, "question")
-    stage.store.counts[Count(START.date(), ROOM, count_responses("asked", 1, "question"))] += 5000
+    stage.store.counts.tally[Count(START.date(), ROOM, count_responses("asked", 1, "question"))] += 5000
     assert before is not None
     assert learned_from(stage.store, ROOM, START, "question") == before
 
@@ -112,13 +114,13 @@ def test_a_channel_where_nobody_answers_does_not_wait() -> None:
 def test_a_channel_that_taught_enough_is_proposed_once() -> None:
     stage = Stage()
     for number in range(60):
-        stage.store.counts[Count(DAY, ROOM, count_responses("asked", number % 4, "question"))] += 1
-        stage.store.counts[
+        stage.store.counts.tally[Count(DAY, ROOM, count_responses("asked", number % 4, "question"))] += 1
+        stage.store.counts.tally[
             Count(DAY, ROOM, count_responses("member_answer", number % 4, "question"), 20 + number % 3)
         ] += 1
     for _ in range(2):
         propose_learned_waits(stage.context)
-    (notice,) = stage.store.outbox.values()
+    (notice,) = stage.store.outbox.by_key.values()
     assert "n = 60" in notice.body
     assert 'wait = "learned"' in notice.body
 
@@ -126,4 +128,4 @@ def test_a_channel_that_taught_enough_is_proposed_once() -> None:
 def test_a_channel_that_taught_little_is_not_proposed() -> None:
     stage = Stage()
     propose_learned_waits(stage.context)
-    assert not stage.store.outbox
+    assert not stage.store.outbox.by_key

@@ -32,7 +32,7 @@ def test_a_card_is_posted_once() -> None:
     assert stage.jobs() == []
     stage.settle(job.posting.post.key, "p1")
     assert stage.jobs() == []
-    assert stage.store.outbox[job.posting.post.key].state is PostState.SENT
+    assert stage.store.outbox.by_key[job.posting.post.key].state is PostState.SENT
 
 
 def test_a_card_shows_the_newest_state_when_it_is_sent() -> None:
@@ -81,7 +81,7 @@ def test_nobody_tries_for_ever() -> None:
     for _ in range(MOST_ATTEMPTS):
         key = stage.later(minutes=1).jobs()[0].posting.post.key
         stage.settle(key, error=Refused("too fast", 1.0))
-    assert stage.store.outbox[key].state is PostState.FAILED
+    assert stage.store.outbox.by_key[key].state is PostState.FAILED
 
 
 def test_an_uncertain_card_is_looked_for_after_a_settling_time_and_found() -> None:
@@ -113,7 +113,7 @@ def test_a_reply_that_may_be_missing_is_never_sent_again_by_itself(error: Except
     for wait in (11, 21, 31):
         assert all(job.look for job in stage.later(seconds=wait).jobs() if job.posting.post.key == key)
         stage.settle(key, error=error)
-    assert stage.store.outbox[key].state is PostState.ASK_HUMAN
+    assert stage.store.outbox.by_key[key].state is PostState.ASK_HUMAN
     assert "may not have been sent" in stage.card().note
     later = [job.posting.post.kind for job in stage.later(days=1).deliver_all()]
     assert PostKind.REPLY not in later
@@ -122,9 +122,9 @@ def test_a_reply_that_may_be_missing_is_never_sent_again_by_itself(error: Except
 def test_a_person_may_send_again_what_may_be_missing() -> None:
     stage, key = replied()
     stage.deliver_all()
-    stage.store.outbox[key] = replace(stage.store.outbox[key], state=PostState.ASK_HUMAN)
+    stage.store.outbox.by_key[key] = replace(stage.store.outbox.by_key[key], state=PostState.ASK_HUMAN)
     act.send_as(stage.context, stage.card().token, KIM, "File, Export.")
-    assert f"reply:{stage.card().id}:1" in stage.store.outbox
+    assert f"reply:{stage.card().id}:1" in stage.store.outbox.by_key
 
 
 def test_a_post_whose_sender_died_is_looked_for_not_repeated() -> None:
@@ -132,18 +132,18 @@ def test_a_post_whose_sender_died_is_looked_for_not_repeated() -> None:
     stage.jobs()
     stage.later(seconds=LEASE.total_seconds() + 1)
     assert stage.jobs() == []
-    (post,) = stage.store.outbox.values()
+    (post,) = stage.store.outbox.by_key.values()
     assert post.state is PostState.UNCERTAIN
     assert stage.later(seconds=1).jobs()[0].look
 
 
 def test_a_reply_without_its_approval_is_never_posted() -> None:
     stage, key = replied()
-    post = stage.store.outbox[key]
-    stage.store.outbox[key] = replace(post, body="something else")
+    post = stage.store.outbox.by_key[key]
+    stage.store.outbox.by_key[key] = replace(post, body="something else")
     sent = [job.posting.post.key for job in stage.deliver_all()]
     assert key not in sent
-    assert stage.store.outbox[key].state is PostState.FAILED
+    assert stage.store.outbox.by_key[key].state is PostState.FAILED
 
 
 def test_a_change_of_a_card_waits_until_it_is_known_whether_the_card_is_there() -> None:
@@ -162,7 +162,7 @@ def test_looking_begins_no_sooner_than_the_settling_time_after_the_attempt() -> 
     stage = asked()
     key = stage.jobs()[0].posting.post.key
     stage.later(seconds=40).settle(key, error=Uncertain("it hung"))
-    assert stage.store.outbox[key].due - stage.now <= timedelta(0)
+    assert stage.store.outbox.by_key[key].due - stage.now <= timedelta(0)
 
 
 def test_a_platform_that_is_not_there_uses_up_no_tries() -> None:
@@ -180,7 +180,7 @@ def test_what_an_earlier_sender_was_sending_is_looked_up_at_once() -> None:
     stage.say("mia", QUESTION)
     (job,) = stage.jobs()
     assert recover_unfinished(stage.context) == 1
-    assert stage.store.outbox[job.posting.post.key].state is PostState.UNCERTAIN
+    assert stage.store.outbox.by_key[job.posting.post.key].state is PostState.UNCERTAIN
     assert recover_unfinished(stage.context) == 0
     assert stage.later(seconds=10).jobs()[0].look
 

@@ -11,7 +11,7 @@ def heard(*said: tuple[str, str]) -> list[tuple[str, int, int]]:
         stage.later(hours=1).say(author, text)
     return [
         (asks.bot, asks.asked, asks.of)
-        for asks in bots_that_ask_most(stage.store.verdicts_since(stage.now.replace(year=2020)))
+        for asks in bots_that_ask_most(stage.store.messages.verdicts_since(stage.now.replace(year=2020)))
     ]
 
 
@@ -33,7 +33,7 @@ def test_the_sentence_names_the_setting() -> None:
     stage = Stage()
     for _ in range(3):
         stage.later(hours=1).say("bot-form", QUESTION)
-    (asks,) = bots_that_ask_most(stage.store.verdicts_since(stage.now.replace(year=2020)))
+    (asks,) = bots_that_ask_most(stage.store.messages.verdicts_since(stage.now.replace(year=2020)))
     assert asks.place == ROOM
     assert describe_bot(asks, "#help", "town:bot-form") == (
         "3 of 3 questions in #help were asked by one bot and left alone. If it speaks for members (a form, a bridge), "

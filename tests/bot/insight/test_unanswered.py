@@ -39,7 +39,7 @@ def empty(stage: Stage) -> bool:
 
 def test_a_first_post_that_nobody_answered_is_listed_with_its_place() -> None:
     stage = listening()
-    stage.store.facts["name:town:t1:help"] = "#help"
+    stage.store.state.by_name["name:town:t1:help"] = "#help"
     asked = stage.message("ana", QUESTION)
     stage.hears(asked)
     stage.later(days=3)
@@ -155,7 +155,7 @@ def test_who_opted_out_or_was_forgotten_or_deleted_it_is_not_listed() -> None:
     stage.later(hours=3).say("ben", OTHER)
     gone = stage.later(hours=3).say("cleo", KIND)
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ana", stage.now)]))
-    stage.store.erase("town", "t1", "ben")
+    stage.store.erase_account("town", "t1", "ben")
     stage.delete(gone.ref)
     stage.later(days=3)
     assert empty(stage)

@@ -163,7 +163,7 @@ def test_a_verdict_that_other_settings_made_says_so() -> None:
     lost = stage.say("cleo", "Inkwell or Quillpad")
     assert CHANGED_SINCE not in ask(stage, lost).otherwise
     object.__setattr__(verdict, "reasons_for", ())
-    stage.store.judged[verdict.ref] = verdict
+    stage.store.messages.by_ref[verdict.ref] = verdict
     assert CHANGED_SINCE in ask(stage, verdict).otherwise
 
 

@@ -30,12 +30,12 @@ def deletion(whole: Message) -> Deletion:
 
 def heard(stage: Stage) -> int:
     """How many messages were counted."""
-    return sum(n for counted, n in stage.store.counts.items() if counted.what == "heard")
+    return sum(n for counted, n in stage.store.counts.tally.items() if counted.what == "heard")
 
 
 def totals(stage: Stage, what: str) -> dict[int, int]:
     """The buckets of what was counted."""
-    return {counted.bucket: n for counted, n in stage.store.counts.items() if counted.what == what}
+    return {counted.bucket: n for counted, n in stage.store.counts.tally.items() if counted.what == what}
 
 
 @pytest.mark.parametrize("together", [True, False])
@@ -48,7 +48,7 @@ def test_an_edit_that_comes_before_its_original_is_the_message_in_one_batch_or_t
     else:
         stage.hears(first)
         stage.hears(whole)
-    assert [kept.text for kept in stage.store.texts.values()] == [WORD]
+    assert [kept.text for kept in stage.store.messages.text_by_ref.values()] == [WORD]
     assert (stage.card().note, heard(stage)) == ("", 1)
 
 
@@ -56,7 +56,7 @@ def test_an_edit_that_comes_together_with_its_original_changes_its_card_and_coun
     stage = Stage()
     whole = stage.message("ana", QUESTION)
     stage.hears(whole, edit(whole, WORD))
-    assert [kept.text for kept in stage.store.texts.values()] == [WORD]
+    assert [kept.text for kept in stage.store.messages.text_by_ref.values()] == [WORD]
     assert (stage.card().note, heard(stage)) == ("edited by its author", 1)
 
 
@@ -65,7 +65,7 @@ def test_an_edit_that_takes_the_question_back_within_one_batch_withdraws_the_car
     whole = stage.message("ana", QUESTION)
     stage.hears(whole, edit(whole, "good morning everyone"))
     assert stage.card().state is State.WITHDRAWN
-    assert not stage.store.texts
+    assert not stage.store.messages.text_by_ref
 
 
 def test_of_two_edits_that_come_the_wrong_way_round_the_later_one_stands() -> None:
@@ -74,7 +74,7 @@ def test_of_two_edits_that_come_the_wrong_way_round_the_later_one_stands() -> No
     stage.hears(whole)
     stage.hears(edit(whole, WORD, after=9))
     stage.hears(edit(whole, "good morning everyone", after=3))
-    assert [kept.text for kept in stage.store.texts.values()] == [WORD]
+    assert [kept.text for kept in stage.store.messages.text_by_ref.values()] == [WORD]
     assert stage.card().state is State.OPEN
 
 
@@ -90,9 +90,9 @@ def test_what_was_deleted_before_it_came_is_no_card_is_not_kept_and_not_remember
     late: list[Heard] = [deletion(whole), whole, edit(whole, WORD)]
     for batch in [late] if together else [[one] for one in late]:
         assert stage.hears(*batch) == [None] * len(batch)
-    assert not stage.store.cards
-    assert all(kept.author != "ana" for kept in stage.store.texts.values())
-    (room,) = stage.store.recent().rooms.values()
+    assert not stage.store.cards.by_id
+    assert all(kept.author != "ana" for kept in stage.store.messages.text_by_ref.values())
+    (room,) = stage.store.memory().rooms.values()
     assert all(said.author != "ana" for said in room.history.said)
     assert all(line.author != "ana" for line in room.context)
 
@@ -102,9 +102,9 @@ def test_what_is_deleted_in_the_batch_that_brought_it_is_withdrawn_before_anybod
     whole = stage.message("ana", QUESTION)
     stage.hears(whole, deletion(whole))
     assert stage.card().state is State.WITHDRAWN
-    assert not stage.store.texts
+    assert not stage.store.messages.text_by_ref
     assert next_jobs(stage.context, frozenset()) == []
-    assert {post.state for post in stage.store.outbox.values()} == {PostState.FAILED}
+    assert {post.state for post in stage.store.outbox.by_key.values()} == {PostState.FAILED}
 
 
 def test_a_message_from_the_future_was_said_now() -> None:
@@ -112,7 +112,7 @@ def test_a_message_from_the_future_was_said_now() -> None:
     stage.hears(replace(stage.message("ana", QUESTION), at=stage.now + timedelta(hours=3)))
     assert stage.card().said_at == stage.now
     assert stage.card().due == stage.now + timedelta(minutes=45)
-    assert {counted.day for counted in stage.store.counts} == {stage.now.date()}
+    assert {counted.day for counted in stage.store.counts.tally} == {stage.now.date()}
     stage.later(minutes=46).tick()
     assert stage.card().state is State.OPEN
     assert stage.card().reasons_for[-1].text == "members go first for 45 min; 46 min have gone"
@@ -140,7 +140,7 @@ def test_an_answer_from_before_its_question_says_nothing_about_how_long_it_took(
     stage.hears(stage.message("ben", ANSWER, thread=asked.id))
     assert totals(stage, "answered_by_member") == {0: 1}
     assert totals(stage, "answered_after") == {}
-    assert not any(counted.what.startswith("member_answer") for counted in stage.store.counts)
+    assert not any(counted.what.startswith("member_answer") for counted in stage.store.counts.tally)
 
 
 def test_quiet_hours_are_those_of_the_moment_of_hearing_not_of_a_clock_that_is_hours_off() -> None:
@@ -224,10 +224,10 @@ def test_a_member_who_is_renamed_is_called_so_on_the_card_and_recognised_by_both
         renamed = Author("ana", "Lovelace")
         more = stage.message("ana", "It is the notebook with pictures.", thread=asked.ref.id)
         stage.hears(replace(more, author=renamed))
-        mine = next(it for it in stage.store.cards.values() if it.author == "ana")
+        mine = next(it for it in stage.store.cards.by_id.values() if it.author == "ana")
         assert (mine.author_name, mine.note) == ("Lovelace", "Ana is called Lovelace now")
         stage.say("kim", f"{called}, {ANSWER}")
-        states = {it.author: it.state for it in stage.store.cards.values()}
+        states = {it.author: it.state for it in stage.store.cards.by_id.values()}
         assert states == {"ana": State.ANSWERED, "ben": State.OPEN}
 
 
@@ -250,16 +250,16 @@ def test_a_short_name_is_no_part_of_another_word_and_no_name_is_nobodys() -> Non
     nameless = replace(stage.message("ben", "Is there a way to sort notebooks by date?"), author=Author("ben", ""))
     stage.later(minutes=1).hears(nameless)
     stage.later(hours=3).say("kim", "I also like walking by the sea in general")
-    assert {it.state for it in stage.store.cards.values()} == {State.OPEN}
+    assert {it.state for it in stage.store.cards.by_id.values()} == {State.OPEN}
 
 
 def test_what_an_account_that_is_gone_once_said_leaves_its_key_and_nothing_else() -> None:
     stage = Stage()
     nobody = replace(stage.message("x", QUESTION), author=Author("", ""))
     assert stage.hears(nobody, nobody) == [None, None]
-    assert [key for _, key in stage.store.keys] == [nobody.id]
-    assert not stage.store.judged
-    assert not stage.store.recent().rooms
+    assert [key for _, key in stage.store.messages.keys] == [nobody.id]
+    assert not stage.store.messages.by_ref
+    assert not stage.store.memory().rooms
 
 
 def test_whose_account_is_deleted_has_a_card_that_can_still_be_answered_and_closed() -> None:

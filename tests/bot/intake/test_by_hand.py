@@ -19,12 +19,12 @@ def test_small_talk_that_a_person_points_at_comes_to_the_desk_with_its_words() -
     stage = Stage()
     message = stage.message("mia", "Rain again.")
     stage.hears(message)
-    assert not stage.store.cards
+    assert not stage.store.cards.by_id
     it = drawn(stage, message)
-    (kept,) = stage.store.texts.values()
+    (kept,) = stage.store.messages.text_by_ref.values()
     assert (kept.why, kept.text) == ("saved", "Rain again.")
     assert it.reasons_for[0].text == "Kim Osei pointed at it"
-    assert [post.subject for post in stage.store.outbox.values()] == [it.id]
+    assert [post.subject for post in stage.store.outbox.by_key.values()] == [it.id]
 
 
 def test_what_hangs_at_the_desk_already_is_not_hung_up_again() -> None:
@@ -32,7 +32,7 @@ def test_what_hangs_at_the_desk_already_is_not_hung_up_again() -> None:
     message = stage.message("mia", QUESTION)
     stage.hears(message)
     assert drawn(stage, message) == stage.card()
-    assert len(stage.store.outbox) == 1
+    assert len(stage.store.outbox.by_key) == 1
 
 
 def test_a_message_that_was_never_heard_can_be_pointed_at() -> None:
@@ -53,4 +53,4 @@ def test_who_asked_to_be_left_alone_is() -> None:
     stage.store.keep(Changes(opt_outs=[OptOut(ROOM.platform, ROOM.tenant, "mia", stage.now)]))
     with pytest.raises(NotPossible, match="left alone"):
         drawn(stage, stage.message("mia", QUESTION))
-    assert not stage.store.texts
+    assert not stage.store.messages.text_by_ref

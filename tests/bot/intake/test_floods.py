@@ -17,16 +17,16 @@ def test_ten_thousand_messages_in_ten_seconds_lose_nothing_keep_their_order_and_
         told += stage.hears(*batch)
         stage.later(milliseconds=25)
     assert [verdict.ref.id for verdict in told if verdict] == [str(101 + n) for n in range(10_000)]
-    assert len(stage.store.judged) == 10_000
-    assert len(stage.store.cards) <= 3
-    assert sum(it.gathered for it in stage.store.cards.values()) == 10_000 - len(stage.store.cards)
-    (room,) = stage.store.recent().rooms.values()
-    assert (len(room.history.said), len(stage.store.recent().asked)) <= (200, 500)
+    assert len(stage.store.messages.by_ref) == 10_000
+    assert len(stage.store.cards.by_id) <= 3
+    assert sum(it.gathered for it in stage.store.cards.by_id.values()) == 10_000 - len(stage.store.cards.by_id)
+    (room,) = stage.store.memory().rooms.values()
+    assert (len(room.history.said), len(stage.store.memory().asked)) <= (200, 500)
     assert len(room.history.speakers) <= 250
     genuine = stage.hears(stage.message("ana", "Sync is broken again, it lost ten of my notes!"))[0]
     assert genuine is not None
     assert genuine.decision is Decision.STEP_IN
-    assert "ana" in {it.author for it in stage.store.cards.values()}
+    assert "ana" in {it.author for it in stage.store.cards.by_id.values()}
 
 
 def test_a_flood_leaves_one_change_of_a_card_to_be_sent_and_it_says_the_whole_number() -> None:
@@ -35,7 +35,7 @@ def test_a_flood_leaves_one_change_of_a_card_to_be_sent_and_it_says_the_whole_nu
     stage.deliver_all()
     for number in range(300):
         stage.hears(stage.message(f"raider{number % 200}", QUESTION))
-    waiting = [post for post in stage.store.outbox.values() if post.state is PostState.PENDING]
+    waiting = [post for post in stage.store.outbox.by_key.values() if post.state is PostState.PENDING]
     assert len(waiting) == 1
     (job,) = stage.deliver_all()
     assert isinstance(job.posting.words, CardView)
@@ -51,9 +51,9 @@ def test_a_flood_of_different_questions_is_gathered_once_it_is_one() -> None:
     for number in range(1000):
         stage.hears(stage.message(f"raider{number % 40}", f"How do I export notebook {number} as a PDF?"))
         stage.later(milliseconds=1)
-    assert len(stage.store.cards) <= 200
-    first = min(stage.store.cards.values(), key=lambda it: it.said_at)
-    assert first.gathered == 1000 - len(stage.store.cards)
+    assert len(stage.store.cards.by_id) <= 200
+    first = min(stage.store.cards.by_id.values(), key=lambda it: it.said_at)
+    assert first.gathered == 1000 - len(stage.store.cards.by_id)
 
 
 def test_what_several_ask_in_the_same_words_within_a_minute_is_one_card_and_later_another() -> None:
@@ -62,7 +62,7 @@ def test_what_several_ask_in_the_same_words_within_a_minute_is_one_card_and_late
         stage.later(seconds=5).hears(stage.message(f"member{number}", QUESTION))
     assert (stage.card().gathered, stage.card().note) == (4, "4 more like it")
     stage.later(minutes=5).hears(stage.message("late", QUESTION))
-    assert len(stage.store.cards) == 2
+    assert len(stage.store.cards.by_id) == 2
 
 
 def test_two_bots_that_talk_make_no_card_fill_no_memory_and_change_nothing_about_who_answered() -> None:
@@ -75,13 +75,13 @@ def test_two_bots_that_talk_make_no_card_fill_no_memory_and_change_nothing_about
                 text = f"@{them} is export {number} broken?" if number % 2 else f"Export {number} is done, see File."
                 stage.later(milliseconds=1).hears(stage.message(me, text))
         stage.later(seconds=20).hears(stage.message("ben", "ana: it is under File, then Export"))
-        (room,) = stage.store.recent().rooms.values()
+        (room,) = stage.store.memory().rooms.values()
         conversation = room.history.conversations[asked.ref.id]
         assert conversation.answered_by == "ben"
         return (
             len(room.history.said),
             len(room.history.speakers),
-            len(stage.store.cards),
+            len(stage.store.cards.by_id),
             stage.card().response,
             conversation.others,
         )
@@ -93,5 +93,5 @@ def test_a_bot_that_answers_a_person_openly_has_answered() -> None:
     stage = Stage()
     asked = stage.say("ana", QUESTION)
     stage.say("bot-help", "See the page about exports.", thread=asked.ref.id)
-    (room,) = stage.store.recent().rooms.values()
+    (room,) = stage.store.memory().rooms.values()
     assert room.history.conversations[asked.ref.id].answered_by == "bot-help"

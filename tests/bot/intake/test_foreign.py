@@ -58,7 +58,7 @@ def test_it_goes_to_a_person_with_the_mark_rather_than_nowhere(text: str, learne
     assert verdict.decision is Decision.STEP_IN
     assert mark(verdict.reasons_for) == [f"language not known well ({ASKED[text]})"]
     assert mark(stage.card().reasons_for)
-    assert stage.store.texts[verdict.ref].text == text
+    assert stage.store.messages.text_by_ref[verdict.ref].text == text
 
 
 @pytest.mark.parametrize("text", LEFT)
@@ -83,7 +83,7 @@ def test_members_who_answer_each_other_in_their_own_language_are_left_alone() ->
         "ben", "U mnie też się zamyka, ale nie wiem dlaczego", thread=first.ref.id, reply_to=first.ref.id
     )
     assert second.decision is Decision.LEAVE
-    assert second.ref not in stage.store.texts
+    assert second.ref not in stage.store.messages.text_by_ref
 
 
 def test_what_is_recognised_well_in_any_language_is_not_lifted_by_the_mark() -> None:
@@ -142,4 +142,4 @@ def test_what_names_us_in_a_language_not_known_well_goes_to_a_person_whatever_it
     verdict = stage.say("ana", text, thread=first.ref.id, reply_to=first.ref.id)
     assert verdict.decision is Decision.STEP_IN
     assert mark(verdict.reasons_for)
-    assert verdict.ref in stage.store.texts
+    assert verdict.ref in stage.store.messages.text_by_ref

@@ -21,7 +21,7 @@ def test_a_question_gives_one_card_with_reasons_and_no_empty_draft() -> None:
     assert (it.state, it.author_name, it.desk) == (State.OPEN, "Ana", "town:desk")
     assert it.draft.text == ""
     assert it.draft.rests_on
-    assert [post.key for post in stage.store.outbox.values()] == [f"card:{it.id}:0"]
+    assert [post.key for post in stage.store.outbox.by_key.values()] == [f"card:{it.id}:0"]
 
 
 def test_evidence_is_an_exact_substring_of_what_was_said() -> None:
@@ -35,14 +35,14 @@ def test_small_talk_is_left_alone_and_its_text_is_not_kept() -> None:
     verdict = stage.say("ana", "good morning everyone")
     assert verdict.decision is Decision.LEAVE
     assert verdict.reasons_against
-    assert not stage.store.texts
-    assert not stage.store.cards
+    assert not stage.store.messages.text_by_ref
+    assert not stage.store.cards.by_id
 
 
 def test_text_with_a_keepable_signal_is_kept_for_thirty_days() -> None:
     stage = Stage()
     verdict = stage.say("ana", QUESTION)
-    kept = stage.store.texts[verdict.ref]
+    kept = stage.store.messages.text_by_ref[verdict.ref]
     assert kept.text == QUESTION
     assert kept.until - stage.now == timedelta(days=30)
 
@@ -54,23 +54,23 @@ def test_what_is_heard_twice_is_handled_once() -> None:
     (third,) = stage.hears(message)
     assert first is not None
     assert second is third is None
-    assert len(stage.store.outbox) == 1
+    assert len(stage.store.outbox.by_key) == 1
 
 
 def test_a_channel_that_is_not_on_the_list_leaves_no_trace() -> None:
     stage = Stage()
     elsewhere = stage.message("ana", QUESTION, place=ChannelRef("town", "t1", "elsewhere"))
     assert stage.hears(elsewhere) == [None]
-    assert not stage.store.keys
-    assert not stage.store.judged
+    assert not stage.store.messages.keys
+    assert not stage.store.messages.by_ref
 
 
 def test_bots_are_judged_and_left() -> None:
     stage = Stage()
     verdict = stage.say("bot-a", QUESTION)
     assert [reason.rule for reason in verdict.reasons_against] == ["bot"]
-    assert not stage.store.cards
-    assert not stage.store.texts
+    assert not stage.store.cards.by_id
+    assert not stage.store.messages.text_by_ref
 
 
 def test_two_bots_that_talk_to_each_other_never_make_a_card() -> None:
@@ -78,7 +78,7 @@ def test_two_bots_that_talk_to_each_other_never_make_a_card() -> None:
     for _ in range(20):
         stage.say("bot-a", "@Bot-B is the export broken?")
         stage.say("bot-b", "@Bot-A how do I export?")
-    assert not stage.store.cards
+    assert not stage.store.cards.by_id
 
 
 def test_one_of_us_in_the_thread_closes_the_card_with_the_time_it_took() -> None:
@@ -98,7 +98,7 @@ def test_one_of_us_who_names_the_asker_closes_that_card_and_no_other() -> None:
     stage.say("ana", QUESTION)
     stage.say("ben", "Is there a way to sort notebooks by date?")
     stage.say("kim", "Ben, yes: the small arrow above the list.")
-    states = {it.author: it.state for it in stage.store.cards.values()}
+    states = {it.author: it.state for it in stage.store.cards.by_id.values()}
     assert states == {"ana": State.OPEN, "ben": State.ANSWERED}
 
 
@@ -124,7 +124,7 @@ def test_an_asker_who_says_it_is_solved_withdraws_the_card() -> None:
     asked = stage.say("ana", QUESTION)
     stage.say("ana", "never mind, that solved it, it works now, thanks!", thread=asked.ref.id)
     assert stage.card().state is State.WITHDRAWN
-    assert stage.store.judged[asked.ref].final is Final.WITHDRAWN
+    assert stage.store.messages.by_ref[asked.ref].final is Final.WITHDRAWN
 
 
 def test_a_deleted_question_takes_its_text_and_its_card_with_it() -> None:
@@ -132,14 +132,14 @@ def test_a_deleted_question_takes_its_text_and_its_card_with_it() -> None:
     asked = stage.say("ana", QUESTION)
     stage.delete(asked.ref)
     assert stage.card().state is State.WITHDRAWN
-    assert asked.ref not in stage.store.texts
+    assert asked.ref not in stage.store.messages.text_by_ref
 
 
 def test_an_edit_reaches_the_kept_text_and_the_card() -> None:
     stage = Stage()
     asked = stage.say("ana", QUESTION)
     stage.edit(asked.ref, "How do I export my notes as a Word file?")
-    assert "Word" in stage.store.texts[asked.ref].text
+    assert "Word" in stage.store.messages.text_by_ref[asked.ref].text
     assert stage.card().note == "edited by its author"
 
 
@@ -148,7 +148,7 @@ def test_an_edit_that_takes_back_the_question_withdraws_the_card_and_the_text() 
     asked = stage.say("ana", QUESTION)
     stage.edit(asked.ref, "good morning everyone")
     assert stage.card().state is State.WITHDRAWN
-    assert asked.ref not in stage.store.texts
+    assert asked.ref not in stage.store.messages.text_by_ref
 
 
 def test_an_edit_that_comes_before_its_original_is_the_message() -> None:
@@ -156,8 +156,8 @@ def test_an_edit_that_comes_before_its_original_is_the_message() -> None:
     whole = stage.message("ana", QUESTION)
     stage.hears(Edit(ROOM, whole.id, QUESTION, stage.now, whole))
     stage.hears(replace(whole, text="the older wording"))
-    assert len(stage.store.cards) == 1
-    assert stage.store.texts[next(iter(stage.store.texts))].text == QUESTION
+    assert len(stage.store.cards.by_id) == 1
+    assert stage.store.messages.text_by_ref[next(iter(stage.store.messages.text_by_ref))].text == QUESTION
 
 
 def test_what_was_deleted_before_it_came_stays_deleted() -> None:
@@ -165,20 +165,20 @@ def test_what_was_deleted_before_it_came_stays_deleted() -> None:
     message = stage.message("ana", QUESTION)
     stage.hears(Deletion(ROOM, message.id, stage.now))
     assert stage.hears(message) == [None]
-    assert not stage.store.cards
-    assert not stage.store.texts
+    assert not stage.store.cards.by_id
+    assert not stage.store.messages.text_by_ref
 
 
 def test_members_go_first_where_the_channel_waits() -> None:
     rules = ChannelRules("town:help", wait=Wait(timedelta(minutes=45)))
     stage = with_settings(channels={"town:help": rules})
     assert stage.say("ana", QUESTION).decision is Decision.WAIT
-    assert not stage.store.outbox
+    assert not stage.store.outbox.by_key
     stage.later(minutes=44).tick()
-    assert not stage.store.outbox
+    assert not stage.store.outbox.by_key
     stage.later(minutes=2).tick()
     assert stage.card().state is State.OPEN
-    assert len(stage.store.outbox) == 1
+    assert len(stage.store.outbox.by_key) == 1
 
 
 def test_a_member_who_answers_in_time_ends_the_wait_without_a_card() -> None:
@@ -188,7 +188,7 @@ def test_a_member_who_answers_in_time_ends_the_wait_without_a_card() -> None:
     stage.say("ben", "It is under File, Export.", thread=asked.ref.id)
     stage.later(hours=1).tick()
     assert stage.card().state is State.WITHDRAWN
-    assert not stage.store.outbox
+    assert not stage.store.outbox.by_key
 
 
 def test_a_complaint_does_not_wait() -> None:
@@ -206,19 +206,19 @@ def test_a_channels_own_threshold_counts() -> None:
 
 def test_somebody_who_opted_out_leaves_nothing_but_a_key() -> None:
     stage = Stage()
-    stage.store.opt_outs[("town", "t1", "ana")] = stage.now
+    stage.store.accounts.opt_outs[("town", "t1", "ana")] = stage.now
     assert stage.hears(stage.message("ana", QUESTION)) == [None]
-    assert not stage.store.judged
-    assert not stage.store.texts
-    assert not stage.store.cards
-    assert not stage.store.counts
+    assert not stage.store.messages.by_ref
+    assert not stage.store.messages.text_by_ref
+    assert not stage.store.cards.by_id
+    assert not stage.store.counts.tally
 
 
 @pytest.mark.parametrize("text", ["", "a" * 40_000, "هل يمكنني تصدير ملاحظاتي؟", "🙂" * 300, "```\ncode only\n```"])
 def test_any_text_is_judged_and_kept_equal_to_the_code_point(text: str) -> None:
     stage = Stage()
     verdict = stage.say("ana", text)
-    for kept in stage.store.texts.values():
+    for kept in stage.store.messages.text_by_ref.values():
         assert kept.text == text
     assert all(signal.evidence in text for signal in verdict.signals)
 
@@ -244,7 +244,7 @@ def test_a_wish_beside_a_thread_is_no_answer_to_what_is_asked_there() -> None:
     stage.later(minutes=17)
     wish = stage.say("sam", "Please consider an initiative tracker. I know it's a note app. But I would never leave.")
     assert wish.decision is Decision.STEP_IN
-    assert {it.author for it in stage.store.cards.values()} == {"noor", "sam"}
+    assert {it.author for it in stage.store.cards.by_id.values()} == {"noor", "sam"}
 
 
 def test_a_bare_question_mark_after_our_answer_calls_again_and_alone_it_is_nothing() -> None:

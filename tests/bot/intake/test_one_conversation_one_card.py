@@ -17,7 +17,7 @@ def test_the_same_question_in_two_channels_is_one_conversation() -> None:
     stage = with_settings(channels=TWO_ROOMS)
     stage.say("ana", QUESTION)
     stage.say("ana", QUESTION.replace("?", " ?").upper(), place=IDEAS)
-    assert len(stage.store.cards) == 1
+    assert len(stage.store.cards.by_id) == 1
     assert "ideas" in stage.card().note
 
 
@@ -25,22 +25,22 @@ def test_the_same_question_by_somebody_else_is_another_conversation() -> None:
     stage = with_settings(channels=TWO_ROOMS)
     stage.say("ana", QUESTION)
     stage.say("ben", QUESTION, place=IDEAS)
-    assert len(stage.store.cards) == 2
+    assert len(stage.store.cards.by_id) == 2
 
 
 def test_after_two_hours_it_is_asked_anew() -> None:
     stage = with_settings(channels=TWO_ROOMS)
     stage.say("ana", QUESTION)
     stage.later(hours=2, minutes=1).say("ana", QUESTION, place=IDEAS)
-    assert len(stage.store.cards) == 2
+    assert len(stage.store.cards.by_id) == 2
 
 
 def test_an_incident_gathers_many_complaints_into_one_card() -> None:
     stage = Stage()
     for number in range(12):
         stage.later(seconds=-40).say(f"member{number}", f"Sync is broken again, it lost {number + 2} of my notes!")
-    assert len(stage.store.cards) == 3
-    first = min(stage.store.cards.values(), key=lambda it: it.said_at)
+    assert len(stage.store.cards.by_id) == 3
+    first = min(stage.store.cards.by_id.values(), key=lambda it: it.said_at)
     assert first.gathered >= 8
     assert f"{first.gathered} more like it" in first.note
 
@@ -51,8 +51,8 @@ def test_a_flood_of_ten_thousand_messages_makes_few_cards_and_keeps_memory_bound
     for number in range(400):
         stage.hears(*(stage.message(f"raider{number % 200}", "join us now!!! free coins") for _ in range(25)))
         stage.later(milliseconds=25)
-    assert len(stage.store.cards) <= 3
-    (room,) = stage.store.recent().rooms.values()
+    assert len(stage.store.cards.by_id) <= 3
+    (room,) = stage.store.memory().rooms.values()
     assert len(room.history.said) <= 200
     verdict = stage.say("ana", "Sync is broken again, it lost ten of my notes!")
     assert verdict.decision is Decision.STEP_IN

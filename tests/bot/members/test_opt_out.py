@@ -29,7 +29,7 @@ def test_an_open_card_is_withdrawn_and_says_why() -> None:
     leaves(stage, "ana")
     assert stage.card().state is State.WITHDRAWN
     assert "asked to be left alone" in repr(stage.deliver_all()[-1].posting.words)
-    assert stage.store.judged[said.ref].final is Final.WITHDRAWN
+    assert stage.store.messages.by_ref[said.ref].final is Final.WITHDRAWN
 
 
 def test_a_card_that_was_put_off_does_not_come_back() -> None:
@@ -59,7 +59,7 @@ def test_a_card_that_waits_never_comes_up() -> None:
     assert stage.say("ana", QUESTION).decision is Decision.WAIT
     leaves(stage, "ana")
     stage.later(minutes=30).tick()
-    assert not stage.store.outbox
+    assert not stage.store.outbox.by_key
 
 
 def test_a_card_told_in_a_digest_is_not_shown_after_it() -> None:
@@ -67,7 +67,7 @@ def test_a_card_told_in_a_digest_is_not_shown_after_it() -> None:
     stage.say("ben", QUESTION)
     stage.say("ana", SORT)
     stage.later(days=1).tick()
-    (post,) = (it for it in stage.store.outbox.values() if it.subject == held_cards.SUBJECT)
+    (post,) = (it for it in stage.store.outbox.by_key.values() if it.subject == held_cards.SUBJECT)
     leaves(stage, "ana")
     token = post.key.rpartition(":")[2]
     with pytest.raises(NotPossible, match="None of these"):
@@ -80,7 +80,7 @@ def test_other_peoples_cards_stay_and_a_wish_taken_back_opens_nothing() -> None:
     stage.say("ben", SORT)
     leaves(stage, "ana")
     leaves(stage, "ana", wish=False)
-    states = {it.author: it.state for it in stage.store.cards.values()}
+    states = {it.author: it.state for it in stage.store.cards.by_id.values()}
     assert states == {"ana": State.WITHDRAWN, "ben": State.OPEN}
     assert stage.hears(stage.later(hours=3).message("ana", "How do I print a notebook?"))[0] is not None
 
@@ -103,7 +103,7 @@ def many(*people: str) -> Stage:
 
 
 def asking(stage: Stage) -> Card:
-    (it,) = (one for one in stage.store.cards.values() if one.alive)
+    (it,) = (one for one in stage.store.cards.by_id.values() if one.alive)
     return it
 
 

@@ -17,7 +17,7 @@ def told() -> Stage:
 
 def test_an_export_holds_the_persons_own_words_and_nobody_elses() -> None:
     stage = told()
-    own = stage.store.own("town", "t1", "mia")
+    own = stage.store.personal_data("town", "t1", "mia")
     made = json.dumps(privacy_export(own, stage.now))
     assert QUESTION in made
     assert "choose export" not in made
@@ -30,8 +30,8 @@ def test_a_forgotten_account_is_gone_from_memory_too() -> None:
     stage = told()
     stage.deliver_all()
     assert erase_member(stage.context, ROOM, "mia") > 2
-    assert "mia" not in repr(stage.store.own("town", "t1", "mia"))
-    room = stage.store.recent().rooms[ROOM]
+    assert "mia" not in repr(stage.store.personal_data("town", "t1", "mia"))
+    room = stage.store.memory().rooms[ROOM]
     assert "mia" not in repr(room)
     (job,) = stage.jobs()
     assert job.edits == f"at-{job.posting.post.body}"
@@ -41,6 +41,6 @@ def test_a_forgotten_account_is_gone_from_memory_too() -> None:
 def test_a_tenant_that_sent_us_away_leaves_nothing_in_memory() -> None:
     stage = told()
     leave_tenant(stage.context, "town", "t1")
-    assert not stage.store.recent().rooms
-    assert not stage.store.judged
+    assert not stage.store.memory().rooms
+    assert not stage.store.messages.by_ref
     assert privacy.BACKUPS

@@ -28,15 +28,15 @@ def planned(plan: PromptPlan = PLAN) -> Stage:
 
 
 def asked(stage: Stage) -> list[str]:
-    return [post.key for post in stage.store.outbox.values() if post.kind is PostKind.PROMPT]
+    return [post.key for post in stage.store.outbox.by_key.values() if post.kind is PostKind.PROMPT]
 
 
 def notices(stage: Stage) -> list[str]:
-    return [post.body for post in stage.store.outbox.values() if post.kind is PostKind.NOTICE]
+    return [post.body for post in stage.store.outbox.by_key.values() if post.kind is PostKind.NOTICE]
 
 
 def slots(stage: Stage) -> list[PromptSlot]:
-    return list(stage.store.slots())
+    return list(stage.store.prompts.slots())
 
 
 def test_a_prompt_is_posted_once_when_it_is_due() -> None:
@@ -84,7 +84,7 @@ def test_a_prompt_that_nobody_approved_is_never_posted() -> None:
 def test_a_prompt_carries_the_approval_of_the_person_named_beside_it() -> None:
     stage = planned()
     stage.later(hours=1).tick()
-    post = stage.store.outbox["slot:gave-up:2027-03-01:1"]
+    post = stage.store.outbox.by_key["slot:gave-up:2027-03-01:1"]
     assert post.approval is not None
     assert post.approval.person.id == "town:robin"
     assert post.approval.covers(PLAN.text)
@@ -123,10 +123,10 @@ def test_answers_are_kept_with_their_prompt_counted_and_uncounted_when_deleted()
     stage.say("ben", "the mobile app", thread=slot.thread)
     stage.say("kim", "thank you both", thread=slot.thread)
     assert slots(stage)[0].answers == 2
-    assert stage.store.texts[first.ref].until - stage.now > timedelta(days=179)
+    assert stage.store.messages.text_by_ref[first.ref].until - stage.now > timedelta(days=179)
     stage.delete(first.ref)
     assert slots(stage)[0].answers == 1
-    assert first.ref not in stage.store.texts
+    assert first.ref not in stage.store.messages.text_by_ref
 
 
 def test_two_in_a_row_without_an_answer_pause_the_prompt() -> None:
@@ -143,7 +143,7 @@ def test_a_manager_may_run_it_now_and_it_counts_beside_the_schedule() -> None:
     stage = planned()
     slot = ask.run_now(stage.context, "gave-up", ROBIN, "")
     assert (slot.day, slot.number) == (date(2027, 3, 1), ask.MANUAL)
-    assert stage.store.outbox[slot.key].state is PostState.PENDING
+    assert stage.store.outbox.by_key[slot.key].state is PostState.PENDING
     stage.later(hours=1).tick()
     assert len(asked(stage)) == 2
 
@@ -167,7 +167,7 @@ def test_a_missing_prompt_is_put_to_a_person_and_not_posted_twice() -> None:
     for wait in (11, 21, 31):
         stage.later(seconds=wait).jobs()
         stage.settle(key)
-    assert stage.store.outbox[key].state is PostState.ASK_HUMAN
+    assert stage.store.outbox.by_key[key].state is PostState.ASK_HUMAN
     assert any("run it again" in text for text in notices(stage))
 
 

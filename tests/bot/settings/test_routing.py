@@ -63,8 +63,8 @@ def test_a_card_is_posted_and_changed_at_the_desk_of_its_product_and_kind() -> N
     stage.say("ana", COMPLAINT)
     stage.deliver_all()
     dismiss(stage.context, stage.card().token, KIM, Dismissal.SPAM)
-    assert {post.target for post in stage.store.outbox.values()} == {"town:cross"}
-    assert {post.kind for post in stage.store.outbox.values()} == {PostKind.CARD, PostKind.CARD_UPDATE}
+    assert {post.target for post in stage.store.outbox.by_key.values()} == {"town:cross"}
+    assert {post.kind for post in stage.store.outbox.by_key.values()} == {PostKind.CARD, PostKind.CARD_UPDATE}
 
 
 def test_what_a_person_points_at_is_routed_as_well() -> None:
@@ -118,7 +118,7 @@ def test_what_became_of_a_card_before_its_desk_refused_it_is_not_posted_again() 
     (job,) = stage.jobs()
     stage.delete(verdict.ref)
     stage.settle(job.posting.post.key, error=Refused("the bot is not in this channel"))
-    assert all(post.target == "town:cross" for post in stage.store.outbox.values())
+    assert all(post.target == "town:cross" for post in stage.store.outbox.by_key.values())
 
 
 def test_the_doctor_names_every_desk_that_members_could_read() -> None:

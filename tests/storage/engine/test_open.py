@@ -53,7 +53,7 @@ async def test_what_was_kept_is_there_after_a_restart_and_numbers_go_on(url: str
         storage = open_storage(url)
         numbers: list[int] = []
         storage.watch(numbers.append)
-        assert len(await storage.read(lambda store: store.alive())) == start
+        assert len(await storage.read(lambda store: store.cards.alive())) == start
         changes = Changes(suggestions=[suggestion(str(start))])
         await storage.do(lambda store, changes=changes: store.keep(changes))  # type: ignore[misc]
         await storage.do(lambda store: None)
@@ -138,9 +138,9 @@ async def test_a_second_program_is_told_who_has_the_database_and_may_still_look(
     with pytest.raises(StorageError, match=f"Process {os.getpid()} is using"):
         open_storage(url)
     reader = open_to_read(url)
-    assert await reader.read(lambda store: store.values(["a"])) == {"a": "1"}
+    assert await reader.read(lambda store: store.state.values(["a"])) == {"a": "1"}
     with pytest.raises(StorageError, match="only reads"):
-        await reader.do(lambda store: store.values(["a"]))
+        await reader.do(lambda store: store.state.values(["a"]))
     await reader.close()
     await storage.close()
     await open_storage(url).close()
@@ -151,7 +151,7 @@ async def test_one_may_look_when_nobody_else_is_there(url: str) -> None:
     await storage.do(lambda store: store.keep(Changes(values={"a": "1"})))
     await storage.close()
     reader = open_to_read(url)
-    assert await reader.read(lambda store: store.values(["a"])) == {"a": "1"}
+    assert await reader.read(lambda store: store.state.values(["a"])) == {"a": "1"}
     await reader.close()
 
 
@@ -178,7 +178,7 @@ async def test_erased_words_are_in_no_file_any_more(url: str, tmp_path: Path) ->
     words = "quokka" * 50
     await storage.do(lambda store: store.keep(Changes(kept=[kept("1", text=words)])))
     assert any(b"quokkaquokka" in data for data in contents(tmp_path).values())
-    await storage.do(lambda store: store.erase(HELP.platform, HELP.tenant, "U1"))
+    await storage.do(lambda store: store.erase_account(HELP.platform, HELP.tenant, "U1"))
     assert not any(b"quokka" in data for data in contents(tmp_path).values())
     await storage.close()
 

@@ -81,8 +81,8 @@ async def test_what_one_job_remembered_is_not_kept_when_its_batch_is_rolled_back
         raise RuntimeError
 
     await asyncio.gather(house.do(good), house.do(bad), return_exceptions=True)
-    assert await house.do(lambda store: store.recent()) is remembered
-    assert await house.do(lambda store: store.suggestion("bad")) is None
+    assert await house.do(lambda store: store.memory()) is remembered
+    assert await house.do(lambda store: store.cards.get("bad")) is None
 
 
 async def test_a_channel_first_seen_in_a_batch_that_failed_gets_its_number_again(house: Database) -> None:
@@ -93,7 +93,7 @@ async def test_a_channel_first_seen_in_a_batch_that_failed_gets_its_number_again
     with pytest.raises(RuntimeError):
         await house.do(bad)
     await house.do(lambda store: store.keep(Changes(kept=[kept("2")])))
-    assert await house.read(lambda store: list(store.kept([kept("1").ref, kept("2").ref]))) == [kept("2").ref]
+    assert await house.read(lambda store: list(store.messages.texts([kept("1").ref, kept("2").ref]))) == [kept("2").ref]
 
 
 async def test_who_has_stopped_waiting_disturbs_nobody(house: Database) -> None:
@@ -101,7 +101,7 @@ async def test_who_has_stopped_waiting_disturbs_nobody(house: Database) -> None:
     await asyncio.sleep(0)
     gone.cancel()
     await house.do(write("there"))
-    assert sorted(await house.read(lambda store: store.values(["gone", "there"]))) == ["gone", "there"]
+    assert sorted(await house.read(lambda store: store.state.values(["gone", "there"]))) == ["gone", "there"]
 
 
 async def test_closing_finishes_what_is_waiting(url: str) -> None:
@@ -113,15 +113,15 @@ async def test_closing_finishes_what_is_waiting(url: str) -> None:
     with pytest.raises(StorageError, match="closed"):
         await storage.do(write("late"))
     with pytest.raises(StorageError, match="closed"):
-        await storage.read(lambda store: store.values([]))
+        await storage.read(lambda store: store.state.values([]))
     again = open_storage(url)
-    assert len(await again.read(lambda store: store.values(map(str, range(20))))) == 20
+    assert len(await again.read(lambda store: store.state.values(map(str, range(20))))) == 20
     await again.close()
 
 
 async def test_what_was_asked_a_moment_before_closing_is_still_done(url: str) -> None:
     storage = open_storage(url)
-    answer = storage.writer.ask(lambda store: store.values(["a"]))
+    answer = storage.writer.ask(lambda store: store.state.values(["a"]))
     storage.finish()
     assert await answer == {}
 
@@ -141,7 +141,7 @@ async def test_a_database_held_by_another_program_is_waited_for_then_named(url: 
         await house.do(write("a"))
     other.execute("ROLLBACK")
     await house.do(write("b"))
-    assert list(await house.read(lambda store: store.values(["a", "b"]))) == ["b"]
+    assert list(await house.read(lambda store: store.state.values(["a", "b"]))) == ["b"]
     other.close()
     await house.close()
 
@@ -162,9 +162,12 @@ async def test_a_full_disk_is_told_and_work_goes_on_when_there_is_room_again(hou
     with no_more_than(300_000):
         with pytest.raises(Full):
             await house.do(write("large", 1_000_000))
-        assert list(await house.read(lambda store: store.values(["before", "large"]))) == ["before"]
+        assert list(await house.read(lambda store: store.state.values(["before", "large"]))) == ["before"]
     await house.do(write("after"))
-    assert sorted(await house.read(lambda store: store.values(["before", "large", "after"]))) == ["after", "before"]
+    assert sorted(await house.read(lambda store: store.state.values(["before", "large", "after"]))) == [
+        "after",
+        "before",
+    ]
 
 
 async def test_on_a_full_disk_the_ballast_makes_room_to_forget(
@@ -197,7 +200,7 @@ async def test_two_loops_may_use_one_storage(house: Database) -> None:
     def elsewhere() -> dict[str, str]:
         async def use() -> dict[str, str]:
             await house.do(write("from afar"))
-            return dict(await house.read(lambda store: store.values(["from afar"])))
+            return dict(await house.read(lambda store: store.state.values(["from afar"])))
 
         return asyncio.run(use())
 

@@ -7,7 +7,7 @@ from bot.base.finding import Finding
 from bot.settings.settings import ChannelRules, Settings
 from tests.adapters.discord.running import Town
 from tests.emulators.discord import DiscordEmulator, Permission
-from tests.fakes import FakeStorage
+from tests.fakes.storage import FakeStorage
 
 
 def keys(emulator: DiscordEmulator) -> dict[str, str]:
@@ -24,7 +24,7 @@ async def test_all_is_well_once_the_commands_are_there(emulator: DiscordEmulator
     assert "goodneighbor discord sync" in what_is_off(await check_discord(keys(emulator), town.settings))
     storage = FakeStorage()
     assert await sync(keys(emulator), town.settings, core_of(storage, town.settings)) == 6
-    assert HASH in storage.store.facts
+    assert HASH in storage.store.state.by_name
     findings = await check_discord(keys(emulator), town.settings)
     assert what_is_off(findings) == ""
     assert any("in #help it may do all it needs" in one.what for one in findings)

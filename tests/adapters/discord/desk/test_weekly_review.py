@@ -38,7 +38,7 @@ async def laid(house: Running, *ids: int) -> Message:
     refs = [MessageRef(ChannelRef("discord", str(house.town.guild), str(house.town.help)), str(id)) for id in ids]
 
     def work(context: Context) -> Any:
-        verdicts = context.store.verdicts(refs)
+        verdicts = context.store.messages.verdicts(refs)
         messages = [DrawnMessage(verdicts[ref], "low", 0.5) for ref in refs]
         week = audit.week_of(context) + timedelta(days=7)
         return post_review(context, WeeklySample(week, str(house.town.guild), messages))

@@ -14,7 +14,7 @@ from adapters.sandbox.community.script import SCRIPT, move_in
 from bot.base.errors import Full
 from bot.base.message import ChannelRef, Deletion, Edit, Heard, Message
 from tests.bot.stage import Stage
-from tests.fakes import FakeStorage
+from tests.fakes.storage import FakeStorage
 
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 
@@ -24,7 +24,7 @@ class Listener(Core):
 
     def __init__(self, full: int = 0, marks: Mapping[ChannelRef, str] | None = None) -> None:
         storage, stage = FakeStorage(), Stage()
-        storage.store.newest = dict(marks or {})
+        storage.store.state.newest = dict(marks or {})
         super().__init__(storage, stage.settings, stage.triage, stage.new_token)
         self.heard: list[Heard] = []
         self._full = full

@@ -54,7 +54,7 @@ async def laid(it: Open, *ids: str) -> dict[str, Any]:
     refs = [MessageRef(_place(it), id) for id in ids]
 
     def work(context: Context) -> Any:
-        verdicts = context.store.verdicts(refs)
+        verdicts = context.store.messages.verdicts(refs)
         messages = [DrawnMessage(verdicts[ref], "low", 0.5) for ref in refs]
         week = audit.week_of(context) + timedelta(days=7)
         return post_review(context, WeeklySample(week, "T0GOOD", messages))

@@ -26,7 +26,8 @@ from bot.ports.context import Context
 from bot.settings.settings import ChannelRules
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, SETTINGS, marker, opened
 from tests.emulators.slack import SlackEmulator
-from tests.fakes import FakeStorage, FakeStore
+from tests.fakes.storage import FakeStorage
+from tests.fakes.store import FakeStore
 
 CONSENT = replace(SETTINGS, first_look=True)
 HOME = Workspace("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT", "B0GOOD", frozenset({"U0BOT", "U0REP"}))
@@ -52,7 +53,7 @@ class Town:
 
     def card(self) -> NoticeView:
         """The one card."""
-        (post,) = self.store.outbox.values()
+        (post,) = self.store.outbox.by_key.values()
         core = self.core
         words = content_of(Context(self.store, core.settings, core.triage, utc_now(), str), post)
         assert isinstance(words, NoticeView)
@@ -117,7 +118,7 @@ async def test_nothing_is_read_a_second_time(town: Town) -> None:
     before = len(town.slack.requests)
     await town.looks()
     assert len(town.slack.requests) == before
-    assert len(town.store.outbox) == 1
+    assert len(town.store.outbox.by_key) == 1
 
 
 async def test_a_look_that_was_broken_off_goes_on_with_the_other_channels(town: Town) -> None:
@@ -129,7 +130,7 @@ async def test_a_look_that_was_broken_off_goes_on_with_the_other_channels(town: 
     town.slack.fail("conversations.history", "drop", channel="C0SECOND")
     with contextlib.suppress(Exception):
         await town.looks()
-    assert town.store.outbox == {}
+    assert town.store.outbox.by_key == {}
     await town.looks()
     assert town.card().text.startswith("2 questions")
     assert [call.args["channel"] for call in town.slack.calls("conversations.history")].count(COMMUNITY) == 1
@@ -172,7 +173,7 @@ async def test_the_card_passes_slacks_own_models(town: Town) -> None:
     for number in range(30):
         await town.said(QUESTION, days=2 + number / 2)
     await town.looks()
-    (post,) = town.store.outbox.values()
+    (post,) = town.store.outbox.by_key.values()
     _, shown = rendered(post, town.card(), "Inkwell")
     for block in shown:
         parsed = Block.parse(block)

@@ -65,7 +65,7 @@ def test_the_persons_wording_replaces_the_draft() -> None:
 def test_sending_makes_an_approval_of_the_very_text_by_the_person_who_pressed() -> None:
     stage = asked()
     act.send_as(stage.context, stage.card().token, KIM, "File, Export, PDF.")
-    (reply,) = [post for post in stage.store.outbox.values() if post.kind is PostKind.REPLY]
+    (reply,) = [post for post in stage.store.outbox.by_key.values() if post.kind is PostKind.REPLY]
     assert reply.approval is not None
     assert (reply.approval.person, reply.approval.hash) == (KIM, text_hash("File, Export, PDF."))
     assert reply.key == f"reply:{stage.card().id}:0"
@@ -79,7 +79,7 @@ def test_sending_twice_is_refused_and_makes_no_second_reply() -> None:
                 act.send_as(stage.context, stage.card().token, KIM, "Hello.")
         else:
             act.send_as(stage.context, stage.card().token, KIM, "Hello.")
-    assert len([post for post in stage.store.outbox.values() if post.kind is PostKind.REPLY]) == 1
+    assert len([post for post in stage.store.outbox.by_key.values() if post.kind is PostKind.REPLY]) == 1
 
 
 def test_an_empty_reply_is_refused_with_a_sentence() -> None:
@@ -103,7 +103,7 @@ def test_later_brings_the_card_back_as_a_new_post_free_for_everybody() -> None:
     stage.later(hours=4, seconds=1).tick()
     it = stage.card()
     assert (it.state, it.holder) == (State.OPEN, None)
-    assert stage.store.outbox[it.card].kind is PostKind.CARD
+    assert stage.store.outbox.by_key[it.card].kind is PostKind.CARD
     assert it.card != f"card:{it.id}:0"
 
 
@@ -176,14 +176,14 @@ def test_an_old_card_can_be_opened_again_as_a_new_post() -> None:
     act.dismiss(stage.context, token, KIM, Dismissal.SPAM)
     it = act.bring_back(stage.context, token, ROBIN)
     assert it.state is State.OPEN
-    assert stage.store.outbox[it.card].kind is PostKind.CARD
+    assert stage.store.outbox.by_key[it.card].kind is PostKind.CARD
 
 
 def test_an_old_card_of_somebody_who_asked_to_be_left_alone_since_stays_closed() -> None:
     stage = asked()
     it = stage.card()
     act.dismiss(stage.context, it.token, KIM, Dismissal.SPAM)
-    stage.store.opt_outs[(it.place.platform, it.place.tenant, it.author)] = stage.now
+    stage.store.accounts.opt_outs[(it.place.platform, it.place.tenant, it.author)] = stage.now
     with pytest.raises(NotPossible, match="left alone"):
         act.bring_back(stage.context, it.token, ROBIN)
     assert stage.card().state is State.DISMISSED

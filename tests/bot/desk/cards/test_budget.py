@@ -30,15 +30,15 @@ def spent(most: int = 1, **changes: object) -> Stage:
 
 
 def digests(stage: Stage) -> list[Post]:
-    return [post for post in stage.store.outbox.values() if post.kind is PostKind.DIGEST]
+    return [post for post in stage.store.outbox.by_key.values() if post.kind is PostKind.DIGEST]
 
 
 def cards(stage: Stage) -> list[Post]:
-    return [post for post in stage.store.outbox.values() if post.kind is PostKind.CARD]
+    return [post for post in stage.store.outbox.by_key.values() if post.kind is PostKind.CARD]
 
 
 def held(stage: Stage, name: str) -> Card:
-    return next(it for it in stage.store.cards.values() if it.author == name)
+    return next(it for it in stage.store.cards.by_id.values() if it.author == name)
 
 
 def at_nine(stage: Stage, now: datetime = NINE_IN_BERLIN) -> NoticeView:
@@ -68,7 +68,7 @@ def test_the_wait_ends_so_the_list_has_what_was_told() -> None:
     stage.say("later", QUESTIONS[0])
     at_nine(stage)
     assert held(stage, "later").state is State.OPEN
-    assert held(stage, "later") in stage.store.alive()
+    assert held(stage, "later") in stage.store.cards.alive()
 
 
 def test_it_is_told_once() -> None:

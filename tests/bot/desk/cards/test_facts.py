@@ -21,7 +21,7 @@ def card_of(stage: Stage, it: Card) -> CardView:
 
 def about(stage: Stage, author: str) -> list[Entry]:
     """The facts on the newest card about somebody."""
-    newest = max((it for it in stage.store.cards.values() if it.author == author), key=lambda it: it.said_at)
+    newest = max((it for it in stage.store.cards.by_id.values() if it.author == author), key=lambda it: it.said_at)
     return list(card_of(stage, newest).facts)
 
 
@@ -96,7 +96,7 @@ def test_a_closed_card_says_no_more() -> None:
 
 def test_the_card_says_how_many_since_when_and_leads_to_each() -> None:
     stage = staged()
-    stage.store.facts["name:town:t1:ideas"] = "#ideas"
+    stage.store.state.by_name["name:town:t1:ideas"] = "#ideas"
     card = card_of(stage, three(stage))
     assert card.many is not None
     said = "Third person in two days. First seen 31 h ago. Nobody has asked yet. They share: lost, note, sync."
@@ -110,7 +110,7 @@ def test_the_card_says_how_many_since_when_and_leads_to_each() -> None:
 def test_whose_words_are_forgotten_is_not_named_on_it() -> None:
     stage = staged()
     it = three(stage)
-    stage.store.erase("town", "t1", "ana")
+    stage.store.erase_account("town", "t1", "ana")
     many = card_of(stage, it).many
     assert many is not None
     assert [entry.text for entry in many.others] == ["Ben, 11 h earlier"]

@@ -67,7 +67,7 @@ def test_cards_of_more_than_a_month_ago_are_found_no_more() -> None:
     it = stage()
     it.later(days=40)
     assert authors(it, "export") == []
-    assert it.store.suggestions_since(it.now - timedelta(days=41))
+    assert it.store.cards.since(it.now - timedelta(days=41))
 
 
 def test_what_still_waits_to_come_up_is_found_too() -> None:

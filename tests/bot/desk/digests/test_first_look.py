@@ -106,7 +106,7 @@ def test_the_card_comes_once() -> None:
     keep_scan(stage.context, ROOM, "#help", found(stage, 2))
     assert post_first_look(stage.context, [ROOM]) is not None
     assert post_first_look(stage.context, [ROOM]) is None
-    assert len(stage.store.outbox) == 1
+    assert len(stage.store.outbox.by_key) == 1
 
 
 def test_a_channel_that_was_looked_through_is_not_looked_through_again() -> None:
@@ -150,4 +150,4 @@ def test_no_word_and_no_name_is_kept() -> None:
     kept = repr(stage.store)
     assert "export" not in kept
     assert "mia" not in kept.lower()
-    assert stage.store.texts == {}
+    assert stage.store.messages.text_by_ref == {}

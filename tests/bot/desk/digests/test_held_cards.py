@@ -27,17 +27,17 @@ def beyond(**changes: object) -> Stage:
 
 
 def of(stage: Stage, who: str) -> Card:
-    return next(it for it in stage.store.cards.values() if it.author == who)
+    return next(it for it in stage.store.cards.by_id.values() if it.author == who)
 
 
 def digests(stage: Stage) -> list[Post]:
-    return [post for post in stage.store.outbox.values() if post.kind is PostKind.DIGEST]
+    return [post for post in stage.store.outbox.by_key.values() if post.kind is PostKind.DIGEST]
 
 
 def names(stage: Stage) -> list[str]:
     """Whom the digests tell of, as things stand."""
     said = [content_of(stage.context, post) for post in digests(stage)]
-    authors = {it.link: it.author for it in stage.store.cards.values()}
+    authors = {it.link: it.author for it in stage.store.cards.by_id.values()}
     return [authors[entry.link] for it in said if isinstance(it, NoticeView) for entry in it.entries]
 
 
@@ -53,7 +53,7 @@ def test_who_is_at_the_end_of_patience_comes_up_at_once_and_not_in_the_digest() 
     stage.say("ben", UPSET, thread=of(stage, "ben").message.id)
     it = of(stage, "ben")
     assert it.state is State.OPEN
-    assert stage.store.outbox[it.card].kind is PostKind.CARD
+    assert stage.store.outbox.by_key[it.card].kind is PostKind.CARD
     assert (it.note, it.reasons_against) == ("Ben wrote again", ())
     assert names(at(stage, NINE)) == []
 
@@ -61,7 +61,7 @@ def test_who_is_at_the_end_of_patience_comes_up_at_once_and_not_in_the_digest() 
 def test_who_is_at_the_end_of_patience_after_the_digest_comes_up_as_well() -> None:
     stage = at(beyond(), NINE)
     stage.say("ben", UPSET, thread=of(stage, "ben").message.id)
-    assert stage.store.outbox[of(stage, "ben").card].kind is PostKind.CARD
+    assert stage.store.outbox.by_key[of(stage, "ben").card].kind is PostKind.CARD
 
 
 def test_a_wait_for_members_ends_too_when_its_author_is_at_the_end_of_patience() -> None:
@@ -79,7 +79,7 @@ def test_what_was_only_told_and_a_member_answered_needs_nobody() -> None:
 
 def test_whoever_asked_to_be_left_alone_is_not_told_of() -> None:
     stage = beyond()
-    stage.store.opt_outs[(ROOM.platform, ROOM.tenant, "ben")] = stage.now
+    stage.store.accounts.opt_outs[(ROOM.platform, ROOM.tenant, "ben")] = stage.now
     assert names(at(stage, NINE)) == []
     assert of(stage, "ben").state is State.WITHDRAWN
 
@@ -90,7 +90,7 @@ def test_waits_that_end_together_share_the_budget_best_first() -> None:
     scores = dict(zip(("ben", "cleo", "dev"), (0.4, 0.8, 0.6), strict=True))
     for who, text in zip(scores, TEXTS, strict=True):
         stage.say(who, text)
-    stage.store.cards = {it.id: replace(it, score=scores[it.author]) for it in stage.store.cards.values()}
+    stage.store.cards.by_id = {it.id: replace(it, score=scores[it.author]) for it in stage.store.cards.by_id.values()}
     at(stage, datetime(2027, 3, 2, 6, 0, 1, tzinfo=UTC))
     assert [who for who in scores if of(stage, who).state is State.OPEN] == ["cleo"]
     assert names(at(stage, NINE)) == ["dev", "ben"]
@@ -139,6 +139,6 @@ def test_a_digest_whose_row_was_emptied_still_shows_its_cards_when_it_is_pressed
     stage = at(beyond(), NINE)
     stage.deliver_all()
     (post,) = digests(stage)
-    stage.store.outbox[post.key] = replace(post, body="")
+    stage.store.outbox.by_key[post.key] = replace(post, body="")
     held_cards.show_held(stage.at(stage.later(days=2).now), post.key.rpartition(":")[2], KIM)
-    assert stage.store.outbox[of(stage, "ben").card].kind is PostKind.CARD
+    assert stage.store.outbox.by_key[of(stage, "ben").card].kind is PostKind.CARD

@@ -31,7 +31,7 @@ def test_the_first_channels_are_told_of_at_setup_and_not_again() -> None:
     stage = Stage()
     assert offer_introduction(stage.context, BOTH) is None
     assert offer_introduction(stage.context, BOTH) is None
-    assert stage.store.outbox == {}
+    assert stage.store.outbox.by_key == {}
 
 
 def test_a_channel_that_is_added_is_told_to_the_desk_once_with_the_words_and_its_address() -> None:
@@ -39,7 +39,7 @@ def test_a_channel_that_is_added_is_told_to_the_desk_once_with_the_words_and_its
     assert introduction_text(stage.settings) in said.text
     assert [entry.link for entry in said.entries] == ["https://town.example/lounge"]
     assert offer_introduction(stage.context, BOTH) is None
-    assert len(stage.store.outbox) == 1
+    assert len(stage.store.outbox.by_key) == 1
 
 
 def test_a_channel_that_goes_and_comes_back_is_not_new() -> None:
@@ -66,4 +66,4 @@ def test_only_a_manager_may_press() -> None:
     stage, _, token = added()
     with pytest.raises(NotPossible, match="need to be a manager"):
         announce_introduction(stage.context, token, KIM)
-    assert [post.kind for post in stage.store.outbox.values()] == [PostKind.DIGEST]
+    assert [post.kind for post in stage.store.outbox.by_key.values()] == [PostKind.DIGEST]

@@ -17,7 +17,11 @@ def test_the_messages_of_the_running_week_come_at_once_and_friday_brings_no_seco
     stage.now = FRIDAY - timedelta(days=2)
     posts = review_now(stage.context, KIM)
     assert len(posts) == 1
-    assert sorted(sample.author for sample in stage.store.drawn.values()) == ["member0", "member1", "member2"]
+    assert sorted(sample.author for sample in stage.store.samples.by_token.values()) == [
+        "member0",
+        "member1",
+        "member2",
+    ]
     with pytest.raises(NotPossible, match=ON_DESK):
         review_now(stage.context, KIM)
     assert draw_week(stage.at(FRIDAY)) is None

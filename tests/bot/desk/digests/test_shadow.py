@@ -48,7 +48,7 @@ def test_nothing_is_shown_and_the_morning_tells_what_would_have_been() -> None:
     stage = shadowy()
     stage.say("mia", QUESTION)
     post = at(stage, NINE_IN_BERLIN)
-    assert [it.kind for it in stage.store.outbox.values()] == [PostKind.DIGEST]
+    assert [it.kind for it in stage.store.outbox.by_key.values()] == [PostKind.DIGEST]
     said = words(stage, post)
     assert said.text.endswith("you would have been shown 1 card.")
     (entry,) = said.entries
@@ -76,9 +76,9 @@ def test_it_comes_at_nine_and_once() -> None:
 def test_before_the_desk_is_connected_there_is_no_digest() -> None:
     stage = shadowy()
     stage.now = NINE_IN_BERLIN
-    before = dict(stage.store.facts)
+    before = dict(stage.store.state.by_name)
     assert post_shadow_digest(replace(stage.context, tenants={})) == []
-    assert stage.store.facts == before
+    assert stage.store.state.by_name == before
 
 
 def test_its_key_names_the_tenant_and_the_day() -> None:
@@ -152,11 +152,11 @@ def test_each_desk_is_told_of_its_own() -> None:
     assert (main.target, care.target) == ("town:desk", "town:care")
     assert [entry.text.partition(":")[0] for entry in words(stage, main).entries] == ["Mia"]
     assert [entry.text.partition(":")[0] for entry in words(stage, care).entries] == ["Ben"]
-    assert len({post.key for post in stage.store.outbox.values()}) == 2
+    assert len({post.key for post in stage.store.outbox.by_key.values()}) == 2
 
 
 def test_what_was_for_a_desk_that_is_gone_is_told_at_the_main_one() -> None:
     stage = shadowy()
     stage.say("mia", QUESTION)
-    stage.store.cards = {it.id: replace(it, desk="town:gone") for it in stage.store.cards.values()}
+    stage.store.cards.by_id = {it.id: replace(it, desk="town:gone") for it in stage.store.cards.by_id.values()}
     assert len(words(stage, at(stage, NINE_IN_BERLIN)).entries) == 1

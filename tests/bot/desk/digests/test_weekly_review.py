@@ -58,7 +58,7 @@ def page(stage: Stage, post: Post) -> ReviewView:
 def test_twenty_come_on_friday_afternoon_in_four_pages() -> None:
     stage = busy()
     posts = look(stage)
-    assert len(stage.store.drawn) == 20
+    assert len(stage.store.samples.by_token) == 20
     assert [page(stage, post).title for post in posts] == [
         "The weekly twenty, 1 to 5 of 20",
         "The weekly twenty, 6 to 10 of 20",
@@ -66,15 +66,15 @@ def test_twenty_come_on_friday_afternoon_in_four_pages() -> None:
         "The weekly twenty, 16 to 20 of 20",
     ]
     assert all((post.kind, post.target, post.tenant) == (PostKind.DIGEST, "town:desk", "t1") for post in posts)
-    assert {(it.week, it.shown) for it in stage.store.drawn.values()} == {(date(2027, 3, 1), False)}
-    assert sum(1 / it.chance for it in stage.store.drawn.values()) == pytest.approx(30)
+    assert {(it.week, it.shown) for it in stage.store.samples.by_token.values()} == {(date(2027, 3, 1), False)}
+    assert sum(1 / it.chance for it in stage.store.samples.by_token.values()) == pytest.approx(30)
 
 
 def test_a_second_before_half_past_four_there_is_nothing_of_this_week() -> None:
     stage = busy()
     stage.now = FRIDAY - timedelta(seconds=1)
     look(stage)
-    assert not stage.store.drawn
+    assert not stage.store.samples.by_token
     stage.now = FRIDAY
     assert look(stage)
 
@@ -87,7 +87,7 @@ def test_a_week_is_drawn_once_over_restarts_and_two_clocks() -> None:
     assert post_review(stage.context, first)
     assert post_review(stage.context, second) == ()
     assert look(Stage(stage.settings, stage.store, stage.now + timedelta(days=2))) == []
-    assert len(stage.store.drawn) == 20
+    assert len(stage.store.samples.by_token) == 20
 
 
 def test_when_the_bot_was_down_on_friday_the_week_comes_as_soon_as_it_is_up() -> None:
@@ -95,11 +95,11 @@ def test_when_the_bot_was_down_on_friday_the_week_comes_as_soon_as_it_is_up() ->
     stage.now = FRIDAY + timedelta(days=3, hours=5)
     stage.say("late", CHAT)
     look(stage)
-    assert {it.week for it in stage.store.drawn.values()} == {date(2027, 3, 1)}
-    assert "late" not in {it.author for it in stage.store.drawn.values()}
+    assert {it.week for it in stage.store.samples.by_token.values()} == {date(2027, 3, 1)}
+    assert "late" not in {it.author for it in stage.store.samples.by_token.values()}
     stage.now = FRIDAY + timedelta(days=7)
     look(stage)
-    assert {it.author for it in stage.store.drawn.values() if it.week == date(2027, 3, 8)} == {"late"}
+    assert {it.author for it in stage.store.samples.by_token.values() if it.week == date(2027, 3, 8)} == {"late"}
 
 
 def test_a_week_in_which_nothing_was_said_is_passed_over_in_silence() -> None:
@@ -174,7 +174,7 @@ def judging(stage: Stage) -> tuple[Post, Sample]:
     """The first page, sent, and the first message on it."""
     post = look(stage)[0]
     stage.deliver_all()
-    return post, stage.store.drawn[page(stage, post).messages[0].token]
+    return post, stage.store.samples.by_token[page(stage, post).messages[0].token]
 
 
 def test_a_judgement_shows_on_its_page_with_who_made_it() -> None:
@@ -186,7 +186,7 @@ def test_a_judgement_shows_on_its_page_with_who_made_it() -> None:
     assert isinstance(edit.posting.words, ReviewView)
     assert edit.posting.words.messages[0].judged == "Kim Osei: should have shown"
     assert edit.posting.words.about.endswith("1 of 20 judged.")
-    assert stage.store.drawn[it.token].called_for is True
+    assert stage.store.samples.by_token[it.token].called_for is True
 
 
 def test_the_page_can_still_be_shown_anew_when_its_row_was_emptied() -> None:

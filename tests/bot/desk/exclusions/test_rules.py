@@ -30,7 +30,7 @@ TROUBLE = "The export is broken again and ate my notes, I said so at the Inkwell
 
 
 def card_of(stage: Stage, verdict: Verdict) -> Card:
-    (it,) = [it for it in stage.store.cards.values() if it.message == verdict.ref]
+    (it,) = [it for it in stage.store.cards.by_id.values() if it.message == verdict.ref]
     return it
 
 
@@ -92,15 +92,15 @@ def test_an_accepted_rule_leaves_out_what_it_says_and_the_verdict_says_by_whom()
     assert (verdict.decision, verdict.final) == (Decision.LEAVE, Final.LEAVE)
     assert told(verdict) == "a rule of the team leaves it out (accepted by Kim Osei, 1 March 2027)"
     assert "club" not in told(verdict)
-    assert len(stage.store.cards) == 1
+    assert len(stage.store.cards.by_id) == 1
 
 
 def test_a_rule_holds_within_the_very_batch_and_is_read_once_for_it() -> None:
     stage = Stage()
     accepted(stage)
     reads = []
-    rules = stage.store.rules
-    stage.store.rules = lambda: reads.append(1) or rules()  # type: ignore[method-assign, func-returns-value]
+    rules = stage.store.exclusions.rules
+    stage.store.exclusions.rules = lambda: reads.append(1) or rules()  # type: ignore[method-assign, func-returns-value]
     found = stage.hears(*[stage.message(author, AGAIN) for author in ("ben", "cleo", "dora")])
     assert [verdict and verdict.decision for verdict in found] == [Decision.LEAVE] * 3
     assert len(reads) == 1
@@ -136,14 +136,14 @@ def test_what_was_only_kept_because_it_named_us_is_not_kept_once_it_does_not() -
     stage = Stage()
     text = "Brass things and the Inkwell club on my desk"
     before = stage.say("ana", text)
-    assert before.ref in stage.store.texts
+    assert before.ref in stage.store.messages.text_by_ref
     accepted(stage)
     after = stage.say("ben", text)
-    assert after.ref not in stage.store.texts
+    assert after.ref not in stage.store.messages.text_by_ref
     asked = stage.say("cleo", AGAIN)
-    assert asked.ref in stage.store.texts, "a question is a signal, with a card or without"
+    assert asked.ref in stage.store.messages.text_by_ref, "a question is a signal, with a card or without"
     stage.hears(Edit(ROOM, asked.ref.id, text, stage.now))
-    assert asked.ref not in stage.store.texts
+    assert asked.ref not in stage.store.messages.text_by_ref
 
 
 def test_a_rule_about_an_account_leaves_out_what_is_welcome_and_not_its_complaints() -> None:
@@ -194,7 +194,7 @@ def test_what_waits_unseen_is_withdrawn_when_a_rule_leaves_it_out() -> None:
     assert (offered.rule.dropped, offered.rule.of) == (1, 1), "nobody was shown the one that waits"
     team_rules.accept_rule(stage.context, offered.rule.token, KIM)
     assert card_of(stage, waits).state is State.WITHDRAWN
-    assert stage.store.judged[waits.ref].final is Final.WITHDRAWN
+    assert stage.store.messages.by_ref[waits.ref].final is Final.WITHDRAWN
 
 
 def test_a_rule_that_is_taken_back_holds_no_more_and_stays_on_the_list() -> None:
@@ -219,7 +219,7 @@ def test_the_list_has_accepted_rules_newest_first_and_no_proposals() -> None:
     second = accepted(stage.later(days=2), "How do I oil a bike chain?", Dismissal.NOT_OUR_TOPIC)
     not_for_us(stage, stage.say("dora", "Who sells garden chairs?"), Dismissal.NOT_OUR_TOPIC)
     assert [one.rule for one in team_rules.list_rules(stage.context, KIM)] == [second, first]
-    assert len(stage.store.rules()) == 3
+    assert len(stage.store.exclusions.rules()) == 3
 
 
 def test_accepting_twice_is_once_and_the_first_person_stands() -> None:
@@ -242,7 +242,7 @@ def test_where_no_rule_is_right_it_is_said_why() -> None:
     stage = Stage()
     assert not_for_us(stage, stage.say("ana", CLUB, mentions_us=True)) == RuleOffer(None, sentence=DIRECT)
     gone = stage.say("ben", AGAIN)
-    stage.store.texts.clear()
+    stage.store.messages.text_by_ref.clear()
     assert not_for_us(stage, gone) == RuleOffer(None, sentence=WORDLESS)
     stage.take(KIM, card_of(stage, stage.say("cleo", QUESTION)))
     dear = stage.later(hours=1).say("dora", QUESTION)
@@ -272,7 +272,7 @@ def test_the_desk_is_told_who_accepted_what_and_who_took_it_back() -> None:
     stage = Stage()
     rule = accepted(stage)
     team_rules.undo_rule(stage.context, rule.token, ROBIN)
-    notices = [post.body for post in stage.store.outbox.values() if post.kind is PostKind.NOTICE]
+    notices = [post.body for post in stage.store.outbox.by_key.values() if post.kind is PostKind.NOTICE]
     assert notices == [
         'Kim Osei accepted a rule: from now on we hide messages with "inkwell club". That would have hidden only this '
         "one of 1 card last month.",
@@ -283,7 +283,7 @@ def test_the_desk_is_told_who_accepted_what_and_who_took_it_back() -> None:
 def test_the_desk_is_not_told_which_account_a_rule_names_and_the_rule_goes_with_the_account() -> None:
     stage = Stage()
     accepted(stage, "Anyone looking for cheap followers? How many do you want?", Dismissal.SPAM)
-    (notice,) = [post.body for post in stage.store.outbox.values() if post.kind is PostKind.NOTICE]
+    (notice,) = [post.body for post in stage.store.outbox.by_key.values() if post.kind is PostKind.NOTICE]
     assert "what one account writes" in notice
     assert "ana" not in notice.lower()
     assert [one.account for one in team_rules.list_rules(stage.context, KIM)] == ["Ana"]
@@ -291,7 +291,7 @@ def test_the_desk_is_not_told_which_account_a_rule_names_and_the_rule_goes_with_
     assert own.left_out_since == stage.now
     assert any(line.startswith("Since 01 March 2027 a rule of the team leaves out") for line in privacy_summary(own))
     assert personal_data_of(stage.context, ROOM, "ben").left_out_since is None
-    stage.store.erase("town", "t1", "ana")
+    stage.store.erase_account("town", "t1", "ana")
     assert team_rules.list_rules(stage.context, KIM) == ()
 
 

@@ -14,14 +14,14 @@ def asked(stage: Stage, questions: int, by_us: int, by_members: int, days_ago: i
     """So many questions, and who answered them first."""
     day = (START - timedelta(days=days_ago)).date()
     for what, number in (("question_asked", questions), ("answered_by_us", by_us), ("answered_by_member", by_members)):
-        stage.store.counts[Count(day, ROOM, what)] += number
+        stage.store.counts.tally[Count(day, ROOM, what)] += number
 
 
 def told(stage: Stage) -> list[str]:
     """What the desk was told, looking twice."""
     for _ in range(2):
         propose_kinds(stage.context)
-    return [post.body for post in stage.store.outbox.values()]
+    return [post.body for post in stage.store.outbox.by_key.values()]
 
 
 def support() -> Stage:
@@ -30,7 +30,7 @@ def support() -> Stage:
 
 def test_where_mostly_we_answer_a_support_channel_is_proposed_once_with_the_line_to_change() -> None:
     stage = Stage()
-    stage.store.counts[Count(START.date(), ROOM._replace(channel="other"), "answered_by_member")] += 99
+    stage.store.counts.tally[Count(START.date(), ROOM._replace(channel="other"), "answered_by_member")] += 99
     asked(stage, 52, 41, 6)
     (body,) = told(stage)
     assert body.startswith("town:help looks like a support channel: of 47 first answers in the last 30 days we gave 41")

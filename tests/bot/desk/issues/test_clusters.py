@@ -42,12 +42,12 @@ def three(stage: Stage) -> Card:
 
 
 def asking(stage: Stage) -> Card:
-    (it,) = [it for it in stage.store.cards.values() if it.response is ResponseKind.ASK_NOW]
+    (it,) = [it for it in stage.store.cards.by_id.values() if it.response is ResponseKind.ASK_NOW]
     return it
 
 
 def living(stage: Stage) -> list[Card]:
-    return [it for it in stage.store.cards.values() if it.alive]
+    return [it for it in stage.store.cards.by_id.values() if it.alive]
 
 
 def test_the_third_person_gives_one_card_that_asks() -> None:
@@ -56,7 +56,7 @@ def test_the_third_person_gives_one_card_that_asks() -> None:
     assert living(stage) == [it]
     assert (it.author, it.state) == ("cleo", State.OPEN)
     assert it.draft.text.endswith("What were you doing just before it got lost?")
-    assert [stage.store.texts[ref].author for ref in it.alike] == ["ana", "ben"]
+    assert [stage.store.messages.text_by_ref[ref].author for ref in it.alike] == ["ana", "ben"]
     assert [reason.text for reason in it.reasons_for][:2] == [
         "3 people have one problem",
         "nobody has asked them about it yet",
@@ -74,7 +74,7 @@ def test_one_person_three_times_is_one_person() -> None:
     stage = staged()
     for text in (EATS, VANISH, LOST, GONE):
         stage.later(hours=8).say("ana", text)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
 
 
 def test_after_two_days_it_counts_no_more() -> None:
@@ -82,7 +82,7 @@ def test_after_two_days_it_counts_no_more() -> None:
     stage.say("ana", EATS)
     stage.later(hours=20).say("ben", VANISH)
     stage.later(hours=29).say("cleo", LOST)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
 
 
 def test_other_problems_with_the_same_product_are_not_counted() -> None:
@@ -92,14 +92,14 @@ def test_other_problems_with_the_same_product_are_not_counted() -> None:
     stage.later(hours=2).say("dev", "Inkwell crashes when I open a big note")
     stage.later(hours=2).say("eve", "The PDF export leaves blank pages in my notes")
     stage.later(hours=2).say("cleo", LOST)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
 
 
 def test_trouble_with_somebody_elses_product_is_not_ours() -> None:
     stage = staged()
     for who in ("ana", "ben", "cleo"):
         stage.later(hours=3).say(who, "Quillpad sync lost my notes again, so annoying, it is broken")
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
 
 
 def test_it_counts_across_platforms_but_one_name_on_two_of_them_is_one_person() -> None:
@@ -107,7 +107,7 @@ def test_it_counts_across_platforms_but_one_name_on_two_of_them_is_one_person() 
     stage.say("ana", EATS)
     stage.later(hours=3).say("ben", VANISH, place=ABROAD)
     stage.later(hours=3).say("ben", LOST)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
     stage.later(hours=3).say("cleo", GONE, place=ABROAD)
     assert asking(stage).author == "cleo"
 
@@ -166,8 +166,8 @@ def test_what_comes_at_once_in_one_channel_is_an_incident() -> None:
     stage = staged()
     for number in range(6):
         stage.say(f"member{number}", f"Sync is broken again, it lost {number + 2} of my notes!")
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
-    first = min(stage.store.cards.values(), key=lambda it: it.said_at)
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
+    first = min(stage.store.cards.by_id.values(), key=lambda it: it.said_at)
     assert first.gathered == 3
 
 
@@ -202,7 +202,7 @@ def test_words_that_were_changed_count_as_they_stand_now() -> None:
     ben = stage.later(hours=3).say("ben", "Inkwell crashes when I open a big note")
     stage.edit(ben.ref, VANISH)
     stage.later(hours=3).say("cleo", LOST)
-    assert [stage.store.texts[ref].text for ref in asking(stage).alike] == [EATS, VANISH]
+    assert [stage.store.messages.text_by_ref[ref].text for ref in asking(stage).alike] == [EATS, VANISH]
 
 
 def test_words_that_were_changed_to_something_else_count_no_more() -> None:
@@ -211,7 +211,7 @@ def test_words_that_were_changed_to_something_else_count_no_more() -> None:
     ben = stage.later(hours=3).say("ben", VANISH)
     stage.edit(ben.ref, "Inkwell crashes when I open a big note")
     stage.later(hours=3).say("cleo", LOST)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
 
 
 def test_one_who_complains_without_end_does_not_push_out_the_others() -> None:
@@ -243,12 +243,12 @@ def test_who_is_forgotten_or_wants_to_be_left_alone_is_not_counted() -> None:
     stage = staged()
     stage.say("ana", EATS)
     stage.later(hours=3).say("ben", VANISH)
-    stage.store.erase("town", "t1", "ana")
+    stage.store.erase_account("town", "t1", "ana")
     stage.later(hours=3).say("cleo", LOST)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ben", stage.now)]))
     stage.later(hours=3).say("dev", GONE)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
 
 
 def test_a_restart_forgets_nobody() -> None:
@@ -269,15 +269,15 @@ def test_what_everybody_speaks_of_tells_no_problem() -> None:
     stage.say("ana", "My notes disappeared from the sidebar, very annoying")
     stage.later(hours=3).say("ben", "The export lost the formatting of my notes, awful")
     stage.later(hours=3).say("cleo", "I hate it, notes deleted by the clean-up")
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.values()}
+    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
 
 
 def test_only_kept_words_are_compared() -> None:
     stage = staged()
     three(stage)
-    known = stage.store.recent().troubles
+    known = stage.store.memory().troubles
     assert known is not None
-    assert {it.ref for it in known.those} <= set(stage.store.texts)
+    assert {it.ref for it in known.those} <= set(stage.store.messages.text_by_ref)
     assert all(it.at > stage.now - timedelta(days=2) for it in known.those)
     assert ROOM in {it.ref.place for it in known.those}
 
@@ -322,6 +322,6 @@ def test_who_is_forgotten_is_led_to_by_no_card_of_others() -> None:
     it = three(stage)
     ana, ben = it.alike
     erase_member(stage.context, ROOM, "ana")
-    (now,) = [card for card in stage.store.cards.values() if card.id == it.id]
+    (now,) = [card for card in stage.store.cards.by_id.values() if card.id == it.id]
     assert now.alike == (ben,)
-    assert ana not in stage.store.texts
+    assert ana not in stage.store.messages.text_by_ref

@@ -192,7 +192,7 @@ def test_a_helper_who_asked_to_be_left_alone_is_introduced_to_nobody() -> None:
     stage = Stage()
     asked = stage.say("ana", COMPLAINT)
     stage.say("olu", "Turn the sync off first, that helped here.", thread=asked.ref.id, reply_to=asked.ref.id)
-    stage.store.opt_outs["town", "t1", "olu"] = stage.now
+    stage.store.accounts.opt_outs["town", "t1", "olu"] = stage.now
     assert choice(stage).moment.helper is None
 
 
@@ -210,7 +210,7 @@ def test_who_agreed_and_then_asked_to_be_left_alone_is_not_brought_in() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
     set_helper_consent(stage.context, ROOM, "olu", "Olu Ade", True)
-    stage.store.opt_outs["town", "t1", "olu"] = stage.now
+    stage.store.accounts.opt_outs["town", "t1", "olu"] = stage.now
     assert choice(stage).moment.willing == ()
 
 
@@ -225,7 +225,7 @@ def test_a_member_sees_that_they_agreed_and_forgetting_them_takes_it_back() -> N
     privacy.erase_member(stage.context, ROOM, "olu")
     assert not privacy.personal_data_of(stage.context, ROOM, "olu").may_be_asked
     assert willing_helpers(stage.store, ROOM) == (Helper("mia", "Mia Lund"),)
-    assert "Olu" not in str(stage.store.facts)
+    assert "Olu" not in str(stage.store.state.by_name)
 
 
 def test_colleagues_are_the_other_people_of_the_brand() -> None:
@@ -286,7 +286,7 @@ def test_doing_nothing_closes_the_card_and_keeps_why() -> None:
     it = stage.card()
     assert (it.state, it.response, it.dismissal) == (State.DISMISSED, ResponseKind.NOTHING, None)
     assert it.note == "Kim Osei: nothing to do (they are old friends)"
-    assert not [count.what for count in stage.store.counts if count.what.startswith("dismissed:")]
+    assert not [count.what for count in stage.store.counts.tally if count.what.startswith("dismissed:")]
     act.bring_back(stage.context, it.token, KIM)
     assert stage.card().response is ResponseKind.REPLY
     step_in.close_without_reply(stage.context, it.token, KIM, "still old friends")
@@ -341,9 +341,9 @@ def test_links_to_our_own_pages_are_counted_when_one_of_us_posts_them_and_for_a_
     asked = stage.say("ana", QUESTION)
     stage.say("ben", "https://inkwell.example/by-a-member")
     stage.say("kim", "See https://inkwell.example/a and https://inkwell.example/b.", thread=asked.ref.id)
-    assert stage.store.counts[Count(stage.now.date(), ROOM, "own_link")] == 2
+    assert stage.store.counts.tally[Count(stage.now.date(), ROOM, "own_link")] == 2
     stage.say("cleo", "Is there a way to sort notebooks by date?")
-    other = max(stage.store.cards.values(), key=lambda it: it.said_at)
+    other = max(stage.store.cards.by_id.values(), key=lambda it: it.said_at)
     look = step_in.response_choice(stage.context, other.token, KIM)
     assert look.moment.own_links == 2
     week = step_in.response_choice(stage.at(stage.now + timedelta(days=7)), other.token, KIM)

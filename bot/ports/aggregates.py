@@ -1,0 +1,173 @@
+"""What is kept, one protocol for each kind of thing; `bot.ports.store.Store` has one of each.
+
+Reads are shaped for many at once. An account is (channel, author) when it is asked for, because a channel names the
+platform and the workspace or server, and (platform, author) in an answer.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.base.message import ChannelRef, Heard, MessageRef
+from bot.model.calibration import Calibration
+from bot.model.card import Card
+from bot.model.exclusion import ExclusionRule
+from bot.model.post import Post
+from bot.model.prompt import Answer, PromptSlot
+from bot.model.sample import Sample
+from bot.model.verdict import KeptText, Verdict
+
+
+class Messages(Protocol):
+    """Messages that were heard, the verdicts on them, and the texts that are kept."""
+
+    def only_new(self, heard: Sequence[Heard]) -> Sequence[Heard]:
+        """Those that were not heard before under any of their keys (`bot.base.dedupe.keys_of`), doubles within the
+        batch left out, in the given order."""
+
+    def verdicts(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Verdict]:
+        """The verdicts that are still known."""
+
+    def verdicts_since(self, at: datetime) -> Iterator[Verdict]:
+        """The verdicts on messages said since then, oldest first, read as they are asked for."""
+
+    def verdicts_of(self, conversation: MessageRef) -> Sequence[Verdict]:
+        """The verdicts that are still known on the messages of a conversation, oldest first."""
+
+    def in_thread(self, root: MessageRef) -> Sequence[MessageRef]:
+        """The messages of a thread that something is still known of."""
+
+    def texts(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, KeptText]:
+        """The texts that are kept."""
+
+    def texts_since(self, at: datetime, limit: int = 1000) -> Sequence[KeptText]:
+        """The texts that a signal allowed to keep, of messages said since then, newest first."""
+
+    def texts_in(self, channel: ChannelRef) -> Sequence[KeptText]:
+        """The texts of a channel that are kept, newest first."""
+
+    def tenants(self, platform: str) -> Sequence[str]:
+        """The workspaces or servers of a platform that something is kept from."""
+
+
+class Cards(Protocol):
+    """Cards, from the first to their end; alive are those that something can still happen to."""
+
+    def get(self, token_or_id: str) -> Card | None:
+        """The card with this token (as on a button) or id."""
+
+    def alive_in(self, channels: Iterable[ChannelRef]) -> Sequence[Card]:
+        """The living cards about messages in these channels, oldest first."""
+
+    def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Card]:
+        """The living cards, newest first; of one desk, or all."""
+
+    def since(self, at: datetime, limit: int = 1000) -> Sequence[Card]:
+        """Cards about messages said since then, alive or not, newest first."""
+
+    def about(self, channel: ChannelRef, author: str, limit: int = 20) -> Sequence[Card]:
+        """Cards about this account's messages anywhere in the channel's workspace or server, newest first."""
+
+    def due(self, now: datetime, limit: int = 200) -> Sequence[Card]:
+        """Living cards whose time has come, oldest first."""
+
+
+class Outbox(Protocol):
+    """Posts: what is to be sent, and what was."""
+
+    def due(self, now: datetime, limit: int = 200) -> Sequence[Post]:
+        """Posts to try (pending, due), to look up (uncertain, due), or orphaned by a dead sender; in order of entry."""
+
+    def posts(self, keys: Iterable[str]) -> Mapping[str, Post]:
+        """Posts by key."""
+
+    def post_at(self, target: str, platform_id: str) -> Post | None:
+        """Our post with this platform id in this channel (`platform:channel`)."""
+
+
+class Prompts(Protocol):
+    """Postings of prompts, and what members answered."""
+
+    def slot(self, key: str) -> PromptSlot | None:
+        """One posting of a prompt by its key."""
+
+    def slots_by_thread(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, PromptSlot]:
+        """Posted prompts by (channel, thread id) under which members answer."""
+
+    def slots(self, plan: str | None = None, limit: int = 20) -> Sequence[PromptSlot]:
+        """The latest postings, newest first; of one plan, or all."""
+
+    def answers(self, slot: str) -> Sequence[Answer]:
+        """What members said to one posting, oldest first (those gone from the platform left out)."""
+
+    def answers_among(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Answer]:
+        """Which of these messages are answers to a prompt."""
+
+
+class Accounts(Protocol):
+    """What is known of accounts beside their messages."""
+
+    def opted_out(self, authors: Iterable[tuple[ChannelRef, str]]) -> frozenset[tuple[str, str]]:
+        """Which of these accounts want to be ignored."""
+
+    def contacted(self, authors: Iterable[tuple[ChannelRef, str]]) -> Mapping[tuple[str, str], datetime]:
+        """When we last wrote to each of these accounts."""
+
+    def heard_since(self, authors: Iterable[tuple[ChannelRef, str]], at: datetime) -> frozenset[tuple[str, str]]:
+        """Which of these accounts have been heard on the UTC day of `at` or later."""
+
+    def first_heard(self, authors: Iterable[tuple[ChannelRef, str]]) -> Mapping[tuple[str, str], datetime]:
+        """When each of these accounts was heard first, with no silence of 30 days since; those of which that is not
+        known are left out."""
+
+    def newcomers(self, since: datetime, limit: int = 20_000) -> Mapping[tuple[str, str, str], datetime]:
+        """Accounts heard first since then, by (platform, tenant, author), and when; the earliest, in that order."""
+
+
+class Counts(Protocol):
+    """How often things happened."""
+
+    def totals(self, since: date, channels: Iterable[ChannelRef] | None = None) -> Mapping[tuple[str, int], int]:
+        """How often each thing was counted from that UTC day on, by (what, bucket); in these channels, or in all."""
+
+    def daily(
+        self, since: date, whats: Iterable[str], channels: Iterable[ChannelRef] | None = None
+    ) -> Mapping[tuple[date, str], int]:
+        """How often these were counted on each UTC day from that one on; in these channels, or in all."""
+
+
+class SavedState(Protocol):
+    """Where things stand, so that a restart goes on from there."""
+
+    def marks(self, channels: Iterable[ChannelRef]) -> Mapping[ChannelRef, str]:
+        """The newest message id handled, by channel."""
+
+    def values(self, names: Iterable[str]) -> Mapping[str, str]:
+        """Small values by name."""
+
+
+class Exclusions(Protocol):
+    """The team's own rules about what it does not want to see."""
+
+    def rules(self) -> Sequence[ExclusionRule]:
+        """All of them: proposed, in force, taken back; newest first."""
+
+    def get(self, token: str) -> ExclusionRule | None:
+        """The rule with this token."""
+
+
+class Calibrations(Protocol):
+    """What was learned from what the team did."""
+
+    def all(self) -> Sequence[Calibration]:
+        """Each time that something was learned, oldest first."""
+
+
+class Samples(Protocol):
+    """Messages drawn at random to be judged by a person."""
+
+    def since(self, at: datetime) -> Sequence[Sample]:
+        """Those drawn since then, oldest first."""
+
+    def get(self, token: str) -> Sample | None:
+        """The one with this token."""

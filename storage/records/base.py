@@ -1,0 +1,98 @@
+"""What every table is made of, and the statements that are alike for all of them.
+
+`table=True` classes do not validate: rows are made out of the core's own records only. A channel is written once, in
+`place`; other rows name it by number.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, MetaData, Select, Table, bindparam, literal_column, select
+from sqlalchemy.sql.dml import Insert
+from sqlmodel import SQLModel
+
+from bot.base.person import Person
+from storage.records.dialect import insert
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Constraints get predictable names, so that later migrations can speak of them."""
+
+ONE: ColumnElement[Any] = literal_column("1")
+NONE: ColumnElement[Any] = literal_column("0")
+"""Written out, so that an index over some of the rows serves, and because they never differ."""
+
+
+class Base(SQLModel):
+    """The root of our tables."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class Account(NamedTuple):
+    """Somebody on a platform, as its workspace or server knows them."""
+
+    platform: str
+    tenant: str
+    author: str
+
+    @property
+    def name(self) -> str:
+        """As a person is named in rows that belong to no workspace."""
+        return f"{self.platform}:{self.author}"
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The table of a model."""
+    table = model.__table__  # type: ignore[attr-defined]  # SQLModel makes it for `table=True`, and does not say so
+    assert isinstance(table, Table)
+    return table
+
+
+def shared(table: Table, record: type) -> tuple[str, ...]:
+    """The columns that are fields of the record under the same name: a new one needs no line in the codec."""
+    names = {field.name for field in fields(record)}
+    return tuple(column.name for column in table.c if column.name in names)
+
+
+def picked(names: Sequence[str], source: object) -> dict[str, Any]:
+    """The values under these names, of a record or of a row."""
+    return {name: getattr(source, name) for name in names}
+
+
+def person(id: str | None, name: str | None) -> Person | None:
+    """A person from the two columns that hold one."""
+    return None if id is None else Person(id, name or "")
+
+
+def value(name: str) -> Any:
+    """A place for a value in a statement that is made once."""
+    return bindparam(name)
+
+
+def rows_of(table: Table, **given: Any) -> Select[Any]:
+    """Every column of the rows in which these columns hold these values."""
+    return select(*table.c).where(*(table.c[name] == given[name] for name in given))
+
+
+def add(table: Table, *but: str) -> Insert:
+    """One more row, of all columns but these; a row with the same identity stays as it is."""
+    return insert(table).values(_places(table, but)).on_conflict_do_nothing()
+
+
+def put(table: Table, *identity: str, but: Sequence[str] = ()) -> Insert:
+    """One row of all columns but these, in place of what stood under the same identity."""
+    columns = _places(table, but)
+    order = insert(table).values(columns)
+    changed = {name: order.excluded[name] for name in columns if name not in identity}
+    return order.on_conflict_do_update(index_elements=list(identity), set_=changed)
+
+
+def _places(table: Table, but: Sequence[str]) -> Mapping[str, Any]:
+    return {column.name: value(column.name) for column in table.c if column.name not in but}

@@ -1,0 +1,125 @@
+"""Postings of prompts, and that messages answered them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from bot.base.message import MessageRef
+from bot.model.prompt import Answer, PromptSlot, SlotState
+from bot.model.retention import KEEP_ANSWERS
+from bot.ports.changes import Changes
+from storage.records.base import NONE, Account, Base, picked, put, rows_of, shared, table_of, value
+from storage.records.by_message import ByMessage
+from storage.records.channels import Channels
+from storage.records.columns import Choice, Day, Flag, Instant
+from storage.records.executor import Executor, Prepared
+from storage.records.retention import erase_said_by, erase_said_there, purge_before, said_by
+
+
+class SlotRow(Base, table=True):
+    """One posting of a prompt; a plan's day and number exist once and for ever."""
+
+    __tablename__ = "slot"
+    __table_args__ = (UniqueConstraint("key"), Index(None, "place", "thread"), Index(None, "due"))
+
+    plan: str = Field(primary_key=True)
+    day: date = Field(primary_key=True, sa_type=Day)
+    number: int = Field(primary_key=True)
+    due: datetime = Field(sa_type=Instant)
+    state: SlotState = Field(sa_type=Choice(SlotState))
+    place: int
+    text: str
+    approved_by: str
+    key: str
+    thread: str | None = None
+    answers: int
+    note: str
+
+
+class AnswerRow(Base, table=True):
+    """That a message answered a posting; its text is a `kept` row."""
+
+    __tablename__ = "answer"
+    __table_args__ = (Index(None, "slot", "at"), Index(None, "author"), Index(None, "at"))
+
+    place: int = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    slot: str
+    author: str
+    at: datetime = Field(sa_type=Instant)
+    gone: bool = Field(sa_type=Flag)
+
+
+SLOT = table_of(SlotRow)
+ANSWER = table_of(AnswerRow)
+PLAIN = tuple(name for name in shared(SLOT, PromptSlot) if name != "place")
+NEWEST = (SLOT.c.due.desc(), SLOT.c.key.desc())
+
+
+class PromptRecords:
+    """`bot.ports.aggregates.Prompts`."""
+
+    def __init__(self, executor: Executor, channels: Channels) -> None:
+        self._executor = executor
+        self._channels = channels
+        self._answers = ByMessage[Answer](executor, channels, ANSWER, Answer)
+
+    @cached_property
+    def _put(self) -> Prepared:
+        return self._executor.prepare(put(SLOT, "plan", "day", "number"))
+
+    @cached_property
+    def _under(self) -> Prepared:
+        return self._executor.prepare(rows_of(SLOT, place=value("place"), thread=value("thread")))
+
+    def slot(self, key: str) -> PromptSlot | None:
+        row = self._executor.first(rows_of(SLOT, key=key))
+        return None if row is None else self._slot(row)
+
+    def slots_by_thread(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, PromptSlot]:
+        rows = ((ref, self._under.first(self._channels.known(ref.place), ref.id)) for ref in refs)
+        return {ref: self._slot(row) for ref, row in rows if row}
+
+    def slots(self, plan: str | None = None, limit: int = 20) -> Sequence[PromptSlot]:
+        planned = rows_of(SLOT) if plan is None else rows_of(SLOT, plan=plan)
+        return [self._slot(row) for row in self._executor.all(planned.order_by(*NEWEST).limit(limit))]
+
+    def answers(self, slot: str) -> Sequence[Answer]:
+        said = self._answers.select(ANSWER.c.slot == slot, ANSWER.c.gone == NONE)
+        return self._answers.all(said.order_by(ANSWER.c.at, ANSWER.c.id))
+
+    def answers_among(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Answer]:
+        return self._answers.of(refs)
+
+    def keep(self, changes: Changes) -> None:
+        """Write postings and answers, each in place of what stood under its identity."""
+        if changes.slots:
+            self._put.put(map(self._row, changes.slots))
+        if changes.answers:
+            self._answers.put(changes.answers)
+
+    def purge(self, now: datetime, limit: int) -> int:
+        """Answers that are old; postings stay."""
+        return purge_before(self._executor, ANSWER, "at", now - KEEP_ANSWERS, limit)
+
+    def erase(self, account: Account) -> int:
+        """What they answered."""
+        return erase_said_by(self._executor, ANSWER, account)
+
+    def erase_tenant(self, platform: str, tenant: str) -> int:
+        """All that was asked and answered there."""
+        return sum(erase_said_there(self._executor, table, platform, tenant) for table in (SLOT, ANSWER))
+
+    def said_by(self, account: Account) -> Sequence[Answer]:
+        """What one account answered, oldest first, for the account itself to see."""
+        return self._answers.all(self._answers.select(said_by(ANSWER, account)).order_by(ANSWER.c.at))
+
+    def _row(self, slot: PromptSlot) -> dict[str, Any]:
+        return picked(PLAIN, slot) | {"place": self._channels.number(slot.place)}
+
+    def _slot(self, row: Any) -> PromptSlot:
+        return PromptSlot(**picked(PLAIN, row), place=self._channels.named(row.place))

@@ -1,0 +1,100 @@
+"""Messages drawn at random for a person to judge, and the judgements."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, func, select, update
+from sqlmodel import Field
+
+from bot.base.message import MessageRef
+from bot.model.sample import Sample
+from storage.records.base import Account, Base, person, picked, put, rows_of, shared, table_of
+from storage.records.channels import Channels
+from storage.records.columns import Day, Flag, Instant
+from storage.records.dialect import COMPACT
+from storage.records.executor import Executor
+from storage.records.retention import KEEP_SAMPLED_NAMES, erase_said_there, said_by
+
+
+class SampleRow(Base, table=True):
+    """A message drawn at random to be judged by a person; its id and author go, the judgement stays."""
+
+    __tablename__ = "sample"
+    __table_args__ = (Index(None, "drawn_at"), Index(None, "author"), COMPACT)
+
+    token: str = Field(primary_key=True)
+    place: int
+    message: str
+    author: str
+    drawn_at: datetime = Field(sa_type=Instant)
+    week: date = Field(sa_type=Day)
+    shown: bool = Field(sa_type=Flag)
+    stratum: str
+    chance: float
+    score: float
+    called_for: bool | None = Field(default=None, sa_type=Flag)
+    by: str | None = None
+    by_name: str | None = None
+    judged_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+SAMPLE = table_of(SampleRow)
+PLAIN = tuple(name for name in shared(SAMPLE, Sample) if name != "by")
+NOBODY = {"message": "", "author": ""}
+
+
+class SampleRecords:
+    """`bot.ports.aggregates.Samples`."""
+
+    def __init__(self, executor: Executor, channels: Channels) -> None:
+        self._executor = executor
+        self._channels = channels
+
+    def since(self, at: datetime) -> Sequence[Sample]:
+        drawn = rows_of(SAMPLE).where(SAMPLE.c.drawn_at >= at).order_by(SAMPLE.c.drawn_at, SAMPLE.c.token)
+        return [self._sample(row) for row in self._executor.all(drawn)]
+
+    def get(self, token: str) -> Sample | None:
+        row = self._executor.first(rows_of(SAMPLE, token=token))
+        return None if row is None else self._sample(row)
+
+    def keep(self, samples: Sequence[Sample]) -> None:
+        """Write samples, each in place of what stood under its token."""
+        if samples:
+            self._executor.write(put(SAMPLE, "token"), map(self._row, samples))
+
+    def purge(self, now: datetime, limit: int) -> int:
+        """Whose messages the older ones were."""
+        old = (SAMPLE.c.drawn_at <= now - KEEP_SAMPLED_NAMES, SAMPLE.c.author != "")
+        return self._executor.change(update(SAMPLE).where(*old).values(NOBODY))
+
+    def erase(self, account: Account) -> int:
+        """That it was their message; the judgement stays."""
+        return self._executor.change(update(SAMPLE).where(said_by(SAMPLE, account)).values(NOBODY))
+
+    def erase_tenant(self, platform: str, tenant: str) -> int:
+        """What was drawn there."""
+        return erase_said_there(self._executor, SAMPLE, platform, tenant)
+
+    def said_by(self, account: Account) -> int:
+        """How many of one account's messages were drawn, for the account itself to see."""
+        drawn = select(func.count()).select_from(SAMPLE).where(said_by(SAMPLE, account))
+        return int(self._executor.all(drawn)[0][0])
+
+    def _row(self, sample: Sample) -> dict[str, Any]:
+        """The columns that are no fields of a sample; the others are written as they are."""
+        by = sample.by
+        return picked(PLAIN, sample) | {
+            "place": self._channels.number(sample.ref.place),
+            "message": sample.ref.id,
+            "by": by and by.id,
+            "by_name": by and by.name,
+        }
+
+    def _sample(self, row: Any) -> Sample:
+        return Sample(
+            **picked(PLAIN, row),
+            ref=MessageRef(self._channels.named(row.place), row.message),
+            by=person(row.by, row.by_name),
+        )

@@ -1,0 +1,21 @@
+"""What was learned, in a dictionary."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.model.calibration import Calibration
+
+
+@dataclass
+class FakeCalibrations:
+    """`bot.ports.aggregates.Calibrations`."""
+
+    by_time: dict[datetime, Calibration] = field(default_factory=dict)
+
+    def all(self) -> Sequence[Calibration]:
+        return sorted(self.by_time.values(), key=lambda lesson: lesson.at)
+
+    def keep(self, calibrations: Sequence[Calibration]) -> None:
+        """What the one write says of calibrations."""
+        self.by_time.update({calibration.at: calibration for calibration in calibrations})

@@ -1,0 +1,98 @@
+"""A store of dictionaries that behaves like the real one, because the same tests are run against both."""
+
+from copy import copy
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any
+
+from bot.model.personal_data import PersonalData
+from bot.ports.changes import Changes
+from bot.ports.memory import Memory
+from tests.fakes.accounts import FakeAccounts
+from tests.fakes.base import account
+from tests.fakes.calibrations import FakeCalibrations
+from tests.fakes.cards import FakeCards
+from tests.fakes.counts import FakeCounts
+from tests.fakes.exclusions import FakeExclusions
+from tests.fakes.messages import FakeMessages
+from tests.fakes.outbox import FakeOutbox
+from tests.fakes.prompts import FakePrompts
+from tests.fakes.samples import FakeSamples
+from tests.fakes.state import FakeState
+
+
+@dataclass
+class FakeStore:
+    """`bot.ports.store.Store` over dictionaries."""
+
+    messages: FakeMessages = field(default_factory=FakeMessages)
+    cards: FakeCards = field(default_factory=FakeCards)
+    outbox: FakeOutbox = field(default_factory=FakeOutbox)
+    prompts: FakePrompts = field(default_factory=FakePrompts)
+    accounts: FakeAccounts = field(default_factory=FakeAccounts)
+    counts: FakeCounts = field(default_factory=FakeCounts)
+    state: FakeState = field(default_factory=FakeState)
+    exclusions: FakeExclusions = field(default_factory=FakeExclusions)
+    calibrations: FakeCalibrations = field(default_factory=FakeCalibrations)
+    samples: FakeSamples = field(default_factory=FakeSamples)
+    remembered: Memory = field(default_factory=Memory)
+
+    def copied(self) -> "FakeStore":
+        """The same again, to go back to."""
+        names = [item.name for item in fields(self) if item.name != "remembered"]
+        return FakeStore(**{name: _copied(getattr(self, name)) for name in names}, remembered=self.remembered)
+
+    def memory(self) -> Memory:
+        return self.remembered
+
+    def keep(self, changes: Changes) -> None:
+        self.messages.keep(changes)
+        self.cards.keep(changes.suggestions)
+        self.outbox.keep(changes.posts)
+        self.prompts.keep(changes)
+        self.accounts.keep(changes)
+        self.counts.keep(changes.tally)
+        self.state.keep(changes)
+        self.exclusions.keep(changes.rules)
+        self.calibrations.keep(changes.lessons)
+        self.samples.keep(changes.samples)
+        self.remembered = changes.recent or self.remembered
+
+    def purge(self, now: datetime, limit: int = 2000) -> int:
+        some = (self.messages, self.cards, self.outbox, self.prompts, self.accounts, self.state)
+        gone = sum(aggregate.purge(now, limit) for aggregate in some)
+        return gone + self.exclusions.purge(now) + self.samples.purge(now)
+
+    def erase_account(self, platform: str, tenant: str, author: str) -> int:
+        who = (platform, tenant, author)
+        spoke = self.messages.conversations_of(who)
+        self.outbox.erase({card.id for card in self.cards.said_by(who)})
+        gone = self.cards.erase(who, spoke)
+        others = (self.messages, self.prompts, self.accounts, self.exclusions, self.samples)
+        return gone + sum(aggregate.erase(who) for aggregate in others)
+
+    def erase_tenant(self, platform: str, tenant: str) -> int:
+        said = (self.messages, self.cards, self.outbox, self.prompts)
+        beside = (self.accounts, self.counts, self.state, self.samples)
+        return sum(aggregate.erase_tenant(platform, tenant) for aggregate in (*said, *beside))
+
+    def personal_data(self, platform: str, tenant: str, author: str) -> PersonalData:
+        who = (platform, tenant, author)
+        verdicts, texts = self.messages.by_ref.values(), self.messages.text_by_ref.values()
+        kept = [text for text in texts if account(text.ref.place, text.author) == who]
+        return PersonalData(
+            kept=tuple(sorted(kept, key=lambda text: text.said_at)),
+            answers=tuple(self.prompts.said_by(who)),
+            suggestions=tuple(self.cards.said_by(who)),
+            judged=sum(account(verdict.ref.place, verdict.author) == who for verdict in verdicts),
+            sampled=self.samples.said_by(who),
+            last_heard=self.accounts.last_day.get(who),
+            first_heard=self.accounts.first_time.get(who),
+            contacted=self.accounts.contacts.get(who),
+            left_alone_since=self.accounts.opt_outs.get(who),
+        )
+
+
+def _copied(aggregate: Any) -> Any:
+    """The aggregate with dictionaries of its own."""
+    return type(aggregate)(**{name: copy(rows) for name, rows in vars(aggregate).items()})
