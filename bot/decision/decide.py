@@ -15,14 +15,14 @@ from bot.triage.descriptions import AT_ONCE
 
 
 class Judgement(NamedTuple):
-    """What to do with one message; `run_timers` is when a wait ends."""
+    """What to do with one message; `until` is when a wait ends."""
 
     decision: Decision
     urgency: Urgency
     score: float
     reasons_for: tuple[Reason, ...]
     reasons_against: tuple[Reason, ...]
-    run_timers: datetime | None = None
+    until: datetime | None = None
 
 
 def decide(now: Situation) -> Judgement:

@@ -163,7 +163,7 @@ def _tell(context: Context, post: Post, changes: Changes) -> None:
     if post.kind is PostKind.REPLY and (it := store.cards.get(post.subject)) is not None:
         note = "may not have been sent: look in the thread, then send again if it is missing" if perhaps else ""
         new, card = posts_of(context.settings, it, noted(it, note or f"could not be sent: {post.error}"), context.now)
-        changes.suggestions.append(new)
+        changes.cards.append(new)
         changes.posts += [card] if card else []
     if post.kind is PostKind.PROMPT and (slot := store.prompts.slot(post.subject)) is not None:
         note = "may not have been posted" if perhaps else f"could not be posted: {post.error}"
@@ -179,7 +179,7 @@ def _move(context: Context, it: Card, post: Post, changes: Changes) -> None:
         return
     moved = noted(it, f"its own desk {it.desk} cannot be reached: {post.error}")
     new = replace(moved, desk=main, card=f"card:{it.id}:{moved.revision}")
-    changes.suggestions.append(new)
+    changes.cards.append(new)
     changes.posts.append(
         Post(key=new.card, tenant=post.tenant, kind=PostKind.CARD, target=main, subject=it.id, due=context.now)
     )

@@ -27,6 +27,6 @@ def card_named(context: Context, token_or_id: str) -> CardView | None:
 
 def cards_since(context: Context, at: datetime, limit: int = 200) -> Sequence[CardView]:
     """Cards about messages said since then, whatever became of them, newest first."""
-    suggestions = context.store.cards.since(at, limit)
-    by_id = worths(context.store, suggestions)
-    return [replace(card, worth=by_id[card.suggestion.id]) for card in card_views(context.store, suggestions)]
+    cards = context.store.cards.since(at, limit)
+    by_id = worths(context.store, cards)
+    return [replace(card, worth=by_id[card.suggestion.id]) for card in card_views(context.store, cards)]

@@ -62,7 +62,7 @@ def add_by_hand(context: Context, message: Message, person: Person) -> Card:
         link=message.link,
         signals=situation.signals,
     )
-    changes = Changes(suggestions=[new], kept=[kept], posts=[] if post is None else [post])
+    changes = Changes(cards=[new], kept=[kept], posts=[] if post is None else [post])
     count(changes.tally, context.now, new.place, Counter.CARD)
     context.store.keep(changes)
     return new

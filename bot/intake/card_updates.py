@@ -249,7 +249,7 @@ class CardUpdates:
             self._change(old, new, at)
             return
         self._changed[new.id], card = has_card(new, at)
-        self._changes.suggestions.append(self._changed[new.id])
+        self._changes.cards.append(self._changed[new.id])
         self._changes.posts.append(card)
 
     def _waits_no_more(self, it: Card, heard: JudgedMessage) -> bool:
@@ -263,7 +263,7 @@ class CardUpdates:
             self._change(it, again, at)
             return
         self._changed[it.id], card = has_card(again, at)
-        self._changes.suggestions.append(self._changed[it.id])
+        self._changes.cards.append(self._changed[it.id])
         self._changes.posts.append(card)
 
     def _first(self, heard: JudgedMessage, alike: Sequence[Report]) -> None:
@@ -325,7 +325,7 @@ class CardUpdates:
             reasons_for=judgement.reasons_for,
             reasons_against=judgement.reasons_against,
             draft=draft_for(now, helper.name if helper else None),
-            due=judgement.run_timers or at + OPEN_FOR,
+            due=judgement.until or at + OPEN_FOR,
             state=State.WAITING if judgement.decision is Decision.WAIT else State.OPEN,
             thread=message.thread,
             link=message.link,
@@ -419,7 +419,7 @@ class CardUpdates:
         new, post = posts_of(self._context.settings, old, new, at)
         if old is not None and post is not None and old.state is new.state and self._waits_to_be_shown(old):
             new, post = replace(new, revision=old.revision), None
-        self._changes.suggestions.append(new)
+        self._changes.cards.append(new)
         if post is not None:
             self._changes.posts.append(post)
         self._changed[new.id] = new

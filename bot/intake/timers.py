@@ -30,27 +30,27 @@ def run_timers(context: Context) -> Sequence[Card]:
     alone = context.store.accounts.opted_out({(it.place, it.author) for it in due if it.state is State.WAITING})
     for it in in_order(context.store, due):
         if it.state is State.WAITING and (it.place.platform, it.author) in alone:
-            changes.suggestions.append(withdraw(it, f"{it.author_name} asked to be left alone"))
+            changes.cards.append(withdraw(it, f"{it.author_name} asked to be left alone"))
             continue
         until = _held_until(context, budget, it)
         if until is not None:
-            changes.suggestions.append(hold_back(it, until, SPENT))
+            changes.cards.append(hold_back(it, until, SPENT))
             continue
         new = come_due(it, context.now)
         if is_held(it):
             told.append(new)
-            changes.suggestions.append(new)
+            changes.cards.append(new)
         else:
             new, post = posts_of(context.settings, it, new, context.now)
-            changes.suggestions.append(new)
+            changes.cards.append(new)
             changes.posts += [post] if post else []
             if it.state is State.WAITING:
                 budget.count(new, context.now)
         _count(changes, it, new, context.now)
     changes.posts += post_held_digest(context, told)
-    if changes.suggestions:
+    if changes.cards:
         context.store.keep(changes)
-    return tuple(changes.suggestions)
+    return tuple(changes.cards)
 
 
 def _held_until(context: Context, budget: Budget, it: Card) -> datetime | None:

@@ -33,7 +33,7 @@ def set_opt_out(context: Context, place: ChannelRef, author: str, wish: bool) ->
     ended = [(it, withdraw(it, f"{it.author_name} asked to be left alone")) for it in theirs]
     for old, changed in (*ended, *(_of_others(context.store, place, author) if wish else ())):
         new, post = posts_of(context.settings, old, changed, context.now)
-        changes.suggestions.append(new)
+        changes.cards.append(new)
         changes.posts += [post] if post else []
     verdicts = context.store.messages.verdicts([it.message for it in theirs])
     changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts.values()]

@@ -36,8 +36,8 @@ def erase_member(context: Context, place: ChannelRef, author: str) -> int:
     asked = {key: at for key, at in store.memory().asked.items() if key[:3] != (platform, tenant, author)}
     no_more = agreement(store, place, author, "", False)
     others = _without_links(store, {one.ref for one in own.kept}, context.now)
-    posts = [*_blanked(store, (*own.suggestions, *others), context.now), *pages]
-    store.keep(Changes(recent=Memory(rooms, asked), suggestions=others, posts=posts, values=no_more))
+    posts = [*_blanked(store, (*own.cards, *others), context.now), *pages]
+    store.keep(Changes(recent=Memory(rooms, asked), cards=others, posts=posts, values=no_more))
     return gone
 
 
@@ -105,7 +105,7 @@ def privacy_summary(own: PersonalData) -> list[str]:
         f"{plural(answers, 'answer')} of yours to questions that the team asked, kept for 180 days.",
         f"{plural(own.judged, 'message')} of yours of which only what was noticed is kept, without words, for 30 days.",
         f"{plural(own.sampled, 'message')} of yours drawn at random to see what the team misses, for 30 days.",
-        f"{plural(len(own.suggestions), 'card')} laid before the team about something you said.",
+        f"{plural(len(own.cards), 'card')} laid before the team about something you said.",
     ]
     if own.may_be_asked:
         lines.append("You agreed to be asked when somebody needs help: your name is kept for that.")
@@ -143,7 +143,7 @@ def privacy_export(own: PersonalData, at: datetime) -> Mapping[str, Any]:
         ],
         "cards": [
             {"channel": str(it.place), "id": it.message.id, "said": it.said_at.isoformat(), "state": it.state.value}
-            for it in own.suggestions
+            for it in own.cards
         ],
         "judged_without_words": own.judged,
         "drawn_at_random": own.sampled,

@@ -16,7 +16,7 @@ class PersonalData(NamedTuple):
 
     kept: tuple[KeptText, ...] = ()
     answers: tuple[Answer, ...] = ()
-    suggestions: tuple[Card, ...] = ()
+    cards: tuple[Card, ...] = ()
     judged: int = 0
     sampled: int = 0
     last_heard: date | None = None

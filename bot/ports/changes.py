@@ -54,7 +54,7 @@ class OptOut(NamedTuple):
 class Changes:
     """The one write of a use case.
 
-    `verdicts`, `kept`, `suggestions`, `posts`, `slots`, `answers`, `rules`, `calibrations` and `samples` replace what
+    `verdicts`, `kept`, `cards`, `posts`, `slots`, `answers`, `rules`, `calibrations` and `samples` replace what
     stands under the same identity; `forgotten` texts go, `erased` authors lose every row that names them; `marks` are
     the newest message ids handled, by channel; `values` are small values by key (None removes one); `recent` is what
     the installation remembers from now on.
@@ -64,12 +64,12 @@ class Changes:
     verdicts: list[Verdict] = field(default_factory=list)
     kept: list[KeptText] = field(default_factory=list)
     forgotten: list[MessageRef] = field(default_factory=list)
-    suggestions: list[Card] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     slots: list[PromptSlot] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     rules: list[ExclusionRule] = field(default_factory=list)
-    lessons: list[Calibration] = field(default_factory=list)
+    calibrations: list[Calibration] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     opt_outs: list[OptOut] = field(default_factory=list)
@@ -83,7 +83,7 @@ class Changes:
     def visible(self) -> bool:
         """Whether this changes something that people can see."""
         messages = self.kept or self.forgotten or self.answers or self.slots
-        return bool(messages or self.suggestions or self.posts or self.rules or self.lessons or self.samples)
+        return bool(messages or self.cards or self.posts or self.rules or self.calibrations or self.samples)
 
     def verdict_on(self, ref: MessageRef) -> Verdict | None:
         """The newest verdict on this message among these, if there is one."""

@@ -75,12 +75,12 @@ class SqlStore:
         self.messages.keep(changes)
         self.accounts.keep(changes)
         self.counts.keep(changes.tally)
-        self.cards.keep(changes.suggestions)
+        self.cards.keep(changes.cards)
         self.outbox.keep(changes.posts)
         self.prompts.keep(changes)
         self.state.keep(changes)
         self.exclusions.keep(changes.rules)
-        self.calibrations.keep(changes.lessons)
+        self.calibrations.keep(changes.calibrations)
         self.samples.keep(changes.samples)
         self.visible = self.visible or changes.visible
         self.erased = self.erased or bool(changes.forgotten)
@@ -109,7 +109,7 @@ class SqlStore:
         return PersonalData(
             kept=messages.texts,
             answers=tuple(self.prompts.said_by(account)),
-            suggestions=tuple(self.cards.said_by(account)),
+            cards=tuple(self.cards.said_by(account)),
             judged=messages.judged,
             sampled=self.samples.said_by(account),
             last_heard=presence.last_heard,

@@ -112,8 +112,8 @@ def house(path: Path, days: int, daily: int) -> Database:
         keys = [Key(PLACES[n % 50], f"{offset}.{n}", at) for n in range(daily)]
         verdicts = [verdict(at, f"{offset}.{n}", n) for n in range(daily)]
         closed = [card(at - timedelta(hours=1), f"{offset}.{n}", State.DISMISSED) for n in range(daily // 33)]
-        store.keep(Changes(keys=keys, verdicts=verdicts, suggestions=closed))
-    store.keep(Changes(suggestions=[card(NOW - timedelta(minutes=n), f"open.{n}", State.OPEN) for n in range(QUEUE)]))
+        store.keep(Changes(keys=keys, verdicts=verdicts, cards=closed))
+    store.keep(Changes(cards=[card(NOW - timedelta(minutes=n), f"open.{n}", State.OPEN) for n in range(QUEUE)]))
     dialect.commit(connection)
     connection.close()
     return open_storage(f"sqlite:///{path}")

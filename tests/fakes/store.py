@@ -47,14 +47,14 @@ class FakeStore:
 
     def keep(self, changes: Changes) -> None:
         self.messages.keep(changes)
-        self.cards.keep(changes.suggestions)
+        self.cards.keep(changes.cards)
         self.outbox.keep(changes.posts)
         self.prompts.keep(changes)
         self.accounts.keep(changes)
         self.counts.keep(changes.tally)
         self.state.keep(changes)
         self.exclusions.keep(changes.rules)
-        self.calibrations.keep(changes.lessons)
+        self.calibrations.keep(changes.calibrations)
         self.samples.keep(changes.samples)
         self.remembered = changes.recent or self.remembered
 
@@ -83,7 +83,7 @@ class FakeStore:
         return PersonalData(
             kept=tuple(sorted(kept, key=lambda text: text.said_at)),
             answers=tuple(self.prompts.said_by(who)),
-            suggestions=tuple(self.cards.said_by(who)),
+            cards=tuple(self.cards.said_by(who)),
             judged=sum(account(verdict.ref.place, verdict.author) == who for verdict in verdicts),
             sampled=self.samples.said_by(who),
             last_heard=self.accounts.last_day.get(who),

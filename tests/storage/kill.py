@@ -44,7 +44,7 @@ def keep(store: Store, ids: Sequence[int]) -> Sequence[bool]:
         count(changes.tally, NOW, it.place, "heard")
         if int(it.id) % 10 == 0:
             changes.kept.append(kept(it.id))
-            changes.suggestions.append(suggestion(it.id))
+            changes.cards.append(suggestion(it.id))
             changes.posts.append(replace(post(f"card:{it.id}"), subject=it.id))
     store.keep(changes)
     return [it in fresh for it in messages]

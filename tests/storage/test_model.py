@@ -56,7 +56,7 @@ def verdicts(draw: st.DrawFn) -> Verdict:
 
 
 @st.composite
-def suggestions(draw: st.DrawFn) -> Card:
+def cards(draw: st.DrawFn) -> Card:
     it = suggestion(draw(ids), draw(places), draw(ages), draw(authors))
     state, response = draw(st.sampled_from(State)), draw(st.sampled_from([ResponseKind.REPLY, ResponseKind.THANK]))
     return replace(
@@ -103,7 +103,7 @@ def changes(draw: st.DrawFn) -> Changes:
         verdicts=draw(st.lists(verdicts(), max_size=3)),
         kept=draw(st.lists(kept_texts(), max_size=3)),
         forgotten=draw(st.lists(st.sampled_from(REFS), max_size=1)),
-        suggestions=draw(st.lists(suggestions(), max_size=3)),
+        cards=draw(st.lists(cards(), max_size=3)),
         posts=draw(st.lists(posts(), max_size=3)),
         rules=draw(st.lists(rules(), max_size=2)),
         samples=draw(st.lists(samples(), max_size=2)),
@@ -164,8 +164,8 @@ def answers(store: Store) -> Iterator[object]:
 
 def _sorted(own: PersonalData) -> PersonalData:
     """The same in an order that does not depend on what was said in the same instant."""
-    kept, cards = sorted(own.kept, key=lambda text: text.ref), sorted(own.suggestions, key=lambda card: card.id)
-    return own._replace(kept=tuple(kept), suggestions=tuple(cards))
+    kept, cards = sorted(own.kept, key=lambda text: text.ref), sorted(own.cards, key=lambda card: card.id)
+    return own._replace(kept=tuple(kept), cards=tuple(cards))
 
 
 @contextmanager

@@ -176,7 +176,7 @@ def act_on_card(
     if old is None:
         raise NotPossible("This card no longer exists.")
     new, post = posts_of(context.settings, old, change(old), context.now)
-    changes = Changes(suggestions=[new], posts=[] if post is None else [post])
+    changes = Changes(cards=[new], posts=[] if post is None else [post])
     if also is not None:
         changes.posts.append(also(new))
     if new.state is not old.state:

@@ -12,14 +12,14 @@ from bot.model.views import CardView
 from bot.ports.store import Store
 
 
-def card_views(store: Store, suggestions: Sequence[Card]) -> list[CardView]:
+def card_views(store: Store, cards: Sequence[Card]) -> list[CardView]:
     """Suggestions as the desk sees them: with the words quoted, the channel by its name where that is known, what one
     should know before writing, and where others said the same."""
-    quotes = store.messages.texts([it.message for it in suggestions])
-    places = {place for it in suggestions for place in (it.place, *(ref.place for ref in it.alike))}
+    quotes = store.messages.texts([it.message for it in cards])
+    places = {place for it in cards for place in (it.place, *(ref.place for ref in it.alike))}
     facts = store.state.values(map(name_key, places))
     names = {place: facts[name_key(place)] for place in places if name_key(place) in facts}
-    return [_card(store, it, quotes.get(it.message), names) for it in suggestions]
+    return [_card(store, it, quotes.get(it.message), names) for it in cards]
 
 
 def _card(store: Store, it: Card, quote: KeptText | None, names: Mapping[ChannelRef, str]) -> CardView:

@@ -65,7 +65,7 @@ def show_held(context: Context, token: str, person: Person) -> Sequence[Card]:
     if not found:
         raise NotPossible("None of these is open without a card any more; `/neighbor open` lists what is.")
     shown = [has_card(it, context.now) for it in found]
-    context.store.keep(Changes(suggestions=[it for it, _ in shown], posts=[post for _, post in shown]))
+    context.store.keep(Changes(cards=[it for it, _ in shown], posts=[post for _, post in shown]))
     return [it for it, _ in shown]
 
 

@@ -32,10 +32,10 @@ def population(store: Store, settings: Settings, since: datetime, until: datetim
         yield from _still_there(store, some)
 
 
-def _shown(suggestions: Iterable[Card]) -> frozenset[str]:
+def _shown(cards: Iterable[Card]) -> frozenset[str]:
     """The ids of those that hung at the desk, or came due where the desk only gets a digest."""
     never = (State.WAITING, State.WITHDRAWN)
-    return frozenset(it.id for it in suggestions if it.card or it.state not in never)
+    return frozenset(it.id for it in cards if it.card or it.state not in never)
 
 
 def _may_be_asked(verdict: Verdict, settings: Settings, shown: frozenset[str]) -> bool:

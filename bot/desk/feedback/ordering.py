@@ -18,7 +18,7 @@ def card_worth(it: Card, shift: float = 0.0) -> float:
     return sigmoid(log_odds(it.score) + shift) if shift else it.score
 
 
-def best_first(suggestions: Iterable[Card], shifts: Mapping[str, float] = _AS_THEY_ARE) -> list[Card]:
+def best_first(cards: Iterable[Card], shifts: Mapping[str, float] = _AS_THEY_ARE) -> list[Card]:
     """What is expected, then what is welcome, each by its worth; of two alike the newer one first. `shifts` by id."""
-    newest = sorted(suggestions, key=lambda it: (it.said_at, it.id), reverse=True)
+    newest = sorted(cards, key=lambda it: (it.said_at, it.id), reverse=True)
     return sorted(newest, key=lambda it: (_CALLS[it.urgency], -card_worth(it, shifts.get(it.id, 0.0))))

@@ -153,7 +153,7 @@ def test_a_card_that_a_person_asked_for_goes_with_no_setting() -> None:
     verdict = stage.say("ana", QUESTION)
     it = stage.card()
     pointed = it.reasons_for[0]._replace(rule="drawn in")
-    stage.store.keep(Changes(suggestions=[replace(it, reasons_for=(pointed,))]))
+    stage.store.keep(Changes(cards=[replace(it, reasons_for=(pointed,))]))
     assert tried(stage, question(score(stage, verdict) + 0.01)).total == Change(shown=1)
 
 
@@ -161,7 +161,7 @@ def test_a_wait_that_ended_before_anybody_saw_a_card_is_not_counted() -> None:
     stage = with_settings(channels={"town:help": ChannelRules("town:help", wait=SETTINGS.channels["town:help"].wait)})
     verdict = stage.say("ana", QUESTION)
     it = stage.card()
-    stage.store.keep(Changes(suggestions=[replace(it, card="")]))
+    stage.store.keep(Changes(cards=[replace(it, card="")]))
     assert tried(stage, question(score(stage, verdict) + 0.01)).total == Change()
 
 

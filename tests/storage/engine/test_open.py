@@ -54,7 +54,7 @@ async def test_what_was_kept_is_there_after_a_restart_and_numbers_go_on(url: str
         numbers: list[int] = []
         storage.watch(numbers.append)
         assert len(await storage.read(lambda store: store.cards.alive())) == start
-        changes = Changes(suggestions=[suggestion(str(start))])
+        changes = Changes(cards=[suggestion(str(start))])
         await storage.do(lambda store, changes=changes: store.keep(changes))  # type: ignore[misc]
         await storage.do(lambda store: None)
         await storage.close()

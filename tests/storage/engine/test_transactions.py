@@ -20,7 +20,7 @@ from tests.storage.examples import (
 
 async def test_a_use_case_that_raises_leaves_nothing_and_is_told(storage: Storage) -> None:
     def fails(store: Store) -> None:
-        store.keep(Changes(values={"a": "1"}, recent=Memory({HELP: ChannelMemory()}), suggestions=[suggestion()]))
+        store.keep(Changes(values={"a": "1"}, recent=Memory({HELP: ChannelMemory()}), cards=[suggestion()]))
         raise NotPossible("too late")
 
     with pytest.raises(NotPossible, match="too late"):
@@ -70,7 +70,7 @@ async def test_who_only_looks_may_not_write(storage: Storage, request: pytest.Fi
 async def test_who_watches_hears_of_what_people_can_see(storage: Storage) -> None:
     numbers: list[int] = []
     stop = storage.watch(numbers.append)
-    await keep(storage, suggestions=[suggestion()])
+    await keep(storage, cards=[suggestion()])
     await keep(storage, values={"a": "1"}, verdicts=[verdict()])
     await keep(storage, posts=[post()])
     await asyncio.sleep(0.01)

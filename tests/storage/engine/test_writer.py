@@ -77,7 +77,7 @@ async def test_what_one_job_remembered_is_not_kept_when_its_batch_is_rolled_back
         store.keep(Changes(recent=remembered))
 
     def bad(store: Store) -> Memory:
-        store.keep(Changes(recent=Memory(), suggestions=[suggestion("bad")]))
+        store.keep(Changes(recent=Memory(), cards=[suggestion("bad")]))
         raise RuntimeError
 
     await asyncio.gather(house.do(good), house.do(bad), return_exceptions=True)

@@ -34,7 +34,7 @@ async def test_what_is_old_is_forgotten_and_the_rest_stays(storage: Storage) -> 
         keys=[Key(HELP, "old", NOW), Key(HELP, "new", NOW + timedelta(days=20))],
         verdicts=[verdict("old"), verdict("new", at=NOW + timedelta(days=20))],
         kept=[kept("old"), replace(kept("new"), until=NOW + timedelta(days=50))],
-        suggestions=[dismiss(suggestion("old"), ANN, Because.SPAM), suggestion("living")],
+        cards=[dismiss(suggestion("old"), ANN, Because.SPAM), suggestion("living")],
         answers=[answer("5")],
         broken=[Broken("slack", NOW, "Message", "KeyError")],
         contacts=[Contact(HELP, "U1", NOW)],
@@ -71,7 +71,7 @@ async def test_an_erased_account_is_gone_everywhere_and_nobody_else_is(storage: 
         keys=[Key(HELP, "1", NOW)],
         verdicts=[replace(verdict("1"), conversation="m"), verdict("2", author="U2")],
         kept=[kept("1"), kept("2", author="U2"), kept("3", HELP._replace(tenant="T2"))],
-        suggestions=[suggestion("mine"), thanks, others],
+        cards=[suggestion("mine"), thanks, others],
         posts=[replace(post("card"), subject="mine"), replace(post("other"), subject="others")],
         answers=[replace(answer("5"), ref=MessageRef(HELP, "5")), answer("6")],
         contacts=[Contact(HELP, "U1", NOW), Contact(HELP, "U2", NOW)],
@@ -115,14 +115,14 @@ async def test_everything_of_one_account_is_found_and_nothing_of_another(storage
         storage,
         verdicts=[verdict("1"), verdict("2", author="U2")],
         kept=[kept("1"), kept("2", author="U2"), kept("3", HELP._replace(tenant="T2"))],
-        suggestions=[suggestion("mine"), suggestion("others", author="U2")],
+        cards=[suggestion("mine"), suggestion("others", author="U2")],
         answers=[replace(answer("5"), ref=MessageRef(HELP, "5"), author="U1"), replace(answer("6"), author="U2")],
         contacts=[Contact(HELP, "U1", NOW)],
         opt_outs=[OptOut("slack", "T1", "U1", NOW)],
     )
     own = await storage.read(lambda store: store.personal_data("slack", "T1", "U1"))
     assert [it.ref.id for it in own.kept] == ["1"]
-    assert [it.id for it in own.suggestions] == ["mine"]
+    assert [it.id for it in own.cards] == ["mine"]
     assert [it.ref.id for it in own.answers] == ["5"]
     assert (own.judged, own.contacted, own.left_alone_since) == (1, NOW, NOW)
     assert own.last_heard == verdict("1").at.date()
@@ -136,7 +136,7 @@ async def test_a_tenant_is_forgotten_with_everything_and_no_other_is(storage: St
         keys=[Key(HELP, "1", NOW), Key(there, "1", NOW)],
         verdicts=[verdict("1")],
         kept=[kept("1"), kept("3", there)],
-        suggestions=[suggestion("mine")],
+        cards=[suggestion("mine")],
         slots=[replace(slot(), place=HELP)],
         marks={HELP: "1", there: "3"},
         opt_outs=[OptOut("slack", "T1", "U1", NOW)],

@@ -213,7 +213,7 @@ def test_what_was_typed_into_the_window_is_not_as_drafted() -> None:
     for text, told in (("Press File, then Export.", "own words"), ("", "as drafted"), (" See File.", "edited")):
         stage = Stage()
         stage.say("ana", QUESTION)
-        stage.store.keep(Changes(suggestions=[replace(stage.card(), draft=drafted)]))
+        stage.store.keep(Changes(cards=[replace(stage.card(), draft=drafted)]))
         draft = drafted.text
         text = f"{draft}{text}".strip() if told != "own words" else text
         act.rewrite(stage.context, stage.card().token, KIM, text)

@@ -54,9 +54,9 @@ def month(taken: int = 4, of: int = 24) -> Stage:
 
 def teach(stage: Stage) -> None:
     """The clock looks once."""
-    lesson = calibration_due(stage.context)
-    if lesson is not None:
-        stage.store.keep(Changes(lessons=[lesson]))
+    calibration = calibration_due(stage.context)
+    if calibration is not None:
+        stage.store.keep(Changes(calibrations=[calibration]))
 
 
 def test_questions_that_are_mostly_dismissed_are_read_lower_with_their_n() -> None:
@@ -102,7 +102,7 @@ def test_a_right_card_that_was_answered_in_time_and_one_that_a_person_asked_for_
     dismissed(stage, card(stage, "wen"), Dismissal.ANSWERED)
     pointed = card(stage, "quin", f"{ASKED} Please.")
     reason = pointed.reasons_for[0]._replace(rule="drawn in")
-    stage.store.keep(Changes(suggestions=[replace(pointed, reasons_for=(reason, *pointed.reasons_for))]))
+    stage.store.keep(Changes(cards=[replace(pointed, reasons_for=(reason, *pointed.reasons_for))]))
     stage.take(KIM, pointed)
     assert calibration_due(stage.context) is None
 
@@ -123,9 +123,9 @@ def test_what_a_month_does_not_bear_out_any_more_is_unlearned() -> None:
     stage = month()
     teach(stage)
     stage.later(days=40)
-    lesson = calibration_due(stage.context)
-    assert lesson is not None
-    assert lesson.adjustments == {}
+    calibration = calibration_due(stage.context)
+    assert calibration is not None
+    assert calibration.adjustments == {}
 
 
 def test_a_calibration_that_was_taken_back_does_not_come_again_from_the_same_cards() -> None:
@@ -180,12 +180,12 @@ def test_it_is_said_with_how_much_it_rests_on_and_since_when() -> None:
     it = list_calibrations(stage.context, KIM)
     said, rest = describe_feedback(it, "Europe/Berlin", lambda one: one.name)
     how = it.lines[0].how
-    assert said.startswith(f"questions in #help: read as {how.slope:.1f} x − {-how.intercept:.1f} (0.60 counts like 0.")
-    assert said.endswith("n = 24 cards, 4 taken; since 2 March")
-    assert rest.startswith("all cards together: read as ")
+    assert said.startswith(f"Questions in #help: 0.60 now counts as {how.applied(0.6):.2f} (")
+    assert said.endswith("(24 cards, 4 taken, since 2 March)")
+    assert rest.startswith("All cards together: 0.60 now counts as ")
     undo_calibration(stage.context, it.token, ROBIN)
     gone = list_calibrations(stage.context, KIM)
-    assert calibration_history(gone, "Europe/Berlin") == ("The lesson of 2 March was taken back by Robin Vale.",)
+    assert calibration_history(gone, "Europe/Berlin") == ("What was learned on 2 March was undone by Robin Vale.",)
 
 
 def test_a_card_whose_words_are_gone_stays_where_it_was() -> None:
