@@ -5,7 +5,7 @@ import contextlib
 import itertools
 import secrets
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +22,11 @@ from bot.triage.names import Names
 from bot.triage.triage import Triage
 
 if TYPE_CHECKING:
+    from adapters.knowledge.knowing import Knowing
+    from adapters.knowledge.shelf import Shelf
     from adapters.runtime.supervisor import LivePlatform
     from adapters.settings.env_file import Env
+    from bot.ports.knowledge import Knowledge
 
 BALLAST = 64 * 1024 * 1024
 """Bytes set aside so that forgetting still works on a full disk."""
@@ -39,9 +42,23 @@ def core_of(
     settings: Settings,
     new_token: Callable[[], str] = lambda: secrets.token_urlsafe(9),
     clock: Callable[[], datetime] = utc_now,
+    knowledge: "Knowledge | None" = None,
 ) -> Core:
-    """What runs the use cases, with its triage."""
-    return Core(storage, settings, triage_of(settings), new_token, clock)
+    """What runs the use cases, with its triage, and with what is known, where it is to use that."""
+    return Core(storage, settings, triage_of(settings), new_token, clock, knowledge)
+
+
+@contextlib.contextmanager
+def shelf_of(url: str) -> "Iterator[Shelf]":
+    """What is known in the database of a URL, for as long as the bot runs."""
+    from adapters.knowledge.shelf import Shelf
+    from storage.engine.knowledge import open_knowledge
+
+    tables = open_knowledge(url, beside=True)
+    try:
+        yield Shelf(tables)
+    finally:
+        tables.close()
 
 
 def triage_of(settings: Settings) -> Triage:
@@ -122,11 +139,12 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
             f"Neither {titles('nor')} is set up; `goodneighbor init` helps. `goodneighbor demo` needs none."
         )
     storage = open_storage(env.database_url, BALLAST)
-    core = core_of(storage, settings)
     lines = ReadyLines([*(part.name for part in parts), "clock"], say)
     try:
-        running = [_living(part, core, lines, note) for part in parts]
-        await _serve(core, running, {part.name: part.poster for part in parts}, lines.of("clock"))
+        with shelf_of(env.database_url) as shelf:
+            core = core_of(storage, settings, knowledge=shelf)
+            running = [_living(part, core, lines, note) for part in parts]
+            await _serve(core, running, {part.name: part.poster for part in parts}, lines.of("clock"))
     finally:
         await storage.close()
 
@@ -182,6 +200,24 @@ async def pretending(settings: Settings, clock: Callable[[], datetime]) -> Async
         await storage.close()
 
 
+def known_in(url: str, beside: bool = False) -> "Knowing":
+    """What is known in the database of a URL; works beside a bot that is running."""
+    from adapters.knowledge.knowing import Knowing
+    from storage.engine.knowledge import open_knowledge
+
+    return Knowing(open_knowledge(url, beside), utc_now)
+
+
+@contextlib.contextmanager
+def knowing(url: str, beside: bool = False) -> "Iterator[Knowing]":
+    """The same for one command."""
+    known = known_in(url, beside)
+    try:
+        yield known
+    finally:
+        known.tables.close()
+
+
 def drop_database(database: Path) -> None:
     """Remove a database that nobody uses, with everything beside it."""
     from storage.engine.open import drop_database
@@ -213,19 +249,22 @@ def upgrade_database(env: "Env") -> str:
 
 async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:
     """Run the sandbox on its own database until SIGTERM or Ctrl-C."""
-    from adapters.sandbox.community.brand import settings
+    from adapters.sandbox.community.brand import HELP_CENTRE, settings
     from adapters.sandbox.community.database import must_be_free
     from adapters.sandbox.sandbox import Sandbox, community_beside
     from storage.engine.open import open_storage
 
     must_be_free(community_beside(database))
-    storage = open_storage(f"sqlite:///{database}")
+    url = f"sqlite:///{database}"
+    storage = open_storage(url)
     try:
         sandbox = Sandbox(community_beside(database), [str(database)], port)
         try:
-            core = core_of(storage, settings())
-            page = sandbox.run(core, lambda address: say(f"ready {address}"), note)
-            await _serve(core, [page], {"sandbox": sandbox.poster}, lambda: None)
+            with knowing(url, beside=True) as known, shelf_of(url) as shelf:
+                known.add(HELP_CENTRE)
+                core = core_of(storage, settings(), knowledge=shelf)
+                page = sandbox.run(core, lambda address: say(f"ready {address}"), note)
+                await _serve(core, [page], {"sandbox": sandbox.poster}, lambda: None)
         finally:
             sandbox.close()
     finally:

@@ -11,6 +11,7 @@ from bot.intake.hear import hear
 from bot.intake.quarantine import put_aside
 from bot.model.verdict import Verdict
 from bot.ports.context import Context
+from bot.ports.knowledge import Knowledge, NothingKnown
 from bot.ports.store import Storage, Store
 from bot.screens.panel import Form, Panel
 from bot.screens.steps import Answer, ChannelNamed, Linked, Lookup, Names, Screen, Step, WordsOf
@@ -55,6 +56,7 @@ class Core:
         triage: Triage,
         new_token: Callable[[], str],
         clock: Callable[[], datetime] = utc_now,
+        knowledge: Knowledge | None = None,
     ) -> None:
         self._storage = storage
         self._new_token = new_token
@@ -62,6 +64,7 @@ class Core:
         self._hear_together = self._hear
         self.settings = settings
         self.triage = triage
+        self.knowledge = knowledge or NothingKnown()
         self.tenants: dict[str, str] = {}
 
     async def do(
@@ -126,7 +129,15 @@ class Core:
         return hear(self._context(store), incoming)
 
     def _context(self, store: Store) -> Context:
-        return Context(store, self.settings, self.triage, self._clock(), self._new_token, dict(self.tenants))
+        return Context(
+            store,
+            self.settings,
+            self.triage,
+            self._clock(),
+            self._new_token,
+            dict(self.tenants),
+            self.knowledge,
+        )
 
 
 class Lookups(Protocol):

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli.options import CONFIG, ENV, is_there
+from adapters.cli.knowledge_commands import knowledge
+from adapters.cli.options import CONFIG, ENV, Config, EnvFile
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,14 +18,13 @@ db = typer.Typer(no_args_is_help=True, help="The database.")
 slack = typer.Typer(no_args_is_help=True, help="What Slack needs to know.")
 discord = typer.Typer(no_args_is_help=True, help="What Discord needs to know.")
 privacy = typer.Typer(no_args_is_help=True, help="What is kept of a person: show, export or erase it.")
+app.add_typer(knowledge, name="knowledge")
 app.add_typer(prompts, name="prompts")
 app.add_typer(db, name="db")
 app.add_typer(slack, name="slack")
 app.add_typer(discord, name="discord")
 app.add_typer(privacy, name="privacy")
 
-Config = Annotated[Path, typer.Option("--config", help="The settings.", show_default=True, callback=is_there)]
-EnvFile = Annotated[Path, typer.Option("--env", help="Tokens and addresses.", show_default=True, callback=is_there)]
 # Every command takes both, so that one may always say them; some have no use for one of them.
 AnyConfig = Annotated[Path, typer.Option("--config", help="The settings.", show_default=True)]
 AnyEnv = Annotated[Path, typer.Option("--env", help="Tokens and addresses.", show_default=True)]
@@ -156,6 +156,20 @@ def explain(
     from adapters.cli import triage as reading
 
     reading.explain(text, config)
+
+
+@app.command()
+def draft(
+    cases: Annotated[
+        Path | None, typer.Option("--cases", metavar="FILE", help="Try your own cases: JSON lines with what is right.")
+    ] = None,
+    config: Config = CONFIG,
+    env: EnvFile = ENV,
+) -> None:
+    """Answer questions from what is known: a JSON line in, a JSON line out."""
+    from adapters.cli import knowledge as known
+
+    known.draft(cases, config, env)
 
 
 @app.command()

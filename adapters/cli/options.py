@@ -1,7 +1,9 @@
 """Where the settings are looked for when nobody says otherwise."""
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from bot.base.errors import SettingsError
 
@@ -14,6 +16,10 @@ def is_there(path: Path) -> Path:
     if path not in (CONFIG, ENV) and not path.exists():
         raise SettingsError([f"{path}: there is no such file."])
     return path
+
+
+Config = Annotated[Path, typer.Option("--config", help="The settings.", show_default=True, callback=is_there)]
+EnvFile = Annotated[Path, typer.Option("--env", help="Tokens and addresses.", show_default=True, callback=is_there)]
 
 
 def for_all(command: Any, files: dict[str, str]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def run_stream(lines: BinaryIO, out: TextIO, triage: Triage) -> int:
     """
     status = 0
     number = 0
-    for batch in _batches(lines):
+    for batch in batches(lines):
         for line in batch:
             number += 1
             if not line.strip():
@@ -36,7 +36,7 @@ def run_stream(lines: BinaryIO, out: TextIO, triage: Triage) -> int:
     return status
 
 
-def _batches(lines: BinaryIO) -> Iterator[list[bytes]]:
+def batches(lines: BinaryIO) -> Iterator[list[bytes]]:
     """The lines in batches of what is there without waiting for more."""
     read = getattr(lines, "read1", lines.read)
     rest: list[bytes] = []
@@ -51,17 +51,18 @@ def _batches(lines: BinaryIO) -> Iterator[list[bytes]]:
 
 
 def _answer(line: bytes, triage: Triage) -> str:
-    item = _item(line)
+    item = item_of(line)
     identity = item.get("id")
     if not isinstance(identity, str | int):
         raise BadLineError("id is missing or neither text nor number")
-    text = _text(item, "text")
-    reading = triage.read(text, _text(item, "author"), _context(item.get("context")))
+    text = text_of(item, "text")
+    reading = triage.read(text, text_of(item, "author"), context_of(item.get("context")))
     scores = ", ".join([f'"{label}": {score:.6f}' for label, score in reading.scores.items()])
     return f'{{"id": {json.dumps(identity)}, "labels": {{{scores}}}}}'
 
 
-def _item(line: bytes) -> dict[str, Any]:
+def item_of(line: bytes) -> dict[str, Any]:
+    """The JSON object of a line; `BadLineError` says what is wrong with it."""
     try:
         item = json.loads(line)
     except UnicodeDecodeError:
@@ -75,7 +76,8 @@ def _item(line: bytes) -> dict[str, Any]:
     return item
 
 
-def _text(item: dict[str, Any], key: str) -> str:
+def text_of(item: dict[str, Any], key: str) -> str:
+    """A text of an object, cleaned; empty where it is missing or null."""
     value = item.get(key)
     if value is None:
         return ""
@@ -84,9 +86,10 @@ def _text(item: dict[str, Any], key: str) -> str:
     return clean(value)
 
 
-def _context(value: object) -> Sequence[ContextLine]:
+def context_of(value: object) -> Sequence[ContextLine]:
+    """The earlier turns of an object."""
     if value is None:
         return ()
     if not isinstance(value, list) or not all(isinstance(said, dict) for said in value):
         raise BadLineError("context is not a list of objects")
-    return tuple(ContextLine(_text(said, "author"), _text(said, "text")) for said in value)
+    return tuple(ContextLine(text_of(said, "author"), text_of(said, "text")) for said in value)

@@ -27,6 +27,11 @@ def plural(number: int, one: str, many: str = "") -> str:
 _ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
+def age_in_words(days: int) -> str:
+    """The age of a page: in days, from two months on in months."""
+    return plural(days, "day") if days < 60 else plural(round(days / 30.4), "month")
+
+
 def ordinal(number: int) -> str:
     """A place in a row, in words up to ten."""
     if number < len(_ORDINALS):

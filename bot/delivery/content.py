@@ -21,7 +21,7 @@ def content_of(context: Context, post: Post) -> PostView | None:
             return NoticeView(FORGOTTEN, post.due) if post.kind is PostKind.CARD_UPDATE else None
         if post.kind is PostKind.CARD and post.state is PostState.PENDING and it.state is State.WITHDRAWN:
             return None  # nobody has seen it, and nobody needs to
-        return card_views(context.store, [it])[0]
+        return card_views(context.store, [it], context.knowledge)[0]
     if post.kind is PostKind.REPLY:
         approval = post.approval
         if approval is None or not approval.covers(post.body):

@@ -16,17 +16,19 @@ MOST_ALIVE = 1000
 def open_cards(context: Context, limit: int = 100) -> Sequence[CardView]:
     """The living cards, best first."""
     alive = context.store.cards.alive(limit=MOST_ALIVE)
-    return card_views(context.store, in_order(context.store, alive)[:limit])
+    return card_views(context.store, in_order(context.store, alive)[:limit], context.knowledge)
 
 
 def card_named(context: Context, token_or_id: str) -> CardView | None:
     """One card, living or not."""
     suggestion = context.store.cards.get(token_or_id)
-    return None if suggestion is None else card_views(context.store, [suggestion])[0]
+    return None if suggestion is None else card_views(context.store, [suggestion], context.knowledge)[0]
 
 
 def cards_since(context: Context, at: datetime, limit: int = 200) -> Sequence[CardView]:
     """Cards about messages said since then, whatever became of them, newest first."""
     cards = context.store.cards.since(at, limit)
     by_id = worths(context.store, cards)
-    return [replace(card, worth=by_id[card.suggestion.id]) for card in card_views(context.store, cards)]
+    return [
+        replace(card, worth=by_id[card.suggestion.id]) for card in card_views(context.store, cards, context.knowledge)
+    ]

@@ -11,7 +11,7 @@ from bot.decision.decide import decide
 from bot.decision.situation import Situation, exchange_of
 from bot.desk.cards.helpers import helper_in
 from bot.desk.cards.posting import desk_of, posts_of
-from bot.desk.responses.drafts import draft_for, response_for
+from bot.desk.responses.drafts import draft_for, known_about, response_with
 from bot.intake.on_behalf import message_on_behalf
 from bot.model.card import OPEN_FOR, Card, State, card_id_of
 from bot.model.counters import Counter
@@ -92,6 +92,8 @@ def _situation(context: Context, message: Message) -> Situation:
 def _suggestion(context: Context, name: str, conversation: str, situation: Situation, person: Person) -> Card:
     message, judgement = situation.message, decide(situation)
     helper = helper_in(context.store, context.settings, MessageRef(message.place, conversation), message.author.id)
+    room = context.store.memory().rooms.get(message.place, ChannelMemory())
+    known = known_about(context, situation, room.context)
     return Card(
         id=name,
         token=context.new_token(),
@@ -101,13 +103,13 @@ def _suggestion(context: Context, name: str, conversation: str, situation: Situa
         said_at=message.at,
         conversation=conversation,
         desk=desk_of(context.settings, situation),
-        response=response_for(situation, helper is not None),
+        response=response_with(situation, helper is not None, known),
         urgency=Urgency.OPTIONAL if judgement.urgency is Urgency.NOT_CALLED_FOR else judgement.urgency,
         kinds=tuple(signal.kind.value for signal in situation.signals),
         score=judgement.score,
         reasons_for=(Reason(RuleId.DRAWN_IN, f"{person.name} pointed at it"), *judgement.reasons_for),
         reasons_against=judgement.reasons_against,
-        draft=draft_for(situation, helper.name if helper else None),
+        draft=draft_for(situation, known, helper.name if helper else None),
         due=context.now + OPEN_FOR,
         thread=message.thread,
         link=message.link,

@@ -21,10 +21,11 @@ from bot.desk.cards.posting import desk_of, has_card, has_no_card, posts_of
 from bot.desk.issues.clusters import is_complaint
 from bot.desk.issues.crossposts import by_anybody, cross_post_of, question_key, remember_question
 from bot.desk.issues.group_cards import GroupCards, JudgedMessage
-from bot.desk.responses.drafts import draft_for, response_for, thanks_for_helping
+from bot.desk.responses.drafts import draft_for, known_about, response_with, thanks_for_helping
 from bot.desk.responses.own_links import own_links
 from bot.intake.answer_matching import matched_card, may_match
 from bot.intake.going_on import goes_on, inside, own_cards, words_on
+from bot.knowledge.answer import Answer
 from bot.model.card import OPEN_FOR, THANK_WITHIN, Card, ResponseKind, State, card_id_of
 from bot.model.card_life import (
     answered,
@@ -48,7 +49,7 @@ from bot.model.post import PostState
 from bot.model.verdict import Decision, Final, Urgency, Verdict
 from bot.ports.changes import Changes, Contact
 from bot.ports.context import Context
-from bot.ports.memory import QuestionKey, Report, Reports
+from bot.ports.memory import ChannelMemory, QuestionKey, Report, Reports
 from bot.triage.descriptions import SEEKS_HELP
 from bot.triage.signal import names_in
 
@@ -309,6 +310,7 @@ class CardUpdates:
     def _new(self, name: str, now: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> Card:
         message = now.message
         helper = self._helper(now, verdict) if now.has(Kind.PEER_QUESTION) else None
+        known = self._known(now)
         return Card(
             id=name,
             token=self._context.new_token(),
@@ -318,18 +320,22 @@ class CardUpdates:
             said_at=message.at,
             conversation=verdict.conversation or verdict.ref.id,
             desk=desk_of(self._context.settings, now),
-            response=response_for(now, helper is not None),
+            response=response_with(now, helper is not None, known),
             urgency=judgement.urgency,
             kinds=tuple(signal.kind.value for signal in now.signals),
             score=judgement.score,
             reasons_for=judgement.reasons_for,
             reasons_against=judgement.reasons_against,
-            draft=draft_for(now, helper.name if helper else None),
+            draft=draft_for(now, known, helper.name if helper else None),
             due=judgement.until or at + OPEN_FOR,
             state=State.WAITING if judgement.decision is Decision.WAIT else State.OPEN,
             thread=message.thread,
             link=message.link,
         )
+
+    def _known(self, now: Situation) -> Answer:
+        room = self._store.memory().rooms.get(now.message.place, ChannelMemory())
+        return known_about(self._context, now, room.context)
 
     def _helper(self, now: Situation, verdict: Verdict) -> Helper | None:
         """The member who has answered in this matter already."""

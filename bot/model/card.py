@@ -59,9 +59,13 @@ class Dismissal(StrEnum):
     NOT_OUR_TOPIC = "not our topic"
 
 
+NOTHING_FOUND = "Nothing found."
+"""What a draft rests on that no source stands behind; its text may be empty then."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A wording, and what it rests on ("Nothing found." when it rests on nothing)."""
+    """A wording, and what it rests on (`NOTHING_FOUND` when it rests on nothing)."""
 
     text: str
     rests_on: str

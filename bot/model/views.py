@@ -29,11 +29,21 @@ class GroupView(NamedTuple):
         return f"{self.people}. First seen {since}. {self.more}".rstrip()
 
 
+class SourceView(NamedTuple):
+    """A page that touches what was asked, though it does not answer it: what it is called, its age in days when the
+    message was said, and its address, where it has one; `old`: it may be out of date."""
+
+    title: str
+    age_days: int
+    link: str
+    old: bool
+
+
 @dataclass(frozen=True, slots=True)
 class CardView:
     """A suggestion as the desk sees it: the suggestion, the words quoted (None when they are gone), and facts about
     conversations here that concern its author; `many` where it is about several people with one problem; `worth` orders
-    it among its class, where that was asked for."""
+    it among its class, where that was asked for; `findings` are sources that touch it, where it has no draft."""
 
     suggestion: Card
     quote: KeptText | None
@@ -41,6 +51,7 @@ class CardView:
     channel_name: str = ""
     many: GroupView | None = None
     worth: float | None = None
+    findings: tuple[SourceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
-"""What every use case is given: the store of its transaction, the settings, the triage, the time, and where tokens come
-from."""
+"""What every use case is given: the store of its transaction, the settings, the triage, the time, where tokens come
+from, and what is known."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.ports.knowledge import Knowledge, NothingKnown
 from bot.ports.store import Store
 from bot.settings.settings import Settings
 from bot.triage.triage import Triage
@@ -21,3 +22,4 @@ class Context:
     now: datetime
     new_token: Callable[[], str]
     tenants: Mapping[str, str] = field(default_factory=dict)
+    knowledge: Knowledge = field(default_factory=NothingKnown)

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.base.humanize import span
+from bot.base.humanize import age_in_words, span
 from bot.base.kinds import Kind
 from bot.desk.cards.search import CAN_OPEN
-from bot.desk.responses.drafts import NOTHING_KNOWN
-from bot.model.card import Card, ResponseKind, State
+from bot.model.card import NOTHING_FOUND, Card, ResponseKind, State
 from bot.model.card_life import closed_because
 from bot.model.labels import STEPS
 from bot.model.verdict import Urgency
-from bot.model.views import Button, CardView, GroupView
+from bot.model.views import Button, CardView, GroupView, SourceView
 from bot.screens.panel import (
     Ink,
     Panel,
@@ -140,6 +139,7 @@ def _living(card: CardView) -> Iterator[Part]:
         yield _many(card.many)
     yield from _why(suggestion)
     yield from draft_parts(suggestion)
+    yield from source_parts(card)
     if state := state_spans(suggestion):
         yield text(*state)
 
@@ -176,19 +176,26 @@ def _why(suggestion: Card) -> Iterator[Text]:
 
 
 def draft_parts(suggestion: Card) -> Iterator[Text]:
-    """The draft and what it rests on; nothing where there is none."""
+    """The draft; nothing where there is none."""
     draft = suggestion.draft
-    if not draft.text.strip():
-        return
-    yield text(bold(f"{STEPS[suggestion.response].rstrip('?')}:"), f" {excerpt(draft.text, 1100)}")
-    if rests_on(suggestion):
-        yield small(f"Draft from: {rests_on(suggestion)}")
+    if draft.text.strip():
+        yield text(bold(f"{STEPS[suggestion.response].rstrip('?')}:"), f" {excerpt(draft.text, 1100)}")
 
 
-def rests_on(suggestion: Card) -> str:
-    """What the draft rests on; nothing where it rests on nothing."""
-    known = suggestion.draft.rests_on
-    return "" if known == NOTHING_KNOWN or known.startswith("nothing") else cut(known, LINE)
+def source_parts(card: CardView) -> Iterator[Text]:
+    """What the draft rests on, or else the pages that may help, a line each; without any, that nothing was found."""
+    draft = card.suggestion.draft
+    if draft.rests_on != NOTHING_FOUND and not draft.rests_on.startswith("nothing"):
+        yield small(f"Draft from: {cut(draft.rests_on, LINE)}")
+    elif card.findings:
+        yield from map(_source, card.findings)
+    elif not draft.text.strip():
+        yield small(NOTHING_FOUND)
+
+
+def _source(page: SourceView) -> Text:
+    old = ", may be out of date" if page.old else ""
+    return small(f"May help: {cut(page.title, 60)}, {age_in_words(page.age_days)} old{old}", *link("Open", page.link))
 
 
 def _asleep(card: CardView) -> Panel:

@@ -18,7 +18,7 @@ from bot.model.card import Card, ResponseKind
 from bot.model.card_life import closed_because
 from bot.model.views import Button, CardView
 from bot.ports.context import Context
-from bot.screens.card import GONE, rests_on
+from bot.screens.card import GONE, source_parts
 from bot.screens.panel import (
     Field,
     Form,
@@ -131,9 +131,7 @@ def taken_panel(suggestion: Card) -> Panel:
 def write_form(card: CardView, opening: str = "", title: str = "Write reply", can_send: bool = False) -> Form:
     """The window with the draft."""
     suggestion = card.suggestion
-    intro = _wrote(card)
-    if rests_on(suggestion):
-        intro += (small(f"Draft from: {rests_on(suggestion)}"),)
+    intro = (*_wrote(card), *source_parts(card))
     hint = "" if can_send else "You post it yourself; nothing is sent from here."
     field = Field("Your words", opening or suggestion.draft.text, hint)
     return Form(title, suggestion.token, intro, field, (SEND, KEEP) if can_send else (KEEP,))

@@ -217,3 +217,29 @@ def faults(connection: sqlite3.Connection) -> list[str]:
     except sqlite3.DatabaseError as error:
         return [str(error)]
     return [] if found == ["ok"] else found
+
+
+WORD_INDEX = (
+    "CREATE VIRTUAL TABLE knowledge_words USING fts5("
+    "title, headings, body, place, tokenize = 'unicode61 remove_diacritics 0')",
+    "CREATE VIRTUAL TABLE knowledge_terms USING fts5vocab(knowledge_words, row)",
+)
+"""The index of the stems of passages, and how often each of them stands in it; `rowid` is the passage."""
+
+PUT_WORDS = "INSERT INTO knowledge_words (rowid, title, headings, body, place) VALUES (?, ?, ?, ?, ?)"
+FORGET_WORDS = "DELETE FROM knowledge_words WHERE rowid = ?"
+FIND_WORDS = """
+    SELECT rowid FROM knowledge_words WHERE knowledge_words MATCH ?
+    ORDER BY bm25(knowledge_words, 1.5, 1.5, 1.0, 1.5) LIMIT ?"""
+COUNT_WORD = "SELECT doc FROM knowledge_terms WHERE term = ?"
+
+
+def any_of(terms: Iterable[str]) -> str:
+    """What the index of words is asked for: passages with any of these."""
+    return " OR ".join(f'"{term}"' for term in terms if '"' not in term)
+
+
+def change_number(connection: sqlite3.Connection) -> int:
+    """Another number after each change of the database, by this connection or another."""
+    (version,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(version) * 1_000_003 + connection.total_changes

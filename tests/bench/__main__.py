@@ -24,6 +24,7 @@ BENCHES = {
     "B10": "tests.bench.b10_growth",
     "B14": "tests.bench.b14_memory",
     "B15": "tests.bench.b15_start",
+    "B17": "tests.bench.b17_knowledge",
 }
 """Each figure's files, loaded only when they are wanted. A file's `benches(folder)` yields its benches one by one and
 may use the folder; what it yields is measured before it is asked for the next."""

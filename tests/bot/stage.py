@@ -18,6 +18,7 @@ from bot.model.card import Card
 from bot.model.post import Post
 from bot.model.verdict import Verdict
 from bot.ports.context import Context
+from bot.ports.knowledge import Knowledge, NothingKnown
 from bot.prompts import asking as ask
 from bot.settings.settings import Brand, ChannelRules, Desk, Settings
 from bot.triage.names import Name, Names
@@ -51,6 +52,7 @@ class Stage:
     now: datetime = START
     said: int = 0
     tenants: Mapping[str, str] = field(default_factory=lambda: {"town": "t1"})
+    knowledge: Knowledge = field(default_factory=NothingKnown)
 
     def __post_init__(self) -> None:
         names = Names(self.settings.products, self.settings.competitors)
@@ -65,7 +67,7 @@ class Stage:
 
     def at(self, now: datetime) -> Context:
         """The same at another time."""
-        return Context(self.store, self.settings, self.triage, now, self.new_token, self.tenants)
+        return Context(self.store, self.settings, self.triage, now, self.new_token, self.tenants, self.knowledge)
 
     def later(self, **span: float) -> "Stage":
         """Time passes."""

@@ -1,6 +1,7 @@
 """The made-up brand of the sandbox: what would stand in its settings file."""
 
 from datetime import time, timedelta
+from pathlib import Path
 
 from adapters.sandbox.community.people import CHANNELS, COLLEAGUE, MANAGER
 from adapters.sandbox.community.poster import DESK, PLATFORM
@@ -27,6 +28,9 @@ PROMPTS = (
     ),
 )
 
+
+HELP_CENTRE = Path(__file__).with_name("help_centre")
+"""The pages of Inkwell's help centre, from which answers are drafted."""
 
 MEMBERS_FIRST = Wait(timedelta(minutes=2))
 """In the lounge members have so long to answer; short enough to watch it end."""

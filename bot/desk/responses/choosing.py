@@ -7,11 +7,10 @@ from bot.base.errors import BadInput, NotPossible
 from bot.base.person import Person
 from bot.desk.cards.actions import act_on_card, not_being_sent
 from bot.desk.responses.all_options import AvailableOption, option_named, other_ways
-from bot.desk.responses.drafts import NOTHING_KNOWN
 from bot.desk.responses.moment import Moment, moment_of
 from bot.desk.responses.option import ResponseOption
 from bot.model import card_life
-from bot.model.card import Card, Draft, ResponseKind
+from bot.model.card import NOTHING_FOUND, Card, Draft, ResponseKind
 from bot.ports.context import Context
 from bot.settings.permissions import Permission, require
 
@@ -56,7 +55,7 @@ def start_response(
 
     def change(old: Card) -> Card:
         held = card_life.take(old, person, context.now, context.settings.desk.claim_lapses)
-        return card_life.choose(held, way.response, Draft(opening, NOTHING_KNOWN))
+        return card_life.choose(held, way.response, Draft(opening, NOTHING_FOUND))
 
     return StartedResponse(act_on_card(context, token, person, change), way, opening)
 

@@ -1,11 +1,18 @@
 """A first wording for the person who steps in; it never claims to know what it does not."""
 
-from bot.base.humanize import first_name
+from collections.abc import Sequence
+
+from bot.base.humanize import age_in_words, first_name
 from bot.base.kinds import Kind
 from bot.decision.situation import CLEARLY, Situation
-from bot.model.card import Draft, ResponseKind
+from bot.knowledge.answer import Answer, Finding, Outcome, answer
+from bot.knowledge.reply_openings import Case, Openings, addressed
+from bot.model.card import NOTHING_FOUND, Draft, ResponseKind
+from bot.ports.context import Context
+from bot.triage.triage import ContextLine
 
-NOTHING_KNOWN = "Nothing found."
+EARLIER_LINES = 2
+"""So many earlier lines of its author are read with a question."""
 
 
 def response_for(now: Situation, helped: bool = False) -> ResponseKind:
@@ -43,15 +50,46 @@ def _in_trouble(now: Situation) -> bool:
     return now.has(Kind.COMPLAINT) and (clearly or not now.has(Kind.QUESTION))
 
 
-def draft_for(now: Situation, helper: str | None = None) -> Draft:
-    """A wording in two or three sentences, with what it rests on; none where only the answer itself would help.
+def known_about(context: Context, now: Situation, before: Sequence[ContextLine]) -> Answer:
+    """What is known about a message; `before` are lines said earlier in its channel, those of its author count."""
+    message = now.message
+    earlier = [line.text for line in before if line.author == message.author.id and line.text != message.text]
+    retrieved = context.knowledge.look_up([*earlier[-EARLIER_LINES:], message.text])
+    return answer(
+        retrieved,
+        message.text,
+        message.author.name,
+        context.now,
+        context.knowledge.stem,
+        Openings(),
+        map(str, now.kinds),
+    )
 
-    `helper` is the name of the member who has helped with it already ("" where it is not known).
-    """
+
+def response_with(now: Situation, helped: bool, known: Answer) -> ResponseKind:
+    """The kind of stepping in that fits what is known."""
+    response = response_for(now, helped)
+    if response in (ResponseKind.INTRODUCE, ResponseKind.THANK, ResponseKind.OFFER) or _only_foreign(now):
+        return response
+    if known.outcome is Outcome.DRAFT:
+        return ResponseKind.REPLY
+    return ResponseKind.ASK_BACK if known.outcome is Outcome.ASK_BACK else response
+
+
+def draft_for(now: Situation, known: Answer, helper: str | None = None) -> Draft:
+    """A wording with what it rests on, or none where nothing is known; `helper` is the name of the member who has
+    helped with it already ("" where it is not known)."""
     if response_for(now, helper is not None) is ResponseKind.INTRODUCE:
         return Draft(introducing(now.message.author.name, helper or ""), "a member answered in this very matter")
-    who = first_name(now.message.author.name)
-    return Draft(_opening(now, who), NOTHING_KNOWN)
+    if known.outcome is Outcome.DRAFT and not _thanks_only(now):
+        return Draft(known.text or "", source_line(known.findings[0]))
+    return Draft(_opening(now, first_name(now.message.author.name), known), NOTHING_FOUND)
+
+
+def source_line(finding: Finding) -> str:
+    """A source in a line: what it is called, and how old it is."""
+    passage = finding.hit.passage
+    return f"“{' › '.join((passage.title, *passage.headings))}”, changed {age_in_words(finding.age_days)} ago"
 
 
 def introducing(asker: str, helper: str) -> str:
@@ -71,21 +109,26 @@ def thanks_for_helping(helper: str, asker: str) -> Draft:
     return Draft(text, "a member answered first")
 
 
-def _opening(now: Situation, who: str) -> str:
-    if now.has(Kind.UNCLEAR_ABOUT_US) and now.about_us:
-        return f"You are right, {who}, that was not clear. Let me say it again in other words: "
-    if _in_trouble(now):
-        return f"Hi {who}, I am sorry that this gets in your way. What were you doing just before it happened?"
+def _thanks_only(now: Situation) -> bool:
+    return now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION)
+
+
+def _opening(now: Situation, who: str, known: Answer) -> str:
+    """The words where no source answers; empty where there is nothing to say yet."""
     if _only_foreign(now):
         return (
             f"Hi {who}, I do not read your language well. May I answer in English, or shall I find somebody who does?"
         )
-    if now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION):
+    if _thanks_only(now) and not _in_trouble(now):
         return f"Thank you, {who}. It is good to read that. What do you use it for most?"
+    if known.case is not Case.NONE and (known.text or _in_trouble(now)):
+        return known.text or addressed(Openings().of(known.case).alone, who)
     if now.has(Kind.SUGGESTION):
         return f"Hi {who}, thank you for the idea. What would it let you do that you cannot do now?"
     if now.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST) and not now.has(Kind.QUESTION):
         return f"Hi {who}, what matters most to you in it? Then I can say whether ours fits, or what else would."
+    if known.outcome is Outcome.ASK_BACK:
+        return known.text or ""
     if now.has(Kind.QUESTION) and _too_short(now):
-        return f"Hi {who}, tell me a little more: what were you hoping would happen?"
+        return f"Hi {who}, could you say a little more: what exactly is it about?"
     return ""

@@ -50,6 +50,14 @@ def test_a_question_becomes_a_card_is_claimed_rewritten_sent_and_answered(window
     assert maya.page.locator("li.message").filter(has_text="Hold the notebook's name").count() == 1
 
 
+def test_a_card_of_the_first_minute_holds_an_answer_and_the_page_that_it_is_from(window: Open) -> None:
+    card = window().card("Does anyone get blank pages when exporting to PDF?")
+    shown = card.inner_text()
+    assert "Start each orientation on a new sheet" in shown
+    assert "https://help.inkwell.example/export-pdf" in shown
+    assert "Draft from: “Export a note as PDF › Blank pages in the PDF”, changed" in shown
+
+
 def test_a_prompt_is_asked_and_three_members_answer_it(window: Open) -> None:
     page, other = window(), window()
     page.page.get_by_role("tab", name="Prompts").click()
@@ -102,7 +110,7 @@ def test_another_way_begins_the_reply_with_the_names_in_it(window: Open) -> None
     page.press(card, "Other ways")
     card.get_by_role("button", name="Bring in a colleague").click()
     box = card.get_by_label("Your words")
-    assert box.input_value() == "Noor, Jonas knows this corner best. Jonas, would you have a look?"
+    assert box.input_value() == "Noor, I am asking Jonas. Jonas, would you have a look?"
 
 
 def test_a_member_edits_and_takes_back_only_their_own_words(window: Open) -> None:

@@ -13,7 +13,7 @@ async def test_a_question_becomes_one_card_and_the_persons_own_message_closes_it
         asked = await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         card = await it.card()
         assert marker(card).startswith("gn:card:")
-        for words in (QUESTION, "Question in", "Mia Member", "Open the message", "Why this card:"):
+        for words in (QUESTION, "Question in", "Mia Member", "Open the message", "Why this card:", "Nothing found."):
             assert words in str(card["blocks"])
         texts = [element["text"]["text"] for element in card["blocks"][-1]["elements"]]
         assert texts == ["Take it", "Write reply", "Other ways", "Not for us", "Later"]

@@ -19,7 +19,7 @@ def test_a_question_gives_one_card_with_reasons_and_no_empty_draft() -> None:
     assert [reason.rule for reason in verdict.reasons_for] == ["question"]
     it = stage.card()
     assert (it.state, it.author_name, it.desk) == (State.OPEN, "Ana", "town:desk")
-    assert it.draft.text == ""
+    assert it.draft.text == ""  # nothing is known here, so nothing is drafted
     assert it.draft.rests_on
     assert [post.key for post in stage.store.outbox.by_key.values()] == [f"card:{it.id}:0"]
 

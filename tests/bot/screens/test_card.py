@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model.card import Draft, ResponseKind, State
+from bot.model.card import NOTHING_FOUND, Draft, ResponseKind, State
 from bot.model.verdict import Reason, Urgency
-from bot.model.views import CardView, Entry
+from bot.model.views import CardView, Entry, SourceView
 from bot.screens.card import card_panel, headline
 from bot.screens.panel import Look, Panel, Row, Text, excerpt
 from tests.adapters.slack.examples import NOW, REA, STATES, asking, card
@@ -57,11 +57,29 @@ def test_the_title_says_how_much_is_asked(urgency: Urgency, tag: str) -> None:
 
 
 def test_no_line_says_nothing_and_no_score_is_shown() -> None:
-    bare = named(reasons_for=(), reasons_against=(), draft=Draft("", "Nothing found."), note="")
+    bare = named(reasons_for=(), reasons_against=(), draft=Draft("", NOTHING_FOUND), note="")
     shown = texts(card_panel(replace(bare, facts=())))
-    assert len(shown) == 3, shown
+    assert len(shown) == 4, shown
+    assert shown[-1] == NOTHING_FOUND
     scored = named(reasons_for=(Reason("c", "is a complaint (0.71)"),))
     assert "Why this card: is a complaint" in texts(card_panel(scored))
+
+
+def test_a_draft_says_what_it_rests_on() -> None:
+    drafted = named(draft=Draft("Open the note.", "“Export a note”, changed 9 days ago"))
+    assert "Draft from: “Export a note”, changed 9 days ago" in texts(card_panel(drafted))
+    opening = texts(card_panel(named(draft=Draft("Sorry about this, Mia.", NOTHING_FOUND))))
+    assert not any(line.startswith("Draft from") or line == NOTHING_FOUND for line in opening)
+
+
+def test_pages_that_may_help_stand_in_a_line_each_with_age_and_link() -> None:
+    pages = (SourceView("Images", 1, "https://a.example/images", False), SourceView("Old " * 50, 900, "", True))
+    shown = card_panel(replace(named(draft=Draft("", NOTHING_FOUND)), findings=pages))
+    first, second = (line for line in texts(shown) if line.startswith("May help"))
+    assert first == "May help: Images, 1 day old · Open"
+    assert second.endswith("…, 30 months old, may be out of date")
+    assert len(second) <= 120
+    assert NOTHING_FOUND not in texts(shown)
 
 
 def test_every_line_that_is_ours_has_at_most_120_characters() -> None:

@@ -29,12 +29,15 @@ export function paragraph({ look, spans }, evidence = []) {
 
 function inline({ text, ink, target, at }) {
   if (ink === "time") return target === "ago" || Date.parse(at) <= Date.now() ? ago(at) : due(at);
-  if (ink === "link") return goes(target, text);
+  if (ink === "link") return /^https?:/.test(target) ? leaves(target, text) : goes(target, text);
   if (ink === "bold") return h("strong", {}, text);
   if (ink === "struck") return h("s", {}, text);
   if (ink === "code") return h("code", {}, text);
   return words(text);
 }
+
+// A page elsewhere opens beside this one.
+const leaves = (target, text) => h("a", { href: target, target: "_blank", rel: "noreferrer" }, text);
 
 // An address of the sandbox is "#channel/message".
 function goes(target, text) {

@@ -3,6 +3,7 @@
 from bot.base.kinds import Kind
 from bot.desk.responses.moment import Moment
 from bot.desk.responses.option import ResponseOption
+from bot.knowledge.reply_openings import Openings, case_of
 from bot.model.card import ResponseKind
 
 
@@ -14,12 +15,12 @@ def _missing(now: Moment) -> str:
 
 def _opening(now: Moment) -> str:
     if now.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED):
-        return f"Hi {now.first}, I am sorry that this gets in your way. What were you doing just before it happened?"
+        return f"Sorry about this, {now.first}. {Openings().of(case_of(now.text, now.it.kinds)).asks}"
     if now.has(Kind.SUGGESTION):
         return f"Hi {now.first}, thank you for the idea. What would it let you do that you cannot do now?"
     if now.has(Kind.PRAISE):
         return f"Thank you, {now.first}. What do you use it for most?"
-    return f"{now.first}, what were you hoping would happen?"
+    return f"{now.first}, could you say a little more: what exactly is it about?"
 
 
 WAY = ResponseOption(

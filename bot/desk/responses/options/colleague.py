@@ -14,8 +14,8 @@ def _missing(now: Moment) -> str:
 def _opening(now: Moment) -> str:
     name = next((first_name(one.name) for one in now.colleagues if one.name), "a colleague of mine")
     if name.startswith("a "):
-        return f"{now.first}, {name} knows this corner best; I am asking them to have a look."
-    return f"{now.first}, {name} knows this corner best. {name}, would you have a look?"
+        return f"{now.first}, I am asking {name} to have a look."
+    return f"{now.first}, I am asking {name}. {name}, would you have a look?"
 
 
 WAY = ResponseOption(

@@ -21,7 +21,7 @@ def _opening(now: Moment) -> str:
     if now.helper is not None:
         return introducing(now.it.author_name, now.helper.name)
     names = [first_name(one.name) for one in now.willing if one.name] or ["a member here"]
-    return f"{now.first}, {names[0]} may well know this. {names[0]}, would you have a look?"
+    return f"{now.first}, {names[0]} may know this. {names[0]}, would you have a look?"
 
 
 WAY = ResponseOption(

@@ -12,7 +12,7 @@ def _missing(now: Moment) -> str:
 
 
 def _opening(now: Moment) -> str:
-    return f"{now.first}, this page helped others with it: "
+    return f"{now.first}, this page may help: "
 
 
 WAY = ResponseOption(

@@ -162,7 +162,7 @@ async def test_another_way_opens_a_window_that_begins_like_it(house: Running) ->
     menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
     assert "-# **Make an offer**: There is no need" in menu.content
     window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Bring in a colleague")
-    assert "kim knows this corner best" in repr(window.modal)
+    assert "I am asking kim" in repr(window.modal)
     await eventually(lambda: "Bring in a colleague" in words(house.at_desk()[0]))
     stale = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Ask back")
     assert "what were you hoping" in repr(stale.modal)

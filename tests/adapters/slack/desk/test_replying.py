@@ -22,7 +22,7 @@ async def test_one_of_the_other_ways_opens_a_window_with_its_words(slack: SlackE
         (window,) = slack.views("U0REP")
         assert window["callback_id"].startswith("gn:written:")
         assert window["title"]["text"] == "Bring in a colleague"
-        assert box(window)["initial_value"] == "Mia, Cem knows this corner best. Cem, would you have a look?"
+        assert box(window)["initial_value"] == "Mia, I am asking Cem. Cem, would you have a look?"
         card = await it.shows("Rea Rep has it")
         assert "Bring in a colleague" in str(card["blocks"])
 

@@ -8,7 +8,9 @@ from bot.base.kinds import Kind
 from bot.base.message import Author, ChannelRef, Message
 from bot.decision.situation import Exchange, Situation
 from bot.desk.responses.drafts import draft_for, response_for
-from bot.model.card import ResponseKind
+from bot.knowledge.answer import Answer, Outcome
+from bot.knowledge.reply_openings import Case
+from bot.model.card import NOTHING_FOUND, ResponseKind
 from bot.settings.settings import ChannelRules
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -21,16 +23,25 @@ def situation(**scores: float) -> Situation:
     return Situation(message, ChannelRules("town:help"), scores, (), kinds, Exchange())
 
 
+def unknown(case: Case = Case.NONE, text: str | None = None) -> Answer:
+    """Nothing is known."""
+    return Answer(Outcome.NOTHING_KNOWN, 0.0, 0.0, text, case, (), ())
+
+
 @pytest.mark.parametrize(
     ("scores", "response", "words"),
     [
-        ({"question": 0.56, "purchase_help": 0.77, "complaint": 0.32}, ResponseKind.REPLY, ""),
-        ({"question": 0.4, "complaint": 0.6}, ResponseKind.ASK_BACK, "sorry"),
-        ({"complaint": 0.32}, ResponseKind.ASK_BACK, "sorry"),
-        ({"question": 0.9, "not_solved": 0.7}, ResponseKind.ASK_BACK, "sorry"),
+        ({"question": 0.4, "complaint": 0.6}, ResponseKind.ASK_BACK, "Sorry about this, Mia"),
+        ({"complaint": 0.32}, ResponseKind.ASK_BACK, "Sorry about this, Mia"),
+        ({"question": 0.9, "not_solved": 0.7}, ResponseKind.ASK_BACK, "Sorry about this, Mia"),
         ({"praise": 0.8}, ResponseKind.THANK, "Thank you, Mia"),
     ],
 )
 def test_the_wording_fits_what_was_noticed(scores: dict[str, float], response: ResponseKind, words: str) -> None:
     assert response_for(situation(**scores)) is response
-    assert words in draft_for(situation(**scores)).text
+    assert words in draft_for(situation(**scores), unknown(Case.TROUBLE)).text
+
+
+def test_where_nothing_is_known_there_is_no_draft() -> None:
+    draft = draft_for(situation(question=0.56, purchase_help=0.77, complaint=0.32), unknown())
+    assert (draft.text, draft.rests_on) == ("", NOTHING_FOUND)

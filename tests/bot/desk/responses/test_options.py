@@ -17,12 +17,12 @@ from bot.desk.cards.helpers import Helper, set_helper_consent, willing_helpers
 from bot.desk.responses import choosing as step_in
 from bot.desk.responses.all_options import RESPONSE_OPTIONS, option_for, option_named, other_ways
 from bot.desk.responses.choosing import ResponseChoice
-from bot.desk.responses.drafts import NOTHING_KNOWN, response_for
+from bot.desk.responses.drafts import response_for
 from bot.desk.responses.moment import AskedQuestion, Moment
 from bot.desk.responses.options.private import personal
 from bot.desk.responses.own_links import notes, own_links
 from bot.members import privacy
-from bot.model.card import Card, Draft, ResponseKind, State
+from bot.model.card import NOTHING_FOUND, Card, Draft, ResponseKind, State
 from bot.model.counts import Count
 from bot.model.prompt import PromptSlot, SlotState
 from bot.model.verdict import Urgency
@@ -105,7 +105,7 @@ def test_members_are_introduced_only_to_who_answered_here_or_agreed_to_be_asked(
         "Mia, Olu has been there. Olu, would you"
     )
     assert missing(ResponseKind.INTRODUCE, Moment(asks, willing=(olu,))) == ""
-    assert "Olu may well know this" in opening(ResponseKind.INTRODUCE, Moment(asks, willing=(olu,)))
+    assert "Olu may know this" in opening(ResponseKind.INTRODUCE, Moment(asks, willing=(olu,)))
     assert "could help with" in missing(ResponseKind.INTRODUCE, Moment(card("praise"), helper=olu))
 
 
@@ -113,7 +113,7 @@ def test_there_is_nothing_to_ask_back_once_it_is_solved_or_no_help_is_wanted() -
     assert missing(ResponseKind.ASK_BACK, Moment(card("question"))) == ""
     assert "solved" in missing(ResponseKind.ASK_BACK, Moment(card("solved")))
     assert "want no help" in missing(ResponseKind.ASK_BACK, Moment(card("no_thanks")))
-    for kind, words in (("complaint", "just before it happened?"), ("suggestion", "that you cannot do now?")):
+    for kind, words in (("complaint", "on which device?"), ("suggestion", "that you cannot do now?")):
         assert words in opening(ResponseKind.ASK_BACK, Moment(card(kind)))
 
 
@@ -126,7 +126,7 @@ def test_a_colleague_is_brought_in_by_name_where_there_is_one() -> None:
     alone = Moment(card("question"))
     assert missing(ResponseKind.COLLEAGUE, alone) == "Nobody else of the brand is listed for Town in goodneighbor.toml."
     two = Moment(card("question"), colleagues=(Helper("robin", "Robin Vale"),))
-    assert opening(ResponseKind.COLLEAGUE, two) == "Mia, Robin knows this corner best. Robin, would you have a look?"
+    assert opening(ResponseKind.COLLEAGUE, two) == "Mia, I am asking Robin. Robin, would you have a look?"
     unnamed = Moment(card("question"), colleagues=(Helper("robin"),))
     assert "a colleague of mine" in opening(ResponseKind.COLLEAGUE, unnamed)
     assert unnamed.accounts == {"robin"}
@@ -255,7 +255,7 @@ def test_going_a_way_takes_the_card_and_changes_what_it_suggests() -> None:
     begun = go(stage, "Bring in a colleague")
     it = stage.card()
     assert (it.response, it.state, it.holder) == (ResponseKind.COLLEAGUE, State.CLAIMED, KIM)
-    assert it.draft == Draft(begun.opening, NOTHING_KNOWN)
+    assert it.draft == Draft(begun.opening, NOTHING_FOUND)
 
 
 def test_words_that_somebody_wrote_themselves_stay_the_draft() -> None:

@@ -1,0 +1,161 @@
+"""`knowledge add|list|search|check|remove` and `draft`: what is known, and what it would answer."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from adapters.app import knowing, triage_of
+from adapters.cli.console import open_console
+from adapters.cli.exit_status import PARTLY, note
+from adapters.cli.options import CONFIG
+from adapters.settings.env_file import read_env
+from adapters.settings.load import read_or_default
+from bot.base.errors import BadInput
+from bot.base.humanize import ago, plural
+
+if TYPE_CHECKING:
+    from adapters.knowledge.knowing import Knowing, Seen
+    from adapters.knowledge.stream import Answering
+
+MOST_NAMED = 20
+"""So many files that could not be read are named; the rest is counted."""
+
+
+def add(sources: list[str], env: Path) -> None:
+    """Read folders, files and web pages into what is known; status 1 when some could not be read."""
+    with _open(env) as known:
+        failed = sum([_add(known, source) for source in sources])
+    if failed:
+        raise typer.Exit(PARTLY)
+
+
+def _add(known: "Knowing", source: str) -> int:
+    root, web = Path(source), source.startswith(("http://", "https://"))
+    if not web and not root.exists():
+        note(f"{source}: there is no such folder or file.")
+        return 1
+    with _bar(source) as seen:
+        added = asyncio.run(known.add_url(source, seen)) if web else known.add(root, seen)
+    counts = ((added.new, "new"), (added.changed, "changed"), (added.same, "unchanged"), (added.gone, "removed"))
+    typer.echo(
+        f"{source}: {', '.join(f'{number:,} {name}' for number, name in counts if number) or 'nothing to read'}."
+    )
+    for path, why in added.unread[:MOST_NAMED]:
+        note(f"{path}: {why}.")
+    if len(added.unread) > MOST_NAMED:
+        note(f"... and {len(added.unread) - MOST_NAMED:,} more.")
+    return len(added.unread)
+
+
+@contextmanager
+def _bar(source: str) -> "Iterator[Seen]":
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = open_console(errors=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(source)
+        yield lambda done, of: progress.update(task, completed=done, total=of)
+
+
+def show(env: Path) -> None:
+    """Every document: title, version, age, passages."""
+    now = datetime.now(UTC)
+    with _open(env) as known:
+        documents = known.tables.documents()
+    if not documents:
+        typer.echo("Nothing is known yet. Add a folder: goodneighbor knowledge add docs/")
+        return
+    table = Table(box=None, pad_edge=False, header_style="")
+    for name in ("path", "title", "version", "changed", "passages"):
+        table.add_column(name, overflow="fold", justify="right" if name == "passages" else "left")
+    collection = ""
+    for it in documents:
+        if it.collection != collection:
+            collection = it.collection
+            table.add_row(Text(collection, "bold"))
+        table.add_row(it.path, it.title, it.version, ago(it.modified_at, now), str(it.passages))
+    open_console().print(table)
+    typer.echo(f"{plural(len(documents), 'document')}, {plural(sum(it.passages for it in documents), 'passage')}.")
+
+
+def search(words: str, count: int, env: Path) -> None:
+    """The passages that come nearest, best first; status 1 when nothing is known."""
+    now = datetime.now(UTC)
+    with _open(env) as known:
+        retrieved = known.library.look_up([words], count)
+    if retrieved is None or not retrieved.hits:
+        typer.echo("Nothing found.")
+        raise typer.Exit(PARTLY)
+    console = open_console()
+    for number, hit in enumerate(retrieved.hits, 1):
+        passage = hit.passage
+        console.print(Text(f"{number}. {' › '.join((passage.title, *passage.headings))}", "bold"))
+        console.print(f"   {passage.path}, changed {ago(passage.modified_at, now)}")
+        console.print(Text(f"   {' '.join(passage.text.split())[:300]}"))
+
+
+def check(env: Path) -> None:
+    """Files that are gone or have changed since they were added; status 1 when there are any."""
+    from adapters.knowledge.collect import stale
+
+    with _open(env) as known:
+        faults = list(stale(known.tables.documents()))
+    for fault in faults:
+        note(fault)
+    if faults:
+        raise typer.Exit(PARTLY)
+    typer.echo("Everything known is as it stands in the files.")
+
+
+def remove(source: str, env: Path) -> None:
+    """Forget a folder, or one document by its path."""
+    with _open(env) as known:
+        wanted = {source, str(Path(source).resolve())}
+        gone = [it.id for it in known.tables.documents() if it.collection in wanted or it.path in wanted]
+        if not gone:
+            raise BadInput(f"{source} is not among what is known; see goodneighbor knowledge list.")
+        known.tables.remove(gone)
+    typer.echo(f"{plural(len(gone), 'document')} removed.")
+
+
+def draft(cases: Path | None, config: Path, env: Path) -> None:
+    """JSON lines from standard input to standard output; or the team's own cases tried."""
+    from adapters.knowledge.stream import run
+
+    settings = read_or_default(config, CONFIG)
+    with _open(env) as known:
+        triage = triage_of(settings)
+        answering, checking = known.answering(triage), known.checking(triage, settings)
+        if cases is not None:
+            _try(cases, answering)
+            return
+        if run(sys.stdin.buffer, sys.stdout, answering, checking):
+            raise typer.Exit(PARTLY)
+
+
+def _try(file: Path, answering: "Answering") -> None:
+    from adapters.knowledge.cases import compare, read_cases, tried
+
+    results = tried(read_cases(file), answering)
+    before = file.with_suffix(".last.json")
+    earlier = json.loads(before.read_text("utf-8")) if before.exists() else {}
+    for line in compare(results, earlier):
+        typer.echo(line)
+    before.write_text(json.dumps({it.id: it.good for it in results}, indent=1) + "\n", "utf-8")
+    if not all(it.good for it in results):
+        raise typer.Exit(PARTLY)
+
+
+@contextmanager
+def _open(env: Path) -> "Iterator[Knowing]":
+    with knowing(read_env(env).database_url) as known:
+        yield known

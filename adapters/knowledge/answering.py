@@ -1,0 +1,42 @@
+"""Answers and checks outside of a card: for `goodneighbor draft`, and for windows in which somebody writes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from adapters.knowledge.index import Library
+from bot.checks.all_checks import checked
+from bot.checks.concern import Concern, Outgoing
+from bot.knowledge.answer import Answer, answer
+from bot.knowledge.reply_openings import Openings
+from bot.settings.settings import Settings
+from bot.triage.triage import ContextLine, Triage, signals
+
+
+def answered(
+    library: Library, triage: Triage, context: Sequence[ContextLine], text: str, author: str, at: datetime
+) -> Answer:
+    """What is known about the last turn."""
+    kinds = [signal.kind for signal in signals(triage.read(text, author, tuple(context)))]
+    retrieved = library.look_up([*(turn.text for turn in context), text])
+    return answer(retrieved, text, author, at, library.stem, Openings(), kinds)
+
+
+def concerns(
+    library: Library, triage: Triage, settings: Settings, question: str, text: str, known: Answer
+) -> Sequence[Concern]:
+    """What should be looked at before a text is sent that rests on what is known."""
+    if not text:
+        return ()
+    return checked(
+        Outgoing(
+            text=text,
+            question=question,
+            kinds=frozenset(signal.kind for signal in signals(triage.read(question))),
+            sources=tuple(
+                f"{it.hit.passage.title} {it.hit.passage.text} {it.hit.passage.url}" for it in known.findings
+            ),
+            domains=settings.brand.domains,
+            own_links_a_week=settings.desk.own_links_a_week,
+            likeness=library.likeness(question, text),
+        )
+    )

@@ -1,0 +1,103 @@
+"""Adds a folder to what is known: only what is new or has changed is read, and what is gone is forgotten."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from adapters.knowledge import files
+from adapters.knowledge.files import File, Unreadable
+from adapters.knowledge.index import Indexer
+from bot.knowledge.passage import Document
+from bot.ports.knowledge import Indexed, Listed, PassageStore
+
+AT_ONCE = 100
+"""So many documents are written in one transaction, so that others never wait long for theirs."""
+
+
+@dataclass(slots=True)
+class Added:
+    """What became of the files of a folder; `unread` names those that could not be read, with the reason."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    gone: int = 0
+    unread: list[tuple[str, str]] = field(default_factory=list)
+
+
+def add(
+    store: PassageStore, indexer: Indexer, root: Path, seen: Callable[[int, int], None] = lambda done, of: None
+) -> Added:
+    """Read a folder, or one file; `seen` is told how many files are done, of how many."""
+    known = {it.path: it for it in store.documents(str(root.resolve()))}
+    found, paths, done = Added(), list(files.files_in(root)), 0
+    for part in _parts(paths):
+        fresh = list(_fresh(root, part, known, found))
+        _keep(store, indexer, str(root.resolve()), fresh, found)
+        done += len(part)
+        seen(done, len(paths))
+    there = {_path(root, file) for file in paths}
+    found.gone = store.remove([it.id for path, it in known.items() if path not in there])
+    return found
+
+
+def _path(root: Path, file: Path) -> str:
+    return file.name if root == file else file.relative_to(root).as_posix()
+
+
+def _parts(paths: Sequence[Path]) -> Iterator[Sequence[Path]]:
+    for start in range(0, len(paths), AT_ONCE):
+        yield paths[start : start + AT_ONCE]
+
+
+def _fresh(root: Path, paths: Sequence[Path], known: Mapping[str, Listed], found: Added) -> Iterator[File]:
+    """The files that are new or have changed; one that was not written since is not even read."""
+    for path in paths:
+        before = known.get(_path(root, path))
+        if before is not None and before.stamp == files.stamp_of(path):
+            found.same += 1
+            continue
+        try:
+            file = files.read(root, path)
+        except Unreadable as why:
+            found.unread.append((_path(root, path), str(why)))
+            continue
+        if before is not None and before.digest == file.digest:
+            found.same += 1
+        else:
+            found.changed += before is not None
+            found.new += before is None
+            yield file
+
+
+def _keep(store: PassageStore, indexer: Indexer, collection: str, fresh: Sequence[File], found: Added) -> None:
+    by_language: dict[str, list[tuple[Document, Sequence[Indexed]]]] = {}
+    for file in fresh:
+        try:
+            document = files.document(file)
+        except Unreadable as why:
+            found.unread.append((file.path, str(why)))
+            continue
+        language, passages = indexer.indexed(document)
+        by_language.setdefault(language, []).append((document, passages))
+    for language, documents in by_language.items():
+        store.put(collection, documents, language)
+
+
+def stale(documents: Sequence[Listed]) -> Iterator[str]:
+    """What is not in the files any more as it was added, a sentence each."""
+    for it in documents:
+        if it.collection.startswith(("http://", "https://")):
+            continue
+        root = Path(it.collection)
+        file = root if root.is_file() else root / it.path
+        if not file.exists():
+            yield f"{it.path}: the file is gone from {root}."
+            continue
+        try:
+            changed = files.read(root, file).digest != it.digest
+        except Unreadable as why:
+            yield f"{it.path}: {why}."
+            continue
+        if changed:
+            yield f"{it.path}: has changed; run goodneighbor knowledge add {it.collection}"

@@ -1,0 +1,87 @@
+"""A page of HTML as sections: what is said under each heading, without menus, scripts and forms."""
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from bot.knowledge.passage import Section
+from bot.knowledge.sections import Parsed
+
+NOISE = "script, style, noscript, template, svg, iframe, nav, header, footer, aside, form, button, dialog, [hidden]"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCKS = frozenset("p li dd dt pre blockquote td th figcaption summary address caption".split())
+MAIN = ("main", "article", "[role=main]", "body")
+
+
+def parse_html(text: str) -> Parsed:
+    """The title (the first heading, else the page's), what its head tells, and its sections."""
+    tree = LexborHTMLParser(text)
+    fields = dict(_fields(tree))
+    for node in tree.css(NOISE):
+        node.decompose()
+    main = next((found for name in MAIN if (found := tree.css_first(name)) is not None), None)
+    if main is None:
+        return Parsed("", fields, ())
+    title_tag = tree.css_first("title")
+    first = main.css_first("h1")
+    title = _text(first) if first is not None else _text(title_tag) if title_tag is not None else ""
+    return Parsed(title, fields, tuple(_sections(main, title)))
+
+
+def _fields(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    for node in tree.css("meta[name][content]"):
+        name, content = node.attributes.get("name"), node.attributes.get("content")
+        if name and content:
+            yield name.lower(), content
+    for node in tree.css("meta[property='article:modified_time'][content]"):
+        yield "updated", node.attributes.get("content") or ""
+    for node in tree.css("link[rel=canonical][href]"):
+        yield "url", node.attributes.get("href") or ""
+
+
+def _sections(main: LexborNode, title: str) -> Iterator[Section]:
+    above: list[tuple[int, str]] = []
+    waiting: list[str] = []
+    for level, line in (*_lines(main), (1, "")):
+        if not level:
+            waiting.append(line)
+            continue
+        if text := "\n".join(waiting).strip():
+            yield Section(tuple(name for _, name in above if name != title), text)
+        waiting = []
+        above = [(deep, name) for deep, name in above if deep < level] + [(level, line)]
+
+
+def _lines(node: LexborNode) -> Iterator[tuple[int, str]]:
+    """Each heading with its level, and each block of text with level 0; text outside blocks counts as a block."""
+    loose: list[str] = []
+    number = 0
+    for child in node.iter(include_text=True):
+        name = child.tag or ""
+        block = name in HEADINGS or name in BLOCKS or _has_blocks(child)
+        if block and " ".join(loose).strip():
+            yield 0, " ".join(" ".join(loose).split()) + "\n"
+        if block:
+            loose = []
+        if name in HEADINGS:
+            yield int(name[1]), _text(child)
+        elif name == "li":
+            number += 1
+            mark = f"{number}. " if node.tag == "ol" else "- "
+            yield 0, mark + _text(child)
+        elif name in BLOCKS and not _has_blocks(child):
+            yield 0, _text(child) + "\n"
+        elif block:
+            yield from _lines(child)
+        else:
+            loose.append(child.text(deep=True))
+    if " ".join(loose).strip():
+        yield 0, " ".join(" ".join(loose).split()) + "\n"
+
+
+def _has_blocks(node: LexborNode) -> bool:
+    return node.tag != "-text" and node.css_first(", ".join((*HEADINGS, *BLOCKS))) not in (None, node)
+
+
+def _text(node: LexborNode) -> str:
+    return " ".join(node.text(deep=True, separator=" ").split())

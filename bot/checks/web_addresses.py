@@ -1,0 +1,40 @@
+"""Checks of links: our own pages within the budget, and no address that nobody knows."""
+
+import re
+from urllib.parse import urlsplit
+
+from bot.checks.concern import Concern, Outgoing, concern
+
+_LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
+
+
+def too_many_own_links(it: Outgoing) -> Concern | None:
+    """A link to a page of ours when the week's are used up."""
+    hosts = [host for host in _hosts(it.text) if _below(host, it.domains)]
+    over = it.own_links + len(hosts) > it.own_links_a_week
+    sentence = f"Own links: {it.own_links} of {it.own_links_a_week} used this week. Why is this one needed?"
+    return concern("too_many_own_links", dict.fromkeys(hosts), sentence) if over else None
+
+
+def strange_link(it: Outgoing) -> Concern | None:
+    """A link to a host that is neither ours nor in a source nor said by the member."""
+    known = " ".join((*it.sources, it.question)).lower()
+    strange = [
+        host for host in _hosts(it.text)
+        if host not in known and not _below(host, (*it.domains, *it.allowed_hosts))
+    ]  # fmt: skip
+    return concern("strange_link", dict.fromkeys(strange), "This address is in no source. Is it the right one?")
+
+
+def _hosts(text: str) -> list[str]:
+    hosts = []
+    for link in _LINK.findall(text):
+        try:
+            hosts.append((urlsplit(link).hostname or "").lower())
+        except ValueError:
+            hosts.append(link)
+    return hosts
+
+
+def _below(host: str, domains: tuple[str, ...]) -> bool:
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)

@@ -1,0 +1,1 @@
+"""What is known: passages of the brand's own documents, how well they answer a question, and drafts made from them."""

@@ -1,0 +1,198 @@
+"""One question, answered as far as it is known: a draft, findings, a question back, or nothing known."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.base.humanize import first_name
+from bot.knowledge.confidence import LOOKED_AT, NEAR, ask_back_of, confidence_of, covered_share, siblings
+from bot.knowledge.extract import Quoted, extract, joined
+from bot.knowledge.own_words import about
+from bot.knowledge.passage import Hit, Passage
+from bot.knowledge.reply_openings import Case, Openings, addressed, case_of
+from bot.knowledge.retrieved import Retrieved
+from bot.knowledge.terms import Stem, language_of
+
+
+class Outcome(StrEnum):
+    """The three tiers, and asking back."""
+
+    DRAFT = "draft"
+    FINDINGS = "findings"
+    ASK_BACK = "ask_back"
+    NOTHING_KNOWN = "nothing_known"
+
+
+SURE = 0.7
+"""From this confidence on a source answers."""
+
+TOUCHES = 0.3
+"""From this confidence on a source touches it."""
+
+UNDERSPECIFIED = 0.5
+"""From this on something needed is missing."""
+
+SPEAKS_OF = 0.5
+"""A draft rests on a passage that speaks of at least so much of what was asked."""
+
+SPEAKS_SOMEWHAT, ALIKE = 0.2, 0.4
+"""A passage that speaks of less of what was asked, and is less alike in meaning, does not touch it."""
+
+AHEAD, AGREE = 0.05, 5
+"""How far the passage of a draft is ahead of the next one by words; the sum of its ranks is at most so great."""
+
+ALL_BUT = 0.9
+TELLING = 3.0
+"""A question is asked back by titles only where they speak of nearly all that was said, and that says something."""
+
+OLD = 540
+"""Days after which a source is said to be old."""
+
+MOST_SOURCES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A passage that touches the question, as it is shown; `score` is the joined rank score."""
+
+    hit: Hit
+    age_days: int
+    score: float
+
+    @property
+    def old(self) -> bool:
+        """Whether it may be out of date."""
+        return self.age_days > OLD
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known; `quoted` are the sentences of sources in `text`. `text` is None where there is nothing to say."""
+
+    outcome: Outcome
+    confidence: float
+    ask_back: float
+    text: str | None
+    case: Case
+    quoted: tuple[Quoted, ...]
+    findings: tuple[Finding, ...]
+
+
+def answer(
+    retrieved: Retrieved | None, text: str, author: str, at: datetime, stem: Stem, openings: Openings,
+    kinds: Iterable[str] = (),
+) -> Answer:  # fmt: skip
+    """The answer to the last turn; `author` may be empty."""
+    name, case = (first_name(author).strip(",.;:") if author.strip() else ""), case_of(text, kinds)
+    if retrieved is None or not retrieved.hits:
+        alone = addressed(openings.of(case).alone, name) or None
+        back = ask_back_of(retrieved.query, (), retrieved.corpus) if retrieved else 0.0
+        return Answer(Outcome.NOTHING_KNOWN, 0.0, back, alone, case, (), ())
+    query, hits, corpus = retrieved.query, retrieved.hits, retrieved.corpus
+    sure, back = confidence_of(query, hits, corpus), ask_back_of(query, hits, corpus)
+    findings = tuple(_finding(hit, at) for hit in hits[:MOST_SOURCES])
+    quoted = extract(query, hits[0], corpus, stem)
+    outcome = _outcome(text, sure, back, retrieved, bool(quoted))
+    words = _words(outcome, openings, case, name, text, quoted, findings, _which(retrieved))
+    return Answer(outcome, sure, back, words, case, quoted if outcome is Outcome.DRAFT else (), findings)
+
+
+def _clear(hits: Sequence[Hit]) -> bool:
+    """Whether the best passage is ahead of the next by words, and both rankings agree on it."""
+    best = hits[0]
+    next_best = max((hit.words for hit in hits[1:]), default=0.0)
+    return best.words * (1 - AHEAD) > next_best and best.words_rank + best.likeness_rank <= AGREE
+
+
+def _finding(hit: Hit, at: datetime) -> Finding:
+    return Finding(hit, max(0, (at - hit.passage.modified_at).days), hit.score)
+
+
+def _outcome(text: str, sure: float, back: float, retrieved: Retrieved, quotable: bool) -> Outcome:
+    query, best = retrieved.query, retrieved.hits[0]
+    undecided = back >= UNDERSPECIFIED and back > sure
+    if undecided or (sure >= TOUCHES and siblings(query, retrieved.hits[:LOOKED_AT]) and asks(text)):
+        return Outcome.ASK_BACK
+    same_language = language_of([text]) == language_of([best.passage.text])
+    speaks_of = covered_share(query, best, retrieved.corpus) >= SPEAKS_OF
+    if sure >= SURE and quotable and same_language and _clear(retrieved.hits) and speaks_of and asks(text):
+        return Outcome.DRAFT
+    touching = sure >= TOUCHES and any(touches(retrieved, hit) for hit in retrieved.hits)
+    return Outcome.FINDINGS if touching else Outcome.NOTHING_KNOWN
+
+
+def touches(retrieved: Retrieved, hit: Hit) -> bool:
+    """Whether a passage speaks of some of what was asked, or of something much alike."""
+    share = covered_share(retrieved.query, hit, retrieved.corpus)
+    return share >= SPEAKS_SOMEWHAT or hit.likeness >= ALIKE
+
+
+def _words(
+    outcome: Outcome, openings: Openings, case: Case, name: str, text: str, quoted: Sequence[Quoted],
+    findings: Sequence[Finding], which: str,
+) -> str | None:  # fmt: skip
+    if outcome is Outcome.DRAFT:
+        return _draft(openings, case, name, text, quoted) + _age(findings[0])
+    if outcome is Outcome.ASK_BACK:
+        greeting = f"Hi {name}, " if name else ""
+        question = which or openings.of(case).asks
+        return greeting + (question[0].lower() + question[1:] if greeting else question)
+    alone = addressed(openings.of(case).alone, name)
+    return alone or None
+
+
+def _draft(openings: Openings, case: Case, name: str, text: str, quoted: Sequence[Quoted]) -> str:
+    source = quoted[0].passage
+    opening = addressed(openings.of(case).beside_source, name) or _beginning(name, text, source)
+    link = f"\n{source.link}" if source.link else ""
+    return f"{opening} {joined(quoted)}{link}".strip()
+
+
+def _beginning(name: str, text: str, source: Passage) -> str:
+    """How a draft begins: with what was asked, or with the page that it is from."""
+    begins = about(text)
+    if not begins and _english(text):
+        under = f", under “{source.headings[-1]}”" if source.headings else ""
+        begins = f"From our page “{source.title}”{under}:"
+    if not name or not begins:
+        return f"Hi {name}," if name else begins
+    return f"Hi {name}, {begins[0].lower()}{begins[1:]}"
+
+
+def _age(finding: Finding) -> str:
+    """What is said of a source that may be out of date."""
+    return f"\n(That page was last changed in {finding.hit.passage.modified_at:%B %Y}.)" if finding.old else ""
+
+
+def _english(text: str) -> bool:
+    return language_of([text]) == "en"
+
+
+def _which(retrieved: Retrieved) -> str:
+    """The question which of several documents is meant, where they are called alike, or speak equally of all asked."""
+    query, corpus = retrieved.query, retrieved.corpus
+    alike = siblings(query, retrieved.hits[:LOOKED_AT])
+    best = retrieved.hits[0]
+    if not alike and sum(map(corpus.idf, query.asked)) >= TELLING:
+        fits = [hit for hit in retrieved.hits[:LOOKED_AT] if covered_share(query, hit, corpus) >= ALL_BUT]
+        alike = tuple(hit for hit in fits if hit.words >= NEAR * best.words)
+    titles = sorted({hit.passage.title for hit in alike})
+    if not 2 <= len(titles) <= 3:
+        return ""
+    return f"Which do you mean: “{'”, “'.join(titles[:-1])}” or “{titles[-1]}”?"
+
+
+_ASKS = re.compile(
+    r"\?|\b(?:how|what|where|when|why|which|who|whether|can i|could i|can you|could you|is there|are there|does|do i|"
+    r"do we|may i|need|want|would like|wish|help|tell me|wie|was|wo|wann|warum|kann|gibt|cómo|qué|dónde|puedo|comment|"
+    r"où|quand|combien|como|onde|quando|posso)\b|not |n't|n’t|\b(?:error|lost|broken|stuck|crash|empty|missing|fails?|"
+    r"charged|twice|locked|stolen|stole|gone|slow|blank|wrong|never|only|since|nobody|nothing|every)\b",
+    re.IGNORECASE,
+)
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks for something or tells of a trouble, roughly."""
+    return bool(_ASKS.search(text))

@@ -1,0 +1,219 @@
+"""How sure it is that the passages found answer the question, and how sure that something needed is missing.
+
+Both are logistic regressions over a few numbers that can be read; fitted by `tests/quality/knowledge.py` on the part of
+our own questions (`tests/examples/knowledge`) that is not kept apart.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.knowledge.passage import Hit
+from bot.knowledge.query import Query
+from bot.knowledge.ranking import Corpus
+from bot.knowledge.terms import words_of
+
+SYNONYM = 0.7
+"""How much of a word is covered by one that may stand for it."""
+
+LOOKED_AT = 5
+"""So many of the best passages are looked at."""
+
+NEAR = 0.8
+"""A passage with so large a share of the best one's score fits almost as well."""
+
+FEW, ENOUGH = 4, 0.6
+"""A question of so few telling words, of which two documents speak so far alike, does not say which is meant."""
+
+POINTS = frozenset(
+    "it its this that these those one ones he she they them there here so es das dies diese dieser eso esto ello lo "
+    "la ça cela ce isso isto ele ela".split()
+)
+"""Words that stand for something that was named before."""
+
+VAGUE = frozenset(
+    "work works working problem problems issue issues error errors broken help wrong happens happen stop stops stopped "
+    "fail fails failed thing things stuff something app app's button page geht funktioniert fehler kaputt funciona "
+    "error marche problème funciona".split()
+)
+"""Words that say that there is a trouble, and not which."""
+
+OPEN = frozenset("if unless depending depends either otherwise wenn falls sonst si selon según depende se".split())
+"""Words by which a text says that the answer depends on something."""
+
+
+def confidence_of(query: Query, hits: Sequence[Hit], corpus: Corpus) -> float:
+    """From 0 to 1."""
+    return _logistic(ANSWERED, answered_features(query, hits, corpus)) if hits else 0.0
+
+
+def ask_back_of(query: Query, hits: Sequence[Hit], corpus: Corpus) -> float:
+    """From 0 to 1."""
+    return _logistic(MISSING, missing_features(query, hits, corpus))
+
+
+def answered_features(query: Query, hits: Sequence[Hit], corpus: Corpus) -> dict[str, float]:
+    """What speaks for an answer; `hits` best first and at least one."""
+    best = hits[:LOOKED_AT]
+    total = _telling(query.asked, corpus)
+    coverage = [_covered(query, hit, corpus) / total for hit in best]
+    holes = [corpus.idf(stem) * (1 - max(_share(query, stem, hit) for hit in best[:3])) for stem in query.asked]
+    return {
+        "coverage": max(coverage[:3]),
+        "coverage_first": coverage[0],
+        "hole": max(holes, default=0.0) / 8,
+        "strangers": sum(corpus.frequencies.get(stem, 0) == 0 for stem in query.asked) / max(1, len(query.asked)),
+        "likeness": max(hit.likeness for hit in hits),
+        "likeness_first": best[0].likeness,
+        "strength": best[0].words / (total + 3.0),
+        "margin": _margin(hits),
+        "agreement": max(1 / (hit.words_rank + hit.likeness_rank) for hit in best[:3]),
+        "length": math.log1p(len(query.asked)),
+    }
+
+
+def missing_features(query: Query, hits: Sequence[Hit], corpus: Corpus) -> dict[str, float]:
+    """What speaks for asking back."""
+    words = words_of(query.last)
+    best = hits[:LOOKED_AT]
+    before = [stem for stem in query.weights if stem not in query.asked and corpus.frequencies.get(stem, 0)]
+    telling = [stem for stem in query.asked if corpus.frequencies.get(stem, 0)]
+    return {
+        "length": math.log1p(len(query.asked)),
+        "telling": math.log1p(sum(corpus.idf(stem) for stem in telling)),
+        "words": math.log1p(len(words)),
+        "points": float(not POINTS.isdisjoint(words)) / (1 + len(telling)),
+        "vague": sum(word in VAGUE for word in words) / max(1, len(query.asked)),
+        "before": math.log1p(len(before)),
+        "names": float(bool(re.search(r"[a-zäöü] [A-Z][a-z]|\d", query.last))),
+        "spread": _spread(best),
+        "siblings": _siblings(query, best),
+        "depends": _depends(best),
+        "likeness": max((hit.likeness for hit in hits), default=0.0),
+        "coverage": max((_covered(query, hit, corpus) for hit in best), default=0.0) / _telling(query.asked, corpus),
+        "strength": best[0].words / (_telling(query.asked, corpus) + 3.0) if best else 0.0,
+        "strangers": math.log1p(len(query.asked) - len(telling)),
+    }
+
+
+def covered_share(query: Query, hit: Hit, corpus: Corpus) -> float:
+    """How much of what was asked a passage speaks of, weighed by how telling each word is (0 to 1); of several
+    sentences, the one that it speaks of most."""
+    shares = (
+        sum(corpus.idf(stem) * _share(query, stem, hit) for stem in part) / _telling(part, corpus)
+        for part in query.parts
+    )
+    return max(shares, default=0.0)
+
+
+def _telling(stems: Iterable[str], corpus: Corpus) -> float:
+    return sum(map(corpus.idf, stems)) or 1.0
+
+
+def _stems(hit: Hit) -> frozenset[str]:
+    return frozenset((*hit.stems.title, *hit.stems.headings, *hit.stems.text, *hit.stems.place))
+
+
+def _share(query: Query, stem: str, hit: Hit) -> float:
+    stems = _stems(hit)
+    if stem in stems:
+        return 1.0
+    return SYNONYM if any(meant == stem and other in stems for other, meant in query.stands_for.items()) else 0.0
+
+
+def _covered(query: Query, hit: Hit, corpus: Corpus) -> float:
+    return sum(corpus.idf(stem) * _share(query, stem, hit) for stem in query.asked)
+
+
+def _margin(hits: Sequence[Hit]) -> float:
+    """How far the best passage is ahead of the best of another document, by words."""
+    first = max(hits, key=lambda hit: hit.words)
+    others = [hit.words for hit in hits if hit.passage.document != first.passage.document]
+    return (first.words - max(others, default=0.0)) / first.words if first.words > 0 else 0.0
+
+
+def _spread(best: Sequence[Hit]) -> float:
+    """From 0 (all from one document) to 1 (each from another, and equally good)."""
+    if not best:
+        return 1.0
+    weights: dict[int, float] = {}
+    for hit in best:
+        weights[hit.passage.document] = weights.get(hit.passage.document, 0.0) + hit.words
+    total = sum(weights.values())
+    if total <= 0:
+        return 1.0
+    shares = [weight / total for weight in weights.values() if weight > 0]
+    return -sum(share * math.log(share) for share in shares) / math.log(LOOKED_AT)
+
+
+def siblings(query: Query, best: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The best hit and those of other documents that are called alike and fit almost as well, where nothing that was
+    said tells them apart: they differ by a product, a version or a step that is missing. Empty where there are none."""
+    if len(best) < 2 or best[0].words <= 0 or len(query.asked) > FEW:
+        return ()
+    first, said = best[0], set(query.weights)
+    found = [first]
+    for hit in best[1:]:
+        near = hit.words >= NEAR * first.words and _said_of(query, hit) >= ENOUGH
+        if near and hit.passage.document not in {it.passage.document for it in found} and _alike(first, hit):
+            apart = {*first.stems.title, *first.stems.place} ^ {*hit.stems.title, *hit.stems.place}
+            if said.isdisjoint(apart):
+                found.append(hit)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _siblings(query: Query, best: Sequence[Hit]) -> float:
+    alike = siblings(query, best)
+    return alike[1].words / alike[0].words if alike else 0.0
+
+
+def _said_of(query: Query, hit: Hit) -> float:
+    return sum(_share(query, stem, hit) for stem in query.asked) / max(1, len(query.asked))
+
+
+def _alike(one: Hit, other: Hit) -> bool:
+    a, b = set(one.stems.title), set(other.stems.title)
+    named = bool(one.passage.headings) and one.passage.headings[-1:] == other.passage.headings[-1:]
+    return (named and bool(a & b)) or len(a & b) >= 0.5 * max(1, min(len(a), len(b)))
+
+
+def _depends(best: Sequence[Hit]) -> float:
+    words = [word for hit in best[:2] for word in words_of(hit.passage.text)]
+    return 10 * sum(word in OPEN for word in words) / max(10, len(words))
+
+
+def _logistic(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    value = weights[""] + sum(weights[name] * number for name, number in features.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+
+
+ANSWERED: Mapping[str, float] = {
+    "": -4.892,
+    "coverage": 0.647,
+    "coverage_first": 0.154,
+    "hole": -0.031,
+    "strangers": -0.727,
+    "likeness": 0.714,
+    "likeness_first": 0.288,
+    "strength": 2.32,
+    "margin": 1.56,
+    "agreement": 0.801,
+    "length": 1.791,
+}
+MISSING: Mapping[str, float] = {
+    "": 6.088,
+    "length": -1.882,
+    "telling": -0.384,
+    "words": -1.988,
+    "points": 0.421,
+    "vague": 1.738,
+    "before": -0.604,
+    "names": -1.679,
+    "spread": 0.307,
+    "siblings": 0.21,
+    "depends": 0.45,
+    "likeness": 0.0,
+    "coverage": 1.561,
+    "strength": -1.13,
+    "strangers": -1.416,
+}

@@ -1,0 +1,54 @@
+"""What is looked for: the telling words of the last turn, and with less weight those of the turns before it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge.terms import Stem, language_of, stems_of
+
+EARLIER = 0.4
+"""How much a word of an earlier turn weighs beside one of the last turn."""
+
+ENOUGH = 3
+"""A last turn of more telling words than this says by itself what it is about: earlier ones then weigh less."""
+
+SAYS_SOMETHING = 2
+"""A sentence of fewer telling words is no part of a question by itself."""
+
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
+
+MOST_TURNS = 6
+"""So many turns, the last ones, are looked at."""
+
+LIKENESS_OF_SYNONYMS = 0.5
+"""How much a word weighs that may stand for one that was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`weights` by stem; `asked` are the stems of the last turn only, each once, in order, and `parts` the same by
+    sentence; `stands_for` names for each stem that was not said the one that it may stand for."""
+
+    turns: tuple[str, ...]
+    asked: tuple[str, ...]
+    weights: Mapping[str, float]
+    stands_for: Mapping[str, str]
+    parts: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def last(self) -> str:
+        """The turn that is to be answered."""
+        return self.turns[-1]
+
+
+def query_of(turns: Sequence[str], stem: Stem, synonyms: Mapping[str, frozenset[str]]) -> Query:
+    """The query of a conversation; `turns` oldest first, the last is the question."""
+    kept = tuple(turns[-MOST_TURNS:]) or ("",)
+    language = language_of(kept)
+    asked = tuple(dict.fromkeys(stems_of(kept[-1], language, stem)))
+    before = [word for turn in kept[:-1] for word in stems_of(turn, language, stem)]
+    weights = dict.fromkeys(before, EARLIER * min(1.0, ENOUGH / max(1, len(asked)))) | dict.fromkeys(asked, 1.0)
+    stands_for = {other: word for word in weights for other in synonyms.get(word, ()) if other not in weights}
+    sentences = [tuple(dict.fromkeys(stems_of(part, language, stem))) for part in _SENTENCES.split(kept[-1])]
+    parts = tuple(part for part in sentences if len(part) >= SAYS_SOMETHING)
+    return Query(kept, asked, weights, stands_for, parts or (asked,))

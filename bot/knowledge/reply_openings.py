@@ -1,0 +1,137 @@
+"""How a reply begins where something went wrong: by case, in one place that a brand can change.
+
+`{name}` is how one addresses the person ("" and its comma go where nobody is known). None of these promises a result;
+each says what is done next and asks only what is needed.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.base.kinds import Kind
+
+
+class Case(StrEnum):
+    """What kind of trouble a question tells of."""
+
+    MONEY = "money"
+    ACCOUNT = "account"
+    PRIVACY = "privacy"
+    ANGER = "anger"
+    TROUBLE = "trouble"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`beside_source` comes before what a page says; `alone` is the whole reply where no page helps; `asks` is the one
+    question to ask back."""
+
+    beside_source: str
+    alone: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The openings of a brand."""
+
+    by_case: Mapping[Case, Opening] = field(default_factory=lambda: DEFAULT)
+
+    def of(self, case: Case) -> Opening:
+        """The opening of a case."""
+        return self.by_case.get(case, DEFAULT[case])
+
+
+DEFAULT: Mapping[Case, Opening] = {
+    Case.MONEY: Opening(
+        "Sorry about this, {name}, money should be right.",
+        "Sorry about this, {name}. I'll look into the payment now and come back to you here. Please send me the date "
+        "and the amount in a private message, not here.",
+        "Which payment is it about, and on which day was it taken? A private message is best for that.",
+    ),
+    Case.ACCOUNT: Opening(
+        "Sorry that you are stuck there, {name}.",
+        "Sorry that you are stuck there, {name}. I'll ask the people who look after accounts now and come "
+        "back to you here. What do you see when you try? No passwords or codes here, please.",
+        "What exactly do you see when you try? No passwords or codes here, please.",
+    ),
+    Case.PRIVACY: Opening(
+        "You are right to ask, {name}.",
+        "You are right to ask, {name}. I'll ask the people responsible now, so that the answer is exact, and come "
+        "back to you here.",
+        "Which data do you mean, and where did you see them?",
+    ),
+    Case.ANGER: Opening(
+        "I understand that you are annoyed, {name}.",
+        "I understand that you are annoyed, {name}. I'll look into it now and come back to you here. What "
+        "happened last, and when?",
+        "What happened last, and when?",
+    ),
+    Case.TROUBLE: Opening(
+        "Sorry about this, {name}.",
+        "Sorry about this, {name}. I'll look into it now and come back to you here. Which version do you use, "
+        "and on which device?",
+        "What do you see exactly, in which version, and on which device?",
+    ),
+    Case.NONE: Opening("", "", "Could you say a little more: what exactly is it about?"),
+}
+
+_MONEY = re.compile(
+    r"\bcharged?\b|\b(?:double|twice)\b.*\b(?:paid|took|billed|pay)|\b(?:took|billed|paid|pay)\b.*\btwice\b|\brefund|"
+    r"money back|wrong (?:bill|amount|invoice)|overcharg|\babgebucht|geld zurück|cobrad|reembolso|rembours|débité",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(
+    r"locked? (?:out|me)|can(?:'|’)?t (?:log|sign|get) ?in|cannot (?:log|sign) in|account (?:is |was |"
+    r"got )?(?:locked|hacked|"
+    r"stolen|suspended|banned|gone)|(?:stole|hacked) my\b.*\baccount|\b(?:am|was|got) (?:banned|hacked)|"
+    r"lost my password",
+    re.IGNORECASE,
+)
+_PRIVACY = re.compile(
+    r"\bgdpr\b|\bdsgvo\b|my (?:personal )?data\b|privacy|who can (?:read|see)|(?:do|can) you (?:read|see) (?:my|"
+    r"our|what)|"
+    r"sell(?:ing)? (?:my|our) data|delete my (?:account|data)|erase (?:my|all) data|tracking me",
+    re.IGNORECASE,
+)
+_ANGER = re.compile(
+    r"\b(?i:ridiculous|unacceptable|furious|fed up|sick of|had enough|scam|joke of|worst|disgrace|useless|"
+    r"angry|outrageous|lächerlich|unverschämt|vergüenza|scandaleux)\b|(?:\b[A-Z]{4,}\b[\s,!]*){3,}",
+)
+_TROUBLE = re.compile(
+    r"does(?:n't|n’t| not) work|not working|stopped working|\bcrash|\bbroken?\b|\berror\b|\bfail(?:s|ed|ing)?\b|"
+    r"\bstuck\b|"
+    r"\bfreez|\bfroze|\bhangs?\b|\bdies\b|(?<!bit )(?<!little )\blost\b|\bdisappear|"
+    r"\beats\b|\bdrops?\b|\blags?\b|\bstops\b|\bslow\b|\boffline\b|no (?:connection|signal)|geht nicht|kaputt|"
+    r"fehler|no funciona|ne marche pas|não funciona",
+    re.IGNORECASE,
+)
+
+_PLAINLY = re.compile(rf"{_TROUBLE.pattern}|won['’]t|can['’]t|\bmissing\b|\bgone\b|\bempty\b", re.IGNORECASE)
+"""The same where nothing is asked: then these words tell of a trouble as well."""
+
+_WONDERS = re.compile(
+    r"^\W*(?:what|which|who|can|could|does|do|may|is it|are there|is there|will|would)\b", re.IGNORECASE
+)
+"""Who begins so wants to know something, whatever trouble it is about."""
+
+
+def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
+    """The case of a text; `kinds` are the kinds of signal noticed in it, where they are known."""
+    noticed = set(kinds)
+    for case, pattern in ((Case.PRIVACY, _PRIVACY), (Case.MONEY, _MONEY), (Case.ACCOUNT, _ACCOUNT)):
+        if pattern.search(text):
+            return case
+    complains = not noticed.isdisjoint({Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})
+    if _ANGER.search(text) or Kind.FRUSTRATED in noticed or ("!!" in text and complains):
+        return Case.ANGER
+    in_trouble = complains and "?" not in text
+    told = (_TROUBLE if "?" in text else _PLAINLY).search(text) and not _WONDERS.match(text)
+    return Case.TROUBLE if in_trouble or told else Case.NONE
+
+
+def addressed(text: str, name: str) -> str:
+    """The text with the name put in, or without it where there is none."""
+    return text.replace("{name}", name) if name else re.sub(r",? ?\{name\}", "", text)

@@ -1,0 +1,16 @@
+"""What was found for a question, and what it is judged by."""
+
+from dataclasses import dataclass
+
+from bot.knowledge.passage import Hit
+from bot.knowledge.query import Query
+from bot.knowledge.ranking import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """The best passages for a question, best first, and what they are judged by."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    corpus: Corpus

@@ -1,0 +1,85 @@
+"""What the core asks of what is known: the passages that come nearest to a question."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from bot.knowledge.passage import Document, Passage, Section, Stems
+from bot.knowledge.retrieved import Retrieved
+
+
+class Knowledge(Protocol):
+    """Looks something up; synchronous, without a network, in milliseconds."""
+
+    def look_up(self, turns: Sequence[str], limit: int = 10) -> Retrieved | None:
+        """The passages that come nearest to the last of these turns; None where nothing is known at all."""
+
+    def stem(self, word: str, language: str) -> str:
+        """The stem of a lower-case word in a language (ISO 639-1)."""
+        ...
+
+
+class NothingKnown:
+    """The knowledge of a brand that has given us none."""
+
+    def look_up(self, turns: Sequence[str], limit: int = 10) -> Retrieved | None:
+        """Nothing."""
+        return None
+
+    def stem(self, word: str, language: str) -> str:
+        """The word itself."""
+        return word
+
+
+class Indexed(NamedTuple):
+    """A passage ready to be kept: its section, its stems, and its vector (little-endian 16-bit floats)."""
+
+    section: Section
+    stems: Stems
+    vector: bytes
+
+
+class Listed(NamedTuple):
+    """A document that is kept, and from where it was added."""
+
+    id: int
+    collection: str
+    path: str
+    title: str
+    url: str
+    version: str
+    modified_at: datetime
+    digest: str
+    stamp: str
+    passages: int
+
+
+class PassageStore(Protocol):
+    """Where passages are kept; the same on every database."""
+
+    def documents(self, collection: str | None = None) -> Sequence[Listed]:
+        """What is kept, by collection and path; of one collection, or all."""
+
+    def put(self, collection: str, documents: Sequence[tuple[Document, Sequence[Indexed]]], language: str) -> None:
+        """Keep documents in the place of those with the same path, in one transaction."""
+
+    def remove(self, ids: Iterable[int]) -> int:
+        """Forget documents with their passages; how many went."""
+
+    def candidates(self, terms: Sequence[str], limit: int) -> Sequence[int]:
+        """The passages in which most of these stems stand, best first."""
+
+    def passages(self, ids: Iterable[int]) -> Mapping[int, tuple[Passage, Stems]]:
+        """Passages with their stems by number."""
+
+    def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
+        """In how many passages each of these stems stands."""
+
+    def size(self) -> tuple[int, float]:
+        """How many passages there are, and how many stems they have on average."""
+
+    def vectors(self) -> Sequence[tuple[int, bytes]]:
+        """The vectors of all passages."""
+
+    def change(self) -> int:
+        """A number that is another one after each change."""

@@ -1,0 +1,194 @@
+"""Documents and passages of what is known, and the index of their stems; on a connection of their own."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, LargeBinary, UniqueConstraint
+from sqlmodel import Field
+
+from bot.base.errors import StorageError
+from bot.knowledge.passage import Document, Passage, Stems
+from bot.ports.knowledge import Indexed, Listed
+from storage.records import dialect
+from storage.records.base import Base, table_of
+from storage.records.columns import EPOCH, MICROSECOND, Instant, instant
+
+_AT_ONCE = 500
+
+
+class DocumentRow(Base, table=True):
+    """A document that the brand gave us: where from, what it is called, and what its content was when it was read."""
+
+    __tablename__ = "knowledge_document"
+    __table_args__ = (UniqueConstraint("collection", "path"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    collection: str
+    path: str
+    title: str
+    url: str
+    version: str
+    language: str
+    modified_at: datetime = Field(sa_type=Instant)
+    digest: str
+    stamp: str
+
+
+class PassageRow(Base, table=True):
+    """A part of a document, with the vector of its meaning; its stems stand in the index of words."""
+
+    __tablename__ = "knowledge_passage"
+    __table_args__ = (Index(None, "document"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    document: int
+    position: int
+    headings: str
+    text: str
+    stems: int
+    vector: bytes = Field(sa_type=LargeBinary)
+
+
+DOCUMENT, PASSAGE = table_of(DocumentRow), table_of(PassageRow)
+
+
+class KnowledgeTables:
+    """`bot.ports.knowledge.PassageStore` over SQLite; calls from several threads take turns."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()
+
+    # --- writing
+
+    def put(self, collection: str, documents: Sequence[tuple[Document, Sequence[Indexed]]], language: str) -> None:
+        """Keep documents in the place of those with the same path, in one transaction."""
+        with self._writing() as cursor:
+            for document, passages in documents:
+                self._forget(cursor, self._ids(cursor, collection, document.path))
+                self._put(cursor, collection, document, passages, language)
+
+    def remove(self, ids: Iterable[int]) -> int:
+        """Forget documents with their passages; how many went."""
+        gone = tuple(ids)
+        with self._writing() as cursor:
+            self._forget(cursor, gone)
+        return len(gone)
+
+    def _put(
+        self, cursor: sqlite3.Cursor, collection: str, it: Document, passages: Sequence[Indexed], language: str
+    ) -> None:
+        at = instant(it.modified_at)
+        row = (collection, it.path, it.title, it.url, it.version, language, at, it.digest, it.stamp)
+        sql = "INSERT INTO knowledge_document (collection, path, title, url, version, language, modified_at, digest, "
+        number = cursor.execute(f"{sql}stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid
+        sql = "INSERT INTO knowledge_passage (document, position, headings, text, stems, vector)"
+        for position, (section, stems, vector) in enumerate(passages):
+            values = (number, position, "\n".join(section.headings), section.text, sum(map(len, stems)), vector)
+            passage = cursor.execute(f"{sql} VALUES (?, ?, ?, ?, ?, ?)", values).lastrowid
+            cursor.execute(dialect.PUT_WORDS, (passage, *map(" ".join, stems)))
+
+    def _ids(self, cursor: sqlite3.Cursor, collection: str, path: str) -> tuple[int, ...]:
+        sql = "SELECT id FROM knowledge_document WHERE collection = ? AND path = ?"
+        return tuple(row[0] for row in cursor.execute(sql, (collection, path)))
+
+    def _forget(self, cursor: sqlite3.Cursor, ids: Sequence[int]) -> None:
+        for number in ids:
+            found = cursor.execute("SELECT id FROM knowledge_passage WHERE document = ?", (number,)).fetchall()
+            cursor.executemany(dialect.FORGET_WORDS, found)
+            cursor.execute("DELETE FROM knowledge_passage WHERE document = ?", (number,))
+            cursor.execute("DELETE FROM knowledge_document WHERE id = ?", (number,))
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Cursor]:
+        with self._lock, _in_plain_words():
+            dialect.begin(self._connection)
+            try:
+                yield self._connection.cursor()
+                dialect.commit(self._connection)
+            finally:
+                dialect.rollback(self._connection)
+
+    # --- reading
+
+    def documents(self, collection: str | None = None) -> Sequence[Listed]:
+        """What is kept, by collection and path; of one collection, or all."""
+        sql = """
+            SELECT d.id, collection, path, title, url, version, modified_at, digest, stamp, count(p.id)
+            FROM knowledge_document d LEFT JOIN knowledge_passage p ON p.document = d.id
+            WHERE ? IS NULL OR collection = ? GROUP BY d.id ORDER BY collection, path"""
+        found = self._all(sql, (collection, collection))
+        return [
+            Listed(number, origin, path, title, url, version, _moment(at), digest, stamp, passages)
+            for number, origin, path, title, url, version, at, digest, stamp, passages in found
+        ]
+
+    def candidates(self, terms: Sequence[str], limit: int) -> Sequence[int]:
+        """The passages in which most of these stems stand, best first."""
+        if not terms:
+            return ()
+        return [row[0] for row in self._all(dialect.FIND_WORDS, (dialect.any_of(terms), limit))]
+
+    def passages(self, ids: Iterable[int]) -> Mapping[int, tuple[Passage, Stems]]:
+        """Passages with their stems by number."""
+        wanted = tuple(ids)
+        found: dict[int, tuple[Passage, Stems]] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            sql = f"""
+                SELECT p.id, d.id, d.path, d.title, p.headings, p.text, d.modified_at, d.url, d.version, w.title,
+                    w.headings, w.body, w.place
+                FROM knowledge_passage p JOIN knowledge_document d ON d.id = p.document
+                JOIN knowledge_words w ON w.rowid = p.id WHERE p.id IN ({",".join("?" * len(part))})"""
+            found |= {
+                row[0]: (_passage(row), Stems(*(tuple(it.split()) for it in row[9:]))) for row in self._all(sql, part)
+            }
+        return found
+
+    def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
+        """In how many passages each of these stems stands."""
+        found = ((term, self._all(dialect.COUNT_WORD, (term,))) for term in terms)
+        return {term: rows[0][0] for term, rows in found if rows}
+
+    def size(self) -> tuple[int, float]:
+        """How many passages there are, and how many stems they have on average."""
+        ((number, length),) = self._all("SELECT count(*), avg(stems) FROM knowledge_passage")
+        return number, length or 0.0
+
+    def vectors(self) -> Sequence[tuple[int, bytes]]:
+        """The vectors of all passages."""
+        return self._all("SELECT id, vector FROM knowledge_passage ORDER BY id")
+
+    def change(self) -> int:
+        """A number that is another one after each change, by whomever."""
+        with self._lock, _in_plain_words():
+            return dialect.change_number(self._connection)
+
+    def _all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with self._lock, _in_plain_words():
+            return self._connection.execute(sql, values).fetchall()
+
+
+def _passage(row: Sequence[Any]) -> Passage:
+    headings = tuple(row[4].split("\n")) if row[4] else ()
+    return Passage(row[0], row[1], row[2], row[3], headings, row[5], _moment(row[6]), row[7], row[8])
+
+
+def _moment(number: int) -> datetime:
+    return EPOCH + number * MICROSECOND
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise dialect.meaning(error) or StorageError(f"The database cannot be used: {error}.") from error

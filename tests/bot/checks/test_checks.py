@@ -1,0 +1,57 @@
+"""Each check finds its own fault in our labelled texts, and leaves good texts alone."""
+
+import pytest
+
+from bot.checks.all_checks import CHECKS, checked, remarks_on
+from bot.checks.concern import Outgoing
+from tests.quality.checks import Labelled, figures, labelled
+
+ALL = tuple(labelled())
+NAMES = [check.__name__ for check in CHECKS]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_check_finds_what_it_is_for(name: str) -> None:
+    assert figures(ALL)[name].recall >= 0.6
+
+
+def test_few_good_texts_get_a_remark() -> None:
+    good = [it for it in ALL if it.fault is None]
+    assert sum(bool(checked(it.outgoing)) for it in good) <= 0.03 * len(good)
+
+
+def test_a_concern_names_the_words_that_it_found() -> None:
+    for it in ALL:
+        for concern in checked(it.outgoing):
+            assert concern.words
+            assert concern.sentence.endswith((".", "?", ")"))
+
+
+def test_there_are_enough_texts_half_of_them_good() -> None:
+    assert len(ALL) >= 400
+    assert 0.45 <= sum(it.fault is None for it in ALL) / len(ALL) <= 0.55
+
+
+def test_a_number_that_the_source_says_is_no_concern() -> None:
+    text = "Plus costs 4 euros a month."
+    assert checked(Outgoing(text, sources=("Plus costs 4 euros a month.",))) == []
+    assert [it.check for it in checked(Outgoing(text, sources=("Plus costs 5 euros a month.",)))] == ["unsourced"]
+
+
+def test_company_words_that_the_member_used_are_no_concern() -> None:
+    text = "Our ecosystem is small: three apps."
+    assert checked(Outgoing(text, question="what is in your ecosystem?")) == []
+    assert [it.check for it in checked(Outgoing(text))] == ["company_words"]
+
+
+def test_texts_are_told_apart_by_their_fault() -> None:
+    assert {it.fault for it in ALL if it.fault} == set(NAMES)
+    assert isinstance(ALL[0], Labelled)
+
+
+def test_a_remark_is_a_sentence_with_the_words_that_gave_rise_to_it() -> None:
+    assert remarks_on("Great question! I promise it works.") == (
+        "This is a promise. Can you keep it? (“I promise”)",
+        "Leave the compliment out and answer. (“Great question”)",
+    )
+    assert remarks_on("File, then Export, then PDF.") == ()

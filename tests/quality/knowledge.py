@@ -1,0 +1,180 @@
+"""How well questions are answered from documents: our own set, fitted on one part and measured on the part kept apart.
+
+python -m tests.quality.knowledge          the figures, ours beside plain BM25
+python -m tests.quality.knowledge --fit    the weights for bot/knowledge/confidence.py, fitted anew
+    python -m tests.quality.knowledge --drafts  what is drafted where only the pages of one brand are known
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from adapters.knowledge import files
+from adapters.knowledge.embeddings import Embeddings
+from adapters.knowledge.index import Indexer, Library
+from adapters.knowledge.stems import Stemmer
+from bot.knowledge import confidence
+from bot.knowledge.answer import Outcome, answer
+from bot.knowledge.passage import Hit, Passage
+from bot.knowledge.reply_openings import Openings
+from bot.knowledge.retrieved import Retrieved
+from storage.engine.knowledge import open_knowledge
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "tests/examples/knowledge"
+FOLDERS = ((EXAMPLES / "pages", ""), (ROOT / "adapters/sandbox/community/help_centre", "inkwell/"))
+ANSWERED_SIGNS = {"hole": -1, "strangers": -1}
+MISSING_SIGNS = dict.fromkeys("length telling words before names likeness strength strangers".split(), -1)
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the set; `answered_by` tells whether a passage answers it."""
+
+    kind: str
+    turns: tuple[str, ...]
+    paths: tuple[str, ...]
+    heading: str
+    apart: bool
+
+    def answered_by(self, passage: Passage) -> bool:
+        """Whether this is the right passage."""
+        if passage.path not in self.paths:
+            return False
+        return not self.heading or bool(passage.headings and passage.headings[-1].startswith(self.heading))
+
+
+def questions() -> list[Question]:
+    """All of them, in order."""
+    lines = (EXAMPLES / "questions.jsonl").read_text("utf-8").splitlines()
+    return [_question(json.loads(line)) for line in lines]
+
+
+def _question(item: Mapping[str, Any]) -> Question:
+    turns = (*(turn["text"] for turn in item.get("context", ())), item["text"])
+    return Question(item["kind"], turns, tuple(item.get("paths", ())), item.get("heading", ""), item["apart"])
+
+
+def library(brand: str = "") -> Library:
+    """All pages of the set, or those of one brand, in memory."""
+    store, stem, embed = open_knowledge("sqlite://"), Stemmer(), Embeddings()
+    indexer = Indexer(stem, embed)
+    for folder, prefix in FOLDERS:
+        for file in files.files_in(folder):
+            page = files.document(files.read(folder, file))
+            page = replace(page, path=prefix + page.path)
+            if page.path.startswith(brand):
+                language, passages = indexer.indexed(page)
+                store.put("examples", [(page, passages)], language)
+    return Library(store, stem, embed)
+
+
+def found_among(asked: Sequence[tuple[Question, Retrieved]], number: int, key: Callable[[Hit], float]) -> float:
+    """The share of answerable questions with the right passage among so many."""
+    wanted = [(question, looked_up) for question, looked_up in asked if question.kind == "answerable"]
+    hits = [
+        any(question.answered_by(hit.passage) for hit in sorted(looked_up.hits, key=key, reverse=True)[:number])
+        for question, looked_up in wanted
+    ]
+    return sum(hits) / len(hits)
+
+
+def auc(scores: Sequence[float], truth: Sequence[bool]) -> float:
+    """The chance that one that is true has a higher score than one that is not."""
+    yes = [score for score, true in zip(scores, truth, strict=True) if true]
+    no = [score for score, true in zip(scores, truth, strict=True) if not true]
+    return sum((a > b) + 0.5 * (a == b) for a in yes for b in no) / (len(yes) * len(no))
+
+
+def fitted(rows: Sequence[Mapping[str, float]], truth: Sequence[bool], weights: Sequence[float],
+           signs: Mapping[str, int], penalty: float) -> dict[str, float]:  # fmt: skip
+    """Logistic regression by gradient descent; a weight has the sign that makes sense, or is zero."""
+    names = list(rows[0])
+    x: Numbers = np.array([[row[name] for name in names] for row in rows])
+    y, w = np.array(truth, dtype=float), np.array(weights)
+    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+    x = (x - mean) / spread
+    sign = np.array([signs.get(name, 1) for name in names])
+    beta, bias = np.zeros(len(names)), 0.0
+    for _ in range(6000):
+        error = w * (1 / (1 + np.exp(-(x @ beta + bias))) - y)
+        beta -= 0.3 * (x.T @ error / w.sum() + penalty * beta)
+        beta = np.where(beta * sign > 0, beta, 0.0)
+        bias -= 0.3 * error.sum() / w.sum()
+    beta = beta / spread
+    fit = {"": round(float(bias - beta @ mean), 3)}
+    return fit | {name: round(float(number), 3) for name, number in zip(names, beta, strict=True)}
+
+
+def fit(asked: Sequence[tuple[Question, Retrieved]]) -> None:
+    """Print both sets of weights."""
+    known = [(question, it) for question, it in asked if not question.apart]
+    rows = [confidence.answered_features(it.query, it.hits, it.corpus) for _, it in known]
+    truth = [question.kind == "answerable" for question, _ in known]
+    weights = [0.3 if question.kind == "underspecified" else 1.0 for question, _ in known]
+    print("ANSWERED", fitted(rows, truth, weights, ANSWERED_SIGNS, 0.02))
+    rows = [confidence.missing_features(it.query, it.hits, it.corpus) for _, it in known]
+    truth = [question.kind == "underspecified" for question, _ in known]
+    print("MISSING", fitted(rows, truth, [1.0] * len(known), MISSING_SIGNS, 0.02))
+
+
+def report(asked: Sequence[tuple[Question, Retrieved]], name: str) -> None:
+    """The figures of one part."""
+    clear = [(question, it) for question, it in asked if question.kind != "underspecified"]
+    truth = [question.kind == "answerable" for question, _ in clear]
+    ours = [confidence.confidence_of(it.query, it.hits, it.corpus) for _, it in clear]
+    plain = [max(hit.words for hit in it.hits) for _, it in clear]
+    missing = [question.kind == "underspecified" for question, _ in asked]
+    back = [confidence.ask_back_of(it.query, it.hits, it.corpus) for _, it in asked]
+    few = [-float(len(question.turns[-1].split())) for question, _ in asked]
+    weakest = [-max(hit.words for hit in it.hits) for _, it in asked]
+    print(f"{name}: {len(asked)} questions, {sum(truth)} answerable, {sum(missing)} underspecified")
+    print(f"  right passage among three   {found_among(asked, 3, lambda hit: hit.score):.3f}"
+          f"   plain BM25 {found_among(asked, 3, lambda hit: hit.words):.3f}")  # fmt: skip
+    print(f"  answerable, AUC             {auc(ours, truth):.3f}   plain BM25 {auc(plain, truth):.3f}")
+    print(f"  ask back, AUC               {auc(back, missing):.3f}   plain BM25 {auc(weakest, missing):.3f},"
+          f" number of words {auc(few, missing):.3f}")  # fmt: skip
+
+
+def drafts() -> None:
+    """By brand: how many questions about its pages are drafted, from the right passage or another."""
+    counts: Counter[tuple[str, str]] = Counter()
+    asked = [question for question in questions() if question.paths]
+    for brand in sorted({question.paths[0].split("/")[0] for question in asked}):
+        known = library(f"{brand}/")
+        for question in asked:
+            if question.paths[0].startswith(f"{brand}/") and (it := known.look_up(question.turns, 10)) is not None:
+                said = answer(it, question.turns[-1], "Ana Lima", datetime.now(UTC), known.stem, Openings())
+                right = question.answered_by(it.hits[0].passage) and question.kind == "answerable"
+                drafted = "draft, right passage" if right else "draft, another passage"
+                counts[question.kind, drafted if said.outcome is Outcome.DRAFT else str(said.outcome)] += 1
+    for (kind, outcome), number in sorted(counts.items()):
+        print(f"{kind:16}{outcome:24}{number:5}")
+
+
+def main() -> None:
+    """Measure, or fit."""
+    if "--drafts" in sys.argv:
+        drafts()
+        return
+    known = library()
+    asked = [(question, known.look_up(question.turns, 10)) for question in questions()]
+    pairs = [(question, it) for question, it in asked if it is not None]
+    if "--fit" in sys.argv:
+        fit(pairs)
+        return
+    report([pair for pair in pairs if not pair[0].apart], "fitted on")
+    report([pair for pair in pairs if pair[0].apart], "kept apart")
+
+
+if __name__ == "__main__":
+    main()
