@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import itertools
+import os
 import secrets
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
@@ -14,10 +15,12 @@ from adapters.core import Core, utc_now
 from adapters.platforms import platforms, titles
 from bot.base.errors import CannotStart, GoodneighborError
 from bot.ports import notices
+from bot.ports.reader import Reader
 from bot.ports.store import Storage
 from bot.settings.settings import Settings
 from bot.triage.keywords import Keyword, Keywords
-from bot.triage.model import Model
+from bot.triage.models.model import Model
+from bot.triage.models.wordpieces import WordPieces
 from bot.triage.names import Names
 from bot.triage.triage import Triage
 
@@ -26,13 +29,17 @@ if TYPE_CHECKING:
     from adapters.knowledge.shelf import Shelf
     from adapters.runtime.supervisor import LivePlatform
     from adapters.settings.env_file import Env
+    from adapters.triage.encoder import OnnxEncoder
+    from adapters.triage.reading_ahead import ReadingAhead
+    from adapters.triage.student import NumpyStudent
     from bot.ports.knowledge import Knowledge
 
 BALLAST = 64 * 1024 * 1024
 """Bytes set aside so that forgetting still works on a full disk."""
 
 MODEL = Path(__file__).with_name("triage") / "model.bin"
-"""What triage learned; read once, here."""
+"""What triage learned; read once, here, as are the student and the encoder beside it."""
+STUDENT, ENCODER, VOCABULARY = (MODEL.with_name(name) for name in ("student.npz", "encoder.onnx", "vocabulary.txt"))
 
 Say = Callable[[str], None]
 
@@ -43,9 +50,10 @@ def core_of(
     new_token: Callable[[], str] = lambda: secrets.token_urlsafe(9),
     clock: Callable[[], datetime] = utc_now,
     knowledge: "Knowledge | None" = None,
+    reader: Reader | None = None,
 ) -> Core:
     """What runs the use cases, with its triage, and with what is known, where it is to use that."""
-    return Core(storage, settings, triage_of(settings), new_token, clock, knowledge)
+    return Core(storage, settings, triage_of(settings), new_token, clock, knowledge, reader)
 
 
 @contextlib.contextmanager
@@ -70,7 +78,35 @@ def triage_of(settings: Settings) -> Triage:
 
     names = Names(settings.products, settings.competitors)
     model = Model.load(MODEL.read_bytes())
-    return Triage(names, model, keywords_of(settings.keywords), languages=FastTextLanguages())
+    return Triage(names, model, keywords_of(settings.keywords), languages=FastTextLanguages(), student=student())
+
+
+def student() -> "NumpyStudent":
+    """The small model that reads every message; its products of small matrices are quickest on one thread."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from adapters.triage.student import NumpyStudent
+
+    return NumpyStudent(STUDENT.read_bytes(), word_pieces())
+
+
+def encoder(bulk: bool = False) -> "OnnxEncoder | None":
+    """The large model, loaded when first asked; None where its package is missing. `bulk`: many messages at once."""
+    from adapters.triage.encoder import BULK, OnnxEncoder, missing
+
+    return None if missing() else OnnxEncoder(ENCODER, word_pieces(), BULK if bulk else 1)
+
+
+def word_pieces() -> WordPieces:
+    """The pieces that student and encoder cut words into."""
+    return WordPieces(VOCABULARY.read_text(encoding="utf-8").rstrip("\n").split("\n"))
+
+
+def reading_ahead() -> "ReadingAhead | None":
+    """Reads with the encoder what is heard, before it is written."""
+    from adapters.triage.reading_ahead import ReadingAhead
+
+    large = encoder()
+    return None if large is None else ReadingAhead(large)
 
 
 def keywords_of(keywords: Sequence[Keyword]) -> Keywords | None:
@@ -142,7 +178,7 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
     lines = ReadyLines([*(part.name for part in parts), "clock"], say)
     try:
         with shelf_of(env.database_url) as shelf:
-            core = core_of(storage, settings, knowledge=shelf)
+            core = core_of(storage, settings, knowledge=shelf, reader=reading_ahead())
             running = [_living(part, core, lines, note) for part in parts]
             await _serve(core, running, {part.name: part.poster for part in parts}, lines.of("clock"))
     finally:
@@ -195,7 +231,7 @@ async def pretending(settings: Settings, clock: Callable[[], datetime]) -> Async
 
     storage, numbers = open_in_process(), itertools.count(1)
     try:
-        yield core_of(storage, settings, lambda: f"replay{next(numbers)}", clock)
+        yield core_of(storage, settings, lambda: f"replay{next(numbers)}", clock, reader=reading_ahead())
     finally:
         await storage.close()
 
@@ -262,7 +298,7 @@ async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:
         try:
             with knowing(url, beside=True) as known, shelf_of(url) as shelf:
                 known.add(HELP_CENTRE)
-                core = core_of(storage, settings(), knowledge=shelf)
+                core = core_of(storage, settings(), knowledge=shelf, reader=reading_ahead())
                 page = sandbox.run(core, lambda address: say(f"ready {address}"), note)
                 await _serve(core, [page], {"sandbox": sandbox.poster}, lambda: None)
         finally:

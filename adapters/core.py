@@ -1,17 +1,19 @@
 """Runs use cases, each in one transaction and with all that it needs: `do` writes, `read` looks, `hear` takes in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from bot.base.errors import StorageError
-from bot.base.message import Heard
+from bot.base.message import ChannelRef, Heard
 from bot.intake.batch import Incoming
 from bot.intake.hear import hear
 from bot.intake.quarantine import put_aside
+from bot.members.opt_out import left_alone
 from bot.model.verdict import Verdict
 from bot.ports.context import Context
 from bot.ports.knowledge import Knowledge, NothingKnown
+from bot.ports.reader import Reader
 from bot.ports.store import Storage, Store
 from bot.screens.panel import Form, Panel
 from bot.screens.steps import Answer, ChannelNamed, Linked, Lookup, Names, Screen, Step, WordsOf
@@ -57,8 +59,10 @@ class Core:
         new_token: Callable[[], str],
         clock: Callable[[], datetime] = utc_now,
         knowledge: Knowledge | None = None,
+        reader: Reader | None = None,
     ) -> None:
         self._storage = storage
+        self._reader = reader
         self._new_token = new_token
         self._clock = clock
         self._hear_together = self._hear
@@ -114,7 +118,10 @@ class Core:
         `old` messages were said before we listened there: they only help to follow the talk.
         """
         try:
-            return await self._storage.join(self._hear_together, Incoming(heard, self._clock(), old))
+            now, encoded = self._clock(), None
+            if self._reader is not None and not old:
+                encoded = await self._reader.scores(heard, self.settings, self.triage, self._ignored)
+            return await self._storage.join(self._hear_together, Incoming(heard, now, old, encoded))
         except StorageError:
             raise
         except Exception as error:
@@ -124,6 +131,9 @@ class Core:
     def watch(self, listener: Callable[[int], None]) -> Callable[[], None]:
         """Call `listener` with an ever growing number after each change that people can see; returns how to stop."""
         return self._storage.watch(listener)
+
+    async def _ignored(self, authors: Iterable[tuple[ChannelRef, str]]) -> frozenset[tuple[str, str]]:
+        return await self.read(left_alone, tuple(authors))
 
     def _hear(self, store: Store, incoming: Sequence[Incoming]) -> Sequence[Verdict | None]:
         return hear(self._context(store), incoming)

@@ -74,7 +74,7 @@ ROOMS: Mapping[str, Room] = {
         frozenset({"bot", "adapters.triage"}),
         frozenset({"numpy", "tokenizers", "snowballstemmer", "selectolax", "aiohttp"}),
     ),
-    "adapters.triage": Room(frozenset({"bot"}), frozenset({"re2", "fasttext"})),
+    "adapters.triage": Room(frozenset({"bot"}), frozenset({"re2", "fasttext", "numpy", "onnxruntime"})),
 }
 
 

@@ -11,6 +11,7 @@ FLOORS = (
     "bot.conversations",
     "bot.triage.detectors",
     "bot.triage.plain",
+    "bot.triage.models",
     "bot.triage",
     "bot.settings",
     "bot.model",
@@ -35,9 +36,8 @@ FLOORS = (
 """Every room, from the ground up. A file in no room, or an import upwards, fails."""
 
 SHARE_A_FLOOR = (
-    frozenset(
-        {"bot.triage", "bot.triage.detectors", "bot.triage.plain"}
-    ),  # made of triage's rules, named in its tuples
+    frozenset({"bot.triage", "bot.triage.detectors", "bot.triage.plain"}),  # made of its rules, named in its tuples
+    frozenset({"bot.triage", "bot.triage.models"}),  # models read what triage makes of a text; triage asks them
     frozenset({"bot.desk.responses", "bot.desk.responses.options"}),  # the same with response options
 )
 SCREENS = "bot.screens."

@@ -12,6 +12,7 @@ from adapters.platforms import Keys, platforms, titles
 from adapters.runtime.installation import check_database, check_packages
 from adapters.settings.env_file import Env, read_env
 from adapters.settings.toml_file import read_settings_file
+from adapters.triage.encoder import missing
 from bot.base.errors import GoodneighborError, SettingsError
 from bot.base.finding import Finding, lines, off, well
 from bot.insight.bot_questions import described_bots
@@ -31,7 +32,7 @@ def doctor(config: Path, env: Path, live: bool) -> None:
 
 def examine(config: Path, env: Path, live: bool, say: Say) -> list[Finding]:
     """Everything that can be looked at; what hangs on a file that cannot be read is left out."""
-    findings = list(check_packages())
+    findings = [*check_packages(), _encoder()]
     settings = _settings(config, findings)
     secrets = _secrets(env, findings)
     if secrets is not None:
@@ -39,6 +40,14 @@ def examine(config: Path, env: Path, live: bool, say: Say) -> list[Finding]:
         findings += asyncio.run(_bots_that_ask(secrets, settings or Settings()))
         findings += asyncio.run(_platforms(secrets, settings or Settings(), live, say))
     return findings
+
+
+def _encoder() -> Finding:
+    """Which models read messages; without the large one the product goes on with the small ones."""
+    if package := missing():
+        small = "messages are read by the small models alone, which miss a little more"
+        return well(f"{small}: {package} is not installed (pip install {package} adds the large one)")
+    return well("messages are read by the small models and the large one")
 
 
 def _settings(config: Path, findings: list[Finding]) -> Settings | None:

@@ -139,13 +139,14 @@ def backtest(
 @app.command()
 def triage(
     thresholds: Annotated[bool, typer.Option("--thresholds", help="Print the score that counts.")] = False,
+    fast: Annotated[bool, typer.Option("--fast", help="Use the small models only.")] = False,
     config: Config = CONFIG,
     env: EnvFile = ENV,
 ) -> None:
     """Score messages: a JSON line in, a JSON line out."""
     from adapters.cli import triage as reading
 
-    reading.triage(thresholds, config)
+    reading.triage(thresholds, fast, config)
 
 
 @app.command()

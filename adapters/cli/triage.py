@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from adapters.app import triage_of
+from adapters.app import encoder, triage_of
 from adapters.cli.console import open_console
 from adapters.cli.exit_status import PARTLY
 from adapters.cli.options import CONFIG
@@ -29,13 +29,13 @@ MOST_SIGNALS = 4
 """The strongest few tell what a text is; the others are named."""
 
 
-def triage(thresholds: bool, config: Path) -> None:
-    """JSON lines from standard input to standard output; or the thresholds."""
+def triage(thresholds: bool, fast: bool, config: Path) -> None:
+    """JSON lines from standard input to standard output; or the thresholds. `fast`: without the encoder."""
     if thresholds:
         typer.echo(json.dumps({str(label): number for label, number in THRESHOLDS.items()}, indent=2))
         return
     house = triage_of(read_or_default(config, CONFIG))
-    if run_stream(sys.stdin.buffer, sys.stdout, house):
+    if run_stream(sys.stdin.buffer, sys.stdout, house, None if fast else encoder(bulk=True)):
         raise typer.Exit(PARTLY)
 
 
@@ -44,7 +44,9 @@ def explain(text: str, config: Path) -> None:
     spoke most for and against each."""
     settings = read_or_default(config, CONFIG)
     text = clean(text)
-    reading = triage_of(settings).read(text)
+    large = encoder()
+    encoded = large.log_odds([(text, "")])[0] if large is not None else None
+    reading = triage_of(settings).read(text, encoded=encoded)
     noticed = signals(reading)
     situation = standalone_situation(text, reading, noticed)
     console = open_console()

@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO, TextIO
+from functools import cache
+from typing import Any, BinaryIO, NamedTuple, TextIO
 
 from bot.base.clean import clean
-from bot.triage.triage import ContextLine, Triage
+from bot.triage.models.encoder_text import before
+from bot.triage.models.scorer import Encoder
+from bot.triage.triage import ContextLine, Spoken, Triage, TriageResult
 
 _CHUNK = 1 << 16
 
@@ -14,24 +17,29 @@ class BadLineError(ValueError):
     """A line that is not a message; the sentence says what is wrong with it."""
 
 
-def run_stream(lines: BinaryIO, out: TextIO, triage: Triage) -> int:
-    """Score every line of `lines`; 0, or 1 when some line was bad.
+class Line(NamedTuple):
+    """A line that is a message, or what is wrong with it."""
+
+    identity: str | int | None
+    spoken: Spoken
+    fault: str = ""
+
+
+def run_stream(lines: BinaryIO, out: TextIO, triage: Triage, encoder: Encoder | None = None) -> int:
+    """Score every line of `lines`, with an encoder if there is one; 0, or 1 when some line was bad.
 
     `out` is flushed whenever no further input is waiting.
     """
     status = 0
     number = 0
     for batch in batches(lines):
+        held = []
         for line in batch:
             number += 1
-            if not line.strip():
-                continue
-            try:
-                answer = _answer(line, triage)
-            except BadLineError as bad:
-                status = 1
-                answer = json.dumps({"id": None, "error": f"line {number}: {bad}"})
-            out.write(answer + "\n")
+            if line.strip():
+                held.append(_line(line, number))
+        status = status or int(any(line.fault for line in held))
+        out.writelines([answer + "\n" for answer in _answers(held, triage, encoder)])
         out.flush()
     return status
 
@@ -50,15 +58,39 @@ def batches(lines: BinaryIO) -> Iterator[list[bytes]]:
         yield [b"".join(rest)]
 
 
-def _answer(line: bytes, triage: Triage) -> str:
-    item = item_of(line)
-    identity = item.get("id")
-    if not isinstance(identity, str | int):
-        raise BadLineError("id is missing or neither text nor number")
-    text = text_of(item, "text")
-    reading = triage.read(text, text_of(item, "author"), context_of(item.get("context")))
-    scores = ", ".join([f'"{label}": {score:.6f}' for label, score in reading.scores.items()])
+def _line(line: bytes, number: int) -> Line:
+    try:
+        item = item_of(line)
+        identity = item.get("id")
+        if not isinstance(identity, str | int):
+            raise BadLineError("id is missing or neither text nor number")
+        return Line(identity, Spoken(text_of(item, "text"), text_of(item, "author"), context_of(item.get("context"))))
+    except BadLineError as bad:
+        return Line(None, Spoken(""), f"line {number}: {bad}")
+
+
+def _answers(held: Sequence[Line], triage: Triage, encoder: Encoder | None) -> Iterator[str]:
+    good = [line.spoken for line in held if not line.fault]
+    if encoder is not None and good:
+        said = encoder.log_odds([(each.text, before(each.author, each.context)) for each in good])
+        good = [each._replace(encoded=scores) for each, scores in zip(good, said, strict=True)]
+    readings = iter(triage.read_all(good))
+    for line in held:
+        if line.fault:
+            yield json.dumps({"id": None, "error": line.fault})
+        else:
+            yield _answer(line.identity, next(readings))
+
+
+def _answer(identity: str | int | None, reading: TriageResult) -> str:
+    scores = _form(tuple(reading.scores)) % tuple(reading.scores.values())
     return f'{{"id": {json.dumps(identity)}, "labels": {{{scores}}}}}'
+
+
+@cache
+def _form(labels: tuple[str, ...]) -> str:
+    """How the scores of these labels are written down."""
+    return ", ".join(f'"{label}": %.6f' for label in labels)
 
 
 def item_of(line: bytes) -> dict[str, Any]:

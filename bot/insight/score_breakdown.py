@@ -40,6 +40,8 @@ FACTS = {
     "link": "it holds a link",
     "mention": "it names somebody",
     "step_in.rules": "what the rules make of it as a whole",
+    "student": "how its words read together (small model)",
+    "encoder": "how it reads with the message before it (large model)",
 }
 """Facts that are no words of the text, as one says them."""
 

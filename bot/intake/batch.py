@@ -48,11 +48,15 @@ NOTHING_AROUND = Circumstances()
 
 
 class Incoming(NamedTuple):
-    """Something heard, and when it reached us; `old`: from before we listened, so it only helps to follow the talk."""
+    """Something heard, and when it reached us; `old`: from before we listened, so it only helps to follow the talk.
+
+    `encoded`: what an encoder says of its words, where one read them.
+    """
 
     heard: Heard
     now: datetime
     old: bool = False
+    encoded: Sequence[float] | None = None
 
 
 class Batch:
@@ -65,6 +69,7 @@ class Batch:
         self._rooms: dict[ChannelRef, ChannelMemory] = dict(context.store.memory().rooms)
         self._names: set[tuple[ChannelRef, str]] = set()
         self._remembered = False
+        self._encoded: Sequence[float] | None = None
         messages = [item.heard for item in incoming if isinstance(item.heard, Message)]
         self._opted_out = context.store.accounts.opted_out({(item.place, item.author.id) for item in messages})
         threads = {MessageRef(item.place, id) for item in messages for id in (item.thread, item.reply_to) if id}
@@ -77,7 +82,7 @@ class Batch:
 
     def take_in(self, item: Incoming, fresh: bool) -> Verdict | None:
         """Handle one thing; what is not `fresh` only helps to remember the talk after a restart."""
-        heard, now, _ = item
+        heard, now, _, self._encoded = item
         if isinstance(heard, Message):
             return self._message(heard, now, fresh)
         if fresh and isinstance(heard, Edit):
@@ -143,7 +148,8 @@ class Batch:
         return self._rooms.get(place, ChannelMemory() if self._context.settings.listens(place) else None)
 
     def _read(self, message: Message, rules: ChannelRules, room: ChannelMemory) -> TriageResult:
-        return self._context.triage.read(message.text, message.author.id, room.context, rules.kind == "support")
+        support = rules.kind == "support"
+        return self._context.triage.read(message.text, message.author.id, room.context, support, self._encoded)
 
     def _set_room(self, message: Message, history: ChannelHistory, room: ChannelMemory) -> None:
         context = (*room.context[1 - CONTEXT_LINES :], ContextLine(message.author.id, message.text))
@@ -275,7 +281,8 @@ class Batch:
 
     def _read_again(self, message: Message, rules: ChannelRules, known: Verdict) -> tuple[Situation, Turn]:
         """What an edited message says, by itself."""
-        reading = self._context.triage.read(message.text, message.author.id, (), rules.kind == "support")
+        support = rules.kind == "support"
+        reading = self._context.triage.read(message.text, message.author.id, (), support, self._encoded)
         noticed = signals(reading, {**THRESHOLDS, **rules.thresholds} if rules.thresholds else THRESHOLDS)
         openly = bool(message.thread or message.reply_to or message.mentions)
         room = self._room(message.place) or ChannelMemory()

@@ -15,6 +15,19 @@ class ContextLine(NamedTuple):
     text: str
 
 
+class Spoken(NamedTuple):
+    """A message to read: `context` is what was said before it, oldest first; `support`: the kind of channel.
+
+    `encoded`: what an encoder says of it, None where none was asked.
+    """
+
+    text: str
+    author: str = ""
+    context: Sequence[ContextLine] = ()
+    support: bool = False
+    encoded: Sequence[float] | None = None
+
+
 _LOVE = re.compile("[❤♥😍🥰👏🙌💯😻💕💖🌟⭐🎉🙏👍]|<3")
 _HAPPY = re.compile(r"[😀-😆😉-😎🙂🤗🤩☺]|(?<!\w)[:;=]-?[)D\]](?!\w)|\^_\^")
 _SAD = re.compile(r"[😞-😢😣-😭😠😡🤬👎💔🙁☹😒😓😔🤮💩😤]|(?<!\w)[:=]'?-?[(\[/](?!\w|/)")

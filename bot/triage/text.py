@@ -12,6 +12,9 @@ from bot.triage.confusables import fold_confusables
 LIMIT = 4_000
 """Rules and the learned model read this many characters of a message: what matters has been said by then."""
 
+SHORT = 80
+"""Characters of a sentence that is shown whole."""
+
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|<(?:code|path)>", re.DOTALL)
 _QUOTE = re.compile(r"^[ \t]*(?:>|&gt;)[^\n]*", re.MULTILINE)
 _LINK = re.compile(r"<(?:https?|mailto|url)[^>\n]{0,2000}>|\b(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -59,6 +62,11 @@ class MessageText:
     def evidence(self, start: int, end: int) -> str:
         """The sentence of the text itself around `lower[start:end]`, at most 240 characters."""
         return self.span(*self._sentence(start, end))
+
+    def clause(self, start: int, end: int) -> str:
+        """The sentence around `lower[start:end]` where that is short, else the very words."""
+        sentence = self.evidence(start, end)
+        return sentence if len(sentence) <= SHORT else self.span(start, end)
 
     def span(self, start: int, end: int) -> str:
         """The very words of the text at `lower[start:end]`."""

@@ -6,37 +6,40 @@ from typing import NamedTuple
 from bot.base.kinds import Kind
 from bot.triage.all_detectors import DETECTORS
 from bot.triage.features import ContextLine as ContextLine
+from bot.triage.features import Spoken as Spoken
 from bot.triage.features import features_of
 from bot.triage.keywords import FoundKeyword, Keywords
 from bot.triage.language import Language, LanguageIdentifier, foreign, language_of
-from bot.triage.model import Model
+from bot.triage.models.model import Model
+from bot.triage.models.scorer import Asked, Blend, Share, Student
 from bot.triage.names import Mention, Names
 from bot.triage.packed_sums import PackedSums
 from bot.triage.plain.registry import PLAIN
 from bot.triage.plain.sure import PlainWords
 from bot.triage.rule import Detector, Finder, Hit, log_odds, raised, sigmoid
 from bot.triage.signal import Signal, Weight
-from bot.triage.text import LIMIT, MessageText
+from bot.triage.text import LIMIT, SHORT, MessageText
 
 THRESHOLDS: Mapping[str, float] = {
     **dict.fromkeys((detector.label for detector in DETECTORS), 0.5),
-    "question": 0.46,
-    "complaint": 0.26,
-    "suggestion": 0.25,
-    "praise": 0.22,
-    "smalltalk": 0.22,
+    "question": 0.5,
+    "complaint": 0.285,
+    "suggestion": 0.24,
+    "praise": 0.13,
+    "smalltalk": 0.35,
     "product_mention": 0.15,
-    "step_in": 0.36,
+    "step_in": 0.43,
 }
-"""The score from which on a label counts, unless the settings say otherwise; chosen when the model is trained."""
+"""The score from which on a label counts, unless the settings say otherwise; chosen where F1 is about its best.
+
+`adapters/triage/model-card.md` says how."""
 
 _KINDS = tuple(Kind)
 
 KEYWORD = 6.0
 """What a keyword of the settings adds to its kind, in log-odds."""
 
-
-INVERTED_MARK, OPENS_A_QUESTION = "¿", 1.7
+INVERTED_MARK, OPENS_A_QUESTION = "¿", 1.9
 """Spanish opens a question with this sign, and nothing else: what it adds to a question, in log-odds."""
 
 
@@ -51,27 +54,29 @@ class Plainly(NamedTuple):
 class TriageResult:
     """What one message holds: `scores` between 0 and 1 for every kind, "product_mention" and "step_in"."""
 
-    __slots__ = ("_found", "_hits", "_mentions", "_triage", "_view", "facts", "plain", "scores")
+    __slots__ = ("_found", "_hits", "_mentions", "_second", "_sums", "_triage", "_view", "facts", "plain", "scores")
 
     def __init__(
         self,
         triage: "Triage",
-        scores: Mapping[str, float],
+        scores: dict[str, float],
         facts: Mapping[str, float],
         view: MessageText,
         hits: Mapping[str, Hit],
         mentions: Sequence[Mention],
         found: Sequence[FoundKeyword] = (),
-        plain: Sequence[Plainly] = (),
+        sums: Sequence[float] = (),
     ) -> None:
         self.scores = scores
-        self.plain = plain
+        self.plain: Sequence[Plainly] = ()
         self.facts = facts
         self._triage = triage
         self._view = view
         self._hits = hits
         self._mentions = mentions
         self._found = found
+        self._sums = sums
+        self._second: tuple[Sequence[float], Sequence[float] | None] | None = None
 
     @property
     def language(self) -> Language:
@@ -94,7 +99,13 @@ class TriageResult:
                 return self._view.span(start, end)
         told = [each for each in self.plain if each.kind == label and each.by and each.rule in self._hits]
         hit = self._hits[told[0].rule] if told else self._triage.strongest(label, self._hits)
-        return self._view.evidence(*hit) if hit is not None else self._view.evidence(0, 0)
+        if hit is not None:
+            return self._view.evidence(*hit)
+        first = self._view.evidence(0, 0)
+        if len(first) <= SHORT and len(first) == len(self._view.text.strip()):
+            return first
+        span = self._triage.span(self, label)
+        return self._view.evidence(0, 0) if span is None else self._view.clause(*span)
 
     @property
     def says_something(self) -> bool:
@@ -130,12 +141,16 @@ class Triage:
         detectors: Sequence[Detector] = DETECTORS,
         plain: Sequence[PlainWords] = PLAIN,
         languages: LanguageIdentifier | None = None,
+        student: Student | None = None,
     ) -> None:
         self._names = names
         self._plain = tuple(plain)
         self.languages = languages
         """What tells languages in Latin letters apart; None: only foreign scripts are told."""
         self._keywords = keywords
+        self._student = student if model is not None else None
+        self._blends: Mapping[str, Blend] = student.mixture.blends if student is not None else {}
+        self._place = {label: place for place, label in enumerate(self._blends)}
         self._model = model
         learnt = [each for detector in detectors for each in detector.rules]
         self._finder = Finder([*learnt, *(each for words in plain for each in words.rules)])
@@ -154,21 +169,69 @@ class Triage:
         self._lanes = PackedSums(_columns(self._tables, model))
 
     def read(
-        self, text: str, author: str = "", context: Sequence[ContextLine] = (), support: bool = False
+        self,
+        text: str,
+        author: str = "",
+        context: Sequence[ContextLine] = (),
+        support: bool = False,
+        encoded: Sequence[float] | None = None,
     ) -> TriageResult:
-        """Read one message; `context` is what was said before it, oldest first; `support`: the kind of channel."""
+        """Read one message; see `Spoken`."""
+        return self.read_all([Spoken(text, author, context, support, encoded)])[0]
+
+    def read_all(self, spoken: Sequence[Spoken]) -> list[TriageResult]:
+        """Read several messages; the student reads them all at once, which is quicker."""
+        readings = [self._read(each) for each in spoken]
+        if self._student is not None:
+            said = self._student.log_odds([_asked(reading) for reading in readings])
+            for reading, each, student in zip(readings, spoken, said, strict=True):
+                self._blend(reading, student, each.encoded)
+        for reading in readings:
+            if reading._view.opens_question:
+                reading.scores[Kind.QUESTION] = raised(reading.scores[Kind.QUESTION], OPENS_A_QUESTION)
+            reading.plain = self._plainly(reading.scores, reading._hits, reading.facts)
+            for kind in {each.keyword.kind for each in reading._found}:
+                reading.scores[kind] = raised(reading.scores[kind], KEYWORD)
+        return readings
+
+    def undecided(self, reading: TriageResult) -> bool:
+        """Whether an encoder could change what is noticed in a message that was read without it.
+
+        Encoders know English; what is written in another language is left to rules and small models.
+        """
+        gate = self._student.mixture.gate if self._student is not None else {}
+        return any(low <= reading.scores[label] <= high for label, (low, high) in gate.items()) and _is_english(reading)
+
+    def _read(self, spoken: Spoken) -> TriageResult:
+        text = spoken.text
         view = MessageText(text if len(text) <= LIMIT else text[:LIMIT])
         mentions = self._names.find(view)
         hits = self._finder.hits(view)
-        facts = features_of(view, author, context, mentions, support)
-        scores = self._scores(view, hits, facts)
-        if view.opens_question:
-            scores[Kind.QUESTION] = raised(scores[Kind.QUESTION], OPENS_A_QUESTION)
-        plain = self._plainly(scores, hits, facts)
+        facts = features_of(view, spoken.author, spoken.context, mentions, spoken.support)
+        sums = self._lanes.sums((*hits, *facts))
         found = self._keywords.find(view) if self._keywords is not None else ()
-        for kind in {each.keyword.kind for each in found}:
-            scores[kind] = raised(scores[kind], KEYWORD)
-        return TriageResult(self, scores, facts, view, hits, mentions, found, plain)
+        return TriageResult(self, self._scores(view, sums, facts), facts, view, hits, mentions, found, sums)
+
+    def _blend(self, reading: TriageResult, student: Sequence[float], encoded: Sequence[float] | None) -> None:
+        scores = reading.scores
+        if not reading._view.text.isascii() and not reading.language.known:  # no model knows a word of it
+            scores.update({label: sigmoid(scores[label]) for label in self._blends})
+            return
+        if encoded is not None and not _is_english(reading):
+            encoded = None
+        reading._second = student, encoded
+        for place, (label, blend) in enumerate(self._blends.items()):
+            share = blend.share(encoded)
+            total = share.linear * scores[label] + share.student * student[place] + share.shift
+            if encoded is not None:
+                total += share.encoder * encoded[place]
+            scores[label] = sigmoid(total)
+
+    def span(self, reading: TriageResult, label: str) -> Hit | None:
+        """Where in `MessageText.lower` the student sees a label most; None where it sees it nowhere."""
+        if self._student is None or reading._second is None or label not in self._place:
+            return None
+        return self._student.span(_asked(reading), self._place[label])
 
     def _plainly(
         self, scores: dict[str, float], hits: Mapping[str, Hit], facts: Mapping[str, float]
@@ -191,6 +254,7 @@ class Triage:
         model = self._model
         if model is not None and label in model.labels:
             found = self._learned(model, reading, model.scored(reading._view).index(label))
+            found = self._blended(found, reading, label)
         else:
             found = self._ruled(reading, label)
         if label == Kind.QUESTION and reading._view.opens_question:
@@ -209,7 +273,9 @@ class Triage:
     def bias(self, reading: TriageResult, label: str) -> float:
         """The log-odds of a label in a message before anything spoke for or against it."""
         if self._model is not None and label in self._model.labels:
-            return self._model.bias[self._model.scored(reading._view).index(label)]
+            own = self._model.bias[self._model.scored(reading._view).index(label)]
+            share = self._share(reading, label)
+            return own if share is None else share.linear * own + share.shift
         return next(detector.bias for detector in self._detectors if detector.label == label)
 
     def _ruled(self, reading: TriageResult, label: str) -> list[Weight]:
@@ -229,8 +295,25 @@ class Triage:
             found.append(Weight("step_in.rules", model.leans[place] * step_in))
         return found + [Weight(f"word: {words}", values[place]) for words, values in model.by_word(reading._view)]
 
-    def _scores(self, view: MessageText, hits: Mapping[str, Hit], facts: Mapping[str, float]) -> dict[str, float]:
-        sums = self._lanes.sums((*hits, *facts))
+    def _share(self, reading: TriageResult, label: str) -> Share | None:
+        """How much each model counts in a label's log-odds; None where the linear model is alone."""
+        if reading._second is None or label not in self._blends:
+            return None
+        return self._blends[label].share(reading._second[1])
+
+    def _blended(self, weights: list[Weight], reading: TriageResult, label: str) -> list[Weight]:
+        """The linear model's weights as they count in the mean, and what student and encoder say."""
+        share = self._share(reading, label)
+        if share is None or reading._second is None:
+            return weights
+        place, (student, encoded) = self._place[label], reading._second
+        weights = [Weight(weight.feature, share.linear * weight.value) for weight in weights]
+        weights.append(Weight("student", share.student * student[place]))
+        if encoded is not None:
+            weights.append(Weight("encoder", share.encoder * encoded[place]))
+        return weights
+
+    def _scores(self, view: MessageText, sums: Sequence[float], facts: Mapping[str, float]) -> dict[str, float]:
         scores, step_in = self._by_rules(sums, facts)
         model = self._model
         if model is not None:
@@ -238,7 +321,8 @@ class Triage:
             learned = zip(model.scored(view), model.bias, of_facts, model.leans, model.spoken(view), strict=True)
             for label, bias, by_facts, lean, by_words in learned:
                 if label:
-                    scores[label] = sigmoid(bias + by_facts + lean * step_in + by_words)
+                    total = bias + by_facts + lean * step_in + by_words
+                    scores[label] = total if label in self._blends else sigmoid(total)
         return scores
 
     def _by_rules(self, sums: Sequence[float], facts: Mapping[str, float]) -> tuple[dict[str, float], float]:
@@ -251,6 +335,15 @@ class Triage:
                 log_odds += sum([weight * scores[other] for other, weight in leans])
             scores[label] = sigmoid(log_odds) if needs is None or not needs.isdisjoint(facts) else 0.0
         return scores, log_odds
+
+
+def _is_english(reading: TriageResult) -> bool:
+    return reading.language.code == "en"
+
+
+def _asked(reading: TriageResult) -> Asked:
+    """A reading as the student takes it."""
+    return Asked(reading._view.lower, (*reading._hits, *reading.facts), reading._sums[: len(DETECTORS)])
 
 
 def _columns(tables: Sequence[Mapping[str, float]], model: Model | None) -> Mapping[str, Sequence[float]]:

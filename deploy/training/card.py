@@ -186,7 +186,9 @@ def _text(
 ) -> str:
     names = list(measured)
     lines = [
-        "# The triage model",
+        "# The linear model",
+        "",
+        "By `python -m deploy.training.train`; `adapters/triage/model-card.md` is about all models together.",
         "",
         f"`model.bin`, {len(model):,} bytes, for {', '.join(LABELS)}.",
         _MADE,

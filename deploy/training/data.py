@@ -10,6 +10,8 @@ from typing import Any
 from bot.triage.triage import ContextLine
 
 LABELS = ("question", "complaint", "suggestion", "praise", "smalltalk", "product_mention", "step_in")
+GOALS = ("question", "complaint", "suggestion", "praise", "smalltalk", "step_in")
+"""What the encoder and the student learn; which products are named is left to the linear model."""
 LEFT_OUT = frozenset({"ibm_care_tweets"})
 """Sources that no shipped model is trained on, for the sake of their terms."""
 

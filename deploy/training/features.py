@@ -9,9 +9,9 @@ import numpy as np
 import scipy.sparse as sparse
 
 from bot.triage.all_detectors import DETECTORS
-from bot.triage.model import ASKS
+from bot.triage.models.model import ASKS
+from bot.triage.models.ngrams import of_pair, of_word, pairs
 from bot.triage.names import Names
-from bot.triage.ngrams import of_pair, of_word, pairs
 from bot.triage.triage import Triage
 from deploy.training.data import LABELS, Item
 

@@ -7,7 +7,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.triage.all_detectors import DETECTORS
-from bot.triage.model import ASKS, dump
+from bot.triage.models.model import ASKS, dump
 from deploy.training.data import LABELS, LEFT_OUT, Item
 from deploy.training.features import APART, BITS, FACTS, SPOKEN, SUMS, TWOFOLD, Table, truth
 

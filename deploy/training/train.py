@@ -16,7 +16,7 @@ def main() -> int:
     """Read, learn, measure, write; prints the thresholds."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder of dev.jsonl.gz and score.py")
-    parser.add_argument("--out", type=Path, default=ROOT / "adapters" / "triage", help="folder for model and card")
+    parser.add_argument("--out", type=Path, default=ROOT / "adapters" / "triage", help="folder for the model")
     parser.add_argument("--picture", type=Path, default=ROOT / "docs", help="folder for the reliability plot")
     parser.add_argument("--no-card", action="store_true", help="only the model")
     wish = parser.parse_args()
@@ -28,7 +28,7 @@ def main() -> int:
     (wish.out / "model.bin").write_bytes(model)
     print(thresholds)
     if not wish.no_card:
-        card.write(wish.data, wish.out / "model-card.md", wish.picture, seen, scores, model, thresholds)
+        card.write(wish.data, Path(__file__).with_name("linear-card.md"), wish.picture, seen, scores, model, thresholds)
     return 0
 
 

@@ -17,8 +17,8 @@ def hello(name: str = "you") -> None:
 app()
 """
 HELP = "import sys; sys.argv = ['goodneighbor', '--help']; from adapters.cli.main import main; main()"
-MODEL = "from adapters.app import triage_of; from bot.settings import Settings; triage_of(Settings())"
-RULES = "from adapters.app import triage_of; from bot.settings import Settings; import adapters.app"
+MODEL = "from adapters.app import triage_of; from bot.settings.settings import Settings; triage_of(Settings())"
+RULES = "from adapters.app import triage_of; from bot.settings.settings import Settings; import adapters.app"
 REPEATS = 3
 
 

@@ -73,7 +73,7 @@ def test_a_topic_is_wholly_for_training_or_wholly_for_testing() -> None:
     for message in MESSAGES:
         splits[message["topic"]].add(message["split"])
     assert all(len(split) == 1 for split in splits.values())
-    assert sum(split == {"test"} for split in splits.values()) in range(4, 8)
+    assert sum(split == {"test"} for split in splits.values()) in range(12, 18)
 
 
 def test_what_a_tag_promises_is_in_the_labels() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.triage.model import ASKS, Model
+from bot.triage.models.model import ASKS, Model
 from bot.triage.names import Names
 from bot.triage.triage import THRESHOLDS, Triage, explain
 

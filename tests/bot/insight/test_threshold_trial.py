@@ -39,13 +39,13 @@ def test_what_cannot_be_read_is_declined_with_a_sentence(kind: str, least: str, 
 def test_the_headline_says_from_where_to_where() -> None:
     settings = replace(
         SETTINGS,
-        channels={**SETTINGS.channels, "town:lounge": ChannelRules("town:lounge", thresholds={"question": 0.5})},
+        channels={**SETTINGS.channels, "town:lounge": ChannelRules("town:lounge", thresholds={"question": 0.55})},
     )
     assert now_from(settings, ThresholdWish(Kind.QUESTION, 0.6, ROOM)) == now_from(
         SETTINGS, ThresholdWish(Kind.QUESTION, 0.6)
     )
-    assert headline(settings, ThresholdWish(Kind.QUESTION, 0.6, LOUNGE)) == "question from 0.60 on (now from 0.50 on)"
-    assert headline(settings, ThresholdWish(Kind.QUESTION, 0.6)).endswith(" to 0.50 on)")
+    assert headline(settings, ThresholdWish(Kind.QUESTION, 0.6, LOUNGE)) == "question from 0.60 on (now from 0.55 on)"
+    assert headline(settings, ThresholdWish(Kind.QUESTION, 0.6)).endswith(" to 0.55 on)")
 
 
 def test_the_line_to_set_keeps_the_other_thresholds() -> None:

@@ -22,7 +22,7 @@ from bot.model.verdict import Decision, Final, Verdict
 from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.settings import Brand, ChannelKind, ChannelRules, Desk, Settings, Wait
-from bot.triage.model import Model
+from bot.triage.models.model import Model
 from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
 from tests.fakes.store import FakeStore

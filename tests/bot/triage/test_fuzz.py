@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.triage.stream import run_stream
-from bot.triage.model import Model
+from bot.triage.models.model import Model
 from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
 

@@ -5,9 +5,9 @@ from math import exp
 
 import pytest
 
-from bot.triage.model import BadModelError, Model, dump
+from bot.triage.models.model import BadModelError, Model, dump
+from bot.triage.models.ngrams import of_pair, of_word, pairs
 from bot.triage.names import Names
-from bot.triage.ngrams import of_pair, of_word, pairs
 from bot.triage.text import MessageText
 from bot.triage.triage import THRESHOLDS, Triage, explain
 
@@ -81,8 +81,8 @@ def test_labels_without_learned_weights_keep_their_rules() -> None:
 
 
 def test_a_full_memory_starts_afresh_and_counts_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.triage.model._WORDS", 3)
-    monkeypatch.setattr("bot.triage.model._PAIRS", 3)
+    monkeypatch.setattr("bot.triage.models.model._WORDS", 3)
+    monkeypatch.setattr("bot.triage.models.model._PAIRS", 3)
     model = Model.load(dump(header(), weights()))
     for _ in range(3):
         for text in TEXTS[:4]:

@@ -1,8 +1,8 @@
 """What was learned from labelled messages: a weight for every piece of a message and every rule, a label at a time.
 
 The file: `MAGIC`, the length of the header (4 bytes, little-endian), the header (JSON), then one byte for each piece
-and label: the weight as a multiple of the label's scale, plus 128. Pieces are numbered as in `bot.triage.ngrams`, and
-the lowest `bits` bits of the number pick the row. A message's sum is divided by the square root of its count of pieces.
+and label: the weight as a multiple of the label's scale, plus 128. Pieces are numbered as in `ngrams.py`, and the
+lowest `bits` bits of the number pick the row. A message's sum is divided by the square root of its count of pieces.
 A label may have two columns: a second one, named with a question mark, for messages that hold one. Words that tell a
 real question from a rhetorical one say little where nothing is asked.
 """
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from struct import Struct
 
-from bot.triage.ngrams import of_pair, of_word, pairs
+from bot.triage.models.ngrams import of_pair, of_word, pairs
 from bot.triage.text import MessageText
 
 MAGIC = b"goodneighbor triage 1\n"
