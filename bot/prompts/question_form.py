@@ -13,7 +13,8 @@ TELL = (
 )
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+(?=[\s\"”')]|$)[\"”')]*|[.!?…]+(?=\S)[^.!?…\n]*)*")
 _SUBORDINATE = re.compile(
-    r"^(?:when(?:ever)?|while|if|since|after|before|as|although|because|once|until|for|with|given|now that)\b[^,?]*,\s*",
+    r"^(?:when(?:ever)?|while|if|since|after|before|as|although|because|once|until|for|with|given|now that)\b"
+    r"[^,?]*,\s*",
     re.I,
 )
 _FILLER = re.compile(
@@ -57,7 +58,7 @@ def is_open(sentence: Sentence) -> bool:
 def is_request(sentence: Sentence) -> bool:
     """Whether the sentence asks for an answer at all."""
     main = main_clause(sentence.text)
-    return sentence.asks or bool(_IMPERATIVE.match(main)) or bool(_ASKS_CLOSED.match(main))
+    return sentence.asks or bool(_IMPERATIVE.match(main)) or _ticks(sentence.text)
 
 
 _ASKS_CLOSED = re.compile(
@@ -69,7 +70,11 @@ _ASKS_CLOSED = re.compile(
 
 def asks_for_a_tick(sentence: Sentence) -> bool:
     """Whether the sentence asks for a vote, a rating or a reaction."""
-    return bool(_ASKS_CLOSED.match(main_clause(sentence.text))) and not is_open(sentence)
+    return _ticks(sentence.text) and not is_open(sentence)
+
+
+def _ticks(text: str) -> bool:
+    return any(_ASKS_CLOSED.match(part) for part in (text.strip(), main_clause(text)))
 
 
 def main_clause(text: str) -> str:
