@@ -13,13 +13,15 @@ _NARROW = re.compile(
     r"would|will|knows|owns|still|already|uses|voted)\b|who's (?:in|up|\w+ing|ready|your)\b|"
     r"which (?:do|would) you (?:prefer|rather)\b|which of (?:these|the following|the two|the three|our)\b|"
     r"which (?:is|was|one is) (?:better|best|your|nicer)\b|pick one\b|poll\b|would you rather\b|"
-    r"when (?:did you (?:open|start|join|buy|get|sign|order|install|create|book|register|move|begin)|will you|are you)\b|"
+    r"when (?:did you (?:open|start|join|buy|get|sign|order|install|create|book|register|move|begin)|will you|are you|was (?:your|the) last|is (?:your|the) next)\b|"
     r"(?:what|which) (?:year|time|size|age|brand|colou?r|model|version|month|day|country|city)\b|"
     r"what(?:'s| is| was) (?:your|the) (?:name|age|zip|size|number|date)\b|"
     r"what(?:'s| is) your favou?rite (?!way|part|memory|story|moment|trick|thing to|mistake|ritual|place to))",
     re.I,
 )
 _CHOICE = re.compile(r"[:,]\s[^,?]{1,30}(?:,\s[^,?]{1,30})*,?\s(?:or|and) [^,?]{1,30}\?|\bor not(?: at all)?\?", re.I)
+_POLLS = re.compile(r"(?:quick )?(?:poll|vote|hands? up|show of hands)\b", re.I)
+_ASKS_HOW = re.compile(r"(?:how|why|what would you do)\b", re.I)
 _GOES_ON = re.compile(r",? and (?:what|how|why|where|who|when|which|tell|what's)\b|\band how far\b", re.I)
 
 
@@ -36,10 +38,14 @@ def closed(prompt: PromptText) -> PromptFinding | None:
 
 
 def _is_narrow(sentence: Sentence) -> bool:
-    if asks_for_a_tick(sentence):
+    if asks_for_a_tick(sentence) or _POLLS.match(sentence.text):
         return True
     main = main_clause(sentence.text)
     if _GOES_ON.search(main):
         return False
     whole = sentence.text
-    return bool(_NARROW.match(main) or (sentence.asks and _CHOICE.search(whole)) or "scale of" in whole.lower())
+    return bool(
+        _NARROW.match(main)
+        or (sentence.asks and _CHOICE.search(whole) and not _ASKS_HOW.match(main))
+        or "scale of" in whole.lower()
+    )

@@ -5,7 +5,7 @@ from bot.prompts.prompt_text import PromptFinding, PromptText, first_words, word
 _PRAISE = (
     r"(?:amazing|great|awesome|brilliant|beautiful|fantastic|incredible|wonderful|excellent|superb|delicious|powerful|"
     r"award-winning|improved|simple|handy|smart|outstanding|perfect|lovely|best|superior|huge|stunning|gorgeous|famous|"
-    r"legendary|reliable|trusty)"
+    r"legendary|reliable|trusty|friendly|excellent)"
 )
 _FEELING = (
     r"(?:amazing|great|awesome|easy|useful|happy|excited|impressed|satisfied|pleased|relieved|delicious|wonderful|"
@@ -26,11 +26,19 @@ _LEADING = words_of(
     r"\b(?:as we all know|obviously|surely|of course|clearly|no doubt|undoubtedly|needless to say|you must (?:be|have|feel)|"
     r"we're all|we are all|like most|any sane|admit it|let's be honest|let's face it)\b",
     r"\bmost (?:clever|smart|sensible|serious|good|experienced|real|wise|successful) \w+\b",
+    rf"(?:^|[.!:]\s+|, )(?:so |and |but )?{_NOT} \w+(?=[^.!]*\?)|, (?:would|do|did|is|are|was|were|can|could|will|has|have) "
+    r"(?:you|it|they|we|he|she)\s*\?$",
+    r"\bwhy should (?:every\w*|any\w*|all|each|nobody|no one)\b|\bwho still (?:thinks|believes|uses|wants|needs|buys)\b|"
+    r"\bcan anything (?:beat|top|match)\b|\bis there anything (?:better|nicer|worse)\b|\bnobody (?:likes|wants|needs)\b",
+    rf"\b(?:even|already) (?:better|{_PRAISE}|{_FEELING})\b|\b(?:many|all the|of the) (?:many )?(?:great|wonderful|good|amazing|"
+    r"brilliant) (?:things|reasons|features|ways)\b|\b(?:is|are) your favou?rite\b(?<!what is your favourite)(?=[^?]*\?)|"
+    r"\bthat makes (?:them|it|us|him|her) (?:so|such)\b|\bdo without (?:our|us)\b|\bfor the better\b|\bsmart choice\b",
+    rf"\bour (?:\w+ ){{0,2}}{_PRAISE}\b|\btrust [^?]* more than\b|\b(?:changed|transformed) your (?:life|work|day)\b",
     # Questions that take the answer for granted.
     r"\b(?:how|why)\b[^?]*\blove\b|\bwhat (?:do|did) (?:you|everyone) (?:love|enjoy|like better)\b|\byou love\b|"
     r"\bwhat (?:do|did) you (?:like|love|enjoy)(?: the)? (?:best|most) (?:about|in|on) (?:our|us|being|the new)\b",
     r"\bfavou?rite (?:thing|part|feature) (?:about|of|in) (?:our|being|the new|having)\b|\byour favou?rite app\b",
-    rf"\bhow (?:\w+ly )?{_FEELING}\b(?! (?:does|do|is a|is the|are the)\b)|\bfall in love\b|\btell us how much\b",
+    rf"\bhow (?:\w+ly )?{_FEELING}\b(?! (?:does|do|is a|is the|are the)\b)|\bfall in love\b|\bhow (?:badly|urgently|desperately) do\b|\btell us how much\b",
     r"\bhow much (?:better|more|easier|faster|happier|smoother|safer|nicer|money (?:has|have|did|does)|time (?:has|have|did|does))\b",
     r"\b(?:made|make|makes) your (?:\w+ )?(?:life|work|day|job|evening|week|morning)\w* (?:\w+ )?(?:easier|better|simpler|happier)\b",
     r"\bhow (?:did|has|have|does|do) (?:our|\w+ly) [^?]*\b(?:help|change|improve|make)",

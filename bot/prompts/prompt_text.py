@@ -23,10 +23,14 @@ class PromptFinding(NamedTuple):
     instead: str
 
     @property
+    def complaint(self) -> str:
+        """What is wrong, and the words."""
+        return f'{self.sentence} ("{self.words}")' if self.words else self.sentence
+
+    @property
     def line(self) -> str:
         """All of it in one line."""
-        words = f' ("{self.words}")' if self.words else ""
-        return f"{self.sentence}{words} Try: {self.instead}"
+        return f"{self.complaint} Try: {self.instead}"
 
 
 PromptCheck = Callable[[PromptText], PromptFinding | None]

@@ -62,7 +62,7 @@ def is_request(sentence: Sentence) -> bool:
 
 
 _ASKS_CLOSED = re.compile(
-    r"^(?:please )?(?:vote|react|rate|pick|choose|click|select|like|raise your hand|let us know|we would like to know|"
+    r"^(?:please )?(?:vote|react|rate|pick|choose|click|select|like|raise (?:your|a) hands?|hands? up|thumbs up|show of hands|tick|let us know|we would like to know|"
     r"we'd like to know|yes or no|true or false)\b",
     re.I,
 )

@@ -1,6 +1,7 @@
 """Whether a prompt sells something."""
 
 from bot.prompts.prompt_text import PromptFinding, PromptText, first_words, words_of
+from bot.prompts.question_form import is_open
 
 _MONEY = r"(?:dollars?|euros?|pounds?|usd|eur|gbp|quid|francs?)"
 
@@ -13,11 +14,12 @@ SALES = words_of(
     r"\bour (?:\w+ )?(?:offer|deal|sale|bundle|sponsor|partner)|\bon sale\b|\bsale (?:is on|ends|starts)\b|"
     r"\bspecial offer\b|\bblack friday\b|\bgiveaway\b|\bhalf price\b|\breduced (?:today|now|to|until|by)\b|\bbargains?\b",
     rf"[$€£]\s?\d|\b\d+ {_MONEY}\b|\bget (?:\w+ )?ten {_MONEY}\b|\b(?:starts?|from|starting) (?:at|from) just\b",
-    r"\b(?:get|third|second|next|one) (?:\w+ )?(?:one )?(?:free|on us)\b|\bis on us\b|\bcosts? nothing when\b|\bfree of charge\b",
+    r"\b(?:third|second|next) (?:one |night )?(?:\w+ )?(?:for )?(?:free|on us)\b|\bget (?:\w+ ){1,3}(?:for )?free\b|\bone (?:for )?free\b(?! \w)|\bis on us\b|\bcosts? nothing when\b|\bfree of charge\b",
     r"\bfree (?:trial|month|for|shipping|delivery|gift|sample|tote)|\bcollect (?:a|your) free\b|\bsav(?:e|ing) "
     r"(?:up to|by switching|time and money|money|\d)|\bgift for you\b|\breferral\b|\baffiliate\b|\bloyalty program",
     # What people are told to do.
-    r"\b(?:sign up|subscribe|pre-?orders?|order (?:now|before|today|with|yours?)|buy|bought a|book a (?:demo|call|seat)|"
+    r"\b(?:sign up|subscribe|pre-?orders?|order (?:now|before|today|with|yours?|online)|buy (?:our|the new|now|one|two|it|yours?|any|me)|"
+    r"bought a|book a (?:demo|call|seat)|"
     r"apply (?:now|in|today)|download (?:the|our|it|now)|get (?:yours|the new|10|a free|early)|register now)\b",
     r"\bjoin (?:our (?:loyalty|programme|program|club|waitlist)|us!|now|today)|\bstart your\b|\brefer a friend\b|"
     r"\btry (?:it|our|them|the new)\b|\bclaim your\b|\bswitch(?:ing)? to us\b|\bsubscribe to our\b",
@@ -41,9 +43,34 @@ SALES = words_of(
     r"https?://|\bwww\.|\b[a-z][a-z0-9-]+\.(?:com|shop|io|net|org|store|example)\b",
 )
 
+HINTS = words_of(
+    r"\bour\b|\bwith us\b|\bto us\b|\bus!",
+    r"\b(?:prices?|deals?|tickets?|fees?|cashback|earn|quote|purchase|orders?|members save|gifts?|tables?|vouchers?)\b",
+    r"\b(?:spaces?|seats?|places?|spots?) (?:\w+ )?(?:remain|left|limited)\b|\blast call\b|\bearly bird\b|\bhurry\b|\blimited\b",
+    r"\bfree\b|\bfor the price of\b|\b\d+\.\d\d\b|\b\d+ ?(?:percent|%)",
+    r"\b(?:brand-new|starter kit|now available|ready to ship|stock up|new \w+ is out|in seconds|without worries)\b",
+    r"\b(?:tonight|this weekend|this week's|online|on friday|before \w+ and|every (?:order|purchase)|a month)\b|!$",
+    r"(?:^|[.!?] )(?:insure|install|apply for|switch your|request|reserve|book|become|support|enjoy|stock|come in|get|"
+    r"discover|refer|win|choose our|try|leave a comment|join|upgrade|make the most|give the gift|experience)\b",
+    r"^(?:tired of|why not|ever thought about|did you know that|looking for|need a|want (?:a|to)|fed up with)\b",
+    r"\byour next\b|\b(?:starts|begins) with (?:the|our)\b|\btreat (?:your|someone)\b|\bfixes that\b|\bhelps you\b",
+)
+"""Words that sell when several come together, or when nothing is asked."""
+
+ENOUGH_HINTS, ENOUGH_WITHOUT_QUESTION = 3, 2
+
+
+def sells(prompt: PromptText) -> str:
+    """The words that sell, or nothing."""
+    asks = any(is_open(sentence) for sentence in prompt.sentences)
+    plain = prompt.text.replace("’", "'").strip()
+    hints = [match.group() for hint in HINTS if (match := hint.search(plain))]
+    enough = len(hints) >= (ENOUGH_HINTS if asks else ENOUGH_WITHOUT_QUESTION)
+    return first_words(SALES, prompt.text) or (", ".join(hints) if enough else "")
+
 
 def pitch(prompt: PromptText) -> PromptFinding | None:
     """The text sells something."""
-    words = first_words(SALES, prompt.text)
+    words = sells(prompt)
     instead = "ask about what they do or need, without a product, price or offer"
     return PromptFinding("pitch", words, "This sells something.", instead) if words else None

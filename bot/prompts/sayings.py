@@ -4,7 +4,7 @@ import re
 
 from bot.prompts.prompt_text import PromptFinding, PromptText, first_words, words_of
 from bot.prompts.question_form import Sentence, is_request
-from bot.prompts.sales_words import SALES
+from bot.prompts.sales_words import sells
 
 LONGEST_SAYING = 16
 """Words; a longer sentence tells something rather than being a saying."""
@@ -30,11 +30,12 @@ _SAYINGS = words_of(
     r"don't count the days|halfway there|comfort zone|progress,? not perfection|done is better than|less is more|"
     r"measure twice|practice makes|rome wasn't|shots? you (?:don't|never)|where there(?: is|'s) a will|in the middle of|"
     r"until it(?: is|'s) done|alone we can|other plans|louder than|a virtue|thief of joy|work hard|only constant|"
-    r"makes? perfect|begins with (?:a|one)|trust the process|made a skilled|not a sprint|not all who wander)\b",
-    r"^(?:if you can|what doesn't|you can't|you miss|when one door|in the end|it always|it(?:'s| is) not about) [^?]*[.!]",
+    r"makes? perfect|begins with (?:a|one)|trust the process|made a skilled|moments, not things|by its cover|go together|started today|to be great|choose (?:joy|kindness|love|hope)|not a sprint|not all who wander)\b",
+    r"^(?:if you can|what doesn't|you can't|you miss|when one door|it always|it(?:'s| is) not about) [^?]*[.!]|^in the end,? (?:we|you|it|only)\b",
+    r"^a (?:year|decade) from now|^you don't have to|^\w+ (?:is|are) the new \w+|^do what you|^choose \w+\W*$",
 )
 _IN_GENERAL = words_of(
-    rf"^(?:a|an|no|behind every|not every|not all|all) (?:[\w'-]+ ){{1,5}}?{_VERB}\b",
+    rf"^(?:an?(?: \w+)? \w+|no \w+|every \w+) (?:provides?|gathers?|breaks?|catches|can|will|does|do|keeps?|gives?|shows?|brings?)\b|^(?:a|an|no|behind every|not every|not all|all) (?:[\w'-]+ ){{1,5}}?{_VERB}\b",
     r"^(?:behind every|there is no|there's no|what you \w+|where there is|who dares|he who|she who|those who)\b",
     r"^the (?:best|greatest|hardest|longest|only|first|finest) (?:[\w'-]+ ){1,6}?(?:is|are|begins?|starts?)\b",
     r"^be (?:the|a|your|bold|brave|kind|curious)\b|^(?:never|always|don't ever) (?:stop|lose|forget|give|let|be|trust)\b",
@@ -43,7 +44,7 @@ _IN_GENERAL = words_of(
 )
 _OF_THIS_DAY = re.compile(
     r"\d|\b(?:we|our|us|i|my|me|here|yesterday|tomorrow|tonight|this|these|now|last|next|new|just|has|have|had|please|"
-    r"thanks|thank|welcome|hi|hello|update|many|some|most|several|honest|blunt|asked|wrote|said|told|"
+    r"thanks|thank|welcome|hi|hello|update|spaces|purchase|many|some|most|several|honest|blunt|asked|wrote|said|told|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
 )
@@ -53,10 +54,10 @@ _OF_THIS_DAY = re.compile(
 def wise_saying(prompt: PromptText) -> PromptFinding | None:
     """A saying stands where a question should."""
     asks = any(is_request(sentence) for sentence in prompt.sentences)
-    sells = bool(first_words(SALES, prompt.text))
+    selling = bool(sells(prompt))
     for sentence in prompt.sentences:
         words = first_words(_SAYINGS, sentence.text)
-        if not words and not sells and _is_timeless(sentence):
+        if not words and not selling and _is_timeless(sentence):
             words = first_words(_IN_GENERAL, sentence.text) if asks else sentence.text
         if words:
             instead = "leave the saying out and ask the question"
