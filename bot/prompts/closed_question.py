@@ -9,11 +9,13 @@ _WHY_ONLY = re.compile(r"^(?:and )?(?:why|why not|why or why not|how so|if so, w
 _NARROW = re.compile(
     r"^(?:how (?:many|often|old|likely|tall|far|long (?:have|has|do|does|did|is|are) |big|"
     r"much (?:do|did|does|would|will|are|is) (?:you|your|it|a|the) (?:\w+ )?(?:spend|pay|cost|earn|weigh|save))\b|"
-    r"on a scale\b|who (?:wants|else|here|likes|prefers|(?:is|are|'s) (?:in|up|\w+ing|ready|coming|there|your|the)|has|"
+    r"on a scale\b|who (?:wants|else|here|likes|prefers|(?:is|are|'s) (?:in|up|\w+ing|ready|coming|there|your|"
+    r"the)|has|"
     r"would|will|knows|owns|still|already|uses|voted)\b|who's (?:in|up|\w+ing|ready|your)\b|"
     r"which (?:do|would) you (?:prefer|rather)\b|which of (?:these|the following|the two|the three|our)\b|"
     r"which (?:is|was|one is) (?:better|best|your|nicer)\b|pick one\b|poll\b|would you rather\b|"
-    r"when (?:did you (?:open|start|join|buy|get|sign|order|install|create|book|register|move|begin)|will you|are you|was (?:your|the) last|is (?:your|the) next)\b|"
+    r"when (?:did you (?:open|start|join|buy|get|sign|order|install|create|book|register|move|begin)|will you|"
+    r"are you|was (?:your|the) last|is (?:your|the) next)\b|"
     r"(?:what|which) (?:year|time|size|age|brand|colou?r|model|version|month|day|country|city)\b|"
     r"what(?:'s| is| was) (?:your|the) (?:name|age|zip|size|number|date)\b|"
     r"what(?:'s| is) your favou?rite (?!way|part|memory|story|moment|trick|thing to|mistake|ritual|place to))",

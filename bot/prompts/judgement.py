@@ -38,7 +38,7 @@ def judge_prompt(text: str, identifier: LanguageIdentifier | None) -> PromptJudg
 
 
 def is_english(text: str, identifier: LanguageIdentifier | None) -> bool:
-    """Whether a text may be English; one in another script is not, and without an identifier one in Latin letters is."""
+    """Whether a text may be English: in Latin letters, and so for the identifier if there is one."""
     plain = MessageText(text).bare
     words = _WORD.findall(plain.lower())
     letters = "".join(words)

@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 QUESTION_WORDS = r"what(?:'s|’s)?|how(?:'s|’s)?|why|which|who(?:'s|’s)?|whose|whom|where(?:'s|’s)?|when(?:'s|’s)?"
 AUXILIARIES = (
-    r"do|does|did|is|are|am|was|were|can|could|will|would|should|shall|may|might|must|have|has|had|don't|doesn't|didn't|"
+    r"do|does|did|is|are|am|was|were|can|could|will|would|should|shall|may|might|must|have|has|had|don't|"
+    r"doesn't|didn't|"
     r"isn't|aren't|wasn't|weren't|can't|couldn't|won't|wouldn't|shouldn't|haven't|hasn't|hadn't"
 )
 TELL = (
-    r"tell|show|share|describe|explain|walk|take|talk|give|name|say|write|introduce|recommend|post|imagine|think|finish"
+    r"tell|show|share|describe|explain|walk|take|talk|give|name|say|write|introduce|recommend|post|imagine|"
+    r"think|finish"
 )
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+(?=[\s\"”')]|$)[\"”')]*|[.!?…]+(?=\S)[^.!?…\n]*)*")
 _SUBORDINATE = re.compile(
@@ -62,7 +64,8 @@ def is_request(sentence: Sentence) -> bool:
 
 
 _ASKS_CLOSED = re.compile(
-    r"^(?:please )?(?:vote|react|rate|pick|choose|click|select|like|raise (?:your|a) hands?|hands? up|thumbs up|show of hands|tick|let us know|we would like to know|"
+    r"^(?:please )?(?:vote|react|rate|pick|choose|click|select|like|raise (?:your|a) hands?|hands? up|"
+    r"thumbs up|show of hands|tick|let us know|we would like to know|"
     r"we'd like to know|yes or no|true or false)\b",
     re.I,
 )

@@ -1,0 +1,1 @@
+"""Knowledge from outside: folders and pages read into passages, stems, vectors, and looking things up."""
