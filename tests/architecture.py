@@ -70,6 +70,11 @@ ROOMS: Mapping[str, Room] = {
     "adapters.sandbox": Room(PLATFORM, LOGS | {"starlette", "uvicorn"}),
     "adapters.history": Room(PLATFORM | READERS, LOGS | {"jinja2"}),
     "adapters.settings": Room(frozenset({"bot"}) | TABLE, frozenset({"pydantic", "dotenv", "tomlkit"})),
+    "adapters.knowledge": Room(
+        frozenset({"bot", "adapters.triage"}),
+        frozenset({"numpy", "tokenizers", "snowballstemmer", "selectolax", "aiohttp"}),
+    ),
+    "adapters.themes": Room(frozenset({"bot", "adapters.knowledge"}), frozenset({"numpy", "scipy", "sklearn"})),
     "adapters.triage": Room(frozenset({"bot"}), frozenset({"re2", "fasttext"})),
 }
 

@@ -15,7 +15,10 @@ _FEELING = (
     r"smooth|fun|"
     r"thrilled|delighted|grateful|quick|comfortable|lovely)"
 )
-_NOT = r"(?:don't|doesn't|didn't|isn't|aren't|wasn't|weren't|wouldn't|shouldn't|can't|couldn't|haven't|hasn't|won't|hadn't)"
+_NOT = (
+    r"(?:don't|doesn't|didn't|isn't|aren't|wasn't|weren't|wouldn't|"
+    r"shouldn't|can't|couldn't|haven't|hasn't|won't|hadn't)"
+)
 
 _LEADING = words_of(
     # Questions that expect a yes.
