@@ -25,8 +25,8 @@ Labels = NDArray[np.int64]
 
 
 def group_rows(rows: Vectors, number: int, seed: int = 0) -> Labels:
-    """A group from 0 on for each row; as many groups as asked for, or as there are rows."""
-    number = min(number, len(rows))
+    """A group from 0 on for each row; as many groups as asked for, or as there are different rows."""
+    number = min(number, len(np.unique(rows.round(4), axis=0)))
     if number < 2:
         return np.zeros(len(rows), dtype=np.int64)
     sample = rows[_draw(np.random.default_rng(seed), len(rows), LARGEST_TREE)]

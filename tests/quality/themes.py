@@ -1,4 +1,4 @@
-"""`python -m tests.quality.themes`: how well each way of grouping finds the themes of the gold (adjusted Rand index)."""
+"""`python -m tests.quality.themes`: how well each way of grouping finds the gold's themes (adjusted Rand index)."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence

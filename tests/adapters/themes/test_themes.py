@@ -10,7 +10,7 @@ from adapters.themes.stream import Group, run_themes
 from tests.themes_gold import theme_examples
 
 pytest.importorskip("sklearn")
-from sklearn.metrics import adjusted_rand_score  # noqa: E402 - only where it is installed
+from sklearn.metrics import adjusted_rand_score
 
 LINES = [
     {"id": "a", "text": "Where is my parcel?", "author": "ana"},

@@ -22,8 +22,9 @@ def test_a_group_of_small_words_has_a_name_too() -> None:
 
 
 def test_a_name_does_not_say_the_same_word_twice() -> None:
-    texts = ("my refund is late", "refunds are late", "refund please", "two refunds are late")
-    assert name_groups([(0, text) for text in texts])[0] in ("late, refund", "refund, late")
+    texts = ("my refund is late", "the refund came late", "refunds please", "still no refunds")
+    name = name_groups([(0, text) for text in texts])[0]
+    assert not {"refund", "refunds"} <= set(name.replace(",", "").split()), name
 
 
 def test_texts_that_share_a_phrase_are_one_group() -> None:
