@@ -74,6 +74,7 @@ ROOMS: Mapping[str, Room] = {
         frozenset({"bot", "adapters.triage"}),
         frozenset({"numpy", "tokenizers", "snowballstemmer", "selectolax", "aiohttp"}),
     ),
+    "adapters.themes": Room(frozenset({"bot", "adapters.knowledge"}), frozenset({"numpy", "scipy", "sklearn"})),
     "adapters.triage": Room(frozenset({"bot"}), frozenset({"re2", "fasttext", "numpy", "onnxruntime"})),
 }
 

@@ -27,6 +27,7 @@ FLOORS = (
     "bot.desk.exclusions",
     "bot.desk.responses.options",
     "bot.desk.responses",
+    "bot.themes",
     "bot.insight",
     "bot.intake",
     "bot.members",
@@ -45,7 +46,7 @@ SCREENS = "bot.screens."
 
 SMALLEST, LARGEST = 5, 15
 OTHER_SIZES = {
-    "bot.prompts": "one subject, one file",
+    "bot.themes": "how texts are grouped by phrases and how groups are named",
     "bot.members": "what members may ask for: privacy and opting out",
     "bot.delivery": "the outbox: jobs and what they show",
     "bot.desk.issues": "few files of one subject",

@@ -13,9 +13,11 @@ from adapters.runtime.installation import check_database, check_packages
 from adapters.settings.env_file import Env, read_env
 from adapters.settings.toml_file import read_settings_file
 from adapters.triage.encoder import missing
+from adapters.triage.languages import FastTextLanguages
 from bot.base.errors import GoodneighborError, SettingsError
 from bot.base.finding import Finding, lines, off, well
 from bot.insight.bot_questions import described_bots
+from bot.prompts.judgement import CANNOT_JUDGE, judge_prompt
 from bot.settings.checks import check_settings
 from bot.settings.settings import Settings
 
@@ -58,7 +60,21 @@ def _settings(config: Path, findings: list[Finding]) -> Settings | None:
         return None
     findings.append(well(f"{config} can be read"))
     findings += check_settings(settings, str(config))
+    findings += _prompts(settings)
     return settings
+
+
+def _prompts(settings: Settings) -> Iterator[Finding]:
+    """What the coach says of every prompt."""
+    languages = FastTextLanguages() if settings.prompts else None
+    for plan in settings.prompts:
+        judgement = judge_prompt(plan.text, languages)
+        if not judgement.known:
+            yield well(f'prompt "{plan.id}": {CANNOT_JUDGE[0].lower()}{CANNOT_JUDGE[1:-1]}')
+        elif not judgement.findings:
+            yield well(f'prompt "{plan.id}" invites answers')
+        for finding in judgement.findings:
+            yield off(f'prompt "{plan.id}": {finding.complaint}', f"try: {finding.instead}")
 
 
 def _secrets(path: Path, findings: list[Finding]) -> Env | None:

@@ -150,6 +150,21 @@ def triage(
 
 
 @app.command()
+def themes(
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON lines in, JSON lines out.")] = False,
+    number: Annotated[
+        int | None, typer.Option("--themes", min=1, max=1000, help="How many themes; else the most stable number.")
+    ] = None,
+    config: Config = CONFIG,
+    env: EnvFile = ENV,
+) -> None:
+    """Group short texts by what they are about: a JSON line in, a JSON line with its theme out."""
+    from adapters.cli import themes as grouping
+
+    grouping.themes(number)
+
+
+@app.command()
 def explain(
     text: Annotated[str, typer.Argument(help="A message.")], config: Config = CONFIG, env: EnvFile = ENV
 ) -> None:
@@ -199,6 +214,16 @@ def prompts_next(
     from adapters.cli import prompts as asking
 
     asking.coming(count, config, env)
+
+
+@prompts.command("check")
+def prompts_check(
+    text: Annotated[str, typer.Argument(help="The question, in quotes.")], config: Config = CONFIG, env: EnvFile = ENV
+) -> None:
+    """Say what keeps people from answering a question, and how to ask it instead (status 1 if it should not go out)."""
+    from adapters.cli import prompts as asking
+
+    asking.check(text)
 
 
 @prompts.command("run")

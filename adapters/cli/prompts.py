@@ -1,4 +1,4 @@
-"""`prompts list|next|run`: what is asked, when, and who approved it."""
+"""`prompts check|list|next|run`: whether a question invites answers; what is asked, when, and who approved it."""
 
 import asyncio
 from pathlib import Path
@@ -9,15 +9,28 @@ from rich.table import Table
 
 from adapters.app import acting_members, looking_back
 from adapters.cli.console import open_console
+from adapters.cli.exit_status import PARTLY
 from adapters.core import utc_now
 from adapters.settings.load import load_settings
+from adapters.triage.languages import FastTextLanguages
+from bot.base.clean import clean
 from bot.base.errors import BadInput, Foreign, NotPossible, StorageError
 from bot.base.person import Person
 from bot.model.prompt import PromptSlot
 from bot.prompts import asking
 from bot.prompts.asking import coming as slots_to_come
+from bot.prompts.judgement import judge_prompt
 from bot.settings.schedule import DAYS, Schedule, next_slots
 from bot.settings.settings import PromptPlan, Settings
+
+
+def check(text: str) -> None:
+    """A line for each thing that speaks against asking it; exit status 1 when there is one."""
+    judgement = judge_prompt(clean(text), FastTextLanguages())
+    for line in judgement.lines:
+        typer.echo(line)
+    if judgement.findings:
+        raise typer.Exit(PARTLY)
 
 
 def show(config: Path, env: Path) -> None:

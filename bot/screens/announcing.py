@@ -7,9 +7,14 @@ from bot.desk.digests.held_cards import show_held
 from bot.desk.digests.introduction import announce_introduction
 from bot.ports.context import Context
 from bot.prompts.asking import run_now
+from bot.prompts.judgement import judge_prompt
 from bot.screens.panel import say
 from bot.screens.privacy import ABOUT_PROMPT
 from bot.screens.steps import Answer, Request
+from bot.settings.permissions import Permission, require
+
+RUN_ANYWAY = "run-anyway"
+"""The word that posts a prompt whatever the coach says."""
 
 
 def press_introduce(context: Context, request: Request) -> Answer:
@@ -30,7 +35,15 @@ def press_about(context: Context, request: Request) -> Answer:
 
 
 def answer_prompt(context: Context, request: Request) -> Answer:
-    """A manager posts a prompt now; the command is the approval."""
+    """A manager posts a prompt now; the command is the approval. One that the coach would change is posted anyway only
+    when the manager says so."""
+    require(context.settings, request.person, Permission.PLAN)
+    plan = context.settings.prompt(request.words["prompt"])
+    if plan and request.words["what"] != RUN_ANYWAY:
+        findings = judge_prompt(plan.text, context.triage.languages).findings
+        if findings:
+            advice = "\n".join(finding.line for finding in findings)
+            return say(f"Not asked yet.\n{advice}\nTo ask it as it is: prompt {RUN_ANYWAY} {plan.id}")
     tenant = context.tenants.get(str(request.place), "") if request.place else ""
     slot = run_now(context, request.words["prompt"], request.person, tenant)
     return say(f"It is on its way to {channel_name(context, slot.place)}.")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.base.errors import BadInput
 from bot.ports.context import Context
 from bot.screens.actions import allowed
-from bot.screens.announcing import answer_prompt
+from bot.screens.announcing import RUN_ANYWAY, answer_prompt
 from bot.screens.exclusions import answer_rules
 from bot.screens.feedback import answer_learned
 from bot.screens.lists import answer_find, answer_open
@@ -82,7 +82,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("rules", "what the team hides, and taking it back", Permission.SEE, answer_rules),
     Command("learned", "how your presses order the list", Permission.SEE, answer_learned),
     Command("prompt", "ask a question of the plan now", Permission.PLAN, answer_prompt,
-            (Argument("what", "run", True, ("run",)), Argument("prompt", "the id of the prompt", True)), writes=True),
+            (Argument("what", "run, or run-anyway whatever the coach says", True, ("run", RUN_ANYWAY)),
+             Argument("prompt", "the id of the prompt", True)), writes=True),
     Command("privacy", "what is kept of you, and how to stop it", Permission.OWN, answer_privacy,
             (Argument("what", "see it, get it as a file, have it forgotten, be ignored", choices=WISHES),)),
     Command("ask-me", "the team may ask you when somebody needs help", Permission.OWN, answer_ask_me,

@@ -142,3 +142,27 @@ async def forms_heard(desk: Desk) -> None:
             await core.hear(Message(place, f"{number}", form, "How do I export my notes as a PDF?", at))
     finally:
         await storage.close()
+
+
+PROMPT = """
+[[prompts]]
+id = "closed"
+text = "Do you like our new app?"
+channel = "slack:#community"
+"""
+
+
+def test_a_prompt_that_the_coach_would_change_is_off_with_what_to_write_instead(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.config.write_text(HOUSE + PROMPT)
+    assert desk.status() == 1
+    said = capsys.readouterr().out
+    assert 'OFF  prompt "closed": A yes, a no, a number or a choice answers this.' in said
+    assert "-> try: “What ...?”" in said
+
+
+def test_an_open_prompt_is_well(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.config.write_text(HOUSE + PROMPT.replace("Do you like our new app?", "What did you give up on last week?"))
+    assert desk.status() == 0
+    assert 'ok   prompt "closed" invites answers' in capsys.readouterr().out

@@ -120,3 +120,18 @@ def test_without_prompts_the_list_says_how_to_make_one(terminal: Terminal) -> No
     said = terminal.run("prompts", "list")
     assert (said.status, "[[prompts]]" in said.out) == (0, True)
     assert terminal.run("prompts", "next").out.startswith("Nothing is planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "said"),
+    [
+        ("What did you give up on last week?", 0, ""),
+        ("Do you like our new app?", 1, "A yes, a no, a number or a choice answers this."),
+        ("Was hat euch in dieser Woche am meisten geärgert?", 0, "Cannot judge: this is not English."),
+    ],
+)
+def test_a_question_is_checked_before_anybody_is_asked(terminal: Terminal, text: str, status: int, said: str) -> None:
+    checked = terminal.run("prompts", "check", text)
+    assert checked.status == status
+    assert checked.out.startswith(said)
+    assert bool(checked.out) == bool(said)

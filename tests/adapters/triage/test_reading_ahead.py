@@ -94,7 +94,7 @@ async def test_what_the_encoder_says_is_in_the_verdict(triage: Triage, said: flo
 
     storage = open_in_process()
     try:
-        core = Core(storage, SETTINGS, triage, lambda: "token", lambda: AT, ReadingAhead(SureEncoder()))
+        core = Core(storage, SETTINGS, triage, lambda: "token", lambda: AT, reader=ReadingAhead(SureEncoder()))
         verdict = await core.hear(message(1, "any idea where the settings went"))
     finally:
         await storage.close()

@@ -1,0 +1,43 @@
+"""Which way of grouping is at hand: by meaning with scikit-learn (extra `text`), else by shared phrases."""
+
+from collections import Counter
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+from adapters.themes.stream import NO_THEME, Group
+from bot.themes.phrases import group_by_phrase
+
+
+def grouping_at_hand() -> Group:
+    """Group by meaning, or by phrases without the extra."""
+    return group_by_meaning if all(find_spec(package) for package in ("sklearn", "wordllama")) else by_phrase
+
+
+def group_by_meaning(texts: Sequence[str], number: int | None) -> Sequence[int]:
+    """Group by what the texts mean; a text without a word has no theme. The largest group is 0."""
+    import numpy as np
+
+    from adapters.knowledge.embeddings import Embeddings
+    from adapters.themes.grouping import group_rows, stable_number
+    from adapters.themes.meaning import theme_vectors
+
+    embed = Embeddings()
+    plain = embed(texts)
+    worded = np.flatnonzero(np.abs(plain).sum(axis=1) > 0)
+    labels = np.full(len(texts), NO_THEME, dtype=np.int64)
+    if len(worded):
+        number = number or stable_number(plain[worded])
+        labels[worded] = group_rows(theme_vectors(texts, embed)[worded], number)
+    return largest_first([int(label) for label in labels])
+
+
+def by_phrase(texts: Sequence[str], number: int | None) -> Sequence[int]:
+    """Group by the phrases that texts share; a text that shares none has no theme."""
+    return largest_first([NO_THEME if label is None else label for label in group_by_phrase(texts, number)])
+
+
+def largest_first(labels: Sequence[int]) -> list[int]:
+    """The same groups, counted from the largest; of equals the one that comes first."""
+    counts = Counter(label for label in labels if label != NO_THEME)
+    places = {label: place for place, (label, _) in enumerate(counts.most_common())}
+    return [places.get(label, NO_THEME) for label in labels]

@@ -1,0 +1,51 @@
+"""What the coach says of a prompt in a language that may not be its own: findings, or that it cannot judge."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.prompts.coach import check_prompt
+from bot.prompts.prompt_text import PromptFinding
+from bot.triage.language import LanguageIdentifier
+from bot.triage.text import MessageText
+
+CANNOT_JUDGE = "Cannot judge: this is not English."
+LEAST_WORDS = 3
+"""Fewer words are of no language that anybody could name."""
+
+SURE_FROM = 0.4
+"""From this probability on a text is in the other language; English prompts are taken for another at 0.29 at most (796
+prompts tried)."""
+
+_COACHED = "en"
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class PromptJudgement(NamedTuple):
+    """Whether the text is in a language that the coach knows, and what speaks against asking it."""
+
+    known: bool
+    findings: Sequence[PromptFinding] = ()
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """A line for each finding, or that it cannot be judged; none when the prompt may go out."""
+        return [finding.line for finding in self.findings] if self.known else [CANNOT_JUDGE]
+
+
+def judge_prompt(text: str, identifier: LanguageIdentifier | None) -> PromptJudgement:
+    """Check a prompt if it is English as far as the identifier can tell."""
+    return PromptJudgement(True, check_prompt(text)) if is_english(text, identifier) else PromptJudgement(False)
+
+
+def is_english(text: str, identifier: LanguageIdentifier | None) -> bool:
+    """Whether a text may be English: in Latin letters, and so for the identifier if there is one."""
+    plain = MessageText(text).bare
+    words = _WORD.findall(plain.lower())
+    letters = "".join(words)
+    if letters and sum(letter.isascii() for letter in letters) * 2 < len(letters):
+        return False
+    if identifier is None or len(words) < LEAST_WORDS:
+        return True
+    guesses = identifier.guesses(" ".join(words))
+    return not guesses or guesses[0].code == _COACHED or guesses[0].probability < SURE_FROM

@@ -1,0 +1,1 @@
+"""Themes: what many short texts are about, named in the words of those who wrote them."""

@@ -1,0 +1,36 @@
+"""Groups of texts by the phrases they share: the plain way, where nothing that knows meanings is installed."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.themes.telling import telling_phrases
+
+LEAST_TEXTS = 2
+"""A phrase makes a group from so many texts on."""
+
+LARGEST_SHARE = 0.5
+"""A phrase in more of the texts than this tells nothing apart."""
+
+
+def group_by_phrase(texts: Sequence[str], number: int | None = None) -> Sequence[int | None]:
+    """A group for each text, by its strongest shared phrase; None where it shares none. At most `number` groups."""
+    phrases = [frozenset(telling_phrases(text)) for text in texts]
+    counts = Counter(phrase for said in phrases for phrase in said)
+    most = max(LEAST_TEXTS, len(texts) * LARGEST_SHARE)
+    shared = {phrase: count for phrase, count in counts.items() if LEAST_TEXTS <= count <= most}
+    chosen = [_strongest(said & shared.keys(), shared, len(texts)) for said in phrases]
+    if number is not None:
+        kept = {phrase for phrase, _ in Counter(filter(None, chosen)).most_common(number)}
+        chosen = [_strongest(said & kept, shared, len(texts)) for said in phrases]
+    places = {phrase: place for place, phrase in enumerate(dict.fromkeys(filter(None, chosen)))}
+    return [places[phrase] if phrase else None for phrase in chosen]
+
+
+def _strongest(phrases: frozenset[str], counts: dict[str, int], texts: int) -> str | None:
+    """The phrase that most texts share, of those that are not said everywhere; a longer one counts more."""
+
+    def strength(phrase: str) -> tuple[float, str]:
+        return counts[phrase] * math.log(1 + texts / counts[phrase]) * (1 + 0.5 * phrase.count(" ")), phrase
+
+    return max(phrases, key=strength, default=None)

@@ -1,0 +1,79 @@
+"""Themes: a line for every text, in order; the same texts give the same themes; what is found on the gold."""
+
+import io
+import json
+
+import pytest
+
+from adapters.themes.choose import by_phrase, group_by_meaning, grouping_at_hand
+from adapters.themes.stream import Group, run_themes
+from tests.themes_gold import theme_examples
+
+pytest.importorskip("sklearn")
+from sklearn.metrics import adjusted_rand_score
+
+LINES = [
+    {"id": "a", "text": "Where is my parcel?", "author": "ana"},
+    {"id": 2, "text": "My parcel is late", "author": None},
+    {"id": "c", "text": "Sync stopped on my phone"},
+    {"id": "d", "text": "The sync is broken"},
+    {"id": "e", "text": ""},
+]
+
+
+def answers(lines: list[bytes], group: Group, number: int | None) -> tuple[int, list[dict[str, object]]]:
+    out = io.StringIO()
+    status = run_themes(io.BytesIO(b"\n".join(lines)), out, group, number)
+    return status, [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+@pytest.mark.parametrize("group", [group_by_meaning, by_phrase])
+def test_every_text_gets_its_theme_in_order(group: Group) -> None:
+    status, found = answers([json.dumps(line).encode() for line in LINES], group, 2)
+    assert (status, [line["id"] for line in found]) == (0, ["a", 2, "c", "d", "e"])
+    assert [line["theme_id"] for line in found] == ["t1", "t1", "t2", "t2", None]
+    assert [line["theme"] for line in found] == ["parcel", "parcel", "sync", "sync", None]
+
+
+def test_a_bad_line_is_named_and_the_rest_is_grouped() -> None:
+    bad = [b"nonsense", b"[1]", b'{"text": "x"}', b'{"id": "x", "text": 5}', b"\xff", b"[" * 9_999]
+    status, found = answers([*bad, b'{"id": "z", "text": "parcel late"}'], group_by_meaning, None)
+    assert status == 1
+    assert [str(line["error"]).split(":")[0] for line in found[:6]] == [f"line {number}" for number in range(1, 7)]
+    assert (found[6]["id"], found[6]["theme"]) == ("z", "parcel late")
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert answers([], group_by_meaning, None) == (0, [])
+
+
+def test_the_same_texts_give_the_same_themes() -> None:
+    texts = [example.text for example in theme_examples() if example.apart]
+    assert group_by_meaning(texts, None) == group_by_meaning(texts, None)
+
+
+def test_more_themes_than_texts_are_not_made() -> None:
+    assert sorted(group_by_meaning(["parcel late", "sync broken"], 50)) == [0, 1]
+
+
+def test_texts_that_are_all_the_same_are_grouped_without_complaint() -> None:
+    assert set(group_by_meaning(["parcel late"] * 40, 3)) <= {0, 1, 2}
+
+
+def test_the_themes_of_the_gold_are_found() -> None:
+    """Measured: 0.48 and 0.48 where k-means over plain vectors gives 0.37 and 0.41."""
+    for examples in ([example for example in theme_examples() if example.apart], theme_examples()):
+        themes = [example.theme for example in examples]
+        groups = group_by_meaning([example.text for example in examples], len(set(themes)))
+        assert adjusted_rand_score(themes, groups) >= 0.44
+
+
+def test_a_stable_number_of_themes_is_found() -> None:
+    examples = theme_examples()
+    groups = group_by_meaning([example.text for example in examples], None)
+    assert 12 <= len(set(groups)) <= 28
+    assert adjusted_rand_score([example.theme for example in examples], groups) >= 0.42
+
+
+def test_meaning_is_used_where_it_is_installed() -> None:
+    assert grouping_at_hand() is group_by_meaning
