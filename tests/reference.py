@@ -60,8 +60,8 @@ def _signals() -> Iterator[str]:
 def _reasons() -> Iterator[str]:
     yield "## Reasons"
     yield ""
-    yield "A message becomes a card when a reason speaks for it and none against. What needs a reply, what is urgent and"
-    yield "what is asked again is shown at once; courtesies and waits count for optional cards only."
+    yield "A message becomes a card when a reason speaks for it and none against. What needs a reply, what is urgent"
+    yield "and what is asked again is shown at once; courtesies and waits count for optional cards only."
     groups = (("for", REASONS_FOR), ("against", REASONS_AGAINST), ("courtesy", COURTESIES), ("wait", WAITS))
     for title, rules in groups:
         yield from table(title, "what it says", rows=_rules(rules))
@@ -96,7 +96,9 @@ def _chat() -> Iterator[str]:
     yield "Only you see the answer. In Discord `/stats`, `/privacy` and `/prompt` also stand alone. The menu of every"
     yield f"message has {_and(f'*{one.text}*' for one in SHORTCUTS)} for representatives."
     rows = ((f"`{one.usage}`", one.about, _who(one.may)) for one in COMMANDS)
-    yield from table("command", "what it shows or does", "who may", rows=((a.replace("|", "\\|"), *b) for a, *b in rows))
+    yield from table(
+        "command", "what it shows or does", "who may", rows=((a.replace("|", "\\|"), *b) for a, *b in rows)
+    )
     earlier = _and(f"`{old}` (now `{new}`)" for old, new in EARLIER.items())
     yield f"Older words work until November 2027: {earlier}."
     yield ""
@@ -114,8 +116,8 @@ def _and(words: Iterable[str]) -> str:
 def _commands() -> Iterator[str]:
     yield "## Commands of the command line"
     yield ""
-    yield "Each takes `--config FILE` and `--env FILE` where it needs them. Exit status: 0 done; 1 done, but part of the"
-    yield "input was bad or the answer is no; 2 it could not start."
+    yield "Each takes `--config FILE` and `--env FILE` where it needs them. Exit status: 0 done; 1 done, but part of"
+    yield "the input was bad or the answer is no; 2 it could not start."
     yield from table("command", "what it does", rows=commands(app))
 
 
@@ -135,7 +137,7 @@ def _forms() -> list[str]:
         "## Forms",
         "",
         '`triage` reads JSON lines `{"id", "text", "author"?, "context"?: [{"author", "text"}]}` and prints',
-        '`{"id", "labels": {"question": 0.93, ...}}` for each, in order. A bad line gives `{"id": null, "error": ...}`.',
+        '`{"id", "labels": {"question": 0.93, ...}}` for each, in order. A bad one gives `{"id": null, "error": ...}`.',
         "",
         "`replay --jsonl FILE` and `backtest --jsonl FILE` write, in order of time:",
         "",

@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 GLOSSARY = ROOT / "docs" / "glossary.md"
-NOT_READ_BY_PEOPLE = ("bot/triage/", "bot/conversations/", "storage/", "adapters/sandbox/community/", "adapters/triage/")
+NOT_READ_BY_PEOPLE = (
+    "bot/triage/",
+    "bot/conversations/",
+    "storage/",
+    "adapters/sandbox/community/",
+    "adapters/triage/",
+)
 """Packages whose texts are rules, statements of a database or the talk of made-up members."""
 
 
