@@ -87,7 +87,7 @@ class SettingsTrial:
     def small_print(self) -> tuple[str, ...]:
         """What the numbers count, and what they cannot know."""
         lines = [
-            f"Counted: cards that were laid before the desk, of {plural(self.messages, 'message')} judged in the last "
+            f"Counted: cards shown at the desk, of {plural(self.messages, 'message')} judged in the last "
             f"30 days. Used: taken or answered."
         ]
         if self.total.more:
@@ -143,7 +143,7 @@ class TrialRun:
         return len(portion)
 
     def result(self, context: Context) -> SettingsTrial:
-        """All in all; nothing of people who asked to be left alone is listed."""
+        """All in all; nothing of people who asked to be ignored is listed."""
         counts: dict[ChannelRef, Change] = {}
         gone: list[MovedMessage] = []
         come: list[MovedMessage] = []

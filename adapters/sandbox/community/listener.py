@@ -61,7 +61,7 @@ class SandboxListener:
                 await self._tell()
                 self._say_trouble("")
             except StorageError as error:
-                self._say_trouble(f"The house cannot take anything in just now. {error.sentence}")
+                self._say_trouble(f"Goodneighbor cannot take anything in just now. {error.sentence}")
                 await asyncio.sleep(AGAIN_SECONDS)
                 continue
             if not self._wake.is_set():

@@ -25,7 +25,7 @@ def find_cards(context: Context, person: Person, words: str, most: int = FOUND) 
 
     `BadInput` where there is no word. Looked at are the quote as far as it is kept, the author's name, the channel's
     name, what was noticed, the state and the note; also of cards that still wait to come up. Nothing is found
-    of those who asked to be left alone.
+    of those who asked to be ignored.
     """
     require(context.settings, person, Permission.SEE)
     wanted = words.casefold().split()

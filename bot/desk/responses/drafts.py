@@ -50,7 +50,7 @@ def draft_for(now: Situation, helper: str | None = None) -> Draft:
     `helper` is the name of the member who has helped with it already ("" where it is not known).
     """
     if response_for(now, helper is not None) is ResponseKind.INTRODUCE:
-        return Draft(introducing(now.message.author.name, helper or ""), "a member answered in this very matter")
+        return Draft(introducing(now.message.author.name, helper or ""), "a member answered in this conversation")
     who = first_name(now.message.author.name)
     return Draft(_opening(now, who), NOTHING_KNOWN)
 

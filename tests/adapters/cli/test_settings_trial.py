@@ -71,7 +71,7 @@ def test_other_settings_say_what_would_have_gone_by_channel_and_in_all(house: Te
     assert lines[:3] == ["channel shown fewer of them used more, up to", "#help 2 2 1 0", "all 2 2 1 0"]
     assert "With new.toml the last 30 days would have shown 2 fewer of 2, 1 of them used." in lines
     assert "used, and gone: https://inkwell.slack.com/archives/C0HELP/p2" in lines
-    assert "Counted: cards that were laid before the desk, of 3 messages judged" in said.out
+    assert "Counted: cards shown at the desk, of 3 messages judged" in said.out
 
 
 def test_the_same_settings_would_have_shown_the_same(house: Terminal) -> None:

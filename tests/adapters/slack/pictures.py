@@ -162,7 +162,7 @@ def held(first: CardView) -> list[client.Json]:
     """What went beyond the day's budget, as the desk is told of it at nine."""
     entry = Entry("a question, in #community: asks a question (0.92)", first.suggestion.link)
     button = Button("Show me these cards", "show", "t")
-    head = "Beyond the day's budget: 3 more cards for you if there is time, best first."
+    head = "Daily limit reached: 3 more cards, most important first."
     return desk_blocks(NoticeView(head, NOW, (entry,) * 3, "", button), "gn:digest:budget:t")
 
 
