@@ -62,17 +62,17 @@ def demo(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address of the page.")] = False,
 ) -> None:
     """Open the sandbox: a made-up community and your desk, on a page of this machine."""
-    from adapters.cli import run as house
+    from adapters.cli import run as running
 
-    house.demo(reset, port, not no_browser)
+    running.demo(reset, port, not no_browser)
 
 
 @app.command()
 def run(config: Config = CONFIG, env: EnvFile = ENV) -> None:
     """Start Goodneighbor (Ctrl-C stops it)."""
-    from adapters.cli import run as house
+    from adapters.cli import run as running
 
-    house.run(config, env)
+    running.run(config, env)
 
 
 @app.command()

@@ -119,7 +119,7 @@ class TrialRun:
         self._without_rules = without_rules
         self._here: dict[ChannelRef, tuple[Settings, Settings, bool]] = {}
         self._names: dict[ChannelRef, str] = {}
-        self._matters: dict[MessageRef, _Conversation] = {}
+        self._conversations: dict[MessageRef, _Conversation] = {}
         self._messages = self._as_they_were = 0
         self._since, self.until = context.now - BACK, context.now
         self._last: frozenset[MessageRef] = frozenset()
@@ -147,7 +147,7 @@ class TrialRun:
         counts: dict[ChannelRef, Change] = {}
         gone: list[MovedMessage] = []
         come: list[MovedMessage] = []
-        for ref, conversation in self._matters.items():
+        for ref, conversation in self._conversations.items():
             it = context.store.cards.get(card_id_of(ref))
             count = counts.get(ref.place, Change())
             if it is not None and conversation.called and _seen(self._settings[0], it):
@@ -179,7 +179,7 @@ class TrialRun:
     def _note(self, verdict: Verdict, called: bool, calls: bool) -> None:
         if called or calls:
             ref = MessageRef(verdict.ref.place, verdict.conversation or verdict.ref.id)
-            conversation = self._matters.setdefault(ref, _Conversation(verdict))
+            conversation = self._conversations.setdefault(ref, _Conversation(verdict))
             conversation.called, conversation.calls = conversation.called or called, conversation.calls or calls
 
     def _at(self, store: Store, place: ChannelRef) -> tuple[Settings, Settings, bool]:

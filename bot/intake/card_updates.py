@@ -175,8 +175,8 @@ class CardUpdates:
         an incident, or new."""
         now, verdict, judgement, at = heard
         key = question_key(now.message)
-        elsewhere = cross_post_of(self.asked, now.message, key)
-        twin = self._about(elsewhere.place, elsewhere.id) if elsewhere else None
+        crosspost = cross_post_of(self.asked, now.message, key)
+        twin = self._about(crosspost.place, crosspost.id) if crosspost else None
         if twin is not None and twin.alive:
             self._change(twin, noted(twin, f"also asked in {now.message.place.channel}"), at)
             return

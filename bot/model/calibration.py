@@ -59,25 +59,27 @@ def refit(judged: Iterable[JudgedCard]) -> Mapping[tuple[str, str], Adjustment]:
     return {key: _fitted(cards) for key, cards in sorted(groups.items()) if _teaches(cards)}
 
 
-def current(lessons: Sequence[Calibration]) -> Mapping[tuple[str, str], Adjustment]:
+def current(calibrations: Sequence[Calibration]) -> Mapping[tuple[str, str], Adjustment]:
     """The adjustments in force: those of the last calibration that nobody took back."""
-    for lesson in sorted(lessons, key=lambda each: each.at, reverse=True):
-        if lesson.undone_by is None:
-            return lesson.adjustments
+    for calibration in sorted(calibrations, key=lambda each: each.at, reverse=True):
+        if calibration.undone_by is None:
+            return calibration.adjustments
     return {}
 
 
-def undone(lessons: Sequence[Calibration], at: datetime, by: str) -> tuple[Calibration, ...]:
+def undone(calibrations: Sequence[Calibration], at: datetime, by: str) -> tuple[Calibration, ...]:
     """The calibrations with the one learned `at` taken back."""
-    return tuple(replace(lesson, undone_by=by) if lesson.at == at else lesson for lesson in lessons)
+    return tuple(
+        replace(calibration, undone_by=by) if calibration.at == at else calibration for calibration in calibrations
+    )
 
 
 def adjusted(
-    scores: Mapping[str, float], channel: str, lessons: Mapping[tuple[str, str], Adjustment]
+    scores: Mapping[str, float], channel: str, calibrations: Mapping[tuple[str, str], Adjustment]
 ) -> dict[str, float]:
     """Scores of a message in a channel, each as the calibrations in force read it."""
     return {
-        kind: lessons[channel, kind].applied(score) if (channel, kind) in lessons else score
+        kind: calibrations[channel, kind].applied(score) if (channel, kind) in calibrations else score
         for kind, score in scores.items()
     }
 

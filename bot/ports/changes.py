@@ -69,7 +69,7 @@ class Changes:
     slots: list[PromptSlot] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     rules: list[ExclusionRule] = field(default_factory=list)
-    lessons: list[Calibration] = field(default_factory=list)
+    calibrations: list[Calibration] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     opt_outs: list[OptOut] = field(default_factory=list)
@@ -83,7 +83,7 @@ class Changes:
     def visible(self) -> bool:
         """Whether this changes something that people can see."""
         messages = self.kept or self.forgotten or self.answers or self.slots
-        return bool(messages or self.suggestions or self.posts or self.rules or self.lessons or self.samples)
+        return bool(messages or self.suggestions or self.posts or self.rules or self.calibrations or self.samples)
 
     def verdict_on(self, ref: MessageRef) -> Verdict | None:
         """The newest verdict on this message among these, if there is one."""

@@ -80,7 +80,7 @@ class SqlStore:
         self.prompts.keep(changes)
         self.state.keep(changes)
         self.exclusions.keep(changes.rules)
-        self.calibrations.keep(changes.lessons)
+        self.calibrations.keep(changes.calibrations)
         self.samples.keep(changes.samples)
         self.visible = self.visible or changes.visible
         self.erased = self.erased or bool(changes.forgotten)

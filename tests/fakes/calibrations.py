@@ -14,7 +14,7 @@ class FakeCalibrations:
     by_time: dict[datetime, Calibration] = field(default_factory=dict)
 
     def all(self) -> Sequence[Calibration]:
-        return sorted(self.by_time.values(), key=lambda lesson: lesson.at)
+        return sorted(self.by_time.values(), key=lambda calibration: calibration.at)
 
     def keep(self, calibrations: Sequence[Calibration]) -> None:
         """What the one write says of calibrations."""

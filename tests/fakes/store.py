@@ -54,7 +54,7 @@ class FakeStore:
         self.counts.keep(changes.tally)
         self.state.keep(changes)
         self.exclusions.keep(changes.rules)
-        self.calibrations.keep(changes.lessons)
+        self.calibrations.keep(changes.calibrations)
         self.samples.keep(changes.samples)
         self.remembered = changes.recent or self.remembered
 

@@ -114,7 +114,7 @@ class Acts:
     def _speaker(self, words: Words) -> str:
         """Anybody but the bot itself: it says only what a person approved."""
         author = word(words, "author")
-        if any(member.id == author and member.role is MemberRole.HOUSE for member in self._room.members()):
+        if any(member.id == author and member.role is MemberRole.BOT for member in self._room.members()):
             raise NotPossible("You cannot speak as the bot: it only asks what the team has approved.")
         return author
 

@@ -67,33 +67,33 @@ def calibration_due(context: Context) -> Calibration | None:
     """A new calibration from the last 30 days: a day after the last one or when enough cards came since, if it says
     something else; after one was taken back, only from enough cards since then. What the last 30 days do not bear out
     any more is unlearned. Reads only."""
-    lessons = context.store.calibrations.all()
-    newest = lessons[-1] if lessons else None
+    calibrations = context.store.calibrations.all()
+    newest = calibrations[-1] if calibrations else None
     rested = newest is None or (newest.undone_by is None and context.now - newest.at >= EVERY)
     cards = context.store.cards.since(context.now - BACK, MOST_CARDS)
     if newest is not None and not rested and len([it for it in cards if _tells(it) and it.said_at > newest.at]) < LEAST:
         return None
     found = _fitted(list(_judged(context.store, cards)))
-    return Calibration(context.now, found) if _says_more(found, current(lessons)) else None
+    return Calibration(context.now, found) if _says_more(found, current(calibrations)) else None
 
 
-def keep_lesson(context: Context, lesson: Calibration) -> None:
+def keep_calibration(context: Context, calibration: Calibration) -> None:
     """It is in force from now on."""
-    context.store.keep(Changes(lessons=[lesson]))
+    context.store.keep(Changes(calibrations=[calibration]))
 
 
 def shifts(store: Store, cards: Iterable[Card]) -> Mapping[str, float]:
     """By how much, in log-odds, cards of its kind and channel are taken more or less than all cards of such a score: by
     id, of those cards that the calibration in force speaks of."""
-    lesson = current(store.calibrations.all())
-    meant = [it for it in cards if any(channel == str(it.place) for channel, _ in lesson)]
+    calibration = current(store.calibrations.all())
+    meant = [it for it in cards if any(channel == str(it.place) for channel, _ in calibration)]
     quotes = store.messages.texts([it.message for it in meant]) if meant else {}
     found = {}
     for it in meant:
         signal = leading(it, quotes[it.message].signals) if it.message in quotes else None
-        how = lesson.get((str(it.place), signal.kind.value)) if signal else None
+        how = calibration.get((str(it.place), signal.kind.value)) if signal else None
         if signal is not None and how is not None:
-            usual = lesson[ALL_CARDS].applied(signal.score) if ALL_CARDS in lesson else signal.score
+            usual = calibration[ALL_CARDS].applied(signal.score) if ALL_CARDS in calibration else signal.score
             found[it.id] = log_odds(how.applied(signal.score)) - log_odds(usual)
     return found
 
@@ -112,9 +112,9 @@ def worths(store: Store, cards: Sequence[Card]) -> Mapping[str, float]:
 def list_calibrations(context: Context, person: Person) -> Feedback:
     """What was learned, for people who may see the desk."""
     require(context.settings, person, Permission.SEE)
-    lessons = context.store.calibrations.all()
-    standing = [lesson for lesson in lessons if lesson.undone_by is None]
-    back = tuple(lesson for lesson in reversed(lessons) if lesson.undone_by is not None)
+    calibrations = context.store.calibrations.all()
+    standing = [calibration for calibration in calibrations if calibration.undone_by is None]
+    back = tuple(calibration for calibration in reversed(calibrations) if calibration.undone_by is not None)
     if not standing:
         return Feedback(None, (), back)
     last = standing[-1]
@@ -131,15 +131,21 @@ def undo_calibration(context: Context, token: str, person: Person, every: bool =
     """The calibration in force holds no more, and the one before it does; with `every`, none does. It stays on the
     list, with who took it back."""
     require(context.settings, person, Permission.TEACH)
-    lessons = context.store.calibrations.all()
-    it = next((lesson for lesson in lessons if token_of(lesson.at) == token), None)
+    calibrations = context.store.calibrations.all()
+    it = next((calibration for calibration in calibrations if token_of(calibration.at) == token), None)
     if it is None:
-        raise NotPossible("There is no such lesson any more.")
+        raise NotPossible("This no longer exists.")
     if it.undone_by is not None:
         raise NotPossible(f"{it.undone_by} took it back already.")
     name = person.name or person.id
-    meant = [lesson.at for lesson in lessons if lesson.undone_by is None and (every or lesson.at == it.at)]
-    context.store.keep(Changes(lessons=[one for at in meant for one in undone(lessons, at, name) if one.at == at]))
+    meant = [
+        calibration.at
+        for calibration in calibrations
+        if calibration.undone_by is None and (every or calibration.at == it.at)
+    ]
+    context.store.keep(
+        Changes(calibrations=[one for at in meant for one in undone(calibrations, at, name) if one.at == at])
+    )
     return it
 
 

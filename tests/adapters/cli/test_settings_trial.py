@@ -18,7 +18,7 @@ from bot.intake.notes import name_channels
 from storage.engine.open import open_storage
 from tests.adapters.cli.commands import Terminal
 
-HOUSE = """
+BOT = """
 [people]
 representatives = ["slack:U0REP"]
 [desk]
@@ -26,7 +26,7 @@ channel = "slack:C0REPS"
 [[channels]]
 id = "slack:#help"
 """
-STRICTER = HOUSE.replace('"slack:#help"', '"slack:#help"\nthresholds = { question = 1.0 }')
+STRICTER = BOT.replace('"slack:#help"', '"slack:#help"\nthresholds = { question = 1.0 }')
 HELP = ChannelRef("slack", "T0", "C0HELP")
 REP = Person("slack:U0REP", "Robin")
 
@@ -51,7 +51,7 @@ async def month(core: Core) -> None:
 
 @pytest.fixture
 def house(terminal: Terminal) -> Terminal:
-    Path("goodneighbor.toml").write_text(HOUSE)
+    Path("goodneighbor.toml").write_text(BOT)
     Path("new.toml").write_text(STRICTER)
     storage = open_storage("sqlite:///goodneighbor.db")
 
@@ -109,7 +109,7 @@ def test_it_works_while_an_installation_holds_the_database_and_writes_nothing(ho
 
 
 def test_an_empty_database_and_none_at_all_are_said(terminal: Terminal) -> None:
-    Path("goodneighbor.toml").write_text(HOUSE)
+    Path("goodneighbor.toml").write_text(BOT)
     said = terminal.run("replay", "--changed", "goodneighbor.toml")
     assert (said.status, said.out) == (2, "")
     assert "There is no database" in said.err

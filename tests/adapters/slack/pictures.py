@@ -151,7 +151,7 @@ def pictures() -> Mapping[str, str]:
         "rules": page("Rules of the team", "".join(message(screen(panel), True) for panel in of_rules())),
         "why": page("Why?", "".join(modal(render.reading_view(why_panel(it, LINK))) for it in real())),
         "twenty": page("The weekly twenty", message(desk_blocks(twenty("slack"), "gn:digest:twenty:2026-11-23:1"))),
-        "learned": page("Learned and tried", "".join(message(screen(panel), True) for panel in lessons())),
+        "learned": page("Learned and tried", "".join(message(screen(panel), True) for panel in calibrations())),
         "stats": page(
             "Figures", message(screen(stats_panel(numbers())), True) + message(screen(open_panel([first] * 2)), True)
         ),
@@ -195,7 +195,7 @@ def of_rules() -> Sequence[Panel]:
     )
 
 
-def lessons() -> list[Panel]:
+def calibrations() -> list[Panel]:
     """What was learned in two channels, and what a stricter threshold would have shown."""
     at = datetime(2027, 3, 3, 9, 0, tzinfo=UTC)
     room = ChannelRef("slack", "T0GOOD", "C0COMM")

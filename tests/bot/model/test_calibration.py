@@ -22,11 +22,11 @@ def cards(n: int, slope: float, intercept: float, seed: int = 1) -> list[JudgedC
 
 
 def test_a_channel_that_takes_less_than_scores_promise_is_read_lower() -> None:
-    lesson = refit(cards(400, 1.0, -1.5))["slack:C1", "question"]
-    assert lesson.intercept == pytest.approx(-1.5, abs=0.35)
-    assert lesson.slope == pytest.approx(1.0, abs=0.25)
-    assert lesson.n == 400
-    assert lesson.applied(0.5) < 0.3
+    calibration = refit(cards(400, 1.0, -1.5))["slack:C1", "question"]
+    assert calibration.intercept == pytest.approx(-1.5, abs=0.35)
+    assert calibration.slope == pytest.approx(1.0, abs=0.25)
+    assert calibration.n == 400
+    assert calibration.applied(0.5) < 0.3
 
 
 def test_few_cards_and_one_sided_ones_teach_nothing() -> None:
@@ -41,26 +41,29 @@ def test_a_little_evidence_moves_scores_a_little() -> None:
 
 
 def test_the_order_of_scores_is_never_turned_around() -> None:
-    lesson = refit(cards(500, -2.0, 0.0))["slack:C1", "question"]
-    assert lesson.applied(0.9) >= lesson.applied(0.1)
+    calibration = refit(cards(500, -2.0, 0.0))["slack:C1", "question"]
+    assert calibration.applied(0.9) >= calibration.applied(0.1)
 
 
 def test_a_calibration_taken_back_gives_way_to_the_one_before() -> None:
     first, second = refit(cards(50, 1.0, -1.0)), refit(cards(90, 1.0, -1.0))
-    lessons: tuple[Calibration, ...] = (Calibration(MONDAY, first), Calibration(MONDAY + timedelta(days=7), second))
-    assert current(lessons) == second
-    lessons = undone(lessons, MONDAY + timedelta(days=7), "slack:U0MANAGER")
-    assert current(lessons) == first
-    assert lessons[1].undone_by == "slack:U0MANAGER"
-    assert current(undone(lessons, MONDAY, "slack:U0MANAGER")) == {}
+    calibrations: tuple[Calibration, ...] = (
+        Calibration(MONDAY, first),
+        Calibration(MONDAY + timedelta(days=7), second),
+    )
+    assert current(calibrations) == second
+    calibrations = undone(calibrations, MONDAY + timedelta(days=7), "slack:U0MANAGER")
+    assert current(calibrations) == first
+    assert calibrations[1].undone_by == "slack:U0MANAGER"
+    assert current(undone(calibrations, MONDAY, "slack:U0MANAGER")) == {}
 
 
 def test_only_the_kind_and_channel_that_were_judged_are_adjusted() -> None:
-    lesson = refit(cards(400, 1.0, -1.5))
+    calibration = refit(cards(400, 1.0, -1.5))
     scores = {"question": 0.6, "praise": 0.6}
-    assert adjusted(scores, "slack:C2", lesson) == scores
-    assert adjusted(scores, "slack:C1", lesson)["praise"] == 0.6
-    assert adjusted(scores, "slack:C1", lesson)["question"] < 0.6
+    assert adjusted(scores, "slack:C2", calibration) == scores
+    assert adjusted(scores, "slack:C1", calibration)["praise"] == 0.6
+    assert adjusted(scores, "slack:C1", calibration)["question"] < 0.6
 
 
 def test_a_base_rate_moves_the_mean_score_to_itself() -> None:

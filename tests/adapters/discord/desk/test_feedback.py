@@ -30,8 +30,8 @@ async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(house:
     it, town = house.emulator, house.town
     await synced(house)
     first = Calibration(MARCH, {(f"discord:{town.help}", "question"): HOW})
-    lessons = [first, replace(first, at=MARCH + timedelta(days=2))]
-    await house.core._storage.do(lambda store: store.keep(Changes(lessons=lessons)))
+    calibrations = [first, replace(first, at=MARCH + timedelta(days=2))]
+    await house.core._storage.do(lambda store: store.keep(Changes(calibrations=calibrations)))
     answer = await it.slash(town.rep, "neighbor learned", {}, town.desk)
     assert answer.ephemeral
     assert answer.message is not None

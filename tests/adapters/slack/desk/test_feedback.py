@@ -19,9 +19,9 @@ MARCH = datetime(2027, 3, 3, 12, tzinfo=UTC)
 HOW = Adjustment(0.8, -0.4, 43, 12)
 
 
-async def teach(it: Open, *lessons: Calibration) -> None:
+async def teach(it: Open, *calibrations: Calibration) -> None:
     """Lessons as the clock learned them."""
-    await it.core._storage.do(lambda store: store.keep(Changes(lessons=list(lessons))))
+    await it.core._storage.do(lambda store: store.keep(Changes(calibrations=list(calibrations))))
 
 
 async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(slack: SlackEmulator, tmp_path: Path) -> None:

@@ -54,9 +54,9 @@ def month(taken: int = 4, of: int = 24) -> Stage:
 
 def teach(stage: Stage) -> None:
     """The clock looks once."""
-    lesson = calibration_due(stage.context)
-    if lesson is not None:
-        stage.store.keep(Changes(lessons=[lesson]))
+    calibration = calibration_due(stage.context)
+    if calibration is not None:
+        stage.store.keep(Changes(calibrations=[calibration]))
 
 
 def test_questions_that_are_mostly_dismissed_are_read_lower_with_their_n() -> None:
@@ -123,9 +123,9 @@ def test_what_a_month_does_not_bear_out_any_more_is_unlearned() -> None:
     stage = month()
     teach(stage)
     stage.later(days=40)
-    lesson = calibration_due(stage.context)
-    assert lesson is not None
-    assert lesson.adjustments == {}
+    calibration = calibration_due(stage.context)
+    assert calibration is not None
+    assert calibration.adjustments == {}
 
 
 def test_a_calibration_that_was_taken_back_does_not_come_again_from_the_same_cards() -> None:
