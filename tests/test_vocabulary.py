@@ -26,7 +26,9 @@ def test_a_planted_name_is_found(planted: str) -> None:
     assert list(retired_names(ast.parse(planted), WORDS))
 
 
-@pytest.mark.parametrize("planted", ['"The house is busy."', 'say(f"It hangs at {desk}")', '"You are welcome here."'])
+@pytest.mark.parametrize(
+    "planted", ['x = "The house is busy."', 'say(f"It hangs at {desk}")', 'x = "You are welcome here."']
+)
 def test_a_planted_text_is_found(planted: str) -> None:
     assert list(retired_texts(ast.parse(planted), WORDS))
 

@@ -9,29 +9,27 @@ from bot.desk.feedback.learned import Feedback, InForce
 from bot.model.calibration import LEAST
 from bot.triage.descriptions import many_of
 
-TITLE = "What your acts have taught me"
+TITLE = "What was learned from your team"
 EFFECT = (
-    "What is taken more than all cards together stands higher in the list of what waits, what is taken less lower; "
-    "what is shown stays the same. It comes from scores and from what was taken, answered or dismissed in 30 days, "
-    "never from a text; x is the score in log-odds."
+    "It orders the list of what is waiting: kinds that you take more often come first. What is shown stays the same. "
+    "It comes from scores and from what was taken, answered or dismissed in 30 days, never from a text."
 )
 NOTHING = (
     f"Nothing yet. Once {LEAST} cards of one kind in one channel were taken or dismissed within 30 days, some of each, "
     "the list takes your choices into account."
 )
-UNDO, UNDO_ALL = "Take the last lesson back", "Take all lessons back"
+UNDO, UNDO_ALL = "Take back the last", "Take back all"
 EXAMPLE = 0.6
 
 
 def describe_calibration(one: InForce, channel: str, since: datetime, zone: str) -> str:
-    """One reading, such as "questions in #help: read as 0.8 x − 0.4 (0.60 counts like 0.48), n = 43 cards, 12 taken;
-    since 3 March"; `channel` as the desk shows it."""
+    """One reading, such as "Questions in #help: 0.60 now counts as 0.48 (43 cards, 12 taken, since 3 March)";
+    `channel` as the desk shows it."""
     how = one.how
     what = f"{many_of(one.kind)} in {channel}" if one.kind else "all cards together"
-    sign = "+" if how.intercept >= 0 else "−"
-    read = f"{how.slope:.1f} x {sign} {abs(how.intercept):.1f} ({EXAMPLE:.2f} counts like {how.applied(EXAMPLE):.2f})"
-    day = _day(since, zone)
-    return f"{what}: read as {read}, n = {plural(how.n, 'card')}, {how.taken:,} taken; since {day}"
+    read = f"{EXAMPLE:.2f} now counts as {how.applied(EXAMPLE):.2f}"
+    rests_on = f"{plural(how.n, 'card')}, {how.taken:,} taken, since {_day(since, zone)}"
+    return f"{what[:1].upper()}{what[1:]}: {read} ({rests_on})"
 
 
 def describe_feedback(it: Feedback, zone: str, called: Callable[[InForce], str]) -> tuple[str, ...]:
@@ -42,7 +40,7 @@ def describe_feedback(it: Feedback, zone: str, called: Callable[[InForce], str])
 def calibration_history(it: Feedback, zone: str, most: int = 3) -> tuple[str, ...]:
     """The last calibrations that somebody took back."""
     return tuple(
-        f"The lesson of {_day(one.at, zone)} was taken back by {one.undone_by}." for one in it.taken_back[:most]
+        f"What was learned on {_day(one.at, zone)} was taken back by {one.undone_by}." for one in it.taken_back[:most]
     )
 
 

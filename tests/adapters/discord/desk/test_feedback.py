@@ -35,11 +35,11 @@ async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(house:
     answer = await it.slash(town.rep, "neighbor learned", {}, town.desk)
     assert answer.ephemeral
     assert answer.message is not None
-    assert "questions in #help: read as 0.8 x − 0.4 (0.60 counts like 0.48), n = 43 cards" in told(answer)
+    assert "Questions in #help: 0.60 now counts as 0.48 (43 cards" in told(answer)
     last = str(next(one["custom_id"] for _, one in walk(answer.message.components) if one.get("custom_id")))
     after = await it.press(town.rep, answer.message.id, last)
     assert "since 3 March" in after.content
-    assert "The lesson of 5 March was taken back by" in after.content
+    assert "What was learned on 5 March was taken back by" in after.content
     gone = await it.press(town.rep, answer.message.id, custom_id(LAST, "20270303120000000000"))
     assert "Nothing yet" in gone.content
     assert "need to be a representative" in told(await it.slash(town.mia, "neighbor learned", {}, town.desk))

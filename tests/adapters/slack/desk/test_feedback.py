@@ -31,14 +31,14 @@ async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(slack:
         answer = await slack.slash("U0REP", COMMAND, "learned")
         assert answer.body["response_type"] == "ephemeral"
         told = "\n".join(texts_of(answer.body["blocks"]))
-        assert "questions in #community: read as 0.8 x − 0.4 (0.60 counts like 0.48), n = 43 cards, 12 taken" in told
+        assert "Questions in #community: 0.60 now counts as 0.48 (43 cards, 12 taken" in told
         assert "since 5 March" in told
-        whisper = await it.whisper("U0REP", "read as 0.8 x")
+        whisper = await it.whisper("U0REP", "0.60 now counts as")
         await slack.press("U0REP", whisper["ts"], "C0COMM", action(whisper, LAST))
-        after = await it.whisper("U0REP", "The lesson of 5 March was taken back by")
+        after = await it.whisper("U0REP", "What was learned on 5 March was taken back by")
         assert "since 3 March" in str(after)
         await slack.press("U0REP", after["ts"], "C0COMM", action(after, LAST))
-        assert "Nothing yet" in str(await it.whisper("U0REP", "The lesson of 3 March was taken back by"))
+        assert "Nothing yet" in str(await it.whisper("U0REP", "What was learned on 3 March was taken back by"))
 
 
 async def test_members_are_told_nothing_of_it(socket_slack: SlackEmulator, tmp_path: Path) -> None:

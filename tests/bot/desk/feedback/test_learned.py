@@ -180,12 +180,12 @@ def test_it_is_said_with_how_much_it_rests_on_and_since_when() -> None:
     it = list_calibrations(stage.context, KIM)
     said, rest = describe_feedback(it, "Europe/Berlin", lambda one: one.name)
     how = it.lines[0].how
-    assert said.startswith(f"questions in #help: read as {how.slope:.1f} x − {-how.intercept:.1f} (0.60 counts like 0.")
+    assert said.startswith("Questions in #help: 0.60 now counts as 0.")
     assert said.endswith("n = 24 cards, 4 taken; since 2 March")
-    assert rest.startswith("all cards together: read as ")
+    assert rest.startswith("All cards together: 0.60 now counts as ")
     undo_calibration(stage.context, it.token, ROBIN)
     gone = list_calibrations(stage.context, KIM)
-    assert calibration_history(gone, "Europe/Berlin") == ("The lesson of 2 March was taken back by Robin Vale.",)
+    assert calibration_history(gone, "Europe/Berlin") == ("What was learned on 2 March was taken back by Robin Vale.",)
 
 
 def test_a_card_whose_words_are_gone_stays_where_it_was() -> None:
