@@ -265,7 +265,7 @@ def test_the_words_of_somebody_who_asked_to_be_left_alone_are_not_fetched() -> N
     stage = busy(1)
     _, it = judging(stage)
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", it.author, stage.now)]))
-    with pytest.raises(NotPossible, match="left alone"):
+    with pytest.raises(NotPossible, match="asked to be ignored"):
         audit.to_open(stage.context, it.token, KIM)
 
 
