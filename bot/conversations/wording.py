@@ -59,15 +59,15 @@ class LineWording(NamedTuple):
     my: bool
 
 
-def read_wording(text: str, asks: bool = False) -> LineWording:
-    """The look of `text`; `asks` if somebody else saw a question in it."""
+def read_wording(text: str, asks: bool = False, names: frozenset[str] = frozenset()) -> LineWording:
+    """The look of `text`; `asks` if somebody else saw a question in it; `names` are words that tell nothing here."""
     text = text[:LOOKED_AT]
     plain = _LINK.sub(" ", text) if "://" in text else text
     lower = plain.lower()
     listed = _WORD.findall(lower)
     words = frozenset(listed)
     return LineWording(
-        words - COMMON,
+        words - COMMON - names if names else words - COMMON,
         len(listed),
         (asks or "?" in plain) and any(map(str.isalnum, plain)),
         not words.isdisjoint(_CALLS),

@@ -4,7 +4,7 @@ A complaint, a direct mention, something urgent, somebody frustrated or asking a
 them these rules are not asked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bot.base.kinds import Kind
 from bot.decision.situation import Situation
@@ -19,10 +19,16 @@ SURE_ENOUGH = 0.35
 """Below this overall score a sign is too weak to call a person for."""
 
 
+PLAINLY: Mapping[Kind, float] = {Kind.QUESTION: 0.6, Kind.SUGGESTION: 0.5, Kind.PRAISE: 0.75, Kind.COMPLAINT: 0.5}
+"""What is said so plainly is sure enough by itself."""
+
+
 def not_sure_enough(now: Situation) -> Reason | None:
     """A weak sign by itself is not worth a person's time."""
     score = now.scores.get("step_in", 0.0)
     if score >= SURE_ENOUGH or now.has(Kind.OUR_PRODUCT) or now.exchange.answers_us or now.foreign:
+        return None
+    if any(now.clearly(kind, least) for kind, least in PLAINLY.items()):
         return None
     return Reason(RuleId.NOT_SURE_ENOUGH, f"is not clearly for us ({score:.2f})")
 
@@ -49,7 +55,9 @@ def enough_of_us(now: Situation) -> Reason | None:
 
 def only_names_somebody(now: Situation) -> Reason | None:
     """Nothing whose only aim would be a sale: a product was named, nothing was asked."""
-    if not now.kinds or now.kinds - {Kind.OUR_PRODUCT, Kind.COMPETITOR}:
+    if not now.kinds or now.foreign or now.kinds - {Kind.OUR_PRODUCT, Kind.COMPETITOR}:
+        return None
+    if now.scores.get("step_in", 0.0) >= SURE_ENOUGH:
         return None
     return Reason(RuleId.ONLY_A_SALE, "only names a product; stepping in would be no more than selling")
 

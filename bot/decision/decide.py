@@ -6,9 +6,10 @@ from typing import NamedTuple
 from bot.decision.courtesies import COURTESIES
 from bot.decision.rank import rank
 from bot.decision.reasons_against import REASONS_AGAINST, WHATEVER_IT_SAYS
-from bot.decision.reasons_for import REASONS_FOR
+from bot.decision.reasons_for import REASONS_FOR, ReasonFor, reads_like_wanting_help
 from bot.decision.situation import Situation
 from bot.decision.waits import WAITS
+from bot.model.rule_ids import RuleId
 from bot.model.verdict import NOTHING_CALLS, Decision, Reason, Urgency
 from bot.triage.descriptions import AT_ONCE
 
@@ -26,10 +27,10 @@ class Judgement(NamedTuple):
 
 def decide(now: Situation) -> Judgement:
     """The judgement at the moment of hearing."""
-    speaks = now.kinds or now.foreign or now.message.mentions_us
+    speaks = now.kinds or now.foreign or now.message.mentions_us or reads_like_wanting_help(now)
     if not speaks and not (now.by_bot or now.by_team or now.answers_prompt):
         return Judgement(Decision.LEAVE, Urgency.NOT_CALLED_FOR, rank(now), (), (NOTHING_CALLS,))
-    callings = [calling for rule in REASONS_FOR if (calling := rule(now)) is not None]
+    callings = _callings(now)
     urgency = _strongest([calling.urgency for calling in callings])
     at_once = urgency is Urgency.EXPECTED or now.has(*AT_ONCE) or now.circumstances.repeated
     rules = REASONS_AGAINST if at_once else (*REASONS_AGAINST, *COURTESIES)
@@ -43,6 +44,12 @@ def decide(now: Situation) -> Judgement:
         return Judgement(Decision.STEP_IN, urgency, rank(now), reasons, ())
     until = max(hold.until for hold in holds)
     return Judgement(Decision.WAIT, urgency, rank(now), reasons, tuple(hold.reason for hold in holds), until)
+
+
+def _callings(now: Situation) -> list[ReasonFor]:
+    """Everything that calls for us; the overall score only where nothing else does."""
+    found = [calling for rule in REASONS_FOR if (calling := rule(now)) is not None]
+    return [calling for calling in found if calling.reason.rule != RuleId.WANTS_HELP] or found
 
 
 def _strongest(calls: list[Urgency]) -> Urgency:

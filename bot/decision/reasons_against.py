@@ -4,7 +4,8 @@ person of the brand is expected and the rule says that it gives way."""
 from collections.abc import Callable
 
 from bot.base.kinds import Kind
-from bot.decision.situation import WELL, Situation
+from bot.decision.reasons_for import OF_MAKERS, WANTS_HELP
+from bot.decision.situation import CLEARLY, WELL, Situation
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason
 from bot.settings.settings import ChannelKind
@@ -24,8 +25,19 @@ def said_by_one_of_us(now: Situation) -> Reason | None:
 
 
 def answers_a_prompt(now: Situation) -> Reason | None:
-    """Answers to our own question are collected with it."""
-    return Reason(RuleId.ANSWER, "answers our prompt and is kept with it") if now.answers_prompt else None
+    """Answers to our own question are collected with it; a cry for help among them is more than an answer."""
+    if not now.answers_prompt or cries_for_help(now):
+        return None
+    return Reason(RuleId.ANSWER, "answers our prompt and is kept with it")
+
+
+def cries_for_help(now: Situation) -> bool:
+    """Whether an answer to our question asks for one of us as well: it cannot wait, turns to us, or names what is ours
+    together with trouble or a question. (That something went wrong is what prompts are often about.)"""
+    if now.pressing or now.message.mentions_us:
+        return True
+    trouble = now.clearly(Kind.COMPLAINT, CLEARLY) or now.has(Kind.QUESTION, Kind.AFTER_SALE)
+    return trouble and now.has(Kind.OUR_PRODUCT)
 
 
 def is_a_pitch(now: Situation) -> Reason | None:
@@ -35,28 +47,65 @@ def is_a_pitch(now: Situation) -> Reason | None:
 
 def for_peers(now: Situation) -> Reason | None:
     """Asks other members for their experience."""
-    if not now.has(Kind.PEER_QUESTION) or now.has(Kind.COMPLAINT, Kind.AFTER_SALE):
+    if not now.has(Kind.PEER_QUESTION) or now.has(Kind.AFTER_SALE) or now.pressing:
+        return None
+    if now.clearly(Kind.COMPLAINT, CLEARLY) or (now.has(Kind.COMPLAINT) and now.has(Kind.OUR_PRODUCT)):
         return None
     return Reason(RuleId.PEER_QUESTION, "asks other members for their experience")
 
 
 def small_talk(now: Situation) -> Reason | None:
     """Greetings, thanks and chat belong to the members."""
-    if not now.has(Kind.SMALLTALK) or now.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.QUESTION, Kind.SUGGESTION):
+    if not now.has(Kind.SMALLTALK) or now.has(Kind.AFTER_SALE, Kind.QUESTION, Kind.SUGGESTION) or now.pressing:
+        return None
+    chat = now.scores.get(Kind.SMALLTALK, 0.0)
+    if now.has(Kind.COMPLAINT) and (now.clearly(Kind.COMPLAINT, min(CLEARLY, chat)) or now.has(Kind.OUR_PRODUCT)):
+        return None
+    if chat < WELL and now.scores.get("step_in", 0.0) > max(chat, WANTS_HELP):
         return None
     if now.asks_us_again or (now.foreign and now.scores.get(Kind.SMALLTALK, 0.0) < WELL):
         return None
-    if now.has(Kind.OUR_PRODUCT) and now.has(Kind.PRAISE) and now.scores.get(Kind.PRAISE, 0.0) >= WELL:
+    if kind_words(now):
         return None  # "Thanks, Inkwell is great": kind words about us are more than chat
     return Reason(RuleId.SMALL_TALK, "is small talk")
 
 
+def kind_words(now: Situation) -> bool:
+    """Whether it says something kind about us, or about what can only be ours, and is more than chat."""
+    if now.has(Kind.OUR_PRODUCT):
+        return now.clearly(Kind.PRAISE, WELL)
+    return now.clearly(Kind.PRAISE, max(OF_MAKERS, now.scores.get(Kind.SMALLTALK, 0.0)))
+
+
+WISH = 0.6
+"""A wish so clear is for us, whatever it is about."""
+
+
+def about_their_lives(now: Situation) -> Reason | None:
+    """The weather, the match, the family: what people tell each other about is theirs, however it sounds."""
+    if not now.wording.lives or now.pressing or now.message.mentions_us or now.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE):
+        return None
+    if now.clearly(Kind.SUGGESTION, WISH):
+        return None
+    return Reason(RuleId.OWN_LIVES, "is about members' own lives")
+
+
+def turns_to_a_member(now: Situation) -> Reason | None:
+    """Begins with the mention of a member, who is not one of us: theirs to answer."""
+    if not now.wording.to_somebody or now.exchange.answers_us or now.message.mentions_us:
+        return None
+    if now.pressing or now.clearly(Kind.COMPLAINT, CLEARLY) or now.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE):
+        return None
+    return Reason(RuleId.TO_A_MEMBER, "turns to another member")
+
+
 def members_among_themselves(now: Situation) -> Reason | None:
-    """Part of an exchange between members: we do not break in, unless it names us or complains."""
-    inside = now.exchange.answers_member and not now.exchange.colleague_here
+    """Part of an exchange between members, by what it says itself: we do not break in, unless it names us, complains
+    or cannot wait. That two lines merely follow each other holds nobody back."""
+    inside = now.exchange.answers_member and now.exchange.outright and not now.exchange.colleague_here
     if not inside or (now.rules.kind is ChannelKind.SUPPORT and now.has(Kind.QUESTION)):
         return None
-    loud = now.has(Kind.COMPLAINT) and now.scores.get(Kind.COMPLAINT, 0.0) >= LOUD
+    loud = now.clearly(Kind.COMPLAINT, LOUD) or (now.pressing and now.wording.own)
     if loud or now.message.mentions_us or now.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE):
         return None
     return Reason(RuleId.MEMBERS_TALK, "is part of an exchange between members")
@@ -64,14 +113,25 @@ def members_among_themselves(now: Situation) -> Reason | None:
 
 def wants_no_help(now: Situation) -> Reason | None:
     """Somebody said no, thanks."""
-    return Reason(RuleId.NO_THANKS, "says that no help is wanted") if now.has(Kind.NO_THANKS) else None
+    if not now.has(Kind.NO_THANKS) or now.pressing or now.clearly(Kind.COMPLAINT, CLEARLY):
+        return None
+    return Reason(RuleId.NO_THANKS, "says that no help is wanted")
 
 
 def is_solved(now: Situation) -> Reason | None:
     """The asker is content."""
-    if not now.has(Kind.SOLVED) or now.has(Kind.COMPLAINT, Kind.NOT_SOLVED):
+    if not now.has(Kind.SOLVED) or now.has(Kind.COMPLAINT, Kind.NOT_SOLVED) or now.pressing or kind_words(now):
         return None
     return Reason(RuleId.SOLVED, "says that it is solved")
+
+
+def somebody_elses_fault(now: Situation) -> Reason | None:
+    """What a competitor did wrong is theirs to answer; it is counted, and that is all."""
+    if not now.has(Kind.COMPETITOR) or now.has(Kind.OUR_PRODUCT, Kind.QUESTION, Kind.SUGGESTION, Kind.SEEKING):
+        return None
+    if now.message.mentions_us or not now.wording.fault:
+        return None
+    return Reason(RuleId.COMPETITORS_FAULT, "is about what a competitor did wrong")
 
 
 def the_team_leaves_it_out(now: Situation) -> Reason | None:
@@ -86,9 +146,12 @@ REASONS_AGAINST: tuple[Callable[[Situation], Reason | None], ...] = (
     is_a_pitch,
     for_peers,
     small_talk,
+    about_their_lives,
+    turns_to_a_member,
     members_among_themselves,
     wants_no_help,
     is_solved,
+    somebody_elses_fault,
     the_team_leaves_it_out,
 )
 """Every rule that may hold us back."""

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.base.kinds import Kind
-from bot.decision.situation import WELL, Situation
+from bot.decision.situation import CLEARLY, WELL, Situation
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason, Urgency
 from bot.settings.settings import ChannelKind
 from bot.triage.descriptions import NEEDS_NOBODY
+from bot.triage.rule import raised
+from bot.triage.triage import THRESHOLDS
 
 
 class ReasonFor(NamedTuple):
@@ -29,17 +31,21 @@ def mentions_us(now: Situation) -> ReasonFor | None:
     return ReasonFor(Reason(RuleId.MENTIONS_US, "turns to us directly"), Urgency.EXPECTED)
 
 
-CLEARLY = 0.5
-"""A complaint that calls for us by itself is at least so sure; one that names us need only be noticed."""
+def cannot_wait(now: Situation) -> ReasonFor | None:
+    """Something is down, lost, taken, locked, unsafe, a matter of law, or was asked in vain before."""
+    if not now.pressing:
+        return None
+    return ReasonFor(Reason(RuleId.CANNOT_WAIT, f"cannot wait ({_score(now, Kind.URGENT)})"), Urgency.EXPECTED)
 
 
 def complains(now: Situation) -> ReasonFor | None:
-    """A clear complaint is expected to be heard; one that is less clear and names us is welcome."""
+    """A clear complaint is expected to be heard; one that is less clear is optional where it names us, or in support."""
     if not now.has(Kind.COMPLAINT):
         return None
     if now.scores.get(Kind.COMPLAINT, 0.0) < CLEARLY:
         reason = Reason(RuleId.COMPLAINT, f"may be a complaint about us ({_score(now, Kind.COMPLAINT)})")
-        return ReasonFor(reason, Urgency.OPTIONAL) if now.has(Kind.OUR_PRODUCT) else None
+        for_us = now.has(Kind.OUR_PRODUCT) or now.rules.kind is ChannelKind.SUPPORT
+        return ReasonFor(reason, Urgency.OPTIONAL) if for_us else None
     return ReasonFor(Reason(RuleId.COMPLAINT, f"is a complaint ({_score(now, Kind.COMPLAINT)})"), Urgency.EXPECTED)
 
 
@@ -89,11 +95,16 @@ def wishes(now: Situation) -> ReasonFor | None:
     )
 
 
+OF_MAKERS = 0.75
+"""Kind words so sure are about something that was made, and here that is ours, unless somebody else is named."""
+
+
 def says_a_kind_word(now: Situation) -> ReasonFor | None:
-    """Kind words about us deserve not to be unanswered; kind words among members are theirs."""
-    if not now.has(Kind.PRAISE) or now.exchange.answers_member:
+    """Kind words about us deserve not to be unanswered; kind words that turn to a member are theirs."""
+    if not now.has(Kind.PRAISE) or (now.exchange.answers_member and now.exchange.outright):
         return None
-    if not (now.has(Kind.OUR_PRODUCT) or now.exchange.answers_us or now.message.mentions_us):
+    us = now.has(Kind.OUR_PRODUCT) or now.exchange.answers_us or now.message.mentions_us
+    if not us and not now.clearly(Kind.PRAISE, max(OF_MAKERS, now.scores.get(Kind.SMALLTALK, 0.0))):
         return None
     return ReasonFor(
         Reason(RuleId.PRAISE, f"says something kind about us ({_score(now, Kind.PRAISE)})"), Urgency.OPTIONAL
@@ -116,6 +127,33 @@ def follows_up_in_support(now: Situation) -> ReasonFor | None:
     return ReasonFor(Reason(RuleId.FOLLOW_UP, "follows up on what we said, in a support channel"), Urgency.OPTIONAL)
 
 
+WANTS_HELP = THRESHOLDS["step_in"]
+"""From this overall score on a message reads like somebody who wants help, whatever its kind: the score that is worth
+it where a card too many costs a glance and a person left alone costs a customer. Chosen when the model is trained."""
+
+
+IN_SUPPORT = raised(WANTS_HELP, 0.8)
+"""The same in a support channel, where every message starts so much higher in log-odds."""
+
+
+def reads_like_wanting_help(now: Situation) -> ReasonFor | None:
+    """No kind by itself calls for us, all of it together does."""
+    to_a_member = now.exchange.answers_member and now.exchange.outright
+    least = IN_SUPPORT if now.rules.kind is ChannelKind.SUPPORT else WANTS_HELP
+    if now.scores.get("step_in", 0.0) < least or to_a_member or now.exchange.answers_us:
+        return None
+    if not now.wording.enough or raised_bar(now):
+        return None
+    return ReasonFor(Reason(RuleId.WANTS_HELP, "reads like somebody who wants help"), Urgency.OPTIONAL)
+
+
+def raised_bar(now: Situation) -> bool:
+    """Whether it would be of a kind for which this channel has a higher threshold than usual: what the team asked to
+    see less of does not come in by another door."""
+    bars = now.rules.thresholds.items()
+    return any(THRESHOLDS[kind] <= now.scores.get(kind, 0.0) < least for kind, least in bars if kind in THRESHOLDS)
+
+
 def in_a_language_not_known_well(now: Situation) -> ReasonFor | None:
     """Written in a language that is not known well: a person looks at it, rather than nobody."""
     well = any(now.scores.get(kind, 0.0) >= WELL for kind in now.kinds & NEEDS_NOBODY)
@@ -127,6 +165,7 @@ def in_a_language_not_known_well(now: Situation) -> ReasonFor | None:
 
 REASONS_FOR: tuple[Callable[[Situation], ReasonFor | None], ...] = (
     mentions_us,
+    cannot_wait,
     complains,
     trouble_after_sale,
     we_were_unclear,
@@ -138,5 +177,6 @@ REASONS_FOR: tuple[Callable[[Situation], ReasonFor | None], ...] = (
     asks_us_again,
     follows_up_in_support,
     in_a_language_not_known_well,
+    reads_like_wanting_help,
 )
 """Every rule that may call for a person of the brand."""

@@ -8,6 +8,7 @@ from bot.base.message import Message
 from bot.conversations.channel import ChannelHistory
 from bot.conversations.placement import Placement as Turn
 from bot.decision.circumstances import Circumstances
+from bot.decision.message_wording import Wording
 from bot.decision.presence import FAR, Presence
 from bot.settings.settings import ChannelRules, Settings
 from bot.triage.signal import Signal
@@ -19,12 +20,18 @@ WELL = 0.5
 """From this score on a kind is recognised well, even in a language that is not known well."""
 
 
+CLEARLY = 0.5
+"""A complaint that calls for us by itself is at least so sure; one that names us need only be noticed."""
+
+
 class Exchange(NamedTuple):
     """Where the message stands in its conversation.
 
     `opens`: it opens a conversation; `answers_member`, `answers_us`: it replies to another member, to a person of the
     brand; `colleague_here`: one of us spoke in this matter already; `own_conversation`: it goes on with a conversation
-    of its author; `to_us`, `to_member`: it says itself to whom of us, or to which member, it speaks.
+    of its author; `to_us`, `to_member`: it says itself, or nearly so, to whom of us, or to which member, it speaks.
+    `outright`: what is said of whom it answers stands in the message, or in the structure of the platform; otherwise it
+    is a guess.
     """
 
     opens: bool = True
@@ -34,12 +41,13 @@ class Exchange(NamedTuple):
     own_conversation: bool = False
     to_us: bool = False
     to_member: bool = False
+    outright: bool = False
 
 
 class Situation(NamedTuple):
     """One message in its circumstances; `scores` by kind name, `signals` those at or above threshold; `foreign` names a
     language that is not known well; `products` are ours that it names; `left_out` says that a rule of the team's own
-    leaves it out."""
+    leaves it out; `wording` is what its words say besides."""
 
     message: Message
     rules: ChannelRules
@@ -55,6 +63,7 @@ class Situation(NamedTuple):
     foreign: str = ""
     products: frozenset[str] = frozenset()
     left_out: str = ""
+    wording: Wording = Wording()
 
     @property
     def about_us(self) -> bool:
@@ -73,6 +82,15 @@ class Situation(NamedTuple):
         """Whether it is a bare "?" after what one of us said: it is still not clear."""
         signs = self.message.text.strip()
         return self.exchange.answers_us and "?" in signs and not any(map(str.isalnum, signs))
+
+    @property
+    def pressing(self) -> bool:
+        """Whether it cannot wait: an outage, data or money gone, an account, safety, the law, somebody ignored."""
+        return self.wording.pressing
+
+    def clearly(self, kind: Kind, score: float) -> bool:
+        """Whether this was noticed with at least so much certainty."""
+        return kind in self.kinds and self.scores.get(kind, 0.0) >= score
 
     def has(self, *kinds: Kind) -> bool:
         """Whether one of these was noticed."""
@@ -94,4 +112,5 @@ def exchange_of(settings: Settings, message: Message, turn: Turn, history: Chann
         own_conversation=conversation is not None and conversation.author == me,
         to_us=to_us and openly,
         to_member=openly and turn.to is not None and turn.to != me and not to_us,
+        outright=turn.outright,
     )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.base.message import Author, Message
 from bot.decision.circumstances import Circumstances
 from bot.decision.courtesies import MOST_OF_A_TALK
+from bot.decision.message_wording import Wording
 from bot.decision.situation import Exchange, Situation
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import DecisionFacts, Verdict, rules_of
@@ -32,6 +33,14 @@ def facts_of_situation(now: Situation) -> DecisionFacts:
         budget_spent=around.budget_until is not None,
         foreign=bool(now.foreign),
         left_out=bool(now.left_out),
+        outright=history.outright,
+        says_enough=now.wording.enough,
+        own_lives=now.wording.lives,
+        outage=now.wording.outage,
+        fault=now.wording.fault,
+        pressing=now.wording.pressing,
+        to_somebody=now.wording.to_somebody,
+        about_its_author=now.wording.own,
     )
 
 
@@ -51,6 +60,7 @@ def situation_then(verdict: Verdict, scores: Mapping[str, float], settings: Sett
             answers_member=facts.answers_member,
             answers_us=facts.answers_us,
             colleague_here=facts.colleague_here,
+            outright=facts.outright,
         ),
         by_team=facts.by_team,
         by_bot=facts.by_bot,
@@ -65,6 +75,15 @@ def situation_then(verdict: Verdict, scores: Mapping[str, float], settings: Sett
         ),
         foreign="another" if facts.foreign else "",
         left_out="a rule" if facts.left_out else "",
+        wording=Wording(
+            enough=facts.says_enough,
+            lives=facts.own_lives,
+            outage=facts.outage,
+            fault=facts.fault,
+            pressing=facts.pressing,
+            to_somebody=facts.to_somebody,
+            own=facts.about_its_author,
+        ),
     )
 
 
@@ -87,4 +106,10 @@ def facts_told_by(verdict: Verdict) -> DecisionFacts:
         budget_spent=RuleId.BUDGET in rules,
         foreign=RuleId.LANGUAGE in rules,
         left_out=RuleId.TEAMS_RULE in rules,
+        outright=RuleId.MEMBERS_TALK in rules,
+        says_enough=RuleId.WANTS_HELP in rules,
+        own_lives=RuleId.OWN_LIVES in rules,
+        fault=RuleId.COMPETITORS_FAULT in rules,
+        pressing=RuleId.CANNOT_WAIT in rules,
+        to_somebody=RuleId.TO_A_MEMBER in rules,
     )

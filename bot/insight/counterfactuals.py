@@ -9,8 +9,7 @@ from bot.base.message import Message
 from bot.decision.courtesies import SURE_ENOUGH
 from bot.decision.decide import decide
 from bot.decision.reasons_against import LOUD
-from bot.decision.reasons_for import CLEARLY
-from bot.decision.situation import Situation
+from bot.decision.situation import CLEARLY, Situation
 from bot.decision.snapshot import situation_then
 from bot.model.verdict import Decision, Verdict, rules_of
 from bot.settings.settings import ChannelRules, Settings

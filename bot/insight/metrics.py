@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from bot.base.humanize import percent, plural, span
-from bot.desk.responses.comparison import Comparison
+from bot.desk.cards.comparison import Comparison
 from bot.insight.recall import ENOUGH, NO_CARDS, CardCounts, recall
 from bot.model.card import Dismissal
 from bot.model.counters import Counter, CounterFamily

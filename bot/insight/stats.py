@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.base.message import ChannelRef
-from bot.desk.responses.comparison import Comparison
+from bot.desk.cards.comparison import Comparison
 from bot.insight.metrics import METRICS, Figure, Totals
 from bot.insight.recall import NO_CARDS, CardCounts
 from bot.model.card import Card, Dismissal

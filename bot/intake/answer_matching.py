@@ -6,7 +6,7 @@ from bot.base.kinds import Kind
 from bot.base.message import Message
 from bot.conversations.placement import Placement as Turn
 from bot.decision.situation import Situation
-from bot.model.card import Card, State
+from bot.model.card import Card, ResponseKind, State
 
 AnswerMatch = Callable[[Card], bool]
 
@@ -24,7 +24,13 @@ def matched_card(alive: Iterable[Card], now: Situation, turn: Turn) -> Card | No
 
 def may_match(it: Card, message: Message) -> bool:
     """What is said inside a thread is meant for that thread and for no other conversation of the channel."""
-    return message.thread is None or message.thread in (it.thread, it.message.id, it.conversation)
+    return message.thread is None or message.thread in {it.thread, it.message.id, it.conversation, *_more_of(it)}
+
+
+def _more_of(it: Card) -> set[str]:
+    """The other messages here that a card about one conversation leads to; one that asks many people is answered by
+    none."""
+    return set() if it.response is ResponseKind.ASK_NOW else {ref.id for ref in it.alike if ref.place == it.place}
 
 
 def _ways(message: Message, turn: Turn) -> tuple[AnswerMatch, ...]:
@@ -32,7 +38,7 @@ def _ways(message: Message, turn: Turn) -> tuple[AnswerMatch, ...]:
 
     def in_its_thread(it: Card) -> bool:
         root = it.thread or it.message.id
-        return message.reply_to == it.message.id or message.thread == root
+        return message.reply_to == it.message.id or message.thread == root or message.thread in _more_of(it)
 
     def in_its_conversation(it: Card) -> bool:
         return turn.conversation == it.conversation or turn.answers == it.message.id

@@ -14,13 +14,14 @@ from typing import NamedTuple
 
 from bot.base.dedupe import keys_of
 from bot.base.kinds import Kind
-from bot.base.message import ChannelRef, Deletion, Edit, Heard, Message, MessageRef
+from bot.base.message import Author, ChannelRef, Deletion, Edit, Heard, Message, MessageRef
 from bot.conversations.channel import ChannelHistory
 from bot.conversations.line import incoming_line
 from bot.conversations.placement import Placement as Turn
 from bot.conversations.placement import after_deletion, after_edit, place_line
 from bot.decision.circumstances import Circumstances, circumstances_of, topic_of
 from bot.decision.decide import decide
+from bot.decision.message_wording import wording_of
 from bot.decision.presence import FAR, presence_of
 from bot.decision.situation import Situation, exchange_of
 from bot.desk.cards.budget import Budget
@@ -28,13 +29,14 @@ from bot.desk.exclusions.enforcement import RulesInForce
 from bot.intake.card_updates import CardUpdates
 from bot.intake.recording import kept_of, tally_message, tally_questions, verdict_of
 from bot.model.prompt import Answer, PromptSlot
-from bot.model.verdict import Verdict
+from bot.model.rule_ids import RuleId
+from bot.model.verdict import Decision, Final, Verdict
 from bot.ports.changes import Changes, Key
 from bot.ports.context import Context
 from bot.ports.memory import ChannelMemory, Memory
 from bot.settings.routing import desk_for
 from bot.settings.settings import ChannelRules
-from bot.triage.descriptions import NEVER_KEEPABLE
+from bot.triage.signal import names_in
 from bot.triage.triage import THRESHOLDS, ContextLine, TriageResult, signals
 
 LATE_ORIGINAL = timedelta(days=1)
@@ -65,7 +67,7 @@ class Batch:
         self._remembered = False
         messages = [item.heard for item in incoming if isinstance(item.heard, Message)]
         self._opted_out = context.store.accounts.opted_out({(item.place, item.author.id) for item in messages})
-        threads = {MessageRef(item.place, item.thread) for item in messages if item.thread}
+        threads = {MessageRef(item.place, id) for item in messages for id in (item.thread, item.reply_to) if id}
         self._slots: dict[MessageRef, PromptSlot] = (
             dict(context.store.prompts.slots_by_thread(threads)) if threads else {}
         )
@@ -94,7 +96,7 @@ class Batch:
     def _message(self, message: Message, now: datetime, fresh: bool) -> Verdict | None:
         if message.at > now:
             message = replace(message, at=now)
-        slot = self._slots.get(MessageRef(message.place, message.thread)) if message.thread else None
+        slot = self._slot_of(message)
         rules = self._context.settings.listens(message.place)
         if rules is None:
             if slot is None:
@@ -109,6 +111,11 @@ class Batch:
             self._remember(message, rules)
             return None
         return self._judge(message, rules, slot, now)
+
+    def _slot_of(self, message: Message) -> PromptSlot | None:
+        """The posting of a prompt that a message answers: in its thread, or openly as a reply to it."""
+        ids = (id for id in (message.thread, message.reply_to) if id)
+        return next((slot for id in ids if (slot := self._slots.get(MessageRef(message.place, id)))), None)
 
     def _heard_just_now(self, message: Message) -> bool:
         """Whether something before it in this batch was this message: its deletion, or an edit that held it whole."""
@@ -125,8 +132,9 @@ class Batch:
     def _remember(self, message: Message, rules: ChannelRules) -> None:
         room = self._rooms.get(message.place, ChannelMemory())
         if room.history.line(message.id) is None and message.id not in room.history.gone:
-            asks = self._read(message, rules, room).scores[Kind.QUESTION] >= THRESHOLDS[Kind.QUESTION]
-            history, _ = place_line(room.history, incoming_line(message, asks))
+            noticed = signals(self._read(message, rules, room))
+            asks = any(signal.kind is Kind.QUESTION for signal in noticed)
+            history, _ = place_line(room.history, incoming_line(message, asks, names_in(noticed)))
             self._set_room(message, history, room)
             self._remembered = True
 
@@ -148,13 +156,13 @@ class Batch:
         situation, judgement = self._rules.heed(situation, decide(situation), self._changes.tally)
         verdict = verdict_of(situation, turn, judgement)
         self._changes.verdicts.append(verdict)
-        tally_message(self._changes.tally, situation)
+        tally_message(self._changes.tally, situation, judgement)
         tally_questions(
             self._changes.tally, self._context.settings, message, turn, lambda id: self._topic(message.place, id)
         )
         if (kept := kept_of(situation, judgement, now)) is not None:
             self._changes.kept.append(kept)
-        if slot is not None and not situation.by_team and not situation.by_bot:
+        if slot is not None and situation.answers_prompt and not situation.by_team and not situation.by_bot:
             self._changes.answers.append(Answer(verdict.ref, slot.key, message.author.id, message.at))
             self._count_answer(slot, 1)
         self._follow_up.after(situation, verdict, judgement, turn, now)
@@ -175,7 +183,7 @@ class Batch:
         reading = self._read(message, rules, room)
         noticed = signals(reading, {**THRESHOLDS, **rules.thresholds} if rules.thresholds else THRESHOLDS)
         kinds = frozenset([signal.kind for signal in noticed])
-        history, turn = place_line(room.history, incoming_line(message, Kind.QUESTION in kinds))
+        history, turn = place_line(room.history, incoming_line(message, Kind.QUESTION in kinds, names_in(noticed)))
         settings = self._context.settings
         team = settings.team(message.place.platform, message.author.id)
         exchange = exchange_of(settings, message, turn, history)
@@ -185,10 +193,12 @@ class Batch:
         if (kinds or foreign) and not team and not message.author.bot:
             until = self._budget.held_until(desk_for(settings, str(message.place), reading.products, kinds), at)
             around = circumstances_of(self._store, settings, rules, message, turn, history, topic_of(kinds), at, until)
-        by_bot, in_prompt = message.author.bot, slot is not None
+        by_bot, in_prompt = message.author.bot, slot is not None and Kind.PITCH not in kinds
         near = FAR if team or by_bot else presence_of(settings, message, history)
         read = (message, rules, reading.scores, noticed, kinds)
-        situation = Situation(*read, exchange, team, by_bot, in_prompt, around, near, foreign, reading.products)
+        wording = wording_of(message.text, {told.rule for told in reading.plain})
+        named = (reading.products, "", wording)
+        situation = Situation(*read, exchange, team, by_bot, in_prompt, around, near, foreign, *named)
         return situation, turn, history
 
     def _count_answer(self, slot: PromptSlot, more: int) -> None:
@@ -204,7 +214,8 @@ class Batch:
         if self._overtaken(edit):
             return None
         if known is not None:
-            self._reword(edit, known, now)
+            if not self._store.accounts.opted_out({(edit.place, known.author)}):
+                self._reword(edit, known, now)
             return None
         if edit.whole is None or edit.at - edit.whole.at > LATE_ORIGINAL:
             return None
@@ -224,26 +235,68 @@ class Batch:
         return False
 
     def _reword(self, edit: Edit, known: Verdict, now: datetime) -> None:
-        """The kept text follows its author; it goes when nothing in it may be kept any more."""
+        """The kept text follows its author; it goes when nothing in it may be kept any more. What it says now is judged
+        as if it had been said so at first, whoever has come along since."""
         rules = self._context.settings.listens(edit.place) or ChannelRules(str(edit.place))
-        reading = self._context.triage.read(edit.text, known.author, (), rules.kind == "support")
-        noticed = self._rules.meant(edit.text, signals(reading, {**THRESHOLDS, **rules.thresholds}))
-        self._edit_talk(edit, Kind.QUESTION in {signal.kind for signal in noticed})
+        message = self._as_it_stands(edit, known)
+        situation, turn = self._read_again(message, rules, known)
+        self._edit_talk(edit, situation)
         kept = self._changes.text_of(known.ref) or self._store.messages.texts([known.ref]).get(known.ref)
-        answers_prompt = kept is not None and kept.why != "signal"
-        speaks = bool({signal.kind for signal in noticed} - NEVER_KEEPABLE) or bool(reading.foreign)
-        keepable = answers_prompt or speaks
-        if kept is not None and keepable:
-            self._changes.kept.append(replace(kept, text=edit.text, signals=noticed))
-            self._follow_up.reworded(known.ref, known.conversation or known.ref.id, now)
+        situation = situation._replace(answers_prompt=kept is not None and kept.why == "answer")
+        if situation.by_team or situation.by_bot:
+            return
+        situation, judgement = self._rules.heed(situation, decide(situation), self._changes.tally)
+        conversation = known.conversation or known.ref.id
+        fresh = kept_of(situation, judgement, now)
+        if kept is not None and (fresh is not None or kept.why == "saved"):
+            self._changes.kept.append(replace(kept, text=edit.text, signals=situation.signals))
+        elif fresh is not None:
+            self._changes.kept.append(fresh)
         elif kept is not None:
             self._changes.forgotten.append(known.ref)
-            self._follow_up.unsaid(known.ref, known.conversation or known.ref.id, now)
+        if judgement.decision is not Decision.LEAVE:
+            verdict = replace(verdict_of(situation, turn, judgement), conversation=conversation, answers=known.answers)
+            self._changes.verdicts.append(verdict)
+            self._follow_up.reworded(situation, verdict, judgement, now)
+        elif not (situation.answers_prompt and judgement.reasons_for):
+            if known.final is Final.STEP_IN:
+                self._changes.verdicts.append(replace(known, final=Final.WITHDRAWN))
+            self._follow_up.unsaid(known.ref, conversation, now)
 
-    def _edit_talk(self, edit: Edit, asks: bool) -> None:
+    def _as_it_stands(self, edit: Edit, known: Verdict) -> Message:
+        """The message after an edit; where the platform does not tell it whole, as it was, but for the text."""
+        if edit.whole is not None:
+            return replace(edit.whole, text=edit.text)
+        room = self._room(edit.place)
+        speaker = room.history.speakers.get(known.author) if room is not None else None
+        by_bot = any(reason.rule == RuleId.BOT for reason in known.reasons_against)
+        author = Author(known.author, speaker.name if speaker is not None else "", by_bot)
+        return Message(edit.place, edit.id, author, edit.text, known.at, known.thread)
+
+    def _read_again(self, message: Message, rules: ChannelRules, known: Verdict) -> tuple[Situation, Turn]:
+        """What an edited message says, by itself."""
+        reading = self._context.triage.read(message.text, message.author.id, (), rules.kind == "support")
+        noticed = signals(reading, {**THRESHOLDS, **rules.thresholds} if rules.thresholds else THRESHOLDS)
+        openly = bool(message.thread or message.reply_to or message.mentions)
+        room = self._room(message.place) or ChannelMemory()
+        line = room.history.line(message.id)
+        turn = Turn(message.id, line.to if line else None, known.answers, 1.0, known.conversation, outright=openly)
+        settings = self._context.settings
+        exchange = exchange_of(settings, message, turn, room.history)._replace(colleague_here=False)
+        team = settings.team(message.place.platform, message.author.id)
+        wording = wording_of(message.text, {told.rule for told in reading.plain})
+        kinds = frozenset(signal.kind for signal in noticed)
+        situation = Situation(
+            message, rules, reading.scores, noticed, kinds, exchange, team, message.author.bot,
+            foreign=reading.foreign, products=reading.products, wording=wording,
+        )  # fmt: skip
+        return situation, turn
+
+    def _edit_talk(self, edit: Edit, now: Situation) -> None:
         room = self._rooms.get(edit.place)
         if room is not None and edit.whole is not None:
-            history = after_edit(room.history, edit.id, incoming_line(replace(edit.whole, text=edit.text), asks))
+            line = incoming_line(replace(edit.whole, text=edit.text), now.has(Kind.QUESTION), names_in(now.signals))
+            history = after_edit(room.history, edit.id, line)
             self._rooms[edit.place] = room._replace(history=history)
 
     def _deletion(self, deletion: Deletion, now: datetime) -> None:

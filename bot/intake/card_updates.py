@@ -1,4 +1,4 @@
-"""What a message means for the suggestions around it: a new one, one that is answered, thanked for, or withdrawn."""
+"""What a message means for the cards around it, in one file because every step reads and changes the same few cards."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,21 +10,38 @@ from bot.base.message import ChannelRef, Message, MessageRef
 from bot.base.person import Person
 from bot.conversations.outcomes import joins_in
 from bot.conversations.placement import Placement as Turn
+from bot.conversations.wording import read_wording
 from bot.decision.decide import Judgement
 from bot.decision.reasons_against import LOUD
 from bot.decision.situation import Situation
 from bot.desk.cards.budget import Budget
+from bot.desk.cards.comparison import sent_of
 from bot.desk.cards.helpers import Helper, helper_in
 from bot.desk.cards.posting import desk_of, has_card, has_no_card, posts_of
-from bot.desk.issues.clusters import INCIDENT_WITHIN, is_complaint
+from bot.desk.issues.clusters import is_complaint
 from bot.desk.issues.crossposts import by_anybody, cross_post_of, question_key, remember_question
 from bot.desk.issues.group_cards import GroupCards, JudgedMessage
-from bot.desk.responses.comparison import compare_wording
 from bot.desk.responses.drafts import draft_for, response_for, thanks_for_helping
 from bot.desk.responses.own_links import own_links
 from bot.intake.answer_matching import matched_card, may_match
+from bot.intake.going_on import goes_on, inside, own_cards, words_on
 from bot.model.card import OPEN_FOR, THANK_WITHIN, Card, ResponseKind, State, card_id_of
-from bot.model.card_life import answered, call_again, gather, noted, reopen, thank_instead, withdraw
+from bot.model.card_life import (
+    answered,
+    brings_news,
+    call_again,
+    edited,
+    gather,
+    noted,
+    reopen,
+    restored,
+    said_more,
+    spoke_up,
+    thank_instead,
+    went_on,
+    with_message,
+    withdraw,
+)
 from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import bucket, count
 from bot.model.post import PostState
@@ -33,15 +50,16 @@ from bot.ports.changes import Changes, Contact
 from bot.ports.context import Context
 from bot.ports.memory import QuestionKey, Report, Reports
 from bot.triage.descriptions import SEEKS_HELP
+from bot.triage.signal import names_in
 
-INCIDENT_CARDS = 3
-"""So many living cards about what was said here within half an hour are an incident."""
+UNSAID = "its author changed it; nothing calls for us any more"
+"""Why a card is withdrawn after an edit; it comes back if another edit says it again."""
 
 RUSH_WITHIN = timedelta(minutes=1)
 """What others ask in the same words within that time, or what comes in a flood, is gathered into the first card."""
 
-GOES_ON_WITHIN = timedelta(minutes=30)
-"""So soon one who had a card here goes on with it."""
+REPLIES_WITHIN = timedelta(minutes=5)
+"""A message that turns to nobody helps with what was asked only if it comes so soon."""
 
 
 def seeks_help(it: Card) -> bool:
@@ -53,12 +71,6 @@ def asks_or_joins_in(now: Situation) -> bool:
     """Who asks again, complains loudly, or says that it is the same for them, has not helped."""
     loud = now.has(Kind.COMPLAINT) and now.scores.get(Kind.COMPLAINT, 0.0) >= LOUD
     return loud or now.has(Kind.QUESTION) or joins_in(now.message.text)
-
-
-def is_anothers(it: Card, message: Message) -> bool:
-    """Whether the card is somebody else's and the message did not openly turn to it, by thread or reply."""
-    openly = {it.message.id, it.conversation, it.thread} - {None}
-    return message.author.id != it.author and openly.isdisjoint({message.thread, message.reply_to})
 
 
 class CardUpdates:
@@ -86,62 +98,159 @@ class CardUpdates:
         if now.by_team:
             self._colleague_spoke(now, turn)
             return
-        heard = self._apart(JudgedMessage(now, verdict, judgement, at))
+        heard = JudgedMessage(now, verdict, judgement, at)
+        card = self._goes_on_with(heard) if judgement.decision is not Decision.LEAVE else None
+        heard = self._placed(heard, card) if judgement.decision is not Decision.LEAVE else heard
         alike = self._many.alike(now, heard.verdict) if is_complaint(now) else ()
         if judgement.decision is not Decision.LEAVE:
-            self._suggest(heard, alike)
+            self._suggest(heard, card, alike)
         elif not (alike and (self._many.joins(heard, alike) or self._raises(heard, alike))) and not now.answers_prompt:
             self._member_spoke(now, turn, at)
 
     def deleted(self, ref: MessageRef, conversation: str, at: datetime) -> None:
         """What was asked is gone: so is its card."""
-        self._many.took_back(ref, at)
-        if (it := self._asked_with(ref, conversation)) is not None:
-            self._withdraw(it, "deleted by its author", at)
+        self._took_back(ref, conversation, "deleted by its author", at)
 
     def unsaid(self, ref: MessageRef, conversation: str, at: datetime) -> None:
         """An edit took back what called for us."""
-        self._many.took_back(ref, at)
-        if (it := self._asked_with(ref, conversation)) is not None:
-            self._withdraw(it, "its author changed it; nothing calls for us any more", at)
+        self._took_back(ref, conversation, UNSAID, at)
 
-    def reworded(self, ref: MessageRef, conversation: str, at: datetime) -> None:
-        """An edit changed the words quoted on the card."""
-        if (kept := next((one for one in reversed(self._changes.kept) if one.ref == ref), None)) is not None:
+    def reworded(self, now: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> None:
+        """An edit changed the words: the card shows them, comes up anew where they bring news, and comes back where
+        what was taken back is said again; what calls for us only now has its card now."""
+        if (kept := next((one for one in reversed(self._changes.kept) if one.ref == verdict.ref), None)) is not None:
             self._many.reworded(kept)
-        if (it := self._asked_with(ref, conversation)) is not None:
-            self._change(it, noted(it, "edited by its author"), at)
+        heard = JudgedMessage(now, verdict, judgement, at)
+        it = self._about(*heard.conversation)
+        if it is None or (not it.alive and it.message != verdict.ref and verdict.ref not in it.alike):
+            self._suggest(heard, None, self._many.alike(now, verdict) if is_complaint(now) else ())
+        elif it.message == verdict.ref and it.alive:
+            fresh = self._new(it.id, *heard)
+            news = brings_news(it, fresh) and it.state is not State.WAITING
+            self._again(it, went_on(it, fresh, at), at) if news else self._change(it, edited(it), at)
+        elif it.message == verdict.ref and it.state is State.WITHDRAWN and it.note == UNSAID:
+            self._change(it, restored(it, self._new(it.id, *heard), at), at)
+        elif verdict.ref in it.alike and it.alive:
+            self._change(it, edited(it), at)
+
+    def _took_back(self, ref: MessageRef, conversation: str, why: str, at: datetime) -> None:
+        self._many.took_back(ref, at)
+        for it in self._leading_to(ref, conversation):
+            rest = [one for one in it.alike if one in self._store.messages.texts([one])]
+            if ref in it.alike:
+                self._change(it, replace(edited(it), alike=tuple(one for one in it.alike if one != ref)), at)
+            elif it.response is not ResponseKind.ASK_NOW and (earlier := self._own_words(it, rest)):
+                others = tuple(one for one in it.alike if one != earlier[-1])
+                self._change(it, replace(edited(it), message=earlier[-1], alike=others), at)
+            else:
+                self._withdraw(it, why, at)
+
+    def _own_words(self, it: Card, refs: Sequence[MessageRef]) -> list[MessageRef]:
+        """Those of some messages that the author of a card wrote."""
+        kept = self._store.messages.texts(refs)
+        return [ref for ref in refs if ref in kept and kept[ref].author == it.author]
+
+    def _leading_to(self, ref: MessageRef, conversation: str) -> list[Card]:
+        """The living suggestions, but those that ask many people, whose card leads to this message."""
+        it = self._about(ref.place, conversation)
+        found = {it.id: it} if it is not None else {}
+        found |= {one.id: one for one in self._alive_in(ref.place) if ref in one.alike}
+        here = [one for one in found.values() if one.alive and ref in (one.message, *one.alike)]
+        return [one for one in here if one.message == ref or one.response is not ResponseKind.ASK_NOW]
 
     def _about(self, place: ChannelRef, conversation: str) -> Card | None:
         """The suggestion about a conversation, as of now."""
         name = card_id_of(MessageRef(place, conversation))
         return self._changed.get(name) or self._store.cards.get(name)
 
-    def _asked_with(self, ref: MessageRef, conversation: str) -> Card | None:
-        """The living suggestion whose card quotes this very message."""
-        it = self._about(ref.place, conversation)
-        return it if it is not None and it.alive and it.message == ref else None
-
     def _alive_in(self, place: ChannelRef) -> list[Card]:
         here = {it.id: it for it in self._store.cards.alive_in([place])}
         here |= {it.id: it for it in self._changed.values() if it.place == place}
         return [it for it in here.values() if it.alive]
 
-    def _suggest(self, heard: JudgedMessage, alike: Sequence[Report]) -> None:
-        now, verdict, judgement, at = heard
-        before = self._about(*heard.conversation)
+    def _goes_on_with(self, heard: JudgedMessage) -> Card | None:
+        """The living card that what was said goes on with: that of the thread it was said in, or, at top level, one of
+        its author's own lately that it has words in common with."""
+        message, named = heard.now.message, names_in(heard.now.signals)
+        if heard.now.circumstances.flooded and heard.judgement.urgency is Urgency.OPTIONAL:
+            return None
+        if message.thread or message.reply_to:
+            ids = (message.thread, message.reply_to, heard.verdict.conversation)
+            cards = [it for id in ids if id and (it := self._about(message.place, id)) is not None]
+            mine = not heard.now.answers_prompt
+            return next((it for it in cards if it.alive and (mine or it.author == message.author.id)), None)
+        for it in own_cards(self._alive_in(message.place), message):
+            kept = {
+                **self._store.messages.texts([it.message, *it.alike]),
+                **{one.ref: one for one in self._changes.kept},
+            }
+            if goes_on(message.text, words_on(it, kept), named):
+                return it
+        return None
+
+    def _placed(self, heard: JudgedMessage, card: Card | None) -> JudgedMessage:
+        """What calls for us goes on with a card, with a conversation of its author's that has none, or is one of its
+        own."""
+        now, verdict = heard.now, heard.verdict
+        conversation = card.conversation if card is not None else self._own_conversation(heard)
+        if conversation == verdict.conversation:
+            return heard
+        joins = card is not None and card.author != now.message.author.id
+        verdict = replace(verdict, conversation=conversation, answers=verdict.answers if joins else None)
+        self._changes.verdicts.append(verdict)
+        return heard._replace(verdict=verdict)
+
+    def _own_conversation(self, heard: JudgedMessage) -> str:
+        message, conversation = heard.now.message, heard.verdict.conversation
+        if conversation is None or conversation == message.id or heard.now.answers_prompt:
+            return message.id
+        before = self._about(message.place, conversation)
+        if before is not None and before.author == message.author.id and self._unsettled(heard, before):
+            return conversation
+        opener = MessageRef(message.place, conversation)
+        said = self._changes.verdict_on(opener) or self._store.messages.verdicts([opener]).get(opener)
+        theirs = said is not None and said.author != message.author.id
+        openly = bool(message.thread or message.reply_to)
+        return message.id if before is not None or (theirs and not openly) else conversation
+
+    def _unsettled(self, heard: JudgedMessage, it: Card) -> bool:
+        """Whether somebody comes back in its own thread to what was answered or has expired, because it is not settled;
+        all else is a new conversation."""
+        closed = it.state in (State.ANSWERED, State.EXPIRED) and it.response is not ResponseKind.THANK
+        return closed and inside(it, heard.now.message) and heard.now.has(Kind.NOT_SOLVED)
+
+    def _suggest(self, heard: JudgedMessage, card: Card | None, alike: Sequence[Report]) -> None:
+        at = heard.at
+        before = card or self._about(*heard.conversation)
         if before is None:
             self._first(heard, alike)
+        elif not before.alive:
+            self._change(before, reopen(before, self._new(before.id, *heard), at), at)
         elif self._waits_no_more(before, heard):
             self._call_again(before, self._new(before.id, *heard), at)
-        elif before.alive:
-            again = self._renamed(before, now.message, at) if now.message.author.id == before.author else before
-            if again.response is ResponseKind.ASK_NOW or not self._raises(heard, alike):
-                self._change(again, noted(again, f"{again.author_name} wrote again"), at)
-        elif before.state in (State.ANSWERED, State.EXPIRED) and judgement.urgency is Urgency.EXPECTED:
-            self._change(before, reopen(before, verdict.ref, draft_for(now), at), at)
-        elif before.state is State.WITHDRAWN:
-            self._many.joins(heard, alike)
+        elif before.response is ResponseKind.ASK_NOW or not self._raises(heard, alike):
+            self._more_of(before, heard)
+
+    def _more_of(self, it: Card, heard: JudgedMessage) -> None:
+        """More of a conversation whose card lives: its words stand on it; with what is new, it comes up anew."""
+        now, at = heard.now, heard.at
+        fresh = self._new(it.id, *heard)
+        mine = now.message.author.id == it.author
+        it = self._renamed(it, now.message, at) if mine else it
+        new = went_on(it, fresh, at) if mine else spoke_up(it, fresh)
+        if it.state is State.WAITING or not brings_news(it, fresh):
+            self._change(it, said_more(it, fresh.message) if mine else new, at)
+        else:
+            self._again(it, new, at)
+
+    def _again(self, old: Card, new: Card, at: datetime) -> None:
+        """The card comes up once more, as a new post, so that nobody overlooks what is new on it."""
+        if self._context.settings.desk.shadow or has_no_card(self._context.settings, new):
+            self._change(old, new, at)
+            return
+        self._changed[new.id], card = has_card(new, at)
+        self._changes.suggestions.append(self._changed[new.id])
+        self._changes.posts.append(card)
 
     def _waits_no_more(self, it: Card, heard: JudgedMessage) -> bool:
         own = heard.now.message.author.id == it.author
@@ -157,19 +266,6 @@ class CardUpdates:
         self._changes.suggestions.append(self._changed[it.id])
         self._changes.posts.append(card)
 
-    def _apart(self, heard: JudgedMessage) -> JudgedMessage:
-        """What calls for us and only seemed to answer somebody is a conversation of its own, or goes on with its
-        author's."""
-        message = heard.now.message
-        before = self._about(*heard.conversation) if heard.judgement.decision is not Decision.LEAVE else None
-        if before is None or not is_anothers(before, message):
-            return heard
-        theirs = (it for it in self._alive_in(message.place) if it.author == message.author.id)
-        lately = [it for it in theirs if timedelta(0) <= message.at - it.said_at <= GOES_ON_WITHIN]
-        verdict = replace(heard.verdict, conversation=lately[-1].conversation if lately else message.id, answers=None)
-        self._changes.verdicts.append(verdict)
-        return heard._replace(verdict=verdict)
-
     def _first(self, heard: JudgedMessage, alike: Sequence[Report]) -> None:
         """A conversation without a card: told on the card of the same conversation elsewhere, of the same problem or of
         an incident, or new."""
@@ -178,28 +274,19 @@ class CardUpdates:
         crosspost = cross_post_of(self.asked, now.message, key)
         twin = self._about(crosspost.place, crosspost.id) if crosspost else None
         if twin is not None and twin.alive:
-            self._change(twin, noted(twin, f"also asked in {now.message.place.channel}"), at)
+            told = replace(twin, alike=with_message(twin, verdict.ref))
+            self._change(twin, noted(told, f"also asked in {now.message.place.channel}"), at)
             return
         self.asked = remember_question(self.asked, key, heard.conversation, now.message.at)
         if self._many.joins(heard, alike):
             return
-        crowd = self._incident(now, judgement) or self._rush(now, judgement, key)
+        crowd = self._rush(now, judgement, key)
         if crowd is not None:
-            self._change(crowd, gather(crowd), at)
+            self._change(crowd, gather(crowd, verdict.ref), at)
             return
         self.asked = remember_question(self.asked, by_anybody(key), heard.conversation, now.message.at)
         if not self._raises(heard, alike):
             self._change(None, self._new(card_id_of(heard.conversation), now, verdict, judgement, at), at)
-
-    def _incident(self, now: Situation, judgement: Judgement) -> Card | None:
-        """The first of several complaints that came within half an hour here: the newcomer is one more of them."""
-        if judgement.urgency is not Urgency.EXPECTED or now.message.mentions_us:
-            return None
-        since = now.message.at - INCIDENT_WITHIN
-        alike = [
-            it for it in self._alive_in(now.message.place) if it.urgency is Urgency.EXPECTED and it.said_at >= since
-        ]
-        return min(alike, key=lambda it: it.said_at) if len(alike) >= INCIDENT_CARDS else None
 
     def _rush(self, now: Situation, judgement: Judgement, key: QuestionKey) -> Card | None:
         """The card into which a question goes that many ask in the same words, or that is one of a flood."""
@@ -259,7 +346,7 @@ class CardUpdates:
         if it is None:
             return
         who = Person(f"{message.place.platform}:{message.author.id}", message.author.name)
-        sent = compare_wording(it.draft.text, message.text)
+        sent = sent_of(it.draft, message.text)
         self._change(it, answered(it, who, message.id, message.at, sent), message.at)
         count(self._changes.tally, message.at, it.place, CounterFamily.SENT.of(sent))
         waited = (message.at - it.said_at).total_seconds()
@@ -267,17 +354,25 @@ class CardUpdates:
 
     def _member_spoke(self, now: Situation, turn: Turn, at: datetime) -> None:
         message = now.message
-        it = (
-            self._about(message.place, turn.conversation)
-            if turn.conversation and turn.conversation != message.id
-            else None
-        )
-        if it is None or not it.alive or not may_match(it, message):
+        it = self._meant(message, turn)
+        if it is None or not may_match(it, message):
             return
         if message.author.id == it.author:
             self._asker_spoke(self._renamed(it, message, at), now, at)
-        elif _answers(it, turn) and seeks_help(it) and not asks_or_joins_in(now):
+        elif _answers(it, turn, message) and seeks_help(it) and not asks_or_joins_in(now):
             self._member_helped(it, now, at)
+
+    def _meant(self, message: Message, turn: Turn) -> Card | None:
+        """The living card about which a member speaks: that of the thread or the message it answers, or of its
+        conversation; of several cards of its own author's, at top level, the newest that seeks help and can wait."""
+        ids = (message.thread, message.reply_to, turn.answers, turn.conversation)
+        cards = [it for id in ids if id and id != message.id and (it := self._about(message.place, id)) is not None]
+        it = next((one for one in cards if one.alive), None)
+        if it is None or it.author != message.author.id or message.thread or message.reply_to:
+            return it
+        own = own_cards(self._alive_in(message.place), message)
+        calm = [one for one in own if "urgent" not in one.kinds and seeks_help(one)]
+        return it if len(own) < 2 else next(iter(calm), None)
 
     def _renamed(self, it: Card, message: Message, at: datetime) -> Card:
         """The card calls its asker as they call themselves now."""
@@ -331,12 +426,15 @@ class CardUpdates:
         return new
 
 
-def _answers(it: Card, turn: Turn) -> bool:
+def _answers(it: Card, turn: Turn, message: Message) -> bool:
     """Whether what was said answers what the card is about: its message, or the first answer that its conversation
-    gets."""
+    gets. Who turns to nobody answers by coming at once with words of a reply."""
     first = (
         conversation
         for conversation in turn.changed
         if conversation.id == it.conversation and conversation.answered_with == turn.id
     )
-    return turn.answers in (it.message.id, it.conversation) or next(first, None) is not None
+    if turn.answers not in (it.message.id, it.conversation) and next(first, None) is None:
+        return False
+    said = read_wording(message.text)
+    return turn.outright or (message.at - it.said_at <= REPLIES_WITHIN and (said.replies or said.you or not said.my))

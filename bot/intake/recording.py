@@ -12,6 +12,7 @@ from bot.decision.snapshot import facts_of_situation
 from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import Tally, bucket, count
 from bot.model.retention import KEEP_ANSWERS, KEEP_SIGNALS
+from bot.model.rule_ids import RuleId
 from bot.model.verdict import Decision, Final, KeptText, Verdict
 from bot.settings.settings import Settings
 from bot.triage.descriptions import NEVER_KEEPABLE
@@ -64,13 +65,15 @@ def kept_of(situation: Situation, judgement: Judgement, now: datetime) -> KeptTe
     )
 
 
-def tally_message(tally: Tally, situation: Situation) -> None:
+def tally_message(tally: Tally, situation: Situation, judgement: Judgement) -> None:
     """Count what was heard; only of members are signals counted."""
     message = situation.message
     count(tally, message.at, message.place, Counter.SAID_BY_US if situation.by_team else Counter.HEARD)
     if not (situation.by_team or situation.by_bot):
         for signal in situation.signals:
             count(tally, message.at, message.place, CounterFamily.SIGNAL.of(signal.kind))
+    if any(reason.rule == RuleId.COMPETITORS_FAULT for reason in judgement.reasons_against):
+        count(tally, message.at, message.place, Counter.COMPETITORS_FAULT)
     if situation.answers_prompt and not situation.by_team:
         count(tally, message.at, message.place, Counter.PROMPT_ANSWER)
 

@@ -67,6 +67,9 @@ class Draft:
     rests_on: str
 
 
+AFTER_DRAFT = ", after the draft"
+"""How that ends where much of the first draft is left in the wording."""
+
 WRITTEN = "written by"
 """How it begins to say what a draft rests on that a person wrote."""
 

@@ -8,9 +8,19 @@ from bot.base.errors import NotPossible
 from bot.base.humanize import ago, span
 from bot.base.message import MessageRef
 from bot.base.person import Person
-from bot.model.card import OPEN_FOR, THANK_WITHIN, WRITTEN, Card, Dismissal, Draft, ResponseKind, State
+from bot.model.card import (
+    AFTER_DRAFT,
+    OPEN_FOR,
+    THANK_WITHIN,
+    WRITTEN,
+    Card,
+    Dismissal,
+    Draft,
+    ResponseKind,
+    State,
+)
 from bot.model.rule_ids import RuleId
-from bot.model.verdict import Reason
+from bot.model.verdict import Reason, Urgency
 
 ONE_CARD = "one of several people with this problem: there is one card for all of them"
 
@@ -23,10 +33,29 @@ def take(it: Card, person: Person, now: datetime, lapses: timedelta) -> Card:
     return _next(it, state=State.CLAIMED, holder=person, claimed_at=now, due=now + lapses, note="")
 
 
-def rewrite(it: Card, person: Person, text: str) -> Card:
-    """The person's wording takes the place of the draft, and is there again after a restart."""
+def rewrite(it: Card, person: Person, text: str, after_draft: bool) -> Card:
+    """The person's wording takes the place of the draft, and is there again after a restart. `after_draft`: much of
+    what it replaces is left in it; so it is told in the end how much of the first wording was sent."""
     _must_be_theirs(it, person)
-    return _next(it, draft=Draft(text, f"{WRITTEN} {person.name}"))
+    first = not it.draft.rests_on.startswith(WRITTEN) or it.draft.rests_on.endswith(AFTER_DRAFT)
+    return _next(it, draft=Draft(text, f"{WRITTEN} {person.name}{AFTER_DRAFT if first and after_draft else ''}"))
+
+
+def let_go(it: Card, person: Person, now: datetime) -> Card:
+    """Who has it has it no more: it is free for everybody at once."""
+    _must_be_theirs(it, person)
+    if it.state is not State.CLAIMED:
+        raise NotPossible("Nobody has this card.")
+    free = {"holder": None, "claimed_at": None, "due": now + _open_for(it)}
+    return _next(it, state=State.OPEN, note=f"{person.name} let it go", **free)
+
+
+def take_over(it: Card, person: Person, now: datetime, lapses: timedelta) -> Card:
+    """The person has it from now on, whoever had it before."""
+    _must_be_alive(it)
+    before = f" from {it.holder.name}" if it.holder is not None and it.holder.id != person.id else ""
+    note = f"{person.name} took it over{before}"
+    return _next(it, state=State.CLAIMED, holder=person, claimed_at=now, due=now + lapses, note=note)
 
 
 def dismiss(it: Card, person: Person, why: Dismissal) -> Card:
@@ -85,23 +114,98 @@ def answered(it: Card, by: Person, with_message: str, at: datetime, sent: str) -
     return _next(it, state=State.ANSWERED, holder=by, **changes)
 
 
+def edited(it: Card) -> Card:
+    """Its author changed the words that it quotes or leads to."""
+    return _next(it, note="edited by its author")
+
+
 def noted(it: Card, note: str) -> Card:
     """Something happened around it that the card should say."""
     return _next(it, note=note)
 
 
-def gather(it: Card) -> Card:
-    """One more like it, said by somebody else: an incident has one card."""
+MOST_ALIKE = 50
+"""So many messages one card leads to, the newest."""
+
+
+def with_message(it: Card, ref: MessageRef) -> tuple[MessageRef, ...]:
+    """The other messages that it speaks of, and this one."""
+    others = tuple(one for one in it.alike if one != ref)
+    return it.alike if ref == it.message else (*others, ref)[-MOST_ALIKE:]
+
+
+def gather(it: Card, ref: MessageRef) -> Card:
+    """One more in the same words, said by somebody else: they have one card, and each stands on it."""
     number = it.gathered + 1
     many = "one more like it" if number == 1 else f"{number} more like it"
-    return _next(it, gathered=number, note=many)
+    return _next(it, gathered=number, note=many, alike=with_message(it, ref))
 
 
-def reopen(it: Card, message: MessageRef, draft: Draft, now: datetime) -> Card:
-    """It was closed, and its author is back with something that we are expected to answer."""
-    fresh = {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None, "holder": None}
+def reopen(it: Card, fresh: Card, now: datetime) -> Card:
+    """It was closed, and its author is back with it: `fresh` is the card that would be made of that alone."""
+    closed = {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None, "holder": None}
+    closed |= {"claimed_at": None, "dismissal": None}
     note = f"{it.author_name} is back: it is not settled"
-    return _next(it, message=message, draft=draft, state=State.OPEN, due=now + OPEN_FOR, note=note, **fresh)
+    return _next(
+        it, **_words_of(it, fresh), **closed, state=State.OPEN, due=now + OPEN_FOR, note=note, response=fresh.response,
+        draft=fresh.draft, kinds=fresh.kinds, reasons_for=fresh.reasons_for, reasons_against=(), urgency=fresh.urgency,
+        score=fresh.score,
+    )  # fmt: skip
+
+
+def brings_news(it: Card, fresh: Card) -> bool:
+    """Whether what was said now (`fresh` is the card of it alone) is of a kind, a reason or an urgency that the card
+    does not show yet."""
+    known = {reason.rule for reason in it.reasons_for}
+    more = any(reason.rule not in known for reason in fresh.reasons_for)
+    return more or (fresh.urgency is Urgency.EXPECTED and it.urgency is not Urgency.EXPECTED)
+
+
+def went_on(it: Card, fresh: Card, now: datetime) -> Card:
+    """Its author said more of it, and it brings news: the card shows the new words, and why they call for us."""
+    written = it.draft.rests_on.startswith(WRITTEN)
+    keeps = it.response is ResponseKind.ASK_NOW
+    back = {"state": State.OPEN, "due": now + OPEN_FOR} if it.state is State.SNOOZED else {}
+    return _next(
+        it, **_words_of(it, fresh), **_raised(it, fresh), **back, note=f"{it.author_name} wrote again",
+        response=it.response if keeps else fresh.response, draft=it.draft if written or keeps else fresh.draft,
+    )  # fmt: skip
+
+
+def spoke_up(it: Card, fresh: Card) -> Card:
+    """Somebody else said in its thread what calls for us too: their words stand on it, and it is as urgent as they."""
+    note = f"{fresh.author_name} wrote in this thread"
+    return _next(it, **_raised(it, fresh), alike=with_message(it, fresh.message), note=note)
+
+
+def said_more(it: Card, ref: MessageRef) -> Card:
+    """Its author said more of it, and nothing of that is new."""
+    return _next(it, alike=with_message(it, ref), note=f"{it.author_name} wrote again")
+
+
+def _words_of(it: Card, fresh: Card) -> dict[str, Any]:
+    """What is quoted, and where it was said; what was quoted before goes to the other messages."""
+    alike = tuple(ref for ref in with_message(it, it.message) if ref != fresh.message)
+    if it.message != fresh.message:
+        alike = (*(ref for ref in alike if ref != it.message), it.message)[-MOST_ALIKE:]
+    return {"message": fresh.message, "link": fresh.link, "thread": fresh.thread, "alike": alike}
+
+
+def _raised(it: Card, fresh: Card) -> dict[str, Any]:
+    """The stronger of two calls, and the reasons of both, the newer first."""
+    new = {reason.rule for reason in fresh.reasons_for}
+    return {
+        "urgency": Urgency.EXPECTED if Urgency.EXPECTED in (it.urgency, fresh.urgency) else it.urgency,
+        "kinds": tuple(dict.fromkeys((*fresh.kinds, *it.kinds))),
+        "reasons_for": (*fresh.reasons_for, *(reason for reason in it.reasons_for if reason.rule not in new)),
+        "score": max(it.score, fresh.score),
+    }
+
+
+def restored(it: Card, fresh: Card, now: datetime) -> Card:
+    """It was withdrawn because its author took the words back, and they are there again."""
+    back = reopen(it, fresh, now)
+    return replace(back, note="edited by its author", alike=it.alike)
 
 
 def withdraw(it: Card, why: str) -> Card:
@@ -134,6 +238,7 @@ def call_again(it: Card, fresh: Card, now: datetime) -> Card:
     """Nobody has its card yet, and its author said more (`fresh`) that is not to wait."""
     kinds, note = tuple(dict.fromkeys((*fresh.kinds, *it.kinds))), f"{it.author_name} wrote again"
     why = {"urgency": fresh.urgency, "score": max(it.score, fresh.score), "reasons_for": fresh.reasons_for}
+    why |= _words_of(it, fresh)
     return _next(it, state=State.OPEN, kinds=kinds, reasons_against=(), note=note, due=now + OPEN_FOR, **why)
 
 

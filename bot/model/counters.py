@@ -14,6 +14,7 @@ class Counter(StrEnum):
     ANSWERED_BY_MEMBER = "answered_by_member"
     ANSWERED_AFTER = "answered_after"
     OWN_LINK = "own_link"
+    COMPETITORS_FAULT = "dislike:competitor"
     CARD = "card"
     CARD_ANSWERED_AFTER = "card_answered_after"
 

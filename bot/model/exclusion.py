@@ -25,6 +25,7 @@ ALWAYS = frozenset({RuleId.MENTIONS_US, RuleId.ASKS_AGAIN, RuleId.DRAWN_IN})
 """What calls for us and cannot be left out: they turn to us, or a person pointed at it."""
 
 TROUBLE: Mapping[str, frozenset[Kind]] = {
+    RuleId.CANNOT_WAIT: frozenset({Kind.URGENT}),
     RuleId.COMPLAINT: frozenset({Kind.COMPLAINT}),
     RuleId.AFTER_SALE: frozenset({Kind.AFTER_SALE}),
     RuleId.UNCLEAR_ABOUT_US: frozenset({Kind.UNCLEAR_ABOUT_US}),
@@ -39,6 +40,7 @@ OPTIONAL: Mapping[str, frozenset[Kind]] = {
     RuleId.PRAISE: frozenset({Kind.PRAISE}),
     RuleId.FOLLOW_UP: frozenset(),
     RuleId.LANGUAGE: frozenset(),
+    RuleId.WANTS_HELP: frozenset(),
 }
 """Where we are welcome, by what is noticed."""
 

@@ -19,6 +19,8 @@ class RuleId(StrEnum):
     PRAISE = "praise"
     FOLLOW_UP = "follow-up"
     LANGUAGE = "language"
+    CANNOT_WAIT = "cannot wait"
+    WANTS_HELP = "wants help"
     DRAWN_IN = "drawn in"
     EARLY_SIGNAL = "early signal"
     NOBODY_ASKED = "nobody asked"
@@ -33,6 +35,9 @@ class RuleId(StrEnum):
     MEMBERS_TALK = "members' talk"
     NO_THANKS = "no thanks"
     SOLVED = "solved"
+    OWN_LIVES = "own lives"
+    TO_A_MEMBER = "to a member"
+    COMPETITORS_FAULT = "competitor's fault"
     TEAMS_RULE = "team's rule"
 
     # gives way when we are expected

@@ -68,6 +68,14 @@ class DecisionFacts(NamedTuple):
     budget_spent: bool = False
     foreign: bool = False
     left_out: bool = False
+    outright: bool = False
+    says_enough: bool = False
+    own_lives: bool = False
+    outage: bool = False
+    fault: bool = False
+    pressing: bool = False
+    to_somebody: bool = False
+    about_its_author: bool = True
 
     @property
     def bits(self) -> int:

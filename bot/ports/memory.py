@@ -22,7 +22,7 @@ class ChannelMemory(NamedTuple):
 
 class Report(NamedTuple):
     """One complaint whose words are kept, as it is compared with others: who said it, when, in which matter, about
-    which of our products, and what it complains of."""
+    which of our products, and what it complains of; `outage` that something is down for everybody."""
 
     ref: MessageRef
     author: str
@@ -31,6 +31,7 @@ class Report(NamedTuple):
     conversation: str
     products: frozenset[str]
     problem: Problem
+    outage: bool = False
 
 
 class Reports(NamedTuple):

@@ -20,6 +20,32 @@ _HAPPY = re.compile(r"[😀-😆😉-😎🙂🤗🤩☺]|(?<!\w)[:;=]-?[)D\]](?
 _SAD = re.compile(r"[😞-😢😣-😭😠😡🤬👎💔🙁☹😒😓😔🤮💩😤]|(?<!\w)[:=]'?-?[(\[/](?!\w|/)")
 _BRAND = re.compile(r"\b[A-Z][a-z]+[A-Z][A-Za-z]+\b|\b[A-Z][A-Za-z]+ ?\d+(?:\.\d+)*\b|[™®]")
 _TITLE = re.compile(r"[a-z,] [A-Z][a-z]{2,}")
+_MACHINE = re.compile(
+    r"Traceback \(most|\b\w+(?:Error|Exception)\b ?:|\bUncaught \w+|\bpanic: |\bfatal: |\bnpm ERR"
+    r"|\berrno \d|\bcode E[A-Z]{3,}|[Ee]xit(?:ed with)?"
+    r" code:? \d|\b(?:error|Error|ERROR)(?: code)?:? #?[A-Z]{0,8}-?\d{2,}|is not defined|of undefined"
+    r"|[Nn]o module named|[Ss]egmentation fault"
+    r"|[Cc]ore dumped|[Uu]nexpected (?:token|end of|column|identifier)|\bHTTP/? ?[\d.]* ?[45]\d\d\b"
+    r"|\b[45]\d\d (?:Forbidden|Not Found|Unauthorized|Bad"
+    r" Gateway|Service|Internal|Too Many)|^\s+at \S+\(|[A-Z_]{3,}_(?:ERROR|FAILED|TIMEOUT|EXCEPTION)\b"
+    r"|0x[0-9a-fA-F]{4,}",
+    re.MULTILINE,
+)
+"""What programs say when something fails: error messages, codes and stack traces, pasted as they stand."""
+
+_HINTS = (
+    "rror", "RROR", "ERR", "xception", "XCEPT", "raceback", "caught", "panic", "fatal", "errno", "code", "xit",
+    "defined", "odule", "egment", "dumped", "nexpected", "HTTP", "orbidden", "ot Found", "nauthorized", "ad Gateway",
+    "ervice", "nternal", "oo Many", " at ", "FAILED", "TIMEOUT", "0x",
+)  # fmt: skip
+"""Without one of these there is nothing of the kind: quick to tell."""
+
+_DOES = re.compile(
+    r"\W{1,3}(?:\w+ly |always |even |already )?(?:has|have|had|does|can|lets|\w{3,}[^s\W]s)\b"
+    r"(?! (?:been|crash|gone|down|lost|broke))"
+)
+"""A verb after a name: what that product has, does or lets one do."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _ASKS = re.compile(r"\?\s*\Z|\b(?:anyone|how do|how can|is there)\b", re.IGNORECASE)
 
@@ -38,6 +64,10 @@ def features_of(
         facts.append(side)
         if not mention.exact:
             facts.append(side + ".misspelt")
+        if not mention.ours and _DOES.match(view.lower, mention.end):
+            facts.append("names.theirs.does")
+        if mention.ours and not view.lower[: mention.start].strip(" \t@"):
+            facts.append("names.ours.first")
     if support:
         facts.append("support")
     return dict.fromkeys(facts, 1.0)
@@ -65,6 +95,8 @@ def _of_signs(view: MessageText) -> list[str]:
         found.append("emoji.sad")
     if text.isupper() and len(words) > 2:
         found.append("shouts")
+    if any(sign in text for sign in _HINTS) and _MACHINE.search(text):
+        found.append("error.pasted")
     if not view.has and text and not _LETTER.search(view.lower):
         found.append("signs.only")
     bare = view.bare

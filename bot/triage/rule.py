@@ -118,5 +118,10 @@ def sigmoid(log_odds: float) -> float:
 
 def raised(score: float, by: float) -> float:
     """A score after `by` was added to its log-odds."""
+    return sigmoid(log_odds(score) + by)
+
+
+def log_odds(score: float) -> float:
+    """The log-odds of a score between 0 and 1."""
     held = min(max(score, 1e-9), 1.0 - 1e-9)
-    return sigmoid(log(held / (1.0 - held)) + by)
+    return log(held / (1.0 - held))

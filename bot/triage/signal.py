@@ -1,5 +1,6 @@
 """One thing noticed in a message, and one thing that spoke for or against noticing it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.base.kinds import Kind
@@ -11,6 +12,12 @@ class Signal(NamedTuple):
     kind: Kind
     score: float
     evidence: str
+
+
+def names_in(signals: Iterable[Signal]) -> frozenset[str]:
+    """The words, in lower case, by which these signals name a product of ours or a competitor's."""
+    named = (signal.evidence for signal in signals if signal.kind in (Kind.OUR_PRODUCT, Kind.COMPETITOR))
+    return frozenset(word for evidence in named for word in evidence.lower().split())
 
 
 class Weight(NamedTuple):

@@ -1,6 +1,7 @@
 """Reads a message: how strongly each kind of signal is there, why, and in which of the person's own words."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from bot.base.kinds import Kind
 from bot.triage.all_detectors import DETECTORS
@@ -11,7 +12,9 @@ from bot.triage.language import Language, LanguageIdentifier, foreign, language_
 from bot.triage.model import Model
 from bot.triage.names import Mention, Names
 from bot.triage.packed_sums import PackedSums
-from bot.triage.rule import Detector, Finder, Hit, raised, sigmoid
+from bot.triage.plain.registry import PLAIN
+from bot.triage.plain.sure import PlainWords
+from bot.triage.rule import Detector, Finder, Hit, log_odds, raised, sigmoid
 from bot.triage.signal import Signal, Weight
 from bot.triage.text import LIMIT, MessageText
 
@@ -37,10 +40,18 @@ INVERTED_MARK, OPENS_A_QUESTION = "¿", 1.7
 """Spanish opens a question with this sign, and nothing else: what it adds to a question, in log-odds."""
 
 
+class Plainly(NamedTuple):
+    """Plain words that were met: for which kind, by which rule, and by how much, in log-odds, they raised its score."""
+
+    kind: Kind
+    rule: str
+    by: float
+
+
 class TriageResult:
     """What one message holds: `scores` between 0 and 1 for every kind, "product_mention" and "step_in"."""
 
-    __slots__ = ("_found", "_hits", "_mentions", "_triage", "_view", "facts", "scores")
+    __slots__ = ("_found", "_hits", "_mentions", "_triage", "_view", "facts", "plain", "scores")
 
     def __init__(
         self,
@@ -51,8 +62,10 @@ class TriageResult:
         hits: Mapping[str, Hit],
         mentions: Sequence[Mention],
         found: Sequence[FoundKeyword] = (),
+        plain: Sequence[Plainly] = (),
     ) -> None:
         self.scores = scores
+        self.plain = plain
         self.facts = facts
         self._triage = triage
         self._view = view
@@ -79,7 +92,8 @@ class TriageResult:
         for keyword, start, end in self._found:
             if keyword.kind == label:
                 return self._view.span(start, end)
-        hit = self._triage.strongest(label, self._hits)
+        told = [each for each in self.plain if each.kind == label and each.by and each.rule in self._hits]
+        hit = self._hits[told[0].rule] if told else self._triage.strongest(label, self._hits)
         return self._view.evidence(*hit) if hit is not None else self._view.evidence(0, 0)
 
     @property
@@ -114,14 +128,17 @@ class Triage:
         model: Model | None = None,
         keywords: Keywords | None = None,
         detectors: Sequence[Detector] = DETECTORS,
+        plain: Sequence[PlainWords] = PLAIN,
         languages: LanguageIdentifier | None = None,
     ) -> None:
         self._names = names
+        self._plain = tuple(plain)
         self.languages = languages
         """What tells languages in Latin letters apart; None: only foreign scripts are told."""
         self._keywords = keywords
         self._model = model
-        self._finder = Finder(each for detector in detectors for each in detector.rules)
+        learnt = [each for detector in detectors for each in detector.rules]
+        self._finder = Finder([*learnt, *(each for words in plain for each in words.rules)])
         self._detectors = tuple(detectors)
         self._tables = tuple(_weights(detector) for detector in detectors)
         self._plan = tuple(
@@ -147,10 +164,23 @@ class Triage:
         scores = self._scores(view, hits, facts)
         if view.opens_question:
             scores[Kind.QUESTION] = raised(scores[Kind.QUESTION], OPENS_A_QUESTION)
+        plain = self._plainly(scores, hits, facts)
         found = self._keywords.find(view) if self._keywords is not None else ()
         for kind in {each.keyword.kind for each in found}:
             scores[kind] = raised(scores[kind], KEYWORD)
-        return TriageResult(self, scores, facts, view, hits, mentions, found)
+        return TriageResult(self, scores, facts, view, hits, mentions, found, plain)
+
+    def _plainly(
+        self, scores: dict[str, float], hits: Mapping[str, Hit], facts: Mapping[str, float]
+    ) -> Sequence[Plainly]:
+        """What plain words say; a kind that scored less than they are worth is raised to that."""
+        said = []
+        for words in self._plain:
+            if name := words.met(hits, facts):
+                by = log_odds(words.floor) - log_odds(scores[words.kind])
+                scores[words.kind] = max(scores[words.kind], words.floor)
+                said.append(Plainly(words.kind, name, max(0.0, by)))
+        return said
 
     def mentions(self, view: MessageText) -> tuple[Mention, ...]:
         """The names met in a text."""
@@ -167,6 +197,7 @@ class Triage:
             found.append(Weight(INVERTED_MARK, OPENS_A_QUESTION))
         wished = [each.keyword.text for each in reading._found if each.keyword.kind == label]
         found += [Weight(f"keyword: {text}", KEYWORD) for text in wished[:1]]
+        found += [Weight(each.rule, each.by) for each in reading.plain if each.kind == label and each.by]
         return tuple(sorted(found, key=lambda weight: (-abs(weight.value), weight.feature)))
 
     def strongest(self, label: str, hits: Mapping[str, Hit]) -> Hit | None:

@@ -4,8 +4,10 @@
 `place`; other rows name it by number.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, MetaData, Select, Table, bindparam, literal_column, select
@@ -61,9 +63,15 @@ def shared(table: Table, record: type) -> tuple[str, ...]:
     return tuple(column.name for column in table.c if column.name in names)
 
 
-def picked(names: Sequence[str], source: object) -> dict[str, Any]:
-    """The values under these names, of a record or of a row."""
-    return {name: getattr(source, name) for name in names}
+def picked(names: tuple[str, ...], source: object) -> dict[str, Any]:
+    """The values under these names (at least two), of a record or of a row."""
+    return dict(zip(names, _getter(names)(source), strict=True))
+
+
+@lru_cache(maxsize=64)
+def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
+    """Made once for each table: a page of cards asks for some forty values a row."""
+    return attrgetter(*names)
 
 
 def person(id: str | None, name: str | None) -> Person | None:
@@ -78,7 +86,12 @@ def value(name: str) -> Any:
 
 def rows_of(table: Table, **given: Any) -> Select[Any]:
     """Every column of the rows in which these columns hold these values."""
-    return select(*table.c).where(*(table.c[name] == given[name] for name in given))
+    return select(table).where(*(table.c[name] == given[name] for name in given))
+
+
+def at_most(rows: Select[Any]) -> Select[Any]:
+    """So many of these rows as are asked for as `limit`; the offset is written out, or it would be a value too."""
+    return rows.limit(value("limit")).offset(NONE)
 
 
 def add(table: Table, *but: str) -> Insert:

@@ -11,7 +11,7 @@ from sqlmodel import Field
 from bot.base.message import ChannelRef, MessageRef
 from bot.model.card import Card, Dismissal, Draft, ResponseKind, State
 from bot.model.verdict import Reason, Urgency
-from storage.records.base import NONE, Account, Base, person, picked, put, rows_of, shared, table_of, value
+from storage.records.base import NONE, Account, Base, at_most, person, picked, put, rows_of, shared, table_of, value
 from storage.records.channels import Channels
 from storage.records.columns import Choice, Flag, Instant, Reasons, Refs, Words
 from storage.records.dialect import EMPTY, only_where
@@ -100,6 +100,15 @@ class CardRecords:
         here = rows_of(CARD).where(ALIVE, CARD.c.place == value("place"))
         return self._executor.prepare(here.order_by(CARD.c.said_at, CARD.c.id))
 
+    @cached_property
+    def _alive(self) -> Prepared:
+        return self._executor.prepare(at_most(rows_of(CARD).where(ALIVE).order_by(*NEWEST)))
+
+    @cached_property
+    def _at_desk(self) -> Prepared:
+        here = rows_of(CARD).where(ALIVE, CARD.c.desk == value("desk"))
+        return self._executor.prepare(at_most(here.order_by(*NEWEST)))
+
     def get(self, token_or_id: str) -> Card | None:
         row = self._named.first(token_or_id, token_or_id)
         return None if row is None else self._card(row)
@@ -109,8 +118,8 @@ class CardRecords:
         return sorted(cards, key=lambda card: (card.said_at, card.id))
 
     def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Card]:
-        at_desk = rows_of(CARD) if desk is None else rows_of(CARD, desk=desk)
-        return self._all(at_desk.where(ALIVE).order_by(*NEWEST).limit(limit))
+        rows = self._alive.all(limit) if desk is None else self._at_desk.all(desk, limit)
+        return [self._card(row) for row in rows]
 
     def since(self, at: datetime, limit: int = 1000) -> Sequence[Card]:
         return self._all(rows_of(CARD).where(CARD.c.said_at >= at).order_by(*NEWEST).limit(limit))

@@ -1,5 +1,5 @@
 """How often things happened, by day and channel; never one row a member. Added to on a message's path, and read there
-for what a channel teaches about its waits."""
+for what a channel teaches about its waits; `/stats` is quick because of them."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -44,6 +44,7 @@ class CountRecords:
     def __init__(self, executor: Executor, channels: Channels) -> None:
         self._executor = executor
         self._channels = channels
+        self._by_number: dict[int, Prepared] = {}
 
     @cached_property
     def _add(self) -> Prepared:
@@ -70,10 +71,21 @@ class CountRecords:
     def daily(
         self, since: date, whats: Iterable[str], channels: Iterable[ChannelRef] | None = None
     ) -> Mapping[tuple[date, str], int]:
-        there = (COUNT.c.place.in_(self._places(channels)), COUNT.c.day >= since, COUNT.c.what.in_(tuple(whats)))
-        total = func.sum(COUNT.c.n).label("n")
-        sums = select(COUNT.c.day, COUNT.c.what, total).where(*there).group_by(COUNT.c.day, COUNT.c.what)
-        return {(row.day, row.what): row.n for row in self._executor.all(sums)}
+        days: Counter[tuple[date, str]] = Counter()
+        wanted = tuple(whats)
+        for place in self._places(channels):
+            for day, what, n in self._days(len(wanted)).all(place, since, *wanted):
+                days[day, what] += n
+        return dict(days)
+
+    def _days(self, whats: int) -> Prepared:
+        """For so many things counted."""
+        if whats not in self._by_number:
+            wanted = COUNT.c.what.in_([value(f"what{number}") for number in range(whats)])
+            there = (COUNT.c.place == value("place"), COUNT.c.day >= value("day"), wanted)
+            sums = select(COUNT.c.day, COUNT.c.what, func.sum(COUNT.c.n)).where(*there)
+            self._by_number[whats] = self._executor.prepare(sums.group_by(COUNT.c.day, COUNT.c.what))
+        return self._by_number[whats]
 
     def _places(self, channels: Iterable[ChannelRef] | None) -> set[int]:
         if channels is None:

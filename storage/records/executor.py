@@ -1,5 +1,5 @@
-"""How statements are run on one connection: plain Core ones, and on the path of a message ones that are made into text
-once, whose values and rows go by position over the driver's own cursor. That is half of a message's whole cost."""
+"""How statements are run on one connection: plain Core ones, and on the path of a message (and of `/stats`) ones that
+are made into text once, whose values and rows go by position over the driver's own cursor: half of the whole cost."""
 
 import sqlite3
 from collections import namedtuple

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Index, func, select, update
@@ -9,11 +10,11 @@ from sqlmodel import Field
 
 from bot.base.message import MessageRef
 from bot.model.sample import Sample
-from storage.records.base import Account, Base, person, picked, put, rows_of, shared, table_of
+from storage.records.base import Account, Base, person, picked, put, rows_of, shared, table_of, value
 from storage.records.channels import Channels
 from storage.records.columns import Day, Flag, Instant
 from storage.records.dialect import COMPACT
-from storage.records.executor import Executor
+from storage.records.executor import Executor, Prepared
 from storage.records.retention import KEEP_SAMPLED_NAMES, erase_said_there, said_by
 
 
@@ -51,9 +52,13 @@ class SampleRecords:
         self._executor = executor
         self._channels = channels
 
+    @cached_property
+    def _since(self) -> Prepared:
+        drawn = rows_of(SAMPLE).where(SAMPLE.c.drawn_at >= value("at"))
+        return self._executor.prepare(drawn.order_by(SAMPLE.c.drawn_at, SAMPLE.c.token))
+
     def since(self, at: datetime) -> Sequence[Sample]:
-        drawn = rows_of(SAMPLE).where(SAMPLE.c.drawn_at >= at).order_by(SAMPLE.c.drawn_at, SAMPLE.c.token)
-        return [self._sample(row) for row in self._executor.all(drawn)]
+        return [self._sample(row) for row in self._since.all(at)]
 
     def get(self, token: str) -> Sample | None:
         row = self._executor.first(rows_of(SAMPLE, token=token))

@@ -14,6 +14,8 @@ from bot.desk.digests import held_cards
 from bot.members.opt_out import set_opt_out
 from bot.members.privacy import erase_member
 from bot.model.card import Dismissal, ResponseKind, State
+from bot.model.card_life import folded
+from bot.model.verdict import Decision, Final
 from bot.settings.settings import ChannelRules, Desk, Wait
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
 
@@ -32,6 +34,9 @@ TEXTS = (
     "It would be great if folders had colours",
     "I love the new Inkwell editor",
     "",
+    "please delete my account, I have asked twice",
+    "is it down for anyone else?",
+    "nothing loads here, outage?",
 )
 
 
@@ -47,6 +52,8 @@ class RandomTalk(RuleBasedStateMachine):
         self.stage: Stage = with_settings(channels=rules, desk=Desk("town:desk", budget=3))
         self.refs: list[MessageRef] = []
         self.withdrawn: set[str] = set()
+        self.reworded: set[MessageRef] = set()
+        self.gone: set[str] = set()
         self.out: set[str] = set()
         self.ends: dict[str, set[datetime]] = {}
 
@@ -61,6 +68,7 @@ class RandomTalk(RuleBasedStateMachine):
     @rule(back=st.integers(1, 12), text=st.sampled_from(TEXTS))
     def somebody_edits(self, back: int, text: str) -> None:
         if back <= len(self.refs):
+            self.reworded.add(self.refs[-back])
             self.stage.edit(self.refs[-back], text)
 
     @rule(back=st.integers(1, 12))
@@ -76,6 +84,7 @@ class RandomTalk(RuleBasedStateMachine):
     @rule(author=st.sampled_from(MEMBERS))
     def somebody_is_forgotten(self, author: str) -> None:
         kept = {it.id for it in self.stage.store.cards.by_id.values() if it.author != author}
+        self.gone.add(author)
         erase_member(self.stage.context, ROOM, author)
         assert {it.id for it in self.stage.store.cards.by_id.values()} == kept
         self.withdrawn &= kept
@@ -131,8 +140,31 @@ class RandomTalk(RuleBasedStateMachine):
         assert len(told) == len(set(told))
 
     @invariant()
-    def withdrawn_stays_withdrawn(self) -> None:
+    def what_called_for_us_is_on_a_card(self) -> None:
+        """Also where it was folded into another: its words, its author and its address are kept with it."""
+        store = self.stage.store
+        told = {ref for it in store.cards.by_id.values() for ref in (it.message, *it.alike)}
+        for verdict in store.messages.by_ref.values():
+            calls = verdict.decision is not Decision.LEAVE and verdict.final is Final.STEP_IN
+            if calls and verdict.author not in self.gone | self.out and verdict.ref in store.messages.text_by_ref:
+                assert verdict.ref in told, (verdict, store.messages.text_by_ref[verdict.ref].text)
+
+    @invariant()
+    def what_was_folded_is_on_the_card_that_stands_for_it(self) -> None:
+        cards = self.stage.store.cards.by_id.values()
+        standing = {ref for it in cards if not folded(it) for ref in (it.message, *it.alike)}
+        for it in cards:
+            if (
+                folded(it)
+                and it.author not in self.gone | self.out
+                and it.message in self.stage.store.messages.text_by_ref
+            ):
+                assert it.message in standing
+
+    @invariant()
+    def withdrawn_stays_withdrawn_unless_its_author_says_it_again(self) -> None:
         cards = self.stage.store.cards.by_id
+        self.withdrawn -= {name for name in self.withdrawn if cards[name].message in self.reworded}
         assert all(cards[name].state is State.WITHDRAWN for name in self.withdrawn)
         self.withdrawn |= {it.id for it in cards.values() if it.state is State.WITHDRAWN}
 

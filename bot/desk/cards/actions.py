@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.base.errors import BadInput, NotPossible
 from bot.base.person import Person, approve
+from bot.desk.cards.comparison import Comparison, compare_wording
 from bot.desk.cards.posting import posts_of
 from bot.model import card_life
 from bot.model.card import Card, Dismissal, State
@@ -15,7 +16,7 @@ from bot.model.post import LIVE, Post, PostKind, PostState
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.store import Store
-from bot.settings.permissions import Permission, may, require, role_of
+from bot.settings.permissions import Permission, Role, may, require, role_of
 
 Change = Callable[[Card], Card]
 
@@ -39,8 +40,11 @@ def rewrite(context: Context, token: str, person: Person, text: str) -> Card:
 
 def _written(context: Context, person: Person, text: str) -> Change:
     def change(it: Card) -> Card:
-        held = card_life.take(it, person, context.now, context.settings.desk.claim_lapses)
-        return replace(card_life.rewrite(held, person, _wording(text)), revision=it.revision + 1)
+        held, wording = card_life.take(it, person, context.now, context.settings.desk.claim_lapses), _wording(text)
+        if wording.strip() == it.draft.text.strip():
+            return replace(held, draft=replace(it.draft, text=wording), revision=it.revision + 1)
+        after = compare_wording(it.draft.text, wording) is not Comparison.OWN_WORDS
+        return replace(card_life.rewrite(held, person, wording, after), revision=it.revision + 1)
 
     return change
 
@@ -57,6 +61,27 @@ def snooze(context: Context, token: str, person: Person, until: datetime) -> Car
 
     def change(it: Card) -> Card:
         return card_life.snooze(not_being_sent(context.store, it), person, until, context.now)
+
+    return act_on_card(context, token, person, change)
+
+
+def let_go(context: Context, token: str, person: Person) -> Card:
+    """Who took it gives it back, free for everybody."""
+
+    def change(it: Card) -> Card:
+        return card_life.let_go(not_being_sent(context.store, it), person, context.now)
+
+    return act_on_card(context, token, person, change)
+
+
+def take_over(context: Context, token: str, person: Person) -> Card:
+    """A manager takes a card that somebody else has."""
+
+    def change(it: Card) -> Card:
+        if role_of(context.settings, person.id, person.admin) not in (Role.MANAGER, Role.ADMIN):
+            raise NotPossible("Only a manager can take over a card that somebody has.")
+        lapses = context.settings.desk.claim_lapses
+        return card_life.take_over(not_being_sent(context.store, it), person, context.now, lapses)
 
     return act_on_card(context, token, person, change)
 

@@ -1,12 +1,14 @@
 """Finding an old card again: by words of its quote, its author, its channel, or what it was about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.base.errors import BadInput
+from bot.base.message import MessageRef
 from bot.base.person import Person
 from bot.desk.cards.view import card_views
 from bot.model.card import State
 from bot.model.retention import KEPT_FOR
+from bot.model.verdict import KeptText
 from bot.model.views import CardView
 from bot.ports.context import Context
 from bot.settings.permissions import Permission, require
@@ -23,9 +25,9 @@ CAN_OPEN = (State.ANSWERED, State.DISMISSED, State.EXPIRED)
 def find_cards(context: Context, person: Person, words: str, most: int = FOUND) -> Sequence[CardView]:
     """The newest cards of the last 30 days in which every one of these words occurs, upper and lower case alike.
 
-    `BadInput` where there is no word. Looked at are the quote as far as it is kept, the author's name, the channel's
-    name, what was noticed, the state and the note; also of cards that still wait to come up. Nothing is found
-    of those who asked to be ignored.
+    `BadInput` where there is no word. Looked at are the quote and the words of others on it as far as they are kept,
+    the author's name, the channel's name, what was noticed, the state and the note; also of cards that still wait to
+    come up. Nothing is found of those who asked to be ignored.
     """
     require(context.settings, person, Permission.SEE)
     wanted = words.casefold().split()
@@ -34,12 +36,14 @@ def find_cards(context: Context, person: Person, words: str, most: int = FOUND) 
     known = context.store.cards.since(context.now - KEPT_FOR, LOOKED_AT)
     alone = context.store.accounts.opted_out({(it.place, it.author) for it in known})
     cards = card_views(context.store, [it for it in known if (it.place.platform, it.author) not in alone])
-    found = [card for card in cards if all(word in _said(card) for word in wanted)]
+    others = context.store.messages.texts({ref for card in cards for ref in card.suggestion.alike})
+    found = [card for card in cards if all(word in _said(card, others) for word in wanted)]
     return found[:most]
 
 
-def _said(card: CardView) -> str:
+def _said(card: CardView, kept: Mapping[MessageRef, KeptText]) -> str:
     it = card.suggestion
+    others = [word for ref in it.alike if ref in kept for word in (kept[ref].name, kept[ref].text)]
     quote = card.quote.text if card.quote else ""
     about = (it.author_name, card.channel_name, it.place.channel, *map(kind_label, it.kinds), it.state.value, it.note)
-    return " ".join((quote, *about)).casefold()
+    return " ".join((quote, *about, *others)).casefold()

@@ -6,7 +6,7 @@ from bot.base.message import ChannelRef
 from bot.base.state_keys import name_key
 from bot.desk.cards.facts import conversation_facts
 from bot.desk.issues.issue_texts import describe_group
-from bot.model.card import Card, ResponseKind
+from bot.model.card import Card
 from bot.model.verdict import KeptText
 from bot.model.views import CardView
 from bot.ports.store import Store
@@ -23,5 +23,5 @@ def card_views(store: Store, suggestions: Sequence[Card]) -> list[CardView]:
 
 
 def _card(store: Store, it: Card, quote: KeptText | None, names: Mapping[ChannelRef, str]) -> CardView:
-    many = describe_group(store, it, quote, names) if it.response is ResponseKind.ASK_NOW and it.alive else None
+    many = describe_group(store, it, quote, names) if it.alike and it.alive else None
     return CardView(it, quote, conversation_facts(store, it), names.get(it.place, ""), many)

@@ -16,7 +16,7 @@ from bot.base.kinds import Kind
 from bot.base.message import MessageRef
 from bot.decision.situation import Situation
 from bot.model.card import Card, Draft, ResponseKind
-from bot.model.card_life import noted
+from bot.model.card_life import MOST_ALIKE, noted, with_message
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import KeptText, Reason, Urgency, Verdict
 from bot.ports.context import Context
@@ -24,11 +24,12 @@ from bot.ports.memory import Report, Reports
 from bot.ports.store import Store
 from bot.settings.settings import Settings
 from bot.triage.descriptions import TROUBLE
+from bot.triage.plain.pressing import OUT, OUTAGE
 from bot.triage.problems import ALIKE_FROM, likeness, problem_of, question_for
 from bot.triage.signal import Signal
 
-INCIDENT_WITHIN = timedelta(minutes=30)
-"""Several complaints here within that time are an incident: what comes then is gathered into its first card."""
+OUTAGE_WITHIN = timedelta(minutes=10)
+"""Who says within that time of each other, in one channel, that something is down says the same, in whatever words."""
 
 PEOPLE = 3
 WITHIN = timedelta(days=2)
@@ -42,9 +43,6 @@ CORE = 5
 MOST_ASKING = 20
 """So many cards that ask many people are compared with a complaint that comes after their two days."""
 
-MOST_ALIKE = 20
-"""So many messages one card leads to."""
-
 BACKGROUND = timedelta(days=30)
 ENOUGH_BACKGROUND = 20
 COMMON_FROM = 0.2
@@ -56,7 +54,7 @@ RESTS_ON = "their own words; nothing is known of the cause yet, so it only asks"
 
 def is_complaint(now: Situation) -> bool:
     """Whether a member's message is to be compared: trouble with what is ours, or with what may be."""
-    if now.by_team or now.by_bot or now.answers_prompt or not now.has(*TROUBLE):
+    if now.by_team or now.by_bot or now.answers_prompt or not (now.has(*TROUBLE) or now.pressing):
         return False
     theirs = now.has(Kind.COMPETITOR) and not now.has(Kind.OUR_PRODUCT)
     return not (theirs or now.has(Kind.PITCH, Kind.NO_THANKS))
@@ -78,7 +76,7 @@ class IssueCluster:
         author, words = now.message.author, now.message.text
         problem = problem_of(words, _evidence(now.signals), known.common)
         conversation = verdict.conversation or verdict.ref.id
-        new = Report(verdict.ref, author.id, author.name, at, conversation, now.products, problem)
+        new = Report(verdict.ref, author.id, author.name, at, conversation, now.products, problem, now.wording.outage)
         before = tuple(it for it in known.those if it.ref != new.ref and at - it.at <= WITHIN)
         mine = {it.ref for it in [it for it in before if same_person(it, new)][: 1 - MOST_OF_ONE]}
         self.known = known._replace(those=(*(it for it in before if it.ref not in mine), new)[-MOST:])
@@ -140,8 +138,9 @@ class IssueCluster:
     def _trouble(self, it: KeptText, verdict: Verdict | None, common: frozenset[str]) -> Report:
         problem = problem_of(it.text, _evidence(it.signals), common)
         conversation = (verdict.conversation if verdict else None) or it.ref.id
-        products = self._context.triage.read(it.text).products
-        return Report(it.ref, it.author, it.name, it.said_at, conversation, products, problem)
+        reading = self._context.triage.read(it.text)
+        outage = any(told.rule in (OUT, OUTAGE) for told in reading.plain)
+        return Report(it.ref, it.author, it.name, it.said_at, conversation, reading.products, problem, outage)
 
 
 def same_problem(new: Report, known: Sequence[Report]) -> list[Report]:
@@ -171,7 +170,12 @@ def same_person(one: Report, other: Report) -> bool:
 def _alike(one: Report, other: Report) -> bool:
     """One problem with one product; who names none may mean any of ours."""
     other_products = one.products and other.products and one.products.isdisjoint(other.products)
-    return not other_products and likeness(one.problem, other.problem) >= ALIKE_FROM
+    return not other_products and (likeness(one.problem, other.problem) >= ALIKE_FROM or _one_outage(one, other))
+
+
+def _one_outage(one: Report, other: Report) -> bool:
+    here = one.ref.place == other.ref.place
+    return one.outage and other.outage and here and abs(one.at - other.at) <= OUTAGE_WITHIN
 
 
 def _evidence(signals: Iterable[Signal]) -> list[str]:
@@ -206,7 +210,7 @@ def ask_now(it: Card, text: str, those: Sequence[Report], asked: bool) -> Card:
 
 def joined(it: Card, ref: MessageRef, many: int) -> Card:
     """One more person with that problem; how `many` they are now."""
-    alike = (*it.alike, ref)[-MOST_ALIKE:]
+    alike = with_message(it, ref)
     asked = NOBODY_ASKED not in it.reasons_for
     it = noted(it, f"the {ordinal(many)} person says it")
     return replace(it, alike=alike, reasons_for=_reasons(it, many, asked))

@@ -12,7 +12,6 @@ from bot.conversations.placement import Placement as Turn
 from bot.decision.decide import Judgement
 from bot.decision.situation import Situation
 from bot.desk.issues.clusters import (
-    INCIDENT_WITHIN,
     NOBODY_ASKED,
     PEOPLE,
     IssueCluster,
@@ -23,7 +22,7 @@ from bot.desk.issues.clusters import (
     was_asked,
 )
 from bot.model.card import OPEN_FOR, Card, ResponseKind, State
-from bot.model.card_life import fold, noted
+from bot.model.card_life import MOST_ALIKE, fold
 from bot.model.verdict import Final, KeptText, Verdict
 from bot.ports.changes import Changes
 from bot.ports.context import Context
@@ -82,7 +81,8 @@ class GroupCards:
         who = self._accounts(asking)
         author = (heard.conversation.place.platform, heard.now.message.author.id)
         many = len(who | {author})
-        told = noted(asking, "one of them wrote again") if author in who else joined(asking, heard.verdict.ref, many)
+        told = joined(asking, heard.verdict.ref, many)
+        told = replace(told, note="one of them wrote again") if author in who else told
         self._change(asking, told, heard.at)
         return True
 
@@ -102,24 +102,27 @@ class GroupCards:
     def raises(self, heard: JudgedMessage, alike: Sequence[Report], new: Callable[[], Card]) -> bool:
         """The third person: one card for all of them that asks, in the place of theirs that nobody has taken."""
         now, verdict, _, at = heard
-        if len(people_in(alike)) < PEOPLE or _at_once(now, alike):
+        if len(people_in(alike)) < PEOPLE:
             return False
         cards = self._cards_of(alike)
         before = self._about(*heard.conversation)
         taken = before is not None and (not before.alive or before.holder is not None)
-        known = any(it.response is ResponseKind.ASK_NOW or it.gathered for it in cards)
+        known = any(it.response is ResponseKind.ASK_NOW for it in cards)
         if taken or known:
             return False
         made = before or new()
         opened = replace(made, state=State.OPEN, due=at + OPEN_FOR, revision=made.revision + (before is not None))
         asked = any(self._was_asked(MessageRef(it.ref.place, it.conversation), it.author) for it in alike)
-        self._change(before, ask_now(opened, now.message.text, alike, asked), at)
+        folds = [it for it in cards if _goes_into(it, made)]
+        asks = ask_now(opened, now.message.text, alike, asked)
+        told = dict.fromkeys(ref for it in folds for ref in (it.message, *it.alike))
+        asks = replace(asks, alike=tuple(dict.fromkeys((*told, *asks.alike)))[-MOST_ALIKE:])
+        asks = replace(asks, alike=tuple(ref for ref in asks.alike if ref != asks.message))
+        self._change(before, asks, at)
         self._early.asks(heard.conversation)
         self._changes.verdicts.append(replace(verdict, final=Final.STEP_IN))
-        for it in cards:
-            mine = it.id == made.id or it.holder is not None or it.response is ResponseKind.THANK
-            if it.state in (State.OPEN, State.WAITING) and not mine:
-                self._change(it, fold(it), at)
+        for it in folds:
+            self._change(it, fold(it), at)
         return True
 
     def _cards_of(self, alike: Sequence[Report]) -> list[Card]:
@@ -170,7 +173,7 @@ def _asks(it: Card) -> bool:
     return it.alive and it.response is ResponseKind.ASK_NOW
 
 
-def _at_once(now: Situation, alike: Sequence[Report]) -> bool:
-    """All of it here within half an hour: that is an incident, which is gathered by its own rule."""
-    here = (it.ref.place == now.message.place for it in alike)
-    return all(here) and all(now.message.at - it.at <= INCIDENT_WITHIN for it in alike)
+def _goes_into(it: Card, made: Card) -> bool:
+    """Whether a card of one of them makes way for the one about all: nobody has taken it, and it asks for help."""
+    mine = it.id == made.id or it.holder is not None or it.response is ResponseKind.THANK
+    return it.state in (State.OPEN, State.WAITING) and not mine

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.base.humanize import ordinal, span
+from bot.base.humanize import ordinal, plural, span
 from bot.base.message import ChannelRef
 from bot.desk.issues.clusters import NOBODY_ASKED, PEOPLE, WITHIN
 from bot.model.card import Card
@@ -10,6 +10,9 @@ from bot.model.verdict import KeptText
 from bot.model.views import Entry, GroupView
 from bot.ports.store import Store
 from bot.triage.problems import shared_terms
+
+QUOTED = 100
+"""Characters of what each of the others said."""
 
 
 def describe_group(store: Store, it: Card, quote: KeptText | None, names: Mapping[ChannelRef, str]) -> GroupView | None:
@@ -26,6 +29,8 @@ def describe_group(store: Store, it: Card, quote: KeptText | None, names: Mappin
 
 def _people(it: Card, others: Sequence[KeptText]) -> str:
     accounts = {(it.place.platform, it.author)} | {(one.ref.place.platform, one.author) for one in others}
+    if len(accounts) == 1:
+        return f"{plural(len(others) + 1, 'message')} by {it.author_name}"
     last = max(it.said_at, *(one.said_at for one in others))
     in_time = " in two days" if last - others[0].said_at <= WITHIN else ""
     who = f"{ordinal(len(accounts)).capitalize()} person" if len(accounts) >= PEOPLE else "Two people"
@@ -42,4 +47,10 @@ def _line(it: Card, one: KeptText, names: Mapping[ChannelRef, str]) -> Entry:
     where = f" in {names[one.ref.place]}" if one.ref.place in names else ""
     seconds = (it.said_at - one.said_at).total_seconds()
     when = f"{span(seconds)} earlier" if seconds >= 0 else f"{span(-seconds)} later"
-    return Entry(f"{one.name}{where}, {when}", one.link)
+    return Entry(f"{one.name}{where}, {when}: {_quoted(one.text)}", one.link)
+
+
+def _quoted(text: str) -> str:
+    """The beginning of what was said, on one line."""
+    words = " ".join(text.split())
+    return f"“{words if len(words) <= QUOTED else words[: QUOTED - 1].rstrip() + '…'}”"

@@ -2,8 +2,7 @@
 
 from bot.base.humanize import first_name
 from bot.base.kinds import Kind
-from bot.decision.reasons_for import CLEARLY
-from bot.decision.situation import Situation
+from bot.decision.situation import CLEARLY, Situation
 from bot.model.card import Draft, ResponseKind
 
 NOTHING_KNOWN = "Nothing found."

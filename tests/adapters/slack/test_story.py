@@ -35,7 +35,7 @@ async def test_a_question_becomes_one_card_and_the_persons_own_message_closes_it
         await slack.say(COMMUNITY, "U0REP", words, asked)
         closed = await it.shows("Answered by Rea Rep")
         assert "after a moment" in str(closed["blocks"])
-        assert "as drafted" in str(closed["blocks"])
+        assert "own words" in str(closed["blocks"])
         assert len(closed["blocks"]) == 2
         assert len(it.cards()) == 1
         assert slack.posts(COMMUNITY) == []

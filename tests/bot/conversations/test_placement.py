@@ -293,9 +293,15 @@ def test_what_another_part_takes_for_a_question_opens_a_conversation_without_a_q
     assert channel.say("ada", "I wonder where the export went", asks=True).opens
 
 
-def test_somebody_who_answers_in_a_quiet_channel_need_not_be_quick(channel: Channel) -> None:
+def test_who_turns_to_nobody_answers_only_by_coming_at_once(channel: Channel) -> None:
     asked = channel.say("ada", "How do I export my notebook as a PDF?")
-    reply = channel.say("bob", "Use the file menu, then choose export", after=5000)
+    channel.say("bob", "Use the file menu, then choose export", after=900)
+    assert channel.conversation(asked.id).answered_with is None
+
+
+def test_who_says_whom_they_answer_need_not_be_quick(channel: Channel) -> None:
+    asked = channel.say("ada", "How do I export my notebook as a PDF?")
+    reply = channel.say("bob", "Use the file menu, then choose export", after=5000, reply_to=asked.id)
     assert channel.conversation(asked.id).answered_with == reply.id
 
 

@@ -63,7 +63,7 @@ def test_kind_words_that_name_us_are_more_than_small_talk_even_with_thanks() -> 
 
 
 def test_a_quiet_complaint_that_names_us_is_welcome_and_no_more() -> None:
-    verdict = Stage().say("ana", "Inkwell's export is broken")
+    verdict = Stage().say("ana", "Inkwell is good, but a bit of a let down")
     assert (verdict.decision, verdict.urgency) == (Decision.STEP_IN, Urgency.OPTIONAL)
     assert [reason.text[:28] for reason in verdict.reasons_for] == ["may be a complaint about us "]
 

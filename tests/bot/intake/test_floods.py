@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.model.card_life import MOST_ALIKE
 from bot.model.post import PostState
 from bot.model.verdict import Decision
 from bot.model.views import CardView
@@ -19,7 +20,9 @@ def test_ten_thousand_messages_in_ten_seconds_lose_nothing_keep_their_order_and_
     assert [verdict.ref.id for verdict in told if verdict] == [str(101 + n) for n in range(10_000)]
     assert len(stage.store.messages.by_ref) == 10_000
     assert len(stage.store.cards.by_id) <= 3
-    assert sum(it.gathered for it in stage.store.cards.by_id.values()) == 10_000 - len(stage.store.cards.by_id)
+    (card,) = stage.store.cards.by_id.values()
+    assert card.gathered >= 9_900  # what its own author says again is no more of it
+    assert len(card.alike) == MOST_ALIKE
     (room,) = stage.store.memory().rooms.values()
     assert (len(room.history.said), len(stage.store.memory().asked)) <= (200, 500)
     assert len(room.history.speakers) <= 250
@@ -53,7 +56,7 @@ def test_a_flood_of_different_questions_is_gathered_once_it_is_one() -> None:
         stage.later(milliseconds=1)
     assert len(stage.store.cards.by_id) <= 200
     first = min(stage.store.cards.by_id.values(), key=lambda it: it.said_at)
-    assert first.gathered == 1000 - len(stage.store.cards.by_id)
+    assert first.gathered >= 800  # once it is a flood; before, and of the same person, each goes on with its own
 
 
 def test_what_several_ask_in_the_same_words_within_a_minute_is_one_card_and_later_another() -> None:

@@ -12,7 +12,8 @@ from bot.base.kinds import Kind
 from bot.settings.settings import Settings
 from bot.triage.all_detectors import DETECTORS
 from bot.triage.names import Name, Names
-from bot.triage.rule import Finder
+from bot.triage.plain.registry import PLAIN
+from bot.triage.rule import Finder, Rule
 from bot.triage.text import MessageText
 from bot.triage.triage import THRESHOLDS, ContextLine, Triage, explain, signals
 
@@ -105,15 +106,21 @@ def test_evidence_is_always_an_exact_piece_of_the_text() -> None:
             assert signal.evidence in text, (seed, text)
 
 
+def _called(rule: Rule, view: MessageText) -> bool:
+    return not rule.also or not rule.also.isdisjoint(view.word_set)
+
+
 @pytest.mark.slow
 def test_a_rule_is_tried_wherever_its_pattern_would_match() -> None:
-    rules = [each for detector in DETECTORS for each in detector.rules]
-    assert len({each.name for each in rules}) == len(rules)
-    finder = Finder(rules)
+    learnt = [each for detector in DETECTORS for each in detector.rules]
+    plain = [each for words in PLAIN for each in words.rules]
+    assert len({each.name for each in (*learnt, *plain)}) == len(learnt) + len(plain)
     for file in sorted((ROOT / "tests" / "examples").glob("*.jsonl")):
+        rules = plain if file.stem == "natural" else learnt + plain
+        finder = Finder(rules)
         for line in file.read_text(encoding="utf-8").splitlines():
             view = MessageText(json.loads(line)["text"])
-            met = {each.name for each in rules if re.search(each.pattern, view.lower)}
+            met = {each.name for each in rules if re.search(each.pattern, view.lower) and _called(each, view)}
             assert met == set(finder.hits(view)), view.text
 
 

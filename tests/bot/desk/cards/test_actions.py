@@ -1,5 +1,6 @@
 """What people do with cards, and what they are told when they may not or come too late."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from bot.base.errors import BadInput, NotPossible
 from bot.base.person import Person, text_hash
 from bot.desk.cards import actions as act
-from bot.model.card import Dismissal, State
+from bot.model.card import Dismissal, Draft, State
 from bot.model.post import PostKind
+from bot.ports.changes import Changes
 from tests.bot.stage import KIM, QUESTION, ROBIN, Stage
 
 STRANGER = Person("town:ana", "Ana")
@@ -204,3 +206,38 @@ def test_a_card_whose_reply_is_on_its_way_can_no_longer_be_put_aside() -> None:
         act.dismiss(stage.context, token, KIM, Dismissal.SPAM)
     with pytest.raises(NotPossible, match="on its way"):
         act.snooze(stage.context, token, KIM, stage.now + timedelta(hours=1))
+
+
+def test_what_was_typed_into_the_window_is_not_as_drafted() -> None:
+    drafted = Draft("Which version of the app do you use at the moment?", "the guide")
+    for text, told in (("Press File, then Export.", "own words"), ("", "as drafted"), (" See File.", "edited")):
+        stage = Stage()
+        stage.say("ana", QUESTION)
+        stage.store.keep(Changes(suggestions=[replace(stage.card(), draft=drafted)]))
+        draft = drafted.text
+        text = f"{draft}{text}".strip() if told != "own words" else text
+        act.rewrite(stage.context, stage.card().token, KIM, text)
+        stage.say("kim", text, thread=stage.card().message.id)
+        assert stage.card().sent == told
+
+
+def test_who_took_a_card_can_let_it_go() -> None:
+    stage = Stage()
+    stage.say("ana", QUESTION)
+    stage.take(KIM)
+    with pytest.raises(NotPossible, match="Kim Osei has it"):
+        act.let_go(stage.context, stage.card().token, ROBIN)
+    act.let_go(stage.context, stage.card().token, KIM)
+    assert (stage.card().state, stage.card().holder, stage.card().note) == (State.OPEN, None, "Kim Osei let it go")
+    with pytest.raises(NotPossible, match="Nobody has this card"):
+        act.let_go(stage.context, stage.card().token, KIM)
+
+
+def test_a_manager_can_take_over_a_card_and_nobody_else() -> None:
+    stage = Stage()
+    stage.say("ana", QUESTION)
+    stage.take(KIM)
+    act.take_over(stage.context, stage.card().token, ROBIN)
+    assert (stage.card().holder, stage.card().note) == (ROBIN, "Robin Vale took it over from Kim Osei")
+    with pytest.raises(NotPossible, match="Only a manager"):
+        act.take_over(stage.context, stage.card().token, KIM)

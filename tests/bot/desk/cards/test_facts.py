@@ -7,7 +7,7 @@ from bot.desk.cards.view import card_views
 from bot.model.card import Card
 from bot.model.views import CardView, Entry
 from bot.ports.changes import Changes, Contact, OptOut
-from tests.bot.desk.issues.test_clusters import VANISH, asking, staged, three
+from tests.bot.desk.issues.test_clusters import EATS, VANISH, asking, staged, three
 from tests.bot.stage import QUESTION, ROOM, Stage
 
 OTHER = "Is there a way to sort notebooks by date?"
@@ -102,8 +102,8 @@ def test_the_card_says_how_many_since_when_and_leads_to_each() -> None:
     said = "Third person in two days. First seen 31 h ago. Nobody has asked yet. They share: lost, note, sync."
     assert card.many.sentence(ago(card.many.since, stage.now)) == said
     assert card.many.others == (
-        Entry("Ana, 31 h earlier", "https://town.example/1"),
-        Entry("Ben in #ideas, 11 h earlier", "https://town.example/2"),
+        Entry(f"Ana, 31 h earlier: “{EATS}”", "https://town.example/1"),
+        Entry(f"Ben in #ideas, 11 h earlier: “{VANISH}”", "https://town.example/2"),
     )
 
 
@@ -113,7 +113,7 @@ def test_whose_words_are_forgotten_is_not_named_on_it() -> None:
     stage.store.erase_account("town", "t1", "ana")
     many = card_of(stage, it).many
     assert many is not None
-    assert [entry.text for entry in many.others] == ["Ben, 11 h earlier"]
+    assert [entry.text for entry in many.others] == [f"Ben, 11 h earlier: “{VANISH}”"]
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ben", stage.now)]))
     assert card_of(stage, it).many is None
 
@@ -125,4 +125,4 @@ def test_who_comes_later_is_told_as_later() -> None:
     many = card_of(stage, asking(stage)).many
     assert many is not None
     assert many.people == "Fourth person in two days"
-    assert many.others[-1].text == "Dev, 2 h later"
+    assert many.others[-1].text == f"Dev, 2 h later: “{VANISH}”"

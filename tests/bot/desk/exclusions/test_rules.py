@@ -148,7 +148,7 @@ def test_what_was_only_kept_because_it_named_us_is_not_kept_once_it_does_not() -
 
 def test_a_rule_about_an_account_leaves_out_what_is_welcome_and_not_its_complaints() -> None:
     stage = Stage()
-    rule = accepted(stage, "Anyone looking for cheap followers? How many do you want?", Dismissal.SPAM)
+    rule = accepted(stage, "Anyone looking for stickers here? How many would you want?", Dismissal.SPAM)
     assert rule.rule == Exclusion(author="town:ana")
     assert stage.say("ana", QUESTION).decision is Decision.LEAVE
     assert stage.say("ana", TROUBLE).decision is Decision.STEP_IN
@@ -282,7 +282,7 @@ def test_the_desk_is_told_who_accepted_what_and_who_took_it_back() -> None:
 
 def test_the_desk_is_not_told_which_account_a_rule_names_and_the_rule_goes_with_the_account() -> None:
     stage = Stage()
-    accepted(stage, "Anyone looking for cheap followers? How many do you want?", Dismissal.SPAM)
+    accepted(stage, "Anyone looking for stickers here? How many would you want?", Dismissal.SPAM)
     (notice,) = [post.body for post in stage.store.outbox.by_key.values() if post.kind is PostKind.NOTICE]
     assert "what one account writes" in notice
     assert "ana" not in notice.lower()

@@ -12,7 +12,7 @@ from bot.base.message import ChannelRef
 from bot.desk.cards.actions import take
 from bot.members.privacy import erase_member
 from bot.model.card import Card, ResponseKind, State
-from bot.model.verdict import Verdict
+from bot.model.verdict import Urgency, Verdict
 from bot.ports.changes import Changes, OptOut
 from bot.ports.memory import Memory
 from bot.settings.settings import ChannelRules
@@ -164,11 +164,32 @@ def test_a_card_that_somebody_took_stays_theirs() -> None:
 
 def test_what_comes_at_once_in_one_channel_is_an_incident() -> None:
     stage = staged()
-    for number in range(6):
-        stage.say(f"member{number}", f"Sync is broken again, it lost {number + 2} of my notes!")
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
-    first = min(stage.store.cards.by_id.values(), key=lambda it: it.said_at)
-    assert first.gathered == 3
+    said = [stage.say(f"m{number}", f"Sync is broken again, it lost {number + 2} of my notes!") for number in range(6)]
+    (it,) = living(stage)
+    assert (it.response, it.state, it.urgency) == (ResponseKind.ASK_NOW, State.OPEN, Urgency.EXPECTED)
+    assert {it.message, *it.alike} == {verdict.ref for verdict in said}
+
+
+def test_three_people_with_an_outage_are_one_incident_whatever_their_words() -> None:
+    stage = staged()
+    texts = ("is Inkwell down for anyone else?", "500s everywhere here", "outage? cant load any page")
+    said = [stage.say(f"m{number}", text) for number, text in enumerate(texts)]
+    (it,) = living(stage)
+    assert (it.response, it.urgency) == (ResponseKind.ASK_NOW, Urgency.EXPECTED)
+    assert {it.message, *it.alike} == {verdict.ref for verdict in said}
+
+
+def test_complaints_about_different_things_are_never_one_card() -> None:
+    stage = staged()
+    texts = (
+        "The calendar widget crashes when I tap it",
+        "Printing tables cuts off the last column",
+        "Dark mode makes the sidebar unreadable",
+        "My account was deleted without any warning, all my notes are gone!",
+        "PDF export has been slow since Monday",
+    )
+    said = [stage.later(seconds=-30).say(f"m{number}", text) for number, text in enumerate(texts)]
+    assert {it.message for it in living(stage)} == {verdict.ref for verdict in said}
 
 
 def test_somebody_who_asked_one_of_them_is_not_nobody() -> None:

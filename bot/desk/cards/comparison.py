@@ -3,6 +3,8 @@
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from bot.model.card import AFTER_DRAFT, WRITTEN, Draft
+
 COMPARED = 3000
 """How many characters of a draft and of what was sent are compared."""
 
@@ -13,6 +15,14 @@ class Comparison(StrEnum):
     AS_DRAFTED = "as drafted"
     EDITED = "edited"
     OWN_WORDS = "own words"
+
+
+def sent_of(draft: Draft, sent: str) -> Comparison:
+    """How much of the bot's first wording is left in what was sent: what somebody wrote in its place on the card is
+    their own, or edited, however exactly it was sent then."""
+    if not draft.rests_on.startswith(WRITTEN):
+        return compare_wording(draft.text, sent)
+    return Comparison.EDITED if draft.rests_on.endswith(AFTER_DRAFT) else Comparison.OWN_WORDS
 
 
 def compare_wording(draft: str, sent: str) -> Comparison:
