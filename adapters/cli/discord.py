@@ -11,7 +11,7 @@ from bot.base.errors import CannotStart
 
 
 def sync(config: Path, env: Path) -> None:
-    """Tell Discord the commands, whether they changed or not."""
+    """Send Discord the commands, whether they changed or not."""
     number = asyncio.run(_sync(config, env))
     typer.echo(f"Discord has {number} commands now; it may take a minute until everybody sees them.")
 

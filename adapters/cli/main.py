@@ -61,23 +61,23 @@ def demo(
     port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="Another port for the page.")] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address of the page.")] = False,
 ) -> None:
-    """Open the sandbox: a made-up community and the desk beside it, on a page of this machine."""
-    from adapters.cli import run as house
+    """Open the sandbox: a made-up community and your desk, on a page of this machine."""
+    from adapters.cli import run as running
 
-    house.demo(reset, port, not no_browser)
+    running.demo(reset, port, not no_browser)
 
 
 @app.command()
 def run(config: Config = CONFIG, env: EnvFile = ENV) -> None:
-    """Listen, and serve the desk, until it is stopped."""
-    from adapters.cli import run as house
+    """Start Goodneighbor (Ctrl-C stops it)."""
+    from adapters.cli import run as running
 
-    house.run(config, env)
+    running.run(config, env)
 
 
 @app.command()
 def init(config: AnyConfig = CONFIG, env: AnyEnv = ENV) -> None:
-    """Ask a few questions, write the settings, and say what is left to do."""
+    """Ask a few questions, write the settings, and say what to do next."""
     from adapters.cli.init import init as asking
 
     asking.init(config, env)
@@ -89,7 +89,7 @@ def doctor(
     config: AnyConfig = CONFIG,
     env: AnyEnv = ENV,
 ) -> None:
-    """Look at every token, scope, channel and setting; what is off comes with what mends it."""
+    """Check every token, scope, channel and setting, and say how to fix what is wrong."""
     from adapters.cli import doctor as looking
 
     looking.doctor(config, env, live)
@@ -103,7 +103,7 @@ def replay(
     jsonl: Annotated[Path | None, typer.Option("--jsonl", help="Write a line for each message there.")] = None,
     changed: Annotated[
         Path | None,
-        typer.Option("--changed", metavar="TOML", help="Other settings; tried on the house's own last 30 days."),
+        typer.Option("--changed", metavar="TOML", help="Other settings; tried on your own last 30 days."),
     ] = None,
     without_rules: Annotated[
         bool, typer.Option("--without-rules", help="As if the team had no rules of its own; on the last 30 days.")
@@ -111,7 +111,7 @@ def replay(
     config: Config = CONFIG,
     env: EnvFile = ENV,
 ) -> None:
-    """Play an export and show the cards it would give, or try other settings on the last 30 days. Nothing is kept."""
+    """Show the cards an export would have given, or try other settings on the last 30 days. Nothing is kept."""
     from adapters.cli import replay as replaying
     from adapters.cli import settings_trial as trying
 
@@ -130,7 +130,7 @@ def backtest(
     config: Config = CONFIG,
     env: EnvFile = ENV,
 ) -> None:
-    """Play an export, and set what would have been shown beside what the team answered."""
+    """Compare the cards an export would have given with what your team answered."""
     from adapters.cli import backtest as backtesting
 
     backtesting.backtest(export, team, jsonl, html, config)
@@ -168,7 +168,7 @@ def themes(
 def explain(
     text: Annotated[str, typer.Argument(help="A message.")], config: Config = CONFIG, env: EnvFile = ENV
 ) -> None:
-    """Show what is noticed in a text, why, and what would be done about it."""
+    """Show what is noticed in a text, why, and whether it would make a card."""
     from adapters.cli import triage as reading
 
     reading.explain(text, config)
@@ -192,7 +192,7 @@ def draft(
 def stats(
     days: Annotated[int, typer.Option("--days", min=1, max=366)] = 30, config: Config = CONFIG, env: EnvFile = ENV
 ) -> None:
-    """What happened lately, in numbers that say what they count."""
+    """Show what happened lately, in numbers that say what they count."""
     from adapters.cli import stats as numbers
 
     numbers.stats(days, config, env)
@@ -200,7 +200,7 @@ def stats(
 
 @prompts.command("list")
 def prompts_list(config: Config = CONFIG, env: EnvFile = ENV) -> None:
-    """The prompts, who approved them, and what became of the latest postings."""
+    """List the prompts, who approved them, and how the latest postings went."""
     from adapters.cli import prompts as asking
 
     asking.show(config, env)
@@ -210,7 +210,7 @@ def prompts_list(config: Config = CONFIG, env: EnvFile = ENV) -> None:
 def prompts_next(
     count: Annotated[int, typer.Option("--count", min=1, max=100)] = 5, config: Config = CONFIG, env: EnvFile = ENV
 ) -> None:
-    """When the next postings are due."""
+    """Show when the next postings are due."""
     from adapters.cli import prompts as asking
 
     asking.coming(count, config, env)
@@ -266,7 +266,7 @@ def db_upgrade(config: Config = CONFIG, env: EnvFile = ENV) -> None:
 
 @db.command("check")
 def db_check(config: Config = CONFIG, env: EnvFile = ENV) -> None:
-    """Read all of the database and say what is wrong with it."""
+    """Check the whole database and say what is wrong with it."""
     from adapters.cli import database
 
     database.check(env)
@@ -274,7 +274,7 @@ def db_check(config: Config = CONFIG, env: EnvFile = ENV) -> None:
 
 @discord.command("sync")
 def discord_sync(config: Config = CONFIG, env: EnvFile = ENV) -> None:
-    """Tell Discord the commands, whether they changed or not."""
+    """Send Discord the commands, whether they changed or not."""
     from adapters.cli import discord as telling
 
     telling.sync(config, env)
@@ -290,7 +290,7 @@ Somebody = Annotated[str, typer.Argument(help="slack:U0MEMBER or discord:1234", 
 
 @privacy.command("show")
 def privacy_show(person: Somebody, config: Config = CONFIG, env: EnvFile = ENV) -> None:
-    """What is kept of a person, in sentences."""
+    """Show what is kept of a person, in sentences."""
     from adapters.cli import privacy as asked
 
     asked.show(person, config, env)
@@ -303,7 +303,7 @@ def privacy_export(
     config: Config = CONFIG,
     env: EnvFile = ENV,
 ) -> None:
-    """All of it as JSON."""
+    """Write all of it as JSON."""
     from adapters.cli import privacy as asked
 
     asked.as_file(person, out, config, env)

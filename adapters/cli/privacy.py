@@ -20,7 +20,10 @@ from bot.model.personal_data import PersonalData
 
 def show(person: str, config: Path, env: Path) -> None:
     """What is kept of a person, in sentences."""
-    for tenant, own in asyncio.run(_own(person, config, env)):
+    kept = asyncio.run(_own(person, config, env))
+    if not kept:
+        typer.echo(f"Nothing is kept about {person}.")
+    for tenant, own in kept:
         typer.echo(f"{person} in {tenant}")
         for line in privacy_summary(own):
             typer.echo(f"  {line}")

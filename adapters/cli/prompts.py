@@ -72,7 +72,7 @@ def run_now(prompt: str, by: str | None, config: Path, env: Path) -> None:
     """Plan a posting for now, approved by a named manager."""
     slot = asyncio.run(_run(prompt, by, config, env))
     typer.echo(f'Planned "{slot.text}" for {slot.place}, approved by {slot.approved_by}.')
-    typer.echo("A running house posts it within a second; otherwise it is posted at the next start.")
+    typer.echo("A running Goodneighbor posts it within a second, otherwise it is posted at the next start.")
 
 
 async def _run(prompt: str, by: str | None, config: Path, env: Path) -> PromptSlot:

@@ -33,7 +33,7 @@ MOST_LETTERS = 200
 def replay(path: Path | None, jsonl: Path | None, config: Path) -> None:
     """Status 1 when part of the export could not be read; the rest is replayed all the same."""
     if path is None:
-        raise BadInput("What is to be replayed? An EXPORT; or, with --changed TOML, the house's own last 30 days.")
+        raise BadInput("What is to be replayed? An EXPORT; or, with --changed TOML, your own last 30 days.")
     settings = read_or_default(config, CONFIG)
     with open_console(errors=True).status("reading the export"):
         export = read_export(path)

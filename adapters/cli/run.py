@@ -5,7 +5,7 @@ from pathlib import Path
 
 from adapters.app import demo as open_demo
 from adapters.app import drop_database
-from adapters.app import run as run_house
+from adapters.app import run as run_bot
 from adapters.cli.exit_status import note, say
 from adapters.platforms import platforms
 from adapters.runtime.logs import log_to_stderr
@@ -24,7 +24,7 @@ def run(config: Path, env: Path) -> None:
     for warning in keys.warnings:
         note(warning)
     log_to_stderr(quiet=[name for platform in platforms() for name in platform.libraries])
-    asyncio.run(run_house(keys, settings, say, note))
+    asyncio.run(run_bot(keys, settings, say, note))
 
 
 def demo(reset: bool, port: int | None, browser: bool) -> None:

@@ -26,7 +26,7 @@ def print_settings_trial(
 ) -> None:
     """Status 1 when there is nothing to replay; works beside an installation that is running, and writes nothing."""
     if export is not None or jsonl is not None:
-        raise BadInput("The house's own last 30 days are replayed: that goes with neither EXPORT nor --jsonl.")
+        raise BadInput("Your own last 30 days are replayed: that goes with neither EXPORT nor --jsonl.")
     settings, keys = load_settings(config, env)
     after = read_settings_file(file)
     found = asyncio.run(_tried(keys, settings, after, without_rules))

@@ -34,8 +34,8 @@ def triage(thresholds: bool, fast: bool, config: Path) -> None:
     if thresholds:
         typer.echo(json.dumps({str(label): number for label, number in THRESHOLDS.items()}, indent=2))
         return
-    house = triage_of(read_or_default(config, CONFIG))
-    if run_stream(sys.stdin.buffer, sys.stdout, house, None if fast else encoder(bulk=True)):
+    reader = triage_of(read_or_default(config, CONFIG))
+    if run_stream(sys.stdin.buffer, sys.stdout, reader, None if fast else encoder(bulk=True)):
         raise typer.Exit(PARTLY)
 
 

@@ -68,7 +68,7 @@ class Clock:
                 await self._forget()
             if now >= self._learn_at:
                 self._learn_at = now + LEARN_EVERY
-                await self._core.read_then_do(feedback.calibration_due, feedback.keep_lesson)
+                await self._core.read_then_do(feedback.calibration_due, feedback.keep_calibration)
         except StorageError as error:
             log.warning("the clock could not write", reason=error.sentence)
 

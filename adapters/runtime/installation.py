@@ -13,8 +13,8 @@ OURS = "goodneighbor"
 
 def check_packages() -> Iterator[Finding]:
     """Whether another distribution has put its own files over ours."""
-    homes = {name: package_folder(name) for name in PACKAGES}
-    yield from compare_packages(importlib.metadata.packages_distributions(), homes)
+    folders = {name: package_folder(name) for name in PACKAGES}
+    yield from compare_packages(importlib.metadata.packages_distributions(), folders)
 
 
 def package_folder(package: str) -> Path:
@@ -22,17 +22,17 @@ def package_folder(package: str) -> Path:
     return Path(str(importlib.import_module(package).__file__)).resolve().parents[1]
 
 
-def compare_packages(owners: Mapping[str, Sequence[str]], homes: Mapping[str, Path]) -> Iterator[Finding]:
-    """`owners`: the distributions that bring a package of that name; `homes`: where ours were loaded from."""
+def compare_packages(owners: Mapping[str, Sequence[str]], folders: Mapping[str, Path]) -> Iterator[Finding]:
+    """`owners`: the distributions that bring a package of that name; `folders`: where ours were loaded from."""
     clean = True
-    for package in homes:
+    for package in folders:
         for other in sorted({name for name in owners.get(package, ()) if name.lower() != OURS}):
             clean = False
             what = f'the distribution "{other}" brings a package `{package}` as well and may stand in place of ours'
             yield off(what, f"give Goodneighbor an environment of its own, or: pip uninstall {other}")
-    if len(set(homes.values())) > 1:
+    if len(set(folders.values())) > 1:
         clean = False
-        places = ", ".join(f"{package} in {home}" for package, home in homes.items())
+        places = ", ".join(f"{package} in {home}" for package, home in folders.items())
         yield off(f"the program is put together from several places: {places}", "install it again in a new environment")
     if clean:
         yield well("the packages bot, adapters and storage are ours")

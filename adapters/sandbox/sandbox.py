@@ -103,14 +103,14 @@ class Sandbox:
         """The whole picture as it is now; while the bot cannot be read, what the room itself knows."""
         now, trouble = utc_now(), listener.trouble
         try:
-            self._known = view.pieces(await self._from_house(core, now))
+            self._known = view.pieces(await self._from_bot(core, now))
         except StorageError as error:
             trouble = error.sentence
         said = view.pieces({f"message:{one.id}": view.message(one, None) for one in self.room.messages()})
         around = view.place(self.room, core.settings, self._files, trouble)
         return said | self._known | view.pieces({"place": around})
 
-    async def _from_house(self, core: Core, now: datetime) -> dict[str, object]:
+    async def _from_bot(self, core: Core, now: datetime) -> dict[str, object]:
         said = self.room.messages()
         judged = await core.read(still_known.judged, [view.ref_of(one) for one in said])
         cards = await core.read(cards_since, now - DESK_SHOWS, MOST_CARDS)

@@ -55,9 +55,9 @@ audience = "" # and for whom
 # Who may do what.
 [people]
 managers = [] # may set things up
-representatives = [] # see suggestions and answer them
+representatives = [] # see cards and answer them
 
-# Where suggestions are laid before your people.
+# Where cards come up for your team.
 [desk]
 channel = ""
 shadow = false # true: only a daily digest of what it would have shown

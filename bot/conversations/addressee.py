@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from bot.conversations import returns as comeback
+from bot.conversations import returns
 from bot.conversations.channel import ChannelHistory, Line, Speaker
 from bot.conversations.conversation import REPLY_FROM
 from bot.conversations.line import IncomingLine
@@ -68,8 +68,8 @@ def addressee_of(history: ChannelHistory, line: IncomingLine, seen: LineWording)
 
 def _asks_back(history: ChannelHistory, line: IncomingLine, seen: LineWording) -> Line | None:
     """The question to which the line, that asks and says you, is a counter-question."""
-    elsewhere = seen.calls or seen.length > BACK_WORDS or line.text.split(None, 1)[0][-1] in ":,"
-    return None if elsewhere else just_asked(history, line)
+    to_others = seen.calls or seen.length > BACK_WORDS or line.text.split(None, 1)[0][-1] in ":,"
+    return None if to_others else just_asked(history, line)
 
 
 def just_asked(history: ChannelHistory, line: IncomingLine) -> Line | None:
@@ -110,12 +110,12 @@ def _guess(history: ChannelHistory, line: IncomingLine, seen: LineWording) -> Ad
     found = candidates(history, line, seen, speakers, rare)
     shares = probabilities(found)
     me = history.speakers.get(line.author)
-    own = comeback.asked_lately(history, line, me)
+    own = returns.asked_lately(history, line, me)
     before = None
     if own:
         before = (
             own.conversation.id,
-            comeback.return_probability(comeback.return_features(line, seen, own, shares[0])),
+            returns.return_probability(returns.return_features(line, seen, own, shares[0])),
         )
     reply: Line | None = None
     sure = 0.0

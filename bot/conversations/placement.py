@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from bot.conversations import returns as comeback
+from bot.conversations import returns
 from bot.conversations.addressee import Addressee, addressee_of
 from bot.conversations.channel import ChannelHistory, Line, Speaker, remember
 from bot.conversations.conversation import CREDIBLE, REPLY_FROM, Conversation, Reply
@@ -181,8 +181,8 @@ def _credit(
             return heard
         id, sure = aimed.before
         now = _now(history, heard, id)
-        return _changed(heard, now, comeback.best_return(now), sure)
-    own = comeback.asked_lately(history, line, me) if me and aimed.to and heard.conversation == me.own else None
+        return _changed(heard, now, returns.best_return(now), sure)
+    own = returns.asked_lately(history, line, me) if me and aimed.to and heard.conversation == me.own else None
     if own is None:
         return heard
     now = _now(history, heard, own.conversation.id)

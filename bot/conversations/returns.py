@@ -8,7 +8,7 @@ from bot.conversations.conversation import Conversation, Reply
 from bot.conversations.line import IncomingLine
 from bot.conversations.outcomes import thanks
 from bot.conversations.replies import LEAST_SHARE, OpenQuestion
-from bot.conversations.weights import COMEBACK
+from bot.conversations.weights import RETURN
 from bot.conversations.wording import LineWording, similar_wording
 
 LINES = 80
@@ -38,7 +38,7 @@ def best_return(conversation: Conversation) -> Reply | None:
 
 def return_probability(found: tuple[float, ...]) -> float:
     """The probability that goes with these traits."""
-    return 1 / (1 + exp(-sum(map(mul, COMEBACK, found))))
+    return 1 / (1 + exp(-sum(map(mul, RETURN, found))))
 
 
 def asked_lately(history: ChannelHistory, line: IncomingLine, me: Speaker | None) -> OpenQuestion | None:

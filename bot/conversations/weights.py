@@ -84,7 +84,7 @@ REPLY_TRAITS = (
 REPLY = (-0.03, 0.24, -0.92, -1.44, 2.51, 0.15, 2.63, 0.69, -1.03, -2.01, -0.18, 0.59, -2.13)
 """Whether a message that names nobody is the direct reply to a question that waits."""
 
-COMEBACK_TRAITS = (
+RETURN_TRAITS = (
     "anyway",
     "calls",
     "like the question",
@@ -95,5 +95,5 @@ COMEBACK_TRAITS = (
     "all likely replies",
     "speaks to the whole channel",
 )
-COMEBACK = (0.4, -0.44, -1.27, 2.95, -0.44, 0.56, 0.43, 1.47, -2.71)
+RETURN = (0.4, -0.44, -1.27, 2.95, -0.44, 0.56, 0.43, 1.47, -2.71)
 """Whether an asker who speaks again has been answered."""

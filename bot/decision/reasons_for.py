@@ -39,7 +39,7 @@ def cannot_wait(now: Situation) -> ReasonFor | None:
 
 
 def complains(now: Situation) -> ReasonFor | None:
-    """A clear complaint is expected to be heard; one that is less clear is welcome where it names us, or in support."""
+    """A clear complaint is expected to be heard; a less clear one is optional where it names us, or in support."""
     if not now.has(Kind.COMPLAINT):
         return None
     if now.scores.get(Kind.COMPLAINT, 0.0) < CLEARLY:

@@ -40,7 +40,7 @@ SPENT = Reason(RuleId.BUDGET, "today's budget of cards is spent")
 
 
 def budget_is_spent(now: Situation) -> WaitRule | None:
-    """As many welcome cards as the desk wanted today have been shown."""
+    """As many optional cards as the desk wanted today have been shown."""
     until = now.circumstances.budget_until
     return None if until is None else WaitRule(SPENT, until)
 

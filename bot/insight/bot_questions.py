@@ -56,6 +56,6 @@ def described_bots(context: Context) -> Sequence[str]:
 def describe_bot(asks: BotAsks, channel: str, bot: str) -> str:
     """What the operator is told; `channel` as people call it, `bot` as the settings would name it."""
     return (
-        f"{asks.asked} of {asks.of} questions in {channel} were asked by one bot and left alone. If it speaks for "
+        f"{asks.asked} of {asks.of} questions in {channel} were asked by one bot and skipped. If it speaks for "
         f'members (a form, a bridge), add members_through = ["{bot}"] to this channel in goodneighbor.toml.'
     )

@@ -65,7 +65,7 @@ def thresholds_of(rules: ChannelRules | None) -> Mapping[str, float]:
 
 def _then(was: Decision, then: Decision, subject: str) -> str:
     if then is Decision.LEAVE:
-        return "would have been left alone" if subject.endswith(" it") else "would have had it left alone"
+        return "would have got no card" if subject.endswith(" it") else "would have meant no card"
     if then is Decision.WAIT:
         return "would have called for us, after a wait"
     return "would have called for us at once" if was is Decision.WAIT else "would have called for us"

@@ -87,7 +87,7 @@ class SettingsTrial:
     def small_print(self) -> tuple[str, ...]:
         """What the numbers count, and what they cannot know."""
         lines = [
-            f"Counted: cards that were laid before the desk, of {plural(self.messages, 'message')} judged in the last "
+            f"Counted: cards shown at the desk, of {plural(self.messages, 'message')} judged in the last "
             f"30 days. Used: taken or answered."
         ]
         if self.total.more:
@@ -119,7 +119,7 @@ class TrialRun:
         self._without_rules = without_rules
         self._here: dict[ChannelRef, tuple[Settings, Settings, bool]] = {}
         self._names: dict[ChannelRef, str] = {}
-        self._matters: dict[MessageRef, _Conversation] = {}
+        self._conversations: dict[MessageRef, _Conversation] = {}
         self._messages = self._as_they_were = 0
         self._since, self.until = context.now - BACK, context.now
         self._last: frozenset[MessageRef] = frozenset()
@@ -143,11 +143,11 @@ class TrialRun:
         return len(portion)
 
     def result(self, context: Context) -> SettingsTrial:
-        """All in all; nothing of people who asked to be left alone is listed."""
+        """All in all; nothing of people who asked to be ignored is listed."""
         counts: dict[ChannelRef, Change] = {}
         gone: list[MovedMessage] = []
         come: list[MovedMessage] = []
-        for ref, conversation in self._matters.items():
+        for ref, conversation in self._conversations.items():
             it = context.store.cards.get(card_id_of(ref))
             count = counts.get(ref.place, Change())
             if it is not None and conversation.called and _seen(self._settings[0], it):
@@ -179,7 +179,7 @@ class TrialRun:
     def _note(self, verdict: Verdict, called: bool, calls: bool) -> None:
         if called or calls:
             ref = MessageRef(verdict.ref.place, verdict.conversation or verdict.ref.id)
-            conversation = self._matters.setdefault(ref, _Conversation(verdict))
+            conversation = self._conversations.setdefault(ref, _Conversation(verdict))
             conversation.called, conversation.calls = conversation.called or called, conversation.calls or calls
 
     def _at(self, store: Store, place: ChannelRef) -> tuple[Settings, Settings, bool]:

@@ -128,7 +128,7 @@ class _Unanswered:
             answered += self.conversations.get(MessageRef(place, said.conversation), ())
         for ref in answered:
             self._answered(ref, said.author)
-        if len(self.found) < MOST and self._may_be_shunned(said):
+        if len(self.found) < MOST and self._may_be_unanswered(said):
             self.found[said.ref] = said
             if said.conversation:
                 self.conversations.setdefault(MessageRef(place, said.conversation), []).append(said.ref)
@@ -147,7 +147,7 @@ class _Unanswered:
         if it.conversation:
             self.conversations[MessageRef(ref.place, it.conversation)].remove(ref)
 
-    def _may_be_shunned(self, said: Verdict) -> bool:
+    def _may_be_unanswered(self, said: Verdict) -> bool:
         """A member's own beginning, not a part of their talk with somebody."""
         ours = self.settings.team(said.ref.place.platform, said.author)
         if ours or self._goes_on(said) or not NO_BEGINNING.isdisjoint(rules_of(said.reasons_against)):

@@ -65,14 +65,14 @@ def explain_verdict(
 ) -> Explanation:
     """What is still known of the verdict on this message. A `text` that the platform just showed is read and let go.
 
-    `NotPossible`, in a sentence, for members, for what is not known, and for those who asked to be left alone.
+    `NotPossible`, in a sentence, for members, for what is not known, and for those who asked to be ignored.
     """
     require(context.settings, person, Permission.SEE)
     verdict = context.store.messages.verdicts([ref]).get(ref)
     if verdict is None:
         raise NotPossible(_unknown(context, ref, said_at))
     if context.store.accounts.opted_out([(ref.place, verdict.author)]):
-        raise NotPossible("This member asked to be left alone: nothing of theirs is read.")
+        raise NotPossible("This member asked to be ignored: nothing of theirs is read.")
     kept = context.store.messages.texts([ref]).get(ref)
     card = context.store.cards.get(card_id_of(MessageRef(ref.place, verdict.conversation or ref.id)))
     scores = dict(zip(context.triage.labels, verdict.scores, strict=False))

@@ -30,15 +30,15 @@ from bot.triage.triage import THRESHOLDS, signals
 def add_by_hand(context: Context, message: Message, person: Person) -> Card:
     """The suggestion about this message, made now unless there is one; also where the bot does not listen.
 
-    `NotPossible` for members, for people of the brand themselves, and for those who asked to be left alone.
+    `NotPossible` for members, for people of the brand themselves, and for those who asked to be ignored.
     """
     require(context.settings, person, Permission.WORK)
     message = message_on_behalf(context.settings, message)
     author = message.author
     if author.bot or context.settings.team(message.place.platform, author.id):
-        raise NotPossible("That is one of us, or a bot; there is nobody to answer.")
+        raise NotPossible("This was written by a teammate or a bot.")
     if context.store.accounts.opted_out([(message.place, author.id)]):
-        raise NotPossible("This member asked to be left alone: nothing of theirs is kept.")
+        raise NotPossible("This member asked to be ignored: nothing of theirs is kept.")
     ref = MessageRef(message.place, message.id)
     verdict = context.store.messages.verdicts([ref]).get(ref)
     conversation = MessageRef(message.place, (verdict.conversation if verdict else None) or message.id)

@@ -193,7 +193,7 @@ class CardUpdates:
         """What calls for us goes on with a card, with a conversation of its author's that has none, or is one of its
         own."""
         now, verdict = heard.now, heard.verdict
-        conversation = card.conversation if card is not None else self._own_matter(heard)
+        conversation = card.conversation if card is not None else self._own_conversation(heard)
         if conversation == verdict.conversation:
             return heard
         joins = card is not None and card.author != now.message.author.id
@@ -201,7 +201,7 @@ class CardUpdates:
         self._changes.verdicts.append(verdict)
         return heard._replace(verdict=verdict)
 
-    def _own_matter(self, heard: JudgedMessage) -> str:
+    def _own_conversation(self, heard: JudgedMessage) -> str:
         message, conversation = heard.now.message, heard.verdict.conversation
         if conversation is None or conversation == message.id or heard.now.answers_prompt:
             return message.id
@@ -272,8 +272,8 @@ class CardUpdates:
         an incident, or new."""
         now, verdict, judgement, at = heard
         key = question_key(now.message)
-        elsewhere = cross_post_of(self.asked, now.message, key)
-        twin = self._about(elsewhere.place, elsewhere.id) if elsewhere else None
+        crosspost = cross_post_of(self.asked, now.message, key)
+        twin = self._about(crosspost.place, crosspost.id) if crosspost else None
         if twin is not None and twin.alive:
             told = replace(twin, alike=with_message(twin, verdict.ref))
             self._change(twin, noted(told, f"also asked in {now.message.place.channel}"), at)

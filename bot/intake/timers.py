@@ -30,7 +30,7 @@ def run_timers(context: Context) -> Sequence[Card]:
     alone = context.store.accounts.opted_out({(it.place, it.author) for it in due if it.state is State.WAITING})
     for it in in_order(context.store, due):
         if it.state is State.WAITING and (it.place.platform, it.author) in alone:
-            changes.cards.append(withdraw(it, f"{it.author_name} asked to be left alone"))
+            changes.cards.append(withdraw(it, f"{it.author_name} asked to be ignored"))
             continue
         until = _held_until(context, budget, it)
         if until is not None:

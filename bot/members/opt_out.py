@@ -30,7 +30,7 @@ def set_opt_out(context: Context, place: ChannelRef, author: str, wish: bool) ->
     """
     changes = Changes(opt_outs=[OptOut(place.platform, place.tenant, author, context.now if wish else None)])
     theirs = [it for it in context.store.cards.about(place, author, MOST) if it.alive] if wish else []
-    ended = [(it, withdraw(it, f"{it.author_name} asked to be left alone")) for it in theirs]
+    ended = [(it, withdraw(it, f"{it.author_name} asked to be ignored")) for it in theirs]
     for old, changed in (*ended, *(_of_others(context.store, place, author) if wish else ())):
         new, post = posts_of(context.settings, old, changed, context.now)
         changes.cards.append(new)

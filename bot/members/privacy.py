@@ -105,7 +105,7 @@ def privacy_summary(own: PersonalData) -> list[str]:
         f"{plural(answers, 'answer')} of yours to questions that the team asked, kept for 180 days.",
         f"{plural(own.judged, 'message')} of yours of which only what was noticed is kept, without words, for 30 days.",
         f"{plural(own.sampled, 'message')} of yours drawn at random to see what the team misses, for 30 days.",
-        f"{plural(len(own.cards), 'card')} laid before the team about something you said.",
+        f"{plural(len(own.cards), 'card')} shown to the team about something you said.",
     ]
     if own.may_be_asked:
         lines.append("You agreed to be asked when somebody needs help: your name is kept for that.")
@@ -115,7 +115,7 @@ def privacy_summary(own: PersonalData) -> list[str]:
             f"Since {since} a rule of the team leaves out some of what you write; it goes when you are forgotten."
         )
     if own.left_alone_since is not None:
-        lines.append(f"You asked to be left alone on {own.left_alone_since:%d %B %Y}: nothing new is read or kept.")
+        lines.append(f"You asked to be ignored on {own.left_alone_since:%d %B %Y}: nothing new is read or kept.")
     return lines
 
 

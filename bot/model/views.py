@@ -133,7 +133,7 @@ class ReviewView:
     @property
     def title(self) -> str:
         """What stands above a page."""
-        return f"The weekly twenty, {self.first} to {self.first + len(self.messages) - 1} of {self.of}"
+        return f"Weekly review, {self.first} to {self.first + len(self.messages) - 1} of {self.of}"
 
     @property
     def about(self) -> str:

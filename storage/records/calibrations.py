@@ -31,7 +31,7 @@ class AdjustmentsColumn(Converted[Adjustments]):
         return {(channel, kind): Adjustment(*numbers) for channel, kind, *numbers in rows}
 
 
-class LessonRow(Base, table=True):
+class CalibrationRow(Base, table=True):
     """All adjustments learned at one time."""
 
     __tablename__ = "lesson"
@@ -41,8 +41,8 @@ class LessonRow(Base, table=True):
     undone_by: str | None = None
 
 
-LESSON = table_of(LessonRow)
-PLAIN = shared(LESSON, Calibration)
+CALIBRATION = table_of(CalibrationRow)
+PLAIN = shared(CALIBRATION, Calibration)
 
 
 class CalibrationRecords:
@@ -52,12 +52,15 @@ class CalibrationRecords:
         self._executor = executor
 
     def all(self) -> Sequence[Calibration]:
-        return [Calibration(**picked(PLAIN, row)) for row in self._executor.all(rows_of(LESSON).order_by(LESSON.c.at))]
+        return [
+            Calibration(**picked(PLAIN, row))
+            for row in self._executor.all(rows_of(CALIBRATION).order_by(CALIBRATION.c.at))
+        ]
 
     def keep(self, calibrations: Sequence[Calibration]) -> None:
         """Write what was learned, each in place of what stood under its time."""
         if calibrations:
-            self._executor.write(put(LESSON, "at"), (picked(PLAIN, calibration) for calibration in calibrations))
+            self._executor.write(put(CALIBRATION, "at"), (picked(PLAIN, calibration) for calibration in calibrations))
 
     def purge(self, now: datetime, limit: int) -> int:
         """They stay."""

@@ -33,13 +33,13 @@ def init(config: Path, env: Path, asker: Asker | None = None) -> None:
     asker = asker or Asker()
     try:
         typer.echo("A few questions; Enter takes what stands in [brackets], Ctrl-C leaves everything as it is.\n")
-        write_house, write_env = _may_write(asker, config), _may_write(asker, env)
-        if not (write_house or write_env):
+        write_settings, write_env = _may_write(asker, config), _may_write(asker, env)
+        if not (write_settings or write_env):
             typer.echo("Nothing was changed.")
             return
         question = f"Where does your community talk: {question_for_platforms()}"
         chosen = asker.ask(question, read_platforms, platforms()[0].name)
-        said = _about(asker, chosen) if write_house else None
+        said = _about(asker, chosen) if write_settings else None
         values: dict[str, str] = _secrets(asker, chosen) if write_env else {}
         files = [(env, env_text(values), 0o600)] if write_env else []
         if said is not None:

@@ -18,7 +18,7 @@ from bot.screens.steps import At, ChannelNamed, Linked, Names, WordsOf
 
 NAMES_WITHIN, FETCH_WITHIN = 1.0, 1.2
 MOST_NAMES = 5
-ELSEWHERE = "That link leads to another server, which I am not in."
+OTHER_SERVER = "That link leads to another server, which I am not in."
 
 log = structlog.get_logger("discord")
 
@@ -85,21 +85,21 @@ class DiscordLookups:
         channel = await self._linked(at)
         place = events.channel_of_message(channel, at.guild)
         if place is None:
-            raise BadInput(ELSEWHERE)
+            raise BadInput(OTHER_SERVER)
         ref = MessageRef(place, str(at.message))
         return At(ref, events.thread_of(channel, at.message), discord.utils.snowflake_time(at.message))
 
     async def _linked(self, at: LinkedMessage) -> Any:
         """The channel or thread that a link names; `BadInput` where it is not ours to see."""
         if self._client.get_guild(at.guild) is None:
-            raise BadInput(ELSEWHERE)
+            raise BadInput(OTHER_SERVER)
         try:
             async with asyncio.timeout(FETCH_WITHIN):
                 channel = await self._open(at.channel)  # a thread that was put away is fetched
         except (discord.DiscordException, OSError, TimeoutError):
             raise BadInput("I cannot see the channel that this link leads to.") from None
         if getattr(getattr(channel, "guild", None), "id", None) != at.guild:
-            raise BadInput(ELSEWHERE)
+            raise BadInput(OTHER_SERVER)
         return channel
 
     async def _channel(self, word: str) -> ChannelRef:

@@ -24,7 +24,7 @@ class MemberRole(StrEnum):
     MEMBER = "member"
     MANAGER = "manager"
     COLLEAGUE = "colleague"
-    HOUSE = "house"
+    BOT = "bot"
 
 
 class CommunityChannel(NamedTuple):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from adapters.core import Core, utc_now
 from adapters.sandbox.community.community import Community, CommunityMember, Happening, MemberRole, PostedMessage, What
-from adapters.sandbox.community.people import HOUSE
+from adapters.sandbox.community.people import BOT
 from adapters.sandbox.community.poster import PLATFORM
 from bot.base.errors import StorageError
 from bot.base.message import Author, ChannelRef, Deletion, Edit, Heard, Message
@@ -61,7 +61,7 @@ class SandboxListener:
                 await self._tell()
                 self._say_trouble("")
             except StorageError as error:
-                self._say_trouble(f"The house cannot take anything in just now. {error.sentence}")
+                self._say_trouble(f"Goodneighbor cannot take anything in just now. {error.sentence}")
                 await asyncio.sleep(AGAIN_SECONDS)
                 continue
             if not self._wake.is_set():
@@ -127,7 +127,7 @@ def as_message(said: PostedMessage, text: str, people: Mapping[str, CommunityMem
     return Message(
         place=place(said.channel),
         id=said.id,
-        author=Author(who.id, who.name, who.role is MemberRole.HOUSE),
+        author=Author(who.id, who.name, who.role is MemberRole.BOT),
         text=text,
         at=said.at,
         thread=said.thread,
@@ -142,4 +142,4 @@ def mentioned(text: str, people: Mapping[str, CommunityMember]) -> tuple[str, ..
     if "@" not in text:
         return ()
     words = {word.strip(".,;:!?()").lower() for word in text.split() if word.startswith("@")}
-    return tuple(id_ for id_ in people if f"@{id_}" in words and id_ != HOUSE.id)
+    return tuple(id_ for id_ in people if f"@{id_}" in words and id_ != BOT.id)

@@ -21,13 +21,11 @@ MEMBERS = (
     CommunityMember("leo", "Leo, GrowthKit", "passing through"),
 )
 
-HOUSE = CommunityMember(
-    "goodneighbor", "Goodneighbor", "asks the questions that the team has approved", MemberRole.HOUSE
-)
+BOT = CommunityMember("goodneighbor", "Goodneighbor", "asks the questions that the team has approved", MemberRole.BOT)
 
 MANAGER = CommunityMember("maya", "Maya Okafor", "looks after the community at Inkwell", MemberRole.MANAGER)
 COLLEAGUE = CommunityMember(
     "jonas", "Jonas Weber", "writes Inkwell's guide and knows where sync hides", MemberRole.COLLEAGUE
 )
 
-EVERYBODY = (*MEMBERS, MANAGER, COLLEAGUE, HOUSE)
+EVERYBODY = (*MEMBERS, MANAGER, COLLEAGUE, BOT)

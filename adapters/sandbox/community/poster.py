@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from adapters.core import utc_now
 from adapters.sandbox.community.community import Community
-from adapters.sandbox.community.people import HOUSE
+from adapters.sandbox.community.people import BOT
 from bot.base.errors import Full, GoodneighborError, Refused
 from bot.model.post import Post
 from bot.model.views import CardView, NoticeView, QuestionView, ReplyView, ReviewView
@@ -56,7 +56,7 @@ class SandboxPoster:
         channel = post.target.partition(":")[2]
         if isinstance(words, ReplyView):
             return self._room.say(channel, account(words.person), words.text, now, post.thread, post.key).id
-        return self._room.say(channel, HOUSE.id, self._asked(words), now, post.thread, post.key).id
+        return self._room.say(channel, BOT.id, self._asked(words), now, post.thread, post.key).id
 
     def _asked(self, question: QuestionView) -> str:
         names = {member.id: member.name for member in self._room.members()}

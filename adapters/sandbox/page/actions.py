@@ -114,8 +114,8 @@ class Acts:
     def _speaker(self, words: Words) -> str:
         """Anybody but the bot itself: it says only what a person approved."""
         author = word(words, "author")
-        if any(member.id == author and member.role is MemberRole.HOUSE for member in self._room.members()):
-            raise NotPossible("Nobody speaks as the house: it only asks what the team has approved.")
+        if any(member.id == author and member.role is MemberRole.BOT for member in self._room.members()):
+            raise NotPossible("You cannot speak as the bot: it only asks what the team has approved.")
         return author
 
     def _named(self, account: str) -> Person:

@@ -49,8 +49,8 @@ def place(room: Community, settings: Settings, files: Sequence[str], trouble: st
     return {
         "brand": settings.brand.name,
         "channels": [channel._asdict() for channel in room.channels()],
-        "members": [member._asdict() for member in room.members() if member.role is not MemberRole.HOUSE],
-        "house": [member._asdict() for member in room.members() if member.role is MemberRole.HOUSE],
+        "members": [member._asdict() for member in room.members() if member.role is not MemberRole.BOT],
+        "bots": [member._asdict() for member in room.members() if member.role is MemberRole.BOT],
         "team": sorted(account(person) for person in settings.representatives | settings.managers),
         "managers": sorted(account(person) for person in settings.managers),
         "shortcuts": [{"verb": one.verb, "text": one.text} for one in SHORTCUTS],

@@ -39,8 +39,8 @@ def linked_message(link: str, home: Workspace) -> LinkedMessage:
         raise BadInput(f"That is no link. {HOW}")
     ours = urlsplit(home.url).hostname
     if parts.hostname != ours:
-        elsewhere = "another Slack workspace" if parts.hostname.endswith(".slack.com") else "another place"
-        raise BadInput(f"That link leads to {elsewhere}; I know only this one ({ours}).")
+        where = "another Slack workspace" if parts.hostname.endswith(".slack.com") else "another place"
+        raise BadInput(f"That link leads to {where}; I know only this one ({ours}).")
     found = _PATH.fullmatch(parts.path)
     if found is None:
         raise BadInput(f"That link leads to no message. {HOW}")

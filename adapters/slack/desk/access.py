@@ -8,7 +8,7 @@ from bot.base.errors import NotPossible
 from bot.base.person import Person
 from bot.base.zones import zone_named
 
-ELSEWHERE = "Only members of this workspace work at the desk; guests and people of other workspaces cannot."
+MEMBERS_ONLY = "Only members of this workspace work at the desk; guests and people of other workspaces cannot."
 UNREADABLE = "Slack does not say just now who you are; please press again in a moment."
 
 
@@ -27,7 +27,7 @@ class Access:
         if member is None:
             raise NotPossible(UNREADABLE)
         if self._is_outside(member, team):
-            raise NotPossible(ELSEWHERE)
+            raise NotPossible(MEMBERS_ONLY)
         self._zones[user] = member.tz
         return Person(f"slack:{user}", member.name, member.admin)
 

@@ -20,7 +20,7 @@ Those once said were written before 2018, and exports still hold them."""
 DIRECT = frozenset(["im", "mpim"])
 """Kinds of channel that are nobody's business: what people say to each other alone is not read."""
 
-ELSEWHERE = "from another workspace"
+OTHER_WORKSPACE = "from another workspace"
 _TS = re.compile(r"\d{1,11}\.\d{1,6}", re.ASCII)
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -129,7 +129,7 @@ def _author(said: Json, home: Workspace, members: Members) -> Author:
     name = member.name if member else told or "somebody"
     team = said.get("user_team") or said.get("team") or (member.team if member else "")
     if team and home.team and team != home.team:
-        name = f"{name} ({ELSEWHERE})"
+        name = f"{name} ({OTHER_WORKSPACE})"
     is_bot = said.get("subtype") == "bot_message" or (member.bot if member else bool(bot)) or user == "USLACKBOT"
     return Author(user, name, is_bot)
 

@@ -17,7 +17,7 @@ from bot.intake.quarantine import put_aside
 from bot.members import privacy
 from bot.model.verdict import Verdict
 
-DOOR_SECONDS = 2.5
+TAKE_IN_SECONDS = 2.5
 """Slack waits three seconds; what takes longer is told again by Slack."""
 
 SAYING = frozenset({"message", "app_mention"})
@@ -54,7 +54,7 @@ class SlackListener:
             self._courtesy.written_to(event)
             return
         try:
-            async with asyncio.timeout(DOOR_SECONDS):
+            async with asyncio.timeout(TAKE_IN_SECONDS):
                 await self.hear(event)
         except (StorageError, TimeoutError):
             self.unheard_since = self.unheard_since or time.time()

@@ -22,7 +22,7 @@ def mention_answer(brand: str) -> str:
     return (
         f"I only listen here, so that people of {name} see what they might help with; I never answer myself. "
         f"People of {name} read along and answer under their own names. "
-        "If you want to be left alone, write `/neighbor privacy opt-out`: then I read and keep nothing of yours."
+        "To be ignored, write `/neighbor privacy opt-out`: then I read and keep nothing of yours."
     )
 
 

@@ -29,7 +29,7 @@ async def check(keys: Keys, settings: Settings, say: Say | None) -> list[Finding
     if say is None:
         return findings
     if not settings.desk.channel.startswith("slack:") or not all(finding.ok for finding in findings):
-        return [*findings, well("no test card was posted: first mend what is off, and set a desk in Slack")]
+        return [*findings, well("no test card was posted: fix what is wrong first, and set a desk in Slack")]
     from adapters.slack.setup.live_check import run_live_check
 
     return findings + await run_live_check(keys, settings, say)

@@ -102,12 +102,12 @@ def hand_over(context: Context, token: str, giver: Person, to: Person) -> Card:
 
 
 def bring_back(context: Context, token: str, person: Person) -> Card:
-    """An old card is open again, as a new post; not when its author has asked to be left alone since."""
+    """An old card is open again, as a new post; not when its author has asked to be ignored since."""
 
     def change(it: Card) -> Card:
         again = card_life.bring_back(it, person, context.now)
         if context.store.accounts.opted_out([(it.place, it.author)]):
-            raise NotPossible(f"{it.author_name} asked to be left alone; this card stays closed.")
+            raise NotPossible(f"{it.author_name} asked to be ignored; this card stays closed.")
         return again
 
     return act_on_card(context, token, person, change)

@@ -27,7 +27,7 @@ def find_cards(context: Context, person: Person, words: str, most: int = FOUND) 
 
     `BadInput` where there is no word. Looked at are the quote and the words of others on it as far as they are kept,
     the author's name, the channel's name, what was noticed, the state and the note; also of cards that still wait to
-    come up. Nothing is found of those who asked to be left alone.
+    come up. Nothing is found of those who asked to be ignored.
     """
     require(context.settings, person, Permission.SEE)
     wanted = words.casefold().split()

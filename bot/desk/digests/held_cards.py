@@ -49,7 +49,7 @@ def held_notice(context: Context, post: Post) -> NoticeView | None:
     if not found:
         return None
     lines = tuple(Entry(_line(card), card.suggestion.link) for card in card_views(context.store, found[:SHOWN]))
-    head = f"Beyond the day's budget: {plural(len(found), 'more card')} for you if there is time, best first."
+    head = f"Daily limit reached: {plural(len(found), 'more card')}, most important first."
     closing = f"And {len(found) - SHOWN} more." if len(found) > SHOWN else ""
     return NoticeView(head, post.due, lines, closing, Button("Show me these cards", VERB, post.key.rpartition(":")[2]))
 

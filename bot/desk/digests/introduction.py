@@ -35,7 +35,7 @@ def introduction_text(settings: Settings) -> str:
         "It points questions, complaints, wishes and kind words out to our people, and only people answer you; "
         "the bot itself never does, and it keeps no scores of anybody. "
         "Words in which it saw such a thing are kept for 30 days, answers to our prompts for 180 days, the rest not "
-        f"at all.{look} If you would rather be left alone, write to the bot, and it tells you how, or to one of us."
+        f"at all.{look} If you would rather be ignored, write to the bot, and it tells you how, or to one of us."
     )
 
 

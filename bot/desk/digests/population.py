@@ -23,7 +23,7 @@ def population(store: Store, settings: Settings, since: datetime, until: datetim
     """The verdicts on messages of that time, oldest first, in whose conversation no card was laid before the desk.
 
     Left out: bots, people of the brand, answers to prompts, channels that are not listened to any more, messages that
-    are gone, and accounts that asked to be left alone. Those that were erased have no verdict.
+    are gone, and accounts that asked to be ignored. Those that were erased have no verdict.
     """
     shown = _shown(store.cards.since(since - A_CONVERSATION_LASTS, MOST_CARDS))
     then = takewhile(lambda verdict: verdict.at < until, store.messages.verdicts_since(since))

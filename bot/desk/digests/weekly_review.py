@@ -139,7 +139,7 @@ def to_open(context: Context, token: str, person: Person) -> tuple[MessageRef, s
     require(context.settings, person, Permission.SEE)
     it = sampled_message(context.store, token)
     if context.store.accounts.opted_out([(it.ref.place, it.author)]):
-        raise NotPossible("Its author asked to be left alone: nothing of theirs is read.")
+        raise NotPossible("Its author asked to be ignored: nothing of theirs is read.")
     verdict = context.store.messages.verdicts([it.ref]).get(it.ref)
     return it.ref, verdict.thread if verdict else None
 

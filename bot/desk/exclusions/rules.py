@@ -166,7 +166,7 @@ def _withdraw_what_waits(context: Context, rule: ExclusionRule, changes: Changes
     for name, it in _shown(context.store, list(waiting.values())).items():
         if rule.rule.leaves_out(it.seen, context.triage.mentions):
             card = waiting[name]
-            changes.cards.append(withdraw(card, "a rule of the team leaves it out"))
+            changes.cards.append(withdraw(card, "a rule of the team hides it"))
             verdicts = context.store.messages.verdicts([card.message]).values()
             changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts]
 

@@ -9,26 +9,27 @@ from bot.desk.feedback.learned import Feedback, InForce
 from bot.model.calibration import LEAST
 from bot.triage.descriptions import many_of
 
-TITLE = "Learned from your choices"
+TITLE = "What was learned from your team"
 EFFECT = (
-    "This orders the list of waiting cards and changes nothing else. It rests on scores and on what you took, answered "
-    "or dismissed in 30 days, never on a text."
+    "It orders the list of what is waiting: kinds that you take more often come first. What is shown stays the same. "
+    "It comes from scores and from what was taken, answered or dismissed in 30 days, never from a text."
 )
 NOTHING = (
     f"Nothing yet. Once {LEAST} cards of one kind in one channel were taken or dismissed within 30 days, some of each, "
     "the list takes your choices into account."
 )
-UNDO, UNDO_ALL = "Undo the last", "Undo all"
+UNDO, UNDO_ALL = "Take back the last", "Take back all"
 EXAMPLE = 0.6
 
 
 def describe_calibration(one: InForce, channel: str, since: datetime, zone: str) -> str:
-    """One reading, such as "Questions in #help: 0.60 now counts as 0.48 (43 cards, 12 taken, since 3 March)"; `channel`
-    as the desk shows it."""
+    """One reading, such as "Questions in #help: 0.60 now counts as 0.48 (43 cards, 12 taken, since 3 March)";
+    `channel` as the desk shows it."""
     how = one.how
     what = f"{many_of(one.kind)} in {channel}" if one.kind else "all cards together"
-    cards = f"{plural(how.n, 'card')}, {how.taken:,} taken, since {_day(since, zone)}"
-    return f"{what[:1].upper()}{what[1:]}: {EXAMPLE:.2f} now counts as {how.applied(EXAMPLE):.2f} ({cards})"
+    read = f"{EXAMPLE:.2f} now counts as {how.applied(EXAMPLE):.2f}"
+    rests_on = f"{plural(how.n, 'card')}, {how.taken:,} taken, since {_day(since, zone)}"
+    return f"{what[:1].upper()}{what[1:]}: {read} ({rests_on})"
 
 
 def describe_feedback(it: Feedback, zone: str, called: Callable[[InForce], str]) -> tuple[str, ...]:
@@ -39,7 +40,7 @@ def describe_feedback(it: Feedback, zone: str, called: Callable[[InForce], str])
 def calibration_history(it: Feedback, zone: str, most: int = 3) -> tuple[str, ...]:
     """The last calibrations that somebody took back."""
     return tuple(
-        f"What was learned on {_day(one.at, zone)} was undone by {one.undone_by}." for one in it.taken_back[:most]
+        f"What was learned on {_day(one.at, zone)} was taken back by {one.undone_by}." for one in it.taken_back[:most]
     )
 
 

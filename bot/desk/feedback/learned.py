@@ -77,7 +77,7 @@ def calibration_due(context: Context) -> Calibration | None:
     return Calibration(context.now, found) if _says_more(found, current(calibrations)) else None
 
 
-def keep_lesson(context: Context, calibration: Calibration) -> None:
+def keep_calibration(context: Context, calibration: Calibration) -> None:
     """It is in force from now on."""
     context.store.keep(Changes(calibrations=[calibration]))
 
@@ -134,7 +134,7 @@ def undo_calibration(context: Context, token: str, person: Person, every: bool =
     calibrations = context.store.calibrations.all()
     it = next((calibration for calibration in calibrations if token_of(calibration.at) == token), None)
     if it is None:
-        raise NotPossible("There is no such lesson any more.")
+        raise NotPossible("This no longer exists.")
     if it.undone_by is not None:
         raise NotPossible(f"{it.undone_by} took it back already.")
     name = person.name or person.id

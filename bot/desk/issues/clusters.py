@@ -169,8 +169,8 @@ def same_person(one: Report, other: Report) -> bool:
 
 def _alike(one: Report, other: Report) -> bool:
     """One problem with one product; who names none may mean any of ours."""
-    elsewhere = one.products and other.products and one.products.isdisjoint(other.products)
-    return not elsewhere and (likeness(one.problem, other.problem) >= ALIKE_FROM or _one_outage(one, other))
+    other_products = one.products and other.products and one.products.isdisjoint(other.products)
+    return not other_products and (likeness(one.problem, other.problem) >= ALIKE_FROM or _one_outage(one, other))
 
 
 def _one_outage(one: Report, other: Report) -> bool:

@@ -80,7 +80,7 @@ def draft_for(now: Situation, known: Answer, helper: str | None = None) -> Draft
     """A wording with what it rests on, or none where nothing is known; `helper` is the name of the member who has
     helped with it already ("" where it is not known)."""
     if response_for(now, helper is not None) is ResponseKind.INTRODUCE:
-        return Draft(introducing(now.message.author.name, helper or ""), "a member answered in this very matter")
+        return Draft(introducing(now.message.author.name, helper or ""), "a member answered in this conversation")
     if known.outcome is Outcome.DRAFT and not _thanks_only(now):
         return Draft(known.text or "", source_line(known.findings[0]))
     return Draft(_opening(now, first_name(now.message.author.name), known), NOTHING_FOUND)

@@ -1,4 +1,4 @@
-"""Small talk: greetings, thanks, goodbyes, laughter and nods, so that they are left alone."""
+"""Small talk: greetings, thanks, goodbyes, laughter and nods, so that nobody is disturbed."""
 
 from bot.base.kinds import Kind
 from bot.triage.rule import Detector, rule

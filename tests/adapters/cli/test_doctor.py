@@ -15,7 +15,7 @@ from bot.base.message import Author, ChannelRef, Message
 from storage.engine.open import open_storage
 from tests.emulators.slack import SlackEmulator
 
-HOUSE = """
+BOT = """
 [brand]
 name = "Inkwell"
 zone = "Europe/Berlin"
@@ -36,7 +36,7 @@ class Desk:
 
     def __init__(self, folder: Path, slack: SlackEmulator) -> None:
         self.config, self.env = folder / "goodneighbor.toml", folder / ".env"
-        self.config.write_text(HOUSE)
+        self.config.write_text(BOT)
         tokens = f"SLACK_BOT_TOKEN={slack.bot_token}\nSLACK_APP_TOKEN={slack.app_token}\n"
         self.env.write_text(f"{tokens}SLACK_API_URL={slack.api_url}\nDATABASE_URL=sqlite:///{folder / 'house.db'}\n")
         self.env.chmod(0o600)
@@ -78,7 +78,7 @@ def test_secrets_that_others_may_read_are_off_with_the_line_that_mends_it(
 def test_a_broken_bot_file_does_not_keep_the_tokens_from_being_looked_at(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    desk.config.write_text(HOUSE + "colour = 3\n")
+    desk.config.write_text(BOT + "colour = 3\n")
     assert desk.status() == 1
     said = capsys.readouterr().out
     assert "colour" in said
@@ -114,7 +114,7 @@ def test_tokens_never_stand_in_the_report(
 
 
 def test_a_platform_that_the_settings_name_needs_a_token(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    desk.config.write_text(HOUSE + '[[channels]]\nid = "discord:1234"\n')
+    desk.config.write_text(BOT + '[[channels]]\nid = "discord:1234"\n')
     assert desk.status() == 1
     said = capsys.readouterr().out
     assert "discord:1234 is named in the settings, and there is no token for Discord" in said
@@ -155,7 +155,7 @@ channel = "slack:#community"
 def test_a_prompt_that_the_coach_would_change_is_off_with_what_to_write_instead(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    desk.config.write_text(HOUSE + PROMPT)
+    desk.config.write_text(BOT + PROMPT)
     assert desk.status() == 1
     said = capsys.readouterr().out
     assert 'OFF  prompt "closed": A yes, a no, a number or a choice answers this.' in said
@@ -163,6 +163,6 @@ def test_a_prompt_that_the_coach_would_change_is_off_with_what_to_write_instead(
 
 
 def test_an_open_prompt_is_well(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    desk.config.write_text(HOUSE + PROMPT.replace("Do you like our new app?", "What did you give up on last week?"))
+    desk.config.write_text(BOT + PROMPT.replace("Do you like our new app?", "What did you give up on last week?"))
     assert desk.status() == 0
     assert 'ok   prompt "closed" invites answers' in capsys.readouterr().out

@@ -12,7 +12,7 @@ from bot.settings.settings import Settings
 from storage.engine.open import open_storage
 from tests.adapters.cli.commands import Terminal
 
-HOUSE = """
+BOT = """
 [people]
 managers = ["slack:U0MANAGER", "slack:U1MANAGER"]
 representatives = ["slack:U0REP"]
@@ -31,7 +31,7 @@ channel = "slack:C0COMM"
 
 @pytest.fixture
 def house(terminal: Terminal) -> Terminal:
-    Path("goodneighbor.toml").write_text(HOUSE)
+    Path("goodneighbor.toml").write_text(BOT)
     asyncio.run(open_storage("sqlite:///goodneighbor.db").close())
     return terminal
 

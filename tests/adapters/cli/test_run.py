@@ -13,7 +13,7 @@ from tests.emulators.slack import SlackEmulator
 
 pytestmark = pytest.mark.process
 
-HOUSE = """
+BOT = """
 [people]
 managers = ["slack:U0MANAGER"]
 representatives = ["slack:U0REP"]
@@ -72,7 +72,7 @@ async def started(folder: Path, *arguments: str) -> AsyncIterator[Running]:
 
 def settle(folder: Path, slack: SlackEmulator) -> None:
     """The settings of an installation in this Slack."""
-    (folder / "goodneighbor.toml").write_text(HOUSE)
+    (folder / "goodneighbor.toml").write_text(BOT)
     tokens = f"SLACK_BOT_TOKEN={slack.bot_token}\nSLACK_APP_TOKEN={slack.app_token}\nSLACK_API_URL={slack.api_url}\n"
     (folder / ".env").write_text(tokens)
     (folder / ".env").chmod(0o600)

@@ -18,7 +18,7 @@ from bot.intake.notes import name_channels
 from storage.engine.open import open_storage
 from tests.adapters.cli.commands import Terminal
 
-HOUSE = """
+BOT = """
 [people]
 representatives = ["slack:U0REP"]
 [desk]
@@ -26,7 +26,7 @@ channel = "slack:C0REPS"
 [[channels]]
 id = "slack:#help"
 """
-STRICTER = HOUSE.replace('"slack:#help"', '"slack:#help"\nthresholds = { question = 1.0 }')
+STRICTER = BOT.replace('"slack:#help"', '"slack:#help"\nthresholds = { question = 1.0 }')
 HELP = ChannelRef("slack", "T0", "C0HELP")
 REP = Person("slack:U0REP", "Robin")
 
@@ -51,7 +51,7 @@ async def month(core: Core) -> None:
 
 @pytest.fixture
 def house(terminal: Terminal) -> Terminal:
-    Path("goodneighbor.toml").write_text(HOUSE)
+    Path("goodneighbor.toml").write_text(BOT)
     Path("new.toml").write_text(STRICTER)
     storage = open_storage("sqlite:///goodneighbor.db")
 
@@ -71,7 +71,7 @@ def test_other_settings_say_what_would_have_gone_by_channel_and_in_all(house: Te
     assert lines[:3] == ["channel shown fewer of them used more, up to", "#help 2 2 1 0", "all 2 2 1 0"]
     assert "With new.toml the last 30 days would have shown 2 fewer of 2, 1 of them used." in lines
     assert "used, and gone: https://inkwell.slack.com/archives/C0HELP/p2" in lines
-    assert "Counted: cards that were laid before the desk, of 3 messages judged" in said.out
+    assert "Counted: cards shown at the desk, of 3 messages judged" in said.out
 
 
 def test_the_same_settings_would_have_shown_the_same(house: Terminal) -> None:
@@ -109,7 +109,7 @@ def test_it_works_while_an_installation_holds_the_database_and_writes_nothing(ho
 
 
 def test_an_empty_database_and_none_at_all_are_said(terminal: Terminal) -> None:
-    Path("goodneighbor.toml").write_text(HOUSE)
+    Path("goodneighbor.toml").write_text(BOT)
     said = terminal.run("replay", "--changed", "goodneighbor.toml")
     assert (said.status, said.out) == (2, "")
     assert "There is no database" in said.err

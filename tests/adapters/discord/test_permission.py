@@ -90,7 +90,7 @@ async def test_only_representatives_see_the_full_figures(house: Running) -> None
     await eventually(lambda: it.commands.available(town.guild))
     for name, who in actors.ids.items():
         answer = await it.slash(who, "stats", None, town.help)
-        assert ("Suggestions shown" in answer.content) == (name in TEAM), name
+        assert ("Cards shown" in answer.content) == (name in TEAM), name
 
 
 @pytest.mark.parametrize("forged", ["gn:take:no-such-card", "gn:take:", "gn::x", "gn:erase:x", "other:take:x"])

@@ -138,7 +138,7 @@ def test_a_form_is_told_about_and_then_heard_as_the_member(case: Case) -> None:
     verdicts, conversations, said = case.replayed()
     assert {verdict["decision"] for verdict in verdicts} == {"leave"}
     assert conversations == []
-    assert "6 of 6 questions in #support were asked by one bot and left alone." in said
+    assert "6 of 6 questions in #support were asked by one bot and skipped." in said
     assert 'members_through = ["slack:B0FORM"]' in said
     setting = '[[channels]]\nid = "slack:C0SUP"\nmembers_through = ["slack:B0FORM"]\n'
     verdicts, conversations, said = case.replayed(setting)

@@ -150,7 +150,7 @@ def pictures() -> Mapping[str, str]:
         "found": page("Found again", message(screen(found_panel(STATES)), True) + message(held(first), False)),
         "rules": page("Rules of the team", "".join(message(screen(panel), True) for panel in of_rules())),
         "why": page("Why?", "".join(modal(render.reading_view(why_panel(it, LINK))) for it in real())),
-        "twenty": page("The weekly twenty", message(desk_blocks(twenty("slack"), "gn:digest:twenty:2026-11-23:1"))),
+        "twenty": page("Weekly review", message(desk_blocks(twenty("slack"), "gn:digest:twenty:2026-11-23:1"))),
         "learned": page("Learned and tried", "".join(message(screen(panel), True) for panel in calibrations())),
         "stats": page(
             "Figures", message(screen(stats_panel(numbers())), True) + message(screen(open_panel([first] * 2)), True)
@@ -162,7 +162,7 @@ def held(first: CardView) -> list[client.Json]:
     """What went beyond the day's budget, as the desk is told of it at nine."""
     entry = Entry("a question, in #community: asks a question (0.92)", first.suggestion.link)
     button = Button("Show me these cards", "show", "t")
-    head = "Beyond the day's budget: 3 more cards for you if there is time, best first."
+    head = "Daily limit reached: 3 more cards, most important first."
     return desk_blocks(NoticeView(head, NOW, (entry,) * 3, "", button), "gn:digest:budget:t")
 
 

@@ -30,7 +30,7 @@ async def test_what_the_budget_holds_comes_in_one_list_and_a_press_brings_the_ca
         await it.core.do(run_timers)
         await slack.until(lambda: len(slack.posts(DESK)) == 2)
         told = slack.posts(DESK)[-1]
-        assert "Beyond the day's budget: 2 more cards for you" in str(told["blocks"])
+        assert "Daily limit reached: 2 more cards" in str(told["blocks"])
         pressed = await slack.press("U0REP", told["ts"], DESK, action(told, "show"))
         assert pressed.acked
         await slack.until(lambda: len(it.cards()) == 3)

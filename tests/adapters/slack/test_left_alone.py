@@ -19,8 +19,8 @@ async def test_the_card_of_who_wants_quiet_is_withdrawn_at_the_desk_and_cannot_b
         before = deepcopy(await it.card())
         assert (await slack.slash("U0MEMBER", "/neighbor", "quiet")).acked
         await it.whisper("U0MEMBER", "I ignore everything you write")
-        await it.shows("asked to be left alone")
+        await it.shows("asked to be ignored")
     async with opened(slack, tmp_path) as it:
         assert (await slack.press("U0REP", before["ts"], DESK, action(before, "take"), forged=True)).acked
-        await it.whisper("U0REP", "asked to be left alone")
+        await it.whisper("U0REP", "asked to be ignored")
         assert len(it.cards()) == 1

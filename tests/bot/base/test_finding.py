@@ -53,7 +53,7 @@ def test_the_report_puts_the_mend_below_what_is_off_and_counts() -> None:
 
 def test_members_are_told_what_is_read_why_how_long_and_how_to_be_left_alone() -> None:
     said = introduction_text(Settings(brand=Brand("Inkwell", offers="a note app", audience="people who write")))
-    for part in ("listens in this channel", "questions, complaints", "30 days", "180 days", "left alone"):
+    for part in ("listens in this channel", "questions, complaints", "30 days", "180 days", "ignored"):
         assert part in said
     assert "looks back" not in said
     assert "looks back over the last 30 days" in introduction_text(Settings(first_look=True))

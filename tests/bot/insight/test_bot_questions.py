@@ -36,6 +36,6 @@ def test_the_sentence_names_the_setting() -> None:
     (asks,) = bots_that_ask_most(stage.store.messages.verdicts_since(stage.now.replace(year=2020)))
     assert asks.place == ROOM
     assert describe_bot(asks, "#help", "town:bot-form") == (
-        "3 of 3 questions in #help were asked by one bot and left alone. If it speaks for members (a form, a bridge), "
+        "3 of 3 questions in #help were asked by one bot and skipped. If it speaks for members (a form, a bridge), "
         'add members_through = ["town:bot-form"] to this channel in goodneighbor.toml.'
     )

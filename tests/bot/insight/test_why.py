@@ -86,7 +86,7 @@ def test_of_somebody_who_asked_to_be_left_alone_nothing_is_read() -> None:
     stage = Stage()
     verdict = stage.say("ana", QUESTION)
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ana", stage.now)]))
-    with pytest.raises(NotPossible, match="left alone"):
+    with pytest.raises(NotPossible, match="asked to be ignored"):
         ask(stage, verdict, text=QUESTION)
 
 

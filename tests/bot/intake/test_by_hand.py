@@ -51,6 +51,6 @@ def test_members_may_not_and_there_is_nobody_to_answer_in_us(author: str, person
 def test_who_asked_to_be_left_alone_is() -> None:
     stage = Stage()
     stage.store.keep(Changes(opt_outs=[OptOut(ROOM.platform, ROOM.tenant, "mia", stage.now)]))
-    with pytest.raises(NotPossible, match="left alone"):
+    with pytest.raises(NotPossible, match="asked to be ignored"):
         drawn(stage, stage.message("mia", QUESTION))
     assert not stage.store.messages.text_by_ref

@@ -28,7 +28,7 @@ def test_an_open_card_is_withdrawn_and_says_why() -> None:
     stage.deliver_all()
     leaves(stage, "ana")
     assert stage.card().state is State.WITHDRAWN
-    assert "asked to be left alone" in repr(stage.deliver_all()[-1].posting.words)
+    assert "asked to be ignored" in repr(stage.deliver_all()[-1].posting.words)
     assert stage.store.messages.by_ref[said.ref].final is Final.WITHDRAWN
 
 
@@ -50,7 +50,7 @@ def test_a_card_that_somebody_has_is_withdrawn_too() -> None:
     stage.deliver_all()
     stage.take(KIM)
     leaves(stage, "ana")
-    with pytest.raises(NotPossible, match="asked to be left alone"):
+    with pytest.raises(NotPossible, match="asked to be ignored"):
         act.send_as(stage.context, stage.card().token, KIM, "Hello there.")
 
 

@@ -1,7 +1,7 @@
 """A small JSON door to the loopback Slack, for bots in a process of their own: plays people, reads state.
 
 `POST /_control/<verb>` with a JSON object of arguments answers `{"result": ...}`, or 400 with `{"error": ...}`.
-`GET /_control/<what>` reads: state, counts, requests, acks, ephemerals, views, homes, messages/<channel>.
+`GET /_control/<what>` reads: state, counts, requests, acks, ephemerals, views, folders, messages/<channel>.
 """
 
 import inspect
@@ -121,7 +121,7 @@ class Control:
             "messages": {name: slack.messages(name) for name in slack.world.channels},
             "ephemerals": slack.ephemerals,
             "views": slack.views(),
-            "homes": slack.world.homes,
+            "homes": slack.world.folders,
             "requests": slack.requests,
             "acks": slack.acks,
         }

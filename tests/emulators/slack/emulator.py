@@ -217,7 +217,7 @@ class SlackEmulator(People):
         return [copy.deepcopy(v) for v in self.world.views.values() if user in (None, v["user"])]
 
     def home(self, user: str) -> Json | None:
-        return copy.deepcopy(self.world.homes.get(user))
+        return copy.deepcopy(self.world.folders.get(user))
 
     @property
     def requests(self) -> list[ApiCall]:

@@ -89,8 +89,8 @@ class People:
         """A person looks at the app's Home tab."""
         event: Json = {"type": "app_home_opened", "user": user, "channel": self.world.im(user).id, "tab": "home"}
         event["event_ts"] = self.world.next_ts()
-        if user in self.world.homes:
-            event["view"] = payloads.shown_view(self.world.homes[user])
+        if user in self.world.folders:
+            event["view"] = payloads.shown_view(self.world.folders[user])
         self.delivery.event(event)
 
     async def slash(self, user: str, command: str, text: str = "", channel: str = "C0COMM") -> Answer:
@@ -155,7 +155,7 @@ class People:
         return payloads.pressed(self.world, button, "forged", None)
 
     def _view(self, user: str, view_id: str) -> Json:
-        known = [*self.world.views.values(), *self.world.homes.values()]
+        known = [*self.world.views.values(), *self.world.folders.values()]
         found = next((v for v in known if v["id"] == view_id and v["user"] == user), None)
         if found is None:
             raise LookupError(f"{user} does not see a view {view_id}")

@@ -70,7 +70,7 @@ def update_view(call: Call) -> Json:
 
 
 def publish(call: Call) -> Json:
-    user, before = call.text("user_id"), call.world.homes.get(call.text("user_id"))
+    user, before = call.text("user_id"), call.world.folders.get(call.text("user_id"))
     if user not in call.world.people:
         raise refuse_arguments("user_id is not a valid user")
     if before and call.args.get("hash") and call.args["hash"] != before["hash"]:
@@ -79,7 +79,7 @@ def publish(call: Call) -> Json:
     if asked.get("type") != "home":
         raise refuse_arguments("[ERROR] must be home [json-pointer:/view/type]")
     view = built(call.world, asked, user, before["id"] if before else call.world.new_id("V"))
-    call.world.homes[user] = view
+    call.world.folders[user] = view
     return {"view": without_user(view)}
 
 

@@ -122,7 +122,7 @@ class World:
     groups: dict[str, list[str]] = field(default_factory=dict)
     ephemerals: list[Json] = field(default_factory=list)
     views: dict[str, Json] = field(default_factory=dict)
-    homes: dict[str, Json] = field(default_factory=dict)
+    folders: dict[str, Json] = field(default_factory=dict)
     files: dict[str, Json] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-// The community: its channels, what was said with its threads, and under each message what the house made of it.
+// The community: its channels, what was said with its threads, and under each message what Goodneighbor made of it.
 import { act, Sentence } from "./acts.js";
 import * as answers from "./answers.js";
 import * as composer from "./composer.js";
@@ -139,7 +139,7 @@ const older = (one, other) => (one.id < other.id ? -1 : 1);
 
 function message({ said, own }) {
   const author = member(said.author);
-  const badge = { manager: "Inkwell", colleague: "Inkwell", house: "bot" }[author.role];
+  const badge = { manager: "Inkwell", colleague: "Inkwell", bot: "bot" }[author.role];
   const element = h("li", {
     class: said.thread ? "message reply" : "message",
     "data-message": said.id,
@@ -292,7 +292,7 @@ function editor(said) {
 
 function verdict(said) {
   const made = said.verdict;
-  if (!made) return h("p", { class: "verdict-line small" }, member(said.author).role === "house" ? "" : "…");
+  if (!made) return h("p", { class: "verdict-line small" }, member(said.author).role === "bot" ? "" : "…");
   const isOpen = opened.has(said.id);
   const toggle = () => (isOpen ? opened.delete(said.id) : (opened.add(said.id), ask(said)), changed());
   const line = h(

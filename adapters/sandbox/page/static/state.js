@@ -25,8 +25,8 @@ export function all(kind) {
 export const place = () => known.get("place");
 
 export function member(id) {
-  const { members, house } = place();
-  return [...members, ...house].find((one) => one.id === id) ?? { id, name: id, role: "member" };
+  const { members, bots } = place();
+  return [...members, ...bots].find((one) => one.id === id) ?? { id, name: id, role: "member" };
 }
 
 export const channelName = (id) => place().channels.find((one) => one.id === id)?.name ?? id;

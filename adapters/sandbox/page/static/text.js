@@ -41,7 +41,7 @@ export function avatar(member) {
   const hue = [...(member?.id ?? "")].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 8;
   return h(
     "span",
-    { class: "avatar", "data-hue": member?.role === "house" ? "house" : hue, "aria-hidden": "true" },
+    { class: "avatar", "data-hue": member?.role === "bot" ? "bot" : hue, "aria-hidden": "true" },
     initials,
   );
 }

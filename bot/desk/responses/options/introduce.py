@@ -13,7 +13,7 @@ def _missing(now: Moment) -> str:
     if not now.has(Kind.PEER_QUESTION, *SEEKS_HELP):
         return "They ask for nothing that another member could help with."
     if now.helper is None and not now.willing:
-        return "Nobody answered in this matter, and no member has agreed to be asked."
+        return "Nobody answered here, and no member has agreed to be asked."
     return ""
 
 

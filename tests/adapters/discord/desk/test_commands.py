@@ -33,10 +33,10 @@ async def test_a_member_sees_the_totals_of_the_channel_and_a_representative_sees
     assert answer.ephemeral
     assert "#help" in answer.content
     assert "**Messages heard:** 1" in answer.content
-    assert "Suggestions shown" not in answer.content
+    assert "Cards shown" not in answer.content
     full = await it.slash(town.rep, "stats", None, town.quiet)
     assert full.ephemeral
-    assert "Suggestions shown" in full.content
+    assert "Cards shown" in full.content
     assert "1 card open now" in full.content
 
 

@@ -39,7 +39,7 @@ async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(house:
     last = str(next(one["custom_id"] for _, one in walk(answer.message.components) if one.get("custom_id")))
     after = await it.press(town.rep, answer.message.id, last)
     assert "since 3 March" in after.content
-    assert "What was learned on 5 March was undone by" in after.content
+    assert "What was learned on 5 March was taken back by" in after.content
     gone = await it.press(town.rep, answer.message.id, custom_id(LAST, "20270303120000000000"))
     assert "Nothing yet" in gone.content
     assert "need to be a representative" in told(await it.slash(town.mia, "neighbor learned", {}, town.desk))

@@ -253,8 +253,8 @@ async def test_the_command_answers_in_private_and_knows_its_words(slack: SlackEm
             await slack.slash("U0REP", COMMAND, "stats"),
             await slack.slash("U0OTHER", COMMAND, "stats"),
         )
-        assert "Suggestions shown" in str(full.body)
-        assert "Suggestions shown" not in str(totals.body)
+        assert "Cards shown" in str(full.body)
+        assert "Cards shown" not in str(totals.body)
         assert "Messages heard" in str(totals.body)
         waiting = await slack.slash("U0REP", COMMAND, "open")
         assert "Mia Member" in str(waiting.body)

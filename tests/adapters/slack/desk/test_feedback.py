@@ -5,9 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.base.kinds import Kind
-from bot.base.message import ChannelRef
 from bot.desk.feedback.learned import Feedback, InForce
-from bot.intake.notes import name_channels
 from bot.model.calibration import Adjustment, Calibration
 from bot.ports.changes import Changes
 from bot.screens.commands import COMMAND
@@ -24,9 +22,6 @@ HOW = Adjustment(0.8, -0.4, 43, 12)
 async def teach(it: Open, *calibrations: Calibration) -> None:
     """Lessons as the clock learned them."""
     await it.core._storage.do(lambda store: store.keep(Changes(calibrations=list(calibrations))))
-    await it.core.do(
-        name_channels, {ChannelRef("slack", "T0GOOD", "C0COMM"): "#community"}
-    )  # the platform may not have told it yet
 
 
 async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(slack: SlackEmulator, tmp_path: Path) -> None:
@@ -38,12 +33,12 @@ async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(slack:
         told = "\n".join(texts_of(answer.body["blocks"]))
         assert "Questions in #community: 0.60 now counts as 0.48 (43 cards, 12 taken" in told
         assert "since 5 March" in told
-        whisper = await it.whisper("U0REP", "now counts as")
+        whisper = await it.whisper("U0REP", "0.60 now counts as")
         await slack.press("U0REP", whisper["ts"], "C0COMM", action(whisper, LAST))
-        after = await it.whisper("U0REP", "What was learned on 5 March was undone by")
+        after = await it.whisper("U0REP", "What was learned on 5 March was taken back by")
         assert "since 3 March" in str(after)
         await slack.press("U0REP", after["ts"], "C0COMM", action(after, LAST))
-        assert "Nothing yet" in str(await it.whisper("U0REP", "What was learned on 3 March was undone by"))
+        assert "Nothing yet" in str(await it.whisper("U0REP", "What was learned on 3 March was taken back by"))
 
 
 async def test_members_are_told_nothing_of_it(socket_slack: SlackEmulator, tmp_path: Path) -> None:

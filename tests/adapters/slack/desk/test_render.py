@@ -213,7 +213,7 @@ def test_figures_say_what_they_count_and_out_of_how_many() -> None:
     assert "91% (n = 83, 83% to 96%)" in words
     assert "not known yet (n = 0)" in words
     assert "1 card open now" in words
-    assert "Suggestions shown" not in str(screen(totals_panel(stats, "#community")))
+    assert "Cards shown" not in str(screen(totals_panel(stats, "#community")))
 
 
 def test_a_long_list_of_cards_is_cut_and_says_so() -> None:

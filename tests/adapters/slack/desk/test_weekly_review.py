@@ -60,7 +60,7 @@ async def laid(it: Open, *ids: str) -> dict[str, Any]:
         return post_review(context, WeeklySample(week, "T0GOOD", messages))
 
     assert await it.core.do(work)
-    return await page(it, "The weekly twenty")
+    return await page(it, "Weekly review")
 
 
 def _place(it: Open) -> ChannelRef:

@@ -186,7 +186,7 @@ def test_an_old_card_of_somebody_who_asked_to_be_left_alone_since_stays_closed()
     it = stage.card()
     act.dismiss(stage.context, it.token, KIM, Dismissal.SPAM)
     stage.store.accounts.opt_outs[(it.place.platform, it.place.tenant, it.author)] = stage.now
-    with pytest.raises(NotPossible, match="left alone"):
+    with pytest.raises(NotPossible, match="asked to be ignored"):
         act.bring_back(stage.context, it.token, ROBIN)
     assert stage.card().state is State.DISMISSED
 

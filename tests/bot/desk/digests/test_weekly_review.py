@@ -60,10 +60,10 @@ def test_twenty_come_on_friday_afternoon_in_four_pages() -> None:
     posts = look(stage)
     assert len(stage.store.samples.by_token) == 20
     assert [page(stage, post).title for post in posts] == [
-        "The weekly twenty, 1 to 5 of 20",
-        "The weekly twenty, 6 to 10 of 20",
-        "The weekly twenty, 11 to 15 of 20",
-        "The weekly twenty, 16 to 20 of 20",
+        "Weekly review, 1 to 5 of 20",
+        "Weekly review, 6 to 10 of 20",
+        "Weekly review, 11 to 15 of 20",
+        "Weekly review, 16 to 20 of 20",
     ]
     assert all((post.kind, post.target, post.tenant) == (PostKind.DIGEST, "town:desk", "t1") for post in posts)
     assert {(it.week, it.shown) for it in stage.store.samples.by_token.values()} == {(date(2027, 3, 1), False)}
@@ -265,7 +265,7 @@ def test_the_words_of_somebody_who_asked_to_be_left_alone_are_not_fetched() -> N
     stage = busy(1)
     _, it = judging(stage)
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", it.author, stage.now)]))
-    with pytest.raises(NotPossible, match="left alone"):
+    with pytest.raises(NotPossible, match="asked to be ignored"):
         audit.to_open(stage.context, it.token, KIM)
 
 

@@ -90,7 +90,7 @@ def test_an_accepted_rule_leaves_out_what_it_says_and_the_verdict_says_by_whom()
     accepted(stage)
     verdict = stage.say("ben", AGAIN)
     assert (verdict.decision, verdict.final) == (Decision.LEAVE, Final.LEAVE)
-    assert told(verdict) == "a rule of the team leaves it out (accepted by Kim Osei, 1 March 2027)"
+    assert told(verdict) == "a rule of the team hides it (accepted by Kim Osei, 1 March 2027)"
     assert "club" not in told(verdict)
     assert len(stage.store.cards.by_id) == 1
 
