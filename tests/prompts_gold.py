@@ -8,11 +8,11 @@ from bot.prompts.coach import check_prompt
 
 EXAMPLES = Path(__file__).parent / "examples" / "prompts"
 LABELS = ("closed", "leading", "pitch", "wise_saying")
-SETS = ("", "fresh", "second")
-"""The first set, and two by which the rules were measured before anything was changed because of them."""
+SETS = ("", "fresh", "second", "third")
+"""Each later set was written when the rules stood, measured once, and then used: only that first look is unbiased."""
 
 APART = 3
-"""Every third line is kept apart: no rule is made because of it."""
+"""Every third line is kept apart from making rules; whoever wrote both still knew it."""
 
 
 class Example(NamedTuple):

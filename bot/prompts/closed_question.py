@@ -11,7 +11,7 @@ _NARROW = re.compile(
     r"much (?:do|did|does|would|will|are|is) (?:you|your|it|a|the) (?:\w+ )?(?:spend|pay|cost|earn|weigh|save))\b|"
     r"on a scale\b|who (?:wants|else|here|likes|prefers|(?:is|are|'s) (?:in|up|\w+ing|ready|coming|there|your|"
     r"the)|has|"
-    r"would|will|knows|owns|still|already|uses|voted)\b|who's (?:in|up|\w+ing|ready|your)\b|"
+    r"would|will|knows|owns|still|already|uses|voted|won|did (?:it|this))\b|who's (?:in|up|\w+ing|ready|your)\b|"
     r"which (?:do|would) you (?:prefer|rather)\b|which of (?:these|the following|the two|the three|our)\b|"
     r"which (?:is|was|one is) (?:better|best|your|nicer)\b|pick one\b|poll\b|would you rather\b|"
     r"when (?:did you (?:open|start|join|buy|get|sign|order|install|create|book|register|move|begin)|will you|"

@@ -64,6 +64,8 @@ _LEADING = words_of(
     r"\bwhy (?:do|would) you (?:think|believe|feel|say) [^?]*\b(?:is|are) (?:the |so |such |a )?(?:best|"
     r"better|superior|great|bad|"
     r"worse|worst|much|important|good|wrong)\b|\bwhy do you prefer (?:us|our)\b",
+    r"\bwhat (?:do|did) you adore\b|\bhow (?:has|have|did) (?!you\b)[\w' ]+ help(?:ed)? you\b|"
+    r"\bwhat makes (?:our|us|the \w+) [^?]*\b\w+est\b",
     # Judgements in passing.
     rf"\bour (?:new |own )?{_PRAISE}\b|\bthe {_PRAISE} (?:new |redesigned )?(?:app|editor|design|update|"
     rf"release|version|"

@@ -22,7 +22,7 @@ _ABSTRACT = (
 )
 _VERB = (
     r"(?:is|are|isn't|aren't|means?|comes?|begins?|starts?|grows?|takes?|makes?|builds?|teaches|lies|happens?|never|"
-    r"always|leads?|speaks?|was|were|knows?|asks?|lives?|costs?|needs?|wins?|plants?|finds?|has no)"
+    r"always|leads?|speaks?|was|were|knows?|asks?|lives?|costs?|needs?|wins?|plants?|finds?|has (?:no|a|its))"
 )
 _SAYINGS = words_of(
     rf"^[\"“]?(?:monday motivation: |remember: )?{_ABSTRACT} {_VERB}\b",
@@ -44,6 +44,7 @@ _SAYINGS = words_of(
 _IN_GENERAL = words_of(
     rf"^(?:an?(?: \w+)? \w+|no \w+|every \w+) (?:provides?|gathers?|breaks?|catches|can|will|does|do|keeps?|"
     rf"gives?|shows?|brings?)\b|^(?:a|an|no|behind every|not every|not all|all) (?:[\w'-]+ ){{1,5}}?{_VERB}\b",
+    r"^many \w+ make|^\w+ belongs to|^don't wait for",
     r"^(?:behind every|there is no|there's no|what you \w+|where there is|who dares|he who|she who|those who)\b",
     r"^the (?:best|greatest|hardest|longest|only|first|finest) (?:[\w'-]+ ){1,6}?(?:is|are|begins?|starts?)\b",
     r"^be (?:the|a|your|bold|brave|kind|curious)\b|^(?:never|always|don't ever) (?:stop|lose|forget|give|let|"
