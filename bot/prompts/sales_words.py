@@ -64,7 +64,8 @@ HINTS = words_of(
     r"\bfree\b|\bfor the price of\b|\b\d+\.\d\d\b|\b\d+ ?(?:percent|%)",
     r"\b(?:brand-new|starter kit|now available|ready to ship|stock up|new \w+ is out|in seconds|without worries)\b",
     r"\b(?:tonight|this weekend|this week's|online|on friday|before \w+ and|every (?:order|purchase)|a month)\b|!$",
-    r"(?:^|[.!?] )(?:insure|install|enrol|enroll|bring a|rent|pre-book|add a|choose \w+ \w+ for|order|hire|apply for|switch your|request|reserve|book|become|support|enjoy|stock|"
+    r"(?:^|[.!?] )(?:insure|install|enrol|enroll|bring a|rent|pre-book|add a|choose \w+ \w+ for|order|"
+    r"hire|apply for|switch your|request|reserve|book|become|support|enjoy|stock|"
     r"come in|get|"
     r"discover|refer|win|choose our|try|leave a comment|join|upgrade|make the most|give the gift|experience)\b",
     r"^(?:tired of|why not|ever thought about|did you know that|looking for|need a|want (?:a|to)|fed up with)\b",
