@@ -19,7 +19,7 @@ FEWEST_THEMES, TEXTS_A_THEME = 3, 5
 SPLITS, LADDER = 6, 1.2
 CLOSE_ENOUGH = 0.85
 """The smallest number is taken whose agreement is this share of the best: more themes than needed part what belongs
-together. Chosen on half of `tests/examples/themes/gold.txt`."""
+together. Set by eye on several cuts of `tests/examples/themes/gold.txt`."""
 
 Labels = NDArray[np.int64]
 
