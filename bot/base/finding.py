@@ -26,8 +26,8 @@ def off(what: str, mend: str) -> Finding:
 def lines(findings: Sequence[Finding]) -> Iterator[str]:
     """The report, line by line; what is off says below it what to do."""
     for finding in findings:
-        yield f"{'ok ' if finding.ok else 'OFF'}  {finding.what}"
+        yield f"{'ok  ' if finding.ok else 'FAIL'}  {finding.what}"
         if finding.mend:
-            yield f"     -> {finding.mend}"
+            yield f"      -> {finding.mend}"
     wrong = sum(1 for finding in findings if not finding.ok)
-    yield "Everything is as it should be." if not wrong else f"{wrong} of {len(findings)} things are off."
+    yield "All checks passed." if not wrong else f"{wrong} of {len(findings)} checks failed."

@@ -67,8 +67,8 @@ def _then(was: Decision, then: Decision, subject: str) -> str:
     if then is Decision.LEAVE:
         return "would have got no card" if subject.endswith(" it") else "would have meant no card"
     if then is Decision.WAIT:
-        return "would have called for us, after a wait"
-    return "would have called for us at once" if was is Decision.WAIT else "would have called for us"
+        return "would have made a card, after a wait"
+    return "would have made a card at once" if was is Decision.WAIT else "would have made a card"
 
 
 # --- scores

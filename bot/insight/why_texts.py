@@ -59,7 +59,7 @@ def describe_outcome(card: Card | None, it: Explanation) -> str:
     """Where the card about this message stands, or that there is none."""
     if card is None:
         none = it.verdict.decision is Decision.LEAVE
-        return "nothing: there is no card" if none else "its card is not known any more"
+        return "nothing: there is no card" if none else "its card no longer exists"
     where = _state(card)
     if card.message == it.verdict.ref:
         return where

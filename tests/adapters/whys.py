@@ -38,7 +38,7 @@ def why(words: str = "Does anyone get blank pages?", **more: Any) -> Explanation
         noticed=(Mark("question", 0.62, 0.29, words),),
         near=(Mark("complaint", 0.22, 0.27),),
         card=card,
-        otherwise=("Had no colleague been there, it would have called for us.",),
+        otherwise=("Had no colleague been there, it would have made a card.",),
         weighed=(
             ScoreBreakdown(
                 "question", 0.6, (FeatureWeight(f"“{words}”", 1.2),), (FeatureWeight("it is short", -0.3),), 12, 0.1

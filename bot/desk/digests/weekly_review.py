@@ -42,7 +42,7 @@ MISSED, RIGHT = "missed", "rightly"
 """The verbs of the two buttons."""
 
 SETTLED = "members went first, and it settled before a card was due"
-NOT_KNOWN = "This message is not known any more: its author had it forgotten, or it is older than 30 days."
+NOT_KNOWN = "This message no longer exists here: its author had it forgotten, or it is older than 30 days."
 
 
 class WeeklySample(NamedTuple):

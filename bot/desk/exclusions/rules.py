@@ -32,7 +32,7 @@ MOST_CARDS = 5000
 SHOWN = 5
 """So many of the cards that a rule would have dropped are shown with their words."""
 
-UNKNOWN = "This proposal is not known any more; it is made anew when such a card is not for us."
+UNKNOWN = "This proposal no longer exists. Press Not for us on such a card to get a new one."
 DIRECT = "No rule leaves this out: who turns to us directly always comes to the desk."
 WORDLESS = "The words of this card are not kept any more, so no rule can be made of them."
 DEAR = "No small rule would have left this out without costing cards that the team used."

@@ -57,7 +57,7 @@ def desk(tmp_path: Path, slack_beside: SlackEmulator, monkeypatch: pytest.Monkey
 
 def test_an_installation_that_is_well_ends_with_status_0(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert desk.status() == 0
-    assert "Everything is as it should be." in capsys.readouterr().out
+    assert "All checks passed." in capsys.readouterr().out
 
 
 def test_looking_makes_no_database(desk: Desk) -> None:
@@ -158,11 +158,11 @@ def test_a_prompt_that_the_coach_would_change_is_off_with_what_to_write_instead(
     desk.config.write_text(BOT + PROMPT)
     assert desk.status() == 1
     said = capsys.readouterr().out
-    assert 'OFF  prompt "closed": A yes, a no, a number or a choice answers this.' in said
+    assert 'FAIL  prompt "closed": A yes, a no, a number or a choice answers this.' in said
     assert "-> try: “What ...?”" in said
 
 
 def test_an_open_prompt_is_well(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.config.write_text(BOT + PROMPT.replace("Do you like our new app?", "What did you give up on last week?"))
     assert desk.status() == 0
-    assert 'ok   prompt "closed" invites answers' in capsys.readouterr().out
+    assert 'ok    prompt "closed" invites answers' in capsys.readouterr().out

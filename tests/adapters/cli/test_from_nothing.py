@@ -65,7 +65,7 @@ def house(tmp_path: Path, slack_beside: SlackEmulator) -> Path:
 def test_what_init_wrote_satisfies_the_doctor(house: Path) -> None:
     said = goodneighbor("doctor", folder=house)
     assert said.returncode == 0, said.stdout
-    assert "Everything is as it should be." in said.stdout
+    assert "All checks passed." in said.stdout
 
 
 def test_the_doctor_can_look_while_the_bot_runs(house: Path) -> None:

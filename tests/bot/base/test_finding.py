@@ -47,8 +47,8 @@ def test_a_prompt_that_nobody_approved_is_said() -> None:
 
 def test_the_report_puts_the_mend_below_what_is_off_and_counts() -> None:
     said = list(lines([well("the token is right"), off("the bot is not in #help", "write there: /invite @bot")]))
-    assert said[0] == "ok   the token is right"
-    assert said[1:] == ["OFF  the bot is not in #help", "     -> write there: /invite @bot", "1 of 2 things are off."]
+    assert said[0] == "ok    the token is right"
+    assert said[1:] == ["FAIL  the bot is not in #help", "      -> write there: /invite @bot", "1 of 2 checks failed."]
 
 
 def test_members_are_told_what_is_read_why_how_long_and_how_to_be_left_alone() -> None:

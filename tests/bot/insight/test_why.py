@@ -96,7 +96,7 @@ def test_a_colleague_alone_held_it_back_and_without_one_it_would_have_called_for
     stage.say("kim", "File, then Export.", thread=asked.ref.id)
     again = stage.say("ana", "And where do I find the folder afterwards?", thread=asked.ref.id)
     it = ask(stage, again)
-    assert it.otherwise[0] == "Had no colleague been there, it would have called for us."
+    assert it.otherwise[0] == "Had no colleague been there, it would have made a card."
     assert len(it.otherwise) > 1
 
 
@@ -141,7 +141,7 @@ def test_a_wait_says_when_it_ends() -> None:
     stage.later(minutes=18)
     told = ask(stage, verdict).otherwise
     assert told[0] == "In 12 min the wait ends, and a card comes."
-    assert "Where members do not go first, it would have called for us at once." in told
+    assert "Where members do not go first, it would have made a card at once." in told
 
 
 def test_a_wait_that_a_member_ended_says_how_long_it_had_to_run() -> None:

@@ -80,7 +80,7 @@ def test_everything_is_told_in_one_window() -> None:
         "a complaint 0.22 (from 0.27)",
         "asks a question (0.62)",
         "a colleague is in this talk already",
-        "Had no colleague been there, it would have called for us.",
+        "Had no colleague been there, it would have made a card.",
         "it is short -0.3",
     ):
         assert words in told

@@ -257,7 +257,7 @@ def test_who_is_forgotten_later_leaves_the_page() -> None:
     (first, second) = page(stage, post).messages
     assert (first.gone, first.link, first.said_at) == (True, None, None)
     assert not second.gone
-    with pytest.raises(NotPossible, match="not known any more"):
+    with pytest.raises(NotPossible, match="no longer exists"):
         judge_sample(stage.context, it.token, KIM, True)
 
 

@@ -264,7 +264,7 @@ def test_members_neither_accept_nor_take_back_nor_list_rules() -> None:
             act_(stage.context, rule.token, ana)
     with pytest.raises(NotPossible, match="town:ana"):
         team_rules.list_rules(stage.context, ana)
-    with pytest.raises(NotPossible, match="not known any more"):
+    with pytest.raises(NotPossible, match="no longer exists"):
         team_rules.accept_rule(stage.context, "forged", KIM)
 
 
@@ -346,4 +346,4 @@ def test_why_says_that_it_would_have_called_for_us_without_the_rule() -> None:
     accepted(stage)
     verdict = stage.say("ben", AGAIN)
     found = explain_verdict(stage.context, verdict.ref, verdict.at, KIM)
-    assert "Without that rule of the team it would have called for us." in found.otherwise
+    assert "Without that rule of the team it would have made a card." in found.otherwise
