@@ -52,6 +52,10 @@ OLD = 540
 
 MOST_SOURCES = 10
 
+_FINAL = re.compile(r"\b(?:(?:cannot|can't|can not) be undone|no way back|permanently|irreversibl\w+|for good)\b", re.I)
+_ENDS = re.compile(r"\b(?:delete|remove|erase|wipe|forget|clear|cancel|close|leave|reset)\b", re.I)
+"""Steps that cannot be undone are drafted only for somebody who asks to end something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -117,7 +121,8 @@ def _outcome(text: str, sure: float, back: float, retrieved: Retrieved, quotable
         return Outcome.ASK_BACK
     same_language = language_of([text]) == language_of([best.passage.text])
     speaks_of = covered_share(query, best, retrieved.corpus) >= SPEAKS_OF
-    if sure >= SURE and quotable and same_language and _clear(retrieved.hits) and speaks_of and asks(text):
+    safe = _ENDS.search(text) or not _FINAL.search(best.passage.text)
+    if sure >= SURE and quotable and same_language and _clear(retrieved.hits) and speaks_of and asks(text) and safe:
         return Outcome.DRAFT
     touching = sure >= TOUCHES and any(touches(retrieved, hit) for hit in retrieved.hits)
     return Outcome.FINDINGS if touching else Outcome.NOTHING_KNOWN

@@ -59,6 +59,14 @@ def test_the_steps_of_a_list_stay_together_and_in_order() -> None:
     assert [sentence.text[:6] for sentence in it.quoted] == ["Open t", "Choose", "Switch"]
 
 
+def test_what_cannot_be_undone_is_drafted_only_for_somebody_who_asks_to_end_something() -> None:
+    forget = page(
+        "Remove the history of a deleted note", "Choose the clock, then Forget history. This cannot be undone."
+    )
+    assert known("How do I bring back the history of a deleted note?", forget).outcome is not Outcome.DRAFT
+    assert known("How do I remove the history of a note?", forget).outcome is Outcome.DRAFT
+
+
 def test_where_nothing_is_known_there_are_no_words_at_all() -> None:
     it = known("Is there a kanban board for weekly planning?", FOOTNOTES, HUB_1)
     assert (it.outcome, it.text) == (Outcome.NOTHING_KNOWN, None)
