@@ -57,7 +57,7 @@ endef
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "This Python comes without venv. On Debian and Ubuntu: sudo apt install python3-venv, then run the same command again." >&2; exit 1; }
 	@test -x .venv/bin/pip || { rm -rf .venv; echo "Making a Python of its own for Goodneighbor in .venv"; $(PYTHON) -m venv .venv; }
-	@echo "Installing what it needs, with every file checked against requirements.lock (about 145 MB, once)"
+	@echo "Installing what it needs, with every file checked against requirements.lock (about 350 MB, once)"
 	@$(call install,requirements.lock)
 	@.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . 2>>.venv/pip.log || { tail -n 15 .venv/pip.log >&2; exit 1; }
 	@touch $@
