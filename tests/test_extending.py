@@ -75,9 +75,10 @@ def diff_under(heading: str) -> str:
     newest = int(HEAD)
     known = ", ".join(f'"{name}"' for name in REVISIONS)
     for written, here in (
-        ('"0001", "0002", "0003", "0004", "0005"', known),
-        ('"0006"', f'"{newest + 1:04}"'),
+        ('"0006"', "THE NEW ONE"),
         ('revision = "0005"', f'revision = "{HEAD}"'),
+        ('"0001", "0002", "0003", "0004", "0005"', known),
+        ("THE NEW ONE", f'"{newest + 1:04}"'),
     ):
         diff = diff.replace(written, here)
     return diff

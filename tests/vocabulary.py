@@ -10,6 +10,9 @@ ROOT = Path(__file__).parents[1]
 GLOSSARY = ROOT / "docs" / "glossary.md"
 NOT_READ_BY_PEOPLE = (
     "bot/triage/",
+    "bot/checks/",
+    "bot/knowledge/synonyms.py",
+    "bot/prompts/sayings.py",
     "bot/conversations/",
     "storage/",
     "adapters/sandbox/community/",
