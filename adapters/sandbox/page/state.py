@@ -9,6 +9,7 @@ from adapters.sandbox.community.community import Community, CommunityMember, Mem
 from adapters.sandbox.community.listener import TENANT
 from adapters.sandbox.community.poster import PLATFORM, account
 from adapters.sandbox.page import render
+from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
 from bot.desk.feedback.ordering import card_worth
 from bot.insight.still_known import Judged
@@ -96,6 +97,8 @@ def card(shown: CardView) -> dict[str, Any]:
     it = shown.suggestion
     return {
         "token": it.token,
+        "kinds": [kind_label(Kind(kind)) for kind in it.kinds],
+        "channel": it.place.channel,
         "state": it.state.value,
         "thanks": it.response is ResponseKind.THANK,
         "call": it.urgency.value,

@@ -87,10 +87,10 @@ def test_each_step_is_ticked_when_it_has_happened_and_stays_so_over_a_reload(win
 def test_the_weekly_review_comes_at_the_press_of_a_button_and_once(window: Open) -> None:
     page = window()
     page.say("Noor Haddad", "I put the red notebook on the shelf")
-    page.page.wait_for_function("document.querySelectorAll('button.verdict-line').length > 5")
+    page.page.wait_for_function("() => document.querySelectorAll('button.verdict-line').length > 5")
     button = page.page.get_by_role("button", name="Weekly review")
     button.click()
-    page.page.locator(".twenty").first.wait_for()
+    page.page.locator(".reviews details").first.wait_for()
     button.click()
     page.see("This week's review is on the desk already.", "#toolbar")
 
@@ -99,7 +99,8 @@ def test_cards_are_filtered_by_channel_and_that_is_said(window: Open) -> None:
     page = window()
     card = asked(page)
     channel = page.page.get_by_label("Channel", exact=True)
-    there = card.locator("button.link").first.inner_text()
+    there = page.page.locator("#channels [aria-selected=true]").inner_text().strip()
+    assert f" in {there}, " in card.locator(".title").inner_text()
     others = [name for name in channel.locator("option").all_inner_texts()[1:] if name != there]
     channel.select_option(label=others[0])
     card.wait_for(state="hidden")
@@ -121,7 +122,7 @@ def test_the_compact_list_has_rows_that_open_and_stay_open(window: Open) -> None
     assert row.get_attribute("aria-expanded") == "false"
     row.click()
     take.click()
-    card.get_by_text("You have it").wait_for()
+    card.get_by_text("Maya Okafor has it").wait_for()
     assert row.get_attribute("aria-expanded") == "true"
     row.click()
     take.wait_for(state="hidden")
@@ -166,7 +167,7 @@ def test_keys_can_be_switched_off(window: Open) -> None:
     page.page.keyboard.press("t")
     page.page.keyboard.press("?")
     page.page.locator("#sheet").wait_for(state="visible")
-    assert "You have it" not in card.inner_text()
+    assert "has it" not in card.inner_text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.adapters.sandbox.browser import Window, browser
-from tests.adapters.sandbox.running import Process, act, picture, running, soon
+from tests.adapters.sandbox.running import Process, act, running, soon
 
 pytestmark = [pytest.mark.browser, pytest.mark.process, pytest.mark.slow]
 
@@ -31,7 +31,13 @@ KEPT = frozenset(
 )
 """What is no text of people: ids, times, and the few words that choose a branch."""
 
-OURS = "main img, main script, main iframe, main a, main style, main link, main svg:not(.chart), main form form, main b"
+HELP = "a[href^='https://help.inkwell.example/'][target=_blank][rel=noreferrer]"
+"""The only links of our own: pages of the brand that may help."""
+
+OURS = (
+    f"main img, main script, main iframe, main a:not({HELP}), main style, main link, main svg:not(.chart), "
+    "main form form, main b"
+)
 
 
 SHOWN = "([where, text]) => [...document.querySelectorAll(where)].some(one => one.textContent === text)"
@@ -71,8 +77,7 @@ def unharmed(page: Any) -> None:
 
 
 def test_a_hostile_text_in_every_field_stays_a_text(house: Process, chromium: Any) -> None:
-    _, pieces = picture(house.address)
-    assert any(name.startswith("card:") for name in pieces)
+    pieces = soon(house.address, lambda all_: any(name.startswith("card:") for name in all_))
     pieces["notice:1"] = {"id": 1, "text": ALL, "at": "2026-11-01T00:00:00+00:00"}
     bad = {name: poisoned(piece) for name, piece in pieces.items()}
     event = f"id: 99999999999999\ndata: {json.dumps({'whole': True, 'set': bad, 'gone': []})}\n\n"

@@ -19,9 +19,9 @@ NEVER_SAID = "These words are only typed, not said."
 Open = Callable[..., Window]
 
 
-def asked(page: Window, text: str = QUESTION) -> Any:
+def asked(page: Window, text: str = QUESTION, who: str = "Noor Haddad") -> Any:
     """A member asks, and the card comes to the desk."""
-    page.say("Noor Haddad", text)
+    page.say(who, text)
     return page.card(text)
 
 
@@ -89,7 +89,7 @@ def test_a_colleague_who_may_not_run_a_prompt_is_told_so(window: Open) -> None:
 
 def test_not_for_us_and_later_take_one_tap_each(window: Open) -> None:
     page = window()
-    first, second = asked(page), asked(page, "Where do I find the trash in Inkwell?")
+    first, second = asked(page), asked(page, "Where do I find the trash in Inkwell?", "Greta Lindqvist")
     page.press(first, "Not for us")
     page.press(first, "Other meaning")
     page.press(second, "Later")
@@ -161,7 +161,7 @@ def test_a_card_whose_question_a_member_answers_becomes_thank_them(window: Open)
     card = asked(page)
     page.message(QUESTION).get_by_role("button", name="Reply to Noor Haddad").click()
     page.say("Greta Lindqvist", "Hold its name and choose Export, that is all there is to it.")
-    card.get_by_text("Thank them in").wait_for()
+    card.locator(".title").get_by_text("Thank them in").wait_for()
     assert "Answered by Greta Lindqvist, a member" in card.inner_text()
     assert "Thank you, Greta" in card.inner_text()
 

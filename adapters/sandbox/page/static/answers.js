@@ -18,6 +18,7 @@ export function does(key) {
 export async function answer(key, asking) {
   try {
     put(key, { screen: await asking(), sentence: "" });
+    write(key);
     return true;
   } catch (error) {
     if (!(error instanceof Sentence)) throw error;
@@ -41,6 +42,14 @@ function build(key, screen) {
   if (screen.kind === "form") return form(screen, does(key), () => (close(key), refocus(key)));
   const seen = h("button", { type: "button", class: "quiet", onclick: () => close(key) }, "Close");
   return h("div", { class: "answer", role: "status", tabindex: "-1" }, panel(screen, does(key)), seen);
+}
+
+// Who opened a form wants to write: the cursor goes to the end of what stands in it.
+function write(key) {
+  const box = /** @type {HTMLTextAreaElement | null} */ (at(key).element?.querySelector(`[data-focus^="form:"]`));
+  if (!box?.isConnected) return;
+  box.focus();
+  box.setSelectionRange(box.value.length, box.value.length);
 }
 
 const refocus = (key) => document.querySelector(`[data-focus="write:${CSS.escape(key)}:card"]`)?.focus();
