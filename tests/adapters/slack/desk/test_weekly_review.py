@@ -22,7 +22,7 @@ from tests.emulators.slack import SlackEmulator
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
-CHAT = "I put the red notebook on the shelf"
+CHAT = "walked along the river with the dog"
 
 
 def test_a_page_fits_slacks_limits_and_is_judged_by_the_agreed_buttons() -> None:
@@ -117,6 +117,7 @@ async def test_what_was_missed_can_be_brought_to_the_desk(slack: SlackEmulator, 
         shown = await laid(it, ts)
         assert (await slack.press("U0REP", shown["ts"], DESK, action(shown, "missed"))).acked
         offer = await it.whisper("U0REP", "Add it to the desk after all")
+        assert it.cards() == []
         assert (await slack.press("U0REP", offer["ts"], DESK, action(offer, "bring"))).acked
         assert CHAT in str((await it.card())["blocks"])
         await page(it, "Rea Rep: should have shown")

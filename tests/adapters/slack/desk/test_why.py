@@ -21,7 +21,7 @@ from tests.emulators.slack import SlackEmulator
 
 HOME = Workspace("T0GOOD", "https://goodneighbor-test.slack.com/", "U0BOT")
 SHORTCUT = "gn:why"
-CHAT = "painted the shelf blue this weekend"
+CHAT = "painted the blue shelf with my sister"
 
 
 @pytest.mark.parametrize(
