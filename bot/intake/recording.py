@@ -41,12 +41,12 @@ def verdict_of(situation: Situation, turn: Turn, judgement: Judgement) -> Verdic
 
 
 def kept_of(situation: Situation, judgement: Judgement, now: datetime) -> KeptText | None:
-    """The text, if a signal or an answer to a prompt allows to keep it, or a person is to read what we cannot tell."""
+    """The text, if a signal or an answer to a prompt allows to keep it, or a person is to read what we cannot."""
     if situation.by_team or situation.by_bot:
         return None
     if situation.answers_prompt:
         why, until = "answer", now + KEEP_ANSWERS
-    elif situation.kinds - NEVER_KEEPABLE or _only_a_person_can_tell(situation, judgement):
+    elif situation.kinds - NEVER_KEEPABLE or (situation.foreign and judgement.decision is not Decision.LEAVE):
         why, until = "signal", now + KEEP_SIGNALS
     else:
         return None
@@ -63,15 +63,6 @@ def kept_of(situation: Situation, judgement: Judgement, now: datetime) -> KeptTe
         link=message.link,
         signals=situation.signals,
     )
-
-
-def _only_a_person_can_tell(situation: Situation, judgement: Judgement) -> bool:
-    """Whether it goes to the desk unread, or by its overall score alone: then its words are all there is to see. What
-    is of a kind that is never kept is not kept for its score either."""
-    if judgement.decision is Decision.LEAVE:
-        return False
-    by_score = any(reason.rule == RuleId.WANTS_HELP for reason in judgement.reasons_for)
-    return bool(situation.foreign) or (by_score and not situation.kinds)
 
 
 def tally_message(tally: Tally, situation: Situation, judgement: Judgement) -> None:

@@ -101,8 +101,7 @@ def privacy_summary(own: PersonalData) -> list[str]:
     answers = sum(1 for one in own.kept if one.why == "answer")
     others = len(own.kept) - answers
     lines = [
-        f"{plural(others, 'message')} of yours kept for 30 days, because they asked, wished, complained, praised "
-        "or read like you wanted help.",
+        f"{plural(others, 'message')} of yours kept for 30 days, because they asked, wished, complained or praised.",
         f"{plural(answers, 'answer')} of yours to questions that the team asked, kept for 180 days.",
         f"{plural(own.judged, 'message')} of yours of which only what was noticed is kept, without words, for 30 days.",
         f"{plural(own.sampled, 'message')} of yours drawn at random to see what the team misses, for 30 days.",

@@ -5,7 +5,6 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from adapters.app import triage_of
 from bot.base.message import MessageRef
 from bot.model.card import Card, ResponseKind, State
 from bot.model.post import PostKind
@@ -265,15 +264,3 @@ def test_words_that_are_gone_leave_the_card_to_what_its_author_said_before() -> 
     assert (it.message, it.alike, it.state) == (asked.ref, (), State.OPEN)
     stage.delete(asked.ref)
     assert replace(stage.card(), note="").state is State.WITHDRAWN
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"), [("I put the red notebook on the shelf", True), ("walked along the river with the dog", False)]
-)
-def test_what_makes_a_card_by_its_overall_score_alone_shows_its_words_there(text: str, shown: bool) -> None:
-    stage = Stage()
-    stage.triage = triage_of(stage.settings)
-    verdict = stage.say("ana", text)
-    assert not verdict.signals
-    assert any(reason.rule == "wants help" for reason in verdict.reasons_for) is shown
-    assert (verdict.ref in stage.store.messages.texts([verdict.ref])) is shown
