@@ -112,16 +112,16 @@ async def story(peer: Peer) -> None:
     assert refusal["ephemeral_to"] == "U0MANAGER", refusal
 
     await peer.press("U0REP", DESK, card, "write")
-    await peer.window(lambda view: view["callback_id"].startswith("gn:write:"))
+    await peer.window(lambda view: view["callback_id"].startswith("gn:written:"))
     words = "Open the note, then File, Export."
     await peer.submit("U0REP", {"reply": {"text": {"type": "plain_text_input", "value": words}}})
-    ready = await peer.window(lambda view: view["callback_id"].startswith("gn:ready:"))
+    ready = await peer.window(lambda view: view["title"]["text"] == "Ready to post")
     assert words in json.dumps(ready), ready
     assert f"/archives/{COMMUNITY}/p{asked.replace('.', '')}" in json.dumps(ready), ready
 
     await peer.do("message", channel=COMMUNITY, user="U0REP", text=words, thread_ts=asked)
     closed = await peer.until(DESK, says("Answered by Rea Rep"))
-    assert "as drafted" in json.dumps(closed), closed
+    assert "own words" in json.dumps(closed), closed
     assert len([it for it in await peer.messages(DESK) if marker(it).startswith("gn:card:")]) == 1
     await more(peer)
 
