@@ -424,7 +424,7 @@ class CardUpdates:
             self._budget.count(new, at)
         new, post = posts_of(self._context.settings, old, new, at)
         if old is not None and post is not None and old.state is new.state and self._waits_to_be_shown(old):
-            new, post = replace(new, revision=old.revision), None
+            new, post = replace(new, revision=old.revision, card=old.card), None
         self._changes.cards.append(new)
         if post is not None:
             self._changes.posts.append(post)
