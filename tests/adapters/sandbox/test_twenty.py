@@ -21,7 +21,7 @@ from tests.adapters.sandbox.browser import Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.process, pytest.mark.slow]
 
-CHAT = "I put the red notebook on the shelf"
+CHAT = "we had soup for lunch today"
 
 
 async def laid(folder: Path) -> None:
