@@ -67,7 +67,7 @@ class Table:
 
 def table(items: Sequence[Item]) -> Table:
     """Read every item once, with no names to look for and no model."""
-    triage = Triage(Names())
+    triage = Triage(Names(), plain=())
     present, sums, step_in, words, views = [], [], [], [], []
     for item in items:
         reading = triage.read(item.text, item.author, item.context)

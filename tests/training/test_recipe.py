@@ -75,8 +75,8 @@ def test_the_running_model_equals_a_decision_function_over_the_same_features() -
                 assert label in features.TWOFOLD
                 continue
             own = triage.bias(reading, label) + sum(weight.value for weight in explain(reading, label))
-            assert own == pytest.approx(expected, abs=0.2)
-            assert reading.scores[label] == pytest.approx(1 / (1 + np.exp(-expected)), abs=0.05)
+            assert own == pytest.approx(expected, abs=1e-9)
+            assert reading.scores[label] == pytest.approx(1 / (1 + np.exp(-expected)), abs=1e-9)
 
 
 @pytest.mark.slow
