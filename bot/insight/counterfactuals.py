@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from math import ceil
 from typing import Any, NamedTuple
 
 from bot.base.kinds import Kind
@@ -88,7 +89,8 @@ def _score_otherwise(now: Situation, label: str, threshold: float) -> Iterator[t
     score = now.scores.get(label, 0.0)
     for edge in sorted({threshold, *BESIDES.get(label, ())}):
         if score < edge <= score + NEAR:
-            words = f"{article.capitalize()} {name} score of {edge:.2f} instead of {score:.2f}"
+            reached = ceil(100 * edge - 1e-9) / 100  # said with two decimals, it still has to be enough
+            words = f"{article.capitalize()} {name} score of {reached:.2f} instead of {score:.2f}"
             yield edge - score, Alternative(f"score {label}", words, _with(now, label, edge))
     if label in now.kinds:
         words = f"With a {name} score under {threshold:.2f} instead of {score:.2f} it"

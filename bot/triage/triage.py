@@ -23,7 +23,7 @@ from bot.triage.text import LIMIT, SHORT, MessageText
 THRESHOLDS: Mapping[str, float] = {
     **dict.fromkeys((detector.label for detector in DETECTORS), 0.5),
     "question": 0.5,
-    "complaint": 0.29,
+    "complaint": 0.285,
     "suggestion": 0.24,
     "praise": 0.13,
     "smalltalk": 0.35,

@@ -9,7 +9,6 @@ _FIRST = (
     r"|quick question"
     r"|team|all|guys|folks|everyone|there|please|pls|oh|well|sorry|actually|q)\W+){0,3}"
 )
-_ASKING = r"does|do|did|is|are|can|could|will|would|has|have|should|may|isn't|doesn't|can't|isnt|doesnt"
 _OURS = r"i|we|you|u|ya|it|they|one|ppl|people|this|that|these|there|the|my|our|your|ur|a|an|any|all"
 
 RULES = (
