@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.base.message import ChannelRef
 from bot.desk.cards.posting import posts_of
+from bot.desk.cards.succession import next_in_line, succeed
 from bot.desk.issues.clusters import without
 from bot.model.card import Card
 from bot.model.card_life import withdraw
@@ -35,6 +36,10 @@ def set_opt_out(context: Context, place: ChannelRef, author: str, wish: bool) ->
         new, post = posts_of(context.settings, old, changed, context.now)
         changes.cards.append(new)
         changes.posts += [post] if post else []
+    said = {one.ref for one in context.store.personal_data(place.platform, place.tenant, author).kept}
+    for it in theirs:
+        if (found := next_in_line(context, it, said)) is not None:
+            succeed(context, found, changes)
     verdicts = context.store.messages.verdicts([it.message for it in theirs])
     changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts.values()]
     context.store.keep(changes)

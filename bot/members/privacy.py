@@ -9,6 +9,7 @@ from bot.base.humanize import plural
 from bot.base.message import ChannelRef, MessageRef
 from bot.desk.cards.helpers import agreement, willing_helpers
 from bot.desk.cards.search import LOOKED_AT
+from bot.desk.cards.succession import next_in_line, succeed
 from bot.desk.digests import weekly_review as audit
 from bot.desk.issues.clusters import without
 from bot.model.card import Card
@@ -31,13 +32,18 @@ def erase_member(context: Context, place: ChannelRef, author: str) -> int:
         for place, room in store.memory().rooms.items()
     }
     own = store.personal_data(platform, tenant, author)
+    said = {one.ref for one in own.kept}
+    next_cards = [found for it in own.cards if (found := next_in_line(context, it, said)) is not None]
     pages = audit.pages_naming(store, platform, tenant, author, context.now)
     gone = store.erase_account(platform, tenant, author)
     asked = {key: at for key, at in store.memory().asked.items() if key[:3] != (platform, tenant, author)}
     no_more = agreement(store, place, author, "", False)
-    others = _without_links(store, {one.ref for one in own.kept}, context.now)
+    others = _without_links(store, said, context.now)
     posts = [*_blanked(store, (*own.cards, *others), context.now), *pages]
-    store.keep(Changes(recent=Memory(rooms, asked), cards=others, posts=posts, values=no_more))
+    changes = Changes(recent=Memory(rooms, asked), cards=others, posts=posts, values=no_more)
+    for found in next_cards:
+        succeed(context, found, changes)
+    store.keep(changes)
     return gone
 
 
