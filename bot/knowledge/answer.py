@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from bot.base.humanize import first_name
 from bot.knowledge.confidence import LOOKED_AT, NEAR, ask_back_of, confidence_of, covered_share, siblings
-from bot.knowledge.extract import Quoted, extract, joined
-from bot.knowledge.own_words import about
-from bot.knowledge.passage import Hit, Passage
-from bot.knowledge.reply_openings import Case, Openings, addressed, case_of
+from bot.knowledge.extract import FULLER, Quoted, extract
+from bot.knowledge.passage import Hit
+from bot.knowledge.reply_openings import Case, Openings, case_of
 from bot.knowledge.retrieved import Retrieved
 from bot.knowledge.terms import Stem, language_of
+from bot.knowledge.wording import Alternative, Asked, asked_back, by_case, drafted
 
 
 class Outcome(StrEnum):
@@ -73,34 +73,66 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known; `quoted` are the sentences of sources in `text`. `text` is None where there is nothing to say."""
+    """What is known; `alternatives` are two or three ways to word the reply, the best first; none where there is
+    nothing to say."""
 
     outcome: Outcome
     confidence: float
     ask_back: float
-    text: str | None
     case: Case
-    quoted: tuple[Quoted, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def text(self) -> str | None:
+        """The best wording."""
+        return self.alternatives[0].text if self.alternatives else None
+
+    @property
+    def quoted(self) -> tuple[Quoted, ...]:
+        """The sentences of sources in it."""
+        return self.alternatives[0].quoted if self.alternatives else ()
 
 
 def answer(
     retrieved: Retrieved | None, text: str, author: str, at: datetime, stem: Stem, openings: Openings,
-    kinds: Iterable[str] = (),
+    kinds: Iterable[str] = (), lately: Iterable[str] = (),
 ) -> Answer:  # fmt: skip
-    """The answer to the last turn; `author` may be empty."""
+    """The answer to the last turn; `author` may be empty, `lately` are texts written in the same channel in the last
+    week: no reply begins like one of them."""
     name, case = (first_name(author).strip(",.;:") if author.strip() else ""), case_of(text, kinds)
+    asked = Asked(text, name, case, openings, tuple(lately))
     if retrieved is None or not retrieved.hits:
-        alone = addressed(openings.of(case).alone, name) or None
         back = ask_back_of(retrieved.query, (), retrieved.corpus) if retrieved else 0.0
-        return Answer(Outcome.NOTHING_KNOWN, 0.0, back, alone, case, (), ())
+        return Answer(Outcome.NOTHING_KNOWN, 0.0, back, case, alternatives=by_case(asked))
     query, hits, corpus = retrieved.query, retrieved.hits, retrieved.corpus
     sure, back = confidence_of(query, hits, corpus), ask_back_of(query, hits, corpus)
     findings = tuple(_finding(hit, at) for hit in hits[:MOST_SOURCES])
-    quoted = extract(query, hits[0], corpus, stem)
-    outcome = _outcome(text, sure, back, retrieved, bool(quoted))
-    words = _words(outcome, openings, case, name, text, quoted, findings, _which(retrieved))
-    return Answer(outcome, sure, back, words, case, quoted if outcome is Outcome.DRAFT else (), findings)
+    quotes = _quotes(retrieved, stem)
+    outcome = _outcome(text, sure, back, retrieved, bool(quotes))
+    return Answer(outcome, sure, back, case, findings, _alternatives(outcome, asked, quotes, findings[0], retrieved))
+
+
+def _quotes(retrieved: Retrieved, stem: Stem) -> tuple[tuple[Quoted, ...], ...]:
+    """What the best passage says to it, shortly, and at more length where there is more."""
+    query, best, corpus = retrieved.query, retrieved.hits[0], retrieved.corpus
+    short, fuller = extract(query, best, corpus, stem), extract(query, best, corpus, stem, FULLER)
+    if not short:
+        return ()
+    return (short, fuller) if len(fuller) > len(short) else (short,)
+
+
+def _alternatives(
+    outcome: Outcome, asked: Asked, quotes: Sequence[tuple[Quoted, ...]], best: Finding, retrieved: Retrieved
+) -> tuple[Alternative, ...]:
+    if outcome is Outcome.DRAFT:
+        return drafted(asked, quotes, _age(best))
+    return asked_back(asked, _which(retrieved)) if outcome is Outcome.ASK_BACK else by_case(asked)
+
+
+def _age(finding: Finding) -> str:
+    """What is said of a source that may be out of date."""
+    return f"\n(That page was last changed in {finding.hit.passage.modified_at:%B %Y}.)" if finding.old else ""
 
 
 def _clear(hits: Sequence[Hit]) -> bool:
@@ -132,47 +164,6 @@ def touches(retrieved: Retrieved, hit: Hit) -> bool:
     """Whether a passage speaks of some of what was asked, or of something much alike."""
     share = covered_share(retrieved.query, hit, retrieved.corpus)
     return share >= SPEAKS_SOMEWHAT or hit.likeness >= ALIKE
-
-
-def _words(
-    outcome: Outcome, openings: Openings, case: Case, name: str, text: str, quoted: Sequence[Quoted],
-    findings: Sequence[Finding], which: str,
-) -> str | None:  # fmt: skip
-    if outcome is Outcome.DRAFT:
-        return _draft(openings, case, name, text, quoted) + _age(findings[0])
-    if outcome is Outcome.ASK_BACK:
-        greeting = f"Hi {name}, " if name else ""
-        question = which or openings.of(case).asks
-        return greeting + (question[0].lower() + question[1:] if greeting else question)
-    alone = addressed(openings.of(case).alone, name)
-    return alone or None
-
-
-def _draft(openings: Openings, case: Case, name: str, text: str, quoted: Sequence[Quoted]) -> str:
-    source = quoted[0].passage
-    opening = addressed(openings.of(case).beside_source, name) or _beginning(name, text, source)
-    link = f"\n{source.link}" if source.link else ""
-    return f"{opening} {joined(quoted)}{link}".strip()
-
-
-def _beginning(name: str, text: str, source: Passage) -> str:
-    """How a draft begins: with what was asked, or with the page that it is from."""
-    begins = about(text)
-    if not begins and _english(text):
-        under = f", under “{source.headings[-1]}”" if source.headings else ""
-        begins = f"From our page “{source.title}”{under}:"
-    if not name or not begins:
-        return f"Hi {name}," if name else begins
-    return f"Hi {name}, {begins[0].lower()}{begins[1:]}"
-
-
-def _age(finding: Finding) -> str:
-    """What is said of a source that may be out of date."""
-    return f"\n(That page was last changed in {finding.hit.passage.modified_at:%B %Y}.)" if finding.old else ""
-
-
-def _english(text: str) -> bool:
-    return language_of([text]) == "en"
 
 
 def _which(retrieved: Retrieved) -> str:

@@ -10,8 +10,8 @@ from bot.knowledge.ranking import Corpus
 from bot.knowledge.sentences import Sentence, sentences_of
 from bot.knowledge.terms import Stem, language_of, stems_of
 
-LONGEST = 60
-"""So many words of a source at most stand in a draft."""
+LONGEST, FULLER = 60, 120
+"""So many words of a source at most stand in a draft, and in a fuller one."""
 
 WORD_COSTS = 0.03
 """What a word more must bring of telling words, as a share of those asked for."""
@@ -27,16 +27,16 @@ class Quoted(NamedTuple):
     passage: Passage
 
 
-def extract(query: Query, hit: Hit, corpus: Corpus, stem: Stem) -> tuple[Quoted, ...]:
+def extract(query: Query, hit: Hit, corpus: Corpus, stem: Stem, longest: int = LONGEST) -> tuple[Quoted, ...]:
     """The sentences that answer, in the order of the source; empty where the passage is made of one too long one."""
     sentences = sentences_of(hit.passage.text)
     whole = sum(sentence.length for sentence in sentences)
     if not sentences:
         return ()
-    if whole <= LONGEST // 2 + FOLLOWS:
+    if whole <= longest // 2 + FOLLOWS:
         chosen: Sequence[Sentence] = sentences
     else:
-        chosen = _window(sentences, _values(query, hit, sentences, corpus, stem))
+        chosen = _window(sentences, _values(query, hit, sentences, corpus, stem), longest)
     return tuple(Quoted(sentence.text, hit.passage) for sentence in chosen)
 
 
@@ -58,7 +58,7 @@ def _values(
     return values
 
 
-def _window(sentences: Sequence[Sentence], values: Sequence[dict[str, float]]) -> Sequence[Sentence]:
+def _window(sentences: Sequence[Sentence], values: Sequence[dict[str, float]], longest: int) -> Sequence[Sentence]:
     best: tuple[float, int, int] = (-1.0, 0, 0)
     for start in range(len(sentences)):
         if sentences[start].leans and start:
@@ -67,7 +67,7 @@ def _window(sentences: Sequence[Sentence], values: Sequence[dict[str, float]]) -
         words = 0
         for end in range(start, len(sentences)):
             words += sentences[end].length
-            if words > LONGEST:
+            if words > longest:
                 break
             for asked, worth in values[end].items():
                 got[asked] = max(got.get(asked, 0.0), worth)
@@ -75,10 +75,10 @@ def _window(sentences: Sequence[Sentence], values: Sequence[dict[str, float]]) -
             if value > best[0] + 1e-9:
                 best = (value, start, end + 1)
     start, end = best[1], best[2]
-    return _with_what_belongs(sentences, start, end)
+    return _with_what_belongs(sentences, start, end, longest)
 
 
-def _with_what_belongs(sentences: Sequence[Sentence], start: int, end: int) -> Sequence[Sentence]:
+def _with_what_belongs(sentences: Sequence[Sentence], start: int, end: int, longest: int) -> Sequence[Sentence]:
     """The other steps of the same list, from its first one; and what leans on the last sentence."""
     if any(sentence.response for sentence in sentences[start:end]):
         while start and sentences[start - 1].response:
@@ -89,7 +89,7 @@ def _with_what_belongs(sentences: Sequence[Sentence], start: int, end: int) -> S
             end += 1
     while end < len(sentences) and sentences[end].leans:
         end += 1
-    while end > start and sum(sentence.length for sentence in sentences[start:end]) > LONGEST:
+    while end > start and sum(sentence.length for sentence in sentences[start:end]) > longest:
         end -= 1
     return sentences[start:end]
 

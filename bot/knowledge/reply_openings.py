@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from bot.base.kinds import Kind
 
+BEGINNING = 400
+"""So many signs of a text are looked at for how it begins."""
+
 
 class Case(StrEnum):
     """What kind of trouble a question tells of."""
@@ -25,12 +28,22 @@ class Case(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """`beside_source` comes before what a page says; `alone` is the whole reply where no page helps; `asks` is the one
-    question to ask back."""
+    """`acknowledges` are first sentences that mean the same: a later one where the first was used lately; `does` is
+    what is done next where no page helps ("" for nothing); `asks` is the one question to ask back."""
 
-    beside_source: str
-    alone: str
+    acknowledges: tuple[str, ...]
+    does: str
     asks: str
+
+    @property
+    def beside_source(self) -> str:
+        """What comes before the words of a page."""
+        return self.acknowledges[0] if self.acknowledges else ""
+
+    @property
+    def alone(self) -> str:
+        """The whole reply where no page helps."""
+        return f"{self.beside_source} {self.does}" if self.does else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +59,63 @@ class Openings:
 
 DEFAULT: Mapping[Case, Opening] = {
     Case.MONEY: Opening(
-        "Sorry about this, {name}, money should be right.",
-        "Sorry about this, {name}. I'll look into the payment now and come back to you here. Please send me the date "
-        "and the amount in a private message, not here.",
+        (
+            "Sorry about this, {name}.",
+            "That should not be, {name}, I'm sorry.",
+            "I understand the worry, {name}: a payment has to be right.",
+            "Let's get this payment sorted out, {name}.",
+            "Thank you for telling us, {name}.",
+        ),
+        "I'll look into the payment now and come back to you here. Please send me the date and the amount in a private "
+        "message, not here.",
         "Which payment is it about, and on which day was it taken? A private message is best for that.",
     ),
     Case.ACCOUNT: Opening(
-        "Sorry that you are stuck there, {name}.",
-        "Sorry that you are stuck there, {name}. I'll ask the people who look after accounts now and come "
-        "back to you here. What do you see when you try? No passwords or codes here, please.",
+        (
+            "Sorry that you are stuck there, {name}.",
+            "Not getting into your own account is no fun, {name}.",
+            "Let's get you back in, {name}.",
+            "I'm sorry that you can't get in, {name}.",
+            "Thank you for telling us, {name}.",
+        ),
+        "I'll ask the people who look after accounts now and come back to you here. What do you see when you try? No "
+        "passwords or codes here, please.",
         "What exactly do you see when you try? No passwords or codes here, please.",
     ),
     Case.PRIVACY: Opening(
-        "You are right to ask, {name}.",
-        "You are right to ask, {name}. I'll ask the people responsible now, so that the answer is exact, and come "
-        "back to you here.",
+        (
+            "You are right to ask, {name}.",
+            "That is a fair thing to ask, {name}.",
+            "It is your data, {name}, so you should know.",
+            "Of course you want to know that, {name}.",
+            "Thank you for asking, {name}.",
+        ),
+        "I'll ask the people responsible now, so that the answer is exact, and come back to you here.",
         "Which data do you mean, and where did you see them?",
     ),
     Case.ANGER: Opening(
-        "I understand that you are annoyed, {name}.",
-        "I understand that you are annoyed, {name}. I'll look into it now and come back to you here. What "
-        "happened last, and when?",
+        (
+            "I understand that you are annoyed, {name}.",
+            "I'm sorry, {name}, that is not how it should be.",
+            "I hear you, {name}.",
+            "You have every reason to be annoyed, {name}.",
+            "I would be annoyed as well, {name}.",
+        ),
+        "I'll look into it now and come back to you here. What happened last, and when?",
         "What happened last, and when?",
     ),
     Case.TROUBLE: Opening(
-        "Sorry about this, {name}.",
-        "Sorry about this, {name}. I'll look into it now and come back to you here. Which version do you use, "
-        "and on which device?",
+        (
+            "Sorry about this, {name}.",
+            "That is not how it should be, {name}.",
+            "I'm sorry that this gets in your way, {name}.",
+            "Let's find out what goes wrong there, {name}.",
+            "Thank you for telling us, {name}.",
+        ),
+        "I'll look into it now and come back to you here. Which version do you use, and on which device?",
         "What do you see exactly, in which version, and on which device?",
     ),
-    Case.NONE: Opening("", "", "Could you say a little more: what exactly is it about?"),
+    Case.NONE: Opening((), "", "Could you say a little more: what exactly is it about?"),
 }
 
 _MONEY = re.compile(
@@ -135,3 +175,16 @@ def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
 def addressed(text: str, name: str) -> str:
     """The text with the name put in, or without it where there is none."""
     return text.replace("{name}", name) if name else re.sub(r",? ?\{name\}", "", text)
+
+
+def unused(wordings: Iterable[str], lately: Iterable[str]) -> str:
+    """The first wording with which none of the texts written lately begins, whatever name stands in it; empty where
+    all of them were used."""
+    begins = [" ".join(text[:BEGINNING].split()).lower() for text in lately]
+    return next((words for words in wordings if not any(map(_beginning_with(words).match, begins))), "")
+
+
+def _beginning_with(words: str) -> re.Pattern[str]:
+    parts = re.split(r",? ?\{name\}", " ".join(words.split()).lower())
+    named = r"(?:,? ?[^.!?:]{1,40}?)?".join(map(re.escape, parts))
+    return re.compile(rf"(?:(?:hi|hello|hey)\b[^,.!?:]{{0,40}}, )?{named}")

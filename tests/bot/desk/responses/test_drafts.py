@@ -10,6 +10,7 @@ from bot.decision.situation import Exchange, Situation
 from bot.desk.responses.drafts import draft_for, response_for
 from bot.knowledge.answer import Answer, Outcome
 from bot.knowledge.reply_openings import Case
+from bot.knowledge.wording import Alternative, AlternativeKind
 from bot.model.card import NOTHING_FOUND, ResponseKind
 from bot.settings.settings import ChannelRules
 
@@ -25,7 +26,8 @@ def situation(**scores: float) -> Situation:
 
 def unknown(case: Case = Case.NONE, text: str | None = None) -> Answer:
     """Nothing is known."""
-    return Answer(Outcome.NOTHING_KNOWN, 0.0, 0.0, text, case, (), ())
+    ways = (Alternative(AlternativeKind.SHORT, text),) if text else ()
+    return Answer(Outcome.NOTHING_KNOWN, 0.0, 0.0, case, alternatives=ways)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,100 @@
+"""What a reply says: two or three ways to word it, and never with a beginning that was used lately."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.knowledge.extract import Quoted, joined
+from bot.knowledge.own_words import about
+from bot.knowledge.passage import Passage
+from bot.knowledge.reply_openings import Case, Openings, addressed, unused
+from bot.knowledge.terms import language_of
+
+
+class AlternativeKind(StrEnum):
+    """What sets one wording apart from the others."""
+
+    SHORT = "short"
+    FULLER = "fuller"
+    ASK_BACK = "ask_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to word the reply; `quoted` are the sentences of sources in it."""
+
+    kind: AlternativeKind
+    text: str
+    quoted: tuple[Quoted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as a reply needs it. `name` may be empty; `lately` are texts written in the same channel in the last
+    week, with whose beginnings none begins."""
+
+    text: str
+    name: str
+    case: Case
+    openings: Openings
+    lately: tuple[str, ...] = ()
+
+    @property
+    def acknowledgement(self) -> str:
+        """The first sentence of its case that was not used lately, with the name in it."""
+        return addressed(unused(self.openings.of(self.case).acknowledges, self.lately), self.name)
+
+
+def drafted(asked: Asked, quotes: Sequence[tuple[Quoted, ...]], note: str) -> tuple[Alternative, ...]:
+    """A draft for each stretch of a source, the short one first, and a question that makes sure; `note` is said below,
+    such as how old the page is."""
+    source = quotes[0][0].passage
+    opening = asked.acknowledgement or _beginning(asked, source)
+    end = (f"\n{source.link}" if source.link else "") + note
+    kinds = (AlternativeKind.SHORT, AlternativeKind.FULLER)
+    texts = [
+        Alternative(kind, f"{opening} {joined(quoted)}{end}".strip(), quoted)
+        for kind, quoted in zip(kinds, quotes, strict=False)
+    ]
+    meant = source.headings[-1] if source.headings else source.title
+    return (*texts, _question(asked, f"Do you mean “{meant}”, or something else?"))
+
+
+def asked_back(asked: Asked, which: str) -> tuple[Alternative, ...]:
+    """The one thing that is missing, asked; `which` is the question which of several things is meant, or empty."""
+    return (_question(asked, which or asked.openings.of(asked.case).asks), *by_case(asked)[:1])
+
+
+def by_case(asked: Asked) -> tuple[Alternative, ...]:
+    """What can be said where no page helps: something only where something went wrong."""
+    opening = asked.openings.of(asked.case)
+    if not opening.does:
+        return ()
+    text = f"{asked.acknowledgement or _greeting(asked)} {opening.does}".strip()
+    asks = f"{asked.acknowledgement or _greeting(asked)} {opening.asks}".strip()
+    return Alternative(AlternativeKind.SHORT, text), Alternative(AlternativeKind.ASK_BACK, asks)
+
+
+def _question(asked: Asked, question: str) -> Alternative:
+    greeting = _greeting(asked)
+    text = f"{greeting} {question[0].lower()}{question[1:]}" if greeting else question
+    return Alternative(AlternativeKind.ASK_BACK, text)
+
+
+def _greeting(asked: Asked) -> str:
+    return f"Hi {asked.name}," if asked.name else ""
+
+
+def _beginning(asked: Asked, source: Passage) -> str:
+    """How a draft begins: with what was asked, or with the page that it is from."""
+    ways = [about(asked.text)]
+    if _english(asked.text):
+        under = f", under “{source.headings[-1]}”" if source.headings else ""
+        ways += [f"From our page “{source.title}”{under}:", f"Our page “{source.title}” says{under}:"]
+    begins = unused(filter(None, ways), asked.lately)
+    greeting = _greeting(asked)
+    return f"{greeting} {begins[0].lower()}{begins[1:]}" if greeting and begins else begins or greeting
+
+
+def _english(text: str) -> bool:
+    return language_of([text]) == "en"

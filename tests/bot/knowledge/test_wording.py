@@ -1,0 +1,84 @@
+"""Two or three ways to word a reply, and none begins like one that was written in the channel in the last week."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.knowledge.answer import Answer, Outcome, answer
+from bot.knowledge.passage import Passage
+from bot.knowledge.reply_openings import DEFAULT, Case, Openings, addressed, unused
+from bot.knowledge.wording import AlternativeKind
+from tests.knowledge import FakeKnowledge, page, same
+
+AT = datetime(2027, 3, 1, tzinfo=UTC)
+FILLER = "Each note counts by itself until that is switched on in its settings for all of them. "
+NUMBERS = page(
+    "Footnotes and endnotes",
+    f'Switch on "Number across the note". Footnotes then keep their numbers. {FILLER * 3}',
+    "Keep the numbers running",
+)
+HUB = page("Reset Hub 1", "Hold the button for 15 seconds until the ring blinks red.", number=2)
+QUESTION = "How do I keep the numbers of my footnotes running across the note?"
+MONEY = "I was charged twice for the yearly subscription on my statement!"
+
+
+def known(text: str, *passages: Passage, name: str = "Tobi Adeyemi", lately: tuple[str, ...] = ()) -> Answer:
+    """What is known about a text."""
+    retrieved = FakeKnowledge(*passages).look_up([text])
+    return answer(retrieved, text, name, AT, same, Openings(), lately=lately)
+
+
+def test_a_draft_comes_short_fuller_and_as_a_question() -> None:
+    ways = known(QUESTION, NUMBERS, HUB).alternatives
+    assert [way.kind for way in ways] == [AlternativeKind.SHORT, AlternativeKind.FULLER, AlternativeKind.ASK_BACK]
+    assert len(ways[0].text) < len(ways[1].text)
+    assert ways[2].text == "Hi Tobi, do you mean “Keep the numbers running”, or something else?"
+
+
+def test_the_text_of_an_answer_is_its_first_wording() -> None:
+    answered = known(QUESTION, NUMBERS, HUB)
+    assert answered.outcome is Outcome.DRAFT
+    assert answered.text == answered.alternatives[0].text
+    assert answered.quoted == answered.alternatives[0].quoted
+
+
+def test_a_short_section_has_no_fuller_wording() -> None:
+    ways = known(QUESTION, page("Footnotes", "Switch on running numbers of footnotes.", "Keep the numbers"), HUB)
+    assert [way.kind for way in ways.alternatives] == [AlternativeKind.SHORT, AlternativeKind.ASK_BACK]
+
+
+def test_a_draft_begins_in_another_way_when_that_beginning_was_used_lately() -> None:
+    first = known(QUESTION, NUMBERS, HUB).text or ""
+    second = known(QUESTION, NUMBERS, HUB, lately=(first.replace("Tobi", "Ana"),)).text or ""
+    third = known(QUESTION, NUMBERS, HUB, lately=(first, second)).text or ""
+    begins = [text.split(":")[0] for text in (first, second, third)]
+    assert begins[0].startswith("Hi Tobi, to keep the numbers")
+    assert begins[1].startswith("Hi Tobi, from our page")
+    assert len({*begins}) == 3
+
+
+@pytest.mark.parametrize("case", [case for case in Case if case is not Case.NONE])
+def test_a_case_has_enough_openings_for_a_busy_week(case: Case) -> None:
+    assert len(set(DEFAULT[case].acknowledges)) >= 5
+
+
+def test_trouble_begins_differently_each_time_and_says_the_same() -> None:
+    texts: list[str] = []
+    for name in ("Tobi", "Ana", "Noor", "", "Lea", "Sam"):
+        texts.append(known(MONEY, HUB, name=name, lately=tuple(texts)).text or "")
+    assert all("private message" in text for text in texts)
+    assert len({text.split("I'll look")[0].split(".")[0].split(",")[0] for text in texts}) == 6
+    assert texts[-1].startswith("Hi Sam, I'll look into the payment now")
+
+
+def test_an_opening_with_another_persons_name_was_used_all_the_same() -> None:
+    wordings = ("Sorry about this, {name}.", "That should not be, {name}, I'm sorry.")
+    assert unused(wordings, [addressed(wordings[0], "Mary Jane") + " More."]) == wordings[1]
+    assert unused(wordings, [addressed(wordings[0], "") + " More."]) == wordings[1]
+    assert unused(wordings, ["Hello Mary, sorry about this. And so on."]) == wordings[1]
+    assert unused(wordings, ["It is sorry about this."]) == wordings[0]
+    assert unused(wordings, [addressed(words, "Lea") for words in wordings]) == ""
+
+
+def test_where_nothing_is_known_and_nothing_went_wrong_there_is_no_wording() -> None:
+    assert known("Is there a kanban board for weekly planning?", NUMBERS, HUB).alternatives == ()
