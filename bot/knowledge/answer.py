@@ -7,13 +7,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.base.humanize import first_name
+from bot.knowledge.alternatives import Alternative, Asked, asked_back, by_case, drafted
 from bot.knowledge.confidence import LOOKED_AT, NEAR, ask_back_of, confidence_of, covered_share, siblings
 from bot.knowledge.extract import FULLER, Quoted, extract
 from bot.knowledge.passage import Hit
 from bot.knowledge.reply_openings import Case, Openings, case_of
 from bot.knowledge.retrieved import Retrieved
 from bot.knowledge.terms import Stem, language_of
-from bot.knowledge.wording import Alternative, Asked, asked_back, by_case, drafted
 
 
 class Outcome(StrEnum):

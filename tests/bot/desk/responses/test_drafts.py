@@ -8,9 +8,9 @@ from bot.base.kinds import Kind
 from bot.base.message import Author, ChannelRef, Message
 from bot.decision.situation import Exchange, Situation
 from bot.desk.responses.drafts import draft_for, response_for
+from bot.knowledge.alternatives import Alternative, AlternativeKind
 from bot.knowledge.answer import Answer, Outcome
 from bot.knowledge.reply_openings import Case
-from bot.knowledge.wording import Alternative, AlternativeKind
 from bot.model.card import NOTHING_FOUND, ResponseKind
 from bot.settings.settings import ChannelRules
 

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.knowledge.alternatives import AlternativeKind
 from bot.knowledge.answer import Answer, Outcome, answer
 from bot.knowledge.passage import Passage
 from bot.knowledge.reply_openings import DEFAULT, Case, Openings, addressed, unused
-from bot.knowledge.wording import AlternativeKind
 from tests.knowledge import FakeKnowledge, page, same
 
 AT = datetime(2027, 3, 1, tzinfo=UTC)
