@@ -55,13 +55,13 @@ def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | N
     proposed = {name: one.kind for name, one in kinds.items() if one.kind is not None}
     as_set = with_team(for_backtest(settings, export.channels, proposed), ids)
     played = asyncio.run(played_through(export, as_set))
-    found, waits = compare_with_team(played, ids), try_waits(asked_in(played, ids))
+    backtest, waits = compare_with_team(played, ids), try_waits(asked_in(played, ids))
     if jsonl is not None:
         write_lines(of_members(played, ids), jsonl, export.names)
     if html is not None:
         names = {message.author.name for message in export.messages if message.author.id in ids}
-        _write(html, report_page(found, waits, path.name, sorted(names), print_backtest(kinds)))
-    _show(found, waits, print_backtest(kinds))
+        _write(html, report_page(backtest, waits, path.name, sorted(names), print_backtest(kinds)))
+    _show(backtest, waits, print_backtest(kinds))
     tell_left_out(export, played)
     if tell_faults(export) or unknown or several:
         raise typer.Exit(PARTLY)
@@ -70,16 +70,16 @@ def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | N
 def _kinds(settings: Settings, export: Export, team: frozenset[str]) -> dict[str, Proposed]:
     """What is proposed for the channels that the settings do not name."""
     known = names_set(settings, export.channels)
-    return {name: one for name, one in proposed_kinds(export, team).items() if name not in known}
+    return {name: proposed for name, proposed in proposed_kinds(export, team).items() if name not in known}
 
 
 def print_backtest(kinds: Mapping[str, Proposed]) -> list[str]:
     """As what the channels that are not set were played, and why."""
     support = [
-        f"{name} (the team gave {one.seen.answered_by_us:,} of "
-        f"{plural(one.seen.answered_by_us + one.seen.answered_by_members, 'first answer')})"
-        for name, one in kinds.items()
-        if one.kind is ChannelKind.SUPPORT
+        f"{name} (the team gave {proposed.seen.answered_by_us:,} of "
+        f"{plural(proposed.seen.answered_by_us + proposed.seen.answered_by_members, 'first answer')})"
+        for name, proposed in kinds.items()
+        if proposed.kind is ChannelKind.SUPPORT
     ]
     others = len(kinds) - len(support)
     sentences = [f"Played as support channels, by what is seen there: {', '.join(support)}."] if support else []
@@ -100,34 +100,34 @@ def _write(path: Path, text: str) -> None:
         raise BadInput(f"{path}: cannot be written: {error.strerror}.") from None
 
 
-def _show(found: Backtest, waits: Sequence[WaitTrial], played_as: Sequence[str]) -> None:
+def _show(backtest: Backtest, waits: Sequence[WaitTrial], played_as: Sequence[str]) -> None:
     console = open_console()
-    console.print(_channels(found))
+    console.print(_channels(backtest))
     for sentence in played_as:
         console.print(sentence)
     console.print("")
-    console.print(_steps(found))
+    console.print(_steps(backtest))
     console.print("")
     if waits[0].shown:
         console.print(_waits(waits))
         console.print(f"{feedback_text(waits)}\n")
-    if found.auc is not None:
-        console.print(f"An answered turn ranks above one that was left in {found.auc:.0%} of pairs (ROC-AUC).")
-    missed = plural(len(found.missed), "turn")
+    if backtest.auc is not None:
+        console.print(f"An answered turn ranks above one that was left in {backtest.auc:.0%} of pairs (ROC-AUC).")
+    missed = plural(len(backtest.missed), "turn")
     console.print(f"{missed} that the team answered would not have been shown.")
-    if found.left:
-        console.print(f"{plural(len(found.left), 'turn')} would have been shown that the team left, such as:")
-    for turn in found.left[:MOST_LEFT]:
+    if backtest.left:
+        console.print(f"{plural(len(backtest.left), 'turn')} would have been shown that the team left, such as:")
+    for turn in backtest.left[:MOST_LEFT]:
         message = turn.messages[0]
         console.print(f"  {turn.score:.2f}  {turn.channel} {message.id}  {message.author.name}", overflow="fold")
 
 
 def _waits(waits: Sequence[WaitTrial]) -> Table:
     table = _table("wait", ("cards", "needless", "of open", "asker there", "delay"))
-    for one in waits:
-        delay = span(one.delay) if one.delay else "–"
-        counts = f"{one.shown:,}", f"{one.needless:,}"
-        table.add_row(one.name, *counts, share_text(one.coverage), share_text(one.in_time), delay)
+    for trial in waits:
+        delay = span(trial.delay) if trial.delay else "–"
+        counts = f"{trial.shown:,}", f"{trial.needless:,}"
+        table.add_row(trial.name, *counts, share_text(trial.coverage), share_text(trial.in_time), delay)
     return table
 
 
@@ -139,18 +139,18 @@ def _table(first: str, titles: Sequence[str]) -> Table:
     return table
 
 
-def _channels(found: Backtest) -> Table:
+def _channels(backtest: Backtest) -> Table:
     table = _table("channel", ("turns", "answered", "shown", "recall", "precision", "a day", "saved"))
-    for name, one in (*found.channels.items(), ("all", found.total)):
-        saved = span(one.saved) if one.saved is not None else "–"
-        counts = [f"{number:,}" for number in (one.turns, one.answered, one.shown)]
-        table.add_row(name, *counts, share_text(one.recall), share_text(one.precision), f"{one.a_day:,.1f}", saved)
+    for name, sum in (*backtest.channels.items(), ("all", backtest.total)):
+        saved = span(sum.saved) if sum.saved is not None else "–"
+        counts = [f"{number:,}" for number in (sum.turns, sum.answered, sum.shown)]
+        table.add_row(name, *counts, share_text(sum.recall), share_text(sum.precision), f"{sum.a_day:,.1f}", saved)
     return table
 
 
-def _steps(found: Backtest) -> Table:
+def _steps(backtest: Backtest) -> Table:
     table = _table("score from", ("shown", "recall", "precision", "a day"))
-    for step in found.steps[1::EVERY]:
+    for step in backtest.steps[1::EVERY]:
         shares = share_text(step.recall), share_text(step.precision)
         table.add_row(f"{step.threshold:.2f}", f"{step.shown:,}", *shares, f"{step.a_day:,.1f}")
     return table

@@ -78,11 +78,13 @@ def show(env: Path) -> None:
     for name in ("path", "title", "version", "changed", "passages"):
         table.add_column(name, overflow="fold", justify="right" if name == "passages" else "left")
     collection = ""
-    for it in documents:
-        if it.collection != collection:
-            collection = it.collection
+    for document in documents:
+        if document.collection != collection:
+            collection = document.collection
             table.add_row(Text(collection, "bold"))
-        table.add_row(it.path, it.title, it.version, ago(it.modified_at, now), str(it.passages))
+        table.add_row(
+            document.path, document.title, document.version, ago(document.modified_at, now), str(document.passages)
+        )
     open_console().print(table)
     typer.echo(f"{plural(len(documents), 'document')}, {plural(sum(it.passages for it in documents), 'passage')}.")
 
@@ -120,7 +122,11 @@ def remove(source: str, env: Path) -> None:
     """Forget a folder, or one document by its path."""
     with _open(env) as known:
         wanted = {source, str(Path(source).resolve())}
-        gone = [it.id for it in known.tables.documents() if it.collection in wanted or it.path in wanted]
+        gone = [
+            document.id
+            for document in known.tables.documents()
+            if document.collection in wanted or document.path in wanted
+        ]
         if not gone:
             raise BadInput(f"{source} is not among what is known; see goodneighbor knowledge list.")
         known.tables.remove(gone)

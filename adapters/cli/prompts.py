@@ -79,7 +79,7 @@ async def _run(prompt: str, by: str | None, config: Path, env: Path) -> PromptSl
     settings, keys = load_settings(config, env)
     plan = settings.prompt(prompt)
     if plan is None:
-        known = ", ".join(one.id for one in settings.prompts) or "none"
+        known = ", ".join(prompt_plan.id for prompt_plan in settings.prompts) or "none"
         raise BadInput(f'There is no prompt "{prompt}" in {config}; known: {known}.')
     approver = by or plan.approved_by
     if not approver:

@@ -29,11 +29,11 @@ def print_settings_trial(
         raise BadInput("Your own last 30 days are replayed: that goes with neither EXPORT nor --jsonl.")
     settings, keys = load_settings(config, env)
     after = read_settings_file(file)
-    found = asyncio.run(_tried(keys, settings, after, without_rules))
-    if not found.messages:
+    trial = asyncio.run(_tried(keys, settings, after, without_rules))
+    if not trial.messages:
         note("There is nothing to replay: no verdict of the last 30 days is kept in this database.")
         raise typer.Exit(PARTLY)
-    _show(found, file.name + (" and no rules of the team" if without_rules else ""))
+    _show(trial, file.name + (" and no rules of the team" if without_rules else ""))
     for sentence in not_replayed(settings, after):
         note(sentence)
 
@@ -49,28 +49,28 @@ async def _tried(keys: Env, settings: Settings, after: Settings, without_rules: 
             return await core.read_in_portions(trying, lambda share: progress.update(task, completed=share))
 
 
-def _show(found: SettingsTrial, name: str) -> None:
+def _show(trial: SettingsTrial, name: str) -> None:
     console = open_console()
-    console.print(_table(found))
+    console.print(_table(trial))
     say("")
-    console.print(f"With {name} the last 30 days {found.total.sentence}.")
-    used = [one for one in found.gone if one.used]
-    for one in used[:MOST_LISTED]:
-        console.print(f"  used, and gone: {_where(found, one)}", soft_wrap=True)
+    console.print(f"With {name} the last 30 days {trial.total.sentence}.")
+    used = [one for one in trial.gone if one.used]
+    for moved in used[:MOST_LISTED]:
+        console.print(f"  used, and gone: {_where(trial, moved)}", soft_wrap=True)
     if len(used) > MOST_LISTED:
         console.print(f"  and {len(used) - MOST_LISTED:,} more")
-    for line in found.small_print:
+    for line in trial.small_print:
         console.print(line)
 
 
-def _table(found: SettingsTrial) -> Table:
+def _table(trial: SettingsTrial) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("channel", overflow="fold")
     for title in ("shown", "fewer", "of them used", "more, up to"):
         table.add_column(title, justify="right", no_wrap=True)
-    for place, change in sorted(found.channels.items(), key=lambda one: _called(found, one[0])):
-        _row(table, _called(found, place), change)
-    _row(table, "all", found.total)
+    for place, change in sorted(trial.channels.items(), key=lambda one: _called(trial, one[0])):
+        _row(table, _called(trial, place), change)
+    _row(table, "all", trial.total)
     return table
 
 
@@ -78,9 +78,9 @@ def _row(table: Table, name: str, change: Change) -> None:
     table.add_row(name, *(f"{number:,}" for number in change))
 
 
-def _called(found: SettingsTrial, place: ChannelRef) -> str:
-    return found.names.get(place, str(place))
+def _called(trial: SettingsTrial, place: ChannelRef) -> str:
+    return trial.names.get(place, str(place))
 
 
-def _where(found: SettingsTrial, one: MovedMessage) -> str:
-    return one.link or f"{_called(found, one.ref.place)} {one.ref.id}"
+def _where(trial: SettingsTrial, moved: MovedMessage) -> str:
+    return moved.link or f"{_called(trial, moved.ref.place)} {moved.ref.id}"

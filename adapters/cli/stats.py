@@ -18,18 +18,18 @@ BARS = "▁▂▃▄▅▆▇█"
 
 def stats(days: int, config: Path, env: Path) -> None:
     """Print them; works beside an installation that is running."""
-    found = asyncio.run(_stats(days, config, env))
+    stats = asyncio.run(_stats(days, config, env))
     console = open_console()
-    console.print(_figures(found))
+    console.print(_figures(stats))
     for metric in METRICS:
         if metric.say is not None:
-            console.print(f"{metric.title}: {metric.say(found.figures[metric.name])}", highlight=False)
-    heard = [heard for _, heard, _ in found.daily]
+            console.print(f"{metric.title}: {metric.say(stats.figures[metric.name])}", highlight=False)
+    heard = [heard for _, heard, _ in stats.daily]
     if any(heard):
         console.print(f"messages a day  {_bars(heard)}  {max(heard)} at most")
-    if found.signals:
-        console.print("noticed: " + ", ".join(f"{kind} {number}" for kind, number in found.signals.items()))
-    console.print(f"open now: {len(found.open)}")
+    if stats.signals:
+        console.print("noticed: " + ", ".join(f"{kind} {number}" for kind, number in stats.signals.items()))
+    console.print(f"open now: {len(stats.open)}")
 
 
 async def _stats(days: int, config: Path, env: Path) -> Stats:
@@ -38,16 +38,16 @@ async def _stats(days: int, config: Path, env: Path) -> Stats:
         return await core.read(figures.stats, days)
 
 
-def _figures(found: Stats) -> Table:
+def _figures(stats: Stats) -> Table:
     table = Table(
-        title=f"The last {found.days} days, since {found.since}", title_justify="left", box=None, pad_edge=False
+        title=f"The last {stats.days} days, since {stats.since}", title_justify="left", box=None, pad_edge=False
     )
     table.add_column("number")
     table.add_column("value", justify="right", no_wrap=True)
     table.add_column("n", justify="right", no_wrap=True)
     table.add_column("what it counts", overflow="fold", style="dim")
     for metric in METRICS:
-        figure = found.figures[metric.name]
+        figure = stats.figures[metric.name]
         table.add_row(metric.title, print_stats(metric.unit, figure), str(figure.n), metric.definition)
     return table
 

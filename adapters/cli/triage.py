@@ -82,16 +82,18 @@ def _closest(reading: TriageResult) -> list[str]:
     return sorted(reading.scores, key=lambda label: -reading.scores[label])[:2]
 
 
-def _weights(one: ScoreBreakdown, evidence: str) -> Table:
+def _weights(score_breakdown: ScoreBreakdown, evidence: str) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False, expand=False)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold", max_width=66)
-    threshold = THRESHOLDS.get(one.label, 0.5)
-    table.add_row(f"{one.score:.2f}", f"{one.label} (counts from {threshold:.2f})", style="bold")
+    threshold = THRESHOLDS.get(score_breakdown.label, 0.5)
+    table.add_row(
+        f"{score_breakdown.score:.2f}", f"{score_breakdown.label} (counts from {threshold:.2f})", style="bold"
+    )
     if evidence:
         table.add_row("", Text(f"“{evidence}”", "italic"))
-    for pull in (*one.speaks_for, *one.speaks_against):
+    for pull in (*score_breakdown.speaks_for, *score_breakdown.speaks_against):
         table.add_row(f"{pull.value:+.2f}", Text(pull.what))
-    if one.more:
-        table.add_row(f"{one.rest:+.2f}", f"{one.more} more")
+    if score_breakdown.more:
+        table.add_row(f"{score_breakdown.rest:+.2f}", f"{score_breakdown.more} more")
     return table

@@ -94,8 +94,12 @@ def proposed_kinds(export: Export, team: frozenset[str]) -> dict[str, Proposed]:
         )
     found = {}
     for channel in sorted({message.place.channel for message in export.messages}):
-        here = [it for ref, it in conversations.items() if ref.place.channel == channel and _is_members(it, team)]
-        firsts = [it.answered_by in team for it in here if it.answered_by]
+        here = [
+            conversation
+            for ref, conversation in conversations.items()
+            if ref.place.channel == channel and _is_members(conversation, team)
+        ]
+        firsts = [conversation.answered_by in team for conversation in here if conversation.answered_by]
         seen = ChannelTraffic(len(here), sum(firsts), len(firsts) - sum(firsts))
         kind = propose_kind(seen)
         found[channel] = Proposed(ChannelKind(kind) if kind else None, seen)
@@ -132,8 +136,8 @@ def asked_in(played: Played, team: frozenset[str]) -> list[WaitedQuestion]:
 
 
 def _first_answer(conversation: Conversation, by: Callable[[str], bool]) -> datetime | None:
-    found = (reply.at for reply in conversation.replies if reply.sure >= REPLY_FROM and by(reply.author))
-    first = next(found, None)
+    generator = (reply.at for reply in conversation.replies if reply.sure >= REPLY_FROM and by(reply.author))
+    first = next(generator, None)
     return None if first is None else datetime.fromtimestamp(first, UTC)
 
 

@@ -43,7 +43,7 @@ class Export:
     def turned_to(self, people: Iterable[str]) -> "Export":
         """The same with these people, by id, as those whom a mention turns to."""
         ours = frozenset(people)
-        messages = [replace(said, mentions_us=not ours.isdisjoint(said.mentions)) for said in self.messages]
+        messages = [replace(message, mentions_us=not ours.isdisjoint(message.mentions)) for message in self.messages]
         return replace(self, messages=messages)
 
 

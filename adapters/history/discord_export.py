@@ -53,13 +53,13 @@ def _channel(file: Parsed, export: Export) -> None:
             export.faults.append(file.fault(number, why, "messages"))
 
 
-def _take(said: ExportedMessage, author: Mapping[str, Any], place: ChannelRef, export: Export) -> None:
+def _take(exported_message: ExportedMessage, author: Mapping[str, Any], place: ChannelRef, export: Export) -> None:
     tag = f"{author.get('name')}#{author.get('discriminator')}"
     others = {str(other) for other in (author.get("nickname"), tag) if other}
-    export.called.setdefault(said.author.id, set()).update(others)
-    message = events.message_of(said, 0, _nobody)
+    export.called.setdefault(exported_message.author.id, set()).update(others)
+    message = events.message_of(exported_message, 0, _nobody)
     if message is None:
-        export.left_out[_KINDS.get(said.type.value, contents.SYSTEM)] += 1
+        export.left_out[_KINDS.get(exported_message.type.value, contents.SYSTEM)] += 1
     else:
         export.messages.append(heard_in(message, place))
 

@@ -121,7 +121,7 @@ def exported(line: Mapping[str, Any], guild: Guild, channel: Channel, names: Map
         channel=channel,
         guild=guild,
         content=content,
-        clean_content=_readable(content, {one.id: one.display_name for one in mentions}, names),
+        clean_content=_readable(content, {account.id: account.display_name for account in mentions}, names),
         mentions=mentions,
         reference=Reference(str(reference["messageId"])) if reference.get("messageId") else None,
         message_snapshots=tuple(_snapshots(line)),
@@ -176,8 +176,8 @@ def _fields(embed: Mapping[str, Any]) -> tuple[EmbedField, ...]:
 def _readable(text: str, people: Mapping[str, str], channels: Mapping[str, str]) -> str:
     """The text with names for the ids that the exporter left in it, as the library writes them."""
 
-    def shown(found: re.Match[str]) -> str:
-        kind, id = found[1], found[2]
+    def shown(match: re.Match[str]) -> str:
+        kind, id = match[1], match[2]
         if kind == "#":
             return f"#{channels.get(id, 'deleted-channel')}"
         return "@deleted-role" if kind == "@&" else f"@{people.get(id, 'deleted-user')}"

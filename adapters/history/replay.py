@@ -71,9 +71,9 @@ async def play(messages: Sequence[Message], core: Core, clock: SetClock, step: C
 
 
 async def _look(core: Core, clock: SetClock, played: Played) -> None:
-    for it in await core.do(run_timers):
-        if it.state is State.OPEN:
-            played.opened.setdefault(it.id, clock.now)
+    for card in await core.do(run_timers):
+        if card.state is State.OPEN:
+            played.opened.setdefault(card.id, clock.now)
 
 
 def _follow(
@@ -94,9 +94,9 @@ def _follow(
 
 async def _finals(core: Core) -> AsyncIterator[tuple[str, Final]]:
     for card in await core.read(cards_since, EPOCH, limit=1_000_000):
-        it = card.suggestion
-        waits = it.state in (State.WITHDRAWN, State.WAITING) and not folded(it)
-        yield it.id, Final.WITHDRAWN if waits else Final.STEP_IN
+        other = card.suggestion
+        waits = other.state in (State.WITHDRAWN, State.WAITING) and not folded(other)
+        yield other.id, Final.WITHDRAWN if waits else Final.STEP_IN
 
 
 def shown_cards(played: Played) -> list[tuple[Message, Verdict]]:

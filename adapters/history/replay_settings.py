@@ -38,7 +38,7 @@ def for_backtest(settings: Settings, names: Mapping[str, str], proposed: Mapping
 def names_set(settings: Settings, names: Mapping[str, str]) -> frozenset[str]:
     """The channels of the export, by name, for which the settings say something."""
     renamed = [one for rules in settings.channels.values() for one in _renamed(rules, names)]
-    return frozenset(one.id.partition(":")[2] for one in renamed)
+    return frozenset(rules.id.partition(":")[2] for rules in renamed)
 
 
 def _people(people: frozenset[str]) -> frozenset[str]:

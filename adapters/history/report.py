@@ -37,7 +37,7 @@ class Bar(NamedTuple):
 
 
 def report_page(
-    found: Backtest, waits: Sequence[WaitTrial], export: str, team: Sequence[str], played_as: Sequence[str] = ()
+    backtest: Backtest, waits: Sequence[WaitTrial], export: str, team: Sequence[str], played_as: Sequence[str] = ()
 ) -> str:
     """The whole page as HTML; `played_as` says which kinds of channel were taken for granted."""
     places = FileSystemLoader(Path(__file__).parent)
@@ -45,17 +45,17 @@ def report_page(
     pages.globals |= {"number": number, "tenths": tenths, "percent": share_text, "plural": plural, "span": span}
     pages.globals |= {"width": WIDTH, "height": HEIGHT, "edge": EDGE, "most": MOST_TURNS}
     return pages.get_template("report.html").render(
-        found=found,
-        total=found.total,
+        found=backtest,
+        total=backtest.total,
         export=export,
         team=", ".join(team),
         played_as=played_as,
-        channels=[_channel(name, each) for name, each in (*found.channels.items(), ("all", found.total))],
-        thresholds=[_threshold(step) for step in found.steps],
+        channels=[_channel(name, each) for name, each in (*backtest.channels.items(), ("all", backtest.total))],
+        thresholds=[_threshold(step) for step in backtest.steps],
         ticks=[Tick(share, round(_x(share)), round(_y(share))) for share in SHARES],
-        recall=_curve(found.steps, lambda step: step.recall),
-        precision=_curve(found.steps, lambda step: step.precision),
-        bars=list(_bars(found.turns)),
+        recall=_curve(backtest.steps, lambda step: step.recall),
+        precision=_curve(backtest.steps, lambda step: step.precision),
+        bars=list(_bars(backtest.turns)),
         waits=[_wait(each) for each in waits] if waits[0].shown else [],
         taught=feedback_text(waits),
     )

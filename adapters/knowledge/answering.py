@@ -33,7 +33,8 @@ def concerns(
             question=question,
             kinds=frozenset(signal.kind for signal in signals(triage.read(question))),
             sources=tuple(
-                f"{it.hit.passage.title} {it.hit.passage.text} {it.hit.passage.url}" for it in known.findings
+                f"{finding.hit.passage.title} {finding.hit.passage.text} {finding.hit.passage.url}"
+                for finding in known.findings
             ),
             domains=settings.brand.domains,
             own_links_a_week=settings.desk.own_links_a_week,

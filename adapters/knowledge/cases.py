@@ -61,10 +61,10 @@ def _tried(case: Mapping[str, Any], answering: Answering) -> Tried:
 
 def compare(results: Sequence[Tried], earlier: Mapping[str, bool]) -> Iterator[str]:
     """What got better, what got worse, what is wrong, and the sum."""
-    for it in results:
-        before = earlier.get(it.id)
-        if it.good and before is False:
-            yield f"better  {it.id}: {it.text}"
-        if not it.good:
-            yield f"{'worse ' if before else 'wrong '}  {it.id}: {it.text}: {it.why}"
+    for tried in results:
+        before = earlier.get(tried.id)
+        if tried.good and before is False:
+            yield f"better  {tried.id}: {tried.text}"
+        if not tried.good:
+            yield f"{'worse ' if before else 'wrong '}  {tried.id}: {tried.text}: {tried.why}"
     yield f"{sum(it.good for it in results)} of {len(results)} cases are good."

@@ -29,16 +29,16 @@ def add(
     store: PassageStore, indexer: Indexer, root: Path, seen: Callable[[int, int], None] = lambda done, of: None
 ) -> Added:
     """Read a folder, or one file; `seen` is told how many files are done, of how many."""
-    known = {it.path: it for it in store.documents(str(root.resolve()))}
-    found, paths, done = Added(), list(files.files_in(root)), 0
+    known = {document.path: document for document in store.documents(str(root.resolve()))}
+    added, paths, done = Added(), list(files.files_in(root)), 0
     for part in _parts(paths):
-        fresh = list(_fresh(root, part, known, found))
-        _keep(store, indexer, str(root.resolve()), fresh, found)
+        fresh = list(_fresh(root, part, known, added))
+        _keep(store, indexer, str(root.resolve()), fresh, added)
         done += len(part)
         seen(done, len(paths))
     there = {_path(root, file) for file in paths}
-    found.gone = store.remove([it.id for path, it in known.items() if path not in there])
-    return found
+    added.gone = store.remove([document.id for path, document in known.items() if path not in there])
+    return added
 
 
 def _path(root: Path, file: Path) -> str:
@@ -50,33 +50,33 @@ def _parts(paths: Sequence[Path]) -> Iterator[Sequence[Path]]:
         yield paths[start : start + AT_ONCE]
 
 
-def _fresh(root: Path, paths: Sequence[Path], known: Mapping[str, Listed], found: Added) -> Iterator[File]:
+def _fresh(root: Path, paths: Sequence[Path], known: Mapping[str, Listed], added: Added) -> Iterator[File]:
     """The files that are new or have changed; one that was not written since is not even read."""
     for path in paths:
         before = known.get(_path(root, path))
         if before is not None and before.stamp == files.stamp_of(path):
-            found.same += 1
+            added.same += 1
             continue
         try:
             file = files.read(root, path)
         except Unreadable as why:
-            found.unread.append((_path(root, path), str(why)))
+            added.unread.append((_path(root, path), str(why)))
             continue
         if before is not None and before.digest == file.digest:
-            found.same += 1
+            added.same += 1
         else:
-            found.changed += before is not None
-            found.new += before is None
+            added.changed += before is not None
+            added.new += before is None
             yield file
 
 
-def _keep(store: PassageStore, indexer: Indexer, collection: str, fresh: Sequence[File], found: Added) -> None:
+def _keep(store: PassageStore, indexer: Indexer, collection: str, fresh: Sequence[File], added: Added) -> None:
     by_language: dict[str, list[tuple[Document, Sequence[Indexed]]]] = {}
     for file in fresh:
         try:
             document = files.document(file)
         except Unreadable as why:
-            found.unread.append((file.path, str(why)))
+            added.unread.append((file.path, str(why)))
             continue
         language, passages = indexer.indexed(document)
         by_language.setdefault(language, []).append((document, passages))
@@ -86,18 +86,18 @@ def _keep(store: PassageStore, indexer: Indexer, collection: str, fresh: Sequenc
 
 def stale(documents: Sequence[Listed]) -> Iterator[str]:
     """What is not in the files any more as it was added, a sentence each."""
-    for it in documents:
-        if it.collection.startswith(("http://", "https://")):
+    for document in documents:
+        if document.collection.startswith(("http://", "https://")):
             continue
-        root = Path(it.collection)
-        file = root if root.is_file() else root / it.path
+        root = Path(document.collection)
+        file = root if root.is_file() else root / document.path
         if not file.exists():
-            yield f"{it.path}: the file is gone from {root}."
+            yield f"{document.path}: the file is gone from {root}."
             continue
         try:
-            changed = files.read(root, file).digest != it.digest
+            changed = files.read(root, file).digest != document.digest
         except Unreadable as why:
-            yield f"{it.path}: {why}."
+            yield f"{document.path}: {why}."
             continue
         if changed:
-            yield f"{it.path}: has changed; run goodneighbor knowledge add {it.collection}"
+            yield f"{document.path}: has changed; run goodneighbor knowledge add {document.collection}"

@@ -34,9 +34,9 @@ class Embeddings:
         """One row for each text; a row of zeros for a text without a word."""
         encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         rows = np.zeros((len(texts), self._weights.shape[1]), dtype=np.float32)
-        for row, one in zip(rows, encoded, strict=True):
-            if one.ids:
-                row[:] = self._weights[one.ids].mean(axis=0, dtype=np.float32)
+        for row, encoding in zip(rows, encoded, strict=True):
+            if encoding.ids:
+                row[:] = self._weights[encoding.ids].mean(axis=0, dtype=np.float32)
         norms = np.linalg.norm(rows, axis=1, keepdims=True)
         rows /= np.where(norms > 0, norms, 1)
         return rows

@@ -19,7 +19,7 @@ def parse_html(text: str) -> Parsed:
     fields = dict(_fields(tree))
     for node in tree.css(NOISE):
         node.decompose()
-    main = next((found for name in MAIN if (found := tree.css_first(name)) is not None), None)
+    main = next((lexbor_node for name in MAIN if (lexbor_node := tree.css_first(name)) is not None), None)
     if main is None:
         return Parsed("", fields, ())
     title_tag = tree.css_first("title")

@@ -27,33 +27,33 @@ async def add_web(
     store: PassageStore, indexer: Indexer, fetcher: Fetcher, url: str, seen: Callable[[int, int], None]
 ) -> Added:
     """Read a page, or the pages of a sitemap; what is the same as last time is left as it is."""
-    found = Added()
+    added = Added()
     known = {it.path: it for it in store.documents(url)}
     try:
         first = await fetcher.fetch(url)
-        pages = await _pages(fetcher, first, found) if _is_sitemap(first) else None
+        pages = await _pages(fetcher, first, added) if _is_sitemap(first) else None
     except Unreadable as why:
-        found.unread.append((url, str(why)))
-        return found
+        added.unread.append((url, str(why)))
+        return added
     for number, address in enumerate(pages if pages is not None else [url], 1):
         try:
             page = first if pages is None else await fetcher.fetch(address)
             document = page_document(page)
         except Unreadable as why:
-            found.unread.append((address, str(why)))
+            added.unread.append((address, str(why)))
             continue
         finally:
             seen(number, len(pages or [url]))
         before = known.pop(document.path, None)
         if before is not None and before.digest == document.digest:
-            found.same += 1
+            added.same += 1
             continue
-        found.changed, found.new = found.changed + (before is not None), found.new + (before is None)
+        added.changed, added.new = added.changed + (before is not None), added.new + (before is None)
         language, passages = indexer.indexed(document)
         store.put(url, [(document, passages)], language)
-    failed = {_path(address) for address, _ in found.unread}
-    found.gone = store.remove([it.id for path, it in known.items() if path not in failed])
-    return found
+    failed = {_path(address) for address, _ in added.unread}
+    added.gone = store.remove([it.id for path, it in known.items() if path not in failed])
+    return added
 
 
 def page_document(page: Fetched) -> Document:
@@ -75,7 +75,7 @@ def _is_sitemap(page: Fetched) -> bool:
     return b"<urlset" in head or b"<sitemapindex" in head
 
 
-async def _pages(fetcher: Fetcher, first: Fetched, found: Added) -> Sequence[str]:
+async def _pages(fetcher: Fetcher, first: Fetched, added: Added) -> Sequence[str]:
     """The addresses that a sitemap, or those it names, lead to on its own host."""
     host = urlsplit(first.url).hostname
     waiting, pages = [first], dict[str, None]()
@@ -92,7 +92,7 @@ async def _pages(fetcher: Fetcher, first: Fetched, found: Added) -> Sequence[str
             try:
                 waiting.append(await fetcher.fetch(address))
             except Unreadable as why:
-                found.unread.append((address, str(why)))
+                added.unread.append((address, str(why)))
     return list(pages)[:MOST_PAGES]
 
 

@@ -106,20 +106,24 @@ class Sandbox:
             self._known = view.pieces(await self._from_bot(core, now))
         except StorageError as error:
             trouble = error.sentence
-        said = view.pieces({f"message:{one.id}": view.message(one, None) for one in self.room.messages()})
+        said = view.pieces({f"message:{message.id}": view.message(message, None) for message in self.room.messages()})
         around = view.place(self.room, core.settings, self._files, trouble)
         return said | self._known | view.pieces({"place": around})
 
     async def _from_bot(self, core: Core, now: datetime) -> dict[str, object]:
-        said = self.room.messages()
-        judged = await core.read(still_known.judged, [view.ref_of(one) for one in said])
+        messages = self.room.messages()
+        judged = await core.read(still_known.judged, [view.ref_of(message) for message in messages])
         cards = await core.read(cards_since, now - DESK_SHOWS, MOST_CARDS)
-        seen: dict[str, object] = {f"message:{one.id}": view.message(one, judged.get(view.ref_of(one))) for one in said}
+        seen: dict[str, object] = {
+            f"message:{message.id}": view.message(message, judged.get(view.ref_of(message))) for message in messages
+        }
         seen |= {f"card:{card.suggestion.id}": view.card(card) for card in cards}
         notices = [one for one in self.room.pinned() if one.kind == "notice"]
-        for one in notices:
-            page = await core.read(weekly_review.page_named, one.key)
-            seen |= {f"review:{one.id}": _review(one, page)} if page else {f"notice:{one.id}": view.notice(one)}
+        for pinned in notices:
+            page = await core.read(weekly_review.page_named, pinned.key)
+            seen |= (
+                {f"review:{pinned.id}": _review(pinned, page)} if page else {f"notice:{pinned.id}": view.notice(pinned)}
+            )
         seen["prompts"] = view.prompts(core.settings, await core.read(asking.plans), self.room.members())
         settings = core.settings
         anybody = Person(min(settings.managers | settings.representatives), "")  # whoever sees this page is at the desk

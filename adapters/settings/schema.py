@@ -24,10 +24,10 @@ _PROMPT_ID = r"^[a-z0-9][a-z0-9-]{0,39}$"
 
 def duration(value: object) -> timedelta:
     """A stretch of time such as "45m", "2h", "90s" or "1d"."""
-    found = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None:
+    match = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
         raise ValueError('a duration such as "45m", "2h" or "1d"')
-    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+    return timedelta(**{_UNITS[match[2]]: int(match[1])})
 
 
 def composed(text: str) -> str:

@@ -73,7 +73,7 @@ consent = false
 """A settings file before anybody has answered anything."""
 
 
-def settings_text(said: Answers, before: str = NEW) -> str:
+def settings_text(answers: Answers, before: str = NEW) -> str:
     """The text of `goodneighbor.toml`: `before` with the answers in it.
 
     Comments, and every setting that nobody asked about, stay as they are. `before` must be right, or hold no setting.
@@ -81,15 +81,15 @@ def settings_text(said: Answers, before: str = NEW) -> str:
     document: Any = tomlkit.parse(before)
     if not document:
         document = tomlkit.parse(NEW)
-    brand = {"name": said.name, "domains": list(said.domains), "zone": said.zone}
-    _fill(document, "brand", brand | {"offers": said.offers, "audience": said.audience})
-    _list(document, "products", "name", said.products)
-    _list(document, "competitors", "name", said.competitors)
-    people = {"managers": list(said.managers), "representatives": list(said.representatives)}
+    brand = {"name": answers.name, "domains": list(answers.domains), "zone": answers.zone}
+    _fill(document, "brand", brand | {"offers": answers.offers, "audience": answers.audience})
+    _list(document, "products", "name", answers.products)
+    _list(document, "competitors", "name", answers.competitors)
+    people = {"managers": list(answers.managers), "representatives": list(answers.representatives)}
     _fill(document, "people", people)
-    _fill(document, "desk", {"channel": said.desk})
-    _list(document, "channels", "id", said.channels, {"kind": "community"})
-    _fill(document, "first_look", {"consent": said.look_back})
+    _fill(document, "desk", {"channel": answers.desk})
+    _list(document, "channels", "id", answers.channels, {"kind": "community"})
+    _fill(document, "first_look", {"consent": answers.look_back})
     return tomlkit.dumps(document)
 
 

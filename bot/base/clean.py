@@ -9,4 +9,4 @@ def clean(text: str) -> str:
     """`text` without NUL and with each lone surrogate replaced by U+FFFD."""
     if text.isascii() and "\0" not in text:
         return text
-    return _UNSTORABLE.sub(lambda found: "" if found.group() == "\0" else "\ufffd", text)
+    return _UNSTORABLE.sub(lambda match: "" if match.group() == "\0" else "\ufffd", text)

@@ -37,7 +37,7 @@ CHECKS: tuple[Check, ...] = (
 
 def checked(outgoing: Outgoing) -> Sequence[Concern]:
     """What should be looked at before this is sent, the gravest first; empty when all is well."""
-    return [found for check in CHECKS if (found := check(outgoing)) is not None]
+    return [concern for check in CHECKS if (concern := check(outgoing)) is not None]
 
 
 NEEDS_MORE = (too_many_own_links, strange_link, unsourced, not_answering, duplicate)
@@ -49,5 +49,5 @@ MOST_REMARKS = 4
 def remarks_on(text: str) -> tuple[str, ...]:
     """What can be said of a text by itself, a sentence each, with the words that gave rise to it; the gravest first."""
     outgoing = Outgoing(text)
-    found = [concern for check in CHECKS if check not in NEEDS_MORE and (concern := check(outgoing)) is not None]
-    return tuple(f"{it.sentence} (“{'”, “'.join(it.words[:3])}”)" for it in found[:MOST_REMARKS])
+    concerns = [concern for check in CHECKS if check not in NEEDS_MORE and (concern := check(outgoing)) is not None]
+    return tuple(f"{it.sentence} (“{'”, “'.join(it.words[:3])}”)" for it in concerns[:MOST_REMARKS])

@@ -57,22 +57,28 @@ _ASKED_FOR_IT = re.compile(
 )
 
 
-def spin(it: Outgoing) -> Concern | None:
+def spin(outgoing: Outgoing) -> Concern | None:
     """A trouble talked down or turned into something good."""
-    return concern("spin", matches(_SPIN, it.text), "This talks a complaint down. Say what happened and what you do.")
-
-
-def offer_after_praise(it: Outgoing) -> Concern | None:
-    """Something given for a kind word."""
-    if Kind.PRAISE not in it.kinds or not it.kinds.isdisjoint({Kind.COMPLAINT, Kind.AFTER_SALE, Kind.OFFER_REQUEST}):
-        return None
     return concern(
-        "offer_after_praise", matches(_OFFER, it.text), "Never offer something for a kind word: thank them, no more."
+        "spin", matches(_SPIN, outgoing.text), "This talks a complaint down. Say what happened and what you do."
     )
 
 
-def plug(it: Outgoing) -> Concern | None:
-    """Selling to somebody who did not ask what to buy."""
-    if not it.kinds.isdisjoint(_WANTS_TO_BUY) or _ASKED_FOR_IT.search(it.question):
+def offer_after_praise(outgoing: Outgoing) -> Concern | None:
+    """Something given for a kind word."""
+    if Kind.PRAISE not in outgoing.kinds or not outgoing.kinds.isdisjoint(
+        {Kind.COMPLAINT, Kind.AFTER_SALE, Kind.OFFER_REQUEST}
+    ):
         return None
-    return concern("plug", matches(_PLUG, it.text), "Nobody asked for this; it sells instead of helping.")
+    return concern(
+        "offer_after_praise",
+        matches(_OFFER, outgoing.text),
+        "Never offer something for a kind word: thank them, no more.",
+    )
+
+
+def plug(outgoing: Outgoing) -> Concern | None:
+    """Selling to somebody who did not ask what to buy."""
+    if not outgoing.kinds.isdisjoint(_WANTS_TO_BUY) or _ASKED_FOR_IT.search(outgoing.question):
+        return None
+    return concern("plug", matches(_PLUG, outgoing.text), "Nobody asked for this; it sells instead of helping.")

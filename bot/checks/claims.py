@@ -43,31 +43,31 @@ _USE = re.compile(
 )
 
 
-def promise(it: Outgoing) -> Concern | None:
+def promise(outgoing: Outgoing) -> Concern | None:
     """Something promised that the writer cannot be sure of; what a source says is no promise."""
-    found = [words for words in matches(_PROMISE, it.text) if not _in_a_source(words, it)]
+    found = [words for words in matches(_PROMISE, outgoing.text) if not _in_a_source(words, outgoing)]
     return concern("promise", found, "This is a promise. Can you keep it?")
 
 
-def unsourced(it: Outgoing) -> Concern | None:
+def unsourced(outgoing: Outgoing) -> Concern | None:
     """A number, price, version or date that stands in no source and that the member did not say; silent where there
     is no source to compare with."""
-    if not it.sources:
+    if not outgoing.sources:
         return None
-    known = " ".join((*it.sources, it.question)).lower()
-    found = [words for words in matches(_NUMBER, it.text) if not _borne_out(words, known)]
+    known = " ".join((*outgoing.sources, outgoing.question)).lower()
+    found = [words for words in matches(_NUMBER, outgoing.text) if not _borne_out(words, known)]
     return concern("unsourced", found, "No source says this. Check it, or leave it out.")
 
 
-def own_use(it: Outgoing) -> Concern | None:
+def own_use(outgoing: Outgoing) -> Concern | None:
     """That the writer uses it, unless they ticked that they do."""
-    return None if it.ticked else concern(
-        "own_use", matches(_USE, it.text), "Do you use it yourself? Tick that it is true, or leave it out."
+    return None if outgoing.ticked else concern(
+        "own_use", matches(_USE, outgoing.text), "Do you use it yourself? Tick that it is true, or leave it out."
     )  # fmt: skip
 
 
-def _in_a_source(words: str, it: Outgoing) -> bool:
-    return any(words.lower() in source.lower() for source in it.sources)
+def _in_a_source(words: str, outgoing: Outgoing) -> bool:
+    return any(words.lower() in source.lower() for source in outgoing.sources)
 
 
 def _borne_out(words: str, known: str) -> bool:

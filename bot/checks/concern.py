@@ -42,7 +42,7 @@ Check = Callable[[Outgoing], Concern | None]
 
 def matches(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
     """Every stretch of a text that a pattern finds, each once."""
-    return tuple(dict.fromkeys(" ".join(found.group().split()) for found in pattern.finditer(text)))
+    return tuple(dict.fromkeys(" ".join(match.group().split()) for match in pattern.finditer(text)))
 
 
 def concern(check: str, words: Iterable[str], sentence: str) -> Concern | None:

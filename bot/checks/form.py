@@ -29,42 +29,42 @@ _ANSWERS = re.compile(
 )
 
 
-def too_long(it: Outgoing) -> Concern | None:
+def too_long(outgoing: Outgoing) -> Concern | None:
     """More words than anybody reads in a chat."""
-    words = len(it.text.split())
-    if words <= it.longest:
+    words = len(outgoing.text.split())
+    if words <= outgoing.longest:
         return None
     return Concern(
-        "too_long", (f"{words} words",), f"Members read about {it.longest} words. Cut it, or link to the rest."
+        "too_long", (f"{words} words",), f"Members read about {outgoing.longest} words. Cut it, or link to the rest."
     )
 
 
-def duplicate(it: Outgoing) -> Concern | None:
+def duplicate(outgoing: Outgoing) -> Concern | None:
     """Nearly the same as what the writer has posted here before."""
-    text = _flat(it.text)
+    text = _flat(outgoing.text)
     if len(text.split()) < SHORT:
         return None
-    again = next((said for said in it.said if _same(text, _flat(said))), "")
+    again = next((said for said in outgoing.said if _same(text, _flat(said))), "")
     return concern("duplicate", [again[:80]] if again else [], "You have posted this here already.")
 
 
-def left_open(it: Outgoing) -> Concern | None:
+def left_open(outgoing: Outgoing) -> Concern | None:
     """A placeholder that nobody filled in."""
     return concern(
-        "left_open", dict.fromkeys(found.group() for found in _BLANK.finditer(it.text)), "Fill this in first."
+        "left_open", dict.fromkeys(match.group() for match in _BLANK.finditer(outgoing.text)), "Fill this in first."
     )
 
 
-def not_answering(it: Outgoing) -> Concern | None:
+def not_answering(outgoing: Outgoing) -> Concern | None:
     """No word of what was asked for, nothing alike in meaning, and neither a question back nor an honest "I don't
     know"; silent where likeness is not known, since many good answers share no word with their question."""
-    asked, said = _telling(it.question), _telling(it.text)
-    if it.likeness is None or it.likeness > UNLIKE or len(asked) < FEWEST or "?" not in it.question:
+    asked, said = _telling(outgoing.question), _telling(outgoing.text)
+    if outgoing.likeness is None or outgoing.likeness > UNLIKE or len(asked) < FEWEST or "?" not in outgoing.question:
         return None
-    if not it.text.strip() or _ANSWERS.search(it.text):
+    if not outgoing.text.strip() or _ANSWERS.search(outgoing.text):
         return None
     near = any(_akin(a, b) for a in asked for b in said)
-    borne = any(_overlap(said, _telling(source)) >= 0.5 for source in it.sources)
+    borne = any(_overlap(said, _telling(source)) >= 0.5 for source in outgoing.sources)
     return (
         None if near or borne else Concern("not_answering", tuple(asked[:4]), "This does not speak of what was asked.")
     )

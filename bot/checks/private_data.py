@@ -31,15 +31,15 @@ _PING = re.compile(
 )
 
 
-def personal_data(it: Outgoing) -> Concern | None:
+def personal_data(outgoing: Outgoing) -> Concern | None:
     """Addresses, numbers, passwords; or asking for them where all can read."""
-    found = (*matches(_PERSONAL, _without_links(it.text)), *matches(_ASKS_FOR, it.text))
+    found = (*matches(_PERSONAL, _without_links(outgoing.text)), *matches(_ASKS_FOR, outgoing.text))
     return concern("personal_data", found, "Personal data does not belong in public; take it to a private message.")
 
 
-def ping(it: Outgoing) -> Concern | None:
+def ping(outgoing: Outgoing) -> Concern | None:
     """A mention that would notify somebody."""
-    found = matches(_PING, re.sub(r"[\w.+-]+@[\w-]+\.\w+", "", it.text))
+    found = matches(_PING, re.sub(r"[\w.+-]+@[\w-]+\.\w+", "", outgoing.text))
     return concern("ping", found, "This would notify people. Write the name without @.")
 
 

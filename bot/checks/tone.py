@@ -93,37 +93,37 @@ _FLATTERY = re.compile(
 )
 
 
-def marketing(it: Outgoing) -> Concern | None:
+def marketing(outgoing: Outgoing) -> Concern | None:
     """Words of an advertisement."""
-    return concern("marketing", matches(_MARKETING, it.text), "This reads like an advertisement.")
+    return concern("marketing", matches(_MARKETING, outgoing.text), "This reads like an advertisement.")
 
 
-def targeting(it: Outgoing) -> Concern | None:
+def targeting(outgoing: Outgoing) -> Concern | None:
     """Words that companies use about people."""
-    return concern("targeting", matches(_TARGETING, it.text), "This talks about people as targets.")
+    return concern("targeting", matches(_TARGETING, outgoing.text), "This talks about people as targets.")
 
 
-def wise_saying(it: Outgoing) -> Concern | None:
+def wise_saying(outgoing: Outgoing) -> Concern | None:
     """A saying where somebody wants an answer."""
-    return concern("wise_saying", matches(_WISE, it.text), "A saying helps nobody here; leave it out.")
+    return concern("wise_saying", matches(_WISE, outgoing.text), "A saying helps nobody here; leave it out.")
 
 
-def slogan(it: Outgoing) -> Concern | None:
+def slogan(outgoing: Outgoing) -> Concern | None:
     """Something that would stand on a poster."""
-    return concern("slogan", matches(_SLOGAN, it.text), "This sounds like a slogan.")
+    return concern("slogan", matches(_SLOGAN, outgoing.text), "This sounds like a slogan.")
 
 
-def company_words(it: Outgoing) -> Concern | None:
+def company_words(outgoing: Outgoing) -> Concern | None:
     """Words of letters by companies, unless the member used them first."""
-    found = [words for words in matches(_COMPANY, it.text) if words.lower() not in it.question.lower()]
+    found = [words for words in matches(_COMPANY, outgoing.text) if words.lower() not in outgoing.question.lower()]
     return concern("company_words", found, "Members do not talk like this; say it in your own words.")
 
 
-def insult(it: Outgoing) -> Concern | None:
+def insult(outgoing: Outgoing) -> Concern | None:
     """Words that hurt or talk down."""
-    return concern("insult", matches(_INSULT, it.text), "This may hurt somebody.")
+    return concern("insult", matches(_INSULT, outgoing.text), "This may hurt somebody.")
 
 
-def flattery(it: Outgoing) -> Concern | None:
+def flattery(outgoing: Outgoing) -> Concern | None:
     """Praise for having asked."""
-    return concern("flattery", matches(_FLATTERY, it.text), "Leave the compliment out and answer.")
+    return concern("flattery", matches(_FLATTERY, outgoing.text), "Leave the compliment out and answer.")

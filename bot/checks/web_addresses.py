@@ -8,20 +8,20 @@ from bot.checks.concern import Concern, Outgoing, concern
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 
 
-def too_many_own_links(it: Outgoing) -> Concern | None:
+def too_many_own_links(outgoing: Outgoing) -> Concern | None:
     """A link to a page of ours when the week's are used up."""
-    hosts = [host for host in _hosts(it.text) if _below(host, it.domains)]
-    over = it.own_links + len(hosts) > it.own_links_a_week
-    sentence = f"Own links: {it.own_links} of {it.own_links_a_week} used this week. Why is this one needed?"
+    hosts = [host for host in _hosts(outgoing.text) if _below(host, outgoing.domains)]
+    over = outgoing.own_links + len(hosts) > outgoing.own_links_a_week
+    sentence = f"Own links: {outgoing.own_links} of {outgoing.own_links_a_week} used this week. Why is this one needed?"
     return concern("too_many_own_links", dict.fromkeys(hosts), sentence) if over else None
 
 
-def strange_link(it: Outgoing) -> Concern | None:
+def strange_link(outgoing: Outgoing) -> Concern | None:
     """A link to a host that is neither ours nor in a source nor said by the member."""
-    known = " ".join((*it.sources, it.question)).lower()
+    known = " ".join((*outgoing.sources, outgoing.question)).lower()
     strange = [
-        host for host in _hosts(it.text)
-        if host not in known and not _below(host, (*it.domains, *it.allowed_hosts))
+        host for host in _hosts(outgoing.text)
+        if host not in known and not _below(host, (*outgoing.domains, *outgoing.allowed_hosts))
     ]  # fmt: skip
     return concern("strange_link", dict.fromkeys(strange), "This address is in no source. Is it the right one?")
 

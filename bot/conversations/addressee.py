@@ -97,16 +97,16 @@ def addressed(history: ChannelHistory, me: str, them: str) -> Line | None:
     place = speaker.n - history.heard + len(history.said)
     if place < 0:
         return None
-    for said in reversed(history.said[max(0, place - ADDRESSED_LINES) : place + 1]):
-        if said.author == them and (said.to is None or said.to == me):
-            return said
+    for line in reversed(history.said[max(0, place - ADDRESSED_LINES) : place + 1]):
+        if line.author == them and (line.to is None or line.to == me):
+            return line
     return None
 
 
 def _guess(history: ChannelHistory, line: IncomingLine, seen: LineWording) -> Addressee:
     """Nobody is named: the likeliest of the recent speakers, and the question that the line may answer."""
     speakers, asked = recent_speakers(history, line), open_questions(history, line)
-    rare = rarities(history, seen, speakers + [one.said for one in asked])
+    rare = rarities(history, seen, speakers + [question.said for question in asked])
     found = candidates(history, line, seen, speakers, rare)
     shares = probabilities(found)
     me = history.speakers.get(line.author)
@@ -147,12 +147,14 @@ def _reply(
     best: OpenQuestion | None = None
     top = 0.0
     maybe = []
-    for one in asked:
-        sure = reply_probability(reply_features(history, seen, me, rare, one, speaks.get(one.conversation.author, 0.0)))
+    for question in asked:
+        sure = reply_probability(
+            reply_features(history, seen, me, rare, question, speaks.get(question.conversation.author, 0.0))
+        )
         if sure >= MAYBE:
-            maybe.append((one.conversation.id, sure))
+            maybe.append((question.conversation.id, sure))
         if sure > top:
-            best, top = one, sure
+            best, top = question, sure
     if best is None or top < REPLY_FROM:
         return None, top, tuple(maybe)
     return best.said, top, ((best.conversation.id, top),)

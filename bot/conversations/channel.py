@@ -105,16 +105,16 @@ def remember(
     return ChannelHistory(lines, said.n + 1, where, speakers, names, telling, conversations, history.gone, habit)
 
 
-def _recent(lines: tuple[Line, ...], said: Line) -> tuple[Line, ...]:
-    """The lines of the last two hours, at most so many, `said` the last of them."""
+def _recent(lines: tuple[Line, ...], line: Line) -> tuple[Line, ...]:
+    """The lines of the last two hours, at most so many, `line` the last of them."""
     start = max(0, len(lines) + 1 - KEPT_LINES)
-    while start < len(lines) and said.at - lines[start].at > KEPT_SECONDS:
+    while start < len(lines) and line.at - lines[start].at > KEPT_SECONDS:
         start += 1
-    return (*lines[start:], said)
+    return (*lines[start:], line)
 
 
 def _learnt(
-    names: Mapping[str, str], telling: Mapping[str, str], line: IncomingLine, said: tuple[Line, ...]
+    names: Mapping[str, str], telling: Mapping[str, str], line: IncomingLine, lines: tuple[Line, ...]
 ) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The names with a new speaker's; a name that was said before its bearer spoke is taken for an ordinary word."""
     names, telling = dict(names), dict(telling)
@@ -125,7 +125,7 @@ def _learnt(
     if (
         len(whole) >= SHORTEST_DISTINCT
         and whole not in COMMON
-        and not any(whole in one.look.words for one in said[-WINDOW:])
+        and not any(whole in one.look.words for one in lines[-WINDOW:])
     ):
         telling[whole] = line.author
     return names, telling

@@ -24,14 +24,14 @@ def after_edit(history: ChannelHistory, id: str, line: IncomingLine) -> ChannelH
 
 def after_deletion(history: ChannelHistory, id: str) -> ChannelHistory:
     """`history` without the message `id`: no matter that it opened, no answer that it was; nor is it heard later."""
-    said = history.line(id)
+    line = history.line(id)
     gone = history.gone if len(history.gone) < KEPT_LINES else frozenset[str]()
     history = history._replace(gone=gone | {id})
-    if said is not None:
+    if line is not None:
         history = _replaced(
             history,
-            said,
-            said._replace(id="", author="", look=read_wording(""), to=None, conversation=None, thread=None),
+            line,
+            line._replace(id="", author="", look=read_wording(""), to=None, conversation=None, thread=None),
         )
         history = history._replace(where={one: n for one, n in history.where.items() if one != id})
     touched = (
@@ -43,7 +43,7 @@ def after_deletion(history: ChannelHistory, id: str) -> ChannelHistory:
 
 
 def _replaced(history: ChannelHistory, old: Line, new: Line) -> ChannelHistory:
-    return history._replace(said=tuple(new if one is old else one for one in history.said))
+    return history._replace(said=tuple(new if line is old else line for line in history.said))
 
 
 def _replied(conversation: Conversation, id: str) -> bool:

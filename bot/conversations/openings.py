@@ -88,5 +88,5 @@ def earlier_question(history: ChannelHistory, line: IncomingLine, seen: LineWord
 
 
 def _alike(history: ChannelHistory, id: str, seen: LineWording) -> float:
-    said = history.line(id)
-    return similar_wording(said.look, seen) if said else 0.0
+    line = history.line(id)
+    return similar_wording(line.look, seen) if line else 0.0

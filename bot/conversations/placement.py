@@ -139,11 +139,11 @@ def _home(history: ChannelHistory, line: IncomingLine, me: Speaker | None, aimed
 
 
 def _in_thread(history: ChannelHistory, thread: str) -> Conversation | None:
-    said = next(
+    line = next(
         (one for one in reversed(history.said) if one.thread == thread and one.conversation in history.conversations),
         None,
     )
-    return history.conversations[said.conversation] if said and said.conversation else None
+    return history.conversations[line.conversation] if line and line.conversation else None
 
 
 def _replied(history: ChannelHistory, home: Conversation, line: IncomingLine, aimed: Addressee) -> Conversation:
@@ -168,8 +168,8 @@ def _doubtful(
     history: ChannelHistory, line: IncomingLine, aimed: Addressee, home: Conversation | None
 ) -> tuple[Conversation, ...]:
     """The waiting questions that the line perhaps answers, each with it as one more reply."""
-    found = ((history.conversations[id], sure) for id, sure in aimed.maybe if home is None or id != home.id)
-    return tuple(conversation.replied(Reply(line.id, line.author, line.at, sure)) for conversation, sure in found)
+    generator = ((history.conversations[id], sure) for id, sure in aimed.maybe if home is None or id != home.id)
+    return tuple(conversation.replied(Reply(line.id, line.author, line.at, sure)) for conversation, sure in generator)
 
 
 def _credit(
@@ -180,14 +180,14 @@ def _credit(
         if aimed.before is None or aimed.before[1] < REPLY_FROM:
             return heard
         id, sure = aimed.before
-        now = _now(history, heard, id)
-        return _changed(heard, now, returns.best_return(now), sure)
+        conversation = _now(history, heard, id)
+        return _changed(heard, conversation, returns.best_return(conversation), sure)
     own = returns.asked_lately(history, line, me) if me and aimed.to and heard.conversation == me.own else None
     if own is None:
         return heard
-    now = _now(history, heard, own.conversation.id)
-    helped = (reply for reply in now.replies if reply.author == aimed.to and reply.sure >= CREDIBLE)
-    return _changed(heard, now, next(helped, None), NAMES_THE_HELPER)
+    conversation = _now(history, heard, own.conversation.id)
+    helped = (reply for reply in conversation.replies if reply.author == aimed.to and reply.sure >= CREDIBLE)
+    return _changed(heard, conversation, next(helped, None), NAMES_THE_HELPER)
 
 
 def _now(history: ChannelHistory, heard: Placement, id: str) -> Conversation:

@@ -31,12 +31,12 @@ class OpenQuestion(NamedTuple):
 def in_thread(history: ChannelHistory, asked: Line) -> bool:
     """Whether a line is talked about in a thread under it: what is said outside that is meant for others."""
     later = history.said[asked.n + 1 - history.heard :] if asked.n + 1 < history.heard else ()
-    return asked.id in [said.thread for said in later]
+    return asked.id in [line.thread for line in later]
 
 
 def open_questions(history: ChannelHistory, line: IncomingLine) -> list[OpenQuestion]:
     """The questions of others that `line` may answer, the newest first."""
-    found: list[OpenQuestion] = []
+    questions: list[OpenQuestion] = []
     left = LOOKED_AT
     since = line.at - SECONDS
     for conversation in reversed(tuple(history.conversations.values())):
@@ -48,28 +48,28 @@ def open_questions(history: ChannelHistory, line: IncomingLine) -> list[OpenQues
         ):
             said = history.line(conversation.id)
             if said and history.heard - said.n <= LINES and not in_thread(history, said):
-                found.append(OpenQuestion(conversation, said))
-                if len(found) == WAITING:
+                questions.append(OpenQuestion(conversation, said))
+                if len(questions) == WAITING:
                     break
         left -= 1
         if not left:
             break
-    return found
+    return questions
 
 
 def reply_features(
-    history: ChannelHistory, look: LineWording, me: Speaker | None, rare: Rarities, one: OpenQuestion, share: float
+    history: ChannelHistory, look: LineWording, me: Speaker | None, rare: Rarities, question: OpenQuestion, share: float
 ) -> tuple[float, ...]:
     """What speaks for and against a message being the reply; `share`: how likely it speaks to the asker at all."""
-    since = history.heard - one.said.n
+    since = history.heard - question.said.n
     return (
         1.0,
         log(max(LEAST_SHARE, share)),
         log2(since),
         since == 1,
         (since == 1) * history.habit,
-        min(3, len(one.conversation.ids) - 1),
-        shared_words(rare, one.said) if rare else 0.0,
+        min(3, len(question.conversation.ids) - 1),
+        shared_words(rare, question.said) if rare else 0.0,
         look.you,
         look.my,
         look.calls,

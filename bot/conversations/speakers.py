@@ -107,10 +107,10 @@ def _traits(
 def rarities(history: ChannelHistory, look: LineWording, others: Iterable[Line]) -> Rarities:
     """The words that `look` has in common with `others`: each tells the more, the fewer recent lines have it."""
     words = look.words
-    both = {word for said in others if not words.isdisjoint(said.look.words) for word in words & said.look.words}
+    both = {word for line in others if not words.isdisjoint(line.look.words) for word in words & line.look.words}
     if not both:
         return {}
-    lines = [one.look.words for one in history.said[-WINDOW:]]
+    lines = [line.look.words for line in history.said[-WINDOW:]]
     chosen = both if len(both) <= MOST_WORDS else sorted(both, key=_longest)[:MOST_WORDS]
     return {word: 1 / (sum([word in line for line in lines]) or 1) for word in chosen}
 
@@ -119,9 +119,9 @@ def _longest(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-def shared_words(rare: Rarities, said: Line) -> float:
-    """How telling the words are that a message of these words has in common with `said`, 0 to 3."""
-    words = said.look.words
+def shared_words(rare: Rarities, line: Line) -> float:
+    """How telling the words are that a message of these words has in common with `line`, 0 to 3."""
+    words = line.look.words
     return min(MOST_SHARED, sum([weight for word, weight in rare.items() if word in words]))
 
 

@@ -78,7 +78,7 @@ def read_wording(text: str, asks: bool = False, names: frozenset[str] = frozense
     )
 
 
-def similar_wording(one: LineWording, other: LineWording) -> float:
+def similar_wording(line_wording: LineWording, other: LineWording) -> float:
     """The share of their telling words that two messages have in common, 0 to 1."""
-    every = len(one.words | other.words)
-    return len(one.words & other.words) / every if every else 0.0
+    every = len(line_wording.words | other.words)
+    return len(line_wording.words & other.words) / every if every else 0.0

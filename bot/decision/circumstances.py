@@ -76,11 +76,11 @@ def _being_helped(
         return False
     at, platform = message.at.timestamp(), message.place.platform
     return any(
-        said.conversation == conversation.id
-        and said.author != conversation.author
-        and at - said.at <= HELPED_WITHIN
-        and not settings.team(platform, said.author)
-        for said in history.said
+        line.conversation == conversation.id
+        and line.author != conversation.author
+        and at - line.at <= HELPED_WITHIN
+        and not settings.team(platform, line.author)
+        for line in history.said
     )
 
 
@@ -89,8 +89,8 @@ def _our_share(settings: Settings, message: Message, turn: Turn, history: Channe
     platform = message.place.platform
     if conversation is None or not any(settings.team(platform, one) for one in conversation.others):
         return 0.0
-    lines = [said for said in history.said if said.conversation == conversation.id]
-    return sum(settings.team(platform, said.author) for said in lines) / len(lines) if len(lines) >= FEW_LINES else 0.0
+    lines = [line for line in history.said if line.conversation == conversation.id]
+    return sum(settings.team(platform, line.author) for line in lines) / len(lines) if len(lines) >= FEW_LINES else 0.0
 
 
 def quiet_until(desk: Desk, brand: Brand, at: datetime) -> datetime | None:
@@ -99,11 +99,11 @@ def quiet_until(desk: Desk, brand: Brand, at: datetime) -> datetime | None:
         return None
     begin, end = desk.quiet_hours
     local = at.astimezone(zone_named(brand.zone))
-    now = local.time()
-    inside = begin <= now < end if begin < end else now >= begin or now < end
+    time = local.time()
+    inside = begin <= time < end if begin < end else time >= begin or time < end
     if not inside:
         return None
-    day = local.date() + timedelta(days=1) if now >= end else local.date()
+    day = local.date() + timedelta(days=1) if time >= end else local.date()
     return instant(day, end, zone_named(brand.zone))
 
 

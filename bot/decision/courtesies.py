@@ -23,41 +23,41 @@ PLAINLY: Mapping[Kind, float] = {Kind.QUESTION: 0.6, Kind.SUGGESTION: 0.5, Kind.
 """What is said so plainly is sure enough by itself."""
 
 
-def not_sure_enough(now: Situation) -> Reason | None:
+def not_sure_enough(situation: Situation) -> Reason | None:
     """A weak sign by itself is not worth a person's time."""
-    score = now.scores.get("step_in", 0.0)
-    if score >= SURE_ENOUGH or now.has(Kind.OUR_PRODUCT) or now.exchange.answers_us or now.foreign:
+    score = situation.scores.get("step_in", 0.0)
+    if score >= SURE_ENOUGH or situation.has(Kind.OUR_PRODUCT) or situation.exchange.answers_us or situation.foreign:
         return None
-    if any(now.clearly(kind, least) for kind, least in PLAINLY.items()):
+    if any(situation.clearly(kind, least) for kind, least in PLAINLY.items()):
         return None
     return Reason(RuleId.NOT_SURE_ENOUGH, f"is not clearly for us ({score:.2f})")
 
 
-def a_colleague_is_there(now: Situation) -> Reason | None:
+def a_colleague_is_there(situation: Situation) -> Reason | None:
     """One of us is in this talk already; a support channel's follow-up still deserves an answer."""
-    if not now.exchange.colleague_here or now.rules.kind is ChannelKind.SUPPORT:
+    if not situation.exchange.colleague_here or situation.rules.kind is ChannelKind.SUPPORT:
         return None
     return Reason(RuleId.COLLEAGUE_THERE, "a colleague is in this talk already")
 
 
-def somebody_is_helping(now: Situation) -> Reason | None:
+def somebody_is_helping(situation: Situation) -> Reason | None:
     """A member is helping just now; the talk is theirs."""
-    return Reason(RuleId.BEING_HELPED, "a member is helping just now") if now.circumstances.being_helped else None
+    return Reason(RuleId.BEING_HELPED, "a member is helping just now") if situation.circumstances.being_helped else None
 
 
-def enough_of_us(now: Situation) -> Reason | None:
+def enough_of_us(situation: Situation) -> Reason | None:
     """We have said enough in this talk."""
-    share = now.circumstances.our_share
+    share = situation.circumstances.our_share
     if share < MOST_OF_A_TALK:
         return None
     return Reason(RuleId.ENOUGH_OF_US, f"{share:.0%} of this talk is ours already")
 
 
-def only_names_somebody(now: Situation) -> Reason | None:
+def only_names_somebody(situation: Situation) -> Reason | None:
     """Nothing whose only aim would be a sale: a product was named, nothing was asked."""
-    if not now.kinds or now.foreign or now.kinds - {Kind.OUR_PRODUCT, Kind.COMPETITOR}:
+    if not situation.kinds or situation.foreign or situation.kinds - {Kind.OUR_PRODUCT, Kind.COMPETITOR}:
         return None
-    if now.scores.get("step_in", 0.0) >= SURE_ENOUGH:
+    if situation.scores.get("step_in", 0.0) >= SURE_ENOUGH:
         return None
     return Reason(RuleId.ONLY_A_SALE, "only names a product; stepping in would be no more than selling")
 

@@ -25,31 +25,31 @@ class Judgement(NamedTuple):
     until: datetime | None = None
 
 
-def decide(now: Situation) -> Judgement:
+def decide(situation: Situation) -> Judgement:
     """The judgement at the moment of hearing."""
-    speaks = now.kinds or now.foreign or now.message.mentions_us or reads_like_wanting_help(now)
-    if not speaks and not (now.by_bot or now.by_team or now.answers_prompt):
-        return Judgement(Decision.LEAVE, Urgency.NOT_CALLED_FOR, rank(now), (), (NOTHING_CALLS,))
-    callings = _callings(now)
+    speaks = situation.kinds or situation.foreign or situation.message.mentions_us or reads_like_wanting_help(situation)
+    if not speaks and not (situation.by_bot or situation.by_team or situation.answers_prompt):
+        return Judgement(Decision.LEAVE, Urgency.NOT_CALLED_FOR, rank(situation), (), (NOTHING_CALLS,))
+    callings = _callings(situation)
     urgency = _strongest([calling.urgency for calling in callings])
-    at_once = urgency is Urgency.EXPECTED or now.has(*AT_ONCE) or now.circumstances.repeated
+    at_once = urgency is Urgency.EXPECTED or situation.has(*AT_ONCE) or situation.circumstances.repeated
     rules = REASONS_AGAINST if at_once else (*REASONS_AGAINST, *COURTESIES)
-    rules = WHATEVER_IT_SAYS if now.only_a_person_can_read else rules
-    against = tuple(reason for rule in rules if (reason := rule(now)) is not None)
+    rules = WHATEVER_IT_SAYS if situation.only_a_person_can_read else rules
+    against = tuple(reason for rule in rules if (reason := rule(situation)) is not None)
     reasons = tuple(calling.reason for calling in callings)
     if not callings or against:
-        return Judgement(Decision.LEAVE, urgency, rank(now), reasons, against or (NOTHING_CALLS,))
-    holds = () if at_once else tuple(hold for rule in WAITS if (hold := rule(now)) is not None)
+        return Judgement(Decision.LEAVE, urgency, rank(situation), reasons, against or (NOTHING_CALLS,))
+    holds = () if at_once else tuple(hold for rule in WAITS if (hold := rule(situation)) is not None)
     if not holds:
-        return Judgement(Decision.STEP_IN, urgency, rank(now), reasons, ())
+        return Judgement(Decision.STEP_IN, urgency, rank(situation), reasons, ())
     until = max(hold.until for hold in holds)
-    return Judgement(Decision.WAIT, urgency, rank(now), reasons, tuple(hold.reason for hold in holds), until)
+    return Judgement(Decision.WAIT, urgency, rank(situation), reasons, tuple(hold.reason for hold in holds), until)
 
 
-def _callings(now: Situation) -> list[ReasonFor]:
+def _callings(situation: Situation) -> list[ReasonFor]:
     """Everything that calls for us; the overall score only where nothing else does."""
-    found = [calling for rule in REASONS_FOR if (calling := rule(now)) is not None]
-    return [calling for calling in found if calling.reason.rule != RuleId.WANTS_HELP] or found
+    called_for = [calling for rule in REASONS_FOR if (calling := rule(situation)) is not None]
+    return [calling for calling in called_for if calling.reason.rule != RuleId.WANTS_HELP] or called_for
 
 
 def _strongest(calls: list[Urgency]) -> Urgency:

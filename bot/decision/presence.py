@@ -39,17 +39,17 @@ def presence_of(settings: Settings, message: Message, history: ChannelHistory) -
     platform, me, now = message.place.platform, message.author.id, message.at.timestamp()
     lately = spoke = to_them = to_us = 0.0
     ours = seen = 0
-    for said in reversed(history.said[-LINES - 1 :]):
-        if said.id == message.id:
+    for line in reversed(history.said[-LINES - 1 :]):
+        if line.id == message.id:
             continue
         seen += 1
-        if f"{platform}:{said.author}" in team:
+        if f"{platform}:{line.author}" in team:
             ours += 1
             lately = lately or 1 - math.log(seen) / math.log(LINES + 1)
-            spoke = spoke or _fading(now - said.at)
-            to_them = to_them or (_fading(now - said.at) if said.to == me else 0.0)
-        elif said.author == me and said.to is not None and f"{platform}:{said.to}" in team:
-            to_us = to_us or _fading(now - said.at)
+            spoke = spoke or _fading(now - line.at)
+            to_them = to_them or (_fading(now - line.at) if line.to == me else 0.0)
+        elif line.author == me and line.to is not None and f"{platform}:{line.to}" in team:
+            to_us = to_us or _fading(now - line.at)
     return Presence(lately, spoke, to_them, to_us, ours / seen) if seen else FAR
 
 

@@ -13,18 +13,18 @@ LEAST = 0.001
 BIAS = -1.0
 
 
-def rank(now: Situation) -> float:
+def rank(situation: Situation) -> float:
     """0 to 1, from nothing said later."""
-    if now.by_team or now.by_bot:
+    if situation.by_team or situation.by_bot:
         return 0.0
-    near = now.near
+    near = situation.near
     log_odds = (
         BIAS
-        + 0.2 * _log_odds(now.scores.get("step_in", 0.0))
-        - 0.5 * now.scores.get("solved", 0.0)
-        + 2.0 * now.message.mentions_us
-        + 1.0 * now.exchange.to_us
-        - 0.5 * now.exchange.to_member
+        + 0.2 * _log_odds(situation.scores.get("step_in", 0.0))
+        - 0.5 * situation.scores.get("solved", 0.0)
+        + 2.0 * situation.message.mentions_us
+        + 1.0 * situation.exchange.to_us
+        - 0.5 * situation.exchange.to_member
         + 1.0 * near.lately
         + 0.5 * near.spoke
         + 1.0 * near.to_them

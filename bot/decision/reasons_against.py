@@ -14,129 +14,153 @@ LOUD = 0.8
 """A complaint that is heard even inside an exchange between members is at least so sure."""
 
 
-def said_by_a_bot(now: Situation) -> Reason | None:
+def said_by_a_bot(situation: Situation) -> Reason | None:
     """Machines are not members."""
-    return Reason(RuleId.BOT, "was written by a bot") if now.by_bot else None
+    return Reason(RuleId.BOT, "was written by a bot") if situation.by_bot else None
 
 
-def said_by_one_of_us(now: Situation) -> Reason | None:
+def said_by_one_of_us(situation: Situation) -> Reason | None:
     """We do not suggest answers to ourselves."""
-    return Reason(RuleId.COLLEAGUE, "was written by one of us") if now.by_team else None
+    return Reason(RuleId.COLLEAGUE, "was written by one of us") if situation.by_team else None
 
 
-def answers_a_prompt(now: Situation) -> Reason | None:
+def answers_a_prompt(situation: Situation) -> Reason | None:
     """Answers to our own question are collected with it; a cry for help among them is more than an answer."""
-    if not now.answers_prompt or cries_for_help(now):
+    if not situation.answers_prompt or cries_for_help(situation):
         return None
     return Reason(RuleId.ANSWER, "answers our prompt and is kept with it")
 
 
-def cries_for_help(now: Situation) -> bool:
+def cries_for_help(situation: Situation) -> bool:
     """Whether an answer to our question asks for one of us as well: it cannot wait, turns to us, or names what is ours
     together with trouble or a question. (That something went wrong is what prompts are often about.)"""
-    if now.pressing or now.message.mentions_us:
+    if situation.pressing or situation.message.mentions_us:
         return True
-    trouble = now.clearly(Kind.COMPLAINT, CLEARLY) or now.has(Kind.QUESTION, Kind.AFTER_SALE)
-    return trouble and now.has(Kind.OUR_PRODUCT)
+    trouble = situation.clearly(Kind.COMPLAINT, CLEARLY) or situation.has(Kind.QUESTION, Kind.AFTER_SALE)
+    return trouble and situation.has(Kind.OUR_PRODUCT)
 
 
-def is_a_pitch(now: Situation) -> Reason | None:
+def is_a_pitch(situation: Situation) -> Reason | None:
     """Somebody else's advertisement is never a lead."""
-    return Reason(RuleId.PITCH, "is an advertisement or a pitch") if now.has(Kind.PITCH) else None
+    return Reason(RuleId.PITCH, "is an advertisement or a pitch") if situation.has(Kind.PITCH) else None
 
 
-def for_peers(now: Situation) -> Reason | None:
+def for_peers(situation: Situation) -> Reason | None:
     """Asks other members for their experience."""
-    if not now.has(Kind.PEER_QUESTION) or now.has(Kind.AFTER_SALE) or now.pressing:
+    if not situation.has(Kind.PEER_QUESTION) or situation.has(Kind.AFTER_SALE) or situation.pressing:
         return None
-    if now.clearly(Kind.COMPLAINT, CLEARLY) or (now.has(Kind.COMPLAINT) and now.has(Kind.OUR_PRODUCT)):
+    if situation.clearly(Kind.COMPLAINT, CLEARLY) or (
+        situation.has(Kind.COMPLAINT) and situation.has(Kind.OUR_PRODUCT)
+    ):
         return None
     return Reason(RuleId.PEER_QUESTION, "asks other members for their experience")
 
 
-def small_talk(now: Situation) -> Reason | None:
+def small_talk(situation: Situation) -> Reason | None:
     """Greetings, thanks and chat belong to the members."""
-    if not now.has(Kind.SMALLTALK) or now.has(Kind.AFTER_SALE, Kind.QUESTION, Kind.SUGGESTION) or now.pressing:
+    if (
+        not situation.has(Kind.SMALLTALK)
+        or situation.has(Kind.AFTER_SALE, Kind.QUESTION, Kind.SUGGESTION)
+        or situation.pressing
+    ):
         return None
-    chat = now.scores.get(Kind.SMALLTALK, 0.0)
-    if now.has(Kind.COMPLAINT) and (now.clearly(Kind.COMPLAINT, min(CLEARLY, chat)) or now.has(Kind.OUR_PRODUCT)):
+    chat = situation.scores.get(Kind.SMALLTALK, 0.0)
+    if situation.has(Kind.COMPLAINT) and (
+        situation.clearly(Kind.COMPLAINT, min(CLEARLY, chat)) or situation.has(Kind.OUR_PRODUCT)
+    ):
         return None
-    if chat < WELL and now.scores.get("step_in", 0.0) > max(chat, WANTS_HELP):
+    if chat < WELL and situation.scores.get("step_in", 0.0) > max(chat, WANTS_HELP):
         return None
-    if now.asks_us_again or (now.foreign and now.scores.get(Kind.SMALLTALK, 0.0) < WELL):
+    if situation.asks_us_again or (situation.foreign and situation.scores.get(Kind.SMALLTALK, 0.0) < WELL):
         return None
-    if kind_words(now):
+    if kind_words(situation):
         return None  # "Thanks, Inkwell is great": kind words about us are more than chat
     return Reason(RuleId.SMALL_TALK, "is small talk")
 
 
-def kind_words(now: Situation) -> bool:
+def kind_words(situation: Situation) -> bool:
     """Whether it says something kind about us, or about what can only be ours, and is more than chat."""
-    if now.has(Kind.OUR_PRODUCT):
-        return now.clearly(Kind.PRAISE, WELL)
-    return now.clearly(Kind.PRAISE, max(OF_MAKERS, now.scores.get(Kind.SMALLTALK, 0.0)))
+    if situation.has(Kind.OUR_PRODUCT):
+        return situation.clearly(Kind.PRAISE, WELL)
+    return situation.clearly(Kind.PRAISE, max(OF_MAKERS, situation.scores.get(Kind.SMALLTALK, 0.0)))
 
 
 WISH = 0.6
 """A wish so clear is for us, whatever it is about."""
 
 
-def about_their_lives(now: Situation) -> Reason | None:
+def about_their_lives(situation: Situation) -> Reason | None:
     """The weather, the match, the family: what people tell each other about is theirs, however it sounds."""
-    if not now.wording.lives or now.pressing or now.message.mentions_us or now.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE):
+    if (
+        not situation.wording.lives
+        or situation.pressing
+        or situation.message.mentions_us
+        or situation.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE)
+    ):
         return None
-    if now.clearly(Kind.SUGGESTION, WISH):
+    if situation.clearly(Kind.SUGGESTION, WISH):
         return None
     return Reason(RuleId.OWN_LIVES, "is about members' own lives")
 
 
-def turns_to_a_member(now: Situation) -> Reason | None:
+def turns_to_a_member(situation: Situation) -> Reason | None:
     """Begins with the mention of a member, who is not one of us: theirs to answer."""
-    if not now.wording.to_somebody or now.exchange.answers_us or now.message.mentions_us:
+    if not situation.wording.to_somebody or situation.exchange.answers_us or situation.message.mentions_us:
         return None
-    if now.pressing or now.clearly(Kind.COMPLAINT, CLEARLY) or now.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE):
+    if (
+        situation.pressing
+        or situation.clearly(Kind.COMPLAINT, CLEARLY)
+        or situation.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE)
+    ):
         return None
     return Reason(RuleId.TO_A_MEMBER, "turns to another member")
 
 
-def members_among_themselves(now: Situation) -> Reason | None:
+def members_among_themselves(situation: Situation) -> Reason | None:
     """Part of an exchange between members, by what it says itself: we do not break in, unless it names us, complains
     or cannot wait. That two lines merely follow each other holds nobody back."""
-    inside = now.exchange.answers_member and now.exchange.outright and not now.exchange.colleague_here
-    if not inside or (now.rules.kind is ChannelKind.SUPPORT and now.has(Kind.QUESTION)):
+    inside = situation.exchange.answers_member and situation.exchange.outright and not situation.exchange.colleague_here
+    if not inside or (situation.rules.kind is ChannelKind.SUPPORT and situation.has(Kind.QUESTION)):
         return None
-    loud = now.clearly(Kind.COMPLAINT, LOUD) or (now.pressing and now.wording.own)
-    if loud or now.message.mentions_us or now.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE):
+    loud = situation.clearly(Kind.COMPLAINT, LOUD) or (situation.pressing and situation.wording.own)
+    if loud or situation.message.mentions_us or situation.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE):
         return None
     return Reason(RuleId.MEMBERS_TALK, "is part of an exchange between members")
 
 
-def wants_no_help(now: Situation) -> Reason | None:
+def wants_no_help(situation: Situation) -> Reason | None:
     """Somebody said no, thanks."""
-    if not now.has(Kind.NO_THANKS) or now.pressing or now.clearly(Kind.COMPLAINT, CLEARLY):
+    if not situation.has(Kind.NO_THANKS) or situation.pressing or situation.clearly(Kind.COMPLAINT, CLEARLY):
         return None
     return Reason(RuleId.NO_THANKS, "says that no help is wanted")
 
 
-def is_solved(now: Situation) -> Reason | None:
+def is_solved(situation: Situation) -> Reason | None:
     """The asker is content."""
-    if not now.has(Kind.SOLVED) or now.has(Kind.COMPLAINT, Kind.NOT_SOLVED) or now.pressing or kind_words(now):
+    if (
+        not situation.has(Kind.SOLVED)
+        or situation.has(Kind.COMPLAINT, Kind.NOT_SOLVED)
+        or situation.pressing
+        or kind_words(situation)
+    ):
         return None
     return Reason(RuleId.SOLVED, "says that it is solved")
 
 
-def somebody_elses_fault(now: Situation) -> Reason | None:
+def somebody_elses_fault(situation: Situation) -> Reason | None:
     """What a competitor did wrong is theirs to answer; it is counted, and that is all."""
-    if not now.has(Kind.COMPETITOR) or now.has(Kind.OUR_PRODUCT, Kind.QUESTION, Kind.SUGGESTION, Kind.SEEKING):
+    if not situation.has(Kind.COMPETITOR) or situation.has(
+        Kind.OUR_PRODUCT, Kind.QUESTION, Kind.SUGGESTION, Kind.SEEKING
+    ):
         return None
-    if now.message.mentions_us or not now.wording.fault:
+    if situation.message.mentions_us or not situation.wording.fault:
         return None
     return Reason(RuleId.COMPETITORS_FAULT, "is about what a competitor did wrong")
 
 
-def the_team_leaves_it_out(now: Situation) -> Reason | None:
+def the_team_leaves_it_out(situation: Situation) -> Reason | None:
     """A rule that somebody of the team accepted leaves it out."""
-    return Reason(RuleId.TEAMS_RULE, now.left_out) if now.left_out else None
+    return Reason(RuleId.TEAMS_RULE, situation.left_out) if situation.left_out else None
 
 
 REASONS_AGAINST: tuple[Callable[[Situation], Reason | None], ...] = (

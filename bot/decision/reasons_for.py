@@ -20,78 +20,81 @@ class ReasonFor(NamedTuple):
     urgency: Urgency
 
 
-def _score(now: Situation, kind: Kind) -> str:
-    return f"{now.scores.get(kind, 0.0):.2f}"
+def _score(situation: Situation, kind: Kind) -> str:
+    return f"{situation.scores.get(kind, 0.0):.2f}"
 
 
-def mentions_us(now: Situation) -> ReasonFor | None:
+def mentions_us(situation: Situation) -> ReasonFor | None:
     """Somebody turns to us directly."""
-    if not now.message.mentions_us:
+    if not situation.message.mentions_us:
         return None
     return ReasonFor(Reason(RuleId.MENTIONS_US, "turns to us directly"), Urgency.EXPECTED)
 
 
-def cannot_wait(now: Situation) -> ReasonFor | None:
+def cannot_wait(situation: Situation) -> ReasonFor | None:
     """Something is down, lost, taken, locked, unsafe, a matter of law, or was asked in vain before."""
-    if not now.pressing:
+    if not situation.pressing:
         return None
-    return ReasonFor(Reason(RuleId.CANNOT_WAIT, f"cannot wait ({_score(now, Kind.URGENT)})"), Urgency.EXPECTED)
+    return ReasonFor(Reason(RuleId.CANNOT_WAIT, f"cannot wait ({_score(situation, Kind.URGENT)})"), Urgency.EXPECTED)
 
 
-def complains(now: Situation) -> ReasonFor | None:
+def complains(situation: Situation) -> ReasonFor | None:
     """A clear complaint is expected to be heard; a less clear one is optional where it names us, or in support."""
-    if not now.has(Kind.COMPLAINT):
+    if not situation.has(Kind.COMPLAINT):
         return None
-    if now.scores.get(Kind.COMPLAINT, 0.0) < CLEARLY:
-        reason = Reason(RuleId.COMPLAINT, f"may be a complaint about us ({_score(now, Kind.COMPLAINT)})")
-        for_us = now.has(Kind.OUR_PRODUCT) or now.rules.kind is ChannelKind.SUPPORT
+    if situation.scores.get(Kind.COMPLAINT, 0.0) < CLEARLY:
+        reason = Reason(RuleId.COMPLAINT, f"may be a complaint about us ({_score(situation, Kind.COMPLAINT)})")
+        for_us = situation.has(Kind.OUR_PRODUCT) or situation.rules.kind is ChannelKind.SUPPORT
         return ReasonFor(reason, Urgency.OPTIONAL) if for_us else None
-    return ReasonFor(Reason(RuleId.COMPLAINT, f"is a complaint ({_score(now, Kind.COMPLAINT)})"), Urgency.EXPECTED)
-
-
-def trouble_after_sale(now: Situation) -> ReasonFor | None:
-    """Something that was bought does not work out."""
-    if not now.has(Kind.AFTER_SALE):
-        return None
     return ReasonFor(
-        Reason(RuleId.AFTER_SALE, f"has trouble with our product ({_score(now, Kind.AFTER_SALE)})"), Urgency.EXPECTED
+        Reason(RuleId.COMPLAINT, f"is a complaint ({_score(situation, Kind.COMPLAINT)})"), Urgency.EXPECTED
     )
 
 
-def we_were_unclear(now: Situation) -> ReasonFor | None:
+def trouble_after_sale(situation: Situation) -> ReasonFor | None:
+    """Something that was bought does not work out."""
+    if not situation.has(Kind.AFTER_SALE):
+        return None
+    return ReasonFor(
+        Reason(RuleId.AFTER_SALE, f"has trouble with our product ({_score(situation, Kind.AFTER_SALE)})"),
+        Urgency.EXPECTED,
+    )
+
+
+def we_were_unclear(situation: Situation) -> ReasonFor | None:
     """We said something that was not understood."""
-    if not now.has(Kind.UNCLEAR_ABOUT_US) or not now.about_us:
+    if not situation.has(Kind.UNCLEAR_ABOUT_US) or not situation.about_us:
         return None
     return ReasonFor(Reason(RuleId.UNCLEAR_ABOUT_US, "says that we were not clear"), Urgency.EXPECTED)
 
 
-def still_not_solved(now: Situation) -> ReasonFor | None:
+def still_not_solved(situation: Situation) -> ReasonFor | None:
     """What we helped with is still broken."""
-    if not (now.has(Kind.NOT_SOLVED) and (now.exchange.answers_us or now.exchange.colleague_here)):
+    if not (situation.has(Kind.NOT_SOLVED) and (situation.exchange.answers_us or situation.exchange.colleague_here)):
         return None
     return ReasonFor(Reason(RuleId.NOT_SOLVED, "says that our help did not solve it"), Urgency.EXPECTED)
 
 
-def asks(now: Situation) -> ReasonFor | None:
+def asks(situation: Situation) -> ReasonFor | None:
     """A question that we may be able to help with."""
-    if not now.has(Kind.QUESTION) or now.has(Kind.PEER_QUESTION):
+    if not situation.has(Kind.QUESTION) or situation.has(Kind.PEER_QUESTION):
         return None
-    return ReasonFor(Reason(RuleId.QUESTION, f"asks a question ({_score(now, Kind.QUESTION)})"), Urgency.OPTIONAL)
+    return ReasonFor(Reason(RuleId.QUESTION, f"asks a question ({_score(situation, Kind.QUESTION)})"), Urgency.OPTIONAL)
 
 
-def looks_for_something(now: Situation) -> ReasonFor | None:
+def looks_for_something(situation: Situation) -> ReasonFor | None:
     """Seeks something that we may have, or help in choosing."""
-    if not now.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST):
+    if not situation.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST):
         return None
     return ReasonFor(Reason(RuleId.SEEKING, "looks for something, or for help in choosing"), Urgency.OPTIONAL)
 
 
-def wishes(now: Situation) -> ReasonFor | None:
+def wishes(situation: Situation) -> ReasonFor | None:
     """A wish or an unmet need."""
-    if not now.has(Kind.SUGGESTION):
+    if not situation.has(Kind.SUGGESTION):
         return None
     return ReasonFor(
-        Reason(RuleId.SUGGESTION, f"makes a suggestion ({_score(now, Kind.SUGGESTION)})"), Urgency.OPTIONAL
+        Reason(RuleId.SUGGESTION, f"makes a suggestion ({_score(situation, Kind.SUGGESTION)})"), Urgency.OPTIONAL
     )
 
 
@@ -99,30 +102,30 @@ OF_MAKERS = 0.75
 """Kind words so sure are about something that was made, and here that is ours, unless somebody else is named."""
 
 
-def says_a_kind_word(now: Situation) -> ReasonFor | None:
+def says_a_kind_word(situation: Situation) -> ReasonFor | None:
     """Kind words about us deserve not to be unanswered; kind words that turn to a member are theirs."""
-    if not now.has(Kind.PRAISE) or (now.exchange.answers_member and now.exchange.outright):
+    if not situation.has(Kind.PRAISE) or (situation.exchange.answers_member and situation.exchange.outright):
         return None
-    us = now.has(Kind.OUR_PRODUCT) or now.exchange.answers_us or now.message.mentions_us
-    if not us and not now.clearly(Kind.PRAISE, max(OF_MAKERS, now.scores.get(Kind.SMALLTALK, 0.0))):
+    us = situation.has(Kind.OUR_PRODUCT) or situation.exchange.answers_us or situation.message.mentions_us
+    if not us and not situation.clearly(Kind.PRAISE, max(OF_MAKERS, situation.scores.get(Kind.SMALLTALK, 0.0))):
         return None
     return ReasonFor(
-        Reason(RuleId.PRAISE, f"says something kind about us ({_score(now, Kind.PRAISE)})"), Urgency.OPTIONAL
+        Reason(RuleId.PRAISE, f"says something kind about us ({_score(situation, Kind.PRAISE)})"), Urgency.OPTIONAL
     )
 
 
-def asks_us_again(now: Situation) -> ReasonFor | None:
+def asks_us_again(situation: Situation) -> ReasonFor | None:
     """A bare "?" after what we said: it is still not clear."""
-    if not now.asks_us_again:
+    if not situation.asks_us_again:
         return None
     return ReasonFor(Reason(RuleId.ASKS_AGAIN, "asks again after what we said"), Urgency.EXPECTED)
 
 
-def follows_up_in_support(now: Situation) -> ReasonFor | None:
+def follows_up_in_support(situation: Situation) -> ReasonFor | None:
     """In a support channel a follow-up to us deserves an answer."""
-    if now.rules.kind is not ChannelKind.SUPPORT or not now.exchange.answers_us or now.exchange.opens:
+    if situation.rules.kind is not ChannelKind.SUPPORT or not situation.exchange.answers_us or situation.exchange.opens:
         return None
-    if now.has(Kind.SOLVED, Kind.NO_THANKS, Kind.SMALLTALK):
+    if situation.has(Kind.SOLVED, Kind.NO_THANKS, Kind.SMALLTALK):
         return None
     return ReasonFor(Reason(RuleId.FOLLOW_UP, "follows up on what we said, in a support channel"), Urgency.OPTIONAL)
 
@@ -136,31 +139,33 @@ IN_SUPPORT = raised(WANTS_HELP, 0.8)
 """The same in a support channel, where every message starts so much higher in log-odds."""
 
 
-def reads_like_wanting_help(now: Situation) -> ReasonFor | None:
+def reads_like_wanting_help(situation: Situation) -> ReasonFor | None:
     """No kind by itself calls for us, all of it together does."""
-    to_a_member = now.exchange.answers_member and now.exchange.outright
-    least = IN_SUPPORT if now.rules.kind is ChannelKind.SUPPORT else WANTS_HELP
-    if now.scores.get("step_in", 0.0) < least or to_a_member or now.exchange.answers_us:
+    to_a_member = situation.exchange.answers_member and situation.exchange.outright
+    least = IN_SUPPORT if situation.rules.kind is ChannelKind.SUPPORT else WANTS_HELP
+    if situation.scores.get("step_in", 0.0) < least or to_a_member or situation.exchange.answers_us:
         return None
-    if not now.wording.enough or raised_bar(now):
+    if not situation.wording.enough or raised_bar(situation):
         return None
     return ReasonFor(Reason(RuleId.WANTS_HELP, "reads like somebody who wants help"), Urgency.OPTIONAL)
 
 
-def raised_bar(now: Situation) -> bool:
+def raised_bar(situation: Situation) -> bool:
     """Whether it would be of a kind for which this channel has a higher threshold than usual: what the team asked to
     see less of does not come in by another door."""
-    bars = now.rules.thresholds.items()
-    return any(THRESHOLDS[kind] <= now.scores.get(kind, 0.0) < least for kind, least in bars if kind in THRESHOLDS)
+    bars = situation.rules.thresholds.items()
+    return any(
+        THRESHOLDS[kind] <= situation.scores.get(kind, 0.0) < least for kind, least in bars if kind in THRESHOLDS
+    )
 
 
-def in_a_language_not_known_well(now: Situation) -> ReasonFor | None:
+def in_a_language_not_known_well(situation: Situation) -> ReasonFor | None:
     """Written in a language that is not known well: a person looks at it, rather than nobody."""
-    well = any(now.scores.get(kind, 0.0) >= WELL for kind in now.kinds & NEEDS_NOBODY)
-    recognised = well and not now.only_a_person_can_read
-    if not now.foreign or recognised:
+    well = any(situation.scores.get(kind, 0.0) >= WELL for kind in situation.kinds & NEEDS_NOBODY)
+    recognised = well and not situation.only_a_person_can_read
+    if not situation.foreign or recognised:
         return None
-    return ReasonFor(Reason(RuleId.LANGUAGE, f"language not known well ({now.foreign})"), Urgency.OPTIONAL)
+    return ReasonFor(Reason(RuleId.LANGUAGE, f"language not known well ({situation.foreign})"), Urgency.OPTIONAL)
 
 
 REASONS_FOR: tuple[Callable[[Situation], ReasonFor | None], ...] = (

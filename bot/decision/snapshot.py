@@ -13,34 +13,34 @@ from bot.model.verdict import DecisionFacts, Verdict, rules_of
 from bot.settings.settings import ChannelRules, Settings
 
 
-def facts_of_situation(now: Situation) -> DecisionFacts:
+def facts_of_situation(situation: Situation) -> DecisionFacts:
     """What a verdict keeps of it."""
-    around, history = now.circumstances, now.exchange
+    around, history = situation.circumstances, situation.exchange
     return DecisionFacts(
-        mentions_us=now.message.mentions_us,
+        mentions_us=situation.message.mentions_us,
         opens=history.opens,
         answers_member=history.answers_member,
         answers_us=history.answers_us,
         colleague_here=history.colleague_here,
-        by_team=now.by_team,
-        by_bot=now.by_bot,
-        answers_prompt=now.answers_prompt,
+        by_team=situation.by_team,
+        by_bot=situation.by_bot,
+        answers_prompt=situation.answers_prompt,
         being_helped=around.being_helped,
         enough_of_us=around.our_share >= MOST_OF_A_TALK,
         repeated=around.repeated,
         members_first=around.patience is not None or bool(around.fixed_wait),
         quiet_hours=around.quiet_until is not None,
         budget_spent=around.budget_until is not None,
-        foreign=bool(now.foreign),
-        left_out=bool(now.left_out),
+        foreign=bool(situation.foreign),
+        left_out=bool(situation.left_out),
         outright=history.outright,
-        says_enough=now.wording.enough,
-        own_lives=now.wording.lives,
-        outage=now.wording.outage,
-        fault=now.wording.fault,
-        pressing=now.wording.pressing,
-        to_somebody=now.wording.to_somebody,
-        about_its_author=now.wording.own,
+        says_enough=situation.wording.enough,
+        own_lives=situation.wording.lives,
+        outage=situation.wording.outage,
+        fault=situation.wording.fault,
+        pressing=situation.wording.pressing,
+        to_somebody=situation.wording.to_somebody,
+        about_its_author=situation.wording.own,
     )
 
 

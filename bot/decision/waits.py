@@ -17,31 +17,31 @@ class WaitRule(NamedTuple):
     until: datetime
 
 
-def members_go_first(now: Situation) -> WaitRule | None:
+def members_go_first(situation: Situation) -> WaitRule | None:
     """Members answer first: for a fixed time, or as long as this channel has taught."""
-    at, patience = now.message.at, now.circumstances.patience
+    at, patience = situation.message.at, situation.circumstances.patience
     if patience is not None:
         usually = span(patience.usually().total_seconds())
         text = f"members usually answer {patience.where} within {usually} (n = {patience.n})"
         return WaitRule(Reason(RuleId.MEMBERS_FIRST, text), at + patience.wait())
-    wait = now.circumstances.fixed_wait
+    wait = situation.circumstances.fixed_wait
     if not wait:
         return None
     return WaitRule(Reason(RuleId.MEMBERS_FIRST, f"members go first for {span(wait.total_seconds())}"), at + wait)
 
 
-def quiet_hours(now: Situation) -> WaitRule | None:
+def quiet_hours(situation: Situation) -> WaitRule | None:
     """Nobody at the desk is to be woken for what can wait."""
-    until = now.circumstances.quiet_until
+    until = situation.circumstances.quiet_until
     return None if until is None else WaitRule(Reason(RuleId.QUIET_HOURS, "waits until the quiet hours end"), until)
 
 
 SPENT = Reason(RuleId.BUDGET, "today's budget of cards is spent")
 
 
-def budget_is_spent(now: Situation) -> WaitRule | None:
+def budget_is_spent(situation: Situation) -> WaitRule | None:
     """As many optional cards as the desk wanted today have been shown."""
-    until = now.circumstances.budget_until
+    until = situation.circumstances.budget_until
     return None if until is None else WaitRule(SPENT, until)
 
 

@@ -16,12 +16,12 @@ def content_of(context: Context, post: Post) -> PostView | None:
     if digest is not None:
         return digest.show(context, post)
     if post.kind in (PostKind.CARD, PostKind.CARD_UPDATE):
-        it = context.store.cards.get(post.subject)
-        if it is None:
+        card = context.store.cards.get(post.subject)
+        if card is None:
             return NoticeView(FORGOTTEN, post.due) if post.kind is PostKind.CARD_UPDATE else None
-        if post.kind is PostKind.CARD and post.state is PostState.PENDING and it.state is State.WITHDRAWN:
+        if post.kind is PostKind.CARD and post.state is PostState.PENDING and card.state is State.WITHDRAWN:
             return None  # nobody has seen it, and nobody needs to
-        return card_views(context.store, [it], context.knowledge)[0]
+        return card_views(context.store, [card], context.knowledge)[0]
     if post.kind is PostKind.REPLY:
         approval = post.approval
         if approval is None or not approval.covers(post.body):

@@ -153,16 +153,18 @@ def _sent(store: Store, post: Post, changes: Changes) -> None:
 def _tell(context: Context, post: Post, changes: Changes) -> None:
     """A post that members were to read and that may be missing is put to a person."""
     store, perhaps = context.store, post.state is PostState.ASK_HUMAN
-    if post.kind is PostKind.CARD and (it := store.cards.get(post.subject)) is not None and it.card == post.key:
-        _move(context, it, post, changes)
+    if post.kind is PostKind.CARD and (other := store.cards.get(post.subject)) is not None and other.card == post.key:
+        _move(context, other, post, changes)
     main = context.settings.desk.channel
     digest = digest_of(post) if post.kind is PostKind.DIGEST else None
     if digest is not None and digest.moves and main not in ("", post.target):
         anew = replace(post, target=main, state=PostState.PENDING, attempt=0, due=context.now, started=None, error="")
         changes.posts.append(anew)
-    if post.kind is PostKind.REPLY and (it := store.cards.get(post.subject)) is not None:
+    if post.kind is PostKind.REPLY and (other := store.cards.get(post.subject)) is not None:
         note = "may not have been sent: look in the thread, then send again if it is missing" if perhaps else ""
-        new, card = posts_of(context.settings, it, noted(it, note or f"could not be sent: {post.error}"), context.now)
+        new, card = posts_of(
+            context.settings, other, noted(other, note or f"could not be sent: {post.error}"), context.now
+        )
         changes.cards.append(new)
         changes.posts += [card] if card else []
     if post.kind is PostKind.PROMPT and (slot := store.prompts.slot(post.subject)) is not None:
@@ -172,14 +174,14 @@ def _tell(context: Context, post: Post, changes: Changes) -> None:
         changes.posts.append(notice_post(context, slot.place.tenant, f"prompt-{post.state}:{slot.key}", text))
 
 
-def _move(context: Context, it: Card, post: Post, changes: Changes) -> None:
+def _move(context: Context, card: Card, post: Post, changes: Changes) -> None:
     """A card that its own desk does not take comes to the main one, which says so."""
     main = context.settings.desk.channel
-    if not it.alive or main in ("", it.desk):
+    if not card.alive or main in ("", card.desk):
         return
-    moved = noted(it, f"its own desk {it.desk} cannot be reached: {post.error}")
-    new = replace(moved, desk=main, card=f"card:{it.id}:{moved.revision}")
+    moved = noted(card, f"its own desk {card.desk} cannot be reached: {post.error}")
+    new = replace(moved, desk=main, card=f"card:{card.id}:{moved.revision}")
     changes.cards.append(new)
     changes.posts.append(
-        Post(key=new.card, tenant=post.tenant, kind=PostKind.CARD, target=main, subject=it.id, due=context.now)
+        Post(key=new.card, tenant=post.tenant, kind=PostKind.CARD, target=main, subject=card.id, due=context.now)
     )

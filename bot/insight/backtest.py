@@ -116,11 +116,11 @@ class Backtest:
 def backtest_against(heard: Sequence[BacktestMessage]) -> Backtest:
     """Set what the bot would have shown beside what the team did; `heard` in order of time."""
     by_channel: dict[str, list[BacktestMessage]] = {}
-    for one in heard:
-        by_channel.setdefault(one.message.place.channel, []).append(one)
+    for message in heard:
+        by_channel.setdefault(message.message.place.channel, []).append(message)
     found = {channel: turns_of(lines) for channel, lines in sorted(by_channel.items())}
     turns = tuple(turn for one in found.values() for turn in one)
-    days = {one.message.at.date() for one in heard}
+    days = {posted.message.at.date() for posted in heard}
     channels = {
         channel: _sum(found[channel], len({one.message.at.date() for one in lines}))
         for channel, lines in sorted(by_channel.items())

@@ -38,21 +38,21 @@ class Alternative(NamedTuple):
 def situation_again(verdict: Verdict, scores: Mapping[str, float], settings: Settings) -> Situation | None:
     """The situation that the verdict was made in; None where today's rules and settings would not decide as was decided
     then. `scores` are the verdict's, by label."""
-    now = situation_then(verdict, scores, settings)
-    judged = decide(now)
+    situation = situation_then(verdict, scores, settings)
+    judged = decide(situation)
     same = rules_of(judged.reasons_for) == rules_of(verdict.reasons_for)
     against = rules_of(judged.reasons_against) == rules_of(verdict.reasons_against)
-    return now if same and against and judged.decision is verdict.decision else None
+    return situation if same and against and judged.decision is verdict.decision else None
 
 
-def what_would_have_changed_it(now: Situation, thresholds: Mapping[str, float]) -> tuple[str, ...]:
+def what_would_have_changed_it(situation: Situation, thresholds: Mapping[str, float]) -> tuple[str, ...]:
     """A sentence for each single thing that, had it been otherwise, would have led to another decision: first what was
     so and need not have been, then the scores, the nearest first, then what might have been and was not."""
-    decision, _, _, pro, con, _ = decide(now)
+    decision, _, _, pro, con, _ = decide(situation)
     found: dict[str, str] = {}
     if decision is Decision.LEAVE and pro and len(con) > 1:
         found["several"] = f"{len(con)} reasons held it back, and each alone would have done so."
-    for other in (*facts(WAS, now), *_scores(now, thresholds), *facts(WAS_NOT, now)):
+    for other in (*facts(WAS, situation), *_scores(situation, thresholds), *facts(WAS_NOT, situation)):
         then = decide(other.situation).decision
         if then is not decision and other.about not in found:
             found[other.about] = f"{other.words} {_then(decision, then, other.words)}."
@@ -75,35 +75,35 @@ def _then(was: Decision, then: Decision, subject: str) -> str:
 # --- scores
 
 
-def _scores(now: Situation, thresholds: Mapping[str, float]) -> list[Alternative]:
+def _scores(situation: Situation, thresholds: Mapping[str, float]) -> list[Alternative]:
     """The situation with each score at the next other side of what counts, the nearest first."""
     found: list[tuple[float, Alternative]] = []
     for label in (*(kind for kind in Kind if kind not in BY_NAME), "step_in"):
-        found += _score_otherwise(now, label, thresholds.get(label, 0.5))
+        found += _score_otherwise(situation, label, thresholds.get(label, 0.5))
     return [other for _, other in sorted(found, key=lambda one: one[0])]
 
 
-def _score_otherwise(now: Situation, label: str, threshold: float) -> Iterator[tuple[float, Alternative]]:
+def _score_otherwise(situation: Situation, label: str, threshold: float) -> Iterator[tuple[float, Alternative]]:
     name = score_name(label)
     article = "an" if name[0] in "aeiou" else "a"
-    score = now.scores.get(label, 0.0)
+    score = situation.scores.get(label, 0.0)
     for edge in sorted({threshold, *BESIDES.get(label, ())}):
         if score < edge <= score + NEAR:
             reached = ceil(100 * edge - 1e-9) / 100  # said with two decimals, it still has to be enough
             words = f"{article.capitalize()} {name} score of {reached:.2f} instead of {score:.2f}"
-            yield edge - score, Alternative(f"score {label}", words, _with(now, label, edge))
-    if label in now.kinds:
+            yield edge - score, Alternative(f"score {label}", words, _with(situation, label, edge))
+    if label in situation.kinds:
         words = f"With a {name} score under {threshold:.2f} instead of {score:.2f} it"
-        yield max(score - threshold, 0.0), Alternative(f"score {label}", words, _without(now, Kind(label)))
+        yield max(score - threshold, 0.0), Alternative(f"score {label}", words, _without(situation, Kind(label)))
 
 
-def _with(now: Situation, label: str, score: float) -> Situation:
-    kinds = now.kinds if label == "step_in" else now.kinds | {Kind(label)}
-    return now._replace(scores={**now.scores, label: score}, kinds=kinds)
+def _with(situation: Situation, label: str, score: float) -> Situation:
+    kinds = situation.kinds if label == "step_in" else situation.kinds | {Kind(label)}
+    return situation._replace(scores={**situation.scores, label: score}, kinds=kinds)
 
 
-def _without(now: Situation, kind: Kind) -> Situation:
-    return now._replace(kinds=now.kinds - {kind}, scores={**now.scores, kind: 0.0})
+def _without(situation: Situation, kind: Kind) -> Situation:
+    return situation._replace(kinds=situation.kinds - {kind}, scores={**situation.scores, kind: 0.0})
 
 
 # --- facts
@@ -112,17 +112,17 @@ Change = Callable[[Situation], Situation]
 
 
 def _exchange(**facts: bool) -> Change:
-    return lambda now: now._replace(exchange=now.exchange._replace(**facts))
+    return lambda situation: situation._replace(exchange=situation.exchange._replace(**facts))
 
 
 def _around(**facts: Any) -> Change:
-    return lambda now: now._replace(circumstances=now.circumstances._replace(**facts))
+    return lambda situation: situation._replace(circumstances=situation.circumstances._replace(**facts))
 
 
-def _naming_us(now: Situation) -> Situation:
-    said = now.message
-    message = Message(said.place, said.id, said.author, "", said.at, said.thread, mentions_us=True)
-    return now._replace(message=message)
+def _naming_us(situation: Situation) -> Situation:
+    posted = situation.message
+    message = Message(posted.place, posted.id, posted.author, "", posted.at, posted.thread, mentions_us=True)
+    return situation._replace(message=message)
 
 
 WAS: tuple[tuple[str, Change], ...] = (
@@ -133,22 +133,25 @@ WAS: tuple[tuple[str, Change], ...] = (
     ("Where members do not go first, it", _around(fixed_wait=timedelta(0), patience=None)),
     ("Outside the quiet hours it", _around(quiet_until=None)),
     ("With some of the day's budget left, it", _around(budget_until=None)),
-    ("Had it been no answer to our prompt, it", lambda now: now._replace(answers_prompt=False)),
-    ("Had a member written it, it", lambda now: now._replace(by_team=False, by_bot=False)),
-    ("Without that rule of the team it", lambda now: now._replace(left_out="")),
-    ("In a language that is known well it", lambda now: now._replace(foreign="")),
+    ("Had it been no answer to our prompt, it", lambda situation: situation._replace(answers_prompt=False)),
+    ("Had a member written it, it", lambda situation: situation._replace(by_team=False, by_bot=False)),
+    ("Without that rule of the team it", lambda situation: situation._replace(left_out="")),
+    ("In a language that is known well it", lambda situation: situation._replace(foreign="")),
 )
 """What was so and need not have been."""
 
 WAS_NOT: tuple[tuple[str, Change], ...] = (
     ("Had they turned to us directly, it", _naming_us),
-    ("Had it named one of our products, it", lambda now: now._replace(kinds=now.kinds | {Kind.OUR_PRODUCT})),
+    (
+        "Had it named one of our products, it",
+        lambda situation: situation._replace(kinds=situation.kinds | {Kind.OUR_PRODUCT}),
+    ),
     ("As the same person's second try it", _around(repeated=True)),
 )
 """What was not so and might have been."""
 
 
-def facts(table: tuple[tuple[str, Change], ...], now: Situation) -> Iterator[Alternative]:
+def facts(table: tuple[tuple[str, Change], ...], situation: Situation) -> Iterator[Alternative]:
     """The situation with each of these facts otherwise."""
     for words, change in table:
-        yield Alternative(words, words, change(now))
+        yield Alternative(words, words, change(situation))

@@ -51,7 +51,7 @@ class Totals:
     def __init__(
         self, sums: Mapping[tuple[str, int], int], drawn: Sequence[Sample] = (), cards: CardCounts = NO_CARDS
     ) -> None:
-        self.judged = [it for it in drawn if it.called_for is not None and not it.shown]
+        self.judged = [sample for sample in drawn if sample.called_for is not None and not sample.shown]
         self.drawn, self.cards = drawn, cards
         self._sums: dict[str, dict[int, int]] = {}
         for (what, bucket), number in sums.items():
@@ -122,7 +122,7 @@ def _called_for(totals: Totals) -> Figure:
 
 
 def _missed(totals: Totals) -> Figure:
-    return share(sum(it.called_for is True for it in totals.judged), len(totals.judged))
+    return share(sum(sample.called_for is True for sample in totals.judged), len(totals.judged))
 
 
 def _found(totals: Totals) -> Figure:

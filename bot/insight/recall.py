@@ -65,16 +65,18 @@ def recall(samples: Iterable[Sample], cards: CardCounts, dice: Random) -> Interv
 def _strata(samples: Iterable[Sample]) -> list[_Stratum]:
     """Those in which something was judged."""
     by_name: Mapping[str, list[Sample]] = defaultdict(list)
-    for it in samples:
-        if not it.shown:
-            by_name[it.stratum].append(it)
+    for sample in samples:
+        if not sample.shown:
+            by_name[sample.stratum].append(sample)
     strata = (_stratum(some) for some in by_name.values())
     return [stratum for stratum in strata if stratum.missed or stratum.left]
 
 
 def _stratum(some: Sequence[Sample]) -> _Stratum:
-    weights = {answer: [1 / it.chance for it in some if it.called_for is answer] for answer in (True, False)}
-    return _Stratum(sum(1 / it.chance for it in some), weights[True], weights[False])
+    weights = {
+        answer: [1 / sample.chance for sample in some if sample.called_for is answer] for answer in (True, False)
+    }
+    return _Stratum(sum(1 / sample.chance for sample in some), weights[True], weights[False])
 
 
 def _share(missed: Sequence[float], left: Sequence[float]) -> float:

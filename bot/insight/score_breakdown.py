@@ -79,7 +79,8 @@ def _weighed(reading: TriageResult, label: str, strongest: int) -> ScoreBreakdow
     con = [weight for weight in telling if weight.value < 0][:strongest]
     rest = [weight.value for weight in weights if weight not in (*pro, *con)]
     pulls, pushes = (
-        tuple(FeatureWeight(feature_name(reading, one.feature), one.value) for one in some) for some in (pro, con)
+        tuple(FeatureWeight(feature_name(reading, weight.feature), weight.value) for weight in some)
+        for some in (pro, con)
     )
     return ScoreBreakdown(label, reading.scores[label], pulls, pushes, len(rest), sum(rest))
 

@@ -132,7 +132,7 @@ class TrialRun:
     def look(self, context: Context) -> int:
         """Take in the next portion; how many verdicts it had, none when all is done."""
         coming = context.store.messages.verdicts_since(self._since)
-        portion = [one for one in islice(coming, PORTION + len(self._last)) if one.ref not in self._last]
+        portion = [judged for judged in islice(coming, PORTION + len(self._last)) if judged.ref not in self._last]
         if portion:
             for verdict in portion:
                 self._take(context.store, verdict)
@@ -148,17 +148,17 @@ class TrialRun:
         gone: list[MovedMessage] = []
         come: list[MovedMessage] = []
         for ref, conversation in self._conversations.items():
-            it = context.store.cards.get(card_id_of(ref))
+            card = context.store.cards.get(card_id_of(ref))
             count = counts.get(ref.place, Change())
-            if it is not None and conversation.called and _seen(self._settings[0], it):
-                went = _gone(it) if not conversation.calls else None
+            if card is not None and conversation.called and _seen(self._settings[0], card):
+                went = _gone(card) if not conversation.calls else None
                 gone += [went] if went else []
                 counts[ref.place] = _plus(count, went)
-            elif it is None and conversation.calls and not conversation.called:
+            elif card is None and conversation.calls and not conversation.called:
                 come.append(_come(conversation.first))
                 counts[ref.place] = count._replace(more=count.more + 1)
-        gone.sort(key=lambda one: (not one.used, -one.at.timestamp()))
-        come.sort(key=lambda one: (-one.score, -one.at.timestamp()))
+        gone.sort(key=lambda moved: (not moved.used, -moved.at.timestamp()))
+        come.sort(key=lambda moved: (-moved.score, -moved.at.timestamp()))
         names = {place: name for place, name in self._names.items() if name}
         listed = _listed(context.store, gone), _listed(context.store, come[: 2 * LISTED])[:LISTED]
         return SettingsTrial(self._messages, self._as_they_were, counts, *listed, names)
@@ -168,12 +168,12 @@ class TrialRun:
         before, after, differs = self._at(store, verdict.ref.place)
         called = calls = verdict.decision is not Decision.LEAVE
         if differs or (self._without_rules and _left_out(verdict)):
-            now = situation_again(verdict, dict(zip(self._labels, verdict.scores, strict=False)), before)
-            if now is None:
+            situation = situation_again(verdict, dict(zip(self._labels, verdict.scores, strict=False)), before)
+            if situation is None:
                 self._as_they_were += 1
             else:
-                now = under(now._replace(left_out="") if self._without_rules else now, before, after)
-                calls = now is not None and decide(now).decision is not Decision.LEAVE
+                situation = under(situation._replace(left_out="") if self._without_rules else situation, before, after)
+                calls = situation is not None and decide(situation).decision is not Decision.LEAVE
         self._note(verdict, called, calls)
 
     def _note(self, verdict: Verdict, called: bool, calls: bool) -> None:
@@ -213,17 +213,17 @@ def move_by_id(settings: Settings, place: ChannelRef, name: str) -> Settings:
     return replace(settings, channels={**settings.channels, str(place): replace(rules, id=str(place))})
 
 
-def under(now: Situation, before: Settings, after: Settings) -> Situation | None:
+def under(situation: Situation, before: Settings, after: Settings) -> Situation | None:
     """The same situation under other settings; None where they do not listen. Only kinds whose thresholds differ are
     looked at anew: the others were noticed or not as the verdict says."""
-    place = now.message.place
+    place = situation.message.place
     rules = after.listens(place)
     if rules is None:
         return None
     old, new = thresholds_of(before.listens(place)), thresholds_of(rules)
     moved = {kind for kind in Kind if old[kind] != new[kind]}
-    noticed = {kind for kind in moved if now.scores.get(kind, 0.0) >= new[kind]}
-    return now._replace(rules=rules, kinds=now.kinds - moved | noticed)
+    noticed = {kind for kind in moved if situation.scores.get(kind, 0.0) >= new[kind]}
+    return situation._replace(rules=rules, kinds=situation.kinds - moved | noticed)
 
 
 def with_threshold(settings: Settings, kind: Kind, least: float, channel: str | None = None) -> Settings:
@@ -257,15 +257,15 @@ def _when(settings: Settings) -> object:
     return waits, settings.desk.budget, settings.desk.quiet_hours
 
 
-def _gone(it: Card) -> MovedMessage | None:
+def _gone(card: Card) -> MovedMessage | None:
     """The card as one that would have gone; None where a person pointed at the message: no setting undoes that."""
-    if RuleId.DRAWN_IN in rules_of(it.reasons_for):
+    if RuleId.DRAWN_IN in rules_of(card.reasons_for):
         return None
-    return MovedMessage(it.message, it.said_at, it.author, it.score, it.thread, it.link, it.state in USED)
+    return MovedMessage(card.message, card.said_at, card.author, card.score, card.thread, card.link, card.state in USED)
 
 
-def _come(said: Verdict) -> MovedMessage:
-    return MovedMessage(said.ref, said.at, said.author, said.score, said.thread)
+def _come(verdict: Verdict) -> MovedMessage:
+    return MovedMessage(verdict.ref, verdict.at, verdict.author, verdict.score, verdict.thread)
 
 
 def _plus(count: Change, went: MovedMessage | None) -> Change:
@@ -273,13 +273,13 @@ def _plus(count: Change, went: MovedMessage | None) -> Change:
     return Change(count.shown + 1, count.fewer + (went is not None), count.used + used, count.more)
 
 
-def _seen(settings: Settings, it: Card) -> bool:
+def _seen(settings: Settings, card: Card) -> bool:
     """Whether it was laid before the desk, or in shadow mode would have been."""
     if settings.desk.shadow:
-        return it.state not in (State.WAITING, State.WITHDRAWN)
-    return bool(it.card)
+        return card.state not in (State.WAITING, State.WITHDRAWN)
+    return bool(card.card)
 
 
-def _listed(store: Store, found: Sequence[MovedMessage]) -> tuple[MovedMessage, ...]:
-    left = store.accounts.opted_out({(one.ref.place, one.author) for one in found})
-    return tuple(one for one in found if (one.ref.place.platform, one.author) not in left)
+def _listed(store: Store, moveds: Sequence[MovedMessage]) -> tuple[MovedMessage, ...]:
+    left = store.accounts.opted_out({(moved.ref.place, moved.author) for moved in moveds})
+    return tuple(moved for moved in moveds if (moved.ref.place.platform, moved.author) not in left)

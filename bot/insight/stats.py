@@ -40,7 +40,11 @@ def stats(context: Context, days: int = DAYS, places: Iterable[ChannelRef] | Non
     since = context.now.date() - timedelta(days=days - 1)
     chosen = None if places is None else tuple(places)
     sums = context.store.counts.totals(since, chosen)
-    drawn = [it for it in context.store.samples.since(context.now - JUDGED) if chosen is None or it.ref.place in chosen]
+    drawn = [
+        sample
+        for sample in context.store.samples.since(context.now - JUDGED)
+        if chosen is None or sample.ref.place in chosen
+    ]
     totals = Totals(sums, drawn, _cards(context.store, drawn, chosen))
     figures = {metric.name: metric.count(totals) for metric in METRICS}
     daily = _daily(context.store.counts.daily(since, (Counter.HEARD, Counter.QUESTION_ASKED), chosen), since, days)
@@ -51,7 +55,7 @@ def _cards(store: Store, drawn: Sequence[Sample], places: Sequence[ChannelRef] |
     """The cards of the weeks that were drawn from, and what people did with them."""
     if not drawn:
         return NO_CARDS
-    mondays = [it.week for it in drawn]
+    mondays = [sample.week for sample in drawn]
     begin, end = min(mondays) - timedelta(days=3), max(mondays) + timedelta(days=4)
     counts = store.counts.daily(begin, (Counter.CARD, *CALLED_FOR, *WRONG), places)
     sums = collections.Counter[str]()

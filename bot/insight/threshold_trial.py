@@ -46,18 +46,18 @@ def headline(settings: Settings, wish: ThresholdWish) -> str:
     return f"{wish.kind.value} from {wish.least:.2f} on (now from {between} on)"
 
 
-def trial_answer(found: SettingsTrial) -> str:
+def trial_answer(trial: SettingsTrial) -> str:
     """The sentence, or that there is nothing to say one about."""
-    if not found.messages:
+    if not trial.messages:
         return "There is nothing to look back on yet: no verdict of the last 30 days is kept."
-    return f"With it the last 30 days {found.total.sentence}."
+    return f"With it the last 30 days {trial.total.sentence}."
 
 
-def by_channel(found: SettingsTrial) -> tuple[tuple[ChannelRef, Change], ...]:
+def by_channel(trial: SettingsTrial) -> tuple[tuple[ChannelRef, Change], ...]:
     """The channels in which something would have been otherwise, where there are several; most changed first."""
-    moved = [(place, change) for place, change in found.channels.items() if change.fewer or change.more]
+    moved = [(place, change) for place, change in trial.channels.items() if change.fewer or change.more]
     moved.sort(key=lambda one: -(one[1].fewer + one[1].more))
-    return tuple(moved) if len(found.channels) > 1 else ()
+    return tuple(moved) if len(trial.channels) > 1 else ()
 
 
 def how_to_set(settings: Settings, wish: ThresholdWish) -> str:

@@ -95,15 +95,15 @@ def unanswered_messages(context: Context, person: Person, links: Links) -> Unans
     unanswered = _Unanswered(context.settings, context.store.accounts.newcomers(context.now - SPAN))
     for verdict in context.store.messages.verdicts_since(context.now - SPAN):
         unanswered.take_in(verdict)
-    left = list(_still_there(context.store, [it for it in unanswered if context.now - it.at >= GRACE]))
+    left = list(_still_there(context.store, [judged for judged in unanswered if context.now - judged.at >= GRACE]))
     again = _attempts([it for it in left if _asks(it)])
-    told = {(it.ref.place.platform, it.ref.place.tenant, it.author) for it in again}
+    told = {(message.ref.place.platform, message.ref.place.tenant, message.author) for message in again}
     others = [it for it in left if (it.ref.place.platform, it.ref.place.tenant, it.author) not in told]
     first = [it for it in others if unanswered.is_first(it) and listened_long(context.store, it.ref.place, it.at)]
     kind = [it for it in others if _is_kind(it) and it not in first]
     groups = ((FIRST, map(_left, first)), (KIND, map(_left, kind)), (AGAIN, again))
     return UnansweredMessages(
-        tuple(_group(context.store, title, list(found), links, context.now) for title, found in groups)
+        tuple(_group(context.store, title, list(map), links, context.now) for title, map in groups)
     )
 
 
@@ -120,93 +120,93 @@ class _Unanswered:
     def __iter__(self) -> Iterator[Verdict]:
         return iter(self.found.values())
 
-    def take_in(self, said: Verdict) -> None:
+    def take_in(self, verdict: Verdict) -> None:
         """What it answers is out of the list; perhaps it comes in itself."""
-        place = said.ref.place
-        answered = [MessageRef(place, id) for id in (said.answers, said.thread) if id]
-        if said.conversation:
-            answered += self.conversations.get(MessageRef(place, said.conversation), ())
+        place = verdict.ref.place
+        answered = [MessageRef(place, id) for id in (verdict.answers, verdict.thread) if id]
+        if verdict.conversation:
+            answered += self.conversations.get(MessageRef(place, verdict.conversation), ())
         for ref in answered:
-            self._answered(ref, said.author)
-        if len(self.found) < MOST and self._may_be_unanswered(said):
-            self.found[said.ref] = said
-            if said.conversation:
-                self.conversations.setdefault(MessageRef(place, said.conversation), []).append(said.ref)
-        self.latest[place] = said.at
+            self._answered(ref, verdict.author)
+        if len(self.found) < MOST and self._may_be_unanswered(verdict):
+            self.found[verdict.ref] = verdict
+            if verdict.conversation:
+                self.conversations.setdefault(MessageRef(place, verdict.conversation), []).append(verdict.ref)
+        self.latest[place] = verdict.at
 
-    def is_first(self, it: Verdict) -> bool:
+    def is_first(self, verdict: Verdict) -> bool:
         """Whether it is the first message of its author in 30 days."""
-        place = it.ref.place
-        return self.newcomers.get((place.platform, place.tenant, it.author)) == it.at
+        place = verdict.ref.place
+        return self.newcomers.get((place.platform, place.tenant, verdict.author)) == verdict.at
 
     def _answered(self, ref: MessageRef, by: str) -> None:
-        it = self.found.get(ref)
-        if it is None or it.author == by:
+        verdict = self.found.get(ref)
+        if verdict is None or verdict.author == by:
             return
         del self.found[ref]
-        if it.conversation:
-            self.conversations[MessageRef(ref.place, it.conversation)].remove(ref)
+        if verdict.conversation:
+            self.conversations[MessageRef(ref.place, verdict.conversation)].remove(ref)
 
-    def _may_be_unanswered(self, said: Verdict) -> bool:
+    def _may_be_unanswered(self, verdict: Verdict) -> bool:
         """A member's own beginning, not a part of their talk with somebody."""
-        ours = self.settings.team(said.ref.place.platform, said.author)
-        if ours or self._goes_on(said) or not NO_BEGINNING.isdisjoint(rules_of(said.reasons_against)):
+        ours = self.settings.team(verdict.ref.place.platform, verdict.author)
+        if ours or self._goes_on(verdict) or not NO_BEGINNING.isdisjoint(rules_of(verdict.reasons_against)):
             return False
-        return _is_kind(said) or _asks(said) or self.is_first(said)
+        return _is_kind(verdict) or _asks(verdict) or self.is_first(verdict)
 
-    def _goes_on(self, said: Verdict) -> bool:
-        return bool(said.answers) and said.at - self.latest.get(said.ref.place, said.at) <= SILENCE
-
-
-def _is_kind(said: Verdict) -> bool:
-    return RuleId.PRAISE in rules_of(said.reasons_for)
+    def _goes_on(self, verdict: Verdict) -> bool:
+        return bool(verdict.answers) and verdict.at - self.latest.get(verdict.ref.place, verdict.at) <= SILENCE
 
 
-def _asks(said: Verdict) -> bool:
-    kinds = {signal.kind for signal in said.signals}
+def _is_kind(verdict: Verdict) -> bool:
+    return RuleId.PRAISE in rules_of(verdict.reasons_for)
+
+
+def _asks(verdict: Verdict) -> bool:
+    kinds = {signal.kind for signal in verdict.signals}
     return not SEEKS_HELP.isdisjoint(kinds) and Kind.SOLVED not in kinds
 
 
-def _still_there(store: Store, said: Iterable[Verdict]) -> Iterator[Verdict]:
+def _still_there(store: Store, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
     """Without what its author deleted, and without those who want to be left alone."""
-    for it in said:
-        place = it.ref.place
-        gone = not store.messages.only_new([Deletion(place, it.ref.id, it.at)])
-        if not gone and not store.accounts.opted_out([(place, it.author)]):
-            yield it
+    for verdict in verdicts:
+        place = verdict.ref.place
+        gone = not store.messages.only_new([Deletion(place, verdict.ref.id, verdict.at)])
+        if not gone and not store.accounts.opted_out([(place, verdict.author)]):
+            yield verdict
 
 
 def _attempts(asked: Sequence[Verdict]) -> list[UnansweredMessage]:
     """Who tried twice or more, with an hour between; the longest unanswered first."""
     tries: dict[tuple[str, str, str], list[Verdict]] = {}
-    for it in asked:
-        mine = tries.setdefault((it.ref.place.platform, it.ref.place.tenant, it.author), [])
-        if not mine or it.at - mine[-1].at >= APART:
-            mine.append(it)
+    for verdict in asked:
+        mine = tries.setdefault((verdict.ref.place.platform, verdict.ref.place.tenant, verdict.author), [])
+        if not mine or verdict.at - mine[-1].at >= APART:
+            mine.append(verdict)
     several = [mine for mine in tries.values() if len(mine) > 1]
     return [UnansweredMessage(mine[-1].ref, mine[0].author, mine[0].at, mine[-1].thread, len(mine)) for mine in several]
 
 
-def _left(it: Verdict) -> UnansweredMessage:
-    return UnansweredMessage(it.ref, it.author, it.at, it.thread)
+def _left(verdict: Verdict) -> UnansweredMessage:
+    return UnansweredMessage(verdict.ref, verdict.author, verdict.at, verdict.thread)
 
 
 def _group(
-    store: Store, title: str, found: Sequence[UnansweredMessage], links: Links, now: datetime
+    store: Store, title: str, messages: Sequence[UnansweredMessage], links: Links, now: datetime
 ) -> UnansweredGroup:
-    shown = sorted(found, key=lambda it: it.since)[:SHOWN]
-    kept = store.messages.texts([it.ref for it in shown])
-    names = store.state.values({name_key(it.ref.place) for it in shown})
+    shown = sorted(messages, key=lambda message: message.since)[:SHOWN]
+    kept = store.messages.texts([message.ref for message in shown])
+    names = store.state.values({name_key(message.ref.place) for message in shown})
 
-    def entry(it: UnansweredMessage) -> Entry:
-        text = kept.get(it.ref)
+    def entry(message: UnansweredMessage) -> Entry:
+        text = kept.get(message.ref)
         who = text.name if text else "a member"
-        where = names.get(name_key(it.ref.place), str(it.ref.place))
-        tries = f", asked {it.tries} times since then" if it.tries > 1 else ""
-        link = text.link if text and text.link else links(it.ref, it.thread)
-        return Entry(f"{who} in {where}, {it.since:%d %b}, {ago(it.since, now)}{tries}", link)
+        where = names.get(name_key(message.ref.place), str(message.ref.place))
+        tries = f", asked {message.tries} times since then" if message.tries > 1 else ""
+        link = text.link if text and text.link else links(message.ref, message.thread)
+        return Entry(f"{who} in {where}, {message.since:%d %b}, {ago(message.since, now)}{tries}", link)
 
-    return UnansweredGroup(title, len(found), tuple(map(entry, shown)))
+    return UnansweredGroup(title, len(messages), tuple(map(entry, shown)))
 
 
 def no_links(ref: MessageRef, thread: str | None) -> str | None:

@@ -60,11 +60,13 @@ class WaitTrial(NamedTuple):
 def try_waits(asked: Iterable[WaitedQuestion], fixed: timedelta = FALLBACK) -> tuple[WaitTrial, ...]:
     """No wait, a fixed one and the learned one, over the same questions: those whose channel had taught enough by then.
     Where none had, over all of them and without the learned one."""
-    everything = sorted(asked, key=lambda one: (one.at, one.channel))
+    everything = sorted(asked, key=lambda question: (question.at, question.channel))
     taught = [
-        (one, wait) for one, (wait, _) in zip(everything, waits_tried(everything), strict=True) if wait is not None
+        (question, wait)
+        for question, (wait, _) in zip(everything, waits_tried(everything), strict=True)
+        if wait is not None
     ]
-    questions = [one for one, _ in taught] or everything
+    questions = [question for question, _ in taught] or everything
     others = (
         wait_outcome("none", questions, [timedelta(0)] * len(questions)),
         wait_outcome(f"fixed, {span(fixed.total_seconds())}", questions, [fixed] * len(questions)),
@@ -76,44 +78,50 @@ def waits_tried(questions: Sequence[WaitedQuestion]) -> Iterable[tuple[timedelta
     """For each question, in order of time, the wait that its channel had taught until then (None: too little)."""
     counts: dict[str, collections.Counter[tuple[str, int]]] = {}
     answers: list[tuple[datetime, int, WaitedQuestion]] = []
-    for number, one in enumerate(questions):
-        while answers and answers[0][0] < one.at:
+    for number, question in enumerate(questions):
+        while answers and answers[0][0] < question.at:
             _count_answer(counts[answers[0][2].channel], heappop(answers)[2])
-        past = counts.setdefault(one.channel, collections.Counter())
-        found = learn(past, block_of(one.at), one.topic)
-        yield (found.wait() if found else None), found
-        past[count_responses(Counter.ASKED, block_of(one.at), one.topic), 0] += 1
-        if (first := _first(one)) is not None:
-            heappush(answers, (first, number, one))
+        past = counts.setdefault(question.channel, collections.Counter())
+        response_times = learn(past, block_of(question.at), question.topic)
+        yield (response_times.wait() if response_times else None), response_times
+        past[count_responses(Counter.ASKED, block_of(question.at), question.topic), 0] += 1
+        if (first := _first(question)) is not None:
+            heappush(answers, (first, number, question))
 
 
 def wait_outcome(name: str, questions: Sequence[WaitedQuestion], lengths: Sequence[timedelta]) -> WaitTrial:
     """What these waits, one for each question, come to."""
-    cards = [(one, one.at + wait) for one, wait in zip(questions, lengths, strict=True) if _shown(one, one.at + wait)]
-    ours = [(one, due) for one, due in cards if one.by_member is None]
+    cards = [
+        (question, question.at + wait)
+        for question, wait in zip(questions, lengths, strict=True)
+        if _shown(question, question.at + wait)
+    ]
+    ours = [(question, due) for question, due in cards if question.by_member is None]
     return WaitTrial(
         name=name,
         shown=len(cards),
         needless=len(cards) - len(ours),
-        left=sum(one.by_member is None for one in questions),
+        left=sum(question.by_member is None for question in questions),
         covered=len(ours),
-        there=sum(one.back >= due for one, due in ours),
-        delay=median((due - one.at).total_seconds() for one, due in cards) if cards else None,
+        there=sum(question.back >= due for question, due in ours),
+        delay=median((due - question.at).total_seconds() for question, due in cards) if cards else None,
         asked=len(questions),
     )
 
 
-def _shown(one: WaitedQuestion, due: datetime) -> bool:
+def _shown(question: WaitedQuestion, due: datetime) -> bool:
     """A member's answer within the wait ends it without a card; a card is shown while the history still tells."""
-    return due <= one.until and (one.by_member is None or one.by_member > due)
+    return due <= question.until and (question.by_member is None or question.by_member > due)
 
 
-def _first(one: WaitedQuestion) -> datetime | None:
-    return min((at for at in (one.by_member, one.by_us) if at is not None), default=None)
+def _first(question: WaitedQuestion) -> datetime | None:
+    return min((at for at in (question.by_member, question.by_us) if at is not None), default=None)
 
 
-def _count_answer(counts: "collections.Counter[tuple[str, int]]", one: WaitedQuestion) -> None:
-    first = _first(one)
+def _count_answer(counts: "collections.Counter[tuple[str, int]]", question: WaitedQuestion) -> None:
+    first = _first(question)
     assert first is not None
-    what = Counter.MEMBER_ANSWER if first == one.by_member else Counter.OUR_ANSWER
-    counts[count_responses(what, block_of(one.at), one.topic), bucket((first - one.at).total_seconds())] += 1
+    what = Counter.MEMBER_ANSWER if first == question.by_member else Counter.OUR_ANSWER
+    counts[
+        count_responses(what, block_of(question.at), question.topic), bucket((first - question.at).total_seconds())
+    ] += 1

@@ -113,7 +113,10 @@ def _unknown(context: Context, ref: MessageRef, said_at: datetime) -> str:
 
 def _noticed(verdict: Verdict, kept: KeptText | None, thresholds: Mapping[str, float]) -> tuple[Mark, ...]:
     evidence = {signal.kind: signal.evidence for signal in kept.signals} if kept else {}
-    return tuple(Mark(one.kind, one.score, thresholds[one.kind], evidence.get(one.kind, "")) for one in verdict.signals)
+    return tuple(
+        Mark(signal.kind, signal.score, thresholds[signal.kind], evidence.get(signal.kind, ""))
+        for signal in verdict.signals
+    )
 
 
 def _near(verdict: Verdict, scores: Mapping[str, float], thresholds: Mapping[str, float]) -> tuple[Mark, ...]:
@@ -152,7 +155,9 @@ def first_answer(store: Store, verdict: Verdict) -> Verdict | None:
     conversation = MessageRef(verdict.ref.place, verdict.conversation or verdict.ref.id)
     asked = {verdict.ref.id, conversation.id}
     replies = (
-        one for one in store.messages.verdicts_of(conversation) if one.answers in asked and one.author != verdict.author
+        judged
+        for judged in store.messages.verdicts_of(conversation)
+        if judged.answers in asked and judged.author != verdict.author
     )
     return next(replies, None)
 

@@ -37,31 +37,31 @@ class ExplanationText(NamedTuple):
     parts: tuple[ExplanationPart, ...]
 
 
-def describe_explanation(it: Explanation) -> ExplanationText:
+def describe_explanation(explanation: Explanation) -> ExplanationText:
     """Everything about one verdict, in words; quotations in it are a member's own."""
-    verdict = it.verdict
+    verdict = explanation.verdict
     heading = HEADS[verdict.decision]
     if verdict.final is Final.WITHDRAWN:
         heading += ", and the card was withdrawn"
     urgency = verdict.urgency.replace("_", " ")
     parts = (
-        ExplanationPart("Noticed", tuple(map(_mark, it.noticed)) or ("nothing",), _near(it.near)),
+        ExplanationPart("Noticed", tuple(map(_mark, explanation.noticed)) or ("nothing",), _near(explanation.near)),
         ExplanationPart("For", _reasons(verdict.reasons_for)),
         ExplanationPart("Against", _reasons(verdict.reasons_against)),
-        ExplanationPart("Outcome", (describe_outcome(it.card, it),)),
-        ExplanationPart("What would change the decision", it.otherwise),
-        _weights(it),
+        ExplanationPart("Outcome", (describe_outcome(explanation.card, explanation),)),
+        ExplanationPart("What would change the decision", explanation.otherwise),
+        _weights(explanation),
     )
     return ExplanationText(heading, f"{urgency}, rank {verdict.score:.2f}", parts)
 
 
-def describe_outcome(card: Card | None, it: Explanation) -> str:
+def describe_outcome(card: Card | None, explanation: Explanation) -> str:
     """Where the card about this message stands, or that there is none."""
     if card is None:
-        none = it.verdict.decision is Decision.LEAVE
+        none = explanation.verdict.decision is Decision.LEAVE
         return "nothing: there is no card" if none else "its card no longer exists"
     where = _state(card)
-    if card.message == it.verdict.ref:
+    if card.message == explanation.verdict.ref:
         return where
     return f"it belongs to a conversation that has a card ({where})"
 
@@ -103,16 +103,16 @@ def _reasons(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
     return tuple(reason.text for reason in reasons) or ("nothing",)
 
 
-def _weights(it: Explanation) -> ExplanationPart:
-    lines = tuple(line for one in it.weighed if (line := _weighed(one)))
+def _weights(explanation: Explanation) -> ExplanationPart:
+    lines = tuple(line for score_breakdown in explanation.weighed if (line := _weighed(score_breakdown)))
     return ExplanationPart(BREAKDOWN, lines, BY_ITSELF) if lines else ExplanationPart(BREAKDOWN, (NO_TEXT,))
 
 
-def _weighed(one: ScoreBreakdown) -> str:
+def _weighed(score_breakdown: ScoreBreakdown) -> str:
     """Empty where nothing in the text spoke for it or against it."""
-    sides = [_side("for", one.speaks_for), _side("against", one.speaks_against)]
+    sides = [_side("for", score_breakdown.speaks_for), _side("against", score_breakdown.speaks_against)]
     said = "; ".join(side for side in sides if side)
-    return f"{rule_label(one.label)} {one.score:.2f}, {said}" if said else ""
+    return f"{rule_label(score_breakdown.label)} {score_breakdown.score:.2f}, {said}" if said else ""
 
 
 def _side(word: str, pulls: tuple[FeatureWeight, ...]) -> str:

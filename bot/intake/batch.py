@@ -202,7 +202,7 @@ class Batch:
         by_bot, in_prompt = message.author.bot, slot is not None and Kind.PITCH not in kinds
         near = FAR if team or by_bot else presence_of(settings, message, history)
         read = (message, rules, reading.scores, noticed, kinds)
-        wording = wording_of(message.text, {told.rule for told in reading.plain})
+        wording = wording_of(message.text, {plainly.rule for plainly in reading.plain})
         named = (reading.products, "", wording)
         situation = Situation(*read, exchange, team, by_bot, in_prompt, around, near, foreign, *named)
         return situation, turn, history
@@ -291,7 +291,7 @@ class Batch:
         settings = self._context.settings
         exchange = exchange_of(settings, message, turn, room.history)._replace(colleague_here=False)
         team = settings.team(message.place.platform, message.author.id)
-        wording = wording_of(message.text, {told.rule for told in reading.plain})
+        wording = wording_of(message.text, {plainly.rule for plainly in reading.plain})
         kinds = frozenset(signal.kind for signal in noticed)
         situation = Situation(
             message, rules, reading.scores, noticed, kinds, exchange, team, message.author.bot,
@@ -299,10 +299,12 @@ class Batch:
         )  # fmt: skip
         return situation, turn
 
-    def _edit_talk(self, edit: Edit, now: Situation) -> None:
+    def _edit_talk(self, edit: Edit, situation: Situation) -> None:
         room = self._rooms.get(edit.place)
         if room is not None and edit.whole is not None:
-            line = incoming_line(replace(edit.whole, text=edit.text), now.has(Kind.QUESTION), names_in(now.signals))
+            line = incoming_line(
+                replace(edit.whole, text=edit.text), situation.has(Kind.QUESTION), names_in(situation.signals)
+            )
             history = after_edit(room.history, edit.id, line)
             self._rooms[edit.place] = room._replace(history=history)
 

@@ -46,7 +46,7 @@ def _speaks_for_members(settings: Settings, message: Message) -> bool:
 def _as_member(settings: Settings, message: Message) -> Message:
     """The person whom a form names is its author; over a bridge each name is a person of its own."""
     author = message.author
-    name = next((found[1] for pattern in _NAMED if (found := pattern.search(message.text[:_HEAD]))), "")
+    name = next((match[1] for pattern in _NAMED if (match := pattern.search(message.text[:_HEAD]))), "")
     if not name or not message.mentions:
         id = f"{author.id}:{text_hash(author.name)[:8]}"
         return replace(message, author=Author(id, author.name))

@@ -25,46 +25,48 @@ def run_timers(context: Context) -> Sequence[Card]:
     """
     changes = Changes()
     budget = Budget(context.store, context.settings, changes.values)
-    told = []
+    cards = []
     due = context.store.cards.due(context.now)
-    alone = context.store.accounts.opted_out({(it.place, it.author) for it in due if it.state is State.WAITING})
-    for it in in_order(context.store, due):
-        if it.state is State.WAITING and (it.place.platform, it.author) in alone:
-            changes.cards.append(withdraw(it, f"{it.author_name} asked to be ignored"))
+    alone = context.store.accounts.opted_out(
+        {(other.place, other.author) for other in due if other.state is State.WAITING}
+    )
+    for card in in_order(context.store, due):
+        if card.state is State.WAITING and (card.place.platform, card.author) in alone:
+            changes.cards.append(withdraw(card, f"{card.author_name} asked to be ignored"))
             continue
-        until = _held_until(context, budget, it)
+        until = _held_until(context, budget, card)
         if until is not None:
-            changes.cards.append(hold_back(it, until, SPENT))
+            changes.cards.append(hold_back(card, until, SPENT))
             continue
-        new = come_due(it, context.now)
-        if is_held(it):
-            told.append(new)
+        new = come_due(card, context.now)
+        if is_held(card):
+            cards.append(new)
             changes.cards.append(new)
         else:
-            new, post = posts_of(context.settings, it, new, context.now)
+            new, post = posts_of(context.settings, card, new, context.now)
             changes.cards.append(new)
             changes.posts += [post] if post else []
-            if it.state is State.WAITING:
+            if card.state is State.WAITING:
                 budget.count(new, context.now)
-        _count(changes, it, new, context.now)
-    changes.posts += post_held_digest(context, told)
+        _count(changes, card, new, context.now)
+    changes.posts += post_held_digest(context, cards)
     if changes.cards:
         context.store.keep(changes)
     return tuple(changes.cards)
 
 
-def _held_until(context: Context, budget: Budget, it: Card) -> datetime | None:
+def _held_until(context: Context, budget: Budget, card: Card) -> datetime | None:
     """The digest that it waits for; None for what comes up, or is told, now."""
-    if it.state is not State.WAITING or it.urgency is not Urgency.OPTIONAL or context.settings.desk.shadow:
+    if card.state is not State.WAITING or card.urgency is not Urgency.OPTIONAL or context.settings.desk.shadow:
         return None
-    if is_held(it):
-        return None if at_nine(context.settings.brand, it.due) else next_nine(context.settings.brand, context.now)
-    return budget.held_until(it.desk, context.now)
+    if is_held(card):
+        return None if at_nine(context.settings.brand, card.due) else next_nine(context.settings.brand, context.now)
+    return budget.held_until(card.desk, context.now)
 
 
-def _count(changes: Changes, it: Card, new: Card, now: datetime) -> None:
-    if it.state is State.WAITING:
-        count(changes.tally, now, it.place, Counter.CARD)
-        count(changes.tally, now, it.place, CounterFamily.CARD.of(it.urgency))
+def _count(changes: Changes, card: Card, new: Card, now: datetime) -> None:
+    if card.state is State.WAITING:
+        count(changes.tally, now, card.place, Counter.CARD)
+        count(changes.tally, now, card.place, CounterFamily.CARD.of(card.urgency))
     if new.state is State.EXPIRED:
-        count(changes.tally, now, it.place, State.EXPIRED)
+        count(changes.tally, now, card.place, State.EXPIRED)

@@ -152,14 +152,14 @@ def siblings(query: Query, best: Sequence[Hit]) -> tuple[Hit, ...]:
     if len(best) < 2 or best[0].words <= 0 or len(query.asked) > FEW:
         return ()
     first, said = best[0], set(query.weights)
-    found = [first]
+    hits = [first]
     for hit in best[1:]:
         near = hit.words >= NEAR * first.words and _said_of(query, hit) >= ENOUGH
-        if near and hit.passage.document not in {it.passage.document for it in found} and _alike(first, hit):
+        if near and hit.passage.document not in {it.passage.document for it in hits} and _alike(first, hit):
             apart = {*first.stems.title, *first.stems.place} ^ {*hit.stems.title, *hit.stems.place}
             if said.isdisjoint(apart):
-                found.append(hit)
-    return tuple(found) if len(found) > 1 else ()
+                hits.append(hit)
+    return tuple(hits) if len(hits) > 1 else ()
 
 
 def _siblings(query: Query, best: Sequence[Hit]) -> float:
@@ -171,9 +171,9 @@ def _said_of(query: Query, hit: Hit) -> float:
     return sum(_share(query, stem, hit) for stem in query.asked) / max(1, len(query.asked))
 
 
-def _alike(one: Hit, other: Hit) -> bool:
-    a, b = set(one.stems.title), set(other.stems.title)
-    named = bool(one.passage.headings) and one.passage.headings[-1:] == other.passage.headings[-1:]
+def _alike(hit: Hit, other: Hit) -> bool:
+    a, b = set(hit.stems.title), set(other.stems.title)
+    named = bool(hit.passage.headings) and hit.passage.headings[-1:] == other.passage.headings[-1:]
     return (named and bool(a & b)) or len(a & b) >= 0.5 * max(1, min(len(a), len(b)))
 
 

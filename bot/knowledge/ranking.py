@@ -62,12 +62,12 @@ def _counts(stems: Stems) -> dict[str, float]:
 
 def ranked(query: Query, candidates: Sequence[Candidate], corpus: Corpus, limit: int) -> tuple[Hit, ...]:
     """The best passages, best first."""
-    scores = [words_score(query, one.stems, corpus) for one in candidates]
+    scores = [words_score(query, candidate.stems, corpus) for candidate in candidates]
     by_words = _ranks(scores)
-    by_meaning = _ranks([one.likeness for one in candidates])
+    by_meaning = _ranks([candidate.likeness for candidate in candidates])
     hits = [
-        Hit(one.passage, one.stems, words, one.likeness, w, m, 1 / (RRF + w) + MEANING / (RRF + m))
-        for one, words, w, m in zip(candidates, scores, by_words, by_meaning, strict=True)
+        Hit(candidate.passage, candidate.stems, words, candidate.likeness, w, m, 1 / (RRF + w) + MEANING / (RRF + m))
+        for candidate, words, w, m in zip(candidates, scores, by_words, by_meaning, strict=True)
     ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:limit])
 

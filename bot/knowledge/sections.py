@@ -55,8 +55,8 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
     match = _FRONT.match(text.lstrip("\ufeff"))
     if match is None:
         return {}, text.lstrip("\ufeff")
-    found = (_FIELD.match(line) for line in match.group(1).splitlines())
-    fields = {field.group(1).lower(): field.group(2).strip().strip("\"'") for field in found if field}
+    generator = (_FIELD.match(line) for line in match.group(1).splitlines())
+    fields = {field.group(1).lower(): field.group(2).strip().strip("\"'") for field in generator if field}
     return fields, text.lstrip("\ufeff")[match.end() :]
 
 

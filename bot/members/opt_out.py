@@ -30,16 +30,16 @@ def set_opt_out(context: Context, place: ChannelRef, author: str, wish: bool) ->
     whoever has one sees why. A card that was withdrawn stays so when the wish is taken back.
     """
     changes = Changes(opt_outs=[OptOut(place.platform, place.tenant, author, context.now if wish else None)])
-    theirs = [it for it in context.store.cards.about(place, author, MOST) if it.alive] if wish else []
-    ended = [(it, withdraw(it, f"{it.author_name} asked to be ignored")) for it in theirs]
+    theirs = [other for other in context.store.cards.about(place, author, MOST) if other.alive] if wish else []
+    ended = [(new_card, withdraw(new_card, f"{new_card.author_name} asked to be ignored")) for new_card in theirs]
     for old, changed in (*ended, *(_of_others(context.store, place, author) if wish else ())):
         new, post = posts_of(context.settings, old, changed, context.now)
         changes.cards.append(new)
         changes.posts += [post] if post else []
-    said = {one.ref for one in context.store.personal_data(place.platform, place.tenant, author).kept}
-    for it in theirs:
-        if (found := next_in_line(context, it, said)) is not None:
-            succeed(context, found, changes)
+    refs = {text.ref for text in context.store.personal_data(place.platform, place.tenant, author).kept}
+    for card in theirs:
+        if (succession := next_in_line(context, card, refs)) is not None:
+            succeed(context, succession, changes)
     verdicts = context.store.messages.verdicts([it.message for it in theirs])
     changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts.values()]
     context.store.keep(changes)
@@ -47,6 +47,8 @@ def set_opt_out(context: Context, place: ChannelRef, author: str, wish: bool) ->
 
 def _of_others(store: Store, place: ChannelRef, author: str) -> list[tuple[Card, Card]]:
     """Cards about a problem of many, before and after: theirs is not counted among them, and no link leads there."""
-    said = {one.ref for one in store.personal_data(place.platform, place.tenant, author).kept}
-    asking = [it for it in store.cards.alive(limit=MOST) if not said.isdisjoint(it.alike) and it.message not in said]
-    return [(it, without(store, it, said)) for it in asking]
+    refs = {text.ref for text in store.personal_data(place.platform, place.tenant, author).kept}
+    asking = [
+        card for card in store.cards.alive(limit=MOST) if not refs.isdisjoint(card.alike) and card.message not in refs
+    ]
+    return [(card, without(store, card, refs)) for card in asking]

@@ -32,17 +32,17 @@ def erase_member(context: Context, place: ChannelRef, author: str) -> int:
         for place, room in store.memory().rooms.items()
     }
     own = store.personal_data(platform, tenant, author)
-    said = {one.ref for one in own.kept}
-    next_cards = [found for it in own.cards if (found := next_in_line(context, it, said)) is not None]
+    refs = {text.ref for text in own.kept}
+    next_cards = [succession for card in own.cards if (succession := next_in_line(context, card, refs)) is not None]
     pages = audit.pages_naming(store, platform, tenant, author, context.now)
     gone = store.erase_account(platform, tenant, author)
     asked = {key: at for key, at in store.memory().asked.items() if key[:3] != (platform, tenant, author)}
     no_more = agreement(store, place, author, "", False)
-    others = _without_links(store, said, context.now)
+    others = _without_links(store, refs, context.now)
     posts = [*_blanked(store, (*own.cards, *others), context.now), *pages]
     changes = Changes(recent=Memory(rooms, asked), cards=others, posts=posts, values=no_more)
-    for found in next_cards:
-        succeed(context, found, changes)
+    for succession in next_cards:
+        succeed(context, succession, changes)
     store.keep(changes)
     return gone
 
@@ -50,35 +50,35 @@ def erase_member(context: Context, place: ChannelRef, author: str) -> int:
 def personal_data_of(context: Context, place: ChannelRef, author: str) -> PersonalData:
     """Everything that is kept of one account."""
     own = context.store.personal_data(place.platform, place.tenant, author)
-    asked = any(one.account == author for one in willing_helpers(context.store, place))
+    asked = any(helper.account == author for helper in willing_helpers(context.store, place))
     named = f"{place.platform}:{author}"
-    rules = [one for one in context.store.exclusions.rules() if one.in_force]
-    since = [one.accepted_at for one in rules if one.rule.author == named and one.accepted_at]
+    rules = [rule for rule in context.store.exclusions.rules() if rule.in_force]
+    since = [rule.accepted_at for rule in rules if rule.rule.author == named and rule.accepted_at]
     return own._replace(may_be_asked=asked, left_out_since=min(since, default=None))
 
 
-def _without_links(store: Store, said: AbstractSet[MessageRef], now: datetime) -> list[Card]:
+def _without_links(store: Store, refs: AbstractSet[MessageRef], now: datetime) -> list[Card]:
     """Other people's cards that led to these messages lead there no more."""
     cards = store.cards.since(now - KEPT_FOR, LOOKED_AT)
-    found = [it for it in cards if not said.isdisjoint(it.alike)]
-    return [without(store, it, said) for it in found]
+    found = [card for card in cards if not refs.isdisjoint(card.alike)]
+    return [without(store, card, refs) for card in found]
 
 
 def _blanked(store: Store, cards: Sequence[Card], now: datetime) -> list[Post]:
     """The cards at the desk lose the words they quote."""
-    shown = store.outbox.posts([it.card for it in cards if it.card])
+    shown = store.outbox.posts([card.card for card in cards if card.card])
     return [
         Post(
-            key=f"{it.card}:forgotten",
-            tenant=it.place.tenant,
+            key=f"{card.card}:forgotten",
+            tenant=card.place.tenant,
             kind=PostKind.CARD_UPDATE,
-            target=it.desk,
-            subject=it.id,
+            target=card.desk,
+            subject=card.id,
             due=now,
-            body=it.card,
+            body=card.card,
         )
-        for it in cards
-        if it.card in shown and shown[it.card].platform_id
+        for card in cards
+        if card.card in shown and shown[card.card].platform_id
     ]
 
 
@@ -94,7 +94,7 @@ def leave_tenant(context: Context, platform: str, tenant: str) -> int:
 
 def _without(room: ChannelMemory, author: str) -> ChannelMemory:
     """A talk in which somebody took part is woven of what they said, so the whole of it is let go."""
-    spoke = author in room.history.speakers or any(one.author == author for one in room.context)
+    spoke = author in room.history.speakers or any(context_line.author == author for context_line in room.context)
     return (
         ChannelMemory()
         if spoke or author in {conversation.author for conversation in room.history.conversations.values()}
@@ -104,7 +104,7 @@ def _without(room: ChannelMemory, author: str) -> ChannelMemory:
 
 def privacy_summary(own: PersonalData) -> list[str]:
     """What is kept, in sentences for that person."""
-    answers = sum(1 for one in own.kept if one.why == "answer")
+    answers = sum(1 for text in own.kept if text.why == "answer")
     others = len(own.kept) - answers
     lines = [
         f"{plural(others, 'message')} of yours kept for 30 days, because they asked, wished, complained or praised.",
@@ -131,25 +131,35 @@ def privacy_export(own: PersonalData, at: datetime) -> Mapping[str, Any]:
         "made": at.isoformat(),
         "messages": [
             {
-                "channel": str(one.ref.place),
-                "id": one.ref.id,
-                "said": one.said_at.isoformat(),
-                "text": one.text,
-                "name": one.name,
-                "link": one.link,
-                "kept_because": one.why,
-                "kept_until": one.until.isoformat(),
-                "noticed": [signal.kind.value for signal in one.signals],
+                "channel": str(text.ref.place),
+                "id": text.ref.id,
+                "said": text.said_at.isoformat(),
+                "text": text.text,
+                "name": text.name,
+                "link": text.link,
+                "kept_because": text.why,
+                "kept_until": text.until.isoformat(),
+                "noticed": [signal.kind.value for signal in text.signals],
             }
-            for one in own.kept
+            for text in own.kept
         ],
         "answers": [
-            {"posting": one.slot, "channel": str(one.ref.place), "id": one.ref.id, "said": one.at.isoformat()}
-            for one in own.answers
+            {
+                "posting": answer.slot,
+                "channel": str(answer.ref.place),
+                "id": answer.ref.id,
+                "said": answer.at.isoformat(),
+            }
+            for answer in own.answers
         ],
         "cards": [
-            {"channel": str(it.place), "id": it.message.id, "said": it.said_at.isoformat(), "state": it.state.value}
-            for it in own.cards
+            {
+                "channel": str(card.place),
+                "id": card.message.id,
+                "said": card.said_at.isoformat(),
+                "state": card.state.value,
+            }
+            for card in own.cards
         ],
         "judged_without_words": own.judged,
         "drawn_at_random": own.sampled,

@@ -25,262 +25,264 @@ from bot.model.verdict import Reason, Urgency
 ONE_CARD = "one of several people with this problem: there is one card for all of them"
 
 
-def take(it: Card, person: Person, now: datetime, lapses: timedelta) -> Card:
+def take(card: Card, person: Person, now: datetime, lapses: timedelta) -> Card:
     """The person has it from now on; taking it again renews the claim. `NotPossible` names who has it already."""
-    _must_be_alive(it)
-    if it.holder is not None and it.holder.id != person.id:
-        raise NotPossible(f"{it.holder.name} took it {ago(it.claimed_at or now, now)}.")
-    return _next(it, state=State.CLAIMED, holder=person, claimed_at=now, due=now + lapses, note="")
+    _must_be_alive(card)
+    if card.holder is not None and card.holder.id != person.id:
+        raise NotPossible(f"{card.holder.name} took it {ago(card.claimed_at or now, now)}.")
+    return _next(card, state=State.CLAIMED, holder=person, claimed_at=now, due=now + lapses, note="")
 
 
-def rewrite(it: Card, person: Person, text: str, after_draft: bool) -> Card:
+def rewrite(card: Card, person: Person, text: str, after_draft: bool) -> Card:
     """The person's wording takes the place of the draft, and is there again after a restart. `after_draft`: much of
     what it replaces is left in it; so it is told in the end how much of the first wording was sent."""
-    _must_be_theirs(it, person)
-    first = not it.draft.rests_on.startswith(WRITTEN) or it.draft.rests_on.endswith(AFTER_DRAFT)
-    return _next(it, draft=Draft(text, f"{WRITTEN} {person.name}{AFTER_DRAFT if first and after_draft else ''}"))
+    _must_be_theirs(card, person)
+    first = not card.draft.rests_on.startswith(WRITTEN) or card.draft.rests_on.endswith(AFTER_DRAFT)
+    return _next(card, draft=Draft(text, f"{WRITTEN} {person.name}{AFTER_DRAFT if first and after_draft else ''}"))
 
 
-def let_go(it: Card, person: Person, now: datetime) -> Card:
+def let_go(card: Card, person: Person, now: datetime) -> Card:
     """Who has it has it no more: it is free for everybody at once."""
-    _must_be_theirs(it, person)
-    if it.state is not State.CLAIMED:
+    _must_be_theirs(card, person)
+    if card.state is not State.CLAIMED:
         raise NotPossible("Nobody has this card.")
-    free = {"holder": None, "claimed_at": None, "due": now + _open_for(it)}
-    return _next(it, state=State.OPEN, note=f"{person.name} let it go", **free)
+    free = {"holder": None, "claimed_at": None, "due": now + _open_for(card)}
+    return _next(card, state=State.OPEN, note=f"{person.name} let it go", **free)
 
 
-def take_over(it: Card, person: Person, now: datetime, lapses: timedelta) -> Card:
+def take_over(card: Card, person: Person, now: datetime, lapses: timedelta) -> Card:
     """The person has it from now on, whoever had it before."""
-    _must_be_alive(it)
-    before = f" from {it.holder.name}" if it.holder is not None and it.holder.id != person.id else ""
+    _must_be_alive(card)
+    before = f" from {card.holder.name}" if card.holder is not None and card.holder.id != person.id else ""
     note = f"{person.name} took it over{before}"
-    return _next(it, state=State.CLAIMED, holder=person, claimed_at=now, due=now + lapses, note=note)
+    return _next(card, state=State.CLAIMED, holder=person, claimed_at=now, due=now + lapses, note=note)
 
 
-def dismiss(it: Card, person: Person, why: Dismissal) -> Card:
+def dismiss(card: Card, person: Person, why: Dismissal) -> Card:
     """Not for us."""
-    _must_be_theirs(it, person)
-    return _next(it, state=State.DISMISSED, dismissal=why, note=f"{person.name}: not for us ({why})")
+    _must_be_theirs(card, person)
+    return _next(card, state=State.DISMISSED, dismissal=why, note=f"{person.name}: not for us ({why})")
 
 
-def choose(it: Card, response: ResponseKind, draft: Draft) -> Card:
+def choose(card: Card, response: ResponseKind, draft: Draft) -> Card:
     """Another way to step in; words that somebody wrote themselves stay, any other draft makes way. A card that asks
     many people at once stays one."""
-    written = it.draft.rests_on.startswith(WRITTEN)
-    response = it.response if it.response is ResponseKind.ASK_NOW else response
-    return _next(it, response=response, draft=it.draft if written else draft)
+    written = card.draft.rests_on.startswith(WRITTEN)
+    response = card.response if card.response is ResponseKind.ASK_NOW else response
+    return _next(card, response=response, draft=card.draft if written else draft)
 
 
-def leave(it: Card, person: Person, why: str) -> Card:
+def leave(card: Card, person: Person, why: str) -> Card:
     """Nothing is to be done, and why: that is no fault of the card."""
-    _must_be_theirs(it, person)
-    return _next(it, state=State.DISMISSED, response=ResponseKind.NOTHING, note=f"{person.name}: nothing to do ({why})")
+    _must_be_theirs(card, person)
+    return _next(
+        card, state=State.DISMISSED, response=ResponseKind.NOTHING, note=f"{person.name}: nothing to do ({why})"
+    )
 
 
-def snooze(it: Card, person: Person, until: datetime, now: datetime) -> Card:
+def snooze(card: Card, person: Person, until: datetime, now: datetime) -> Card:
     """It comes back at that time, free for everybody."""
-    _must_be_theirs(it, person)
+    _must_be_theirs(card, person)
     if until <= now:
         raise NotPossible("That time has passed already; choose a later one.")
-    return _next(it, state=State.SNOOZED, holder=None, claimed_at=None, due=until, note=f"snoozed by {person.name}")
+    return _next(card, state=State.SNOOZED, holder=None, claimed_at=None, due=until, note=f"snoozed by {person.name}")
 
 
-def hand_over(it: Card, giver: Person, to: Person, now: datetime, lapses: timedelta) -> Card:
+def hand_over(card: Card, giver: Person, to: Person, now: datetime, lapses: timedelta) -> Card:
     """Somebody else has it from now on, because the giver says so; who has it alone may hand it on."""
-    _must_be_alive(it)
-    if it.holder is not None and it.holder.id != giver.id:
-        raise NotPossible(f"{it.holder.name} has it; only {it.holder.name} can hand it on.")
+    _must_be_alive(card)
+    if card.holder is not None and card.holder.id != giver.id:
+        raise NotPossible(f"{card.holder.name} has it; only {card.holder.name} can hand it on.")
     note = f"handed to {to.name} by {giver.name}"
-    return _next(it, state=State.CLAIMED, holder=to, claimed_at=now, due=now + lapses, note=note)
+    return _next(card, state=State.CLAIMED, holder=to, claimed_at=now, due=now + lapses, note=note)
 
 
-def bring_back(it: Card, person: Person, now: datetime) -> Card:
+def bring_back(card: Card, person: Person, now: datetime) -> Card:
     """A closed card is open again; one that was withdrawn stays withdrawn."""
-    if it.alive:
+    if card.alive:
         raise NotPossible("This card is open already.")
-    if it.state is State.WITHDRAWN:
-        raise NotPossible(f"This card was withdrawn ({it.note}), and stays so.")
+    if card.state is State.WITHDRAWN:
+        raise NotPossible(f"This card was withdrawn ({card.note}), and stays so.")
     closed = {"holder": None, "claimed_at": None, "dismissal": None}
     closed |= {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None}
-    response = ResponseKind.REPLY if it.response is ResponseKind.NOTHING else it.response
+    response = ResponseKind.REPLY if card.response is ResponseKind.NOTHING else card.response
     note = f"opened again by {person.name}"
-    return _next(it, state=State.OPEN, response=response, due=now + OPEN_FOR, note=note, **closed)
+    return _next(card, state=State.OPEN, response=response, due=now + OPEN_FOR, note=note, **closed)
 
 
-def answered(it: Card, by: Person, with_message: str, at: datetime, sent: str) -> Card:
+def answered(card: Card, by: Person, with_message: str, at: datetime, sent: str) -> Card:
     """The person's own message appeared in the place; `sent` says how it compares with the draft."""
     changes = {"answered_by": by.id, "answered_with": with_message, "answered_at": at, "sent": sent, "note": ""}
-    return _next(it, state=State.ANSWERED, holder=by, **changes)
+    return _next(card, state=State.ANSWERED, holder=by, **changes)
 
 
-def edited(it: Card) -> Card:
+def edited(card: Card) -> Card:
     """Its author changed the words that it quotes or leads to."""
-    return _next(it, note="edited by its author")
+    return _next(card, note="edited by its author")
 
 
-def noted(it: Card, note: str) -> Card:
+def noted(card: Card, note: str) -> Card:
     """Something happened around it that the card should say."""
-    return _next(it, note=note)
+    return _next(card, note=note)
 
 
 MOST_ALIKE = 50
 """So many messages one card leads to, the newest."""
 
 
-def with_message(it: Card, ref: MessageRef) -> tuple[MessageRef, ...]:
+def with_message(card: Card, ref: MessageRef) -> tuple[MessageRef, ...]:
     """The other messages that it speaks of, and this one."""
-    others = tuple(one for one in it.alike if one != ref)
-    return it.alike if ref == it.message else (*others, ref)[-MOST_ALIKE:]
+    others = tuple(message_ref for message_ref in card.alike if message_ref != ref)
+    return card.alike if ref == card.message else (*others, ref)[-MOST_ALIKE:]
 
 
-def gather(it: Card, ref: MessageRef) -> Card:
+def gather(card: Card, ref: MessageRef) -> Card:
     """One more in the same words, said by somebody else: they have one card, and each stands on it."""
-    number = it.gathered + 1
+    number = card.gathered + 1
     many = "one more like it" if number == 1 else f"{number} more like it"
-    return _next(it, gathered=number, note=many, alike=with_message(it, ref))
+    return _next(card, gathered=number, note=many, alike=with_message(card, ref))
 
 
-def reopen(it: Card, fresh: Card, now: datetime) -> Card:
+def reopen(card: Card, fresh: Card, now: datetime) -> Card:
     """It was closed, and its author is back with it: `fresh` is the card that would be made of that alone."""
     closed = {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None, "holder": None}
     closed |= {"claimed_at": None, "dismissal": None}
-    note = f"{it.author_name} is back: it is not settled"
+    note = f"{card.author_name} is back: it is not settled"
     return _next(
-        it, **_words_of(it, fresh), **closed, state=State.OPEN, due=now + OPEN_FOR, note=note, response=fresh.response,
-        draft=fresh.draft, kinds=fresh.kinds, reasons_for=fresh.reasons_for, reasons_against=(), urgency=fresh.urgency,
-        score=fresh.score,
+        card, **_words_of(card, fresh), **closed, state=State.OPEN, due=now + OPEN_FOR, note=note,
+        response=fresh.response, draft=fresh.draft, kinds=fresh.kinds, reasons_for=fresh.reasons_for,
+        reasons_against=(), urgency=fresh.urgency, score=fresh.score,
     )  # fmt: skip
 
 
-def brings_news(it: Card, fresh: Card) -> bool:
+def brings_news(card: Card, fresh: Card) -> bool:
     """Whether what was said now (`fresh` is the card of it alone) is of a kind, a reason or an urgency that the card
     does not show yet."""
-    known = {reason.rule for reason in it.reasons_for}
+    known = {reason.rule for reason in card.reasons_for}
     more = any(reason.rule not in known for reason in fresh.reasons_for)
-    return more or (fresh.urgency is Urgency.EXPECTED and it.urgency is not Urgency.EXPECTED)
+    return more or (fresh.urgency is Urgency.EXPECTED and card.urgency is not Urgency.EXPECTED)
 
 
-def went_on(it: Card, fresh: Card, now: datetime) -> Card:
+def went_on(card: Card, fresh: Card, now: datetime) -> Card:
     """Its author said more of it, and it brings news: the card shows the new words, and why they call for us."""
-    written = it.draft.rests_on.startswith(WRITTEN)
-    keeps = it.response is ResponseKind.ASK_NOW
-    back = {"state": State.OPEN, "due": now + OPEN_FOR} if it.state is State.SNOOZED else {}
+    written = card.draft.rests_on.startswith(WRITTEN)
+    keeps = card.response is ResponseKind.ASK_NOW
+    back = {"state": State.OPEN, "due": now + OPEN_FOR} if card.state is State.SNOOZED else {}
     return _next(
-        it, **_words_of(it, fresh), **_raised(it, fresh), **back, note=f"{it.author_name} wrote again",
-        response=it.response if keeps else fresh.response, draft=it.draft if written or keeps else fresh.draft,
+        card, **_words_of(card, fresh), **_raised(card, fresh), **back, note=f"{card.author_name} wrote again",
+        response=card.response if keeps else fresh.response, draft=card.draft if written or keeps else fresh.draft,
     )  # fmt: skip
 
 
-def spoke_up(it: Card, fresh: Card) -> Card:
+def spoke_up(card: Card, fresh: Card) -> Card:
     """Somebody else said in its thread what calls for us too: their words stand on it, and it is as urgent as they."""
     note = f"{fresh.author_name} wrote in this thread"
-    return _next(it, **_raised(it, fresh), alike=with_message(it, fresh.message), note=note)
+    return _next(card, **_raised(card, fresh), alike=with_message(card, fresh.message), note=note)
 
 
-def said_more(it: Card, ref: MessageRef) -> Card:
+def said_more(card: Card, ref: MessageRef) -> Card:
     """Its author said more of it, and nothing of that is new."""
-    return _next(it, alike=with_message(it, ref), note=f"{it.author_name} wrote again")
+    return _next(card, alike=with_message(card, ref), note=f"{card.author_name} wrote again")
 
 
-def _words_of(it: Card, fresh: Card) -> dict[str, Any]:
+def _words_of(card: Card, fresh: Card) -> dict[str, Any]:
     """What is quoted, and where it was said; what was quoted before goes to the other messages."""
-    alike = tuple(ref for ref in with_message(it, it.message) if ref != fresh.message)
-    if it.message != fresh.message:
-        alike = (*(ref for ref in alike if ref != it.message), it.message)[-MOST_ALIKE:]
+    alike = tuple(ref for ref in with_message(card, card.message) if ref != fresh.message)
+    if card.message != fresh.message:
+        alike = (*(ref for ref in alike if ref != card.message), card.message)[-MOST_ALIKE:]
     return {"message": fresh.message, "link": fresh.link, "thread": fresh.thread, "alike": alike}
 
 
-def _raised(it: Card, fresh: Card) -> dict[str, Any]:
+def _raised(card: Card, fresh: Card) -> dict[str, Any]:
     """The stronger of two calls, and the reasons of both, the newer first."""
     new = {reason.rule for reason in fresh.reasons_for}
     return {
-        "urgency": Urgency.EXPECTED if Urgency.EXPECTED in (it.urgency, fresh.urgency) else it.urgency,
-        "kinds": tuple(dict.fromkeys((*fresh.kinds, *it.kinds))),
-        "reasons_for": (*fresh.reasons_for, *(reason for reason in it.reasons_for if reason.rule not in new)),
-        "score": max(it.score, fresh.score),
+        "urgency": Urgency.EXPECTED if Urgency.EXPECTED in (card.urgency, fresh.urgency) else card.urgency,
+        "kinds": tuple(dict.fromkeys((*fresh.kinds, *card.kinds))),
+        "reasons_for": (*fresh.reasons_for, *(reason for reason in card.reasons_for if reason.rule not in new)),
+        "score": max(card.score, fresh.score),
     }
 
 
-def restored(it: Card, fresh: Card, now: datetime) -> Card:
+def restored(card: Card, fresh: Card, now: datetime) -> Card:
     """It was withdrawn because its author took the words back, and they are there again."""
-    back = reopen(it, fresh, now)
-    return replace(back, note="edited by its author", alike=it.alike)
+    back = reopen(card, fresh, now)
+    return replace(back, note="edited by its author", alike=card.alike)
 
 
-def withdraw(it: Card, why: str) -> Card:
+def withdraw(card: Card, why: str) -> Card:
     """It is not called for any more; a withdrawn card stays withdrawn."""
-    return _next(it, state=State.WITHDRAWN, note=why)
+    return _next(card, state=State.WITHDRAWN, note=why)
 
 
-def fold(it: Card) -> Card:
+def fold(card: Card) -> Card:
     """Its conversation goes on at the card about all who have the problem."""
-    return _next(it, state=State.WITHDRAWN, note=ONE_CARD)
+    return _next(card, state=State.WITHDRAWN, note=ONE_CARD)
 
 
-def folded(it: Card) -> bool:
+def folded(card: Card) -> bool:
     """Whether another card stands for it."""
-    return it.state is State.WITHDRAWN and it.note == ONE_CARD
+    return card.state is State.WITHDRAWN and card.note == ONE_CARD
 
 
-def thank_instead(it: Card, note: str, draft: Draft, due: datetime) -> Card:
+def thank_instead(card: Card, note: str, draft: Draft, due: datetime) -> Card:
     """A member helped first: what is left to do is to thank them."""
-    return _next(it, response=ResponseKind.THANK, draft=draft, note=note, due=due)
+    return _next(card, response=ResponseKind.THANK, draft=draft, note=note, due=due)
 
 
-def hold_back(it: Card, until: datetime, why: Reason) -> Card:
+def hold_back(card: Card, until: datetime, why: Reason) -> Card:
     """Its wait ended, and there is another reason to wait."""
-    others = tuple(reason for reason in it.reasons_against if reason.rule != why.rule)
-    return _next(it, due=until, reasons_against=(*others, why))
+    others = tuple(reason for reason in card.reasons_against if reason.rule != why.rule)
+    return _next(card, due=until, reasons_against=(*others, why))
 
 
-def call_again(it: Card, fresh: Card, now: datetime) -> Card:
+def call_again(card: Card, fresh: Card, now: datetime) -> Card:
     """Nobody has its card yet, and its author said more (`fresh`) that is not to wait."""
-    kinds, note = tuple(dict.fromkeys((*fresh.kinds, *it.kinds))), f"{it.author_name} wrote again"
-    why = {"urgency": fresh.urgency, "score": max(it.score, fresh.score), "reasons_for": fresh.reasons_for}
-    why |= _words_of(it, fresh)
-    return _next(it, state=State.OPEN, kinds=kinds, reasons_against=(), note=note, due=now + OPEN_FOR, **why)
+    kinds, note = tuple(dict.fromkeys((*fresh.kinds, *card.kinds))), f"{card.author_name} wrote again"
+    why = {"urgency": fresh.urgency, "score": max(card.score, fresh.score), "reasons_for": fresh.reasons_for}
+    why |= _words_of(card, fresh)
+    return _next(card, state=State.OPEN, kinds=kinds, reasons_against=(), note=note, due=now + OPEN_FOR, **why)
 
 
-def come_due(it: Card, now: datetime) -> Card:
+def come_due(card: Card, now: datetime) -> Card:
     """What its time brings: a wait or a snooze ends, a claim lapses, an open card expires."""
-    if it.state is State.WAITING:
-        gone = f"; {span((now - it.said_at).total_seconds())} have gone"
-        first = [reason for reason in it.reasons_against if reason.rule == RuleId.MEMBERS_FIRST]
+    if card.state is State.WAITING:
+        gone = f"; {span((now - card.said_at).total_seconds())} have gone"
+        first = [reason for reason in card.reasons_against if reason.rule == RuleId.MEMBERS_FIRST]
         waited = tuple(Reason(reason.rule, reason.text + gone) for reason in first)
-        after = {"reasons_for": (*it.reasons_for, *waited), "reasons_against": ()}
-        return _next(it, state=State.OPEN, due=now + OPEN_FOR, note="", **after)
-    if it.state is State.SNOOZED:
-        return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=now + _open_for(it), note="")
-    if it.state is State.CLAIMED:
-        lapsed = f"{it.holder.name} had it; free again" if it.holder else "free again"
-        return _next(it, state=State.OPEN, holder=None, claimed_at=None, due=now + _open_for(it), note=lapsed)
-    late = "nobody said thank you in time" if it.response is ResponseKind.THANK else "nobody took it in a week"
-    return _next(it, state=State.EXPIRED, note=late)
+        after = {"reasons_for": (*card.reasons_for, *waited), "reasons_against": ()}
+        return _next(card, state=State.OPEN, due=now + OPEN_FOR, note="", **after)
+    if card.state is State.SNOOZED:
+        return _next(card, state=State.OPEN, holder=None, claimed_at=None, due=now + _open_for(card), note="")
+    if card.state is State.CLAIMED:
+        lapsed = f"{card.holder.name} had it; free again" if card.holder else "free again"
+        return _next(card, state=State.OPEN, holder=None, claimed_at=None, due=now + _open_for(card), note=lapsed)
+    late = "nobody said thank you in time" if card.response is ResponseKind.THANK else "nobody took it in a week"
+    return _next(card, state=State.EXPIRED, note=late)
 
 
-def _open_for(it: Card) -> timedelta:
+def _open_for(card: Card) -> timedelta:
     """How long it stays once it is free again."""
-    return THANK_WITHIN if it.response is ResponseKind.THANK else OPEN_FOR
+    return THANK_WITHIN if card.response is ResponseKind.THANK else OPEN_FOR
 
 
-def _next(it: Card, **changes: Any) -> Card:
-    return replace(it, revision=it.revision + 1, **changes)
+def _next(card: Card, **changes: Any) -> Card:
+    return replace(card, revision=card.revision + 1, **changes)
 
 
-def _must_be_alive(it: Card) -> None:
-    if not it.alive:
-        raise NotPossible(f"This card is closed: {closed_because(it)}.")
+def _must_be_alive(card: Card) -> None:
+    if not card.alive:
+        raise NotPossible(f"This card is closed: {closed_because(card)}.")
 
 
-def _must_be_theirs(it: Card, person: Person) -> None:
-    _must_be_alive(it)
-    if it.holder is not None and it.holder.id != person.id:
-        raise NotPossible(f"{it.holder.name} has it.")
+def _must_be_theirs(card: Card, person: Person) -> None:
+    _must_be_alive(card)
+    if card.holder is not None and card.holder.id != person.id:
+        raise NotPossible(f"{card.holder.name} has it.")
 
 
-def closed_because(it: Card) -> str:
+def closed_because(card: Card) -> str:
     """Why nothing can be done with it any more, in a few words."""
-    if it.state is State.ANSWERED and it.holder is not None:
-        return f"answered by {it.holder.name}"
-    return it.note or it.state.value
+    if card.state is State.ANSWERED and card.holder is not None:
+        return f"answered by {card.holder.name}"
+    return card.note or card.state.value

@@ -103,25 +103,31 @@ class Exclusion:
         """Whether it says that a phrase does not name us."""
         return self.phrase is not None and self.channel is None
 
-    def leaves_out(self, it: ExclusionCandidate, ours: Ours) -> bool:
+    def leaves_out(self, candidate: ExclusionCandidate, ours: Ours) -> bool:
         """Whether nothing that calls for a person is left."""
-        return bool(it.reasons) and all(self._takes(reason, it) for reason in it.reasons) and self._concerns(it, ours)
+        return (
+            bool(candidate.reasons)
+            and all(self._takes(reason, candidate) for reason in candidate.reasons)
+            and self._concerns(candidate, ours)
+        )
 
-    def _concerns(self, it: ExclusionCandidate, ours: Ours) -> bool:
-        here = self.channel in (None, it.channel) and self.author in (None, it.author)
+    def _concerns(self, candidate: ExclusionCandidate, ours: Ours) -> bool:
+        here = self.channel in (None, candidate.channel) and self.author in (None, candidate.author)
         if self.phrase is None or not here:
             return here
-        return contains_phrase(it.words, self.phrase) and not names_us_besides(it.text, (self.phrase,), ours)
+        return contains_phrase(candidate.words, self.phrase) and not names_us_besides(
+            candidate.text, (self.phrase,), ours
+        )
 
-    def _takes(self, reason: str, it: ExclusionCandidate) -> bool:
+    def _takes(self, reason: str, candidate: ExclusionCandidate) -> bool:
         if reason in ALWAYS:
             return False
         if self.below is None:
             return self.for_trouble or reason in OPTIONAL
         if self.kind is None:
-            return reason in OPTIONAL and it.score < self.below
+            return reason in OPTIONAL and candidate.score < self.below
         kinds = kinds_of(reason)
-        return self.kind in kinds and all(it.scores.get(kind, 0.0) < self.below for kind in kinds)
+        return self.kind in kinds and all(candidate.scores.get(kind, 0.0) < self.below for kind in kinds)
 
 
 def phrase_text(text: str) -> str:
@@ -156,8 +162,10 @@ def names_us_besides(text: str, phrases: Sequence[str], ours: Ours) -> bool:
     """Whether a text names us anywhere but within the phrases."""
     view = MessageText(text[:LIMIT])
     spans = [span for phrase in phrases for span in _stretches(view, phrase)]
-    inside = [(one, any(start <= one.start and one.end <= end for start, end in spans)) for one in ours(view)]
-    return any(one.ours and not held for one, held in inside)
+    inside = [
+        (mention, any(start <= mention.start and mention.end <= end for start, end in spans)) for mention in ours(view)
+    ]
+    return any(mention.ours and not held for mention, held in inside)
 
 
 def _stretches(view: MessageText, phrase: str) -> Iterable[tuple[int, int]]:

@@ -144,13 +144,13 @@ class ReviewView:
     @property
     def plain(self) -> str:
         """All of it as lines of text, for a desk on which nothing can be pressed."""
-        lines = [f"{number}. {_in_a_line(it)}" for number, it in enumerate(self.messages, self.first)]
+        lines = [f"{number}. {_in_a_line(message)}" for number, message in enumerate(self.messages, self.first)]
         return "\n".join([self.title, *lines, self.about])
 
 
-def _in_a_line(it: ReviewedMessage) -> str:
-    where = it.channel_name or it.place.channel
-    return f"{where}: {it.judged or it.why}" + (f" {it.link}" if it.link else "")
+def _in_a_line(message: ReviewedMessage) -> str:
+    where = message.channel_name or message.place.channel
+    return f"{where}: {message.judged or message.why}" + (f" {message.link}" if message.link else "")
 
 
 PostView = CardView | ReplyView | QuestionView | NoticeView | ReviewView

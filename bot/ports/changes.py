@@ -91,5 +91,5 @@ class Changes:
 
     def text_of(self, ref: MessageRef) -> KeptText | None:
         """The newest text of this message among these, unless it is forgotten again."""
-        found = next((kept for kept in reversed(self.kept) if kept.ref == ref), None)
-        return None if found is None or ref in self.forgotten else found
+        text = next((kept for kept in reversed(self.kept) if kept.ref == ref), None)
+        return None if text is None or ref in self.forgotten else text

@@ -77,13 +77,13 @@ MANUAL = 100
 
 def coming(settings: Settings, now: datetime, count: int = 5) -> Sequence[Slot]:
     """The next postings of all approved prompts, soonest first."""
-    found = [
+    slots = [
         slot
         for plan in settings.prompts
         if plan.schedule and plan.approved_by
         for slot in next_slots(plan.id, plan.schedule, now, count)
     ]
-    return sorted(found, key=lambda slot: slot.at)[:count]
+    return sorted(slots, key=lambda slot: slot.at)[:count]
 
 
 class Plans(NamedTuple):
@@ -143,7 +143,7 @@ def _busy(store: Store, place: ChannelRef, now: datetime) -> int:
     if room is None:
         return 0
     since = (now - BUSY_SPAN).timestamp()
-    lines = sum(1 for said in room.history.said if said.at >= since)
+    lines = sum(1 for line in room.history.said if line.at >= since)
     return lines if lines >= BUSY_LINES else 0
 
 

@@ -43,8 +43,8 @@ class Sentence(NamedTuple):
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text, in order."""
-    found = (match.group().strip() for match in _SENTENCE.finditer(text.replace("’", "'")))
-    return tuple(Sentence(part, part.rstrip("\"”')").endswith("?")) for part in found if re.search(r"\w", part))
+    generator = (match.group().strip() for match in _SENTENCE.finditer(text.replace("’", "'")))
+    return tuple(Sentence(part, part.rstrip("\"”')").endswith("?")) for part in generator if re.search(r"\w", part))
 
 
 def is_open(sentence: Sentence) -> bool:

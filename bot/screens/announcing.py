@@ -25,8 +25,8 @@ def press_introduce(context: Context, request: Request) -> Answer:
 
 def press_show(context: Context, request: Request) -> Answer:
     """The cards that a digest told of come up."""
-    shown = show_held(context, request.token, request.person)
-    return say(f"{plural(len(shown), 'card')} on the way, most important first.")
+    cards = show_held(context, request.token, request.person)
+    return say(f"{plural(len(cards), 'card')} on the way, most important first.")
 
 
 def press_about(context: Context, request: Request) -> Answer:

@@ -66,12 +66,12 @@ def rules_panel(rules: Sequence[ListedRule], zone: str) -> Panel:
     """The rules, newest first, each with what it has done, and those in force with a way back."""
     if not rules:
         return say(NONE_YET)
-    held = sum(one.rule.in_force for one in rules)
+    held = sum(listed.rule.in_force for listed in rules)
     undone = f", {len(rules) - held} taken back" if held < len(rules) else ""
     head = f"What the team hides: {plural(held, 'rule')} in force{undone}"
     more = len(rules) - MOST_LISTED
     rest = [small(f"and {more:,} older ones")] if more > 0 else []
-    return Panel(head, (text(bold(head)), *(_listed(one, zone) for one in rules[:MOST_LISTED]), *rest))
+    return Panel(head, (text(bold(head)), *(_listed(listed, zone) for listed in rules[:MOST_LISTED]), *rest))
 
 
 def worded(rule: Exclusion, channel: str = "", account: str = "") -> str:
@@ -81,14 +81,16 @@ def worded(rule: Exclusion, channel: str = "", account: str = "") -> str:
     return describe_rule(rule, cut(rule.phrase or "", 60), cut(where, 60), cut(who, 60))
 
 
-def _listed(one: ListedRule, zone: str) -> Part:
-    rule, what = one.rule, worded(one.rule.rule, one.channel, one.account)
+def _listed(listed: ListedRule, zone: str) -> Part:
+    rule, what = listed.rule, worded(listed.rule.rule, listed.channel, listed.account)
     by = f"\n{_name(rule.by)}, {day(rule.accepted_at, zone)}"
     if rule.undone_by is not None:
         back = f"taken back by {_name(rule.undone_by)}, {day(rule.undone_at, zone)}"
-        return text(Span(what, Ink.STRUCK), f"{by} · {back} · {describe_effect(one.left_out)}")
+        return text(Span(what, Ink.STRUCK), f"{by} · {back} · {describe_effect(listed.left_out)}")
     goes = f" {GOES}" if rule.rule.author is not None else ""
-    about = text(bold(what), f"{by} · {describe_effect(one.left_out)}\n{describe_cost(rule, 'the month before')}{goes}")
+    about = text(
+        bold(what), f"{by} · {describe_effect(listed.left_out)}\n{describe_cost(rule, 'the month before')}{goes}"
+    )
     return Row((Button(TAKE_BACK, TAKING_BACK, rule.token),), about)
 
 

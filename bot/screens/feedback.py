@@ -25,9 +25,9 @@ def learned_panel(learned: Feedback, zone: str) -> Panel:
     """The readings in force, then who took earlier ones back."""
     said = describe_feedback(learned, zone, _channel)
     more = (small(f"And {len(said) - MOST} more."),) if len(said) > MOST else ()
-    shown = text("\n".join(f"• {one}" for one in said[:MOST]) or NOTHING)
+    kept = text("\n".join(f"• {one}" for one in said[:MOST]) or NOTHING)
     back = (small(one) for one in calibration_history(learned, zone))
-    return Panel(TITLE, (text(bold(TITLE)), shown, *more, small(EFFECT), *back, *_buttons(learned)))
+    return Panel(TITLE, (text(bold(TITLE)), kept, *more, small(EFFECT), *back, *_buttons(learned)))
 
 
 def _buttons(learned: Feedback) -> tuple[Row, ...]:
@@ -37,8 +37,8 @@ def _buttons(learned: Feedback) -> tuple[Row, ...]:
     return (Row((Button(UNDO, LAST, learned.token), *every)),)
 
 
-def _channel(one: InForce) -> str:
-    return one.name or one.channel.partition(":")[2]
+def _channel(in_force: InForce) -> str:
+    return in_force.name or in_force.channel.partition(":")[2]
 
 
 def answer_learned(context: Context, request: Request) -> Answer:

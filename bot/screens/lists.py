@@ -19,13 +19,13 @@ NOTHING_FOUND = "No card of the last 30 days matches."
 
 def open_panel(cards: Sequence[CardView]) -> Panel:
     """The cards that wait for somebody, best first."""
-    shown = [card for card in cards if card.suggestion.state is not State.WAITING]
-    if not shown:
+    views = [card for card in cards if card.suggestion.state is not State.WAITING]
+    if not views:
         return say(NOTHING_OPEN)
-    head = f"{plural(len(shown), 'card')} waiting"
-    more = len(shown) - MOST_SHOWN
+    head = f"{plural(len(views), 'card')} waiting"
+    more = len(views) - MOST_SHOWN
     rest = [small(f"and {more} more, at the desk")] if more > 0 else []
-    return Panel(head, (text(bold(head)), *map(card_line, shown[:MOST_SHOWN]), *rest))
+    return Panel(head, (text(bold(head)), *map(card_line, views[:MOST_SHOWN]), *rest))
 
 
 def found_panel(cards: Sequence[CardView]) -> Panel:

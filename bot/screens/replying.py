@@ -151,7 +151,10 @@ def ways_panel(card: CardView, offered: ResponseChoice) -> Panel:
     """The other ways to step in: those that are open, a colleague, and in small words why the rest is not."""
     token = card.suggestion.token
     options = tuple(Option(way.name, way.name, describe_options(way, offered.moment)) for way in offered.offered.open)
-    closed = tuple(small(bold(one.name), f": {one.why}") for one in offered.offered.closed)
+    closed = tuple(
+        small(bold(unavailable_option.name), f": {unavailable_option.why}")
+        for unavailable_option in offered.offered.closed
+    )
     head = "What would help most?"
     rest = (small("Not just now:"), *closed) if closed else ()
     menu = Menu("way", token, "Other ways", options)

@@ -48,14 +48,14 @@ def _list(
     return (lines([(bold(title), Span(more)), *items]),)
 
 
-def _line(one: MovedMessage, trial: SettingsTrial, address: str | None) -> tuple[Span, ...]:
-    used = (bold("used"), Span(" · ")) if one.used else ()
+def _line(moved: MovedMessage, trial: SettingsTrial, address: str | None) -> tuple[Span, ...]:
+    used = (bold("used"), Span(" · ")) if moved.used else ()
     return (
         Span("• "),
         *used,
-        _place(trial, one.ref.place),
+        _place(trial, moved.ref.place),
         Span(", "),
-        moment(one.at),
+        moment(moved.at),
         *link("Open", address),
     )
 
@@ -89,4 +89,4 @@ def _looked(wish: ThresholdWish) -> Answer:
 
 def _shown(context: Context, trial: SettingsTrial, wish: ThresholdWish) -> Answer:
     address = addresses_of(context)
-    return trial_panel(trial, context.settings, wish, lambda one: one.link or address(one.ref, one.thread))
+    return trial_panel(trial, context.settings, wish, lambda moved: moved.link or address(moved.ref, moved.thread))

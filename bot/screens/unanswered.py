@@ -7,10 +7,10 @@ from bot.screens.panel import Panel, Text, bold, bullet, lines, small, text
 from bot.screens.steps import Answer, Request
 
 
-def unanswered_panel(found: UnansweredMessages) -> Panel:
+def unanswered_panel(unanswered_messages: UnansweredMessages) -> Panel:
     """The lists, those that are empty left out."""
-    shown = [part for group in found.groups if group.n for part in _group(group)]
-    return Panel(found.head, (text(bold(found.head)), *shown, small(DEFINITION)))
+    texts = [part for group in unanswered_messages.groups if group.n for part in _group(group)]
+    return Panel(unanswered_messages.head, (text(bold(unanswered_messages.head)), *texts, small(DEFINITION)))
 
 
 def _group(group: UnansweredGroup) -> tuple[Text, ...]:

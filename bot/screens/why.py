@@ -18,7 +18,7 @@ def why_panel(why: Explanation, address: str | None) -> Panel:
     words = describe_explanation(why)
     name = f" · {cut(why.name, 60)}" if why.name else ""
     head = text(bold(words.heading), name, *link("Open the message", address))
-    return Panel(words.heading, (head, small(words.about), *(one for part in words.parts for one in _part(part))))
+    return Panel(words.heading, (head, small(words.about), *(text for part in words.parts for text in _part(part))))
 
 
 def _part(part: WhyPart) -> tuple[Text, ...]:

@@ -23,8 +23,8 @@ def fold_confusables(text: str) -> str:
     latin = len(_LATIN.findall(text))
     foreign = sum(1 for sign in text if "\u0370" <= sign <= "\u058f")
 
-    def plain(found: re.Match[str]) -> str:
-        word = found.group()
+    def plain(match: re.Match[str]) -> str:
+        word = match.group()
         if not _FOREIGN.search(word):
             return word
         twin = word.translate(_TWINS)

@@ -130,7 +130,7 @@ def _of_context(author: str, context: Sequence[ContextLine]) -> list[str]:
         found.append("context.same_author")
     elif _ASKS.search(last.text[-400:]):
         found.append("context.asked_before")
-    if author and any(said.author == author for said in context):
+    if author and any(context_line.author == author for context_line in context):
         found.append("context.author_earlier")
     elif author:
         found.append("context.newcomer")

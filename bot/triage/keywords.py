@@ -72,15 +72,15 @@ class Keywords:
 
     def find(self, view: MessageText) -> tuple[FoundKeyword, ...]:
         """Every keyword that is met, where it is met first."""
-        found = []
+        found_keywords = []
         for word in sorted(self._literal.keys() & view.word_set):
             for literal in self._literal[word]:
                 if (place := _place(literal, view)) is not None:
-                    found.append(FoundKeyword(literal.keyword, *place))
+                    found_keywords.append(FoundKeyword(literal.keyword, *place))
         for pattern, keyword in self._patterns:
             if (span := pattern.search(view.lower)) is not None and span[1] > span[0]:
-                found.append(FoundKeyword(keyword, *span))
-        return tuple(found)
+                found_keywords.append(FoundKeyword(keyword, *span))
+        return tuple(found_keywords)
 
     def _add(self, keyword: Keyword, engine: Patterns | None) -> None:
         shown = repr(keyword.text[:40])

@@ -88,16 +88,16 @@ def language_of(
     view: MessageText, mentions: Sequence[Mention] = (), identifier: LanguageIdentifier | None = None
 ) -> Language:
     """The language of a message without its names; of what cannot be told apart from English, English."""
-    found = _told(view, mentions, identifier)
-    return Language(found.code, found.code in KNOWN) if found is not None else ENGLISH
+    guess = _told(view, mentions, identifier)
+    return Language(guess.code, guess.code in KNOWN) if guess is not None else ENGLISH
 
 
 def foreign(view: MessageText, mentions: Sequence[Mention] = (), identifier: LanguageIdentifier | None = None) -> str:
     """The language by name where it is not known well and enough was said to be sure of that; else nothing."""
-    found = _told(view, mentions, identifier)
-    if found is None or found.code in KNOWN:
+    guess = _told(view, mentions, identifier)
+    if guess is None or guess.code in KNOWN:
         return ""
-    return _NAMES.get(found.code, NAMELESS) if found.probability >= NAMES_IT_FROM else NAMELESS
+    return _NAMES.get(guess.code, NAMELESS) if guess.probability >= NAMES_IT_FROM else NAMELESS
 
 
 def _told(view: MessageText, mentions: Sequence[Mention], identifier: LanguageIdentifier | None) -> Guess | None:

@@ -137,16 +137,16 @@ def problem_of(text: str, evidence: Iterable[str] = (), common: frozenset[str] =
     return Problem(frozenset(faults), words)
 
 
-def likeness(one: Problem, other: Problem) -> float:
+def likeness(problem: Problem, other: Problem) -> float:
     """0 to 1: how much of what each says the other says too, on average; 0 without a common word, and where each names
     a way of going wrong but no common one."""
-    if one.words.keys().isdisjoint(other.words):
+    if problem.words.keys().isdisjoint(other.words):
         return 0.0
-    shared = one.words.keys() & other.words.keys()
-    faults = one.faults & other.faults
-    if len(shared) + len(faults) < 2 or (one.faults and other.faults and not faults):
+    shared = problem.words.keys() & other.words.keys()
+    faults = problem.faults & other.faults
+    if len(shared) + len(faults) < 2 or (problem.faults and other.faults and not faults):
         return 0.0
-    found = (_part(one, shared, len(faults)) + _part(other, shared, len(faults))) / 2
+    found = (_part(problem, shared, len(faults)) + _part(other, shared, len(faults))) / 2
     vague = len(shared) == 1 and faults == {VAGUE}
     return found if found >= NEXT_TO_NOTHING_ELSE or not vague else 0.0
 
@@ -158,12 +158,12 @@ def _part(problem: Problem, shared: Iterable[str], faults: int) -> float:
 def shared_terms(text: str, others: Iterable[str]) -> list[str]:
     """The words of `text` that tell the problem and stand, in some form or for the same way of going wrong, in at least
     half of the `others`: what makes them alike, to be looked at."""
-    told = [problem_of(other) for other in others]
+    problems = [problem_of(other) for other in others]
     found: dict[str, str] = {}
     for word in _words(text):
         root, fault = stem(word), _TOLD_BY.get(word)
-        n = sum(root in one.words or fault in one.faults for one in told)
-        if n and 2 * n >= len(told):
+        n = sum(root in problem.words or fault in problem.faults for problem in problems)
+        if n and 2 * n >= len(problems):
             found.setdefault(fault or root, word)
     return list(found.values())[:SHOWN]
 

@@ -57,7 +57,7 @@ class MessageText:
 
     def places(self) -> list[tuple[int, int]]:
         """Where each of `words` stands in `lower`."""
-        return [found.span() for found in self._word.finditer(self.lower)]
+        return [match.span() for match in self._word.finditer(self.lower)]
 
     def evidence(self, start: int, end: int) -> str:
         """The sentence of the text itself around `lower[start:end]`, at most 240 characters."""
@@ -160,5 +160,5 @@ _MASKS = (
 )
 
 
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found.group())
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())

@@ -64,7 +64,7 @@ class TriageResult:
         view: MessageText,
         hits: Mapping[str, Hit],
         mentions: Sequence[Mention],
-        found: Sequence[FoundKeyword] = (),
+        found_keywords: Sequence[FoundKeyword] = (),
         sums: Sequence[float] = (),
     ) -> None:
         self.scores = scores
@@ -74,7 +74,7 @@ class TriageResult:
         self._view = view
         self._hits = hits
         self._mentions = mentions
-        self._found = found
+        self._found = found_keywords
         self._sums = sums
         self._second: tuple[Sequence[float], Sequence[float] | None] | None = None
 
@@ -97,8 +97,8 @@ class TriageResult:
         for keyword, start, end in self._found:
             if keyword.kind == label:
                 return self._view.span(start, end)
-        told = [each for each in self.plain if each.kind == label and each.by and each.rule in self._hits]
-        hit = self._hits[told[0].rule] if told else self._triage.strongest(label, self._hits)
+        plainlies = [each for each in self.plain if each.kind == label and each.by and each.rule in self._hits]
+        hit = self._hits[plainlies[0].rule] if plainlies else self._triage.strongest(label, self._hits)
         if hit is not None:
             return self._view.evidence(*hit)
         first = self._view.evidence(0, 0)
@@ -209,8 +209,8 @@ class Triage:
         hits = self._finder.hits(view)
         facts = features_of(view, spoken.author, spoken.context, mentions, spoken.support)
         sums = self._lanes.sums((*hits, *facts))
-        found = self._keywords.find(view) if self._keywords is not None else ()
-        return TriageResult(self, self._scores(view, sums, facts), facts, view, hits, mentions, found, sums)
+        found_keywords = self._keywords.find(view) if self._keywords is not None else ()
+        return TriageResult(self, self._scores(view, sums, facts), facts, view, hits, mentions, found_keywords, sums)
 
     def _blend(self, reading: TriageResult, student: Sequence[float], encoded: Sequence[float] | None) -> None:
         scores = reading.scores
@@ -237,13 +237,13 @@ class Triage:
         self, scores: dict[str, float], hits: Mapping[str, Hit], facts: Mapping[str, float]
     ) -> Sequence[Plainly]:
         """What plain words say; a kind that scored less than they are worth is raised to that."""
-        said = []
+        plainlies = []
         for words in self._plain:
             if name := words.met(hits, facts):
                 by = log_odds(words.floor) - log_odds(scores[words.kind])
                 scores[words.kind] = max(scores[words.kind], words.floor)
-                said.append(Plainly(words.kind, name, max(0.0, by)))
-        return said
+                plainlies.append(Plainly(words.kind, name, max(0.0, by)))
+        return plainlies
 
     def mentions(self, view: MessageText) -> tuple[Mention, ...]:
         """The names met in a text."""
@@ -253,16 +253,16 @@ class Triage:
         """What spoke for and against a label in a message that was read, in log-odds, strongest first."""
         model = self._model
         if model is not None and label in model.labels:
-            found = self._learned(model, reading, model.scored(reading._view).index(label))
-            found = self._blended(found, reading, label)
+            weights = self._learned(model, reading, model.scored(reading._view).index(label))
+            weights = self._blended(weights, reading, label)
         else:
-            found = self._ruled(reading, label)
+            weights = self._ruled(reading, label)
         if label == Kind.QUESTION and reading._view.opens_question:
-            found.append(Weight(INVERTED_MARK, OPENS_A_QUESTION))
+            weights.append(Weight(INVERTED_MARK, OPENS_A_QUESTION))
         wished = [each.keyword.text for each in reading._found if each.keyword.kind == label]
-        found += [Weight(f"keyword: {text}", KEYWORD) for text in wished[:1]]
-        found += [Weight(each.rule, each.by) for each in reading.plain if each.kind == label and each.by]
-        return tuple(sorted(found, key=lambda weight: (-abs(weight.value), weight.feature)))
+        weights += [Weight(f"keyword: {text}", KEYWORD) for text in wished[:1]]
+        weights += [Weight(each.rule, each.by) for each in reading.plain if each.kind == label and each.by]
+        return tuple(sorted(weights, key=lambda weight: (-abs(weight.value), weight.feature)))
 
     def strongest(self, label: str, hits: Mapping[str, Hit]) -> Hit | None:
         """The rule that was met and speaks most for a label, or None where none speaks for it."""
@@ -281,19 +281,21 @@ class Triage:
     def _ruled(self, reading: TriageResult, label: str) -> list[Weight]:
         for detector, table in zip(self._detectors, self._tables, strict=True):
             if detector.label == label:
-                found = [Weight(name, table[name]) for name in (*reading._hits, *reading.facts) if name in table]
+                weights = [Weight(name, table[name]) for name in (*reading._hits, *reading.facts) if name in table]
                 by_rules, _ = self._by_rules(self._lanes.sums((*reading._hits, *reading.facts)), reading.facts)
-                return found + [Weight(other, by * by_rules[other]) for other, by in detector.leans.items()]
+                return weights + [Weight(other, by * by_rules[other]) for other, by in detector.leans.items()]
         return []
 
     def _learned(self, model: Model, reading: TriageResult, place: int) -> list[Weight]:
         present = (*reading._hits, *reading.facts)
         column = len(self._detectors) + place
-        found = [Weight(name, self._lanes.weight(name, column)) for name in present if self._lanes.weight(name, column)]
+        weights = [
+            Weight(name, self._lanes.weight(name, column)) for name in present if self._lanes.weight(name, column)
+        ]
         _, step_in = self._by_rules(self._lanes.sums(present), reading.facts)
         if model.leans[place]:
-            found.append(Weight("step_in.rules", model.leans[place] * step_in))
-        return found + [Weight(f"word: {words}", values[place]) for words, values in model.by_word(reading._view)]
+            weights.append(Weight("step_in.rules", model.leans[place] * step_in))
+        return weights + [Weight(f"word: {words}", values[place]) for words, values in model.by_word(reading._view)]
 
     def _share(self, reading: TriageResult, label: str) -> Share | None:
         """How much each model counts in a label's log-odds; None where the linear model is alone."""

@@ -177,7 +177,7 @@ def create(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
     """Create tables and their indexes directly (for databases in memory, which have no history)."""
     for table in tables:
         connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
-        for index in sorted(table.indexes, key=lambda one: str(one.name)):
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
             connection.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
 
 

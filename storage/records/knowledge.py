@@ -84,10 +84,20 @@ class KnowledgeTables:
         return len(gone)
 
     def _put(
-        self, cursor: sqlite3.Cursor, collection: str, it: Document, passages: Sequence[Indexed], language: str
+        self, cursor: sqlite3.Cursor, collection: str, document: Document, passages: Sequence[Indexed], language: str
     ) -> None:
-        at = instant(it.modified_at)
-        row = (collection, it.path, it.title, it.url, it.version, language, at, it.digest, it.stamp)
+        at = instant(document.modified_at)
+        row = (
+            collection,
+            document.path,
+            document.title,
+            document.url,
+            document.version,
+            language,
+            at,
+            document.digest,
+            document.stamp,
+        )
         sql = "INSERT INTO knowledge_document (collection, path, title, url, version, language, modified_at, digest, "
         number = cursor.execute(f"{sql}stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid
         sql = "INSERT INTO knowledge_passage (document, position, headings, text, stems, vector)"
@@ -155,8 +165,8 @@ class KnowledgeTables:
 
     def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
         """In how many passages each of these stems stands."""
-        found = ((term, self._all(dialect.COUNT_WORD, (term,))) for term in terms)
-        return {term: rows[0][0] for term, rows in found if rows}
+        generator = ((term, self._all(dialect.COUNT_WORD, (term,))) for term in terms)
+        return {term: rows[0][0] for term, rows in generator if rows}
 
     def size(self) -> tuple[int, float]:
         """How many passages there are, and how many stems they have on average."""

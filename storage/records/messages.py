@@ -155,8 +155,8 @@ class MessageRecords:
 
     def texts_since(self, at: datetime, limit: int = 1000) -> Sequence[KeptText]:
         """What a signal allowed to keep is kept for a time of its own, so the index over that time serves."""
-        said = self._texts.select(KEPT.c.until >= at + KEEP_SIGNALS, KEPT.c.said_at >= at, KEPT.c.why == "signal")
-        return self._texts.all(said.order_by(KEPT.c.said_at.desc(), KEPT.c.id).limit(limit))
+        select = self._texts.select(KEPT.c.until >= at + KEEP_SIGNALS, KEPT.c.said_at >= at, KEPT.c.why == "signal")
+        return self._texts.all(select.order_by(KEPT.c.said_at.desc(), KEPT.c.id).limit(limit))
 
     def texts_in(self, channel: ChannelRef) -> Sequence[KeptText]:
         here = self._texts.select(KEPT.c.place == self._channels.known(channel))

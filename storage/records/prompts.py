@@ -89,8 +89,8 @@ class PromptRecords:
         return [self._slot(row) for row in self._executor.all(planned.order_by(*NEWEST).limit(limit))]
 
     def answers(self, slot: str) -> Sequence[Answer]:
-        said = self._answers.select(ANSWER.c.slot == slot, ANSWER.c.gone == NONE)
-        return self._answers.all(said.order_by(ANSWER.c.at, ANSWER.c.id))
+        select = self._answers.select(ANSWER.c.slot == slot, ANSWER.c.gone == NONE)
+        return self._answers.all(select.order_by(ANSWER.c.at, ANSWER.c.id))
 
     def answers_among(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Answer]:
         return self._answers.of(refs)

@@ -39,11 +39,11 @@ def init(config: Path, env: Path, asker: Asker | None = None) -> None:
             return
         question = f"Where does your community talk: {question_for_platforms()}"
         chosen = asker.ask(question, read_platforms, platforms()[0].name)
-        said = _about(asker, chosen) if write_settings else None
+        answers = _about(asker, chosen) if write_settings else None
         values: dict[str, str] = _secrets(asker, chosen) if write_env else {}
         files = [(env, env_text(values), 0o600)] if write_env else []
-        if said is not None:
-            text = settings_text(said, _settings_before(config))
+        if answers is not None:
+            text = settings_text(answers, _settings_before(config))
             settings = checked(text, str(config))
             files.append((config, text, 0o644))
     except KeyboardInterrupt:
@@ -51,9 +51,9 @@ def init(config: Path, env: Path, asker: Asker | None = None) -> None:
     write_all(files)
     for path, _, _ in files:
         typer.echo(f"Wrote {path}.")
-    for line in next_steps(chosen, values, said):
+    for line in next_steps(chosen, values, answers):
         typer.echo(line)
-    if said is not None:
+    if answers is not None:
         typer.echo(f"\nTell your members; for example:\n\n{introduction_text(settings)}")
 
 

@@ -6,10 +6,10 @@ from adapters.platforms import Platform
 from adapters.settings.write import Answers
 
 
-def next_steps(chosen: Sequence[Platform], values: Mapping[str, str], said: Answers | None) -> Iterator[str]:
+def next_steps(chosen: Sequence[Platform], values: Mapping[str, str], answers: Answers | None) -> Iterator[str]:
     """A paragraph or line each, platform by platform."""
     keys = {name.lower(): value for name, value in values.items()}
-    channels = [*said.channels, said.desk] if said else []
+    channels = [*answers.channels, answers.desk] if answers else []
     for platform in chosen:
         yield from platform.next_steps(keys, [name for name in channels if name.startswith(f"{platform.name}:")])
     yield "\nThen:\n  goodneighbor doctor          looks whether everything is as it should be"

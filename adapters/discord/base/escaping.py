@@ -16,8 +16,8 @@ BREAK = "\u200b"
 def escape(text: str) -> str:
     """`text` as it reads, with links spelled out."""
     text = text.translate(_BIDI)
-    text = _MASKED.sub(lambda found: f"{found[1]} ({found[2]})", text)
-    text = _ADDRESS.sub(lambda found: safe_link(found[0]), text)
+    text = _MASKED.sub(lambda match: f"{match[1]} ({match[2]})", text)
+    text = _ADDRESS.sub(lambda match: safe_link(match[0]), text)
     text = _MARKUP.sub("<" + BREAK, text)
     return escape_mentions(escape_markdown(text, ignore_links=True))
 

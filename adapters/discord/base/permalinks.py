@@ -32,9 +32,9 @@ def linked_message(link: str) -> LinkedMessage:
         raise BadInput(f"That is no link. {HOW}")
     if host not in HOSTS:
         raise BadInput(f"That link does not lead to Discord. {HOW}")
-    found = _PATH.fullmatch(parts.path)
-    if found is None:
+    match = _PATH.fullmatch(parts.path)
+    if match is None:
         raise BadInput(f"That link leads to no message. {HOW}")
-    if found[1] == "@me":
+    if match[1] == "@me":
         raise BadInput("That link leads to a direct message; I do not read those.")
-    return LinkedMessage(int(found[1]), int(found[2]), int(found[3]))
+    return LinkedMessage(int(match[1]), int(match[2]), int(match[3]))

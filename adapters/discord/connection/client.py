@@ -261,13 +261,13 @@ class NeighborClient(discord.Client):
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
         """A thread is gone, and all that was said in it; Discord does not name the messages."""
         place = ChannelRef(PLATFORM, str(payload.guild_id), str(payload.parent_id))
-        said = await self.core.read(still_known.said_in, MessageRef(place, str(payload.thread_id)))
-        await self._gone(payload.guild_id, payload.parent_id, [payload.thread_id, *(int(one.id) for one in said)])
+        refs = await self.core.read(still_known.said_in, MessageRef(place, str(payload.thread_id)))
+        await self._gone(payload.guild_id, payload.parent_id, [payload.thread_id, *(int(ref.id) for ref in refs)])
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel is gone with all that was said in it."""
         kept = await self.core.read(still_known.kept_in, channel_ref(channel))
-        await self._gone(channel.guild.id, channel.id, [int(one.ref.id) for one in kept])
+        await self._gone(channel.guild.id, channel.id, [int(text.ref.id) for text in kept])
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server sent the bot away: what was said there is forgotten. A server that is only down is not."""

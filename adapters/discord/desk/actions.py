@@ -67,8 +67,8 @@ class Desk:
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         screen = await task
-        shown = screen if isinstance(screen, Panel) else BUSY if isinstance(screen, Form) else NOTED
-        await interaction.followup.send(**_message(shown), ephemeral=True)
+        panel = screen if isinstance(screen, Panel) else BUSY if isinstance(screen, Form) else NOTED
+        await interaction.followup.send(**_message(panel), ephemeral=True)
 
     async def _screen(
         self,

@@ -60,7 +60,10 @@ def _listed(desk: Desk | None, command: Command, name: str, fixed: str = "") -> 
         await desk.answer(interaction, lambda request: begin_named(request, command, given))
 
     run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [_parameter("interaction", Interaction), *(_parameter(one.name, _type(one), one) for one in asked)]
+        [
+            _parameter("interaction", Interaction),
+            *(_parameter(argument.name, _type(argument), argument) for argument in asked),
+        ]
     )
     about = (f"{command.about}: {fixed}" if fixed else command.about)[:100]
     made: app_commands.Command[Any, ..., None] = app_commands.Command(
@@ -99,7 +102,11 @@ def _parameter(name: str, kind: Any, argument: Argument | None = None) -> inspec
 
 
 def _described(run: Callback, arguments: tuple[Argument, ...]) -> Any:
-    return app_commands.describe(**{one.name: one.about[:100] for one in arguments})(run) if arguments else run
+    return (
+        app_commands.describe(**{argument.name: argument.about[:100] for argument in arguments})(run)
+        if arguments
+        else run
+    )
 
 
 class _Tree(app_commands.CommandTree[Any]):
@@ -126,6 +133,6 @@ async def sync_if_changed(tree: app_commands.CommandTree[Any], core: Core, appli
 
 async def tell(tree: app_commands.CommandTree[Any], core: Core, application: int) -> int:
     """Tell Discord the commands and remember that; how many there are."""
-    told = await tree.sync()
+    app_commands = await tree.sync()
     await core.do(note, HASH, f"{application}:{fingerprint(tree)}")
-    return len(told)
+    return len(app_commands)

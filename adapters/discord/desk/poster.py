@@ -155,8 +155,8 @@ class DiscordPoster:
     def _thread(self, channel: Any, post: Post) -> Any:
         """The thread that a post belongs in, if it is one; else the channel."""
         client = self._client
-        found = client.get_channel(int(post.thread)) if client and post.thread else None
-        return found if isinstance(found, discord.Thread) else channel
+        thread = client.get_channel(int(post.thread)) if client and post.thread else None
+        return thread if isinstance(thread, discord.Thread) else channel
 
     async def _asked(self, channel: Any, question: QuestionView) -> str:
         return posts.question_text(question, await self._name_of(channel, question.asked_by))

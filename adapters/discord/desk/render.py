@@ -203,7 +203,7 @@ def _button(button: Button) -> "ui.Button[Any]":
 
 
 def _more(buttons: Sequence[Button]) -> "ui.Select[Any]":
-    options = [discord.SelectOption(label=one.text[:LABEL], value=one.verb) for one in buttons[:MENU]]
+    options = [discord.SelectOption(label=button.text[:LABEL], value=button.verb) for button in buttons[:MENU]]
     return ui.Select(custom_id=custom_id(MORE, buttons[0].token), placeholder="More", options=options)
 
 

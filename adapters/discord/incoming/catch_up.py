@@ -54,11 +54,11 @@ class DiscordCatchUp:
         since = int(await self._core.do(listening_since, place, str(self._newest(place, channel))))
         mark = int((await self._core.read(marks, [place])).get(place, since))
         after = max(_begin(mark, now, rebuild), time_snowflake(now - NO_EARLIER))
-        found = await self._missed(channel, after, mark)
-        if len(found) >= AT_MOST:
+        messages = await self._missed(channel, after, mark)
+        if len(messages) >= AT_MOST:
             text = f"In #{channel.name} more was said while I was away than I can read again; I read the newest."
             await self._core.do(notices.tell_once_a_day, f"too-much:{place.channel}", text)
-        await self._hear(found, since)
+        await self._hear(messages, since)
 
     def _newest(self, place: ChannelRef, channel: Any) -> int:
         """The last message before anything that waits in the ears."""
@@ -75,11 +75,11 @@ class DiscordCatchUp:
         merged = list(heapq.merge(*pages, key=lambda message: message.id))
         return merged[-AT_MOST:]
 
-    async def _hear(self, found: Sequence[discord.Message], since: int) -> None:
-        said = [(one, message_of(one, self._us, self._is_team)) for one in found]
+    async def _hear(self, messages: Sequence[discord.Message], since: int) -> None:
+        said = [(one, message_of(one, self._us, self._is_team)) for one in messages]
         readable = [(one, message) for one, message in said if message and (message.text or one.attachments)]
-        for one, message in readable:
-            if one.id <= since:
+        for posted, message in readable:
+            if posted.id <= since:
                 await self._core.hear(message, old=True)
         fresh = [(one, message) for one, message in readable if one.id > since]
         new = await self._listener.hear_all([message for _, message in fresh])
@@ -122,12 +122,12 @@ async def _newest_after(source: Any, after: int) -> list[discord.Message]:
 
 async def _put_away(channel: Any, since: datetime) -> list[discord.Thread]:
     """Threads that were put away since then, the last first."""
-    found: list[discord.Thread] = []
+    threads: list[discord.Thread] = []
     try:
         async for thread in channel.archived_threads(limit=100):
             if thread.archive_timestamp < since:
                 break
-            found.append(thread)
+            threads.append(thread)
     except GONE as error:
         log.warning("threads that were put away cannot be listed", id=channel.id, status=error.status)
-    return found
+    return threads

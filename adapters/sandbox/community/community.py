@@ -130,20 +130,20 @@ class Community:
             earlier = _select(db, "WHERE key = ?", key) if key else ()
             if earlier:
                 return earlier[0]
-            said = PostedMessage(_next_id(db, at), channel, author, text, at, _root(db, channel, thread))
-            row = (said.id, channel, author, text, at.isoformat(), said.thread, key)
+            message = PostedMessage(_next_id(db, at), channel, author, text, at, _root(db, channel, thread))
+            row = (message.id, channel, author, text, at.isoformat(), message.thread, key)
             db.execute("INSERT INTO messages (id, channel, author, text, at, thread, key) VALUES (?,?,?,?,?,?,?)", row)
-            _happened(db, What.SAID, said.id, text, at)
+            _happened(db, What.SAID, message.id, text, at)
         self.changed()
-        return said
+        return message
 
     def edit(self, message: str, author: str, text: str, at: datetime) -> PostedMessage:
         """The author changes their own words; the same words change nothing."""
         text = _sayable(text)
         with self.shelf.write() as db:
-            said = _own(db, message, author)
-            if said.text == text:
-                return said
+            posted = _own(db, message, author)
+            if posted.text == text:
+                return posted
             db.execute("UPDATE messages SET text = ?, edited = ? WHERE id = ?", (text, at.isoformat(), message))
             _happened(db, What.EDITED, message, text, at)
         self.changed()
@@ -159,10 +159,10 @@ class Community:
 
     def message(self, message: str) -> PostedMessage:
         """One message; `NotPossible` when there is none."""
-        found = _select(self.shelf.db, "WHERE id = ?", message)
-        if not found:
+        messages = _select(self.shelf.db, "WHERE id = ?", message)
+        if not messages:
             raise NotPossible("That message is not here any more.")
-        return found[0]
+        return messages[0]
 
     def messages(self, newest: int = 400) -> Sequence[PostedMessage]:
         """The newest messages of all channels, oldest first."""
@@ -240,19 +240,19 @@ def _root(db: sqlite3.Connection, channel: str, thread: str | None) -> str | Non
     """The message that opened the thread: a reply under a reply belongs to the same thread."""
     if thread is None:
         return None
-    found = _select(db, "WHERE id = ? AND channel = ?", thread, channel)
-    if not found:
+    messages = _select(db, "WHERE id = ? AND channel = ?", thread, channel)
+    if not messages:
         raise NotPossible("The message you reply to is not here any more.")
-    return found[0].thread or found[0].id
+    return messages[0].thread or messages[0].id
 
 
 def _own(db: sqlite3.Connection, message: str, author: str) -> PostedMessage:
-    found = _select(db, "WHERE id = ?", message)
-    if not found or found[0].gone:
+    messages = _select(db, "WHERE id = ?", message)
+    if not messages or messages[0].gone:
         raise NotPossible("That message is not here any more.")
-    if found[0].author != author:
+    if messages[0].author != author:
         raise NotPossible("Only the person who wrote it can change it.")
-    return found[0]
+    return messages[0]
 
 
 def _next_id(db: sqlite3.Connection, at: datetime) -> str:

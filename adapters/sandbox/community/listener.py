@@ -79,14 +79,14 @@ class SandboxListener:
         places = [place(channel.id) for channel in self._room.channels()]
         marks = await self._core.read(notes.marks, places)
         recent = self._clock() - REMEMBERED
-        for said in missed(self._room, places, marks, recent):
-            await self._core.hear(as_message(said, said.text, people))
+        for message in missed(self._room, places, marks, recent):
+            await self._core.hear(as_message(message, message.text, people))
 
     async def _tell(self) -> None:
         people = members_by_id(self._room.members())
         while happened := self._room.untold():
-            for one in happened:
-                await self._core.hear(as_heard(one, people))
+            for happening in happened:
+                await self._core.hear(as_heard(happening, people))
             self._room.told(happened[-1].number)
             self._heard()
 
@@ -96,8 +96,8 @@ def missed(
 ) -> Sequence[PostedMessage]:
     """What was said after each channel's mark or since `recent`, whichever is earlier, oldest first."""
     edge = f"{int(recent.timestamp())}.000000"
-    found = [said for where in places for said in room.since(where.channel, min(marks.get(where, ""), edge))]
-    return sorted(found, key=lambda said: said.id)
+    messages = [message for where in places for message in room.since(where.channel, min(marks.get(where, ""), edge))]
+    return sorted(messages, key=lambda message: message.id)
 
 
 def place(channel: str) -> ChannelRef:
@@ -110,30 +110,36 @@ def members_by_id(members: Sequence[CommunityMember]) -> Mapping[str, CommunityM
     return {member.id: member for member in members}
 
 
-def as_heard(one: Happening, people: Mapping[str, CommunityMember]) -> Heard:
+def as_heard(happening: Happening, people: Mapping[str, CommunityMember]) -> Heard:
     """What happened, in the bot's words."""
-    said = one.message
-    if one.what is What.SAID:
-        return as_message(said, one.text, people)
-    if one.what is What.EDITED:
-        return Edit(place(said.channel), said.id, one.text, one.at, as_message(said, one.text, people))
-    return Deletion(place(said.channel), said.id, one.at)
+    message = happening.message
+    if happening.what is What.SAID:
+        return as_message(message, happening.text, people)
+    if happening.what is What.EDITED:
+        return Edit(
+            place(message.channel),
+            message.id,
+            happening.text,
+            happening.at,
+            as_message(message, happening.text, people),
+        )
+    return Deletion(place(message.channel), message.id, happening.at)
 
 
-def as_message(said: PostedMessage, text: str, people: Mapping[str, CommunityMember]) -> Message:
+def as_message(message: PostedMessage, text: str, people: Mapping[str, CommunityMember]) -> Message:
     """A message with the text it had when it happened."""
-    who = people[said.author]
+    who = people[message.author]
     named = mentioned(text, people)
     return Message(
-        place=place(said.channel),
-        id=said.id,
+        place=place(message.channel),
+        id=message.id,
         author=Author(who.id, who.name, who.role is MemberRole.BOT),
         text=text,
-        at=said.at,
-        thread=said.thread,
+        at=message.at,
+        thread=message.thread,
         mentions=named,
         mentions_us=any(people[one].role is not MemberRole.MEMBER for one in named) or "@inkwell" in text.lower(),
-        link=f"#{said.channel}/{said.id}",
+        link=f"#{message.channel}/{message.id}",
     )
 
 

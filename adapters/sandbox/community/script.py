@@ -147,6 +147,6 @@ def _talk(room: Community, start: datetime) -> None:
     ids: dict[str, str] = {}
     for line in SCRIPT:
         at = start + timedelta(minutes=line.minute)
-        said = room.say(line.channel, line.author, line.text, at, ids.get(line.under), f"script:{line.minute}")
+        message = room.say(line.channel, line.author, line.text, at, ids.get(line.under), f"script:{line.minute}")
         if line.name:
-            ids[line.name] = said.id
+            ids[line.name] = message.id

@@ -35,16 +35,23 @@ class PageLookups:
             return self._channel(wanted.name.removeprefix("#").lower())
         if isinstance(wanted, WordsOf):
             return self.message(wanted.ref.id)
-        said = self._room.message(wanted.link.rpartition("/")[2])
-        return At(ref_of(said), said.thread, said.at)
+        message = self._room.message(wanted.link.rpartition("/")[2])
+        return At(ref_of(message), message.thread, message.at)
 
     def message(self, id: str) -> Message:
         """A message of the community as the core hears it."""
-        said = self._room.message(id)
-        return as_message(said, said.text, members_by_id(self._room.members()))
+        message = self._room.message(id)
+        return as_message(message, message.text, members_by_id(self._room.members()))
 
     def _channel(self, name: str) -> ChannelRef:
-        known = next((one.id for one in self._room.channels() if name in (one.id, one.name.lower())), None)
+        known = next(
+            (
+                community_channel.id
+                for community_channel in self._room.channels()
+                if name in (community_channel.id, community_channel.name.lower())
+            ),
+            None,
+        )
         if known is None:
             raise BadInput(f"I listen in no channel called #{name}.")
         return ChannelRef(PLATFORM, TENANT, known)

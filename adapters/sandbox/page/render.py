@@ -15,21 +15,21 @@ def screen(shown: Screen | None) -> Json | None:
     return form(shown) if isinstance(shown, Form) else panel(shown)
 
 
-def panel(shown: Panel) -> Json:
+def panel(panel: Panel) -> Json:
     """A card or a private answer."""
-    file = shown.file._asdict() if shown.file else None
-    return {"kind": "panel", "headline": shown.headline, "parts": [_part(part) for part in shown.parts], "file": file}
+    file = panel.file._asdict() if panel.file else None
+    return {"kind": "panel", "headline": panel.headline, "parts": [_part(part) for part in panel.parts], "file": file}
 
 
-def form(shown: Form) -> Json:
+def form(form: Form) -> Json:
     """Something to write in; `submits` in the order of the buttons."""
     return {
         "kind": "form",
-        "title": shown.title,
-        "token": shown.token,
-        "intro": [_text(text) for text in shown.intro],
-        "field": shown.field._asdict(),
-        "submits": [submit._asdict() for submit in shown.submits],
+        "title": form.title,
+        "token": form.token,
+        "intro": [_text(text) for text in form.intro],
+        "field": form.field._asdict(),
+        "submits": [submit._asdict() for submit in form.submits],
     }
 
 

@@ -40,9 +40,9 @@ def difference(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Pieces, 
     ]
 
 
-def ref_of(said: PostedMessage) -> MessageRef:
+def ref_of(message: PostedMessage) -> MessageRef:
     """A message of the room as the bot names it."""
-    return MessageRef(ChannelRef(PLATFORM, TENANT, said.channel), said.id)
+    return MessageRef(ChannelRef(PLATFORM, TENANT, message.channel), message.id)
 
 
 def place(room: Community, settings: Settings, files: Sequence[str], trouble: str) -> dict[str, Any]:
@@ -54,64 +54,65 @@ def place(room: Community, settings: Settings, files: Sequence[str], trouble: st
         "bots": [member._asdict() for member in room.members() if member.role is MemberRole.BOT],
         "team": sorted(account(person) for person in settings.representatives | settings.managers),
         "managers": sorted(account(person) for person in settings.managers),
-        "shortcuts": [{"verb": one.verb, "text": one.text} for one in SHORTCUTS],
+        "shortcuts": [{"verb": shortcut.verb, "text": shortcut.text} for shortcut in SHORTCUTS],
         "commands": [command.usage for command in COMMANDS],
         "files": list(files),
         "trouble": trouble,
     }
 
 
-def message(said: PostedMessage, judged: Judged | None) -> dict[str, Any]:
+def message(message: PostedMessage, judged: Judged | None) -> dict[str, Any]:
     """One message with what was made of it."""
     shown: dict[str, Any] = {
-        "id": said.id,
-        "channel": said.channel,
-        "author": said.author,
-        "text": said.text,
-        "at": _iso(said.at),
-        "thread": said.thread,
-        "edited": _iso(said.edited),
-        "gone": said.gone,
+        "id": message.id,
+        "channel": message.channel,
+        "author": message.author,
+        "text": message.text,
+        "at": _iso(message.at),
+        "thread": message.thread,
+        "edited": _iso(message.edited),
+        "gone": message.gone,
     }
-    if judged is not None and not said.gone:
+    if judged is not None and not message.gone:
         shown["verdict"] = verdict(judged)
     return shown
 
 
 def verdict(judged: Judged) -> dict[str, Any]:
     """Why, and why not; `evidence` are the member's own words."""
-    it, kept = judged
-    signals = kept.signals if kept else it.signals
+    verdict, kept = judged
+    signals = kept.signals if kept else verdict.signals
     return {
-        "line": verdict_line(it),
-        "decision": it.decision.value,
-        "final": it.final.value,
+        "line": verdict_line(verdict),
+        "decision": verdict.decision.value,
+        "final": verdict.final.value,
         "signals": [
-            {"name": kind_label(one.kind), "score": round(one.score, 2), "evidence": one.evidence} for one in signals
+            {"name": kind_label(signal.kind), "score": round(signal.score, 2), "evidence": signal.evidence}
+            for signal in signals
         ],
     }
 
 
-def card(shown: CardView) -> dict[str, Any]:
+def card(view: CardView) -> dict[str, Any]:
     """A card at the desk: its screen, and what puts it into its place."""
-    it = shown.suggestion
+    card = view.suggestion
     return {
-        "token": it.token,
-        "kinds": [kind_label(Kind(kind)) for kind in it.kinds],
-        "channel": it.place.channel,
-        "state": it.state.value,
-        "thanks": it.response is ResponseKind.THANK,
-        "call": it.urgency.value,
-        "worth": round(card_worth(it) if shown.worth is None else shown.worth, 4),
-        "said": _iso(it.said_at),
-        "due": _iso(it.due),
-        "message": it.message.id,
-        "holder": account(it.holder.id) if it.holder else None,
-        "answeredWith": it.answered_with,
-        "sent": it.sent,
-        "note": it.note,
-        "evidence": [one.evidence for one in shown.quote.signals if one.evidence] if shown.quote else [],
-        "panel": render.panel(card_panel(shown)),
+        "token": card.token,
+        "kinds": [kind_label(Kind(kind)) for kind in card.kinds],
+        "channel": card.place.channel,
+        "state": card.state.value,
+        "thanks": card.response is ResponseKind.THANK,
+        "call": card.urgency.value,
+        "worth": round(card_worth(card) if view.worth is None else view.worth, 4),
+        "said": _iso(card.said_at),
+        "due": _iso(card.due),
+        "message": card.message.id,
+        "holder": account(card.holder.id) if card.holder else None,
+        "answeredWith": card.answered_with,
+        "sent": card.sent,
+        "note": card.note,
+        "evidence": [signal.evidence for signal in view.quote.signals if signal.evidence] if view.quote else [],
+        "panel": render.panel(card_panel(view)),
     }
 
 

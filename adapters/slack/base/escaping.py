@@ -19,7 +19,7 @@ def escape(text: str) -> str:
 
 def safe_link(text: str) -> str:
     """Addresses whose looks deceive are followed by their real host."""
-    return _ADDRESS.sub(lambda found: _with_host(found[0]), text) if "://" in text else text
+    return _ADDRESS.sub(lambda match: _with_host(match[0]), text) if "://" in text else text
 
 
 def _with_host(address: str) -> str:

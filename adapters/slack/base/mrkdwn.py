@@ -16,7 +16,7 @@ Json = Mapping[str, Any]
 def plain(text: str, members: Members) -> str:
     """`text` as on the wire with names for ids, and links shown with where they really lead."""
     if "<" in text:
-        text = _ENTITY.sub(lambda found: _entity(found[1], found[2] or "", members), text)
+        text = _ENTITY.sub(lambda match: _entity(match[1], match[2] or "", members), text)
     if "&" in text:
         for escaped, meant in _ESCAPES:
             text = text.replace(escaped, meant)

@@ -41,10 +41,10 @@ def linked_message(link: str, home: Workspace) -> LinkedMessage:
     if parts.hostname != ours:
         where = "another Slack workspace" if parts.hostname.endswith(".slack.com") else "another place"
         raise BadInput(f"That link leads to {where}; I know only this one ({ours}).")
-    found = _PATH.fullmatch(parts.path)
-    if found is None:
+    match = _PATH.fullmatch(parts.path)
+    if match is None:
         raise BadInput(f"That link leads to no message. {HOW}")
-    digits = found[2]
+    digits = match[2]
     ts = f"{digits[:-6]}.{digits[-6:]}"
     thread = (parse_qs(parts.query).get("thread_ts") or [""])[0]
-    return LinkedMessage(found[1], ts, thread if _TS.fullmatch(thread) and thread != ts else None)
+    return LinkedMessage(match[1], ts, thread if _TS.fullmatch(thread) and thread != ts else None)

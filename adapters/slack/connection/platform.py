@@ -70,14 +70,14 @@ class SlackPlatform:
         async with calls.session() as shared:
             client = calls.client(self._env["slack_bot_token"], self._env["slack_api_url"], shared)
             address = await self._address(client)
-            found = await connect.look_up_workspace(client, core.settings)
-            for note in found.notes:
+            startup_findings = await connect.look_up_workspace(client, core.settings)
+            for note in startup_findings.notes:
                 log.warning(note)
             with contextlib.suppress(StorageError):
-                await core.do(name_channels, found.names)
-            core.settings = found.settings
-            core.tenants[PLATFORM] = found.home.team
-            visit = Connection(self, core, client, found.home, address)
+                await core.do(name_channels, startup_findings.names)
+            core.settings = startup_findings.settings
+            core.tenants[PLATFORM] = startup_findings.home.team
+            visit = Connection(self, core, client, startup_findings.home, address)
             await visit.run(ready)
 
     async def _address(self, client: AsyncWebClient) -> str:

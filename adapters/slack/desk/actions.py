@@ -128,8 +128,8 @@ class Presses:
         except GoodneighborError as error:
             return error.sentence, render.blocks(say(error.sentence, refused=True))
         screen = await self._at_once(response, reply)
-        shown = screen if isinstance(screen, Panel) else BUSY
-        return shown.headline, render.blocks(shown)
+        panel = screen if isinstance(screen, Panel) else BUSY
+        return panel.headline, render.blocks(panel)
 
     # --- payload to words
 

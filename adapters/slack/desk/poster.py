@@ -142,8 +142,8 @@ def rendered(post: Post, words: PostView, brand: str, asker: str = "") -> Shown:
 def question(asked: QuestionView, asker: str, block_id: str) -> list[client.Json]:
     """A prompt as members see it."""
     why = f"{asked.why.rstrip()} " if asked.why.strip() else ""
-    said = small(f"{why}Asked by {cut(asker, 80)}. Answer in the thread, or not at all.")
-    return render.blocks(Panel("", (text(asked.text), said)), block_id)
+    kept = small(f"{why}Asked by {cut(asker, 80)}. Answer in the thread, or not at all.")
+    return render.blocks(Panel("", (text(asked.text), kept)), block_id)
 
 
 def reply(words: ReplyView, brand: str, block_id: str) -> list[client.Json]:

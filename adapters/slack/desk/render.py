@@ -80,11 +80,15 @@ def context(spans: Sequence[Span]) -> Json:
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": mrkdwn(spans, SMALL), "verbatim": True}]}
 
 
-def button(one: Button) -> Json:
+def button(button: Button) -> Json:
     """A button whose id names the card; the row in the database holds the rest."""
-    made: Json = {"type": "button", "text": words(one.text), "action_id": f"gn:{one.verb or 'open'}:{one.token}"}
-    made |= {"style": "primary"} if one.main else {}
-    return made | ({"url": one.address} if one.address else {})
+    made: Json = {
+        "type": "button",
+        "text": words(button.text),
+        "action_id": f"gn:{button.verb or 'open'}:{button.token}",
+    }
+    made |= {"style": "primary"} if button.main else {}
+    return made | ({"url": button.address} if button.address else {})
 
 
 def mrkdwn(spans: Iterable[Span], most: int = SECTION, bold: bool = True) -> str:
@@ -158,7 +162,7 @@ def _row(row: Row) -> list[Json]:
 
 
 def _more(rest: Sequence[Button]) -> Json:
-    options = [{"text": words(one.text), "value": one.verb} for one in rest]
+    options = [{"text": words(button.text), "value": button.verb} for button in rest]
     named = {"placeholder": words("More"), "action_id": f"gn:{MORE}:{rest[0].token}"}
     return {"type": "static_select", **named, "options": options}
 
@@ -172,7 +176,7 @@ def _menu(menu: Menu) -> list[Json]:
     if any(option.about for option in menu.options):
         return [_about(option, tap) for option, tap in zip(menu.options, taps, strict=True)]
     if len(taps) > FIRST:
-        options = [{"text": words(one.text), "value": one.value[:150]} for one in menu.options[:100]]
+        options = [{"text": words(option.text), "value": option.value[:150]} for option in menu.options[:100]]
         named = {"placeholder": words(menu.label), "action_id": f"gn:{menu.verb}:{menu.token}"}
         return [{"type": "actions", "elements": [{"type": "static_select", **named, "options": options}]}]
     return [{"type": "actions", "elements": taps}] if taps else []

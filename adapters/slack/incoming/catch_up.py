@@ -103,7 +103,7 @@ class SlackCatchUp:
         live = [str(it["ts"]) for it in top if it.get("reply_count") and float(it.get("latest_reply") or 0) > oldest]
         ours = [card.suggestion for card in await self._core.read(open_cards)]
         place = self._home.place(channel)
-        here = [it.thread or it.message.id for it in ours if it.place == place]
+        here = [card.thread or card.message.id for card in ours if card.place == place]
         silent = {str(it["ts"]) for it in top if not it.get("reply_count")}
         return [root for root in dict.fromkeys([*live, *here]) if root not in silent][:MOST_THREADS]
 

@@ -27,8 +27,8 @@ TRIES = 5
 def take(context: Context, token: str, person: Person) -> Card:
     """The person has it; `NotPossible` says who has it already."""
 
-    def change(it: Card) -> Card:
-        return card_life.take(it, person, context.now, context.settings.desk.claim_lapses)
+    def change(card: Card) -> Card:
+        return card_life.take(card, person, context.now, context.settings.desk.claim_lapses)
 
     return act_on_card(context, token, person, change)
 
@@ -39,12 +39,12 @@ def rewrite(context: Context, token: str, person: Person, text: str) -> Card:
 
 
 def _written(context: Context, person: Person, text: str) -> Change:
-    def change(it: Card) -> Card:
-        held, wording = card_life.take(it, person, context.now, context.settings.desk.claim_lapses), _wording(text)
-        if wording.strip() == it.draft.text.strip():
-            return replace(held, draft=replace(it.draft, text=wording), revision=it.revision + 1)
-        after = compare_wording(it.draft.text, wording) is not Comparison.OWN_WORDS
-        return replace(card_life.rewrite(held, person, wording, after), revision=it.revision + 1)
+    def change(card: Card) -> Card:
+        held, wording = card_life.take(card, person, context.now, context.settings.desk.claim_lapses), _wording(text)
+        if wording.strip() == card.draft.text.strip():
+            return replace(held, draft=replace(card.draft, text=wording), revision=card.revision + 1)
+        after = compare_wording(card.draft.text, wording) is not Comparison.OWN_WORDS
+        return replace(card_life.rewrite(held, person, wording, after), revision=card.revision + 1)
 
     return change
 
@@ -52,15 +52,15 @@ def _written(context: Context, person: Person, text: str) -> Change:
 def dismiss(context: Context, token: str, person: Person, why: Dismissal) -> Card:
     """Not for us."""
     return act_on_card(
-        context, token, person, lambda it: card_life.dismiss(not_being_sent(context.store, it), person, why)
+        context, token, person, lambda card: card_life.dismiss(not_being_sent(context.store, card), person, why)
     )
 
 
 def snooze(context: Context, token: str, person: Person, until: datetime) -> Card:
     """Later."""
 
-    def change(it: Card) -> Card:
-        return card_life.snooze(not_being_sent(context.store, it), person, until, context.now)
+    def change(card: Card) -> Card:
+        return card_life.snooze(not_being_sent(context.store, card), person, until, context.now)
 
     return act_on_card(context, token, person, change)
 
@@ -68,8 +68,8 @@ def snooze(context: Context, token: str, person: Person, until: datetime) -> Car
 def let_go(context: Context, token: str, person: Person) -> Card:
     """Who took it gives it back, free for everybody."""
 
-    def change(it: Card) -> Card:
-        return card_life.let_go(not_being_sent(context.store, it), person, context.now)
+    def change(card: Card) -> Card:
+        return card_life.let_go(not_being_sent(context.store, card), person, context.now)
 
     return act_on_card(context, token, person, change)
 
@@ -77,11 +77,11 @@ def let_go(context: Context, token: str, person: Person) -> Card:
 def take_over(context: Context, token: str, person: Person) -> Card:
     """A manager takes a card that somebody else has."""
 
-    def change(it: Card) -> Card:
+    def change(card: Card) -> Card:
         if role_of(context.settings, person.id, person.admin) not in (Role.MANAGER, Role.ADMIN):
             raise NotPossible("Only a manager can take over a card that somebody has.")
         lapses = context.settings.desk.claim_lapses
-        return card_life.take_over(not_being_sent(context.store, it), person, context.now, lapses)
+        return card_life.take_over(not_being_sent(context.store, card), person, context.now, lapses)
 
     return act_on_card(context, token, person, change)
 
@@ -95,8 +95,8 @@ def hand_over(context: Context, token: str, giver: Person, to: Person) -> Card:
         raise NotPossible(f"{to.name} is not one of the people of the brand; {listed}, as {to.id}.")
     lapses = context.settings.desk.claim_lapses
 
-    def change(it: Card) -> Card:
-        return card_life.hand_over(not_being_sent(context.store, it), giver, to, context.now, lapses)
+    def change(card: Card) -> Card:
+        return card_life.hand_over(not_being_sent(context.store, card), giver, to, context.now, lapses)
 
     return act_on_card(context, token, giver, change)
 
@@ -104,10 +104,10 @@ def hand_over(context: Context, token: str, giver: Person, to: Person) -> Card:
 def bring_back(context: Context, token: str, person: Person) -> Card:
     """An old card is open again, as a new post; not when its author has asked to be ignored since."""
 
-    def change(it: Card) -> Card:
-        again = card_life.bring_back(it, person, context.now)
-        if context.store.accounts.opted_out([(it.place, it.author)]):
-            raise NotPossible(f"{it.author_name} asked to be ignored; this card stays closed.")
+    def change(card: Card) -> Card:
+        again = card_life.bring_back(card, person, context.now)
+        if context.store.accounts.opted_out([(card.place, card.author)]):
+            raise NotPossible(f"{card.author_name} asked to be ignored; this card stays closed.")
         return again
 
     return act_on_card(context, token, person, change)
@@ -116,18 +116,18 @@ def bring_back(context: Context, token: str, person: Person) -> Card:
 def send_as(context: Context, token: str, person: Person, text: str) -> Card:
     """Post this very text as the person: the press is the approval. Sending twice is refused."""
 
-    def reply(it: Card) -> Post:
-        key = _next_try(context.store, it)
-        target, thread = str(it.place), it.thread or it.message.id
-        approval = approve(person, it.draft.text, context.now)
+    def reply(card: Card) -> Post:
+        key = _next_try(context.store, card)
+        target, thread = str(card.place), card.thread or card.message.id
+        approval = approve(person, card.draft.text, context.now)
         return Post(
             key=key,
-            tenant=it.place.tenant,
+            tenant=card.place.tenant,
             kind=PostKind.REPLY,
             target=target,
-            subject=it.id,
+            subject=card.id,
             due=context.now,
-            body=it.draft.text,
+            body=card.draft.text,
             thread=thread,
             approval=approval,
         )
@@ -135,21 +135,21 @@ def send_as(context: Context, token: str, person: Person, text: str) -> Card:
     return act_on_card(context, token, person, _written(context, person, text), reply)
 
 
-def _replies(store: Store, it: Card) -> tuple[list[str], Mapping[str, Post]]:
+def _replies(store: Store, card: Card) -> tuple[list[str], Mapping[str, Post]]:
     """The keys under which this card's replies may stand in the outbox, and those that do."""
-    tries = [f"reply:{it.id}:{number}" for number in range(TRIES)]
+    tries = [f"reply:{card.id}:{number}" for number in range(TRIES)]
     return tries, store.outbox.posts(tries)
 
 
-def not_being_sent(store: Store, it: Card) -> Card:
+def not_being_sent(store: Store, card: Card) -> Card:
     """`NotPossible` while a reply is on its way: it will be posted all the same."""
-    if any(post.state in LIVE for post in _replies(store, it)[1].values()):
+    if any(post.state in LIVE for post in _replies(store, card)[1].values()):
         raise NotPossible("Your reply is on its way already.")
-    return it
+    return card
 
 
-def _next_try(store: Store, it: Card) -> str:
-    tries, earlier = _replies(store, it)
+def _next_try(store: Store, card: Card) -> str:
+    tries, earlier = _replies(store, card)
     if any(post.state in LIVE or post.state is PostState.SENT for post in earlier.values()):
         raise NotPossible("It is being sent already.")
     if len(earlier) == TRIES:

@@ -35,10 +35,10 @@ class Budget:
             return None
         return next_nine(self._settings.brand, now)
 
-    def count(self, it: Card, now: datetime) -> None:
+    def count(self, card: Card, now: datetime) -> None:
         """A card came up by itself; only welcome ones are counted."""
-        if self._settings.desk.budget and it.urgency is Urgency.OPTIONAL:
-            self._values[cards_today_key(it.desk)] = f"{self._day(now)} {self._shown(it.desk, now) + 1}"
+        if self._settings.desk.budget and card.urgency is Urgency.OPTIONAL:
+            self._values[cards_today_key(card.desk)] = f"{self._day(now)} {self._shown(card.desk, now) + 1}"
 
     def _shown(self, desk: str, now: datetime) -> int:
         name = cards_today_key(desk)
@@ -50,9 +50,9 @@ class Budget:
         return now.astimezone(zone_named(self._settings.brand.zone)).date().isoformat()
 
 
-def is_held(it: Card) -> bool:
+def is_held(card: Card) -> bool:
     """Whether it waits because the budget was spent, and is to be told in a digest."""
-    return it.state is State.WAITING and SPENT in it.reasons_against
+    return card.state is State.WAITING and SPENT in card.reasons_against
 
 
 def at_nine(brand: Brand, at: datetime) -> bool:

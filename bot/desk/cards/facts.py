@@ -25,19 +25,19 @@ EARLIER = 10
 """So many earlier cards about one account are looked at."""
 
 
-def conversation_facts(store: Store, it: Card) -> tuple[Entry, ...]:
+def conversation_facts(store: Store, card: Card) -> tuple[Entry, ...]:
     """The facts that a living card may show; nothing that is not certain."""
-    if not it.alive:
+    if not card.alive:
         return ()
-    found = (_asked_before(store, it), _is_new(store, it), _we_wrote(store, it))
+    found = (_asked_before(store, card), _is_new(store, card), _we_wrote(store, card))
     return tuple(entry for entry in found if entry is not None)
 
 
-def _asked_before(store: Store, it: Card) -> Entry | None:
-    for earlier in store.cards.about(it.place, it.author, EARLIER):
-        before = it.said_at - earlier.said_at
+def _asked_before(store: Store, card: Card) -> Entry | None:
+    for earlier in store.cards.about(card.place, card.author, EARLIER):
+        before = card.said_at - earlier.said_at
         if (
-            earlier.id != it.id
+            earlier.id != card.id
             and before >= YOUNG
             and not SEEKS_HELP.isdisjoint(earlier.kinds)
             and _left(store, earlier)
@@ -47,16 +47,19 @@ def _asked_before(store: Store, it: Card) -> Entry | None:
     return None
 
 
-def _left(store: Store, it: Card) -> bool:
+def _left(store: Store, card: Card) -> bool:
     """Neither one of us nor a member nor a bot said anything to it."""
-    if it.state not in OPEN_OR_LEFT or it.response is ResponseKind.THANK:
+    if card.state not in OPEN_OR_LEFT or card.response is ResponseKind.THANK:
         return False
-    return all(said.author == it.author for said in store.messages.verdicts_of(MessageRef(it.place, it.conversation)))
+    return all(
+        verdict.author == card.author
+        for verdict in store.messages.verdicts_of(MessageRef(card.place, card.conversation))
+    )
 
 
-def _is_new(store: Store, it: Card) -> Entry | None:
-    first = store.accounts.first_heard([(it.place, it.author)]).get((it.place.platform, it.author))
-    if first != it.said_at or not listened_long(store, it.place, it.said_at):
+def _is_new(store: Store, card: Card) -> Entry | None:
+    first = store.accounts.first_heard([(card.place, card.author)]).get((card.place.platform, card.author))
+    if first != card.said_at or not listened_long(store, card.place, card.said_at):
         return None
     return Entry("the first message heard from this account in 30 days")
 
@@ -67,8 +70,8 @@ def listened_long(store: Store, place: ChannelRef, at: datetime) -> bool:
     return any(day <= (at - LISTENED).date() for day, _ in days)
 
 
-def _we_wrote(store: Store, it: Card) -> Entry | None:
-    wrote = store.accounts.contacted([(it.place, it.author)]).get((it.place.platform, it.author))
-    if wrote is None or wrote >= it.said_at:
+def _we_wrote(store: Store, card: Card) -> Entry | None:
+    wrote = store.accounts.contacted([(card.place, card.author)]).get((card.place.platform, card.author))
+    if wrote is None or wrote >= card.said_at:
         return None
-    return Entry(f"we wrote to them {span((it.said_at - wrote).total_seconds())} earlier")
+    return Entry(f"we wrote to them {span((card.said_at - wrote).total_seconds())} earlier")

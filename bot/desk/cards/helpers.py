@@ -24,16 +24,20 @@ class Helper(NamedTuple):
         return self.name
 
 
-def answered_here(store: Store, settings: Settings, it: Card) -> Helper | None:
+def answered_here(store: Store, settings: Settings, card: Card) -> Helper | None:
     """The member who first answered in this very conversation: neither its author, nor one of us, nor a bot."""
-    return helper_in(store, settings, MessageRef(it.place, it.conversation), it.author)
+    return helper_in(store, settings, MessageRef(card.place, card.conversation), card.author)
 
 
 def helper_in(store: Store, settings: Settings, conversation: MessageRef, author: str) -> Helper | None:
     """The same for a conversation of `author`'s."""
-    said = store.messages.verdicts_of(conversation)
-    asked = {one.ref.id for one in said if one.author == author} | {conversation.id}
-    helps = (one for one in said if one.answers in asked and _is_member(settings, one) and one.author != author)
+    verdicts = store.messages.verdicts_of(conversation)
+    asked = {verdict.ref.id for verdict in verdicts if verdict.author == author} | {conversation.id}
+    helps = (
+        verdict
+        for verdict in verdicts
+        if verdict.answers in asked and _is_member(settings, verdict) and verdict.author != author
+    )
     first = next(helps, None)
     if first is None or store.accounts.opted_out([(conversation.place, first.author)]):
         return None
@@ -42,15 +46,17 @@ def helper_in(store: Store, settings: Settings, conversation: MessageRef, author
     return Helper(first.author, speaker.name if speaker else "")
 
 
-def _is_member(settings: Settings, said: Verdict) -> bool:
-    return RuleId.BOT not in rules_of(said.reasons_against) and not settings.team(said.ref.place.platform, said.author)
+def _is_member(settings: Settings, verdict: Verdict) -> bool:
+    return RuleId.BOT not in rules_of(verdict.reasons_against) and not settings.team(
+        verdict.ref.place.platform, verdict.author
+    )
 
 
 def willing_helpers(store: Store, place: ChannelRef) -> tuple[Helper, ...]:
     """The members of this workspace or server who agreed to be asked, by name."""
     fact = helpers_key(place)
     known = json.loads(store.state.values([fact]).get(fact, "{}"))
-    return tuple(sorted((Helper(account, name) for account, name in known.items()), key=lambda one: one.name))
+    return tuple(sorted((Helper(account, name) for account, name in known.items()), key=lambda helper: helper.name))
 
 
 def set_helper_consent(context: Context, place: ChannelRef, account: str, name: str, wish: bool) -> None:
@@ -61,7 +67,7 @@ def set_helper_consent(context: Context, place: ChannelRef, account: str, name: 
 def agreement(store: Store, place: ChannelRef, account: str, name: str, wish: bool) -> dict[str, str | None]:
     """The same as what is to be written; nothing where nothing changes."""
     before = willing_helpers(store, place)
-    known = {one.account: one.name for one in before if one.account != account}
+    known = {helper.account: helper.name for helper in before if helper.account != account}
     if not wish and len(known) == len(before):
         return {}
     if wish:

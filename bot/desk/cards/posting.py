@@ -10,9 +10,9 @@ from bot.settings.routing import desk_for
 from bot.settings.settings import Settings
 
 
-def desk_of(settings: Settings, now: Situation) -> str:
+def desk_of(settings: Settings, situation: Situation) -> str:
     """The desk at which a card about this message is to be seen."""
-    return desk_for(settings, str(now.message.place), now.products, now.kinds)
+    return desk_for(settings, str(situation.message.place), situation.products, situation.kinds)
 
 
 def posts_of(settings: Settings, old: Card | None, new: Card, now: datetime) -> tuple[Card, Post | None]:
@@ -34,23 +34,23 @@ def posts_of(settings: Settings, old: Card | None, new: Card, now: datetime) -> 
     return new, replace(_post(new, now), kind=PostKind.CARD_UPDATE, body=new.card)
 
 
-def has_card(it: Card, now: datetime) -> tuple[Card, Post]:
+def has_card(card: Card, now: datetime) -> tuple[Card, Post]:
     """The suggestion with a new card, and that card."""
-    post = _post(it, now)
-    return replace(it, card=post.key), post
+    post = _post(card, now)
+    return replace(card, card=post.key), post
 
 
-def has_no_card(settings: Settings, it: Card) -> bool:
+def has_no_card(settings: Settings, card: Card) -> bool:
     """Whether it waits, or was only told in a digest; in shadow mode nothing is told so."""
-    return it.state is State.WAITING or (it.state is State.OPEN and not it.card and not settings.desk.shadow)
+    return card.state is State.WAITING or (card.state is State.OPEN and not card.card and not settings.desk.shadow)
 
 
-def _post(it: Card, now: datetime) -> Post:
+def _post(card: Card, now: datetime) -> Post:
     return Post(
-        key=f"card:{it.id}:{it.revision}",
-        tenant=it.place.tenant,
+        key=f"card:{card.id}:{card.revision}",
+        tenant=card.place.tenant,
         kind=PostKind.CARD,
-        target=it.desk,
-        subject=it.id,
+        target=card.desk,
+        subject=card.id,
         due=now,
     )

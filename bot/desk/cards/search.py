@@ -34,16 +34,23 @@ def find_cards(context: Context, person: Person, words: str, most: int = FOUND) 
     if not wanted:
         raise BadInput("Say what to look for: `/neighbor find export pages`, or a member's name.")
     known = context.store.cards.since(context.now - KEPT_FOR, LOOKED_AT)
-    alone = context.store.accounts.opted_out({(it.place, it.author) for it in known})
-    cards = card_views(context.store, [it for it in known if (it.place.platform, it.author) not in alone])
+    alone = context.store.accounts.opted_out({(card.place, card.author) for card in known})
+    cards = card_views(context.store, [card for card in known if (card.place.platform, card.author) not in alone])
     others = context.store.messages.texts({ref for card in cards for ref in card.suggestion.alike})
-    found = [card for card in cards if all(word in _said(card, others) for word in wanted)]
-    return found[:most]
+    views = [card for card in cards if all(word in _said(card, others) for word in wanted)]
+    return views[:most]
 
 
 def _said(card: CardView, kept: Mapping[MessageRef, KeptText]) -> str:
-    it = card.suggestion
-    others = [word for ref in it.alike if ref in kept for word in (kept[ref].name, kept[ref].text)]
+    other = card.suggestion
+    others = [word for ref in other.alike if ref in kept for word in (kept[ref].name, kept[ref].text)]
     quote = card.quote.text if card.quote else ""
-    about = (it.author_name, card.channel_name, it.place.channel, *map(kind_label, it.kinds), it.state.value, it.note)
+    about = (
+        other.author_name,
+        card.channel_name,
+        other.place.channel,
+        *map(kind_label, other.kinds),
+        other.state.value,
+        other.note,
+    )
     return " ".join((quote, *about, *others)).casefold()

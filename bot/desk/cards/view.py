@@ -21,33 +21,33 @@ MOST_FINDINGS = 3
 def card_views(store: Store, cards: Sequence[Card], knowledge: Knowledge | None = None) -> list[CardView]:
     """Suggestions as the desk sees them: with the words quoted, the channel by its name where that is known, what one
     should know before writing, where others said the same, and which sources touch it."""
-    quotes = store.messages.texts([it.message for it in cards])
-    places = {place for it in cards for place in (it.place, *(ref.place for ref in it.alike))}
+    quotes = store.messages.texts([card.message for card in cards])
+    places = {place for card in cards for place in (card.place, *(ref.place for ref in card.alike))}
     facts = store.state.values(map(name_key, places))
     names = {place: facts[name_key(place)] for place in places if name_key(place) in facts}
-    return [_card(store, it, quotes.get(it.message), names, knowledge) for it in cards]
+    return [_card(store, card, quotes.get(card.message), names, knowledge) for card in cards]
 
 
 def _card(
-    store: Store, it: Card, quote: KeptText | None, names: Mapping[ChannelRef, str], knowledge: Knowledge | None
+    store: Store, card: Card, quote: KeptText | None, names: Mapping[ChannelRef, str], knowledge: Knowledge | None
 ) -> CardView:
-    many = describe_group(store, it, quote, names) if it.alike and it.alive else None
-    findings = findings_of(knowledge, it, quote) if knowledge is not None else ()
-    return CardView(it, quote, conversation_facts(store, it), names.get(it.place, ""), many, findings=findings)
+    many = describe_group(store, card, quote, names) if card.alike and card.alive else None
+    findings = findings_of(knowledge, card, quote) if knowledge is not None else ()
+    return CardView(card, quote, conversation_facts(store, card), names.get(card.place, ""), many, findings=findings)
 
 
-def findings_of(knowledge: Knowledge, it: Card, quote: KeptText | None) -> tuple[SourceView, ...]:
+def findings_of(knowledge: Knowledge, card: Card, quote: KeptText | None) -> tuple[SourceView, ...]:
     """The sources that touch what a living card without a source of its own is about, best first."""
-    if not it.alive or quote is None or it.draft.rests_on != NOTHING_FOUND or it.response is ResponseKind.THANK:
+    if not card.alive or quote is None or card.draft.rests_on != NOTHING_FOUND or card.response is ResponseKind.THANK:
         return ()
     retrieved = knowledge.look_up([quote.text])
-    known = answer(retrieved, quote.text, "", it.said_at, knowledge.stem, Openings(), it.kinds)
+    known = answer(retrieved, quote.text, "", card.said_at, knowledge.stem, Openings(), card.kinds)
     if retrieved is None or known.outcome is Outcome.NOTHING_KNOWN:
         return ()
-    near = [found for found in known.findings if touches(retrieved, found.hit)]
+    near = [finding for finding in known.findings if touches(retrieved, finding.hit)]
     return tuple(map(_source, near[:MOST_FINDINGS]))
 
 
-def _source(it: Finding) -> SourceView:
-    passage = it.hit.passage
-    return SourceView(" › ".join((passage.title, *passage.headings)), it.age_days, passage.link, it.old)
+def _source(finding: Finding) -> SourceView:
+    passage = finding.hit.passage
+    return SourceView(" › ".join((passage.title, *passage.headings)), finding.age_days, passage.link, finding.old)

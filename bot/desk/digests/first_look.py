@@ -61,11 +61,11 @@ def old_questions(
     A question that its author asked again counts once, where it was asked last; what one asks a certain person is
     between the two of them.
     """
-    said = sorted(past, key=lambda it: it.message.at)
-    conversations = _followed(triage, rules, [it.message for it in said])
+    pasts = sorted(past, key=lambda past: past.message.at)
+    conversations = _followed(triage, rules, [it.message for it in pasts])
     repeated = {conversation.again for conversation in conversations.values() if conversation.again}
-    replied = {it.message.id for it in said if it.replied}
-    asked = {it.message.id: it.message for it in said}
+    replied = {it.message.id for it in pasts if it.replied}
+    asked = {it.message.id: it.message for it in pasts}
     return [
         OldQuestion(message.at, message.link)
         for id, message in asked.items()
@@ -78,12 +78,12 @@ def old_questions(
     ]
 
 
-def _followed(triage: Triage, rules: ChannelRules, said: Sequence[Message]) -> dict[str, Conversation]:
+def _followed(triage: Triage, rules: ChannelRules, messages: Sequence[Message]) -> dict[str, Conversation]:
     """Every conversation as it stood in the end, by the message that opened it; those that turn to one person left
     out."""
     threshold = rules.thresholds.get(Kind.QUESTION, THRESHOLDS[Kind.QUESTION])
     history, context, conversations = ChannelHistory(), tuple[ContextLine, ...](), dict[str, Conversation]()
-    for message in said:
+    for message in messages:
         reading = triage.read(message.text, message.author.id, context, rules.kind == "support")
         history, turn = place_line(history, incoming_line(message, reading.scores[Kind.QUESTION] >= threshold))
         conversations.update({conversation.id: conversation for conversation in turn.changed})
@@ -103,10 +103,10 @@ def not_scanned(context: Context, places: Sequence[ChannelRef]) -> Sequence[Chan
     return [place for place in places if first_look_key(place) not in known]
 
 
-def keep_scan(context: Context, place: ChannelRef, name: str, found: Sequence[OldQuestion]) -> None:
+def keep_scan(context: Context, place: ChannelRef, name: str, old_questions: Sequence[OldQuestion]) -> None:
     """A channel called `name` was looked through; what is to be told of it, until it is told."""
-    rows = [[one.at.isoformat(), one.link] for one in found[:KEPT]]
-    note = {"channel": name, "at": context.now.isoformat(), "count": len(found), "found": rows}
+    rows = [[old_question.at.isoformat(), old_question.link] for old_question in old_questions[:KEPT]]
+    note = {"channel": name, "at": context.now.isoformat(), "count": len(old_questions), "found": rows}
     context.store.keep(Changes(values={first_look_key(place): json.dumps(note)}))
 
 

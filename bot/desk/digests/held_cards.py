@@ -32,25 +32,25 @@ VERB = "show"
 
 def post_held_digest(context: Context, told: Sequence[Card]) -> list[Post]:
     """One notice for each desk about its cards that were held and are open now, best first."""
-    desks = dict.fromkeys(it.desk for it in told)
-    here = {desk: in_order(context.store, [it for it in told if it.desk == desk]) for desk in desks}
+    desks = dict.fromkeys(card.desk for card in told)
+    here = {desk: in_order(context.store, [card for card in told if card.desk == desk]) for desk in desks}
     return [_digest(context, desk, cards) for desk, cards in here.items()]
 
 
-def _digest(context: Context, desk: str, told: Sequence[Card]) -> Post:
+def _digest(context: Context, desk: str, cards: Sequence[Card]) -> Post:
     token = context.new_token()
-    body = json.dumps([it.id for it in told])
-    return digest_post(context, SUBJECT, key=_key(token), tenant=told[0].place.tenant, desk=desk, body=body)
+    body = json.dumps([card.id for card in cards])
+    return digest_post(context, SUBJECT, key=_key(token), tenant=cards[0].place.tenant, desk=desk, body=body)
 
 
 def held_notice(context: Context, post: Post) -> NoticeView | None:
     """What the digest says as things stand when it is posted; None when nothing of it is left."""
-    found = _still_open(context.store, post)
-    if not found:
+    cards = _still_open(context.store, post)
+    if not cards:
         return None
-    lines = tuple(Entry(_line(card), card.suggestion.link) for card in card_views(context.store, found[:SHOWN]))
-    head = f"Daily limit reached: {plural(len(found), 'more card')}, most important first."
-    closing = f"And {len(found) - SHOWN} more." if len(found) > SHOWN else ""
+    lines = tuple(Entry(_line(card), card.suggestion.link) for card in card_views(context.store, cards[:SHOWN]))
+    head = f"Daily limit reached: {plural(len(cards), 'more card')}, most important first."
+    closing = f"And {len(cards) - SHOWN} more." if len(cards) > SHOWN else ""
     return NoticeView(head, post.due, lines, closing, Button("Show me these cards", VERB, post.key.rpartition(":")[2]))
 
 
@@ -58,27 +58,29 @@ def show_held(context: Context, token: str, person: Person) -> Sequence[Card]:
     """A person of the brand wants to see the cards that a digest told of: the best twenty come up, best first."""
     require(context.settings, person, Permission.WORK)
     post = context.store.outbox.posts([_key(token)]).get(_key(token))
-    found = [it for it in _still_open(context.store, post) if not it.card][:SHOWN] if post else []
+    cards = [card for card in _still_open(context.store, post) if not card.card][:SHOWN] if post else []
     if post and not post.body:  # emptied after a day, as every row is: then all that was only told at this desk
-        told = [it for it in context.store.cards.alive(post.target, MOST) if it.state is State.OPEN and not it.card]
-        found = in_order(context.store, told)[:SHOWN]
-    if not found:
+        told = [
+            card for card in context.store.cards.alive(post.target, MOST) if card.state is State.OPEN and not card.card
+        ]
+        cards = in_order(context.store, told)[:SHOWN]
+    if not cards:
         raise NotPossible("None of these is open without a card any more; `/neighbor open` lists what is.")
-    shown = [has_card(it, context.now) for it in found]
-    context.store.keep(Changes(cards=[it for it, _ in shown], posts=[post for _, post in shown]))
-    return [it for it, _ in shown]
+    shown = [has_card(card, context.now) for card in cards]
+    context.store.keep(Changes(cards=[card for card, _ in shown], posts=[post for _, post in shown]))
+    return [card for card, _ in shown]
 
 
 def _still_open(store: Store, post: Post) -> list[Card]:
     ids = json.loads(post.body) if post.body else []
-    return [it for id in ids if (it := store.cards.get(id)) is not None and it.state is State.OPEN]
+    return [card for id in ids if (card := store.cards.get(id)) is not None and card.state is State.OPEN]
 
 
 def _line(card: CardView) -> str:
     """Where and why; nobody is named, so nothing of it must be taken back when somebody asks to be forgotten."""
-    it = card.suggestion
-    where = card.channel_name or it.place.channel
-    return f"In {where}: {'; '.join(reason.text for reason in it.reasons_for if reason.rule != SPENT.rule)}"
+    other = card.suggestion
+    where = card.channel_name or other.place.channel
+    return f"In {where}: {'; '.join(reason.text for reason in other.reasons_for if reason.rule != SPENT.rule)}"
 
 
 def _key(token: str) -> str:

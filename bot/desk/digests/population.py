@@ -27,7 +27,7 @@ def population(store: Store, settings: Settings, since: datetime, until: datetim
     """
     shown = _shown(store.cards.since(since - A_CONVERSATION_LASTS, MOST_CARDS))
     then = takewhile(lambda verdict: verdict.at < until, store.messages.verdicts_since(since))
-    asked = (one for one in then if _may_be_asked(one, settings, shown))
+    asked = (verdict for verdict in then if _may_be_asked(verdict, settings, shown))
     while some := list(islice(asked, AT_ONCE)):
         yield from _still_there(store, some)
 
@@ -35,7 +35,7 @@ def population(store: Store, settings: Settings, since: datetime, until: datetim
 def _shown(cards: Iterable[Card]) -> frozenset[str]:
     """The ids of those that hung at the desk, or came due where the desk only gets a digest."""
     never = (State.WAITING, State.WITHDRAWN)
-    return frozenset(it.id for it in cards if it.card or it.state not in never)
+    return frozenset(card.id for card in cards if card.card or card.state not in never)
 
 
 def _may_be_asked(verdict: Verdict, settings: Settings, shown: frozenset[str]) -> bool:
@@ -50,9 +50,9 @@ def _may_be_asked(verdict: Verdict, settings: Settings, shown: frozenset[str]) -
 
 
 def _still_there(store: Store, some: Sequence[Verdict]) -> Iterator[Verdict]:
-    alone = store.accounts.opted_out({(one.ref.place, one.author) for one in some})
+    alone = store.accounts.opted_out({(judged.ref.place, judged.author) for judged in some})
     gone = [Deletion(one.ref.place, one.ref.id, one.at) for one in some]
     there = {MessageRef(one.place, one.id) for one in store.messages.only_new(gone)}
-    for one in some:
-        if one.ref in there and (one.ref.place.platform, one.author) not in alone:
-            yield one
+    for verdict in some:
+        if verdict.ref in there and (verdict.ref.place.platform, verdict.author) not in alone:
+            yield verdict

@@ -34,8 +34,8 @@ def post_shadow_digest(context: Context) -> list[Post]:
     """
     if not context.settings.desk.shadow:
         return []
-    told = [_tell(context, desk) for desk in context.settings.desks]
-    return [post for post in told if post is not None]
+    posts = [_tell(context, desk) for desk in context.settings.desks]
+    return [post for post in posts if post is not None]
 
 
 def _tell(context: Context, desk: str) -> Post | None:
@@ -51,9 +51,9 @@ def _tell(context: Context, desk: str) -> Post | None:
         return None
     if not last < instant(today, NINE, zone) <= context.now:
         return None
-    held = [it for it in _held(context.store, last, waited) if _belongs(context, it, desk)]
-    waiting = [it.id for it in held if it.state is State.WAITING]
-    ready = [it.id for it in held if it.state is not State.WAITING]
+    held = [card for card in _held(context.store, last, waited) if _belongs(context, card, desk)]
+    waiting = [card.id for card in held if card.state is State.WAITING]
+    ready = [card.id for card in held if card.state is not State.WAITING]
     body = json.dumps({"since": last.isoformat(), "cards": ready})
     key = f"{name}:{today.isoformat()}"
     post = digest_post(context, SUBJECT, key=key, tenant=tenant, desk=desk, body=body)
@@ -61,9 +61,9 @@ def _tell(context: Context, desk: str) -> Post | None:
     return post
 
 
-def _belongs(context: Context, it: Card, desk: str) -> bool:
+def _belongs(context: Context, card: Card, desk: str) -> bool:
     """What was for a desk that there is no more is told at the main one."""
-    return it.desk == desk or (desk == context.settings.desk.channel and it.desk not in context.settings.desks)
+    return card.desk == desk or (desk == context.settings.desk.channel and card.desk not in context.settings.desks)
 
 
 def shadow_notice(context: Context, post: Post) -> NoticeView | None:
@@ -71,34 +71,34 @@ def shadow_notice(context: Context, post: Post) -> NoticeView | None:
     if not post.body:
         return None
     told = json.loads(post.body)
-    found = [it for id in told["cards"] if (it := context.store.cards.get(id)) is not None]
-    settled = [it for it in found if it.state is State.WITHDRAWN]
-    shown = [it for it in found if it.state is not State.WITHDRAWN]
+    cards = [card for id in told["cards"] if (card := context.store.cards.get(id)) is not None]
+    settled = [other for other in cards if other.state is State.WITHDRAWN]
+    shown = [new_card for new_card in cards if new_card.state is not State.WITHDRAWN]
     entries = tuple(Entry(_line(it), it.link) for it in shown[:SHOWN])
     since = datetime.fromisoformat(told["since"])
     head = f"Shadow mode: since {since:%d %b %H:%M} UTC you would have been shown {plural(len(shown), 'card')}."
     return NoticeView(head, post.due, entries, _closing(shown, settled))
 
 
-def _closing(shown: Sequence[Card], settled: Sequence[Card]) -> str:
+def _closing(cards: Sequence[Card], settled: Sequence[Card]) -> str:
     parts = []
-    if len(shown) > SHOWN:
-        parts.append(f"And {len(shown) - SHOWN} more.")
+    if len(cards) > SHOWN:
+        parts.append(f"And {len(cards) - SHOWN} more.")
     if settled:
         parts.append(f"{plural(len(settled), 'other')} came to nothing before anybody had to look.")
     return " ".join(parts)
 
 
-def _line(it: Card) -> str:
-    why = "; ".join(reason.text for reason in it.reasons_for) or "it calls for you"
-    return f"{it.author_name}: {why}"
+def _line(card: Card) -> str:
+    why = "; ".join(reason.text for reason in card.reasons_for) or "it calls for you"
+    return f"{card.author_name}: {why}"
 
 
 def _held(store: Store, since: datetime, waited: Sequence[str]) -> list[Card]:
     """What was said since the last digest, and what was still waiting then, oldest first."""
-    older = [it for id in waited if (it := store.cards.get(id)) is not None]
-    found = {it.id: it for it in (*older, *store.cards.since(since))}
-    return sorted(found.values(), key=lambda it: (it.said_at, it.id))
+    older = [card for id in waited if (card := store.cards.get(id)) is not None]
+    found = {other.id: other for other in (*older, *store.cards.since(since))}
+    return sorted(found.values(), key=lambda card: (card.said_at, card.id))
 
 
 def _before(store: Store, name: StateKey) -> tuple[datetime | None, Sequence[str]]:

@@ -76,27 +76,27 @@ def week_of(context: Context) -> date:
     return monday if instant(monday + FRIDAY, HOUR, zone) <= context.now else monday - WEEK
 
 
-def post_review(context: Context, found: WeeklySample) -> Sequence[Post]:
+def post_review(context: Context, sample: WeeklySample) -> Sequence[Post]:
     """Lay it before the desk, unless somebody else just did; an empty week is passed over in silence."""
-    if not is_new(context.store, found.week):
+    if not is_new(context.store, sample.week):
         return ()
     samples = [
         Sample(
             token=context.new_token(),
-            ref=it.verdict.ref,
-            author=it.verdict.author,
+            ref=drawn.verdict.ref,
+            author=drawn.verdict.author,
             drawn_at=context.now,
-            week=found.week,
+            week=sample.week,
             shown=False,
-            stratum=it.stratum,
-            chance=it.chance,
-            score=it.verdict.score,
+            stratum=drawn.stratum,
+            chance=drawn.chance,
+            score=drawn.verdict.score,
         )
-        for it in found.messages
+        for drawn in sample.messages
     ]
     pages = -(-len(samples) // A_PAGE)
-    posts = [_page(context, found, number) for number in range(1, pages + 1)]
-    context.store.keep(Changes(samples=samples, posts=posts, values={WEEK_REVIEWED: found.week.isoformat()}))
+    posts = [_page(context, sample, number) for number in range(1, pages + 1)]
+    context.store.keep(Changes(samples=samples, posts=posts, values={WEEK_REVIEWED: sample.week.isoformat()}))
     return posts
 
 
@@ -106,47 +106,47 @@ def is_new(store: Store, week: date) -> bool:
     return known is None or date.fromisoformat(known) < week
 
 
-def _page(context: Context, found: WeeklySample, number: int) -> Post:
-    name = f"{SUBJECT}:{found.week.isoformat()}:{number}"
+def _page(context: Context, sample: WeeklySample, number: int) -> Post:
+    name = f"{SUBJECT}:{sample.week.isoformat()}:{number}"
     desk = context.settings.desk.channel
-    return digest_post(context, name, key=f"digest:{name}", tenant=found.tenant, desk=desk)
+    return digest_post(context, name, key=f"digest:{name}", tenant=sample.tenant, desk=desk)
 
 
 def judge_sample(context: Context, token: str, person: Person, called_for: bool) -> Sample:
     """What a person of the brand says of one message. Once each: the same again changes nothing, and only who said it
     can say otherwise. `NotPossible`, in a sentence, for anybody else."""
     require(context.settings, person, Permission.WORK)
-    it = sampled_message(context.store, token)
-    if it.by is not None and it.by.id != person.id:
-        raise NotPossible(f"{it.by.name} has judged this one already: {_opinion(it)}.")
-    if it.called_for is called_for:
-        return it
-    new = replace(it, called_for=called_for, by=person, judged_at=context.now)
+    sample = sampled_message(context.store, token)
+    if sample.by is not None and sample.by.id != person.id:
+        raise NotPossible(f"{sample.by.name} has judged this one already: {_opinion(sample)}.")
+    if sample.called_for is called_for:
+        return sample
+    new = replace(sample, called_for=called_for, by=person, judged_at=context.now)
     context.store.keep(Changes(samples=[new], posts=edited_pages(context.store, [new], context.now)))
     return new
 
 
 def sampled_message(store: Store, token: str) -> Sample:
     """The message behind a button; `NotPossible` when it is gone."""
-    it = store.samples.get(token)
-    if it is None or not it.ref.id:
+    sample = store.samples.get(token)
+    if sample is None or not sample.ref.id:
         raise NotPossible(NOT_KNOWN)
-    return it
+    return sample
 
 
 def to_open(context: Context, token: str, person: Person) -> tuple[MessageRef, str | None]:
     """Which message, and its thread, a person of the brand may have shown to them alone."""
     require(context.settings, person, Permission.SEE)
-    it = sampled_message(context.store, token)
-    if context.store.accounts.opted_out([(it.ref.place, it.author)]):
+    sample = sampled_message(context.store, token)
+    if context.store.accounts.opted_out([(sample.ref.place, sample.author)]):
         raise NotPossible("Its author asked to be ignored: nothing of theirs is read.")
-    verdict = context.store.messages.verdicts([it.ref]).get(it.ref)
-    return it.ref, verdict.thread if verdict else None
+    verdict = context.store.messages.verdicts([sample.ref]).get(sample.ref)
+    return sample.ref, verdict.thread if verdict else None
 
 
 def edited_pages(store: Store, samples: Sequence[Sample], now: datetime) -> list[Post]:
     """The pages that show these, to be shown anew."""
-    names = {f"{SUBJECT}:{it.week.isoformat()}:{_page_of(store, it)}" for it in samples}
+    names = {f"{SUBJECT}:{sample.week.isoformat()}:{_page_of(store, sample)}" for sample in samples}
     standing = store.outbox.posts([f"digest:{name}" for name in names])
     at = round(now.timestamp() * 1_000_000)
     return [
@@ -167,19 +167,21 @@ def pages_naming(store: Store, platform: str, tenant: str, author: str, now: dat
     """The pages on which messages of this account stand, to be shown anew once it is forgotten."""
     drawn = store.samples.since(now - KNOWN_FOR)
     account = (platform, tenant, author)
-    theirs = [it for it in drawn if (it.ref.place.platform, it.ref.place.tenant, it.author) == account]
+    theirs = [
+        sample for sample in drawn if (sample.ref.place.platform, sample.ref.place.tenant, sample.author) == account
+    ]
     return edited_pages(store, theirs, now)
 
 
 def _week(store: Store, week: date) -> list[Sample]:
     """In the order in which they stand at the desk, which says nothing of their scores."""
     since = datetime.fromisoformat(f"{week.isoformat()}T00:00+00:00")
-    return [it for it in store.samples.since(since) if it.week == week and not it.shown]
+    return [sample for sample in store.samples.since(since) if sample.week == week and not sample.shown]
 
 
-def _page_of(store: Store, it: Sample) -> int:
-    tokens = [one.token for one in _week(store, it.week)]
-    return tokens.index(it.token) // A_PAGE + 1
+def _page_of(store: Store, sample: Sample) -> int:
+    tokens = [one.token for one in _week(store, sample.week)]
+    return tokens.index(sample.token) // A_PAGE + 1
 
 
 def page_named(context: Context, key: str) -> ReviewView | None:
@@ -198,7 +200,7 @@ def review_page(context: Context, post: Post) -> ReviewView | None:
         return None
     zone = zone_named(context.settings.brand.zone)
     at = instant(week + FRIDAY, HOUR, zone)
-    judged, asked = sum(it.by is not None for it in every), tuple(_asked(context.store, here))
+    judged, asked = sum(sample.by is not None for sample in every), tuple(_asked(context.store, here))
     return ReviewView(at=at, first=first + 1, of=len(every), judged=judged, messages=asked)
 
 
@@ -208,21 +210,23 @@ def _asked(store: Store, samples: Sequence[Sample]) -> Iterator[ReviewedMessage]
     alone = store.accounts.opted_out({(it.ref.place, it.author) for it in samples})
     names = store.state.values({name_key(ref.place) for ref in refs})
     forms = store.state.values({address_key(ref.place.platform, ref.place.tenant) for ref in refs})
-    for it in samples:
-        place, verdict = it.ref.place, verdicts.get(it.ref)
+    for sample in samples:
+        place, verdict = sample.ref.place, verdicts.get(sample.ref)
         name = names.get(name_key(place), "")
-        gone = not it.ref.id or (place.platform, it.author) in alone
-        text = kept.get(it.ref)
-        link = (text.link if text else None) or addresses.address(forms, it.ref, verdict.thread if verdict else None)
+        gone = not sample.ref.id or (place.platform, sample.author) in alone
+        text = kept.get(sample.ref)
+        link = (text.link if text else None) or addresses.address(
+            forms, sample.ref, verdict.thread if verdict else None
+        )
         yield ReviewedMessage(
-            token=it.token,
+            token=sample.token,
             place=place,
-            message=it.ref.id,
+            message=sample.ref.id,
             channel_name=name,
             said_at=verdict.at if verdict and not gone else None,
             why="" if gone else skip_reason(verdict),
             link=None if gone else link,
-            judged=judgement_text(it),
+            judged=judgement_text(sample),
             gone=gone,
         )
 
@@ -234,15 +238,15 @@ def skip_reason(verdict: Verdict | None) -> str:
     return SETTLED if verdict.final is Final.WITHDRAWN else verdict_line(verdict)
 
 
-def judgement_text(it: Sample) -> str:
+def judgement_text(sample: Sample) -> str:
     """What was said of it, and by whom; empty as long as nobody has."""
-    if it.by is None or it.called_for is None:
+    if sample.by is None or sample.called_for is None:
         return ""
-    return f"{it.by.name}: {_opinion(it)}"
+    return f"{sample.by.name}: {_opinion(sample)}"
 
 
-def _opinion(it: Sample) -> str:
-    return "should have shown" if it.called_for else "correctly skipped"
+def _opinion(sample: Sample) -> str:
+    return "should have shown" if sample.called_for else "correctly skipped"
 
 
 DIGEST = Digest(SUBJECT, review_page)

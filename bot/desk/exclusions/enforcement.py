@@ -24,23 +24,29 @@ class RulesInForce:
         self._context = context
         self._rules: list[ExclusionRule] | None = None
 
-    def heed(self, now: Situation, judgement: Judgement, tally: Tally) -> tuple[Situation, Judgement]:
+    def heed(self, situation: Situation, judgement: Judgement, tally: Tally) -> tuple[Situation, Judgement]:
         """The situation and judgement as they are with the team's rules: a naming that is none does not count, and what
         a rule leaves out says by whom it was accepted. A message that is left alone anyway costs nothing."""
-        if now.by_team or now.by_bot or (judgement.decision is Decision.LEAVE and not now.has(Kind.OUR_PRODUCT)):
-            return now, judgement
+        if (
+            situation.by_team
+            or situation.by_bot
+            or (judgement.decision is Decision.LEAVE and not situation.has(Kind.OUR_PRODUCT))
+        ):
+            return situation, judgement
         if not self._in_force():
-            return now, judgement
-        rule = self._leaves_out(now, judgement)
-        signals = self.meant(now.message.text, now.signals)
-        if rule is None and signals is now.signals:
-            return now, judgement
-        if signals is not now.signals:
-            now = now._replace(signals=signals, kinds=now.kinds - {Kind.OUR_PRODUCT}, products=frozenset())
+            return situation, judgement
+        rule = self._leaves_out(situation, judgement)
+        signals = self.meant(situation.message.text, situation.signals)
+        if rule is None and signals is situation.signals:
+            return situation, judgement
+        if signals is not situation.signals:
+            situation = situation._replace(
+                signals=signals, kinds=situation.kinds - {Kind.OUR_PRODUCT}, products=frozenset()
+            )
         if rule is not None:
-            count(tally, now.message.at, now.message.place, count_hidden(rule))
-            now = now._replace(left_out=describe_hidden(rule, self._context.settings.brand.zone))
-        return now, decide(now)
+            count(tally, situation.message.at, situation.message.place, count_hidden(rule))
+            situation = situation._replace(left_out=describe_hidden(rule, self._context.settings.brand.zone))
+        return situation, decide(situation)
 
     def meant(self, text: str, noticed: Signals) -> Signals:
         """What was noticed, without our name where the team says of every naming of us that it is none."""
@@ -48,18 +54,18 @@ class RulesInForce:
             return noticed
         return tuple(signal for signal in noticed if signal.kind is not Kind.OUR_PRODUCT)
 
-    def _leaves_out(self, now: Situation, judgement: Judgement) -> ExclusionRule | None:
+    def _leaves_out(self, situation: Situation, judgement: Judgement) -> ExclusionRule | None:
         if judgement.decision is Decision.LEAVE:
             return None
-        message, ours = now.message, self._context.triage.mentions
+        message, ours = situation.message, self._context.triage.mentions
         author = f"{message.place.platform}:{message.author.id}"
-        it = exclusion_candidate(
-            str(message.place), author, message.text, judgement.reasons_for, now.signals, judgement.score
+        candidate = exclusion_candidate(
+            str(message.place), author, message.text, judgement.reasons_for, situation.signals, judgement.score
         )
-        return next((one for one in self._in_force() if one.rule.leaves_out(it, ours)), None)
+        return next((rule for rule in self._in_force() if rule.rule.leaves_out(candidate, ours)), None)
 
     def _names_another(self, text: str) -> bool:
-        phrases = [one.rule.phrase for one in self._in_force() if one.rule.other_meaning and one.rule.phrase]
+        phrases = [rule.rule.phrase for rule in self._in_force() if rule.rule.other_meaning and rule.rule.phrase]
         words = phrase_text(text) if phrases else ""
         said = [phrase for phrase in phrases if contains_phrase(words, phrase)]
         return bool(said) and not names_us_besides(text, said, self._context.triage.mentions)

@@ -85,18 +85,18 @@ def _candidates(
     wrong: ShownCard, why: Dismissal, cards: Sequence[ShownCard], ours: Ours
 ) -> tuple[Sequence[Exclusion], RuleWorth]:
     """Rules to try, and what makes one better than another: the least comes first."""
-    it, view = wrong.seen, MessageText(wrong.seen.text[:LIMIT])
-    trouble = Kind.COMPLAINT if it.reasons & TROUBLE.keys() else None
+    candidate, view = wrong.seen, MessageText(wrong.seen.text[:LIMIT])
+    trouble = Kind.COMPLAINT if candidate.reasons & TROUBLE.keys() else None
     if why is Dismissal.SPAM:
-        return [Exclusion(trouble, author=it.author)], _smallest
+        return [Exclusion(trouble, author=candidate.author)], _smallest
     if why is Dismissal.NOT_A_QUESTION:
-        return list(_surer(it)), _smallest
-    if why is Dismissal.OTHER_MEANING and any(one.ours for one in ours(view)):
+        return list(_surer(candidate)), _smallest
+    if why is Dismissal.OTHER_MEANING and any(mention.ours for mention in ours(view)):
         phrases = _around_our_name(view, ours)
         return [Exclusion(trouble, phrase=phrase) for phrase in dict.fromkeys(phrases)], _explains_most
     if why in (Dismissal.OTHER_MEANING, Dismissal.NOT_OUR_TOPIC):
         phrases = chain(_seen_before(view, cards), _telling(plain_words(view)))
-        return [Exclusion(trouble, it.channel, phrase=each) for each in dict.fromkeys(phrases)], _rarest(cards)
+        return [Exclusion(trouble, candidate.channel, phrase=each) for each in dict.fromkeys(phrases)], _rarest(cards)
     return [], _smallest
 
 
@@ -125,13 +125,13 @@ def _rarest(cards: Sequence[ShownCard]) -> RuleWorth:
 # --- rules to try
 
 
-def _surer(it: ExclusionCandidate) -> Iterable[Exclusion]:
+def _surer(candidate: ExclusionCandidate) -> Iterable[Exclusion]:
     """A bar just above this card, for what called; else for the whole message."""
-    calling = {kind for reason in it.reasons for kind in kinds_of(reason)}
-    for kind, score in it.scores.items():
+    calling = {kind for reason in candidate.reasons for kind in kinds_of(reason)}
+    for kind, score in candidate.scores.items():
         if kind in calling:
-            yield Exclusion(kind, it.channel, below=_above(score))
-    yield Exclusion(channel=it.channel, below=_above(it.score))
+            yield Exclusion(kind, candidate.channel, below=_above(score))
+    yield Exclusion(channel=candidate.channel, below=_above(candidate.score))
 
 
 def _above(score: float) -> float:
@@ -141,9 +141,9 @@ def _above(score: float) -> float:
 def _around_our_name(view: MessageText, ours: Ours) -> Iterable[str]:
     """Our name with the next telling word after it, or before it; not with a word that goes with a product."""
     words, places = view.words, view.places()
-    for one in ours(view):
-        held = [at for at, (start, end) in enumerate(places) if start < one.end and end > one.start]
-        if one.ours and held:
+    for mention in ours(view):
+        held = [at for at, (start, end) in enumerate(places) if start < mention.end and end > mention.start]
+        if mention.ours and held:
             first, last = held[0], held[-1]
             after = _next_telling(words, range(last + 1, min(len(words), last + 1 + REACH)))
             before = _next_telling(words, range(first - 1, max(-1, first - 1 - REACH), -1))

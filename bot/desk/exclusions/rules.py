@@ -61,19 +61,23 @@ def offer_rule(context: Context, token: str, person: Person) -> RuleOffer | None
     """The proposal after this card was dismissed, not kept yet; None where it was right and answered in time. Reads
     only: a month of cards."""
     require(context.settings, person, Permission.TEACH)
-    it = context.store.cards.get(token)
-    if it is None or it.state is not State.DISMISSED or it.dismissal in (None, Dismissal.ANSWERED):
+    card = context.store.cards.get(token)
+    if card is None or card.state is not State.DISMISSED or card.dismissal in (None, Dismissal.ANSWERED):
         return None
-    cards = {one.id: one for one in (it, *context.store.cards.since(context.now - MONTH, MOST_CARDS)) if one.card}
+    cards = {
+        other.id: other for other in (card, *context.store.cards.since(context.now - MONTH, MOST_CARDS)) if other.card
+    }
     month = _shown(context.store, list(cards.values()))
-    wrong = month.pop(it.id, None) or _shown(context.store, [it])[it.id]
+    wrong = month.pop(card.id, None) or _shown(context.store, [card])[card.id]
     ours, in_force = context.triage.mentions, _in_force(context.store)
-    if (known := next((one for one in in_force if one.rule.leaves_out(wrong.seen, ours)), None)) is not None:
+    if (known := next((rule for rule in in_force if rule.rule.leaves_out(wrong.seen, ours)), None)) is not None:
         return RuleOffer(known)
-    best = propose_rule(wrong, it.dismissal or Dismissal.SPAM, month.values(), ours)
+    best = propose_rule(wrong, card.dismissal or Dismissal.SPAM, month.values(), ours)
     if best is None:
         return RuleOffer(None, sentence=_why_none(wrong))
-    dropped = sorted((cards.get(one.id, it) for one in best.dropped), key=lambda one: one.said_at, reverse=True)
+    dropped = sorted(
+        (cards.get(shown_card.id, card) for shown_card in best.dropped), key=lambda card: card.said_at, reverse=True
+    )
     return RuleOffer(_proposed(context, best), tuple(card_views(context.store, dropped[:SHOWN])))
 
 
@@ -86,15 +90,17 @@ def keep_offer(context: Context, proposal: RuleOffer) -> None:
 def accept_rule(context: Context, token: str, person: Person) -> ExclusionRule:
     """It holds from now on; who accepted it first stands. What waits unseen and it leaves out is withdrawn."""
     require(context.settings, person, Permission.TEACH)
-    it = context.store.exclusions.get(token)
-    if it is None:
+    rule = context.store.exclusions.get(token)
+    if rule is None:
         raise NotPossible(UNKNOWN)
-    if it.undone_by is not None:
-        raise NotPossible(f"{it.undone_by.name} took this rule back {ago(it.undone_at or context.now, context.now)}.")
-    twin = next((one for one in _in_force(context.store) if one.rule == it.rule), None)
-    if it.by is not None or twin is not None:
-        return twin or it
-    accepted = replace(it, by=person, accepted_at=context.now)
+    if rule.undone_by is not None:
+        raise NotPossible(
+            f"{rule.undone_by.name} took this rule back {ago(rule.undone_at or context.now, context.now)}."
+        )
+    twin = next((exclusion for exclusion in _in_force(context.store) if exclusion.rule == rule.rule), None)
+    if rule.by is not None or twin is not None:
+        return twin or rule
+    accepted = replace(rule, by=person, accepted_at=context.now)
     changes = Changes(rules=[accepted])
     _withdraw_what_waits(context, accepted, changes)
     named = _named(context.store, accepted)
@@ -107,15 +113,17 @@ def accept_rule(context: Context, token: str, person: Person) -> ExclusionRule:
 def undo_rule(context: Context, token: str, person: Person) -> ExclusionRule:
     """It holds no more, and stays on the list with who took it back and when."""
     require(context.settings, person, Permission.TEACH)
-    it = context.store.exclusions.get(token)
-    if it is None or it.by is None:
+    rule = context.store.exclusions.get(token)
+    if rule is None or rule.by is None:
         raise NotPossible("There is no such rule any more.")
-    if it.undone_by is not None:
-        raise NotPossible(f"{it.undone_by.name} took it back already, {ago(it.undone_at or context.now, context.now)}.")
-    undone = replace(it, undone_by=person, undone_at=context.now)
-    since = day(it.accepted_at, context.settings.brand.zone)
-    what = _named(context.store, it)
-    text = f"{person.name} took back a rule of {it.by.name} ({since}): we no longer hide {what}."
+    if rule.undone_by is not None:
+        raise NotPossible(
+            f"{rule.undone_by.name} took it back already, {ago(rule.undone_at or context.now, context.now)}."
+        )
+    undone = replace(rule, undone_by=person, undone_at=context.now)
+    since = day(rule.accepted_at, context.settings.brand.zone)
+    what = _named(context.store, rule)
+    text = f"{person.name} took back a rule of {rule.by.name} ({since}): we no longer hide {what}."
     post = notice_post(context, "", f"rule-undone:{token}", text)
     context.store.keep(Changes(rules=[undone], posts=[post]))
     return undone
@@ -126,20 +134,20 @@ def list_rules(context: Context, person: Person) -> Sequence[ListedRule]:
     require(context.settings, person, Permission.SEE)
     store, now = context.store, context.now
     rules = sorted(
-        (one for one in store.exclusions.rules() if one.by), key=lambda one: one.accepted_at or now, reverse=True
+        (rule for rule in store.exclusions.rules() if rule.by), key=lambda rule: rule.accepted_at or now, reverse=True
     )
     if not rules:
         return ()
-    first = min(one.accepted_at or now for one in rules).astimezone(UTC)
+    first = min(rule.accepted_at or now for rule in rules).astimezone(UTC)
     totals, authors = store.counts.totals(first.date()), _accounts(store, rules, now)
     return [
         ListedRule(
-            one,
-            totals.get((count_hidden(one), 0), 0),
-            _channel(store, one.rule),
-            authors.get(one.rule.author or "", ""),
+            rule,
+            totals.get((count_hidden(rule), 0), 0),
+            _channel(store, rule.rule),
+            authors.get(rule.rule.author or "", ""),
         )
-        for one in rules
+        for rule in rules
     ]
 
 
@@ -147,24 +155,24 @@ def list_rules(context: Context, person: Person) -> Sequence[ListedRule]:
 
 
 def _shown(store: Store, cards: Sequence[Card]) -> dict[str, ShownCard]:
-    refs = [it.message for it in cards]
+    refs = [other.message for other in cards]
     kept = store.messages.texts(refs)
     verdicts = store.messages.verdicts([ref for ref in refs if ref not in kept])
     found = {}
-    for it in cards:
-        text = kept[it.message].text if it.message in kept else ""
-        judged = kept.get(it.message) or verdicts.get(it.message)
-        author, signals = f"{it.place.platform}:{it.author}", judged.signals if judged else ()
-        what = exclusion_candidate(str(it.place), author, text, it.reasons_for, signals, it.score)
-        wrong = it.state is State.DISMISSED and it.dismissal not in (None, Dismissal.ANSWERED)
-        found[it.id] = ShownCard(it.id, what, it.state in (State.CLAIMED, State.ANSWERED), wrong)
+    for card in cards:
+        text = kept[card.message].text if card.message in kept else ""
+        judged = kept.get(card.message) or verdicts.get(card.message)
+        author, signals = f"{card.place.platform}:{card.author}", judged.signals if judged else ()
+        what = exclusion_candidate(str(card.place), author, text, card.reasons_for, signals, card.score)
+        wrong = card.state is State.DISMISSED and card.dismissal not in (None, Dismissal.ANSWERED)
+        found[card.id] = ShownCard(card.id, what, card.state in (State.CLAIMED, State.ANSWERED), wrong)
     return found
 
 
 def _withdraw_what_waits(context: Context, rule: ExclusionRule, changes: Changes) -> None:
-    waiting = {it.id: it for it in context.store.cards.alive() if it.state is State.WAITING}
-    for name, it in _shown(context.store, list(waiting.values())).items():
-        if rule.rule.leaves_out(it.seen, context.triage.mentions):
+    waiting = {other.id: other for other in context.store.cards.alive() if other.state is State.WAITING}
+    for name, shown_card in _shown(context.store, list(waiting.values())).items():
+        if rule.rule.leaves_out(shown_card.seen, context.triage.mentions):
             card = waiting[name]
             changes.cards.append(withdraw(card, "a rule of the team hides it"))
             verdicts = context.store.messages.verdicts([card.message]).values()
@@ -189,7 +197,7 @@ def _why_none(wrong: ShownCard) -> str:
 
 
 def _in_force(store: Store) -> list[ExclusionRule]:
-    return [one for one in store.exclusions.rules() if one.in_force]
+    return [rule for rule in store.exclusions.rules() if rule.in_force]
 
 
 # --- names
@@ -211,6 +219,6 @@ def _channel(store: Store, rule: Exclusion) -> str:
 
 def _accounts(store: Store, rules: Sequence[ExclusionRule], now: datetime) -> Mapping[str, str]:
     """Names of the accounts in these rules, as the cards of the last month have them."""
-    wanted = {one.rule.author for one in rules if one.rule.author}
+    wanted = {rule.rule.author for rule in rules if rule.rule.author}
     cards = store.cards.since(now - MONTH, MOST_CARDS) if wanted else ()
-    return {name: it.author_name for it in cards if (name := f"{it.place.platform}:{it.author}") in wanted}
+    return {name: card.author_name for card in cards if (name := f"{card.place.platform}:{card.author}") in wanted}

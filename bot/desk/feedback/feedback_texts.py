@@ -22,25 +22,30 @@ UNDO, UNDO_ALL = "Take back the last", "Take back all"
 EXAMPLE = 0.6
 
 
-def describe_calibration(one: InForce, channel: str, since: datetime, zone: str) -> str:
+def describe_calibration(in_force: InForce, channel: str, since: datetime, zone: str) -> str:
     """One reading, such as "Questions in #help: 0.60 now counts as 0.48 (43 cards, 12 taken, since 3 March)";
     `channel` as the desk shows it."""
-    how = one.how
-    what = f"{many_of(one.kind)} in {channel}" if one.kind else "all cards together"
+    how = in_force.how
+    what = f"{many_of(in_force.kind)} in {channel}" if in_force.kind else "all cards together"
     read = f"{EXAMPLE:.2f} now counts as {how.applied(EXAMPLE):.2f}"
     rests_on = f"{plural(how.n, 'card')}, {how.taken:,} taken, since {_day(since, zone)}"
     return f"{what[:1].upper()}{what[1:]}: {read} ({rests_on})"
 
 
-def describe_feedback(it: Feedback, zone: str, called: Callable[[InForce], str]) -> tuple[str, ...]:
+def describe_feedback(feedback: Feedback, zone: str, called: Callable[[InForce], str]) -> tuple[str, ...]:
     """Every reading in force, the one that rests on most cards first, and all cards together last."""
-    return tuple(describe_calibration(one, called(one), it.at, zone) for one in it.lines) if it.at else ()
+    return (
+        tuple(describe_calibration(in_force, called(in_force), feedback.at, zone) for in_force in feedback.lines)
+        if feedback.at
+        else ()
+    )
 
 
-def calibration_history(it: Feedback, zone: str, most: int = 3) -> tuple[str, ...]:
+def calibration_history(feedback: Feedback, zone: str, most: int = 3) -> tuple[str, ...]:
     """The last calibrations that somebody took back."""
     return tuple(
-        f"What was learned on {_day(one.at, zone)} was taken back by {one.undone_by}." for one in it.taken_back[:most]
+        f"What was learned on {_day(calibration.at, zone)} was taken back by {calibration.undone_by}."
+        for calibration in feedback.taken_back[:most]
     )
 
 

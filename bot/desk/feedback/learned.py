@@ -71,7 +71,11 @@ def calibration_due(context: Context) -> Calibration | None:
     newest = calibrations[-1] if calibrations else None
     rested = newest is None or (newest.undone_by is None and context.now - newest.at >= EVERY)
     cards = context.store.cards.since(context.now - BACK, MOST_CARDS)
-    if newest is not None and not rested and len([it for it in cards if _tells(it) and it.said_at > newest.at]) < LEAST:
+    if (
+        newest is not None
+        and not rested
+        and len([card for card in cards if _tells(card) and card.said_at > newest.at]) < LEAST
+    ):
         return None
     found = _fitted(list(_judged(context.store, cards)))
     return Calibration(context.now, found) if _says_more(found, current(calibrations)) else None
@@ -86,15 +90,15 @@ def shifts(store: Store, cards: Iterable[Card]) -> Mapping[str, float]:
     """By how much, in log-odds, cards of its kind and channel are taken more or less than all cards of such a score: by
     id, of those cards that the calibration in force speaks of."""
     calibration = current(store.calibrations.all())
-    meant = [it for it in cards if any(channel == str(it.place) for channel, _ in calibration)]
-    quotes = store.messages.texts([it.message for it in meant]) if meant else {}
+    meant = [other for other in cards if any(channel == str(other.place) for channel, _ in calibration)]
+    quotes = store.messages.texts([new_card.message for new_card in meant]) if meant else {}
     found = {}
-    for it in meant:
-        signal = leading(it, quotes[it.message].signals) if it.message in quotes else None
-        how = calibration.get((str(it.place), signal.kind.value)) if signal else None
+    for card in meant:
+        signal = leading(card, quotes[card.message].signals) if card.message in quotes else None
+        how = calibration.get((str(card.place), signal.kind.value)) if signal else None
         if signal is not None and how is not None:
             usual = calibration[ALL_CARDS].applied(signal.score) if ALL_CARDS in calibration else signal.score
-            found[it.id] = log_odds(how.applied(signal.score)) - log_odds(usual)
+            found[card.id] = log_odds(how.applied(signal.score)) - log_odds(usual)
     return found
 
 
@@ -106,7 +110,7 @@ def in_order(store: Store, cards: Sequence[Card]) -> list[Card]:
 def worths(store: Store, cards: Sequence[Card]) -> Mapping[str, float]:
     """What orders these cards among their class, by id."""
     moved = shifts(store, cards)
-    return {it.id: card_worth(it, moved.get(it.id, 0.0)) for it in cards}
+    return {card.id: card_worth(card, moved.get(card.id, 0.0)) for card in cards}
 
 
 def list_calibrations(context: Context, person: Person) -> Feedback:
@@ -123,7 +127,10 @@ def list_calibrations(context: Context, person: Person) -> Feedback:
         for (channel, kind), how in last.adjustments.items()
     ]
     return Feedback(
-        last.at, tuple(sorted(lines, key=lambda one: (one.kind is None, -one.how.n))), back, len(standing) - 1
+        last.at,
+        tuple(sorted(lines, key=lambda in_force: (in_force.kind is None, -in_force.how.n))),
+        back,
+        len(standing) - 1,
     )
 
 
@@ -144,7 +151,11 @@ def undo_calibration(context: Context, token: str, person: Person, every: bool =
         if calibration.undone_by is None and (every or calibration.at == it.at)
     ]
     context.store.keep(
-        Changes(calibrations=[one for at in meant for one in undone(calibrations, at, name) if one.at == at])
+        Changes(
+            calibrations=[
+                calibration for at in meant for calibration in undone(calibrations, at, name) if calibration.at == at
+            ]
+        )
     )
     return it
 
@@ -154,10 +165,10 @@ def token_of(at: datetime) -> str:
     return f"{at:%Y%m%d%H%M%S%f}"
 
 
-def leading(it: Card, noticed: Iterable[Signal]) -> Signal | None:
+def leading(card: Card, noticed: Iterable[Signal]) -> Signal | None:
     """The strongest signal that the card was shown for; None where no score stands behind it."""
-    behind = {kind for reason in it.reasons_for for kind in kinds_of(reason.rule)}
-    return max((one for one in noticed if one.kind in behind), key=lambda one: one.score, default=None)
+    behind = {kind for reason in card.reasons_for for kind in kinds_of(reason.rule)}
+    return max((signal for signal in noticed if signal.kind in behind), key=lambda signal: signal.score, default=None)
 
 
 def _fitted(judged: Sequence[JudgedCard]) -> Mapping[tuple[str, str], Adjustment]:
@@ -167,19 +178,19 @@ def _fitted(judged: Sequence[JudgedCard]) -> Mapping[tuple[str, str], Adjustment
 
 
 def _judged(store: Store, cards: Sequence[Card]) -> Iterable[JudgedCard]:
-    telling = [it for it in cards if _tells(it)]
-    verdicts = store.messages.verdicts([it.message for it in telling])
-    for it in telling:
-        signal = leading(it, verdicts[it.message].signals) if it.message in verdicts else None
+    telling = [other for other in cards if _tells(other)]
+    verdicts = store.messages.verdicts([new_card.message for new_card in telling])
+    for card in telling:
+        signal = leading(card, verdicts[card.message].signals) if card.message in verdicts else None
         if signal is not None:
-            yield JudgedCard(str(it.place), signal.kind.value, signal.score, it.state is not State.DISMISSED)
+            yield JudgedCard(str(card.place), signal.kind.value, signal.score, card.state is not State.DISMISSED)
 
 
-def _tells(it: Card) -> bool:
-    if RuleId.DRAWN_IN in rules_of(it.reasons_for):
+def _tells(card: Card) -> bool:
+    if RuleId.DRAWN_IN in rules_of(card.reasons_for):
         return False
-    dismissed = it.state is State.DISMISSED and it.dismissal is not Dismissal.ANSWERED
-    return dismissed or it.state in (State.CLAIMED, State.ANSWERED)
+    dismissed = card.state is State.DISMISSED and card.dismissal is not Dismissal.ANSWERED
+    return dismissed or card.state in (State.CLAIMED, State.ANSWERED)
 
 
 def _says_more(found: Mapping[tuple[str, str], Adjustment], before: Mapping[tuple[str, str], Adjustment]) -> bool:

@@ -60,7 +60,9 @@ def propose_kinds(context: Context) -> None:
 def _seen(store: Store, place: ChannelRef, now: datetime) -> ChannelTraffic:
     totals = store.counts.totals(now.date() - timedelta(days=KIND_DAYS), [place])
     wanted = (Counter.QUESTION_ASKED, Counter.ANSWERED_BY_US, Counter.ANSWERED_BY_MEMBER)
-    return ChannelTraffic(*(sum(number for (what, _), number in totals.items() if what == one) for one in wanted))
+    return ChannelTraffic(
+        *(sum(number for (what, _), number in totals.items() if what == counter) for counter in wanted)
+    )
 
 
 def _kind_text(rules: ChannelRules, seen: ChannelTraffic, kind: str, name: str) -> str:

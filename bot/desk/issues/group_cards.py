@@ -64,9 +64,9 @@ class GroupCards:
         """The complaints to compare later ones with."""
         return self._early.known
 
-    def alike(self, now: Situation, verdict: Verdict) -> Sequence[Report]:
+    def alike(self, situation: Situation, verdict: Verdict) -> Sequence[Report]:
         """What was said of the problem in this complaint, itself the last."""
-        return self._early.alike(now, verdict, {kept.ref for kept in self._changes.kept})
+        return self._early.alike(situation, verdict, {kept.ref for kept in self._changes.kept})
 
     def reworded(self, kept: KeptText) -> None:
         """The words of a message have changed."""
@@ -75,105 +75,109 @@ class GroupCards:
     def joins(self, heard: JudgedMessage, alike: Sequence[Report]) -> bool:
         """One more person with a problem that has its card: it is told there."""
         others = self._cards_of(alike) if len(alike) > 1 else ()
-        asking = next((it for it in others if _asks(it)), None) or self._asked_before(alike)
+        asking = next((other for other in others if _asks(other)), None) or self._asked_before(alike)
         if asking is None:
             return False
         who = self._accounts(asking)
         author = (heard.conversation.place.platform, heard.now.message.author.id)
         many = len(who | {author})
-        told = joined(asking, heard.verdict.ref, many)
-        told = replace(told, note="one of them wrote again") if author in who else told
-        self._change(asking, told, heard.at)
+        card = joined(asking, heard.verdict.ref, many)
+        card = replace(card, note="one of them wrote again") if author in who else card
+        self._change(asking, card, heard.at)
         return True
 
     def _asked_before(self, alike: Sequence[Report]) -> Card | None:
         """The card of this problem, though none of those who are on it said anything lately."""
         for conversation in self._early.asking(alike[-1].at) if alike else ():
-            it = self._about(*conversation)
-            if it is not None and _asks(it) and self._early.is_of(alike[-1], self._words(it)):
-                return it
+            card = self._about(*conversation)
+            if card is not None and _asks(card) and self._early.is_of(alike[-1], self._words(card)):
+                return card
         return None
 
-    def _words(self, it: Card) -> list[KeptText]:
+    def _words(self, card: Card) -> list[KeptText]:
         """What those on a card said, as far as it is kept."""
-        refs = (it.message, *it.alike)
-        return [*self._store.messages.texts(refs).values(), *(one for one in self._changes.kept if one.ref in refs)]
+        refs = (card.message, *card.alike)
+        return [*self._store.messages.texts(refs).values(), *(text for text in self._changes.kept if text.ref in refs)]
 
     def raises(self, heard: JudgedMessage, alike: Sequence[Report], new: Callable[[], Card]) -> bool:
         """The third person: one card for all of them that asks, in the place of theirs that nobody has taken."""
-        now, verdict, _, at = heard
+        situation, verdict, _, at = heard
         if len(people_in(alike)) < PEOPLE:
             return False
         cards = self._cards_of(alike)
         before = self._about(*heard.conversation)
         taken = before is not None and (not before.alive or before.holder is not None)
-        known = any(it.response is ResponseKind.ASK_NOW for it in cards)
+        known = any(other.response is ResponseKind.ASK_NOW for other in cards)
         if taken or known:
             return False
         made = before or new()
         opened = replace(made, state=State.OPEN, due=at + OPEN_FOR, revision=made.revision + (before is not None))
-        asked = any(self._was_asked(MessageRef(it.ref.place, it.conversation), it.author) for it in alike)
-        folds = [it for it in cards if _goes_into(it, made)]
-        asks = ask_now(opened, now.message.text, alike, asked)
+        asked = any(
+            self._was_asked(MessageRef(report.ref.place, report.conversation), report.author) for report in alike
+        )
+        folds = [new_card for new_card in cards if _goes_into(new_card, made)]
+        asks = ask_now(opened, situation.message.text, alike, asked)
         told = dict.fromkeys(ref for it in folds for ref in (it.message, *it.alike))
         asks = replace(asks, alike=tuple(dict.fromkeys((*told, *asks.alike)))[-MOST_ALIKE:])
         asks = replace(asks, alike=tuple(ref for ref in asks.alike if ref != asks.message))
         self._change(before, asks, at)
         self._early.asks(heard.conversation)
         self._changes.verdicts.append(replace(verdict, final=Final.STEP_IN))
-        for it in folds:
-            self._change(it, fold(it), at)
+        for card in folds:
+            self._change(card, fold(card), at)
         return True
 
     def _cards_of(self, alike: Sequence[Report]) -> list[Card]:
-        found = [self._about(it.ref.place, it.conversation) for it in alike]
-        return list({it.id: it for it in found if it is not None}.values())
+        cards = [self._about(report.ref.place, report.conversation) for report in alike]
+        return list({card.id: card for card in cards if card is not None}.values())
 
-    def _accounts(self, it: Card) -> set[tuple[str, str]]:
+    def _accounts(self, card: Card) -> set[tuple[str, str]]:
         """Who has the problem that a card asks about, as far as their words are kept."""
-        said = {(one.ref.place.platform, one.author) for one in self._words(it)}
-        return {(it.place.platform, it.author)} | said
+        said = {(text.ref.place.platform, text.author) for text in self._words(card)}
+        return {(card.place.platform, card.author)} | said
 
     def _was_asked(self, conversation: MessageRef, author: str) -> bool:
         """Whether somebody asked back in this matter."""
         here = [
-            it
-            for it in self._changes.verdicts
-            if (it.ref.place, it.conversation) == (conversation.place, conversation.id)
+            verdict
+            for verdict in self._changes.verdicts
+            if (verdict.ref.place, verdict.conversation) == (conversation.place, conversation.id)
         ]
-        said = (it for it in (*self._store.messages.verdicts_of(conversation), *here) if it.author != author)
-        return any(signal.kind == Kind.QUESTION for it in said for signal in it.signals)
+        generator = (
+            verdict for verdict in (*self._store.messages.verdicts_of(conversation), *here) if verdict.author != author
+        )
+        return any(signal.kind == Kind.QUESTION for verdict in generator for signal in verdict.signals)
 
-    def somebody_asked(self, now: Situation, turn: Turn) -> None:
+    def somebody_asked(self, situation: Situation, turn: Turn) -> None:
         """One of us, or a member with a question, turned to one of those with a problem: nobody is no longer true."""
-        message = now.message
+        message = situation.message
         to = {MessageRef(message.place, id) for id in (message.thread, message.reply_to, turn.answers) if id}
-        if not to or not (now.by_team or now.has(Kind.QUESTION)):
+        if not to or not (situation.by_team or situation.has(Kind.QUESTION)):
             return
-        note = f"{message.author.name} wrote to one of them" if now.by_team else "a member asked one of them"
-        for it in self._asking(to, message.at):
-            theirs = (message.place.platform, message.author.id) in self._accounts(it)
-            if NOBODY_ASKED in it.reasons_for and not theirs:
-                self._change(it, was_asked(it, note), message.at)
+        note = f"{message.author.name} wrote to one of them" if situation.by_team else "a member asked one of them"
+        for card in self._asking(to, message.at):
+            theirs = (message.place.platform, message.author.id) in self._accounts(card)
+            if NOBODY_ASKED in card.reasons_for and not theirs:
+                self._change(card, was_asked(card, note), message.at)
 
     def took_back(self, ref: MessageRef, at: datetime) -> None:
         """A message was deleted, or says nothing of the kind any more."""
-        for it in self._asking({ref}, at):
-            left = replace(it, alike=tuple(one for one in it.alike if one != ref))
-            self._change(it, fewer(it, ref, len(self._accounts(left))), at)
+        for card in self._asking({ref}, at):
+            left = replace(card, alike=tuple(message_ref for message_ref in card.alike if message_ref != ref))
+            self._change(card, fewer(card, ref, len(self._accounts(left))), at)
         self._early.forget(ref)
 
     def _asking(self, refs: AbstractSet[MessageRef], at: datetime) -> list[Card]:
         """The living cards that ask about a problem which these messages tell of too."""
         cards = [self._about(*conversation) for conversation in self._early.asking(at)]
-        return [it for it in cards if it is not None and _asks(it) and not refs.isdisjoint(it.alike)]
+        return [card for card in cards if card is not None and _asks(card) and not refs.isdisjoint(card.alike)]
 
 
-def _asks(it: Card) -> bool:
-    return it.alive and it.response is ResponseKind.ASK_NOW
+def _asks(card: Card) -> bool:
+    return card.alive and card.response is ResponseKind.ASK_NOW
 
 
-def _goes_into(it: Card, made: Card) -> bool:
+def _goes_into(card: Card, made: Card) -> bool:
     """Whether a card of one of them makes way for the one about all: nobody has taken it, and it asks for help."""
-    mine = it.id == made.id or it.holder is not None or it.response is ResponseKind.THANK
-    return it.state in (State.OPEN, State.WAITING) and not mine
+    mine = card.id == made.id or card.holder is not None or card.response is ResponseKind.THANK
+    return card.state in (State.OPEN, State.WAITING) and not mine

@@ -48,20 +48,20 @@ class AvailableOption(NamedTuple):
     closed: tuple[UnavailableOption, ...]
 
 
-def other_ways(now: Moment) -> AvailableOption:
+def other_ways(moment: Moment) -> AvailableOption:
     """The ways that can be gone just now, without the one that the card suggests itself, and the others with why."""
-    others = [way for way in RESPONSE_OPTIONS if way.response is not now.it.response or way is not_known.WAY]
-    told = [(way, way.missing(now)) for way in others]
+    others = [way for way in RESPONSE_OPTIONS if way.response is not moment.it.response or way is not_known.WAY]
+    told = [(way, way.missing(moment)) for way in others]
     return AvailableOption(
         tuple(way for way, why in told if not why), tuple(UnavailableOption(way.name, why) for way, why in told if why)
     )
 
 
-def describe_options(way: ResponseOption, now: Moment) -> str:
+def describe_options(way: ResponseOption, moment: Moment) -> str:
     """What a way is good for, and what of the week's links to our own pages is used where it is about pages."""
     if way.response is not ResponseKind.SHARE:
         return way.about
-    return f"{way.about} Own links {now.own_links} of {now.own_links_a_week} this week."
+    return f"{way.about} Own links {moment.own_links} of {moment.own_links_a_week} this week."
 
 
 def option_named(name: str) -> ResponseOption | None:

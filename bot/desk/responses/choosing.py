@@ -34,8 +34,8 @@ class StartedResponse(NamedTuple):
 
 def response_choice(context: Context, token: str, person: Person) -> ResponseChoice:
     """The other ways to step in for this card. `NotPossible` for strangers to the desk and for closed cards."""
-    it = _workable(context, token, person)
-    moment = moment_of(context.store, context.settings, it, person, context.now)
+    card = _workable(context, token, person)
+    moment = moment_of(context.store, context.settings, card, person, context.now)
     return ResponseChoice(moment, other_ways(moment))
 
 
@@ -44,11 +44,11 @@ def start_response(
 ) -> StartedResponse:
     """The person has the card and goes this way: it says so, with the opening as its draft unless somebody has written
     words of their own. `NotPossible`, in the way's own sentence, where it cannot be gone any more."""
-    it = _workable(context, token, person)
+    card = _workable(context, token, person)
     way = option_named(name)
     if way is None or way.response is ResponseKind.NOTHING:
         raise BadInput("Choose one of the ways.")
-    moment = moment_of(context.store, context.settings, it, person, context.now).with_names(names)
+    moment = moment_of(context.store, context.settings, card, person, context.now).with_names(names)
     if why := way.missing(moment):
         raise NotPossible(why)
     opening = way.opening(moment)
@@ -76,9 +76,9 @@ def close_without_reply(context: Context, token: str, person: Person, reason: st
 
 def _workable(context: Context, token: str, person: Person) -> Card:
     require(context.settings, person, Permission.WORK)
-    it = context.store.cards.get(token)
-    if it is None:
+    card = context.store.cards.get(token)
+    if card is None:
         raise NotPossible("This card no longer exists.")
-    if not it.alive:
-        raise NotPossible(f"This card is closed: {card_life.closed_because(it)}.")
-    return it
+    if not card.alive:
+        raise NotPossible(f"This card is closed: {card_life.closed_because(card)}.")
+    return card

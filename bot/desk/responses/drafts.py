@@ -15,44 +15,48 @@ EARLIER_LINES = 2
 """So many earlier lines of its author are read with a question."""
 
 
-def response_for(now: Situation, helped: bool = False) -> ResponseKind:
+def response_for(situation: Situation, helped: bool = False) -> ResponseKind:
     """The kind of stepping in that fits: ask back where only the trouble or too little is known, introduce members
     where one has `helped` with what is asked of members, thank for kind words, make an offer to who asks for one."""
-    if _in_trouble(now) or _only_foreign(now):
+    if _in_trouble(situation) or _only_foreign(situation):
         return ResponseKind.ASK_BACK
-    if helped and now.has(Kind.PEER_QUESTION):
+    if helped and situation.has(Kind.PEER_QUESTION):
         return ResponseKind.INTRODUCE
-    if now.has(Kind.UNCLEAR_ABOUT_US) and now.about_us:
+    if situation.has(Kind.UNCLEAR_ABOUT_US) and situation.about_us:
         return ResponseKind.REPLY
-    if now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION):
+    if situation.has(Kind.PRAISE) and not situation.has(Kind.QUESTION, Kind.SUGGESTION):
         return ResponseKind.THANK
-    if now.has(Kind.QUESTION):
-        return ResponseKind.ASK_BACK if _too_short(now) else ResponseKind.REPLY
-    if now.has(Kind.OFFER_REQUEST) and not now.has(Kind.PRAISE):
+    if situation.has(Kind.QUESTION):
+        return ResponseKind.ASK_BACK if _too_short(situation) else ResponseKind.REPLY
+    if situation.has(Kind.OFFER_REQUEST) and not situation.has(Kind.PRAISE):
         return ResponseKind.OFFER
-    return ResponseKind.ASK_BACK if now.has(Kind.SUGGESTION, Kind.SEEKING, Kind.PURCHASE_HELP) else ResponseKind.REPLY
+    return (
+        ResponseKind.ASK_BACK
+        if situation.has(Kind.SUGGESTION, Kind.SEEKING, Kind.PURCHASE_HELP)
+        else ResponseKind.REPLY
+    )
 
 
 FEW_WORDS = 2
 """A question of so few words says too little to be answered."""
 
 
-def _too_short(now: Situation) -> bool:
-    words = [word for word in now.message.text.split() if any(sign.isalnum() for sign in word)]
+def _too_short(situation: Situation) -> bool:
+    words = [word for word in situation.message.text.split() if any(sign.isalnum() for sign in word)]
     return 0 < len(words) <= FEW_WORDS
 
 
-def _in_trouble(now: Situation) -> bool:
+def _in_trouble(situation: Situation) -> bool:
     """Something went wrong for them; who asks and perhaps complains is answered, not told that we are sorry."""
-    if now.has(Kind.AFTER_SALE, Kind.NOT_SOLVED):
+    if situation.has(Kind.AFTER_SALE, Kind.NOT_SOLVED):
         return True
-    clearly = now.scores.get(Kind.COMPLAINT, 0.0) >= CLEARLY
-    return now.has(Kind.COMPLAINT) and (clearly or not now.has(Kind.QUESTION))
+    clearly = situation.scores.get(Kind.COMPLAINT, 0.0) >= CLEARLY
+    return situation.has(Kind.COMPLAINT) and (clearly or not situation.has(Kind.QUESTION))
 
 
-def known_about(context: Context, now: Situation, before: Sequence[ContextLine]) -> Answer:
+def known_about(context: Context, situation: Situation, before: Sequence[ContextLine]) -> Answer:
     """What is known about a message; `before` are lines said earlier in its channel, those of its author count."""
-    message = now.message
+    message = situation.message
     earlier = [line.text for line in before if line.author == message.author.id and line.text != message.text]
     retrieved = context.knowledge.look_up([*earlier[-EARLIER_LINES:], message.text])
     return answer(
@@ -62,28 +66,28 @@ def known_about(context: Context, now: Situation, before: Sequence[ContextLine])
         context.now,
         context.knowledge.stem,
         Openings(),
-        map(str, now.kinds),
+        map(str, situation.kinds),
     )
 
 
-def response_with(now: Situation, helped: bool, known: Answer) -> ResponseKind:
+def response_with(situation: Situation, helped: bool, known: Answer) -> ResponseKind:
     """The kind of stepping in that fits what is known."""
-    response = response_for(now, helped)
-    if response in (ResponseKind.INTRODUCE, ResponseKind.THANK, ResponseKind.OFFER) or _only_foreign(now):
+    response = response_for(situation, helped)
+    if response in (ResponseKind.INTRODUCE, ResponseKind.THANK, ResponseKind.OFFER) or _only_foreign(situation):
         return response
     if known.outcome is Outcome.DRAFT:
         return ResponseKind.REPLY
     return ResponseKind.ASK_BACK if known.outcome is Outcome.ASK_BACK else response
 
 
-def draft_for(now: Situation, known: Answer, helper: str | None = None) -> Draft:
+def draft_for(situation: Situation, known: Answer, helper: str | None = None) -> Draft:
     """A wording with what it rests on, or none where nothing is known; `helper` is the name of the member who has
     helped with it already ("" where it is not known)."""
-    if response_for(now, helper is not None) is ResponseKind.INTRODUCE:
-        return Draft(introducing(now.message.author.name, helper or ""), "a member answered in this conversation")
-    if known.outcome is Outcome.DRAFT and not _thanks_only(now):
+    if response_for(situation, helper is not None) is ResponseKind.INTRODUCE:
+        return Draft(introducing(situation.message.author.name, helper or ""), "a member answered in this conversation")
+    if known.outcome is Outcome.DRAFT and not _thanks_only(situation):
         return Draft(known.text or "", source_line(known.findings[0]))
-    return Draft(_opening(now, first_name(now.message.author.name), known), NOTHING_FOUND)
+    return Draft(_opening(situation, first_name(situation.message.author.name), known), NOTHING_FOUND)
 
 
 def source_line(finding: Finding) -> str:
@@ -98,9 +102,9 @@ def introducing(asker: str, helper: str) -> str:
     return f"{first_name(asker)}, {who} has been there. {who[:1].upper()}{who[1:]}, would you tell how it went for you?"
 
 
-def _only_foreign(now: Situation) -> bool:
+def _only_foreign(situation: Situation) -> bool:
     """Nothing is known of it but that it is in a language that is not known well."""
-    return bool(now.foreign) and not now.has(Kind.QUESTION, Kind.SUGGESTION, Kind.PRAISE)
+    return bool(situation.foreign) and not situation.has(Kind.QUESTION, Kind.SUGGESTION, Kind.PRAISE)
 
 
 def thanks_for_helping(helper: str, asker: str) -> Draft:
@@ -109,26 +113,26 @@ def thanks_for_helping(helper: str, asker: str) -> Draft:
     return Draft(text, "a member answered first")
 
 
-def _thanks_only(now: Situation) -> bool:
-    return now.has(Kind.PRAISE) and not now.has(Kind.QUESTION, Kind.SUGGESTION)
+def _thanks_only(situation: Situation) -> bool:
+    return situation.has(Kind.PRAISE) and not situation.has(Kind.QUESTION, Kind.SUGGESTION)
 
 
-def _opening(now: Situation, who: str, known: Answer) -> str:
+def _opening(situation: Situation, who: str, known: Answer) -> str:
     """The words where no source answers; empty where there is nothing to say yet."""
-    if _only_foreign(now):
+    if _only_foreign(situation):
         return (
             f"Hi {who}, I do not read your language well. May I answer in English, or shall I find somebody who does?"
         )
-    if _thanks_only(now) and not _in_trouble(now):
+    if _thanks_only(situation) and not _in_trouble(situation):
         return f"Thank you, {who}. It is good to read that. What do you use it for most?"
-    if known.case is not Case.NONE and (known.text or _in_trouble(now)):
+    if known.case is not Case.NONE and (known.text or _in_trouble(situation)):
         return known.text or addressed(Openings().of(known.case).alone, who)
-    if now.has(Kind.SUGGESTION):
+    if situation.has(Kind.SUGGESTION):
         return f"Hi {who}, thank you for the idea. What would it let you do that you cannot do now?"
-    if now.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST) and not now.has(Kind.QUESTION):
+    if situation.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST) and not situation.has(Kind.QUESTION):
         return f"Hi {who}, what matters most to you in it? Then I can say whether ours fits, or what else would."
     if known.outcome is Outcome.ASK_BACK:
         return known.text or ""
-    if now.has(Kind.QUESTION) and _too_short(now):
+    if situation.has(Kind.QUESTION) and _too_short(situation):
         return f"Hi {who}, could you say a little more: what exactly is it about?"
     return ""

@@ -61,8 +61,8 @@ class Moment:
     def with_names(self, names: Mapping[str, str]) -> "Moment":
         """The same with names that a platform looked up, by account."""
 
-        def named(one: Helper) -> Helper:
-            return one if one.name else one._replace(name=names.get(one.account, ""))
+        def named(helper: Helper) -> Helper:
+            return helper if helper.name else helper._replace(name=names.get(helper.account, ""))
 
         return replace(
             self,
@@ -72,32 +72,32 @@ class Moment:
         )
 
 
-def moment_of(store: Store, settings: Settings, it: Card, person: Person, now: datetime) -> Moment:
+def moment_of(store: Store, settings: Settings, card: Card, person: Person, now: datetime) -> Moment:
     """Everything that the ways look at, read once."""
-    kept = store.messages.texts([it.message]).get(it.message)
+    kept = store.messages.texts([card.message]).get(card.message)
     return Moment(
-        it=it,
+        it=card,
         text=kept.text if kept else "",
-        helper=answered_here(store, settings, it),
-        willing=_willing(store, it),
-        colleagues=_colleagues(store, settings, it, person),
-        asked=_asked(store, it, now),
+        helper=answered_here(store, settings, card),
+        willing=_willing(store, card),
+        colleagues=_colleagues(store, settings, card, person),
+        asked=_asked(store, card, now),
         domains=settings.brand.domains,
         own_links=used_this_week(store, now),
         own_links_a_week=settings.desk.own_links_a_week,
     )
 
 
-def _willing(store: Store, it: Card) -> tuple[Helper, ...]:
-    members = [one for one in willing_helpers(store, it.place) if one.account != it.author]
-    alone = store.accounts.opted_out([(it.place, one.account) for one in members])
-    return tuple(one for one in members if (it.place.platform, one.account) not in alone)
+def _willing(store: Store, card: Card) -> tuple[Helper, ...]:
+    members = [helper for helper in willing_helpers(store, card.place) if helper.account != card.author]
+    alone = store.accounts.opted_out([(card.place, helper.account) for helper in members])
+    return tuple(helper for helper in members if (card.place.platform, helper.account) not in alone)
 
 
-def _colleagues(store: Store, settings: Settings, it: Card, person: Person) -> tuple[Helper, ...]:
-    room = store.memory().rooms.get(it.place)
+def _colleagues(store: Store, settings: Settings, card: Card, person: Person) -> tuple[Helper, ...]:
+    room = store.memory().rooms.get(card.place)
     speakers = room.history.speakers if room else {}
-    front = f"{it.place.platform}:"
+    front = f"{card.place.platform}:"
     accounts = sorted(
         who.removeprefix(front)
         for who in settings.representatives | settings.managers
@@ -106,12 +106,12 @@ def _colleagues(store: Store, settings: Settings, it: Card, person: Person) -> t
     return tuple(Helper(one, speakers[one].name if one in speakers else "") for one in accounts)
 
 
-def _asked(store: Store, it: Card, now: datetime) -> AskedQuestion | None:
+def _asked(store: Store, card: Card, now: datetime) -> AskedQuestion | None:
     """The newest prompt that stands open where the author is, unless the message itself was said under it."""
-    home = (it.place.platform, it.place.tenant)
+    home = (card.place.platform, card.place.tenant)
     for slot in store.prompts.slots():
         there = slot.state is SlotState.POSTED and slot.thread and now - slot.due <= PROMPT_OPEN
-        if there and (slot.place.platform, slot.place.tenant) == home and it.thread != slot.thread:
+        if there and (slot.place.platform, slot.place.tenant) == home and card.thread != slot.thread:
             name = name_key(slot.place)
             return AskedQuestion(slot.text, store.state.values([name]).get(name, ""))
     return None

@@ -39,7 +39,7 @@ def before(author: str, context: Sequence[ContextLine]) -> str:
     last = context[-1]
     if author and last.author == author:
         return f"me: {plain(last.text)}"
-    spoke = bool(author) and any(said.author == author for said in context)
+    spoke = bool(author) and any(context_line.author == author for context_line in context)
     return f"{'answer' if spoke else 'other'}: {plain(last.text)}"
 
 

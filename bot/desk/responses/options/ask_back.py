@@ -7,20 +7,20 @@ from bot.knowledge.reply_openings import Openings, case_of
 from bot.model.card import ResponseKind
 
 
-def _missing(now: Moment) -> str:
-    if now.has(Kind.SOLVED):
+def _missing(moment: Moment) -> str:
+    if moment.has(Kind.SOLVED):
         return "They say that it is solved; there is nothing left to ask."
-    return "They say that they want no help." if now.has(Kind.NO_THANKS) else ""
+    return "They say that they want no help." if moment.has(Kind.NO_THANKS) else ""
 
 
-def _opening(now: Moment) -> str:
-    if now.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED):
-        return f"Sorry about this, {now.first}. {Openings().of(case_of(now.text, now.it.kinds)).asks}"
-    if now.has(Kind.SUGGESTION):
-        return f"Hi {now.first}, thank you for the idea. What would it let you do that you cannot do now?"
-    if now.has(Kind.PRAISE):
-        return f"Thank you, {now.first}. What do you use it for most?"
-    return f"{now.first}, could you say a little more: what exactly is it about?"
+def _opening(moment: Moment) -> str:
+    if moment.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED):
+        return f"Sorry about this, {moment.first}. {Openings().of(case_of(moment.text, moment.it.kinds)).asks}"
+    if moment.has(Kind.SUGGESTION):
+        return f"Hi {moment.first}, thank you for the idea. What would it let you do that you cannot do now?"
+    if moment.has(Kind.PRAISE):
+        return f"Thank you, {moment.first}. What do you use it for most?"
+    return f"{moment.first}, could you say a little more: what exactly is it about?"
 
 
 WAY = ResponseOption(

@@ -6,16 +6,16 @@ from bot.desk.responses.option import ResponseOption
 from bot.model.card import ResponseKind
 
 
-def _missing(now: Moment) -> str:
-    where = now.it.place.platform.capitalize()
-    return "" if now.colleagues else f"Nobody else of the brand is listed for {where} in goodneighbor.toml."
+def _missing(moment: Moment) -> str:
+    where = moment.it.place.platform.capitalize()
+    return "" if moment.colleagues else f"Nobody else of the brand is listed for {where} in goodneighbor.toml."
 
 
-def _opening(now: Moment) -> str:
-    name = next((first_name(one.name) for one in now.colleagues if one.name), "a colleague of mine")
+def _opening(moment: Moment) -> str:
+    name = next((first_name(helper.name) for helper in moment.colleagues if helper.name), "a colleague of mine")
     if name.startswith("a "):
-        return f"{now.first}, I am asking {name} to have a look."
-    return f"{now.first}, I am asking {name}. {name}, would you have a look?"
+        return f"{moment.first}, I am asking {name} to have a look."
+    return f"{moment.first}, I am asking {name}. {name}, would you have a look?"
 
 
 WAY = ResponseOption(

@@ -9,19 +9,19 @@ from bot.model.card import ResponseKind
 from bot.triage.descriptions import SEEKS_HELP
 
 
-def _missing(now: Moment) -> str:
-    if not now.has(Kind.PEER_QUESTION, *SEEKS_HELP):
+def _missing(moment: Moment) -> str:
+    if not moment.has(Kind.PEER_QUESTION, *SEEKS_HELP):
         return "They ask for nothing that another member could help with."
-    if now.helper is None and not now.willing:
+    if moment.helper is None and not moment.willing:
         return "Nobody answered here, and no member has agreed to be asked."
     return ""
 
 
-def _opening(now: Moment) -> str:
-    if now.helper is not None:
-        return introducing(now.it.author_name, now.helper.name)
-    names = [first_name(one.name) for one in now.willing if one.name] or ["a member here"]
-    return f"{now.first}, {names[0]} may know this. {names[0]}, would you have a look?"
+def _opening(moment: Moment) -> str:
+    if moment.helper is not None:
+        return introducing(moment.it.author_name, moment.helper.name)
+    names = [first_name(helper.name) for helper in moment.willing if helper.name] or ["a member here"]
+    return f"{moment.first}, {names[0]} may know this. {names[0]}, would you have a look?"
 
 
 WAY = ResponseOption(

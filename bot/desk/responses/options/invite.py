@@ -5,14 +5,16 @@ from bot.desk.responses.option import ResponseOption
 from bot.model.card import ResponseKind
 
 
-def _missing(now: Moment) -> str:
-    return "" if now.asked else "No prompt is posted and open just now."
+def _missing(moment: Moment) -> str:
+    return "" if moment.asked else "No prompt is posted and open just now."
 
 
-def _opening(now: Moment) -> str:
-    assert now.asked is not None
-    where = f" in {now.asked.where}" if now.asked.where else ""
-    return f"{now.first}, we are asking about such things{where} just now: “{now.asked.text}” Would you add yours?"
+def _opening(moment: Moment) -> str:
+    assert moment.asked is not None
+    where = f" in {moment.asked.where}" if moment.asked.where else ""
+    return (
+        f"{moment.first}, we are asking about such things{where} just now: “{moment.asked.text}” Would you add yours?"
+    )
 
 
 WAY = ResponseOption(

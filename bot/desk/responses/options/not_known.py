@@ -5,12 +5,12 @@ from bot.desk.responses.option import ResponseOption
 from bot.model.card import ResponseKind
 
 
-def _missing(now: Moment) -> str:
+def _missing(moment: Moment) -> str:
     return ""
 
 
-def _opening(now: Moment) -> str:
-    return f"I don't know, {now.first}, and I would rather find out than guess. I'll come back to you here."
+def _opening(moment: Moment) -> str:
+    return f"I don't know, {moment.first}, and I would rather find out than guess. I'll come back to you here."
 
 
 WAY = ResponseOption(

@@ -5,11 +5,11 @@ from bot.desk.responses.option import ResponseOption
 from bot.model.card import ResponseKind
 
 
-def _missing(now: Moment) -> str:
+def _missing(moment: Moment) -> str:
     return ""
 
 
-def _opening(now: Moment) -> str:
+def _opening(moment: Moment) -> str:
     return ""
 
 

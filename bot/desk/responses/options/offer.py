@@ -8,16 +8,16 @@ from bot.model.card import ResponseKind
 NEEDS = (Kind.COMPLAINT, Kind.AFTER_SALE, Kind.OFFER_REQUEST)
 
 
-def _missing(now: Moment) -> str:
-    if now.has(Kind.PRAISE):
+def _missing(moment: Moment) -> str:
+    if moment.has(Kind.PRAISE):
         return "Never after a kind word: it would look as if kind words were bought."
-    return "" if now.has(*NEEDS) else "There is no need that it would meet; it would be no more than selling."
+    return "" if moment.has(*NEEDS) else "There is no need that it would meet; it would be no more than selling."
 
 
-def _opening(now: Moment) -> str:
-    if now.has(Kind.COMPLAINT, Kind.AFTER_SALE):
-        return f"{now.first}, that should not have happened to you. May I make up for it with "
-    return f"{now.first}, gladly. What do you need it for, and for how many people?"
+def _opening(moment: Moment) -> str:
+    if moment.has(Kind.COMPLAINT, Kind.AFTER_SALE):
+        return f"{moment.first}, that should not have happened to you. May I make up for it with "
+    return f"{moment.first}, gladly. What do you need it for, and for how many people?"
 
 
 WAY = ResponseOption(

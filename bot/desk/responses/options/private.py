@@ -14,8 +14,8 @@ _PERSONAL = re.compile(
 """An address, a long number such as of a phone, or the number of an order."""
 
 
-def _missing(now: Moment) -> str:
-    if now.has(*DELICATE) or personal(now.text):
+def _missing(moment: Moment) -> str:
+    if moment.has(*DELICATE) or personal(moment.text):
         return ""
     return "Nothing in it is personal or delicate: answer where others can read along."
 
@@ -25,8 +25,8 @@ def personal(text: str) -> bool:
     return bool(_PERSONAL.search(text))
 
 
-def _opening(now: Moment) -> str:
-    return f"{now.first}, may I write to you directly about this? Some of it should not stand in public."
+def _opening(moment: Moment) -> str:
+    return f"{moment.first}, may I write to you directly about this? Some of it should not stand in public."
 
 
 WAY = ResponseOption(

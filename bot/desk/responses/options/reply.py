@@ -5,12 +5,12 @@ from bot.desk.responses.option import ResponseOption
 from bot.model.card import ResponseKind
 
 
-def _missing(now: Moment) -> str:
+def _missing(moment: Moment) -> str:
     return ""
 
 
-def _opening(now: Moment) -> str:
-    return f"Hi {now.first}, "
+def _opening(moment: Moment) -> str:
+    return f"Hi {moment.first}, "
 
 
 WAY = ResponseOption(ResponseKind.REPLY, "Answer them", "You know the answer, or part of it.", _missing, _opening)

@@ -7,12 +7,12 @@ from bot.model.card import ResponseKind
 from bot.triage.descriptions import SEEKS_HELP
 
 
-def _missing(now: Moment) -> str:
-    return "" if now.has(Kind.PEER_QUESTION, *SEEKS_HELP) else "They ask for nothing that a page could answer."
+def _missing(moment: Moment) -> str:
+    return "" if moment.has(Kind.PEER_QUESTION, *SEEKS_HELP) else "They ask for nothing that a page could answer."
 
 
-def _opening(now: Moment) -> str:
-    return f"{now.first}, this page may help: "
+def _opening(moment: Moment) -> str:
+    return f"{moment.first}, this page may help: "
 
 
 WAY = ResponseOption(

@@ -7,18 +7,18 @@ from bot.desk.responses.option import ResponseOption
 from bot.model.card import ResponseKind
 
 
-def _missing(now: Moment) -> str:
-    given = now.has(Kind.PRAISE, Kind.SUGGESTION, Kind.COMPLAINT, Kind.AFTER_SALE, Kind.SOLVED)
-    return "" if given or now.helper else "Nobody has given anything yet: no help, no idea, no kind word."
+def _missing(moment: Moment) -> str:
+    given = moment.has(Kind.PRAISE, Kind.SUGGESTION, Kind.COMPLAINT, Kind.AFTER_SALE, Kind.SOLVED)
+    return "" if given or moment.helper else "Nobody has given anything yet: no help, no idea, no kind word."
 
 
-def _opening(now: Moment) -> str:
-    if now.has(Kind.PRAISE):
-        return f"Thank you, {now.first}. It is good to read that."
-    if now.helper is not None:
-        whom = f", {first_name(now.helper.name)}," if now.helper.name else ""
-        return f"Thank you{whom} for helping {now.first} out. It is good to have you here."
-    return f"Thank you for telling us, {now.first}."
+def _opening(moment: Moment) -> str:
+    if moment.has(Kind.PRAISE):
+        return f"Thank you, {moment.first}. It is good to read that."
+    if moment.helper is not None:
+        whom = f", {first_name(moment.helper.name)}," if moment.helper.name else ""
+        return f"Thank you{whom} for helping {moment.first} out. It is good to have you here."
+    return f"Thank you for telling us, {moment.first}."
 
 
 WAY = ResponseOption(ResponseKind.THANK, "Thank them", "Let them know that they were read.", _missing, _opening)
