@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.knowledge.terms import Stem, language_of, stems_of
 
@@ -11,6 +12,10 @@ EARLIER = 0.4
 
 ENOUGH = 3
 """A last turn of more telling words than this says by itself what it is about: earlier ones then weigh less."""
+
+LONG = 5
+"""An earlier turn of more telling words weighs no more in all than one of so many: an answer of a hundred words would
+otherwise drown the question."""
 
 SAYS_SOMETHING = 2
 """A sentence of fewer telling words is no part of a question by itself."""
@@ -27,13 +32,15 @@ LIKENESS_OF_SYNONYMS = 0.5
 @dataclass(frozen=True, slots=True)
 class Query:
     """`weights` by stem; `asked` are the stems of the last turn only, each once, in order, and `parts` the same by
-    sentence; `stands_for` names for each stem that was not said the one that it may stand for."""
+    sentence; `phrases` are the pairs of telling words that follow each other in it; `stands_for` names for each stem
+    that was not said the one that it may stand for."""
 
     turns: tuple[str, ...]
     asked: tuple[str, ...]
     weights: Mapping[str, float]
     stands_for: Mapping[str, str]
     parts: tuple[tuple[str, ...], ...] = ()
+    phrases: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def last(self) -> str:
@@ -45,10 +52,19 @@ def query_of(turns: Sequence[str], stem: Stem, synonyms: Mapping[str, frozenset[
     """The query of a conversation; `turns` oldest first, the last is the question."""
     kept = tuple(turns[-MOST_TURNS:]) or ("",)
     language = language_of(kept)
-    asked = tuple(dict.fromkeys(stems_of(kept[-1], language, stem)))
-    before = [word for turn in kept[:-1] for word in stems_of(turn, language, stem)]
-    weights = dict.fromkeys(before, EARLIER * min(1.0, ENOUGH / max(1, len(asked)))) | dict.fromkeys(asked, 1.0)
+    last = stems_of(kept[-1], language, stem)
+    asked = tuple(dict.fromkeys(last))
+    weights = _earlier([stems_of(turn, language, stem) for turn in kept[:-1]], len(asked)) | dict.fromkeys(asked, 1.0)
     stands_for = {other: word for word in weights for other in synonyms.get(word, ()) if other not in weights}
     sentences = [tuple(dict.fromkeys(stems_of(part, language, stem))) for part in _SENTENCES.split(kept[-1])]
     parts = tuple(part for part in sentences if len(part) >= SAYS_SOMETHING)
-    return Query(kept, asked, weights, stands_for, parts or (asked,))
+    return Query(kept, asked, weights, stands_for, parts or (asked,), frozenset(pairwise(last)))
+
+
+def _earlier(turns: Sequence[Sequence[str]], asked: int) -> dict[str, float]:
+    """How much the words of the turns before weigh, beside a question of so many telling words."""
+    weights: dict[str, float] = {}
+    for stems in map(dict.fromkeys, turns):
+        weight = EARLIER * min(1.0, ENOUGH / max(1, asked)) * min(1.0, LONG / max(1, len(stems)))
+        weights |= {word: max(weight, weights.get(word, 0.0)) for word in stems}
+    return weights

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.knowledge.passage import Candidate, Hit, Stems
 from bot.knowledge.query import LIKENESS_OF_SYNONYMS, Query
@@ -16,8 +17,11 @@ TITLE, HEADINGS, PLACE = 1.5, 1.5, 1.5
 RRF = 10
 """The constant of reciprocal rank fusion (Cormack, Clarke and Buettcher 2009 use 60; tuned on our own questions)."""
 
-MEANING = 0.4
-"""How much the ranking by meaning weighs beside the one by words."""
+MEANING, PHRASES = 0.4, 0.2
+"""How much the rankings by meaning and by phrases weigh beside the one by words."""
+
+OF_ONE = 2
+"""So many passages of one document at most are among the first three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,36 @@ def ranked(query: Query, candidates: Sequence[Candidate], corpus: Corpus, limit:
     scores = [words_score(query, candidate.stems, corpus) for candidate in candidates]
     by_words = _ranks(scores)
     by_meaning = _ranks([candidate.likeness for candidate in candidates])
+    phrases = [phrases_score(query, candidate.stems, corpus) for candidate in candidates]
+    by_phrases = [rank if score else 0 for rank, score in zip(_ranks(phrases), phrases, strict=True)]
     hits = [
-        Hit(candidate.passage, candidate.stems, words, candidate.likeness, w, m, 1 / (RRF + w) + MEANING / (RRF + m))
-        for candidate, words, w, m in zip(candidates, scores, by_words, by_meaning, strict=True)
+        Hit(candidate.passage, candidate.stems, words, candidate.likeness, w, m, _joined(w, m, p))
+        for candidate, words, w, m, p in zip(candidates, scores, by_words, by_meaning, by_phrases, strict=True)
     ]
-    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:limit])
+    return _mixed(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id)))[:limit]
+
+
+def phrases_score(query: Query, stems: Stems, corpus: Corpus) -> float:
+    """How telling the pairs of words are that follow each other in the question and in a passage as well."""
+    if not query.phrases:
+        return 0.0
+    there = {pair for field in (stems.title, stems.headings, stems.text) for pair in pairwise(field)}
+    return sum(corpus.idf(first) + corpus.idf(second) for first, second in query.phrases & there)
+
+
+def _joined(words: int, meaning: int, phrases: int) -> float:
+    """The ranks as a score; 0 is the rank by phrases of a passage that has none."""
+    return 1 / (RRF + words) + MEANING / (RRF + meaning) + (PHRASES / (RRF + phrases) if phrases else 0.0)
+
+
+def _mixed(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The same hits; the third of one document among the first three goes behind them."""
+    first: list[Hit] = []
+    for hit in hits:
+        if len(first) < 3 and sum(hit.passage.document == other.passage.document for other in first) < OF_ONE:
+            first.append(hit)
+    ids = {hit.passage.id for hit in first}
+    return (*first, *(hit for hit in hits if hit.passage.id not in ids))
 
 
 def _ranks(scores: Sequence[float]) -> list[int]:

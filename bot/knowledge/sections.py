@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.knowledge.passage import Section
 
-LONGEST = 160
+LONGEST = 320
 """So many words at most stand in a passage; a longer section is cut between paragraphs, or between sentences."""
 
 SHORTEST = 8

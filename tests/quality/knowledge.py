@@ -1,6 +1,6 @@
 """How well questions are answered from documents: our own set, fitted on one part and measured on the part kept apart.
 
-python -m tests.quality.knowledge          the figures, ours beside plain BM25
+python -m tests.quality.knowledge          the figures, ours beside the ranking by words alone (BM25)
 python -m tests.quality.knowledge --fit    the weights for bot/knowledge/confidence.py, fitted anew
     python -m tests.quality.knowledge --drafts  what is drafted where only the pages of one brand are known
 """
@@ -23,7 +23,7 @@ from adapters.knowledge.index import Indexer, Library
 from adapters.knowledge.stems import Stemmer
 from bot.knowledge import confidence
 from bot.knowledge.answer import Outcome, answer
-from bot.knowledge.passage import Hit, Passage
+from bot.knowledge.passage import Hit, Passage, Section
 from bot.knowledge.reply_openings import Openings
 from bot.knowledge.retrieved import Retrieved
 from storage.engine.knowledge import open_knowledge
@@ -50,7 +50,9 @@ class Question:
         """Whether this is the right passage."""
         if passage.path not in self.paths:
             return False
-        return not self.heading or bool(passage.headings and passage.headings[-1].startswith(self.heading))
+        if not self.heading or not passage.headings:
+            return not self.heading or f"\n{self.heading}" in passage.text
+        return passage.headings[-1].startswith(self.heading)
 
 
 def questions() -> list[Question]:
@@ -64,18 +66,32 @@ def _question(item: Mapping[str, Any]) -> Question:
     return Question(item["kind"], turns, tuple(item.get("paths", ())), item.get("heading", ""), item["apart"])
 
 
-def library(brand: str = "") -> Library:
-    """All pages of the set, or those of one brand, in memory."""
+def library(brand: str = "", whole: bool = False) -> Library:
+    """All pages of the set, or those of one brand, in memory; cut into sections, or each `whole` in one passage."""
     store, stem, embed = open_knowledge("sqlite://"), Stemmer(), Embeddings()
     indexer = Indexer(stem, embed)
     for folder, prefix in FOLDERS:
         for file in files.files_in(folder):
             page = files.document(files.read(folder, file))
             page = replace(page, path=prefix + page.path)
+            if whole:
+                page = replace(page, sections=(Section((), "\n\n".join(map(_read, page.sections))),))
             if page.path.startswith(brand):
                 language, passages = indexer.indexed(page)
                 store.put("examples", [(page, passages)], language)
     return Library(store, stem, embed)
+
+
+def _read(section: Section) -> str:
+    return f"{section.headings[-1]}\n{section.text}" if section.headings else section.text
+
+
+def long_before(question: Question, known: Library) -> Question:
+    """The same question after an answer of a hundred words about something else of the same brand."""
+    if len(question.turns) < 2 or not (looked_up := known.look_up(question.turns[:-1], 3)):
+        return question
+    said = " ".join(" ".join(hit.passage.text for hit in looked_up.hits).split()[:100])
+    return replace(question, turns=(*question.turns[:-1], said, question.turns[-1]))
 
 
 def found_among(asked: Sequence[tuple[Question, Retrieved]], number: int, key: Callable[[Hit], float]) -> float:
@@ -139,9 +155,9 @@ def report(asked: Sequence[tuple[Question, Retrieved]], name: str) -> None:
     weakest = [-max(hit.words for hit in it.hits) for _, it in asked]
     print(f"{name}: {len(asked)} questions, {sum(truth)} answerable, {sum(missing)} underspecified")
     print(f"  right passage among three   {found_among(asked, 3, lambda hit: hit.score):.3f}"
-          f"   plain BM25 {found_among(asked, 3, lambda hit: hit.words):.3f}")  # fmt: skip
-    print(f"  answerable, AUC             {auc(ours, truth):.3f}   plain BM25 {auc(plain, truth):.3f}")
-    print(f"  ask back, AUC               {auc(back, missing):.3f}   plain BM25 {auc(weakest, missing):.3f},"
+          f"   by words alone {found_among(asked, 3, lambda hit: hit.words):.3f}")  # fmt: skip
+    print(f"  answerable, AUC             {auc(ours, truth):.3f}   by words alone {auc(plain, truth):.3f}")
+    print(f"  ask back, AUC               {auc(back, missing):.3f}   by words alone {auc(weakest, missing):.3f},"
           f" number of words {auc(few, missing):.3f}")  # fmt: skip
 
 
@@ -166,14 +182,29 @@ def main() -> None:
     if "--drafts" in sys.argv:
         drafts()
         return
-    known = library()
-    asked = [(question, known.look_up(question.turns, 10)) for question in questions()]
-    pairs = [(question, it) for question, it in asked if it is not None]
+    ways = {name: _asked(whole, long) for name, (whole, long) in WAYS.items()}
     if "--fit" in sys.argv:
-        fit(pairs)
+        fit([pair for pairs in ways.values() for pair in pairs])
         return
-    report([pair for pair in pairs if not pair[0].apart], "fitted on")
-    report([pair for pair in pairs if pair[0].apart], "kept apart")
+    for name, pairs in ways.items():
+        report([pair for pair in pairs if not pair[0].apart], f"{name}, fitted on")
+        report([pair for pair in pairs if pair[0].apart], f"{name}, kept apart")
+
+
+WAYS = {
+    "sections": (False, False),
+    "sections, after long answers": (False, True),
+    "whole pages": (True, False),
+    "whole pages, after long answers": (True, True),
+}
+"""Whether pages are whole, and whether long answers came before."""
+
+
+def _asked(whole: bool, long: bool) -> list[tuple[Question, Retrieved]]:
+    known = library(whole=whole)
+    asked = [long_before(question, known) if long else question for question in questions()]
+    pairs = [(question, known.look_up(question.turns, 10)) for question in asked]
+    return [(question, looked_up) for question, looked_up in pairs if looked_up is not None]
 
 
 if __name__ == "__main__":
