@@ -87,7 +87,7 @@ def _secrets(path: Path, findings: list[Finding]) -> Env | None:
     if path != ENV and not path.exists():
         findings.append(off(f"{path}: there is no such file", "look at what stands behind --env"))
     if path.is_file() and not secrets.warnings:
-        findings.append(well(f"{path} can be read by you alone"))
+        findings.append(well(f"{path} can be read only by you"))
     return secrets
 
 

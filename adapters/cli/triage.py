@@ -19,7 +19,7 @@ from adapters.settings.load import read_or_default
 from adapters.triage.stream import run_stream
 from bot.base.clean import clean
 from bot.decision.decide import Judgement, decide
-from bot.insight.counterfactuals import what_would_have_changed_it
+from bot.insight.counterfactuals import counterfactuals_of
 from bot.insight.score_breakdown import ScoreBreakdown, score_breakdown
 from bot.insight.standalone import standalone_situation
 from bot.model.verdict import Decision
@@ -50,7 +50,7 @@ def explain(text: str, config: Path) -> None:
     noticed = signals(reading)
     situation = standalone_situation(text, reading, noticed)
     console = open_console()
-    _decision(console, decide(situation), what_would_have_changed_it(situation, THRESHOLDS))
+    _decision(console, decide(situation), counterfactuals_of(situation, THRESHOLDS))
     if not noticed:
         console.print("Nothing is noticed in it; closest:")
     labels = [str(signal.kind) for signal in noticed] or _closest(reading)
@@ -73,7 +73,7 @@ def _decision(console: Console, judgement: Judgement, otherwise: Sequence[str]) 
     for title, reasons in (("for", judgement.reasons_for), ("against", judgement.reasons_against)):
         console.print(f"  {title}: " + ("; ".join(reason.text for reason in reasons) or "nothing"))
     if otherwise:
-        console.print("  what would have changed it:")
+        console.print("  What would change it:")
     for sentence in otherwise:
         console.print(Padding(Text(sentence), (0, 0, 0, 4)))
 

@@ -37,12 +37,14 @@ def a_colleague_is_there(situation: Situation) -> Reason | None:
     """One of us is in this talk already; a support channel's follow-up still deserves an answer."""
     if not situation.exchange.colleague_here or situation.rules.kind is ChannelKind.SUPPORT:
         return None
-    return Reason(RuleId.COLLEAGUE_THERE, "a colleague is in this talk already")
+    return Reason(RuleId.COLLEAGUE_THERE, "a teammate is already in this conversation")
 
 
 def somebody_is_helping(situation: Situation) -> Reason | None:
     """A member is helping just now; the talk is theirs."""
-    return Reason(RuleId.BEING_HELPED, "a member is helping just now") if situation.circumstances.being_helped else None
+    return (
+        Reason(RuleId.BEING_HELPED, "a member is helping right now") if situation.circumstances.being_helped else None
+    )
 
 
 def enough_of_us(situation: Situation) -> Reason | None:
@@ -50,7 +52,7 @@ def enough_of_us(situation: Situation) -> Reason | None:
     share = situation.circumstances.our_share
     if share < MOST_OF_A_TALK:
         return None
-    return Reason(RuleId.ENOUGH_OF_US, f"{share:.0%} of this talk is ours already")
+    return Reason(RuleId.ENOUGH_OF_US, f"{share:.0%} of this conversation is already ours")
 
 
 def only_names_somebody(situation: Situation) -> Reason | None:
@@ -59,7 +61,7 @@ def only_names_somebody(situation: Situation) -> Reason | None:
         return None
     if situation.scores.get("step_in", 0.0) >= SURE_ENOUGH:
         return None
-    return Reason(RuleId.ONLY_A_SALE, "only names a product; stepping in would be no more than selling")
+    return Reason(RuleId.ONLY_A_SALE, "only mentions a product; a reply would just be selling")
 
 
 COURTESIES: tuple[Callable[[Situation], Reason | None], ...] = (

@@ -21,7 +21,7 @@ def said_by_a_bot(situation: Situation) -> Reason | None:
 
 def said_by_one_of_us(situation: Situation) -> Reason | None:
     """We do not suggest answers to ourselves."""
-    return Reason(RuleId.COLLEAGUE, "was written by one of us") if situation.by_team else None
+    return Reason(RuleId.COLLEAGUE, "was written by a teammate") if situation.by_team else None
 
 
 def answers_a_prompt(situation: Situation) -> Reason | None:
@@ -113,7 +113,7 @@ def turns_to_a_member(situation: Situation) -> Reason | None:
         or situation.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE)
     ):
         return None
-    return Reason(RuleId.TO_A_MEMBER, "turns to another member")
+    return Reason(RuleId.TO_A_MEMBER, "is addressed to another member")
 
 
 def members_among_themselves(situation: Situation) -> Reason | None:
@@ -132,7 +132,7 @@ def wants_no_help(situation: Situation) -> Reason | None:
     """Somebody said no, thanks."""
     if not situation.has(Kind.NO_THANKS) or situation.pressing or situation.clearly(Kind.COMPLAINT, CLEARLY):
         return None
-    return Reason(RuleId.NO_THANKS, "says that no help is wanted")
+    return Reason(RuleId.NO_THANKS, "says no help is wanted")
 
 
 def is_solved(situation: Situation) -> Reason | None:
@@ -144,7 +144,7 @@ def is_solved(situation: Situation) -> Reason | None:
         or kind_words(situation)
     ):
         return None
-    return Reason(RuleId.SOLVED, "says that it is solved")
+    return Reason(RuleId.SOLVED, "says it is solved")
 
 
 def somebody_elses_fault(situation: Situation) -> Reason | None:

@@ -25,10 +25,10 @@ def _score(situation: Situation, kind: Kind) -> str:
 
 
 def mentions_us(situation: Situation) -> ReasonFor | None:
-    """Somebody turns to us directly."""
+    """Somebody addresses us directly."""
     if not situation.message.mentions_us:
         return None
-    return ReasonFor(Reason(RuleId.MENTIONS_US, "turns to us directly"), Urgency.EXPECTED)
+    return ReasonFor(Reason(RuleId.MENTIONS_US, "addresses us directly"), Urgency.EXPECTED)
 
 
 def cannot_wait(situation: Situation) -> ReasonFor | None:
@@ -65,14 +65,14 @@ def we_were_unclear(situation: Situation) -> ReasonFor | None:
     """We said something that was not understood."""
     if not situation.has(Kind.UNCLEAR_ABOUT_US) or not situation.about_us:
         return None
-    return ReasonFor(Reason(RuleId.UNCLEAR_ABOUT_US, "says that we were not clear"), Urgency.EXPECTED)
+    return ReasonFor(Reason(RuleId.UNCLEAR_ABOUT_US, "says we were unclear"), Urgency.EXPECTED)
 
 
 def still_not_solved(situation: Situation) -> ReasonFor | None:
     """What we helped with is still broken."""
     if not (situation.has(Kind.NOT_SOLVED) and (situation.exchange.answers_us or situation.exchange.colleague_here)):
         return None
-    return ReasonFor(Reason(RuleId.NOT_SOLVED, "says that our help did not solve it"), Urgency.EXPECTED)
+    return ReasonFor(Reason(RuleId.NOT_SOLVED, "says our help did not solve it"), Urgency.EXPECTED)
 
 
 def asks(situation: Situation) -> ReasonFor | None:
@@ -86,7 +86,7 @@ def looks_for_something(situation: Situation) -> ReasonFor | None:
     """Seeks something that we may have, or help in choosing."""
     if not situation.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST):
         return None
-    return ReasonFor(Reason(RuleId.SEEKING, "looks for something, or for help in choosing"), Urgency.OPTIONAL)
+    return ReasonFor(Reason(RuleId.SEEKING, "is looking for something, or for help choosing"), Urgency.OPTIONAL)
 
 
 def wishes(situation: Situation) -> ReasonFor | None:

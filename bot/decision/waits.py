@@ -36,7 +36,7 @@ def quiet_hours(situation: Situation) -> WaitRule | None:
     return None if until is None else WaitRule(Reason(RuleId.QUIET_HOURS, "waits until the quiet hours end"), until)
 
 
-SPENT = Reason(RuleId.BUDGET, "today's budget of cards is spent")
+SPENT = Reason(RuleId.BUDGET, "today's card limit is reached")
 
 
 def budget_is_spent(situation: Situation) -> WaitRule | None:

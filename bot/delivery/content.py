@@ -7,7 +7,7 @@ from bot.model.post import Post, PostKind, PostState
 from bot.model.views import NoticeView, PostView, QuestionView, ReplyView
 from bot.ports.context import Context
 
-FORGOTTEN = "This card is gone: who it was about asked to be forgotten."
+FORGOTTEN = "This card was removed: the member asked to be forgotten."
 
 
 def content_of(context: Context, post: Post) -> PostView | None:

@@ -54,7 +54,9 @@ def next_jobs(context: Context, busy: AbstractSet[str]) -> list[Job]:
         if post is None or post.target in taken:
             continue
         if outbox.orphaned(post, context.now):
-            changes.posts.append(outbox.uncertain(post, context.now, "the sender stopped before it knew the outcome"))
+            changes.posts.append(
+                outbox.uncertain(post, context.now, "sending was interrupted before the outcome was known")
+            )
             continue
         if (later := _waits_for_its_card(context.store, post)) is not None:
             changes.posts.append(later)

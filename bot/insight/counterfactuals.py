@@ -1,4 +1,4 @@
-"""What would have changed a verdict: one thing otherwise at a time, decided anew by the same rules."""
+"""What would change a verdict: one thing is changed at a time, and the same rules decide again."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
@@ -28,7 +28,7 @@ NEAR = 0.35
 
 
 class Alternative(NamedTuple):
-    """One thing otherwise: what it is about, how one begins to say it, and the situation with it."""
+    """One thing changed: what it is about, the condition in words, and the situation with it."""
 
     about: str
     words: str
@@ -45,8 +45,8 @@ def situation_again(verdict: Verdict, scores: Mapping[str, float], settings: Set
     return situation if same and against and judged.decision is verdict.decision else None
 
 
-def what_would_have_changed_it(situation: Situation, thresholds: Mapping[str, float]) -> tuple[str, ...]:
-    """A sentence for each single thing that, had it been otherwise, would have led to another decision: first what was
+def counterfactuals_of(situation: Situation, thresholds: Mapping[str, float]) -> tuple[str, ...]:
+    """A sentence for each single change that would have led to another decision: first what was
     so and need not have been, then the scores, the nearest first, then what might have been and was not."""
     decision, _, _, pro, con, _ = decide(situation)
     found: dict[str, str] = {}
@@ -55,7 +55,7 @@ def what_would_have_changed_it(situation: Situation, thresholds: Mapping[str, fl
     for other in (*facts(WAS, situation), *_scores(situation, thresholds), *facts(WAS_NOT, situation)):
         then = decide(other.situation).decision
         if then is not decision and other.about not in found:
-            found[other.about] = f"{other.words} {_then(decision, then, other.words)}."
+            found[other.about] = f"{_then(decision, then)} if {other.words}."
     return tuple(found.values())[:MOST]
 
 
@@ -64,12 +64,12 @@ def thresholds_of(rules: ChannelRules | None) -> Mapping[str, float]:
     return {**THRESHOLDS, **(rules.thresholds if rules is not None else {})}
 
 
-def _then(was: Decision, then: Decision, subject: str) -> str:
+def _then(was: Decision, then: Decision) -> str:
     if then is Decision.LEAVE:
-        return "would have got no card" if subject.endswith(" it") else "would have meant no card"
+        return "No card"
     if then is Decision.WAIT:
-        return "would have made a card, after a wait"
-    return "would have made a card at once" if was is Decision.WAIT else "would have made a card"
+        return "A card after a wait"
+    return "A card at once" if was is Decision.WAIT else "A card"
 
 
 # --- scores
@@ -79,21 +79,20 @@ def _scores(situation: Situation, thresholds: Mapping[str, float]) -> list[Alter
     """The situation with each score at the next other side of what counts, the nearest first."""
     found: list[tuple[float, Alternative]] = []
     for label in (*(kind for kind in Kind if kind not in BY_NAME), "step_in"):
-        found += _score_otherwise(situation, label, thresholds.get(label, 0.5))
+        found += _score_alternatives(situation, label, thresholds.get(label, 0.5))
     return [other for _, other in sorted(found, key=lambda one: one[0])]
 
 
-def _score_otherwise(situation: Situation, label: str, threshold: float) -> Iterator[tuple[float, Alternative]]:
+def _score_alternatives(situation: Situation, label: str, threshold: float) -> Iterator[tuple[float, Alternative]]:
     name = score_name(label)
-    article = "an" if name[0] in "aeiou" else "a"
     score = situation.scores.get(label, 0.0)
     for edge in sorted({threshold, *BESIDES.get(label, ())}):
         if score < edge <= score + NEAR:
             reached = ceil(100 * edge - 1e-9) / 100  # said with two decimals, it still has to be enough
-            words = f"{article.capitalize()} {name} score of {reached:.2f} instead of {score:.2f}"
+            words = f'"{name}" had scored {reached:.2f} (it scored {score:.2f})'
             yield edge - score, Alternative(f"score {label}", words, _with(situation, label, edge))
     if label in situation.kinds:
-        words = f"With a {name} score under {threshold:.2f} instead of {score:.2f} it"
+        words = f'"{name}" had scored under {threshold:.2f} (it scored {score:.2f})'
         yield max(score - threshold, 0.0), Alternative(f"score {label}", words, _without(situation, Kind(label)))
 
 
@@ -126,32 +125,32 @@ def _naming_us(situation: Situation) -> Situation:
 
 
 WAS: tuple[tuple[str, Change], ...] = (
-    ("Had no colleague been there, it", _exchange(colleague_here=False)),
-    ("Had no member been helping just then, it", _around(being_helped=False)),
-    ("Had less of that talk been ours, it", _around(our_share=0.0)),
-    ("Outside an exchange between members it", _exchange(answers_member=False)),
-    ("Where members do not go first, it", _around(fixed_wait=timedelta(0), patience=None)),
-    ("Outside the quiet hours it", _around(quiet_until=None)),
-    ("With some of the day's budget left, it", _around(budget_until=None)),
-    ("Had it been no answer to our prompt, it", lambda situation: situation._replace(answers_prompt=False)),
-    ("Had a member written it, it", lambda situation: situation._replace(by_team=False, by_bot=False)),
-    ("Without that rule of the team it", lambda situation: situation._replace(left_out="")),
-    ("In a language that is known well it", lambda situation: situation._replace(foreign="")),
+    ("no teammate had been in the conversation", _exchange(colleague_here=False)),
+    ("no member had been helping", _around(being_helped=False)),
+    ("less of the conversation had been ours", _around(our_share=0.0)),
+    ("it had not been part of an exchange between members", _exchange(answers_member=False)),
+    ("members did not go first in this channel", _around(fixed_wait=timedelta(0), patience=None)),
+    ("it had come outside the quiet hours", _around(quiet_until=None)),
+    ("the daily limit had not been reached", _around(budget_until=None)),
+    ("it had not answered our prompt", lambda situation: situation._replace(answers_prompt=False)),
+    ("a member had written it", lambda situation: situation._replace(by_team=False, by_bot=False)),
+    ("the team rule did not exist", lambda situation: situation._replace(left_out="")),
+    ("its language were known well", lambda situation: situation._replace(foreign="")),
 )
 """What was so and need not have been."""
 
 WAS_NOT: tuple[tuple[str, Change], ...] = (
-    ("Had they turned to us directly, it", _naming_us),
+    ("it had addressed us directly", _naming_us),
     (
-        "Had it named one of our products, it",
+        "it had named one of our products",
         lambda situation: situation._replace(kinds=situation.kinds | {Kind.OUR_PRODUCT}),
     ),
-    ("As the same person's second try it", _around(repeated=True)),
+    ("it had been the same person's second try", _around(repeated=True)),
 )
 """What was not so and might have been."""
 
 
 def facts(table: tuple[tuple[str, Change], ...], situation: Situation) -> Iterator[Alternative]:
-    """The situation with each of these facts otherwise."""
+    """The situation with each of these facts changed."""
     for words, change in table:
         yield Alternative(words, words, change(situation))

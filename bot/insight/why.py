@@ -10,7 +10,7 @@ from bot.base.humanize import span
 from bot.base.kinds import Kind
 from bot.base.message import MessageRef
 from bot.base.person import Person
-from bot.insight.counterfactuals import situation_again, thresholds_of, what_would_have_changed_it
+from bot.insight.counterfactuals import counterfactuals_of, situation_again, thresholds_of
 from bot.insight.score_breakdown import ScoreBreakdown, score_breakdown
 from bot.model.card import Card, State, card_id_of
 from bot.model.verdict import Decision, KeptText, Verdict
@@ -40,9 +40,9 @@ class Mark(NamedTuple):
 class Explanation:
     """All about one verdict.
 
-    `noticed` are the kinds at or above their thresholds, `near` the next ones below; `card` what was laid before the
-    desk about its conversation; `otherwise` sentences on what would have changed it; `weighed` is empty without
-    a text.
+    `noticed` are the kinds at or above their thresholds, `near` the next ones below; `card` what became of the card
+    about its conversation; `counterfactuals` the changes that would lead to another decision; `weighed` is empty
+    without a text.
     """
 
     verdict: Verdict
@@ -50,7 +50,7 @@ class Explanation:
     noticed: tuple[Mark, ...]
     near: tuple[Mark, ...]
     card: Card | None
-    otherwise: tuple[str, ...]
+    counterfactuals: tuple[str, ...]
     weighed: tuple[ScoreBreakdown, ...]
     kept: KeptText | None
 
@@ -83,9 +83,9 @@ def explain_verdict(
         noticed=_noticed(verdict, kept, thresholds),
         near=_near(verdict, scores, thresholds),
         card=card,
-        otherwise=(
+        counterfactuals=(
             *_the_wait(context.store, verdict, card, context.now),
-            *_otherwise(context, verdict, scores, thresholds),
+            *_counterfactuals(context, verdict, scores, thresholds),
         ),
         weighed=_weights(context, verdict, kept.text if kept else text),
         kept=kept,
@@ -105,10 +105,10 @@ def _name(store: Store, verdict: Verdict, kept: KeptText | None, card: Card | No
 
 def _unknown(context: Context, ref: MessageRef, said_at: datetime) -> str:
     if context.now - said_at > KNOWN_FOR:
-        return f"That was said on {said_at:%d %B %Y}; what I made of a message I remember for 30 days."
+        return f"That was said on {said_at:%d %B %Y}; I keep decisions for 30 days."
     if context.settings.listens(ref.place) is None:
-        return "I do not listen in that channel, so nothing was made of it."
-    return "I know nothing of that message: I said it myself, it came before I listened there, or it was forgotten."
+        return "I do not listen in that channel, so I did not read it."
+    return "I have no record of that message: I wrote it, it came before I listened there, or it was forgotten."
 
 
 def _noticed(verdict: Verdict, kept: KeptText | None, thresholds: Mapping[str, float]) -> tuple[Mark, ...]:
@@ -129,13 +129,13 @@ def _near(verdict: Verdict, scores: Mapping[str, float], thresholds: Mapping[str
     return tuple(sorted(below, key=lambda mark: mark.threshold - mark.score)[:CLOSE])
 
 
-def _otherwise(
+def _counterfactuals(
     context: Context, verdict: Verdict, scores: Mapping[str, float], thresholds: Mapping[str, float]
 ) -> tuple[str, ...]:
     again = situation_again(verdict, scores, context.settings)
     if again is None:
         return (CHANGED_SINCE,)
-    return what_would_have_changed_it(again, thresholds) or (NO_SINGLE_THING,)
+    return counterfactuals_of(again, thresholds) or (NO_SINGLE_THING,)
 
 
 def _the_wait(store: Store, verdict: Verdict, card: Card | None, now: datetime) -> tuple[str, ...]:

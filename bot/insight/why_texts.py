@@ -11,8 +11,8 @@ from bot.model.verdict import Decision, Final, Reason
 from bot.triage.descriptions import kind_label
 
 BREAKDOWN = "Score breakdown (message alone)"
-NO_TEXT = "The words are not kept and could not be read again."
-BY_ITSELF = "In log-odds, without what was said around it."
+NO_TEXT = "The words are not kept, so they cannot be scored again."
+BY_ITSELF = "In log-odds, without the conversation around it."
 
 HEADS = {
     Decision.STEP_IN: "Shown as a card",
@@ -49,7 +49,7 @@ def describe_explanation(explanation: Explanation) -> ExplanationText:
         ExplanationPart("For", _reasons(verdict.reasons_for)),
         ExplanationPart("Against", _reasons(verdict.reasons_against)),
         ExplanationPart("Outcome", (describe_outcome(explanation.card, explanation),)),
-        ExplanationPart("What would change the decision", explanation.otherwise),
+        ExplanationPart("What would change the decision", explanation.counterfactuals),
         _weights(explanation),
     )
     return ExplanationText(heading, f"{urgency}, rank {verdict.score:.2f}", parts)
@@ -59,7 +59,7 @@ def describe_outcome(card: Card | None, explanation: Explanation) -> str:
     """Where the card about this message stands, or that there is none."""
     if card is None:
         none = explanation.verdict.decision is Decision.LEAVE
-        return "nothing: there is no card" if none else "its card no longer exists"
+        return "no card" if none else "its card no longer exists"
     where = _state(card)
     if card.message == explanation.verdict.ref:
         return where
@@ -70,7 +70,7 @@ def _state(card: Card) -> str:
     if card.state is State.WAITING:
         return "no card yet: members go first"
     if card.state is State.SNOOZED:
-        return card.note or "put off until later"
+        return card.note or "snoozed"
     if card.state is State.CLAIMED and card.holder is not None:
         return f"{card.holder.name} has the card"
     if card.alive:

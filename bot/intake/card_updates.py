@@ -53,7 +53,7 @@ from bot.ports.memory import ChannelMemory, QuestionKey, Report, Reports
 from bot.triage.descriptions import SEEKS_HELP
 from bot.triage.signal import names_in
 
-UNSAID = "its author changed it; nothing calls for us any more"
+UNSAID = "its author edited it; no reply is needed any more"
 """Why a card is withdrawn after an edit; it comes back if another edit says it again."""
 
 RUSH_WITHIN = timedelta(minutes=1)

@@ -84,7 +84,7 @@ def snooze(card: Card, person: Person, until: datetime, now: datetime) -> Card:
     """It comes back at that time, free for everybody."""
     _must_be_theirs(card, person)
     if until <= now:
-        raise NotPossible("That time has passed already; choose a later one.")
+        raise NotPossible("That time has passed. Choose a later one.")
     return _next(card, state=State.SNOOZED, holder=None, claimed_at=None, due=until, note=f"snoozed by {person.name}")
 
 
@@ -100,13 +100,13 @@ def hand_over(card: Card, giver: Person, to: Person, now: datetime, lapses: time
 def bring_back(card: Card, person: Person, now: datetime) -> Card:
     """A closed card is open again; one that was withdrawn stays withdrawn."""
     if card.alive:
-        raise NotPossible("This card is open already.")
+        raise NotPossible("This card is already open.")
     if card.state is State.WITHDRAWN:
         raise NotPossible(f"This card was withdrawn ({card.note}), and stays so.")
     closed = {"holder": None, "claimed_at": None, "dismissal": None}
     closed |= {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None}
     response = ResponseKind.REPLY if card.response is ResponseKind.NOTHING else card.response
-    note = f"opened again by {person.name}"
+    note = f"reopened by {person.name}"
     return _next(card, state=State.OPEN, response=response, due=now + OPEN_FOR, note=note, **closed)
 
 
@@ -147,7 +147,7 @@ def reopen(card: Card, fresh: Card, now: datetime) -> Card:
     """It was closed, and its author is back with it: `fresh` is the card that would be made of that alone."""
     closed = {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None, "holder": None}
     closed |= {"claimed_at": None, "dismissal": None}
-    note = f"{card.author_name} is back: it is not settled"
+    note = f"{card.author_name} wrote again: not solved yet"
     return _next(
         card, **_words_of(card, fresh), **closed, state=State.OPEN, due=now + OPEN_FOR, note=note,
         response=fresh.response, draft=fresh.draft, kinds=fresh.kinds, reasons_for=fresh.reasons_for,
@@ -255,7 +255,7 @@ def come_due(card: Card, now: datetime) -> Card:
     if card.state is State.SNOOZED:
         return _next(card, state=State.OPEN, holder=None, claimed_at=None, due=now + _open_for(card), note="")
     if card.state is State.CLAIMED:
-        lapsed = f"{card.holder.name} had it; free again" if card.holder else "free again"
+        lapsed = f"{card.holder.name} had it; it is free again" if card.holder else "free again"
         return _next(card, state=State.OPEN, holder=None, claimed_at=None, due=now + _open_for(card), note=lapsed)
     late = "nobody said thank you in time" if card.response is ResponseKind.THANK else "nobody took it in a week"
     return _next(card, state=State.EXPIRED, note=late)

@@ -1,7 +1,7 @@
 """What a rule of the team's own leaves out: words, an account, or what is not sure enough; and what it never touches.
 
 A rule takes away what calls for a person of the brand. A message is left out when nothing is left that calls: somebody
-who turns to us directly always comes, trouble with us only where the rule was made for trouble, and whoever names us
+who addresses us directly always comes, trouble with us only where the rule was made for trouble, and whoever names us
 beside the rule's words too.
 """
 

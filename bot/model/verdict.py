@@ -130,4 +130,4 @@ class KeptText:
     signals: tuple[Signal, ...] = ()
 
 
-NOTHING_CALLS = Reason(RuleId.NOTHING_CALLS, "neither asks, clearly complains, wishes nor turns to us")
+NOTHING_CALLS = Reason(RuleId.NOTHING_CALLS, "no question, complaint, wish or mention of us")

@@ -119,7 +119,7 @@ def _plan(context: Context, plan: PromptPlan, due: Sequence[Slot], tenant: str, 
 def _ask_or_postpone(context: Context, slot: PromptSlot, changes: Changes) -> None:
     busy = _busy(context.store, slot.place, context.now)
     if busy and context.now - slot.due > GRACE:
-        changes.slots.append(replace(slot, state=SlotState.SKIPPED, note="the room was busy for two hours"))
+        changes.slots.append(replace(slot, state=SlotState.SKIPPED, note="the channel was busy for two hours"))
         text = f'The prompt "{slot.text}" was not asked: people were talking for two hours.'
         changes.posts.append(notice_post(context, slot.place.tenant, f"skipped:{slot.key}", text))
     elif busy:

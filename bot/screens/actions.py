@@ -118,7 +118,7 @@ def begin_shortcut(request: Request) -> Step:
     """The first step of answering an entry of a message's menu."""
     shortcut = next((one for one in SHORTCUTS if one.verb == request.verb), None)
     if shortcut is None:
-        raise NotPossible("There is no such entry any more.")
+        raise NotPossible("This entry no longer exists.")
     return allowed(shortcut.may, shortcut.answer, request, shortcut.writes)
 
 

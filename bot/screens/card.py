@@ -59,7 +59,7 @@ ASIDE = frozenset({Kind.OUR_PRODUCT, Kind.COMPETITOR, Kind.URGENT, Kind.FRUSTRAT
 TO_DO = (ResponseKind.THANK, ResponseKind.ASK_NOW)
 """What to do stands in the title where that matters more than what was said."""
 
-GONE = "The words are not kept any more."
+GONE = "The words are no longer kept."
 LIKE = 5
 """So many of the others with the same problem are led to, the latest."""
 

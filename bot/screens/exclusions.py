@@ -97,7 +97,7 @@ def _listed(listed: ListedRule, zone: str) -> Part:
 def _dropped(card: CardView) -> Text:
     """One card that would have gone."""
     suggestion = card.suggestion
-    words = f"• “{cut(card.quote.text, 90)}” " if card.quote else "• The words are not kept any more. "
+    words = f"• “{cut(card.quote.text, 90)}” " if card.quote else "• The words are no longer kept. "
     used = (" · ", bold("was used")) if suggestion.state in (State.CLAIMED, State.ANSWERED) else ()
     who = f"{cut(suggestion.author_name, 40)}, "
     return text(words, who, moment(suggestion.said_at), *link("Open", suggestion.link), *used)

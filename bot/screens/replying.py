@@ -163,7 +163,7 @@ def ways_panel(card: CardView, offered: ResponseChoice) -> Panel:
 
 def nothing_form(card: CardView) -> Form:
     """The window in which somebody says why nothing is to be done."""
-    field = Field("Why is nothing to be done?", most=LONGEST_REASON, long=False)
+    field = Field("Why is no action needed?", most=LONGEST_REASON, long=False)
     intro = (*_wrote(card), small("The card closes, and your reason stays with it."))
     return Form("Do nothing", card.suggestion.token, intro, field, (Submit("Close the card", "nothing"),))
 

@@ -14,7 +14,7 @@ from bot.screens.steps import Answer, Lookup, Request, Step, WordsOf
 
 JUDGING = ((audit.MISSED, "Should have shown"), (audit.RIGHT, "Correctly skipped"))
 SHOW_ME, BRING = "showme", "bring"
-UNSEEN = "I cannot see that message any more; the link on the list may still open it."
+UNSEEN = "I can no longer see that message; the link on the list may still open it."
 NO_WORDS = "There are no words in it; the link on the list opens it."
 
 

@@ -36,7 +36,7 @@ def shortcut_why(context: Context, request: Request) -> Answer:
     """The message whose menu was used; its words came with it."""
     message = request.message
     if message is None:
-        raise NotPossible("I know nothing of that message.")
+        raise NotPossible("I have no record of that message.")
     at = At(MessageRef(message.place, message.id), message.thread, message.at)
     return _told(context, request, at, explain_verdict(context, at.ref, at.said_at, request.person, message.text))
 

@@ -29,7 +29,7 @@ def twenty(platform: str, text: str = "") -> ReviewView:
             False),
             ReviewedMessage("t7", here, TS, "#help", at, "No card: is not clearly for us (0.34)", link,
                   f"{text or 'Rea Rep'}: should have shown", False),
-            ReviewedMessage("t8", here, TS, "#help", at, "members went first, and it settled before a card was due",
+            ReviewedMessage("t8", here, TS, "#help", at, "settled among members before a card was due",
                   link, "Cem Manager: correctly skipped", False),
             ReviewedMessage("t9", elsewhere, TS, text or "#lounge", at, "No card: is small talk",
                   LINKS[elsewhere.platform], "", False),

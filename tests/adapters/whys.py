@@ -25,7 +25,7 @@ def why(words: str = "Does anyone get blank pages?", **more: Any) -> Explanation
     verdict = Verdict(
         REF, "U0MEMBER", NOW, conversation=REF.id, signals=(Signal(Kind.QUESTION, 0.62, ""),), score=0.31,
         decision=Decision.LEAVE, reasons_for=(Reason("question", "asks a question (0.62)"),),
-        reasons_against=(Reason("colleague there", "a colleague is in this talk already"),),
+        reasons_against=(Reason("colleague there", "a teammate is already in this conversation"),),
     )  # fmt: skip
     card = Card(
         "abc", "t", REF, "U0MEMBER", words, NOW, REF.id, "slack:C0REPS", ResponseKind.REPLY, Urgency.OPTIONAL, (),
@@ -38,7 +38,7 @@ def why(words: str = "Does anyone get blank pages?", **more: Any) -> Explanation
         noticed=(Mark("question", 0.62, 0.29, words),),
         near=(Mark("complaint", 0.22, 0.27),),
         card=card,
-        otherwise=("Had no colleague been there, it would have made a card.",),
+        counterfactuals=("A card if no teammate had been in the conversation.",),
         weighed=(
             ScoreBreakdown(
                 "question", 0.6, (FeatureWeight(f"“{words}”", 1.2),), (FeatureWeight("it is short", -0.3),), 12, 0.1

@@ -127,4 +127,4 @@ async def sync(keys: Mapping[str, str], settings: Settings, core: Core) -> int:
         except discord.LoginFailure:
             raise CannotStart(WRONG_TOKEN) from None
         except (discord.HTTPException, *UNREACHABLE) as error:
-            raise CannotStart(f"Discord cannot be told just now ({type(error).__name__}); try again.") from None
+            raise CannotStart(f"Discord could not be reached ({type(error).__name__}); try again.") from None

@@ -49,7 +49,7 @@ def application(feed: Feed, acts: Acts) -> Starlette:
 async def _acted(request: Request, acts: Acts) -> Response:
     wanted = acts.by_name.get(request.path_params["name"])
     if wanted is None:
-        return JSONResponse({"sentence": "There is no such act; reload the page."}, 404)
+        return JSONResponse({"sentence": "Unknown action. Reload the page."}, 404)
     try:
         return JSONResponse({"done": await wanted(await _words(request))})
     except BadInput as error:
@@ -62,7 +62,7 @@ async def _acted(request: Request, acts: Acts) -> Response:
 
 async def _words(request: Request) -> dict[str, Any]:
     if request.headers.get("content-type", "").partition(";")[0] != "application/json":
-        raise BadInput("Acts are sent as application/json.")
+        raise BadInput("Actions are sent as application/json.")
     body = bytearray()
     async for chunk in request.stream():
         body += chunk

@@ -25,7 +25,7 @@ class Tasks:
         try:
             await job
         except Exception as error:  # whatever a library raises, an job is only a courtesy
-            log.warning("an errand failed", job=name, error=type(error).__name__)
+            log.warning("a background task failed", job=name, error=type(error).__name__)
 
     async def finish(self, seconds: float = 3.0) -> None:
         """Wait for what is running, not for ever."""

@@ -9,7 +9,7 @@ from bot.base.person import Person
 from bot.base.zones import zone_named
 
 MEMBERS_ONLY = "Only members of this workspace work at the desk; guests and people of other workspaces cannot."
-UNREADABLE = "Slack does not say just now who you are; please press again in a moment."
+UNREADABLE = "Slack did not say who you are. Try again in a moment."
 
 
 class Access:
@@ -35,7 +35,7 @@ class Access:
         """Somebody who was chosen; `NotPossible` for those who could not work at the desk themselves."""
         member = await self._people.now(user)
         if member is None:
-            raise NotPossible("Slack does not say just now who that is; please choose again in a moment.")
+            raise NotPossible("Slack did not say who that is. Try again in a moment.")
         if self._is_outside(member, ""):
             raise NotPossible(f"{member.name} is a guest, a bot or gone, and cannot work at the desk.")
         return Person(f"slack:{user}", member.name)

@@ -89,10 +89,10 @@ def take_over(context: Context, token: str, person: Person) -> Card:
 def hand_over(context: Context, token: str, giver: Person, to: Person) -> Card:
     """A colleague has it from now on; only people of the brand can be given a card."""
     if to.id == giver.id:
-        raise NotPossible("That is you; press Take it to have it.")
+        raise NotPossible("That is you. Press Take it instead.")
     if not may(role_of(context.settings, to.id), Permission.WORK):
         listed = "a manager can list them under [people] representatives in goodneighbor.toml"
-        raise NotPossible(f"{to.name} is not one of the people of the brand; {listed}, as {to.id}.")
+        raise NotPossible(f"{to.name} is not on your team; {listed}, as {to.id}.")
     lapses = context.settings.desk.claim_lapses
 
     def change(card: Card) -> Card:
@@ -144,16 +144,16 @@ def _replies(store: Store, card: Card) -> tuple[list[str], Mapping[str, Post]]:
 def not_being_sent(store: Store, card: Card) -> Card:
     """`NotPossible` while a reply is on its way: it will be posted all the same."""
     if any(post.state in LIVE for post in _replies(store, card)[1].values()):
-        raise NotPossible("Your reply is on its way already.")
+        raise NotPossible("Your reply is already on its way.")
     return card
 
 
 def _next_try(store: Store, card: Card) -> str:
     tries, earlier = _replies(store, card)
     if any(post.state in LIVE or post.state is PostState.SENT for post in earlier.values()):
-        raise NotPossible("It is being sent already.")
+        raise NotPossible("It is already being sent.")
     if len(earlier) == TRIES:
-        raise NotPossible("It could not be sent five times; please post it yourself with the link on the card.")
+        raise NotPossible("Sending failed five times. Post it yourself with the link on the card.")
     return tries[len(earlier)]
 
 

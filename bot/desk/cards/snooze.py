@@ -29,7 +29,7 @@ def snooze_until(name: str, now: datetime, zone_name: str) -> datetime:
     if name in offered:
         return offered[name]
     if name == "This afternoon":
-        raise NotPossible("This afternoon has begun already; choose a later time.")
+        raise NotPossible("It is already afternoon. Choose a later time.")
     raise BadInput(f"Choose one of: {', '.join(offered)}.")
 
 

@@ -140,7 +140,7 @@ def first_look_notice(_context: Context, post: Post) -> NoticeView | None:
         return NoticeView(f"I looked back over 30 days in {names}: every question was answered.", post.due)
     head = f"{plural(count, 'question')} nobody answered in the last 30 days, oldest first ({names}):"
     more = f"And {count - len(entries)} more. " if count > len(entries) else ""
-    return NoticeView(head, post.due, entries, f"{more}I kept nothing of what was said there but these links.")
+    return NoticeView(head, post.due, entries, f"{more}I kept only these links, not what was said.")
 
 
 def _line(at: str, channel: str, now: datetime) -> str:

@@ -65,7 +65,7 @@ def show_held(context: Context, token: str, person: Person) -> Sequence[Card]:
         ]
         cards = in_order(context.store, told)[:SHOWN]
     if not cards:
-        raise NotPossible("None of these is open without a card any more; `/neighbor open` lists what is.")
+        raise NotPossible("These are no longer waiting. `/neighbor open` lists what is.")
     shown = [has_card(card, context.now) for card in cards]
     context.store.keep(Changes(cards=[card for card, _ in shown], posts=[post for _, post in shown]))
     return [card for card, _ in shown]

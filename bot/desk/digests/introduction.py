@@ -87,7 +87,7 @@ def announce_introduction(context: Context, token: str, person: Person) -> list[
     require(context.settings, person, Permission.PLAN)
     known = context.store.state.values([introduction_key(token)]).get(introduction_key(token))
     if known is None:
-        raise NotPossible("This was posted already, or it no longer exists.")
+        raise NotPossible("Already posted, or it no longer exists.")
     text = introduction_text(context.settings)
     places = [ChannelRef(*parts) for parts in json.loads(known)]
     posts = [

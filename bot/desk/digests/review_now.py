@@ -14,8 +14,8 @@ from bot.model.post import Post
 from bot.ports.context import Context
 from bot.settings.permissions import Permission, require
 
-ON_DESK = "This week's review is on the desk already."
-NOTHING = "There is nothing to review yet: no message of this week was kept from you."
+ON_DESK = "This week's review is already on the desk."
+NOTHING = "Nothing to review yet: no message was skipped this week."
 
 
 def review_now(context: Context, person: Person) -> Sequence[Post]:

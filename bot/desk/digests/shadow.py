@@ -90,7 +90,7 @@ def _closing(cards: Sequence[Card], settled: Sequence[Card]) -> str:
 
 
 def _line(card: Card) -> str:
-    why = "; ".join(reason.text for reason in card.reasons_for) or "it calls for you"
+    why = "; ".join(reason.text for reason in card.reasons_for) or "needs a reply"
     return f"{card.author_name}: {why}"
 
 

@@ -41,7 +41,7 @@ SUBJECT = "twenty"
 MISSED, RIGHT = "missed", "rightly"
 """The verbs of the two buttons."""
 
-SETTLED = "members went first, and it settled before a card was due"
+SETTLED = "settled among members before a card was due"
 NOT_KNOWN = "This message no longer exists here: its author had it forgotten, or it is older than 30 days."
 
 
@@ -118,7 +118,7 @@ def judge_sample(context: Context, token: str, person: Person, called_for: bool)
     require(context.settings, person, Permission.WORK)
     sample = sampled_message(context.store, token)
     if sample.by is not None and sample.by.id != person.id:
-        raise NotPossible(f"{sample.by.name} has judged this one already: {_opinion(sample)}.")
+        raise NotPossible(f"{sample.by.name} already judged this one: {_opinion(sample)}.")
     if sample.called_for is called_for:
         return sample
     new = replace(sample, called_for=called_for, by=person, judged_at=context.now)

@@ -84,7 +84,7 @@ def count_hidden(rule: ExclusionRule) -> str:
 def describe_hidden(rule: ExclusionRule, zone: str) -> str:
     """The reason against: that a rule leaves it out, by whom and since when, without a word of a member."""
     by = rule.by.name if rule.by else "somebody"
-    return f"a rule of the team hides it (accepted by {by}, {day(rule.accepted_at, zone)})"
+    return f"hidden by a team rule (accepted by {by}, {day(rule.accepted_at, zone)})"
 
 
 def day(at: datetime | None, zone: str) -> str:

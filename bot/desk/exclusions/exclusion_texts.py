@@ -7,7 +7,7 @@ from bot.triage.descriptions import many_of
 ACCEPT = "Hide these"
 DECLINE = "Just this card"
 TAKE_BACK = "Take back"
-GOES = "The rule goes when this account is forgotten."
+GOES = "This rule is removed when the account is forgotten."
 NONE_YET = "The team hides nothing yet. A rule is proposed when somebody says why a card is not for us."
 
 
@@ -33,7 +33,7 @@ def describe_cost(rule: ExclusionRule, month: str = "last month") -> str:
 
 def describe_exceptions(rule: Exclusion) -> str:
     """What comes to the desk all the same."""
-    always = "whoever turns to us directly"
+    always = "whoever addresses us directly"
     if rule.below is not None:
         return f"Still shown: {always}, and whatever needs us in another way."
     trouble = "" if rule.for_trouble else "complaints and trouble with our product, "

@@ -33,9 +33,9 @@ SHOWN = 5
 """So many of the cards that a rule would have dropped are shown with their words."""
 
 UNKNOWN = "This proposal no longer exists. Press Not for us on such a card to get a new one."
-DIRECT = "No rule leaves this out: who turns to us directly always comes to the desk."
-WORDLESS = "The words of this card are not kept any more, so no rule can be made of them."
-DEAR = "No small rule would have left this out without costing cards that the team used."
+DIRECT = "No rule leaves this out: who addresses us directly always comes to the desk."
+WORDLESS = "The words of this card are no longer kept, so no rule can be made from them."
+DEAR = "No simple rule would have hidden this without hiding cards that the team used."
 
 
 class RuleOffer(NamedTuple):
@@ -115,10 +115,10 @@ def undo_rule(context: Context, token: str, person: Person) -> ExclusionRule:
     require(context.settings, person, Permission.TEACH)
     rule = context.store.exclusions.get(token)
     if rule is None or rule.by is None:
-        raise NotPossible("There is no such rule any more.")
+        raise NotPossible("This rule no longer exists.")
     if rule.undone_by is not None:
         raise NotPossible(
-            f"{rule.undone_by.name} took it back already, {ago(rule.undone_at or context.now, context.now)}."
+            f"{rule.undone_by.name} already took it back, {ago(rule.undone_at or context.now, context.now)}."
         )
     undone = replace(rule, undone_by=person, undone_at=context.now)
     since = day(rule.accepted_at, context.settings.brand.zone)
@@ -174,7 +174,7 @@ def _withdraw_what_waits(context: Context, rule: ExclusionRule, changes: Changes
     for name, shown_card in _shown(context.store, list(waiting.values())).items():
         if rule.rule.leaves_out(shown_card.seen, context.triage.mentions):
             card = waiting[name]
-            changes.cards.append(withdraw(card, "a rule of the team hides it"))
+            changes.cards.append(withdraw(card, "hidden by a team rule"))
             verdicts = context.store.messages.verdicts([card.message]).values()
             changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts]
 

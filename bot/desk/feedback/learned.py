@@ -143,7 +143,7 @@ def undo_calibration(context: Context, token: str, person: Person, every: bool =
     if it is None:
         raise NotPossible("This no longer exists.")
     if it.undone_by is not None:
-        raise NotPossible(f"{it.undone_by} took it back already.")
+        raise NotPossible(f"{it.undone_by} already took it back.")
     name = person.name or person.id
     meant = [
         calibration.at

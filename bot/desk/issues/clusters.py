@@ -49,7 +49,7 @@ COMMON_FROM = 0.2
 """A word in so many of the other kept messages, at least 20, is what everybody here speaks of: it tells no problem."""
 
 NOBODY_ASKED = Reason(RuleId.NOBODY_ASKED, "nobody has asked them about it yet")
-RESTS_ON = "their own words; nothing is known of the cause yet, so it only asks"
+RESTS_ON = "their own words; the cause is not known yet, so it only asks"
 
 
 def is_complaint(situation: Situation) -> bool:

@@ -47,7 +47,7 @@ def start_response(
     card = _workable(context, token, person)
     way = option_named(name)
     if way is None or way.response is ResponseKind.NOTHING:
-        raise BadInput("Choose one of the ways.")
+        raise BadInput("Choose one of the options.")
     moment = moment_of(context.store, context.settings, card, person, context.now).with_names(names)
     if why := way.missing(moment):
         raise NotPossible(why)
@@ -64,7 +64,7 @@ def close_without_reply(context: Context, token: str, person: Person, reason: st
     """Do nothing: the card closes, and the reason stays with it."""
     words = " ".join(reason.split())
     if not words:
-        raise BadInput("Say in a few words why nothing is to be done.")
+        raise BadInput("Say in a few words why no action is needed.")
     if len(words) > LONGEST_REASON:
         raise BadInput(f"Please say it in {LONGEST_REASON} characters.")
 

@@ -173,7 +173,7 @@ def test_people_of_the_brand_and_thresholds_count_and_nothing_else_does(
         line for line in replayed(terminal, export) if line["type"] == "verdict" or line["author"] == "ana"
     ]
     assert asked["decision"] == "step_in"
-    assert ours["against"][0] == "was written by one of us"
+    assert ours["against"][0] == "was written by a teammate"
     channel = '[[channels]]\nid = "slack:C1"\nwait = "45m"\nthresholds = { question = 0.999 }\n'
     Path("goodneighbor.toml").write_text(house + channel)
     asked = replayed(terminal, export)[0]

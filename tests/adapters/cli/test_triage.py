@@ -47,7 +47,7 @@ def test_explain_shows_decision_reasons_signals_evidence_and_weights(terminal: T
     assert max(len(line) for line in ended.out.splitlines()) <= 80
 
 
-def test_explain_shows_the_strongest_few_and_what_would_have_changed_it(terminal: Terminal) -> None:
+def test_explain_shows_the_strongest_few_and_what_would_change_it(terminal: Terminal) -> None:
     said = "Inkwell crashed twice again, how do I get my notes back? I love it but this is urgent and I am annoyed. "
     ended = terminal.run("explain", said * 20)
     lines = ended.out.splitlines()
@@ -55,7 +55,7 @@ def test_explain_shows_the_strongest_few_and_what_would_have_changed_it(terminal
     assert sum("(counts from" in line for line in lines) <= 4
     assert "“crashed”" in ended.out
     assert max(map(len, lines)) <= 80
-    assert "instead of" in terminal.run("explain", "the export of notes as I said").out
+    assert "it scored" in terminal.run("explain", "the export of notes as I said").out
 
 
 @pytest.mark.parametrize("words", ["how do I [/b] close [red]this[/red]?", "why :smile: [link=x]does[/link] it crash?"])

@@ -164,7 +164,7 @@ def _asking() -> CardView:
     """Three people with one problem."""
     reasons = (Reason("e", "3 people have one problem"), Reason("c", "is a complaint (0.71)"))
     words = "Hi Pilar, you are not alone with this. What were you doing just before it got lost?"
-    draft = Draft(words, "their own words; nothing is known of the cause yet, so it only asks")
+    draft = Draft(words, "their own words; the cause is not known yet, so it only asks")
     it = suggestion(author_name="Pilar Ortega", response=ResponseKind.ASK_NOW, reasons_for=reasons, draft=draft)
     link = "https://discord.com/channels/1/2/3"
     others = (Entry("Ana Silva in #help, 31 h earlier", link), Entry("Ben Ode in #ideas, 11 h earlier", link))

@@ -107,7 +107,7 @@ async def test_a_card_is_handed_to_a_colleague_who_reads_it_on_the_card(house: R
     menu = answer.message_id
     assert menu is not None
     stranger = await it.select(town.rep, menu, custom_id("hand", card.token), str(town.mia))
-    assert "mia is not one of the people of the brand" in stranger.content
+    assert "mia is not on your team" in stranger.content
     handed = await it.select(town.rep, menu, custom_id("hand", card.token), str(town.manager))
     assert "kim has it now" in handed.content
     await it.until(lambda: "kim has it" in words(house.at_desk()[-1]))

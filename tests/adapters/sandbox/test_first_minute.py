@@ -92,7 +92,7 @@ def test_the_weekly_review_comes_at_the_press_of_a_button_and_once(window: Open)
     button.click()
     page.page.locator(".reviews details").first.wait_for()
     button.click()
-    page.see("This week's review is on the desk already.", "#toolbar")
+    page.see("This week's review is already on the desk.", "#toolbar")
 
 
 def test_cards_are_filtered_by_channel_and_that_is_said(window: Open) -> None:

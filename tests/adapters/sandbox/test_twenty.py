@@ -57,4 +57,4 @@ def test_two_taps_judge_a_message_and_the_list_says_who_said_what(
     page.see("Maya Okafor: correctly skipped", ".reviews")
     page.am("Jonas Weber")
     listed.get_by_role("button", name="Should have shown").click()
-    page.see("Maya Okafor has judged this one already: correctly skipped.", ".reviews")
+    page.see("Maya Okafor already judged this one: correctly skipped.", ".reviews")

@@ -20,7 +20,7 @@ def test_under_a_message_stands_what_would_have_changed_it_and_weight_by_weight_
     shown = said.locator(".why").inner_text()
     assert "instead of" in shown
     assert "Score breakdown (message alone)" in shown
-    assert "nothing: there is no card" in shown
+    assert "no card" in shown
 
 
 def test_the_other_ways_that_do_not_lie_open_say_why_in_small_words(window: Open) -> None:
@@ -40,7 +40,7 @@ def test_doing_nothing_asks_why_and_closes_the_card_with_that(window: Open) -> N
     card.get_by_role("button", name="Do nothing, and say why").click()
     page.press(card, "Close the card")
     card.get_by_text("Say in a few words why").wait_for()
-    card.get_by_label("Why is nothing to be done?").fill("two old friends joking")
+    card.get_by_label("Why is no action needed?").fill("two old friends joking")
     page.press(card, "Close the card")
     page.page.locator("#group-done > summary").click()
     card.get_by_text("nothing to do (two old friends joking)").wait_for()

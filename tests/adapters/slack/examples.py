@@ -91,7 +91,7 @@ def asking() -> CardView:
     reasons = (Reason("e", "3 people have one problem"), Reason("c", "is a complaint (0.71)"))
     draft = Draft(
         "Hi Mia, you are not alone with this. What were you doing just before it got lost?",
-        "their own words; nothing is known of the cause yet, so it only asks",
+        "their own words; the cause is not known yet, so it only asks",
     )
     said = "I lost a note when sync ran last night"
     it = card(said, response=ResponseKind.ASK_NOW, kinds=("complaint",), reasons_for=reasons, draft=draft)

@@ -15,10 +15,10 @@ from bot.decision.snapshot import facts_of_situation
 from bot.insight.counterfactuals import (
     WAS,
     WAS_NOT,
+    counterfactuals_of,
     facts,
     situation_again,
     thresholds_of,
-    what_would_have_changed_it,
 )
 from bot.model.verdict import Decision, DecisionFacts, Verdict
 from bot.settings.settings import ChannelRules, Settings
@@ -88,10 +88,10 @@ def test_facts_are_kept_as_a_number_and_come_back(so: list[bool]) -> None:
 
 @given(situations())
 def test_a_score_that_would_have_changed_it_does_so_when_it_is_reached(now: Situation) -> None:
-    for words in what_would_have_changed_it(now, THRESHOLDS):
-        if " score of " not in words:
+    for words in counterfactuals_of(now, THRESHOLDS):
+        if " had scored 0." not in words:
             continue
-        name, rest = words.removeprefix("An ").removeprefix("A ").split(" score of ")
+        name, rest = words.partition('"')[2].split('" had scored ')
         label = next(label for label in LABELS if score_name(label) == name)
         reached = float(rest[:4])
         assert label == "step_in" or reached >= THRESHOLDS[label]
@@ -103,17 +103,17 @@ def test_a_score_that_would_have_changed_it_does_so_when_it_is_reached(now: Situ
 
 @given(situations())
 def test_a_fact_that_would_have_changed_it_does_so(now: Situation) -> None:
-    told = what_would_have_changed_it(now, THRESHOLDS)
+    told = counterfactuals_of(now, THRESHOLDS)
     others = {other.words: other.situation for other in (*facts(WAS, now), *facts(WAS_NOT, now))}
     for sentence in told:
-        if words := next((words for words in others if sentence.startswith(words)), None):
+        if words := next((words for words in others if sentence.endswith(f" if {words}.")), None):
             assert decide(others[words]).decision is not decide(now).decision
 
 
 @given(situations())
 def test_the_nearest_scores_are_told_first(now: Situation) -> None:
-    told = [words for words in what_would_have_changed_it(now, THRESHOLDS) if " score of " in words]
-    gaps = [float(words.split(" score of ")[1][:4]) - float(words.split("instead of ")[1][:4]) for words in told]
+    told = [words for words in counterfactuals_of(now, THRESHOLDS) if " had scored 0." in words]
+    gaps = [float(words.split("had scored ")[1][:4]) - float(words.split("it scored ")[1][:4]) for words in told]
     assert gaps == sorted(gaps)
     assert all(gap <= 0.35 + 1e-9 for gap in gaps)
 
@@ -121,10 +121,10 @@ def test_the_nearest_scores_are_told_first(now: Situation) -> None:
 @given(situations())
 def test_nothing_is_named_when_two_things_held_it_back(now: Situation) -> None:
     judged = decide(now)
-    told = " ".join(what_would_have_changed_it(now, THRESHOLDS))
+    told = " ".join(counterfactuals_of(now, THRESHOLDS))
     rules = {one.rule for one in judged.reasons_against}
     if judged.decision is Decision.LEAVE and {"colleague there", "small talk"} <= rules:
-        assert "no colleague" not in told
+        assert "no teammate" not in told
 
 
 def test_the_thresholds_of_a_channel_stand_in_the_place_of_the_usual_ones() -> None:

@@ -74,8 +74,8 @@ def test_what_is_too_old_unknown_or_elsewhere_is_said_in_a_sentence() -> None:
     unknown = MessageRef(ROOM, "999")
     elsewhere = MessageRef(ROOM._replace(channel="lounge"), "999")
     for ref, at, words in (
-        (unknown, stage.now - timedelta(days=31), "remember for 30 days"),
-        (unknown, stage.now, "I know nothing of that message"),
+        (unknown, stage.now - timedelta(days=31), "keep decisions for 30 days"),
+        (unknown, stage.now, "I have no record of that message"),
         (elsewhere, stage.now, "do not listen in that channel"),
     ):
         with pytest.raises(NotPossible, match=words):
@@ -96,16 +96,16 @@ def test_a_colleague_alone_held_it_back_and_without_one_it_would_have_called_for
     stage.say("kim", "File, then Export.", thread=asked.ref.id)
     again = stage.say("ana", "And where do I find the folder afterwards?", thread=asked.ref.id)
     it = ask(stage, again)
-    assert it.otherwise[0] == "Had no colleague been there, it would have made a card."
-    assert len(it.otherwise) > 1
+    assert it.counterfactuals[0] == "A card if no teammate had been in the conversation."
+    assert len(it.counterfactuals) > 1
 
 
 def test_the_nearest_score_that_was_not_reached_is_told_first() -> None:
     stage = Stage()
     it = ask(stage, stage.say("ana", "the export of notes as I said"))
     assert it.verdict.decision is Decision.LEAVE
-    scores = [words for words in it.otherwise if " score of " in words]
-    gaps = [float(words.split("of ")[1][:4]) - float(words.split("instead of ")[1][:4]) for words in scores]
+    scores = [words for words in it.counterfactuals if " had scored 0." in words]
+    gaps = [float(words.split("had scored ")[1][:4]) - float(words.split("it scored ")[1][:4]) for words in scores]
     assert scores
     assert gaps == sorted(gaps)
 
@@ -117,7 +117,7 @@ def test_what_held_twice_is_not_blamed_on_one_thing() -> None:
     stage.later(minutes=40).tick()
     verdict = stage.say("ana", QUESTION)
     assert {reason.rule for reason in verdict.reasons_against} == {"members first", "budget"}
-    told = ask(stage, verdict).otherwise
+    told = ask(stage, verdict).counterfactuals
     assert not any("budget" in words or "members do not go first" in words for words in told)
 
 
@@ -128,7 +128,7 @@ def test_several_reasons_that_held_it_back_are_counted() -> None:
     stage.say("kim", "Yes, File, then Export.", thread=asked.ref.id)
     again = stage.say("ana", "Where is the entry under File?", thread=asked.ref.id)
     assert {reason.rule for reason in again.reasons_against} == {"colleague there", "being helped"}
-    assert ask(stage, again).otherwise[0] == "2 reasons held it back, and each alone would have done so."
+    assert ask(stage, again).counterfactuals[0] == "2 reasons held it back, and each alone would have done so."
 
 
 def waiting() -> Stage:
@@ -139,9 +139,9 @@ def test_a_wait_says_when_it_ends() -> None:
     stage = waiting()
     verdict = stage.say("ana", QUESTION)
     stage.later(minutes=18)
-    told = ask(stage, verdict).otherwise
+    told = ask(stage, verdict).counterfactuals
     assert told[0] == "In 12 min the wait ends, and a card comes."
-    assert "Where members do not go first, it would have made a card at once." in told
+    assert "A card at once if members did not go first in this channel." in told
 
 
 def test_a_wait_that_a_member_ended_says_how_long_it_had_to_run() -> None:
@@ -152,7 +152,7 @@ def test_a_wait_that_a_member_ended_says_how_long_it_had_to_run() -> None:
     it = ask(stage, verdict)
     assert it.card is not None
     assert it.card.state is State.WITHDRAWN
-    assert it.otherwise[0] == "12 min later the wait would have ended."
+    assert it.counterfactuals[0] == "12 min later the wait would have ended."
 
 
 def test_a_verdict_that_other_settings_made_says_so() -> None:
@@ -161,10 +161,10 @@ def test_a_verdict_that_other_settings_made_says_so() -> None:
     now_different = with_settings(channels={"town:help": ChannelRules("town:help")})
     now_different.store = stage.store
     lost = stage.say("cleo", "Inkwell or Quillpad")
-    assert CHANGED_SINCE not in ask(stage, lost).otherwise
+    assert CHANGED_SINCE not in ask(stage, lost).counterfactuals
     object.__setattr__(verdict, "reasons_for", ())
     stage.store.messages.by_ref[verdict.ref] = verdict
-    assert CHANGED_SINCE in ask(stage, verdict).otherwise
+    assert CHANGED_SINCE in ask(stage, verdict).counterfactuals
 
 
 def test_what_became_of_the_card_is_told_with_it() -> None:

@@ -70,7 +70,7 @@ def test_a_card_told_in_a_digest_is_not_shown_after_it() -> None:
     (post,) = (it for it in stage.store.outbox.by_key.values() if it.subject == held_cards.SUBJECT)
     leaves(stage, "ana")
     token = post.key.rpartition(":")[2]
-    with pytest.raises(NotPossible, match="None of these"):
+    with pytest.raises(NotPossible, match="no longer waiting"):
         held_cards.show_held(stage.context, token, ROBIN)
 
 

@@ -11,7 +11,7 @@ NEEDS = (Kind.COMPLAINT, Kind.AFTER_SALE, Kind.OFFER_REQUEST)
 def _missing(moment: Moment) -> str:
     if moment.has(Kind.PRAISE):
         return "Never after a kind word: it would look as if kind words were bought."
-    return "" if moment.has(*NEEDS) else "There is no need that it would meet; it would be no more than selling."
+    return "" if moment.has(*NEEDS) else "They do not need it; this would only be selling."
 
 
 def _opening(moment: Moment) -> str:

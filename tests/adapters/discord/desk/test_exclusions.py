@@ -83,7 +83,7 @@ async def test_no_leaves_everything_as_it_was_and_members_see_no_rules(house: Ru
     await it.say(town.help, town.mia, CLUB)
     proposal = await dismissed(house, "spam")
     assert "what mia writes" in read(proposal)
-    assert "The rule goes when this account is forgotten." in read(proposal)
+    assert "This rule is removed when the account is forgotten." in read(proposal)
     said = await it.press(town.rep, proposal.id, ids(proposal)[1])
     assert said.content == "Only this card is closed."
     listed = await it.slash(town.rep, "neighbor rules", None, town.desk)

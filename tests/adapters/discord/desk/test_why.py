@@ -54,7 +54,7 @@ def test_anything_else_is_declined_with_a_sentence(link: str, words: str) -> Non
 @pytest.mark.parametrize("words", [*MENTIONS, "x" * 4000, "*" * 3000, "[a](https://evil.example)"])
 def test_whatever_was_said_fits_discord_and_stays_inert(words: str) -> None:
     components = parts(
-        render.layout(why_panel(why(words, otherwise=(words,) * MOST, weighed=why(words).weighed * 4), LINK))
+        render.layout(why_panel(why(words, counterfactuals=(words,) * MOST, weighed=why(words).weighed * 4), LINK))
     )
     check_message({"components": components, "flags": 1 << 15})
     texts = [one["content"] for _, one in walk(components) if one.get("content")]
@@ -131,8 +131,8 @@ async def test_what_cannot_be_told_is_said_in_a_sentence(house: Running) -> None
         ("hello", "That is no link"),
         (f"https://discord.com/channels/{town.guild + 1}/{town.help}/{now}", "another server"),
         (link_to(house, now, town.guild + 7), "cannot see the channel"),
-        (link_to(house, old), "I remember for 30 days"),
-        (link_to(house, now), "I know nothing of that message"),
+        (link_to(house, old), "I keep decisions for 30 days"),
+        (link_to(house, now), "I have no record of that message"),
         (link_to(house, now, town.quiet), "do not listen in that channel"),
     ):
         answer = await house.emulator.slash(town.rep, "neighbor why", {"link": link}, town.quiet)

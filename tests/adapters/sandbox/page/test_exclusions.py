@@ -29,7 +29,7 @@ def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(window: Open)
     page.press(proposal, "Close")
     proposal.wait_for(state="detached")
     said = page.say("Sam Whitlock", AGAIN)
-    said.get_by_text("No card: a rule of the team hides it (accepted by Maya Okafor").wait_for()
+    said.get_by_text("No card: hidden by a team rule (accepted by Maya Okafor").wait_for()
     assert page.page.locator("article.card").filter(has_text=AGAIN).count() == 0
 
     other.am(JONAS)

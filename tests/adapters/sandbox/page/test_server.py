@@ -106,7 +106,7 @@ def test_garbage_gets_a_sentence(page: str, body: bytes) -> None:
         ("press", {"verb": "take", "token": "x", "person": "stranger"}, 400, "somebody who is here"),
         ("ask", {"line": "prompt run nothing", "person": "maya"}, 409, "no prompt"),
         ("ask", {"line": "prompt run gave-up", "person": "jonas"}, 409, "need to be a manager"),
-        ("dance", {}, 404, "no such act"),
+        ("dance", {}, 404, "Unknown action"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(

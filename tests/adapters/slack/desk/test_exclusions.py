@@ -84,7 +84,7 @@ def test_a_rule_about_an_account_says_that_it_goes_when_the_account_is_forgotten
         offered(RuleOffer(about, (card(),))),
         listing([ListedRule(replace(about, by=REA, accepted_at=NOW), 0)], "UTC"),
     ):
-        assert "goes when this account is forgotten" in text_of(blocks)
+        assert "removed when the account is forgotten" in text_of(blocks)
 
 
 def test_what_was_taken_back_stays_with_who_did_it_and_when_and_has_no_button() -> None:

@@ -79,12 +79,12 @@ def test_everything_is_told_in_one_window() -> None:
         "a question 0.62 (counts from 0.29): “Does anyone get blank pages?”",
         "a complaint 0.22 (from 0.27)",
         "asks a question (0.62)",
-        "a colleague is in this talk already",
-        "Had no colleague been there, it would have made a card.",
+        "a teammate is already in this conversation",
+        "A card if no teammate had been in the conversation.",
         "it is short -0.3",
     ):
         assert words in told
-    many = why("x" * 3000, otherwise=("y" * 400,) * MOST, weighed=why().weighed * 4)
+    many = why("x" * 3000, counterfactuals=("y" * 400,) * MOST, weighed=why().weighed * 4)
     assert len(screen(why_panel(many, LINK))) <= 50
 
 
@@ -125,7 +125,7 @@ async def test_a_text_that_is_not_kept_is_read_again_for_the_weights_and_stored_
         assert "“blue" in text_of(answer)
         assert await it.core.read(still_known.kept_in, HOME.place(COMMUNITY)) == []
         slack.fail("conversations.history", "error", error="internal_error", times=None)
-        assert "could not be read again" in text_of(
+        assert "cannot be scored again" in text_of(
             await slack.slash("U0REP", COMMAND, f"why {HOME.link(COMMUNITY, ts)}")
         )
 
@@ -168,8 +168,8 @@ async def test_what_cannot_be_told_is_said_in_a_sentence(socket_slack: SlackEmul
             ("", "LINK is missing (the link to the message)"),
             ("hello", "That is no link"),
             ("https://other.slack.com/archives/C0COMM/p1700000000000100", "another Slack workspace"),
-            (HOME.link(COMMUNITY, old), "I remember for 30 days"),
-            (HOME.link(COMMUNITY, now), "I know nothing of that message"),
+            (HOME.link(COMMUNITY, old), "I keep decisions for 30 days"),
+            (HOME.link(COMMUNITY, now), "I have no record of that message"),
             (HOME.link(DESK, posted), "do not listen in that channel"),
         ):
             assert words in (await slack.slash("U0REP", COMMAND, f"why {link}")).text

@@ -128,7 +128,7 @@ def test_an_answered_card_reopens_when_its_author_is_back_with_a_complaint() -> 
     stage.say("ana", "That did not work, it still crashes every time!", thread=first.id)
     it = stage.card()
     assert it.state is State.OPEN
-    assert "back" in it.note
+    assert "not solved yet" in it.note
 
 
 def test_a_card_can_be_handed_to_a_colleague_and_says_by_whom() -> None:

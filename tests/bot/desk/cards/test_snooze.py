@@ -28,7 +28,7 @@ def test_tomorrow_is_the_brands_tomorrow_over_a_change_of_the_clocks() -> None:
 def test_an_afternoon_that_has_begun_is_not_offered_any_more() -> None:
     evening = datetime(2026, 3, 3, 17, 0, tzinfo=UTC)
     assert "This afternoon" not in snooze_choices(evening, "Europe/Berlin")
-    with pytest.raises(NotPossible, match="begun already"):
+    with pytest.raises(NotPossible, match="already afternoon"):
         snooze_until("This afternoon", evening, "Europe/Berlin")
     with pytest.raises(BadInput, match="Choose one of"):
         snooze_until("never", evening, "Europe/Berlin")

@@ -58,7 +58,7 @@ def test_a_managers_press_posts_the_very_words_in_the_new_channel_signed_with_th
 def test_a_second_press_posts_nothing() -> None:
     stage, _, token = added()
     announce_introduction(stage.context, token, ROBIN)
-    with pytest.raises(NotPossible, match="posted already"):
+    with pytest.raises(NotPossible, match="Already posted"):
         announce_introduction(stage.context, token, ROBIN)
 
 

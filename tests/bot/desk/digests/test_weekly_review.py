@@ -214,7 +214,7 @@ def test_who_judged_may_think_again_and_a_colleague_reads_what_was_said() -> Non
     _, it = judging(stage)
     judge_sample(stage.context, it.token, KIM, True)
     assert judge_sample(stage.context, it.token, KIM, False).called_for is False
-    with pytest.raises(NotPossible, match="Kim Osei has judged this one already: correctly skipped"):
+    with pytest.raises(NotPossible, match="Kim Osei already judged this one: correctly skipped"):
         judge_sample(stage.context, it.token, ROBIN, True)
 
 

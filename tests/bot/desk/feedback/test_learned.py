@@ -152,7 +152,7 @@ def test_the_calibration_before_holds_again_or_none_with_all_taken_back() -> Non
     assert it.earlier == 1
     undo_calibration(stage.context, it.token, ROBIN)
     assert current(stage.store.calibrations.all()) == first
-    with pytest.raises(NotPossible, match="Robin Vale took it back already"):
+    with pytest.raises(NotPossible, match="Robin Vale already took it back"):
         undo_calibration(stage.context, it.token, KIM)
     again = list_calibrations(stage.context, KIM)
     undo_calibration(stage.context, again.token, KIM, every=True)
