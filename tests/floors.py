@@ -29,6 +29,7 @@ FLOORS = (
     "bot.desk.responses",
     "bot.themes",
     "bot.insight",
+    "bot.intake.cards",
     "bot.intake",
     "bot.members",
     "bot.delivery",

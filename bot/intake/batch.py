@@ -26,7 +26,7 @@ from bot.decision.presence import FAR, presence_of
 from bot.decision.situation import Situation, exchange_of
 from bot.desk.cards.budget import Budget
 from bot.desk.exclusions.enforcement import RulesInForce
-from bot.intake.card_updates import CardUpdates
+from bot.intake.cards.card_updates import CardUpdates
 from bot.intake.recording import kept_of, tally_message, tally_questions, verdict_of
 from bot.model.prompt import Answer, PromptSlot
 from bot.model.rule_ids import RuleId

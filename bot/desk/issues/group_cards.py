@@ -38,7 +38,7 @@ Change = Callable[[Card | None, Card, datetime], object]
 class JudgedMessage(NamedTuple):
     """One judged message of a member, and when it is looked at."""
 
-    now: Situation
+    situation: Situation
     verdict: Verdict
     judgement: Judgement
     at: datetime
@@ -79,7 +79,7 @@ class GroupCards:
         if asking is None:
             return False
         who = self._accounts(asking)
-        author = (heard.conversation.place.platform, heard.now.message.author.id)
+        author = (heard.conversation.place.platform, heard.situation.message.author.id)
         many = len(who | {author})
         card = joined(asking, heard.verdict.ref, many)
         card = replace(card, note="one of them wrote again") if author in who else card

@@ -15,8 +15,8 @@ def matched_card(alive: Iterable[Card], situation: Situation, turn: Turn) -> Car
     """The living suggestion that a colleague's message answers: said in its thread, to its author, or the only one."""
     earlier = [card for card in alive if card.said_at <= situation.message.at and may_match(card, situation.message)]
     for fits in _ways(situation.message, turn):
-        if cards := [card for card in earlier if fits(card)]:
-            return max(cards, key=lambda card: card.said_at)
+        if meant := [card for card in earlier if fits(card)]:
+            return max(meant, key=lambda card: card.said_at)
     shown = [card for card in earlier if card.state is not State.WAITING and card.thread is None]
     at_large = situation.message.thread is None and situation.message.reply_to is None and turn.to is None
     return shown[0] if len(shown) == 1 and at_large and not situation.has(Kind.SMALLTALK) else None
@@ -24,12 +24,8 @@ def matched_card(alive: Iterable[Card], situation: Situation, turn: Turn) -> Car
 
 def may_match(card: Card, message: Message) -> bool:
     """What is said inside a thread is meant for that thread and for no other conversation of the channel."""
-    return message.thread is None or message.thread in {
-        card.thread,
-        card.message.id,
-        card.conversation,
-        *_more_of(card),
-    }
+    own = {card.thread, card.message.id, card.conversation, *_more_of(card)}
+    return message.thread is None or message.thread in own
 
 
 def _more_of(card: Card) -> set[str]:

@@ -1,0 +1,127 @@
+"""What calls for us: the card that it gets, or the one on which it stands beside others."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.desk.issues.crossposts import by_anybody, cross_post_of, question_key, remember_question
+from bot.desk.issues.group_cards import GroupCards, JudgedMessage
+from bot.intake.cards.card_making import card_of
+from bot.intake.cards.living_cards import LivingCards
+from bot.model.card import Card, ResponseKind, State, card_id_of
+from bot.model.card_life import (
+    brings_news,
+    call_again,
+    gather,
+    noted,
+    reopen,
+    said_more,
+    spoke_up,
+    went_on,
+    with_message,
+)
+from bot.model.verdict import Decision, Urgency
+from bot.ports.context import Context
+from bot.ports.memory import QuestionKey, Report
+
+RUSH_WITHIN = timedelta(minutes=1)
+"""What others ask in the same words within that time, or what comes in a flood, is gathered into the first card."""
+
+
+class Calls:
+    """What calls for us in one batch, and the questions asked lately, in which the same one is recognised."""
+
+    def __init__(self, context: Context, cards: LivingCards, groups: GroupCards) -> None:
+        self._context = context
+        self._cards = cards
+        self._groups = groups
+        self.asked = context.store.memory().asked
+
+    def suggest(self, heard: JudgedMessage, card: Card | None, alike: Sequence[Report]) -> None:
+        """A message gets its card; `card`: the one that it goes on with, `alike`: what was said of the same problem."""
+        before = card or self._cards.about(*heard.conversation)
+        if before is None:
+            self._first(heard, alike)
+        elif not before.alive:
+            self._cards.change(before, reopen(before, self._fresh(before, heard), heard.at), heard.at)
+        elif self._waits_no_more(before, heard):
+            self._call_again(before, heard)
+        elif before.response is ResponseKind.ASK_NOW or not self.raises(heard, alike):
+            self._more_of(before, heard)
+
+    def raises(self, heard: JudgedMessage, alike: Sequence[Report]) -> bool:
+        """Whether it makes one card for several people with one problem."""
+        name = card_id_of(heard.conversation)
+        return self._groups.raises(heard, alike, lambda: card_of(self._context, name, heard))
+
+    def _fresh(self, card: Card, heard: JudgedMessage) -> Card:
+        """What a card would be if it were made of this message alone."""
+        return card_of(self._context, card.id, heard)
+
+    def _more_of(self, card: Card, heard: JudgedMessage) -> None:
+        """More of a conversation whose card lives: its words stand on it; with what is new, it comes up anew."""
+        message, at = heard.situation.message, heard.at
+        fresh = self._fresh(card, heard)
+        mine = message.author.id == card.author
+        card = self._cards.rename(card, message, at) if mine else card
+        new = went_on(card, fresh, at) if mine else spoke_up(card, fresh)
+        if card.state is State.WAITING or not brings_news(card, fresh):
+            self._cards.change(card, said_more(card, fresh.message) if mine else new, at)
+        else:
+            self._cards.bring_up(card, new, at)
+
+    def _waits_no_more(self, card: Card, heard: JudgedMessage) -> bool:
+        own = heard.situation.message.author.id == card.author
+        return own and heard.judgement.decision is Decision.STEP_IN and self._cards.is_unseen(card)
+
+    def _call_again(self, card: Card, heard: JudgedMessage) -> None:
+        """Its card comes up, also where a digest has told of it."""
+        again = call_again(card, self._fresh(card, heard), heard.at)
+        if card.state is State.WAITING:
+            self._cards.change(card, again, heard.at)
+        else:
+            self._cards.post_again(again, heard.at)
+
+    def _first(self, heard: JudgedMessage, alike: Sequence[Report]) -> None:
+        """A conversation without a card: told on the card of the same conversation elsewhere, of the same problem or of
+        an incident, or new."""
+        message = heard.situation.message
+        key = question_key(message)
+        if self._told_on_twin(heard, key):
+            return
+        self.asked = remember_question(self.asked, key, heard.conversation, message.at)
+        if self._groups.joins(heard, alike):
+            return
+        if (crowd := self._rush(heard, key)) is not None:
+            self._cards.change(crowd, gather(crowd, heard.verdict.ref), heard.at)
+            return
+        self.asked = remember_question(self.asked, by_anybody(key), heard.conversation, message.at)
+        if not self.raises(heard, alike):
+            self._cards.change(None, card_of(self._context, card_id_of(heard.conversation), heard), heard.at)
+
+    def _told_on_twin(self, heard: JudgedMessage, key: QuestionKey) -> bool:
+        """Whether the same person has a living card for the same question in another channel; it says so then."""
+        message = heard.situation.message
+        crosspost = cross_post_of(self.asked, message, key)
+        twin = self._cards.about(crosspost.place, crosspost.id) if crosspost else None
+        if twin is None or not twin.alive:
+            return False
+        told = replace(twin, alike=with_message(twin, heard.verdict.ref))
+        self._cards.change(twin, noted(told, f"also asked in {message.place.channel}"), heard.at)
+        return True
+
+    def _rush(self, heard: JudgedMessage, key: QuestionKey) -> Card | None:
+        """The card into which a question goes that many ask in the same words, or that is one of a flood."""
+        message = heard.situation.message
+        if heard.judgement.urgency is Urgency.EXPECTED:
+            return None
+        place, since = message.place, message.at - RUSH_WITHIN
+        first, at = self.asked.get(by_anybody(key), (None, since))
+        twin = self._cards.about(first.place, first.id) if first and first.place == place and at >= since else None
+        if twin is not None and twin.alive:
+            return twin
+        if not heard.situation.circumstances.flooded:
+            return None
+        here = self._cards.alive_in(place)
+        rest = [card for card in here if card.urgency is Urgency.OPTIONAL and card.said_at >= since]
+        return min(rest, key=lambda card: card.said_at, default=None)

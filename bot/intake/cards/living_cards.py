@@ -1,0 +1,112 @@
+"""The living cards of the channels in one batch, as they are by now, and how a change of one is written."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.base.message import ChannelRef, Message, MessageRef
+from bot.desk.cards.budget import Budget
+from bot.desk.cards.posting import has_card, has_no_card, posts_of
+from bot.model.card import Card, State, card_id_of
+from bot.model.card_life import noted, withdraw
+from bot.model.counters import Counter, CounterFamily
+from bot.model.counts import count
+from bot.model.post import PostState
+from bot.model.verdict import Final, KeptText, Verdict
+from bot.ports.changes import Changes
+from bot.ports.context import Context
+
+
+class LivingCards:
+    """What is known of each card in this batch, and the changes of it that are still to be written."""
+
+    def __init__(self, context: Context, changes: Changes) -> None:
+        self._store = context.store
+        self._settings = context.settings
+        self._changes = changes
+        self._changed: dict[str, Card] = {}
+        self._budget = Budget(context.store, context.settings, changes.values)
+
+    def about(self, place: ChannelRef, conversation: str) -> Card | None:
+        """The card about a conversation, as of now."""
+        name = card_id_of(MessageRef(place, conversation))
+        return self._changed.get(name) or self._store.cards.get(name)
+
+    def about_any(self, place: ChannelRef, *conversations: str | None) -> list[Card]:
+        """The cards about these conversations, in this order."""
+        cards = (self.about(place, conversation) for conversation in conversations if conversation)
+        return [card for card in cards if card is not None]
+
+    def alive_in(self, place: ChannelRef) -> list[Card]:
+        """The living cards of a channel."""
+        here = {card.id: card for card in self._store.cards.alive_in([place])}
+        here |= {card.id: card for card in self._changed.values() if card.place == place}
+        return [card for card in here.values() if card.alive]
+
+    def leading_to(self, ref: MessageRef, conversation: str) -> list[Card]:
+        """The living cards that quote a message or name it beside others."""
+        about = self.about_any(ref.place, conversation)
+        cards = {card.id: card for card in (*about, *(card for card in self.alive_in(ref.place) if ref in card.alike))}
+        return [card for card in cards.values() if card.alive and ref in (card.message, *card.alike)]
+
+    def words_of(self, card: Card) -> dict[MessageRef, KeptText]:
+        """What was said on a card, as far as it is kept."""
+        refs = {card.message, *card.alike}
+        here = {kept.ref: kept for kept in self._changes.kept if kept.ref in refs}
+        return {**self._store.messages.texts(refs), **here}
+
+    def verdict_on(self, ref: MessageRef) -> Verdict | None:
+        """What was made of a message, in this batch or before."""
+        return self._changes.verdict_on(ref) or self._store.messages.verdicts([ref]).get(ref)
+
+    def is_unseen(self, card: Card) -> bool:
+        """Whether nobody has been shown a card of it yet."""
+        return has_no_card(self._settings, card)
+
+    def change(self, old: Card | None, new: Card, at: datetime) -> Card:
+        """`old` becomes `new`; a change that the desk should see is posted or edited there."""
+        if new.state is State.OPEN and (old is None or old.state is State.WAITING):
+            count(self._changes.tally, at, new.place, Counter.CARD)
+            count(self._changes.tally, at, new.place, CounterFamily.CARD.of(new.urgency))
+            self._budget.count(new, at)
+        new, post = posts_of(self._settings, old, new, at)
+        if old is not None and post is not None and old.state is new.state and self._waits_to_be_shown(old):
+            new, post = replace(new, revision=old.revision, card=old.card), None
+        self._changes.cards.append(new)
+        if post is not None:
+            self._changes.posts.append(post)
+        self._changed[new.id] = new
+        return new
+
+    def post_again(self, new: Card, at: datetime) -> None:
+        """A card comes up once more as a new post, so that nobody overlooks what is new on it."""
+        self._changed[new.id], post = has_card(new, at)
+        self._changes.cards.append(self._changed[new.id])
+        self._changes.posts.append(post)
+
+    def bring_up(self, old: Card, new: Card, at: datetime) -> None:
+        """The same for a card that the desk has seen; any other is only changed."""
+        if self._settings.desk.shadow or has_no_card(self._settings, new):
+            self.change(old, new, at)
+        else:
+            self.post_again(new, at)
+
+    def withdraw(self, card: Card, why: str, at: datetime) -> None:
+        """It is not called for any more, and neither is an answer to what it quotes."""
+        self.change(card, withdraw(card, why), at)
+        if (verdict := self.verdict_on(card.message)) is not None:
+            self._changes.verdicts.append(replace(verdict, final=Final.WITHDRAWN))
+
+    def rename(self, card: Card, message: Message, at: datetime) -> Card:
+        """The card calls its author as they call themselves now."""
+        name = message.author.name
+        if not name or name == card.author_name:
+            return card
+        return self.change(card, noted(replace(card, author_name=name), f"{card.author_name} is called {name} now"), at)
+
+    def _waits_to_be_shown(self, card: Card) -> bool:
+        """Whether the post with its last change is still to be sent: it will say what has come since as well, so that
+        a flood leaves one change of a card behind and not thousands."""
+        key = f"card:{card.id}:{card.revision}"
+        post = next((post for post in reversed(self._changes.posts) if post.key == key), None)
+        post = post or self._store.outbox.posts([key]).get(key)
+        return post is not None and post.state is PostState.PENDING

@@ -1,0 +1,67 @@
+"""Which card a message that calls for us goes on with, and which conversation it belongs to."""
+
+from dataclasses import replace
+
+from bot.base.kinds import Kind
+from bot.base.message import MessageRef
+from bot.desk.issues.group_cards import JudgedMessage
+from bot.intake.cards.going_on import goes_on, inside, own_cards, words_on
+from bot.intake.cards.living_cards import LivingCards
+from bot.model.card import Card, ResponseKind, State
+from bot.model.verdict import Urgency
+from bot.ports.changes import Changes
+from bot.triage.signal import names_in
+
+
+def card_gone_on_with(cards: LivingCards, heard: JudgedMessage) -> Card | None:
+    """The living card that what was said goes on with: that of the thread it was said in, or, at top level, one of its
+    author's own lately that it has words in common with."""
+    message = heard.situation.message
+    if heard.situation.circumstances.flooded and heard.judgement.urgency is Urgency.OPTIONAL:
+        return None
+    if message.thread or message.reply_to:
+        return _card_of_thread(cards, heard)
+    named = names_in(heard.situation.signals)
+    own = own_cards(cards.alive_in(message.place), message)
+    return next((card for card in own if goes_on(message.text, words_on(card, cards.words_of(card)), named)), None)
+
+
+def _card_of_thread(cards: LivingCards, heard: JudgedMessage) -> Card | None:
+    """The first living card of the thread, the message replied to, or the conversation; under a prompt, only that of
+    the same author."""
+    message, mine = heard.situation.message, not heard.situation.answers_prompt
+    around = cards.about_any(message.place, message.thread, message.reply_to, heard.verdict.conversation)
+    return next((card for card in around if card.alive and (mine or card.author == message.author.id)), None)
+
+
+def placed(cards: LivingCards, changes: Changes, heard: JudgedMessage, card: Card | None) -> JudgedMessage:
+    """What calls for us goes on with a card, with a conversation of its author's that has none, or is one of its
+    own."""
+    verdict = heard.verdict
+    conversation = card.conversation if card is not None else _own_conversation(cards, heard)
+    if conversation == verdict.conversation:
+        return heard
+    joins = card is not None and card.author != heard.situation.message.author.id
+    verdict = replace(verdict, conversation=conversation, answers=verdict.answers if joins else None)
+    changes.verdicts.append(verdict)
+    return heard._replace(verdict=verdict)
+
+
+def _own_conversation(cards: LivingCards, heard: JudgedMessage) -> str:
+    message, conversation = heard.situation.message, heard.verdict.conversation
+    if conversation is None or conversation == message.id or heard.situation.answers_prompt:
+        return message.id
+    before = cards.about(message.place, conversation)
+    if before is not None and before.author == message.author.id and _unsettled(heard, before):
+        return conversation
+    opener = cards.verdict_on(MessageRef(message.place, conversation))
+    theirs = opener is not None and opener.author != message.author.id
+    openly = bool(message.thread or message.reply_to)
+    return message.id if before is not None or (theirs and not openly) else conversation
+
+
+def _unsettled(heard: JudgedMessage, card: Card) -> bool:
+    """Whether somebody comes back in its own thread to what was answered or has expired, because it is not settled;
+    all else is a new conversation."""
+    closed = card.state in (State.ANSWERED, State.EXPIRED) and card.response is not ResponseKind.THANK
+    return closed and inside(card, heard.situation.message) and heard.situation.has(Kind.NOT_SOLVED)

@@ -1,0 +1,82 @@
+"""What an edit or a deletion means for the cards that lead to a message."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.base.message import MessageRef
+from bot.desk.issues.clusters import is_complaint
+from bot.desk.issues.group_cards import GroupCards, JudgedMessage
+from bot.intake.cards.calls import Calls
+from bot.intake.cards.card_making import card_of
+from bot.intake.cards.living_cards import LivingCards
+from bot.model.card import Card, ResponseKind, State
+from bot.model.card_life import brings_news, edited, restored, went_on
+from bot.ports.changes import Changes
+from bot.ports.context import Context
+
+UNSAID = "its author edited it; no reply is needed any more"
+"""Why a card is withdrawn after an edit; it comes back if another edit says it again."""
+
+
+class Rewordings:
+    """Edits and deletions in one batch."""
+
+    def __init__(
+        self, context: Context, changes: Changes, cards: LivingCards, groups: GroupCards, calls: Calls
+    ) -> None:
+        self._context = context
+        self._changes = changes
+        self._cards = cards
+        self._groups = groups
+        self._calls = calls
+
+    def reworded(self, heard: JudgedMessage) -> None:
+        """An edit changed the words: the card shows them, comes up anew where they bring news, and comes back where
+        what was taken back is said again; what calls for us only now has its card now."""
+        ref, at = heard.verdict.ref, heard.at
+        if (kept := next((kept for kept in reversed(self._changes.kept) if kept.ref == ref), None)) is not None:
+            self._groups.reworded(kept)
+        card = self._cards.about(*heard.conversation)
+        if card is None or (not card.alive and card.message != ref and ref not in card.alike):
+            alike = self._groups.alike(heard.situation, heard.verdict) if is_complaint(heard.situation) else ()
+            self._calls.suggest(heard, None, alike)
+        elif card.message == ref and card.alive:
+            self._shows_new_words(card, heard)
+        elif card.message == ref and card.state is State.WITHDRAWN and card.note == UNSAID:
+            self._cards.change(card, restored(card, card_of(self._context, card.id, heard), at), at)
+        elif ref in card.alike and card.alive:
+            self._cards.change(card, edited(card), at)
+
+    def took_back(self, ref: MessageRef, conversation: str, why: str, at: datetime) -> None:
+        """A message is gone, or says nothing any more that calls for us: so does each card that leads to it, unless
+        more was said on it."""
+        self._groups.took_back(ref, at)
+        for card in self._cards.leading_to(ref, conversation):
+            if card.message == ref or card.response is not ResponseKind.ASK_NOW:
+                self._lead_away(card, ref, why, at)
+
+    def _shows_new_words(self, card: Card, heard: JudgedMessage) -> None:
+        fresh = card_of(self._context, card.id, heard)
+        if brings_news(card, fresh) and card.state is not State.WAITING:
+            self._cards.bring_up(card, went_on(card, fresh, heard.at), heard.at)
+        else:
+            self._cards.change(card, edited(card), heard.at)
+
+    def _lead_away(self, card: Card, ref: MessageRef, why: str, at: datetime) -> None:
+        if ref in card.alike:
+            self._cards.change(card, replace(edited(card), alike=_without(card.alike, ref)), at)
+        elif card.response is not ResponseKind.ASK_NOW and (earlier := self._own_words(card)):
+            left = _without(card.alike, earlier[-1])
+            self._cards.change(card, replace(edited(card), message=earlier[-1], alike=left), at)
+        else:
+            self._cards.withdraw(card, why, at)
+
+    def _own_words(self, card: Card) -> list[MessageRef]:
+        """The other messages on a card that its author wrote, and whose words are kept."""
+        kept = self._context.store.messages.texts(card.alike)
+        return [ref for ref in card.alike if ref in kept and kept[ref].author == card.author]
+
+
+def _without(refs: Sequence[MessageRef], gone: MessageRef) -> tuple[MessageRef, ...]:
+    return tuple(ref for ref in refs if ref != gone)
