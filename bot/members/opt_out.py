@@ -1,11 +1,12 @@
 """A member's wish to be left alone: nothing of theirs is heard from now on, and no card about them stays in work."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from bot.base.message import ChannelRef
+from bot.base.message import ChannelRef, MessageRef
 from bot.desk.cards.posting import posts_of
-from bot.desk.cards.succession import next_in_line, succeed
+from bot.desk.cards.succession import left_behind, next_in_line, succeed
 from bot.desk.issues.clusters import without
 from bot.model.card import Card
 from bot.model.card_life import withdraw
@@ -30,25 +31,35 @@ def set_opt_out(context: Context, place: ChannelRef, author: str, wish: bool) ->
     whoever has one sees why. A card that was withdrawn stays so when the wish is taken back.
     """
     changes = Changes(opt_outs=[OptOut(place.platform, place.tenant, author, context.now if wish else None)])
-    theirs = [other for other in context.store.cards.about(place, author, MOST) if other.alive] if wish else []
-    ended = [(new_card, withdraw(new_card, f"{new_card.author_name} asked to be ignored")) for new_card in theirs]
-    for old, changed in (*ended, *(_of_others(context.store, place, author) if wish else ())):
-        new, post = posts_of(context.settings, old, changed, context.now)
-        changes.cards.append(new)
-        changes.posts += [post] if post else []
-    refs = {text.ref for text in context.store.personal_data(place.platform, place.tenant, author).kept}
-    for card in theirs:
-        if (succession := next_in_line(context, card, refs)) is not None:
-            succeed(context, succession, changes)
-    verdicts = context.store.messages.verdicts([it.message for it in theirs])
-    changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts.values()]
+    if wish:
+        _end_cards(context, place, author, changes)
     context.store.keep(changes)
 
 
-def _of_others(store: Store, place: ChannelRef, author: str) -> list[tuple[Card, Card]]:
+def _end_cards(context: Context, place: ChannelRef, author: str, changes: Changes) -> None:
+    """Their living cards are withdrawn, and go to the next person who was folded into them."""
+    said = {kept.ref for kept in context.store.personal_data(place.platform, place.tenant, author).kept}
+    theirs = [card for card in context.store.cards.about(place, author, MOST) if card.alive]
+    for old, changed in _of_others(context.store, said):
+        _change(context, old, changed, changes)
+    for card in theirs:
+        ended = withdraw(card, f"{card.author_name} asked to be ignored")
+        succession = next_in_line(context, card, said)
+        _change(context, card, left_behind(ended, succession) if succession else ended, changes)
+        if succession is not None:
+            succeed(context, succession, changes)
+    verdicts = context.store.messages.verdicts([card.message for card in theirs])
+    changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts.values()]
+
+
+def _change(context: Context, old: Card, changed: Card, changes: Changes) -> None:
+    new, post = posts_of(context.settings, old, changed, context.now)
+    changes.cards.append(new)
+    changes.posts += [post] if post else []
+
+
+def _of_others(store: Store, said: AbstractSet[MessageRef]) -> list[tuple[Card, Card]]:
     """Cards about a problem of many, before and after: theirs is not counted among them, and no link leads there."""
-    refs = {text.ref for text in store.personal_data(place.platform, place.tenant, author).kept}
-    asking = [
-        card for card in store.cards.alive(limit=MOST) if not refs.isdisjoint(card.alike) and card.message not in refs
-    ]
-    return [(card, without(store, card, refs)) for card in asking]
+    living = store.cards.alive(limit=MOST)
+    asking = [card for card in living if not said.isdisjoint(card.alike) and card.message not in said]
+    return [(card, without(store, card, said)) for card in asking]

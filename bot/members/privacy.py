@@ -33,7 +33,7 @@ def erase_member(context: Context, place: ChannelRef, author: str) -> int:
     }
     own = store.personal_data(platform, tenant, author)
     refs = {text.ref for text in own.kept}
-    next_cards = [succession for card in own.cards if (succession := next_in_line(context, card, refs)) is not None]
+    successions = [next_in_line(context, card, refs) for card in own.cards]
     pages = audit.pages_naming(store, platform, tenant, author, context.now)
     gone = store.erase_account(platform, tenant, author)
     asked = {key: at for key, at in store.memory().asked.items() if key[:3] != (platform, tenant, author)}
@@ -41,8 +41,9 @@ def erase_member(context: Context, place: ChannelRef, author: str) -> int:
     others = _without_links(store, refs, context.now)
     posts = [*_blanked(store, (*own.cards, *others), context.now), *pages]
     changes = Changes(recent=Memory(rooms, asked), cards=others, posts=posts, values=no_more)
-    for succession in next_cards:
-        succeed(context, succession, changes)
+    for succession in successions:
+        if succession is not None:
+            succeed(context, succession, changes)
     store.keep(changes)
     return gone
 

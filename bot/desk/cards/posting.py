@@ -19,14 +19,15 @@ def posts_of(settings: Settings, old: Card | None, new: Card, now: datetime) -> 
     """`new` as it is to be kept, and the outbox row that shows the change from `old` at the desk, if any is to be seen.
 
     A card that comes (back) is a new post, so that it is noticed; a card that changes is edited. What only a digest
-    told of has no card until somebody takes it.
+    told of has no card until somebody takes it, and what is put off comes by itself when its time ends.
     """
     if settings.desk.shadow or new.state is State.WAITING:
         return new, None
     unseen = old is None or old.state is State.WAITING
-    if unseen and not new.alive:
+    if (unseen and not new.alive) or (new.state is State.SNOOZED and not new.card):
         return new, None
-    comes_back = old is not None and new.alive and (old.state is State.SNOOZED or not old.alive)
+    put_off = old is not None and old.state is State.SNOOZED and new.state is not State.SNOOZED
+    comes_back = new.alive and old is not None and (put_off or not old.alive)
     if unseen or comes_back:
         return has_card(new, now)
     if not new.card:

@@ -1,18 +1,27 @@
 """Who a card is about when its own author goes: the next of those who were folded into it."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
 
 from bot.base.message import MessageRef
 from bot.desk.cards.posting import posts_of
-from bot.desk.issues.clusters import without
+from bot.desk.issues.clusters import left_on
 from bot.model.card import Card, Draft, ResponseKind, card_id_of
 from bot.model.card_life import folded
 from bot.model.verdict import KeptText, Verdict
 from bot.ports.changes import Changes
 from bot.ports.context import Context
+from bot.ports.store import Store
+
+
+class CardWords(NamedTuple):
+    """What is kept of the messages on a card: their words, the verdicts on them, and the cards of their own."""
+
+    kept: Mapping[MessageRef, KeptText]
+    verdicts: Mapping[MessageRef, Verdict]
+    cards: Mapping[MessageRef, Card]
 
 
 class Succession(NamedTuple):
@@ -23,40 +32,33 @@ class Succession(NamedTuple):
     verdicts: tuple[Verdict, ...]
 
 
-def next_in_line(context: Context, card: Card, gone: AbstractSet[MessageRef]) -> Succession | None:
-    """A card in the state of `card` for those it spoke of beside its author; None where nobody is left who has no card.
+def card_words(store: Store, card: Card) -> CardWords:
+    """What the store keeps of the messages on a card."""
+    refs = (card.message, *card.alike)
+    own = {ref: store.cards.get(card_id_of(ref)) for ref in card.alike}
+    cards = {ref: card for ref, card in own.items() if card is not None}
+    return CardWords(store.messages.texts(refs), store.messages.verdicts(refs), cards)
+
+
+def next_in_line(
+    context: Context, card: Card, gone: AbstractSet[MessageRef], words: CardWords | None = None
+) -> Succession | None:
+    """A card in the state of `card` for those it spoke of beside its author; None where nobody is left who has no
+    other. `gone` are messages that go with its author.
 
     Whoever was folded into a card has none of their own, so it may not go with somebody else.
     """
-    left = _left(context, card, gone)
+    words = words or card_words(context.store, card)
+    left = _left(card, gone, words)
     if not left:
         return None
-    first, refs = left[0], tuple(text.ref for text in left)
-    verdicts = context.store.messages.verdicts(refs)
-    before = context.store.cards.get(card_id_of(first.ref))
-    judged = verdicts.get(first.ref)
-    many = card.response is ResponseKind.ASK_NOW
-    heir = replace(
-        card,
-        id=card_id_of(first.ref),
-        token=before.token if before is not None else context.new_token(),
-        message=first.ref,
-        author=first.author,
-        author_name=first.name,
-        said_at=first.said_at,
-        conversation=first.ref.id,
-        thread=judged.thread if judged is not None else None,
-        link=first.link,
-        kinds=tuple(signal.kind.value for signal in first.signals) or card.kinds,
-        reasons_for=card.reasons_for if many or judged is None else judged.reasons_for,
-        draft=Draft("", ""),
-        note="",
-        revision=before.revision + 1 if before is not None else 0,
-        card="",
-        alike=refs[1:],
-    )
-    leading = tuple(replace(verdict, conversation=first.ref.id) for verdict in verdicts.values())
-    return Succession(before, without(context.store, heir, gone), leading)
+    first, refs = left[0], tuple(kept.ref for kept in left)
+    before = words.cards.get(first.ref)
+    token = before.token if before is not None else context.new_token()
+    passed = replace(_passed_on(card, first, words.verdicts.get(first.ref)), token=token, alike=refs[1:])
+    passed = replace(passed, revision=before.revision + 1 if before is not None else 0)
+    leading = tuple(replace(words.verdicts[ref], conversation=first.ref.id) for ref in refs if ref in words.verdicts)
+    return Succession(before, left_on(passed, gone, left), leading)
 
 
 def succeed(context: Context, succession: Succession, changes: Changes) -> None:
@@ -67,10 +69,36 @@ def succeed(context: Context, succession: Succession, changes: Changes) -> None:
     changes.verdicts += succession.verdicts
 
 
-def _left(context: Context, card: Card, gone: AbstractSet[MessageRef]) -> list[KeptText]:
+def left_behind(card: Card, succession: Succession) -> Card:
+    """The old card leads no more to those whom the new one is about."""
+    taken = {succession.card.message, *succession.card.alike}
+    return replace(card, alike=tuple(ref for ref in card.alike if ref not in taken))
+
+
+def _passed_on(card: Card, first: KeptText, verdict: Verdict | None) -> Card:
+    """The card about what `first` says."""
+    own_reasons = card.response is not ResponseKind.ASK_NOW and verdict is not None
+    return replace(
+        card,
+        id=card_id_of(first.ref),
+        message=first.ref,
+        author=first.author,
+        author_name=first.name,
+        said_at=first.said_at,
+        conversation=first.ref.id,
+        thread=verdict.thread if verdict is not None else None,
+        link=first.link,
+        kinds=tuple(signal.kind.value for signal in first.signals) or card.kinds,
+        reasons_for=verdict.reasons_for if own_reasons and verdict is not None else card.reasons_for,
+        draft=Draft("", ""),
+        note="",
+        card="",
+    )
+
+
+def _left(card: Card, gone: AbstractSet[MessageRef], words: CardWords) -> list[KeptText]:
     """What the others on a card said, oldest first, of those who have no card of their own."""
-    others: Iterable[MessageRef] = [ref for ref in card.alike if ref not in gone]
-    kept = [text for text in context.store.messages.texts(others).values() if text.author != card.author]
-    own = {text.ref: context.store.cards.get(card_id_of(text.ref)) for text in kept}
-    alone = [text for text in kept if (own_card := own[text.ref]) is None or folded(own_card)]
-    return sorted(alone, key=lambda text: (text.said_at, text.ref.id))
+    others = [words.kept[ref] for ref in card.alike if ref in words.kept and ref not in gone]
+    others = [kept for kept in others if kept.author != card.author]
+    alone = [kept for kept in others if (own := words.cards.get(kept.ref)) is None or folded(own)]
+    return sorted(alone, key=lambda kept: (kept.said_at, kept.ref.id))

@@ -243,12 +243,17 @@ def fewer(card: Card, gone: MessageRef, many: int) -> Card:
 def without(store: Store, card: Card, gone: AbstractSet[MessageRef]) -> Card:
     """The card without these messages of somebody who wants to have no part in it: it leads there no more, and a
     living one says how many people are left."""
+    return left_on(card, gone, store.messages.texts([card.message, *card.alike]).values())
+
+
+def left_on(card: Card, gone: AbstractSet[MessageRef], words: Iterable[KeptText]) -> Card:
+    """The same, where `words` are those on the card."""
     card = replace(card, alike=tuple(ref for ref in card.alike if ref not in gone))
     if not card.alive or card.response is not ResponseKind.ASK_NOW:
         return card
-    values_view = store.messages.texts([card.message, *card.alike]).values()
-    who = {(text.ref.place.platform, text.author) for text in values_view} | {(card.place.platform, card.author)}
-    return replace(fewer(card, card.message, len(who)), note="")
+    left = [kept for kept in words if kept.ref not in gone]
+    people = {(kept.ref.place.platform, kept.author) for kept in left} | {(card.place.platform, card.author)}
+    return replace(fewer(card, card.message, len(people)), note="")
 
 
 def was_asked(card: Card, note: str) -> Card:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.desk.issues.clusters import is_complaint
 from bot.desk.issues.crossposts import by_anybody, cross_post_of, question_key, remember_question
 from bot.desk.issues.group_cards import GroupCards, JudgedMessage
 from bot.intake.cards.card_making import card_of
 from bot.intake.cards.living_cards import LivingCards
+from bot.intake.cards.placing import card_gone_on_with, placed
 from bot.model.card import Card, ResponseKind, State, card_id_of
 from bot.model.card_life import (
     brings_news,
@@ -21,6 +23,7 @@ from bot.model.card_life import (
     with_message,
 )
 from bot.model.verdict import Decision, Urgency
+from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.memory import QuestionKey, Report
 
@@ -31,14 +34,29 @@ RUSH_WITHIN = timedelta(minutes=1)
 class Calls:
     """What calls for us in one batch, and the questions asked lately, in which the same one is recognised."""
 
-    def __init__(self, context: Context, cards: LivingCards, groups: GroupCards) -> None:
+    def __init__(self, context: Context, changes: Changes, cards: LivingCards, groups: GroupCards) -> None:
         self._context = context
+        self._changes = changes
         self._cards = cards
         self._groups = groups
         self.asked = context.store.memory().asked
 
-    def suggest(self, heard: JudgedMessage, card: Card | None, alike: Sequence[Report]) -> None:
-        """A message gets its card; `card`: the one that it goes on with, `alike`: what was said of the same problem."""
+    def take_in(self, heard: JudgedMessage) -> None:
+        """A message gets its card, or stands on the one that it goes on with."""
+        card = card_gone_on_with(self._cards, heard)
+        heard = placed(self._cards, self._changes, heard, card)
+        self._suggest(heard, card, self._alike(heard))
+
+    def is_told_on_a_group_card(self, heard: JudgedMessage) -> bool:
+        """Whether what calls for nobody by itself is one more voice on, or makes, a card of several people."""
+        alike = self._alike(heard)
+        return bool(alike) and (self._groups.joins(heard, alike) or self._raises(heard, alike))
+
+    def _alike(self, heard: JudgedMessage) -> Sequence[Report]:
+        return self._groups.alike(heard.situation, heard.verdict) if is_complaint(heard.situation) else ()
+
+    def _suggest(self, heard: JudgedMessage, card: Card | None, alike: Sequence[Report]) -> None:
+        """`card`: the one that it goes on with; `alike`: what was said of the same problem."""
         before = card or self._cards.about(*heard.conversation)
         if before is None:
             self._first(heard, alike)
@@ -46,10 +64,10 @@ class Calls:
             self._cards.change(before, reopen(before, self._fresh(before, heard), heard.at), heard.at)
         elif self._waits_no_more(before, heard):
             self._call_again(before, heard)
-        elif before.response is ResponseKind.ASK_NOW or not self.raises(heard, alike):
+        elif before.response is ResponseKind.ASK_NOW or not self._raises(heard, alike):
             self._more_of(before, heard)
 
-    def raises(self, heard: JudgedMessage, alike: Sequence[Report]) -> bool:
+    def _raises(self, heard: JudgedMessage, alike: Sequence[Report]) -> bool:
         """Whether it makes one card for several people with one problem."""
         name = card_id_of(heard.conversation)
         return self._groups.raises(heard, alike, lambda: card_of(self._context, name, heard))
@@ -96,7 +114,7 @@ class Calls:
             self._cards.change(crowd, gather(crowd, heard.verdict.ref), heard.at)
             return
         self.asked = remember_question(self.asked, by_anybody(key), heard.conversation, message.at)
-        if not self.raises(heard, alike):
+        if not self._raises(heard, alike):
             self._cards.change(None, card_of(self._context, card_id_of(heard.conversation), heard), heard.at)
 
     def _told_on_twin(self, heard: JudgedMessage, key: QuestionKey) -> bool:

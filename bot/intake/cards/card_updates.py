@@ -1,33 +1,30 @@
 """What a message means for the cards around it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.base.message import MessageRef
 from bot.conversations.placement import Placement as Turn
 from bot.decision.decide import Judgement
 from bot.decision.situation import Situation
-from bot.desk.issues.clusters import is_complaint
 from bot.desk.issues.group_cards import GroupCards, JudgedMessage
 from bot.intake.cards.calls import Calls
 from bot.intake.cards.living_cards import LivingCards
-from bot.intake.cards.placing import card_gone_on_with, placed
 from bot.intake.cards.reactions import Reactions
 from bot.intake.cards.rewordings import UNSAID, Rewordings
 from bot.model.verdict import Decision, Verdict
 from bot.ports.changes import Changes
 from bot.ports.context import Context
-from bot.ports.memory import QuestionKey, Report, Reports
+from bot.ports.memory import QuestionKey, Reports
 
 
 class CardUpdates:
     """The living cards of the channels in one batch, and what becomes of them."""
 
     def __init__(self, context: Context, changes: Changes) -> None:
-        self._changes = changes
         self._cards = LivingCards(context, changes)
         self._groups = GroupCards(context, changes, self._cards.about, self._cards.change)
-        self._calls = Calls(context, self._cards, self._groups)
+        self._calls = Calls(context, changes, self._cards, self._groups)
         self._reactions = Reactions(context, changes, self._cards)
         self._rewordings = Rewordings(context, changes, self._cards, self._groups, self._calls)
 
@@ -50,8 +47,8 @@ class CardUpdates:
         if situation.by_team:
             self._reactions.colleague_spoke(situation, turn)
         elif judgement.decision is not Decision.LEAVE:
-            self._calls_for_us(heard)
-        elif not self._tells_of_a_known_problem(heard) and not situation.answers_prompt:
+            self._calls.take_in(heard)
+        elif not self._calls.is_told_on_a_group_card(heard) and not situation.answers_prompt:
             self._reactions.member_spoke(situation, turn, at)
 
     def deleted(self, ref: MessageRef, conversation: str, at: datetime) -> None:
@@ -65,16 +62,3 @@ class CardUpdates:
     def reworded(self, situation: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> None:
         """An edit changed the words of what calls for us."""
         self._rewordings.reworded(JudgedMessage(situation, verdict, judgement, at))
-
-    def _calls_for_us(self, heard: JudgedMessage) -> None:
-        card = card_gone_on_with(self._cards, heard)
-        heard = placed(self._cards, self._changes, heard, card)
-        self._calls.suggest(heard, card, self._alike(heard))
-
-    def _tells_of_a_known_problem(self, heard: JudgedMessage) -> bool:
-        """Whether what calls for nobody by itself is one more voice on, or makes, a card of several people."""
-        alike = self._alike(heard)
-        return bool(alike) and (self._groups.joins(heard, alike) or self._calls.raises(heard, alike))
-
-    def _alike(self, heard: JudgedMessage) -> Sequence[Report]:
-        return self._groups.alike(heard.situation, heard.verdict) if is_complaint(heard.situation) else ()

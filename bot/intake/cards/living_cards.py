@@ -6,11 +6,12 @@ from datetime import datetime
 from bot.base.message import ChannelRef, Message, MessageRef
 from bot.desk.cards.budget import Budget
 from bot.desk.cards.posting import has_card, has_no_card, posts_of
+from bot.desk.cards.succession import CardWords, left_behind, next_in_line
 from bot.model.card import Card, State, card_id_of
 from bot.model.card_life import noted, withdraw
 from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import count
-from bot.model.post import PostState
+from bot.model.post import Post, PostState
 from bot.model.verdict import Final, KeptText, Verdict
 from bot.ports.changes import Changes
 from bot.ports.context import Context
@@ -20,6 +21,7 @@ class LivingCards:
     """What is known of each card in this batch, and the changes of it that are still to be written."""
 
     def __init__(self, context: Context, changes: Changes) -> None:
+        self._context = context
         self._store = context.store
         self._settings = context.settings
         self._changes = changes
@@ -71,17 +73,12 @@ class LivingCards:
         new, post = posts_of(self._settings, old, new, at)
         if old is not None and post is not None and old.state is new.state and self._waits_to_be_shown(old):
             new, post = replace(new, revision=old.revision, card=old.card), None
-        self._changes.cards.append(new)
-        if post is not None:
-            self._changes.posts.append(post)
-        self._changed[new.id] = new
+        self._write(new, post)
         return new
 
     def post_again(self, new: Card, at: datetime) -> None:
         """A card comes up once more as a new post, so that nobody overlooks what is new on it."""
-        self._changed[new.id], post = has_card(new, at)
-        self._changes.cards.append(self._changed[new.id])
-        self._changes.posts.append(post)
+        self._write(*has_card(new, at))
 
     def bring_up(self, old: Card, new: Card, at: datetime) -> None:
         """The same for a card that the desk has seen; any other is only changed."""
@@ -96,12 +93,37 @@ class LivingCards:
         if (verdict := self.verdict_on(card.message)) is not None:
             self._changes.verdicts.append(replace(verdict, final=Final.WITHDRAWN))
 
+    def pass_on(self, card: Card, gone: MessageRef, why: str, at: datetime) -> None:
+        """What a card quotes is gone: it goes to the next person who was folded into it, if there is one, and is
+        withdrawn."""
+        succession = next_in_line(self._context, card, {gone}, self._words_on(card, gone))
+        left = left_behind(card, succession) if succession is not None else card
+        self.withdraw(left, why, at)
+        if succession is None:
+            return
+        new, post = posts_of(self._settings, succession.before, succession.card, at)
+        self._changes.verdicts += succession.verdicts
+        self._write(new, post)
+
     def rename(self, card: Card, message: Message, at: datetime) -> Card:
         """The card calls its author as they call themselves now."""
         name = message.author.name
         if not name or name == card.author_name:
             return card
         return self.change(card, noted(replace(card, author_name=name), f"{card.author_name} is called {name} now"), at)
+
+    def _words_on(self, card: Card, gone: MessageRef) -> CardWords:
+        """What is kept by now of the messages on a card."""
+        forgotten = {gone, *self._changes.forgotten}
+        kept = {ref: kept for ref, kept in self.words_of(card).items() if ref not in forgotten}
+        verdicts = {ref: verdict for ref in card.alike if (verdict := self.verdict_on(ref)) is not None}
+        own = {ref: self.about(ref.place, ref.id) for ref in card.alike}
+        return CardWords(kept, verdicts, {ref: card for ref, card in own.items() if card is not None})
+
+    def _write(self, new: Card, post: Post | None) -> None:
+        self._changes.cards.append(new)
+        self._changes.posts += [post] if post is not None else []
+        self._changed[new.id] = new
 
     def _waits_to_be_shown(self, card: Card) -> bool:
         """Whether the post with its last change is still to be sent: it will say what has come since as well, so that

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.base.message import MessageRef
-from bot.desk.issues.clusters import is_complaint
 from bot.desk.issues.group_cards import GroupCards, JudgedMessage
 from bot.intake.cards.calls import Calls
 from bot.intake.cards.card_making import card_of
+from bot.intake.cards.going_on import inside
 from bot.intake.cards.living_cards import LivingCards
 from bot.model.card import Card, ResponseKind, State
-from bot.model.card_life import brings_news, edited, restored, went_on
+from bot.model.card_life import brings_news, edited, restored, spoke_up, went_on
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 
@@ -34,19 +34,14 @@ class Rewordings:
     def reworded(self, heard: JudgedMessage) -> None:
         """An edit changed the words: the card shows them, comes up anew where they bring news, and comes back where
         what was taken back is said again; what calls for us only now has its card now."""
-        ref, at = heard.verdict.ref, heard.at
+        ref = heard.verdict.ref
         if (kept := next((kept for kept in reversed(self._changes.kept) if kept.ref == ref), None)) is not None:
             self._groups.reworded(kept)
-        card = self._cards.about(*heard.conversation)
-        if card is None or (not card.alive and card.message != ref and ref not in card.alike):
-            alike = self._groups.alike(heard.situation, heard.verdict) if is_complaint(heard.situation) else ()
-            self._calls.suggest(heard, None, alike)
-        elif card.message == ref and card.alive:
+        leading = self._cards.leading_to(ref, heard.conversation.id)
+        for card in leading:
             self._shows_new_words(card, heard)
-        elif card.message == ref and card.state is State.WITHDRAWN and card.note == UNSAID:
-            self._cards.change(card, restored(card, card_of(self._context, card.id, heard), at), at)
-        elif ref in card.alike and card.alive:
-            self._cards.change(card, edited(card), at)
+        if not leading and not self._said_again(heard):
+            self._calls.take_in(heard)
 
     def took_back(self, ref: MessageRef, conversation: str, why: str, at: datetime) -> None:
         """A message is gone, or says nothing any more that calls for us: so does each card that leads to it, unless
@@ -58,10 +53,23 @@ class Rewordings:
 
     def _shows_new_words(self, card: Card, heard: JudgedMessage) -> None:
         fresh = card_of(self._context, card.id, heard)
-        if brings_news(card, fresh) and card.state is not State.WAITING:
-            self._cards.bring_up(card, went_on(card, fresh, heard.at), heard.at)
-        else:
+        if card.state is State.WAITING or card.response is ResponseKind.ASK_NOW or not brings_news(card, fresh):
             self._cards.change(card, edited(card), heard.at)
+        elif heard.situation.message.author.id == card.author:
+            self._cards.bring_up(card, went_on(card, fresh, heard.at), heard.at)
+        elif inside(card, heard.situation.message):
+            self._cards.bring_up(card, spoke_up(card, fresh), heard.at)
+        else:
+            self._cards.change(card, replace(edited(card), alike=_without(card.alike, fresh.message)), heard.at)
+            self._calls.take_in(heard)
+
+    def _said_again(self, heard: JudgedMessage) -> bool:
+        """Whether its card comes back, which was withdrawn because an edit took the words back."""
+        card = self._cards.about(*heard.conversation)
+        if card is None or card.message != heard.verdict.ref or (card.state, card.note) != (State.WITHDRAWN, UNSAID):
+            return False
+        self._cards.change(card, restored(card, card_of(self._context, card.id, heard), heard.at), heard.at)
+        return True
 
     def _lead_away(self, card: Card, ref: MessageRef, why: str, at: datetime) -> None:
         if ref in card.alike:
@@ -70,7 +78,7 @@ class Rewordings:
             left = _without(card.alike, earlier[-1])
             self._cards.change(card, replace(edited(card), message=earlier[-1], alike=left), at)
         else:
-            self._cards.withdraw(card, why, at)
+            self._cards.pass_on(card, ref, why, at)
 
     def _own_words(self, card: Card) -> list[MessageRef]:
         """The other messages on a card that its author wrote, and whose words are kept."""

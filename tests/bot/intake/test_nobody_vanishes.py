@@ -264,3 +264,30 @@ def test_words_that_are_gone_leave_the_card_to_what_its_author_said_before() -> 
     assert (it.message, it.alike, it.state) == (asked.ref, (), State.OPEN)
     stage.delete(asked.ref)
     assert replace(stage.card(), note="").state is State.WITHDRAWN
+
+
+def test_an_edit_that_asks_after_somebodys_card_was_withdrawn_is_a_card_of_its_own() -> None:
+    stage = Stage()
+    asked = stage.say("ana", QUESTION)
+    stage.edit(asked.ref, "never mind, found it")
+    said = stage.say("ben", "hello all", thread=asked.ref.id)
+    stage.edit(said.ref, FURIOUS)
+    assert card_of(stage, said.ref).author == "ben"
+
+
+def test_an_edit_that_asks_the_same_once_more_stands_on_the_card() -> None:
+    stage = Stage()
+    asked = stage.say("ana", QUESTION)
+    said = stage.say("ana", "good morning everyone")
+    stage.edit(said.ref, QUESTION)
+    assert card_of(stage, said.ref).id == card_of(stage, asked.ref).id
+
+
+def test_who_asked_the_same_and_edits_it_into_trouble_leaves_the_card_of_the_other() -> None:
+    stage = Stage()
+    asked = stage.say("ana", QUESTION)
+    stage.later(seconds=-50)
+    same = stage.say("ben", QUESTION)
+    assert card_of(stage, same.ref).id == card_of(stage, asked.ref).id
+    stage.edit(same.ref, FURIOUS)
+    assert (card_of(stage, same.ref).author, card_of(stage, asked.ref).alike) == ("ben", ())

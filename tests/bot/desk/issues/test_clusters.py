@@ -254,10 +254,13 @@ def test_with_two_left_it_is_a_card_like_any_other() -> None:
     assert "people have" not in " ".join(reason.text for reason in it.reasons_for)
 
 
-def test_it_goes_with_the_message_that_it_asks_about() -> None:
+def test_with_the_message_that_it_asks_about_gone_it_is_about_those_who_are_left() -> None:
     stage = staged()
-    stage.delete(three(stage).message)
-    assert living(stage) == []
+    before = three(stage)
+    stage.delete(before.message)
+    (card,) = living(stage)
+    assert (card.message, card.alike) == (before.alike[0], before.alike[1:])
+    assert card.response is ResponseKind.ASK_BACK
 
 
 def test_who_is_forgotten_or_wants_to_be_left_alone_is_not_counted() -> None:
