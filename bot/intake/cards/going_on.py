@@ -1,41 +1,20 @@
-"""Which card somebody goes on with when they speak again, and whether what they say is a conversation of its own."""
+"""Which cards somebody may go on with when they speak again."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from bot.base.message import Message, MessageRef
-from bot.conversations.wording import COMMON, read_wording
-from bot.model.card import Card as Card
+from bot.model.card import Card
 from bot.model.verdict import KeptText
 
 GOES_ON_WITHIN = timedelta(minutes=30)
 """So soon one who had a card here may go on with it without a thread."""
-
-TOO_FEW = 3
-"""Who says fewer telling words than this says nothing of its own: "still?", "this is unacceptable", "on Android"."""
-
-IN_COMMON = 0.2
-"""Who shares so much of their telling words with what they said before goes on with it."""
-
-_FEELINGS = frozenset(
-    """angry annoyed annoying furious frustrated frustrating ridiculous unacceptable terrible horrible awful seriously
-    honestly asap urgent urgently please pls update news answer reply help waiting""".split()
-)
 
 
 def inside(card: Card, message: Message) -> bool:
     """Whether a message was said in the very thread of a card, or openly answers a message of it."""
     ids = {card.thread, card.message.id, card.conversation, *(ref.id for ref in card.alike if ref.place == card.place)}
     return bool({message.thread, message.reply_to} & (ids - {None}))
-
-
-def goes_on(text: str, before: Iterable[str], names: frozenset[str] = frozenset()) -> bool:
-    """Whether `text` goes on with what its author said `before`; `names` are words that only name a product."""
-    own = read_wording(text).words - names - _FEELINGS - COMMON
-    if len(own) < TOO_FEW:
-        return True
-    known = frozenset[str]().union(*(read_wording(said).words for said in before)) - names
-    return len(own & known) >= max(1, IN_COMMON * len(own))
 
 
 def own_cards(cards: Iterable[Card], message: Message) -> list[Card]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.base.kinds import Kind
 from bot.base.message import MessageRef
 from bot.desk.issues.group_cards import JudgedMessage
-from bot.intake.cards.going_on import goes_on, inside, own_cards, words_on
+from bot.intake.cards.continuing import continues
+from bot.intake.cards.going_on import inside, own_cards, words_on
 from bot.intake.cards.living_cards import LivingCards
 from bot.model.card import Card, ResponseKind, State
 from bot.model.verdict import Urgency
@@ -23,7 +24,7 @@ def card_gone_on_with(cards: LivingCards, heard: JudgedMessage) -> Card | None:
         return _card_of_thread(cards, heard)
     named = names_in(heard.situation.signals)
     own = own_cards(cards.alive_in(message.place), message)
-    return next((card for card in own if goes_on(message.text, words_on(card, cards.words_of(card)), named)), None)
+    return next((card for card in own if continues(message.text, words_on(card, cards.words_of(card)), named)), None)
 
 
 def _card_of_thread(cards: LivingCards, heard: JudgedMessage) -> Card | None:
