@@ -117,7 +117,8 @@ class GroupCards:
         )
         folds = [new_card for new_card in cards if _goes_into(new_card, made)]
         asks = ask_now(opened, situation.message.text, alike, asked)
-        told = dict.fromkeys(ref for it in folds for ref in (it.message, *it.alike))
+        folded = (ref for card in folds for ref in (card.message, *card.alike))
+        told = dict.fromkeys((*made.alike, *folded))
         asks = replace(asks, alike=tuple(dict.fromkeys((*told, *asks.alike)))[-MOST_ALIKE:])
         asks = replace(asks, alike=tuple(ref for ref in asks.alike if ref != asks.message))
         self._change(before, asks, at)

@@ -291,3 +291,14 @@ def test_who_asked_the_same_and_edits_it_into_trouble_leaves_the_card_of_the_oth
     assert card_of(stage, same.ref).id == card_of(stage, asked.ref).id
     stage.edit(same.ref, FURIOUS)
     assert (card_of(stage, same.ref).author, card_of(stage, asked.ref).alike) == ("ben", ())
+
+
+def test_a_card_that_comes_to_be_about_many_keeps_what_stood_on_it() -> None:
+    stage = Stage()
+    asked = stage.say("ben", "How do I export my notes as a PDF?")
+    lost = stage.say("ben", "The export of my notes crashed and all of them are gone!")
+    assert card_of(stage, asked.ref).id == card_of(stage, lost.ref).id
+    others = [stage.say(author, DELETE, thread=lost.ref.id if author == "dev" else None) for author in ("ana", "dev")]
+    third = stage.say("cleo", DELETE, thread=lost.ref.id)
+    for verdict in (asked, lost, *others, third):
+        assert card_of(stage, verdict.ref)

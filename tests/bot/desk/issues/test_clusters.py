@@ -259,8 +259,7 @@ def test_with_the_message_that_it_asks_about_gone_it_is_about_those_who_are_left
     before = three(stage)
     stage.delete(before.message)
     (card,) = living(stage)
-    assert (card.message, card.alike) == (before.alike[0], before.alike[1:])
-    assert card.response is ResponseKind.ASK_BACK
+    assert (card.message, card.alike, card.response) == (before.alike[0], before.alike[1:], ResponseKind.ASK_BACK)
 
 
 def test_who_is_forgotten_or_wants_to_be_left_alone_is_not_counted() -> None:
