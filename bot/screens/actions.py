@@ -15,6 +15,7 @@ from bot.screens.announcing import press_about, press_introduce, press_show
 from bot.screens.closing import press_again, press_dismiss, press_later, press_until, press_why
 from bot.screens.exclusions import press_norule, press_rule, press_unrule
 from bot.screens.feedback import press_unlearn
+from bot.screens.holding import press_give_back, press_take_over
 from bot.screens.replying import (
     NO_CARD,
     press_hand,
@@ -66,6 +67,8 @@ class Shortcut(NamedTuple):
 
 ACTIONS: tuple[Action, ...] = (
     Action("take", Permission.WORK, press_take, writes=True),
+    Action("giveback", Permission.WORK, press_give_back, writes=True),
+    Action("takeover", Permission.WORK, press_take_over, writes=True),
     Action("write", Permission.WORK, press_write, writes=True),
     Action("written", Permission.WORK, press_written, Needs.WORDS, writes=True),
     Action("send", Permission.WORK, press_send, Needs.WORDS, writes=True),

@@ -42,6 +42,9 @@ BUTTONS = (
 )
 """The buttons of a card: verb and text, the first five in plain sight, further ones in a menu."""
 
+HELD = {"take": (("giveback", "Give back"), ("takeover", "Take over"))}
+"""Buttons that make way for others while somebody has the card."""
+
 TAGS = {Urgency.EXPECTED: "Needs a reply", Urgency.OPTIONAL: "Optional", Urgency.NOT_CALLED_FOR: "FYI"}
 TITLES = {
     Kind.OUR_PRODUCT: "Mention of us",
@@ -74,7 +77,7 @@ def card_panel(card: CardView, buttons: Sequence[tuple[str, str]] = BUTTONS) -> 
         return _closed(card)
     if card.suggestion.state in (State.SNOOZED, State.WAITING):
         return _asleep(card)
-    row = Row(tuple(_button(verb, words, card.suggestion) for verb, words in buttons))
+    row = Row(tuple(_button(verb, words, card.suggestion) for verb, words in _offered(card.suggestion, buttons)))
     parts = (*_living(card), row)
     return Panel(headline(card), parts, Tone.CALLS if card.suggestion.urgency is Urgency.EXPECTED else Tone.QUIET)
 
@@ -147,6 +150,14 @@ def _living(card: CardView) -> Iterator[Part]:
 def _place(card: CardView) -> tuple[str | Span, ...]:
     suggestion = card.suggestion
     return (f"{kind_title(suggestion)} in ", channel(str(suggestion.place), card.channel_name))
+
+
+def _offered(suggestion: Card, buttons: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The buttons of a card that is free, or those of one that somebody has: what they replace comes last."""
+    if suggestion.holder is None:
+        return list(buttons)
+    stay = [button for button in buttons if button[0] not in HELD]
+    return [*stay, *(held for verb, _ in buttons for held in HELD.get(verb, ()))]
 
 
 def _button(verb: str, words: str, suggestion: Card) -> Button:

@@ -43,6 +43,7 @@ from bot.screens.steps import Answer, Lookup, Names, Request, Step
 KEEP, SEND = Submit("Keep my words", "written"), Submit("Send as me", "send")
 """The ways to hand in a reply: keep it as the draft, or post it as oneself where the platform can."""
 
+LONGEST_HEADLINE = 150
 NO_CARD = "This card no longer exists."
 
 
@@ -145,6 +146,14 @@ def ready_panel(card: CardView, words: str, notes: Sequence[str]) -> Panel:
     warnings = tuple(small(f"Before you post: {note}") for note in notes)
     last = small("The card closes by itself when your message is there.")
     return Panel("Ready to post", (head, text(words, look=Look.COPY), *warnings, *go_there, last))
+
+
+def words_back(sentence: str, words: str) -> Panel:
+    """Why words that were typed came too late or could not be taken, and the words themselves, to copy."""
+    if not words.strip():
+        return say(sentence, refused=True)
+    parts = (*say(sentence).parts, text("Your words, to copy:"), text(words, look=Look.COPY))
+    return Panel(cut(sentence, LONGEST_HEADLINE), parts, refused=True)
 
 
 def ways_panel(card: CardView, offered: ResponseChoice) -> Panel:

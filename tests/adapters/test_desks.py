@@ -159,6 +159,21 @@ async def test_one_story_offers_the_same_on_every_desk(core: Core) -> None:
     assert same_on_all(await pressed(core, "hand", token)) == set()
 
 
+async def test_a_card_that_somebody_has_can_be_given_back_and_taken_over_on_every_desk(core: Core) -> None:
+    (card,) = await core.read(open_cards)
+    token = card.suggestion.token
+    await pressed(core, "take", token)
+    (held,) = await core.read(open_cards)
+    offered = same_on_all(card_panel(held))
+    assert {("giveback", token, ""), ("takeover", token, "")} <= offered
+    assert ("take", token, "") not in offered
+    for screen in (on_slack(card_panel(held)), on_discord(card_panel(held)), on_page(card_panel(held))):
+        assert "Kim Osei has it" in screen[1]
+    assert same_on_all(await pressed(core, "giveback", token)) == set()
+    (free,) = await core.read(open_cards)
+    assert ("take", token, "") in same_on_all(card_panel(free))
+
+
 @pytest.mark.parametrize(
     "line", ["stats", "open", "unanswered", "shunned", "learned", "privacy", "quiet", "ask-me", "help", ""]
 )

@@ -21,6 +21,7 @@ from bot.base.message import ChannelRef, Message
 from bot.base.person import Person
 from bot.screens.actions import begin
 from bot.screens.panel import Form, Panel, say
+from bot.screens.replying import words_back
 from bot.screens.steps import Request, Screen, Step
 
 AT_ONCE = 1.8
@@ -86,7 +87,8 @@ class Desk:
             return await answered(self._core, lookups, start(request))
         except GoodneighborError as error:
             log.info("a press was declined", act=verb, kind=type(error).__name__)
-            return say(error.sentence, refused=True)
+            typed_in = interaction.type is discord.InteractionType.modal_submit  # its window is closed by now
+            return words_back(error.sentence, value if typed_in else "")
 
     def _request(self, interaction: Interaction, verb: str, token: str, value: str, message: Message | None) -> Request:
         data: Any = interaction.data or {}

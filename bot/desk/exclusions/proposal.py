@@ -8,26 +8,13 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.base.kinds import Kind
+from bot.desk.exclusions.thing_phrases import phrases_around_our_name, phrases_for_things, telling
 from bot.model.card import Dismissal
 from bot.model.exclusion import TROUBLE, Exclusion, ExclusionCandidate, Ours, folded_words, kinds_of, plain_words
-from bot.triage.names import goes_with_a_product
 from bot.triage.text import LIMIT, MessageText
-
-REACH = 3
-"""A phrase ends at most so many words after it began."""
 
 MOST_CANDIDATES = 60
 """So many rules are tried at most, however long the message is."""
-
-_COMMON = frozenset(
-    "a an the and or but if so of to in on at for with from by into about as than then is are was were be been am it "
-    "its this that these those i you he she we they me him her us them my your our their his i'm i've i'd it's that's "
-    "don't doesn't can't isn't do does did can could will would should may might must has have had not no yes how "
-    "what when where why who which there here just very really also too only some any all more most much many one two "
-    "see anyone anybody everyone someone know knows get got go going good great best please help thanks thank hi "
-    "hello hey want need like think use using try way thing things today tomorrow now again still out up down over "
-    "new old".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +79,10 @@ def _candidates(
     if why is Dismissal.NOT_A_QUESTION:
         return list(_surer(candidate)), _smallest
     if why is Dismissal.OTHER_MEANING and any(mention.ours for mention in ours(view)):
-        phrases = _around_our_name(view, ours)
+        phrases = phrases_around_our_name(view, ours)
         return [Exclusion(trouble, phrase=phrase) for phrase in dict.fromkeys(phrases)], _explains_most
     if why in (Dismissal.OTHER_MEANING, Dismissal.NOT_OUR_TOPIC):
-        phrases = chain(_seen_before(view, cards), _telling(plain_words(view)))
+        phrases = chain(_seen_before(view, cards), phrases_for_things(view))
         return [Exclusion(trouble, candidate.channel, phrase=each) for each in dict.fromkeys(phrases)], _rarest(cards)
     return [], _smallest
 
@@ -138,43 +125,9 @@ def _above(score: float) -> float:
     return min(1.0, int(score * 100 + 1) / 100)
 
 
-def _around_our_name(view: MessageText, ours: Ours) -> Iterable[str]:
-    """Our name with the next telling word after it, or before it; not with a word that goes with a product."""
-    words, places = view.words, view.places()
-    for mention in ours(view):
-        held = [at for at, (start, end) in enumerate(places) if start < mention.end and end > mention.start]
-        if mention.ours and held:
-            first, last = held[0], held[-1]
-            after = _next_telling(words, range(last + 1, min(len(words), last + 1 + REACH)))
-            before = _next_telling(words, range(first - 1, max(-1, first - 1 - REACH), -1))
-            if after is not None and not goes_with_a_product(words[after]):
-                yield " ".join(words[first : after + 1])
-            if before is not None:
-                yield " ".join(words[before : last + 1])
-
-
-def _next_telling(words: Sequence[str], places: Iterable[int]) -> int | None:
-    """The nearest word that says something; none where a sentence ends before it."""
-    for at in places:
-        if words[at] in "?!":
-            return None
-        if words[at] not in _COMMON:
-            return at
-    return None
-
-
-def _telling(words: Sequence[str]) -> Iterable[str]:
-    """Two telling words, with nothing but common ones between them."""
-    for first, word in enumerate(words):
-        if word not in _COMMON:
-            last = _next_telling(words, range(first + 1, min(len(words), first + 1 + REACH)))
-            if last is not None:
-                yield " ".join(words[first : last + 1])
-
-
 def _seen_before(view: MessageText, cards: Sequence[ShownCard]) -> Iterable[str]:
     """Single words that stood on another card that was not for us."""
     others = [card.seen.words for card in cards if card.wrong]
     for word in plain_words(view):
-        if len(word) > 4 and word not in _COMMON and sum(f" {folded_words([word])} " in words for words in others) > 1:
+        if len(word) > 4 and telling(word) and sum(f" {folded_words([word])} " in words for words in others) > 1:
             yield word

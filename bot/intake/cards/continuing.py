@@ -25,7 +25,7 @@ _ANYWHERE = frozenset(
 """Words that two matters share by chance."""
 
 _LEAD = r"(?:(?:ok|okay|hi|hey|hello|btw|by the way|also|and also|oh|ah|um|hm+|so|plus|lol|sorry)\b[\s,.:!-]*)*"
-_ELSEWHERE = re.compile(
+_NEW_SUBJECT = re.compile(
     r"\b(?:(?:an)?other|different|separate|second|new|next|one more) (?:question|thing|issue|problem|topic|q)\b"
     r"|\bunrelated\b|\bseparately\b|\bon another note\b|\boff[ -]topic\b|\bwhile i'?m (?:here|at it)\b"
 )
@@ -81,7 +81,7 @@ def continues(text: str, before: Iterable[str], names: frozenset[str] = frozense
         return True
     lower = " ".join(text.lower().replace("’", "'").split())
     after_trouble = any(_TROUBLE.search(words.lower()) for words in said)
-    return not _ELSEWHERE.search(lower) and _hangs_on_something(lower, own, after_trouble)
+    return not _NEW_SUBJECT.search(lower) and _hangs_on_something(lower, own, after_trouble)
 
 
 def _hangs_on_something(lower: str, own: frozenset[str], after_trouble: bool) -> bool:

@@ -4,11 +4,27 @@ import { h } from "./dom.js";
 import { form, panel } from "./panel.js";
 import { changed, mine, place } from "./state.js";
 
+const KEPT = "answers";
 const here = new Map();
+let restored = false;
 
 const you = () => mine.get("you") || place().team[0];
 
-export const at = (key) => here.get(key) ?? { screen: null, sentence: "", element: null };
+// The answers of this window; after a reload those with something to press, such as a proposed rule, stand there again.
+function answers() {
+  if (restored || !place()) return here;
+  restored = true;
+  for (const [key, screen] of JSON.parse(mine.get(KEPT) || "[]"))
+    here.set(key, { screen, sentence: "", element: build(key, screen) });
+  return here;
+}
+
+function keep() {
+  const offers = [...here].filter(([, { screen }]) => screen?.parts?.some(({ kind }) => kind === "row"));
+  mine.set(KEPT, offers.length ? JSON.stringify(offers.map(([key, { screen }]) => [key, screen])) : "");
+}
+
+export const at = (key) => answers().get(key) ?? { screen: null, sentence: "", element: null };
 
 // A press on `key` (a card, a list): what comes back stands there until the next one.
 export function does(key) {
@@ -29,12 +45,14 @@ export async function answer(key, asking) {
 
 export function put(key, answer) {
   const open = answer.screen && answer.screen === at(key).screen ? at(key).element : null;
-  here.set(key, { ...answer, element: open ?? (answer.screen && build(key, answer.screen)) });
+  answers().set(key, { ...answer, element: open ?? (answer.screen && build(key, answer.screen)) });
+  keep();
   changed();
 }
 
 export function close(key) {
-  here.set(key, { screen: null, sentence: "", element: null });
+  answers().set(key, { screen: null, sentence: "", element: null });
+  keep();
   changed();
 }
 
@@ -60,4 +78,4 @@ export function shown(key) {
   return [element, h("p", { class: "sentence", role: "alert" }, sentence)];
 }
 
-export const open = () => [...here].filter(([, answer]) => answer.screen).map(([key]) => key);
+export const open = () => [...answers()].filter(([, answer]) => answer.screen).map(([key]) => key);

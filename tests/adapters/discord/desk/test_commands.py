@@ -137,6 +137,25 @@ async def test_writing_a_reply_gives_a_link_and_a_text_to_copy(house: Running) -
     assert (await house.card()).draft.text == "File, Export, PDF."
 
 
+async def test_two_who_write_at_once_are_told_and_nobody_loses_a_word(house: Running) -> None:
+    town, it = house.town, house.emulator
+    await it.say(town.help, town.mia, QUESTION)
+    card, hanging = await house.card(), await house.desk_card()
+    window = await it.press(town.rep, hanging.id, custom_id("write", card.token))
+    second = await it.press(town.manager, hanging.id, custom_id("write", card.token))
+    assert second.modal is None
+    assert "robin took it" in second.content
+    await eventually(lambda: "robin has it" in str(house.at_desk()[0].components))
+    await it.select(town.manager, hanging.id, custom_id("more", card.token), "takeover")
+    late = await it.submit_modal(town.rep, window, {"text": "Choose File, then Export."})
+    assert late.ephemeral
+    assert "kim took it" in late.content
+    assert "```\nChoose File, then Export.\n```" in late.content
+    holder = (await house.card()).holder
+    assert holder is not None
+    assert holder.name == "kim"
+
+
 @pytest.mark.parametrize(
     ("button", "choice", "value", "says"),
     [("dismiss", "why", "spam", "spam"), ("later", "until", "In 1 hour", "comes back")],

@@ -1,5 +1,6 @@
 """A wrong card leads to the smallest rule that would have left it out, and to what that rule would cost."""
 
+import json
 import re
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from bot.model.verdict import Reason
 from bot.triage.names import Name, Names
 from bot.triage.signal import Signal
 
+DISMISSED = (Path(__file__).parents[3] / "examples" / "dismissed.jsonl").read_text(encoding="utf-8").splitlines()
 OURS = Names([Name("Inkwell"), Name("Ink Pot")]).find
 
 
@@ -172,3 +174,11 @@ def test_rules_know_everything_that_calls_and_how_strongly() -> None:
     quiet = {RuleId.COMPLAINT}  # trouble all the same: only a rule that was made for trouble leaves it out
     assert {name for name, urgency in made if urgency == "OPTIONAL"} == OPTIONAL.keys() | quiet
     assert {name for name, _ in made} | {RuleId.DRAWN_IN} == KNOWN
+
+
+@pytest.mark.parametrize("line", DISMISSED)
+def test_a_phrase_names_a_thing_or_there_is_none(line: str) -> None:
+    told = json.loads(line)
+    wrong = card(7, told["text"], wrong=True)
+    proposal = proposed(wrong, Dismissal(told["why"]), [card(4, "How do I export from Inkwell?", used=True)])
+    assert (proposal.rule.phrase if proposal else None) == told["phrase"]
