@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from bot.conversations.wording import read_wording
 from bot.triage.plain.chat import LIFE
+from bot.triage.plain.everyday import GOODS, NOBODYS, sells_software_alone
 from bot.triage.plain.pressing import OUT, OUTAGE
 from bot.triage.plain.pressing import PRESSING as PRESSING_WORDS
 from bot.triage.plain.trouble import TROUBLE
 
-JOKES = frozenset({"chat.topics"})
+JOKES = frozenset({"chat.topics", NOBODYS})
 """Words of members' own lives in which nothing is pressing."""
 
 SAYS_SOMETHING = 4
@@ -44,13 +45,17 @@ class Wording(NamedTuple):
     own: bool = True
 
 
-def wording_of(text: str, plain: AbstractSet[str]) -> Wording:
-    """The wording of `text`; `plain` are the rules of plain words that were met in it."""
+def wording_of(text: str, plain: AbstractSet[str], offers: str = "") -> Wording:
+    """The wording of `text`; `plain` are the rules of plain words that were met in it. What the brand `offers` is no
+    everyday thing, and whoever offers software alone is not to blame for any."""
     seen = read_wording(text)
+    if NOBODYS in plain and not seen.words.isdisjoint(read_wording(offers).words):
+        plain = plain - {NOBODYS}
+    goods = GOODS in plain and sells_software_alone(offers)
     trouble = not plain.isdisjoint(TROUBLE.names | PRESSING_WORDS.names)
     return Wording(
         enough=len(text.split(None, SAYS_SOMETHING)) >= SAYS_SOMETHING,
-        lives=not plain.isdisjoint(LIFE.names),
+        lives=goods or not plain.isdisjoint(LIFE.names | {NOBODYS}),
         outage=not plain.isdisjoint((OUT, OUTAGE)),
         fault=trouble and _TURNS_TO_US.search(text) is None,
         pressing=not plain.isdisjoint(PRESSING_WORDS.names) and plain.isdisjoint(JOKES),

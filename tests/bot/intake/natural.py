@@ -45,6 +45,7 @@ class Example(NamedTuple):
     brand: str = "Inkwell"
     competitor: str = "Quillpad"
     part: str = "work"
+    offers: str = ""
 
 
 class Played(NamedTuple):
@@ -84,12 +85,14 @@ def model() -> Model:
 
 
 @cache
-def contexts_of(brand: str, competitor: str, kind: ChannelKind, waiting: bool) -> Callable[[Store, datetime], Context]:
+def contexts_of(
+    brand: str, competitor: str, kind: ChannelKind, waiting: bool, offers: str = ""
+) -> Callable[[Store, datetime], Context]:
     """Contexts of a bot that listens to one channel for a brand; `waiting`: members go first, at any hour it is
     quiet."""
     wait = Wait(timedelta(minutes=45)) if waiting else Wait()
     settings = Settings(
-        brand=Brand(brand),
+        brand=Brand(brand, offers=offers),
         products=(Name(brand),),
         competitors=(Name(competitor),),
         managers=frozenset({ROBIN}),
@@ -104,7 +107,8 @@ def contexts_of(brand: str, competitor: str, kind: ChannelKind, waiting: bool) -
 
 def played(said: Sequence[Example], pace: timedelta, kind: ChannelKind, waiting: bool = False) -> list[Played]:
     """The messages in this order, one each `pace`, each by somebody else to nobody in particular."""
-    store, context_at = FakeStore(), contexts_of(said[0].brand, said[0].competitor, kind, waiting)
+    first = said[0]
+    store, context_at = FakeStore(), contexts_of(first.brand, first.competitor, kind, waiting, first.offers)
     told: list[tuple[Example, Verdict, bool]] = []
     for number, example in enumerate(said):
         at = START + number * pace

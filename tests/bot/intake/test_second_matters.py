@@ -26,7 +26,7 @@ class Pair(NamedTuple):
 
 
 def pairs(part: str) -> list[Pair]:
-    lines = (ROOT / "tests" / "examples" / "second_matters.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "tests" / "examples" / "talk" / "second_matters.jsonl").read_text(encoding="utf-8").splitlines()
     return [pair for line in lines if (pair := Pair(**json.loads(line))).part == part]
 
 

@@ -16,7 +16,9 @@ from bot.model.verdict import Reason
 from bot.triage.names import Name, Names
 from bot.triage.signal import Signal
 
-DISMISSED = (Path(__file__).parents[3] / "examples" / "dismissed.jsonl").read_text(encoding="utf-8").splitlines()
+DISMISSED = (
+    (Path(__file__).parents[3] / "examples" / "talk" / "dismissed.jsonl").read_text(encoding="utf-8").splitlines()
+)
 OURS = Names([Name("Inkwell"), Name("Ink Pot")]).find
 
 
