@@ -31,7 +31,6 @@ ASIDES = re.compile(
 )
 LONG = 350
 LONG_FOR_A_REASON = {
-    "bot/triage/plain/pressing.py": "one list of what cannot wait, in the words people use",
     "bot/triage/triage.py": "rules, plain words and three models are put together here",
 }
 """Files longer than one idea needs, and why each is."""

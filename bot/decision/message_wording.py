@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.conversations.wording import read_wording
 from bot.triage.plain.chat import LIFE
 from bot.triage.plain.everyday import GOODS, NOBODYS, sells_software_alone
-from bot.triage.plain.pressing import OUT, OUTAGE
+from bot.triage.plain.outages_and_losses import OUT, OUTAGE
 from bot.triage.plain.pressing import PRESSING as PRESSING_WORDS
 from bot.triage.plain.trouble import TROUBLE
 

@@ -24,7 +24,7 @@ from bot.ports.memory import Report, Reports
 from bot.ports.store import Store
 from bot.settings.settings import Settings
 from bot.triage.descriptions import TROUBLE
-from bot.triage.plain.pressing import OUT, OUTAGE
+from bot.triage.plain.outages_and_losses import OUT, OUTAGE
 from bot.triage.problems import ALIKE_FROM, likeness, problem_of, question_for
 from bot.triage.signal import Signal
 
