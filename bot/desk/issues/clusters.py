@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from bot.base.humanize import first_name, ordinal
 from bot.base.kinds import Kind
 from bot.base.message import MessageRef
+from bot.conversations.outcomes import joins_in
 from bot.decision.situation import Situation
 from bot.model.card import Card, Draft, ResponseKind
 from bot.model.card_life import MOST_ALIKE, noted, with_message
@@ -29,7 +30,8 @@ from bot.triage.problems import ALIKE_FROM, likeness, problem_of, question_for
 from bot.triage.signal import Signal
 
 OUTAGE_WITHIN = timedelta(minutes=10)
-"""Who says within that time of each other, in one channel, that something is down says the same, in whatever words."""
+"""Who says within that time of each other, in one channel, that something is down, or that it is the same for them,
+says the same, in whatever words."""
 
 PEOPLE = 3
 WITHIN = timedelta(days=2)
@@ -81,9 +83,8 @@ class IssueCluster:
         author, words = situation.message.author, situation.message.text
         problem = problem_of(words, _evidence(situation.signals), known.common)
         conversation = verdict.conversation or verdict.ref.id
-        new = Report(
-            verdict.ref, author.id, author.name, at, conversation, situation.products, problem, situation.wording.outage
-        )
+        down = situation.wording.outage or joins_in(words)
+        new = Report(verdict.ref, author.id, author.name, at, conversation, situation.products, problem, down)
         before = tuple(report for report in known.those if report.ref != new.ref and at - report.at <= WITHIN)
         mine = {report.ref for report in [report for report in before if same_person(report, new)][: 1 - MOST_OF_ONE]}
         self.known = known._replace(those=(*(report for report in before if report.ref not in mine), new)[-MOST:])

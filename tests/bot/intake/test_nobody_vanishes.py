@@ -302,3 +302,12 @@ def test_a_card_that_comes_to_be_about_many_keeps_what_stood_on_it() -> None:
     third = stage.say("cleo", DELETE, thread=lost.ref.id)
     for verdict in (asked, lost, *others, third):
         assert card_of(stage, verdict.ref)
+
+
+def test_who_says_that_it_is_the_same_for_them_stands_on_the_card_of_the_outage() -> None:
+    stage = Stage()
+    refs = [stage.say("eli", "is it down for anyone else? getting 502s").ref]
+    refs.append(stage.say("fay", "same, sync is broken").ref)
+    refs.append(stage.say("gus", "502 here too since 5 min").ref)
+    (card,) = {card_of(stage, ref).id: card_of(stage, ref) for ref in refs}.values()
+    assert card.response is ResponseKind.ASK_NOW
