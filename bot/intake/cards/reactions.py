@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.base.humanize import span
 from bot.base.kinds import Kind
-from bot.base.message import Message
+from bot.base.message import Message, MessageRef
 from bot.base.person import Person
 from bot.conversations.outcomes import joins_in
 from bot.conversations.placement import Placement as Turn
@@ -15,15 +15,17 @@ from bot.desk.cards.comparison import sent_of
 from bot.desk.responses.drafts import thanks_for_helping
 from bot.desk.responses.own_links import own_links
 from bot.intake.cards.answer_matching import matched_card, may_match
-from bot.intake.cards.going_on import own_cards
+from bot.intake.cards.continuing import continues
+from bot.intake.cards.going_on import inside, own_cards, words_on
 from bot.intake.cards.living_cards import LivingCards
 from bot.model.card import THANK_WITHIN, Card, ResponseKind
-from bot.model.card_life import answered, thank_instead
+from bot.model.card_life import answered, said_more, thank_instead
 from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import bucket, count
 from bot.ports.changes import Changes, Contact
 from bot.ports.context import Context
-from bot.triage.descriptions import SEEKS_HELP
+from bot.triage.descriptions import SEEKS_HELP, TROUBLE
+from bot.triage.signal import names_in
 
 REPLIES_WITHIN = timedelta(minutes=5)
 """A message that turns to nobody helps with what was asked only if it comes so soon."""
@@ -95,6 +97,18 @@ class Reactions:
             self._cards.withdraw(card, f"{card.author_name} says it is solved", at)
         elif situation.has(Kind.NO_THANKS):
             self._cards.withdraw(card, f"{card.author_name} wants no help", at)
+        elif self._adds_to(card, situation):
+            self._cards.change(card, said_more(card, _ref_of(situation.message)), at)
+
+    def _adds_to(self, card: Card, situation: Situation) -> bool:
+        """Whether the author of a card says more of what it is about, in words that are kept: they stand on it, though
+        by themselves they call for nobody."""
+        ref = _ref_of(situation.message)
+        told = situation.has(*SEEKS_HELP, *TROUBLE) and any(kept.ref == ref for kept in self._changes.kept)
+        if not told or card.response is ResponseKind.THANK or ref in (card.message, *card.alike):
+            return False
+        words = words_on(card, self._cards.words_of(card))
+        return inside(card, situation.message) or continues(situation.message.text, words, names_in(situation.signals))
 
     def _member_helped(self, card: Card, message: Message, at: datetime) -> None:
         helper = message.author.name
@@ -105,6 +119,10 @@ class Reactions:
             thanks = thanks_for_helping(helper, card.author_name)
             note = f"answered by {helper}, a member, after {after}"
             self._cards.change(card, thank_instead(card, note, thanks, at + THANK_WITHIN), at)
+
+
+def _ref_of(message: Message) -> MessageRef:
+    return MessageRef(message.place, message.id)
 
 
 def _answers(card: Card, turn: Turn, message: Message) -> bool:

@@ -12,9 +12,9 @@ MONEY_RULE = rule(
     "3x subscription card price checkout refunding bucks salary wages rent loan scam credit credits says shows",
     r"(?:(?:was|were|been|got|being|are|still|you|have|they|it|just|already|then|and|card|keep\w*|also"
     r"|checkout|he|inkwell|\w+) (?:\w+ )?"
-    r"(?:over|double )?(?:charged|charging|billed|debited)|charge[sd] (?:me|us|my|again|for|twice|\d"
-    r"|[€$£])|(?:double|twice|over)[- ]?charg\w+"
-    r"|you charge me|(?:billed|charged) (?:my|our|me|us|twice|for|again|\d)|refund(?:ed|ing)? (?:me|us"
+    r"(?:over|double )?(?:charged|charging|billed|debited)|charge[sd] (?:me|us|my|again|for|twice|\d\S*"
+    r"|[€$£]\S*)|(?:double|twice|over)[- ]?charg\w+"
+    r"|you charge me|(?:billed|charged) (?:my|our|me|us|twice|for|again|[€$£]?\d\S*)|refund(?:ed|ing)? (?:me|us"
     r"|pls|please|now|asap|my|the|for|one|request\w*|still|hasn't|never"
     r"|was|not|of|is|plz|from|promised)|(?:my|a|no|the|get|getting|want|need|request|where.{0,12}"
     r"|promised|still|full|any|pending|issue|give me a) refund(?!\w| policy)|^\W*refund|money back"

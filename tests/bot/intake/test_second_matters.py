@@ -80,3 +80,13 @@ def test_half_an_hour_later_nothing_is_gone_on_with() -> None:
     stage.now += timedelta(minutes=31)
     stage.say("ana", "So how can I export a note as PDF?")
     assert len(on_cards(stage)) == 2
+
+
+def test_what_the_author_adds_in_the_thread_stands_on_the_card_though_a_member_was_answered() -> None:
+    stage = Stage()
+    first = stage.say("dev", "Inkwell crashed while I was writing and the whole chapter is gone!!").ref
+    stage.say("ana", "oh no, which chapter is it?", thread=first.id)
+    more = stage.say("dev", "chapter 12, where do I find a backup? It keeps crashing", thread=first.id)
+    assert on_cards(stage) == [(first, more.ref)]
+    stage.delete(more.ref)
+    assert on_cards(stage) == [(first,)]
