@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from adapters.triage.encoder import OnnxEncoder
     from adapters.triage.reading_ahead import ReadingAhead
     from adapters.triage.student import NumpyStudent
+    from bot.model.team_text import TeamText
     from bot.ports.knowledge import Knowledge
 
 BALLAST = 64 * 1024 * 1024
@@ -180,7 +181,7 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
         with shelf_of(env.database_url) as shelf:
             core = core_of(storage, settings, knowledge=shelf, reader=reading_ahead())
             running = [_living(part, core, lines, note) for part in parts]
-            await _serve(core, running, {part.name: part.poster for part in parts}, lines.of("clock"))
+            await _serve(core, running, {part.name: part.poster for part in parts}, lines.of("clock"), shelf.learn)
     finally:
         await storage.close()
 
@@ -300,7 +301,7 @@ async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:
                 known.add(HELP_CENTRE)
                 core = core_of(storage, settings(), knowledge=shelf, reader=reading_ahead())
                 page = sandbox.run(core, lambda address: say(f"ready {address}"), note)
-                await _serve(core, [page], {"sandbox": sandbox.poster}, lambda: None)
+                await _serve(core, [page], {"sandbox": sandbox.poster}, lambda: None, shelf.learn)
         finally:
             sandbox.close()
     finally:
@@ -312,9 +313,11 @@ async def _serve(
     platforms: Sequence[Coroutine[Any, Any, None]],
     posters: Mapping[str, Any],
     clock_ready: Callable[[], None],
+    learn: "Callable[[Sequence[TeamText]], None]",
 ) -> None:
     """Platforms stop first, then the sender finishes what is on its way, then the clock."""
     from adapters.runtime.clock import Clock
+    from adapters.runtime.learning import Learning
     from adapters.runtime.sender import Sender
 
     stop = asyncio.Event()
@@ -322,12 +325,13 @@ async def _serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     clock = asyncio.create_task(Clock(core).run(clock_ready))
+    learning = asyncio.create_task(Learning(core, learn).run())
     sender = asyncio.create_task(Sender(core, posters).run())
     listening = [asyncio.create_task(platform) for platform in platforms]
     try:
-        await _until(stop, [*listening, sender, clock])
+        await _until(stop, [*listening, sender, clock, learning])
     finally:
-        for tasks in (listening, [sender], [clock]):
+        for tasks in (listening, [learning], [sender], [clock]):
             await _end(tasks)
 
 

@@ -52,6 +52,7 @@ OTHER_SIZES = {
     "bot.delivery": "the outbox: jobs and what they show",
     "bot.desk.issues": "few files of one subject",
     "bot.desk.exclusions": "few files of one subject",
+    "bot.model": "one file for each kind of record",
     "bot.screens": "one file for each screen",
     "bot.insight": "metrics, explanations, trials and the backtest, one file each",
     "bot.triage.detectors": "one file for each kind of signal",

@@ -52,6 +52,10 @@ class FakeKnowledge:
         """The word without the s of a plural."""
         return same(word, language)
 
+    def likeness(self, text: str, other: str) -> float | None:
+        """Not known."""
+        return None
+
     def _stems(self, passage: Passage) -> Stems:
         texts = (passage.title, " ".join(passage.headings), passage.text)
         return Stems(*(stems_of(text, "en", same) for text in texts))

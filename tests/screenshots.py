@@ -10,7 +10,7 @@ from tests.adapters.sandbox.browser import PHONE, Window, browser
 from tests.adapters.sandbox.running import Process, running
 
 QUESTION = "How do I turn off the sound when I tick something off?"
-REPLY = "Hi Hal, good question. Settings, then Sounds, then Quiet: one switch for all of them."
+REPLY = "Hi Hal, open Settings, then Sounds, then Quiet: one switch for all of them."
 ANSWERS = (
     ("Sam Whitlock", "Keeping notes during the game. I write them on the pizza box and photograph it."),
     ("Noor Haddad", "Tagging by place. After the fourth town with the same name I stopped."),

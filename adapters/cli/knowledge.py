@@ -3,18 +3,18 @@
 import asyncio
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from adapters.app import knowing, triage_of
+from adapters.app import knowing, looking_back, triage_of
 from adapters.cli.console import open_console
 from adapters.cli.exit_status import PARTLY, note
 from adapters.cli.options import CONFIG
@@ -22,6 +22,10 @@ from adapters.settings.env_file import read_env
 from adapters.settings.load import read_or_default
 from bot.base.errors import BadInput
 from bot.base.humanize import ago, plural
+from bot.knowledge.passage import ANSWERS
+from bot.model.team_text import TeamText, TextKind
+from bot.ports.knowledge import TEAM
+from bot.settings.settings import Settings
 
 if TYPE_CHECKING:
     from adapters.knowledge.knowing import Knowing, Seen
@@ -122,6 +126,8 @@ def remove(source: str, env: Path) -> None:
     """Forget a folder, or one document by its path."""
     with _open(env) as known:
         wanted = {source, str(Path(source).resolve())}
+        if source == TEAM or source.startswith(ANSWERS):
+            raise BadInput("The team's answers are removed at the desk: /neighbor gaps.")
         gone = [
             document.id
             for document in known.tables.documents()
@@ -133,7 +139,7 @@ def remove(source: str, env: Path) -> None:
     typer.echo(f"{plural(len(gone), 'document')} removed.")
 
 
-def draft(cases: Path | None, config: Path, env: Path) -> None:
+def draft(cases: Path | None, kept_cases: bool, config: Path, env: Path) -> None:
     """JSON lines from standard input to standard output; or the team's own cases tried."""
     from adapters.knowledge.stream import run
 
@@ -141,18 +147,33 @@ def draft(cases: Path | None, config: Path, env: Path) -> None:
     with _open(env) as known:
         triage = triage_of(settings)
         answering, checking = known.answering(triage), known.checking(triage, settings)
-        if cases is not None:
-            _try(cases, answering)
+        if cases is not None or kept_cases:
+            _try(cases, _kept_cases(settings, env) if kept_cases else (), answering)
             return
         if run(sys.stdin.buffer, sys.stdout, answering, checking):
             raise typer.Exit(PARTLY)
 
 
-def _try(file: Path, answering: "Answering") -> None:
+KEPT_BEFORE = Path("kept-cases.last.json")
+"""Where it is noted, in the folder of the command, how cases kept at the desk went the last time."""
+
+
+def _kept_cases(settings: Settings, env: Path) -> "Sequence[Mapping[str, Any]]":
+    """The cases that people kept at the desk."""
+    from adapters.knowledge.cases import cases_of
+
+    async def read() -> "Sequence[TeamText]":
+        async with looking_back(read_env(env), settings) as core:
+            return await core.read(lambda context: context.store.texts.all(TextKind.CASE))
+
+    return cases_of(asyncio.run(read()))
+
+
+def _try(file: Path | None, kept: "Sequence[Mapping[str, Any]]", answering: "Answering") -> None:
     from adapters.knowledge.cases import compare, read_cases, tried
 
-    results = tried(read_cases(file), answering)
-    before = file.with_suffix(".last.json")
+    results = tried([*(read_cases(file) if file else ()), *kept], answering)
+    before = file.with_suffix(".last.json") if file else KEPT_BEFORE
     earlier = json.loads(before.read_text("utf-8")) if before.exists() else {}
     for line in compare(results, earlier):
         typer.echo(line)

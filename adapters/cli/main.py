@@ -7,6 +7,7 @@ import typer
 
 from adapters.cli.knowledge_commands import knowledge
 from adapters.cli.options import CONFIG, ENV, Config, EnvFile
+from adapters.cli.snippets_commands import snippets
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -19,6 +20,7 @@ slack = typer.Typer(no_args_is_help=True, help="What Slack needs to know.")
 discord = typer.Typer(no_args_is_help=True, help="What Discord needs to know.")
 privacy = typer.Typer(no_args_is_help=True, help="What is kept of a person: show, export or erase it.")
 app.add_typer(knowledge, name="knowledge")
+app.add_typer(snippets, name="snippets")
 app.add_typer(prompts, name="prompts")
 app.add_typer(db, name="db")
 app.add_typer(slack, name="slack")
@@ -179,13 +181,24 @@ def draft(
     cases: Annotated[
         Path | None, typer.Option("--cases", metavar="FILE", help="Try your own cases: JSON lines with what is right.")
     ] = None,
+    kept_cases: Annotated[bool, typer.Option("--kept-cases", help="Try the cases kept at the desk.")] = False,
     config: Config = CONFIG,
     env: EnvFile = ENV,
 ) -> None:
     """Answer questions from what is known: a JSON line in, a JSON line out."""
     from adapters.cli import knowledge as known
 
-    known.draft(cases, config, env)
+    known.draft(cases, kept_cases, config, env)
+
+
+@app.command("gaps")
+def show_gaps(
+    count: Annotated[int, typer.Option("--count", min=1, max=200)] = 20, config: Config = CONFIG, env: EnvFile = ENV
+) -> None:
+    """List questions that came at least twice and that nothing known answers."""
+    from adapters.cli import snippets as saved
+
+    saved.show_gaps(count, config, env)
 
 
 @app.command()

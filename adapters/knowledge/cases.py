@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from adapters.knowledge.stream import Answering
 from adapters.triage.stream import context_of, text_of
 from bot.base.errors import BadInput
+from bot.knowledge.answer import Outcome
+from bot.model.team_text import TeamText
 
 
 class Tried(NamedTuple):
@@ -36,6 +38,17 @@ def read_cases(file: Path) -> Sequence[Mapping[str, Any]]:
             raise BadInput(f'{file}, line {number}: a case looks like {{"id": "1", "text": "How do I export?"}}.')
         cases.append({"id": str(number)} | item)
     return cases
+
+
+def cases_of(texts: Sequence[TeamText]) -> Sequence[Mapping[str, Any]]:
+    """Cases that people kept: a good answer says each line of them; where there is none, nothing is known."""
+    return [_case(text) for text in texts]
+
+
+def _case(text: TeamText) -> Mapping[str, Any]:
+    lines = [line.strip() for line in text.text.splitlines() if line.strip()]
+    wanted = {"contains": lines} if lines else {"outcome": Outcome.NOTHING_KNOWN.value}
+    return {"id": text.token, "text": text.name, **wanted}
 
 
 def tried(cases: Sequence[Mapping[str, Any]], answering: Answering) -> Sequence[Tried]:

@@ -8,7 +8,7 @@ from adapters.knowledge import files
 from adapters.knowledge.files import File, Unreadable
 from adapters.knowledge.index import Indexer
 from bot.knowledge.passage import Document
-from bot.ports.knowledge import Indexed, Listed, PassageStore
+from bot.ports.knowledge import TEAM, Indexed, Listed, PassageStore
 
 AT_ONCE = 100
 """So many documents are written in one transaction, so that others never wait long for theirs."""
@@ -87,7 +87,7 @@ def _keep(store: PassageStore, indexer: Indexer, collection: str, fresh: Sequenc
 def stale(documents: Sequence[Listed]) -> Iterator[str]:
     """What is not in the files any more as it was added, a sentence each."""
     for document in documents:
-        if document.collection.startswith(("http://", "https://")):
+        if document.collection.startswith(("http://", "https://")) or document.collection == TEAM:
             continue
         root = Path(document.collection)
         file = root if root.is_file() else root / document.path

@@ -98,9 +98,9 @@ class Library:
         """The stem of a lower-case word."""
         return self._stem(word, language)
 
-    def likeness(self, one: str, other: str) -> float:
+    def likeness(self, text: str, other: str) -> float:
         """How alike two texts are in meaning, from -1 to 1."""
-        first, second = self._embed_ready()([one, other])
+        first, second = self._embed_ready()([text, other])
         return float(first @ second)
 
     def _counted(self, terms: Sequence[str]) -> dict[str, int]:

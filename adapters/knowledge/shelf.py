@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.knowledge.retrieved import Retrieved
+from bot.model.team_text import TeamText
 from bot.ports.knowledge import PassageStore
 
 if TYPE_CHECKING:
     from adapters.knowledge.index import Library
+    from adapters.knowledge.stems import Stemmer
 
 
 class Shelf:
@@ -16,6 +18,7 @@ class Shelf:
     def __init__(self, store: PassageStore) -> None:
         self._store = store
         self._library: Library | None = None
+        self._stem: Stemmer | None = None
         self._change = -1
 
     def look_up(self, turns: Sequence[str], limit: int = 10) -> Retrieved | None:
@@ -24,8 +27,23 @@ class Shelf:
         return None if library is None else library.look_up(turns, limit)
 
     def stem(self, word: str, language: str) -> str:
-        """The stem of a lower-case word; the word itself while nothing is known."""
-        return word if self._library is None else self._library.stem(word, language)
+        """The stem of a lower-case word."""
+        if self._stem is None:
+            from adapters.knowledge.stems import Stemmer
+
+            self._stem = Stemmer()
+        return self._stem(word, language)
+
+    def likeness(self, text: str, other: str) -> float | None:
+        """How alike two texts are in meaning; not known while nothing is."""
+        library = self._opened()
+        return None if library is None else library.likeness(text, other)
+
+    def learn(self, answers: Sequence[TeamText]) -> None:
+        """Know these answers of the team, and no others of it."""
+        from adapters.knowledge.team import put_answers
+
+        put_answers(self._store, answers)
 
     def _opened(self) -> "Library | None":
         if self._library is None and (change := self._store.change()) != self._change:

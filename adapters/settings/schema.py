@@ -90,6 +90,7 @@ PersonName = Annotated[str, AfterValidator(_person_name)]
 BotName = Annotated[str, AfterValidator(_bot_name)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(composed)]
 Sentence = Annotated[str, StringConstraints(max_length=300)]
+PostedRules = Annotated[str, StringConstraints(max_length=10_000)]
 Score = Annotated[float, Field(ge=0, le=1)]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -141,6 +142,8 @@ class ChannelTable(Table):
     wait: WaitFor = timedelta(0)
     thresholds: dict[Annotated[Kind, Field(strict=False)], Score] = {}
     members_through: list[BotName] = []
+    rules: PostedRules = ""
+    rules_file: Sentence = ""
     desk: ChannelName | None = None
 
 

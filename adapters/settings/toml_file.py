@@ -41,7 +41,27 @@ def read_settings_file(path: Path) -> Settings:
         raise SettingsError([f"{path}: is not text in UTF-8."]) from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError([f"{path}: is not valid TOML: {error}."]) from None
-    return settings_from(raw, str(path))
+    return settings_from(_with_posted_rules(raw, path), str(path))
+
+
+def _with_posted_rules(raw: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The same with the rules of channels read from the files that it names, beside the settings file."""
+    channels, read = raw.get("channels"), list[Any]()
+    if not isinstance(channels, list):
+        return raw
+    for place, channel in enumerate(channels, 1):
+        name = channel.get("rules_file") if isinstance(channel, dict) else None
+        text = _posted(path, place, name) if isinstance(name, str) and name else None
+        read.append(channel if text is None else channel | {"rules": text})
+    return raw | {"channels": read}
+
+
+def _posted(path: Path, place: int, name: str) -> str:
+    try:
+        return (path.parent / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError, ValueError):
+        where = f"{path}: channels[{place}].rules_file: found {json.dumps(name)}"
+        raise SettingsError([f"{where}; allowed: a text file that can be read, beside {path.name}."]) from None
 
 
 def settings_from(raw: dict[str, Any], name: str) -> Settings:
@@ -92,7 +112,7 @@ def _channel(table: ChannelTable) -> ChannelRules:
     wait = Wait(learned=True) if table.wait == "learned" else Wait(table.wait)
     thresholds = {kind.value: score for kind, score in table.thresholds.items()}
     through = frozenset(table.members_through)
-    return ChannelRules(table.id, ChannelKind(table.kind), wait, thresholds, table.desk or "", through)
+    return ChannelRules(table.id, ChannelKind(table.kind), wait, thresholds, table.desk or "", through, table.rules)
 
 
 def _route(table: RouteTable) -> Route:

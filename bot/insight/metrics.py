@@ -96,6 +96,14 @@ def _number(*whats: str) -> Callable[[Totals], Figure]:
     return count
 
 
+def _family(family: CounterFamily) -> Callable[[Totals], Figure]:
+    def count(totals: Totals) -> Figure:
+        n = totals.starting(family)
+        return Figure(n, n)
+
+    return count
+
+
 def _answered(totals: Totals) -> Figure:
     return share(totals.of(*ANSWERED), totals.of(Counter.QUESTION_ASKED))
 
@@ -172,6 +180,8 @@ METRICS: tuple[Metric, ...] = (
            _found, "judging mildly, or only the easy ones", say=_say_found),
     Metric("drafts_used", "Drafts used", "answers that kept at least half of the draft, of all answers to cards",
            "share", _used, "sending drafts unread"),
+    Metric("overruled", "Remarks overruled", "remarks of checks that somebody overruled with a reason", "count",
+           _family(CounterFamily.OVERRULED), "rewording until no check remarks on it"),
     Metric("prompt_answers", "Answers to prompts", "messages of members under our prompts", "count",
            _number(Counter.PROMPT_ANSWER), "asking what is answered with one word"),
     Metric("said_by_us", "Said by us", "messages of people of the brand in these channels", "count",

@@ -11,7 +11,7 @@ from bot.decision.decide import decide
 from bot.decision.situation import Situation, exchange_of
 from bot.desk.cards.helpers import helper_in
 from bot.desk.cards.posting import desk_of, posts_of
-from bot.desk.responses.drafts import draft_for, known_about, response_with
+from bot.desk.responses.drafts import draft_for, first_draft, known_about, response_with
 from bot.intake.on_behalf import message_on_behalf
 from bot.model.card import OPEN_FOR, Card, State, card_id_of
 from bot.model.counters import Counter
@@ -94,6 +94,7 @@ def _suggestion(context: Context, name: str, conversation: str, situation: Situa
     helper = helper_in(context.store, context.settings, MessageRef(message.place, conversation), message.author.id)
     room = context.store.memory().rooms.get(message.place, ChannelMemory())
     known = known_about(context, situation, room.context)
+    draft = draft_for(situation, known, helper.name if helper else None)
     return Card(
         id=name,
         token=context.new_token(),
@@ -109,7 +110,8 @@ def _suggestion(context: Context, name: str, conversation: str, situation: Situa
         score=judgement.score,
         reasons_for=(Reason(RuleId.DRAWN_IN, f"{person.name} pointed at it"), *judgement.reasons_for),
         reasons_against=judgement.reasons_against,
-        draft=draft_for(situation, known, helper.name if helper else None),
+        draft=draft,
+        first=first_draft(draft, known),
         due=context.now + OPEN_FOR,
         thread=message.thread,
         link=message.link,

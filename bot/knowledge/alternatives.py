@@ -88,7 +88,7 @@ def _greeting(asked: Asked) -> str:
 def _beginning(asked: Asked, source: Passage) -> str:
     """How a draft begins: with what was asked, or with the page that it is from."""
     ways = [about(asked.text)]
-    if _english(asked.text):
+    if _english(asked.text) and not source.is_answer:
         under = f", under “{source.headings[-1]}”" if source.headings else ""
         ways += [f"From our page “{source.title}”{under}:", f"Our page “{source.title}” says{under}:"]
     begins = unused(filter(None, ways), asked.lately)

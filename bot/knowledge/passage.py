@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+ANSWERS = "answer/"
+"""How the path of an answer of the team begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -41,6 +44,11 @@ class Passage:
     modified_at: datetime
     url: str = ""
     version: str = ""
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether somebody of the team has written it as an answer: then it speaks for itself."""
+        return self.path.startswith(ANSWERS)
 
     @property
     def link(self) -> str:

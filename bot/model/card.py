@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
+from typing import NamedTuple
 
 from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Person
@@ -79,6 +80,26 @@ WRITTEN = "written by"
 
 
 @dataclass(frozen=True, slots=True)
+class FirstDraft:
+    """What was suggested at first, kept beside whatever a person makes of it: `tier` says how much was known, `case`
+    which trouble it was about, `source` is the path of the document that it rests on (empty: none)."""
+
+    text: str
+    tier: str
+    case: str = ""
+    source: str = ""
+
+
+class Overrule(NamedTuple):
+    """A person's reason to send words that a check would have changed: its name, and a `mark` of the very words, so
+    that other words are looked at anew."""
+
+    check: str
+    reason: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One conversation that a person of the brand may step into.
 
@@ -86,7 +107,8 @@ class Card:
     the end of a wait or a snooze, the lapse of a claim, or the expiry. `revision` grows with every change that the
     card shows. `message` is what was asked; the quote itself is kept apart, as all text is. `card` is the outbox key of
     the post that shows it now, `gathered` counts conversations like it that have no card of their own, `alike` are
-    other messages that it speaks of.
+    other messages that it speaks of. `first` is what was suggested at first, `overrules` why words that a check would
+    have changed were right all the same.
     """
 
     id: str
@@ -120,6 +142,8 @@ class Card:
     card: str = ""
     gathered: int = 0
     alike: tuple[MessageRef, ...] = ()
+    first: FirstDraft | None = None
+    overrules: tuple[Overrule, ...] = ()
 
     @property
     def place(self) -> ChannelRef:

@@ -150,7 +150,7 @@ def reopen(card: Card, fresh: Card, now: datetime) -> Card:
     note = f"{card.author_name} wrote again: not solved yet"
     return _next(
         card, **_words_of(card, fresh), **closed, state=State.OPEN, due=now + OPEN_FOR, note=note,
-        response=fresh.response, draft=fresh.draft, kinds=fresh.kinds, reasons_for=fresh.reasons_for,
+        response=fresh.response, draft=fresh.draft, first=fresh.first, kinds=fresh.kinds, reasons_for=fresh.reasons_for,
         reasons_against=(), urgency=fresh.urgency, score=fresh.score,
     )  # fmt: skip
 
@@ -171,6 +171,7 @@ def went_on(card: Card, fresh: Card, now: datetime) -> Card:
     return _next(
         card, **_words_of(card, fresh), **_raised(card, fresh), **back, note=f"{card.author_name} wrote again",
         response=card.response if keeps else fresh.response, draft=card.draft if written or keeps else fresh.draft,
+        first=card.first if written or keeps else fresh.first,
     )  # fmt: skip
 
 

@@ -32,6 +32,9 @@ class CounterFamily(StrEnum):
     SENT = "sent:"
     DISMISSED = "dismissed:"
     EXCLUSION = "rule:"
+    FIRST_DRAFT = "draft:"
+    SOURCE = "source:"
+    OVERRULED = "overruled:"
 
     def of(self, name: str) -> str:
         """The name of one of them."""

@@ -15,6 +15,7 @@ from bot.model.exclusion import ExclusionRule
 from bot.model.post import Post
 from bot.model.prompt import Answer, PromptSlot
 from bot.model.sample import Sample
+from bot.model.team_text import TeamText, TextKind
 from bot.model.verdict import KeptText, Verdict
 
 
@@ -161,6 +162,16 @@ class Calibrations(Protocol):
 
     def all(self) -> Sequence[Calibration]:
         """Each time that something was learned, oldest first."""
+
+
+class TeamTexts(Protocol):
+    """What the team wrote to be used again: saved replies, answers, cases."""
+
+    def all(self, kind: TextKind | None = None) -> Sequence[TeamText]:
+        """Those of one kind, or all, by name."""
+
+    def get(self, token: str) -> TeamText | None:
+        """The one with this token."""
 
 
 class Samples(Protocol):

@@ -12,6 +12,7 @@ from bot.model.exclusion import ExclusionRule
 from bot.model.post import Post
 from bot.model.prompt import Answer, PromptSlot
 from bot.model.sample import Sample
+from bot.model.team_text import TeamText
 from bot.model.verdict import KeptText, Verdict
 from bot.ports.memory import Memory
 
@@ -54,10 +55,10 @@ class OptOut(NamedTuple):
 class Changes:
     """The one write of a use case.
 
-    `verdicts`, `kept`, `cards`, `posts`, `slots`, `answers`, `rules`, `calibrations` and `samples` replace what
-    stands under the same identity; `forgotten` texts go, `erased` authors lose every row that names them; `marks` are
-    the newest message ids handled, by channel; `values` are small values by key (None removes one); `recent` is what
-    the installation remembers from now on.
+    `verdicts`, `kept`, `cards`, `posts`, `slots`, `answers`, `rules`, `calibrations`, `samples` and `texts` replace
+    what stands under the same identity; `removed_texts` are tokens; `forgotten` texts go, `erased` authors lose every
+    row that names them; `marks` are the newest message ids handled, by channel; `values` are small values by key (None
+    removes one); `recent` is what the installation remembers from now on.
     """
 
     keys: list[Key] = field(default_factory=list)
@@ -71,6 +72,8 @@ class Changes:
     rules: list[ExclusionRule] = field(default_factory=list)
     calibrations: list[Calibration] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
+    texts: list[TeamText] = field(default_factory=list)
+    removed_texts: list[str] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     opt_outs: list[OptOut] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
@@ -83,7 +86,8 @@ class Changes:
     def visible(self) -> bool:
         """Whether this changes something that people can see."""
         messages = self.kept or self.forgotten or self.answers or self.slots
-        return bool(messages or self.cards or self.posts or self.rules or self.calibrations or self.samples)
+        texts = self.texts or self.removed_texts
+        return bool(messages or self.cards or self.posts or self.rules or self.calibrations or self.samples or texts)
 
     def verdict_on(self, ref: MessageRef) -> Verdict | None:
         """The newest verdict on this message among these, if there is one."""

@@ -7,6 +7,9 @@ from typing import NamedTuple, Protocol
 from bot.knowledge.passage import Document, Passage, Section, Stems
 from bot.knowledge.retrieved import Retrieved
 
+TEAM = "answers of the team"
+"""The collection of what the team has answered and approved; every other one is a folder, a file or an address."""
+
 
 class Knowledge(Protocol):
     """Looks something up; synchronous, without a network, in milliseconds."""
@@ -17,6 +20,9 @@ class Knowledge(Protocol):
     def stem(self, word: str, language: str) -> str:
         """The stem of a lower-case word in a language (ISO 639-1)."""
         ...
+
+    def likeness(self, text: str, other: str) -> float | None:
+        """How alike two texts are in meaning, from -1 to 1; None where that is not known."""
 
 
 class NothingKnown:
@@ -29,6 +35,10 @@ class NothingKnown:
     def stem(self, word: str, language: str) -> str:
         """The word itself."""
         return word
+
+    def likeness(self, text: str, other: str) -> float | None:
+        """Not known."""
+        return None
 
 
 class Indexed(NamedTuple):

@@ -16,6 +16,7 @@ from bot.ports.aggregates import (
     Prompts,
     Samples,
     SavedState,
+    TeamTexts,
 )
 from bot.ports.changes import Changes
 from bot.ports.memory import Memory
@@ -67,6 +68,10 @@ class Store(Protocol):
     @property
     def samples(self) -> Samples:
         """What was drawn at random to be judged."""
+
+    @property
+    def texts(self) -> TeamTexts:
+        """What the team wrote to be used again."""
 
     def memory(self) -> Memory:
         """What is remembered in memory, as of the last commit."""

@@ -15,18 +15,23 @@ from bot.screens.announcing import press_about, press_introduce, press_show
 from bot.screens.closing import press_again, press_dismiss, press_later, press_until, press_why
 from bot.screens.exclusions import press_norule, press_rule, press_unrule
 from bot.screens.feedback import press_unlearn
+from bot.screens.gaps import press_answerchoice, press_dropanswer, press_gap, press_writeanswer
 from bot.screens.holding import press_give_back, press_take_over
 from bot.screens.replying import (
     NO_CARD,
+    press_check,
     press_hand,
     press_nothing,
     press_send,
+    press_start,
     press_take,
     press_way,
     press_ways,
     press_write,
     press_written,
 )
+from bot.screens.reusing import press_approve, press_case, press_keepcase, press_reuse
+from bot.screens.snippets import press_dropsnippet, press_savesnippet, press_snippet, press_snippetchoice
 from bot.screens.steps import Answer, Request, Step
 from bot.screens.weekly_review import press_bring, press_missed, press_rightly, press_showme, shortcut_suggest
 from bot.screens.why import shortcut_why
@@ -70,6 +75,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("giveback", Permission.WORK, press_give_back, writes=True),
     Action("takeover", Permission.WORK, press_take_over, writes=True),
     Action("write", Permission.WORK, press_write, writes=True),
+    Action("check", Permission.WORK, press_check),
+    Action("start", Permission.WORK, press_start, Needs.CHOICE),
     Action("written", Permission.WORK, press_written, Needs.WORDS, writes=True),
     Action("send", Permission.WORK, press_send, Needs.WORDS, writes=True),
     Action("ways", Permission.WORK, press_ways),
@@ -92,6 +99,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("rightly", Permission.WORK, press_rightly, writes=True),
     Action("showme", Permission.SEE, press_showme),
     Action("bring", Permission.WORK, press_bring),
+    Action("reuse", Permission.WORK, press_reuse),
+    Action("approve", Permission.WORK, press_approve, Needs.WORDS, writes=True),
+    Action("keepcase", Permission.WORK, press_keepcase),
+    Action("case", Permission.WORK, press_case, Needs.WORDS, writes=True),
+    Action("snippet", Permission.WORK, press_snippet),
+    Action("snippetchoice", Permission.WORK, press_snippetchoice, Needs.CHOICE),
+    Action("savesnippet", Permission.WORK, press_savesnippet, Needs.WORDS, writes=True),
+    Action("dropsnippet", Permission.WORK, press_dropsnippet, writes=True),
+    Action("gap", Permission.WORK, press_gap),
+    Action("writeanswer", Permission.WORK, press_writeanswer, Needs.WORDS, writes=True),
+    Action("answerchoice", Permission.WORK, press_answerchoice, Needs.CHOICE),
+    Action("dropanswer", Permission.WORK, press_dropanswer, writes=True),
     Action("about", Permission.OWN, press_about),
 )
 

@@ -44,6 +44,8 @@ BUTTONS = (
 
 HELD = {"take": (("giveback", "Give back"), ("takeover", "Take over"))}
 """Buttons that make way for others while somebody has the card."""
+ON_ANSWERED = (("reuse", "Reuse this answer"), ("keepcase", "Keep as test case"))
+"""What an answered card offers beside opening it again."""
 
 TAGS = {Urgency.EXPECTED: "Needs a reply", Urgency.OPTIONAL: "Optional", Urgency.NOT_CALLED_FOR: "FYI"}
 TITLES = {
@@ -143,6 +145,7 @@ def _living(card: CardView) -> Iterator[Part]:
     yield from _why(suggestion)
     yield from draft_parts(suggestion)
     yield from source_parts(card)
+    yield from overrule_parts(suggestion)
     if state := state_spans(suggestion):
         yield text(*state)
 
@@ -204,6 +207,12 @@ def source_parts(card: CardView) -> Iterator[Text]:
         yield small(NOTHING_FOUND)
 
 
+def overrule_parts(suggestion: Card) -> Iterator[Text]:
+    """Why words that a check remarked on were kept, a line for each reason."""
+    reasons = dict.fromkeys(overrule.reason for overrule in suggestion.overrules)
+    yield from (small(f"Kept despite a remark: {cut(reason, LINE)}") for reason in list(reasons)[-2:])
+
+
 def _source(page: SourceView) -> Text:
     old = ", may be out of date" if page.old else ""
     return small(f"May help: {cut(page.title, 60)}, {age_in_words(page.age_days)} old{old}", *link("Open", page.link))
@@ -218,10 +227,16 @@ def _asleep(card: CardView) -> Panel:
     return Panel(headline(card), (part,), Tone.QUIET)
 
 
+def _on_closed(suggestion: Card) -> tuple[Button, ...]:
+    """What can still be done with it; an answer of the team can be used again."""
+    answered = suggestion.state is State.ANSWERED and suggestion.answered_with
+    buttons = (("again", "Open again"), *(ON_ANSWERED if answered else ()))
+    return tuple(Button(words, verb, suggestion.token) for verb, words in buttons)
+
+
 def _closed(card: CardView) -> Panel:
     suggestion = card.suggestion
     name = f"{headline(card)}" if card.quote else f"{headline(card)}: {GONE}"
     state = text(*state_spans(suggestion), *link("Open the message", suggestion.link))
-    again = Button("Open again", "again", suggestion.token)
-    parts = (text(name), Row((again,), state) if suggestion.state in CAN_OPEN else state)
+    parts = (text(name), Row(_on_closed(suggestion), state) if suggestion.state in CAN_OPEN else state)
     return Panel(headline(card), parts, Tone.CLOSED)

@@ -12,11 +12,14 @@ from bot.base.errors import BadInput
 from bot.ports.context import Context
 from bot.screens.actions import allowed
 from bot.screens.announcing import RUN_ANYWAY, answer_prompt
+from bot.screens.draft_uses import answer_drafts
 from bot.screens.exclusions import answer_rules
 from bot.screens.feedback import answer_learned
+from bot.screens.gaps import answer_gaps
 from bot.screens.lists import answer_find, answer_open
 from bot.screens.panel import Ink, Panel, Span, lines, text
 from bot.screens.privacy import OPT_IN, OPT_OUT, WISHES, answer_ask_me, answer_privacy
+from bot.screens.snippets import ADD, LIST, REMOVE, answer_snippets
 from bot.screens.stats import answer_stats
 from bot.screens.steps import Answer, Request, Step
 from bot.screens.threshold_trial import answer_try
@@ -81,6 +84,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("unanswered", "messages nobody replied to", Permission.SEE, answer_unanswered),
     Command("rules", "what the team hides, and taking it back", Permission.SEE, answer_rules),
     Command("learned", "how your presses order the list", Permission.SEE, answer_learned),
+    Command("drafts", "what was sent against the first drafts", Permission.SEE, answer_drafts),
+    Command("gaps", "what is asked again and again and has no source; your answers", Permission.SEE, answer_gaps,
+            (Argument("words", "only your answers with these words", rest=True),)),
+    Command("snippets", "saved replies of the team", Permission.WORK, answer_snippets,
+            (Argument("what", "the list, a new one, or one less", choices=(LIST, ADD, REMOVE)),
+             Argument("name", "what it is called", rest=True)), writes=True),
     Command("prompt", "ask a question of the plan now", Permission.PLAN, answer_prompt,
             (Argument("what", "run, or run-anyway whatever the coach says", True, ("run", RUN_ANYWAY)),
              Argument("prompt", "the id of the prompt", True)), writes=True),

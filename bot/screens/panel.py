@@ -135,13 +135,19 @@ class Panel:
 
 
 class Field(NamedTuple):
-    """A box to write in."""
+    """A box to write in; those beside the first have a `name`, and may be `optional`."""
 
     label: str
     value: str = ""
     hint: str = ""
     most: int = 3000
     long: bool = True
+    name: str = ""
+    optional: bool = False
+
+
+FIRST_BOX = "words"
+"""The name under which what stands in the first box of a window comes back, beside the names of the others."""
 
 
 class Submit(NamedTuple):
@@ -153,13 +159,25 @@ class Submit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A window to write in; the first of `submits` is the usual one, and the only one where a window has one button."""
+    """A window to write in; the first of `submits` is the usual one, and the only one where a window has one button.
+
+    `more` are further boxes. `findings` are remarks on the words; `check` is the way to have them looked at as they
+    stand, which a platform may do while somebody types. `start` is a menu that puts other words into the box. `again`
+    is the verb that opens the window anew, where one window cannot follow another. `fresh`: the words in it are newer
+    than those that were typed.
+    """
 
     title: str
     token: str
     intro: tuple[Text, ...]
     field: Field
     submits: tuple[Submit, ...]
+    more: tuple[Field, ...] = ()
+    findings: tuple[Text, ...] = ()
+    check: Submit | None = None
+    start: Menu | None = None
+    again: str = ""
+    fresh: bool = False
 
 
 # --- short ways to make them

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.base.errors import NotPossible
 from bot.desk.cards.actions import hand_over, rewrite, send_as, take
 from bot.desk.responses.all_options import describe_options, option_named
+from bot.desk.responses.before_sending import Review, overruled, review
 from bot.desk.responses.choosing import (
     LONGEST_REASON,
     ResponseChoice,
@@ -14,12 +15,12 @@ from bot.desk.responses.choosing import (
 )
 from bot.desk.responses.own_links import notes_on
 from bot.insight.desk_lists import card_named
-from bot.model.card import Card, ResponseKind
+from bot.model.card import Card, Overrule, ResponseKind
 from bot.model.card_life import closed_because
 from bot.model.views import Button, CardView
 from bot.ports.context import Context
-from bot.screens.card import GONE, source_parts
 from bot.screens.panel import (
+    FIRST_BOX,
     Field,
     Form,
     Look,
@@ -28,20 +29,23 @@ from bot.screens.panel import (
     Panel,
     Row,
     Submit,
-    Text,
     bold,
     cut,
-    excerpt,
     moment,
-    quote,
     say,
     small,
     text,
 )
 from bot.screens.steps import Answer, Lookup, Names, Request, Step
-
-KEEP, SEND = Submit("Keep my words", "written"), Submit("Send as me", "send")
-"""The ways to hand in a reply: keep it as the draft, or post it as oneself where the platform can."""
+from bot.screens.writing import (
+    REASON,
+    START,
+    chosen_start,
+    open_window,
+    start_menu,
+    write_form,
+    wrote,
+)
 
 LONGEST_HEADLINE = 150
 NO_CARD = "This card no longer exists."
@@ -71,12 +75,21 @@ def press_take(context: Context, request: Request) -> Answer:
 def press_write(context: Context, request: Request) -> Answer:
     """Whoever writes has it, so that two do not write at once."""
     take(context, request.token, request.person)
-    return write_form(known(context, request.token), can_send=request.can_send)
+    return open_window(context, request, known(context, request.token))
 
 
 def press_written(context: Context, request: Request) -> Answer:
-    """The wording is kept, and shown so that it can be copied."""
-    rewrite(context, request.token, request.person, request.value)
+    """The wording is kept whatever the checks remark; once they are content, or a reason is given, it is shown so that
+    it can be copied."""
+    card, chosen = known(context, request.token), request.words.get(START, "")
+    if chosen:
+        words = chosen_start(context, card, request.value, chosen)
+        rewrite(context, request.token, request.person, words)
+        return open_window(context, request, known(context, request.token), words, fresh=True)
+    looked_at = review(context, card.suggestion, request.value)
+    if anew := _still_open(context, request, looked_at):
+        return anew
+    rewrite(context, request.token, request.person, request.value, _reasons(request, looked_at))
     return ready_panel(known(context, request.token), request.value, notes_on(context, request.value))
 
 
@@ -84,8 +97,38 @@ def press_send(context: Context, request: Request) -> Answer:
     """This very text is posted as the person; the press is the approval."""
     if not request.can_send:
         raise NotPossible("Post it yourself: here nothing can be sent in your name.")
-    send_as(context, request.token, request.person, request.value)
+    looked_at = review(context, known(context, request.token).suggestion, request.value)
+    if anew := _still_open(context, request, looked_at):
+        return anew
+    send_as(context, request.token, request.person, request.value, _reasons(request, looked_at))
     return say("Your reply is on its way.")
+
+
+def _still_open(context: Context, request: Request, looked_at: Review) -> Form | None:
+    """The window once more, with the words kept, where something is remarked on and no reason is given."""
+    if not looked_at.open_concerns or request.words.get(REASON, "").strip():
+        return None
+    rewrite(context, request.token, request.person, request.value)
+    return open_window(context, request, known(context, request.token), request.value)
+
+
+def _reasons(request: Request, looked_at: Review) -> tuple[Overrule, ...]:
+    return overruled(looked_at.open_concerns, cut(request.words.get(REASON, ""), LONGEST_REASON))
+
+
+def press_check(context: Context, request: Request) -> Answer:
+    """The words as they stand are looked at; nothing is kept of them."""
+    card = known(context, request.token)
+    looked_at = review(context, card.suggestion, request.value)
+    return write_form(card, request.value, can_send=request.can_send, looked_at=looked_at,
+                      start=start_menu(context, card))  # fmt: skip
+
+
+def press_start(context: Context, request: Request) -> Answer:
+    """Other words to start from, below those that somebody typed."""
+    card = known(context, request.token)
+    words = chosen_start(context, card, request.words.get(FIRST_BOX, ""), request.value)
+    return open_window(context, request, card, words, fresh=True)
 
 
 def press_ways(context: Context, request: Request) -> Answer:
@@ -107,7 +150,7 @@ def press_way(context: Context, request: Request) -> Answer:
 def _begun(context: Context, request: Request, names: dict[str, str]) -> Answer:
     begun = start_response(context, request.token, request.person, request.value, names)
     card = known(context, request.token)
-    return write_form(card, begun.opening, begun.way.name, request.can_send)
+    return open_window(context, request, card, begun.opening, begun.way.name)
 
 
 def press_nothing(context: Context, request: Request) -> Answer:
@@ -127,15 +170,6 @@ def press_hand(context: Context, request: Request) -> Answer:
 def taken_panel(suggestion: Card) -> Panel:
     """The person has it."""
     return Panel("It is yours", (text("It is yours; free again ", moment(suggestion.due), "."),))
-
-
-def write_form(card: CardView, opening: str = "", title: str = "Write reply", can_send: bool = False) -> Form:
-    """The window with the draft."""
-    suggestion = card.suggestion
-    intro = (*_wrote(card), *source_parts(card))
-    hint = "" if can_send else "You post it yourself; nothing is sent from here."
-    field = Field("Your words", opening or suggestion.draft.text, hint)
-    return Form(title, suggestion.token, intro, field, (SEND, KEEP) if can_send else (KEEP,))
 
 
 def ready_panel(card: CardView, words: str, notes: Sequence[str]) -> Panel:
@@ -173,12 +207,5 @@ def ways_panel(card: CardView, offered: ResponseChoice) -> Panel:
 def nothing_form(card: CardView) -> Form:
     """The window in which somebody says why nothing is to be done."""
     field = Field("Why is no action needed?", most=LONGEST_REASON, long=False)
-    intro = (*_wrote(card), small("The card closes, and your reason stays with it."))
+    intro = (*wrote(card), small("The card closes, and your reason stays with it."))
     return Form("Do nothing", card.suggestion.token, intro, field, (Submit("Close the card", "nothing"),))
-
-
-def _wrote(card: CardView) -> tuple[Text, ...]:
-    """The member's words, or that they are gone."""
-    if card.quote is None:
-        return (small(GONE),)
-    return (text(f"{cut(card.suggestion.author_name, 60)} wrote:"), quote(excerpt(card.quote.text)))

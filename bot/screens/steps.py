@@ -17,8 +17,9 @@ class Request:
     """What a person asks for, in our words: a platform makes it of a press, a window, a menu or a command.
 
     `verb` is what was pressed or the word of a command; `token` the name on the button; `value` what was chosen or
-    written; `words` the arguments of a command by name; `place` where it was asked; `zone` the person's own; `to` the
-    colleague who was chosen; `message` the one that was pointed at; `can_send`: the platform posts as a person.
+    written; `words` the arguments of a command, or the boxes of a window, by name; `place` where it was asked; `zone`
+    the person's own; `to` the colleague who was chosen; `message` the one that was pointed at; `can_send`: the platform
+    posts as a person.
     """
 
     person: Person

@@ -41,7 +41,8 @@ class Wait:
 @dataclass(frozen=True, slots=True)
 class ChannelRules:
     """How one channel is listened to; `thresholds` override the defaults by kind of signal; its cards go to `desk`
-    where it has one of its own. Bots in `members_through` (`platform:id`) speak for members."""
+    where it has one of its own. Bots in `members_through` (`platform:id`) speak for members. `posted` are the
+    rules that the channel has posted for everybody, a line each."""
 
     id: str
     kind: ChannelKind = ChannelKind.COMMUNITY
@@ -49,6 +50,7 @@ class ChannelRules:
     thresholds: Mapping[str, float] = field(default_factory=dict)
     desk: str = ""
     members_through: frozenset[str] = frozenset()
+    posted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from sqlalchemy import Index, UniqueConstraint, case, or_, select, text, tuple_,
 from sqlmodel import Field
 
 from bot.base.message import ChannelRef, MessageRef
-from bot.model.card import Card, Dismissal, Draft, ResponseKind, State
+from bot.model.card import Card, Dismissal, Draft, FirstDraft, Overrule, ResponseKind, State
 from bot.model.verdict import Reason, Urgency
 from storage.records.base import NONE, Account, Base, at_most, person, picked, put, rows_of, shared, table_of, value
 from storage.records.channels import Channels
-from storage.records.columns import Choice, Flag, Instant, Reasons, Refs, Words
+from storage.records.columns import Choice, First, Flag, Instant, Overrules, Reasons, Refs, Words
 from storage.records.dialect import EMPTY, only_where
 from storage.records.executor import Executor, Prepared
 from storage.records.messages import VERDICT
@@ -69,6 +69,8 @@ class SuggestionRow(Base, table=True):
     card: str
     gathered: int
     alike: tuple[MessageRef, ...] = Field(sa_type=Refs, sa_column_kwargs=EMPTY)
+    first: FirstDraft | None = Field(default=None, sa_type=First, nullable=False, sa_column_kwargs=EMPTY)
+    overrules: tuple[Overrule, ...] = Field(sa_type=Overrules, sa_column_kwargs=EMPTY)
 
 
 CARD = table_of(SuggestionRow)
@@ -161,7 +163,11 @@ class CardRecords:
         """Cards of conversations in which this account spoke lose the lines that may name it."""
         spoke = select(VERDICT.c.place, VERDICT.c.conversation).where(said_by(VERDICT, account))
         draft = case((CARD.c.response == ResponseKind.THANK, ""), else_=CARD.c.draft)
-        return update(CARD).where(tuple_(CARD.c.place, CARD.c.conversation).in_(spoke)).values(note="", draft=draft)
+        return (
+            update(CARD)
+            .where(tuple_(CARD.c.place, CARD.c.conversation).in_(spoke))
+            .values(note="", draft=draft, first=None)
+        )
 
     def _all(self, statement: Any) -> list[Card]:
         return [self._card(row) for row in self._executor.all(statement)]

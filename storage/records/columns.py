@@ -16,6 +16,7 @@ from sqlalchemy import BigInteger, Dialect, Integer, LargeBinary, String, TypeDe
 
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
+from bot.model.card import FirstDraft, Overrule
 from bot.model.verdict import DecisionFacts, Reason
 from bot.triage.signal import Signal
 
@@ -197,6 +198,32 @@ class Signals(Converted[tuple[Signal, ...]]):
 
     def to_core(self, value: str) -> tuple[Signal, ...]:
         return tuple(Signal(Kind(kind), score, evidence) for kind, score, evidence in from_json(value))
+
+
+class First(Converted[FirstDraft]):
+    """What was suggested at first, as its four words."""
+
+    impl = String
+    cache_ok = True
+
+    def to_database(self, value: FirstDraft | None) -> str:
+        return "" if value is None else as_json([value.text, value.tier, value.case, value.source])
+
+    def to_core(self, value: str) -> FirstDraft | None:
+        return FirstDraft(*from_json(value)) if value else None
+
+
+class Overrules(Converted[tuple[Overrule, ...]]):
+    """Reasons to send words that a check would have changed."""
+
+    impl = String
+    cache_ok = True
+
+    def to_database(self, value: tuple[Overrule, ...]) -> str:
+        return as_json(value)
+
+    def to_core(self, value: str) -> tuple[Overrule, ...]:
+        return tuple(Overrule(*words) for words in from_json(value))
 
 
 class Scores(Converted[tuple[float, ...]]):

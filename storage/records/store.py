@@ -21,6 +21,7 @@ from storage.records.prompts import PromptRecords
 from storage.records.retention import Forgetting
 from storage.records.samples import SampleRecords
 from storage.records.state import StateRecords
+from storage.records.team_texts import TeamTextRecords
 
 TABLES = Base.metadata
 """Every table: each aggregate's file is loaded with this one."""
@@ -45,6 +46,7 @@ class SqlStore:
         self.exclusions = ExclusionRecords(executor)
         self.calibrations = CalibrationRecords(executor)
         self.samples = SampleRecords(executor, channels)
+        self.texts = TeamTextRecords(executor)
         self.begin(Memory())
 
     def begin(self, recent: Memory) -> None:
@@ -82,6 +84,7 @@ class SqlStore:
         self.exclusions.keep(changes.rules)
         self.calibrations.keep(changes.calibrations)
         self.samples.keep(changes.samples)
+        self.texts.keep(changes.texts, changes.removed_texts)
         self.visible = self.visible or changes.visible
         self.erased = self.erased or bool(changes.forgotten)
         if changes.recent is not None:
@@ -123,4 +126,5 @@ class SqlStore:
         return (
             self.outbox, self.cards, self.prompts, self.messages, self.accounts,
             self.counts, self.state, self.exclusions, self.calibrations, self.samples,
+            self.texts,
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -32,9 +33,9 @@ from bot.settings.permissions import Permission
 from bot.settings.settings import ChannelRules
 from storage.engine.open import open_storage
 from tests.adapters.discord.base.test_escaping import parts
-from tests.adapters.slack.examples import checked
+from tests.adapters.slack.examples import checked, checked_view
 from tests.bot.stage import SETTINGS
-from tests.emulators.discord.limits import check_message, walk
+from tests.emulators.discord.limits import check_message, check_modal, walk
 
 KIM = Person("town:kim", "Kim Osei")
 QUESTION = "How do I export my notes to PDF in Inkwell?"
@@ -52,7 +53,14 @@ class Nowhere:
 @pytest.fixture
 async def core(tmp_path: Path) -> AsyncIterator[Core]:
     """The core on a database of its own, with one card open."""
-    storage = open_storage(f"sqlite:///{tmp_path / 'desks.db'}", ballast=0)
+    async with opened_desks(tmp_path) as core:
+        yield core
+
+
+@asynccontextmanager
+async def opened_desks(folder: Path) -> AsyncIterator[Core]:
+    """The same for other tests of the desks."""
+    storage = open_storage(f"sqlite:///{folder / 'desks.db'}", ballast=0)
     core = core_of(storage, replace(SETTINGS, channels={"town:help": ChannelRules("town:help")}))
     at = utc_now() - timedelta(minutes=5)
     place = ChannelRef("town", "t1", "help")
@@ -66,8 +74,9 @@ async def core(tmp_path: Path) -> AsyncIterator[Core]:
 
 def on_slack(screen: Screen) -> tuple[Offered, str]:
     if isinstance(screen, Form):
-        view = for_slack.view(screen)
-        return {(view["callback_id"].split(":")[1], screen.token, "")}, str(view["blocks"])
+        view = checked_view(for_slack.view(screen))
+        inside = [block for block in view["blocks"] if block["type"] == "actions"]
+        return {(view["callback_id"].split(":")[1], screen.token, ""), *_pressed(inside, "action_id")}, str(view)
     blocks = checked(for_slack.blocks(screen))
     return set(_pressed(blocks, "action_id")), str(blocks)
 
@@ -75,7 +84,10 @@ def on_slack(screen: Screen) -> tuple[Offered, str]:
 def on_discord(screen: Screen) -> tuple[Offered, str]:
     if isinstance(screen, Form):
         window = for_discord.window(screen).to_dict()
-        return {(window["custom_id"].split(":")[1], screen.token, "")}, str(window)
+        check_modal(window)
+        menus = [part for _, part in walk([window]) if part.get("options")]
+        handed_in = {(window["custom_id"].split(":")[1], screen.token, "")}
+        return handed_in | _instead_of_buttons(screen) | set(_pressed(menus, "custom_id")), str(window)
     components = parts(for_discord.layout(screen))
     check_message({"components": components, "flags": 1 << 15})
     every = [one for _, one in walk(components)]
@@ -86,13 +98,21 @@ def on_page(screen: Screen) -> tuple[Offered, str]:
     shown = for_page.screen(screen)
     assert shown is not None
     if shown["kind"] == "form":
-        return {(shown["submits"][0]["verb"], shown["token"], "")}, str(shown)
+        menu, check = shown["start"] or {"options": ()}, shown["check"]
+        inside = {(menu["verb"], menu["token"], option["value"]) for option in menu["options"]}
+        inside |= {(check["verb"], shown["token"], "")} if check else set()
+        return {(shown["submits"][0]["verb"], shown["token"], ""), *inside}, str(shown)
     offered: Offered = set()
     for part in shown["parts"]:
         offered |= {(one["verb"], one["token"], "") for one in part.get("buttons", ()) if not one["address"]}
         if part["kind"] == "menu":
             offered |= {(part["verb"], part["token"], one["value"]) for one in part["options"] or [{"value": ""}]}
     return offered, str(shown)
+
+
+def _instead_of_buttons(form: Form) -> Offered:
+    """A window has no buttons in Discord: handing it in says what the check says, and opens it again."""
+    return {(form.check.verb, form.token, "")} if form.check and form.again else set()
 
 
 def _pressed(things: Any, name: str) -> Iterator[tuple[str, str, str]]:
@@ -119,9 +139,11 @@ def same_on_all(screen: Screen | None) -> Offered:
 # --- one story
 
 
-async def pressed(core: Core, verb: str, token: str, value: str = "", person: Person = KIM) -> Screen | None:
+async def pressed(
+    core: Core, verb: str, token: str, value: str = "", person: Person = KIM, boxes: dict[str, str] | None = None
+) -> Any:
     to = Person("town:robin", "Robin Vale") if verb == "hand" else None
-    return await answered(core, Nowhere(), begin(Request(person, verb, token, value, to=to)))
+    return await answered(core, Nowhere(), begin(Request(person, verb, token, value, boxes or {}, to=to)))
 
 
 async def typed(core: Core, line: str) -> Screen | None:
@@ -145,7 +167,8 @@ async def test_one_story_offers_the_same_on_every_desk(core: Core) -> None:
         ("way", "Ask back", "written"),
         ("way", "Do nothing, and say why", "nothing"),
     ):
-        assert same_on_all(await pressed(core, verb, token, value)) == {(submit, token, "")}
+        check = {("check", token, "")} if submit == "written" else set()
+        assert same_on_all(await pressed(core, verb, token, value)) == {(submit, token, ""), *check}
     assert same_on_all(await pressed(core, "written", token, "File, then Export.")) == set()
     assert len(same_on_all(await pressed(core, "later", token))) >= 3
     assert len(same_on_all(await pressed(core, "dismiss", token))) == 5
@@ -175,7 +198,7 @@ async def test_a_card_that_somebody_has_can_be_given_back_and_taken_over_on_ever
 
 
 @pytest.mark.parametrize(
-    "line", ["stats", "open", "unanswered", "shunned", "learned", "privacy", "quiet", "ask-me", "help", ""]
+    "line", ["stats", "open", "unanswered", "shunned", "learned", "privacy", "quiet", "ask-me", "help", "drafts", ""]
 )
 async def test_every_command_answers_alike_on_every_desk(core: Core, line: str) -> None:
     assert same_on_all(await typed(core, line)) == set()

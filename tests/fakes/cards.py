@@ -54,7 +54,7 @@ class FakeCards:
         for card in list(self.by_id.values()):
             if account(card.place, card.author) != who and MessageRef(card.place, card.conversation) in spoke:
                 words = "" if card.response is ResponseKind.THANK else card.draft.text
-                self.by_id[card.id] = replace(card, note="", draft=replace(card.draft, text=words))
+                self.by_id[card.id] = replace(card, note="", draft=replace(card.draft, text=words), first=None)
             if card.answered_by == f"{who[0]}:{who[2]}":
                 nobody = replace(self.by_id[card.id], answered_by=None, answered_with=None, holder=None)
                 self.by_id[card.id] = nobody

@@ -55,7 +55,7 @@ class FakeStorage:
 
 def _seen(store: FakeStore) -> tuple[object, ...]:
     """What people can see."""
-    learned = (store.exclusions, store.calibrations, store.samples)
+    learned = (store.exclusions, store.calibrations, store.samples, store.texts)
     return (*learned, store.messages.text_by_ref, store.cards, store.outbox, store.prompts)
 
 

@@ -19,6 +19,7 @@ from tests.fakes.outbox import FakeOutbox
 from tests.fakes.prompts import FakePrompts
 from tests.fakes.samples import FakeSamples
 from tests.fakes.state import FakeState
+from tests.fakes.team_texts import FakeTeamTexts
 
 
 @dataclass
@@ -35,6 +36,7 @@ class FakeStore:
     exclusions: FakeExclusions = field(default_factory=FakeExclusions)
     calibrations: FakeCalibrations = field(default_factory=FakeCalibrations)
     samples: FakeSamples = field(default_factory=FakeSamples)
+    texts: FakeTeamTexts = field(default_factory=FakeTeamTexts)
     remembered: Memory = field(default_factory=Memory)
 
     def copied(self) -> "FakeStore":
@@ -56,6 +58,7 @@ class FakeStore:
         self.exclusions.keep(changes.rules)
         self.calibrations.keep(changes.calibrations)
         self.samples.keep(changes.samples)
+        self.texts.keep(changes.texts, changes.removed_texts)
         self.remembered = changes.recent or self.remembered
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
@@ -68,7 +71,7 @@ class FakeStore:
         spoke = self.messages.conversations_of(who)
         self.outbox.erase({card.id for card in self.cards.said_by(who)})
         gone = self.cards.erase(who, spoke)
-        others = (self.messages, self.prompts, self.accounts, self.exclusions, self.samples)
+        others = (self.messages, self.prompts, self.accounts, self.exclusions, self.samples, self.texts)
         return gone + sum(aggregate.erase(who) for aggregate in others)
 
     def erase_tenant(self, platform: str, tenant: str) -> int:

@@ -4,6 +4,7 @@ by the core, and its answer rendered. Everything is found again by the id on the
 
 import asyncio
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -20,7 +21,7 @@ from bot.base.errors import GoodneighborError, NotPossible
 from bot.base.message import ChannelRef, Message
 from bot.base.person import Person
 from bot.screens.actions import begin
-from bot.screens.panel import Form, Panel, say
+from bot.screens.panel import FIRST_BOX, Form, Panel, say
 from bot.screens.replying import words_back
 from bot.screens.steps import Request, Screen, Step
 
@@ -29,6 +30,8 @@ AT_ONCE = 1.8
 
 BUSY = say("Goodneighbor is busy. Try again in a moment.")
 NOTED = say("Noted.")
+
+MODAL = discord.InteractionType.modal_submit
 
 log = structlog.get_logger("discord")
 
@@ -47,8 +50,11 @@ class Desk:
         data: Any = interaction.data or {}
         parts = parts_of(str(data.get("custom_id", "")))
         if parts is not None:
-            value = typed(data) or str((data.get("values") or [""])[0])
-            await self.answer(interaction, lambda request: begin(request), parts[0], parts[1], value)
+            boxes = typed(data)
+            value = boxes.get(FIRST_BOX) or str((data.get("values") or [""])[0])
+            await self.answer(
+                interaction, lambda request: begin(replace(request, words=boxes)), parts[0], parts[1], value
+            )
 
     async def answer(
         self,
@@ -87,8 +93,8 @@ class Desk:
             return await answered(self._core, lookups, start(request))
         except GoodneighborError as error:
             log.info("a press was declined", act=verb, kind=type(error).__name__)
-            typed_in = interaction.type is discord.InteractionType.modal_submit  # its window is closed by now
-            return words_back(error.sentence, value if typed_in else "")
+            boxes = typed(interaction.data) if interaction.type is MODAL else {}  # its window is closed by now
+            return words_back(error.sentence, "\n\n".join(words for words in boxes.values() if words.strip()))
 
     def _request(self, interaction: Interaction, verb: str, token: str, value: str, message: Message | None) -> Request:
         data: Any = interaction.data or {}
@@ -130,10 +136,16 @@ def chosen_person(data: Any) -> Person:
     return Person(f"{PLATFORM}:{account}", name)
 
 
-def typed(data: Any) -> str:
-    """What was typed into the field of a window."""
-    fields = _fields(data.get("components"))
-    return next((str(one.get("value") or "") for one in fields if one.get("custom_id") == render.TEXT_FIELD), "")
+def typed(data: Any) -> dict[str, str]:
+    """What was typed into the boxes of a window, and chosen in its menus, by name."""
+    boxes: dict[str, str] = {}
+    for field in _fields(data.get("components")):
+        if name := str(field.get("custom_id") or ""):
+            verb, _ = parts_of(name) or (name, "")
+            boxes[FIRST_BOX if verb == render.TEXT_FIELD else verb] = str(
+                field.get("value") or (field.get("values") or [""])[0]
+            )
+    return boxes
 
 
 def _fields(components: Any) -> Iterator[Any]:
@@ -152,6 +164,8 @@ def is_press(interaction: Interaction) -> bool:
 async def _show(interaction: Interaction, screen: Screen | None) -> None:
     """A window, or a private message; what was pressed in a private message becomes its answer."""
     response = interaction.response
+    if isinstance(screen, Form) and interaction.type is MODAL:
+        screen = render.instead_of_window(screen)
     if isinstance(screen, Form):
         await response.send_modal(render.window(screen))
     elif screen is None:

@@ -12,7 +12,7 @@ from adapters.discord.base.custom_ids import custom_id, number_of
 from adapters.discord.base.escaping import cut, escape, shortened, to_copy
 from bot.model.views import Button
 from bot.screens.chart import chart_lines
-from bot.screens.panel import Chart, Form, Ink, Look, Menu, Option, Panel, Part, Row, Span, Text, Tone
+from bot.screens.panel import Chart, Field, Form, Ink, Look, Menu, Option, Panel, Part, Row, Span, Text, Tone, text
 
 FIRST = 5
 """So many buttons stand in a row; further ones are in a menu below."""
@@ -65,16 +65,36 @@ def attachment(panel: Panel) -> discord.File | None:
 
 def window(form: Form) -> ui.Modal:
     """A window to write in. It is not kept: what comes back is known by its id."""
-    field, submit = form.field, form.submits[0]
-    modal = ui.Modal(title=form.title[:FIELD], timeout=None, custom_id=custom_id(submit.verb, form.token))
-    if form.intro:
-        modal.add_item(ui.TextDisplay(cut("\n".join(map(_text, form.intro)), TEXT)))
-    most = min(field.most, WORDS)
-    style = discord.TextStyle.paragraph if field.long else discord.TextStyle.short
-    box = ui.TextInput[ui.Modal](custom_id=TEXT_FIELD, style=style, default=field.value[:most] or None, max_length=most)
-    modal.add_item(ui.Label[ui.Modal](text=field.label[:FIELD], description=field.hint[:LABEL] or None, component=box))
+    modal = ui.Modal(title=form.title[:FIELD], timeout=None, custom_id=custom_id(form.submits[0].verb, form.token))
+    if shown := [*form.findings, *form.intro]:
+        modal.add_item(ui.TextDisplay(cut("\n".join(map(_text, shown)), TEXT)))
+    modal.add_item(_box(form.field, TEXT_FIELD))
+    if form.start is not None:
+        named = custom_id(form.start.verb, form.token)
+        options = [_option(option) for option in form.start.options[:MENU]]
+        menu = ui.Select[ui.Modal](custom_id=named, options=options, required=False)
+        modal.add_item(ui.Label[ui.Modal](text=form.start.label[:FIELD], component=menu))
+    for field in form.more:
+        modal.add_item(_box(field, field.name))
     modal.stop()
     return modal
+
+
+def instead_of_window(form: Form) -> Panel:
+    """A window that cannot be opened, because one was just handed in: what it remarks, the words to copy, and a button
+    that opens it again."""
+    again = Button("Change the words", form.again, form.token, main=True)
+    row = (Row((again,)),) if form.again else ()
+    return Panel(form.title, (*form.findings, text(form.field.value, look=Look.COPY), *row))
+
+
+def _box(field: Field, name: str) -> "ui.Label[ui.Modal]":
+    most = min(field.most, WORDS)
+    style = discord.TextStyle.paragraph if field.long else discord.TextStyle.short
+    box = ui.TextInput[ui.Modal](
+        custom_id=name, style=style, default=field.value[:most] or None, max_length=most, required=not field.optional
+    )
+    return ui.Label[ui.Modal](text=field.label[:FIELD], description=field.hint[:LABEL] or None, component=box)
 
 
 def markdown(spans: Iterable[Span], bold: bool = True) -> str:

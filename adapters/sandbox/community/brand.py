@@ -32,6 +32,9 @@ PROMPTS = (
 HELP_CENTRE = Path(__file__).with_name("help_centre")
 """The pages of Inkwell's help centre, from which answers are drafted."""
 
+POSTED_RULES = "Be kind to each other\nNo selling and no advertising\nNo personal data\nSearch before you ask"
+"""What #help has posted for everybody."""
+
 MEMBERS_FIRST = Wait(timedelta(minutes=2))
 """In the lounge members have so long to answer; short enough to watch it end."""
 
@@ -41,6 +44,7 @@ def settings() -> Settings:
     kinds = {"help": ChannelKind.SUPPORT}
     waits = {"general": MEMBERS_FIRST}
     ids = {channel.id: f"{PLATFORM}:{channel.id}" for channel in CHANNELS}
+    posted = {"help": POSTED_RULES}
     return Settings(
         brand=Brand("Inkwell", ("inkwell.example",), "Europe/Berlin"),
         products=(Name("Inkwell", ("ink well",), ("inkwell club",)),),
@@ -49,7 +53,9 @@ def settings() -> Settings:
         representatives=frozenset({f"{PLATFORM}:{MANAGER.id}", f"{PLATFORM}:{COLLEAGUE.id}"}),
         desk=Desk(DESK, claim_lapses=timedelta(hours=2)),
         channels={
-            id_: ChannelRules(id_, kinds.get(name, ChannelKind.COMMUNITY), waits.get(name, Wait()))
+            id_: ChannelRules(
+                id_, kinds.get(name, ChannelKind.COMMUNITY), waits.get(name, Wait()), posted=posted.get(name, "")
+            )
             for name, id_ in ids.items()
         },
         prompts=PROMPTS,

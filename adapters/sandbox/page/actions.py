@@ -1,6 +1,7 @@
 """What a person can do on the page: speak as a member, press what a screen offers, ask, and point at a message."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from adapters.core import Core, answered, utc_now
@@ -93,7 +94,8 @@ class Acts:
         """Press a button, choose from a menu or hand in a form."""
         to = self._named(str(words["to"])) if words.get("to") else None
         asked = {"value": str(words.get("value") or ""), "to": to}
-        return await self._answered(begin(self._request(words, word(words, "verb"), word(words, "token"), **asked)))
+        request = self._request(words, word(words, "verb"), word(words, "token"), **asked)
+        return await self._answered(begin(replace(request, words=boxes_of(words))))
 
     async def ask(self, words: Words) -> object:
         """Type a command."""
@@ -130,6 +132,12 @@ class Acts:
         if account not in names:
             raise BadInput("Choose somebody who is here.")
         return Person(f"{PLATFORM}:{account}", names[account])
+
+
+def boxes_of(words: Words) -> dict[str, str]:
+    """The boxes of a form by name; what is no text is left out."""
+    boxes = words.get("boxes")
+    return {name: text for name, text in boxes.items() if isinstance(text, str)} if isinstance(boxes, dict) else {}
 
 
 def word(words: Words, name: str) -> str:

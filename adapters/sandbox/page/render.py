@@ -30,6 +30,11 @@ def form(form: Form) -> Json:
         "intro": [_text(text) for text in form.intro],
         "field": form.field._asdict(),
         "submits": [submit._asdict() for submit in form.submits],
+        "more": [field._asdict() for field in form.more],
+        "findings": [_text(text) for text in form.findings],
+        "check": form.check._asdict() if form.check else None,
+        "start": _part(form.start) if form.start else None,
+        "fresh": form.fresh,
     }
 
 

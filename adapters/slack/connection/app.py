@@ -76,7 +76,7 @@ def listen(app: AsyncApp, listener: SlackListener, presses: Presses) -> None:
 
     async def asked(ack: AsyncAck, body: Body) -> None:
         text, blocks = await presses.commanded(body)
-        await ack(text=text, blocks=blocks, response_type="ephemeral")
+        await (ack(text=text, blocks=blocks, response_type="ephemeral") if text else ack())
 
     app.event(EVERY)(event)
     app.action(OURS)(press)

@@ -24,7 +24,7 @@ from bot.base.message import Author, Message
 from bot.base.person import Person
 from bot.screens.actions import begin, begin_shortcut
 from bot.screens.commands import begin_command
-from bot.screens.panel import Form, Panel, say
+from bot.screens.panel import FIRST_BOX, Form, Panel, say
 from bot.screens.steps import Request, Screen, Step
 
 AT_ONCE = 1.8
@@ -45,12 +45,14 @@ Body = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """How Slack lets us answer one press; `in_private`: it was made on a message that only this person sees."""
+    """How Slack lets us answer one press; `in_private`: it was made on a message that only this person sees. `view` is
+    the window that it was made in, if any, and `writing` whether somebody writes there."""
 
     trigger: str
     response_url: str
     in_private: bool
     view: str = ""
+    writing: bool = False
 
 
 class Presses:
@@ -86,16 +88,16 @@ class Presses:
         """A window with words was submitted; what is shown next."""
         _, verb, token = str(body["view"].get("callback_id") or "").split(":", 2)
         state = body["view"]["state"]["values"]
-        words = str(state[render.REPLY_BLOCK][render.REPLY_ACTION].get("value") or "")
+        boxes, block = render.typed(state), render.first_block(state)
         try:
             person = await self._access.person(str(body["user"]["id"]), str(body["user"].get("team_id") or ""))
-            request = Request(person, EARLIER.get(verb, verb), token, words)
+            request = Request(person, EARLIER.get(verb, verb), token, boxes.get(FIRST_BOX, ""), boxes)
             async with asyncio.timeout(AT_ONCE):
                 screen = await answered(self._core, self._lookups, begin(request))
         except GoodneighborError as error:
-            return {"response_action": "errors", "errors": {render.REPLY_BLOCK: error.sentence}}
+            return {"response_action": "errors", "errors": {block: error.sentence}}
         except TimeoutError:
-            return {"response_action": "errors", "errors": {render.REPLY_BLOCK: BUSY.headline}}
+            return {"response_action": "errors", "errors": {block: BUSY.headline}}
         if screen is None:
             return {"response_action": "clear"}
         view = render.view(screen) if isinstance(screen, Form) else render.reading_view(screen)
@@ -128,6 +130,9 @@ class Presses:
         except GoodneighborError as error:
             return error.sentence, render.blocks(say(error.sentence, refused=True))
         screen = await self._at_once(response, reply)
+        if isinstance(screen, Form):
+            await self._open(reply, render.view(screen))
+            return "", []
         panel = screen if isinstance(screen, Panel) else BUSY
         return panel.headline, render.blocks(panel)
 
@@ -137,7 +142,8 @@ class Presses:
         """A press in our words; None where it was declined already, in a sentence."""
         verb, token = verb_and_token(str(action.get("action_id") or ""))
         chosen = action.get("selected_option") or {}
-        value = str(action.get("value") or chosen.get("value") or "")
+        boxes = render.typed((body.get("view") or {}).get("state", {}).get("values", {}))
+        value = str(action.get("value") or chosen.get("value") or boxes.get(FIRST_BOX, ""))
         user = str(body["user"]["id"])
         try:
             person = await self._access.person(user, str(body["user"].get("team_id") or ""))
@@ -146,7 +152,7 @@ class Presses:
             await self._show(reply_of(body), say(error.sentence, refused=True))
             return None
         place = self._home.place(str((body.get("channel") or {}).get("id") or ""))
-        return Request(person, verb, token, value, place=place, zone=self._access.zone(user), to=to)
+        return Request(person, verb, token, value, boxes, place=place, zone=self._access.zone(user), to=to)
 
     async def _asker(self, user: str, name: str) -> Person:
         """Who typed a command: anybody may ask about themselves, but nobody works at the desk from outside."""
@@ -187,7 +193,7 @@ class Presses:
         if done:
             return task.result()
         self._background.start("a late answer", self._afterwards(task, reply))
-        return LATER
+        return None if reply.writing else LATER
 
     async def _answer(self, response: Step) -> Screen | None:
         try:
@@ -198,19 +204,32 @@ class Presses:
 
     async def _afterwards(self, task: "asyncio.Future[Screen | None]", reply: Reply) -> None:
         screen = await task
-        await self._show(reply, BUSY if isinstance(screen, Form) else screen)
+        await self._show(reply, BUSY if isinstance(screen, Form) and not reply.view else screen)
 
     # --- rendered
 
     async def _show(self, reply: Reply, screen: Screen | None) -> None:
         if isinstance(screen, Form):
             await self._open(reply, render.view(screen))
+        elif reply.view and screen is not None:
+            await self._beside(reply, render.reading_view(screen))
         elif screen is not None:
             shown = {"text": screen.headline, "blocks": render.blocks(screen), "response_type": "ephemeral"}
             self._send(reply, replace_original=reply.in_private and not screen.refused, **shown)
 
+    async def _beside(self, reply: Reply, view: Json) -> None:
+        """In a window: above one in which somebody writes, so that nothing is lost; else in its place."""
+        if reply.writing:
+            await self._client.views_push(trigger_id=reply.trigger, view=view)
+        else:
+            await self._client.views_update(view_id=reply.view, view=view)
+
     async def _open(self, reply: Reply, view: Json) -> None:
-        await self._client.views_open(trigger_id=reply.trigger, view=view)
+        """A window in the place of the one that was pressed in, or else a new one."""
+        if reply.view:
+            await self._client.views_update(view_id=reply.view, view=view)
+        else:
+            await self._client.views_open(trigger_id=reply.trigger, view=view)
 
     def _send(self, reply: Reply, **words: Any) -> None:
         if reply.response_url:
@@ -223,7 +242,10 @@ class Presses:
 def reply_of(body: Body) -> Reply:
     """How Slack lets us answer this."""
     private = bool((body.get("container") or {}).get("is_ephemeral"))
-    return Reply(str(body.get("trigger_id") or ""), str(body.get("response_url") or ""), private)
+    view = body.get("view") or {}
+    in_window = str(view.get("id") or "") if view.get("type") == "modal" else ""
+    writing = bool(view.get("submit"))
+    return Reply(str(body.get("trigger_id") or ""), str(body.get("response_url") or ""), private, in_window, writing)
 
 
 def verb_and_token(action_id: str) -> tuple[str, str]:

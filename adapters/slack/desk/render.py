@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import address, escape, fitting
 from adapters.slack.base.workspace import PLATFORM
 from bot.model.views import Button
 from bot.screens.chart import chart_lines
-from bot.screens.panel import Chart, Form, Ink, Look, Menu, Option, Panel, Part, Row, Span, Text
+from bot.screens.panel import FIRST_BOX, Chart, Field, Form, Ink, Look, Menu, Option, Panel, Part, Row, Span, Text
 
 FIRST = 5
 """So many buttons of a row are in plain sight; further ones are in a menu."""
@@ -16,6 +17,10 @@ FIRST = 5
 MOST_BLOCKS = 48
 SECTION, SMALL, TITLE, OPTION = 2900, 1900, 24, 75
 REPLY_BLOCK, REPLY_ACTION = "reply", "text"
+"""The block of the first box, and of each box what it is called in its block; further boxes have blocks of their name.
+Slack shows new words only in a new block, so there is a number behind the name where the words are newer than typed."""
+
+BOX = "box:"
 MORE = "more"
 """The verb of the menu that holds further buttons; the choice names the verb itself."""
 
@@ -36,7 +41,36 @@ def blocks(panel: Panel, block_id: str | None = None) -> list[Json]:
 
 def view(form: Form) -> Json:
     """A window to write in; it has one button, the first of the form's."""
-    field, submit = form.field, form.submits[0]
+    submit = form.submits[0]
+    first = f"{REPLY_BLOCK}-{crc32(form.field.value.encode())}" if form.fresh else REPLY_BLOCK
+    made = [
+        *(block for text in form.intro for block in _text(text)),
+        *_in_window(form),
+        _box(form.field, first),
+        *(block for text in form.findings for block in _text(text)),
+        *(_box(field, f"{BOX}{field.name}") for field in form.more),
+    ]
+    return window(form.title, f"gn:{submit.verb}:{form.token}", made, submit.text)
+
+
+def typed(state: Json) -> dict[str, str]:
+    """What stands in the boxes of a window by name; the first is called `FIRST_BOX`."""
+    boxes: dict[str, str] = {}
+    for block, actions in state.items():
+        value = (actions.get(REPLY_ACTION) or {}).get("value")
+        if block.partition("-")[0] == REPLY_BLOCK:
+            boxes[FIRST_BOX] = str(value or "")
+        elif block.startswith(BOX):
+            boxes[block.removeprefix(BOX)] = str(value or "")
+    return boxes
+
+
+def first_block(state: Json) -> str:
+    """The block of the first box, where a sentence about it is shown."""
+    return next((block for block in state if block.partition("-")[0] == REPLY_BLOCK), REPLY_BLOCK)
+
+
+def _box(field: Field, block: str) -> Json:
     box: Json = {
         "type": "plain_text_input",
         "action_id": REPLY_ACTION,
@@ -45,11 +79,20 @@ def view(form: Form) -> Json:
     }
     if field.value:
         box["initial_value"] = field.value[: field.most]
-    asked: Json = {"type": "input", "block_id": REPLY_BLOCK, "label": words(field.label), "element": box}
-    if field.hint:
-        asked["hint"] = words(field.hint)
-    made = [*(block for text in form.intro for block in _text(text)), asked]
-    return window(form.title, f"gn:{submit.verb}:{form.token}", made, submit.text)
+    asked: Json = {"type": "input", "block_id": block, "label": words(field.label), "element": box}
+    return asked | ({"hint": words(field.hint)} if field.hint else {}) | ({"optional": True} if field.optional else {})
+
+
+def _in_window(form: Form) -> list[Json]:
+    """What can be pressed inside a window: other words to start from, and looking at the words."""
+    elements: list[Json] = []
+    if form.start is not None:
+        options = [{"text": words(option.text), "value": option.value[:150]} for option in form.start.options[:100]]
+        named = {"placeholder": words(form.start.label), "action_id": f"gn:{form.start.verb}:{form.token}"}
+        elements.append({"type": "static_select", **named, "options": options})
+    if form.check is not None:
+        elements.append(button(Button(form.check.text, form.check.verb, form.token)))
+    return [{"type": "actions", "elements": elements}] if elements else []
 
 
 def reading_view(panel: Panel) -> Json:

@@ -1,6 +1,6 @@
 """What a person does with a card: take it, write, send it as oneself, say it is not for us, or put it off."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot.base.person import Person, approve
 from bot.desk.cards.comparison import Comparison, compare_wording
 from bot.desk.cards.posting import posts_of
 from bot.model import card_life
-from bot.model.card import Card, Dismissal, State
+from bot.model.card import Card, Dismissal, Overrule, State
 from bot.model.counters import CounterFamily
 from bot.model.counts import count
 from bot.model.post import LIVE, Post, PostKind, PostState
@@ -19,6 +19,9 @@ from bot.ports.store import Store
 from bot.settings.permissions import Permission, Role, may, require, role_of
 
 Change = Callable[[Card], Card]
+
+MOST_OVERRULES = 30
+"""So many reasons against checks stay with a card, the newest."""
 
 TRIES = 5
 """How often a person may send the same reply again after it failed."""
@@ -33,14 +36,15 @@ def take(context: Context, token: str, person: Person) -> Card:
     return act_on_card(context, token, person, change)
 
 
-def rewrite(context: Context, token: str, person: Person, text: str) -> Card:
-    """The person's wording is kept as the draft; whoever writes has it."""
-    return act_on_card(context, token, person, _written(context, person, text))
+def rewrite(context: Context, token: str, person: Person, text: str, overrules: Sequence[Overrule] = ()) -> Card:
+    """The person's wording is kept as the draft; whoever writes has it. `overrules` are reasons against checks."""
+    return act_on_card(context, token, person, _written(context, person, text, overrules))
 
 
-def _written(context: Context, person: Person, text: str) -> Change:
+def _written(context: Context, person: Person, text: str, overrules: Sequence[Overrule] = ()) -> Change:
     def change(card: Card) -> Card:
         held, wording = card_life.take(card, person, context.now, context.settings.desk.claim_lapses), _wording(text)
+        held = replace(held, overrules=(*held.overrules, *overrules)[-MOST_OVERRULES:])
         if wording.strip() == card.draft.text.strip():
             return replace(held, draft=replace(card.draft, text=wording), revision=card.revision + 1)
         after = compare_wording(card.draft.text, wording) is not Comparison.OWN_WORDS
@@ -113,7 +117,7 @@ def bring_back(context: Context, token: str, person: Person) -> Card:
     return act_on_card(context, token, person, change)
 
 
-def send_as(context: Context, token: str, person: Person, text: str) -> Card:
+def send_as(context: Context, token: str, person: Person, text: str, overrules: Sequence[Overrule] = ()) -> Card:
     """Post this very text as the person: the press is the approval. Sending twice is refused."""
 
     def reply(card: Card) -> Post:
@@ -132,7 +136,7 @@ def send_as(context: Context, token: str, person: Person, text: str) -> Card:
             approval=approval,
         )
 
-    return act_on_card(context, token, person, _written(context, person, text), reply)
+    return act_on_card(context, token, person, _written(context, person, text, overrules), reply)
 
 
 def _replies(store: Store, card: Card) -> tuple[list[str], Mapping[str, Post]]:
@@ -182,5 +186,7 @@ def act_on_card(
     if new.state is not old.state:
         why = new.dismissal if new.state is State.DISMISSED else None
         count(changes.tally, context.now, new.place, CounterFamily.DISMISSED.of(why) if why else new.state)
+    for overrule in set(new.overrules) - set(old.overrules):
+        count(changes.tally, context.now, new.place, CounterFamily.OVERRULED.of(overrule.check))
     context.store.keep(changes)
     return new

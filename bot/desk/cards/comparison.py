@@ -3,7 +3,8 @@
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from bot.model.card import AFTER_DRAFT, WRITTEN, Draft
+from bot.model.card import AFTER_DRAFT, WRITTEN, Draft, FirstDraft
+from bot.model.counters import CounterFamily
 
 COMPARED = 3000
 """How many characters of a draft and of what was sent are compared."""
@@ -15,6 +16,39 @@ class Comparison(StrEnum):
     AS_DRAFTED = "as drafted"
     EDITED = "edited"
     OWN_WORDS = "own words"
+
+
+class DraftUse(StrEnum):
+    """What became of the first draft in what was sent."""
+
+    AS_IS = "as is"
+    EDITED = "edited a little"
+    REWRITTEN = "rewritten"
+    IGNORED = "ignored"
+
+
+LITTLE, SOMETHING = 0.6, 0.2
+"""From this share of equal words on, in order, a draft was edited a little; below the second nothing of it is left."""
+
+
+def draft_use(first: str, sent: str) -> DraftUse:
+    """By the words that both have in the same order (Ratcliff and Obershelp's measure)."""
+    left, right = first[:COMPARED].casefold().split(), sent[:COMPARED].casefold().split()
+    if left == right:
+        return DraftUse.AS_IS
+    share = SequenceMatcher(None, left, right, autojunk=False).ratio()
+    if share >= LITTLE:
+        return DraftUse.EDITED
+    return DraftUse.REWRITTEN if share >= SOMETHING else DraftUse.IGNORED
+
+
+def uses_of(first: FirstDraft | None, sent: str) -> tuple[str, ...]:
+    """What is counted of an answer: the use of its first draft by tier and case, and by source; nothing without one."""
+    if first is None or not first.text.strip():
+        return ()
+    use = draft_use(first.text, sent)
+    by_tier = CounterFamily.FIRST_DRAFT.of(f"{use}:{first.tier}:{first.case}")
+    return (by_tier, *([CounterFamily.SOURCE.of(f"{use}:{first.source}")] if first.source else []))
 
 
 def sent_of(draft: Draft, sent: str) -> Comparison:

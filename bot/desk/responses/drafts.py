@@ -7,7 +7,7 @@ from bot.base.kinds import Kind
 from bot.decision.situation import CLEARLY, Situation
 from bot.knowledge.answer import Answer, Finding, Outcome, answer
 from bot.knowledge.reply_openings import Case, Openings, addressed
-from bot.model.card import NOTHING_FOUND, Draft, ResponseKind
+from bot.model.card import NOTHING_FOUND, Draft, FirstDraft, ResponseKind
 from bot.ports.context import Context
 from bot.triage.triage import ContextLine
 
@@ -88,6 +88,12 @@ def draft_for(situation: Situation, known: Answer, helper: str | None = None) ->
     if known.outcome is Outcome.DRAFT and not _thanks_only(situation):
         return Draft(known.text or "", source_line(known.findings[0]))
     return Draft(_opening(situation, first_name(situation.message.author.name), known), NOTHING_FOUND)
+
+
+def first_draft(draft: Draft, known: Answer) -> FirstDraft:
+    """The draft as it was suggested at first, with how much was known, which trouble it was about, and its source."""
+    source = known.findings[0].hit.passage.path if draft.rests_on != NOTHING_FOUND and known.findings else ""
+    return FirstDraft(draft.text, known.outcome.value, known.case.value, source)
 
 
 def source_line(finding: Finding) -> str:

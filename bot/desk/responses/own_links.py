@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from bot.checks.all_checks import remarks_on
 from bot.model.counters import Counter
 from bot.ports.context import Context
 from bot.ports.store import Store
@@ -37,9 +36,9 @@ def notes(text: str, domains: Sequence[str], used: int, allowed: int) -> tuple[s
 
 
 def notes_on(context: Context, text: str) -> tuple[str, ...]:
-    """The same for a text that is just being written, and what the checks remark on it."""
+    """The same for a text that is just being written."""
     domains, allowed = context.settings.brand.domains, context.settings.desk.own_links_a_week
-    return (*notes(text, domains, used_this_week(context.store, context.now), allowed), *remarks_on(text))
+    return notes(text, domains, used_this_week(context.store, context.now), allowed)[:1]
 
 
 def _host(link: str) -> str:

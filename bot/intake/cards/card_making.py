@@ -6,7 +6,7 @@ from bot.decision.situation import Situation
 from bot.desk.cards.helpers import Helper, helper_in
 from bot.desk.cards.posting import desk_of
 from bot.desk.issues.group_cards import JudgedMessage
-from bot.desk.responses.drafts import draft_for, known_about, response_with
+from bot.desk.responses.drafts import draft_for, first_draft, known_about, response_with
 from bot.knowledge.answer import Answer
 from bot.model.card import OPEN_FOR, Card, State
 from bot.model.verdict import Decision, Verdict
@@ -20,6 +20,7 @@ def card_of(context: Context, name: str, heard: JudgedMessage) -> Card:
     message = situation.message
     helper = _helper(context, situation, verdict) if situation.has(Kind.PEER_QUESTION) else None
     known = _known(context, situation)
+    draft = draft_for(situation, known, helper.name if helper else None)
     return Card(
         id=name,
         token=context.new_token(),
@@ -35,7 +36,8 @@ def card_of(context: Context, name: str, heard: JudgedMessage) -> Card:
         score=judgement.score,
         reasons_for=judgement.reasons_for,
         reasons_against=judgement.reasons_against,
-        draft=draft_for(situation, known, helper.name if helper else None),
+        draft=draft,
+        first=first_draft(draft, known),
         due=judgement.until or at + OPEN_FOR,
         state=State.WAITING if judgement.decision is Decision.WAIT else State.OPEN,
         thread=message.thread,

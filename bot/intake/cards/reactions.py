@@ -11,7 +11,7 @@ from bot.conversations.placement import Placement as Turn
 from bot.conversations.wording import read_wording
 from bot.decision.reasons_against import LOUD
 from bot.decision.situation import Situation
-from bot.desk.cards.comparison import sent_of
+from bot.desk.cards.comparison import sent_of, uses_of
 from bot.desk.responses.drafts import thanks_for_helping
 from bot.desk.responses.own_links import own_links
 from bot.intake.cards.answer_matching import matched_card, may_match
@@ -76,7 +76,8 @@ class Reactions:
         who = Person(f"{message.place.platform}:{message.author.id}", message.author.name)
         sent = sent_of(card.draft, message.text)
         self._cards.change(card, answered(card, who, message.id, message.at, sent), message.at)
-        count(self._changes.tally, message.at, card.place, CounterFamily.SENT.of(sent))
+        for what in (CounterFamily.SENT.of(sent), *uses_of(card.first, message.text)):
+            count(self._changes.tally, message.at, card.place, what)
         waited = (message.at - card.said_at).total_seconds()
         count(self._changes.tally, message.at, card.place, Counter.CARD_ANSWERED_AFTER, bucket(waited))
 

@@ -41,7 +41,7 @@ def test_a_question_becomes_a_card_is_claimed_rewritten_sent_and_answered(window
     jonas.see("Only a manager can take over", "#panel-desk .sentence")
     maya.press(card, "Write reply")
     box = card.get_by_label("Your words")
-    box.fill("Hi Noor, good question. Hold the notebook's name, then choose Export.")
+    box.fill("Hi Noor, hold the notebook's name, then choose Export.")
     box.press("Control+Enter")
     for page in (maya, jonas):
         reply = page.message("Hold the notebook's name")
@@ -99,7 +99,7 @@ def test_not_for_us_and_later_take_one_tap_each(window: Open) -> None:
     assert "snoozed by Maya Okafor" in page.card("Where do I find the trash").inner_text()
     page.page.locator("#group-done > summary").click()
     page.press(page.card(QUESTION), "Open again")
-    page.see("Opened again by Maya Okafor", "#panel-desk")
+    page.see("Reopened by Maya Okafor", "#panel-desk")
     page.press(page.card(QUESTION), "Not for us")
     page.press(page.card(QUESTION), "Other meaning")
     page.see("not for us (other meaning)", "#group-done")

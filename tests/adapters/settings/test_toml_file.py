@@ -206,3 +206,12 @@ def test_the_bots_that_speak_for_members_stand_beside_their_channel(tmp_path: Pa
 def test_a_name_is_composed_however_the_file_was_typed(tmp_path: Path) -> None:
     settings = read_settings_file(write(tmp_path, '[[products]]\nname = "Cafe\u0301 Notes"\n'))
     assert settings.products[0].name == "Caf\u00e9 Notes"
+
+
+def test_the_posted_rules_of_a_channel_stand_beside_it_or_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "rules.md").write_text("Be kind\nNo links\n", encoding="utf-8")
+    for line in (r'rules = "Be kind\nNo links\n"', 'rules_file = "rules.md"'):
+        settings = read_settings_file(write(tmp_path, f'[[channels]]\nid = "slack:C1"\n{line}\n'))
+        assert settings.channels["slack:C1"].posted == "Be kind\nNo links\n"
+    (fault,) = faults(tmp_path, '[[channels]]\nid = "slack:C1"\nrules_file = "gone.md"\n')
+    assert 'channels[1].rules_file: found "gone.md"; allowed: a text file that can be read' in fault

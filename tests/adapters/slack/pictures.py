@@ -37,10 +37,11 @@ from bot.screens.exclusions import accepted_panel, offered_panel, rules_panel
 from bot.screens.feedback import learned_panel
 from bot.screens.lists import found_panel, open_panel
 from bot.screens.panel import Panel
-from bot.screens.replying import nothing_form, ready_panel, ways_panel, write_form
+from bot.screens.replying import nothing_form, ready_panel, ways_panel
 from bot.screens.stats import stats_panel
 from bot.screens.threshold_trial import trial_panel
 from bot.screens.why import why_panel
+from bot.screens.writing import write_form
 from tests.adapters.slack.examples import CEM, LINK, NOW, REA, STATES, card, choice, desk_blocks, screen, suggestion
 from tests.adapters.slack.running import SETTINGS
 from tests.adapters.twenties import missed, twenty
@@ -104,7 +105,7 @@ def _block(part: client.Json) -> str:
 
 
 def _element(part: client.Json) -> str:
-    if part["type"] == "users_select":
+    if part["type"] in ("users_select", "static_select"):
         return f"<button>{html.escape(part['placeholder']['text'])} ▾</button>"
     return f'<button class="{part.get("style", "")}">{html.escape(part["text"]["text"])}</button>'
 

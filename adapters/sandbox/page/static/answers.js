@@ -1,7 +1,8 @@
 // What is answered to this window alone: beneath what was pressed, or above the desk once that is gone from sight.
 import { act, Sentence } from "./acts.js";
 import { h } from "./dom.js";
-import { form, panel } from "./panel.js";
+import { form } from "./form.js";
+import { panel } from "./panel.js";
 import { changed, mine, place } from "./state.js";
 
 const KEPT = "answers";
@@ -31,6 +32,16 @@ export function does(key) {
   return (press) => answer(key, () => act("press", { ...press, person: you() }));
 }
 
+// What a press would show, for a window that goes on being written in; nothing where that cannot be had just now.
+async function looks(press) {
+  try {
+    return await act("press", { ...press, person: you() });
+  } catch (error) {
+    if (!(error instanceof Sentence)) throw error;
+    return null;
+  }
+}
+
 export async function answer(key, asking) {
   try {
     put(key, { screen: await asking(), sentence: "" });
@@ -57,7 +68,7 @@ export function close(key) {
 }
 
 function build(key, screen) {
-  if (screen.kind === "form") return form(screen, does(key), () => (close(key), refocus(key)));
+  if (screen.kind === "form") return form(screen, does(key), looks, () => (close(key), refocus(key)));
   const seen = h("button", { type: "button", class: "quiet", onclick: () => close(key) }, "Close");
   return h("div", { class: "answer", role: "status", tabindex: "-1" }, panel(screen, does(key)), seen);
 }

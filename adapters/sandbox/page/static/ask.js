@@ -46,7 +46,6 @@ function refresh() {
 
 function ask() {
   const channel = mine.get("channel") || place().channels[0].id;
-  return answers.answer(KEY, () =>
-    act("ask", { line: box.value, channel, person: mine.get("you") || place().team[0] }),
-  );
+  const asking = () => act("ask", { line: box.value, channel, person: mine.get("you") || place().team[0] });
+  return answers.answer(KEY, asking).then(() => list.scrollIntoView({ block: "nearest" }));
 }

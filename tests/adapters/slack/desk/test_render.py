@@ -20,8 +20,9 @@ from bot.model.views import Button, CardView, NoticeView, QuestionView, ReplyVie
 from bot.screens.closing import later_panel, why_not_panel
 from bot.screens.lists import found_panel, open_panel
 from bot.screens.panel import Panel, Row, say
-from bot.screens.replying import nothing_form, ready_panel, ways_panel, write_form
+from bot.screens.replying import nothing_form, ready_panel, ways_panel
 from bot.screens.stats import stats_panel, totals_panel
+from bot.screens.writing import write_form
 from tests.adapters.slack.examples import (
     HARM,
     LINK,
@@ -54,8 +55,8 @@ def texts_of(thing: Any) -> list[str]:
 def test_every_card_passes_slacks_own_models(shown: CardView) -> None:
     made = checked(desk_blocks(shown, "gn:card:abc123:0"))
     assert made[0]["block_id"] == "gn:card:abc123:0"
-    worked_on = shown.suggestion.state in (State.OPEN, State.CLAIMED)
-    assert (made[-1]["type"] == "actions") is worked_on
+    pressable = shown.suggestion.state in (State.OPEN, State.CLAIMED, State.ANSWERED)
+    assert (made[-1]["type"] == "actions") is pressable
 
 
 def test_the_buttons_carry_the_cards_token_and_the_agreed_texts() -> None:

@@ -1,0 +1,89 @@
+"""What should be looked at before a reply to a card is sent: every check, and the rules that its channel has posted."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from hashlib import blake2b
+from typing import NamedTuple
+
+from bot.base.message import ChannelRef
+from bot.checks.all_checks import checked
+from bot.checks.channel_rules import JudgedRule, broken_rules, judged_rules, rules_in
+from bot.checks.concern import Concern, Outgoing
+from bot.desk.responses.own_links import used_this_week
+from bot.model.card import Card, Overrule, State
+from bot.ports.context import Context
+
+LATELY = timedelta(days=7)
+READ = 200
+"""So many cards of that time, the newest, are looked through for what was posted before."""
+
+SOURCES = 3
+"""A reply may rest on so many of the passages that come nearest."""
+
+
+class Review(NamedTuple):
+    """What the checks say of some words: `open_concerns` are still to be dealt with, `overruled` were, with a reason;
+    `rules` are those of the channel with their verdicts."""
+
+    open_concerns: tuple[Concern, ...] = ()
+    overruled: tuple[Overrule, ...] = ()
+    rules: tuple[JudgedRule, ...] = ()
+
+
+def review(context: Context, card: Card, words: str) -> Review:
+    """These words as the reply to this card; what was overruled on it stays so."""
+    if not words.strip():
+        return Review()
+    outgoing = outgoing_of(context, card, words)
+    rules = judged_rules(posted_rules(context, card.place), outgoing)
+    concerns = (*checked(outgoing), *broken_rules(rules))
+    reasons = {overrule.mark: overrule for overrule in card.overrules}
+    still_open = tuple(concern for concern in concerns if _mark(concern) not in reasons)
+    return Review(still_open, tuple(reasons[mark] for mark in map(_mark, concerns) if mark in reasons), rules)
+
+
+def overruled(concerns: Sequence[Concern], reason: str) -> tuple[Overrule, ...]:
+    """These concerns, overruled for this reason."""
+    return tuple(Overrule(concern.check, reason, _mark(concern)) for concern in concerns)
+
+
+def _mark(concern: Concern) -> str:
+    return blake2b("\n".join((concern.check, *concern.words)).encode(), digest_size=6).hexdigest()
+
+
+def outgoing_of(context: Context, card: Card, words: str) -> Outgoing:
+    """The words with what is known around them."""
+    kept = context.store.messages.texts([card.message]).get(card.message)
+    question = kept.text if kept else ""
+    settings, knowledge = context.settings, context.knowledge
+    return Outgoing(
+        text=words,
+        question=question,
+        kinds=frozenset(card.kinds),
+        sources=_sources(context, question),
+        said=posted_before(context, card),
+        products=tuple(product.name for product in settings.products),
+        domains=settings.brand.domains,
+        own_links=used_this_week(context.store, context.now),
+        own_links_a_week=settings.desk.own_links_a_week,
+        likeness=knowledge.likeness(question, words) if question else None,
+    )
+
+
+def posted_rules(context: Context, place: ChannelRef) -> tuple[str, ...]:
+    """The rules that a channel has posted."""
+    rules = context.settings.listens(place)
+    return rules_in(rules.posted) if rules else ()
+
+
+def _sources(context: Context, question: str) -> tuple[str, ...]:
+    retrieved = context.knowledge.look_up([question], SOURCES) if question else None
+    hits = retrieved.hits if retrieved else ()
+    return tuple(f"{hit.passage.title} {hit.passage.text} {hit.passage.url}" for hit in hits)
+
+
+def posted_before(context: Context, card: Card) -> tuple[str, ...]:
+    """What was answered in this channel lately, as far as it was written at the desk."""
+    cards = context.store.cards.since(context.now - LATELY, READ)
+    answered = (other for other in cards if other.state is State.ANSWERED and other.id != card.id)
+    return tuple(other.draft.text for other in answered if other.place == card.place and other.draft.text.strip())

@@ -1,0 +1,47 @@
+"""Answers that the team approves are known at once, and are forgotten when they are removed."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from adapters.app import core_of, shelf_of
+from adapters.core import utc_now
+from adapters.runtime.learning import Learning
+from bot.desk.responses.team_texts import remove_text, save_text
+from bot.knowledge.passage import Hit
+from bot.model.team_text import TextKind
+from storage.engine.open import open_storage
+from tests.adapters.discord.running import eventually
+from tests.bot.stage import KIM, SETTINGS
+
+
+async def test_an_approved_answer_is_found_by_its_name_and_gone_once_it_is_removed(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'known.db'}"
+    storage = open_storage(url, ballast=0)
+    with shelf_of(url) as shelf:
+        core = core_of(storage, SETTINGS, knowledge=shelf)
+        learning = asyncio.create_task(Learning(core, shelf.learn).run())
+        answer = await core.do(
+            save_text,
+            TextKind.ANSWER,
+            "How does one print a booklet?",
+            "Choose Booklet, then print.",
+            KIM,
+            at=utc_now(),
+        )
+        question = ["how can I print a booklet"]
+
+        def hits() -> Sequence[Hit]:
+            retrieved = shelf.look_up(question)
+            return retrieved.hits if retrieved else ()
+
+        await eventually(hits, 20)
+        passage = hits()[0].passage
+        assert passage.title == answer.source_name
+        assert passage.title.startswith("Answer by Kim Osei, ")
+        assert passage.headings == ("How does one print a booklet?",)
+        await core.do(remove_text, answer.token)
+        await eventually(lambda: not hits(), 20)
+        learning.cancel()
+        await asyncio.gather(learning, return_exceptions=True)
+    await storage.close()
