@@ -30,9 +30,7 @@ ASIDES = re.compile(
     "|".join([r"\.\./" + "shared", "shared/" + "design", "capabilities" + r"\.md", r"\bthis " + "session\\b"]), re.I
 )
 LONG = 350
-LONG_FOR_A_REASON = {
-    "bot/triage/triage.py": "rules, plain words and three models are put together here",
-}
+LONG_FOR_A_REASON: dict[str, str] = {}
 """Files longer than one idea needs, and why each is."""
 
 OVER_120 = re.compile(r".{121,}")

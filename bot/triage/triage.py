@@ -1,24 +1,26 @@
 """Reads a message: how strongly each kind of signal is there, why, and in which of the person's own words."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from bot.base.kinds import Kind
 from bot.triage.all_detectors import DETECTORS
 from bot.triage.features import ContextLine as ContextLine
 from bot.triage.features import Spoken as Spoken
 from bot.triage.features import features_of
-from bot.triage.keywords import FoundKeyword, Keywords
-from bot.triage.language import Language, LanguageIdentifier, foreign, language_of
+from bot.triage.keywords import Keywords
+from bot.triage.language import LanguageIdentifier
 from bot.triage.models.model import Model
-from bot.triage.models.scorer import Asked, Blend, Share, Student
+from bot.triage.models.scorer import Asked, Blend, Student
 from bot.triage.names import Mention, Names
 from bot.triage.packed_sums import PackedSums
 from bot.triage.plain.registry import PLAIN
 from bot.triage.plain.sure import PlainWords
 from bot.triage.rule import Detector, Finder, Hit, log_odds, raised, sigmoid
+from bot.triage.score_weights import KEYWORD, OPENS_A_QUESTION, ScoreWeights, table_of
 from bot.triage.signal import Signal, Weight
-from bot.triage.text import LIMIT, SHORT, MessageText
+from bot.triage.text import LIMIT, MessageText
+from bot.triage.triage_result import Plainly
+from bot.triage.triage_result import TriageResult as TriageResult
 
 THRESHOLDS: Mapping[str, float] = {
     **dict.fromkeys((detector.label for detector in DETECTORS), 0.5),
@@ -35,96 +37,6 @@ THRESHOLDS: Mapping[str, float] = {
 `adapters/triage/model-card.md` says how."""
 
 _KINDS = tuple(Kind)
-
-KEYWORD = 6.0
-"""What a keyword of the settings adds to its kind, in log-odds."""
-
-INVERTED_MARK, OPENS_A_QUESTION = "¿", 1.9
-"""Spanish opens a question with this sign, and nothing else: what it adds to a question, in log-odds."""
-
-
-class Plainly(NamedTuple):
-    """Plain words that were met: for which kind, by which rule, and by how much, in log-odds, they raised its score."""
-
-    kind: Kind
-    rule: str
-    by: float
-
-
-class TriageResult:
-    """What one message holds: `scores` between 0 and 1 for every kind, "product_mention" and "step_in"."""
-
-    __slots__ = ("_found", "_hits", "_mentions", "_second", "_sums", "_triage", "_view", "facts", "plain", "scores")
-
-    def __init__(
-        self,
-        triage: "Triage",
-        scores: dict[str, float],
-        facts: Mapping[str, float],
-        view: MessageText,
-        hits: Mapping[str, Hit],
-        mentions: Sequence[Mention],
-        found_keywords: Sequence[FoundKeyword] = (),
-        sums: Sequence[float] = (),
-    ) -> None:
-        self.scores = scores
-        self.plain: Sequence[Plainly] = ()
-        self.facts = facts
-        self._triage = triage
-        self._view = view
-        self._hits = hits
-        self._mentions = mentions
-        self._found = found_keywords
-        self._sums = sums
-        self._second: tuple[Sequence[float], Sequence[float] | None] | None = None
-
-    @property
-    def language(self) -> Language:
-        """The language it is written in, and whether that is understood well enough."""
-        return language_of(self._view, self._mentions, self._triage.languages)
-
-    @property
-    def foreign(self) -> str:
-        """The language by name where it is not known well and enough was said to tell; else nothing."""
-        return foreign(self._view, self._mentions, self._triage.languages)
-
-    def evidence(self, label: str) -> str:
-        """The person's own words that speak most for the label: an exact substring of the text."""
-        if label in (Kind.OUR_PRODUCT, Kind.COMPETITOR):
-            for mention in self._mentions:
-                if mention.ours == (label == Kind.OUR_PRODUCT):
-                    return self._view.span(mention.start, mention.end)
-        for keyword, start, end in self._found:
-            if keyword.kind == label:
-                return self._view.span(start, end)
-        plainlies = [each for each in self.plain if each.kind == label and each.by and each.rule in self._hits]
-        hit = self._hits[plainlies[0].rule] if plainlies else self._triage.strongest(label, self._hits)
-        if hit is not None:
-            return self._view.evidence(*hit)
-        first = self._view.evidence(0, 0)
-        if len(first) <= SHORT and len(first) == len(self._view.text.strip()):
-            return first
-        span = self._triage.span(self, label)
-        return self._view.evidence(0, 0) if span is None else self._view.clause(*span)
-
-    @property
-    def says_something(self) -> bool:
-        """Whether it has a word at all, beside signs, pictures and whom it mentions."""
-        return any(map(str.isalnum, self._view.lower))
-
-    @property
-    def products(self) -> frozenset[str]:
-        """Which of our products are named, each as the settings call it."""
-        return frozenset([mention.name for mention in self._mentions if mention.ours])
-
-    def met(self, rule: str) -> str:
-        """The very words of the text in which a rule was met; nothing where it was not."""
-        hit = self._hits.get(rule)
-        return "" if hit is None else self._view.span(*hit)
-
-    def weights(self, label: str) -> tuple[Weight, ...]:
-        """What spoke for and against the label, in log-odds, strongest first."""
-        return self._triage.weights(self, label)
 
 
 class Triage:
@@ -155,18 +67,14 @@ class Triage:
         learnt = [each for detector in detectors for each in detector.rules]
         self._finder = Finder([*learnt, *(each for words in plain for each in words.rules)])
         self._detectors = tuple(detectors)
-        self._tables = tuple(_weights(detector) for detector in detectors)
-        self._plan = tuple(
-            (detector.label, detector.bias, detector.needs or None, tuple(detector.leans.items()))
-            for detector in detectors
-        )
         ruled = tuple(detector.label for detector in detectors)
         learned = model.labels if model is not None else ()
         self.labels: tuple[str, ...] = tuple(dict.fromkeys((*ruled, *learned)))
         """Every label, in the order in which a reading's scores stand."""
         columns = (*ruled, *(model.columns if model is not None else ()))
         self._column = {label: number for number, label in enumerate(columns)}
-        self._lanes = PackedSums(_columns(self._tables, model))
+        self._lanes = PackedSums(_columns([table_of(detector) for detector in detectors], model))
+        self._weights = ScoreWeights(detectors, model, self._lanes, self._blends)
 
     def read(
         self,
@@ -251,18 +159,11 @@ class Triage:
 
     def weights(self, reading: TriageResult, label: str) -> tuple[Weight, ...]:
         """What spoke for and against a label in a message that was read, in log-odds, strongest first."""
-        model = self._model
-        if model is not None and label in model.labels:
-            weights = self._learned(model, reading, model.scored(reading._view).index(label))
-            weights = self._blended(weights, reading, label)
-        else:
-            weights = self._ruled(reading, label)
-        if label == Kind.QUESTION and reading._view.opens_question:
-            weights.append(Weight(INVERTED_MARK, OPENS_A_QUESTION))
-        wished = [each.keyword.text for each in reading._found if each.keyword.kind == label]
-        weights += [Weight(f"keyword: {text}", KEYWORD) for text in wished[:1]]
-        weights += [Weight(each.rule, each.by) for each in reading.plain if each.kind == label and each.by]
-        return tuple(sorted(weights, key=lambda weight: (-abs(weight.value), weight.feature)))
+        return self._weights.weights(reading, label)
+
+    def bias(self, reading: TriageResult, label: str) -> float:
+        """The log-odds of a label in a message before anything spoke for or against it."""
+        return self._weights.bias(reading, label)
 
     def strongest(self, label: str, hits: Mapping[str, Hit]) -> Hit | None:
         """The rule that was met and speaks most for a label, or None where none speaks for it."""
@@ -270,53 +171,8 @@ class Triage:
         best = max(hits, key=lambda name: self._lanes.weight(name, column), default="")
         return hits[best] if best and self._lanes.weight(best, column) > 0 else None
 
-    def bias(self, reading: TriageResult, label: str) -> float:
-        """The log-odds of a label in a message before anything spoke for or against it."""
-        if self._model is not None and label in self._model.labels:
-            own = self._model.bias[self._model.scored(reading._view).index(label)]
-            share = self._share(reading, label)
-            return own if share is None else share.linear * own + share.shift
-        return next(detector.bias for detector in self._detectors if detector.label == label)
-
-    def _ruled(self, reading: TriageResult, label: str) -> list[Weight]:
-        for detector, table in zip(self._detectors, self._tables, strict=True):
-            if detector.label == label:
-                weights = [Weight(name, table[name]) for name in (*reading._hits, *reading.facts) if name in table]
-                by_rules, _ = self._by_rules(self._lanes.sums((*reading._hits, *reading.facts)), reading.facts)
-                return weights + [Weight(other, by * by_rules[other]) for other, by in detector.leans.items()]
-        return []
-
-    def _learned(self, model: Model, reading: TriageResult, place: int) -> list[Weight]:
-        present = (*reading._hits, *reading.facts)
-        column = len(self._detectors) + place
-        weights = [
-            Weight(name, self._lanes.weight(name, column)) for name in present if self._lanes.weight(name, column)
-        ]
-        _, step_in = self._by_rules(self._lanes.sums(present), reading.facts)
-        if model.leans[place]:
-            weights.append(Weight("step_in.rules", model.leans[place] * step_in))
-        return weights + [Weight(f"word: {words}", values[place]) for words, values in model.by_word(reading._view)]
-
-    def _share(self, reading: TriageResult, label: str) -> Share | None:
-        """How much each model counts in a label's log-odds; None where the linear model is alone."""
-        if reading._second is None or label not in self._blends:
-            return None
-        return self._blends[label].share(reading._second[1])
-
-    def _blended(self, weights: list[Weight], reading: TriageResult, label: str) -> list[Weight]:
-        """The linear model's weights as they count in the mean, and what student and encoder say."""
-        share = self._share(reading, label)
-        if share is None or reading._second is None:
-            return weights
-        place, (student, encoded) = self._place[label], reading._second
-        weights = [Weight(weight.feature, share.linear * weight.value) for weight in weights]
-        weights.append(Weight("student", share.student * student[place]))
-        if encoded is not None:
-            weights.append(Weight("encoder", share.encoder * encoded[place]))
-        return weights
-
     def _scores(self, view: MessageText, sums: Sequence[float], facts: Mapping[str, float]) -> dict[str, float]:
-        scores, step_in = self._by_rules(sums, facts)
+        scores, step_in = self._weights.by_rules(sums, facts)
         model = self._model
         if model is not None:
             of_facts = sums[len(self._detectors) :]
@@ -326,17 +182,6 @@ class Triage:
                     total = bias + by_facts + lean * step_in + by_words
                     scores[label] = total if label in self._blends else sigmoid(total)
         return scores
-
-    def _by_rules(self, sums: Sequence[float], facts: Mapping[str, float]) -> tuple[dict[str, float], float]:
-        """The scores that rules alone give, and the log-odds of the last of them."""
-        scores: dict[str, float] = {}
-        log_odds = 0.0
-        for (label, bias, needs, leans), spoken in zip(self._plan, sums, strict=False):
-            log_odds = bias + spoken
-            if leans:
-                log_odds += sum([weight * scores[other] for other, weight in leans])
-            scores[label] = sigmoid(log_odds) if needs is None or not needs.isdisjoint(facts) else 0.0
-        return scores, log_odds
 
 
 def _is_english(reading: TriageResult) -> bool:
@@ -369,7 +214,3 @@ def signals(reading: TriageResult, thresholds: Mapping[str, float] = THRESHOLDS)
 def explain(reading: TriageResult, label: str) -> tuple[Weight, ...]:
     """Weight by weight, what spoke for and against a kind (or "product_mention", "step_in"), strongest first."""
     return reading.weights(label)
-
-
-def _weights(detector: Detector) -> Mapping[str, float]:
-    return {**{each.name: each.weight for each in detector.rules}, **detector.facts}

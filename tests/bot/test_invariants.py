@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from bot.base.errors import NotPossible
 from bot.base.message import MessageRef
 from bot.desk.cards import actions as act
+from bot.desk.cards.search import find_cards
 from bot.desk.digests import held_cards
 from bot.members.opt_out import set_opt_out
 from bot.members.privacy import erase_member
@@ -156,6 +157,18 @@ class RandomTalk(RuleBasedStateMachine):
             calls = verdict.decision is not Decision.LEAVE and verdict.final is Final.STEP_IN
             if calls and verdict.author not in self.gone | self.out and verdict.ref in store.messages.text_by_ref:
                 assert verdict.ref in told, (verdict, store.messages.text_by_ref[verdict.ref].text)
+
+    @invariant()
+    def what_called_for_us_is_found_by_its_words(self) -> None:
+        store = self.stage.store
+        for verdict in store.messages.by_ref.values():
+            kept = store.messages.text_by_ref.get(verdict.ref)
+            calls = verdict.decision is not Decision.LEAVE and verdict.final is Final.STEP_IN
+            if calls and kept is not None and verdict.author not in self.gone | self.out:
+                cards = find_cards(self.stage.context, ROBIN, kept.text, most=1_000)
+                assert verdict.ref in {
+                    ref for card in cards for ref in (card.suggestion.message, *card.suggestion.alike)
+                }
 
     @invariant()
     def what_was_folded_is_on_the_card_that_stands_for_it(self) -> None:

@@ -1,0 +1,114 @@
+"""What was read in one message: a score for every kind, why, and in which of the person's own words."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from bot.base.kinds import Kind
+from bot.triage.keywords import FoundKeyword
+from bot.triage.language import Language, LanguageIdentifier, foreign, language_of
+from bot.triage.names import Mention
+from bot.triage.rule import Hit
+from bot.triage.signal import Weight
+from bot.triage.text import SHORT, MessageText
+
+
+class TriageReader(Protocol):
+    """What a result asks of the triage that made it."""
+
+    languages: LanguageIdentifier | None
+
+    def strongest(self, label: str, hits: Mapping[str, Hit]) -> Hit | None:
+        """The rule that was met and speaks most for a label."""
+        ...
+
+    def span(self, reading: "TriageResult", label: str) -> Hit | None:
+        """Where the student sees a label most."""
+        ...
+
+    def weights(self, reading: "TriageResult", label: str) -> tuple[Weight, ...]:
+        """What spoke for and against a label."""
+        ...
+
+
+class Plainly(NamedTuple):
+    """Plain words that were met: for which kind, by which rule, and by how much, in log-odds, they raised its score."""
+
+    kind: Kind
+    rule: str
+    by: float
+
+
+class TriageResult:
+    """What one message holds: `scores` between 0 and 1 for every kind, "product_mention" and "step_in"."""
+
+    __slots__ = ("_found", "_hits", "_mentions", "_second", "_sums", "_triage", "_view", "facts", "plain", "scores")
+
+    def __init__(
+        self,
+        triage: TriageReader,
+        scores: dict[str, float],
+        facts: Mapping[str, float],
+        view: MessageText,
+        hits: Mapping[str, Hit],
+        mentions: Sequence[Mention],
+        found_keywords: Sequence[FoundKeyword] = (),
+        sums: Sequence[float] = (),
+    ) -> None:
+        self.scores = scores
+        self.plain: Sequence[Plainly] = ()
+        self.facts = facts
+        self._triage = triage
+        self._view = view
+        self._hits = hits
+        self._mentions = mentions
+        self._found = found_keywords
+        self._sums = sums
+        self._second: tuple[Sequence[float], Sequence[float] | None] | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language it is written in, and whether that is understood well enough."""
+        return language_of(self._view, self._mentions, self._triage.languages)
+
+    @property
+    def foreign(self) -> str:
+        """The language by name where it is not known well and enough was said to tell; else nothing."""
+        return foreign(self._view, self._mentions, self._triage.languages)
+
+    def evidence(self, label: str) -> str:
+        """The person's own words that speak most for the label: an exact substring of the text."""
+        if label in (Kind.OUR_PRODUCT, Kind.COMPETITOR):
+            for mention in self._mentions:
+                if mention.ours == (label == Kind.OUR_PRODUCT):
+                    return self._view.span(mention.start, mention.end)
+        for keyword, start, end in self._found:
+            if keyword.kind == label:
+                return self._view.span(start, end)
+        plainlies = [each for each in self.plain if each.kind == label and each.by and each.rule in self._hits]
+        hit = self._hits[plainlies[0].rule] if plainlies else self._triage.strongest(label, self._hits)
+        if hit is not None:
+            return self._view.evidence(*hit)
+        first = self._view.evidence(0, 0)
+        if len(first) <= SHORT and len(first) == len(self._view.text.strip()):
+            return first
+        span = self._triage.span(self, label)
+        return self._view.evidence(0, 0) if span is None else self._view.clause(*span)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it has a word at all, beside signs, pictures and whom it mentions."""
+        return any(map(str.isalnum, self._view.lower))
+
+    @property
+    def products(self) -> frozenset[str]:
+        """Which of our products are named, each as the settings call it."""
+        return frozenset([mention.name for mention in self._mentions if mention.ours])
+
+    def met(self, rule: str) -> str:
+        """The very words of the text in which a rule was met; nothing where it was not."""
+        hit = self._hits.get(rule)
+        return "" if hit is None else self._view.span(*hit)
+
+    def weights(self, label: str) -> tuple[Weight, ...]:
+        """What spoke for and against the label, in log-odds, strongest first."""
+        return self._triage.weights(self, label)
