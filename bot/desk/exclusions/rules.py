@@ -35,7 +35,7 @@ SHOWN = 5
 UNKNOWN = "This proposal no longer exists. Press Not for us on such a card to get a new one."
 DIRECT = "No rule leaves this out: who addresses us directly always comes to the desk."
 WORDLESS = "The words of this card are no longer kept, so no rule can be made from them."
-DEAR = "No simple rule would have hidden this without hiding cards that the team used."
+DEAR = "No rule fits: these words name nothing typical, or a rule would have hidden cards that the team used."
 
 
 class RuleOffer(NamedTuple):

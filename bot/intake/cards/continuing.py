@@ -81,16 +81,17 @@ def continues(text: str, before: Iterable[str], names: frozenset[str] = frozense
         return True
     lower = " ".join(text.lower().replace("’", "'").split())
     after_trouble = any(_TROUBLE.search(words.lower()) for words in said)
-    return not _NEW_SUBJECT.search(lower) and _hangs_on_something(lower, own, after_trouble)
+    named = not names.isdisjoint(read_wording(text).words)
+    return not _NEW_SUBJECT.search(lower) and _hangs_on_something(lower, own, after_trouble, named)
 
 
-def _hangs_on_something(lower: str, own: frozenset[str], after_trouble: bool) -> bool:
-    """Whether a message that shares no words can only be understood after another."""
+def _hangs_on_something(lower: str, own: frozenset[str], after_trouble: bool, named: bool) -> bool:
+    """Whether a message that shares no words can only be understood after another; `named`: it names a product."""
     body = re.sub(rf"^{_LEAD}", "", lower)
     if _points_back(body):
         return True
     if _ASKS.match(body):
-        return len(own) < (1 if _ALWAYS_WHOLE.match(body) else WHOLE)
+        return len(own) < (1 if named or _ALWAYS_WHOLE.match(body) else WHOLE)
     trouble = bool(_TROUBLE.search(body))
     if len(own) < TOO_FEW:
         return not trouble or (after_trouble and not lower.startswith(("also ", "btw ")))

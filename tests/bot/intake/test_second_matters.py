@@ -51,6 +51,13 @@ def test_two_questions_of_one_person_are_two_cards() -> None:
     assert on_cards(stage) == [(first,), (second,)]
 
 
+def test_a_question_that_names_the_product_needs_one_word_of_its_own() -> None:
+    stage = Stage()
+    first = stage.say("noor", "How do I export just one notebook and not all of them?").ref
+    second = stage.say("noor", "Is the Inkwell choir any good?").ref
+    assert on_cards(stage) == [(first,), (second,)]
+
+
 def test_trouble_after_a_question_is_a_card_of_its_own() -> None:
     stage = Stage()
     first = stage.say("ana", "does it support vim keybindings").ref

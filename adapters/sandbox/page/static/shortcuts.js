@@ -2,11 +2,12 @@
 import { byId, h } from "./dom.js";
 import { mine } from "./state.js";
 
-const PRESSES = { t: "Take it", r: "Write reply", w: "Other ways", x: "Not for us", l: "Later" };
+const PRESSES = { t: "Take it", g: "Give back", r: "Write reply", w: "Other ways", x: "Not for us", l: "Later" };
 const LIST = [
   ["j, k", "Next or previous card"],
   ["o", "Open or close the card in the compact list"],
   ["t", "Take it"],
+  ["g", "Give back"],
   ["r", "Write reply"],
   ["w", "Other ways"],
   ["x", "Not for us"],
