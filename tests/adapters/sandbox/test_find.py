@@ -19,8 +19,9 @@ def test_a_card_is_handed_to_a_colleague_and_says_so(window: Open) -> None:
     card.get_by_role("button", name="Hand it to Jonas Weber").click()
     card.get_by_text("Jonas Weber has it").wait_for()
     card.get_by_text("handed to Jonas Weber by Maya Okafor").wait_for()
-    page.press(card, "Take it")
-    card.get_by_text("Jonas Weber took it").wait_for()
+    card.get_by_text("More", exact=True).click()
+    page.press(card, "Take over")
+    card.get_by_text("Maya Okafor took it over from Jonas Weber").wait_for()
 
 
 def test_an_old_card_is_found_by_its_words_and_opened_again(window: Open) -> None:
@@ -36,7 +37,7 @@ def test_an_old_card_is_found_by_its_words_and_opened_again(window: Open) -> Non
     assert "Dismissed" in row.inner_text()
     row.get_by_role("button", name="Open again").click()
     desk.get_by_text("The card about Noor Haddad is open again").wait_for()
-    card.get_by_text("Opened again by Maya Okafor").wait_for()
+    card.get_by_text("Reopened by Maya Okafor").wait_for()
     desk.get_by_role("combobox").fill("find zebra")
     desk.get_by_role("button", name="Ask").click()
     desk.get_by_text("No card of the last 30 days matches").wait_for()
