@@ -34,7 +34,7 @@ class AdjustmentsColumn(Converted[Adjustments]):
 class CalibrationRow(Base, table=True):
     """All adjustments learned at one time."""
 
-    __tablename__ = "lesson"
+    __tablename__ = "calibration"
 
     at: datetime = Field(primary_key=True, sa_type=Instant, sa_column_kwargs=GIVEN)
     adjustments: Adjustments = Field(sa_type=AdjustmentsColumn)

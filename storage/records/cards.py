@@ -24,12 +24,12 @@ class SuggestionRow(Base, table=True):
     """One conversation that a person of the brand may step into, and its life; `alive` says if anything can still
     happen to it."""
 
-    __tablename__ = "suggestion"
+    __tablename__ = "card"
     __table_args__ = (
         UniqueConstraint("token"),
-        Index("ix_suggestion_alive_place", "place", **only_where("alive = 1")),
-        Index("ix_suggestion_alive_due", "due", **only_where("alive = 1")),
-        Index("ix_suggestion_alive_said_at", "said_at", "id", **only_where("alive = 1")),
+        Index("ix_card_alive_place", "place", **only_where("alive = 1")),
+        Index("ix_card_alive_due", "due", **only_where("alive = 1")),
+        Index("ix_card_alive_said_at", "said_at", "id", **only_where("alive = 1")),
         Index(None, "said_at", "id"),
         Index(None, "author"),
     )
@@ -75,7 +75,7 @@ class SuggestionRow(Base, table=True):
 
 CARD = table_of(SuggestionRow)
 PLAIN = tuple(name for name in shared(CARD, Card) if name not in ("message", "draft", "holder"))
-ALIVE = text("suggestion.alive = 1")
+ALIVE = text("card.alive = 1")
 """In these very words, so that the index over living cards serves."""
 
 NEWEST = (CARD.c.said_at.desc(), CARD.c.id.desc())

@@ -14,7 +14,7 @@ from storage.records.executor import Executor, Prepared
 class PlaceRow(Base, table=True):
     """A channel of a platform, and its number in the other tables."""
 
-    __tablename__ = "place"
+    __tablename__ = "channel"
     __table_args__ = (UniqueConstraint("platform", "tenant", "channel"),)
 
     id: int | None = Field(default=None, primary_key=True)

@@ -188,6 +188,15 @@ def for_migrations(connection: sqlite3.Connection) -> Connection:
     return engine.connect()
 
 
+def renamed(connection: Connection, old: str, new: str) -> tuple[str, ...]:
+    """The statements that move a table and its rows to a new name, with the constraints that are named after it; SQLite
+    renames no constraint. Its indexes go."""
+    definition = str(connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (old,)).scalar())
+    for before in (f"TABLE {old} ", f"pk_{old} ", f"uq_{old}_"):
+        definition = definition.replace(before, before.replace(old, new))
+    return definition, f"INSERT INTO {new} SELECT * FROM {old}", f"DROP TABLE {old}"
+
+
 def rest_foreign_keys(connection: sqlite3.Connection) -> None:
     """A table that is made anew would take its children with it; to be called outside a transaction."""
     connection.execute("PRAGMA foreign_keys = OFF")

@@ -19,7 +19,7 @@ from storage.records.retention import KEEP_PROPOSALS
 class RuleRow(Base, table=True):
     """A rule of the team's own; `author` is `platform:account`, `phrase` the words that it hides."""
 
-    __tablename__ = "rule"
+    __tablename__ = "exclusion_rule"
     __table_args__ = (COMPACT,)
 
     token: str = Field(primary_key=True)

@@ -65,7 +65,7 @@ class VerdictRow(Base, table=True):
 class KeptRow(Base, table=True):
     """Text that may be kept until a time, with what was noticed in it in the person's own words."""
 
-    __tablename__ = "kept"
+    __tablename__ = "kept_text"
     __table_args__ = (Index(None, "until"), Index(None, "author"))
 
     place: int = Field(primary_key=True)

@@ -31,7 +31,7 @@ class MarkRow(Base, table=True):
 class FactRow(Base, table=True):
     """A small value by name, such as the last time the clock looked."""
 
-    __tablename__ = "fact"
+    __tablename__ = "state_value"
     __table_args__ = (COMPACT,)
 
     name: str = Field(primary_key=True)

@@ -57,7 +57,7 @@ class KeptInLanguage(KeptText):
 
 
 def test_a_column_is_one_line_and_a_migration(file: sqlite3.Connection) -> None:
-    response(file, "add_column", "kept", sa.Column("language", sa.String(), server_default="", nullable=False))
+    response(file, "add_column", "kept_text", sa.Column("language", sa.String(), server_default="", nullable=False))
     table = KEPT.to_metadata(sa.MetaData())
     table.append_column(sa.Column("language", sa.String()))  # the one line
     executor = Executor(file)
