@@ -215,7 +215,8 @@ def overrule_parts(suggestion: Card) -> Iterator[Text]:
 
 def _source(page: SourceView) -> Text:
     old = ", may be out of date" if page.old else ""
-    return small(f"May help: {cut(page.title, 60)}, {age_in_words(page.age_days)} old{old}", *link("Open", page.link))
+    age = f"{age_in_words(page.age_days)} old" if page.age_days else "from today"
+    return small(f"May help: {cut(page.title, 60)}, {age}{old}", *link("Open", page.link))
 
 
 def _asleep(card: CardView) -> Panel:

@@ -99,7 +99,10 @@ def first_draft(draft: Draft, known: Answer) -> FirstDraft:
 def source_line(finding: Finding) -> str:
     """A source in a line: what it is called, and how old it is."""
     passage = finding.hit.passage
-    return f"“{' › '.join((passage.title, *passage.headings))}”, changed {age_in_words(finding.age_days)} ago"
+    named = f"“{' › '.join((passage.title, *passage.headings))}”"
+    if passage.is_answer:
+        return named  # its title says when it was written
+    return f"{named}, changed {f'{age_in_words(finding.age_days)} ago' if finding.age_days else 'today'}"
 
 
 def introducing(asker: str, helper: str) -> str:
