@@ -11,6 +11,9 @@ from tests.adapters.sandbox.running import Process, running
 
 QUESTION = "How do I turn off the sound when I tick something off?"
 REPLY = "Hi Hal, open Settings, then Sounds, then Quiet: one switch for all of them."
+PROMISE = "I promise that you will never hear it again."
+"""What the checks remark on in the picture of the window."""
+
 ANSWERS = (
     ("Sam Whitlock", "Keeping notes during the game. I write them on the pizza box and photograph it."),
     ("Noor Haddad", "Tagging by place. After the fourth town with the same name I stopped."),
@@ -37,13 +40,16 @@ def reply(page: Window) -> None:
     """A reply on its way from the draft to the thread."""
     card = page.card(QUESTION)
     page.press(card, "Write reply")
-    page.see("You have it", "#panel-desk")
-    card.get_by_label("Your words").fill(REPLY)
-    card.get_by_label("Your words").scroll_into_view_if_needed()
+    page.see("Maya Okafor has it", "#panel-desk")
+    card.get_by_label("Your words").fill(f"{REPLY} {PROMISE}")
+    card.get_by_text("This is a promise. Can you keep it?").wait_for()
+    card.get_by_role("button", name="Send as me").scroll_into_view_if_needed()
 
 
 def sent(page: Window) -> None:
     """The reply stands in the thread, and a prompt has been asked and answered."""
+    page.card(QUESTION).get_by_label("Your words").fill(REPLY)
+    page.card(QUESTION).get_by_text("This is a promise").wait_for(state="detached")
     page.press(page.card(QUESTION), "Send as me")
     page.message(REPLY)
     page.page.get_by_role("tab", name="Prompts").click()
@@ -60,7 +66,7 @@ def sent(page: Window) -> None:
 def figures(page: Window) -> None:
     """The figures after all that."""
     page.page.get_by_role("tab", name="Stats").click()
-    page.page.locator(".metric").filter(has_text="Answers to prompts").get_by_text("3", exact=True).wait_for()
+    page.page.get_by_text("Answers to prompts:").first.wait_for()
 
 
 WIDE: tuple[tuple[str, Callable[[Window], None]], ...] = (
