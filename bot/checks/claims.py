@@ -62,7 +62,7 @@ def unsourced(outgoing: Outgoing) -> Concern | None:
 def own_use(outgoing: Outgoing) -> Concern | None:
     """That the writer uses it, unless they ticked that they do."""
     return None if outgoing.ticked else concern(
-        "own_use", matches(_USE, outgoing.text), "Do you use it yourself? Tick that it is true, or leave it out."
+        "own_use", matches(_USE, outgoing.text), "Is it true that you use it yourself? If not, leave it out."
     )  # fmt: skip
 
 
