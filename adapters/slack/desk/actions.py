@@ -46,13 +46,14 @@ Body = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Reply:
     """How Slack lets us answer one press; `in_private`: it was made on a message that only this person sees. `view` is
-    the window that it was made in, if any, and `writing` whether somebody writes there."""
+    the window that it was made in, if any, `writing` whether somebody writes there, and `block` the first box."""
 
     trigger: str
     response_url: str
     in_private: bool
     view: str = ""
     writing: bool = False
+    block: str = render.REPLY_BLOCK
 
 
 class Presses:
@@ -100,7 +101,7 @@ class Presses:
             return {"response_action": "errors", "errors": {block: BUSY.headline}}
         if screen is None:
             return {"response_action": "clear"}
-        view = render.view(screen) if isinstance(screen, Form) else render.reading_view(screen)
+        view = render.view(screen, block) if isinstance(screen, Form) else render.reading_view(screen)
         return {"response_action": "update", "view": view}
 
     async def pointed_at(self, body: Body) -> None:
@@ -210,7 +211,7 @@ class Presses:
 
     async def _show(self, reply: Reply, screen: Screen | None) -> None:
         if isinstance(screen, Form):
-            await self._open(reply, render.view(screen))
+            await self._open(reply, render.view(screen, reply.block))
         elif reply.view and screen is not None:
             await self._beside(reply, render.reading_view(screen))
         elif screen is not None:
@@ -244,8 +245,10 @@ def reply_of(body: Body) -> Reply:
     private = bool((body.get("container") or {}).get("is_ephemeral"))
     view = body.get("view") or {}
     in_window = str(view.get("id") or "") if view.get("type") == "modal" else ""
-    writing = bool(view.get("submit"))
-    return Reply(str(body.get("trigger_id") or ""), str(body.get("response_url") or ""), private, in_window, writing)
+    writing, block = bool(view.get("submit")), render.first_block((view.get("state") or {}).get("values", {}))
+    return Reply(
+        str(body.get("trigger_id") or ""), str(body.get("response_url") or ""), private, in_window, writing, block
+    )
 
 
 def verb_and_token(action_id: str) -> tuple[str, str]:

@@ -39,10 +39,11 @@ def blocks(panel: Panel, block_id: str | None = None) -> list[Json]:
     return made
 
 
-def view(form: Form) -> Json:
-    """A window to write in; it has one button, the first of the form's."""
+def view(form: Form, block: str = REPLY_BLOCK) -> Json:
+    """A window to write in; it has one button, the first of the form's. `block` is that of the first box in the window
+    whose place it takes: what somebody goes on typing there stays."""
     submit = form.submits[0]
-    first = f"{REPLY_BLOCK}-{crc32(form.field.value.encode())}" if form.fresh else REPLY_BLOCK
+    first = f"{REPLY_BLOCK}-{crc32(form.field.value.encode())}" if form.fresh else block
     made = [
         *(block for text in form.intro for block in _text(text)),
         *_in_window(form),

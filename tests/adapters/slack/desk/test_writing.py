@@ -79,6 +79,11 @@ async def test_a_saved_reply_comes_into_the_box_below_what_was_typed(slack: Slac
         (view,) = slack.views("U0REP")
         (fresh,) = [block["block_id"] for block in view["blocks"] if block["block_id"].startswith("reply")]
         assert fresh != "reply"
+        typed_on = "I promise: Hi Mia, choose File, then Export."
+        slack.world.views[view["id"]]["state"] = {"values": {fresh: {"text": {"value": typed_on}}}}
+        await slack.press_in_view("U0REP", view["id"], button(view, "Check"))
+        await slack.until(lambda: remarked(slack))
+        assert box(remarked(slack)[0], fresh)["initial_value"] == typed_on
         await slack.submit_view("U0REP", view["id"], {fresh: {"text": "Hi Mia, choose File, then Export."}})
         assert "Copy your words" in str(slack.views("U0REP"))
 
