@@ -13,6 +13,7 @@ from bot.conversations.channel import ChannelHistory
 from bot.conversations.conversation import Conversation
 from bot.conversations.line import incoming_line
 from bot.conversations.placement import place_line
+from bot.desk.feedback.learned import keep_calibration, ranking_due
 from bot.insight.desk_lists import cards_since
 from bot.intake.on_behalf import message_on_behalf
 from bot.intake.timers import run_timers
@@ -24,6 +25,10 @@ from bot.triage.signal import names_in
 LOOK_EVERY = timedelta(minutes=1)
 AFTER_THE_END = timedelta(hours=12)
 """So long after the last message waits still end; no claim is made about the days after."""
+
+FIRST_LEARNED, LEARNED_AGAIN = 60, 1.15
+"""After so many messages it is learned first whom the team answers, and again each time that there are so many times as
+many: only ever from what came before."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -52,12 +57,15 @@ class Played:
 
 async def play(messages: Sequence[Message], core: Core, clock: SetClock, step: Callable[[], None]) -> Played:
     """Hear every message at its own time; `step` is called after each."""
-    played, talks, looked = Played(), dict[ChannelRef, ChannelHistory](), EPOCH
+    played, talks, looked, relearn = Played(), dict[ChannelRef, ChannelHistory](), EPOCH, FIRST_LEARNED
     for message in (message_on_behalf(core.settings, message) for message in messages):
         clock.now = message.at
         if message.at - looked >= LOOK_EVERY:
             await _look(core, clock, played)
             looked = message.at
+        if len(played.heard) >= relearn and (core.settings.representatives or core.settings.managers):
+            await core.read_then_do(ranking_due, keep_calibration)
+            relearn = int(len(played.heard) * LEARNED_AGAIN) + 1
         verdict = await core.hear(message)
         played.heard.append((message, verdict))
         _follow(message, verdict, talks, played.conversations)

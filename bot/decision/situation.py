@@ -47,7 +47,8 @@ class Exchange(NamedTuple):
 class Situation(NamedTuple):
     """One message in its circumstances; `scores` by kind name, `signals` those at or above threshold; `foreign` names a
     language that is not known well; `products` are ours that it names; `left_out` says that a rule of the team's own
-    leaves it out; `wording` is what its words say besides."""
+    leaves it out; `wording` is what its words say besides; `learned` are the weights of the rank, where the team taught
+    them; `ranked` is the rank that it had, where the situation is looked at again."""
 
     message: Message
     rules: ChannelRules
@@ -64,6 +65,8 @@ class Situation(NamedTuple):
     products: frozenset[str] = frozenset()
     left_out: str = ""
     wording: Wording = Wording()
+    learned: tuple[float, ...] = ()
+    ranked: float | None = None
 
     @property
     def about_us(self) -> bool:

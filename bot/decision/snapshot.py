@@ -84,6 +84,7 @@ def situation_then(verdict: Verdict, scores: Mapping[str, float], settings: Sett
             to_somebody=facts.to_somebody,
             own=facts.about_its_author,
         ),
+        ranked=verdict.score,
     )
 
 

@@ -6,19 +6,14 @@ team replies to it within a quarter of an hour, by name or as what is understood
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from statistics import median
 from typing import NamedTuple
 
 from bot.base.message import Message, MessageRef
+from bot.desk.feedback.answered_turns import PAUSE, SOON
 from bot.model.verdict import Decision, Verdict
-
-PAUSE = timedelta(minutes=3)
-"""A turn ends with a longer pause."""
-
-SOON = timedelta(minutes=15)
-"""Later than that it is no answer to this turn."""
 
 STEPS = tuple(step / 20 for step in range(1, 20))
 

@@ -10,6 +10,7 @@ leaves its key and no more.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from bot.base.dedupe import keys_of
@@ -204,9 +205,15 @@ class Batch:
         near = FAR if team or by_bot else presence_of(settings, message, history)
         read = (message, rules, reading.scores, noticed, kinds)
         wording = wording_of(message.text, {plainly.rule for plainly in reading.plain}, self._offers)
-        named = (reading.products, "", wording)
+        named = (reading.products, "", wording, () if team or by_bot else self._learned)
         situation = Situation(*read, exchange, team, by_bot, in_prompt, around, near, foreign, *named)
         return situation, turn, history
+
+    @cached_property
+    def _learned(self) -> tuple[float, ...]:
+        """The weights of the rank as the team taught them; none where it is as shipped."""
+        ranking = self._store.calibrations.ranking()
+        return ranking.weights if ranking is not None else ()
 
     def _count_answer(self, slot: PromptSlot, more: int) -> None:
         thread = MessageRef(slot.place, slot.thread or "")
@@ -262,7 +269,12 @@ class Batch:
         elif kept is not None:
             self._changes.forgotten.append(known.ref)
         if judgement.decision is not Decision.LEAVE:
-            verdict = replace(verdict_of(situation, turn, judgement), conversation=conversation, answers=known.answers)
+            verdict = replace(
+                verdict_of(situation, turn, judgement),
+                conversation=conversation,
+                answers=known.answers,
+                moment=known.moment,
+            )
             self._changes.verdicts.append(verdict)
             self._follow_up.reworded(situation, verdict, judgement, now)
         elif not (situation.answers_prompt and judgement.reasons_for):

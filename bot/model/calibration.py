@@ -1,22 +1,21 @@
 """What the team's own acts teach about scores: an intercept and a slope for each channel and kind, from verdicts only.
 
 A logistic regression of "taken" on the score's log-odds, held near "as it was" (slope 1, intercept 0) until there is
-enough to say otherwise: the maximum of the posterior under normal priors, by Newton's method.
+enough to say otherwise. Beside it, which turns of members the team answers: the weights of the rank.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from math import exp, log, log1p
+from math import log
 from typing import NamedTuple
 
-from bot.triage.rule import sigmoid
+from bot.base.logistic import Outcome, Prior, most_likely, sigmoid
 
 LEAST = 20
 """Fewer cards than this teach nothing."""
-_SLOPE_SPREAD, _INTERCEPT_SPREAD = 0.5, 1.5
-_ROUNDS = 50
-_TINY = 1e-9
+NEARLY_AS_IT_WAS = Prior((1.0, 0.0), (0.5, 1.5))
+"""Slope and intercept before anything was learned."""
 
 
 class JudgedCard(NamedTuple):
@@ -43,12 +42,24 @@ class Adjustment:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnedRank:
+    """What weighs how much in the rank of a message, learned from `n` turns of members of which the team answered
+    `answered`: features and outcomes alone."""
+
+    weights: tuple[float, ...]
+    n: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
-    """All adjustments learned at one time; `undone_by` names who took it back."""
+    """All that was learned at one time; `undone_by` names who took it back. `ranking` is None where too few turns
+    taught it: the rank is as shipped."""
 
     at: datetime
     adjustments: Mapping[tuple[str, str], Adjustment]
     undone_by: str | None = None
+    ranking: LearnedRank | None = None
 
 
 def refit(judged: Iterable[JudgedCard]) -> Mapping[tuple[str, str], Adjustment]:
@@ -59,12 +70,16 @@ def refit(judged: Iterable[JudgedCard]) -> Mapping[tuple[str, str], Adjustment]:
     return {key: _fitted(cards) for key, cards in sorted(groups.items()) if _teaches(cards)}
 
 
+def in_force(calibrations: Iterable[Calibration]) -> Calibration | None:
+    """The last that nobody took back."""
+    standing = (calibration for calibration in calibrations if calibration.undone_by is None)
+    return max(standing, key=lambda calibration: calibration.at, default=None)
+
+
 def current(calibrations: Sequence[Calibration]) -> Mapping[tuple[str, str], Adjustment]:
     """The adjustments in force: those of the last calibration that nobody took back."""
-    for calibration in sorted(calibrations, key=lambda each: each.at, reverse=True):
-        if calibration.undone_by is None:
-            return calibration.adjustments
-    return {}
+    newest = in_force(calibrations)
+    return newest.adjustments if newest is not None else {}
 
 
 def undone(calibrations: Sequence[Calibration], at: datetime, by: str) -> tuple[Calibration, ...]:
@@ -116,45 +131,6 @@ def _fitted(cards: Sequence[JudgedCard]) -> Adjustment:
 
 
 def _mode(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Slope and intercept where the posterior is highest; a step of Newton's that would lower it is halved."""
-    slope, intercept = 1.0, 0.0
-    height = _height(points, slope, intercept)
-    for _ in range(_ROUNDS):
-        by_slope, by_intercept = _step(points, slope, intercept)
-        share = 1.0
-        while share > _TINY and _height(points, slope + share * by_slope, intercept + share * by_intercept) < height:
-            share /= 2
-        slope, intercept = slope + share * by_slope, intercept + share * by_intercept
-        if abs(by_slope) + abs(by_intercept) < _TINY:
-            break
-        height = _height(points, slope, intercept)
+    """Slope and intercept where the posterior is highest."""
+    slope, intercept = most_likely([Outcome((x, 1.0), y) for x, y in points], NEARLY_AS_IT_WAS)
     return slope, intercept
-
-
-def _height(points: Sequence[tuple[float, float]], slope: float, intercept: float) -> float:
-    """The logarithm of the posterior, but for a constant."""
-    prior = ((slope - 1.0) / _SLOPE_SPREAD) ** 2 + (intercept / _INTERCEPT_SPREAD) ** 2
-    return -prior / 2 - sum(_softplus(-at if y else at) for at, y in ((slope * x + intercept, y) for x, y in points))
-
-
-def _softplus(x: float) -> float:
-    return max(x, 0.0) + log1p(exp(-abs(x)))
-
-
-def _step(points: Sequence[tuple[float, float]], slope: float, intercept: float) -> tuple[float, float]:
-    """Newton's step for slope and intercept."""
-    by_slope, by_intercept = (1.0 - slope) / _SLOPE_SPREAD**2, -intercept / _INTERCEPT_SPREAD**2
-    bend_slope, bend_both, bend_intercept = 1 / _SLOPE_SPREAD**2, 0.0, 1 / _INTERCEPT_SPREAD**2
-    for x, y in points:
-        expected = sigmoid(slope * x + intercept)
-        spread = expected * (1 - expected)
-        by_slope += (y - expected) * x
-        by_intercept += y - expected
-        bend_slope += spread * x * x
-        bend_both += spread * x
-        bend_intercept += spread
-    size = bend_slope * bend_intercept - bend_both**2
-    return (
-        (bend_intercept * by_slope - bend_both * by_intercept) / size,
-        (bend_slope * by_intercept - bend_both * by_slope) / size,
-    )

@@ -95,7 +95,8 @@ class Verdict:
     `scores` are all kinds' scores (0 to 1); `signals` those at or above threshold, strongest first, with evidence
     (kept only where the text is kept); `score` ranks how much a person of the brand is called for; `conversation` is
     the message that opened the conversation it belongs to; `answers` the message it replies to, said or inferred;
-    `facts` what it was decided on (None: from before they were kept).
+    `facts` what it was decided on (None: from before they were kept); `moment` what its rank looked at, as numbers
+    (empty: not a member's, or from before they were kept).
     """
 
     ref: MessageRef
@@ -113,6 +114,7 @@ class Verdict:
     reasons_for: tuple[Reason, ...] = ()
     reasons_against: tuple[Reason, ...] = ()
     facts: DecisionFacts | None = None
+    moment: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.base.message import ChannelRef, Heard, MessageRef
-from bot.model.calibration import Calibration
+from bot.model.calibration import Calibration, LearnedRank
 from bot.model.card import Card
 from bot.model.exclusion import ExclusionRule
 from bot.model.post import Post
@@ -162,6 +162,9 @@ class Calibrations(Protocol):
 
     def all(self) -> Sequence[Calibration]:
         """Each time that something was learned, oldest first."""
+
+    def ranking(self) -> LearnedRank | None:
+        """How the rank weighs, by the last that nobody took back; None: as shipped."""
 
 
 class TeamTexts(Protocol):

@@ -31,7 +31,7 @@ def learned_panel(learned: Feedback, zone: str) -> Panel:
 
 
 def _buttons(learned: Feedback) -> tuple[Row, ...]:
-    if not learned.lines:
+    if learned.at is None:
         return ()
     every = (Button(UNDO_ALL, ALL, learned.token),) if learned.earlier else ()
     return (Row((Button(UNDO, LAST, learned.token), *every)),)

@@ -237,3 +237,16 @@ class Scores(Converted[tuple[float, ...]]):
 
     def to_core(self, value: bytes) -> tuple[float, ...]:
         return unpack(f"<{len(value) // 2}e", value)
+
+
+class Shares(Converted[tuple[float, ...]]):
+    """Numbers between 0 and 1 as a byte each: they come back within a 500th."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def to_database(self, value: tuple[float, ...]) -> bytes:
+        return bytes([round(share * 255) for share in value])
+
+    def to_core(self, value: bytes) -> tuple[float, ...]:
+        return tuple([byte / 255 for byte in value])

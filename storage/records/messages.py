@@ -21,7 +21,7 @@ from bot.triage.signal import Signal
 from storage.records.base import ONE, Account, Base, add, table_of, value
 from storage.records.by_message import ByMessage
 from storage.records.channels import Channels
-from storage.records.columns import Choice, Facts, Instant, Reasons, Scores, Signals, instant
+from storage.records.columns import Choice, Facts, Instant, Reasons, Scores, Shares, Signals, instant
 from storage.records.dialect import COMPACT
 from storage.records.executor import Executor, Prepared
 from storage.records.retention import KEEP_KEYS, KEEP_VERDICTS, erase_said_by, erase_said_there, purge_before, said_by
@@ -60,6 +60,7 @@ class VerdictRow(Base, table=True):
     reasons_for: tuple[Reason, ...] = Field(sa_type=Reasons)
     reasons_against: tuple[Reason, ...] = Field(sa_type=Reasons)
     facts: DecisionFacts | None = Field(default=None, sa_type=Facts)
+    moment: tuple[float, ...] = Field(default=(), sa_type=Shares, sa_column_kwargs={"server_default": ""})
 
 
 class KeptRow(Base, table=True):

@@ -54,6 +54,7 @@ def verdict(id: str = "1.0", place: ChannelRef = HELP, author: str = "U1", at: d
         reasons_for=(WHY,),
         reasons_against=(Reason("busy", "“others” are at it…"),),
         facts=DecisionFacts(mentions_us=True, left_out=True),
+        moment=(0.0, 1.0, 0.2),
     )
 
 

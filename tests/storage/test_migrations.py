@@ -183,10 +183,17 @@ def find_all(store: Store) -> None:
     ours, theirs = MessageRef(HELP, "1.0"), MessageRef(LOUNGE, "2.0")
     assert [item.id for item in store.messages.only_new([message("1.0"), message("2.0")])] == ["2.0"]
     verdicts = store.messages.verdicts([ours, theirs])
-    assert replace(verdicts[ours], scores=()) == replace(verdict("1.0"), scores=(), facts=None)
+    assert replace(verdicts[ours], scores=()) == replace(verdict("1.0"), scores=(), facts=None, moment=())
     assert verdicts[ours].scores == pytest.approx(verdict("1.0").scores, abs=1e-3)
     bare = replace(
-        verdict("2.0", LOUNGE), thread=None, conversation=None, answers=None, scores=(), signals=(), facts=None
+        verdict("2.0", LOUNGE),
+        thread=None,
+        conversation=None,
+        answers=None,
+        scores=(),
+        signals=(),
+        facts=None,
+        moment=(),
     )
     assert verdicts[theirs] == replace(bare, reasons_for=(), reasons_against=())
     foreign = replace(kept("2.0", LOUNGE, text="ein 'Wort' – שלום 👩‍👩‍👧‍👦"), signals=(), link=None)

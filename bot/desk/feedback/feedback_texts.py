@@ -5,19 +5,45 @@ from datetime import datetime
 
 from bot.base.humanize import plural
 from bot.base.zones import zone_named
+from bot.decision.rank import SHIPPED
+from bot.decision.rank_features import FEATURES
 from bot.desk.feedback.learned import Feedback, InForce
-from bot.model.calibration import LEAST
+from bot.model.calibration import LEAST, LearnedRank
 from bot.triage.descriptions import many_of
 
 TITLE = "What was learned from your team"
 EFFECT = (
-    "It orders the list of what is waiting: kinds that you take more often come first. What is shown stays the same. "
-    "It comes from scores and from what was taken, answered or dismissed in 30 days, never from a text."
+    "It orders the list of what is waiting: what you take and answer more often comes first. What is shown stays the "
+    "same. It comes from scores, from what was so at the moment, and from what was taken, answered or left in 30 days: "
+    "never from a text, and never from who wrote it."
 )
 NOTHING = (
     f"Nothing yet. Once {LEAST} cards of one kind in one channel were taken or dismissed within 30 days, some of each, "
     "the list takes your choices into account."
 )
+MEANS = {
+    "wants_help": "what reads like wanting help",
+    "question": "questions",
+    "complaint": "complaints",
+    "solved": "what is solved",
+    "smalltalk": "small talk",
+    "mentions_us": "what mentions you",
+    "to_us": "what is said to one of you",
+    "to_member": "what is said to a member",
+    "lately": "what comes few lines after you spoke",
+    "spoke": "what comes soon after you spoke",
+    "to_them": "what comes after you spoke to its author",
+    "from_them": "what comes after its author spoke to you",
+    "share": "talk in which you say much",
+    "length": "long messages",
+    "thanks": "thanks",
+    "last_word": "what follows right on your words",
+    "opens": "what opens a conversation",
+    "weekend": "the weekend",
+}
+CLEARLY, MOST_NAMED = 0.15, 3
+"""A weight that moved so far is named; so many of them each way."""
+
 UNDO, UNDO_ALL = "Take back the last", "Take back all"
 EXAMPLE = 0.6
 
@@ -34,11 +60,26 @@ def describe_calibration(in_force: InForce, channel: str, since: datetime, zone:
 
 def describe_feedback(feedback: Feedback, zone: str, called: Callable[[InForce], str]) -> tuple[str, ...]:
     """Every reading in force, the one that rests on most cards first, and all cards together last."""
-    return (
-        tuple(describe_calibration(in_force, called(in_force), feedback.at, zone) for in_force in feedback.lines)
-        if feedback.at
-        else ()
-    )
+    if feedback.at is None:
+        return ()
+    ranked = (describe_ranking(feedback.ranking, feedback.at, zone),) if feedback.ranking is not None else ()
+    return (*ranked, *(describe_calibration(line, called(line), feedback.at, zone) for line in feedback.lines))
+
+
+def describe_ranking(ranking: LearnedRank, since: datetime, zone: str) -> str:
+    """Whom the team answers, such as "Whom you answer: 61 of 204 turns of members (since 3 March). Higher in the list
+    now: questions. Lower: thanks"."""
+    moved = [
+        (weight - shipped, MEANS[name])
+        for name, weight, shipped in zip(FEATURES, ranking.weights, SHIPPED, strict=True)
+        if name in MEANS and abs(weight - shipped) >= CLEARLY
+    ]
+    higher = [name for by, name in sorted(moved, reverse=True) if by > 0][:MOST_NAMED]
+    lower = [name for by, name in sorted(moved) if by < 0][:MOST_NAMED]
+    turns = f"Whom you answer: {ranking.answered:,} of {plural(ranking.n, 'turn')} of members"
+    ways = (("Higher in the list now", higher), ("Lower", lower))
+    told = "".join(f" {way}: {', '.join(names)}." for way, names in ways if names)
+    return f"{turns} (since {_day(since, zone)}).{told or ' That is about what we expected.'}"
 
 
 def calibration_history(feedback: Feedback, zone: str, most: int = 3) -> tuple[str, ...]:

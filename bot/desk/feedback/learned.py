@@ -1,11 +1,12 @@
-"""What the desk's own acts teach: which cards are taken and which dismissed sets the order of the list, nothing else.
+"""What the desk's own acts teach: which cards are taken and which dismissed, and which turns of members one of us
+answers, set the order of the list, nothing else.
 
-Only scores and what became of the cards are looked at, never a text. A card that was right but answered in time, or
-that a person pointed at, says nothing about scores.
+Only scores, facts of the moment and what became of them are looked at, never a text. A card that was right but answered
+in time, or that a person pointed at, says nothing about scores.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.base.errors import NotPossible
@@ -13,8 +14,20 @@ from bot.base.kinds import Kind
 from bot.base.person import Person
 from bot.base.state_keys import name_key
 from bot.base.tenants import with_tenant
+from bot.desk.feedback.answered_turns import learned_ranking
 from bot.desk.feedback.ordering import best_first, card_worth
-from bot.model.calibration import LEAST, Adjustment, Calibration, JudgedCard, current, log_odds, refit, undone
+from bot.model.calibration import (
+    LEAST,
+    Adjustment,
+    Calibration,
+    JudgedCard,
+    LearnedRank,
+    current,
+    in_force,
+    log_odds,
+    refit,
+    undone,
+)
 from bot.model.card import Card, Dismissal, State
 from bot.model.exclusion import kinds_of
 from bot.model.rule_ids import RuleId
@@ -30,6 +43,9 @@ MOST_CARDS = 5000
 EVERY = timedelta(days=1)
 APART = 0.02
 """A calibration that reads no score this much otherwise than the one in force is not worth keeping."""
+
+WEIGHS_ANEW = 0.03
+"""A rank of which no weight moved so far is as it was."""
 
 ALL_CARDS = ("", "")
 """All cards together: what is known well is set beside it, so that it does not sink below what is not known at all."""
@@ -56,6 +72,7 @@ class Feedback:
     lines: tuple[InForce, ...]
     taken_back: tuple[Calibration, ...]
     earlier: int = 0
+    ranking: LearnedRank | None = None
 
     @property
     def token(self) -> str:
@@ -65,20 +82,48 @@ class Feedback:
 
 def calibration_due(context: Context) -> Calibration | None:
     """A new calibration from the last 30 days: a day after the last one or when enough cards came since, if it says
-    something else; after one was taken back, only from enough cards since then. What the last 30 days do not bear out
-    any more is unlearned. Reads only."""
+    something else; after one was taken back, only from enough cards, or enough turns of members, since then. What the
+    last 30 days do not bear out any more is unlearned. Reads only."""
     calibrations = context.store.calibrations.all()
+    before = in_force(calibrations) or Calibration(context.now, {})
     newest = calibrations[-1] if calibrations else None
-    rested = newest is None or (newest.undone_by is None and context.now - newest.at >= EVERY)
+    learned = replace(
+        before,
+        at=context.now,
+        adjustments=_adjustments_now(context, newest, before),
+        ranking=_ranking_now(context, newest, before),
+    )
+    says_more = _says_more(learned.adjustments, before.adjustments) or _weighs_anew(learned.ranking, before.ranking)
+    return learned if says_more else None
+
+
+def ranking_due(context: Context) -> Calibration | None:
+    """What holds now, with the rank as the newest turns teach it; None where that is as it was. Reads only."""
+    before = in_force(context.store.calibrations.all()) or Calibration(context.now, {})
+    learned = replace(before, at=context.now, ranking=learned_ranking(context))
+    return learned if _weighs_anew(learned.ranking, before.ranking) else None
+
+
+def _adjustments_now(
+    context: Context, newest: Calibration | None, before: Calibration
+) -> Mapping[tuple[str, str], Adjustment]:
     cards = context.store.cards.since(context.now - BACK, MOST_CARDS)
-    if (
-        newest is not None
-        and not rested
-        and len([card for card in cards if _tells(card) and card.said_at > newest.at]) < LEAST
-    ):
-        return None
-    found = _fitted(list(_judged(context.store, cards)))
-    return Calibration(context.now, found) if _says_more(found, current(calibrations)) else None
+    since = [] if newest is None else [card for card in cards if _tells(card) and card.said_at > newest.at]
+    if newest is not None and not _rested(context, newest) and len(since) < LEAST:
+        return before.adjustments
+    return _fitted(list(_judged(context.store, cards)))
+
+
+def _ranking_now(context: Context, newest: Calibration | None, before: Calibration) -> LearnedRank | None:
+    if newest is None or _rested(context, newest):
+        return learned_ranking(context)
+    if newest.undone_by is None:
+        return before.ranking
+    return learned_ranking(context, newest.at) or before.ranking
+
+
+def _rested(context: Context, newest: Calibration) -> bool:
+    return newest.undone_by is None and context.now - newest.at >= EVERY
 
 
 def keep_calibration(context: Context, calibration: Calibration) -> None:
@@ -126,12 +171,8 @@ def list_calibrations(context: Context, person: Person) -> Feedback:
         InForce(channel, Kind(kind) if kind else None, how, _name(context.store, channel) if channel else "")
         for (channel, kind), how in last.adjustments.items()
     ]
-    return Feedback(
-        last.at,
-        tuple(sorted(lines, key=lambda in_force: (in_force.kind is None, -in_force.how.n))),
-        back,
-        len(standing) - 1,
-    )
+    by_weight = tuple(sorted(lines, key=lambda line: (line.kind is None, -line.how.n)))
+    return Feedback(last.at, by_weight, back, len(standing) - 1, last.ranking)
 
 
 def undo_calibration(context: Context, token: str, person: Person, every: bool = False) -> Calibration:
@@ -199,6 +240,12 @@ def _says_more(found: Mapping[tuple[str, str], Adjustment], before: Mapping[tupl
     return any(
         abs(found[key].applied(score) - before[key].applied(score)) >= APART for key in found for score in SCORES
     )
+
+
+def _weighs_anew(found: LearnedRank | None, before: LearnedRank | None) -> bool:
+    if found is None or before is None:
+        return found is not before
+    return any(abs(weight - was) >= WEIGHS_ANEW for weight, was in zip(found.weights, before.weights, strict=True))
 
 
 def _name(store: Store, channel: str) -> str:

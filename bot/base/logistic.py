@@ -1,0 +1,109 @@
+"""A logistic regression held near what is known beforehand: the weights where the posterior is highest.
+
+The priors are normal, one for each weight. Newton's method, with each step halved until it does not lower the
+posterior; no library is needed for a dozen features.
+"""
+
+from collections.abc import Sequence
+from math import exp, log1p
+from typing import NamedTuple
+
+ROUNDS = 50
+TINY = 1e-9
+
+Vector = Sequence[float]
+
+
+class Prior(NamedTuple):
+    """What is known of the weights beforehand: each one's mean, and how far from it the data may pull it (the standard
+    deviation)."""
+
+    means: Vector
+    spreads: Vector
+
+
+class Outcome(NamedTuple):
+    """What was so, as numbers, and whether it came true (1 or 0)."""
+
+    features: Vector
+    true: float
+
+
+def sigmoid(odds: float) -> float:
+    """The share for log-odds; never overflows."""
+    return 1 / (1 + exp(-odds)) if odds >= 0 else exp(odds) / (1 + exp(odds))
+
+
+def odds_of(weights: Vector, features: Vector) -> float:
+    """The log-odds that weights give to features."""
+    return sum([weight * feature for weight, feature in zip(weights, features, strict=True)])
+
+
+def most_likely(outcomes: Sequence[Outcome], prior: Prior, rounds: int = ROUNDS) -> tuple[float, ...]:
+    """The weights where the posterior is highest."""
+    weights = tuple(prior.means)
+    height = _height(outcomes, prior, weights)
+    for _ in range(rounds):
+        step = _step(outcomes, prior, weights)
+        share, tried = 1.0, _moved(weights, step, 1.0)
+        while share > TINY and _height(outcomes, prior, tried) < height:
+            share /= 2
+            tried = _moved(weights, step, share)
+        before, weights, height = height, tried, _height(outcomes, prior, tried)
+        if height - before < TINY:
+            break
+    return weights
+
+
+def _moved(weights: Vector, step: Vector, share: float) -> tuple[float, ...]:
+    return tuple(weight + share * by for weight, by in zip(weights, step, strict=True))
+
+
+def _height(outcomes: Sequence[Outcome], prior: Prior, weights: Vector) -> float:
+    """The logarithm of the posterior, but for a constant."""
+    drawn = zip(weights, prior.means, prior.spreads, strict=True)
+    odds = [(odds_of(weights, features), true) for features, true in outcomes]
+    return -sum(((weight - mean) / spread) ** 2 for weight, mean, spread in drawn) / 2 - sum(
+        _softplus(-at if true else at) for at, true in odds
+    )
+
+
+def _softplus(x: float) -> float:
+    return max(x, 0.0) + log1p(exp(-abs(x)))
+
+
+def _step(outcomes: Sequence[Outcome], prior: Prior, weights: Vector) -> list[float]:
+    """Newton's step for all weights."""
+    drawn = zip(weights, prior.means, prior.spreads, strict=True)
+    slope = [(mean - weight) / spread**2 for weight, mean, spread in drawn]
+    bend = [[0.0] * row + [1 / spread**2] for row, spread in enumerate(prior.spreads)]
+    for features, true in outcomes:
+        expected = sigmoid(odds_of(weights, features))
+        miss, spread = true - expected, expected * (1 - expected)
+        for row, feature in enumerate(features):
+            if feature:
+                slope[row] += miss * feature
+                weighed, line = spread * feature, bend[row]
+                for column in range(row):
+                    line[column] += weighed * features[column]
+                line[row] += weighed * feature
+    return _solved(bend, slope)
+
+
+def _solved(bend: Sequence[list[float]], slope: list[float]) -> list[float]:
+    """The solution of a symmetric, positive system, of which the lower triangle is given (Cholesky's method)."""
+    size = len(slope)
+    root: list[list[float]] = []
+    for row, line in enumerate(bend):
+        made: list[float] = []
+        for column in range(row):
+            above = sum(made[k] * root[column][k] for k in range(column))
+            made.append((line[column] - above) / root[column][column])
+        root.append([*made, (line[row] - sum(each * each for each in made)) ** 0.5])
+    down: list[float] = []
+    for row in range(size):
+        down.append((slope[row] - sum(root[row][k] * down[k] for k in range(row))) / root[row][row])
+    up = [0.0] * size
+    for row in reversed(range(size)):
+        up[row] = (down[row] - sum(root[k][row] * up[k] for k in range(row + 1, size))) / root[row][row]
+    return up
