@@ -54,7 +54,9 @@ def core_of(
     reader: Reader | None = None,
 ) -> Core:
     """What runs the use cases, with its triage, and with what is known, where it is to use that."""
-    return Core(storage, settings, triage_of(settings), new_token, clock, knowledge, reader)
+    from adapters.knowledge.closeness import word_vectors
+
+    return Core(storage, settings, triage_of(settings), new_token, clock, knowledge, reader, word_vectors())
 
 
 @contextlib.contextmanager

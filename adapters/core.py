@@ -13,6 +13,7 @@ from bot.members.opt_out import left_alone
 from bot.model.verdict import Verdict
 from bot.ports.context import Context
 from bot.ports.knowledge import Knowledge, NothingKnown
+from bot.ports.meaning import Meaning, NoMeaning
 from bot.ports.reader import Reader
 from bot.ports.store import Storage, Store
 from bot.screens.panel import Form, Panel
@@ -60,6 +61,7 @@ class Core:
         clock: Callable[[], datetime] = utc_now,
         knowledge: Knowledge | None = None,
         reader: Reader | None = None,
+        meaning: Meaning | None = None,
     ) -> None:
         self._storage = storage
         self._reader = reader
@@ -69,6 +71,7 @@ class Core:
         self.settings = settings
         self.triage = triage
         self.knowledge = knowledge or NothingKnown()
+        self.meaning = meaning or NoMeaning()
         self.tenants: dict[str, str] = {}
 
     async def do(
@@ -147,6 +150,7 @@ class Core:
             self._new_token,
             dict(self.tenants),
             self.knowledge,
+            self.meaning,
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.ports.knowledge import Knowledge, NothingKnown
+from bot.ports.meaning import Meaning, NoMeaning
 from bot.ports.store import Store
 from bot.settings.settings import Settings
 from bot.triage.triage import Triage
@@ -23,3 +24,4 @@ class Context:
     new_token: Callable[[], str]
     tenants: Mapping[str, str] = field(default_factory=dict)
     knowledge: Knowledge = field(default_factory=NothingKnown)
+    meaning: Meaning = field(default_factory=NoMeaning)

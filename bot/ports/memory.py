@@ -22,7 +22,8 @@ class ChannelMemory(NamedTuple):
 
 class Report(NamedTuple):
     """One complaint whose words are kept, as it is compared with others: who said it, when, in which matter, about
-    which of our products, and what it complains of; `outage` that something is down for everybody."""
+    which of our products, and what it complains of; `outage` that something is down for everybody; `vector`
+    what it means."""
 
     ref: MessageRef
     author: str
@@ -32,6 +33,7 @@ class Report(NamedTuple):
     products: frozenset[str]
     problem: Problem
     outage: bool = False
+    vector: bytes = b""
 
 
 class Reports(NamedTuple):

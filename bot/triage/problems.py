@@ -11,6 +11,13 @@ ALIKE_FROM = 0.5
 `tests/bot/triage/test_problems.py`: people who say one thing in their own words reach 0.5 to 1, complaints about
 something else stay below 0.45."""
 
+CLOSE_FROM, VERY_CLOSE = 0.42, 0.6
+"""From this closeness of their word vectors on, with half of what they share in words added, two complaints count as
+one problem as well; where one only says that it failed and the other how, they have to be very close. Chosen on the
+open part of `tests/examples/problems.jsonl`; lower finds more, and folds what is not alike more often."""
+
+SHARED_COUNTS = 0.5
+
 IN_EVIDENCE = 2
 """A word of the very words that complain counts so much, any other word of the message once."""
 
@@ -146,9 +153,33 @@ def likeness(problem: Problem, other: Problem) -> float:
     faults = problem.faults & other.faults
     if len(shared) + len(faults) < 2 or (problem.faults and other.faults and not faults):
         return 0.0
-    found = (_part(problem, shared, len(faults)) + _part(other, shared, len(faults))) / 2
+    found = _overlap(problem, other)
     vague = len(shared) == 1 and faults == {VAGUE}
     return found if found >= NEXT_TO_NOTHING_ELSE or not vague else 0.0
+
+
+def one_problem(problem: Problem, other: Problem, closeness: float) -> bool:
+    """Whether two people speak of the same: by the words that they share, or else by what they mean as well. Two
+    different ways of going wrong are never one problem."""
+    if likeness(problem, other) >= ALIKE_FROM:
+        return True
+    if not (problem.words and other.words):
+        return False
+    if problem.faults and other.faults and problem.faults.isdisjoint(other.faults):
+        vague = {VAGUE} in (problem.faults, other.faults)
+        return vague and closeness >= VERY_CLOSE
+    return closeness + SHARED_COUNTS * _overlap(problem, other) >= CLOSE_FROM
+
+
+def _overlap(problem: Problem, other: Problem) -> float:
+    """How much of what each says the other says too; 0 without a common word."""
+    shared, faults = problem.words.keys() & other.words.keys(), len(problem.faults & other.faults)
+    return (_part(problem, shared, faults) + _part(other, shared, faults)) / 2 if shared else 0.0
+
+
+def without_names(text: str) -> str:
+    """What was said, without addresses, mentions, and the name of whom somebody speaks to."""
+    return _OTHERS.sub(" ", text[:LOOKED_AT])
 
 
 def _part(problem: Problem, shared: Iterable[str], faults: int) -> float:
@@ -176,7 +207,7 @@ def question_for(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_OTHERS.sub(" ", text[:LOOKED_AT]).lower())
+    return _WORD.findall(without_names(text).lower())
 
 
 def stem(word: str) -> str:

@@ -1,8 +1,8 @@
 """The early signal: the third person with one problem in two days; nobody need be angry before we ask.
 
-Compared are only complaints whose words are kept, by their telling words (`bot.triage.problems`). What was read is
-remembered in memory, so that a message which complains of nothing costs nothing here, and one that does no look into
-the database.
+Compared are only complaints whose words are kept, by their telling words and by what they mean
+(`bot.triage.problems`). What was read is remembered in memory, so that a message which complains of nothing costs
+nothing here, and one that does no look into the database.
 """
 
 from collections import Counter
@@ -21,12 +21,13 @@ from bot.model.card_life import MOST_ALIKE, noted, with_message
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import KeptText, Reason, Urgency, Verdict
 from bot.ports.context import Context
+from bot.ports.meaning import Meaning
 from bot.ports.memory import Report, Reports
 from bot.ports.store import Store
 from bot.settings.settings import Settings
 from bot.triage.descriptions import TROUBLE
 from bot.triage.plain.outages_and_losses import OUT, OUTAGE
-from bot.triage.problems import ALIKE_FROM, likeness, problem_of, question_for
+from bot.triage.problems import one_problem, problem_of, question_for, without_names
 from bot.triage.signal import Signal
 
 OUTAGE_WITHIN = timedelta(minutes=10)
@@ -73,6 +74,7 @@ class IssueCluster:
     def __init__(self, context: Context) -> None:
         self._store = context.store
         self._context = context
+        self._meaning = context.meaning
         self.known = context.store.memory().troubles
 
     def alike(self, situation: Situation, verdict: Verdict, fresh: Container[MessageRef]) -> Sequence[Report]:
@@ -83,12 +85,13 @@ class IssueCluster:
         author, words = situation.message.author, situation.message.text
         problem = problem_of(words, _evidence(situation.signals), known.common)
         conversation = verdict.conversation or verdict.ref.id
-        down = situation.wording.outage or joins_in(words)
-        new = Report(verdict.ref, author.id, author.name, at, conversation, situation.products, problem, down)
+        down, vector = situation.wording.outage or joins_in(words), self._vector(words)
+        who = (verdict.ref, author.id, author.name, at)
+        new = Report(*who, conversation, situation.products, problem, down, vector)
         before = tuple(report for report in known.those if report.ref != new.ref and at - report.at <= WITHIN)
         mine = {report.ref for report in [report for report in before if same_person(report, new)][: 1 - MOST_OF_ONE]}
         self.known = known._replace(those=(*(report for report in before if report.ref not in mine), new)[-MOST:])
-        group = same_problem(new, before)
+        group = same_problem(new, before, self._meaning)
         if not group:
             return [new]
         kept = self._store.messages.texts([report.ref for report in group])
@@ -104,10 +107,18 @@ class IssueCluster:
     def is_of(self, new: Report, texts: Iterable[KeptText]) -> bool:
         """Whether the problem of `new` is that of some of these words."""
         common = self.known.common if self.known is not None else frozenset()
+        close, vector = self._meaning.closeness, self._vector
         return any(
-            likeness(new.problem, problem_of(text.text, _evidence(text.signals), common)) >= ALIKE_FROM
+            one_problem(
+                new.problem,
+                problem_of(text.text, _evidence(text.signals), common),
+                close(new.vector, vector(text.text)),
+            )
             for text in texts
         )
+
+    def _vector(self, text: str) -> bytes:
+        return self._meaning.vector(without_names(text))
 
     def forget(self, ref: MessageRef) -> None:
         """A message is gone, or complains no more."""
@@ -123,7 +134,8 @@ class IssueCluster:
         )
         if self.known is None or old is None:
             return
-        new = old._replace(problem=problem_of(kept.text, _evidence(kept.signals), self.known.common))
+        problem = problem_of(kept.text, _evidence(kept.signals), self.known.common)
+        new = old._replace(problem=problem, vector=self._vector(kept.text))
         those = tuple(new if report is old else report for report in self.known.those)
         self.known = self.known._replace(those=those)
         if TROUBLE.isdisjoint(_kinds(kept)):
@@ -153,18 +165,19 @@ class IssueCluster:
         conversation = (verdict.conversation if verdict else None) or text.ref.id
         reading = self._context.triage.read(text.text)
         outage = any(plainly.rule in (OUT, OUTAGE) for plainly in reading.plain)
-        return Report(text.ref, text.author, text.name, text.said_at, conversation, reading.products, problem, outage)
+        who, vector = (text.ref, text.author, text.name, text.said_at), self._vector(text.text)
+        return Report(*who, conversation, reading.products, problem, outage, vector)
 
 
-def same_problem(new: Report, known: Sequence[Report]) -> list[Report]:
+def same_problem(new: Report, known: Sequence[Report], meaning: Meaning) -> list[Report]:
     """Those of `known` that speak of the problem of `new`, in their order: they are like it, or like most of the newest
     of those that are. (A chain of which each is like the next would soon lead somewhere else.)"""
-    like = [report for report in known if _alike(new, report)]
+    like = [report for report in known if _alike(new, report, meaning)]
     refs, core = {report.ref for report in like}, like[-CORE:]
     return [
         report
         for report in known
-        if report.ref in refs or 2 * sum(_alike(report, near) for near in core) > len(core) > 0
+        if report.ref in refs or 2 * sum(_alike(report, near, meaning) for near in core) > len(core) > 0
     ]
 
 
@@ -184,10 +197,11 @@ def same_person(report: Report, other: Report) -> bool:
     return report.name.casefold() == other.name.casefold()
 
 
-def _alike(report: Report, other: Report) -> bool:
+def _alike(report: Report, other: Report, meaning: Meaning) -> bool:
     """One problem with one product; who names none may mean any of ours."""
     other_products = report.products and other.products and report.products.isdisjoint(other.products)
-    return not other_products and (likeness(report.problem, other.problem) >= ALIKE_FROM or _one_outage(report, other))
+    closeness = meaning.closeness(report.vector, other.vector)
+    return not other_products and (one_problem(report.problem, other.problem, closeness) or _one_outage(report, other))
 
 
 def _one_outage(report: Report, other: Report) -> bool:
