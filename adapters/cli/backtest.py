@@ -26,6 +26,7 @@ from adapters.history.report import feedback_text, report_page, share_text
 from adapters.settings.load import read_or_default
 from bot.base.errors import BadInput, CannotStart
 from bot.base.humanize import plural, span
+from bot.insight.advice import advise
 from bot.insight.backtest import Backtest
 from bot.insight.wait_backtest import WaitTrial, try_waits
 from bot.settings.settings import ChannelKind, Settings
@@ -113,6 +114,8 @@ def _show(backtest: Backtest, waits: Sequence[WaitTrial], played_as: Sequence[st
         console.print(f"{feedback_text(waits)}\n")
     if backtest.auc is not None:
         console.print(f"An answered turn ranks above one that was left in {backtest.auc:.0%} of pairs (ROC-AUC).")
+    for sentence in advise(backtest):
+        console.print(sentence, markup=False)
     missed = plural(len(backtest.missed), "turn")
     console.print(f"{missed} that the team answered would not have been shown.")
     if backtest.left:

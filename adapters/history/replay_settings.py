@@ -13,7 +13,9 @@ from bot.settings.settings import ChannelKind, ChannelRules, Desk, Settings, Wai
 
 def for_export(settings: Settings, names: Mapping[str, str]) -> Settings:
     """The settings for an export whose channels have these names (by id, where it tells ids)."""
-    set_ = [rules for rules in settings.channels.values() if rules.thresholds or rules.members_through]
+    set_ = [
+        rules for rules in settings.channels.values() if rules.thresholds or rules.rank_from or rules.members_through
+    ]
     given = [renamed for rules in set_ for renamed in _renamed(rules, names)]
     rules = [replace(one, kind=ChannelKind.COMMUNITY, wait=Wait()) for one in given]
     return replace(

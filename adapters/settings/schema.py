@@ -141,6 +141,7 @@ class ChannelTable(Table):
     kind: Literal["community", "support"] = "community"
     wait: WaitFor = timedelta(0)
     thresholds: dict[Annotated[Kind, Field(strict=False)], Score] = {}
+    rank_from: Score = 0.0
     members_through: list[BotName] = []
     rules: PostedRules = ""
     rules_file: Sentence = ""

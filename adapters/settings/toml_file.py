@@ -112,7 +112,9 @@ def _channel(table: ChannelTable) -> ChannelRules:
     wait = Wait(learned=True) if table.wait == "learned" else Wait(table.wait)
     thresholds = {kind.value: score for kind, score in table.thresholds.items()}
     through = frozenset(table.members_through)
-    return ChannelRules(table.id, ChannelKind(table.kind), wait, thresholds, table.desk or "", through, table.rules)
+    desk = table.desk or ""
+    kind = ChannelKind(table.kind)
+    return ChannelRules(table.id, kind, wait, thresholds, desk, through, table.rules, table.rank_from)
 
 
 def _route(table: RouteTable) -> Route:

@@ -7,6 +7,7 @@ them these rules are not asked.
 from collections.abc import Callable, Mapping
 
 from bot.base.kinds import Kind
+from bot.decision.rank import rank
 from bot.decision.situation import Situation
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason
@@ -64,11 +65,20 @@ def only_names_somebody(situation: Situation) -> Reason | None:
     return Reason(RuleId.ONLY_A_SALE, "only mentions a product; a reply would just be selling")
 
 
+def ranks_low(situation: Situation) -> Reason | None:
+    """The channel shows optional cards only from a rank on."""
+    least = situation.rules.rank_from
+    if not least or situation.has(Kind.OUR_PRODUCT) or situation.foreign or (score := rank(situation)) >= least:
+        return None
+    return Reason(RuleId.RANKS_LOW, f"ranks {score:.2f}, and optional cards start at {least:.2f} here")
+
+
 COURTESIES: tuple[Callable[[Situation], Reason | None], ...] = (
     not_sure_enough,
     a_colleague_is_there,
     somebody_is_helping,
     enough_of_us,
     only_names_somebody,
+    ranks_low,
 )
 """Every rule that gives way when we are expected."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bot.base.message import Message, MessageRef
 from bot.desk.feedback.answered_turns import PAUSE, SOON
-from bot.model.verdict import Decision, Verdict
+from bot.model.verdict import Decision, Urgency, Verdict
 
 STEPS = tuple(step / 20 for step in range(1, 20))
 
@@ -31,7 +31,8 @@ class BacktestMessage(NamedTuple):
 @dataclass(slots=True)
 class Turn:
     """What a member said in one go: its messages, the highest `score` of them, when it would have been shown, and when
-    and with which message one of the team answered; `conversations` are those whose cards it is on."""
+    and with which message one of the team answered; `conversations` are those whose cards it is on; `expected`: some of
+    it needs a reply."""
 
     messages: list[Message]
     score: float = 0.0
@@ -39,6 +40,7 @@ class Turn:
     shown_at: datetime | None = None
     answered_at: datetime | None = None
     answered_with: MessageRef | None = None
+    expected: bool = False
 
     @property
     def shown_in_time(self) -> bool:
@@ -168,6 +170,7 @@ def _show(turn: Turn, line: BacktestMessage, verdict: Verdict, told: dict[tuple[
     """A turn is shown by a card of its own, or on the card about its author's conversation while that waits for the
     team."""
     turn.score = max(turn.score, verdict.score)
+    turn.expected = turn.expected or verdict.urgency is Urgency.EXPECTED
     conversation = (line.message.author.id, verdict.conversation or line.message.id)
     shown = line.message.at if verdict.decision is Decision.STEP_IN else line.after_wait
     if shown is not None:

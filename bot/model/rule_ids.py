@@ -46,6 +46,7 @@ class RuleId(StrEnum):
     BEING_HELPED = "being helped"
     ENOUGH_OF_US = "enough of us"
     ONLY_A_SALE = "only a sale"
+    RANKS_LOW = "ranks low"
 
     # has a card wait
     MEMBERS_FIRST = "members first"

@@ -42,7 +42,8 @@ class Wait:
 class ChannelRules:
     """How one channel is listened to; `thresholds` override the defaults by kind of signal; its cards go to `desk`
     where it has one of its own. Bots in `members_through` (`platform:id`) speak for members. `posted` are the
-    rules that the channel has posted for everybody, a line each."""
+    rules that the channel has posted for everybody, a line each. Optional cards are made from the rank `rank_from`
+    on."""
 
     id: str
     kind: ChannelKind = ChannelKind.COMMUNITY
@@ -51,6 +52,7 @@ class ChannelRules:
     desk: str = ""
     members_through: frozenset[str] = frozenset()
     posted: str = ""
+    rank_from: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

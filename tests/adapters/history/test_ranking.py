@@ -11,6 +11,7 @@ from statistics import mean
 
 import pytest
 
+from adapters import app
 from adapters.app import pretending
 from adapters.history.backtest import compare_with_team, with_team
 from adapters.history.export import Export, read_export
@@ -57,12 +58,20 @@ async def ranked(export: Export, team: frozenset[str]) -> tuple[float, float, fl
     return found.auc or 0.5, auc(turns[SOME:]) or 0.5, auc(asks) or 0.5
 
 
-@pytest.mark.parametrize(("number", "least", "later"), [(2, 0.84, 0.86), (8, 0.77, 0.76)])
-async def test_what_the_most_helpful_answered_ranks_above_what_they_left(
-    number: int, least: float, later: float
-) -> None:
-    areas = [await ranked(export, most_helpful(export, number)) for export in channels()]
-    ours, after_some, question_mark = (mean(area) for area in zip(*areas, strict=True))
-    assert ours >= least
-    assert after_some >= later
-    assert ours >= question_mark + 0.15
+LEAST = {2: (0.84, 0.86), 8: (0.77, 0.76)}
+"""The areas for a team of so many: over all turns, and over the later ones."""
+
+
+async def test_what_the_most_helpful_answered_ranks_above_what_they_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    areas: dict[int, list[tuple[float, float, float]]] = {number: [] for number in LEAST}
+    for export in channels():
+        large = app.encoder()  # remembers what it read, so that a channel is read once for both teams
+        monkeypatch.setattr(app, "encoder", lambda large=large: large)
+        for number, found in areas.items():
+            found.append(await ranked(export, most_helpful(export, number)))
+        monkeypatch.undo()
+    for number, (least, later) in LEAST.items():
+        ours, after_some, question_mark = (mean(area) for area in zip(*areas[number], strict=True))
+        assert ours >= least
+        assert after_some >= later
+        assert ours >= question_mark + 0.15
