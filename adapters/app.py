@@ -132,8 +132,7 @@ def database_faults(url: str) -> list[str]:
     from storage.engine.url import file_of, inspect_file, must_be_writable
 
     try:
-        path = file_of(url)
-        if path is None:
+        if (path := file_of(url)) is None:
             return []
         must_be_writable(path)
         return check_database(url) if inspect_file(path) else []
@@ -275,8 +274,7 @@ def has_database(env: "Env") -> bool:
     """Whether there is a database at all; one in memory always is."""
     from storage.engine.url import file_of, inspect_file
 
-    path = file_of(env.database_url)
-    return path is None or inspect_file(path)
+    return (path := file_of(env.database_url)) is None or inspect_file(path)
 
 
 def upgrade_database(env: "Env") -> str:

@@ -10,4 +10,4 @@ down_revision = "0014"
 def upgrade() -> None:
     """Add both; of verdicts and calibrations from before nothing is known."""
     op.add_column("verdict", sa.Column("moment", sa.LargeBinary(), server_default="", nullable=False))
-    op.add_column("lesson", sa.Column("ranking", sa.String(), nullable=True))
+    op.add_column("calibration", sa.Column("ranking", sa.String(), nullable=True))
