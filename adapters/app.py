@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.core import Core, utc_now
 from adapters.platforms import platforms, titles
+from adapters.prompts.question_bank import read_question_bank as bank
 from bot.base.errors import CannotStart, GoodneighborError
 from bot.ports import notices
 from bot.ports.reader import Reader
@@ -38,8 +39,7 @@ if TYPE_CHECKING:
 BALLAST = 64 * 1024 * 1024
 """Bytes set aside so that forgetting still works on a full disk."""
 
-MODEL = Path(__file__).with_name("triage") / "model.bin"
-"""What triage learned; read once, here, as are the student and the encoder beside it."""
+MODEL = Path(__file__).with_name("triage") / "model.bin"  # what triage learned, as the student and the encoder
 STUDENT, ENCODER, VOCABULARY = (MODEL.with_name(name) for name in ("student.npz", "encoder.onnx", "vocabulary.txt"))
 
 Say = Callable[[str], None]
@@ -56,7 +56,7 @@ def core_of(
     """What runs the use cases, with its triage, and with what is known, where it is to use that."""
     from adapters.knowledge.closeness import word_vectors
 
-    return Core(storage, settings, triage_of(settings), new_token, clock, knowledge, reader, word_vectors())
+    return Core(storage, settings, triage_of(settings), new_token, clock, knowledge, reader, word_vectors(), bank())
 
 
 @contextlib.contextmanager

@@ -1,6 +1,6 @@
 """Runs use cases, each in one transaction and with all that it needs: `do` writes, `read` looks, `hear` takes in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -62,9 +62,11 @@ class Core:
         knowledge: Knowledge | None = None,
         reader: Reader | None = None,
         meaning: Meaning | None = None,
+        bank: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self._storage = storage
         self._reader = reader
+        self._bank = bank or {}
         self._new_token = new_token
         self._clock = clock
         self._hear_together = self._hear
@@ -151,6 +153,7 @@ class Core:
             dict(self.tenants),
             self.knowledge,
             self.meaning,
+            self._bank,
         )
 
 

@@ -19,6 +19,7 @@ FLOORS = (
     "bot.ports",
     "bot.decision",
     "bot.prompts",
+    "bot.plans",
     "bot.checks",
     "bot.desk.issues",
     "bot.desk.feedback",

@@ -54,8 +54,8 @@ def sent(page: Window) -> None:
     page.message(REPLY)
     page.page.get_by_role("tab", name="Prompts").click()
     plan = page.page.locator("[data-plan=gave-up]")
-    page.press(plan, "Run now")
     page.press(plan, "Ask now")
+    page.press(plan, "Ask it now")
     page.press(page.page.locator(".posting"), "Show the thread")
     for who, text in ANSWERS:
         page.message("Asked by Maya Okafor").get_by_role("button", name="Reply to Goodneighbor").click()

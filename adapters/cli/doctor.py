@@ -68,13 +68,14 @@ def _prompts(settings: Settings) -> Iterator[Finding]:
     """What the coach says of every prompt."""
     languages = FastTextLanguages() if settings.prompts else None
     for plan in settings.prompts:
-        judgement = judge_prompt(plan.text, languages)
-        if not judgement.known:
-            yield well(f'prompt "{plan.id}": {CANNOT_JUDGE[0].lower()}{CANNOT_JUDGE[1:-1]}')
-        elif not judgement.findings:
+        judgements = [judge_prompt(text, languages) for text in plan.asks]
+        for judgement in judgements:
+            if not judgement.known:
+                yield well(f'prompt "{plan.id}": {CANNOT_JUDGE[0].lower()}{CANNOT_JUDGE[1:-1]}')
+            for finding in judgement.findings:
+                yield off(f'prompt "{plan.id}": {finding.complaint}', f"try: {finding.instead}")
+        if all(judgement.known and not judgement.findings for judgement in judgements):
             yield well(f'prompt "{plan.id}" invites answers')
-        for finding in judgement.findings:
-            yield off(f'prompt "{plan.id}": {finding.complaint}', f"try: {finding.instead}")
 
 
 def _secrets(path: Path, findings: list[Finding]) -> Env | None:

@@ -7,6 +7,7 @@ import typer
 
 from adapters.cli.knowledge_commands import knowledge
 from adapters.cli.options import CONFIG, ENV, Config, EnvFile
+from adapters.cli.prompt_commands import prompts
 from adapters.cli.snippets_commands import snippets
 
 app = typer.Typer(
@@ -14,7 +15,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Helps the people who speak for a brand be good neighbours in the communities where its users talk.",
 )
-prompts = typer.Typer(no_args_is_help=True, help="The open-ended questions that are asked on a schedule.")
 db = typer.Typer(no_args_is_help=True, help="The database.")
 slack = typer.Typer(no_args_is_help=True, help="What Slack needs to know.")
 discord = typer.Typer(no_args_is_help=True, help="What Discord needs to know.")
@@ -209,47 +209,6 @@ def stats(
     from adapters.cli import stats as numbers
 
     numbers.stats(days, config, env)
-
-
-@prompts.command("list")
-def prompts_list(config: Config = CONFIG, env: EnvFile = ENV) -> None:
-    """List the prompts, who approved them, and how the latest postings went."""
-    from adapters.cli import prompts as asking
-
-    asking.show(config, env)
-
-
-@prompts.command("next")
-def prompts_next(
-    count: Annotated[int, typer.Option("--count", min=1, max=100)] = 5, config: Config = CONFIG, env: EnvFile = ENV
-) -> None:
-    """Show when the next postings are due."""
-    from adapters.cli import prompts as asking
-
-    asking.coming(count, config, env)
-
-
-@prompts.command("check")
-def prompts_check(
-    text: Annotated[str, typer.Argument(help="The question, in quotes.")], config: Config = CONFIG, env: EnvFile = ENV
-) -> None:
-    """Say what keeps people from answering a question, and how to ask it instead (status 1 if it should not go out)."""
-    from adapters.cli import prompts as asking
-
-    asking.check(text)
-
-
-@prompts.command("run")
-def prompts_run(
-    prompt: Annotated[str, typer.Argument(help="The prompt's id.")],
-    by: Annotated[str | None, typer.Option("--by", help="The manager who approves it.")] = None,
-    config: Config = CONFIG,
-    env: EnvFile = ENV,
-) -> None:
-    """Ask a prompt now; a running installation posts it within a second."""
-    from adapters.cli import prompts as asking
-
-    asking.run_now(prompt, by, config, env)
 
 
 @slack.command("manifest")

@@ -1,27 +1,31 @@
 """`prompts check|list|next|run`: whether a question invites answers; what is asked, when, and who approved it."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.table import Table
 
-from adapters.app import acting_members, looking_back
-from adapters.cli.console import open_console
+from adapters.app import acting_members, looking_back, pretending
 from adapters.cli.exit_status import PARTLY
 from adapters.core import utc_now
 from adapters.settings.load import load_settings
 from adapters.triage.languages import FastTextLanguages
 from bot.base.clean import clean
-from bot.base.errors import BadInput, Foreign, NotPossible, StorageError
+from bot.base.errors import Foreign, NotPossible, StorageError
 from bot.base.person import Person
+from bot.model.plan import PlanWithQuestions
 from bot.model.prompt import PromptSlot
-from bot.prompts import asking
-from bot.prompts.asking import coming as slots_to_come
+from bot.plans import running
+from bot.plans.listing import ComingSlot, coming_of, is_asked
 from bot.prompts.judgement import judge_prompt
-from bot.settings.schedule import DAYS, Schedule, next_slots
-from bot.settings.settings import PromptPlan, Settings
+from bot.settings.rhythm import describe_rhythm
+from bot.settings.settings import Settings
+
+MOST_LISTED = 8
+"""So many questions of a plan are listed."""
 
 
 def check(text: str) -> None:
@@ -34,82 +38,83 @@ def check(text: str) -> None:
 
 
 def show(config: Path, env: Path) -> None:
-    """A line for each prompt, with its latest posting."""
-    settings, latest = asyncio.run(_latest(config, env))
-    if not settings.prompts:
-        typer.echo("There are no prompts in the settings yet; [[prompts]] in goodneighbor.example.toml shows one.")
+    """A few lines for each prompt, with its questions and its latest posting."""
+    plans = asyncio.run(_plans(config, env, 1))
+    if not plans.listed:
+        typer.echo("There are no prompts yet. `/neighbor prompt new` makes one, or [[prompts]] in the settings.")
         return
-    table = Table(box=None, pad_edge=False)
-    for title in ("prompt", "asks", "when", "approved by", "latest"):
-        table.add_column(title, overflow="fold")
-    for plan in settings.prompts:
-        approved = plan.approved_by or "nobody yet"
-        table.add_row(plan.id, plan.text, rhythm(plan.schedule) + _next(plan), approved, _last(plan, latest))
-    open_console().print(table)
+    for listed in plans.listed:
+        plan = listed.plan
+        where = " (goodneighbor.toml)" if plan.declared else ""
+        typer.echo(f"{plan.id}{where}: {describe_rhythm(plan.schedule)}{_next(plans.settings, listed)}")
+        typer.echo(f"  approved by {_approved(listed)}; latest: {_last(plan.id, plans.latest)}")
+        for number, question in enumerate(listed.questions[:MOST_LISTED], 1):
+            typer.echo(f"  {number}. {question.text}{'' if question.may_go_out else ' (not approved)'}")
 
 
-def _next(plan: PromptPlan) -> str:
+def _next(settings: Settings, listed: PlanWithQuestions) -> str:
     """When it is asked next, if it is planned at all."""
-    if plan.schedule is None or not plan.approved_by:
-        return ""
-    slots = next_slots(plan.id, plan.schedule, utc_now(), 1)
-    return f"; next {slots[0].at.astimezone(ZoneInfo(plan.schedule.zone)):%Y-%m-%d}" if slots else ""
+    if listed.standing.paused:
+        return f"; paused: {listed.standing.paused}"
+    slots = coming_of(settings, listed, utc_now(), 1) if is_asked(listed) else ()
+    return f"; next {slots[0].day:%Y-%m-%d}" if slots else ""
+
+
+def _approved(listed: PlanWithQuestions) -> str:
+    names = dict.fromkeys(question.approved_by.name for question in listed.approved if question.approved_by)
+    return ", ".join(names) or "nobody yet"
 
 
 def coming(count: int, config: Path, env: Path) -> None:
     """The next postings, soonest first, in the time of their own zone."""
-    settings, _ = load_settings(config, env)
-    slots = slots_to_come(settings, utc_now(), count)
+    slots = asyncio.run(_plans(config, env, count)).coming
     if not slots:
         typer.echo("Nothing is planned: no prompt has both a schedule and somebody's approval.")
     for slot in slots:
-        plan = settings.prompt(slot.plan)
-        zone = plan.schedule.zone if plan and plan.schedule else "UTC"
-        typer.echo(f"{slot.at.astimezone(ZoneInfo(zone)):%a %Y-%m-%d %H:%M} {zone}  {slot.plan}")
+        typer.echo(f"{slot.at.astimezone(ZoneInfo(slot.zone)):%a %Y-%m-%d %H:%M} {slot.zone}  {slot.plan}")
 
 
 def run_now(prompt: str, by: str | None, config: Path, env: Path) -> None:
     """Plan a posting for now, approved by a named manager."""
-    slot = asyncio.run(_run(prompt, by, config, env))
-    typer.echo(f'Planned "{slot.text}" for {slot.place}, approved by {slot.approved_by}.')
+    for slot in asyncio.run(_run(prompt, by, config, env)):
+        typer.echo(f'Planned "{slot.text}" for {slot.place}, approved by {slot.approved_by}.')
     typer.echo("A running Goodneighbor posts it within a second, otherwise it is posted at the next start.")
 
 
-async def _run(prompt: str, by: str | None, config: Path, env: Path) -> PromptSlot:
+async def _run(prompt: str, by: str | None, config: Path, env: Path) -> Sequence[PromptSlot]:
     settings, keys = load_settings(config, env)
-    plan = settings.prompt(prompt)
-    if plan is None:
-        known = ", ".join(prompt_plan.id for prompt_plan in settings.prompts) or "none"
-        raise BadInput(f'There is no prompt "{prompt}" in {config}; known: {known}.')
-    approver = by or plan.approved_by
-    if not approver:
-        raise NotPossible(f'Nobody has approved "{prompt}": write approved_by beside it, or say --by slack:U0MANAGER.')
     async with acting_members(keys, settings) as core:
-        return await core.do(asking.run_now, prompt, Person(approver, approver))
+        question = (await core.read(running.to_run, prompt)).question
+        approver = by or (question.approved_by.id if question.approved_by else "")
+        if not approver:
+            raise NotPossible(f'Nobody has approved "{prompt}". Approve it, or say --by slack:U0MANAGER.')
+        return await core.do(running.run_now, prompt, Person(approver, approver))
 
 
-async def _latest(config: Path, env: Path) -> tuple[Settings, list[PromptSlot]]:
+class _Looked(NamedTuple):
+    """What the settings and the database say of prompts."""
+
+    settings: Settings
+    listed: Sequence[PlanWithQuestions]
+    coming: Sequence[ComingSlot]
+    latest: Sequence[PromptSlot]
+
+
+async def _plans(config: Path, env: Path, count: int) -> _Looked:
     settings, keys = load_settings(config, env)
     try:
         async with looking_back(keys, settings) as core:
-            return settings, list((await core.read(asking.plans)).latest)
+            plans = await core.read(running.plans, count)
     except Foreign:
         raise
-    except StorageError:
-        return settings, []
+    except StorageError:  # there is no database yet: what the settings declare is all there is
+        async with pretending(settings, utc_now) as core:
+            plans = await core.read(running.plans, count)
+    return _Looked(settings, plans.listed, plans.coming, plans.latest)
 
 
-def _last(plan: PromptPlan, latest: list[PromptSlot]) -> str:
+def _last(plan: str, latest: Sequence[PromptSlot]) -> str:
     for slot in latest:
-        if slot.plan == plan.id:
+        if slot.plan == plan:
             return f"{slot.day} {slot.state}, {slot.answers} answers" + (f" ({slot.note})" if slot.note else "")
     return "not asked yet"
-
-
-def rhythm(schedule: Schedule | None) -> str:
-    """When a prompt recurs, in words."""
-    if schedule is None:
-        return "when somebody runs it"
-    days = ", ".join(day.capitalize() for day in DAYS if day in schedule.on) or "every day"
-    weeks = "" if schedule.weeks == 1 else f", every {schedule.weeks} weeks"
-    return f"{days} at {schedule.at:%H:%M}{weeks} ({schedule.zone})"

@@ -17,7 +17,7 @@ from bot.desk.feedback import learned as feedback
 from bot.desk.feedback.recommendations import recommend
 from bot.intake.timers import run_timers
 from bot.members.cleanup import purge
-from bot.prompts.asking import ask_what_is_due
+from bot.plans.asking import ask_what_is_due
 
 PURGE_EVERY = timedelta(minutes=10)
 LEARN_EVERY = timedelta(hours=1)

@@ -26,7 +26,7 @@ from bot.insight import stats, still_known
 from bot.insight.desk_lists import cards_since
 from bot.intake.notes import name_channels
 from bot.model.views import ReviewView
-from bot.prompts import asking
+from bot.plans import running as asking
 from bot.screens.exclusions import rules_panel
 from bot.screens.stats import stats_panel
 from bot.screens.weekly_review import review_panel

@@ -105,6 +105,7 @@ class BrandTable(Table):
     name: Words = "our brand"
     domains: list[Words] = []
     zone: Zone = "UTC"
+    holidays: Sentence = ""
     offers: Sentence = ""
     audience: Sentence = ""
 
@@ -163,22 +164,29 @@ class DiscordTable(Table):
 
 
 class ScheduleTable(Table):
-    every: Literal["day", "week"]
+    every: Literal["day", "week", "month"]
     on: list[Day] = []
     at: ClockTime
     zone: Zone
     weeks: int = Field(default=1, ge=1, le=52)
     start: date | None = None
     skip: list[date] = []
+    nth: list[Literal[1, 2, 3, 4, 5, -1]] = []
+    days: list[Annotated[int, Field(ge=-1, le=31)]] = []
 
 
 class PromptTable(Table):
     id: Annotated[str, StringConstraints(pattern=_PROMPT_ID)]
-    text: Words
-    channel: ChannelName
+    text: Words | None = None
+    questions: list[Words] = []
+    channel: ChannelName | None = None
+    channels: list[ChannelName] = []
+    zones: dict[ChannelName, Zone] = {}
     approved_by: PersonName | None = None
     schedule: ScheduleTable | None = None
+    rhythm: Sentence = ""
     why: Sentence = ""
+    purpose: Sentence = ""
 
 
 class SettingsFile(Table):

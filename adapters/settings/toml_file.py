@@ -3,11 +3,13 @@
 import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from adapters.settings.holidays import read_holidays
 from adapters.settings.schema import (
     ALLOWED,
     BrandTable,
@@ -19,8 +21,9 @@ from adapters.settings.schema import (
     ScheduleTable,
     SettingsFile,
 )
-from bot.base.errors import SettingsError
+from bot.base.errors import BadInput, SettingsError
 from bot.base.kinds import Kind
+from bot.settings.rhythm import read_rhythm
 from bot.settings.schedule import Schedule
 from bot.settings.settings import Brand, ChannelKind, ChannelRules, Desk, PromptPlan, Route, Settings, Wait
 from bot.triage.keywords import Keyword
@@ -41,7 +44,9 @@ def read_settings_file(path: Path) -> Settings:
         raise SettingsError([f"{path}: is not text in UTF-8."]) from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError([f"{path}: is not valid TOML: {error}."]) from None
-    return settings_from(_with_posted_rules(raw, path), str(path))
+    settings = settings_from(_with_posted_rules(raw, path), str(path))
+    holidays = raw.get("brand", {}).get("holidays")
+    return replace(settings, holidays=read_holidays(path.parent / holidays)) if holidays else settings
 
 
 def _with_posted_rules(raw: dict[str, Any], path: Path) -> dict[str, Any]:
@@ -86,7 +91,7 @@ def _settings(file: SettingsFile) -> Settings:
         desk=_desk(file.desk),
         channels={channel.id: _channel(channel) for channel in file.channels},
         routes=tuple(_route(route) for route in file.routes),
-        prompts=tuple(_prompt(prompt) for prompt in file.prompts),
+        prompts=tuple(_prompt(prompt, file.brand.zone) for prompt in file.prompts),
         message_content=file.discord.message_content,
         first_look=file.first_look.consent,
     )
@@ -121,13 +126,35 @@ def _route(table: RouteTable) -> Route:
     return Route(table.desk, table.product or "", table.kind.value if table.kind else "")
 
 
-def _prompt(table: PromptTable) -> PromptPlan:
-    schedule = _schedule(table.schedule) if table.schedule else None
-    return PromptPlan(table.id, table.text, table.channel, table.approved_by or "", schedule, table.why)
+def _prompt(table: PromptTable, zone: str) -> PromptPlan:
+    texts = (*([table.text] if table.text else []), *table.questions)
+    channels = (*([table.channel] if table.channel else []), *table.channels)
+    schedule = _schedule(table.schedule) if table.schedule else read_rhythm(table.rhythm, zone)
+    return PromptPlan(
+        id=table.id,
+        text=texts[0],
+        channel=channels[0],
+        approved_by=table.approved_by or "",
+        schedule=schedule,
+        why=table.why,
+        questions=texts[1:],
+        also=channels[1:],
+        zones=dict(table.zones),
+        purpose=table.purpose,
+    )
 
 
 def _schedule(table: ScheduleTable) -> Schedule:
-    return Schedule(table.at, table.zone, tuple(table.on), table.weeks, table.start, frozenset(table.skip))
+    return Schedule(
+        at=table.at,
+        zone=table.zone,
+        on=tuple(table.on),
+        weeks=table.weeks,
+        start=table.start,
+        skip=frozenset(table.skip),
+        nth=tuple(table.nth),
+        month_days=tuple(day for day in table.days if day),
+    )
 
 
 def _contradictions(file: SettingsFile, name: str) -> Iterable[str]:
@@ -139,9 +166,29 @@ def _contradictions(file: SettingsFile, name: str) -> Iterable[str]:
         schedule = prompt.schedule
         if schedule and schedule.every == "week" and not schedule.on:
             yield f"{name}: prompts[{place}].schedule.on: is missing; a weekly prompt needs at least one day."
+        yield from _incomplete(prompt, f"{name}: prompts[{place}]", file.brand.zone)
         if prompt.approved_by and prompt.approved_by not in file.people.managers:
             found = json.dumps(prompt.approved_by)
             yield f"{name}: prompts[{place}].approved_by: found {found}; allowed: one of [people] managers."
+
+
+def _incomplete(prompt: PromptTable, name: str, zone: str) -> Iterable[str]:
+    """What a prompt needs and may say in two ways, but in one at a time."""
+    schedule = prompt.schedule
+    if not prompt.text and not prompt.questions:
+        yield f"{name}: says neither text nor questions; it needs one question at least."
+    if not prompt.channel and not prompt.channels:
+        yield f"{name}: says neither channel nor channels; it needs one at least."
+    if schedule and prompt.rhythm:
+        yield f"{name}: says both schedule and rhythm; it has one of them."
+    if schedule and schedule.every == "month" and not schedule.days and not (schedule.nth and schedule.on):
+        yield f'{name}.schedule: a monthly prompt needs days = [15], or nth = [1] and on = ["monday"].'
+    if schedule and schedule.every != "month" and (schedule.days or schedule.nth):
+        yield f'{name}.schedule: days and nth are for every = "month".'
+    try:
+        read_rhythm(prompt.rhythm, zone)
+    except BadInput as error:
+        yield f"{name}.rhythm: {error.sentence}"
 
 
 def _astray(file: SettingsFile, name: str) -> Iterable[str]:

@@ -56,8 +56,23 @@ def introduction_key(token: str) -> StateKey:
 
 
 def prompt_key(plan: str) -> StateKey:
-    """When it was looked last whether a prompt is due."""
+    """When it was looked last whether a prompt is due, as it was kept before a plan had several channels."""
     return StateKey(f"prompt seen:{plan}")
+
+
+def prompt_channel_key(plan: str, channel: str) -> StateKey:
+    """When it was looked last whether a plan is due in a channel (`platform:channel`)."""
+    return StateKey(f"prompt seen:{plan}:{channel}")
+
+
+def plan_draft_key(token: str) -> StateKey:
+    """What somebody typed for a plan, until it is saved."""
+    return StateKey(f"plan draft:{token}")
+
+
+def wrap_up_key(token: str) -> StateKey:
+    """What somebody wrote for a wrap-up, until it is posted."""
+    return StateKey(f"wrap-up:{token}")
 
 
 def shadow_digest_key(tenant: str, desk: str = "") -> StateKey:

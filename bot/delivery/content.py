@@ -5,6 +5,7 @@ from bot.desk.digests.all_digests import digest_of
 from bot.model.card import State
 from bot.model.post import Post, PostKind, PostState
 from bot.model.views import NoticeView, PostView, QuestionView, ReplyView
+from bot.plans.listing import why_asked
 from bot.ports.context import Context
 
 FORGOTTEN = "This card was removed: the member asked to be forgotten."
@@ -29,6 +30,5 @@ def content_of(context: Context, post: Post) -> PostView | None:
         return ReplyView(post.body, approval.person.id, approval.person.name)
     if post.kind is PostKind.PROMPT:
         slot = context.store.prompts.slot(post.subject)
-        plan = context.settings.prompt(slot.plan) if slot else None
-        return None if slot is None else QuestionView(slot.text, plan.why if plan else "", slot.approved_by)
+        return None if slot is None else QuestionView(slot.text, why_asked(context, slot.plan), slot.approved_by)
     return NoticeView(post.body, post.due) if post.kind is PostKind.NOTICE else None

@@ -17,6 +17,7 @@ from bot.model.card import Card
 from bot.model.card_life import noted
 from bot.model.post import Post, PostKind, PostState
 from bot.model.prompt import SlotState
+from bot.plans.postings import channel_index
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.notices import notice_post
@@ -78,8 +79,8 @@ def _at_home(context: Context, post: Post, changes: Changes) -> Post | None:
     slot = context.store.prompts.slot(post.subject) if post.kind is PostKind.PROMPT and not post.tenant else None
     if slot is None:
         return post
-    plan = context.settings.prompt(slot.plan)
-    channel = plan.channel if plan else post.target
+    plan, index = context.settings.prompt(slot.plan), channel_index(slot.number)
+    channel = plan.channels[index] if plan and index < len(plan.channels) else post.target
     tenant = tenant_of(context.tenants, channel)
     if tenant is None:
         return None
@@ -169,6 +170,10 @@ def _tell(context: Context, post: Post, changes: Changes) -> None:
         )
         changes.cards.append(new)
         changes.posts += [card] if card else []
+    if post.kind is PostKind.REPLY and (slot := store.prompts.slot(post.subject)) is not None:
+        what = "may not have been posted: look in the thread" if perhaps else f"could not be posted: {post.error}"
+        text = f"The wrap-up of “{slot.text}” {what}."
+        changes.posts.append(notice_post(context, slot.place.tenant, f"wrap-up-{post.state}:{slot.key}", text))
     if post.kind is PostKind.PROMPT and (slot := store.prompts.slot(post.subject)) is not None:
         note = "may not have been posted" if perhaps else f"could not be posted: {post.error}"
         changes.slots.append(replace(slot, note=note))

@@ -114,6 +114,8 @@ def privacy_summary(own: PersonalData) -> list[str]:
         f"{plural(own.sampled, 'message')} of yours drawn at random to see what the team misses, for 30 days.",
         f"{plural(len(own.cards), 'card')} shown to the team about something you said.",
     ]
+    if own.proposals:
+        lines.append(f"{plural(len(own.proposals), 'question')} that you proposed, kept for 180 days.")
     if own.may_be_asked:
         lines.append("You agreed to be asked when somebody needs help: your name is kept for that.")
     if own.left_out_since is not None:
@@ -161,6 +163,10 @@ def privacy_export(own: PersonalData, at: datetime) -> Mapping[str, Any]:
                 "state": card.state.value,
             }
             for card in own.cards
+        ],
+        "proposals": [
+            {"said": proposal.at.isoformat(), "text": proposal.text, "state": proposal.state.value}
+            for proposal in own.proposals
         ],
         "judged_without_words": own.judged,
         "drawn_at_random": own.sampled,

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.model.card import Card
 from bot.model.prompt import Answer
+from bot.model.question_proposal import Proposal
 from bot.model.verdict import KeptText
 
 
@@ -12,7 +13,8 @@ class PersonalData(NamedTuple):
     """The texts of one account that are kept, what they answered, the cards about them; how many of their messages were
     judged, and drawn for a person to look at (`sampled`); the last day they were heard, when they were heard first with
     no silence of 30 days since, when we last wrote to them, since when they want to be left alone, whether
-    they agreed to be asked when somebody needs help, and since when a rule of the team leaves out what they write."""
+    they agreed to be asked when somebody needs help, since when a rule of the team leaves out what they write, and the
+    questions that they proposed."""
 
     kept: tuple[KeptText, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -25,3 +27,4 @@ class PersonalData(NamedTuple):
     left_alone_since: datetime | None = None
     may_be_asked: bool = False
     left_out_since: datetime | None = None
+    proposals: tuple[Proposal, ...] = ()

@@ -12,8 +12,10 @@ from bot.base.message import ChannelRef, Heard, MessageRef
 from bot.model.calibration import Calibration, LearnedRank
 from bot.model.card import Card
 from bot.model.exclusion import ExclusionRule
+from bot.model.plan import Plan, PlanQuestion, PlanStanding
 from bot.model.post import Post
 from bot.model.prompt import Answer, PromptSlot
+from bot.model.question_proposal import Proposal
 from bot.model.sample import Sample
 from bot.model.team_text import TeamText, TextKind
 from bot.model.verdict import KeptText, Verdict
@@ -98,11 +100,43 @@ class Prompts(Protocol):
     def slots(self, plan: str | None = None, limit: int = 20) -> Sequence[PromptSlot]:
         """The latest postings, newest first; of one plan, or all."""
 
+    def asked_since(self, place: ChannelRef, at: datetime) -> Sequence[PromptSlot]:
+        """The postings in a channel that were due since then, newest first, whatever became of them."""
+
     def answers(self, slot: str) -> Sequence[Answer]:
         """What members said to one posting, oldest first (those gone from the platform left out)."""
 
     def answers_among(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Answer]:
         """Which of these messages are answers to a prompt."""
+
+
+class PlannedQuestions(Protocol):
+    """Plans that were made at the desk, and the questions of these and of no others."""
+
+    def plans(self) -> Sequence[Plan]:
+        """All plans, the oldest first; those that ended too."""
+
+    def standings(self) -> Mapping[str, PlanStanding]:
+        """Which plans were paused, resumed or skipped, by plan; those declared in the settings too."""
+
+    def questions(self, plans: Iterable[str]) -> Sequence[PlanQuestion]:
+        """The questions of these plans, by plan and in the order in which they are asked; removed ones too."""
+
+    def question(self, token: str) -> PlanQuestion | None:
+        """The question with this token."""
+
+
+class Proposals(Protocol):
+    """Questions that members proposed."""
+
+    def waiting(self, limit: int = 50) -> Sequence[Proposal]:
+        """Those that nobody has decided on, oldest first."""
+
+    def get(self, token: str) -> Proposal | None:
+        """The one with this token."""
+
+    def by_author(self, platform: str, tenant: str, author: str) -> Sequence[Proposal]:
+        """Those of one account, oldest first."""
 
 
 class Accounts(Protocol):

@@ -9,8 +9,10 @@ from bot.model.calibration import Calibration
 from bot.model.card import Card
 from bot.model.counts import Tally
 from bot.model.exclusion import ExclusionRule
+from bot.model.plan import Plan, PlanQuestion, PlanStanding
 from bot.model.post import Post
 from bot.model.prompt import Answer, PromptSlot
+from bot.model.question_proposal import Proposal
 from bot.model.sample import Sample
 from bot.model.team_text import TeamText
 from bot.model.verdict import KeptText, Verdict
@@ -55,10 +57,11 @@ class OptOut(NamedTuple):
 class Changes:
     """The one write of a use case.
 
-    `verdicts`, `kept`, `cards`, `posts`, `slots`, `answers`, `rules`, `calibrations`, `samples` and `texts` replace
-    what stands under the same identity; `removed_texts` are tokens; `forgotten` texts go, `erased` authors lose every
-    row that names them; `marks` are the newest message ids handled, by channel; `values` are small values by key (None
-    removes one); `recent` is what the installation remembers from now on.
+    `verdicts`, `kept`, `cards`, `posts`, `slots`, `answers`, `rules`, `calibrations`, `samples`, `texts`, `plans`,
+    `standings`, `questions` and `proposals` replace what stands under the same identity; `removed_texts` are tokens;
+    `forgotten` texts go, `erased` authors lose every row that names them; `marks` are the newest message ids handled,
+    by channel; `values` are small values by key (None removes one); `recent` is what the installation remembers from
+    now on.
     """
 
     keys: list[Key] = field(default_factory=list)
@@ -74,6 +77,10 @@ class Changes:
     samples: list[Sample] = field(default_factory=list)
     texts: list[TeamText] = field(default_factory=list)
     removed_texts: list[str] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
+    standings: list[PlanStanding] = field(default_factory=list)
+    questions: list[PlanQuestion] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     opt_outs: list[OptOut] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
@@ -85,9 +92,10 @@ class Changes:
     @property
     def visible(self) -> bool:
         """Whether this changes something that people can see."""
-        messages = self.kept or self.forgotten or self.answers or self.slots
-        texts = self.texts or self.removed_texts
-        return bool(messages or self.cards or self.posts or self.rules or self.calibrations or self.samples or texts)
+        messages = self.kept or self.forgotten or self.answers
+        prompts = self.slots or self.plans or self.standings or self.questions or self.proposals
+        team = self.rules or self.calibrations or self.samples or self.texts or self.removed_texts
+        return bool(messages or prompts or self.cards or self.posts or team)
 
     def verdict_on(self, ref: MessageRef) -> Verdict | None:
         """The newest verdict on this message among these, if there is one."""

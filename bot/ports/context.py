@@ -1,7 +1,7 @@
 """What every use case is given: the store of its transaction, the settings, the triage, the time, where tokens come
 from, and what is known."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +15,8 @@ from bot.triage.triage import Triage
 @dataclass(frozen=True, slots=True)
 class Context:
     """`new_token` gives unguessable names for buttons; random outside, counted in replays. `tenants` holds the
-    workspace or server of each platform, or of each `platform:channel` where a platform has several, once known."""
+    workspace or server of each platform, or of each `platform:channel` where a platform has several, once known. `bank`
+    are questions to choose from, by purpose."""
 
     store: Store
     settings: Settings
@@ -25,3 +26,4 @@ class Context:
     tenants: Mapping[str, str] = field(default_factory=dict)
     knowledge: Knowledge = field(default_factory=NothingKnown)
     meaning: Meaning = field(default_factory=NoMeaning)
+    bank: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -13,7 +13,9 @@ from bot.ports.aggregates import (
     Exclusions,
     Messages,
     Outbox,
+    PlannedQuestions,
     Prompts,
+    Proposals,
     Samples,
     SavedState,
     TeamTexts,
@@ -44,6 +46,14 @@ class Store(Protocol):
     @property
     def prompts(self) -> Prompts:
         """What members were asked, and their answers."""
+
+    @property
+    def plans(self) -> PlannedQuestions:
+        """What is to be asked, as it was planned at the desk."""
+
+    @property
+    def proposals(self) -> Proposals:
+        """What members would like to see asked."""
 
     @property
     def accounts(self) -> Accounts:

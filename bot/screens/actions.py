@@ -12,11 +12,64 @@ from typing import NamedTuple
 from bot.base.errors import BadInput, NotPossible
 from bot.ports.context import Context
 from bot.screens.announcing import press_about, press_introduce, press_show
+from bot.screens.answers import (
+    press_all_answers,
+    press_answers,
+    press_answers_csv,
+    press_answers_json,
+    press_more_answers,
+    press_wrap_change,
+    press_wrap_draft,
+    press_wrap_post,
+    press_wrap_up,
+)
+from bot.screens.bank import press_bank, press_bank_add, press_bank_more, press_bank_purpose
 from bot.screens.closing import press_again, press_dismiss, press_later, press_until, press_why
 from bot.screens.exclusions import press_norule, press_rule, press_unrule
 from bot.screens.feedback import press_unlearn
 from bot.screens.gaps import press_answerchoice, press_dropanswer, press_gap, press_writeanswer
 from bot.screens.holding import press_give_back, press_take_over
+from bot.screens.plan_form import (
+    press_draft_approve,
+    press_draft_change,
+    press_draft_save,
+    press_new_plan,
+    press_plan_draft,
+    press_plan_edit,
+)
+from bot.screens.plan_questions import (
+    press_approve_all,
+    press_ask_anyway,
+    press_ask_now,
+    press_question,
+    press_question_approve,
+    press_question_earlier,
+    press_question_later,
+    press_question_remove,
+    press_question_reword,
+    press_question_reworded,
+    press_questions_add,
+    press_questions_added,
+    press_questions_check,
+    press_reworded_check,
+)
+from bot.screens.plans import (
+    press_plan,
+    press_plan_end,
+    press_plan_ended,
+    press_plan_pause,
+    press_plan_resume,
+    press_plan_skip,
+)
+from bot.screens.proposals import (
+    press_proposal_accept,
+    press_proposal_accepted,
+    press_proposal_decline,
+    press_proposal_declined,
+    press_propose,
+    press_proposed,
+    shortcut_propose,
+)
 from bot.screens.replying import (
     NO_CARD,
     press_check,
@@ -111,12 +164,58 @@ ACTIONS: tuple[Action, ...] = (
     Action("writeanswer", Permission.WORK, press_writeanswer, Needs.WORDS, writes=True),
     Action("answerchoice", Permission.WORK, press_answerchoice, Needs.CHOICE),
     Action("dropanswer", Permission.WORK, press_dropanswer, writes=True),
+    Action("plan", Permission.PLAN, press_plan),
+    Action("newplan", Permission.PLAN, press_new_plan),
+    Action("editplan", Permission.PLAN, press_plan_edit),
+    Action("plandraft", Permission.PLAN, press_plan_draft, Needs.WORDS, writes=True),
+    Action("changedraft", Permission.PLAN, press_draft_change),
+    Action("saveplan", Permission.PLAN, press_draft_save, writes=True),
+    Action("saveapproved", Permission.PLAN, press_draft_approve, writes=True),
+    Action("pauseplan", Permission.PLAN, press_plan_pause, writes=True),
+    Action("resumeplan", Permission.PLAN, press_plan_resume, writes=True),
+    Action("skipplan", Permission.PLAN, press_plan_skip, writes=True),
+    Action("endplan", Permission.PLAN, press_plan_end),
+    Action("reallyend", Permission.PLAN, press_plan_ended, writes=True),
+    Action("addquestions", Permission.PLAN, press_questions_add),
+    Action("checkquestions", Permission.PLAN, press_questions_check, Needs.WORDS),
+    Action("checkreworded", Permission.PLAN, press_reworded_check, Needs.WORDS),
+    Action("questionsadded", Permission.PLAN, press_questions_added, Needs.WORDS, writes=True),
+    Action("question", Permission.PLAN, press_question),
+    Action("approvequestion", Permission.PLAN, press_question_approve, writes=True),
+    Action("approveall", Permission.PLAN, press_approve_all, writes=True),
+    Action("rewordquestion", Permission.PLAN, press_question_reword),
+    Action("reworded", Permission.PLAN, press_question_reworded, Needs.WORDS, writes=True),
+    Action("earlier", Permission.PLAN, press_question_earlier, writes=True),
+    Action("laterquestion", Permission.PLAN, press_question_later, writes=True),
+    Action("removequestion", Permission.PLAN, press_question_remove, writes=True),
+    Action("asknow", Permission.PLAN, press_ask_now),
+    Action("askanyway", Permission.PLAN, press_ask_anyway, writes=True),
+    Action("bank", Permission.PLAN, press_bank),
+    Action("bankpurpose", Permission.PLAN, press_bank_purpose, Needs.CHOICE),
+    Action("bankmore", Permission.PLAN, press_bank_more),
+    Action("bankadd", Permission.PLAN, press_bank_add, writes=True),
+    Action("propose", Permission.OWN, press_propose),
+    Action("proposed", Permission.OWN, press_proposed, Needs.WORDS, writes=True),
+    Action("acceptproposal", Permission.PLAN, press_proposal_accept),
+    Action("acceptinto", Permission.PLAN, press_proposal_accepted, Needs.CHOICE, writes=True),
+    Action("declineproposal", Permission.PLAN, press_proposal_decline),
+    Action("proposaldeclined", Permission.PLAN, press_proposal_declined, Needs.WORDS, writes=True),
+    Action("allanswers", Permission.SEE, press_all_answers),
+    Action("answers", Permission.SEE, press_answers),
+    Action("moreanswers", Permission.SEE, press_more_answers),
+    Action("answerscsv", Permission.SEE, press_answers_csv),
+    Action("answersjson", Permission.SEE, press_answers_json),
+    Action("wrapup", Permission.WORK, press_wrap_up),
+    Action("wrapdraft", Permission.WORK, press_wrap_draft, Needs.WORDS, writes=True),
+    Action("wrapchange", Permission.WORK, press_wrap_change),
+    Action("wrappost", Permission.WORK, press_wrap_post, writes=True),
     Action("about", Permission.OWN, press_about),
 )
 
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("suggest", "Suggest a reply", Permission.WORK, shortcut_suggest, writes=True),
     Shortcut("why", "Why?", Permission.SEE, shortcut_why),
+    Shortcut("propose", "Suggest a question", Permission.OWN, shortcut_propose),
 )
 
 EARLIER: Mapping[str, str] = MappingProxyType({"no": "dismiss"})

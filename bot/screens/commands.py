@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.base.errors import BadInput
 from bot.ports.context import Context
 from bot.screens.actions import allowed
-from bot.screens.announcing import RUN_ANYWAY, answer_prompt
+from bot.screens.answers import answer_answers
 from bot.screens.draft_uses import answer_drafts
 from bot.screens.exclusions import answer_rules
 from bot.screens.feedback import answer_learned
@@ -19,6 +19,8 @@ from bot.screens.gaps import answer_gaps
 from bot.screens.lists import answer_find, answer_open
 from bot.screens.panel import Ink, Panel, Span, lines, text
 from bot.screens.privacy import OPT_IN, OPT_OUT, WISHES, answer_ask_me, answer_privacy
+from bot.screens.prompt_command import PROMPT_WORDS, answer_prompt
+from bot.screens.proposals import answer_propose
 from bot.screens.snippets import ADD, LIST, REMOVE, answer_snippets
 from bot.screens.stats import answer_stats
 from bot.screens.steps import Answer, Request, Step
@@ -90,9 +92,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("snippets", "saved replies of the team", Permission.WORK, answer_snippets,
             (Argument("what", "the list, a new one, or one less", choices=(LIST, ADD, REMOVE)),
              Argument("name", "what it is called", rest=True)), writes=True),
-    Command("prompt", "ask a question of the plan now", Permission.PLAN, answer_prompt,
-            (Argument("what", "run, or run-anyway whatever the coach says", True, ("run", RUN_ANYWAY)),
-             Argument("prompt", "the id of the prompt", True)), writes=True),
+    Command("prompt", "what you ask the community, and when", Permission.PLAN, answer_prompt,
+            (Argument("what", "list them; new makes one; the others change or ask one", choices=PROMPT_WORDS),
+             Argument("prompt", "the id of a prompt"),
+             Argument("words", "a question, the number of one, or a reason", rest=True))),
+    Command("answers", "what members answered to your questions", Permission.SEE, answer_answers,
+            (Argument("prompt", "the id of a prompt, else the latest questions"),)),
+    Command("propose", "suggest a question, and see what the team says to it", Permission.OWN, answer_propose,
+            (Argument("words", "your question", rest=True),)),
     Command("privacy", "what is kept of you, and how to stop it", Permission.OWN, answer_privacy,
             (Argument("what", "see it, get it as a file, have it forgotten, be ignored", choices=WISHES),)),
     Command("ask-me", "the team may ask you when somebody needs help", Permission.OWN, answer_ask_me,

@@ -179,6 +179,11 @@ class Form:
     again: str = ""
     fresh: bool = False
 
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All boxes, in order."""
+        return (self.field, *self.more)
+
 
 # --- short ways to make them
 

@@ -6,8 +6,8 @@ from bot.base.errors import NotPossible
 from bot.base.humanize import plural
 from bot.insight.metrics import METRICS, Figure, Metric, described
 from bot.insight.stats import Stats, stats
+from bot.plans.plan_drafts import channel_name
 from bot.ports.context import Context
-from bot.screens.announcing import channel_name
 from bot.screens.panel import Bar, Chart, Panel, Span, Text, bold, lines, small, text
 from bot.screens.steps import Answer, Request
 from bot.settings.permissions import Permission, may, role_of

@@ -1,5 +1,6 @@
 """When a prompt recurs, in the wall-clock time of its own zone, and which postings are due."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,10 +12,21 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 GRACE = timedelta(hours=2)
 """How late a posting may be after a stop; later than that it counts as missed."""
 
+LAST = -1
+"""The last day of a month, or the last weekday of its kind in it."""
+
+AHEAD = 800
+"""So many days ahead a rhythm of months or dates is looked through: the fifth Monday comes four times a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Every day, or every so many weeks on named days, at a wall-clock time of a zone; `skip` are dates left out."""
+    """Which dates, at a wall-clock time of a zone.
+
+    Every day, or every so many `weeks` on the days named in `on`; with `nth` only the first, second ... or `LAST` of
+    these days in a month; with `month_days` on these days of each month; with `dates` on these alone. `skip` are dates
+    left out, `start` the first that counts.
+    """
 
     at: time
     zone: str
@@ -22,6 +34,9 @@ class Schedule:
     weeks: int = 1
     start: date | None = None
     skip: frozenset[date] = frozenset()
+    nth: tuple[int, ...] = ()
+    month_days: tuple[int, ...] = ()
+    dates: frozenset[date] = frozenset()
 
 
 class Slot(NamedTuple):
@@ -44,7 +59,7 @@ def slots(plan: str, schedule: Schedule, after: datetime, days: int = 400) -> It
     first = after.astimezone(zone).date() - timedelta(days=1)
     for offset in range(days):
         day = first + timedelta(days=offset)
-        if _falls_on(schedule, day):
+        if falls_on(schedule, day):
             at = instant(day, schedule.at, zone)
             if at > after:
                 yield Slot(plan, day, 1, at)
@@ -60,16 +75,32 @@ def due_slots(plan: str, schedule: Schedule, last_seen: datetime, now: datetime)
 
 def next_slots(plan: str, schedule: Schedule, now: datetime, count: int = 5) -> Sequence[Slot]:
     """The next postings after `now`."""
-    coming = slots(plan, schedule, now, days=7 * schedule.weeks * (count + 2) + 14)
+    by_weeks = 7 * schedule.weeks * (count + 2) + 14
+    by_months = schedule.nth or schedule.month_days or schedule.dates or schedule.start or schedule.skip
+    coming = slots(plan, schedule, now, days=by_weeks + AHEAD if by_months else by_weeks)
     return tuple(slot for slot, _ in zip(coming, range(count), strict=False))
 
 
-def _falls_on(schedule: Schedule, day: date) -> bool:
+def falls_on(schedule: Schedule, day: date) -> bool:
+    """Whether a date is one of the schedule's."""
     if day in schedule.skip or (schedule.start is not None and day < schedule.start):
         return False
+    if schedule.dates:
+        return day in schedule.dates
+    if schedule.month_days:
+        length = monthrange(day.year, day.month)[1]
+        return not {day.day, day.day - length - 1}.isdisjoint(schedule.month_days)
     if schedule.on and DAYS[day.weekday()] not in schedule.on:
         return False
+    if schedule.nth:
+        return not _ranks(day).isdisjoint(schedule.nth)
     return _week_number(day, schedule.start) % schedule.weeks == 0
+
+
+def _ranks(day: date) -> frozenset[int]:
+    """The how manieth of its weekday a date is in its month, from the front and from the end."""
+    length = monthrange(day.year, day.month)[1]
+    return frozenset({(day.day - 1) // 7 + 1, -((length - day.day) // 7 + 1)})
 
 
 def _week_number(day: date, start: date | None) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from bot.base.message import ChannelRef
@@ -79,7 +79,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class PromptPlan:
-    """An open-ended question with a named person behind it, and when it recurs (None: only when somebody runs it)."""
+    """A plan as it is declared in the settings: open-ended questions with a named person behind them, and when one of
+    them is asked (None: only when somebody runs it).
+
+    `questions` follow `text`; it is asked in the channels `also`, too; `zones` are the channels' own time zones.
+    """
 
     id: str
     text: str
@@ -87,13 +91,27 @@ class PromptPlan:
     approved_by: str
     schedule: Schedule | None = None
     why: str = ""
+    questions: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    zones: Mapping[str, str] = field(default_factory=dict)
+    purpose: str = ""
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """All its questions, in order."""
+        return (self.text, *self.questions)
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Every channel it is asked in."""
+        return (self.channel, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything from `goodneighbor.toml`; people are `platform:id`.
 
-    `first_look`: the consent to read the last 30 days of the channels once.
+    `first_look`: the consent to read the last 30 days of the channels once; on `holidays` nothing is asked.
     """
 
     brand: Brand = Brand()
@@ -109,6 +127,7 @@ class Settings:
     message_content: bool = True
     first_look: bool = False
     every_channel: bool = False
+    holidays: frozenset[date] = frozenset()
 
     def listens(self, place: ChannelRef) -> ChannelRules | None:
         """The rules of a channel on the allow-list; None where the bot is silent."""
@@ -125,6 +144,11 @@ class Settings:
         """Every desk, each once: the main one first, then those of channels and routes."""
         own = (*(rules.desk for rules in self.channels.values()), *(route.desk for route in self.routes))
         return tuple(dict.fromkeys(desk for desk in (self.desk.channel, *own) if desk))
+
+    @property
+    def prompt_channels(self) -> tuple[str, ...]:
+        """Every channel that a declared prompt is asked in, each once."""
+        return tuple(dict.fromkeys(channel for prompt in self.prompts for channel in prompt.channels))
 
     def prompt(self, plan: str) -> PromptPlan | None:
         """The prompt with this id."""

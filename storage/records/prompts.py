@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from bot.base.message import MessageRef
+from bot.base.message import ChannelRef, MessageRef
 from bot.model.prompt import Answer, PromptSlot, SlotState
 from bot.model.retention import KEEP_ANSWERS
 from bot.ports.changes import Changes
@@ -87,6 +87,10 @@ class PromptRecords:
     def slots(self, plan: str | None = None, limit: int = 20) -> Sequence[PromptSlot]:
         planned = rows_of(SLOT) if plan is None else rows_of(SLOT, plan=plan)
         return [self._slot(row) for row in self._executor.all(planned.order_by(*NEWEST).limit(limit))]
+
+    def asked_since(self, place: ChannelRef, at: datetime) -> Sequence[PromptSlot]:
+        there = rows_of(SLOT, place=self._channels.known(place)).where(SLOT.c.due >= at)
+        return [self._slot(row) for row in self._executor.all(there.order_by(*NEWEST))]
 
     def answers(self, slot: str) -> Sequence[Answer]:
         select = self._answers.select(ANSWER.c.slot == slot, ANSWER.c.gone == NONE)

@@ -17,7 +17,9 @@ from storage.records.exclusions import ExclusionRecords
 from storage.records.executor import Executor
 from storage.records.messages import MessageRecords
 from storage.records.outbox import OutboxRecords
+from storage.records.plans import PlanRecords
 from storage.records.prompts import PromptRecords
+from storage.records.proposals import ProposalRecords
 from storage.records.retention import Forgetting
 from storage.records.samples import SampleRecords
 from storage.records.state import StateRecords
@@ -47,6 +49,8 @@ class SqlStore:
         self.calibrations = CalibrationRecords(executor)
         self.samples = SampleRecords(executor, channels)
         self.texts = TeamTextRecords(executor)
+        self.plans = PlanRecords(executor)
+        self.proposals = ProposalRecords(executor, channels)
         self.begin(Memory())
 
     def begin(self, recent: Memory) -> None:
@@ -85,6 +89,8 @@ class SqlStore:
         self.calibrations.keep(changes.calibrations)
         self.samples.keep(changes.samples)
         self.texts.keep(changes.texts, changes.removed_texts)
+        self.plans.keep(changes)
+        self.proposals.keep(changes.proposals)
         self.visible = self.visible or changes.visible
         self.erased = self.erased or bool(changes.forgotten)
         if changes.recent is not None:
@@ -115,6 +121,7 @@ class SqlStore:
             cards=tuple(self.cards.said_by(account)),
             judged=messages.judged,
             sampled=self.samples.said_by(account),
+            proposals=tuple(self.proposals.by_author(platform, tenant, author)),
             last_heard=presence.last_heard,
             first_heard=presence.first_heard,
             contacted=presence.contacted,
@@ -126,5 +133,5 @@ class SqlStore:
         return (
             self.outbox, self.cards, self.prompts, self.messages, self.accounts,
             self.counts, self.state, self.exclusions, self.calibrations, self.samples,
-            self.texts,
+            self.texts, self.plans, self.proposals,
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """A small stage for the core: a bot with a brand, a store of dictionaries, and people who speak in order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -17,9 +17,9 @@ from bot.intake.timers import run_timers
 from bot.model.card import Card
 from bot.model.post import Post
 from bot.model.verdict import Verdict
+from bot.plans import asking as ask
 from bot.ports.context import Context
 from bot.ports.knowledge import Knowledge, NothingKnown
-from bot.prompts import asking as ask
 from bot.settings.settings import Brand, ChannelRules, Desk, Settings
 from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
@@ -53,6 +53,7 @@ class Stage:
     said: int = 0
     tenants: Mapping[str, str] = field(default_factory=lambda: {"town": "t1"})
     knowledge: Knowledge = field(default_factory=NothingKnown)
+    bank: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         names = Names(self.settings.products, self.settings.competitors)
@@ -67,7 +68,8 @@ class Stage:
 
     def at(self, now: datetime) -> Context:
         """The same at another time."""
-        return Context(self.store, self.settings, self.triage, now, self.new_token, self.tenants, self.knowledge)
+        known = (self.tenants, self.knowledge)
+        return Context(self.store, self.settings, self.triage, now, self.new_token, *known, bank=self.bank)
 
     def later(self, **span: float) -> "Stage":
         """Time passes."""

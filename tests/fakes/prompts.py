@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.base.message import MessageRef
+from bot.base.message import ChannelRef, MessageRef
 from bot.model.prompt import Answer, PromptSlot
 from bot.ports.changes import Changes
 from tests.fakes.base import Account, account, drop, is_there
@@ -27,6 +27,10 @@ class FakePrompts:
     def slots(self, plan: str | None = None, limit: int = 20) -> Sequence[PromptSlot]:
         planned = (slot for slot in self.by_number.values() if plan in (None, slot.plan))
         return sorted(planned, key=lambda slot: (slot.due, slot.key), reverse=True)[:limit]
+
+    def asked_since(self, place: ChannelRef, at: datetime) -> Sequence[PromptSlot]:
+        there = (slot for slot in self.by_number.values() if slot.place == place and slot.due >= at)
+        return sorted(there, key=lambda slot: (slot.due, slot.key), reverse=True)
 
     def answers(self, slot: str) -> Sequence[Answer]:
         said = (answer for answer in self.by_ref.values() if answer.slot == slot and not answer.gone)

@@ -16,7 +16,9 @@ from tests.fakes.counts import FakeCounts
 from tests.fakes.exclusions import FakeExclusions
 from tests.fakes.messages import FakeMessages
 from tests.fakes.outbox import FakeOutbox
+from tests.fakes.plans import FakePlans
 from tests.fakes.prompts import FakePrompts
+from tests.fakes.proposals import FakeProposals
 from tests.fakes.samples import FakeSamples
 from tests.fakes.state import FakeState
 from tests.fakes.team_texts import FakeTeamTexts
@@ -37,6 +39,8 @@ class FakeStore:
     calibrations: FakeCalibrations = field(default_factory=FakeCalibrations)
     samples: FakeSamples = field(default_factory=FakeSamples)
     texts: FakeTeamTexts = field(default_factory=FakeTeamTexts)
+    plans: FakePlans = field(default_factory=FakePlans)
+    proposals: FakeProposals = field(default_factory=FakeProposals)
     remembered: Memory = field(default_factory=Memory)
 
     def copied(self) -> "FakeStore":
@@ -59,10 +63,12 @@ class FakeStore:
         self.calibrations.keep(changes.calibrations)
         self.samples.keep(changes.samples)
         self.texts.keep(changes.texts, changes.removed_texts)
+        self.plans.keep(changes)
+        self.proposals.keep(changes.proposals)
         self.remembered = changes.recent or self.remembered
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
-        some = (self.messages, self.cards, self.outbox, self.prompts, self.accounts, self.state)
+        some = (self.messages, self.cards, self.outbox, self.prompts, self.accounts, self.state, self.proposals)
         gone = sum(aggregate.purge(now, limit) for aggregate in some)
         return gone + self.exclusions.purge(now) + self.samples.purge(now)
 
@@ -71,12 +77,14 @@ class FakeStore:
         spoke = self.messages.conversations_of(who)
         self.outbox.erase({card.id for card in self.cards.said_by(who)})
         gone = self.cards.erase(who, spoke)
+        gone += self.plans.forget({each.token for each in self.proposals.by_author(*who)})
         others = (self.messages, self.prompts, self.accounts, self.exclusions, self.samples, self.texts)
+        gone += self.proposals.erase(who)
         return gone + sum(aggregate.erase(who) for aggregate in others)
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
         said = (self.messages, self.cards, self.outbox, self.prompts)
-        beside = (self.accounts, self.counts, self.state, self.samples)
+        beside = (self.accounts, self.counts, self.state, self.samples, self.proposals)
         return sum(aggregate.erase_tenant(platform, tenant) for aggregate in (*said, *beside))
 
     def personal_data(self, platform: str, tenant: str, author: str) -> PersonalData:
@@ -89,6 +97,7 @@ class FakeStore:
             cards=tuple(self.cards.said_by(who)),
             judged=sum(account(verdict.ref.place, verdict.author) == who for verdict in verdicts),
             sampled=self.samples.said_by(who),
+            proposals=tuple(self.proposals.by_author(*who)),
             last_heard=self.accounts.last_day.get(who),
             first_heard=self.accounts.first_time.get(who),
             contacted=self.accounts.contacts.get(who),

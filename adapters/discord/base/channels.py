@@ -44,8 +44,11 @@ def ids_of(channels: Iterable[str]) -> list[int]:
 def needs(settings: Settings) -> Mapping[int, frozenset[str]]:
     """What the bot must be allowed to do, by channel id."""
     found: dict[int, frozenset[str]] = {}
-    asked = [plan.channel for plan in settings.prompts]
-    for channels, wanted in ((settings.channels, READ), (asked, READ + ASK), (settings.desks, READ + DESK)):
+    for channels, wanted in (
+        (settings.channels, READ),
+        (settings.prompt_channels, READ + ASK),
+        (settings.desks, READ + DESK),
+    ):
         for number in ids_of(channels):
             found[number] = found.get(number, frozenset()) | frozenset(wanted)
     return found
@@ -53,7 +56,7 @@ def needs(settings: Settings) -> Mapping[int, frozenset[str]]:
 
 def heard_in(settings: Settings) -> list[int]:
     """Channels whose messages, or threads under our prompts, the bot is to hear."""
-    return list(dict.fromkeys(ids_of([*settings.channels, *(plan.channel for plan in settings.prompts)])))
+    return list(dict.fromkeys(ids_of([*settings.channels, *settings.prompt_channels])))
 
 
 def missing_permissions(channel: Any, wanted: Iterable[str], me: discord.Member | None = None) -> list[str]:

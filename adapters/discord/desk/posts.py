@@ -6,6 +6,7 @@ from discord import ui
 from adapters.discord.base.custom_ids import custom_id, nonce_of
 from adapters.discord.base.escaping import escape, shortened
 from bot.model.views import QuestionView, ReplyView
+from bot.screens.proposals import PROPOSE
 
 
 def question_text(question: QuestionView, asked_by: str) -> str:
@@ -21,10 +22,13 @@ def thread_name(text: str) -> str:
 
 
 def about_button(key: str) -> ui.View:
-    """Beside a prompt: who asks, and what becomes of answers. Carries the mark by which the prompt is found again."""
+    """Beside a prompt: who asks, and what becomes of answers, which carries the mark by which the prompt is found
+    again; and a window for a question of one's own."""
     view = ui.View(timeout=None)
     name = custom_id("about", nonce_of(key))
     view.add_item(ui.Button(label="About this question", style=discord.ButtonStyle.secondary, custom_id=name))
+    propose = custom_id(PROPOSE.verb, PROPOSE.token)
+    view.add_item(ui.Button(label=PROPOSE.text, style=discord.ButtonStyle.secondary, custom_id=propose))
     view.stop()
     return view
 

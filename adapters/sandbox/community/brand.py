@@ -17,6 +17,11 @@ PROMPTS = (
         approved_by=f"{PLATFORM}:{MANAGER.id}",
         schedule=Schedule(at=time(18, 0), zone="Europe/Berlin", on=("tuesday",)),
         why="We would like to know where things get stuck, in Inkwell or anywhere else.",
+        questions=(
+            "What took you longer than it should have, and what made it long?",
+            "What do you still keep on paper, and why there?",
+            "What did you look for lately and could not find?",
+        ),
     ),
     PromptPlan(
         id="small-annoyance",
@@ -25,6 +30,10 @@ PROMPTS = (
         approved_by=f"{PLATFORM}:{MANAGER.id}",
         schedule=Schedule(at=time(10, 0), zone="Europe/Berlin", on=("friday",), weeks=2),
         why="The smaller the better: the list is read on Monday by the people who can change it.",
+        questions=(
+            "What do you do by hand that feels as if a machine should do it?",
+            "What would make Monday morning easier?",
+        ),
     ),
 )
 

@@ -15,12 +15,14 @@ from bot.desk.feedback.ordering import card_worth
 from bot.insight.still_known import Judged
 from bot.model.card import ResponseKind
 from bot.model.labels import verdict_line
+from bot.model.plan import PlanWithQuestions
 from bot.model.views import CardView
-from bot.prompts.asking import Plans
+from bot.plans.listing import coming_of, is_asked
+from bot.plans.running import Plans
 from bot.screens.actions import SHORTCUTS
 from bot.screens.card import card_panel
 from bot.screens.commands import COMMANDS
-from bot.settings.schedule import Schedule
+from bot.settings.rhythm import describe_rhythm
 from bot.settings.settings import Settings
 from bot.triage.descriptions import kind_label
 
@@ -122,22 +124,10 @@ def notice(pinned: Pinned) -> dict[str, Any]:
 
 
 def prompts(settings: Settings, plans: Plans, members: Sequence[CommunityMember]) -> dict[str, Any]:
-    """The approved prompts with their next times, and what became of the latest postings."""
+    """Every plan with its next times, and what became of the latest postings."""
     names = {f"{PLATFORM}:{member.id}": member.name for member in members}
     return {
-        "plans": [
-            {
-                "id": plan.id,
-                "text": plan.text,
-                "why": plan.why,
-                "channel": account(plan.channel),
-                "approvedBy": names.get(plan.approved_by, plan.approved_by),
-                "rhythm": rhythm(plan.schedule),
-                "zone": plan.schedule.zone if plan.schedule else settings.brand.zone,
-                "next": [_iso(slot.at) for slot in plans.coming if slot.plan == plan.id][:3],
-            }
-            for plan in settings.prompts
-        ],
+        "plans": [_plan(settings, listed, plans, names) for listed in plans.listed],
         "latest": [
             {
                 "key": slot.key,
@@ -155,13 +145,24 @@ def prompts(settings: Settings, plans: Plans, members: Sequence[CommunityMember]
     }
 
 
-def rhythm(schedule: Schedule | None) -> str:
-    """When a prompt recurs, in words."""
-    if schedule is None:
-        return "only when somebody runs it"
-    days = " and ".join(day.capitalize() for day in schedule.on) or "day"
-    every = f"every {days}" if schedule.weeks == 1 else f"every {schedule.weeks} weeks on {days}"
-    return f"{every} at {schedule.at:%H:%M} ({schedule.zone.rpartition('/')[2].replace('_', ' ')})"
+def _plan(settings: Settings, listed: PlanWithQuestions, plans: Plans, names: Mapping[str, str]) -> dict[str, Any]:
+    plan = listed.plan
+    coming = coming_of(settings, listed, plans.at, 3) if is_asked(listed) else ()
+    first = listed.questions[0].text if listed.questions else ""
+    return {
+        "id": plan.id,
+        "text": plan.purpose or first,
+        "why": plan.why,
+        "channels": [account(channel.id) for channel in plan.channels],
+        "approvedBy": names.get(plan.approver, plan.approver),
+        "rhythm": describe_rhythm(plan.schedule),
+        "zone": plan.schedule.zone if plan.schedule else settings.brand.zone,
+        "next": [_iso(slot.at) for slot in coming],
+        "questions": len(listed.questions),
+        "waiting": len(listed.questions) - len(listed.approved),
+        "paused": listed.standing.paused,
+        "declared": plan.declared,
+    }
 
 
 def _iso(at: datetime | None) -> str | None:

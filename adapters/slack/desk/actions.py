@@ -46,7 +46,8 @@ Body = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Reply:
     """How Slack lets us answer one press; `in_private`: it was made on a message that only this person sees. `view` is
-    the window that it was made in, if any, `writing` whether somebody writes there, and `block` the first box."""
+    the window that it was made in, if any, `writing` whether somebody writes there; `block` is the first box, `channel`
+    where the person is."""
 
     trigger: str
     response_url: str
@@ -54,6 +55,7 @@ class Reply:
     view: str = ""
     writing: bool = False
     block: str = render.REPLY_BLOCK
+    channel: str = ""
 
 
 class Presses:
@@ -92,7 +94,8 @@ class Presses:
         boxes, block = render.typed(state), render.first_block(state)
         try:
             person = await self._access.person(str(body["user"]["id"]), str(body["user"].get("team_id") or ""))
-            request = Request(person, EARLIER.get(verb, verb), token, boxes.get(FIRST_BOX, ""), boxes)
+            place = self._home.place(where) if (where := channel_of(body)) else None
+            request = Request(person, EARLIER.get(verb, verb), token, boxes.get(FIRST_BOX, ""), boxes, place=place)
             async with asyncio.timeout(AT_ONCE):
                 screen = await answered(self._core, self._lookups, begin(request))
         except GoodneighborError as error:
@@ -102,7 +105,7 @@ class Presses:
         if screen is None:
             return {"response_action": "clear"}
         view = render.view(screen, block) if isinstance(screen, Form) else render.reading_view(screen)
-        return {"response_action": "update", "view": view}
+        return {"response_action": "update", "view": {**view, "private_metadata": channel_of(body)}}
 
     async def pointed_at(self, body: Body) -> None:
         """An entry of a message's menu: a window opens with the answer, or with a sentence."""
@@ -116,8 +119,8 @@ class Presses:
             await self._open(reply, render.reading_view(say(error.sentence, refused=True)))
             return
         screen = await self._screen(begin_shortcut, request, reply)
-        if screen is not None and not isinstance(screen, Form):
-            await self._open(reply, render.reading_view(screen))
+        if screen is not None:
+            await self._open(reply, render.view(screen) if isinstance(screen, Form) else render.reading_view(screen))
 
     async def commanded(self, body: Body) -> tuple[str, list[Json]]:
         """A command: the text and the blocks of the private answer."""
@@ -152,7 +155,7 @@ class Presses:
         except GoodneighborError as error:
             await self._show(reply_of(body), say(error.sentence, refused=True))
             return None
-        place = self._home.place(str((body.get("channel") or {}).get("id") or ""))
+        place = self._home.place(channel_of(body))
         return Request(person, verb, token, value, boxes, place=place, zone=self._access.zone(user), to=to)
 
     async def _asker(self, user: str, name: str) -> Person:
@@ -220,6 +223,7 @@ class Presses:
 
     async def _beside(self, reply: Reply, view: Json) -> None:
         """In a window: above one in which somebody writes, so that nothing is lost; else in its place."""
+        view = {**view, "private_metadata": reply.channel}
         if reply.writing:
             await self._client.views_push(trigger_id=reply.trigger, view=view)
         else:
@@ -227,6 +231,7 @@ class Presses:
 
     async def _open(self, reply: Reply, view: Json) -> None:
         """A window in the place of the one that was pressed in, or else a new one."""
+        view = {**view, "private_metadata": reply.channel}
         if reply.view:
             await self._client.views_update(view_id=reply.view, view=view)
         else:
@@ -246,9 +251,14 @@ def reply_of(body: Body) -> Reply:
     view = body.get("view") or {}
     in_window = str(view.get("id") or "") if view.get("type") == "modal" else ""
     writing, block = bool(view.get("submit")), render.first_block((view.get("state") or {}).get("values", {}))
-    return Reply(
-        str(body.get("trigger_id") or ""), str(body.get("response_url") or ""), private, in_window, writing, block
-    )
+    trigger, url = str(body.get("trigger_id") or ""), str(body.get("response_url") or "")
+    return Reply(trigger, url, private, in_window, writing, block, channel_of(body))
+
+
+def channel_of(body: Body) -> str:
+    """Where the person is: a command, a press or a menu says so, and a window carries it along; else empty."""
+    named = (body.get("channel") or {}).get("id") or body.get("channel_id")
+    return str(named or (body.get("view") or {}).get("private_metadata") or "")
 
 
 def verb_and_token(action_id: str) -> tuple[str, str]:

@@ -35,7 +35,7 @@ class Channels:
             desks[found.id] = desk
             for finding in found.findings:
                 yield finding
-        prompts = {prompt.channel for prompt in settings.prompts} - set(settings.channels)
+        prompts = set(settings.prompt_channels) - set(settings.channels)
         for wanted in (*settings.channels, *sorted(prompts)):
             if wanted.startswith(PREFIX):
                 channel, finding = await self.find(

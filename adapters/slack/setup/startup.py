@@ -1,6 +1,6 @@
 """Before we listen: is the token good, is the desk there, which channels are meant, and what should be mended."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from adapters.slack.base.client import SHUT_OUT, error_word
 from adapters.slack.base.workspace import PLATFORM, Workspace, speakers
 from bot.base.errors import CannotStart
 from bot.base.message import ChannelRef
-from bot.settings.settings import Settings
+from bot.settings.settings import PromptPlan, Settings
 
 REQUIRED = frozenset({"channels:history", "channels:read", "chat:write", "users:read"})
 WISHED = frozenset({"app_mentions:read", "commands", "groups:history", "groups:read", "im:history", "im:write"})
@@ -119,7 +119,7 @@ async def _listed(client: AsyncWebClient, types: str) -> Mapping[str, str]:
 
 
 def _places(settings: Settings) -> list[str]:
-    return [*settings.desks, *settings.channels, *(prompt.channel for prompt in settings.prompts)]
+    return [*settings.desks, *settings.channels, *settings.prompt_channels]
 
 
 def with_ids(settings: Settings, ids: Mapping[str, str]) -> tuple[Settings, list[str]]:
@@ -133,11 +133,16 @@ def with_ids(settings: Settings, ids: Mapping[str, str]) -> tuple[Settings, list
         known(id_): replace(rules, id=known(id_), desk=known(rules.desk)) for id_, rules in settings.channels.items()
     }
     routes = tuple(replace(route, desk=known(route.desk)) for route in settings.routes)
-    prompts = tuple(replace(prompt, channel=known(prompt.channel)) for prompt in settings.prompts)
+    prompts = tuple(_with_ids(prompt, known) for prompt in settings.prompts)
     desk = replace(settings.desk, channel=known(settings.desk.channel))
     resolved = replace(settings, channels=channels, routes=routes, prompts=prompts, desk=desk)
     unknown = [place.removeprefix("slack:") for place in _places(resolved) if place.startswith("slack:#")]
     return resolved, list(dict.fromkeys(unknown))
+
+
+def _with_ids(prompt: PromptPlan, known: Callable[[str], str]) -> PromptPlan:
+    zones = {known(channel): zone for channel, zone in prompt.zones.items()}
+    return replace(prompt, channel=known(prompt.channel), also=tuple(map(known, prompt.also)), zones=zones)
 
 
 async def _check_desks(client: AsyncWebClient, settings: Settings) -> list[str]:

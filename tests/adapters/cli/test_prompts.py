@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adapters.app import core_of
-from bot.prompts import asking
+from bot.plans import running as asking
 from bot.settings.settings import Settings
 from storage.engine.open import open_storage
 from tests.adapters.cli.commands import Terminal

@@ -12,7 +12,7 @@ from tests.adapters.discord.running import QUESTION, Running, eventually
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import Answer, Permission
 
-SUGGEST, WHY = (shortcut.text for shortcut in SHORTCUTS)
+SUGGEST, WHY, _ = (shortcut.text for shortcut in SHORTCUTS)
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 

@@ -18,8 +18,8 @@ from bot.desk.cards import actions
 from bot.intake import notes
 from bot.model.post import PostState
 from bot.model.prompt import PromptSlot
+from bot.plans import running as asking
 from bot.ports import notices
-from bot.prompts import asking
 from bot.settings.settings import ChannelRules
 from tests.adapters.discord.running import ASKED, QUESTION, QUICK, Running, Town, eventually, opened
 from tests.adapters.discord.test_story import words
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
 async def ask(house: Running, plan: str = "gave-up") -> PromptSlot:
     """A manager asks the prompt."""
-    return await house.core.do(asking.run_now, plan, Person(f"discord:{house.town.manager}", "kim"))
+    return (await house.core.do(asking.run_now, plan, Person(f"discord:{house.town.manager}", "kim")))[0]
 
 
 def prompts(house: Running) -> list[Message]:

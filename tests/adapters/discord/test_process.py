@@ -17,7 +17,7 @@ import pytest
 from adapters.app import core_of
 from adapters.settings.toml_file import read_settings_file
 from bot.model.prompt import PromptSlot
-from bot.prompts import asking
+from bot.plans import running as asking
 from storage.engine.open import open_to_read
 from tests.adapters.discord.running import ASKED, eventually
 from tests.emulators.discord import DiscordEmulator
@@ -154,7 +154,7 @@ class Story:
 
     async def run_prompt(self) -> None:
         """A manager asks the prompt; killed meanwhile, the manager sees that nothing answered."""
-        await self.discord.slash(self.manager, "prompt run", {"prompt": "gave-up"}, self.help, settle=False)
+        await self.discord.slash(self.manager, "prompt run-anyway", {"prompt": "gave-up"}, self.help, settle=False)
 
 
 @asynccontextmanager

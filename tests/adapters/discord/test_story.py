@@ -6,7 +6,7 @@ from adapters.discord.base.custom_ids import custom_id
 from bot.base.person import Person
 from bot.model.card import State
 from bot.model.prompt import PromptSlot
-from bot.prompts import asking
+from bot.plans import running as asking
 from tests.adapters.discord.running import ASKED, QUESTION, Running, Town, eventually, opened
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.discord.limits import walk

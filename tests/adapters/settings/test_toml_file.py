@@ -60,7 +60,7 @@ def test_every_fault_is_listed_at_once_with_key_what_was_found_and_what_is_allow
         thresholds = { question = 3 }
         """,
     )
-    assert "brand.colour: this key is not known; allowed here: name, domains, zone, offers, audience." in found
+    assert "brand.colour: this key is not known; allowed here: name, domains, zone, holidays, offers" in str(found)
     assert 'brand.zone: found "Europe/Berln"; allowed: an IANA time zone such as "Europe/Berlin".' in found
     assert 'desk.budget: found "many"; allowed: a whole number.' in found
     assert 'desk.claim_lapses: found "soon"; allowed: a duration such as "45m", "2h" or "1d".' in found

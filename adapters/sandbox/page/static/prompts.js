@@ -1,19 +1,27 @@
-// The prompts: what the team has approved to ask, when it comes next, and how many have answered so far.
-import { act, Sentence } from "./acts.js";
+// The prompts: what the team asks, when it comes next, and how many have answered so far.
+import { act } from "./acts.js";
+import * as answers from "./answers.js";
 import * as community from "./community.js";
 import { byId, h, show } from "./dom.js";
-import { changed, channelName, known, member, mine, place, when } from "./state.js";
+import { channelName, known, mine, place, when } from "./state.js";
 import { clock } from "./text.js";
 
-let confirming = null;
-let sentence = "";
+const NEW = "prompts";
 const plans = h("div", { class: "cards" });
 const latest = h("ol", { class: "postings" });
 const none = h("p", { class: "empty" }, "Nothing has been asked yet.");
+const making = h("div", { class: "asked" });
 
 export function setUp() {
   byId("panel-prompts").append(
     h("p", { class: "summary" }, "Open questions to everybody. A person stands behind each one, and nobody is pinged."),
+    h(
+      "div",
+      { class: "buttons" },
+      h("button", { type: "button", "data-focus": "new:prompts", onclick: () => press(NEW, "newplan", "new") }, "New"),
+      h("button", { type: "button", onclick: () => type(NEW, "prompt next") }, "What comes next"),
+    ),
+    making,
     plans,
     h("h2", {}, "Asked so far"),
     none,
@@ -23,27 +31,43 @@ export function setUp() {
 }
 
 const you = () => mine.get("you") || place().team[0];
+const press = (key, verb, token) => answers.answer(key, () => act("press", { verb, token, person: you() }));
+const type = (key, line) => answers.answer(key, () => act("ask", { line, person: you() }));
 
 function refresh() {
   const { plans: all, latest: posted } = known.get("prompts");
+  fill(making, NEW);
   show(
     plans,
-    all.map((plan) => ({ key: plan.id, look: JSON.stringify([plan, confirming === plan.id, sentence, you()]), plan })),
+    all.map((plan) => ({ key: plan.id, look: JSON.stringify(plan), plan })),
     ({ plan }) => prompt(plan),
   );
+  for (const plan of all) fill(plans.querySelector(`[data-plan="${CSS.escape(plan.id)}"] .asked`), `plan:${plan.id}`);
   show(
     latest,
     posted.map((slot) => ({ key: slot.key, look: JSON.stringify(slot), slot })),
     ({ slot }) => posting(slot),
   );
+  for (const slot of posted) fill(latest.querySelector(`[data-slot="${CSS.escape(slot.key)}"] .asked`), slot.key);
   none.hidden = posted.length > 0;
+}
+
+// What was answered to a press stands below it; the same elements stay, so that nobody loses what they type.
+function fill(box, key) {
+  const parts = answers.shown(key).filter(Boolean);
+  if (parts[0] !== box.firstChild || box.lastChild?.textContent !== parts.at(-1).textContent)
+    box.replaceChildren(...parts);
 }
 
 function prompt(plan) {
   const times = plan.next.map((at) => clock(at, plan.zone));
-  const asking = confirming === plan.id;
-  const button = (label, key, onclick, traits = {}) =>
-    h("button", { type: "button", "data-focus": `${key}:${plan.id}`, onclick, ...traits }, label);
+  const next = plan.paused ? `paused: ${plan.paused}` : times.length ? times.join(" · ") : "when somebody asks it now";
+  const key = `plan:${plan.id}`;
+  const button = (label, verb) => {
+    const traits = { type: "button", "data-focus": `${verb}:${plan.id}`, onclick: () => press(key, verb, plan.id) };
+    return h("button", traits, label);
+  };
+  const waiting = plan.waiting ? `, ${plan.waiting} not approved yet` : "";
   return h(
     "article",
     { class: "card prompt", "data-plan": plan.id },
@@ -53,54 +77,17 @@ function prompt(plan) {
       "dl",
       { class: "why" },
       h("dt", {}, "Where"),
-      h("dd", {}, `#${channelName(plan.channel)}, ${plan.rhythm}`),
+      h("dd", {}, `${plan.channels.map((id) => `#${channelName(id)}`).join(", ")}, ${plan.rhythm}`),
       h("dt", {}, "Next"),
-      h("dd", {}, times.length ? times.join(" · ") : "when somebody runs it"),
-      h("dt", {}, "Approved by"),
+      h("dd", {}, next),
+      h("dt", {}, "Questions"),
+      h("dd", {}, `${plan.questions}${waiting}`),
+      h("dt", {}, "Acts on it"),
       h("dd", {}, plan.approvedBy),
     ),
-    asking
-      ? h(
-          "div",
-          { class: "menu" },
-          h(
-            "p",
-            {},
-            `Ask it now in #${channelName(plan.channel)}? Your press is the approval, ` +
-              `${member(you()).name.split(" ")[0]}; members see your name under it.`,
-          ),
-          h(
-            "div",
-            { class: "row" },
-            button("Ask now", "ask", () => run(plan), { class: "primary" }),
-            button("Not now", "cancel", () => confirm(null, plan)),
-          ),
-        )
-      : h(
-          "div",
-          { class: "buttons" },
-          button("Run now", "run", () => confirm(plan.id, plan)),
-        ),
-    h("p", { class: "sentence", role: "alert" }, asking || confirming === null ? sentence : ""),
+    h("div", { class: "buttons" }, button("Ask now", "asknow"), button("Open", "plan")),
+    h("div", { class: "asked" }),
   );
-}
-
-function confirm(id, plan) {
-  confirming = id;
-  sentence = "";
-  changed();
-  document.querySelector(`[data-focus="${id ? "ask" : "run"}:${CSS.escape(plan.id)}"]`)?.focus();
-}
-
-async function run(plan) {
-  try {
-    await act("ask", { line: `prompt run ${plan.id}`, person: you() });
-    confirm(null, plan);
-  } catch (error) {
-    if (!(error instanceof Sentence)) throw error;
-    sentence = error.message;
-    changed();
-  }
 }
 
 function posting(slot) {
@@ -108,7 +95,7 @@ function posting(slot) {
   const answers = `${slot.answers} ${slot.answers === 1 ? "answer" : "answers"}`;
   return h(
     "li",
-    { class: "posting", "data-state": slot.state },
+    { class: "posting", "data-state": slot.state, "data-slot": slot.key },
     h("p", { dir: "auto" }, slot.text),
     h(
       "p",
@@ -133,6 +120,12 @@ function posting(slot) {
             },
             "Show the thread",
           ),
+        " ",
+        h("button", { type: "button", class: "link", onclick: () => read(slot) }, "Answers"),
       ),
+    h("div", { class: "asked" }),
   );
 }
+
+// On buttons a posting is named without colons.
+const read = (slot) => press(slot.key, "answers", slot.key.replace("slot:", "").replaceAll(":", "."));

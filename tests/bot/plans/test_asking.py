@@ -9,14 +9,17 @@ from bot.base.errors import NotPossible, Uncertain
 from bot.delivery import jobs as deliver
 from bot.model.post import PostKind, PostState
 from bot.model.prompt import PromptSlot, SlotState
-from bot.prompts import asking as ask
+from bot.plans import asking as ask
+from bot.plans.postings import MANUAL
+from bot.plans.running import run_now
 from bot.settings.schedule import Schedule
 from bot.settings.settings import PromptPlan
 from tests.bot.stage import KIM, ROBIN, ROOM, START, Stage, with_settings
 
 DAILY = Schedule(START.time().replace(hour=10), "UTC")
+OTHERS = ("What do you still do on paper?", "What took longer than it should?", "What did you look for in vain?")
 PLAN = PromptPlan(
-    "gave-up", "What did you give up on last week?", "town:help", "town:robin", DAILY, "We want to learn."
+    "gave-up", "What did you give up on last week?", "town:help", "town:robin", DAILY, "We want to learn.", OTHERS
 )
 
 
@@ -110,7 +113,8 @@ def test_a_room_that_stays_busy_for_two_hours_is_not_asked_and_the_desk_is_told(
         stage.tick()
     assert asked(stage) == []
     assert [slot.state for slot in slots(stage)] == [SlotState.SKIPPED]
-    assert len(notices(stage)) == 1
+    assert ["waits: people are talking" in text for text in notices(stage)] == [True, False]
+    assert "was not asked in two hours" in notices(stage)[1]
 
 
 def test_answers_are_kept_with_their_prompt_counted_and_uncounted_when_deleted() -> None:
@@ -141,22 +145,24 @@ def test_two_in_a_row_without_an_answer_pause_the_prompt() -> None:
 
 def test_a_manager_may_run_it_now_and_it_counts_beside_the_schedule() -> None:
     stage = planned()
-    slot = ask.run_now(stage.context, "gave-up", ROBIN, "")
-    assert (slot.day, slot.number) == (date(2027, 3, 1), ask.MANUAL)
+    (slot,) = run_now(stage.context, "gave-up", ROBIN)
+    assert (slot.day, slot.number) == (date(2027, 3, 1), MANUAL)
     assert stage.store.outbox.by_key[slot.key].state is PostState.PENDING
-    stage.later(hours=1).tick()
+    stage.later(days=1, hours=1).tick()
     assert len(asked(stage)) == 2
+    assert [slot.text for slot in slots(stage)][-1] == PLAN.text
+    assert OTHERS[0] in {slot.text for slot in slots(stage)}
 
 
 def test_only_managers_run_prompts() -> None:
     with pytest.raises(NotPossible, match="need to be a manager"):
-        ask.run_now(replace(planned().at(START), tenants={}), "gave-up", KIM, "")
+        run_now(replace(planned().at(START), tenants={}), "gave-up", KIM)
 
 
 def test_an_unknown_prompt_is_refused_with_the_known_ones() -> None:
     stage = planned()
     with pytest.raises(NotPossible, match="gave-up"):
-        ask.run_now(replace(stage.at(START), tenants={}), "nonsense", ROBIN, "")
+        run_now(replace(stage.at(START), tenants={}), "nonsense", ROBIN)
 
 
 def test_a_missing_prompt_is_put_to_a_person_and_not_posted_twice() -> None:
@@ -180,7 +186,7 @@ def test_a_prompt_waits_until_its_platform_has_told_which_server_it_is_for() -> 
 
 def test_a_prompt_that_was_run_beside_the_bot_finds_its_workspace_and_channel_before_it_is_sent() -> None:
     stage = with_settings(prompts=(replace(PLAN, channel="town:#help"),))
-    ask.run_now(replace(stage.context, tenants={}), "gave-up", ROBIN, "")
+    run_now(replace(stage.context, tenants={}), "gave-up", ROBIN)
     listening = with_settings(prompts=(PLAN,))
     stage.settings = listening.settings
     assert deliver.next_jobs(replace(stage.context, tenants={}), frozenset()) == []

@@ -7,8 +7,8 @@ import pytest
 from bot.base.errors import NotPossible
 from bot.base.person import Person
 from bot.model.prompt import PromptSlot
-from bot.screens.announcing import RUN_ANYWAY, answer_prompt
-from bot.screens.steps import Request
+from bot.screens.prompt_command import RUN_ANYWAY, answer_prompt
+from bot.screens.steps import Request, Step
 from bot.settings.settings import PromptPlan
 from tests.bot.stage import KIM, ROBIN, START, Stage, with_settings
 
@@ -16,7 +16,9 @@ CLOSED = PromptPlan(id="closed", text="Do you like the app?", channel="town:help
 
 
 def run(stage: Stage, what: str, person: Person = ROBIN) -> str:
-    return str(answer_prompt(stage.at(START), Request(person, "prompt", words={"what": what, "prompt": "closed"})))
+    request = Request(person, "prompt", words={"what": what, "prompt": "closed"})
+    answer = answer_prompt(stage.at(START), request)
+    return str(answer.run(stage.at(START)) if isinstance(answer, Step) else answer)
 
 
 def asked(stage: Stage) -> list[PromptSlot]:

@@ -1,0 +1,248 @@
+"""Making and changing plans at the desk: each is one press or command of a manager, and holds at once."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from bot.base.clean import clean
+from bot.base.errors import BadInput, NotPossible
+from bot.base.person import Person, text_hash
+from bot.base.zones import zone_named
+from bot.model.plan import Plan, PlanChannel, PlanQuestion, PlanStanding, PlanWithQuestions, QuestionState
+from bot.plans.listing import all_plans, coming_of, plan_called
+from bot.plans.postings import MOST_CHANNELS
+from bot.plans.turns import same_words
+from bot.ports.changes import Changes
+from bot.ports.context import Context
+from bot.settings.permissions import Permission, require
+from bot.settings.schedule import Schedule
+
+LONGEST_QUESTION = 2000
+LONGEST_NAME = 24
+
+
+def make_plan(
+    context: Context,
+    person: Person,
+    purpose: str,
+    channels: Sequence[PlanChannel],
+    schedule: Schedule | None,
+    why: str = "",
+    id: str = "",
+) -> Plan:
+    """A new plan, with this person as its approver; its id is made of its purpose."""
+    require(context.settings, person, Permission.PLAN)
+    taken = {listed.plan.id for listed in all_plans(context)} | {plan.id for plan in context.store.plans.plans()}
+    plan = Plan(
+        id=id or plan_id(purpose, taken),
+        purpose=_purpose(purpose),
+        channels=_channels(channels),
+        schedule=schedule,
+        approver=person.id,
+        why=clean(why).strip(),
+        made_by=person.id,
+        made_at=context.now,
+    )
+    context.store.keep(Changes(plans=[plan]))
+    return plan
+
+
+def change_plan(
+    context: Context,
+    person: Person,
+    id: str,
+    purpose: str,
+    channels: Sequence[PlanChannel],
+    schedule: Schedule | None,
+    why: str,
+) -> Plan:
+    """The same plan with another purpose, other channels or another rhythm."""
+    plan = editable(context, person, id).plan
+    changes = {"purpose": _purpose(purpose), "channels": _channels(channels), "why": clean(why).strip()}
+    plan = replace(plan, schedule=schedule, **changes)  # type: ignore[arg-type]
+    context.store.keep(Changes(plans=[plan]))
+    return plan
+
+
+def end_plan(context: Context, person: Person, id: str) -> Plan:
+    """It asks nothing any more; what was asked and answered stays."""
+    plan = replace(editable(context, person, id).plan, ended_at=context.now)
+    context.store.keep(Changes(plans=[plan]))
+    return plan
+
+
+def add_questions(context: Context, person: Person, id: str, texts: Sequence[str]) -> Sequence[PlanQuestion]:
+    """New questions at the end of the list; nobody has approved them yet. One that is there already is not added."""
+    listed = editable(context, person, id)
+    known = {same_words(question.text) for question in listed.questions}
+    wanted = [text for text in map(_question, texts) if same_words(text) not in known]
+    if texts and not wanted:
+        raise NotPossible(f"{listed.plan.id} has this question already.")
+    first = 1 + max((question.position for question in listed.questions), default=0)
+    added = [
+        PlanQuestion(
+            token=context.new_token(),
+            plan=listed.plan.id,
+            position=first + offset,
+            text=text,
+            state=QuestionState.WRITTEN,
+            added_by=person.id,
+            added_at=context.now,
+        )
+        for offset, text in enumerate(dict.fromkeys(wanted))
+    ]
+    context.store.keep(Changes(questions=added))
+    return added
+
+
+def approve_questions(context: Context, person: Person, id: str, tokens: Collection[str]) -> Sequence[PlanQuestion]:
+    """A manager says yes to the very words of these questions."""
+    listed = editable(context, person, id)
+    approved = [
+        replace(
+            question,
+            state=QuestionState.APPROVED,
+            approved_by=Person(person.id, person.name),
+            approved_at=context.now,
+            approved_hash=text_hash(question.text),
+        )
+        for question in listed.questions
+        if question.token in tokens and not question.may_go_out
+    ]
+    context.store.keep(Changes(questions=approved))
+    return approved
+
+
+def reword_question(context: Context, person: Person, token: str, text: str) -> PlanQuestion:
+    """Other words: they are to be approved anew."""
+    question, listed = question_called(context, token)
+    editable(context, person, listed.plan.id)
+    if _question(text) == question.text:
+        return question
+    changed = replace(
+        question,
+        text=_question(text),
+        state=QuestionState.WRITTEN,
+        approved_by=None,
+        approved_at=None,
+        approved_hash="",
+    )
+    context.store.keep(Changes(questions=[changed]))
+    return changed
+
+
+def remove_question(context: Context, person: Person, token: str) -> PlanQuestion:
+    """It is taken off the list."""
+    question, listed = question_called(context, token)
+    editable(context, person, listed.plan.id)
+    removed = replace(question, state=QuestionState.REMOVED)
+    context.store.keep(Changes(questions=[removed]))
+    return removed
+
+
+def move_question(context: Context, person: Person, token: str, place: int) -> PlanWithQuestions:
+    """It becomes the question with this number, from 1 on; the others close up."""
+    question, listed = question_called(context, token)
+    editable(context, person, listed.plan.id)
+    others = [each for each in listed.questions if each.token != token]
+    index = max(0, min(place - 1, len(others)))
+    ordered = [*others[:index], question, *others[index:]]
+    moved = [replace(each, position=number) for number, each in enumerate(ordered, 1)]
+    context.store.keep(Changes(questions=moved))
+    return replace(listed, questions=tuple(moved))
+
+
+def pause_plan(context: Context, person: Person, id: str, why: str = "") -> PlanWithQuestions:
+    """It asks nothing until somebody resumes it."""
+    why = clean(why).strip()[:200] or f"paused by {person.name}"
+    return _stand(context, person, id, paused=why)
+
+
+def resume_plan(context: Context, person: Person, id: str) -> PlanWithQuestions:
+    """It asks again, from the next date on."""
+    return _stand(context, person, id)
+
+
+def skip_next(context: Context, person: Person, id: str) -> PlanWithQuestions:
+    """The next posting, in every channel, is left out."""
+    listed = plan_called(context, id)
+    coming = coming_of(context.settings, listed, context.now, MOST_CHANNELS)
+    if not coming:
+        raise NotPossible(
+            f"{listed.plan.id} has no next date: {'it is paused' if listed.standing.paused else 'no rhythm'}."
+        )
+    first = coming[0].day
+    return _stand(context, person, id, skip=max(slot.at for slot in coming if slot.day == first))
+
+
+def _stand(context: Context, person: Person, id: str, **how: object) -> PlanWithQuestions:
+    require(context.settings, person, Permission.PLAN)
+    listed = plan_called(context, id)
+    standing = PlanStanding(listed.plan.id, changed_by=person.name, changed_at=context.now, **how)  # type: ignore[arg-type]
+    context.store.keep(Changes(standings=[standing]))
+    return replace(listed, standing=standing)
+
+
+def editable(context: Context, person: Person, id: str) -> PlanWithQuestions:
+    """A plan that this person may change here; `NotPossible` for one that is declared in the settings."""
+    require(context.settings, person, Permission.PLAN)
+    listed = plan_called(context, id)
+    if listed.plan.declared:
+        raise NotPossible(
+            f"{listed.plan.id} is declared in goodneighbor.toml and is changed only there. You can pause it, skip the "
+            "next date, or ask one of its questions now."
+        )
+    return listed
+
+
+def question_called(context: Context, token: str) -> tuple[PlanQuestion, PlanWithQuestions]:
+    """The question with this token, and its plan; declared ones too."""
+    for listed in all_plans(context):
+        question = next((each for each in listed.questions if each.token == token), None)
+        if question is not None:
+            return question, listed
+    raise NotPossible("This question is not on the list any more.")
+
+
+def plan_id(purpose: str, taken: Collection[str] = ()) -> str:
+    """A short name made of the first words of a purpose, that no other plan has."""
+    words = re.findall(r"[a-z0-9]+", purpose.lower())
+    name = ""
+    for word in (word for word in words if word not in _SMALL):
+        if len(name) + len(word) >= LONGEST_NAME:
+            break
+        name = f"{name}-{word}".strip("-")
+    name = name or "plan"
+    numbers = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+    return name if name not in taken else next(other for other in numbers if other not in taken)
+
+
+_SMALL = frozenset(
+    "a an and are at do does for how in is it of on our the their they to we what when where who why".split()
+)
+
+
+def _purpose(purpose: str) -> str:
+    words = " ".join(clean(purpose).split())
+    if not words:
+        raise BadInput("Say what you want to learn, in a few words.")
+    return words[:300]
+
+
+def _channels(channels: Sequence[PlanChannel]) -> tuple[PlanChannel, ...]:
+    if not channels:
+        raise BadInput("Name at least one channel, such as #help.")
+    if len(channels) > MOST_CHANNELS:
+        raise BadInput(f"A plan asks in at most {MOST_CHANNELS} channels.")
+    for channel in channels:
+        zone_named(channel.zone or "UTC")
+    return tuple(dict.fromkeys(channels))
+
+
+def _question(text: str) -> str:
+    words = clean(text).strip()
+    if not words:
+        raise BadInput("Write the question.")
+    if len(words) > LONGEST_QUESTION:
+        raise BadInput(f"A question has at most {LONGEST_QUESTION:,} characters; this one has {len(words):,}.")
+    return words

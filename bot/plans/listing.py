@@ -1,0 +1,125 @@
+"""Every plan there is: those declared in goodneighbor.toml, and those made at the desk."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from bot.base.errors import NotPossible
+from bot.base.person import Person, text_hash
+from bot.model.plan import Plan, PlanChannel, PlanQuestion, PlanStanding, PlanWithQuestions, QuestionState
+from bot.ports.context import Context
+from bot.settings.schedule import Schedule, next_slots
+from bot.settings.settings import PromptPlan, Settings
+
+DECLARED = "goodneighbor.toml"
+"""Who added the questions of a plan that is declared there."""
+
+
+def all_plans(context: Context) -> Sequence[PlanWithQuestions]:
+    """Every plan that has not ended, with its questions and whether it runs; declared ones first."""
+    standings = context.store.plans.standings()
+    declared = [_declared(prompt) for prompt in context.settings.prompts]
+    taken = {plan.id for plan, _ in declared}
+    made = [plan for plan in context.store.plans.plans() if plan.ended_at is None and plan.id not in taken]
+    questions: dict[str, list[PlanQuestion]] = {plan.id: [] for plan in made}
+    for question in context.store.plans.questions(questions) if made else ():
+        if question.state is not QuestionState.REMOVED:
+            questions[question.plan].append(question)
+    listed = [*declared, *((plan, questions[plan.id]) for plan in made)]
+    return [
+        PlanWithQuestions(plan, standings.get(plan.id, PlanStanding(plan.id)), tuple(those)) for plan, those in listed
+    ]
+
+
+def plan_called(context: Context, id: str) -> PlanWithQuestions:
+    """The plan with this id; `NotPossible` names those there are."""
+    plans = all_plans(context)
+    chosen = next((listed for listed in plans if listed.plan.id == id.strip().lower()), None)
+    if chosen is None:
+        known = ", ".join(listed.plan.id for listed in plans) or "none yet"
+        raise NotPossible(f'There is no prompt "{id[:40]}"; known: {known}.')
+    return chosen
+
+
+def why_asked(context: Context, id: str) -> str:
+    """What members read under a question of this plan; empty when there is nothing to say, or no such plan any more."""
+    plans = [listed.plan for listed in all_plans(context)]
+    return next((plan.why for plan in plans if plan.id == id), "")
+
+
+def schedule_in(settings: Settings, plan: Plan, channel: PlanChannel) -> Schedule | None:
+    """When a plan asks in one of its channels: in that channel's own zone, and never on a holiday."""
+    if plan.schedule is None:
+        return None
+    zone = channel.zone or plan.schedule.zone
+    return replace(plan.schedule, zone=zone, skip=plan.schedule.skip | settings.holidays)
+
+
+class ComingSlot(NamedTuple):
+    """One posting that is planned: when (UTC), on which date there, in which channel, and in which zone."""
+
+    plan: str
+    at: datetime
+    day: date
+    channel: str
+    zone: str
+
+
+def coming_of(settings: Settings, listed: PlanWithQuestions, now: datetime, count: int = 5) -> Sequence[ComingSlot]:
+    """The next postings of one plan, soonest first; none while it pauses, and without what is skipped."""
+    if listed.standing.paused:
+        return ()
+    skip = listed.standing.skip
+    return planned_slots(settings, listed.plan, max(now, skip) if skip else now, count)
+
+
+def planned_slots(settings: Settings, plan: Plan, now: datetime, count: int = 5) -> Sequence[ComingSlot]:
+    """When a plan would ask next, soonest first."""
+    slots = []
+    for channel in plan.channels:
+        schedule = schedule_in(settings, plan, channel)
+        if schedule is not None:
+            coming = next_slots(plan.id, schedule, now, count)
+            slots += [ComingSlot(plan.id, slot.at, slot.day, channel.id, schedule.zone) for slot in coming]
+    return sorted(slots, key=lambda slot: (slot.at, slot.channel))[:count]
+
+
+def is_asked(listed: PlanWithQuestions) -> bool:
+    """Whether a plan goes out by itself at all: it has a rhythm, and a question that somebody approved."""
+    return listed.plan.schedule is not None and bool(listed.approved)
+
+
+def _declared(prompt: PromptPlan) -> tuple[Plan, Sequence[PlanQuestion]]:
+    """A plan of the settings: whoever is named beside it has approved all of its questions."""
+    channels = tuple(PlanChannel(id, prompt.zones.get(id, "")) for id in (prompt.channel, *prompt.also))
+    plan = Plan(
+        id=prompt.id,
+        purpose=prompt.purpose,
+        channels=channels,
+        schedule=prompt.schedule,
+        approver=prompt.approved_by,
+        why=prompt.why,
+        made_by=DECLARED,
+        declared=True,
+    )
+    return plan, [_declared_question(prompt, number, text) for number, text in enumerate(prompt.asks, 1)]
+
+
+def _declared_question(prompt: PromptPlan, position: int, text: str) -> PlanQuestion:
+    approver = Person(prompt.approved_by, prompt.approved_by) if prompt.approved_by else None
+    return PlanQuestion(
+        token=f"{prompt.id}.{position}",
+        plan=prompt.id,
+        position=position,
+        text=text,
+        state=QuestionState.APPROVED if approver else QuestionState.WRITTEN,
+        added_by=DECLARED,
+        added_at=EPOCH,
+        approved_by=approver,
+        approved_hash=text_hash(text) if approver else "",
+    )
+
+
+EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+"""When what stands in the settings was written: nobody knows."""

@@ -1,0 +1,171 @@
+"""A plan on its way to being saved: what somebody typed, kept under a token until they have seen what it means."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.base.errors import BadInput, NotPossible
+from bot.base.message import ChannelRef
+from bot.base.person import Person
+from bot.base.state_keys import name_key, plan_draft_key
+from bot.base.tenants import tenant_of, with_tenant
+from bot.base.zones import zone_named
+from bot.model.plan import Plan, PlanChannel
+from bot.plans.editing import add_questions, approve_questions, change_plan, editable, make_plan
+from bot.ports.changes import Changes
+from bot.ports.context import Context
+from bot.settings.permissions import Permission, require
+from bot.settings.rhythm import describe_rhythm, read_rhythm
+from bot.settings.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """What was typed, as it was typed; `plan` is the plan that it changes, empty for a new one."""
+
+    purpose: str
+    channels: str
+    rhythm: str
+    why: str = ""
+    questions: str = ""
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedPlan:
+    """The same, understood: a plan that is not kept yet, and its questions, one a line."""
+
+    plan: Plan
+    texts: tuple[str, ...]
+
+
+def understood(context: Context, person: Person, draft: PlanDraft) -> DraftedPlan:
+    """What a draft means; `BadInput`, in a sentence, for what cannot be understood."""
+    require(context.settings, person, Permission.PLAN)
+    earlier = editable(context, person, draft.plan).plan if draft.plan else None
+    if not draft.purpose.strip():
+        raise BadInput("Say what you want to learn, in a few words.")
+    zone = earlier.schedule.zone if earlier and earlier.schedule else context.settings.brand.zone
+    channels = channels_named(context, draft.channels, person.id.partition(":")[0])
+    schedule: Schedule | None = read_rhythm(draft.rhythm, zone)
+    plan = Plan(
+        id=draft.plan,
+        purpose=" ".join(draft.purpose.split()),
+        channels=channels,
+        schedule=schedule,
+        approver=earlier.approver if earlier else person.id,
+        why=draft.why.strip(),
+    )
+    return DraftedPlan(plan, lines_of(draft.questions))
+
+
+def keep_draft(context: Context, person: Person, draft: PlanDraft) -> str:
+    """Keep what was typed; the token under which it is found again."""
+    require(context.settings, person, Permission.PLAN)
+    token = context.new_token()
+    words = {name: getattr(draft, name) for name in PlanDraft.__dataclass_fields__}
+    context.store.keep(Changes(values={plan_draft_key(token): json.dumps(words, ensure_ascii=False)}))
+    return token
+
+
+def draft_kept(context: Context, token: str) -> PlanDraft:
+    """What was typed; `NotPossible` once it is saved."""
+    draft = find_draft(context, token)
+    if draft is None:
+        raise NotPossible("This has been saved already. `/neighbor prompt list` shows it.")
+    return draft
+
+
+def find_draft(context: Context, token: str) -> PlanDraft | None:
+    """The same where there may be none."""
+    key = plan_draft_key(token)
+    kept = context.store.state.values([key]).get(key)
+    return None if kept is None else PlanDraft(**json.loads(kept))
+
+
+def save_draft(context: Context, person: Person, token: str, approve: bool) -> Plan:
+    """The plan is there from now on; with `approve` this person approves its new questions as they stand."""
+    draft = draft_kept(context, token)
+    drafted = understood(context, person, draft)
+    plan = drafted.plan
+    given = (plan.purpose, plan.channels, plan.schedule, plan.why)
+    saved = change_plan(context, person, plan.id, *given) if plan.id else make_plan(context, person, *given)
+    if drafted.texts:
+        added = add_questions(context, person, saved.id, drafted.texts)
+        if approve:
+            approve_questions(context, person, saved.id, {question.token for question in added})
+    context.store.keep(Changes(values={plan_draft_key(token): None}))
+    return saved
+
+
+def draft_of_plan(context: Context, plan: Plan) -> PlanDraft:
+    """A plan as one would type it."""
+    names = channel_names(context, [channel.id for channel in plan.channels])
+    channels = ", ".join(f"{names[channel.id]} {channel.zone}".strip() for channel in plan.channels)
+    return PlanDraft(plan.purpose, channels, describe_rhythm(plan.schedule), plan.why, "", plan.id)
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Questions as they are typed, one a line; numbers and dashes before them are no part of them."""
+    lines = (re.sub(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+", "", line).strip() for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def channels_named(context: Context, words: str, platform: str) -> tuple[PlanChannel, ...]:
+    """The channels that somebody names, each with its own time zone behind it where it has one."""
+    entries = [entry.split() for entry in re.split(r"[,;\n]+", words) if entry.strip()]
+    flat = [group for entry in entries for group in _grouped(entry)]
+    if not flat:
+        raise BadInput("Name at least one channel, such as #help.")
+    return tuple(PlanChannel(_channel(context, group[0], platform), _zone(group[1:])) for group in flat)
+
+
+def channel_names(context: Context, channels: Iterable[str]) -> Mapping[str, str]:
+    """How people know channels (`platform:channel`), as far as their platforms have told."""
+    places = {id: with_tenant(id, tenant_of(context.tenants, id) or "") for id in channels}
+    known = context.store.state.values([name_key(place) for place in places.values()])
+    return {id: known.get(name_key(place), f"#{place.channel.removeprefix('#')}") for id, place in places.items()}
+
+
+def _grouped(words: Sequence[str]) -> Sequence[Sequence[str]]:
+    """Channels that are only set apart by spaces; a word with a slash or no sign before it belongs to the last one."""
+    groups: list[list[str]] = []
+    for word in words:
+        if groups and ("/" in word or word == "UTC") and not word.startswith(("#", "<")):
+            groups[-1].append(word)
+        elif word.lower() != "and":
+            groups.append([word])
+    return groups
+
+
+def _zone(words: Sequence[str]) -> str:
+    zone = "".join(words).strip("()")
+    zone_named(zone or "UTC")
+    return zone
+
+
+def _channel(context: Context, word: str, platform: str) -> str:
+    """The channel that a word means: an id, a name, or a mention as Slack and Discord write it."""
+    settings = context.settings
+    known = tuple(dict.fromkeys((*settings.channels, *settings.prompt_channels)))
+    mention = re.fullmatch(r"<#([A-Za-z0-9]+)(?:\|[^>]*)?>", word)
+    if word in known:
+        return word
+    names = channel_names(context, known)
+    name = (mention[1] if mention else word.removeprefix("#")).lower()
+    fits = [id for id in known if name in (id.partition(":")[2].lower(), names[id].removeprefix("#").lower())]
+    here = [id for id in fits if id.startswith(f"{platform}:")] or fits
+    if here:
+        return here[0]
+    raise BadInput(f"I do not listen in {word[:60]}. I listen in {', '.join(names.values()) or 'no channel yet'}.")
+
+
+def place_of_channel(context: Context, channel: str) -> ChannelRef:
+    """A channel of a plan as a place."""
+    return with_tenant(channel, tenant_of(context.tenants, channel) or "")
+
+
+def channel_name(context: Context, place: ChannelRef) -> str:
+    """How people know a channel, as far as its platform has told."""
+    return context.store.state.values([name_key(place)]).get(name_key(place), f"#{place.channel}")

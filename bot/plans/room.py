@@ -1,0 +1,109 @@
+"""Reads the room: whether a question would come at a bad moment in a channel just now, and why."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot.base.humanize import ago, plural
+from bot.base.kinds import Kind
+from bot.base.message import ChannelRef
+from bot.model.card import ResponseKind
+from bot.model.prompt import PromptSlot, SlotState
+from bot.ports.store import Store
+
+BUSY_SPAN = timedelta(minutes=10)
+BUSY_LINES = 10
+"""So many messages in that time are a talk that one does not break into."""
+
+COMPLAINT_SPAN = timedelta(hours=3)
+"""So long a complaint that nobody has answered is fresh."""
+
+INCIDENT_SPAN = timedelta(hours=6)
+ANSWERED_SPAN = timedelta(hours=1)
+"""While the last question was answered within that time, people are still at it."""
+
+APART = timedelta(hours=4)
+"""Two questions in one channel are at least so long apart."""
+
+LOOK_BACK = timedelta(days=14)
+
+
+class AskingMoment(NamedTuple):
+    """A question that may go out: where, now, and its own posting; `asked` are the postings there, newest first."""
+
+    store: Store
+    slot: PromptSlot
+    now: datetime
+    asked: Sequence[PromptSlot]
+
+    @property
+    def place(self) -> ChannelRef:
+        """Where it would be asked."""
+        return self.slot.place
+
+
+def why_wait(store: Store, slot: PromptSlot, now: datetime) -> str:
+    """What speaks against asking now, as the end of "It waits: ..."; empty when nothing does."""
+    here = AskingMoment(store, slot, now, store.prompts.asked_since(slot.place, now - LOOK_BACK))
+    return next((why for reason in REASONS_TO_WAIT if (why := reason(here))), "")
+
+
+def stacks(now: AskingMoment) -> str:
+    """Another question went out here, or waits to, and this one comes after it."""
+    own = (now.slot.due, now.slot.key)
+    for slot in now.asked:
+        if slot.key == now.slot.key or now.now - slot.due >= APART:
+            continue
+        if slot.state is SlotState.POSTED:
+            return f"another question went out here {ago(slot.due, now.now)}"
+        if slot.state is SlotState.DUE and (slot.due, slot.key) < own:
+            return "another question is on its way here"
+    return ""
+
+
+def live_talk(now: AskingMoment) -> str:
+    """People are talking."""
+    room = now.store.memory().rooms.get(now.place)
+    if room is None:
+        return ""
+    since = (now.now - BUSY_SPAN).timestamp()
+    lines = sum(1 for line in room.history.said if line.at >= since)
+    return f"people are talking ({lines} messages in ten minutes)" if lines >= BUSY_LINES else ""
+
+
+def incident(now: AskingMoment) -> str:
+    """Many people have one problem here."""
+    since = now.now - INCIDENT_SPAN
+    for card in now.store.cards.alive_in([now.place]):
+        many = card.response is ResponseKind.ASK_NOW or bool(card.alike)
+        if many and card.said_at >= since:
+            return f"several people here have the same problem (the last one {ago(card.said_at, now.now)})"
+    return ""
+
+
+def fresh_complaint(now: AskingMoment) -> str:
+    """Somebody complained, and nobody of the team has answered yet."""
+    since = now.now - COMPLAINT_SPAN
+    for card in now.store.cards.alive_in([now.place]):
+        complains = not {Kind.COMPLAINT, Kind.URGENT, Kind.FRUSTRATED}.isdisjoint(card.kinds)
+        if complains and card.said_at >= since:
+            return f"a complaint from {ago(card.said_at, now.now)} has no answer yet"
+    return ""
+
+
+def still_answered(now: AskingMoment) -> str:
+    """The last question here still draws answers."""
+    last = next((slot for slot in now.asked if slot.state is SlotState.POSTED), None)
+    if last is None:
+        return ""
+    answers = [answer for answer in now.store.prompts.answers(last.key) if now.now - answer.at < ANSWERED_SPAN]
+    return f"the last question still draws answers ({plural(len(answers), 'answer')} in an hour)" if answers else ""
+
+
+REASONS_TO_WAIT: tuple[Callable[[AskingMoment], str], ...] = (
+    incident,
+    fresh_complaint,
+    live_talk,
+    stacks,
+    still_answered,
+)

@@ -1,0 +1,121 @@
+"""What members answered: every channel of one round together, an account's several messages as one voice."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot.base.errors import NotPossible
+from bot.base.kinds import Kind
+from bot.base.message import ChannelRef, MessageRef
+from bot.model.prompt import Answer, PromptSlot, SlotState
+from bot.model.verdict import KeptText
+from bot.plans.listing import plan_called
+from bot.plans.turns import same_words
+from bot.ports.context import Context
+from bot.ports.store import Store
+
+ONE_ROUND = timedelta(days=7)
+"""The same question in another channel within that time is the same round, and is read together with it."""
+
+MOST_POSTINGS = 200
+FEW = 5
+"""What leaves the team counts no fewer voices than these; fewer are "a few"."""
+
+
+class Voice(NamedTuple):
+    """What one account answered, oldest first; `forgotten` are messages whose words are not kept any more."""
+
+    place: ChannelRef
+    author: str
+    name: str
+    said: tuple[KeptText, ...]
+    at: datetime
+    forgotten: int = 0
+
+
+class AnsweredRound(NamedTuple):
+    """One question, everywhere it was asked, newest posting first; the voices in the order in which they spoke, and
+    what was set aside as a sales pitch."""
+
+    question: str
+    slots: tuple[PromptSlot, ...]
+    voices: tuple[Voice, ...]
+    set_aside: tuple[KeptText, ...]
+
+    @property
+    def messages(self) -> int:
+        """How many messages the voices are made of."""
+        return sum(len(voice.said) + voice.forgotten for voice in self.voices)
+
+
+def token_of_slot(slot: PromptSlot) -> str:
+    """A posting as it stands on buttons."""
+    return slot.key.removeprefix("slot:").replace(":", ".")
+
+
+def slot_named(context: Context, token: str) -> PromptSlot:
+    """The posting behind a button; `NotPossible` where there is none."""
+    slot = context.store.prompts.slot("slot:" + token.replace(".", ":"))
+    if slot is None:
+        raise NotPossible("This question was not asked, or it was forgotten.")
+    return slot
+
+
+def answered_round(context: Context, slot: PromptSlot) -> AnsweredRound:
+    """Everything that was answered to this question in this round. Who asked to be ignored is left out."""
+    slots = _same_round(context.store, slot)
+    answers = [answer for each in slots for answer in context.store.prompts.answers(each.key)]
+    out = context.store.accounts.opted_out({(answer.ref.place, answer.author) for answer in answers})
+    heard = [answer for answer in answers if (answer.ref.place.platform, answer.author) not in out]
+    texts = context.store.messages.texts([answer.ref for answer in heard])
+    aside = {ref: text for ref, text in texts.items() if is_pitch(text)}
+    voices = _voices([answer for answer in heard if answer.ref not in aside], texts)
+    return AnsweredRound(slot.text, tuple(slots), voices, tuple(sorted(aside.values(), key=lambda text: text.said_at)))
+
+
+def all_rounds(context: Context, plan: str) -> tuple[datetime, Sequence[AnsweredRound]]:
+    """Now, and every round of a plan that went out, newest first."""
+    slots = context.store.prompts.slots(plan_called(context, plan).plan.id, limit=MOST_POSTINGS)
+    rounds: dict[tuple[PromptSlot, ...], AnsweredRound] = {}
+    for slot in slots:
+        if slot.thread is not None:
+            asked = answered_round(context, slot)
+            rounds.setdefault(asked.slots, asked)
+    return context.now, list(rounds.values())
+
+
+def is_pitch(text: KeptText) -> bool:
+    """Whether somebody sells something instead of answering: it may have become so by an edit."""
+    return any(signal.kind is Kind.PITCH for signal in text.signals)
+
+
+def how_many(voices: int) -> str:
+    """A number of voices as it may be told to everybody."""
+    return f"{voices} of you" if voices >= FEW else "a few of you" if voices else "nobody"
+
+
+def _same_round(store: Store, slot: PromptSlot) -> Sequence[PromptSlot]:
+    words = same_words(slot.text)
+    asked = [
+        each
+        for each in store.prompts.slots(slot.plan, limit=MOST_POSTINGS)
+        if each.state in (SlotState.POSTED, SlotState.DUE)
+        and same_words(each.text) == words
+        and abs(each.due - slot.due) <= ONE_ROUND
+    ]
+    return asked or [slot]
+
+
+def _voices(answers: Sequence[Answer], texts: Mapping[MessageRef, KeptText]) -> tuple[Voice, ...]:
+    by_account: dict[tuple[str, str, str], list[Answer]] = {}
+    for answer in sorted(answers, key=lambda answer: (answer.at, answer.ref.id)):
+        place = answer.ref.place
+        by_account.setdefault((place.platform, place.tenant, answer.author), []).append(answer)
+    return tuple(_voice(those, texts) for those in by_account.values())
+
+
+def _voice(answers: Sequence[Answer], texts: Mapping[MessageRef, KeptText]) -> Voice:
+    said = tuple(texts[answer.ref] for answer in answers if answer.ref in texts)
+    first = answers[0]
+    name = said[0].name if said else ""
+    return Voice(first.ref.place, first.author, name, said, first.at, len(answers) - len(said))

@@ -1,0 +1,95 @@
+"""A wrap-up: what was said to a question, in how many voices, and what happens next, back in its threads."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.base.clean import clean
+from bot.base.errors import BadInput, NotPossible
+from bot.base.person import Person, approve
+from bot.base.state_keys import wrap_up_key
+from bot.model.post import Post, PostKind
+from bot.model.prompt import PromptSlot
+from bot.plans.voices import AnsweredRound, answered_round, how_many, slot_named
+from bot.ports.changes import Changes
+from bot.ports.context import Context
+from bot.settings.permissions import Permission, require
+
+LONGEST_WRAP_UP = 1900
+"""Characters that every platform posts in one message, with the name below."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUp:
+    """What a person wrote about a round of answers: `said` in their own words, and what happens `next`."""
+
+    slot: str
+    said: str
+    next: str
+
+
+def wrap_up_text(asked: AnsweredRound, wrap: WrapUp) -> str:
+    """The very words that go out; `BadInput` for what is missing or too long."""
+    said, coming = clean(wrap.said).strip(), clean(wrap.next).strip()
+    if not said or not coming:
+        raise BadInput("Say what members said, and what happens next.")
+    voices = how_many(len(asked.voices))
+    text = f"“{asked.question}”: {voices} answered. Thank you.\n\nYou said: {said}\n\nWhat happens next: {coming}"
+    if len(text) > LONGEST_WRAP_UP:
+        raise BadInput(f"A wrap-up has at most {LONGEST_WRAP_UP:,} characters; this one has {len(text):,}.")
+    return text
+
+
+def keep_wrap_up(context: Context, wrap: WrapUp) -> str:
+    """Keep what was written until somebody has seen and approved it; the token under which it is found again."""
+    token = context.new_token()
+    words = json.dumps({"slot": wrap.slot, "said": wrap.said, "next": wrap.next}, ensure_ascii=False)
+    context.store.keep(Changes(values={wrap_up_key(token): words}))
+    return token
+
+
+def wrap_up_kept(context: Context, token: str) -> WrapUp:
+    """What was written; `NotPossible` once it is posted."""
+    key = wrap_up_key(token)
+    kept = context.store.state.values([key]).get(key)
+    if kept is None:
+        raise NotPossible("This wrap-up was posted already.")
+    return WrapUp(**json.loads(kept))
+
+
+def post_wrap_up(context: Context, person: Person, token: str) -> Sequence[Post]:
+    """It goes into every thread of the round, once; the press is the approval of its very words."""
+    require(context.settings, person, Permission.WORK)
+    wrap = wrap_up_kept(context, token)
+    asked = answered_round(context, slot_named(context, wrap.slot))
+    text = wrap_up_text(asked, wrap)
+    threads = open_threads(context, asked)
+    if not threads:
+        raise NotPossible("There is no thread of this question, or its wrap-up was posted already.")
+    posts = [_post(context, slot, person, text) for slot in threads]
+    context.store.keep(Changes(posts=posts, values={wrap_up_key(token): None}))
+    return posts
+
+
+def open_threads(context: Context, asked: AnsweredRound) -> Sequence[PromptSlot]:
+    """The postings of a round that have a thread and no wrap-up in it yet."""
+    there = context.store.outbox.posts([_key(slot) for slot in asked.slots])
+    return [slot for slot in asked.slots if slot.thread is not None and _key(slot) not in there]
+
+
+def _key(slot: PromptSlot) -> str:
+    return f"wrap-up:{slot.key}"
+
+
+def _post(context: Context, slot: PromptSlot, person: Person, text: str) -> Post:
+    return Post(
+        key=_key(slot),
+        tenant=slot.place.tenant,
+        kind=PostKind.REPLY,
+        target=str(slot.place),
+        subject=slot.key,
+        due=context.now,
+        body=text,
+        thread=slot.thread,
+        approval=approve(person, text, context.now),
+    )
