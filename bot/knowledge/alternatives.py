@@ -1,11 +1,12 @@
 """What a reply says: two or three ways to word it, and never with a beginning that was used lately."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.knowledge.extract import Quoted, joined
-from bot.knowledge.own_words import about
+from bot.knowledge.own_words import DOES, about
 from bot.knowledge.passage import Passage
 from bot.knowledge.reply_openings import Case, Openings, addressed, unused
 from bot.knowledge.terms import language_of
@@ -49,15 +50,21 @@ def drafted(asked: Asked, quotes: Sequence[tuple[Quoted, ...]], note: str) -> tu
     """A draft for each stretch of a source, the short one first, and a question that makes sure; `note` is said below,
     such as how old the page is."""
     source = quotes[0][0].passage
-    opening = asked.acknowledgement or _beginning(asked, source)
+    opening = asked.acknowledgement or _beginning(asked, quotes[0][0])
     end = (f"\n{source.link}" if source.link else "") + note
     kinds = (AlternativeKind.SHORT, AlternativeKind.FULLER)
     texts = [
-        Alternative(kind, f"{opening} {joined(quoted)}{end}".strip(), quoted)
+        Alternative(kind, f"{_after(opening, joined(quoted))}{end}".strip(), quoted)
         for kind, quoted in zip(kinds, quotes, strict=False)
     ]
     meant = source.headings[-1] if source.headings else source.title
     return (*texts, _question(asked, f"Do you mean “{meant}”, or something else?"))
+
+
+def _after(opening: str, text: str) -> str:
+    """The words of a source after an opening: a yes or no that follows a comma begins small."""
+    small = opening.endswith(",") and _YES_OR_NO.match(text)
+    return f"{opening} {text[0].lower()}{text[1:]}" if small else f"{opening} {text}"
 
 
 def asked_back(asked: Asked, which: str) -> tuple[Alternative, ...]:
@@ -85,16 +92,46 @@ def _greeting(asked: Asked) -> str:
     return f"Hi {asked.name}," if asked.name else ""
 
 
-def _beginning(asked: Asked, source: Passage) -> str:
-    """How a draft begins: with what was asked, or with the page that it is from."""
-    ways = [about(asked.text)]
-    if _english(asked.text) and not source.is_answer:
-        under = f", under “{source.headings[-1]}”" if source.headings else ""
-        ways += [f"From our page “{source.title}”{under}:", f"Our page “{source.title}” says{under}:"]
-    begins = unused(filter(None, ways), asked.lately)
+def _beginning(asked: Asked, first: Quoted) -> str:
+    """How a draft begins: with what was asked, or with what the section is called, or with the page that it is from;
+    a plain yes or no needs nothing before it but the name."""
     greeting = _greeting(asked)
+    if _YES_OR_NO.match(first.text):
+        return greeting
+    begins = unused(filter(None, _ways(asked.text, first.passage)), asked.lately)
     return f"{greeting} {begins[0].lower()}{begins[1:]}" if greeting and begins else begins or greeting
 
 
-def _english(text: str) -> bool:
-    return language_of([text]) == "en"
+def _ways(text: str, source: Passage) -> list[str]:
+    if source.is_answer or language_of([text]) != "en":
+        return [about(text)]
+    under = f", under “{source.headings[-1]}”" if source.headings else ""
+    page = f"“{source.title}”{under}:"
+    return [about(text), _section(text, source), f"From our page {page}", f"This is on our page {page}"]
+
+
+def _section(text: str, source: Passage) -> str:
+    """A section by its heading: what one does there, or what it is about; empty for a heading that is a sentence."""
+    heading = source.headings[-1] if source.headings else source.title
+    words = heading.split()
+    if not words or len(words) > LONGEST_HEADING or _SENTENCE.search(heading):
+        return ""
+    if words[0].lower() in DOES and len(words) > 1 and _HOW.search(text):
+        return f"To {heading[0].lower()}{heading[1:]}:"
+    return f"About “{heading}”:"
+
+
+_HOW = re.compile(
+    r"\bhow\b|\b(?:ways?|want|trying|try|need|able) to\b|\bcan(?:'|’)?t\b|\bcan(?:not| i| we)\b", re.IGNORECASE
+)
+"""Who says so wants to do something."""
+
+LONGEST_HEADING = 7
+"""So many words at most has a heading that is said in a sentence."""
+
+_SENTENCE = re.compile(
+    r"[?:;]|\b(?:i|i'm|you|we|it|is|are|was|were|does|do|did|how|what|when|where|why|who|which|not|can|cannot|has|have|"
+    r"will|should|may|must|n't)\b",
+    re.IGNORECASE,
+)
+_YES_OR_NO = re.compile(r"^(?:yes|no)[,. ]", re.IGNORECASE)

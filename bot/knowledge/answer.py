@@ -2,14 +2,25 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.base.humanize import first_name
 from bot.knowledge.alternatives import Alternative, Asked, asked_back, by_case, drafted
-from bot.knowledge.confidence import LOOKED_AT, NEAR, ask_back_of, confidence_of, covered_share, siblings
-from bot.knowledge.extract import FULLER, Quoted, extract
+from bot.knowledge.confidence import (
+    LOOKED_AT,
+    NEAR,
+    ask_back_of,
+    asked_share,
+    confidence_of,
+    covered_share,
+    named_share,
+    points,
+    siblings,
+)
+from bot.knowledge.extract import FULLER, LONGEST, Quoted, extract_from
+from bot.knowledge.names import unknown_names
 from bot.knowledge.passage import Hit
 from bot.knowledge.reply_openings import Case, Openings, case_of
 from bot.knowledge.retrieved import Retrieved
@@ -34,14 +45,27 @@ TOUCHES = 0.3
 UNDERSPECIFIED = 0.5
 """From this on something needed is missing."""
 
-SPEAKS_OF = 0.5
-"""A draft rests on a passage that speaks of at least so much of what was asked."""
+SPEAKS_OF, SPEAKS_OF_SOME = 0.7, 0.4
+"""A draft rests on a passage that speaks of at least so much of what was asked; of less where its heading names it."""
 
-SPEAKS_SOMEWHAT, ALIKE = 0.2, 0.4
-"""A passage that speaks of less of what was asked, and is less alike in meaning, does not touch it."""
+NAMED, MEANT = 0.5, 1.5
+"""A heading names what was asked when so much of it was said; a passage means it when confidence and likeness are
+together at least so great."""
 
-AHEAD, AGREE = 0.05, 5
-"""How far the passage of a draft is ahead of the next one by words; the sum of its ranks is at most so great."""
+NAMED_FULLY = 0.75
+CAREFUL = frozenset({Case.MONEY, Case.ANGER, Case.BEREAVEMENT})
+"""Where a wrong page would hurt, the heading of the right one names nearly all of itself."""
+
+RIVAL = 0.9
+"""Passages of one page with so large a share of the best score by words: the one whose heading and meaning fit best is
+taken."""
+
+TOUCHES_TOGETHER = 0.7
+"""How much of what was asked a passage speaks of, and how alike it is in meaning: together at least so much."""
+
+AHEAD, AHEAD_ON_PAGE, AGREE, AGREE_FULLY = 0.05, 0.1, 5, 3
+"""How far the passage of a draft is ahead by words of one of another page, and of one of the same page where its
+heading does not name what was asked; the sum of its ranks is at most so great, or then so great."""
 
 ALL_BUT = 0.9
 TELLING = 3.0
@@ -53,8 +77,12 @@ OLD = 540
 MOST_SOURCES = 10
 
 _FINAL = re.compile(r"\b(?:(?:cannot|can't|can not) be undone|no way back|permanently|irreversibl\w+|for good)\b", re.I)
-_ENDS = re.compile(r"\b(?:delete|remove|erase|wipe|forget|clear|cancel|close|leave|reset)\b", re.I)
-"""Steps that cannot be undone are drafted only for somebody who asks to end something."""
+_ENDS = (
+    re.compile(r"\b(?:delete|remove|erase|wipe|forget|clear|get rid)\b", re.I),
+    re.compile(r"\b(?:cancel|close|leave|end|stop|quit|terminate)\b", re.I),
+    re.compile(r"\b(?:reset|format)\b", re.I),
+)
+"""Steps that cannot be undone are drafted only for somebody who asks to do that very thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +128,9 @@ def answer(
 ) -> Answer:  # fmt: skip
     """The answer to the last turn; `author` may be empty, `lately` are texts written in the same channel in the last
     week: no reply begins like one of them."""
-    name, case = (first_name(author).strip(",.;:") if author.strip() else ""), case_of(text, kinds)
+    name, case = _name(author), case_of(text, kinds)
     asked = Asked(text, name, case, openings, tuple(lately))
+    retrieved = _best_of_page(retrieved) if retrieved is not None else None
     if retrieved is None or not retrieved.hits:
         back = ask_back_of(retrieved.query, (), retrieved.corpus) if retrieved else 0.0
         return Answer(Outcome.NOTHING_KNOWN, 0.0, back, case, alternatives=by_case(asked))
@@ -109,14 +138,23 @@ def answer(
     sure, back = confidence_of(query, hits, corpus), ask_back_of(query, hits, corpus)
     findings = tuple(_finding(hit, at) for hit in hits[:MOST_SOURCES])
     quotes = _quotes(retrieved, stem)
-    outcome = _outcome(text, sure, back, retrieved, bool(quotes))
+    quotable = bool(quotes) and not unknown_names(text, hits, corpus, stem)
+    outcome = _outcome(asked, sure, back, retrieved, quotable)
     return Answer(outcome, sure, back, case, findings, _alternatives(outcome, asked, quotes, findings[0], retrieved))
+
+
+def _best_of_page(retrieved: Retrieved) -> Retrieved:
+    """The same hits, where of passages of the first page that fit alike by words the one that fits best comes first."""
+    query, hits = retrieved.query, retrieved.hits
+    page = [hit for hit in hits if hit.passage.document == hits[0].passage.document and hit.words > 0]
+    alike = [hit for hit in page if hit.words >= RIVAL * max(other.words for other in page)]
+    best = max((*hits[:1], *alike), key=lambda hit: hit.likeness + named_share(query, hit), default=None)
+    return replace(retrieved, hits=(best, *(hit for hit in hits if hit is not best))) if best is not None else retrieved
 
 
 def _quotes(retrieved: Retrieved, stem: Stem) -> tuple[tuple[Quoted, ...], ...]:
     """What the best passage says to it, shortly, and at more length where there is more."""
-    query, best, corpus = retrieved.query, retrieved.hits[0], retrieved.corpus
-    short, fuller = extract(query, best, corpus, stem), extract(query, best, corpus, stem, FULLER)
+    short, fuller = (extract_from(retrieved, stem, longest) for longest in (LONGEST, FULLER))
     if not short:
         return ()
     return (short, fuller) if len(fuller) > len(short) else (short,)
@@ -135,35 +173,70 @@ def _age(finding: Finding) -> str:
     return f"\n(That page was last changed in {finding.hit.passage.modified_at:%B %Y}.)" if finding.old else ""
 
 
-def _clear(hits: Sequence[Hit]) -> bool:
-    """Whether the best passage is ahead of the next by words, and both rankings agree on it."""
-    best = hits[0]
-    next_best = max((hit.words for hit in hits[1:]), default=0.0)
-    return best.words * (1 - AHEAD) > next_best and best.words_rank + best.likeness_rank <= AGREE
+def _name(author: str) -> str:
+    """How somebody is addressed: the first name, without the signs that nicknames have around them."""
+    return re.sub(r"^[\W_]+|[\W_]+$", "", first_name(author)) if author.strip() else ""
 
 
 def _finding(hit: Hit, at: datetime) -> Finding:
     return Finding(hit, max(0, (at - hit.passage.modified_at).days), hit.score)
 
 
-def _outcome(text: str, sure: float, back: float, retrieved: Retrieved, quotable: bool) -> Outcome:
-    query, best = retrieved.query, retrieved.hits[0]
-    undecided = back >= UNDERSPECIFIED and back > sure
-    if undecided or (sure >= TOUCHES and siblings(query, retrieved.hits[:LOOKED_AT]) and asks(text)):
+def _outcome(asked: Asked, sure: float, back: float, retrieved: Retrieved, quotable: bool) -> Outcome:
+    query, best, text = retrieved.query, retrieved.hits[0], asked.text
+    wants = asks(text) or asked.case is not Case.NONE
+    vague = back > sure or (len(query.turns) == 1 and points(query))
+    undecided = back >= UNDERSPECIFIED and vague
+    if undecided or (sure >= TOUCHES and siblings(query, retrieved.hits[:LOOKED_AT]) and wants):
         return Outcome.ASK_BACK
     same_language = language_of([text]) == language_of([best.passage.text])
-    speaks_of = covered_share(query, best, retrieved.corpus) >= SPEAKS_OF
-    safe = _ENDS.search(text) or not _FINAL.search(best.passage.text)
-    if sure >= SURE and quotable and same_language and _clear(retrieved.hits) and speaks_of and asks(text) and safe:
+    if (
+        sure >= SURE
+        and quotable
+        and same_language
+        and wants
+        and answers(retrieved, sure, asked.case in CAREFUL)
+        and _safe(text, best)
+    ):
         return Outcome.DRAFT
     touching = sure >= TOUCHES and any(touches(retrieved, hit) for hit in retrieved.hits)
     return Outcome.FINDINGS if touching else Outcome.NOTHING_KNOWN
 
 
+def answers(retrieved: Retrieved, sure: float, careful: bool = False) -> bool:
+    """Whether the best passage is what was asked for: ahead of those of other pages, and either its heading names what
+    was asked, or it speaks of most of that and is ahead of the other passages of its page as well; `careful` asks for
+    a heading that names nearly all."""
+    query, best = retrieved.query, retrieved.hits[0]
+    others = [hit for hit in retrieved.hits if hit.passage.document != best.passage.document]
+    page = [hit for hit in retrieved.hits[1:] if hit.passage.document == best.passage.document]
+    ranks, share = best.words_rank + best.likeness_rank, asked_share(query, best, retrieved.corpus)
+    if not _ahead(best, others, AHEAD) or ranks > AGREE:
+        return False
+    if careful:
+        return named_share(query, best) >= NAMED_FULLY
+    if named_share(query, best) >= NAMED:
+        return share >= SPEAKS_OF_SOME or sure + best.likeness >= MEANT
+    return _ahead(best, page, AHEAD_ON_PAGE) and share >= SPEAKS_OF and ranks <= AGREE_FULLY
+
+
+def _ahead(best: Hit, others: Sequence[Hit], by: float) -> bool:
+    return best.words * (1 - by) > max((hit.words for hit in others), default=0.0)
+
+
+def _safe(text: str, best: Hit) -> bool:
+    """Whether a passage neither deletes anything nor tells of something final, or of just what somebody asks to do."""
+    called = " ".join((best.passage.title, *best.passage.headings))
+    if _ENDS[0].search(called) and not _ENDS[0].search(text):
+        return False
+    if not _FINAL.search(best.passage.text):
+        return True
+    return any(ends.search(text) and ends.search(f"{called} {best.passage.text}") for ends in _ENDS)
+
+
 def touches(retrieved: Retrieved, hit: Hit) -> bool:
-    """Whether a passage speaks of some of what was asked, or of something much alike."""
-    share = covered_share(retrieved.query, hit, retrieved.corpus)
-    return share >= SPEAKS_SOMEWHAT or hit.likeness >= ALIKE
+    """Whether a passage speaks of some of what was asked, and is somewhat alike."""
+    return covered_share(retrieved.query, hit, retrieved.corpus) + hit.likeness >= TOUCHES_TOGETHER
 
 
 def _which(retrieved: Retrieved) -> str:

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.knowledge.own_words import DOES
 from bot.knowledge.passage import Hit
 from bot.knowledge.query import Query
 from bot.knowledge.ranking import Corpus
@@ -97,13 +98,30 @@ def missing_features(query: Query, hits: Sequence[Hit], corpus: Corpus) -> dict[
 
 
 def covered_share(query: Query, hit: Hit, corpus: Corpus) -> float:
-    """How much of what was asked a passage speaks of, weighed by how telling each word is (0 to 1); of several
+    """How much of what was said a passage speaks of, weighed by how telling each word is (0 to 1); of several
     sentences, the one that it speaks of most."""
-    shares = (
-        sum(corpus.idf(stem) * _share(query, stem, hit) for stem in part) / _telling(part, corpus)
-        for part in query.parts
-    )
-    return max(shares, default=0.0)
+    return max((_part_share(part, query, hit, corpus) for part in query.parts), default=0.0)
+
+
+def asked_share(query: Query, hit: Hit, corpus: Corpus) -> float:
+    """The same of the sentences that ask only."""
+    return max((_part_share(part, query, hit, corpus) for part in query.asking), default=0.0)
+
+
+def _part_share(part: Sequence[str], query: Query, hit: Hit, corpus: Corpus) -> float:
+    return sum(corpus.idf(stem) * _share(query, stem, hit) for stem in part) / _telling(part, corpus)
+
+
+def named_share(query: Query, hit: Hit) -> float:
+    """How much of the heading of a passage was said (0 to 1); of the page's title where it has no heading."""
+    heading = dict.fromkeys(hit.stems.headings or hit.stems.title)
+    said = sum(1.0 if stem in query.weights else SYNONYM * (stem in query.stands_for) for stem in heading)
+    return said / max(1, len(heading))
+
+
+def points(query: Query) -> bool:
+    """Whether a question of one or two telling words points to something that was not named."""
+    return len(query.asked) <= 2 and not POINTS.isdisjoint(words_of(query.last))
 
 
 def _telling(stems: Iterable[str], corpus: Corpus) -> float:
@@ -173,8 +191,17 @@ def _said_of(query: Query, hit: Hit) -> float:
 
 def _alike(hit: Hit, other: Hit) -> bool:
     a, b = set(hit.stems.title), set(other.stems.title)
+    if _does(hit) != _does(other):
+        return False
     named = bool(hit.passage.headings) and hit.passage.headings[-1:] == other.passage.headings[-1:]
     return (named and bool(a & b)) or len(a & b) >= 0.5 * max(1, min(len(a), len(b)))
+
+
+def _does(hit: Hit) -> str:
+    """The verb with which a title begins; empty where it begins otherwise. Pages that tell of different acts are no
+    versions of one thing."""
+    first = (words_of(hit.passage.title) or [""])[0]
+    return first if first in DOES else ""
 
 
 def _depends(best: Sequence[Hit]) -> float:

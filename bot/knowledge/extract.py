@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.knowledge.passage import Hit, Passage
 from bot.knowledge.query import Query
 from bot.knowledge.ranking import Corpus
+from bot.knowledge.retrieved import Retrieved
 from bot.knowledge.sentences import Sentence, sentences_of
 from bot.knowledge.terms import Stem, language_of, stems_of
 
@@ -16,8 +17,11 @@ LONGEST, FULLER = 60, 120
 WORD_COSTS = 0.03
 """What a word more must bring of telling words, as a share of those asked for."""
 
-FOLLOWS = 14
-"""So many words more of the section are taken along rather than cut off: a short section is read whole."""
+INTRODUCES = 25
+"""A page's first passage of fewer words says little by itself: the section of that page that fits best follows it."""
+
+FITS, ADDS = 0.4, 0.2
+"""That section has at least so large a share of its score by words, and adds such a share of what was asked."""
 
 
 class Quoted(NamedTuple):
@@ -27,13 +31,35 @@ class Quoted(NamedTuple):
     passage: Passage
 
 
+def extract_from(retrieved: Retrieved, stem: Stem, longest: int) -> tuple[Quoted, ...]:
+    """What answers in the best passage, and after a short introduction in the section of its page that fits best."""
+    query, best, corpus = retrieved.query, retrieved.hits[0], retrieved.corpus
+    quoted = extract(query, best, corpus, stem, longest)
+    left = longest - sum(len(sentence.text.split()) for sentence in quoted)
+    if best.passage.headings or longest - left >= INTRODUCES:
+        return quoted
+    section = next((hit for hit in retrieved.hits[1:] if _adds(hit, best, query, corpus)), None)
+    return (*quoted, *extract(query, section, corpus, stem, left)) if section is not None else quoted
+
+
+def _adds(hit: Hit, best: Hit, query: Query, corpus: Corpus) -> bool:
+    """Whether another section of the page speaks of something that was asked and that the best passage leaves out, and
+    can be understood after it."""
+    if hit.passage.document != best.passage.document or hit.words < FITS * best.words:
+        return False
+    left = set(query.asked) - {*best.stems.title, *best.stems.text}
+    adds = sum(map(corpus.idf, left & {*hit.stems.headings, *hit.stems.text}))
+    first = sentences_of(hit.passage.text)[:1]
+    return adds >= ADDS * sum(map(corpus.idf, query.asked)) and not any(sentence.leans for sentence in first)
+
+
 def extract(query: Query, hit: Hit, corpus: Corpus, stem: Stem, longest: int = LONGEST) -> tuple[Quoted, ...]:
     """The sentences that answer, in the order of the source; empty where the passage is made of one too long one."""
     sentences = sentences_of(hit.passage.text)
     whole = sum(sentence.length for sentence in sentences)
     if not sentences:
         return ()
-    if whole <= longest // 2 + FOLLOWS:
+    if whole <= longest:
         chosen: Sequence[Sentence] = sentences
     else:
         chosen = _window(sentences, _values(query, hit, sentences, corpus, stem), longest)

@@ -7,6 +7,19 @@ from bot.knowledge.terms import language_of
 LONGEST = 14
 """A question of more words is not said back; nobody does that."""
 
+DOES = frozenset(
+    "add adjust allow archive assign attach avoid back book build buy call cancel change check choose claim clean "
+    "clear close combine compare connect copy create customise customize cut delete disable download edit enable "
+    "end exchange export find fix forget get give go hide hold import increase insert install invite join keep "
+    "leave limit link list lock log make manage mark measure merge mount move open order organise organize pair "
+    "pause pay pick pin play print protect publish put raise read rebuild recover reduce remove rename renew "
+    "repair replace report request reset resize restart restore return roll run save scan schedule search see "
+    "sell send set share show sign skip sort split start stop store swap switch sync take test track transfer "
+    "translate try turn uninstall unlink unlock unsubscribe update upgrade upload use verify view wash write".split()
+)
+"""Words with which a heading begins that tells what one does in its section."""
+
+
 _TURNED = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you",
     "our": "your", "ours": "yours", "ourselves": "yourselves", "i'm": "you're", "i've": "you've", "i'd": "you'd",
@@ -27,6 +40,12 @@ _HOW = re.compile(
 )
 _WHERE = re.compile(r"^where (?:do|can|could|should) (?:i|we|you) (.+)$", re.I)
 _IS_THERE = re.compile(r"^(?:is|are) there (?:any |also )?((?!a way$|a way |any|something|somebody|someone).+)$", re.I)
+_SAYS_NOTHING = re.compile(r"^(?:do |make |get )?(?:that|this|it|so|one|way|ways)\b", re.I)
+"""A rest that begins so says back nothing: "to do that"."""
+
+_UNHEARD = re.compile(r"\b(?:if|when|harm|point|reason|chance|limit|difference|plan|plans|anyone|anybody)\b", re.I)
+"""Of what is there, these are not talked about in so many words."""
+
 _WAY = re.compile(r"^(?:is there (?:a|any) way to|is it possible to|any way to) (.+)$", re.I)
 
 
@@ -40,7 +59,9 @@ def about(text: str) -> str:
     for pattern, words in ((_WAY, "To"), (_HOW, "To"), (_WHERE, "Where to"), (_IS_THERE, "About")):
         if match := pattern.match(asked):
             rest = next(group for group in match.groups() if group)
-            return f"{words} {turned(_tidy(rest))}:" if _reads_well(rest) else ""
+            if not _reads_well(rest) or (pattern is _IS_THERE and _UNHEARD.search(rest)):
+                return ""
+            return f"{words} {turned(_tidy(rest))}:"
     return ""
 
 
@@ -68,6 +89,8 @@ def _tidy(rest: str) -> str:
 
 def _reads_well(rest: str) -> bool:
     plain = _tidy(rest)
+    if _SAYS_NOTHING.match(plain):
+        return False
     return 2 <= len(plain.split()) <= LONGEST and not re.search(
         r"https?:|[`<>{}@]|\b(?:fuck|shit|damn|hell)\b", plain, re.I
     )

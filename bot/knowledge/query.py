@@ -31,15 +31,16 @@ LIKENESS_OF_SYNONYMS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`weights` by stem; `asked` are the stems of the last turn only, each once, in order, and `parts` the same by
-    sentence; `phrases` are the pairs of telling words that follow each other in it; `stands_for` names for each stem
-    that was not said the one that it may stand for."""
+    """`weights` by stem; `asked` are the stems of the last turn only, each once, in order, `parts` those by sentence,
+    and `asking` of those sentences that ask; `phrases` are the pairs of telling words that follow each other in it;
+    `stands_for` names for each stem that was not said the one that it may stand for."""
 
     turns: tuple[str, ...]
     asked: tuple[str, ...]
     weights: Mapping[str, float]
     stands_for: Mapping[str, str]
     parts: tuple[tuple[str, ...], ...] = ()
+    asking: tuple[tuple[str, ...], ...] = ()
     phrases: frozenset[tuple[str, str]] = frozenset()
 
     @property
@@ -56,9 +57,16 @@ def query_of(turns: Sequence[str], stem: Stem, synonyms: Mapping[str, frozenset[
     asked = tuple(dict.fromkeys(last))
     weights = _earlier([stems_of(turn, language, stem) for turn in kept[:-1]], len(asked)) | dict.fromkeys(asked, 1.0)
     stands_for = {other: word for word in weights for other in synonyms.get(word, ()) if other not in weights}
-    sentences = [tuple(dict.fromkeys(stems_of(part, language, stem))) for part in _SENTENCES.split(kept[-1])]
-    parts = tuple(part for part in sentences if len(part) >= SAYS_SOMETHING)
-    return Query(kept, asked, weights, stands_for, parts or (asked,), frozenset(pairwise(last)))
+    sentences = [part for part in _SENTENCES.split(kept[-1]) if part]
+    parts = _parts(sentences, language, stem) or (asked,)
+    asking = _parts([part for part in sentences if "?" in part], language, stem) or parts
+    return Query(kept, asked, weights, stands_for, parts, asking, frozenset(pairwise(last)))
+
+
+def _parts(sentences: Sequence[str], language: str, stem: Stem) -> tuple[tuple[str, ...], ...]:
+    """The telling words of each sentence that has enough of them."""
+    parts = (tuple(dict.fromkeys(stems_of(sentence, language, stem))) for sentence in sentences)
+    return tuple(part for part in parts if len(part) >= SAYS_SOMETHING)
 
 
 def _earlier(turns: Sequence[Sequence[str]], asked: int) -> dict[str, float]:

@@ -21,6 +21,7 @@ class Case(StrEnum):
     MONEY = "money"
     ACCOUNT = "account"
     PRIVACY = "privacy"
+    BEREAVEMENT = "bereavement"
     ANGER = "anger"
     TROUBLE = "trouble"
     NONE = "none"
@@ -93,6 +94,17 @@ DEFAULT: Mapping[Case, Opening] = {
         "I'll ask the people responsible now, so that the answer is exact, and come back to you here.",
         "Which data do you mean, and where did you see them?",
     ),
+    Case.BEREAVEMENT: Opening(
+        (
+            "I am very sorry for your loss, {name}.",
+            "My condolences, {name}.",
+            "I am so sorry to hear that, {name}.",
+            "I'm sorry that you have to deal with this now, {name}.",
+            "Thank you for telling us in such a time, {name}.",
+        ),
+        "I'll find out what is needed and come back to you here, so that you have as little to do as possible.",
+        "What is it that you would like to have settled first?",
+    ),
     Case.ANGER: Opening(
         (
             "I understand that you are annoyed, {name}.",
@@ -112,8 +124,8 @@ DEFAULT: Mapping[Case, Opening] = {
             "Let's find out what goes wrong there, {name}.",
             "Thank you for telling us, {name}.",
         ),
-        "I'll look into it now and come back to you here. Which version do you use, and on which device?",
-        "What do you see exactly, in which version, and on which device?",
+        "I'll look into it now and come back to you here. What exactly happens, and since when?",
+        "What exactly happens, and since when?",
     ),
     Case.NONE: Opening((), "", "Could you say a little more: what exactly is it about?"),
 }
@@ -131,9 +143,11 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _PRIVACY = re.compile(
-    r"\bgdpr\b|\bdsgvo\b|my (?:personal )?data\b|privacy|who can (?:read|see)|(?:do|can) you (?:read|see) (?:my|"
-    r"our|what)|"
-    r"sell(?:ing)? (?:my|our) data|delete my (?:account|data)|erase (?:my|all) data|tracking me",
+    r"\bgdpr\b|\bdsgvo\b|\bmy personal data\b|privacy|who can (?:read|see)|(?:do|can) you (?:read|see) (?:my|our|what)|"
+    r"\b(?:sell|sold|share|shared|store|stored|keep|see|read|access|collect\w*|delete|erase)(?:ing)? (?:all |any |of )?"
+    r"(?:my|our) data\b|\b(?:my|our) data (?:be )?(?:sold|shared|stored|safe|private|encrypted|leak\w*|collected)|"
+    r"(?:is|are) (?:my|our) data\b.*\b(?:sold|shared|stored|safe|private|encrypted)|where (?:is|are) (?:my|our) data|"
+    r"delete my account|tracking me",
     re.IGNORECASE,
 )
 _ANGER = re.compile(
@@ -141,11 +155,21 @@ _ANGER = re.compile(
     r"angry|outrageous|lächerlich|unverschämt|vergüenza|scandaleux)\b|(?:\b[A-Z]{4,}\b[\s,!]*){3,}",
 )
 _TROUBLE = re.compile(
-    r"does(?:n't|n’t| not) work|not working|stopped working|\bcrash|\bbroken?\b|\berror\b|\bfail(?:s|ed|ing)?\b|"
+    r"does(?:n't|n’t| not) work|not working|stopped working|\bcrash|\bbroken?\b|"
+    r"\b(?:scratch(?:ed|es)?|damaged?|dent(?:ed|s)?|torn|leak(?:s|ing|ed))\b|"
+    r"\ban? (?:\w+ ){0,2}errors?\b|"
+    r"\b(?:this|these|same|following|get|getting|gives?|says?|with|some|of) (?:\w+ ){0,2}errors?\b|\berror:|"
+    r"(?<!if it )(?<!if they )(?<!when it )\bfail(?:s|ed|ing)\b|"
     r"\bstuck\b|"
     r"\bfreez|\bfroze|\bhangs?\b|\bdies\b|(?<!bit )(?<!little )\blost\b|\bdisappear|"
     r"\beats\b|\bdrops?\b|\blags?\b|\bstops\b|\bslow\b|\boffline\b|no (?:connection|signal)|geht nicht|kaputt|"
     r"fehler|no funciona|ne marche pas|não funciona",
+    re.IGNORECASE,
+)
+
+_BEREAVEMENT = re.compile(
+    r"\b(?:husband|wife|father|mother|mum|mom|dad|son|daughter|partner|brother|sister|grand\w+|uncle|aunt)\b"
+    r"[^.!?]{0,30}\b(?:died|passed away|has died|is dead)\b|\bdeceased\b|\bdeath of (?:my|a|the)\b|\bpassed away\b",
     re.IGNORECASE,
 )
 
@@ -161,7 +185,12 @@ _WONDERS = re.compile(
 def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
     """The case of a text; `kinds` are the kinds of signal noticed in it, where they are known."""
     noticed = set(kinds)
-    for case, pattern in ((Case.PRIVACY, _PRIVACY), (Case.MONEY, _MONEY), (Case.ACCOUNT, _ACCOUNT)):
+    for case, pattern in (
+        (Case.BEREAVEMENT, _BEREAVEMENT),
+        (Case.PRIVACY, _PRIVACY),
+        (Case.MONEY, _MONEY),
+        (Case.ACCOUNT, _ACCOUNT),
+    ):
         if pattern.search(text):
             return case
     complains = not noticed.isdisjoint({Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})

@@ -1,5 +1,6 @@
 """One question, three tiers: a draft from a source, findings, nothing; or a question back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.knowledge.answer import Answer, Outcome, answer
@@ -82,7 +83,7 @@ def test_two_sources_that_differ_by_what_was_not_said_are_asked_back() -> None:
 def test_a_pronoun_without_a_thing_is_asked_back() -> None:
     it = known("it doesn't work", FOOTNOTES, HUB_1)
     assert it.outcome is Outcome.ASK_BACK
-    assert "on which device?" in (it.text or "")
+    assert "since when?" in (it.text or "")
 
 
 def test_trouble_with_money_has_an_opening_of_its_own_and_asks_for_nothing_in_public() -> None:
@@ -113,3 +114,52 @@ def test_earlier_turns_tell_what_a_short_question_is_about() -> None:
     retrieved = knowledge.look_up([*before, "can they be numbered across it?"])
     assert retrieved is not None
     assert retrieved.hits[0].passage is FOOTNOTES
+
+
+EXPORT = page("Export a note as PDF", "Open the note, choose File, then Export, then PDF.")
+CHOOSE = replace(
+    page("Export a note as PDF", "Under Options of the PDF export choose pages, images and margins.", "What goes in"),
+    document=EXPORT.document,
+    id=2,
+)
+
+
+def test_another_passage_of_the_same_page_does_not_keep_a_plain_answer_from_being_drafted() -> None:
+    answered = known("How do I export a note as PDF?", EXPORT, CHOOSE, HUB_1)
+    assert answered.outcome is Outcome.DRAFT
+    assert "choose File, then Export" in (answered.text or "")
+
+
+def test_the_final_step_of_another_act_than_the_one_asked_for_is_not_drafted() -> None:
+    delete = page("Delete your account with Plus", "Choose Delete account under Plus. No note can be brought back, "
+                  "this cannot be undone.", "Before you delete the notes")  # fmt: skip
+    assert known("If I cancel Plus, what about my notes?", delete).outcome is not Outcome.DRAFT
+    assert known("How do I delete my account with Plus and the notes?", delete).outcome is Outcome.DRAFT
+
+
+def test_what_somebody_else_pays_is_no_answer_to_anger_about_money() -> None:
+    gift = page("When do I get my money back", "It goes back to the card within ten days.", "Refund to a gift card")
+    assert known("I want my money back!!! Three weeks for a refund?", gift).outcome is not Outcome.DRAFT
+
+
+def test_a_question_about_nothing_that_is_known_finds_nothing() -> None:
+    answered = known("Can robot vacuums climb over the thresholds?", FOOTNOTES, HUB_1, EXPORT)
+    assert (answered.outcome, answered.text) == (Outcome.NOTHING_KNOWN, None)
+
+
+def test_a_death_is_met_with_condolences() -> None:
+    answered = known("my husband died last week, how do I end his contract?", HUB_1)
+    assert answered.case is Case.BEREAVEMENT
+    assert (answered.text or "").startswith("I am very sorry for your loss, Tobi.")
+
+
+def test_a_nickname_is_said_without_its_signs() -> None:
+    assert (known("I was charged twice this month!", HUB_1, author="[[mandrix]]").text or "").startswith(
+        "Sorry about this, mandrix."
+    )
+
+
+def test_an_answer_of_yes_or_no_stands_alone() -> None:
+    both = page("GNOME Shell beside Unity", "No, both can be installed. Choose one when you log in.", "Break Unity?")
+    text = known("Does installing GNOME shell break Unity?", both).text or ""
+    assert text.startswith("Hi Tobi, no, both can be installed.")

@@ -6,7 +6,7 @@ from tests.bot.stage import QUESTION, Stage
 from tests.knowledge import FakeKnowledge, page
 
 EXPORT = page("Export notes as PDF", "Open the note, choose File, then Export, then PDF.", "Export a note")
-TOUCHES = page("Attachments", "Notes hold images, each on its own page.", "Images", number=2)
+TOUCHES = page("Attachments", "Notes hold images, each on its own page of an export.", "Images", number=2)
 OTHER = page("Bees", "Bees sleep in winter.", number=3)
 
 

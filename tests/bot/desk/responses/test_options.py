@@ -113,7 +113,7 @@ def test_there_is_nothing_to_ask_back_once_it_is_solved_or_no_help_is_wanted() -
     assert missing(ResponseKind.ASK_BACK, Moment(card("question"))) == ""
     assert "solved" in missing(ResponseKind.ASK_BACK, Moment(card("solved")))
     assert "want no help" in missing(ResponseKind.ASK_BACK, Moment(card("no_thanks")))
-    for kind, words in (("complaint", "on which device?"), ("suggestion", "that you cannot do now?")):
+    for kind, words in (("complaint", "since when?"), ("suggestion", "that you cannot do now?")):
         assert words in opening(ResponseKind.ASK_BACK, Moment(card(kind)))
 
 
