@@ -14,8 +14,8 @@ MISSPELT = 0.75
 _NAME = re.compile(r"(?<=[a-z,;] )(?<!hi )(?:[A-Z][\w’']+|[A-Z]{2,})", re.ASCII)
 
 _DATES = frozenset(
-    "january february march april june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday christmas easter".split()
+    "january february march april june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday christmas easter".split()
 )
 
 
