@@ -8,7 +8,7 @@ import socket
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -42,12 +42,20 @@ class Fetched:
     content: bytes
 
 
+UNICAST, TRANSLATED = ip_network("2000::/3"), ip_network("64:ff9b::/96")
+"""Where public IPv6 addresses are, and those that stand for an IPv4 address (RFC 6052)."""
+
+
 def is_public(address: Address) -> bool:
     """Whether an address belongs to nobody's own network: also where it hides in another form."""
     if isinstance(address, IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+        if address in TRANSLATED:
+            inner = IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(inner)
+        if address not in UNICAST:
+            return False
     return address.is_global and not address.is_multicast
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from adapters.knowledge.dates import told_date, told_version
 from adapters.knowledge.html import parse_html
 from bot.base.clean import clean
 from bot.knowledge.passage import Document
@@ -15,9 +16,6 @@ from bot.knowledge.sections import Parsed, parse_markdown, parse_text
 MARKDOWN, HTML, TEXT = (".md", ".markdown", ".mdx"), (".html", ".htm", ".xhtml"), (".txt", ".text", ".rst")
 LARGEST = 5_000_000
 """Bytes of a file; a larger one is no page that somebody wrote."""
-
-DATES = ("updated", "last_updated", "modified", "lastmod", "date", "last-modified", "dcterms.modified")
-"""Fields of a front conversation or a page's head that say how old it is, the best first."""
 
 
 class Unreadable(Exception):
@@ -77,15 +75,15 @@ def document(file: File) -> Document:
     parsed = _parsed(file.file, text)
     if not any(section.text.strip() for section in parsed.sections):
         raise Unreadable("there is no text in it")
-    fields = parsed.fields
+    fields, text = parsed.fields, "\n".join(section.text for section in parsed.sections)
     return Document(
         path=file.path,
         title=parsed.title or _name(file.file),
         sections=parsed.sections,
-        modified_at=told_date(fields) or datetime.fromtimestamp(file.file.stat().st_mtime, UTC),
+        modified_at=told_date(fields, text) or datetime.fromtimestamp(file.file.stat().st_mtime, UTC),
         digest=file.digest,
         url=fields.get("url", "") if fields.get("url", "").startswith(("https://", "http://")) else "",
-        version=fields.get("version", ""),
+        version=told_version(fields, text),
         stamp=file.stamp,
     )
 
@@ -110,14 +108,3 @@ def _decoded(content: bytes) -> str:
 
 def _name(file: Path) -> str:
     return " ".join(file.stem.replace("-", " ").replace("_", " ").split()).capitalize()
-
-
-def told_date(fields: dict[str, str]) -> datetime | None:
-    """The date that a document tells of itself, if any."""
-    for name in DATES:
-        try:
-            at = datetime.fromisoformat(fields.get(name, "").replace("Z", "+00:00"))
-        except ValueError:
-            continue
-        return at if at.tzinfo else at.replace(tzinfo=UTC)
-    return None

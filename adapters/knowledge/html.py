@@ -1,5 +1,6 @@
 """A page of HTML as sections: what is said under each heading, without menus, scripts and forms."""
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -10,6 +11,11 @@ from bot.knowledge.sections import Parsed
 NOISE = "script, style, noscript, template, svg, iframe, nav, header, footer, aside, form, button, dialog, [hidden]"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset("p li dd dt pre blockquote td th figcaption summary address caption".split())
+DEEPEST = 100
+"""What is nested deeper than this is read as one block of text: no page that people read needs it."""
+
+BLOCKS_WITHIN = ", ".join((*HEADINGS, *sorted(BLOCKS)))
+_CHANGED = re.compile(r'"dateModified"\s*:\s*"([^"]{8,40})"')
 MAIN = ("main", "article", "[role=main]", "body")
 
 
@@ -35,6 +41,11 @@ def _fields(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
             yield name.lower(), content
     for node in tree.css("meta[property='article:modified_time'][content]"):
         yield "updated", node.attributes.get("content") or ""
+    for node in tree.css("script[type='application/ld+json']"):
+        if match := _CHANGED.search(node.text(deep=True)):
+            yield "modified", match.group(1)
+    for node in tree.css("time[datetime]"):
+        yield "time", node.attributes.get("datetime") or ""
     for node in tree.css("link[rel=canonical][href]"):
         yield "url", node.attributes.get("href") or ""
 
@@ -52,7 +63,7 @@ def _sections(main: LexborNode, title: str) -> Iterator[Section]:
         above = [(deep, name) for deep, name in above if deep < level] + [(level, line)]
 
 
-def _lines(node: LexborNode) -> Iterator[tuple[int, str]]:
+def _lines(node: LexborNode, depth: int = 0) -> Iterator[tuple[int, str]]:
     """Each heading with its level, and each block of text with level 0; text outside blocks counts as a block."""
     loose: list[str] = []
     number = 0
@@ -71,8 +82,8 @@ def _lines(node: LexborNode) -> Iterator[tuple[int, str]]:
             yield 0, mark + _text(child)
         elif name in BLOCKS and not _has_blocks(child):
             yield 0, _text(child) + "\n"
-        elif block:
-            yield from _lines(child)
+        elif block and depth < DEEPEST:
+            yield from _lines(child, depth + 1)
         else:
             loose.append(child.text(deep=True))
     if " ".join(loose).strip():
@@ -80,7 +91,9 @@ def _lines(node: LexborNode) -> Iterator[tuple[int, str]]:
 
 
 def _has_blocks(node: LexborNode) -> bool:
-    return node.tag != "-text" and node.css_first(", ".join((*HEADINGS, *BLOCKS))) not in (None, node)
+    if node.tag == "-text" or not any(child.tag != "-text" for child in node.iter(include_text=True)):
+        return False
+    return node.css_first(BLOCKS_WITHIN) not in (None, node)
 
 
 def _text(node: LexborNode) -> str:

@@ -9,8 +9,9 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from adapters.knowledge.collect import Added
+from adapters.knowledge.dates import told_date, told_version
 from adapters.knowledge.fetch import Fetched, Fetcher
-from adapters.knowledge.files import Unreadable, told_date
+from adapters.knowledge.files import Unreadable
 from adapters.knowledge.html import parse_html
 from adapters.knowledge.index import Indexer
 from bot.base.clean import clean
@@ -65,9 +66,11 @@ def page_document(page: Fetched) -> Document:
     if not any(section.text.strip() for section in parsed.sections):
         raise Unreadable("there is no text in it")
     digest = hashlib.blake2b(page.content, digest_size=16).hexdigest()
-    at = told_date(parsed.fields) or _http_date(page.modified) or datetime.now(UTC)
+    said = "\n".join(section.text for section in parsed.sections)
+    at = told_date(parsed.fields, said) or _http_date(page.modified) or datetime.now(UTC)
+    version = told_version(parsed.fields, said)
     title = parsed.title or _path(page.url)
-    return Document(_path(page.url), title, parsed.sections, at, digest, page.url, parsed.fields.get("version", ""))
+    return Document(_path(page.url), title, parsed.sections, at, digest, page.url, version)
 
 
 def _is_sitemap(page: Fetched) -> bool:

@@ -21,7 +21,8 @@ from adapters.knowledge.web import add_web
 PAGE = "<title>Print</title><main><h1>Print</h1><p>Press Ctrl+P to print a page on paper.</p></main>"
 PRIVATE = (
     "127.0.0.1 10.0.0.1 172.16.3.4 192.168.1.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1 ::1 :: fe80::1 fc00::1 "
-    "::ffff:127.0.0.1 ::ffff:10.0.0.1 2002:7f00:1:: ff02::1"
+    "::ffff:127.0.0.1 ::ffff:10.0.0.1 2002:7f00:1:: ff02::1 64:ff9b::7f00:1 64:ff9b::10.0.0.1 ::7f00:1 "
+    "64:ff9b:1::7f00:1 fec0::1 ::ffff:0:7f00:1 5f00::1"
 ).split()
 
 
@@ -86,6 +87,7 @@ def test_an_address_of_an_own_network_is_not_public(address: str) -> None:
 def test_a_public_address_is_public() -> None:
     assert is_public(ip_address("93.184.216.34"))
     assert is_public(ip_address("2606:2800:220:1:248:1893:25c8:1946"))
+    assert is_public(ip_address("64:ff9b::93.184.216.34"))
 
 
 @pytest.mark.parametrize(
