@@ -174,12 +174,20 @@ def _try(file: Path | None, kept: "Sequence[Mapping[str, Any]]", answering: "Ans
 
     results = tried([*(read_cases(file) if file else ()), *kept], answering)
     before = file.with_suffix(".last.json") if file else KEPT_BEFORE
-    earlier = json.loads(before.read_text("utf-8")) if before.exists() else {}
-    for line in compare(results, earlier):
+    for line in compare(results, _earlier(before)):
         typer.echo(line)
     before.write_text(json.dumps({it.id: it.good for it in results}, indent=1) + "\n", "utf-8")
     if not all(it.good for it in results):
         raise typer.Exit(PARTLY)
+
+
+def _earlier(file: Path) -> dict[str, bool]:
+    """Which cases were good the last time; none where that cannot be read any more."""
+    try:
+        kept = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 @contextmanager

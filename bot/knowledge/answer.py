@@ -20,11 +20,11 @@ from bot.knowledge.confidence import (
     siblings,
 )
 from bot.knowledge.extract import FULLER, LONGEST, Quoted, extract_from
-from bot.knowledge.names import unknown_names
 from bot.knowledge.passage import Hit
 from bot.knowledge.reply_openings import Case, Openings, case_of
 from bot.knowledge.retrieved import Retrieved
 from bot.knowledge.terms import Stem, language_of
+from bot.knowledge.unknown_names import unknown_names
 
 
 class Outcome(StrEnum):

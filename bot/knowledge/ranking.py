@@ -14,14 +14,11 @@ K1, B = 1.2, 0.5
 TITLE, HEADINGS, PLACE = 1.5, 1.5, 1.5
 """How often a word in the title, a heading or the path counts beside one in the text."""
 
-RRF = 10
+RRF = 5
 """The constant of reciprocal rank fusion (Cormack, Clarke and Buettcher 2009 use 60; tuned on our own questions)."""
 
 MEANING, PHRASES = 0.4, 0.2
 """How much the rankings by meaning and by phrases weigh beside the one by words."""
-
-OF_ONE = 2
-"""So many passages of one document at most are among the first three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ def ranked(query: Query, candidates: Sequence[Candidate], corpus: Corpus, limit:
         Hit(candidate.passage, candidate.stems, words, candidate.likeness, w, m, _joined(w, m, p))
         for candidate, words, w, m, p in zip(candidates, scores, by_words, by_meaning, by_phrases, strict=True)
     ]
-    return _mixed(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id)))[:limit]
+    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:limit])
 
 
 def phrases_score(query: Query, stems: Stems, corpus: Corpus) -> float:
@@ -89,16 +86,6 @@ def phrases_score(query: Query, stems: Stems, corpus: Corpus) -> float:
 def _joined(words: int, meaning: int, phrases: int) -> float:
     """The ranks as a score; 0 is the rank by phrases of a passage that has none."""
     return 1 / (RRF + words) + MEANING / (RRF + meaning) + (PHRASES / (RRF + phrases) if phrases else 0.0)
-
-
-def _mixed(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """The same hits; the third of one document among the first three goes behind them."""
-    first: list[Hit] = []
-    for hit in hits:
-        if len(first) < 3 and sum(hit.passage.document == other.passage.document for other in first) < OF_ONE:
-            first.append(hit)
-    ids = {hit.passage.id for hit in first}
-    return (*first, *(hit for hit in hits if hit.passage.id not in ids))
 
 
 def _ranks(scores: Sequence[float]) -> list[int]:

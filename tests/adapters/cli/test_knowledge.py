@@ -88,11 +88,37 @@ def test_own_cases_are_tried_and_compared_with_the_last_time(terminal: Terminal,
     terminal.run("knowledge", "add", str(docs))
     cases = tmp_path / "cases.jsonl"
     cases.write_text('{"id": "robot", "text": "do you sell robot vacuums?", "outcome": "nothing_known"}\n')
-    assert terminal.run("draft", "--cases", str(cases)) == (0, "1 of 1 cases are good.\n", "")
+    said = "1 of 1 cases are good.\nTiers: 1 nothing known.\n"
+    assert terminal.run("draft", "--cases", str(cases)) == (0, said, "")
     cases.write_text('{"id": "robot", "text": "do you sell robot vacuums?", "contains": ["yes"]}\n')
     ended = terminal.run("draft", "--cases", str(cases))
     assert ended.status == 1
     assert ended.out.splitlines()[0].startswith("worse   robot: do you sell robot vacuums?: does not say 'yes'")
+    assert "Since the last run: 0 better, 1 worse." in ended.out
+    cases.write_text('{"id": "robot", "text": "do you sell robot vacuums?", "without": "yes", "source": "robots.md"}\n')
+    ended = terminal.run("draft", "--cases", str(cases))
+    assert "does not find robots.md" in ended.out
+    (docs / "robots.md").write_text("# Robot vacuums\n\nWe sell no robot vacuums, but we repair them.\n")
+    terminal.run("knowledge", "add", str(docs))
+    cases.write_text('{"id": "robot", "text": "do you sell robot vacuums?", "contains": ["repair  them"]}\n')
+    ended = terminal.run("draft", "--cases", str(cases))
+    assert (ended.status, ended.out.splitlines()[0]) == (0, "better  robot: do you sell robot vacuums?")
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('{"text": "a", "contains": [1]}', "contains is no list of words"), ('{"text": ""}', "there is no text"),
+        ('{"text": "a", "outcome": "drafted"}', "outcome is none of draft, findings"), ("{", "this is not JSON"),
+        ('{"id": 7, "text": "a"}\n{"id": "7", "text": "b"}', "there is a case 7 already"), ("", "holds no case"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_case_is_said(terminal: Terminal, tmp_path: Path, line: str, why: str) -> None:
+    cases = tmp_path / "cases.jsonl"
+    cases.write_text(line + "\n")
+    ended = terminal.run("draft", "--cases", str(cases))
+    assert ended.status == 2
+    assert why in ended.err
 
 
 def test_a_case_that_is_none_is_named(terminal: Terminal, tmp_path: Path) -> None:

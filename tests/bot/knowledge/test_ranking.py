@@ -1,22 +1,27 @@
-"""Passages in order: words, phrases, and no more than two of one document among the first three."""
+"""Passages in order: by words, and by words that follow each other."""
 
-from dataclasses import replace
+from bot.knowledge.passage import Stems
+from bot.knowledge.query import query_of
+from bot.knowledge.ranking import Corpus, phrases_score
+from tests.knowledge import FakeKnowledge, page, same
 
-from tests.knowledge import FakeKnowledge, page
+CORPUS = Corpus(1000, 20.0, {"release": 30, "note": 30})
 
 
-def test_words_that_follow_each_other_as_they_were_asked_come_first() -> None:
-    apart = page("One", "The release was late, so take a note of that for the week.", number=1)
-    together = page("Two", "Read what is new in the release notes, all of that in a week.", number=2)
-    retrieved = FakeKnowledge(apart, together).look_up(["where do I find the release notes?"])
+def test_words_that_follow_each_other_as_they_were_asked_count_once_more() -> None:
+    query = query_of(("where do I find the release notes?",), same, {})
+    together = Stems((), (), ("read", "release", "note"))
+    apart = Stems((), (), ("release", "late", "note"))
+    assert phrases_score(query, together, CORPUS) > phrases_score(query, apart, CORPUS) == 0.0
+
+
+def test_a_question_of_one_word_has_no_phrases() -> None:
+    assert phrases_score(query_of(("notes?",), same, {}), Stems((), (), ("note",)), CORPUS) == 0.0
+
+
+def test_the_passage_with_more_of_the_words_comes_first() -> None:
+    few = page("One", "The release was late this week.", number=1)
+    more = page("Two", "Read what is new in the release notes.", number=2)
+    retrieved = FakeKnowledge(few, more).look_up(["where do I find the release notes?"])
     assert retrieved is not None
-    assert retrieved.hits[0].passage is together
-
-
-def test_three_passages_of_one_document_are_never_the_first_three() -> None:
-    same = [replace(page("Sync", f"Sync the notes, part {number}.", number=number), document=1) for number in (1, 2, 3)]
-    other = page("Backup", "A backup has nothing to do with it, but holds notes.", number=4)
-    retrieved = FakeKnowledge(*same, other).look_up(["how do I sync the notes?"])
-    assert retrieved is not None
-    assert [hit.passage.document for hit in retrieved.hits].count(1) == 3
-    assert [hit.passage.document for hit in retrieved.hits[:3]].count(1) == 2
+    assert retrieved.hits[0].passage is more

@@ -23,10 +23,12 @@ def unknown_names(text: str, hits: Sequence[Hit], corpus: Corpus, stem: Stem) ->
     """The names in a text that stand in no passage at all."""
     language = language_of([text])
     there = sorted({word for hit in hits for word in words_of(f"{hit.passage.title} {hit.passage.text}")})
-    unknown = []
+    unknown, frequencies = [], corpus.frequencies
     for name, words in _names(text):
-        known = any(word in STOPS[language] or corpus.frequencies.get(stem(word, language), 0) for word in words)
-        if not known and not any(get_close_matches(word, there, 1, MISSPELT) for word in words):
+        strange = [
+            word for word in words if word not in STOPS[language] and not frequencies.get(stem(word, language), 0)
+        ]
+        if any(not get_close_matches(word, there, 1, MISSPELT) for word in strange):
             unknown.append(name)
     return tuple(unknown)
 

@@ -1,6 +1,6 @@
 """What nobody has written about is not answered with what is known of something else."""
 
-from bot.knowledge.names import unknown_names
+from bot.knowledge.unknown_names import unknown_names
 from tests.knowledge import FakeKnowledge, page, same
 
 STUDENTS = page("Plans of Inkwell", "Students of any university pay half for Plus.", "Student discount")
