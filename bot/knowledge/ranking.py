@@ -77,10 +77,15 @@ def ranked(query: Query, candidates: Sequence[Candidate], corpus: Corpus, limit:
 
 def phrases_score(query: Query, stems: Stems, corpus: Corpus) -> float:
     """How telling the pairs of words are that follow each other in the question and in a passage as well."""
-    if not query.phrases:
-        return 0.0
-    there = {pair for field in (stems.title, stems.headings, stems.text) for pair in pairwise(field)}
-    return sum(corpus.idf(first) + corpus.idf(second) for first, second in query.phrases & there)
+    fields = (stems.title, stems.headings, stems.text)
+    pairs = (pair for pair in query.phrases if any(_follow(*pair, field) for field in fields))
+    return sum(corpus.idf(first) + corpus.idf(second) for first, second in pairs)
+
+
+def _follow(first: str, second: str, stems: Sequence[str]) -> bool:
+    if first not in stems or second not in stems:
+        return False
+    return (first, second) in pairwise(stems)
 
 
 def _joined(words: int, meaning: int, phrases: int) -> float:
