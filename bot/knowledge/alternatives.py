@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.knowledge.extract import Quoted, joined
 from bot.knowledge.own_words import DOES, about
 from bot.knowledge.passage import Passage
-from bot.knowledge.reply_openings import Case, Openings, addressed, unused
+from bot.knowledge.reply_openings import Case, Opening, Openings, addressed, unused
 from bot.knowledge.terms import language_of
 
 
@@ -18,6 +18,17 @@ class AlternativeKind(StrEnum):
     SHORT = "short"
     FULLER = "fuller"
     ASK_BACK = "ask_back"
+
+
+GREETINGS = {"en": "Hi", "de": "Hallo", "es": "Hola", "fr": "Bonjour", "pt": "Olá"}
+MEANT = {
+    "en": "Do you mean “{}”, or something else?",
+    "de": "Geht es um „{}“ oder um etwas anderes?",
+    "es": "¿Se trata de «{}» o de otra cosa?",
+    "fr": "S'agit-il de « {} » ou d'autre chose ?",
+    "pt": "Trata-se de «{}» ou de outra coisa?",
+}
+"""By language, how one asks whether a section is what was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +52,19 @@ class Asked:
     lately: tuple[str, ...] = ()
 
     @property
+    def language(self) -> str:
+        """The language of who asks."""
+        return language_of([self.text])
+
+    @property
+    def opening(self) -> Opening:
+        """The opening of its case in that language."""
+        return self.openings.of(self.case, self.language)
+
+    @property
     def acknowledgement(self) -> str:
         """The first sentence of its case that was not used lately, with the name in it."""
-        return addressed(unused(self.openings.of(self.case).acknowledges, self.lately), self.name)
+        return addressed(unused(self.opening.acknowledges, self.lately), self.name)
 
 
 def drafted(asked: Asked, quotes: Sequence[tuple[Quoted, ...]], note: str) -> tuple[Alternative, ...]:
@@ -58,7 +79,7 @@ def drafted(asked: Asked, quotes: Sequence[tuple[Quoted, ...]], note: str) -> tu
         for kind, quoted in zip(kinds, quotes, strict=False)
     ]
     meant = source.headings[-1] if source.headings else source.title
-    return (*texts, _question(asked, f"Do you mean “{meant}”, or something else?"))
+    return (*texts, _question(asked, MEANT.get(asked.language, MEANT["en"]).format(meant)))
 
 
 def _after(opening: str, text: str) -> str:
@@ -69,12 +90,12 @@ def _after(opening: str, text: str) -> str:
 
 def asked_back(asked: Asked, which: str) -> tuple[Alternative, ...]:
     """The one thing that is missing, asked; `which` is the question which of several things is meant, or empty."""
-    return (_question(asked, which or asked.openings.of(asked.case).asks), *by_case(asked)[:1])
+    return (_question(asked, which or asked.opening.asks), *by_case(asked)[:1])
 
 
 def by_case(asked: Asked) -> tuple[Alternative, ...]:
     """What can be said where no page helps: something only where something went wrong."""
-    opening = asked.openings.of(asked.case)
+    opening = asked.opening
     if not opening.does:
         return ()
     text = f"{asked.acknowledgement or _greeting(asked)} {opening.does}".strip()
@@ -89,7 +110,7 @@ def _question(asked: Asked, question: str) -> Alternative:
 
 
 def _greeting(asked: Asked) -> str:
-    return f"Hi {asked.name}," if asked.name else ""
+    return f"{GREETINGS.get(asked.language, 'Hi')} {asked.name}," if asked.name else ""
 
 
 def _beginning(asked: Asked, first: Quoted) -> str:

@@ -164,8 +164,12 @@ def _alternatives(
     outcome: Outcome, asked: Asked, quotes: Sequence[tuple[Quoted, ...]], best: Finding, retrieved: Retrieved
 ) -> tuple[Alternative, ...]:
     if outcome is Outcome.DRAFT:
-        return drafted(asked, quotes, _age(best))
-    return asked_back(asked, _which(retrieved)) if outcome is Outcome.ASK_BACK else by_case(asked)
+        return drafted(asked, quotes, _age(best) if asked.language == "en" else "")
+    return (
+        asked_back(asked, _which(retrieved) if asked.language == "en" else "")
+        if outcome is Outcome.ASK_BACK
+        else by_case(asked)
+    )
 
 
 def _age(finding: Finding) -> str:

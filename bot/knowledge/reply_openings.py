@@ -52,10 +52,11 @@ class Openings:
     """The openings of a brand."""
 
     by_case: Mapping[Case, Opening] = field(default_factory=lambda: DEFAULT)
+    translated: Mapping[str, Mapping[Case, Opening]] = field(default_factory=lambda: TRANSLATED)
 
-    def of(self, case: Case) -> Opening:
-        """The opening of a case."""
-        return self.by_case.get(case, DEFAULT[case])
+    def of(self, case: Case, language: str = "en") -> Opening:
+        """The opening of a case, in the language of who asks where there is one."""
+        return self.translated.get(language, {}).get(case) or self.by_case.get(case, DEFAULT[case])
 
 
 DEFAULT: Mapping[Case, Opening] = {
@@ -129,6 +130,111 @@ DEFAULT: Mapping[Case, Opening] = {
     ),
     Case.NONE: Opening((), "", "Could you say a little more: what exactly is it about?"),
 }
+
+# fmt: off
+TRANSLATED: Mapping[str, Mapping[Case, Opening]] = {
+    "de": {
+        Case.MONEY: Opening(("Das tut mir leid, {name}.", "Danke für den Hinweis, {name}."),
+            "Ich sehe mir die Zahlung jetzt an und melde mich hier wieder. Datum und Betrag bitte nur in einer "
+            "privaten Nachricht, nicht hier.",
+            "Um welche Zahlung geht es, und an welchem Tag wurde abgebucht? Am besten in einer privaten Nachricht."),
+        Case.ACCOUNT: Opening(("Das tut mir leid, {name}.", "Danke für den Hinweis, {name}."),
+            "Ich frage jetzt bei denen nach, die sich um Konten kümmern, und melde mich hier wieder. Was "
+            "erscheint beim Anmelden? Bitte keine Passwörter oder Codes hier.",
+            "Was erscheint beim Anmelden genau? Bitte keine Passwörter oder Codes hier."),
+        Case.PRIVACY: Opening(("Die Frage ist berechtigt, {name}.", "Danke für die Frage, {name}."),
+            "Ich frage jetzt bei den Verantwortlichen nach, damit die Antwort genau ist, und melde mich hier wieder.",
+            "Um welche Daten geht es, und wo waren sie zu sehen?"),
+        Case.BEREAVEMENT: Opening(("Mein herzliches Beileid, {name}.", "Das tut mir sehr leid, {name}."),
+            "Ich kläre, was nötig ist, und melde mich hier wieder.",
+            "Was soll zuerst geregelt werden?"),
+        Case.ANGER: Opening(("Ich verstehe den Ärger, {name}.", "Das tut mir leid, {name}, so soll es nicht sein."),
+            "Ich sehe mir das jetzt an und melde mich hier wieder. Was ist zuletzt passiert, und wann?",
+            "Was ist zuletzt passiert, und wann?"),
+        Case.TROUBLE: Opening(("Das tut mir leid, {name}.", "Danke für den Hinweis, {name}."),
+            "Ich sehe mir das jetzt an und melde mich hier wieder. Was genau passiert, und seit wann?",
+            "Was genau passiert, und seit wann?"),
+        Case.NONE: Opening((),
+            "",
+            "Worum geht es genau?"),
+    },
+    "es": {
+        Case.MONEY: Opening(("Lo siento, {name}.", "Gracias por avisar, {name}."),
+            "Ahora mismo reviso el pago y te respondo aquí. La fecha y el importe, por favor, solo en un mensaje "
+            "privado.",
+            "¿De qué pago se trata y qué día se cobró? Mejor en un mensaje privado."),
+        Case.ACCOUNT: Opening(("Lo siento, {name}.", "Gracias por avisar, {name}."),
+            "Pregunto ahora a quienes llevan las cuentas y te respondo aquí. ¿Qué aparece al entrar? Nada de "
+            "contraseñas ni códigos aquí, por favor.",
+            "¿Qué aparece exactamente al entrar? Nada de contraseñas ni códigos aquí, por favor."),
+        Case.PRIVACY: Opening(("Es una pregunta justa, {name}.", "Gracias por preguntar, {name}."),
+            "Pregunto ahora a los responsables, para que la respuesta sea exacta, y te respondo aquí.",
+            "¿De qué datos se trata y dónde se vieron?"),
+        Case.BEREAVEMENT: Opening(("Mi más sentido pésame, {name}.", "Lo siento mucho, {name}."),
+            "Averiguo qué hace falta y te respondo aquí.",
+            "¿Qué quieres dejar resuelto primero?"),
+        Case.ANGER: Opening(("Entiendo el enfado, {name}.", "Lo siento, {name}, no debería ser así."),
+            "Lo miro ahora y te respondo aquí. ¿Qué pasó por última vez, y cuándo?",
+            "¿Qué pasó por última vez, y cuándo?"),
+        Case.TROUBLE: Opening(("Lo siento, {name}.", "Gracias por avisar, {name}."),
+            "Lo miro ahora y te respondo aquí. ¿Qué pasa exactamente, y desde cuándo?",
+            "¿Qué pasa exactamente, y desde cuándo?"),
+        Case.NONE: Opening((),
+            "",
+            "¿De qué se trata exactamente?"),
+    },
+    "fr": {
+        Case.MONEY: Opening(("Désolé pour cela, {name}.", "Merci de l'avoir signalé, {name}."),
+            "Je regarde le paiement maintenant et je reviens ici. La date et le montant, seulement en message "
+            "privé, s'il vous plaît.",
+            "De quel paiement s'agit-il, et quel jour a-t-il été prélevé ? De préférence en message privé."),
+        Case.ACCOUNT: Opening(("Désolé pour cela, {name}.", "Merci de l'avoir signalé, {name}."),
+            "Je demande maintenant à ceux qui s'occupent des comptes et je reviens ici. Que voyez-vous à la "
+            "connexion ? Pas de mots de passe ni de codes ici, s'il vous plaît.",
+            "Que voyez-vous exactement à la connexion ? Pas de mots de passe ni de codes ici, s'il vous plaît."),
+        Case.PRIVACY: Opening(("La question est légitime, {name}.", "Merci de poser la question, {name}."),
+            "Je demande maintenant aux responsables, pour que la réponse soit exacte, et je reviens ici.",
+            "De quelles données s'agit-il, et où étaient-elles visibles ?"),
+        Case.BEREAVEMENT: Opening(("Toutes mes condoléances, {name}.", "Je suis vraiment désolé, {name}."),
+            "Je me renseigne sur ce qu'il faut faire et je reviens ici.",
+            "Que souhaitez-vous régler en premier ?"),
+        Case.ANGER: Opening(("Je comprends votre agacement, {name}.", "Désolé, {name}, ce n'est pas normal."),
+            "Je regarde cela maintenant et je reviens ici. Que s'est-il passé en dernier, et quand ?",
+            "Que s'est-il passé en dernier, et quand ?"),
+        Case.TROUBLE: Opening(("Désolé pour cela, {name}.", "Merci de l'avoir signalé, {name}."),
+            "Je regarde cela maintenant et je reviens ici. Que se passe-t-il exactement, et depuis quand ?",
+            "Que se passe-t-il exactement, et depuis quand ?"),
+        Case.NONE: Opening((),
+            "",
+            "De quoi s'agit-il exactement ?"),
+    },
+    "pt": {
+        Case.MONEY: Opening(("Lamento, {name}.", "Obrigado por avisar, {name}."),
+            "Vou ver o pagamento agora e respondo aqui. A data e o valor, por favor, só em mensagem privada.",
+            "De que pagamento se trata, e em que dia foi cobrado? De preferência em mensagem privada."),
+        Case.ACCOUNT: Opening(("Lamento, {name}.", "Obrigado por avisar, {name}."),
+            "Vou perguntar agora a quem trata das contas e respondo aqui. O que aparece ao entrar? Sem senhas nem "
+            "códigos aqui, por favor.",
+            "O que aparece exatamente ao entrar? Sem senhas nem códigos aqui, por favor."),
+        Case.PRIVACY: Opening(("É uma pergunta justa, {name}.", "Obrigado por perguntar, {name}."),
+            "Vou perguntar agora aos responsáveis, para a resposta ser exata, e respondo aqui.",
+            "De que dados se trata, e onde estavam visíveis?"),
+        Case.BEREAVEMENT: Opening(("Os meus sentimentos, {name}.", "Lamento muito, {name}."),
+            "Vou ver o que é preciso e respondo aqui.",
+            "O que deve ficar resolvido primeiro?"),
+        Case.ANGER: Opening(("Compreendo a irritação, {name}.", "Lamento, {name}, não devia ser assim."),
+            "Vou ver isto agora e respondo aqui. O que aconteceu por último, e quando?",
+            "O que aconteceu por último, e quando?"),
+        Case.TROUBLE: Opening(("Lamento, {name}.", "Obrigado por avisar, {name}."),
+            "Vou ver isto agora e respondo aqui. O que acontece exatamente, e desde quando?",
+            "O que acontece exatamente, e desde quando?"),
+        Case.NONE: Opening((),
+            "",
+            "De que se trata exatamente?"),
+    },
+}
+# fmt: on
+"""The same in the other languages that are known well, by ISO 639-1 code."""
 
 _MONEY = re.compile(
     r"\bcharged?\b|\b(?:double|twice)\b.*\b(?:paid|took|billed|pay)|\b(?:took|billed|paid|pay)\b.*\btwice\b|\brefund|"

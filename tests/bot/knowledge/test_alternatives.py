@@ -7,7 +7,7 @@ import pytest
 from bot.knowledge.alternatives import AlternativeKind
 from bot.knowledge.answer import Answer, Outcome, answer
 from bot.knowledge.passage import Passage
-from bot.knowledge.reply_openings import DEFAULT, Case, Openings, addressed, unused
+from bot.knowledge.reply_openings import DEFAULT, TRANSLATED, Case, Openings, addressed, unused
 from tests.knowledge import FakeKnowledge, page, same
 
 AT = datetime(2027, 3, 1, tzinfo=UTC)
@@ -85,3 +85,20 @@ def test_an_opening_with_another_persons_name_was_used_all_the_same() -> None:
 
 def test_where_nothing_is_known_and_nothing_went_wrong_there_is_no_wording() -> None:
     assert known("Is there a kanban board for weekly planning?", NUMBERS, HUB).alternatives == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Ich wurde doppelt abgebucht, was soll das?", "Das tut mir leid, Tobi. Ich sehe mir die Zahlung"),
+        ("No funciona la sincronización desde ayer, ¿qué hago?", "Lo siento, Tobi. Lo miro ahora"),
+        ("L'application ne marche pas depuis hier", "Désolé pour cela, Tobi. Je regarde"),
+    ],
+)
+def test_trouble_is_met_in_the_language_in_which_it_is_told(text: str, begins: str) -> None:
+    assert (known(text, HUB).text or "").startswith(begins)
+
+
+@pytest.mark.parametrize("language", sorted(TRANSLATED))
+def test_every_case_has_an_opening_in_every_language(language: str) -> None:
+    assert set(TRANSLATED[language]) == set(DEFAULT)
