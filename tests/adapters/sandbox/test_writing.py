@@ -33,6 +33,7 @@ def test_words_with_a_remark_go_once_a_reason_is_given(window: Open) -> None:
     card.get_by_label("Your words").fill(WORDS)
     card.get_by_label("Right all the same?").wait_for()
     page.press(card, "Send as me")
+    card.locator("p.words").filter(has_text=WORDS).wait_for()  # the card holds the words, and the window is anew
     assert card.get_by_label("Your words").input_value() == WORDS
     card.get_by_label("Right all the same?").fill("Ana is on it")
     page.press(card, "Send as me")
