@@ -46,6 +46,7 @@ def plans_panel(context: Context) -> Panel:
 def _plan_row(context: Context, listed: PlanWithQuestions) -> Row:
     plan, soon = listed.plan, coming_of(context.settings, listed, context.now, 1)
     state = f"paused: {listed.standing.paused}" if listed.standing.paused else _next_words(soon)
+    state = state if listed.approved else "waits for an approved question"
     lines = f"\n{plan.id}{' (in goodneighbor.toml)' if plan.declared else ''} · {_where(context, listed)} · {state}"
     return Row((Button("Open", "plan", plan.id),), text(bold(_title(listed)), lines, f" · {_left(context, listed)}"))
 
@@ -74,7 +75,9 @@ def _about(context: Context, listed: PlanWithQuestions) -> Text:
     if listed.standing.paused:
         pieces.append(f"\nPaused: {listed.standing.paused}")
     else:
-        pieces.append(f"\nNext: {next_words(coming_of(context.settings, listed, context.now))}")
+        soon = coming_of(context.settings, listed, context.now)
+        until = "" if listed.approved or not soon else "once a question is approved: "
+        pieces.append(f"\nNext: {until}{next_words(soon)}")
     if plan.why:
         pieces.append(f"\nMembers read: {cut(plan.why, 200)}")
     if plan.declared:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import time
 
 import pytest
 
-from bot.base.errors import BadInput, GoodneighborError, NotPossible
+from bot.base.errors import GoodneighborError, NotPossible
 from bot.base.message import ChannelRef
 from bot.base.person import Person
 from bot.model.post import PostKind
@@ -300,44 +300,3 @@ def test_a_second_question_within_hours_is_asked_only_when_somebody_says_so_agai
     assert asked(scene) == [FIRST]
     assert "on its way" in typed(scene, f"prompt run-anyway {id}")
     assert asked(scene) == [FIRST, SECOND]
-
-
-def test_ending_a_plan_needs_a_second_press_and_keeps_what_was_asked() -> None:
-    scene, id = begun()
-    days(scene, 1)
-    assert token(press(scene, "endplan", id), "End it") == id
-    press(scene, "reallyend", id)
-    days(scene, 3)
-    assert asked(scene) == [FIRST]
-    assert newest(scene).answers == 1
-    assert id not in typed(scene, "prompt list")
-
-
-def test_an_empty_purpose_is_refused() -> None:
-    scene = stage()
-    assert "Say what you want to learn" in str(press(scene, "plandraft", "new", **(FORM | {"words": " "})))
-
-
-def test_a_plan_without_questions_can_be_saved_and_filled_later() -> None:
-    scene, id = begun(approve=False, questions="")
-    assert "Add one" in _refusal(scene, f"prompt run {id}")
-    added = press(scene, "questionsadded", id, words=f"{FIRST}\n\n{SECOND}")
-    press(scene, "approveall", token(added, "Approve all"))
-    days(scene, 1)
-    assert asked(scene) == [FIRST]
-
-
-def _refusal(scene: Stage, line: str) -> str:
-    with pytest.raises((NotPossible, BadInput)) as refused:
-        typed(scene, line)
-    return refused.value.sentence
-
-
-def test_a_holiday_is_no_date() -> None:
-    scene, _ = begun()
-    tomorrow: datetime = scene.now + timedelta(days=1)
-    scene.settings = replace(scene.settings, holidays=frozenset({tomorrow.date()}))
-    days(scene, 1)
-    assert asked(scene) == []
-    days(scene, 1)
-    assert asked(scene) == [FIRST]

@@ -61,7 +61,10 @@ function fill(box, key) {
 
 function prompt(plan) {
   const times = plan.next.map((at) => clock(at, plan.zone));
-  const next = plan.paused ? `paused: ${plan.paused}` : times.length ? times.join(" · ") : "when somebody asks it now";
+  const approved = plan.questions > plan.waiting;
+  const undated = approved ? "when somebody asks it now" : "once a question is approved";
+  const dates = times.length ? times.join(" · ") : undated;
+  const next = plan.paused ? `paused: ${plan.paused}` : dates;
   const key = `plan:${plan.id}`;
   const button = (label, verb) => {
     const traits = { type: "button", "data-focus": `${verb}:${plan.id}`, onclick: () => press(key, verb, plan.id) };
