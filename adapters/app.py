@@ -55,8 +55,10 @@ def core_of(
 ) -> Core:
     """What runs the use cases, with its triage, and with what is known, where it is to use that."""
     from adapters.knowledge.closeness import word_vectors
+    from adapters.prompts.at_hand import prompt_reader
 
-    return Core(storage, settings, triage_of(settings), new_token, clock, knowledge, reader, word_vectors(), bank())
+    models = word_vectors(), bank(), prompt_reader()
+    return Core(storage, settings, triage_of(settings), new_token, clock, knowledge, reader, *models)
 
 
 @contextlib.contextmanager

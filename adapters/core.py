@@ -11,6 +11,7 @@ from bot.intake.hear import hear
 from bot.intake.quarantine import put_aside
 from bot.members.opt_out import left_alone
 from bot.model.verdict import Verdict
+from bot.ports.coaching import PromptReader, RulesAlone
 from bot.ports.context import Context
 from bot.ports.knowledge import Knowledge, NothingKnown
 from bot.ports.meaning import Meaning, NoMeaning
@@ -63,6 +64,7 @@ class Core:
         reader: Reader | None = None,
         meaning: Meaning | None = None,
         bank: Mapping[str, Sequence[str]] | None = None,
+        prompt_reader: PromptReader | None = None,
     ) -> None:
         self._storage = storage
         self._reader = reader
@@ -74,6 +76,7 @@ class Core:
         self.triage = triage
         self.knowledge = knowledge or NothingKnown()
         self.meaning = meaning or NoMeaning()
+        self.prompt_reader = prompt_reader or RulesAlone()
         self.tenants: dict[str, str] = {}
 
     async def do(
@@ -154,6 +157,7 @@ class Core:
             self.knowledge,
             self.meaning,
             self._bank,
+            self.prompt_reader,
         )
 
 

@@ -76,6 +76,9 @@ ROOMS: Mapping[str, Room] = {
         frozenset({"numpy", "tokenizers", "snowballstemmer", "selectolax", "aiohttp"}),
     ),
     "adapters.themes": Room(frozenset({"bot", "adapters.knowledge"}), frozenset({"numpy", "scipy", "sklearn"})),
+    "adapters.prompts": Room(
+        frozenset({"bot", "adapters.knowledge", "adapters.triage"}), frozenset({"numpy", "onnxruntime"})
+    ),
     "adapters.triage": Room(frozenset({"bot"}), frozenset({"re2", "fasttext", "numpy", "onnxruntime"})),
 }
 

@@ -1,26 +1,28 @@
 """The labelled prompts, and how well a check tells them apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from adapters.prompts.at_hand import prompt_reader
+from bot.ports.coaching import PromptReader
 from bot.prompts.coach import check_prompt
 
 EXAMPLES = Path(__file__).parent / "examples" / "prompts"
 LABELS = ("closed", "leading", "pitch", "wise_saying")
-SETS = ("", "fresh", "second", "third")
-"""Each later set was written when the rules stood, measured once, and then used: only that first look is unbiased."""
+SETS = ("", "fresh", "second", "third", "fourth")
+"""Each set was written when what stood before it was finished, measured once, and then learned from."""
 
-APART = 3
-"""Every third line is kept apart from making rules; whoever wrote both still knew it."""
+APART = ("fifth", "sixth")
+"""Never learned from. The fifth was half of what the fourth is the other half of; the sixth was written last."""
 
 
 class Example(NamedTuple):
-    """A prompt, what it is ("good" or a check's name), and whether it is kept apart."""
+    """A prompt, and what it is: "good" or a check's name."""
 
     label: str
     text: str
-    apart: bool
 
 
 class Figures(NamedTuple):
@@ -30,16 +32,21 @@ class Figures(NamedTuple):
     precision: float
 
 
+@cache
+def reader() -> PromptReader:
+    """The reader that the product uses."""
+    return prompt_reader()
+
+
 def examples(part: str) -> Iterator[Example]:
     """Every labelled prompt of a set."""
     for label in ("good", *LABELS):
-        lines = (EXAMPLES / part / f"{label}.txt").read_text(encoding="utf-8").splitlines()
-        for number, text in enumerate(lines, 1):
-            yield Example(label, text, number % APART == 0)
+        for text in (EXAMPLES / part / f"{label}.txt").read_text(encoding="utf-8").splitlines():
+            yield Example(label, text)
 
 
-def figures(label: str, among: list[Example]) -> Figures:
+def figures(label: str, among: Sequence[Example], by: PromptReader | None = None) -> Figures:
     """Recall over those with the label; precision over them and the good prompts (a bad one may be bad in two ways)."""
-    told = [example.label for example in among if any(finding.check == label for finding in check_prompt(example.text))]
+    told = [each.label for each in among if any(finding.check == label for finding in check_prompt(each.text, by))]
     right, wrong = told.count(label), told.count("good")
-    return Figures(right / sum(example.label == label for example in among), right / max(1, right + wrong))
+    return Figures(right / sum(each.label == label for each in among), right / max(1, right + wrong))

@@ -24,7 +24,7 @@ OURS = ".venv/bin/goodneighbor"
 FOR_EVER = ("run", "demo", "init", "doctor --live", "discord sync")
 """These go on until somebody stops them, ask questions or need the network: only their help is asked for."""
 
-STATUS = {"doctor": 1, "replay --changed new.toml": 1}
+STATUS = {"doctor": 1, "replay --changed new.toml": 1, 'prompts check "Isn\'t our new dashboard great?"': 1}
 """How a command ends in a folder without tokens and without messages, where that is not 0."""
 
 ELSEWHERE = ("git clone ", "git pull", "git apply ", "cd ", "sudo ", "python -m tests.")

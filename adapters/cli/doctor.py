@@ -9,6 +9,7 @@ import typer
 from adapters.app import database_faults, looking_back
 from adapters.cli.options import ENV
 from adapters.platforms import Keys, platforms, titles
+from adapters.prompts.at_hand import prompt_reader
 from adapters.runtime.installation import check_database, check_packages
 from adapters.settings.env_file import Env, read_env
 from adapters.settings.toml_file import read_settings_file
@@ -17,6 +18,7 @@ from adapters.triage.languages import FastTextLanguages
 from bot.base.errors import GoodneighborError, SettingsError
 from bot.base.finding import Finding, lines, off, well
 from bot.insight.bot_questions import described_bots
+from bot.prompts.coach import Surroundings
 from bot.prompts.judgement import CANNOT_JUDGE, judge_prompt
 from bot.settings.checks import check_settings
 from bot.settings.settings import Settings
@@ -67,8 +69,10 @@ def _settings(config: Path, findings: list[Finding]) -> Settings | None:
 def _prompts(settings: Settings) -> Iterator[Finding]:
     """What the coach says of every prompt."""
     languages = FastTextLanguages() if settings.prompts else None
+    reader = prompt_reader() if settings.prompts else None
     for plan in settings.prompts:
-        judgements = [judge_prompt(text, languages) for text in plan.asks]
+        others = tuple(text for other in settings.prompts if other.id != plan.id for text in other.asks)
+        judgements = [judge_prompt(text, languages, reader, Surroundings(others)) for text in plan.asks]
         for judgement in judgements:
             if not judgement.known:
                 yield well(f'prompt "{plan.id}": {CANNOT_JUDGE[0].lower()}{CANNOT_JUDGE[1:-1]}')

@@ -11,6 +11,7 @@ import typer
 from adapters.app import acting_members, looking_back, pretending
 from adapters.cli.exit_status import PARTLY
 from adapters.core import utc_now
+from adapters.prompts.at_hand import prompt_reader
 from adapters.settings.load import load_settings
 from adapters.triage.languages import FastTextLanguages
 from bot.base.clean import clean
@@ -30,7 +31,7 @@ MOST_LISTED = 8
 
 def check(text: str) -> None:
     """A line for each thing that speaks against asking it; exit status 1 when there is one."""
-    judgement = judge_prompt(clean(text), FastTextLanguages())
+    judgement = judge_prompt(clean(text), FastTextLanguages(), prompt_reader())
     for line in judgement.lines:
         typer.echo(line)
     if judgement.findings:

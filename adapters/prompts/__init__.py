@@ -1,1 +1,1 @@
-"""What is shipped for asking: questions by purpose."""
+"""Prompts from outside the core: the bank of questions, and the model that reads them."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.ports.coaching import PromptReader, RulesAlone
 from bot.ports.knowledge import Knowledge, NothingKnown
 from bot.ports.meaning import Meaning, NoMeaning
 from bot.ports.store import Store
@@ -27,3 +28,4 @@ class Context:
     knowledge: Knowledge = field(default_factory=NothingKnown)
     meaning: Meaning = field(default_factory=NoMeaning)
     bank: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    prompt_reader: PromptReader = field(default_factory=RulesAlone)

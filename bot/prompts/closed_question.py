@@ -2,8 +2,11 @@
 
 import re
 
-from bot.prompts.prompt_text import PromptFinding, PromptText
+from bot.prompts.prompt_text import PromptText, ReadCheck
 from bot.prompts.question_form import Sentence, asks_for_a_tick, is_open, is_request, main_clause
+
+FORM_IS_OPEN = 1.0
+"""What the form of an open question outweighs of a reading: "How do you say no?" is short, and open."""
 
 _WHY_ONLY = re.compile(r"^(?:and )?(?:why|why not|why or why not|how so|if so, why|which)\W*$", re.I)
 _NARROW = re.compile(
@@ -27,16 +30,23 @@ _ASKS_HOW = re.compile(r"(?:how|why|what would you do)\b", re.I)
 _GOES_ON = re.compile(r",? and (?:what|how|why|where|who|when|which|tell|what's)\b|\band how far\b", re.I)
 
 
-def closed(prompt: PromptText) -> PromptFinding | None:
-    """Yes, no, a number, a name or a choice answers it."""
+def closed_words(prompt: PromptText) -> str:
+    """The question that yes, no, a number, a name or a choice answers; nothing where an open one stands beside it."""
     asked = [sentence for sentence in prompt.sentences if is_request(sentence)]
     opened = [sentence for sentence in asked if is_open(sentence) and not _WHY_ONLY.match(sentence.text.strip())]
     narrow = next((sentence for sentence in asked if _is_narrow(sentence)), None)
     if not asked or (opened and (narrow is None or any(not _is_narrow(sentence) for sentence in opened))):
-        return None
-    words = (narrow or asked[0]).text
-    instead = "“What ...?”, “How ...?” or “Tell us about the last time ...”"
-    return PromptFinding("closed", words, "A yes, a no, a number or a choice answers this.", instead)
+        return ""
+    return (narrow or asked[0]).text
+
+
+closed = ReadCheck(
+    "closed",
+    closed_words,
+    "A yes, a no, a number or a choice answers this.",
+    "“What ...?”, “How ...?” or “Tell us about the last time ...”",
+    lambda prompt: FORM_IS_OPEN if any(is_open(sentence) for sentence in prompt.sentences) else 0.0,
+)
 
 
 def _is_narrow(sentence: Sentence) -> bool:

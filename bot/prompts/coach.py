@@ -1,14 +1,17 @@
 """The coach: whether a question to the community invites answers, and what would make it better."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from bot.ports.coaching import PromptReader, RulesAlone
 from bot.prompts.closed_question import closed
+from bot.prompts.company_language import jargon
 from bot.prompts.leading_words import leading
 from bot.prompts.prompt_text import PromptCheck, PromptFinding, PromptText
 from bot.prompts.question_form import is_request, sentences
 from bot.prompts.sales_words import pitch
 from bot.prompts.sayings import wise_saying
+from bot.prompts.worth_asking import asked_lately, nobody_acts, nothing_to_learn
 
 LONGEST = 300
 """Characters from which on a prompt is skipped rather than answered."""
@@ -16,10 +19,26 @@ LONGEST = 300
 MOST_QUESTIONS = 2
 
 
-def check_prompt(text: str) -> Sequence[PromptFinding]:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known beside the words: what was asked within the year (this question left out), and who will act on the
+    answers (None: the place where it is asked does not say)."""
+
+    recent: Sequence[str] = ()
+    who_acts: str | None = None
+
+
+def check_prompt(
+    text: str, reader: PromptReader | None = None, around: Surroundings | None = None
+) -> Sequence[PromptFinding]:
     """Everything that speaks against asking this, in the order of `PROMPT_CHECKS`; empty when it may go out."""
-    prompt = PromptText(text, sentences(text))
-    return tuple(finding for check in PROMPT_CHECKS if (finding := check(prompt)) is not None)
+    reader, around = reader or RulesAlone(), around or Surroundings()
+    parts = sentences(text)
+    whole, *each = reader.read([text, *(part.text for part in parts)])
+    prompt = PromptText(text, parts, whole, each)
+    findings = [check(prompt) for check in PROMPT_CHECKS]
+    findings += [asked_lately(text, around.recent, reader), nobody_acts(around.who_acts)]
+    return tuple(finding for finding in findings if finding is not None)
 
 
 def asks_nothing(prompt: PromptText) -> PromptFinding | None:
@@ -27,21 +46,6 @@ def asks_nothing(prompt: PromptText) -> PromptFinding | None:
     if any(is_request(sentence) for sentence in prompt.sentences):
         return None
     return PromptFinding("question", "", "This asks nothing.", "end with one open question, such as “What ...?”")
-
-
-_JARGON = re.compile(
-    r"\b(?:synerg\w+|leverage|stakeholders?|kpis?|roi|touchpoints?|pain points?|customer journey|value proposition|"
-    r"user stor(?:y|ies)|deliverables?|holistic|low-hanging fruit|circle back|deep dive|best-in-class|thought leaders?|"
-    r"go-to-market|funnel|mindshare|actionable|learnings|ideate|incentivi[sz]e|monetiz\w+|engagement rate)\b",
-    re.I,
-)
-
-
-def jargon(prompt: PromptText) -> PromptFinding | None:
-    """Words that members do not use."""
-    match = _JARGON.search(prompt.text)
-    instead = "say it as you would to a friend"
-    return PromptFinding("jargon", match.group(), "This is company language.", instead) if match else None
 
 
 def too_many(prompt: PromptText) -> PromptFinding | None:
@@ -70,4 +74,5 @@ PROMPT_CHECKS: tuple[PromptCheck, ...] = (
     jargon,
     too_many,
     too_long,
+    nothing_to_learn,
 )

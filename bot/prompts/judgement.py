@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.prompts.coach import check_prompt
+from bot.ports.coaching import PromptReader
+from bot.ports.context import Context
+from bot.prompts.coach import Surroundings, check_prompt
 from bot.prompts.prompt_text import PromptFinding
 from bot.triage.language import LanguageIdentifier
 from bot.triage.text import MessageText
@@ -33,9 +35,21 @@ class PromptJudgement(NamedTuple):
         return [finding.line for finding in self.findings] if self.known else [CANNOT_JUDGE]
 
 
-def judge_prompt(text: str, identifier: LanguageIdentifier | None) -> PromptJudgement:
+def judge_prompt(
+    text: str,
+    identifier: LanguageIdentifier | None,
+    reader: PromptReader | None = None,
+    around: Surroundings | None = None,
+) -> PromptJudgement:
     """Check a prompt if it is English as far as the identifier can tell."""
-    return PromptJudgement(True, check_prompt(text)) if is_english(text, identifier) else PromptJudgement(False)
+    if not is_english(text, identifier):
+        return PromptJudgement(False)
+    return PromptJudgement(True, check_prompt(text, reader, around))
+
+
+def judge_here(context: Context, text: str, around: Surroundings | None = None) -> PromptJudgement:
+    """The same with what a running bot has: its way of telling languages and its reader."""
+    return judge_prompt(text, context.triage.languages, context.prompt_reader, around)
 
 
 def is_english(text: str, identifier: LanguageIdentifier | None) -> bool:

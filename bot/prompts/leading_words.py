@@ -1,6 +1,6 @@
 """Whether a prompt says which answer is wanted."""
 
-from bot.prompts.prompt_text import PromptFinding, PromptText, first_words, words_of
+from bot.prompts.prompt_text import PromptText, ReadCheck, first_words, words_of
 
 _PRAISE = (
     r"(?:amazing|great|awesome|brilliant|beautiful|fantastic|incredible|wonderful|excellent|superb|delicious|"
@@ -87,8 +87,14 @@ _LEADING = words_of(
 )
 
 
-def leading(prompt: PromptText) -> PromptFinding | None:
-    """The wording says which answer is wanted."""
-    words = first_words(_LEADING, prompt.text)
-    instead = "ask what happened, without a judgement: “How was ...?”, “What changed ...?”"
-    return PromptFinding("leading", words, "This says which answer you want.", instead) if words else None
+def leading_words(prompt: PromptText) -> str:
+    """The words that say which answer is wanted, or nothing."""
+    return first_words(_LEADING, prompt.text)
+
+
+leading = ReadCheck(
+    "leading",
+    leading_words,
+    "This says which answer you want.",
+    "ask what happened, without a judgement: “How was ...?”, “What changed ...?”",
+)

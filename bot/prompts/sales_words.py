@@ -1,6 +1,6 @@
 """Whether a prompt sells something."""
 
-from bot.prompts.prompt_text import PromptFinding, PromptText, first_words, words_of
+from bot.prompts.prompt_text import PromptText, ReadCheck, first_words, words_of
 from bot.prompts.question_form import is_open
 
 _MONEY = r"(?:dollars?|euros?|pounds?|usd|eur|gbp|quid|francs?)"
@@ -80,13 +80,11 @@ def sells(prompt: PromptText) -> str:
     """The words that sell, or nothing."""
     asks = any(is_open(sentence) for sentence in prompt.sentences)
     plain = prompt.text.replace("’", "'").strip()
-    hints = [match.group() for hint in HINTS if (match := hint.search(plain))]
+    hints = [match.group().strip() for hint in HINTS if (match := hint.search(plain))]
     enough = len(hints) >= (ENOUGH_HINTS if asks else ENOUGH_WITHOUT_QUESTION)
-    return first_words(SALES, prompt.text) or (", ".join(hints) if enough else "")
+    return first_words(SALES, prompt.text) or (", ".join(hint for hint in hints if hint != "!") if enough else "")
 
 
-def pitch(prompt: PromptText) -> PromptFinding | None:
-    """The text sells something."""
-    words = sells(prompt)
-    instead = "ask about what they do or need, without a product, price or offer"
-    return PromptFinding("pitch", words, "This sells something.", instead) if words else None
+pitch = ReadCheck(
+    "pitch", sells, "This sells something.", "ask about what they do or need, without a product, price or offer"
+)

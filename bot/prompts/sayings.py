@@ -2,7 +2,7 @@
 
 import re
 
-from bot.prompts.prompt_text import PromptFinding, PromptText, first_words, words_of
+from bot.prompts.prompt_text import PromptText, ReadCheck, first_words, words_of
 from bot.prompts.question_form import Sentence, is_request
 from bot.prompts.sales_words import sells
 
@@ -64,8 +64,8 @@ _OF_THIS_DAY = re.compile(
 """Words of a sentence that tells something of a day or of somebody; a saying is true on every day."""
 
 
-def wise_saying(prompt: PromptText) -> PromptFinding | None:
-    """A saying stands where a question should."""
+def saying_words(prompt: PromptText) -> str:
+    """The saying that stands where a question should, or nothing."""
     asks = any(is_request(sentence) for sentence in prompt.sentences)
     selling = bool(sells(prompt))
     for sentence in prompt.sentences:
@@ -73,9 +73,16 @@ def wise_saying(prompt: PromptText) -> PromptFinding | None:
         if not words and not selling and _is_timeless(sentence):
             words = first_words(_IN_GENERAL, sentence.text) if asks else sentence.text
         if words:
-            instead = "leave the saying out and ask the question"
-            return PromptFinding("wise_saying", words, "A saying tells people what to think.", instead)
-    return None
+            return words
+    return ""
+
+
+wise_saying = ReadCheck(
+    "wise_saying",
+    saying_words,
+    "A saying tells people what to think.",
+    "leave the saying out and ask the question",
+)
 
 
 def _is_timeless(sentence: Sentence) -> bool:

@@ -18,7 +18,7 @@ from bot.plans.listing import plan_called
 from bot.plans.plan_drafts import channel_names, lines_of
 from bot.plans.running import Runnable, run_now, to_run
 from bot.ports.context import Context
-from bot.prompts.judgement import judge_prompt
+from bot.prompts.judgement import judge_here
 from bot.screens.panel import Field, Form, Panel, Part, Row, Submit, Text, bold, cut, quote, say, small, text
 from bot.screens.plan_form import questions_with_findings
 from bot.screens.plans import plan_panel
@@ -57,7 +57,7 @@ def _question_buttons(question: PlanQuestion, approved: bool) -> tuple[Button, .
 
 def coach_lines(context: Context, words: str) -> Sequence[Part]:
     """What the coach says of a question, also that it has nothing to say."""
-    lines = judge_prompt(words, context.triage.languages).lines
+    lines = judge_here(context, words).lines
     return [text(f"• {line}") for line in lines] or [small(FITS)]
 
 
@@ -93,7 +93,7 @@ def _findings(context: Context, texts: Sequence[str]) -> Sequence[Text]:
     return [
         small(f"“{cut(words, 50)}”: {line}")
         for words in texts
-        for line in judge_prompt(words, context.triage.languages).lines
+        for line in judge_here(context, words).lines
     ]
 
 
@@ -150,7 +150,7 @@ def reword_form(context: Context, request: Request, words: str) -> Form:
     """The window; while somebody types, the coach is heard in it."""
     question, listed = question_called(context, request.token)
     editable(context, request.person, listed.plan.id)
-    lines = judge_prompt(words, context.triage.languages).lines if words.strip() else ()
+    lines = judge_here(context, words).lines if words.strip() else ()
     return Form(
         "Reword the question",
         question.token,
@@ -215,7 +215,7 @@ def ask_panel(context: Context, request: Request, runnable: Runnable) -> Panel:
 
 def warnings(context: Context, runnable: Runnable) -> Sequence[str]:
     """What a manager should know before a question goes out."""
-    coach = judge_prompt(runnable.question.text, context.triage.languages).findings
+    coach = judge_here(context, runnable.question.text).findings
     again = ["It was asked here within a year. Nobody should hear the same twice."] if runnable.again else []
     stacked = [f"{runnable.stacked[:1].upper()}{runnable.stacked[1:]}."] if runnable.stacked else []
     return [*(finding.line for finding in coach), *again, *stacked]

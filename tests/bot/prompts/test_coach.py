@@ -1,11 +1,11 @@
 """The coach: which prompts may go out, and how well it tells the others, on labelled prompts of many brands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from bot.prompts.coach import check_prompt
+from bot.prompts.coach import Surroundings, check_prompt
 from bot.prompts.judgement import CANNOT_JUDGE, judge_prompt
 from bot.triage.language import Guess
 from tests.prompts_gold import LABELS, SETS, examples, figures
@@ -20,10 +20,23 @@ class AlwaysGerman:
         return (Guess("de", 0.97), Guess("en", 0.01))
 
 
+class Sure:
+    """A reader that reads every text as closed, or as not closed at all."""
+
+    def __init__(self, mark: float) -> None:
+        self.mark = mark
+
+    def read(self, texts: Sequence[str]) -> Sequence[Mapping[str, float]]:
+        return [{"closed": self.mark} for _ in texts]
+
+    def likeness(self, text: str, others: Sequence[str]) -> Sequence[float]:
+        return [0.0 for _ in others]
+
+
 @pytest.mark.parametrize("label", LABELS)
-def test_the_kinds_of_bad_prompt_are_told_on_what_was_kept_apart(label: str) -> None:
-    apart = [example for part in SETS for example in examples(part) if example.apart]
-    recall, precision = figures(label, apart)
+def test_rules_alone_tell_what_they_were_made_with(label: str) -> None:
+    """The reader tells the rest, see `tests/adapters/test_prompt_reader.py`."""
+    recall, precision = figures(label, [example for part in SETS[:-1] for example in examples(part)])
     assert recall >= 0.95
     assert precision >= 0.95
 
@@ -32,6 +45,27 @@ def test_hardly_a_good_prompt_is_complained_of() -> None:
     good = [example for part in SETS for example in examples(part) if example.label == "good"]
     complained = [example.text for example in good if check_prompt(example.text)]
     assert len(complained) <= len(good) * 0.02, complained
+
+
+def test_a_reader_that_is_sure_is_believed_over_a_rule() -> None:
+    assert [finding.check for finding in check_prompt("Do you like gravel?", Sure(-9.0))] == []
+    assert [finding.check for finding in check_prompt("What do you do with gravel?", Sure(9.0))] == ["closed"]
+
+
+def test_small_talk_teaches_nothing() -> None:
+    (finding,) = check_prompt("How did you choose your spirit animal?")
+    assert (finding.check, finding.words) == ("nothing_to_learn", "spirit animal")
+
+
+def test_somebody_has_to_be_named_who_acts() -> None:
+    question = "What do you do about moths?"
+    assert [finding.check for finding in check_prompt(question, around=Surroundings(who_acts=" "))] == ["nobody_acts"]
+    assert check_prompt(question, around=Surroundings(who_acts="Ana")) == ()
+
+
+def test_the_very_same_question_was_asked_lately() -> None:
+    lately = Surroundings(("what do you  do about moths?",))
+    assert [finding.check for finding in check_prompt("What do you do about moths?", around=lately)] == ["asked_lately"]
 
 
 @pytest.mark.parametrize("file", BANK, ids=lambda file: file.stem)
