@@ -19,7 +19,6 @@ from bot.ports import notices
 from bot.ports.reader import Reader
 from bot.ports.store import Storage
 from bot.settings.settings import Settings
-from bot.triage.keywords import Keyword, Keywords
 from bot.triage.models.model import Model
 from bot.triage.models.wordpieces import WordPieces
 from bot.triage.names import Names
@@ -56,8 +55,9 @@ def core_of(
     """What runs the use cases, with its triage, and with what is known, where it is to use that."""
     from adapters.knowledge.closeness import word_vectors
     from adapters.prompts.at_hand import prompt_reader
+    from adapters.themes.choose import group_by_what_is_at_hand
 
-    models = word_vectors(), bank(), prompt_reader()
+    models = word_vectors(), bank(), prompt_reader(), group_by_what_is_at_hand
     return Core(storage, settings, triage_of(settings), new_token, clock, knowledge, reader, *models)
 
 
@@ -79,6 +79,7 @@ def triage_of(settings: Settings) -> Triage:
 
     Raises `BadRuleError` for a keyword that cannot be used.
     """
+    from adapters.triage.keywords import keywords_of
     from adapters.triage.languages import FastTextLanguages
 
     names = Names(settings.products, settings.competitors)
@@ -112,15 +113,6 @@ def reading_ahead() -> "ReadingAhead | None":
 
     large = encoder()
     return None if large is None else ReadingAhead(large)
-
-
-def keywords_of(keywords: Sequence[Keyword]) -> Keywords | None:
-    """The keywords ready to be found; the engine for patterns is loaded only where there are any."""
-    if not any(keyword.pattern for keyword in keywords):
-        return Keywords(keywords) if keywords else None
-    from adapters.triage.patterns import Re2Patterns
-
-    return Keywords(keywords, Re2Patterns())
 
 
 def parts_of(env: "Env", settings: Settings) -> "list[LivePlatform]":

@@ -13,6 +13,7 @@ from bot.members.opt_out import left_alone
 from bot.model.verdict import Verdict
 from bot.ports.coaching import PromptReader, RulesAlone
 from bot.ports.context import Context
+from bot.ports.grouping import TextGrouping
 from bot.ports.knowledge import Knowledge, NothingKnown
 from bot.ports.meaning import Meaning, NoMeaning
 from bot.ports.reader import Reader
@@ -65,6 +66,7 @@ class Core:
         meaning: Meaning | None = None,
         bank: Mapping[str, Sequence[str]] | None = None,
         prompt_reader: PromptReader | None = None,
+        group_texts: TextGrouping | None = None,
     ) -> None:
         self._storage = storage
         self._reader = reader
@@ -77,6 +79,7 @@ class Core:
         self.knowledge = knowledge or NothingKnown()
         self.meaning = meaning or NoMeaning()
         self.prompt_reader = prompt_reader or RulesAlone()
+        self.group_texts = group_texts
         self.tenants: dict[str, str] = {}
 
     async def do(
@@ -158,6 +161,7 @@ class Core:
             self.meaning,
             self._bank,
             self.prompt_reader,
+            self.group_texts,
         )
 
 

@@ -48,7 +48,6 @@ SCREENS = "bot.screens."
 
 SMALLEST, LARGEST = 5, 15
 OTHER_SIZES = {
-    "bot.themes": "how texts are grouped by phrases and how groups are named",
     "bot.members": "what members may ask for: privacy and opting out",
     "bot.delivery": "the outbox: jobs and what they show",
     "bot.desk.issues": "few files of one subject",

@@ -18,9 +18,13 @@ from bot.desk.feedback.recommendations import recommend
 from bot.intake.timers import run_timers
 from bot.members.cleanup import purge
 from bot.plans.asking import ask_what_is_due
+from bot.themes.regrouping import group_anew, keep_grouping
 
 PURGE_EVERY = timedelta(minutes=10)
 LEARN_EVERY = timedelta(hours=1)
+GROUP_AFTER = timedelta(minutes=2)
+"""Themes are grouped so long after the start, then every hour."""
+
 PORTIONS = 200
 JUMP = timedelta(minutes=5)
 """A wall clock that moved so far against the monotonic one is reported."""
@@ -41,6 +45,7 @@ class Clock:
         """Tick until cancelled."""
         scheduler = AsyncIOScheduler(timezone="UTC")
         scheduler.add_job(self._look, "interval", seconds=1, coalesce=True, max_instances=1, misfire_grace_time=None)
+        scheduler.add_job(self._group, "interval", hours=1, next_run_time=utc_now() + GROUP_AFTER, coalesce=True)
         scheduler.start()
         ready()
         try:
@@ -71,6 +76,13 @@ class Clock:
                 await self._core.read_then_do(feedback.calibration_due, feedback.keep_calibration)
         except StorageError as error:
             log.warning("the clock could not write", reason=error.sentence)
+
+    async def _group(self) -> None:
+        """Themes anew, beside the ticks: many texts take seconds."""
+        try:
+            await self._core.read_then_do(group_anew, keep_grouping)
+        except StorageError as error:
+            log.warning("themes could not be written", reason=error.sentence)
 
     async def _forget(self) -> None:
         """In small portions, so that the writer serves others in between."""

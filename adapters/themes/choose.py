@@ -13,6 +13,11 @@ def grouping_at_hand() -> Group:
     return group_by_meaning if all(find_spec(package) for package in ("sklearn", "wordllama")) else by_phrase
 
 
+def group_by_what_is_at_hand(texts: Sequence[str], number: int | None) -> Sequence[int]:
+    """The same, chosen when there is something to group."""
+    return grouping_at_hand()(texts, number)
+
+
 def group_by_meaning(texts: Sequence[str], number: int | None) -> Sequence[int]:
     """Group by what the texts mean; a text without a word has no theme. The largest group is 0."""
     import numpy as np

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from adapters.knowledge.embeddings import Embeddings
 
-FEWEST_NEIGHBOURS, MOST_NEIGHBOURS = 4, 15
+FEWEST_NEIGHBOURS, MOST_NEIGHBOURS = 4, 20
 ROUNDS = 2
 BLOCK = 1024
 """So many texts are set beside all others at once, which bounds the memory."""
@@ -43,7 +43,7 @@ def drawn_to_kin(rows: Vectors) -> Vectors:
 
 def neighbours_of(count: int) -> int:
     """How many neighbours a text has among so many."""
-    return max(FEWEST_NEIGHBOURS, min(MOST_NEIGHBOURS, round(math.sqrt(count) / 3)))
+    return max(FEWEST_NEIGHBOURS, min(MOST_NEIGHBOURS, round(math.sqrt(count) / 2.2)))
 
 
 def nearest_rows(rows: Vectors, count: int) -> tuple[NDArray[np.int64], Vectors]:

@@ -18,6 +18,7 @@ from bot.model.prompt import Answer, PromptSlot
 from bot.model.question_proposal import Proposal
 from bot.model.sample import Sample
 from bot.model.team_text import TeamText, TextKind
+from bot.model.theme import Theme, ThemeMember
 from bot.model.verdict import KeptText, Verdict
 
 
@@ -219,3 +220,16 @@ class Samples(Protocol):
 
     def get(self, token: str) -> Sample | None:
         """The one with this token."""
+
+
+class Themes(Protocol):
+    """Themes, and which messages belong to them."""
+
+    def all(self) -> Sequence[Theme]:
+        """Every theme, oldest first; muted and merged ones too."""
+
+    def get(self, id: str) -> Theme | None:
+        """The theme with this id."""
+
+    def members(self, theme: str | None = None) -> Sequence[ThemeMember]:
+        """What belongs to a theme, or to any, newest first."""

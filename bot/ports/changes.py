@@ -15,6 +15,7 @@ from bot.model.prompt import Answer, PromptSlot
 from bot.model.question_proposal import Proposal
 from bot.model.sample import Sample
 from bot.model.team_text import TeamText
+from bot.model.theme import Theme, ThemeMember
 from bot.model.verdict import KeptText, Verdict
 from bot.ports.memory import Memory
 
@@ -58,7 +59,8 @@ class Changes:
     """The one write of a use case.
 
     `verdicts`, `kept`, `cards`, `posts`, `slots`, `answers`, `rules`, `calibrations`, `samples`, `texts`, `plans`,
-    `standings`, `questions` and `proposals` replace what stands under the same identity; `removed_texts` are tokens;
+    `standings`, `questions`, `proposals`, `themes` and `theme_members` replace what stands under the same
+    identity; `removed_texts` are tokens, `dropped_themes` ids;
     `forgotten` texts go, `erased` authors lose every row that names them; `marks` are the newest message ids handled,
     by channel; `values` are small values by key (None removes one); `recent` is what the installation remembers from
     now on.
@@ -81,6 +83,9 @@ class Changes:
     standings: list[PlanStanding] = field(default_factory=list)
     questions: list[PlanQuestion] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
+    themes: list[Theme] = field(default_factory=list)
+    theme_members: list[ThemeMember] = field(default_factory=list)
+    dropped_themes: list[str] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     opt_outs: list[OptOut] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.ports.coaching import PromptReader, RulesAlone
+from bot.ports.grouping import TextGrouping
 from bot.ports.knowledge import Knowledge, NothingKnown
 from bot.ports.meaning import Meaning, NoMeaning
 from bot.ports.store import Store
@@ -29,3 +30,4 @@ class Context:
     meaning: Meaning = field(default_factory=NoMeaning)
     bank: Mapping[str, Sequence[str]] = field(default_factory=dict)
     prompt_reader: PromptReader = field(default_factory=RulesAlone)
+    group_texts: TextGrouping | None = None

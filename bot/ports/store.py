@@ -19,6 +19,7 @@ from bot.ports.aggregates import (
     Samples,
     SavedState,
     TeamTexts,
+    Themes,
 )
 from bot.ports.changes import Changes
 from bot.ports.memory import Memory
@@ -82,6 +83,10 @@ class Store(Protocol):
     @property
     def texts(self) -> TeamTexts:
         """What the team wrote to be used again."""
+
+    @property
+    def themes(self) -> Themes:
+        """What members' texts add up to, and what was decided about it."""
 
     def memory(self) -> Memory:
         """What is remembered in memory, as of the last commit."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot.base.errors import BadInput, NotPossible
 from bot.ports.context import Context
+from bot.screens import themes
 from bot.screens.announcing import press_about, press_introduce, press_show
 from bot.screens.answers import (
     press_all_answers,
@@ -209,6 +210,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("wrapdraft", Permission.WORK, press_wrap_draft, Needs.WORDS, writes=True),
     Action("wrapchange", Permission.WORK, press_wrap_change),
     Action("wrappost", Permission.WORK, press_wrap_post, writes=True),
+    Action("theme", Permission.SEE, themes.press_theme),
+    Action("themename", Permission.TEACH, themes.press_rename_theme, writes=True),
+    Action("themesplit", Permission.TEACH, themes.press_split_theme, writes=True),
+    Action("themelearn", Permission.TEACH, themes.press_learn_theme, writes=True),
+    Action("themekind", Permission.TEACH, themes.press_theme_kind, Needs.CHOICE, writes=True),
+    Action("thememerge", Permission.TEACH, themes.press_merge_theme, Needs.CHOICE, writes=True),
+    Action("thememute", Permission.TEACH, themes.press_mute_theme, writes=True),
+    Action("themeunmute", Permission.TEACH, themes.press_unmute_theme, writes=True),
+    Action("themedone", Permission.TEACH, themes.press_theme_done, writes=True),
+    Action("themetold", Permission.TEACH, themes.press_theme_told, writes=True),
     Action("about", Permission.OWN, press_about),
 )
 

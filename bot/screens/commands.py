@@ -24,6 +24,7 @@ from bot.screens.proposals import answer_propose
 from bot.screens.snippets import ADD, LIST, REMOVE, answer_snippets
 from bot.screens.stats import answer_stats
 from bot.screens.steps import Answer, Request, Step
+from bot.screens.themes import CHOICES, answer_themes
 from bot.screens.threshold_trial import answer_try
 from bot.screens.unanswered import answer_unanswered
 from bot.screens.why import answer_why
@@ -92,6 +93,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("snippets", "saved replies of the team", Permission.WORK, answer_snippets,
             (Argument("what", "the list, a new one, or one less", choices=(LIST, ADD, REMOVE)),
              Argument("name", "what it is called", rest=True)), writes=True),
+    Command("themes", "what people talk about, in their own words", Permission.SEE, answer_themes,
+            (Argument("what", "what waits for you, what is muted, or look now", choices=CHOICES),)),
     Command("prompt", "what you ask the community, and when", Permission.PLAN, answer_prompt,
             (Argument("what", "list them; new makes one; the others change or ask one", choices=PROMPT_WORDS),
              Argument("prompt", "the id of a prompt"),

@@ -24,6 +24,7 @@ from storage.records.retention import Forgetting
 from storage.records.samples import SampleRecords
 from storage.records.state import StateRecords
 from storage.records.team_texts import TeamTextRecords
+from storage.records.themes import ThemeRecords
 
 TABLES = Base.metadata
 """Every table: each aggregate's file is loaded with this one."""
@@ -51,6 +52,7 @@ class SqlStore:
         self.texts = TeamTextRecords(executor)
         self.plans = PlanRecords(executor)
         self.proposals = ProposalRecords(executor, channels)
+        self.themes = ThemeRecords(executor, channels)
         self.begin(Memory())
 
     def begin(self, recent: Memory) -> None:
@@ -91,6 +93,7 @@ class SqlStore:
         self.texts.keep(changes.texts, changes.removed_texts)
         self.plans.keep(changes)
         self.proposals.keep(changes.proposals)
+        self.themes.keep(changes)
         self.visible = self.visible or changes.visible
         self.erased = self.erased or bool(changes.forgotten)
         if changes.recent is not None:
@@ -133,5 +136,5 @@ class SqlStore:
         return (
             self.outbox, self.cards, self.prompts, self.messages, self.accounts,
             self.counts, self.state, self.exclusions, self.calibrations, self.samples,
-            self.texts, self.plans, self.proposals,
+            self.texts, self.plans, self.proposals, self.themes,
         )  # fmt: skip

@@ -22,6 +22,7 @@ from tests.fakes.proposals import FakeProposals
 from tests.fakes.samples import FakeSamples
 from tests.fakes.state import FakeState
 from tests.fakes.team_texts import FakeTeamTexts
+from tests.fakes.themes import FakeThemes
 
 
 @dataclass
@@ -41,6 +42,7 @@ class FakeStore:
     texts: FakeTeamTexts = field(default_factory=FakeTeamTexts)
     plans: FakePlans = field(default_factory=FakePlans)
     proposals: FakeProposals = field(default_factory=FakeProposals)
+    themes: FakeThemes = field(default_factory=FakeThemes)
     remembered: Memory = field(default_factory=Memory)
 
     def copied(self) -> "FakeStore":
@@ -65,12 +67,13 @@ class FakeStore:
         self.texts.keep(changes.texts, changes.removed_texts)
         self.plans.keep(changes)
         self.proposals.keep(changes.proposals)
+        self.themes.keep(changes)
         self.remembered = changes.recent or self.remembered
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
         some = (self.messages, self.cards, self.outbox, self.prompts, self.accounts, self.state, self.proposals)
         gone = sum(aggregate.purge(now, limit) for aggregate in some)
-        return gone + self.exclusions.purge(now) + self.samples.purge(now)
+        return gone + self.exclusions.purge(now) + self.samples.purge(now) + self.themes.purge(now)
 
     def erase_account(self, platform: str, tenant: str, author: str) -> int:
         who = (platform, tenant, author)
@@ -78,13 +81,14 @@ class FakeStore:
         self.outbox.erase({card.id for card in self.cards.said_by(who)})
         gone = self.cards.erase(who, spoke)
         gone += self.plans.forget({each.token for each in self.proposals.by_author(*who)})
-        others = (self.messages, self.prompts, self.accounts, self.exclusions, self.samples, self.texts)
+        said = (self.messages, self.prompts, self.accounts, self.themes)
+        others = (*said, self.exclusions, self.samples, self.texts)
         gone += self.proposals.erase(who)
         return gone + sum(aggregate.erase(who) for aggregate in others)
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
         said = (self.messages, self.cards, self.outbox, self.prompts)
-        beside = (self.accounts, self.counts, self.state, self.samples, self.proposals)
+        beside = (self.accounts, self.counts, self.state, self.samples, self.proposals, self.themes)
         return sum(aggregate.erase_tenant(platform, tenant) for aggregate in (*said, *beside))
 
     def personal_data(self, platform: str, tenant: str, author: str) -> PersonalData:

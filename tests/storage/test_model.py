@@ -16,6 +16,7 @@ from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.personal_data import PersonalData
 from bot.model.post import Post, PostState
 from bot.model.sample import Sample
+from bot.model.theme import Theme, ThemeKind, ThemeMember
 from bot.model.verdict import KeptText, Verdict
 from bot.ports.changes import Changes, Contact, Key, OptOut
 from bot.ports.store import Store
@@ -96,6 +97,18 @@ def samples(draw: st.DrawFn) -> Sample:
 
 
 @st.composite
+def themes(draw: st.DrawFn) -> Theme:
+    learned = draw(st.none() | st.just(ANN))
+    theme = Theme(draw(st.sampled_from(KEYS)), draw(texts), draw(st.sampled_from(ThemeKind)), draw(ages))
+    return replace(theme, muted=draw(st.booleans()), learning=draw(texts), learned_by=learned)
+
+
+@st.composite
+def theme_members(draw: st.DrawFn) -> ThemeMember:
+    return ThemeMember(MessageRef(draw(places), draw(ids)), draw(authors), draw(st.sampled_from(KEYS)), draw(ages))
+
+
+@st.composite
 def changes(draw: st.DrawFn) -> Changes:
     counts = st.builds(Count, ages.map(lambda at: at.date()), places, st.sampled_from(KEYS), st.integers(0, 2))
     return Changes(
@@ -107,6 +120,9 @@ def changes(draw: st.DrawFn) -> Changes:
         posts=draw(st.lists(posts(), max_size=3)),
         rules=draw(st.lists(rules(), max_size=2)),
         samples=draw(st.lists(samples(), max_size=2)),
+        themes=draw(st.lists(themes(), max_size=2)),
+        theme_members=draw(st.lists(theme_members(), max_size=2)),
+        dropped_themes=draw(st.lists(st.sampled_from(KEYS), max_size=1)),
         contacts=draw(st.lists(st.builds(Contact, places, authors, ages), max_size=3)),
         opt_outs=draw(
             st.lists(st.builds(OptOut, st.just("slack"), st.just("T1"), authors, st.none() | ages), max_size=3)
@@ -158,6 +174,8 @@ def answers(store: Store) -> Iterator[object]:
     yield {it.ref: it for it in store.messages.verdicts_since(NOW)}
     yield [store.exclusions.rules(), [store.exclusions.get(id) for id in IDS]]
     yield [store.samples.since(NOW), [store.samples.get(key) for key in KEYS]]
+    yield [store.themes.all(), [store.themes.get(key) for key in KEYS]]
+    yield [{member.ref: member for member in store.themes.members(key)} for key in (None, *KEYS)]
     yield [store.messages.verdicts_of(MessageRef(place, id)) for place in PLACES for id in IDS]
     yield [_sorted(store.personal_data("slack", "T1", author)) for author in AUTHORS]
 

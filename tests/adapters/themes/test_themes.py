@@ -61,11 +61,11 @@ def test_texts_that_are_all_the_same_are_grouped_without_complaint() -> None:
 
 
 def test_the_themes_of_the_gold_are_found() -> None:
-    """Measured: 0.48 and 0.48 where k-means over plain vectors gives 0.37 and 0.41."""
+    """Measured: 0.49 and 0.53 where k-means over plain vectors gives 0.37 and 0.41."""
     for examples in ([example for example in theme_examples() if example.apart], theme_examples()):
         themes = [example.theme for example in examples]
         groups = group_by_meaning([example.text for example in examples], len(set(themes)))
-        assert adjusted_rand_score(themes, groups) >= 0.44
+        assert adjusted_rand_score(themes, groups) >= 0.46
 
 
 def test_a_stable_number_of_themes_is_found() -> None:

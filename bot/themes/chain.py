@@ -1,0 +1,37 @@
+"""The chain from a theme to what members are told: what is unfinished, oldest first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.ports.context import Context
+from bot.themes.life import ThemeStanding, theme_standings
+
+FEWEST_VOICES_TO_LEARN = 5
+"""From so many voices on, a theme that nobody learned from is unfinished."""
+
+
+class OpenChain(NamedTuple):
+    """A theme, what has to happen next, and since when it waits."""
+
+    standing: ThemeStanding
+    missing: str
+    since: datetime
+
+
+def open_chains(context: Context) -> Sequence[OpenChain]:
+    """Every theme with a next step, the one that waits longest first; muted themes have none."""
+    chains = [_next(standing) for standing in theme_standings(context) if not standing.theme.muted]
+    return sorted((chain for chain in chains if chain), key=lambda chain: chain.since)
+
+
+def _next(standing: ThemeStanding) -> OpenChain | None:
+    theme = standing.theme
+    if theme.learned_at is None:
+        enough = standing.voices >= FEWEST_VOICES_TO_LEARN
+        return OpenChain(standing, "nobody has written what you learn from it", theme.first_seen) if enough else None
+    if theme.done_at is None:
+        return OpenChain(standing, "nothing is done about it yet", theme.learned_at)
+    if theme.told_at is None:
+        return OpenChain(standing, "the members who said it do not know yet", theme.done_at)
+    return None
