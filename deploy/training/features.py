@@ -75,7 +75,7 @@ def table(items: Sequence[Item]) -> Table:
         added = triage._lanes.sums(seen)
         present.append(seen)
         sums.append([detector.bias + each for detector, each in zip(DETECTORS, added, strict=True)])
-        step_in.append(triage._by_rules(added, reading.facts)[1])
+        step_in.append(triage._weights.by_rules(added, reading.facts)[1])
         words.append(tuple(reading._view.words))
         views.append(reading._view)
     names = tuple(sorted({name for seen in present for name in seen}))
