@@ -72,7 +72,7 @@ def diff_under(heading: str) -> str:
     """The diff of a section; a migration follows the newest one that there is."""
     section = PAGE.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
     diff: str = re.findall(r"```diff\n(.+?)```", section, re.DOTALL)[0]
-    newest = int(HEAD)
+    newest = max(map(int, REVISIONS))
     known = ", ".join(f'"{name}"' for name in REVISIONS)
     for written, here in (
         ('"0006"', "THE NEW ONE"),
