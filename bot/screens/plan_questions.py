@@ -90,11 +90,7 @@ def add_form(context: Context, request: Request, words: str) -> Form:
 
 def _findings(context: Context, texts: Sequence[str]) -> Sequence[Text]:
     """What speaks against these questions, each line with the beginning of the one that it is about."""
-    return [
-        small(f"“{cut(words, 50)}”: {line}")
-        for words in texts
-        for line in judge_here(context, words).lines
-    ]
+    return [small(f"“{cut(words, 50)}”: {line}") for words in texts for line in judge_here(context, words).lines]
 
 
 def press_questions_added(context: Context, request: Request) -> Answer:
