@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.model.theme import Theme, ThemeLife
 from bot.model.verdict import KeptText
 from bot.ports.context import Context
-from bot.themes.voices import voices
+from bot.themes.voice_count import voices
 
 WEEK = timedelta(days=7)
 NEW_FOR = timedelta(days=14)

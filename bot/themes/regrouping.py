@@ -14,7 +14,7 @@ from bot.themes.matching import match_groups
 from bot.themes.naming import NAMELESS, name_groups
 from bot.themes.phrases import group_by_phrase
 from bot.themes.sources import kind_of, texts_for_themes
-from bot.themes.voices import voices
+from bot.themes.voice_count import voices
 
 FEWEST_TEXTS = 8
 """Before so many texts there is nothing to group."""
