@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.core import Core, utc_now
 from adapters.platforms import platforms, titles
-from adapters.prompts.question_bank import read_question_bank as bank
 from bot.base.errors import CannotStart, GoodneighborError
 from bot.ports import notices
 from bot.ports.reader import Reader
@@ -55,9 +54,10 @@ def core_of(
     """What runs the use cases, with its triage, and with what is known, where it is to use that."""
     from adapters.knowledge.closeness import word_vectors
     from adapters.prompts.at_hand import prompt_reader
+    from adapters.prompts.question_bank import read_question_bank
     from adapters.themes.choose import group_by_what_is_at_hand
 
-    models = word_vectors(), bank(), prompt_reader(), group_by_what_is_at_hand
+    models = word_vectors(), read_question_bank(), prompt_reader(), group_by_what_is_at_hand
     return Core(storage, settings, triage_of(settings), new_token, clock, knowledge, reader, *models)
 
 
