@@ -19,7 +19,7 @@ WORDS_TOO = {"answer", "asked", "card", "heard", "said_by_us"}
 COUNTING = {"count", "of", "totals", "daily", "median", "counted", "_number", "_buckets"}
 """Functions that take the name of a counter."""
 
-STATE_KEYS = ("change number", "twenty: week", "introduced:", "introduce:", "prompt seen:", "welcome cards:")
+STATE_KEYS = ("change number", "twenty: week", "introduced:", "introduce:", "prompt seen:", "optional cards:")
 
 
 def literals(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -111,7 +111,7 @@ def test_what_stands_in_databases_keeps_its_form() -> None:
     assert state_keys.prompt_key("p") == "prompt seen:p"
     assert state_keys.shadow_digest_key("T1") == "digest:T1"
     assert state_keys.shadow_digest_key("T1", "slack:C2") == "digest:T1:slack:C2"
-    assert state_keys.cards_today_key("slack:C1") == "welcome cards:slack:C1"
+    assert state_keys.cards_today_key("slack:C1") == "optional cards:slack:C1"
     assert state_keys.commands_key("discord") == "discord commands"
     assert state_keys.listened_key("slack") == "slack:listening"
     assert (CounterFamily.SENT.of("edited"), CounterFamily.EXCLUSION.of("t")) == ("sent:edited", "rule:t")

@@ -22,6 +22,7 @@ from bot.decision.decide import Judgement, decide
 from bot.insight.counterfactuals import counterfactuals_of
 from bot.insight.score_breakdown import ScoreBreakdown, score_breakdown
 from bot.insight.standalone import standalone_situation
+from bot.model.labels import URGENCIES
 from bot.model.verdict import Decision
 from bot.triage.triage import THRESHOLDS, TriageResult, signals
 
@@ -68,7 +69,7 @@ WORDS = {
 
 
 def _decision(console: Console, judgement: Judgement, otherwise: Sequence[str]) -> None:
-    urgency = judgement.urgency.replace("_", " ")
+    urgency = URGENCIES[judgement.urgency]
     console.print(Text.assemble((WORDS[judgement.decision], "bold"), f" (rank {judgement.score:.2f}, {urgency})"))
     for title, reasons in (("for", judgement.reasons_for), ("against", judgement.reasons_against)):
         console.print(f"  {title}: " + ("; ".join(reason.text for reason in reasons) or "nothing"))

@@ -81,8 +81,8 @@ def shadow_digest_key(tenant: str, desk: str = "") -> StateKey:
 
 
 def cards_today_key(desk: str) -> StateKey:
-    """The day, and how many welcome cards a desk has had on it."""
-    return StateKey(f"welcome cards:{desk}")
+    """The day, and how many optional cards a desk has had on it."""
+    return StateKey(f"optional cards:{desk}")
 
 
 def commands_key(platform: str) -> StateKey:

@@ -46,4 +46,4 @@ def budget_is_spent(situation: Situation) -> WaitRule | None:
 
 
 WAITS: tuple[Callable[[Situation], WaitRule | None], ...] = (members_go_first, quiet_hours, budget_is_spent)
-"""Every rule that may have a welcome card wait."""
+"""Every rule that may have an optional card wait."""

@@ -7,6 +7,7 @@ from bot.insight.score_breakdown import FeatureWeight, ScoreBreakdown
 from bot.insight.why import Explanation, Mark
 from bot.model.card import Card, State
 from bot.model.card_life import closed_because
+from bot.model.labels import URGENCIES
 from bot.model.verdict import Decision, Final, Reason
 from bot.triage.descriptions import kind_label
 
@@ -43,7 +44,6 @@ def describe_explanation(explanation: Explanation) -> ExplanationText:
     heading = HEADS[verdict.decision]
     if verdict.final is Final.WITHDRAWN:
         heading += ", and the card was withdrawn"
-    urgency = verdict.urgency.replace("_", " ")
     parts = (
         ExplanationPart("Noticed", tuple(map(_mark, explanation.noticed)) or ("nothing",), _near(explanation.near)),
         ExplanationPart("For", _reasons(verdict.reasons_for)),
@@ -52,7 +52,7 @@ def describe_explanation(explanation: Explanation) -> ExplanationText:
         ExplanationPart("What would change the decision", explanation.counterfactuals),
         _weights(explanation),
     )
-    return ExplanationText(heading, f"{urgency}, rank {verdict.score:.2f}", parts)
+    return ExplanationText(heading, f"{URGENCIES[verdict.urgency]}, rank {verdict.score:.2f}", parts)
 
 
 def describe_outcome(card: Card | None, explanation: Explanation) -> str:

@@ -20,8 +20,8 @@ from bot.ports.context import Context
 def run_timers(context: Context) -> Sequence[Card]:
     """Whatever has come due, the best first; a claim whose person is being waited for goes back to everybody.
 
-    A welcome card whose wait ends on a day whose budget is spent is held for the digest at nine; what was held is told
-    in it.
+    An optional card whose wait ends on a day whose budget is spent is held for the digest at nine, which tells of what
+    was held.
     """
     changes = Changes()
     budget = Budget(context.store, context.settings, changes.values)

@@ -1,7 +1,7 @@
 """How the bot names what it has noticed and decided, and the kinds of stepping in, on every desk."""
 
 from bot.model.card import ResponseKind
-from bot.model.verdict import NOTHING_CALLS, Decision, Final, Verdict
+from bot.model.verdict import NOTHING_CALLS, Decision, Final, Urgency, Verdict
 from bot.triage.descriptions import kind_label
 
 STEPS = {
@@ -18,6 +18,8 @@ STEPS = {
     ResponseKind.NOTHING: "Do nothing",
 }
 
+URGENCIES = {Urgency.EXPECTED: "Needs a reply", Urgency.OPTIONAL: "Optional", Urgency.NOT_CALLED_FOR: "FYI"}
+"""How much a card calls for somebody, as people read it."""
 
 MEMBERS_TALK = "conversation between members"
 

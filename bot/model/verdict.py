@@ -31,7 +31,7 @@ class Urgency(StrEnum):
     """How much a person of the brand is called for."""
 
     EXPECTED = "expected"
-    OPTIONAL = "welcome"
+    OPTIONAL = "optional"
     NOT_CALLED_FOR = "not_called_for"
 
 

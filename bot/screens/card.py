@@ -8,7 +8,7 @@ from bot.base.kinds import Kind
 from bot.desk.cards.search import CAN_OPEN
 from bot.model.card import NOTHING_FOUND, Card, ResponseKind, State
 from bot.model.card_life import closed_because
-from bot.model.labels import STEPS
+from bot.model.labels import STEPS, URGENCIES
 from bot.model.verdict import Urgency
 from bot.model.views import Button, CardView, GroupView, SourceView
 from bot.screens.panel import (
@@ -47,7 +47,6 @@ HELD = {"take": (("giveback", "Give back"), ("takeover", "Take over"))}
 ON_ANSWERED = (("reuse", "Reuse this answer"), ("keepcase", "Keep as test case"))
 """What an answered card offers beside opening it again."""
 
-TAGS = {Urgency.EXPECTED: "Needs a reply", Urgency.OPTIONAL: "Optional", Urgency.NOT_CALLED_FOR: "FYI"}
 TITLES = {
     Kind.OUR_PRODUCT: "Mention of us",
     Kind.COMPETITOR: "Mention of a competitor",
@@ -136,7 +135,7 @@ def state_spans(suggestion: Card) -> tuple[str | Span, ...]:
 
 def _living(card: CardView) -> Iterator[Part]:
     suggestion = card.suggestion
-    yield title(*_place(card), f", {cut(suggestion.author_name, 60)}", f" · {TAGS[suggestion.urgency]}")
+    yield title(*_place(card), f", {cut(suggestion.author_name, 60)}", f" · {URGENCIES[suggestion.urgency]}")
     yield _quoted(card)
     yield small(moment(suggestion.said_at), *link("Open the message", suggestion.link))
     yield from (small(cut(fact.text, LINE), *link("Open", fact.link)) for fact in card.facts[:FACTS])

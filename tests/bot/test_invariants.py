@@ -202,8 +202,10 @@ class RandomTalk(RuleBasedStateMachine):
                 assert len(self.ends[it.id]) <= 3
 
     @invariant()
-    def no_more_welcome_cards_come_up_by_themselves_than_the_desk_wanted(self) -> None:
-        counted = [value for name, value in self.stage.store.state.by_name.items() if name.startswith("welcome cards:")]
+    def no_more_optional_cards_come_up_by_themselves_than_the_desk_wanted(self) -> None:
+        counted = [
+            value for name, value in self.stage.store.state.by_name.items() if name.startswith("optional cards:")
+        ]
         assert all(int(value.partition(" ")[2]) <= 3 for value in counted)
 
     @invariant()

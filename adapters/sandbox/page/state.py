@@ -104,7 +104,7 @@ def card(view: CardView) -> dict[str, Any]:
         "channel": card.place.channel,
         "state": card.state.value,
         "thanks": card.response is ResponseKind.THANK,
-        "call": card.urgency.value,
+        "urgency": card.urgency.value,
         "worth": round(card_worth(card) if view.worth is None else view.worth, 4),
         "said": _iso(card.said_at),
         "due": _iso(card.due),

@@ -1,4 +1,4 @@
-"""The daily budget of welcome cards: how many each desk has had today, and the digest that tells of those beyond it.
+"""The daily budget of optional cards: how many each desk has had today, and the digest that tells of those beyond it.
 
 Held cards wait until nine where the brand is; then one notice tells of all of them at once, best first, and they hang
 nowhere until somebody wants to see them.
@@ -29,14 +29,14 @@ class Budget:
         self._values = values
 
     def held_until(self, desk: str, now: datetime) -> datetime | None:
-        """When a welcome card for this desk would be told instead of shown; None while some of the budget is left."""
+        """When an optional card for this desk would be told instead of shown; None while some of the budget is left."""
         most = self._settings.desk.budget
         if not most or self._settings.desk.shadow or self._shown(desk, now) < most:
             return None
         return next_nine(self._settings.brand, now)
 
     def count(self, card: Card, now: datetime) -> None:
-        """A card came up by itself; only welcome ones are counted."""
+        """A card came up by itself; only optional ones are counted."""
         if self._settings.desk.budget and card.urgency is Urgency.OPTIONAL:
             self._values[cards_today_key(card.desk)] = f"{self._day(now)} {self._shown(card.desk, now) + 1}"
 

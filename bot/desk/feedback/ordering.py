@@ -19,6 +19,6 @@ def card_worth(card: Card, shift: float = 0.0) -> float:
 
 
 def best_first(cards: Iterable[Card], shifts: Mapping[str, float] = _AS_THEY_ARE) -> list[Card]:
-    """What is expected, then what is welcome, each by its worth; of two alike the newer one first. `shifts` by id."""
+    """What is expected, then what is optional, each by its worth; of two alike the newer one first. `shifts` by id."""
     newest = sorted(cards, key=lambda card: (card.said_at, card.id), reverse=True)
     return sorted(newest, key=lambda card: (_CALLS[card.urgency], -card_worth(card, shifts.get(card.id, 0.0))))

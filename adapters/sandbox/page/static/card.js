@@ -17,7 +17,7 @@ export function build(card) {
     class: "card",
     "data-card": card.token,
     "data-state": card.state,
-    "data-call": card.call,
+    "data-urgency": card.urgency,
     "aria-label": card.panel.headline,
     tabindex: "-1",
     "data-focus": `card:${card.token}`,

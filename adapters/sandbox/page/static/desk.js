@@ -54,7 +54,7 @@ const group = (card) =>
   ({ open: "open", claimed: "open", waiting: "waiting", snoozed: "later", withdrawn: "settled", expired: "settled" })[
     card.state
   ] ?? "done";
-const rank = (card) => ({ expected: 0, welcome: 1 })[card.call] ?? 2;
+const rank = (card) => ({ expected: 0, optional: 1 })[card.urgency] ?? 2;
 const newest = (one, other) => (one.said < other.said ? 1 : -1);
 
 function refresh(names) {

@@ -1,4 +1,4 @@
-"""The daily budget: welcome cards beyond it come with the digest at nine, best first; none is lost or shown twice."""
+"""The daily budget: optional cards beyond it come with the digest at nine, best first; none is lost or shown twice."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
