@@ -1,9 +1,13 @@
-"""Short customer texts of a bank, an airline, a shop and an app, with what each is about."""
+"""Short customer texts with what each is about.
+
+"gold.txt" is of a bank, an airline, a shop and an app; "varied.txt" of five more rooms in many small themes of uneven
+size (titles of developers, a phone company, an app of a gym, a café, a library).
+"""
 
 from pathlib import Path
 from typing import NamedTuple
 
-GOLD = Path(__file__).parent / "examples" / "themes" / "gold.txt"
+EXAMPLES = Path(__file__).parent / "examples" / "themes"
 
 
 class ThemeExample(NamedTuple):
@@ -14,14 +18,17 @@ class ThemeExample(NamedTuple):
     apart: bool
 
 
-def theme_examples() -> list[ThemeExample]:
-    """All of them, theme by theme."""
-    found: list[ThemeExample] = []
-    theme, number = "", 0
-    for line in GOLD.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            theme, number = line.removeprefix("# "), 0
+def theme_examples(file: str = "gold.txt") -> list[ThemeExample]:
+    """All of a file, theme by theme; "varied.txt" was written later, and nothing was chosen by it alone."""
+    examples: list[ThemeExample] = []
+    room = theme = ""
+    number = 0
+    for line in (EXAMPLES / file).read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            room = line.removeprefix("## ")
+        elif line.startswith("# "):
+            theme, number = f"{room}: {line.removeprefix('# ')}", 0
         elif line:
             number += 1
-            found.append(ThemeExample(line, theme, number % 2 == 0))
-    return found
+            examples.append(ThemeExample(line, theme, number % 2 == 0))
+    return examples

@@ -81,11 +81,15 @@ def main() -> None:
     for name, view in VIEWS.items():
         by_starts, by_tree = zip(*(indices(part, view) for part in parts), strict=True)
         print(f"{name:32}", *(f"{index:9.2f}" for index in (*by_starts, *by_tree)))
-    for part in parts:
+    varied = theme_examples("varied.txt")
+    for part in (*parts, varied, [*examples, *varied]):
         texts, themes = [example.text for example in part], [example.theme for example in part]
-        number = stable_number(EMBED(texts))
+        number, given = stable_number(EMBED(texts)), len(set(themes))
         labels = group_rows(theme_vectors(texts, EMBED), number)
-        print(f"{len(texts)} texts: {number} themes are stable, {adjusted_rand_score(themes, labels):.2f};", end=" ")
+        fixed = adjusted_rand_score(themes, group_rows(theme_vectors(texts, EMBED), given))
+        stable = adjusted_rand_score(themes, labels)
+        print(f"{len(texts)} texts of {given} themes: {fixed:.2f} with their number given,", end=" ")
+        print(f"{stable:.2f} with the {number} that are stable;", end=" ")
         print(f"by phrases alone {adjusted_rand_score(themes, by_phrase(texts, len(set(themes)))):.2f}")
 
 
