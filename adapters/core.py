@@ -19,7 +19,7 @@ from bot.ports.meaning import Meaning, NoMeaning
 from bot.ports.reader import Reader
 from bot.ports.store import Storage, Store
 from bot.screens.panel import Form, Panel
-from bot.screens.steps import Answer, ChannelNamed, Linked, Lookup, Names, Screen, Step, WordsOf
+from bot.screens.steps import Answer, ChannelNamed, Linked, Lookup, NamesOf, Screen, Step, WordsOf
 from bot.settings.settings import Settings
 from bot.triage.triage import Triage
 
@@ -168,7 +168,7 @@ class Core:
 class Lookups(Protocol):
     """What a platform can be asked while somebody waits for an answer."""
 
-    async def find(self, wanted: Names | WordsOf | Linked | ChannelNamed) -> Any:
+    async def find(self, wanted: NamesOf | WordsOf | Linked | ChannelNamed) -> Any:
         """What is wanted; raises `GoodneighborError` with a sentence where it cannot be had."""
         ...
 

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.base.finding import Finding
+from bot.base.finding import Diagnosis
 from bot.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Platform:
     """How bots are named, where they have ids of another form than people."""
 
     make: Callable[[Keys, Settings], "LivePlatform"]
-    check: Callable[[Keys, Settings, Say | None], Awaitable[list[Finding]]]
+    check: Callable[[Keys, Settings, Say | None], Awaitable[list[Diagnosis]]]
     faults: Callable[[Keys], Iterable[str]] = no_faults
     next_steps: Callable[[Keys, Sequence[str]], Iterable[str]] = no_steps
     libraries: tuple[str, ...] = ()

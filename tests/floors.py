@@ -1,5 +1,6 @@
 """Floors of the core: each room of `bot/` imports only from rooms below it, and how large a room may be."""
 
+import ast
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,10 +62,11 @@ OTHER_SIZES = {
 
 
 def floor_violations(root: Path) -> list[str]:
-    """Each file outside the rooms, import upwards, room of a wrong size and module name used twice, as a sentence."""
+    """Each file outside the rooms, import upwards, room of a wrong size, and name of a module, or of a function
+    or class that others may import, that stands twice, as a sentence."""
     core = [source for source in sources(root) if in_a_room(source.path)]
     upwards = [sentence for source in core for sentence in _upwards(source)]
-    return sorted(upwards) + sorted(_sizes(core)) + sorted(_twice(core))
+    return sorted(upwards) + sorted(_sizes(core)) + sorted(_twice(core)) + sorted(_names_twice(core))
 
 
 def in_a_room(path: str) -> bool:
@@ -105,3 +107,17 @@ def _twice(core: list[Source]) -> Iterator[str]:
     files = (source for source in core if not source.path.endswith("/__init__.py"))
     names = Counter(source.module.rpartition(".")[2] for source in files if not source.module.startswith(SCREENS))
     yield from (f"{count} modules of the core are called {name}" for name, count in names.items() if count > 1)
+
+
+def _names_twice(core: list[Source]) -> Iterator[str]:
+    named = ((name, source.path) for source in core for name in public_names(source.tree))
+    homes: dict[str, list[str]] = {}
+    for name, path in named:
+        homes.setdefault(name, []).append(path)
+    yield from (f"{name} stands in {' and in '.join(paths)}" for name, paths in homes.items() if len(paths) > 1)
+
+
+def public_names(tree: ast.Module) -> Iterator[str]:
+    """The functions and classes at the top of a file that others may import."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    yield from (node.name for node in tree.body if isinstance(node, kinds) and not node.name.startswith("_"))

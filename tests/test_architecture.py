@@ -148,6 +148,7 @@ UPWARDS = [
     ("bot/parlour/tea.py", "x = 1", "bot/parlour/tea.py is in no room"),
     ("bot/tea.py", "x = 1", "bot/tea.py is in no room"),
     ("bot/members/hear.py", "x = 1", "2 modules of the core are called hear"),
+    ("bot/members/lots.py", "def draw(): ...", "draw stands in bot/intake/hear.py and in bot/members/lots.py"),
 ]
 
 

@@ -16,7 +16,7 @@ from adapters.settings.toml_file import read_settings_file
 from adapters.triage.encoder import missing
 from adapters.triage.languages import FastTextLanguages
 from bot.base.errors import GoodneighborError, SettingsError
-from bot.base.finding import Finding, lines, off, well
+from bot.base.finding import Diagnosis, diagnosis_lines, off, well
 from bot.insight.bot_questions import described_bots
 from bot.prompts.coach import Surroundings
 from bot.prompts.judgement import CANNOT_JUDGE, judge_prompt
@@ -29,12 +29,12 @@ Say = Callable[[str], None]
 def doctor(config: Path, env: Path, live: bool) -> None:
     """The report on standard output; exit status 1 when something is off."""
     findings = examine(config, env, live, typer.echo)
-    for line in lines(findings):
+    for line in diagnosis_lines(findings):
         typer.echo(line)
     raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
 
 
-def examine(config: Path, env: Path, live: bool, say: Say) -> list[Finding]:
+def examine(config: Path, env: Path, live: bool, say: Say) -> list[Diagnosis]:
     """Everything that can be looked at; what hangs on a file that cannot be read is left out."""
     findings = [*check_packages(), _encoder()]
     settings = _settings(config, findings)
@@ -46,7 +46,7 @@ def examine(config: Path, env: Path, live: bool, say: Say) -> list[Finding]:
     return findings
 
 
-def _encoder() -> Finding:
+def _encoder() -> Diagnosis:
     """Which models read messages; without the large one the product goes on with the small ones."""
     if package := missing():
         small = "messages are read by the small models alone, which miss a little more"
@@ -54,7 +54,7 @@ def _encoder() -> Finding:
     return well("messages are read by the small models and the large one")
 
 
-def _settings(config: Path, findings: list[Finding]) -> Settings | None:
+def _settings(config: Path, findings: list[Diagnosis]) -> Settings | None:
     try:
         settings = read_settings_file(config)
     except SettingsError as error:
@@ -66,7 +66,7 @@ def _settings(config: Path, findings: list[Finding]) -> Settings | None:
     return settings
 
 
-def _prompts(settings: Settings) -> Iterator[Finding]:
+def _prompts(settings: Settings) -> Iterator[Diagnosis]:
     """What the coach says of every prompt."""
     languages = FastTextLanguages() if settings.prompts else None
     reader = prompt_reader() if settings.prompts else None
@@ -82,7 +82,7 @@ def _prompts(settings: Settings) -> Iterator[Finding]:
             yield well(f'prompt "{plan.id}" invites answers')
 
 
-def _secrets(path: Path, findings: list[Finding]) -> Env | None:
+def _secrets(path: Path, findings: list[Diagnosis]) -> Env | None:
     try:
         secrets = read_env(path)
     except SettingsError as error:
@@ -96,11 +96,11 @@ def _secrets(path: Path, findings: list[Finding]) -> Env | None:
     return secrets
 
 
-def _faults(error: SettingsError) -> Iterator[Finding]:
+def _faults(error: SettingsError) -> Iterator[Diagnosis]:
     return (_fault(fault) for fault in error.faults)
 
 
-def _fault(sentence: str) -> Finding:
+def _fault(sentence: str) -> Diagnosis:
     """A sentence of the settings, parted into what is off and what to do about it."""
     for parting in ("; run ", "; allowed", "; `", "; it ", "; try "):
         what, found, mend = sentence.rpartition(parting)
@@ -109,11 +109,11 @@ def _fault(sentence: str) -> Finding:
     return off(sentence.rstrip("."), "change it in that file")
 
 
-def _database(url: str) -> Iterator[Finding]:
+def _database(url: str) -> Iterator[Diagnosis]:
     return check_database(url, database_faults(url))
 
 
-async def _bots_that_ask(secrets: Env, settings: Settings) -> list[Finding]:
+async def _bots_that_ask(secrets: Env, settings: Settings) -> list[Diagnosis]:
     """A word where one bot asks most of a channel's questions: it may speak for members."""
     try:
         async with looking_back(secrets, settings) as core:
@@ -122,7 +122,7 @@ async def _bots_that_ask(secrets: Env, settings: Settings) -> list[Finding]:
         return []  # no database yet, or one that the line before has told about
 
 
-async def _platforms(secrets: Env, settings: Settings, live: bool, say: Say) -> list[Finding]:
+async def _platforms(secrets: Env, settings: Settings, live: bool, say: Say) -> list[Diagnosis]:
     findings = []
     for platform in platforms():
         if platform.is_on(secrets.keys):
@@ -130,7 +130,7 @@ async def _platforms(secrets: Env, settings: Settings, live: bool, say: Say) -> 
     return findings + list(_without_token(secrets.keys, settings))
 
 
-def _without_token(keys: Keys, settings: Settings) -> Iterator[Finding]:
+def _without_token(keys: Keys, settings: Settings) -> Iterator[Diagnosis]:
     """Platforms that the settings name, or all, for which there is no token."""
     if not any(platform.is_on(keys) for platform in platforms()):
         tokens = " or ".join(platform.keys[0].name for platform in platforms())

@@ -136,8 +136,8 @@ def asked_in(played: Played, team: frozenset[str]) -> list[WaitedQuestion]:
 
 
 def _first_answer(conversation: Conversation, by: Callable[[str], bool]) -> datetime | None:
-    generator = (reply.at for reply in conversation.replies if reply.sure >= REPLY_FROM and by(reply.author))
-    first = next(generator, None)
+    moments = (reply.at for reply in conversation.replies if reply.sure >= REPLY_FROM and by(reply.author))
+    first = next(moments, None)
     return None if first is None else datetime.fromtimestamp(first, UTC)
 
 

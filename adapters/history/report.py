@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.base.humanize import plural, span
-from bot.insight.backtest import Backtest, Step, Sum, Turn
+from bot.insight.backtest import Backtest, Sum, ThresholdStep, Turn
 from bot.insight.wait_backtest import LEARNED, WaitTrial
 
 MOST_TURNS = 100
@@ -82,7 +82,7 @@ def _channel(name: str, each: Sum) -> Sequence[str]:
     return (name, *counts, share_text(each.recall), share_text(each.precision), tenths(each.a_day), saved)
 
 
-def _threshold(step: Step) -> Sequence[str]:
+def _threshold(step: ThresholdStep) -> Sequence[str]:
     shares = (share_text(step.recall), share_text(step.precision))
     return (f"{step.threshold:.2f}", number(step.shown), *shares, tenths(step.a_day))
 
@@ -100,7 +100,7 @@ def feedback_text(waits: Sequence[WaitTrial]) -> str:
     return f"Tried over the {asked} before which the channel had taught enough to wait by it."
 
 
-def _curve(steps: Sequence[Step], share: Callable[[Step], float | None]) -> str:
+def _curve(steps: Sequence[ThresholdStep], share: Callable[[ThresholdStep], float | None]) -> str:
     """The points of a line."""
     return " ".join(f"{_x(step.threshold):.1f},{_y(value):.1f}" for step in steps if (value := share(step)) is not None)
 

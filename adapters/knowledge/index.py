@@ -14,7 +14,7 @@ from bot.knowledge.ranking import Corpus, ranked
 from bot.knowledge.retrieved import Retrieved
 from bot.knowledge.sections import passages_of
 from bot.knowledge.synonyms import synonyms
-from bot.knowledge.terms import language_of, stems_of
+from bot.knowledge.terms import stems_of, stop_word_language
 from bot.ports.knowledge import Indexed, PassageStore
 
 BY_WORDS, BY_MEANING = 60, 40
@@ -44,7 +44,7 @@ class Indexer:
     def indexed(self, document: Document) -> tuple[str, list[Indexed]]:
         """The language of a document, and its passages."""
         sections = passages_of(document.sections)
-        language = language_of([section.text for section in sections[:20]])
+        language = stop_word_language([section.text for section in sections[:20]])
         heads = [". ".join((document.title, *section.headings)) for section in sections]
         texts = [f"{head}. {section.text}" for head, section in zip(heads, sections, strict=True)]
         vectors = (self._embed(texts) + HEADS * self._embed(heads)).astype("<f2")

@@ -5,13 +5,13 @@ import importlib.metadata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bot.base.finding import Finding, off, well
+from bot.base.finding import Diagnosis, off, well
 
 PACKAGES = ("bot", "adapters", "storage")
 OURS = "goodneighbor"
 
 
-def check_packages() -> Iterator[Finding]:
+def check_packages() -> Iterator[Diagnosis]:
     """Whether another distribution has put its own files over ours."""
     folders = {name: package_folder(name) for name in PACKAGES}
     yield from compare_packages(importlib.metadata.packages_distributions(), folders)
@@ -22,7 +22,7 @@ def package_folder(package: str) -> Path:
     return Path(str(importlib.import_module(package).__file__)).resolve().parents[1]
 
 
-def compare_packages(owners: Mapping[str, Sequence[str]], folders: Mapping[str, Path]) -> Iterator[Finding]:
+def compare_packages(owners: Mapping[str, Sequence[str]], folders: Mapping[str, Path]) -> Iterator[Diagnosis]:
     """`owners`: the distributions that bring a package of that name; `folders`: where ours were loaded from."""
     clean = True
     for package in folders:
@@ -38,7 +38,7 @@ def compare_packages(owners: Mapping[str, Sequence[str]], folders: Mapping[str, 
         yield well("the packages bot, adapters and storage are ours")
 
 
-def check_database(url: str, faults: Sequence[str]) -> Iterator[Finding]:
+def check_database(url: str, faults: Sequence[str]) -> Iterator[Diagnosis]:
     """`faults` are what keeps the database at `url` from being used, a sentence each."""
     for fault in faults:
         yield off(fault, "see DATABASE_URL in .env; the head of deploy/backup.sh says how to go back to a backup")

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from bot.triage.models.scorer import Asked, Mixture
+from bot.triage.models.scorer import Mixture, StudentInput
 from bot.triage.models.wordpieces import WordPieces
-from bot.triage.rule import Hit
+from bot.triage.rule import RuleHit
 
 MOST, TAIL = 120, 30
 """So many pieces of a message are read, so many of its last where it is longer."""
@@ -45,7 +45,7 @@ class NumpyStudent:
         self._table = np.empty((len(self._vectors), self._filters.shape[1] + self._size), np.float32)
         self._known = np.zeros(len(self._vectors), bool)
 
-    def log_odds(self, asked: Sequence[Asked]) -> Sequence[Sequence[float]]:
+    def log_odds(self, asked: Sequence[StudentInput]) -> Sequence[Sequence[float]]:
         """For each message, a number for each label."""
         said: list[list[float]] = []
         for at in range(0, len(asked), AT_ONCE):
@@ -53,7 +53,7 @@ class NumpyStudent:
             said += self._forward([self._rows(each.lower) for each in some], some)[3].tolist()
         return said
 
-    def span(self, asked: Asked, label: int) -> Hit | None:
+    def span(self, asked: StudentInput, label: int) -> RuleHit | None:
         """The stretch of at most ten words whose filters speak most for a label."""
         placed = [(self._row.get(number, 0), start, end) for number, start, end in self._pieces.place(asked.lower)]
         placed = placed[:MOST]
@@ -73,7 +73,7 @@ class NumpyStudent:
         row = self._row
         return [row.get(number, 0) for number in numbers] or [0]
 
-    def _forward(self, rows: Sequence[list[int]], asked: Sequence[Asked]) -> tuple[Any, Any, Any, Any]:
+    def _forward(self, rows: Sequence[list[int]], asked: Sequence[StudentInput]) -> tuple[Any, Any, Any, Any]:
         """What each filter sees at each piece, the greatest of it, the hidden layer, and the log-odds."""
         flat: list[int] = []
         starts, lengths = [], []
@@ -109,7 +109,7 @@ class NumpyStudent:
         self._table[new] = np.concatenate([vectors @ self._filters, vectors], axis=1)
         self._known[new] = True
 
-    def _other(self, asked: Sequence[Asked]) -> Any:
+    def _other(self, asked: Sequence[StudentInput]) -> Any:
         """What facts, rules and their sums add to both layers."""
         empty, known = len(self._fact), self._fact
         places: list[int] = []
@@ -135,7 +135,7 @@ class NumpyStudent:
         return shares
 
 
-def _best(words: Sequence[tuple[tuple[int, int], float]]) -> Hit | None:
+def _best(words: Sequence[tuple[tuple[int, int], float]]) -> RuleHit | None:
     """The run of at most ten words whose shares add up to most; None where no word speaks for it."""
     best, hit = 0.0, None
     for first in range(len(words)):
@@ -143,5 +143,5 @@ def _best(words: Sequence[tuple[tuple[int, int], float]]) -> Hit | None:
         for (_, end), share in words[first : first + MOST_WORDS]:
             total += share
             if total > best:
-                best, hit = total, Hit(words[first][0][0], end)
+                best, hit = total, RuleHit(words[first][0][0], end)
     return hit

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnosis:
     """One thing that was looked at: `what` was found, and how to `mend` it when it is not well."""
 
     ok: bool
@@ -13,17 +13,17 @@ class Finding:
     mend: str = ""
 
 
-def well(what: str) -> Finding:
+def well(what: str) -> Diagnosis:
     """As it should be."""
-    return Finding(True, what)
+    return Diagnosis(True, what)
 
 
-def off(what: str, mend: str) -> Finding:
+def off(what: str, mend: str) -> Diagnosis:
     """Not as it should be."""
-    return Finding(False, what, mend)
+    return Diagnosis(False, what, mend)
 
 
-def lines(findings: Sequence[Finding]) -> Iterator[str]:
+def diagnosis_lines(findings: Sequence[Diagnosis]) -> Iterator[str]:
     """The report, line by line; what is off says below it what to do."""
     for finding in findings:
         yield f"{'ok  ' if finding.ok else 'FAIL'}  {finding.what}"

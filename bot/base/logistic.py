@@ -22,7 +22,7 @@ class Prior(NamedTuple):
     spreads: Vector
 
 
-class Outcome(NamedTuple):
+class Example(NamedTuple):
     """What was so, as numbers, and whether it came true (1 or 0)."""
 
     features: Vector
@@ -39,7 +39,7 @@ def odds_of(weights: Vector, features: Vector) -> float:
     return sum([weight * feature for weight, feature in zip(weights, features, strict=True)])
 
 
-def most_likely(outcomes: Sequence[Outcome], prior: Prior, rounds: int = ROUNDS) -> tuple[float, ...]:
+def most_likely(outcomes: Sequence[Example], prior: Prior, rounds: int = ROUNDS) -> tuple[float, ...]:
     """The weights where the posterior is highest."""
     weights = tuple(prior.means)
     height = _height(outcomes, prior, weights)
@@ -59,7 +59,7 @@ def _moved(weights: Vector, step: Vector, share: float) -> tuple[float, ...]:
     return tuple(weight + share * by for weight, by in zip(weights, step, strict=True))
 
 
-def _height(outcomes: Sequence[Outcome], prior: Prior, weights: Vector) -> float:
+def _height(outcomes: Sequence[Example], prior: Prior, weights: Vector) -> float:
     """The logarithm of the posterior, but for a constant."""
     drawn = zip(weights, prior.means, prior.spreads, strict=True)
     odds = [(odds_of(weights, features), true) for features, true in outcomes]
@@ -72,7 +72,7 @@ def _softplus(x: float) -> float:
     return max(x, 0.0) + log1p(exp(-abs(x)))
 
 
-def _step(outcomes: Sequence[Outcome], prior: Prior, weights: Vector) -> list[float]:
+def _step(outcomes: Sequence[Example], prior: Prior, weights: Vector) -> list[float]:
     """Newton's step for all weights."""
     drawn = zip(weights, prior.means, prior.spreads, strict=True)
     slope = [(mean - weight) / spread**2 for weight, mean, spread in drawn]

@@ -12,7 +12,7 @@ from bot.checks.care import offer_after_praise, plug
 from bot.checks.concern import Check, Concern, Outgoing
 from bot.checks.private_data import personal_data, ping
 from bot.checks.tone import insult, marketing
-from bot.knowledge.terms import language_of
+from bot.knowledge.terms import stop_word_language
 
 MOST_RULES = 30
 _MARK = re.compile(r"^\s*(?:[-*•#]+|\(?\d{1,2}[.):])\s*")
@@ -64,7 +64,7 @@ def _too_long(outgoing: Outgoing, rule: str) -> tuple[str, ...]:
 
 
 def _other_language(outgoing: Outgoing, rule: str) -> tuple[str, ...]:
-    return () if language_of([outgoing.text]) == "en" else tuple(_ALL.findall(outgoing.text[:40]))
+    return () if stop_word_language([outgoing.text]) == "en" else tuple(_ALL.findall(outgoing.text[:40]))
 
 
 FORBIDS: tuple[tuple[re.Pattern[str], Breach], ...] = (

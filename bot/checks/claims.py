@@ -3,7 +3,7 @@
 import re
 
 from bot.checks.concern import Concern, Outgoing, concern, matches
-from bot.knowledge.terms import words_of
+from bot.knowledge.terms import lower_words
 
 _PROMISE = re.compile(
     r"\b(?:(?:i|we) (?:promise|guarantee|swear)|guaranteed?|you have my word|(?:i|we)(?:'ll| will) (?:definitely|"
@@ -73,4 +73,4 @@ def _in_a_source(words: str, outgoing: Outgoing) -> bool:
 def _borne_out(words: str, known: str) -> bool:
     numbers = re.findall(r"\d+(?:[.,]\d+)*", words.replace(",", ""))
     plain = set(re.findall(r"\d+(?:\.\d+)*", known.replace(",", "")))
-    return all(number in plain for number in numbers) and bool(words_of(known))
+    return all(number in plain for number in numbers) and bool(lower_words(known))

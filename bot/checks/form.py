@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 
 from bot.checks.concern import Concern, Outgoing, concern
-from bot.knowledge.terms import STOPS, words_of
+from bot.knowledge.terms import STOPS, lower_words
 
 ALIKE = 0.9
 """From this share of equal letters on two texts are the same."""
@@ -71,7 +71,7 @@ def not_answering(outgoing: Outgoing) -> Concern | None:
 
 
 def _flat(text: str) -> str:
-    return " ".join(words_of(text))
+    return " ".join(lower_words(text))
 
 
 def _same(one: str, other: str) -> bool:
@@ -80,7 +80,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _telling(text: str) -> list[str]:
-    return [word for word in dict.fromkeys(words_of(text)) if word not in STOPS["en"] and len(word) > 2]
+    return [word for word in dict.fromkeys(lower_words(text)) if word not in STOPS["en"] and len(word) > 2]
 
 
 def _akin(one: str, other: str) -> bool:

@@ -168,8 +168,8 @@ def _doubtful(
     history: ChannelHistory, line: IncomingLine, aimed: Addressee, home: Conversation | None
 ) -> tuple[Conversation, ...]:
     """The waiting questions that the line perhaps answers, each with it as one more reply."""
-    generator = ((history.conversations[id], sure) for id, sure in aimed.maybe if home is None or id != home.id)
-    return tuple(conversation.replied(Reply(line.id, line.author, line.at, sure)) for conversation, sure in generator)
+    near = ((history.conversations[id], sure) for id, sure in aimed.maybe if home is None or id != home.id)
+    return tuple(conversation.replied(Reply(line.id, line.author, line.at, sure)) for conversation, sure in near)
 
 
 def _credit(

@@ -7,7 +7,7 @@ spoken. What a team answers and leaves moves them (`bot.desk.feedback.answered_t
 """
 
 from bot.base.logistic import odds_of, sigmoid
-from bot.decision.rank_features import FEATURES, features_of, moment_of
+from bot.decision.rank_features import FEATURES, rank_facts_of, rank_features_of
 from bot.decision.situation import Situation
 
 STARTS_WITH = {
@@ -41,4 +41,4 @@ def rank(situation: Situation) -> float:
     if situation.ranked is not None:
         return situation.ranked
     weights = situation.learned or SHIPPED
-    return round(sigmoid(odds_of(weights, features_of(moment_of(situation), situation.message.at))), 4)
+    return round(sigmoid(odds_of(weights, rank_features_of(rank_facts_of(situation), situation.message.at))), 4)

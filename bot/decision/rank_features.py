@@ -15,7 +15,7 @@ LONGEST = 1000
 """A message so long or longer counts as long."""
 
 
-class Moment(NamedTuple):
+class RankFacts(NamedTuple):
     """`wants_help` to `smalltalk`: its scores; `to_us`, `to_member`: it says itself that it speaks to one of us, or to
     a member; `lately` to `share`: the presence of the team (`from_them`: this member spoke to one of us); `last_word`:
     what was said just before is ours. Kept in this order: a new fact goes to the end."""
@@ -39,14 +39,14 @@ class Moment(NamedTuple):
     opens: float = 0.0
 
 
-FEATURES = ("always", *Moment._fields, "hour_sine", "hour_cosine", "weekend")
+FEATURES = ("always", *RankFacts._fields, "hour_sine", "hour_cosine", "weekend")
 """What the weights of a rank belong to, in their order."""
 
 
-def moment_of(situation: Situation) -> Moment:
+def rank_facts_of(situation: Situation) -> RankFacts:
     """The facts of this moment."""
     score, near, exchange, text = situation.scores.get, situation.near, situation.exchange, situation.message.text
-    return Moment(
+    return RankFacts(
         wants_help=_evened(score("step_in", 0.0)),
         question=score(Kind.QUESTION, 0.0),
         complaint=score(Kind.COMPLAINT, 0.0),
@@ -67,7 +67,7 @@ def moment_of(situation: Situation) -> Moment:
     )
 
 
-def features_of(moment: tuple[float, ...], at: datetime) -> tuple[float, ...]:
+def rank_features_of(moment: tuple[float, ...], at: datetime) -> tuple[float, ...]:
     """What the weights are multiplied with (`FEATURES`): the facts, and the hour and day of the week in UTC."""
     turn = 2 * math.pi * (at.hour + at.minute / 60) / 24
     return (1.0, *moment, math.sin(turn), math.cos(turn), float(at.weekday() >= 5))

@@ -58,7 +58,7 @@ class Turn:
         return self.messages[0].place.channel
 
 
-class Step(NamedTuple):
+class ThresholdStep(NamedTuple):
     """What showing every turn from a score on would have come to; shares are None where there is nothing to share."""
 
     threshold: float
@@ -103,7 +103,7 @@ class Backtest:
 
     total: Sum
     channels: Mapping[str, Sum]
-    steps: tuple[Step, ...]
+    steps: tuple[ThresholdStep, ...]
     auc: float | None
     left: tuple[Turn, ...]
     missed: tuple[Turn, ...]
@@ -220,11 +220,11 @@ def _sum(turns: Sequence[Turn], days: int) -> Sum:
     )
 
 
-def _step(turns: Sequence[Turn], threshold: float, days: int) -> Step:
+def _step(turns: Sequence[Turn], threshold: float, days: int) -> ThresholdStep:
     shown = [turn for turn in turns if turn.score >= threshold]
     answered = sum(turn.answered_at is not None for turn in turns)
     both = sum(turn.answered_at is not None for turn in shown)
-    return Step(
+    return ThresholdStep(
         threshold,
         len(shown),
         both / answered if answered else None,

@@ -27,7 +27,7 @@ NEAR = 0.35
 """A score that would have had to rise by more was never near."""
 
 
-class Alternative(NamedTuple):
+class Counterfactual(NamedTuple):
     """One thing changed: what it is about, the condition in words, and the situation with it."""
 
     about: str
@@ -75,25 +75,25 @@ def _then(was: Decision, then: Decision) -> str:
 # --- scores
 
 
-def _scores(situation: Situation, thresholds: Mapping[str, float]) -> list[Alternative]:
+def _scores(situation: Situation, thresholds: Mapping[str, float]) -> list[Counterfactual]:
     """The situation with each score at the next other side of what counts, the nearest first."""
-    found: list[tuple[float, Alternative]] = []
+    found: list[tuple[float, Counterfactual]] = []
     for label in (*(kind for kind in Kind if kind not in BY_NAME), "step_in"):
         found += _score_alternatives(situation, label, thresholds.get(label, 0.5))
     return [other for _, other in sorted(found, key=lambda one: one[0])]
 
 
-def _score_alternatives(situation: Situation, label: str, threshold: float) -> Iterator[tuple[float, Alternative]]:
+def _score_alternatives(situation: Situation, label: str, threshold: float) -> Iterator[tuple[float, Counterfactual]]:
     name = score_name(label)
     score = situation.scores.get(label, 0.0)
     for edge in sorted({threshold, *BESIDES.get(label, ())}):
         if score < edge <= score + NEAR:
             reached = ceil(100 * edge - 1e-9) / 100  # said with two decimals, it still has to be enough
             words = f'"{name}" had scored {reached:.2f} (it scored {score:.2f})'
-            yield edge - score, Alternative(f"score {label}", words, _with(situation, label, edge))
+            yield edge - score, Counterfactual(f"score {label}", words, _with(situation, label, edge))
     if label in situation.kinds:
         words = f'"{name}" had scored under {threshold:.2f} (it scored {score:.2f})'
-        yield max(score - threshold, 0.0), Alternative(f"score {label}", words, _without(situation, Kind(label)))
+        yield max(score - threshold, 0.0), Counterfactual(f"score {label}", words, _without(situation, Kind(label)))
 
 
 def _with(situation: Situation, label: str, score: float) -> Situation:
@@ -150,7 +150,7 @@ WAS_NOT: tuple[tuple[str, Change], ...] = (
 """What was not so and might have been."""
 
 
-def facts(table: tuple[tuple[str, Change], ...], situation: Situation) -> Iterator[Alternative]:
+def facts(table: tuple[tuple[str, Change], ...], situation: Situation) -> Iterator[Counterfactual]:
     """The situation with each of these facts changed."""
     for words, change in table:
-        yield Alternative(words, words, change(situation))
+        yield Counterfactual(words, words, change(situation))

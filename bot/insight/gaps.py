@@ -13,7 +13,7 @@ from bot.base.kinds import Kind
 from bot.base.message import MessageRef
 from bot.knowledge.answer import Outcome, answer
 from bot.knowledge.reply_openings import Openings
-from bot.knowledge.terms import language_of, stems_of
+from bot.knowledge.terms import stems_of, stop_word_language
 from bot.model.retention import KEEP_SIGNALS
 from bot.model.verdict import KeptText
 from bot.ports.context import Context
@@ -83,7 +83,7 @@ def _groups(context: Context, asked: Sequence[KeptText]) -> list[list[KeptText]]
 
 def _stems(context: Context, text: str) -> frozenset[str]:
     names = {name.lower() for product in context.settings.products for name in (product.name, *product.aliases)}
-    return frozenset(stems_of(text, language_of([text]), context.knowledge.stem)) - names
+    return frozenset(stems_of(text, stop_word_language([text]), context.knowledge.stem)) - names
 
 
 def _alike(known: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> bool:

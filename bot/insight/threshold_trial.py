@@ -39,7 +39,7 @@ def now_from(settings: Settings, wish: ThresholdWish) -> tuple[float, ...]:
     return tuple(sorted({thresholds_of(rules)[wish.kind] for rules in meant}))
 
 
-def headline(settings: Settings, wish: ThresholdWish) -> str:
+def trial_headline(settings: Settings, wish: ThresholdWish) -> str:
     """What is tried, such as "question from 0.60 on (now from 0.29 on)"."""
     now = now_from(settings, wish)
     between = f"{now[0]:.2f}" if len(now) == 1 else f"{now[0]:.2f} to {now[-1]:.2f}" if now else "nowhere"

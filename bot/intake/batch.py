@@ -29,7 +29,7 @@ from bot.desk.cards.budget import Budget
 from bot.desk.exclusions.enforcement import RulesInForce
 from bot.intake.cards.card_updates import CardUpdates
 from bot.intake.recording import kept_of, tally_message, tally_questions, verdict_of
-from bot.model.prompt import Answer, PromptSlot
+from bot.model.prompt import PromptAnswer, PromptSlot
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import Decision, Final, Verdict
 from bot.ports.changes import Changes, Key
@@ -171,7 +171,7 @@ class Batch:
         if (kept := kept_of(situation, judgement, now)) is not None:
             self._changes.kept.append(kept)
         if slot is not None and situation.answers_prompt and not situation.by_team and not situation.by_bot:
-            self._changes.answers.append(Answer(verdict.ref, slot.key, message.author.id, message.at))
+            self._changes.answers.append(PromptAnswer(verdict.ref, slot.key, message.author.id, message.at))
             self._count_answer(slot, 1)
         self._follow_up.after(situation, verdict, judgement, turn, now)
         return verdict

@@ -13,7 +13,7 @@ def note(context: Context, key: StateKey, value: str) -> None:
     context.store.keep(Changes(values={key: value}))
 
 
-def noted(context: Context, key: StateKey) -> str | None:
+def stored_value(context: Context, key: StateKey) -> str | None:
     """A small value, if it is known."""
     return context.store.state.values([key]).get(key)
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.knowledge.extract import Quoted, joined
+from bot.knowledge.extract import Quoted, join_sentences
 from bot.knowledge.own_words import DOES, about
 from bot.knowledge.passage import Passage
-from bot.knowledge.reply_openings import Case, Opening, Openings, addressed, unused
-from bot.knowledge.terms import language_of
+from bot.knowledge.reply_openings import Case, Opening, Openings, unused, with_name
+from bot.knowledge.terms import stop_word_language
 
 
 class AlternativeKind(StrEnum):
@@ -41,7 +41,7 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionToAnswer:
     """A question as a reply needs it. `name` may be empty; `lately` are texts written in the same channel in the last
     week, with whose beginnings none begins."""
 
@@ -54,7 +54,7 @@ class Asked:
     @property
     def language(self) -> str:
         """The language of who asks."""
-        return language_of([self.text])
+        return stop_word_language([self.text])
 
     @property
     def opening(self) -> Opening:
@@ -64,10 +64,10 @@ class Asked:
     @property
     def acknowledgement(self) -> str:
         """The first sentence of its case that was not used lately, with the name in it."""
-        return addressed(unused(self.opening.acknowledges, self.lately), self.name)
+        return with_name(unused(self.opening.acknowledges, self.lately), self.name)
 
 
-def drafted(asked: Asked, quotes: Sequence[tuple[Quoted, ...]], note: str) -> tuple[Alternative, ...]:
+def drafted(asked: QuestionToAnswer, quotes: Sequence[tuple[Quoted, ...]], note: str) -> tuple[Alternative, ...]:
     """A draft for each stretch of a source, the short one first, and a question that makes sure; `note` is said below,
     such as how old the page is."""
     source = quotes[0][0].passage
@@ -75,7 +75,7 @@ def drafted(asked: Asked, quotes: Sequence[tuple[Quoted, ...]], note: str) -> tu
     end = (f"\n{source.link}" if source.link else "") + note
     kinds = (AlternativeKind.SHORT, AlternativeKind.FULLER)
     texts = [
-        Alternative(kind, f"{_after(opening, joined(quoted))}{end}".strip(), quoted)
+        Alternative(kind, f"{_after(opening, join_sentences(quoted))}{end}".strip(), quoted)
         for kind, quoted in zip(kinds, quotes, strict=False)
     ]
     meant = source.headings[-1] if source.headings else source.title
@@ -88,12 +88,12 @@ def _after(opening: str, text: str) -> str:
     return f"{opening} {text[0].lower()}{text[1:]}" if small else f"{opening} {text}"
 
 
-def asked_back(asked: Asked, which: str) -> tuple[Alternative, ...]:
+def asked_back(asked: QuestionToAnswer, which: str) -> tuple[Alternative, ...]:
     """The one thing that is missing, asked; `which` is the question which of several things is meant, or empty."""
     return (_question(asked, which or asked.opening.asks), *by_case(asked)[:1])
 
 
-def by_case(asked: Asked) -> tuple[Alternative, ...]:
+def by_case(asked: QuestionToAnswer) -> tuple[Alternative, ...]:
     """What can be said where no page helps: something only where something went wrong."""
     opening = asked.opening
     if not opening.does:
@@ -103,17 +103,17 @@ def by_case(asked: Asked) -> tuple[Alternative, ...]:
     return Alternative(AlternativeKind.SHORT, text), Alternative(AlternativeKind.ASK_BACK, asks)
 
 
-def _question(asked: Asked, question: str) -> Alternative:
+def _question(asked: QuestionToAnswer, question: str) -> Alternative:
     greeting = _greeting(asked)
     text = f"{greeting} {question[0].lower()}{question[1:]}" if greeting else question
     return Alternative(AlternativeKind.ASK_BACK, text)
 
 
-def _greeting(asked: Asked) -> str:
+def _greeting(asked: QuestionToAnswer) -> str:
     return f"{GREETINGS.get(asked.language, 'Hi')} {asked.name}," if asked.name else ""
 
 
-def _beginning(asked: Asked, first: Quoted) -> str:
+def _beginning(asked: QuestionToAnswer, first: Quoted) -> str:
     """How a draft begins: with what was asked, or with what the section is called, or with the page that it is from;
     a plain yes or no needs nothing before it but the name."""
     greeting = _greeting(asked)
@@ -124,7 +124,7 @@ def _beginning(asked: Asked, first: Quoted) -> str:
 
 
 def _ways(text: str, source: Passage) -> list[str]:
-    if source.is_answer or language_of([text]) != "en":
+    if source.is_answer or stop_word_language([text]) != "en":
         return [about(text)]
     under = f", under “{source.headings[-1]}”" if source.headings else ""
     page = f"“{source.title}”{under}:"

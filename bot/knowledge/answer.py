@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.base.humanize import first_name
-from bot.knowledge.alternatives import Alternative, Asked, asked_back, by_case, drafted
+from bot.knowledge.alternatives import Alternative, QuestionToAnswer, asked_back, by_case, drafted
 from bot.knowledge.confidence import (
     LOOKED_AT,
     NEAR,
@@ -23,7 +23,7 @@ from bot.knowledge.extract import FULLER, LONGEST, Quoted, extract_from
 from bot.knowledge.passage import Hit
 from bot.knowledge.reply_openings import Case, Openings, case_of
 from bot.knowledge.retrieved import Retrieved
-from bot.knowledge.terms import Stem, language_of
+from bot.knowledge.terms import Stem, stop_word_language
 from bot.knowledge.unknown_names import unknown_names
 
 
@@ -129,7 +129,7 @@ def answer(
     """The answer to the last turn; `author` may be empty, `lately` are texts written in the same channel in the last
     week: no reply begins like one of them."""
     name, case = _name(author), case_of(text, kinds)
-    asked = Asked(text, name, case, openings, tuple(lately))
+    asked = QuestionToAnswer(text, name, case, openings, tuple(lately))
     retrieved = _best_of_page(retrieved) if retrieved is not None else None
     if retrieved is None or not retrieved.hits:
         back = ask_back_of(retrieved.query, (), retrieved.corpus) if retrieved else 0.0
@@ -161,7 +161,7 @@ def _quotes(retrieved: Retrieved, stem: Stem) -> tuple[tuple[Quoted, ...], ...]:
 
 
 def _alternatives(
-    outcome: Outcome, asked: Asked, quotes: Sequence[tuple[Quoted, ...]], best: Finding, retrieved: Retrieved
+    outcome: Outcome, asked: QuestionToAnswer, quotes: Sequence[tuple[Quoted, ...]], best: Finding, retrieved: Retrieved
 ) -> tuple[Alternative, ...]:
     if outcome is Outcome.DRAFT:
         return drafted(asked, quotes, _age(best) if asked.language == "en" else "")
@@ -186,14 +186,14 @@ def _finding(hit: Hit, at: datetime) -> Finding:
     return Finding(hit, max(0, (at - hit.passage.modified_at).days), hit.score)
 
 
-def _outcome(asked: Asked, sure: float, back: float, retrieved: Retrieved, quotable: bool) -> Outcome:
+def _outcome(asked: QuestionToAnswer, sure: float, back: float, retrieved: Retrieved, quotable: bool) -> Outcome:
     query, best, text = retrieved.query, retrieved.hits[0], asked.text
-    wants = asks(text) or asked.case is not Case.NONE
+    wants = asks_or_troubles(text) or asked.case is not Case.NONE
     vague = back > sure or (len(query.turns) == 1 and points(query))
     undecided = back >= UNDERSPECIFIED and vague
     if undecided or (sure >= TOUCHES and siblings(query, retrieved.hits[:LOOKED_AT]) and wants):
         return Outcome.ASK_BACK
-    same_language = language_of([text]) == language_of([best.passage.text])
+    same_language = stop_word_language([text]) == stop_word_language([best.passage.text])
     if (
         sure >= SURE
         and quotable
@@ -266,6 +266,6 @@ _ASKS = re.compile(
 )
 
 
-def asks(text: str) -> bool:
+def asks_or_troubles(text: str) -> bool:
     """Whether a text asks for something or tells of a trouble, roughly."""
     return bool(_ASKS.search(text))

@@ -12,7 +12,7 @@ from bot.knowledge.own_words import DOES
 from bot.knowledge.passage import Hit
 from bot.knowledge.query import Query
 from bot.knowledge.ranking import Corpus
-from bot.knowledge.terms import words_of
+from bot.knowledge.terms import lower_words
 
 SYNONYM = 0.7
 """How much of a word is covered by one that may stand for it."""
@@ -75,7 +75,7 @@ def answered_features(query: Query, hits: Sequence[Hit], corpus: Corpus) -> dict
 
 def missing_features(query: Query, hits: Sequence[Hit], corpus: Corpus) -> dict[str, float]:
     """What speaks for asking back."""
-    words = words_of(query.last)
+    words = lower_words(query.last)
     best = hits[:LOOKED_AT]
     before = [stem for stem in query.weights if stem not in query.asked and corpus.frequencies.get(stem, 0)]
     telling = [stem for stem in query.asked if corpus.frequencies.get(stem, 0)]
@@ -121,7 +121,7 @@ def named_share(query: Query, hit: Hit) -> float:
 
 def points(query: Query) -> bool:
     """Whether a question of one or two telling words points to something that was not named."""
-    return len(query.asked) <= 2 and not POINTS.isdisjoint(words_of(query.last))
+    return len(query.asked) <= 2 and not POINTS.isdisjoint(lower_words(query.last))
 
 
 def _telling(stems: Iterable[str], corpus: Corpus) -> float:
@@ -200,12 +200,12 @@ def _alike(hit: Hit, other: Hit) -> bool:
 def _does(hit: Hit) -> str:
     """The verb with which a title begins; empty where it begins otherwise. Pages that tell of different acts are no
     versions of one thing."""
-    first = (words_of(hit.passage.title) or [""])[0]
+    first = (lower_words(hit.passage.title) or [""])[0]
     return first if first in DOES else ""
 
 
 def _depends(best: Sequence[Hit]) -> float:
-    words = [word for hit in best[:2] for word in words_of(hit.passage.text)]
+    words = [word for hit in best[:2] for word in lower_words(hit.passage.text)]
     return 10 * sum(word in OPEN for word in words) / max(10, len(words))
 
 

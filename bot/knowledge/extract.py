@@ -9,7 +9,7 @@ from bot.knowledge.query import Query
 from bot.knowledge.ranking import Corpus
 from bot.knowledge.retrieved import Retrieved
 from bot.knowledge.sentences import Sentence, sentences_of
-from bot.knowledge.terms import Stem, language_of, stems_of
+from bot.knowledge.terms import Stem, stems_of, stop_word_language
 
 LONGEST, FULLER = 60, 120
 """So many words of a source at most stand in a draft, and in a fuller one."""
@@ -70,7 +70,7 @@ def _values(
     query: Query, hit: Hit, sentences: Sequence[Sentence], corpus: Corpus, stem: Stem
 ) -> list[dict[str, float]]:
     """By sentence, what each stem that was asked for brings."""
-    language = language_of([hit.passage.text])
+    language = stop_word_language([hit.passage.text])
     total = sum(weight * corpus.idf(asked) for asked, weight in query.weights.items()) or 1.0
     values = []
     for sentence in sentences:
@@ -120,7 +120,7 @@ def _with_what_belongs(sentences: Sequence[Sentence], start: int, end: int, long
     return sentences[start:end]
 
 
-def joined(quoted: Sequence[Quoted]) -> str:
+def join_sentences(quoted: Sequence[Quoted]) -> str:
     """The sentences as one text; after a colon or a step comes a space as after any other."""
     text = " ".join(sentence.text for sentence in quoted)
     return re.sub(r"\s+", " ", text).strip()

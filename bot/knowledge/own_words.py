@@ -2,7 +2,7 @@
 
 import re
 
-from bot.knowledge.terms import language_of
+from bot.knowledge.terms import stop_word_language
 
 LONGEST = 14
 """A question of more words is not said back; nobody does that."""
@@ -51,7 +51,7 @@ _WAY = re.compile(r"^(?:is there (?:a|any) way to|is it possible to|any way to) 
 
 def about(text: str) -> str:
     """How an answer to this begins, such as "To get one column back:"; empty where that cannot be said well."""
-    if language_of([text]) != "en":
+    if stop_word_language([text]) != "en":
         return ""
     asked = _question(text)
     if not asked or len(asked.split()) > LONGEST:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.knowledge.terms import Stem, language_of, stems_of
+from bot.knowledge.terms import Stem, stems_of, stop_word_language
 
 EARLIER = 0.4
 """How much a word of an earlier turn weighs beside one of the last turn."""
@@ -52,7 +52,7 @@ class Query:
 def query_of(turns: Sequence[str], stem: Stem, synonyms: Mapping[str, frozenset[str]]) -> Query:
     """The query of a conversation; `turns` oldest first, the last is the question."""
     kept = tuple(turns[-MOST_TURNS:]) or ("",)
-    language = language_of(kept)
+    language = stop_word_language(kept)
     last = stems_of(kept[-1], language, stem)
     asked = tuple(dict.fromkeys(last))
     weights = _earlier([stems_of(turn, language, stem) for turn in kept[:-1]], len(asked)) | dict.fromkeys(asked, 1.0)

@@ -307,7 +307,7 @@ def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
     return Case.TROUBLE if in_trouble or told else Case.NONE
 
 
-def addressed(text: str, name: str) -> str:
+def with_name(text: str, name: str) -> str:
     """The text with the name put in, or without it where there is none."""
     return text.replace("{name}", name) if name else re.sub(r",? ?\{name\}", "", text)
 

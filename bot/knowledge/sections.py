@@ -38,7 +38,7 @@ def parse_markdown(text: str) -> Parsed:
     fields, body = front_matter(text)
     lines = tuple(_headed(body))
     first = next((line for level, line in lines if level), "")
-    title = fields.get("title", "") or plain(first)
+    title = fields.get("title", "") or without_markdown(first)
     return Parsed(title, fields, tuple(_sections(lines, title)))
 
 
@@ -55,12 +55,12 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
     match = _FRONT.match(text.lstrip("\ufeff"))
     if match is None:
         return {}, text.lstrip("\ufeff")
-    generator = (_FIELD.match(line) for line in match.group(1).splitlines())
-    fields = {field.group(1).lower(): field.group(2).strip().strip("\"'") for field in generator if field}
+    found_fields = (_FIELD.match(line) for line in match.group(1).splitlines())
+    fields = {field.group(1).lower(): field.group(2).strip().strip("\"'") for field in found_fields if field}
     return fields, text.lstrip("\ufeff")[match.end() :]
 
 
-def plain(line: str) -> str:
+def without_markdown(line: str) -> str:
     """A line without the marks of Markdown."""
     return _MARKS.sub("", _LINK.sub(r"\1", line)).strip()
 
@@ -92,12 +92,12 @@ def _sections(lines: Sequence[tuple[int, str]], title: str) -> Iterator[Section]
     waiting: list[str] = []
     for level, line in (*lines, (1, "")):
         if not level:
-            waiting.append(plain(line))
+            waiting.append(without_markdown(line))
             continue
         if text := "\n".join(waiting).strip():
             yield Section(tuple(name for _, name in above if name != title), text)
         waiting = []
-        above = [(deep, name) for deep, name in above if deep < level] + [(level, plain(line))]
+        above = [(deep, name) for deep, name in above if deep < level] + [(level, without_markdown(line))]
 
 
 def _joined(sections: Sequence[Section]) -> Iterator[Section]:

@@ -43,7 +43,7 @@ STOPS: Mapping[str, frozenset[str]] = {
 """Words that say nothing about what a question is about."""
 
 
-def words_of(text: str) -> list[str]:
+def lower_words(text: str) -> list[str]:
     """The words of a text in lower case, in order; what stands behind an apostrophe is left out."""
     return [re.split("['’]", word)[0].lower() for word in _WORD.findall(_CAMEL.sub(" ", text))]
 
@@ -51,13 +51,13 @@ def words_of(text: str) -> list[str]:
 def stems_of(text: str, language: str, stem: Stem) -> tuple[str, ...]:
     """The stems of all telling words, in order; where a text is made of other words only, of those."""
     stops = STOPS.get(language, STOPS["en"])
-    words = words_of(text)
+    words = lower_words(text)
     return tuple(stem(word, language) for word in words if word not in stops)
 
 
-def language_of(texts: Iterable[str]) -> str:
+def stop_word_language(texts: Iterable[str]) -> str:
     """The language whose small words occur most; English where none is clearly ahead."""
-    words = [word for text in texts for word in words_of(text[:2000])]
+    words = [word for text in texts for word in lower_words(text[:2000])]
     counts = {code: sum(word in stops for word in words) for code, stops in STOPS.items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] > 1.15 * counts["en"] + 1 else "en"

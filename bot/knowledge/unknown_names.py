@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from bot.knowledge.passage import Hit
 from bot.knowledge.ranking import Corpus
-from bot.knowledge.terms import STOPS, Stem, language_of, words_of
+from bot.knowledge.terms import STOPS, Stem, lower_words, stop_word_language
 
 MISSPELT = 0.75
 """A name that is so much like a word of the passage is that word, misspelt."""
@@ -21,8 +21,8 @@ _DATES = frozenset(
 
 def unknown_names(text: str, hits: Sequence[Hit], corpus: Corpus, stem: Stem) -> tuple[str, ...]:
     """The names in a text that stand in no passage at all."""
-    language = language_of([text])
-    there = sorted({word for hit in hits for word in words_of(f"{hit.passage.title} {hit.passage.text}")})
+    language = stop_word_language([text])
+    there = sorted({word for hit in hits for word in lower_words(f"{hit.passage.title} {hit.passage.text}")})
     unknown, frequencies = [], corpus.frequencies
     for name, words in _names(text):
         strange = [
@@ -35,9 +35,9 @@ def unknown_names(text: str, hits: Sequence[Hit], corpus: Corpus, stem: Stem) ->
 
 def _names(text: str) -> Iterator[tuple[str, list[str]]]:
     """Words that are written large within a sentence, with the words in them; German writes every noun so."""
-    if language_of([text]) == "de":
+    if stop_word_language([text]) == "de":
         return
     for match in _NAME.finditer(re.sub(r"\b(?:Hi|Hey|Hello|Dear|Thanks)\b", "hi", text)):
-        words = words_of(match.group())
+        words = lower_words(match.group())
         if words and not _DATES.issuperset(words):
             yield match.group(), words

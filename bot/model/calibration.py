@@ -10,7 +10,7 @@ from datetime import datetime
 from math import log
 from typing import NamedTuple
 
-from bot.base.logistic import Outcome, Prior, most_likely, sigmoid
+from bot.base.logistic import Example, Prior, most_likely, sigmoid
 
 LEAST = 20
 """Fewer cards than this teach nothing."""
@@ -132,5 +132,5 @@ def _fitted(cards: Sequence[JudgedCard]) -> Adjustment:
 
 def _mode(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """Slope and intercept where the posterior is highest."""
-    slope, intercept = most_likely([Outcome((x, 1.0), y) for x, y in points], NEARLY_AS_IT_WAS)
+    slope, intercept = most_likely([Example((x, 1.0), y) for x, y in points], NEARLY_AS_IT_WAS)
     return slope, intercept

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from bot.model.card import Card
-from bot.model.prompt import Answer
+from bot.model.prompt import PromptAnswer
 from bot.model.question_proposal import Proposal
 from bot.model.verdict import KeptText
 
@@ -17,7 +17,7 @@ class PersonalData(NamedTuple):
     questions that they proposed."""
 
     kept: tuple[KeptText, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[PromptAnswer, ...] = ()
     cards: tuple[Card, ...] = ()
     judged: int = 0
     sampled: int = 0

@@ -38,7 +38,7 @@ class PromptSlot:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PromptAnswer:
     """What one member said to one posting; the text is kept apart, as all text is."""
 
     ref: MessageRef

@@ -101,7 +101,7 @@ def save_draft(context: Context, person: Person, token: str, approve: bool) -> P
 
 def draft_of_plan(context: Context, plan: Plan) -> PlanDraft:
     """A plan as one would type it."""
-    names = channel_names(context, [channel.id for channel in plan.channels])
+    names = names_of_channels(context, [channel.id for channel in plan.channels])
     channels = ", ".join(f"{names[channel.id]} {channel.zone}".strip() for channel in plan.channels)
     return PlanDraft(plan.purpose, channels, describe_rhythm(plan.schedule), plan.why, "", plan.id)
 
@@ -121,7 +121,7 @@ def channels_named(context: Context, words: str, platform: str) -> tuple[PlanCha
     return tuple(PlanChannel(_channel(context, group[0], platform), _zone(group[1:])) for group in flat)
 
 
-def channel_names(context: Context, channels: Iterable[str]) -> Mapping[str, str]:
+def names_of_channels(context: Context, channels: Iterable[str]) -> Mapping[str, str]:
     """How people know channels (`platform:channel`), as far as their platforms have told."""
     places = {id: with_tenant(id, tenant_of(context.tenants, id) or "") for id in channels}
     known = context.store.state.values([name_key(place) for place in places.values()])
@@ -152,7 +152,7 @@ def _channel(context: Context, word: str, platform: str) -> str:
     mention = re.fullmatch(r"<#([A-Za-z0-9]+)(?:\|[^>]*)?>", word)
     if word in known:
         return word
-    names = channel_names(context, known)
+    names = names_of_channels(context, known)
     name = (mention[1] if mention else word.removeprefix("#")).lower()
     fits = [id for id in known if name in (id.partition(":")[2].lower(), names[id].removeprefix("#").lower())]
     here = [id for id in fits if id.startswith(f"{platform}:")] or fits

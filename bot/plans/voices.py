@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.base.errors import NotPossible
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
-from bot.model.prompt import Answer, PromptSlot, SlotState
+from bot.model.prompt import PromptAnswer, PromptSlot, SlotState
 from bot.model.verdict import KeptText
 from bot.plans.listing import plan_called
 from bot.plans.turns import same_words
@@ -106,15 +106,15 @@ def _same_round(store: Store, slot: PromptSlot) -> Sequence[PromptSlot]:
     return asked or [slot]
 
 
-def _voices(answers: Sequence[Answer], texts: Mapping[MessageRef, KeptText]) -> tuple[Voice, ...]:
-    by_account: dict[tuple[str, str, str], list[Answer]] = {}
+def _voices(answers: Sequence[PromptAnswer], texts: Mapping[MessageRef, KeptText]) -> tuple[Voice, ...]:
+    by_account: dict[tuple[str, str, str], list[PromptAnswer]] = {}
     for answer in sorted(answers, key=lambda answer: (answer.at, answer.ref.id)):
         place = answer.ref.place
         by_account.setdefault((place.platform, place.tenant, answer.author), []).append(answer)
     return tuple(_voice(those, texts) for those in by_account.values())
 
 
-def _voice(answers: Sequence[Answer], texts: Mapping[MessageRef, KeptText]) -> Voice:
+def _voice(answers: Sequence[PromptAnswer], texts: Mapping[MessageRef, KeptText]) -> Voice:
     said = tuple(texts[answer.ref] for answer in answers if answer.ref in texts)
     first = answers[0]
     name = said[0].name if said else ""

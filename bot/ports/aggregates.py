@@ -14,7 +14,7 @@ from bot.model.card import Card
 from bot.model.exclusion import ExclusionRule
 from bot.model.plan import Plan, PlanQuestion, PlanStanding
 from bot.model.post import Post
-from bot.model.prompt import Answer, PromptSlot
+from bot.model.prompt import PromptAnswer, PromptSlot
 from bot.model.question_proposal import Proposal
 from bot.model.sample import Sample
 from bot.model.team_text import TeamText, TextKind
@@ -104,10 +104,10 @@ class Prompts(Protocol):
     def asked_since(self, place: ChannelRef, at: datetime) -> Sequence[PromptSlot]:
         """The postings in a channel that were due since then, newest first, whatever became of them."""
 
-    def answers(self, slot: str) -> Sequence[Answer]:
+    def answers(self, slot: str) -> Sequence[PromptAnswer]:
         """What members said to one posting, oldest first (those gone from the platform left out)."""
 
-    def answers_among(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Answer]:
+    def answers_among(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, PromptAnswer]:
         """Which of these messages are answers to a prompt."""
 
 

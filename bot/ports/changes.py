@@ -11,7 +11,7 @@ from bot.model.counts import Tally
 from bot.model.exclusion import ExclusionRule
 from bot.model.plan import Plan, PlanQuestion, PlanStanding
 from bot.model.post import Post
-from bot.model.prompt import Answer, PromptSlot
+from bot.model.prompt import PromptAnswer, PromptSlot
 from bot.model.question_proposal import Proposal
 from bot.model.sample import Sample
 from bot.model.team_text import TeamText
@@ -73,7 +73,7 @@ class Changes:
     cards: list[Card] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     slots: list[PromptSlot] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[PromptAnswer] = field(default_factory=list)
     rules: list[ExclusionRule] = field(default_factory=list)
     calibrations: list[Calibration] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)

@@ -3,7 +3,7 @@
 import re
 
 from bot.prompts.prompt_text import PromptText, ReadCheck
-from bot.prompts.question_form import Sentence, asks_for_a_tick, is_open, is_request, main_clause
+from bot.prompts.question_form import PromptSentence, asks_for_a_tick, is_open, is_request, main_clause
 
 FORM_IS_OPEN = 1.0
 """What the form of an open question outweighs of a reading: "How do you say no?" is short, and open."""
@@ -49,7 +49,7 @@ closed = ReadCheck(
 )
 
 
-def _is_narrow(sentence: Sentence) -> bool:
+def _is_narrow(sentence: PromptSentence) -> bool:
     if asks_for_a_tick(sentence) or _POLLS.match(sentence.text):
         return True
     main = main_clause(sentence.text)

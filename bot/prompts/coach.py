@@ -11,7 +11,7 @@ from bot.prompts.prompt_text import PromptCheck, PromptFinding, PromptText
 from bot.prompts.question_form import is_request, sentences
 from bot.prompts.sales_words import pitch
 from bot.prompts.sayings import wise_saying
-from bot.prompts.worth_asking import asked_lately, nobody_acts, nothing_to_learn
+from bot.prompts.worth_asking import nobody_acts, nothing_to_learn, repeats_recent_question
 
 LONGEST = 300
 """Characters from which on a prompt is skipped rather than answered."""
@@ -37,7 +37,7 @@ def check_prompt(
     whole, *each = reader.read([text, *(part.text for part in parts)])
     prompt = PromptText(text, parts, whole, each)
     findings = [check(prompt) for check in PROMPT_CHECKS]
-    findings += [asked_lately(text, around.recent, reader), nobody_acts(around.who_acts)]
+    findings += [repeats_recent_question(text, around.recent, reader), nobody_acts(around.who_acts)]
     return tuple(finding for finding in findings if finding is not None)
 
 
@@ -57,7 +57,7 @@ def too_many(prompt: PromptText) -> PromptFinding | None:
     return PromptFinding("one_thing", asked[-1].text, sentence, "keep the one you want to learn from most")
 
 
-def too_long(prompt: PromptText) -> PromptFinding | None:
+def long_question(prompt: PromptText) -> PromptFinding | None:
     """Longer than people read."""
     if len(prompt.text) <= LONGEST:
         return None
@@ -73,6 +73,6 @@ PROMPT_CHECKS: tuple[PromptCheck, ...] = (
     wise_saying,
     jargon,
     too_many,
-    too_long,
+    long_question,
     nothing_to_learn,
 )

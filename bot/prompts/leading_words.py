@@ -1,6 +1,6 @@
 """Whether a prompt says which answer is wanted."""
 
-from bot.prompts.prompt_text import PromptText, ReadCheck, first_words, words_of
+from bot.prompts.prompt_text import PromptText, ReadCheck, first_words, word_patterns
 
 _PRAISE = (
     r"(?:amazing|great|awesome|brilliant|beautiful|fantastic|incredible|wonderful|excellent|superb|delicious|"
@@ -20,7 +20,7 @@ _NOT = (
     r"shouldn't|can't|couldn't|haven't|hasn't|won't|hadn't)"
 )
 
-_LEADING = words_of(
+_LEADING = word_patterns(
     # Questions that expect a yes.
     rf"\b{_NOT} (?:you|we|they|it|everyone|everybody|every|that|this|these|those|our|the|all|most)\b(?=[^.!]*\?)",
     rf",\s*(?:right|agree|no|correct|yes|is it not|{_NOT} (?:it|you|they|we|he|she))\s*\?",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.prompts.question_form import Sentence
+from bot.prompts.question_form import PromptSentence
 
 SURELY_NOT = -3.0
 """Below this reading a rule is not believed: words that sell or lead also stand in questions that do neither."""
@@ -16,7 +16,7 @@ class PromptText(NamedTuple):
     (see `bot.ports.coaching`; empty without one)."""
 
     text: str
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[PromptSentence, ...]
     reading: Mapping[str, float] = {}
     sentence_readings: Sequence[Mapping[str, float]] = ()
 
@@ -74,6 +74,6 @@ def first_words(patterns: Sequence[re.Pattern[str]], text: str) -> str:
     return next((match.group().strip(" ,") for pattern in patterns if (match := pattern.search(plain))), "")
 
 
-def words_of(*patterns: str) -> tuple[re.Pattern[str], ...]:
+def word_patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
     """Patterns that look at words in any case."""
     return tuple(re.compile(pattern, re.I) for pattern in patterns)

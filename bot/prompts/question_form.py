@@ -34,20 +34,20 @@ _IMPERATIVE = re.compile(rf"^(?:please |let's |let us )?(?:{TELL})\b", re.I)
 _WHETHER = re.compile(r"\b(?:if|whether) (?:you|your|it|we|they|this|that|the|there)\b", re.I)
 
 
-class Sentence(NamedTuple):
+class PromptSentence(NamedTuple):
     """One sentence of a prompt: its text as written, and whether it asks with a question mark."""
 
     text: str
     asks: bool
 
 
-def sentences(text: str) -> tuple[Sentence, ...]:
+def sentences(text: str) -> tuple[PromptSentence, ...]:
     """The sentences of a text, in order."""
-    generator = (match.group().strip() for match in _SENTENCE.finditer(text.replace("’", "'")))
-    return tuple(Sentence(part, part.rstrip("\"”')").endswith("?")) for part in generator if re.search(r"\w", part))
+    parts = (match.group().strip() for match in _SENTENCE.finditer(text.replace("’", "'")))
+    return tuple(PromptSentence(part, part.rstrip("\"”')").endswith("?")) for part in parts if re.search(r"\w", part))
 
 
-def is_open(sentence: Sentence) -> bool:
+def is_open(sentence: PromptSentence) -> bool:
     """Whether the sentence invites an answer in the person's own words."""
     main = main_clause(sentence.text)
     if _POLITE.match(main):
@@ -57,7 +57,7 @@ def is_open(sentence: Sentence) -> bool:
     return bool(_IMPERATIVE.match(main)) and not _WHETHER.search(main)
 
 
-def is_request(sentence: Sentence) -> bool:
+def is_request(sentence: PromptSentence) -> bool:
     """Whether the sentence asks for an answer at all."""
     main = main_clause(sentence.text)
     return sentence.asks or bool(_IMPERATIVE.match(main)) or _ticks(sentence.text)
@@ -71,7 +71,7 @@ _ASKS_CLOSED = re.compile(
 )
 
 
-def asks_for_a_tick(sentence: Sentence) -> bool:
+def asks_for_a_tick(sentence: PromptSentence) -> bool:
     """Whether the sentence asks for a vote, a rating or a reaction."""
     return _ticks(sentence.text) and not is_open(sentence)
 

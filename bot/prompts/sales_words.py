@@ -1,11 +1,11 @@
 """Whether a prompt sells something."""
 
-from bot.prompts.prompt_text import PromptText, ReadCheck, first_words, words_of
+from bot.prompts.prompt_text import PromptText, ReadCheck, first_words, word_patterns
 from bot.prompts.question_form import is_open
 
 _MONEY = r"(?:dollars?|euros?|pounds?|usd|eur|gbp|quid|francs?)"
 
-SALES = words_of(
+SALES = word_patterns(
     # Plans and upgrades.
     r"\bupgrad(?:e|ing)\b(?! since)|\b(?:pro|premium|paid|enterprise|gold|plus) (?:plan|version|account|card|tier)\b",
     r"\b(?:to|of|our) (?:pro|premium)\b|\bunlimited (?:storage|plan)\b|\bour paid\b",
@@ -55,7 +55,7 @@ SALES = words_of(
     r"https?://|\bwww\.|\b[a-z][a-z0-9-]+\.(?:com|shop|io|net|org|store|example)\b",
 )
 
-HINTS = words_of(
+HINTS = word_patterns(
     r"\bour\b|\bwith us\b|\bto us\b|\bus!",
     r"\b(?:prices?|deals?|tickets?|fees?|cashback|earn|quote|purchase|orders?|members save|gifts?|tables?|"
     r"vouchers?)\b",

@@ -2,8 +2,8 @@
 
 import re
 
-from bot.prompts.prompt_text import PromptText, ReadCheck, first_words, words_of
-from bot.prompts.question_form import Sentence, is_request
+from bot.prompts.prompt_text import PromptText, ReadCheck, first_words, word_patterns
+from bot.prompts.question_form import PromptSentence, is_request
 from bot.prompts.sales_words import sells
 
 LONGEST_SAYING = 16
@@ -24,7 +24,7 @@ _VERB = (
     r"(?:is|are|isn't|aren't|means?|comes?|begins?|starts?|grows?|takes?|makes?|builds?|teaches|lies|happens?|never|"
     r"always|leads?|speaks?|was|were|knows?|asks?|lives?|costs?|needs?|wins?|plants?|finds?|has (?:no|a|its))"
 )
-_SAYINGS = words_of(
+_SAYINGS = word_patterns(
     rf"^[\"“]?(?:monday motivation: |remember: )?{_ABSTRACT} {_VERB}\b",
     r"\b(?:as the (?:old )?saying goes|as \w+(?: \w+)? (?:said|put it|once said|wrote)|once said|the proverb|"
     r"motivation|"
@@ -41,7 +41,7 @@ _SAYINGS = words_of(
     r" is) not about) [^?]*[.!]|^in the end,? (?:we|you|it|only)\b",
     r"^a (?:year|decade) from now|^you don't have to|^\w+ (?:is|are) the new \w+|^do what you|^choose \w+\W*$",
 )
-_IN_GENERAL = words_of(
+_IN_GENERAL = word_patterns(
     rf"^(?:an?(?: \w+)? \w+|no \w+|every \w+) (?:provides?|gathers?|breaks?|catches|can|will|does|do|keeps?|"
     rf"gives?|shows?|brings?)\b|^(?:a|an|no|behind every|not every|not all|all) (?:[\w'-]+ ){{1,5}}?{_VERB}\b",
     r"^many \w+ make|^\w+ belongs to|^don't wait for",
@@ -85,7 +85,7 @@ wise_saying = ReadCheck(
 )
 
 
-def _is_timeless(sentence: Sentence) -> bool:
+def _is_timeless(sentence: PromptSentence) -> bool:
     """Whether a statement speaks of no day, nobody and no number."""
     short = len(sentence.text.split()) <= LONGEST_SAYING
     return short and not is_request(sentence) and not _OF_THIS_DAY.search(sentence.text)

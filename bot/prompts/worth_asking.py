@@ -27,7 +27,7 @@ def nothing_to_learn(prompt: PromptText) -> PromptFinding | None:
     return PromptFinding("nothing_to_learn", match.group(), sentence, instead) if match else None
 
 
-def asked_lately(text: str, recent: Sequence[str], reader: PromptReader) -> PromptFinding | None:
+def repeats_recent_question(text: str, recent: Sequence[str], reader: PromptReader) -> PromptFinding | None:
     """The same was asked within the time that `recent` covers."""
     likeness = reader.likeness(text, recent) if recent else ()
     best = max(zip(likeness, recent, strict=True), default=(0.0, ""))

@@ -9,7 +9,7 @@ from bot.model.prompt import PromptSlot, SlotState
 from bot.model.views import Button
 from bot.plans.answers_export import answers_csv, answers_json
 from bot.plans.listing import plan_called
-from bot.plans.plan_drafts import channel_names
+from bot.plans.plan_drafts import names_of_channels
 from bot.plans.voices import AnsweredRound, Voice, answered_round, slot_named, token_of_slot
 from bot.plans.wrap_up import WrapUp, keep_wrap_up, open_threads, post_wrap_up, wrap_up_kept, wrap_up_text
 from bot.ports.context import Context
@@ -67,7 +67,7 @@ def _round_row(slot: PromptSlot) -> Row:
 def answers_panel(context: Context, token: str, page: int = 0) -> Panel:
     """One question with what everybody said to it."""
     asked = answered_round(context, slot_named(context, token))
-    names = channel_names(context, {str(slot.place) for slot in asked.slots})
+    names = names_of_channels(context, {str(slot.place) for slot in asked.slots})
     voices = asked.voices[page * AT_ONCE : (page + 1) * AT_ONCE]
     count = f"{plural(len(asked.voices), 'voice')}, {plural(asked.messages, 'message')}"
     aside = f"; {plural(len(asked.set_aside), 'sales pitch', 'sales pitches')} set aside" if asked.set_aside else ""
@@ -177,7 +177,7 @@ def press_wrap_draft(context: Context, request: Request) -> Answer:
         words = wrap_up_text(asked, wrap)
     except BadInput as error:
         return Panel(error.sentence, (text(error.sentence), Row((change,))))
-    names = channel_names(context, {str(slot.place) for slot in open_threads(context, asked)})
+    names = names_of_channels(context, {str(slot.place) for slot in open_threads(context, asked)})
     head = f"Post this into the thread in {', '.join(names.values())}?"
     remarks = tuple(small(f"Before you post: {remark}") for remark in remarks_on(words))
     signed = small(f"Members see that {request.person.name} wrote it.")

@@ -5,11 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.base.errors import BadInput
-from bot.desk.cards.actions import bring_back, dismiss, snooze
+from bot.desk.cards.actions import dismiss_card, reopen_card, snooze_card
 from bot.desk.cards.snooze import snooze_choices, snooze_until
 from bot.model.card import Dismissal
 from bot.ports.context import Context
-from bot.screens.exclusions import propose_rule
+from bot.screens.exclusions import offer_rule_panel
 from bot.screens.panel import Menu, Option, Panel, cut, moment, say, text
 from bot.screens.replying import living
 from bot.screens.steps import Answer, Request, Step
@@ -24,8 +24,8 @@ def press_why(context: Context, request: Request) -> Answer:
     """The card closes; a rule that would have hidden it is looked for."""
     if request.value not in list(Dismissal):
         raise BadInput("Choose one of the reasons.")
-    dismiss(context, request.token, request.person, Dismissal(request.value))
-    return Step(lambda again: propose_rule(again, request))
+    dismiss_card(context, request.token, request.person, Dismissal(request.value))
+    return Step(lambda again: offer_rule_panel(again, request))
 
 
 def press_later(context: Context, request: Request) -> Answer:
@@ -37,13 +37,13 @@ def press_later(context: Context, request: Request) -> Answer:
 def press_until(context: Context, request: Request) -> Answer:
     """It comes back at that time."""
     at = snooze_until(request.value, context.now, request.zone)
-    suggestion = snooze(context, request.token, request.person, at)
+    suggestion = snooze_card(context, request.token, request.person, at)
     return Panel("Put off", (text("It comes back ", moment(suggestion.due), "."),))
 
 
 def press_again(context: Context, request: Request) -> Answer:
     """An old card is back at the desk."""
-    suggestion = bring_back(context, request.token or request.value, request.person)
+    suggestion = reopen_card(context, request.token or request.value, request.person)
     return say(f"The card about {cut(suggestion.author_name, 60)} is open again, at the desk.")
 
 

@@ -107,7 +107,7 @@ def _name(person: Person | None) -> str:
     return cut(person.name, 40) if person is not None else "somebody"
 
 
-def propose_rule(context: Context, request: Request) -> Answer:
+def offer_rule_panel(context: Context, request: Request) -> Answer:
     """After a card was dismissed: the smallest rule that would have hidden it. Reads only: a month of cards."""
     proposal = offer_rule(context, request.token, request.person)
     if proposal is None:

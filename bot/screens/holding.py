@@ -1,6 +1,6 @@
 """Giving a card back, and taking over one that somebody else has."""
 
-from bot.desk.cards.actions import let_go, take_over
+from bot.desk.cards.actions import give_back_card, take_over_card
 from bot.ports.context import Context
 from bot.screens.panel import say
 from bot.screens.replying import taken_panel
@@ -9,10 +9,10 @@ from bot.screens.steps import Answer, Request
 
 def press_give_back(context: Context, request: Request) -> Answer:
     """Whoever has the card has it no more."""
-    let_go(context, request.token, request.person)
+    give_back_card(context, request.token, request.person)
     return say("Given back. Anybody can take it now.")
 
 
 def press_take_over(context: Context, request: Request) -> Answer:
     """A manager has it from now on."""
-    return taken_panel(take_over(context, request.token, request.person))
+    return taken_panel(take_over_card(context, request.token, request.person))

@@ -9,11 +9,11 @@ from bot.plans.editing import editable
 from bot.plans.listing import plan_called, planned_slots
 from bot.plans.plan_drafts import (
     PlanDraft,
-    channel_names,
     draft_kept,
     draft_of_plan,
     find_draft,
     keep_draft,
+    names_of_channels,
     save_draft,
     understood,
 )
@@ -47,7 +47,7 @@ def preview_panel(context: Context, request: Request, token: str, draft: PlanDra
     """What a draft means, before it is saved: the next five dates, and what the coach says of each question."""
     drafted = understood(context, request.person, draft)
     plan = drafted.plan
-    names = channel_names(context, [channel.id for channel in plan.channels])
+    names = names_of_channels(context, [channel.id for channel in plan.channels])
     where = ", ".join(f"{names[each.id]} {each.zone}".strip() for each in plan.channels)
     about = f"Where: {where}\nWhen: {describe_rhythm(plan.schedule)}"
     soon = f"\nThe next five: {next_words(planned_slots(context.settings, plan, context.now))}"

@@ -15,7 +15,7 @@ from bot.plans.editing import (
     reword_question,
 )
 from bot.plans.listing import plan_called
-from bot.plans.plan_drafts import channel_names, lines_of
+from bot.plans.plan_drafts import lines_of, names_of_channels
 from bot.plans.running import Runnable, run_now, to_run
 from bot.ports.context import Context
 from bot.prompts.judgement import judge_here
@@ -198,7 +198,7 @@ def press_ask_now(context: Context, request: Request) -> Answer:
 def ask_panel(context: Context, request: Request, runnable: Runnable) -> Panel:
     """The very words that go out, for a last look."""
     plan = runnable.listed.plan
-    names = channel_names(context, [channel.id for channel in plan.channels])
+    names = names_of_channels(context, [channel.id for channel in plan.channels])
     head = f"Ask this in {', '.join(names.values())} now?"
     notes = warnings(context, runnable)
     number = list(runnable.listed.questions).index(runnable.question) + 1
@@ -226,5 +226,5 @@ def press_ask_anyway(context: Context, request: Request) -> Answer:
 def asked_panel(context: Context, request: Request, plan: str, number: int) -> Panel:
     """It is on its way."""
     slots = run_now(context, plan, request.person, number)
-    names = channel_names(context, [str(slot.place) for slot in slots])
+    names = names_of_channels(context, [str(slot.place) for slot in slots])
     return say(f"It is on its way to {', '.join(names.values())}.")

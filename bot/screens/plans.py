@@ -9,7 +9,7 @@ from bot.model.prompt import PromptSlot, SlotState
 from bot.model.views import Button
 from bot.plans.editing import end_plan, pause_plan, resume_plan, skip_next
 from bot.plans.listing import ComingSlot, all_plans, coming_of, plan_called
-from bot.plans.plan_drafts import channel_names, place_of_channel
+from bot.plans.plan_drafts import names_of_channels, place_of_channel
 from bot.plans.running import coming
 from bot.plans.turns import heard_in, same_words
 from bot.plans.voices import token_of_slot
@@ -150,7 +150,7 @@ def _next_words(slots: Sequence[ComingSlot]) -> str:
 
 
 def _where(context: Context, listed: PlanWithQuestions) -> str:
-    names = channel_names(context, [channel.id for channel in listed.plan.channels])
+    names = names_of_channels(context, [channel.id for channel in listed.plan.channels])
     shown = [f"{names[each.id]} ({each.zone})" if each.zone else names[each.id] for each in listed.plan.channels]
     return ", ".join(shown)
 
@@ -181,7 +181,7 @@ def next_panel(context: Context) -> Panel:
     slots = coming(context)
     if not slots:
         return say("Nothing is planned: no prompt has both a rhythm and an approved question.")
-    names = channel_names(context, {slot.channel for slot in slots})
+    names = names_of_channels(context, {slot.channel for slot in slots})
     lines = [f"{_next_words([slot]).removeprefix('next ')} · {slot.plan} · {names[slot.channel]}" for slot in slots]
     return Panel("What is asked next", (text(bold("What is asked next")), text("\n".join(lines))))
 

@@ -53,7 +53,7 @@ def opted_panel(out: bool) -> Panel:
     return say("Done. From now on I ignore everything you write. `privacy opt-in` ends that, `privacy erase` forgets.")
 
 
-def asked_panel(agreed: bool) -> Panel:
+def about_question_panel(agreed: bool) -> Panel:
     """A member may be asked to help, or not any more."""
     if not agreed:
         return say("Done. We won't ask you to help.")
@@ -83,4 +83,4 @@ def answer_ask_me(context: Context, request: Request) -> Answer:
     """A member agrees to be asked when somebody needs help, or does not any more."""
     agreed = request.words.get("wish") != "off"
     set_helper_consent(context, request.here, request.account, request.person.name, agreed)
-    return asked_panel(agreed)
+    return about_question_panel(agreed)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.base.errors import NotPossible
-from bot.desk.cards.actions import hand_over, rewrite, send_as, take
+from bot.desk.cards.actions import hand_over_card, rewrite_draft, send_as, take_card
 from bot.desk.responses.all_options import describe_options, option_named
 from bot.desk.responses.before_sending import Review, overruled, review
 from bot.desk.responses.choosing import (
@@ -36,7 +36,7 @@ from bot.screens.panel import (
     small,
     text,
 )
-from bot.screens.steps import Answer, Lookup, Names, Request, Step
+from bot.screens.steps import Answer, Lookup, NamesOf, Request, Step
 from bot.screens.writing import (
     REASON,
     START,
@@ -69,12 +69,12 @@ def known(context: Context, token: str) -> CardView:
 
 def press_take(context: Context, request: Request) -> Answer:
     """The person has it."""
-    return taken_panel(take(context, request.token, request.person))
+    return taken_panel(take_card(context, request.token, request.person))
 
 
 def press_write(context: Context, request: Request) -> Answer:
     """Whoever writes has it, so that two do not write at once."""
-    take(context, request.token, request.person)
+    take_card(context, request.token, request.person)
     return open_window(context, request, known(context, request.token))
 
 
@@ -84,12 +84,12 @@ def press_written(context: Context, request: Request) -> Answer:
     card, chosen = known(context, request.token), request.words.get(START, "")
     if chosen:
         words = chosen_start(context, card, request.value, chosen)
-        rewrite(context, request.token, request.person, words)
+        rewrite_draft(context, request.token, request.person, words)
         return open_window(context, request, known(context, request.token), words, fresh=True)
     looked_at = review(context, card.suggestion, request.value)
     if anew := _still_open(context, request, looked_at):
         return anew
-    rewrite(context, request.token, request.person, request.value, _reasons(request, looked_at))
+    rewrite_draft(context, request.token, request.person, request.value, _reasons(request, looked_at))
     return ready_panel(known(context, request.token), request.value, notes_on(context, request.value))
 
 
@@ -108,7 +108,7 @@ def _still_open(context: Context, request: Request, looked_at: Review) -> Form |
     """The window once more, with the words kept, where something is remarked on and no reason is given."""
     if not looked_at.open_concerns or request.words.get(REASON, "").strip():
         return None
-    rewrite(context, request.token, request.person, request.value)
+    rewrite_draft(context, request.token, request.person, request.value)
     return open_window(context, request, known(context, request.token), request.value)
 
 
@@ -144,7 +144,7 @@ def press_way(context: Context, request: Request) -> Answer:
     moment_now = response_choice(context, request.token, request.person).moment
     here = moment_now.it.place.platform == request.platform
     accounts = moment_now.accounts if here else frozenset[str]()
-    return Lookup(Names(accounts), lambda names: Step(lambda again: _begun(again, request, names), writes=True))
+    return Lookup(NamesOf(accounts), lambda names: Step(lambda again: _begun(again, request, names), writes=True))
 
 
 def _begun(context: Context, request: Request, names: dict[str, str]) -> Answer:
@@ -163,7 +163,7 @@ def press_hand(context: Context, request: Request) -> Answer:
     """The colleague who was chosen has it."""
     if request.to is None:
         raise NotPossible("Choose a colleague.")
-    hand_over(context, request.token, request.person, request.to)
+    hand_over_card(context, request.token, request.person, request.to)
     return say(f"{cut(request.to.name, 60)} has it now; the card says that you handed it over.")
 
 

@@ -65,7 +65,7 @@ class LookBack(NamedTuple):
     then: Callable[[Any], "Answer"]
 
 
-class Names(NamedTuple):
+class NamesOf(NamedTuple):
     """Wanted: what these accounts are called, as a mapping."""
 
     accounts: frozenset[str]
@@ -101,7 +101,7 @@ class At(NamedTuple):
 class Lookup(NamedTuple):
     """Something that only the platform knows, and how the answer goes on once it is known."""
 
-    wanted: Names | WordsOf | Linked | ChannelNamed
+    wanted: NamesOf | WordsOf | Linked | ChannelNamed
     then: Callable[[Any], "Answer"]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.base.errors import NotPossible
 from bot.base.message import ChannelRef
 from bot.insight.settings_trial import MovedMessage, SettingsTrial, TrialRun, try_settings, with_threshold
-from bot.insight.threshold_trial import ThresholdWish, by_channel, headline, how_to_set, trial_answer, wish_of
+from bot.insight.threshold_trial import ThresholdWish, by_channel, how_to_set, trial_answer, trial_headline, wish_of
 from bot.ports.context import Context
 from bot.screens.addresses import addresses_of
 from bot.screens.card import channel
@@ -21,7 +21,7 @@ Address = Callable[[MovedMessage], str | None]
 
 def trial_panel(trial: SettingsTrial, settings: Settings, wish: ThresholdWish, address: Address) -> Panel:
     """The whole answer."""
-    head = headline(settings, wish)
+    head = trial_headline(settings, wish)
     where = (" in ", _place(trial, wish.place)) if wish.place else ()
     several = [
         (Span("• "), _place(trial, place), Span(f": {change.sentence}"))

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bot.base.finding import Finding, off, well
+from bot.base.finding import Diagnosis, off, well
 from bot.base.humanize import plural
 from bot.settings.settings import Settings
 
 
-def check_settings(settings: Settings, file: str) -> Iterator[Finding]:
+def check_settings(settings: Settings, file: str) -> Iterator[Diagnosis]:
     """What `goodneighbor.toml`, named `file`, leaves open or contradicts, though every key in it is right."""
     yield from _brand(settings, file)
     yield from _people(settings, file)
@@ -18,7 +18,7 @@ def check_settings(settings: Settings, file: str) -> Iterator[Finding]:
             yield off(what, f"add approved_by to it in {file}, with the id of a manager who stands behind it")
 
 
-def _brand(settings: Settings, file: str) -> Iterator[Finding]:
+def _brand(settings: Settings, file: str) -> Iterator[Diagnosis]:
     if settings.brand.name == "our brand":
         yield off("nobody knows whom the bot speaks for", f'set name = "..." under [brand] in {file}')
     else:
@@ -28,7 +28,7 @@ def _brand(settings: Settings, file: str) -> Iterator[Finding]:
         yield off(what, f'add [[products]] with a name = "..." to {file}')
 
 
-def _people(settings: Settings, file: str) -> Iterator[Finding]:
+def _people(settings: Settings, file: str) -> Iterator[Diagnosis]:
     if not settings.representatives:
         what = "nobody may answer: there are no representatives"
         yield off(what, f'list them under [people] in {file}, such as representatives = ["slack:U0REP"]')
@@ -37,7 +37,7 @@ def _people(settings: Settings, file: str) -> Iterator[Finding]:
         yield off(what, f'list them under [people] in {file}, such as managers = ["slack:U0MANAGER"]')
 
 
-def _channels(settings: Settings, file: str) -> Iterator[Finding]:
+def _channels(settings: Settings, file: str) -> Iterator[Diagnosis]:
     desk = settings.desk.channel
     if not desk:
         yield off("there is no desk, so no card is ever shown", f'set channel = "slack:#..." under [desk] in {file}')

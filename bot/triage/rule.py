@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.triage.text import MessageText
 
 
-class Hit(NamedTuple):
+class RuleHit(NamedTuple):
     """Where a rule was met, as places in `View.lower`."""
 
     start: int
@@ -90,19 +90,19 @@ class Finder:
                 table[word] = (*table.get(word, ()), number)
         self._known = self._anywhere.keys()
 
-    def hits(self, view: MessageText) -> dict[str, Hit]:
+    def hits(self, view: MessageText) -> dict[str, RuleHit]:
         """The rules met in the message, by name, in the order in which they are written down."""
         words, lower, rules, ready = view.word_set, view.lower, self._rules, self._ready
         called = set(self._first.get(view.words[0], ())) if view.words else set()
         for word in self._known & words:
             called.update(self._anywhere[word])
-        found: dict[str, Hit] = {}
+        found: dict[str, RuleHit] = {}
         for number in sorted(called):
             each = rules[number]
             if not each.also or not each.also.isdisjoint(words):
                 match = (ready[number] or self._make_ready(number)).search(lower)
                 if match is not None:
-                    found[each.name] = Hit(*match.span())
+                    found[each.name] = RuleHit(*match.span())
         return found
 
     def _make_ready(self, number: int) -> re.Pattern[str]:
@@ -111,17 +111,17 @@ class Finder:
         return made
 
 
-def sigmoid(log_odds: float) -> float:
+def score_of_log_odds(log_odds: float) -> float:
     """A score between 0 and 1 from log-odds."""
     return 1.0 / (1.0 + exp(-log_odds)) if log_odds > -700.0 else 0.0
 
 
 def raised(score: float, by: float) -> float:
     """A score after `by` was added to its log-odds."""
-    return sigmoid(log_odds(score) + by)
+    return score_of_log_odds(exact_log_odds(score) + by)
 
 
-def log_odds(score: float) -> float:
+def exact_log_odds(score: float) -> float:
     """The log-odds of a score between 0 and 1."""
     held = min(max(score, 1e-9), 1.0 - 1e-9)
     return log(held / (1.0 - held))

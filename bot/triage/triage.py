@@ -10,12 +10,12 @@ from bot.triage.features import features_of
 from bot.triage.keywords import Keywords
 from bot.triage.language import LanguageIdentifier
 from bot.triage.models.model import Model
-from bot.triage.models.scorer import Asked, Blend, Student
+from bot.triage.models.scorer import Blend, Student, StudentInput
 from bot.triage.names import Mention, Names
 from bot.triage.packed_sums import PackedSums
 from bot.triage.plain.registry import PLAIN
 from bot.triage.plain.sure import PlainWords
-from bot.triage.rule import Detector, Finder, Hit, log_odds, raised, sigmoid
+from bot.triage.rule import Detector, Finder, RuleHit, exact_log_odds, raised, score_of_log_odds
 from bot.triage.score_weights import KEYWORD, OPENS_A_QUESTION, ScoreWeights, table_of
 from bot.triage.signal import Signal, Weight
 from bot.triage.text import LIMIT, MessageText
@@ -123,7 +123,7 @@ class Triage:
     def _blend(self, reading: TriageResult, student: Sequence[float], encoded: Sequence[float] | None) -> None:
         scores = reading.scores
         if not reading._view.text.isascii() and not reading.language.known:  # no model knows a word of it
-            scores.update({label: sigmoid(scores[label]) for label in self._blends})
+            scores.update({label: score_of_log_odds(scores[label]) for label in self._blends})
             return
         if encoded is not None and not _is_english(reading):
             encoded = None
@@ -133,22 +133,22 @@ class Triage:
             total = share.linear * scores[label] + share.student * student[place] + share.shift
             if encoded is not None:
                 total += share.encoder * encoded[place]
-            scores[label] = sigmoid(total)
+            scores[label] = score_of_log_odds(total)
 
-    def span(self, reading: TriageResult, label: str) -> Hit | None:
+    def span(self, reading: TriageResult, label: str) -> RuleHit | None:
         """Where in `MessageText.lower` the student sees a label most; None where it sees it nowhere."""
         if self._student is None or reading._second is None or label not in self._place:
             return None
         return self._student.span(_asked(reading), self._place[label])
 
     def _plainly(
-        self, scores: dict[str, float], hits: Mapping[str, Hit], facts: Mapping[str, float]
+        self, scores: dict[str, float], hits: Mapping[str, RuleHit], facts: Mapping[str, float]
     ) -> Sequence[Plainly]:
         """What plain words say; a kind that scored less than they are worth is raised to that."""
         plainlies = []
         for words in self._plain:
             if name := words.met(hits, facts):
-                by = log_odds(words.floor) - log_odds(scores[words.kind])
+                by = exact_log_odds(words.floor) - exact_log_odds(scores[words.kind])
                 scores[words.kind] = max(scores[words.kind], words.floor)
                 plainlies.append(Plainly(words.kind, name, max(0.0, by)))
         return plainlies
@@ -165,7 +165,7 @@ class Triage:
         """The log-odds of a label in a message before anything spoke for or against it."""
         return self._weights.bias(reading, label)
 
-    def strongest(self, label: str, hits: Mapping[str, Hit]) -> Hit | None:
+    def strongest(self, label: str, hits: Mapping[str, RuleHit]) -> RuleHit | None:
         """The rule that was met and speaks most for a label, or None where none speaks for it."""
         column = self._column[label]
         best = max(hits, key=lambda name: self._lanes.weight(name, column), default="")
@@ -180,7 +180,7 @@ class Triage:
             for label, bias, by_facts, lean, by_words in learned:
                 if label:
                     total = bias + by_facts + lean * step_in + by_words
-                    scores[label] = total if label in self._blends else sigmoid(total)
+                    scores[label] = total if label in self._blends else score_of_log_odds(total)
         return scores
 
 
@@ -188,9 +188,9 @@ def _is_english(reading: TriageResult) -> bool:
     return reading.language.code == "en"
 
 
-def _asked(reading: TriageResult) -> Asked:
+def _asked(reading: TriageResult) -> StudentInput:
     """A reading as the student takes it."""
-    return Asked(reading._view.lower, (*reading._hits, *reading.facts), reading._sums[: len(DETECTORS)])
+    return StudentInput(reading._view.lower, (*reading._hits, *reading.facts), reading._sums[: len(DETECTORS)])
 
 
 def _columns(tables: Sequence[Mapping[str, float]], model: Model | None) -> Mapping[str, Sequence[float]]:

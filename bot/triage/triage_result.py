@@ -7,7 +7,7 @@ from bot.base.kinds import Kind
 from bot.triage.keywords import FoundKeyword
 from bot.triage.language import Language, LanguageIdentifier, foreign, language_of
 from bot.triage.names import Mention
-from bot.triage.rule import Hit
+from bot.triage.rule import RuleHit
 from bot.triage.signal import Weight
 from bot.triage.text import SHORT, MessageText
 
@@ -17,11 +17,11 @@ class TriageReader(Protocol):
 
     languages: LanguageIdentifier | None
 
-    def strongest(self, label: str, hits: Mapping[str, Hit]) -> Hit | None:
+    def strongest(self, label: str, hits: Mapping[str, RuleHit]) -> RuleHit | None:
         """The rule that was met and speaks most for a label."""
         ...
 
-    def span(self, reading: "TriageResult", label: str) -> Hit | None:
+    def span(self, reading: "TriageResult", label: str) -> RuleHit | None:
         """Where the student sees a label most."""
         ...
 
@@ -49,7 +49,7 @@ class TriageResult:
         scores: dict[str, float],
         facts: Mapping[str, float],
         view: MessageText,
-        hits: Mapping[str, Hit],
+        hits: Mapping[str, RuleHit],
         mentions: Sequence[Mention],
         found_keywords: Sequence[FoundKeyword] = (),
         sums: Sequence[float] = (),

@@ -165,8 +165,8 @@ class KnowledgeTables:
 
     def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
         """In how many passages each of these stems stands."""
-        generator = ((term, self._all(dialect.COUNT_WORD, (term,))) for term in terms)
-        return {term: rows[0][0] for term, rows in generator if rows}
+        counted = ((term, self._all(dialect.COUNT_WORD, (term,))) for term in terms)
+        return {term: rows[0][0] for term, rows in counted if rows}
 
     def size(self) -> tuple[int, float]:
         """How many passages there are, and how many stems they have on average."""

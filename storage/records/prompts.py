@@ -9,7 +9,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from bot.base.message import ChannelRef, MessageRef
-from bot.model.prompt import Answer, PromptSlot, SlotState
+from bot.model.prompt import PromptAnswer, PromptSlot, SlotState
 from bot.model.retention import KEEP_ANSWERS
 from bot.ports.changes import Changes
 from storage.records.base import NONE, Account, Base, picked, put, rows_of, shared, table_of, value
@@ -66,7 +66,7 @@ class PromptRecords:
     def __init__(self, executor: Executor, channels: Channels) -> None:
         self._executor = executor
         self._channels = channels
-        self._answers = ByMessage[Answer](executor, channels, ANSWER, Answer)
+        self._answers = ByMessage[PromptAnswer](executor, channels, ANSWER, PromptAnswer)
 
     @cached_property
     def _put(self) -> Prepared:
@@ -92,11 +92,11 @@ class PromptRecords:
         there = rows_of(SLOT, place=self._channels.known(place)).where(SLOT.c.due >= at)
         return [self._slot(row) for row in self._executor.all(there.order_by(*NEWEST))]
 
-    def answers(self, slot: str) -> Sequence[Answer]:
+    def answers(self, slot: str) -> Sequence[PromptAnswer]:
         select = self._answers.select(ANSWER.c.slot == slot, ANSWER.c.gone == NONE)
         return self._answers.all(select.order_by(ANSWER.c.at, ANSWER.c.id))
 
-    def answers_among(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Answer]:
+    def answers_among(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, PromptAnswer]:
         return self._answers.of(refs)
 
     def keep(self, changes: Changes) -> None:
@@ -118,7 +118,7 @@ class PromptRecords:
         """All that was asked and answered there."""
         return sum(erase_said_there(self._executor, table, platform, tenant) for table in (SLOT, ANSWER))
 
-    def said_by(self, account: Account) -> Sequence[Answer]:
+    def said_by(self, account: Account) -> Sequence[PromptAnswer]:
         """What one account answered, oldest first, for the account itself to see."""
         return self._answers.all(self._answers.select(said_by(ANSWER, account)).order_by(ANSWER.c.at))
 

@@ -109,7 +109,7 @@ class Stage:
 
     def take(self, person: Person, it: Card | None = None) -> Card:
         """Press `Take it`."""
-        return act.take(self.context, (it or self.card()).token, person)
+        return act.take_card(self.context, (it or self.card()).token, person)
 
     def tick(self) -> None:
         """The clock looks once."""

@@ -115,15 +115,15 @@ class RandomTalk(RuleBasedStateMachine):
         context = self.stage.context
         with suppress(NotPossible):
             if what == "take":
-                act.take(context, it.token, person)
+                act.take_card(context, it.token, person)
             elif what == "dismiss":
-                act.dismiss(context, it.token, person, Dismissal.SPAM)
+                act.dismiss_card(context, it.token, person, Dismissal.SPAM)
             elif what == "snooze":
-                act.snooze(context, it.token, person, context.now + timedelta(hours=1))
+                act.snooze_card(context, it.token, person, context.now + timedelta(hours=1))
             elif what == "hand over":
-                act.hand_over(context, it.token, person, ROBIN if by else KIM)
+                act.hand_over_card(context, it.token, person, ROBIN if by else KIM)
             elif what == "again":
-                act.bring_back(context, it.token, person)
+                act.reopen_card(context, it.token, person)
             else:
                 act.send_as(context, it.token, person, "Hello there.")
 

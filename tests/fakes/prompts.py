@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.base.message import ChannelRef, MessageRef
-from bot.model.prompt import Answer, PromptSlot
+from bot.model.prompt import PromptAnswer, PromptSlot
 from bot.ports.changes import Changes
 from tests.fakes.base import Account, account, drop, is_there
 
@@ -15,7 +15,7 @@ class FakePrompts:
     """`bot.ports.aggregates.Prompts`."""
 
     by_number: dict[tuple[str, date, int], PromptSlot] = field(default_factory=dict)
-    by_ref: dict[MessageRef, Answer] = field(default_factory=dict)
+    by_ref: dict[MessageRef, PromptAnswer] = field(default_factory=dict)
 
     def slot(self, key: str) -> PromptSlot | None:
         return next((slot for slot in self.by_number.values() if slot.key == key), None)
@@ -32,14 +32,14 @@ class FakePrompts:
         there = (slot for slot in self.by_number.values() if slot.place == place and slot.due >= at)
         return sorted(there, key=lambda slot: (slot.due, slot.key), reverse=True)
 
-    def answers(self, slot: str) -> Sequence[Answer]:
+    def answers(self, slot: str) -> Sequence[PromptAnswer]:
         said = (answer for answer in self.by_ref.values() if answer.slot == slot and not answer.gone)
         return sorted(said, key=lambda answer: (answer.at, answer.ref.id))
 
-    def answers_among(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Answer]:
+    def answers_among(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, PromptAnswer]:
         return {ref: self.by_ref[ref] for ref in refs if ref in self.by_ref}
 
-    def said_by(self, who: Account) -> Sequence[Answer]:
+    def said_by(self, who: Account) -> Sequence[PromptAnswer]:
         """What one account answered, oldest first."""
         theirs = (answer for answer in self.by_ref.values() if account(answer.ref.place, answer.author) == who)
         return sorted(theirs, key=lambda answer: answer.at)

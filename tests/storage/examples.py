@@ -9,7 +9,7 @@ from bot.model.card import Card, Draft
 from bot.model.card import ResponseKind as Step
 from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.post import Post, PostKind
-from bot.model.prompt import Answer, PromptSlot, SlotState
+from bot.model.prompt import PromptAnswer, PromptSlot, SlotState
 from bot.model.sample import Sample
 from bot.model.verdict import Decision, DecisionFacts, Final, KeptText, Reason, Urgency, Verdict
 from bot.triage.signal import Signal
@@ -97,8 +97,8 @@ def slot(number: int = 1, plan: str = "gave-up", day: date = TODAY) -> PromptSlo
     return PromptSlot(plan, day, number, due, SlotState.DUE, LOUNGE, text, "discord:1", key)
 
 
-def answer(id: str = "5", at: datetime = NOW, author: str = "U1") -> Answer:
-    return Answer(MessageRef(LOUNGE, id), slot().key, author, at)
+def answer(id: str = "5", at: datetime = NOW, author: str = "U1") -> PromptAnswer:
+    return PromptAnswer(MessageRef(LOUNGE, id), slot().key, author, at)
 
 
 def rule(token: str = "r1", proposed_at: datetime = NOW) -> ExclusionRule:

@@ -15,7 +15,7 @@ from adapters.discord.base.channels import missing_permissions, needs
 from adapters.discord.connection.platform import NO_CONTENT, WRONG_TOKEN
 from adapters.discord.desk.commands import tell, tree_of
 from bot.base.errors import CannotStart
-from bot.base.finding import Finding, off, well
+from bot.base.finding import Diagnosis, off, well
 from bot.settings.settings import Settings
 
 UNREACHABLE = (aiohttp.ClientError, TimeoutError, OSError)
@@ -38,7 +38,7 @@ def invitation(application: int) -> str:
     return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=scopes)
 
 
-async def check_discord(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
+async def check_discord(keys: Mapping[str, str], settings: Settings) -> list[Diagnosis]:
     """Everything about Discord; `keys` are those of `.env` in small letters."""
     library.keep_quiet()
     library.point_at(keys.get("discord_api_url", ""), keys.get("discord_gateway_url", ""))
@@ -55,7 +55,7 @@ async def check_discord(keys: Mapping[str, str], settings: Settings) -> list[Fin
             return [off(what, "look at the network; DISCORD_API_URL in .env says where Discord is expected")]
 
 
-async def _all(client: discord.Client, settings: Settings) -> AsyncIterator[Finding]:
+async def _all(client: discord.Client, settings: Settings) -> AsyncIterator[Diagnosis]:
     application = await client.application_info()
     link = invitation(application.id)
     yield well(f"Discord knows the bot as {client.user}")
@@ -70,7 +70,7 @@ async def _all(client: discord.Client, settings: Settings) -> AsyncIterator[Find
     yield await _commands(client)
 
 
-def _content(application: discord.AppInfo, settings: Settings) -> Finding:
+def _content(application: discord.AppInfo, settings: Settings) -> Diagnosis:
     flags = application.flags
     granted = flags.gateway_message_content or flags.gateway_message_content_limited
     if not settings.message_content:
@@ -80,7 +80,7 @@ def _content(application: discord.AppInfo, settings: Settings) -> Finding:
 
 async def _channels(
     client: discord.Client, settings: Settings, servers: list[discord.Guild], link: str
-) -> AsyncIterator[Finding]:
+) -> AsyncIterator[Diagnosis]:
     known = [found async for found in _known(client, servers)]
     for number, wanted in needs(settings).items():
         channel, me = next(((one, me) for one, me in known if one.id == number), (None, None))
@@ -106,7 +106,7 @@ async def _known(client: discord.Client, servers: list[discord.Guild]) -> AsyncI
             yield channel, me
 
 
-async def _commands(client: discord.Client) -> Finding:
+async def _commands(client: discord.Client) -> Diagnosis:
     tree = tree_of(client, None)
     wanted = {command.name for command in tree.get_commands()}
     wanted |= {command.name for command in tree.get_commands(type=discord.AppCommandType.message)}

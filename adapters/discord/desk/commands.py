@@ -15,7 +15,7 @@ from adapters.core import Core
 from adapters.discord.base import channels
 from adapters.discord.desk.actions import Desk, Interaction
 from bot.base.state_keys import commands_key
-from bot.intake.notes import note, noted
+from bot.intake.notes import note, stored_value
 from bot.screens.actions import SHORTCUTS, Shortcut, begin_shortcut
 from bot.screens.commands import COMMANDS, EARLIER, Argument, Command, begin_named, named
 from bot.settings.permissions import Permission
@@ -125,7 +125,7 @@ def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
 
 async def sync_if_changed(tree: app_commands.CommandTree[Any], core: Core, application: int) -> bool:
     """Tell Discord the commands when they differ from those told last; whether it was told."""
-    if await core.read(noted, HASH) == f"{application}:{fingerprint(tree)}":
+    if await core.read(stored_value, HASH) == f"{application}:{fingerprint(tree)}":
         return False
     await tell(tree, core, application)
     return True

@@ -14,7 +14,7 @@ from adapters.discord.incoming import events
 from bot.base.errors import BadInput, NotPossible
 from bot.base.message import Author, ChannelRef, Message, MessageRef
 from bot.intake.notes import channel_names
-from bot.screens.steps import At, ChannelNamed, Linked, Names, WordsOf
+from bot.screens.steps import At, ChannelNamed, Linked, NamesOf, WordsOf
 
 NAMES_WITHIN, FETCH_WITHIN = 1.0, 1.2
 MOST_NAMES = 5
@@ -32,9 +32,9 @@ class DiscordLookups:
         self._guild = guild
         self._home = home
 
-    async def find(self, wanted: Names | WordsOf | Linked | ChannelNamed) -> Any:
+    async def find(self, wanted: NamesOf | WordsOf | Linked | ChannelNamed) -> Any:
         """What is wanted; `BadInput`, in a sentence, where it cannot be had."""
-        if isinstance(wanted, Names):
+        if isinstance(wanted, NamesOf):
             return await self._names(sorted(wanted.accounts)[:MOST_NAMES])
         if isinstance(wanted, WordsOf):
             return await self._message(wanted.ref, wanted.thread)

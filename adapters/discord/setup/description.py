@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from adapters.platforms import EnvKey, IdForm, Keys, Platform, Say
-from bot.base.finding import Finding
+from bot.base.finding import Diagnosis
 from bot.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def make(keys: Keys, settings: Settings) -> "DiscordPlatform":
     return DiscordPlatform(keys, settings)
 
 
-async def check(keys: Keys, settings: Settings, _say: Say | None) -> list[Finding]:
+async def check(keys: Keys, settings: Settings, _say: Say | None) -> list[Diagnosis]:
     """Everything about Discord; there is no test card here."""
     from adapters.discord.connection.checks import check_discord as look
 

@@ -16,7 +16,7 @@ from bot.base.person import Person
 from bot.desk.digests.review_now import review_now
 from bot.screens.actions import begin, begin_shortcut
 from bot.screens.commands import begin_command
-from bot.screens.steps import At, ChannelNamed, Linked, Names, Request, Step, WordsOf
+from bot.screens.steps import At, ChannelNamed, Linked, NamesOf, Request, Step, WordsOf
 
 Words = Mapping[str, Any]
 Act = Callable[[Words], Awaitable[object]]
@@ -28,9 +28,9 @@ class PageLookups:
     def __init__(self, room: Community) -> None:
         self._room = room
 
-    async def find(self, wanted: Names | WordsOf | Linked | ChannelNamed) -> Any:
+    async def find(self, wanted: NamesOf | WordsOf | Linked | ChannelNamed) -> Any:
         """What is wanted; `BadInput`, in a sentence, where it cannot be had."""
-        if isinstance(wanted, Names):
+        if isinstance(wanted, NamesOf):
             return {member.id: member.name for member in self._room.members() if member.id in wanted.accounts}
         if isinstance(wanted, ChannelNamed):
             return self._channel(wanted.name.removeprefix("#").lower())

@@ -171,7 +171,7 @@ class Connection:
 
     async def _catch_up_at_start(self) -> None:
         since = self._part._heard_at
-        if since is None and (noted := await self._core.read(notes.noted, LISTENING)):
+        if since is None and (noted := await self._core.read(notes.stored_value, LISTENING)):
             since = float(noted)
         await self._catch_up(since, told_after=DEAF_AFTER if self._part._heard_at else TOLD_AFTER)
 

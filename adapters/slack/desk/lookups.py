@@ -16,7 +16,7 @@ from adapters.slack.incoming import events
 from bot.base.errors import BadInput
 from bot.base.message import ChannelRef, Message, MessageRef
 from bot.intake.notes import channel_names, name_channels
-from bot.screens.steps import At, ChannelNamed, Linked, Names, WordsOf
+from bot.screens.steps import At, ChannelNamed, Linked, NamesOf, WordsOf
 
 SEVERAL = 15
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>|([CG][A-Z0-9]{4,})", re.ASCII)
@@ -31,9 +31,9 @@ class SlackLookups:
         self._home = home
         self._people = people
 
-    async def find(self, wanted: Names | WordsOf | Linked | ChannelNamed) -> Any:
+    async def find(self, wanted: NamesOf | WordsOf | Linked | ChannelNamed) -> Any:
         """What is wanted; `BadInput`, in a sentence, where it cannot be had."""
-        if isinstance(wanted, Names):
+        if isinstance(wanted, NamesOf):
             return {user: member.name for user, member in (await self._people.known(wanted.accounts)).items()}
         if isinstance(wanted, WordsOf):
             place = wanted.ref.place

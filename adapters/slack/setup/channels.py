@@ -6,7 +6,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.setup.lookups import Declined, ask
-from bot.base.finding import Finding, off, well
+from bot.base.finding import Diagnosis, off, well
 from bot.settings.settings import Settings
 
 Channel = Mapping[str, Any]
@@ -27,7 +27,7 @@ class Channels:
         self._named: dict[str, Channel] | None = None
         self.in_desk: frozenset[str] = frozenset()
 
-    async def check(self, settings: Settings) -> AsyncIterator[Finding]:
+    async def check(self, settings: Settings) -> AsyncIterator[Diagnosis]:
         """The listened channels, those of prompts, and the desks."""
         desks: dict[str, str] = {}
         for desk in settings.desks:
@@ -58,7 +58,7 @@ class Channels:
         public = f"{why} #{found['name']} is public: everybody in the workspace may read the cards"
         return _Desk(found["id"], [well(public)])
 
-    async def find(self, wanted: str, why: str) -> tuple[Channel | None, Finding]:
+    async def find(self, wanted: str, why: str) -> tuple[Channel | None, Diagnosis]:
         """The channel, and what is to be said about it."""
         name = wanted.removeprefix(PREFIX)
         found = await self._by_name(name[1:]) if name.startswith("#") else await self._by_id(name)
@@ -123,6 +123,6 @@ class Channels:
 class _Desk:
     """The desk's channel id (empty: not in Slack, or not found) and what was found about it."""
 
-    def __init__(self, id: str, findings: list[Finding]) -> None:
+    def __init__(self, id: str, findings: list[Diagnosis]) -> None:
         self.id = id
         self.findings = findings

@@ -12,13 +12,13 @@ from adapters.slack.setup.channels import Channels
 from adapters.slack.setup.lookups import Declined, LookupFailed, ask
 from adapters.slack.setup.manifest import manifest
 from adapters.slack.setup.people import check_people
-from bot.base.finding import Finding, off, well
+from bot.base.finding import Diagnosis, off, well
 from bot.settings.settings import Settings
 
 
-async def check_slack(keys: Mapping[str, str], settings: Settings) -> list[Finding]:
+async def check_slack(keys: Mapping[str, str], settings: Settings) -> list[Diagnosis]:
     """Everything about Slack; `keys` are those of `.env` in small letters. Reads only, nothing is posted."""
-    findings: list[Finding] = []
+    findings: list[Diagnosis] = []
     async with session() as shared:
         slack = client(keys["slack_bot_token"], keys["slack_api_url"], shared)
         try:
@@ -33,7 +33,7 @@ async def check_slack(keys: Mapping[str, str], settings: Settings) -> list[Findi
     return findings
 
 
-async def _all(slack: AsyncWebClient, keys: Mapping[str, str], settings: Settings) -> AsyncIterator[Finding]:
+async def _all(slack: AsyncWebClient, keys: Mapping[str, str], settings: Settings) -> AsyncIterator[Diagnosis]:
     try:
         who = await ask(slack, "auth.test")
     except Declined as error:
@@ -57,7 +57,7 @@ def scopes_of(headers: Mapping[str, Any]) -> frozenset[str] | None:
     return None if said is None else frozenset(scope.strip() for scope in said.split(",") if scope.strip())
 
 
-def check_scopes(granted: frozenset[str] | None) -> list[Finding]:
+def check_scopes(granted: frozenset[str] | None) -> list[Diagnosis]:
     """The scopes of the manifest that the app lacks, one by one."""
     needed = manifest().scopes
     if granted is None:
@@ -66,7 +66,7 @@ def check_scopes(granted: frozenset[str] | None) -> list[Finding]:
     return missing or [well(f"the app has all {len(needed)} scopes of the manifest")]
 
 
-async def _way_in(slack: AsyncWebClient, keys: Mapping[str, str], bot: str) -> Finding:
+async def _way_in(slack: AsyncWebClient, keys: Mapping[str, str], bot: str) -> Diagnosis:
     """How events reach the bot."""
     if keys["slack_transport"] == "http":
         return well(f"Slack calls the bot at {keys['slack_http_bind']}/slack/events; a signing secret is set")
@@ -80,7 +80,7 @@ async def _way_in(slack: AsyncWebClient, keys: Mapping[str, str], bot: str) -> F
     return well("Socket Mode: Slack opens a connection for the app-level token")
 
 
-async def _another_app(slack: AsyncWebClient, app_token: str, bot: str) -> Finding | None:
+async def _another_app(slack: AsyncWebClient, app_token: str, bot: str) -> Diagnosis | None:
     """Events of another app would come in, and the bot would be deaf without a word."""
     named = re.match(r"xapp-\d+-(A[A-Z0-9]+)-", app_token)
     if not named or not bot:

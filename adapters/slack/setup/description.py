@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from adapters.platforms import EnvKey, IdForm, Keys, Platform, Say
-from bot.base.finding import Finding, well
+from bot.base.finding import Diagnosis, well
 from bot.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def make(keys: Keys, settings: Settings) -> "SlackPlatform":
     return SlackPlatform(keys)
 
 
-async def check(keys: Keys, settings: Settings, say: Say | None) -> list[Finding]:
+async def check(keys: Keys, settings: Settings, say: Say | None) -> list[Diagnosis]:
     """Everything about Slack; with `say`, when all is well and the desk is in Slack, also a press on a test card."""
     from adapters.slack.setup.checks import check_slack as look
 

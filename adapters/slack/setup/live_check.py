@@ -20,7 +20,7 @@ from adapters.slack.desk import test_card as trial
 from adapters.slack.setup import refusals
 from adapters.slack.setup.channels import Channels
 from adapters.slack.setup.lookups import NO_ANSWER, Declined, LookupFailed, ask
-from bot.base.finding import Finding, off, well
+from bot.base.finding import Diagnosis, off, well
 from bot.settings.settings import Settings
 
 SECONDS = 120.0
@@ -33,7 +33,7 @@ Say = Callable[[str], None]
 
 async def run_live_check(
     keys: Mapping[str, str], settings: Settings, say: Say, seconds: float = SECONDS
-) -> list[Finding]:
+) -> list[Diagnosis]:
     """Post the card, ask for the press, wait `seconds` for it; what came of it."""
     async with session() as shared:
         slack = client(keys["slack_bot_token"], keys["slack_api_url"], shared)
@@ -64,7 +64,7 @@ class LiveCheck:
         self._pressed = asyncio.Event()
         self._echoed = asyncio.Event()
 
-    async def run(self, seconds: float) -> list[Finding]:
+    async def run(self, seconds: float) -> list[Diagnosis]:
         async with self._listener():
             posted = await ask(self._slack, "chat.postMessage", channel=self._desk, **trial.card(self._token))
             self._ts = str(posted["ts"])
@@ -97,7 +97,7 @@ class LiveCheck:
         )
         return any(trial.was_pressed(message, self._token) for message in page.get("messages") or ())
 
-    async def _events(self) -> list[Finding]:
+    async def _events(self) -> list[Diagnosis]:
         """Whether Slack told of the card itself, as it tells of everything said in a channel of the bot."""
         if self._running:
             return []
@@ -108,7 +108,7 @@ class LiveCheck:
         mend = f'{refusals.APPS} > your app > "Event Subscriptions": switch on, with the bot events of the manifest'
         return [off("presses come back, but Slack sends no events: the bot is deaf", mend)]
 
-    def _not_heard(self) -> Finding:
+    def _not_heard(self) -> Diagnosis:
         if self._keys["slack_transport"] == "http":
             page = f'{refusals.APPS} > your app > "Interactivity & Shortcuts"'
             mend = f"start `goodneighbor run` and try again; then look at the Request URL: {page}"

@@ -6,7 +6,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.setup.lookups import Declined, ask
-from bot.base.finding import Finding, off, well
+from bot.base.finding import Diagnosis, off, well
 from bot.settings.settings import Settings
 
 PREFIX = "slack:"
@@ -14,7 +14,7 @@ NOWHERE = frozenset({"", "UTC", "Etc/UTC", "GMT", "Etc/GMT", "Africa/Abidjan", "
 """Zones of people with whom a brand.zone of UTC is no oversight."""
 
 
-async def check_people(slack: AsyncWebClient, settings: Settings, in_desk: frozenset[str]) -> AsyncIterator[Finding]:
+async def check_people(slack: AsyncWebClient, settings: Settings, in_desk: frozenset[str]) -> AsyncIterator[Diagnosis]:
     """Each manager and representative; `in_desk` are the members of the desk (empty: unknown)."""
     zones = []
     for person in sorted(settings.managers | settings.representatives):
@@ -33,7 +33,7 @@ async def check_people(slack: AsyncWebClient, settings: Settings, in_desk: froze
         yield off(what, f'set zone = "{zones[0]}" under [brand] in goodneighbor.toml')
 
 
-async def _person(slack: AsyncWebClient, id: str) -> tuple[Mapping[str, Any] | None, Finding]:
+async def _person(slack: AsyncWebClient, id: str) -> tuple[Mapping[str, Any] | None, Diagnosis]:
     """The member, if it is one who can answer, and what is to be said about them."""
     copy = (
         "in Slack: the person's profile > the three dots > Copy member ID; put it under [people] in goodneighbor.toml"

@@ -27,7 +27,7 @@ TRIES = 5
 """How often a person may send the same reply again after it failed."""
 
 
-def take(context: Context, token: str, person: Person) -> Card:
+def take_card(context: Context, token: str, person: Person) -> Card:
     """The person has it; `NotPossible` says who has it already."""
 
     def change(card: Card) -> Card:
@@ -36,7 +36,7 @@ def take(context: Context, token: str, person: Person) -> Card:
     return act_on_card(context, token, person, change)
 
 
-def rewrite(context: Context, token: str, person: Person, text: str, overrules: Sequence[Overrule] = ()) -> Card:
+def rewrite_draft(context: Context, token: str, person: Person, text: str, overrules: Sequence[Overrule] = ()) -> Card:
     """The person's wording is kept as the draft; whoever writes has it. `overrules` are reasons against checks."""
     return act_on_card(context, token, person, _written(context, person, text, overrules))
 
@@ -53,14 +53,14 @@ def _written(context: Context, person: Person, text: str, overrules: Sequence[Ov
     return change
 
 
-def dismiss(context: Context, token: str, person: Person, why: Dismissal) -> Card:
+def dismiss_card(context: Context, token: str, person: Person, why: Dismissal) -> Card:
     """Not for us."""
     return act_on_card(
         context, token, person, lambda card: card_life.dismiss(not_being_sent(context.store, card), person, why)
     )
 
 
-def snooze(context: Context, token: str, person: Person, until: datetime) -> Card:
+def snooze_card(context: Context, token: str, person: Person, until: datetime) -> Card:
     """Later."""
 
     def change(card: Card) -> Card:
@@ -69,7 +69,7 @@ def snooze(context: Context, token: str, person: Person, until: datetime) -> Car
     return act_on_card(context, token, person, change)
 
 
-def let_go(context: Context, token: str, person: Person) -> Card:
+def give_back_card(context: Context, token: str, person: Person) -> Card:
     """Who took it gives it back, free for everybody."""
 
     def change(card: Card) -> Card:
@@ -78,7 +78,7 @@ def let_go(context: Context, token: str, person: Person) -> Card:
     return act_on_card(context, token, person, change)
 
 
-def take_over(context: Context, token: str, person: Person) -> Card:
+def take_over_card(context: Context, token: str, person: Person) -> Card:
     """A manager takes a card that somebody else has."""
 
     def change(card: Card) -> Card:
@@ -90,7 +90,7 @@ def take_over(context: Context, token: str, person: Person) -> Card:
     return act_on_card(context, token, person, change)
 
 
-def hand_over(context: Context, token: str, giver: Person, to: Person) -> Card:
+def hand_over_card(context: Context, token: str, giver: Person, to: Person) -> Card:
     """A colleague has it from now on; only people of the brand can be given a card."""
     if to.id == giver.id:
         raise NotPossible("That is you. Press Take it instead.")
@@ -105,7 +105,7 @@ def hand_over(context: Context, token: str, giver: Person, to: Person) -> Card:
     return act_on_card(context, token, giver, change)
 
 
-def bring_back(context: Context, token: str, person: Person) -> Card:
+def reopen_card(context: Context, token: str, person: Person) -> Card:
     """An old card is open again, as a new post; not when its author has asked to be ignored since."""
 
     def change(card: Card) -> Card:

@@ -29,7 +29,7 @@ class ShownCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class RuleProposal:
     """A rule, the cards of the month that it would have dropped, the wrong one among them, and how many there were."""
 
     rule: Exclusion
@@ -47,10 +47,10 @@ class Proposal:
         return sum(card.wrong for card in self.dropped)
 
 
-RuleWorth = Callable[[Proposal], tuple[int, ...]]
+RuleWorth = Callable[[RuleProposal], tuple[int, ...]]
 
 
-def propose_rule(wrong: ShownCard, why: Dismissal, month: Iterable[ShownCard], ours: Ours) -> Proposal | None:
+def propose_rule(wrong: ShownCard, why: Dismissal, month: Iterable[ShownCard], ours: Ours) -> RuleProposal | None:
     """The best rule for a card dismissed for `why`, or None where no rule is right.
 
     None is right that would have cost as many used cards as it spares wrong ones, or where the card was answered in
@@ -64,8 +64,8 @@ def propose_rule(wrong: ShownCard, why: Dismissal, month: Iterable[ShownCard], o
     return min(right, key=worth, default=None)
 
 
-def _tried(rule: Exclusion, cards: Sequence[ShownCard], ours: Ours) -> Proposal:
-    return Proposal(rule, tuple(card for card in cards if rule.leaves_out(card.seen, ours)), len(cards))
+def _tried(rule: Exclusion, cards: Sequence[ShownCard], ours: Ours) -> RuleProposal:
+    return RuleProposal(rule, tuple(card for card in cards if rule.leaves_out(card.seen, ours)), len(cards))
 
 
 def _candidates(
@@ -90,18 +90,18 @@ def _candidates(
 # --- what makes one better than another
 
 
-def _smallest(each: Proposal) -> tuple[int, ...]:
+def _smallest(each: RuleProposal) -> tuple[int, ...]:
     return (each.used, -each.wrong, len(each.dropped))
 
 
-def _explains_most(each: Proposal) -> tuple[int, ...]:
+def _explains_most(each: RuleProposal) -> tuple[int, ...]:
     return (each.used, -len(each.dropped))
 
 
 def _rarest(cards: Sequence[ShownCard]) -> RuleWorth:
     """Of phrases that are worth the same the one whose words are met least: it tells the most."""
 
-    def worth(each: Proposal) -> tuple[int, ...]:
+    def worth(each: RuleProposal) -> tuple[int, ...]:
         words = [f" {word} " for word in folded_words((each.rule.phrase or "").split()).split()]
         met = sum(word in card.seen.words for word in words for card in cards)
         return (*_smallest(each), met)

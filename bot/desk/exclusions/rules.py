@@ -13,7 +13,7 @@ from bot.base.tenants import with_tenant
 from bot.desk.cards.view import card_views
 from bot.desk.exclusions.enforcement import count_hidden, day
 from bot.desk.exclusions.exclusion_texts import describe_cost, describe_rule
-from bot.desk.exclusions.proposal import Proposal, ShownCard, propose_rule
+from bot.desk.exclusions.proposal import RuleProposal, ShownCard, propose_rule
 from bot.model.card import Card, Dismissal, State
 from bot.model.card_life import withdraw
 from bot.model.exclusion import ALWAYS, Exclusion, ExclusionRule, exclusion_candidate
@@ -179,7 +179,7 @@ def _withdraw_what_waits(context: Context, rule: ExclusionRule, changes: Changes
             changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts]
 
 
-def _proposed(context: Context, best: Proposal) -> ExclusionRule:
+def _proposed(context: Context, best: RuleProposal) -> ExclusionRule:
     return ExclusionRule(
         token=context.new_token(),
         rule=best.rule,

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.base.logistic import Outcome, Prior, most_likely
+from bot.base.logistic import Example, Prior, most_likely
 from bot.decision.rank import SHIPPED
-from bot.decision.rank_features import FEATURES, Moment, features_of
+from bot.decision.rank_features import FEATURES, RankFacts, rank_features_of
 from bot.model.calibration import LearnedRank
 from bot.model.verdict import Verdict
 from bot.ports.context import Context
@@ -107,11 +107,11 @@ def turns_in(verdicts: Iterable[Verdict]) -> Iterator[AnsweredTurn]:
 
 def ranking_from(turns: Iterable[AnsweredTurn]) -> LearnedRank | None:
     """The weights that tell best which turns were answered, held near the shipped ones; None of too few."""
-    told = [turn for turn in turns if len(turn.moment) == len(Moment._fields)]
+    told = [turn for turn in turns if len(turn.moment) == len(RankFacts._fields)]
     answered = sum(turn.answered for turn in told)
     if len(told) < FEWEST or min(answered, len(told) - answered) < OF_EACH:
         return None
-    outcomes = [Outcome(features_of(turn.moment, turn.at), float(turn.answered)) for turn in told]
+    outcomes = [Example(rank_features_of(turn.moment, turn.at), float(turn.answered)) for turn in told]
     return LearnedRank(most_likely(outcomes, NEAR_SHIPPED), len(told), answered)
 
 

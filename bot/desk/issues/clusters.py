@@ -239,7 +239,7 @@ def ask_now(card: Card, text: str, those: Sequence[Report], asked: bool) -> Card
     return replace(card, reasons_for=_reasons(card, len(people_in(those)), asked))
 
 
-def joined(card: Card, ref: MessageRef, many: int) -> Card:
+def join_group(card: Card, ref: MessageRef, many: int) -> Card:
     """One more person with that problem; how `many` they are now."""
     alike = with_message(card, ref)
     asked = NOBODY_ASKED not in card.reasons_for

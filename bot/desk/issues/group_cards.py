@@ -17,7 +17,7 @@ from bot.desk.issues.clusters import (
     IssueCluster,
     ask_now,
     fewer,
-    joined,
+    join_group,
     people_in,
     was_asked,
 )
@@ -81,7 +81,7 @@ class GroupCards:
         who = self._accounts(asking)
         author = (heard.conversation.place.platform, heard.situation.message.author.id)
         many = len(who | {author})
-        card = joined(asking, heard.verdict.ref, many)
+        card = join_group(asking, heard.verdict.ref, many)
         card = replace(card, note="one of them wrote again") if author in who else card
         self._change(asking, card, heard.at)
         return True
@@ -144,10 +144,10 @@ class GroupCards:
             for verdict in self._changes.verdicts
             if (verdict.ref.place, verdict.conversation) == (conversation.place, conversation.id)
         ]
-        generator = (
+        verdicts = (
             verdict for verdict in (*self._store.messages.verdicts_of(conversation), *here) if verdict.author != author
         )
-        return any(signal.kind == Kind.QUESTION for verdict in generator for signal in verdict.signals)
+        return any(signal.kind == Kind.QUESTION for verdict in verdicts for signal in verdict.signals)
 
     def somebody_asked(self, situation: Situation, turn: Turn) -> None:
         """One of us, or a member with a question, turned to one of those with a problem: nobody is no longer true."""

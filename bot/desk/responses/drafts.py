@@ -6,7 +6,7 @@ from bot.base.humanize import age_in_words, first_name
 from bot.base.kinds import Kind
 from bot.decision.situation import CLEARLY, Situation
 from bot.knowledge.answer import Answer, Finding, Outcome, answer
-from bot.knowledge.reply_openings import Case, Openings, addressed
+from bot.knowledge.reply_openings import Case, Openings, with_name
 from bot.model.card import NOTHING_FOUND, Draft, FirstDraft, ResponseKind
 from bot.ports.context import Context
 from bot.triage.triage import ContextLine
@@ -135,7 +135,7 @@ def _opening(situation: Situation, who: str, known: Answer) -> str:
     if _thanks_only(situation) and not _in_trouble(situation):
         return f"Thank you, {who}. It is good to read that. What do you use it for most?"
     if known.case is not Case.NONE and (known.text or _in_trouble(situation)):
-        return known.text or addressed(Openings().of(known.case).alone, who)
+        return known.text or with_name(Openings().of(known.case).alone, who)
     if situation.has(Kind.SUGGESTION):
         return f"Hi {who}, thank you for the idea. What would it let you do that you cannot do now?"
     if situation.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST) and not situation.has(Kind.QUESTION):

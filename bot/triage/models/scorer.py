@@ -7,10 +7,10 @@ Each says log-odds for the same labels. What is calibrated is averaged in log-od
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from bot.triage.rule import Hit
+from bot.triage.rule import RuleHit
 
 
-class Asked(NamedTuple):
+class StudentInput(NamedTuple):
     """A message as the student reads it: `lower` of its text, what was met in it, and each detector's sum of rules."""
 
     lower: str
@@ -61,11 +61,11 @@ class Student(Protocol):
         """How what it says is put together with the rest."""
         ...
 
-    def log_odds(self, asked: Sequence[Asked]) -> Sequence[Sequence[float]]:
+    def log_odds(self, asked: Sequence[StudentInput]) -> Sequence[Sequence[float]]:
         """For each message, a number for each label of the mixture."""
         ...
 
-    def span(self, asked: Asked, label: int) -> Hit | None:
+    def span(self, asked: StudentInput, label: int) -> RuleHit | None:
         """The stretch of `lower` that speaks most for a label, by the label's place; None where nothing does."""
         ...
 

@@ -46,7 +46,7 @@ async def month(core: Core) -> None:
     second = next(
         card.suggestion for card in await core.read(open_cards) if (card.suggestion.link or "").endswith("p2")
     )
-    await core.do(actions.take, second.token, REP)
+    await core.do(actions.take_card, second.token, REP)
 
 
 @pytest.fixture

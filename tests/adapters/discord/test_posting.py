@@ -203,7 +203,7 @@ async def test_a_channel_that_is_added_is_told_to_the_desk_with_words_for_its_me
 ) -> None:
     town = Town(emulator)
     async with opened(town, tmp_path) as house:
-        await eventually(lambda: house.core.read(notes.noted, StateKey(f"introduced:discord:{town.guild}")))
+        await eventually(lambda: house.core.read(notes.stored_value, StateKey(f"introduced:discord:{town.guild}")))
         assert house.at_desk() == []
     town.more["channels"] = {f"discord:{it}": ChannelRules(f"discord:{it}") for it in (town.help, town.quiet)}
     async with opened(town, tmp_path) as house:

@@ -59,7 +59,7 @@ async def test_the_clock_learns_from_what_was_taken_and_dismissed() -> None:
         await core.hear(Message(room, f"{number}", Author(f"m{number}", "Mo"), said, now))
         (card,) = [it.suggestion for it in await core.read(open_cards) if it.suggestion.message.id == f"{number}"]
         if number % 6:
-            await core.do(actions.dismiss, card.token, kim, Dismissal.NOT_OUR_TOPIC)
+            await core.do(actions.dismiss_card, card.token, kim, Dismissal.NOT_OUR_TOPIC)
         else:
             answer = Message(room, f"{number}a", Author("kim", "Kim"), "Under Share.", now, reply_to=f"{number}")
             await core.hear(answer)

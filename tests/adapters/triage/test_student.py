@@ -7,7 +7,7 @@ import pytest
 from adapters.app import student, triage_of
 from adapters.triage.student import NumpyStudent
 from bot.settings.settings import Settings
-from bot.triage.models.scorer import Asked
+from bot.triage.models.scorer import StudentInput
 from bot.triage.triage import Spoken, Triage, explain
 
 TEXTS = (
@@ -74,5 +74,5 @@ def test_removing_the_span_lowers_the_score(triage: Triage) -> None:
 
 def test_pieces_that_the_student_never_met_are_no_fault() -> None:
     small: NumpyStudent = student()
-    (numbers,) = small.log_odds([Asked("ꙮ ꙮꙮ ₪", (), [0.0] * 21)])
+    (numbers,) = small.log_odds([StudentInput("ꙮ ꙮꙮ ₪", (), [0.0] * 21)])
     assert len(numbers) == 6

@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 
-from bot.base.finding import lines, off, well
+from bot.base.finding import diagnosis_lines, off, well
 from bot.desk.digests.introduction import introduction_text
 from bot.settings.checks import check_settings
 from bot.settings.schedule import Schedule
@@ -46,7 +46,9 @@ def test_a_prompt_that_nobody_approved_is_said() -> None:
 
 
 def test_the_report_puts_the_mend_below_what_is_off_and_counts() -> None:
-    said = list(lines([well("the token is right"), off("the bot is not in #help", "write there: /invite @bot")]))
+    said = list(
+        diagnosis_lines([well("the token is right"), off("the bot is not in #help", "write there: /invite @bot")])
+    )
     assert said[0] == "ok    the token is right"
     assert said[1:] == ["FAIL  the bot is not in #help", "      -> write there: /invite @bot", "1 of 2 checks failed."]
 

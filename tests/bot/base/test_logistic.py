@@ -4,15 +4,15 @@ import random
 
 import pytest
 
-from bot.base.logistic import Outcome, Prior, most_likely, odds_of, sigmoid
+from bot.base.logistic import Example, Prior, most_likely, odds_of, sigmoid
 
 TRUE = (-1.0, 2.0, -1.5)
 
 
-def outcomes(n: int, weights: tuple[float, ...] = TRUE) -> list[Outcome]:
+def outcomes(n: int, weights: tuple[float, ...] = TRUE) -> list[Example]:
     dice = random.Random(7)
     drawn = [(1.0, dice.random(), dice.random()) for _ in range(n)]
-    return [Outcome(each, float(dice.random() < sigmoid(odds_of(weights, each)))) for each in drawn]
+    return [Example(each, float(dice.random() < sigmoid(odds_of(weights, each)))) for each in drawn]
 
 
 def test_many_outcomes_tell_the_weights() -> None:
@@ -29,6 +29,6 @@ def test_few_outcomes_move_the_weights_little_and_none_not_at_all() -> None:
 
 
 def test_outcomes_that_are_all_alike_have_an_end() -> None:
-    found = most_likely([Outcome((1.0, 1.0), 1.0)] * 500, Prior((0.0, 0.0), (1.0, 1.0)))
+    found = most_likely([Example((1.0, 1.0), 1.0)] * 500, Prior((0.0, 0.0), (1.0, 1.0)))
     assert 0 < found[0] == pytest.approx(found[1])
     assert found[0] < 6

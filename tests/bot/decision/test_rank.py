@@ -9,7 +9,7 @@ from bot.conversations.line import incoming_line
 from bot.conversations.placement import Placement, place_line
 from bot.decision.presence import FAR, Presence, presence_of
 from bot.decision.rank import SHIPPED, STARTS_WITH, rank
-from bot.decision.rank_features import FEATURES, Moment, features_of, moment_of
+from bot.decision.rank_features import FEATURES, RankFacts, rank_facts_of, rank_features_of
 from bot.decision.situation import Exchange, Situation, exchange_of
 from bot.settings.settings import ChannelRules, Settings
 
@@ -105,11 +105,11 @@ def test_what_was_learned_takes_the_place_of_the_shipped_weights() -> None:
 
 def test_each_weight_belongs_to_a_fact_of_the_moment() -> None:
     assert set(STARTS_WITH) <= set(FEATURES)
-    assert len(features_of(Moment(), START)) == len(FEATURES) == len(SHIPPED)
+    assert len(rank_features_of(RankFacts(), START)) == len(FEATURES) == len(SHIPPED)
 
 
 def test_the_facts_of_a_moment_lie_between_0_and_1_and_none_is_a_word() -> None:
     asked = situation(1.0, 1.0, to_us=True)
     long = asked._replace(message=replace(asked.message, text="thanks a lot " * 500), near=Presence(1, 1, 1, 1, 1))
-    assert all(isinstance(fact, int | float) and 0 <= fact <= 1 for fact in moment_of(long))
-    assert moment_of(long).last_word == 1.0
+    assert all(isinstance(fact, int | float) and 0 <= fact <= 1 for fact in rank_facts_of(long))
+    assert rank_facts_of(long).last_word == 1.0

@@ -12,7 +12,7 @@ def test_a_card_that_was_put_off_and_is_edited_is_not_posted_again() -> None:
     stage = Stage()
     asked = stage.say("ana", QUESTION)
     stage.deliver_all()
-    act.snooze(stage.context, stage.card().token, KIM, stage.now + timedelta(hours=1))
+    act.snooze_card(stage.context, stage.card().token, KIM, stage.now + timedelta(hours=1))
     stage.deliver_all()
     stage.edit(asked.ref, "How do I export all my notes as a PDF?")
     assert stage.card().state is State.SNOOZED

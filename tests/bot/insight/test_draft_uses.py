@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.desk.cards.actions import rewrite
+from bot.desk.cards.actions import rewrite_draft
 from bot.desk.cards.comparison import DraftUse, draft_use
 from bot.insight.draft_uses import draft_uses
 from bot.screens.draft_uses import answer_drafts
@@ -36,7 +36,7 @@ def answered(stage: Stage, number: int, words: str = "") -> None:
     card = next(card for card in stage.store.cards.alive() if card.author == author)
     assert card.first is not None
     if words:
-        rewrite(stage.context, card.token, KIM, words)
+        rewrite_draft(stage.context, card.token, KIM, words)
     stage.later(minutes=2)
     stage.say("kim", words or card.first.text, reply_to=asked.ref.id)
     stage.later(minutes=90)

@@ -51,7 +51,7 @@ def test_a_raised_threshold_says_how_many_fewer_and_whether_any_of_them_was_used
     higher = question(max(score(stage, first), score(stage, second)) + 0.001)
     assert tried(stage, higher).total.sentence == "would have shown 2 fewer of 2, none of them used"
     cards = sorted(stage.store.cards.by_id.values(), key=lambda it: it.said_at)
-    act.dismiss(stage.context, cards[0].token, KIM, Dismissal.NOT_OUR_TOPIC)
+    act.dismiss_card(stage.context, cards[0].token, KIM, Dismissal.NOT_OUR_TOPIC)
     stage.take(KIM, cards[1])
     found = tried(stage, higher)
     assert found.total.sentence == "would have shown 2 fewer of 2, 1 of them used"

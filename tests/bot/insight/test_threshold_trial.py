@@ -7,7 +7,15 @@ import pytest
 from bot.base.errors import BadInput
 from bot.base.kinds import Kind
 from bot.insight.settings_trial import Change, SettingsTrial
-from bot.insight.threshold_trial import ThresholdWish, by_channel, headline, how_to_set, now_from, trial_answer, wish_of
+from bot.insight.threshold_trial import (
+    ThresholdWish,
+    by_channel,
+    how_to_set,
+    now_from,
+    trial_answer,
+    trial_headline,
+    wish_of,
+)
 from bot.settings.settings import ChannelRules
 from tests.bot.stage import ROOM, SETTINGS
 
@@ -44,8 +52,11 @@ def test_the_headline_says_from_where_to_where() -> None:
     assert now_from(settings, ThresholdWish(Kind.QUESTION, 0.6, ROOM)) == now_from(
         SETTINGS, ThresholdWish(Kind.QUESTION, 0.6)
     )
-    assert headline(settings, ThresholdWish(Kind.QUESTION, 0.6, LOUNGE)) == "question from 0.60 on (now from 0.55 on)"
-    assert headline(settings, ThresholdWish(Kind.QUESTION, 0.6)).endswith(" to 0.55 on)")
+    assert (
+        trial_headline(settings, ThresholdWish(Kind.QUESTION, 0.6, LOUNGE))
+        == "question from 0.60 on (now from 0.55 on)"
+    )
+    assert trial_headline(settings, ThresholdWish(Kind.QUESTION, 0.6)).endswith(" to 0.55 on)")
 
 
 def test_the_line_to_set_keeps_the_other_thresholds() -> None:

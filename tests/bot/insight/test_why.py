@@ -170,7 +170,7 @@ def test_a_verdict_that_other_settings_made_says_so() -> None:
 def test_what_became_of_the_card_is_told_with_it() -> None:
     stage = Stage()
     verdict = stage.say("ana", QUESTION)
-    act.dismiss(stage.context, stage.card().token, KIM, Dismissal.SPAM)
+    act.dismiss_card(stage.context, stage.card().token, KIM, Dismissal.SPAM)
     it = ask(stage, verdict)
     assert it.card is not None
     assert it.card.note == "Kim Osei: not for us (spam)"

@@ -7,7 +7,7 @@ import pytest
 from bot.knowledge.alternatives import AlternativeKind
 from bot.knowledge.answer import Answer, Outcome, answer
 from bot.knowledge.passage import Passage
-from bot.knowledge.reply_openings import DEFAULT, TRANSLATED, Case, Openings, addressed, unused
+from bot.knowledge.reply_openings import DEFAULT, TRANSLATED, Case, Openings, unused, with_name
 from tests.knowledge import FakeKnowledge, page, same
 
 AT = datetime(2027, 3, 1, tzinfo=UTC)
@@ -76,11 +76,11 @@ def test_trouble_begins_differently_each_time_and_says_the_same() -> None:
 
 def test_an_opening_with_another_persons_name_was_used_all_the_same() -> None:
     wordings = ("Sorry about this, {name}.", "That should not be, {name}, I'm sorry.")
-    assert unused(wordings, [addressed(wordings[0], "Mary Jane") + " More."]) == wordings[1]
-    assert unused(wordings, [addressed(wordings[0], "") + " More."]) == wordings[1]
+    assert unused(wordings, [with_name(wordings[0], "Mary Jane") + " More."]) == wordings[1]
+    assert unused(wordings, [with_name(wordings[0], "") + " More."]) == wordings[1]
     assert unused(wordings, ["Hello Mary, sorry about this. And so on."]) == wordings[1]
     assert unused(wordings, ["It is sorry about this."]) == wordings[0]
-    assert unused(wordings, [addressed(words, "Lea") for words in wordings]) == ""
+    assert unused(wordings, [with_name(words, "Lea") for words in wordings]) == ""
 
 
 def test_where_nothing_is_known_and_nothing_went_wrong_there_is_no_wording() -> None:

@@ -36,7 +36,7 @@ def test_a_card_that_was_put_off_does_not_come_back() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
     stage.deliver_all()
-    act.snooze(stage.context, stage.card().token, KIM, stage.now + timedelta(hours=1))
+    act.snooze_card(stage.context, stage.card().token, KIM, stage.now + timedelta(hours=1))
     leaves(stage, "ana")
     stage.deliver_all()
     stage.later(hours=2).tick()

@@ -94,7 +94,7 @@ def test_who_holds_the_card_holds_the_next_one(leaves: Leaving) -> None:
 def test_a_card_that_was_put_off_stays_so_for_the_next(leaves: Leaving) -> None:
     stage = Stage()
     first, second = asked_by(stage, "ana", "ben")
-    act.snooze(stage.context, stage.card().token, KIM, stage.now + timedelta(hours=1))
+    act.snooze_card(stage.context, stage.card().token, KIM, stage.now + timedelta(hours=1))
     stage.deliver_all()
     leaves(stage, first)
     assert (living(stage).message, living(stage).state) == (second, State.SNOOZED)

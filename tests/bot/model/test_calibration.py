@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.model.calibration import LEAST, Calibration, JudgedCard, adjusted, current, log_odds, refit, shift_to, undone
-from bot.triage.rule import sigmoid
+from bot.triage.rule import score_of_log_odds
 
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 
@@ -16,7 +16,7 @@ def cards(n: int, slope: float, intercept: float, seed: int = 1) -> list[JudgedC
     found = []
     for _ in range(n):
         score = dice.uniform(0.05, 0.95)
-        taken = dice.random() < sigmoid(slope * log_odds(score) + intercept)
+        taken = dice.random() < score_of_log_odds(slope * log_odds(score) + intercept)
         found.append(JudgedCard("slack:C1", "question", score, taken))
     return found
 
@@ -69,7 +69,7 @@ def test_only_the_kind_and_channel_that_were_judged_are_adjusted() -> None:
 def test_a_base_rate_moves_the_mean_score_to_itself() -> None:
     scores = [0.2, 0.5, 0.9, 0.99]
     shift = shift_to(scores, 0.25)
-    assert sum(sigmoid(log_odds(score) + shift) for score in scores) / 4 == pytest.approx(0.25)
+    assert sum(score_of_log_odds(log_odds(score) + shift) for score in scores) / 4 == pytest.approx(0.25)
 
 
 @pytest.mark.parametrize(("score", "taken", "n"), [(0.98, 4, 24), (0.98, 1, 400), (0.02, 20, 21), (0.9999999, 1, 20)])

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.base.errors import Refused
-from bot.desk.cards.actions import dismiss
+from bot.desk.cards.actions import dismiss_card
 from bot.intake.by_hand import add_by_hand
 from bot.model.card import Dismissal
 from bot.model.post import PostKind, PostState
@@ -62,7 +62,7 @@ def test_a_card_is_posted_and_changed_at_the_desk_of_its_product_and_kind() -> N
     stage = routed()
     stage.say("ana", COMPLAINT)
     stage.deliver_all()
-    dismiss(stage.context, stage.card().token, KIM, Dismissal.SPAM)
+    dismiss_card(stage.context, stage.card().token, KIM, Dismissal.SPAM)
     assert {post.target for post in stage.store.outbox.by_key.values()} == {"town:cross"}
     assert {post.kind for post in stage.store.outbox.by_key.values()} == {PostKind.CARD, PostKind.CARD_UPDATE}
 

@@ -3,7 +3,7 @@
 from adapters.app import core_of
 from adapters.discord.connection.checks import PERMISSIONS, check_discord, invitation, sync
 from adapters.discord.desk.commands import HASH
-from bot.base.finding import Finding
+from bot.base.finding import Diagnosis
 from bot.settings.settings import ChannelRules, Settings
 from tests.adapters.discord.running import Town
 from tests.emulators.discord import DiscordEmulator, Permission
@@ -15,7 +15,7 @@ def keys(emulator: DiscordEmulator) -> dict[str, str]:
     return {"discord_token": emulator.settings.token, "discord_api_url": emulator.api_url}
 
 
-def what_is_off(findings: list[Finding]) -> str:
+def what_is_off(findings: list[Diagnosis]) -> str:
     return "\n".join(f"{one.what} -> {one.mend}" for one in findings if not one.ok)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.base.person import Person
-from bot.desk.cards.actions import dismiss
+from bot.desk.cards.actions import dismiss_card
 from bot.desk.responses.team_texts import save_text
 from bot.insight.desk_lists import open_cards
 from bot.model.card import Dismissal
@@ -58,7 +58,7 @@ async def test_a_card_that_is_gone_is_said_above_the_window_which_stays(slack: S
         (view,) = slack.views("U0REP")
         (card,) = await running.core.read(open_cards)
         rea = Person("slack:U0REP", "Rea Rep")
-        await running.core.do(dismiss, card.suggestion.token, rea, Dismissal.SPAM)
+        await running.core.do(dismiss_card, card.suggestion.token, rea, Dismissal.SPAM)
         answer = await slack.submit_view("U0REP", view["id"], {"reply": {"text": WORDS}})
         assert "This card is closed" in answer.errors["reply"]
 

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.slack.setup import lookups as asking
 from adapters.slack.setup.checks import check_slack
-from bot.base.finding import Finding
+from bot.base.finding import Diagnosis
 from bot.settings.settings import Brand, ChannelRules, Desk, Route, Settings
 from tests.emulators.slack import BOT_SCOPES, SlackEmulator
 
@@ -29,13 +29,13 @@ class House:
     settings: Settings = WELL
     keys: dict[str, str] = field(default_factory=dict)
 
-    async def findings(self) -> list[Finding]:
+    async def findings(self) -> list[Diagnosis]:
         """What the doctor finds."""
         known = {"slack_bot_token": self.slack.bot_token, "slack_app_token": self.slack.app_token}
         ways = {"slack_api_url": self.slack.api_url, "slack_transport": "socket", "slack_http_bind": "127.0.0.1:3000"}
         return await check_slack(known | ways | self.keys, self.settings)
 
-    async def off(self) -> list[Finding]:
+    async def off(self) -> list[Diagnosis]:
         """What is off."""
         return [finding for finding in await self.findings() if not finding.ok]
 

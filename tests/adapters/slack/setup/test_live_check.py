@@ -10,7 +10,7 @@ import pytest
 
 from adapters.slack.setup import live_check as live
 from adapters.slack.setup.live_check import run_live_check
-from bot.base.finding import Finding
+from bot.base.finding import Diagnosis
 from tests.adapters.slack.running import DESK, SETTINGS, action, env_for, opened
 from tests.emulators.slack import SlackEmulator
 
@@ -27,7 +27,7 @@ async def slack() -> AsyncIterator[SlackEmulator]:
         yield slack
 
 
-async def tried(slack: SlackEmulator, press: bool = True, env: dict[str, str] | None = None) -> list[Finding]:
+async def tried(slack: SlackEmulator, press: bool = True, env: dict[str, str] | None = None) -> list[Diagnosis]:
     """The doctor tries, and somebody at the desk presses."""
     said: list[str] = []
     trying = asyncio.create_task(run_live_check(env or env_for(slack), SETTINGS, said.append, 5.0 if press else 0.2))

@@ -53,12 +53,12 @@ def test_members_may_not_act_on_cards_and_are_told_who_may() -> None:
 def test_a_forged_token_is_not_known() -> None:
     stage = asked()
     with pytest.raises(NotPossible, match="no longer exists"):
-        act.take(stage.context, "forged", KIM)
+        act.take_card(stage.context, "forged", KIM)
 
 
 def test_the_persons_wording_replaces_the_draft() -> None:
     stage = asked()
-    it = act.rewrite(stage.context, stage.card().token, KIM, "File, Export, PDF.")
+    it = act.rewrite_draft(stage.context, stage.card().token, KIM, "File, Export, PDF.")
     assert it.draft.text == "File, Export, PDF."
     assert "Kim" in it.draft.rests_on
     assert it.state is State.CLAIMED
@@ -92,7 +92,7 @@ def test_an_empty_reply_is_refused_with_a_sentence() -> None:
 
 def test_not_for_us_closes_the_card_with_its_reason() -> None:
     stage = asked()
-    act.dismiss(stage.context, stage.card().token, KIM, Dismissal.OTHER_MEANING)
+    act.dismiss_card(stage.context, stage.card().token, KIM, Dismissal.OTHER_MEANING)
     assert stage.card().state is State.DISMISSED
     with pytest.raises(NotPossible, match="closed"):
         stage.take(ROBIN)
@@ -100,7 +100,7 @@ def test_not_for_us_closes_the_card_with_its_reason() -> None:
 
 def test_later_brings_the_card_back_as_a_new_post_free_for_everybody() -> None:
     stage = asked()
-    act.snooze(stage.context, stage.card().token, KIM, stage.now + timedelta(hours=4))
+    act.snooze_card(stage.context, stage.card().token, KIM, stage.now + timedelta(hours=4))
     assert stage.card().state is State.SNOOZED
     stage.later(hours=4, seconds=1).tick()
     it = stage.card()
@@ -112,7 +112,7 @@ def test_later_brings_the_card_back_as_a_new_post_free_for_everybody() -> None:
 def test_later_must_lie_in_the_future() -> None:
     stage = asked()
     with pytest.raises(NotPossible, match="passed"):
-        act.snooze(stage.context, stage.card().token, KIM, stage.now)
+        act.snooze_card(stage.context, stage.card().token, KIM, stage.now)
 
 
 def test_a_card_that_nobody_takes_in_a_week_expires() -> None:
@@ -134,49 +134,49 @@ def test_an_answered_card_reopens_when_its_author_is_back_with_a_complaint() -> 
 def test_a_card_can_be_handed_to_a_colleague_and_says_by_whom() -> None:
     stage = asked()
     stage.take(KIM)
-    it = act.hand_over(stage.context, stage.card().token, KIM, ROBIN)
+    it = act.hand_over_card(stage.context, stage.card().token, KIM, ROBIN)
     assert (it.holder, it.note) == (ROBIN, "handed to Robin Vale by Kim Osei")
 
 
 def test_a_card_cannot_be_handed_to_somebody_who_is_not_of_the_brand() -> None:
     stage = asked()
     with pytest.raises(NotPossible, match="Ana"):
-        act.hand_over(stage.context, stage.card().token, KIM, STRANGER)
+        act.hand_over_card(stage.context, stage.card().token, KIM, STRANGER)
 
 
 def test_a_colleagues_card_is_not_yours_to_hand_over() -> None:
     stage = asked()
     stage.take(KIM)
     with pytest.raises(NotPossible, match="Kim Osei"):
-        act.hand_over(stage.context, stage.card().token, ROBIN, KIM)
+        act.hand_over_card(stage.context, stage.card().token, ROBIN, KIM)
     assert stage.card().holder == KIM
 
 
 def test_a_card_is_not_handed_to_oneself() -> None:
     stage = asked()
     with pytest.raises(NotPossible, match="Take it"):
-        act.hand_over(stage.context, stage.card().token, ROBIN, ROBIN)
+        act.hand_over_card(stage.context, stage.card().token, ROBIN, ROBIN)
 
 
 def test_a_card_whose_reply_is_on_its_way_is_not_handed_over() -> None:
     stage = asked()
     act.send_as(stage.context, stage.card().token, KIM, "Hello.")
     with pytest.raises(NotPossible, match="on its way"):
-        act.hand_over(stage.context, stage.card().token, KIM, ROBIN)
+        act.hand_over_card(stage.context, stage.card().token, KIM, ROBIN)
 
 
 def test_a_closed_card_is_not_handed_over() -> None:
     stage = asked()
-    act.dismiss(stage.context, stage.card().token, KIM, Dismissal.SPAM)
+    act.dismiss_card(stage.context, stage.card().token, KIM, Dismissal.SPAM)
     with pytest.raises(NotPossible, match="closed"):
-        act.hand_over(stage.context, stage.card().token, KIM, ROBIN)
+        act.hand_over_card(stage.context, stage.card().token, KIM, ROBIN)
 
 
 def test_an_old_card_can_be_opened_again_as_a_new_post() -> None:
     stage = asked()
     token = stage.card().token
-    act.dismiss(stage.context, token, KIM, Dismissal.SPAM)
-    it = act.bring_back(stage.context, token, ROBIN)
+    act.dismiss_card(stage.context, token, KIM, Dismissal.SPAM)
+    it = act.reopen_card(stage.context, token, ROBIN)
     assert it.state is State.OPEN
     assert stage.store.outbox.by_key[it.card].kind is PostKind.CARD
 
@@ -184,10 +184,10 @@ def test_an_old_card_can_be_opened_again_as_a_new_post() -> None:
 def test_an_old_card_of_somebody_who_asked_to_be_left_alone_since_stays_closed() -> None:
     stage = asked()
     it = stage.card()
-    act.dismiss(stage.context, it.token, KIM, Dismissal.SPAM)
+    act.dismiss_card(stage.context, it.token, KIM, Dismissal.SPAM)
     stage.store.accounts.opt_outs[(it.place.platform, it.place.tenant, it.author)] = stage.now
     with pytest.raises(NotPossible, match="asked to be ignored"):
-        act.bring_back(stage.context, it.token, ROBIN)
+        act.reopen_card(stage.context, it.token, ROBIN)
     assert stage.card().state is State.DISMISSED
 
 
@@ -195,7 +195,7 @@ def test_a_withdrawn_card_stays_withdrawn() -> None:
     stage = asked()
     stage.delete(stage.card().message)
     with pytest.raises(NotPossible, match="withdrawn"):
-        act.bring_back(stage.context, stage.card().token, KIM)
+        act.reopen_card(stage.context, stage.card().token, KIM)
 
 
 def test_a_card_whose_reply_is_on_its_way_can_no_longer_be_put_aside() -> None:
@@ -203,9 +203,9 @@ def test_a_card_whose_reply_is_on_its_way_can_no_longer_be_put_aside() -> None:
     token = stage.card().token
     act.send_as(stage.context, token, KIM, "Hello.")
     with pytest.raises(NotPossible, match="on its way"):
-        act.dismiss(stage.context, token, KIM, Dismissal.SPAM)
+        act.dismiss_card(stage.context, token, KIM, Dismissal.SPAM)
     with pytest.raises(NotPossible, match="on its way"):
-        act.snooze(stage.context, token, KIM, stage.now + timedelta(hours=1))
+        act.snooze_card(stage.context, token, KIM, stage.now + timedelta(hours=1))
 
 
 def test_what_was_typed_into_the_window_is_not_as_drafted() -> None:
@@ -216,7 +216,7 @@ def test_what_was_typed_into_the_window_is_not_as_drafted() -> None:
         stage.store.keep(Changes(cards=[replace(stage.card(), draft=drafted)]))
         draft = drafted.text
         text = f"{draft}{text}".strip() if told != "own words" else text
-        act.rewrite(stage.context, stage.card().token, KIM, text)
+        act.rewrite_draft(stage.context, stage.card().token, KIM, text)
         stage.say("kim", text, thread=stage.card().message.id)
         assert stage.card().sent == told
 
@@ -226,18 +226,18 @@ def test_who_took_a_card_can_let_it_go() -> None:
     stage.say("ana", QUESTION)
     stage.take(KIM)
     with pytest.raises(NotPossible, match="Kim Osei has it"):
-        act.let_go(stage.context, stage.card().token, ROBIN)
-    act.let_go(stage.context, stage.card().token, KIM)
+        act.give_back_card(stage.context, stage.card().token, ROBIN)
+    act.give_back_card(stage.context, stage.card().token, KIM)
     assert (stage.card().state, stage.card().holder, stage.card().note) == (State.OPEN, None, "Kim Osei let it go")
     with pytest.raises(NotPossible, match="Nobody has this card"):
-        act.let_go(stage.context, stage.card().token, KIM)
+        act.give_back_card(stage.context, stage.card().token, KIM)
 
 
 def test_a_manager_can_take_over_a_card_and_nobody_else() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
     stage.take(KIM)
-    act.take_over(stage.context, stage.card().token, ROBIN)
+    act.take_over_card(stage.context, stage.card().token, ROBIN)
     assert (stage.card().holder, stage.card().note) == (ROBIN, "Robin Vale took it over from Kim Osei")
     with pytest.raises(NotPossible, match="Only a manager"):
-        act.take_over(stage.context, stage.card().token, KIM)
+        act.take_over_card(stage.context, stage.card().token, KIM)

@@ -166,7 +166,7 @@ def test_who_takes_what_was_only_told_gets_its_card() -> None:
     stage = spent()
     stage.say("later", QUESTIONS[0])
     at_nine(stage)
-    taken = act.take(stage.context, held(stage, "later").token, KIM)
+    taken = act.take_card(stage.context, held(stage, "later").token, KIM)
     assert cards(stage)[-1].key == taken.card
 
 

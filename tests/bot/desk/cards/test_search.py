@@ -57,10 +57,10 @@ def test_members_find_nothing() -> None:
 def test_a_closed_card_is_found_and_opened_again() -> None:
     it = stage()
     (card,) = find_cards(it.context, KIM, "export")
-    act.dismiss(it.context, card.suggestion.token, KIM, Dismissal.SPAM)
+    act.dismiss_card(it.context, card.suggestion.token, KIM, Dismissal.SPAM)
     (closed,) = find_cards(it.context, KIM, "export spam")
     assert closed.suggestion.state is State.DISMISSED
-    assert act.bring_back(it.context, card.suggestion.token, KIM).state is State.OPEN
+    assert act.reopen_card(it.context, card.suggestion.token, KIM).state is State.OPEN
 
 
 def test_cards_of_more_than_a_month_ago_are_found_no_more() -> None:

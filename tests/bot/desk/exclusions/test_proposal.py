@@ -8,7 +8,7 @@ import pytest
 
 from bot.base.kinds import Kind
 from bot.decision import reasons_for as calling
-from bot.desk.exclusions.proposal import Proposal, ShownCard, propose_rule
+from bot.desk.exclusions.proposal import RuleProposal, ShownCard, propose_rule
 from bot.model.card import Dismissal
 from bot.model.exclusion import ALWAYS, KNOWN, OPTIONAL, TROUBLE, Exclusion, ExclusionCandidate, exclusion_candidate
 from bot.model.rule_ids import RuleId
@@ -46,7 +46,7 @@ MONTH = [
 ]
 
 
-def proposed(wrong: ShownCard, why: Dismissal, month: list[ShownCard] = MONTH) -> Proposal | None:
+def proposed(wrong: ShownCard, why: Dismissal, month: list[ShownCard] = MONTH) -> RuleProposal | None:
     return propose_rule(wrong, why, month, OURS)
 
 

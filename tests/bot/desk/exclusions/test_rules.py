@@ -37,7 +37,7 @@ def card_of(stage: Stage, verdict: Verdict) -> Card:
 def not_for_us(stage: Stage, verdict: Verdict, why: Dismissal = Dismissal.OTHER_MEANING) -> RuleOffer | None:
     """Dismiss its card; the proposal, kept."""
     it = card_of(stage, verdict)
-    act.dismiss(stage.context, it.token, KIM, why)
+    act.dismiss_card(stage.context, it.token, KIM, why)
     offered = team_rules.offer_rule(stage.context, it.token, KIM)
     if offered is not None:
         team_rules.keep_offer(stage.context, offered)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.decision.rank import SHIPPED
-from bot.decision.rank_features import FEATURES, Moment
+from bot.decision.rank_features import FEATURES, RankFacts
 from bot.desk.feedback.answered_turns import (
     FEWEST,
     SOON,
@@ -57,7 +57,7 @@ def test_what_is_said_in_one_go_is_one_turn_and_the_next_word_of_ours_answers_it
     stage.say("kim", "Press File, then Export.")
     stage.later(minutes=30).say("ben", "nice weather")
     assert answered(stage) == [True, False]
-    assert heard(stage)[0].moment[Moment._fields.index("question")] > 0.5
+    assert heard(stage)[0].moment[RankFacts._fields.index("question")] > 0.5
 
 
 def test_after_a_quarter_of_an_hour_only_an_open_reply_is_an_answer() -> None:
@@ -81,7 +81,7 @@ def test_neither_the_team_nor_machines_have_turns_and_members_answer_none() -> N
 
 
 def test_few_turns_or_turns_of_one_kind_teach_nothing() -> None:
-    turn = AnsweredTurn(Moment(), 0.5, START)
+    turn = AnsweredTurn(RankFacts(), 0.5, START)
     assert ranking_from([turn] * 500) is None
     assert ranking_from([turn, replace(turn, answered=True)] * (FEWEST // 2 - 1)) is None
     assert ranking_from([turn, replace(turn, answered=True)] * (FEWEST // 2)) is not None
@@ -127,7 +127,7 @@ def test_it_is_said_in_words_and_taken_back_with_the_rest() -> None:
 def test_what_is_kept_for_it_are_numbers_and_no_words() -> None:
     stage = Stage()
     verdict: Verdict = stage.say("ana", QUESTION)
-    assert len(verdict.moment) == len(Moment._fields)
+    assert len(verdict.moment) == len(RankFacts._fields)
     assert all(isinstance(fact, float) and 0 <= fact <= 1 for fact in verdict.moment)
 
 

@@ -40,7 +40,7 @@ def card(stage: Stage, who: str, text: str = ASKED) -> Card:
 
 
 def dismissed(stage: Stage, it: Card, why: Dismissal = Dismissal.NOT_OUR_TOPIC) -> None:
-    act.dismiss(stage.context, it.token, KIM, why)
+    act.dismiss_card(stage.context, it.token, KIM, why)
 
 
 def month(taken: int = 4, of: int = 24) -> Stage:

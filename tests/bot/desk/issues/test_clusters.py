@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from adapters.app import triage_of
 from bot.base.errors import NotPossible
 from bot.base.message import ChannelRef
-from bot.desk.cards.actions import take
+from bot.desk.cards.actions import take_card
 from bot.members.privacy import erase_member
 from bot.model.card import Card, ResponseKind, State
 from bot.model.verdict import Urgency, Verdict
@@ -156,7 +156,7 @@ def test_a_card_that_somebody_took_stays_theirs() -> None:
     stage = staged()
     stage.say("ana", EATS)
     (first,) = living(stage)
-    take(stage.context, first.token, KIM)
+    take_card(stage.context, first.token, KIM)
     stage.later(hours=1).say("ben", VANISH)
     stage.later(hours=1, minutes=-1).say("cleo", LOST)
     assert {(it.author, it.state) for it in living(stage)} == {("ana", State.CLAIMED), ("cleo", State.OPEN)}
@@ -333,7 +333,7 @@ def test_whatever_happens_there_is_never_a_second_living_card_for_one_problem(
             stage.say("kim", "What came before?", place=said[-1].ref.place, thread=said[-1].ref.id)
         elif cards := living(stage):
             with suppress(NotPossible):
-                take(stage.context, cards[0].token, KIM)
+                take_card(stage.context, cards[0].token, KIM)
         stage.tick()
         open_now = [it for it in living(stage) if it.response is ResponseKind.ASK_NOW]
         assert len(open_now) <= 1

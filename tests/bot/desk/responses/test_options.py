@@ -261,7 +261,7 @@ def test_going_a_way_takes_the_card_and_changes_what_it_suggests() -> None:
 def test_words_that_somebody_wrote_themselves_stay_the_draft() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
-    act.rewrite(stage.context, stage.card().token, KIM, "My own words.")
+    act.rewrite_draft(stage.context, stage.card().token, KIM, "My own words.")
     go(stage, "Ask back")
     assert (stage.card().response, stage.card().draft.text) == (ResponseKind.ASK_BACK, "My own words.")
 
@@ -287,7 +287,7 @@ def test_doing_nothing_closes_the_card_and_keeps_why() -> None:
     assert (it.state, it.response, it.dismissal) == (State.DISMISSED, ResponseKind.NOTHING, None)
     assert it.note == "Kim Osei: nothing to do (they are old friends)"
     assert not [count.what for count in stage.store.counts.tally if count.what.startswith("dismissed:")]
-    act.bring_back(stage.context, it.token, KIM)
+    act.reopen_card(stage.context, it.token, KIM)
     assert stage.card().response is ResponseKind.REPLY
     step_in.close_without_reply(stage.context, it.token, KIM, "still old friends")
     with pytest.raises(NotPossible, match="closed"):
