@@ -202,7 +202,9 @@ class NeighborClient(discord.Client):
     def _know_home(self) -> None:
         """The server that is meant where none is named: the one of the first desk in Discord, else the first."""
         desks = [self.get_channel(number) for number in ids_of(self.settings.desks)]
-        servers = [server for desk in desks if (server := getattr(desk, "guild", None)) is not None]
+        seen = [desk for desk in desks if getattr(desk, "guild", None) is not None]
+        self.core.tenants.update({str(place): place.tenant for place in map(channel_ref, seen)})
+        servers = [server for desk in seen if (server := getattr(desk, "guild", None)) is not None]
         home = next(iter([*servers, *self.guilds]), None)
         if home is not None:
             self.core.tenants[PLATFORM] = str(home.id)

@@ -118,9 +118,10 @@ class Desk:
 
 
 def person_of(interaction: Interaction, core: Core) -> Person:
-    """Who did it; an administrator is one in the server of the desk only."""
+    """Who did it; an administrator is one only in the server where the main desk is, and in none when it is elsewhere
+    or cannot be seen: anybody can make a server and invite the bot."""
     user = interaction.user
-    at_home = str(interaction.guild_id) == core.tenants.get(PLATFORM)
+    at_home = str(interaction.guild_id) == core.tenants.get(core.settings.desk.channel)
     admin = at_home and interaction.permissions.administrator
     return Person(f"{PLATFORM}:{user.id}", user.display_name, admin)
 

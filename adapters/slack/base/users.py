@@ -27,45 +27,47 @@ class People:
     async def known(self, ids: Iterable[str]) -> Members:
         """Those of these accounts that can be had, by id."""
         wanted = tuple(dict.fromkeys(ids))
-        missing = [user for user in wanted if not self._holds(user, NAME_HOLDS)]
+        missing = [user for user in wanted if not self._holds(user)]
         async with asyncio.TaskGroup() as asking:
             for user in missing:
                 asking.create_task(self._ask(user))
         return {user: member for user in wanted if (member := self._remembered(user)) is not None}
 
-    async def now(self, user: str, age: float = 60.0) -> WorkspaceMember | None:
-        """One account as it stands now, at most `age` seconds old; None when Slack does not say."""
-        if not self._holds(user, age):
-            self._known.pop(user, None)
-            await self._ask(user)
-        return self._remembered(user)
+    async def now(self, user: str) -> WorkspaceMember | None:
+        """One account as Slack shows it at this very moment, nothing remembered; None when Slack does not say."""
+        return await self._ask(user)
 
-    def _holds(self, user: str, age: float) -> bool:
+    def _holds(self, user: str) -> bool:
         entry = self._known.get(user)
         if entry is None:
             return False
         member, asked = entry
-        return self._clock() - asked < (age if member is not None else min(age, UNKNOWN_HOLDS))
+        return self._clock() - asked < (NAME_HOLDS if member is not None else UNKNOWN_HOLDS)
 
     def _remembered(self, user: str) -> WorkspaceMember | None:
         entry = self._known.get(user)
         return entry[0] if entry else None
 
-    async def _ask(self, user: str) -> None:
+    async def _ask(self, user: str) -> WorkspaceMember | None:
+        """What Slack says now; when it says nothing, what it said before stays remembered as a name."""
+        member = await self._told(user)
         before = self._remembered(user)
+        while len(self._known) >= MOST_REMEMBERED:
+            self._known.pop(next(iter(self._known)))
+        self._known[user] = (member or before, self._clock())
+        return member
+
+    async def _told(self, user: str) -> WorkspaceMember | None:
         try:
             async with asyncio.timeout(ASK_SECONDS):
                 answer = await self._client.users_info(user=user)
-            member: WorkspaceMember | None = member_of(answer["user"])
+            return member_of(answer["user"])
         except (SlackClientError, OSError, TimeoutError, KeyError, TypeError, AttributeError):
-            member = before
+            return None
         except Exception as error:  # what aiohttp raises is not this room's business; a name is only a bonus
             if type(error).__module__.partition(".")[0] != "aiohttp":
                 raise
-            member = before
-        while len(self._known) >= MOST_REMEMBERED:
-            self._known.pop(next(iter(self._known)))
-        self._known[user] = (member, self._clock())
+            return None
 
 
 def member_of(user: Any) -> WorkspaceMember:

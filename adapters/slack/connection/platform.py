@@ -106,7 +106,8 @@ class Connection:
     async def run(self, ready: Any) -> None:
         """Until cancelled, or until the token is dead (`CannotStart`) or the connection (any other error)."""
         brand = self._core.settings.brand
-        access = Access(self._home, self._people, brand.zone)
+        has_desk = self._core.settings.desk.channel.startswith(f"{PLATFORM}:")
+        access = Access(self._home, self._people, brand.zone, has_desk)
         app = bolt(self._client, self._home)
         lookups = SlackLookups(self._core, self._client, self._home, self._people)
         listen(app, self._listener, Presses(self._core, self._client, self._home, access, lookups, self._background))

@@ -15,10 +15,12 @@ UNREADABLE = "Slack did not say who you are. Try again in a moment."
 class Access:
     """Turns an account into a person of the brand, or says why not."""
 
-    def __init__(self, home: Workspace, people: People, brand_zone: str) -> None:
+    def __init__(self, home: Workspace, people: People, brand_zone: str, has_desk: bool = True) -> None:
+        """`has_desk`: the main desk is in this workspace; where it is not, its administrators are nobody's here."""
         self._home = home
         self._people = people
         self._brand_zone = brand_zone
+        self._has_desk = has_desk
         self._zones: dict[str, str] = {}
 
     async def person(self, user: str, team: str) -> Person:
@@ -29,7 +31,7 @@ class Access:
         if self._is_outside(member, team):
             raise NotPossible(MEMBERS_ONLY)
         self._zones[user] = member.tz
-        return Person(f"slack:{user}", member.name, member.admin)
+        return Person(f"slack:{user}", member.name, self._has_desk and member.admin)
 
     async def colleague(self, user: str) -> Person:
         """Somebody who was chosen; `NotPossible` for those who could not work at the desk themselves."""

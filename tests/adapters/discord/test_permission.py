@@ -8,6 +8,7 @@ import pytest
 from adapters.discord.base.custom_ids import custom_id
 from bot.model.card import State
 from bot.screens.actions import SHORTCUTS
+from bot.settings.settings import Desk
 from tests.adapters.discord.running import QUESTION, Running, eventually
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import Answer, Permission
@@ -114,6 +115,35 @@ async def test_rights_that_were_taken_away_are_gone_at_the_next_press(house: Run
     house.core.settings = settings
     answer = await it.press(town.rep, hanging.id, custom_id("take", card.token))
     assert DENIED in answer.content
+
+
+async def elsewhere(house: Running) -> tuple[int, int]:
+    """A server that a stranger made and invited the bot to: the administrator, a channel."""
+    it = house.emulator
+    guild = it.add_guild("A stranger's server")
+    stranger = it.add_user("sly", guild)
+    it.give_role(guild, stranger, it.add_role(guild, "owners", int(Permission.ADMINISTRATOR)))
+    return stranger, it.add_channel(guild, "lobby")
+
+
+async def test_an_administrator_of_another_server_is_nobody_at_the_desk(house: Running) -> None:
+    stranger, lobby = await elsewhere(house)
+    answer = await house.emulator.slash(stranger, "prompt run", {"prompt": "gave-up"}, lobby)
+    assert DENIED in answer.content
+
+
+@pytest.mark.parametrize("desk", ["slack:C0REPS", "discord:999", ""])
+async def test_where_the_main_desk_is_not_to_be_seen_in_discord_no_administrator_is_one(
+    house: Running, desk: str
+) -> None:
+    """Whatever server is taken for the one that is meant where none is named."""
+    it, town = house.emulator, house.town
+    house.core.settings = replace(house.core.settings, desk=Desk(desk))
+    admin, (stranger, lobby) = Actors(house).ids["admin"], await elsewhere(house)
+    await eventually(lambda: it.commands.available(town.guild))
+    house.core.tenants["discord"] = str(it.world.channels[lobby].guild_id)
+    for who, where in ((admin, town.help), (stranger, lobby)):
+        assert DENIED in (await it.slash(who, "prompt run", {"prompt": "gave-up"}, where)).content
 
 
 async def test_of_many_who_press_at_once_one_has_it_and_the_others_see_who(house: Running) -> None:

@@ -32,3 +32,13 @@ def test_each_act_is_for_those_it_is_meant_for(who: str, act: Permission) -> Non
     else:
         with pytest.raises(NotPossible, match=PEOPLE[who].id):
             require(SETTINGS, PEOPLE[who], act)
+
+
+def test_rights_are_read_anew_at_each_press() -> None:
+    rea, ada = PEOPLE["representative"], PEOPLE["admin"]
+    require(SETTINGS, rea, Permission.WORK)
+    require(SETTINGS, ada, Permission.GOVERN)
+    with pytest.raises(NotPossible):
+        require(Settings(managers=SETTINGS.managers), rea, Permission.WORK)
+    with pytest.raises(NotPossible):
+        require(SETTINGS, Person(ada.id, ada.name), Permission.GOVERN)

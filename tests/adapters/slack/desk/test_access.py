@@ -96,7 +96,7 @@ async def test_a_card_is_handed_to_a_colleague_who_reads_it_on_the_card(slack: S
 
 
 @pytest.mark.parametrize(
-    ("to", "said"), [("U0MEMBER", "is not one of the people of the brand"), ("U0REP", "That is you"), ("U0BOT", "bot")]
+    ("to", "said"), [("U0MEMBER", "is not on your team"), ("U0REP", "That is you"), ("U0BOT", "bot")]
 )
 async def test_who_cannot_be_given_a_card_is_said_in_private(
     socket_slack: SlackEmulator, tmp_path: Path, to: str, said: str
@@ -207,7 +207,7 @@ async def test_where_slack_does_not_say_who_somebody_is_the_answer_is_no(
     async with opened(slack, tmp_path) as it:
         await asked(it)
         await press(it, "U0REP", "take")
-        await it.whisper("U0REP", "does not say just now who you are")
+        await it.whisper("U0REP", "did not say who you are")
         slack.heal()
         await press(it, "U0MANAGER", "take")
         await it.shows("has it")
