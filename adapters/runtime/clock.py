@@ -11,45 +11,60 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.core import Core, utc_now
 from bot.base.errors import StorageError
+from bot.delivery.recovery import plan_anew
 from bot.desk.digests import weekly_review
 from bot.desk.digests.shadow import post_shadow_digest
 from bot.desk.feedback import learned as feedback
 from bot.desk.feedback.recommendations import recommend
 from bot.intake.timers import run_timers
-from bot.members.cleanup import purge
+from bot.members.cleanup import may_forget, purge
 from bot.plans.asking import ask_what_is_due
-from bot.themes.regrouping import group_anew, keep_grouping
 
-PURGE_EVERY = timedelta(minutes=10)
-LEARN_EVERY = timedelta(hours=1)
-GROUP_AFTER = timedelta(minutes=2)
-"""Themes are grouped so long after the start, then every hour."""
+PURGE_EVERY = 600.0
+LEARN_EVERY = 3600.0
+"""Seconds that have really passed, whatever the system's clock says."""
 
 PORTIONS = 200
 JUMP = timedelta(minutes=5)
-"""A wall clock that moved so far against the monotonic one is reported."""
+"""A wall clock that moved so far against the monotonic one is reported, and everything is planned anew."""
+
+FAR_AHEAD = timedelta(days=1)
+SETTLING = 60.0
+"""A clock that jumped so far ahead is left alone for so many seconds: perhaps it is set right."""
+
+STANDS_STILL = 5.0
+"""Seconds without a look after which the scheduler is started anew: it waits for a time that was set back."""
 
 log = structlog.get_logger("clock")
 
 
 class Clock:
-    """A one-second ticker over what is due and, now and then, forgetting."""
+    """A one-second ticker over what is due and, now and then, forgetting. `now` is the system's clock, which people and
+    machines set; `steady` only counts seconds."""
 
-    def __init__(self, core: Core, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, core: Core, now: Callable[[], datetime] = utc_now, steady: Callable[[], float] = time.monotonic
+    ) -> None:
         self._core = core
         self._now = now
-        self._purge_at = self._learn_at = now()
-        self._wall, self._steady = now(), time.monotonic()
+        self._seconds = steady
+        self._wall, self._steady = now(), steady()
+        self._purge_at = self._learn_at = self._settled_at = self._steady
+        self._jumped, self._plan_anew = False, True
 
     async def run(self, ready: Callable[[], None] = lambda: None) -> None:
         """Tick until cancelled."""
         scheduler = AsyncIOScheduler(timezone="UTC")
-        scheduler.add_job(self._look, "interval", seconds=1, coalesce=True, max_instances=1, misfire_grace_time=None)
-        scheduler.add_job(self._group, "interval", hours=1, next_run_time=utc_now() + GROUP_AFTER, coalesce=True)
+        scheduler.add_job(
+            self._look, "interval", seconds=1, id="look", coalesce=True, max_instances=1, misfire_grace_time=None
+        )
         scheduler.start()
         ready()
         try:
-            await asyncio.Event().wait()
+            while True:
+                await asyncio.sleep(1)
+                if self._seconds() - self._steady > STANDS_STILL:
+                    scheduler.reschedule_job("look", trigger="interval", seconds=1)
         finally:
             scheduler.shutdown(wait=False)
 
@@ -60,40 +75,49 @@ class Clock:
 
     async def tick(self) -> None:
         """One look; when the database cannot be used just now, the next look finds the same things due."""
-        now = self._now()
-        self._notice_jump(now)
+        self._notice_jump()
+        if self._steady < self._settled_at:
+            return
         try:
-            await self._core.do(run_timers)
-            await self._core.do(ask_what_is_due)
-            await self._core.do(post_shadow_digest)
-            await self._core.read_then_do(weekly_review.draw_week, weekly_review.post_review)
-            if now >= self._purge_at:
-                self._purge_at = now + PURGE_EVERY
+            await self._do_what_is_due()
+            if self._steady >= self._purge_at:
+                self._purge_at = self._steady + PURGE_EVERY
                 await self._core.do(recommend)
                 await self._forget()
-            if now >= self._learn_at:
-                self._learn_at = now + LEARN_EVERY
+            if self._steady >= self._learn_at:
+                self._learn_at = self._steady + LEARN_EVERY
                 await self._core.read_then_do(feedback.calibration_due, feedback.keep_calibration)
         except StorageError as error:
             log.warning("the clock could not write", reason=error.sentence)
 
-    async def _group(self) -> None:
-        """Themes anew, beside the ticks: many texts take seconds."""
-        try:
-            await self._core.read_then_do(group_anew, keep_grouping)
-        except StorageError as error:
-            log.warning("themes could not be written", reason=error.sentence)
+    async def _do_what_is_due(self) -> None:
+        if self._plan_anew:
+            await self._core.do(plan_anew)
+            self._plan_anew = False
+        await self._core.do(run_timers)
+        await self._core.do(ask_what_is_due)
+        await self._core.do(post_shadow_digest)
+        await self._core.read_then_do(weekly_review.draw_week, weekly_review.post_review)
 
     async def _forget(self) -> None:
-        """In small portions, so that the writer serves others in between."""
+        """In small portions, so that the writer serves others in between; not while the clock is doubted."""
+        believed = await self._core.do(may_forget, self._jumped)
+        self._jumped = False
+        if not believed:
+            return
         for _ in range(PORTIONS):
             if not await self._core.do(purge):
                 return
             await asyncio.sleep(0.05)
 
-    def _notice_jump(self, now: datetime) -> None:
-        steady = time.monotonic()
+    def _notice_jump(self) -> None:
+        now, steady = self._now(), self._seconds()
         moved = (now - self._wall) - timedelta(seconds=steady - self._steady)
+        self._wall, self._steady = now, steady
         if abs(moved) > JUMP:
             log.warning("the system's clock jumped", seconds=round(moved.total_seconds()))
-        self._wall, self._steady = now, steady
+            self._jumped = self._plan_anew = True
+        if moved > FAR_AHEAD:
+            self._settled_at = steady + SETTLING
+        elif moved < -JUMP:
+            self._settled_at = steady

@@ -12,6 +12,9 @@ CHANGE_NUMBER = StateKey("change number")
 WEEK_REVIEWED = StateKey("twenty: week")
 """Which week was drawn last for the weekly review."""
 
+CLOCK_LOOKS = StateKey("clock: looks")
+"""When the clock was looked at last before something was deleted, and since when it is doubted."""
+
 OF_A_TENANT = ("listening since", "name", "address", "first look", "agreed")
 """How the keys begin that go with a workspace or server: what follows is `:platform:tenant:`."""
 

@@ -1,11 +1,18 @@
 """What an earlier sender left half done: looked up, never blindly sent again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.model import post as outbox
 from bot.model.post import Post, PostState
 from bot.ports.changes import Changes
 from bot.ports.context import Context
+
+LONGEST_WAIT = timedelta(hours=2)
+"""No post waits longer for its next try or its next look."""
+
+FAR = timedelta(days=36500)
 
 DOUBTFUL = (PostState.SENDING, PostState.UNCERTAIN)
 
@@ -18,6 +25,19 @@ def recover_unfinished(context: Context) -> int:
         why = "the sender was stopped while it sent"
         context.store.keep(Changes(posts=[outbox.uncertain(post, context.now, why) for post in left]))
     return len(left)
+
+
+def plan_anew(context: Context) -> int:
+    """What a clock that was ahead put off far into the future is due now; how many posts."""
+    waiting = context.store.outbox.due(context.now + FAR, limit=1000)
+    far = [post for post in waiting if (post.lease_until or post.due) > context.now + LONGEST_WAIT]
+    if far:
+        context.store.keep(Changes(posts=[_due_now(post, context.now) for post in far]))
+    return len(far)
+
+
+def _due_now(post: Post, now: datetime) -> Post:
+    return replace(post, due=min(post.due, now), lease_until=post.lease_until and min(post.lease_until, now))
 
 
 def half_sent_prompts(context: Context, platform: str) -> Sequence[Post]:

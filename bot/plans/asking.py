@@ -74,6 +74,11 @@ class _Turn:
     def is_new(self, due: Slot) -> bool:
         return self.context.store.prompts.slot(due.key) is None
 
+    def may_be_asked(self, due: Slot) -> bool:
+        """Whether it was not asked yet; what a clock that was ahead gave up comes due after all."""
+        slot = self.context.store.prompts.slot(due.key)
+        return slot is None or slot.state is SlotState.MISSED
+
     def tell(self, key: str, text: str) -> None:
         """A line to the desk, once."""
         post = notice_post(self.context, self.place.tenant, key, text)
@@ -91,11 +96,12 @@ def _seen(context: Context, plans: Iterable[PlanWithQuestions]) -> dict[StateKey
 def _ask_in(turn: _Turn, seen: dict[StateKey, str]) -> None:
     key, now = prompt_channel_key(turn.plan.id, turn.channel.id), turn.context.now
     before = seen.get(key) or seen.get(prompt_key(turn.plan.id))
-    last = datetime.fromisoformat(before) if before else now
+    looked = datetime.fromisoformat(before) if before else now
+    last = min(looked, now)
     schedule = schedule_in(turn.context.settings, turn.plan, turn.channel)
     assert schedule is not None
     due = [slot._replace(number=turn.index + 1) for slot in due_slots(turn.plan.id, schedule, last, now)]
-    if due or key not in seen:
+    if due or key not in seen or looked > now:  # a clock that was ahead is set right: from now on, as if anew
         turn.changes.values[key] = now.isoformat()
     if due and is_asked(turn.listed) and not turn.listed.standing.paused:
         _plan_postings(turn, due)
@@ -110,7 +116,7 @@ def _plan_postings(turn: _Turn, due: Sequence[Slot]) -> None:
             _miss(turn, slot)
     if late:
         _tell_missed(turn, late[-1])
-    if last not in late and last not in skipped and turn.is_new(last):
+    if last not in late and last not in skipped and turn.may_be_asked(last):
         _take_turn(turn, last)
 
 

@@ -15,6 +15,7 @@ from bot.base.person import Person
 from bot.desk.cards import actions
 from bot.desk.feedback import learned as feedback
 from bot.insight.desk_lists import open_cards
+from bot.members.privacy import personal_data_of
 from bot.model.calibration import LEAST
 from bot.model.card import Dismissal
 from bot.settings.settings import ChannelRules, Desk, Settings
@@ -67,3 +68,93 @@ async def test_the_clock_learns_from_what_was_taken_and_dismissed() -> None:
     await clock.tick()
     found = await core.read(feedback.list_calibrations, kim)
     assert [(one.channel, one.kind) for one in found.lines] == [("town:help", Kind.QUESTION), ("", None)]
+
+
+class Ticking:
+    """A system's clock that can be set, and the seconds that really passed."""
+
+    def __init__(self) -> None:
+        self.wall, self.steady = datetime(2027, 3, 1, 9, tzinfo=UTC), 100.0
+
+    def pass_by(self, seconds: float) -> None:
+        self.wall, self.steady = self.wall + timedelta(seconds=seconds), self.steady + seconds
+
+    def set_on(self, **by: float) -> None:
+        self.wall += timedelta(**by)
+
+
+async def heard_of_old(ticking: Ticking) -> tuple[Core, Clock]:
+    """A core that knows a question, and a clock that is believed."""
+    settings = Settings(desk=Desk("town:desk"), channels={"town:help": ChannelRules("town:help")})
+    core = core_of(open_storage("sqlite://"), settings, clock=lambda: ticking.wall)
+    room = ChannelRef("town", "t1", "help")
+    await core.hear(Message(room, "1", Author("mo", "Mo"), "How do I export my notes as a PDF?", ticking.wall))
+    clock = Clock(core, lambda: ticking.wall, lambda: ticking.steady)
+    await keeps_ticking(clock, ticking, minutes=80)
+    return core, clock
+
+
+async def keeps_ticking(clock: Clock, ticking: Ticking, minutes: int) -> None:
+    for _ in range(minutes):
+        ticking.pass_by(60)
+        await clock.tick()
+
+
+async def texts(core: Core) -> int:
+    return len((await core.read(personal_data_of, ChannelRef("town", "t1", ""), "mo")).kept)
+
+
+async def test_a_clock_sixty_days_ahead_for_half_an_hour_deletes_nothing() -> None:
+    ticking = Ticking()
+    core, clock = await heard_of_old(ticking)
+    ticking.set_on(days=60)
+    await keeps_ticking(clock, ticking, minutes=30)
+    assert await texts(core) == 1
+    ticking.set_on(days=-60)
+    await keeps_ticking(clock, ticking, minutes=90)
+    assert await texts(core) == 1
+
+
+async def test_what_is_old_is_deleted_when_the_time_has_really_come() -> None:
+    ticking = Ticking()
+    core, clock = await heard_of_old(ticking)
+    for _ in range(61):
+        ticking.pass_by(12 * 3600)
+        await clock.tick()
+    assert await texts(core) == 0
+
+
+async def test_after_a_step_back_the_clock_goes_on_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.runtime.clock.STANDS_STILL", 1.5)
+    behind = timedelta()
+
+    class Wall(datetime):
+        """What the scheduler reads."""
+
+        @classmethod
+        def now(cls, tz: Any = None) -> "Wall":
+            moment = datetime.now(tz) - behind
+            return cls.combine(moment.date(), moment.timetz())
+
+    for module in ("schedulers.base", "triggers.interval"):
+        monkeypatch.setattr(f"apscheduler.{module}.datetime", Wall)
+    looked: asyncio.Queue[None] = asyncio.Queue()
+
+    class Counting(Clock):
+        """Counts its looks."""
+
+        async def tick(self) -> None:
+            looked.put_nowait(None)
+            await super().tick()
+
+    clock = Counting(core_of(open_storage("sqlite://"), Settings()), lambda: datetime.now(UTC) - behind)
+    running = asyncio.create_task(clock.run())
+    try:
+        async with asyncio.timeout(60):
+            for hours in (0, 3, 8):
+                behind = timedelta(hours=hours)
+                for _ in range(3):
+                    await looked.get()
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.base.errors import Refused, Uncertain, Unreachable
-from bot.delivery.recovery import recover_unfinished
+from bot.delivery.recovery import plan_anew, recover_unfinished
 from bot.desk.cards import actions as act
 from bot.model.post import LEASE, MOST_ATTEMPTS, PostKind, PostState
 from bot.model.views import CardView
@@ -192,3 +192,14 @@ def test_what_is_known_to_be_sent_stays_sent_whatever_a_late_look_says() -> None
     stage.settle(job.posting.post.key, "1")
     assert stage.settle(job.posting.post.key).state is PostState.SENT
     assert stage.settle(job.posting.post.key, error=Uncertain("late")).platform_id == "1"
+
+
+def test_what_a_clock_put_off_that_was_ahead_is_due_when_it_is_set_right() -> None:
+    stage = asked()
+    (job,) = stage.later(days=60).jobs()
+    stage.settle(job.posting.post.key, error=Refused("The platform is busy.", retry_after=60.0))
+    stage.later(days=-60)
+    assert stage.jobs() == []
+    assert plan_anew(stage.context) == 1
+    assert len(stage.jobs()) == 1
+    assert plan_anew(stage.context) == 0

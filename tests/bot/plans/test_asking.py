@@ -52,6 +52,16 @@ def test_a_prompt_is_posted_once_when_it_is_due() -> None:
     assert asked(stage) == ["slot:gave-up:2027-03-01:1"]
 
 
+def test_after_a_clock_that_was_ahead_the_questions_of_those_days_are_asked_after_all() -> None:
+    stage = planned()
+    stage.later(days=60).tick()
+    stage.later(days=-60).tick()
+    stage.later(hours=1, minutes=1).tick()
+    assert asked(stage) == ["slot:gave-up:2027-03-01:1"]
+    stage.later(days=1).tick()
+    assert len(asked(stage)) == 2
+
+
 def test_the_clock_going_back_and_forth_posts_nothing_twice() -> None:
     stage = planned()
     for hours in (2, -3, 3, -24, 24, -1, 1):
