@@ -10,7 +10,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.core import Core, utc_now
-from bot.base.errors import StorageError
+from bot.base.errors import Gone, StorageError
 from bot.delivery.recovery import plan_anew
 from bot.desk.digests import weekly_review
 from bot.desk.digests.shadow import post_shadow_digest
@@ -51,9 +51,10 @@ class Clock:
         self._wall, self._steady = now(), steady()
         self._purge_at = self._learn_at = self._settled_at = self._steady
         self._jumped, self._plan_anew = False, True
+        self._gone: Gone | None = None
 
     async def run(self, ready: Callable[[], None] = lambda: None) -> None:
-        """Tick until cancelled."""
+        """Tick until cancelled; `Gone` when the database's file is another one, so that the program ends."""
         scheduler = AsyncIOScheduler(timezone="UTC")
         scheduler.add_job(
             self._look, "interval", seconds=1, id="look", coalesce=True, max_instances=1, misfire_grace_time=None
@@ -63,6 +64,8 @@ class Clock:
         try:
             while True:
                 await asyncio.sleep(1)
+                if self._gone is not None:
+                    raise self._gone
                 if self._seconds() - self._steady > STANDS_STILL:
                     scheduler.reschedule_job("look", trigger="interval", seconds=1)
         finally:
@@ -87,6 +90,8 @@ class Clock:
             if self._steady >= self._learn_at:
                 self._learn_at = self._steady + LEARN_EVERY
                 await self._core.read_then_do(feedback.calibration_due, feedback.keep_calibration)
+        except Gone as error:
+            self._gone = error
         except StorageError as error:
             log.warning("the clock could not write", reason=error.sentence)
 

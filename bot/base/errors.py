@@ -7,7 +7,8 @@ GoodneighborError
 ├── NotPossible       an act that came too late or is not theirs to do (who holds it, what may be done instead)
 ├── StorageError      the database cannot be used
 │   ├── Foreign       it is not ours, or newer than this program
-│   └── Full          no room left, or it cannot be written
+│   ├── Full          no room left, or it cannot be written
+│   └── Gone          its file was removed or replaced while the program ran
 └── PostError         a platform did not take what we wanted to post
     ├── Refused       surely not sent; `retry_after` in seconds, or None when trying again is useless
     │   └── Unreachable  the platform is not there just now; that is no try, however often it happens
@@ -55,6 +56,10 @@ class Foreign(StorageError):
 
 class Full(StorageError):
     """There is no room left, or the file cannot be written."""
+
+
+class Gone(StorageError):
+    """The file was removed or replaced while the program ran; what is written from now on is lost."""
 
 
 class PostError(GoodneighborError):

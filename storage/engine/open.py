@@ -16,6 +16,7 @@ from storage.engine.lock import Lock, hold
 from storage.engine.reader import Reader
 from storage.engine.reserve import Reserve
 from storage.engine.url import file_of, inspect_file, must_be_writable
+from storage.engine.watched_file import WatchedFile
 from storage.engine.writer import Writer
 from storage.migrations import HEAD, must_be_known, run, version
 from storage.records import dialect
@@ -128,7 +129,9 @@ def _open_file(path: Path, ballast: int) -> Database:
 def _opened(path: Path, ballast: Reserve, lock: Lock | None) -> Database:
     connection = _ready(path)
     ballast.lay()
-    writer = Writer(connection, ballast)
+    file = WatchedFile(path)
+    file.must_be_there()
+    writer = Writer(connection, ballast, file=file)
     reader = Reader(dialect.connect_to_read(path), lambda: writer.recent)
     return Database(writer, reader, lock)
 

@@ -2,7 +2,8 @@
 
 There is one order and there are no locks to wait for. What is asked in one turn of the event loop travels together,
 and while one commit is on its way to the disk the next batch gathers. Nobody is answered before their work is on disk.
-When a batch fails, each job runs again alone, so that only the one that fails hears of it.
+When a batch fails, each job runs again alone, so that only the one that fails hears of it. What was written into a file
+that is gone by then counts as not written.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from typing import Any
 from bot.base.errors import Full, StorageError
 from bot.ports.memory import Memory
 from storage.engine.reserve import Reserve
+from storage.engine.watched_file import WatchedFile
 from storage.records import dialect
 from storage.records.store import SqlStore
 
@@ -62,6 +64,7 @@ class Writer:
     connection: sqlite3.Connection
     ballast: Reserve
     recent: Memory = field(default_factory=Memory)
+    file: WatchedFile = field(default_factory=WatchedFile)
     _queue: "SimpleQueue[list[WriteJob] | None]" = field(default_factory=SimpleQueue)
     _turn: Lock = field(default_factory=Lock)
     _gathering: list[WriteJob] = field(default_factory=list)
@@ -183,6 +186,7 @@ class Writer:
                 _do(store, run)
             number = store.note_change(self._change) if store.visible else self._change
             dialect.commit(self.connection)
+            self.file.must_be_there()
         except BaseException:
             store.forget()
             dialect.rollback(self.connection)

@@ -90,6 +90,16 @@ async def test_the_demo_says_where_it_is_and_ends_cleanly(tmp_path: Path, by: si
     assert (tmp_path / ".demo" / "goodneighbor.db").exists()
 
 
+async def test_a_program_whose_database_is_taken_away_says_so_and_ends(tmp_path: Path) -> None:
+    async with started(tmp_path, "demo") as demo:
+        await demo.until("ready ")
+        (tmp_path / ".demo" / "goodneighbor.db").unlink()
+        ended = await demo.end()
+    assert ended.status == 2
+    assert "goodneighbor.db was removed or replaced while Goodneighbor ran" in ended.err
+    assert "Traceback" not in ended.err
+
+
 async def test_the_demo_comes_back_at_the_same_address_and_begins_anew_when_told(tmp_path: Path) -> None:
     addresses = []
     for more in ((), (), ("--reset",)):
