@@ -34,7 +34,9 @@ def verdict_line(verdict: Verdict) -> str:
     if verdict.decision is Decision.WAIT:
         return f"members first: {what}"
     rule, why = verdict.reasons_against[0] if verdict.reasons_against else ("", "")
-    return f"No card: {MEMBERS_TALK if rule in ('', NOTHING_CALLS.rule) else why}"
+    return (
+        f"No card: {MEMBERS_TALK if rule in ('', NOTHING_CALLS.rule) else why.removeprefix('is ').removeprefix('was ')}"
+    )
 
 
 def _first(reasons: tuple[tuple[str, str], ...]) -> str:

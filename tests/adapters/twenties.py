@@ -27,11 +27,11 @@ def twenty(platform: str, text: str = "") -> ReviewView:
         (
             ReviewedMessage("t6", here, TS, "#help", at, text or "No card: conversation between members", link, "",
             False),
-            ReviewedMessage("t7", here, TS, "#help", at, "No card: is not clearly for us (0.34)", link,
+            ReviewedMessage("t7", here, TS, "#help", at, "No card: not clearly for us (0.34)", link,
                   f"{text or 'Rea Rep'}: should have shown", False),
             ReviewedMessage("t8", here, TS, "#help", at, "settled among members before a card was due",
                   link, "Cem Manager: correctly skipped", False),
-            ReviewedMessage("t9", elsewhere, TS, text or "#lounge", at, "No card: is small talk",
+            ReviewedMessage("t9", elsewhere, TS, text or "#lounge", at, "No card: small talk",
                   LINKS[elsewhere.platform], "", False),
             ReviewedMessage("t10", here, TS, "", None, "", None, "", True),
         ),

@@ -46,7 +46,7 @@ def test_a_process_that_acknowledges_too_early_is_found_out(tmp_path: Path) -> N
 @needs_strace
 @pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
 def test_a_process_whose_disk_fails_for_a_while_says_so_loses_nothing_and_goes_on(tmp_path: Path, error: str) -> None:
-    found = starved(tmp_path / "house.db", error, "100..140")
+    found = starved(tmp_path / "house.db", error, "300..340")
     whole(found)
     assert found.refusals > 0
     assert found.recovered > 0

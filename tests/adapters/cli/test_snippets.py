@@ -51,7 +51,7 @@ def test_cases_kept_at_the_desk_are_tried_and_compared_with_the_last_time(termin
     Path("print.md").write_text("# Print a page\n\nPress Ctrl+P to print a page on paper.\n")
     terminal.run("knowledge", "add", "print.md")
     asyncio.run(keep("", "robot"))
-    assert terminal.run("draft", "--kept-cases")[:2] == (0, "1 of 1 cases are good.\n")
+    assert terminal.run("draft", "--kept-cases")[:2] == (0, "1 of 1 cases are good.\nTiers: 1 nothing known.\n")
     asyncio.run(keep("yes\nin red", "robot"))
     ended = terminal.run("draft", "--kept-cases")
     assert ended.status == 1

@@ -24,7 +24,7 @@ async def test_a_card_of_a_route_comes_up_and_is_worked_at_its_own_desk(
         assert house.at_desk() == []
         await emulator.press(town.rep, emulator.messages(care)[0].id, custom_id("take", card.token))
         await emulator.until(lambda: "robin has it" in words(emulator.messages(care)[0]))
-        member = await emulator.press(town.mia, emulator.messages(care)[0].id, custom_id("take", card.token))
+        member = await emulator.press(town.mia, emulator.messages(care)[0].id, custom_id("ways", card.token))
         assert "need to be a representative" in member.content
 
 

@@ -19,7 +19,7 @@ from bot.settings.settings import Brand, ChannelKind, ChannelRules, Desk, Settin
 from bot.triage.names import Name
 from bot.triage.problems import one_problem, problem_of, without_names
 
-PROBLEMS = Path(__file__).parents[2] / "examples" / "problems.jsonl"
+PROBLEMS = Path(__file__).parents[2] / "examples" / "talk" / "problems.jsonl"
 VECTORS = WordVectors()
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ROOM = ChannelRef("slack", "T1", "C1")

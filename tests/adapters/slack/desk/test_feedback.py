@@ -1,11 +1,14 @@
 """`/neighbor learned`: told in private, and taken back by a press with the name of who did it."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.base.kinds import Kind
+from bot.base.message import ChannelRef
 from bot.desk.feedback.learned import Feedback, InForce
+from bot.intake.notes import channel_names
 from bot.model.calibration import Adjustment, Calibration
 from bot.ports.changes import Changes
 from bot.screens.commands import COMMAND
@@ -16,6 +19,7 @@ from tests.adapters.slack.running import Open, action, opened
 from tests.emulators.slack import SlackEmulator
 
 MARCH = datetime(2027, 3, 3, 12, tzinfo=UTC)
+COMMUNITY = ChannelRef("slack", "T0GOOD", "C0COMM")
 HOW = Adjustment(0.8, -0.4, 43, 12)
 
 
@@ -24,9 +28,17 @@ async def teach(it: Open, *calibrations: Calibration) -> None:
     await it.core._storage.do(lambda store: store.keep(Changes(calibrations=list(calibrations))))
 
 
+async def until_named(it: Open) -> None:
+    """The names of channels are asked for beside the connection."""
+    async with asyncio.timeout(30):
+        while not await it.core.read(channel_names, [COMMUNITY]):
+            continue  # each look takes its turn beside the connection
+
+
 async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(slack: SlackEmulator, tmp_path: Path) -> None:
     async with opened(slack, tmp_path) as it:
         first = Calibration(MARCH, {("slack:C0COMM", "question"): HOW})
+        await until_named(it)
         await teach(it, first, replace(first, at=MARCH + timedelta(days=2)))
         answer = await slack.slash("U0REP", COMMAND, "learned")
         assert answer.body["response_type"] == "ephemeral"

@@ -245,7 +245,7 @@ def test_a_message_is_found_by_the_address_that_its_platform_told() -> None:
     (post,) = look(busy(0, stage))
     (it,) = page(stage, post).messages
     assert it.link == f"https://t.example/help/p{asked.ref.id}?in=7.5"
-    assert (it.channel_name, it.said_at, it.why) == ("#help", asked.at, "No card: conversation between members")
+    assert (it.channel_name, it.said_at, it.why) == ("#help", asked.at, "No card: small talk")
 
 
 def test_who_is_forgotten_later_leaves_the_page() -> None:
