@@ -8,7 +8,7 @@ from bot.prompts.prompt_text import PromptFinding, PromptText
 
 ALIKE = 0.72
 """From this likeness on two questions are the same question. Of 15 pairs that say one thing in other words half are
-found, of 334 different questions among each other one pair (word vectors see words before meaning)."""
+found, of 334 different questions among each other two pairs (word vectors see words before meaning)."""
 
 _TRIVIA = re.compile(
     r"\b(?:favou?rite (?:colou?r|emoji|animal|season|song|film|movie|band|snack|ice cream|number|pizza|food)|"

@@ -1,4 +1,4 @@
-"""Complaints of eighty problems, five wordings each, ten kinds of brand: those of one problem are found alike."""
+"""Complaints of eighty problems, five wordings each, eight kinds of brand: those of one problem are found alike."""
 
 import json
 from collections.abc import Sequence
