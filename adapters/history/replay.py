@@ -46,7 +46,7 @@ class SetClock:
 @dataclass(slots=True)
 class Played:
     """What was made of an export: each message with its verdict (None for those of the team), the conversations that
-    opened with a question as they stood at the end, what became of each suggestion, and when those that waited were
+    opened with a question as they stood at the end, what became of each card, and when those that waited were
     shown (the clock looks when something is said, at most once a minute)."""
 
     heard: list[tuple[Message, Verdict | None]] = field(default_factory=list)
@@ -101,8 +101,8 @@ def _follow(
 
 
 async def _finals(core: Core) -> AsyncIterator[tuple[str, Final]]:
-    for card in await core.read(cards_since, EPOCH, limit=1_000_000):
-        other = card.suggestion
+    for view in await core.read(cards_since, EPOCH, limit=1_000_000):
+        other = view.card
         waits = other.state in (State.WITHDRAWN, State.WAITING) and not folded(other)
         yield other.id, Final.WITHDRAWN if waits else Final.STEP_IN
 

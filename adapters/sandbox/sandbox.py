@@ -113,11 +113,11 @@ class Sandbox:
     async def _from_bot(self, core: Core, now: datetime) -> dict[str, object]:
         messages = self.room.messages()
         judged = await core.read(still_known.judged, [view.ref_of(message) for message in messages])
-        cards = await core.read(cards_since, now - DESK_SHOWS, MOST_CARDS)
+        views = await core.read(cards_since, now - DESK_SHOWS, MOST_CARDS)
         seen: dict[str, object] = {
             f"message:{message.id}": view.message(message, judged.get(view.ref_of(message))) for message in messages
         }
-        seen |= {f"card:{card.suggestion.id}": view.card(card) for card in cards}
+        seen |= {f"card:{card_view.card.id}": view.card(card_view) for card_view in views}
         notices = [one for one in self.room.pinned() if one.kind == "notice"]
         for pinned in notices:
             page = await core.read(weekly_review.page_named, pinned.key)

@@ -28,7 +28,7 @@ class Exchange(NamedTuple):
     """Where the message stands in its conversation.
 
     `opens`: it opens a conversation; `answers_member`, `answers_us`: it replies to another member, to a person of the
-    brand; `colleague_here`: one of us spoke in this matter already; `own_conversation`: it goes on with a conversation
+    brand; `colleague_here`: one of us already spoke here; `own_conversation`: it goes on with a conversation
     of its author; `to_us`, `to_member`: it says itself, or nearly so, to whom of us, or to which member, it speaks.
     `outright`: what is said of whom it answers stands in the message, or in the structure of the platform; otherwise it
     is a guess.

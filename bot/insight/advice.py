@@ -16,20 +16,20 @@ FEWEST = 20
 """Fewer answered turns that were shown tell nothing."""
 
 
-def advise(found: Backtest) -> tuple[str, ...]:
+def advise(backtest: Backtest) -> tuple[str, ...]:
     """A sentence for each channel in which a higher bar would cost little; else that there is nothing to change."""
-    by_channel = groupby(sorted(found.turns, key=lambda turn: turn.channel), key=lambda turn: turn.channel)
-    told = tuple(sentence for channel, turns in by_channel for sentence in _channel(found, channel, [*turns]))
+    by_channel = groupby(sorted(backtest.turns, key=lambda turn: turn.channel), key=lambda turn: turn.channel)
+    told = tuple(sentence for channel, turns in by_channel for sentence in _channel(backtest, channel, [*turns]))
     return told or (
         f"Nothing to change: no bar would spare you {SPARED:.0%} of the cards and still show {STILL_SHOWN:.0%} of what "
         "you answered.",
     )
 
 
-def _channel(found: Backtest, channel: str, turns: Sequence[Turn]) -> Iterator[str]:
+def _channel(backtest: Backtest, channel: str, turns: Sequence[Turn]) -> Iterator[str]:
     shown = [turn for turn in turns if turn.shown_at is not None]
     answered = sum(turn.shown_in_time for turn in shown)
-    days = max(found.channels[channel].days, 1)
+    days = max(backtest.channels[channel].days, 1)
     if answered < FEWEST:
         return
     for bar in reversed(STEPS):

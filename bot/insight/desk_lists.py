@@ -21,14 +21,12 @@ def open_cards(context: Context, limit: int = 100) -> Sequence[CardView]:
 
 def card_named(context: Context, token_or_id: str) -> CardView | None:
     """One card, living or not."""
-    suggestion = context.store.cards.get(token_or_id)
-    return None if suggestion is None else card_views(context.store, [suggestion], context.knowledge)[0]
+    card = context.store.cards.get(token_or_id)
+    return None if card is None else card_views(context.store, [card], context.knowledge)[0]
 
 
 def cards_since(context: Context, at: datetime, limit: int = 200) -> Sequence[CardView]:
     """Cards about messages said since then, whatever became of them, newest first."""
     cards = context.store.cards.since(at, limit)
     by_id = worths(context.store, cards)
-    return [
-        replace(card, worth=by_id[card.suggestion.id]) for card in card_views(context.store, cards, context.knowledge)
-    ]
+    return [replace(view, worth=by_id[view.card.id]) for view in card_views(context.store, cards, context.knowledge)]

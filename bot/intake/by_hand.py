@@ -28,7 +28,7 @@ from bot.triage.triage import THRESHOLDS, signals
 
 
 def add_by_hand(context: Context, message: Message, person: Person) -> Card:
-    """The suggestion about this message, made now unless there is one; also where the bot does not listen.
+    """The card about this message, made now unless there is one; also where the bot does not listen.
 
     `NotPossible` for members, for people of the brand themselves, and for those who asked to be ignored.
     """

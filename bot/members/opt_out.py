@@ -38,13 +38,13 @@ def set_opt_out(context: Context, place: ChannelRef, author: str, wish: bool) ->
 
 def _end_cards(context: Context, place: ChannelRef, author: str, changes: Changes) -> None:
     """Their living cards are withdrawn, and go to the next person who was folded into them."""
-    said = {kept.ref for kept in context.store.personal_data(place.platform, place.tenant, author).kept}
+    refs = {kept.ref for kept in context.store.personal_data(place.platform, place.tenant, author).kept}
     theirs = [card for card in context.store.cards.about(place, author, MOST) if card.alive]
-    for old, changed in _of_others(context.store, said):
+    for old, changed in _of_others(context.store, refs):
         _change(context, old, changed, changes)
     for card in theirs:
         ended = withdraw(card, f"{card.author_name} asked to be ignored")
-        succession = next_in_line(context, card, said)
+        succession = next_in_line(context, card, refs)
         _change(context, card, left_behind(ended, succession) if succession else ended, changes)
         if succession is not None:
             succeed(context, succession, changes)
@@ -58,8 +58,8 @@ def _change(context: Context, old: Card, changed: Card, changes: Changes) -> Non
     changes.posts += [post] if post else []
 
 
-def _of_others(store: Store, said: AbstractSet[MessageRef]) -> list[tuple[Card, Card]]:
+def _of_others(store: Store, refs: AbstractSet[MessageRef]) -> list[tuple[Card, Card]]:
     """Cards about a problem of many, before and after: theirs is not counted among them, and no link leads there."""
     living = store.cards.alive(limit=MOST)
-    asking = [card for card in living if not said.isdisjoint(card.alike) and card.message not in said]
-    return [(card, without(store, card, said)) for card in asking]
+    asking = [card for card in living if not refs.isdisjoint(card.alike) and card.message not in refs]
+    return [(card, without(store, card, refs)) for card in asking]

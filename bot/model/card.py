@@ -28,7 +28,7 @@ class ResponseKind(StrEnum):
 
 
 class State(StrEnum):
-    """The life of a suggestion. `waiting`: members go first, nobody has been shown a card yet."""
+    """The life of a card. `waiting`: members go first, nobody has been shown a card yet."""
 
     WAITING = "waiting"
     OPEN = "open"
@@ -157,7 +157,7 @@ class Card:
 
 
 def card_id_of(conversation: MessageRef) -> str:
-    """The one id that the suggestion about this matter can have."""
+    """The one id that the card about this conversation can have."""
     name = "\n".join(
         (conversation.place.platform, conversation.place.tenant, conversation.place.channel, conversation.id)
     )

@@ -48,7 +48,7 @@ class Post:
     """One row of the outbox.
 
     `key` is unique for ever and is the marker by which the post is found again; `target` is `platform:channel`;
-    `subject` names what it shows (a suggestion, a slot); `body` holds words, never blocks; `due` is the earliest
+    `subject` names what it shows (a card, a slot); `body` holds words, never blocks; `due` is the earliest
     time of the next try; `looks` counts look-ups after an uncertain outcome.
     """
 

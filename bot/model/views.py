@@ -41,11 +41,11 @@ class SourceView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A suggestion as the desk sees it: the suggestion, the words quoted (None when they are gone), and facts about
+    """A card as the desk sees it: the card, the words quoted (None when they are gone), and facts about
     conversations here that concern its author; `many` where it is about several people with one problem; `worth` orders
     it among its class, where that was asked for; `findings` are sources that touch it, where it has no draft."""
 
-    suggestion: Card
+    card: Card
     quote: KeptText | None
     facts: tuple[Entry, ...] = ()
     channel_name: str = ""

@@ -48,55 +48,55 @@ def why_wait(store: Store, slot: PromptSlot, now: datetime) -> str:
     return next((why for reason in REASONS_TO_WAIT if (why := reason(here))), "")
 
 
-def stacks(now: AskingMoment) -> str:
+def stacks(moment: AskingMoment) -> str:
     """Another question went out here, or waits to, and this one comes after it."""
-    own = (now.slot.due, now.slot.key)
-    for slot in now.asked:
-        if slot.key == now.slot.key or now.now - slot.due >= APART:
+    own = (moment.slot.due, moment.slot.key)
+    for slot in moment.asked:
+        if slot.key == moment.slot.key or moment.now - slot.due >= APART:
             continue
         if slot.state is SlotState.POSTED:
-            return f"another question went out here {ago(slot.due, now.now)}"
+            return f"another question went out here {ago(slot.due, moment.now)}"
         if slot.state is SlotState.DUE and (slot.due, slot.key) < own:
             return "another question is on its way here"
     return ""
 
 
-def live_talk(now: AskingMoment) -> str:
+def live_talk(moment: AskingMoment) -> str:
     """People are talking."""
-    room = now.store.memory().rooms.get(now.place)
+    room = moment.store.memory().rooms.get(moment.place)
     if room is None:
         return ""
-    since = (now.now - BUSY_SPAN).timestamp()
+    since = (moment.now - BUSY_SPAN).timestamp()
     lines = sum(1 for line in room.history.said if line.at >= since)
     return f"people are talking ({lines} messages in ten minutes)" if lines >= BUSY_LINES else ""
 
 
-def incident(now: AskingMoment) -> str:
+def incident(moment: AskingMoment) -> str:
     """Many people have one problem here."""
-    since = now.now - INCIDENT_SPAN
-    for card in now.store.cards.alive_in([now.place]):
+    since = moment.now - INCIDENT_SPAN
+    for card in moment.store.cards.alive_in([moment.place]):
         many = card.response is ResponseKind.ASK_NOW or bool(card.alike)
         if many and card.said_at >= since:
-            return f"several people here have the same problem (the last one {ago(card.said_at, now.now)})"
+            return f"several people here have the same problem (the last one {ago(card.said_at, moment.now)})"
     return ""
 
 
-def fresh_complaint(now: AskingMoment) -> str:
+def fresh_complaint(moment: AskingMoment) -> str:
     """Somebody complained, and nobody of the team has answered yet."""
-    since = now.now - COMPLAINT_SPAN
-    for card in now.store.cards.alive_in([now.place]):
+    since = moment.now - COMPLAINT_SPAN
+    for card in moment.store.cards.alive_in([moment.place]):
         complains = not {Kind.COMPLAINT, Kind.URGENT, Kind.FRUSTRATED}.isdisjoint(card.kinds)
         if complains and card.said_at >= since:
-            return f"a complaint from {ago(card.said_at, now.now)} has no answer yet"
+            return f"a complaint from {ago(card.said_at, moment.now)} has no answer yet"
     return ""
 
 
-def still_answered(now: AskingMoment) -> str:
+def still_answered(moment: AskingMoment) -> str:
     """The last question here still draws answers."""
-    last = next((slot for slot in now.asked if slot.state is SlotState.POSTED), None)
+    last = next((slot for slot in moment.asked if slot.state is SlotState.POSTED), None)
     if last is None:
         return ""
-    answers = [answer for answer in now.store.prompts.answers(last.key) if now.now - answer.at < ANSWERED_SPAN]
+    answers = [answer for answer in moment.store.prompts.answers(last.key) if moment.now - answer.at < ANSWERED_SPAN]
     return f"the last question still draws answers ({plural(len(answers), 'answer')} in an hour)" if answers else ""
 
 

@@ -160,9 +160,9 @@ def press_wrap_up(context: Context, request: Request) -> Answer:
 
 def wrap_up_form(token: str, wrap: WrapUp) -> Form:
     """What was said, in your own words, and what happens next."""
-    said = Field("What did members say?", wrap.said, "In your own words; name nobody.", 1200)
+    field = Field("What did members say?", wrap.said, "In your own words; name nobody.", 1200)
     coming = Field("What happens next?", wrap.next, "What you do about it, or why not.", 800, True, NEXT)
-    return Form("Wrap up", token, (), said, (Submit("Next", "wrapdraft"),), (coming,))
+    return Form("Wrap up", token, (), field, (Submit("Next", "wrapdraft"),), (coming,))
 
 
 def press_wrap_draft(context: Context, request: Request) -> Answer:

@@ -72,29 +72,29 @@ FACTS = 3
 _SCORE = re.compile(r" \(\d\.\d+\)")
 
 
-def card_panel(card: CardView, buttons: Sequence[tuple[str, str]] = BUTTONS) -> Panel:
+def card_panel(view: CardView, buttons: Sequence[tuple[str, str]] = BUTTONS) -> Panel:
     """The card as it stands now: closed, it is two lines; put off, it is one."""
-    if not card.suggestion.alive:
-        return _closed(card)
-    if card.suggestion.state in (State.SNOOZED, State.WAITING):
-        return _asleep(card)
-    row = Row(tuple(_button(verb, words, card.suggestion) for verb, words in _offered(card.suggestion, buttons)))
-    parts = (*_living(card), row)
-    return Panel(headline(card), parts, Tone.CALLS if card.suggestion.urgency is Urgency.EXPECTED else Tone.QUIET)
+    if not view.card.alive:
+        return _closed(view)
+    if view.card.state in (State.SNOOZED, State.WAITING):
+        return _asleep(view)
+    row = Row(tuple(_button(verb, words, view.card) for verb, words in _offered(view.card, buttons)))
+    parts = (*_living(view), row)
+    return Panel(headline(view), parts, Tone.CALLS if view.card.urgency is Urgency.EXPECTED else Tone.QUIET)
 
 
-def headline(card: CardView) -> str:
+def headline(view: CardView) -> str:
     """Kind, place, person and the first words, such as "Question in #community, Mia: How can I export"."""
-    place = f" in {cut(card.channel_name, 40)}" if card.channel_name else ""
-    words = f": {cut(card.quote.text, 60)}" if card.quote and card.quote.text.strip() else ""
-    return f"{kind_title(card.suggestion)}{place}, {cut(card.suggestion.author_name, 40)}{words}"
+    place = f" in {cut(view.channel_name, 40)}" if view.channel_name else ""
+    words = f": {cut(view.quote.text, 60)}" if view.quote and view.quote.text.strip() else ""
+    return f"{kind_title(view.card)}{place}, {cut(view.card.author_name, 40)}{words}"
 
 
-def kind_title(suggestion: Card) -> str:
+def kind_title(card: Card) -> str:
     """What the card is about, as a title says it."""
-    if suggestion.response in TO_DO and suggestion.alive:
-        return STEPS[suggestion.response].rstrip("?")
-    kinds = [Kind(kind) for kind in suggestion.kinds]
+    if card.response in TO_DO and card.alive:
+        return STEPS[card.response].rstrip("?")
+    kinds = [Kind(kind) for kind in card.kinds]
     telling = next((kind for kind in kinds if kind not in ASIDE), kinds[0] if kinds else None)
     if telling is None:
         return "Message"
@@ -112,64 +112,64 @@ def channel(platform_place: str, name: str) -> Span:
     return Span(cut(name or platform_place.partition(":")[2], 60), Ink.CHANNEL, platform_place)
 
 
-def state_spans(suggestion: Card) -> tuple[str | Span, ...]:
+def state_spans(card: Card) -> tuple[str | Span, ...]:
     """Where the card stands; nothing when nobody has it."""
-    note = f" · {cut(suggestion.note, LINE)}" if suggestion.note else ""
-    if suggestion.state is State.CLAIMED and suggestion.holder is not None:
-        since = (", since ", moment(suggestion.claimed_at)) if suggestion.claimed_at else ()
-        return (bold(f"{cut(suggestion.holder.name, 40)} has it"), *since, note)
-    if suggestion.state is State.WAITING:
-        why = reasons(tuple(reason.text for reason in suggestion.reasons_against))
-        return (bold("Waits"), " until ", moment(suggestion.due), f" · {why}" if why else "")
-    if suggestion.state is State.SNOOZED:
-        return (bold("Later:"), " comes back ", moment(suggestion.due), note)
-    if suggestion.state is State.ANSWERED and suggestion.holder is not None and suggestion.answered_at is not None:
-        after = span((suggestion.answered_at - suggestion.said_at).total_seconds())
-        sent = f" ({suggestion.sent})" if suggestion.sent else ""
-        return (bold(f"Answered by {cut(suggestion.holder.name, 40)}"), f" after {after}{sent}")
-    if suggestion.alive:
-        return (f"{suggestion.note[:1].upper()}{cut(suggestion.note[1:], LINE)}",) if note else ()
-    word = suggestion.state.value.capitalize()
-    return (bold(word), f": {cut(closed_because(suggestion), LINE)}" if suggestion.note else "")
+    note = f" · {cut(card.note, LINE)}" if card.note else ""
+    if card.state is State.CLAIMED and card.holder is not None:
+        since = (", since ", moment(card.claimed_at)) if card.claimed_at else ()
+        return (bold(f"{cut(card.holder.name, 40)} has it"), *since, note)
+    if card.state is State.WAITING:
+        why = reasons(tuple(reason.text for reason in card.reasons_against))
+        return (bold("Waits"), " until ", moment(card.due), f" · {why}" if why else "")
+    if card.state is State.SNOOZED:
+        return (bold("Later:"), " comes back ", moment(card.due), note)
+    if card.state is State.ANSWERED and card.holder is not None and card.answered_at is not None:
+        after = span((card.answered_at - card.said_at).total_seconds())
+        sent = f" ({card.sent})" if card.sent else ""
+        return (bold(f"Answered by {cut(card.holder.name, 40)}"), f" after {after}{sent}")
+    if card.alive:
+        return (f"{card.note[:1].upper()}{cut(card.note[1:], LINE)}",) if note else ()
+    word = card.state.value.capitalize()
+    return (bold(word), f": {cut(closed_because(card), LINE)}" if card.note else "")
 
 
-def _living(card: CardView) -> Iterator[Part]:
-    suggestion = card.suggestion
-    yield title(*_place(card), f", {cut(suggestion.author_name, 60)}", f" · {URGENCIES[suggestion.urgency]}")
-    yield _quoted(card)
-    yield small(moment(suggestion.said_at), *link("Open the message", suggestion.link))
-    yield from (small(cut(fact.text, LINE), *link("Open", fact.link)) for fact in card.facts[:FACTS])
-    if card.many:
-        yield _many(card.many)
-    yield from _why(suggestion)
-    yield from draft_parts(suggestion)
-    yield from source_parts(card)
-    yield from overrule_parts(suggestion)
-    if state := state_spans(suggestion):
+def _living(view: CardView) -> Iterator[Part]:
+    card = view.card
+    yield title(*_place(view), f", {cut(card.author_name, 60)}", f" · {URGENCIES[card.urgency]}")
+    yield _quoted(view)
+    yield small(moment(card.said_at), *link("Open the message", card.link))
+    yield from (small(cut(fact.text, LINE), *link("Open", fact.link)) for fact in view.facts[:FACTS])
+    if view.many:
+        yield _many(view.many)
+    yield from _why(card)
+    yield from draft_parts(card)
+    yield from source_parts(view)
+    yield from overrule_parts(card)
+    if state := state_spans(card):
         yield text(*state)
 
 
-def _place(card: CardView) -> tuple[str | Span, ...]:
-    suggestion = card.suggestion
-    return (f"{kind_title(suggestion)} in ", channel(str(suggestion.place), card.channel_name))
+def _place(view: CardView) -> tuple[str | Span, ...]:
+    card = view.card
+    return (f"{kind_title(card)} in ", channel(str(card.place), view.channel_name))
 
 
-def _offered(suggestion: Card, buttons: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def _offered(card: Card, buttons: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The buttons of a card that is free, or those of one that somebody has: what they replace comes last."""
-    if suggestion.holder is None:
+    if card.holder is None:
         return list(buttons)
     stay = [button for button in buttons if button[0] not in HELD]
     return [*stay, *(held for verb, _ in buttons for held in HELD.get(verb, ()))]
 
 
-def _button(verb: str, words: str, suggestion: Card) -> Button:
-    return Button(words, verb, suggestion.token, main=verb == ("take" if suggestion.holder is None else "write"))
+def _button(verb: str, words: str, card: Card) -> Button:
+    return Button(words, verb, card.token, main=verb == ("take" if card.holder is None else "write"))
 
 
-def _quoted(card: CardView) -> Text:
-    if card.quote is None:
+def _quoted(view: CardView) -> Text:
+    if view.quote is None:
         return small(GONE)
-    return quote(excerpt(card.quote.text)) if card.quote.text.strip() else small("A message without words.")
+    return quote(excerpt(view.quote.text)) if view.quote.text.strip() else small("A message without words.")
 
 
 def _many(many: GroupView) -> Text:
@@ -181,34 +181,34 @@ def _many(many: GroupView) -> Text:
     return lines([head, *map(bullet, many.others[-LIKE:])])
 
 
-def _why(suggestion: Card) -> Iterator[Text]:
-    if why := reasons(tuple(reason.text for reason in suggestion.reasons_for)):
+def _why(card: Card) -> Iterator[Text]:
+    if why := reasons(tuple(reason.text for reason in card.reasons_for)):
         yield small(f"Why this card: {why}")
-    if against := reasons(tuple(reason.text for reason in suggestion.reasons_against)):
+    if against := reasons(tuple(reason.text for reason in card.reasons_against)):
         yield small(f"Against: {against}")
 
 
-def draft_parts(suggestion: Card) -> Iterator[Text]:
+def draft_parts(card: Card) -> Iterator[Text]:
     """The draft; nothing where there is none."""
-    draft = suggestion.draft
+    draft = card.draft
     if draft.text.strip():
-        yield text(bold(f"{STEPS[suggestion.response].rstrip('?')}:"), f" {excerpt(draft.text, 1100)}")
+        yield text(bold(f"{STEPS[card.response].rstrip('?')}:"), f" {excerpt(draft.text, 1100)}")
 
 
-def source_parts(card: CardView) -> Iterator[Text]:
+def source_parts(view: CardView) -> Iterator[Text]:
     """What the draft rests on, or else the pages that may help, a line each; without any, that nothing was found."""
-    draft = card.suggestion.draft
+    draft = view.card.draft
     if draft.rests_on != NOTHING_FOUND and not draft.rests_on.startswith("nothing"):
         yield small(f"Draft from: {cut(draft.rests_on, LINE)}")
-    elif card.findings:
-        yield from map(_source, card.findings)
+    elif view.findings:
+        yield from map(_source, view.findings)
     elif not draft.text.strip():
         yield small(NOTHING_FOUND)
 
 
-def overrule_parts(suggestion: Card) -> Iterator[Text]:
+def overrule_parts(card: Card) -> Iterator[Text]:
     """Why words that a check remarked on were kept, a line for each reason."""
-    reasons = dict.fromkeys(overrule.reason for overrule in suggestion.overrules)
+    reasons = dict.fromkeys(overrule.reason for overrule in card.overrules)
     yield from (small(f"Kept despite a remark: {cut(reason, LINE)}") for reason in list(reasons)[-2:])
 
 
@@ -218,25 +218,25 @@ def _source(page: SourceView) -> Text:
     return small(f"May help: {cut(page.title, 60)}, {age}{old}", *link("Open", page.link))
 
 
-def _asleep(card: CardView) -> Panel:
+def _asleep(view: CardView) -> Panel:
     """Put off, or still waiting for members: one line; what waits can be taken before its time."""
-    suggestion = card.suggestion
-    line = text(headline(card), " · ", *state_spans(suggestion), *link("Open the message", suggestion.link))
-    waits = suggestion.state is State.WAITING
-    part = Row((Button("Take it", "take", suggestion.token),), line) if waits else line
-    return Panel(headline(card), (part,), Tone.QUIET)
+    card = view.card
+    line = text(headline(view), " · ", *state_spans(card), *link("Open the message", card.link))
+    waits = card.state is State.WAITING
+    part = Row((Button("Take it", "take", card.token),), line) if waits else line
+    return Panel(headline(view), (part,), Tone.QUIET)
 
 
-def _on_closed(suggestion: Card) -> tuple[Button, ...]:
+def _on_closed(card: Card) -> tuple[Button, ...]:
     """What can still be done with it; an answer of the team can be used again."""
-    answered = suggestion.state is State.ANSWERED and suggestion.answered_with
+    answered = card.state is State.ANSWERED and card.answered_with
     buttons = (("again", "Open again"), *(ON_ANSWERED if answered else ()))
-    return tuple(Button(words, verb, suggestion.token) for verb, words in buttons)
+    return tuple(Button(words, verb, card.token) for verb, words in buttons)
 
 
-def _closed(card: CardView) -> Panel:
-    suggestion = card.suggestion
-    name = f"{headline(card)}" if card.quote else f"{headline(card)}: {GONE}"
-    state = text(*state_spans(suggestion), *link("Open the message", suggestion.link))
-    parts = (text(name), Row(_on_closed(suggestion), state) if suggestion.state in CAN_OPEN else state)
-    return Panel(headline(card), parts, Tone.CLOSED)
+def _closed(view: CardView) -> Panel:
+    card = view.card
+    name = f"{headline(view)}" if view.quote else f"{headline(view)}: {GONE}"
+    state = text(*state_spans(card), *link("Open the message", card.link))
+    parts = (text(name), Row(_on_closed(card), state) if card.state in CAN_OPEN else state)
+    return Panel(headline(view), parts, Tone.CLOSED)

@@ -17,7 +17,7 @@ from bot.screens.steps import Answer, Request, Step
 
 def press_dismiss(context: Context, request: Request) -> Answer:
     """Why is it not for us?"""
-    return why_not_panel(living(context, request.token).suggestion.token)
+    return why_not_panel(living(context, request.token).card.token)
 
 
 def press_why(context: Context, request: Request) -> Answer:
@@ -30,21 +30,21 @@ def press_why(context: Context, request: Request) -> Answer:
 
 def press_later(context: Context, request: Request) -> Answer:
     """When should it come back?"""
-    token = living(context, request.token).suggestion.token
+    token = living(context, request.token).card.token
     return later_panel(token, snooze_choices(context.now, request.zone), request.zone)
 
 
 def press_until(context: Context, request: Request) -> Answer:
     """It comes back at that time."""
     at = snooze_until(request.value, context.now, request.zone)
-    suggestion = snooze_card(context, request.token, request.person, at)
-    return Panel("Put off", (text("It comes back ", moment(suggestion.due), "."),))
+    card = snooze_card(context, request.token, request.person, at)
+    return Panel("Put off", (text("It comes back ", moment(card.due), "."),))
 
 
 def press_again(context: Context, request: Request) -> Answer:
     """An old card is back at the desk."""
-    suggestion = reopen_card(context, request.token or request.value, request.person)
-    return say(f"The card about {cut(suggestion.author_name, 60)} is open again, at the desk.")
+    card = reopen_card(context, request.token or request.value, request.person)
+    return say(f"The card about {cut(card.author_name, 60)} is open again, at the desk.")
 
 
 def why_not_panel(token: str) -> Panel:

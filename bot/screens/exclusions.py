@@ -39,7 +39,7 @@ def offered_panel(offer: RuleOffer) -> Panel:
     if rule.in_force:
         return say(f"The card is closed. {_name(rule.by)} hid such messages already. {LISTED_BY}")
     first = offer.dropped[0] if offer.dropped else None
-    account = first.suggestion.author_name if first else ""
+    account = first.card.author_name if first else ""
     head = f"Hide {worded(rule.rule, first.channel_name if first else '', account)}?"
     more = rule.dropped - len(offer.dropped)
     rest = (small(f"and {more:,} more"),) if more > 0 else ()
@@ -94,13 +94,13 @@ def _listed(listed: ListedRule, zone: str) -> Part:
     return Row((Button(TAKE_BACK, TAKING_BACK, rule.token),), about)
 
 
-def _dropped(card: CardView) -> Text:
+def _dropped(view: CardView) -> Text:
     """One card that would have gone."""
-    suggestion = card.suggestion
-    words = f"• “{cut(card.quote.text, 90)}” " if card.quote else "• The words are no longer kept. "
-    used = (" · ", bold("was used")) if suggestion.state in (State.CLAIMED, State.ANSWERED) else ()
-    who = f"{cut(suggestion.author_name, 40)}, "
-    return text(words, who, moment(suggestion.said_at), *link("Open", suggestion.link), *used)
+    card = view.card
+    words = f"• “{cut(view.quote.text, 90)}” " if view.quote else "• The words are no longer kept. "
+    used = (" · ", bold("was used")) if card.state in (State.CLAIMED, State.ANSWERED) else ()
+    who = f"{cut(card.author_name, 40)}, "
+    return text(words, who, moment(card.said_at), *link("Open", card.link), *used)
 
 
 def _name(person: Person | None) -> str:

@@ -19,7 +19,7 @@ NOTHING_FOUND = "No card of the last 30 days matches."
 
 def open_panel(cards: Sequence[CardView]) -> Panel:
     """The cards that wait for somebody, best first."""
-    views = [card for card in cards if card.suggestion.state is not State.WAITING]
+    views = [view for view in cards if view.card.state is not State.WAITING]
     if not views:
         return say(NOTHING_OPEN)
     head = f"{plural(len(views), 'card')} waiting"
@@ -28,27 +28,27 @@ def open_panel(cards: Sequence[CardView]) -> Panel:
     return Panel(head, (text(bold(head)), *map(card_line, views[:MOST_SHOWN]), *rest))
 
 
-def found_panel(cards: Sequence[CardView]) -> Panel:
+def found_panel(views: Sequence[CardView]) -> Panel:
     """Old cards, newest first; those that may be opened again with a way to do it."""
-    if not cards:
+    if not views:
         return say(NOTHING_FOUND)
-    head = f"{plural(len(cards), 'card')} found, newest first"
-    return Panel(head, (text(bold(head)), *map(_found, cards)))
+    head = f"{plural(len(views), 'card')} found, newest first"
+    return Panel(head, (text(bold(head)), *map(_found, views)))
 
 
-def card_line(card: CardView) -> Text:
+def card_line(view: CardView) -> Text:
     """A card in one line: what, who, when, the first words, where it stands."""
-    suggestion = card.suggestion
-    words = f": {cut(card.quote.text, 90)}" if card.quote else ""
-    state = state_spans(suggestion)
-    start = (f"{kind_title(suggestion)} from ", bold(cut(suggestion.author_name, 40)), ", ", moment(suggestion.said_at))
-    middle: tuple[str | Span, ...] = (words, *link("Open", suggestion.link))
+    card = view.card
+    words = f": {cut(view.quote.text, 90)}" if view.quote else ""
+    state = state_spans(card)
+    start = (f"{kind_title(card)} from ", bold(cut(card.author_name, 40)), ", ", moment(card.said_at))
+    middle: tuple[str | Span, ...] = (words, *link("Open", card.link))
     return text(*start, *middle, *((" · ", *state) if state else ()))
 
 
-def _found(card: CardView) -> Part:
-    again = Button("Open again", "again", card.suggestion.token)
-    return Row((again,), card_line(card)) if card.suggestion.state in CAN_OPEN else card_line(card)
+def _found(view: CardView) -> Part:
+    again = Button("Open again", "again", view.card.token)
+    return Row((again,), card_line(view)) if view.card.state in CAN_OPEN else card_line(view)
 
 
 def answer_open(context: Context, request: Request) -> Answer:

@@ -53,18 +53,18 @@ NO_CARD = "This card no longer exists."
 
 def living(context: Context, token: str) -> CardView:
     """The card behind a button; `NotPossible`, in a sentence, when it is gone or closed."""
-    card = known(context, token)
-    if not card.suggestion.alive:
-        raise NotPossible(f"This card is closed: {closed_because(card.suggestion)}.")
-    return card
+    view = known(context, token)
+    if not view.card.alive:
+        raise NotPossible(f"This card is closed: {closed_because(view.card)}.")
+    return view
 
 
 def known(context: Context, token: str) -> CardView:
     """The card behind a button, closed or not."""
-    card = card_named(context, token)
-    if card is None:
+    view = card_named(context, token)
+    if view is None:
         raise NotPossible(NO_CARD)
-    return card
+    return view
 
 
 def press_take(context: Context, request: Request) -> Answer:
@@ -81,12 +81,12 @@ def press_write(context: Context, request: Request) -> Answer:
 def press_written(context: Context, request: Request) -> Answer:
     """The wording is kept whatever the checks remark; once they are content, or a reason is given, it is shown so that
     it can be copied."""
-    card, chosen = known(context, request.token), request.words.get(START, "")
+    view, chosen = known(context, request.token), request.words.get(START, "")
     if chosen:
-        words = chosen_start(context, card, request.value, chosen)
+        words = chosen_start(context, view, request.value, chosen)
         rewrite_draft(context, request.token, request.person, words)
         return open_window(context, request, known(context, request.token), words, fresh=True)
-    looked_at = review(context, card.suggestion, request.value)
+    looked_at = review(context, view.card, request.value)
     if anew := _still_open(context, request, looked_at):
         return anew
     rewrite_draft(context, request.token, request.person, request.value, _reasons(request, looked_at))
@@ -97,7 +97,7 @@ def press_send(context: Context, request: Request) -> Answer:
     """This very text is posted as the person; the press is the approval."""
     if not request.can_send:
         raise NotPossible("Post it yourself: here nothing can be sent in your name.")
-    looked_at = review(context, known(context, request.token).suggestion, request.value)
+    looked_at = review(context, known(context, request.token).card, request.value)
     if anew := _still_open(context, request, looked_at):
         return anew
     send_as(context, request.token, request.person, request.value, _reasons(request, looked_at))
@@ -118,17 +118,17 @@ def _reasons(request: Request, looked_at: Review) -> tuple[Overrule, ...]:
 
 def press_check(context: Context, request: Request) -> Answer:
     """The words as they stand are looked at; nothing is kept of them."""
-    card = known(context, request.token)
-    looked_at = review(context, card.suggestion, request.value)
-    return write_form(card, request.value, can_send=request.can_send, looked_at=looked_at,
-                      start=start_menu(context, card))  # fmt: skip
+    view = known(context, request.token)
+    looked_at = review(context, view.card, request.value)
+    return write_form(view, request.value, can_send=request.can_send, looked_at=looked_at,
+                      start=start_menu(context, view))  # fmt: skip
 
 
 def press_start(context: Context, request: Request) -> Answer:
     """Other words to start from, below those that somebody typed."""
-    card = known(context, request.token)
-    words = chosen_start(context, card, request.words.get(FIRST_BOX, ""), request.value)
-    return open_window(context, request, card, words, fresh=True)
+    view = known(context, request.token)
+    words = chosen_start(context, view, request.words.get(FIRST_BOX, ""), request.value)
+    return open_window(context, request, view, words, fresh=True)
 
 
 def press_ways(context: Context, request: Request) -> Answer:
@@ -149,8 +149,8 @@ def press_way(context: Context, request: Request) -> Answer:
 
 def _begun(context: Context, request: Request, names: dict[str, str]) -> Answer:
     begun = start_response(context, request.token, request.person, request.value, names)
-    card = known(context, request.token)
-    return open_window(context, request, card, begun.opening, begun.way.name)
+    view = known(context, request.token)
+    return open_window(context, request, view, begun.opening, begun.way.name)
 
 
 def press_nothing(context: Context, request: Request) -> Answer:
@@ -167,15 +167,15 @@ def press_hand(context: Context, request: Request) -> Answer:
     return say(f"{cut(request.to.name, 60)} has it now; the card says that you handed it over.")
 
 
-def taken_panel(suggestion: Card) -> Panel:
+def taken_panel(card: Card) -> Panel:
     """The person has it."""
-    return Panel("It is yours", (text("It is yours; free again ", moment(suggestion.due), "."),))
+    return Panel("It is yours", (text("It is yours; free again ", moment(card.due), "."),))
 
 
-def ready_panel(card: CardView, words: str, notes: Sequence[str]) -> Panel:
+def ready_panel(view: CardView, words: str, notes: Sequence[str]) -> Panel:
     """What is left to do: copy, open the place, and post it as oneself; `notes` are what to know before that."""
-    suggestion = card.suggestion
-    go_there = (Row((Button("Open the message", main=True, address=suggestion.link),)),) if suggestion.link else ()
+    card = view.card
+    go_there = (Row((Button("Open the message", main=True, address=card.link),)),) if card.link else ()
     head = text("Copy your words, open the message, and post them there as yourself.")
     warnings = tuple(small(f"Before you post: {note}") for note in notes)
     last = small("The card closes by itself when your message is there.")
@@ -190,9 +190,9 @@ def words_back(sentence: str, words: str) -> Panel:
     return Panel(cut(sentence, LONGEST_HEADLINE), parts, refused=True)
 
 
-def ways_panel(card: CardView, offered: ResponseChoice) -> Panel:
+def ways_panel(view: CardView, offered: ResponseChoice) -> Panel:
     """The other ways to step in: those that are open, a colleague, and in small words why the rest is not."""
-    token = card.suggestion.token
+    token = view.card.token
     options = tuple(Option(way.name, way.name, describe_options(way, offered.moment)) for way in offered.offered.open)
     closed = tuple(
         small(bold(unavailable_option.name), f": {unavailable_option.why}")
@@ -204,8 +204,8 @@ def ways_panel(card: CardView, offered: ResponseChoice) -> Panel:
     return Panel(head, (text(bold(head)), menu, Menu("hand", token, "Hand it to a colleague", people=True), *rest))
 
 
-def nothing_form(card: CardView) -> Form:
+def nothing_form(view: CardView) -> Form:
     """The window in which somebody says why nothing is to be done."""
     field = Field("Why is no action needed?", most=LONGEST_REASON, long=False)
-    intro = (*wrote(card), small("The card closes, and your reason stays with it."))
-    return Form("Do nothing", card.suggestion.token, intro, field, (Submit("Close the card", "nothing"),))
+    intro = (*wrote(view), small("The card closes, and your reason stays with it."))
+    return Form("Do nothing", view.card.token, intro, field, (Submit("Close the card", "nothing"),))

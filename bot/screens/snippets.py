@@ -61,10 +61,10 @@ def snippets_panel(context: Context, words: str = "") -> Panel:
         head = f"No saved reply is called “{cut(words, 60)}”." if words else "No saved replies yet."
         return Panel(head, (text(head), small(BLANKS), add))
     head = f"Saved replies ({len(saved)})"
-    shown = lines([(bold(snippet.name), *text(f": {cut(snippet.text, 120)}").spans) for snippet in saved[:MOST_LISTED]])
+    kept = lines([(bold(snippet.name), *text(f": {cut(snippet.text, 120)}").spans) for snippet in saved[:MOST_LISTED]])
     use = small("Choose one in Write reply, under “Start from”. To change or remove one:")
     menu = Menu("snippetchoice", NEW, "Change or remove one", choices(saved))
-    return Panel(head, (text(bold(head)), shown, use, menu, *more(saved, "/neighbor snippets list WORDS"), add))
+    return Panel(head, (text(bold(head)), kept, use, menu, *more(saved, "/neighbor snippets list WORDS"), add))
 
 
 def having(saved: Sequence[TeamText], words: str) -> list[TeamText]:

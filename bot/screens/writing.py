@@ -38,49 +38,49 @@ MOST_WORDS = 4
 
 
 def open_window(
-    context: Context, request: Request, card: CardView, words: str = "", title: str = TITLE, fresh: bool = False
+    context: Context, request: Request, view: CardView, words: str = "", title: str = TITLE, fresh: bool = False
 ) -> Form:
     """The window with these words, or else with the card's draft, looked at as they stand."""
-    text_now = words or card.suggestion.draft.text
-    looked_at = review(context, card.suggestion, text_now)
-    return write_form(card, text_now, title, request.can_send, looked_at, start_menu(context, card), fresh)
+    text_now = words or view.card.draft.text
+    looked_at = review(context, view.card, text_now)
+    return write_form(view, text_now, title, request.can_send, looked_at, start_menu(context, view), fresh)
 
 
-def chosen_start(context: Context, card: CardView, typed: str, chosen: str) -> str:
+def chosen_start(context: Context, view: CardView, typed: str, chosen: str) -> str:
     """What stands in the box once other words were chosen: nothing that somebody typed is lost. `BadInput` for more
     than a window of every platform takes."""
-    points = [filled_in(card.suggestion, point.text) for point in starting_points(context, card.suggestion)]
+    points = [filled_in(view.card, point.text) for point in starting_points(context, view.card)]
     start = next(
-        (point.text for point in starting_points(context, card.suggestion) if point.value == chosen),
+        (point.text for point in starting_points(context, view.card) if point.value == chosen),
         "",
     )
-    words = with_start(typed, filled_in(card.suggestion, start), (card.suggestion.draft.text, *points))
+    words = with_start(typed, filled_in(view.card, start), (view.card.draft.text, *points))
     if len(words) > LONGEST_TEXT:
         raise BadInput(f"Together that is more than {LONGEST_TEXT:,} characters. Shorten your words first.")
     return words
 
 
-def start_menu(context: Context, card: CardView) -> Menu | None:
+def start_menu(context: Context, view: CardView) -> Menu | None:
     """The other words that a reply may start from; None where there are none."""
-    points = starting_points(context, card.suggestion)
+    points = starting_points(context, view.card)
     options = tuple(Option(cut(point.name, 70), point.value) for point in points)
-    return Menu(START, card.suggestion.token, "Start from", options) if options else None
+    return Menu(START, view.card.token, "Start from", options) if options else None
 
 
 def write_form(
-    card: CardView, opening: str = "", title: str = TITLE, can_send: bool = False, looked_at: Review = UNREMARKED,
+    view: CardView, opening: str = "", title: str = TITLE, can_send: bool = False, looked_at: Review = UNREMARKED,
     start: Menu | None = None, fresh: bool = False,
 ) -> Form:  # fmt: skip
     """The window with the draft, or with these words."""
-    suggestion, concerns = card.suggestion, looked_at.open_concerns
+    card, concerns = view.card, looked_at.open_concerns
     hint = "" if can_send else "You post it yourself; nothing is sent from here."
     return Form(
         title=title,
-        token=suggestion.token,
-        intro=(*wrote(card), *source_parts(card)),
-        field=Field("Your words", opening or suggestion.draft.text, hint),
+        token=card.token,
+        intro=(*wrote(view), *source_parts(view)),
+        field=Field("Your words", opening or card.draft.text, hint),
         submits=(SEND, KEEP) if can_send else (KEEP,),
-        more=(_reason_box(card, concerns),) if concerns else (),
+        more=(_reason_box(view, concerns),) if concerns else (),
         findings=(*map(finding_line, concerns), *_rules_line(looked_at.rules)),
         check=CHECK,
         start=start,
@@ -95,10 +95,10 @@ def finding_line(concern: Concern) -> Text:
     return text(bold(concern.sentence), f" “{words}”")
 
 
-def _reason_box(card: CardView, concerns: Sequence[Concern]) -> Field:
+def _reason_box(view: CardView, concerns: Sequence[Concern]) -> Field:
     """One reason for all that is remarked; one that was given before stands in it."""
     checks = {concern.check for concern in concerns}
-    before = [overrule.reason for overrule in card.suggestion.overrules if overrule.check in checks]
+    before = [overrule.reason for overrule in view.card.overrules if overrule.check in checks]
     hint = f"Change {'it' if len(concerns) == 1 else 'them'}, or say why; the reason stays with the card."
     label = f"Right all the same? ({plural(len(concerns), 'remark')})"
     return Field(label, before[-1] if before else "", hint, LONGEST_REASON, long=False, name=REASON, optional=True)
@@ -114,8 +114,8 @@ def _rules_line(rules: Sequence[JudgedRule]) -> tuple[Text, ...]:
     return (small(f"This channel's rules: {kept} of {len(rules)} kept.{rest}"),)
 
 
-def wrote(card: CardView) -> tuple[Text, ...]:
+def wrote(view: CardView) -> tuple[Text, ...]:
     """The member's words, or that they are gone."""
-    if card.quote is None:
+    if view.quote is None:
         return (small(GONE),)
-    return (text(f"{cut(card.suggestion.author_name, 60)} wrote:"), quote(excerpt(card.quote.text)))
+    return (text(f"{cut(view.card.author_name, 60)} wrote:"), quote(excerpt(view.quote.text)))

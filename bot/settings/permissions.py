@@ -20,8 +20,8 @@ class Permission(StrEnum):
     """What can be done, grouped as it is allowed."""
 
     OWN = "own data, quick stats, answering a prompt"
-    SEE = "see suggestions and full stats"
-    WORK = "take, edit, send or dismiss a suggestion"
+    SEE = "see cards and full stats"
+    WORK = "take, edit, send or dismiss a card"
     TEACH = "accept and take back rules of the team's own"
     PLAN = "create, approve, run and pause prompts"
     GOVERN = "retention, exports, erasing another person"

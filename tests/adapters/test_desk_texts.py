@@ -34,7 +34,7 @@ async def core(tmp_path: Path) -> AsyncIterator[Core]:
 
 async def test_what_the_checks_remark_is_the_same_on_every_desk_and_stops_nobody(core: Core) -> None:
     (card,) = await core.read(open_cards)
-    token, words = card.suggestion.token, "I promise it will be fixed tomorrow."
+    token, words = card.card.token, "I promise it will be fixed tomorrow."
     window = {("written", token, ""), ("check", token, "")}
     await pressed(core, "take", token)
     for verb in ("check", "written"):
@@ -45,11 +45,11 @@ async def test_what_the_checks_remark_is_the_same_on_every_desk_and_stops_nobody
             assert "Right all the same?" in shown
             assert words in shown
     (card,) = await core.read(open_cards)
-    assert card.suggestion.draft.text == words
+    assert card.card.draft.text == words
     ready = await pressed(core, "written", token, words, boxes={"reason": "agreed with Ana"})
     assert "Copy your words" in on_slack(ready)[1]
     (card,) = await core.read(open_cards)
-    assert [(kept.check, kept.reason) for kept in card.suggestion.overrules] == [("promise", "agreed with Ana")]
+    assert [(kept.check, kept.reason) for kept in card.card.overrules] == [("promise", "agreed with Ana")]
     assert (await core.read(stats)).figures["overruled"].n == 1
     same_on_all(await pressed(core, "written", token, words))
     assert "Right all the same?" in on_page(await pressed(core, "written", token, f"{words} You have my word."))[1]
@@ -65,7 +65,7 @@ async def test_saved_replies_are_written_listed_chosen_and_removed_alike_on_ever
     both = {("snippet", name, ""), ("dropsnippet", name, "")}
     assert same_on_all(await pressed(core, "snippetchoice", "new", name)) == both
     (card,) = await core.read(open_cards)
-    token = card.suggestion.token
+    token = card.card.token
     assert ("start", token, name) in same_on_all(await pressed(core, "write", token))
     typed_words = {"words": "Good point."}
     begun = await pressed(core, "start", token, name, boxes=typed_words)
@@ -88,14 +88,14 @@ async def test_windows_hold_the_longest_texts_and_names_on_every_desk(core: Core
     assert "and 5 more" in on_discord(every)[1]
     assert len(same_on_all(await typed(core, "snippets list 29"))) == 2
     (card,) = await core.read(open_cards)
-    same_on_all(await pressed(core, "start", card.suggestion.token, name))
+    same_on_all(await pressed(core, "start", card.card.token, name))
     with pytest.raises(BadInput, match="Together that is more than 2,000 characters"):
-        await pressed(core, "start", card.suggestion.token, name, boxes={"words": "y" * 2900})
+        await pressed(core, "start", card.card.token, name, boxes={"words": "y" * 2900})
 
 
 async def test_an_answer_and_a_case_are_kept_from_an_answered_card_alike_on_every_desk(core: Core) -> None:
     (card,) = await core.read(open_cards)
-    token, place = card.suggestion.token, ChannelRef("town", "t1", "help")
+    token, place = card.card.token, ChannelRef("town", "t1", "help")
     await core.hear(
         Message(place, "2", Author("kim", "Kim Osei"), "Hi Mia, File, then Export.", utc_now(), reply_to="1")
     )

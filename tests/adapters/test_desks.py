@@ -153,7 +153,7 @@ async def typed(core: Core, line: str) -> Screen | None:
 
 async def test_one_story_offers_the_same_on_every_desk(core: Core) -> None:
     (card,) = await core.read(open_cards)
-    token = card.suggestion.token
+    token = card.card.token
     assert same_on_all(card_panel(card)) == {(verb, token, "") for verb, _ in BUTTONS}
     for screen in (on_slack(card_panel(card)), on_discord(card_panel(card)), on_page(card_panel(card))):
         assert "Why this card" in screen[1]
@@ -184,7 +184,7 @@ async def test_one_story_offers_the_same_on_every_desk(core: Core) -> None:
 
 async def test_a_card_that_somebody_has_can_be_given_back_and_taken_over_on_every_desk(core: Core) -> None:
     (card,) = await core.read(open_cards)
-    token = card.suggestion.token
+    token = card.card.token
     await pressed(core, "take", token)
     (held,) = await core.read(open_cards)
     offered = same_on_all(card_panel(held))
@@ -230,7 +230,7 @@ def answer_greet(context: Context, request: Request) -> Answer:
 
 async def test_a_new_button_is_one_function_and_one_line(core: Core) -> None:
     (card,) = await core.read(open_cards)
-    token = card.suggestion.token
+    token = card.card.token
     shown = card_panel(card, (*BUTTONS, ("greet", "Greet them")))
     assert ("greet", token, "") in same_on_all(shown)
     for screen in (on_slack(shown), on_discord(shown), on_page(shown)):

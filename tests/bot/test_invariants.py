@@ -166,9 +166,7 @@ class RandomTalk(RuleBasedStateMachine):
             calls = verdict.decision is not Decision.LEAVE and verdict.final is Final.STEP_IN
             if calls and kept is not None and verdict.author not in self.gone | self.out:
                 cards = find_cards(self.stage.context, ROBIN, kept.text, most=1_000)
-                assert verdict.ref in {
-                    ref for card in cards for ref in (card.suggestion.message, *card.suggestion.alike)
-                }
+                assert verdict.ref in {ref for card in cards for ref in (card.card.message, *card.card.alike)}
 
     @invariant()
     def what_was_folded_is_on_the_card_that_stands_for_it(self) -> None:

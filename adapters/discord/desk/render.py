@@ -66,8 +66,8 @@ def attachment(panel: Panel) -> discord.File | None:
 def window(form: Form) -> ui.Modal:
     """A window to write in. It is not kept: what comes back is known by its id."""
     modal = ui.Modal(title=form.title[:FIELD], timeout=None, custom_id=custom_id(form.submits[0].verb, form.token))
-    if shown := [*form.findings, *form.intro]:
-        modal.add_item(ui.TextDisplay(cut("\n".join(map(_text, shown)), TEXT)))
+    if texts := [*form.findings, *form.intro]:
+        modal.add_item(ui.TextDisplay(cut("\n".join(map(_text, texts)), TEXT)))
     modal.add_item(_box(form.field, TEXT_FIELD))
     if form.start is not None:
         named = custom_id(form.start.verb, form.token)

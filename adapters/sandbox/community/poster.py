@@ -50,7 +50,7 @@ class SandboxPoster:
     def _post(self, posting: Posting) -> str:
         post, words, now = posting.post, posting.words, self._clock()
         if isinstance(words, CardView):
-            return str(self._room.pin(post.key, "card", words.suggestion.token, "", now))
+            return str(self._room.pin(post.key, "card", words.card.token, "", now))
         if isinstance(words, NoticeView | ReviewView):
             return str(self._room.pin(post.key, "notice", "", words.plain, now))
         channel = post.target.partition(":")[2]

@@ -97,7 +97,7 @@ def verdict(judged: Judged) -> dict[str, Any]:
 
 def card(view: CardView) -> dict[str, Any]:
     """A card at the desk: its screen, and what puts it into its place."""
-    card = view.suggestion
+    card = view.card
     return {
         "token": card.token,
         "kinds": [kind_label(Kind(kind)) for kind in card.kinds],

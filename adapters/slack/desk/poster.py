@@ -162,7 +162,7 @@ def _marker(post: Post, words: PostView) -> str:
     if post.kind is not PostKind.CARD_UPDATE:
         return marker(post.key)
     if isinstance(words, CardView):
-        return marker(post.body, words.suggestion.revision)
+        return marker(post.body, words.card.revision)
     number = _change(post)
     return marker(post.key) if number is None else marker(post.body, number)
 

@@ -101,7 +101,7 @@ class SlackCatchUp:
     async def _threads(self, channel: str, top: Sequence[Json], oldest: float) -> list[str]:
         """Threads in which something was said since then: seen in the history, or those of open cards."""
         live = [str(it["ts"]) for it in top if it.get("reply_count") and float(it.get("latest_reply") or 0) > oldest]
-        ours = [card.suggestion for card in await self._core.read(open_cards)]
+        ours = [view.card for view in await self._core.read(open_cards)]
         place = self._home.place(channel)
         here = [card.thread or card.message.id for card in ours if card.place == place]
         silent = {str(it["ts"]) for it in top if not it.get("reply_count")}

@@ -1,4 +1,4 @@
-"""When the desk is to see a suggestion: which change is a new card, and which is an edit of the one that stands."""
+"""When the desk is to see a card: which change is a new card, and which is an edit of the one that stands."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -36,7 +36,7 @@ def posts_of(settings: Settings, old: Card | None, new: Card, now: datetime) -> 
 
 
 def has_card(card: Card, now: datetime) -> tuple[Card, Post]:
-    """The suggestion with a new card, and that card."""
+    """The card with a new post, and that post."""
     post = _post(card, now)
     return replace(card, card=post.key), post
 

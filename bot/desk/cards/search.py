@@ -36,18 +36,18 @@ def find_cards(context: Context, person: Person, words: str, most: int = FOUND) 
     known = context.store.cards.since(context.now - KEPT_FOR, LOOKED_AT)
     alone = context.store.accounts.opted_out({(card.place, card.author) for card in known})
     cards = card_views(context.store, [card for card in known if (card.place.platform, card.author) not in alone])
-    others = context.store.messages.texts({ref for card in cards for ref in card.suggestion.alike})
-    views = [card for card in cards if all(word in _said(card, others) for word in wanted)]
+    others = context.store.messages.texts({ref for view in cards for ref in view.card.alike})
+    views = [view for view in cards if all(word in _said(view, others) for word in wanted)]
     return views[:most]
 
 
-def _said(card: CardView, kept: Mapping[MessageRef, KeptText]) -> str:
-    other = card.suggestion
+def _said(view: CardView, kept: Mapping[MessageRef, KeptText]) -> str:
+    other = view.card
     others = [word for ref in other.alike if ref in kept for word in (kept[ref].name, kept[ref].text)]
-    quote = card.quote.text if card.quote else ""
+    quote = view.quote.text if view.quote else ""
     about = (
         other.author_name,
-        card.channel_name,
+        view.channel_name,
         other.place.channel,
         *map(kind_label, other.kinds),
         other.state.value,

@@ -48,7 +48,7 @@ def held_notice(context: Context, post: Post) -> NoticeView | None:
     cards = _still_open(context.store, post)
     if not cards:
         return None
-    lines = tuple(Entry(_line(card), card.suggestion.link) for card in card_views(context.store, cards[:SHOWN]))
+    lines = tuple(Entry(_line(view), view.card.link) for view in card_views(context.store, cards[:SHOWN]))
     head = f"Daily limit reached: {plural(len(cards), 'more card')}, most important first."
     closing = f"And {len(cards) - SHOWN} more." if len(cards) > SHOWN else ""
     return NoticeView(head, post.due, lines, closing, Button("Show me these cards", VERB, post.key.rpartition(":")[2]))
@@ -76,10 +76,10 @@ def _still_open(store: Store, post: Post) -> list[Card]:
     return [card for id in ids if (card := store.cards.get(id)) is not None and card.state is State.OPEN]
 
 
-def _line(card: CardView) -> str:
+def _line(view: CardView) -> str:
     """Where and why; nobody is named, so nothing of it must be taken back when somebody asks to be forgotten."""
-    other = card.suggestion
-    where = card.channel_name or other.place.channel
+    other = view.card
+    where = view.channel_name or other.place.channel
     return f"In {where}: {'; '.join(reason.text for reason in other.reasons_for if reason.rule != SPENT.rule)}"
 
 

@@ -87,9 +87,9 @@ class _Channel:
         """One of us spoke: to whom it replies, else in whose thread, else after whom it speaks."""
         before = self.last.ref.id if self.last is not None and verdict.thread is None else None
         openly = verdict.thread is not None or (verdict.facts is not None and verdict.facts.outright)
-        told = (self.turns.get(id) for id in (verdict.answers, verdict.thread, before) if id is not None)
+        generator = (self.turns.get(id) for id in (verdict.answers, verdict.thread, before) if id is not None)
         limit = OPENLY if openly else SOON
-        turn = next((turn for turn in told if turn is not None and verdict.at - turn.at <= limit), None)
+        turn = next((turn for turn in generator if turn is not None and verdict.at - turn.at <= limit), None)
         if turn is not None:
             turn.answered = True
 
@@ -107,12 +107,12 @@ def turns_in(verdicts: Iterable[Verdict]) -> Iterator[AnsweredTurn]:
 
 def ranking_from(turns: Iterable[AnsweredTurn]) -> LearnedRank | None:
     """The weights that tell best which turns were answered, held near the shipped ones; None of too few."""
-    told = [turn for turn in turns if len(turn.moment) == len(RankFacts._fields)]
-    answered = sum(turn.answered for turn in told)
-    if len(told) < FEWEST or min(answered, len(told) - answered) < OF_EACH:
+    answered_turns = [turn for turn in turns if len(turn.moment) == len(RankFacts._fields)]
+    answered = sum(turn.answered for turn in answered_turns)
+    if len(answered_turns) < FEWEST or min(answered, len(answered_turns) - answered) < OF_EACH:
         return None
-    outcomes = [Example(rank_features_of(turn.moment, turn.at), float(turn.answered)) for turn in told]
-    return LearnedRank(most_likely(outcomes, NEAR_SHIPPED), len(told), answered)
+    outcomes = [Example(rank_features_of(turn.moment, turn.at), float(turn.answered)) for turn in answered_turns]
+    return LearnedRank(most_likely(outcomes, NEAR_SHIPPED), len(answered_turns), answered)
 
 
 def learned_ranking(context: Context, since: datetime | None = None) -> LearnedRank | None:

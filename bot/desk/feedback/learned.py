@@ -242,10 +242,12 @@ def _says_more(found: Mapping[tuple[str, str], Adjustment], before: Mapping[tupl
     )
 
 
-def _weighs_anew(found: LearnedRank | None, before: LearnedRank | None) -> bool:
-    if found is None or before is None:
-        return found is not before
-    return any(abs(weight - was) >= WEIGHS_ANEW for weight, was in zip(found.weights, before.weights, strict=True))
+def _weighs_anew(learned_rank: LearnedRank | None, before: LearnedRank | None) -> bool:
+    if learned_rank is None or before is None:
+        return learned_rank is not before
+    return any(
+        abs(weight - was) >= WEIGHS_ANEW for weight, was in zip(learned_rank.weights, before.weights, strict=True)
+    )
 
 
 def _name(store: Store, channel: str) -> str:

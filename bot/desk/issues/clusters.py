@@ -100,7 +100,7 @@ class IssueCluster:
         return [*(report for report in standing if (report.ref.place.platform, report.author) not in out), new]
 
     def asks(self, conversation: MessageRef) -> None:
-        """The card about this matter asks many people from now on."""
+        """The card about this conversation asks many people from now on."""
         if self.known is not None:
             self.known = self.known._replace(asking=(*self.known.asking, conversation)[-MOST_ASKING:])
 

@@ -29,10 +29,10 @@ from bot.ports.context import Context
 from bot.ports.memory import Report, Reports
 
 GroupCard = Callable[[ChannelRef, str], Card | None]
-"""The suggestion about a conversation, as of now."""
+"""The card about a conversation, as of now."""
 
 Change = Callable[[Card | None, Card, datetime], object]
-"""A suggestion becomes another, at a time."""
+"""A card becomes another, at a time."""
 
 
 class JudgedMessage(NamedTuple):
@@ -138,7 +138,7 @@ class GroupCards:
         return {(card.place.platform, card.author)} | said
 
     def _was_asked(self, conversation: MessageRef, author: str) -> bool:
-        """Whether somebody asked back in this matter."""
+        """Whether somebody asked back in this conversation."""
         here = [
             verdict
             for verdict in self._changes.verdicts

@@ -1,4 +1,4 @@
-"""Recognising a colleague's own message in the community: which suggestion it answers, and how it compares."""
+"""Recognising a colleague's own message in the community: which card it answers, and how it compares."""
 
 from collections.abc import Callable, Iterable
 
@@ -12,14 +12,14 @@ AnswerMatch = Callable[[Card], bool]
 
 
 def matched_card(alive: Iterable[Card], situation: Situation, turn: Turn) -> Card | None:
-    """The living suggestion that a colleague's message answers: said in its thread, to its author, or the only one."""
+    """The living card that a colleague's message answers: said in its thread, to its author, or the only one."""
     earlier = [card for card in alive if card.said_at <= situation.message.at and may_match(card, situation.message)]
     for fits in _ways(situation.message, turn):
         if meant := [card for card in earlier if fits(card)]:
             return max(meant, key=lambda card: card.said_at)
-    shown = [card for card in earlier if card.state is not State.WAITING and card.thread is None]
+    cards = [card for card in earlier if card.state is not State.WAITING and card.thread is None]
     at_large = situation.message.thread is None and situation.message.reply_to is None and turn.to is None
-    return shown[0] if len(shown) == 1 and at_large and not situation.has(Kind.SMALLTALK) else None
+    return cards[0] if len(cards) == 1 and at_large and not situation.has(Kind.SMALLTALK) else None
 
 
 def may_match(card: Card, message: Message) -> bool:
@@ -35,7 +35,7 @@ def _more_of(card: Card) -> set[str]:
 
 
 def _ways(message: Message, turn: Turn) -> tuple[AnswerMatch, ...]:
-    """How a message may show which suggestion it means, surest first."""
+    """How a message may show which card it means, surest first."""
 
     def in_its_thread(card: Card) -> bool:
         root = card.thread or card.message.id

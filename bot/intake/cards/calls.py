@@ -124,8 +124,8 @@ class Calls:
         twin = self._cards.about(crosspost.place, crosspost.id) if crosspost else None
         if twin is None or not twin.alive:
             return False
-        told = replace(twin, alike=with_message(twin, heard.verdict.ref))
-        self._cards.change(twin, noted(told, f"also asked in {message.place.channel}"), heard.at)
+        card = replace(twin, alike=with_message(twin, heard.verdict.ref))
+        self._cards.change(twin, noted(card, f"also asked in {message.place.channel}"), heard.at)
         return True
 
     def _rush(self, heard: JudgedMessage, key: QuestionKey) -> Card | None:

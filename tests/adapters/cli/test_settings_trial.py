@@ -43,9 +43,7 @@ async def month(core: Core) -> None:
     await core.do(name_channels, {HELP: "#help"})
     for number, text in enumerate(("How do I export my notes?", "Where is the font menu?", "What a morning!"), 1):
         await core.hear(said(number, text))
-    second = next(
-        card.suggestion for card in await core.read(open_cards) if (card.suggestion.link or "").endswith("p2")
-    )
+    second = next(card.card for card in await core.read(open_cards) if (card.card.link or "").endswith("p2"))
     await core.do(actions.take_card, second.token, REP)
 
 

@@ -98,7 +98,7 @@ class Running:
 
     async def cards(self) -> list[Card]:
         """Living suggestions."""
-        return [card.suggestion for card in await self.core.read(open_cards)]
+        return [card.card for card in await self.core.read(open_cards)]
 
     async def card(self) -> Card:
         """The one living suggestion, once it is there."""

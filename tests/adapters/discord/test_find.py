@@ -26,7 +26,7 @@ async def test_an_old_card_is_found_and_opened_again(house: Running) -> None:
     assert found.message is not None
     (menu,) = ids(found.message)
     (card,) = await house.core.read(search.find_cards, Person(f"discord:{town.rep}", "robin"), "mia")
-    assert menu == f"gn:again:{card.suggestion.token}"
+    assert menu == f"gn:again:{card.card.token}"
     said = await it.press(town.rep, found.message.id, menu)
     assert said.content == "The card about mia is open again, at the desk."
     await eventually(lambda: len(house.at_desk()) == 2)

@@ -58,7 +58,7 @@ async def test_the_clock_learns_from_what_was_taken_and_dismissed() -> None:
         now += timedelta(hours=1)
         said = f"How do I export my notes as a PDF? It is about notebook {number}."
         await core.hear(Message(room, f"{number}", Author(f"m{number}", "Mo"), said, now))
-        (card,) = [it.suggestion for it in await core.read(open_cards) if it.suggestion.message.id == f"{number}"]
+        (card,) = [it.card for it in await core.read(open_cards) if it.card.message.id == f"{number}"]
         if number % 6:
             await core.do(actions.dismiss_card, card.token, kim, Dismissal.NOT_OUR_TOPIC)
         else:

@@ -67,6 +67,6 @@ async def test_the_next_card_is_drafted_from_an_approved_answer_and_says_whose_i
         text = "How can I get an invoice with our VAT number on it?"
         await core.hear(Message(ROOM, "1", Author("mia", "Mia Member"), text, utc_now()))
         (card,) = await core.read(open_cards)
-        assert "add your VAT number under Company" in card.suggestion.draft.text
-        assert card.suggestion.draft.rests_on.startswith("“Answer by Kim Osei, ")
+        assert "add your VAT number under Company" in card.card.draft.text
+        assert card.card.draft.rests_on.startswith("“Answer by Kim Osei, ")
     await storage.close()

@@ -102,7 +102,7 @@ def choice(shown: CardView, name: str = "Cem Manager", where: str = "#lounge") -
     """What lies open for a card, a colleague of this name being there."""
     colleagues = (Helper("U0MANAGER", name),)
     asked = AskedQuestion("What did you give up on last week?", where)
-    moment = Moment(shown.suggestion, "", None, (), colleagues, asked, ("inkwell.example",), 1, 1)
+    moment = Moment(shown.card, "", None, (), colleagues, asked, ("inkwell.example",), 1, 1)
     return ResponseChoice(moment, other_ways(moment))
 
 
@@ -117,7 +117,7 @@ STATES: tuple[CardView, ...] = (
     card(state=State.EXPIRED, note="nobody took it in a week"),
     card(response=ResponseKind.THANK, note="answered by Olu, a member, after 12 min"),
     card(link=None, kinds=(), reasons_for=(), draft=Draft("", "nothing")),
-    replace(card(), suggestion=suggestion(message=MessageRef(ChannelRef("discord", "1", "77"), "9"))),
+    replace(card(), card=suggestion(message=MessageRef(ChannelRef("discord", "1", "77"), "9"))),
 )
 
 

@@ -161,7 +161,7 @@ def pictures() -> Mapping[str, str]:
 
 def held(first: CardView) -> list[client.Json]:
     """What went beyond the day's budget, as the desk is told of it at nine."""
-    entry = Entry("a question, in #community: asks a question (0.92)", first.suggestion.link)
+    entry = Entry("a question, in #community: asks a question (0.92)", first.card.link)
     button = Button("Show me these cards", "show", "t")
     head = "Daily limit reached: 3 more cards, most important first."
     return desk_blocks(NoticeView(head, NOW, (entry,) * 3, "", button), "gn:digest:budget:t")

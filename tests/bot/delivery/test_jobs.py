@@ -40,7 +40,7 @@ def test_a_card_shows_the_newest_state_when_it_is_sent() -> None:
     stage.take(KIM)
     words = stage.jobs()[0].posting.words
     assert isinstance(words, CardView)
-    assert words.suggestion.holder == KIM
+    assert words.card.holder == KIM
     assert words.quote is not None
     assert words.quote.text == QUESTION
 

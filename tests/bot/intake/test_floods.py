@@ -42,11 +42,11 @@ def test_a_flood_leaves_one_change_of_a_card_to_be_sent_and_it_says_the_whole_nu
     assert len(waiting) == 1
     (job,) = stage.deliver_all()
     assert isinstance(job.posting.words, CardView)
-    assert job.posting.words.suggestion.gathered == 300
+    assert job.posting.words.card.gathered == 300
     stage.hears(stage.message("late", QUESTION))
     (job,) = stage.deliver_all()
     assert isinstance(job.posting.words, CardView)
-    assert job.posting.words.suggestion.gathered == 301
+    assert job.posting.words.card.gathered == 301
 
 
 def test_a_flood_of_different_questions_is_gathered_once_it_is_one() -> None:

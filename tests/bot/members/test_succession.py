@@ -62,7 +62,7 @@ def test_the_next_of_those_who_asked_the_same_has_the_card(leaves: Leaving) -> N
     assert (card.link, card.state, card.draft.text) == ("https://town.example/2", State.OPEN, "")
     shown = [job.posting.post for job in stage.deliver_all() if job.posting.post.subject == card.id]
     assert [post.kind for post in shown] == [PostKind.CARD]
-    assert card.token in [each.suggestion.token for each in find_cards(stage.context, ROBIN, "export")]
+    assert card.token in [each.card.token for each in find_cards(stage.context, ROBIN, "export")]
     assert {stage.store.messages.by_ref[ref].conversation for ref in (second, third)} == {second.id}
 
 

@@ -130,7 +130,7 @@ def test_a_card_about_many_says_how_many_and_leads_to_each() -> None:
     assert headline(card(response=ResponseKind.THANK)).startswith("Thank them,")
 
 
-@pytest.mark.parametrize("shown", STATES, ids=lambda shown: shown.suggestion.state)
+@pytest.mark.parametrize("shown", STATES, ids=lambda shown: shown.card.state)
 def test_every_card_has_a_headline_and_something_to_read(shown: CardView) -> None:
     panel = card_panel(shown)
     assert panel.headline

@@ -159,7 +159,7 @@ async def test_only_people_of_the_brand_may_act_whatever_they_press(
                 assert "Only members" in said["text"] or "You need to be" in said["text"], said["text"]
         assert slack.views() == []
         assert len(slack.calls("chat.update")) == before
-        assert (await it.core.read(open_cards))[0].suggestion.revision == 0
+        assert (await it.core.read(open_cards))[0].card.revision == 0
 
 
 async def others(slack: SlackEmulator) -> None:
@@ -196,7 +196,7 @@ async def test_a_listed_person_who_is_no_member_of_this_workspace_is_not_let_in(
         await asked(it)
         await press(it, "U0REP", "take")
         await it.whisper("U0REP", "Only members of this workspace")
-        assert (await it.core.read(open_cards))[0].suggestion.revision == 0
+        assert (await it.core.read(open_cards))[0].card.revision == 0
 
 
 async def test_where_slack_does_not_say_who_somebody_is_the_answer_is_no(
@@ -224,7 +224,7 @@ async def test_a_press_that_no_button_of_ours_makes_changes_nothing(
         answer = await slack.press("U0REP", card["ts"], DESK, forged, "<!channel>", forged=True)
         assert answer.acked
         await it.whisper("U0REP")
-        assert (await it.core.read(open_cards))[0].suggestion.revision == 0
+        assert (await it.core.read(open_cards))[0].card.revision == 0
 
 
 async def test_whoever_mentions_the_bot_gets_one_private_line_and_nothing_is_said_in_public(

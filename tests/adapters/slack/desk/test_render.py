@@ -51,11 +51,11 @@ def texts_of(thing: Any) -> list[str]:
     return [text for one in thing for text in texts_of(one)] if isinstance(thing, list | tuple) else []
 
 
-@pytest.mark.parametrize("shown", STATES, ids=lambda shown: shown.suggestion.state)
+@pytest.mark.parametrize("shown", STATES, ids=lambda shown: shown.card.state)
 def test_every_card_passes_slacks_own_models(shown: CardView) -> None:
     made = checked(desk_blocks(shown, "gn:card:abc123:0"))
     assert made[0]["block_id"] == "gn:card:abc123:0"
-    pressable = shown.suggestion.state in (State.OPEN, State.CLAIMED, State.ANSWERED)
+    pressable = shown.card.state in (State.OPEN, State.CLAIMED, State.ANSWERED)
     assert (made[-1]["type"] == "actions") is pressable
 
 

@@ -32,7 +32,7 @@ async def test_check_remarks_on_the_words_as_they_stand_and_leaves_them(slack: S
         (view,) = remarked(slack)
         assert box(view, "reply")["initial_value"] == WORDS
         card = (await running.core.read(open_cards))[0]
-        assert card.suggestion.draft.text != WORDS
+        assert card.card.draft.text != WORDS
 
 
 async def test_words_with_a_remark_are_kept_and_go_on_with_a_reason(slack: SlackEmulator, tmp_path: Path) -> None:
@@ -43,12 +43,12 @@ async def test_words_with_a_remark_are_kept_and_go_on_with_a_reason(slack: Slack
         await slack.submit_view("U0REP", view["id"], {"reply": {"text": WORDS}})
         (view,) = remarked(slack)
         (card,) = await running.core.read(open_cards)
-        assert card.suggestion.draft.text == WORDS
+        assert card.card.draft.text == WORDS
         assert box(view, "reply")["initial_value"] == WORDS
         await slack.submit_view("U0REP", view["id"], {"reply": {"text": WORDS}, "box:reason": {"text": "agreed"}})
         assert "Copy your words" in str(slack.views("U0REP"))
         (card,) = await running.core.read(open_cards)
-        assert [kept.reason for kept in card.suggestion.overrules] == ["agreed"]
+        assert [kept.reason for kept in card.card.overrules] == ["agreed"]
 
 
 async def test_a_card_that_is_gone_is_said_above_the_window_which_stays(slack: SlackEmulator, tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ async def test_a_card_that_is_gone_is_said_above_the_window_which_stays(slack: S
         (view,) = slack.views("U0REP")
         (card,) = await running.core.read(open_cards)
         rea = Person("slack:U0REP", "Rea Rep")
-        await running.core.do(dismiss_card, card.suggestion.token, rea, Dismissal.SPAM)
+        await running.core.do(dismiss_card, card.card.token, rea, Dismissal.SPAM)
         answer = await slack.submit_view("U0REP", view["id"], {"reply": {"text": WORDS}})
         assert "This card is closed" in answer.errors["reply"]
 

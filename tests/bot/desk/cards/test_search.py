@@ -22,7 +22,7 @@ def stage() -> Stage:
 
 
 def authors(it: Stage, words: str) -> list[str]:
-    return [card.suggestion.author for card in find_cards(it.context, KIM, words)]
+    return [card.card.author for card in find_cards(it.context, KIM, words)]
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,10 @@ def test_members_find_nothing() -> None:
 def test_a_closed_card_is_found_and_opened_again() -> None:
     it = stage()
     (card,) = find_cards(it.context, KIM, "export")
-    act.dismiss_card(it.context, card.suggestion.token, KIM, Dismissal.SPAM)
+    act.dismiss_card(it.context, card.card.token, KIM, Dismissal.SPAM)
     (closed,) = find_cards(it.context, KIM, "export spam")
-    assert closed.suggestion.state is State.DISMISSED
-    assert act.reopen_card(it.context, card.suggestion.token, KIM).state is State.OPEN
+    assert closed.card.state is State.DISMISSED
+    assert act.reopen_card(it.context, card.card.token, KIM).state is State.OPEN
 
 
 def test_cards_of_more_than_a_month_ago_are_found_no_more() -> None:
@@ -75,4 +75,4 @@ def test_what_still_waits_to_come_up_is_found_too() -> None:
     it = with_settings(channels=rules)
     it.say("ana", QUESTION)
     (card,) = find_cards(it.context, KIM, "export")
-    assert card.suggestion.state is State.WAITING
+    assert card.card.state is State.WAITING

@@ -330,7 +330,7 @@ def test_what_the_proposal_shows_is_what_the_rule_then_leaves_out(because: Dismi
     offered = not_for_us(before, heard[0], because)
     assert offered is not None
     assert offered.rule is not None
-    shown = {card.suggestion.message for card in offered.dropped}
+    shown = {card.card.message for card in offered.dropped}
     after.store.keep(Changes(rules=[replace(offered.rule, by=KIM, accepted_at=after.now)]))
     again = [after.say(f"member{number}", text) for number, text in enumerate(SAID)]
     assert {verdict.ref for verdict in heard if verdict.decision is not Decision.LEAVE} >= shown

@@ -30,7 +30,7 @@ def test_where_sources_only_touch_it_they_are_shown_and_nothing_is_drafted() -> 
     it = stage(TOUCHES, OTHER)
     it.say("ana", QUESTION)
     (shown,) = card_views(it.store, [it.card()], it.knowledge)
-    assert (shown.suggestion.draft.text, shown.suggestion.draft.rests_on) == ("", NOTHING_FOUND)
+    assert (shown.card.draft.text, shown.card.draft.rests_on) == ("", NOTHING_FOUND)
     assert [found.title for found in shown.findings][:1] == ["Attachments › Images"]
 
 
@@ -38,7 +38,7 @@ def test_where_nothing_touches_it_the_card_shows_no_findings() -> None:
     it = stage(OTHER)
     it.say("ana", QUESTION)
     (shown,) = card_views(it.store, [it.card()], it.knowledge)
-    assert (shown.suggestion.draft.text, shown.findings) == ("", ())
+    assert (shown.card.draft.text, shown.findings) == ("", ())
 
 
 def test_a_kind_word_is_thanked_for_whatever_is_known() -> None:
