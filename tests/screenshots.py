@@ -9,8 +9,8 @@ from typing import Any
 from tests.adapters.sandbox.browser import PHONE, Window, browser
 from tests.adapters.sandbox.running import Process, running
 
-QUESTION = "How do I turn off the sound when I tick something off?"
-REPLY = "Hi Hal, open Settings, then Sounds, then Quiet: one switch for all of them."
+QUESTION = "How do I export a note as PDF?"
+REPLY = "Hi Hal, open the note, choose File, then Export, then PDF."
 PROMISE = "I promise that you will never hear it again."
 """What the checks remark on in the picture of the window."""
 

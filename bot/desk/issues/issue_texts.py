@@ -26,7 +26,7 @@ def describe_group(
     if not others:
         return None
     lines = tuple(_line(card, text, names) for text in others)
-    return GroupView(_people(card, others), others[0].said_at, _more(card, quote, others), lines)
+    return GroupView(_people(card, others), min(card.said_at, others[0].said_at), _more(card, quote, others), lines)
 
 
 def _people(card: Card, others: Sequence[KeptText]) -> str:
@@ -34,7 +34,7 @@ def _people(card: Card, others: Sequence[KeptText]) -> str:
     if len(accounts) == 1:
         return f"{plural(len(others) + 1, 'message')} by {card.author_name}"
     last = max(card.said_at, *(text.said_at for text in others))
-    in_time = " in two days" if last - others[0].said_at <= WITHIN else ""
+    in_time = " in two days" if last - min(card.said_at, others[0].said_at) <= WITHIN else ""
     who = f"{ordinal(len(accounts)).capitalize()} person" if len(accounts) >= PEOPLE else "Two people"
     return f"{who}{in_time}"
 
