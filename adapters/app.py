@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from adapters.triage.student import NumpyStudent
     from bot.model.team_text import TeamText
     from bot.ports.knowledge import Knowledge
+    from storage.engine.backup import Backups
 
 BALLAST = 64 * 1024 * 1024
 """Bytes set aside so that forgetting still works on a full disk."""
@@ -76,9 +77,7 @@ def shelf_of(url: str) -> "Iterator[Shelf]":
 
 def triage_of(settings: Settings) -> Triage:
     """What reads messages: the rules, the names and keywords to look for, and what was learned (`MODEL`).
-
-    Raises `BadRuleError` for a keyword that cannot be used.
-    """
+    Raises `BadRuleError` for a keyword that cannot be used."""
     from adapters.triage.keywords import keywords_of
     from adapters.triage.languages import FastTextLanguages
 
@@ -160,9 +159,7 @@ class ReadyLines:
 
 async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
     """Run the platforms until SIGTERM or Ctrl-C; `say` prints the ready lines, `note` sentences for the operator.
-
-    Raises `CannotStart`, `SettingsError` or `StorageError` with a sentence when nothing useful can be run.
-    """
+    Raises `CannotStart`, `SettingsError` or `StorageError` with a sentence when nothing useful can be run."""
     from storage.engine.open import open_storage
 
     parts = parts_of(env, settings)
@@ -276,6 +273,13 @@ def upgrade_database(env: "Env") -> str:
     from storage.engine.open import upgrade_database
 
     return upgrade_database(env.database_url)
+
+
+def backups_of(env: "Env") -> "Backups":
+    """Copies of the database: how one is made, and how one is put in its place."""
+    from storage.engine.backup import Backups
+
+    return Backups(env.database_url)
 
 
 async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:

@@ -244,6 +244,30 @@ def db_check(config: Config = CONFIG, env: EnvFile = ENV) -> None:
     database.check(env)
 
 
+@app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(help="Where archives are kept, the newest seven.")],
+    config: Config = CONFIG,
+    env: EnvFile = ENV,
+) -> None:
+    """Copy the database, the keys and both settings into one archive, also while Goodneighbor runs."""
+    from adapters.cli import backup as keeping
+
+    keeping.backup(folder, config, env)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="An archive that `backup` wrote.")],
+    config: Config = CONFIG,
+    env: EnvFile = ENV,
+) -> None:
+    """Put the database of a backup in place; nothing is sent again, and who was erased stays erased."""
+    from adapters.cli import backup as keeping
+
+    keeping.restore(file, config, env)
+
+
 @discord.command("sync")
 def discord_sync(config: Config = CONFIG, env: EnvFile = ENV) -> None:
     """Send Discord the commands, whether they changed or not."""

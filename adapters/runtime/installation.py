@@ -41,6 +41,6 @@ def compare_packages(owners: Mapping[str, Sequence[str]], folders: Mapping[str, 
 def check_database(url: str, faults: Sequence[str]) -> Iterator[Diagnosis]:
     """`faults` are what keeps the database at `url` from being used, a sentence each."""
     for fault in faults:
-        yield off(fault, "see DATABASE_URL in .env; the head of deploy/backup.sh says how to go back to a backup")
+        yield off(fault, "see DATABASE_URL in .env; `goodneighbor restore FILE` puts a backup in its place")
     if not faults:
         yield well(f"the database at {url} can be used")

@@ -15,6 +15,9 @@ WEEK_REVIEWED = StateKey("twenty: week")
 CLOCK_LOOKS = StateKey("clock: looks")
 """When the clock was looked at last before something was deleted, and since when it is doubted."""
 
+PROMPT_SEEN = "prompt seen:"
+"""How the keys begin under which it is kept when a prompt was looked at last."""
+
 OF_A_TENANT = ("listening since", "name", "address", "first look", "agreed")
 """How the keys begin that go with a workspace or server: what follows is `:platform:tenant:`."""
 
@@ -60,12 +63,12 @@ def introduction_key(token: str) -> StateKey:
 
 def prompt_key(plan: str) -> StateKey:
     """When it was looked last whether a prompt is due, as it was kept before a plan had several channels."""
-    return StateKey(f"prompt seen:{plan}")
+    return StateKey(f"{PROMPT_SEEN}{plan}")
 
 
 def prompt_channel_key(plan: str, channel: str) -> StateKey:
     """When it was looked last whether a plan is due in a channel (`platform:channel`)."""
-    return StateKey(f"prompt seen:{plan}:{channel}")
+    return StateKey(f"{PROMPT_SEEN}{plan}:{channel}")
 
 
 def plan_draft_key(token: str) -> StateKey:

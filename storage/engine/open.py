@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.base.errors import StorageError
 from storage.engine.database import Database, ReadOnly
+from storage.engine.erasures import erasures_beside
 from storage.engine.in_process import InProcess
 from storage.engine.lock import Lock, hold
 from storage.engine.reader import Reader
@@ -131,7 +132,7 @@ def _opened(path: Path, ballast: Reserve, lock: Lock | None) -> Database:
     ballast.lay()
     file = WatchedFile(path)
     file.must_be_there()
-    writer = Writer(connection, ballast, file=file)
+    writer = Writer(connection, ballast, file=file, erasures=erasures_beside(path))
     reader = Reader(dialect.connect_to_read(path), lambda: writer.recent)
     return Database(writer, reader, lock)
 

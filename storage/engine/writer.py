@@ -16,6 +16,7 @@ from typing import Any
 
 from bot.base.errors import Full, StorageError
 from bot.ports.memory import Memory
+from storage.engine.erasures import Erasures
 from storage.engine.reserve import Reserve
 from storage.engine.watched_file import WatchedFile
 from storage.records import dialect
@@ -65,6 +66,7 @@ class Writer:
     ballast: Reserve
     recent: Memory = field(default_factory=Memory)
     file: WatchedFile = field(default_factory=WatchedFile)
+    erasures: Erasures = field(default_factory=Erasures)
     _queue: "SimpleQueue[list[WriteJob] | None]" = field(default_factory=SimpleQueue)
     _turn: Lock = field(default_factory=Lock)
     _gathering: list[WriteJob] = field(default_factory=list)
@@ -185,6 +187,8 @@ class Writer:
             for run in runs(jobs):
                 _do(store, run)
             number = store.note_change(self._change) if store.visible else self._change
+            if store.forgotten:
+                self.erasures.add(store.forgotten)
             dialect.commit(self.connection)
             self.file.must_be_there()
         except BaseException:

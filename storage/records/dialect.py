@@ -5,6 +5,7 @@ Everything else is SQLAlchemy Core without an accent; a test looks for SQLite's 
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -217,6 +218,13 @@ def signed(head: bytes) -> bool | None:
     if not head.startswith(_HEAD) or len(head) < 100:
         return None
     return int.from_bytes(head[68:72], "big") == OURS
+
+
+def copy(source: sqlite3.Connection, target: Path) -> None:
+    """The database as it stands at one moment, while others write to it, as one file without a journal."""
+    with closing(sqlite3.connect(target)) as new:
+        source.backup(new)
+        new.execute("PRAGMA journal_mode = DELETE").fetchall()
 
 
 def faults(connection: sqlite3.Connection) -> list[str]:

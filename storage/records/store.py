@@ -33,10 +33,11 @@ TABLES = Base.metadata
 class SqlStore:
     """`bot.ports.store.Store` over one connection, made while no transaction is open on it. `visible` says whether
     something that people can see was written since `begin`, `erased` whether words were deleted, `freeing` whether
-    room was to be made; `remembered` is what is remembered if this is committed."""
+    room was to be made; `forgotten` are the accounts that were erased; `remembered` is what is remembered if this is
+    committed."""
 
     def __init__(self, connection: sqlite3.Connection, read_only: bool = False) -> None:
-        executor = Executor(connection)
+        self.executor = executor = Executor(connection)
         self._read_only = read_only
         self._channels = channels = Channels(executor)
         self.messages = MessageRecords(executor, channels)
@@ -59,6 +60,7 @@ class SqlStore:
         """Start afresh from what was remembered at the last commit."""
         self.remembered = recent
         self.visible = self.erased = self.freeing = False
+        self.forgotten: list[Account] = []
 
     def forget(self) -> None:
         """Look up again what was remembered of the rows: after a rollback it may not be there."""
@@ -108,6 +110,7 @@ class SqlStore:
     def erase_account(self, platform: str, tenant: str, author: str) -> int:
         self.freeing = self.erased = self.visible = True
         account = Account(platform, tenant, author)
+        self.forgotten.append(account)
         return sum(aggregate.erase(account) for aggregate in self._aggregates())
 
     def erase_tenant(self, platform: str, tenant: str) -> int:

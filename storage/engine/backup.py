@@ -1,0 +1,122 @@
+"""A copy of a database that may be in use, and a copy in place of a database that is not."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.base.errors import BadInput, Foreign, StorageError
+from storage.engine.database import Database, ReadOnly
+from storage.engine.erasures import erasures_beside, hash_of
+from storage.engine.lock import hold
+from storage.engine.open import check_database, in_plain_words, open_storage, open_to_read
+from storage.engine.url import file_of, inspect_file
+from storage.records import dialect, restoring
+from storage.records.base import Account
+from storage.records.store import SqlStore
+
+ASIDE = ".before-restore"
+"""The end of the name under which the database of before stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """Those of the database that a URL names."""
+
+    url: str
+
+    @property
+    def database(self) -> Path:
+        """Its file; `BadInput` for a database in memory."""
+        path = file_of(self.url)
+        if path is None:
+            raise BadInput("DATABASE_URL names a database in memory: there is nothing to keep.")
+        return path
+
+    def copy_to(self, target: Path) -> None:
+        """Copy it as it stands at one moment, and look at every page of the copy."""
+        path = self.database
+        if not inspect_file(path):
+            raise StorageError(f"There is no database at {path} yet; `goodneighbor run` makes it.")
+        os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
+        with in_plain_words(), closing(dialect.connect_to_read(path)) as source:
+            dialect.copy(source, target)
+        must_be_whole(target)
+
+    @contextmanager
+    def unused(self) -> Iterator[None]:
+        """`StorageError` while somebody uses the database, and nobody else begins to."""
+        lock = hold(self.database)
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def open_copy(self, copy: Path) -> Database:
+        """A copy, found whole and brought up to date, to be prepared."""
+        must_be_whole(copy)
+        return open_storage(f"sqlite:///{copy}")
+
+    async def erased_in(self, copy: Database) -> Sequence[Account]:
+        """Those in the copy who were erased lately."""
+        hashes = erasures_beside(self.database).hashes()
+        known = await copy.read(lambda store: restoring.known_accounts(_sql(store)))
+        return sorted(account for account in known if hash_of(account) in hashes)
+
+    async def ignored_since(self, copy: Database) -> Sequence[Account] | None:
+        """Who wants to be ignored and does not yet by the copy; None when the database of before cannot tell."""
+        try:
+            if check_database(self.url):
+                return None
+            before = open_to_read(self.url)
+        except StorageError:
+            return None
+        try:
+            return sorted({*await _ignored(before)} - {*await _ignored(copy)})
+        finally:
+            await before.close()
+
+    async def close_what_was_open(self, copy: Database, now: datetime) -> int:
+        """Nothing of it is sent again; how many posts were about to be."""
+        return await copy.do(lambda store: restoring.close_what_was_open(_sql(store), now))
+
+    def put_in_place(self, copy: Path) -> Path | None:
+        """The copy becomes the database; where the one of before stays, if there was one.
+
+        It is copied once more: what was done to it may stand in its journal still, and the file itself be in use.
+        """
+        final = copy.with_name("final")
+        os.close(os.open(final, os.O_CREAT | os.O_WRONLY, 0o600))
+        with in_plain_words(), closing(dialect.connect_to_read(copy)) as source:
+            dialect.copy(source, final)
+        aside = self.database.with_name(self.database.name + ASIDE)
+        for end in ("-wal", "-shm", ""):
+            before, kept = (path.with_name(path.name + end) for path in (self.database, aside))
+            kept.unlink(missing_ok=True)
+            if before.exists():
+                before.rename(kept)
+        final.rename(self.database)
+        folder = os.open(self.database.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
+        return aside if aside.exists() else None
+
+
+def must_be_whole(path: Path) -> None:
+    """`Foreign` when pages of it are damaged or it is not ours."""
+    if not inspect_file(path):
+        raise Foreign(f"{path.name} is empty.")
+    with in_plain_words(), closing(dialect.connect_to_read(path, once=True)) as connection:
+        if faults := dialect.faults(connection):
+            raise Foreign(f"{path.name} is damaged: {faults[0]}")
+
+
+async def _ignored(storage: Database | ReadOnly) -> Sequence[Account]:
+    return await storage.read(lambda store: restoring.opted_out(_sql(store)))
+
+
+def _sql(store: object) -> SqlStore:
+    assert isinstance(store, SqlStore)
+    return store

@@ -1,0 +1,55 @@
+"""What must be so in a database that comes from a backup before anybody works with it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select, update
+
+from bot.base.state_keys import PROMPT_SEEN
+from bot.model.post import TO_MEMBERS, PostState
+from bot.model.prompt import SlotState
+from storage.records.accounts import OPT_OUT
+from storage.records.base import Account
+from storage.records.channels import PLACE
+from storage.records.outbox import POST
+from storage.records.prompts import SLOT
+from storage.records.retention import begins
+from storage.records.state import FACT
+from storage.records.store import TABLES, SqlStore
+
+WHY = "restored from a backup; not sent again"
+
+
+def known_accounts(store: SqlStore) -> frozenset[Account]:
+    """Everybody about whom anything is kept."""
+    rows: list[Any] = [row for statement in _naming() for row in store.executor.all(statement)]
+    return frozenset(Account(row.platform, row.tenant, row.author) for row in rows)
+
+
+def _naming() -> Iterator[Select[Any]]:
+    for table in TABLES.sorted_tables:
+        columns = table.c
+        if {"platform", "tenant", "author"} <= set(columns.keys()):
+            yield select(columns.platform, columns.tenant, columns.author).distinct()
+        elif {"place", "author"} <= set(columns.keys()):
+            yield select(PLACE.c.platform, PLACE.c.tenant, columns.author).distinct().where(PLACE.c.id == columns.place)
+
+
+def opted_out(store: SqlStore) -> list[Account]:
+    """Who wants to be ignored."""
+    rows = store.executor.all(select(OPT_OUT.c.platform, OPT_OUT.c.tenant, OPT_OUT.c.author))
+    return [Account._make(row) for row in rows]
+
+
+def close_what_was_open(store: SqlStore, now: datetime) -> int:
+    """Nothing that was about to be sent is sent, and no prompt is due for the time in between; how many posts."""
+    waiting = update(POST).where(POST.c.next.is_not(None))
+    members = POST.c.kind.in_(TO_MEMBERS)
+    after = {"next": None, "lease_until": None, "error": WHY}
+    closed = store.executor.change(waiting.where(members).values(state=PostState.ASK_HUMAN, **after))
+    closed += store.executor.change(waiting.where(~members).values(state=PostState.FAILED, **after))
+    due = update(SLOT).where(SLOT.c.state == SlotState.DUE)
+    store.executor.change(due.values(state=SlotState.SKIPPED, note=WHY))
+    store.executor.change(update(FACT).where(begins(FACT.c.name, PROMPT_SEEN)).values(value=now.isoformat()))
+    return closed
