@@ -69,7 +69,7 @@ class Restoration(NamedTuple):
 def restore(archive: Path, config: Path, env: Path) -> None:
     """Put the database of an archive in place; keys and settings only where there are none."""
     if not archive.is_file():
-        raise BadInput(f"{archive}: there is no such file.")
+        raise BadInput(f"{archive} is no file. Name an archive that `goodneighbor backup` wrote.")
     for file in (config, env):
         _put_where_missing(archive, file)
     settings, keys = load_settings(config, env)
@@ -135,5 +135,5 @@ def _extract(archive: Path, folder: Path) -> None:
     try:
         with tarfile.open(archive) as tar:
             tar.extractall(folder, [member for member in tar.getmembers() if member.isfile()], filter="data")
-    except (tarfile.TarError, EOFError) as error:
-        raise BadInput(f"{archive} is no backup of Goodneighbor, or it is damaged: {error}.") from None
+    except (tarfile.TarError, EOFError):
+        raise BadInput(f"{archive} is no backup of Goodneighbor, or it is damaged. Try the one before it.") from None
