@@ -142,7 +142,7 @@ def press_way(context: Context, request: Request) -> Answer:
     if way is not None and way.response is ResponseKind.NOTHING:
         return nothing_form(living(context, request.token))
     moment_now = response_choice(context, request.token, request.person).moment
-    here = moment_now.it.place.platform == request.platform
+    here = moment_now.card.place.platform == request.platform
     accounts = moment_now.accounts if here else frozenset[str]()
     return Lookup(NamesOf(accounts), lambda names: Step(lambda again: _begun(again, request, names), writes=True))
 

@@ -50,7 +50,7 @@ class AvailableOption(NamedTuple):
 
 def other_ways(moment: Moment) -> AvailableOption:
     """The ways that can be gone just now, without the one that the card suggests itself, and the others with why."""
-    others = [way for way in RESPONSE_OPTIONS if way.response is not moment.it.response or way is not_known.WAY]
+    others = [way for way in RESPONSE_OPTIONS if way.response is not moment.card.response or way is not_known.WAY]
     told = [(way, way.missing(moment)) for way in others]
     return AvailableOption(
         tuple(way for way, why in told if not why), tuple(UnavailableOption(way.name, why) for way, why in told if why)

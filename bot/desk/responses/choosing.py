@@ -25,9 +25,9 @@ class ResponseChoice(NamedTuple):
 
 
 class StartedResponse(NamedTuple):
-    """The card as it stands now, the way that is gone, and how the reply begins."""
+    """The card as it stands now, the option that was chosen, and how the reply begins."""
 
-    it: Card
+    card: Card
     way: ResponseOption
     opening: str
 

@@ -33,7 +33,7 @@ class Moment:
     in this very conversation; `willing` are members who agreed to be asked; `colleagues` the other people of the brand
     on that platform; `own_links` how many links to our own pages were posted in the last seven days."""
 
-    it: Card
+    card: Card
     text: str = ""
     helper: Helper | None = None
     willing: tuple[Helper, ...] = ()
@@ -46,11 +46,11 @@ class Moment:
     @property
     def first(self) -> str:
         """How one addresses the author."""
-        return first_name(self.it.author_name)
+        return first_name(self.card.author_name)
 
     def has(self, *kinds: Kind) -> bool:
         """Whether one of these was noticed."""
-        return not {kind.value for kind in kinds}.isdisjoint(self.it.kinds)
+        return not {kind.value for kind in kinds}.isdisjoint(self.card.kinds)
 
     @property
     def accounts(self) -> frozenset[str]:
@@ -76,7 +76,7 @@ def moment_of(store: Store, settings: Settings, card: Card, person: Person, now:
     """Everything that the ways look at, read once."""
     kept = store.messages.texts([card.message]).get(card.message)
     return Moment(
-        it=card,
+        card=card,
         text=kept.text if kept else "",
         helper=answered_here(store, settings, card),
         willing=_willing(store, card),

@@ -15,7 +15,7 @@ def _missing(moment: Moment) -> str:
 
 def _opening(moment: Moment) -> str:
     if moment.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED):
-        return f"Sorry about this, {moment.first}. {Openings().of(case_of(moment.text, moment.it.kinds)).asks}"
+        return f"Sorry about this, {moment.first}. {Openings().of(case_of(moment.text, moment.card.kinds)).asks}"
     if moment.has(Kind.SUGGESTION):
         return f"Hi {moment.first}, thank you for the idea. What would it let you do that you cannot do now?"
     if moment.has(Kind.PRAISE):

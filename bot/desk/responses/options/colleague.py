@@ -7,7 +7,7 @@ from bot.model.card import ResponseKind
 
 
 def _missing(moment: Moment) -> str:
-    where = moment.it.place.platform.capitalize()
+    where = moment.card.place.platform.capitalize()
     return "" if moment.colleagues else f"Nobody else of the brand is listed for {where} in goodneighbor.toml."
 
 

@@ -19,7 +19,7 @@ def _missing(moment: Moment) -> str:
 
 def _opening(moment: Moment) -> str:
     if moment.helper is not None:
-        return introducing(moment.it.author_name, moment.helper.name)
+        return introducing(moment.card.author_name, moment.helper.name)
     names = [first_name(helper.name) for helper in moment.willing if helper.name] or ["a member here"]
     return f"{moment.first}, {names[0]} may know this. {names[0]}, would you have a look?"
 
