@@ -118,7 +118,8 @@ def test_a_hostile_question_goes_the_whole_way_as_text(house: Process, chromium:
     card = page.card("How do I write")
     assert card.locator("blockquote").evaluate("one => one.textContent") == f"How do I write {bare(ALL)} in a note?"
     page.press(card, "Write reply")
-    card.get_by_role("textbox").fill(f"One writes {ALL}")
+    card.get_by_label("Your words").fill(f"One writes {ALL}")
+    card.get_by_label("Right all the same?").fill("That is what was asked")
     page.press(card, "Send as me")
     page.page.get_by_role("tab", name="#ideas").click()
     page.page.wait_for_function(SHOWN, arg=["li.message[data-role=manager] .text", f"One writes {bare(ALL)}"])

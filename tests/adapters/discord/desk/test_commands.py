@@ -179,7 +179,7 @@ async def test_another_way_opens_a_window_that_begins_like_it(house: Running) ->
     await it.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
     menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
-    assert "-# **Make an offer**: There is no need" in menu.content
+    assert "-# **Make an offer**: They do not need it" in menu.content
     window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Bring in a colleague")
     assert "I am asking kim" in repr(window.modal)
     await eventually(lambda: "Bring in a colleague" in words(house.at_desk()[0]))
@@ -242,4 +242,4 @@ async def test_buttons_of_an_earlier_start_work(emulator: DiscordEmulator, tmp_p
     async with opened(town, tmp_path) as house:
         answer = await emulator.submit_modal(town.rep, window, {"text": "Hello there."})
         assert "Hello there." in answer.content
-        assert (await emulator.press(town.rep, hanging.id, custom_id("take", card.token))).ephemeral
+        assert (await emulator.press(town.rep, hanging.id, custom_id("ways", card.token))).ephemeral

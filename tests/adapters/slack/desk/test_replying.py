@@ -64,7 +64,7 @@ async def test_doing_nothing_asks_why_and_closes_the_card_with_that(slack: Slack
         assert (await slack.press("U0REP", ways["ts"], DESK, use_of(ways, "Do nothing, and say why"))).acked
         (window,) = slack.views("U0REP")
         empty = await slack.submit_view("U0REP", window["id"], {"reply": {"text": "  "}})
-        assert "why nothing is to be done" in empty.errors["reply"]
+        assert "why no action is needed" in empty.errors["reply"]
         await slack.submit_view("U0REP", window["id"], {"reply": {"text": "two old friends joking"}})
         await it.shows("Rea Rep: nothing to do (two old friends joking)")
         assert "The card is closed" in str(slack.views("U0REP"))

@@ -91,7 +91,7 @@ async def test_two_taps_judge_a_message_and_the_page_says_who_said_what(slack: S
         assert (await slack.press("U0REP", shown["ts"], DESK, action(shown, "rightly"))).acked
         shown = await page(it, "Rea Rep: correctly skipped")
         assert (await slack.press("U0MANAGER", shown["ts"], DESK, action(shown, "missed"))).acked
-        await it.whisper("U0MANAGER", "Rea Rep has judged this one already")
+        await it.whisper("U0MANAGER", "Rea Rep already judged this one")
         assert (await it.core.read(stats.stats)).figures["missed"].n == 1
 
 
