@@ -3,17 +3,16 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 UV ?= uv
-# Two workers, a whole file on each: twice as quick on two cores, and what a file sets up is set up once. In the order
-# of the folders, so that the files with one long test come early and neither worker is alone at the end.
+# Two workers, a whole file on each: twice as quick on two cores, and what a file sets up is set up once.
 WORKERS ?= 2
-PYTEST := .venv/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+PYTEST := .venv/bin/pytest -n $(WORKERS) --dist loadfile
 
 .PHONY: help demo test test-fast bench chaos check lock
 
 help:
 	@echo "make demo        try it in the browser, without Slack or Discord (RESET=1 begins anew, PORT=n picks the port)"
-	@echo "make test        the whole suite, about 8 minutes at most"
-	@echo "make test-fast   the part of it that needs no process and no browser, about a minute"
+	@echo "make test        the whole suite, about 12 minutes on two cores"
+	@echo "make test-fast   the part of it that needs no process and no browser, about three minutes"
 	@echo "make check       style and types: ruff and mypy, and eslint and tsc where there is npm"
 	@echo "make bench       the speed figures"
 	@echo "make chaos       kills, cuts and floods, about half an hour (CHAOS=full: without a limit)"
