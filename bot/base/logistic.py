@@ -5,7 +5,7 @@ posterior; no library is needed for a dozen features.
 """
 
 from collections.abc import Sequence
-from math import exp, log1p
+from math import exp, log, log1p
 from typing import NamedTuple
 
 ROUNDS = 50
@@ -30,8 +30,14 @@ class Example(NamedTuple):
 
 
 def sigmoid(odds: float) -> float:
-    """The share for log-odds; never overflows."""
-    return 1 / (1 + exp(-odds)) if odds >= 0 else exp(odds) / (1 + exp(odds))
+    """The share, or score, between 0 and 1 for log-odds; never overflows."""
+    return 1.0 / (1.0 + exp(-odds)) if odds > -700.0 else 0.0
+
+
+def log_odds(score: float, least: float = TINY) -> float:
+    """The log-odds of a score; one nearer to 0 or 1 than `least` counts as that near."""
+    held = min(max(score, least), 1.0 - least)
+    return log(held / (1.0 - held))
 
 
 def odds_of(weights: Vector, features: Vector) -> float:

@@ -207,8 +207,3 @@ def _group(
         return Entry(f"{who} in {where}, {message.since:%d %b}, {ago(message.since, now)}{tries}", link)
 
     return UnansweredGroup(title, len(messages), tuple(map(entry, shown)))
-
-
-def no_links(ref: MessageRef, thread: str | None) -> str | None:
-    """For places whose addresses nobody can tell."""
-    return None

@@ -7,13 +7,14 @@ enough to say otherwise. Beside it, which turns of members the team answers: the
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from math import log
 from typing import NamedTuple
 
-from bot.base.logistic import Example, Prior, most_likely, sigmoid
+from bot.base.logistic import Example, Prior, log_odds, most_likely, sigmoid
 
 LEAST = 20
 """Fewer cards than this teach nothing."""
+SURELY = 1e-6
+"""A score as near as this to 0 or 1 is read as this near, so that its log-odds stay finite."""
 NEARLY_AS_IT_WAS = Prior((1.0, 0.0), (0.5, 1.5))
 """Slope and intercept before anything was learned."""
 
@@ -38,7 +39,7 @@ class Adjustment:
 
     def applied(self, score: float) -> float:
         """The score as the team's acts correct it; never turns the order of two scores around."""
-        return sigmoid(self.slope * log_odds(score) + self.intercept)
+        return sigmoid(self.slope * log_odds(score, SURELY) + self.intercept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +90,10 @@ def undone(calibrations: Sequence[Calibration], at: datetime, by: str) -> tuple[
     )
 
 
-def adjusted(
-    scores: Mapping[str, float], channel: str, calibrations: Mapping[tuple[str, str], Adjustment]
-) -> dict[str, float]:
-    """Scores of a message in a channel, each as the calibrations in force read it."""
-    return {
-        kind: calibrations[channel, kind].applied(score) if (channel, kind) in calibrations else score
-        for kind, score in scores.items()
-    }
-
-
 def shift_to(scores: Sequence[float], share: float) -> float:
     """The intercept that makes the mean of `scores` equal `share` (between 0 and 1), by bisection."""
     low, high = -20.0, 20.0
-    odds = [log_odds(score) for score in scores]
+    odds = [log_odds(score, SURELY) for score in scores]
     for _ in range(60):
         middle = (low + high) / 2
         if sum(sigmoid(each + middle) for each in odds) < share * len(odds):
@@ -112,18 +103,12 @@ def shift_to(scores: Sequence[float], share: float) -> float:
     return (low + high) / 2
 
 
-def log_odds(score: float) -> float:
-    """The log-odds of a score, finite at 0 and 1 too."""
-    held = min(max(score, 1e-6), 1 - 1e-6)
-    return log(held / (1 - held))
-
-
 def _teaches(cards: Sequence[JudgedCard]) -> bool:
     return len(cards) >= LEAST and len({card.taken for card in cards}) == 2
 
 
 def _fitted(cards: Sequence[JudgedCard]) -> Adjustment:
-    points = [(log_odds(card.score), float(card.taken)) for card in cards]
+    points = [(log_odds(card.score, SURELY), float(card.taken)) for card in cards]
     slope, intercept = _mode(points)
     if slope < 0:  # scores that speak the wrong way round are best read as saying nothing
         slope, intercept = 0.0, _mode([(0.0, y) for _, y in points])[1]

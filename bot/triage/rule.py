@@ -6,9 +6,9 @@ A rule is looked for only in messages that hold one of its words: most messages 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import exp, log
 from typing import NamedTuple
 
+from bot.base.logistic import log_odds, sigmoid
 from bot.triage.text import MessageText
 
 
@@ -111,17 +111,6 @@ class Finder:
         return made
 
 
-def score_of_log_odds(log_odds: float) -> float:
-    """A score between 0 and 1 from log-odds."""
-    return 1.0 / (1.0 + exp(-log_odds)) if log_odds > -700.0 else 0.0
-
-
 def raised(score: float, by: float) -> float:
     """A score after `by` was added to its log-odds."""
-    return score_of_log_odds(exact_log_odds(score) + by)
-
-
-def exact_log_odds(score: float) -> float:
-    """The log-odds of a score between 0 and 1."""
-    held = min(max(score, 1e-9), 1.0 - 1e-9)
-    return log(held / (1.0 - held))
+    return sigmoid(log_odds(score) + by)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from bot.base.kinds import Kind
+from bot.base.logistic import sigmoid
 from bot.triage.models.model import Model
 from bot.triage.models.scorer import Blend, Share
 from bot.triage.packed_sums import PackedSums
-from bot.triage.rule import Detector, score_of_log_odds
+from bot.triage.rule import Detector
 from bot.triage.signal import Weight
 from bot.triage.triage_result import TriageResult
 
@@ -65,7 +66,7 @@ class ScoreWeights:
             log_odds = bias + spoken
             if leans:
                 log_odds += sum([weight * scores[other] for other, weight in leans])
-            scores[label] = score_of_log_odds(log_odds) if needs is None or not needs.isdisjoint(facts) else 0.0
+            scores[label] = sigmoid(log_odds) if needs is None or not needs.isdisjoint(facts) else 0.0
         return scores, log_odds
 
     def _ruled(self, reading: TriageResult, label: str) -> list[Weight]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.base.kinds import Kind
+from bot.base.logistic import log_odds, sigmoid
 from bot.triage.all_detectors import DETECTORS
 from bot.triage.features import ContextLine as ContextLine
 from bot.triage.features import Spoken as Spoken
@@ -15,7 +16,7 @@ from bot.triage.names import Mention, Names
 from bot.triage.packed_sums import PackedSums
 from bot.triage.plain.registry import PLAIN
 from bot.triage.plain.sure import PlainWords
-from bot.triage.rule import Detector, Finder, RuleHit, exact_log_odds, raised, score_of_log_odds
+from bot.triage.rule import Detector, Finder, RuleHit, raised
 from bot.triage.score_weights import KEYWORD, OPENS_A_QUESTION, ScoreWeights, table_of
 from bot.triage.signal import Signal, Weight
 from bot.triage.text import LIMIT, MessageText
@@ -123,7 +124,7 @@ class Triage:
     def _blend(self, reading: TriageResult, student: Sequence[float], encoded: Sequence[float] | None) -> None:
         scores = reading.scores
         if not reading._view.text.isascii() and not reading.language.known:  # no model knows a word of it
-            scores.update({label: score_of_log_odds(scores[label]) for label in self._blends})
+            scores.update({label: sigmoid(scores[label]) for label in self._blends})
             return
         if encoded is not None and not _is_english(reading):
             encoded = None
@@ -133,7 +134,7 @@ class Triage:
             total = share.linear * scores[label] + share.student * student[place] + share.shift
             if encoded is not None:
                 total += share.encoder * encoded[place]
-            scores[label] = score_of_log_odds(total)
+            scores[label] = sigmoid(total)
 
     def span(self, reading: TriageResult, label: str) -> RuleHit | None:
         """Where in `MessageText.lower` the student sees a label most; None where it sees it nowhere."""
@@ -148,7 +149,7 @@ class Triage:
         plainlies = []
         for words in self._plain:
             if name := words.met(hits, facts):
-                by = exact_log_odds(words.floor) - exact_log_odds(scores[words.kind])
+                by = log_odds(words.floor) - log_odds(scores[words.kind])
                 scores[words.kind] = max(scores[words.kind], words.floor)
                 plainlies.append(Plainly(words.kind, name, max(0.0, by)))
         return plainlies
@@ -180,7 +181,7 @@ class Triage:
             for label, bias, by_facts, lean, by_words in learned:
                 if label:
                     total = bias + by_facts + lean * step_in + by_words
-                    scores[label] = total if label in self._blends else score_of_log_odds(total)
+                    scores[label] = total if label in self._blends else sigmoid(total)
         return scores
 
 

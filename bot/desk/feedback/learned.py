@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.base.errors import NotPossible
 from bot.base.kinds import Kind
+from bot.base.logistic import log_odds
 from bot.base.person import Person
 from bot.base.state_keys import name_key
 from bot.base.tenants import with_tenant
@@ -18,13 +19,13 @@ from bot.desk.feedback.answered_turns import learned_ranking
 from bot.desk.feedback.ordering import best_first, card_worth
 from bot.model.calibration import (
     LEAST,
+    SURELY,
     Adjustment,
     Calibration,
     JudgedCard,
     LearnedRank,
     current,
     in_force,
-    log_odds,
     refit,
     undone,
 )
@@ -143,7 +144,7 @@ def shifts(store: Store, cards: Iterable[Card]) -> Mapping[str, float]:
         how = calibration.get((str(card.place), signal.kind.value)) if signal else None
         if signal is not None and how is not None:
             usual = calibration[ALL_CARDS].applied(signal.score) if ALL_CARDS in calibration else signal.score
-            found[card.id] = log_odds(how.applied(signal.score)) - log_odds(usual)
+            found[card.id] = log_odds(how.applied(signal.score), SURELY) - log_odds(usual, SURELY)
     return found
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from bot.model.calibration import log_odds
+from bot.base.logistic import log_odds, sigmoid
+from bot.model.calibration import SURELY
 from bot.model.card import Card
 from bot.model.verdict import Urgency
-from bot.triage.rule import score_of_log_odds
 
 _CALLS = {Urgency.EXPECTED: 0, Urgency.OPTIONAL: 1, Urgency.NOT_CALLED_FOR: 2}
 _AS_THEY_ARE: Mapping[str, float] = MappingProxyType({})
@@ -15,7 +15,7 @@ _AS_THEY_ARE: Mapping[str, float] = MappingProxyType({})
 def card_worth(card: Card, shift: float = 0.0) -> float:
     """How much a person of the brand is called for, 0 to 1: the one number that orders cards of the same class.
     `shift` is what was learned of such cards, in log-odds."""
-    return score_of_log_odds(log_odds(card.score) + shift) if shift else card.score
+    return sigmoid(log_odds(card.score, SURELY) + shift) if shift else card.score
 
 
 def best_first(cards: Iterable[Card], shifts: Mapping[str, float] = _AS_THEY_ARE) -> list[Card]:

@@ -67,8 +67,3 @@ def describe_options(way: ResponseOption, moment: Moment) -> str:
 def option_named(name: str) -> ResponseOption | None:
     """The way with this name."""
     return next((way for way in RESPONSE_OPTIONS if way.name == name), None)
-
-
-def option_for(response: ResponseKind) -> ResponseOption:
-    """The first way of this kind."""
-    return next(way for way in RESPONSE_OPTIONS if way.response is response)

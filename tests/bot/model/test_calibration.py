@@ -1,12 +1,13 @@
 """Scores learn from what the team took and dismissed, and whatever was learned can be taken back."""
 
 import random
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.model.calibration import LEAST, Calibration, JudgedCard, adjusted, current, log_odds, refit, shift_to, undone
-from bot.triage.rule import score_of_log_odds
+from bot.base.logistic import log_odds, sigmoid
+from bot.model.calibration import LEAST, Adjustment, Calibration, JudgedCard, current, refit, shift_to, undone
 
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 
@@ -16,7 +17,7 @@ def cards(n: int, slope: float, intercept: float, seed: int = 1) -> list[JudgedC
     found = []
     for _ in range(n):
         score = dice.uniform(0.05, 0.95)
-        taken = dice.random() < score_of_log_odds(slope * log_odds(score) + intercept)
+        taken = dice.random() < sigmoid(slope * log_odds(score) + intercept)
         found.append(JudgedCard("slack:C1", "question", score, taken))
     return found
 
@@ -58,6 +59,16 @@ def test_a_calibration_taken_back_gives_way_to_the_one_before() -> None:
     assert current(undone(calibrations, MONDAY, "slack:U0MANAGER")) == {}
 
 
+def adjusted(
+    scores: Mapping[str, float], channel: str, calibrations: Mapping[tuple[str, str], Adjustment]
+) -> dict[str, float]:
+    """Scores of a message in a channel, each as the calibrations in force read it."""
+    return {
+        kind: calibrations[channel, kind].applied(score) if (channel, kind) in calibrations else score
+        for kind, score in scores.items()
+    }
+
+
 def test_only_the_kind_and_channel_that_were_judged_are_adjusted() -> None:
     calibration = refit(cards(400, 1.0, -1.5))
     scores = {"question": 0.6, "praise": 0.6}
@@ -69,7 +80,7 @@ def test_only_the_kind_and_channel_that_were_judged_are_adjusted() -> None:
 def test_a_base_rate_moves_the_mean_score_to_itself() -> None:
     scores = [0.2, 0.5, 0.9, 0.99]
     shift = shift_to(scores, 0.25)
-    assert sum(score_of_log_odds(log_odds(score) + shift) for score in scores) / 4 == pytest.approx(0.25)
+    assert sum(sigmoid(log_odds(score) + shift) for score in scores) / 4 == pytest.approx(0.25)
 
 
 @pytest.mark.parametrize(("score", "taken", "n"), [(0.98, 4, 24), (0.98, 1, 400), (0.02, 20, 21), (0.9999999, 1, 20)])

@@ -15,10 +15,11 @@ from bot.decision.situation import Exchange, Situation
 from bot.desk.cards import actions as act
 from bot.desk.cards.helpers import Helper, set_helper_consent, willing_helpers
 from bot.desk.responses import choosing as step_in
-from bot.desk.responses.all_options import RESPONSE_OPTIONS, option_for, option_named, other_ways
+from bot.desk.responses.all_options import RESPONSE_OPTIONS, option_named, other_ways
 from bot.desk.responses.choosing import ResponseChoice
 from bot.desk.responses.drafts import response_for
 from bot.desk.responses.moment import AskedQuestion, Moment
+from bot.desk.responses.option import ResponseOption
 from bot.desk.responses.options.private import personal
 from bot.desk.responses.own_links import notes, own_links
 from bot.members import privacy
@@ -41,6 +42,11 @@ def card(*kinds: str, response: ResponseKind = ResponseKind.REPLY) -> Card:
         kinds, 0.5,
         (), (), Draft("", ""), NOW,
     )  # fmt: skip
+
+
+def option_for(response: ResponseKind) -> ResponseOption:
+    """The first option of this kind."""
+    return next(option for option in RESPONSE_OPTIONS if option.response is response)
 
 
 def missing(response: ResponseKind, moment: Moment) -> str:
