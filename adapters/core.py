@@ -18,8 +18,8 @@ from bot.ports.knowledge import Knowledge, NothingKnown
 from bot.ports.meaning import Meaning, NoMeaning
 from bot.ports.reader import Reader
 from bot.ports.store import Storage, Store
-from bot.screens.panel import Form, Panel
-from bot.screens.steps import Answer, ChannelNamed, Linked, Lookup, NamesOf, Screen, Step, WordsOf
+from bot.screens.parts.panel import Form, Panel
+from bot.screens.parts.steps import Answer, ChannelNamed, Linked, Lookup, NamesOf, Screen, Step, WordsOf
 from bot.settings.settings import Settings
 from bot.triage.triage import Triage
 

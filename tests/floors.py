@@ -31,10 +31,15 @@ FLOORS = (
     "bot.desk.responses",
     "bot.themes",
     "bot.insight",
+    "bot.insight.trials",
     "bot.intake.cards",
     "bot.intake",
     "bot.members",
     "bot.delivery",
+    "bot.screens.parts",
+    "bot.screens.cards",
+    "bot.screens.prompts",
+    "bot.screens.reviews",
     "bot.screens",
 )
 """Every room, from the ground up. A file in no room, or an import upwards, fails."""
@@ -54,8 +59,7 @@ OTHER_SIZES = {
     "bot.desk.issues": "few files of one subject",
     "bot.desk.exclusions": "few files of one subject",
     "bot.model": "one file for each kind of record",
-    "bot.screens": "one file for each screen",
-    "bot.insight": "metrics, explanations, trials and the backtest, one file each",
+    "bot.screens.parts": "what every screen is made of, and how a press is answered",
     "bot.triage.detectors": "one file for each kind of signal",
 }
 """Rooms of another size than 5 to 15 files, and why."""

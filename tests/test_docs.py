@@ -10,9 +10,9 @@ import pytest
 
 from bot.base.kinds import Kind
 from bot.base.person import Person
-from bot.screens.card import BUTTONS
+from bot.screens.cards.card import BUTTONS
 from bot.screens.commands import begin_command
-from bot.screens.steps import Request
+from bot.screens.parts.steps import Request
 from tests.adapters.cli.commands import run
 from tests.adapters.history.examples import slack_export
 from tests.reference import PAGE, page

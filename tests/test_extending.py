@@ -35,13 +35,13 @@ USES = {
     ),
     "A button": (
         "from bot.base.person import Person\nfrom bot.screens.actions import begin\n"
-        "from bot.screens.card import BUTTONS\nfrom bot.screens.steps import Request\n"
+        "from bot.screens.cards.card import BUTTONS\nfrom bot.screens.parts.steps import Request\n"
         "print(BUTTONS[-1], begin(Request(Person('slack:U1', 'Ana'), 'words', 'token')).writes)",
         "('words', 'Copy words') False",
     ),
     "A command": (
         "from tests.bot.stage import SETTINGS\nfrom bot.base.person import Person\n"
-        "from bot.screens.commands import begin_command\nfrom bot.screens.steps import Request\n"
+        "from bot.screens.commands import begin_command\nfrom bot.screens.parts.steps import Request\n"
         "from bot.ports.context import Context\n"
         "context = Context(None, SETTINGS, None, None, None, None)\n"
         "who = Person(sorted(SETTINGS.representatives)[0], 'Kim')\n"

@@ -26,9 +26,9 @@ from adapters.history.report import feedback_text, report_page, share_text
 from adapters.settings.load import read_or_default
 from bot.base.errors import BadInput, CannotStart
 from bot.base.humanize import plural, span
-from bot.insight.advice import advise
-from bot.insight.backtest import Backtest
-from bot.insight.wait_backtest import WaitTrial, try_waits
+from bot.insight.trials.advice import advise
+from bot.insight.trials.backtest import Backtest
+from bot.insight.trials.wait_backtest import WaitTrial, try_waits
 from bot.settings.settings import ChannelKind, Settings
 
 EVERY = 2

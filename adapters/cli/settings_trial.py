@@ -15,7 +15,7 @@ from adapters.settings.load import load_settings
 from adapters.settings.toml_file import read_settings_file
 from bot.base.errors import BadInput
 from bot.base.message import ChannelRef
-from bot.insight.settings_trial import Change, MovedMessage, SettingsTrial, not_replayed, try_settings
+from bot.insight.trials.settings_trial import Change, MovedMessage, SettingsTrial, not_replayed, try_settings
 from bot.settings.settings import Settings
 
 MOST_LISTED = 10

@@ -15,8 +15,8 @@ from bot.conversations.line import incoming_line
 from bot.conversations.placement import place_line
 from bot.decision.circumstances import topic_of
 from bot.desk.feedback.channel_kind import ChannelTraffic, propose_kind
-from bot.insight.backtest import Backtest, BacktestMessage, backtest_against
-from bot.insight.wait_backtest import WaitedQuestion
+from bot.insight.trials.backtest import Backtest, BacktestMessage, backtest_against
+from bot.insight.trials.wait_backtest import WaitedQuestion
 from bot.model.card import card_id_of
 from bot.model.verdict import Decision, Verdict
 from bot.settings.settings import ChannelKind, Settings

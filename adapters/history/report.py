@@ -7,8 +7,8 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.base.humanize import plural, span
-from bot.insight.backtest import Backtest, Sum, ThresholdStep, Turn
-from bot.insight.wait_backtest import LEARNED, WaitTrial
+from bot.insight.trials.backtest import Backtest, Sum, ThresholdStep, Turn
+from bot.insight.trials.wait_backtest import LEARNED, WaitTrial
 
 MOST_TURNS = 100
 WIDTH, HEIGHT, EDGE = 560, 220, 40

@@ -27,9 +27,9 @@ from bot.insight.desk_lists import cards_since
 from bot.intake.notes import name_channels
 from bot.model.views import ReviewView
 from bot.plans import running as asking
-from bot.screens.exclusions import rules_panel
-from bot.screens.stats import stats_panel
-from bot.screens.weekly_review import review_panel
+from bot.screens.cards.exclusions import rules_panel
+from bot.screens.reviews.stats import stats_panel
+from bot.screens.reviews.weekly_review import review_panel
 
 DESK_SHOWS = timedelta(days=8)
 """Cards about older messages have left the desk."""

@@ -11,9 +11,29 @@ from typing import NamedTuple
 
 from bot.base.errors import BadInput, NotPossible
 from bot.ports.context import Context
-from bot.screens import themes
 from bot.screens.announcing import press_about, press_introduce, press_show
-from bot.screens.answers import (
+from bot.screens.cards.closing import press_again, press_dismiss, press_later, press_until, press_why
+from bot.screens.cards.exclusions import press_norule, press_rule, press_unrule
+from bot.screens.cards.gaps import press_answerchoice, press_dropanswer, press_gap, press_writeanswer
+from bot.screens.cards.holding import press_give_back, press_take_over
+from bot.screens.cards.replying import (
+    NO_CARD,
+    press_check,
+    press_hand,
+    press_nothing,
+    press_send,
+    press_start,
+    press_take,
+    press_way,
+    press_ways,
+    press_write,
+    press_written,
+)
+from bot.screens.cards.reusing import press_approve, press_case, press_keepcase, press_reuse
+from bot.screens.cards.snippets import press_dropsnippet, press_savesnippet, press_snippet, press_snippetchoice
+from bot.screens.parts.steps import Answer, Request, Step
+from bot.screens.prompts import themes
+from bot.screens.prompts.answers import (
     press_all_answers,
     press_answers,
     press_answers_csv,
@@ -24,13 +44,8 @@ from bot.screens.answers import (
     press_wrap_post,
     press_wrap_up,
 )
-from bot.screens.bank import press_bank, press_bank_add, press_bank_more, press_bank_purpose
-from bot.screens.closing import press_again, press_dismiss, press_later, press_until, press_why
-from bot.screens.exclusions import press_norule, press_rule, press_unrule
-from bot.screens.feedback import press_unlearn
-from bot.screens.gaps import press_answerchoice, press_dropanswer, press_gap, press_writeanswer
-from bot.screens.holding import press_give_back, press_take_over
-from bot.screens.plan_form import (
+from bot.screens.prompts.bank import press_bank, press_bank_add, press_bank_more, press_bank_purpose
+from bot.screens.prompts.plan_form import (
     press_draft_approve,
     press_draft_change,
     press_draft_save,
@@ -38,7 +53,7 @@ from bot.screens.plan_form import (
     press_plan_draft,
     press_plan_edit,
 )
-from bot.screens.plan_questions import (
+from bot.screens.prompts.plan_questions import (
     press_approve_all,
     press_ask_anyway,
     press_ask_now,
@@ -54,7 +69,7 @@ from bot.screens.plan_questions import (
     press_questions_check,
     press_reworded_check,
 )
-from bot.screens.plans import (
+from bot.screens.prompts.plans import (
     press_plan,
     press_plan_end,
     press_plan_ended,
@@ -62,7 +77,7 @@ from bot.screens.plans import (
     press_plan_resume,
     press_plan_skip,
 )
-from bot.screens.proposals import (
+from bot.screens.prompts.proposals import (
     press_proposal_accept,
     press_proposal_accepted,
     press_proposal_decline,
@@ -71,24 +86,9 @@ from bot.screens.proposals import (
     press_proposed,
     shortcut_propose,
 )
-from bot.screens.replying import (
-    NO_CARD,
-    press_check,
-    press_hand,
-    press_nothing,
-    press_send,
-    press_start,
-    press_take,
-    press_way,
-    press_ways,
-    press_write,
-    press_written,
-)
-from bot.screens.reusing import press_approve, press_case, press_keepcase, press_reuse
-from bot.screens.snippets import press_dropsnippet, press_savesnippet, press_snippet, press_snippetchoice
-from bot.screens.steps import Answer, Request, Step
-from bot.screens.weekly_review import press_bring, press_missed, press_rightly, press_showme, shortcut_suggest
-from bot.screens.why import shortcut_why
+from bot.screens.reviews.feedback import press_unlearn
+from bot.screens.reviews.weekly_review import press_bring, press_missed, press_rightly, press_showme, shortcut_suggest
+from bot.screens.reviews.why import shortcut_why
 from bot.settings.permissions import Permission, require
 
 MORE = "more"

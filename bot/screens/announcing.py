@@ -4,9 +4,9 @@ from bot.base.humanize import plural
 from bot.desk.digests.held_cards import show_held
 from bot.desk.digests.introduction import announce_introduction
 from bot.ports.context import Context
-from bot.screens.panel import say
+from bot.screens.parts.panel import say
+from bot.screens.parts.steps import Answer, Request
 from bot.screens.privacy import ABOUT_PROMPT
-from bot.screens.steps import Answer, Request
 
 
 def press_introduce(context: Context, request: Request) -> Answer:

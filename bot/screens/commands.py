@@ -11,23 +11,23 @@ from typing import NamedTuple
 from bot.base.errors import BadInput
 from bot.ports.context import Context
 from bot.screens.actions import allowed
-from bot.screens.answers import answer_answers
-from bot.screens.draft_uses import answer_drafts
-from bot.screens.exclusions import answer_rules
-from bot.screens.feedback import answer_learned
-from bot.screens.gaps import answer_gaps
-from bot.screens.lists import answer_find, answer_open
-from bot.screens.panel import Ink, Panel, Span, lines, text
+from bot.screens.cards.exclusions import answer_rules
+from bot.screens.cards.gaps import answer_gaps
+from bot.screens.cards.lists import answer_find, answer_open
+from bot.screens.cards.snippets import ADD, LIST, REMOVE, answer_snippets
+from bot.screens.parts.panel import Ink, Panel, Span, lines, text
+from bot.screens.parts.steps import Answer, Request, Step
 from bot.screens.privacy import OPT_IN, OPT_OUT, WISHES, answer_ask_me, answer_privacy
-from bot.screens.prompt_command import PROMPT_WORDS, answer_prompt
-from bot.screens.proposals import answer_propose
-from bot.screens.snippets import ADD, LIST, REMOVE, answer_snippets
-from bot.screens.stats import answer_stats
-from bot.screens.steps import Answer, Request, Step
-from bot.screens.themes import CHOICES, answer_themes
-from bot.screens.threshold_trial import answer_try
-from bot.screens.unanswered import answer_unanswered
-from bot.screens.why import answer_why
+from bot.screens.prompts.answers import answer_answers
+from bot.screens.prompts.prompt_command import PROMPT_WORDS, answer_prompt
+from bot.screens.prompts.proposals import answer_propose
+from bot.screens.prompts.themes import CHOICES, answer_themes
+from bot.screens.reviews.draft_uses import answer_drafts
+from bot.screens.reviews.feedback import answer_learned
+from bot.screens.reviews.stats import answer_stats
+from bot.screens.reviews.threshold_trial import answer_try
+from bot.screens.reviews.unanswered import answer_unanswered
+from bot.screens.reviews.why import answer_why
 from bot.settings.permissions import Permission, may, role_of
 
 COMMAND = "/neighbor"

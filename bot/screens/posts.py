@@ -1,9 +1,9 @@
 """What the desk is told by itself: a few plain lines, places they lead to, and something to press."""
 
 from bot.model.views import CardView, NoticeView, ReviewView
-from bot.screens.card import card_panel
-from bot.screens.panel import Panel, Row, bullet, cut, excerpt, lines, small, text
-from bot.screens.weekly_review import review_panel
+from bot.screens.cards.card import card_panel
+from bot.screens.parts.panel import Panel, Row, bullet, cut, excerpt, lines, small, text
+from bot.screens.reviews.weekly_review import review_panel
 
 ENTRIES_AT_ONCE = 5
 MOST_ENTRIES = 25

@@ -8,8 +8,8 @@ from bot.members.opt_out import set_opt_out
 from bot.members.privacy import BACKUPS, erase_member, personal_data_of, privacy_export, privacy_summary
 from bot.model.personal_data import PersonalData
 from bot.ports.context import Context
-from bot.screens.panel import Attachment, Panel, Span, lines, say, small, text
-from bot.screens.steps import Answer, Request, Step
+from bot.screens.parts.panel import Attachment, Panel, Span, lines, say, small, text
+from bot.screens.parts.steps import Answer, Request, Step
 
 SEE, EXPORT, ERASE, OPT_OUT, OPT_IN = "see", "export", "erase", "opt-out", "opt-in"
 WISHES = (SEE, EXPORT, ERASE, OPT_OUT, OPT_IN)

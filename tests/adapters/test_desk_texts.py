@@ -11,7 +11,7 @@ from bot.base.message import Author, ChannelRef, Message
 from bot.desk.cards.search import find_cards
 from bot.insight.desk_lists import open_cards
 from bot.insight.stats import stats
-from bot.screens.card import card_panel
+from bot.screens.cards.card import card_panel
 from tests.adapters.test_desks import (
     KIM,
     QUESTION,

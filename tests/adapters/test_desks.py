@@ -25,10 +25,10 @@ from bot.insight.desk_lists import open_cards
 from bot.model.views import Button
 from bot.ports.context import Context
 from bot.screens.actions import ACTIONS, SHORTCUTS, Action, begin
-from bot.screens.card import BUTTONS, card_panel
+from bot.screens.cards.card import BUTTONS, card_panel
 from bot.screens.commands import COMMANDS, Command, begin_command
-from bot.screens.panel import Form, Panel, Row, say
-from bot.screens.steps import Answer, Request, Screen
+from bot.screens.parts.panel import Form, Panel, Row, say
+from bot.screens.parts.steps import Answer, Request, Screen
 from bot.settings.permissions import Permission
 from bot.settings.settings import ChannelRules
 from storage.engine.open import open_storage

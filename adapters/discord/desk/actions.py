@@ -21,9 +21,9 @@ from bot.base.errors import GoodneighborError, NotPossible
 from bot.base.message import ChannelRef, Message
 from bot.base.person import Person
 from bot.screens.actions import begin
-from bot.screens.panel import FIRST_BOX, Form, Panel, say
-from bot.screens.replying import words_back
-from bot.screens.steps import Request, Screen, Step
+from bot.screens.cards.replying import words_back
+from bot.screens.parts.panel import FIRST_BOX, Form, Panel, say
+from bot.screens.parts.steps import Request, Screen, Step
 
 AT_ONCE = 1.8
 """Discord waits three seconds for an answer; what takes longer than these comes afterwards."""

@@ -14,7 +14,7 @@ from adapters.discord.incoming import events
 from bot.base.errors import BadInput, NotPossible
 from bot.base.message import Author, ChannelRef, Message, MessageRef
 from bot.intake.notes import channel_names
-from bot.screens.steps import At, ChannelNamed, Linked, NamesOf, WordsOf
+from bot.screens.parts.steps import At, ChannelNamed, Linked, NamesOf, WordsOf
 
 NAMES_WITHIN, FETCH_WITHIN = 1.0, 1.2
 MOST_NAMES = 5

@@ -6,7 +6,7 @@ from discord import ui
 from adapters.discord.base.custom_ids import custom_id, nonce_of
 from adapters.discord.base.escaping import escape, shortened
 from bot.model.views import QuestionView, ReplyView
-from bot.screens.proposals import PROPOSE
+from bot.screens.prompts.proposals import PROPOSE
 
 
 def question_text(question: QuestionView, asked_by: str) -> str:

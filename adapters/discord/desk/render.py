@@ -11,8 +11,23 @@ from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.custom_ids import custom_id, number_of
 from adapters.discord.base.escaping import cut, escape, shortened, to_copy
 from bot.model.views import Button
-from bot.screens.chart import chart_lines
-from bot.screens.panel import Chart, Field, Form, Ink, Look, Menu, Option, Panel, Part, Row, Span, Text, Tone, text
+from bot.screens.parts.chart import chart_lines
+from bot.screens.parts.panel import (
+    Chart,
+    Field,
+    Form,
+    Ink,
+    Look,
+    Menu,
+    Option,
+    Panel,
+    Part,
+    Row,
+    Span,
+    Text,
+    Tone,
+    text,
+)
 
 FIRST = 5
 """So many buttons stand in a row; further ones are in a menu below."""

@@ -16,7 +16,7 @@ from bot.base.person import Person
 from bot.desk.digests.review_now import review_now
 from bot.screens.actions import begin, begin_shortcut
 from bot.screens.commands import begin_command
-from bot.screens.steps import At, ChannelNamed, Linked, NamesOf, Request, Step, WordsOf
+from bot.screens.parts.steps import At, ChannelNamed, Linked, NamesOf, Request, Step, WordsOf
 
 Words = Mapping[str, Any]
 Act = Callable[[Words], Awaitable[object]]

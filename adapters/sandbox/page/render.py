@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.screens.panel import Chart, Form, Menu, Panel, Part, Row, Text
-from bot.screens.steps import Screen
+from bot.screens.parts.panel import Chart, Form, Menu, Panel, Part, Row, Text
+from bot.screens.parts.steps import Screen
 
 Json = dict[str, Any]
 

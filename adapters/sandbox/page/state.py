@@ -20,7 +20,7 @@ from bot.model.views import CardView
 from bot.plans.listing import coming_of, is_asked
 from bot.plans.running import Plans
 from bot.screens.actions import SHORTCUTS
-from bot.screens.card import card_panel
+from bot.screens.cards.card import card_panel
 from bot.screens.commands import COMMANDS
 from bot.settings.rhythm import describe_rhythm
 from bot.settings.settings import Settings

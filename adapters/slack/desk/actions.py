@@ -24,8 +24,8 @@ from bot.base.message import Author, Message
 from bot.base.person import Person
 from bot.screens.actions import begin, begin_shortcut
 from bot.screens.commands import begin_command
-from bot.screens.panel import FIRST_BOX, Form, Panel, say
-from bot.screens.steps import Request, Screen, Step
+from bot.screens.parts.panel import FIRST_BOX, Form, Panel, say
+from bot.screens.parts.steps import Request, Screen, Step
 
 AT_ONCE = 1.8
 """Slack waits three seconds for an answer; what takes longer than these comes afterwards, at the same place."""

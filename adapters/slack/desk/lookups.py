@@ -16,7 +16,7 @@ from adapters.slack.incoming import events
 from bot.base.errors import BadInput
 from bot.base.message import ChannelRef, Message, MessageRef
 from bot.intake.notes import channel_names, name_channels
-from bot.screens.steps import At, ChannelNamed, Linked, NamesOf, WordsOf
+from bot.screens.parts.steps import At, ChannelNamed, Linked, NamesOf, WordsOf
 
 SEVERAL = 15
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>|([CG][A-Z0-9]{4,})", re.ASCII)

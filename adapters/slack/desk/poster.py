@@ -18,7 +18,7 @@ from bot.base.errors import PostError, Uncertain, Unreachable
 from bot.model.post import Post, PostKind
 from bot.model.views import CardView, PostView, QuestionView, ReplyView
 from bot.ports.poster import Capabilities, Posting
-from bot.screens.panel import Panel, cut, small, text
+from bot.screens.parts.panel import Panel, cut, small, text
 from bot.screens.posts import post_panel
 
 LOOK_BACK = 120.0

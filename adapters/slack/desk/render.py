@@ -8,8 +8,8 @@ from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import address, escape, fitting
 from adapters.slack.base.workspace import PLATFORM
 from bot.model.views import Button
-from bot.screens.chart import chart_lines
-from bot.screens.panel import FIRST_BOX, Chart, Field, Form, Ink, Look, Menu, Option, Panel, Part, Row, Span, Text
+from bot.screens.parts.chart import chart_lines
+from bot.screens.parts.panel import FIRST_BOX, Chart, Field, Form, Ink, Look, Menu, Option, Panel, Part, Row, Span, Text
 
 FIRST = 5
 """So many buttons of a row are in plain sight; further ones are in a menu."""

@@ -27,11 +27,11 @@ from bot.model.card_life import answered, take, withdraw
 from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.verdict import Reason
 from bot.model.views import CardView, Entry, GroupView, NoticeView, QuestionView
-from bot.screens.exclusions import accepted_panel, offered_panel, rules_panel
-from bot.screens.panel import Panel
+from bot.screens.cards.exclusions import accepted_panel, offered_panel, rules_panel
+from bot.screens.parts.panel import Panel
 from bot.screens.privacy import ABOUT_PROMPT
-from bot.screens.stats import stats_panel, totals_panel
-from bot.screens.why import why_panel
+from bot.screens.reviews.stats import stats_panel, totals_panel
+from bot.screens.reviews.why import why_panel
 from tests.adapters.discord.base.test_escaping import NOW, desk_view, kept, parts, suggestion
 from tests.adapters.twenties import missed, twenty
 from tests.adapters.whys import real

@@ -6,7 +6,7 @@ from adapters.discord.desk import render
 from bot.base.person import Person
 from bot.desk.cards import search
 from bot.model.views import CardView
-from bot.screens.lists import open_panel
+from bot.screens.cards.lists import open_panel
 from tests.adapters.discord.base.test_escaping import parts
 from tests.adapters.discord.desk.test_exclusions import dismissed, ids
 from tests.adapters.discord.running import QUESTION, Running, eventually

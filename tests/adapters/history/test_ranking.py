@@ -17,7 +17,7 @@ from adapters.history.backtest import compare_with_team, with_team
 from adapters.history.export import Export, read_export
 from adapters.history.replay import SetClock, play
 from adapters.history.replay_settings import for_export
-from bot.insight.backtest import auc, names
+from bot.insight.trials.backtest import auc, names
 from bot.settings.settings import Settings
 
 pytestmark = pytest.mark.slow

@@ -18,7 +18,7 @@ from bot.desk.responses.moment import AskedQuestion, Moment
 from bot.model.card import Card, Draft, ResponseKind, State
 from bot.model.verdict import KeptText, Reason, Urgency
 from bot.model.views import CardView, Entry, GroupView, NoticeView, ReviewView
-from bot.screens.panel import Panel
+from bot.screens.parts.panel import Panel
 from bot.screens.posts import post_panel
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)

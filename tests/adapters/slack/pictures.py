@@ -25,23 +25,23 @@ from bot.desk.cards.snooze import snooze_choices
 from bot.desk.exclusions.rules import DEAR, ListedRule, RuleOffer
 from bot.desk.feedback.learned import Feedback, InForce
 from bot.insight.metrics import METRICS, Figure
-from bot.insight.settings_trial import Change, MovedMessage, SettingsTrial
 from bot.insight.stats import Stats
-from bot.insight.threshold_trial import ThresholdWish
+from bot.insight.trials.settings_trial import Change, MovedMessage, SettingsTrial
+from bot.insight.trials.threshold_trial import ThresholdWish
 from bot.model.calibration import Adjustment, Calibration
 from bot.model.card import Draft, State
 from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.views import Button, CardView, Entry, NoticeView
-from bot.screens.closing import later_panel, why_not_panel
-from bot.screens.exclusions import accepted_panel, offered_panel, rules_panel
-from bot.screens.feedback import learned_panel
-from bot.screens.lists import found_panel, open_panel
-from bot.screens.panel import Panel
-from bot.screens.replying import nothing_form, ready_panel, ways_panel
-from bot.screens.stats import stats_panel
-from bot.screens.threshold_trial import trial_panel
-from bot.screens.why import why_panel
-from bot.screens.writing import write_form
+from bot.screens.cards.closing import later_panel, why_not_panel
+from bot.screens.cards.exclusions import accepted_panel, offered_panel, rules_panel
+from bot.screens.cards.lists import found_panel, open_panel
+from bot.screens.cards.replying import nothing_form, ready_panel, ways_panel
+from bot.screens.cards.writing import write_form
+from bot.screens.parts.panel import Panel
+from bot.screens.reviews.feedback import learned_panel
+from bot.screens.reviews.stats import stats_panel
+from bot.screens.reviews.threshold_trial import trial_panel
+from bot.screens.reviews.why import why_panel
 from tests.adapters.slack.examples import CEM, LINK, NOW, REA, STATES, card, choice, desk_blocks, screen, suggestion
 from tests.adapters.slack.running import SETTINGS
 from tests.adapters.twenties import missed, twenty

@@ -5,8 +5,8 @@ import pytest
 from bot.desk.cards.actions import rewrite_draft
 from bot.desk.cards.comparison import DraftUse, draft_use
 from bot.insight.draft_uses import draft_uses
-from bot.screens.draft_uses import answer_drafts
-from bot.screens.steps import Request
+from bot.screens.parts.steps import Request
+from bot.screens.reviews.draft_uses import answer_drafts
 from tests.bot.stage import KIM, QUESTION, Stage
 from tests.knowledge import FakeKnowledge, page
 

@@ -15,7 +15,7 @@ from bot.model.views import ReplyView
 from bot.plans.answers_export import answers_csv, answers_json, csv_text, outside_csv, outside_json
 from bot.plans.running import run_now
 from bot.plans.voices import AnsweredRound, answered_round, token_of_slot
-from bot.screens.panel import Form, Panel
+from bot.screens.parts.panel import Form, Panel
 from bot.settings.settings import ChannelRules, PromptPlan
 from tests.bot.plans.test_plans import LOUNGE, press, token, typed
 from tests.bot.stage import KIM, ROBIN, ROOM, Stage, with_settings

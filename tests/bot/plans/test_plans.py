@@ -13,8 +13,8 @@ from bot.model.post import PostKind
 from bot.model.prompt import PromptSlot, SlotState
 from bot.screens.actions import begin
 from bot.screens.commands import begin_command
-from bot.screens.panel import Form, Panel, Row
-from bot.screens.steps import Request, Screen, Step
+from bot.screens.parts.panel import Form, Panel, Row
+from bot.screens.parts.steps import Request, Screen, Step
 from bot.settings.schedule import Schedule
 from bot.settings.settings import ChannelRules, PromptPlan
 from tests.bot.stage import KIM, ROBIN, ROOM, Stage, with_settings

@@ -10,8 +10,8 @@ from bot.base.person import Person
 from bot.members.privacy import erase_member, personal_data_of, privacy_export, privacy_summary
 from bot.model.post import TO_MEMBERS, PostKind
 from bot.screens.actions import begin, begin_shortcut
-from bot.screens.panel import Form, Menu, Panel
-from bot.screens.steps import Request
+from bot.screens.parts.panel import Form, Menu, Panel
+from bot.screens.parts.steps import Request
 from tests.bot.plans.test_plans import asked, days, made, press, shown, stage, token, typed
 from tests.bot.stage import KIM, ROBIN, ROOM, Stage
 

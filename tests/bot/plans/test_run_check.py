@@ -7,8 +7,8 @@ import pytest
 from bot.base.errors import NotPossible
 from bot.base.person import Person
 from bot.model.prompt import PromptSlot
-from bot.screens.prompt_command import RUN_ANYWAY, answer_prompt
-from bot.screens.steps import Request, Step
+from bot.screens.parts.steps import Request, Step
+from bot.screens.prompts.prompt_command import RUN_ANYWAY, answer_prompt
 from bot.settings.settings import PromptPlan
 from tests.bot.stage import KIM, ROBIN, START, Stage, with_settings
 

@@ -10,8 +10,8 @@ from bot.base.person import Person
 from bot.desk.exclusions import rules as exclusion_rules
 from bot.desk.exclusions.rules import ListedRule, RuleOffer
 from bot.model.exclusion import Exclusion, ExclusionRule
-from bot.screens.exclusions import accepted_panel, offered_panel, rules_panel
-from bot.screens.panel import Panel
+from bot.screens.cards.exclusions import accepted_panel, offered_panel, rules_panel
+from bot.screens.parts.panel import Panel
 from tests.adapters.discord.base.test_escaping import NOW, parts
 from tests.adapters.discord.pictures import states
 from tests.adapters.discord.running import Running, eventually

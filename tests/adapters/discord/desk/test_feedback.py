@@ -8,12 +8,12 @@ from adapters.discord.desk import render
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
 from bot.desk.feedback.learned import Feedback, InForce
-from bot.insight.settings_trial import Change, MovedMessage, SettingsTrial
-from bot.insight.threshold_trial import ThresholdWish
+from bot.insight.trials.settings_trial import Change, MovedMessage, SettingsTrial
+from bot.insight.trials.threshold_trial import ThresholdWish
 from bot.model.calibration import Adjustment, Calibration
 from bot.ports.changes import Changes
-from bot.screens.feedback import LAST, learned_panel
-from bot.screens.threshold_trial import trial_panel
+from bot.screens.reviews.feedback import LAST, learned_panel
+from bot.screens.reviews.threshold_trial import trial_panel
 from bot.settings.settings import Settings
 from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, PINGS, parts
 from tests.adapters.discord.desk.test_commands import synced

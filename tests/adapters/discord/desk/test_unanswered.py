@@ -9,7 +9,7 @@ from adapters.discord.desk import render
 from bot.base.message import Author, ChannelRef, Message
 from bot.insight.unanswered import DEFINITION, UnansweredGroup, UnansweredMessages
 from bot.model.views import Entry
-from bot.screens.unanswered import unanswered_panel
+from bot.screens.reviews.unanswered import unanswered_panel
 from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, OURS, PINGS, parts
 from tests.adapters.discord.desk.test_commands import synced
 from tests.adapters.discord.desk.test_why import told

@@ -12,7 +12,7 @@ from bot.desk.digests.sampling import DrawnMessage
 from bot.desk.digests.weekly_review import WeeklySample, post_review
 from bot.insight import still_known
 from bot.ports.context import Context
-from bot.screens.weekly_review import SHOW_ME
+from bot.screens.reviews.weekly_review import SHOW_ME
 from tests.adapters.discord.base.test_escaping import desk_view, parts
 from tests.adapters.discord.running import Running, eventually
 from tests.adapters.discord.test_story import words

@@ -14,7 +14,7 @@ from bot.insight.counterfactuals import MOST
 from bot.insight.why_texts import BY_ITSELF
 from bot.intake.notes import marks
 from bot.screens.actions import SHORTCUTS
-from bot.screens.why import why_panel
+from bot.screens.reviews.why import why_panel
 from tests.adapters.discord.base.test_escaping import HIDES, MENTIONS, OURS, PINGS, parts
 from tests.adapters.discord.desk.test_commands import synced
 from tests.adapters.discord.running import QUESTION, Running, eventually

@@ -18,8 +18,8 @@ from bot.insight import still_known
 from bot.model.card import Dismissal, State
 from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.verdict import Decision
+from bot.screens.cards.exclusions import accepted_panel, offered_panel, rules_panel
 from bot.screens.commands import COMMAND
-from bot.screens.exclusions import accepted_panel, offered_panel, rules_panel
 from tests.adapters.slack.examples import CEM, HARM, NOW, REA, card, checked, screen
 from tests.adapters.slack.running import COMMUNITY, DESK, Open, action, opened
 from tests.emulators.slack import SlackEmulator

@@ -12,7 +12,7 @@ from bot.intake.notes import channel_names
 from bot.model.calibration import Adjustment, Calibration
 from bot.ports.changes import Changes
 from bot.screens.commands import COMMAND
-from bot.screens.feedback import LAST, learned_panel
+from bot.screens.reviews.feedback import LAST, learned_panel
 from tests.adapters.slack.desk.test_render import PING, texts_of
 from tests.adapters.slack.examples import HARM, screen
 from tests.adapters.slack.running import Open, action, opened

@@ -17,12 +17,12 @@ from bot.model.card import Draft, State
 from bot.model.post import Post, PostKind
 from bot.model.verdict import Reason
 from bot.model.views import Button, CardView, NoticeView, QuestionView, ReplyView
-from bot.screens.closing import later_panel, why_not_panel
-from bot.screens.lists import found_panel, open_panel
-from bot.screens.panel import Panel, Row, say
-from bot.screens.replying import nothing_form, ready_panel, ways_panel
-from bot.screens.stats import stats_panel, totals_panel
-from bot.screens.writing import write_form
+from bot.screens.cards.closing import later_panel, why_not_panel
+from bot.screens.cards.lists import found_panel, open_panel
+from bot.screens.cards.replying import nothing_form, ready_panel, ways_panel
+from bot.screens.cards.writing import write_form
+from bot.screens.parts.panel import Panel, Row, say
+from bot.screens.reviews.stats import stats_panel, totals_panel
 from tests.adapters.slack.examples import (
     HARM,
     LINK,

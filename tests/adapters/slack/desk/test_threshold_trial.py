@@ -9,11 +9,11 @@ import pytest
 from adapters.slack.desk import actions
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
-from bot.insight.settings_trial import Change, MovedMessage, SettingsTrial
-from bot.insight.threshold_trial import ThresholdWish
+from bot.insight.trials.settings_trial import Change, MovedMessage, SettingsTrial
+from bot.insight.trials.threshold_trial import ThresholdWish
 from bot.intake.notes import channel_names
 from bot.screens.commands import COMMAND
-from bot.screens.threshold_trial import trial_panel
+from bot.screens.reviews.threshold_trial import trial_panel
 from tests.adapters.slack.desk.test_render import texts_of
 from tests.adapters.slack.examples import LINK, checked, screen
 from tests.adapters.slack.running import COMMUNITY, QUESTION, SETTINGS, action, listening_to, opened

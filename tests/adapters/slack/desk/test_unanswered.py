@@ -9,7 +9,7 @@ from bot.base.message import Author, Message
 from bot.insight.unanswered import DEFINITION, UnansweredGroup, UnansweredMessages
 from bot.model.views import Entry
 from bot.screens.commands import COMMAND
-from bot.screens.unanswered import unanswered_panel
+from bot.screens.reviews.unanswered import unanswered_panel
 from tests.adapters.slack.desk.test_render import LINKED, PING, texts_of
 from tests.adapters.slack.examples import HARM, LINK, screen
 from tests.adapters.slack.running import COMMUNITY, opened

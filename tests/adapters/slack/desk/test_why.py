@@ -12,7 +12,7 @@ from bot.base.errors import BadInput
 from bot.insight import still_known
 from bot.insight.counterfactuals import MOST
 from bot.screens.commands import COMMAND
-from bot.screens.why import why_panel
+from bot.screens.reviews.why import why_panel
 from tests.adapters.slack.desk.test_render import LINKED, PING, texts_of
 from tests.adapters.slack.examples import HARM, LINK, checked, checked_view, screen
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, Open, opened

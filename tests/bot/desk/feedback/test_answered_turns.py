@@ -14,7 +14,7 @@ from bot.desk.feedback.answered_turns import (
 )
 from bot.desk.feedback.feedback_texts import describe_feedback
 from bot.desk.feedback.learned import calibration_due, keep_calibration, list_calibrations, undo_calibration
-from bot.insight.backtest import auc
+from bot.insight.trials.backtest import auc
 from bot.model.verdict import Verdict
 from tests.bot.stage import KIM, QUESTION, START, Stage
 

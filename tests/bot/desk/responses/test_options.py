@@ -19,7 +19,6 @@ from bot.desk.responses.all_options import RESPONSE_OPTIONS, option_named, other
 from bot.desk.responses.choosing import ResponseChoice
 from bot.desk.responses.drafts import response_for
 from bot.desk.responses.moment import AskedQuestion, Moment
-from bot.desk.responses.option import ResponseOption
 from bot.desk.responses.options.private import personal
 from bot.desk.responses.own_links import notes, own_links
 from bot.members import privacy
@@ -36,26 +35,21 @@ COMPLAINT = "Inkwell crashed again and ate my notes, this is so frustrating"
 
 
 def card(*kinds: str, response: ResponseKind = ResponseKind.REPLY) -> Card:
-    """A card about something that Mia Lund said."""
     return Card(
         "id", "token", MessageRef(ROOM, "1"), "mia", "Mia Lund", NOW, "1", "town:desk", response, Urgency.OPTIONAL,
-        kinds, 0.5,
-        (), (), Draft("", ""), NOW,
+        kinds, 0.5, (), (), Draft("", ""), NOW,
     )  # fmt: skip
 
 
-def option_for(response: ResponseKind) -> ResponseOption:
-    """The first option of this kind."""
-    return next(option for option in RESPONSE_OPTIONS if option.response is response)
+OPTION = {option.response: option for option in reversed(RESPONSE_OPTIONS)}
 
 
 def missing(response: ResponseKind, moment: Moment) -> str:
-    """Why this way cannot be gone; nothing where it can."""
-    return option_for(response).missing(moment)
+    return OPTION[response].missing(moment)
 
 
 def opening(response: ResponseKind, moment: Moment) -> str:
-    return option_for(response).opening(moment)
+    return OPTION[response].opening(moment)
 
 
 def test_every_kind_of_stepping_in_has_a_way_and_every_way_a_name_of_its_own() -> None:
@@ -82,7 +76,7 @@ def test_the_way_that_the_card_suggests_is_not_among_the_others() -> None:
     for response in {way.response for way in RESPONSE_OPTIONS}:
         offered = other_ways(Moment(card("praise", response=response)))
         names = {way.name for way in offered.open} | {name for name, _ in offered.closed}
-        assert option_for(response).name not in names
+        assert OPTION[response].name not in names
 
 
 def test_a_reply_and_saying_that_one_does_not_know_are_always_open() -> None:

@@ -1,0 +1,80 @@
+"""Another threshold, tried: what was asked, what the last month says to it, and how to set it for good."""
+
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from bot.base.errors import BadInput
+from bot.base.kinds import Kind
+from bot.base.message import ChannelRef
+from bot.insight.counterfactuals import thresholds_of
+from bot.insight.trials.settings_trial import Change, SettingsTrial
+from bot.settings.settings import Settings
+from bot.triage.descriptions import BY_NAME
+
+HOW = "Say it like this: `try question 0.6`, or `try question 0.6 #help` for one channel."
+KINDS = tuple(kind.value for kind in Kind if kind not in BY_NAME)
+
+
+class ThresholdWish(NamedTuple):
+    """From which score on a kind of signal is to count, in one channel or in all."""
+
+    kind: Kind
+    least: float
+    place: ChannelRef | None = None
+
+
+def wish_of(kind: str, least: str, place: ChannelRef | None = None) -> ThresholdWish:
+    """What somebody wrote, read kindly; `BadInput` with a sentence where it cannot be."""
+    word = kind.strip().lower().replace("-", "_").replace(" ", "_")
+    if word not in KINDS:
+        near = get_close_matches(word, KINDS, 1, 0.6)
+        hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(KINDS)}."
+        raise BadInput(f"That is no kind of signal with a threshold. {hint}" if word else HOW)
+    return ThresholdWish(Kind(word), _share(least), place)
+
+
+def now_from(settings: Settings, wish: ThresholdWish) -> tuple[float, ...]:
+    """The thresholds that hold now in the channels meant, each once, lowest first."""
+    meant = [rules for id, rules in settings.channels.items() if wish.place is None or id == str(wish.place)]
+    return tuple(sorted({thresholds_of(rules)[wish.kind] for rules in meant}))
+
+
+def trial_headline(settings: Settings, wish: ThresholdWish) -> str:
+    """What is tried, such as "question from 0.60 on (now from 0.29 on)"."""
+    now = now_from(settings, wish)
+    between = f"{now[0]:.2f}" if len(now) == 1 else f"{now[0]:.2f} to {now[-1]:.2f}" if now else "nowhere"
+    return f"{wish.kind.value} from {wish.least:.2f} on (now from {between} on)"
+
+
+def trial_answer(trial: SettingsTrial) -> str:
+    """The sentence, or that there is nothing to say one about."""
+    if not trial.messages:
+        return "There is nothing to look back on yet: no verdict of the last 30 days is kept."
+    return f"With it the last 30 days {trial.total.sentence}."
+
+
+def by_channel(trial: SettingsTrial) -> tuple[tuple[ChannelRef, Change], ...]:
+    """The channels in which something would have been otherwise, where there are several; most changed first."""
+    moved = [(place, change) for place, change in trial.channels.items() if change.fewer or change.more]
+    moved.sort(key=lambda one: -(one[1].fewer + one[1].more))
+    return tuple(moved) if len(trial.channels) > 1 else ()
+
+
+def how_to_set(settings: Settings, wish: ThresholdWish) -> str:
+    """Which line of the settings makes it so."""
+    where = f'under [[channels]] id = "{wish.place}"' if wish.place else "under each of the [[channels]]"
+    rules = settings.listens(wish.place) if wish.place else None
+    kept = {**(rules.thresholds if rules else {}), wish.kind.value: wish.least}
+    listed = ", ".join(f"{kind} = {least:g}" for kind, least in kept.items())
+    return f"Nothing is set by trying. In goodneighbor.toml, {where}: thresholds = {{ {listed} }}"
+
+
+def _share(said: str) -> float:
+    number = said.strip().replace(",", ".")
+    try:
+        least = float(number.removesuffix("%")) / (100 if number.endswith("%") else 1)
+    except ValueError:
+        least = -1.0
+    if not 0 <= least <= 1:
+        raise BadInput(f"A threshold is a number from 0 to 1. {HOW}")
+    return least

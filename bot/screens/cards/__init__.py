@@ -1,0 +1,1 @@
+"""Cards, and what is done with them: writing, reusing, putting off, closing."""

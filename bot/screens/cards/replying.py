@@ -1,0 +1,211 @@
+"""Taking a card and replying: the windows and private answers, and what each press of them does."""
+
+from collections.abc import Sequence
+
+from bot.base.errors import NotPossible
+from bot.desk.cards.actions import hand_over_card, rewrite_draft, send_as, take_card
+from bot.desk.responses.all_options import describe_options, option_named
+from bot.desk.responses.before_sending import Review, overruled, review
+from bot.desk.responses.choosing import (
+    LONGEST_REASON,
+    ResponseChoice,
+    close_without_reply,
+    response_choice,
+    start_response,
+)
+from bot.desk.responses.own_links import notes_on
+from bot.insight.desk_lists import card_named
+from bot.model.card import Card, Overrule, ResponseKind
+from bot.model.card_life import closed_because
+from bot.model.views import Button, CardView
+from bot.ports.context import Context
+from bot.screens.cards.writing import (
+    REASON,
+    START,
+    chosen_start,
+    open_window,
+    start_menu,
+    write_form,
+    wrote,
+)
+from bot.screens.parts.panel import (
+    FIRST_BOX,
+    Field,
+    Form,
+    Look,
+    Menu,
+    Option,
+    Panel,
+    Row,
+    Submit,
+    bold,
+    cut,
+    moment,
+    say,
+    small,
+    text,
+)
+from bot.screens.parts.steps import Answer, Lookup, NamesOf, Request, Step
+
+LONGEST_HEADLINE = 150
+NO_CARD = "This card no longer exists."
+
+
+def living(context: Context, token: str) -> CardView:
+    """The card behind a button; `NotPossible`, in a sentence, when it is gone or closed."""
+    view = known(context, token)
+    if not view.card.alive:
+        raise NotPossible(f"This card is closed: {closed_because(view.card)}.")
+    return view
+
+
+def known(context: Context, token: str) -> CardView:
+    """The card behind a button, closed or not."""
+    view = card_named(context, token)
+    if view is None:
+        raise NotPossible(NO_CARD)
+    return view
+
+
+def press_take(context: Context, request: Request) -> Answer:
+    """The person has it."""
+    return taken_panel(take_card(context, request.token, request.person))
+
+
+def press_write(context: Context, request: Request) -> Answer:
+    """Whoever writes has it, so that two do not write at once."""
+    take_card(context, request.token, request.person)
+    return open_window(context, request, known(context, request.token))
+
+
+def press_written(context: Context, request: Request) -> Answer:
+    """The wording is kept whatever the checks remark; once they are content, or a reason is given, it is shown so that
+    it can be copied."""
+    view, chosen = known(context, request.token), request.words.get(START, "")
+    if chosen:
+        words = chosen_start(context, view, request.value, chosen)
+        rewrite_draft(context, request.token, request.person, words)
+        return open_window(context, request, known(context, request.token), words, fresh=True)
+    looked_at = review(context, view.card, request.value)
+    if anew := _still_open(context, request, looked_at):
+        return anew
+    rewrite_draft(context, request.token, request.person, request.value, _reasons(request, looked_at))
+    return ready_panel(known(context, request.token), request.value, notes_on(context, request.value))
+
+
+def press_send(context: Context, request: Request) -> Answer:
+    """This very text is posted as the person; the press is the approval."""
+    if not request.can_send:
+        raise NotPossible("Post it yourself: here nothing can be sent in your name.")
+    looked_at = review(context, known(context, request.token).card, request.value)
+    if anew := _still_open(context, request, looked_at):
+        return anew
+    send_as(context, request.token, request.person, request.value, _reasons(request, looked_at))
+    return say("Your reply is on its way.")
+
+
+def _still_open(context: Context, request: Request, looked_at: Review) -> Form | None:
+    """The window once more, with the words kept, where something is remarked on and no reason is given."""
+    if not looked_at.open_concerns or request.words.get(REASON, "").strip():
+        return None
+    rewrite_draft(context, request.token, request.person, request.value)
+    return open_window(context, request, known(context, request.token), request.value)
+
+
+def _reasons(request: Request, looked_at: Review) -> tuple[Overrule, ...]:
+    return overruled(looked_at.open_concerns, cut(request.words.get(REASON, ""), LONGEST_REASON))
+
+
+def press_check(context: Context, request: Request) -> Answer:
+    """The words as they stand are looked at; nothing is kept of them."""
+    view = known(context, request.token)
+    looked_at = review(context, view.card, request.value)
+    return write_form(view, request.value, can_send=request.can_send, looked_at=looked_at,
+                      start=start_menu(context, view))  # fmt: skip
+
+
+def press_start(context: Context, request: Request) -> Answer:
+    """Other words to start from, below those that somebody typed."""
+    view = known(context, request.token)
+    words = chosen_start(context, view, request.words.get(FIRST_BOX, ""), request.value)
+    return open_window(context, request, view, words, fresh=True)
+
+
+def press_ways(context: Context, request: Request) -> Answer:
+    """The other ways to step in."""
+    return ways_panel(living(context, request.token), response_choice(context, request.token, request.person))
+
+
+def press_way(context: Context, request: Request) -> Answer:
+    """A window that begins in the way that was chosen; names that would help are looked up first."""
+    way = option_named(request.value)
+    if way is not None and way.response is ResponseKind.NOTHING:
+        return nothing_form(living(context, request.token))
+    moment_now = response_choice(context, request.token, request.person).moment
+    here = moment_now.card.place.platform == request.platform
+    accounts = moment_now.accounts if here else frozenset[str]()
+    return Lookup(NamesOf(accounts), lambda names: Step(lambda again: _begun(again, request, names), writes=True))
+
+
+def _begun(context: Context, request: Request, names: dict[str, str]) -> Answer:
+    begun = start_response(context, request.token, request.person, request.value, names)
+    view = known(context, request.token)
+    return open_window(context, request, view, begun.opening, begun.way.name)
+
+
+def press_nothing(context: Context, request: Request) -> Answer:
+    """The card closes with a reason."""
+    close_without_reply(context, request.token, request.person, request.value)
+    return say("Noted. The card is closed, and your reason stays with it.")
+
+
+def press_hand(context: Context, request: Request) -> Answer:
+    """The colleague who was chosen has it."""
+    if request.to is None:
+        raise NotPossible("Choose a colleague.")
+    hand_over_card(context, request.token, request.person, request.to)
+    return say(f"{cut(request.to.name, 60)} has it now; the card says that you handed it over.")
+
+
+def taken_panel(card: Card) -> Panel:
+    """The person has it."""
+    return Panel("It is yours", (text("It is yours; free again ", moment(card.due), "."),))
+
+
+def ready_panel(view: CardView, words: str, notes: Sequence[str]) -> Panel:
+    """What is left to do: copy, open the place, and post it as oneself; `notes` are what to know before that."""
+    card = view.card
+    go_there = (Row((Button("Open the message", main=True, address=card.link),)),) if card.link else ()
+    head = text("Copy your words, open the message, and post them there as yourself.")
+    warnings = tuple(small(f"Before you post: {note}") for note in notes)
+    last = small("The card closes by itself when your message is there.")
+    return Panel("Ready to post", (head, text(words, look=Look.COPY), *warnings, *go_there, last))
+
+
+def words_back(sentence: str, words: str) -> Panel:
+    """Why words that were typed came too late or could not be taken, and the words themselves, to copy."""
+    if not words.strip():
+        return say(sentence, refused=True)
+    parts = (*say(sentence).parts, text("Your words, to copy:"), text(words, look=Look.COPY))
+    return Panel(cut(sentence, LONGEST_HEADLINE), parts, refused=True)
+
+
+def ways_panel(view: CardView, offered: ResponseChoice) -> Panel:
+    """The other ways to step in: those that are open, a colleague, and in small words why the rest is not."""
+    token = view.card.token
+    options = tuple(Option(way.name, way.name, describe_options(way, offered.moment)) for way in offered.offered.open)
+    closed = tuple(
+        small(bold(unavailable_option.name), f": {unavailable_option.why}")
+        for unavailable_option in offered.offered.closed
+    )
+    head = "What would help most?"
+    rest = (small("Not just now:"), *closed) if closed else ()
+    menu = Menu("way", token, "Other ways", options)
+    return Panel(head, (text(bold(head)), menu, Menu("hand", token, "Hand it to a colleague", people=True), *rest))
+
+
+def nothing_form(view: CardView) -> Form:
+    """The window in which somebody says why nothing is to be done."""
+    field = Field("Why is no action needed?", most=LONGEST_REASON, long=False)
+    intro = (*wrote(view), small("The card closes, and your reason stays with it."))
+    return Form("Do nothing", view.card.token, intro, field, (Submit("Close the card", "nothing"),))

@@ -1,0 +1,121 @@
+"""The window in which somebody writes a reply: the draft, other words to start from, and what the checks remark on it.
+
+Checks stop nobody: words that they remark on are kept at once, and go out once a reason is given.
+"""
+
+from collections.abc import Sequence
+
+from bot.base.errors import BadInput
+from bot.base.humanize import plural
+from bot.checks.channel_rules import JudgedRule, RuleVerdict
+from bot.checks.concern import Concern
+from bot.desk.responses.before_sending import Review, review
+from bot.desk.responses.choosing import LONGEST_REASON
+from bot.desk.responses.starting_points import filled_in, starting_points, with_start
+from bot.model.team_text import LONGEST_TEXT
+from bot.model.views import CardView
+from bot.ports.context import Context
+from bot.screens.cards.card import GONE, source_parts
+from bot.screens.parts.panel import Field, Form, Menu, Option, Submit, Text, bold, cut, excerpt, quote, small, text
+from bot.screens.parts.steps import Request
+
+KEEP, SEND = Submit("Keep my words", "written"), Submit("Send as me", "send")
+"""The ways to hand in a reply: keep it as the draft, or post it as oneself where the platform can."""
+
+CHECK = Submit("Check", "check")
+START = "start"
+"""The verb of the menu of other words to start from; a window without buttons hands its choice in under this name."""
+
+REASON = "reason"
+"""The name of the second box in the window."""
+
+TITLE = "Write reply"
+UNREMARKED = Review()
+"""Nothing was looked at, or nothing is to be said."""
+
+MOST_WORDS = 4
+"""So many of the words that a check found are shown."""
+
+
+def open_window(
+    context: Context, request: Request, view: CardView, words: str = "", title: str = TITLE, fresh: bool = False
+) -> Form:
+    """The window with these words, or else with the card's draft, looked at as they stand."""
+    text_now = words or view.card.draft.text
+    looked_at = review(context, view.card, text_now)
+    return write_form(view, text_now, title, request.can_send, looked_at, start_menu(context, view), fresh)
+
+
+def chosen_start(context: Context, view: CardView, typed: str, chosen: str) -> str:
+    """What stands in the box once other words were chosen: nothing that somebody typed is lost. `BadInput` for more
+    than a window of every platform takes."""
+    points = [filled_in(view.card, point.text) for point in starting_points(context, view.card)]
+    start = next(
+        (point.text for point in starting_points(context, view.card) if point.value == chosen),
+        "",
+    )
+    words = with_start(typed, filled_in(view.card, start), (view.card.draft.text, *points))
+    if len(words) > LONGEST_TEXT:
+        raise BadInput(f"Together that is more than {LONGEST_TEXT:,} characters. Shorten your words first.")
+    return words
+
+
+def start_menu(context: Context, view: CardView) -> Menu | None:
+    """The other words that a reply may start from; None where there are none."""
+    points = starting_points(context, view.card)
+    options = tuple(Option(cut(point.name, 70), point.value) for point in points)
+    return Menu(START, view.card.token, "Start from", options) if options else None
+
+
+def write_form(
+    view: CardView, opening: str = "", title: str = TITLE, can_send: bool = False, looked_at: Review = UNREMARKED,
+    start: Menu | None = None, fresh: bool = False,
+) -> Form:  # fmt: skip
+    """The window with the draft, or with these words."""
+    card, concerns = view.card, looked_at.open_concerns
+    hint = "" if can_send else "You post it yourself; nothing is sent from here."
+    return Form(
+        title=title,
+        token=card.token,
+        intro=(*wrote(view), *source_parts(view)),
+        field=Field("Your words", opening or card.draft.text, hint),
+        submits=(SEND, KEEP) if can_send else (KEEP,),
+        more=(_reason_box(view, concerns),) if concerns else (),
+        findings=(*map(finding_line, concerns), *_rules_line(looked_at.rules)),
+        check=CHECK,
+        start=start,
+        again="write",
+        fresh=fresh,
+    )
+
+
+def finding_line(concern: Concern) -> Text:
+    """What a check remarks, with the words that it found."""
+    words = "”, “".join(cut(word, 60) for word in concern.words[:MOST_WORDS])
+    return text(bold(concern.sentence), f" “{words}”")
+
+
+def _reason_box(view: CardView, concerns: Sequence[Concern]) -> Field:
+    """One reason for all that is remarked; one that was given before stands in it."""
+    checks = {concern.check for concern in concerns}
+    before = [overrule.reason for overrule in view.card.overrules if overrule.check in checks]
+    hint = f"Change {'it' if len(concerns) == 1 else 'them'}, or say why; the reason stays with the card."
+    label = f"Right all the same? ({plural(len(concerns), 'remark')})"
+    return Field(label, before[-1] if before else "", hint, LONGEST_REASON, long=False, name=REASON, optional=True)
+
+
+def _rules_line(rules: Sequence[JudgedRule]) -> tuple[Text, ...]:
+    """How many of the channel's own rules are kept, and which one must look at oneself."""
+    if not rules:
+        return ()
+    kept = sum(rule.verdict is RuleVerdict.KEPT for rule in rules)
+    look = [f"“{cut(rule.rule, 60)}”" for rule in rules if rule.verdict is RuleVerdict.LOOK]
+    rest = f" Look at these yourself: {', '.join(look)}." if look else ""
+    return (small(f"This channel's rules: {kept} of {len(rules)} kept.{rest}"),)
+
+
+def wrote(view: CardView) -> tuple[Text, ...]:
+    """The member's words, or that they are gone."""
+    if view.quote is None:
+        return (small(GONE),)
+    return (text(f"{cut(view.card.author_name, 60)} wrote:"), quote(excerpt(view.quote.text)))

@@ -1,0 +1,1 @@
+"""Asking the community: plans, questions, proposals, answers and themes."""

@@ -1,0 +1,1 @@
+"""Looking back: why, the weekly review, what was learned, figures."""
