@@ -4,7 +4,16 @@ import ast
 
 import pytest
 
-from tests.vocabulary import GLOSSARY, NOT_READ_BY_PEOPLE, product_files, retired, retired_names, retired_texts
+from tests.vocabulary import (
+    GLOSSARY,
+    NOT_READ_BY_PEOPLE,
+    ROOT,
+    product_files,
+    retired,
+    retired_names,
+    retired_phrases,
+    retired_texts,
+)
 
 WORDS = retired(GLOSSARY.read_text(encoding="utf-8"))
 
@@ -16,6 +25,14 @@ def test_no_name_holds_a_retired_word() -> None:
 def test_no_text_that_people_read_says_a_retired_word() -> None:
     read = [(path, tree) for path, tree in product_files() if not path.startswith(NOT_READ_BY_PEOPLE)]
     assert [f"{path}:{line}" for path, tree in read for line in retired_texts(tree, WORDS)] == []
+
+
+def test_no_page_says_a_retired_word() -> None:
+    pages = sorted((ROOT / "adapters").rglob("*.html"))
+    assert pages
+    assert [(page.name, list(retired_phrases(page.read_text(encoding="utf-8"), WORDS))) for page in pages] == [
+        (page.name, []) for page in pages
+    ]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,11 @@ def retired_names(tree: ast.AST, words: RetiredWords) -> Iterator[str]:
                 yield f"{getattr(node, 'lineno', 0)} {name}"
 
 
+def retired_phrases(page: str, words: RetiredWords) -> Iterator[str]:
+    """The retired phrases in a page that is no code."""
+    yield from re.findall(rf"\b(?:{'|'.join(map(re.escape, words.in_texts))})\b", page, re.IGNORECASE)
+
+
 def retired_texts(tree: ast.AST, words: RetiredWords) -> Iterator[str]:
     """The texts, docstrings aside, that say a retired phrase, with their lines."""
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words.in_texts))})\b", re.IGNORECASE)

@@ -22,7 +22,7 @@ from adapters.history.backtest import (
 )
 from adapters.history.export import Export, read_export
 from adapters.history.replay_settings import for_backtest, names_set
-from adapters.history.report import feedback_text, report_page, share_text
+from adapters.history.report import questions_tried, report_page, share_text
 from adapters.settings.load import read_or_default
 from bot.base.errors import BadInput, CannotStart
 from bot.base.humanize import plural, span
@@ -61,8 +61,8 @@ def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | N
         write_lines(of_members(played, ids), jsonl, export.names)
     if html is not None:
         names = {message.author.name for message in export.messages if message.author.id in ids}
-        _write(html, report_page(backtest, waits, path.name, sorted(names), print_backtest(kinds)))
-    _show(backtest, waits, print_backtest(kinds))
+        _write(html, report_page(backtest, waits, path.name, sorted(names), describe_kinds(kinds)))
+    _show(backtest, waits, describe_kinds(kinds))
     tell_left_out(export, played)
     if tell_faults(export) or unknown or several:
         raise typer.Exit(PARTLY)
@@ -74,7 +74,7 @@ def _kinds(settings: Settings, export: Export, team: frozenset[str]) -> dict[str
     return {name: proposed for name, proposed in proposed_kinds(export, team).items() if name not in known}
 
 
-def print_backtest(kinds: Mapping[str, Proposed]) -> list[str]:
+def describe_kinds(kinds: Mapping[str, Proposed]) -> list[str]:
     """As what the channels that are not set were played, and why."""
     support = [
         f"{name} (the team gave {proposed.seen.answered_by_us:,} of "
@@ -111,7 +111,7 @@ def _show(backtest: Backtest, waits: Sequence[WaitTrial], played_as: Sequence[st
     console.print("")
     if waits[0].shown:
         console.print(_waits(waits))
-        console.print(f"{feedback_text(waits)}\n")
+        console.print(f"{questions_tried(waits)}\n")
     if backtest.auc is not None:
         console.print(f"An answered turn ranks above one that was left in {backtest.auc:.0%} of pairs (ROC-AUC).")
     for sentence in advise(backtest):

@@ -57,7 +57,7 @@ def report_page(
         precision=_curve(backtest.steps, lambda step: step.precision),
         bars=list(_bars(backtest.turns)),
         waits=[_wait(each) for each in waits] if waits[0].shown else [],
-        taught=feedback_text(waits),
+        taught=questions_tried(waits),
     )
 
 
@@ -92,7 +92,7 @@ def _wait(each: WaitTrial) -> Sequence[str]:
     return (each.name, number(each.shown), number(each.needless), *shares, span(each.delay) if each.delay else "–")
 
 
-def feedback_text(waits: Sequence[WaitTrial]) -> str:
+def questions_tried(waits: Sequence[WaitTrial]) -> str:
     """Which questions the waits are tried over."""
     asked = plural(waits[0].asked, "question")
     if waits[-1].name != LEARNED:

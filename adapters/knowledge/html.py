@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bot.knowledge.passage import Section
-from bot.knowledge.sections import Parsed
+from bot.knowledge.sections import Parsed, sections_of
 
 NOISE = "script, style, noscript, template, svg, iframe, nav, header, footer, aside, form, button, dialog, [hidden]"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -25,13 +24,13 @@ def parse_html(text: str) -> Parsed:
     fields = dict(_fields(tree))
     for node in tree.css(NOISE):
         node.decompose()
-    main = next((lexbor_node for name in MAIN if (lexbor_node := tree.css_first(name)) is not None), None)
+    main = next((part for name in MAIN if (part := tree.css_first(name)) is not None), None)
     if main is None:
         return Parsed("", fields, ())
     title_tag = tree.css_first("title")
     first = main.css_first("h1")
     title = _text(first) if first is not None else _text(title_tag) if title_tag is not None else ""
-    return Parsed(title, fields, tuple(_sections(main, title)))
+    return Parsed(title, fields, tuple(sections_of(_lines(main), title)))
 
 
 def _fields(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
@@ -48,19 +47,6 @@ def _fields(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         yield "time", node.attributes.get("datetime") or ""
     for node in tree.css("link[rel=canonical][href]"):
         yield "url", node.attributes.get("href") or ""
-
-
-def _sections(main: LexborNode, title: str) -> Iterator[Section]:
-    above: list[tuple[int, str]] = []
-    waiting: list[str] = []
-    for level, line in (*_lines(main), (1, "")):
-        if not level:
-            waiting.append(line)
-            continue
-        if text := "\n".join(waiting).strip():
-            yield Section(tuple(name for _, name in above if name != title), text)
-        waiting = []
-        above = [(deep, name) for deep, name in above if deep < level] + [(level, line)]
 
 
 def _lines(node: LexborNode, depth: int = 0) -> Iterator[tuple[int, str]]:

@@ -15,3 +15,8 @@ def tenant_of(tenants: Mapping[str, str], channel: str) -> str | None:
     """The workspace or server of `platform:channel`; None until its platform has told. `tenants` by platform, or by
     channel where a platform has several."""
     return tenants.get(channel) or tenants.get(channel.partition(":")[0])
+
+
+def place_of(tenants: Mapping[str, str], channel: str) -> ChannelRef:
+    """`platform:channel` as a place, in no workspace or server until its platform has told."""
+    return with_tenant(channel, tenant_of(tenants, channel) or "")

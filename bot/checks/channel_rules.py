@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.base.web_links import WEB_LINK
 from bot.checks.care import offer_after_praise, plug
 from bot.checks.concern import Check, Concern, Outgoing
 from bot.checks.private_data import personal_data, ping
@@ -16,7 +17,6 @@ from bot.knowledge.terms import stop_word_language
 
 MOST_RULES = 30
 _MARK = re.compile(r"^\s*(?:[-*•#]+|\(?\d{1,2}[.):])\s*")
-_LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 _SHOUTED = re.compile(r"\b[A-Z]{4,}(?:[ ,!]+[A-Z]{2,})+\b")
 _PRICE = re.compile(r"[$€£]\s?\d[\d.,]*|\b\d+ ?(?:%|percent) off\b|\b(?:discount|coupon|voucher|promo code)s?\b", re.I)
 _ALL = re.compile(r".+", re.S)
@@ -69,7 +69,7 @@ def _other_language(outgoing: Outgoing, rule: str) -> tuple[str, ...]:
 
 FORBIDS: tuple[tuple[re.Pattern[str], Breach], ...] = (
     (re.compile(r"\b(?:no|without|don'?t (?:post|share)|do not (?:post|share)|avoid) (?:\w+ ){0,2}(?:links?|urls?)\b",
-                re.I), _by_pattern(_LINK)),
+                re.I), _by_pattern(WEB_LINK)),
     (re.compile(r"\b(?:no|don'?t|do not|avoid|never) (?:\w+[ -]){0,3}(?:promot\w+|advertis\w+|ads?|marketing|sell\w*|"
                 r"sales|pitch\w*|spam\w*)\b", re.I), _by_check(plug, marketing, offer_after_praise)),
     (re.compile(r"\b(?:no|don'?t|do not|avoid|never) (?:\w+ ){0,3}(?:prices?|pricing|discounts?|coupons?|offers?|"

@@ -1,9 +1,10 @@
 """How likely a message that names nobody is the direct reply to a question that waits for one."""
 
-from math import exp, log, log2
+from math import log, log2
 from operator import mul
 from typing import NamedTuple
 
+from bot.base.logistic import sigmoid
 from bot.conversations.channel import ChannelHistory, Line, Speaker
 from bot.conversations.conversation import Conversation
 from bot.conversations.line import IncomingLine
@@ -81,4 +82,4 @@ def reply_features(
 
 def reply_probability(found: tuple[float, ...]) -> float:
     """The probability that goes with these traits."""
-    return 1 / (1 + exp(-sum(map(mul, REPLY, found))))
+    return sigmoid(sum(map(mul, REPLY, found)))

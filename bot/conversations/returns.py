@@ -1,8 +1,9 @@
 """What it tells about a question when its asker speaks again: who is answered talks on, who is not asks again."""
 
-from math import exp, log
+from math import log
 from operator import mul
 
+from bot.base.logistic import sigmoid
 from bot.conversations.channel import ChannelHistory, Speaker
 from bot.conversations.conversation import Conversation, Reply
 from bot.conversations.line import IncomingLine
@@ -38,7 +39,7 @@ def best_return(conversation: Conversation) -> Reply | None:
 
 def return_probability(found: tuple[float, ...]) -> float:
     """The probability that goes with these traits."""
-    return 1 / (1 + exp(-sum(map(mul, RETURN, found))))
+    return sigmoid(sum(map(mul, RETURN, found)))
 
 
 def asked_lately(history: ChannelHistory, line: IncomingLine, me: Speaker | None) -> OpenQuestion | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.base.kinds import Kind
+from bot.base.logistic import log_odds
 from bot.conversations.outcomes import thanks
 from bot.decision.situation import Situation
 
@@ -75,5 +76,4 @@ def rank_features_of(moment: tuple[float, ...], at: datetime) -> tuple[float, ..
 
 def _evened(share: float) -> float:
     """A share by its log-odds, so that 0.99 and 0.9 are as far apart as 0.9 and 0.5."""
-    share = min(max(share, LEAST), 1 - LEAST)
-    return 0.5 + math.log(share / (1 - share)) / (2 * math.log((1 - LEAST) / LEAST))
+    return 0.5 + log_odds(share, LEAST) / (2 * math.log((1 - LEAST) / LEAST))

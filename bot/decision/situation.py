@@ -28,8 +28,8 @@ class Exchange(NamedTuple):
     """Where the message stands in its conversation.
 
     `opens`: it opens a conversation; `answers_member`, `answers_us`: it replies to another member, to a person of the
-    brand; `colleague_here`: one of us already spoke here; `own_conversation`: it goes on with a conversation
-    of its author; `to_us`, `to_member`: it says itself, or nearly so, to whom of us, or to which member, it speaks.
+    brand; `colleague_here`: one of us already spoke here; `to_us`, `to_member`: it says itself, or nearly so, to whom
+    of us, or to which member, it speaks.
     `outright`: what is said of whom it answers stands in the message, or in the structure of the platform; otherwise it
     is a guess.
     """
@@ -38,7 +38,6 @@ class Exchange(NamedTuple):
     answers_member: bool = False
     answers_us: bool = False
     colleague_here: bool = False
-    own_conversation: bool = False
     to_us: bool = False
     to_member: bool = False
     outright: bool = False
@@ -112,7 +111,6 @@ def exchange_of(settings: Settings, message: Message, turn: Turn, history: Chann
         answers_us=to_us,
         colleague_here=conversation is not None
         and any(settings.team(platform, one) for one in conversation.others if one != me),
-        own_conversation=conversation is not None and conversation.author == me,
         to_us=to_us and openly,
         to_member=openly and turn.to is not None and turn.to != me and not to_us,
         outright=turn.outright,

@@ -2,9 +2,8 @@
 
 What arrives out of order ends as if it had come in order. An edit that comes before its original is the message, and
 the original is not heard any more; of two edits the later one stands; what was deleted before it came is not even
-remembered. A message from the future
-was said now: the bot's own clock is the one that counts. What nobody said (an account that is gone without a trace)
-leaves its key and no more.
+remembered. A message from the future was said now: the bot's own clock is the one that counts. What nobody said (an
+account that is gone without a trace) leaves its key and no more.
 """
 
 from collections.abc import Sequence
@@ -38,7 +37,7 @@ from bot.ports.memory import ChannelMemory, Memory
 from bot.settings.routing import desk_for
 from bot.settings.settings import ChannelRules
 from bot.triage.signal import names_in
-from bot.triage.triage import THRESHOLDS, ContextLine, TriageResult, signals
+from bot.triage.triage import ContextLine, TriageResult, signals
 
 LATE_ORIGINAL = timedelta(days=1)
 """An edit of a message that we never heard counts as that message for so long."""
@@ -79,7 +78,7 @@ class Batch:
             dict(context.store.prompts.slots_by_thread(threads)) if threads else {}
         )
         self._budget = Budget(context.store, context.settings, self._changes.values)
-        self._follow_up = CardUpdates(context, self._changes)
+        self._card_updates = CardUpdates(context, self._changes)
         self._rules = RulesInForce(context)
 
     def take_in(self, item: Incoming, fresh: bool) -> Verdict | None:
@@ -97,7 +96,7 @@ class Batch:
         """The one write, or None when nothing at all was taken in."""
         if not self._changes.keys and not self._remembered:
             return None
-        self._changes.recent = Memory(self._rooms, self._follow_up.asked, self._follow_up.troubles)
+        self._changes.recent = Memory(self._rooms, self._card_updates.asked, self._card_updates.troubles)
         return self._changes
 
     def _message(self, message: Message, now: datetime, fresh: bool) -> Verdict | None:
@@ -173,7 +172,7 @@ class Batch:
         if slot is not None and situation.answers_prompt and not situation.by_team and not situation.by_bot:
             self._changes.answers.append(PromptAnswer(verdict.ref, slot.key, message.author.id, message.at))
             self._count_answer(slot, 1)
-        self._follow_up.after(situation, verdict, judgement, turn, now)
+        self._card_updates.after(situation, verdict, judgement, turn, now)
         return verdict
 
     def _topic(self, place: ChannelRef, opener: str) -> str:
@@ -189,7 +188,7 @@ class Batch:
         self, message: Message, rules: ChannelRules, room: ChannelMemory, slot: PromptSlot | None, at: datetime
     ) -> tuple[Situation, Turn, ChannelHistory]:
         reading = self._read(message, rules, room)
-        noticed = signals(reading, {**THRESHOLDS, **rules.thresholds} if rules.thresholds else THRESHOLDS)
+        noticed = signals(reading, rules.thresholds)
         kinds = frozenset([signal.kind for signal in noticed])
         history, turn = place_line(room.history, incoming_line(message, Kind.QUESTION in kinds, names_in(noticed)))
         settings = self._context.settings
@@ -276,11 +275,11 @@ class Batch:
                 moment=known.moment,
             )
             self._changes.verdicts.append(verdict)
-            self._follow_up.reworded(situation, verdict, judgement, now)
+            self._card_updates.reworded(situation, verdict, judgement, now)
         elif not (situation.answers_prompt and judgement.reasons_for):
             if known.final is Final.STEP_IN:
                 self._changes.verdicts.append(replace(known, final=Final.WITHDRAWN))
-            self._follow_up.unsaid(known.ref, conversation, now)
+            self._card_updates.unsaid(known.ref, conversation, now)
 
     def _as_it_stands(self, edit: Edit, known: Verdict) -> Message:
         """The message after an edit; where the platform does not tell it whole, as it was, but for the text."""
@@ -296,7 +295,7 @@ class Batch:
         """What an edited message says, by itself."""
         support = rules.kind == "support"
         reading = self._context.triage.read(message.text, message.author.id, (), support, self._encoded)
-        noticed = signals(reading, {**THRESHOLDS, **rules.thresholds} if rules.thresholds else THRESHOLDS)
+        noticed = signals(reading, rules.thresholds)
         openly = bool(message.thread or message.reply_to or message.mentions)
         room = self._room(message.place) or ChannelMemory()
         line = room.history.line(message.id)
@@ -334,7 +333,7 @@ class Batch:
         if room is not None:
             self._rooms[place] = room._replace(history=after_deletion(room.history, deletion.id))
         if (known := self._known(ref)) is not None:
-            self._follow_up.deleted(ref, known.conversation or ref.id, now)
+            self._card_updates.deleted(ref, known.conversation or ref.id, now)
 
 
 def newer(one: str, other: str) -> bool:

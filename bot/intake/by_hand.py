@@ -24,7 +24,7 @@ from bot.ports.context import Context
 from bot.ports.memory import ChannelMemory
 from bot.settings.permissions import Permission, require
 from bot.settings.settings import ChannelRules
-from bot.triage.triage import THRESHOLDS, signals
+from bot.triage.triage import signals
 
 
 def add_by_hand(context: Context, message: Message, person: Person) -> Card:
@@ -72,7 +72,7 @@ def _situation(context: Context, message: Message) -> Situation:
     rules = context.settings.listens(message.place) or ChannelRules(str(message.place))
     room = context.store.memory().rooms.get(message.place, ChannelMemory())
     reading = context.triage.read(message.text, message.author.id, room.context, rules.kind == "support")
-    noticed = signals(reading, {**THRESHOLDS, **rules.thresholds})
+    noticed = signals(reading, rules.thresholds)
     history, turn = place_line(ChannelMemory().history, incoming_line(message, False))
     exchange = exchange_of(context.settings, message, turn, history)
     kinds = frozenset(signal.kind for signal in noticed)

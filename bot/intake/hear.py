@@ -13,14 +13,14 @@ def hear(context: Context, incoming: Sequence[Incoming]) -> Sequence[Verdict | N
     """Verdicts in the order of `incoming`; None for what was heard before, is not listened to, or is no new message."""
     incoming = [item._replace(heard=on_behalf(context.settings, item.heard)) for item in incoming]
     fresh = deque(context.store.messages.only_new([item.heard for item in incoming if not item.old]))
-    hearing = Batch(context, incoming)
+    batch = Batch(context, incoming)
     verdicts = []
     for item in incoming:
         first = not item.old and bool(fresh) and fresh[0] is item.heard
         if first:
             fresh.popleft()
-        verdicts.append(hearing.take_in(item, first))
-    changes = hearing.changes()
+        verdicts.append(batch.take_in(item, first))
+    changes = batch.changes()
     if changes is not None:
         context.store.keep(changes)
     return verdicts

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.base.logistic import sigmoid
 from bot.knowledge.own_words import DOES
 from bot.knowledge.passage import Hit
 from bot.knowledge.query import Query
@@ -211,7 +212,7 @@ def _depends(best: Sequence[Hit]) -> float:
 
 def _logistic(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
     value = weights[""] + sum(weights[name] * number for name, number in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+    return sigmoid(max(-30.0, min(30.0, value)))
 
 
 ANSWERED: Mapping[str, float] = {

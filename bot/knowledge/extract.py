@@ -106,12 +106,12 @@ def _window(sentences: Sequence[Sentence], values: Sequence[dict[str, float]], l
 
 def _with_what_belongs(sentences: Sequence[Sentence], start: int, end: int, longest: int) -> Sequence[Sentence]:
     """The other steps of the same list, from its first one; and what leans on the last sentence."""
-    if any(sentence.response for sentence in sentences[start:end]):
-        while start and sentences[start - 1].response:
+    if any(sentence.listed for sentence in sentences[start:end]):
+        while start and sentences[start - 1].listed:
             start -= 1
         if start and sentences[start - 1].text.endswith(":"):
             start -= 1
-        while end < len(sentences) and sentences[end].response:
+        while end < len(sentences) and sentences[end].listed:
             end += 1
     while end < len(sentences) and sentences[end].leans:
         end += 1

@@ -1,7 +1,7 @@
 """Cuts a text into sections by its headings, and sections into passages that can be read by themselves."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.knowledge.passage import Section
@@ -26,7 +26,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9ÄÖÜÉÁÍÓÚ¿¡“\"'(]
 
 
 class Parsed(NamedTuple):
-    """A text with its title, the fields of its front conversation (lower-case names), and its sections."""
+    """A text with its title, the fields of its front matter (lower-case names), and its sections."""
 
     title: str
     fields: dict[str, str]
@@ -34,12 +34,11 @@ class Parsed(NamedTuple):
 
 
 def parse_markdown(text: str) -> Parsed:
-    """A Markdown text; its title is the front conversation's, else the first heading, else empty."""
+    """A Markdown text; its title is the front matter's, else the first heading, else empty."""
     fields, body = front_matter(text)
-    lines = tuple(_headed(body))
-    first = next((line for level, line in lines if level), "")
-    title = fields.get("title", "") or without_markdown(first)
-    return Parsed(title, fields, tuple(_sections(lines, title)))
+    lines = tuple((level, without_markdown(line)) for level, line in _headed(body))
+    title = fields.get("title", "") or next((line for level, line in lines if level), "")
+    return Parsed(title, fields, tuple(sections_of(lines, title)))
 
 
 def parse_text(text: str, title: str) -> Parsed:
@@ -87,17 +86,18 @@ def _headed(body: str) -> Iterator[tuple[int, str]]:
         yield (len(match.group(1)), match.group(2)) if match else (0, line)
 
 
-def _sections(lines: Sequence[tuple[int, str]], title: str) -> Iterator[Section]:
+def sections_of(lines: Iterable[tuple[int, str]], title: str) -> Iterator[Section]:
+    """The sections of lines without marks, each a heading with its level, or text with level 0."""
     above: list[tuple[int, str]] = []
     waiting: list[str] = []
     for level, line in (*lines, (1, "")):
         if not level:
-            waiting.append(without_markdown(line))
+            waiting.append(line)
             continue
         if text := "\n".join(waiting).strip():
             yield Section(tuple(name for _, name in above if name != title), text)
         waiting = []
-        above = [(deep, name) for deep, name in above if deep < level] + [(level, without_markdown(line))]
+        above = [(deep, name) for deep, name in above if deep < level] + [(level, line)]
 
 
 def _joined(sections: Sequence[Section]) -> Iterator[Section]:

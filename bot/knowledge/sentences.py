@@ -15,10 +15,11 @@ _LEANS = re.compile(
 
 
 class Sentence(NamedTuple):
-    """A sentence as it stands in the source; `leans`: it cannot be understood without the one before it."""
+    """A sentence as it stands in the source; `listed`: it is a line of a list; `leans`: it cannot be understood without
+    the one before it."""
 
     text: str
-    response: bool
+    listed: bool
     leans: bool
 
     @property

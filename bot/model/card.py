@@ -1,4 +1,4 @@
-"""What is laid before a representative, and its life from open to done."""
+"""A card: what the team sees of one conversation, and its life from open to closed."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -18,7 +18,7 @@ class Counter(StrEnum):
     CARD = "card"
     CARD_ANSWERED_AFTER = "card_answered_after"
 
-    # counted by the part of the day and the topic: see `bot.decision.response_times.counted`
+    # counted by the part of the day and the topic: see `bot.decision.response_times.count_responses`
     ASKED = "asked"
     MEMBER_ANSWER = "member_answer"
     OUR_ANSWER = "our_answer"

@@ -154,7 +154,7 @@ def _spaced(words: str) -> str:
 
 
 def contains_phrase(words: str, phrase: str) -> bool:
-    """Whether `Seen.words` hold a phrase."""
+    """Whether `words` (of `phrase_text`) hold a phrase."""
     return _spaced(folded_words(phrase.split())) in words
 
 

@@ -9,7 +9,7 @@ from bot.base.errors import BadInput, NotPossible
 from bot.base.message import ChannelRef
 from bot.base.person import Person
 from bot.base.state_keys import name_key, plan_draft_key
-from bot.base.tenants import tenant_of, with_tenant
+from bot.base.tenants import place_of
 from bot.base.zones import zone_named
 from bot.model.plan import Plan, PlanChannel
 from bot.plans.editing import add_questions, approve_questions, change_plan, editable, make_plan
@@ -123,7 +123,7 @@ def channels_named(context: Context, words: str, platform: str) -> tuple[PlanCha
 
 def names_of_channels(context: Context, channels: Iterable[str]) -> Mapping[str, str]:
     """How people know channels (`platform:channel`), as far as their platforms have told."""
-    places = {id: with_tenant(id, tenant_of(context.tenants, id) or "") for id in channels}
+    places = {id: place_of(context.tenants, id) for id in channels}
     known = context.store.state.values([name_key(place) for place in places.values()])
     return {id: known.get(name_key(place), f"#{place.channel.removeprefix('#')}") for id, place in places.items()}
 
@@ -159,11 +159,6 @@ def _channel(context: Context, word: str, platform: str) -> str:
     if here:
         return here[0]
     raise BadInput(f"I do not listen in {word[:60]}. I listen in {', '.join(names.values()) or 'no channel yet'}.")
-
-
-def place_of_channel(context: Context, channel: str) -> ChannelRef:
-    """A channel of a plan as a place."""
-    return with_tenant(channel, tenant_of(context.tenants, channel) or "")
 
 
 def channel_name(context: Context, place: ChannelRef) -> str:

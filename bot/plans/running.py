@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.base.errors import NotPossible
 from bot.base.message import ChannelRef
 from bot.base.person import Person
-from bot.base.tenants import tenant_of, with_tenant
+from bot.base.tenants import place_of
 from bot.model.plan import PlanQuestion, PlanWithQuestions
 from bot.model.prompt import PromptSlot, SlotState
 from bot.plans.listing import ComingSlot, all_plans, coming_of, is_asked, plan_called
@@ -91,7 +91,7 @@ def plans(context: Context, count: int = 5) -> Plans:
 def _places(context: Context, listed: PlanWithQuestions) -> Sequence[ChannelRef]:
     """The channels of a plan; those whose platform has not told yet where they lie learn it before they are posted."""
     ids = [channel.id for channel in listed.plan.channels]
-    return [with_tenant(id, tenant_of(context.tenants, id) or "") for id in ids]
+    return [place_of(context.tenants, id) for id in ids]
 
 
 def _first_number(context: Context, plan: str) -> int:

@@ -20,7 +20,7 @@ def notice_post(context: Context, tenant: str, key: str, text: str) -> Post:
 
 
 def post_notice(context: Context, key: str, text: str) -> None:
-    """Lay a few plain lines before the desk; what was told under this key before is not told again."""
+    """Post a few plain lines at the desk; what was posted under this key before is not posted again."""
     post = notice_post(context, "", key, text)
     if not context.store.outbox.posts([post.key]):
         context.store.keep(Changes(posts=[post]))

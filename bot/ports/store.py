@@ -38,7 +38,7 @@ class Store(Protocol):
 
     @property
     def cards(self) -> Cards:
-        """What is laid before the team."""
+        """The cards that the team sees."""
 
     @property
     def outbox(self) -> Outbox:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.base.errors import BadInput, NotPossible
+from bot.desk.cards.actions import NO_CARD
 from bot.ports.context import Context
 from bot.screens.announcing import press_about, press_introduce, press_show
 from bot.screens.cards.closing import press_again, press_dismiss, press_later, press_until, press_why
@@ -17,7 +18,6 @@ from bot.screens.cards.exclusions import press_norule, press_rule, press_unrule
 from bot.screens.cards.gaps import press_answerchoice, press_dropanswer, press_gap, press_writeanswer
 from bot.screens.cards.holding import press_give_back, press_take_over
 from bot.screens.cards.replying import (
-    NO_CARD,
     press_check,
     press_hand,
     press_nothing,

@@ -29,7 +29,7 @@ class Keyword:
 
 
 class FoundKeyword(NamedTuple):
-    """A keyword met at `View.lower[start:end]`."""
+    """A keyword met at `MessageText.lower[start:end]`."""
 
     keyword: Keyword
     start: int

@@ -37,7 +37,7 @@ class Name:
 
 
 class Mention(NamedTuple):
-    """One name met at `View.lower[start:end]`; `exact` is False for a slip of the pen."""
+    """One name met at `MessageText.lower[start:end]`; `exact` is False for a slip of the pen."""
 
     name: str
     ours: bool

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from struct import Struct
 
 UNIT = 2.0**-20
-"""Weights are held as multiples of this, so that sums are exact and their order does not conversation."""
+"""Weights are held as multiples of this, so that sums are exact and their order does not matter."""
 _MIDDLE = 1 << 50
 
 

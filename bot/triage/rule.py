@@ -13,7 +13,7 @@ from bot.triage.text import MessageText
 
 
 class RuleHit(NamedTuple):
-    """Where a rule was met, as places in `View.lower`."""
+    """Where a rule was met, as places in `MessageText.lower`."""
 
     start: int
     end: int

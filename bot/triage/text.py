@@ -15,11 +15,11 @@ LIMIT = 4_000
 SHORT = 80
 """Characters of a sentence that is shown whole."""
 
-_CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|<(?:code|path)>", re.DOTALL)
-_QUOTE = re.compile(r"^[ \t]*(?:>|&gt;)[^\n]*", re.MULTILINE)
-_LINK = re.compile(r"<(?:https?|mailto|url)[^>\n]{0,2000}>|\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_TAG = re.compile(r"<[@#!][^>\n]{0,100}>|@[\w.-]+")
-_MARKUP = re.compile(r"[`<>@]|://|www\.|&gt;")
+CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|<(?:code|path)>", re.DOTALL)
+QUOTE = re.compile(r"^[ \t]*(?:>|&gt;)[^\n]*", re.MULTILINE)
+LINK = re.compile(r"<(?:https?|mailto|url)[^>\n]{0,2000}>|\b(?:https?://|www\.)\S+", re.IGNORECASE)
+TAG = re.compile(r"<[@#!][^>\n]{0,100}>|@[\w.-]+")
+MARKUP = re.compile(r"[`<>@]|://|www\.|&gt;")
 _WORD = re.compile(r"\w+(?:'\w+)?|[?!]")
 _EAST = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _UNSPACED = re.compile(f"[{_EAST}]")
@@ -39,7 +39,7 @@ class MessageText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.has: tuple[str, ...] = ()
-        plain = self._unmarked(text) if _MARKUP.search(text) else text
+        plain = self._unmarked(text) if MARKUP.search(text) else text
         self._offsets: Sequence[int] | None = None
         self._plain = plain
         self.bare = plain if plain.isascii() else self._normalised(plain)
@@ -148,15 +148,15 @@ def _clings(sign: str) -> bool:
 
 _INVISIBLE = frozenset({"Cf", "Cn", "Cs", "Co"})
 _MASKS = (
-    ("code", "`", _CODE),
-    ("code", "<", _CODE),
-    ("quote", ">", _QUOTE),
-    ("quote", "&gt;", _QUOTE),
-    ("link", "<", _LINK),
-    ("link", "://", _LINK),
-    ("link", "www.", _LINK),
-    ("mention", "@", _TAG),
-    ("mention", "<", _TAG),
+    ("code", "`", CODE),
+    ("code", "<", CODE),
+    ("quote", ">", QUOTE),
+    ("quote", "&gt;", QUOTE),
+    ("link", "<", LINK),
+    ("link", "://", LINK),
+    ("link", "www.", LINK),
+    ("mention", "@", TAG),
+    ("mention", "<", TAG),
 )
 
 

@@ -42,25 +42,26 @@ def open_in_process() -> InProcess:
 
 def open_to_read(url: str) -> ReadOnly:
     """The same for a command that only looks; works beside an installation that is running."""
-    path = file_of(url)
-    if path is None or not inspect_file(path):
-        raise StorageError(f"There is no database at {url} yet; `goodneighbor run` or `goodneighbor demo` makes it.")
-    if _check_version(path) != HEAD:
-        raise StorageError(f"{path} was made by an older version. Bring it up to date: goodneighbor db upgrade")
+    path = _existing(url)
     with in_plain_words():
         return ReadOnly(Reader(dialect.connect_to_read(path)))
 
 
 def open_beside(url: str) -> Database:
     """The same for a command that writes one thing and goes, beside an installation that may be running."""
+    path = _existing(url)
+    must_be_writable(path)
+    with in_plain_words():
+        return _opened(path, Reserve(), None)
+
+
+def _existing(url: str) -> Path:
     path = file_of(url)
     if path is None or not inspect_file(path):
         raise StorageError(f"There is no database at {url} yet; `goodneighbor run` or `goodneighbor demo` makes it.")
     if _check_version(path) != HEAD:
         raise StorageError(f"{path} was made by an older version. Bring it up to date: goodneighbor db upgrade")
-    must_be_writable(path)
-    with in_plain_words():
-        return _opened(path, Reserve(), None)
+    return path
 
 
 def drop_database(path: Path) -> None:

@@ -20,7 +20,7 @@ from storage.records.messages import VERDICT
 from storage.records.retention import KEEP_CARDS, erase_said_by, erase_said_there, purge_before, said_by
 
 
-class SuggestionRow(Base, table=True):
+class CardRow(Base, table=True):
     """One conversation that a person of the brand may step into, and its life; `alive` says if anything can still
     happen to it."""
 
@@ -73,7 +73,7 @@ class SuggestionRow(Base, table=True):
     overrules: tuple[Overrule, ...] = Field(sa_type=Overrules, sa_column_kwargs=EMPTY)
 
 
-CARD = table_of(SuggestionRow)
+CARD = table_of(CardRow)
 PLAIN = tuple(name for name in shared(CARD, Card) if name not in ("message", "draft", "holder"))
 ALIVE = text("card.alive = 1")
 """In these very words, so that the index over living cards serves."""

@@ -23,6 +23,7 @@ Change = Callable[[Card], Card]
 MOST_OVERRULES = 30
 """So many reasons against checks stay with a card, the newest."""
 
+NO_CARD = "This card no longer exists."
 TRIES = 5
 """How often a person may send the same reply again after it failed."""
 
@@ -176,9 +177,7 @@ def act_on_card(
 ) -> Card:
     """One change of a card by a person who may work at the desk, written, counted and shown."""
     require(context.settings, person, Permission.WORK)
-    old = context.store.cards.get(token)
-    if old is None:
-        raise NotPossible("This card no longer exists.")
+    old = existing_card(context.store, token)
     new, post = posts_of(context.settings, old, change(old), context.now)
     changes = Changes(cards=[new], posts=[] if post is None else [post])
     if also is not None:
@@ -190,3 +189,11 @@ def act_on_card(
         count(changes.tally, context.now, new.place, CounterFamily.OVERRULED.of(overrule.check))
     context.store.keep(changes)
     return new
+
+
+def existing_card(store: Store, token: str) -> Card:
+    """The card behind a button; `NotPossible` when it is gone."""
+    card = store.cards.get(token)
+    if card is None:
+        raise NotPossible(NO_CARD)
+    return card

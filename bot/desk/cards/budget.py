@@ -1,7 +1,7 @@
 """The daily budget of optional cards: how many each desk has had today, and the digest that tells of those beyond it.
 
-Held cards wait until nine where the brand is; then one notice tells of all of them at once, best first, and they hang
-nowhere until somebody wants to see them.
+Held cards wait until nine where the brand is; then one notice tells of all of them at once, best first, and none is
+posted until somebody asks to see them.
 """
 
 from collections.abc import MutableMapping
@@ -29,7 +29,7 @@ class Budget:
         self._values = values
 
     def held_until(self, desk: str, now: datetime) -> datetime | None:
-        """When an optional card for this desk would be told instead of shown; None while some of the budget is left."""
+        """When an optional card for this desk would be listed in a digest, not posted; None while budget is left."""
         most = self._settings.desk.budget
         if not most or self._settings.desk.shadow or self._shown(desk, now) < most:
             return None

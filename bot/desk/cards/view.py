@@ -19,7 +19,7 @@ MOST_FINDINGS = 3
 
 
 def card_views(store: Store, cards: Sequence[Card], knowledge: Knowledge | None = None) -> list[CardView]:
-    """Suggestions as the desk sees them: with the words quoted, the channel by its name where that is known, what one
+    """Cards as the desk sees them: with the words quoted, the channel by its name where that is known, what one
     should know before writing, where others said the same, and which sources touch it."""
     quotes = store.messages.texts([card.message for card in cards])
     places = {place for card in cards for place in (card.place, *(ref.place for ref in card.alike))}

@@ -20,7 +20,7 @@ AT_ONCE = 500
 
 
 def population(store: Store, settings: Settings, since: datetime, until: datetime) -> Iterator[Verdict]:
-    """The verdicts on messages of that time, oldest first, in whose conversation no card was laid before the desk.
+    """The verdicts on messages of that time, oldest first, in whose conversation no card was posted.
 
     Left out: bots, people of the brand, answers to prompts, channels that are not listened to any more, messages that
     are gone, and accounts that asked to be ignored. Those that were erased have no verdict.
@@ -33,7 +33,7 @@ def population(store: Store, settings: Settings, since: datetime, until: datetim
 
 
 def _shown(cards: Iterable[Card]) -> frozenset[str]:
-    """The ids of those that hung at the desk, or came due where the desk only gets a digest."""
+    """The ids of those that were posted at the desk, or came due where the desk only gets a digest."""
     never = (State.WAITING, State.WITHDRAWN)
     return frozenset(card.id for card in cards if card.card or card.state not in never)
 

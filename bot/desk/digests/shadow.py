@@ -1,6 +1,6 @@
 """Shadow mode: once a day at nine, in the brand's zone, what the desk would have seen, and nothing else.
 
-The row in the outbox holds only which suggestions it is about; who and why is put together when it is posted.
+The row in the outbox holds only which cards it is about; who and why is put together when it is posted.
 """
 
 import json
@@ -73,7 +73,7 @@ def shadow_notice(context: Context, post: Post) -> NoticeView | None:
     told = json.loads(post.body)
     cards = [card for id in told["cards"] if (card := context.store.cards.get(id)) is not None]
     settled = [other for other in cards if other.state is State.WITHDRAWN]
-    shown = [new_card for new_card in cards if new_card.state is not State.WITHDRAWN]
+    shown = [card for card in cards if card.state is not State.WITHDRAWN]
     entries = tuple(Entry(_line(it), it.link) for it in shown[:SHOWN])
     since = datetime.fromisoformat(told["since"])
     head = f"Shadow mode: since {since:%d %b %H:%M} UTC you would have been shown {plural(len(shown), 'card')}."

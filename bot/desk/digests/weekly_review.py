@@ -1,7 +1,7 @@
 """The weekly review: on Friday afternoon a few messages that were not shown, drawn at random, for the team to judge.
 
 Only which message it was and what was said of it is kept; the words stay where they were said. Pages stand in the
-outbox under the week's Monday, so a week is laid before the desk once, over restarts too.
+outbox under the week's Monday, so a week is posted once, over restarts too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ def week_of(context: Context) -> date:
 
 
 def post_review(context: Context, sample: WeeklySample) -> Sequence[Post]:
-    """Lay it before the desk, unless somebody else just did; an empty week is passed over in silence."""
+    """Post it at the desk, unless somebody else just did; an empty week is passed over in silence."""
     if not is_new(context.store, sample.week):
         return ()
     samples = [

@@ -87,9 +87,9 @@ class _Channel:
         """One of us spoke: to whom it replies, else in whose thread, else after whom it speaks."""
         before = self.last.ref.id if self.last is not None and verdict.thread is None else None
         openly = verdict.thread is not None or (verdict.facts is not None and verdict.facts.outright)
-        generator = (self.turns.get(id) for id in (verdict.answers, verdict.thread, before) if id is not None)
+        turns = (self.turns.get(id) for id in (verdict.answers, verdict.thread, before) if id is not None)
         limit = OPENLY if openly else SOON
-        turn = next((turn for turn in generator if turn is not None and verdict.at - turn.at <= limit), None)
+        turn = next((turn for turn in turns if turn is not None and verdict.at - turn.at <= limit), None)
         if turn is not None:
             turn.answered = True
 

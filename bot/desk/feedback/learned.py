@@ -137,7 +137,7 @@ def shifts(store: Store, cards: Iterable[Card]) -> Mapping[str, float]:
     id, of those cards that the calibration in force speaks of."""
     calibration = current(store.calibrations.all())
     meant = [other for other in cards if any(channel == str(other.place) for channel, _ in calibration)]
-    quotes = store.messages.texts([new_card.message for new_card in meant]) if meant else {}
+    quotes = store.messages.texts([card.message for card in meant]) if meant else {}
     found = {}
     for card in meant:
         signal = leading(card, quotes[card.message].signals) if card.message in quotes else None
@@ -221,7 +221,7 @@ def _fitted(judged: Sequence[JudgedCard]) -> Mapping[tuple[str, str], Adjustment
 
 def _judged(store: Store, cards: Sequence[Card]) -> Iterable[JudgedCard]:
     telling = [other for other in cards if _tells(other)]
-    verdicts = store.messages.verdicts([new_card.message for new_card in telling])
+    verdicts = store.messages.verdicts([card.message for card in telling])
     for card in telling:
         signal = leading(card, verdicts[card.message].signals) if card.message in verdicts else None
         if signal is not None:

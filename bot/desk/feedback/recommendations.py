@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.base.humanize import plural, span
 from bot.base.message import ChannelRef
 from bot.base.state_keys import name_key
-from bot.base.tenants import tenant_of, with_tenant
+from bot.base.tenants import place_of
 from bot.decision.response_times import whole_channel
 from bot.desk.feedback.channel_kind import ChannelTraffic, propose_kind
 from bot.model.counters import Counter
@@ -34,7 +34,7 @@ def propose_learned_waits(context: Context) -> None:
     for rules in context.settings.channels.values():
         if rules.wait.learned or rules.wait.fixed:
             continue
-        place = with_tenant(rules.id, tenant_of(context.tenants, rules.id) or "")
+        place = place_of(context.tenants, rules.id)
         learned = whole_channel(context.store, place, context.now)
         if learned is None:
             continue
@@ -49,7 +49,7 @@ def propose_learned_waits(context: Context) -> None:
 def propose_kinds(context: Context) -> None:
     """Once for each channel that looks like another kind than the settings say, by who answered first there."""
     for rules in context.settings.channels.values():
-        place = with_tenant(rules.id, tenant_of(context.tenants, rules.id) or "")
+        place = place_of(context.tenants, rules.id)
         seen = _seen(context.store, place, context.now)
         kind = propose_kind(seen)
         if kind is not None and kind != rules.kind:

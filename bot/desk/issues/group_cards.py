@@ -115,7 +115,7 @@ class GroupCards:
         asked = any(
             self._was_asked(MessageRef(report.ref.place, report.conversation), report.author) for report in alike
         )
-        folds = [new_card for new_card in cards if _goes_into(new_card, made)]
+        folds = [card for card in cards if _goes_into(card, made)]
         asks = ask_now(opened, situation.message.text, alike, asked)
         folded = (ref for card in folds for ref in (card.message, *card.alike))
         told = dict.fromkeys((*made.alike, *folded))

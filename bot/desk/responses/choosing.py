@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.base.errors import BadInput, NotPossible
 from bot.base.person import Person
-from bot.desk.cards.actions import act_on_card, not_being_sent
+from bot.desk.cards.actions import act_on_card, existing_card, not_being_sent
 from bot.desk.responses.all_options import AvailableOption, option_named, other_ways
 from bot.desk.responses.moment import Moment, moment_of
 from bot.desk.responses.option import ResponseOption
@@ -76,9 +76,7 @@ def close_without_reply(context: Context, token: str, person: Person, reason: st
 
 def _workable(context: Context, token: str, person: Person) -> Card:
     require(context.settings, person, Permission.WORK)
-    card = context.store.cards.get(token)
-    if card is None:
-        raise NotPossible("This card no longer exists.")
+    card = existing_card(context.store, token)
     if not card.alive:
         raise NotPossible(f"This card is closed: {card_life.closed_because(card)}.")
     return card

@@ -1,22 +1,19 @@
 """Links to the brand's own pages: counted as they are posted, and named as such before they are."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
+from bot.base.web_links import is_below, linked_hosts
 from bot.model.counters import Counter
 from bot.ports.context import Context
 from bot.ports.store import Store
 
 WEEK = timedelta(days=7)
-_LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 
 
 def own_links(text: str, domains: Sequence[str]) -> tuple[str, ...]:
     """The hosts of the brand's own that a text links to, in order; `domains` count with everything below them."""
-    hosts = (_host(link) for link in _LINK.findall(text))
-    return tuple(host for host in hosts if any(host == one or host.endswith(f".{one}") for one in domains))
+    return tuple(host for host in linked_hosts(text) if is_below(host, domains))
 
 
 def used_this_week(store: Store, now: datetime) -> int:
@@ -39,10 +36,3 @@ def notes_on(context: Context, text: str) -> tuple[str, ...]:
     """The same for a text that is just being written."""
     domains, allowed = context.settings.brand.domains, context.settings.desk.own_links_a_week
     return notes(text, domains, used_this_week(context.store, context.now), allowed)[:1]
-
-
-def _host(link: str) -> str:
-    try:
-        return (urlsplit(link).hostname or "").lower()
-    except ValueError:
-        return ""

@@ -6,6 +6,7 @@ from bot.base.errors import BadInput, NotPossible
 from bot.base.humanize import first_name
 from bot.base.message import MessageRef
 from bot.base.person import Person
+from bot.desk.cards.actions import existing_card
 from bot.desk.responses.team_texts import save_text
 from bot.model.card import WRITTEN, Card, State
 from bot.model.team_text import TeamText, TextKind
@@ -14,9 +15,7 @@ from bot.ports.context import Context
 
 def answered_card(context: Context, token: str) -> Card:
     """The answered card behind a button; `NotPossible` for any other."""
-    card = context.store.cards.get(token)
-    if card is None:
-        raise NotPossible("This card no longer exists.")
+    card = existing_card(context.store, token)
     if card.state is not State.ANSWERED or not card.answered_with:
         raise NotPossible("Only an answer of the team can be used again.")
     return card

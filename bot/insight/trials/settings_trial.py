@@ -1,6 +1,6 @@
 """What other settings would have shown of the last month: every verdict that is still known, decided anew.
 
-What was laid before the desk then is the measure. What somebody said is not read again: scores stand in the verdicts,
+What was shown at the desk then is the measure. What somebody said is not read again: scores stand in the verdicts,
 and what is not known of a message that was left is taken to speak for it, so that cards that would come are a most.
 """
 
@@ -274,7 +274,7 @@ def _plus(count: Change, went: MovedMessage | None) -> Change:
 
 
 def _seen(settings: Settings, card: Card) -> bool:
-    """Whether it was laid before the desk, or in shadow mode would have been."""
+    """Whether it was shown at the desk, or in shadow mode would have been."""
     if settings.desk.shadow:
         return card.state not in (State.WAITING, State.WITHDRAWN)
     return bool(card.card)

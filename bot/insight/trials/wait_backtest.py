@@ -1,7 +1,7 @@
 """Which wait would have served best: no wait, half an hour for everybody, or what each channel had taught by then.
 
-Replayed over questions whose answers are known. The estimate for a question is `bot.waiting.learn` over what had been
-asked and answered in its channel before it was asked; nothing said later is looked at.
+Replayed over questions whose answers are known. The estimate for a question is `bot.decision.response_times.learn`
+over what had been asked and answered in its channel before it was asked; nothing said later is looked at.
 """
 
 import collections

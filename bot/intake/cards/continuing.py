@@ -22,7 +22,7 @@ _ANYWHERE = frozenset(
     """account app apps button day days email hour hours minute minutes month months page people team teams time times
     today tomorrow user users version week weeks yesterday""".split()
 )
-"""Words that two matters share by chance."""
+"""Words that two conversations share by chance."""
 
 _LEAD = r"(?:(?:ok|okay|hi|hey|hello|btw|by the way|also|and also|oh|ah|um|hm+|so|plus|lol|sorry)\b[\s,.:!-]*)*"
 _NEW_SUBJECT = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.base.errors import NotPossible
-from bot.desk.cards.actions import hand_over_card, rewrite_draft, send_as, take_card
+from bot.desk.cards.actions import NO_CARD, hand_over_card, rewrite_draft, send_as, take_card
 from bot.desk.responses.all_options import describe_options, option_named
 from bot.desk.responses.before_sending import Review, overruled, review
 from bot.desk.responses.choosing import (
@@ -48,7 +48,6 @@ from bot.screens.parts.panel import (
 from bot.screens.parts.steps import Answer, Lookup, NamesOf, Request, Step
 
 LONGEST_HEADLINE = 150
-NO_CARD = "This card no longer exists."
 
 
 def living(context: Context, token: str) -> CardView:
@@ -194,10 +193,7 @@ def ways_panel(view: CardView, offered: ResponseChoice) -> Panel:
     """The other ways to step in: those that are open, a colleague, and in small words why the rest is not."""
     token = view.card.token
     options = tuple(Option(way.name, way.name, describe_options(way, offered.moment)) for way in offered.offered.open)
-    closed = tuple(
-        small(bold(unavailable_option.name), f": {unavailable_option.why}")
-        for unavailable_option in offered.offered.closed
-    )
+    closed = tuple(small(bold(option.name), f": {option.why}") for option in offered.offered.closed)
     head = "What would help most?"
     rest = (small("Not just now:"), *closed) if closed else ()
     menu = Menu("way", token, "Other ways", options)

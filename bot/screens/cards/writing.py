@@ -49,12 +49,10 @@ def open_window(
 def chosen_start(context: Context, view: CardView, typed: str, chosen: str) -> str:
     """What stands in the box once other words were chosen: nothing that somebody typed is lost. `BadInput` for more
     than a window of every platform takes."""
-    points = [filled_in(view.card, point.text) for point in starting_points(context, view.card)]
-    start = next(
-        (point.text for point in starting_points(context, view.card) if point.value == chosen),
-        "",
-    )
-    words = with_start(typed, filled_in(view.card, start), (view.card.draft.text, *points))
+    points = starting_points(context, view.card)
+    start = next((point.text for point in points if point.value == chosen), "")
+    ours = (filled_in(view.card, point.text) for point in points)
+    words = with_start(typed, filled_in(view.card, start), (view.card.draft.text, *ours))
     if len(words) > LONGEST_TEXT:
         raise BadInput(f"Together that is more than {LONGEST_TEXT:,} characters. Shorten your words first.")
     return words

@@ -91,7 +91,7 @@ def _voice_parts(voice: Voice) -> Sequence[Part]:
             quote(excerpt(kept.text, 600, 6)),
         ]
     gone = plural(voice.forgotten, "message")
-    return [*parts, small(f"{gone} of which the words are not kept any more")] if voice.forgotten else parts
+    return [*parts, small(f"{gone} no longer kept")] if voice.forgotten else parts
 
 
 def _answer_buttons(context: Context, asked: AnsweredRound, token: str, page: int) -> tuple[Button, ...]:

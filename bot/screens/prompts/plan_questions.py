@@ -24,7 +24,7 @@ from bot.screens.parts.steps import Answer, Request
 from bot.screens.prompts.plan_form import questions_with_findings
 from bot.screens.prompts.plans import plan_panel
 
-FITS = "Nothing speaks against asking this."
+FITS = "No problems found."
 ADD_HINT = "Open questions, one on each line. Somebody approves them before they go out."
 
 
@@ -151,7 +151,7 @@ def reword_form(context: Context, request: Request, words: str) -> Form:
         "Reword the question",
         question.token,
         (),
-        Field("The question", words, "Other words are approved anew.", 2000),
+        Field("The question", words, "If you change it, it needs approval again.", 2000),
         (Submit("Save", "reworded"),),
         findings=tuple(map(small, lines)),
         check=Submit("Check", "checkreworded"),

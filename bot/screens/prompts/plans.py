@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from bot.base.humanize import plural
+from bot.base.tenants import place_of
 from bot.base.zones import zone_named
 from bot.model.plan import PlanQuestion, PlanWithQuestions
 from bot.model.prompt import PromptSlot, SlotState
 from bot.model.views import Button
 from bot.plans.editing import end_plan, pause_plan, resume_plan, skip_next
 from bot.plans.listing import ComingSlot, all_plans, coming_of, plan_called
-from bot.plans.plan_drafts import names_of_channels, place_of_channel
+from bot.plans.plan_drafts import names_of_channels
 from bot.plans.running import coming
 from bot.plans.turns import heard_in, same_words
 from bot.plans.voices import token_of_slot
@@ -108,7 +109,7 @@ def _questions(context: Context, listed: PlanWithQuestions) -> Sequence[Part]:
     rest = len(to_come) - SHOWN_QUESTIONS
     more = [small(f"and {rest} more")] if rest > 0 else []
     asked = len(numbered) - len(to_come)
-    done = [small(f"{plural(asked, 'question')} asked within a year, which nobody hears twice.")] if asked else []
+    done = [small(f"{plural(asked, 'question')} already asked in the last year.")] if asked else []
     head = [text(bold("To ask"))] if rows else [text("No question is left to ask.")]
     return [*head, *rows, *more, *done]
 
@@ -163,7 +164,7 @@ def _title(listed: PlanWithQuestions) -> str:
 
 def _heard(context: Context, listed: PlanWithQuestions) -> frozenset[str]:
     """What every channel of a plan has heard within a year."""
-    places = [place_of_channel(context, channel.id) for channel in listed.plan.channels]
+    places = [place_of(context.tenants, channel.id) for channel in listed.plan.channels]
     heard = [heard_in(context.store, place, context.now) for place in places]
     return frozenset.intersection(*heard) if heard else frozenset()
 

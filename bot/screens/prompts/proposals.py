@@ -36,7 +36,7 @@ from bot.screens.parts.panel import (
 from bot.screens.parts.steps import Answer, Request, Step
 
 PROPOSE = Button("Suggest a question", "propose", "new", main=True)
-HINT = "An open question to everybody here. A person of the team reads it and decides."
+HINT = "An open question to everybody here. Someone on the team reads it and decides."
 NONE_PROPOSED = "What would you like to hear from everybody here?"
 NOBODY_PROPOSED = "No member has proposed a question that waits for you."
 THANKS = "Thank you. A person of {brand} reads it. `/neighbor propose` shows what they decided; nobody writes to you."

@@ -46,9 +46,9 @@ DEFINITION = (
 )
 NONE_YET = (
     f"No themes yet. They appear when at least {FEWEST_TEXTS} answers, complaints, wishes or kind words are kept, and "
-    f"{FEWEST_VOICES} people say something alike. I look every hour; `/neighbor themes {REGROUP}` looks now."
+    f"{FEWEST_VOICES} people say something similar. I look every hour; `/neighbor themes {REGROUP}` looks now."
 )
-NONE_MUTED, NONE_OPEN = "No theme is muted.", "Nothing is waiting: every theme you learned from is done and told."
+NONE_MUTED, NONE_OPEN = "No theme is muted.", "Nothing is waiting: members know what was done about every theme."
 
 
 def themes_panel(standings: Sequence[ThemeStanding], muted: int = 0) -> Panel:

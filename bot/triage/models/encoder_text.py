@@ -3,11 +3,11 @@
 Both in the pieces of `bot.triage.models.wordpieces`; the message before is marked with how it stands to the writer.
 """
 
-import re
 from collections.abc import Sequence
 
 from bot.triage.features import ContextLine
 from bot.triage.models.wordpieces import WordPieces
+from bot.triage.text import CODE, LINK, MARKUP, QUOTE, TAG
 
 MOST, MOST_BEFORE = 60, 20
 """So many pieces of a message, and of the one before it, are read."""
@@ -15,19 +15,13 @@ TAIL = 18
 """Of a longer message so many of its last pieces are read beside its first."""
 LETTERS = 2_000
 
-_CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|<(?:code|path)>", re.DOTALL)
-_QUOTE = re.compile(r"^[ \t]*(?:>|&gt;)[^\n]*", re.MULTILINE)
-_LINK = re.compile(r"<(?:https?|mailto|url)[^>\n]{0,2000}>|\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_TAG = re.compile(r"<[@#!][^>\n]{0,100}>|@[\w.-]+")
-_MARKUP = re.compile(r"[`<>@]|://|www\.|&gt;")
-
 
 def plain(text: str) -> str:
     """The text with `code`, `url` and `user` for what these stand for, and without what it quotes."""
     text = text[:LETTERS]
-    if not _MARKUP.search(text):
+    if not MARKUP.search(text):
         return text
-    for pattern, word in ((_CODE, " code "), (_QUOTE, " "), (_LINK, " url "), (_TAG, " @user ")):
+    for pattern, word in ((CODE, " code "), (QUOTE, " "), (LINK, " url "), (TAG, " @user ")):
         text = pattern.sub(word, text)
     return text
 

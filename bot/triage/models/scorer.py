@@ -76,6 +76,6 @@ class Encoder(Protocol):
     def log_odds(self, heard: Sequence[tuple[str, str]]) -> Sequence[Sequence[float]]:
         """For each (message, message before), a number for each label of the mixture.
 
-        The message before is as `bot.triage.plain.before` gives it.
+        The message before is as `bot.triage.models.encoder_text.before` gives it.
         """
         ...

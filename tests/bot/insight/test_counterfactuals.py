@@ -79,7 +79,7 @@ def test_a_verdict_from_before_facts_were_kept_is_made_again_or_said_not_to_be_k
     assert again is None or decide(again).decision is judged.decision
 
 
-@given(st.lists(st.booleans(), min_size=16, max_size=16))
+@given(st.lists(st.booleans(), min_size=len(DecisionFacts._fields), max_size=len(DecisionFacts._fields)))
 def test_facts_are_kept_as_a_number_and_come_back(so: list[bool]) -> None:
     facts = DecisionFacts(*so)
     assert DecisionFacts.of_bits(facts.bits) == facts
@@ -120,6 +120,9 @@ def test_the_nearest_scores_are_told_first(now: Situation) -> None:
 
 @given(situations())
 def test_nothing_is_named_when_two_things_held_it_back(now: Situation) -> None:
+    exchange = now.exchange._replace(colleague_here=True)
+    scores = {**now.scores, str(Kind.SMALLTALK): 0.9}
+    now = now._replace(kinds=now.kinds | {Kind.SMALLTALK}, scores=scores, exchange=exchange)
     judged = decide(now)
     told = " ".join(counterfactuals_of(now, THRESHOLDS))
     rules = {one.rule for one in judged.reasons_against}
