@@ -60,8 +60,14 @@ class Cards(Protocol):
     def get(self, token_or_id: str) -> Card | None:
         """The card with this token (as on a button) or id."""
 
+    def with_id(self, id: str) -> Card | None:
+        """The card with this id, asked for on each message's path."""
+
     def alive_in(self, channels: Iterable[ChannelRef]) -> Sequence[Card]:
         """The living cards about messages in these channels, oldest first."""
+
+    def alive_of(self, channel: ChannelRef, author: str) -> Sequence[Card]:
+        """The living cards about what one account said in this channel, oldest first."""
 
     def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Card]:
         """The living cards, newest first; of one desk, or all."""

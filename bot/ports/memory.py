@@ -38,12 +38,13 @@ class Report(NamedTuple):
 
 class Reports(NamedTuple):
     """The complaints of the last two days, oldest first; `common` are words that everybody here uses, as of `read_at`,
-    when it was put together from what is kept; `asking` are the conversations whose cards ask many people."""
+    when it was put together from what is kept; `asking` are the conversations whose cards ask many people, the newest
+    last, each with the complaints that stand on its card."""
 
     read_at: datetime
     those: tuple[Report, ...] = ()
     common: frozenset[str] = frozenset()
-    asking: tuple[MessageRef, ...] = ()
+    asking: Mapping[MessageRef, tuple[Report, ...]] = MappingProxyType({})
 
 
 QuestionKey = tuple[str, str, str, str]

@@ -161,6 +161,8 @@ def likeness(problem: Problem, other: Problem) -> float:
 def one_problem(problem: Problem, other: Problem, closeness: float) -> bool:
     """Whether two people speak of the same: by the words that they share, or else by what they mean as well. Two
     different ways of going wrong are never one problem."""
+    if closeness < CLOSE_FROM and problem.words.keys().isdisjoint(other.words):
+        return False
     if likeness(problem, other) >= ALIKE_FROM:
         return True
     if not (problem.words and other.words):

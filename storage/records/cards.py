@@ -98,9 +98,18 @@ class CardRecords:
         return self._executor.prepare(rows_of(CARD).where(named))
 
     @cached_property
+    def _with_id(self) -> Prepared:
+        return self._executor.prepare(rows_of(CARD).where(CARD.c.id == value("id")))
+
+    @cached_property
     def _here(self) -> Prepared:
         here = rows_of(CARD).where(ALIVE, CARD.c.place == value("place"))
         return self._executor.prepare(here.order_by(CARD.c.said_at, CARD.c.id))
+
+    @cached_property
+    def _here_of(self) -> Prepared:
+        theirs = rows_of(CARD).where(ALIVE, CARD.c.place == value("place"), CARD.c.author == value("author"))
+        return self._executor.prepare(theirs.order_by(CARD.c.said_at, CARD.c.id))
 
     @cached_property
     def _alive(self) -> Prepared:
@@ -115,9 +124,16 @@ class CardRecords:
         row = self._named.first(token_or_id, token_or_id)
         return None if row is None else self._card(row)
 
+    def with_id(self, id: str) -> Card | None:
+        row = self._with_id.first(id)
+        return None if row is None else self._card(row)
+
     def alive_in(self, channels: Iterable[ChannelRef]) -> Sequence[Card]:
         cards = [self._card(row) for channel in channels for row in self._here.all(self._channels.known(channel))]
         return sorted(cards, key=lambda card: (card.said_at, card.id))
+
+    def alive_of(self, channel: ChannelRef, author: str) -> Sequence[Card]:
+        return [self._card(row) for row in self._here_of.all(self._channels.known(channel), author)]
 
     def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Card]:
         rows = self._alive.all(limit) if desk is None else self._at_desk.all(desk, limit)

@@ -18,9 +18,15 @@ class FakeCards:
     def get(self, token_or_id: str) -> Card | None:
         return next((card for card in self.by_id.values() if token_or_id in (card.token, card.id)), None)
 
+    def with_id(self, id: str) -> Card | None:
+        return self.by_id.get(id)
+
     def alive_in(self, channels: Iterable[ChannelRef]) -> Sequence[Card]:
         here = set(channels)
         return sorted((card for card in self.by_id.values() if card.alive and card.place in here), key=age)
+
+    def alive_of(self, channel: ChannelRef, author: str) -> Sequence[Card]:
+        return [card for card in self.alive_in([channel]) if card.author == author]
 
     def alive(self, desk: str | None = None, limit: int = 100) -> Sequence[Card]:
         alive = (card for card in self.by_id.values() if card.alive and desk in (None, card.desk))

@@ -99,51 +99,59 @@ class IssueCluster:
         standing = [report for report in group if report.ref in kept or report.ref in fresh]
         return [*(report for report in standing if (report.ref.place.platform, report.author) not in out), new]
 
-    def asks(self, conversation: MessageRef) -> None:
-        """The card about this conversation asks many people from now on."""
-        if self.known is not None:
-            self.known = self.known._replace(asking=(*self.known.asking, conversation)[-MOST_ASKING:])
+    def asks(self, conversation: MessageRef, reports: Sequence[Report]) -> None:
+        """The card about this conversation asks many people from now on, and these complaints stand on it too."""
+        if self.known is None:
+            return
+        asking = dict(self.known.asking)
+        asking[conversation] = (*asking.get(conversation, ()), *reports)[-MOST_ALIKE:]
+        self.known = self.known._replace(asking=dict(list(asking.items())[-MOST_ASKING:]))
 
-    def is_of(self, new: Report, texts: Iterable[KeptText]) -> bool:
-        """Whether the problem of `new` is that of some of these words."""
-        common = self.known.common if self.known is not None else frozenset()
-        close, vector = self._meaning.closeness, self._vector
-        return any(
-            one_problem(
-                new.problem,
-                problem_of(text.text, _evidence(text.signals), common),
-                close(new.vector, vector(text.text)),
-            )
-            for text in texts
-        )
+    def asking_about(self, new: Report) -> list[MessageRef]:
+        """The conversations whose cards ask many people about the problem of `new`, by the words of one of them that
+        are kept."""
+        close = self._meaning.closeness
+        like = [
+            (conversation, report.ref)
+            for conversation, reports in self._known(new.at).asking.items()
+            for report in reports
+            if one_problem(new.problem, report.problem, close(new.vector, report.vector))
+        ]
+        kept = self._store.messages.texts([ref for _, ref in like])
+        return list(dict.fromkeys(conversation for conversation, ref in like if ref in kept))
 
     def _vector(self, text: str) -> bytes:
         return self._meaning.vector(without_names(text))
 
     def forget(self, ref: MessageRef) -> None:
         """A message is gone, or complains no more."""
-        if self.known is not None:
-            self.known = self.known._replace(those=tuple(report for report in self.known.those if report.ref != ref))
+        if self.known is None:
+            return
+        asking = {conversation: _but(reports, ref) for conversation, reports in self.known.asking.items()}
+        self.known = self.known._replace(those=_but(self.known.those, ref), asking=asking)
 
     def reword(self, kept: KeptText) -> None:
         """Its author changed a message that may be among the complaints."""
-        old = (
-            next((report for report in self.known.those if report.ref == kept.ref), None)
-            if self.known is not None
-            else None
-        )
-        if self.known is None or old is None:
+        known = self.known
+        if known is None:
             return
-        problem = problem_of(kept.text, _evidence(kept.signals), self.known.common)
-        new = old._replace(problem=problem, vector=self._vector(kept.text))
-        those = tuple(new if report is old else report for report in self.known.those)
-        self.known = self.known._replace(those=those)
         if TROUBLE.isdisjoint(_kinds(kept)):
             self.forget(kept.ref)
+            return
+        problem, vector = problem_of(kept.text, _evidence(kept.signals), known.common), self._vector(kept.text)
+
+        def reword(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+            return tuple(
+                report._replace(problem=problem, vector=vector) if report.ref == kept.ref else report
+                for report in reports
+            )
+
+        asking = {conversation: reword(reports) for conversation, reports in known.asking.items()}
+        self.known = known._replace(those=reword(known.those), asking=asking)
 
     def asking(self, at: datetime) -> tuple[MessageRef, ...]:
         """The conversations whose cards ask many people."""
-        return self._known(at).asking
+        return tuple(self._known(at).asking)
 
     def _known(self, at: datetime) -> Reports:
         if self.known is None or at - self.known.read_at > timedelta(days=1):
@@ -157,8 +165,18 @@ class IssueCluster:
         late = [text for text in kept if at - text.said_at <= WITHIN and not TROUBLE.isdisjoint(_kinds(text))]
         conversations = self._store.messages.verdicts([text.ref for text in late])
         those = [self._trouble(text, conversations.get(text.ref), common) for text in reversed(late[:MOST])]
-        cards = (card for card in self._store.cards.alive() if card.response is ResponseKind.ASK_NOW)
-        return Reports(at, tuple(those), common, tuple(MessageRef(card.place, card.conversation) for card in cards))
+        return Reports(at, tuple(those), common, self._read_asking(common))
+
+    def _read_asking(self, common: frozenset[str]) -> dict[MessageRef, tuple[Report, ...]]:
+        """The living cards that ask many people, with what is kept of the words on them."""
+        cards = [card for card in self._store.cards.alive() if card.response is ResponseKind.ASK_NOW][:MOST_ASKING]
+        texts = {card.id: self._store.messages.texts([card.message, *card.alike]).values() for card in cards}
+        return {
+            MessageRef(card.place, card.conversation): tuple(
+                self._trouble(text, None, common) for text in texts[card.id]
+            )
+            for card in reversed(cards)
+        }
 
     def _trouble(self, text: KeptText, verdict: Verdict | None, common: frozenset[str]) -> Report:
         problem = problem_of(text.text, _evidence(text.signals), common)
@@ -179,6 +197,10 @@ def same_problem(new: Report, known: Sequence[Report], meaning: Meaning) -> list
         for report in known
         if report.ref in refs or 2 * sum(_alike(report, near, meaning) for near in core) > len(core) > 0
     ]
+
+
+def _but(reports: tuple[Report, ...], ref: MessageRef) -> tuple[Report, ...]:
+    return tuple(report for report in reports if report.ref != ref)
 
 
 def people_in(those: Iterable[Report]) -> list[Report]:

@@ -36,9 +36,10 @@ def cross_post_of(
 def remember_question(
     asked: Mapping[QuestionKey, tuple[MessageRef, datetime]], key: QuestionKey, conversation: MessageRef, at: datetime
 ) -> dict[QuestionKey, tuple[MessageRef, datetime]]:
-    """With this one, without those of more than two hours ago."""
+    """With this one as the newest, at most so many."""
     kept = dict(asked)
+    kept.pop(key, None)
     kept[key] = (conversation, at)
     if len(kept) > MOST:
-        kept = {one: said for one, said in kept.items() if at - said[1] <= WITHIN}
-    return dict(list(kept.items())[-MOST:]) if len(kept) > MOST else kept
+        del kept[next(iter(kept))]
+    return kept

@@ -84,15 +84,14 @@ class GroupCards:
         card = join_group(asking, heard.verdict.ref, many)
         card = replace(card, note="one of them wrote again") if author in who else card
         self._change(asking, card, heard.at)
+        self._early.asks(MessageRef(asking.place, asking.conversation), alike[-1:])
         return True
 
     def _asked_before(self, alike: Sequence[Report]) -> Card | None:
         """The card of this problem, though none of those who are on it said anything lately."""
-        for conversation in self._early.asking(alike[-1].at) if alike else ():
-            card = self._about(*conversation)
-            if card is not None and _asks(card) and self._early.is_of(alike[-1], self._words(card)):
-                return card
-        return None
+        conversations = self._early.asking_about(alike[-1]) if alike else ()
+        cards = (self._about(*conversation) for conversation in conversations)
+        return next((card for card in cards if card is not None and _asks(card)), None)
 
     def _words(self, card: Card) -> list[KeptText]:
         """What those on a card said, as far as it is kept."""
@@ -122,7 +121,7 @@ class GroupCards:
         asks = replace(asks, alike=tuple(dict.fromkeys((*told, *asks.alike)))[-MOST_ALIKE:])
         asks = replace(asks, alike=tuple(ref for ref in asks.alike if ref != asks.message))
         self._change(before, asks, at)
-        self._early.asks(heard.conversation)
+        self._early.asks(heard.conversation, alike)
         self._changes.verdicts.append(replace(verdict, final=Final.STEP_IN))
         for card in folds:
             self._change(card, fold(card), at)

@@ -1,5 +1,6 @@
 """The living cards of the channels in one batch, as they are by now, and how a change of one is written."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -31,7 +32,7 @@ class LivingCards:
     def about(self, place: ChannelRef, conversation: str) -> Card | None:
         """The card about a conversation, as of now."""
         name = card_id_of(MessageRef(place, conversation))
-        return self._changed.get(name) or self._store.cards.get(name)
+        return self._changed.get(name) or self._store.cards.with_id(name)
 
     def about_any(self, place: ChannelRef, *conversations: str | None) -> list[Card]:
         """The cards about these conversations, in this order."""
@@ -40,9 +41,18 @@ class LivingCards:
 
     def alive_in(self, place: ChannelRef) -> list[Card]:
         """The living cards of a channel."""
-        here = {card.id: card for card in self._store.cards.alive_in([place])}
-        here |= {card.id: card for card in self._changed.values() if card.place == place}
-        return [card for card in here.values() if card.alive]
+        return self._as_of_now(self._store.cards.alive_in([place]), lambda card: card.place == place)
+
+    def alive_of(self, place: ChannelRef, author: str) -> list[Card]:
+        """The living cards about what one account said in a channel."""
+        cards = self._store.cards.alive_of(place, author)
+        return self._as_of_now(cards, lambda card: card.place == place and card.author == author)
+
+    def _as_of_now(self, stored: Sequence[Card], belongs: Callable[[Card], bool]) -> list[Card]:
+        """Stored cards with what this batch made of them, and those that are new in it."""
+        cards = {card.id: card for card in stored}
+        cards |= {card.id: card for card in self._changed.values() if belongs(card)}
+        return [card for card in cards.values() if card.alive]
 
     def leading_to(self, ref: MessageRef, conversation: str) -> list[Card]:
         """The living cards that quote a message or name it beside others."""

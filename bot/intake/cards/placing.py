@@ -23,7 +23,7 @@ def card_gone_on_with(cards: LivingCards, heard: JudgedMessage) -> Card | None:
     if message.thread or message.reply_to:
         return _card_of_thread(cards, heard)
     named = names_in(heard.situation.signals)
-    own = own_cards(cards.alive_in(message.place), message)
+    own = own_cards(cards.alive_of(message.place, message.author.id), message)
     return next((card for card in own if continues(message.text, words_on(card, cards.words_of(card)), named)), None)
 
 

@@ -89,7 +89,7 @@ class Reactions:
         card = next((card for card in around if card.alive), None)
         if card is None or card.author != message.author.id or message.thread or message.reply_to:
             return card
-        own = own_cards(self._cards.alive_in(message.place), message)
+        own = own_cards(self._cards.alive_of(message.place, message.author.id), message)
         calm = [mine for mine in own if "urgent" not in mine.kinds and seeks_help(mine)]
         return card if len(own) < 2 else next(iter(calm), None)
 
