@@ -17,6 +17,7 @@ FLOORS = (
     "bot.settings",
     "bot.model",
     "bot.knowledge",
+    "bot.drafting",
     "bot.ports",
     "bot.decision",
     "bot.prompts",

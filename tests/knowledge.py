@@ -46,7 +46,10 @@ class FakeKnowledge:
             Candidate(passage, one, self._likeness(query.asked, one))
             for passage, one in zip(self.passages, stems, strict=True)
         ]
-        return Retrieved(query, ranked(query, candidates, corpus, limit), corpus) if candidates else None
+        hits = ranked(query, candidates, corpus)
+        page = tuple(hit for hit in hits if hit.passage.document == hits[0].passage.document)
+        page = tuple(sorted(page, key=lambda hit: hit.passage.id))
+        return Retrieved(query, hits[:limit], corpus, page) if hits else None
 
     def stem(self, word: str, language: str) -> str:
         """The word without the s of a plural."""

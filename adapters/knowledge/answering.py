@@ -6,8 +6,8 @@ from datetime import datetime
 from adapters.knowledge.index import Library
 from bot.checks.all_checks import checked
 from bot.checks.concern import Concern, Outgoing
-from bot.knowledge.answer import Answer, answer
-from bot.knowledge.reply_openings import Openings
+from bot.drafting.answer import Answer, answer
+from bot.drafting.reply_openings import Openings
 from bot.settings.settings import Settings
 from bot.triage.triage import ContextLine, Triage, signals
 

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from adapters.knowledge.stream import Answering
 from adapters.triage.stream import context_of, text_of
 from bot.base.errors import BadInput
-from bot.knowledge.answer import Answer, Outcome
+from bot.drafting.answer import Answer
+from bot.drafting.outcome import Outcome
 from bot.model.team_text import TeamText
 
 

@@ -83,4 +83,4 @@ def _has_blocks(node: LexborNode) -> bool:
 
 
 def _text(node: LexborNode) -> str:
-    return " ".join(node.text(deep=True, separator=" ").split())
+    return re.sub(r" (?=[.,;:!?)])", "", " ".join(node.text(deep=True, separator=" ").split()))

@@ -8,9 +8,9 @@ import numpy as np
 
 from adapters.knowledge.embeddings import Embeddings, Vectors
 from adapters.knowledge.stems import Stemmer
-from bot.knowledge.passage import Candidate, Document, Stems
+from bot.knowledge.passage import Candidate, Document, Hit, Stems
 from bot.knowledge.query import EARLIER, Query, query_of
-from bot.knowledge.ranking import Corpus, ranked
+from bot.knowledge.ranking import Corpus, ranked, unranked
 from bot.knowledge.retrieved import Retrieved
 from bot.knowledge.sections import passages_of
 from bot.knowledge.synonyms import synonyms
@@ -91,8 +91,18 @@ class Library:
                 return None
             query = query_of(turns, self._stem, self._synonyms)
             corpus = Corpus(*self._size, self._counted([*query.weights, *query.stands_for]))
-            hits = ranked(query, self._candidates(query, corpus, self._vector(query)), corpus, limit)
-        return Retrieved(query, hits, corpus)
+            vector = self._vector(query)
+            found = ranked(query, self._candidates(query, corpus, vector), corpus)
+            page = self._page(query, found, corpus, vector)
+        return Retrieved(query, found[:limit], corpus, page)
+
+    def _page(self, query: Query, found: Sequence[Hit], corpus: Corpus, vector: Vectors) -> tuple[Hit, ...]:
+        """All passages of the page of the best one, in its order; those that nothing led to have the last ranks."""
+        ids = self._store.passages_of(found[0].passage.document) if found else ()
+        there = {hit.passage.id: hit for hit in found}
+        rest = self._with_likeness([number for number in ids if number not in there], vector)
+        there |= {candidate.passage.id: unranked(query, candidate, corpus, len(found) + 1) for candidate in rest}
+        return tuple(there[number] for number in ids)
 
     def stem(self, word: str, language: str) -> str:
         """The stem of a lower-case word."""
@@ -120,6 +130,9 @@ class Library:
         if set(asked) != set(said):
             ids |= set(self._store.candidates(asked, BY_WORDS))
         ids |= {int(number) for number in self._ids[self._nearest(vector)]}
+        return self._with_likeness(ids, vector)
+
+    def _with_likeness(self, ids: Iterable[int], vector: Vectors) -> list[Candidate]:
         found = self._store.passages(ids)
         wanted = sorted(found)
         likeness = self._matrix[np.searchsorted(self._ids, wanted)] @ vector

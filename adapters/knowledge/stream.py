@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO, TextIO
 
 from adapters.triage.stream import BadLineError, batches, context_of, item_of, text_of
-from bot.knowledge.answer import Answer, Finding
+from bot.drafting.answer import Answer, Finding
 from bot.triage.triage import ContextLine
 
 Answering = Callable[[Sequence[ContextLine], str, str], Answer]

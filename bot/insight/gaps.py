@@ -11,8 +11,9 @@ from datetime import datetime
 
 from bot.base.kinds import Kind
 from bot.base.message import MessageRef
-from bot.knowledge.answer import Outcome, answer
-from bot.knowledge.reply_openings import Openings
+from bot.drafting.answer import answer
+from bot.drafting.outcome import Outcome
+from bot.drafting.reply_openings import Openings
 from bot.knowledge.terms import stems_of, stop_word_language
 from bot.model.retention import KEEP_SIGNALS
 from bot.model.verdict import KeptText

@@ -12,6 +12,7 @@ from bot.decision.situation import Situation, exchange_of
 from bot.desk.cards.helpers import helper_in
 from bot.desk.cards.posting import desk_of, posts_of
 from bot.desk.responses.drafts import draft_for, first_draft, known_about, response_with
+from bot.desk.responses.written_lately import worded_lately
 from bot.intake.on_behalf import message_on_behalf
 from bot.model.card import OPEN_FOR, Card, State, card_id_of
 from bot.model.counters import Counter
@@ -93,8 +94,9 @@ def _suggestion(context: Context, name: str, conversation: str, situation: Situa
     message, judgement = situation.message, decide(situation)
     helper = helper_in(context.store, context.settings, MessageRef(message.place, conversation), message.author.id)
     room = context.store.memory().rooms.get(message.place, ChannelMemory())
-    known = known_about(context, situation, room.context)
-    draft = draft_for(situation, known, helper.name if helper else None)
+    lately = worded_lately(context.store, message.place, context.now)
+    known = known_about(context, situation, room.context, lately)
+    draft = draft_for(situation, known, helper.name if helper else None, lately)
     return Card(
         id=name,
         token=context.new_token(),

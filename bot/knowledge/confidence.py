@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.base.logistic import sigmoid
-from bot.knowledge.own_words import DOES
+from bot.knowledge.asked_form import DOES
 from bot.knowledge.passage import Hit
 from bot.knowledge.query import Query
 from bot.knowledge.ranking import Corpus
@@ -118,6 +118,11 @@ def named_share(query: Query, hit: Hit) -> float:
     heading = dict.fromkeys(hit.stems.headings or hit.stems.title)
     said = sum(1.0 if stem in query.weights else SYNONYM * (stem in query.stands_for) for stem in heading)
     return said / max(1, len(heading))
+
+
+def speaks_of(query: Query, hit: Hit) -> int:
+    """How many of the words that were asked a passage speaks of."""
+    return sum(_share(query, stem, hit) > 0 for stem in query.asked)
 
 
 def points(query: Query) -> bool:

@@ -61,8 +61,8 @@ def _counts(stems: Stems) -> dict[str, float]:
     return counts
 
 
-def ranked(query: Query, candidates: Sequence[Candidate], corpus: Corpus, limit: int) -> tuple[Hit, ...]:
-    """The best passages, best first."""
+def ranked(query: Query, candidates: Sequence[Candidate], corpus: Corpus) -> tuple[Hit, ...]:
+    """The passages, best first."""
     scores = [words_score(query, candidate.stems, corpus) for candidate in candidates]
     by_words = _ranks(scores)
     by_meaning = _ranks([candidate.likeness for candidate in candidates])
@@ -72,7 +72,13 @@ def ranked(query: Query, candidates: Sequence[Candidate], corpus: Corpus, limit:
         Hit(candidate.passage, candidate.stems, words, candidate.likeness, w, m, _joined(w, m, p))
         for candidate, words, w, m, p in zip(candidates, scores, by_words, by_meaning, by_phrases, strict=True)
     ]
-    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:limit])
+    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id)))
+
+
+def unranked(query: Query, candidate: Candidate, corpus: Corpus, rank: int) -> Hit:
+    """A passage that neither words nor meaning led to: it comes after those that were found."""
+    words = words_score(query, candidate.stems, corpus)
+    return Hit(candidate.passage, candidate.stems, words, candidate.likeness, rank, rank, _joined(rank, rank, 0))
 
 
 def phrases_score(query: Query, stems: Stems, corpus: Corpus) -> float:

@@ -82,6 +82,9 @@ class PassageStore(Protocol):
     def passages(self, ids: Iterable[int]) -> Mapping[int, tuple[Passage, Stems]]:
         """Passages with their stems by number."""
 
+    def passages_of(self, document: int) -> Sequence[int]:
+        """The passages of a document, in its order."""
+
     def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
         """In how many passages each of these stems stands."""
 

@@ -163,6 +163,11 @@ class KnowledgeTables:
             }
         return found
 
+    def passages_of(self, document: int) -> Sequence[int]:
+        """The passages of a document, in its order."""
+        sql = "SELECT id FROM knowledge_passage WHERE document = ? ORDER BY position"
+        return [row[0] for row in self._all(sql, (document,))]
+
     def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
         """In how many passages each of these stems stands."""
         counted = ((term, self._all(dialect.COUNT_WORD, (term,))) for term in terms)

@@ -23,10 +23,12 @@ from adapters.knowledge import files
 from adapters.knowledge.embeddings import Embeddings
 from adapters.knowledge.index import Indexer, Library
 from adapters.knowledge.stems import Stemmer
-from bot.knowledge import confidence
-from bot.knowledge.answer import Outcome, answer
+from bot.drafting.answer import answer
+from bot.drafting.outcome import Outcome
+from bot.drafting.reply_openings import Openings
+from bot.knowledge import best_section, confidence, right_passage
+from bot.knowledge.best_section import best_of_page
 from bot.knowledge.passage import Document, Passage, Section
-from bot.knowledge.reply_openings import Openings
 from bot.knowledge.retrieved import Retrieved
 from bot.knowledge.sections import passages_of
 from storage.engine.knowledge import open_knowledge
@@ -35,6 +37,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "tests/examples/knowledge"
 FOLDERS = ((EXAMPLES / "pages", ""), (ROOT / "adapters/sandbox/community/help_centre", "inkwell/"))
 ANSWERED_SIGNS = {"hole": -1, "strangers": -1}
+RIGHT_SIGNS = {"unknown": -1}
 MISSING_SIGNS = dict.fromkeys("length telling words before names likeness strength strangers".split(), -1)
 Numbers = NDArray[np.float64]
 
@@ -186,6 +189,64 @@ def fit(asked: Sequence[tuple[Question, Retrieved]]) -> None:
     print("MISSING", fitted(rows, truth, [1.0] * len(known), MISSING_SIGNS, 0.02))
 
 
+def of_one_brand() -> list[tuple[Question, Retrieved]]:
+    """Each question asked of the pages of its brand alone; one no page answers, of the nearest brand."""
+    asked = questions()
+    brands = sorted({question.paths[0].split("/")[0] for question in asked if question.paths})
+    known = {brand: library(f"{brand}/") for brand in brands}
+    pairs = []
+    for question in asked:
+        own = [question.paths[0].split("/")[0]] if question.paths else brands
+        found = [it for brand in own if (it := known[brand].look_up(question.turns, 10)) is not None and it.hits]
+        nearest = max(found, key=lambda it: confidence.confidence_of(it.query, it.hits, it.corpus))
+        pairs.append((question, nearest))
+    return pairs
+
+
+def fit_right(asked: Sequence[tuple[Question, Retrieved]]) -> None:
+    """Print the weights of what is a right passage; questions that leave something out tell nothing of it."""
+    known = [(question, best_of_page(it)) for question, it in asked if question.kind != "underspecified"]
+    rows = [right_passage.right_features(it) for _, it in known]
+    truth = [question.kind == "answerable" and question.answered_by(it.hits[0].passage) for question, it in known]
+    seen = [row for row, (question, _) in enumerate(known) if not question.apart]
+    weights = fitted([rows[row] for row in seen], [truth[row] for row in seen], [1.0] * len(seen), RIGHT_SIGNS, 0.01)
+    print("RIGHT", weights)
+    for name, apart in (("fitted on", False), ("kept apart", True)):
+        part = [(rows[row], truth[row]) for row, (question, _) in enumerate(known) if question.apart is apart]
+        scores = [weights[""] + sum(weights[name] * number for name, number in row.items()) for row, _ in part]
+        print(f"  right passage, AUC, {name} {auc(scores, [true for _, true in part]):.3f}, n = {len(part)}")
+
+
+def fit_section(asked: Sequence[tuple[Question, Retrieved]]) -> None:
+    """Print the weights of the sections of a page (conditional logit, gradient ascent), and how often the first one is
+    right."""
+    pages = [(question, *_page_of(question, it)) for question, it in asked if question.heading]
+    pages = [page for page in pages if page[2]]
+    beta = np.zeros(len(best_section.SECTION))
+    seen = [(rows, right) for question, rows, right in pages if not question.apart]
+    for _ in range(3000):
+        slope = -0.02 * len(seen) * beta
+        for rows, right in seen:
+            chances = np.exp(rows @ beta - (rows @ beta).max())
+            chances /= chances.sum()
+            wanted = np.zeros(len(rows))
+            wanted[right] = chances[right] / chances[right].sum()
+            slope += rows.T @ (wanted - chances)
+        beta += 0.5 * slope / len(seen)
+    print("SECTION", dict(zip(best_section.SECTION, (round(float(number), 2) for number in beta), strict=True)))
+    for name, apart in (("fitted on", False), ("kept apart", True)):
+        part = [(rows, right) for question, rows, right in pages if question.apart is apart]
+        first = sum(int(np.argmax(rows @ beta)) in right for rows, right in part)
+        print(f"  right section first, {name} {first / len(part):.3f}, n = {len(part)}")
+
+
+def _page_of(question: Question, looked_up: Retrieved) -> tuple[Numbers, list[int]]:
+    """The features of the sections of the best page, and which of them are right (none where the page is not)."""
+    rows = best_section.section_features(looked_up.query, looked_up.page, looked_up.corpus)
+    right = [number for number, hit in enumerate(looked_up.page) if question.answered_by(hit.passage)]
+    return np.array([list(row.values()) for row in rows]), right if len(rows) > 1 else []
+
+
 def report(asked: Sequence[tuple[Question, Retrieved]], plain: Plain, name: str) -> None:
     """The figures of one part."""
     kinds = [question.kind for question, _ in asked]
@@ -214,7 +275,7 @@ def drafts() -> None:
         for question in asked:
             if question.paths[0].startswith(f"{brand}/") and (it := known.look_up(question.turns, 10)) is not None:
                 said = answer(it, question.turns[-1], "Ana Lima", datetime.now(UTC), known.stem, Openings())
-                right = question.answered_by(it.hits[0].passage) and question.kind == "answerable"
+                right = any(question.answered_by(quoted.passage) for quoted in said.quoted)
                 drafted = "draft, right passage" if right else "draft, another passage"
                 counts[question.kind, drafted if said.outcome is Outcome.DRAFT else str(said.outcome)] += 1
     for (kind, outcome), number in sorted(counts.items()):
@@ -229,6 +290,9 @@ def main() -> None:
     ways = {name: _asked(whole, long) for name, (whole, long) in WAYS.items()}
     if "--fit" in sys.argv:
         fit([pair for pairs in ways.values() for pair in pairs])
+        alone = of_one_brand()
+        fit_section(alone)
+        fit_right(alone)
         return
     for name, pairs in ways.items():
         plain = Plain(passages(whole=WAYS[name][0]))

@@ -6,8 +6,9 @@ from bot.base.message import ChannelRef
 from bot.base.state_keys import name_key
 from bot.desk.cards.facts import conversation_facts
 from bot.desk.issues.issue_texts import describe_group
-from bot.knowledge.answer import Finding, Outcome, answer, touches
-from bot.knowledge.reply_openings import Openings
+from bot.drafting.answer import Finding, answer
+from bot.drafting.outcome import Outcome, touches
+from bot.drafting.reply_openings import Openings
 from bot.model.card import NOTHING_FOUND, Card, ResponseKind
 from bot.model.verdict import KeptText
 from bot.model.views import CardView, SourceView

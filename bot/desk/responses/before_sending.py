@@ -1,7 +1,6 @@
 """What should be looked at before a reply to a card is sent: every check, and the rules that its channel has posted."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -10,12 +9,9 @@ from bot.checks.all_checks import checked
 from bot.checks.channel_rules import JudgedRule, broken_rules, judged_rules, rules_in
 from bot.checks.concern import Concern, Outgoing
 from bot.desk.responses.own_links import used_this_week
-from bot.model.card import Card, Overrule, State
+from bot.desk.responses.written_lately import posted_before
+from bot.model.card import Card, Overrule
 from bot.ports.context import Context
-
-LATELY = timedelta(days=7)
-READ = 200
-"""So many cards of that time, the newest, are looked through for what was posted before."""
 
 SOURCES = 3
 """A reply may rest on so many of the passages that come nearest."""
@@ -61,7 +57,7 @@ def outgoing_of(context: Context, card: Card, words: str) -> Outgoing:
         question=question,
         kinds=frozenset(card.kinds),
         sources=_sources(context, question),
-        said=posted_before(context, card),
+        said=posted_before(context.store, card.place, context.now, but=card.id),
         products=tuple(product.name for product in settings.products),
         domains=settings.brand.domains,
         own_links=used_this_week(context.store, context.now),
@@ -80,10 +76,3 @@ def _sources(context: Context, question: str) -> tuple[str, ...]:
     retrieved = context.knowledge.look_up([question], SOURCES) if question else None
     hits = retrieved.hits if retrieved else ()
     return tuple(f"{hit.passage.title} {hit.passage.text} {hit.passage.url}" for hit in hits)
-
-
-def posted_before(context: Context, card: Card) -> tuple[str, ...]:
-    """What was answered in this channel lately, as far as it was written at the desk."""
-    cards = context.store.cards.since(context.now - LATELY, READ)
-    answered = (other for other in cards if other.state is State.ANSWERED and other.id != card.id)
-    return tuple(other.draft.text for other in answered if other.place == card.place and other.draft.text.strip())

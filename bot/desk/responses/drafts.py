@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from bot.base.humanize import age_in_words, first_name
 from bot.base.kinds import Kind
 from bot.decision.situation import CLEARLY, Situation
-from bot.knowledge.answer import Answer, Finding, Outcome, answer
-from bot.knowledge.reply_openings import Case, Openings, with_name
+from bot.drafting.answer import Answer, Finding, answer
+from bot.drafting.friendly_words import Occasion, friendly_words
+from bot.drafting.outcome import Outcome
+from bot.drafting.reply_openings import Openings, with_name
+from bot.drafting.trouble_case import Case
 from bot.model.card import NOTHING_FOUND, Draft, FirstDraft, ResponseKind
 from bot.ports.context import Context
 from bot.triage.triage import ContextLine
@@ -54,8 +57,9 @@ def _in_trouble(situation: Situation) -> bool:
     return situation.has(Kind.COMPLAINT) and (clearly or not situation.has(Kind.QUESTION))
 
 
-def known_about(context: Context, situation: Situation, before: Sequence[ContextLine]) -> Answer:
-    """What is known about a message; `before` are lines said earlier in its channel, those of its author count."""
+def known_about(context: Context, situation: Situation, before: Sequence[ContextLine], lately: Sequence[str]) -> Answer:
+    """What is known about a message; `before` are lines said earlier in its channel, those of its author count;
+    `lately` is what was worded for the channel in the last week."""
     message = situation.message
     earlier = [line.text for line in before if line.author == message.author.id and line.text != message.text]
     retrieved = context.knowledge.look_up([*earlier[-EARLIER_LINES:], message.text])
@@ -67,6 +71,7 @@ def known_about(context: Context, situation: Situation, before: Sequence[Context
         context.knowledge.stem,
         Openings(),
         map(str, situation.kinds),
+        lately,
     )
 
 
@@ -80,14 +85,14 @@ def response_with(situation: Situation, helped: bool, known: Answer) -> Response
     return ResponseKind.ASK_BACK if known.outcome is Outcome.ASK_BACK else response
 
 
-def draft_for(situation: Situation, known: Answer, helper: str | None = None) -> Draft:
+def draft_for(situation: Situation, known: Answer, helper: str | None = None, lately: Sequence[str] = ()) -> Draft:
     """A wording with what it rests on, or none where nothing is known; `helper` is the name of the member who has
-    helped with it already ("" where it is not known)."""
+    helped with it already ("" where it is not known), `lately` what was worded for this channel in the last week."""
     if response_for(situation, helper is not None) is ResponseKind.INTRODUCE:
         return Draft(introducing(situation.message.author.name, helper or ""), "a member answered in this conversation")
     if known.outcome is Outcome.DRAFT and not _thanks_only(situation):
         return Draft(known.text or "", source_line(known.findings[0]))
-    return Draft(_opening(situation, first_name(situation.message.author.name), known), NOTHING_FOUND)
+    return Draft(_opening(situation, first_name(situation.message.author.name), known, lately), NOTHING_FOUND)
 
 
 def first_draft(draft: Draft, known: Answer) -> FirstDraft:
@@ -126,22 +131,23 @@ def _thanks_only(situation: Situation) -> bool:
     return situation.has(Kind.PRAISE) and not situation.has(Kind.QUESTION, Kind.SUGGESTION)
 
 
-def _opening(situation: Situation, who: str, known: Answer) -> str:
+def _opening(situation: Situation, who: str, known: Answer, lately: Sequence[str]) -> str:
     """The words where no source answers; empty where there is nothing to say yet."""
+    text = situation.message.text
     if _only_foreign(situation):
         return (
             f"Hi {who}, I do not read your language well. May I answer in English, or shall I find somebody who does?"
         )
     if _thanks_only(situation) and not _in_trouble(situation):
-        return f"Thank you, {who}. It is good to read that. What do you use it for most?"
+        return friendly_words(Occasion.PRAISE, text, who, lately)
     if known.case is not Case.NONE and (known.text or _in_trouble(situation)):
         return known.text or with_name(Openings().of(known.case).alone, who)
     if situation.has(Kind.SUGGESTION):
-        return f"Hi {who}, thank you for the idea. What would it let you do that you cannot do now?"
+        return friendly_words(Occasion.IDEA, text, who, lately)
     if situation.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST) and not situation.has(Kind.QUESTION):
-        return f"Hi {who}, what matters most to you in it? Then I can say whether ours fits, or what else would."
+        return friendly_words(Occasion.LOOKING, text, who, lately)
     if known.outcome is Outcome.ASK_BACK:
         return known.text or ""
     if situation.has(Kind.QUESTION) and _too_short(situation):
-        return f"Hi {who}, could you say a little more: what exactly is it about?"
+        return friendly_words(Occasion.VAGUE, text, who, lately)
     return ""

@@ -10,6 +10,7 @@ from bot.base.person import Person
 from bot.base.state_keys import name_key
 from bot.desk.cards.helpers import Helper, answered_here, willing_helpers
 from bot.desk.responses.own_links import used_this_week
+from bot.desk.responses.written_lately import worded_lately
 from bot.model.card import Card
 from bot.model.prompt import SlotState
 from bot.ports.store import Store
@@ -31,7 +32,8 @@ class AskedQuestion:
 class Moment:
     """`text` are the words quoted on the card (nothing when they are gone); `helper` is the member who answered first
     in this very conversation; `willing` are members who agreed to be asked; `colleagues` the other people of the brand
-    on that platform; `own_links` how many links to our own pages were posted in the last seven days."""
+    on that platform; `own_links` how many links to our own pages were posted in the last seven days; `lately` what was
+    worded for this channel in that time."""
 
     card: Card
     text: str = ""
@@ -42,6 +44,7 @@ class Moment:
     domains: tuple[str, ...] = ()
     own_links: int = 0
     own_links_a_week: int = 1
+    lately: tuple[str, ...] = ()
 
     @property
     def first(self) -> str:
@@ -85,6 +88,7 @@ def moment_of(store: Store, settings: Settings, card: Card, person: Person, now:
         domains=settings.brand.domains,
         own_links=used_this_week(store, now),
         own_links_a_week=settings.desk.own_links_a_week,
+        lately=worded_lately(store, card.place, now, but=card.id),
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.base.humanize import first_name
-from bot.desk.responses.before_sending import posted_before
-from bot.knowledge.alternatives import AlternativeKind
-from bot.knowledge.answer import answer
-from bot.knowledge.reply_openings import Openings
+from bot.desk.responses.written_lately import worded_lately
+from bot.drafting.alternatives import AlternativeKind
+from bot.drafting.answer import answer
+from bot.drafting.reply_openings import Openings
 from bot.model.card import Card, ResponseKind
 from bot.model.team_text import TextKind
 from bot.ports.context import Context
@@ -59,7 +59,7 @@ def _wordings(context: Context, card: Card) -> list[StartingPoint]:
     if kept is None or card.response in WORDED_OTHERWISE:
         return []
     retrieved, knowledge = context.knowledge.look_up([kept.text]), context.knowledge
-    lately = posted_before(context, card)
+    lately = worded_lately(context.store, card.place, context.now, but=card.id)
     known = answer(
         retrieved, kept.text, card.author_name, context.now, knowledge.stem, Openings(), card.kinds, lately=lately
     )

@@ -7,7 +7,7 @@ from bot.desk.cards.helpers import Helper, helper_in
 from bot.desk.cards.posting import desk_of
 from bot.desk.issues.group_cards import JudgedMessage
 from bot.desk.responses.drafts import draft_for, first_draft, known_about, response_with
-from bot.knowledge.answer import Answer
+from bot.desk.responses.written_lately import worded_lately
 from bot.model.card import OPEN_FOR, Card, State
 from bot.model.verdict import Decision, Verdict
 from bot.ports.context import Context
@@ -19,8 +19,10 @@ def card_of(context: Context, name: str, heard: JudgedMessage) -> Card:
     situation, verdict, judgement, at = heard
     message = situation.message
     helper = _helper(context, situation, verdict) if situation.has(Kind.PEER_QUESTION) else None
-    known = _known(context, situation)
-    draft = draft_for(situation, known, helper.name if helper else None)
+    lately = worded_lately(context.store, message.place, context.now)
+    room = context.store.memory().rooms.get(message.place, ChannelMemory())
+    known = known_about(context, situation, room.context, lately)
+    draft = draft_for(situation, known, helper.name if helper else None, lately)
     return Card(
         id=name,
         token=context.new_token(),
@@ -43,11 +45,6 @@ def card_of(context: Context, name: str, heard: JudgedMessage) -> Card:
         thread=message.thread,
         link=message.link,
     )
-
-
-def _known(context: Context, situation: Situation) -> Answer:
-    room = context.store.memory().rooms.get(situation.message.place, ChannelMemory())
-    return known_about(context, situation, room.context)
 
 
 def _helper(context: Context, situation: Situation, verdict: Verdict) -> Helper | None:

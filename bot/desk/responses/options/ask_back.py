@@ -3,7 +3,10 @@
 from bot.base.kinds import Kind
 from bot.desk.responses.moment import Moment
 from bot.desk.responses.option import ResponseOption
-from bot.knowledge.reply_openings import Openings, case_of
+from bot.drafting.alternatives import QuestionToAnswer, case_question
+from bot.drafting.friendly_words import Occasion, friendly_words
+from bot.drafting.reply_openings import Openings
+from bot.drafting.trouble_case import Case, case_of
 from bot.model.card import ResponseKind
 
 
@@ -14,13 +17,14 @@ def _missing(moment: Moment) -> str:
 
 
 def _opening(moment: Moment) -> str:
-    if moment.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED):
-        return f"Sorry about this, {moment.first}. {Openings().of(case_of(moment.text, moment.card.kinds)).asks}"
-    if moment.has(Kind.SUGGESTION):
-        return f"Hi {moment.first}, thank you for the idea. What would it let you do that you cannot do now?"
-    if moment.has(Kind.PRAISE):
-        return f"Thank you, {moment.first}. What do you use it for most?"
-    return f"{moment.first}, could you say a little more: what exactly is it about?"
+    case = case_of(moment.text, moment.card.kinds)
+    if case is Case.NONE and moment.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED):
+        case = Case.TROUBLE
+    if case is not Case.NONE:
+        return case_question(QuestionToAnswer(moment.text, moment.first, case, Openings(), moment.lately))
+    occasions = ((Kind.SUGGESTION, Occasion.IDEA), (Kind.PRAISE, Occasion.PRAISE))
+    occasion = next((occasion for kind, occasion in occasions if moment.has(kind)), Occasion.VAGUE)
+    return friendly_words(occasion, moment.text, moment.first, moment.lately)
 
 
 WAY = ResponseOption(

@@ -6,7 +6,7 @@ from adapters.app import known_in, triage_of
 from adapters.knowledge import files
 from adapters.sandbox.community.brand import HELP_CENTRE, settings
 from adapters.sandbox.community.script import SCRIPT
-from bot.knowledge.answer import Outcome
+from bot.drafting.outcome import Outcome
 
 PAGES = [files.document(files.read(HELP_CENTRE, file)) for file in files.files_in(HELP_CENTRE)]
 

@@ -8,9 +8,10 @@ from bot.base.kinds import Kind
 from bot.base.message import Author, ChannelRef, Message
 from bot.decision.situation import Exchange, Situation
 from bot.desk.responses.drafts import draft_for, response_for
-from bot.knowledge.alternatives import Alternative, AlternativeKind
-from bot.knowledge.answer import Answer, Outcome
-from bot.knowledge.reply_openings import Case
+from bot.drafting.alternatives import Alternative, AlternativeKind
+from bot.drafting.answer import Answer
+from bot.drafting.outcome import Outcome
+from bot.drafting.trouble_case import Case
 from bot.model.card import NOTHING_FOUND, ResponseKind
 from bot.settings.settings import ChannelRules
 

@@ -7,24 +7,11 @@ each says what is done next and asks only what is needed.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from bot.base.kinds import Kind
+from bot.drafting.trouble_case import Case
 
 BEGINNING = 400
 """So many signs of a text are looked at for how it begins."""
-
-
-class Case(StrEnum):
-    """What kind of trouble a question tells of."""
-
-    MONEY = "money"
-    ACCOUNT = "account"
-    PRIVACY = "privacy"
-    BEREAVEMENT = "bereavement"
-    ANGER = "anger"
-    TROUBLE = "trouble"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +45,9 @@ class Openings:
         """The opening of a case, in the language of who asks where there is one."""
         return self.translated.get(language, {}).get(case) or self.by_case.get(case, DEFAULT[case])
 
+
+SINCE_WHEN = "Since when, and what have you tried so far?"
+"""What is asked of who has told already what happens."""
 
 DEFAULT: Mapping[Case, Opening] = {
     Case.MONEY: Opening(
@@ -235,76 +225,6 @@ TRANSLATED: Mapping[str, Mapping[Case, Opening]] = {
 }
 # fmt: on
 """The same in the other languages that are known well, by ISO 639-1 code."""
-
-_MONEY = re.compile(
-    r"\bcharged?\b|\b(?:double|twice)\b.*\b(?:paid|took|billed|pay)|\b(?:took|billed|paid|pay)\b.*\btwice\b|\brefund|"
-    r"money back|wrong (?:bill|amount|invoice)|overcharg|\babgebucht|geld zurück|cobrad|reembolso|rembours|débité",
-    re.IGNORECASE,
-)
-_ACCOUNT = re.compile(
-    r"locked? (?:out|me)|can(?:'|’)?t (?:log|sign|get) ?in|cannot (?:log|sign) in|account (?:is |was |"
-    r"got )?(?:locked|hacked|"
-    r"stolen|suspended|banned|gone)|(?:stole|hacked) my\b.*\baccount|\b(?:am|was|got) (?:banned|hacked)|"
-    r"lost my password",
-    re.IGNORECASE,
-)
-_PRIVACY = re.compile(
-    r"\bgdpr\b|\bdsgvo\b|\bmy personal data\b|privacy|who can (?:read|see)|(?:do|can) you (?:read|see) (?:my|our|what)|"
-    r"\b(?:sell|sold|share|shared|store|stored|keep|see|read|access|collect\w*|delete|erase)(?:ing)? (?:all |any |of )?"
-    r"(?:my|our) data\b|\b(?:my|our) data (?:be )?(?:sold|shared|stored|safe|private|encrypted|leak\w*|collected)|"
-    r"(?:is|are) (?:my|our) data\b.*\b(?:sold|shared|stored|safe|private|encrypted)|where (?:is|are) (?:my|our) data|"
-    r"delete my account|tracking me",
-    re.IGNORECASE,
-)
-_ANGER = re.compile(
-    r"\b(?i:ridiculous|unacceptable|furious|fed up|sick of|had enough|scam|joke of|worst|disgrace|useless|"
-    r"angry|outrageous|lächerlich|unverschämt|vergüenza|scandaleux)\b|(?:\b[A-Z]{4,}\b[\s,!]*){3,}",
-)
-_TROUBLE = re.compile(
-    r"does(?:n't|n’t| not) work|not working|stopped working|\bcrash|\bbroken?\b|"
-    r"\b(?:scratch(?:ed|es)?|damaged?|dent(?:ed|s)?|torn|leak(?:s|ing|ed))\b|"
-    r"\ban? (?:\w+ ){0,2}errors?\b|"
-    r"\b(?:this|these|same|following|get|getting|gives?|says?|with|some|of) (?:\w+ ){0,2}errors?\b|\berror:|"
-    r"(?<!if it )(?<!if they )(?<!when it )\bfail(?:s|ed|ing)\b|"
-    r"\bstuck\b|"
-    r"\bfreez|\bfroze|\bhangs?\b|\bdies\b|(?<!bit )(?<!little )\blost\b|\bdisappear|"
-    r"\beats\b|\bdrops?\b|\blags?\b|\bstops\b|\bslow\b|\boffline\b|no (?:connection|signal)|geht nicht|kaputt|"
-    r"fehler|no funciona|ne marche pas|não funciona",
-    re.IGNORECASE,
-)
-
-_BEREAVEMENT = re.compile(
-    r"\b(?:husband|wife|father|mother|mum|mom|dad|son|daughter|partner|brother|sister|grand\w+|uncle|aunt)\b"
-    r"[^.!?]{0,30}\b(?:died|passed away|has died|is dead)\b|\bdeceased\b|\bdeath of (?:my|a|the)\b|\bpassed away\b",
-    re.IGNORECASE,
-)
-
-_PLAINLY = re.compile(rf"{_TROUBLE.pattern}|won['’]t|can['’]t|\bmissing\b|\bgone\b|\bempty\b", re.IGNORECASE)
-"""The same where nothing is asked: then these words tell of a trouble as well."""
-
-_WONDERS = re.compile(
-    r"^\W*(?:what|which|who|can|could|does|do|may|is it|are there|is there|will|would)\b", re.IGNORECASE
-)
-"""Who begins so wants to know something, whatever trouble it is about."""
-
-
-def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
-    """The case of a text; `kinds` are the kinds of signal noticed in it, where they are known."""
-    noticed = set(kinds)
-    for case, pattern in (
-        (Case.BEREAVEMENT, _BEREAVEMENT),
-        (Case.PRIVACY, _PRIVACY),
-        (Case.MONEY, _MONEY),
-        (Case.ACCOUNT, _ACCOUNT),
-    ):
-        if pattern.search(text):
-            return case
-    complains = not noticed.isdisjoint({Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})
-    if _ANGER.search(text) or Kind.FRUSTRATED in noticed or ("!!" in text and complains):
-        return Case.ANGER
-    in_trouble = complains and "?" not in text
-    told = (_TROUBLE if "?" in text else _PLAINLY).search(text) and not _WONDERS.match(text)
-    return Case.TROUBLE if in_trouble or told else Case.NONE
 
 
 def with_name(text: str, name: str) -> str:

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.knowledge.answer import Answer, Outcome, answer
-from bot.knowledge.extract import LONGEST
+from bot.drafting.answer import Answer, answer
+from bot.drafting.extract import LONGEST
+from bot.drafting.outcome import Outcome
+from bot.drafting.reply_openings import Openings
+from bot.drafting.trouble_case import Case
 from bot.knowledge.passage import Passage
-from bot.knowledge.reply_openings import Case, Openings
 from tests.knowledge import FakeKnowledge, page, same
 
 AT = datetime(2027, 3, 1, tzinfo=UTC)
@@ -163,3 +165,53 @@ def test_an_answer_of_yes_or_no_stands_alone() -> None:
     both = page("GNOME Shell beside Unity", "No, both can be installed. Choose one when you log in.", "Break Unity?")
     text = known("Does installing GNOME shell break Unity?", both).text or ""
     assert text.startswith("Hi Tobi, no, both can be installed.")
+
+
+def parts(*sections: tuple[str, str]) -> tuple[Passage, ...]:
+    """A page of its introduction and sections."""
+    return tuple(
+        replace(page("No water comes out", text, heading, number), document=1)
+        for number, (heading, text) in enumerate(sections, 1)
+    )
+
+
+PUMP = parts(
+    ("", "If the pump hums but no water comes, there is air in the pump. This often happens after the tank ran dry."),
+    ("Get the air out", "1. Fill the tank to the line.\n2. Open the knob.\n3. Press the button until water flows."),
+    ("The filter", "A filter older than two months stops the water. Take it out and try again without it."),
+)
+
+
+def test_steps_follow_the_introduction_that_tells_why() -> None:
+    text = known("my pump hums but no water comes, what now?", *PUMP, HUB_1).text or ""
+    assert "there is air in the pump." in text
+    assert "\n1. Fill the tank to the line.\n2. Open the knob.\n3. Press the button until water flows." in text
+
+
+def test_a_section_answers_rather_than_the_introduction_that_speaks_of_everything() -> None:
+    answered = known("does an old filter stop the water?", *PUMP, HUB_1)
+    assert "older than two months" in (answered.text or "")
+    assert "air in the pump" not in (answered.text or "")
+
+
+def test_steps_that_do_not_fit_are_said_to_go_on() -> None:
+    steps = "\n".join(
+        f"{number}. Turn the round knob by {number} steps to the left and wait." for number in range(1, 9)
+    )
+    long = page("Turn the knob", steps, "Turn the round knob")
+    text = known("how do I turn the round knob to the left?", long, HUB_1).text or ""
+    assert text.endswith(f"The other steps are on this page:\n{long.url}")
+    assert "8. Turn" not in text
+
+
+def test_rows_of_a_table_are_not_quoted() -> None:
+    table = page("Prices of plans", "| plan |\n|---|\n| Solo |\n\nSolo plans cost 6 a month.", "Solo plans")
+    text = known("how much do the solo plans cost a month?", table, HUB_1).text or ""
+    assert "|" not in text
+    assert "Solo plans cost 6 a month." in text
+
+
+def test_two_things_that_fit_alike_are_asked_in_the_language_of_who_asks() -> None:
+    ones = (page("Filter wechseln (Solo)", "Den Filter ziehen und wechseln."),
+            page("Filter wechseln (Duo)", "Den Filter drehen und wechseln.", number=2))  # fmt: skip
+    assert "was ist gemeint: „" in (known("Wie kann ich den Filter wechseln?", *ones).text or "")

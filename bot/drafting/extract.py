@@ -1,14 +1,15 @@
 """The smallest stretch of a source that answers: sentences that follow each other, none of them changed."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.knowledge.asked_form import FEWEST_STEPS, HOW_TO, form_of, has_steps
 from bot.knowledge.passage import Hit, Passage
 from bot.knowledge.query import Query
 from bot.knowledge.ranking import Corpus
 from bot.knowledge.retrieved import Retrieved
-from bot.knowledge.sentences import Sentence, sentences_of
+from bot.knowledge.sections import SHORTEST
+from bot.knowledge.sentences import NUMBER, Sentence, sentences_of
 from bot.knowledge.terms import Stem, stems_of, stop_word_language
 
 LONGEST, FULLER = 60, 120
@@ -18,34 +19,57 @@ WORD_COSTS = 0.03
 """What a word more must bring of telling words, as a share of those asked for."""
 
 INTRODUCES = 25
-"""A page's first passage of fewer words says little by itself: the section of that page that fits best follows it."""
+"""An introduction of a page of fewer words says little by itself: a section of the page follows it."""
 
 FITS, ADDS = 0.4, 0.2
 """That section has at least so large a share of its score by words, and adds such a share of what was asked."""
 
+LEAST_BEFORE_STEPS = 15
+"""So many words of an introduction may stand before steps, even where there are many of these."""
+
 
 class Quoted(NamedTuple):
-    """A sentence of a source, and the passage it stands in."""
+    """A sentence of a source, and the passage it stands in; `mark` as in `Sentence`."""
 
     text: str
     passage: Passage
+    mark: str = ""
 
 
-def extract_from(retrieved: Retrieved, stem: Stem, longest: int) -> tuple[Quoted, ...]:
-    """What answers in the best passage, and after a short introduction in the section of its page that fits best."""
+def extract_from(retrieved: Retrieved, stem: Stem, longest: int, troubled: bool = False) -> tuple[Quoted, ...]:
+    """What answers in the best passage; after the introduction of a page, the steps of its next section for who asks
+    how or is `troubled`, or else the section that adds something."""
     query, best, corpus = retrieved.query, retrieved.hits[0], retrieved.corpus
+    if best.passage.headings:
+        return extract(query, best, corpus, stem, longest)
+    wants_steps = troubled or form_of(query.last) == HOW_TO
+    remedy = _first_steps(retrieved) if wants_steps and not has_steps(best.passage) else None
+    if remedy is not None:
+        steps = extract(query, remedy, corpus, stem, longest)
+        before = extract(query, best, corpus, stem, max(LEAST_BEFORE_STEPS, min(INTRODUCES, longest - _words(steps))))
+        return (*before, *extract(query, remedy, corpus, stem, longest - _words(before)))
     quoted = extract(query, best, corpus, stem, longest)
-    left = longest - sum(len(sentence.text.split()) for sentence in quoted)
-    if best.passage.headings or longest - left >= INTRODUCES:
+    left = longest - _words(quoted)
+    if longest - left >= INTRODUCES:
         return quoted
-    section = next((hit for hit in retrieved.hits[1:] if _adds(hit, best, query, corpus)), None)
+    section = next((hit for hit in retrieved.page if _adds(hit, best, query, corpus)), None)
     return (*quoted, *extract(query, section, corpus, stem, left)) if section is not None else quoted
+
+
+def _words(quoted: Sequence[Quoted]) -> int:
+    return sum(len(sentence.text.split()) for sentence in quoted)
+
+
+def _first_steps(retrieved: Retrieved) -> Hit | None:
+    """The section right after the introduction, if it tells step by step what to do."""
+    after = [hit for hit in retrieved.page if hit.passage.headings][:1]
+    return next((hit for hit in after if has_steps(hit.passage)), None)
 
 
 def _adds(hit: Hit, best: Hit, query: Query, corpus: Corpus) -> bool:
     """Whether another section of the page speaks of something that was asked and that the best passage leaves out, and
     can be understood after it."""
-    if hit.passage.document != best.passage.document or hit.words < FITS * best.words:
+    if hit.passage.id == best.passage.id or hit.words < FITS * best.words:
         return False
     left = set(query.asked) - {*best.stems.title, *best.stems.text}
     adds = sum(map(corpus.idf, left & {*hit.stems.headings, *hit.stems.text}))
@@ -53,9 +77,17 @@ def _adds(hit: Hit, best: Hit, query: Query, corpus: Corpus) -> bool:
     return adds >= ADDS * sum(map(corpus.idf, query.asked)) and not any(sentence.leans for sentence in first)
 
 
+def is_cut_off(quoted: Sequence[Quoted]) -> bool:
+    """Whether steps are told that go on in the source."""
+    if not quoted or not quoted[-1].mark:
+        return False
+    steps = [sentence.text for sentence in sentences_of(quoted[-1].passage.text) if sentence.listed]
+    return bool(steps) and steps[-1] != quoted[-1].text
+
+
 def extract(query: Query, hit: Hit, corpus: Corpus, stem: Stem, longest: int = LONGEST) -> tuple[Quoted, ...]:
     """The sentences that answer, in the order of the source; empty where the passage is made of one too long one."""
-    sentences = sentences_of(hit.passage.text)
+    sentences = sentences_of(_without_stray_line(query, hit, stem))
     whole = sum(sentence.length for sentence in sentences)
     if not sentences:
         return ()
@@ -63,7 +95,17 @@ def extract(query: Query, hit: Hit, corpus: Corpus, stem: Stem, longest: int = L
         chosen: Sequence[Sentence] = sentences
     else:
         chosen = _window(sentences, _values(query, hit, sentences, corpus, stem), longest)
-    return tuple(Quoted(sentence.text, hit.passage) for sentence in chosen)
+    return tuple(Quoted(sentence.text, hit.passage, sentence.mark) for sentence in chosen)
+
+
+def _without_stray_line(query: Query, hit: Hit, stem: Stem) -> str:
+    """The text of a section without a line that stood before its heading, where that says nothing of what was asked."""
+    text = hit.passage.text
+    first, _, rest = text.partition("\n\n")
+    if not rest or not hit.passage.headings or len(first.split()) >= SHORTEST:
+        return text
+    said = stems_of(first, stop_word_language([text]), stem)
+    return text if any(word in query.asked for word in said) else rest
 
 
 def _values(
@@ -121,6 +163,14 @@ def _with_what_belongs(sentences: Sequence[Sentence], start: int, end: int, long
 
 
 def join_sentences(quoted: Sequence[Quoted]) -> str:
-    """The sentences as one text; after a colon or a step comes a space as after any other."""
-    text = " ".join(sentence.text for sentence in quoted)
-    return re.sub(r"\s+", " ", text).strip()
+    """The sentences as one text; lines of a list, where there are several, stand on lines of their own again."""
+    if sum(bool(sentence.mark) for sentence in quoted) < FEWEST_STEPS:
+        return " ".join(" ".join(sentence.text for sentence in quoted).split())
+    text, number = "", 0
+    before = Quoted("", quoted[0].passage)
+    for sentence in quoted:
+        number += sentence.mark == NUMBER
+        mark = f"{number}. " if sentence.mark == NUMBER else "- " if sentence.mark else ""
+        text += ("\n" if sentence.mark or before.mark else " ") + mark + " ".join(sentence.text.split())
+        before = sentence
+    return text.strip()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.own_words import about, turned
+from bot.drafting.own_words import about, turned
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.knowledge.alternatives import AlternativeKind
-from bot.knowledge.answer import Answer, Outcome, answer
+from bot.drafting.alternatives import AlternativeKind
+from bot.drafting.answer import Answer, answer
+from bot.drafting.friendly_words import WORDS, Occasion, friendly_words
+from bot.drafting.outcome import Outcome
+from bot.drafting.own_words import told_back
+from bot.drafting.reply_openings import DEFAULT, SINCE_WHEN, TRANSLATED, Openings, unused, with_name
+from bot.drafting.trouble_case import Case
 from bot.knowledge.passage import Passage
-from bot.knowledge.reply_openings import DEFAULT, TRANSLATED, Case, Openings, unused, with_name
 from tests.knowledge import FakeKnowledge, page, same
 
 AT = datetime(2027, 3, 1, tzinfo=UTC)
@@ -51,13 +55,9 @@ def test_a_draft_begins_in_another_way_when_that_beginning_was_used_lately() -> 
     first = known(QUESTION, NUMBERS, HUB).text or ""
     second = known(QUESTION, NUMBERS, HUB, lately=(first.replace("Tobi", "Ana"),)).text or ""
     third = known(QUESTION, NUMBERS, HUB, lately=(first, second)).text or ""
-    begins = [text.split(":")[0] for text in (first, second, third)]
-    assert begins[0].startswith("Hi Tobi, to keep the numbers")
-    assert begins[1:] == [
-        "Hi Tobi, to keep the numbers running",
-        "Hi Tobi, from our page “Footnotes and endnotes”, under “Keep the numbers running”",
-    ]
-    assert len({*begins}) == 3
+    assert first.startswith("Hi Tobi, to keep the numbers of your footnotes")
+    assert second.startswith("Hi Tobi, to keep the numbers running: Switch on")
+    assert third.startswith("Hi Tobi! Switch on")
 
 
 @pytest.mark.parametrize("case", [case for case in Case if case is not Case.NONE])
@@ -71,7 +71,7 @@ def test_trouble_begins_differently_each_time_and_says_the_same() -> None:
         texts.append(known(MONEY, HUB, name=name, lately=tuple(texts)).text or "")
     assert all("private message" in text for text in texts)
     assert len({text.split("I'll look")[0].split(".")[0].split(",")[0] for text in texts}) == 6
-    assert texts[-1].startswith("Hi Sam, I'll look into the payment now")
+    assert texts[-1].startswith("Hi Sam! I'll look into the payment now")
 
 
 def test_an_opening_with_another_persons_name_was_used_all_the_same() -> None:
@@ -102,3 +102,39 @@ def test_trouble_is_met_in_the_language_in_which_it_is_told(text: str, begins: s
 @pytest.mark.parametrize("language", sorted(TRANSLATED))
 def test_every_case_has_an_opening_in_every_language(language: str) -> None:
     assert set(TRANSLATED[language]) == set(DEFAULT)
+
+
+def test_what_happened_is_said_back_in_their_own_words_and_not_asked_again() -> None:
+    text = known("My laptop won't sync since the update, this is bad", HUB).text or ""
+    assert text.startswith("Sorry that your laptop won't sync since the update, Tobi.")
+    assert SINCE_WHEN in text
+    assert "What exactly happens" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("My Duo is leaking water all over the counter", "your Duo is leaking water all over the counter"),
+        ("I lost all my notes!!", "you lost all your notes"),
+        ("You charged me twice", ""),
+        ("I want my money back", ""),
+        ("I'm sick of this", ""),
+        ("sync doesn't work", ""),
+        ("Mein Konto ist gesperrt und ich komme nicht mehr hinein", ""),
+    ],
+)
+def test_only_what_can_be_said_well_is_said_back(text: str, told: str) -> None:
+    assert told_back(text) == told
+
+
+def test_who_wants_to_know_how_their_data_are_deleted_gets_no_apology() -> None:
+    steps = page("Your account", "Under Profile, tap Delete account. Deleting cannot be undone.", "Delete the account")
+    text = known("how do I delete my account", steps, HUB).text or ""
+    assert text.startswith("Hi Tobi, to delete your account: Under Profile")
+
+
+@pytest.mark.parametrize("occasion", Occasion)
+def test_an_occasion_has_words_in_every_language_and_not_the_same_twice(occasion: Occasion) -> None:
+    first = friendly_words(occasion, "thank you so much for this", "Mia")
+    assert first != friendly_words(occasion, "thank you so much for this", "Lea", [first])
+    assert set(WORDS[occasion]) == {"en", *TRANSLATED}

@@ -7,19 +7,6 @@ from bot.knowledge.terms import stop_word_language
 LONGEST = 14
 """A question of more words is not said back; nobody does that."""
 
-DOES = frozenset(
-    "add adjust allow archive assign attach avoid back book build buy call cancel change check choose claim clean "
-    "clear close combine compare connect copy create customise customize cut delete disable download edit enable "
-    "end exchange export find fix forget get give go hide hold import increase insert install invite join keep "
-    "leave limit link list lock log make manage mark measure merge mount move open order organise organize pair "
-    "pause pay pick pin play print protect publish put raise read rebuild recover reduce remove rename renew "
-    "repair replace report request reset resize restart restore return roll run save scan schedule search see "
-    "sell send set share show sign skip sort split start stop store swap switch sync take test track transfer "
-    "translate try turn uninstall unlink unlock unsubscribe update upgrade upload use verify view wash write".split()
-)
-"""Words with which a heading begins that tells what one does in its section."""
-
-
 _TURNED = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you",
     "our": "your", "ours": "yours", "ourselves": "yourselves", "i'm": "you're", "i've": "you've", "i'd": "you'd",
@@ -63,6 +50,38 @@ def about(text: str) -> str:
                 return ""
             return f"{words} {turned(_tidy(rest))}:"
     return ""
+
+
+def told_back(text: str) -> str:
+    """What somebody tells of a trouble, as it is said back after "Sorry that": "your Duo is leaking water"; empty where
+    that cannot be said well."""
+    if stop_word_language([text]) != "en":
+        return ""
+    told = re.split(r"(?<=[a-z0-9)])[.!,;:(–—]+(?:\s|$)| - | and | but |\n", _POLITE.sub("", text.strip()))[0].strip(
+        " .!,"
+    )
+    words = told.split()
+    if "?" in told or not FEWEST_TOLD <= len(words) <= LONGEST or _TO_US.search(told) or not _reads_well(told):
+        return ""
+    return turned(told[0].lower() + told[1:]) if _TELLS.match(told) else ""
+
+
+FEWEST_TOLD = 4
+"""So many words at least say what happened."""
+
+_TELLS = re.compile(
+    r"^(?:my|our|i) (?:[\w'’-]+ ){0,4}?(?:is|are|was|were|am|has|have|keeps?|can['’]?t|cannot|won['’]?t|"
+    r"does(?:n['’]?t| not)|do(?:n['’]?t| not)|did(?:n['’]?t| not)|stopped|stops|crashe[sd]|lost|leaks|arrived|came|got|"
+    r"never|shows?|says?|disappeared|froze|broke|died|dies|fails|failed)\b|^i['’]?(?:m|ve) \w+",
+    re.IGNORECASE,
+)
+"""Somebody tells of their own thing, and of something that happened to it."""
+
+_TO_US = re.compile(
+    r"\b(?:you|your|yours|u|it|this|that|they|he|she|want|wants|wish|love|like|think|know|wonder\w*|looking|trying|"
+    r"thinking|need|hope|hate|sick|fed|done|money|fraud\w*|scam\w*)\b|[A-Z]{4,}",
+)
+"""Words to us, or of feelings: not said back."""
 
 
 def turned(text: str) -> str:

@@ -1,0 +1,73 @@
+"""Which section of a page answers: the page's introduction speaks of everything on it, and so comes first too often.
+
+A regression over a few numbers that can be read, among the sections of one page (McFadden 1974, "Conditional logit
+analysis"); fitted by `tests/quality/knowledge.py` on the part of our own questions that is not kept apart.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.knowledge.asked_form import fits_form, form_of
+from bot.knowledge.passage import Hit
+from bot.knowledge.query import Query
+from bot.knowledge.ranking import Corpus
+from bot.knowledge.retrieved import Retrieved
+
+SYNONYM = 0.6
+"""How much a word brings that may stand for one that was said."""
+
+
+def best_of_page(retrieved: Retrieved) -> Retrieved:
+    """The same hits with the section of the best page first that fits best."""
+    page = retrieved.page
+    if not page:
+        return retrieved
+    values = section_values(retrieved)
+    best = page[max(range(len(page)), key=values.__getitem__)]
+    return replace(retrieved, hits=(best, *(hit for hit in retrieved.hits if hit.passage.id != best.passage.id)))
+
+
+def section_values(retrieved: Retrieved) -> list[float]:
+    """By section of the best page, how well it fits; only differences mean something."""
+    rows = section_features(retrieved.query, retrieved.page, retrieved.corpus)
+    return [sum(SECTION[name] * number for name, number in row.items()) for row in rows]
+
+
+def section_features(query: Query, page: Sequence[Hit], corpus: Corpus) -> list[dict[str, float]]:
+    """By section, what speaks for it beside the others; words that stand in the title of the page tell nothing."""
+    titled = set(page[0].stems.title)
+    said = {stem: weight * corpus.idf(stem) for stem, weight in query.weights.items() if stem not in titled}
+    most = max((hit.words for hit in page), default=0.0) or 1.0
+    nearest = max((hit.likeness for hit in page), default=0.0)
+    form = form_of(query.last)
+    return [
+        {
+            "words": hit.words / most,
+            "likeness": hit.likeness - nearest,
+            "told": _told(query, said, (*hit.stems.headings, *hit.stems.text)),
+            "headed": _told(query, said, hit.stems.headings),
+            "named": _named(query, hit),
+            "introduction": float(bool(said) and not hit.passage.headings),
+            "form": fits_form(form, hit.passage),
+        }
+        for hit in page
+    ]
+
+
+def _named(query: Query, hit: Hit) -> float:
+    """How much of what the heading of a section adds to the title of its page was said."""
+    adds = set(hit.stems.headings) - set(hit.stems.title)
+    said = sum(1.0 if stem in query.weights else SYNONYM * (stem in query.stands_for) for stem in adds)
+    return said / max(1, len(adds))
+
+
+def _told(query: Query, said: Mapping[str, float], stems: Sequence[str]) -> float:
+    """The share of what was said, weighed, that stands in these stems."""
+    meant = {query.stands_for[stem] for stem in stems if stem in query.stands_for}
+    told = sum(weight if stem in stems else SYNONYM * weight * (stem in meant) for stem, weight in said.items())
+    return told / (sum(said.values()) or 1.0)
+
+
+SECTION: Mapping[str, float] = {
+    "words": 1.81, "likeness": 1.28, "told": 1.17, "headed": 0.7, "named": 1.56, "introduction": -1.52, "form": 0.7,
+}  # fmt: skip
