@@ -2,7 +2,9 @@
 
 import json
 import sys
+import time
 from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import typer
@@ -16,7 +18,9 @@ from adapters.cli.console import open_console
 from adapters.cli.exit_status import PARTLY
 from adapters.cli.options import CONFIG
 from adapters.settings.load import read_or_default
-from adapters.triage.stream import run_stream
+from adapters.triage.encoder import missing
+from adapters.triage.several_processes import cores, score_in_order
+from adapters.triage.stream import Batch, Scored, numbered, score_batch, write
 from bot.base.clean import clean
 from bot.decision.decide import Judgement, decide
 from bot.insight.counterfactuals import counterfactuals_of
@@ -24,7 +28,8 @@ from bot.insight.score_breakdown import ScoreBreakdown, score_breakdown
 from bot.insight.standalone import standalone_situation
 from bot.model.labels import URGENCIES
 from bot.model.verdict import Decision
-from bot.triage.triage import THRESHOLDS, TriageResult, signals
+from bot.triage.models.scorer import Encoder
+from bot.triage.triage import THRESHOLDS, Triage, TriageResult, signals
 
 MOST_SIGNALS = 4
 """The strongest few tell what a text is; the others are named."""
@@ -35,9 +40,31 @@ def triage(thresholds: bool, fast: bool, config: Path) -> None:
     if thresholds:
         typer.echo(json.dumps({str(label): number for label, number in THRESHOLDS.items()}, indent=2))
         return
-    reader = triage_of(read_or_default(config, CONFIG))
-    if run_stream(sys.stdin.buffer, sys.stdout, reader, None if fast else encoder(bulk=True)):
+    read_or_default(config, CONFIG)
+    began, messages, some_bad = time.monotonic(), 0, False
+    batches = score_in_order(numbered(sys.stdin.buffer), partial(_score, config, fast), cores())
+    for scored in (write(sys.stdout, each) for each in batches):
+        messages, some_bad = messages + scored.messages, some_bad or scored.some_bad
+    if sys.stderr.isatty():
+        typer.echo(describe_rate(messages, time.monotonic() - began, fast or bool(missing())), err=True)
+    if some_bad:
         raise typer.Exit(PARTLY)
+
+
+def describe_rate(messages: int, seconds: float, fast: bool) -> str:
+    """How many messages were scored, how quickly and by which models."""
+    models = "the small models" if fast else "all models; --fast leaves the large one out"
+    return f"{messages:,} messages in {seconds:.1f} s, {messages / max(seconds, 0.001):,.0f} a second, by {models}"
+
+
+def _score(config: Path, fast: bool, batch: Batch) -> Scored:
+    return score_batch(batch, *_readers(config, fast))
+
+
+@cache
+def _readers(config: Path, fast: bool) -> tuple[Triage, Encoder | None]:
+    """What reads messages, made once in each process."""
+    return triage_of(read_or_default(config, CONFIG)), None if fast else encoder(bulk=True)
 
 
 def explain(text: str, config: Path) -> None:

@@ -25,23 +25,51 @@ class Line(NamedTuple):
     fault: str = ""
 
 
+class Batch(NamedTuple):
+    """Lines that were there at once, and the number of the first of them."""
+
+    first: int
+    lines: Sequence[bytes]
+
+
+class Scored(NamedTuple):
+    """The answers to a batch, a line each; how many messages it held, and whether some line was bad."""
+
+    answers: str
+    messages: int
+    some_bad: bool
+
+
 def run_stream(lines: BinaryIO, out: TextIO, triage: Triage, encoder: Encoder | None = None) -> int:
     """Score every line of `lines`, with an encoder if there is one; 0, or 1 when some line was bad.
 
     `out` is flushed whenever no further input is waiting.
     """
-    status = 0
-    number = 0
+    scored = [write(out, score_batch(batch, triage, encoder)) for batch in numbered(lines)]
+    return int(any(each.some_bad for each in scored))
+
+
+def write(out: TextIO, scored: Scored) -> Scored:
+    """Write the answers to a batch where they can be read at once."""
+    out.write(scored.answers)
+    out.flush()
+    return scored._replace(answers="")
+
+
+def score_batch(batch: Batch, triage: Triage, encoder: Encoder | None = None) -> Scored:
+    """Score the lines of a batch; empty ones have no answer."""
+    held = [_line(line, number) for number, line in enumerate(batch.lines, batch.first) if line.strip()]
+    answers = "".join([answer + "\n" for answer in _answers(held, triage, encoder)])
+    bad = sum(bool(line.fault) for line in held)
+    return Scored(answers, len(held) - bad, bad > 0)
+
+
+def numbered(lines: BinaryIO) -> Iterator[Batch]:
+    """The lines in batches of what is there without waiting for more, numbered from 1."""
+    first = 1
     for batch in batches(lines):
-        held = []
-        for line in batch:
-            number += 1
-            if line.strip():
-                held.append(_line(line, number))
-        status = status or int(any(line.fault for line in held))
-        out.writelines([answer + "\n" for answer in _answers(held, triage, encoder)])
-        out.flush()
-    return status
+        yield Batch(first, batch)
+        first += len(batch)
 
 
 def batches(lines: BinaryIO) -> Iterator[list[bytes]]:
@@ -70,16 +98,18 @@ def _line(line: bytes, number: int) -> Line:
 
 
 def _answers(held: Sequence[Line], triage: Triage, encoder: Encoder | None) -> Iterator[str]:
-    good = [line.spoken for line in held if not line.fault]
+    """An answer for each line; what is said twice in the same way is read once."""
+    distinct = list(dict.fromkeys(line.spoken for line in held if not line.fault))
+    good = distinct
     if encoder is not None and good:
         said = encoder.log_odds([(each.text, before(each.author, each.context)) for each in good])
         good = [each._replace(encoded=scores) for each, scores in zip(good, said, strict=True)]
-    readings = iter(triage.read_all(good))
+    readings = dict(zip(distinct, triage.read_all(good), strict=True))
     for line in held:
         if line.fault:
             yield json.dumps({"id": None, "error": line.fault})
         else:
-            yield _answer(line.identity, next(readings))
+            yield _answer(line.identity, readings[line.spoken])
 
 
 def _answer(identity: str | int | None, reading: TriageResult) -> str:

@@ -57,7 +57,8 @@ class Triage:
         student: Student | None = None,
     ) -> None:
         self._names = names
-        self._plain = tuple(plain)
+        self._plain = tuple((words, words.names | words.facts) for words in plain)
+        self._calls_plain = {name for _, calls in self._plain for name in calls}
         self.languages = languages
         """What tells languages in Latin letters apart; None: only foreign scripts are told."""
         self._keywords = keywords
@@ -146,8 +147,10 @@ class Triage:
         self, scores: dict[str, float], hits: Mapping[str, RuleHit], facts: Mapping[str, float]
     ) -> Sequence[Plainly]:
         """What plain words say; a kind that scored less than they are worth is raised to that."""
+        met = self._calls_plain.intersection(hits)
+        met.update(self._calls_plain.intersection(facts))
         plainlies = []
-        for words in self._plain:
+        for words in [words for words, calls in self._plain if not calls.isdisjoint(met)] if met else ():
             if name := words.met(hits, facts):
                 by = log_odds(words.floor) - log_odds(scores[words.kind])
                 scores[words.kind] = max(scores[words.kind], words.floor)
