@@ -71,11 +71,11 @@ def combine(said: Said) -> Whole:
         whole.two[:, place] = 1 / (1 + np.exp(-(two * pair + shift_two)))
         whole.three[:, place] = 1 / (1 + np.exp(-(three * triple + shift_three)))
         scores = np.stack([whole.two[:, place], whole.three[:, place]], 1)
-        _decide(label, _groups(names, y, scores, said.unseen), whole)
+        _decide(label, groups(names, y, scores, said.unseen), whole)
     return whole
 
 
-def _groups(names: Any, y: Any, scores: Any, unseen: frozenset[str]) -> list[Group]:
+def groups(names: Any, y: Any, scores: Any, unseen: frozenset[str]) -> list[Group]:
     """Sources with a label both ways; those that were learned from count half: new communities score lower."""
     groups = []
     for source in sorted(set(names)):
@@ -85,37 +85,37 @@ def _groups(names: Any, y: Any, scores: Any, unseen: frozenset[str]) -> list[Gro
     return groups
 
 
-def _decide(label: str, groups: Sequence[Group], whole: Whole) -> None:
+def _decide(label: str, of_label: Sequence[Group], whole: Whole) -> None:
     """The threshold of a label, and between which scores without the encoder it is asked."""
-    curve = sum(share * _smooth(groups, column) for share, column in zip(BOTH, (1, 0), strict=True))
+    curve = sum(share * smooth(of_label, column) for share, column in zip(BOTH, (1, 0), strict=True))
     cut = whole.thresholds[label] = round(float(GRID[curve.argmax()]), 2)
     if label == "smalltalk":  # only ever holds back what another label calls for
         return
-    scores = np.concatenate([group.said[:, 0] for group in groups])
+    scores = np.concatenate([group.said[:, 0] for group in of_label])
     low, high = 0.0, 1.0
     for edge in np.unique(np.round(np.quantile(scores, np.linspace(0, 1, 120)), 3)):
-        if edge < cut and _loss(groups, edge, 1.0, cut) <= MAY_LOSE:
+        if edge < cut and _loss(of_label, edge, 1.0, cut) <= MAY_LOSE:
             low = float(edge)
-        if edge > cut and high == 1.0 and _loss(groups, 0.0, edge, cut) <= MAY_LOSE:
+        if edge > cut and high == 1.0 and _loss(of_label, 0.0, edge, cut) <= MAY_LOSE:
             high = float(edge)
     whole.gate[label] = (low, high)
 
 
-def _loss(groups: Sequence[Group], low: float, high: float, cut: float) -> float:
+def _loss(of_label: Sequence[Group], low: float, high: float, cut: float) -> float:
     """How much mean F1 goes where the encoder is asked only between two scores."""
     losses = []
-    for y, said, _ in groups:
+    for y, said, _ in of_label:
         asked = (said[:, 0] >= low) & (said[:, 0] <= high)
         some = np.where(asked, said[:, 1], said[:, 0])
         losses.append(recipe.f1(y, said[:, 1] >= cut) - recipe.f1(y, some >= cut))
     return float(np.mean(losses))
 
 
-def _smooth(groups: Sequence[Group], column: int) -> Any:
+def smooth(of_label: Sequence[Group], column: int) -> Any:
     """Mean F1 over sources for every threshold of the grid."""
-    counts = [group.counts for group in groups]
+    counts = [group.counts for group in of_label]
     means = [
-        np.average([recipe.f1(y, said[:, column] >= cut) for y, said, _ in groups], weights=counts) for cut in GRID
+        np.average([recipe.f1(y, said[:, column] >= cut) for y, said, _ in of_label], weights=counts) for cut in GRID
     ]
     return np.convolve(np.pad(means, 2, mode="edge"), np.ones(5) / 5, "valid")
 

@@ -110,8 +110,12 @@ def held_out(items: Sequence[Item], label: str, features: Any, fit: Fit) -> Any:
 
 def anchored(seen: Table, label: str, fit: Fit) -> Any:
     """Each message's held-out score for a label, with the rules' share."""
-    share = np.where(seen.asks > 0, ANCHOR.get(label + ASKS, ANCHOR[label]), ANCHOR[label])
-    return held_out(seen.items, label, seen.features(label), fit) + share * seen.rules(label)
+    return held_out(seen.items, label, seen.features(label), fit) + anchor(seen, label)
+
+
+def anchor(seen: Table, label: str) -> Any:
+    """The rules' share in each message's score for a label."""
+    return np.where(seen.asks > 0, ANCHOR.get(label + ASKS, ANCHOR[label]), ANCHOR[label]) * seen.rules(label)
 
 
 def calibrated(scores: Any, labels: Any, weight: Any) -> tuple[float, float]:

@@ -25,6 +25,8 @@ RATE, HEAD_RATE = 1.5e-4, 1e-3
 SMOOTH = 0.02
 CAPS = {"irc_ubuntu": 2_600, "multidogo_care": 2_000, "molweni_irc": 1_600, "goemotions_reddit": 1_900}
 CAP, OWN_COUNTS, MOST_FOR_RARE = 1_000, 1.5, 1.7
+CHECK = 200
+"""So many of each source decide which state of the encoder is the best."""
 
 
 class Encoder(torch.nn.Module):  # type: ignore[misc]
@@ -83,14 +85,14 @@ def examples(items: Sequence[Item], vocabulary: WordPieces) -> Examples:
     return Examples(cut(vocabulary, of_items(items)), truth, count)
 
 
-def capped(items: Sequence[Item], dice: random.Random) -> list[Item]:
-    """At most a cap of each source, those with an answer that is true first."""
+def capped(items: Sequence[Item], dice: random.Random, most: int = 0) -> list[Item]:
+    """At most a cap of each source, those with an answer that is true first; `most` of each where it is given."""
     kept = []
     for source in sorted({item.source for item in items}):
         mine = [item for item in items if item.source == source]
         dice.shuffle(mine)
-        if source != "own":
-            cap = CAPS.get(source, CAP)
+        if most or source != "own":
+            cap = most or CAPS.get(source, CAP)
             mine.sort(key=lambda item: not any(item.truth.values()))
             true = [item for item in mine if any(item.truth.values())][: cap * 2 // 3]
             rest = [item for item in mine if not any(item.truth.values())][: cap - len(true)]
@@ -117,7 +119,7 @@ def fit(
     torch.manual_seed(SEED)
     dice = random.Random(SEED)
     model = Encoder(folder)
-    learn, check = examples(capped(items, dice), vocabulary), examples(apart, vocabulary)
+    learn, check = examples(capped(items, dice), vocabulary), examples(capped(apart, dice, CHECK), vocabulary)
     heads = list(model.head.parameters())
     rest = [each for each in model.bert.parameters() if each.requires_grad]
     steps = PASSES * math.ceil(len(learn.pieces) / BATCH)

@@ -5,11 +5,19 @@ DATA_FOLDER holds `dev.jsonl.gz` and `score.py`. Deterministic: the same data gi
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from deploy.training import card, data, features, recipe
 
 ROOT = Path(__file__).parents[2]
+
+
+def linear_model(seen: features.Table) -> tuple[bytes, Mapping[str, float], Mapping[str, Any]]:
+    """The model file, its thresholds, and held-out scores of every label."""
+    scores = {label: recipe.anchored(seen, label, recipe.fit_regression) for label in data.LABELS}
+    return *recipe.learn(seen, scores), scores
 
 
 def main() -> int:
@@ -22,8 +30,7 @@ def main() -> int:
     wish = parser.parse_args()
     items = data.public(wish.data) + data.own(Path(__file__).parent / "corpus")
     seen = features.table(items)
-    scores = {label: recipe.anchored(seen, label, recipe.fit_regression) for label in data.LABELS}
-    model, thresholds = recipe.learn(seen, scores)
+    model, thresholds, scores = linear_model(seen)
     wish.out.mkdir(parents=True, exist_ok=True)
     (wish.out / "model.bin").write_bytes(model)
     print(thresholds)
