@@ -75,10 +75,8 @@ ROOMS: Mapping[str, Room] = {
         frozenset({"bot", "adapters.triage"}),
         frozenset({"numpy", "tokenizers", "snowballstemmer", "selectolax", "aiohttp"}),
     ),
-    "adapters.themes": Room(frozenset({"bot", "adapters.knowledge"}), frozenset({"numpy", "scipy", "sklearn"})),
-    "adapters.prompts": Room(
-        frozenset({"bot", "adapters.knowledge", "adapters.triage"}), frozenset({"numpy", "onnxruntime"})
-    ),
+    "adapters.themes": Room(frozenset({"bot", "adapters.triage"}), frozenset({"numpy", "scipy", "sklearn"})),
+    "adapters.prompts": Room(frozenset({"bot", "adapters.triage"}), frozenset({"numpy"})),
     "adapters.triage": Room(frozenset({"bot"}), frozenset({"re2", "fasttext", "numpy", "onnxruntime"})),
 }
 

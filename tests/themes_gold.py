@@ -1,12 +1,15 @@
 """Short customer texts with what each is about.
 
 "gold.txt" is of a bank, an airline, a shop and an app; "varied.txt" of five more rooms in many small themes of uneven
-size (titles of developers, a phone company, an app of a gym, a café, a library).
+size (titles of developers, a phone company, an app of a gym, a café, a library); "one_bank.txt" asks one bank for forty
+things that lie close together, each in words as different as could be thought of; "assistant.txt" asks a shop and an
+assistant for fifty things, and is kept apart: it was first read when the grouping stood.
 """
 
 from pathlib import Path
 from typing import NamedTuple
 
+FILES = ("gold.txt", "varied.txt", "one_bank.txt", "assistant.txt")
 EXAMPLES = Path(__file__).parent / "examples" / "themes"
 
 
@@ -19,7 +22,7 @@ class ThemeExample(NamedTuple):
 
 
 def theme_examples(file: str = "gold.txt") -> list[ThemeExample]:
-    """All of a file, theme by theme; "varied.txt" was written later, and nothing was chosen by it alone."""
+    """All of a file, theme by theme."""
     examples: list[ThemeExample] = []
     room = theme = ""
     number = 0

@@ -155,7 +155,7 @@ def triage(
 def themes(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON lines in, JSON lines out.")] = False,
     number: Annotated[
-        int | None, typer.Option("--themes", min=1, max=1000, help="How many themes; else the most stable number.")
+        int | None, typer.Option("--themes", min=1, max=1000, help="How many themes; else as many as stand apart best.")
     ] = None,
     config: Config = CONFIG,
     env: EnvFile = ENV,

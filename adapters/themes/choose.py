@@ -10,7 +10,7 @@ from bot.themes.phrases import group_by_phrase
 
 def grouping_at_hand() -> Group:
     """Group by meaning, or by phrases without the extra."""
-    return group_by_meaning if all(find_spec(package) for package in ("sklearn", "wordllama")) else by_phrase
+    return group_by_meaning if all(find_spec(package) for package in ("sklearn", "onnxruntime")) else by_phrase
 
 
 def group_by_what_is_at_hand(texts: Sequence[str], number: int | None) -> Sequence[int]:
@@ -22,17 +22,16 @@ def group_by_meaning(texts: Sequence[str], number: int | None) -> Sequence[int]:
     """Group by what the texts mean; a text without a word has no theme. The largest group is 0."""
     import numpy as np
 
-    from adapters.knowledge.embeddings import Embeddings
-    from adapters.themes.grouping import group_rows, stable_number
+    from adapters.themes.grouping import group_rows, number_of_themes
     from adapters.themes.meaning import theme_vectors
+    from adapters.triage.sentences import SentenceVectors, shipped_layers
 
-    embed = Embeddings()
-    plain = embed(texts)
+    plain = SentenceVectors(shipped_layers())(texts)
     worded = np.flatnonzero(np.abs(plain).sum(axis=1) > 0)
     labels = np.full(len(texts), NO_THEME, dtype=np.int64)
     if len(worded):
-        number = number or stable_number(plain[worded])
-        labels[worded] = group_rows(theme_vectors(texts, embed)[worded], number)
+        rows = theme_vectors(plain[worded])
+        labels[worded] = group_rows(rows, number or number_of_themes(rows))
     return largest_first([int(label) for label in labels])
 
 

@@ -1,17 +1,13 @@
-"""Vectors of short texts that lie close together when they are about the same: word vectors, each drawn to its kin.
+"""Vectors of short texts that lie close together when they are about the same: sentences, each drawn to its kin.
 
-The mean of word vectors puts texts apart that say one thing in different words. Taking away what all texts have in
-common, and moving each text to the middle of its nearest neighbours, twice, brings them together (measured in
-`tests/quality/themes.py`).
+Taking away what all texts have in common, and moving each text to the middle of its nearest neighbours, twice, brings
+together what says one thing in different words (measured in `tests/quality/themes.py`).
 """
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-
-from adapters.knowledge.embeddings import Embeddings
 
 FEWEST_NEIGHBOURS, MOST_NEIGHBOURS = 4, 20
 ROUNDS = 2
@@ -21,13 +17,11 @@ BLOCK = 1024
 Vectors = NDArray[np.float32]
 
 
-def theme_vectors(texts: Sequence[str], embed: Embeddings) -> Vectors:
-    """One unit row for each text; a row of zeros for a text without a word."""
-    rows = embed(texts)
-    worded = np.flatnonzero(np.abs(rows).sum(axis=1) > 0)
-    if len(worded) > FEWEST_NEIGHBOURS:
-        rows[worded] = drawn_to_kin(unit(rows[worded] - rows[worded].mean(axis=0)))
-    return rows
+def theme_vectors(rows: Vectors) -> Vectors:
+    """The vectors of sentences as they are grouped; each row has a length."""
+    if len(rows) <= FEWEST_NEIGHBOURS:
+        return rows
+    return drawn_to_kin(unit(rows - rows.mean(axis=0)))
 
 
 def drawn_to_kin(rows: Vectors) -> Vectors:

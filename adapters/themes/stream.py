@@ -10,7 +10,7 @@ from bot.themes.naming import name_groups
 NO_THEME = -1
 
 Group = Callable[[Sequence[str], int | None], Sequence[int]]
-"""Texts and the wished number of themes (None: as many as are stable) to a group from 0 on for each, or `NO_THEME`."""
+"""Texts and the wished number of themes (None: as stand apart best) to a group from 0 on for each, or `NO_THEME`."""
 
 
 class TextLine(NamedTuple):

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from adapters.triage.layers import open_model
 from bot.triage.models.encoder_text import pieces
 from bot.triage.models.wordpieces import WordPieces
 
@@ -70,7 +71,7 @@ class OnnxEncoder:
             numbers[row, : len(each)] = each
             earlier[row, 1 : 1 + before] = 1
         if self._session is None:
-            self._session = _session(self._file)
+            self._session = open_model(str(self._file))
         said = self._session.run(["log_odds"], {"numbers": numbers, "earlier": earlier})[0]
         return said.tolist()  # type: ignore[no-any-return]
 
@@ -82,13 +83,3 @@ class OnnxEncoder:
 
 def _key(text: str, before: str) -> bytes:
     return hashlib.blake2b(f"{before}\0{text}".encode("utf-8", "replace"), digest_size=16).digest()
-
-
-def _session(file: Path) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])

@@ -3,4 +3,4 @@
 from collections.abc import Callable, Sequence
 
 TextGrouping = Callable[[Sequence[str], int | None], Sequence[int]]
-"""Texts and the wished number of groups (None: as many as are stable) to a group from 0 on for each; below 0: none."""
+"""Texts and the wished number of groups (None: as stand apart best) to a group from 0 on for each; below 0: none."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from bot.ports.coaching import PromptReader
 from bot.prompts.prompt_text import PromptFinding, PromptText
 
-ALIKE = 0.72
-"""From this likeness on two questions are the same question. Of 15 pairs that say one thing in other words half are
-found, of 334 different questions among each other two pairs (word vectors see words before meaning)."""
+ALIKE = 0.6
+"""From this likeness on two questions are the same question. Of 30 pairs that say one thing in wholly other words 5 are
+found (by word vectors none); of 143,916 pairs among 537 different questions 143 are this like, and the likest of them
+do ask the same."""
 
 _TRIVIA = re.compile(
     r"\b(?:favou?rite (?:colou?r|emoji|animal|season|song|film|movie|band|snack|ice cream|number|pizza|food)|"

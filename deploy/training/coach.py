@@ -16,8 +16,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
-from adapters.app import ENCODER, word_pieces
-from adapters.prompts.reader import WEIGHTS, EncoderLayers
+from adapters.prompts.reader import WEIGHTS, layer_means
+from adapters.triage.sentences import ENCODER, shipped_layers
 from bot.prompts.coach import check_prompt
 
 ROOT = Path(__file__).parents[2]
@@ -51,8 +51,8 @@ def prompts() -> Iterator[Prompt]:
 def main() -> None:
     """Learn, and write the file."""
     seen = list(prompts())
-    layers = EncoderLayers(ENCODER, word_pieces())
-    rows = np.stack([layers(prompt.text) for prompt in seen])
+    layers = shipped_layers()
+    rows = np.stack([layer_means(layers, prompt.text) for prompt in seen])
     middle, spread = rows.mean(axis=0), _spread(rows)
     rows = (rows - middle) / spread
     met = [{finding.check for finding in check_prompt(prompt.text)} for prompt in seen]

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from adapters.app import word_pieces
-from adapters.prompts.at_hand import ENCODER, prompt_reader
+from adapters.prompts.at_hand import prompt_reader
 from adapters.prompts.reader import WEIGHTS, EncoderReader
+from adapters.triage.sentences import ENCODER, shipped_layers
 from bot.prompts.coach import Surroundings, check_prompt
 from tests.prompts_gold import APART, LABELS, SETS, examples, figures, reader
 
@@ -53,6 +53,6 @@ def test_the_words_of_a_finding_are_the_sentence_that_fails_most() -> None:
 def test_the_same_question_in_other_words_was_asked_lately() -> None:
     lately = Surroundings(("How do you store seeds over winter?", "What confused you on your first day with the app?"))
     text = "Think back to your first day in the app. What was confusing?"
-    (finding,) = check_prompt(text, EncoderReader(ENCODER, word_pieces()), lately)
+    (finding,) = check_prompt(text, EncoderReader(shipped_layers()), lately)
     assert (finding.check, finding.words) == ("asked_lately", lately.recent[1])
     assert check_prompt("What do you do about moths in the kitchen?", prompt_reader(), lately) == ()

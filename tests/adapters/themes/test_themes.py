@@ -60,19 +60,20 @@ def test_texts_that_are_all_the_same_are_grouped_without_complaint() -> None:
     assert set(group_by_meaning(["parcel late"] * 40, 3)) <= {0, 1, 2}
 
 
-def test_the_themes_of_the_gold_are_found() -> None:
-    """Measured: 0.49 and 0.53 where k-means over plain vectors gives 0.37 and 0.41."""
-    for examples in ([example for example in theme_examples() if example.apart], theme_examples()):
-        themes = [example.theme for example in examples]
-        groups = group_by_meaning([example.text for example in examples], len(set(themes)))
-        assert adjusted_rand_score(themes, groups) >= 0.46
+@pytest.mark.parametrize(("file", "least"), [("gold.txt", 0.66), ("varied.txt", 0.42), ("assistant.txt", 0.42)])
+def test_the_themes_of_short_texts_are_found(file: str, least: float) -> None:
+    """Measured: 0.73, 0.49 and 0.48 where k-means over word vectors gives 0.41, 0.16 and 0.14."""
+    examples = theme_examples(file)
+    themes = [example.theme for example in examples]
+    groups = group_by_meaning([example.text for example in examples], len(set(themes)))
+    assert adjusted_rand_score(themes, groups) >= least
 
 
-def test_a_stable_number_of_themes_is_found() -> None:
-    examples = theme_examples()
+@pytest.mark.parametrize(("file", "least", "most"), [("gold.txt", 16, 32), ("one_bank.txt", 28, 53)])
+def test_how_many_themes_there_are_is_found(file: str, least: int, most: int) -> None:
+    examples = theme_examples(file)
     groups = group_by_meaning([example.text for example in examples], None)
-    assert 12 <= len(set(groups)) <= 28
-    assert adjusted_rand_score([example.theme for example in examples], groups) >= 0.42
+    assert least <= len(set(groups)) <= most
 
 
 def test_meaning_is_used_where_it_is_installed() -> None:
