@@ -1,4 +1,4 @@
-"""B2, the whole way in: Discord's event through discord.py, our handler, the rules and a commit, in bursts of 50,
+"""B2, the whole way in: Discord's event through discord.py, our handler, triage and a commit, in bursts of 50,
 against the same client with a handler that does nothing."""
 
 import asyncio
@@ -12,6 +12,7 @@ from typing import Any
 
 import discord
 
+from adapters.app import triage_of
 from adapters.core import Core
 from adapters.discord.base.identify_limit import IdentifyBudget
 from adapters.discord.base.options import NO_PINGS, LoginPatience, intents
@@ -24,7 +25,7 @@ from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
 from storage.engine.open import open_storage
 from tests.bench.bench import Bench, Goal
-from tests.bench.texts import traffic
+from tests.bench.texts import chat, traffic
 
 MESSAGES, BURST = 3200, 50
 GUILD, CHANNELS, US = 1_000, [2_000 + number for number in range(5)], 42
@@ -32,13 +33,23 @@ FIRST = 1_575_000_000_000_000_000
 
 
 def benches(folder: Path) -> Iterator[Bench]:
-    """The figure of B2."""
+    """As members chat, read by everything but the encoder; and one message in five that calls for somebody, read by the
+    rules alone."""
+    as_shipped, talk = triage_of(settings()), chat()
     yield Bench(
         "B2",
-        "Discord event through discord.py, committed / no-op on_message",
-        Goal(1.8),
-        lambda: asyncio.run(listening(folder)),
-        lambda: asyncio.run(idle()),
+        "members' chat through discord.py, committed / no-op on_message",
+        Goal(11),
+        lambda: asyncio.run(listening(folder, talk, as_shipped)),
+        lambda: asyncio.run(idle(talk)),
+    )
+    by_rules, calls = Triage(Names(settings().products, ())), traffic(64)
+    yield Bench(
+        "B2",
+        "one in five calls, by rules alone, through discord.py, committed / no-op on_message",
+        Goal(11),
+        lambda: asyncio.run(listening(folder, calls, by_rules)),
+        lambda: asyncio.run(idle(calls)),
     )
 
 
@@ -148,13 +159,12 @@ def event(number: int, said: list[str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-async def send_all(client: discord.Client, counted: Counted, messages: int) -> float:
+async def send_all(client: discord.Client, counted: Counted, said: list[str], messages: int) -> float:
     """Bursts of 50 from the gateway, each waited for; microseconds of CPU of all threads for one."""
     await client._async_setup_hook()
     state = client._connection
     state.user = discord.ClientUser(state=state, data=user(US))  # type: ignore[arg-type]
     state._add_guild_from_data(server())  # type: ignore[arg-type]
-    said = traffic(64)
     events = [event(number, said) for number in range(messages)]
     parse = state.parsers["MESSAGE_CREATE"]
     gc.collect()
@@ -168,16 +178,15 @@ async def send_all(client: discord.Client, counted: Counted, messages: int) -> f
     return seconds / messages * 1e6
 
 
-async def idle(messages: int = MESSAGES) -> float:
+async def idle(said: list[str], messages: int = MESSAGES) -> float:
     """discord.py with a handler that does nothing."""
     counted = Counted()
-    return await send_all(Idle(counted), counted, messages)
+    return await send_all(Idle(counted), counted, said, messages)
 
 
-async def listening(folder: Path, messages: int = MESSAGES) -> float:
+async def listening(folder: Path, said: list[str], triage: Triage, messages: int = MESSAGES) -> float:
     """The real client on a new database; a message counts once it is on disk."""
     made, numbers = settings(), count()
-    triage = Triage(Names(made.products, ()))
     storage = open_storage(f"sqlite:///{mkdtemp(dir=folder)}/bench.db")
     counted = Counted()
     core = Counting(storage, made, triage, lambda: f"token{next(numbers)}")
@@ -188,7 +197,7 @@ async def listening(folder: Path, messages: int = MESSAGES) -> float:
     try:
         await client._listener.release()
 
-        return await send_all(client, counted, messages)
+        return await send_all(client, counted, said, messages)
     finally:
         await storage.close()
 

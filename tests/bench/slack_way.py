@@ -29,7 +29,6 @@ from bot.settings.settings import ChannelRules, Settings
 from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
 from storage.engine.open import open_storage
-from tests.bench.texts import traffic
 
 MESSAGES, IN_FLIGHT = 3200, 32
 HOME = Workspace("T1", "https://inkwell.slack.com/", "U0BOT", "B0")
@@ -87,9 +86,8 @@ async def send_all(app: AsyncApp, bodies: list[dict[str, Any]], in_flight: int =
     return Cost(seconds / len(bodies) * 1e6, waits)
 
 
-async def idle(messages: int = MESSAGES) -> Cost:
+async def idle(said: list[str], messages: int = MESSAGES) -> Cost:
     """Bolt as it comes, but for its own `authorize`, with a listener that does nothing."""
-    said = traffic(64)
     known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_user_id="U0BOT", bot_id="B0", bot_token="xoxb-1")
 
     async def authorize() -> AuthorizeResult:
@@ -103,17 +101,18 @@ async def idle(messages: int = MESSAGES) -> Cost:
     return await send_all(app, [event(number, said) for number in range(messages)])
 
 
-async def listening(folder: Path, messages: int = MESSAGES) -> Cost:
+async def listening(folder: Path, said: list[str], triage: Triage | None = None, messages: int = MESSAGES) -> Cost:
     """The real listeners on a new database."""
-    said = traffic(64)
-    return await with_listeners(folder, lambda app, _: send_all(app, [event(n, said) for n in range(messages)]))
+    return await with_listeners(folder, lambda app, _: send_all(app, [event(n, said) for n in range(messages)]), triage)
 
 
-async def with_listeners(folder: Path, work: Callable[[AsyncApp, Core], Awaitable[Cost]]) -> Cost:
-    """Put the listeners together without a Slack, and let `work` use them."""
+async def with_listeners(
+    folder: Path, work: Callable[[AsyncApp, Core], Awaitable[Cost]], triage: Triage | None = None
+) -> Cost:
+    """Put the listeners together without a Slack, and let `work` use them; by default the rules alone read."""
     made, numbers = settings(), count()
     storage = open_storage(f"sqlite:///{mkdtemp(dir=folder)}/bench.db")
-    core = Core(storage, made, Triage(Names(made.products, ())), lambda: f"token{next(numbers)}")
+    core = Core(storage, made, triage or Triage(Names(made.products, ())), lambda: f"token{next(numbers)}")
     try:
         async with session() as shared:
             web = client("xoxb-1", "http://127.0.0.1:9/api/", shared)

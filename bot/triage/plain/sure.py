@@ -25,8 +25,13 @@ class PlainWords(NamedTuple):
 
     def met(self, hits: Mapping[str, object], facts: Mapping[str, float]) -> str:
         """The name of the first of the rules, or facts, that holds; nothing where none does."""
-        if not self.unless.isdisjoint(hits) or not self.unless_facts.isdisjoint(facts):
+        if hits:
+            for rule in self.rules:
+                if rule.name in hits:
+                    return "" if self._turned_round(hits, facts) else rule.name
+        if self.facts.isdisjoint(facts) or self._turned_round(hits, facts):
             return ""
-        return next((each.name for each in self.rules if each.name in hits), "") or next(
-            (name for name in sorted(self.facts) if name in facts), ""
-        )
+        return min(self.facts & facts.keys())
+
+    def _turned_round(self, hits: Mapping[str, object], facts: Mapping[str, float]) -> bool:
+        return not (self.unless.isdisjoint(hits) and self.unless_facts.isdisjoint(facts))
