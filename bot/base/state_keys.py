@@ -81,6 +81,11 @@ def wrap_up_key(token: str) -> StateKey:
     return StateKey(f"wrap-up:{token}")
 
 
+def note_key(token: str) -> StateKey:
+    """What somebody wrote for the members who spoke of a theme."""
+    return StateKey(f"note:{token}")
+
+
 def shadow_digest_key(tenant: str, desk: str = "") -> StateKey:
     """When the last digest of shadow mode was, and what waited then; `desk` is empty for the main one."""
     return StateKey(f"digest:{tenant}:{desk}" if desk else f"digest:{tenant}")

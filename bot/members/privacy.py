@@ -20,6 +20,7 @@ from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.memory import ChannelMemory, Memory
 from bot.ports.store import Store
+from bot.themes.forgetting import forget_in_themes
 
 BACKUPS = "Backups of the operator keep it for 7 days at most."
 
@@ -35,12 +36,14 @@ def erase_member(context: Context, place: ChannelRef, author: str) -> int:
     refs = {text.ref for text in own.kept}
     successions = [next_in_line(context, card, refs) for card in own.cards]
     pages = audit.pages_naming(store, platform, tenant, author, context.now)
+    themes = forget_in_themes(context, refs)
     gone = store.erase_account(platform, tenant, author)
     asked = {key: at for key, at in store.memory().asked.items() if key[:3] != (platform, tenant, author)}
     no_more = agreement(store, place, author, "", False)
     others = _without_links(store, refs, context.now)
     posts = [*_blanked(store, (*own.cards, *others), context.now), *pages]
     changes = Changes(recent=Memory(rooms, asked), cards=others, posts=posts, values=no_more)
+    changes.themes, changes.dropped_themes = themes.themes, themes.dropped_themes
     for succession in successions:
         if succession is not None:
             succeed(context, succession, changes)
@@ -55,7 +58,10 @@ def personal_data_of(context: Context, place: ChannelRef, author: str) -> Person
     named = f"{place.platform}:{author}"
     rules = [rule for rule in context.store.exclusions.rules() if rule.in_force]
     since = [rule.accepted_at for rule in rules if rule.rule.author == named and rule.accepted_at]
-    return own._replace(may_be_asked=asked, left_out_since=min(since, default=None))
+    refs = {text.ref for text in own.kept}
+    themes = {member.theme for member in context.store.themes.members() if member.ref in refs}
+    names = [theme.name for theme in context.store.themes.all() if theme.id in themes]
+    return own._replace(may_be_asked=asked, left_out_since=min(since, default=None), themes=tuple(names))
 
 
 def _without_links(store: Store, refs: AbstractSet[MessageRef], now: datetime) -> list[Card]:
@@ -114,6 +120,8 @@ def privacy_summary(own: PersonalData) -> list[str]:
         f"{plural(own.sampled, 'message')} of yours drawn at random to see what the team misses, for 30 days.",
         f"{plural(len(own.cards), 'card')} shown to the team about something you said.",
     ]
+    if own.themes:
+        lines.append(f"What you said is counted in {plural(len(own.themes), 'theme')}: {', '.join(own.themes)}.")
     if own.proposals:
         lines.append(f"{plural(len(own.proposals), 'question')} that you proposed, kept for 180 days.")
     if own.may_be_asked:
@@ -168,6 +176,7 @@ def privacy_export(own: PersonalData, at: datetime) -> Mapping[str, Any]:
             {"said": proposal.at.isoformat(), "text": proposal.text, "state": proposal.state.value}
             for proposal in own.proposals
         ],
+        "themes": list(own.themes),
         "judged_without_words": own.judged,
         "drawn_at_random": own.sampled,
         "last_heard": own.last_heard.isoformat() if own.last_heard else None,

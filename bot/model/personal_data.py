@@ -13,8 +13,8 @@ class PersonalData(NamedTuple):
     """The texts of one account that are kept, what they answered, the cards about them; how many of their messages were
     judged, and drawn for a person to look at (`sampled`); the last day they were heard, when they were heard first with
     no silence of 30 days since, when we last wrote to them, since when they want to be left alone, whether
-    they agreed to be asked when somebody needs help, since when a rule of the team leaves out what they write, and the
-    questions that they proposed."""
+    they agreed to be asked when somebody needs help, since when a rule of the team leaves out what they write, the
+    questions that they proposed, and the names of the themes that what they said is counted in."""
 
     kept: tuple[KeptText, ...] = ()
     answers: tuple[PromptAnswer, ...] = ()
@@ -28,3 +28,4 @@ class PersonalData(NamedTuple):
     may_be_asked: bool = False
     left_out_since: datetime | None = None
     proposals: tuple[Proposal, ...] = ()
+    themes: tuple[str, ...] = ()

@@ -86,6 +86,7 @@ from bot.screens.prompts.proposals import (
     press_proposed,
     shortcut_propose,
 )
+from bot.screens.prompts.theme_notes import press_note, press_note_change, press_note_draft, press_note_send
 from bot.screens.reviews.feedback import press_unlearn
 from bot.screens.reviews.weekly_review import press_bring, press_missed, press_rightly, press_showme, shortcut_suggest
 from bot.screens.reviews.why import shortcut_why
@@ -220,6 +221,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("themeunmute", Permission.TEACH, themes.press_unmute_theme, writes=True),
     Action("themedone", Permission.TEACH, themes.press_theme_done, writes=True),
     Action("themetold", Permission.TEACH, themes.press_theme_told, writes=True),
+    Action("themenote", Permission.WORK, press_note),
+    Action("notedraft", Permission.WORK, press_note_draft, Needs.WORDS, writes=True),
+    Action("notechange", Permission.WORK, press_note_change),
+    Action("notesend", Permission.WORK, press_note_send, writes=True),
     Action("about", Permission.OWN, press_about),
 )
 

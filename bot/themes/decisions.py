@@ -11,7 +11,7 @@ from bot.ports.context import Context
 from bot.settings.permissions import Permission, require
 
 LONGEST_NAME, LONGEST_LEARNING, SHORTEST_WORDS = 60, 300, 3
-GONE = "This theme no longer exists."
+GONE, NOT_DONE = "This theme no longer exists.", "Nothing is done yet that you could tell."
 
 
 def known_theme(context: Context, id: str) -> Theme:
@@ -93,7 +93,7 @@ def mark_told(context: Context, id: str, person: Person) -> Theme:
     """The members who said it know."""
     theme = known_theme(context, id)
     if theme.done_at is None:
-        raise NotPossible("Nothing is done yet that you could tell.")
+        raise NotPossible(NOT_DONE)
     return _kept(context, person, replace(theme, told_at=context.now))
 
 

@@ -6,7 +6,7 @@ rare it is over all groups.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from bot.themes.telling import telling_phrases
 
@@ -30,6 +30,19 @@ def name_groups(texts: Iterable[tuple[int, str]]) -> dict[int, str]:
     for group, ranked in ranked_phrases(said, sizes).items():
         names[group] = _first_free(_names(ranked), set(names.values()))
     return names
+
+
+def phrases_of_name(name: str) -> Sequence[str]:
+    """The phrases that a name was made of, without the number that tells two of one name apart."""
+    return [phrase.strip() for phrase in name.lower().partition(" (")[0].split(",")]
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """The name, with a number where it is taken."""
+    number, free = 2, name
+    while free in taken:
+        free, number = f"{name} ({number})", number + 1
+    return free
 
 
 def ranked_phrases(said: Mapping[int, Counter[str]], sizes: Mapping[int, int]) -> dict[int, Sequence[str]]:
@@ -80,7 +93,4 @@ def _first_free(names: Iterable[str], taken: set[str]) -> str:
         last = name
         if name not in taken:
             return name
-    number = 2
-    while f"{last} ({number})" in taken:
-        number += 1
-    return f"{last} ({number})"
+    return free_name(last, taken)

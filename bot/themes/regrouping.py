@@ -11,7 +11,7 @@ from bot.model.verdict import KeptText
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.themes.matching import match_groups
-from bot.themes.naming import NAMELESS, name_groups
+from bot.themes.naming import NAMELESS, free_name, name_groups, phrases_of_name
 from bot.themes.phrases import group_by_phrase
 from bot.themes.sources import kind_of, texts_for_themes
 from bot.themes.voice_count import voices
@@ -84,9 +84,7 @@ class _Regrouping:
         return theme.id
 
     def _free(self, name: str) -> str:
-        taken = {theme.name for theme in self._themes.values()}
-        numbers = (f"{name} ({number})" for number in range(2, len(taken) + 3))
-        return name if name not in taken else next(free for free in numbers if free not in taken)
+        return free_name(name, {theme.name for theme in self._themes.values()})
 
     def _placed(self, kept: KeptText, theme: str) -> str:
         """Where a person put it; else the part of the theme that was cut out for its words; else the theme."""
@@ -134,7 +132,7 @@ class _Regrouping:
 
 
 def _says(text: str, name: str) -> bool:
-    return any(phrase.strip() in text.lower() for phrase in name.partition(" (")[0].split(","))
+    return any(phrase in text.lower() for phrase in phrases_of_name(name))
 
 
 def _by_phrase(texts: Sequence[str], number: int | None) -> Sequence[int]:

@@ -117,8 +117,8 @@ def _learned(theme: Theme) -> tuple[Text, ...]:
 def _chain_row(theme: Theme) -> Row:
     learn = Button("Change what we learned" if theme.learning else "Write what we learned", "themelearn", theme.id)
     done = (Button("Mark as done", "themedone", theme.id, main=True),) if theme.learning and not theme.done_at else ()
-    told = (Button("Members know", "themetold", theme.id, main=True),) if theme.done_at and not theme.told_at else ()
-    return Row((*done, *told, learn))
+    told = (Button("Tell members", "themenote", theme.id, main=True), Button("Members know", "themetold", theme.id))
+    return Row((*done, *(told if theme.done_at and not theme.told_at else ()), learn))
 
 
 def _hand_row(theme: Theme) -> Row:
