@@ -3,7 +3,8 @@
 "gold.txt" is of a bank, an airline, a shop and an app; "varied.txt" of five more rooms in many small themes of uneven
 size (titles of developers, a phone company, an app of a gym, a café, a library); "one_bank.txt" asks one bank for forty
 things that lie close together, each in words as different as could be thought of; "assistant.txt" asks a shop and an
-assistant for fifty things, and is kept apart: it was first read when the grouping stood.
+assistant for fifty things, and is kept apart: it was first read when the grouping stood; "planted.txt" is what members
+answer to questions about an app for notes, to be found among "unrelated.txt".
 """
 
 from pathlib import Path
@@ -19,6 +20,11 @@ class ThemeExample(NamedTuple):
     text: str
     theme: str
     apart: bool
+
+
+def unrelated_texts() -> list[str]:
+    """Texts that have nothing to do with each other, nor with anything in "planted.txt"."""
+    return (EXAMPLES / "unrelated.txt").read_text(encoding="utf-8").splitlines()
 
 
 def theme_examples(file: str = "gold.txt") -> list[ThemeExample]:

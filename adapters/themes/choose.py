@@ -19,10 +19,11 @@ def group_by_what_is_at_hand(texts: Sequence[str], number: int | None) -> Sequen
 
 
 def group_by_meaning(texts: Sequence[str], number: int | None) -> Sequence[int]:
-    """Group by what the texts mean; a text without a word has no theme. The largest group is 0."""
+    """Group by what the texts mean; a text without a word has no theme, nor, where the number of themes is free, have
+    texts that are only left over. The largest group is 0."""
     import numpy as np
 
-    from adapters.themes.grouping import group_rows, number_of_themes
+    from adapters.themes.grouping import group_rows, loose_groups, number_of_themes
     from adapters.themes.meaning import theme_vectors
     from adapters.triage.sentences import SentenceVectors, shipped_layers
 
@@ -32,6 +33,8 @@ def group_by_meaning(texts: Sequence[str], number: int | None) -> Sequence[int]:
     if len(worded):
         rows = theme_vectors(plain[worded])
         labels[worded] = group_rows(rows, number or number_of_themes(rows))
+        loose = () if number else loose_groups(plain[worded], labels[worded])
+        labels[np.isin(labels, loose)] = NO_THEME
     return largest_first([int(label) for label in labels])
 
 

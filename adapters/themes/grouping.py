@@ -20,6 +20,10 @@ CLOSE_ENOUGH = 0.95
 """The smallest number is taken whose silhouette is this share of the best: more themes than needed part what belongs
 together."""
 
+LEAST_LIKENESS = 0.15
+"""Groups whose texts are less like each other on average (cosine) are about nothing in particular. Measured: texts that
+have nothing to do with each other 0.09, the loosest theme of `tests/examples/themes/gold.txt` 0.20."""
+
 Labels = NDArray[np.int64]
 
 
@@ -48,6 +52,17 @@ def number_of_themes(rows: Vectors, seed: int = 0) -> int:
     tree, distances = linkage(rows, "ward"), _distances(rows)
     apart = np.array([_silhouette(distances, _cut(tree, number)) for number in numbers])
     return numbers[int(np.argmax(apart >= apart.max() * CLOSE_ENOUGH))] if apart.max() > 0 else 1
+
+
+def loose_groups(rows: Vectors, labels: Labels) -> Sequence[int]:
+    """The groups that are about nothing in particular; `rows` before they are drawn to their kin."""
+    return [int(label) for label in np.unique(labels) if _likeness(rows[labels == label]) < LEAST_LIKENESS]
+
+
+def _likeness(rows: Vectors) -> float:
+    """The mean cosine of every pair; of a single row 1."""
+    count = len(rows)
+    return float((np.square(rows.sum(axis=0)).sum() - count) / (count * (count - 1))) if count > 1 else 1.0
 
 
 def candidates(count: int) -> Sequence[int]:

@@ -2,12 +2,13 @@
 
 import io
 import json
+from collections import Counter, defaultdict
 
 import pytest
 
 from adapters.themes.choose import by_phrase, group_by_meaning, grouping_at_hand
-from adapters.themes.stream import Group, run_themes
-from tests.themes_gold import theme_examples
+from adapters.themes.stream import NO_THEME, Group, run_themes
+from tests.themes_gold import theme_examples, unrelated_texts
 
 pytest.importorskip("sklearn")
 from sklearn.metrics import adjusted_rand_score
@@ -74,6 +75,19 @@ def test_how_many_themes_there_are_is_found(file: str, least: int, most: int) ->
     examples = theme_examples(file)
     groups = group_by_meaning([example.text for example in examples], None)
     assert least <= len(set(groups)) <= most
+
+
+def test_planted_themes_are_found_among_unrelated_texts_and_none_is_invented() -> None:
+    planted = theme_examples("planted.txt")
+    groups = group_by_meaning([*(example.text for example in planted), *unrelated_texts()], None)
+    by_theme: dict[str, Counter[int]] = defaultdict(Counter)
+    for example, group in zip(planted, groups, strict=False):
+        by_theme[example.theme][group] += 1
+    largest = {theme: counts.most_common(1)[0] for theme, counts in by_theme.items()}
+    assert len({group for group, _ in largest.values()} - {NO_THEME}) == 4
+    assert all(count >= 7 for _, count in largest.values())
+    assert Counter(groups[len(planted) :])[NO_THEME] >= 20
+    assert len(set(groups) - {NO_THEME}) == 4
 
 
 def test_meaning_is_used_where_it_is_installed() -> None:
