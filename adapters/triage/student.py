@@ -64,7 +64,7 @@ class NumpyStudent:
         words: dict[tuple[int, int], float] = {}
         for (_, start, end), share in zip(placed, shares, strict=True):
             words[start, end] = words.get((start, end), 0.0) + float(share)
-        return _best(list(words.items()))
+        return _best(list(words.items()), asked.lower)
 
     def _rows(self, lower: str) -> list[int]:
         numbers = self._pieces.cut(lower)
@@ -135,13 +135,20 @@ class NumpyStudent:
         return shares
 
 
-def _best(words: Sequence[tuple[tuple[int, int], float]]) -> RuleHit | None:
-    """The run of at most ten words whose shares add up to most; None where no word speaks for it."""
+def _best(words: Sequence[tuple[tuple[int, int], float]], lower: str) -> RuleHit | None:
+    """The run of at most ten words of one sentence whose shares add up to most; None where no word speaks for it."""
     best, hit = 0.0, None
     for first in range(len(words)):
-        total = 0.0
-        for (_, end), share in words[first : first + MOST_WORDS]:
-            total += share
+        total, last = 0.0, words[first][0][1]
+        for (start, end), share in words[first : first + MOST_WORDS]:
+            if _ends_between(lower, last, start):
+                break
+            total, last = total + share, end
             if total > best:
                 best, hit = total, RuleHit(words[first][0][0], end)
     return hit
+
+
+def _ends_between(lower: str, end: int, start: int) -> bool:
+    """Whether a sentence ends between a word and the next one."""
+    return start > end and (lower[end - 1] in ".?!" or "\n" in lower[end:start])

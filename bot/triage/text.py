@@ -14,12 +14,18 @@ LIMIT = 4_000
 
 SHORT = 80
 """Characters of a sentence that is shown whole."""
+LONG = 240
+"""Evidence has at most so many characters."""
 
 CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|<(?:code|path)>", re.DOTALL)
 QUOTE = re.compile(r"^[ \t]*(?:>|&gt;)[^\n]*", re.MULTILINE)
 LINK = re.compile(r"<(?:https?|mailto|url)[^>\n]{0,2000}>|\b(?:https?://|www\.)\S+", re.IGNORECASE)
 TAG = re.compile(r"<[@#!][^>\n]{0,100}>|@[\w.-]+")
 MARKUP = re.compile(r"[`<>@]|://|www\.|&gt;")
+_ASKS_FROM = 4
+"""A question of fewer words says too little alone."""
+_WHOLE = 160
+"""Characters of a sentence that is quoted whole where only a few words of it were pointed at."""
 _WORD = re.compile(r"\w+(?:'\w+)?|[?!]")
 _EAST = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _UNSPACED = re.compile(f"[{_EAST}]")
@@ -63,10 +69,30 @@ class MessageText:
         """The sentence of the text itself around `lower[start:end]`, at most 240 characters."""
         return self.span(*self._sentence(start, end))
 
+    def first_line(self) -> str:
+        """The first line of the text that has a letter, code and quotes included, at most 240 characters."""
+        lines = (line.strip() for line in self.text.splitlines())
+        return next((line[:LONG] for line in lines if any(map(str.isalpha, line))), "")
+
+    def asked(self) -> str:
+        """The first sentence with a question mark and at least four words, else the first with a mark and what was
+        said just before it; nothing where there is no mark."""
+        at = first = self.lower.find("?")
+        while at >= 0:
+            sentence = self.evidence(at, at + 1)
+            if says_enough(sentence):
+                return sentence
+            at = self.lower.find("?", at + 1)
+        return "" if first < 0 else self._with_before(*self._sentence(first, first + 1))
+
+    def _with_before(self, start: int, end: int) -> str:
+        begin = self._sentence(start - 2, start - 1)[0] if start >= 2 else start
+        return self.span(begin if end - begin <= LONG else start, end)
+
     def clause(self, start: int, end: int) -> str:
         """The sentence around `lower[start:end]` where that is short, else the very words."""
         sentence = self.evidence(start, end)
-        return sentence if len(sentence) <= SHORT else self.span(start, end)
+        return sentence if len(sentence) <= _WHOLE else self.span(start, end)
 
     def span(self, start: int, end: int) -> str:
         """The very words of the text at `lower[start:end]`."""
@@ -96,9 +122,13 @@ class MessageText:
         lower = self.lower
         first = max(lower.rfind(mark, 0, start) for mark in (". ", "? ", "! ", "\n"))
         begin = max(first + 1, start - 200)
+        if begin > first + 1:  # not in the middle of a word
+            begin = lower.find(" ", begin, start) + 1 or begin
         stops = [at for mark in (". ", "? ", "! ", "\n") if (at := lower.find(mark, max(end - 1, begin))) >= 0]
-        finish = min([*(stop + 1 for stop in stops), len(lower), begin + 240])
-        finish = max(finish, min(end, begin + 240))
+        finish = min([*(stop + 1 for stop in stops), len(lower), begin + LONG])
+        finish = max(finish, min(end, begin + LONG))
+        if finish == begin + LONG < len(lower) and not lower[finish].isspace():
+            finish = max(lower.rfind(" ", end, finish), 0) or finish
         piece = lower[begin:finish]
         return begin + len(piece) - len(piece.lstrip()), begin + len(piece.rstrip())
 
@@ -126,6 +156,11 @@ class MessageText:
                     offsets.append(at)
         self._offsets = offsets
         return fold_confusables("".join(signs))
+
+
+def says_enough(question: str) -> bool:
+    """Whether a question can be understood without what was said before it."""
+    return len(re.findall(r"\w\S*", question)) >= _ASKS_FROM
 
 
 def _composed(text: str) -> Iterator[tuple[int, str]]:

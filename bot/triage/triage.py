@@ -37,6 +37,9 @@ THRESHOLDS: Mapping[str, float] = {
 
 `adapters/triage/model-card.md` says how."""
 
+TELLS = 0.5
+"""A rule that weighs less, in log-odds, is no evidence."""
+
 _KINDS = tuple(Kind)
 
 
@@ -170,10 +173,10 @@ class Triage:
         return self._weights.bias(reading, label)
 
     def strongest(self, label: str, hits: Mapping[str, RuleHit]) -> RuleHit | None:
-        """The rule that was met and speaks most for a label, or None where none speaks for it."""
+        """The rule that was met and speaks most for a label, or None where none speaks for it clearly."""
         column = self._column[label]
         best = max(hits, key=lambda name: self._lanes.weight(name, column), default="")
-        return hits[best] if best and self._lanes.weight(best, column) > 0 else None
+        return hits[best] if best and self._lanes.weight(best, column) >= TELLS else None
 
     def _scores(self, view: MessageText, sums: Sequence[float], facts: Mapping[str, float]) -> dict[str, float]:
         scores, step_in = self._weights.by_rules(sums, facts)

@@ -9,7 +9,7 @@ from bot.triage.language import Language, LanguageIdentifier, foreign, language_
 from bot.triage.names import Mention
 from bot.triage.rule import RuleHit
 from bot.triage.signal import Weight
-from bot.triage.text import SHORT, MessageText
+from bot.triage.text import SHORT, MessageText, says_enough
 
 
 class TriageReader(Protocol):
@@ -84,6 +84,13 @@ class TriageResult:
         for keyword, start, end in self._found:
             if keyword.kind == label:
                 return self._view.span(start, end)
+        words = self._most_telling(label)
+        if label == Kind.QUESTION and ("?" not in words or not says_enough(words)):
+            words = self._view.asked() or words
+        return words or self._view.first_line()
+
+    def _most_telling(self, label: str) -> str:
+        """The sentence around the strongest rule, else around what the student sees; empty where all is code."""
         plainlies = [each for each in self.plain if each.kind == label and each.by and each.rule in self._hits]
         hit = self._hits[plainlies[0].rule] if plainlies else self._triage.strongest(label, self._hits)
         if hit is not None:
@@ -92,7 +99,7 @@ class TriageResult:
         if len(first) <= SHORT and len(first) == len(self._view.text.strip()):
             return first
         span = self._triage.span(self, label)
-        return self._view.evidence(0, 0) if span is None else self._view.clause(*span)
+        return first if span is None else self._view.clause(*span)
 
     @property
     def says_something(self) -> bool:
