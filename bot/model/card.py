@@ -99,6 +99,14 @@ class Overrule(NamedTuple):
     mark: str = ""
 
 
+class CardWording(NamedTuple):
+    """How far a card, known by its id, is, and the words that it suggests or was answered with."""
+
+    card: str
+    state: State
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One conversation that a person of the brand may step into.

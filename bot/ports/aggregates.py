@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bot.base.message import ChannelRef, Heard, MessageRef
 from bot.model.calibration import Calibration, LearnedRank
-from bot.model.card import Card
+from bot.model.card import Card, CardWording
 from bot.model.exclusion import ExclusionRule
 from bot.model.plan import Plan, PlanQuestion, PlanStanding
 from bot.model.post import Post
@@ -74,6 +74,10 @@ class Cards(Protocol):
 
     def since(self, at: datetime, limit: int = 1000) -> Sequence[Card]:
         """Cards about messages said since then, alive or not, newest first."""
+
+    def wordings(self, channel: ChannelRef, since: datetime, limit: int = 200) -> Sequence[CardWording]:
+        """What the newest cards about messages said here since then suggest or were answered with; asked for with
+        each new card."""
 
     def about(self, channel: ChannelRef, author: str, limit: int = 20) -> Sequence[Card]:
         """Cards about this account's messages anywhere in the channel's workspace or server, newest first."""

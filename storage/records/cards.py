@@ -9,7 +9,7 @@ from sqlalchemy import Index, UniqueConstraint, case, or_, select, text, tuple_,
 from sqlmodel import Field
 
 from bot.base.message import ChannelRef, MessageRef
-from bot.model.card import Card, Dismissal, Draft, FirstDraft, Overrule, ResponseKind, State
+from bot.model.card import Card, CardWording, Dismissal, Draft, FirstDraft, Overrule, ResponseKind, State
 from bot.model.verdict import Reason, Urgency
 from storage.records.base import NONE, Account, Base, at_most, person, picked, put, rows_of, shared, table_of, value
 from storage.records.channels import Channels
@@ -112,6 +112,12 @@ class CardRecords:
         return self._executor.prepare(theirs.order_by(CARD.c.said_at, CARD.c.id))
 
     @cached_property
+    def _wordings(self) -> Prepared:
+        columns = (CARD.c.id, CARD.c.state, CARD.c.draft)
+        lately = select(*columns).where(CARD.c.place == value("place"), CARD.c.said_at >= value("since"))
+        return self._executor.prepare(at_most(lately.order_by(*NEWEST)))
+
+    @cached_property
     def _alive(self) -> Prepared:
         return self._executor.prepare(at_most(rows_of(CARD).where(ALIVE).order_by(*NEWEST)))
 
@@ -141,6 +147,9 @@ class CardRecords:
 
     def since(self, at: datetime, limit: int = 1000) -> Sequence[Card]:
         return self._all(rows_of(CARD).where(CARD.c.said_at >= at).order_by(*NEWEST).limit(limit))
+
+    def wordings(self, channel: ChannelRef, since: datetime, limit: int = 200) -> Sequence[CardWording]:
+        return [CardWording(*row) for row in self._wordings.each(self._channels.known(channel), since, limit)]
 
     def about(self, channel: ChannelRef, author: str, limit: int = 20) -> Sequence[Card]:
         theirs = said_by(CARD, Account(channel.platform, channel.tenant, author))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.base.message import ChannelRef, MessageRef
-from bot.model.card import Card, ResponseKind
+from bot.model.card import Card, CardWording, ResponseKind
 from tests.fakes.base import Account, account, drop, is_there
 
 
@@ -34,6 +34,10 @@ class FakeCards:
 
     def since(self, at: datetime, limit: int = 1000) -> Sequence[Card]:
         return sorted((card for card in self.by_id.values() if card.said_at >= at), key=age, reverse=True)[:limit]
+
+    def wordings(self, channel: ChannelRef, since: datetime, limit: int = 200) -> Sequence[CardWording]:
+        here = [card for card in self.since(since) if card.place == channel]
+        return [CardWording(card.id, card.state, card.draft.text) for card in here][:limit]
 
     def about(self, channel: ChannelRef, author: str, limit: int = 20) -> Sequence[Card]:
         return self.said_by(account(channel, author))[::-1][:limit]

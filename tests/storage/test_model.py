@@ -151,7 +151,10 @@ def answers(store: Store) -> Iterator[object]:
     yield store.messages.verdicts(REFS)
     yield store.messages.texts(REFS)
     yield [store.cards.get(id) for id in (*IDS, *(f"token-{id}" for id in IDS))]
+    yield [store.cards.with_id(id) for id in IDS]
     yield store.cards.alive_in(PLACES)
+    yield [store.cards.alive_of(place, author) for place in PLACES for author in AUTHORS]
+    yield [store.cards.wordings(place, NOW, 2) for place in PLACES]
     yield store.cards.alive()
     yield store.cards.alive("slack:C0REPS", 2)
     yield store.cards.since(NOW)
