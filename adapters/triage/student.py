@@ -45,6 +45,10 @@ class NumpyStudent:
         self._table = np.empty((len(self._vectors), self._filters.shape[1] + self._size), np.float32)
         self._known = np.zeros(len(self._vectors), bool)
 
+    def is_word(self, word: str) -> bool:
+        """Whether a word in small letters is an ordinary one: a whole piece."""
+        return word in self._pieces.number
+
     def log_odds(self, asked: Sequence[StudentInput]) -> Sequence[Sequence[float]]:
         """For each message, a number for each label."""
         said: list[list[float]] = []

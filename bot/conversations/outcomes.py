@@ -28,7 +28,7 @@ _THANKS = re.compile(
 _BUT = re.compile(r"(?i)\b(?:in advance|for (?:any|your) (?:help|advice|time)|anyway|but)\b")
 _ME_TOO = re.compile(
     r"(?i)(?:^\W*same\s*(?:[,.!]|$)|(?<!\w)(?:me (?:too|neither)|here (?:too|as well)"
-    r"|same (?:here|for me|(?:problem|issue|thing|error))|\+ ?1|plus one|seconded"
+    r"|same (?:here|(?:for|w|with|at|over) (?:me|us|here)|(?:problem|issue|thing|error))|\+ ?1|plus one|seconded"
     r"|(?:is not|isn['’]?t|not) (?:just |only )?me|(?:also|too) (?:see|get|have|had|hit)\w* (?:this|it|that))(?!\w))"
 )
 BEFORE = 20

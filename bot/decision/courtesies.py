@@ -42,10 +42,10 @@ def a_colleague_is_there(situation: Situation) -> Reason | None:
 
 
 def somebody_is_helping(situation: Situation) -> Reason | None:
-    """A member is helping just now; the talk is theirs."""
-    return (
-        Reason(RuleId.BEING_HELPED, "a member is helping right now") if situation.circumstances.being_helped else None
-    )
+    """A member is helping just now; the talk is theirs, but for a wish, a kind word and what names us."""
+    if not situation.circumstances.being_helped or situation.has(Kind.SUGGESTION, Kind.PRAISE, Kind.OUR_PRODUCT):
+        return None
+    return Reason(RuleId.BEING_HELPED, "a member is helping right now")
 
 
 def enough_of_us(situation: Situation) -> Reason | None:

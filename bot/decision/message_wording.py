@@ -5,14 +5,22 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from bot.conversations.wording import read_wording
+from bot.settings.settings import Brand
 from bot.triage.plain.chat import LIFE
 from bot.triage.plain.everyday import GOODS, NOBODYS, sells_software_alone
+from bot.triage.plain.everyday_topics import everyday_topics
 from bot.triage.plain.outages_and_losses import OUT, OUTAGE
 from bot.triage.plain.pressing import PRESSING as PRESSING_WORDS
 from bot.triage.plain.trouble import TROUBLE
+from bot.triage.triage_result import TriageResult
 
 JOKES = frozenset({"chat.topics", NOBODYS})
 """Words of members' own lives in which nothing is pressing."""
+
+THEIR_OWN = frozenset(
+    f"pressing.{rule}" for rule in ("down", "lost", "owed", "reset", "out", "stranded", "on_the_spot", "amounts")
+)
+"""What is lost, late or stuck is nobody's fault where it is about a topic that is far from what a brand offers."""
 
 SAYS_SOMETHING = 4
 """Of fewer words than this the overall score tells next to nothing."""
@@ -29,12 +37,21 @@ _TURNS_TO_US = re.compile(
 )
 """What makes words about a competitor words about us: they turn to us, compare, or say that somebody goes."""
 
+_LEAVES_THEM = re.compile(
+    r"(?i)\b(?:(?:never|not|n't|no way i'?m) (?:\w+ ){0,2}(?:go|going|move|moving|switch|switching|come"
+    r"|coming) (?:back|over)?"
+    r"(?: ?to \w+)?|(?:leaving|left|mov(?:ed|ing)|switch(?:ed|ing)) (?:\w+ ){0,4}?(?:away|off|from)\b"
+    r"|feel (?:you|u|ya)\b|(?:you|u) know)"
+)
+"""Who will not go back to them, has left them or agrees with another about them does not turn to us."""
+
 
 class Wording(NamedTuple):
     """`enough`: it says something; `lives`: it is about members' own lives; `outage`: something is down for everybody;
     `pressing`: it cannot wait by what happened, and not only by how it is said; `fault`: it tells of something that
     went wrong, and does not turn to us with it; `to_somebody`: it begins with the mention of somebody; `own`: it speaks
-    of its author and not of whom it answers."""
+    of its author and not of whom it answers; `stranger`: what went wrong is a product that is in no settings;
+    `everyday`: it is about a topic that is far from what the brand offers."""
 
     enough: bool = False
     lives: bool = False
@@ -43,22 +60,29 @@ class Wording(NamedTuple):
     pressing: bool = False
     to_somebody: bool = False
     own: bool = True
+    stranger: bool = False
+    everyday: bool = False
 
 
-def wording_of(text: str, plain: AbstractSet[str], offers: str = "") -> Wording:
-    """The wording of `text`; `plain` are the rules of plain words that were met in it. What the brand `offers` is no
-    everyday thing, and whoever offers software alone is not to blame for any."""
-    seen = read_wording(text)
-    if NOBODYS in plain and not seen.words.isdisjoint(read_wording(offers).words):
+def wording_of(reading: TriageResult, text: str, brand: Brand) -> Wording:
+    """The wording of the `text` that was read. What the `brand` offers is no everyday thing, and whoever offers
+    software alone is not to blame for any."""
+    plain: AbstractSet[str] = {plainly.rule for plainly in reading.plain}
+    offers = f"{brand.name} {brand.offers}" if brand.offers.strip() else ""
+    seen, ours = read_wording(text), read_wording(offers or brand.name).words
+    if NOBODYS in plain and not seen.words.isdisjoint(ours):
         plain = plain - {NOBODYS}
-    goods = GOODS in plain and sells_software_alone(offers)
+    everyday = bool(everyday_topics(text, offers)) or (GOODS in plain and sells_software_alone(offers))
+    pressing = plain & PRESSING_WORDS.names
     trouble = not plain.isdisjoint(TROUBLE.names | PRESSING_WORDS.names)
     return Wording(
         enough=len(text.split(None, SAYS_SOMETHING)) >= SAYS_SOMETHING,
-        lives=goods or not plain.isdisjoint(LIFE.names | {NOBODYS}),
+        lives=everyday or not plain.isdisjoint(LIFE.names | {NOBODYS}),
         outage=not plain.isdisjoint((OUT, OUTAGE)),
-        fault=trouble and _TURNS_TO_US.search(text) is None,
-        pressing=not plain.isdisjoint(PRESSING_WORDS.names) and plain.isdisjoint(JOKES),
+        fault=trouble and _TURNS_TO_US.search(_LEAVES_THEM.sub(" ", text)) is None,
+        pressing=bool(pressing) and plain.isdisjoint(JOKES) and not (everyday and pressing <= THEIR_OWN),
         to_somebody=_TO_SOMEBODY.match(text) is not None,
         own=seen.my and not seen.you,
+        everyday=everyday,
+        stranger=reading.stranger not in {"", *ours},
     )

@@ -95,7 +95,8 @@ def about_their_lives(situation: Situation) -> Reason | None:
         not situation.wording.lives
         or situation.pressing
         or situation.message.mentions_us
-        or situation.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE)
+        or situation.has(Kind.OUR_PRODUCT)
+        or (situation.has(Kind.AFTER_SALE) and not situation.wording.everyday)
     ):
         return None
     if situation.clearly(Kind.SUGGESTION, WISH):
@@ -148,14 +149,15 @@ def is_solved(situation: Situation) -> Reason | None:
 
 
 def somebody_elses_fault(situation: Situation) -> Reason | None:
-    """What a competitor did wrong is theirs to answer; it is counted, and that is all."""
-    if not situation.has(Kind.COMPETITOR) or situation.has(
-        Kind.OUR_PRODUCT, Kind.QUESTION, Kind.SUGGESTION, Kind.SEEKING
-    ):
+    """What a competitor did wrong is theirs to answer; it is counted, and that is all. So is, where members talk, what
+    went wrong with a product that nobody here makes."""
+    stranger = situation.wording.stranger and situation.rules.kind is ChannelKind.COMMUNITY
+    if situation.has(Kind.OUR_PRODUCT, Kind.QUESTION, Kind.SUGGESTION, Kind.SEEKING):
         return None
-    if situation.message.mentions_us or not situation.wording.fault:
+    if situation.message.mentions_us or not situation.wording.fault or not (stranger or situation.has(Kind.COMPETITOR)):
         return None
-    return Reason(RuleId.COMPETITORS_FAULT, "is about what a competitor did wrong")
+    whose = "a competitor" if situation.has(Kind.COMPETITOR) else "another product"
+    return Reason(RuleId.COMPETITORS_FAULT, f"is about what {whose} did wrong")
 
 
 def the_team_leaves_it_out(situation: Situation) -> Reason | None:

@@ -67,7 +67,6 @@ class Batch:
         self._context = context
         self._changes = Changes()
         self._rooms: dict[ChannelRef, ChannelMemory] = dict(context.store.memory().rooms)
-        self._offers = f"{context.settings.brand.name} {context.settings.brand.offers}"
         self._names: set[tuple[ChannelRef, str]] = set()
         self._remembered = False
         self._encoded: Sequence[float] | None = None
@@ -203,7 +202,7 @@ class Batch:
         by_bot, in_prompt = message.author.bot, slot is not None and Kind.PITCH not in kinds
         near = FAR if team or by_bot else presence_of(settings, message, history)
         read = (message, rules, reading.scores, noticed, kinds)
-        wording = wording_of(message.text, {plainly.rule for plainly in reading.plain}, self._offers)
+        wording = wording_of(reading, message.text, settings.brand)
         named = (reading.products, "", wording, () if team or by_bot else self._learned)
         situation = Situation(*read, exchange, team, by_bot, in_prompt, around, near, foreign, *named)
         return situation, turn, history
@@ -303,7 +302,7 @@ class Batch:
         settings = self._context.settings
         exchange = exchange_of(settings, message, turn, room.history)._replace(colleague_here=False)
         team = settings.team(message.place.platform, message.author.id)
-        wording = wording_of(message.text, {plainly.rule for plainly in reading.plain}, self._offers)
+        wording = wording_of(reading, message.text, settings.brand)
         kinds = frozenset(signal.kind for signal in noticed)
         situation = Situation(
             message, rules, reading.scores, noticed, kinds, exchange, team, message.author.bot,

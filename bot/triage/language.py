@@ -84,6 +84,10 @@ _WORD = re.compile(r"(?<!\S)[^\w\s]*([^\W\d_]+(?:['’-][^\W\d_]+)*)[^\w\s]*(?!\
 """Plain words: paths, commands, versions and shortcodes of emoji are of no language."""
 
 
+_CHAT = frozenset("afaik api asap btw eta fyi idk imo lmao lol ngl omg pls plz tbh thx ty ui ux vat wtf".split())
+"""Shorthand of English chat that says nothing of a language, and is a word in some ("eta" is Basque for "and")."""
+
+
 def language_of(
     view: MessageText, mentions: Sequence[Mention] = (), identifier: LanguageIdentifier | None = None
 ) -> Language:
@@ -109,7 +113,7 @@ def _told(view: MessageText, mentions: Sequence[Mention], identifier: LanguageId
         dense, usual = (NAMED_SIGNS, NAMED_LETTERS) if named else (LEAST_SIGNS, LEAST_LETTERS)
         letters = sum(sign.isalpha() or unicodedata.category(sign) in ("Mc", "Mn") for sign in text)
         return Guess(script, 1.0) if letters >= (dense if script in _DENSE else usual) else None
-    words = _WORD.findall(text.lower())
+    words = [word for word in _WORD.findall(text.lower()) if word not in _CHAT]
     least, most = (NAMED_WORDS, NAMED_LETTERS) if named else (LEAST_WORDS, LEAST_LETTERS)
     if identifier is None or len(words) < least or sum(map(len, words)) < most:
         return None

@@ -140,6 +140,10 @@ class Triage:
                 total += share.encoder * encoded[place]
             scores[label] = sigmoid(total)
 
+    def is_word(self, word: str) -> bool:
+        """Whether a word in small letters is an ordinary one; without a student every word is."""
+        return self._student is None or self._student.is_word(word)
+
     def span(self, reading: TriageResult, label: str) -> RuleHit | None:
         """Where in `MessageText.lower` the student sees a label most; None where it sees it nowhere."""
         if self._student is None or reading._second is None or label not in self._place:

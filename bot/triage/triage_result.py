@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from bot.base.kinds import Kind
 from bot.triage.keywords import FoundKeyword
 from bot.triage.language import Language, LanguageIdentifier, foreign, language_of
+from bot.triage.models.strangers import stranger_of
 from bot.triage.names import Mention
 from bot.triage.rule import RuleHit
 from bot.triage.signal import Weight
@@ -27,6 +28,10 @@ class TriageReader(Protocol):
 
     def weights(self, reading: "TriageResult", label: str) -> tuple[Weight, ...]:
         """What spoke for and against a label."""
+        ...
+
+    def is_word(self, word: str) -> bool:
+        """Whether a word in small letters is an ordinary one."""
         ...
 
 
@@ -74,6 +79,12 @@ class TriageResult:
     def foreign(self) -> str:
         """The language by name where it is not known well and enough was said to tell; else nothing."""
         return foreign(self._view, self._mentions, self._triage.languages)
+
+    @property
+    def stranger(self) -> str:
+        """The name in small letters of a product that is in no settings, where it begins the message and did what went
+        wrong; else nothing."""
+        return "" if self._mentions else stranger_of(self._view.text, self._triage.is_word)
 
     def evidence(self, label: str) -> str:
         """The person's own words that speak most for the label: an exact substring of the text."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.base.kinds import Kind
-from bot.base.message import MessageRef
+from bot.base.message import Message, MessageRef
 from bot.desk.issues.group_cards import JudgedMessage
 from bot.intake.cards.continuing import continues
 from bot.intake.cards.going_on import inside, own_cards, words_on
@@ -28,11 +28,21 @@ def card_gone_on_with(cards: LivingCards, heard: JudgedMessage) -> Card | None:
 
 
 def _card_of_thread(cards: LivingCards, heard: JudgedMessage) -> Card | None:
-    """The first living card of the thread, the message replied to, or the conversation; under a prompt, only that of
-    the same author."""
-    message, mine = heard.situation.message, not heard.situation.answers_prompt
+    """The first living card of the thread, the message replied to, or the conversation; under a prompt, and once a
+    member has helped, only that of the same author."""
+    message, prompted = heard.situation.message, heard.situation.answers_prompt
     around = cards.about_any(message.place, message.thread, message.reply_to, heard.verdict.conversation)
-    return next((card for card in around if card.alive and (mine or card.author == message.author.id)), None)
+    return next(
+        (card for card in around if card.alive and (_is_open(card, prompted) or _is_theirs(card, message))), None
+    )
+
+
+def _is_open(card: Card, prompted: bool) -> bool:
+    return not prompted and card.response is not ResponseKind.THANK
+
+
+def _is_theirs(card: Card, message: Message) -> bool:
+    return card.author == message.author.id
 
 
 def placed(cards: LivingCards, changes: Changes, heard: JudgedMessage, card: Card | None) -> JudgedMessage:

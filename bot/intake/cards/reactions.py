@@ -22,6 +22,7 @@ from bot.model.card import THANK_WITHIN, Card, ResponseKind
 from bot.model.card_life import answered, said_more, thank_instead
 from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import bucket, count
+from bot.model.verdict import Urgency
 from bot.ports.changes import Changes, Contact
 from bot.ports.context import Context
 from bot.triage.descriptions import SEEKS_HELP, TROUBLE
@@ -64,12 +65,12 @@ class Reactions:
     def member_spoke(self, situation: Situation, turn: Turn, at: datetime) -> None:
         """A member wrote: a card is withdrawn, or what is left is to thank whoever helped."""
         message = situation.message
-        card = self._meant(message, turn)
+        card = self._meant(message, turn) or self._settled(situation)
         if card is None or not may_match(card, message):
             return
         if message.author.id == card.author:
             self._author_spoke(self._cards.rename(card, message, at), situation, at)
-        elif _answers(card, turn, message) and seeks_help(card) and not asks_or_joins_in(situation):
+        elif _answers(card, turn, situation) and seeks_help(card) and not asks_or_joins_in(situation):
             self._member_helped(card, message, at)
 
     def _answered(self, card: Card, message: Message) -> None:
@@ -90,8 +91,14 @@ class Reactions:
         if card is None or card.author != message.author.id or message.thread or message.reply_to:
             return card
         own = own_cards(self._cards.alive_of(message.place, message.author.id), message)
-        calm = [mine for mine in own if "urgent" not in mine.kinds and seeks_help(mine)]
-        return card if len(own) < 2 else next(iter(calm), None)
+        return card if len(own) < 2 else next(iter(_calm(own)), None)
+
+    def _settled(self, situation: Situation) -> Card | None:
+        """The newest card of somebody who says at top level, to nobody else, that it is settled: one that can wait."""
+        message = situation.message
+        if message.thread or message.reply_to or message.mentions or not situation.has(Kind.SOLVED, Kind.NO_THANKS):
+            return None
+        return next(iter(_calm(own_cards(self._cards.alive_of(message.place, message.author.id), message))), None)
 
     def _author_spoke(self, card: Card, situation: Situation, at: datetime) -> None:
         if situation.has(Kind.SOLVED) and card.response is not ResponseKind.THANK:
@@ -122,13 +129,27 @@ class Reactions:
             self._cards.change(card, thank_instead(card, note, thanks, at + THANK_WITHIN), at)
 
 
+def _is_trouble(card: Card) -> bool:
+    """Whether somebody has trouble, or must not wait: no guess ever counts that as answered."""
+    return card.urgency is Urgency.EXPECTED or not TROUBLE.isdisjoint(card.kinds)
+
+
 def _ref_of(message: Message) -> MessageRef:
     return MessageRef(message.place, message.id)
 
 
-def _answers(card: Card, turn: Turn, message: Message) -> bool:
+def _calm(cards: list[Card]) -> list[Card]:
+    """Those that seek help and can wait."""
+    return [card for card in cards if Kind.URGENT not in card.kinds and seeks_help(card)]
+
+
+def _answers(card: Card, turn: Turn, situation: Situation) -> bool:
     """Whether what was said answers what the card is about: its message, or the first answer that its conversation
-    gets. Who turns to nobody answers by coming at once with words of a reply."""
+    gets. Who turns to nobody answers by coming at once with words of a reply; chat and advertisements answer nothing,
+    and to trouble only those help who say that they mean it."""
+    message = situation.message
+    if situation.has(Kind.PITCH) or (not turn.outright and (situation.has(Kind.SMALLTALK) or _is_trouble(card))):
+        return False
     own = [conversation for conversation in turn.changed if conversation.id == card.conversation]
     first = any(conversation.answered_with == turn.id for conversation in own)
     if turn.answers not in (card.message.id, card.conversation) and not first:

@@ -69,6 +69,10 @@ class Student(Protocol):
         """The stretch of `lower` that speaks most for a label, by the label's place; None where nothing does."""
         ...
 
+    def is_word(self, word: str) -> bool:
+        """Whether a word in small letters is an ordinary one."""
+        ...
+
 
 class Encoder(Protocol):
     """A large model over a message and the one before it."""

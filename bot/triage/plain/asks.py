@@ -106,6 +106,24 @@ RULES = (
         whole=False,
     ),
 )
+FROM_US = PlainWords(
+    Kind.QUESTION,
+    0.6,
+    (
+        rule(
+            "asks.one_of_us",
+            0.0,
+            "someone somebody anyone anybody one",
+            r"(?:some(?:one|body)|any(?:one|body)|one) (?:from|at|of) (?:the )?(?!you\b)\w+(?: (?:team|support"
+            r"|staff|side|hq))? "
+            r"(?:\w+ )?(?:confirm|help|look|check|comment|explain|say|clarify|tell|answer|reply|respond|chime"
+            r"|weigh|reach"
+            r"|get back|fix|address|care|see|read)\w*",
+        ),
+    ),
+)
+"""Who asks for one of those who make it asks us."""
+
 ASKS = PlainWords(
     Kind.QUESTION,
     0.6,

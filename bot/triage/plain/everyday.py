@@ -24,18 +24,26 @@ _THINGS = (
     "drawer hook shed piano paint printer bus train tram ferry car traffic bridge museum café cafe bakery baker pub "
     "school plant park"
 )
-_OURS = (
-    r"apps?|accounts?|sync\w*|updat\w*|export\w*|import\w*|log ?in|logged|login|sign ?in|passwords?|subscri\w+|plans?"
-    r"|invoices?|refund\w*|charg\w+|bill(?:ed|ing)?|paid|pay|payments?|orders?|ordered|deliver\w*|shipp\w+|parcels?"
-    r"|packages?|box(?:es)?|websites?|sites?|pages?|support|versions?|features?|buttons?|screens?|files?|data|notes?"
-    r"|photos?|pictures?|backups?|saves?|saved|servers?|games?|levels?|lessons?|courses?|streaks?|videos?|apis?"
-    r"|errors?|crash\w*|bugs?|downloads?|uploads?|install\w*|notifications?|emails?|messages?|chats?|bots?|widgets?"
-    r"|settings|tickets?|book(?:ed|ings?)|drivers?|rides?|scooters?|helmets?|stations?|items?|stock|products?|devices?"
-    r"|laptops?|tablets?|routers?|battery|batteries|chargers?|cameras?|headphones|cards?|transfers?|money|price\w*"
-    r"|memberships?|trials?|codes?|vouchers?|discounts?|offline|mode|maps?|calendars?|playlists?|songs?"
-    r"|tracks?|recordings?|devs?|admins?|mods?|staff|company|customers?|users?|everyone|anyone|you|your|u|ur|y'all"
-    r"|they|please|pls|help|how|why|what|where|issues?|problems?|glitch\w*|firmware|pairing|connect\w*|disconnect\w*"
+PROGRAM_THINGS = (
+    r"apps?|accounts?|sync\w*|updat\w*|export\w*|import\w*|log ?in|logged|login|sign ?in|passwords?|subscri\w+"
+    r"|plans?|invoices?|refund\w*|charg\w+|bill(?:ed|ing)?|paid|pay|payments?|websites?|sites?|pages?|support"
+    r"|versions?|features?|buttons?|screens?|files?|data|notes?|photos?|pictures?|backups?|saves?|saved|servers?"
+    r"|games?|levels?|lessons?|courses?|streaks?|videos?|apis?|errors?|crash\w*|bugs?|downloads?|uploads?"
+    r"|install\w*|notifications?|emails?|messages?|chats?|bots?|widgets?|settings|tickets?|book(?:ed|ings?)"
+    r"|products?|devices?|laptops?|tablets?|routers?|battery|batteries|chargers?|cameras?|headphones|cards?"
+    r"|transfers?|money|price\w*|memberships?|trials?|codes?|vouchers?|discounts?|offline|mode|maps?|calendars?"
+    r"|playlists?|songs?|tracks?|recordings?|devs?|admins?|mods?|staff|company|customers?|users?|issues?|problems?"
+    r"|glitch\w*|firmware|pairing|connect\w*|disconnect\w*"
 )
+"""Words of what is made or run by somebody, on a screen or beside it."""
+
+SHOP_THINGS = (
+    r"orders?|ordered|deliver\w*|shipp\w+|parcels?|packages?|box(?:es)?|drivers?|rides?|scooters?|helmets?"
+    r"|stations?|items?|stock"
+)
+"""Words of what is sold and brought."""
+
+_OURS = rf"{PROGRAM_THINGS}|{SHOP_THINGS}|everyone|anyone|you|your|u|ur|y'all|they|please|pls|help|how|why|what|where"
 """Words of what is made, sold or run by somebody, and of those who turn to others."""
 
 _NOT_OURS = (
@@ -64,7 +72,9 @@ EVERYDAY_GOODS = PlainWords(Kind.SMALLTALK, 0.36, (GOODS_RULE,))
 
 _SOFTWARE = re.compile(
     r"\b(?:apps?|software|saas|platforms?|api|apis|plug-?ins?|extensions?|websites?|editors?|cloud|hosting|databases?"
-    r"|online (?:courses?|banking)|video ?games?|trackers?|note-taking|crm)\b"
+    r"|online (?:courses?|banking)|video ?games?|trackers?|note-taking|crm|servers?|payroll|accounting|bookkeeping"
+    r"|invoicing|dashboards?|bots?|sdks?|browsers?|calendars?|analytics|e-?mail|storage"
+    r"|(?:design|project|team|writing|chat|planning|build|test|testing|monitoring|support) tools?)\b"
 )
 _GOODS_TOO = re.compile(
     r"\b(?:rent\w*|hire|hiring|shops?|stores?|deliver\w*|food|meals?|clothes|clothing|furniture|bikes?|cars?|scooters?"

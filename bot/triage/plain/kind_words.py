@@ -19,7 +19,7 @@ _OURS = (
     r"|instructor|checkout|layout"
 )
 
-RULES = (
+_RULES = (
     rule(
         "kind.thanks_to_makers",
         0.0,
@@ -72,10 +72,42 @@ RULES = (
         r"(?:por|pour|pelo|pela|equipo|l'équipe)|bravo|parab[ée]ns|me encanta|j'adore|adoro)",
     ),
 )
+_BETTER = (
+    r"faster|quicker|smoother|better|easier|nicer|snappier|cleaner|lighter|more (?:stable|reliable|responsive|polished)"
+)
+BETTER = "kind.better"
+"""By this rule something is better than it was."""
+
+BETTER_RULE = rule(
+    BETTER,
+    0.0,
+    "faster quicker smoother better easier nicer snappier cleaner lighter more",
+    r"\A(?!(?s:.*)(?:\?|\b(?:but|however|except|although|though|yet|until|unless|would|could|should|wish|if"
+    r"|than (?:you|this"
+    r"|yours)|elsewhere|used to|before the|was|were|not|never|cannot|no longer)\b|n't\b"
+    r"|\bon (?:\w+)\W*\Z))(?s:.*)(?<!\w)"
+    rf"(?:(?:is|are|feels?|works?|runs?|looks?|loads?|got|gets|became|become) (?:so |way |a lot |even |really "
+    rf"|noticeably )*"
+    rf"(?:much |far )?(?:{_BETTER}) (?:\w+ ){{0,2}}?(?:now|since|after|with (?:the|this|your)|these days|today)"
+    rf"|(?:so|way|a lot|much) (?:much )?(?:{_BETTER})(?=[^.]{{0,60}}(?:keep|thank|thx|love|nice|great|wow|!|❤)))",
+    whole=False,
+)
+APPLAUSE = "kind.applause"
+"""By this rule somebody claps at the end."""
+
+APPLAUSE_RULE = rule(
+    APPLAUSE,
+    0.0,
+    "keep hats bless chapeau",
+    r"(?:\A|[^\w ] ?|\band |\bso )(?:(?:please |pls )?keep (?:it|this|that)(?: up| coming| like (?:this|that))?"
+    r"|keep up the (?:good|great|nice|amazing) work|hats off|chapeau|bless (?:you|u|your hearts?|the team)(?! all))"
+    r"(?:,? (?:all|guys|team|folks|everyone|devs?|\w+))?\W*\Z",
+    whole=False,
+)
 KIND_WORDS = PlainWords(
     Kind.PRAISE,
     0.8,
-    RULES,
+    (*_RULES, BETTER_RULE, APPLAUSE_RULE),
     frozenset(
         {
             "praise.not",

@@ -2,6 +2,12 @@
 
 from bot.triage.rule import rule
 
+_REALLY = "".join(
+    rf"(?<!\b{asks} )" + "".join(rf"(?<!\b{asks} {who} )" for who in ("i", "we", "u", "you", "it", "they"))
+    for asks in ("do", "does", "will", "would", "if", "can", "could", "should", "when")
+)
+"""Not in what is only asked, such as "do I get charged for a break"."""
+
 MONEY_RULE = rule(
     "pressing.money",
     0.0,
@@ -10,9 +16,8 @@ MONEY_RULE = rule(
     "payments renewed renewal unauthorized unauthorised fraud fraudulent scammed debited withdrew "
     "transferred vat cash double twice 2x "
     "3x subscription card price checkout refunding bucks salary wages rent loan scam credit credits says shows",
-    r"(?:(?:was|were|been|got|being|are|still|you|have|they|it|just|already|then|and|card|keep\w*|also"
-    r"|checkout|he|inkwell|\w+) (?:\w+ )?"
-    r"(?:over|double )?(?:charged|charging|billed|debited)|charge[sd] (?:me|us|my|again|for|twice|\d\S*"
+    rf"(?:{_REALLY}\w+ (?:\w+ )?(?:over|double )?(?:charged|charging|billed|debited)|charge[sd] (?:me|us|my"
+    rf"|again|for|twice|\d\S*"
     r"|[€$£]\S*)|(?:double|twice|over)[- ]?charg\w+"
     r"|you charge me|(?:billed|charged) (?:my|our|me|us|twice|for|again|[€$£]?\d\S*)|refund(?:ed|ing)? (?:me|us"
     r"|pls|please|now|asap|my|the|for|one|request\w*|still|hasn't|never"
@@ -93,7 +98,8 @@ AMOUNTS_RULE = rule(
     r"|charge|deposit|invoice)s?\b|where(?:'s|s| is| are) my (?:\w+ )?(?:money|deposit|refund"
     r"|[€$£]?\d+ ?(?:quid|euros?|eur|usd|dollars|pounds|bucks|€)?|payout|cash|salary|payment)|emptied my"
     r"|meter is (?:still )?running|(?:contract|subscription|plan|account|order"
-    r"|policy|loan)s? (?:\w+ )?(?:i|we) (?:never|didn't)|(?:took|charged|billed|debited|booked"
+    r"|policy|loan)s? (?:\w+ )?(?:i|we) (?:never|didn't)|(?:took(?! \d+ (?:\w+ )?(?:sec|min|hour|hr|day|week"
+    r"|month))|charged|billed|debited|booked"
     r"|deducted) (?:\w+ ){0,4}(?:although|even though|but|instead|despite|without)|on a free trial"
     r"|(?:yearly|annual) (?:\w+ )?(?:although|instead of|but))",
 )

@@ -35,6 +35,14 @@ RULES = (
         r"|dm for (?:rates|prices?|info))",
     ),
     rule(
+        "pitches.tries_free",
+        0.0,
+        "offering offer offers giving",
+        r"(?:offering|(?:i|we) offer|giving (?:away|out)) (?:\w+ ){0,2}?(?:free|discounted"
+        r"|complimentary) (?:\S+ ){0,5}?(?:audits?"
+        r"|consultations?|sessions?|reviews?|calls?|webinars?|coaching|workshops?|demos?|trials?|lessons?|quotes?|mentoring)",
+    ),
+    rule(
         "pitches.grows",
         0.0,
         "boost grow 10x skyrocket backlinks followers traffic seo agency leads",

@@ -42,7 +42,7 @@ _IGNORED_RULE = rule(
     rf"|nd|rd|th))"
     rf"|(?:repair|claim|complaint|request|case|application|refund|review|appeal"
     rf"|warranty)\b[^.?!]{{0,40}}(?:{SPAN}{TIME}|since|still|nobody|no one|no answer|no reply)|p1 since"
-    rf"|picks up)",
+    rf")",
 )
 _STRANDED_RULE = rule(
     "pressing.stranded",

@@ -1,6 +1,6 @@
 """Every set of plain words there is, each for one kind of signal."""
 
-from bot.triage.plain.asks import ASKS
+from bot.triage.plain.asks import ASKS, FROM_US
 from bot.triage.plain.chat import HABIT, LIFE
 from bot.triage.plain.everyday import EVERYDAY_GOODS, EVERYDAY_LIFE
 from bot.triage.plain.kind_words import KIND_WORDS
@@ -12,6 +12,7 @@ from bot.triage.plain.wishes import OTHERS_HAVE, WISHES
 
 PLAIN = (
     ASKS,
+    FROM_US,
     TROUBLE,
     WISHES,
     OTHERS_HAVE,

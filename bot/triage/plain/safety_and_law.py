@@ -27,7 +27,9 @@ PRIVACY_RULE = rule(
     0.0,
     "else's customer's customers people's visible exposed leak leaked leaking secrets public privacy "
     "breach breached strangers address personal never private person's "
-    "stranger doxxed else where invited shared dashboard password passwords tokens keys data security "
+    "stranger doxxed else where invited shared posted published uploaded reposted dashboard password passwords "
+    "tokens keys "
+    "data security revoke kill "
     "someone's customer's can",
     r"(?:(?:some(?:one|body) else|another (?:customer|user|person|member|patient|student|client|company)"
     r"|other (?:people|user|customer|member|student|client)s?|a stranger"
@@ -42,6 +44,10 @@ PRIVACY_RULE = rule(
     r"|passwords?"
     r"|tokens?|api keys?) (?:\w+ ){0,6}(?:showed|visible|leaked|exposed|in plain|in the logs?|public)"
     r"|my (?:home |private |email )?address (?:is |was )?(?:on|in|public|visible|shown|out)"
+    r"|(?:posted|published|shared|uploaded|reposted|spread(?:ing)?|leaked|sharing|posting) (?:\w+ )?(?:my|our)"
+    r" (?:\w+ ){0,2}(?:private|personal|address|phone|number|album|photos?|pictures?|pics|nudes|face|location|messages"
+    r"|documents?|link|details|data)\b|(?:kill|revoke) (?:a|the|my|this|that) (?:\w+ ){0,2}(?:link|token|key"
+    r"|session|access)"
     r"|where i live|(?:never|not) (?:invited|shared|gave)|doxx?ed|someone's (?:name|data|phone|address"
     r"|email)|customer's (?:name|data|phone|address|email))",
 )

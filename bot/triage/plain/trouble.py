@@ -1,6 +1,7 @@
 """Trouble as people tell it: what does not work, is gone, late, wrong or broken, or throws an error."""
 
 from bot.base.kinds import Kind
+from bot.triage.plain.kind_words import APPLAUSE, BETTER
 from bot.triage.plain.sure import PlainWords
 from bot.triage.rule import rule
 
@@ -265,6 +266,6 @@ TROUBLE = PlainWords(
     Kind.COMPLAINT,
     0.6,
     RULES,
-    frozenset({"complaint.hedge_off"}),
+    frozenset({"complaint.hedge_off", BETTER, APPLAUSE}),
     frozenset({"error.pasted"}),
 )

@@ -108,3 +108,8 @@ def test_english_chat_is_called_foreign_in_three_of_a_thousand_lines_at_most() -
 def test_a_complaint_in_a_language_that_is_known_is_noticed(text: str) -> None:
     settings = Settings(products=(Name("Inkwell"),))
     assert Kind.COMPLAINT in {signal.kind for signal in signals(triage_of(settings).read(text))}
+
+
+@pytest.mark.parametrize("text", ["any eta on the android widget", "eta for dark mode pls", "lol no eta yet on sso"])
+def test_shorthand_of_english_chat_is_of_no_language(text: str) -> None:
+    assert not TRIAGE.read(text).foreign

@@ -1,0 +1,93 @@
+"""What people who know each other talk about, by topic: of what a brand does not offer, nothing is its fault.
+
+Only words that name a thing of everyday life and next to nothing in a program: no "cookie", "branch" or "seat".
+"""
+
+import re
+from collections.abc import Mapping
+
+from bot.triage.plain.everyday import PROGRAM_THINGS, SHOP_THINGS, sells_software_alone
+
+_WORDS = {
+    "food": """
+        breakfast lunch dinner brunch sandwich sandwiches pizza burger burgers fries ramen sushi pasta noodles
+        soup salad curry steak bacon sausage eggs cheese butter bread toast bagel croissant croissants pancakes
+        waffles muffin cake pie biscuits chocolate candy icecream coffee espresso decaf latte tea beer beers
+        wine whisky vodka cocktail smoothie juice milk banana bananas avocado avocados pineapple tomato tomatoes
+        potato potatoes onions garlic coriander rice tofu chicken beef pork turkey salmon tuna lasagna leftovers
+        popcorn kebab taco tacos burrito dumplings cafe café bakery baker restaurant pub pubs supermarket
+        groceries cooking cooked baking baked""",
+    "home": """
+        fridge freezer oven stove microwave toaster kettle dishwasher vacuum hoover sofa couch armchair mattress
+        pillow blanket curtains carpet rug lamp candle candles bathtub shower toilet sink tap faucet plumber
+        plumbing boiler radiator heating heater aircon fireplace chimney roof ceiling attic basement cellar
+        garden gardening lawn balcony hallway staircase stairs elevator lift doorbell fence shed drilling hammer
+        screwdriver landlord flatmate flatmates roommate roommates neighbour neighbours neighbor neighbors
+        laundry dishes broom mop mug kitchen bathroom bedroom hook drawer shelf coffeemaker printer wardrobe
+        bookcase houseplant plants furniture""",
+    "body": """
+        headache migraine toothache cough fever flu dentist gym yoga pilates marathon jogging haircut beard nap
+        hangover knee knees shoulder ankle elbow stomach belly tooth teeth throat kilos sneezing insomnia
+        insomniacs""",
+    "family": """
+        mum mom mommy dad daddy mother father grandma grandpa gran granny grandad aunt uncle cousin cousins
+        niece nephew sister brother daughter son wife husband girlfriend boyfriend fiance fiancee kid kids
+        toddler baby wedding bride funeral birthday anniversary""",
+    "animals": """
+        dog dogs puppy cat cats kitten hamster rabbit parrot goldfish horse cow sheep pig duck ducks goose geese
+        seagull seagulls pigeon pigeons squirrel mosquito mosquitoes wasp wasps bees fox deer moths""",
+    "outside": """
+        weather rain rains raining rainy snow snowed snowing hail thunderstorm storm sunshine sun moon sunset
+        sunrise fog foggy heatwave breeze autumn winter summer beach lake river mountain mountains forest woods
+        canal hill hills sea ocean ice frost puddle street pavement path tailwind wind windy freezing daylight""",
+    "travel": """
+        train trains tram trams bus buses ferry subway metro taxi flight flights airport airline suitcase
+        luggage passport highway motorway traffic parking roundabout bike bikes bicycle scooter car cars petrol
+        hotel hostel campsite hike hiking vacation holiday holidays commute bridge station""",
+    "clothes": """
+        shoe shoes sneakers boots sock socks jeans trousers pants shirt jumper sweater hoodie jacket coat scarf
+        gloves hat umbrella dress skirt sunglasses glasses wallet purse backpack handbag necklace earrings keys""",
+    "leisure": """
+        football soccer rugby cricket tennis basketball baseball hockey golf referee goalkeeper striker playoffs
+        derby olympics concert gig festival guitar piano violin drums ukulele choir karaoke cinema movie movies
+        finale trailer sequel puzzle puzzles chess poker knitting crochet museum theatre party bbq barbecue
+        picnic halloween christmas xmas easter santa netflix lottery mondays astrology horoscope""",
+}
+TOPICS: Mapping[str, frozenset[str]] = {topic: frozenset(words.split()) for topic, words in _WORDS.items()}
+"""A word belongs to one topic."""
+
+_OFFERS = {
+    "food": "food meal restaurant deliver coffee kitchen cook recipe bak drink wine beer grocer diet nutrition",
+    "home": "home house furniture kitchen light hotel rent clean garden plant toolbox repair heat print",
+    "body": "health fitness sport gym run medic doctor sleep skin hair dent watch insur yoga well",
+    "family": "famil kid child parent baby school wedding genealog dating gift insur",
+    "animals": "pet dog cats animal vet bird farm",
+    "outside": "weather garden outdoor hik solar farm ski surf sail camp travel bike run",
+    "travel": "travel trip bike bicycle car scooter ride driv rail train bus flight hotel holiday park map transport",
+    "clothes": "cloth fashion shoe wear bag shop glasses jewel watch",
+    "leisure": "game music guitar film movie stream sport event ticket party craft puzzle chess instrument museum",
+}
+_NEAR: Mapping[str, re.Pattern[str]] = {
+    topic: re.compile(rf"\b(?:{'|'.join(stems.split())})") for topic, stems in _OFFERS.items()
+}
+"""What brings a topic near what a brand offers, by the beginnings of words."""
+
+_OF_MAKERS = re.compile(
+    rf"(?<!\w)(?:{PROGRAM_THINGS}|you|your|yours|u|ur|y'all|thanks|thank|thx)(?!\w)|https?://|`|@\w", re.IGNORECASE
+)
+_OF_SHOPS = re.compile(rf"(?<!\w)(?:{SHOP_THINGS})(?!\w)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def everyday_topics(text: str, offers: str) -> frozenset[str]:
+    """The everyday topics that `text` is about, and that are far from what a brand `offers`; none where it turns to
+    somebody or speaks of what is made, sold or run, or where nothing is known of the brand."""
+    offered = offers.lower()
+    if not offered.strip() or _OF_MAKERS.search(text):
+        return frozenset()
+    if _OF_SHOPS.search(text) and not sells_software_alone(offered):
+        return frozenset()
+    words, own = frozenset(_WORD.findall(text.lower())), _WORD.findall(offered)
+    own += [word.removesuffix("s") for word in own]
+    met = ((topic, known) for topic, known in TOPICS.items() if not words.isdisjoint(known))
+    return frozenset(topic for topic, known in met if not _NEAR[topic].search(offered) and known.isdisjoint(own))
