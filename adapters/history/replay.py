@@ -19,7 +19,7 @@ from bot.intake.on_behalf import message_on_behalf
 from bot.intake.timers import run_timers
 from bot.model.card import State, card_id_of
 from bot.model.card_life import folded
-from bot.model.verdict import Decision, Final, Verdict
+from bot.model.verdict import Decision, Final, Urgency, Verdict
 from bot.triage.signal import names_in
 
 LOOK_EVERY = timedelta(minutes=1)
@@ -108,15 +108,21 @@ async def _finals(core: Core) -> AsyncIterator[tuple[str, Final]]:
 
 
 def shown_cards(played: Played) -> list[tuple[Message, Verdict]]:
-    """The cards that would have been shown, most important first: the message of each that called loudest, and why."""
+    """The cards that would have been shown, those that need a reply first, then by rank: the message of each that
+    called loudest, and why."""
     best = dict[str, tuple[Message, Verdict]]()
     for message, verdict in played.heard:
         if verdict is None or verdict.decision is Decision.LEAVE:
             continue
         card = card_id_of(MessageRef(message.place, verdict.conversation or message.id))
-        if played.finals.get(card) is Final.STEP_IN and (card not in best or verdict.score > best[card][1].score):
+        if played.finals.get(card) is Final.STEP_IN and (card not in best or _calls(verdict) > _calls(best[card][1])):
             best[card] = (message, verdict)
-    return sorted(best.values(), key=lambda card: (-card[1].score, card[0].at))
+    return sorted(best.values(), key=lambda card: (*(-call for call in _calls(card[1])), card[0].at))
+
+
+def _calls(verdict: Verdict) -> tuple[float, float]:
+    """How loudly a message calls: whether it needs a reply, then its rank."""
+    return float(verdict.urgency is Urgency.EXPECTED), verdict.score
 
 
 def replay_lines(played: Played, channels: Mapping[str, str]) -> Iterable[dict[str, Any]]:

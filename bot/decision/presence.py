@@ -30,12 +30,16 @@ class Presence(NamedTuple):
 
 FAR = Presence()
 
+NOBODY_YET = Presence(lately=0.6, spoke=0.5, share=0.3)
+"""Where none of us was heard yet, nothing is known of how near we are: taken to be as in a channel that we look after,
+so that a rank there reads like one elsewhere. It is the same for all who speak there, and changes no order."""
+
 
 def presence_of(settings: Settings, message: Message, history: ChannelHistory) -> Presence:
     """From the lines before the message; `history` may hold it already."""
     team = settings.representatives | settings.managers
-    if not team:
-        return FAR
+    if not any(f"{message.place.platform}:{speaker}" in team for speaker in history.speakers):
+        return NOBODY_YET
     platform, me, now = message.place.platform, message.author.id, message.at.timestamp()
     lately = spoke = to_them = to_us = 0.0
     ours = seen = 0

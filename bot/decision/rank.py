@@ -29,6 +29,7 @@ STARTS_WITH = {
     "thanks": -0.5,
     "last_word": -0.5,
     "opens": 0.3,
+    "pressing": 1.5,
 }
 SHIPPED = tuple(STARTS_WITH.get(name, 0.0) for name in FEATURES)
 """The weights before a team taught anything: of the hour and the day nothing is known."""
@@ -40,5 +41,5 @@ def rank(situation: Situation) -> float:
         return 0.0
     if situation.ranked is not None:
         return situation.ranked
-    weights = situation.learned or SHIPPED
+    weights = situation.learned if len(situation.learned) == len(SHIPPED) else SHIPPED
     return round(sigmoid(odds_of(weights, rank_features_of(rank_facts_of(situation), situation.message.at))), 4)

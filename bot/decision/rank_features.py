@@ -19,7 +19,7 @@ LONGEST = 1000
 class RankFacts(NamedTuple):
     """`wants_help` to `smalltalk`: its scores; `to_us`, `to_member`: it says itself that it speaks to one of us, or to
     a member; `lately` to `share`: the presence of the team (`from_them`: this member spoke to one of us); `last_word`:
-    what was said just before is ours. Kept in this order: a new fact goes to the end."""
+    what was said just before is ours; `pressing`: it cannot wait. Kept in this order: a new fact goes to the end."""
 
     wants_help: float = 0.5
     question: float = 0.0
@@ -38,6 +38,7 @@ class RankFacts(NamedTuple):
     thanks: float = 0.0
     last_word: float = 0.0
     opens: float = 0.0
+    pressing: float = 0.0
 
 
 FEATURES = ("always", *RankFacts._fields, "hour_sine", "hour_cosine", "weekend")
@@ -65,6 +66,7 @@ def rank_facts_of(situation: Situation) -> RankFacts:
         thanks=float(thanks(text)),
         last_word=float(near.lately == 1.0),
         opens=float(exchange.opens),
+        pressing=float(situation.pressing),
     )
 
 

@@ -39,6 +39,7 @@ MEANS = {
     "thanks": "thanks",
     "last_word": "what follows right on your words",
     "opens": "what opens a conversation",
+    "pressing": "what cannot wait",
     "weekend": "the weekend",
 }
 CLEARLY, MOST_NAMED = 0.15, 3

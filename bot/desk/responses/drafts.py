@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.base.humanize import age_in_words, first_name
 from bot.base.kinds import Kind
-from bot.decision.situation import CLEARLY, Situation
+from bot.decision.situation import CLEARLY, WELL, Situation
 from bot.drafting.answer import Answer, Finding, answer
 from bot.drafting.friendly_words import Occasion, friendly_words
 from bot.drafting.outcome import Outcome
@@ -50,11 +50,13 @@ def _too_short(situation: Situation) -> bool:
 
 
 def _in_trouble(situation: Situation) -> bool:
-    """Something went wrong for them; who asks and perhaps complains is answered, not told that we are sorry."""
+    """Something went wrong for them; who asks, or says kind words, and perhaps complains, is not told that we are
+    sorry."""
     if situation.has(Kind.AFTER_SALE, Kind.NOT_SOLVED):
         return True
     clearly = situation.scores.get(Kind.COMPLAINT, 0.0) >= CLEARLY
-    return situation.has(Kind.COMPLAINT) and (clearly or not situation.has(Kind.QUESTION))
+    kindly = situation.clearly(Kind.PRAISE, WELL)
+    return situation.has(Kind.COMPLAINT) and (clearly or not (kindly or situation.has(Kind.QUESTION)))
 
 
 def known_about(context: Context, situation: Situation, before: Sequence[ContextLine], lately: Sequence[str]) -> Answer:

@@ -3,10 +3,13 @@
 import pytest
 
 from adapters.app import triage_of
+from bot.base.kinds import Kind
 from bot.decision.decide import decide
 from bot.decision.message_wording import wording_of
 from bot.decision.reasons_against import somebody_elses_fault
 from bot.decision.situation import Exchange, Situation
+from bot.desk.responses.drafts import response_for
+from bot.model.card import ResponseKind
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import Decision
 from bot.settings.settings import Brand, ChannelKind, ChannelRules, Settings
@@ -65,6 +68,12 @@ def test_what_others_did_wrong_is_theirs(triage: Triage, text: str) -> None:
 )
 def test_in_doubt_it_is_ours(triage: Triage, text: str) -> None:
     assert somebody_elses_fault(situation(triage, text)) is None
+
+
+def test_who_praises_and_perhaps_complains_is_thanked(triage: Triage) -> None:
+    praised = situation(triage, "checkout is so much quicker since v3, keep it up")
+    perhaps = praised._replace(kinds=praised.kinds | {Kind.COMPLAINT})
+    assert (response_for(praised), response_for(perhaps)) == (ResponseKind.THANK, ResponseKind.THANK)
 
 
 def test_in_a_support_channel_a_coined_name_is_not_enough(triage: Triage) -> None:

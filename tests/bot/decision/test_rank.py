@@ -7,7 +7,8 @@ from bot.base.message import Author, ChannelRef, Message
 from bot.conversations.channel import ChannelHistory
 from bot.conversations.line import incoming_line
 from bot.conversations.placement import Placement, place_line
-from bot.decision.presence import FAR, Presence, presence_of
+from bot.decision.message_wording import Wording
+from bot.decision.presence import FAR, NOBODY_YET, Presence, presence_of
 from bot.decision.rank import SHIPPED, STARTS_WITH, rank
 from bot.decision.rank_features import FEATURES, RankFacts, rank_facts_of, rank_features_of
 from bot.decision.situation import Exchange, Situation, exchange_of
@@ -34,9 +35,29 @@ def situation(step_in: float = 0.5, solved: float = 0.0, **exchange: bool) -> Si
     return Situation(said(0, "ana"), ChannelRules("town:help"), scores, (), frozenset(), Exchange(**exchange))
 
 
-def test_where_none_of_us_spoke_we_are_far() -> None:
-    assert near(said(0, "ana", "does it work?"), said(1, "ben", "ana: yes")) == FAR
-    assert near(said(0, "robin"), said(1, "ben"), settings=Settings()) == FAR
+def test_where_none_of_us_was_ever_heard_nothing_is_known_of_how_near_we_are() -> None:
+    assert near(said(0, "ana", "does it work?"), said(1, "ben", "ana: yes")) == NOBODY_YET
+    assert near(said(0, "robin"), said(1, "ben"), settings=Settings()) == NOBODY_YET
+
+
+def test_where_we_spoke_long_ago_we_are_far() -> None:
+    later = [said(90 + number, "ben", f"line {number}") for number in range(60)]
+    assert near(said(0, "robin"), *later).share == near(said(0, "robin"), *later).lately == 0.0
+
+
+def test_a_rank_reads_alike_where_none_of_us_was_heard_yet() -> None:
+    """What cannot wait is called for by more than even chance, small talk by little."""
+    asks = situation(0.9)._replace(near=NOBODY_YET)
+    asks = asks._replace(scores={**asks.scores, "question": 0.9})
+    lost = asks._replace(scores={"step_in": 0.8, "complaint": 0.8}, wording=Wording(pressing=True))
+    chat = asks._replace(scores={"step_in": 0.005, "smalltalk": 0.9})
+    assert rank(lost) > 0.5
+    assert rank(asks) > 0.3
+    assert rank(chat) < 0.15
+
+
+def test_weights_that_were_taught_for_other_facts_are_not_used() -> None:
+    assert rank(situation()._replace(learned=SHIPPED[:-1])) == rank(situation())
 
 
 def test_nearness_knows_whom_we_spoke_to_and_who_spoke_to_us() -> None:
