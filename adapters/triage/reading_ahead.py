@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from bot.base.message import ChannelRef, Edit, Heard, Message
+from bot.intake.on_behalf import on_behalf
 from bot.ports.reader import Ignored
 from bot.settings.settings import Settings
 from bot.triage.models.encoder_text import before
@@ -43,6 +44,7 @@ class ReadingAhead:
 
     async def scores(self, heard: Heard, settings: Settings, triage: Triage, ignored: Ignored) -> Scores:
         """What the encoder says of a message; None where it could not change what is noticed."""
+        heard = on_behalf(settings, heard)
         if self._task is None and not _is_read(heard, settings):
             return None
         waiting = Waiting(heard, settings, triage, ignored, asyncio.get_running_loop().create_future())

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -80,6 +81,18 @@ async def test_chatter_and_other_channels_and_those_who_want_quiet_are_not_read(
     assert counting.batches == []
     await ahead.scores(message(4, author="u3"), SETTINGS, triage, quiet)
     assert "the settings of file 2" not in str(counting.batches)
+
+
+async def test_a_bot_is_read_only_where_members_speak_through_it(triage: Triage) -> None:
+    through = ChannelRules(str(PLACE), members_through=frozenset({"slack:form"}))
+    settings = Settings(channels={str(PLACE): through})
+    counting = CountingEncoder()
+    ahead = ReadingAhead(counting)
+    for author in ("robot", "form"):
+        heard = replace(message(1), author=Author(author, author, bot=True))
+        scores = await ahead.scores(heard, settings, triage, nobody)
+        assert (scores is not None) == (author == "form")
+    assert len(counting.batches) == 1
 
 
 async def test_an_encoder_that_fails_leaves_the_message_to_the_small_models(triage: Triage) -> None:
