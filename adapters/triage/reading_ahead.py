@@ -13,11 +13,11 @@ from bot.base.message import ChannelRef, Edit, Heard, Message
 from bot.intake.on_behalf import on_behalf
 from bot.ports.reader import Ignored
 from bot.settings.settings import Settings
+from bot.triage.features import followed_by
 from bot.triage.models.encoder_text import before
 from bot.triage.models.scorer import Encoder
 from bot.triage.triage import ContextLine, Triage
 
-CONTEXT_LINES = 3
 MOST_AT_ONCE = 32
 
 Scores = Sequence[float] | None
@@ -92,7 +92,7 @@ class ReadingAhead:
             reading = triage.read(heard.text, "", (), support)
             return (heard.text, "") if triage.undecided(reading) else None
         author, earlier = heard.author.id, self._lines.get(heard.place, ())
-        self._lines[heard.place] = (*earlier[1 - CONTEXT_LINES :], ContextLine(author, heard.text))
+        self._lines[heard.place] = followed_by(earlier, author, heard.text)
         if heard.author.bot or settings.team(heard.place.platform, author):
             return None
         reading = triage.read(heard.text, author, earlier, support)

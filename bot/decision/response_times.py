@@ -89,17 +89,21 @@ def response_times(answered: Mapping[int, int], censored: Mapping[int, int], ask
 def learn(counts: Sums, block: int, topic: str) -> ResponseTimes | None:
     """The most particular estimate that has enough behind it: topic and part of the day, part of the day, channel;
     None when even the whole channel has taught too little. `counts` are one channel's, by what and bucket."""
-    for where, wanted, enough in (
-        ("on this topic at this time of day", (str(block), topic), ENOUGH_OF_A_PART),
-        ("at this time of day", (str(block), None), ENOUGH_OF_A_PART),
-        ("here", (None, None), ENOUGH),
-    ):
-        answered = _buckets(counts, Counter.MEMBER_ANSWER, wanted)
-        if sum(answered.values()) >= enough:
-            asked = sum(_buckets(counts, Counter.ASKED, wanted).values())
-            ours = _buckets(counts, Counter.OUR_ANSWER, wanted)
-            return response_times(answered, ours, max(asked, sum(answered.values())), where)
-    return None
+    return (
+        _estimate(counts, (str(block), topic), ENOUGH_OF_A_PART, "on this topic at this time of day")
+        or _estimate(counts, (str(block), None), ENOUGH_OF_A_PART, "at this time of day")
+        or _estimate(counts, (None, None), ENOUGH, "here")
+    )
+
+
+def _estimate(counts: Sums, wanted: tuple[str | None, str | None], enough: int, where: str) -> ResponseTimes | None:
+    """What a part of the day and a topic (None: all of them) teach; None with fewer than `enough` answers."""
+    answered = _buckets(counts, Counter.MEMBER_ANSWER, wanted)
+    n = sum(answered.values())
+    if n < enough:
+        return None
+    asked = sum(_buckets(counts, Counter.ASKED, wanted).values())
+    return response_times(answered, _buckets(counts, Counter.OUR_ANSWER, wanted), max(asked, n), where)
 
 
 def learned_from(store: Store, place: ChannelRef, at: datetime, topic: str) -> ResponseTimes | None:
@@ -110,13 +114,7 @@ def learned_from(store: Store, place: ChannelRef, at: datetime, topic: str) -> R
 
 def whole_channel(store: Store, place: ChannelRef, at: datetime) -> ResponseTimes | None:
     """What the channel teaches over all topics and hours; None when it has taught too little."""
-    past = _past(store, place, at)
-    answered = _buckets(past, Counter.MEMBER_ANSWER, (None, None))
-    n = sum(answered.values())
-    if n < ENOUGH:
-        return None
-    asked = sum(_buckets(past, Counter.ASKED, (None, None)).values())
-    return response_times(answered, _buckets(past, Counter.OUR_ANSWER, (None, None)), max(asked, n), "here")
+    return _estimate(_past(store, place, at), (None, None), ENOUGH, "here")
 
 
 def _past(store: Store, place: ChannelRef, at: datetime) -> Sums:

@@ -165,11 +165,8 @@ def _tell(context: Context, post: Post, changes: Changes) -> None:
         changes.posts.append(anew)
     if post.kind is PostKind.REPLY and (other := store.cards.get(post.subject)) is not None:
         note = "may not have been sent: look in the thread, then send again if it is missing" if perhaps else ""
-        new, card = posts_of(
-            context.settings, other, noted(other, note or f"could not be sent: {post.error}"), context.now
-        )
-        changes.cards.append(new)
-        changes.posts += [card] if card else []
+        after = noted(other, note or f"could not be sent: {post.error}")
+        changes.add_card(*posts_of(context.settings, other, after, context.now))
     if post.kind is PostKind.REPLY and (slot := store.prompts.slot(post.subject)) is not None:
         what = "may not have been posted: look in the thread" if perhaps else f"could not be posted: {post.error}"
         text = f"The wrap-up of “{slot.text}” {what}."
@@ -192,7 +189,5 @@ def _move(context: Context, card: Card, post: Post, changes: Changes) -> None:
         return
     moved = noted(card, f"its own desk {card.desk} cannot be reached: {post.error}")
     new = replace(moved, desk=main, card=f"card:{card.id}:{moved.revision}")
-    changes.cards.append(new)
-    changes.posts.append(
-        Post(key=new.card, tenant=post.tenant, kind=PostKind.CARD, target=main, subject=card.id, due=context.now)
-    )
+    anew = Post(key=new.card, tenant=post.tenant, kind=PostKind.CARD, target=main, subject=card.id, due=context.now)
+    changes.add_card(new, anew)

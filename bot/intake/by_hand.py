@@ -10,16 +10,16 @@ from bot.conversations.placement import place_line
 from bot.decision.decide import decide
 from bot.decision.situation import Situation, exchange_of
 from bot.desk.cards.helpers import helper_in
-from bot.desk.cards.posting import desk_of, posts_of
-from bot.desk.responses.drafts import draft_for, first_draft, known_about, response_with
-from bot.desk.responses.written_lately import worded_lately
+from bot.desk.cards.posting import posts_of
+from bot.intake.cards.card_making import card_about
 from bot.intake.on_behalf import message_on_behalf
-from bot.model.card import OPEN_FOR, Card, State, card_id_of
+from bot.intake.recording import text_to_keep
+from bot.model.card import Card, State, card_id_of
 from bot.model.counters import Counter
 from bot.model.counts import count
 from bot.model.retention import KEEP_SIGNALS
 from bot.model.rule_ids import RuleId
-from bot.model.verdict import KeptText, Reason, Urgency
+from bot.model.verdict import Reason, Urgency
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.memory import ChannelMemory
@@ -48,22 +48,12 @@ def add_by_hand(context: Context, message: Message, person: Person) -> Card:
     if before is not None and before.alive and before.state is not State.WAITING:
         return before
     situation = _situation(context, message)
-    made = _suggestion(context, name, conversation.id, situation, person)
+    made = _card(context, name, conversation, situation, person)
     if before is not None:
         made = replace(made, token=before.token, revision=before.revision + 1)
     new, post = posts_of(context.settings, before, made, context.now)
-    kept = KeptText(
-        ref=ref,
-        author=author.id,
-        name=author.name,
-        text=message.text,
-        said_at=message.at,
-        why="saved",
-        until=context.now + KEEP_SIGNALS,
-        link=message.link,
-        signals=situation.signals,
-    )
-    changes = Changes(cards=[new], kept=[kept], posts=[] if post is None else [post])
+    changes = Changes(kept=[text_to_keep(situation, "saved", context.now + KEEP_SIGNALS)])
+    changes.add_card(new, post)
     count(changes.tally, context.now, new.place, Counter.CARD)
     context.store.keep(changes)
     return new
@@ -77,7 +67,6 @@ def _situation(context: Context, message: Message) -> Situation:
     history, turn = place_line(ChannelMemory().history, incoming_line(message, False))
     exchange = exchange_of(context.settings, message, turn, history)
     kinds = frozenset(signal.kind for signal in noticed)
-    named = reading.products
     return Situation(
         message=message,
         rules=rules,
@@ -86,35 +75,15 @@ def _situation(context: Context, message: Message) -> Situation:
         kinds=kinds,
         exchange=exchange,
         foreign=reading.foreign,
-        products=named,
+        products=reading.products,
     )
 
 
-def _suggestion(context: Context, name: str, conversation: str, situation: Situation, person: Person) -> Card:
-    message, judgement = situation.message, decide(situation)
-    helper = helper_in(context.store, context.settings, MessageRef(message.place, conversation), message.author.id)
-    room = context.store.memory().rooms.get(message.place, ChannelMemory())
-    lately = worded_lately(context.store, message.place, context.now)
-    known = known_about(context, situation, room.context, lately)
-    draft = draft_for(situation, known, helper.name if helper else None, lately)
-    return Card(
-        id=name,
-        token=context.new_token(),
-        message=MessageRef(message.place, message.id),
-        author=message.author.id,
-        author_name=message.author.name,
-        said_at=message.at,
-        conversation=conversation,
-        desk=desk_of(context.settings, situation),
-        response=response_with(situation, helper is not None, known),
+def _card(context: Context, name: str, conversation: MessageRef, situation: Situation, person: Person) -> Card:
+    judgement = decide(situation)
+    helper = helper_in(context.store, context.settings, conversation, situation.message.author.id)
+    return replace(
+        card_about(context, name, conversation, situation, judgement, helper),
         urgency=Urgency.OPTIONAL if judgement.urgency is Urgency.NOT_CALLED_FOR else judgement.urgency,
-        kinds=tuple(signal.kind.value for signal in situation.signals),
-        score=judgement.score,
         reasons_for=(Reason(RuleId.DRAWN_IN, f"{person.name} pointed at it"), *judgement.reasons_for),
-        reasons_against=judgement.reasons_against,
-        draft=draft,
-        first=first_draft(draft, known),
-        due=context.now + OPEN_FOR,
-        thread=message.thread,
-        link=message.link,
     )

@@ -52,12 +52,16 @@ def kept_of(situation: Situation, judgement: Judgement, now: datetime) -> KeptTe
         why, until = "signal", now + KEEP_SIGNALS
     else:
         return None
-    message, author = situation.message, situation.message.author
-    ref = MessageRef(message.place, message.id)
+    return text_to_keep(situation, why, until)
+
+
+def text_to_keep(situation: Situation, why: str, until: datetime) -> KeptText:
+    """The text of a message, to be kept until then; `why` is `signal`, `answer` or `saved`."""
+    message = situation.message
     return KeptText(
-        ref=ref,
-        author=author.id,
-        name=author.name,
+        ref=MessageRef(message.place, message.id),
+        author=message.author.id,
+        name=message.author.name,
         text=message.text,
         said_at=message.at,
         why=why,

@@ -43,9 +43,7 @@ def run_timers(context: Context) -> Sequence[Card]:
             cards.append(new)
             changes.cards.append(new)
         else:
-            new, post = posts_of(context.settings, card, new, context.now)
-            changes.cards.append(new)
-            changes.posts += [post] if post else []
+            changes.add_card(*posts_of(context.settings, card, new, context.now))
             if card.state is State.WAITING:
                 budget.count(new, context.now)
         _count(changes, card, new, context.now)

@@ -41,21 +41,16 @@ def _end_cards(context: Context, place: ChannelRef, author: str, changes: Change
     refs = {kept.ref for kept in context.store.personal_data(place.platform, place.tenant, author).kept}
     theirs = [card for card in context.store.cards.about(place, author, MOST) if card.alive]
     for old, changed in _of_others(context.store, refs):
-        _change(context, old, changed, changes)
+        changes.add_card(*posts_of(context.settings, old, changed, context.now))
     for card in theirs:
         ended = withdraw(card, f"{card.author_name} asked to be ignored")
         succession = next_in_line(context, card, refs)
-        _change(context, card, left_behind(ended, succession) if succession else ended, changes)
+        after = left_behind(ended, succession) if succession else ended
+        changes.add_card(*posts_of(context.settings, card, after, context.now))
         if succession is not None:
             succeed(context, succession, changes)
     verdicts = context.store.messages.verdicts([card.message for card in theirs])
     changes.verdicts += [replace(verdict, final=Final.WITHDRAWN) for verdict in verdicts.values()]
-
-
-def _change(context: Context, old: Card, changed: Card, changes: Changes) -> None:
-    new, post = posts_of(context.settings, old, changed, context.now)
-    changes.cards.append(new)
-    changes.posts += [post] if post else []
 
 
 def _of_others(store: Store, refs: AbstractSet[MessageRef]) -> list[tuple[Card, Card]]:

@@ -1,5 +1,6 @@
 """The life of a card, from open to closed: each function takes a card and returns its next state."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +22,18 @@ from bot.model.card import (
 )
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason, Urgency
+
+_REOPENED: Mapping[str, Any] = {
+    "state": State.OPEN,
+    "holder": None,
+    "claimed_at": None,
+    "dismissal": None,
+    "answered_by": None,
+    "answered_with": None,
+    "answered_at": None,
+    "sent": None,
+}
+"""A card that is open again has neither a holder nor an end."""
 
 ONE_CARD = "one of several people with this problem: there is one card for all of them"
 
@@ -103,11 +116,9 @@ def bring_back(card: Card, person: Person, now: datetime) -> Card:
         raise NotPossible("This card is already open.")
     if card.state is State.WITHDRAWN:
         raise NotPossible(f"This card was withdrawn ({card.note}), and stays so.")
-    closed = {"holder": None, "claimed_at": None, "dismissal": None}
-    closed |= {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None}
     response = ResponseKind.REPLY if card.response is ResponseKind.NOTHING else card.response
     note = f"reopened by {person.name}"
-    return _next(card, state=State.OPEN, response=response, due=now + OPEN_FOR, note=note, **closed)
+    return _next(card, **_REOPENED, response=response, due=now + OPEN_FOR, note=note)
 
 
 def answered(card: Card, by: Person, with_message: str, at: datetime, sent: str) -> Card:
@@ -145,11 +156,9 @@ def gather(card: Card, ref: MessageRef) -> Card:
 
 def reopen(card: Card, fresh: Card, now: datetime) -> Card:
     """It was closed, and its author is back with it: `fresh` is the card that would be made of that alone."""
-    closed = {"answered_by": None, "answered_with": None, "answered_at": None, "sent": None, "holder": None}
-    closed |= {"claimed_at": None, "dismissal": None}
     note = f"{card.author_name} wrote again: not solved yet"
     return _next(
-        card, **_words_of(card, fresh), **closed, state=State.OPEN, due=now + OPEN_FOR, note=note,
+        card, **_words_of(card, fresh), **_REOPENED, due=now + OPEN_FOR, note=note,
         response=fresh.response, draft=fresh.draft, first=fresh.first, kinds=fresh.kinds, reasons_for=fresh.reasons_for,
         reasons_against=(), urgency=fresh.urgency, score=fresh.score,
     )  # fmt: skip

@@ -94,6 +94,12 @@ class Changes:
     tally: Tally = field(default_factory=Tally)
     recent: Memory | None = None
 
+    def add_card(self, card: Card, post: Post | None) -> None:
+        """Write a card, with the post that shows the desk what changed, if any does."""
+        self.cards.append(card)
+        if post is not None:
+            self.posts.append(post)
+
     @property
     def visible(self) -> bool:
         """Whether this changes something that people can see."""

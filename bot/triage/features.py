@@ -15,6 +15,15 @@ class ContextLine(NamedTuple):
     text: str
 
 
+CONTEXT_LINES = 3
+"""So many lines before a message are remembered."""
+
+
+def followed_by(context: Sequence[ContextLine], author: str, text: str) -> tuple[ContextLine, ...]:
+    """The context of the next message, after this one; at most `CONTEXT_LINES` lines."""
+    return (*context[1 - CONTEXT_LINES :], ContextLine(author, text))
+
+
 class Spoken(NamedTuple):
     """A message to read: `context` is what was said before it, oldest first; `support`: the kind of channel.
 

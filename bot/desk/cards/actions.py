@@ -179,7 +179,8 @@ def act_on_card(
     require(context.settings, person, Permission.WORK)
     old = existing_card(context.store, token)
     new, post = posts_of(context.settings, old, change(old), context.now)
-    changes = Changes(cards=[new], posts=[] if post is None else [post])
+    changes = Changes()
+    changes.add_card(new, post)
     if also is not None:
         changes.posts.append(also(new))
     if new.state is not old.state:

@@ -63,9 +63,7 @@ def next_in_line(
 
 def succeed(context: Context, succession: Succession, changes: Changes) -> None:
     """Write the card of the next person, its post, and the verdicts that lead to it."""
-    card, post = posts_of(context.settings, succession.before, succession.card, context.now)
-    changes.cards.append(card)
-    changes.posts += [post] if post is not None else []
+    changes.add_card(*posts_of(context.settings, succession.before, succession.card, context.now))
     changes.verdicts += succession.verdicts
 
 

@@ -24,6 +24,7 @@ from bot.model.views import Entry, NoticeView
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.settings.settings import ChannelRules, Settings
+from bot.triage.features import followed_by
 from bot.triage.triage import THRESHOLDS, ContextLine, Triage
 
 SPAN = timedelta(days=30)
@@ -34,7 +35,6 @@ SHOWN = 20
 KEPT = 100
 """So many unanswered questions of one channel are remembered until they are told, the oldest."""
 
-CONTEXT_LINES = 3
 SUBJECT = "first look"
 TOLD = "told"
 
@@ -89,7 +89,7 @@ def _followed(triage: Triage, rules: ChannelRules, messages: Sequence[Message]) 
         conversations.update({conversation.id: conversation for conversation in turn.changed})
         if turn.opens and turn.to is not None:
             del conversations[turn.id]
-        context = (*context[1 - CONTEXT_LINES :], ContextLine(message.author.id, message.text))
+        context = followed_by(context, message.author.id, message.text)
     return conversations
 
 

@@ -1,7 +1,10 @@
 """How a card is made of one message."""
 
+from dataclasses import replace
+
 from bot.base.kinds import Kind
 from bot.base.message import MessageRef
+from bot.decision.decide import Judgement
 from bot.decision.situation import Situation
 from bot.desk.cards.helpers import Helper, helper_in
 from bot.desk.cards.posting import desk_of
@@ -9,7 +12,7 @@ from bot.desk.issues.group_cards import JudgedMessage
 from bot.desk.responses.drafts import draft_for, first_draft, known_about, response_with
 from bot.desk.responses.written_lately import worded_lately
 from bot.model.card import OPEN_FOR, Card, State
-from bot.model.verdict import Decision, Verdict
+from bot.model.verdict import Decision
 from bot.ports.context import Context
 from bot.ports.memory import ChannelMemory
 
@@ -17,8 +20,26 @@ from bot.ports.memory import ChannelMemory
 def card_of(context: Context, name: str, heard: JudgedMessage) -> Card:
     """The card that a message makes by itself, under the id `name`."""
     situation, verdict, judgement, at = heard
+    conversation = MessageRef(verdict.ref.place, verdict.conversation or verdict.ref.id)
+    author, asks_members = situation.message.author.id, situation.has(Kind.PEER_QUESTION)
+    helper = helper_in(context.store, context.settings, conversation, author) if asks_members else None
+    return replace(
+        card_about(context, name, conversation, situation, judgement, helper),
+        due=judgement.until or at + OPEN_FOR,
+        state=State.WAITING if judgement.decision is Decision.WAIT else State.OPEN,
+    )
+
+
+def card_about(
+    context: Context,
+    name: str,
+    conversation: MessageRef,
+    situation: Situation,
+    judgement: Judgement,
+    helper: Helper | None,
+) -> Card:
+    """An open card about a message, with its draft; `helper` is the member who has answered there already."""
     message = situation.message
-    helper = _helper(context, situation, verdict) if situation.has(Kind.PEER_QUESTION) else None
     lately = worded_lately(context.store, message.place, context.now)
     room = context.store.memory().rooms.get(message.place, ChannelMemory())
     known = known_about(context, situation, room.context, lately)
@@ -26,11 +47,11 @@ def card_of(context: Context, name: str, heard: JudgedMessage) -> Card:
     return Card(
         id=name,
         token=context.new_token(),
-        message=verdict.ref,
+        message=MessageRef(message.place, message.id),
         author=message.author.id,
         author_name=message.author.name,
         said_at=message.at,
-        conversation=verdict.conversation or verdict.ref.id,
+        conversation=conversation.id,
         desk=desk_of(context.settings, situation),
         response=response_with(situation, helper is not None, known),
         urgency=judgement.urgency,
@@ -40,14 +61,7 @@ def card_of(context: Context, name: str, heard: JudgedMessage) -> Card:
         reasons_against=judgement.reasons_against,
         draft=draft,
         first=first_draft(draft, known),
-        due=judgement.until or at + OPEN_FOR,
-        state=State.WAITING if judgement.decision is Decision.WAIT else State.OPEN,
+        due=context.now + OPEN_FOR,
         thread=message.thread,
         link=message.link,
     )
-
-
-def _helper(context: Context, situation: Situation, verdict: Verdict) -> Helper | None:
-    """The member who has answered in this conversation already."""
-    conversation = MessageRef(situation.message.place, verdict.conversation or verdict.ref.id)
-    return helper_in(context.store, context.settings, conversation, situation.message.author.id)

@@ -131,8 +131,7 @@ class LivingCards:
         return CardWords(kept, verdicts, {ref: card for ref, card in own.items() if card is not None})
 
     def _write(self, new: Card, post: Post | None) -> None:
-        self._changes.cards.append(new)
-        self._changes.posts += [post] if post is not None else []
+        self._changes.add_card(new, post)
         self._changed[new.id] = new
 
     def _waits_to_be_shown(self, card: Card) -> bool:
