@@ -24,9 +24,9 @@ from bot.desk.digests import weekly_review
 from bot.desk.exclusions import rules as exclusion_rules
 from bot.insight import stats, still_known
 from bot.insight.desk_lists import cards_since
-from bot.intake.notes import name_channels
 from bot.model.views import ReviewView
 from bot.plans import running as asking
+from bot.ports.channel_names import name_channels
 from bot.screens.cards.exclusions import rules_panel
 from bot.screens.reviews.stats import stats_panel
 from bot.screens.reviews.weekly_review import review_panel

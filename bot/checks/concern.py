@@ -9,7 +9,7 @@ from typing import NamedTuple
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """`question` is what it answers; `kinds` what was noticed in that. `sources` are the texts it may rest on, `said`
-    what its writer has said here before. `products` are names of ours, `domains` our own; `own_links` of
+    what its writer has said here before. `domains` are our own; `own_links` of
     `own_links_a_week` are used. `ticked`: the writer has said that they use the product themselves. `likeness`: how
     alike question and text are in meaning (-1 to 1), None where that is not known.
     """
@@ -19,13 +19,10 @@ class Outgoing:
     kinds: frozenset[str] = frozenset()
     sources: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
-    products: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
-    allowed_hosts: tuple[str, ...] = ()
     own_links: int = 0
     own_links_a_week: int = 1
     ticked: bool = False
-    longest: int = 120
     likeness: float | None = None
 
 

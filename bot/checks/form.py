@@ -9,6 +9,9 @@ from bot.knowledge.terms import STOPS, lower_words
 ALIKE = 0.9
 """From this share of equal letters on two texts are the same."""
 
+LONGEST = 120
+"""So many words of a reply are read in a chat."""
+
 SHORT = 12
 """Texts of fewer words repeat by themselves ("Thank you!")."""
 
@@ -32,11 +35,9 @@ _ANSWERS = re.compile(
 def too_long(outgoing: Outgoing) -> Concern | None:
     """More words than anybody reads in a chat."""
     words = len(outgoing.text.split())
-    if words <= outgoing.longest:
+    if words <= LONGEST:
         return None
-    return Concern(
-        "too_long", (f"{words} words",), f"Members read about {outgoing.longest} words. Cut it, or link to the rest."
-    )
+    return Concern("too_long", (f"{words} words",), f"Members read about {LONGEST} words. Cut it, or link to the rest.")
 
 
 def duplicate(outgoing: Outgoing) -> Concern | None:

@@ -17,6 +17,6 @@ def strange_link(outgoing: Outgoing) -> Concern | None:
     known = " ".join((*outgoing.sources, outgoing.question)).lower()
     strange = [
         host for host in linked_hosts(outgoing.text)
-        if host not in known and not is_below(host, (*outgoing.domains, *outgoing.allowed_hosts))
+        if host not in known and not is_below(host, outgoing.domains)
     ]  # fmt: skip
     return concern("strange_link", dict.fromkeys(strange), "This address is in no source. Is it the right one?")

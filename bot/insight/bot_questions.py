@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef
-from bot.base.state_keys import name_key
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import Verdict
+from bot.ports.channel_names import known_names
 from bot.ports.context import Context
 
 SPAN = timedelta(days=14)
@@ -46,10 +46,9 @@ def bots_that_ask_most(verdicts: Iterable[Verdict]) -> list[BotAsks]:
 def described_bots(context: Context) -> Sequence[str]:
     """A sentence for each such bot of the last two weeks."""
     most = bots_that_ask_most(context.store.messages.verdicts_since(context.now - SPAN))
-    names = context.store.state.values([name_key(asks.place) for asks in most])
+    names = known_names(context.store, [asks.place for asks in most])
     return [
-        describe_bot(asks, names.get(name_key(asks.place), str(asks.place)), f"{asks.place.platform}:{asks.bot}")
-        for asks in most
+        describe_bot(asks, names.get(asks.place, str(asks.place)), f"{asks.place.platform}:{asks.bot}") for asks in most
     ]
 
 

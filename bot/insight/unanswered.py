@@ -13,11 +13,11 @@ from bot.base.humanize import ago, plural
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, Deletion, MessageRef
 from bot.base.person import Person
-from bot.base.state_keys import name_key
 from bot.desk.cards.facts import listened_long
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import Verdict, rules_of
 from bot.model.views import Entry
+from bot.ports.channel_names import known_names
 from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.permissions import Permission, require
@@ -196,12 +196,12 @@ def _group(
 ) -> UnansweredGroup:
     shown = sorted(messages, key=lambda message: message.since)[:SHOWN]
     kept = store.messages.texts([message.ref for message in shown])
-    names = store.state.values({name_key(message.ref.place) for message in shown})
+    names = known_names(store, {message.ref.place for message in shown})
 
     def entry(message: UnansweredMessage) -> Entry:
         text = kept.get(message.ref)
         who = text.name if text else "a member"
-        where = names.get(name_key(message.ref.place), str(message.ref.place))
+        where = names.get(message.ref.place, str(message.ref.place))
         tries = f", asked {message.tries} times since then" if message.tries > 1 else ""
         link = text.link if text and text.link else links(message.ref, message.thread)
         return Entry(f"{who} in {where}, {message.since:%d %b}, {ago(message.since, now)}{tries}", link)

@@ -33,7 +33,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A part of a document that can be found by itself; `id` is the store's number."""
+    """A part of a document that can be found by itself; `id` is the store's number, `url` the address that a member can
+    open ("" for a file)."""
 
     id: int
     document: int
@@ -49,11 +50,6 @@ class Passage:
     def is_answer(self) -> bool:
         """Whether somebody of the team has written it as an answer: then it speaks for itself."""
         return self.path.startswith(ANSWERS)
-
-    @property
-    def link(self) -> str:
-        """The address that a member can open; empty for a file that has none."""
-        return self.url
 
 
 class Stems(NamedTuple):

@@ -2,18 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.base.errors import BadInput, NotPossible
-from bot.base.message import ChannelRef
 from bot.base.person import Person
-from bot.base.state_keys import name_key, plan_draft_key
-from bot.base.tenants import place_of
+from bot.base.state_keys import plan_draft_key
 from bot.base.zones import zone_named
 from bot.model.plan import Plan, PlanChannel
 from bot.plans.editing import add_questions, approve_questions, change_plan, editable, make_plan
 from bot.ports.changes import Changes
+from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
 from bot.settings.permissions import Permission, require
 from bot.settings.rhythm import describe_rhythm, read_rhythm
@@ -121,13 +120,6 @@ def channels_named(context: Context, words: str, platform: str) -> tuple[PlanCha
     return tuple(PlanChannel(_channel(context, group[0], platform), _zone(group[1:])) for group in flat)
 
 
-def names_of_channels(context: Context, channels: Iterable[str]) -> Mapping[str, str]:
-    """How people know channels (`platform:channel`), as far as their platforms have told."""
-    places = {id: place_of(context.tenants, id) for id in channels}
-    known = context.store.state.values([name_key(place) for place in places.values()])
-    return {id: known.get(name_key(place), f"#{place.channel.removeprefix('#')}") for id, place in places.items()}
-
-
 def _grouped(words: Sequence[str]) -> Sequence[Sequence[str]]:
     """Channels that are only set apart by spaces; a word with a slash or no sign before it belongs to the last one."""
     groups: list[list[str]] = []
@@ -159,8 +151,3 @@ def _channel(context: Context, word: str, platform: str) -> str:
     if here:
         return here[0]
     raise BadInput(f"I do not listen in {word[:60]}. I listen in {', '.join(names.values()) or 'no channel yet'}.")
-
-
-def channel_name(context: Context, place: ChannelRef) -> str:
-    """How people know a channel, as far as its platform has told."""
-    return context.store.state.values([name_key(place)]).get(name_key(place), f"#{place.channel}")

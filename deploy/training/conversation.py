@@ -244,8 +244,7 @@ def fit(found: list[Stretch]) -> dict[str, Weights | float]:
     """Fits all four models from nothing; their weights, which the product uses in this process from then on."""
     without = {stretch.name: nameless(stretch) for stretch in found}
     weights: dict[str, Weights | float] = {
-        name: tuple(0.0 for _ in getattr(before, f"{name}_TRAITS"))
-        for name in ("SPEAKER", "CHANNEL", "OPENS", "REPLY", "COMEBACK")
+        name: tuple(0.0 for _ in getattr(before, name)) for name in ("SPEAKER", "CHANNEL", "OPENS", "REPLY", "RETURN")
     }
     put(weights | {"OPENS_FROM": 0.0})
     for _ in range(ROUNDS):
@@ -259,7 +258,7 @@ def fit(found: list[Stretch]) -> dict[str, Weights | float]:
         opens_from = round(float(np.quantile(sums, OVERLOOKED)), 2)
         replies, comebacks = fit_yes_or_no(into.reply)[0], fit_yes_or_no(into.comeback)[0]
         weights = {"SPEAKER": speaker, "CHANNEL": channel, "OPENS": opens, "OPENS_FROM": opens_from}
-        weights |= {"REPLY": replies, "COMEBACK": comebacks}
+        weights |= {"REPLY": replies, "RETURN": comebacks}
         put(weights)
     return weights
 

@@ -63,7 +63,6 @@ def _labelled(item: Mapping[str, Any], likeness: float) -> Labelled:
         kinds=frozenset(item.get("kinds", ())),
         sources=tuple(item.get("sources", ())),
         said=tuple(item.get("said", ())),
-        products=("Inkwell",),
         domains=("inkwell.example",),
         own_links=item.get("own_links", 0),
         ticked=item.get("ticked", False),

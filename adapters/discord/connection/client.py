@@ -31,9 +31,9 @@ from bot.delivery.recovery import half_sent_prompts
 from bot.desk.digests import introduction
 from bot.insight import still_known
 from bot.intake import notes
-from bot.intake.notes import name_channels
 from bot.intake.quarantine import put_aside
 from bot.members import privacy
+from bot.ports.channel_names import name_channels
 from bot.settings.settings import Settings
 
 log = structlog.get_logger("discord")

@@ -13,7 +13,7 @@ from adapters.discord.base.permalinks import LinkedMessage, linked_message
 from adapters.discord.incoming import events
 from bot.base.errors import BadInput, NotPossible
 from bot.base.message import Author, ChannelRef, Message, MessageRef
-from bot.intake.notes import channel_names
+from bot.ports.channel_names import channel_names
 from bot.screens.parts.steps import At, ChannelNamed, Linked, NamesOf, WordsOf
 
 NAMES_WITHIN, FETCH_WITHIN = 1.0, 1.2

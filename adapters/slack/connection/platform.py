@@ -34,8 +34,8 @@ from bot.base.state_keys import address_key, listened_key
 from bot.base.zones import zone_named
 from bot.desk.digests import introduction
 from bot.intake import notes
-from bot.intake.notes import name_channels
 from bot.ports import notices
+from bot.ports.channel_names import name_channels
 from bot.ports.poster import Poster
 
 DEAF_AFTER = 10.0

@@ -15,7 +15,7 @@ from adapters.slack.base.workspace import Workspace
 from adapters.slack.incoming import events
 from bot.base.errors import BadInput
 from bot.base.message import ChannelRef, Message, MessageRef
-from bot.intake.notes import channel_names, name_channels
+from bot.ports.channel_names import channel_names, name_channels
 from bot.screens.parts.steps import At, ChannelNamed, Linked, NamesOf, WordsOf
 
 SEVERAL = 15

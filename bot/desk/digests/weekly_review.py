@@ -14,7 +14,7 @@ from bot.base import links as addresses
 from bot.base.errors import NotPossible
 from bot.base.message import MessageRef
 from bot.base.person import Person
-from bot.base.state_keys import WEEK_REVIEWED, address_key, name_key
+from bot.base.state_keys import WEEK_REVIEWED, address_key
 from bot.base.tenants import tenant_of
 from bot.base.zones import instant, zone_named
 from bot.desk.digests.digest import Digest, digest_post
@@ -26,6 +26,7 @@ from bot.model.sample import Sample
 from bot.model.verdict import Final, Verdict
 from bot.model.views import ReviewedMessage, ReviewView
 from bot.ports.changes import Changes
+from bot.ports.channel_names import known_names
 from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.permissions import Permission, require
@@ -208,11 +209,11 @@ def _asked(store: Store, samples: Sequence[Sample]) -> Iterator[ReviewedMessage]
     refs = [it.ref for it in samples]
     verdicts, kept = store.messages.verdicts(refs), store.messages.texts(refs)
     alone = store.accounts.opted_out({(it.ref.place, it.author) for it in samples})
-    names = store.state.values({name_key(ref.place) for ref in refs})
+    names = known_names(store, {ref.place for ref in refs})
     forms = store.state.values({address_key(ref.place.platform, ref.place.tenant) for ref in refs})
     for sample in samples:
         place, verdict = sample.ref.place, verdicts.get(sample.ref)
-        name = names.get(name_key(place), "")
+        name = names.get(place, "")
         gone = not sample.ref.id or (place.platform, sample.author) in alone
         text = kept.get(sample.ref)
         link = (text.link if text else None) or addresses.address(

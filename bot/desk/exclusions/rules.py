@@ -8,8 +8,6 @@ from typing import NamedTuple
 from bot.base.errors import NotPossible
 from bot.base.humanize import ago
 from bot.base.person import Person
-from bot.base.state_keys import name_key
-from bot.base.tenants import with_tenant
 from bot.desk.cards.view import card_views
 from bot.desk.exclusions.enforcement import count_hidden, day
 from bot.desk.exclusions.exclusion_texts import describe_cost, describe_rule
@@ -20,6 +18,7 @@ from bot.model.exclusion import ALWAYS, Exclusion, ExclusionRule, exclusion_cand
 from bot.model.verdict import Final
 from bot.model.views import CardView
 from bot.ports.changes import Changes
+from bot.ports.channel_names import name_in_any_tenant
 from bot.ports.context import Context
 from bot.ports.notices import notice_post
 from bot.ports.store import Store
@@ -209,12 +208,7 @@ def _named(store: Store, rule: ExclusionRule) -> str:
 
 
 def _channel(store: Store, rule: Exclusion) -> str:
-    """The channel by its name, in whichever workspace or server it is known."""
-    if rule.channel is None:
-        return ""
-    tenants = store.messages.tenants(rule.channel.partition(":")[0])
-    facts = [name_key(with_tenant(rule.channel, tenant)) for tenant in tenants]
-    return next(iter(store.state.values(facts).values()), "")
+    return name_in_any_tenant(store, rule.channel) if rule.channel is not None else ""
 
 
 def _accounts(store: Store, rules: Sequence[ExclusionRule], now: datetime) -> Mapping[str, str]:

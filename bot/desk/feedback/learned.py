@@ -13,8 +13,6 @@ from bot.base.errors import NotPossible
 from bot.base.kinds import Kind
 from bot.base.logistic import log_odds
 from bot.base.person import Person
-from bot.base.state_keys import name_key
-from bot.base.tenants import with_tenant
 from bot.desk.feedback.answered_turns import learned_ranking
 from bot.desk.feedback.ordering import best_first, card_worth
 from bot.model.calibration import (
@@ -34,6 +32,7 @@ from bot.model.exclusion import kinds_of
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import rules_of
 from bot.ports.changes import Changes
+from bot.ports.channel_names import name_in_any_tenant
 from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.permissions import Permission, require
@@ -169,7 +168,9 @@ def list_calibrations(context: Context, person: Person) -> Feedback:
         return Feedback(None, (), back)
     last = standing[-1]
     lines = [
-        InForce(channel, Kind(kind) if kind else None, how, _name(context.store, channel) if channel else "")
+        InForce(
+            channel, Kind(kind) if kind else None, how, name_in_any_tenant(context.store, channel) if channel else ""
+        )
         for (channel, kind), how in last.adjustments.items()
     ]
     by_weight = tuple(sorted(lines, key=lambda line: (line.kind is None, -line.how.n)))
@@ -249,9 +250,3 @@ def _weighs_anew(learned_rank: LearnedRank | None, before: LearnedRank | None) -
     return any(
         abs(weight - was) >= WEIGHS_ANEW for weight, was in zip(learned_rank.weights, before.weights, strict=True)
     )
-
-
-def _name(store: Store, channel: str) -> str:
-    """How people know a channel, in whichever workspace or server it is known."""
-    facts = [name_key(with_tenant(channel, tenant)) for tenant in store.messages.tenants(channel.partition(":")[0])]
-    return next(iter(store.state.values(facts).values()), "")

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from bot.base.humanize import plural, span
 from bot.base.message import ChannelRef
-from bot.base.state_keys import name_key
 from bot.base.tenants import place_of
 from bot.decision.response_times import whole_channel
 from bot.desk.feedback.channel_kind import ChannelTraffic, propose_kind
 from bot.model.counters import Counter
+from bot.ports.channel_names import known_names
 from bot.ports.context import Context
 from bot.ports.notices import post_notice
 from bot.ports.store import Store
@@ -53,7 +53,7 @@ def propose_kinds(context: Context) -> None:
         seen = _seen(context.store, place, context.now)
         kind = propose_kind(seen)
         if kind is not None and kind != rules.kind:
-            text = _kind_text(rules, seen, kind, context.store.state.values([name_key(place)]).get(name_key(place), ""))
+            text = _kind_text(rules, seen, kind, known_names(context.store, [place]).get(place, ""))
             post_notice(context, f"kind:{rules.id}:{kind}", text)
 
 

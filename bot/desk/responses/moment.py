@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from bot.base.humanize import first_name
 from bot.base.kinds import Kind
 from bot.base.person import Person
-from bot.base.state_keys import name_key
 from bot.desk.cards.helpers import Helper, answered_here, willing_helpers
 from bot.desk.responses.own_links import used_this_week
 from bot.desk.responses.written_lately import worded_lately
 from bot.model.card import Card
 from bot.model.prompt import SlotState
+from bot.ports.channel_names import known_names
 from bot.ports.store import Store
 from bot.settings.settings import Settings
 
@@ -116,6 +116,5 @@ def _asked(store: Store, card: Card, now: datetime) -> AskedQuestion | None:
     for slot in store.prompts.slots():
         there = slot.state is SlotState.POSTED and slot.thread and now - slot.due <= PROMPT_OPEN
         if there and (slot.place.platform, slot.place.tenant) == home and card.thread != slot.thread:
-            name = name_key(slot.place)
-            return AskedQuestion(slot.text, store.state.values([name]).get(name, ""))
+            return AskedQuestion(slot.text, known_names(store, [slot.place]).get(slot.place, ""))
     return None

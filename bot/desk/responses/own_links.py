@@ -21,18 +21,10 @@ def used_this_week(store: Store, now: datetime) -> int:
     return store.counts.totals((now - WEEK).date() + timedelta(days=1)).get((Counter.OWN_LINK, 0), 0)
 
 
-def notes(text: str, domains: Sequence[str], used: int, allowed: int) -> tuple[str, ...]:
-    """What the writer of a reply should know before posting it; nothing where no page of ours is linked to."""
-    hosts = own_links(text, domains)
+def note_on_links(context: Context, text: str) -> str:
+    """What the writer of a reply should know before posting it; "" where it links to no page of ours."""
+    hosts = own_links(text, context.settings.brand.domains)
     if not hosts:
-        return ()
-    own = f"It links to {', '.join(dict.fromkeys(hosts))}, a page of our own: own links {used} of {allowed} this week."
-    if used + len(hosts) <= allowed:
-        return (own,)
-    return (own, "That would be more than the desk allows itself; is there a page of somebody else?")
-
-
-def notes_on(context: Context, text: str) -> tuple[str, ...]:
-    """The same for a text that is just being written."""
-    domains, allowed = context.settings.brand.domains, context.settings.desk.own_links_a_week
-    return notes(text, domains, used_this_week(context.store, context.now), allowed)[:1]
+        return ""
+    used, allowed = used_this_week(context.store, context.now), context.settings.desk.own_links_a_week
+    return f"It links to {', '.join(dict.fromkeys(hosts))}, a page of our own: own links {used} of {allowed} this week."

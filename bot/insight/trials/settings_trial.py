@@ -13,13 +13,13 @@ from typing import NamedTuple
 from bot.base.humanize import plural
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
-from bot.base.state_keys import name_key
 from bot.decision.decide import decide
 from bot.decision.situation import Situation
 from bot.insight.counterfactuals import situation_again, thresholds_of
 from bot.model.card import Card, State, card_id_of
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import Decision, Verdict, rules_of
+from bot.ports.channel_names import known_names
 from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.settings import Settings, Wait
@@ -185,7 +185,7 @@ class TrialRun:
     def _at(self, store: Store, place: ChannelRef) -> tuple[Settings, Settings, bool]:
         """Both settings as they know this channel, and whether they differ on it."""
         if place not in self._here:
-            name = store.state.values([name_key(place)]).get(name_key(place), "")
+            name = known_names(store, [place]).get(place, "")
             self._names[place] = name
             before, after = (move_by_id(settings, place, name) for settings in self._settings)
             was, then = before.listens(place), after.listens(place)

@@ -1,7 +1,5 @@
 """Taking a card and replying: the windows and private answers, and what each press of them does."""
 
-from collections.abc import Sequence
-
 from bot.base.errors import NotPossible
 from bot.desk.cards.actions import NO_CARD, hand_over_card, rewrite_draft, send_as, take_card
 from bot.desk.responses.all_options import describe_options, option_named
@@ -13,7 +11,7 @@ from bot.desk.responses.choosing import (
     response_choice,
     start_response,
 )
-from bot.desk.responses.own_links import notes_on
+from bot.desk.responses.own_links import note_on_links
 from bot.insight.desk_lists import card_named
 from bot.model.card import Card, Overrule, ResponseKind
 from bot.model.card_life import closed_because
@@ -89,7 +87,8 @@ def press_written(context: Context, request: Request) -> Answer:
     if anew := _still_open(context, request, looked_at):
         return anew
     rewrite_draft(context, request.token, request.person, request.value, _reasons(request, looked_at))
-    return ready_panel(known(context, request.token), request.value, notes_on(context, request.value))
+    note = note_on_links(context, request.value)
+    return ready_panel(known(context, request.token), request.value, note)
 
 
 def press_send(context: Context, request: Request) -> Answer:
@@ -171,12 +170,13 @@ def taken_panel(card: Card) -> Panel:
     return Panel("It is yours", (text("It is yours; free again ", moment(card.due), "."),))
 
 
-def ready_panel(view: CardView, words: str, notes: Sequence[str]) -> Panel:
-    """What is left to do: copy, open the place, and post it as oneself; `notes` are what to know before that."""
+def ready_panel(view: CardView, words: str, note: str) -> Panel:
+    """What is left to do: copy, open the place, and post it as oneself; `note` is what to know before
+    that ("" for nothing)."""
     card = view.card
     go_there = (Row((Button("Open the message", main=True, address=card.link),)),) if card.link else ()
     head = text("Copy your words, open the message, and post them there as yourself.")
-    warnings = tuple(small(f"Before you post: {note}") for note in notes)
+    warnings = (small(f"Before you post: {note}"),) if note else ()
     last = small("The card closes by itself when your message is there.")
     return Panel("Ready to post", (head, text(words, look=Look.COPY), *warnings, *go_there, last))
 

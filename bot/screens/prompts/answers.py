@@ -9,9 +9,9 @@ from bot.model.prompt import PromptSlot, SlotState
 from bot.model.views import Button
 from bot.plans.answers_export import answers_csv, answers_json
 from bot.plans.listing import plan_called
-from bot.plans.plan_drafts import names_of_channels
 from bot.plans.voices import AnsweredRound, Voice, answered_round, slot_named, token_of_slot
 from bot.plans.wrap_up import WrapUp, keep_wrap_up, open_threads, post_wrap_up, wrap_up_kept, wrap_up_text
+from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
 from bot.screens.parts.panel import (
     Attachment,

@@ -13,10 +13,10 @@ from bot.plans.plan_drafts import (
     draft_of_plan,
     find_draft,
     keep_draft,
-    names_of_channels,
     save_draft,
     understood,
 )
+from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
 from bot.prompts.judgement import judge_here
 from bot.screens.parts.panel import FIRST_BOX, Field, Form, Panel, Part, Row, Submit, bold, cut, small, text

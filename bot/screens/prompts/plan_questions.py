@@ -15,8 +15,9 @@ from bot.plans.editing import (
     reword_question,
 )
 from bot.plans.listing import plan_called
-from bot.plans.plan_drafts import lines_of, names_of_channels
+from bot.plans.plan_drafts import lines_of
 from bot.plans.running import Runnable, run_now, to_run
+from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
 from bot.prompts.judgement import judge_here
 from bot.screens.parts.panel import Field, Form, Panel, Part, Row, Submit, Text, bold, cut, quote, say, small, text

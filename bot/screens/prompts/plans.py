@@ -10,10 +10,10 @@ from bot.model.prompt import PromptSlot, SlotState
 from bot.model.views import Button
 from bot.plans.editing import end_plan, pause_plan, resume_plan, skip_next
 from bot.plans.listing import ComingSlot, all_plans, coming_of, plan_called
-from bot.plans.plan_drafts import names_of_channels
 from bot.plans.running import coming
 from bot.plans.turns import heard_in, same_words
 from bot.plans.voices import token_of_slot
+from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
 from bot.screens.parts.panel import Panel, Part, Row, Text, bold, cut, moment, say, small, text
 from bot.screens.parts.steps import Answer, Request

@@ -6,7 +6,7 @@ from bot.base.errors import NotPossible
 from bot.base.humanize import plural
 from bot.insight.metrics import METRICS, Figure, Metric, described
 from bot.insight.stats import Stats, stats
-from bot.plans.plan_drafts import channel_name
+from bot.ports.channel_names import channel_names
 from bot.ports.context import Context
 from bot.screens.parts.panel import Bar, Chart, Panel, Span, Text, bold, lines, small, text
 from bot.screens.parts.steps import Answer, Request
@@ -63,4 +63,5 @@ def answer_stats(context: Context, request: Request) -> Answer:
         return stats_panel(stats(context))
     if context.settings.listens(request.here) is None:
         raise NotPossible("I do not listen in this channel, so there is nothing to count.")
-    return totals_panel(stats(context, places=[request.here]), channel_name(context, request.here))
+    names = channel_names(context, [request.here])
+    return totals_panel(stats(context, places=[request.here]), names.get(request.here, f"#{request.here.channel}"))

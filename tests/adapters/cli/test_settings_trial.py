@@ -14,7 +14,7 @@ from bot.base.person import Person
 from bot.desk.cards import actions
 from bot.insight.desk_lists import open_cards
 from bot.insight.trials.settings_trial import move_by_id
-from bot.intake.notes import name_channels
+from bot.ports.channel_names import name_channels
 from storage.engine.open import open_storage
 from tests.adapters.cli.commands import Terminal
 

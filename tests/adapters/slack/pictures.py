@@ -137,7 +137,7 @@ def pictures() -> Mapping[str, str]:
         "card": page("The card", message(desk_blocks(first, "gn:card"))),
         "states": page("Every state", "".join(message(desk_blocks(it, "gn:card")) for it in STATES)),
         "write": page("Write reply", modal(render.view(write_form(first)))),
-        "ready": page("Ready to post", modal(render.reading_view(ready_panel(first, draft.text, ())))),
+        "ready": page("Ready to post", modal(render.reading_view(ready_panel(first, draft.text, "")))),
         "ways": page(
             "Other ways",
             message(screen(ways_panel(first, choice(first))), True) + modal(render.view(nothing_form(first))),

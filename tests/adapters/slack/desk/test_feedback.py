@@ -8,9 +8,9 @@ from pathlib import Path
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef
 from bot.desk.feedback.learned import Feedback, InForce
-from bot.intake.notes import channel_names
 from bot.model.calibration import Adjustment, Calibration
 from bot.ports.changes import Changes
+from bot.ports.channel_names import channel_names
 from bot.screens.commands import COMMAND
 from bot.screens.reviews.feedback import LAST, learned_panel
 from tests.adapters.slack.desk.test_render import PING, texts_of

@@ -126,7 +126,7 @@ def test_a_name_stays_on_one_line_and_is_not_too_long() -> None:
 def test_every_window_passes_slacks_own_models() -> None:
     for shown in STATES:
         checked_view(render.view(write_form(shown)))
-        checked_view(render.reading_view(ready_panel(shown, "My words", ())))
+        checked_view(render.reading_view(ready_panel(shown, "My words", "")))
         checked_view(render.reading_view(ways_panel(shown, choice(shown))))
         checked_view(render.view(nothing_form(shown)))
     checked_view(render.view(write_form(card("x" * 6000, draft=Draft("d" * 6000, "r")))))
@@ -134,7 +134,7 @@ def test_every_window_passes_slacks_own_models() -> None:
 
 
 def test_the_window_after_writing_has_the_link_and_the_very_text_to_copy() -> None:
-    view = render.reading_view(ready_panel(card(), "My <words> & more", ()))
+    view = render.reading_view(ready_panel(card(), "My <words> & more", ""))
     assert view["blocks"][1]["elements"][0]["elements"] == [{"type": "text", "text": "My <words> & more"}]
     assert view["blocks"][2]["elements"][0]["url"] == LINK
 
@@ -153,7 +153,7 @@ def test_other_ways_show_what_lies_open_and_in_small_words_why_the_rest_does_not
 
 
 def test_before_it_is_posted_the_writer_is_told_of_links_to_our_own_pages() -> None:
-    made = screen(ready_panel(card(), "See https://inkwell.example/x", ("It links to a page of our own.",)))
+    made = screen(ready_panel(card(), "See https://inkwell.example/x", "It links to a page of our own."))
     assert "Before you post: It links to a page of our own." in str(made)
 
 

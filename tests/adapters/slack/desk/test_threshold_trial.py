@@ -11,7 +11,7 @@ from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
 from bot.insight.trials.settings_trial import Change, MovedMessage, SettingsTrial
 from bot.insight.trials.threshold_trial import ThresholdWish
-from bot.intake.notes import channel_names
+from bot.ports.channel_names import channel_names
 from bot.screens.commands import COMMAND
 from bot.screens.reviews.threshold_trial import trial_panel
 from tests.adapters.slack.desk.test_render import texts_of

@@ -20,7 +20,7 @@ from bot.desk.responses.choosing import ResponseChoice
 from bot.desk.responses.drafts import response_for
 from bot.desk.responses.moment import AskedQuestion, Moment
 from bot.desk.responses.options.private import personal
-from bot.desk.responses.own_links import notes, own_links
+from bot.desk.responses.own_links import note_on_links, own_links
 from bot.members import privacy
 from bot.model.card import NOTHING_FOUND, Card, Draft, ResponseKind, State
 from bot.model.counts import Count
@@ -327,13 +327,12 @@ def test_links_to_our_own_pages_are_told_from_others_by_their_host() -> None:
     assert own_links("https://[broken inkwell.example", DOMAINS) == ()
 
 
-def test_the_writer_is_told_of_a_page_of_our_own_and_when_it_is_one_too_many() -> None:
-    link = "https://inkwell.example/x"
-    assert notes("See https://notes.test/a", DOMAINS, 5, 1) == ()
-    assert notes(link, DOMAINS, 0, 1) == (
-        "It links to inkwell.example, a page of our own: own links 0 of 1 this week.",
+def test_the_writer_is_told_of_a_page_of_our_own() -> None:
+    stage = Stage()
+    assert note_on_links(stage.context, "See https://notes.test/a") == ""
+    assert note_on_links(stage.context, "https://inkwell.example/x") == (
+        "It links to inkwell.example, a page of our own: own links 0 of 1 this week."
     )
-    assert "more than the desk allows itself" in notes(link, DOMAINS, 1, 1)[1]
 
 
 def test_links_to_our_own_pages_are_counted_when_one_of_us_posts_them_and_for_a_week() -> None:
