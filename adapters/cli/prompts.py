@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import typer
@@ -20,7 +19,7 @@ from bot.base.person import Person
 from bot.model.plan import PlanWithQuestions
 from bot.model.prompt import PromptSlot
 from bot.plans import running
-from bot.plans.listing import ComingSlot, coming_of, is_asked
+from bot.plans.listing import coming_of, is_asked
 from bot.prompts.judgement import judge_prompt
 from bot.settings.rhythm import describe_rhythm
 from bot.settings.settings import Settings
@@ -40,14 +39,14 @@ def check(text: str) -> None:
 
 def show(config: Path, env: Path) -> None:
     """A few lines for each prompt, with its questions and its latest posting."""
-    plans = asyncio.run(_plans(config, env, 1))
+    settings, plans = asyncio.run(_plans(config, env, 1))
     if not plans.listed:
         typer.echo("There are no prompts yet. `/neighbor prompt new` makes one, or [[prompts]] in the settings.")
         return
     for listed in plans.listed:
         plan = listed.plan
         where = " (goodneighbor.toml)" if plan.declared else ""
-        typer.echo(f"{plan.id}{where}: {describe_rhythm(plan.schedule)}{_next(plans.settings, listed)}")
+        typer.echo(f"{plan.id}{where}: {describe_rhythm(plan.schedule)}{_next(settings, listed)}")
         typer.echo(f"  approved by {_approved(listed)}; latest: {_last(plan.id, plans.latest)}")
         for number, question in enumerate(listed.questions[:MOST_LISTED], 1):
             typer.echo(f"  {number}. {question.text}{'' if question.may_go_out else ' (not approved)'}")
@@ -62,16 +61,16 @@ def _next(settings: Settings, listed: PlanWithQuestions) -> str:
 
 
 def _approved(listed: PlanWithQuestions) -> str:
-    names = dict.fromkeys(question.approved_by.name for question in listed.approved if question.approved_by)
+    names = dict.fromkeys(question.approver.name for question in listed.approved if question.approver)
     return ", ".join(names) or "nobody yet"
 
 
 def coming(count: int, config: Path, env: Path) -> None:
     """The next postings, soonest first, in the time of their own zone."""
-    slots = asyncio.run(_plans(config, env, count)).coming
-    if not slots:
+    _, plans = asyncio.run(_plans(config, env, count))
+    if not plans.coming:
         typer.echo("Nothing is planned: no prompt has both a schedule and somebody's approval.")
-    for slot in slots:
+    for slot in plans.coming:
         typer.echo(f"{slot.at.astimezone(ZoneInfo(slot.zone)):%a %Y-%m-%d %H:%M} {slot.zone}  {slot.plan}")
 
 
@@ -86,32 +85,23 @@ async def _run(prompt: str, by: str | None, config: Path, env: Path) -> Sequence
     settings, keys = load_settings(config, env)
     async with acting_members(keys, settings) as core:
         question = (await core.read(running.to_run, prompt)).question
-        approver = by or (question.approved_by.id if question.approved_by else "")
+        approver = by or (question.approver.id if question.approver else "")
         if not approver:
             raise NotPossible(f'Nobody has approved "{prompt}". Approve it, or say --by slack:U0MANAGER.')
         return await core.do(running.run_now, prompt, Person(approver, approver))
 
 
-class _Looked(NamedTuple):
-    """What the settings and the database say of prompts."""
-
-    settings: Settings
-    listed: Sequence[PlanWithQuestions]
-    coming: Sequence[ComingSlot]
-    latest: Sequence[PromptSlot]
-
-
-async def _plans(config: Path, env: Path, count: int) -> _Looked:
+async def _plans(config: Path, env: Path, count: int) -> tuple[Settings, running.Plans]:
+    """The settings, and what the database says of prompts."""
     settings, keys = load_settings(config, env)
     try:
         async with looking_back(keys, settings) as core:
-            plans = await core.read(running.plans, count)
+            return settings, await core.read(running.plans, count)
     except Foreign:
         raise
     except StorageError:  # there is no database yet: what the settings declare is all there is
         async with pretending(settings, utc_now) as core:
-            plans = await core.read(running.plans, count)
-    return _Looked(settings, plans.listed, plans.coming, plans.latest)
+            return settings, await core.read(running.plans, count)
 
 
 def _last(plan: str, latest: Sequence[PromptSlot]) -> str:

@@ -6,8 +6,7 @@ from typing import Any, BinaryIO, NamedTuple, TextIO
 
 from bot.base.clean import clean
 from bot.themes.naming import name_groups
-
-NO_THEME = -1
+from bot.themes.phrases import NO_THEME
 
 Group = Callable[[Sequence[str], int | None], Sequence[int]]
 """Texts and the wished number of themes (None: as stand apart best) to a group from 0 on for each, or `NO_THEME`."""

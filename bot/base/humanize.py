@@ -1,5 +1,6 @@
 """Times and numbers as one says them."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 
@@ -49,3 +50,10 @@ def percent(share: float) -> str:
 def first_name(name: str) -> str:
     """How one would address somebody of that name."""
     return name.split()[0] if name.split() else "there"
+
+
+def free_name(name: str, taken: Collection[str], numbered: str) -> str:
+    """The name, or with the first number from 2 on that makes it one that is not taken; `numbered` is the form of
+    both, such as "{} ({})"."""
+    numbers = (numbered.format(name, number) for number in range(2, len(taken) + 3))
+    return next(free for free in (name, *numbers) if free not in taken)

@@ -12,6 +12,7 @@ from bot.decision.message_wording import Wording
 from bot.decision.presence import FAR, Presence
 from bot.settings.settings import ChannelRules, Settings
 from bot.triage.signal import Signal
+from bot.triage.triage_result import TriageResult
 
 SAYS_ITSELF = 0.8
 """How sure it is to whom a message speaks that says so itself, by a reply, a mention or a name."""
@@ -97,6 +98,29 @@ class Situation(NamedTuple):
     def has(self, *kinds: Kind) -> bool:
         """Whether one of these was noticed."""
         return not self.kinds.isdisjoint(kinds)
+
+
+def situation_of(
+    message: Message,
+    rules: ChannelRules,
+    reading: TriageResult,
+    noticed: tuple[Signal, ...],
+    exchange: Exchange,
+    by_team: bool = False,
+) -> Situation:
+    """A message as it was read, with nothing known of what is around it."""
+    return Situation(
+        message=message,
+        rules=rules,
+        scores=reading.scores,
+        signals=noticed,
+        kinds=frozenset(signal.kind for signal in noticed),
+        exchange=exchange,
+        by_team=by_team,
+        by_bot=message.author.bot,
+        foreign=reading.foreign,
+        products=reading.products,
+    )
 
 
 def exchange_of(settings: Settings, message: Message, turn: Turn, history: ChannelHistory) -> Exchange:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.base.message import Author, ChannelRef, Message
-from bot.decision.situation import Exchange, Situation
+from bot.decision.situation import Exchange, Situation, situation_of
 from bot.settings.settings import ChannelRules
 from bot.triage.signal import Signal
 from bot.triage.triage import TriageResult
@@ -14,14 +14,4 @@ def standalone_situation(text: str, reading: TriageResult, noticed: Sequence[Sig
     """The situation of a first message by somebody unknown, in a channel with the usual rules."""
     place = ChannelRef("text", "", "text")
     message = Message(place, "1", Author("somebody", "Somebody"), text, datetime(1970, 1, 1, tzinfo=UTC))
-    kinds = frozenset(signal.kind for signal in noticed)
-    rules = ChannelRules(str(place))
-    return Situation(
-        message=message,
-        rules=rules,
-        scores=reading.scores,
-        signals=tuple(noticed),
-        kinds=kinds,
-        exchange=Exchange(),
-        foreign=reading.foreign,
-    )
+    return situation_of(message, ChannelRules(str(place)), reading, tuple(noticed), Exchange())

@@ -8,7 +8,7 @@ from bot.base.person import Person
 from bot.conversations.line import incoming_line
 from bot.conversations.placement import place_line
 from bot.decision.decide import decide
-from bot.decision.situation import Situation, exchange_of
+from bot.decision.situation import Situation, exchange_of, situation_of
 from bot.desk.cards.helpers import helper_in
 from bot.desk.cards.posting import posts_of
 from bot.intake.cards.card_making import card_about
@@ -66,17 +66,7 @@ def _situation(context: Context, message: Message) -> Situation:
     noticed = signals(reading, rules.thresholds)
     history, turn = place_line(ChannelMemory().history, incoming_line(message, False))
     exchange = exchange_of(context.settings, message, turn, history)
-    kinds = frozenset(signal.kind for signal in noticed)
-    return Situation(
-        message=message,
-        rules=rules,
-        scores=reading.scores,
-        signals=noticed,
-        kinds=kinds,
-        exchange=exchange,
-        foreign=reading.foreign,
-        products=reading.products,
-    )
+    return situation_of(message, rules, reading, noticed, exchange)
 
 
 def _card(context: Context, name: str, conversation: MessageRef, situation: Situation, person: Person) -> Card:

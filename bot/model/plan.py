@@ -1,7 +1,7 @@
 """A plan: what a team wants to learn, where and when it asks, and the questions that it has for that."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -73,10 +73,25 @@ class PlanQuestion:
     approved_hash: str = ""
 
     @property
+    def approver(self) -> Person | None:
+        """Who approved exactly these words; None where nobody did."""
+        approved = self.state is QuestionState.APPROVED and self.approved_hash == text_hash(self.text)
+        return self.approved_by if approved else None
+
+    @property
     def may_go_out(self) -> bool:
         """Whether a named person approved exactly these words."""
-        approved = self.state is QuestionState.APPROVED and self.approved_by is not None
-        return approved and self.approved_hash == text_hash(self.text)
+        return self.approver is not None
+
+    def approved(self, by: Person, at: datetime | None) -> "PlanQuestion":
+        """The same, approved by this person as it stands."""
+        return replace(
+            self,
+            state=QuestionState.APPROVED,
+            approved_by=Person(by.id, by.name),
+            approved_at=at,
+            approved_hash=text_hash(self.text),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +106,12 @@ class PlanWithQuestions:
     def approved(self) -> Sequence[PlanQuestion]:
         """Those that may go out."""
         return [question for question in self.questions if question.may_go_out]
+
+    @property
+    def next_position(self) -> int:
+        """Where a new question is put: behind the last."""
+        return 1 + max((question.position for question in self.questions), default=0)
+
+    def number_of(self, token: str) -> int:
+        """The number of the question with this token on the list, from 1 on."""
+        return 1 + [question.token for question in self.questions].index(token)

@@ -17,7 +17,7 @@ from bot.plans.room import why_wait
 from bot.plans.turns import heard_in, next_questions
 from bot.ports.changes import Changes
 from bot.ports.context import Context
-from bot.ports.notices import notice_post
+from bot.ports.notices import notice_once, notice_post
 from bot.settings.schedule import GRACE, Slot, due_slots
 
 WAITS = "waits: "
@@ -81,9 +81,7 @@ class _Turn:
 
     def tell(self, key: str, text: str) -> None:
         """A line to the desk, once."""
-        post = notice_post(self.context, self.place.tenant, key, text)
-        if not self.context.store.outbox.posts([post.key]):
-            self.changes.posts.append(post)
+        self.changes.posts += notice_once(self.context, self.place.tenant, key, text)
 
 
 def _seen(context: Context, plans: Iterable[PlanWithQuestions]) -> dict[StateKey, str]:
@@ -156,7 +154,7 @@ def _take_turn(turn: _Turn, due: Slot) -> None:
     if not coming:
         _used_up(turn, due)
         return
-    by = coming[0].approved_by
+    by = coming[0].approver
     assert by is not None
     _ask_or_postpone(turn.context, turn.slot(due, SlotState.DUE, coming[0].text, by.id), turn.changes)
 
@@ -178,8 +176,7 @@ def _ask_or_postpone(context: Context, slot: PromptSlot, changes: Changes) -> No
     elif why:
         changes.slots.append(replace(slot, note=f"{WAITS}{why}"))
         text = f"“{slot.text}” waits: {why}. It goes out when that is over, within two hours, or next time."
-        post = notice_post(context, tenant, f"waits:{slot.key}", text)
-        changes.posts += [] if context.store.outbox.posts([post.key]) else [post]
+        changes.posts += notice_once(context, tenant, f"waits:{slot.key}", text)
     else:
         changes.slots.append(slot)
         changes.posts.append(post_of_slot(slot, Person(slot.approved_by, slot.approved_by), context.now))

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.base.clean import clean
 from bot.base.errors import BadInput, NotPossible
-from bot.base.person import Person, text_hash
+from bot.base.humanize import free_name
+from bot.base.person import Person
 from bot.base.zones import zone_named
 from bot.model.plan import Plan, PlanChannel, PlanQuestion, PlanStanding, PlanWithQuestions, QuestionState
 from bot.plans.listing import all_plans, coming_of, plan_called
@@ -19,6 +20,8 @@ from bot.settings.schedule import Schedule
 
 LONGEST_QUESTION = 2000
 LONGEST_NAME = 24
+NO_PURPOSE = "Say what you want to learn, in a few words."
+NO_CHANNEL = "Name at least one channel, such as #help."
 
 
 def make_plan(
@@ -78,18 +81,17 @@ def add_questions(context: Context, person: Person, id: str, texts: Sequence[str
     wanted = [text for text in map(_question, texts) if same_words(text) not in known]
     if texts and not wanted:
         raise NotPossible(f"{listed.plan.id} has this question already.")
-    first = 1 + max((question.position for question in listed.questions), default=0)
     added = [
         PlanQuestion(
             token=context.new_token(),
             plan=listed.plan.id,
-            position=first + offset,
+            position=position,
             text=text,
             state=QuestionState.WRITTEN,
             added_by=person.id,
             added_at=context.now,
         )
-        for offset, text in enumerate(dict.fromkeys(wanted))
+        for position, text in enumerate(dict.fromkeys(wanted), listed.next_position)
     ]
     context.store.keep(Changes(questions=added))
     return added
@@ -99,13 +101,7 @@ def approve_questions(context: Context, person: Person, id: str, tokens: Collect
     """A manager says yes to the very words of these questions."""
     listed = editable(context, person, id)
     approved = [
-        replace(
-            question,
-            state=QuestionState.APPROVED,
-            approved_by=Person(person.id, person.name),
-            approved_at=context.now,
-            approved_hash=text_hash(question.text),
-        )
+        question.approved(person, context.now)
         for question in listed.questions
         if question.token in tokens and not question.may_go_out
     ]
@@ -212,9 +208,7 @@ def plan_id(purpose: str, taken: Collection[str] = ()) -> str:
         if len(name) + len(word) >= LONGEST_NAME:
             break
         name = f"{name}-{word}".strip("-")
-    name = name or "plan"
-    numbers = (f"{name}-{number}" for number in range(2, len(taken) + 3))
-    return name if name not in taken else next(other for other in numbers if other not in taken)
+    return free_name(name or "plan", taken, "{}-{}")
 
 
 _SMALL = frozenset(
@@ -225,13 +219,13 @@ _SMALL = frozenset(
 def _purpose(purpose: str) -> str:
     words = " ".join(clean(purpose).split())
     if not words:
-        raise BadInput("Say what you want to learn, in a few words.")
+        raise BadInput(NO_PURPOSE)
     return words[:300]
 
 
 def _channels(channels: Sequence[PlanChannel]) -> tuple[PlanChannel, ...]:
     if not channels:
-        raise BadInput("Name at least one channel, such as #help.")
+        raise BadInput(NO_CHANNEL)
     if len(channels) > MOST_CHANNELS:
         raise BadInput(f"A plan asks in at most {MOST_CHANNELS} channels.")
     for channel in channels:

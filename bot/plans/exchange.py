@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from bot.base.clean import clean
 from bot.base.errors import BadInput, GoodneighborError, SettingsError
-from bot.base.person import Person, text_hash
+from bot.base.person import Person
 from bot.model.plan import Plan, PlanQuestion, PlanWithQuestions, QuestionState
 from bot.plans.answers_export import FORMULA, csv_text
 from bot.plans.editing import LONGEST_QUESTION
@@ -65,9 +65,7 @@ def entries_of(context: Context) -> Sequence[PlanEntry]:
 def _entry(listed: PlanWithQuestions) -> PlanEntry:
     plan = listed.plan
     questions = [
-        QuestionEntry(each.text, each.approved_by.id, each.approved_by.name)
-        if each.may_go_out and each.approved_by
-        else QuestionEntry(each.text)
+        QuestionEntry(each.text, each.approver.id, each.approver.name) if each.approver else QuestionEntry(each.text)
         for each in listed.questions
     ]
     channels = ", ".join(f"{channel.id} {channel.zone}".strip() for channel in plan.channels)
@@ -219,15 +217,14 @@ def _question(
     approved = bool(entry.approved_by) and may(role_of(context.settings, entry.approved_by), Permission.PLAN)
     if entry.approved_by and not approved:
         notes.append(f"{plan.id}: {entry.approved_by} is no manager, so “{text[:60]}” is not approved")
-    return PlanQuestion(
+    question = PlanQuestion(
         token=before.token if before else context.new_token(),
         plan=plan.id,
         position=0,
         text=text,
-        state=QuestionState.APPROVED if approved else QuestionState.WRITTEN,
+        state=QuestionState.WRITTEN,
         added_by=IMPORTED,
         added_at=context.now,
-        approved_by=Person(entry.approved_by, entry.approved_name or entry.approved_by) if approved else None,
-        approved_at=context.now if approved else None,
-        approved_hash=text_hash(text) if approved else "",
     )
+    by = Person(entry.approved_by, entry.approved_name or entry.approved_by)
+    return question.approved(by, context.now) if approved else question

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from bot.base.errors import NotPossible
-from bot.base.person import Person, text_hash
+from bot.base.person import Person
 from bot.model.plan import Plan, PlanChannel, PlanQuestion, PlanStanding, PlanWithQuestions, QuestionState
 from bot.ports.context import Context
 from bot.settings.schedule import Schedule, next_slots
@@ -107,18 +107,17 @@ def _declared(prompt: PromptPlan) -> tuple[Plan, Sequence[PlanQuestion]]:
 
 
 def _declared_question(prompt: PromptPlan, position: int, text: str) -> PlanQuestion:
-    approver = Person(prompt.approved_by, prompt.approved_by) if prompt.approved_by else None
-    return PlanQuestion(
+    question = PlanQuestion(
         token=f"{prompt.id}.{position}",
         plan=prompt.id,
         position=position,
         text=text,
-        state=QuestionState.APPROVED if approver else QuestionState.WRITTEN,
+        state=QuestionState.WRITTEN,
         added_by=DECLARED,
         added_at=EPOCH,
-        approved_by=approver,
-        approved_hash=text_hash(text) if approver else "",
     )
+    by = prompt.approved_by
+    return question.approved(Person(by, by), None) if by else question
 
 
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")

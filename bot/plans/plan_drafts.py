@@ -10,7 +10,7 @@ from bot.base.person import Person
 from bot.base.state_keys import plan_draft_key
 from bot.base.zones import zone_named
 from bot.model.plan import Plan, PlanChannel
-from bot.plans.editing import add_questions, approve_questions, change_plan, editable, make_plan
+from bot.plans.editing import NO_CHANNEL, NO_PURPOSE, add_questions, approve_questions, change_plan, editable, make_plan
 from bot.ports.changes import Changes
 from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
@@ -44,7 +44,7 @@ def understood(context: Context, person: Person, draft: PlanDraft) -> DraftedPla
     require(context.settings, person, Permission.PLAN)
     earlier = editable(context, person, draft.plan).plan if draft.plan else None
     if not draft.purpose.strip():
-        raise BadInput("Say what you want to learn, in a few words.")
+        raise BadInput(NO_PURPOSE)
     zone = earlier.schedule.zone if earlier and earlier.schedule else context.settings.brand.zone
     channels = channels_named(context, draft.channels, person.id.partition(":")[0])
     schedule: Schedule | None = read_rhythm(draft.rhythm, zone)
@@ -116,7 +116,7 @@ def channels_named(context: Context, words: str, platform: str) -> tuple[PlanCha
     entries = [entry.split() for entry in re.split(r"[,;\n]+", words) if entry.strip()]
     flat = [group for entry in entries for group in _grouped(entry)]
     if not flat:
-        raise BadInput("Name at least one channel, such as #help.")
+        raise BadInput(NO_CHANNEL)
     return tuple(PlanChannel(_channel(context, group[0], platform), _zone(group[1:])) for group in flat)
 
 

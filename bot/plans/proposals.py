@@ -6,8 +6,7 @@ from dataclasses import replace
 from bot.base.clean import clean
 from bot.base.errors import BadInput, NotPossible
 from bot.base.message import ChannelRef
-from bot.base.person import Person, text_hash
-from bot.base.zones import zone_named
+from bot.base.person import Person
 from bot.model.plan import PlanQuestion, QuestionState
 from bot.model.post import Post
 from bot.model.question_proposal import Proposal, ProposalState
@@ -15,7 +14,7 @@ from bot.plans.editing import editable
 from bot.plans.turns import same_words
 from bot.ports.changes import Changes
 from bot.ports.context import Context
-from bot.ports.notices import notice_post
+from bot.ports.notices import local_day, notice_once
 from bot.settings.permissions import Permission, require
 
 LONGEST_PROPOSAL = 300
@@ -51,15 +50,12 @@ def accept_proposal(context: Context, person: Person, token: str, plan: str) -> 
     question = PlanQuestion(
         token=proposal.token,
         plan=listed.plan.id,
-        position=1 + max((each.position for each in listed.questions), default=0),
+        position=listed.next_position,
         text=proposal.text,
-        state=QuestionState.APPROVED,
+        state=QuestionState.WRITTEN,
         added_by="a member",
         added_at=context.now,
-        approved_by=Person(person.id, person.name),
-        approved_at=context.now,
-        approved_hash=text_hash(proposal.text),
-    )
+    ).approved(person, context.now)
     decided = _decided(context, person, proposal, ProposalState.ACCEPTED, plan=listed.plan.id)
     context.store.keep(Changes(questions=[question], proposals=[decided]))
     return question
@@ -98,10 +94,8 @@ def _may_propose(mine: Sequence[Proposal], words: str) -> None:
 
 
 def _told_today(context: Context, place: ChannelRef) -> list[Post]:
-    today = context.now.astimezone(zone_named(context.settings.brand.zone)).date()
-    text = "A member proposed a question. `/neighbor prompt proposals` shows it, to accept or decline."
-    post = notice_post(context, place.tenant, f"proposed:{today.isoformat()}", text.replace("`", ""))
-    return [] if context.store.outbox.posts([post.key]) else [post]
+    text = "A member proposed a question. /neighbor prompt proposals shows it, to accept or decline."
+    return notice_once(context, place.tenant, f"proposed:{local_day(context)}", text)
 
 
 def _decided(

@@ -13,7 +13,7 @@ from bot.model.prompt import PromptSlot, SlotState
 from bot.plans.listing import ComingSlot, all_plans, coming_of, is_asked, plan_called
 from bot.plans.postings import MANUAL, RUNS_APART, post_of_slot, slot_of
 from bot.plans.room import APART, AskingMoment, stacks
-from bot.plans.turns import heard_in, same_words
+from bot.plans.turns import heard_in, not_heard, same_words
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.settings.permissions import Permission, require
@@ -38,7 +38,7 @@ def to_run(context: Context, plan_id: str, number: int = 0) -> Runnable:
         raise NotPossible(f"{listed.plan.id} has no question yet. Add one: `/neighbor prompt add {listed.plan.id}`")
     places = _places(context, listed)
     heard = frozenset[str]().union(*(heard_in(context.store, place, context.now) for place in places))
-    unasked = [question for question in listed.questions if same_words(question.text) not in heard]
+    unasked = not_heard(listed.questions, heard)
     ready = [question for question in unasked if question.may_go_out] or unasked or listed.questions
     question = question_numbered(listed, number) if number else ready[0]
     stacked = next((why for place in places if (why := _stacked(context, listed, place))), "")

@@ -23,7 +23,12 @@ def heard_in(store: Store, place: ChannelRef, now: datetime, planned: Iterable[P
 
 def next_questions(listed: PlanWithQuestions, heard: Collection[str]) -> Sequence[PlanQuestion]:
     """The approved questions whose turn is still to come, in order."""
-    return [question for question in listed.approved if same_words(question.text) not in heard]
+    return not_heard(listed.approved, heard)
+
+
+def not_heard(questions: Iterable[PlanQuestion], heard: Collection[str]) -> list[PlanQuestion]:
+    """Those of the questions that are not among the words of `heard_in`."""
+    return [question for question in questions if same_words(question.text) not in heard]
 
 
 def same_words(text: str) -> str:

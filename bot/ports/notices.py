@@ -1,5 +1,7 @@
 """Plain notices from the core to a desk."""
 
+from datetime import date
+
 from bot.base.zones import zone_named
 from bot.model.post import Post, PostKind
 from bot.ports.changes import Changes
@@ -19,14 +21,23 @@ def notice_post(context: Context, tenant: str, key: str, text: str) -> Post:
     )
 
 
+def notice_once(context: Context, tenant: str, key: str, text: str) -> list[Post]:
+    """The same as a list that is empty where something was posted under this key before."""
+    post = notice_post(context, tenant, key, text)
+    return [] if context.store.outbox.posts([post.key]) else [post]
+
+
 def post_notice(context: Context, key: str, text: str) -> None:
     """Post a few plain lines at the desk; what was posted under this key before is not posted again."""
-    post = notice_post(context, "", key, text)
-    if not context.store.outbox.posts([post.key]):
-        context.store.keep(Changes(posts=[post]))
+    if posts := notice_once(context, "", key, text):
+        context.store.keep(Changes(posts=posts))
 
 
 def tell_once_a_day(context: Context, key: str, text: str) -> None:
     """The same, once a day in the brand's own zone."""
-    today = context.now.astimezone(zone_named(context.settings.brand.zone)).date()
-    post_notice(context, f"{key}:{today.isoformat()}", text)
+    post_notice(context, f"{key}:{local_day(context)}", text)
+
+
+def local_day(context: Context) -> date:
+    """Today, where the brand is."""
+    return context.now.astimezone(zone_named(context.settings.brand.zone)).date()

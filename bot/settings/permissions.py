@@ -23,6 +23,7 @@ class Permission(StrEnum):
     SEE = "see cards and full stats"
     WORK = "take, edit, send or dismiss a card"
     TEACH = "accept and take back rules of the team's own"
+    TAKE_OVER = "take a card that somebody else has"
     PLAN = "create, approve, run and pause prompts"
     GOVERN = "retention, exports, erasing another person"
 
@@ -32,6 +33,7 @@ _ALLOWED = {
     Permission.SEE: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
     Permission.WORK: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
     Permission.TEACH: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
+    Permission.TAKE_OVER: frozenset({Role.MANAGER, Role.ADMIN}),
     Permission.PLAN: frozenset({Role.MANAGER, Role.ADMIN}),
     Permission.GOVERN: frozenset({Role.ADMIN}),
 }

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from bot.themes.telling import telling_phrases
 
@@ -13,8 +13,13 @@ LARGEST_SHARE = 0.5
 """A phrase in more of the texts than this tells nothing apart."""
 
 
-def group_by_phrase(texts: Sequence[str], number: int | None = None) -> Sequence[int | None]:
-    """A group for each text, by its strongest shared phrase; None where it shares none. At most `number` groups."""
+NO_THEME = -1
+"""The label of a text that belongs to no group."""
+
+
+def group_by_phrase(texts: Sequence[str], number: int | None = None) -> Sequence[int]:
+    """A label for each text, by its strongest shared phrase; `NO_THEME` where it shares none. At most `number` groups.
+    The largest group is 0."""
     phrases = [frozenset(telling_phrases(text)) for text in texts]
     counts = Counter(phrase for said in phrases for phrase in said)
     most = max(LEAST_TEXTS, len(texts) * LARGEST_SHARE)
@@ -23,8 +28,15 @@ def group_by_phrase(texts: Sequence[str], number: int | None = None) -> Sequence
     if number is not None:
         kept = {phrase for phrase, _ in Counter(filter(None, chosen)).most_common(number)}
         chosen = [_strongest(said & kept, shared, len(texts)) for said in phrases]
-    places = {phrase: place for place, phrase in enumerate(dict.fromkeys(filter(None, chosen)))}
-    return [places[phrase] if phrase else None for phrase in chosen]
+    return largest_first(chosen)
+
+
+def largest_first(groups: Sequence[Hashable | None]) -> list[int]:
+    """A label for each group's name, counted from the largest; of equals the one that comes first is smaller. None, a
+    text that belongs to no group, is `NO_THEME`."""
+    counts = Counter(name for name in groups if name is not None)
+    labels = {name: label for label, (name, _) in enumerate(counts.most_common())}
+    return [NO_THEME if name is None else labels[name] for name in groups]
 
 
 def _strongest(phrases: frozenset[str], counts: dict[str, int], texts: int) -> str | None:

@@ -31,11 +31,9 @@ ADD_HINT = "Open questions, one on each line. Somebody approves them before they
 
 def question_panel(context: Context, question: PlanQuestion, listed: PlanWithQuestions, done: str = "") -> Panel:
     """One question with everything that can be done to it."""
-    number = [each.token for each in listed.questions].index(question.token) + 1
-    by = question.approved_by
-    approved = question.may_go_out and by is not None
-    state = f"Approved by {by.name}." if approved and by else "Not approved yet: it does not go out."
-    place = f"Question {number} of {len(listed.questions)} in {listed.plan.id}. {state}"
+    by = question.approver
+    state = f"Approved by {by.name}." if by else "Not approved yet: it does not go out."
+    place = f"Question {listed.number_of(question.token)} of {len(listed.questions)} in {listed.plan.id}. {state}"
     return Panel(
         cut(done or question.text, 150),
         (
@@ -43,14 +41,14 @@ def question_panel(context: Context, question: PlanQuestion, listed: PlanWithQue
             quote(question.text),
             *coach_lines(context, question.text),
             small(place),
-            Row(_question_buttons(question, approved)),
+            Row(_question_buttons(question)),
         ),
     )
 
 
-def _question_buttons(question: PlanQuestion, approved: bool) -> tuple[Button, ...]:
+def _question_buttons(question: PlanQuestion) -> tuple[Button, ...]:
     token = question.token
-    approve = () if approved else (Button("Approve", "approvequestion", token, main=True),)
+    approve = () if question.may_go_out else (Button("Approve", "approvequestion", token, main=True),)
     moves = (Button("Earlier", "earlier", token), Button("Later", "laterquestion", token))
     others = (Button("Remove", "removequestion", token), Button("Back to the prompt", "plan", question.plan))
     return (*approve, Button("Reword", "rewordquestion", token), *moves, *others)
@@ -177,8 +175,8 @@ def press_question_later(context: Context, request: Request) -> Answer:
 
 def _moved(context: Context, request: Request, step: int) -> Answer:
     question, listed = question_called(context, request.token)
-    place = [each.token for each in listed.questions].index(question.token) + 1
-    moved = move_question(context, request.person, question.token, place + step)
+    place = listed.number_of(question.token) + step
+    moved = move_question(context, request.person, question.token, place)
     return plan_panel(context, moved)
 
 
@@ -202,7 +200,7 @@ def ask_panel(context: Context, request: Request, runnable: Runnable) -> Panel:
     names = names_of_channels(context, [channel.id for channel in plan.channels])
     head = f"Ask this in {', '.join(names.values())} now?"
     notes = warnings(context, runnable)
-    number = list(runnable.listed.questions).index(runnable.question) + 1
+    number = runnable.listed.number_of(runnable.question.token)
     label = "Ask it anyway" if notes else "Ask it now"
     buttons = (Button(label, "askanyway", f"{plan.id}.{number}", main=not notes), Button("Not now", "plan", plan.id))
     signed = f"Your press is the approval: members see your name, {request.person.name}, under it."

@@ -11,7 +11,7 @@ from bot.model.views import Button
 from bot.plans.editing import end_plan, pause_plan, resume_plan, skip_next
 from bot.plans.listing import ComingSlot, all_plans, coming_of, plan_called
 from bot.plans.running import coming
-from bot.plans.turns import heard_in, same_words
+from bot.plans.turns import heard_in, not_heard
 from bot.plans.voices import token_of_slot
 from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
@@ -46,7 +46,8 @@ def plans_panel(context: Context) -> Panel:
 
 def _plan_row(context: Context, listed: PlanWithQuestions) -> Row:
     plan, soon = listed.plan, coming_of(context.settings, listed, context.now, 1)
-    state = f"paused: {listed.standing.paused}" if listed.standing.paused else _next_words(soon)
+    coming_next = f"{'next ' if soon else ''}{next_words(soon)}"
+    state = f"paused: {listed.standing.paused}" if listed.standing.paused else coming_next
     state = state if listed.approved else "waits for an approved question"
     lines = f"\n{plan.id}{' (in goodneighbor.toml)' if plan.declared else ''} · {_where(context, listed)} · {state}"
     return Row((Button("Open", "plan", plan.id),), text(bold(_title(listed)), lines, f" · {_left(context, listed)}"))
@@ -103,21 +104,20 @@ def _plan_buttons(listed: PlanWithQuestions) -> tuple[Button, ...]:
 def _questions(context: Context, listed: PlanWithQuestions) -> Sequence[Part]:
     """Those that are still to be asked first, in order; then how many were."""
     heard = _heard(context, listed)
-    numbered = list(enumerate(listed.questions, 1))
-    to_come = [(number, question) for number, question in numbered if same_words(question.text) not in heard]
-    rows: list[Part] = [_question_row(listed, number, question) for number, question in to_come[:SHOWN_QUESTIONS]]
+    to_come = not_heard(listed.questions, heard)
+    rows: list[Part] = [_question_row(listed, question) for question in to_come[:SHOWN_QUESTIONS]]
     rest = len(to_come) - SHOWN_QUESTIONS
     more = [small(f"and {rest} more")] if rest > 0 else []
-    asked = len(numbered) - len(to_come)
+    asked = len(listed.questions) - len(to_come)
     done = [small(f"{plural(asked, 'question')} already asked in the last year.")] if asked else []
     head = [text(bold("To ask"))] if rows else [text("No question is left to ask.")]
     return [*head, *rows, *more, *done]
 
 
-def _question_row(listed: PlanWithQuestions, number: int, question: PlanQuestion) -> Part:
-    by = question.approved_by
-    state = f"approved by {by.name}" if question.may_go_out and by else "not approved yet"
-    line = text(f"{number}. {cut(question.text, 200)}", f"\n{state}")
+def _question_row(listed: PlanWithQuestions, question: PlanQuestion) -> Part:
+    by = question.approver
+    state = f"approved by {by.name}" if by else "not approved yet"
+    line = text(f"{listed.number_of(question.token)}. {cut(question.text, 200)}", f"\n{state}")
     return line if listed.plan.declared else Row((Button("Open", "question", question.token),), line)
 
 
@@ -146,10 +146,6 @@ def next_words(slots: Sequence[ComingSlot]) -> str:
     return "; ".join(f"{day} ({slot.zone})" for day, slot in zip(days, slots, strict=True))
 
 
-def _next_words(slots: Sequence[ComingSlot]) -> str:
-    return f"next {next_words(slots)}" if slots else "only when somebody asks now"
-
-
 def _where(context: Context, listed: PlanWithQuestions) -> str:
     names = names_of_channels(context, [channel.id for channel in listed.plan.channels])
     shown = [f"{names[each.id]} ({each.zone})" if each.zone else names[each.id] for each in listed.plan.channels]
@@ -170,8 +166,7 @@ def _heard(context: Context, listed: PlanWithQuestions) -> frozenset[str]:
 
 
 def _left(context: Context, listed: PlanWithQuestions) -> str:
-    heard = _heard(context, listed)
-    left = sum(same_words(question.text) not in heard for question in listed.approved)
+    left = len(not_heard(listed.approved, _heard(context, listed)))
     waiting = len(listed.questions) - len(listed.approved)
     more = f", {waiting} not approved yet" if waiting else ""
     return f"{plural(left, 'question')} left{more}"
@@ -183,7 +178,7 @@ def next_panel(context: Context) -> Panel:
     if not slots:
         return say("Nothing is planned: no prompt has both a rhythm and an approved question.")
     names = names_of_channels(context, {slot.channel for slot in slots})
-    lines = [f"{_next_words([slot]).removeprefix('next ')} · {slot.plan} · {names[slot.channel]}" for slot in slots]
+    lines = [f"{next_words([slot])} · {slot.plan} · {names[slot.channel]}" for slot in slots]
     return Panel("What is asked next", (text(bold("What is asked next")), text("\n".join(lines))))
 
 
