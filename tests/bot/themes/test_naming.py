@@ -1,7 +1,7 @@
 """Groups are named by what is said much in them and little elsewhere, each name once."""
 
 from bot.themes.naming import NAMELESS, name_groups
-from bot.themes.phrases import group_by_phrase
+from bot.themes.phrases import NO_THEME, group_by_phrase
 
 LATE = ("Where is my parcel?", "My parcel is late", "the parcel did not come")
 SYNC = ("Sync stopped", "The sync is broken", "no sync since Tuesday")
@@ -31,9 +31,9 @@ def test_texts_that_share_a_phrase_are_one_group() -> None:
     first, second, third, fourth, alone = group_by_phrase([*LATE[:2], *SYNC[:2], "hello there"])
     assert (first, third) == (second, fourth)
     assert first != third
-    assert alone is None
+    assert alone == NO_THEME
 
 
 def test_no_more_groups_by_phrase_than_asked_for() -> None:
     groups = group_by_phrase([*LATE, *SYNC, "dark mode please", "add dark mode"], 2)
-    assert len({group for group in groups if group is not None}) == 2
+    assert len({group for group in groups if group != NO_THEME}) == 2
