@@ -24,8 +24,8 @@ from bot.triage.names import Names
 from bot.triage.triage import Triage
 
 if TYPE_CHECKING:
-    from adapters.knowledge.knowing import Knowing
-    from adapters.knowledge.shelf import Shelf
+    from adapters.knowledge.knowledge_base import KnowledgeBase
+    from adapters.knowledge.lazy_library import LazyLibrary
     from adapters.runtime.supervisor import LivePlatform
     from adapters.settings.env_file import Env
     from adapters.triage.encoder import OnnxEncoder
@@ -63,14 +63,14 @@ def core_of(
 
 
 @contextlib.contextmanager
-def shelf_of(url: str) -> "Iterator[Shelf]":
+def library_of(url: str) -> "Iterator[LazyLibrary]":
     """What is known in the database of a URL, for as long as the bot runs."""
-    from adapters.knowledge.shelf import Shelf
+    from adapters.knowledge.lazy_library import LazyLibrary
     from storage.engine.knowledge import open_knowledge
 
     tables = open_knowledge(url, beside=True)
     try:
-        yield Shelf(tables)
+        yield LazyLibrary(tables)
     finally:
         tables.close()
 
@@ -170,10 +170,10 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
     storage = open_storage(env.database_url, BALLAST)
     lines = ReadyLines([*(part.name for part in parts), "clock"], say)
     try:
-        with shelf_of(env.database_url) as shelf:
-            core = core_of(storage, settings, knowledge=shelf, reader=reading_ahead())
+        with library_of(env.database_url) as library:
+            core = core_of(storage, settings, knowledge=library, reader=reading_ahead())
             running = [_living(part, core, lines, note) for part in parts]
-            await _serve(core, running, {part.name: part.poster for part in parts}, lines.of("clock"), shelf.learn)
+            await _serve(core, running, {part.name: part.poster for part in parts}, lines.of("clock"), library.learn)
     finally:
         await storage.close()
 
@@ -229,18 +229,18 @@ async def pretending(settings: Settings, clock: Callable[[], datetime]) -> Async
         await storage.close()
 
 
-def known_in(url: str, beside: bool = False) -> "Knowing":
+def open_knowledge_base(url: str, beside: bool = False) -> "KnowledgeBase":
     """What is known in the database of a URL; works beside a bot that is running."""
-    from adapters.knowledge.knowing import Knowing
+    from adapters.knowledge.knowledge_base import KnowledgeBase
     from storage.engine.knowledge import open_knowledge
 
-    return Knowing(open_knowledge(url, beside), utc_now)
+    return KnowledgeBase(open_knowledge(url, beside), utc_now)
 
 
 @contextlib.contextmanager
-def knowing(url: str, beside: bool = False) -> "Iterator[Knowing]":
+def knowledge_base(url: str, beside: bool = False) -> "Iterator[KnowledgeBase]":
     """The same for one command."""
-    known = known_in(url, beside)
+    known = open_knowledge_base(url, beside)
     try:
         yield known
     finally:
@@ -295,11 +295,11 @@ async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:
     try:
         sandbox = Sandbox(community_beside(database), [str(database)], port)
         try:
-            with knowing(url, beside=True) as known, shelf_of(url) as shelf:
+            with knowledge_base(url, beside=True) as known, library_of(url) as library:
                 known.add(HELP_CENTRE)
-                core = core_of(storage, settings(), knowledge=shelf, reader=reading_ahead())
+                core = core_of(storage, settings(), knowledge=library, reader=reading_ahead())
                 page = sandbox.run(core, lambda address: say(f"ready {address}"), note)
-                await _serve(core, [page], {"sandbox": sandbox.poster}, lambda: None, shelf.learn)
+                await _serve(core, [page], {"sandbox": sandbox.poster}, lambda: None, library.learn)
         finally:
             sandbox.close()
     finally:

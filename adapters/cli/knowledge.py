@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from adapters.app import knowing, looking_back, triage_of
+from adapters.app import knowledge_base, looking_back, triage_of
 from adapters.cli.console import open_console
 from adapters.cli.exit_status import PARTLY, note
 from adapters.cli.options import CONFIG
@@ -28,7 +28,7 @@ from bot.ports.knowledge import TEAM
 from bot.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from adapters.knowledge.knowing import Knowing, Seen
+    from adapters.knowledge.knowledge_base import KnowledgeBase, Seen
     from adapters.knowledge.stream import Answering
 
 MOST_NAMED = 20
@@ -43,7 +43,7 @@ def add(sources: list[str], env: Path) -> None:
         raise typer.Exit(PARTLY)
 
 
-def _add(known: "Knowing", source: str) -> int:
+def _add(known: "KnowledgeBase", source: str) -> int:
     root, web = Path(source), source.startswith(("http://", "https://"))
     if not web and not root.exists():
         note(f"{source}: there is no such folder or file.")
@@ -191,6 +191,6 @@ def _earlier(file: Path) -> dict[str, bool]:
 
 
 @contextmanager
-def _open(env: Path) -> "Iterator[Knowing]":
-    with knowing(read_env(env).database_url) as known:
+def _open(env: Path) -> "Iterator[KnowledgeBase]":
+    with knowledge_base(read_env(env).database_url) as known:
         yield known

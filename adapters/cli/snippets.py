@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from adapters.app import acting_members, knowing, looking_back
+from adapters.app import acting_members, knowledge_base, looking_back
 from adapters.cli.exit_status import PARTLY, note
 from adapters.core import utc_now
 from adapters.settings.load import load_settings
@@ -110,6 +110,6 @@ def show_gaps(count: int, config: Path, env: Path) -> None:
 async def _gaps(count: int, config: Path, env: Path) -> tuple[Sequence[Gap], datetime]:
     settings, keys = load_settings(config, env)
     async with looking_back(keys, settings) as core:
-        with knowing(keys.database_url) as known:
+        with knowledge_base(keys.database_url) as known:
             core.knowledge = known.library
             return await core.read(gaps, count), utc_now()

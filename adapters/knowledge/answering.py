@@ -32,10 +32,7 @@ def concerns(
             text=text,
             question=question,
             kinds=frozenset(signal.kind for signal in signals(triage.read(question))),
-            sources=tuple(
-                f"{finding.hit.passage.title} {finding.hit.passage.text} {finding.hit.passage.url}"
-                for finding in known.findings
-            ),
+            sources=tuple(finding.hit.passage.all_words for finding in known.findings),
             domains=settings.brand.domains,
             own_links_a_week=settings.desk.own_links_a_week,
             likeness=library.likeness(question, text),

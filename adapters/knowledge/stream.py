@@ -59,7 +59,7 @@ def _source(finding: Finding) -> dict[str, Any]:
     passage = finding.hit.passage
     where = {"path": passage.path} | ({"url": passage.url} if passage.url else {})
     return where | {
-        "title": " › ".join((passage.title, *passage.headings)),
+        "title": passage.full_title,
         "passage": passage.text,
         "age_days": finding.age_days,
         "score": round(finding.score, 4),

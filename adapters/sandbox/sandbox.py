@@ -80,7 +80,7 @@ class Sandbox:
         feed = Feed(lambda: self._look(core, listener), self.room.begin())
         listener = SandboxListener(self.room, core, heard=feed.touch)
         address = f"http://{HOST}:{bound.port}/{token}/"
-        self.room.shelf.note_address(address)
+        self.room.database.note_address(address)
         gate = PageAccess(application(feed, Acts(self.room, core)), token, bound.port)
         server = Server(gate, lambda: ready(address))
         self._listeners = (listener.wake, feed.touch)

@@ -45,7 +45,7 @@ def duplicate(outgoing: Outgoing) -> Concern | None:
     text = _flat(outgoing.text)
     if len(text.split()) < SHORT:
         return None
-    again = next((said for said in outgoing.said if _same(text, _flat(said))), "")
+    again = next((said for said in outgoing.said if shares_letters(text, _flat(said), ALIKE)), "")
     return concern("duplicate", [again[:80]] if again else [], "You have posted this here already.")
 
 
@@ -75,11 +75,6 @@ def _flat(text: str) -> str:
     return " ".join(lower_words(text))
 
 
-def _same(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
-
-
 def _telling(text: str) -> list[str]:
     return [word for word in dict.fromkeys(lower_words(text)) if word not in STOPS["en"] and len(word) > 2]
 
@@ -93,3 +88,9 @@ def _akin(one: str, other: str) -> bool:
 def _overlap(said: list[str], source: list[str]) -> float:
     known = set(source)
     return sum(word in known for word in said) / max(1, len(said))
+
+
+def shares_letters(text: str, other: str, share: float) -> bool:
+    """Whether at least this share (0 to 1) of the letters of both stands in the same order (Ratcliff and Obershelp)."""
+    matcher = SequenceMatcher(None, text, other, autojunk=False)
+    return matcher.real_quick_ratio() >= share and matcher.quick_ratio() >= share and matcher.ratio() >= share

@@ -51,6 +51,16 @@ class Passage:
         """Whether somebody of the team has written it as an answer: then it speaks for itself."""
         return self.path.startswith(ANSWERS)
 
+    @property
+    def full_title(self) -> str:
+        """The title of its document and the headings above it."""
+        return " › ".join((self.title, *self.headings))
+
+    @property
+    def all_words(self) -> str:
+        """Everything that a reply may take from it: title, text and address."""
+        return f"{self.title} {self.text} {self.url}"
+
 
 class Stems(NamedTuple):
     """The stems of a passage by field, in order, repeated as often as they occur; `place` are those of its path, which

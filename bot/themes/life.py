@@ -38,12 +38,9 @@ def theme_standings(context: Context) -> Sequence[ThemeStanding]:
     return sorted(spoken_of, key=lambda standing: (-standing.voices, standing.theme.first_seen, standing.theme.id))
 
 
-def theme_standing(context: Context, id: str) -> ThemeStanding | None:
-    """One of them; what was merged leads to the theme that stands for it."""
-    theme = context.store.themes.get(id)
-    if theme is None or not theme.merged_into:
-        return None if theme is None else _standing(theme, _texts(context).get(id, ()), context.now)
-    return theme_standing(context, theme.merged_into)
+def theme_standing(context: Context, theme: Theme) -> ThemeStanding:
+    """Where one theme stands."""
+    return _standing(theme, _texts(context).get(theme.id, ()), context.now)
 
 
 def _texts(context: Context) -> Mapping[str, Sequence[KeptText]]:

@@ -5,8 +5,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from adapters.app import known_in
-from adapters.knowledge.knowing import Knowing
+from adapters.app import open_knowledge_base
+from adapters.knowledge.knowledge_base import KnowledgeBase
 from tests.bench.bench import Bench, Goal, cpu
 
 PAGES, QUESTIONS = 10_000, 40
@@ -24,7 +24,7 @@ def benches(folder: Path) -> Iterator[Bench]:
     """Seconds of CPU for ten thousand pages, milliseconds of CPU a question, seconds of CPU after a change."""
     docs = folder / "docs"
     write(docs)
-    known = known_in(f"sqlite:///{folder / 'house.db'}")
+    known = open_knowledge_base(f"sqlite:///{folder / 'house.db'}")
     once: list[float] = []
 
     def read_all() -> float:
@@ -60,7 +60,7 @@ def _pairs(parts: list[str]) -> Iterator[tuple[str, str]]:
     yield from zip(parts[::2], parts[1::2], strict=True)
 
 
-def ask(known: Knowing) -> float:
+def ask(known: KnowledgeBase) -> float:
     """Milliseconds a question, with two turns before it."""
 
     def look_up() -> None:
@@ -70,7 +70,7 @@ def ask(known: Knowing) -> float:
     return cpu(look_up, QUESTIONS) / 1e3
 
 
-def change(known: Knowing, docs: Path) -> float:
+def change(known: KnowledgeBase, docs: Path) -> float:
     """Seconds after one page has other words."""
     (docs / "page00007.md").write_text(f"# changed\n\nOther words at {time.time_ns()}.\n")
     return cpu(lambda: known.add(docs), 1) / 1e6

@@ -91,16 +91,16 @@ class Community:
     """The community in one file. Every change is on disk before its method returns, and `changed` is called after."""
 
     def __init__(self, path: Path, changed: Callable[[], None] = lambda: None) -> None:
-        self.shelf = CommunityDatabase(path)
+        self.database = CommunityDatabase(path)
         self.changed = changed
 
     def close(self) -> None:
         """Let go of the file."""
-        self.shelf.close()
+        self.database.close()
 
     def furnish(self, channels: Iterable[CommunityChannel], members: Iterable[CommunityMember]) -> None:
         """Put up these channels and let these members in, in the place of those that were there."""
-        with self.shelf.write() as db:
+        with self.database.write() as db:
             db.execute("DELETE FROM channels")
             db.executemany("INSERT INTO channels VALUES (?, ?, ?)", channels)
             db.execute("DELETE FROM members")
@@ -110,12 +110,12 @@ class Community:
         """The channels, in the order in which they were put up."""
         return [
             CommunityChannel(*row)
-            for row in self.shelf.db.execute("SELECT id, name, about FROM channels ORDER BY rowid")
+            for row in self.database.db.execute("SELECT id, name, about FROM channels ORDER BY rowid")
         ]
 
     def members(self) -> Sequence[CommunityMember]:
         """Everybody who is there."""
-        rows = self.shelf.db.execute("SELECT id, name, about, role FROM members ORDER BY rowid")
+        rows = self.database.db.execute("SELECT id, name, about, role FROM members ORDER BY rowid")
         return [CommunityMember(id_, name, about, MemberRole(role)) for id_, name, about, role in rows]
 
     def say(
@@ -124,7 +124,7 @@ class Community:
         """Somebody says something, perhaps in the thread under a message. The same `key` again gives the message
         that was kept under it the first time. `BadInput` for a text that is empty or too long."""
         text = _sayable(text)
-        with self.shelf.write() as db:
+        with self.database.write() as db:
             _must_exist(db, "channels", channel, "There is no such channel.")
             _must_exist(db, "members", author, "There is no such member.")
             earlier = _select(db, "WHERE key = ?", key) if key else ()
@@ -140,7 +140,7 @@ class Community:
     def edit(self, message: str, author: str, text: str, at: datetime) -> PostedMessage:
         """The author changes their own words; the same words change nothing."""
         text = _sayable(text)
-        with self.shelf.write() as db:
+        with self.database.write() as db:
             posted = _own(db, message, author)
             if posted.text == text:
                 return posted
@@ -151,7 +151,7 @@ class Community:
 
     def delete(self, message: str, author: str, at: datetime) -> None:
         """The author takes it back; the words are gone from the file with it."""
-        with self.shelf.write() as db:
+        with self.database.write() as db:
             _own(db, message, author)
             db.execute("UPDATE messages SET text = '', gone = 1 WHERE id = ?", (message,))
             _happened(db, What.GONE, message, "", at)
@@ -159,33 +159,33 @@ class Community:
 
     def message(self, message: str) -> PostedMessage:
         """One message; `NotPossible` when there is none."""
-        messages = _select(self.shelf.db, "WHERE id = ?", message)
+        messages = _select(self.database.db, "WHERE id = ?", message)
         if not messages:
             raise NotPossible("That message is not here any more.")
         return messages[0]
 
     def messages(self, newest: int = 400) -> Sequence[PostedMessage]:
         """The newest messages of all channels, oldest first."""
-        return tuple(reversed(_select(self.shelf.db, "ORDER BY id DESC LIMIT ?", newest)))
+        return tuple(reversed(_select(self.database.db, "ORDER BY id DESC LIMIT ?", newest)))
 
     def since(self, channel: str, mark: str | None) -> Sequence[PostedMessage]:
         """What was said in a channel after the message `mark` (None: from the beginning), oldest first."""
-        return _select(self.shelf.db, "WHERE channel = ? AND id > ? AND gone = 0 ORDER BY id", channel, mark or "")
+        return _select(self.database.db, "WHERE channel = ? AND id > ? AND gone = 0 ORDER BY id", channel, mark or "")
 
     def untold(self, limit: int = 200) -> Sequence[Happening]:
         """What has happened and has not been heard by the bot yet, oldest first."""
         sql = "SELECT number, what, message, text, at FROM happenings WHERE told = 0 ORDER BY number LIMIT ?"
-        rows = self.shelf.db.execute(sql, (limit,)).fetchall()
+        rows = self.database.db.execute(sql, (limit,)).fetchall()
         return [Happening(n, What(what), self.message(m), text, _time(at)) for n, what, m, text, at in rows]
 
     def told(self, upto: int) -> None:
         """The bot has heard everything up to this number; the copies of the words are not needed any more."""
-        with self.shelf.write() as db:
+        with self.database.write() as db:
             db.execute("UPDATE happenings SET told = 1, text = '' WHERE told = 0 AND number <= ?", (upto,))
 
     def pin(self, key: str, kind: str, subject: str, text: str, at: datetime) -> int:
         """Hang something up at the desk; the same `key` again changes what hangs there already."""
-        with self.shelf.write() as db:
+        with self.database.write() as db:
             sql = "INSERT INTO pinned (key, kind, subject, text, at) VALUES (?,?,?,?,?) "
             sql += "ON CONFLICT (key) DO UPDATE SET text = excluded.text"
             db.execute(sql, (key, kind, subject, text, at.isoformat()))
@@ -196,23 +196,23 @@ class Community:
     def pinned(self, newest: int = 100) -> Sequence[Pinned]:
         """What hangs at the desk, newest first."""
         sql = "SELECT id, key, kind, subject, text, at FROM pinned ORDER BY id DESC LIMIT ?"
-        rows = self.shelf.db.execute(sql, (newest,)).fetchall()
+        rows = self.database.db.execute(sql, (newest,)).fetchall()
         return [Pinned(id_, key, kind, subject, text, _time(at)) for id_, key, kind, subject, text, at in rows]
 
     def find(self, key: str) -> str | None:
         """The id of what was posted under this key, in a channel or at the desk."""
         sql = "SELECT id FROM messages WHERE key = ?1 UNION ALL SELECT CAST(id AS TEXT) FROM pinned WHERE key = ?1"
-        row = self.shelf.db.execute(sql, (key,)).fetchone()
+        row = self.database.db.execute(sql, (key,)).fetchone()
         return None if row is None else str(row[0])
 
     def fact(self, name: str) -> str | None:
         """Something small that the room remembers."""
-        row = self.shelf.db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        row = self.database.db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return None if row is None else str(row[0])
 
     def remember(self, name: str, value: str) -> None:
         """Remember something small."""
-        with self.shelf.write() as db:
+        with self.database.write() as db:
             db.execute("INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = ?2", (name, value))
 
     def begin(self) -> int:

@@ -32,7 +32,7 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 
 class CommunityDatabase:
-    """One open file. Each `with shelf.write() as db` is one transaction that is on disk when the block ends.
+    """One open file. Each `with database.write() as db` is one transaction that is on disk when the block ends.
 
     Calls block for the few milliseconds of one disk flush: a page that a person clicks on needs no thread for that.
     """

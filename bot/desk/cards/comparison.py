@@ -3,6 +3,7 @@
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from bot.checks.form import shares_letters
 from bot.model.card import AFTER_DRAFT, WRITTEN, Draft, FirstDraft
 from bot.model.counters import CounterFamily
 
@@ -64,6 +65,4 @@ def compare_wording(draft: str, sent: str) -> Comparison:
     left, right = draft.strip()[:COMPARED], sent.strip()[:COMPARED]
     if left == right:
         return Comparison.AS_DRAFTED
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    alike = matcher.real_quick_ratio() >= 0.5 and matcher.quick_ratio() >= 0.5 and matcher.ratio() >= 0.5
-    return Comparison.EDITED if alike else Comparison.OWN_WORDS
+    return Comparison.EDITED if shares_letters(left, right, 0.5) else Comparison.OWN_WORDS

@@ -166,11 +166,8 @@ def press_theme(context: Context, request: Request) -> Answer:
 
 
 def _opened(context: Context, theme: Theme) -> Answer:
-    standing = theme_standing(context, theme.id)
-    if standing is None:
-        return say(decisions.GONE)
     others = [other.theme for other in theme_standings(context) if other.theme.id != theme.id]
-    return theme_panel(standing, others)
+    return theme_panel(theme_standing(context, theme), others)
 
 
 def press_rename_theme(context: Context, request: Request) -> Answer:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from adapters.app import known_in
+from adapters.app import open_knowledge_base
 from adapters.knowledge import files
 from adapters.knowledge.files import Unreadable
 from adapters.knowledge.html import parse_html
-from adapters.knowledge.knowing import Knowing
-from adapters.knowledge.shelf import Shelf
+from adapters.knowledge.knowledge_base import KnowledgeBase
+from adapters.knowledge.lazy_library import LazyLibrary
 from storage.engine.knowledge import open_knowledge
 
 
@@ -28,33 +28,33 @@ def docs(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def known(tmp_path: Path) -> Knowing:
-    return known_in(f"sqlite:///{tmp_path / 'house.db'}")
+def known(tmp_path: Path) -> KnowledgeBase:
+    return open_knowledge_base(f"sqlite:///{tmp_path / 'house.db'}")
 
 
-def best(known: Knowing, *turns: str) -> str:
+def best(known: KnowledgeBase, *turns: str) -> str:
     retrieved = known.library.look_up(turns)
     return retrieved.hits[0].passage.path if retrieved and retrieved.hits else ""
 
 
-def test_a_folder_is_read_with_paths_relative_to_it(known: Knowing, docs: Path) -> None:
+def test_a_folder_is_read_with_paths_relative_to_it(known: KnowledgeBase, docs: Path) -> None:
     assert known.add(docs).new == 3
     assert [it.path for it in known.tables.documents()] == ["deep/print.html", "note.txt", "sync.md"]
 
 
-def test_what_is_asked_is_found_by_words_and_by_meaning(known: Knowing, docs: Path) -> None:
+def test_what_is_asked_is_found_by_words_and_by_meaning(known: KnowledgeBase, docs: Path) -> None:
     known.add(docs)
     assert best(known, "what does the red cloud mean?") == "sync.md"
     assert best(known, "how can I get it on paper with the printer?") == "deep/print.html"
 
 
-def test_earlier_turns_count_less_than_the_last(known: Knowing, docs: Path) -> None:
+def test_earlier_turns_count_less_than_the_last(known: KnowledgeBase, docs: Path) -> None:
     known.add(docs)
     assert best(known, "the red cloud and sync", "tell me how bees sleep in winter") == "note.txt"
     assert best(known, "I mean bees", "what do they do in the cold?") == "note.txt"
 
 
-def test_only_what_has_changed_is_read_again(known: Knowing, docs: Path) -> None:
+def test_only_what_has_changed_is_read_again(known: KnowledgeBase, docs: Path) -> None:
     known.add(docs)
     (docs / "sync.md").write_text("# Sync\n\nThe purple lantern means that all is sent.\n")
     os.utime(docs / "sync.md", ns=(1, 1))
@@ -65,14 +65,14 @@ def test_only_what_has_changed_is_read_again(known: Knowing, docs: Path) -> None
     assert {it.path for it in known.tables.documents()} == {"deep/print.html", "sync.md"}
 
 
-def test_what_is_removed_is_found_no_more(known: Knowing, docs: Path) -> None:
+def test_what_is_removed_is_found_no_more(known: KnowledgeBase, docs: Path) -> None:
     known.add(docs)
     known.tables.remove(it.id for it in known.tables.documents() if it.path == "sync.md")
     assert best(known, "what does the red cloud mean?") != "sync.md"
     assert known.tables.frequencies(["cloud"]) == {}
 
 
-def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(known: Knowing, docs: Path) -> None:
+def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(known: KnowledgeBase, docs: Path) -> None:
     (docs / "binary.md").write_bytes(b"\0\1\2" * 100)
     (docs / "empty.md").write_text("   \n")
     added = known.add(docs)
@@ -81,13 +81,13 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(known: Knowing
     assert len(known.tables.documents()) == 3
 
 
-def test_a_link_that_leads_out_of_the_folder_is_not_followed(known: Knowing, docs: Path, tmp_path: Path) -> None:
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(known: KnowledgeBase, docs: Path, tmp_path: Path) -> None:
     (tmp_path / "outside.md").write_text("# Outside\n\nNot part of the folder.")
     (docs / "link.md").symlink_to(tmp_path / "outside.md")
     assert docs / "link.md" not in list(files.files_in(docs))
 
 
-def test_nothing_is_asked_of_the_network(known: Knowing, docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_asked_of_the_network(known: KnowledgeBase, docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a connection was tried")
 
@@ -97,12 +97,12 @@ def test_nothing_is_asked_of_the_network(known: Knowing, docs: Path, monkeypatch
     assert best(known, "what does the red cloud mean?") == "sync.md"
 
 
-def test_a_shelf_without_documents_knows_nothing_and_notices_when_there_are_some(docs: Path, tmp_path: Path) -> None:
+def test_a_library_without_documents_knows_nothing_and_notices_when_there_are_some(docs: Path, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'house.db'}"
-    known, shelf = known_in(url), Shelf(open_knowledge(url))
-    assert shelf.look_up(["red cloud"]) is None
+    known, library = open_knowledge_base(url), LazyLibrary(open_knowledge(url))
+    assert library.look_up(["red cloud"]) is None
     known.add(docs)
-    found = shelf.look_up(["red cloud"])
+    found = library.look_up(["red cloud"])
     assert found is not None
     assert found.hits[0].passage.path == "sync.md"
 

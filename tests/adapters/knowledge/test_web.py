@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from adapters.app import known_in
+from adapters.app import open_knowledge_base
 from adapters.knowledge.embeddings import Embeddings
 from adapters.knowledge.fetch import LARGEST, Fetcher, is_public
 from adapters.knowledge.files import Unreadable
@@ -152,7 +152,7 @@ async def test_a_page_that_does_not_come_is_given_up(site: str, monkeypatch: pyt
 
 
 async def test_a_sitemap_gives_its_own_pages_and_names_those_that_could_not_be_read(site: str, tmp_path: Path) -> None:
-    known = known_in(f"sqlite:///{tmp_path / 'house.db'}")
+    known = open_knowledge_base(f"sqlite:///{tmp_path / 'house.db'}")
     indexer = Indexer(Stemmer(), Embeddings())
     async with loopback(site) as fetcher:
         added = await add_web(known.tables, indexer, fetcher, f"{site}/sitemap.xml", lambda done, of: None)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from adapters.app import core_of, shelf_of
+from adapters.app import core_of, library_of
 from adapters.core import utc_now
 from adapters.runtime.learning import Learning, approved_answers
 from bot.base.message import Author, Message
@@ -20,9 +20,9 @@ from tests.bot.stage import KIM, ROOM, SETTINGS
 async def test_an_approved_answer_is_found_by_its_name_and_gone_once_it_is_removed(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'known.db'}"
     storage = open_storage(url, ballast=0)
-    with shelf_of(url) as shelf:
-        core = core_of(storage, SETTINGS, knowledge=shelf)
-        learning = asyncio.create_task(Learning(core, shelf.learn).run())
+    with library_of(url) as library:
+        core = core_of(storage, SETTINGS, knowledge=library)
+        learning = asyncio.create_task(Learning(core, library.learn).run())
         answer = await core.do(
             save_text,
             TextKind.ANSWER,
@@ -34,7 +34,7 @@ async def test_an_approved_answer_is_found_by_its_name_and_gone_once_it_is_remov
         question = ["how can I print a booklet"]
 
         def hits() -> Sequence[Hit]:
-            retrieved = shelf.look_up(question)
+            retrieved = library.look_up(question)
             return retrieved.hits if retrieved else ()
 
         await eventually(hits, 20)
@@ -59,11 +59,11 @@ ANSWERS = {
 async def test_the_next_card_is_drafted_from_an_approved_answer_and_says_whose_it_is(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'known.db'}"
     storage = open_storage(url, ballast=0)
-    with shelf_of(url) as shelf:
-        core = core_of(storage, SETTINGS, knowledge=shelf)
+    with library_of(url) as library:
+        core = core_of(storage, SETTINGS, knowledge=library)
         for question, words in ANSWERS.items():
             await core.do(save_text, TextKind.ANSWER, question, words, KIM)
-        shelf.learn(await core.read(approved_answers))
+        library.learn(await core.read(approved_answers))
         text = "How can I get an invoice with our VAT number on it?"
         await core.hear(Message(ROOM, "1", Author("mia", "Mia Member"), text, utc_now()))
         (card,) = await core.read(open_cards)

@@ -33,11 +33,11 @@ def test_an_hour_of_talk_is_there_from_the_start_and_only_once(room: Community) 
 
 def test_a_first_hour_that_was_cut_short_is_finished_at_the_next_start(tmp_path: Path) -> None:
     room = Community(tmp_path / "small.db")
-    room.shelf.db.execute("PRAGMA max_page_count=17")
+    room.database.db.execute("PRAGMA max_page_count=17")
     with pytest.raises(Full):
         move_in(room, NOW)
     assert 0 < len(room.messages()) < len(SCRIPT)
-    room.shelf.db.execute("PRAGMA max_page_count=1000000")
+    room.database.db.execute("PRAGMA max_page_count=1000000")
     move_in(room, NOW + timedelta(hours=3))
     assert [one.text for one in room.messages()] == [line.text for line in SCRIPT]
     assert [one.at for one in room.messages()] == sorted(one.at for one in room.messages())
@@ -116,7 +116,7 @@ def test_a_deleted_message_is_gone_from_the_file_with_its_words(room: Community,
     room.told(room.untold(1000)[-1].number)
     with pytest.raises(NotPossible):
         room.edit(said.id, "sam", "back again", NOW)
-    room.shelf.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    room.database.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert b"zanzibar" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
 
@@ -148,7 +148,7 @@ def test_a_card_is_pinned_once_and_found_by_its_key(room: Community) -> None:
 
 
 def test_a_room_that_is_open_in_one_program_is_not_opened_by_a_second(room: Community, tmp_path: Path) -> None:
-    room.shelf.note_address("http://127.0.0.1:8000/x/")
+    room.database.note_address("http://127.0.0.1:8000/x/")
     with pytest.raises(NotPossible, match=r"open in another program already: http://127\.0\.0\.1:8000/x/"):
         Community(tmp_path / "room.db")
 
@@ -174,13 +174,13 @@ def test_somebody_elses_database_gets_a_sentence_and_stays_as_it_is(tmp_path: Pa
 
 
 def test_a_full_disk_gets_a_sentence_and_nothing_is_kept(room: Community) -> None:
-    (pages,) = room.shelf.db.execute("PRAGMA page_count").fetchone()
-    room.shelf.db.execute(f"PRAGMA max_page_count={pages}")
+    (pages,) = room.database.db.execute("PRAGMA page_count").fetchone()
+    room.database.db.execute(f"PRAGMA max_page_count={pages}")
     before = room.messages()
     with pytest.raises(Full, match="nothing was changed"):
         room.say("help", "sam", "x" * LONGEST, NOW)
     assert room.messages() == before
-    room.shelf.db.execute("PRAGMA max_page_count=1000000")
+    room.database.db.execute("PRAGMA max_page_count=1000000")
     assert room.say("help", "sam", "room again", NOW).text == "room again"
 
 

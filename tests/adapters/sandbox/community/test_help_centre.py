@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from adapters.app import known_in, triage_of
+from adapters.app import open_knowledge_base, triage_of
 from adapters.knowledge import files
 from adapters.sandbox.community.brand import HELP_CENTRE, settings
 from adapters.sandbox.community.script import SCRIPT
@@ -21,7 +21,7 @@ def test_the_help_centre_has_at_least_forty_pages_with_title_age_and_address() -
 
 def test_what_the_first_member_asks_is_answered_from_a_page() -> None:
     first = next(line for line in SCRIPT if line.name == "blank")
-    known = known_in("sqlite://")
+    known = open_knowledge_base("sqlite://")
     known.add(HELP_CENTRE)
     it = known.answering(triage_of(settings()))((), first.text, "Pilar Ortega")
     assert it.outcome is Outcome.DRAFT
@@ -31,7 +31,7 @@ def test_what_the_first_member_asks_is_answered_from_a_page() -> None:
 
 def test_what_nobody_at_the_brand_knows_is_not_answered() -> None:
     porto = next(line for line in SCRIPT if line.name == "porto")
-    known = known_in("sqlite://")
+    known = open_knowledge_base("sqlite://")
     known.add(HELP_CENTRE)
     it = known.answering(triage_of(settings()))((), porto.text, "Noor Haddad")
     assert it.outcome is not Outcome.DRAFT

@@ -74,8 +74,8 @@ async def test_a_reply_under_a_message_that_is_not_there_is_refused_for_good(pos
 
 
 async def test_a_full_disk_is_tried_again_later(room: Community, poster: SandboxPoster) -> None:
-    (pages,) = room.shelf.db.execute("PRAGMA page_count").fetchone()
-    room.shelf.db.execute(f"PRAGMA max_page_count={pages}")
+    (pages,) = room.database.db.execute("PRAGMA page_count").fetchone()
+    room.database.db.execute(f"PRAGMA max_page_count={pages}")
     with pytest.raises(Refused) as refused:
         await poster.post(post(PostKind.REPLY, ReplyView("x" * 40_000, "sandbox:maya", "Maya")))
     assert refused.value.retry_after

@@ -34,7 +34,7 @@ def unseen(done: int, of: int) -> None:
     """Nobody watches."""
 
 
-class Knowing:
+class KnowledgeBase:
     """Everything that a command may do with what is known."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from adapters.knowledge.stems import Stemmer
 
 
-class Shelf:
+class LazyLibrary:
     """`bot.ports.knowledge.Knowledge` over a store in which documents may appear while the bot runs."""
 
     def __init__(self, store: PassageStore) -> None:
