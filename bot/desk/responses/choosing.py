@@ -1,4 +1,4 @@
-"""Choosing another way to step in: what lies open for a card, going one way, and doing nothing with a reason."""
+"""Choosing another option to step in: what lies open for a card, going one option, and doing nothing with a reason."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot.base.errors import BadInput, NotPossible
 from bot.base.person import Person
 from bot.desk.cards.actions import act_on_card, existing_card, not_being_sent
-from bot.desk.responses.all_options import AvailableOption, option_named, other_ways
+from bot.desk.responses.all_options import AvailableOptions, option_named, other_options
 from bot.desk.responses.moment import Moment, moment_of
 from bot.desk.responses.option import ResponseOption
 from bot.model import card_life
@@ -18,17 +18,17 @@ LONGEST_REASON = 200
 
 
 class ResponseChoice(NamedTuple):
-    """What is known just now, what lies open and what does not."""
+    """What the options look at, and which of them can be used now."""
 
     moment: Moment
-    offered: AvailableOption
+    options: AvailableOptions
 
 
 class StartedResponse(NamedTuple):
     """The card as it stands now, the option that was chosen, and how the reply begins."""
 
     card: Card
-    way: ResponseOption
+    option: ResponseOption
     opening: str
 
 
@@ -36,28 +36,30 @@ def response_choice(context: Context, token: str, person: Person) -> ResponseCho
     """The other ways to step in for this card. `NotPossible` for strangers to the desk and for closed cards."""
     card = _workable(context, token, person)
     moment = moment_of(context.store, context.settings, card, person, context.now)
-    return ResponseChoice(moment, other_ways(moment))
+    return ResponseChoice(moment, other_options(moment))
 
 
 def start_response(
     context: Context, token: str, person: Person, name: str, names: Mapping[str, str]
 ) -> StartedResponse:
-    """The person has the card and goes this way: it says so, with the opening as its draft unless somebody has written
-    words of their own. `NotPossible`, in the way's own sentence, where it cannot be gone any more."""
+    """Take the card with this option, whose opening is its draft unless somebody has written words of their own.
+
+    `BadInput` for a name that is no option, `NotPossible` with the option's own reason where it cannot be used now.
+    """
     card = _workable(context, token, person)
-    way = option_named(name)
-    if way is None or way.response is ResponseKind.NOTHING:
+    option = option_named(name)
+    if option is None or option.response is ResponseKind.NOTHING:
         raise BadInput("Choose one of the options.")
     moment = moment_of(context.store, context.settings, card, person, context.now).with_names(names)
-    if why := way.missing(moment):
+    if why := option.missing(moment):
         raise NotPossible(why)
-    opening = way.opening(moment)
+    opening = option.opening(moment)
 
     def change(old: Card) -> Card:
         held = card_life.take(old, person, context.now, context.settings.desk.claim_lapses)
-        return card_life.choose(held, way.response, Draft(opening, NOTHING_FOUND))
+        return card_life.choose(held, option.response, Draft(opening, NOTHING_FOUND))
 
-    return StartedResponse(act_on_card(context, token, person, change), way, opening)
+    return StartedResponse(act_on_card(context, token, person, change), option, opening)
 
 
 def close_without_reply(context: Context, token: str, person: Person, reason: str) -> Card:

@@ -76,7 +76,7 @@ class Moment:
 
 
 def moment_of(store: Store, settings: Settings, card: Card, person: Person, now: datetime) -> Moment:
-    """Everything that the ways look at, read once."""
+    """Everything that the options look at, read once."""
     kept = store.messages.texts([card.message]).get(card.message)
     return Moment(
         card=card,

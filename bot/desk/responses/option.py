@@ -9,7 +9,7 @@ from bot.model.card import ResponseKind
 
 @dataclass(frozen=True, slots=True)
 class ResponseOption:
-    """One way: its name and what it is good for; `missing` says in a sentence why it cannot be done just now, or
+    """One option: its name and what it is good for; `missing` says in a sentence why it cannot be done just now, or
     nothing; `opening` is how the reply begins, in the person's own name."""
 
     response: ResponseKind

@@ -2,7 +2,7 @@
 
 from bot.base.errors import NotPossible
 from bot.desk.cards.actions import NO_CARD, hand_over_card, rewrite_draft, send_as, take_card
-from bot.desk.responses.all_options import describe_options, option_named
+from bot.desk.responses.all_options import describe_option, option_named
 from bot.desk.responses.before_sending import Review, overruled, review
 from bot.desk.responses.choosing import (
     LONGEST_REASON,
@@ -129,15 +129,15 @@ def press_start(context: Context, request: Request) -> Answer:
     return open_window(context, request, view, words, fresh=True)
 
 
-def press_ways(context: Context, request: Request) -> Answer:
+def press_options(context: Context, request: Request) -> Answer:
     """The other ways to step in."""
-    return ways_panel(living(context, request.token), response_choice(context, request.token, request.person))
+    return options_panel(living(context, request.token), response_choice(context, request.token, request.person))
 
 
-def press_way(context: Context, request: Request) -> Answer:
-    """A window that begins in the way that was chosen; names that would help are looked up first."""
-    way = option_named(request.value)
-    if way is not None and way.response is ResponseKind.NOTHING:
+def press_option(context: Context, request: Request) -> Answer:
+    """The window with the opening of the chosen option; names of colleagues are looked up first."""
+    option = option_named(request.value)
+    if option is not None and option.response is ResponseKind.NOTHING:
         return nothing_form(living(context, request.token))
     moment_now = response_choice(context, request.token, request.person).moment
     here = moment_now.card.place.platform == request.platform
@@ -148,7 +148,7 @@ def press_way(context: Context, request: Request) -> Answer:
 def _begun(context: Context, request: Request, names: dict[str, str]) -> Answer:
     begun = start_response(context, request.token, request.person, request.value, names)
     view = known(context, request.token)
-    return open_window(context, request, view, begun.opening, begun.way.name)
+    return open_window(context, request, view, begun.opening, begun.option.name)
 
 
 def press_nothing(context: Context, request: Request) -> Answer:
@@ -189,11 +189,11 @@ def words_back(sentence: str, words: str) -> Panel:
     return Panel(cut(sentence, LONGEST_HEADLINE), parts, refused=True)
 
 
-def ways_panel(view: CardView, offered: ResponseChoice) -> Panel:
-    """The other ways to step in: those that are open, a colleague, and in small words why the rest is not."""
+def options_panel(view: CardView, choice: ResponseChoice) -> Panel:
+    """The other ways to step in: those that can be used now, a colleague, and in small print why the rest cannot."""
     token = view.card.token
-    options = tuple(Option(way.name, way.name, describe_options(way, offered.moment)) for way in offered.offered.open)
-    closed = tuple(small(bold(option.name), f": {option.why}") for option in offered.offered.closed)
+    options = tuple(Option(each.name, each.name, describe_option(each, choice.moment)) for each in choice.options.open)
+    closed = tuple(small(bold(option.name), f": {option.why}") for option in choice.options.closed)
     head = "What would help most?"
     rest = (small("Not just now:"), *closed) if closed else ()
     menu = Menu("way", token, "Other ways", options)

@@ -12,7 +12,7 @@ from adapters.slack.desk import render
 from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Person
 from bot.desk.cards.helpers import Helper
-from bot.desk.responses.all_options import other_ways
+from bot.desk.responses.all_options import other_options
 from bot.desk.responses.choosing import ResponseChoice
 from bot.desk.responses.moment import AskedQuestion, Moment
 from bot.model.card import Card, Draft, ResponseKind, State
@@ -103,7 +103,7 @@ def choice(shown: CardView, name: str = "Cem Manager", where: str = "#lounge") -
     colleagues = (Helper("U0MANAGER", name),)
     asked = AskedQuestion("What did you give up on last week?", where)
     moment = Moment(shown.card, "", None, (), colleagues, asked, ("inkwell.example",), 1, 1)
-    return ResponseChoice(moment, other_ways(moment))
+    return ResponseChoice(moment, other_options(moment))
 
 
 STATES: tuple[CardView, ...] = (

@@ -35,7 +35,7 @@ from bot.model.views import Button, CardView, Entry, NoticeView
 from bot.screens.cards.closing import later_panel, why_not_panel
 from bot.screens.cards.exclusions import accepted_panel, offered_panel, rules_panel
 from bot.screens.cards.lists import found_panel, open_panel
-from bot.screens.cards.replying import nothing_form, ready_panel, ways_panel
+from bot.screens.cards.replying import nothing_form, options_panel, ready_panel
 from bot.screens.cards.writing import write_form
 from bot.screens.parts.panel import Panel
 from bot.screens.reviews.feedback import learned_panel
@@ -140,7 +140,7 @@ def pictures() -> Mapping[str, str]:
         "ready": page("Ready to post", modal(render.reading_view(ready_panel(first, draft.text, "")))),
         "ways": page(
             "Other ways",
-            message(screen(ways_panel(first, choice(first))), True) + modal(render.view(nothing_form(first))),
+            message(screen(options_panel(first, choice(first))), True) + modal(render.view(nothing_form(first))),
         ),
         "private": page(
             "In private",

@@ -27,6 +27,6 @@ def _opening(moment: Moment) -> str:
     return friendly_words(occasion, moment.text, moment.first, moment.lately)
 
 
-WAY = ResponseOption(
+OPTION = ResponseOption(
     ResponseKind.ASK_BACK, "Ask back", "You know too little yet: ask one open question.", _missing, _opening
 )

@@ -18,6 +18,6 @@ def _opening(moment: Moment) -> str:
     return f"{moment.first}, I am asking {name}. {name}, would you have a look?"
 
 
-WAY = ResponseOption(
+OPTION = ResponseOption(
     ResponseKind.COLLEAGUE, "Bring in a colleague", "Somebody at the brand knows this better.", _missing, _opening
 )

@@ -24,6 +24,6 @@ def _opening(moment: Moment) -> str:
     return f"{moment.first}, {names[0]} may know this. {names[0]}, would you have a look?"
 
 
-WAY = ResponseOption(
+OPTION = ResponseOption(
     ResponseKind.INTRODUCE, "Introduce two members", "Somebody here has been in the same place.", _missing, _opening
 )

@@ -17,7 +17,7 @@ def _opening(moment: Moment) -> str:
     )
 
 
-WAY = ResponseOption(
+OPTION = ResponseOption(
     ResponseKind.INVITE,
     "Invite them to a prompt",
     "What they say belongs to a question we are asking.",

@@ -13,6 +13,6 @@ def _opening(moment: Moment) -> str:
     return f"I don't know, {moment.first}, and I would rather find out than guess. I'll come back to you here."
 
 
-WAY = ResponseOption(
+OPTION = ResponseOption(
     ResponseKind.REPLY, "Say that you don't know", "Honest, and better than silence.", _missing, _opening
 )

@@ -13,7 +13,7 @@ def _opening(moment: Moment) -> str:
     return ""
 
 
-WAY = ResponseOption(
+OPTION = ResponseOption(
     ResponseKind.NOTHING, "Do nothing, and say why", "Not everything needs us; the reason stays with the card.",
     _missing,
     _opening,

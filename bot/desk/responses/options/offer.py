@@ -20,6 +20,6 @@ def _opening(moment: Moment) -> str:
     return f"{moment.first}, gladly. What do you need it for, and for how many people?"
 
 
-WAY = ResponseOption(
+OPTION = ResponseOption(
     ResponseKind.OFFER, "Make an offer", "Something went wrong, or they ask for one.", _missing, _opening
 )

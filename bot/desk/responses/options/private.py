@@ -29,7 +29,7 @@ def _opening(moment: Moment) -> str:
     return f"{moment.first}, may I write to you directly about this? Some of it should not stand in public."
 
 
-WAY = ResponseOption(
+OPTION = ResponseOption(
     ResponseKind.PRIVATE,
     "Take it to private",
     "Something personal or delicate: ask whether you may write directly.",

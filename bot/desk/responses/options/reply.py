@@ -13,4 +13,4 @@ def _opening(moment: Moment) -> str:
     return f"Hi {moment.first}, "
 
 
-WAY = ResponseOption(ResponseKind.REPLY, "Answer them", "You know the answer, or part of it.", _missing, _opening)
+OPTION = ResponseOption(ResponseKind.REPLY, "Answer them", "You know the answer, or part of it.", _missing, _opening)

@@ -15,7 +15,7 @@ def _opening(moment: Moment) -> str:
     return f"{moment.first}, this page may help: "
 
 
-WAY = ResponseOption(
+OPTION = ResponseOption(
     ResponseKind.SHARE,
     "Share an outside page",
     "Paste a page by somebody else; links to our own pages are counted.",

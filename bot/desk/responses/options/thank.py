@@ -21,4 +21,4 @@ def _opening(moment: Moment) -> str:
     return f"Thank you for telling us, {moment.first}."
 
 
-WAY = ResponseOption(ResponseKind.THANK, "Thank them", "Let them know that they were read.", _missing, _opening)
+OPTION = ResponseOption(ResponseKind.THANK, "Thank them", "Let them know that they were read.", _missing, _opening)

@@ -19,7 +19,7 @@ from bot.model.verdict import Reason
 from bot.model.views import Button, CardView, NoticeView, QuestionView, ReplyView
 from bot.screens.cards.closing import later_panel, why_not_panel
 from bot.screens.cards.lists import found_panel, open_panel
-from bot.screens.cards.replying import nothing_form, ready_panel, ways_panel
+from bot.screens.cards.replying import nothing_form, options_panel, ready_panel
 from bot.screens.cards.writing import write_form
 from bot.screens.parts.panel import Panel, Row, say
 from bot.screens.reviews.stats import stats_panel, totals_panel
@@ -83,7 +83,7 @@ def harmful(text: str) -> list[Any]:
         *rendered(post, QuestionView(text, text, text), text, text),
         *rendered(post, ReplyView(text, "slack:U0REP", text), text),
         render.view(write_form(shown))["blocks"][:2],
-        render.blocks(ways_panel(shown, choice(shown, text, text))),
+        render.blocks(options_panel(shown, choice(shown, text, text))),
         render.view(nothing_form(shown))["blocks"],
         render.blocks(say(text)),
         render.blocks(open_panel([shown])),
@@ -127,7 +127,7 @@ def test_every_window_passes_slacks_own_models() -> None:
     for shown in STATES:
         checked_view(render.view(write_form(shown)))
         checked_view(render.reading_view(ready_panel(shown, "My words", "")))
-        checked_view(render.reading_view(ways_panel(shown, choice(shown))))
+        checked_view(render.reading_view(options_panel(shown, choice(shown))))
         checked_view(render.view(nothing_form(shown)))
     checked_view(render.view(write_form(card("x" * 6000, draft=Draft("d" * 6000, "r")))))
     checked_view(render.reading_view(say("That did not work.")))
@@ -141,7 +141,7 @@ def test_the_window_after_writing_has_the_link_and_the_very_text_to_copy() -> No
 
 def test_other_ways_show_what_lies_open_and_in_small_words_why_the_rest_does_not() -> None:
     shown = card()
-    made = screen(ways_panel(shown, choice(shown)))
+    made = screen(options_panel(shown, choice(shown)))
     buttons = [it["accessory"]["text"]["text"] for it in made if "text" in it.get("accessory", {})]
     assert set(buttons) == {"Choose"}
     words = "\n".join(texts_of(made))

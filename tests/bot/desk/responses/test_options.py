@@ -15,7 +15,7 @@ from bot.decision.situation import Exchange, Situation
 from bot.desk.cards import actions as act
 from bot.desk.cards.helpers import Helper, set_helper_consent, willing_helpers
 from bot.desk.responses import choosing as step_in
-from bot.desk.responses.all_options import RESPONSE_OPTIONS, option_named, other_ways
+from bot.desk.responses.all_options import RESPONSE_OPTIONS, option_named, other_options
 from bot.desk.responses.choosing import ResponseChoice
 from bot.desk.responses.drafts import response_for
 from bot.desk.responses.moment import AskedQuestion, Moment
@@ -63,18 +63,18 @@ def test_an_opening_speaks_to_the_member_by_name_and_is_finished(kinds: frozense
     helper = Helper("olu", "Olu Ade") if helped else None
     others, asked = (Helper("kim", "Kim Osei"),), AskedQuestion("Why?", "#help")
     moment = Moment(card(*kinds), helper=helper, colleagues=others, asked=asked)
-    for way in other_ways(moment).open:
+    for way in other_options(moment).open:
         words = way.opening(moment)
         assert "{" not in words
         assert "Mia" in words or way.response is ResponseKind.NOTHING
-    for name, why in other_ways(moment).closed:
+    for name, why in other_options(moment).closed:
         assert option_named(name) is not None
         assert why.endswith(".")
 
 
 def test_the_way_that_the_card_suggests_is_not_among_the_others() -> None:
     for response in {way.response for way in RESPONSE_OPTIONS}:
-        offered = other_ways(Moment(card("praise", response=response)))
+        offered = other_options(Moment(card("praise", response=response)))
         names = {way.name for way in offered.open} | {name for name, _ in offered.closed}
         assert OPTION[response].name not in names
 
