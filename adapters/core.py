@@ -173,7 +173,7 @@ class Lookups(Protocol):
         ...
 
 
-async def answered(core: Core, lookups: Lookups, answer: Answer) -> Screen | None:
+async def follow_steps(core: Core, lookups: Lookups, answer: Answer) -> Screen | None:
     """Follow the steps of an answer to the screen that it ends with; None where there is nothing to say."""
     while not isinstance(answer, Panel | Form | None):
         if isinstance(answer, Step):

@@ -10,7 +10,7 @@ from rich.table import Table
 from adapters.cli.console import open_console
 from adapters.cli.exit_status import PARTLY, note
 from adapters.cli.options import CONFIG
-from adapters.cli.replay import played_through, tell_faults, tell_left_out, write_lines
+from adapters.cli.replay import play_through, tell_faults, tell_left_out, write_lines
 from adapters.history.backtest import (
     Proposed,
     asked_in,
@@ -55,7 +55,7 @@ def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | N
     kinds = _kinds(settings, export, ids)
     proposed = {name: one.kind for name, one in kinds.items() if one.kind is not None}
     as_set = with_team(for_backtest(settings, export.channels, proposed), ids)
-    played = asyncio.run(played_through(export, as_set))
+    played = asyncio.run(play_through(export, as_set))
     backtest, waits = compare_with_team(played, ids), try_waits(asked_in(played, ids))
     if jsonl is not None:
         write_lines(of_members(played, ids), jsonl, export.names)

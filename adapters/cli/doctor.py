@@ -17,7 +17,7 @@ from adapters.triage.encoder import missing
 from adapters.triage.languages import FastTextLanguages
 from bot.base.errors import GoodneighborError, SettingsError
 from bot.base.finding import Diagnosis, diagnosis_lines, off, well
-from bot.insight.bot_questions import described_bots
+from bot.insight.bot_questions import describe_asking_bots
 from bot.prompts.coach import Surroundings
 from bot.prompts.judgement import CANNOT_JUDGE, judge_prompt
 from bot.settings.checks import check_settings
@@ -117,7 +117,7 @@ async def _bots_that_ask(secrets: Env, settings: Settings) -> list[Diagnosis]:
     """A word where one bot asks most of a channel's questions: it may speak for members."""
     try:
         async with looking_back(secrets, settings) as core:
-            return [well(sentence) for sentence in await core.read(described_bots)]
+            return [well(sentence) for sentence in await core.read(describe_asking_bots)]
     except GoodneighborError:
         return []  # no database yet, or one that the line before has told about
 

@@ -170,9 +170,9 @@ def _kept_cases(settings: Settings, env: Path) -> "Sequence[Mapping[str, Any]]":
 
 
 def _try(file: Path | None, kept: "Sequence[Mapping[str, Any]]", answering: "Answering") -> None:
-    from adapters.knowledge.cases import compare, read_cases, tried
+    from adapters.knowledge.cases import compare, read_cases, try_cases
 
-    results = tried([*(read_cases(file) if file else ()), *kept], answering)
+    results = try_cases([*(read_cases(file) if file else ()), *kept], answering)
     before = file.with_suffix(".last.json") if file else KEPT_BEFORE
     for line in compare(results, _earlier(before)):
         typer.echo(line)

@@ -38,7 +38,7 @@ def replay(path: Path | None, jsonl: Path | None, config: Path) -> None:
     with open_console(errors=True).status("reading the export"):
         export = read_export(path)
     export = export.turned_to(who.partition(":")[2] for who in settings.managers | settings.representatives)
-    played = asyncio.run(played_through(export, for_export(settings, export.channels)))
+    played = asyncio.run(play_through(export, for_export(settings, export.channels)))
     if jsonl is not None:
         write_lines(played, jsonl, export.names)
     else:
@@ -49,7 +49,7 @@ def replay(path: Path | None, jsonl: Path | None, config: Path) -> None:
         raise typer.Exit(PARTLY)
 
 
-async def played_through(export: Export, settings: Settings) -> Played:
+async def play_through(export: Export, settings: Settings) -> Played:
     """Hear all of it, with a progress bar on standard error."""
     clock = SetClock()
     columns = (TextColumn("replaying"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

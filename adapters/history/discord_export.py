@@ -7,7 +7,7 @@ from typing import Any
 from adapters.discord.incoming import events
 from adapters.history import contents
 from adapters.history.contents import PLATFORM, Export, heard_in
-from adapters.history.discord_line import Channel, ExportedMessage, Guild, exported, plain_kind
+from adapters.history.discord_line import Channel, ExportedMessage, Guild, message_of_line, plain_kind
 from adapters.history.json_files import File, Parsed, parsed
 from bot.base.clean import clean
 from bot.base.message import ChannelRef
@@ -47,7 +47,7 @@ def _channel(file: Parsed, export: Export) -> None:
     names = {id: export.names[key] for id, key in export.channels.items()}
     for number, line in enumerate(content["messages"], 1):
         try:
-            _take(exported(line, guild, channel, names), line["author"], place, export)
+            _take(message_of_line(line, guild, channel, names), line["author"], place, export)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
             why = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else error
             export.faults.append(file.fault(number, why, "messages"))

@@ -109,7 +109,9 @@ def plain_kind(value: object) -> str:
     return str(value if value is not None else "").replace("_", "").replace(" ", "").lower()
 
 
-def exported(line: Mapping[str, Any], guild: Guild, channel: Channel, names: Mapping[str, str]) -> ExportedMessage:
+def message_of_line(
+    line: Mapping[str, Any], guild: Guild, channel: Channel, names: Mapping[str, str]
+) -> ExportedMessage:
     """A line as the message that it was; `names` are channels by id. Raises KeyError, TypeError or ValueError."""
     author, at = line["author"], _time(line["timestamp"])
     mentions = tuple(_account(one) for one in line.get("mentions") or ())

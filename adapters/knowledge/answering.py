@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from adapters.knowledge.index import Library
-from bot.checks.all_checks import checked
+from bot.checks.all_checks import run_checks
 from bot.checks.concern import Concern, Outgoing
 from bot.drafting.answer import Answer, answer
 from bot.drafting.reply_openings import Openings
@@ -12,7 +12,7 @@ from bot.settings.settings import Settings
 from bot.triage.triage import ContextLine, Triage, signals
 
 
-def answered(
+def answer_turn(
     library: Library, triage: Triage, context: Sequence[ContextLine], text: str, author: str, at: datetime
 ) -> Answer:
     """What is known about the last turn."""
@@ -21,13 +21,13 @@ def answered(
     return answer(retrieved, text, author, at, library.stem, Openings(), kinds)
 
 
-def concerns(
+def concerns_about(
     library: Library, triage: Triage, settings: Settings, question: str, text: str, known: Answer
 ) -> Sequence[Concern]:
     """What should be looked at before a text is sent that rests on what is known."""
     if not text:
         return ()
-    return checked(
+    return run_checks(
         Outgoing(
             text=text,
             question=question,

@@ -87,7 +87,7 @@ def _kept(text: TeamText) -> Mapping[str, Any]:
     return {"id": text.token, "text": text.name, **wanted}
 
 
-def tried(cases: Sequence[Mapping[str, Any]], answering: Answering) -> Sequence[Tried]:
+def try_cases(cases: Sequence[Mapping[str, Any]], answering: Answering) -> Sequence[Tried]:
     """Every case, in order."""
     return [_tried(case, answering) for case in cases]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from adapters.knowledge.answering import answered, concerns
+from adapters.knowledge.answering import answer_turn, concerns_about
 from adapters.knowledge.collect import Added, add
 from adapters.knowledge.embeddings import Embeddings
 from adapters.knowledge.fetch import Fetcher
@@ -54,8 +54,8 @@ class KnowledgeBase:
 
     def answering(self, triage: Triage) -> Answering:
         """What answers a turn."""
-        return lambda context, text, author: answered(self.library, triage, context, text, author, self._clock())
+        return lambda context, text, author: answer_turn(self.library, triage, context, text, author, self._clock())
 
     def checking(self, triage: Triage, settings: Settings) -> Checking:
         """What checks a draft."""
-        return lambda question, text, known: concerns(self.library, triage, settings, question, text, known)
+        return lambda question, text, known: concerns_about(self.library, triage, settings, question, text, known)

@@ -17,7 +17,7 @@ _SECRET = re.compile(
 )
 
 
-def redacted(text: str) -> str:
+def redact(text: str) -> str:
     """`text` without anything that looks like a token."""
     return _SECRET.sub("[secret]", text)
 
@@ -26,7 +26,7 @@ class Redacting(logging.Filter):
     """Takes tokens out of what libraries log, tracebacks included."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = redacted(record.getMessage())
+        record.msg = redact(record.getMessage())
         record.args = None
         if record.exc_info:
             record.exc_text = record.exc_info[0].__name__ if record.exc_info[0] else "error"
@@ -43,7 +43,7 @@ class AsJson(logging.Formatter):
 
 
 def _clean(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    return {key: redacted(value) if isinstance(value, str) else value for key, value in event.items()}
+    return {key: redact(value) if isinstance(value, str) else value for key, value in event.items()}
 
 
 def log_to_stderr(level: int = logging.INFO, quiet: Iterable[str] = ()) -> None:

@@ -112,7 +112,7 @@ class Sandbox:
 
     async def _from_bot(self, core: Core, now: datetime) -> dict[str, object]:
         messages = self.room.messages()
-        judged = await core.read(still_known.judged, [view.ref_of(message) for message in messages])
+        judged = await core.read(still_known.known_judgements, [view.ref_of(message) for message in messages])
         views = await core.read(cards_since, now - DESK_SHOWS, MOST_CARDS)
         seen: dict[str, object] = {
             f"message:{message.id}": view.message(message, judged.get(view.ref_of(message))) for message in messages

@@ -30,7 +30,7 @@ def duration(value: object) -> timedelta:
     return timedelta(**{_UNITS[match[2]]: int(match[1])})
 
 
-def composed(text: str) -> str:
+def compose_accents(text: str) -> str:
     """The text with each accent and its letter as one sign (NFC), so that a name is the same however it was typed."""
     return unicodedata.normalize("NFC", text)
 
@@ -88,7 +88,7 @@ WaitFor = Annotated[Any, BeforeValidator(_wait)]
 ChannelName = Annotated[str, AfterValidator(_channel_name)]
 PersonName = Annotated[str, AfterValidator(_person_name)]
 BotName = Annotated[str, AfterValidator(_bot_name)]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(composed)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(compose_accents)]
 Sentence = Annotated[str, StringConstraints(max_length=300)]
 PostedRules = Annotated[str, StringConstraints(max_length=10_000)]
 Score = Annotated[float, Field(ge=0, le=1)]

@@ -149,7 +149,7 @@ def _add(table: Any, below: Iterable[Any]) -> None:
         table.add(line)
 
 
-def checked(text: str, name: str) -> Settings:
+def checked_settings(text: str, name: str) -> Settings:
     """The settings that a text holds; `SettingsError` when it is not right."""
     return settings_from(tomllib.loads(text), name)
 

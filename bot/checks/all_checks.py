@@ -35,7 +35,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def checked(outgoing: Outgoing) -> Sequence[Concern]:
+def run_checks(outgoing: Outgoing) -> Sequence[Concern]:
     """What should be looked at before this is sent, the gravest first; empty when all is well."""
     return [concern for check in CHECKS if (concern := check(outgoing)) is not None]
 

@@ -93,7 +93,7 @@ def rules_in(text: str) -> tuple[str, ...]:
     return tuple(rule for line in lines if (rule := " ".join(_MARK.sub("", line).split())))[:MOST_RULES]
 
 
-def judged_rules(rules: Sequence[str], outgoing: Outgoing) -> tuple[JudgedRule, ...]:
+def judge_rules(rules: Sequence[str], outgoing: Outgoing) -> tuple[JudgedRule, ...]:
     """Every rule with its verdict, in the channel's order."""
     return tuple(_judged(rule, outgoing) for rule in rules)
 

@@ -56,9 +56,9 @@ def addressee_of(history: ChannelHistory, line: IncomingLine, seen: LineWording)
         return _in_thread(history, line, line.thread)
     for person in line.mentions:
         if person != line.author:
-            return Addressee(person, addressed(history, line.author, person), 1.0)
+            return Addressee(person, answerable_line(history, line.author, person), 1.0)
     if called := named_speakers(line.text, seen.words, history.names, history.telling, line.author):
-        return Addressee(called.author, addressed(history, line.author, called.author), called.sure)
+        return Addressee(called.author, answerable_line(history, line.author, called.author), called.sure)
     if line.bot:
         return Addressee(None, None, 0.0)
     if seen.asks and seen.you and (asked := _asks_back(history, line, seen)):
@@ -89,7 +89,7 @@ def _in_thread(history: ChannelHistory, line: IncomingLine, thread: str) -> Addr
     return Addressee(None, None, 1.0, thread)
 
 
-def addressed(history: ChannelHistory, me: str, them: str) -> Line | None:
+def answerable_line(history: ChannelHistory, me: str, them: str) -> Line | None:
     """The newest line of `them` that `me` may answer: said to me or to nobody in particular."""
     speaker = history.speakers.get(them)
     if speaker is None:
@@ -129,7 +129,7 @@ def _guess(history: ChannelHistory, line: IncomingLine, seen: LineWording) -> Ad
         return Addressee(None, None, shares[0], None, False, maybe, shares[0], before)
     top = max(shares)
     to = found[shares.index(top)][0]
-    answered = addressed(history, line.author, to) if to else None
+    answered = answerable_line(history, line.author, to) if to else None
     if answered and (answered.thread or in_thread(history, answered)):
         return Addressee(None, None, shares[0], None, False, maybe, shares[0], before)
     return Addressee(to, answered, top, None, False, maybe, shares[0], before)

@@ -9,7 +9,7 @@ from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason, Urgency
 from bot.settings.settings import ChannelKind
 from bot.triage.descriptions import NEEDS_NOBODY
-from bot.triage.rule import raised
+from bot.triage.rule import raise_score
 from bot.triage.triage import THRESHOLDS
 
 
@@ -135,7 +135,7 @@ WANTS_HELP = THRESHOLDS["step_in"]
 it where a card too many costs a glance and a person left alone costs a customer. Chosen when the model is trained."""
 
 
-IN_SUPPORT = raised(WANTS_HELP, 0.8)
+IN_SUPPORT = raise_score(WANTS_HELP, 0.8)
 """The same in a support channel, where every message starts so much higher in log-odds."""
 
 

@@ -14,7 +14,7 @@ from bot.desk.cards.posting import posts_of
 from bot.desk.digests.all_digests import digest_of
 from bot.model import post as outbox
 from bot.model.card import Card
-from bot.model.card_life import noted
+from bot.model.card_life import add_note
 from bot.model.post import Post, PostKind, PostState
 from bot.model.prompt import SlotState
 from bot.plans.postings import channel_index
@@ -54,9 +54,9 @@ def next_jobs(context: Context, busy: AbstractSet[str]) -> list[Job]:
         post = _at_home(context, found, changes)
         if post is None or post.target in taken:
             continue
-        if outbox.orphaned(post, context.now):
+        if outbox.is_orphaned(post, context.now):
             changes.posts.append(
-                outbox.uncertain(post, context.now, "sending was interrupted before the outcome was known")
+                outbox.mark_uncertain(post, context.now, "sending was interrupted before the outcome was known")
             )
             continue
         if (later := _waits_for_its_card(context.store, post)) is not None:
@@ -106,16 +106,16 @@ def record_outcome(context: Context, outcome: JobOutcome) -> Post:
 
 def _after(post: Post, outcome: JobOutcome, now: datetime) -> Post:
     if isinstance(outcome.error, Unreachable):
-        return outbox.unreachable(post, now, outcome.error.sentence, outcome.error.retry_after)
+        return outbox.mark_unreachable(post, now, outcome.error.sentence, outcome.error.retry_after)
     if isinstance(outcome.error, Refused):
-        return outbox.refused(post, now, outcome.error.sentence, outcome.error.retry_after)
+        return outbox.mark_refused(post, now, outcome.error.sentence, outcome.error.retry_after)
     if outcome.error is not None:
         if post.state is PostState.UNCERTAIN:
-            return outbox.found_posted(post, None, now)
-        return outbox.uncertain(post, now, str(outcome.error))
+            return outbox.mark_looked_up(post, None, now)
+        return outbox.mark_uncertain(post, now, str(outcome.error))
     if outcome.platform_id is None:
-        return outbox.found_posted(post, None, now)
-    return outbox.sent(post, outcome.platform_id)
+        return outbox.mark_looked_up(post, None, now)
+    return outbox.mark_sent(post, outcome.platform_id)
 
 
 def _given_up_here(context: Context, post: Post) -> Post:
@@ -165,7 +165,7 @@ def _tell(context: Context, post: Post, changes: Changes) -> None:
         changes.posts.append(anew)
     if post.kind is PostKind.REPLY and (other := store.cards.get(post.subject)) is not None:
         note = "may not have been sent: look in the thread, then send again if it is missing" if perhaps else ""
-        after = noted(other, note or f"could not be sent: {post.error}")
+        after = add_note(other, note or f"could not be sent: {post.error}")
         changes.add_card(*posts_of(context.settings, other, after, context.now))
     if post.kind is PostKind.REPLY and (slot := store.prompts.slot(post.subject)) is not None:
         what = "may not have been posted: look in the thread" if perhaps else f"could not be posted: {post.error}"
@@ -187,7 +187,7 @@ def _move(context: Context, card: Card, post: Post, changes: Changes) -> None:
     main = context.settings.desk.channel
     if not card.alive or main in ("", card.desk):
         return
-    moved = noted(card, f"its own desk {card.desk} cannot be reached: {post.error}")
+    moved = add_note(card, f"its own desk {card.desk} cannot be reached: {post.error}")
     new = replace(moved, desk=main, card=f"card:{card.id}:{moved.revision}")
     anew = Post(key=new.card, tenant=post.tenant, kind=PostKind.CARD, target=main, subject=card.id, due=context.now)
     changes.add_card(new, anew)

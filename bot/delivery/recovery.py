@@ -23,7 +23,7 @@ def recover_unfinished(context: Context) -> int:
     left = [post for post in waiting if post.state is PostState.SENDING]
     if left:
         why = "the sender was stopped while it sent"
-        context.store.keep(Changes(posts=[outbox.uncertain(post, context.now, why) for post in left]))
+        context.store.keep(Changes(posts=[outbox.mark_uncertain(post, context.now, why) for post in left]))
     return len(left)
 
 

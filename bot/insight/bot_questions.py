@@ -43,7 +43,7 @@ def bots_that_ask_most(verdicts: Iterable[Verdict]) -> list[BotAsks]:
     return sorted(asks for asks in most if asks.asked >= LEAST and 2 * asks.asked > asks.of)
 
 
-def described_bots(context: Context) -> Sequence[str]:
+def describe_asking_bots(context: Context) -> Sequence[str]:
     """A sentence for each such bot of the last two weeks."""
     most = bots_that_ask_most(context.store.messages.verdicts_since(context.now - SPAN))
     names = known_names(context.store, [asks.place for asks in most])

@@ -190,7 +190,7 @@ METRICS: tuple[Metric, ...] = (
 """Every number that may be shown, in the order in which it is."""
 
 
-def described(metric: Metric, figure: Figure) -> str:
+def describe_figure(metric: Metric, figure: Figure) -> str:
     """A figure as one reads it, with its n, and its interval where it is a share."""
     if metric.say is not None:
         return metric.say(figure)

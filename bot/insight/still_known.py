@@ -15,18 +15,18 @@ class Judged(NamedTuple):
     kept: KeptText | None
 
 
-def judged(context: Context, refs: Sequence[MessageRef]) -> Mapping[MessageRef, Judged]:
+def known_judgements(context: Context, refs: Sequence[MessageRef]) -> Mapping[MessageRef, Judged]:
     """What was made of these messages, as far as it is still known."""
     kept = context.store.messages.texts(refs)
     return {ref: Judged(verdict, kept.get(ref)) for ref, verdict in context.store.messages.verdicts(refs).items()}
 
 
-def kept_in(context: Context, place: ChannelRef) -> Sequence[KeptText]:
+def texts_kept_in(context: Context, place: ChannelRef) -> Sequence[KeptText]:
     """The texts of a channel that are kept, newest first."""
     return context.store.messages.texts_in(place)
 
 
-def said_in(context: Context, thread: MessageRef) -> Sequence[MessageRef]:
+def messages_in_thread(context: Context, thread: MessageRef) -> Sequence[MessageRef]:
     """The messages of a thread that something is still known of."""
     return context.store.messages.in_thread(thread)
 

@@ -77,13 +77,13 @@ def in_force(calibrations: Iterable[Calibration]) -> Calibration | None:
     return max(standing, key=lambda calibration: calibration.at, default=None)
 
 
-def current(calibrations: Sequence[Calibration]) -> Mapping[tuple[str, str], Adjustment]:
+def adjustments_in_force(calibrations: Sequence[Calibration]) -> Mapping[tuple[str, str], Adjustment]:
     """The adjustments in force: those of the last calibration that nobody took back."""
     newest = in_force(calibrations)
     return newest.adjustments if newest is not None else {}
 
 
-def undone(calibrations: Sequence[Calibration], at: datetime, by: str) -> tuple[Calibration, ...]:
+def take_back_calibration(calibrations: Sequence[Calibration], at: datetime, by: str) -> tuple[Calibration, ...]:
     """The calibrations with the one learned `at` taken back."""
     return tuple(
         replace(calibration, undone_by=by) if calibration.at == at else calibration for calibration in calibrations

@@ -121,18 +121,18 @@ def bring_back(card: Card, person: Person, now: datetime) -> Card:
     return _next(card, **_REOPENED, response=response, due=now + OPEN_FOR, note=note)
 
 
-def answered(card: Card, by: Person, with_message: str, at: datetime, sent: str) -> Card:
+def mark_answered(card: Card, by: Person, with_message: str, at: datetime, sent: str) -> Card:
     """The person's own message appeared in the place; `sent` says how it compares with the draft."""
     changes = {"answered_by": by.id, "answered_with": with_message, "answered_at": at, "sent": sent, "note": ""}
     return _next(card, state=State.ANSWERED, holder=by, **changes)
 
 
-def edited(card: Card) -> Card:
+def mark_edited(card: Card) -> Card:
     """Its author changed the words that it quotes or leads to."""
     return _next(card, note="edited by its author")
 
 
-def noted(card: Card, note: str) -> Card:
+def add_note(card: Card, note: str) -> Card:
     """Something happened around it that the card should say."""
     return _next(card, note=note)
 
@@ -172,7 +172,7 @@ def brings_news(card: Card, fresh: Card) -> bool:
     return more or (fresh.urgency is Urgency.EXPECTED and card.urgency is not Urgency.EXPECTED)
 
 
-def went_on(card: Card, fresh: Card, now: datetime) -> Card:
+def go_on(card: Card, fresh: Card, now: datetime) -> Card:
     """Its author said more of it, and it brings news: the card shows the new words, and why they call for us."""
     written = card.draft.rests_on.startswith(WRITTEN)
     keeps = card.response is ResponseKind.ASK_NOW
@@ -184,13 +184,13 @@ def went_on(card: Card, fresh: Card, now: datetime) -> Card:
     )  # fmt: skip
 
 
-def spoke_up(card: Card, fresh: Card) -> Card:
+def add_voice(card: Card, fresh: Card) -> Card:
     """Somebody else said in its thread what calls for us too: their words stand on it, and it is as urgent as they."""
     note = f"{fresh.author_name} wrote in this thread"
     return _next(card, **_raised(card, fresh), alike=with_message(card, fresh.message), note=note)
 
 
-def said_more(card: Card, ref: MessageRef) -> Card:
+def add_words(card: Card, ref: MessageRef) -> Card:
     """Its author said more of it, and nothing of that is new."""
     return _next(card, alike=with_message(card, ref), note=f"{card.author_name} wrote again")
 
@@ -214,7 +214,7 @@ def _raised(card: Card, fresh: Card) -> dict[str, Any]:
     }
 
 
-def restored(card: Card, fresh: Card, now: datetime) -> Card:
+def restore(card: Card, fresh: Card, now: datetime) -> Card:
     """It was withdrawn because its author took the words back, and they are there again."""
     back = reopen(card, fresh, now)
     return replace(back, note="edited by its author", alike=card.alike)
@@ -230,7 +230,7 @@ def fold(card: Card) -> Card:
     return _next(card, state=State.WITHDRAWN, note=ONE_CARD)
 
 
-def folded(card: Card) -> bool:
+def is_folded(card: Card) -> bool:
     """Whether another card stands for it."""
     return card.state is State.WITHDRAWN and card.note == ONE_CARD
 

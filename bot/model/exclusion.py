@@ -132,7 +132,7 @@ class Exclusion:
 
 def phrase_text(text: str) -> str:
     """A text as phrases are looked for in it."""
-    return _spaced(folded_words(plain_words(MessageText(text[:LIMIT]))))
+    return _spaced(fold_words(plain_words(MessageText(text[:LIMIT]))))
 
 
 def plain_words(view: MessageText) -> list[str]:
@@ -140,7 +140,7 @@ def plain_words(view: MessageText) -> list[str]:
     return [word for word in view.words if word not in "?!"]
 
 
-def folded_words(words: Iterable[str]) -> str:
+def fold_words(words: Iterable[str]) -> str:
     """Words as they are compared: without the endings of plural and possessive."""
     return " ".join(_folded(word.removesuffix("'s")) for word in words)
 
@@ -155,7 +155,7 @@ def _spaced(words: str) -> str:
 
 def contains_phrase(words: str, phrase: str) -> bool:
     """Whether `words` (of `phrase_text`) hold a phrase."""
-    return _spaced(folded_words(phrase.split())) in words
+    return _spaced(fold_words(phrase.split())) in words
 
 
 def names_us_besides(text: str, phrases: Sequence[str], ours: Ours) -> bool:
@@ -171,9 +171,9 @@ def names_us_besides(text: str, phrases: Sequence[str], ours: Ours) -> bool:
 def _stretches(view: MessageText, phrase: str) -> Iterable[tuple[int, int]]:
     """Where the phrase stands in `view.lower`."""
     placed = [(word, place) for word, place in zip(view.words, view.places(), strict=True) if word not in "?!"]
-    wanted, size = folded_words(phrase.split()), len(phrase.split())
+    wanted, size = fold_words(phrase.split()), len(phrase.split())
     for at in range(len(placed) - size + 1):
-        if folded_words(word for word, _ in placed[at : at + size]) == wanted:
+        if fold_words(word for word, _ in placed[at : at + size]) == wanted:
             yield placed[at][1][0], placed[at + size - 1][1][1]
 
 

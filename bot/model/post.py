@@ -75,12 +75,12 @@ def claim(post: Post, now: datetime) -> Post:
     return replace(post, state=PostState.SENDING, attempt=post.attempt + 1, started=now, lease_until=now + LEASE)
 
 
-def sent(post: Post, platform_id: str) -> Post:
+def mark_sent(post: Post, platform_id: str) -> Post:
     """The platform took it, or an earlier attempt was found there."""
     return replace(post, state=PostState.SENT, platform_id=platform_id, lease_until=None, error="")
 
 
-def refused(post: Post, now: datetime, sentence: str, retry_after: float | None) -> Post:
+def mark_refused(post: Post, now: datetime, sentence: str, retry_after: float | None) -> Post:
     """Surely not sent: tried again when the platform says so, given up when that is useless or has gone on for long."""
     if retry_after is None or post.attempt >= MOST_ATTEMPTS:
         return replace(post, state=PostState.FAILED, lease_until=None, error=sentence)
@@ -88,23 +88,23 @@ def refused(post: Post, now: datetime, sentence: str, retry_after: float | None)
     return replace(post, state=PostState.PENDING, due=later, lease_until=None, error=sentence)
 
 
-def unreachable(post: Post, now: datetime, sentence: str, retry_after: float | None) -> Post:
+def mark_unreachable(post: Post, now: datetime, sentence: str, retry_after: float | None) -> Post:
     """Surely not sent, and nobody was there to try it on: it waits as it is."""
     later = now + timedelta(seconds=retry_after or 10.0)
     attempt = max(0, post.attempt - 1)
     return replace(post, state=PostState.PENDING, attempt=attempt, due=later, lease_until=None, error=sentence)
 
 
-def uncertain(post: Post, now: datetime, sentence: str) -> Post:
+def mark_uncertain(post: Post, now: datetime, sentence: str) -> Post:
     """Perhaps sent: looked for after a settling time, counted from the attempt."""
     first = (post.started or now) + LOOK_AFTER[0]
     return replace(post, state=PostState.UNCERTAIN, looks=0, due=max(first, now), lease_until=None, error=sentence)
 
 
-def found_posted(post: Post, platform_id: str | None, now: datetime) -> Post:
+def mark_looked_up(post: Post, platform_id: str | None, now: datetime) -> Post:
     """The result of one look-up. Not found three times: staff posts go out again, public ones are put to a person."""
     if platform_id is not None:
-        return sent(post, platform_id)
+        return mark_sent(post, platform_id)
     looks = post.looks + 1
     if looks < len(LOOK_AFTER):
         again = (post.started or now) + LOOK_AFTER[looks]
@@ -114,7 +114,7 @@ def found_posted(post: Post, platform_id: str | None, now: datetime) -> Post:
     return replace(post, state=PostState.PENDING, looks=0, due=now, lease_until=None)
 
 
-def orphaned(post: Post, now: datetime) -> bool:
+def is_orphaned(post: Post, now: datetime) -> bool:
     """Whether its sender has gone: nobody knows if the bytes left."""
     return post.state is PostState.SENDING and post.lease_until is not None and post.lease_until <= now
 

@@ -39,7 +39,7 @@ class DraftedPlan:
     texts: tuple[str, ...]
 
 
-def understood(context: Context, person: Person, draft: PlanDraft) -> DraftedPlan:
+def understand_draft(context: Context, person: Person, draft: PlanDraft) -> DraftedPlan:
     """What a draft means; `BadInput`, in a sentence, for what cannot be understood."""
     require(context.settings, person, Permission.PLAN)
     earlier = editable(context, person, draft.plan).plan if draft.plan else None
@@ -68,7 +68,7 @@ def keep_draft(context: Context, person: Person, draft: PlanDraft) -> str:
     return token
 
 
-def draft_kept(context: Context, token: str) -> PlanDraft:
+def kept_draft(context: Context, token: str) -> PlanDraft:
     """What was typed; `NotPossible` once it is saved."""
     draft = find_draft(context, token)
     if draft is None:
@@ -85,8 +85,8 @@ def find_draft(context: Context, token: str) -> PlanDraft | None:
 
 def save_draft(context: Context, person: Person, token: str, approve: bool) -> Plan:
     """The plan is there from now on; with `approve` this person approves its new questions as they stand."""
-    draft = draft_kept(context, token)
-    drafted = understood(context, person, draft)
+    draft = kept_draft(context, token)
+    drafted = understand_draft(context, person, draft)
     plan = drafted.plan
     given = (plan.purpose, plan.channels, plan.schedule, plan.why)
     saved = change_plan(context, person, plan.id, *given) if plan.id else make_plan(context, person, *given)

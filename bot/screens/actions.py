@@ -248,7 +248,7 @@ def begin(request: Request, actions: Sequence[Action] = ACTIONS) -> Step:
     if action is None:
         raise NotPossible(NO_CARD)
     _check(action, request)
-    return allowed(action.may, action.answer, request, action.writes)
+    return with_permission(action.may, action.answer, request, action.writes)
 
 
 def begin_shortcut(request: Request) -> Step:
@@ -256,10 +256,12 @@ def begin_shortcut(request: Request) -> Step:
     shortcut = next((one for one in SHORTCUTS if one.verb == request.verb), None)
     if shortcut is None:
         raise NotPossible("This entry no longer exists.")
-    return allowed(shortcut.may, shortcut.answer, request, shortcut.writes)
+    return with_permission(shortcut.may, shortcut.answer, request, shortcut.writes)
 
 
-def allowed(may: Permission, answer: Callable[[Context, Request], Answer], request: Request, writes: bool) -> Step:
+def with_permission(
+    may: Permission, answer: Callable[[Context, Request], Answer], request: Request, writes: bool
+) -> Step:
     """The step, refused to whoever may not do it: read anew at every press."""
 
     def run(context: Context) -> Answer:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.base.errors import BadInput
 from bot.ports.context import Context
-from bot.screens.actions import allowed
+from bot.screens.actions import with_permission
 from bot.screens.cards.exclusions import answer_rules
 from bot.screens.cards.gaps import answer_gaps
 from bot.screens.cards.lists import answer_find, answer_open
@@ -123,8 +123,8 @@ def begin_command(request: Request, line: str, commands: Sequence[Command] = COM
     word, _, rest = line.strip().partition(" ")
     earlier = EARLIER.get(word.lower(), word.lower() or "help")
     word, _, more = earlier.partition(" ")
-    command = named(word, commands)
-    return begin_named(request, command, parsed(command, f"{more} {rest}"))
+    command = command_named(word, commands)
+    return begin_named(request, command, parse_arguments(command, f"{more} {rest}"))
 
 
 def begin_named(request: Request, command: Command, words: Mapping[str, str]) -> Step:
@@ -133,10 +133,10 @@ def begin_named(request: Request, command: Command, words: Mapping[str, str]) ->
     for argument in command.arguments:
         _check(command, argument, given.get(argument.name, ""))
     full = replace(request, verb=command.word, words=given)
-    return allowed(command.may, command.answer, full, command.writes)
+    return with_permission(command.may, command.answer, full, command.writes)
 
 
-def named(word: str, commands: Sequence[Command] = COMMANDS) -> Command:
+def command_named(word: str, commands: Sequence[Command] = COMMANDS) -> Command:
     """The command with this word; `BadInput` names the nearest one."""
     command = next((one for one in commands if one.word == word), None)
     if command is None:
@@ -146,7 +146,7 @@ def named(word: str, commands: Sequence[Command] = COMMANDS) -> Command:
     return command
 
 
-def parsed(command: Command, line: str) -> Mapping[str, str]:
+def parse_arguments(command: Command, line: str) -> Mapping[str, str]:
     """The words of a line as the command's arguments, in their order; `BadInput` for what is too much."""
     words, given = line.split(), {}
     for argument in command.arguments:

@@ -111,6 +111,6 @@ class Finder:
         return made
 
 
-def raised(score: float, by: float) -> float:
+def raise_score(score: float, by: float) -> float:
     """A score after `by` was added to its log-odds."""
     return sigmoid(log_odds(score) + by)

@@ -16,7 +16,7 @@ from bot.triage.names import Mention, Names
 from bot.triage.packed_sums import PackedSums
 from bot.triage.plain.registry import PLAIN
 from bot.triage.plain.sure import PlainWords
-from bot.triage.rule import Detector, Finder, RuleHit, raised
+from bot.triage.rule import Detector, Finder, RuleHit, raise_score
 from bot.triage.score_weights import KEYWORD, OPENS_A_QUESTION, ScoreWeights, table_of
 from bot.triage.signal import Signal, Weight
 from bot.triage.text import LIMIT, MessageText
@@ -101,10 +101,10 @@ class Triage:
                 self._blend(reading, student, each.encoded)
         for reading in readings:
             if reading._view.opens_question:
-                reading.scores[Kind.QUESTION] = raised(reading.scores[Kind.QUESTION], OPENS_A_QUESTION)
+                reading.scores[Kind.QUESTION] = raise_score(reading.scores[Kind.QUESTION], OPENS_A_QUESTION)
             reading.plain = self._plainly(reading.scores, reading._hits, reading.facts)
             for kind in {each.keyword.kind for each in reading._found}:
-                reading.scores[kind] = raised(reading.scores[kind], KEYWORD)
+                reading.scores[kind] = raise_score(reading.scores[kind], KEYWORD)
         return readings
 
     def undecided(self, reading: TriageResult) -> bool:

@@ -45,7 +45,7 @@ def _is_ours(path: Path) -> bool:
         head = file.read(100)
     if not head:
         return False
-    signed = dialect.signed(head)
+    signed = dialect.is_our_database(head)
     if signed is None:
         raise Foreign(f"{path} is not a database, or it is damaged. Restore a backup, or name another file.")
     if not signed:

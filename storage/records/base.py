@@ -57,13 +57,13 @@ def table_of(model: type[SQLModel]) -> Table:
     return table
 
 
-def shared(table: Table, record: type) -> tuple[str, ...]:
+def shared_columns(table: Table, record: type) -> tuple[str, ...]:
     """The columns that are fields of the record under the same name: a new one needs no line in the codec."""
     names = {field.name for field in fields(record)}
     return tuple(column.name for column in table.c if column.name in names)
 
 
-def picked(names: tuple[str, ...], source: object) -> dict[str, Any]:
+def pick_values(names: tuple[str, ...], source: object) -> dict[str, Any]:
     """The values under these names (at least two), of a record or of a row."""
     return dict(zip(names, _getter(names)(source), strict=True))
 

@@ -10,7 +10,7 @@ from sqlalchemy import String, select
 from sqlmodel import Field
 
 from bot.model.calibration import Adjustment, Calibration, LearnedRank
-from storage.records.base import Account, Base, at_most, picked, put, rows_of, shared, table_of
+from storage.records.base import Account, Base, at_most, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.columns import Converted, Instant, from_json
 from storage.records.dialect import GIVEN
 from storage.records.executor import Executor, Prepared
@@ -66,7 +66,7 @@ class CalibrationRow(Base, table=True):
 
 
 CALIBRATION = table_of(CalibrationRow)
-PLAIN = shared(CALIBRATION, Calibration)
+PLAIN = shared_columns(CALIBRATION, Calibration)
 
 
 class CalibrationRecords:
@@ -77,7 +77,7 @@ class CalibrationRecords:
 
     def all(self) -> Sequence[Calibration]:
         return [
-            Calibration(**picked(PLAIN, row))
+            Calibration(**pick_values(PLAIN, row))
             for row in self._executor.all(rows_of(CALIBRATION).order_by(CALIBRATION.c.at))
         ]
 
@@ -93,7 +93,9 @@ class CalibrationRecords:
     def keep(self, calibrations: Sequence[Calibration]) -> None:
         """Write what was learned, each in place of what stood under its time."""
         if calibrations:
-            self._executor.write(put(CALIBRATION, "at"), (picked(PLAIN, calibration) for calibration in calibrations))
+            self._executor.write(
+                put(CALIBRATION, "at"), (pick_values(PLAIN, calibration) for calibration in calibrations)
+            )
 
     def purge(self, now: datetime, limit: int) -> int:
         """They stay."""

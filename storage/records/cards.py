@@ -11,7 +11,19 @@ from sqlmodel import Field
 from bot.base.message import ChannelRef, MessageRef
 from bot.model.card import Card, CardWording, Dismissal, Draft, FirstDraft, Overrule, ResponseKind, State
 from bot.model.verdict import Reason, Urgency
-from storage.records.base import NONE, Account, Base, at_most, person, picked, put, rows_of, shared, table_of, value
+from storage.records.base import (
+    NONE,
+    Account,
+    Base,
+    at_most,
+    person,
+    pick_values,
+    put,
+    rows_of,
+    shared_columns,
+    table_of,
+    value,
+)
 from storage.records.channels import Channels
 from storage.records.columns import Choice, First, Flag, Instant, Overrules, Reasons, Refs, Words
 from storage.records.dialect import EMPTY, only_where
@@ -74,7 +86,7 @@ class CardRow(Base, table=True):
 
 
 CARD = table_of(CardRow)
-PLAIN = tuple(name for name in shared(CARD, Card) if name not in ("message", "draft", "holder"))
+PLAIN = tuple(name for name in shared_columns(CARD, Card) if name not in ("message", "draft", "holder"))
 ALIVE = text("card.alive = 1")
 """In these very words, so that the index over living cards serves."""
 
@@ -200,7 +212,7 @@ class CardRecords:
     def _row(self, card: Card) -> dict[str, Any]:
         """The columns that are no fields of a card; the others are written as they are."""
         holder = card.holder
-        return picked(PLAIN, card) | {
+        return pick_values(PLAIN, card) | {
             "place": self._channels.number(card.place),
             "message": card.message.id,
             "draft": card.draft.text,
@@ -212,7 +224,7 @@ class CardRecords:
 
     def _card(self, row: Any) -> Card:
         return Card(
-            **picked(PLAIN, row),
+            **pick_values(PLAIN, row),
             message=MessageRef(self._channels.named(row.place), row.message),
             draft=Draft(row.draft, row.rests_on),
             holder=person(row.holder, row.holder_name),

@@ -133,7 +133,7 @@ class SqlText(NamedTuple):
         return _converted(self.reads, rows) if self.reads else rows
 
 
-def prepared(statement: ClauseElement) -> SqlText:
+def compile_statement(statement: ClauseElement) -> SqlText:
     """A Core statement made into text."""
     spoken = sqlite.dialect(paramstyle="qmark")
     compiled = statement.compile(dialect=spoken)
@@ -189,7 +189,7 @@ def for_migrations(connection: sqlite3.Connection) -> Connection:
     return engine.connect()
 
 
-def renamed(connection: Connection, old: str, new: str) -> tuple[str, ...]:
+def rename_table(connection: Connection, old: str, new: str) -> tuple[str, ...]:
     """The statements that move a table and its rows to a new name, with the constraints that are named after it; SQLite
     renames no constraint. Its indexes go."""
     definition = str(connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (old,)).scalar())
@@ -213,7 +213,7 @@ def sign(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {OURS}")
 
 
-def signed(head: bytes) -> bool | None:
+def is_our_database(head: bytes) -> bool | None:
     """Whether the first 100 bytes of a file are those of a database of ours; None when of no database at all."""
     if not head.startswith(_HEAD) or len(head) < 100:
         return None

@@ -9,7 +9,7 @@ from sqlmodel import Field
 
 from bot.base.kinds import Kind
 from bot.model.exclusion import Exclusion, ExclusionRule
-from storage.records.base import Account, Base, person, picked, put, rows_of, shared, table_of
+from storage.records.base import Account, Base, person, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.columns import Choice, Instant
 from storage.records.dialect import COMPACT
 from storage.records.executor import Executor
@@ -41,8 +41,8 @@ class RuleRow(Base, table=True):
 
 
 RULE = table_of(RuleRow)
-PLAIN = tuple(name for name in shared(RULE, ExclusionRule) if name not in ("by", "undone_by"))
-HIDES = shared(RULE, Exclusion)
+PLAIN = tuple(name for name in shared_columns(RULE, ExclusionRule) if name not in ("by", "undone_by"))
+HIDES = shared_columns(RULE, Exclusion)
 """The columns that say what a rule hides."""
 
 
@@ -83,8 +83,8 @@ def _row(rule: ExclusionRule) -> dict[str, Any]:
     """The columns that are no fields of a rule; the others are written as they are."""
     by, undone_by = rule.by, rule.undone_by
     return (
-        picked(PLAIN, rule)
-        | picked(HIDES, rule.rule)
+        pick_values(PLAIN, rule)
+        | pick_values(HIDES, rule.rule)
         | {
             "by": by and by.id,
             "by_name": by and by.name,
@@ -96,8 +96,8 @@ def _row(rule: ExclusionRule) -> dict[str, Any]:
 
 def _rule(row: Any) -> ExclusionRule:
     return ExclusionRule(
-        **picked(PLAIN, row),
-        rule=Exclusion(**picked(HIDES, row)),
+        **pick_values(PLAIN, row),
+        rule=Exclusion(**pick_values(HIDES, row)),
         by=person(row.by, row.by_name),
         undone_by=person(row.undone_by, row.undone_by_name),
     )

@@ -19,7 +19,7 @@ class Prepared:
 
     def __init__(self, cursor: sqlite3.Cursor, statement: Select[Any] | Insert | Delete) -> None:
         self._execute, self._executemany = cursor.execute, cursor.executemany
-        self._text, self.names, *_ = prepared = dialect.prepared(statement)
+        self._text, self.names, *_ = prepared = dialect.compile_statement(statement)
         self._bound, self._read = prepared.bound, prepared.read
         self._named = named_rows(statement.selected_columns.keys() if isinstance(statement, Select) else ())
 

@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from bot.base.person import Approval, Person
 from bot.model.post import Post, PostKind, PostState
-from storage.records.base import Account, Base, picked, put, rows_of, shared, table_of, value
+from storage.records.base import Account, Base, pick_values, put, rows_of, shared_columns, table_of, value
 from storage.records.cards import CARD
 from storage.records.columns import Choice, Instant
 from storage.records.dialect import only_where
@@ -55,7 +55,7 @@ class OutboxRow(Base, table=True):
 
 
 POST = table_of(OutboxRow)
-PLAIN = tuple(name for name in shared(POST, Post) if name != "body")
+PLAIN = tuple(name for name in shared_columns(POST, Post) if name != "body")
 LOOKED_AT = text("outbox.next IS NOT NULL")
 HAS_BODY = text("outbox.body IS NOT NULL")
 """In these very words, so that the indexes over such rows serve."""
@@ -122,7 +122,7 @@ class OutboxRecords:
 def _row(post: Post) -> dict[str, Any]:
     """The columns that are no fields of a post; the others are written as they are."""
     approval = post.approval
-    return picked(PLAIN, post) | {
+    return pick_values(PLAIN, post) | {
         "body": post.body,
         "approver": approval and approval.person.id,
         "approver_name": approval and approval.person.name,
@@ -136,4 +136,4 @@ def _post(row: Any) -> Post:
     """A body that is gone reads as empty."""
     by = None if row.approver is None else Person(row.approver, row.approver_name)
     approval = None if by is None else Approval(by, row.approved_hash, row.approved_at)
-    return Post(**picked(PLAIN, row), body=row.body or "", approval=approval)
+    return Post(**pick_values(PLAIN, row), body=row.body or "", approval=approval)

@@ -11,7 +11,7 @@ from sqlmodel import Field
 from bot.model.plan import Plan, PlanChannel, PlanQuestion, PlanStanding, QuestionState
 from bot.ports.changes import Changes
 from bot.settings.schedule import Schedule
-from storage.records.base import Account, Base, person, picked, put, rows_of, shared, table_of
+from storage.records.base import Account, Base, person, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.columns import Choice, Instant, as_json, from_json
 from storage.records.executor import Executor
 
@@ -66,9 +66,9 @@ class StandingRow(Base, table=True):
 PLAN = table_of(PlanRow)
 PLAN_QUESTION = table_of(QuestionRow)
 PLAN_STANDING = table_of(StandingRow)
-PLAIN_PLAN = tuple(name for name in shared(PLAN, Plan) if name not in ("channels", "schedule"))
-PLAIN_STANDING = shared(PLAN_STANDING, PlanStanding)
-PLAIN_QUESTION = tuple(name for name in shared(PLAN_QUESTION, PlanQuestion) if name != "approved_by")
+PLAIN_PLAN = tuple(name for name in shared_columns(PLAN, Plan) if name not in ("channels", "schedule"))
+PLAIN_STANDING = shared_columns(PLAN_STANDING, PlanStanding)
+PLAIN_QUESTION = tuple(name for name in shared_columns(PLAN_QUESTION, PlanQuestion) if name != "approved_by")
 
 
 class PlanRecords:
@@ -83,7 +83,7 @@ class PlanRecords:
 
     def standings(self) -> Mapping[str, PlanStanding]:
         rows = self._executor.all(rows_of(PLAN_STANDING))
-        return {row.plan: PlanStanding(**picked(PLAIN_STANDING, row)) for row in rows}
+        return {row.plan: PlanStanding(**pick_values(PLAIN_STANDING, row)) for row in rows}
 
     def questions(self, plans: Iterable[str]) -> Sequence[PlanQuestion]:
         wanted = select(PLAN_QUESTION).where(PLAN_QUESTION.c.plan.in_(sorted(plans)))
@@ -99,7 +99,7 @@ class PlanRecords:
         if changes.plans:
             self._executor.write(put(PLAN, "id"), map(_plan_row, changes.plans))
         if changes.standings:
-            rows = [picked(PLAIN_STANDING, standing) for standing in changes.standings]
+            rows = [pick_values(PLAIN_STANDING, standing) for standing in changes.standings]
             self._executor.write(put(PLAN_STANDING, "plan"), rows)
         if changes.questions:
             self._executor.write(put(PLAN_QUESTION, "token"), map(_question_row, changes.questions))
@@ -119,22 +119,22 @@ class PlanRecords:
 
 def _plan_row(plan: Plan) -> dict[str, Any]:
     channels = as_json([list(channel) for channel in plan.channels])
-    return picked(PLAIN_PLAN, plan) | {"channels": channels, "schedule": _schedule_text(plan.schedule)}
+    return pick_values(PLAIN_PLAN, plan) | {"channels": channels, "schedule": _schedule_text(plan.schedule)}
 
 
 def _plan(row: Any) -> Plan:
     channels = tuple(PlanChannel(*channel) for channel in from_json(row.channels))
-    return Plan(**picked(PLAIN_PLAN, row), channels=channels, schedule=_schedule(row.schedule))
+    return Plan(**pick_values(PLAIN_PLAN, row), channels=channels, schedule=_schedule(row.schedule))
 
 
 def _question_row(question: PlanQuestion) -> dict[str, Any]:
     by = question.approved_by
     named = {"approved_by": by and by.id, "approved_name": by and by.name}
-    return picked(PLAIN_QUESTION, question) | named
+    return pick_values(PLAIN_QUESTION, question) | named
 
 
 def _question(row: Any) -> PlanQuestion:
-    return PlanQuestion(**picked(PLAIN_QUESTION, row), approved_by=person(row.approved_by, row.approved_name))
+    return PlanQuestion(**pick_values(PLAIN_QUESTION, row), approved_by=person(row.approved_by, row.approved_name))
 
 
 def _schedule_text(schedule: Schedule | None) -> str:

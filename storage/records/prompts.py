@@ -12,7 +12,7 @@ from bot.base.message import ChannelRef, MessageRef
 from bot.model.prompt import PromptAnswer, PromptSlot, SlotState
 from bot.model.retention import KEEP_ANSWERS
 from bot.ports.changes import Changes
-from storage.records.base import NONE, Account, Base, picked, put, rows_of, shared, table_of, value
+from storage.records.base import NONE, Account, Base, pick_values, put, rows_of, shared_columns, table_of, value
 from storage.records.by_message import ByMessage
 from storage.records.channels import Channels
 from storage.records.columns import Choice, Day, Flag, Instant
@@ -56,7 +56,7 @@ class AnswerRow(Base, table=True):
 
 SLOT = table_of(SlotRow)
 ANSWER = table_of(AnswerRow)
-PLAIN = tuple(name for name in shared(SLOT, PromptSlot) if name != "place")
+PLAIN = tuple(name for name in shared_columns(SLOT, PromptSlot) if name != "place")
 NEWEST = (SLOT.c.due.desc(), SLOT.c.key.desc())
 
 
@@ -123,7 +123,7 @@ class PromptRecords:
         return self._answers.all(self._answers.select(said_by(ANSWER, account)).order_by(ANSWER.c.at))
 
     def _row(self, slot: PromptSlot) -> dict[str, Any]:
-        return picked(PLAIN, slot) | {"place": self._channels.number(slot.place)}
+        return pick_values(PLAIN, slot) | {"place": self._channels.number(slot.place)}
 
     def _slot(self, row: Any) -> PromptSlot:
-        return PromptSlot(**picked(PLAIN, row), place=self._channels.named(row.place))
+        return PromptSlot(**pick_values(PLAIN, row), place=self._channels.named(row.place))

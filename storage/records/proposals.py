@@ -9,7 +9,7 @@ from sqlmodel import Field
 
 from bot.model.question_proposal import Proposal, ProposalState
 from bot.model.retention import KEEP_ANSWERS
-from storage.records.base import Account, Base, person, picked, put, rows_of, shared, table_of
+from storage.records.base import Account, Base, person, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.channels import Channels
 from storage.records.columns import Choice, Instant
 from storage.records.executor import Executor
@@ -38,7 +38,7 @@ class ProposalRow(Base, table=True):
 
 
 PROPOSAL = table_of(ProposalRow)
-PLAIN = tuple(name for name in shared(PROPOSAL, Proposal) if name not in ("place", "decided_by"))
+PLAIN = tuple(name for name in shared_columns(PROPOSAL, Proposal) if name not in ("place", "decided_by"))
 
 
 class ProposalRecords:
@@ -84,8 +84,8 @@ class ProposalRecords:
     def _row(self, proposal: Proposal) -> dict[str, Any]:
         by = proposal.decided_by
         named = {"decided_by": by and by.id, "decided_name": by and by.name}
-        return picked(PLAIN, proposal) | named | {"place": self._channels.number(proposal.place)}
+        return pick_values(PLAIN, proposal) | named | {"place": self._channels.number(proposal.place)}
 
     def _proposal(self, row: Any) -> Proposal:
         by, place = person(row.decided_by, row.decided_name), self._channels.named(row.place)
-        return Proposal(**picked(PLAIN, row), place=place, decided_by=by)
+        return Proposal(**pick_values(PLAIN, row), place=place, decided_by=by)

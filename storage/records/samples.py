@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from bot.base.message import MessageRef
 from bot.model.sample import Sample
-from storage.records.base import Account, Base, person, picked, put, rows_of, shared, table_of, value
+from storage.records.base import Account, Base, person, pick_values, put, rows_of, shared_columns, table_of, value
 from storage.records.channels import Channels
 from storage.records.columns import Day, Flag, Instant
 from storage.records.dialect import COMPACT
@@ -41,7 +41,7 @@ class SampleRow(Base, table=True):
 
 
 SAMPLE = table_of(SampleRow)
-PLAIN = tuple(name for name in shared(SAMPLE, Sample) if name != "by")
+PLAIN = tuple(name for name in shared_columns(SAMPLE, Sample) if name != "by")
 NOBODY = {"message": "", "author": ""}
 
 
@@ -90,7 +90,7 @@ class SampleRecords:
     def _row(self, sample: Sample) -> dict[str, Any]:
         """The columns that are no fields of a sample; the others are written as they are."""
         by = sample.by
-        return picked(PLAIN, sample) | {
+        return pick_values(PLAIN, sample) | {
             "place": self._channels.number(sample.ref.place),
             "message": sample.ref.id,
             "by": by and by.id,
@@ -99,7 +99,7 @@ class SampleRecords:
 
     def _sample(self, row: Any) -> Sample:
         return Sample(
-            **picked(PLAIN, row),
+            **pick_values(PLAIN, row),
             ref=MessageRef(self._channels.named(row.place), row.message),
             by=person(row.by, row.by_name),
         )

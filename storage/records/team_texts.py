@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Field
 
 from bot.model.team_text import TeamText, TextKind
-from storage.records.base import Account, Base, person, picked, put, rows_of, shared, table_of
+from storage.records.base import Account, Base, person, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.columns import Choice, Instant
 from storage.records.dialect import COMPACT
 from storage.records.executor import Executor
@@ -30,7 +30,7 @@ class TeamTextRow(Base, table=True):
 
 
 TEAM_TEXT = table_of(TeamTextRow)
-PLAIN = tuple(name for name in shared(TEAM_TEXT, TeamText) if name != "by")
+PLAIN = tuple(name for name in shared_columns(TEAM_TEXT, TeamText) if name != "by")
 
 
 class TeamTextRecords:
@@ -71,8 +71,8 @@ class TeamTextRecords:
 def _row(text: TeamText) -> dict[str, Any]:
     """The columns that are no fields of a text; the others are written as they are."""
     writer = text.by
-    return picked(PLAIN, text) | {"by": writer and writer.id, "by_name": writer.name if writer else ""}
+    return pick_values(PLAIN, text) | {"by": writer and writer.id, "by_name": writer.name if writer else ""}
 
 
 def _text(row: Any) -> TeamText:
-    return TeamText(**picked(PLAIN, row), by=person(row.by, row.by_name))
+    return TeamText(**pick_values(PLAIN, row), by=person(row.by, row.by_name))

@@ -10,7 +10,7 @@ from sqlmodel import Field
 from bot.model.retention import KEEP_ANSWERS
 from bot.model.theme import Theme, ThemeKind, ThemeMember
 from bot.ports.changes import Changes
-from storage.records.base import Account, Base, person, picked, put, rows_of, shared, table_of
+from storage.records.base import Account, Base, person, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.by_message import ByMessage
 from storage.records.channels import Channels
 from storage.records.columns import Choice, Flag, Instant
@@ -56,7 +56,7 @@ class ThemeMemberRow(Base, table=True):
 
 
 THEME, THEME_MEMBER = table_of(ThemeRow), table_of(ThemeMemberRow)
-PLAIN = tuple(name for name in shared(THEME, Theme) if name != "learned_by")
+PLAIN = tuple(name for name in shared_columns(THEME, Theme) if name != "learned_by")
 
 
 class ThemeRecords:
@@ -102,8 +102,8 @@ class ThemeRecords:
 
 def _row(theme: Theme) -> dict[str, Any]:
     by = theme.learned_by
-    return picked(PLAIN, theme) | {"learned_by": by and by.id, "learned_by_name": by and by.name}
+    return pick_values(PLAIN, theme) | {"learned_by": by and by.id, "learned_by_name": by and by.name}
 
 
 def _theme(row: Any) -> Theme:
-    return Theme(**picked(PLAIN, row), learned_by=person(row.learned_by, row.learned_by_name))
+    return Theme(**pick_values(PLAIN, row), learned_by=person(row.learned_by, row.learned_by_name))

@@ -12,7 +12,7 @@ import discord
 import pytest
 
 from adapters.app import core_of
-from adapters.core import Core, answered, utc_now
+from adapters.core import Core, follow_steps, utc_now
 from adapters.discord.desk import commands as discord_commands
 from adapters.discord.desk import render as for_discord
 from adapters.sandbox.page import render as for_page
@@ -143,12 +143,12 @@ async def pressed(
     core: Core, verb: str, token: str, value: str = "", person: Person = KIM, boxes: dict[str, str] | None = None
 ) -> Any:
     to = Person("town:robin", "Robin Vale") if verb == "hand" else None
-    return await answered(core, Nowhere(), begin(Request(person, verb, token, value, boxes or {}, to=to)))
+    return await follow_steps(core, Nowhere(), begin(Request(person, verb, token, value, boxes or {}, to=to)))
 
 
 async def typed(core: Core, line: str) -> Screen | None:
     place = ChannelRef("town", "t1", "help")
-    return await answered(core, Nowhere(), begin_command(Request(KIM, "", place=place), line))
+    return await follow_steps(core, Nowhere(), begin_command(Request(KIM, "", place=place), line))
 
 
 async def test_one_story_offers_the_same_on_every_desk(core: Core) -> None:
@@ -237,13 +237,13 @@ async def test_a_new_button_is_one_function_and_one_line(core: Core) -> None:
         assert "Greet them" in screen[1]
     table = (*ACTIONS, Action("greet", Permission.WORK, press_greet))
     for verb, value in (("greet", ""), ("more", "greet")):
-        answer = await answered(core, Nowhere(), begin(Request(KIM, verb, token, value), table))
+        answer = await follow_steps(core, Nowhere(), begin(Request(KIM, verb, token, value), table))
         assert same_on_all(answer) == {("greet", token, "")}
 
 
 async def test_a_new_command_is_one_function_and_one_line(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
     table = (*COMMANDS, Command("greet", "say hello", Permission.OWN, answer_greet))
-    answer = await answered(core, Nowhere(), begin_command(Request(KIM, ""), "greet", table))
+    answer = await follow_steps(core, Nowhere(), begin_command(Request(KIM, ""), "greet", table))
     for screen in (on_slack, on_discord, on_page):
         assert answer is not None
         assert "Hello, Kim Osei." in screen(answer)[1]

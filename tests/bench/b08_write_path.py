@@ -25,7 +25,7 @@ from bot.ports.changes import Changes, Key
 from bot.ports.store import Store
 from storage.engine.open import open_storage, upgrade_database
 from storage.records import dialect
-from storage.records.base import add, picked, put, shared
+from storage.records.base import add, pick_values, put, shared_columns
 from storage.records.messages import INBOX, VERDICT, InboxRow, VerdictRow
 from tests.bench.bench import Bench, Goal, cpu
 
@@ -77,7 +77,7 @@ def verdict_on(message: Message) -> Verdict:
 
 def verdict_row(place: int, verdict: Verdict) -> dict[str, Any]:
     """Its columns."""
-    return {"place": place, "id": verdict.ref.id} | picked(shared(VERDICT, Verdict), verdict)
+    return {"place": place, "id": verdict.ref.id} | pick_values(shared_columns(VERDICT, Verdict), verdict)
 
 
 def changes_of(heard: Sequence[Message]) -> Changes:
@@ -138,7 +138,7 @@ def bare(path: Path) -> float:
     """The same rows by the driver alone, made beforehand: a thousand in each transaction."""
     upgrade_database(f"sqlite:///{path}")
     connection = dialect.connect(path)
-    new_key, put_verdict = dialect.prepared(add(INBOX)), dialect.prepared(put(VERDICT, "place", "id"))
+    new_key, put_verdict = dialect.compile_statement(add(INBOX)), dialect.compile_statement(put(VERDICT, "place", "id"))
     batches = []
     for number in range(BATCHES):
         heard = list(enumerate(messages(number * BATCH, BATCH)))

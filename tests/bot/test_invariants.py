@@ -15,7 +15,7 @@ from bot.desk.digests import held_cards
 from bot.members.opt_out import set_opt_out
 from bot.members.privacy import erase_member
 from bot.model.card import Dismissal, ResponseKind, State
-from bot.model.card_life import folded
+from bot.model.card_life import is_folded
 from bot.model.verdict import Decision, Final
 from bot.settings.settings import ChannelRules, Desk, Wait
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
@@ -85,7 +85,7 @@ class RandomTalk(RuleBasedStateMachine):
 
     def _whoever_was_folded_may_come_back(self) -> None:
         """Another card stood for theirs, and it is about to go."""
-        self.withdrawn -= {it.id for it in self.stage.store.cards.by_id.values() if folded(it)}
+        self.withdrawn -= {it.id for it in self.stage.store.cards.by_id.values() if is_folded(it)}
 
     @rule(author=st.sampled_from(MEMBERS))
     def somebody_is_forgotten(self, author: str) -> None:
@@ -171,10 +171,10 @@ class RandomTalk(RuleBasedStateMachine):
     @invariant()
     def what_was_folded_is_on_the_card_that_stands_for_it(self) -> None:
         cards = self.stage.store.cards.by_id.values()
-        standing = {ref for it in cards if not folded(it) for ref in (it.message, *it.alike)}
+        standing = {ref for it in cards if not is_folded(it) for ref in (it.message, *it.alike)}
         for it in cards:
             if (
-                folded(it)
+                is_folded(it)
                 and it.author not in self.gone | self.out
                 and it.message in self.stage.store.messages.text_by_ref
             ):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from adapters.knowledge.embeddings import Embeddings
-from bot.checks.all_checks import CHECKS, checked
+from bot.checks.all_checks import CHECKS, run_checks
 from bot.checks.concern import Outgoing
 
 EXAMPLES = Path(__file__).parents[1] / "examples/checks/texts.jsonl"
@@ -75,7 +75,7 @@ def figures(texts: Sequence[Labelled]) -> Mapping[str, Figures]:
     """By check."""
     hits, false, missed = Counter[str](), Counter[str](), Counter[str]()
     for it in texts:
-        said = {concern.check for concern in checked(it.outgoing)}
+        said = {concern.check for concern in run_checks(it.outgoing)}
         hits.update(said & {it.fault})
         false.update(said - {it.fault})
         missed.update({it.fault} - said if it.fault else ())
@@ -90,7 +90,7 @@ def main() -> None:
     seen, apart = [it for it in texts if not it.apart], [it for it in texts if it.apart]
     if "--errors" in sys.argv:
         for it in seen:
-            said = {concern.check: concern.words for concern in checked(it.outgoing)}
+            said = {concern.check: concern.words for concern in run_checks(it.outgoing)}
             if set(said) != ({it.fault} if it.fault else set()):
                 print(it.fault, "|", it.outgoing.question, "|", it.outgoing.text, "|", said)
         return
@@ -102,7 +102,7 @@ def main() -> None:
         print(f"{name:20}{numbers}{other.hits + other.missed:5}")
     for name, part in (("seen", seen), ("apart", apart)):
         good = [it for it in part if it.fault is None]
-        quiet = sum(not checked(it.outgoing) for it in good)
+        quiet = sum(not run_checks(it.outgoing) for it in good)
         total = figures(part).values()
         hits, false, missed = (sum(getattr(one, field) for one in total) for field in ("hits", "false", "missed"))
         print(f"{name}: precision {hits / (hits + false):.3f}, recall {hits / (hits + missed):.3f}, "

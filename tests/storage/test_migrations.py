@@ -18,7 +18,7 @@ from bot.model.calibration import Adjustment, Calibration
 from bot.model.card import Dismissal
 from bot.model.card_life import dismiss, take
 from bot.model.exclusion import Exclusion
-from bot.model.post import claim, sent
+from bot.model.post import claim, mark_sent
 from bot.model.prompt import SlotState
 from bot.ports.store import Store
 from storage import migrations
@@ -200,7 +200,7 @@ def find_all(store: Store) -> None:
     assert store.messages.texts([ours, theirs]) == {ours: kept("1.0"), theirs: foreign}
     assert store.cards.alive() == [TAKEN, suggestion("s1")]
     assert store.cards.get("token-s3") == dismiss(suggestion("s3"), ANN, Dismissal.SPAM)
-    posts = {"card:s1:0": post(), "card:s2:3": sent(claim(post("card:s2:3"), NOW), "123.4"), "plain": PLAIN}
+    posts = {"card:s1:0": post(), "card:s2:3": mark_sent(claim(post("card:s2:3"), NOW), "123.4"), "plain": PLAIN}
     assert store.outbox.posts(posts) == posts
     assert [item.key for item in store.outbox.due(NOW)] == ["card:s1:0", "plain"]
     posted = replace(slot(2), state=SlotState.POSTED, thread="88", answers=2, note="late")

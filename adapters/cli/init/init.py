@@ -23,7 +23,7 @@ from adapters.cli.init.next_steps import next_steps
 from adapters.cli.init.questions import Asker, anything, several, words
 from adapters.platforms import Platform, platforms
 from adapters.settings.toml_file import read_settings_file
-from adapters.settings.write import NEW, Answers, checked, env_text, settings_text, write_all
+from adapters.settings.write import NEW, Answers, checked_settings, env_text, settings_text, write_all
 from bot.base.errors import CannotStart, SettingsError
 from bot.desk.digests.introduction import introduction_text
 
@@ -44,7 +44,7 @@ def init(config: Path, env: Path, asker: Asker | None = None) -> None:
         files = [(env, env_text(values), 0o600)] if write_env else []
         if answers is not None:
             text = settings_text(answers, _settings_before(config))
-            settings = checked(text, str(config))
+            settings = checked_settings(text, str(config))
             files.append((config, text, 0o644))
     except KeyboardInterrupt:
         raise CannotStart("\nNothing was written.") from None

@@ -33,12 +33,12 @@ def safe_link(address: str) -> str:
     return urlunsplit((parts.scheme, host + port, parts.path, parts.query, parts.fragment))
 
 
-def quoted(text: str, most: int) -> str:
+def quote_text(text: str, most: int) -> str:
     """A quotation of at most about `most` characters."""
-    return "\n".join(f"> {line}" for line in escape(shortened(text, most)).split("\n"))
+    return "\n".join(f"> {line}" for line in escape(shorten(text, most)).split("\n"))
 
 
-def shortened(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """The beginning of a long text."""
     text = text.strip()
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -13,7 +13,7 @@ DEPTH = 4
 WIDTH = 60
 
 
-def guarded(parsers: Mapping[str, Parse], broken: Broken) -> dict[str, Parse]:
+def guard_parsers(parsers: Mapping[str, Parse], broken: Broken) -> dict[str, Parse]:
     """The library's parsers by event name, each of which reports instead of raising."""
     return {name: parse if name in ESSENTIAL else _guard(name, parse, broken) for name, parse in parsers.items()}
 

@@ -12,7 +12,7 @@ import structlog
 from adapters.core import Core, utc_now
 from adapters.discord.base.calls import tracing
 from adapters.discord.base.channels import PLATFORM, address_form, channel_ref, desk_fault, heard_in, id_of, ids_of
-from adapters.discord.base.event_guard import guarded
+from adapters.discord.base.event_guard import guard_parsers
 from adapters.discord.base.identify_limit import IdentifyBudget
 from adapters.discord.base.options import NO_PINGS, SHORT_WAIT, LoginPatience, intents
 from adapters.discord.desk.actions import Desk, is_press
@@ -62,7 +62,7 @@ class NeighborClient(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self.http.max_ratelimit_timeout = SHORT_WAIT
-        self._connection.parsers = guarded(self._connection.parsers, self._put_aside)
+        self._connection.parsers = guard_parsers(self._connection.parsers, self._put_aside)
         self.core = core
         self.settings = settings
         self.failure: Exception | None = None
@@ -263,12 +263,12 @@ class NeighborClient(discord.Client):
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
         """A thread is gone, and all that was said in it; Discord does not name the messages."""
         place = ChannelRef(PLATFORM, str(payload.guild_id), str(payload.parent_id))
-        refs = await self.core.read(still_known.said_in, MessageRef(place, str(payload.thread_id)))
+        refs = await self.core.read(still_known.messages_in_thread, MessageRef(place, str(payload.thread_id)))
         await self._gone(payload.guild_id, payload.parent_id, [payload.thread_id, *(int(ref.id) for ref in refs)])
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel is gone with all that was said in it."""
-        kept = await self.core.read(still_known.kept_in, channel_ref(channel))
+        kept = await self.core.read(still_known.texts_kept_in, channel_ref(channel))
         await self._gone(channel.guild.id, channel.id, [int(text.ref.id) for text in kept])
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:

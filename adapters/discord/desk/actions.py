@@ -10,7 +10,7 @@ from typing import Any
 import discord
 import structlog
 
-from adapters.core import Core, answered
+from adapters.core import Core, follow_steps
 from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.custom_ids import parts_of
 from adapters.discord.base.options import NO_PINGS
@@ -90,7 +90,7 @@ class Desk:
         try:
             heard = lookups.heard(message) if message is not None else None
             request = self._request(interaction, verb, token, value, heard)
-            return await answered(self._core, lookups, start(request))
+            return await follow_steps(self._core, lookups, start(request))
         except GoodneighborError as error:
             log.info("a press was declined", act=verb, kind=type(error).__name__)
             boxes = typed(interaction.data) if interaction.type is MODAL else {}  # its window is closed by now

@@ -17,7 +17,7 @@ from adapters.discord.desk.actions import Desk, Interaction
 from bot.base.state_keys import commands_key
 from bot.intake.notes import note, stored_value
 from bot.screens.actions import SHORTCUTS, Shortcut, begin_shortcut
-from bot.screens.commands import COMMANDS, EARLIER, Argument, Command, begin_named, named
+from bot.screens.commands import COMMANDS, EARLIER, Argument, Command, begin_named, command_named
 from bot.settings.permissions import Permission
 
 HASH = commands_key(channels.PLATFORM)
@@ -40,11 +40,11 @@ def tree_of(client: discord.Client, core: Core | None) -> app_commands.CommandTr
         neighbor.add_command(_listed(desk, command, command.word))
     for word, now in EARLIER.items():
         if " " not in now:
-            neighbor.add_command(_listed(desk, named(now), word))
+            neighbor.add_command(_listed(desk, command_named(now), word))
     tree.add_command(neighbor)
-    tree.add_command(_listed(desk, named("stats"), "stats"))
-    tree.add_command(_by_choice(desk, named("privacy"), ABOUT_PRIVACY))
-    tree.add_command(_by_choice(desk, named("prompt"), named("prompt").about.capitalize()))
+    tree.add_command(_listed(desk, command_named("stats"), "stats"))
+    tree.add_command(_by_choice(desk, command_named("privacy"), ABOUT_PRIVACY))
+    tree.add_command(_by_choice(desk, command_named("prompt"), command_named("prompt").about.capitalize()))
     for shortcut in SHORTCUTS:
         tree.add_command(_in_menu(desk, shortcut))
     return tree

@@ -4,7 +4,7 @@ import discord
 from discord import ui
 
 from adapters.discord.base.custom_ids import custom_id, nonce_of
-from adapters.discord.base.escaping import escape, shortened
+from adapters.discord.base.escaping import escape, shorten
 from bot.model.views import QuestionView, ReplyView
 from bot.screens.prompts.proposals import PROPOSE
 
@@ -18,7 +18,7 @@ def question_text(question: QuestionView, asked_by: str) -> str:
 
 def thread_name(text: str) -> str:
     """The thread is called like the question: Discord allows 100 characters."""
-    return shortened(" ".join(text.split()), 100)
+    return shorten(" ".join(text.split()), 100)
 
 
 def about_button(key: str) -> ui.View:
@@ -35,4 +35,4 @@ def about_button(key: str) -> ui.View:
 
 def reply_text(reply: ReplyView) -> str:
     """A person's own words, posted by the bot with their name, said openly."""
-    return f"{reply.text}\n-# Written by {escape(shortened(reply.name, 80))}, posted by the bot."
+    return f"{reply.text}\n-# Written by {escape(shorten(reply.name, 80))}, posted by the bot."

@@ -9,7 +9,7 @@ from discord import ui
 
 from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.custom_ids import custom_id, number_of
-from adapters.discord.base.escaping import cut, escape, shortened, to_copy
+from adapters.discord.base.escaping import cut, escape, shorten, to_copy
 from bot.model.views import Button
 from bot.screens.parts.chart import chart_lines
 from bot.screens.parts.panel import (
@@ -247,9 +247,9 @@ def _select(menu: Menu) -> Any:
     if menu.people:
         return ui.UserSelect[Any](custom_id=named, placeholder=menu.label)
     options = [_option(option) for option in menu.options[:MENU]]
-    return ui.Select[Any](custom_id=named, placeholder=shortened(menu.label, 150), options=options)
+    return ui.Select[Any](custom_id=named, placeholder=shorten(menu.label, 150), options=options)
 
 
 def _option(option: Option) -> discord.SelectOption:
-    about = shortened(option.about, LABEL) or None
-    return discord.SelectOption(label=shortened(option.text, LABEL), value=option.value[:LABEL], description=about)
+    about = shorten(option.about, LABEL) or None
+    return discord.SelectOption(label=shorten(option.text, LABEL), value=option.value[:LABEL], description=about)

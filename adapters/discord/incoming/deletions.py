@@ -40,7 +40,7 @@ async def sweep_daily(core: Core, listener: DiscordListener, channels: Sequence[
 async def sweep(core: Core, listener: DiscordListener, channel: Any) -> None:
     """Ask for each message of a channel whose words are kept."""
     place = channel_ref(channel)
-    for kept in await core.read(still_known.kept_in, place):
+    for kept in await core.read(still_known.texts_kept_in, place):
         where = channel.guild.get_channel_or_thread(_channel_of(kept) or channel.id)
         if where is None or not hasattr(where, "fetch_message"):
             continue

@@ -79,7 +79,7 @@ class SandboxListener:
         places = [place(channel.id) for channel in self._room.channels()]
         marks = await self._core.read(notes.marks, places)
         recent = self._clock() - REMEMBERED
-        for message in missed(self._room, places, marks, recent):
+        for message in missed_messages(self._room, places, marks, recent):
             await self._core.hear(as_message(message, message.text, people))
 
     async def _tell(self) -> None:
@@ -91,7 +91,7 @@ class SandboxListener:
             self._heard()
 
 
-def missed(
+def missed_messages(
     room: Community, places: Sequence[ChannelRef], marks: Mapping[ChannelRef, str], recent: datetime
 ) -> Sequence[PostedMessage]:
     """What was said after each channel's mark or since `recent`, whichever is earlier, oldest first."""
@@ -129,7 +129,7 @@ def as_heard(happening: Happening, people: Mapping[str, CommunityMember]) -> Hea
 def as_message(message: PostedMessage, text: str, people: Mapping[str, CommunityMember]) -> Message:
     """A message with the text it had when it happened."""
     who = people[message.author]
-    named = mentioned(text, people)
+    named = named_people(text, people)
     return Message(
         place=place(message.channel),
         id=message.id,
@@ -143,7 +143,7 @@ def as_message(message: PostedMessage, text: str, people: Mapping[str, Community
     )
 
 
-def mentioned(text: str, people: Mapping[str, CommunityMember]) -> tuple[str, ...]:
+def named_people(text: str, people: Mapping[str, CommunityMember]) -> tuple[str, ...]:
     """Whom a text names as `@maya`."""
     if "@" not in text:
         return ()

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from adapters.core import Core, answered, utc_now
+from adapters.core import Core, follow_steps, utc_now
 from adapters.sandbox.community.community import Community, MemberRole
 from adapters.sandbox.community.listener import TENANT, as_message, members_by_id
 from adapters.sandbox.community.poster import PLATFORM
@@ -108,7 +108,7 @@ class Acts:
         return await self._answered(begin_shortcut(self._request(words, word(words, "verb"), message=message)))
 
     async def _answered(self, response: Step) -> object:
-        return screen(await answered(self._core, self._lookups, response))
+        return screen(await follow_steps(self._core, self._lookups, response))
 
     def _request(self, words: Words, verb: str, token: str = "", **more: Any) -> Request:
         place = ChannelRef(PLATFORM, TENANT, str(words.get("channel") or "desk"))

@@ -35,10 +35,10 @@ def _with_host(address: str) -> str:
 
 def one_line(text: str, most: int = 80) -> str:
     """A name or a title: on one line, not too long, inert."""
-    return escape(shortened(" ".join(text.split()), most))
+    return escape(shorten(" ".join(text.split()), most))
 
 
-def shortened(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """At most so many characters, with a sign that something is left out."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
@@ -46,12 +46,12 @@ def shortened(text: str, most: int) -> str:
 def fitting(text: str, most: int) -> str:
     """Inert text of at most `most` characters as Slack counts them, never cut within an escape."""
     room = most
-    while len(shown := escape(shortened(text, room))) > most:
+    while len(shown := escape(shorten(text, room))) > most:
         room -= max(1, (len(shown) - most + 3) // 4)
     return shown
 
 
-def quoted(text: str, most: int = 2600) -> str:
+def quote_text(text: str, most: int = 2600) -> str:
     """A member's words as a quotation."""
     lines = max(1, text.count("\n") + 1)
     return "\n".join(f"> {line}" for line in fitting(text, max(200, most - 2 * lines)).split("\n"))[:2990]

@@ -10,7 +10,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.core import Core, answered
+from adapters.core import Core, follow_steps
 from adapters.slack.base.client import Json
 from adapters.slack.base.permalinks import LinkedMessage
 from adapters.slack.base.tasks import Tasks
@@ -97,7 +97,7 @@ class Presses:
             place = self._home.place(where) if (where := channel_of(body)) else None
             request = Request(person, EARLIER.get(verb, verb), token, boxes.get(FIRST_BOX, ""), boxes, place=place)
             async with asyncio.timeout(AT_ONCE):
-                screen = await answered(self._core, self._lookups, begin(request))
+                screen = await follow_steps(self._core, self._lookups, begin(request))
         except GoodneighborError as error:
             return {"response_action": "errors", "errors": {block: error.sentence}}
         except TimeoutError:
@@ -201,7 +201,7 @@ class Presses:
 
     async def _answer(self, response: Step) -> Screen | None:
         try:
-            return await answered(self._core, self._lookups, response)
+            return await follow_steps(self._core, self._lookups, response)
         except GoodneighborError as error:
             log.info("a press was declined", kind=type(error).__name__)
             return say(error.sentence, refused=True)

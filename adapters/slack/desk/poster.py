@@ -121,7 +121,7 @@ class SlackPoster:
         asker = ""
         if isinstance(posting.words, QuestionView):
             asker = await self._name(line, posting.words.asked_by)
-        return rendered(posting.post, posting.words, line.brand, asker)
+        return render_post(posting.post, posting.words, line.brand, asker)
 
     async def _name(self, line: Line, person: str) -> str:
         platform, _, account = person.partition(":")
@@ -129,7 +129,7 @@ class SlackPoster:
         return found[account].name if account in found else line.brand
 
 
-def rendered(post: Post, words: PostView, brand: str, asker: str = "") -> Shown:
+def render_post(post: Post, words: PostView, brand: str, asker: str = "") -> Shown:
     """The text of the notification and the blocks; the first block carries the marker."""
     if isinstance(words, QuestionView):
         return fitting(words.text, 300), question(words, asker, marker(post.key))

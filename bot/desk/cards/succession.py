@@ -9,7 +9,7 @@ from bot.base.message import MessageRef
 from bot.desk.cards.posting import posts_of
 from bot.desk.issues.clusters import left_on
 from bot.model.card import Card, Draft, ResponseKind, card_id_of
-from bot.model.card_life import folded
+from bot.model.card_life import is_folded
 from bot.model.verdict import KeptText, Verdict
 from bot.ports.changes import Changes
 from bot.ports.context import Context
@@ -98,5 +98,5 @@ def _left(card: Card, gone: AbstractSet[MessageRef], words: CardWords) -> list[K
     """What the others on a card said, oldest first, of those who have no card of their own."""
     others = [words.kept[ref] for ref in card.alike if ref in words.kept and ref not in gone]
     others = [kept for kept in others if kept.author != card.author]
-    alone = [kept for kept in others if (own := words.cards.get(kept.ref)) is None or folded(own)]
+    alone = [kept for kept in others if (own := words.cards.get(kept.ref)) is None or is_folded(own)]
     return sorted(alone, key=lambda kept: (kept.said_at, kept.ref.id))

@@ -10,7 +10,7 @@ from itertools import chain
 from bot.base.kinds import Kind
 from bot.desk.exclusions.thing_phrases import phrases_around_our_name, phrases_for_things, telling
 from bot.model.card import Dismissal
-from bot.model.exclusion import TROUBLE, Exclusion, ExclusionCandidate, Ours, folded_words, kinds_of, plain_words
+from bot.model.exclusion import TROUBLE, Exclusion, ExclusionCandidate, Ours, fold_words, kinds_of, plain_words
 from bot.triage.text import LIMIT, MessageText
 
 MOST_CANDIDATES = 60
@@ -102,7 +102,7 @@ def _rarest(cards: Sequence[ShownCard]) -> RuleWorth:
     """Of phrases that are worth the same the one whose words are met least: it tells the most."""
 
     def worth(each: RuleProposal) -> tuple[int, ...]:
-        words = [f" {word} " for word in folded_words((each.rule.phrase or "").split()).split()]
+        words = [f" {word} " for word in fold_words((each.rule.phrase or "").split()).split()]
         met = sum(word in card.seen.words for word in words for card in cards)
         return (*_smallest(each), met)
 
@@ -129,5 +129,5 @@ def _seen_before(view: MessageText, cards: Sequence[ShownCard]) -> Iterable[str]
     """Single words that stood on another card that was not for us."""
     others = [card.seen.words for card in cards if card.wrong]
     for word in plain_words(view):
-        if len(word) > 4 and telling(word) and sum(f" {folded_words([word])} " in words for words in others) > 1:
+        if len(word) > 4 and telling(word) and sum(f" {fold_words([word])} " in words for words in others) > 1:
             yield word

@@ -22,10 +22,10 @@ from bot.model.calibration import (
     Calibration,
     JudgedCard,
     LearnedRank,
-    current,
+    adjustments_in_force,
     in_force,
     refit,
-    undone,
+    take_back_calibration,
 )
 from bot.model.card import Card, Dismissal, State
 from bot.model.exclusion import kinds_of
@@ -134,7 +134,7 @@ def keep_calibration(context: Context, calibration: Calibration) -> None:
 def shifts(store: Store, cards: Iterable[Card]) -> Mapping[str, float]:
     """By how much, in log-odds, cards of its kind and channel are taken more or less than all cards of such a score: by
     id, of those cards that the calibration in force speaks of."""
-    calibration = current(store.calibrations.all())
+    calibration = adjustments_in_force(store.calibrations.all())
     meant = [other for other in cards if any(channel == str(other.place) for channel, _ in calibration)]
     quotes = store.messages.texts([card.message for card in meant]) if meant else {}
     found = {}
@@ -196,7 +196,10 @@ def undo_calibration(context: Context, token: str, person: Person, every: bool =
     context.store.keep(
         Changes(
             calibrations=[
-                calibration for at in meant for calibration in undone(calibrations, at, name) if calibration.at == at
+                calibration
+                for at in meant
+                for calibration in take_back_calibration(calibrations, at, name)
+                if calibration.at == at
             ]
         )
     )

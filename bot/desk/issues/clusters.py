@@ -17,7 +17,7 @@ from bot.base.message import MessageRef
 from bot.conversations.outcomes import joins_in
 from bot.decision.situation import Situation
 from bot.model.card import Card, Draft, ResponseKind
-from bot.model.card_life import MOST_ALIKE, noted, with_message
+from bot.model.card_life import MOST_ALIKE, add_note, with_message
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import KeptText, Reason, Urgency, Verdict
 from bot.ports.context import Context
@@ -265,13 +265,13 @@ def join_group(card: Card, ref: MessageRef, many: int) -> Card:
     """One more person with that problem; how `many` they are now."""
     alike = with_message(card, ref)
     asked = NOBODY_ASKED not in card.reasons_for
-    card = noted(card, f"the {ordinal(many)} person says it")
+    card = add_note(card, f"the {ordinal(many)} person says it")
     return replace(card, alike=alike, reasons_for=_reasons(card, many, asked))
 
 
 def fewer(card: Card, gone: MessageRef, many: int) -> Card:
     """One of them took it back; with fewer than three people left it is a card like any other."""
-    card = noted(replace(card, alike=tuple(ref for ref in card.alike if ref != gone)), "one of them took it back")
+    card = add_note(replace(card, alike=tuple(ref for ref in card.alike if ref != gone)), "one of them took it back")
     if many >= PEOPLE:
         return replace(card, reasons_for=_reasons(card, many, NOBODY_ASKED not in card.reasons_for))
     return replace(card, response=ResponseKind.ASK_BACK, reasons_for=_own_reasons(card))
@@ -295,7 +295,7 @@ def left_on(card: Card, gone: AbstractSet[MessageRef], words: Iterable[KeptText]
 
 def was_asked(card: Card, note: str) -> Card:
     """Somebody asked one of them."""
-    return noted(
+    return add_note(
         replace(card, reasons_for=tuple(reason for reason in card.reasons_for if reason != NOBODY_ASKED)), note
     )
 

@@ -5,8 +5,8 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from bot.base.message import ChannelRef
-from bot.checks.all_checks import checked
-from bot.checks.channel_rules import JudgedRule, broken_rules, judged_rules, rules_in
+from bot.checks.all_checks import run_checks
+from bot.checks.channel_rules import JudgedRule, broken_rules, judge_rules, rules_in
 from bot.checks.concern import Concern, Outgoing
 from bot.desk.responses.own_links import used_this_week
 from bot.desk.responses.written_lately import posted_before
@@ -22,7 +22,7 @@ class Review(NamedTuple):
     `rules` are those of the channel with their verdicts."""
 
     open_concerns: tuple[Concern, ...] = ()
-    overruled: tuple[Overrule, ...] = ()
+    overrules_of: tuple[Overrule, ...] = ()
     rules: tuple[JudgedRule, ...] = ()
 
 
@@ -31,14 +31,14 @@ def review(context: Context, card: Card, words: str) -> Review:
     if not words.strip():
         return Review()
     outgoing = outgoing_of(context, card, words)
-    rules = judged_rules(posted_rules(context, card.place), outgoing)
-    concerns = (*checked(outgoing), *broken_rules(rules))
+    rules = judge_rules(posted_rules(context, card.place), outgoing)
+    concerns = (*run_checks(outgoing), *broken_rules(rules))
     reasons = {overrule.mark: overrule for overrule in card.overrules}
     still_open = tuple(concern for concern in concerns if _mark(concern) not in reasons)
     return Review(still_open, tuple(reasons[mark] for mark in map(_mark, concerns) if mark in reasons), rules)
 
 
-def overruled(concerns: Sequence[Concern], reason: str) -> tuple[Overrule, ...]:
+def overrules_of(concerns: Sequence[Concern], reason: str) -> tuple[Overrule, ...]:
     """These concerns, overruled for this reason."""
     return tuple(Overrule(concern.check, reason, _mark(concern)) for concern in concerns)
 

@@ -66,7 +66,7 @@ def _wordings(context: Context, card: Card) -> list[StartingPoint]:
     return [StartingPoint(NAMES[way.kind], way.kind.value, way.text) for way in known.alternatives]
 
 
-def filled_in(card: Card, text: str) -> str:
+def fill_blanks(card: Card, text: str) -> str:
     """The words with the member's first name and the message's address in their places; other blanks stay."""
     values = {"name": first_name(card.author_name), "link": card.link or ""}
     return _BLANK.sub(lambda blank: values.get(blank[1], blank.group()), text)

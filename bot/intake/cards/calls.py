@@ -9,17 +9,17 @@ from bot.desk.issues.crossposts import by_anybody, cross_post_of, question_key, 
 from bot.desk.issues.group_cards import GroupCards, JudgedMessage
 from bot.intake.cards.card_making import card_of
 from bot.intake.cards.living_cards import LivingCards
-from bot.intake.cards.placing import card_gone_on_with, placed
+from bot.intake.cards.placing import card_gone_on_with, place_with_card
 from bot.model.card import Card, ResponseKind, State, card_id_of
 from bot.model.card_life import (
+    add_note,
+    add_voice,
+    add_words,
     brings_news,
     call_again,
     gather,
-    noted,
+    go_on,
     reopen,
-    said_more,
-    spoke_up,
-    went_on,
     with_message,
 )
 from bot.model.verdict import Decision, Urgency
@@ -44,7 +44,7 @@ class Calls:
     def take_in(self, heard: JudgedMessage) -> None:
         """A message gets its card, or stands on the one that it goes on with."""
         card = card_gone_on_with(self._cards, heard)
-        heard = placed(self._cards, self._changes, heard, card)
+        heard = place_with_card(self._cards, self._changes, heard, card)
         self._suggest(heard, card, self._alike(heard))
 
     def is_told_on_a_group_card(self, heard: JudgedMessage) -> bool:
@@ -82,9 +82,9 @@ class Calls:
         fresh = self._fresh(card, heard)
         mine = message.author.id == card.author
         card = self._cards.rename(card, message, at) if mine else card
-        new = went_on(card, fresh, at) if mine else spoke_up(card, fresh)
+        new = go_on(card, fresh, at) if mine else add_voice(card, fresh)
         if card.state is State.WAITING or not brings_news(card, fresh):
-            self._cards.change(card, said_more(card, fresh.message) if mine else new, at)
+            self._cards.change(card, add_words(card, fresh.message) if mine else new, at)
         else:
             self._cards.bring_up(card, new, at)
 
@@ -125,7 +125,7 @@ class Calls:
         if twin is None or not twin.alive:
             return False
         card = replace(twin, alike=with_message(twin, heard.verdict.ref))
-        self._cards.change(twin, noted(card, f"also asked in {message.place.channel}"), heard.at)
+        self._cards.change(twin, add_note(card, f"also asked in {message.place.channel}"), heard.at)
         return True
 
     def _rush(self, heard: JudgedMessage, key: QuestionKey) -> Card | None:

@@ -9,7 +9,7 @@ from bot.desk.cards.budget import Budget
 from bot.desk.cards.posting import has_card, has_no_card, posts_of
 from bot.desk.cards.succession import CardWords, left_behind, next_in_line
 from bot.model.card import Card, State, card_id_of
-from bot.model.card_life import noted, withdraw
+from bot.model.card_life import add_note, withdraw
 from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import count
 from bot.model.post import Post, PostState
@@ -120,7 +120,9 @@ class LivingCards:
         name = message.author.name
         if not name or name == card.author_name:
             return card
-        return self.change(card, noted(replace(card, author_name=name), f"{card.author_name} is called {name} now"), at)
+        return self.change(
+            card, add_note(replace(card, author_name=name), f"{card.author_name} is called {name} now"), at
+        )
 
     def _words_on(self, card: Card, gone: MessageRef) -> CardWords:
         """What is kept by now of the messages on a card."""

@@ -45,7 +45,7 @@ def _is_theirs(card: Card, message: Message) -> bool:
     return card.author == message.author.id
 
 
-def placed(cards: LivingCards, changes: Changes, heard: JudgedMessage, card: Card | None) -> JudgedMessage:
+def place_with_card(cards: LivingCards, changes: Changes, heard: JudgedMessage, card: Card | None) -> JudgedMessage:
     """What calls for us goes on with a card, with a conversation of its author's that has none, or is one of its
     own."""
     verdict = heard.verdict

@@ -19,7 +19,7 @@ from bot.intake.cards.continuing import continues
 from bot.intake.cards.going_on import inside, own_cards, words_on
 from bot.intake.cards.living_cards import LivingCards
 from bot.model.card import THANK_WITHIN, Card, ResponseKind
-from bot.model.card_life import answered, said_more, thank_instead
+from bot.model.card_life import add_words, mark_answered, thank_instead
 from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import bucket, count
 from bot.model.verdict import Urgency
@@ -76,7 +76,7 @@ class Reactions:
     def _answered(self, card: Card, message: Message) -> None:
         who = Person(f"{message.place.platform}:{message.author.id}", message.author.name)
         sent = sent_of(card.draft, message.text)
-        self._cards.change(card, answered(card, who, message.id, message.at, sent), message.at)
+        self._cards.change(card, mark_answered(card, who, message.id, message.at, sent), message.at)
         for what in (CounterFamily.SENT.of(sent), *uses_of(card.first, message.text)):
             count(self._changes.tally, message.at, card.place, what)
         waited = (message.at - card.said_at).total_seconds()
@@ -106,7 +106,7 @@ class Reactions:
         elif situation.has(Kind.NO_THANKS):
             self._cards.withdraw(card, f"{card.author_name} wants no help", at)
         elif self._adds_to(card, situation):
-            self._cards.change(card, said_more(card, _ref_of(situation.message)), at)
+            self._cards.change(card, add_words(card, _ref_of(situation.message)), at)
 
     def _adds_to(self, card: Card, situation: Situation) -> bool:
         """Whether the author of a card says more of what it is about, in words that are kept: they stand on it, though

@@ -11,7 +11,7 @@ from bot.intake.cards.card_making import card_of
 from bot.intake.cards.going_on import inside
 from bot.intake.cards.living_cards import LivingCards
 from bot.model.card import Card, ResponseKind, State
-from bot.model.card_life import brings_news, edited, restored, spoke_up, went_on
+from bot.model.card_life import add_voice, brings_news, go_on, mark_edited, restore
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 
@@ -54,13 +54,13 @@ class Rewordings:
     def _shows_new_words(self, card: Card, heard: JudgedMessage) -> None:
         fresh = card_of(self._context, card.id, heard)
         if card.state is State.WAITING or card.response is ResponseKind.ASK_NOW or not brings_news(card, fresh):
-            self._cards.change(card, edited(card), heard.at)
+            self._cards.change(card, mark_edited(card), heard.at)
         elif heard.situation.message.author.id == card.author:
-            self._cards.bring_up(card, went_on(card, fresh, heard.at), heard.at)
+            self._cards.bring_up(card, go_on(card, fresh, heard.at), heard.at)
         elif inside(card, heard.situation.message):
-            self._cards.bring_up(card, spoke_up(card, fresh), heard.at)
+            self._cards.bring_up(card, add_voice(card, fresh), heard.at)
         else:
-            self._cards.change(card, replace(edited(card), alike=_without(card.alike, fresh.message)), heard.at)
+            self._cards.change(card, replace(mark_edited(card), alike=_without(card.alike, fresh.message)), heard.at)
             self._calls.take_in(heard)
 
     def _said_again(self, heard: JudgedMessage) -> bool:
@@ -68,15 +68,15 @@ class Rewordings:
         card = self._cards.about(*heard.conversation)
         if card is None or card.message != heard.verdict.ref or (card.state, card.note) != (State.WITHDRAWN, UNSAID):
             return False
-        self._cards.change(card, restored(card, card_of(self._context, card.id, heard), heard.at), heard.at)
+        self._cards.change(card, restore(card, card_of(self._context, card.id, heard), heard.at), heard.at)
         return True
 
     def _lead_away(self, card: Card, ref: MessageRef, why: str, at: datetime) -> None:
         if ref in card.alike:
-            self._cards.change(card, replace(edited(card), alike=_without(card.alike, ref)), at)
+            self._cards.change(card, replace(mark_edited(card), alike=_without(card.alike, ref)), at)
         elif card.response is not ResponseKind.ASK_NOW and (earlier := self._own_words(card)):
             left = _without(card.alike, earlier[-1])
-            self._cards.change(card, replace(edited(card), message=earlier[-1], alike=left), at)
+            self._cards.change(card, replace(mark_edited(card), message=earlier[-1], alike=left), at)
         else:
             self._cards.pass_on(card, ref, why, at)
 

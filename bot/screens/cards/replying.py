@@ -3,7 +3,7 @@
 from bot.base.errors import NotPossible
 from bot.desk.cards.actions import NO_CARD, hand_over_card, rewrite_draft, send_as, take_card
 from bot.desk.responses.all_options import describe_option, option_named
-from bot.desk.responses.before_sending import Review, overruled, review
+from bot.desk.responses.before_sending import Review, overrules_of, review
 from bot.desk.responses.choosing import (
     LONGEST_REASON,
     ResponseChoice,
@@ -111,7 +111,7 @@ def _still_open(context: Context, request: Request, looked_at: Review) -> Form |
 
 
 def _reasons(request: Request, looked_at: Review) -> tuple[Overrule, ...]:
-    return overruled(looked_at.open_concerns, cut(request.words.get(REASON, ""), LONGEST_REASON))
+    return overrules_of(looked_at.open_concerns, cut(request.words.get(REASON, ""), LONGEST_REASON))
 
 
 def press_check(context: Context, request: Request) -> Answer:

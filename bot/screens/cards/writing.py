@@ -11,7 +11,7 @@ from bot.checks.channel_rules import JudgedRule, RuleVerdict
 from bot.checks.concern import Concern
 from bot.desk.responses.before_sending import Review, review
 from bot.desk.responses.choosing import LONGEST_REASON
-from bot.desk.responses.starting_points import filled_in, starting_points, with_start
+from bot.desk.responses.starting_points import fill_blanks, starting_points, with_start
 from bot.model.team_text import LONGEST_TEXT
 from bot.model.views import CardView
 from bot.ports.context import Context
@@ -51,8 +51,8 @@ def chosen_start(context: Context, view: CardView, typed: str, chosen: str) -> s
     than a window of every platform takes."""
     points = starting_points(context, view.card)
     start = next((point.text for point in points if point.value == chosen), "")
-    ours = (filled_in(view.card, point.text) for point in points)
-    words = with_start(typed, filled_in(view.card, start), (view.card.draft.text, *ours))
+    ours = (fill_blanks(view.card, point.text) for point in points)
+    words = with_start(typed, fill_blanks(view.card, start), (view.card.draft.text, *ours))
     if len(words) > LONGEST_TEXT:
         raise BadInput(f"Together that is more than {LONGEST_TEXT:,} characters. Shorten your words first.")
     return words

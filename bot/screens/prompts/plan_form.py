@@ -9,12 +9,12 @@ from bot.plans.editing import editable
 from bot.plans.listing import plan_called, planned_slots
 from bot.plans.plan_drafts import (
     PlanDraft,
-    draft_kept,
     draft_of_plan,
     find_draft,
     keep_draft,
+    kept_draft,
     save_draft,
-    understood,
+    understand_draft,
 )
 from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
@@ -45,7 +45,7 @@ def plan_form(token: str, draft: PlanDraft) -> Form:
 
 def preview_panel(context: Context, request: Request, token: str, draft: PlanDraft) -> Panel:
     """What a draft means, before it is saved: the next five dates, and what the coach says of each question."""
-    drafted = understood(context, request.person, draft)
+    drafted = understand_draft(context, request.person, draft)
     plan = drafted.plan
     names = names_of_channels(context, [channel.id for channel in plan.channels])
     where = ", ".join(f"{names[each.id]} {each.zone}".strip() for each in plan.channels)
@@ -120,7 +120,7 @@ def _plan_changed(context: Context, token: str) -> str:
 
 def press_draft_change(context: Context, request: Request) -> Answer:
     """The window again, with what was written."""
-    return plan_form(request.token, draft_kept(context, request.token))
+    return plan_form(request.token, kept_draft(context, request.token))
 
 
 def press_draft_save(context: Context, request: Request) -> Answer:

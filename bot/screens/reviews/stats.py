@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.base.errors import NotPossible
 from bot.base.humanize import plural
-from bot.insight.metrics import METRICS, Figure, Metric, described
+from bot.insight.metrics import METRICS, Figure, Metric, describe_figure
 from bot.insight.stats import Stats, stats
 from bot.ports.channel_names import channel_names
 from bot.ports.context import Context
@@ -42,7 +42,7 @@ def _figures(stats: Stats, names: Sequence[str]) -> tuple[Text, ...]:
 
 def _line(metric: Metric, figure: Figure) -> tuple[Span, ...]:
     vanity = " (vanity: never a goal)" if metric.vanity else ""
-    return (bold(f"{metric.title}:"), Span(f" {described(metric, figure)} · {metric.definition}{vanity}"))
+    return (bold(f"{metric.title}:"), Span(f" {describe_figure(metric, figure)} · {metric.definition}{vanity}"))
 
 
 def _charts(stats: Stats) -> tuple[Chart, ...]:

@@ -23,7 +23,7 @@ from bot.desk.exclusions.rules import ListedRule, RuleOffer
 from bot.insight.metrics import METRICS, Figure
 from bot.insight.stats import Stats
 from bot.model.card import Card, Draft, ResponseKind
-from bot.model.card_life import answered, take, withdraw
+from bot.model.card_life import mark_answered, take, withdraw
 from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.verdict import Reason
 from bot.model.views import CardView, Entry, GroupView, NoticeView, QuestionView
@@ -150,7 +150,7 @@ def states() -> list[CardView]:
     new = suggestion(author_name="Pilar Ortega", reasons_for=reasons)
     maya = Person("discord:1", "Maya Okafor")
     taken = take(new, maya, NOW, timedelta(hours=2))
-    done = answered(taken, maya, "9", NOW, "edited")
+    done = mark_answered(taken, maya, "9", NOW, "edited")
     return [
         _card(new),
         _asking(),

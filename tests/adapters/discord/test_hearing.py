@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 async def heard(house: Running, channel: int) -> list[str]:
     """The ids of a channel's messages that the bot has judged, oldest first."""
     refs = [MessageRef(_place(house.town, channel), str(m.id)) for m in house.emulator.messages(channel)]
-    return sorted(ref.id for ref in await house.core.read(still_known.judged, refs))
+    return sorted(ref.id for ref in await house.core.read(still_known.known_judgements, refs))
 
 
 def _place(town: Town, channel: int) -> ChannelRef:

@@ -8,7 +8,7 @@ import pytest
 import structlog
 
 from adapters.platforms import platforms
-from adapters.runtime.logs import QUIET, log_to_stderr, redacted
+from adapters.runtime.logs import QUIET, log_to_stderr, redact
 
 LIBRARIES = [name for platform in platforms() for name in platform.libraries]
 TOKENS = [
@@ -50,8 +50,8 @@ def test_a_token_never_reaches_the_log(capsys: pytest.CaptureFixture[str], token
 
 
 def test_authorization_headers_are_redacted() -> None:
-    assert redacted("Authorization: Bearer abc.def") == "Authorization: Bearer [secret]"
-    assert redacted("nothing to hide") == "nothing to hide"
+    assert redact("Authorization: Bearer abc.def") == "Authorization: Bearer [secret]"
+    assert redact("nothing to hide") == "nothing to hide"
 
 
 def test_our_own_lines_are_json_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.checks.channel_rules import RuleVerdict, broken_rules, judged_rules, rules_in
+from bot.checks.channel_rules import RuleVerdict, broken_rules, judge_rules, rules_in
 from bot.checks.concern import Outgoing
 
 POSTED = """# House rules
@@ -28,7 +28,7 @@ def test_rules_are_the_lines_without_bullets_numbers_and_headings() -> None:
 
 
 def test_a_plain_answer_keeps_what_can_be_told_and_the_rest_is_left_to_the_writer() -> None:
-    verdicts = [rule.verdict for rule in judged_rules(rules_in(POSTED), Outgoing("Open File, then choose Export."))]
+    verdicts = [rule.verdict for rule in judge_rules(rules_in(POSTED), Outgoing("Open File, then choose Export."))]
     assert verdicts == [*[RuleVerdict.KEPT] * 5, RuleVerdict.LOOK]
 
 
@@ -45,10 +45,10 @@ def test_a_plain_answer_keeps_what_can_be_told_and_the_rest_is_left_to_the_write
     ],
 )
 def test_a_broken_rule_is_named_with_the_words(text: str, rule: str, words: tuple[str, ...] | None) -> None:
-    (concern,) = broken_rules(judged_rules((rule,), Outgoing(text)))
+    (concern,) = broken_rules(judge_rules((rule,), Outgoing(text)))
     assert rule in concern.sentence
     assert concern.words == words if words is not None else concern.words
 
 
 def test_a_rule_that_allows_something_breaks_nothing() -> None:
-    assert broken_rules(judged_rules(("Links to the manual are welcome",), Outgoing("https://example.com"))) == ()
+    assert broken_rules(judge_rules(("Links to the manual are welcome",), Outgoing("https://example.com"))) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.checks.all_checks import CHECKS, checked, remarks_on
+from bot.checks.all_checks import CHECKS, remarks_on, run_checks
 from bot.checks.concern import Outgoing
 from tests.quality.checks import Labelled, figures, labelled
 
@@ -17,12 +17,12 @@ def test_a_check_finds_what_it_is_for(name: str) -> None:
 
 def test_few_good_texts_get_a_remark() -> None:
     good = [it for it in ALL if it.fault is None]
-    assert sum(bool(checked(it.outgoing)) for it in good) <= 0.03 * len(good)
+    assert sum(bool(run_checks(it.outgoing)) for it in good) <= 0.03 * len(good)
 
 
 def test_a_concern_names_the_words_that_it_found() -> None:
     for it in ALL:
-        for concern in checked(it.outgoing):
+        for concern in run_checks(it.outgoing):
             assert concern.words
             assert concern.sentence.endswith((".", "?", ")"))
 
@@ -34,14 +34,14 @@ def test_there_are_enough_texts_half_of_them_good() -> None:
 
 def test_a_number_that_the_source_says_is_no_concern() -> None:
     text = "Plus costs 4 euros a month."
-    assert checked(Outgoing(text, sources=("Plus costs 4 euros a month.",))) == []
-    assert [it.check for it in checked(Outgoing(text, sources=("Plus costs 5 euros a month.",)))] == ["unsourced"]
+    assert run_checks(Outgoing(text, sources=("Plus costs 4 euros a month.",))) == []
+    assert [it.check for it in run_checks(Outgoing(text, sources=("Plus costs 5 euros a month.",)))] == ["unsourced"]
 
 
 def test_company_words_that_the_member_used_are_no_concern() -> None:
     text = "Our ecosystem is small: three apps."
-    assert checked(Outgoing(text, question="what is in your ecosystem?")) == []
-    assert [it.check for it in checked(Outgoing(text))] == ["company_words"]
+    assert run_checks(Outgoing(text, question="what is in your ecosystem?")) == []
+    assert [it.check for it in run_checks(Outgoing(text))] == ["company_words"]
 
 
 def test_texts_are_told_apart_by_their_fault() -> None:

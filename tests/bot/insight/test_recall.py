@@ -10,7 +10,7 @@ import pytest
 from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Person
 from bot.desk.digests.sampling import draw_sample
-from bot.insight.metrics import METRICS, Totals, described, share
+from bot.insight.metrics import METRICS, Totals, describe_figure, share
 from bot.insight.recall import ENOUGH, CardCounts, recall
 from bot.model.sample import Sample
 from bot.model.verdict import Verdict
@@ -41,7 +41,7 @@ def test_wilsons_interval_has_the_values_of_newcombes_table() -> None:
 
 def test_two_missed_of_a_hundred_are_told_with_their_interval() -> None:
     metric = BY_NAME["missed"]
-    said = described(metric, metric.count(Totals({}, judged(2, 100))))
+    said = describe_figure(metric, metric.count(Totals({}, judged(2, 100))))
     assert said == "of 100 messages not shown that were judged, 2 should have been (0.6 to 7 %)"
 
 
@@ -49,7 +49,7 @@ def test_what_nobody_judged_counts_as_neither() -> None:
     metric = BY_NAME["missed"]
     figure = metric.count(Totals({}, [*judged(1, 4), *(sampled(number, None) for number in range(90, 99))]))
     assert (figure.value, figure.n) == (0.25, 4)
-    assert described(metric, metric.count(Totals({}, [sampled(1, None)]))) == "none judged yet (n = 0)"
+    assert describe_figure(metric, metric.count(Totals({}, [sampled(1, None)]))) == "none judged yet (n = 0)"
 
 
 def test_answered_cards_were_called_for_and_dismissed_ones_were_not_unless_somebody_was_quicker() -> None:
@@ -65,7 +65,7 @@ def test_what_is_found_is_estimated_from_two_hundred_judged_on(n: int, known: bo
     figure = metric.count(Totals({}, judged(4, n), CardCounts(100, 45, 50)))
     assert (figure.value is not None) is known
     if not known:
-        assert described(metric, figure) == "too few yet: 199 of 200 judged"
+        assert describe_figure(metric, figure) == "too few yet: 199 of 200 judged"
 
 
 def test_each_drawn_message_stands_for_as_many_as_its_chance_says() -> None:

@@ -17,7 +17,7 @@ from bot.base.message import Author, ChannelRef, Message, MessageRef
 from bot.intake.batch import Incoming
 from bot.intake.hear import hear
 from bot.model.card import State
-from bot.model.card_life import folded
+from bot.model.card_life import is_folded
 from bot.model.verdict import Decision, Final, Verdict
 from bot.ports.context import Context
 from bot.ports.store import Store
@@ -132,7 +132,7 @@ def _on_cards(store: FakeStore, alone: bool) -> set[MessageRef]:
     for card in store.cards.by_id.values():
         if card.alive and (alone or card.state is not State.WAITING):
             found |= {card.message, *card.alike}
-        elif not card.alive and not folded(card):
+        elif not card.alive and not is_folded(card):
             found.discard(card.message)
     return found
 

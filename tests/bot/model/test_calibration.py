@@ -7,7 +7,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.base.logistic import log_odds, sigmoid
-from bot.model.calibration import LEAST, Adjustment, Calibration, JudgedCard, current, refit, shift_to, undone
+from bot.model.calibration import (
+    LEAST,
+    Adjustment,
+    Calibration,
+    JudgedCard,
+    adjustments_in_force,
+    refit,
+    shift_to,
+    take_back_calibration,
+)
 
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 
@@ -52,11 +61,11 @@ def test_a_calibration_taken_back_gives_way_to_the_one_before() -> None:
         Calibration(MONDAY, first),
         Calibration(MONDAY + timedelta(days=7), second),
     )
-    assert current(calibrations) == second
-    calibrations = undone(calibrations, MONDAY + timedelta(days=7), "slack:U0MANAGER")
-    assert current(calibrations) == first
+    assert adjustments_in_force(calibrations) == second
+    calibrations = take_back_calibration(calibrations, MONDAY + timedelta(days=7), "slack:U0MANAGER")
+    assert adjustments_in_force(calibrations) == first
     assert calibrations[1].undone_by == "slack:U0MANAGER"
-    assert current(undone(calibrations, MONDAY, "slack:U0MANAGER")) == {}
+    assert adjustments_in_force(take_back_calibration(calibrations, MONDAY, "slack:U0MANAGER")) == {}
 
 
 def adjusted(

@@ -17,7 +17,7 @@ from bot.base.message import ChannelRef, MessageRef
 from bot.model.verdict import KeptText
 from storage.migrations import run
 from storage.records import dialect
-from storage.records.base import NAMES, picked, put, rows_of, shared, table_of
+from storage.records.base import NAMES, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.by_message import ByMessage
 from storage.records.cards import CARD
 from storage.records.channels import Channels
@@ -71,9 +71,9 @@ def test_a_column_is_one_line_and_a_migration(file: sqlite3.Connection) -> None:
 
 
 def test_columns_named_like_a_field_need_no_line_in_the_codec() -> None:
-    names = shared(CARD, type(suggestion()))
+    names = shared_columns(CARD, type(suggestion()))
     assert {"token", "said_at", "kinds", "gathered", "alike"} <= set(names)
-    assert picked(("id", "said_at"), suggestion("s1")) == {"id": "s1", "said_at": NOW}
+    assert pick_values(("id", "said_at"), suggestion("s1")) == {"id": "s1", "said_at": NOW}
 
 
 # --- a table: first its one file
@@ -107,7 +107,7 @@ class NoteRow(Scratch, table=True):
 
 
 NOTE = table_of(NoteRow)
-SAME = shared(NOTE, Note)
+SAME = shared_columns(NOTE, Note)
 
 
 class NoteRecords:
@@ -119,11 +119,11 @@ class NoteRecords:
 
     def since(self, at: datetime) -> Sequence[Note]:
         rows = self._executor.all(rows_of(NOTE).where(NOTE.c.at >= at).order_by(NOTE.c.at))
-        return [Note(**picked(SAME, row), channel=self._channels.named(row.place)) for row in rows]
+        return [Note(**pick_values(SAME, row), channel=self._channels.named(row.place)) for row in rows]
 
     def keep(self, notes: Sequence[Note]) -> None:
         number = self._channels.number
-        rows = [picked(SAME, note) | {"place": number(note.channel)} for note in notes]
+        rows = [pick_values(SAME, note) | {"place": number(note.channel)} for note in notes]
         self._executor.write(put(NOTE, "id"), rows)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.base.escaping import escape, quoted, shortened, to_copy
+from adapters.discord.base.escaping import escape, quote_text, shorten, to_copy
 from adapters.discord.desk import posts, render
 from bot.base.message import ChannelRef, MessageRef
 from bot.model.card import Card, Draft, ResponseKind
@@ -65,7 +65,7 @@ def test_formatting_is_shown_as_it_was_typed(text: str) -> None:
 @pytest.mark.slow
 @given(st.text(max_size=300))
 def test_no_text_pings_or_hides_a_link(text: str) -> None:
-    shown = quoted(text, 200)
+    shown = quote_text(text, 200)
     assert not PINGS.search(shown)
     assert not HIDES.search(shown)
     assert all(line.startswith("> ") for line in shown.split("\n"))
@@ -138,5 +138,5 @@ def test_a_prompt_says_question_why_and_who() -> None:
     )
     assert text.startswith("### What did you give up on?\nWe want to learn.\n-# Asked by Kim ")
     assert not PINGS.search(text)
-    assert shortened("a" * 300, 100).endswith("…")
+    assert shorten("a" * 300, 100).endswith("…")
     assert len(posts.thread_name("word " * 100)) <= 100

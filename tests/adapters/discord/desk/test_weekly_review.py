@@ -49,7 +49,7 @@ async def laid(house: Running, *ids: int) -> Message:
 
 
 async def _known(house: Running, refs: list[MessageRef]) -> bool:
-    return len(await house.core.read(still_known.judged, refs)) == len(refs)
+    return len(await house.core.read(still_known.known_judgements, refs)) == len(refs)
 
 
 def button(message: Message, verb: str) -> str:
@@ -79,7 +79,9 @@ async def test_the_words_are_fetched_for_one_person_and_kept_nowhere(house: Runn
     answer = await it.press(town.rep, page.id, button(page, SHOW_ME))
     assert CHAT in answer.content
     assert answer.ephemeral
-    assert await house.core.read(still_known.kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
+    assert (
+        await house.core.read(still_known.texts_kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
+    )
     refused = await it.press(town.mia, page.id, button(page, SHOW_ME))
     assert "need to be a representative" in refused.content
 

@@ -108,7 +108,9 @@ async def test_a_text_that_is_not_kept_is_read_again_for_the_weights_and_stored_
     for answer in (by_link, by_menu):
         assert "No card" in told(answer)
         assert BY_ITSELF in told(answer)
-    assert await house.core.read(still_known.kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
+    assert (
+        await house.core.read(still_known.texts_kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
+    )
 
 
 async def test_members_are_told_who_may_ask(house: Running) -> None:

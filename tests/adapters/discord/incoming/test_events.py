@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.core import Core
-from adapters.discord.base.event_guard import event_shape, guarded
+from adapters.discord.base.event_guard import event_shape, guard_parsers
 from adapters.discord.base.identify_limit import DAY, IdentifyBudget
 from bot.base.message import Deletion, Edit, Heard, Message
 from tests.adapters.discord.running import Running, Town, eventually, opened
@@ -168,7 +168,9 @@ def test_the_shape_of_an_event_holds_no_values() -> None:
 
 def test_a_parser_that_fails_is_reported_and_does_not_raise() -> None:
     broken: list[tuple[str, str]] = []
-    parsers = guarded({"X": lambda data: data["id"]}, lambda what, error: broken.append((what, type(error).__name__)))
+    parsers = guard_parsers(
+        {"X": lambda data: data["id"]}, lambda what, error: broken.append((what, type(error).__name__))
+    )
     assert parsers["X"]({"id": 1}) == 1
     assert parsers["X"]({"no": "words"}) is None
     assert broken == [("X {no: str}", "KeyError")]

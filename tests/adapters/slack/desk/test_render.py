@@ -8,7 +8,7 @@ import pytest
 
 from adapters.slack.base.escaping import escape, one_line, safe_link
 from adapters.slack.desk import render
-from adapters.slack.desk.poster import rendered
+from adapters.slack.desk.poster import render_post
 from adapters.slack.incoming.mention_reply import mention_answer
 from bot.desk.cards.snooze import snooze_choices
 from bot.insight.metrics import METRICS, Figure
@@ -78,10 +78,10 @@ def harmful(text: str) -> list[Any]:
     stats = Stats(date(2026, 11, 1), 30, {metric.name: Figure(0.5, 3) for metric in METRICS}, (), {}, ())
     return [
         desk_blocks(shown, "gn:x"),
-        rendered(post, shown, text)[0],
-        *rendered(post, NoticeView(text, NOW), text),
-        *rendered(post, QuestionView(text, text, text), text, text),
-        *rendered(post, ReplyView(text, "slack:U0REP", text), text),
+        render_post(post, shown, text)[0],
+        *render_post(post, NoticeView(text, NOW), text),
+        *render_post(post, QuestionView(text, text, text), text, text),
+        *render_post(post, ReplyView(text, "slack:U0REP", text), text),
         render.view(write_form(shown))["blocks"][:2],
         render.blocks(options_panel(shown, choice(shown, text, text))),
         render.view(nothing_form(shown))["blocks"],
@@ -180,7 +180,7 @@ def test_why_not_offers_every_reason_in_one_tap() -> None:
 def test_a_changed_card_carries_the_marker_of_its_post_and_the_number_of_the_change() -> None:
     changed = card(holder=REA, revision=3)
     post = Post("card:abc123:3", "T0GOOD", PostKind.CARD_UPDATE, "slack:C0REPS", "abc123", NOW, "card:abc123:0")
-    _, made = rendered(post, changed, "Inkwell")
+    _, made = render_post(post, changed, "Inkwell")
     assert made[0]["block_id"] == "gn:card:abc123:0:3"
 
 

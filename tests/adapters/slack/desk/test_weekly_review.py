@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.desk.poster import rendered
+from adapters.slack.desk.poster import render_post
 from bot.base.message import ChannelRef, MessageRef
 from bot.desk.digests import weekly_review as audit
 from bot.desk.digests.sampling import DrawnMessage
@@ -45,7 +45,7 @@ def test_no_words_of_others_do_harm_on_a_page(text: str) -> None:
 def test_a_page_shown_anew_carries_the_marker_of_its_post_and_the_number_of_the_change() -> None:
     name = "twenty:2026-11-23:1"
     post = Post(f"digest:{name}:77", "T0GOOD", PostKind.CARD_UPDATE, "slack:C0REPS", name, NOW, f"digest:{name}")
-    _, made = rendered(post, twenty("slack"), "Inkwell")
+    _, made = render_post(post, twenty("slack"), "Inkwell")
     assert made[0]["block_id"] == f"gn:digest:{name}:77"
 
 
@@ -105,7 +105,7 @@ async def test_the_words_are_fetched_for_one_person_and_kept_nowhere(slack: Slac
         assert (await slack.press("U0REP", shown["ts"], DESK, action(shown, "showme"))).acked
         said = await it.whisper("U0REP", "and the blue one is below")
         assert "U0OTHER" not in str(said)
-        assert await it.core.read(still_known.kept_in, _place(it)) == []
+        assert await it.core.read(still_known.texts_kept_in, _place(it)) == []
         assert (await slack.press("U0MEMBER", shown["ts"], DESK, action(shown, "showme"))).acked
         await it.whisper("U0MEMBER", "need to be a representative")
 

@@ -123,7 +123,7 @@ async def test_a_text_that_is_not_kept_is_read_again_for_the_weights_and_stored_
         assert "“blue" in text_of(await slack.slash("U0REP", COMMAND, f"why {HOME.link(COMMUNITY, ts)}"))
         answer = await slack.slash("U0REP", COMMAND, f"why {HOME.link(COMMUNITY, reply, ts)}")
         assert "“blue" in text_of(answer)
-        assert await it.core.read(still_known.kept_in, HOME.place(COMMUNITY)) == []
+        assert await it.core.read(still_known.texts_kept_in, HOME.place(COMMUNITY)) == []
         slack.fail("conversations.history", "error", error="internal_error", times=None)
         assert "cannot be scored again" in text_of(
             await slack.slash("U0REP", COMMAND, f"why {HOME.link(COMMUNITY, ts)}")
@@ -140,7 +140,7 @@ async def test_the_shortcut_opens_a_window_with_the_answer(slack: SlackEmulator,
         told = "\n".join(texts_of(view["blocks"]))
         assert "No card" in told
         assert "“blue" in told
-        assert await it.core.read(still_known.kept_in, HOME.place(COMMUNITY)) == []
+        assert await it.core.read(still_known.texts_kept_in, HOME.place(COMMUNITY)) == []
         assert slack.posts(COMMUNITY) == []
 
 

@@ -16,7 +16,7 @@ from adapters.core import Core, utc_now
 from adapters.slack.base import client as calls
 from adapters.slack.base.workspace import Workspace
 from adapters.slack.connection import platform as part
-from adapters.slack.desk.poster import rendered
+from adapters.slack.desk.poster import render_post
 from adapters.slack.setup.history_scan import HistoryScan
 from bot.delivery.content import content_of
 from bot.desk.digests import first_look
@@ -174,7 +174,7 @@ async def test_the_card_passes_slacks_own_models(town: Town) -> None:
         await town.said(QUESTION, days=2 + number / 2)
     await town.looks()
     (post,) = town.store.outbox.by_key.values()
-    _, shown = rendered(post, town.card(), "Inkwell")
+    _, shown = render_post(post, town.card(), "Inkwell")
     for block in shown:
         parsed = Block.parse(block)
         assert parsed is not None

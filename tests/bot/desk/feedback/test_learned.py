@@ -19,7 +19,7 @@ from bot.desk.feedback.learned import (
     undo_calibration,
     worths,
 )
-from bot.model.calibration import LEAST, current
+from bot.model.calibration import LEAST, adjustments_in_force
 from bot.model.card import Card, Dismissal, State
 from bot.ports.changes import Changes
 from tests.bot.stage import KIM, ROBIN, ROOM, Stage
@@ -62,7 +62,7 @@ def teach(stage: Stage) -> None:
 def test_questions_that_are_mostly_dismissed_are_read_lower_with_their_n() -> None:
     stage = month()
     teach(stage)
-    how = current(stage.store.calibrations.all())[KEY]
+    how = adjustments_in_force(stage.store.calibrations.all())[KEY]
     assert (how.n, how.taken) == (24, 4)
     assert how.applied(0.9) < 0.9
 
@@ -87,7 +87,7 @@ def test_what_is_known_well_does_not_sink_below_what_is_not_known_at_all() -> No
     wish, question = card(stage, "wen", WISHED), card(stage, "quin")
     before = [it.id for it in in_order(stage.store, [wish, question])]
     teach(stage)
-    assert ALL_CARDS in current(stage.store.calibrations.all())
+    assert ALL_CARDS in adjustments_in_force(stage.store.calibrations.all())
     assert [it.id for it in in_order(stage.store, [wish, question])] == before
     assert shifts(stage.store, [wish, question]) == {question.id: 0.0}
 
@@ -133,7 +133,7 @@ def test_a_calibration_that_was_taken_back_does_not_come_again_from_the_same_car
     teach(stage)
     token = list_calibrations(stage.context, KIM).token
     undo_calibration(stage.context, token, ROBIN)
-    assert current(stage.store.calibrations.all()) == {}
+    assert adjustments_in_force(stage.store.calibrations.all()) == {}
     stage.later(days=2)
     assert calibration_due(stage.context) is None
     for number in range(LEAST):
@@ -144,14 +144,14 @@ def test_a_calibration_that_was_taken_back_does_not_come_again_from_the_same_car
 def test_the_calibration_before_holds_again_or_none_with_all_taken_back() -> None:
     stage = month()
     teach(stage)
-    first = current(stage.store.calibrations.all())
+    first = adjustments_in_force(stage.store.calibrations.all())
     for number in range(LEAST):
         stage.take(KIM, card(stage, f"n{number}", f"{ASKED} Again {number}."))
     teach(stage)
     it = list_calibrations(stage.context, KIM)
     assert it.earlier == 1
     undo_calibration(stage.context, it.token, ROBIN)
-    assert current(stage.store.calibrations.all()) == first
+    assert adjustments_in_force(stage.store.calibrations.all()) == first
     with pytest.raises(NotPossible, match="Robin Vale already took it back"):
         undo_calibration(stage.context, it.token, KIM)
     again = list_calibrations(stage.context, KIM)

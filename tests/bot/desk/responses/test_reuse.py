@@ -4,7 +4,7 @@ import pytest
 
 from bot.base.errors import BadInput, NotPossible
 from bot.desk.responses.reuse import approve_answer, keep_case, reusable_words
-from bot.desk.responses.starting_points import filled_in, starting_points, with_start
+from bot.desk.responses.starting_points import fill_blanks, starting_points, with_start
 from bot.desk.responses.team_texts import save_text
 from bot.model.team_text import TextKind
 from tests.bot.stage import KIM, QUESTION, Stage
@@ -62,7 +62,7 @@ def test_other_wordings_and_saved_replies_are_offered_each_once() -> None:
     save_text(stage.context, TextKind.SNIPPET, "Where", "Hi {name}, see {link}. {other}".replace(" {other}", ""), KIM)
     points = starting_points(stage.context, stage.card())
     assert points[-1].name == "Where"
-    assert filled_in(stage.card(), points[-1].text) == "Hi Mia, see https://town.example/1."
+    assert fill_blanks(stage.card(), points[-1].text) == "Hi Mia, see https://town.example/1."
     texts = [point.text for point in points]
     assert len(set(texts)) == len(texts)
     assert stage.card().draft.text not in texts
