@@ -19,7 +19,7 @@ from collections.abc import Sequence
 
 
 class GoodneighborError(Exception):
-    """The root; `sentence` may be shown to a person."""
+    """The root of all our errors; `sentence` may be shown to a person."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
@@ -43,7 +43,7 @@ class CannotStart(GoodneighborError):
 
 
 class NotPossible(GoodneighborError):
-    """An act that came too late, or that this person may not do."""
+    """An act that came too late, or that this person may not do; `sentence` says what can be done instead."""
 
 
 class StorageError(GoodneighborError):
@@ -55,11 +55,11 @@ class Foreign(StorageError):
 
 
 class Full(StorageError):
-    """There is no room left, or the file cannot be written."""
+    """The disk is full, or the file cannot be written."""
 
 
 class Gone(StorageError):
-    """The file was removed or replaced while the program ran; what is written from now on is lost."""
+    """The database file was removed or replaced while the program ran; whatever is written from now on is lost."""
 
 
 class PostError(GoodneighborError):
@@ -67,7 +67,7 @@ class PostError(GoodneighborError):
 
 
 class Refused(PostError):
-    """Surely not sent."""
+    """Certainly not sent: the platform refused it."""
 
     def __init__(self, sentence: str, retry_after: float | None = None) -> None:
         super().__init__(sentence)
@@ -75,8 +75,8 @@ class Refused(PostError):
 
 
 class Unreachable(Refused):
-    """Surely not sent, because the platform is not connected or cannot be reached: waited for, never given up."""
+    """Certainly not sent: the platform is not connected or cannot be reached. The post waits and is never given up."""
 
 
 class Uncertain(PostError):
-    """Perhaps sent."""
+    """Perhaps sent: the answer of the platform never came."""

@@ -1,4 +1,4 @@
-"""What the doctor says: each thing that was looked at, whether it is well, and the click that mends it if it is not."""
+"""What the doctor reports: each check, whether it passed, and how to mend it if it did not."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """One thing that was looked at: `what` was found, and how to `mend` it when it is not well."""
+    """The result of one check: `what` was found, and how to `mend` it ("" when it passed)."""
 
     ok: bool
     what: str
@@ -14,17 +14,17 @@ class Diagnosis:
 
 
 def well(what: str) -> Diagnosis:
-    """As it should be."""
+    """A check that passed."""
     return Diagnosis(True, what)
 
 
 def off(what: str, mend: str) -> Diagnosis:
-    """Not as it should be."""
+    """A check that failed, with what to do about it."""
     return Diagnosis(False, what, mend)
 
 
 def diagnosis_lines(findings: Sequence[Diagnosis]) -> Iterator[str]:
-    """The report, line by line; what is off says below it what to do."""
+    """The report as lines of text; below each failed check stands what to do."""
     for finding in findings:
         yield f"{'ok  ' if finding.ok else 'FAIL'}  {finding.what}"
         if finding.mend:

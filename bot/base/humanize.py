@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 def span(seconds: float) -> str:
-    """A stretch of time in words: "a minute", "38 min", "5 h", "3 days"."""
+    """A duration given in seconds, in words: "a minute", "38 min", "5 h", "3 days"."""
     minutes = int(seconds // 60)
     if minutes < 2:
         return "a moment" if seconds < 60 else "a minute"
@@ -15,13 +15,13 @@ def span(seconds: float) -> str:
 
 
 def ago(then: datetime, now: datetime) -> str:
-    """How long ago something was."""
+    """How long before `now` something was, in words: "5 h ago"."""
     seconds = (now - then).total_seconds()
     return "just now" if seconds < 60 else f"{span(seconds)} ago"
 
 
 def plural(number: int, one: str, many: str = "") -> str:
-    """A number with its noun."""
+    """A number with its noun, such as "3 cards"; `many` is the plural where it is not `one` with an s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
@@ -29,12 +29,12 @@ _ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "
 
 
 def age_in_words(days: int) -> str:
-    """The age of a page: in days, from two months on in months."""
+    """The age of a page, given in days: in days, from two months on in months."""
     return plural(days, "day") if days < 60 else plural(round(days / 30.4), "month")
 
 
 def ordinal(number: int) -> str:
-    """A place in a row, in words up to ten."""
+    """The ordinal of a number, as a word up to ten: "third", "12th"."""
     if number < len(_ORDINALS):
         return _ORDINALS[number]
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -42,18 +42,20 @@ def ordinal(number: int) -> str:
 
 
 def percent(share: float) -> str:
-    """A share (0 to 1) as a number of percent: "0.6", "7", "64"; no zero that is none."""
+    """A share (0 to 1) as a percentage without its sign: "0.6", "7", "64". A share above zero is never shown as 0."""
     number = 100 * share
     return f"{number:.1f}".removesuffix(".0") if number < 10 else f"{number:.0f}"
 
 
 def first_name(name: str) -> str:
-    """How one would address somebody of that name."""
+    """The first name in a display name, to greet somebody by."""
     return name.split()[0] if name.split() else "there"
 
 
 def free_name(name: str, taken: Collection[str], numbered: str) -> str:
-    """The name, or with the first number from 2 on that makes it one that is not taken; `numbered` is the form of
-    both, such as "{} ({})"."""
+    """The name, or `numbered` with the first number from 2 on that makes it one that is not taken.
+
+    `numbered` is a format with the name and the number, such as "{} ({})".
+    """
     numbers = (numbered.format(name, number) for number in range(2, len(taken) + 3))
     return next(free for free in (name, *numbers) if free not in taken)

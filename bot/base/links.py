@@ -1,4 +1,4 @@
-"""The address of a message of which only channel and id are known: each platform says once how it makes them."""
+"""Message permalinks: each platform says once how its links are formed, and the core fills in the ids."""
 
 import json
 from collections.abc import Mapping
@@ -8,13 +8,13 @@ from bot.base.state_keys import address_key
 
 
 def form(alone: str, in_thread: str = "") -> str:
-    """What stands under its `address_key`: addresses with {channel}, {id}, {digits} (the id without its dot) and
-    {thread} in them; of a message in a thread, where that differs."""
+    """The value kept under `address_key`: a link with {channel}, {id}, {digits} (the id without its dot) and {thread}
+    in it; a second one for messages in a thread, where that differs."""
     return json.dumps([alone, in_thread or alone])
 
 
 def address(known: Mapping[str, str], ref: MessageRef, thread: str | None) -> str | None:
-    """The address of this message; `known` are the forms by key. None where its platform has not told, or has none."""
+    """The permalink of a message; `known` are the forms by key. None where its platform has given no form."""
     told = known.get(address_key(ref.place.platform, ref.place.tenant))
     if told is None:
         return None

@@ -1,7 +1,6 @@
-"""A logistic regression held near what is known beforehand: the weights where the posterior is highest.
+"""Bayesian logistic regression by Newton's method: the weights with the highest posterior under normal priors.
 
-The priors are normal, one for each weight. Newton's method, with each step halved until it does not lower the
-posterior; no library is needed for a dozen features.
+Each step is halved until it does not lower the posterior; no library is needed for a dozen features.
 """
 
 from collections.abc import Sequence
@@ -15,38 +14,37 @@ Vector = Sequence[float]
 
 
 class Prior(NamedTuple):
-    """What is known of the weights beforehand: each one's mean, and how far from it the data may pull it (the standard
-    deviation)."""
+    """The prior of the weights: the mean of each one, and its standard deviation."""
 
     means: Vector
     spreads: Vector
 
 
 class Example(NamedTuple):
-    """What was so, as numbers, and whether it came true (1 or 0)."""
+    """One observation: its features, and whether the outcome was positive (1 or 0)."""
 
     features: Vector
     true: float
 
 
 def sigmoid(odds: float) -> float:
-    """The share, or score, between 0 and 1 for log-odds; never overflows."""
+    """The probability (0 to 1) for log-odds; never overflows."""
     return 1.0 / (1.0 + exp(-odds)) if odds > -700.0 else 0.0
 
 
 def log_odds(score: float, least: float = TINY) -> float:
-    """The log-odds of a score; one nearer to 0 or 1 than `least` counts as that near."""
+    """The log-odds of a probability; one nearer to 0 or 1 than `least` counts as that near."""
     held = min(max(score, least), 1.0 - least)
     return log(held / (1.0 - held))
 
 
 def odds_of(weights: Vector, features: Vector) -> float:
-    """The log-odds that weights give to features."""
+    """The log-odds that weights give to features: their dot product."""
     return sum([weight * feature for weight, feature in zip(weights, features, strict=True)])
 
 
 def most_likely(outcomes: Sequence[Example], prior: Prior, rounds: int = ROUNDS) -> tuple[float, ...]:
-    """The weights where the posterior is highest."""
+    """The weights with the highest posterior after `rounds` Newton steps."""
     weights = tuple(prior.means)
     height = _height(outcomes, prior, weights)
     for _ in range(rounds):

@@ -1,4 +1,4 @@
-"""What was said, by whom and where: the one form in which every platform hands its messages to the bot."""
+"""Messages, edits and deletions in the one form in which every platform hands them to the core."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,7 +57,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The author changed a message: its new text and when; `whole` is the message as it stands now, where the platform
+    """A message was edited: its new text and when. `whole` is the whole message as it stands now, where the platform
     tells, so that an edit which arrives before its original is not lost."""
 
     place: ChannelRef
@@ -72,7 +72,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
-    """A message is gone from its platform."""
+    """A message was deleted on its platform."""
 
     place: ChannelRef
     id: str

@@ -1,4 +1,4 @@
-"""A person of the brand, and what one of them has approved."""
+"""People who act at the desk, and their approvals."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,13 +15,13 @@ class Person:
 
 
 def text_hash(text: str) -> str:
-    """The fingerprint of the very text that was approved."""
+    """The fingerprint of an approved text (hex)."""
     return sha256(text.encode("utf-8")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A named person's yes to one very text; made by a press, or standing beside a prompt as `approved_by`."""
+    """A named person's approval of one exact text; made by a press, or declared as `approved_by` beside a prompt."""
 
     person: Person
     hash: str
@@ -33,5 +33,5 @@ class Approval:
 
 
 def approve(person: Person, text: str, at: datetime) -> Approval:
-    """The approval that a press makes."""
+    """The approval of this text that a press makes."""
     return Approval(person, text_hash(text), at)

@@ -1,4 +1,4 @@
-"""The keys under which small values are kept: each is made here and nowhere else, because it stands in databases."""
+"""The keys under which small values are stored. They stand in databases, so each is made here and nowhere else."""
 
 from typing import NewType
 
@@ -10,16 +10,16 @@ CHANGE_NUMBER = StateKey("change number")
 """How often something that people can see was written."""
 
 WEEK_REVIEWED = StateKey("twenty: week")
-"""Which week was drawn last for the weekly review."""
+"""The week that was last sampled for the weekly review."""
 
 CLOCK_LOOKS = StateKey("clock: looks")
-"""When the clock was looked at last before something was deleted, and since when it is doubted."""
+"""When the clock was last checked before a deletion, and since when it is in doubt."""
 
 PROMPT_SEEN = "prompt seen:"
-"""How the keys begin under which it is kept when a prompt was looked at last."""
+"""How the keys of `prompt_key` and `prompt_channel_key` begin."""
 
 OF_A_TENANT = ("listening since", "name", "address", "first look", "agreed")
-"""How the keys begin that go with a workspace or server: what follows is `:platform:tenant:`."""
+"""How the keys begin that are deleted with a workspace or server; `:platform:tenant:` follows."""
 
 
 def _in(what: str, channel: ChannelRef) -> StateKey:
@@ -27,47 +27,47 @@ def _in(what: str, channel: ChannelRef) -> StateKey:
 
 
 def name_key(channel: ChannelRef) -> StateKey:
-    """How people know a channel, such as "#help"."""
+    """The name of a channel, such as "#help"."""
     return _in("name", channel)
 
 
 def listening_since_key(channel: ChannelRef) -> StateKey:
-    """The last message before a channel was listened to."""
+    """The id of the last message before we began to listen to a channel."""
     return _in("listening since", channel)
 
 
 def first_look_key(channel: ChannelRef) -> StateKey:
-    """What nobody had answered in a channel before it was listened to, until that is told."""
+    """The result of the look back over a new channel, until the desk has been told."""
     return _in("first look", channel)
 
 
 def address_key(platform: str, tenant: str) -> StateKey:
-    """The form of the addresses of a workspace's or server's messages."""
+    """The form of permalinks in a workspace or server."""
     return _in("address", ChannelRef(platform, tenant, ""))
 
 
 def helpers_key(place: ChannelRef) -> StateKey:
-    """Who agreed to be asked when somebody needs help, a workspace or server at a time."""
+    """The members of a workspace or server who agreed to be asked for help."""
     return _in("agreed", place._replace(channel="members"))
 
 
 def introduced_key(place: ChannelRef) -> StateKey:
-    """The channels of a workspace or server to which the bot was introduced, or known from the start."""
+    """The channels of a workspace or server in which the bot was introduced, or that were known from the start."""
     return StateKey(f"introduced:{place.platform}:{place.tenant}")
 
 
 def introduction_key(token: str) -> StateKey:
-    """The channels to which an introduction will be posted when its button is pressed."""
+    """The channels to which an introduction is posted when its button is pressed."""
     return StateKey(f"introduce:{token}")
 
 
 def prompt_key(plan: str) -> StateKey:
-    """When it was looked last whether a prompt is due, as it was kept before a plan had several channels."""
+    """When we last checked whether a prompt is due; from before a plan could have several channels."""
     return StateKey(f"{PROMPT_SEEN}{plan}")
 
 
 def prompt_channel_key(plan: str, channel: str) -> StateKey:
-    """When it was looked last whether a plan is due in a channel (`platform:channel`)."""
+    """When we last checked whether a plan is due in a channel (`platform:channel`)."""
     return StateKey(f"{PROMPT_SEEN}{plan}:{channel}")
 
 
@@ -87,20 +87,20 @@ def note_key(token: str) -> StateKey:
 
 
 def shadow_digest_key(tenant: str, desk: str = "") -> StateKey:
-    """When the last digest of shadow mode was, and what waited then; `desk` is empty for the main one."""
+    """When the last shadow digest was posted, and what waited then; `desk` is "" for the main desk."""
     return StateKey(f"digest:{tenant}:{desk}" if desk else f"digest:{tenant}")
 
 
 def cards_today_key(desk: str) -> StateKey:
-    """The day, and how many optional cards a desk has had on it."""
+    """A date, and how many optional cards a desk has had on it."""
     return StateKey(f"optional cards:{desk}")
 
 
 def commands_key(platform: str) -> StateKey:
-    """Which commands a platform was told of last."""
+    """The commands that a platform was last told of."""
     return StateKey(f"{platform} commands")
 
 
 def listened_key(platform: str) -> StateKey:
-    """When a platform was listened to last, in seconds since 1970."""
+    """When we last listened to a platform, in seconds since 1970."""
     return StateKey(f"{platform}:listening")

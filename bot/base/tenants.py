@@ -1,4 +1,4 @@
-"""Where a channel of the settings lies: its workspace or server, once its platform has told."""
+"""Which workspace or server a channel of the settings is in, once its platform has told."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from bot.base.message import ChannelRef
 
 
 def with_tenant(channel: str, tenant: str) -> ChannelRef:
-    """`platform:channel` as a place."""
+    """`platform:channel` as a ChannelRef in this workspace or server."""
     platform, _, name = channel.partition(":")
     return ChannelRef(platform, tenant, name)
 
@@ -18,5 +18,5 @@ def tenant_of(tenants: Mapping[str, str], channel: str) -> str | None:
 
 
 def place_of(tenants: Mapping[str, str], channel: str) -> ChannelRef:
-    """`platform:channel` as a place, in no workspace or server until its platform has told."""
+    """`platform:channel` as a ChannelRef; its tenant is "" until its platform has told."""
     return with_tenant(channel, tenant_of(tenants, channel) or "")

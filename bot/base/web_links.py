@@ -8,7 +8,8 @@ WEB_LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 
 
 def linked_hosts(text: str) -> list[str]:
-    """The host of each address, in lower case and in order; an address that cannot be taken apart stands for itself."""
+    """The host of each web address in a text, in lower case and in order; an address that cannot be parsed stands for
+    itself."""
     hosts = []
     for link in WEB_LINK.findall(text):
         try:
@@ -19,5 +20,5 @@ def linked_hosts(text: str) -> list[str]:
 
 
 def is_below(host: str, domains: Iterable[str]) -> bool:
-    """Whether a host is one of these domains, or below one."""
+    """Whether a host is one of these domains, or a subdomain of one."""
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)

@@ -7,7 +7,7 @@ from bot.base.errors import BadInput
 
 
 def zone_named(name: str) -> ZoneInfo:
-    """The IANA zone of that name; a sentence when there is none."""
+    """The IANA zone with this name; `BadInput` when there is none."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):

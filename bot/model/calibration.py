@@ -1,7 +1,7 @@
-"""What the team's own acts teach about scores: an intercept and a slope for each channel and kind, from verdicts only.
+"""How the team's decisions correct scores: an intercept and a slope for each channel and kind.
 
-A logistic regression of "taken" on the score's log-odds, held near "as it was" (slope 1, intercept 0) until there is
-enough to say otherwise. Beside it, which turns of members the team answers: the weights of the rank.
+A logistic regression of "taken" on the score's log-odds, held near "unchanged" (slope 1, intercept 0) until there is
+enough evidence otherwise. Beside it stand the learned weights of the rank: whose turns the team answers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,11 +12,11 @@ from typing import NamedTuple
 from bot.base.logistic import Example, Prior, log_odds, most_likely, sigmoid
 
 LEAST = 20
-"""Fewer cards than this teach nothing."""
+"""Fewer cards than this are too few to learn from."""
 SURELY = 1e-6
-"""A score as near as this to 0 or 1 is read as this near, so that its log-odds stay finite."""
+"""Scores are clipped to this distance from 0 and 1, so that their log-odds stay finite."""
 NEARLY_AS_IT_WAS = Prior((1.0, 0.0), (0.5, 1.5))
-"""Slope and intercept before anything was learned."""
+"""The prior: slope and intercept before anything was learned."""
 
 
 class JudgedCard(NamedTuple):
@@ -30,7 +30,7 @@ class JudgedCard(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """How scores of a kind in a channel are read, learned from `n` cards of which `taken` were taken."""
+    """The correction of scores of one kind in one channel, learned from `n` cards of which `taken` were taken."""
 
     slope: float
     intercept: float
@@ -38,14 +38,14 @@ class Adjustment:
     taken: int
 
     def applied(self, score: float) -> float:
-        """The score as the team's acts correct it; never turns the order of two scores around."""
+        """The corrected score. Corrections never change the order of two scores."""
         return sigmoid(self.slope * log_odds(score, SURELY) + self.intercept)
 
 
 @dataclass(frozen=True, slots=True)
 class LearnedRank:
-    """What weighs how much in the rank of a message, learned from `n` turns of members of which the team answered
-    `answered`: features and outcomes alone."""
+    """The weights of the rank, learned from `n` turns of members of which the team answered `answered`. They rest on
+    features and outcomes, never on a text."""
 
     weights: tuple[float, ...]
     n: int
@@ -54,8 +54,8 @@ class LearnedRank:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """All that was learned at one time; `undone_by` names who took it back. `ranking` is None where too few turns
-    taught it: the rank is as shipped."""
+    """Everything learned at one time; `undone_by` names who took it back. `ranking` is None while too few turns were
+    seen: the rank is then as shipped."""
 
     at: datetime
     adjustments: Mapping[tuple[str, str], Adjustment]
@@ -64,7 +64,7 @@ class Calibration:
 
 
 def refit(judged: Iterable[JudgedCard]) -> Mapping[tuple[str, str], Adjustment]:
-    """An adjustment for each channel and kind with at least `LEAST` cards, both taken and dismissed ones among them."""
+    """An adjustment for each channel and kind that has at least `LEAST` cards, taken and dismissed ones among them."""
     groups: dict[tuple[str, str], list[JudgedCard]] = {}
     for each in judged:
         groups.setdefault((each.channel, each.kind), []).append(each)
@@ -72,7 +72,7 @@ def refit(judged: Iterable[JudgedCard]) -> Mapping[tuple[str, str], Adjustment]:
 
 
 def in_force(calibrations: Iterable[Calibration]) -> Calibration | None:
-    """The last that nobody took back."""
+    """The last calibration that nobody took back; None where there is none."""
     standing = (calibration for calibration in calibrations if calibration.undone_by is None)
     return max(standing, key=lambda calibration: calibration.at, default=None)
 

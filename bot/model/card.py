@@ -1,4 +1,4 @@
-"""A card: what the team sees of one conversation, and its life from open to closed."""
+"""A card: what the team sees of one conversation."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from bot.model.verdict import Reason, Urgency
 
 
 class ResponseKind(StrEnum):
-    """The kinds of stepping in."""
+    """The kinds of response that a card can suggest."""
 
     REPLY = "reply"
     THANK = "thank"
@@ -28,7 +28,7 @@ class ResponseKind(StrEnum):
 
 
 class State(StrEnum):
-    """The life of a card. `waiting`: members go first, nobody has been shown a card yet."""
+    """Where a card stands. `waiting`: members get time to answer first, and nobody has been shown it yet."""
 
     WAITING = "waiting"
     OPEN = "open"
@@ -41,13 +41,13 @@ class State(StrEnum):
 
 
 ALIVE = (State.WAITING, State.OPEN, State.CLAIMED, State.SNOOZED)
-"""States in which something can still happen to it."""
+"""States of a card that is not closed."""
 
 THANK_WITHIN = timedelta(days=2)
 """Thanks that come later than this feel like an afterthought."""
 
 OPEN_FOR = timedelta(days=7)
-"""After this time nobody is helped by an answer any more: the card expires."""
+"""A card expires after this time: an answer would help nobody any more."""
 
 
 class Dismissal(StrEnum):
@@ -61,28 +61,28 @@ class Dismissal(StrEnum):
 
 
 NOTHING_FOUND = "Nothing found."
-"""What a draft rests on that no source stands behind; its text may be empty then."""
+"""The `rests_on` of a draft without a source; its text may be empty then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A wording, and what it rests on (`NOTHING_FOUND` when it rests on nothing)."""
+    """A draft, and what it rests on (`NOTHING_FOUND` when no source stands behind it)."""
 
     text: str
     rests_on: str
 
 
 AFTER_DRAFT = ", after the draft"
-"""How that ends where much of the first draft is left in the wording."""
+"""How the `rests_on` of such a draft ends when much of the first draft is left in it."""
 
 WRITTEN = "written by"
-"""How it begins to say what a draft rests on that a person wrote."""
+"""How the `rests_on` of a draft begins that a person wrote."""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstDraft:
-    """What was suggested at first, kept beside whatever a person makes of it: `tier` says how much was known, `case`
-    which trouble it was about, `source` is the path of the document that it rests on (empty: none)."""
+    """The first draft of a card, kept whatever a person makes of it. `tier` says how much was known, `case` what kind
+    of trouble it was about, `source` the path of the document it rests on ("" for none)."""
 
     text: str
     tier: str
@@ -91,8 +91,8 @@ class FirstDraft:
 
 
 class Overrule(NamedTuple):
-    """A person's reason to send words that a check would have changed: its name, and a `mark` of the very words, so
-    that other words are looked at anew."""
+    """A person's reason to send words despite a check. `mark` is a fingerprint of those words, so that other words are
+    checked anew."""
 
     check: str
     reason: str
@@ -160,12 +160,12 @@ class Card:
 
     @property
     def alive(self) -> bool:
-        """Whether something can still happen to it."""
+        """Whether the card is still open in some way: waiting, open, claimed or snoozed."""
         return self.state in ALIVE
 
 
 def card_id_of(conversation: MessageRef) -> str:
-    """The one id that the card about this conversation can have."""
+    """The id of the card about this conversation; there is never more than one."""
     name = "\n".join(
         (conversation.place.platform, conversation.place.tenant, conversation.place.channel, conversation.id)
     )

@@ -1,4 +1,4 @@
-"""The life of a card, from open to closed: each function takes a card and returns its next state."""
+"""Card transitions: each function takes a card and returns it in its next state."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -39,7 +39,7 @@ ONE_CARD = "one of several people with this problem: there is one card for all o
 
 
 def take(card: Card, person: Person, now: datetime, lapses: timedelta) -> Card:
-    """The person has it from now on; taking it again renews the claim. `NotPossible` names who has it already."""
+    """Claim the card, or renew the claim. `NotPossible` names who has it already."""
     _must_be_alive(card)
     if card.holder is not None and card.holder.id != person.id:
         raise NotPossible(f"{card.holder.name} took it {ago(card.claimed_at or now, now)}.")
@@ -47,15 +47,15 @@ def take(card: Card, person: Person, now: datetime, lapses: timedelta) -> Card:
 
 
 def rewrite(card: Card, person: Person, text: str, after_draft: bool) -> Card:
-    """The person's wording takes the place of the draft, and is there again after a restart. `after_draft`: much of
-    what it replaces is left in it; so it is told in the end how much of the first wording was sent."""
+    """Put the person's wording in the place of the draft. `after_draft`: much of the earlier wording is left in it,
+    which decides how the sent text is compared in the end."""
     _must_be_theirs(card, person)
     first = not card.draft.rests_on.startswith(WRITTEN) or card.draft.rests_on.endswith(AFTER_DRAFT)
     return _next(card, draft=Draft(text, f"{WRITTEN} {person.name}{AFTER_DRAFT if first and after_draft else ''}"))
 
 
 def let_go(card: Card, person: Person, now: datetime) -> Card:
-    """Who has it has it no more: it is free for everybody at once."""
+    """Give the card back: it is free for everybody at once."""
     _must_be_theirs(card, person)
     if card.state is not State.CLAIMED:
         raise NotPossible("Nobody has this card.")
@@ -64,7 +64,7 @@ def let_go(card: Card, person: Person, now: datetime) -> Card:
 
 
 def take_over(card: Card, person: Person, now: datetime, lapses: timedelta) -> Card:
-    """The person has it from now on, whoever had it before."""
+    """Claim the card, whoever had it before."""
     _must_be_alive(card)
     before = f" from {card.holder.name}" if card.holder is not None and card.holder.id != person.id else ""
     note = f"{person.name} took it over{before}"
@@ -72,21 +72,21 @@ def take_over(card: Card, person: Person, now: datetime, lapses: timedelta) -> C
 
 
 def dismiss(card: Card, person: Person, why: Dismissal) -> Card:
-    """Not for us."""
+    """Close the card as not for us, with the reason."""
     _must_be_theirs(card, person)
     return _next(card, state=State.DISMISSED, dismissal=why, note=f"{person.name}: not for us ({why})")
 
 
 def choose(card: Card, response: ResponseKind, draft: Draft) -> Card:
-    """Another way to step in; words that somebody wrote themselves stay, any other draft makes way. A card that asks
-    many people at once stays one."""
+    """Suggest another response. A draft that a person wrote stays, any other is replaced; a card about many people
+    keeps its response."""
     written = card.draft.rests_on.startswith(WRITTEN)
     response = card.response if card.response is ResponseKind.ASK_NOW else response
     return _next(card, response=response, draft=card.draft if written else draft)
 
 
 def leave(card: Card, person: Person, why: str) -> Card:
-    """Nothing is to be done, and why: that is no fault of the card."""
+    """Close the card without a reply, with the reason. This does not count against the card."""
     _must_be_theirs(card, person)
     return _next(
         card, state=State.DISMISSED, response=ResponseKind.NOTHING, note=f"{person.name}: nothing to do ({why})"
@@ -94,7 +94,7 @@ def leave(card: Card, person: Person, why: str) -> Card:
 
 
 def snooze(card: Card, person: Person, until: datetime, now: datetime) -> Card:
-    """It comes back at that time, free for everybody."""
+    """Put the card off until a time, free for everybody then. `NotPossible` for a time in the past."""
     _must_be_theirs(card, person)
     if until <= now:
         raise NotPossible("That time has passed. Choose a later one.")
@@ -102,7 +102,7 @@ def snooze(card: Card, person: Person, until: datetime, now: datetime) -> Card:
 
 
 def hand_over(card: Card, giver: Person, to: Person, now: datetime, lapses: timedelta) -> Card:
-    """Somebody else has it from now on, because the giver says so; who has it alone may hand it on."""
+    """Give the card to a colleague. `NotPossible` when somebody else than the giver has it."""
     _must_be_alive(card)
     if card.holder is not None and card.holder.id != giver.id:
         raise NotPossible(f"{card.holder.name} has it; only {card.holder.name} can hand it on.")
@@ -111,7 +111,7 @@ def hand_over(card: Card, giver: Person, to: Person, now: datetime, lapses: time
 
 
 def bring_back(card: Card, person: Person, now: datetime) -> Card:
-    """A closed card is open again; one that was withdrawn stays withdrawn."""
+    """Open a closed card again. `NotPossible` for one that was withdrawn."""
     if card.alive:
         raise NotPossible("This card is already open.")
     if card.state is State.WITHDRAWN:
@@ -122,40 +122,40 @@ def bring_back(card: Card, person: Person, now: datetime) -> Card:
 
 
 def mark_answered(card: Card, by: Person, with_message: str, at: datetime, sent: str) -> Card:
-    """The person's own message appeared in the place; `sent` says how it compares with the draft."""
+    """The person's message appeared in the channel; `sent` says how it compares with the draft."""
     changes = {"answered_by": by.id, "answered_with": with_message, "answered_at": at, "sent": sent, "note": ""}
     return _next(card, state=State.ANSWERED, holder=by, **changes)
 
 
 def mark_edited(card: Card) -> Card:
-    """Its author changed the words that it quotes or leads to."""
+    """The author edited a message that the card quotes or links to."""
     return _next(card, note="edited by its author")
 
 
 def add_note(card: Card, note: str) -> Card:
-    """Something happened around it that the card should say."""
+    """The card says this from now on."""
     return _next(card, note=note)
 
 
 MOST_ALIKE = 50
-"""So many messages one card leads to, the newest."""
+"""A card links to at most this many other messages, the newest."""
 
 
 def with_message(card: Card, ref: MessageRef) -> tuple[MessageRef, ...]:
-    """The other messages that it speaks of, and this one."""
+    """The other messages the card links to, with this one added; the newest `MOST_ALIKE`."""
     others = tuple(message_ref for message_ref in card.alike if message_ref != ref)
     return card.alike if ref == card.message else (*others, ref)[-MOST_ALIKE:]
 
 
 def gather(card: Card, ref: MessageRef) -> Card:
-    """One more in the same words, said by somebody else: they have one card, and each stands on it."""
+    """Add a message in the same words by somebody else, which gets no card of its own."""
     number = card.gathered + 1
     many = "one more like it" if number == 1 else f"{number} more like it"
     return _next(card, gathered=number, note=many, alike=with_message(card, ref))
 
 
 def reopen(card: Card, fresh: Card, now: datetime) -> Card:
-    """It was closed, and its author is back with it: `fresh` is the card that would be made of that alone."""
+    """Open a closed card again because its author wrote once more; `fresh` is the card of that message alone."""
     note = f"{card.author_name} wrote again: not solved yet"
     return _next(
         card, **_words_of(card, fresh), **_REOPENED, due=now + OPEN_FOR, note=note,
@@ -165,15 +165,14 @@ def reopen(card: Card, fresh: Card, now: datetime) -> Card:
 
 
 def brings_news(card: Card, fresh: Card) -> bool:
-    """Whether what was said now (`fresh` is the card of it alone) is of a kind, a reason or an urgency that the card
-    does not show yet."""
+    """Whether `fresh`, the card of a new message alone, has a reason or an urgency that the card does not show yet."""
     known = {reason.rule for reason in card.reasons_for}
     more = any(reason.rule not in known for reason in fresh.reasons_for)
     return more or (fresh.urgency is Urgency.EXPECTED and card.urgency is not Urgency.EXPECTED)
 
 
 def go_on(card: Card, fresh: Card, now: datetime) -> Card:
-    """Its author said more of it, and it brings news: the card shows the new words, and why they call for us."""
+    """The author wrote more, and it brings news: the card quotes the new message and shows its reasons."""
     written = card.draft.rests_on.startswith(WRITTEN)
     keeps = card.response is ResponseKind.ASK_NOW
     back = {"state": State.OPEN, "due": now + OPEN_FOR} if card.state is State.SNOOZED else {}
@@ -185,13 +184,13 @@ def go_on(card: Card, fresh: Card, now: datetime) -> Card:
 
 
 def add_voice(card: Card, fresh: Card) -> Card:
-    """Somebody else said in its thread what calls for us too: their words stand on it, and it is as urgent as they."""
+    """Somebody else wrote in the thread and needs us too: the card links to them and takes on their urgency."""
     note = f"{fresh.author_name} wrote in this thread"
     return _next(card, **_raised(card, fresh), alike=with_message(card, fresh.message), note=note)
 
 
 def add_words(card: Card, ref: MessageRef) -> Card:
-    """Its author said more of it, and nothing of that is new."""
+    """The author wrote more without anything new: the card links to it."""
     return _next(card, alike=with_message(card, ref), note=f"{card.author_name} wrote again")
 
 
@@ -215,39 +214,39 @@ def _raised(card: Card, fresh: Card) -> dict[str, Any]:
 
 
 def restore(card: Card, fresh: Card, now: datetime) -> Card:
-    """It was withdrawn because its author took the words back, and they are there again."""
+    """Bring back a card that was withdrawn because of an edit, now that the words are there again."""
     back = reopen(card, fresh, now)
     return replace(back, note="edited by its author", alike=card.alike)
 
 
 def withdraw(card: Card, why: str) -> Card:
-    """It is not called for any more; a withdrawn card stays withdrawn."""
+    """Withdraw the card, with the reason; it stays withdrawn."""
     return _next(card, state=State.WITHDRAWN, note=why)
 
 
 def fold(card: Card) -> Card:
-    """Its conversation goes on at the card about all who have the problem."""
+    """Withdraw the card in favour of the one about everybody with the problem."""
     return _next(card, state=State.WITHDRAWN, note=ONE_CARD)
 
 
 def is_folded(card: Card) -> bool:
-    """Whether another card stands for it."""
+    """Whether another card stands for this one."""
     return card.state is State.WITHDRAWN and card.note == ONE_CARD
 
 
 def thank_instead(card: Card, note: str, draft: Draft, due: datetime) -> Card:
-    """A member helped first: what is left to do is to thank them."""
+    """A member helped first, so the card suggests to thank them."""
     return _next(card, response=ResponseKind.THANK, draft=draft, note=note, due=due)
 
 
 def hold_back(card: Card, until: datetime, why: Reason) -> Card:
-    """Its wait ended, and there is another reason to wait."""
+    """Its wait ended, but there is another reason to wait until then."""
     others = tuple(reason for reason in card.reasons_against if reason.rule != why.rule)
     return _next(card, due=until, reasons_against=(*others, why))
 
 
 def call_again(card: Card, fresh: Card, now: datetime) -> Card:
-    """Nobody has its card yet, and its author said more (`fresh`) that is not to wait."""
+    """Show a card at once that nobody has taken yet: its author wrote more (`fresh`), and that cannot wait."""
     kinds, note = tuple(dict.fromkeys((*fresh.kinds, *card.kinds))), f"{card.author_name} wrote again"
     why = {"urgency": fresh.urgency, "score": max(card.score, fresh.score), "reasons_for": fresh.reasons_for}
     why |= _words_of(card, fresh)
@@ -255,7 +254,7 @@ def call_again(card: Card, fresh: Card, now: datetime) -> Card:
 
 
 def come_due(card: Card, now: datetime) -> Card:
-    """What its time brings: a wait or a snooze ends, a claim lapses, an open card expires."""
+    """What happens at `due`: a wait or a snooze ends, a claim lapses, an open card expires."""
     if card.state is State.WAITING:
         gone = f"; {span((now - card.said_at).total_seconds())} have gone"
         first = [reason for reason in card.reasons_against if reason.rule == RuleId.MEMBERS_FIRST]
@@ -292,7 +291,7 @@ def _must_be_theirs(card: Card, person: Person) -> None:
 
 
 def closed_because(card: Card) -> str:
-    """Why nothing can be done with it any more, in a few words."""
+    """Why the card is closed, in a few words."""
     if card.state is State.ANSWERED and card.holder is not None:
         return f"answered by {card.holder.name}"
     return card.note or card.state.value

@@ -1,10 +1,10 @@
-"""The names of what is counted, as they are kept in the tables of counts."""
+"""The names of what is counted, as they stand in the tables of counts."""
 
 from enum import StrEnum
 
 
 class Counter(StrEnum):
-    """One thing that is counted a day and channel; a card's state is counted under its own name besides."""
+    """Something counted a day and channel. A card's state is counted under its own name besides."""
 
     HEARD = "heard"
     SAID_BY_US = "said_by_us"
@@ -25,7 +25,7 @@ class Counter(StrEnum):
 
 
 class CounterFamily(StrEnum):
-    """How the names of things begin that are counted one by one: signals by kind, cards by call, and so on."""
+    """Prefixes of counters that come in families: signals by kind, cards by urgency, and so on."""
 
     SIGNAL = "signal:"
     CARD = "card:"
@@ -37,9 +37,9 @@ class CounterFamily(StrEnum):
     OVERRULED = "overruled:"
 
     def of(self, name: str) -> str:
-        """The name of one of them."""
+        """The name of one member of the family."""
         return f"{self}{name}"
 
     def name_in(self, counted: str) -> str | None:
-        """Which one of them that is; None for anything else."""
+        """The member that a counter's name stands for; None for a name outside the family."""
         return counted.removeprefix(self) if counted.startswith(self) else None

@@ -1,4 +1,4 @@
-"""Counts that statistics rest on: one row a day, channel and thing counted, never one a member."""
+"""The counts that statistics rest on: one row a day, channel and counter, never one a member."""
 
 import math
 from collections import Counter
@@ -9,7 +9,7 @@ from bot.base.message import ChannelRef
 
 
 class Count(NamedTuple):
-    """What is counted: on which UTC day, in which channel, what, and in which bucket (0 where there are none)."""
+    """What a number counts: the UTC day, the channel, the counter, and the bucket (0 where there are none)."""
 
     day: date
     place: ChannelRef
@@ -35,5 +35,5 @@ def seconds_of(bucket_number: int) -> float:
 
 
 def count(tally: Tally, at: datetime, place: ChannelRef, what: str, bucket_number: int = 0) -> None:
-    """One more of it."""
+    """Add one to a counter."""
     tally[Count(at.date(), place, what, bucket_number)] += 1

@@ -1,8 +1,7 @@
-"""What a rule of the team's own leaves out: words, an account, or what is not sure enough; and what it never touches.
+"""The team's exclusion rules: what they leave out (words, an account, low scores), and what they never touch.
 
-A rule takes away what calls for a person of the brand. A message is left out when nothing is left that calls: somebody
-who addresses us directly always comes, trouble with us only where the rule was made for trouble, and whoever names us
-beside the rule's words too.
+A message is left out when no reason to step in remains. Whoever addresses us directly is never left out; a complaint
+about us only by a rule made for trouble; and nobody who names us outside the rule's words.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,10 +18,10 @@ from bot.triage.signal import Signal
 from bot.triage.text import LIMIT, MessageText
 
 Ours = Callable[[MessageText], Sequence[Mention]]
-"""The names met in a text."""
+"""Finds the names in a text."""
 
 ALWAYS = frozenset({RuleId.MENTIONS_US, RuleId.ASKS_AGAIN, RuleId.DRAWN_IN})
-"""What calls for us and cannot be left out: they turn to us, or a person pointed at it."""
+"""Reasons that no rule can leave out: the message turns to us, or a person pointed at it."""
 
 TROUBLE: Mapping[str, frozenset[Kind]] = {
     RuleId.CANNOT_WAIT: frozenset({Kind.URGENT}),
@@ -31,7 +30,7 @@ TROUBLE: Mapping[str, frozenset[Kind]] = {
     RuleId.UNCLEAR_ABOUT_US: frozenset({Kind.UNCLEAR_ABOUT_US}),
     RuleId.NOT_SOLVED: frozenset({Kind.NOT_SOLVED}),
 }
-"""Where we are expected, by what is noticed: only a rule that was made for trouble leaves it out."""
+"""Reasons that only a rule made for trouble leaves out: a reply is needed there."""
 
 OPTIONAL: Mapping[str, frozenset[Kind]] = {
     RuleId.QUESTION: frozenset({Kind.QUESTION}),
@@ -42,18 +41,15 @@ OPTIONAL: Mapping[str, frozenset[Kind]] = {
     RuleId.LANGUAGE: frozenset(),
     RuleId.WANTS_HELP: frozenset(),
 }
-"""Where we are welcome, by what is noticed."""
+"""Reasons where a reply is optional."""
 
 KNOWN = ALWAYS | TROUBLE.keys() | OPTIONAL.keys()
 
 
 class ExclusionCandidate(NamedTuple):
-    """A message that calls for a person, as a rule sees it.
-
-    `channel` and `author` are `platform:id`; `reasons` what calls, by the names of the rules of
-    `bot.decision.reasons_for`; `scores` of the kinds that were noticed, `score` the rank; `words` the text as phrases
-    are looked for in it.
-    """
+    """A message with a reason to step in, as a rule sees it. `channel` and `author` are `platform:id`; `reasons` are
+    names of rules of `bot.decision.reasons_for`; `scores` are by noticed kind, `score` is the rank; `words` is the text
+    as phrases are looked for in it."""
 
     channel: str
     author: str
@@ -65,7 +61,7 @@ class ExclusionCandidate(NamedTuple):
 
 
 def kinds_of(reason: str) -> frozenset[Kind]:
-    """What is noticed where this rule calls for us."""
+    """The kinds of signal behind this reason to step in."""
     return TROUBLE.get(reason) or OPTIONAL.get(reason) or frozenset()
 
 
@@ -81,11 +77,9 @@ def exclusion_candidate(
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """What is left out: all of what is given must hold.
-
-    `phrase` without a channel is another meaning of our name. `below` is a score: of `kind`, or, without one, the rank
-    of the whole message. Beside a phrase or an account, `kind` complaint says that the rule was made for trouble.
-    """
+    """What a rule leaves out: everything that is given must hold. `phrase` without a channel is another meaning of our
+    name. `below` is a score: of `kind`, or, without one, the rank. Beside a phrase or an account, `kind` complaint says
+    that the rule was made for trouble."""
 
     kind: Kind | None = None
     channel: str | None = None
@@ -95,7 +89,7 @@ class Exclusion:
 
     @property
     def for_trouble(self) -> bool:
-        """Whether it leaves out complaints and the like too."""
+        """Whether it leaves out complaints and other trouble too."""
         return self.kind is Kind.COMPLAINT and self.below is None
 
     @property
@@ -104,7 +98,7 @@ class Exclusion:
         return self.phrase is not None and self.channel is None
 
     def leaves_out(self, candidate: ExclusionCandidate, ours: Ours) -> bool:
-        """Whether nothing that calls for a person is left."""
+        """Whether no reason to step in remains."""
         return (
             bool(candidate.reasons)
             and all(self._takes(reason, candidate) for reason in candidate.reasons)
@@ -136,12 +130,12 @@ def phrase_text(text: str) -> str:
 
 
 def plain_words(view: MessageText) -> list[str]:
-    """Its words in order, without question and exclamation marks."""
+    """The words of a text in order, without question and exclamation marks."""
     return [word for word in view.words if word not in "?!"]
 
 
 def fold_words(words: Iterable[str]) -> str:
-    """Words as they are compared: without the endings of plural and possessive."""
+    """Words without the endings of plural and possessive, to be compared."""
     return " ".join(_folded(word.removesuffix("'s")) for word in words)
 
 
@@ -159,7 +153,7 @@ def contains_phrase(words: str, phrase: str) -> bool:
 
 
 def names_us_besides(text: str, phrases: Sequence[str], ours: Ours) -> bool:
-    """Whether a text names us anywhere but within the phrases."""
+    """Whether a text names us anywhere outside the phrases."""
     view = MessageText(text[:LIMIT])
     spans = [span for phrase in phrases for span in _stretches(view, phrase)]
     inside = [
@@ -179,8 +173,8 @@ def _stretches(view: MessageText, phrase: str) -> Iterable[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class ExclusionRule:
-    """`token` names it on buttons. Of `of` cards of the month before the proposal it would have dropped `dropped`,
-    `used` of which somebody had used. It holds from when somebody accepted it until somebody takes it back."""
+    """A rule with its history. `token` names it on buttons. Of `of` cards of the month before, it would have dropped
+    `dropped`, of which `used` had been used. It is in force from its acceptance until somebody takes it back."""
 
     token: str
     rule: Exclusion
@@ -195,5 +189,5 @@ class ExclusionRule:
 
     @property
     def in_force(self) -> bool:
-        """Whether it leaves out cards now."""
+        """Whether it hides cards now."""
         return self.by is not None and self.undone_by is None

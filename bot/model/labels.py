@@ -25,7 +25,7 @@ MEMBERS_TALK = "conversation between members"
 
 
 def verdict_line(verdict: Verdict) -> str:
-    """The small line under a message: what the bot made of it."""
+    """The small line under a message with its signals and decision."""
     what = ", ".join(kind_label(signal.kind) for signal in verdict.signals[:2])
     if verdict.final is Final.WITHDRAWN:
         return f"card withdrawn: {what}"

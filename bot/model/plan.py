@@ -38,8 +38,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class PlanStanding:
-    """Whether a plan runs, declared or not: `paused` says why it does not (empty: it runs), changed by whom and when;
-    postings that are due at `skip` or earlier are left out."""
+    """Whether a plan runs: `paused` says why it does not ("" while it runs); postings due at `skip` or earlier are left
+    out."""
 
     plan: str
     paused: str = ""
@@ -58,8 +58,8 @@ class QuestionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanQuestion:
-    """One question of a plan, in the order in which they are asked (`position`); `approved_by` said yes to the very
-    words of which `approved_hash` is the fingerprint."""
+    """One question of a plan; `position` is its place in the order of asking. `approved_by` approved the exact words
+    whose fingerprint is `approved_hash`."""
 
     token: str
     plan: str
@@ -84,7 +84,7 @@ class PlanQuestion:
         return self.approver is not None
 
     def approved(self, by: Person, at: datetime | None) -> "PlanQuestion":
-        """The same, approved by this person as it stands."""
+        """The question with this person's approval of its words."""
         return replace(
             self,
             state=QuestionState.APPROVED,
@@ -96,7 +96,7 @@ class PlanQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PlanWithQuestions:
-    """A plan, whether it runs, and its questions in order; those that were removed are left out."""
+    """A plan, whether it runs, and its questions in order, without removed ones."""
 
     plan: Plan
     standing: PlanStanding
@@ -104,12 +104,12 @@ class PlanWithQuestions:
 
     @property
     def approved(self) -> Sequence[PlanQuestion]:
-        """Those that may go out."""
+        """The questions that may go out."""
         return [question for question in self.questions if question.may_go_out]
 
     @property
     def next_position(self) -> int:
-        """Where a new question is put: behind the last."""
+        """The position for a new question: behind the last."""
         return 1 + max((question.position for question in self.questions), default=0)
 
     def number_of(self, token: str) -> int:

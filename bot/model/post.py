@@ -1,4 +1,5 @@
-"""What is waiting to be posted, and how a post that went wrong is put right without ever being doubled in public."""
+"""The outbox: what waits to be posted, and how a post that failed is set right without ever being posted twice in
+public."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,7 +10,7 @@ from bot.base.person import Approval
 
 
 class PostKind(StrEnum):
-    """Everything the bot may post; what reaches members is listed in `bot.model.promises`."""
+    """Everything the bot may post; which kinds reach members is in `bot.model.promises`."""
 
     CARD = "card"
     CARD_UPDATE = "card_update"
@@ -34,10 +35,10 @@ LIVE = (PostState.PENDING, PostState.SENDING, PostState.UNCERTAIN)
 """States in which the sender still has work to do."""
 
 TO_MEMBERS = frozenset({PostKind.REPLY, PostKind.PROMPT})
-"""Kinds that members read: never re-posted by themselves."""
+"""Kinds that members read; they are never posted again automatically."""
 
 LOOK_AFTER = (timedelta(seconds=10), timedelta(seconds=30), timedelta(seconds=60))
-"""How long after an uncertain attempt we look for the post: the platform may still be working on it."""
+"""How long after an uncertain attempt we search for the post; the platform may still be working on it."""
 
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 8
@@ -71,17 +72,18 @@ class Post:
 
 
 def claim(post: Post, now: datetime) -> Post:
-    """The sender takes it; if the sender dies, the lease runs out and the outcome counts as uncertain."""
+    """The sender takes the post. If the sender dies, the lease runs out and the outcome counts as uncertain."""
     return replace(post, state=PostState.SENDING, attempt=post.attempt + 1, started=now, lease_until=now + LEASE)
 
 
 def mark_sent(post: Post, platform_id: str) -> Post:
-    """The platform took it, or an earlier attempt was found there."""
+    """The platform accepted it, or an earlier attempt was found there."""
     return replace(post, state=PostState.SENT, platform_id=platform_id, lease_until=None, error="")
 
 
 def mark_refused(post: Post, now: datetime, sentence: str, retry_after: float | None) -> Post:
-    """Surely not sent: tried again when the platform says so, given up when that is useless or has gone on for long."""
+    """Certainly not sent. It is tried again when the platform says so, and given up when that is useless or takes too
+    long."""
     if retry_after is None or post.attempt >= MOST_ATTEMPTS:
         return replace(post, state=PostState.FAILED, lease_until=None, error=sentence)
     later = now + timedelta(seconds=retry_after)
@@ -89,20 +91,21 @@ def mark_refused(post: Post, now: datetime, sentence: str, retry_after: float | 
 
 
 def mark_unreachable(post: Post, now: datetime, sentence: str, retry_after: float | None) -> Post:
-    """Surely not sent, and nobody was there to try it on: it waits as it is."""
+    """Certainly not sent, because the platform could not be reached: it waits and is tried again."""
     later = now + timedelta(seconds=retry_after or 10.0)
     attempt = max(0, post.attempt - 1)
     return replace(post, state=PostState.PENDING, attempt=attempt, due=later, lease_until=None, error=sentence)
 
 
 def mark_uncertain(post: Post, now: datetime, sentence: str) -> Post:
-    """Perhaps sent: looked for after a settling time, counted from the attempt."""
+    """Perhaps sent: the platform is searched for it after a settling time, counted from the attempt."""
     first = (post.started or now) + LOOK_AFTER[0]
     return replace(post, state=PostState.UNCERTAIN, looks=0, due=max(first, now), lease_until=None, error=sentence)
 
 
 def mark_looked_up(post: Post, platform_id: str | None, now: datetime) -> Post:
-    """The result of one look-up. Not found three times: staff posts go out again, public ones are put to a person."""
+    """The result of one search. After three without success, posts to the desk are sent again and public ones are put
+    to a person."""
     if platform_id is not None:
         return mark_sent(post, platform_id)
     looks = post.looks + 1
@@ -115,7 +118,7 @@ def mark_looked_up(post: Post, platform_id: str | None, now: datetime) -> Post:
 
 
 def is_orphaned(post: Post, now: datetime) -> bool:
-    """Whether its sender has gone: nobody knows if the bytes left."""
+    """Whether the sender that took it has died, so that nobody knows if it was sent."""
     return post.state is PostState.SENDING and post.lease_until is not None and post.lease_until <= now
 
 

@@ -1,4 +1,4 @@
-"""One posting of a prompt, and what members said to it."""
+"""One posting of a prompt, and what members answered."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +8,7 @@ from bot.base.message import ChannelRef, MessageRef
 
 
 class SlotState(StrEnum):
-    """A posting is planned once and for ever: due, posted, missed (too late), or skipped (the room was busy)."""
+    """A posting is due, posted, missed (too late) or skipped (the channel was busy), and is planned only once."""
 
     DUE = "due"
     POSTED = "posted"
@@ -18,10 +18,8 @@ class SlotState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PromptSlot:
-    """What became of one posting; (`plan`, `day`, `number`) exists only once.
-
-    `thread` is the id under which members answer: the posted message, or the forum post.
-    """
+    """One posting and its outcome; (`plan`, `day`, `number`) is unique. `thread` is the id under which members answer:
+    the posted message, or the forum post."""
 
     plan: str
     day: date
@@ -39,7 +37,7 @@ class PromptSlot:
 
 @dataclass(frozen=True, slots=True)
 class PromptAnswer:
-    """What one member said to one posting; the text is kept apart, as all text is."""
+    """One member's answer to one posting; its text is kept apart."""
 
     ref: MessageRef
     slot: str

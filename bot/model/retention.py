@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 KEPT_FOR = timedelta(days=31)
-"""Cards are kept for 30 days; a day more is searched, since they go once a day."""
+"""Cards are kept for 30 days; a day more is searched, as they are deleted once a day."""
 
 KEEP_SIGNALS = timedelta(days=30)
 KEEP_ANSWERS = timedelta(days=180)

@@ -1,10 +1,10 @@
-"""The names of the rules that give reasons, as they are kept with verdicts and cards."""
+"""The names of the rules that give reasons, as they stand in verdicts and cards."""
 
 from enum import StrEnum
 
 
 class RuleId(StrEnum):
-    """One rule; what is kept may also name rules that there are no more, so what is read stays text."""
+    """A rule that is in use now. Stored reasons may also name older rules, so they are read as text."""
 
     # calls for a person of the brand
     MENTIONS_US = "mentions us"

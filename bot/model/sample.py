@@ -1,4 +1,4 @@
-"""One message drawn at random for a person to say whether somebody should have been called: never its words."""
+"""A randomly sampled message for a person to judge: should somebody have stepped in? Its words are never kept."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

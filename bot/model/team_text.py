@@ -1,4 +1,4 @@
-"""What the team wrote to be used again: a saved reply, an answer that became known, a case to try drafts on."""
+"""Texts of the team to be used again: saved replies, answers that became known, and test cases for drafts."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from bot.base.person import Person
 
 
 class TextKind(StrEnum):
-    """What it is for."""
+    """What a text is for."""
 
     SNIPPET = "snippet"
     ANSWER = "answer"
@@ -35,6 +35,6 @@ class TeamText:
 
     @property
     def source_name(self) -> str:
-        """What an answer is called where a draft rests on it, such as "Answer by Kim Osei, 3 March 2027"."""
+        """The name of an answer as the source of a draft, such as "Answer by Kim Osei, 3 March 2027"."""
         who = f"Answer by {self.by.name}" if self.by else "Answer of the team"
         return f"{who}, {self.at.day} {self.at:%B %Y}"

@@ -1,6 +1,6 @@
 """A theme: what several members say in their own words, and what the team decided about it.
 
-Its words are its name alone; what was said stays with the texts that are kept, and is found by the message.
+A theme holds no text but its name; its members point at messages, whose texts are kept apart.
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class ThemeKind(StrEnum):
 
 
 class ThemeLife(StrEnum):
-    """Where a theme stands, told from its dates: never kept."""
+    """Where a theme stands; worked out from its dates, never stored."""
 
     NEW = "new"
     GROWING = "growing"
@@ -36,9 +36,9 @@ class ThemeLife(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """`fixed_name` and `fixed_kind`: a person chose them, so they stay. `merged_into` names the theme that stands for
-    this one, `split_from` the one that it was cut out of, with the `words` that its texts say. A learning is one
-    sentence of the team on what the theme teaches; then something is done, then the members are told."""
+    """`fixed_name` and `fixed_kind`: a person chose them, so they stay. `merged_into` is the theme that stands for this
+    one; `split_from` the one it was split from, by the `words` in its texts. `learning` is the team's sentence on what
+    it teaches; `done_at` when something was done about it, `told_at` when members were told."""
 
     id: str
     name: str
@@ -58,14 +58,14 @@ class Theme:
 
     @property
     def decided(self) -> bool:
-        """Whether a person decided something about it: such a theme stays, also when nobody speaks of it any more."""
+        """Whether a person decided something about it; such a theme stays even when nobody speaks of it any more."""
         by_hand = self.fixed_name or self.fixed_kind or self.muted or self.merged_into or self.split_from
         return bool(by_hand or self.learning)
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeMember:
-    """That a message belongs to a theme; `pinned`: a person put it there."""
+    """One message that belongs to a theme; `pinned`: a person put it there."""
 
     ref: MessageRef
     author: str

@@ -1,4 +1,4 @@
-"""What the bot made of one message: signals, a decision, and the reasons for and against."""
+"""The verdict on one message: signals, a decision, and the reasons for and against."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Decision(StrEnum):
 
 
 class Final(StrEnum):
-    """What became of it in the end."""
+    """The outcome of a decision."""
 
     STEP_IN = "step_in"
     LEAVE = "leave"
@@ -28,7 +28,7 @@ class Final(StrEnum):
 
 
 class Urgency(StrEnum):
-    """How much a person of the brand is called for."""
+    """How urgently a person of the brand is needed."""
 
     EXPECTED = "expected"
     OPTIONAL = "optional"
@@ -36,8 +36,8 @@ class Urgency(StrEnum):
 
 
 class Reason(NamedTuple):
-    """One reason for or against, without a word of the member's own: the rule's name (a `RuleId`, or one that there is
-    no more) and its sentence."""
+    """One reason for or against: the rule's name (a `RuleId`, or an older one) and its sentence, without a word of the
+    member's."""
 
     rule: str
     text: str
@@ -49,8 +49,11 @@ def rules_of(reasons: Iterable[Reason]) -> frozenset[str]:
 
 
 class DecisionFacts(NamedTuple):
-    """What was so when a verdict was made, beside its scores: where the message stood in its conversation, whose it
-    was, and what went on around it. Kept as bits in this order: a new fact goes to the end."""
+    """The facts a decision rested on beside the scores: where the message stood in its conversation, who wrote it, and
+    what went on around it.
+
+    Stored as bits in this order, so a new fact is added at the end.
+    """
 
     mentions_us: bool = False
     opens: bool = False
@@ -79,12 +82,12 @@ class DecisionFacts(NamedTuple):
 
     @property
     def bits(self) -> int:
-        """All of them as one number."""
+        """The facts as one number."""
         return sum([1 << place for place, so in enumerate(self) if so])
 
     @classmethod
     def of_bits(cls, bits: int) -> "DecisionFacts":
-        """Those that a number stands for."""
+        """The facts that a number stands for."""
         return cls(*[bool(bits >> place & 1) for place in range(len(cls._fields))])
 
 
@@ -119,7 +122,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """Text that may be kept: why (`signal`, `answer` or `saved`), whose, until when."""
+    """A text that may be kept: why (`signal`, `answer` or `saved`), whose, and until when."""
 
     ref: MessageRef
     author: str

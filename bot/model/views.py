@@ -1,4 +1,4 @@
-"""What our posts say, in words of the bot; each platform renders them in its own way."""
+"""The contents of our posts as plain values; each platform renders them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,14 +10,14 @@ from bot.model.verdict import KeptText
 
 
 class Entry(NamedTuple):
-    """One line of a list, and the address of the place it speaks of (made by us), where there is one."""
+    """One line of a list, and the permalink of the message it is about, where there is one."""
 
     text: str
     link: str | None = None
 
 
 class GroupView(NamedTuple):
-    """Many people with one problem: how many, since when, and what else is certain; `others` lead to what each said."""
+    """One problem of many people: how many, since when, and what else is certain; `others` link to what each said."""
 
     people: str
     since: datetime
@@ -25,13 +25,13 @@ class GroupView(NamedTuple):
     others: tuple[Entry, ...] = ()
 
     def sentence(self, since: str) -> str:
-        """All of it, with the time as a platform writes it, such as "31 h ago"."""
+        """The whole sentence, with the time as the platform writes it, such as "31 h ago"."""
         return f"{self.people}. First seen {since}. {self.more}".rstrip()
 
 
 class SourceView(NamedTuple):
-    """A page that touches what was asked, though it does not answer it: what it is called, its age in days when the
-    message was said, and its address, where it has one; `old`: it may be out of date."""
+    """A page that touches the question without answering it: title, age in days when the message was said, address (""
+    for none); `old`: it may be out of date."""
 
     title: str
     age_days: int
@@ -41,9 +41,9 @@ class SourceView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A card as the desk sees it: the card, the words quoted (None when they are gone), and facts about
-    conversations here that concern its author; `many` where it is about several people with one problem; `worth` orders
-    it among its class, where that was asked for; `findings` are sources that touch it, where it has no draft."""
+    """A card as the desk sees it: the card, the quoted text (None when it is gone), and facts about its author's
+    conversations here. `many` is given where several people have the problem; `worth` sorts cards of one urgency, where
+    that was asked for; `findings` are sources for a card without a draft."""
 
     card: Card
     quote: KeptText | None
@@ -56,7 +56,7 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class ReplyView:
-    """A person's own wording, posted as that person or, last choice, signed with their name."""
+    """A person's reply, posted as that person or, failing that, signed with their name."""
 
     text: str
     person: str
@@ -65,7 +65,7 @@ class ReplyView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """A prompt as members see it: the question, why it is asked, who asks."""
+    """A prompt as members see it: the question, why it is asked, and who asks."""
 
     text: str
     why: str
@@ -73,10 +73,8 @@ class QuestionView:
 
 
 class Button(NamedTuple):
-    """Something that can be pressed: what stands on it, what it does, and the token by which the bot knows it.
-
-    `main` is the one that a person will most likely want; with an `address` it leads there and does nothing else.
-    """
+    """A button: its label, its verb, and the token it carries. `main` highlights the likeliest choice; one with an
+    `address` is a link."""
 
     text: str
     verb: str = ""
@@ -87,8 +85,8 @@ class Button(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """A few plain lines to the desk; below them, in order, `entries` that lead to places, a last line and a `button`,
-    where the platform has one for its verb."""
+    """A notice to the desk: text, then `entries` that link to messages, a last line, and a `button` on platforms that
+    have one for its verb."""
 
     text: str
     at: datetime
@@ -98,7 +96,7 @@ class NoticeView:
 
     @property
     def plain(self) -> str:
-        """All of it as lines of text, for a platform that makes links of addresses by itself."""
+        """The notice as lines of text, for a platform that makes links of addresses by itself."""
         lines = [f"• {entry.text}" + (f" {entry.link}" if entry.link else "") for entry in self.entries]
         return "\n".join([self.text, *lines, *([self.closing] if self.closing else [])])
 
@@ -121,8 +119,8 @@ class ReviewedMessage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """A page of the weekly review: messages to be judged, the first of them the `first` of `of`, of which so many are
-    `judged`."""
+    """A page of the weekly review: messages to judge, the first of them number `first` of `of`; `judged` counts those
+    judged so far."""
 
     at: datetime
     first: int
@@ -132,18 +130,18 @@ class ReviewView:
 
     @property
     def title(self) -> str:
-        """What stands above a page."""
+        """The line above a page."""
         return f"Weekly review, {self.first} to {self.first + len(self.messages) - 1} of {self.of}"
 
     @property
     def about(self) -> str:
-        """What stands below it."""
+        """The line below a page."""
         asked = f"{self.of} random messages we did not show. Should we have? "
         return f"{asked}{self.judged} of {self.of} judged."
 
     @property
     def plain(self) -> str:
-        """All of it as lines of text, for a desk on which nothing can be pressed."""
+        """The page as lines of text, for a desk without buttons."""
         lines = [f"{number}. {_in_a_line(message)}" for number, message in enumerate(self.messages, self.first)]
         return "\n".join([self.title, *lines, self.about])
 

@@ -1,4 +1,4 @@
-"""How people call channels, such as "#help", as far as their platforms have told."""
+"""The names of channels, such as "#help", as far as their platforms have told."""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,7 +11,7 @@ from bot.ports.store import Store
 
 
 def name_channels(context: Context, names: Mapping[ChannelRef, str]) -> None:
-    """Keep these names; written only where they changed."""
+    """Store these names; writes only those that changed."""
     wanted = {name_key(place): name for place, name in names.items()}
     known = context.store.state.values(wanted)
     changed: dict[str, str | None] = {key: name for key, name in wanted.items() if known.get(key) != name}
@@ -25,7 +25,7 @@ def channel_names(context: Context, places: Iterable[ChannelRef]) -> Mapping[Cha
 
 
 def known_names(store: Store, places: Iterable[ChannelRef]) -> Mapping[ChannelRef, str]:
-    """The same, where only the store is at hand."""
+    """The same, for callers that have only the store."""
     keys = {place: name_key(place) for place in places}
     names = store.state.values(keys.values())
     return {place: names[key] for place, key in keys.items() if key in names}

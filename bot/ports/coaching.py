@@ -1,4 +1,4 @@
-"""What the coach asks of a model: how a question reads, and how like two questions are."""
+"""What the prompt coach asks of a model: which checks a question fails, and how alike two questions are."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -8,21 +8,21 @@ class PromptReader(Protocol):
     """Reads English questions; synchronous, without a network, a few milliseconds each."""
 
     def read(self, texts: Sequence[str]) -> Sequence[Mapping[str, float]]:
-        """For each text and check, log-odds over the point from which the text fails it: above 0 it does."""
+        """For each text, the log-odds of failing each check, counted from the threshold: above 0 it fails."""
 
     def likeness(self, text: str, others: Sequence[str]) -> Sequence[float]:
-        """How like each of the others is to the text, from -1 to 1."""
+        """How alike each of the others is to the text, from -1 to 1."""
 
 
 class RulesAlone:
-    """The reader where no model is installed: rules judge, and no two questions are known to be alike."""
+    """The reader without a model: only rules judge, and only identical questions are alike."""
 
     def read(self, texts: Sequence[str]) -> Sequence[Mapping[str, float]]:
-        """Nothing on any text."""
+        """Nothing about any text."""
         return [{} for _ in texts]
 
     def likeness(self, text: str, others: Sequence[str]) -> Sequence[float]:
-        """The very words are alike, all others not."""
+        """1 for the same words, 0 for all others."""
         return [float(_plain(other) == _plain(text)) for other in others]
 
 

@@ -1,5 +1,4 @@
-"""What every use case is given: the store of its transaction, the settings, the triage, the time, where tokens come
-from, and what is known."""
+"""What every use case gets first: the store of its transaction, settings, triage, time, tokens and knowledge."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What the core asks of what is known: the passages that come nearest to a question."""
+"""How the core looks up passages that may answer a question."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -8,28 +8,28 @@ from bot.knowledge.passage import Document, Passage, Section, Stems
 from bot.knowledge.retrieved import Retrieved
 
 TEAM = "answers of the team"
-"""The collection of what the team has answered and approved; every other one is a folder, a file or an address."""
+"""The collection of the team's approved answers; every other one is a folder, a file or an address."""
 
 
 class Knowledge(Protocol):
-    """Looks something up; synchronous, without a network, in milliseconds."""
+    """Looks up passages; synchronous, without a network, in milliseconds."""
 
     def look_up(self, turns: Sequence[str], limit: int = 10) -> Retrieved | None:
-        """The passages that come nearest to the last of these turns; None where nothing is known at all."""
+        """The passages nearest to the last of these turns; None where there is no knowledge at all."""
 
     def stem(self, word: str, language: str) -> str:
         """The stem of a lower-case word in a language (ISO 639-1)."""
         ...
 
     def likeness(self, text: str, other: str) -> float | None:
-        """How alike two texts are in meaning, from -1 to 1; None where that is not known."""
+        """How alike two texts are in meaning, from -1 to 1; None where that cannot be told."""
 
 
 class NothingKnown:
-    """The knowledge of a brand that has given us none."""
+    """The knowledge of a brand that has added no documents."""
 
     def look_up(self, turns: Sequence[str], limit: int = 10) -> Retrieved | None:
-        """Nothing."""
+        """None."""
         return None
 
     def stem(self, word: str, language: str) -> str:
@@ -37,12 +37,12 @@ class NothingKnown:
         return word
 
     def likeness(self, text: str, other: str) -> float | None:
-        """Not known."""
+        """None."""
         return None
 
 
 class Indexed(NamedTuple):
-    """A passage ready to be kept: its section, its stems, and its vector (little-endian 16-bit floats)."""
+    """A passage ready to be stored: its section, its stems, and its vector (little-endian 16-bit floats)."""
 
     section: Section
     stems: Stems
@@ -50,7 +50,7 @@ class Indexed(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A document that is kept, and from where it was added."""
+    """A stored document, and where it was added from."""
 
     id: int
     collection: str
@@ -65,16 +65,16 @@ class Listed(NamedTuple):
 
 
 class PassageStore(Protocol):
-    """Where passages are kept; the same on every database."""
+    """Stores passages; the same on every database."""
 
     def documents(self, collection: str | None = None) -> Sequence[Listed]:
-        """What is kept, by collection and path; of one collection, or all."""
+        """The stored documents by collection and path; of one collection, or all."""
 
     def put(self, collection: str, documents: Sequence[tuple[Document, Sequence[Indexed]]], language: str) -> None:
-        """Keep documents in the place of those with the same path, in one transaction."""
+        """Store documents in place of those with the same path, in one transaction."""
 
     def remove(self, ids: Iterable[int]) -> int:
-        """Forget documents with their passages; how many went."""
+        """Delete documents with their passages; returns how many."""
 
     def candidates(self, terms: Sequence[str], limit: int) -> Sequence[int]:
         """The passages in which most of these stems stand, best first."""
@@ -95,4 +95,4 @@ class PassageStore(Protocol):
         """The vectors of all passages."""
 
     def change(self) -> int:
-        """A number that is another one after each change."""
+        """A number that differs after each change."""

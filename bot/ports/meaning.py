@@ -1,25 +1,25 @@
-"""What the core asks of word vectors: how close two texts are in meaning, in whatever words."""
+"""What the core asks of word vectors: how close two texts are in meaning."""
 
 from typing import Protocol
 
 
 class Meaning(Protocol):
-    """Texts become vectors, which the core only holds and hands back."""
+    """Turns texts into vectors that the core only stores and hands back."""
 
     def vector(self, text: str) -> bytes:
-        """What the text means; empty where nothing is known of its words."""
+        """The vector of a text; empty where none of its words is known."""
 
     def closeness(self, vector: bytes, other: bytes) -> float:
-        """Up to 1, the same; 0 where one of them is empty."""
+        """How close two vectors are, up to 1; 0 where one of them is empty."""
 
 
 class NoMeaning:
-    """Nothing is known: what is alike is told by shared words alone."""
+    """No word vectors: only shared words tell what is alike."""
 
     def vector(self, text: str) -> bytes:
-        """None."""
+        """Empty."""
         return b""
 
     def closeness(self, vector: bytes, other: bytes) -> float:
-        """Nothing is close."""
+        """0."""
         return 0.0

@@ -1,4 +1,4 @@
-"""What the bot remembers of the last two hours, in memory only: the talk of each channel."""
+"""What the bot remembers of the last two hours, in memory only: each channel's history."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from bot.triage.triage import ContextLine
 
 
 class ChannelMemory(NamedTuple):
-    """One channel: who speaks to whom in it, the last few lines as triage reads them, and when a message was edited."""
+    """One channel: its history, the last lines as triage reads them, and when messages were edited."""
 
     history: ChannelHistory = ChannelHistory()
     context: tuple[ContextLine, ...] = ()
@@ -21,9 +21,8 @@ class ChannelMemory(NamedTuple):
 
 
 class Report(NamedTuple):
-    """One complaint whose words are kept, as it is compared with others: who said it, when, in which matter, about
-    which of our products, and what it complains of; `outage` that something is down for everybody; `vector`
-    what it means."""
+    """One complaint whose text is kept, as it is compared with others: who, when, in which conversation, about which
+    products and what problem. `outage`: something is down for everybody; `vector`: its meaning."""
 
     ref: MessageRef
     author: str

@@ -1,4 +1,4 @@
-"""Plain notices from the core to a desk."""
+"""Plain notices to a desk."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from bot.ports.context import Context
 
 
 def notice_post(context: Context, tenant: str, key: str, text: str) -> Post:
-    """A few plain lines to the desk."""
+    """The outbox row of a notice to the main desk."""
     return Post(
         key=f"notice:{key}",
         tenant=tenant,
@@ -22,22 +22,22 @@ def notice_post(context: Context, tenant: str, key: str, text: str) -> Post:
 
 
 def notice_once(context: Context, tenant: str, key: str, text: str) -> list[Post]:
-    """The same as a list that is empty where something was posted under this key before."""
+    """The same as a list, which is empty when a notice was posted under this key before."""
     post = notice_post(context, tenant, key, text)
     return [] if context.store.outbox.posts([post.key]) else [post]
 
 
 def post_notice(context: Context, key: str, text: str) -> None:
-    """Post a few plain lines at the desk; what was posted under this key before is not posted again."""
+    """Post a notice, unless one was posted under this key before."""
     if posts := notice_once(context, "", key, text):
         context.store.keep(Changes(posts=posts))
 
 
 def tell_once_a_day(context: Context, key: str, text: str) -> None:
-    """The same, once a day in the brand's own zone."""
+    """Post a notice at most once a day under this key, in the brand's zone."""
     post_notice(context, f"{key}:{local_day(context)}", text)
 
 
 def local_day(context: Context) -> date:
-    """Today, where the brand is."""
+    """Today's date in the brand's zone."""
     return context.now.astimezone(zone_named(context.settings.brand.zone)).date()

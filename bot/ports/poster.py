@@ -9,10 +9,8 @@ from bot.model.views import PostView
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a platform can do; the core asks this and never which platform it is.
-
-    `pace` is the least time in seconds between two posts in one place; `longest` the most characters of a text.
-    """
+    """What a platform can do; the core asks this instead of asking which platform it is. `pace` is the least time in
+    seconds between two posts in one channel; `longest` the most characters of a text."""
 
     threads: bool = True
     private_answers: bool = True
@@ -24,27 +22,28 @@ class Capabilities:
 
 
 class Posting(NamedTuple):
-    """A post on its way out: the row, and the words it shows as they stand now."""
+    """A post on its way out: the outbox row, and its content as it stands now."""
 
     post: Post
     words: PostView
 
 
 class Poster(Protocol):
-    """A platform as the sender sees it: it renders and posts; it finds an earlier post by its key."""
+    """A platform as the sender sees it."""
 
     @property
     def capabilities(self) -> Capabilities:
-        """What it can do."""
+        """What the platform can do."""
 
     async def post(self, posting: Posting) -> str:
-        """Post it and return the platform's id of it; raises `Refused` (surely not sent) or `Uncertain`."""
+        """Post it and return the platform's id; raises `Refused` (certainly not sent) or `Uncertain`."""
         ...
 
     async def edit(self, posting: Posting, platform_id: str) -> None:
-        """Change an earlier post of ours to show these words; raises as `post` does."""
+        """Change an earlier post of ours; raises as `post` does."""
         ...
 
     async def find(self, post: Post) -> str | None:
-        """The platform's id of an earlier post with this key; raises `Uncertain` when it cannot look."""
+        """The platform's id of an earlier post with this key, None when there is none; raises `Uncertain` when it
+        cannot look."""
         ...

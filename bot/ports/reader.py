@@ -9,7 +9,7 @@ from bot.settings.settings import Settings
 from bot.triage.triage import Triage
 
 Ignored = Callable[[Iterable[tuple[ChannelRef, str]]], Awaitable[AbstractSet[tuple[str, str]]]]
-"""Tells which of these accounts asked to be left alone, as (platform, author): nothing they write is read."""
+"""Tells which of these accounts opted out, as (platform, author)."""
 
 
 class Reader(Protocol):
@@ -18,5 +18,5 @@ class Reader(Protocol):
     async def scores(
         self, heard: Heard, settings: Settings, triage: Triage, ignored: Ignored
     ) -> Sequence[float] | None:
-        """What it says of the words; None where it could not change what is noticed, or the writer is `ignored`."""
+        """What the model says of the text; None where it could not change the signals, or the writer is `ignored`."""
         ...

@@ -1,4 +1,4 @@
-"""What the core asks of the place where things are kept: one open transaction, and who opens it."""
+"""The storage ports: one open transaction, and the storage that opens it."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -29,12 +29,12 @@ Item = TypeVar("Item")
 
 
 class Store(Protocol):
-    """One open transaction: batch-shaped reads of each kind of thing, and ONE write. A use case may be run twice and
+    """One open transaction: batch-shaped reads of each aggregate, and ONE write. A use case may be run twice, so it
     touches nothing else."""
 
     @property
     def messages(self) -> Messages:
-        """What was heard, what was made of it, which words are kept."""
+        """Messages heard, verdicts, kept texts."""
 
     @property
     def cards(self) -> Cards:
@@ -42,93 +42,93 @@ class Store(Protocol):
 
     @property
     def outbox(self) -> Outbox:
-        """What is to be posted."""
+        """Posts on their way."""
 
     @property
     def prompts(self) -> Prompts:
-        """What members were asked, and their answers."""
+        """Postings of prompts, and answers."""
 
     @property
     def plans(self) -> PlannedQuestions:
-        """What is to be asked, as it was planned at the desk."""
+        """Plans made at the desk."""
 
     @property
     def proposals(self) -> Proposals:
-        """What members would like to see asked."""
+        """Questions that members proposed."""
 
     @property
     def accounts(self) -> Accounts:
-        """Who was heard, who was written to, who wants to be ignored."""
+        """Who was heard, who was contacted, who opted out."""
 
     @property
     def counts(self) -> Counts:
-        """How often things happened."""
+        """Counts by day, channel and counter."""
 
     @property
     def state(self) -> SavedState:
-        """Where things stand."""
+        """Small values and marks."""
 
     @property
     def exclusions(self) -> Exclusions:
-        """The team's own rules."""
+        """The team's exclusion rules."""
 
     @property
     def calibrations(self) -> Calibrations:
-        """What was learned from the team."""
+        """Calibrations."""
 
     @property
     def samples(self) -> Samples:
-        """What was drawn at random to be judged."""
+        """Samples of the weekly review."""
 
     @property
     def texts(self) -> TeamTexts:
-        """What the team wrote to be used again."""
+        """Saved texts of the team."""
 
     @property
     def themes(self) -> Themes:
-        """What members' texts add up to, and what was decided about it."""
+        """Themes and their members."""
 
     def memory(self) -> Memory:
         """What is remembered in memory, as of the last commit."""
 
     def keep(self, changes: Changes) -> None:
-        """The one write."""
+        """Write everything in `changes`."""
 
     def personal_data(self, platform: str, tenant: str, author: str) -> PersonalData:
         """Everything that is kept of one account, oldest first."""
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
-        """Forget what may be kept no longer (texts, verdicts, keys, sent bodies), some at a time: to be called until
-        nothing goes; how many went."""
+        """Delete what is past its retention time, at most `limit` rows of each kind; returns how many. Call it until it
+        returns 0."""
 
     def erase_account(self, platform: str, tenant: str, author: str) -> int:
-        """Forget everything that names this account or holds its words; how many rows went."""
+        """Delete everything that names this account or holds its words; returns how many rows."""
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """Forget everything from a whole workspace or server; how many rows went."""
+        """Delete everything of a workspace or server; returns how many rows."""
 
 
 class Storage(Protocol):
-    """The only asynchronous port of storage."""
+    """Runs use cases in transactions; the only asynchronous port of storage."""
 
     async def do(self, work: Callable[[Store], T]) -> T:
-        """One use case in one transaction; returns when it is on disk, raises what the use case raises."""
+        """Run a use case in one transaction; returns when it is on disk, raises what the use case raises."""
         ...
 
     async def join(self, work: Callable[[Store, Sequence[Item]], Sequence[T]], item: Item) -> T:
-        """The same, batched with other items for the same `work` that wait now: one transaction for all of them. If
-        the batch fails, each item runs again alone."""
+        """The same, batched in one transaction with other items that wait for the same `work`. If the batch fails, each
+        item runs again alone."""
         ...
 
     async def read(self, work: Callable[[Store], T]) -> T:
-        """A use case that only reads, on a connection of its own, beside the writer."""
+        """Run a use case that only reads, on a connection beside the writer."""
         ...
 
     def watch(self, listener: Callable[[int], None]) -> Callable[[], None]:
-        """Have `listener` called (on the event loop) after each commit that changed something people can see, with a
-        number that only ever grows, over restarts too; the returned function ends it."""
+        """Call `listener` (on the event loop) after each commit that changed something visible, with a number that only
+        grows, over restarts too; the returned function ends it."""
         ...
 
     async def close(self) -> None:
-        """Finish what is waiting and let go of the database."""
+        """Finish the queued work and close the database."""
         ...

@@ -1,4 +1,4 @@
-"""Who may do what; where the role cannot be told, the answer is no."""
+"""Roles and permissions; where a role cannot be told, the answer is no."""
 
 from enum import StrEnum
 
@@ -17,7 +17,7 @@ class Role(StrEnum):
 
 
 class Permission(StrEnum):
-    """What can be done, grouped as it is allowed."""
+    """What can be done, in groups that are allowed together."""
 
     OWN = "own data, quick stats, answering a prompt"
     SEE = "see cards and full stats"
@@ -40,7 +40,7 @@ _ALLOWED = {
 
 
 def role_of(settings: Settings, person: str, admin: bool = False) -> Role:
-    """The role of `platform:account`, read anew at every press; `admin` is what the platform says."""
+    """The role of `platform:account`, looked up at every press; `admin` is what the platform says."""
     if admin:
         return Role.ADMIN
     if person in settings.managers:
@@ -49,12 +49,12 @@ def role_of(settings: Settings, person: str, admin: bool = False) -> Role:
 
 
 def may(role: Role, act: Permission) -> bool:
-    """Whether this role allows this act."""
+    """Whether this role has this permission."""
     return role in _ALLOWED[act]
 
 
 def require(settings: Settings, person: Person, act: Permission) -> None:
-    """`NotPossible`, with what to do about it, for somebody who may not do this."""
+    """Raise `NotPossible`, with what to do about it, for somebody without this permission."""
     if not may(role_of(settings, person.id, person.admin), act):
         needed = "manager" if act is Permission.PLAN else "representative"
         raise NotPossible(f"You need to be a {needed}. Ask a manager to add {person.id}.")

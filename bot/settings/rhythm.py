@@ -10,7 +10,7 @@ from bot.base.zones import zone_named
 from bot.settings.schedule import DAYS, LAST, Schedule
 
 BY_HAND = "by hand"
-"""The rhythm of what is asked only when somebody runs it."""
+"""The rhythm of a prompt that is only posted when somebody runs it."""
 
 EXAMPLES = (
     "every tuesday at 18:00",
@@ -20,7 +20,7 @@ EXAMPLES = (
     "on 2027-03-04, 2027-05-01 at 10:00",
     BY_HAND,
 )
-"""Shown to whoever asks how it is written, or wrote it in another way."""
+"""Shown to whoever asks how a rhythm is written, or wrote one that cannot be read."""
 
 _NTH: Mapping[str, int] = MappingProxyType(
     {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
@@ -42,10 +42,8 @@ _FILLER = frozenset("every each on the of and in month months week weekly daily 
 
 
 def read_rhythm(words: str, zone: str) -> Schedule | None:
-    """The schedule that these words mean, in this zone where they name none; None for "by hand".
-
-    `BadInput`, with examples, for words that mean none.
-    """
+    """The schedule that these words describe, in this zone where they name none; None for "by hand". `BadInput`, with
+    examples, for words that cannot be read."""
     left = f" {' '.join(words.split())} "
     if left.strip().lower() in ("", BY_HAND, "by hand only", "never", "none", "when somebody runs it"):
         return None
@@ -66,7 +64,7 @@ def read_rhythm(words: str, zone: str) -> Schedule | None:
 
 
 def describe_rhythm(schedule: Schedule | None) -> str:
-    """The same words for a schedule: `read_rhythm` gives it back."""
+    """A schedule in words that `read_rhythm` reads back."""
     if schedule is None:
         return BY_HAND
     start = f" from {schedule.start.isoformat()}" if schedule.start else ""

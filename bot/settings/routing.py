@@ -1,4 +1,4 @@
-"""Which desk a card goes to: the most specific that the settings name, and the main one for everything else."""
+"""Which desk a card goes to: the most specific one that the settings name, else the main desk."""
 
 from collections.abc import Set as AbstractSet
 
@@ -6,10 +6,10 @@ from bot.settings.settings import Route, Settings
 
 
 def desk_for(settings: Settings, channel: str, products: AbstractSet[str], kinds: AbstractSet[str]) -> str:
-    """The desk (`platform:channel`) for something said in `channel` that names `products` and shows `kinds`.
+    """The desk (`platform:channel`) for a message in `channel` that names `products` and shows `kinds`.
 
-    The channel's own desk, else that of a route for a product and a kind, for a product, for a kind, else the main one;
-    of several routes alike the one that stands first.
+    In this order: the channel's own desk, a route for product and kind, for product, for kind, the main desk; of equal
+    routes the first.
     """
     rules = settings.channels.get(channel)
     if rules is not None and rules.desk:

@@ -10,13 +10,13 @@ from bot.base.zones import instant, zone_named
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 GRACE = timedelta(hours=2)
-"""How late a posting may be after a stop; later than that it counts as missed."""
+"""A posting may be this late after a stop; later it counts as missed."""
 
 LAST = -1
-"""The last day of a month, or the last weekday of its kind in it."""
+"""Stands for the last day of a month, or the last of its weekday in it."""
 
 AHEAD = 800
-"""So many days ahead a rhythm of months or dates is looked through: the fifth Monday comes four times a year."""
+"""How many days ahead are searched for the next date: a fifth Monday comes four times a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Schedule:
 
 
 class Slot(NamedTuple):
-    """One planned posting: the `number`th of its local day, at an instant in UTC."""
+    """One planned posting: number `number` of its local day, at an instant in UTC."""
 
     plan: str
     day: date
@@ -49,12 +49,12 @@ class Slot(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Its name in the outbox; it can exist only once."""
+        """Its unique key in the outbox."""
         return f"slot:{self.plan}:{self.day.isoformat()}:{self.number}"
 
 
 def slots(plan: str, schedule: Schedule, after: datetime, days: int = 400) -> Iterator[Slot]:
-    """The postings of a plan strictly after an instant, in order of time."""
+    """The postings of a plan after an instant (exclusive), in order of time."""
     zone = zone_named(schedule.zone)
     first = after.astimezone(zone).date() - timedelta(days=1)
     for offset in range(days):
@@ -82,7 +82,7 @@ def next_slots(plan: str, schedule: Schedule, now: datetime, count: int = 5) -> 
 
 
 def falls_on(schedule: Schedule, day: date) -> bool:
-    """Whether a date is one of the schedule's."""
+    """Whether the schedule includes this date."""
     if day in schedule.skip or (schedule.start is not None and day < schedule.start):
         return False
     if schedule.dates:

@@ -1,4 +1,4 @@
-"""What the people who run the bot have decided: brand, people, desk, channels and prompts."""
+"""The settings: brand, people, desk, channels and prompts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,8 +20,8 @@ class ChannelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Who we are; `zone` is the IANA zone of the desk's mornings; `offers` and `audience` say what for whom, in a few
-    words."""
+    """The brand; `zone` is the IANA zone of the desk's mornings; `offers` and `audience` say in a few words what it
+    offers and to whom."""
 
     name: str = "our brand"
     domains: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """How long a card gives members to answer first: a fixed time (zero: none), or what the channel has taught."""
+    """How long a card gives members to answer first: a fixed time (zero: none), or learned from the channel."""
 
     fixed: timedelta = timedelta(0)
     learned: bool = False
@@ -40,10 +40,9 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class ChannelRules:
-    """How one channel is listened to; `thresholds` override the defaults by kind of signal; its cards go to `desk`
-    where it has one of its own. Bots in `members_through` (`platform:id`) speak for members. `posted` are the
-    rules that the channel has posted for everybody, a line each. Optional cards are made from the rank `rank_from`
-    on."""
+    """The settings of one channel; `thresholds` override the defaults by kind of signal; its cards go to `desk` where
+    one is set. Bots in `members_through` (`platform:id`) speak for members. `posted` are the rules posted in the
+    channel, a line each. Optional cards are made from the rank `rank_from` on."""
 
     id: str
     kind: ChannelKind = ChannelKind.COMMUNITY
@@ -57,7 +56,7 @@ class ChannelRules:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A desk of its own for what names a product, shows a kind of signal, or both; what is left empty counts not."""
+    """A desk for messages that name a product, show a kind of signal, or both; an empty field matches everything."""
 
     desk: str
     product: str = ""
@@ -66,7 +65,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where representatives see suggestions, and how much of them; `quiet_hours` begin and end in the brand's zone."""
+    """Where representatives see cards, and how many; `quiet_hours` begin and end in the brand's zone."""
 
     channel: str = ""
     budget: int = 0
@@ -79,11 +78,8 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class PromptPlan:
-    """A plan as it is declared in the settings: open-ended questions with a named person behind them, and when one of
-    them is asked (None: only when somebody runs it).
-
-    `questions` follow `text`; it is asked in the channels `also`, too; `zones` are the channels' own time zones.
-    """
+    """A plan declared in the settings: its questions, who approved them, and when they are asked (None: only by hand).
+    `questions` follow `text`; `also` are further channels; `zones` are the channels' own time zones."""
 
     id: str
     text: str
@@ -130,18 +126,18 @@ class Settings:
     holidays: frozenset[date] = frozenset()
 
     def listens(self, place: ChannelRef) -> ChannelRules | None:
-        """The rules of a channel on the allow-list; None where the bot is silent."""
+        """The settings of a channel we listen in; None for all others."""
         rules = self.channels.get(str(place))
         return ChannelRules(str(place)) if rules is None and self.every_channel else rules
 
     def team(self, platform: str, author: str) -> bool:
-        """Whether this account belongs to a person of the brand."""
+        """Whether this account belongs to the team."""
         who = f"{platform}:{author}"
         return who in self.representatives or who in self.managers
 
     @property
     def desks(self) -> tuple[str, ...]:
-        """Every desk, each once: the main one first, then those of channels and routes."""
+        """All desks: the main one first, then those of channels and routes, each once."""
         own = (*(rules.desk for rules in self.channels.values()), *(route.desk for route in self.routes))
         return tuple(dict.fromkeys(desk for desk in (self.desk.channel, *own) if desk))
 

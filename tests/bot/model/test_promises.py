@@ -14,7 +14,7 @@ DESK_ONLY = {PostKind.CARD, PostKind.CARD_UPDATE, PostKind.DIGEST, PostKind.NOTI
 ALLOWED = {
     Role.MEMBER: {Permission.OWN},
     Role.REPRESENTATIVE: {Permission.OWN, Permission.SEE, Permission.WORK, Permission.TEACH},
-    Role.MANAGER: {Permission.OWN, Permission.SEE, Permission.WORK, Permission.TEACH, Permission.PLAN},
+    Role.MANAGER: set(Permission) - {Permission.GOVERN},
     Role.ADMIN: set(Permission),
 }
 

@@ -19,6 +19,7 @@ ALLOWED = {
     Permission.SEE: {"representative", "manager", "admin"},
     Permission.WORK: {"representative", "manager", "admin"},
     Permission.TEACH: {"representative", "manager", "admin"},
+    Permission.TAKE_OVER: {"manager", "admin"},
     Permission.PLAN: {"manager", "admin"},
     Permission.GOVERN: {"admin"},
 }
