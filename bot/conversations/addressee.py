@@ -1,4 +1,4 @@
-"""Whom a message speaks to and which message it answers, by the strongest evidence there is."""
+"""Whom a message speaks to and which message it answers, from the strongest evidence there is."""
 
 from typing import NamedTuple
 
@@ -13,18 +13,19 @@ from bot.conversations.speakers import Rarities, candidates, probabilities, rari
 from bot.conversations.wording import LineWording
 
 MAYBE = 0.03
-"""A reply less likely than this is not remembered."""
+"""A reply less likely than this (0 to 1) is not remembered."""
 
 BACK_WORDS = 12
 BACK_SURE = 0.8
-"""Up to so many words, a question with a "you" in it right after another's question asks back; that sure."""
+"""A question of at most so many words with a "you" in it, right after another's question, asks back; with this
+probability."""
 
 ADDRESSED_LINES = 80
-"""So far back may the line be that somebody answers by naming its author."""
+"""How many lines back an author can be answered by name."""
 
 TURN_SECONDS = 120.0
 TURN_LINES = 8
-"""Within so much time and so many lines, an asker who was not answered yet adds to the question."""
+"""Within this time and so many lines, an asker without an answer adds to their question."""
 
 
 class Addressee(NamedTuple):
@@ -48,7 +49,8 @@ class Addressee(NamedTuple):
 
 
 def addressee_of(history: ChannelHistory, line: IncomingLine, seen: LineWording) -> Addressee:
-    """Openly replied, in a thread, mentioned, named: in this order; otherwise a guess, but not at a bot's line."""
+    """The addressee of a line: an open reply, a thread, a mention, a name, in this order; else a guess, but never a
+    bot."""
     if line.reply_to and line.reply_to != line.id:
         parent = history.line(line.reply_to)
         return Addressee(parent.author if parent else None, parent, 1.0, line.reply_to)
@@ -73,7 +75,7 @@ def _asks_back(history: ChannelHistory, line: IncomingLine, seen: LineWording) -
 
 
 def just_asked(history: ChannelHistory, line: IncomingLine) -> Line | None:
-    """The line right before, if it is another's question that nobody has answered."""
+    """The line right before, if it is somebody else's question that nobody has answered."""
     said = history.said[-1] if history.said else None
     if said is None or said.author == line.author or said.conversation != said.id:
         return None
@@ -90,7 +92,7 @@ def _in_thread(history: ChannelHistory, line: IncomingLine, thread: str) -> Addr
 
 
 def answerable_line(history: ChannelHistory, me: str, them: str) -> Line | None:
-    """The newest line of `them` that `me` may answer: said to me or to nobody in particular."""
+    """The newest line of `them` that `me` may answer: one to `me`, or to nobody in particular."""
     speaker = history.speakers.get(them)
     if speaker is None:
         return None

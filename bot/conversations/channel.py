@@ -1,5 +1,4 @@
-"""What is remembered of one channel: its last lines, who spoke last to whom, and the conversations that were brought
-up."""
+"""What is remembered of one channel: its last lines, who spoke last to whom, and its conversations."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -13,21 +12,21 @@ from bot.conversations.wording import COMMON, LineWording
 KEPT_LINES = 200
 KEPT_SECONDS = 2 * 3600.0
 CLEAR_FROM = KEPT_LINES * 5 // 4
-"""Entries from which on an index is cleared of what has fallen out of the lines."""
+"""From so many entries on an index is cleared of those that no line has any more."""
 
 KEPT_CONVERSATIONS = 100
 SHORTEST_DISTINCT = 3
 WINDOW = 48
-"""Newest lines by which the rare words are told from the others."""
+"""How many of the newest lines tell rare words from common ones."""
 
 HABIT_RATE = 0.03
-"""How fast `habit` forgets: it looks back on some thirty lines."""
+"""The decay of `habit`, which looks back on some thirty lines."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Line(NamedTuple):
-    """A remembered line: `n` is its running number, `to` the person it spoke to, `conversation` where it belongs."""
+    """A remembered line: `n` is its running number, `to` the person it speaks to, `conversation` the one it belongs to."""
 
     n: int
     id: str
@@ -41,8 +40,8 @@ class Line(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """Somebody who spoke lately: their newest line's number, time, addressee, conversation; `own`: what they last
-    opened."""
+    """A recent speaker: number, time, addressee and conversation of their newest line; `own` is the conversation they
+    last opened."""
 
     name: str
     n: int
@@ -81,7 +80,7 @@ class ChannelHistory(NamedTuple):
 def remember(
     history: ChannelHistory, line: IncomingLine, said: Line, changed: tuple[Conversation, ...], named: bool
 ) -> ChannelHistory:
-    """`history` with `line` put away as `said`, and the conversations that it changed; `named`: it names somebody."""
+    """`history` with `line` stored as `said`, and the conversations that it changed; `named`: it names somebody."""
     lines = _recent(history.said, said)
     where = dict(history.where)
     where[line.id] = said.n

@@ -1,12 +1,12 @@
-"""A conversation: what one person brought up in a channel, the first answers to it, and how it ended."""
+"""A conversation: what one person brought up in a channel, the first replies, and how it ended."""
 
 from typing import NamedTuple
 
 REPLY_FROM = 0.6
-"""A reply counts from this probability on; fitted, see weights."""
+"""A reply counts from this probability on; fitted, see `weights`."""
 
 CREDIBLE = 0.2
-"""A reply less likely than this gains nothing by what is said later."""
+"""A reply less likely than this is not made surer by anything said later."""
 
 KEPT_REPLIES = 12
 KEPT_IDS = 50
@@ -14,7 +14,7 @@ KEPT_OTHERS = 50
 
 
 class Reply(NamedTuple):
-    """A message that perhaps answers a conversation's first message, and how sure that is (0 to 1)."""
+    """A message that may answer a conversation's first message, with its probability (0 to 1)."""
 
     id: str
     author: str
@@ -46,16 +46,16 @@ class Conversation(NamedTuple):
 
     @property
     def answered_by(self) -> str | None:
-        """The author of the first reply."""
+        """The author of the first reply that counts."""
         return self.answer.author if self.answer else None
 
     @property
     def answered_with(self) -> str | None:
-        """The id of the first reply."""
+        """The id of the first reply that counts."""
         return self.answer.id if self.answer else None
 
     def joined(self, id: str, author: str, at: float, solved: bool | None = None) -> "Conversation":
-        """This conversation with one more message, and what it says about the outcome."""
+        """The conversation with one more message, and what that says about the outcome."""
         ids = self.ids if len(self.ids) >= KEPT_IDS else (*self.ids, id)
         others = self.others
         if author != self.author and author not in others and len(others) < KEPT_OTHERS:
@@ -64,8 +64,8 @@ class Conversation(NamedTuple):
         return self._replace(ids=ids, others=others, last=max(at, self.last), solved=solved)
 
     def replied(self, reply: Reply) -> "Conversation":
-        """This conversation with one more likely reply; an earlier credible one by the same author gains by a sure
-        one."""
+        """The conversation with one more likely reply; a sure one makes an earlier credible one by the same author
+        surer."""
         if len(self.replies) >= KEPT_REPLIES:
             return self
         replies = (*self.replies, reply)
@@ -75,11 +75,11 @@ class Conversation(NamedTuple):
         return self._replace(replies=replies)
 
     def credited(self, reply: Reply, sure: float, replies: tuple[Reply, ...] = ()) -> "Conversation":
-        """This conversation with one of its replies (or of those given) being at least as sure as said."""
+        """The conversation with one of its replies (or of those given) at least this sure."""
         better = reply._replace(sure=max(sure, reply.sure))
         return self.with_replies(tuple(better if one is reply else one for one in replies or self.replies))
 
     def with_replies(self, replies: tuple[Reply, ...]) -> "Conversation":
-        """This conversation with these replies and no others."""
+        """The conversation with exactly these replies."""
         answer = next((reply for reply in replies if reply.sure >= REPLY_FROM), None)
         return self._replace(replies=replies, answer=answer)

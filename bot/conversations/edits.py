@@ -1,4 +1,4 @@
-"""What an edit or a deletion does to what is remembered of a channel."""
+"""How edits and deletions change the history of a channel."""
 
 from bot.conversations.channel import KEPT_LINES, ChannelHistory, Line, with_conversations
 from bot.conversations.conversation import Conversation
@@ -7,9 +7,9 @@ from bot.conversations.wording import read_wording
 
 
 def after_edit(history: ChannelHistory, id: str, line: IncomingLine) -> ChannelHistory:
-    """`history` after the author changed the message `id` into `line`; one that is not remembered changes nothing.
+    """`history` after the message `id` became `line`; unchanged where the message is not remembered.
 
-    The message stays in its place and conversation; only what it says is another: a question may become none, or one.
+    The message keeps its place and conversation; only its words change, so a question may become none, or one.
     """
     said = history.line(id)
     if said is None:
@@ -23,7 +23,8 @@ def after_edit(history: ChannelHistory, id: str, line: IncomingLine) -> ChannelH
 
 
 def after_deletion(history: ChannelHistory, id: str) -> ChannelHistory:
-    """`history` without the message `id`: no matter that it opened, no answer that it was; nor is it heard later."""
+    """`history` without the message `id`: it opened no conversation and answered none, and is not heard if it comes
+    later."""
     line = history.line(id)
     gone = history.gone if len(history.gone) < KEPT_LINES else frozenset[str]()
     history = history._replace(gone=gone | {id})

@@ -1,4 +1,4 @@
-"""One message of a channel, as much of it as is needed to see whom it speaks to."""
+"""A message as the history needs it: who wrote it, to whom, when, and its words."""
 
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ class IncomingLine(NamedTuple):
 
 
 def incoming_line(message: Message, asks: bool, names: frozenset[str] = frozenset()) -> IncomingLine:
-    """The message as the talk remembers it; `asks`: triage saw a question; `names`: words that only name a product."""
+    """A message as a line; `asks`: triage found a question; `names`: words that only name a product."""
     author = message.author
     at = message.at.timestamp()
     return IncomingLine(

@@ -1,4 +1,4 @@
-"""Whom a message names: recent speakers, also by a part of their name or by its beginning."""
+"""Whom a message names among recent speakers, also by part of a name or its beginning."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,14 +12,14 @@ SHORTEST_PREFIX = 4
 
 
 class NamedSpeaker(NamedTuple):
-    """Somebody who is named: the person's id, and how much it looks like being spoken to (0 to 1)."""
+    """A speaker whom a message names: the id, and how much the name looks like an address (0 to 1)."""
 
     author: str
     sure: float
 
 
 def name_forms(name: str) -> Iterator[str]:
-    """The ways in which others may write `name` when they speak to its bearer, the whole first, in lower case."""
+    """The lower-case forms of a name by which others may address its bearer, the whole name first."""
     lower = name.lower()
     yield lower
     if (bare := lower.strip(_EDGE + "_0123456789")) and bare != lower and len(bare) >= 3:

@@ -1,4 +1,4 @@
-"""Whether a question opens a conversation of its own, or goes on with what its author and others are at."""
+"""Whether a question opens a conversation of its own, or continues one."""
 
 from math import log2
 from operator import mul
@@ -11,12 +11,12 @@ from bot.conversations.weights import OPENS, OPENS_FROM
 from bot.conversations.wording import LineWording, similar_wording
 
 WHOLE = 6
-"""Words from which on a question can stand for itself."""
+"""A question of so many words can stand for itself."""
 
 FRAGMENT = 4
 JUST_BEGUN = 3
 ALIKE = 0.34
-"""Share of common words from which on a question repeats an earlier one."""
+"""From this share of common words (0 to 1) a question repeats an earlier one."""
 
 QUIET_SECONDS = 300.0
 AGAIN_SECONDS = 7200.0
@@ -40,7 +40,7 @@ def opens(history: ChannelHistory, line: IncomingLine, seen: LineWording, me: Sp
 def openness(
     history: ChannelHistory, line: IncomingLine, seen: LineWording, me: Speaker | None, nobody: float
 ) -> tuple[float, ...]:
-    """The traits that say whether a question to nobody by name opens a conversation."""
+    """The features for whether a question that names nobody opens a conversation."""
     own = history.conversations.get(me.own) if me and me.own else None
     if own is not None and line.at - own.last >= GAP_SECONDS:
         own = None

@@ -1,4 +1,4 @@
-"""Whether somebody who asked says that the help helped."""
+"""Whether an asker says that the help worked."""
 
 import re
 
@@ -32,11 +32,11 @@ _ME_TOO = re.compile(
     r"|(?:is not|isn['’]?t|not) (?:just |only )?me|(?:also|too) (?:see|get|have|had|hit)\w* (?:this|it|that))(?!\w))"
 )
 BEFORE = 20
-"""Characters before a report of success in which a "not" or an "if" turns it round."""
+"""How many characters before a report of success a "not" or an "if" turns around."""
 
 
 def outcome_of(text: str) -> bool | None:
-    """What an asker's `text` says about the help: True solved, False still broken, None nothing."""
+    """The outcome in an asker's words: True solved, False still broken, None nothing about it."""
     text = text[:LOOKED_AT]
     if _BROKEN.search(text):
         return False
@@ -49,15 +49,15 @@ def outcome_of(text: str) -> bool | None:
 
 
 def thanks(text: str) -> bool:
-    """Whether `text` thanks for what came before, and does no more."""
+    """Whether `text` only thanks for what came before."""
     return _THANKS.match(text, 0, LOOKED_AT) is not None and _BUT.search(text, 0, LOOKED_AT) is None
 
 
 def joins_in(text: str) -> bool:
-    """Whether `text` says that it is the same for its author."""
+    """Whether its author says to have the same problem."""
     return _ME_TOO.search(text, 0, LOOKED_AT) is not None
 
 
 def answers_something(text: str, named: bool) -> bool:
-    """Whether `text` can be a reply: nothing is none, nor is a bare name if it starts with one, nor are thanks."""
+    """Whether `text` can be a reply: an empty text cannot, nor can a bare name (with `named`) or thanks."""
     return len(text.split(None, 1)) > (1 if named else 0) and not thanks(text)

@@ -1,4 +1,4 @@
-"""Puts each message of a channel where it belongs: whom it speaks to, which matter it is part of, what it settles."""
+"""Places each message of a channel: whom it speaks to, which conversation it belongs to, and what it settles."""
 
 from typing import NamedTuple
 
@@ -16,17 +16,17 @@ from bot.conversations.wording import LineWording, read_wording
 __all__ = ["Placement", "after_deletion", "after_edit", "place_line"]
 
 TURN_SECONDS = 300.0
-"""One goes on with what one said last for so long."""
+"""For so long an author's next line continues the last."""
 
 SURE = 0.8
-"""How likely a line must speak to an asker to join their conversation, even if it is no reply."""
+"""How likely a line must speak to an asker to join their conversation without being a reply."""
 
 LATER_LINES = 10
 UNLIKELY = 0.4
-"""How sure a reply is that comes so many lines later, when its author may mean something else."""
+"""The probability of a reply that comes so many lines later, when its author may mean something else."""
 
 NAMES_THE_HELPER = 0.9
-"""How sure an earlier doubtful reply becomes when the asker turns to its author by name."""
+"""The probability of an earlier doubtful reply once the asker addresses its author by name."""
 
 
 class Placement(NamedTuple):
@@ -52,7 +52,7 @@ class Placement(NamedTuple):
 
 
 def place_line(history: ChannelHistory, line: IncomingLine) -> tuple[ChannelHistory, Placement]:
-    """`history` after `line`, and what was understood of `line`; a line that was heard before changes nothing."""
+    """`history` after `line`, and the line's placement; a line that was heard before changes nothing."""
     if line.id in history.gone:
         return history, Placement(line.id)
     if line.id in history.where and (known := history.line(line.id)):

@@ -1,4 +1,4 @@
-"""What it tells about a question when its asker speaks again: who is answered talks on, who is not asks again."""
+"""Whether a question was answered, from what its asker says next: who was answered talks on, who was not asks again."""
 
 from math import log
 from operator import mul
@@ -17,7 +17,7 @@ SECONDS = 7200.0
 
 
 def return_features(line: IncomingLine, look: LineWording, own: OpenQuestion, nobody: float) -> tuple[float, ...]:
-    """What speaks for and against the question having been answered; `nobody`: `line` speaks to the whole channel."""
+    """The features for whether the question was answered; `nobody`: `line` speaks to the whole channel."""
     likeliest = best_return(own.conversation)
     return (
         1.0,
@@ -33,17 +33,17 @@ def return_features(line: IncomingLine, look: LineWording, own: OpenQuestion, no
 
 
 def best_return(conversation: Conversation) -> Reply | None:
-    """The likeliest of the replies, the earlier of two."""
+    """The likeliest reply; of two equal ones the earlier."""
     return max(conversation.replies, key=lambda reply: reply.sure, default=None)
 
 
 def return_probability(found: tuple[float, ...]) -> float:
-    """The probability that goes with these traits."""
+    """The probability (0 to 1) for these features."""
     return sigmoid(sum(map(mul, RETURN, found)))
 
 
 def asked_lately(history: ChannelHistory, line: IncomingLine, me: Speaker | None) -> OpenQuestion | None:
-    """The newest question of the line's author, if it waits for an answer and is fresh enough to be meant."""
+    """The newest question of the line's author that still waits and is recent enough to be meant."""
     conversation = history.conversations.get(me.own) if me and me.own else None
     if conversation is None or conversation.answer is not None or not conversation.question:
         return None

@@ -16,29 +16,29 @@ from bot.conversations.wording import LineWording
 LOOKED_BACK = 12
 SPEAKERS = 5
 GAP_SECONDS = 7200.0
-"""After this pause an exchange is over."""
+"""An exchange is over after this pause."""
 
 AWAY_SECONDS = 1800.0
-"""Who said nothing for so long has left, and comes anew."""
+"""Who said nothing for so long has left, and counts as new."""
 
 JUST_NOW = 4
 MOST_SHARED = 3.0
 MOST_WORDS = 6
-"""Of more shared words only the longest are weighed: one look must stay cheap in a flood."""
+"""Only so many shared words, the longest, are weighed, which keeps a look cheap in a flood."""
 
 
 Candidate = tuple[str | None, tuple[float, ...]]
-"""A speaker (None: the whole channel), and the traits that speak for and against."""
+"""A speaker (None: the whole channel), and its features."""
 
 
 Rarities = Mapping[str, float]
-"""How telling each word of a message is, 0 to 1."""
+"""The weight of each word of a message, 0 to 1."""
 
 
 def candidates(
     history: ChannelHistory, line: IncomingLine, look: LineWording, speakers: list[Line], rare: Rarities
 ) -> list[Candidate]:
-    """Whom `line` may speak to, the whole channel first; `speakers` are the newest lines of the others."""
+    """The possible addressees of `line`, the whole channel first; `speakers` are the newest lines of the others."""
     me = history.speakers.get(line.author)
     new = me is None or line.at - me.at > AWAY_SECONDS
     own = history.conversations.get(me.own) if me and me.own else None
@@ -62,8 +62,8 @@ def candidates(
 
 
 def recent_speakers(history: ChannelHistory, line: IncomingLine) -> list[Line]:
-    """The newest line of each recent speaker, newest first; whom one spoke to last is among them. What was said inside
-    a thread is no part of the talk around it."""
+    """The newest line of each recent speaker, newest first, always with whom the author spoke to last. Lines inside
+    threads are left out."""
     me = history.speakers.get(line.author)
     found: dict[str, Line] = {}
     for said in history.said[: -LOOKED_BACK - 1 : -1]:
@@ -105,7 +105,7 @@ def _traits(
 
 
 def rarities(history: ChannelHistory, look: LineWording, others: Iterable[Line]) -> Rarities:
-    """The words that `look` has in common with `others`: each tells the more, the fewer recent lines have it."""
+    """The words that `look` shares with `others`, each with its weight: higher, the fewer recent lines have it."""
     words = look.words
     both = {word for line in others if not words.isdisjoint(line.look.words) for word in words & line.look.words}
     if not both:
@@ -120,7 +120,7 @@ def _longest(word: str) -> tuple[int, str]:
 
 
 def shared_words(rare: Rarities, line: Line) -> float:
-    """How telling the words are that a message of these words has in common with `line`, 0 to 3."""
+    """The summed weight of the words shared with `line`, 0 to 3."""
     words = line.look.words
     return min(MOST_SHARED, sum([weight for word, weight in rare.items() if word in words]))
 

@@ -61,7 +61,8 @@ OPENS = (
 """Whether a question opens a conversation of its own."""
 
 OPENS_FROM = -2.52
-"""Low, so that next to no question is overlooked: one in a hundred of those in the fit."""
+"""The log-odds from which a question opens a conversation; low, so that only one in a hundred of the fitted questions
+is overlooked."""
 
 REPLY = (
     -0.03,  # anyway
@@ -91,4 +92,4 @@ RETURN = (
     1.47,  # all likely replies
     -2.71,  # speaks to the whole channel
 )
-"""Whether an asker who speaks again has been answered."""
+"""Whether the asker who speaks again has been answered."""

@@ -1,10 +1,10 @@
-"""What the wording of one message gives away: its telling words, whether it asks, greets or replies."""
+"""The wording of one message: its telling words, and whether it asks, greets or replies."""
 
 import re
 from typing import NamedTuple
 
 LOOKED_AT = 600
-"""Characters of a message that are read; what follows them never decided whom somebody spoke to."""
+"""How many characters of a message are read; later ones never decided whom somebody spoke to."""
 
 _LINK = re.compile(r"https?://\S+")
 _WORD = re.compile(r"\w[\w.+'’-]*\w")
@@ -43,11 +43,9 @@ _STARTS = frozenset(
 
 
 class LineWording(NamedTuple):
-    """One message, looked at: its telling words, how many words it has, and what its shape suggests.
-
-    `asks`: a question mark, or somebody else saw a question, and not in signs alone; `calls`: turns to everybody;
-    `replies` and `starts`: begins like a reply, like a question; `you` and `my`: speaks of the other, of itself.
-    """
+    """The wording of a message: its telling words, its number of words, and its shape. `asks`: a question mark, or
+    triage found a question, and it is not signs alone; `calls`: it addresses everybody; `replies` and `starts`: it
+    begins like a reply, like a question; `you` and `my`: it speaks of the other, of itself."""
 
     words: frozenset[str]
     length: int
@@ -60,7 +58,7 @@ class LineWording(NamedTuple):
 
 
 def read_wording(text: str, asks: bool = False, names: frozenset[str] = frozenset()) -> LineWording:
-    """The look of `text`; `asks` if somebody else saw a question in it; `names` are words that tell nothing here."""
+    """The wording of `text`; `asks`: triage found a question in it; `names` are words that tell nothing here."""
     text = text[:LOOKED_AT]
     plain = _LINK.sub(" ", text) if "://" in text else text
     lower = plain.lower()

@@ -1,4 +1,4 @@
-"""What is going on around a message that may call for us: who helps, how much we have said, the hour, the budget."""
+"""The circumstances of a message: who helps, how much the team has said, the hour, and the budget."""
 
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -13,17 +13,18 @@ from bot.ports.store import Store
 from bot.settings.settings import Brand, ChannelKind, ChannelRules, Desk, Settings
 
 HELPED_WITHIN = 15 * 60.0
-"""Seconds after which a member who helped counts as having left the talk."""
+"""A member who helped counts as gone after so many seconds."""
 
 FEW_LINES = 4
-"""Shares of a talk shorter than this say nothing."""
+"""Shares of fewer lines than this say nothing."""
 
 FLOOD_SECONDS = 4.0
-"""All that is remembered of a channel, said within so few seconds, is no talk among people any more."""
+"""When everything remembered of a channel was said within so few seconds, it is a flood and no talk among people."""
 
 
 class Circumstances(NamedTuple):
-    """`patience` is what the channel taught, `fixed_wait` what is set (or the fallback where too little was taught)."""
+    """What goes on around a message. `patience` is what the channel taught about waiting, `fixed_wait` what is set (or
+    the fallback while too little was taught)."""
 
     being_helped: bool = False
     our_share: float = 0.0
@@ -46,8 +47,8 @@ def circumstances_of(
     now: datetime,
     budget_until: datetime | None,
 ) -> Circumstances:
-    """Looked up only for messages in which something was noticed. What was said long ago and is heard only `now` is
-    held back by the quiet hours and the budget of now, and by what its channel teaches about its own hour."""
+    """The circumstances of a message with a signal. One that was said long ago and is heard only `now` is held back by
+    the quiet hours and budget of now, and by what its channel teaches about the hour it was said."""
     patience = learned_from(store, message.place, message.at, topic) if rules.wait.learned else None
     fallback = FALLBACK if rules.wait.learned else rules.wait.fixed
     return Circumstances(
@@ -94,7 +95,7 @@ def _our_share(settings: Settings, message: Message, turn: Turn, history: Channe
 
 
 def quiet_until(desk: Desk, brand: Brand, at: datetime) -> datetime | None:
-    """When the quiet hours that `at` lies in end; None outside of them."""
+    """When the quiet hours around `at` end; None outside of them."""
     if desk.quiet_hours is None:
         return None
     begin, end = desk.quiet_hours
@@ -108,5 +109,5 @@ def quiet_until(desk: Desk, brand: Brand, at: datetime) -> datetime | None:
 
 
 def topic_of(kinds: frozenset[Kind]) -> str:
-    """What a message is about, for the channel's habits: the first of a few kinds."""
+    """The topic under which response times are counted: the first of a few kinds."""
     return next((kind.value for kind in (Kind.QUESTION, Kind.SEEKING, Kind.SUGGESTION) if kind in kinds), "other")

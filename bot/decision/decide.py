@@ -1,4 +1,4 @@
-"""Whether a person of the brand should step in: a pure function of the situation, with every reason kept."""
+"""The decision whether a person of the brand should step in: a pure function of the situation that keeps every reason."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from bot.triage.descriptions import AT_ONCE
 
 
 class Judgement(NamedTuple):
-    """What to do with one message; `until` is when a wait ends."""
+    """The decision on one message with its reasons; `until` is when a wait ends."""
 
     decision: Decision
     urgency: Urgency
@@ -26,7 +26,7 @@ class Judgement(NamedTuple):
 
 
 def decide(situation: Situation) -> Judgement:
-    """The judgement at the moment of hearing."""
+    """The judgement on a message at the moment it is heard."""
     speaks = situation.kinds or situation.foreign or situation.message.mentions_us or reads_like_wanting_help(situation)
     if not speaks and not (situation.by_bot or situation.by_team or situation.answers_prompt):
         return Judgement(Decision.LEAVE, Urgency.NOT_CALLED_FOR, rank(situation), (), (NOTHING_CALLS,))

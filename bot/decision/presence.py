@@ -1,4 +1,4 @@
-"""How near the people of the brand are to a member just now: who of them spoke lately, and to whom."""
+"""Presence: how lately and how much the team spoke here, and to whom."""
 
 import math
 from typing import NamedTuple
@@ -8,18 +8,16 @@ from bot.conversations.channel import ChannelHistory
 from bot.settings.settings import Settings
 
 LINES = 40
-"""So many lines back it is looked for one of us."""
+"""How many lines back we look for the team."""
 
 FADES = 600.0
-"""Seconds in which nearness falls to a third."""
+"""Seconds in which presence falls to a third."""
 
 
 class Presence(NamedTuple):
-    """How near we are to a member just now, each from 0 (not at all) to 1.
-
-    `lately`: few lines were said since one of us spoke; `spoke`: little time has gone since then; `to_them`, `to_us`:
-    since one of us spoke to this member, or this member to one of us; `share`: how much of the newest lines is ours.
-    """
+    """How present the team is, each from 0 (not at all) to 1. `lately`: few lines since a teammate spoke; `spoke`:
+    little time since then; `to_them`, `to_us`: since a teammate spoke to this member, or this member to a teammate;
+    `share`: the team's share of the newest lines."""
 
     lately: float = 0.0
     spoke: float = 0.0
@@ -36,7 +34,7 @@ so that a rank there reads like one elsewhere. It is the same for all who speak 
 
 
 def presence_of(settings: Settings, message: Message, history: ChannelHistory) -> Presence:
-    """From the lines before the message; `history` may hold it already."""
+    """The team's presence before a message; `history` may hold the message already."""
     team = settings.representatives | settings.managers
     if not any(f"{message.place.platform}:{speaker}" in team for speaker in history.speakers):
         return NOBODY_YET

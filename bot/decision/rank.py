@@ -32,11 +32,11 @@ STARTS_WITH = {
     "pressing": 1.5,
 }
 SHIPPED = tuple(STARTS_WITH.get(name, 0.0) for name in FEATURES)
-"""The weights before a team taught anything: of the hour and the day nothing is known."""
+"""The weights before a team has taught anything; hour and day weigh nothing."""
 
 
 def rank(situation: Situation) -> float:
-    """0 to 1, from nothing said later."""
+    """The rank, from 0 to 1; uses nothing said later."""
     if situation.by_team or situation.by_bot:
         return 0.0
     if situation.ranked is not None:

@@ -1,4 +1,4 @@
-"""What calls for a person of the brand: each rule gives its reason or None, and says how strongly it calls."""
+"""Reasons for stepping in: each rule returns its reason and urgency, or None."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from bot.triage.triage import THRESHOLDS
 
 
 class ReasonFor(NamedTuple):
-    """A reason to step in, and the class that it puts the message into."""
+    """A reason to step in, and the urgency it gives the message."""
 
     reason: Reason
     urgency: Urgency
@@ -25,21 +25,21 @@ def _score(situation: Situation, kind: Kind) -> str:
 
 
 def mentions_us(situation: Situation) -> ReasonFor | None:
-    """Somebody addresses us directly."""
+    """It mentions us directly."""
     if not situation.message.mentions_us:
         return None
     return ReasonFor(Reason(RuleId.MENTIONS_US, "addresses us directly"), Urgency.EXPECTED)
 
 
 def cannot_wait(situation: Situation) -> ReasonFor | None:
-    """Something is down, lost, taken, locked, unsafe, a matter of law, or was asked in vain before."""
+    """Something is down, lost, taken, locked, unsafe or a legal matter, or was asked before without an answer."""
     if not situation.pressing:
         return None
     return ReasonFor(Reason(RuleId.CANNOT_WAIT, f"cannot wait ({_score(situation, Kind.URGENT)})"), Urgency.EXPECTED)
 
 
 def complains(situation: Situation) -> ReasonFor | None:
-    """A clear complaint is expected to be heard; a less clear one is optional where it names us, or in support."""
+    """A clear complaint needs a reply; a less clear one is optional where it names us, or in support."""
     if not situation.has(Kind.COMPLAINT):
         return None
     if situation.scores.get(Kind.COMPLAINT, 0.0) < CLEARLY:
@@ -52,7 +52,7 @@ def complains(situation: Situation) -> ReasonFor | None:
 
 
 def trouble_after_sale(situation: Situation) -> ReasonFor | None:
-    """Something that was bought does not work out."""
+    """Something bought does not work out."""
     if not situation.has(Kind.AFTER_SALE):
         return None
     return ReasonFor(
@@ -62,7 +62,7 @@ def trouble_after_sale(situation: Situation) -> ReasonFor | None:
 
 
 def we_were_unclear(situation: Situation) -> ReasonFor | None:
-    """We said something that was not understood."""
+    """Something we said was not understood."""
     if not situation.has(Kind.UNCLEAR_ABOUT_US) or not situation.about_us:
         return None
     return ReasonFor(Reason(RuleId.UNCLEAR_ABOUT_US, "says we were unclear"), Urgency.EXPECTED)
@@ -76,14 +76,14 @@ def still_not_solved(situation: Situation) -> ReasonFor | None:
 
 
 def asks(situation: Situation) -> ReasonFor | None:
-    """A question that we may be able to help with."""
+    """A question that we may be able to answer."""
     if not situation.has(Kind.QUESTION) or situation.has(Kind.PEER_QUESTION):
         return None
     return ReasonFor(Reason(RuleId.QUESTION, f"asks a question ({_score(situation, Kind.QUESTION)})"), Urgency.OPTIONAL)
 
 
 def looks_for_something(situation: Situation) -> ReasonFor | None:
-    """Seeks something that we may have, or help in choosing."""
+    """It looks for something we may have, or for help in choosing."""
     if not situation.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST):
         return None
     return ReasonFor(Reason(RuleId.SEEKING, "is looking for something, or for help choosing"), Urgency.OPTIONAL)
@@ -99,11 +99,11 @@ def wishes(situation: Situation) -> ReasonFor | None:
 
 
 OF_MAKERS = 0.75
-"""Kind words so sure are about something that was made, and here that is ours, unless somebody else is named."""
+"""Kind words of at least this score are about something made, which here is ours unless somebody else is named."""
 
 
 def says_a_kind_word(situation: Situation) -> ReasonFor | None:
-    """Kind words about us deserve not to be unanswered; kind words that turn to a member are theirs."""
+    """Kind words about us deserve a reply; kind words to a member are theirs."""
     if not situation.has(Kind.PRAISE) or (situation.exchange.answers_member and situation.exchange.outright):
         return None
     us = situation.has(Kind.OUR_PRODUCT) or situation.exchange.answers_us or situation.message.mentions_us
@@ -115,14 +115,14 @@ def says_a_kind_word(situation: Situation) -> ReasonFor | None:
 
 
 def asks_us_again(situation: Situation) -> ReasonFor | None:
-    """A bare "?" after what we said: it is still not clear."""
+    """A bare "?" after our message: it is still not clear."""
     if not situation.asks_us_again:
         return None
     return ReasonFor(Reason(RuleId.ASKS_AGAIN, "asks again after what we said"), Urgency.EXPECTED)
 
 
 def follows_up_in_support(situation: Situation) -> ReasonFor | None:
-    """In a support channel a follow-up to us deserves an answer."""
+    """A follow-up to us in a support channel."""
     if situation.rules.kind is not ChannelKind.SUPPORT or not situation.exchange.answers_us or situation.exchange.opens:
         return None
     if situation.has(Kind.SOLVED, Kind.NO_THANKS, Kind.SMALLTALK):
@@ -131,16 +131,16 @@ def follows_up_in_support(situation: Situation) -> ReasonFor | None:
 
 
 WANTS_HELP = THRESHOLDS["step_in"]
-"""From this overall score on a message reads like somebody who wants help, whatever its kind: the score that is worth
-it where a card too many costs a glance and a person left alone costs a customer. Chosen when the model is trained."""
+"""From this overall score on a message reads like a wish for help, whatever its kind. Chosen in training, where a
+needless card costs a glance and an overlooked person a customer."""
 
 
 IN_SUPPORT = raise_score(WANTS_HELP, 0.8)
-"""The same in a support channel, where every message starts so much higher in log-odds."""
+"""The same in a support channel, where every message starts so much higher (in log-odds)."""
 
 
 def reads_like_wanting_help(situation: Situation) -> ReasonFor | None:
-    """No kind by itself calls for us, all of it together does."""
+    """No single kind is enough, but all signals together are."""
     to_a_member = situation.exchange.answers_member and situation.exchange.outright
     least = IN_SUPPORT if situation.rules.kind is ChannelKind.SUPPORT else WANTS_HELP
     if situation.scores.get("step_in", 0.0) < least or to_a_member or situation.exchange.answers_us:
@@ -151,8 +151,8 @@ def reads_like_wanting_help(situation: Situation) -> ReasonFor | None:
 
 
 def raised_bar(situation: Situation) -> bool:
-    """Whether it would be of a kind for which this channel has a higher threshold than usual: what the team asked to
-    see less of does not come in by another door."""
+    """Whether it is of a kind for which this channel has a raised threshold: the team asked for fewer of those, so no
+    other rule may let it in."""
     bars = situation.rules.thresholds.items()
     return any(
         THRESHOLDS[kind] <= situation.scores.get(kind, 0.0) < least for kind, least in bars if kind in THRESHOLDS
@@ -160,7 +160,7 @@ def raised_bar(situation: Situation) -> bool:
 
 
 def in_a_language_not_known_well(situation: Situation) -> ReasonFor | None:
-    """Written in a language that is not known well: a person looks at it, rather than nobody."""
+    """It is written in a language that we do not know well, so a person looks at it."""
     well = any(situation.scores.get(kind, 0.0) >= WELL for kind in situation.kinds & NEEDS_NOBODY)
     recognised = well and not situation.only_a_person_can_read
     if not situation.foreign or recognised:
@@ -184,4 +184,4 @@ REASONS_FOR: tuple[Callable[[Situation], ReasonFor | None], ...] = (
     in_a_language_not_known_well,
     reads_like_wanting_help,
 )
-"""Every rule that may call for a person of the brand."""
+"""All reasons for."""

@@ -17,33 +17,33 @@ from bot.ports.store import Store
 Sums = Mapping[tuple[str, int], int]
 
 ENOUGH = 50
-"""So many answered questions, and a channel is believed."""
+"""From so many answered questions on a channel's estimate is used."""
 
 ENOUGH_OF_A_PART = 200
-"""So many, and a part of its day, or a topic in it, is believed rather than the whole: the last answers that come
-decide how long to wait, and of few questions they are too few."""
+"""From so many on, the estimate of a time of day or topic is used in place of the whole channel's. More are needed, as
+the last few answers decide how long to wait."""
 
 SMALL = 0.05
-"""The chance that a member still answers, below which waiting on is not worth it: of the cards that come then, so many
-turn out to be needless."""
+"""Below this chance of a member's answer waiting is not worth it: so many of the cards that come then turn out
+needless."""
 
 DAYS = 90
 HOURS_IN_BLOCK = 6
 FALLBACK = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 USUAL = 0.75
-"""`usually` means: three in four of those who are answered at all."""
+""""Usually" means this share of the questions that are answered at all."""
 
 
 def block_of(at: datetime) -> int:
-    """The part of the day (0 to 3, of UTC) that an hour belongs to."""
+    """The part of the day (0 to 3, in UTC) of a time."""
     return at.hour // HOURS_IN_BLOCK
 
 
 @dataclass(frozen=True, slots=True)
 class ResponseTimes:
-    """How members answer here: `left[b]` is the share of questions without a member's answer after bucket `b`'s upper
-    edge; `n` is how many were answered by members, `asked` how many there were, `where` what the estimate rests on."""
+    """How members answer here: `left[b]` is the share of questions without a member's answer after bucket `b`; `n` were
+    answered by members of `asked`; `where` says what the estimate rests on."""
 
     left: tuple[float, ...]
     n: int
@@ -51,7 +51,7 @@ class ResponseTimes:
     where: str
 
     def chance_after(self, seconds: float) -> float:
-        """The chance that a member still answers a question that has waited so long."""
+        """The chance (0 to 1) that a member still answers a question that has waited `seconds`."""
         now, end = self._left_at(seconds), self.left[-1]
         return 0.0 if now <= 0 else (now - end) / now
 
@@ -75,7 +75,7 @@ class ResponseTimes:
 
 
 def response_times(answered: Mapping[int, int], censored: Mapping[int, int], asked: int, where: str) -> ResponseTimes:
-    """The estimate from answers by members and by us, by bucket, of so many questions."""
+    """The estimate from `asked` questions and the numbers of answers by members and by us, by bucket."""
     at_risk, left, share = float(asked), [], 1.0
     for bucket_number in range(HALF_OCTAVES):
         events, gone = answered.get(bucket_number, 0), censored.get(bucket_number, 0)
@@ -87,8 +87,8 @@ def response_times(answered: Mapping[int, int], censored: Mapping[int, int], ask
 
 
 def learn(counts: Sums, block: int, topic: str) -> ResponseTimes | None:
-    """The most particular estimate that has enough behind it: topic and part of the day, part of the day, channel;
-    None when even the whole channel has taught too little. `counts` are one channel's, by what and bucket."""
+    """The most specific estimate with enough data: topic and time of day, time of day, channel; None when the whole
+    channel has too little. `counts` are one channel's, by counter and bucket."""
     return (
         _estimate(counts, (str(block), topic), ENOUGH_OF_A_PART, "on this topic at this time of day")
         or _estimate(counts, (str(block), None), ENOUGH_OF_A_PART, "at this time of day")
@@ -107,13 +107,12 @@ def _estimate(counts: Sums, wanted: tuple[str | None, str | None], enough: int, 
 
 
 def learned_from(store: Store, place: ChannelRef, at: datetime, topic: str) -> ResponseTimes | None:
-    """What the channel's own history says for a question asked now; today's questions may still be answered, so they
-    do not count."""
+    """The estimate for a question asked now. Today's questions do not count, as they may still be answered."""
     return learn(_past(store, place, at), block_of(at), topic)
 
 
 def whole_channel(store: Store, place: ChannelRef, at: datetime) -> ResponseTimes | None:
-    """What the channel teaches over all topics and hours; None when it has taught too little."""
+    """The estimate over all topics and hours; None with too little data."""
     return _estimate(_past(store, place, at), (None, None), ENOUGH, "here")
 
 
@@ -124,7 +123,7 @@ def _past(store: Store, place: ChannelRef, at: datetime) -> Sums:
 
 
 def count_responses(what: str, block: int, topic: str) -> str:
-    """The name under which a question or an answer is counted for this estimate."""
+    """The counter of a question or an answer for this estimate."""
     return f"{what}@{block}:{topic}"
 
 

@@ -1,4 +1,5 @@
-"""Everything the decision looks at: the message, what was noticed in it, the exchange it stands in, and the rules."""
+"""The situation that the decision looks at: the message, its signals, the exchange it stands in, and the channel's
+rules."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -15,14 +16,14 @@ from bot.triage.signal import Signal
 from bot.triage.triage_result import TriageResult
 
 SAYS_ITSELF = 0.8
-"""How sure it is to whom a message speaks that says so itself, by a reply, a mention or a name."""
+"""The probability of an addressee that the message itself gives, by a reply, a mention or a name."""
 
 WELL = 0.5
 """From this score on a kind is recognised well, even in a language that is not known well."""
 
 
 CLEARLY = 0.5
-"""A complaint that calls for us by itself is at least so sure; one that names us need only be noticed."""
+"""A complaint of at least this score is a reason by itself; one that names us need only be noticed."""
 
 
 class Exchange(NamedTuple):
@@ -70,33 +71,33 @@ class Situation(NamedTuple):
 
     @property
     def about_us(self) -> bool:
-        """Whether it is said to us, after one of us, or names what is ours."""
+        """Whether it is said to us, in a conversation with us, or names us."""
         history = self.exchange
         return history.answers_us or history.colleague_here or self.message.mentions_us or self.has(Kind.OUR_PRODUCT)
 
     @property
     def only_a_person_can_read(self) -> bool:
-        """Whether it names us, or turns to us, in a language that is not known well: what it says is for a person to
-        tell, not for a score."""
+        """Whether it names or addresses us in a language that we do not know well: then a person has to judge it, not a
+        score."""
         return bool(self.foreign) and (self.message.mentions_us or self.has(Kind.OUR_PRODUCT))
 
     @property
     def asks_us_again(self) -> bool:
-        """Whether it is a bare "?" after what one of us said: it is still not clear."""
+        """Whether it is a bare "?" after a message of ours."""
         signs = self.message.text.strip()
         return self.exchange.answers_us and "?" in signs and not any(map(str.isalnum, signs))
 
     @property
     def pressing(self) -> bool:
-        """Whether it cannot wait: an outage, data or money gone, an account, safety, the law, somebody ignored."""
+        """Whether it cannot wait: an outage, lost data or money, an account, safety, the law, or somebody ignored."""
         return self.wording.pressing
 
     def clearly(self, kind: Kind, score: float) -> bool:
-        """Whether this was noticed with at least so much certainty."""
+        """Whether this kind was noticed with at least this score."""
         return kind in self.kinds and self.scores.get(kind, 0.0) >= score
 
     def has(self, *kinds: Kind) -> bool:
-        """Whether one of these was noticed."""
+        """Whether one of these kinds was noticed."""
         return not self.kinds.isdisjoint(kinds)
 
 
@@ -108,7 +109,7 @@ def situation_of(
     exchange: Exchange,
     by_team: bool = False,
 ) -> Situation:
-    """A message as it was read, with nothing known of what is around it."""
+    """The situation of a message as it was read, before anything is known of its circumstances."""
     return Situation(
         message=message,
         rules=rules,
@@ -124,7 +125,7 @@ def situation_of(
 
 
 def exchange_of(settings: Settings, message: Message, turn: Turn, history: ChannelHistory) -> Exchange:
-    """Where the message stands, seen from the brand."""
+    """Where the message stands in its conversation, seen from the brand."""
     openly = turn.sure >= SAYS_ITSELF
     platform, me = message.place.platform, message.author.id
     to_us = turn.to is not None and settings.team(platform, turn.to)

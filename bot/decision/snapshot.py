@@ -1,4 +1,4 @@
-"""What a verdict keeps of the situation that it was made in, and that situation again, as far as rules look at it."""
+"""The facts that a verdict keeps of its situation, and the situation built again from them, as far as rules look at it."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -14,7 +14,7 @@ from bot.settings.settings import ChannelRules, Settings
 
 
 def facts_of_situation(situation: Situation) -> DecisionFacts:
-    """What a verdict keeps of it."""
+    """The facts that a verdict keeps."""
     around, history = situation.circumstances, situation.exchange
     return DecisionFacts(
         mentions_us=situation.message.mentions_us,
@@ -45,8 +45,7 @@ def facts_of_situation(situation: Situation) -> DecisionFacts:
 
 
 def situation_then(verdict: Verdict, scores: Mapping[str, float], settings: Settings) -> Situation:
-    """The situation again, in a channel with the rules that these settings give it; `scores` are the verdict's, by
-    label."""
+    """The situation of a verdict again, under these settings; `scores` are the verdict's, by label."""
     facts, place = facts_told_by(verdict) if verdict.facts is None else verdict.facts, verdict.ref.place
     author = Author(verdict.author, "", facts.by_bot)
     return Situation(
@@ -89,7 +88,7 @@ def situation_then(verdict: Verdict, scores: Mapping[str, float], settings: Sett
 
 
 def facts_told_by(verdict: Verdict) -> DecisionFacts:
-    """Of a verdict from before facts were kept: as its reasons tell them, and of others that they were not so."""
+    """The facts of a verdict from before they were stored: those its reasons tell, and false for all others."""
     rules = rules_of((*verdict.reasons_for, *verdict.reasons_against))
     return DecisionFacts(
         mentions_us=RuleId.MENTIONS_US in rules,

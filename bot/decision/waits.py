@@ -1,4 +1,4 @@
-"""What has a card wait, and until when: each rule gives its reason and the time, or None."""
+"""Reasons for a card to wait, each with the time until when, or None."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,14 +11,14 @@ from bot.model.verdict import Reason
 
 
 class WaitRule(NamedTuple):
-    """Why a card waits, and when to look again."""
+    """A reason to wait, and when to look again."""
 
     reason: Reason
     until: datetime
 
 
 def members_go_first(situation: Situation) -> WaitRule | None:
-    """Members answer first: for a fixed time, or as long as this channel has taught."""
+    """Members answer first: for a fixed time, or as long as the channel has taught."""
     at, patience = situation.message.at, situation.circumstances.patience
     if patience is not None:
         usually = span(patience.usually().total_seconds())
@@ -31,7 +31,7 @@ def members_go_first(situation: Situation) -> WaitRule | None:
 
 
 def quiet_hours(situation: Situation) -> WaitRule | None:
-    """Nobody at the desk is to be woken for what can wait."""
+    """It is quiet hours at the desk, and the card can wait."""
     until = situation.circumstances.quiet_until
     return None if until is None else WaitRule(Reason(RuleId.QUIET_HOURS, "waits until the quiet hours end"), until)
 
@@ -40,10 +40,10 @@ SPENT = Reason(RuleId.BUDGET, "today's card limit is reached")
 
 
 def budget_is_spent(situation: Situation) -> WaitRule | None:
-    """As many optional cards as the desk wanted today have been shown."""
+    """The desk has had as many optional cards today as it wants."""
     until = situation.circumstances.budget_until
     return None if until is None else WaitRule(SPENT, until)
 
 
 WAITS: tuple[Callable[[Situation], WaitRule | None], ...] = (members_go_first, quiet_hours, budget_is_spent)
-"""Every rule that may have an optional card wait."""
+"""All reasons for an optional card to wait."""

@@ -1,4 +1,4 @@
-"""What a person does with a card: take it, write, send it as oneself, say it is not for us, or put it off."""
+"""What a person does with a card: take it, write, send, dismiss or snooze it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -21,15 +21,15 @@ from bot.settings.permissions import Permission, may, require, role_of
 Change = Callable[[Card], Card]
 
 MOST_OVERRULES = 30
-"""So many reasons against checks stay with a card, the newest."""
+"""At most so many reasons against checks are kept with a card, the newest."""
 
 NO_CARD = "This card no longer exists."
 TRIES = 5
-"""How often a person may send the same reply again after it failed."""
+"""How often a person may send the same reply again after a failure."""
 
 
 def take_card(context: Context, token: str, person: Person) -> Card:
-    """The person has it; `NotPossible` says who has it already."""
+    """Claim the card; `NotPossible` names who has it already."""
 
     def change(card: Card) -> Card:
         return card_life.take(card, person, context.now, context.settings.desk.claim_lapses)
@@ -38,7 +38,7 @@ def take_card(context: Context, token: str, person: Person) -> Card:
 
 
 def rewrite_draft(context: Context, token: str, person: Person, text: str, overrules: Sequence[Overrule] = ()) -> Card:
-    """The person's wording is kept as the draft; whoever writes has it. `overrules` are reasons against checks."""
+    """Keep the person's wording as the draft and claim the card for them. `overrules` are reasons against checks."""
     return act_on_card(context, token, person, _written(context, person, text, overrules))
 
 
@@ -55,14 +55,14 @@ def _written(context: Context, person: Person, text: str, overrules: Sequence[Ov
 
 
 def dismiss_card(context: Context, token: str, person: Person, why: Dismissal) -> Card:
-    """Not for us."""
+    """Close the card as not for us."""
     return act_on_card(
         context, token, person, lambda card: card_life.dismiss(not_being_sent(context.store, card), person, why)
     )
 
 
 def snooze_card(context: Context, token: str, person: Person, until: datetime) -> Card:
-    """Later."""
+    """Put the card off until a time."""
 
     def change(card: Card) -> Card:
         return card_life.snooze(not_being_sent(context.store, card), person, until, context.now)
@@ -71,7 +71,7 @@ def snooze_card(context: Context, token: str, person: Person, until: datetime) -
 
 
 def give_back_card(context: Context, token: str, person: Person) -> Card:
-    """Who took it gives it back, free for everybody."""
+    """Release a claimed card, free for everybody."""
 
     def change(card: Card) -> Card:
         return card_life.let_go(not_being_sent(context.store, card), person, context.now)
@@ -80,7 +80,7 @@ def give_back_card(context: Context, token: str, person: Person) -> Card:
 
 
 def take_over_card(context: Context, token: str, person: Person) -> Card:
-    """A manager takes a card that somebody else has."""
+    """A manager claims a card that somebody else has."""
 
     def change(card: Card) -> Card:
         if not may(role_of(context.settings, person.id, person.admin), Permission.TAKE_OVER):
@@ -92,7 +92,7 @@ def take_over_card(context: Context, token: str, person: Person) -> Card:
 
 
 def hand_over_card(context: Context, token: str, giver: Person, to: Person) -> Card:
-    """A colleague has it from now on; only people of the brand can be given a card."""
+    """Give the card to a colleague; `NotPossible` for anybody outside the team."""
     if to.id == giver.id:
         raise NotPossible("That is you. Press Take it instead.")
     if not may(role_of(context.settings, to.id), Permission.WORK):
@@ -107,7 +107,7 @@ def hand_over_card(context: Context, token: str, giver: Person, to: Person) -> C
 
 
 def reopen_card(context: Context, token: str, person: Person) -> Card:
-    """An old card is open again, as a new post; not when its author has asked to be ignored since."""
+    """Open a closed card again, as a new post; `NotPossible` when its author has opted out since."""
 
     def change(card: Card) -> Card:
         again = card_life.bring_back(card, person, context.now)
@@ -119,7 +119,8 @@ def reopen_card(context: Context, token: str, person: Person) -> Card:
 
 
 def send_as(context: Context, token: str, person: Person, text: str, overrules: Sequence[Overrule] = ()) -> Card:
-    """Post this very text as the person: the press is the approval. Sending twice is refused."""
+    """Post this exact text as the person, whose press is the approval. `NotPossible` while an earlier one is being
+    sent."""
 
     def reply(card: Card) -> Post:
         key = _next_try(context.store, card)
@@ -147,7 +148,7 @@ def _replies(store: Store, card: Card) -> tuple[list[str], Mapping[str, Post]]:
 
 
 def not_being_sent(store: Store, card: Card) -> Card:
-    """`NotPossible` while a reply is on its way: it will be posted all the same."""
+    """The card; `NotPossible` while a reply is being sent, as that cannot be stopped."""
     if any(post.state in LIVE for post in _replies(store, card)[1].values()):
         raise NotPossible("Your reply is already on its way.")
     return card
@@ -175,7 +176,7 @@ def act_on_card(
     change: Change,
     also: Callable[[Card], Post] | None = None,
 ) -> Card:
-    """One change of a card by a person who may work at the desk, written, counted and shown."""
+    """Change a card for a person with permission, and write, count and post the change."""
     require(context.settings, person, Permission.WORK)
     old = existing_card(context.store, token)
     new, post = posts_of(context.settings, old, change(old), context.now)

@@ -1,7 +1,7 @@
-"""The daily budget of optional cards: how many each desk has had today, and the digest that tells of those beyond it.
+"""The daily budget of optional cards, and the digest of those beyond it.
 
-Held cards wait until nine where the brand is; then one notice tells of all of them at once, best first, and none is
-posted until somebody asks to see them.
+Held cards wait until nine in the brand's zone; then one notice lists all of them, best first, and none is posted until
+somebody asks to see them.
 """
 
 from collections.abc import MutableMapping
@@ -16,12 +16,12 @@ from bot.ports.store import Store
 from bot.settings.settings import Brand, Settings
 
 NINE = time(9)
-"""When digests come, where the brand is."""
+"""The time of digests in the brand's zone."""
 
 
 class Budget:
-    """What was counted before, and what is counted in this one write (`values`, which it adds to); a day begins at
-    midnight where the brand is."""
+    """Optional cards per desk and day: those counted before, and those of this write (in `values`). A day begins at
+    midnight in the brand's zone."""
 
     def __init__(self, store: Store, settings: Settings, values: MutableMapping[str, str | None]) -> None:
         self._store = store
@@ -29,14 +29,14 @@ class Budget:
         self._values = values
 
     def held_until(self, desk: str, now: datetime) -> datetime | None:
-        """When an optional card for this desk would be listed in a digest, not posted; None while budget is left."""
+        """When an optional card for this desk is listed in a digest; None while budget is left."""
         most = self._settings.desk.budget
         if not most or self._settings.desk.shadow or self._shown(desk, now) < most:
             return None
         return next_nine(self._settings.brand, now)
 
     def count(self, card: Card, now: datetime) -> None:
-        """A card came up by itself; only optional ones are counted."""
+        """Count a card that is posted now, if it is optional."""
         if self._settings.desk.budget and card.urgency is Urgency.OPTIONAL:
             self._values[cards_today_key(card.desk)] = f"{self._day(now)} {self._shown(card.desk, now) + 1}"
 
@@ -51,18 +51,18 @@ class Budget:
 
 
 def is_held(card: Card) -> bool:
-    """Whether it waits because the budget was spent, and is to be told in a digest."""
+    """Whether the card waits for the digest because the budget was spent."""
     return card.state is State.WAITING and SPENT in card.reasons_against
 
 
 def at_nine(brand: Brand, at: datetime) -> bool:
-    """Whether it is nine o'clock to the minute, where the brand is."""
+    """Whether it is nine o'clock to the minute in the brand's zone."""
     local = at.astimezone(zone_named(brand.zone))
     return (local.hour, local.minute) == (NINE.hour, NINE.minute)
 
 
 def next_nine(brand: Brand, now: datetime) -> datetime:
-    """The first nine o'clock after `now`, where the brand is."""
+    """The first nine o'clock after `now` in the brand's zone."""
     zone = zone_named(brand.zone)
     today = now.astimezone(zone).date()
     nine = instant(today, NINE, zone)

@@ -1,4 +1,4 @@
-"""What was sent, compared with the draft."""
+"""How the sent text compares with the draft."""
 
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -8,7 +8,7 @@ from bot.model.card import AFTER_DRAFT, WRITTEN, Draft, FirstDraft
 from bot.model.counters import CounterFamily
 
 COMPARED = 3000
-"""How many characters of a draft and of what was sent are compared."""
+"""How many characters of both texts are compared."""
 
 
 class Comparison(StrEnum):
@@ -20,7 +20,7 @@ class Comparison(StrEnum):
 
 
 class DraftUse(StrEnum):
-    """What became of the first draft in what was sent."""
+    """How the first draft was used."""
 
     AS_IS = "as is"
     EDITED = "edited a little"
@@ -29,11 +29,11 @@ class DraftUse(StrEnum):
 
 
 LITTLE, SOMETHING = 0.6, 0.2
-"""From this share of equal words on, in order, a draft was edited a little; below the second nothing of it is left."""
+"""From the first share of equal words on a draft counts as edited a little; below the second nothing of it is left."""
 
 
 def draft_use(first: str, sent: str) -> DraftUse:
-    """By the words that both have in the same order (Ratcliff and Obershelp's measure)."""
+    """The use of a draft, by the words that both have in the same order (Ratcliff and Obershelp's measure)."""
     left, right = first[:COMPARED].casefold().split(), sent[:COMPARED].casefold().split()
     if left == right:
         return DraftUse.AS_IS
@@ -44,7 +44,8 @@ def draft_use(first: str, sent: str) -> DraftUse:
 
 
 def uses_of(first: FirstDraft | None, sent: str) -> tuple[str, ...]:
-    """What is counted of an answer: the use of its first draft by tier and case, and by source; nothing without one."""
+    """The counters of an answer: the use of its first draft by tier and case, and by source; none without a first
+    draft."""
     if first is None or not first.text.strip():
         return ()
     use = draft_use(first.text, sent)
@@ -53,15 +54,15 @@ def uses_of(first: FirstDraft | None, sent: str) -> tuple[str, ...]:
 
 
 def sent_of(draft: Draft, sent: str) -> Comparison:
-    """How much of the bot's first wording is left in what was sent: what somebody wrote in its place on the card is
-    their own, or edited, however exactly it was sent then."""
+    """How much of our draft is left in the sent text. What a person wrote on the card in its place counts as theirs, or
+    as edited, however exactly it was sent."""
     if not draft.rests_on.startswith(WRITTEN):
         return compare_wording(draft.text, sent)
     return Comparison.EDITED if draft.rests_on.endswith(AFTER_DRAFT) else Comparison.OWN_WORDS
 
 
 def compare_wording(draft: str, sent: str) -> Comparison:
-    """`EDITED` from half of the letters on."""
+    """Compare two texts by letters; `EDITED` from half of them on."""
     left, right = draft.strip()[:COMPARED], sent.strip()[:COMPARED]
     if left == right:
         return Comparison.AS_DRAFTED

@@ -14,19 +14,19 @@ from bot.ports.store import Store
 from bot.triage.descriptions import SEEKS_HELP
 
 LISTENED = timedelta(days=14)
-"""After so long it is known who is new in a channel."""
+"""After so long we know who is new in a channel."""
 
 LOOKED_BACK = timedelta(days=90)
 YOUNG = timedelta(hours=1)
-"""A question so young is not unanswered yet."""
+"""A younger question does not count as unanswered."""
 
 OPEN_OR_LEFT = (State.OPEN, State.CLAIMED, State.SNOOZED, State.WAITING, State.EXPIRED, State.DISMISSED)
 EARLIER = 10
-"""So many earlier cards about one account are looked at."""
+"""At most so many earlier cards about one account are searched."""
 
 
 def conversation_facts(store: Store, card: Card) -> tuple[Entry, ...]:
-    """The facts that a living card may show; nothing that is not certain."""
+    """The facts that a living card shows; only what is certain."""
     if not card.alive:
         return ()
     found = (_asked_before(store, card), _is_new(store, card), _we_wrote(store, card))
@@ -65,7 +65,7 @@ def _is_new(store: Store, card: Card) -> Entry | None:
 
 
 def listened_long(store: Store, place: ChannelRef, at: datetime) -> bool:
-    """Whether something was heard in this channel 14 days before that, so that a first message can be told."""
+    """Whether we had listened to this channel for 14 days at that time, so that newcomers can be told."""
     days = store.counts.daily((at - LOOKED_BACK).date(), [Counter.HEARD], [place])
     return any(day <= (at - LISTENED).date() for day, _ in days)
 

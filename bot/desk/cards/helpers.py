@@ -15,7 +15,7 @@ from bot.settings.settings import Settings
 
 
 class Helper(NamedTuple):
-    """An account and its name, as far as that is known."""
+    """An account and its name ("" where it is not known)."""
 
     account: str
     name: str = ""
@@ -25,7 +25,7 @@ class Helper(NamedTuple):
 
 
 def answered_here(store: Store, settings: Settings, card: Card) -> Helper | None:
-    """The member who first answered in this very conversation: neither its author, nor one of us, nor a bot."""
+    """The member who first answered in the card's conversation; never its author, a teammate or a bot."""
     return helper_in(store, settings, MessageRef(card.place, card.conversation), card.author)
 
 
@@ -53,19 +53,19 @@ def _is_member(settings: Settings, verdict: Verdict) -> bool:
 
 
 def willing_helpers(store: Store, place: ChannelRef) -> tuple[Helper, ...]:
-    """The members of this workspace or server who agreed to be asked, by name."""
+    """The members of a workspace or server who agreed to be asked for help, by name."""
     fact = helpers_key(place)
     known = json.loads(store.state.values([fact]).get(fact, "{}"))
     return tuple(sorted((Helper(account, name) for account, name in known.items()), key=lambda helper: helper.name))
 
 
 def set_helper_consent(context: Context, place: ChannelRef, account: str, name: str, wish: bool) -> None:
-    """A member agrees to be asked, or does not any more."""
+    """Store whether a member agrees to be asked for help."""
     context.store.keep(Changes(values=agreement(context.store, place, account, name, wish)))
 
 
 def agreement(store: Store, place: ChannelRef, account: str, name: str, wish: bool) -> dict[str, str | None]:
-    """The same as what is to be written; nothing where nothing changes."""
+    """The same as what is to be written; None where nothing changes."""
     before = willing_helpers(store, place)
     known = {helper.account: helper.name for helper in before if helper.account != account}
     if not wish and len(known) == len(before):

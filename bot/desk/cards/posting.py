@@ -1,4 +1,4 @@
-"""When the desk is to see a card: which change is a new card, and which is an edit of the one that stands."""
+"""Which change of a card is a new post at the desk, and which is an edit of the post that stands."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -11,15 +11,15 @@ from bot.settings.settings import Settings
 
 
 def desk_of(settings: Settings, situation: Situation) -> str:
-    """The desk at which a card about this message is to be seen."""
+    """The desk for a card about this message."""
     return desk_for(settings, str(situation.message.place), situation.products, situation.kinds)
 
 
 def posts_of(settings: Settings, old: Card | None, new: Card, now: datetime) -> tuple[Card, Post | None]:
-    """`new` as it is to be kept, and the outbox row that shows the change from `old` at the desk, if any is to be seen.
+    """`new` as it is to be stored, and the outbox row that shows the change from `old`, if there is one.
 
-    A card that comes (back) is a new post, so that it is noticed; a card that changes is edited. What only a digest
-    told of has no card until somebody takes it, and what is put off comes by itself when its time ends.
+    A card that appears (again) is a new post, so that people notice it; a changed one is edited. A card that was only
+    listed in a digest is posted when somebody takes it; a snoozed one when its time ends.
     """
     if settings.desk.shadow or new.state is State.WAITING:
         return new, None
@@ -42,7 +42,7 @@ def has_card(card: Card, now: datetime) -> tuple[Card, Post]:
 
 
 def has_no_card(settings: Settings, card: Card) -> bool:
-    """Whether it waits, or was only told in a digest; in shadow mode nothing is told so."""
+    """Whether no post shows the card: it waits, or was only listed in a digest."""
     return card.state is State.WAITING or (card.state is State.OPEN and not card.card and not settings.desk.shadow)
 
 

@@ -1,4 +1,4 @@
-"""Finding an old card again: by words of its quote, its author, its channel, or what it was about."""
+"""Searching for old cards by quote, author, channel, and what they were about."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,11 +15,11 @@ from bot.settings.permissions import Permission, require
 from bot.triage.descriptions import kind_label
 
 LOOKED_AT = 5_000
-"""So many cards, the newest, are looked through."""
+"""At most so many cards, the newest, are searched."""
 
 FOUND = 10
 CAN_OPEN = (State.ANSWERED, State.DISMISSED, State.EXPIRED)
-"""Closed cards that a person may open again; what was withdrawn stays withdrawn."""
+"""States of closed cards that can be opened again; a withdrawn card cannot."""
 
 
 def find_cards(context: Context, person: Person, words: str, most: int = FOUND) -> Sequence[CardView]:

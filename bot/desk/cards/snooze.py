@@ -1,4 +1,4 @@
-"""When a card that is put off comes back: the choices, in the wall-clock time of the brand's own zone."""
+"""The choices for snoozing a card, in the brand's zone."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -11,7 +11,7 @@ AFTERNOON = time(15, 0)
 
 
 def snooze_choices(now: datetime, zone_name: str) -> Mapping[str, datetime]:
-    """What can be chosen now, by name, soonest first; `now` is aware, the times are UTC."""
+    """The choices by name, soonest first; `now` is aware, the times are UTC."""
     zone = zone_named(zone_name)
     today = now.astimezone(zone).date()
     wanted = {
@@ -24,7 +24,7 @@ def snooze_choices(now: datetime, zone_name: str) -> Mapping[str, datetime]:
 
 
 def snooze_until(name: str, now: datetime, zone_name: str) -> datetime:
-    """The time behind a choice; `NotPossible` when it has passed in the meantime."""
+    """The time of a choice in UTC; `NotPossible` when it has passed meanwhile."""
     offered = snooze_choices(now, zone_name)
     if name in offered:
         return offered[name]

@@ -1,4 +1,4 @@
-"""Who a card is about when its own author goes: the next of those who were folded into it."""
+"""Who takes a card over when its author goes: the next person who was folded into it."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -17,7 +17,7 @@ from bot.ports.store import Store
 
 
 class CardWords(NamedTuple):
-    """What is kept of the messages on a card: their words, the verdicts on them, and the cards of their own."""
+    """The kept texts of a card's messages, their verdicts, and the cards of their own."""
 
     kept: Mapping[MessageRef, KeptText]
     verdicts: Mapping[MessageRef, Verdict]
@@ -25,7 +25,7 @@ class CardWords(NamedTuple):
 
 
 class Succession(NamedTuple):
-    """The card of the next person, what stood under its id before (None: nothing), and the verdicts that lead to it."""
+    """The next person's card, the card that had its id before (None: none), and the verdicts that point to it."""
 
     before: Card | None
     card: Card
@@ -33,7 +33,7 @@ class Succession(NamedTuple):
 
 
 def card_words(store: Store, card: Card) -> CardWords:
-    """What the store keeps of the messages on a card."""
+    """What the store has about a card's messages."""
     refs = (card.message, *card.alike)
     own = {ref: store.cards.get(card_id_of(ref)) for ref in card.alike}
     cards = {ref: card for ref, card in own.items() if card is not None}
@@ -43,10 +43,10 @@ def card_words(store: Store, card: Card) -> CardWords:
 def next_in_line(
     context: Context, card: Card, gone: AbstractSet[MessageRef], words: CardWords | None = None
 ) -> Succession | None:
-    """A card in the state of `card` for those it spoke of beside its author; None where nobody is left who has no
-    other. `gone` are messages that go with its author.
+    """The card for the next person it links to, in the state of `card`; None where nobody is left without a card.
+    `gone` are messages that go with the author.
 
-    Whoever was folded into a card has none of their own, so it may not go with somebody else.
+    Whoever was folded into a card has none of their own, so it must not vanish with somebody else.
     """
     words = words or card_words(context.store, card)
     left = _left(card, gone, words)
@@ -62,13 +62,13 @@ def next_in_line(
 
 
 def succeed(context: Context, succession: Succession, changes: Changes) -> None:
-    """Write the card of the next person, its post, and the verdicts that lead to it."""
+    """Write the next person's card, its post, and the verdicts."""
     changes.add_card(*posts_of(context.settings, succession.before, succession.card, context.now))
     changes.verdicts += succession.verdicts
 
 
 def left_behind(card: Card, succession: Succession) -> Card:
-    """The old card leads no more to those whom the new one is about."""
+    """The old card without links to those whom the new one is about."""
     taken = {succession.card.message, *succession.card.alike}
     return replace(card, alike=tuple(ref for ref in card.alike if ref not in taken))
 

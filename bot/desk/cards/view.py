@@ -1,4 +1,4 @@
-"""Cards with everything that a desk shows on them."""
+"""Card views: cards with everything that a desk shows on them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -16,12 +16,11 @@ from bot.ports.knowledge import Knowledge
 from bot.ports.store import Store
 
 MOST_FINDINGS = 3
-"""So many sources are shown where none answers."""
+"""At most so many sources are shown on a card."""
 
 
 def card_views(store: Store, cards: Sequence[Card], knowledge: Knowledge | None = None) -> list[CardView]:
-    """Cards as the desk sees them: with the words quoted, the channel by its name where that is known, what one
-    should know before writing, where others said the same, and which sources touch it."""
+    """Cards with quote, channel name, facts, others with the same problem, and sources."""
     quotes = store.messages.texts([card.message for card in cards])
     places = {place for card in cards for place in (card.place, *(ref.place for ref in card.alike))}
     facts = store.state.values(map(name_key, places))
@@ -38,7 +37,7 @@ def _card(
 
 
 def findings_of(knowledge: Knowledge, card: Card, quote: KeptText | None) -> tuple[SourceView, ...]:
-    """The sources that touch what a living card without a source of its own is about, best first."""
+    """The sources for a living card without a draft, best first."""
     if not card.alive or quote is None or card.draft.rests_on != NOTHING_FOUND or card.response is ResponseKind.THANK:
         return ()
     retrieved = knowledge.look_up([quote.text])

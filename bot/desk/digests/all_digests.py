@@ -8,7 +8,7 @@ DIGESTS = (first_look.DIGEST, held_cards.DIGEST, introduction.DIGEST, shadow.DIG
 
 
 def digest_of(post: Post) -> Digest | None:
-    """The digest that a row, or a change of it, is about; None for any other post."""
+    """The digest of a post, or of an edit of it; None for any other post."""
     if post.kind not in (PostKind.DIGEST, PostKind.CARD_UPDATE):
         return None
     subject = post.subject.partition(":")[0]

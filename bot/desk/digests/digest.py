@@ -1,4 +1,4 @@
-"""What a digest is to the outbox: the subject of its row, and what shows it when it is posted."""
+"""A digest as the outbox sees it: the subject of its row, and the function that shows it."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -9,8 +9,8 @@ from bot.ports.context import Context
 
 
 class Digest(NamedTuple):
-    """`subject` stands in the row, and before a colon in the rows of one that has several pages. `show` gives the words
-    as things stand, or None when nothing is left to show. `moves`: refused by its own desk, it goes to the main one."""
+    """`subject` stands in the row, before a colon where there are several pages. `show` returns the content as things
+    stand, or None when nothing is left to show. `moves`: if its own desk refuses it, it goes to the main one."""
 
     subject: str
     show: Callable[[Context, Post], NoticeView | ReviewView | None]

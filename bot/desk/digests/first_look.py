@@ -1,7 +1,7 @@
-"""The first look back: which questions of the last 30 days nobody answered, told to the desk once, oldest first.
+"""The first look back: questions of the last 30 days that nobody answered, posted to the desk once.
 
-Members said these things before the bot was introduced to them, so no word of theirs is kept, not even of those that
-would be kept from now on: only when and where it was asked, and the link.
+Members wrote these before the bot was introduced, so none of their words are kept: only when and where they asked, and
+the link.
 """
 
 import json
@@ -29,25 +29,25 @@ from bot.triage.triage import THRESHOLDS, ContextLine, Triage
 
 SPAN = timedelta(days=30)
 YOUNG = timedelta(hours=1)
-"""A question so young is not unanswered yet."""
+"""A younger question does not count as unanswered."""
 
 SHOWN = 20
 KEPT = 100
-"""So many unanswered questions of one channel are remembered until they are told, the oldest."""
+"""At most so many unanswered questions of one channel are stored until the desk is told, the oldest."""
 
 SUBJECT = "first look"
 TOLD = "told"
 
 
 class Past(NamedTuple):
-    """Something said back then; `replied`: the platform says that somebody else answered in its thread."""
+    """A message from back then; `replied`: the platform says that somebody answered in its thread."""
 
     message: Message
     replied: bool = False
 
 
 class OldQuestion(NamedTuple):
-    """A question that nobody answered: when it was asked, and the address of the place."""
+    """An unanswered question: when it was asked, and its permalink."""
 
     at: datetime
     link: str | None
@@ -56,10 +56,9 @@ class OldQuestion(NamedTuple):
 def old_questions(
     settings: Settings, triage: Triage, rules: ChannelRules, past: Iterable[Past], now: datetime
 ) -> Sequence[OldQuestion]:
-    """The questions of one channel that members asked and nobody, bots too, answered; oldest first.
+    """The members' questions in one channel that nobody answered, not even a bot; oldest first.
 
-    A question that its author asked again counts once, where it was asked last; what one asks a certain person is
-    between the two of them.
+    A question asked again counts once, at the last place; a question to one person is left out.
     """
     pasts = sorted(past, key=lambda past: past.message.at)
     conversations = _followed(triage, rules, [it.message for it in pasts])
@@ -98,20 +97,20 @@ def _is_open(conversation: Conversation) -> bool:
 
 
 def not_scanned(context: Context, places: Sequence[ChannelRef]) -> Sequence[ChannelRef]:
-    """The channels that were not looked through yet."""
+    """The channels that were not scanned yet."""
     known = context.store.state.values([first_look_key(place) for place in places])
     return [place for place in places if first_look_key(place) not in known]
 
 
 def keep_scan(context: Context, place: ChannelRef, name: str, old_questions: Sequence[OldQuestion]) -> None:
-    """A channel called `name` was looked through; what is to be told of it, until it is told."""
+    """Store the result for the channel called `name` until the desk is told."""
     rows = [[old_question.at.isoformat(), old_question.link] for old_question in old_questions[:KEPT]]
     note = {"channel": name, "at": context.now.isoformat(), "count": len(old_questions), "found": rows}
     context.store.keep(Changes(values={first_look_key(place): json.dumps(note)}))
 
 
 def post_first_look(context: Context, places: Sequence[ChannelRef]) -> Post | None:
-    """One card about those of these channels that were looked through and not told of yet."""
+    """Post one notice about the scanned channels that the desk was not told of; None where there are none."""
     known = context.store.state.values([first_look_key(place) for place in places])
     names = [first_look_key(place) for place in places if known.get(first_look_key(place), TOLD) != TOLD]
     if not names:
@@ -128,7 +127,7 @@ def post_first_look(context: Context, places: Sequence[ChannelRef]) -> Post | No
 
 
 def first_look_notice(_context: Context, post: Post) -> NoticeView | None:
-    """The card's words; None when its row was emptied."""
+    """The notice; None once its row was emptied."""
     if not post.body:
         return None
     channels = json.loads(post.body)

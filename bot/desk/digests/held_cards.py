@@ -1,4 +1,4 @@
-"""The digest of cards beyond the daily limit, and how a person brings them up."""
+"""The digest of cards beyond the daily limit, and how people bring them up."""
 
 import json
 from collections.abc import Sequence
@@ -20,10 +20,10 @@ from bot.ports.store import Store
 from bot.settings.permissions import Permission, require
 
 SHOWN = 20
-"""Lines of a digest; the others are counted."""
+"""Lines of a digest; further cards are only counted."""
 
 MOST = 1000
-"""So many living cards of a desk are looked through."""
+"""At most so many open cards of a desk are searched."""
 
 SUBJECT = "budget"
 
@@ -31,7 +31,7 @@ VERB = "show"
 
 
 def post_held_digest(context: Context, told: Sequence[Card]) -> list[Post]:
-    """One notice for each desk about its cards that were held and are open now, best first."""
+    """One notice for each desk that lists its held cards, best first."""
     desks = dict.fromkeys(card.desk for card in told)
     here = {desk: in_order(context.store, [card for card in told if card.desk == desk]) for desk in desks}
     return [_digest(context, desk, cards) for desk, cards in here.items()]
@@ -44,7 +44,7 @@ def _digest(context: Context, desk: str, cards: Sequence[Card]) -> Post:
 
 
 def held_notice(context: Context, post: Post) -> NoticeView | None:
-    """What the digest says as things stand when it is posted; None when nothing of it is left."""
+    """The digest as things stand; None when nothing of it is left."""
     cards = _still_open(context.store, post)
     if not cards:
         return None
@@ -55,7 +55,7 @@ def held_notice(context: Context, post: Post) -> NoticeView | None:
 
 
 def show_held(context: Context, token: str, person: Person) -> Sequence[Card]:
-    """A person of the brand wants to see the cards that a digest told of: the best twenty come up, best first."""
+    """Post the cards of a digest for a person of the team: the best twenty."""
     require(context.settings, person, Permission.WORK)
     post = context.store.outbox.posts([_key(token)]).get(_key(token))
     cards = [card for card in _still_open(context.store, post) if not card.card][:SHOWN] if post else []

@@ -1,6 +1,6 @@
-"""How the bot introduces itself to a channel: what is read, why, for how long, and how to be left alone.
+"""The bot's introduction to a channel: what is read, why, for how long, and how to opt out.
 
-It is a draft for a manager: when a channel is added, the desk gets it, to be posted as oneself or by one press.
+When a channel is added, the desk gets it as a draft, to be posted by hand or by a manager's press.
 """
 
 import json
@@ -23,7 +23,7 @@ VERB = "introduce"
 
 
 def introduction_text(settings: Settings) -> str:
-    """The words for members of a channel that is newly listened to."""
+    """The introduction for the members of a new channel."""
     brand = settings.brand
     offers = f", which makes {brand.offers}" if brand.offers else ""
     audience = f" for {brand.audience}" if offers and brand.audience else ""
@@ -40,10 +40,8 @@ def introduction_text(settings: Settings) -> str:
 
 
 def offer_introduction(context: Context, channels: Mapping[ChannelRef, str]) -> Post | None:
-    """Tell the desk of channels that are listened to since the last look; `channels` are all, with their addresses.
-
-    The first look tells nothing: whoever sets the bot up has just been given the words.
-    """
+    """Tell the desk about channels added since the last check; `channels` are all, with their addresses. The very first
+    check tells nothing, as whoever sets the bot up was just given the text."""
     if not channels:
         return None
     first = next(iter(channels))
@@ -69,7 +67,7 @@ def _tell(context: Context, new: Mapping[ChannelRef, str], changes: Changes) -> 
 
 
 def introduction_notice(context: Context, post: Post) -> NoticeView | None:
-    """The words at the desk; None when its row was emptied."""
+    """The notice with the introduction; None once its row was emptied."""
     if not post.body:
         return None
     told = json.loads(post.body)
@@ -83,7 +81,8 @@ def introduction_notice(context: Context, post: Post) -> NoticeView | None:
 
 
 def announce_introduction(context: Context, token: str, person: Person) -> list[Post]:
-    """A manager's press: the very words go to the new channels, signed; `NotPossible` when that was done before."""
+    """Post the introduction to the new channels, signed by the manager who pressed; `NotPossible` when that was done
+    before."""
     require(context.settings, person, Permission.PLAN)
     known = context.store.state.values([introduction_key(token)]).get(introduction_key(token))
     if known is None:

@@ -1,4 +1,4 @@
-"""What members said that nobody at the desk was shown: what a sample of the missed can be drawn from."""
+"""The population of the weekly review: messages that were not shown at the desk."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from bot.ports.store import Store
 from bot.settings.settings import Settings
 
 NOT_ASKED = frozenset({RuleId.BOT, RuleId.COLLEAGUE, RuleId.ANSWER})
-"""Rules whose messages no card could be about: of bots, of us, and what is kept with its prompt."""
+"""Rules whose messages could have no card: of bots, of the team, and answers kept with their prompt."""
 
 A_CONVERSATION_LASTS = timedelta(days=7)
 MOST_CARDS = 10_000
@@ -20,10 +20,10 @@ AT_ONCE = 500
 
 
 def population(store: Store, settings: Settings, since: datetime, until: datetime) -> Iterator[Verdict]:
-    """The verdicts on messages of that time, oldest first, in whose conversation no card was posted.
+    """The verdicts of that time, oldest first, in whose conversation no card was posted.
 
-    Left out: bots, people of the brand, answers to prompts, channels that are not listened to any more, messages that
-    are gone, and accounts that asked to be ignored. Those that were erased have no verdict.
+    Left out: bots, the team, answers to prompts, channels we no longer listen in, deleted messages, and accounts that
+    opted out.
     """
     shown = _shown(store.cards.since(since - A_CONVERSATION_LASTS, MOST_CARDS))
     then = takewhile(lambda verdict: verdict.at < until, store.messages.verdicts_since(since))

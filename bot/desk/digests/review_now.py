@@ -1,4 +1,4 @@
-"""The weekly review at once, for somebody who does not want to wait until Friday afternoon."""
+"""The weekly review on demand, before Friday afternoon."""
 
 from collections.abc import Sequence
 from random import Random
@@ -19,10 +19,8 @@ NOTHING = "Nothing to review yet: no message was skipped this week."
 
 
 def review_now(context: Context, person: Person) -> Sequence[Post]:
-    """A random few of the messages since last Friday afternoon that were not shown; this Friday brings no second list.
-
-    Raises `NotPossible` when the list is there already, or when there is nothing to put on it.
-    """
+    """Post a random sample of the messages since last Friday that were not shown; this Friday then brings none.
+    `NotPossible` when there is one already, or nothing to sample."""
     require(context.settings, person, Permission.WORK)
     zone, week = zone_named(context.settings.brand.zone), week_of(context) + WEEK
     tenant = tenant_of(context.tenants, context.settings.desk.channel)

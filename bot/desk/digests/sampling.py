@@ -1,6 +1,6 @@
-"""A small random sample of what was left alone, the likelier messages more often, each with a known chance.
+"""A small random sample of messages without a card: likelier ones more often, each with a known probability.
 
-Drawn in one pass with little in memory: a reservoir for each band of scores (Vitter 1985, "Random sampling with a
+Drawn in one pass with little memory: a reservoir for each band of scores (Vitter 1985, "Random sampling with a
 reservoir", algorithm R).
 """
 
@@ -12,8 +12,8 @@ from bot.model.verdict import Verdict
 
 
 class Band(NamedTuple):
-    """Messages whose score is at least `least` (and below the band above), and how many seats in the sample they have
-    while every band has enough of them."""
+    """Messages with a score of at least `least` (and below the band above), and how many seats the band has in the
+    sample while every band has enough messages."""
 
     name: str
     least: float
@@ -26,14 +26,14 @@ BANDS = (
     Band("0.12 to 0.2", 0.12, 4),
     Band("below 0.12", 0.0, 4),
 )
-"""From the highest score down. In public talk about half of what is left alone lies in the last, a few in a thousand
-in the first."""
+"""The bands from the highest score down. In public talk about half of all messages without a card are in the last band,
+a few in a thousand in the first."""
 
 SIZE = sum(band.seats for band in BANDS)
 
 
 class DrawnMessage(NamedTuple):
-    """A message that was drawn from `stratum`, each of whose messages had this `chance` (above 0, up to 1)."""
+    """A sampled message; each message of its `stratum` had this `chance` (above 0, up to 1)."""
 
     verdict: Verdict
     stratum: str
@@ -41,7 +41,7 @@ class DrawnMessage(NamedTuple):
 
 
 def draw_sample(verdicts: Iterable[Verdict], dice: Random) -> Sequence[DrawnMessage]:
-    """At most `SIZE` of them; the same for the same verdicts and the same dice."""
+    """At most `SIZE` messages; the same verdicts and dice give the same sample."""
     pools = [_Pool() for _ in BANDS]
     for verdict in verdicts:
         pools[_band_of(verdict.score)].offer(verdict, dice)

@@ -1,6 +1,6 @@
-"""Shadow mode: once a day at nine, in the brand's zone, what the desk would have seen, and nothing else.
+"""Shadow mode: a daily digest at nine in the brand's zone, of the cards that the desk would have seen.
 
-The row in the outbox holds only which cards it is about; who and why is put together when it is posted.
+The outbox row holds only the cards' ids; the text is put together when it is posted.
 """
 
 import json
@@ -21,17 +21,14 @@ from bot.ports.context import Context
 from bot.ports.store import Store
 
 SHOWN = 20
-"""Lines of a digest; the others are counted."""
+"""Lines of a digest; further cards are only counted."""
 
 SUBJECT = "shadow"
 
 
 def post_shadow_digest(context: Context) -> list[Post]:
-    """Each desk's digest, when it is nine o'clock; the first one comes the morning after shadow mode began.
-
-    Nothing comes outside shadow mode, nor before the desk's workspace or server is known. After a night without power
-    it comes as soon as the bot is up again, once.
-    """
+    """Post each desk's digest at nine o'clock, from the morning after shadow mode began; none before the desk's
+    workspace or server is known. After a stop it is posted late, once."""
     if not context.settings.desk.shadow:
         return []
     posts = [_tell(context, desk) for desk in context.settings.desks]
@@ -67,7 +64,7 @@ def _belongs(context: Context, card: Card, desk: str) -> bool:
 
 
 def shadow_notice(context: Context, post: Post) -> NoticeView | None:
-    """The digest's words as things stand now; None when its row was emptied."""
+    """The digest as things stand; None once its row was emptied."""
     if not post.body:
         return None
     told = json.loads(post.body)

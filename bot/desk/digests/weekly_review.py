@@ -1,7 +1,7 @@
-"""The weekly review: on Friday afternoon a few messages that were not shown, drawn at random, for the team to judge.
+"""The weekly review: on Friday afternoon a random sample of messages that were not shown, for the team to judge.
 
-Only which message it was and what was said of it is kept; the words stay where they were said. Pages stand in the
-outbox under the week's Monday, so a week is posted once, over restarts too.
+Only message and judgement are stored, never the words. Pages stand in the outbox under the week's Monday, so that a
+week is posted once, over restarts too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ HOUR = time(16, 30)
 WEEK = timedelta(days=7)
 KNOWN_FOR = timedelta(days=30)
 A_PAGE = 5
-"""So many messages with their buttons fit into one post everywhere."""
+"""Messages per page, so that they fit with their buttons into one post on every platform."""
 
 SUBJECT = "twenty"
 MISSED, RIGHT = "missed", "rightly"
@@ -47,7 +47,7 @@ NOT_KNOWN = "This message no longer exists here: its author had it forgotten, or
 
 
 class WeeklySample(NamedTuple):
-    """What was drawn from a week, named by its Monday."""
+    """The sample of a week, named by its Monday."""
 
     week: date
     tenant: str
@@ -55,10 +55,8 @@ class WeeklySample(NamedTuple):
 
 
 def draw_week(context: Context) -> WeeklySample | None:
-    """The sample of the week that ended on the last Friday at half past four, in the brand's zone; only reads.
-
-    None when that week was drawn already, before the desk's `tenants` are known, and where the desk wants none.
-    """
+    """The sample of the week that ended last Friday at half past four in the brand's zone. Reads only. None when the
+    week was sampled already, before the desk's tenant is known, and where the desk wants none."""
     desk, zone = context.settings.desk, zone_named(context.settings.brand.zone)
     tenant = tenant_of(context.tenants, desk.channel)
     week = week_of(context)
@@ -70,7 +68,7 @@ def draw_week(context: Context) -> WeeklySample | None:
 
 
 def week_of(context: Context) -> date:
-    """The Monday of the last week whose Friday afternoon has come."""
+    """The Monday of the last week whose Friday afternoon has passed."""
     zone = zone_named(context.settings.brand.zone)
     today = context.now.astimezone(zone).date()
     monday = today - timedelta(days=today.weekday())
@@ -78,7 +76,7 @@ def week_of(context: Context) -> date:
 
 
 def post_review(context: Context, sample: WeeklySample) -> Sequence[Post]:
-    """Post it at the desk, unless somebody else just did; an empty week is passed over in silence."""
+    """Post the sample at the desk, unless that was done meanwhile; an empty week posts nothing."""
     if not is_new(context.store, sample.week):
         return ()
     samples = [
@@ -102,7 +100,7 @@ def post_review(context: Context, sample: WeeklySample) -> Sequence[Post]:
 
 
 def is_new(store: Store, week: date) -> bool:
-    """Whether the week with this Monday was not drawn yet."""
+    """Whether this week was not sampled yet."""
     known = store.state.values([WEEK_REVIEWED]).get(WEEK_REVIEWED)
     return known is None or date.fromisoformat(known) < week
 
@@ -114,8 +112,7 @@ def _page(context: Context, sample: WeeklySample, number: int) -> Post:
 
 
 def judge_sample(context: Context, token: str, person: Person, called_for: bool) -> Sample:
-    """What a person of the brand says of one message. Once each: the same again changes nothing, and only who said it
-    can say otherwise. `NotPossible`, in a sentence, for anybody else."""
+    """Store a person's judgement of one message. Only that person can change it later; `NotPossible` for anybody else."""
     require(context.settings, person, Permission.WORK)
     sample = sampled_message(context.store, token)
     if sample.by is not None and sample.by.id != person.id:
@@ -128,7 +125,7 @@ def judge_sample(context: Context, token: str, person: Person, called_for: bool)
 
 
 def sampled_message(store: Store, token: str) -> Sample:
-    """The message behind a button; `NotPossible` when it is gone."""
+    """The sample behind a button; `NotPossible` when it is gone."""
     sample = store.samples.get(token)
     if sample is None or not sample.ref.id:
         raise NotPossible(NOT_KNOWN)
@@ -136,7 +133,7 @@ def sampled_message(store: Store, token: str) -> Sample:
 
 
 def to_open(context: Context, token: str, person: Person) -> tuple[MessageRef, str | None]:
-    """Which message, and its thread, a person of the brand may have shown to them alone."""
+    """The message of a sample and its thread, for a person of the team to read."""
     require(context.settings, person, Permission.SEE)
     sample = sampled_message(context.store, token)
     if context.store.accounts.opted_out([(sample.ref.place, sample.author)]):
@@ -146,7 +143,7 @@ def to_open(context: Context, token: str, person: Person) -> tuple[MessageRef, s
 
 
 def edited_pages(store: Store, samples: Sequence[Sample], now: datetime) -> list[Post]:
-    """The pages that show these, to be shown anew."""
+    """Edits for the pages with these samples."""
     names = {f"{SUBJECT}:{sample.week.isoformat()}:{_page_of(store, sample)}" for sample in samples}
     standing = store.outbox.posts([f"digest:{name}" for name in names])
     at = round(now.timestamp() * 1_000_000)
@@ -165,7 +162,7 @@ def edited_pages(store: Store, samples: Sequence[Sample], now: datetime) -> list
 
 
 def pages_naming(store: Store, platform: str, tenant: str, author: str, now: datetime) -> list[Post]:
-    """The pages on which messages of this account stand, to be shown anew once it is forgotten."""
+    """Edits for the pages with messages of this account, once it is erased."""
     drawn = store.samples.since(now - KNOWN_FOR)
     account = (platform, tenant, author)
     theirs = [
@@ -192,7 +189,7 @@ def page_named(context: Context, key: str) -> ReviewView | None:
 
 
 def review_page(context: Context, post: Post) -> ReviewView | None:
-    """A page as it stands now; None when there is nothing on it."""
+    """A page as it stands now; None when it is empty."""
     _, monday, number = post.subject.split(":")
     week, first = date.fromisoformat(monday), (int(number) - 1) * A_PAGE
     every = _week(context.store, week)
@@ -233,14 +230,14 @@ def _asked(store: Store, samples: Sequence[Sample]) -> Iterator[ReviewedMessage]
 
 
 def skip_reason(verdict: Verdict | None) -> str:
-    """Why no card came of it, in the bot's words and nobody's name."""
+    """Why there was no card, without anybody's name or words."""
     if verdict is None:
         return ""
     return SETTLED if verdict.final is Final.WITHDRAWN else verdict_line(verdict)
 
 
 def judgement_text(sample: Sample) -> str:
-    """What was said of it, and by whom; empty as long as nobody has."""
+    """The judgement and who made it; "" where there is none."""
     if sample.by is None or sample.called_for is None:
         return ""
     return f"{sample.by.name}: {_opinion(sample)}"

@@ -1,4 +1,4 @@
-"""The team's own rules on the way of a message: read once for a batch, and only for a message that they may concern."""
+"""Applies the team's exclusion rules to messages: read once for a batch, and only for messages that they may concern."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ Signals = tuple[Signal, ...]
 
 
 class RulesInForce:
-    """What somebody of the team accepted and nobody took back."""
+    """The accepted rules that nobody took back."""
 
     def __init__(self, context: Context) -> None:
         self._store = context.store
@@ -25,8 +25,8 @@ class RulesInForce:
         self._rules: list[ExclusionRule] | None = None
 
     def heed(self, situation: Situation, judgement: Judgement, tally: Tally) -> tuple[Situation, Judgement]:
-        """The situation and judgement as they are with the team's rules: a naming that is none does not count, and what
-        a rule leaves out says by whom it was accepted. A message that is left alone anyway costs nothing."""
+        """Situation and judgement under the rules: names that mean something else do not count, and a message that a
+        rule leaves out names who accepted it. Messages without a card cost nothing."""
         if (
             situation.by_team
             or situation.by_bot
@@ -49,7 +49,7 @@ class RulesInForce:
         return situation, decide(situation)
 
     def meant(self, text: str, noticed: Signals) -> Signals:
-        """What was noticed, without our name where the team says of every naming of us that it is none."""
+        """The signals without our product, where the team says that every mention of the name means something else."""
         if all(signal.kind is not Kind.OUR_PRODUCT for signal in noticed) or not self._names_another(text):
             return noticed
         return tuple(signal for signal in noticed if signal.kind is not Kind.OUR_PRODUCT)
@@ -77,18 +77,18 @@ class RulesInForce:
 
 
 def count_hidden(rule: ExclusionRule) -> str:
-    """What a rule has left out is counted under this name."""
+    """The counter of the messages that a rule has left out."""
     return CounterFamily.EXCLUSION.of(rule.token)
 
 
 def describe_hidden(rule: ExclusionRule, zone: str) -> str:
-    """The reason against: that a rule leaves it out, by whom and since when, without a word of a member."""
+    """The reason against: the rule, who accepted it and since when, without a member's words."""
     by = rule.by.name if rule.by else "somebody"
     return f"hidden by a team rule (accepted by {by}, {day(rule.accepted_at, zone)})"
 
 
 def day(at: datetime | None, zone: str) -> str:
-    """A date as one says it, in that zone."""
+    """A date in words, in that zone."""
     if at is None:
         return "some day"
     there = at.astimezone(zone_named(zone))

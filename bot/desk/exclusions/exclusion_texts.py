@@ -1,4 +1,4 @@
-"""How a rule of the team's own is said: what it leaves out, what it would have cost, and what comes all the same."""
+"""Exclusion rules in words: what they leave out, what they would have cost, and what is shown all the same."""
 
 from bot.base.humanize import plural
 from bot.model.exclusion import Exclusion, ExclusionRule
@@ -12,7 +12,7 @@ NONE_YET = "The team hides nothing yet. A rule is proposed when somebody says wh
 
 
 def describe_rule(rule: Exclusion, phrase: str, channel: str, account: str) -> str:
-    """What it leaves out, as one says it after "hide"; its parts as the desk shows them."""
+    """What a rule leaves out, in words that follow "hide"."""
     where = f" in {channel}" if rule.channel is not None else ""
     if rule.below is not None:
         sure = f"{rule.below:.0%}".replace("%", " %")
@@ -23,7 +23,7 @@ def describe_rule(rule: Exclusion, phrase: str, channel: str, account: str) -> s
 
 
 def describe_cost(rule: ExclusionRule, month: str = "last month") -> str:
-    """What it would have hidden in the month before it was proposed, and whether any of that was used."""
+    """What a rule would have hidden in the month before it was proposed, and how much of that was used."""
     of = f"of {plural(rule.of, 'card')} {month}"
     if rule.dropped == 1:
         return f"That would have hidden only this one {of}."
@@ -32,7 +32,7 @@ def describe_cost(rule: ExclusionRule, month: str = "last month") -> str:
 
 
 def describe_exceptions(rule: Exclusion) -> str:
-    """What comes to the desk all the same."""
+    """What is shown all the same."""
     always = "whoever addresses us directly"
     if rule.below is not None:
         return f"Still shown: {always}, and whatever needs us in another way."
@@ -44,5 +44,5 @@ def describe_exceptions(rule: Exclusion) -> str:
 
 
 def describe_effect(left_out: int) -> str:
-    """What it has done since it was accepted."""
+    """What a rule has hidden since it was accepted."""
     return f"has hidden {plural(left_out, 'message')} so far" if left_out else "has hidden nothing so far"

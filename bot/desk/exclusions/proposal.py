@@ -1,6 +1,7 @@
-"""The smallest rule that would have left a wrong card out, with all that it would have dropped in the last month.
+"""Proposes the smallest exclusion rule that would have left a wrong card out, with everything it would have hidden last
+month.
 
-A rule is a proposal only: a person sees what it costs and accepts it, and may take it back.
+It is only a proposal: a person sees its cost, accepts it, and may take it back.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,13 +15,12 @@ from bot.model.exclusion import TROUBLE, Exclusion, ExclusionCandidate, Ours, fo
 from bot.triage.text import LIMIT, MessageText
 
 MOST_CANDIDATES = 60
-"""So many rules are tried at most, however long the message is."""
+"""At most so many rules are tried, however long the message is."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownCard:
-    """A card of the last month, as rules see it; `used` when somebody took or answered it, `wrong` when it was not for
-    us."""
+    """A card of the last month as rules see it; `used`: somebody took or answered it; `wrong`: it was not for us."""
 
     id: str
     seen: ExclusionCandidate
@@ -30,7 +30,7 @@ class ShownCard:
 
 @dataclass(frozen=True, slots=True)
 class RuleProposal:
-    """A rule, the cards of the month that it would have dropped, the wrong one among them, and how many there were."""
+    """A rule, the cards of the month that it would have hidden, and how many cards there were."""
 
     rule: Exclusion
     dropped: tuple[ShownCard, ...]
@@ -38,12 +38,12 @@ class RuleProposal:
 
     @property
     def used(self) -> int:
-        """How many were dropped that somebody had used: the price of the rule."""
+        """How many hidden cards had been used: the cost of the rule."""
         return sum(card.used for card in self.dropped)
 
     @property
     def wrong(self) -> int:
-        """How many were dropped that somebody had said were not for us: what the rule is worth."""
+        """How many hidden cards were not for us: the benefit of the rule."""
         return sum(card.wrong for card in self.dropped)
 
 

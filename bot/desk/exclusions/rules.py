@@ -1,4 +1,4 @@
-"""Rules of the team's own: proposed after a wrong card with what they would have cost, accepted, listed, taken back."""
+"""The team's exclusion rules: proposed after a wrong card, accepted, listed, taken back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -26,10 +26,10 @@ from bot.settings.permissions import Permission, require
 
 MONTH = timedelta(days=30)
 MOST_CARDS = 5000
-"""So many cards of a month are looked through at most, the newest."""
+"""At most so many cards of a month are searched, the newest."""
 
 SHOWN = 5
-"""So many of the cards that a rule would have dropped are shown with their words."""
+"""So many of the hidden cards are shown with their text."""
 
 UNKNOWN = "This proposal no longer exists. Press Not for us on such a card to get a new one."
 DIRECT = "No rule leaves this out: who addresses us directly always comes to the desk."
@@ -38,8 +38,8 @@ DEAR = "No rule fits: these words name nothing typical, or a rule would have hid
 
 
 class RuleOffer(NamedTuple):
-    """What is proposed after a wrong card: a `rule` (in force already, where somebody accepted it before), the first of
-    the cards that it would have dropped, newest first; or no rule, and `sentence` says why."""
+    """What is proposed after a wrong card: a `rule` (perhaps in force already) with the first of the cards it would
+    have hidden, newest first; or no rule, and a `sentence` why."""
 
     rule: ExclusionRule | None
     dropped: tuple[CardView, ...] = ()
@@ -47,8 +47,8 @@ class RuleOffer(NamedTuple):
 
 
 class ListedRule(NamedTuple):
-    """A rule with how many messages it has left out, and its channel and account by the names people know ("" where
-    there is none, or it is not known)."""
+    """A rule, how many messages it has hidden, and the names of its channel and account ("" where there is none or it
+    is not known)."""
 
     rule: ExclusionRule
     left_out: int
@@ -57,8 +57,8 @@ class ListedRule(NamedTuple):
 
 
 def offer_rule(context: Context, token: str, person: Person) -> RuleOffer | None:
-    """The proposal after this card was dismissed, not kept yet; None where it was right and answered in time. Reads
-    only: a month of cards."""
+    """The proposal after this card was dismissed, not stored yet; None where the card was right and only answered in
+    time. Reads a month of cards."""
     require(context.settings, person, Permission.TEACH)
     card = context.store.cards.get(token)
     if card is None or card.state is not State.DISMISSED or card.dismissal in (None, Dismissal.ANSWERED):
@@ -81,13 +81,13 @@ def offer_rule(context: Context, token: str, person: Person) -> RuleOffer | None
 
 
 def keep_offer(context: Context, proposal: RuleOffer) -> None:
-    """Keep a proposal, so that a press can accept it."""
+    """Store a proposal, so that a press can accept it."""
     if proposal.rule is not None and not proposal.rule.in_force:
         context.store.keep(Changes(rules=[proposal.rule]))
 
 
 def accept_rule(context: Context, token: str, person: Person) -> ExclusionRule:
-    """It holds from now on; who accepted it first stands. What waits unseen and it leaves out is withdrawn."""
+    """Put a rule in force; the first to accept it stands. Waiting cards that it leaves out are withdrawn."""
     require(context.settings, person, Permission.TEACH)
     rule = context.store.exclusions.get(token)
     if rule is None:
@@ -110,7 +110,7 @@ def accept_rule(context: Context, token: str, person: Person) -> ExclusionRule:
 
 
 def undo_rule(context: Context, token: str, person: Person) -> ExclusionRule:
-    """It holds no more, and stays on the list with who took it back and when."""
+    """Take a rule back; it stays on the list with who took it back and when."""
     require(context.settings, person, Permission.TEACH)
     rule = context.store.exclusions.get(token)
     if rule is None or rule.by is None:
@@ -129,7 +129,7 @@ def undo_rule(context: Context, token: str, person: Person) -> ExclusionRule:
 
 
 def list_rules(context: Context, person: Person) -> Sequence[ListedRule]:
-    """Every rule that somebody accepted, newest first."""
+    """Every accepted rule, newest first."""
     require(context.settings, person, Permission.SEE)
     store, now = context.store, context.now
     rules = sorted(

@@ -1,5 +1,7 @@
-"""Phrases of a message that name a thing, for rules: our name with the word beside it, or two words such as "bike
-chain". Where the words do not clearly name a thing there is none: no rule is better than a senseless one."""
+"""Phrases that name a thing, for exclusion rules: our name with the word beside it, or two words such as "bike chain".
+
+Where the words do not clearly name a thing there is no phrase: no rule is better than a senseless one.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -17,7 +19,7 @@ COMMON = frozenset(
     "hi hello hey want need like think use using try way thing things today tomorrow now again still out up down over "
     "new old".split()
 )
-"""Words that tell nothing by themselves."""
+"""Words that carry no meaning by themselves."""
 
 _DETERMINERS = frozenset("a an the my your our their his her this that these those any some another no new old".split())
 _OBJECT = _DETERMINERS - frozenset("another any new no old some".split())
@@ -65,7 +67,7 @@ def phrases_for_things(text: MessageText) -> Iterable[str]:
 
 
 def telling(word: str) -> bool:
-    """Whether a word says something by itself."""
+    """Whether a word carries meaning by itself."""
     return word not in COMMON and word not in ("?", "!")
 
 

@@ -1,7 +1,7 @@
-"""Whom this team answers: what members said, turn by turn, whether one of us answered it, and the rank that follows.
+"""Whose turns this team answers, and the rank that is learned from that.
 
-Looked at are the facts of each moment and what became of it, as the verdicts keep them: never a word, and nothing about
-the person who spoke.
+Only the facts of each moment and the outcome are used, as verdicts keep them: never a text, and nothing about the
+person.
 """
 
 from collections import deque
@@ -20,30 +20,30 @@ PAUSE = timedelta(minutes=3)
 """A turn ends with a longer pause."""
 
 SOON = timedelta(minutes=15)
-"""What one of us says later answers this turn only where it says so: in its thread, or as a reply to it."""
+"""After this time a teammate's message answers the turn only if it says so: in its thread, or as a reply."""
 
 OPENLY = timedelta(days=1)
 
 FEWEST, OF_EACH = 30, 8
-"""Fewer turns than this, or fewer of them answered or left, teach nothing."""
+"""With fewer turns than this, or fewer of them answered or left, nothing is learned."""
 
 MOST = 2000
-"""So many turns, the newest, teach."""
+"""At most so many turns are used, the newest."""
 
 LOOKED_BACK = (timedelta(days=2), timedelta(days=8), timedelta(days=30))
-"""So far it is looked back, the next step where the one before held fewer turns."""
+"""How far we look back; each next step where the one before held too few turns."""
 
 NEAR_SHIPPED = Prior(SHIPPED, (1.2, *(0.4 for _ in FEATURES[1:])))
-"""The weights may move so far without much to show for it. Chosen on public support talk, where a wider prior ranked
+"""The prior's standard deviation around the shipped weights. Chosen on public support talk, where a wider prior ranked
 worse after 200 turns, and on the same talk with a team that answers by other rules, where a narrower one did."""
 
 REMEMBERED = 1000
-"""So many messages of a channel are remembered, to find what an answer answers."""
+"""At most so many messages of a channel are held in memory to find what an answer answers."""
 
 
 @dataclass(slots=True)
 class AnsweredTurn:
-    """What a member said in one go: the facts of its highest ranked message, and whether one of us answered it."""
+    """A member's turn: the facts of its highest ranked message, and whether a teammate answered it."""
 
     moment: tuple[float, ...]
     score: float
@@ -95,7 +95,7 @@ class _Channel:
 
 
 def turns_in(verdicts: Iterable[Verdict]) -> Iterator[AnsweredTurn]:
-    """The turns of members, in order of their beginnings; what became of each is known when all are read."""
+    """The turns of members, in order of their beginnings."""
     channels: dict[str, _Channel] = {}
     for verdict in verdicts:
         facts = verdict.facts
@@ -106,7 +106,7 @@ def turns_in(verdicts: Iterable[Verdict]) -> Iterator[AnsweredTurn]:
 
 
 def ranking_from(turns: Iterable[AnsweredTurn]) -> LearnedRank | None:
-    """The weights that tell best which turns were answered, held near the shipped ones; None of too few."""
+    """The weights that best tell which turns were answered, held near the shipped ones; None for too few turns."""
     answered_turns = [turn for turn in turns if len(turn.moment) == len(RankFacts._fields)]
     answered = sum(turn.answered for turn in answered_turns)
     if len(answered_turns) < FEWEST or min(answered, len(answered_turns) - answered) < OF_EACH:
@@ -116,7 +116,8 @@ def ranking_from(turns: Iterable[AnsweredTurn]) -> LearnedRank | None:
 
 
 def learned_ranking(context: Context, since: datetime | None = None) -> LearnedRank | None:
-    """What the newest turns teach, of the last 30 days or `since`; a turn that may yet be answered is not looked at."""
+    """The weights learned from the newest turns of the last 30 days, or since `since`; turns that may still be answered
+    are left out."""
     settings = context.settings
     if not settings.representatives and not settings.managers:
         return None

@@ -1,14 +1,14 @@
-"""Which kind a channel seems to be, from what is seen there: proposed to a person, never set by itself."""
+"""Which kind a channel seems to be, from who answers there; proposed to a person, never set automatically."""
 
 from typing import NamedTuple
 
 LEAST = 30
-"""Fewer conversations than this tell nothing."""
+"""With fewer questions than this nothing is proposed."""
 _CLEAR = 0.6
 
 
 class ChannelTraffic(NamedTuple):
-    """Counts of one channel: conversations that were opened with a question, and who answered them first."""
+    """Counts of one channel: questions asked, and who answered them first."""
 
     conversations: int
     answered_by_us: int
@@ -16,7 +16,7 @@ class ChannelTraffic(NamedTuple):
 
 
 def propose_kind(seen: ChannelTraffic) -> str | None:
-    """ "support" where mostly we answer, "community" where mostly members do; None where it is not clear."""
+    """ "support" where mostly we answer, "community" where mostly members do; None where that is not clear."""
     answered = seen.answered_by_us + seen.answered_by_members
     if seen.conversations < LEAST or answered * 2 < seen.conversations:
         return None

@@ -1,4 +1,4 @@
-"""What was learned from the team's choices, in words: how scores are read, from how many cards, since when."""
+"""What was learned from the team's choices, in words."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -43,15 +43,14 @@ MEANS = {
     "weekend": "the weekend",
 }
 CLEARLY, MOST_NAMED = 0.15, 3
-"""A weight that moved so far is named; so many of them each way."""
+"""A weight that moved at least this much is named; at most so many in each direction."""
 
 UNDO, UNDO_ALL = "Take back the last", "Take back all"
 EXAMPLE = 0.6
 
 
 def describe_calibration(in_force: InForce, channel: str, since: datetime, zone: str) -> str:
-    """One reading, such as "Questions in #help: 0.60 now counts as 0.48 (43 cards, 12 taken, since 3 March)";
-    `channel` as the desk shows it."""
+    """One correction, such as "Questions in #help: 0.60 now counts as 0.48 (43 cards, 12 taken, since 3 March)"."""
     how = in_force.how
     what = f"{many_of(in_force.kind)} in {channel}" if in_force.kind else "all cards together"
     read = f"{EXAMPLE:.2f} now counts as {how.applied(EXAMPLE):.2f}"
@@ -60,7 +59,7 @@ def describe_calibration(in_force: InForce, channel: str, since: datetime, zone:
 
 
 def describe_feedback(feedback: Feedback, zone: str, called: Callable[[InForce], str]) -> tuple[str, ...]:
-    """Every reading in force, the one that rests on most cards first, and all cards together last."""
+    """Every correction in force, the one from most cards first and that of all cards last."""
     if feedback.at is None:
         return ()
     ranked = (describe_ranking(feedback.ranking, feedback.at, zone),) if feedback.ranking is not None else ()
