@@ -26,7 +26,7 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Line(NamedTuple):
-    """A remembered line: `n` is its running number, `to` the person it speaks to, `conversation` the one it belongs to."""
+    """A remembered line: `n` is its running number, `to` the person addressed, `conversation` the one it belongs to."""
 
     n: int
     id: str
@@ -40,8 +40,8 @@ class Line(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """A recent speaker: number, time, addressee and conversation of their newest line; `own` is the conversation they
-    last opened."""
+    """A recent speaker: number, time, addressee and conversation of their newest line; `own`: the conversation they
+    opened last."""
 
     name: str
     n: int

@@ -1,4 +1,4 @@
-"""The decision whether a person of the brand should step in: a pure function of the situation that keeps every reason."""
+"""Decides whether a person of the brand should step in: a pure function of the situation that keeps every reason."""
 
 from datetime import datetime
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The facts that a verdict keeps of its situation, and the situation built again from them, as far as rules look at it."""
+"""The facts that a verdict keeps of its situation, and the situation rebuilt from them, as far as rules look at it."""
 
 from collections.abc import Mapping
 from datetime import timedelta

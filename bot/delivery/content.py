@@ -1,4 +1,4 @@
-"""What a post shows at the moment it is sent."""
+"""The content of a post at the moment it is sent."""
 
 from bot.desk.cards.view import card_views
 from bot.desk.digests.all_digests import digest_of
@@ -12,7 +12,7 @@ FORGOTTEN = "This card was removed: the member asked to be forgotten."
 
 
 def content_of(context: Context, post: Post) -> PostView | None:
-    """What a post says as things stand now; None when there is nothing left to show."""
+    """The content of a post as things stand; None when nothing is left to show."""
     digest = digest_of(post)
     if digest is not None:
         return digest.show(context, post)

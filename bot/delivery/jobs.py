@@ -1,4 +1,4 @@
-"""The outbox as a use case: which post is tried next, what it says, and what its outcome means."""
+"""The outbox as a use case: which post is tried next, and what its outcome changes."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -25,14 +25,14 @@ from bot.ports.poster import Posting
 from bot.ports.store import Store
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
-"""No platform has told yet where its channels lie."""
+"""The target of a post whose tenant no platform has told yet."""
 
 ROUTED_WAITS = timedelta(minutes=5)
-"""So long a card waits for the desk of a channel or a route that refuses it, before the main desk gets it."""
+"""A card refused by the desk of a channel or a route goes to the main desk after this time."""
 
 
 class Job(NamedTuple):
-    """One thing for the sender to do: post (or edit `edits`), or only look whether it was posted."""
+    """One job for the sender: post (or edit the post `edits`), or only look whether it was posted."""
 
     posting: Posting
     look: bool = False
@@ -40,7 +40,8 @@ class Job(NamedTuple):
 
 
 class JobOutcome(NamedTuple):
-    """What came of an job: the platform's id, or the error; `looked` and not found is an id of None, no error."""
+    """The outcome of a job: the platform's id, or the error. For a look-up that found nothing, the id is None and there
+    is no error."""
 
     key: str
     platform_id: str | None = None
@@ -48,7 +49,7 @@ class JobOutcome(NamedTuple):
 
 
 def next_jobs(context: Context, busy: AbstractSet[str]) -> list[Job]:
-    """At most one job for each target that is not `busy`, in order of entry; what is claimed is written down."""
+    """At most one job for each target that is not `busy`, in order of entry; claimed posts are stored as such."""
     changes, jobs, taken = Changes(), [], set(busy)
     for found in context.store.outbox.due(context.now):
         post = _at_home(context, found, changes)
@@ -90,7 +91,7 @@ def _at_home(context: Context, post: Post, changes: Changes) -> Post | None:
 
 
 def record_outcome(context: Context, outcome: JobOutcome) -> Post:
-    """Write down what came of an job, and what follows from it."""
+    """Store the outcome of a job, and what follows from it."""
     post = context.store.outbox.posts([outcome.key])[outcome.key]
     if post.state is PostState.SENT:
         return post

@@ -1,4 +1,4 @@
-"""What an earlier sender left half done: looked up, never blindly sent again."""
+"""Recovery of what an earlier sender left unfinished: it is looked up, never blindly sent again."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from bot.ports.changes import Changes
 from bot.ports.context import Context
 
 LONGEST_WAIT = timedelta(hours=2)
-"""No post waits longer for its next try or its next look."""
+"""No post waits longer than this for its next try or look-up."""
 
 FAR = timedelta(days=36500)
 
@@ -18,7 +18,7 @@ DOUBTFUL = (PostState.SENDING, PostState.UNCERTAIN)
 
 
 def recover_unfinished(context: Context) -> int:
-    """At the start of the only sender there is, what an earlier one was sending has an unknown outcome; how many."""
+    """Mark what an earlier sender was sending as uncertain, at the start of the only sender; returns how many posts."""
     waiting = context.store.outbox.due(context.now + outbox.LEASE, limit=1000)
     left = [post for post in waiting if post.state is PostState.SENDING]
     if left:
@@ -28,7 +28,7 @@ def recover_unfinished(context: Context) -> int:
 
 
 def plan_anew(context: Context) -> int:
-    """What a clock that was ahead put off far into the future is due now; how many posts."""
+    """Make posts due now that a wrong clock had put off far into the future; returns how many."""
     waiting = context.store.outbox.due(context.now + FAR, limit=1000)
     far = [post for post in waiting if (post.lease_until or post.due) > context.now + LONGEST_WAIT]
     if far:
@@ -41,6 +41,6 @@ def _due_now(post: Post, now: datetime) -> Post:
 
 
 def half_sent_prompts(context: Context, platform: str) -> Sequence[Post]:
-    """Prompts of which nobody knows yet whether they are there."""
+    """Prompts of which it is not known yet whether they were posted."""
     keys = [slot.key for slot in context.store.prompts.slots() if slot.place.platform == platform]
     return [post for post in context.store.outbox.posts(keys).values() if post.state in DOUBTFUL]

@@ -1,6 +1,6 @@
-"""Where one bot asks most of the questions of a channel: it may speak for members, by a form or from another network.
+"""Channels where one bot asks most questions: it may speak for members, through a form or a bridge.
 
-A bot's questions are left alone unless the settings say that it speaks for members, so the operator is told.
+A bot's questions are skipped unless the settings say that it speaks for members, so the operator is told.
 """
 
 from collections import Counter
@@ -17,11 +17,11 @@ from bot.ports.context import Context
 
 SPAN = timedelta(days=14)
 LEAST = 3
-"""Fewer questions of a bot are not worth a word."""
+"""With fewer questions of a bot nothing is said."""
 
 
 class BotAsks(NamedTuple):
-    """A bot that asked `asked` of the `of` questions of a channel."""
+    """A bot that asked `asked` of the `of` questions in a channel."""
 
     place: ChannelRef
     bot: str
@@ -30,7 +30,7 @@ class BotAsks(NamedTuple):
 
 
 def bots_that_ask_most(verdicts: Iterable[Verdict]) -> list[BotAsks]:
-    """Each bot that asked more than half of the questions of a channel, in order of the channels."""
+    """Bots that asked more than half of the questions of a channel, by channel."""
     by_bot, every = Counter[tuple[ChannelRef, str]](), Counter[ChannelRef]()
     for verdict in verdicts:
         against = {reason.rule for reason in verdict.reasons_against}
@@ -53,7 +53,7 @@ def describe_asking_bots(context: Context) -> Sequence[str]:
 
 
 def describe_bot(asks: BotAsks, channel: str, bot: str) -> str:
-    """What the operator is told; `channel` as people call it, `bot` as the settings would name it."""
+    """The sentence for the operator; `channel` is its name, `bot` its id as the settings write it."""
     return (
         f"{asks.asked} of {asks.of} questions in {channel} were asked by one bot and skipped. If it speaks for "
         f'members (a form, a bridge), add members_through = ["{bot}"] to this channel in goodneighbor.toml.'

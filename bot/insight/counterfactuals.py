@@ -1,4 +1,4 @@
-"""What would change a verdict: one thing is changed at a time, and the same rules decide again."""
+"""What would change a decision: one thing is changed at a time, and the same rules decide again."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
@@ -18,17 +18,17 @@ from bot.triage.descriptions import BY_NAME, score_name
 from bot.triage.triage import THRESHOLDS
 
 MOST = 4
-"""So many answers are enough to see how close it was."""
+"""At most so many changes are shown."""
 
 BESIDES: Mapping[str, tuple[float, ...]] = {Kind.COMPLAINT: (CLEARLY, LOUD), "step_in": (SURE_ENOUGH,)}
-"""Scores beside the threshold from which on a rule thinks otherwise."""
+"""Other scores at which a rule decides differently, besides the threshold."""
 
 NEAR = 0.35
-"""A score that would have had to rise by more was never near."""
+"""Changes of a score by more than this are not shown."""
 
 
 class Counterfactual(NamedTuple):
-    """One thing changed: what it is about, the condition in words, and the situation with it."""
+    """One change: what it is about, the condition in words, and the situation with it."""
 
     about: str
     words: str
@@ -36,8 +36,8 @@ class Counterfactual(NamedTuple):
 
 
 def situation_again(verdict: Verdict, scores: Mapping[str, float], settings: Settings) -> Situation | None:
-    """The situation that the verdict was made in; None where today's rules and settings would not decide as was decided
-    then. `scores` are the verdict's, by label."""
+    """The situation of a verdict; None where today's rules and settings would decide differently anyway. `scores` are
+    the verdict's, by label."""
     situation = situation_then(verdict, scores, settings)
     judged = decide(situation)
     same = rules_of(judged.reasons_for) == rules_of(verdict.reasons_for)
@@ -60,7 +60,7 @@ def counterfactuals_of(situation: Situation, thresholds: Mapping[str, float]) ->
 
 
 def thresholds_of(rules: ChannelRules | None) -> Mapping[str, float]:
-    """The thresholds of a channel: the usual ones, and what its settings say instead."""
+    """The thresholds of a channel: the defaults with the channel's own."""
     return {**THRESHOLDS, **(rules.thresholds if rules is not None else {})}
 
 
@@ -137,7 +137,7 @@ WAS: tuple[tuple[str, Change], ...] = (
     ("the team rule did not exist", lambda situation: situation._replace(left_out="")),
     ("its language were known well", lambda situation: situation._replace(foreign="")),
 )
-"""What was so and need not have been."""
+"""Facts that held and need not have."""
 
 WAS_NOT: tuple[tuple[str, Change], ...] = (
     ("it had addressed us directly", _naming_us),
@@ -147,10 +147,10 @@ WAS_NOT: tuple[tuple[str, Change], ...] = (
     ),
     ("it had been the same person's second try", _around(repeated=True)),
 )
-"""What was not so and might have been."""
+"""Facts that did not hold and might have."""
 
 
 def facts(table: tuple[tuple[str, Change], ...], situation: Situation) -> Iterator[Counterfactual]:
-    """The situation with each of these facts changed."""
+    """The situation with each of these facts changed in turn."""
     for words, change in table:
         yield Counterfactual(words, words, change(situation))

@@ -1,4 +1,4 @@
-"""What was sent against the first draft, by tier, case and source; and which sources are always rewritten."""
+"""How first drafts were used, by tier, case and source; and which sources are nearly always rewritten."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,19 +10,19 @@ from bot.ports.context import Context
 
 SPAN = timedelta(days=90)
 ENOUGH = 5
-"""So many answers it takes before a source is proposed for removal."""
+"""A source needs so many answers before it is proposed for removal."""
 
 NEARLY_ALWAYS = 0.8
-"""From this share of drafts on that were rewritten or ignored."""
+"""From this share of rewritten or ignored drafts on."""
 
 Uses = Mapping[DraftUse, int]
-"""How many first drafts had each use."""
+"""The number of first drafts by use."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftUses:
-    """Uses of first drafts: of all, and by tier, by case and by the path of the source; and how often remarks of each
-    check were overruled."""
+    """The uses of first drafts: of all, by tier, by case and by the path of the source; and how often each check was
+    overruled."""
 
     every: Uses = field(default_factory=dict)
     by_tier: Mapping[str, Uses] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class DraftUses:
 
     @property
     def always_rewritten(self) -> tuple[str, ...]:
-        """Sources whose drafts hardly ever help: proposed for removal."""
+        """Sources whose drafts hardly ever help; they are proposed for removal."""
         return tuple(source for source, uses in self.by_source.items() if _hardly_helps(uses))
 
 
@@ -57,7 +57,7 @@ def draft_uses(context: Context) -> DraftUses:
 
 
 def total(uses: Uses) -> int:
-    """How many drafts these are."""
+    """The number of drafts in these uses."""
     return sum(uses.values())
 
 

@@ -1,6 +1,6 @@
-"""The gap list: questions of the last 30 days that came at least twice and that nothing known answers.
+"""The gap list: questions of the last 30 days that came at least twice and that no source answers.
 
-Only texts that are kept anyway are read, and nothing is stored of the list. It counts questions and names nobody.
+It reads only texts that are kept anyway, stores nothing, counts questions and names nobody.
 """
 
 import math
@@ -21,25 +21,25 @@ from bot.ports.context import Context
 from bot.triage.descriptions import SEEKS_HELP
 
 READ = 2000
-"""So many kept texts, the newest, are read."""
+"""At most so many kept texts, the newest, are read."""
 
 TWICE = 2
 ALIKE = 0.5
-"""Two questions are one from this share of telling words on that they have in common, by how rare these are."""
+"""Two questions count as one from this share of common telling words on, weighted by rarity."""
 
 TOGETHER = 2
-"""They share at least so many telling words, or all that they have."""
+"""They share at least so many telling words, or all they have."""
 
 MOST_LOOKED_UP = 40
-"""So many groups, the greatest, are looked up in what is known."""
+"""At most so many groups, the largest, are looked up in the knowledge."""
 
 ASKS = frozenset({Kind.QUESTION, *SEEKS_HELP})
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A question that came `times` times, last at `latest`; `example` is the newest of them, `words` are kept texts of
-    members, the shortest first."""
+    """A question that came `times` times, last at `latest`; `example` is the newest text, `words` are the kept texts,
+    the shortest first."""
 
     times: int
     latest: datetime
@@ -48,7 +48,7 @@ class Gap:
 
 
 def gaps(context: Context, most: int = 10) -> Sequence[Gap]:
-    """The gaps, the most frequent first."""
+    """The gaps, most frequent first."""
     asked = _asked(context)
     groups = [group for group in _groups(context, asked) if len(group) >= TWICE]
     groups.sort(key=lambda group: (-len(group), -max(text.said_at.timestamp() for text in group)))

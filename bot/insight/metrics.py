@@ -1,4 +1,4 @@
-"""The catalogue of numbers that may be shown: each with a definition, its n, and whether it is vanity."""
+"""The catalogue of metrics: each with a definition, its n, and whether it is a vanity metric."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +18,7 @@ ANSWERED = (Counter.ANSWERED_BY_US, Counter.ANSWERED_BY_MEMBER)
 
 
 class Figure(NamedTuple):
-    """A number as shown: its value (None while n is 0), how many cases it rests on, and a 95 % interval for shares."""
+    """The value of a metric (None while n is 0), its n, and a 95 % interval for shares."""
 
     value: float | None
     n: int
@@ -45,8 +45,8 @@ class Metric:
 
 
 class Totals:
-    """Counts summed over days and channels, by what was counted and bucket; messages drawn to be judged, and the cards
-    of the weeks that they were drawn from."""
+    """Counts summed over days and channels, by counter and bucket; the samples of the weekly review, and the cards of
+    their weeks."""
 
     def __init__(
         self, sums: Mapping[tuple[str, int], int], drawn: Sequence[Sample] = (), cards: CardCounts = NO_CARDS
@@ -58,11 +58,11 @@ class Totals:
             self._sums.setdefault(what, {})[bucket] = number
 
     def of(self, *whats: str) -> int:
-        """How often any of these happened."""
+        """The sum of these counters."""
         return sum(sum(self._sums.get(what, {}).values()) for what in whats)
 
     def starting(self, prefix: CounterFamily) -> int:
-        """How often anything of a family happened."""
+        """The sum of a family of counters."""
         return sum(sum(buckets.values()) for what, buckets in self._sums.items() if what.startswith(prefix))
 
     def median(self, what: str) -> Figure:
@@ -78,7 +78,7 @@ class Totals:
 
 
 def share(part: int, n: int) -> Figure:
-    """A share with its Wilson interval at 95 % (Wilson 1927)."""
+    """A share with its 95 % Wilson interval (Wilson 1927)."""
     if n <= 0:
         return Figure(None, 0)
     part, z = min(part, n), 1.959964
@@ -187,11 +187,11 @@ METRICS: tuple[Metric, ...] = (
     Metric("said_by_us", "Said by us", "messages of people of the brand in these channels", "count",
            _number(Counter.SAID_BY_US), "writing several short messages for one"),
 )  # fmt: skip
-"""Every number that may be shown, in the order in which it is."""
+"""All metrics, in the order in which they are shown."""
 
 
 def describe_figure(metric: Metric, figure: Figure) -> str:
-    """A figure as one reads it, with its n, and its interval where it is a share."""
+    """A figure in words with its n, and its interval where it is a share."""
     if metric.say is not None:
         return metric.say(figure)
     if metric.unit == "count":

@@ -1,4 +1,4 @@
-"""How much of what called for the team it was shown: estimated from its acts on cards and the messages it judged."""
+"""How much of what the team would have wanted it was shown, estimated from cards and sampled messages."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,17 +8,16 @@ from typing import NamedTuple
 from bot.model.sample import Sample
 
 ENOUGH = 200
-"""With fewer judged, an estimate would say more about luck than about the bot."""
+"""With fewer judged messages an estimate would be mostly chance."""
 
 ROUNDS = 1000
-"""Of the bootstrap; Efron and Tibshirani 1993, "An introduction to the bootstrap", ask for that many for intervals."""
+"""Bootstrap rounds; Efron and Tibshirani 1993, "An introduction to the bootstrap", ask for so many for intervals."""
 
 HALF = 0.5
 
 
 class CardCounts(NamedTuple):
-    """Cards in the weeks that were drawn from: how many there were; and of those that people acted on, how many were
-    called for, of how many."""
+    """Cards of the sampled weeks: how many there were, and of those acted on how many were right, of how many."""
 
     shown: float
     called_for: int
@@ -29,7 +28,7 @@ NO_CARDS = CardCounts(0, 0, 0)
 
 
 class Interval(NamedTuple):
-    """An estimate and its 95 % interval; each between 0 and 1."""
+    """An estimate with its 95 % interval, each between 0 and 1."""
 
     value: float
     low: float

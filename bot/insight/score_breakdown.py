@@ -1,4 +1,4 @@
-"""Weight by weight what spoke for a kind of signal and what against it, in words that can be read."""
+"""The score breakdown: each weight for and against a kind of signal, in words."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,10 +7,10 @@ from bot.triage.triage import TriageResult
 
 STRONGEST = 3
 LEAST = 0.05
-"""Log-odds below which a weight tells nobody anything."""
+"""Weights below this (in log-odds) are not shown."""
 
 MOST_SHOWN = 40
-"""Characters of a rule's own words."""
+"""Characters shown of a rule's words."""
 
 FACTS = {
     "short": "it is short",
@@ -43,19 +43,18 @@ FACTS = {
     "student": "how its words read together (small model)",
     "encoder": "how it reads with the message before it (large model)",
 }
-"""Facts that are no words of the text, as one says them."""
+"""The names of features that are not words of the text."""
 
 
 class FeatureWeight(NamedTuple):
-    """One thing that spoke for a label (`value` above 0) or against it, in log-odds, and how one says it."""
+    """One feature's weight in log-odds (above 0: for the label), in words."""
 
     what: str
     value: float
 
 
 class ScoreBreakdown(NamedTuple):
-    """One label, its score as read now, the strongest few that spoke for it and against it, and how many more there
-    were with what they add up to."""
+    """One label and its score, the strongest weights for and against it, and the number and sum of all others."""
 
     label: str
     score: float
@@ -86,7 +85,7 @@ def _weighed(reading: TriageResult, label: str, strongest: int) -> ScoreBreakdow
 
 
 def feature_name(reading: TriageResult, feature: str) -> str:
-    """What a weight stands for: words of the text in quotation marks, a fact, or another label."""
+    """The name of a feature: words of the text in quotes, a fact, or another label."""
     kind, _, rest = feature.partition(": ")
     if kind == "word" and rest:
         return _words(rest)

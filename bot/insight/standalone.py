@@ -1,4 +1,4 @@
-"""A text by itself, as if somebody had just opened a talk with it: what the decision would look at."""
+"""The situation of a text by itself, as if somebody had just opened a conversation with it."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What happened lately, in numbers that each say what they count and out of how many."""
+"""The figures of the last days, each with its definition and n."""
 
 import collections
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ from bot.ports.store import Store
 
 DAYS = 30
 JUDGED = timedelta(days=182)
-"""Messages drawn at random are few: those of half a year stand together."""
+"""Samples are few, so those of half a year are counted together."""
 
 CALLED_FOR = tuple(map(CounterFamily.SENT.of, Comparison))
 WRONG = tuple(CounterFamily.DISMISSED.of(why) for why in Dismissal if why is not Dismissal.ANSWERED)

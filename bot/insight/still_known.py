@@ -1,4 +1,4 @@
-"""What is still known of messages: how they were judged, which texts are kept, and where they came from."""
+"""What is still stored about messages: verdicts, kept texts, and tenants."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -9,28 +9,28 @@ from bot.ports.context import Context
 
 
 class Judged(NamedTuple):
-    """A verdict that is still known, and the words where they are kept."""
+    """A stored verdict, and the text where it is kept."""
 
     verdict: Verdict
     kept: KeptText | None
 
 
 def known_judgements(context: Context, refs: Sequence[MessageRef]) -> Mapping[MessageRef, Judged]:
-    """What was made of these messages, as far as it is still known."""
+    """The stored verdicts of these messages."""
     kept = context.store.messages.texts(refs)
     return {ref: Judged(verdict, kept.get(ref)) for ref, verdict in context.store.messages.verdicts(refs).items()}
 
 
 def texts_kept_in(context: Context, place: ChannelRef) -> Sequence[KeptText]:
-    """The texts of a channel that are kept, newest first."""
+    """The kept texts of a channel, newest first."""
     return context.store.messages.texts_in(place)
 
 
 def messages_in_thread(context: Context, thread: MessageRef) -> Sequence[MessageRef]:
-    """The messages of a thread that something is still known of."""
+    """The messages of a thread about which something is stored."""
     return context.store.messages.in_thread(thread)
 
 
 def known_tenants(context: Context, platform: str) -> Sequence[str]:
-    """The workspaces or servers of a platform that something is kept from."""
+    """The workspaces or servers of a platform from which something is stored."""
     return context.store.messages.tenants(platform)

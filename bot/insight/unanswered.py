@@ -1,7 +1,7 @@
-"""The unanswered list: first posts, kind words and repeated attempts of the last 30 days that nobody ever answered.
+"""The unanswered list: first messages, kind words and repeated questions of the last 30 days that nobody answered.
 
-Facts about conversations, never a score of members. Read from verdicts, one after the other: of the whole month only
-what is still unanswered is held in memory.
+It states facts about conversations and never scores members. Verdicts are read one after the other, and only unanswered
+ones are held in memory.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,22 +26,22 @@ from bot.triage.descriptions import SEEKS_HELP
 
 SPAN = timedelta(days=30)
 GRACE = timedelta(days=1)
-"""Who wrote less than a day ago is not unanswered yet."""
+"""A message younger than a day does not count as unanswered."""
 
 APART = timedelta(hours=1)
-"""What one person says within an hour is one attempt."""
+"""Messages of one person within an hour are one attempt."""
 
 SILENCE = timedelta(hours=2)
-"""After so long without a word in a channel what comes begins something, whatever it may seem to answer."""
+"""After so long a silence of a person a message opens something new."""
 
 SHOWN = 7
-"""Lines of each list; the others are counted."""
+"""Lines of each list; further ones are only counted."""
 
 MOST = 4000
-"""So many unanswered messages are held at once; where there are more, the earliest count."""
+"""At most so many unanswered messages are held at once; beyond that the earliest count."""
 
 NO_BEGINNING = frozenset({RuleId.BOT, RuleId.COLLEAGUE, RuleId.ANSWER, RuleId.PITCH, RuleId.NO_THANKS})
-"""Rules whose messages wait for nobody's answer."""
+"""Rules whose messages wait for no answer."""
 
 FIRST, KIND, AGAIN = "First posts", "Kind words", "Repeated attempts"
 DEFINITION = (
@@ -50,12 +50,12 @@ DEFINITION = (
 )
 
 Links = Callable[[MessageRef, str | None], str | None]
-"""The address of a message, and of the thread that it stands in, where a platform can tell it."""
+"""Returns the permalink of a message, given its thread; None where the platform cannot tell."""
 
 
 class UnansweredMessage(NamedTuple):
-    """One message that nobody answered; with `tries` there are several by one person, this is the latest of them, and
-    `since` when the first was said."""
+    """An unanswered message; with `tries` it is the latest of several by one person, and `since` is the time of the
+    first."""
 
     ref: MessageRef
     author: str
@@ -65,7 +65,7 @@ class UnansweredMessage(NamedTuple):
 
 
 class UnansweredGroup(NamedTuple):
-    """One of the lists: its title, how many there are, and the oldest of them."""
+    """One of the lists: title, number, and its oldest entries."""
 
     title: str
     n: int
@@ -80,17 +80,17 @@ class UnansweredMessages:
 
     @property
     def n(self) -> int:
-        """How many conversations there are in all."""
+        """The number of conversations."""
         return sum(group.n for group in self.groups)
 
     @property
     def head(self) -> str:
-        """All of it in one line."""
+        """A summary in one line."""
         return f"{plural(self.n, 'conversation')} that nobody answered" if self.n else "Everybody was answered."
 
 
 def unanswered_messages(context: Context, person: Person, links: Links) -> UnansweredMessages:
-    """The lists as of now, for people who may see the desk."""
+    """The lists as of now, for people with access to the desk."""
     require(context.settings, person, Permission.SEE)
     unanswered = _Unanswered(context.settings, context.store.accounts.newcomers(context.now - SPAN))
     for verdict in context.store.messages.verdicts_since(context.now - SPAN):

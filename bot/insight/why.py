@@ -1,4 +1,4 @@
-"""Why a message was shown or left alone: what can still be said about one verdict, for people at the desk."""
+"""Why there was a card, or none: everything still known about one verdict, for people at the desk."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ from bot.triage.triage import TriageResult
 
 KNOWN_FOR = timedelta(days=30)
 CLOSE = 3
-"""So many scores that were not reached are worth a look."""
+"""How many scores below their threshold are shown."""
 
 CHANGED_SINCE = "The rules or the settings have changed since then: today it would be decided otherwise."
 NO_SINGLE_THING = "No single thing would have changed it."
 
 
 class Mark(NamedTuple):
-    """One kind's score beside its threshold; `evidence` are the member's own words, only where the text is kept."""
+    """The score of one kind and its threshold; `evidence` is quoted only where the text is kept."""
 
     label: str
     score: float
@@ -38,12 +38,9 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All about one verdict.
-
-    `noticed` are the kinds at or above their thresholds, `near` the next ones below; `card` what became of the card
-    about its conversation; `counterfactuals` the changes that would lead to another decision; `weighed` is empty
-    without a text.
-    """
+    """Everything about one verdict. `noticed` are kinds at or above their thresholds, `near` the next ones below;
+    `card` the card about its conversation; `counterfactuals` what would change the decision; `weighed` the score
+    breakdown, empty without a text."""
 
     verdict: Verdict
     name: str
@@ -56,7 +53,7 @@ class Explanation:
 
     @property
     def wants_text(self) -> bool:
-        """Whether the weights cannot be shown for want of the text."""
+        """Whether the score breakdown is missing because there is no text."""
         return not self.weighed
 
 
@@ -151,7 +148,7 @@ def _the_wait(store: Store, verdict: Verdict, card: Card | None, now: datetime) 
 
 
 def first_answer(store: Store, verdict: Verdict) -> Verdict | None:
-    """What somebody else said first in answer to this message or its conversation, as far as it is still known."""
+    """The first reply by somebody else to this message or its conversation, as far as it is known."""
     conversation = MessageRef(verdict.ref.place, verdict.conversation or verdict.ref.id)
     asked = {verdict.ref.id, conversation.id}
     replies = (

@@ -1,4 +1,4 @@
-"""Why, in words: a verdict and what is known around it as a heading and a few short lists, alike on every desk."""
+"""An explanation in words: a heading and a few short lists, the same on every desk."""
 
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ HEADS = {
 
 
 class ExplanationPart(NamedTuple):
-    """One list under a title; `note` is a small line below it."""
+    """One list with a title; `note` is a small line below it."""
 
     title: str
     lines: tuple[str, ...]
@@ -31,7 +31,7 @@ class ExplanationPart(NamedTuple):
 
 
 class ExplanationText(NamedTuple):
-    """What to show: a heading, a small line below it, and the parts in order."""
+    """A heading, a small line below it, and the lists."""
 
     heading: str
     about: str
@@ -39,7 +39,7 @@ class ExplanationText(NamedTuple):
 
 
 def describe_explanation(explanation: Explanation) -> ExplanationText:
-    """Everything about one verdict, in words; quotations in it are a member's own."""
+    """An explanation in words; quotes in it are a member's."""
     verdict = explanation.verdict
     heading = HEADS[verdict.decision]
     if verdict.final is Final.WITHDRAWN:
@@ -83,7 +83,7 @@ def _state(card: Card) -> str:
 
 
 def rule_label(label: str) -> str:
-    """A label as the desk calls it."""
+    """A label as the desk shows it."""
     if label == "step_in":
         return "calls for a person"
     return kind_label(label)

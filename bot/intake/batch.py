@@ -40,7 +40,7 @@ from bot.triage.signal import names_in
 from bot.triage.triage import ContextLine, TriageResult, signals
 
 LATE_ORIGINAL = timedelta(days=1)
-"""An edit of a message that we never heard counts as that message for so long."""
+"""An edit of a message we never heard counts as that message for so long."""
 
 CONTEXT_LINES = 3
 KEPT_EDITS = 100
@@ -48,10 +48,8 @@ NOTHING_AROUND = Circumstances()
 
 
 class Incoming(NamedTuple):
-    """Something heard, and when it reached us; `old`: from before we listened, so it only helps to follow the talk.
-
-    `encoded`: what an encoder says of its words, where one read them.
-    """
+    """Something heard and when it reached us; `old`: from before we listened, so it is only context. `encoded`: the
+    encoder's log-odds, where one read it."""
 
     heard: Heard
     now: datetime
@@ -60,7 +58,7 @@ class Incoming(NamedTuple):
 
 
 class Batch:
-    """One batch on its way in; reads all it needs at once, collects one write."""
+    """One batch of what was heard; reads everything it needs at once and collects one write."""
 
     def __init__(self, context: Context, incoming: Sequence[Incoming]) -> None:
         self._store = context.store
@@ -81,7 +79,7 @@ class Batch:
         self._rules = RulesInForce(context)
 
     def take_in(self, item: Incoming, fresh: bool) -> Verdict | None:
-        """Handle one thing; what is not `fresh` only helps to remember the talk after a restart."""
+        """Handle one thing; what is not `fresh` only restores the history after a restart."""
         heard, now, _, self._encoded = item
         if isinstance(heard, Message):
             return self._message(heard, now, fresh)
@@ -92,7 +90,7 @@ class Batch:
         return None
 
     def changes(self) -> Changes | None:
-        """The one write, or None when nothing at all was taken in."""
+        """The one write; None when nothing was taken in."""
         if not self._changes.keys and not self._remembered:
             return None
         self._changes.recent = Memory(self._rooms, self._card_updates.asked, self._card_updates.troubles)
@@ -336,5 +334,5 @@ class Batch:
 
 
 def newer(one: str, other: str) -> bool:
-    """Whether a message id is newer than another: ids grow, longer ones are larger."""
+    """Whether a message id is newer than another: ids grow, and longer ones are larger."""
     return (len(one), one) > (len(other), other)

@@ -1,4 +1,4 @@
-"""A person of the brand points at a message: it is kept because they saved it, and comes to the desk with a draft."""
+"""A person of the team points at a message: its text is kept, and it gets a card."""
 
 from dataclasses import replace
 
@@ -29,9 +29,9 @@ from bot.triage.triage import signals
 
 
 def add_by_hand(context: Context, message: Message, person: Person) -> Card:
-    """The card about this message, made now unless there is one; also where the bot does not listen.
+    """The card about this message, made now unless there is one; works in every channel.
 
-    `NotPossible` for members, for people of the brand themselves, and for those who asked to be ignored.
+    `NotPossible` for members, for messages of the team or a bot, and for accounts that opted out.
     """
     require(context.settings, person, Permission.WORK)
     message = message_on_behalf(context.settings, message)

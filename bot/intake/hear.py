@@ -1,4 +1,4 @@
-"""Takes in everything that is heard: live, caught up, replayed or made up, it all comes through here."""
+"""The one entrance for everything heard: live, caught up, replayed or made up."""
 
 from collections import deque
 from collections.abc import Sequence
@@ -10,7 +10,8 @@ from bot.ports.context import Context
 
 
 def hear(context: Context, incoming: Sequence[Incoming]) -> Sequence[Verdict | None]:
-    """Verdicts in the order of `incoming`; None for what was heard before, is not listened to, or is no new message."""
+    """The verdicts in the order of `incoming`; None for what was heard before, is not listened to, or is no new
+    message."""
     incoming = [item._replace(heard=on_behalf(context.settings, item.heard)) for item in incoming]
     fresh = deque(context.store.messages.only_new([item.heard for item in incoming if not item.old]))
     batch = Batch(context, incoming)

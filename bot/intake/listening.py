@@ -1,4 +1,4 @@
-"""Where listening to a channel began: what was said there before belongs to nobody's desk."""
+"""Where listening to a channel began: earlier messages get no cards."""
 
 from bot.base.message import ChannelRef
 from bot.base.state_keys import listening_since_key

@@ -1,4 +1,4 @@
-"""Small things that platforms write down: a value by its name, and how far each channel was heard."""
+"""Small values that platforms store, and the newest message heard in each channel."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,15 +9,15 @@ from bot.ports.context import Context
 
 
 def note(context: Context, key: StateKey, value: str) -> None:
-    """Keep a small value, such as when a platform was last listened to."""
+    """Store a small value, such as when we last listened to a platform."""
     context.store.keep(Changes(values={key: value}))
 
 
 def stored_value(context: Context, key: StateKey) -> str | None:
-    """A small value, if it is known."""
+    """A small value; None where there is none."""
     return context.store.state.values([key]).get(key)
 
 
 def marks(context: Context, places: Sequence[ChannelRef]) -> Mapping[ChannelRef, str]:
-    """The newest message id handled in each channel: where catching up begins."""
+    """The newest message id handled in each channel, from which catching up begins."""
     return context.store.state.marks(places)

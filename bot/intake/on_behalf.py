@@ -21,11 +21,11 @@ _NAMED = (
 """How a form says for whom it is: a field with a mention in it, or a sentence that begins with one."""
 
 _HEAD = 300
-"""So many characters of a form are looked at for the name."""
+"""How many characters of a form are searched for the name."""
 
 
 def on_behalf(settings: Settings, heard: Heard) -> Heard:
-    """What was heard with the member as its author where a bot spoke for one; everything else is the same object."""
+    """What was heard with the member as author, where a bot spoke for one; else the same object."""
     if isinstance(heard, Message):
         return message_on_behalf(settings, heard)
     if isinstance(heard, Edit) and heard.whole is not None and _speaks_for_members(settings, heard.whole):

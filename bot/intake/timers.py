@@ -1,4 +1,4 @@
-"""What the clock does to suggestions: waits and snoozes end, claims lapse, old cards expire."""
+"""What the clock does to cards: waits and snoozes end, claims lapse, old cards expire."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,10 +18,9 @@ from bot.ports.context import Context
 
 
 def run_timers(context: Context) -> Sequence[Card]:
-    """Whatever has come due, the best first; a claim whose person is being waited for goes back to everybody.
+    """Handle every card that has come due, best first, and return them.
 
-    An optional card whose wait ends on a day whose budget is spent is held for the digest at nine, which tells of what
-    was held.
+    An optional card whose wait ends after the day's budget is spent is held for the digest at nine.
     """
     changes = Changes()
     budget = Budget(context.store, context.settings, changes.values)

@@ -1,4 +1,4 @@
-"""Forgetting what may be kept no longer, whoever said it; never on the word of one look at the clock."""
+"""Deletes what is past its retention time; never because of a single look at the clock."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,15 +8,15 @@ from bot.ports.changes import Changes
 from bot.ports.context import Context
 
 LONGEST_GAP = timedelta(days=1)
-"""A clock that moved on by more than this since the last look is doubted."""
+"""A clock that moved on by more than this since the last look is in doubt."""
 
 AGREEING = timedelta(hours=1)
-"""So long the looks at a doubted clock must agree before it is believed."""
+"""A doubtful clock is trusted after its looks have agreed for this time."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClockLooks:
-    """When the clock was looked at last, by its own word, and since when it is doubted."""
+    """The last time seen on the clock, and since when it is in doubt."""
 
     last: datetime
     doubted_since: datetime | None = None
@@ -26,15 +26,13 @@ class ClockLooks:
 
 
 def purge(context: Context) -> int:
-    """Forget a portion of it; how many rows went, none when all is done."""
+    """Delete a portion of it; returns how many rows, 0 when all is done."""
     return context.store.purge(context.now)
 
 
 def may_forget(context: Context, jumped: bool) -> bool:
-    """Whether the clock is to be believed; `jumped` says that it moved otherwise than time did since the last look.
-
-    What is deleted too early is gone, what is deleted an hour late harms nobody.
-    """
+    """Whether the clock can be trusted; `jumped`: it moved otherwise than elapsed time did. What is deleted too early
+    is lost, what is deleted an hour late harms nobody."""
     known = context.store.state.values([CLOCK_LOOKS]).get(CLOCK_LOOKS)
     looks = next_look_at_clock(_parsed(known) if known else None, context.now, jumped)
     context.store.keep(Changes(values={CLOCK_LOOKS: str(looks)}))
@@ -42,7 +40,8 @@ def may_forget(context: Context, jumped: bool) -> bool:
 
 
 def next_look_at_clock(before: ClockLooks | None, now: datetime, jumped: bool) -> ClockLooks:
-    """What one more look says: believed when the clock went on by at most a day, or when looks of an hour agree."""
+    """The state after one more look: trusted when the clock went on by at most a day, or when the looks of an hour
+    agree."""
     if before is None or jumped or now < before.last:
         return ClockLooks(now, now)
     gap, since = now - before.last, before.doubted_since

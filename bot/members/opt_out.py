@@ -1,4 +1,4 @@
-"""A member's wish to be left alone: nothing of theirs is heard from now on, and no card about them stays in work."""
+"""A member's opt-out: nothing of theirs is read from then on, and their open cards are withdrawn."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -16,11 +16,11 @@ from bot.ports.context import Context
 from bot.ports.store import Store
 
 MOST = 1000
-"""So many of their cards, the newest, are looked through: more than anybody has in 30 days."""
+"""At most so many of their cards, the newest, are withdrawn: more than anybody has in 30 days."""
 
 
 def left_alone(context: Context, authors: Sequence[tuple[ChannelRef, str]]) -> frozenset[tuple[str, str]]:
-    """Which of these accounts want to be left alone, as (platform, author)."""
+    """Which of these accounts opted out, as (platform, author)."""
     return context.store.accounts.opted_out(authors)
 
 

@@ -1,4 +1,4 @@
-"""What members may ask about themselves: see what is kept, have it as a file, be forgotten, be left alone."""
+"""What members can do about their own data: see it, export it, have it erased."""
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -26,7 +26,7 @@ BACKUPS = "Backups of the operator keep it for 7 days at most."
 
 
 def erase_member(context: Context, place: ChannelRef, author: str) -> int:
-    """Forget an account, in the database and in memory; how many rows went."""
+    """Erase an account, in the database and in memory; returns how many rows."""
     store, (platform, tenant, _) = context.store, place
     rooms = {
         place: _without(room, author) if (place.platform, place.tenant) == (platform, tenant) else room
@@ -90,7 +90,7 @@ def _blanked(store: Store, cards: Sequence[Card], now: datetime) -> list[Post]:
 
 
 def leave_tenant(context: Context, platform: str, tenant: str) -> int:
-    """Forget a whole workspace or server that we were asked to leave; how many rows went."""
+    """Erase a workspace or server that removed us; returns how many rows."""
     store = context.store
     rooms = {p: room for p, room in store.memory().rooms.items() if (p.platform, p.tenant) != (platform, tenant)}
     gone = store.erase_tenant(platform, tenant)
@@ -110,7 +110,7 @@ def _without(room: ChannelMemory, author: str) -> ChannelMemory:
 
 
 def privacy_summary(own: PersonalData) -> list[str]:
-    """What is kept, in sentences for that person."""
+    """What is kept, in sentences for the member."""
     answers = sum(1 for text in own.kept if text.why == "answer")
     others = len(own.kept) - answers
     lines = [
@@ -137,7 +137,7 @@ def privacy_summary(own: PersonalData) -> list[str]:
 
 
 def privacy_export(own: PersonalData, at: datetime) -> Mapping[str, Any]:
-    """The same as data for a JSON file: only what this person said and what was made of it."""
+    """The same as data for a JSON file: only what this member said, and what was made of it."""
     return {
         "made": at.isoformat(),
         "messages": [

@@ -1,4 +1,4 @@
-"""Answers as files: the team's own view with words and links, and what may leave the team, which only counts."""
+"""Exports of answers: for the team with texts and links, and for outside with counts only."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -8,14 +8,14 @@ from typing import Any
 from bot.plans.voices import FEW, AnsweredRound, Voice
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would work out instead of showing."""
+"""The characters with which a spreadsheet's formula begins."""
 
 COLUMNS = ("plan", "question", "asked", "channel", "voice", "name", "said", "words", "link", "set_aside")
 OUTSIDE = ("plan", "question", "first_asked", "channels", "voices", "messages")
 
 
 def answers_csv(rounds: Sequence[AnsweredRound]) -> str:
-    """A line for each message, as the team sees it."""
+    """A line for each answer, for the team."""
     return csv_text(COLUMNS, ([row[name] for name in COLUMNS] for row in _rows(rounds)))
 
 
@@ -25,7 +25,7 @@ def answers_json(rounds: Sequence[AnsweredRound], made: datetime) -> str:
 
 
 def outside_csv(rounds: Sequence[AnsweredRound]) -> str:
-    """A line for each question, without a word of anybody; fewer than five voices are not told apart."""
+    """A line for each question, without any text; counts below five are hidden."""
     return csv_text(OUTSIDE, ([row[name] for name in OUTSIDE] for row in map(_counts, rounds)))
 
 
@@ -35,7 +35,7 @@ def outside_json(rounds: Sequence[AnsweredRound], made: datetime) -> str:
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Lines that every spreadsheet reads and none works out."""
+    """A CSV in which no cell is taken for a formula."""
     return "".join(",".join(map(_cell, row)) + "\r\n" for row in (columns, *rows))
 
 

@@ -1,4 +1,4 @@
-"""Asking the community: which postings of the plans are due, postponed while the room is busy, or missed."""
+"""Asks the community: which postings are due, postponed while the channel is busy, or missed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -24,15 +24,15 @@ WAITS = "waits: "
 """How the note of a postponed posting begins."""
 
 UNANSWERED_IN_A_ROW = 2
-"""After so many postings that nobody answered a plan pauses until a manager resumes it."""
+"""After so many postings without an answer a plan pauses until a manager resumes it."""
 
 NOBODY_ANSWERED = "nobody answered the last two questions"
 
 
 def ask_what_is_due(context: Context) -> Sequence[PromptSlot]:
-    """Plan every posting that came due since the last look; at most one catch-up a plan and channel.
+    """Plan every posting that came due since the last check; at most one late one for each plan and channel.
 
-    A channel whose workspace or server is not known yet waits.
+    A channel whose tenant is not known yet waits.
     """
     plans = [listed for listed in all_plans(context) if listed.plan.schedule is not None]
     changes = Changes()

@@ -1,4 +1,4 @@
-"""Making and changing plans at the desk: each is one press or command of a manager, and holds at once."""
+"""Making and changing plans at the desk; each change takes effect at once."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -33,7 +33,7 @@ def make_plan(
     why: str = "",
     id: str = "",
 ) -> Plan:
-    """A new plan, with this person as its approver; its id is made of its purpose."""
+    """Make a plan with this person as approver; its id is made from its purpose."""
     require(context.settings, person, Permission.PLAN)
     taken = {listed.plan.id for listed in all_plans(context)} | {plan.id for plan in context.store.plans.plans()}
     plan = Plan(
@@ -59,7 +59,7 @@ def change_plan(
     schedule: Schedule | None,
     why: str,
 ) -> Plan:
-    """The same plan with another purpose, other channels or another rhythm."""
+    """Change the purpose, channels, rhythm or reason of a plan."""
     plan = editable(context, person, id).plan
     changes = {"purpose": _purpose(purpose), "channels": _channels(channels), "why": clean(why).strip()}
     plan = replace(plan, schedule=schedule, **changes)  # type: ignore[arg-type]
@@ -68,14 +68,14 @@ def change_plan(
 
 
 def end_plan(context: Context, person: Person, id: str) -> Plan:
-    """It asks nothing any more; what was asked and answered stays."""
+    """End a plan; its postings and answers are kept."""
     plan = replace(editable(context, person, id).plan, ended_at=context.now)
     context.store.keep(Changes(plans=[plan]))
     return plan
 
 
 def add_questions(context: Context, person: Person, id: str, texts: Sequence[str]) -> Sequence[PlanQuestion]:
-    """New questions at the end of the list; nobody has approved them yet. One that is there already is not added."""
+    """Add unapproved questions at the end of the list, without those it has already."""
     listed = editable(context, person, id)
     known = {same_words(question.text) for question in listed.questions}
     wanted = [text for text in map(_question, texts) if same_words(text) not in known]
@@ -98,7 +98,7 @@ def add_questions(context: Context, person: Person, id: str, texts: Sequence[str
 
 
 def approve_questions(context: Context, person: Person, id: str, tokens: Collection[str]) -> Sequence[PlanQuestion]:
-    """A manager says yes to the very words of these questions."""
+    """Approve the exact words of these questions."""
     listed = editable(context, person, id)
     approved = [
         question.approved(person, context.now)
@@ -110,7 +110,7 @@ def approve_questions(context: Context, person: Person, id: str, tokens: Collect
 
 
 def reword_question(context: Context, person: Person, token: str, text: str) -> PlanQuestion:
-    """Other words: they are to be approved anew."""
+    """Change a question, which then needs approval again."""
     question, listed = question_called(context, token)
     editable(context, person, listed.plan.id)
     if _question(text) == question.text:
@@ -128,7 +128,7 @@ def reword_question(context: Context, person: Person, token: str, text: str) -> 
 
 
 def remove_question(context: Context, person: Person, token: str) -> PlanQuestion:
-    """It is taken off the list."""
+    """Take a question off the list."""
     question, listed = question_called(context, token)
     editable(context, person, listed.plan.id)
     removed = replace(question, state=QuestionState.REMOVED)
@@ -137,7 +137,7 @@ def remove_question(context: Context, person: Person, token: str) -> PlanQuestio
 
 
 def move_question(context: Context, person: Person, token: str, place: int) -> PlanWithQuestions:
-    """It becomes the question with this number, from 1 on; the others close up."""
+    """Give a question this number, from 1 on; the others close up."""
     question, listed = question_called(context, token)
     editable(context, person, listed.plan.id)
     others = [each for each in listed.questions if each.token != token]
@@ -149,18 +149,18 @@ def move_question(context: Context, person: Person, token: str, place: int) -> P
 
 
 def pause_plan(context: Context, person: Person, id: str, why: str = "") -> PlanWithQuestions:
-    """It asks nothing until somebody resumes it."""
+    """Pause a plan until somebody resumes it."""
     why = clean(why).strip()[:200] or f"paused by {person.name}"
     return _stand(context, person, id, paused=why)
 
 
 def resume_plan(context: Context, person: Person, id: str) -> PlanWithQuestions:
-    """It asks again, from the next date on."""
+    """Resume a plan from its next date on."""
     return _stand(context, person, id)
 
 
 def skip_next(context: Context, person: Person, id: str) -> PlanWithQuestions:
-    """The next posting, in every channel, is left out."""
+    """Leave out the next posting in every channel."""
     listed = plan_called(context, id)
     coming = coming_of(context.settings, listed, context.now, MOST_CHANNELS)
     if not coming:
@@ -180,7 +180,7 @@ def _stand(context: Context, person: Person, id: str, **how: object) -> PlanWith
 
 
 def editable(context: Context, person: Person, id: str) -> PlanWithQuestions:
-    """A plan that this person may change here; `NotPossible` for one that is declared in the settings."""
+    """The plan, for somebody who may change it; `NotPossible` for one declared in the settings."""
     require(context.settings, person, Permission.PLAN)
     listed = plan_called(context, id)
     if listed.plan.declared:
@@ -192,7 +192,7 @@ def editable(context: Context, person: Person, id: str) -> PlanWithQuestions:
 
 
 def question_called(context: Context, token: str) -> tuple[PlanQuestion, PlanWithQuestions]:
-    """The question with this token, and its plan; declared ones too."""
+    """The question with this token, and its plan."""
     for listed in all_plans(context):
         question = next((each for each in listed.questions if each.token == token), None)
         if question is not None:
@@ -201,7 +201,7 @@ def question_called(context: Context, token: str) -> tuple[PlanQuestion, PlanWit
 
 
 def plan_id(purpose: str, taken: Collection[str] = ()) -> str:
-    """A short name made of the first words of a purpose, that no other plan has."""
+    """A short, unused id made of the first words of a purpose."""
     words = re.findall(r"[a-z0-9]+", purpose.lower())
     name = ""
     for word in (word for word in words if word not in _SMALL):

@@ -1,4 +1,4 @@
-"""Plans as files, out and in again: TOML for people, CSV for spreadsheets. What comes in is checked first."""
+"""Export and import of plans: TOML for people, CSV for spreadsheets."""
 
 import csv
 import json
@@ -22,7 +22,7 @@ from bot.settings.permissions import Permission, may, role_of
 from bot.settings.rhythm import describe_rhythm, read_rhythm
 
 IMPORTED = "import"
-"""Who made what came in by a file."""
+"""The author of imported plans and questions."""
 
 PLAN_WORDS = ("id", "purpose", "channels", "rhythm", "why", "approver")
 QUESTION_WORDS = ("question", "approved_by", "approved_name")
@@ -30,7 +30,7 @@ COLUMNS = (*PLAN_WORDS, *QUESTION_WORDS)
 
 
 class QuestionEntry(NamedTuple):
-    """A question as a file holds it; `approved_by` is empty where nobody has approved it."""
+    """A question in a file; `approved_by` is "" where nobody approved it."""
 
     text: str
     approved_by: str = ""
@@ -39,7 +39,7 @@ class QuestionEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
-    """A plan as a file holds it: channels and rhythm in words, as one would type them."""
+    """A plan in a file, with channels and rhythm as one would type them."""
 
     id: str
     purpose: str
@@ -51,14 +51,14 @@ class PlanEntry:
 
 
 class Imported(NamedTuple):
-    """What became of a file: the plans that are there now, and a line for each thing that was left out."""
+    """The imported plans, and a line for each thing that was left out."""
 
     plans: Sequence[Plan]
     notes: Sequence[str]
 
 
 def entries_of(context: Context) -> Sequence[PlanEntry]:
-    """Every plan that was made at the desk; those that are declared stand in goodneighbor.toml already."""
+    """Every plan made at the desk; declared ones stand in goodneighbor.toml already."""
     return [_entry(listed) for listed in all_plans(context) if not listed.plan.declared]
 
 
@@ -91,7 +91,7 @@ def plans_toml(entries: Iterable[PlanEntry]) -> str:
 
 
 def plans_csv(entries: Iterable[PlanEntry]) -> str:
-    """Plans as a table, a line for each question."""
+    """Plans as CSV, a line for each question."""
     rows = [
         (*(getattr(entry, name) for name in PLAN_WORDS), *question)
         for entry in entries
@@ -111,7 +111,7 @@ def read_plans_toml(text: str) -> Sequence[PlanEntry]:
 
 
 def read_plans_csv(text: str) -> Sequence[PlanEntry]:
-    """The plans in a table; lines of the same id are one plan."""
+    """The plans in a CSV; lines with the same id are one plan. `BadInput` where it cannot be read."""
     reader = csv.DictReader(text.removeprefix("\ufeff").splitlines(keepends=True))
     missing = [name for name in ("id", "channels", "rhythm", "question") if name not in (reader.fieldnames or ())]
     if missing:
@@ -160,8 +160,10 @@ def _plain(cell: str | None) -> str:
 
 
 def import_plans(context: Context, entries: Sequence[PlanEntry]) -> Imported:
-    """Keep what a file holds: a plan with a known id is changed, its questions are added and put in order, and nothing
-    is taken away. `SettingsError` lists everything that is wrong, and then nothing is kept."""
+    """Store the plans of a file: a known id changes that plan, questions are added and sorted, and nothing is removed.
+
+    `SettingsError` lists everything that is wrong, and then nothing is stored.
+    """
     faults: list[str] = []
     notes: list[str] = []
     changes = Changes()

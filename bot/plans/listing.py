@@ -1,4 +1,4 @@
-"""Every plan there is: those declared in goodneighbor.toml, and those made at the desk."""
+"""All plans: those declared in goodneighbor.toml, and those made at the desk."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,11 +13,11 @@ from bot.settings.schedule import Schedule, next_slots
 from bot.settings.settings import PromptPlan, Settings
 
 DECLARED = "goodneighbor.toml"
-"""Who added the questions of a plan that is declared there."""
+"""The author of plans and questions declared in the settings."""
 
 
 def all_plans(context: Context) -> Sequence[PlanWithQuestions]:
-    """Every plan that has not ended, with its questions and whether it runs; declared ones first."""
+    """Every plan that has not ended, declared ones first."""
     standings = context.store.plans.standings()
     declared = [_declared(prompt) for prompt in context.settings.prompts]
     taken = {plan.id for plan, _ in declared}
@@ -33,7 +33,7 @@ def all_plans(context: Context) -> Sequence[PlanWithQuestions]:
 
 
 def plan_called(context: Context, id: str) -> PlanWithQuestions:
-    """The plan with this id; `NotPossible` names those there are."""
+    """The plan with this id; `NotPossible` lists those there are."""
     plans = all_plans(context)
     chosen = next((listed for listed in plans if listed.plan.id == id.strip().lower()), None)
     if chosen is None:
@@ -43,13 +43,13 @@ def plan_called(context: Context, id: str) -> PlanWithQuestions:
 
 
 def why_asked(context: Context, id: str) -> str:
-    """What members read under a question of this plan; empty when there is nothing to say, or no such plan any more."""
+    """The reason that members read under a question of this plan; "" for none."""
     plans = [listed.plan for listed in all_plans(context)]
     return next((plan.why for plan in plans if plan.id == id), "")
 
 
 def schedule_in(settings: Settings, plan: Plan, channel: PlanChannel) -> Schedule | None:
-    """When a plan asks in one of its channels: in that channel's own zone, and never on a holiday."""
+    """The schedule of a plan in one channel: in the channel's own zone, and never on a holiday."""
     if plan.schedule is None:
         return None
     zone = channel.zone or plan.schedule.zone
@@ -57,7 +57,7 @@ def schedule_in(settings: Settings, plan: Plan, channel: PlanChannel) -> Schedul
 
 
 class ComingSlot(NamedTuple):
-    """One posting that is planned: when (UTC), on which date there, in which channel, and in which zone."""
+    """A coming posting: when (UTC), its local date, channel and zone."""
 
     plan: str
     at: datetime
@@ -67,7 +67,7 @@ class ComingSlot(NamedTuple):
 
 
 def coming_of(settings: Settings, listed: PlanWithQuestions, now: datetime, count: int = 5) -> Sequence[ComingSlot]:
-    """The next postings of one plan, soonest first; none while it pauses, and without what is skipped."""
+    """The next postings of a plan, soonest first; none while it is paused, and without skipped ones."""
     if listed.standing.paused:
         return ()
     skip = listed.standing.skip
@@ -75,7 +75,7 @@ def coming_of(settings: Settings, listed: PlanWithQuestions, now: datetime, coun
 
 
 def planned_slots(settings: Settings, plan: Plan, now: datetime, count: int = 5) -> Sequence[ComingSlot]:
-    """When a plan would ask next, soonest first."""
+    """The next postings by schedule alone, soonest first."""
     slots = []
     for channel in plan.channels:
         schedule = schedule_in(settings, plan, channel)
@@ -86,7 +86,7 @@ def planned_slots(settings: Settings, plan: Plan, now: datetime, count: int = 5)
 
 
 def is_asked(listed: PlanWithQuestions) -> bool:
-    """Whether a plan goes out by itself at all: it has a rhythm, and a question that somebody approved."""
+    """Whether a plan is posted automatically: it has a rhythm and an approved question."""
     return listed.plan.schedule is not None and bool(listed.approved)
 
 
@@ -121,4 +121,4 @@ def _declared_question(prompt: PromptPlan, position: int, text: str) -> PlanQues
 
 
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
-"""When what stands in the settings was written: nobody knows."""
+"""The date of questions in the settings, whose true date nobody knows."""

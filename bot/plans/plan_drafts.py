@@ -1,4 +1,4 @@
-"""A plan on its way to being saved: what somebody typed, kept under a token until they have seen what it means."""
+"""Plan drafts: what somebody typed, stored under a token until they have seen what it means."""
 
 import json
 import re
@@ -21,7 +21,7 @@ from bot.settings.schedule import Schedule
 
 @dataclass(frozen=True, slots=True)
 class PlanDraft:
-    """What was typed, as it was typed; `plan` is the plan that it changes, empty for a new one."""
+    """The typed words; `plan` is the id of the plan they change, "" for a new one."""
 
     purpose: str
     channels: str
@@ -33,14 +33,14 @@ class PlanDraft:
 
 @dataclass(frozen=True, slots=True)
 class DraftedPlan:
-    """The same, understood: a plan that is not kept yet, and its questions, one a line."""
+    """The understood draft: an unsaved plan, and its questions."""
 
     plan: Plan
     texts: tuple[str, ...]
 
 
 def understand_draft(context: Context, person: Person, draft: PlanDraft) -> DraftedPlan:
-    """What a draft means; `BadInput`, in a sentence, for what cannot be understood."""
+    """The plan that a draft describes; `BadInput` for what cannot be understood."""
     require(context.settings, person, Permission.PLAN)
     earlier = editable(context, person, draft.plan).plan if draft.plan else None
     if not draft.purpose.strip():
@@ -60,7 +60,7 @@ def understand_draft(context: Context, person: Person, draft: PlanDraft) -> Draf
 
 
 def keep_draft(context: Context, person: Person, draft: PlanDraft) -> str:
-    """Keep what was typed; the token under which it is found again."""
+    """Store a draft; returns its token."""
     require(context.settings, person, Permission.PLAN)
     token = context.new_token()
     words = {name: getattr(draft, name) for name in PlanDraft.__dataclass_fields__}
@@ -69,7 +69,7 @@ def keep_draft(context: Context, person: Person, draft: PlanDraft) -> str:
 
 
 def kept_draft(context: Context, token: str) -> PlanDraft:
-    """What was typed; `NotPossible` once it is saved."""
+    """The draft with this token; `NotPossible` once it is saved."""
     draft = find_draft(context, token)
     if draft is None:
         raise NotPossible("This has been saved already. `/neighbor prompt list` shows it.")
@@ -77,14 +77,14 @@ def kept_draft(context: Context, token: str) -> PlanDraft:
 
 
 def find_draft(context: Context, token: str) -> PlanDraft | None:
-    """The same where there may be none."""
+    """The draft with this token; None where there is none."""
     key = plan_draft_key(token)
     kept = context.store.state.values([key]).get(key)
     return None if kept is None else PlanDraft(**json.loads(kept))
 
 
 def save_draft(context: Context, person: Person, token: str, approve: bool) -> Plan:
-    """The plan is there from now on; with `approve` this person approves its new questions as they stand."""
+    """Save the plan; with `approve` this person approves its new questions."""
     draft = kept_draft(context, token)
     drafted = understand_draft(context, person, draft)
     plan = drafted.plan
@@ -106,13 +106,13 @@ def draft_of_plan(context: Context, plan: Plan) -> PlanDraft:
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """Questions as they are typed, one a line; numbers and dashes before them are no part of them."""
+    """The questions in a typed text, one a line, without numbers and dashes before them."""
     lines = (re.sub(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+", "", line).strip() for line in text.splitlines())
     return tuple(line for line in lines if line)
 
 
 def channels_named(context: Context, words: str, platform: str) -> tuple[PlanChannel, ...]:
-    """The channels that somebody names, each with its own time zone behind it where it has one."""
+    """The channels in a typed text, each with its own zone where one follows it. `BadInput` for unknown ones."""
     entries = [entry.split() for entry in re.split(r"[,;\n]+", words) if entry.strip()]
     flat = [group for entry in entries for group in _grouped(entry)]
     if not flat:

@@ -1,4 +1,4 @@
-"""One posting of a question: its row, and the post that brings it to members."""
+"""One posting of a question: its record, and the post for members."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from bot.model.prompt import PromptSlot, SlotState
 from bot.settings.schedule import Slot
 
 MANUAL = 100
-"""Numbers from here on are postings that a person ran; below are those of the schedule, one for each channel."""
+"""Numbers from here on are postings that a person ran; lower ones belong to the schedule, one for each channel."""
 
 MOST_CHANNELS = 9
 RUNS_APART = 10
@@ -18,14 +18,14 @@ RUNS_APART = 10
 
 
 def channel_index(number: int) -> int:
-    """Which channel of its plan a posting of this number is for."""
+    """The index of a posting's channel in its plan."""
     return number % RUNS_APART if number >= MANUAL else number - 1
 
 
 def slot_of(
     plan: Plan, due: Slot, place: ChannelRef, text: str, approved_by: str, state: SlotState, note: str = ""
 ) -> PromptSlot:
-    """The row of one posting."""
+    """The record of one posting."""
     return PromptSlot(
         plan=plan.id,
         day=due.day,
@@ -41,7 +41,7 @@ def slot_of(
 
 
 def post_of_slot(slot: PromptSlot, approver: Person, now: datetime) -> Post:
-    """The post with which members are asked; the approval is of its very words."""
+    """The post for members, with the approval of its exact words."""
     return Post(
         key=slot.key,
         tenant=slot.place.tenant,

@@ -1,4 +1,4 @@
-"""Questions that members propose: handing one in, and what the team says to it."""
+"""Questions that members propose, and the team's decision on them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,11 +19,11 @@ from bot.settings.permissions import Permission, require
 
 LONGEST_PROPOSAL = 300
 MOST_WAITING = 3
-"""So many proposals of one account may wait at a time."""
+"""At most so many undecided proposals of one account."""
 
 
 def propose_question(context: Context, place: ChannelRef, author: str, name: str, text: str) -> Proposal:
-    """A member hands in a question; the desk is told once a day that there are some."""
+    """Store a member's question; the desk gets at most one notice a day."""
     words = " ".join(clean(text).split())
     if not words:
         raise BadInput("Write your question.")
@@ -39,12 +39,12 @@ def propose_question(context: Context, place: ChannelRef, author: str, name: str
 
 
 def proposals_of(context: Context, place: ChannelRef, author: str) -> Sequence[Proposal]:
-    """What an account proposed, oldest first."""
+    """An account's proposals, oldest first."""
     return context.store.proposals.by_author(place.platform, place.tenant, author)
 
 
 def accept_proposal(context: Context, person: Person, token: str, plan: str) -> PlanQuestion:
-    """It is the last question of a plan now; the press is the approval of its very words."""
+    """Add a proposal to a plan as its last question; the press approves its exact words."""
     listed = editable(context, person, plan)
     proposal = waiting_proposal(context, token)
     question = PlanQuestion(
@@ -62,7 +62,7 @@ def accept_proposal(context: Context, person: Person, token: str, plan: str) -> 
 
 
 def decline_proposal(context: Context, person: Person, token: str, reason: str) -> Proposal:
-    """It is not asked, and why: who proposed it reads that when they look."""
+    """Decline a proposal with a reason, which the member can read."""
     require(context.settings, person, Permission.PLAN)
     why = " ".join(clean(reason).split())[:300]
     if not why:
@@ -73,7 +73,7 @@ def decline_proposal(context: Context, person: Person, token: str, reason: str) 
 
 
 def waiting_proposal(context: Context, token: str) -> Proposal:
-    """A proposal that nobody has decided on; `NotPossible` says who did."""
+    """An undecided proposal; `NotPossible` says who decided on it."""
     proposal = context.store.proposals.get(token)
     if proposal is None:
         raise NotPossible("This proposal is not there any more.")

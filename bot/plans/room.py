@@ -13,17 +13,17 @@ from bot.ports.store import Store
 
 BUSY_SPAN = timedelta(minutes=10)
 BUSY_LINES = 10
-"""So many messages in that time are a talk that one does not break into."""
+"""So many messages within that time are a live conversation."""
 
 COMPLAINT_SPAN = timedelta(hours=3)
-"""So long a complaint that nobody has answered is fresh."""
+"""An unanswered complaint counts as fresh for so long."""
 
 INCIDENT_SPAN = timedelta(hours=6)
 ANSWERED_SPAN = timedelta(hours=1)
-"""While the last question was answered within that time, people are still at it."""
+"""A question still gets answers when one came within this time."""
 
 APART = timedelta(hours=4)
-"""Two questions in one channel are at least so long apart."""
+"""The least time between two questions in one channel."""
 
 LOOK_BACK = timedelta(days=14)
 
@@ -43,13 +43,13 @@ class AskingMoment(NamedTuple):
 
 
 def why_wait(store: Store, slot: PromptSlot, now: datetime) -> str:
-    """What speaks against asking now, as the end of "It waits: ..."; empty when nothing does."""
+    """Why the question cannot be asked now, as the end of "It waits: ..."; "" when it can."""
     here = AskingMoment(store, slot, now, store.prompts.asked_since(slot.place, now - LOOK_BACK))
     return next((why for reason in REASONS_TO_WAIT if (why := reason(here))), "")
 
 
 def stacks(moment: AskingMoment) -> str:
-    """Another question went out here, or waits to, and this one comes after it."""
+    """Another question was asked here, or waits, and this one would follow too soon."""
     own = (moment.slot.due, moment.slot.key)
     for slot in moment.asked:
         if slot.key == moment.slot.key or moment.now - slot.due >= APART:
@@ -82,7 +82,7 @@ def incident(moment: AskingMoment) -> str:
 
 
 def fresh_complaint(moment: AskingMoment) -> str:
-    """Somebody complained, and nobody of the team has answered yet."""
+    """Somebody complained, and the team has not answered yet."""
     since = moment.now - COMPLAINT_SPAN
     for card in moment.store.cards.alive_in([moment.place]):
         complains = not {Kind.COMPLAINT, Kind.URGENT, Kind.FRUSTRATED}.isdisjoint(card.kinds)
@@ -92,7 +92,7 @@ def fresh_complaint(moment: AskingMoment) -> str:
 
 
 def still_answered(moment: AskingMoment) -> str:
-    """The last question here still draws answers."""
+    """The last question here still gets answers."""
     last = next((slot for slot in moment.asked if slot.state is SlotState.POSTED), None)
     if last is None:
         return ""

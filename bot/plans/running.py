@@ -1,4 +1,4 @@
-"""Asking now: a manager presses, and the press is the approval."""
+"""Asking a question now: a manager's press is the approval."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,8 +21,8 @@ from bot.settings.schedule import Slot
 
 
 class Runnable(NamedTuple):
-    """What would be asked now; `again`: it was asked in one of these channels within a year; `stacked` says what went
-    out there a moment ago."""
+    """The question that would be asked; `again`: it was asked in one of these channels within a year; `stacked` says
+    what was asked there a moment ago."""
 
     listed: PlanWithQuestions
     question: PlanQuestion
@@ -31,8 +31,7 @@ class Runnable(NamedTuple):
 
 
 def to_run(context: Context, plan_id: str, number: int = 0) -> Runnable:
-    """The question with this number on the plan's list; 0: the next one that was not asked within a year, else the
-    first."""
+    """The question with this number; 0 means the next one that was not asked within a year, else the first."""
     listed = plan_called(context, plan_id)
     if not listed.questions:
         raise NotPossible(f"{listed.plan.id} has no question yet. Add one: `/neighbor prompt add {listed.plan.id}`")
@@ -60,7 +59,7 @@ def run_now(context: Context, plan_id: str, person: Person, number: int = 0) -> 
 
 
 def question_numbered(listed: PlanWithQuestions, number: int) -> PlanQuestion:
-    """The question with this number on the list, from 1 on."""
+    """The question with this number, from 1 on; `NotPossible` where there is none."""
     if not 1 <= number <= len(listed.questions):
         count = len(listed.questions)
         raise NotPossible(f"{listed.plan.id} has {count} questions, numbered from 1; there is no {number}.")
@@ -68,14 +67,14 @@ def question_numbered(listed: PlanWithQuestions, number: int) -> PlanQuestion:
 
 
 def coming(context: Context, count: int = 5) -> Sequence[ComingSlot]:
-    """The next postings of all plans that go out by themselves, soonest first."""
+    """The next scheduled postings of all plans, soonest first."""
     plans = [listed for listed in all_plans(context) if is_asked(listed)]
     slots = [slot for listed in plans for slot in coming_of(context.settings, listed, context.now, count)]
     return sorted(slots, key=lambda slot: (slot.at, slot.plan, slot.channel))[:count]
 
 
 class Plans(NamedTuple):
-    """Plans as a manager looks at them at a time: all of them, what comes next, and what became of the latest."""
+    """All plans, the next postings and the latest ones, as of `at`."""
 
     listed: Sequence[PlanWithQuestions]
     coming: Sequence[ComingSlot]
@@ -84,7 +83,7 @@ class Plans(NamedTuple):
 
 
 def plans(context: Context, count: int = 5) -> Plans:
-    """Every plan, the next postings, and the latest."""
+    """All plans, the next postings, and the latest."""
     return Plans(all_plans(context), coming(context, count), context.store.prompts.slots(), context.now)
 
 

@@ -1,4 +1,4 @@
-"""What members answered: every channel of one round together, an account's several messages as one voice."""
+"""The answers to a question: one round over all channels, with an account's messages as one voice."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -15,15 +15,15 @@ from bot.ports.context import Context
 from bot.ports.store import Store
 
 ONE_ROUND = timedelta(days=7)
-"""The same question in another channel within that time is the same round, and is read together with it."""
+"""The same question in another channel within this time belongs to the same round."""
 
 MOST_POSTINGS = 200
 FEW = 5
-"""What leaves the team counts no fewer voices than these; fewer are "a few"."""
+"""Fewer voices than these are published as "a few"."""
 
 
 class Voice(NamedTuple):
-    """What one account answered, oldest first; `forgotten` are messages whose words are not kept any more."""
+    """The answers of one account, oldest first; `forgotten` are messages whose text is no longer kept."""
 
     place: ChannelRef
     author: str
@@ -34,8 +34,8 @@ class Voice(NamedTuple):
 
 
 class AnsweredRound(NamedTuple):
-    """One question, everywhere it was asked, newest posting first; the voices in the order in which they spoke, and
-    what was set aside as a sales pitch."""
+    """One question with its postings, newest first, the voices in the order in which they spoke, and answers set aside
+    as sales pitches."""
 
     question: str
     slots: tuple[PromptSlot, ...]
@@ -44,17 +44,17 @@ class AnsweredRound(NamedTuple):
 
     @property
     def messages(self) -> int:
-        """How many messages the voices are made of."""
+        """The number of messages of all voices."""
         return sum(len(voice.said) + voice.forgotten for voice in self.voices)
 
 
 def token_of_slot(slot: PromptSlot) -> str:
-    """A posting as it stands on buttons."""
+    """The token of a posting, for buttons."""
     return slot.key.removeprefix("slot:").replace(":", ".")
 
 
 def slot_named(context: Context, token: str) -> PromptSlot:
-    """The posting behind a button; `NotPossible` where there is none."""
+    """The posting with this token; `NotPossible` where there is none."""
     slot = context.store.prompts.slot("slot:" + token.replace(".", ":"))
     if slot is None:
         raise NotPossible("This question was not asked, or it was forgotten.")
@@ -62,7 +62,7 @@ def slot_named(context: Context, token: str) -> PromptSlot:
 
 
 def answered_round(context: Context, slot: PromptSlot) -> AnsweredRound:
-    """Everything that was answered to this question in this round. Who asked to be ignored is left out."""
+    """All answers to this question in this round, without accounts that opted out."""
     slots = _same_round(context.store, slot)
     answers = [answer for each in slots for answer in context.store.prompts.answers(each.key)]
     out = context.store.accounts.opted_out({(answer.ref.place, answer.author) for answer in answers})
@@ -74,7 +74,7 @@ def answered_round(context: Context, slot: PromptSlot) -> AnsweredRound:
 
 
 def all_rounds(context: Context, plan: str) -> tuple[datetime, Sequence[AnsweredRound]]:
-    """Now, and every round of a plan that went out, newest first."""
+    """The time, and every round of a plan, newest first."""
     slots = context.store.prompts.slots(plan_called(context, plan).plan.id, limit=MOST_POSTINGS)
     rounds: dict[tuple[PromptSlot, ...], AnsweredRound] = {}
     for slot in slots:
@@ -85,12 +85,12 @@ def all_rounds(context: Context, plan: str) -> tuple[datetime, Sequence[Answered
 
 
 def is_pitch(text: KeptText) -> bool:
-    """Whether somebody sells something instead of answering: it may have become so by an edit."""
+    """Whether an answer sells something; an edit may have made it so."""
     return any(signal.kind is Kind.PITCH for signal in text.signals)
 
 
 def how_many(voices: int) -> str:
-    """A number of voices as it may be told to everybody."""
+    """A number of voices as it may be published."""
     return f"{voices} of you" if voices >= FEW else "a few of you" if voices else "nobody"
 
 

@@ -1,4 +1,4 @@
-"""A wrap-up: what was said to a question, in how many voices, and what happens next, back in its threads."""
+"""The wrap-up of a round: what was said, by how many, and what happens next, posted in its threads."""
 
 import json
 from collections.abc import Sequence
@@ -16,12 +16,12 @@ from bot.ports.context import Context
 from bot.settings.permissions import Permission, require
 
 LONGEST_WRAP_UP = 1900
-"""Characters that every platform posts in one message, with the name below."""
+"""Characters that fit into one message on every platform, with the name below."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrapUp:
-    """What a person wrote about a round of answers: `said` in their own words, and what happens `next`."""
+    """What a person wrote: `said` sums up the answers, `next` says what happens now."""
 
     slot: str
     said: str
@@ -29,7 +29,7 @@ class WrapUp:
 
 
 def wrap_up_text(asked: AnsweredRound, wrap: WrapUp) -> str:
-    """The very words that go out; `BadInput` for what is missing or too long."""
+    """The exact text that is posted; `BadInput` for what is missing or too long."""
     said, coming = clean(wrap.said).strip(), clean(wrap.next).strip()
     if not said or not coming:
         raise BadInput("Say what members said, and what happens next.")
@@ -41,7 +41,7 @@ def wrap_up_text(asked: AnsweredRound, wrap: WrapUp) -> str:
 
 
 def keep_wrap_up(context: Context, wrap: WrapUp) -> str:
-    """Keep what was written until somebody has seen and approved it; the token under which it is found again."""
+    """Store it until somebody has seen and approved it; returns its token."""
     token = context.new_token()
     words = json.dumps({"slot": wrap.slot, "said": wrap.said, "next": wrap.next}, ensure_ascii=False)
     context.store.keep(Changes(values={wrap_up_key(token): words}))
@@ -49,7 +49,7 @@ def keep_wrap_up(context: Context, wrap: WrapUp) -> str:
 
 
 def wrap_up_kept(context: Context, token: str) -> WrapUp:
-    """What was written; `NotPossible` once it is posted."""
+    """The stored wrap-up; `NotPossible` once it is posted."""
     key = wrap_up_key(token)
     kept = context.store.state.values([key]).get(key)
     if kept is None:
@@ -58,7 +58,7 @@ def wrap_up_kept(context: Context, token: str) -> WrapUp:
 
 
 def post_wrap_up(context: Context, person: Person, token: str) -> Sequence[Post]:
-    """It goes into every thread of the round, once; the press is the approval of its very words."""
+    """Post it in every thread of the round, once; the press approves its exact text."""
     require(context.settings, person, Permission.WORK)
     wrap = wrap_up_kept(context, token)
     asked = answered_round(context, slot_named(context, wrap.slot))
@@ -72,7 +72,7 @@ def post_wrap_up(context: Context, person: Person, token: str) -> Sequence[Post]
 
 
 def open_threads(context: Context, asked: AnsweredRound) -> Sequence[PromptSlot]:
-    """The postings of a round that have a thread and no wrap-up in it yet."""
+    """The postings of a round with a thread and without a wrap-up."""
     there = context.store.outbox.posts([_key(slot) for slot in asked.slots])
     return [slot for slot in asked.slots if slot.thread is not None and _key(slot) not in there]
 

@@ -1,4 +1,4 @@
-"""Whether yes, no, a number, a name or a choice answers a prompt."""
+"""Closed questions: those that yes, no, a number, a name or a choice answers."""
 
 import re
 
@@ -6,7 +6,7 @@ from bot.prompts.prompt_text import PromptText, ReadCheck
 from bot.prompts.question_form import PromptSentence, asks_for_a_tick, is_open, is_request, main_clause
 
 FORM_IS_OPEN = 1.0
-"""What the form of an open question outweighs of a reading: "How do you say no?" is short, and open."""
+"""How much an open form outweighs the reader: "How do you say no?" is short, and open."""
 
 _WHY_ONLY = re.compile(r"^(?:and )?(?:why|why not|why or why not|how so|if so, why|which)\W*$", re.I)
 _NARROW = re.compile(
@@ -31,7 +31,7 @@ _GOES_ON = re.compile(r",? and (?:what|how|why|where|who|when|which|tell|what's)
 
 
 def closed_words(prompt: PromptText) -> str:
-    """The question that yes, no, a number, a name or a choice answers; nothing where an open one stands beside it."""
+    """The closed question in a prompt; "" where there is none, or an open one beside it."""
     asked = [sentence for sentence in prompt.sentences if is_request(sentence)]
     opened = [sentence for sentence in asked if is_open(sentence) and not _WHY_ONLY.match(sentence.text.strip())]
     narrow = next((sentence for sentence in asked if _is_narrow(sentence)), None)

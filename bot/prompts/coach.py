@@ -1,4 +1,4 @@
-"""The coach: whether a question to the community invites answers, and what would make it better."""
+"""The coach: whether a question invites answers, and how to word it better."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.prompts.sayings import wise_saying
 from bot.prompts.worth_asking import nobody_acts, nothing_to_learn, repeats_recent_question
 
 LONGEST = 300
-"""Characters from which on a prompt is skipped rather than answered."""
+"""From so many characters on people skip a prompt."""
 
 MOST_QUESTIONS = 2
 
@@ -31,7 +31,7 @@ class Surroundings:
 def check_prompt(
     text: str, reader: PromptReader | None = None, around: Surroundings | None = None
 ) -> Sequence[PromptFinding]:
-    """Everything that speaks against asking this, in the order of `PROMPT_CHECKS`; empty when it may go out."""
+    """Everything that speaks against asking this, in the order of `PROMPT_CHECKS`; empty when nothing does."""
     reader, around = reader or RulesAlone(), around or Surroundings()
     parts = sentences(text)
     whole, *each = reader.read([text, *(part.text for part in parts)])
@@ -42,14 +42,14 @@ def check_prompt(
 
 
 def asks_nothing(prompt: PromptText) -> PromptFinding | None:
-    """The text asks nothing."""
+    """The text has no question."""
     if any(is_request(sentence) for sentence in prompt.sentences):
         return None
     return PromptFinding("question", "", "This asks nothing.", "end with one open question, such as “What ...?”")
 
 
 def too_many(prompt: PromptText) -> PromptFinding | None:
-    """More than one thing is asked."""
+    """It asks more than one thing."""
     asked = [sentence for sentence in prompt.sentences if sentence.asks]
     if len(asked) <= MOST_QUESTIONS:
         return None
@@ -58,7 +58,7 @@ def too_many(prompt: PromptText) -> PromptFinding | None:
 
 
 def long_question(prompt: PromptText) -> PromptFinding | None:
-    """Longer than people read."""
+    """It is longer than people read."""
     if len(prompt.text) <= LONGEST:
         return None
     sentence = f"This has {len(prompt.text)} characters; after {LONGEST} people scroll on."

@@ -1,4 +1,4 @@
-"""Whether a prompt speaks as companies do among themselves."""
+"""Company language in a prompt."""
 
 import re
 

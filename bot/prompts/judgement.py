@@ -1,4 +1,4 @@
-"""What the coach says of a prompt in a language that may not be its own: findings, or that it cannot judge."""
+"""The coach's judgement on a text in any language: findings, or that it cannot judge."""
 
 import re
 from collections.abc import Sequence
@@ -13,25 +13,24 @@ from bot.triage.text import MessageText
 
 CANNOT_JUDGE = "Cannot judge: this is not English."
 LEAST_WORDS = 3
-"""Fewer words are of no language that anybody could name."""
+"""With fewer words the language cannot be told."""
 
 SURE_FROM = 0.4
-"""From this probability on a text is in the other language; English prompts are taken for another at 0.29 at most (796
-prompts tried)."""
+"""From this probability on a text is in another language; of 796 English prompts none exceeds 0.29."""
 
 _COACHED = "en"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class PromptJudgement(NamedTuple):
-    """Whether the text is in a language that the coach knows, and what speaks against asking it."""
+    """Whether the coach knows the language of a text, and its findings."""
 
     known: bool
     findings: Sequence[PromptFinding] = ()
 
     @property
     def lines(self) -> Sequence[str]:
-        """A line for each finding, or that it cannot be judged; none when the prompt may go out."""
+        """A line for each finding, or that it cannot be judged; empty when all is well."""
         return [finding.line for finding in self.findings] if self.known else [CANNOT_JUDGE]
 
 
@@ -41,19 +40,19 @@ def judge_prompt(
     reader: PromptReader | None = None,
     around: Surroundings | None = None,
 ) -> PromptJudgement:
-    """Check a prompt if it is English as far as the identifier can tell."""
+    """Check a prompt if it is English, as far as the identifier can tell."""
     if not is_english(text, identifier):
         return PromptJudgement(False)
     return PromptJudgement(True, check_prompt(text, reader, around))
 
 
 def judge_here(context: Context, text: str, around: Surroundings | None = None) -> PromptJudgement:
-    """The same with what a running bot has: its way of telling languages and its reader."""
+    """The same with the identifier and reader of a running bot."""
     return judge_prompt(text, context.triage.languages, context.prompt_reader, around)
 
 
 def is_english(text: str, identifier: LanguageIdentifier | None) -> bool:
-    """Whether a text may be English: in Latin letters, and so for the identifier if there is one."""
+    """Whether a text may be English: in Latin letters, and the identifier, if there is one, agrees."""
     plain = MessageText(text).bare
     words = _WORD.findall(plain.lower())
     letters = "".join(words)

@@ -1,4 +1,4 @@
-"""Whether a prompt says which answer is wanted."""
+"""Leading questions: prompts that say which answer is wanted."""
 
 from bot.prompts.prompt_text import PromptText, ReadCheck, first_words, word_patterns
 
@@ -88,7 +88,7 @@ _LEADING = word_patterns(
 
 
 def leading_words(prompt: PromptText) -> str:
-    """The words that say which answer is wanted, or nothing."""
+    """The leading words, or ""."""
     return first_words(_LEADING, prompt.text)
 
 

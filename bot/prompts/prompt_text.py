@@ -1,4 +1,4 @@
-"""A prompt as the checks read it, and what a check says about it."""
+"""A prompt as its checks read it, and a check's finding."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -8,12 +8,12 @@ from typing import NamedTuple
 from bot.prompts.question_form import PromptSentence
 
 SURELY_NOT = -3.0
-"""Below this reading a rule is not believed: words that sell or lead also stand in questions that do neither."""
+"""Below this score of the reader a rule does not count: such words also stand in harmless questions."""
 
 
 class PromptText(NamedTuple):
-    """A prompt as the checks read it: the text, its sentences, and what a reader makes of the whole and of each of them
-    (see `bot.ports.coaching`; empty without one)."""
+    """The text of a prompt, its sentences, and the reader's scores for the whole and each sentence (see
+    `bot.ports.coaching`; empty without a reader)."""
 
     text: str
     sentences: tuple[PromptSentence, ...]
@@ -21,13 +21,13 @@ class PromptText(NamedTuple):
     sentence_readings: Sequence[Mapping[str, float]] = ()
 
     def strongest(self, check: str) -> str:
-        """The sentence that fails a check most clearly when it is read alone."""
+        """The sentence that by itself fails a check most clearly."""
         marks = [reading.get(check, 0.0) for reading in self.sentence_readings]
         return self.sentences[marks.index(max(marks))].text if marks else self.text
 
 
 class PromptFinding(NamedTuple):
-    """What is wrong with a prompt: the check, the words it found, what that means, and how to begin instead."""
+    """A finding: the check, the words, what is wrong, and how to begin instead."""
 
     check: str
     words: str
@@ -36,18 +36,18 @@ class PromptFinding(NamedTuple):
 
     @property
     def complaint(self) -> str:
-        """What is wrong, and the words."""
+        """What is wrong, with the words."""
         return f'{self.sentence} ("{self.words}")' if self.words else self.sentence
 
     @property
     def line(self) -> str:
-        """All of it in one line."""
+        """The finding in one line."""
         return f"{self.complaint} Try: {self.instead}"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadCheck:
-    """A check that rules and a reader share: its name, the words that rules find, what is wrong, what to do instead."""
+    """A check by rules and a reader: its name, the words that rules find, what is wrong, and what to do."""
 
     check: str
     words: Callable[[PromptText], str]
@@ -69,11 +69,11 @@ PromptCheck = Callable[[PromptText], PromptFinding | None]
 
 
 def first_words(patterns: Sequence[re.Pattern[str]], text: str) -> str:
-    """The words of the first pattern that is met, or nothing."""
+    """The words of the first matching pattern, or ""."""
     plain = text.replace("’", "'")
     return next((match.group().strip(" ,") for pattern in patterns if (match := pattern.search(plain))), "")
 
 
 def word_patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    """Patterns that look at words in any case."""
+    """Patterns that ignore case."""
     return tuple(re.compile(pattern, re.I) for pattern in patterns)

@@ -35,7 +35,7 @@ _WHETHER = re.compile(r"\b(?:if|whether) (?:you|your|it|we|they|this|that|the|th
 
 
 class PromptSentence(NamedTuple):
-    """One sentence of a prompt: its text as written, and whether it asks with a question mark."""
+    """One sentence of a prompt, and whether it ends with a question mark."""
 
     text: str
     asks: bool
@@ -72,7 +72,7 @@ _ASKS_CLOSED = re.compile(
 
 
 def asks_for_a_tick(sentence: PromptSentence) -> bool:
-    """Whether the sentence asks for a vote, a rating or a reaction."""
+    """Whether it asks for a vote, a rating or a reaction."""
     return _ticks(sentence.text) and not is_open(sentence)
 
 
@@ -81,7 +81,7 @@ def _ticks(text: str) -> bool:
 
 
 def main_clause(text: str) -> str:
-    """The sentence without greetings and without a clause that leads in ("When you are stuck, do you ...")."""
+    """The sentence without greetings and leading clauses ("When you are stuck, do you ...")."""
     main = _FILLER.sub("", text.strip().lstrip("\"“'(")).strip()
     lead = _SUBORDINATE.match(main)
     if lead and not _inverted(main):

@@ -1,4 +1,4 @@
-"""Whether a prompt sells something."""
+"""Prompts that sell something."""
 
 from bot.prompts.prompt_text import PromptText, ReadCheck, first_words, word_patterns
 from bot.prompts.question_form import is_open
@@ -77,7 +77,7 @@ ENOUGH_HINTS, ENOUGH_WITHOUT_QUESTION = 3, 1
 
 
 def sells(prompt: PromptText) -> str:
-    """The words that sell, or nothing."""
+    """The selling words, or ""."""
     asks = any(is_open(sentence) for sentence in prompt.sentences)
     plain = prompt.text.replace("’", "'").strip()
     hints = [match.group().strip() for hint in HINTS if (match := hint.search(plain))]

@@ -1,4 +1,4 @@
-"""Whether a saying stands in a prompt where a question should."""
+"""Sayings in place of a question."""
 
 import re
 
@@ -7,7 +7,7 @@ from bot.prompts.question_form import PromptSentence, is_request
 from bot.prompts.sales_words import sells
 
 LONGEST_SAYING = 16
-"""Words; a longer sentence tells something rather than being a saying."""
+"""Words; a longer sentence is no saying."""
 
 _ABSTRACT = (
     r"(?:life|success|failure|growth|happiness|change|time|creativity|courage|knowledge|wisdom|patience|discipline|"
@@ -65,7 +65,7 @@ _OF_THIS_DAY = re.compile(
 
 
 def saying_words(prompt: PromptText) -> str:
-    """The saying that stands where a question should, or nothing."""
+    """The saying, or ""."""
     asks = any(is_request(sentence) for sentence in prompt.sentences)
     selling = bool(sells(prompt))
     for sentence in prompt.sentences:

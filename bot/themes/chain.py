@@ -1,4 +1,4 @@
-"""The chain from a theme to what members are told: what is unfinished, oldest first."""
+"""From a theme to telling members what was done: what is unfinished, oldest first."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,11 +8,11 @@ from bot.ports.context import Context
 from bot.themes.life import ThemeStanding, theme_standings
 
 FEWEST_VOICES_TO_LEARN = 5
-"""From so many voices on, a theme that nobody learned from is unfinished."""
+"""From so many voices on a theme without a learning is unfinished."""
 
 
 class OpenChain(NamedTuple):
-    """A theme, what has to happen next, and since when it waits."""
+    """A theme, its next step, and since when it waits."""
 
     standing: ThemeStanding
     missing: str
@@ -20,7 +20,7 @@ class OpenChain(NamedTuple):
 
 
 def open_chains(context: Context) -> Sequence[OpenChain]:
-    """Every theme with a next step, the one that waits longest first; muted themes have none."""
+    """Every theme with a next step, the longest waiting first; no muted ones."""
     chains = [_next(standing) for standing in theme_standings(context) if not standing.theme.muted]
     return sorted((chain for chain in chains if chain), key=lambda chain: chain.since)
 

@@ -1,4 +1,4 @@
-"""What people decide about themes: names, kinds, muting, merging, splitting, and what was learned, done and told."""
+"""People's decisions about themes: names, kinds, muting, merging, splitting, learnings, done and told."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ def known_theme(context: Context, id: str) -> Theme:
 
 
 def rename_theme(context: Context, id: str, name: str, person: Person) -> Theme:
-    """A name of the team's own, which stays."""
+    """Give a theme a name, which then stays. `BadInput` for an empty or too long one."""
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME:
         raise BadInput(f"Write a name of at most {LONGEST_NAME} characters.")
@@ -31,17 +31,17 @@ def rename_theme(context: Context, id: str, name: str, person: Person) -> Theme:
 
 
 def set_theme_kind(context: Context, id: str, kind: ThemeKind, person: Person) -> Theme:
-    """A kind of the team's own choice, which stays."""
+    """Give a theme a kind, which then stays."""
     return _kept(context, person, replace(known_theme(context, id), kind=kind, fixed_kind=True))
 
 
 def mute_theme(context: Context, id: str, muted: bool, person: Person) -> Theme:
-    """Out of the list, or back in it; what is said later goes on belonging to it."""
+    """Take a theme off the list, or put it back; it keeps gathering texts."""
     return _kept(context, person, replace(known_theme(context, id), muted=muted))
 
 
 def merge_themes(context: Context, id: str, into: str, person: Person) -> Theme:
-    """All that belongs to one theme belongs to another, now and later."""
+    """Merge a theme into another, for present and future texts."""
     theme, other = known_theme(context, id), known_theme(context, into)
     if theme.id == other.id:
         raise BadInput("Choose another theme to merge it into.")
@@ -53,7 +53,7 @@ def merge_themes(context: Context, id: str, into: str, person: Person) -> Theme:
 
 
 def split_theme(context: Context, id: str, words: str, person: Person) -> Theme:
-    """The texts that say these words become a theme of their own, now and later."""
+    """Make a theme of its own of the texts with these words, for present and future texts."""
     require(context.settings, person, Permission.TEACH)
     theme, words = known_theme(context, id), " ".join(words.split())
     if len(words) < SHORTEST_WORDS:
@@ -69,7 +69,7 @@ def split_theme(context: Context, id: str, words: str, person: Person) -> Theme:
 
 
 def write_learning(context: Context, id: str, sentence: str, person: Person) -> Theme:
-    """What the theme teaches, in one sentence."""
+    """Store in one sentence what the theme teaches."""
     sentence = " ".join(sentence.split())
     if not sentence or len(sentence) > LONGEST_LEARNING:
         raise BadInput(f"Write one sentence of at most {LONGEST_LEARNING} characters.")
@@ -82,7 +82,7 @@ def write_learning(context: Context, id: str, sentence: str, person: Person) -> 
 
 
 def mark_done(context: Context, id: str, person: Person) -> Theme:
-    """Something was done about it; what was told before is to be told anew."""
+    """Something was done about it; members have to be told anew."""
     theme = known_theme(context, id)
     if not theme.learning:
         raise NotPossible("Write first what you learned.")
@@ -90,7 +90,7 @@ def mark_done(context: Context, id: str, person: Person) -> Theme:
 
 
 def mark_told(context: Context, id: str, person: Person) -> Theme:
-    """The members who said it know."""
+    """The members were told."""
     theme = known_theme(context, id)
     if theme.done_at is None:
         raise NotPossible(NOT_DONE)

@@ -1,4 +1,4 @@
-"""A theme as the team looks at it: how many voices, which way it goes, where it stands, and what people said."""
+"""Where a theme stands: its voices, trend, state and texts."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from bot.themes.voice_count import voices
 WEEK = timedelta(days=7)
 NEW_FOR = timedelta(days=14)
 REOPENS_FROM = 2
-"""So many voices after something was done say that it was not enough."""
+"""So many voices after something was done reopen a theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class ThemeStanding:
 
 
 def theme_standings(context: Context) -> Sequence[ThemeStanding]:
-    """Every theme that somebody's kept text belongs to or that the team decided on, those with most voices first."""
+    """Every theme with kept texts, or that the team decided on, those with most voices first."""
     texts = _texts(context)
     themes = [theme for theme in context.store.themes.all() if not theme.merged_into]
     standings = [_standing(theme, texts.get(theme.id, ()), context.now) for theme in themes]
@@ -39,7 +39,7 @@ def theme_standings(context: Context) -> Sequence[ThemeStanding]:
 
 
 def theme_standing(context: Context, theme: Theme) -> ThemeStanding:
-    """Where one theme stands."""
+    """The standing of one theme."""
     return _standing(theme, _texts(context).get(theme.id, ()), context.now)
 
 

@@ -1,4 +1,4 @@
-"""New groups matched to the themes of before, so that a theme keeps its name, its decisions and its life."""
+"""Matches new groups with earlier themes, so that a theme keeps its name, decisions and state."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping

@@ -12,7 +12,7 @@ from bot.themes.telling import telling_phrases
 
 PHRASES_A_NAME = 2
 LEAST_TEXTS = 2
-"""A phrase of one text alone names a group only where no two texts share one."""
+"""A phrase of a single text names a group only where no two texts share one."""
 
 NAMELESS = "other"
 LONGER_IS_BETTER = 1.15
@@ -20,7 +20,7 @@ LONGER_IS_BETTER = 1.15
 
 
 def name_groups(texts: Iterable[tuple[int, str]]) -> dict[int, str]:
-    """A name for each group of (group, text); no two groups have the same."""
+    """A unique name for each group, from (group, text) pairs."""
     said: defaultdict[int, Counter[str]] = defaultdict(Counter)
     sizes: Counter[int] = Counter()
     for group, text in texts:

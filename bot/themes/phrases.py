@@ -1,4 +1,4 @@
-"""Groups of texts by the phrases they share: the plain way, where nothing that knows meanings is installed."""
+"""Groups texts by shared phrases; used where no word vectors are installed."""
 
 import math
 from collections import Counter
@@ -7,10 +7,10 @@ from collections.abc import Hashable, Sequence
 from bot.themes.telling import telling_phrases
 
 LEAST_TEXTS = 2
-"""A phrase makes a group from so many texts on."""
+"""A phrase needs so many texts to make a group."""
 
 LARGEST_SHARE = 0.5
-"""A phrase in more of the texts than this tells nothing apart."""
+"""A phrase in a larger share of the texts than this separates nothing."""
 
 
 NO_THEME = -1

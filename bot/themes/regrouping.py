@@ -1,4 +1,4 @@
-"""Grouping all texts anew, now and then, and writing which theme each belongs to: old themes go on, new ones begin."""
+"""Groups all texts anew now and then, and stores which theme each belongs to: earlier themes go on, new ones begin."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,21 +17,21 @@ from bot.themes.sources import kind_of, texts_for_themes
 from bot.themes.voice_count import voices
 
 FEWEST_TEXTS = 8
-"""Before so many texts there is nothing to group."""
+"""With fewer texts nothing is grouped."""
 
 FEWEST_VOICES = 3
-"""So many people make a new theme: what one or two say is no theme."""
+"""A new theme needs so many people."""
 
 
 class Grouping(NamedTuple):
-    """Texts, and the group of each; below 0 it belongs to none."""
+    """Texts with the label of each; below 0 it belongs to no group."""
 
     texts: Sequence[KeptText]
     labels: Sequence[int]
 
 
 def group_anew(context: Context) -> Grouping | None:
-    """Only looks: seconds for thousands of texts, beside the writer. None while there is too little to group."""
+    """Group the kept texts; takes seconds for thousands of texts, and only reads. None while there are too few."""
     texts = texts_for_themes(context)
     if len(texts) < FEWEST_TEXTS:
         return None
@@ -40,7 +40,7 @@ def group_anew(context: Context) -> Grouping | None:
 
 
 def keep_grouping(context: Context, grouping: Grouping) -> Sequence[Theme]:
-    """Write the theme of each text; texts that were forgotten meanwhile are left out. The themes that changed."""
+    """Store the theme of each text that is still kept; returns the themes that changed."""
     themes = {theme.id: theme for theme in context.store.themes.all()}
     before = {member.ref: member for member in context.store.themes.members() if member.theme in themes}
     there = context.store.messages.texts(kept.ref for kept in grouping.texts)

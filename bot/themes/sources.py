@@ -1,4 +1,4 @@
-"""What themes are made of: answers to prompts, and complaints, wishes, praise and needs that are kept."""
+"""The texts of themes: answers to prompts, and kept complaints, wishes, praise and needs."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,11 +24,11 @@ SPEAKS_OF: tuple[tuple[Kind, ThemeKind], ...] = (
     (Kind.SEEKING, ThemeKind.NEED),
     (Kind.PURCHASE_HELP, ThemeKind.NEED),
 )
-"""Which signal makes a text part of which kind of theme; of several the first that the text has."""
+"""The theme kind of each signal; of several the first counts."""
 
 
 def texts_for_themes(context: Context) -> Sequence[KeptText]:
-    """Each text once, oldest first; nothing of people who sell, and nothing that is kept no longer."""
+    """Each kept text once, oldest first, without sales pitches."""
     messages = context.store.messages
     heard = messages.texts_since(context.now - KEEP_SIGNALS, MOST_TEXTS)
     answers = messages.texts(_answers(context)).values()
@@ -38,7 +38,7 @@ def texts_for_themes(context: Context) -> Sequence[KeptText]:
 
 
 def kind_of(texts: Iterable[KeptText]) -> ThemeKind:
-    """What most of them are; answers without any signal are a need."""
+    """The most common kind of these texts; answers without a signal count as a need."""
     counts = Counter(_kind(kept) for kept in texts)
     return max(ThemeKind, key=lambda kind: counts[kind])
 

@@ -1,4 +1,4 @@
-"""Phrases of short texts that may tell what they are about: one to three words, small words at neither end."""
+"""Telling phrases of short texts: one to three words that neither begin nor end with a small word."""
 
 import re
 from collections.abc import Iterator
@@ -20,14 +20,14 @@ SMALL_WORDS = frozenset(
         "four five six ten ask come comes came able work works working keep keeps "
     ).split()
 )
-"""Words that are about nothing by themselves."""
+"""Words without a meaning of their own."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = re.compile(r"[.,;:!?()\n\"“”]+")
 
 
 def telling_phrases(text: str) -> Iterator[str]:
-    """Every phrase of a text in small letters that begins and ends in a telling word; some stand more than once."""
+    """The telling phrases of a text in lower case, with repetitions."""
     for part in _STOP.split(text.lower().replace("’", "'")):
         words = _WORD.findall(part)
         for start in range(len(words)):
@@ -37,5 +37,5 @@ def telling_phrases(text: str) -> Iterator[str]:
 
 
 def is_telling(word: str) -> bool:
-    """Whether a word is about something."""
+    """Whether a word carries meaning."""
     return len(word) > 1 and word not in SMALL_WORDS and not word.isdigit()

@@ -1,4 +1,4 @@
-"""How many people speak of something: several messages of one account are one voice."""
+"""Counting voices: several messages of one account are one voice."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,16 +6,16 @@ from datetime import datetime
 from bot.model.verdict import KeptText
 
 Voice = tuple[str, str, str]
-"""Platform, workspace or server, account."""
+"""Platform, tenant, account."""
 
 
 def voice_of(kept: KeptText) -> Voice:
-    """Whose voice a text is."""
+    """The voice of a text."""
     return kept.ref.place.platform, kept.ref.place.tenant, kept.author
 
 
 def voices(texts: Iterable[KeptText], since: datetime | None = None, until: datetime | None = None) -> int:
-    """How many accounts wrote these, those said from `since` on and before `until`."""
+    """How many accounts wrote these texts from `since` on and before `until`."""
     return len(
         {
             voice_of(kept)

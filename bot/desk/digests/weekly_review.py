@@ -112,7 +112,7 @@ def _page(context: Context, sample: WeeklySample, number: int) -> Post:
 
 
 def judge_sample(context: Context, token: str, person: Person, called_for: bool) -> Sample:
-    """Store a person's judgement of one message. Only that person can change it later; `NotPossible` for anybody else."""
+    """Store a person's judgement of one message. Only that person can change it; `NotPossible` for anybody else."""
     require(context.settings, person, Permission.WORK)
     sample = sampled_message(context.store, token)
     if sample.by is not None and sample.by.id != person.id:

@@ -1,4 +1,4 @@
-"""Applies the team's exclusion rules to messages: read once for a batch, and only for messages that they may concern."""
+"""Applies the team's exclusion rules to messages: read once a batch, and only for messages that they may concern."""
 
 from datetime import datetime
 

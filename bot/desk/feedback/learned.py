@@ -1,8 +1,8 @@
-"""What the desk's own acts teach: which cards are taken and which dismissed, and which turns of members one of us
-answers, set the order of the list, nothing else.
+"""What the desk's decisions teach: cards taken and dismissed, and turns of members answered, set the order of the list
+and nothing else.
 
-Only scores, facts of the moment and what became of them are looked at, never a text. A card that was right but answered
-in time, or that a person pointed at, says nothing about scores.
+Only scores, facts of the moment and outcomes are used, never a text. A card that was right but answered in time, or
+that a person pointed at, says nothing about scores.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,21 +42,21 @@ BACK = timedelta(days=30)
 MOST_CARDS = 5000
 EVERY = timedelta(days=1)
 APART = 0.02
-"""A calibration that reads no score this much otherwise than the one in force is not worth keeping."""
+"""A calibration is kept only if it changes some score by at least this much."""
 
 WEIGHS_ANEW = 0.03
-"""A rank of which no weight moved so far is as it was."""
+"""A rank counts as changed when one weight moved at least this much."""
 
 ALL_CARDS = ("", "")
-"""All cards together: what is known well is set beside it, so that it does not sink below what is not known at all."""
+"""The correction over all cards, so that well-known kinds do not sink below unknown ones."""
 
 SCORES = (0.1, 0.3, 0.5, 0.7, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """How scores of a kind in a channel are read now; kind None: all cards together. `name` is the channel's, "" where
-    it is not known."""
+    """The correction of one kind in one channel; kind None: of all cards together. `name` is the channel's ("" where it
+    is not known)."""
 
     channel: str
     kind: Kind | None
@@ -66,7 +66,7 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What holds now (`at` None: nothing), and the calibrations that somebody took back, newest first."""
+    """What is in force (`at` None: nothing), and the calibrations that were taken back, newest first."""
 
     at: datetime | None
     lines: tuple[InForce, ...]
@@ -81,9 +81,9 @@ class Feedback:
 
 
 def calibration_due(context: Context) -> Calibration | None:
-    """A new calibration from the last 30 days: a day after the last one or when enough cards came since, if it says
-    something else; after one was taken back, only from enough cards, or enough turns of members, since then. What the
-    last 30 days do not bear out any more is unlearned. Reads only."""
+    """A new calibration from the last 30 days, if it differs: a day after the last one, or when enough cards came
+    since. After one was taken back, only from enough cards or turns since then. What the last 30 days no longer support
+    is unlearned. Reads only."""
     calibrations = context.store.calibrations.all()
     before = in_force(calibrations) or Calibration(context.now, {})
     newest = calibrations[-1] if calibrations else None
@@ -98,7 +98,7 @@ def calibration_due(context: Context) -> Calibration | None:
 
 
 def ranking_due(context: Context) -> Calibration | None:
-    """What holds now, with the rank as the newest turns teach it; None where that is as it was. Reads only."""
+    """The calibration in force with the rank learned anew; None where that has not changed. Reads only."""
     before = in_force(context.store.calibrations.all()) or Calibration(context.now, {})
     learned = replace(before, at=context.now, ranking=learned_ranking(context))
     return learned if _weighs_anew(learned.ranking, before.ranking) else None
@@ -127,13 +127,13 @@ def _rested(context: Context, newest: Calibration) -> bool:
 
 
 def keep_calibration(context: Context, calibration: Calibration) -> None:
-    """It is in force from now on."""
+    """Put a calibration in force."""
     context.store.keep(Changes(calibrations=[calibration]))
 
 
 def shifts(store: Store, cards: Iterable[Card]) -> Mapping[str, float]:
-    """By how much, in log-odds, cards of its kind and channel are taken more or less than all cards of such a score: by
-    id, of those cards that the calibration in force speaks of."""
+    """By card id, how much more or less (in log-odds) cards of this kind and channel are taken than all cards with such
+    a score; only for cards that the calibration covers."""
     calibration = adjustments_in_force(store.calibrations.all())
     meant = [other for other in cards if any(channel == str(other.place) for channel, _ in calibration)]
     quotes = store.messages.texts([card.message for card in meant]) if meant else {}
@@ -148,18 +148,18 @@ def shifts(store: Store, cards: Iterable[Card]) -> Mapping[str, float]:
 
 
 def in_order(store: Store, cards: Sequence[Card]) -> list[Card]:
-    """Best first, as the team's own acts have taught."""
+    """The cards, best first by what was learned."""
     return best_first(cards, shifts(store, cards))
 
 
 def worths(store: Store, cards: Sequence[Card]) -> Mapping[str, float]:
-    """What orders these cards among their class, by id."""
+    """By card id, the number that sorts cards of one urgency."""
     moved = shifts(store, cards)
     return {card.id: card_worth(card, moved.get(card.id, 0.0)) for card in cards}
 
 
 def list_calibrations(context: Context, person: Person) -> Feedback:
-    """What was learned, for people who may see the desk."""
+    """What was learned, for people with access to the desk."""
     require(context.settings, person, Permission.SEE)
     calibrations = context.store.calibrations.all()
     standing = [calibration for calibration in calibrations if calibration.undone_by is None]
@@ -178,8 +178,8 @@ def list_calibrations(context: Context, person: Person) -> Feedback:
 
 
 def undo_calibration(context: Context, token: str, person: Person, every: bool = False) -> Calibration:
-    """The calibration in force holds no more, and the one before it does; with `every`, none does. It stays on the
-    list, with who took it back."""
+    """Take the calibration in force back, so that the one before holds; with `every`, all of them. It stays on the list
+    with who took it back."""
     require(context.settings, person, Permission.TEACH)
     calibrations = context.store.calibrations.all()
     it = next((calibration for calibration in calibrations if token_of(calibration.at) == token), None)
@@ -207,7 +207,7 @@ def undo_calibration(context: Context, token: str, person: Person, every: bool =
 
 
 def token_of(at: datetime) -> str:
-    """A calibration by the moment at which it was learned."""
+    """A calibration's token, made of the time it was learned."""
     return f"{at:%Y%m%d%H%M%S%f}"
 
 

@@ -1,5 +1,7 @@
-"""What the bot proposes to the managers of its own accord: to wait by what a channel has taught, and which kind of
-channel one seems to be. Each is told once, with what it rests on; nothing is ever set by itself."""
+"""Recommendations to managers: to use a channel's learned wait, or another kind of channel.
+
+Each is posted once with its evidence; nothing is ever set automatically.
+"""
 
 from datetime import datetime, timedelta
 
@@ -24,13 +26,13 @@ MEANS = {
 
 
 def recommend(context: Context) -> None:
-    """Tell the desk of channels that have taught enough to wait by what they taught, or look like another kind."""
+    """Tell the desk about channels that could use a learned wait, or look like another kind."""
     propose_learned_waits(context)
     propose_kinds(context)
 
 
 def propose_learned_waits(context: Context) -> None:
-    """Once for each channel that does not wait and in which members have answered enough questions."""
+    """Once for each channel without a wait in which members have answered enough questions."""
     for rules in context.settings.channels.values():
         if rules.wait.learned or rules.wait.fixed:
             continue
@@ -47,7 +49,7 @@ def propose_learned_waits(context: Context) -> None:
 
 
 def propose_kinds(context: Context) -> None:
-    """Once for each channel that looks like another kind than the settings say, by who answered first there."""
+    """Once for each channel whose first answers suggest another kind than the settings say."""
     for rules in context.settings.channels.values():
         place = place_of(context.tenants, rules.id)
         seen = _seen(context.store, place, context.now)

@@ -31,32 +31,31 @@ from bot.triage.problems import one_problem, problem_of, question_for, without_n
 from bot.triage.signal import Signal
 
 OUTAGE_WITHIN = timedelta(minutes=10)
-"""Who says within that time of each other, in one channel, that something is down, or that it is the same for them,
-says the same, in whatever words."""
+"""Reports of an outage in one channel within this time are one problem, whatever their words."""
 
 PEOPLE = 3
 WITHIN = timedelta(days=2)
 MOST = 200
-"""So many complaints, the newest, are compared with a new one."""
+"""At most so many reports, the newest, are compared with a new one."""
 
 MOST_OF_ONE = 4
-"""So many of one person, their newest: one who complains without end does not push out the others."""
+"""At most so many reports of one person, so that nobody pushes out the others."""
 
 CORE = 5
 MOST_ASKING = 20
-"""So many cards that ask many people are compared with a complaint that comes after their two days."""
+"""At most so many group cards are compared with a report that comes after their two days."""
 
 BACKGROUND = timedelta(days=30)
 ENOUGH_BACKGROUND = 20
 COMMON_FROM = 0.2
-"""A word in so many of the other kept messages, at least 20, is what everybody here speaks of: it tells no problem."""
+"""A word in this share of the other kept texts (of at least 20) is common here, so it identifies no problem."""
 
 NOBODY_ASKED = Reason(RuleId.NOBODY_ASKED, "nobody has asked them about it yet")
 RESTS_ON = "their own words; the cause is not known yet, so it only asks"
 
 
 def is_complaint(situation: Situation) -> bool:
-    """Whether a member's message is to be compared: trouble with what is ours, or with what may be."""
+    """Whether a member's message is compared with others: trouble with our products, or with what may be one."""
     if (
         situation.by_team
         or situation.by_bot
@@ -69,7 +68,7 @@ def is_complaint(situation: Situation) -> bool:
 
 
 class IssueCluster:
-    """The complaints of the last two days, and who said the same."""
+    """The complaints of the last two days, and who reported the same problem."""
 
     def __init__(self, context: Context) -> None:
         self._store = context.store
@@ -78,8 +77,8 @@ class IssueCluster:
         self.known = context.store.memory().troubles
 
     def alike(self, situation: Situation, verdict: Verdict, fresh: Container[MessageRef]) -> Sequence[Report]:
-        """What was said of the problem in this message within two days, by whomever, oldest first, this message last;
-        `fresh` are texts that are being kept with it. The message is remembered."""
+        """All reports of the problem in this message within two days, oldest first, this message last, which is
+        remembered. `fresh` are texts that are being stored with it."""
         at = situation.message.at
         known = self._known(at)
         author, words = situation.message.author, situation.message.text
@@ -100,7 +99,7 @@ class IssueCluster:
         return [*(report for report in standing if (report.ref.place.platform, report.author) not in out), new]
 
     def asks(self, conversation: MessageRef, reports: Sequence[Report]) -> None:
-        """The card about this conversation asks many people from now on, and these complaints stand on it too."""
+        """The card about this conversation now asks many people; these reports stand on it."""
         if self.known is None:
             return
         asking = dict(self.known.asking)
@@ -108,8 +107,8 @@ class IssueCluster:
         self.known = self.known._replace(asking=dict(list(asking.items())[-MOST_ASKING:]))
 
     def asking_about(self, new: Report) -> list[MessageRef]:
-        """The conversations whose cards ask many people about the problem of `new`, by the words of one of them that
-        are kept."""
+        """The conversations whose cards ask about the problem of `new`, as far as the text of one of their reports is
+        kept."""
         close = self._meaning.closeness
         like = [
             (conversation, report.ref)
@@ -124,14 +123,14 @@ class IssueCluster:
         return self._meaning.vector(without_names(text))
 
     def forget(self, ref: MessageRef) -> None:
-        """A message is gone, or complains no more."""
+        """Remove a report: its message is gone, or is no complaint any more."""
         if self.known is None:
             return
         asking = {conversation: _but(reports, ref) for conversation, reports in self.known.asking.items()}
         self.known = self.known._replace(those=_but(self.known.those, ref), asking=asking)
 
     def reword(self, kept: KeptText) -> None:
-        """Its author changed a message that may be among the complaints."""
+        """Update a report whose message was edited."""
         known = self.known
         if known is None:
             return
@@ -188,8 +187,8 @@ class IssueCluster:
 
 
 def same_problem(new: Report, known: Sequence[Report], meaning: Meaning) -> list[Report]:
-    """Those of `known` that speak of the problem of `new`, in their order: they are like it, or like most of the newest
-    of those that are. (A chain of which each is like the next would soon lead somewhere else.)"""
+    """Those of `known` with the problem of `new`, in their order: alike it, or alike most of the newest of those. (A
+    chain of reports each like the next would soon drift to another problem.)"""
     like = [report for report in known if _alike(new, report, meaning)]
     refs, core = {report.ref for report in like}, like[-CORE:]
     return [
@@ -204,7 +203,7 @@ def _but(reports: tuple[Report, ...], ref: MessageRef) -> tuple[Report, ...]:
 
 
 def people_in(those: Iterable[Report]) -> list[Report]:
-    """The first of each person."""
+    """The first report of each person."""
     reports: list[Report] = []
     for report in those:
         if not any(same_person(report, other) for other in reports):
@@ -213,7 +212,7 @@ def people_in(those: Iterable[Report]) -> list[Report]:
 
 
 def same_person(report: Report, other: Report) -> bool:
-    """One account; on two platforms also one name."""
+    """Whether two reports are by one account, or on two platforms by one name."""
     if report.ref.place.platform == other.ref.place.platform:
         return report.author == other.author
     return report.name.casefold() == other.name.casefold()
@@ -252,7 +251,7 @@ def _common(settings: Settings, texts: Sequence[str]) -> frozenset[str]:
 
 
 def ask_now(card: Card, text: str, those: Sequence[Report], asked: bool) -> Card:
-    """The card about one of those as the one about all: an open question in the words of `text`, no cure, no pitch."""
+    """The card as the group card of these reports: it asks an open question in the words of `text`."""
     draft = Draft(f"Hi {first_name(card.author_name)}, you are not alone with this. {question_for(text)}", RESTS_ON)
     alike = tuple(report.ref for report in those if report.ref != card.message)[-MOST_ALIKE:]
     card = replace(
@@ -262,7 +261,7 @@ def ask_now(card: Card, text: str, those: Sequence[Report], asked: bool) -> Card
 
 
 def join_group(card: Card, ref: MessageRef, many: int) -> Card:
-    """One more person with that problem; how `many` they are now."""
+    """One more person with the problem; `many` is how many they are now."""
     alike = with_message(card, ref)
     asked = NOBODY_ASKED not in card.reasons_for
     card = add_note(card, f"the {ordinal(many)} person says it")
@@ -270,7 +269,7 @@ def join_group(card: Card, ref: MessageRef, many: int) -> Card:
 
 
 def fewer(card: Card, gone: MessageRef, many: int) -> Card:
-    """One of them took it back; with fewer than three people left it is a card like any other."""
+    """One person took their report back; with fewer than three people left it is a usual card again."""
     card = add_note(replace(card, alike=tuple(ref for ref in card.alike if ref != gone)), "one of them took it back")
     if many >= PEOPLE:
         return replace(card, reasons_for=_reasons(card, many, NOBODY_ASKED not in card.reasons_for))
@@ -278,13 +277,12 @@ def fewer(card: Card, gone: MessageRef, many: int) -> Card:
 
 
 def without(store: Store, card: Card, gone: AbstractSet[MessageRef]) -> Card:
-    """The card without these messages of somebody who wants to have no part in it: it leads there no more, and a
-    living one says how many people are left."""
+    """The card without these messages; a living group card says how many people are left."""
     return left_on(card, gone, store.messages.texts([card.message, *card.alike]).values())
 
 
 def left_on(card: Card, gone: AbstractSet[MessageRef], words: Iterable[KeptText]) -> Card:
-    """The same, where `words` are those on the card."""
+    """The same, where `words` are the kept texts on the card."""
     card = replace(card, alike=tuple(ref for ref in card.alike if ref not in gone))
     if not card.alive or card.response is not ResponseKind.ASK_NOW:
         return card
@@ -294,7 +292,7 @@ def left_on(card: Card, gone: AbstractSet[MessageRef], words: Iterable[KeptText]
 
 
 def was_asked(card: Card, note: str) -> Card:
-    """Somebody asked one of them."""
+    """Somebody asked one of these people; the card says so."""
     return add_note(
         replace(card, reasons_for=tuple(reason for reason in card.reasons_for if reason != NOBODY_ASKED)), note
     )

@@ -1,4 +1,4 @@
-"""The same question, asked by one person in several channels: one conversation, one card."""
+"""Cross-posts: the same question by one person in several channels gets one card."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -12,21 +12,21 @@ MOST = 500
 
 
 def question_key(message: Message) -> QuestionKey:
-    """Who asked what: case, spaces and punctuation do not count."""
+    """Who asked what; case, spaces and punctuation do not count."""
     words = " ".join("".join(c if c.isalnum() else " " for c in message.text.casefold()).split())
     print_ = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     return (message.place.platform, message.place.tenant, message.author.id, print_)
 
 
 def by_anybody(key: QuestionKey) -> QuestionKey:
-    """The same words, whoever says them."""
+    """The same key without the person."""
     return (key[0], key[1], "", key[3])
 
 
 def cross_post_of(
     asked: Mapping[QuestionKey, tuple[MessageRef, datetime]], message: Message, key: QuestionKey
 ) -> MessageRef | None:
-    """The conversation that this person opened with the same words in another channel within two hours."""
+    """The conversation this person opened with the same words in another channel within two hours."""
     conversation, at = asked.get(key, (None, message.at))
     if conversation is None or conversation.place == message.place or abs(message.at - at) > WITHIN:
         return None
@@ -36,7 +36,7 @@ def cross_post_of(
 def remember_question(
     asked: Mapping[QuestionKey, tuple[MessageRef, datetime]], key: QuestionKey, conversation: MessageRef, at: datetime
 ) -> dict[QuestionKey, tuple[MessageRef, datetime]]:
-    """With this one as the newest, at most so many."""
+    """The remembered questions with this one as the newest, at most so many."""
     kept = dict(asked)
     kept.pop(key, None)
     kept[key] = (conversation, at)

@@ -1,4 +1,4 @@
-"""Many people with one problem: which card they have together, and what becomes of it while they talk on."""
+"""Group cards: many people with one problem share a card, which follows what they say."""
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
@@ -32,11 +32,11 @@ GroupCard = Callable[[ChannelRef, str], Card | None]
 """The card about a conversation, as of now."""
 
 Change = Callable[[Card | None, Card, datetime], object]
-"""A card becomes another, at a time."""
+"""Changes a card into another at a time."""
 
 
 class JudgedMessage(NamedTuple):
-    """One judged message of a member, and when it is looked at."""
+    """A judged message of a member, and the time of the judgement."""
 
     situation: Situation
     verdict: Verdict
@@ -45,12 +45,12 @@ class JudgedMessage(NamedTuple):
 
     @property
     def conversation(self) -> MessageRef:
-        """What it belongs to."""
+        """The conversation it belongs to, as (channel, id)."""
         return MessageRef(self.verdict.ref.place, self.verdict.conversation or self.verdict.ref.id)
 
 
 class GroupCards:
-    """The cards that ask about a problem of many, in one batch."""
+    """The group cards of one batch."""
 
     def __init__(self, context: Context, changes: Changes, about: GroupCard, change: Change) -> None:
         self._store = context.store
@@ -61,19 +61,19 @@ class GroupCards:
 
     @property
     def known(self) -> Reports | None:
-        """The complaints to compare later ones with."""
+        """The reports to compare later ones with."""
         return self._early.known
 
     def alike(self, situation: Situation, verdict: Verdict) -> Sequence[Report]:
-        """What was said of the problem in this complaint, itself the last."""
+        """All reports of the problem in this complaint, itself the last."""
         return self._early.alike(situation, verdict, {kept.ref for kept in self._changes.kept})
 
     def reworded(self, kept: KeptText) -> None:
-        """The words of a message have changed."""
+        """Update a report whose message was edited."""
         self._early.reword(kept)
 
     def joins(self, heard: JudgedMessage, alike: Sequence[Report]) -> bool:
-        """One more person with a problem that has its card: it is told there."""
+        """One more person with a problem that has a group card, if there is one; they stand on it."""
         others = self._cards_of(alike) if len(alike) > 1 else ()
         asking = next((other for other in others if _asks(other)), None) or self._asked_before(alike)
         if asking is None:
@@ -99,7 +99,7 @@ class GroupCards:
         return [*self._store.messages.texts(refs).values(), *(text for text in self._changes.kept if text.ref in refs)]
 
     def raises(self, heard: JudgedMessage, alike: Sequence[Report], new: Callable[[], Card]) -> bool:
-        """The third person: one card for all of them that asks, in the place of theirs that nobody has taken."""
+        """The third person: a group card that asks all of them replaces their cards that nobody has taken."""
         situation, verdict, _, at = heard
         if len(people_in(alike)) < PEOPLE:
             return False
@@ -149,7 +149,7 @@ class GroupCards:
         return any(signal.kind == Kind.QUESTION for verdict in verdicts for signal in verdict.signals)
 
     def somebody_asked(self, situation: Situation, turn: Turn) -> None:
-        """One of us, or a member with a question, turned to one of those with a problem: nobody is no longer true."""
+        """A teammate, or a member with a question, addressed one of them: the card no longer says that nobody asked."""
         message = situation.message
         to = {MessageRef(message.place, id) for id in (message.thread, message.reply_to, turn.answers) if id}
         if not to or not (situation.by_team or situation.has(Kind.QUESTION)):
@@ -161,7 +161,7 @@ class GroupCards:
                 self._change(card, was_asked(card, note), message.at)
 
     def took_back(self, ref: MessageRef, at: datetime) -> None:
-        """A message was deleted, or says nothing of the kind any more."""
+        """A message was deleted, or is no complaint any more."""
         for card in self._asking({ref}, at):
             left = replace(card, alike=tuple(message_ref for message_ref in card.alike if message_ref != ref))
             self._change(card, fewer(card, ref, len(self._accounts(left))), at)

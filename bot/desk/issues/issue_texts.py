@@ -1,4 +1,4 @@
-"""What a card about many people with one problem says: how many, since when, what they share, where each said it."""
+"""What a group card says: how many people, since when, what they share, and where each said it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,14 +12,14 @@ from bot.ports.store import Store
 from bot.triage.problems import shared_terms
 
 QUOTED = 100
-"""Characters of what each of the others said."""
+"""Characters quoted of each of the others."""
 
 
 def describe_group(
     store: Store, card: Card, quote: KeptText | None, names: Mapping[ChannelRef, str]
 ) -> GroupView | None:
-    """The words, with a line for each of the others, oldest first: as far as theirs are still kept, and not of those
-    who want to be left alone. `names` are how people know the channels."""
+    """The text with a line for each of the others, oldest first, as far as their texts are kept and they did not opt
+    out. `names` are channel names."""
     kept = sorted(store.messages.texts(card.alike).values(), key=lambda text: (text.said_at, text.ref.id))
     out = store.accounts.opted_out({(text.ref.place, text.author) for text in kept})
     others = [text for text in kept if (text.ref.place.platform, text.author) not in out]

@@ -1,4 +1,4 @@
-"""Every option of stepping in: to add one, write its file and put it into this tuple."""
+"""All response options: to add one, write its file and put it into this tuple."""
 
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ def other_options(moment: Moment) -> AvailableOptions:
 
 
 def describe_option(option: ResponseOption, moment: Moment) -> str:
-    """What a option is good for, and what of the week's links to our own pages is used where it is about pages."""
+    """What an option is good for; for sharing a page, also how many links to our own pages were posted this week."""
     if option.response is not ResponseKind.SHARE:
         return option.about
     return f"{option.about} Own links {moment.own_links} of {moment.own_links_a_week} this week."

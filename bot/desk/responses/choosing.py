@@ -1,4 +1,4 @@
-"""Choosing another option to step in: what lies open for a card, going one option, and doing nothing with a reason."""
+"""Choosing another response: what is available for a card, starting one, or closing it without a reply."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class StartedResponse(NamedTuple):
 
 
 def response_choice(context: Context, token: str, person: Person) -> ResponseChoice:
-    """The other ways to step in for this card. `NotPossible` for strangers to the desk and for closed cards."""
+    """The response options for this card. `NotPossible` for people without access and for closed cards."""
     card = _workable(context, token, person)
     moment = moment_of(context.store, context.settings, card, person, context.now)
     return ResponseChoice(moment, other_options(moment))
@@ -63,7 +63,7 @@ def start_response(
 
 
 def close_without_reply(context: Context, token: str, person: Person, reason: str) -> Card:
-    """Do nothing: the card closes, and the reason stays with it."""
+    """Close the card without a reply, with the reason."""
     words = " ".join(reason.split())
     if not words:
         raise BadInput("Say in a few words why no action is needed.")

@@ -1,4 +1,4 @@
-"""What is known at the moment when somebody at the desk thinks about how to step in."""
+"""What is known when somebody at the desk chooses a response."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,12 +17,12 @@ from bot.ports.store import Store
 from bot.settings.settings import Settings
 
 PROMPT_OPEN = timedelta(days=7)
-"""So long after it was posted a prompt draws answers."""
+"""A prompt draws answers for so long after it was posted."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A prompt that is posted and open, and where."""
+    """A prompt that is open for answers, and its channel."""
 
     text: str
     where: str
@@ -48,21 +48,21 @@ class Moment:
 
     @property
     def first(self) -> str:
-        """How one addresses the author."""
+        """The author's first name."""
         return first_name(self.card.author_name)
 
     def has(self, *kinds: Kind) -> bool:
-        """Whether one of these was noticed."""
+        """Whether one of these kinds was noticed."""
         return not {kind.value for kind in kinds}.isdisjoint(self.card.kinds)
 
     @property
     def accounts(self) -> frozenset[str]:
-        """The accounts on the message's platform whose names would help and are not known here."""
+        """Accounts on the message's platform whose names are needed and not known."""
         people = (*self.colleagues, *self.willing, *((self.helper,) if self.helper else ()))
         return frozenset(one.account for one in people if not one.name)
 
     def with_names(self, names: Mapping[str, str]) -> "Moment":
-        """The same with names that a platform looked up, by account."""
+        """The same with names that the platform looked up, by account."""
 
         def named(helper: Helper) -> Helper:
             return helper if helper.name else helper._replace(name=names.get(helper.account, ""))

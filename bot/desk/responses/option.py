@@ -1,4 +1,4 @@
-"""What every way of stepping in must say: what it is good for, when it cannot be done, and how one begins."""
+"""A response option: what it is good for, when it cannot be used, and how its reply begins."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from bot.model.card import ResponseKind
 
 @dataclass(frozen=True, slots=True)
 class ResponseOption:
-    """One option: its name and what it is good for; `missing` says in a sentence why it cannot be done just now, or
-    nothing; `opening` is how the reply begins, in the person's own name."""
+    """`about` says what it is good for; `missing` returns why it cannot be used now, or ""; `opening` returns how the
+    reply begins, in the person's own name."""
 
     response: ResponseKind
     name: str

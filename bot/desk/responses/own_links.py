@@ -1,4 +1,4 @@
-"""Links to the brand's own pages: counted as they are posted, and named as such before they are."""
+"""Links to the brand's own pages: counted when posted, and pointed out before."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -12,12 +12,12 @@ WEEK = timedelta(days=7)
 
 
 def own_links(text: str, domains: Sequence[str]) -> tuple[str, ...]:
-    """The hosts of the brand's own that a text links to, in order; `domains` count with everything below them."""
+    """The hosts of our own that a text links to, in order; `domains` include their subdomains."""
     return tuple(host for host in linked_hosts(text) if is_below(host, domains))
 
 
 def used_this_week(store: Store, now: datetime) -> int:
-    """How many were posted in the last seven days, to the day."""
+    """How many links to own pages were posted in the last seven days."""
     return store.counts.totals((now - WEEK).date() + timedelta(days=1)).get((Counter.OWN_LINK, 0), 0)
 
 

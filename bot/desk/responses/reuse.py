@@ -1,4 +1,4 @@
-"""Making something of an answer that was given: an answer that drafts can rest on, and a case to try drafts on."""
+"""Reusing an answer: as knowledge for drafts, or as a test case for drafts."""
 
 import re
 
@@ -22,12 +22,12 @@ def answered_card(context: Context, token: str) -> Card:
 
 
 def answer_ref(card: Card) -> MessageRef:
-    """The message with which it was answered."""
+    """The message that answered the card."""
     return MessageRef(card.place, card.answered_with or "")
 
 
 def reusable_words(card: Card, sent: str) -> str:
-    """What was sent, or else what was written at the desk, without its greeting."""
+    """The sent text, or else the text written at the desk, without its greeting."""
     words = sent.strip() or (card.draft.text.strip() if card.draft.rests_on.startswith(WRITTEN) else "")
     name = re.escape(first_name(card.author_name))
     bare = re.sub(rf"^(?:hi|hello|hey|dear|thanks|thank you)?,? ?@?{name}\b[,.!: ]*", "", words, count=1, flags=re.I)
@@ -35,7 +35,7 @@ def reusable_words(card: Card, sent: str) -> str:
 
 
 def approve_answer(context: Context, token: str, person: Person, question: str, text: str) -> TeamText:
-    """The answer is the team's own from now on, under a question that the team has worded."""
+    """Make the answer known, under a question that the team has worded."""
     card = answered_card(context, token)
     _must_be_own_words(context, card, question)
     by = card.holder or person
@@ -43,7 +43,7 @@ def approve_answer(context: Context, token: str, person: Person, question: str, 
 
 
 def keep_case(context: Context, token: str, person: Person, question: str, must_say: str) -> TeamText:
-    """A case: the question as the team words it, and what a good draft must say, a line each."""
+    """Keep a test case: the question, and what a good draft must say, a line each."""
     _must_be_own_words(context, answered_card(context, token), question)
     return save_text(context, TextKind.CASE, question, must_say, person)
 

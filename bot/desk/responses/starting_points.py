@@ -1,5 +1,5 @@
-"""Words that a reply may start from beside its draft: other wordings of it, and saved replies of the team, with their
-blanks filled in."""
+"""Texts a reply can start from besides the draft: other wordings, and the team's saved replies with their blanks filled
+in."""
 
 import re
 from collections.abc import Sequence
@@ -15,10 +15,10 @@ from bot.model.team_text import TextKind
 from bot.ports.context import Context
 
 MOST = 24
-"""So many are offered: what a menu takes on every platform."""
+"""At most so many are offered, which every platform's menu can hold."""
 
 PLACEHOLDERS = ("name", "link")
-"""What may stand in braces in a saved reply: the member's first name, and the address of the message."""
+"""The placeholders of a saved reply: the member's first name, and the message's link."""
 
 _BLANK = re.compile(r"\{(\w+)\}")
 
@@ -29,11 +29,11 @@ NAMES = {
     AlternativeKind.ASK_BACK: "Ask back",
 }
 WORDED_OTHERWISE = (ResponseKind.THANK, ResponseKind.INTRODUCE)
-"""Replies that rest on nothing that is known."""
+"""Responses whose text rests on no source."""
 
 
 class StartingPoint(NamedTuple):
-    """What it is called in a menu, its value there, and the words."""
+    """Its label and value in a menu, and the text."""
 
     name: str
     value: str
@@ -41,8 +41,8 @@ class StartingPoint(NamedTuple):
 
 
 def starting_points(context: Context, card: Card) -> Sequence[StartingPoint]:
-    """The first draft, where somebody has changed it, other wordings of what is known, none of which begins like what
-    was written in this channel lately, and the team's saved replies by name."""
+    """The first draft where somebody changed it, other wordings of what is known, none of which begins like a recent
+    message in the channel, and saved replies by name."""
     first = card.first.text if card.first else ""
     drafts = [StartingPoint("The first draft", "draft", first)] if first.strip() else []
     drafts += _wordings(context, card)
@@ -67,19 +67,18 @@ def _wordings(context: Context, card: Card) -> list[StartingPoint]:
 
 
 def fill_blanks(card: Card, text: str) -> str:
-    """The words with the member's first name and the message's address in their places; other blanks stay."""
+    """The text with the member's first name and the message's link filled in; other blanks stay."""
     values = {"name": first_name(card.author_name), "link": card.link or ""}
     return _BLANK.sub(lambda blank: values.get(blank[1], blank.group()), text)
 
 
 def unknown_placeholders(text: str) -> tuple[str, ...]:
-    """Blanks that nothing fills in."""
+    """Placeholders that nothing fills in."""
     return tuple(dict.fromkeys(blank.group() for blank in _BLANK.finditer(text) if blank[1] not in PLACEHOLDERS))
 
 
 def with_start(typed: str, start: str, ours: Sequence[str]) -> str:
-    """What stands in the box once `start` was chosen: it takes the place of words of `ours`, and goes below words that
-    somebody typed."""
+    """The text in the box once `start` was chosen: it replaces a text of `ours`, and goes below what somebody typed."""
     if not start.strip():
         return typed
     untouched = not typed.strip() or typed.strip() in {words.strip() for words in ours}

@@ -1,4 +1,4 @@
-"""What the team writes to be used again: saving it, changing it, removing it, and finding it by name."""
+"""Saved texts of the team: saving, changing, removing and finding them."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from bot.ports.changes import Changes
 from bot.ports.context import Context
 
 MOST_KEPT = 500
-"""So many texts of one kind are kept: more than anybody finds again."""
+"""At most so many texts of one kind are kept."""
 
 NEEDED = {
     TextKind.SNIPPET: "Give the saved reply a name and some words.",
@@ -23,8 +23,8 @@ def save_text(
     context: Context, kind: TextKind, name: str, text: str, by: Person | None, token: str = "",
     at: datetime | None = None,
 ) -> TeamText:  # fmt: skip
-    """Keep a text under its name; `token` is that of the text that it replaces. `BadInput` says what is missing, too
-    long, there already, or cannot be filled in."""
+    """Save a text under its name; `token` names the text that it replaces. `BadInput` says what is missing, too long,
+    taken, or cannot be filled in."""
     name, text = " ".join(name.split()), text.strip()
     _must_be_whole(kind, name, text)
     others = [other for other in context.store.texts.all(kind) if other.token != token]
@@ -48,7 +48,7 @@ def _must_be_whole(kind: TextKind, name: str, text: str) -> None:
 
 
 def remove_text(context: Context, token: str) -> TeamText:
-    """Forget a text; `NotPossible` when it is gone already."""
+    """Remove a text; `NotPossible` when it is gone already."""
     text = kept_text(context, token)
     context.store.keep(Changes(removed_texts=[token]))
     return text
@@ -63,7 +63,7 @@ def kept_text(context: Context, token: str) -> TeamText:
 
 
 def text_named(context: Context, kind: TextKind, name: str) -> TeamText:
-    """The text of this name; `BadInput` when there is none."""
+    """The text with this name; `BadInput` when there is none."""
     wanted = " ".join(name.split()).casefold()
     text = next((text for text in context.store.texts.all(kind) if text.name.casefold() == wanted), None)
     if text is None:

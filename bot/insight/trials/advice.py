@@ -1,4 +1,4 @@
-"""What to change by what a backtest found: from which rank on optional cards are worth it, with the price."""
+"""Advice from a backtest: from which rank on optional cards are worth it, and what that costs."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -7,17 +7,17 @@ from bot.base.humanize import plural
 from bot.insight.trials.backtest import STEPS, Backtest, Turn
 
 STILL_SHOWN = 0.9
-"""So much of what the team answered, and was shown, has to be shown still."""
+"""This share of the answered turns that were shown must still be shown."""
 
 SPARED = 0.2
-"""Less than this share of the cards spared is not worth a change."""
+"""A change that spares less than this share of the cards is not advised."""
 
 FEWEST = 20
-"""Fewer answered turns that were shown tell nothing."""
+"""With fewer answered turns nothing is advised."""
 
 
 def advise(backtest: Backtest) -> tuple[str, ...]:
-    """A sentence for each channel in which a higher bar would cost little; else that there is nothing to change."""
+    """A sentence for each channel in which a higher rank would cost little; else that nothing needs to change."""
     by_channel = groupby(sorted(backtest.turns, key=lambda turn: turn.channel), key=lambda turn: turn.channel)
     told = tuple(sentence for channel, turns in by_channel for sentence in _channel(backtest, channel, [*turns]))
     return told or (

@@ -44,22 +44,22 @@ class Turn:
 
     @property
     def shown_in_time(self) -> bool:
-        """Whether the team would have seen it before it answered it."""
+        """Whether the card came before the team answered."""
         return self.shown_at is not None and self.answered_at is not None and self.shown_at <= self.answered_at
 
     @property
     def ref(self) -> MessageRef:
-        """Its first message."""
+        """The first message of the turn."""
         return MessageRef(self.messages[0].place, self.messages[0].id)
 
     @property
     def channel(self) -> str:
-        """Where it was said."""
+        """The name of its channel."""
         return self.messages[0].place.channel
 
 
 class ThresholdStep(NamedTuple):
-    """What showing every turn from a score on would have come to; shares are None where there is nothing to share."""
+    """The result of showing every turn from a score on; shares are None where n is 0."""
 
     threshold: float
     shown: int
@@ -70,7 +70,7 @@ class ThresholdStep(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One channel, or all: turns, how many the team answered, were shown, both; cards and days; seconds saved."""
+    """The sums of one channel, or all: turns, answered, shown, both; cards and days; seconds saved."""
 
     turns: int
     answered: int
@@ -82,12 +82,12 @@ class Sum:
 
     @property
     def recall(self) -> float | None:
-        """Of what the team answered, how much would have been shown."""
+        """The share of answered turns that would have been shown."""
         return self.both / self.answered if self.answered else None
 
     @property
     def precision(self) -> float | None:
-        """Of what would have been shown, how much the team answered."""
+        """The share of shown turns that the team answered."""
         return self.both / self.shown if self.shown else None
 
     @property
@@ -134,7 +134,7 @@ def backtest_against(heard: Sequence[BacktestMessage]) -> Backtest:
 
 
 def turns_of(lines: Sequence[BacktestMessage]) -> list[Turn]:
-    """The members' turns of one channel, each with what became of it."""
+    """The members' turns of one channel, with their outcomes."""
     turns: list[Turn] = []
     told: dict[tuple[str, str], datetime] = {}
     open_turns: dict[str, Turn] = {}
@@ -200,7 +200,7 @@ def _answered(
 
 
 def names(message: Message, author: str, name: str) -> bool:
-    """Whether a message mentions somebody, or calls them by their name at its beginning."""
+    """Whether a message mentions somebody, or begins with their name."""
     start = message.text[: len(name) + 2].lstrip("@").lower()
     called = bool(name) and start.startswith(name.lower()) and not start[len(name) : len(name) + 1].isalnum()
     return author in message.mentions or called
@@ -238,7 +238,7 @@ def _highest(turns: Iterable[Turn]) -> tuple[Turn, ...]:
 
 
 def auc(scored: Sequence[tuple[float, bool]]) -> float | None:
-    """How often one that is true scores higher than one that is not; ties count half (the area under the ROC curve)."""
+    """The area under the ROC curve: how often a true one scores higher than a false one, ties counting half."""
     true = sum(is_true for _, is_true in scored)
     if not true or true == len(scored):
         return None

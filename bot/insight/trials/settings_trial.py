@@ -25,18 +25,18 @@ from bot.ports.store import Store
 from bot.settings.settings import Settings, Wait
 
 BACK = timedelta(days=30)
-"""So long verdicts are kept."""
+"""How long verdicts are kept."""
 
 PORTION = 500
-"""So many verdicts are looked at in one go, so that others may look in between."""
+"""So many verdicts are looked at in one go, so that others can read in between."""
 
 USED = (State.CLAIMED, State.ANSWERED)
 LISTED = 20
 
 
 class Change(NamedTuple):
-    """What would have been otherwise: of `shown` cards, how many `fewer` and how many of those somebody used (took or
-    answered); at most `more` besides."""
+    """The difference for some messages: of `shown` cards, `fewer` and how many of those were used (taken or answered);
+    at most `more` besides."""
 
     shown: int = 0
     fewer: int = 0
@@ -55,7 +55,7 @@ class Change(NamedTuple):
 
 
 class MovedMessage(NamedTuple):
-    """A card that would have gone or come: the message it is about, and its address where it is kept."""
+    """A message whose card would have gone or come, with its link where that is kept."""
 
     ref: MessageRef
     at: datetime
@@ -80,7 +80,7 @@ class SettingsTrial:
 
     @property
     def total(self) -> Change:
-        """Of all channels."""
+        """The change over all channels."""
         return Change(*(sum(numbers) for numbers in zip(*self.channels.values(), strict=True)))
 
     @property
@@ -110,8 +110,8 @@ class _Conversation:
 
 
 class TrialRun:
-    """One look back: portion after portion, oldest first, then the result; `without_rules` as if the team had none of
-    its own."""
+    """One trial, portion after portion, oldest first, then the result; `without_rules`: as if the team had no exclusion
+    rules."""
 
     def __init__(self, context: Context, after: Settings, without_rules: bool = False) -> None:
         self._labels = context.triage.labels
@@ -126,11 +126,11 @@ class TrialRun:
 
     @property
     def share(self) -> float:
-        """How much of the time has been looked through, 0 to 1."""
+        """How much of the time was looked through, 0 to 1."""
         return 1 - (self.until - self._since) / BACK
 
     def look(self, context: Context) -> int:
-        """Take in the next portion; how many verdicts it had, none when all is done."""
+        """Take in the next portion; returns how many verdicts it had, 0 when all is done."""
         coming = context.store.messages.verdicts_since(self._since)
         portion = [judged for judged in islice(coming, PORTION + len(self._last)) if judged.ref not in self._last]
         if portion:
@@ -143,7 +143,7 @@ class TrialRun:
         return len(portion)
 
     def result(self, context: Context) -> SettingsTrial:
-        """All in all; nothing of people who asked to be ignored is listed."""
+        """The result; people who opted out are not listed."""
         counts: dict[ChannelRef, Change] = {}
         gone: list[MovedMessage] = []
         come: list[MovedMessage] = []
@@ -197,7 +197,7 @@ class TrialRun:
 
 
 def try_settings(context: Context, after: Settings, without_rules: bool = False) -> TrialRun:
-    """Begin a look back at what other settings, or no rules of the team, would have shown of the last month."""
+    """Begin a trial of other settings, or of no exclusion rules, on the last month."""
     return TrialRun(context, after, without_rules)
 
 
@@ -206,7 +206,7 @@ def _left_out(verdict: Verdict) -> bool:
 
 
 def move_by_id(settings: Settings, place: ChannelRef, name: str) -> Settings:
-    """The settings with a channel that they know by name, such as "#help", known by its id."""
+    """The settings with a channel known by name, such as "#help", under its id."""
     rules = settings.channels.get(f"{place.platform}:{name}") if name else None
     if rules is None or str(place) in settings.channels:
         return settings
@@ -236,7 +236,7 @@ def with_threshold(settings: Settings, kind: Kind, least: float, channel: str | 
 
 
 def not_replayed(before: Settings, after: Settings) -> tuple[str, ...]:
-    """What differs besides, and cannot be told from the verdicts, a sentence each."""
+    """Differences of the settings that verdicts cannot tell about, a sentence each."""
     found = []
     if (before.products, before.competitors, before.keywords) != (after.products, after.competitors, after.keywords):
         found.append("Names and keywords differ too: they change how a text is read, and texts are not read again.")

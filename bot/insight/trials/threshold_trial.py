@@ -1,4 +1,4 @@
-"""Another threshold, tried: what was asked, what the last month says to it, and how to set it for good."""
+"""A trial of another threshold: the request, what the last month says, and how to set it permanently."""
 
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -16,7 +16,7 @@ KINDS = tuple(kind.value for kind in Kind if kind not in BY_NAME)
 
 
 class ThresholdWish(NamedTuple):
-    """From which score on a kind of signal is to count, in one channel or in all."""
+    """A threshold to try: the kind, the score, and the channel or all."""
 
     kind: Kind
     least: float
@@ -24,7 +24,7 @@ class ThresholdWish(NamedTuple):
 
 
 def wish_of(kind: str, least: str, place: ChannelRef | None = None) -> ThresholdWish:
-    """What somebody wrote, read kindly; `BadInput` with a sentence where it cannot be."""
+    """The request in what somebody typed; `BadInput` where it cannot be understood."""
     word = kind.strip().lower().replace("-", "_").replace(" ", "_")
     if word not in KINDS:
         near = get_close_matches(word, KINDS, 1, 0.6)
@@ -34,34 +34,34 @@ def wish_of(kind: str, least: str, place: ChannelRef | None = None) -> Threshold
 
 
 def now_from(settings: Settings, wish: ThresholdWish) -> tuple[float, ...]:
-    """The thresholds that hold now in the channels meant, each once, lowest first."""
+    """The present thresholds in the channels meant, each once, lowest first."""
     meant = [rules for id, rules in settings.channels.items() if wish.place is None or id == str(wish.place)]
     return tuple(sorted({thresholds_of(rules)[wish.kind] for rules in meant}))
 
 
 def trial_headline(settings: Settings, wish: ThresholdWish) -> str:
-    """What is tried, such as "question from 0.60 on (now from 0.29 on)"."""
+    """The headline, such as "question from 0.60 on (now from 0.29 on)"."""
     now = now_from(settings, wish)
     between = f"{now[0]:.2f}" if len(now) == 1 else f"{now[0]:.2f} to {now[-1]:.2f}" if now else "nowhere"
     return f"{wish.kind.value} from {wish.least:.2f} on (now from {between} on)"
 
 
 def trial_answer(trial: SettingsTrial) -> str:
-    """The sentence, or that there is nothing to say one about."""
+    """The result in a sentence."""
     if not trial.messages:
         return "There is nothing to look back on yet: no verdict of the last 30 days is kept."
     return f"With it the last 30 days {trial.total.sentence}."
 
 
 def by_channel(trial: SettingsTrial) -> tuple[tuple[ChannelRef, Change], ...]:
-    """The channels in which something would have been otherwise, where there are several; most changed first."""
+    """The channels with a difference, where there are several; the largest first."""
     moved = [(place, change) for place, change in trial.channels.items() if change.fewer or change.more]
     moved.sort(key=lambda one: -(one[1].fewer + one[1].more))
     return tuple(moved) if len(trial.channels) > 1 else ()
 
 
 def how_to_set(settings: Settings, wish: ThresholdWish) -> str:
-    """Which line of the settings makes it so."""
+    """The line of the settings that sets it."""
     where = f'under [[channels]] id = "{wish.place}"' if wish.place else "under each of the [[channels]]"
     rules = settings.listens(wish.place) if wish.place else None
     kept = {**(rules.thresholds if rules else {}), wish.kind.value: wish.least}

@@ -20,8 +20,8 @@ LEARNED = "learned"
 
 
 class WaitedQuestion(NamedTuple):
-    """A member's question: when a member first answered it, or one of us (None: nobody did); `until` is the end of
-    what is known, `back` when its asker last said anything."""
+    """A member's question: when a member first answered it, or a teammate (None: never); `until` is the end of the
+    history, `back` when its asker last wrote."""
 
     channel: str
     at: datetime
@@ -48,18 +48,18 @@ class WaitTrial(NamedTuple):
 
     @property
     def coverage(self) -> float | None:
-        """Of the questions that no member answered, how many got their card."""
+        """The share of questions without a member's answer that got a card."""
         return self.covered / self.left if self.left else None
 
     @property
     def in_time(self) -> float | None:
-        """Of the questions that no member answered, how many got their card while their asker was still heard."""
+        """The share of questions without a member's answer that got a card while their asker was still there."""
         return self.there / self.left if self.left else None
 
 
 def try_waits(asked: Iterable[WaitedQuestion], fixed: timedelta = FALLBACK) -> tuple[WaitTrial, ...]:
-    """No wait, a fixed one and the learned one, over the same questions: those whose channel had taught enough by then.
-    Where none had, over all of them and without the learned one."""
+    """No wait, a fixed wait and the learned wait over the same questions: those whose channel had taught enough. Where
+    none had, all questions and no learned wait."""
     everything = sorted(asked, key=lambda question: (question.at, question.channel))
     taught = [
         (question, wait)
@@ -75,7 +75,7 @@ def try_waits(asked: Iterable[WaitedQuestion], fixed: timedelta = FALLBACK) -> t
 
 
 def waits_tried(questions: Sequence[WaitedQuestion]) -> Iterable[tuple[timedelta | None, ResponseTimes | None]]:
-    """For each question, in order of time, the wait that its channel had taught until then (None: too little)."""
+    """The wait that its channel had taught at the time of each question (None: too little data)."""
     counts: dict[str, collections.Counter[tuple[str, int]]] = {}
     answers: list[tuple[datetime, int, WaitedQuestion]] = []
     for number, question in enumerate(questions):
@@ -90,7 +90,7 @@ def waits_tried(questions: Sequence[WaitedQuestion]) -> Iterable[tuple[timedelta
 
 
 def wait_outcome(name: str, questions: Sequence[WaitedQuestion], lengths: Sequence[timedelta]) -> WaitTrial:
-    """What these waits, one for each question, come to."""
+    """The result of these waits, one for each question."""
     cards = [
         (question, question.at + wait)
         for question, wait in zip(questions, lengths, strict=True)

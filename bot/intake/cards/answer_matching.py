@@ -1,4 +1,4 @@
-"""Recognising a colleague's own message in the community: which card it answers, and how it compares."""
+"""Matches a teammate's message in the community with the card it answers."""
 
 from collections.abc import Callable, Iterable
 
@@ -12,7 +12,7 @@ AnswerMatch = Callable[[Card], bool]
 
 
 def matched_card(alive: Iterable[Card], situation: Situation, turn: Turn) -> Card | None:
-    """The living card that a colleague's message answers: said in its thread, to its author, or the only one."""
+    """The open card that a teammate's message answers: in its thread, to its author, or the only one."""
     earlier = [card for card in alive if card.said_at <= situation.message.at and may_match(card, situation.message)]
     for fits in _ways(situation.message, turn):
         if meant := [card for card in earlier if fits(card)]:
@@ -23,7 +23,7 @@ def matched_card(alive: Iterable[Card], situation: Situation, turn: Turn) -> Car
 
 
 def may_match(card: Card, message: Message) -> bool:
-    """What is said inside a thread is meant for that thread and for no other conversation of the channel."""
+    """Whether a message can answer this card: one inside a thread belongs to that thread alone."""
     own = {card.thread, card.message.id, card.conversation, *_more_of(card)}
     return message.thread is None or message.thread in own
 

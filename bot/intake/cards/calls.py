@@ -1,4 +1,4 @@
-"""What calls for us: the card that it gets, or the one on which it stands beside others."""
+"""Messages that need us: each gets a card, or stands on another one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,11 +28,11 @@ from bot.ports.context import Context
 from bot.ports.memory import QuestionKey, Report
 
 RUSH_WITHIN = timedelta(minutes=1)
-"""What others ask in the same words within that time, or what comes in a flood, is gathered into the first card."""
+"""The same words by others within this time, or in a flood, are gathered on the first card."""
 
 
 class Calls:
-    """What calls for us in one batch, and the questions asked lately, in which the same one is recognised."""
+    """The messages of one batch that need us, and recent questions, to recognise repeated ones."""
 
     def __init__(self, context: Context, changes: Changes, cards: LivingCards, groups: GroupCards) -> None:
         self._context = context
@@ -42,13 +42,13 @@ class Calls:
         self.asked = context.store.memory().asked
 
     def take_in(self, heard: JudgedMessage) -> None:
-        """A message gets its card, or stands on the one that it goes on with."""
+        """Give a message its card, or put it on the card that it continues."""
         card = card_gone_on_with(self._cards, heard)
         heard = place_with_card(self._cards, self._changes, heard, card)
         self._suggest(heard, card, self._alike(heard))
 
     def is_told_on_a_group_card(self, heard: JudgedMessage) -> bool:
-        """Whether what calls for nobody by itself is one more voice on, or makes, a card of several people."""
+        """Whether a message that needs nobody by itself joins, or makes, a group card."""
         alike = self._alike(heard)
         return bool(alike) and (self._groups.joins(heard, alike) or self._raises(heard, alike))
 

@@ -1,4 +1,4 @@
-"""How a card is made of one message."""
+"""Making a card from a message."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ from bot.ports.memory import ChannelMemory
 
 
 def card_of(context: Context, name: str, heard: JudgedMessage) -> Card:
-    """The card that a message makes by itself, under the id `name`."""
+    """The card of a judged message, with the id `name`."""
     situation, verdict, judgement, at = heard
     conversation = MessageRef(verdict.ref.place, verdict.conversation or verdict.ref.id)
     author, asks_members = situation.message.author.id, situation.has(Kind.PEER_QUESTION)
@@ -38,7 +38,7 @@ def card_about(
     judgement: Judgement,
     helper: Helper | None,
 ) -> Card:
-    """An open card about a message, with its draft; `helper` is the member who has answered there already."""
+    """An open card about a message, with its draft; `helper` is the member who answered already."""
     message = situation.message
     lately = worded_lately(context.store, message.place, context.now)
     room = context.store.memory().rooms.get(message.place, ChannelMemory())

@@ -1,4 +1,4 @@
-"""What a message means for the cards around it."""
+"""What a message changes on the cards around it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -19,7 +19,7 @@ from bot.ports.memory import QuestionKey, Reports
 
 
 class CardUpdates:
-    """The living cards of the channels in one batch, and what becomes of them."""
+    """The living cards of one batch's channels, and their changes."""
 
     def __init__(self, context: Context, changes: Changes) -> None:
         self._cards = LivingCards(context, changes)
@@ -30,16 +30,16 @@ class CardUpdates:
 
     @property
     def asked(self) -> Mapping[QuestionKey, tuple[MessageRef, datetime]]:
-        """The questions to recognise later ones by."""
+        """The questions to recognise repeated ones by."""
         return self._calls.asked
 
     @property
     def troubles(self) -> Reports | None:
-        """The complaints to compare later ones with."""
+        """The reports to compare later ones with."""
         return self._groups.known
 
     def after(self, situation: Situation, verdict: Verdict, judgement: Judgement, turn: Turn, at: datetime) -> None:
-        """One judged message: at most one card around it changes."""
+        """Follow up one judged message."""
         if situation.by_bot:
             return
         self._groups.somebody_asked(situation, turn)
@@ -52,13 +52,13 @@ class CardUpdates:
             self._reactions.member_spoke(situation, turn, at)
 
     def deleted(self, ref: MessageRef, conversation: str, at: datetime) -> None:
-        """What was asked is gone: so is its card."""
+        """A message was deleted; its card goes."""
         self._rewordings.took_back(ref, conversation, "deleted by its author", at)
 
     def unsaid(self, ref: MessageRef, conversation: str, at: datetime) -> None:
-        """An edit took back what called for us."""
+        """An edit took back what needed us."""
         self._rewordings.took_back(ref, conversation, UNSAID, at)
 
     def reworded(self, situation: Situation, verdict: Verdict, judgement: Judgement, at: datetime) -> None:
-        """An edit changed the words of what calls for us."""
+        """An edit changed a message that needs us."""
         self._rewordings.reworded(JudgedMessage(situation, verdict, judgement, at))

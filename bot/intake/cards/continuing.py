@@ -1,4 +1,4 @@
-"""Whether what somebody says at top level continues what they said before, by the words of both alone."""
+"""Whether a message at top level continues what its author said before, by the words of both."""
 
 import re
 from collections.abc import Iterable
@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from bot.conversations.wording import COMMON, read_wording
 
 TOO_FEW = 3
-"""A statement of fewer telling words than this says nothing of its own: "this is unacceptable", "on Android"."""
+"""A statement with fewer telling words says nothing of its own: "this is unacceptable", "on Android"."""
 
 WHOLE = 2
-"""A question with so many telling words can be answered by somebody who has read nothing else."""
+"""A question with so many telling words can be answered without context."""
 
 IN_COMMON = 0.2
-"""Who shares so much of their telling words with what they said before continues it."""
+"""From this share of common telling words on a message continues the earlier one."""
 
 _FEELINGS = frozenset(
     """angry annoyed annoying furious frustrated frustrating ridiculous unacceptable terrible horrible awful seriously

@@ -1,4 +1,4 @@
-"""The living cards of the channels in one batch, as they are by now, and how a change of one is written."""
+"""The living cards in one batch as they are by now, and how changes of them are written."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ from bot.ports.context import Context
 
 
 class LivingCards:
-    """What is known of each card in this batch, and the changes of it that are still to be written."""
+    """The cards known in this batch, and their unwritten changes."""
 
     def __init__(self, context: Context, changes: Changes) -> None:
         self._context = context
@@ -44,7 +44,7 @@ class LivingCards:
         return self._as_of_now(self._store.cards.alive_in([place]), lambda card: card.place == place)
 
     def alive_of(self, place: ChannelRef, author: str) -> list[Card]:
-        """The living cards about what one account said in a channel."""
+        """The living cards about one account's messages in a channel."""
         cards = self._store.cards.alive_of(place, author)
         return self._as_of_now(cards, lambda card: card.place == place and card.author == author)
 
@@ -55,27 +55,27 @@ class LivingCards:
         return [card for card in cards.values() if card.alive]
 
     def leading_to(self, ref: MessageRef, conversation: str) -> list[Card]:
-        """The living cards that quote a message or name it beside others."""
+        """The living cards that quote a message or link to it."""
         about = self.about_any(ref.place, conversation)
         cards = {card.id: card for card in (*about, *(card for card in self.alive_in(ref.place) if ref in card.alike))}
         return [card for card in cards.values() if card.alive and ref in (card.message, *card.alike)]
 
     def words_of(self, card: Card) -> dict[MessageRef, KeptText]:
-        """What was said on a card, as far as it is kept."""
+        """The kept texts of the messages on a card."""
         refs = {card.message, *card.alike}
         here = {kept.ref: kept for kept in self._changes.kept if kept.ref in refs}
         return {**self._store.messages.texts(refs), **here}
 
     def verdict_on(self, ref: MessageRef) -> Verdict | None:
-        """What was made of a message, in this batch or before."""
+        """The verdict on a message, from this batch or before."""
         return self._changes.verdict_on(ref) or self._store.messages.verdicts([ref]).get(ref)
 
     def is_unseen(self, card: Card) -> bool:
-        """Whether nobody has been shown a card of it yet."""
+        """Whether nobody has seen the card yet."""
         return has_no_card(self._settings, card)
 
     def change(self, old: Card | None, new: Card, at: datetime) -> Card:
-        """`old` becomes `new`; a change that the desk should see is posted or edited there."""
+        """Replace `old` by `new`, and post or edit it at the desk where that is to be seen."""
         if new.state is State.OPEN and (old is None or old.state is State.WAITING):
             count(self._changes.tally, at, new.place, Counter.CARD)
             count(self._changes.tally, at, new.place, CounterFamily.CARD.of(new.urgency))
@@ -87,7 +87,7 @@ class LivingCards:
         return new
 
     def post_again(self, new: Card, at: datetime) -> None:
-        """A card comes up once more as a new post, so that nobody overlooks what is new on it."""
+        """Post a card once more, so that nobody overlooks what is new on it."""
         self._write(*has_card(new, at))
 
     def bring_up(self, old: Card, new: Card, at: datetime) -> None:
@@ -98,14 +98,13 @@ class LivingCards:
             self.post_again(new, at)
 
     def withdraw(self, card: Card, why: str, at: datetime) -> None:
-        """It is not called for any more, and neither is an answer to what it quotes."""
+        """Withdraw a card, and the verdict on the message it quotes."""
         self.change(card, withdraw(card, why), at)
         if (verdict := self.verdict_on(card.message)) is not None:
             self._changes.verdicts.append(replace(verdict, final=Final.WITHDRAWN))
 
     def pass_on(self, card: Card, gone: MessageRef, why: str, at: datetime) -> None:
-        """What a card quotes is gone: it goes to the next person who was folded into it, if there is one, and is
-        withdrawn."""
+        """The quoted message is gone: the card goes to the next person who was folded into it, or is withdrawn."""
         succession = next_in_line(self._context, card, {gone}, self._words_on(card, gone))
         left = left_behind(card, succession) if succession is not None else card
         self.withdraw(left, why, at)
@@ -116,7 +115,7 @@ class LivingCards:
         self._write(new, post)
 
     def rename(self, card: Card, message: Message, at: datetime) -> Card:
-        """The card calls its author as they call themselves now."""
+        """The card with its author's present name."""
         name = message.author.name
         if not name or name == card.author_name:
             return card

@@ -1,4 +1,4 @@
-"""Which card a message that calls for us goes on with, and which conversation it belongs to."""
+"""Which card a message continues, and which conversation it belongs to."""
 
 from dataclasses import replace
 
@@ -15,8 +15,8 @@ from bot.triage.signal import names_in
 
 
 def card_gone_on_with(cards: LivingCards, heard: JudgedMessage) -> Card | None:
-    """The living card that what was said goes on with: that of the thread it was said in, or, at top level, one of its
-    author's own lately that it has words in common with."""
+    """The living card that a message continues: that of its thread, or, at top level, a recent one of its author's with
+    words in common."""
     message = heard.situation.message
     if heard.situation.circumstances.flooded and heard.judgement.urgency is Urgency.OPTIONAL:
         return None
@@ -46,8 +46,7 @@ def _is_theirs(card: Card, message: Message) -> bool:
 
 
 def place_with_card(cards: LivingCards, changes: Changes, heard: JudgedMessage, card: Card | None) -> JudgedMessage:
-    """What calls for us goes on with a card, with a conversation of its author's that has none, or is one of its
-    own."""
+    """The message in the conversation of that card, in one of its author's without a card, or in its own."""
     verdict = heard.verdict
     conversation = card.conversation if card is not None else _own_conversation(cards, heard)
     if conversation == verdict.conversation:

@@ -1,4 +1,4 @@
-"""What is said around a card and calls for nobody by itself: a colleague answers, its author thanks, a member helps."""
+"""Messages around a card that need nobody themselves: a teammate answers, the author thanks, a member helps."""
 
 from datetime import datetime, timedelta
 
@@ -29,22 +29,22 @@ from bot.triage.descriptions import SEEKS_HELP, TROUBLE
 from bot.triage.signal import names_in
 
 REPLIES_WITHIN = timedelta(minutes=5)
-"""A message that turns to nobody helps with what was asked only if it comes so soon."""
+"""A message that addresses nobody counts as help only within this time after the question."""
 
 
 def seeks_help(card: Card) -> bool:
-    """Whether a member can have helped: a wish or a kind word is for us, whatever members say to it."""
+    """Whether a member can help with it; with a wish or a kind word only we can."""
     return not SEEKS_HELP.isdisjoint(card.kinds)
 
 
 def asks_or_joins_in(situation: Situation) -> bool:
-    """Who asks again, complains loudly, or says that it is the same for them, has not helped."""
+    """Whether a message asks again, complains, or reports the same, so that it is no help."""
     loud = situation.has(Kind.COMPLAINT) and situation.scores.get(Kind.COMPLAINT, 0.0) >= LOUD
     return loud or situation.has(Kind.QUESTION) or joins_in(situation.message.text)
 
 
 class Reactions:
-    """What is said around the living cards of one batch."""
+    """The messages around the living cards of one batch."""
 
     def __init__(self, context: Context, changes: Changes, cards: LivingCards) -> None:
         self._context = context
@@ -52,7 +52,7 @@ class Reactions:
         self._cards = cards
 
     def colleague_spoke(self, situation: Situation, turn: Turn) -> None:
-        """Somebody of the brand wrote: whom they turned to is noted, and the card that it answers is answered."""
+        """A teammate wrote: the card they answered is closed as answered."""
         message = situation.message
         to = set(message.mentions) | ({turn.to} if turn.to else set())
         self._changes.contacts.extend(Contact(message.place, member, message.at) for member in to)
@@ -63,7 +63,7 @@ class Reactions:
             self._answered(card, message)
 
     def member_spoke(self, situation: Situation, turn: Turn, at: datetime) -> None:
-        """A member wrote: a card is withdrawn, or what is left is to thank whoever helped."""
+        """A member wrote: a card is withdrawn, or asks to thank whoever helped."""
         message = situation.message
         card = self._meant(message, turn) or self._settled(situation)
         if card is None or not may_match(card, message):

@@ -1,4 +1,4 @@
-"""What an edit or a deletion means for the cards that lead to a message."""
+"""What edits and deletions change on the cards that link to a message."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,11 +16,11 @@ from bot.ports.changes import Changes
 from bot.ports.context import Context
 
 UNSAID = "its author edited it; no reply is needed any more"
-"""Why a card is withdrawn after an edit; it comes back if another edit says it again."""
+"""The note of a card withdrawn after an edit; it comes back if another edit says it again."""
 
 
 class Rewordings:
-    """Edits and deletions in one batch."""
+    """The edits and deletions of one batch."""
 
     def __init__(
         self, context: Context, changes: Changes, cards: LivingCards, groups: GroupCards, calls: Calls
@@ -32,8 +32,8 @@ class Rewordings:
         self._calls = calls
 
     def reworded(self, heard: JudgedMessage) -> None:
-        """An edit changed the words: the card shows them, comes up anew where they bring news, and comes back where
-        what was taken back is said again; what calls for us only now has its card now."""
+        """An edit changed a message: its card shows the new words, comes up again where they bring news, comes back
+        where they were taken back before, or is made now."""
         ref = heard.verdict.ref
         if (kept := next((kept for kept in reversed(self._changes.kept) if kept.ref == ref), None)) is not None:
             self._groups.reworded(kept)
@@ -44,8 +44,8 @@ class Rewordings:
             self._calls.take_in(heard)
 
     def took_back(self, ref: MessageRef, conversation: str, why: str, at: datetime) -> None:
-        """A message is gone, or says nothing any more that calls for us: so does each card that leads to it, unless
-        more was said on it."""
+        """A message is gone or needs nobody any more: each card that links to it is withdrawn, unless more was said on
+        it."""
         self._groups.took_back(ref, at)
         for card in self._cards.leading_to(ref, conversation):
             if card.message == ref or card.response is not ResponseKind.ASK_NOW:
