@@ -7,7 +7,6 @@ from adapters.knowledge.index import Library
 from bot.checks.all_checks import run_checks
 from bot.checks.concern import Concern, Outgoing
 from bot.drafting.answer import Answer, answer
-from bot.drafting.reply_openings import Openings
 from bot.settings.settings import Settings
 from bot.triage.triage import ContextLine, Triage, signals
 
@@ -18,7 +17,7 @@ def answer_turn(
     """What is known about the last turn."""
     kinds = [signal.kind for signal in signals(triage.read(text, author, tuple(context)))]
     retrieved = library.look_up([*(turn.text for turn in context), text])
-    return answer(retrieved, text, author, at, library.stem, Openings(), kinds)
+    return answer(retrieved, text, author, at, library.stem, kinds)
 
 
 def concerns_about(

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.drafting.extract import Quoted, is_cut_off, join_sentences
 from bot.drafting.own_words import about, told_back
-from bot.drafting.reply_openings import SINCE_WHEN, Opening, Openings, unused, with_name
+from bot.drafting.reply_openings import SINCE_WHEN, Opening, opening_of, unused, with_name
 from bot.drafting.trouble_case import Case
 from bot.knowledge.asked_form import DOES, HOW_TO, form_of
 from bot.knowledge.sentences import sentences_of
@@ -73,7 +73,6 @@ class QuestionToAnswer:
     text: str
     name: str
     case: Case
-    openings: Openings
     lately: tuple[str, ...] = ()
 
     @property
@@ -84,7 +83,7 @@ class QuestionToAnswer:
     @property
     def opening(self) -> Opening:
         """The opening of its case in that language."""
-        return self.openings.of(self.case, self.language)
+        return opening_of(self.case, self.language)
 
     @property
     def acknowledgement(self) -> str:
@@ -124,7 +123,7 @@ def _only_asks(asked: QuestionToAnswer) -> bool:
 
 def _end(asked: QuestionToAnswer, quoted: tuple[Quoted, ...]) -> str:
     """The link below, and what is said of steps that go on."""
-    link = quoted[0].passage.link
+    link = quoted[0].passage.url
     goes_on = CONTINUED.get(asked.language, CONTINUED["en"]) if link and is_cut_off(quoted) else ""
     return "".join(f"\n{line}" for line in (goes_on, link) if line)
 

@@ -9,7 +9,6 @@ from bot.base.humanize import first_name
 from bot.drafting.alternatives import Alternative, QuestionToAnswer, asked_back, by_case, drafted
 from bot.drafting.extract import FULLER, LONGEST, Quoted, extract_from
 from bot.drafting.outcome import Outcome, fit_alike, tier_of
-from bot.drafting.reply_openings import Openings
 from bot.drafting.trouble_case import Case, case_of
 from bot.knowledge.best_section import best_of_page
 from bot.knowledge.confidence import ask_back_of, confidence_of
@@ -62,13 +61,13 @@ class Answer:
 
 
 def answer(
-    retrieved: Retrieved | None, text: str, author: str, at: datetime, stem: Stem, openings: Openings,
+    retrieved: Retrieved | None, text: str, author: str, at: datetime, stem: Stem,
     kinds: Iterable[str] = (), lately: Iterable[str] = (),
 ) -> Answer:  # fmt: skip
     """The answer to the last turn; `author` may be empty, `lately` are texts written in the same channel in the last
     week: no reply begins like one of them."""
     case = case_of(text, kinds)
-    asked = QuestionToAnswer(text, _name(author), case, openings, tuple(lately))
+    asked = QuestionToAnswer(text, _name(author), case, tuple(lately))
     if retrieved is None or not retrieved.hits:
         back = ask_back_of(retrieved.query, (), retrieved.corpus) if retrieved else 0.0
         return Answer(Outcome.NOTHING_KNOWN, 0.0, back, case, alternatives=by_case(asked))

@@ -6,7 +6,7 @@ each says what is done next and asks only what is needed.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.drafting.trouble_case import Case
 
@@ -32,18 +32,6 @@ class Opening:
     def alone(self) -> str:
         """The whole reply where no page helps."""
         return f"{self.beside_source} {self.does}" if self.does else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Openings:
-    """The openings of a brand."""
-
-    by_case: Mapping[Case, Opening] = field(default_factory=lambda: DEFAULT)
-    translated: Mapping[str, Mapping[Case, Opening]] = field(default_factory=lambda: TRANSLATED)
-
-    def of(self, case: Case, language: str = "en") -> Opening:
-        """The opening of a case, in the language of who asks where there is one."""
-        return self.translated.get(language, {}).get(case) or self.by_case.get(case, DEFAULT[case])
 
 
 SINCE_WHEN = "Since when, and what have you tried so far?"
@@ -225,6 +213,11 @@ TRANSLATED: Mapping[str, Mapping[Case, Opening]] = {
 }
 # fmt: on
 """The same in the other languages that are known well, by ISO 639-1 code."""
+
+
+def opening_of(case: Case, language: str = "en") -> Opening:
+    """The opening of a case, in the language of who asks where there is one."""
+    return TRANSLATED.get(language, {}).get(case, DEFAULT[case])
 
 
 def with_name(text: str, name: str) -> str:

@@ -13,7 +13,6 @@ from bot.base.kinds import Kind
 from bot.base.message import MessageRef
 from bot.drafting.answer import answer
 from bot.drafting.outcome import Outcome
-from bot.drafting.reply_openings import Openings
 from bot.knowledge.terms import stems_of, stop_word_language
 from bot.model.retention import KEEP_SIGNALS
 from bot.model.verdict import KeptText
@@ -100,7 +99,7 @@ def _is_answered(context: Context, group: Sequence[KeptText]) -> bool:
     newest, knowledge = group[0], context.knowledge
     kinds = [signal.kind for signal in newest.signals]
     retrieved = knowledge.look_up([newest.text])
-    known = answer(retrieved, newest.text, "", context.now, knowledge.stem, Openings(), kinds)
+    known = answer(retrieved, newest.text, "", context.now, knowledge.stem, kinds)
     return known.outcome is Outcome.DRAFT
 
 

@@ -25,7 +25,6 @@ from adapters.knowledge.index import Indexer, Library
 from adapters.knowledge.stems import Stemmer
 from bot.drafting.answer import answer
 from bot.drafting.outcome import Outcome
-from bot.drafting.reply_openings import Openings
 from bot.knowledge import best_section, confidence, right_passage
 from bot.knowledge.best_section import best_of_page
 from bot.knowledge.passage import Document, Passage, Section
@@ -274,7 +273,7 @@ def drafts() -> None:
         known = library(f"{brand}/")
         for question in asked:
             if question.paths[0].startswith(f"{brand}/") and (it := known.look_up(question.turns, 10)) is not None:
-                said = answer(it, question.turns[-1], "Ana Lima", datetime.now(UTC), known.stem, Openings())
+                said = answer(it, question.turns[-1], "Ana Lima", datetime.now(UTC), known.stem)
                 right = any(question.answered_by(quoted.passage) for quoted in said.quoted)
                 drafted = "draft, right passage" if right else "draft, another passage"
                 counts[question.kind, drafted if said.outcome is Outcome.DRAFT else str(said.outcome)] += 1

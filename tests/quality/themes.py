@@ -7,10 +7,10 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
 from adapters.knowledge.embeddings import Embeddings
-from adapters.themes.choose import by_phrase
 from adapters.themes.grouping import Labels, group_rows, number_of_themes
 from adapters.themes.meaning import Vectors, theme_vectors, unit
 from adapters.triage.sentences import SentenceVectors, shipped_layers
+from bot.themes.phrases import group_by_phrase
 from tests.themes_gold import FILES, ThemeExample, theme_examples
 
 WORDS, SENTENCES = Embeddings(), SentenceVectors(shipped_layers())
@@ -48,7 +48,7 @@ def line(name: str, examples: Sequence[ThemeExample]) -> str:
     drawn = theme_vectors(sentences)
     chosen = number_of_themes(drawn)
     figures = (
-        adjusted_rand_score(themes, by_phrase(texts, number)),
+        adjusted_rand_score(themes, group_by_phrase(texts, number)),
         middle(themes, k_means(words, number)),
         middle(themes, k_means(sentences, number)),
         adjusted_rand_score(themes, group_rows(sentences, number)),

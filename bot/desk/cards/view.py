@@ -8,7 +8,6 @@ from bot.desk.cards.facts import conversation_facts
 from bot.desk.issues.issue_texts import describe_group
 from bot.drafting.answer import Finding, answer
 from bot.drafting.outcome import Outcome, touches
-from bot.drafting.reply_openings import Openings
 from bot.model.card import NOTHING_FOUND, Card, ResponseKind
 from bot.model.verdict import KeptText
 from bot.model.views import CardView, SourceView
@@ -41,7 +40,7 @@ def findings_of(knowledge: Knowledge, card: Card, quote: KeptText | None) -> tup
     if not card.alive or quote is None or card.draft.rests_on != NOTHING_FOUND or card.response is ResponseKind.THANK:
         return ()
     retrieved = knowledge.look_up([quote.text])
-    known = answer(retrieved, quote.text, "", card.said_at, knowledge.stem, Openings(), card.kinds)
+    known = answer(retrieved, quote.text, "", card.said_at, knowledge.stem, card.kinds)
     if retrieved is None or known.outcome is Outcome.NOTHING_KNOWN:
         return ()
     near = [finding for finding in known.findings if touches(retrieved, finding.hit)]
@@ -50,4 +49,4 @@ def findings_of(knowledge: Knowledge, card: Card, quote: KeptText | None) -> tup
 
 def _source(finding: Finding) -> SourceView:
     passage = finding.hit.passage
-    return SourceView(" › ".join((passage.title, *passage.headings)), finding.age_days, passage.link, finding.old)
+    return SourceView(passage.full_title, finding.age_days, passage.url, finding.old)

@@ -58,7 +58,6 @@ def outgoing_of(context: Context, card: Card, words: str) -> Outgoing:
         kinds=frozenset(card.kinds),
         sources=_sources(context, question),
         said=posted_before(context.store, card.place, context.now, but=card.id),
-        products=tuple(product.name for product in settings.products),
         domains=settings.brand.domains,
         own_links=used_this_week(context.store, context.now),
         own_links_a_week=settings.desk.own_links_a_week,
@@ -75,4 +74,4 @@ def posted_rules(context: Context, place: ChannelRef) -> tuple[str, ...]:
 def _sources(context: Context, question: str) -> tuple[str, ...]:
     retrieved = context.knowledge.look_up([question], SOURCES) if question else None
     hits = retrieved.hits if retrieved else ()
-    return tuple(f"{hit.passage.title} {hit.passage.text} {hit.passage.url}" for hit in hits)
+    return tuple(hit.passage.all_words for hit in hits)

@@ -8,7 +8,7 @@ from bot.decision.situation import CLEARLY, WELL, Situation
 from bot.drafting.answer import Answer, Finding, answer
 from bot.drafting.friendly_words import Occasion, friendly_words
 from bot.drafting.outcome import Outcome
-from bot.drafting.reply_openings import Openings, with_name
+from bot.drafting.reply_openings import opening_of, with_name
 from bot.drafting.trouble_case import Case
 from bot.model.card import NOTHING_FOUND, Draft, FirstDraft, ResponseKind
 from bot.ports.context import Context
@@ -71,7 +71,6 @@ def known_about(context: Context, situation: Situation, before: Sequence[Context
         message.author.name,
         context.now,
         context.knowledge.stem,
-        Openings(),
         map(str, situation.kinds),
         lately,
     )
@@ -143,7 +142,7 @@ def _opening(situation: Situation, who: str, known: Answer, lately: Sequence[str
     if _thanks_only(situation) and not _in_trouble(situation):
         return friendly_words(Occasion.PRAISE, text, who, lately)
     if known.case is not Case.NONE and (known.text or _in_trouble(situation)):
-        return known.text or with_name(Openings().of(known.case).alone, who)
+        return known.text or with_name(opening_of(known.case).alone, who)
     if situation.has(Kind.SUGGESTION):
         return friendly_words(Occasion.IDEA, text, who, lately)
     if situation.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST) and not situation.has(Kind.QUESTION):

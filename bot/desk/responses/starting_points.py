@@ -9,7 +9,6 @@ from bot.base.humanize import first_name
 from bot.desk.responses.written_lately import worded_lately
 from bot.drafting.alternatives import AlternativeKind
 from bot.drafting.answer import answer
-from bot.drafting.reply_openings import Openings
 from bot.model.card import Card, ResponseKind
 from bot.model.team_text import TextKind
 from bot.ports.context import Context
@@ -60,9 +59,7 @@ def _wordings(context: Context, card: Card) -> list[StartingPoint]:
         return []
     retrieved, knowledge = context.knowledge.look_up([kept.text]), context.knowledge
     lately = worded_lately(context.store, card.place, context.now, but=card.id)
-    known = answer(
-        retrieved, kept.text, card.author_name, context.now, knowledge.stem, Openings(), card.kinds, lately=lately
-    )
+    known = answer(retrieved, kept.text, card.author_name, context.now, knowledge.stem, card.kinds, lately=lately)
     return [StartingPoint(NAMES[way.kind], way.kind.value, way.text) for way in known.alternatives]
 
 

@@ -9,7 +9,7 @@ from bot.drafting.answer import Answer, answer
 from bot.drafting.friendly_words import WORDS, Occasion, friendly_words
 from bot.drafting.outcome import Outcome
 from bot.drafting.own_words import told_back
-from bot.drafting.reply_openings import DEFAULT, SINCE_WHEN, TRANSLATED, Openings, unused, with_name
+from bot.drafting.reply_openings import DEFAULT, SINCE_WHEN, TRANSLATED, unused, with_name
 from bot.drafting.trouble_case import Case
 from bot.knowledge.passage import Passage
 from tests.knowledge import FakeKnowledge, page, same
@@ -29,7 +29,7 @@ MONEY = "I was charged twice for the yearly subscription on my statement!"
 def known(text: str, *passages: Passage, name: str = "Tobi Adeyemi", lately: tuple[str, ...] = ()) -> Answer:
     """What is known about a text."""
     retrieved = FakeKnowledge(*passages).look_up([text])
-    return answer(retrieved, text, name, AT, same, Openings(), lately=lately)
+    return answer(retrieved, text, name, AT, same, lately=lately)
 
 
 def test_a_draft_comes_short_fuller_and_as_a_question() -> None:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from bot.drafting.answer import Answer, answer
 from bot.drafting.extract import LONGEST
 from bot.drafting.outcome import Outcome
-from bot.drafting.reply_openings import Openings
 from bot.drafting.trouble_case import Case
 from bot.knowledge.passage import Passage
 from tests.knowledge import FakeKnowledge, page, same
@@ -25,7 +24,7 @@ QUESTION = "How do I keep the numbers of my footnotes running across the note?"
 def known(text: str, *passages: Passage, author: str = "Tobi Adeyemi", before: tuple[str, ...] = ()) -> Answer:
     """What is known about a text."""
     knowledge = FakeKnowledge(*passages)
-    return answer(knowledge.look_up([*before, text]), text, author, AT, same, Openings())
+    return answer(knowledge.look_up([*before, text]), text, author, AT, same)
 
 
 def test_a_source_that_answers_gives_a_draft_in_the_persons_own_words_with_its_link() -> None:
@@ -73,7 +72,7 @@ def test_what_cannot_be_undone_is_drafted_only_for_somebody_who_asks_to_end_some
 def test_where_nothing_is_known_there_are_no_words_at_all() -> None:
     it = known("Is there a kanban board for weekly planning?", FOOTNOTES, HUB_1)
     assert (it.outcome, it.text) == (Outcome.NOTHING_KNOWN, None)
-    assert answer(None, "Is there a kanban board?", "Tobi", AT, same, Openings()).text is None
+    assert answer(None, "Is there a kanban board?", "Tobi", AT, same).text is None
 
 
 def test_two_sources_that_differ_by_what_was_not_said_are_asked_back() -> None:

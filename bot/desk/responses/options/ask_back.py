@@ -5,7 +5,6 @@ from bot.desk.responses.moment import Moment
 from bot.desk.responses.option import ResponseOption
 from bot.drafting.alternatives import QuestionToAnswer, case_question
 from bot.drafting.friendly_words import Occasion, friendly_words
-from bot.drafting.reply_openings import Openings
 from bot.drafting.trouble_case import Case, case_of
 from bot.model.card import ResponseKind
 
@@ -21,7 +20,7 @@ def _opening(moment: Moment) -> str:
     if case is Case.NONE and moment.has(Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED):
         case = Case.TROUBLE
     if case is not Case.NONE:
-        return case_question(QuestionToAnswer(moment.text, moment.first, case, Openings(), moment.lately))
+        return case_question(QuestionToAnswer(moment.text, moment.first, case, moment.lately))
     occasions = ((Kind.SUGGESTION, Occasion.IDEA), (Kind.PRAISE, Occasion.PRAISE))
     occasion = next((occasion for kind, occasion in occasions if moment.has(kind)), Occasion.VAGUE)
     return friendly_words(occasion, moment.text, moment.first, moment.lately)
