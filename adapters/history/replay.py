@@ -18,7 +18,7 @@ from bot.insight.desk_lists import cards_since
 from bot.intake.on_behalf import message_on_behalf
 from bot.intake.timers import run_timers
 from bot.model.card import State, card_id_of
-from bot.model.card_life import folded
+from bot.model.card_life import is_folded
 from bot.model.verdict import Decision, Final, Urgency, Verdict
 from bot.triage.signal import names_in
 
@@ -103,7 +103,7 @@ def _follow(
 async def _finals(core: Core) -> AsyncIterator[tuple[str, Final]]:
     for view in await core.read(cards_since, EPOCH, limit=1_000_000):
         other = view.card
-        waits = other.state in (State.WITHDRAWN, State.WAITING) and not folded(other)
+        waits = other.state in (State.WITHDRAWN, State.WAITING) and not is_folded(other)
         yield other.id, Final.WITHDRAWN if waits else Final.STEP_IN
 
 

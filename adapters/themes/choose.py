@@ -1,16 +1,15 @@
 """Which way of grouping is at hand: by meaning with scikit-learn (extra `text`), else by shared phrases."""
 
-from collections import Counter
 from collections.abc import Sequence
 from importlib.util import find_spec
 
-from adapters.themes.stream import NO_THEME, Group
-from bot.themes.phrases import group_by_phrase
+from adapters.themes.stream import Group
+from bot.themes.phrases import NO_THEME, group_by_phrase, largest_first
 
 
 def grouping_at_hand() -> Group:
     """Group by meaning, or by phrases without the extra."""
-    return group_by_meaning if all(find_spec(package) for package in ("sklearn", "onnxruntime")) else by_phrase
+    return group_by_meaning if all(find_spec(package) for package in ("sklearn", "onnxruntime")) else group_by_phrase
 
 
 def group_by_what_is_at_hand(texts: Sequence[str], number: int | None) -> Sequence[int]:
@@ -35,16 +34,4 @@ def group_by_meaning(texts: Sequence[str], number: int | None) -> Sequence[int]:
         labels[worded] = group_rows(rows, number or number_of_themes(rows))
         loose = () if number else loose_groups(plain[worded], labels[worded])
         labels[np.isin(labels, loose)] = NO_THEME
-    return largest_first([int(label) for label in labels])
-
-
-def by_phrase(texts: Sequence[str], number: int | None) -> Sequence[int]:
-    """Group by the phrases that texts share; a text that shares none has no theme."""
-    return largest_first([NO_THEME if label is None else label for label in group_by_phrase(texts, number)])
-
-
-def largest_first(labels: Sequence[int]) -> list[int]:
-    """The same groups, counted from the largest; of equals the one that comes first."""
-    counts = Counter(label for label in labels if label != NO_THEME)
-    places = {label: place for place, (label, _) in enumerate(counts.most_common())}
-    return [places.get(label, NO_THEME) for label in labels]
+    return largest_first([None if label == NO_THEME else label for label in labels.tolist()])

@@ -1,6 +1,6 @@
 """Times and numbers as one says them."""
 
-from collections.abc import Collection
+from collections.abc import Container
 from datetime import datetime
 
 
@@ -52,10 +52,9 @@ def first_name(name: str) -> str:
     return name.split()[0] if name.split() else "there"
 
 
-def free_name(name: str, taken: Collection[str], numbered: str) -> str:
-    """The name, or `numbered` with the first number from 2 on that makes it one that is not taken.
-
-    `numbered` is a format with the name and the number, such as "{} ({})".
-    """
-    numbers = (numbered.format(name, number) for number in range(2, len(taken) + 3))
-    return next(free for free in (name, *numbers) if free not in taken)
+def free_name(name: str, taken: Container[str], numbered: str = "{} ({})") -> str:
+    """The name, or `numbered` with the name and the first number from 2 on that is not taken."""
+    number, free = 2, name
+    while free in taken:
+        free, number = numbered.format(name, number), number + 1
+    return free

@@ -23,7 +23,7 @@ from bot.decision.circumstances import Circumstances, circumstances_of, topic_of
 from bot.decision.decide import decide
 from bot.decision.message_wording import wording_of
 from bot.decision.presence import FAR, presence_of
-from bot.decision.situation import Situation, exchange_of
+from bot.decision.situation import Situation, exchange_of, situation_of
 from bot.desk.cards.budget import Budget
 from bot.desk.exclusions.enforcement import RulesInForce
 from bot.intake.cards.card_updates import CardUpdates
@@ -36,13 +36,13 @@ from bot.ports.context import Context
 from bot.ports.memory import ChannelMemory, Memory
 from bot.settings.routing import desk_for
 from bot.settings.settings import ChannelRules
+from bot.triage.features import followed_by
 from bot.triage.signal import names_in
-from bot.triage.triage import ContextLine, TriageResult, signals
+from bot.triage.triage import TriageResult, signals
 
 LATE_ORIGINAL = timedelta(days=1)
 """An edit of a message we never heard counts as that message for so long."""
 
-CONTEXT_LINES = 3
 KEPT_EDITS = 100
 NOTHING_AROUND = Circumstances()
 
@@ -150,7 +150,7 @@ class Batch:
         return self._context.triage.read(message.text, message.author.id, room.context, support, self._encoded)
 
     def _set_room(self, message: Message, history: ChannelHistory, room: ChannelMemory) -> None:
-        context = (*room.context[1 - CONTEXT_LINES :], ContextLine(message.author.id, message.text))
+        context = followed_by(room.context, message.author.id, message.text)
         self._rooms[message.place] = room._replace(history=history, context=context)
 
     def _judge(self, message: Message, rules: ChannelRules, slot: PromptSlot | None, now: datetime) -> Verdict:
@@ -191,18 +191,20 @@ class Batch:
         settings = self._context.settings
         team = settings.team(message.place.platform, message.author.id)
         exchange = exchange_of(settings, message, turn, history)
-        around, foreign = NOTHING_AROUND, ""
-        if not team and not message.author.bot:
-            foreign = reading.foreign
-        if (kinds or foreign) and not team and not message.author.bot:
+        by_bot, in_prompt = message.author.bot, slot is not None and Kind.PITCH not in kinds
+        around, foreign = NOTHING_AROUND, "" if team or by_bot else reading.foreign
+        if (kinds or foreign) and not team and not by_bot:
             until = self._budget.held_until(desk_for(settings, str(message.place), reading.products, kinds), at)
             around = circumstances_of(self._store, settings, rules, message, turn, history, topic_of(kinds), at, until)
-        by_bot, in_prompt = message.author.bot, slot is not None and Kind.PITCH not in kinds
         near = FAR if team or by_bot else presence_of(settings, message, history)
-        read = (message, rules, reading.scores, noticed, kinds)
-        wording = wording_of(reading, message.text, settings.brand)
-        named = (reading.products, "", wording, () if team or by_bot else self._learned)
-        situation = Situation(*read, exchange, team, by_bot, in_prompt, around, near, foreign, *named)
+        situation = situation_of(message, rules, reading, noticed, exchange, team)._replace(
+            answers_prompt=in_prompt,
+            circumstances=around,
+            near=near,
+            foreign=foreign,
+            wording=wording_of(reading, message.text, settings.brand),
+            learned=() if team or by_bot else self._learned,
+        )
         return situation, turn, history
 
     @cached_property
@@ -301,12 +303,7 @@ class Batch:
         exchange = exchange_of(settings, message, turn, room.history)._replace(colleague_here=False)
         team = settings.team(message.place.platform, message.author.id)
         wording = wording_of(reading, message.text, settings.brand)
-        kinds = frozenset(signal.kind for signal in noticed)
-        situation = Situation(
-            message, rules, reading.scores, noticed, kinds, exchange, team, message.author.bot,
-            foreign=reading.foreign, products=reading.products, wording=wording,
-        )  # fmt: skip
-        return situation, turn
+        return situation_of(message, rules, reading, noticed, exchange, team)._replace(wording=wording), turn
 
     def _edit_talk(self, edit: Edit, situation: Situation) -> None:
         room = self._rooms.get(edit.place)

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from bot.base.humanize import free_name
 from bot.base.message import MessageRef
 from bot.model.theme import ThemeMember
 from bot.ports.changes import Changes
 from bot.ports.context import Context
-from bot.themes.naming import NAMELESS, free_name, name_groups, phrases_of_name
+from bot.themes.naming import NAMELESS, name_groups, phrases_of_name
 
 
 def forget_in_themes(context: Context, refs: Collection[MessageRef]) -> Changes:

@@ -79,8 +79,8 @@ def note_kept(context: Context, token: str) -> Note:
 def note_threads(context: Context, theme: Theme) -> Sequence[NoteThread]:
     """Every thread with a text of the theme said before it was done, those with the newest first; not of members who
     asked to be ignored."""
-    standing = theme_standing(context, theme.id)
-    texts = [kept for kept in (standing.texts if standing else ()) if theme.done_at and kept.said_at <= theme.done_at]
+    standing = theme_standing(context, theme)
+    texts = [kept for kept in standing.texts if theme.done_at and kept.said_at <= theme.done_at]
     out = context.store.accounts.opted_out({(kept.ref.place, kept.author) for kept in texts})
     heard = [kept for kept in texts if (kept.ref.place.platform, kept.author) not in out]
     threads: defaultdict[tuple[ChannelRef, str], list[KeptText]] = defaultdict(list)
@@ -122,8 +122,8 @@ def send_note(context: Context, token: str, thread: str, person: Person) -> Them
 
 
 def _named(context: Context, theme: Theme, text: str) -> str:
-    standing = theme_standing(context, theme.id)
-    names = {kept.name for kept in (standing.texts if standing else ()) if len(kept.name) >= SHORTEST_NAME}
+    standing = theme_standing(context, theme)
+    names = {kept.name for kept in standing.texts if len(kept.name) >= SHORTEST_NAME}
     return next((name for name in sorted(names) if name.lower() in text.lower()), "")
 
 

@@ -6,8 +6,9 @@ rare it is over all groups.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from bot.base.humanize import free_name
 from bot.themes.telling import telling_phrases
 
 PHRASES_A_NAME = 2
@@ -35,14 +36,6 @@ def name_groups(texts: Iterable[tuple[int, str]]) -> dict[int, str]:
 def phrases_of_name(name: str) -> Sequence[str]:
     """The phrases that a name was made of, without the number that tells two of one name apart."""
     return [phrase.strip() for phrase in name.lower().partition(" (")[0].split(",")]
-
-
-def free_name(name: str, taken: Container[str]) -> str:
-    """The name, with a number where it is taken."""
-    number, free = 2, name
-    while free in taken:
-        free, number = f"{name} ({number})", number + 1
-    return free
 
 
 def ranked_phrases(said: Mapping[int, Counter[str]], sizes: Mapping[int, int]) -> dict[int, Sequence[str]]:

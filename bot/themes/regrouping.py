@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.base.humanize import free_name
 from bot.base.message import MessageRef
 from bot.model.theme import Theme, ThemeMember
 from bot.model.verdict import KeptText
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.themes.matching import match_groups
-from bot.themes.naming import NAMELESS, free_name, name_groups, phrases_of_name
+from bot.themes.naming import NAMELESS, name_groups, phrases_of_name
 from bot.themes.phrases import group_by_phrase
 from bot.themes.sources import kind_of, texts_for_themes
 from bot.themes.voice_count import voices
@@ -35,7 +36,7 @@ def group_anew(context: Context) -> Grouping | None:
     texts = texts_for_themes(context)
     if len(texts) < FEWEST_TEXTS:
         return None
-    group = context.group_texts or _by_phrase
+    group = context.group_texts or group_by_phrase
     return Grouping(texts, group([kept.text for kept in texts], None))
 
 
@@ -133,7 +134,3 @@ class _Regrouping:
 
 def _says(text: str, name: str) -> bool:
     return any(phrase in text.lower() for phrase in phrases_of_name(name))
-
-
-def _by_phrase(texts: Sequence[str], number: int | None) -> Sequence[int]:
-    return [-1 if label is None else label for label in group_by_phrase(texts, number)]

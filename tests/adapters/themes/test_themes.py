@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from adapters.themes.choose import by_phrase, group_by_meaning, grouping_at_hand
-from adapters.themes.stream import NO_THEME, Group, run_themes
+from adapters.themes.choose import group_by_meaning, grouping_at_hand
+from adapters.themes.stream import Group, run_themes
+from bot.themes.phrases import NO_THEME, group_by_phrase
 from tests.themes_gold import theme_examples, unrelated_texts
 
 pytest.importorskip("sklearn")
@@ -28,7 +29,7 @@ def answers(lines: list[bytes], group: Group, number: int | None) -> tuple[int, 
     return status, [json.loads(line) for line in out.getvalue().splitlines()]
 
 
-@pytest.mark.parametrize("group", [group_by_meaning, by_phrase])
+@pytest.mark.parametrize("group", [group_by_meaning, group_by_phrase])
 def test_every_text_gets_its_theme_in_order(group: Group) -> None:
     status, found = answers([json.dumps(line).encode() for line in LINES], group, 2)
     assert (status, [line["id"] for line in found]) == (0, ["a", 2, "c", "d", "e"])
