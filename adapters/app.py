@@ -173,9 +173,22 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
         with library_of(env.database_url) as library:
             core = core_of(storage, settings, knowledge=library, reader=reading_ahead())
             running = [_living(part, core, lines, note) for part in parts]
+            if wording := wording_loop(core, settings, env.llm_api_key):
+                running.append(wording)
             await _serve(core, running, {part.name: part.poster for part in parts}, lines.of("clock"), library.learn)
     finally:
         await storage.close()
+
+
+def wording_loop(core: Core, settings: Settings, key: str) -> Coroutine[Any, Any, None] | None:
+    """What has a language model word drafts; None where none is set up, and then nothing of that is loaded."""
+    if settings.language_model is None:
+        return None
+    from adapters.language_model.endpoint import Endpoint
+    from adapters.language_model.wording_loop import WordingLoop
+
+    model = settings.language_model
+    return WordingLoop(core, Endpoint(model.url, key), model.model).run()
 
 
 async def _living(part: "LivePlatform", core: Core, lines: ReadyLines, note: Say) -> None:

@@ -30,6 +30,7 @@ FLOORS = (
     "bot.desk.exclusions",
     "bot.desk.responses.options",
     "bot.desk.responses",
+    "bot.language_model",
     "bot.themes",
     "bot.insight",
     "bot.insight.trials",

@@ -24,7 +24,11 @@ class Env:
     keys: Mapping[str, str] = field(default_factory=dict)
     database_url: str = DATABASE
     warnings: tuple[str, ...] = ()
+    llm_api_key: str = field(default="", repr=False)
 
+
+LLM_API_KEY = "LLM_API_KEY"
+"""The key of a hosted language model; local ones need none."""
 
 RESERVED = ("HEALTH_BIND", "GOODNEIGHBOR_KEYS")
 """Names that are kept for later; today they do nothing."""
@@ -35,7 +39,7 @@ DATABASES = ("sqlite://", "postgres")
 
 def known_names() -> tuple[str, ...]:
     """Every key that may stand in `.env`."""
-    return (*(key.name for key in env_keys()), "DATABASE_URL")
+    return (*(key.name for key in env_keys()), "DATABASE_URL", LLM_API_KEY)
 
 
 def read_env(path: Path, environment: Mapping[str, str] = os.environ) -> Env:
@@ -53,7 +57,7 @@ def read_env(path: Path, environment: Mapping[str, str] = os.environ) -> Env:
     faults += (f"{path}: {fault}" for fault in _value_faults(keys, database))
     if faults:
         raise SettingsError(faults)
-    return Env(keys, database, tuple(warnings))
+    return Env(keys, database, tuple(warnings), values.get(LLM_API_KEY, ""))
 
 
 def _file_values(path: Path) -> dict[str, str]:

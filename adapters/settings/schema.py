@@ -19,6 +19,7 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _OWN = re.compile(r"(sandbox|history):#?[^\s:#]+")
 """Channels and people of the sandbox and of exports, which are no platforms."""
 
+_WEB = r"^https?://"
 _PROMPT_ID = r"^[a-z0-9][a-z0-9-]{0,39}$"
 
 
@@ -159,6 +160,12 @@ class FirstLookTable(Table):
     consent: bool = False
 
 
+class LanguageModelTable(Table):
+    url: Annotated[str, StringConstraints(pattern=_WEB, max_length=300)]
+    model: Words
+    questions_a_day: int = Field(default=200, ge=0)
+
+
 class DiscordTable(Table):
     message_content: bool = True
 
@@ -202,10 +209,12 @@ class SettingsFile(Table):
     routes: list[RouteTable] = []
     first_look: FirstLookTable = FirstLookTable()
     discord: DiscordTable = DiscordTable()
+    llm: LanguageModelTable | None = None
     prompts: list[PromptTable] = []
 
 
 ALLOWED = {
+    _WEB: "an address that begins with http:// or https://",
     _PROMPT_ID: "small letters, digits and hyphens, 40 at most",
 }
 """What a pattern means, said plainly."""

@@ -15,6 +15,7 @@ from adapters.settings.schema import (
     BrandTable,
     ChannelTable,
     DeskTable,
+    LanguageModelTable,
     NameTable,
     PromptTable,
     RouteTable,
@@ -25,7 +26,17 @@ from bot.base.errors import BadInput, SettingsError
 from bot.base.kinds import Kind
 from bot.settings.rhythm import read_rhythm
 from bot.settings.schedule import Schedule
-from bot.settings.settings import Brand, ChannelKind, ChannelRules, Desk, PromptPlan, Route, Settings, Wait
+from bot.settings.settings import (
+    Brand,
+    ChannelKind,
+    ChannelRules,
+    Desk,
+    LanguageModel,
+    PromptPlan,
+    Route,
+    Settings,
+    Wait,
+)
 from bot.triage.keywords import Keyword
 from bot.triage.names import Name
 
@@ -94,7 +105,12 @@ def _settings(file: SettingsFile) -> Settings:
         prompts=tuple(_prompt(prompt, file.brand.zone) for prompt in file.prompts),
         message_content=file.discord.message_content,
         first_look=file.first_look.consent,
+        language_model=_language_model(file.llm),
     )
+
+
+def _language_model(table: LanguageModelTable | None) -> LanguageModel | None:
+    return LanguageModel(table.url, table.model, table.questions_a_day) if table else None
 
 
 def _brand(table: BrandTable) -> Brand:

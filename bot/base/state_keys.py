@@ -18,7 +18,7 @@ CLOCK_LOOKS = StateKey("clock: looks")
 PROMPT_SEEN = "prompt seen:"
 """How the keys of `prompt_key` and `prompt_channel_key` begin."""
 
-OF_A_TENANT = ("listening since", "name", "address", "first look", "agreed")
+OF_A_TENANT = ("listening since", "name", "address", "first look", "agreed", "model confirmed")
 """How the keys begin that are deleted with a workspace or server; `:platform:tenant:` follows."""
 
 
@@ -74,6 +74,11 @@ def prompt_channel_key(plan: str, channel: str) -> StateKey:
 def plan_draft_key(token: str) -> StateKey:
     """What somebody typed for a plan, until it is saved."""
     return StateKey(f"plan draft:{token}")
+
+
+def model_confirmed_key(place: ChannelRef) -> StateKey:
+    """Who confirmed for a workspace or server that a language model may be asked, and when."""
+    return _in("model confirmed", place._replace(channel=""))
 
 
 def wrap_up_key(token: str) -> StateKey:

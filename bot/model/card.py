@@ -75,6 +75,9 @@ class Draft:
 AFTER_DRAFT = ", after the draft"
 """How the `rests_on` of such a draft ends when much of the first draft is left in it."""
 
+WORDED_BY_MODEL = "worded by a language model"
+"""Stands in what a draft rests on whose words no person wrote and no page holds."""
+
 WRITTEN = "written by"
 """How the `rests_on` of a draft begins that a person wrote."""
 

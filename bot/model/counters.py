@@ -35,6 +35,7 @@ class CounterFamily(StrEnum):
     FIRST_DRAFT = "draft:"
     SOURCE = "source:"
     OVERRULED = "overruled:"
+    MODEL = "model:"
 
     def of(self, name: str) -> str:
         """The name of one member of the family."""

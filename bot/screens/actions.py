@@ -88,6 +88,7 @@ from bot.screens.prompts.proposals import (
 )
 from bot.screens.prompts.theme_notes import press_note, press_note_change, press_note_draft, press_note_send
 from bot.screens.reviews.feedback import press_unlearn
+from bot.screens.reviews.model_use import press_model_off, press_model_on
 from bot.screens.reviews.weekly_review import press_bring, press_missed, press_rightly, press_showme, shortcut_suggest
 from bot.screens.reviews.why import shortcut_why
 from bot.settings.permissions import Permission, require
@@ -148,6 +149,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("unrule", Permission.TEACH, press_unrule, writes=True),
     Action("unlearn", Permission.TEACH, press_unlearn, writes=True),
     Action("unlearnall", Permission.TEACH, press_unlearn, writes=True),
+    Action("modelon", Permission.PLAN, press_model_on, writes=True),
+    Action("modeloff", Permission.PLAN, press_model_off, writes=True),
     Action("introduce", Permission.PLAN, press_introduce, writes=True),
     Action("show", Permission.WORK, press_show, writes=True),
     Action("missed", Permission.WORK, press_missed, writes=True),

@@ -24,6 +24,7 @@ from bot.screens.prompts.proposals import answer_propose
 from bot.screens.prompts.themes import CHOICES, answer_themes
 from bot.screens.reviews.draft_uses import answer_drafts
 from bot.screens.reviews.feedback import answer_learned
+from bot.screens.reviews.model_use import answer_model
 from bot.screens.reviews.stats import answer_stats
 from bot.screens.reviews.threshold_trial import answer_try
 from bot.screens.reviews.unanswered import answer_unanswered
@@ -88,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rules", "what the team hides, and taking it back", Permission.SEE, answer_rules),
     Command("learned", "how your presses order the list", Permission.SEE, answer_learned),
     Command("drafts", "what was sent against the first drafts", Permission.SEE, answer_drafts),
+    Command("model", "the language model that may word drafts, if one is set up", Permission.PLAN, answer_model),
     Command("gaps", "what is asked again and again and has no source; your answers", Permission.SEE, answer_gaps,
             (Argument("words", "only your answers with these words", rest=True),)),
     Command("snippets", "saved replies of the team", Permission.WORK, answer_snippets,

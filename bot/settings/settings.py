@@ -104,10 +104,21 @@ class PromptPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """An OpenAI-compatible endpoint (`url` ends before `/chat/completions`), which model it runs, and how often it is
+    asked in a day at most."""
+
+    url: str
+    model: str
+    questions_a_day: int = 200
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything from `goodneighbor.toml`; people are `platform:id`.
 
-    `first_look`: the consent to read the last 30 days of the channels once; on `holidays` nothing is asked.
+    `first_look`: the consent to read the last 30 days of the channels once; on `holidays` nothing is asked;
+    without a `language_model` none is used.
     """
 
     brand: Brand = Brand()
@@ -124,6 +135,7 @@ class Settings:
     first_look: bool = False
     every_channel: bool = False
     holidays: frozenset[date] = frozenset()
+    language_model: LanguageModel | None = None
 
     def listens(self, place: ChannelRef) -> ChannelRules | None:
         """The settings of a channel we listen in; None for all others."""

@@ -20,6 +20,7 @@ TIERS = {
     "findings": "sources that touch it",
     "ask_back": "asked back",
     "nothing_known": "nothing known",
+    "model": "worded by a language model",
 }
 MOST_SOURCES = 10
 
