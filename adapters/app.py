@@ -159,36 +159,26 @@ class ReadyLines:
 
 async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
     """Run the platforms until SIGTERM or Ctrl-C; `say` prints the ready lines, `note` sentences for the operator.
-    Raises `CannotStart`, `SettingsError` or `StorageError` with a sentence when nothing useful can be run."""
+    Raises `CannotStart`, `SettingsError` or `StorageError` when nothing useful can be run."""
     from storage.engine.open import open_storage
 
     parts = parts_of(env, settings)
     if not parts:
-        raise CannotStart(
-            f"Neither {titles('nor')} is set up; `goodneighbor init` helps. `goodneighbor demo` needs none."
-        )
+        more = "`goodneighbor init` helps. `goodneighbor demo` needs none."
+        raise CannotStart(f"Neither {titles('nor')} is set up; {more}")
     storage = open_storage(env.database_url, BALLAST)
     lines = ReadyLines([*(part.name for part in parts), "clock"], say)
     try:
         with library_of(env.database_url) as library:
             core = core_of(storage, settings, knowledge=library, reader=reading_ahead())
             running = [_living(part, core, lines, note) for part in parts]
-            if wording := wording_loop(core, settings, env.llm_api_key):
-                running.append(wording)
+            if settings.language_model is not None:
+                from adapters.language_model.wording_loop import word_drafts
+
+                running.append(word_drafts(core, settings.language_model, env.llm_api_key))
             await _serve(core, running, {part.name: part.poster for part in parts}, lines.of("clock"), library.learn)
     finally:
         await storage.close()
-
-
-def wording_loop(core: Core, settings: Settings, key: str) -> Coroutine[Any, Any, None] | None:
-    """What has a language model word drafts; None where none is set up, and then nothing of that is loaded."""
-    if settings.language_model is None:
-        return None
-    from adapters.language_model.endpoint import Endpoint
-    from adapters.language_model.wording_loop import WordingLoop
-
-    model = settings.language_model
-    return WordingLoop(core, Endpoint(model.url, key), model.model).run()
 
 
 async def _living(part: "LivePlatform", core: Core, lines: ReadyLines, note: Say) -> None:
@@ -332,9 +322,8 @@ async def _serve(
     from adapters.runtime.sender import Sender
 
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     clock = asyncio.create_task(Clock(core).run(clock_ready))
     learning = asyncio.create_task(Learning(core, learn).run())
     sender = asyncio.create_task(Sender(core, posters).run())

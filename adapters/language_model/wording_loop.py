@@ -9,6 +9,7 @@ from adapters.language_model.endpoint import Endpoint
 from bot.base.errors import StorageError
 from bot.language_model.assignment import body_of
 from bot.language_model.model_words import next_assignment, use_reply
+from bot.settings.settings import LanguageModel
 
 AGAIN = 30.0
 """Seconds until it looks again where nothing has changed."""
@@ -60,3 +61,8 @@ class WordingLoop:
             return False
         log.info("draft worded", blocker=blocker.name.lower() if blocker else "")
         return True
+
+
+async def word_drafts(core: Core, model: LanguageModel, key: str) -> None:
+    """Ask this model about each new card, until it is stopped."""
+    await WordingLoop(core, Endpoint(model.url, key), model.model).run()
