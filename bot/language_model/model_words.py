@@ -9,7 +9,6 @@ from bot.desk.cards.posting import posts_of
 from bot.desk.responses.drafts import source_line
 from bot.drafting.answer import Answer, answer
 from bot.drafting.outcome import Outcome
-from bot.drafting.reply_openings import Openings
 from bot.language_model.assignment import MEMBER, MOST_PASSAGES, Assignment
 from bot.language_model.permission import ASKED, USED, may_ask
 from bot.language_model.reply_form import reply_in
@@ -84,14 +83,14 @@ def _assignment(context: Context, card: Card) -> Assignment | None:
 def _known(context: Context, card: Card, text: str) -> Answer:
     knowledge = context.knowledge
     retrieved = knowledge.look_up([text])
-    return answer(retrieved, text, card.author_name, context.now, knowledge.stem, Openings(), card.kinds)
+    return answer(retrieved, text, card.author_name, context.now, knowledge.stem, card.kinds)
 
 
 def _worded(context: Context, card: Card, assignment: Assignment, text: str) -> Card:
     named = text.strip().replace(MEMBER, assignment.name)
     known = _known(context, card, assignment.message)
     best = known.findings[0] if known.findings else None
-    link = f"\n{best.hit.passage.link}" if best and best.hit.passage.link else ""
+    link = f"\n{best.hit.passage.url}" if best and best.hit.passage.url else ""
     words = f"Hi {assignment.name}! {named}{link}"
     rests = f"{source_line(best)}, {WORDED_BY_MODEL}" if best else WORDED_BY_MODEL
     case = card.first.case if card.first else ""

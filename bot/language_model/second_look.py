@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from bot.base.web_links import WEB_LINK
-from bot.checks.all_checks import checked
+from bot.checks.all_checks import run_checks
 from bot.checks.concern import Outgoing
 from bot.knowledge.sentences import sentences_of
 from bot.knowledge.terms import Stem, lower_words, stems_of, stop_word_language
@@ -93,7 +93,7 @@ def _blockers(reply: ModelReply, assignment: Assignment, stem: Stem) -> Iterator
             yield Blocker.CLAIM
     for sentence in _sentences(text):
         yield from _sentence_blockers(sentence, sources, assignment, stem)
-    if checked(_outgoing(text, assignment, sources)):
+    if run_checks(_outgoing(text, assignment, sources)):
         yield Blocker.CHECK
 
 
@@ -140,4 +140,4 @@ def _likeness(text: str, other: str, stem: Stem) -> float:
 
 
 def _outgoing(text: str, assignment: Assignment, sources: Sequence[str]) -> Outgoing:
-    return Outgoing(text=text, question=assignment.message, sources=tuple(sources), own_links_a_week=0, longest=LONGEST)
+    return Outgoing(text=text, question=assignment.message, sources=tuple(sources), own_links_a_week=0)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.app import core_of, known_in, shelf_of
+from adapters.app import core_of, knowledge_base, library_of
 from adapters.core import Core, utc_now
 from adapters.language_model.endpoint import Endpoint
 from adapters.language_model.wording_loop import WordingLoop
@@ -34,12 +34,11 @@ async def bot_with(folder: Path, emulator: LanguageModelEmulator) -> AsyncIterat
     storage = open_storage(url, ballast=0)
     (folder / "pages").mkdir()
     (folder / "pages" / "export.md").write_text(PAGE)
-    known = known_in(url, beside=True)
-    known.add(folder / "pages")
-    known.tables.close()
-    with shelf_of(url) as shelf:
+    with knowledge_base(url, beside=True) as known:
+        known.add(folder / "pages")
+    with library_of(url) as library:
         model = LanguageModel(emulator.url, "small")
-        core = core_of(storage, replace(SETTINGS, language_model=model), knowledge=shelf)
+        core = core_of(storage, replace(SETTINGS, language_model=model), knowledge=library)
         await core.do(confirm_model, ROOM, ROBIN)
         loop = asyncio.create_task(WordingLoop(core, Endpoint(emulator.url), model.model, again=0.2).run())
         try:
