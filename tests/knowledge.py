@@ -51,6 +51,10 @@ class FakeKnowledge:
         page = tuple(sorted(page, key=lambda hit: hit.passage.id))
         return Retrieved(query, hits[:limit], corpus, page) if hits else None
 
+    def passage_texts(self, limit: int) -> Sequence[str]:
+        """Their texts."""
+        return [passage.text for passage in self.passages[:limit]]
+
     def stem(self, word: str, language: str) -> str:
         """The word without the s of a plural."""
         return same(word, language)

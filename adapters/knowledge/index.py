@@ -104,6 +104,14 @@ class Library:
         there |= {candidate.passage.id: unranked(query, candidate, corpus, len(found) + 1) for candidate in rest}
         return tuple(there[number] for number in ids)
 
+    def passage_texts(self, limit: int) -> Sequence[str]:
+        """What stands in passages of our own documents, at most so many; not what the team has answered."""
+        with self._lock:
+            self._refresh()
+            wanted = self._ids[:limit].tolist()
+        passages = [passage for passage, _ in self._store.passages(wanted).values() if not passage.is_answer]
+        return [" ".join((passage.title, *passage.headings, passage.text)) for passage in passages]
+
     def stem(self, word: str, language: str) -> str:
         """The stem of a lower-case word."""
         return self._stem(word, language)

@@ -26,6 +26,11 @@ class LazyLibrary:
         library = self._opened()
         return None if library is None else library.look_up(turns, limit)
 
+    def passage_texts(self, limit: int) -> Sequence[str]:
+        """What stands in passages of our own documents; none while nothing is known."""
+        library = self._opened()
+        return () if library is None else library.passage_texts(limit)
+
     def stem(self, word: str, language: str) -> str:
         """The stem of a lower-case word."""
         if self._stem is None:

@@ -17,6 +17,9 @@ class Knowledge(Protocol):
     def look_up(self, turns: Sequence[str], limit: int = 10) -> Retrieved | None:
         """The passages nearest to the last of these turns; None where there is no knowledge at all."""
 
+    def passage_texts(self, limit: int) -> Sequence[str]:
+        """What stands in passages of our own documents, at most so many; not what the team has answered."""
+
     def stem(self, word: str, language: str) -> str:
         """The stem of a lower-case word in a language (ISO 639-1)."""
         ...
@@ -31,6 +34,10 @@ class NothingKnown:
     def look_up(self, turns: Sequence[str], limit: int = 10) -> Retrieved | None:
         """None."""
         return None
+
+    def passage_texts(self, limit: int) -> Sequence[str]:
+        """None."""
+        return ()
 
     def stem(self, word: str, language: str) -> str:
         """The word itself."""

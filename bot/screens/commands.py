@@ -29,6 +29,7 @@ from bot.screens.reviews.stats import answer_stats
 from bot.screens.reviews.threshold_trial import answer_try
 from bot.screens.reviews.unanswered import answer_unanswered
 from bot.screens.reviews.why import answer_why
+from bot.screens.reviews.word_gap import answer_words
 from bot.settings.permissions import Permission, may, role_of
 
 COMMAND = "/neighbor"
@@ -97,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
              Argument("name", "what it is called", rest=True)), writes=True),
     Command("themes", "what people talk about, in their own words", Permission.SEE, answer_themes,
             (Argument("what", "what waits for you, what is muted, or look now", choices=CHOICES),)),
+    Command("words", "which words members use where your pages use others", Permission.SEE, answer_words),
     Command("prompt", "what you ask the community, and when", Permission.PLAN, answer_prompt,
             (Argument("what", "list them; new makes one; the others change or ask one", choices=PROMPT_WORDS),
              Argument("prompt", "the id of a prompt"),
