@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+from tests.python_source import parsed_file, statements
+
 PACKAGES = ("bot", "adapters", "storage")
 LOOPS = frozenset({"adapters.core", "adapters.runtime.sender", "adapters.runtime.clock", "adapters.runtime.supervisor"})
 ROOT_OF_COMPOSITION = "adapters.app"
@@ -95,21 +97,9 @@ def module_name(root: Path, file: Path) -> str:
 
 
 def read(root: Path, file: Path, modules: set[str]) -> Source:
-    tree = ast.parse(file.read_text(encoding="utf-8"), str(file))
-    imports = tuple(found for node, eager in walk(tree) for found in imported(node, eager, modules))
+    tree = parsed_file(file)
+    imports = tuple(found for node, eager in statements(tree) for found in imported(node, eager, modules))
     return Source(module_name(root, file), file.relative_to(root).as_posix(), tree, imports)
-
-
-def walk(tree: ast.AST, eager: bool = True) -> Iterator[tuple[ast.AST, bool]]:
-    """Every node, and whether it runs when the file is loaded: not in a function, not for the type checker."""
-    for node in ast.iter_child_nodes(tree):
-        later = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) or for_types_only(node)
-        yield node, eager
-        yield from walk(node, eager and not later)
-
-
-def for_types_only(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and ast.unparse(node.test) in {"TYPE_CHECKING", "typing.TYPE_CHECKING"}
 
 
 def imported(node: ast.AST, eager: bool, modules: set[str]) -> Iterator[Import]:

@@ -45,8 +45,19 @@ def examples(part: str) -> Iterator[Example]:
             yield Example(label, text)
 
 
+def checks_failed(text: str, by: PromptReader | None) -> frozenset[str]:
+    """The names of the checks that speak against a prompt."""
+    return _checks_failed(text, by)  # type: ignore[arg-type]  # a reader is a plain object, and those are hashable
+
+
+@cache
+def _checks_failed(text: str, by: PromptReader | None) -> frozenset[str]:
+    """Looked at once, however many figures are made of it."""
+    return frozenset(finding.check for finding in check_prompt(text, by))
+
+
 def figures(label: str, among: Sequence[Example], by: PromptReader | None = None) -> Figures:
     """Recall over those with the label; precision over them and the good prompts (a bad one may be bad in two ways)."""
-    told = [each.label for each in among if any(finding.check == label for finding in check_prompt(each.text, by))]
+    told = [each.label for each in among if label in checks_failed(each.text, by)]
     right, wrong = told.count(label), told.count("good")
     return Figures(right / sum(each.label == label for each in among), right / max(1, right + wrong))

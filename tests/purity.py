@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture import Source, sources, walk, within
+from tests.architecture import Source, sources, within
+from tests.python_source import docstrings, nodes_of, statements
 
 DIALECT = "storage.records.dialect"
 # The pretend platform keeps a file of its own, as a real one keeps its servers; it is SQLite for good.
@@ -46,9 +47,9 @@ def impurities(root: Path) -> list[str]:
 
 def waits(source: Source) -> Iterator[str]:
     """`async` and `await`, but for the empty methods of a Protocol: those only say how somebody else is called."""
-    promises = {id(method) for node in ast.walk(source.tree) for method in promised(node)}
+    promises = {id(method) for node in nodes_of(source.tree) for method in promised(node)}
     kinds = (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.AsyncFunctionDef)
-    for node in ast.walk(source.tree):
+    for node in nodes_of(source.tree):
         if (isinstance(node, kinds) and id(node) not in promises) or (
             isinstance(node, ast.comprehension) and node.is_async
         ):
@@ -72,7 +73,7 @@ def reaches_out(source: Source) -> Iterator[str]:
     for item in source.imports:
         if item.target.partition(".")[0] in OUTSIDE or item.target == "urllib.request":
             yield f"{source.path}:{item.line} imports {item.target}; the core gets what it needs handed in"
-    for node in ast.walk(source.tree):
+    for node in nodes_of(source.tree):
         name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
         if name in CALLS or (name.startswith("random.") and name != "random.Random"):
             yield f"{source.path}:{getattr(node, 'lineno', '?')} calls {name}; the core gets what it needs handed in"
@@ -82,8 +83,8 @@ def reaches_out(source: Source) -> Iterator[str]:
 
 def sqlite_words(source: Source) -> Iterator[str]:
     """Words that only SQLite understands, in any string that is not a docstring."""
-    prose = {id(node.value) for node in ast.walk(source.tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(source.tree):
+    prose = docstrings(source.tree)
+    for node in nodes_of(source.tree):
         text = node.value if isinstance(node, ast.Constant) and id(node) not in prose else None
         if isinstance(text, str) and (word := SQLITE_ONLY.search(text)):
             line = getattr(node, "lineno", "?")
@@ -101,7 +102,7 @@ def does_something_when_loaded(source: Source) -> Iterator[str]:
     if within(source.module, "storage.migrations") or within(source.module, "adapters.cli"):
         return
     guarded = {id(part) for node in source.tree.body if is_script_guard(node) for part in ast.walk(node)}
-    for node, eager in walk(source.tree):
+    for node, eager in statements(source.tree):
         if eager and id(node) not in guarded and isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
             yield f"{source.path}:{node.lineno} does something as soon as it is loaded"
 
@@ -111,6 +112,6 @@ def is_script_guard(node: ast.stmt) -> bool:
 
 
 def keeps_state(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
+    for node in nodes_of(source.tree):
         if isinstance(node, ast.Global):
             yield f"{source.path}:{node.lineno} keeps state in the module: global {', '.join(node.names)}"

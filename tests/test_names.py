@@ -10,6 +10,7 @@ from bot.base import state_keys
 from bot.base.message import ChannelRef
 from bot.model.counters import Counter, CounterFamily
 from bot.model.rule_ids import RuleId
+from tests.python_source import docstrings, nodes_of, parsed_file
 
 ROOT = Path(__file__).parents[1]
 HOMES = {"bot/base/state_keys.py", "bot/model/counters.py", "bot/model/rule_ids.py"}
@@ -24,7 +25,10 @@ STATE_KEYS = ("change number", "twenty: week", "introduced:", "introduce:", "pro
 
 def literals(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Every text in the code that stands for a rule, a counter or a state key, with its line."""
-    for node in ast.walk(tree):
+    docs = docstrings(tree)
+    for node in nodes_of(tree):
+        if id(node) in docs:
+            continue
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and is_kept(node.value):
             yield node.lineno, node.value
         elif isinstance(node, ast.Call) and name_of(node.func) == "Reason":
@@ -66,12 +70,7 @@ def name_of(node: ast.expr) -> str:
 
 def found_in(path: Path) -> list[str]:
     """The texts of one file that stand for a name."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if id(node) in docs and isinstance(node, ast.Constant):
-            node.value = ""
-    return [f"{path.name}:{line} {text!r}" for line, text in literals(tree)]
+    return [f"{path.name}:{line} {text!r}" for line, text in literals(parsed_file(path))]
 
 
 def test_no_text_stands_for_a_rule_a_counter_or_a_state_key() -> None:

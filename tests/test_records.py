@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+from tests.python_source import nodes_of, parsed
+
 ROOT = Path(__file__).parents[1]
 WIDE = {"Post", "Kept", "PromptSlot", "Sampled", "TeamRule", "Suggestion", "Verdict"}
 MOST_IN_ORDER = 3
@@ -10,7 +12,7 @@ MOST_IN_ORDER = 3
 
 def in_order(source: str) -> list[str]:
     """The wide records that are built from more values in order than anybody can tell apart, with their lines."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    calls = [node for node in nodes_of(parsed(source)) if isinstance(node, ast.Call)]
     named = [(node.func.id, node) for node in calls if isinstance(node.func, ast.Name)]
     return [f"{name} in line {it.lineno}" for name, it in named if name in WIDE and len(it.args) > MOST_IN_ORDER]
 

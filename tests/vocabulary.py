@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.python_source import docstrings, nodes_of, parsed_file
+
 ROOT = Path(__file__).parents[1]
 GLOSSARY = ROOT / "docs" / "glossary.md"
 NOT_READ_BY_PEOPLE = (
@@ -41,12 +43,12 @@ def product_files() -> Iterator[tuple[str, ast.Module]]:
     for package in ("bot", "adapters", "storage"):
         for path in sorted((ROOT / package).rglob("*.py")):
             if "versions" not in path.parts:
-                yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+                yield path.relative_to(ROOT).as_posix(), parsed_file(path)
 
 
 def retired_names(tree: ast.AST, words: RetiredWords) -> Iterator[str]:
     """The names that hold a retired word, with their lines."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         for name in _names(node):
             if name not in words.kept and not set(words.in_names).isdisjoint(_words_of(name)):
                 yield f"{getattr(node, 'lineno', 0)} {name}"
@@ -60,8 +62,8 @@ def retired_phrases(page: str, words: RetiredWords) -> Iterator[str]:
 def retired_texts(tree: ast.AST, words: RetiredWords) -> Iterator[str]:
     """The texts, docstrings aside, that say a retired phrase, with their lines."""
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words.in_texts))})\b", re.IGNORECASE)
-    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    docs = docstrings(tree)
+    for node in nodes_of(tree):
         text = node.value if isinstance(node, ast.Constant) and id(node) not in docs else None
         if isinstance(text, str) and (said := pattern.search(text)) and text not in words.kept:
             yield f"{getattr(node, 'lineno', 0)} {said[0]!r} in {text!r}"

@@ -2,15 +2,14 @@
 
 import os
 import sys
-
-import typer
+from collections.abc import Callable
 
 from bot.base.errors import GoodneighborError
 
 DONE, PARTLY, NOT_STARTED = 0, 1, 2
 
 
-def exit_with(app: typer.Typer) -> int:
+def exit_with(app: Callable[[], object]) -> int:
     """Run the command line; the exit status, with a sentence on standard error when something is wrong."""
     try:
         app()

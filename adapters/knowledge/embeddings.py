@@ -5,6 +5,7 @@ The weights are those of wordllama (MIT), read from the installed package; only 
 
 import struct
 from collections.abc import Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,9 +26,7 @@ class Embeddings:
 
     def __init__(self, folder: Path | None = None) -> None:
         folder = folder or _package_folder()
-        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(LONGEST)
+        self._tokenizer = _tokenizer(folder / TOKENIZER)
         self._weights = _weights(folder / WEIGHTS)
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
@@ -49,6 +48,16 @@ def _package_folder() -> Path:
     return Path(spec.submodule_search_locations[0])
 
 
+@cache
+def _tokenizer(path: Path) -> Tokenizer:
+    """One for the whole process, however many ask: it takes up 10 MB and 50 ms."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(LONGEST)
+    return tokenizer
+
+
+@cache
 def _weights(path: Path) -> NDArray[np.float16]:
     """The one matrix of a safetensors file: a length, a JSON head, and the numbers."""
     with path.open("rb") as file:

@@ -153,7 +153,7 @@ def test_a_third_platform_runs_without_loading_the_others(tree: Path) -> None:
         said = list(iter(running.stdout.readline, "ready\n"))
         assert sorted(said) == ["ready clock\n", "ready lounge\n"]
         running.send_signal(signal.SIGTERM)
-        loaded = set(running.communicate(timeout=30)[0].split())
+        loaded = set(running.communicate(timeout=60)[0].split())
     finally:
         running.kill()
         running.communicate()

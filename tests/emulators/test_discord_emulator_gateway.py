@@ -104,7 +104,7 @@ async def test_message_content_that_is_not_granted_is_refused_with_4014() -> Non
     async with DiscordEmulator(Settings(privileged=0)) as emulator:
         client = QuickClient()
         with pointed_at(emulator.api_url, emulator.gateway_url), pytest.raises(discord.PrivilegedIntentsRequired):
-            await asyncio.wait_for(client.start(emulator.settings.token), 5)
+            await asyncio.wait_for(client.start(emulator.settings.token), 60)
         await client.close()
         assert [i.accepted for i in emulator.identifies] == [False]
         assert emulator.identifies[0].intents & Intent.MESSAGE_CONTENT

@@ -296,7 +296,7 @@ async def test_what_a_killed_bot_had_not_acknowledged_comes_to_the_next_one() ->
             given = [sys.executable, "-c", BOT, slack.api_url, slowness]
             process = await asyncio.create_subprocess_exec(*given, stderr=asyncio.subprocess.DEVNULL)
             try:
-                await slack.connected(seconds=20)
+                await slack.connected()
                 if slowness == "60":
                     await slack.say("C0COMM", "U0MEMBER", "do not lose this")
                     await slack.until(lambda: slack.counts()["attempts"] == 1)

@@ -17,7 +17,7 @@ from tests.emulators.slack.world import Json
 
 @pytest.fixture
 async def slack() -> AsyncIterator[SlackEmulator]:
-    async with SlackEmulator(ack_timeout=0.25, retry_delays=(0.01, 0.02, 0.03)) as emulator:
+    async with SlackEmulator(retry_delays=(0.01, 0.02, 0.03)) as emulator:
         yield emulator
 
 
@@ -90,6 +90,7 @@ async def test_commands_shortcuts_and_the_home_tab_reach_the_app(slack: SlackEmu
         await slack.shortcut("U0REP", "save")
         await slack.open_home("U0REP")
         await slack.until(lambda: slack.home("U0REP"))
+        slack.delivery.ack_timeout = 0.25  # nobody will answer
         unknown = await slack.slash("U0REP", "/nobody")
     assert used == ["keep this", "global"]
     assert [(m["to"], m["text"]) for m in slack.ephemerals] == [("U0REP", "you said stats")]

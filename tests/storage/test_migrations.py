@@ -22,6 +22,7 @@ from bot.model.post import claim, mark_sent
 from bot.model.prompt import SlotState
 from bot.ports.store import Store
 from storage import migrations
+from storage.engine import open as opening
 from storage.engine.open import open_storage, upgrade_database
 from storage.records import dialect
 from storage.records.knowledge import PASSAGE
@@ -73,6 +74,12 @@ WORD_INDEX = ("knowledge_words", "knowledge_terms")
 """Tables that no model describes: the index of words makes them by itself, beside the rows of `PassageRow`."""
 
 assert PASSAGE.metadata is TABLES
+
+
+@pytest.fixture(autouse=True)
+def step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here a new database takes the steps, as everywhere but in tests."""
+    monkeypatch.setattr(opening, "run", migrations.run)
 
 
 def schema(connection: sqlite3.Connection) -> set[tuple[str, str]]:

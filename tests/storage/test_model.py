@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -197,9 +198,20 @@ def over_a_database() -> Iterator[SqlStore]:
     connection.close()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(response, max_size=6))
 def test_both_stores_answer_the_same(taken: list[Step]) -> None:
+    _both_answer_the_same(taken)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(st.lists(response, max_size=6))
+def test_both_stores_answer_the_same_after_many_more_changes(taken: list[Step]) -> None:
+    _both_answer_the_same(taken)
+
+
+def _both_answer_the_same(taken: list[Step]) -> None:
     fake = FakeStore()
     with over_a_database() as real:
         for one in taken:

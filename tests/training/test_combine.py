@@ -1,5 +1,6 @@
 """What is put together is calibrated, no worse than its parts, and read by the product as it was measured."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,15 @@ def said(count: int = 600) -> combine.Said:
     return combine.Said(items, first, second, third)
 
 
+@cache
+def whole_of_said() -> combine.Whole:
+    """What is put together of them."""
+    return combine.combine(said())
+
+
+@pytest.mark.slow
 def test_the_mean_of_three_is_calibrated_and_the_product_adds_up_the_same() -> None:
-    heard = said()
-    whole = combine.combine(heard)
+    heard, whole = said(), whole_of_said()
     mixture = Mixture.read(whole.mixture, whole.gate)
     for place, label in enumerate(GOALS):
         y = np.array([item.truth[label] for item in heard.items])
@@ -42,8 +49,9 @@ def test_the_mean_of_three_is_calibrated_and_the_product_adds_up_the_same() -> N
             assert 1 / (1 + np.exp(-parts)) == pytest.approx(scores[:, place], abs=1e-9)
 
 
+@pytest.mark.slow
 def test_where_the_encoder_is_not_asked_it_decides_hardly_anything() -> None:
-    whole = combine.combine(said())
+    whole = whole_of_said()
     assert set(whole.gate) == set(GOALS) - {"smalltalk"}
     for label, (low, high) in whole.gate.items():
         place, cut = GOALS.index(label), whole.thresholds[label]

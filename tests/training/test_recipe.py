@@ -47,6 +47,7 @@ def trained(items: list[data.Item]) -> tuple[features.Table, bytes]:
     return seen, recipe.learn(seen, scores)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small")
 def test_the_running_model_equals_a_decision_function_over_the_same_features() -> None:
     import numpy as np

@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from typer.main import get_command
 
 from adapters.cli.exit_status import exit_with
 from adapters.cli.main import app
 
 ROOT = Path(__file__).parents[3]
+COMMAND = get_command(app)
+"""The whole command line, put together once: its commands keep nothing from one run to the next."""
+
 START = "from adapters.cli.main import main; main()"
 
 
@@ -33,7 +37,7 @@ class Terminal:
     def run(self, *arguments: str) -> Ended:
         """`goodneighbor ARGUMENTS`."""
         self._patch.setattr(sys, "argv", ["goodneighbor", *arguments])
-        status = exit_with(app)
+        status = exit_with(COMMAND)
         said = self._capsys.readouterr()
         return Ended(status, said.out, said.err)
 

@@ -214,7 +214,7 @@ def test_what_is_written_meanwhile_is_in_it_wholly_or_not_at_all(house: Terminal
     over = threading.Event()
 
     def write() -> None:
-        database = sqlite3.connect(DATABASE, timeout=10)
+        database = sqlite3.connect(DATABASE, timeout=60)
         number = 0
         while not over.is_set():
             number += 1

@@ -79,7 +79,7 @@ def test_the_doctor_can_look_while_the_bot_runs(house: Path) -> None:
         assert said.returncode == 0, said.stdout
     finally:
         running.send_signal(signal.SIGTERM)
-        _, complaint = running.communicate(timeout=20)
+        _, complaint = running.communicate(timeout=60)
     assert running.returncode == 0, complaint
 
 
@@ -93,7 +93,7 @@ def test_ctrl_c_while_it_asks_leaves_an_empty_folder(tmp_path: Path) -> None:
         if line.startswith("Who are you"):
             break
     asking.send_signal(signal.SIGINT)
-    _, complaint = asking.communicate(timeout=20)
+    _, complaint = asking.communicate(timeout=60)
     assert asking.returncode == 2
     assert "Nothing was written." in complaint
     assert list(tmp_path.iterdir()) == []

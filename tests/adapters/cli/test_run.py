@@ -39,7 +39,7 @@ class Running:
     async def until(self, line: str) -> str:
         """The first line of standard output that begins so."""
         assert self.process.stdout is not None
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while said := (await self.process.stdout.readline()).decode().strip():
                 self.lines.append(said)
                 if said.startswith(line):
@@ -50,7 +50,7 @@ class Running:
         """Tell it to stop, and wait."""
         if by is not None:
             self.process.send_signal(by)
-        out, err = await asyncio.wait_for(self.process.communicate(), 20)
+        out, err = await asyncio.wait_for(self.process.communicate(), 60)
         assert self.process.returncode is not None
         return Ended(self.process.returncode, out.decode(), err.decode())
 
@@ -159,7 +159,7 @@ async def test_a_prompt_from_another_terminal_is_posted_within_seconds_and_its_a
                 await house.until("ready")
             planned = await asyncio.to_thread(run, tmp_path, "prompts", "run", "gave-up")
             assert (planned.status, planned.err) == (0, "")
-            await slack.until(lambda: slack.posts("C0COMM"), 10)
+            await slack.until(lambda: slack.posts("C0COMM"))
             (post,) = slack.posts("C0COMM")
             await slack.say("C0COMM", "U0MEMBER", "I gave up on running", post["ts"])
             await slack.settled()

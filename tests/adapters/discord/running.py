@@ -116,7 +116,7 @@ class Running:
         return self.at_desk()[-1]
 
 
-async def eventually(look: Callable[[], object], seconds: float = 5.0) -> object:
+async def eventually(look: Callable[[], object], seconds: float = 60.0) -> object:
     """Wait until something is so (a function or a coroutine function); returns what it gave."""
     async with asyncio.timeout(seconds):
         while True:

@@ -143,7 +143,7 @@ async def test_a_broken_line_loses_nothing(house: Running, how: str) -> None:
     }
     breaks[how]()
     await it.say(town.help, town.mia, QUESTION)
-    await eventually(house.cards, 15)
+    await eventually(house.cards)
     assert not house.task.done()
 
 
@@ -198,7 +198,7 @@ async def test_no_word_and_no_token_gets_into_a_log(
         emulator.malformed("MESSAGE_CREATE", {"id": "1", "content": "canary"})
         await emulator.say(town.help, town.mia, "canary again")
         emulator.gateway.cut()
-        await emulator.until(lambda: emulator.resumes, 10)
+        await emulator.until(lambda: emulator.resumes)
         monkeypatch.undo()
     said = caplog.text + "".join(capfd.readouterr())
     assert "put aside" in said
@@ -210,7 +210,7 @@ async def test_after_a_truncated_frame_the_bot_begins_anew_and_has_missed_nothin
     town, it = house.town, house.emulator
     it.truncated()
     await it.say(town.help, town.mia, QUESTION)
-    await eventually(house.cards, 10)
+    await eventually(house.cards)
     assert len(it.identifies) == 2
 
 

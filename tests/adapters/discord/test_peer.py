@@ -34,7 +34,7 @@ class Twin:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(json.dumps({"act": act, **words}).encode() + b"\n")
-        answer = json.loads(await asyncio.wait_for(self.process.stdout.readline(), 10))
+        answer = json.loads(await asyncio.wait_for(self.process.stdout.readline(), 60))
         assert "error" not in answer, answer
         return answer["result"]
 
@@ -74,10 +74,10 @@ async def twin(folder: str) -> AsyncIterator[Twin]:
     process = await asyncio.create_subprocess_exec("node", str(SCRIPT), folder, stdin=pipe, stdout=pipe, limit=1 << 22)
     assert process.stdin is not None
     assert process.stdout is not None
-    where = json.loads(await asyncio.wait_for(process.stdout.readline(), 30))
+    where = json.loads(await asyncio.wait_for(process.stdout.readline(), 60))
     yield Twin(process, where)
     process.stdin.close()
-    await asyncio.wait_for(process.wait(), 10)
+    await asyncio.wait_for(process.wait(), 60)
 
 
 async def test_commands_buttons_and_windows_work_on_a_server_that_is_not_ours(twin: Twin, tmp_path: Path) -> None:

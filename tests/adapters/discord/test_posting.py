@@ -189,7 +189,7 @@ async def test_a_token_that_is_taken_back_ends_the_part(emulator: DiscordEmulato
     async with opened(Town(emulator), tmp_path) as house:
         emulator.settings.token = "another"
         emulator.gateway.close(4004)
-        await asyncio.wait({house.task}, timeout=5)
+        await asyncio.wait({house.task}, timeout=60)
         assert isinstance(house.task.exception(), CannotStart)
 
 

@@ -75,7 +75,7 @@ class Bot:
             stderr=asyncio.subprocess.DEVNULL,
         )  # fmt: skip
 
-    async def ready(self, seconds: float = 40) -> None:
+    async def ready(self, seconds: float = 90) -> None:
         """Wait for the line `ready`."""
         assert self.process is not None
         assert self.process.stdout is not None
@@ -93,7 +93,7 @@ class Bot:
         """As the operator does; the exit status."""
         assert self.process is not None
         self.process.terminate()
-        return await asyncio.wait_for(self.process.wait(), 15)
+        return await asyncio.wait_for(self.process.wait(), 60)
 
 
 class Story:

@@ -1,6 +1,7 @@
 """What is read from exports of Slack and Discord, and what is said about files that are broken or not theirs."""
 
 import json
+import re
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -191,19 +192,20 @@ def test_a_zip_that_would_unpack_to_too_much_is_left_out(tmp_path: Path, monkeyp
 
 
 def test_paths_that_lead_out_of_a_zip_lead_nowhere(tmp_path: Path) -> None:
-    path = tmp_path / "evil.zip"
+    path = tmp_path / "in" / "here" / "evil.zip"
+    path.parent.mkdir(parents=True)
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("../../outside/2026-09-21.json", json.dumps(LOUNGE))
-    before = sorted(tmp_path.parent.rglob("*"))
+    before = sorted(tmp_path.rglob("*"))
     assert read_export(path).messages[0].place.channel == "outside"
-    assert sorted(tmp_path.parent.rglob("*")) == before
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_a_zip_that_was_cut_short_is_refused(tmp_path: Path) -> None:
     whole = zipped(slack_export(tmp_path / "export")).read_bytes()
     (tmp_path / "cut.zip").write_bytes(whole[: len(whole) // 2])
     (fault,) = read_export(tmp_path / "cut.zip").faults
-    assert fault.startswith("cut.zip: line 1: is not")
+    assert re.match(r"cut\.zip: line \d+: is not", fault)  # as many lines as bytes of its times happen to be line ends
 
 
 def test_the_line_of_each_item_is_found_wherever_its_list_stands() -> None:

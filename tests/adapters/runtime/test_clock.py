@@ -38,7 +38,7 @@ class Looking(Core):
 async def test_a_look_that_the_end_breaks_off_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
     core = Looking()
     clock = asyncio.create_task(Clock(core).run())
-    await asyncio.wait_for(core.asked.wait(), 10)
+    await asyncio.wait_for(core.asked.wait(), 60)
     clock.cancel()
     await asyncio.gather(clock, return_exceptions=True)
     await asyncio.sleep(0.05)

@@ -34,7 +34,7 @@ class Window:
 
     def __init__(self, browser: Any, address: str, size: dict[str, int] | None = None, **traits: Any) -> None:
         self._context = browser.new_context(viewport=size or WIDE, reduced_motion="reduce", **traits)
-        self._context.set_default_timeout(15_000)
+        self._context.set_default_timeout(60_000)
         self.errors: list[str] = []
         self.page = self._context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))

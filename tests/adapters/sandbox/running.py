@@ -135,7 +135,7 @@ class Process:
 
     def _end(self, how: Callable[[], None]) -> None:
         how()
-        self._process.wait(30)
+        self._process.wait(60)
         if self._process.stdout:
             self._process.stdout.close()
 
@@ -164,7 +164,7 @@ def request(address: str, path: str = "", method: str = "GET", body: bytes | Non
     assert parts.hostname is not None
     sent = {"Host": parts.netloc, **{name.replace("_", "-"): value for name, value in headers.items()}}
     target = path if path.startswith("/") else parts.path + path
-    with contextlib.closing(HTTPConnection(parts.hostname, parts.port or 80, timeout=10)) as connection:
+    with contextlib.closing(HTTPConnection(parts.hostname, parts.port or 80, timeout=60)) as connection:
         connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
         for name, value in sent.items():
             if value:
@@ -187,7 +187,7 @@ def act(address: str, name: str, **words: Any) -> tuple[int, Any]:
 
 def picture(address: str) -> tuple[int, dict[str, Any]]:
     """What a page that connects now is shown: the number of the event, and all pieces."""
-    with urllib.request.urlopen(f"{address}events", timeout=10) as stream:
+    with urllib.request.urlopen(f"{address}events", timeout=60) as stream:
         number, data = "", ""
         for raw in stream:
             line = raw.decode().rstrip("\n")
@@ -202,7 +202,7 @@ def picture(address: str) -> tuple[int, dict[str, Any]]:
     return int(number), json.loads(data)["set"]
 
 
-def soon(address: str, wish: Callable[[dict[str, Any]], object], looks: int = 300) -> dict[str, Any]:
+def soon(address: str, wish: Callable[[dict[str, Any]], object], looks: int = 1200) -> dict[str, Any]:
     """The first picture that fulfils a wish."""
     for _ in range(looks):
         pieces = picture(address)[1]

@@ -64,7 +64,7 @@ class Peer:
 
     async def until(self, channel: str, fits: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
         """The first message that fits, once there is one."""
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             while True:
                 for message in await self.messages(channel):
                     if fits(message):
@@ -81,7 +81,7 @@ class Peer:
 
     async def window(self, fits: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
         """The window that is shown now, once it fits."""
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             while True:
                 told = await self._ui.receive_json()
                 if told.get("t") == "view_errors":
@@ -171,7 +171,7 @@ async def serving(transport: str, binary: str, folder: Path) -> AsyncIterator[Pe
 
 
 async def _answers(session: aiohttp.ClientSession) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             try:
                 async with session.get(f"{BASE}/_control/state"):

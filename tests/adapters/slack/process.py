@@ -90,7 +90,7 @@ class Bot:
         await self.end()
         return self.process.returncode or 0
 
-    async def end(self, seconds: float = 20.0) -> str:
+    async def end(self, seconds: float = 60.0) -> str:
         """Wait until it has ended; what it said on standard error."""
         assert self.process is not None
         async with asyncio.timeout(seconds):

@@ -118,11 +118,12 @@ async def opened(
     settings: Settings = SETTINGS,
     env: dict[str, str] | None = None,
     ready: Callable[[], None] = lambda: None,
+    ping: float = 5.0,
 ) -> AsyncIterator[Open]:
-    """The product is connected and listening."""
+    """The product is connected and listening; it looks every `ping` seconds whether its socket still lives."""
     storage = open_storage(f"sqlite:///{folder / 'goodneighbor.db'}", ballast=0)
     core = core_of(storage, settings)
-    part = SlackPlatform(env or env_for(slack), ping=0.25)
+    part = SlackPlatform(env or env_for(slack), ping=ping)
     connected = asyncio.Event()
 
     def is_ready() -> None:

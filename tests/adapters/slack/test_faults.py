@@ -48,7 +48,6 @@ async def test_an_event_told_five_times_in_any_order_is_heard_once(slack: SlackE
 
 
 async def test_lost_and_late_acknowledgements_make_no_second_card(slack: SlackEmulator, tmp_path: Path) -> None:
-    slack.delivery.ack_timeout = 0.3
     async with opened(slack, tmp_path) as it:
         slack.lose_acks(1)
         ts = await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
@@ -129,7 +128,7 @@ async def test_poison_is_put_aside_and_stops_nothing(slack: SlackEmulator, tmp_p
 async def test_while_the_database_is_locked_nothing_is_acknowledged_and_nothing_is_lost(
     slack: SlackEmulator, tmp_path: Path
 ) -> None:
-    slack.delivery.retry_delays = (0.2, 0.5, 1.0, 1.0, 1.0)
+    slack.delivery.retry_delays = (0.2,) * 60
     slack.delivery.ack_timeout = 1.0
     async with opened(slack, tmp_path) as it:
         locker = sqlite3.connect(tmp_path / "goodneighbor.db", isolation_level=None, timeout=10)
@@ -166,9 +165,7 @@ async def test_a_post_whose_answer_was_lost_is_looked_for_and_not_repeated(
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.until(lambda: slack.calls("chat.postMessage"))
         assert len(slack.calls("chat.postMessage")) == 1
-        await slack.until(
-            lambda: [it for it in slack.calls("conversations.history") if it.args["channel"] == DESK], 20.0
-        )
+        await slack.until(lambda: [it for it in slack.calls("conversations.history") if it.args["channel"] == DESK])
         if not fault["stored"]:
             return
         await asyncio.sleep(0.5)
@@ -214,7 +211,7 @@ async def test_posts_in_one_channel_are_a_second_apart(socket_slack: SlackEmulat
     async with opened(slack, tmp_path) as it:
         for number in range(3):
             await it.core.do(notices.post_notice, f"note-{number}", f"Note {number}")
-        await slack.until(lambda: len(slack.posts(DESK)) == 3, 10.0)
+        await slack.until(lambda: len(slack.posts(DESK)) == 3)
         assert slack.pace.too_fast == {}
         assert [marker(post) for post in slack.posts(DESK)] == [f"gn:notice:note-{number}" for number in range(3)]
 

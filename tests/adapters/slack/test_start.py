@@ -29,7 +29,7 @@ from tests.emulators.slack import BOT_SCOPES, SlackEmulator
 async def sentence(slack: SlackEmulator, folder: Path, settings: Settings = SETTINGS, **env: str) -> str:
     """Why it does not start."""
     with pytest.raises(CannotStart) as caught:
-        async with asyncio.timeout(10), opened(slack, folder, settings, env_for(slack) | env):
+        async with asyncio.timeout(60), opened(slack, folder, settings, env_for(slack) | env):
             pytest.fail("it started")
     return caught.value.sentence
 
@@ -50,7 +50,8 @@ async def test_a_bot_token_that_is_refused_is_named_with_the_mend(
 
 
 async def test_a_wrong_app_token_is_named_within_ten_seconds(socket_slack: SlackEmulator, tmp_path: Path) -> None:
-    said = await sentence(socket_slack, tmp_path, slack_app_token="xapp-wrong")
+    async with asyncio.timeout(10):
+        said = await sentence(socket_slack, tmp_path, slack_app_token="xapp-wrong")
     assert said.startswith("SLACK_APP_TOKEN")
     assert "connections:write" in said
 
@@ -118,7 +119,7 @@ async def test_a_slack_that_cannot_be_reached_is_no_error_and_is_tried_again(tmp
     await asyncio.sleep(0.3)
     assert not running.done()
     async with late:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             await running
     assert ready.is_set()
 
@@ -135,7 +136,7 @@ async def test_a_token_that_is_revoked_later_ends_it_after_one_refusal(
         if not tell:
             await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         with pytest.raises(CannotStart, match="SLACK_BOT_TOKEN"):
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(60):
                 await asyncio.shield(it.part_task)
         refused = [call for call in slack.requests if call.outcome == "token_revoked"]
         assert len([call for call in refused if call.method.startswith("chat.")]) <= 1
@@ -152,7 +153,7 @@ async def test_a_card_waits_for_a_good_token(socket_slack: SlackEmulator, tmp_pa
         assert it.cards() == []
     slack.world.tokens[slack.bot_token].refusal = None
     async with opened(slack, tmp_path) as it:
-        await slack.until(it.cards, 15.0)
+        await slack.until(it.cards)
 
 
 async def test_names_of_the_desks_of_channels_and_routes_are_looked_up_and_cards_come_up_there(

@@ -3,7 +3,8 @@
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,7 +53,8 @@ def history_folder() -> Path | None:
     return folder if folder and (folder / "questions.jsonl").is_file() else None
 
 
-def stretches(folder: Path) -> list[Stretch]:
+@cache
+def stretches(folder: Path) -> Sequence[Stretch]:
     """The stretches of the history in `folder`, a Slack export beside `questions.jsonl`."""
     names = {user["id"]: user["name"] for user in json.loads((folder / "export/users.json").read_text())}
     rows = [json.loads(row) for row in (folder / "questions.jsonl").read_text().splitlines()]

@@ -59,7 +59,7 @@ async def running(client: discord.Client, emulator: DiscordEmulator) -> AsyncIte
                 await task
 
 
-async def eventually(condition: Callable[[], object], seconds: float = 5.0) -> None:
+async def eventually(condition: Callable[[], object], seconds: float = 60.0) -> None:
     """Wait until something is so inside the client, which has no event for it. Raises TimeoutError."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 (what is waited for belongs to the library)

@@ -166,13 +166,13 @@ class DiscordEmulator(Stage, People, Gestures):
     def _changed(self) -> None:
         self._pulse.set()
 
-    async def until(self, condition: Callable[[], Any], seconds: float = 5.0) -> None:
+    async def until(self, condition: Callable[[], Any], seconds: float = 60.0) -> None:
         """Wait until something is so, looking again whenever anything happened here. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
             while not condition():
                 self._pulse.clear()
                 await self._pulse.wait()
 
-    async def connected(self, times: int = 1, seconds: float = 5.0) -> None:
+    async def connected(self, times: int = 1, seconds: float = 60.0) -> None:
         """Wait until clients were made welcome that many times in all."""
         await self.until(lambda: self.gateway.ready_count >= times, seconds)

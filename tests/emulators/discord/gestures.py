@@ -27,7 +27,7 @@ ADMINISTRATOR = permissions.P.ADMINISTRATOR
 class Gestures:
     """People's side of interactions. `patience`: real seconds to wait for an answer."""
 
-    def __init__(self, desk: Desk, commands: CommandRoutes, patience: float = 4.0) -> None:
+    def __init__(self, desk: Desk, commands: CommandRoutes, patience: float = 60.0) -> None:
         self.desk = desk
         self.world = desk.world
         self.commands = commands

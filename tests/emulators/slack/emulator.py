@@ -32,7 +32,7 @@ class SlackEmulator(People):
         transport: str = "socket",
         request_url: str = "",
         port: int = 0,
-        ack_timeout: float = 3.0,
+        ack_timeout: float = 30.0,
         retry_delays: Iterable[float] = (0.05, 1.0, 5.0),
         bot_token: str = "xoxb-test-token",
         app_token: str = "xapp-test-token",
@@ -104,8 +104,11 @@ class SlackEmulator(People):
         return f"ws://127.0.0.1:{self.port}{self.sockets.ticket()}"
 
     async def _send(self, kind: str, payload: Json, retry: Retry | None) -> Outcome:
-        way = self.http.send if self.transport == "http" else self.sockets.send
-        return await way(kind, payload, retry)
+        if self.transport == "http":
+            return await self.http.send(kind, payload, retry)
+        if kind != "events_api":  # a person who is told that it did not work presses again
+            await self.connected()
+        return await self.sockets.send(kind, payload, retry)
 
     # -- the workspace
 
@@ -253,11 +256,11 @@ class SlackEmulator(People):
         """Waits until every event so far is acknowledged or given up."""
         await self.delivery.settled()
 
-    async def until(self, condition: Callable[[], object], seconds: float = 5.0) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = 60.0) -> None:
         """Waits until this holds; TimeoutError if it never does."""
         async with asyncio.timeout(seconds):
             while not condition():  # noqa: ASYNC110  (what it waits for may lie in the bot)
                 await asyncio.sleep(0.005)
 
-    async def connected(self, count: int = 1, seconds: float = 5.0) -> None:
+    async def connected(self, count: int = 1, seconds: float = 60.0) -> None:
         await self.until(lambda: len(self.sockets.live) >= count, seconds)

@@ -107,7 +107,7 @@ async def dismissed(it: Open, user: str, why: Dismissal) -> None:
 async def heard_as(it: Open, ts: str) -> Decision:
     """What was decided on a message, once it was heard."""
     ref = MessageRef(ChannelRef("slack", "T0GOOD", COMMUNITY), ts)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while ref not in (judged := await it.core.read(still_known.known_judgements, [ref])):  # noqa: ASYNC110  (the bot heard it or did not yet)
             await asyncio.sleep(0.01)
     return judged[ref].verdict.decision

@@ -30,7 +30,7 @@ async def teach(it: Open, *calibrations: Calibration) -> None:
 
 async def until_named(it: Open) -> None:
     """The names of channels are asked for beside the connection."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not await it.core.read(channel_names, [COMMUNITY]):
             continue  # each look takes its turn beside the connection
 

@@ -13,6 +13,9 @@ from tests.emulators.slack import SlackEmulator
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
+QUICK = 0.25
+"""Seconds between two looks at the socket, so that a cut is noticed soon."""
+
 CUTS = ("fin", "rst", "mid_frame", "half_open", "close")
 
 
@@ -67,10 +70,10 @@ async def test_a_socket_that_breaks_in_any_way_is_replaced_and_nothing_is_lost(
 ) -> None:
     slack = socket_slack
     slack.delivery.retry_delays = (0.5, 1.0, 2.0, 4.0)
-    async with opened(slack, tmp_path) as it:
+    async with opened(slack, tmp_path, ping=QUICK) as it:
         await slack.cut(how)
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
-        await slack.until(it.cards, 15.0)
+        await slack.until(it.cards)
         await slack.settled()
         assert len(it.cards()) == 1
         assert slack.counts()["given_up"] == 0
@@ -82,11 +85,11 @@ async def test_a_disconnect_that_slack_asks_for_is_followed(
 ) -> None:
     slack = socket_slack
     slack.delivery.retry_delays = (0.5, 1.0, 2.0, 4.0)
-    async with opened(slack, tmp_path) as it:
+    async with opened(slack, tmp_path, ping=QUICK) as it:
         await slack.disconnect(reason)
         await slack.until(lambda: slack.sockets.opened >= 2)
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
-        await slack.until(it.cards, 15.0)
+        await slack.until(it.cards)
 
 
 @pytest.mark.slow
@@ -95,7 +98,7 @@ async def test_after_a_deaf_time_the_desk_is_told_once_how_long_and_how_much(
 ) -> None:
     slack = socket_slack
     monkeypatch.setattr(slack_part, "DEAF_AFTER", 0.5)
-    async with opened(slack, tmp_path) as it:
+    async with opened(slack, tmp_path, ping=QUICK) as it:
         await slack.say(COMMUNITY, "U0OTHER", "Good morning")
         await slack.settled()
         slack.accept_sockets(False)
@@ -104,7 +107,7 @@ async def test_after_a_deaf_time_the_desk_is_told_once_how_long_and_how_much(
             await slack.say(COMMUNITY, "U0OTHER", f"remark {number}", deliver=False)
         await asyncio.sleep(1.0)
         slack.accept_sockets(True)
-        await slack.until(lambda: "No Slack events from" in str(slack.posts(DESK)), 15.0)
+        await slack.until(lambda: "No Slack events from" in str(slack.posts(DESK)))
         (told,) = [post for post in slack.posts(DESK) if "No Slack events" in post["text"]]
         assert "3 messages fetched afterwards" in told["text"]
         assert await heard(it) == 4
@@ -115,27 +118,27 @@ async def test_a_gap_between_two_connections_is_caught_up_with_at_once(
 ) -> None:
     slack = socket_slack
     monkeypatch.setattr(slack_part, "DEAF_AFTER", -1.0)  # even a line that is back within the same tick
-    async with opened(slack, tmp_path):
+    async with opened(slack, tmp_path, ping=QUICK):
         started = len(slack.calls("auth.test"))
         for number in range(3):
             await slack.say(COMMUNITY, "U0OTHER", f"remark {number}", deliver=False)
         await slack.cut("close")
-        await slack.until(lambda: "3 messages fetched afterwards" in str(slack.posts(DESK)), 15.0)
+        await slack.until(lambda: "3 messages fetched afterwards" in str(slack.posts(DESK)))
         assert len(slack.calls("auth.test")) == started
 
 
 @pytest.mark.slow
 async def test_a_socket_that_stays_away_is_built_anew(socket_slack: SlackEmulator, tmp_path: Path) -> None:
     slack = socket_slack
-    async with opened(slack, tmp_path) as it:
+    async with opened(slack, tmp_path, ping=QUICK) as it:
         before = len(slack.calls("auth.test"))
         slack.accept_sockets(False)
         await slack.cut("rst")
-        await slack.until(lambda: len(slack.calls("auth.test")) > before, 15.0)
+        await slack.until(lambda: len(slack.calls("auth.test")) > before)
         slack.accept_sockets(True)
-        await slack.connected(seconds=15.0)
+        await slack.connected()
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
-        await slack.until(it.cards, 15.0)
+        await slack.until(it.cards)
 
 
 async def test_slow_history_ends_the_catching_up_and_does_not_hold_up_the_start(
@@ -148,7 +151,7 @@ async def test_slow_history_ends_the_catching_up_and_does_not_hold_up_the_start(
     for number in range(40):
         await slack.say(COMMUNITY, "U0OTHER", f"remark {number}", deliver=False)
     slack.pace.slow_history = True
-    async with asyncio.timeout(10), opened(slack, tmp_path) as it:
+    async with asyncio.timeout(60), opened(slack, tmp_path) as it:
         assert await heard(it) == 16
 
 
@@ -166,7 +169,7 @@ async def test_events_that_could_not_be_kept_are_fetched_when_slack_has_given_up
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.until(lambda: slack.counts()["given_up"] == 1)
         monkeypatch.setattr(it.core, "hear", hear)
-        await slack.until(it.cards, 10.0)
+        await slack.until(it.cards)
         assert await heard(it) == 2
 
 

@@ -5,13 +5,16 @@ makes next to no needless card there, and comes when most askers are gone. Told 
 take half an hour or a day.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import pytest
 
+from bot.conversations.conversation import Conversation
 from bot.decision.response_times import ENOUGH, FALLBACK
 from bot.insight.trials.wait_backtest import WaitedQuestion, WaitTrial, try_waits, wait_outcome, waits_tried
-from tests.bot.conversations.history import history_folder, matters_of, stretches
+from tests.bot.conversations.history import Stretch, history_folder, matters_of, stretches
 
 START = datetime(2026, 9, 21, 12, tzinfo=UTC)
 END = START + timedelta(days=30)
@@ -66,20 +69,27 @@ def test_what_another_channel_teaches_does_not_count() -> None:
     assert [wait for wait, _ in waits_tried([*there, asked(5000)])][-1] is None
 
 
-def history(pace: int) -> list[WaitedQuestion]:
-    """The questions of hours of real talk in one channel over the years, told so many times slower."""
+@cache
+def conversations() -> Sequence[tuple[Stretch, Sequence[Conversation]]]:
+    """Hours of real talk in one channel over the years, and the conversations in them."""
     folder = history_folder()
     if folder is None:
         pytest.skip("GOODNEIGHBOR_DATA has no annotated history")
+    return [(stretch, tuple(matters_of(stretch.lines)[0].values())) for stretch in stretches(folder)]
+
+
+@cache
+def history(pace: int) -> Sequence[WaitedQuestion]:
+    """Their questions, told so many times slower."""
     questions = []
-    for stretch in stretches(folder):
+    for stretch, those in conversations():
         start = stretch.lines[0].at
         last = {line.author: line.at for line in stretch.lines}
 
         def when(at: float, start: float = start) -> datetime:
             return datetime.fromtimestamp(start + (at - start) * pace, UTC)
 
-        for conversation in matters_of(stretch.lines)[0].values():
+        for conversation in those:
             if conversation.question:
                 by = when(conversation.answer.at) if conversation.answer else None
                 end, back = when(stretch.lines[-1].at), when(last[conversation.author])
@@ -87,6 +97,7 @@ def history(pace: int) -> list[WaitedQuestion]:
     return sorted(questions)
 
 
+@cache
 def fixed_and_learned(pace: int) -> tuple[WaitTrial, WaitTrial]:
     _, fixed, learned = try_waits(history(pace))
     assert fixed.coverage is not None

@@ -1,0 +1,77 @@
+"""What every test only reads is made once for the whole run: the readers of messages, and a database without a row.
+
+Each is made by the product's own function when it is first asked for. Processes that a test starts make their own.
+"""
+
+import gc
+import sqlite3
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+
+from adapters import app
+from adapters.prompts import at_hand
+from bot.settings.settings import Settings
+from bot.triage.triage import Triage
+from storage.engine import open as opening
+from storage.migrations import run
+from storage.records import dialect
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Share what is made once."""
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    patch.setattr(app, "triage_of", shared_triage(app.triage_of))
+    for module, name in ((app, "student"), (app, "encoder"), (app, "word_pieces"), (at_hand, "prompt_reader")):
+        patch.setattr(module, name, cache(getattr(module, name)))
+    patch.setattr(opening, "run", run_from_copy(run))
+    patch.setattr(opening, "_in_memory", in_memory_from_copy(opening._in_memory))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the garbage collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def shared_triage(make: Callable[[Settings], Triage]) -> Callable[[Settings], Triage]:
+    """One reader for all settings that name the same products, competitors and keywords; it reads nothing else."""
+
+    @cache
+    def made(*looked_for: Any) -> Triage:
+        return make(Settings(**dict(zip(("products", "competitors", "keywords"), looked_for, strict=True))))
+
+    return lambda settings: made(settings.products, settings.competitors, settings.keywords)
+
+
+def run_from_copy(migrate: Callable[[sqlite3.Connection], None]) -> Callable[[sqlite3.Connection], None]:
+    """Every step of the migrations on an empty file by copying one that took them; on any other file, the steps."""
+
+    @cache
+    def migrated() -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        migrate(connection)
+        return connection
+
+    def run_or_copy(connection: sqlite3.Connection) -> None:
+        if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            migrate(connection)
+        else:
+            migrated().backup(connection)
+
+    return run_or_copy
+
+
+def in_memory_from_copy(make: Callable[[], sqlite3.Connection]) -> Callable[[], sqlite3.Connection]:
+    """The same for databases in memory."""
+    model = cache(make)
+
+    def copied() -> sqlite3.Connection:
+        connection = dialect.connect(None)
+        model().backup(connection)
+        return connection
+
+    return copied
