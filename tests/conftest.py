@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from adapters import app
 from adapters.prompts import at_hand
@@ -21,7 +22,10 @@ from storage.records import dialect
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Share what is made once."""
+    """Share what is made once; try made-up examples by the dozen in the quick run, by the hundred in the whole one."""
+    settings.register_profile("quick", max_examples=20, deadline=None)
+    settings.register_profile("whole", max_examples=100, deadline=None)
+    settings.load_profile("quick" if "not slow" in config.getoption("markexpr") else "whole")
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
     patch.setattr(app, "triage_of", shared_triage(app.triage_of))

@@ -15,6 +15,7 @@ from tests.prompts_gold import APART, LABELS, SETS, checks_failed, examples, fig
 BANK = sorted((Path(__file__).parents[2] / "adapters" / "prompts" / "bank").glob("*.txt"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("label", LABELS)
 def test_the_kinds_of_bad_prompt_are_told_on_what_was_never_learned_from(label: str) -> None:
     """Measured: closed .97, leading .95, pitch .95, wise saying 1.00, precision .97 or more; rules alone .58 to .84."""
@@ -24,6 +25,7 @@ def test_the_kinds_of_bad_prompt_are_told_on_what_was_never_learned_from(label: 
     assert precision >= 0.95
 
 
+@pytest.mark.slow
 def test_hardly_a_good_prompt_is_complained_of() -> None:
     good = [example for part in (*SETS, *APART) for example in examples(part) if example.label == "good"]
     complained = [example.text for example in good if checks_failed(example.text, reader())]

@@ -88,6 +88,7 @@ def shown(out: str) -> str:
     return next(line.split()[3] for line in out.splitlines() if line.startswith("help "))
 
 
+@pytest.mark.slow
 def test_a_channel_that_is_not_set_is_played_as_what_it_seems_to_be_and_that_is_said(
     terminal: Terminal, tmp_path: Path
 ) -> None:
@@ -98,7 +99,7 @@ def test_a_channel_that_is_not_set_is_played_as_what_it_seems_to_be_and_that_is_
     assert "help (the team gave 40 of 40 first answers)" in Path("out.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("named", ["slack:#help", "slack:C1"])
+@pytest.mark.parametrize("named", ["slack:#help", pytest.param("slack:C1", marks=pytest.mark.slow)])
 def test_a_channel_that_is_set_is_played_as_it_is_set(terminal: Terminal, tmp_path: Path, named: str) -> None:
     export = support(tmp_path / "export")
     Path("goodneighbor.toml").write_text(f'[[channels]]\nid = "{named}"\nwait = "45m"\n', encoding="utf-8")
@@ -109,6 +110,7 @@ def test_a_channel_that_is_set_is_played_as_it_is_set(terminal: Terminal, tmp_pa
     assert (shown(waits.out), shown(at_once.out)) == ("0", "40")
 
 
+@pytest.mark.slow
 def test_each_kind_of_wait_is_tried(terminal: Terminal, tmp_path: Path) -> None:
     ended = terminal.run("backtest", str(support(tmp_path / "export")), "--team", "robin")
     assert ended.status == 0

@@ -49,6 +49,7 @@ def test_nothing_in_nothing_out() -> None:
     assert answers([], group_by_meaning, None) == (0, [])
 
 
+@pytest.mark.slow
 def test_the_same_texts_give_the_same_themes() -> None:
     texts = [example.text for example in theme_examples() if example.apart]
     assert group_by_meaning(texts, None) == group_by_meaning(texts, None)
@@ -62,6 +63,7 @@ def test_texts_that_are_all_the_same_are_grouped_without_complaint() -> None:
     assert set(group_by_meaning(["parcel late"] * 40, 3)) <= {0, 1, 2}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "least"), [("gold.txt", 0.66), ("varied.txt", 0.42), ("assistant.txt", 0.42)])
 def test_the_themes_of_short_texts_are_found(file: str, least: float) -> None:
     """Measured: 0.73, 0.49 and 0.48 where k-means over word vectors gives 0.41, 0.16 and 0.14."""
@@ -71,6 +73,7 @@ def test_the_themes_of_short_texts_are_found(file: str, least: float) -> None:
     assert adjusted_rand_score(themes, groups) >= least
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "least", "most"), [("gold.txt", 16, 32), ("one_bank.txt", 28, 53)])
 def test_how_many_themes_there_are_is_found(file: str, least: int, most: int) -> None:
     examples = theme_examples(file)

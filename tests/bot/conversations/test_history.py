@@ -38,5 +38,6 @@ def test_next_to_no_question_that_opens_a_conversation_is_overlooked() -> None:
     assert told.openers >= 0.96 * told.questions
 
 
+@pytest.mark.slow
 def test_open_questions_are_told_from_answered_ones_without_names() -> None:
     assert found(nameless).f1 >= 0.75

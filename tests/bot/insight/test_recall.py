@@ -132,6 +132,7 @@ def a_house(seed: int, weeks: int = 11) -> tuple[list[Sample], CardCounts, float
     return samples, CardCounts(shown, right, acted), found / (found + missed_of_all), expected
 
 
+@pytest.mark.slow
 def test_what_is_known_of_made_up_houses_lies_within_the_intervals() -> None:
     misses = recalls = 0
     for seed in range(HOUSES):

@@ -49,6 +49,7 @@ def test_a_flood_leaves_one_change_of_a_card_to_be_sent_and_it_says_the_whole_nu
     assert job.posting.words.card.gathered == 301
 
 
+@pytest.mark.slow
 def test_a_flood_of_different_questions_is_gathered_once_it_is_one() -> None:
     stage = Stage()
     for number in range(1000):

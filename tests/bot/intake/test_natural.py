@@ -10,7 +10,10 @@ HARMLESS = 0.34
 """Of sentences about everyday things that sound like trouble or a wish, at most so many have a card."""
 
 
-@pytest.mark.parametrize("kind", ChannelKind)
+KINDS = [ChannelKind.COMMUNITY, pytest.param(ChannelKind.SUPPORT, marks=pytest.mark.slow)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_whoever_needs_us_is_shown_and_what_cannot_wait_comes_at_once(kind: ChannelKind) -> None:
     told = figures(run(examples(), PACES[-1], kind, 1))
     assert told.wanted >= SHOWN
@@ -18,12 +21,14 @@ def test_whoever_needs_us_is_shown_and_what_cannot_wait_comes_at_once(kind: Chan
     assert told.at_once >= AT_ONCE
 
 
+@pytest.mark.slow
 def test_what_is_shown_does_not_depend_on_the_pace() -> None:
     said = [each for each in examples() if each.brand in ("Inkwell", "Kestrel", "Roamly")]
     shown = [[(one.example.text, one.shown) for one, _ in run(said, pace, ChannelKind.COMMUNITY, 1)] for pace in PACES]
     assert shown[0] == shown[1] == shown[2]
 
 
+@pytest.mark.slow
 def test_those_kept_apart_are_next_to_all_shown() -> None:
     told = figures(run(examples(part="apart"), PACES[-1], ChannelKind.COMMUNITY, 1))
     assert told.wanted >= SHOWN

@@ -121,6 +121,7 @@ def test_a_name_belongs_to_us_or_to_a_competitor() -> None:
     assert [(mention.name, mention.ours) for mention in NAMES.find(view)] == [("Quillpad", False), ("Inkwell", True)]
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_names_are_looked_up_by_their_first_word_only() -> None:
     many = Names(tuple(Name(f"Brand{number}x Thing{number}y") for number in range(20_000)))
     assert found("I like brand7x thing7y", many) == ["brand7x thing7y"]

@@ -178,10 +178,10 @@ class Delivery:
             return Outcome(False, reason="timeout")
 
     async def _bad_weather(self) -> None:
-        """What may happen to an acknowledgement on its way: it is lost (as if the time for it had passed), or it is late."""
+        """What may happen to an acknowledgement on its way: it is lost, or it is late."""
         if self.acks_to_lose > 0:
             self.acks_to_lose -= 1
-            raise TimeoutError
+            raise TimeoutError  # as if the time for it had passed
         if self.ack_delay > 0:
             await asyncio.sleep(self.ack_delay)
 

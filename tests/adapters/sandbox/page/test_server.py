@@ -215,6 +215,7 @@ def test_a_number_that_is_no_port_gets_a_sentence() -> None:
         bind(70_000)
 
 
+@pytest.mark.slow
 def test_a_page_that_was_closed_takes_up_no_room(page: str) -> None:
     for _ in range(250):
         picture(page)

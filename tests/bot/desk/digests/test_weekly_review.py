@@ -269,6 +269,7 @@ def test_the_words_of_somebody_who_asked_to_be_left_alone_are_not_fetched() -> N
         audit.to_open(stage.context, it.token, KIM)
 
 
+@pytest.mark.slow
 def test_many_verdicts_are_drawn_from_with_little_in_memory() -> None:
     stage = busy(700)
     drawn = draw_week(stage.context)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.decision.rank import SHIPPED
 from bot.decision.rank_features import FEATURES, RankFacts
 from bot.desk.feedback.answered_turns import (
@@ -131,6 +133,7 @@ def test_what_is_kept_for_it_are_numbers_and_no_words() -> None:
     assert all(isinstance(fact, float) and 0 <= fact <= 1 for fact in verdict.moment)
 
 
+@pytest.mark.slow
 def test_a_team_that_answers_by_other_rules_is_learned_from_two_hundred_turns() -> None:
     stage = Stage()
     week(stage, 100)

@@ -3,7 +3,8 @@
 from contextlib import suppress
 from datetime import timedelta
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.app import triage_of
@@ -235,6 +236,7 @@ def test_words_that_were_changed_to_something_else_count_no_more() -> None:
     assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
 
 
+@pytest.mark.slow
 def test_one_who_complains_without_end_does_not_push_out_the_others() -> None:
     stage = staged()
     stage.say("ana", EATS)
@@ -314,7 +316,6 @@ EVENTS = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(EVENTS, min_size=3, max_size=14))
 def test_whatever_happens_there_is_never_a_second_living_card_for_one_problem(
     events: list[tuple[str, str, ChannelRef, float, str]],
