@@ -20,6 +20,17 @@ from storage.engine import open as opening
 from storage.migrations import run
 from storage.records import dialect
 
+READERS = ((app, "triage_of"), (app, "student"), (app, "encoder"), (app, "word_pieces"), (at_hand, "prompt_reader"))
+MADE = {(module, name): getattr(module, name) for module, name in READERS}
+"""The functions of the product that load what reads."""
+
+
+@pytest.fixture
+def readers_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what must come out the same again when everything is loaded again."""
+    for (module, name), make in MADE.items():
+        monkeypatch.setattr(module, name, make)
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Share what is made once; try made-up examples by the dozen in the quick run, by the hundred in the whole one."""
@@ -28,9 +39,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("quick" if "not slow" in config.getoption("markexpr") else "whole")
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
-    patch.setattr(app, "triage_of", shared_triage(app.triage_of))
-    for module, name in ((app, "student"), (app, "encoder"), (app, "word_pieces"), (at_hand, "prompt_reader")):
-        patch.setattr(module, name, cache(getattr(module, name)))
+    for (module, name), make in MADE.items():
+        patch.setattr(module, name, shared_triage(make) if name == "triage_of" else cache(make))
     patch.setattr(opening, "run", run_from_copy(run))
     patch.setattr(opening, "_in_memory", in_memory_from_copy(opening._in_memory))
 

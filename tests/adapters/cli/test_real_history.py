@@ -10,7 +10,7 @@ import pytest
 
 from tests.adapters.cli.commands import Terminal
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("readers_of_its_own")]
 
 
 @pytest.fixture

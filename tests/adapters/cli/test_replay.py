@@ -80,6 +80,7 @@ def test_a_card_that_its_author_made_needless_is_withdrawn_in_the_end(terminal: 
     assert (asked["decision"], asked["final"]) == ("step_in", "withdrawn")
 
 
+@pytest.mark.usefixtures("readers_of_its_own")
 def test_replayed_twice_it_is_the_same_to_the_byte(terminal: Terminal, tmp_path: Path) -> None:
     export = slack_export(tmp_path / "export")
     replayed(terminal, export)

@@ -3,7 +3,6 @@
 from contextlib import suppress
 from datetime import timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -236,7 +235,6 @@ def test_words_that_were_changed_to_something_else_count_no_more() -> None:
     assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
 
 
-@pytest.mark.slow
 def test_one_who_complains_without_end_does_not_push_out_the_others() -> None:
     stage = staged()
     stage.say("ana", EATS)
