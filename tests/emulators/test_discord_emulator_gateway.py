@@ -71,8 +71,8 @@ async def test_a_half_open_connection_is_given_up_and_resumed(emulator: DiscordE
     async with running(place.client, emulator):
         emulator.gateway.fall_silent()
         await place.say("into the void")
-        await emulator.until(lambda: emulator.resumes)
-        assert emulator.resumes[0].replayed == 1, "it did not arrive before"
+        await emulator.until(lambda: any(resume.replayed for resume in emulator.resumes))
+        assert sum(resume.replayed for resume in emulator.resumes) == 1, "it did not arrive before"
         await place.hears("into the void")
 
 

@@ -1,6 +1,5 @@
 """Cards beyond the day's budget on a real wire: one list at nine, and a press that brings them up."""
 
-import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,7 +23,7 @@ async def test_what_the_budget_holds_comes_in_one_list_and_a_press_brings_the_ca
             slack.add_person(f"U{number}", f"member{number}", f"Member {number}")
             await slack.say(COMMUNITY, f"U{number}", text)
         await it.card()
-        await asyncio.sleep(0.3)
+        await slack.settled()
         assert len(it.cards()) == 1
         monkeypatch.setattr(it.core, "_clock", lambda: utc_now() + timedelta(days=1))
         await it.core.do(run_timers)
