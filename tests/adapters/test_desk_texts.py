@@ -46,7 +46,7 @@ async def test_what_the_checks_remark_is_the_same_on_every_desk_and_stops_nobody
             assert words in shown
     (card,) = await core.read(open_cards)
     assert card.card.draft.text == words
-    ready = await pressed(core, "written", token, words, boxes={"reason": "agreed with Ana"})
+    ready = await pressed(core, "written", token, words, boxes={"reason-promise": "agreed with Ana"})
     assert "Copy your words" in on_slack(ready)[1]
     (card,) = await core.read(open_cards)
     assert [(kept.check, kept.reason) for kept in card.card.overrules] == [("promise", "agreed with Ana")]
@@ -132,3 +132,21 @@ async def test_what_came_twice_without_a_source_can_be_written_once_on_every_des
     assert QUESTION in on_page(form)[1]
     boxes = {"body": "File, then Export."}
     assert same_on_all(await pressed(core, "writeanswer", "new", "How does one make a PDF?", boxes=boxes)) == set()
+
+
+async def test_each_remark_asks_for_a_reason_of_its_own_and_keeps_those_that_were_given(core: Core) -> None:
+    (card,) = await core.read(open_cards)
+    token, words = card.card.token, "I promise it will be fixed tomorrow. This is a game-changer, idiot."
+    screen = await pressed(core, "written", token, words)
+    for _, shown in (on_slack(screen), on_discord(screen), on_page(screen)):
+        assert "Right all the same? (insult)" in shown
+        assert "Right all the same? (2 remarks)" in shown
+    screen = await pressed(core, "written", token, words, boxes={"reason-insult": "our own joke"})
+    assert "(insult)" not in on_page(screen)[1]
+    assert "Right all the same? (promise)" in on_page(screen)[1]
+    assert "Right all the same? (marketing)" in on_page(screen)[1]
+    boxes = {"reason-promise": "agreed", "reason-marketing": "they said so"}
+    assert "Copy your words" in on_slack(await pressed(core, "written", token, words, boxes=boxes))[1]
+    (card,) = await core.read(open_cards)
+    kept = [(overrule.check, overrule.reason) for overrule in card.card.overrules]
+    assert kept == [("insult", "our own joke"), ("promise", "agreed"), ("marketing", "they said so")]

@@ -1,6 +1,6 @@
 """What should be looked at before a reply to a card is sent: every check, and the rules that its channel has posted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -38,9 +38,13 @@ def review(context: Context, card: Card, words: str) -> Review:
     return Review(still_open, tuple(reasons[mark] for mark in map(_mark, concerns) if mark in reasons), rules)
 
 
-def overrules_of(concerns: Sequence[Concern], reason: str) -> tuple[Overrule, ...]:
-    """These concerns, overruled for this reason."""
-    return tuple(Overrule(concern.check, reason, _mark(concern)) for concern in concerns)
+def overrules_of(concerns: Sequence[Concern], reasons: Mapping[str, str]) -> tuple[Overrule, ...]:
+    """Those of the concerns that are overruled, each for the reason given for its check."""
+    return tuple(
+        Overrule(concern.check, reasons[concern.check], _mark(concern))
+        for concern in concerns
+        if concern.check in reasons
+    )
 
 
 def _mark(concern: Concern) -> str:

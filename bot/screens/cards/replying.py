@@ -18,9 +18,9 @@ from bot.model.card_life import closed_because
 from bot.model.views import Button, CardView
 from bot.ports.context import Context
 from bot.screens.cards.writing import (
-    REASON,
     START,
     chosen_start,
+    given_reasons,
     open_window,
     start_menu,
     write_form,
@@ -103,15 +103,18 @@ def press_send(context: Context, request: Request) -> Answer:
 
 
 def _still_open(context: Context, request: Request, looked_at: Review) -> Form | None:
-    """The window once more, with the words kept, where something is remarked on and no reason is given."""
-    if not looked_at.open_concerns or request.words.get(REASON, "").strip():
+    """The window once more, with the words kept, for each remark that has no reason yet; reasons that were
+    given are kept."""
+    given = _reasons(request, looked_at)
+    if len(given) == len(looked_at.open_concerns):
         return None
-    rewrite_draft(context, request.token, request.person, request.value)
+    rewrite_draft(context, request.token, request.person, request.value, given)
     return open_window(context, request, known(context, request.token), request.value)
 
 
 def _reasons(request: Request, looked_at: Review) -> tuple[Overrule, ...]:
-    return overrules_of(looked_at.open_concerns, cut(request.words.get(REASON, ""), LONGEST_REASON))
+    given = given_reasons(request.words)
+    return overrules_of(looked_at.open_concerns, {check: cut(why, LONGEST_REASON) for check, why in given.items()})
 
 
 def press_check(context: Context, request: Request) -> Answer:

@@ -3,7 +3,7 @@
 Checks stop nobody: words that they remark on are kept at once, and go out once a reason is given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.base.errors import BadInput
 from bot.base.humanize import plural
@@ -26,12 +26,18 @@ CHECK = Submit("Check", "check")
 START = "start"
 """The verb of the menu of other words to start from; a window without buttons hands its choice in under this name."""
 
-REASON = "reason"
-"""The name of the second box in the window."""
+REASON = "reason-"
+"""How the names of the boxes for reasons begin; the names of the checks that the box is for follow."""
+
+MOST_REASONS, BETWEEN = 2, "+"
+"""So many boxes for reasons fit into a window of every platform: the last one is for all that is left."""
 
 TITLE = "Write reply"
 UNREMARKED = Review()
 """Nothing was looked at, or nothing is to be said."""
+
+LONGEST_NAME = 90
+"""What a platform takes as the name of a box."""
 
 MOST_WORDS = 4
 """So many of the words that a check found are shown."""
@@ -78,7 +84,7 @@ def write_form(
         intro=(*wrote(view), *source_parts(view)),
         field=Field("Your words", opening or card.draft.text, hint),
         submits=(SEND, KEEP) if can_send else (KEEP,),
-        more=(_reason_box(view, concerns),) if concerns else (),
+        more=tuple(_reason_box(view, part) for part in _one_reason_each(concerns)),
         findings=(*map(finding_line, concerns), *_rules_line(looked_at.rules)),
         check=CHECK,
         start=start,
@@ -93,13 +99,28 @@ def finding_line(concern: Concern) -> Text:
     return text(bold(concern.sentence), f" “{words}”")
 
 
+def given_reasons(words: Mapping[str, str]) -> Mapping[str, str]:
+    """By check, the reason that was given; checks without one are left out."""
+    given = ((name.removeprefix(REASON), reason.strip()) for name, reason in words.items() if name.startswith(REASON))
+    return {check: reason for checks, reason in given if reason for check in checks.split(BETWEEN)}
+
+
+def _one_reason_each(concerns: Sequence[Concern]) -> Sequence[Sequence[Concern]]:
+    """Remarks by box: one each, the gravest first; the last box takes those that are left."""
+    checks = tuple(dict.fromkeys(concern.check for concern in concerns))
+    boxes = [[check] for check in checks[: MOST_REASONS - 1]] + ([[*checks[MOST_REASONS - 1 :]]])
+    return [[concern for concern in concerns if concern.check in box] for box in boxes if box]
+
+
 def _reason_box(view: CardView, concerns: Sequence[Concern]) -> Field:
-    """One reason for all that is remarked; one that was given before stands in it."""
-    checks = {concern.check for concern in concerns}
+    """A reason for these remarks; one that was given before stands in it."""
+    checks = tuple(dict.fromkeys(concern.check for concern in concerns))
     before = [overrule.reason for overrule in view.card.overrules if overrule.check in checks]
     hint = f"Change {'it' if len(concerns) == 1 else 'them'}, or say why; the reason stays with the card."
-    label = f"Right all the same? ({plural(len(concerns), 'remark')})"
-    return Field(label, before[-1] if before else "", hint, LONGEST_REASON, long=False, name=REASON, optional=True)
+    what = checks[0].replace("_", " ") if len(checks) == 1 else plural(len(concerns), "remark")
+    name = f"{REASON}{BETWEEN.join(checks)}"[:LONGEST_NAME]
+    label = f"Right all the same? ({what})"
+    return Field(label, before[-1] if before else "", hint, LONGEST_REASON, long=False, name=name, optional=True)
 
 
 def _rules_line(rules: Sequence[JudgedRule]) -> tuple[Text, ...]:
