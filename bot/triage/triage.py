@@ -43,6 +43,10 @@ TELLS = 0.5
 _KINDS = tuple(Kind)
 
 
+PRAISED = 0.5
+"""From this score on, and where it is no less than that of a complaint, a message is praise."""
+
+
 class Triage:
     """Every signal and the names to look for; takes any text, of any length.
 
@@ -158,7 +162,8 @@ class Triage:
         met.update(self._calls_plain.intersection(facts))
         plainlies = []
         for words in [words for words, calls in self._plain if not calls.isdisjoint(met)] if met else ():
-            if name := words.met(hits, facts):
+            praised = scores[Kind.PRAISE] >= max(PRAISED, scores[Kind.COMPLAINT])
+            if name := words.met(hits, facts, praised):
                 by = log_odds(words.floor) - log_odds(scores[words.kind])
                 scores[words.kind] = max(scores[words.kind], words.floor)
                 plainlies.append(Plainly(words.kind, name, max(0.0, by)))

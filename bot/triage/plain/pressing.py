@@ -7,6 +7,20 @@ from bot.triage.plain.safety_and_law import ALARMING_RULE, LEGAL_RULE, PRIVACY_R
 from bot.triage.plain.sure import PlainWords
 from bot.triage.rule import rule
 
+_WROTE = (
+    r"(?:wrote|written)(?: (?:to|you|in|here|them|support|about|again|twice|already|an? (?:e?-?mail|message|ticket)))"
+)
+_TURNED_TO_US = (
+    rf"asked|{_WROTE}|e?-?mailed|contacted|messaged|called|complained|reported|requested|submitted|sent|filed"
+    r"|promised|told|opened an? (?:ticket|case|claim)|reached out"
+)
+_UNANSWERED = (
+    r"(?:no|without(?: an?| any)?) (?:\w+ )?(?:answer|reply|response|reaction|news|word|help|refund|solution"
+    r"|feedback|one)"
+    r"|still (?:no|not|nothing|nobody|waiting|wait|unanswered|open|pending|unsolved|broken|down|\w+n't|\w+nt)"
+)
+"""How long ago something was says nothing by itself: it is pressing beside what was asked or is not answered."""
+
 _IGNORED_RULE = rule(
     "pressing.ignored",
     0.0,
@@ -15,7 +29,7 @@ _IGNORED_RULE = rule(
     "waiting waited heard ignored ignoring ago contacted wrote filed sent complained call back picks "
     "hello back told opened since reported submitted promised repair claim complaint request case "
     "application review appeal warranty support p1",
-    rf"(?:(?:3rd|4th|5th|\d+th|third|fourth|fifth|sixth|nth|umpteenth|hundredth) time|(?:2nd"
+    rf"(?:(?<!a )(?:3rd|4th|5th|\d+th|third|fourth|fifth|sixth|nth|umpteenth|hundredth) time|(?:2nd"
     rf"|second) time (?:i|we|that i|now i)\b|(?:2nd|3rd|4th|5th|\d+th|second|third|fourth|fifth|sixth|nth"
     rf"|umpteenth) (?:msg|message|e?-?mail|ticket|attempt|request|try|reminder|complaint)"
     r"|(?:asked|wrote|written|emailed|mailed|contacted|messaged|called|complained|reported|told you"
@@ -30,14 +44,16 @@ _IGNORED_RULE = rule(
     r"|helps?|gets? back)"
     rf"|tickets? (?:#?\S+ )?(?:\w+ ){{0,4}}(?:open|for \d+|since|still|unanswered|waiting|pending"
     rf"|closed without|ignored|no|nobody|\d+)|(?:waiting|waited|been) (?:for )?{SPAN}{TIME}"
-    rf"|{SPAN}{TIME}(?: \w+){{0,8}} (?:no|nobody|nothing|without|ignored|waiting|wait|still|ago)|(?:has"
+    rf"|{SPAN}{TIME}(?: \w+){{0,8}} (?:nobody|nothing|ignored|waiting|wait|{_UNANSWERED})"
+    rf"|(?:{_TURNED_TO_US})\b[^.?!]{{0,40}} {SPAN}{TIME} ago|{SPAN}{TIME} ago[^.?!]{{0,30}}"
+    rf"\b(?:{_TURNED_TO_US}|nobody|nothing|waiting|{_UNANSWERED})|(?:has"
     rf"|have|had|did)(?:n't|nt| not) (?:\w+ )?(?:replied|answered|responded|reply|answer"
     r"|respond|heard|gotten back|got back|received (?:a|any) (?:reply|answer))|(?:doesn't|don't|dont"
     r"|never|doesnt|won't) (?:\w+ )?(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|pick(?:s"
     r"|ed)? up|call(?:ed)? back)"
     r"|heard nothing|nothing (?:back|since|so far|happened)|ignor(?:ed|ing|es)(?: (?:me|us|my|again|for"
     r"|by))?|(?:call|get back to|contact|write back to) (?:me|us)(?: back)?|hello\s?\?\?"
-    rf"|(?:filed|sent|emailed|wrote|complained|reported|contacted|submitted|mailed|promised"
+    rf"|(?:filed|sent|emailed|{_WROTE}|complained|reported|contacted|submitted|mailed|promised"
     rf"|opened an? (?:ticket|case|claim))\b[^.?!]{{0,40}}(?:ago|since|last (?:week|month|year)|\d+(?:st"
     rf"|nd|rd|th))"
     rf"|(?:repair|claim|complaint|request|case|application|refund|review|appeal"
@@ -138,4 +154,12 @@ RULES = (
     _ON_THE_SPOT_RULE,
     _FOREIGN_RULE,
 )
-PRESSING = PlainWords(Kind.URGENT, 0.85, RULES, frozenset({"urgent.not"}))
+PRESSING = PlainWords(
+    Kind.URGENT,
+    0.85,
+    RULES,
+    frozenset({"urgent.not"}),
+    not_in_praise=frozenset(
+        each.name for each in (_IGNORED_RULE, _STRANDED_RULE, _PASSED_AROUND_RULE, _ON_THE_SPOT_RULE)
+    ),
+)

@@ -9,7 +9,8 @@ from bot.triage.rule import Rule
 
 class PlainWords(NamedTuple):
     """Rules that are enough to notice `kind`; `unless` names rules of any detector whose words turn them
-    round, `facts` what counts like a rule of these, `unless_facts` like one of those."""
+    round, `facts` what counts like a rule of these, `unless_facts` like one of those. Rules `not_in_praise` say nothing
+    in kind words: "found after two years"."""
 
     kind: Kind
     floor: float
@@ -17,17 +18,19 @@ class PlainWords(NamedTuple):
     unless: frozenset[str] = frozenset()
     facts: frozenset[str] = frozenset()
     unless_facts: frozenset[str] = frozenset()
+    not_in_praise: frozenset[str] = frozenset()
 
     @property
     def names(self) -> frozenset[str]:
         """What its rules are called."""
         return frozenset(each.name for each in self.rules)
 
-    def met(self, hits: Mapping[str, object], facts: Mapping[str, float]) -> str:
-        """The name of the first of the rules, or facts, that holds; nothing where none does."""
+    def met(self, hits: Mapping[str, object], facts: Mapping[str, float], praised: bool = False) -> str:
+        """The name of the first of the rules, or facts, that holds; nothing where none does. `praised`: the message is
+        praise rather than a complaint."""
         if hits:
             for rule in self.rules:
-                if rule.name in hits:
+                if rule.name in hits and not (praised and rule.name in self.not_in_praise):
                     return "" if self._turned_round(hits, facts) else rule.name
         if self.facts.isdisjoint(facts) or self._turned_round(hits, facts):
             return ""
