@@ -4,6 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from bot.conversations.advice import advises
 from bot.conversations.wording import read_wording
 from bot.settings.settings import Brand
 from bot.triage.plain.chat import LIFE
@@ -51,7 +52,8 @@ class Wording(NamedTuple):
     `pressing`: it cannot wait by what happened, and not only by how it is said; `fault`: it tells of something that
     went wrong, and does not turn to us with it; `to_somebody`: it begins with the mention of somebody; `own`: it speaks
     of its author and not of whom it answers; `stranger`: what went wrong is a product that is in no settings;
-    `everyday`: it is about a topic that is far from what the brand offers."""
+    `everyday`: it is about a topic that is far from what the brand offers; `advises`: it tells somebody else what to
+    do."""
 
     enough: bool = False
     lives: bool = False
@@ -62,6 +64,7 @@ class Wording(NamedTuple):
     own: bool = True
     stranger: bool = False
     everyday: bool = False
+    advises: bool = False
 
 
 def wording_of(reading: TriageResult, text: str, brand: Brand) -> Wording:
@@ -85,4 +88,5 @@ def wording_of(reading: TriageResult, text: str, brand: Brand) -> Wording:
         own=seen.my and not seen.you,
         everyday=everyday,
         stranger=reading.stranger not in {"", *ours},
+        advises=advises(text, seen),
     )

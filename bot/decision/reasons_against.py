@@ -117,14 +117,21 @@ def turns_to_a_member(situation: Situation) -> Reason | None:
     return Reason(RuleId.TO_A_MEMBER, "is addressed to another member")
 
 
+def loud(situation: Situation) -> bool:
+    """Whether it complains so surely, or tells of its author's own so pressing a trouble, that it is heard even inside
+    an exchange between members; who tells another what to do complains of nothing."""
+    if situation.pressing and situation.wording.own:
+        return True
+    return situation.clearly(Kind.COMPLAINT, LOUD) and not situation.wording.advises
+
+
 def members_among_themselves(situation: Situation) -> Reason | None:
     """Part of an exchange between members, by what it says itself: we do not break in, unless it names us, complains
     or cannot wait. That two lines merely follow each other holds nobody back."""
     inside = situation.exchange.answers_member and situation.exchange.outright and not situation.exchange.colleague_here
     if not inside or (situation.rules.kind is ChannelKind.SUPPORT and situation.has(Kind.QUESTION)):
         return None
-    loud = situation.clearly(Kind.COMPLAINT, LOUD) or (situation.pressing and situation.wording.own)
-    if loud or situation.message.mentions_us or situation.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE):
+    if situation.message.mentions_us or situation.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE) or loud(situation):
         return None
     return Reason(RuleId.MEMBERS_TALK, "is part of an exchange between members")
 

@@ -41,6 +41,7 @@ def facts_of_situation(situation: Situation) -> DecisionFacts:
         pressing=situation.wording.pressing,
         to_somebody=situation.wording.to_somebody,
         about_its_author=situation.wording.own,
+        advises=situation.wording.advises,
     )
 
 
@@ -82,6 +83,7 @@ def situation_then(verdict: Verdict, scores: Mapping[str, float], settings: Sett
             pressing=facts.pressing,
             to_somebody=facts.to_somebody,
             own=facts.about_its_author,
+            advises=facts.advises,
         ),
         ranked=verdict.score,
     )

@@ -79,6 +79,7 @@ class DecisionFacts(NamedTuple):
     pressing: bool = False
     to_somebody: bool = False
     about_its_author: bool = True
+    advises: bool = False
 
     @property
     def bits(self) -> int:

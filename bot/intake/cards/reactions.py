@@ -9,7 +9,7 @@ from bot.base.person import Person
 from bot.conversations.outcomes import joins_in
 from bot.conversations.placement import Placement as Turn
 from bot.conversations.wording import read_wording
-from bot.decision.reasons_against import LOUD
+from bot.decision.reasons_against import loud
 from bot.decision.situation import Situation
 from bot.desk.cards.comparison import sent_of, uses_of
 from bot.desk.responses.drafts import thanks_for_helping
@@ -38,9 +38,8 @@ def seeks_help(card: Card) -> bool:
 
 
 def asks_or_joins_in(situation: Situation) -> bool:
-    """Whether a message asks again, complains, or reports the same, so that it is no help."""
-    loud = situation.has(Kind.COMPLAINT) and situation.scores.get(Kind.COMPLAINT, 0.0) >= LOUD
-    return loud or situation.has(Kind.QUESTION) or joins_in(situation.message.text)
+    """Whether a message asks again, complains loudly, or reports the same, so that it is no help."""
+    return loud(situation) or situation.has(Kind.QUESTION) or joins_in(situation.message.text)
 
 
 class Reactions:

@@ -252,7 +252,7 @@ RULES = (
         "complaint.count",
         1.0,
         "hrs minutes years second third fourth fifth twice 2nd 3rd 4th times weeks days months hours again",
-        r"(?:second|third|fourth|fifth|2nd|3rd|4th|\d+th) (?:\w+ )?(?:time|one|attempt|week|month|day|order"
+        r"(?<!\ba )(?:second|third|fourth|fifth|2nd|3rd|4th|\d+th) (?:\w+ )?(?:time|one|attempt|week|month|day|order"
         r"|parcel|email|ticket|try|replacement)|(?:twice|three times|several times|\d+ times|many times)"
         r"|(?:going on|over|more than|after|for|in|took|taken|takes|it's been|since|another|nearly"
         r"|almost) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|several) (?:\w+ )?(?:weeks?|days?"
