@@ -136,7 +136,10 @@ def _after(opening: str, text: str) -> str:
 
 
 def asked_back(asked: QuestionToAnswer, titles: Sequence[str]) -> tuple[Alternative, ...]:
-    """The one thing that is missing, asked; `titles` are things of which one is meant, where that is known."""
+    """The one thing that is missing, asked; `titles` are things of which one is meant, where that is known. Who is in
+    trouble is told that we are sorry before anything is asked, and chooses between no pages."""
+    if in_trouble := by_case(asked):
+        return in_trouble[::-1]
     if not titles:
         return (_question(asked, asked.asks), *by_case(asked)[:1])
     question, between = WHICH.get(asked.language, WHICH["en"])

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from bot.base.kinds import Kind
+from bot.triage.plain.outages_and_losses import LOST_RULE
 
 
 class Case(StrEnum):
@@ -70,6 +71,19 @@ _BEREAVEMENT = re.compile(
 _PLAINLY = re.compile(rf"{_TROUBLE.pattern}|won['’]t|can['’]t|\bmissing\b|\bgone\b|\bempty\b", re.IGNORECASE)
 """The same where nothing is asked: then these words tell of a trouble as well."""
 
+_LOST = re.compile(
+    rf"{LOST_RULE.pattern}|\b(?:all|everything)\b[^.?!]{{0,30}}\b(?:gone|lost|vanished|disappeared|wiped)\b"
+    r"|\b(?:my|our) (?:\w+ ){1,3}(?:is|are|was|were) (?:all |just |suddenly )?(?:gone|lost|vanished|wiped|erased"
+    r"|deleted)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody whose own work is gone, whether they ask for help with it or not."""
+
+_HOW_TO = re.compile(
+    r"\b(?:how (?:do|can|would|to)|can (?:i|we|you)|is there a way|is it possible|where (?:do|can))\b", re.IGNORECASE
+)
+"""Who asks for a way does not tell of a loss by that."""
+
 _WONDERS = re.compile(
     r"^\W*(?:what|which|who|can|could|does|do|may|is it|are there|is there|will|would)\b", re.IGNORECASE
 )
@@ -94,7 +108,13 @@ def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
         return Case.ANGER
     in_trouble = complains and "?" not in text
     told = (_TROUBLE if "?" in text else _PLAINLY).search(text) and not _WONDERS.match(text)
-    return Case.TROUBLE if in_trouble or told else Case.NONE
+    return Case.TROUBLE if in_trouble or told or _tells_a_loss(text) else Case.NONE
+
+
+def _tells_a_loss(text: str) -> bool:
+    """Whether a sentence of the text, other than a question for a way, tells that something is lost."""
+    sentences = re.split(r"(?<=[.!?])\s+", text.lower())
+    return any(_LOST.search(sentence) and not _HOW_TO.search(sentence) for sentence in sentences)
 
 
 _ASKS = re.compile(

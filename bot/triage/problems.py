@@ -1,7 +1,7 @@
 """Whether two people speak of the same problem: by what went wrong, and by the telling words that they share."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.conversations.wording import COMMON, LOOKED_AT
@@ -17,6 +17,11 @@ one problem as well; where one only says that it failed and the other how, they 
 open part of `tests/examples/problems.jsonl`; lower finds more, and folds what is not alike more often."""
 
 SHARED_COUNTS = 0.5
+
+CLOSE_BESIDE_ONE, MUCH_BESIDE_ONE = 0.35, 0.28
+"""With a single word in common, such as what everybody here writes, complaints are at least so close, or it is so much
+of what they say. Chosen there too: of the pairs of the part kept apart that counted as one problem 0.95 were one (0.92
+without this), and 0.56 of those that are one were found (0.59)."""
 
 IN_EVIDENCE = 2
 """A word of the very words that complain counts so much, any other word of the message once."""
@@ -46,11 +51,11 @@ FAULTS: Mapping[str, Fault] = {
     "loss": _fault(
         "vanish=vanished vanishes=vanished vanished=vanished vanishing=vanished disappear=disappeared "
         "disappears=disappeared disappeared=disappeared disappearing=disappeared lose=got_lost loses=got_lost "
-        "losing=got_lost lost=got_lost loss=got_lost eat=was_eaten eats=was_eaten ate=was_eaten eaten=was_eaten "
-        "eating=was_eaten missing=went_missing gone=was_gone delete=was_deleted deletes=was_deleted "
+        "losing=got_lost lost=got_lost loss=got_lost eat=was_gone eats=was_gone ate=was_gone eaten=was_gone "
+        "eating=was_gone missing=went_missing gone=was_gone delete=was_deleted deletes=was_deleted "
         "deleted=was_deleted wipe=was_wiped wipes=was_wiped wiped=was_wiped erased=was_erased erases=was_erased "
-        "overwrites=was_overwritten overwritten=was_overwritten overwrote=was_overwritten swallows=was_swallowed "
-        "swallowed=was_swallowed",
+        "overwrites=was_overwritten overwritten=was_overwritten overwrote=was_overwritten swallows=was_gone "
+        "swallowed=was_gone",
         "What were you doing just before it {past}?",
     ),
     "crash": _fault(
@@ -170,7 +175,19 @@ def one_problem(problem: Problem, other: Problem, closeness: float) -> bool:
     if problem.faults and other.faults and problem.faults.isdisjoint(other.faults):
         vague = {VAGUE} in (problem.faults, other.faults)
         return vague and closeness >= VERY_CLOSE
-    return closeness + SHARED_COUNTS * _overlap(problem, other) >= CLOSE_FROM
+    in_common = len(problem.words.keys() & other.words.keys()) + len(problem.faults & other.faults)
+    overlap = _overlap(problem, other)
+    if in_common == 1 and closeness < CLOSE_BESIDE_ONE and overlap < MUCH_BESIDE_ONE:
+        return False
+    return closeness + SHARED_COUNTS * overlap >= CLOSE_FROM
+
+
+def shares_words(problem: Problem, others: Sequence[Problem]) -> bool:
+    """Whether a word, or a way of going wrong, of this problem is met in at least half of the others: what can be said
+    of many people after "They share"."""
+    roots = (sum(root in other.words for other in others) for root in problem.words)
+    faults = (sum(fault in other.faults for other in others) for fault in problem.faults)
+    return any(2 * n >= len(others) for n in (*roots, *faults))
 
 
 def _overlap(problem: Problem, other: Problem) -> float:

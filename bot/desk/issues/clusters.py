@@ -27,7 +27,7 @@ from bot.ports.store import Store
 from bot.settings.settings import Settings
 from bot.triage.descriptions import TROUBLE
 from bot.triage.plain.outages_and_losses import OUT, OUTAGE
-from bot.triage.problems import one_problem, problem_of, question_for, without_names
+from bot.triage.problems import VERY_CLOSE, one_problem, problem_of, question_for, shares_words, without_names
 from bot.triage.signal import Signal
 
 OUTAGE_WITHIN = timedelta(minutes=10)
@@ -52,6 +52,7 @@ COMMON_FROM = 0.2
 
 NOBODY_ASKED = Reason(RuleId.NOBODY_ASKED, "nobody has asked them about it yet")
 RESTS_ON = "their own words; the cause is not known yet, so it only asks"
+MAY_REST_ON = "their own words; it only asks, though {} may tell the cause"
 
 
 def is_complaint(situation: Situation) -> bool:
@@ -97,6 +98,14 @@ class IssueCluster:
         out = self._store.accounts.opted_out({(report.ref.place, report.author) for report in group})
         standing = [report for report in group if report.ref in kept or report.ref in fresh]
         return [*(report for report in standing if (report.ref.place.platform, report.author) not in out), new]
+
+    def have_something_in_common(self, group: Sequence[Report]) -> bool:
+        """Whether what makes these one problem can be shown: words or a way of going wrong, an outage, or that they
+        mean nearly the same."""
+        *others, new = group
+        if new.outage or shares_words(new.problem, [report.problem for report in others]):
+            return True
+        return all(self._meaning.closeness(new.vector, report.vector) >= VERY_CLOSE for report in others)
 
     def asks(self, conversation: MessageRef, reports: Sequence[Report]) -> None:
         """The card about this conversation now asks many people; these reports stand on it."""
@@ -250,9 +259,11 @@ def _common(settings: Settings, texts: Sequence[str]) -> frozenset[str]:
 # --- the card
 
 
-def ask_now(card: Card, text: str, those: Sequence[Report], asked: bool) -> Card:
-    """The card as the group card of these reports: it asks an open question in the words of `text`."""
-    draft = Draft(f"Hi {first_name(card.author_name)}, you are not alone with this. {question_for(text)}", RESTS_ON)
+def ask_now(card: Card, text: str, those: Sequence[Report], asked: bool, source: str = "") -> Card:
+    """The card as the group card of these reports: it asks an open question in the words of `text`.
+    `source` is what the draft of one of their cards rested on."""
+    words = f"Sorry about this, {first_name(card.author_name)}. You are not alone with this. {question_for(text)}"
+    draft = Draft(words, MAY_REST_ON.format(source) if source else RESTS_ON)
     alike = tuple(report.ref for report in those if report.ref != card.message)[-MOST_ALIKE:]
     card = replace(
         card, response=ResponseKind.ASK_NOW, draft=draft, urgency=Urgency.EXPECTED, reasons_against=(), alike=alike

@@ -101,7 +101,7 @@ class GroupCards:
     def raises(self, heard: JudgedMessage, alike: Sequence[Report], new: Callable[[], Card]) -> bool:
         """The third person: a group card that asks all of them replaces their cards that nobody has taken."""
         situation, verdict, _, at = heard
-        if len(people_in(alike)) < PEOPLE:
+        if len(people_in(alike)) < PEOPLE or not self._early.have_something_in_common(alike):
             return False
         cards = self._cards_of(alike)
         before = self._about(*heard.conversation)
@@ -115,7 +115,8 @@ class GroupCards:
             self._was_asked(MessageRef(report.ref.place, report.conversation), report.author) for report in alike
         )
         folds = [card for card in cards if _goes_into(card, made)]
-        asks = ask_now(opened, situation.message.text, alike, asked)
+        source = next((card.draft.rests_on for card in (made, *folds) if _has_source(card)), "")
+        asks = ask_now(opened, situation.message.text, alike, asked, source)
         folded = (ref for card in folds for ref in (card.message, *card.alike))
         told = dict.fromkeys((*made.alike, *folded))
         asks = replace(asks, alike=tuple(dict.fromkeys((*told, *asks.alike)))[-MOST_ALIKE:])
@@ -175,6 +176,11 @@ class GroupCards:
 
 def _asks(card: Card) -> bool:
     return card.alive and card.response is ResponseKind.ASK_NOW
+
+
+def _has_source(card: Card) -> bool:
+    """Whether its draft is one made of something that is known."""
+    return card.draft.rests_on.startswith("“") and card.response is not ResponseKind.ASK_NOW
 
 
 def _goes_into(card: Card, made: Card) -> bool:

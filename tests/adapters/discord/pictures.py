@@ -141,7 +141,7 @@ def of_rules() -> list[Panel]:
     account = replace(held, rule=Exclusion(author="discord:9"), of=201, dropped=2)
     undone = replace(held, rule=Exclusion(channel="discord:7", phrase="bike chain"), undone_by=sam, undone_at=NOW)
     entries = (ListedRule(held, 7), ListedRule(account, 1, account="Pat Pusher"), ListedRule(undone, 0, "#help"))
-    return [offered, accepted_panel(held), rules_panel(entries, "Europe/Berlin")]
+    return [offered, accepted_panel(ListedRule(held, 0)), rules_panel(entries, "Europe/Berlin")]
 
 
 def states() -> list[CardView]:
@@ -163,7 +163,7 @@ def states() -> list[CardView]:
 def _asking() -> CardView:
     """Three people with one problem."""
     reasons = (Reason("e", "3 people have one problem"), Reason("c", "is a complaint (0.71)"))
-    words = "Hi Pilar, you are not alone with this. What were you doing just before it got lost?"
+    words = "Sorry about this, Pilar. You are not alone with this. What were you doing just before it got lost?"
     draft = Draft(words, "their own words; the cause is not known yet, so it only asks")
     it = suggestion(author_name="Pilar Ortega", response=ResponseKind.ASK_NOW, reasons_for=reasons, draft=draft)
     link = "https://discord.com/channels/1/2/3"

@@ -148,3 +148,12 @@ def test_without_word_vectors_shared_words_still_tell() -> None:
     assert one_problem(problem_of(words, [words]), problem_of(others, [others]), 0.0)
     assert VECTORS.vector("") == b""
     assert VECTORS.closeness(b"", VECTORS.vector("sync")) == 0.0
+
+
+async def test_a_word_that_everybody_writes_makes_no_group() -> None:
+    said = (
+        "the last paragraph of my notes was swallowed when the tablet synced",
+        "syncing deleted half of my notes",
+        "the colours in my lecture notes are hard to read, I give up",
+    )
+    assert not any(card.response is ResponseKind.ASK_NOW for card in await cards_about(said))

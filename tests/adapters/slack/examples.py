@@ -90,7 +90,7 @@ def asking() -> CardView:
     """A card about three people with one problem."""
     reasons = (Reason("e", "3 people have one problem"), Reason("c", "is a complaint (0.71)"))
     draft = Draft(
-        "Hi Mia, you are not alone with this. What were you doing just before it got lost?",
+        "Sorry about this, Mia. You are not alone with this. What were you doing just before it got lost?",
         "their own words; the cause is not known yet, so it only asks",
     )
     said = "I lost a note when sync ran last night"

@@ -22,7 +22,7 @@ from adapters.slack.incoming import mention_reply as courtesy
 from bot.base.kinds import Kind
 from bot.base.message import ChannelRef, MessageRef
 from bot.desk.cards.snooze import snooze_choices
-from bot.desk.exclusions.rules import DEAR, ListedRule, RuleOffer
+from bot.desk.exclusions.rules import COSTLY, ListedRule, RuleOffer
 from bot.desk.feedback.learned import Feedback, InForce
 from bot.insight.metrics import METRICS, Figure
 from bot.insight.stats import Stats
@@ -190,8 +190,8 @@ def of_rules() -> Sequence[Panel]:
     )
     return (
         offered_panel(RuleOffer(club, dropped)),
-        accepted_panel(held),
-        offered_panel(RuleOffer(None, sentence=DEAR)),
+        accepted_panel(ListedRule(held, 0)),
+        offered_panel(RuleOffer(None, sentence=COSTLY)),
         rules_panel(listed, "Europe/Berlin"),
     )
 

@@ -92,7 +92,7 @@ def test_without_words_there_is_no_problem() -> None:
     ("text", "asked"),
     [
         ("My notes vanish after syncing", "What were you doing just before it vanished?"),
-        ("sync eats my notes", "What were you doing just before it was eaten?"),
+        ("sync eats my notes", "What were you doing just before it was gone?"),
         ("it froze twice", "What was the last thing you did before it froze?"),
         ("it does not start", "What were you doing just before it happened?"),
     ],

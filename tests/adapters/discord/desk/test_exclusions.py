@@ -108,7 +108,11 @@ def test_the_longest_and_worst_of_words_stay_words_and_fit(harm: str) -> None:
     quoted = [replace(card, quote=card.quote and replace(card.quote, text=harm)) for card in states()[:5]]
     many = [held._replace(rule=replace(one, token=f"t{number}")) for number in range(30)]
     listed = rules_panel([*many[:6], undone, *many[6:]], "Europe/Berlin")
-    for panel in (listed, offered_panel(RuleOffer(replace(one, by=None), tuple(quoted))), accepted_panel(one)):
+    for panel in (
+        listed,
+        offered_panel(RuleOffer(replace(one, by=None), tuple(quoted))),
+        accepted_panel(ListedRule(one, 0)),
+    ):
         text = shown(panel)
         for sign in ("@everyone", "<@&", "<@1", "**bold", "](https://evil"):
             assert sign not in text

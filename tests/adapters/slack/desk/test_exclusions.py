@@ -38,7 +38,7 @@ def offered(offer: RuleOffer) -> list[dict[str, Any]]:
 
 
 def accepted(held: ExclusionRule) -> list[dict[str, Any]]:
-    return screen(accepted_panel(held))
+    return screen(accepted_panel(ListedRule(held, 0)))
 
 
 def listing(rules: Sequence[ListedRule], zone: str) -> list[dict[str, Any]]:
