@@ -15,9 +15,9 @@ def describe_rule(rule: Exclusion, phrase: str, channel: str, account: str) -> s
     """What a rule leaves out, in words that follow "hide"."""
     where = f" in {channel}" if rule.channel is not None else ""
     if rule.below is not None:
-        sure = f"{rule.below:.0%}".replace("%", " %")
-        what = f"{many_of(rule.kind)}{where} that" if rule.kind else f"messages{where} that"
-        return f"{what} I am less than {sure} sure of"
+        if rule.kind is None:
+            return f"optional messages{where} that rank below {rule.below:.2f}"
+        return f"{many_of(rule.kind)}{where} that score below {rule.below:.2f}"
     what = f'messages with "{phrase}"' if rule.phrase is not None else f"what {account} writes"
     return f"{what}{where}" + (", complaints too" if rule.for_trouble else "")
 

@@ -17,6 +17,10 @@ from bot.triage.text import LIMIT, MessageText
 MOST_CANDIDATES = 60
 """At most so many rules are tried, however long the message is."""
 
+LARGEST_SHARE, ALWAYS_FEW = 0.25, 3
+"""A rule that would have hidden more than a quarter of the month's cards, and more than three, beside wrong ones hides
+too much."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownCard:
@@ -53,15 +57,34 @@ RuleWorth = Callable[[RuleProposal], tuple[int, ...]]
 def propose_rule(wrong: ShownCard, why: Dismissal, month: Iterable[ShownCard], ours: Ours) -> RuleProposal | None:
     """The best rule for a card dismissed for `why`, or None where no rule is right.
 
-    None is right that would have cost as many used cards as it spares wrong ones, or where the card was answered in
-    time. The best costs the fewest cards that were used; then, of phrases for another meaning, the one that explains
-    the most cards; of others the one that spares the most wrong cards and drops the fewest besides.
+    None is right that would have hidden a used card or much of the month, or where the card was answered in time. The
+    best is, of phrases for another meaning, the one that explains the most cards; of others the one that spares the
+    most wrong cards and drops the fewest besides.
     """
+    fitting, worth = _fitting(wrong, why, month, ours)
+    return min((each for each in fitting if not costs_too_much(each)), key=worth, default=None)
+
+
+def costs_too_much(proposal: RuleProposal) -> bool:
+    """Whether it would have hidden a card that somebody used, or much of the month."""
+    others = len(proposal.dropped) - proposal.wrong
+    return proposal.used > 0 or others > max(ALWAYS_FEW, LARGEST_SHARE * proposal.of)
+
+
+def only_costly_rules(wrong: ShownCard, why: Dismissal, month: Iterable[ShownCard], ours: Ours) -> bool:
+    """Whether there are rules that would have hidden this card, and each would have cost too much."""
+    fitting, _ = _fitting(wrong, why, month, ours)
+    return bool(fitting) and all(map(costs_too_much, fitting))
+
+
+def _fitting(
+    wrong: ShownCard, why: Dismissal, month: Iterable[ShownCard], ours: Ours
+) -> tuple[Sequence[RuleProposal], RuleWorth]:
+    """The rules that would have hidden it, with what each costs, and what makes one better than another."""
     cards = [card for card in month if card.id != wrong.id] + [wrong]
     candidates, worth = _candidates(wrong, why, cards, ours)
     tried = [_tried(rule, cards, ours) for rule in candidates[:MOST_CANDIDATES]]
-    right = [each for each in tried if wrong in each.dropped and each.used < each.wrong]
-    return min(right, key=worth, default=None)
+    return [each for each in tried if wrong in each.dropped], worth
 
 
 def _tried(rule: Exclusion, cards: Sequence[ShownCard], ours: Ours) -> RuleProposal:
@@ -91,11 +114,11 @@ def _candidates(
 
 
 def _smallest(each: RuleProposal) -> tuple[int, ...]:
-    return (each.used, -each.wrong, len(each.dropped))
+    return (-each.wrong, len(each.dropped))
 
 
 def _explains_most(each: RuleProposal) -> tuple[int, ...]:
-    return (each.used, -len(each.dropped))
+    return (-len(each.dropped),)
 
 
 def _rarest(cards: Sequence[ShownCard]) -> RuleWorth:

@@ -11,7 +11,7 @@ from bot.base.person import Person
 from bot.desk.cards.view import card_views
 from bot.desk.exclusions.enforcement import count_hidden, day
 from bot.desk.exclusions.exclusion_texts import describe_cost, describe_rule
-from bot.desk.exclusions.proposal import RuleProposal, ShownCard, propose_rule
+from bot.desk.exclusions.proposal import RuleProposal, ShownCard, only_costly_rules, propose_rule
 from bot.model.card import Card, Dismissal, State
 from bot.model.card_life import withdraw
 from bot.model.exclusion import ALWAYS, Exclusion, ExclusionRule, exclusion_candidate
@@ -34,7 +34,8 @@ SHOWN = 5
 UNKNOWN = "This proposal no longer exists. Press Not for us on such a card to get a new one."
 DIRECT = "No rule leaves this out: who addresses us directly always comes to the desk."
 WORDLESS = "The words of this card are no longer kept, so no rule can be made from them."
-DEAR = "No rule fits: these words name nothing typical, or a rule would have hidden cards that the team used."
+UNTYPICAL = "I found no words that only messages like this have, so nothing is hidden."
+COSTLY = "Each rule that fits would have hidden cards that your team used, or many others, so nothing is hidden."
 
 
 class RuleOffer(NamedTuple):
@@ -73,7 +74,8 @@ def offer_rule(context: Context, token: str, person: Person) -> RuleOffer | None
         return RuleOffer(known)
     best = propose_rule(wrong, card.dismissal or Dismissal.SPAM, month.values(), ours)
     if best is None:
-        return RuleOffer(None, sentence=_why_none(wrong))
+        costly = only_costly_rules(wrong, card.dismissal or Dismissal.SPAM, month.values(), ours)
+        return RuleOffer(None, sentence=COSTLY if costly else _why_none(wrong))
     dropped = sorted(
         (cards.get(shown_card.id, card) for shown_card in best.dropped), key=lambda card: card.said_at, reverse=True
     )
@@ -150,6 +152,12 @@ def list_rules(context: Context, person: Person) -> Sequence[ListedRule]:
     ]
 
 
+def as_listed(context: Context, rule: ExclusionRule) -> ListedRule:
+    """A rule that was just accepted, with the names people know."""
+    names = _accounts(context.store, [rule], context.now)
+    return ListedRule(rule, 0, _channel(context.store, rule.rule), names.get(rule.rule.author or "", ""))
+
+
 # --- cards as rules see them
 
 
@@ -192,7 +200,7 @@ def _proposed(context: Context, best: RuleProposal) -> ExclusionRule:
 def _why_none(wrong: ShownCard) -> str:
     if wrong.seen.reasons & ALWAYS:
         return DIRECT
-    return DEAR if wrong.seen.text else WORDLESS
+    return UNTYPICAL if wrong.seen.text else WORDLESS
 
 
 def _in_force(store: Store) -> list[ExclusionRule]:

@@ -16,9 +16,18 @@ from bot.desk.exclusions.exclusion_texts import (
     describe_exceptions,
     describe_rule,
 )
-from bot.desk.exclusions.rules import ListedRule, RuleOffer, accept_rule, keep_offer, list_rules, offer_rule, undo_rule
+from bot.desk.exclusions.rules import (
+    ListedRule,
+    RuleOffer,
+    accept_rule,
+    as_listed,
+    keep_offer,
+    list_rules,
+    offer_rule,
+    undo_rule,
+)
 from bot.model.card import State
-from bot.model.exclusion import Exclusion, ExclusionRule
+from bot.model.exclusion import Exclusion
 from bot.model.views import Button, CardView
 from bot.ports.context import Context
 from bot.screens.parts.panel import Ink, Panel, Part, Row, Span, Text, bold, cut, link, moment, say, small, text
@@ -57,9 +66,10 @@ def offered_panel(offer: RuleOffer) -> Panel:
     )
 
 
-def accepted_panel(rule: ExclusionRule) -> Panel:
+def accepted_panel(listed: ListedRule) -> Panel:
     """It holds now."""
-    return say(f"Hidden from now on: {worded(rule.rule)} (by {_name(rule.by)}). {LISTED_BY}")
+    what = worded(listed.rule.rule, listed.channel, listed.account)
+    return say(f"Hidden from now on: {what} (by {_name(listed.rule.by)}). {LISTED_BY}")
 
 
 def rules_panel(rules: Sequence[ListedRule], zone: str) -> Panel:
@@ -124,7 +134,7 @@ def _kept(context: Context, proposal: RuleOffer) -> Answer:
 
 def press_rule(context: Context, request: Request) -> Answer:
     """The proposed rule holds from now on."""
-    return accepted_panel(accept_rule(context, request.token, request.person))
+    return accepted_panel(as_listed(context, accept_rule(context, request.token, request.person)))
 
 
 def press_norule(context: Context, request: Request) -> Answer:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.base.kinds import Kind
 from bot.decision import reasons_for as calling
-from bot.desk.exclusions.proposal import RuleProposal, ShownCard, propose_rule
+from bot.desk.exclusions.proposal import RuleProposal, ShownCard, only_costly_rules, propose_rule
 from bot.model.card import Dismissal
 from bot.model.exclusion import ALWAYS, KNOWN, OPTIONAL, TROUBLE, Exclusion, ExclusionCandidate, exclusion_candidate
 from bot.model.rule_ids import RuleId
@@ -85,13 +85,25 @@ def test_not_a_question_raises_the_bar_just_above_the_card() -> None:
     assert {shown.id for shown in proposal.dropped} == {"5", "6"}
 
 
-def test_a_rule_that_costs_as_many_used_cards_as_it_spares_wrong_ones_is_not_proposed() -> None:
+def test_a_rule_that_hides_a_used_card_is_not_proposed() -> None:
     used = card(4, "How do I export?", used=True)
     wrong = card(6, "who knows?", wrong=True)
-    assert proposed(wrong, Dismissal.NOT_A_QUESTION, [used]) is None
-    proposal = proposed(wrong, Dismissal.NOT_A_QUESTION, [used, card(7, "who cares?", wrong=True)])
-    assert proposal is not None
-    assert (proposal.used, len(proposal.dropped)) == (1, 3)
+    others = [card(number, "who cares?", wrong=True) for number in (7, 8, 9)]
+    assert proposed(wrong, Dismissal.NOT_A_QUESTION, others) is not None
+    assert proposed(wrong, Dismissal.NOT_A_QUESTION, [used, *others]) is None
+    assert only_costly_rules(wrong, Dismissal.NOT_A_QUESTION, [used, *others], OURS)
+
+
+def test_a_rule_that_hides_much_of_the_month_is_not_proposed() -> None:
+    wrong = card(6, "who knows?", wrong=True)
+    calm = [card(number, "How do I sort my shelf?", score=0.95) for number in range(20, 35)]
+    low = [card(number, "How do I sort my shelf?", score=0.5) for number in range(40, 48)]
+    assert proposed(wrong, Dismissal.NOT_A_QUESTION, [*calm, *low[:2]]) is not None
+    assert proposed(wrong, Dismissal.NOT_A_QUESTION, [*calm, *low]) is None
+
+
+def test_where_nothing_tells_a_message_apart_no_rule_is_too_costly() -> None:
+    assert not only_costly_rules(card(7, "Inkwell?", wrong=True), Dismissal.OTHER_MEANING, MONTH, OURS)
 
 
 def test_where_several_things_called_the_bar_is_for_the_whole_message() -> None:

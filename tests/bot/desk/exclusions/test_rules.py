@@ -9,18 +9,21 @@ from bot.base.errors import NotPossible
 from bot.base.kinds import Kind
 from bot.base.message import Edit
 from bot.base.person import Person
+from bot.base.state_keys import name_key
 from bot.desk.cards import actions as act
 from bot.desk.exclusions import rules as team_rules
 from bot.desk.exclusions.exclusion_texts import describe_cost, describe_exceptions, describe_rule
-from bot.desk.exclusions.rules import DEAR, DIRECT, WORDLESS, RuleOffer
+from bot.desk.exclusions.rules import COSTLY, DIRECT, WORDLESS, RuleOffer
 from bot.insight.why import explain_verdict
 from bot.intake.by_hand import add_by_hand
 from bot.members.privacy import personal_data_of, privacy_summary
 from bot.model.card import Card, Dismissal, State
 from bot.model.exclusion import Exclusion, ExclusionRule
 from bot.model.post import PostKind
-from bot.model.verdict import Decision, Final, Verdict
+from bot.model.rule_ids import RuleId
+from bot.model.verdict import Decision, Final, Verdict, rules_of
 from bot.ports.changes import Changes
+from bot.screens.cards.exclusions import accepted_panel
 from bot.settings.settings import ChannelRules, Wait
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
 
@@ -246,7 +249,7 @@ def test_where_no_rule_is_right_it_is_said_why() -> None:
     assert not_for_us(stage, gone) == RuleOffer(None, sentence=WORDLESS)
     stage.take(KIM, card_of(stage, stage.say("cleo", QUESTION)))
     dear = stage.later(hours=1).say("dora", QUESTION)
-    assert not_for_us(stage, dear, Dismissal.NOT_A_QUESTION) == RuleOffer(None, sentence=DEAR)
+    assert not_for_us(stage, dear, Dismissal.NOT_A_QUESTION) == RuleOffer(None, sentence=COSTLY)
 
 
 def test_a_card_that_was_answered_in_time_leads_to_no_rule() -> None:
@@ -302,8 +305,8 @@ def test_the_desk_is_not_told_which_account_a_rule_names_and_the_rule_goes_with_
         (Exclusion(Kind.COMPLAINT, phrase="inkwell club"), 'messages with "inkwell club", complaints too'),
         (Exclusion(channel="town:help", phrase="bike chain"), 'messages with "bike chain" in #help'),
         (Exclusion(author="town:mo"), "what Mo writes"),
-        (Exclusion(Kind.QUESTION, "town:help", below=0.61), "questions in #help that I am less than 61 % sure of"),
-        (Exclusion(channel="town:help", below=0.4), "messages in #help that I am less than 40 % sure of"),
+        (Exclusion(Kind.QUESTION, "town:help", below=0.61), "questions in #help that score below 0.61"),
+        (Exclusion(channel="town:help", below=0.4), "optional messages in #help that rank below 0.40"),
     ],
 )
 def test_a_rule_is_said_in_words(rule: Exclusion, words: str) -> None:
@@ -327,7 +330,8 @@ SAID = (
 def test_what_the_proposal_shows_is_what_the_rule_then_leaves_out(because: Dismissal) -> None:
     before, after = Stage(), Stage()
     heard = [before.say(f"member{number}", text) for number, text in enumerate(SAID)]
-    offered = not_for_us(before, heard[0], because)
+    lowest = min((one for one in heard if RuleId.QUESTION in rules_of(one.reasons_for)), key=lambda one: one.score)
+    offered = not_for_us(before, lowest if because is Dismissal.NOT_A_QUESTION else heard[0], because)
     assert offered is not None
     assert offered.rule is not None
     shown = {card.card.message for card in offered.dropped}
@@ -345,3 +349,13 @@ def test_why_says_that_it_would_have_called_for_us_without_the_rule() -> None:
     verdict = stage.say("ben", AGAIN)
     found = explain_verdict(stage.context, verdict.ref, verdict.at, KIM)
     assert "A card if the team rule did not exist." in found.counterfactuals
+
+
+def test_who_accepts_a_rule_reads_the_names_that_people_know() -> None:
+    stage = Stage()
+    stage.store.keep(Changes(values={name_key(ROOM): "#kitchen-table"}))
+    offered = not_for_us(stage, stage.say("ana", "How do I oil a bike chain?"), Dismissal.NOT_OUR_TOPIC)
+    assert offered is not None
+    assert offered.rule is not None
+    rule = team_rules.accept_rule(stage.context, offered.rule.token, KIM)
+    assert "in #kitchen-table" in str(accepted_panel(team_rules.as_listed(stage.context, rule)))
