@@ -4,7 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from bot.conversations.advice import advises
+from bot.conversations.instructions import advises
 from bot.conversations.wording import read_wording
 from bot.settings.settings import Brand
 from bot.triage.plain.chat import LIFE
