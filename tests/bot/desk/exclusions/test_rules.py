@@ -9,7 +9,6 @@ from bot.base.errors import NotPossible
 from bot.base.kinds import Kind
 from bot.base.message import Edit
 from bot.base.person import Person
-from bot.base.state_keys import name_key
 from bot.desk.cards import actions as act
 from bot.desk.exclusions import rules as team_rules
 from bot.desk.exclusions.exclusion_texts import describe_cost, describe_exceptions, describe_rule
@@ -23,7 +22,6 @@ from bot.model.post import PostKind
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import Decision, Final, Verdict, rules_of
 from bot.ports.changes import Changes
-from bot.screens.cards.exclusions import accepted_panel
 from bot.settings.settings import ChannelRules, Wait
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
 
@@ -349,13 +347,3 @@ def test_why_says_that_it_would_have_called_for_us_without_the_rule() -> None:
     verdict = stage.say("ben", AGAIN)
     found = explain_verdict(stage.context, verdict.ref, verdict.at, KIM)
     assert "A card if the team rule did not exist." in found.counterfactuals
-
-
-def test_who_accepts_a_rule_reads_the_names_that_people_know() -> None:
-    stage = Stage()
-    stage.store.keep(Changes(values={name_key(ROOM): "#kitchen-table"}))
-    offered = not_for_us(stage, stage.say("ana", "How do I oil a bike chain?"), Dismissal.NOT_OUR_TOPIC)
-    assert offered is not None
-    assert offered.rule is not None
-    rule = team_rules.accept_rule(stage.context, offered.rule.token, KIM)
-    assert "in #kitchen-table" in str(accepted_panel(team_rules.as_listed(stage.context, rule)))
