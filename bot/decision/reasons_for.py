@@ -52,13 +52,20 @@ def complains(situation: Situation) -> ReasonFor | None:
 
 
 def trouble_after_sale(situation: Situation) -> ReasonFor | None:
-    """Something bought does not work out."""
-    if not situation.has(Kind.AFTER_SALE):
+    """Something that was bought does not work out; kind words about it that complain of nothing tell of no trouble."""
+    kind = situation.clearly(Kind.PRAISE, WELL) and not situation.pressing
+    calm = kind and not situation.has(Kind.COMPLAINT, Kind.QUESTION, Kind.NOT_SOLVED, Kind.FRUSTRATED)
+    if not situation.has(Kind.AFTER_SALE) or calm:
         return None
     return ReasonFor(
         Reason(RuleId.AFTER_SALE, f"has trouble with our product ({_score(situation, Kind.AFTER_SALE)})"),
         Urgency.EXPECTED,
     )
+
+
+def _in_need(situation: Situation) -> bool:
+    """Whether something in it asks for help beside what was bought."""
+    return situation.pressing or situation.has(Kind.COMPLAINT, Kind.QUESTION, Kind.NOT_SOLVED, Kind.FRUSTRATED)
 
 
 def we_were_unclear(situation: Situation) -> ReasonFor | None:

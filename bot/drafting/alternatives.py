@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.drafting.extract import Quoted, is_cut_off, join_sentences
 from bot.drafting.own_words import about, told_back
 from bot.drafting.reply_openings import SINCE_WHEN, Opening, opening_of, unused, with_name
-from bot.drafting.trouble_case import Case
+from bot.drafting.trouble_case import Case, tells_a_loss
 from bot.knowledge.asked_form import DOES, HOW_TO, form_of
 from bot.knowledge.sentences import sentences_of
 from bot.knowledge.terms import stop_word_language
@@ -87,8 +87,10 @@ class QuestionToAnswer:
 
     @property
     def acknowledgement(self) -> str:
-        """What happened, in their own words, or the first sentence of its case that was not used lately."""
-        return with_name(self.told or unused(self.opening.acknowledges, self.lately), self.name)
+        """What happened, in their own words, or the first sentence of its case that was not used lately; to somebody
+        who lost something always the first, which says that we are sorry."""
+        lately = () if self.case is Case.TROUBLE and tells_a_loss(self.text) else self.lately
+        return with_name(self.told or unused(self.opening.acknowledges, lately), self.name)
 
     @property
     def told(self) -> str:

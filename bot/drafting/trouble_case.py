@@ -108,10 +108,10 @@ def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
         return Case.ANGER
     in_trouble = complains and "?" not in text
     told = (_TROUBLE if "?" in text else _PLAINLY).search(text) and not _WONDERS.match(text)
-    return Case.TROUBLE if in_trouble or told or _tells_a_loss(text) else Case.NONE
+    return Case.TROUBLE if in_trouble or told or tells_a_loss(text) else Case.NONE
 
 
-def _tells_a_loss(text: str) -> bool:
+def tells_a_loss(text: str) -> bool:
     """Whether a sentence of the text, other than a question for a way, tells that something is lost."""
     sentences = re.split(r"(?<=[.!?])\s+", text.lower())
     return any(_LOST.search(sentence) and not _HOW_TO.search(sentence) for sentence in sentences)

@@ -17,9 +17,9 @@ from bot.triage.text import LIMIT, MessageText
 MOST_CANDIDATES = 60
 """At most so many rules are tried, however long the message is."""
 
-LARGEST_SHARE, ALWAYS_FEW = 0.25, 3
-"""A rule that would have hidden more than a quarter of the month's cards, and more than three, beside wrong ones hides
-too much."""
+LARGEST_SHARE, ALWAYS_FEW = 0.1, 2
+"""A bar that would have hidden more than a tenth of the month's cards, and more than two, beside wrong ones hides too
+much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ def propose_rule(wrong: ShownCard, why: Dismissal, month: Iterable[ShownCard], o
 def costs_too_much(proposal: RuleProposal) -> bool:
     """Whether it would have hidden a card that somebody used, or much of the month."""
     others = len(proposal.dropped) - proposal.wrong
-    return proposal.used > 0 or others > max(ALWAYS_FEW, LARGEST_SHARE * proposal.of)
+    much = proposal.rule.below is not None and others > max(ALWAYS_FEW, LARGEST_SHARE * proposal.of)
+    return proposal.used > 0 or much
 
 
 def only_costly_rules(wrong: ShownCard, why: Dismissal, month: Iterable[ShownCard], ours: Ours) -> bool:

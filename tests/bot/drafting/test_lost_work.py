@@ -3,8 +3,7 @@
 import pytest
 
 from bot.base.kinds import Kind
-from bot.drafting.alternatives import QuestionToAnswer, asked_back
-from bot.drafting.reply_openings import Openings
+from bot.drafting.alternatives import QuestionToAnswer, asked_back, by_case
 from bot.drafting.trouble_case import Case, case_of
 
 PAGES = ("Backups", "How sync works")
@@ -33,13 +32,20 @@ def test_who_asks_for_a_way_is_not_pitied(text: str) -> None:
 
 @pytest.mark.parametrize("text", GONE)
 def test_nobody_in_trouble_is_asked_to_choose_a_page(text: str) -> None:
-    asked = QuestionToAnswer(text, "Pilar", case_of(text, [Kind.COMPLAINT]), Openings())
+    asked = QuestionToAnswer(text, "Pilar", case_of(text, [Kind.COMPLAINT]))
     first = asked_back(asked, PAGES)[0].text
     assert first.startswith(("Sorry", "I'm sorry"))
     assert "Backups" not in first
 
 
+@pytest.mark.parametrize("text", GONE)
+def test_we_are_sorry_however_often_that_was_said_here_lately(text: str) -> None:
+    lately = ("Sorry about this, Ren. One moment.", "That is not how it should be, Sam. One moment.")
+    asked = QuestionToAnswer(text, "Pilar", case_of(text, [Kind.COMPLAINT]), lately)
+    assert by_case(asked)[0].text.startswith("Sorry")
+
+
 def test_who_asks_may_be_asked_which_page_is_meant() -> None:
-    asked = QuestionToAnswer("how does the backup go", "Pilar", Case.NONE, Openings())
+    asked = QuestionToAnswer("how does the backup go", "Pilar", Case.NONE)
     first = asked_back(asked, PAGES)[0].text
     assert first == "Hi Pilar, which do you mean: “Backups” or “How sync works”?"
