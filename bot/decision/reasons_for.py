@@ -53,8 +53,9 @@ def complains(situation: Situation) -> ReasonFor | None:
 
 def trouble_after_sale(situation: Situation) -> ReasonFor | None:
     """Something that was bought does not work out; kind words about it that complain of nothing tell of no trouble."""
-    kind = situation.clearly(Kind.PRAISE, WELL) and not situation.pressing
-    calm = kind and not situation.has(Kind.COMPLAINT, Kind.QUESTION, Kind.NOT_SOLVED, Kind.FRUSTRATED)
+    least = max(WELL, situation.scores.get(Kind.NOT_SOLVED, 0.0))
+    kind = situation.clearly(Kind.PRAISE, least) and not situation.pressing
+    calm = kind and not situation.has(Kind.COMPLAINT, Kind.QUESTION, Kind.FRUSTRATED)
     if not situation.has(Kind.AFTER_SALE) or calm:
         return None
     return ReasonFor(
