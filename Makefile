@@ -8,11 +8,11 @@ WORKERS ?= 2
 # What is compiled is kept, also where the shell says otherwise: both workers load every test file.
 PYTEST := PYTHONDONTWRITEBYTECODE= .venv/bin/pytest -n $(WORKERS) --dist loadfile
 
-.PHONY: help demo test test-fast bench chaos check lock
+.PHONY: help demo test test-fast bench chaos check peers lock
 
 help:
 	@echo "make demo        try it in the browser, without Slack or Discord (RESET=1 begins anew, PORT=n picks the port)"
-	@echo "make test        the whole suite, about 12 minutes on two cores"
+	@echo "make test        the whole suite, about 12 minutes on two cores (in a browser too, where there is chromium)"
 	@echo "make test-fast   the part of it that needs no process and no browser, about three minutes"
 	@echo "make check       style and types: ruff and mypy, and eslint and tsc where there is npm"
 	@echo "make bench       the speed figures"
@@ -22,7 +22,7 @@ help:
 demo: .venv/ready
 	@exec .venv/bin/goodneighbor demo $(if $(RESET),--reset) $(if $(PORT),--port $(PORT))
 
-test: .venv/tests
+test: .venv/tests peers
 	@$(PYTEST) -m "not chaos" $(ARGS)
 
 test-fast: .venv/tests
@@ -48,8 +48,10 @@ PYTHONUNBUFFERED=1 .venv/bin/pip install --disable-pip-version-check --no-input 
 	1Collecting|1Processing|1Requirement) n=$$((n + 1)); printf '\r\033[K  %d of %d' $$n $$all;; \
 	1Installing) printf '\r\033[K  unpacking';; \
 	1Successfully) printf '\r\033[K';; esac; done \
-|| { tail -n 15 .venv/pip.log >&2; \
-	echo "The packages of $(1) could not all be installed; what pip said stands above. Run the same command again." >&2; exit 1; }
+|| if grep -qE 'from versions: none|NewConnectionError|NameResolutionError|ConnectTimeoutError|ReadTimeoutError' .venv/pip.log; then \
+	echo "Is this computer online? The packages of $(1) could not be fetched; .venv/pip.log says why." >&2; exit 1; \
+else tail -n 15 .venv/pip.log >&2; \
+	echo "The packages of $(1) could not all be installed; what pip said stands above. Run the same command again." >&2; exit 1; fi
 endef
 
 .venv/ready: requirements.lock pyproject.toml
@@ -68,6 +70,13 @@ endef
 	@$(call install,tests/requirements.lock)
 	@touch $@
 
+# Slack and Discord compatible servers made by others; without npm, or offline, their tests skip and that is said.
+peers:
+	@[ ! .ci/peers/package.json -nt .ci/peers/node_modules ] || if ! command -v npm >/dev/null; then \
+		echo "There is no npm: the tests against Slack and Discord compatible servers skip."; \
+	elif ! (cd .ci/peers && timeout 600 npm install --no-package-lock --no-audit --no-fund --silent && touch node_modules); then \
+		echo "The Slack and Discord compatible servers could not be installed: the tests against them skip."; fi
+
 # Hashes, but no addresses: whoever installs decides where packages come from.
 COMPILE := --universal --generate-hashes --no-emit-index-url --no-header --quiet $(if $(UPGRADE),--upgrade)
 extra = python3 -c 'import sys, tomllib; \
@@ -76,4 +85,3 @@ extra = python3 -c 'import sys, tomllib; \
 lock:
 	@echo 'hatchling>=1.27,<2' | $(UV) pip compile pyproject.toml - $(COMPILE) -o requirements.lock
 	@$(call extra,test) | $(UV) pip compile - -c requirements.lock $(COMPILE) -o tests/requirements.lock
-	@$(call extra,browser) | $(UV) pip compile - -c requirements.lock -c tests/requirements.lock $(COMPILE) -o .ci/requirements.lock

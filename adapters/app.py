@@ -164,8 +164,7 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
 
     parts = parts_of(env, settings)
     if not parts:
-        more = "`goodneighbor init` helps. `goodneighbor demo` needs none."
-        raise CannotStart(f"Neither {titles('nor')} is set up; {more}")
+        raise CannotStart(f"Neither {titles('nor')} is set up: put a token into .env (README, Install).")
     storage = open_storage(env.database_url, BALLAST)
     lines = ReadyLines([*(part.name for part in parts), "clock"], say)
     try:
@@ -285,16 +284,16 @@ def backups_of(env: "Env") -> "Backups":
     return Backups(env.database_url)
 
 
-async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:
-    """Run the sandbox on its own database until SIGTERM or Ctrl-C."""
+async def demo(database: Path, port: int | None, say: Say, note: Say) -> str:
+    """Run the sandbox on its own database until SIGTERM or Ctrl-C; the address of one that is running already."""
     from adapters.sandbox.community.brand import HELP_CENTRE, settings
-    from adapters.sandbox.community.database import must_be_free
+    from adapters.sandbox.community.database import address_in_use
     from adapters.sandbox.sandbox import Sandbox, community_beside
     from storage.engine.open import open_storage
 
-    must_be_free(community_beside(database))
-    url = f"sqlite:///{database}"
-    storage = open_storage(url)
+    if address := address_in_use(community_beside(database)):
+        return address
+    storage = open_storage(url := f"sqlite:///{database}")
     try:
         sandbox = Sandbox(community_beside(database), [str(database)], port)
         try:
@@ -307,6 +306,7 @@ async def demo(database: Path, port: int | None, say: Say, note: Say) -> None:
             sandbox.close()
     finally:
         await storage.close()
+    return ""
 
 
 async def _serve(

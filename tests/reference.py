@@ -18,6 +18,7 @@ from bot.insight.metrics import METRICS
 from bot.screens.actions import SHORTCUTS
 from bot.screens.commands import COMMANDS, EARLIER
 from bot.settings.permissions import Permission, Role, may
+from bot.triage.descriptions import kind_label
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference.md"
 
@@ -50,8 +51,10 @@ def _signals() -> Iterator[str]:
     yield "## Signals"
     yield ""
     yield "What is noticed in a message, each with a score from 0 to 1 and the person's own words as evidence."
-    docs = ((kind.value, plain(importlib.import_module(f"bot.triage.detectors.{kind.value}").__doc__)) for kind in Kind)
-    yield from table("signal", "what it is", rows=((f"`{name}`", doc.split(".")[0]) for name, doc in docs))
+    yield "Settings and files have its name, screens its word; `/neighbor try` takes both."
+    docs = ((kind, plain(importlib.import_module(f"bot.triage.detectors.{kind}").__doc__)) for kind in Kind)
+    rows = ((f"`{kind}`", kind_label(kind), doc.split(".")[0]) for kind, doc in docs)
+    yield from table("signal", "on screens", "what it is", rows=rows)
     yield "`triage` prints two more: `product_mention` (names any product or company) and `step_in` (how much a person"
     yield "of the brand is called for)."
     yield ""

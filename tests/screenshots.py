@@ -1,9 +1,10 @@
 """Takes the pictures of the README from a sandbox of its own: `python -m tests.screenshots [FOLDER]` (else `docs`)."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import Any
 
 from tests.adapters.sandbox.browser import PHONE, Window, browser
@@ -14,6 +15,22 @@ REPLY = "Hi Hal, open the note, choose File, then Export, then PDF."
 PROMISE = "I promise that you will never hear it again."
 """What the checks remark on in the picture of the window."""
 
+FOLDER = Path(gettempdir(), "goodneighbor", ".demo")
+"""Where the data is, as the foot of the page names it."""
+
+WHOLE = """() => {
+  for (const box of document.querySelectorAll(".talk, .panel")) {
+    const top = box.getBoundingClientRect().top;
+    const parts = [...box.querySelectorAll(".message, .card, .posting")];
+    const cut = parts.find((part) => {
+      const place = part.getBoundingClientRect();
+      return place.height && place.top < top && place.bottom > top + 1;
+    });
+    if (cut) box.scrollTop += cut.getBoundingClientRect().top - top - 8;
+  }
+}"""
+"""Scrolls every list so that what its upper edge cuts is seen from its beginning."""
+
 ANSWERS = (
     ("Sam Whitlock", "Keeping notes during the game. I write them on the pizza box and photograph it."),
     ("Noor Haddad", "Tagging by place. After the fourth town with the same name I stopped."),
@@ -22,7 +39,7 @@ ANSWERS = (
 
 
 def ask(page: Window) -> Any:
-    """A member asks something, and the card lies at the desk."""
+    """A member asks something, and the card is at the desk."""
     page.page.get_by_role("tab", name="#help").click()
     page.say("Hal Brandt", QUESTION)
     page.card(QUESTION).wait_for()
@@ -84,6 +101,7 @@ def take(process: Process, chromium: Any, folder: Path) -> None:
     for name, happens in WIDE:
         happens(page)
         page.page.mouse.move(0, 0)
+        page.page.evaluate(WHOLE)
         page.picture(folder / f"{name}.png")
     page.close()
     dark = Window(chromium, process.address, color_scheme="dark")
@@ -98,8 +116,12 @@ def main() -> None:
     """Take them all."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs")
     folder.mkdir(exist_ok=True)
-    with TemporaryDirectory() as place, running(Path(place)) as process, browser() as chromium:
-        take(process, chromium, folder)
+    FOLDER.mkdir(parents=True)
+    try:
+        with running(FOLDER) as process, browser() as chromium:
+            take(process, chromium, folder)
+    finally:
+        shutil.rmtree(FOLDER.parent)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from bot.screens.commands import begin_command
 from bot.screens.parts.steps import Request
 from tests.adapters.cli.commands import run
 from tests.adapters.history.examples import slack_export
+from tests.floors import FLOORS
 from tests.reference import PAGE, page
 
 ROOT = Path(__file__).parents[1]
@@ -144,8 +145,17 @@ def test_settings_that_are_shown_stand_in_the_example() -> None:
 
 
 def test_the_glossary_is_in_alphabetical_order() -> None:
-    words = re.findall(r"^\| (?!word )([^|-][^|]*) \|", TEXTS["docs/glossary.md"], re.MULTILINE)
-    assert words == sorted(words, key=str.lower)
+    tables = TEXTS["docs/glossary.md"].split("|---|---|\n")[1:]
+    assert len(tables) == 2
+    for table in tables:
+        words = re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE)
+        assert words == sorted(words, key=str.lower)
+
+
+def test_the_picture_of_the_architecture_shows_every_room_in_order() -> None:
+    picture = TEXTS["docs/architecture.md"].split("  bot/  ---", 1)[1].split("```", 1)[0]
+    shown = re.findall(r"^    (\w+)  ", picture, re.MULTILINE)
+    assert shown == list(dict.fromkeys(room.split(".")[1] for room in reversed(FLOORS)))
 
 
 def test_every_signal_has_a_line_in_the_reference() -> None:

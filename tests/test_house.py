@@ -74,6 +74,21 @@ def test_the_top_level_holds_only_what_a_project_of_this_kind_has(tracked: Seque
     assert {name.split("/")[0] for name in tracked} <= TOP_LEVEL
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("goodneighbor.toml", "goodneighbor.toml.old", ".env", ".env.old", ".demo/goodneighbor.db", "names.key"),
+        *(f"goodneighbor.db{end}" for end in ("", "-wal", "-shm", ".lock", ".ballast", ".erased")),
+        *(f"goodneighbor.db.before-restore{end}" for end in ("", "-wal", "-shm")),
+        *("backups/goodneighbor-20270304-050607.tar", "kept-cases.last.json", "page.html", "verdicts.jsonl"),
+    ],
+)
+def test_git_ignores_what_the_product_writes(name: str) -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("this copy is not a git clone")
+    assert subprocess.run(["git", "check-ignore", "-q", name], cwd=ROOT, check=False).returncode == 0
+
+
 def test_no_file_says_where_packages_come_from(tracked: Sequence[str]) -> None:
     assert [line for name, text in texts(tracked) for line in lines_with(ADDRESSES, name, text)] == []
 

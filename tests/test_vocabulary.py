@@ -1,14 +1,15 @@
 """One word for each thing: retired words stand in no name of the product and in no text that people read."""
 
 import ast
+from pathlib import Path
 
 import pytest
 
 from tests.vocabulary import (
     GLOSSARY,
     NOT_READ_BY_PEOPLE,
-    ROOT,
     product_files,
+    read_by_people,
     retired,
     retired_names,
     retired_phrases,
@@ -27,12 +28,13 @@ def test_no_text_that_people_read_says_a_retired_word() -> None:
     assert [f"{path}:{line}" for path, tree in read for line in retired_texts(tree, WORDS)] == []
 
 
-def test_no_page_says_a_retired_word() -> None:
-    pages = sorted((ROOT / "adapters").rglob("*.html"))
-    assert pages
-    assert [(page.name, list(retired_phrases(page.read_text(encoding="utf-8"), WORDS))) for page in pages] == [
-        (page.name, []) for page in pages
-    ]
+@pytest.mark.parametrize("name", sorted(read_by_people()))
+def test_no_page_says_a_retired_word(name: str) -> None:
+    assert list(retired_phrases(read_by_people()[name], WORDS)) == []
+
+
+def test_pages_of_every_kind_are_looked_at() -> None:
+    assert {Path(name).suffix for name in read_by_people()} == {".html", ".js", ".md", ".yaml", ".service", ".toml"}
 
 
 @pytest.mark.parametrize(

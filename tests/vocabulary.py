@@ -46,6 +46,15 @@ def product_files() -> Iterator[tuple[str, ast.Module]]:
                 yield path.relative_to(ROOT).as_posix(), parsed_file(path)
 
 
+def read_by_people() -> dict[str, str]:
+    """What people read and is no Python, by path: pages, the README and docs, the app's manifest, the service."""
+    kinds = ("adapters/**/*.html", "adapters/**/*.js", "README.md", "docs/*.md", "deploy/*.yaml", "deploy/*.service")
+    paths = {path for kind in (*kinds, "goodneighbor.example.toml") for path in ROOT.glob(kind)}
+    texts = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    texts["docs/glossary.md"] = texts["docs/glossary.md"].split("\n## Retired words\n", 1)[0]
+    return texts
+
+
 def retired_names(tree: ast.AST, words: RetiredWords) -> Iterator[str]:
     """The names that hold a retired word, with their lines."""
     for node in nodes_of(tree):
@@ -56,7 +65,8 @@ def retired_names(tree: ast.AST, words: RetiredWords) -> Iterator[str]:
 
 def retired_phrases(page: str, words: RetiredWords) -> Iterator[str]:
     """The retired phrases in a page that is no code."""
-    yield from re.findall(rf"\b(?:{'|'.join(map(re.escape, words.in_texts))})\b", page, re.IGNORECASE)
+    phrases = re.findall(rf"\b(?:{'|'.join(map(re.escape, words.in_texts))})\b", page, re.IGNORECASE)
+    yield from (phrase for phrase in phrases if phrase not in words.kept)
 
 
 def retired_texts(tree: ast.AST, words: RetiredWords) -> Iterator[str]:

@@ -36,6 +36,15 @@ EVERY = 2
 
 MOST_LEFT = 10
 
+COLUMNS = (
+    "Turns: what one member wrote in a row. Answered by your team; shown: as cards. Recall: shown, of those answered. "
+    "Precision: answered, of those shown. Saved: how long before your answer the card would have been there (median)."
+)
+WAIT_COLUMNS = (
+    "Needless: cards that a member answered anyway. Of open: cards, of the questions no member answered. Asker there: "
+    "the same while the asker still wrote. Delay: from question to card (median)."
+)
+
 
 def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | None, config: Path) -> None:
     """Status 1 when part of the export could not be read or a name is nobody's; 2 when no name is anybody's."""
@@ -64,6 +73,8 @@ def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | N
         _write(html, report_page(backtest, waits, path.name, sorted(names), describe_kinds(kinds)))
     _show(backtest, waits, describe_kinds(kinds))
     tell_left_out(export, played)
+    if html is not None:
+        note(f"Wrote {html}.")
     if tell_faults(export) or unknown or several:
         raise typer.Exit(PARTLY)
 
@@ -104,6 +115,7 @@ def _write(path: Path, text: str) -> None:
 def _show(backtest: Backtest, waits: Sequence[WaitTrial], played_as: Sequence[str]) -> None:
     console = open_console()
     console.print(_channels(backtest))
+    console.print(COLUMNS)
     for sentence in played_as:
         console.print(sentence)
     console.print("")
@@ -111,9 +123,12 @@ def _show(backtest: Backtest, waits: Sequence[WaitTrial], played_as: Sequence[st
     console.print("")
     if waits[0].shown:
         console.print(_waits(waits))
+        console.print(WAIT_COLUMNS)
         console.print(f"{questions_tried(waits)}\n")
     if backtest.auc is not None:
-        console.print(f"An answered turn ranks above one that was left in {backtest.auc:.0%} of pairs (ROC-AUC).")
+        console.print(
+            f"In {backtest.auc:.0%} of pairs what you answered ranks above what you left (half would be chance)."
+        )
     for sentence in advise(backtest):
         console.print(sentence, markup=False)
     missed = plural(len(backtest.missed), "turn")
@@ -152,7 +167,7 @@ def _channels(backtest: Backtest) -> Table:
 
 
 def _steps(backtest: Backtest) -> Table:
-    table = _table("score from", ("shown", "recall", "precision", "a day"))
+    table = _table("rank from", ("shown", "recall", "precision", "a day"))
     for step in backtest.steps[1::EVERY]:
         shares = share_text(step.recall), share_text(step.precision)
         table.add_row(f"{step.threshold:.2f}", f"{step.shown:,}", *shares, f"{step.a_day:,.1f}")

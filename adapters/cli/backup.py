@@ -33,6 +33,7 @@ def backup(folder: Path, config: Path, env: Path) -> None:
     """Write an archive that its owner alone may read, and keep the newest seven."""
     backups = backups_of(read_env(env))
     database = backups.database
+    backups.must_be_there()
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"goodneighbor-{utc_now():%Y%m%d-%H%M%S}.tar"
     if target.exists():

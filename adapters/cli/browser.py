@@ -17,7 +17,9 @@ def has_browser(environment: Mapping[str, str], terminal: bool, system: str = sy
     return not system.startswith("linux") or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
-def open_page(address: str, show: Callable[[str], bool] = webbrowser.open) -> None:
-    """Open a page without waiting for the browser; where there is none, nothing happens."""
-    if has_browser(os.environ, sys.stdout.isatty()):
-        threading.Thread(target=show, args=(address,), daemon=True).start()
+def open_page(address: str, show: Callable[[str], bool] = webbrowser.open) -> bool:
+    """Open a page without waiting for the browser; False where there is none, and nothing happens."""
+    if not has_browser(os.environ, sys.stdout.isatty()):
+        return False
+    threading.Thread(target=show, args=(address,), daemon=True).start()
+    return True

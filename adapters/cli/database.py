@@ -6,6 +6,7 @@ import typer
 
 from adapters.app import faults_of_database, has_database, upgrade_database
 from adapters.cli.exit_status import PARTLY, note
+from adapters.runtime.installation import database_place
 from adapters.settings.env_file import read_env
 from bot.base.errors import StorageError
 
@@ -14,17 +15,19 @@ def upgrade(env: Path) -> None:
     """Bring the file up to date."""
     keys = read_env(env)
     before = upgrade_database(keys)
-    typer.echo(f"{keys.database_url} is up to date" + (f"; it was of version {before}." if before else "."))
+    came = f" (it came from version {before})" if before else ""
+    typer.echo(f"{database_place(keys.database_url)} is up to date{came}.")
 
 
 def check(env: Path) -> None:
     """Status 1 when something is wrong, 2 when there is nothing to check."""
     keys = read_env(env)
     if not has_database(keys):
-        raise StorageError(f"There is no database at {keys.database_url} yet; `goodneighbor run` makes it.")
+        place = database_place(keys.database_url)
+        raise StorageError(f"There is no database at {place} yet; `goodneighbor run` makes it.")
     faults = faults_of_database(keys)
     for fault in faults:
         note(fault)
     if faults:
         raise typer.Exit(PARTLY)
-    typer.echo(f"{keys.database_url} is whole and up to date.")
+    typer.echo(f"{database_place(keys.database_url)} is whole and up to date.")

@@ -21,6 +21,7 @@ async def _sync(config: Path, env: Path) -> int:
 
     settings, keys = load_settings(config, env)
     if not keys.keys["discord_token"]:
-        raise CannotStart("There is no DISCORD_TOKEN in .env; `goodneighbor init` shows where to get one.")
+        place = "https://discord.com/developers/applications > your app > Bot"
+        raise CannotStart(f"There is no DISCORD_TOKEN in .env. Copy it from {place}.")
     async with acting_members(keys, settings) as core:
         return await checks.sync(keys.keys, settings, core)

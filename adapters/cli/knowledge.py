@@ -172,6 +172,9 @@ def _kept_cases(settings: Settings, env: Path) -> "Sequence[Mapping[str, Any]]":
 def _try(file: Path | None, kept: "Sequence[Mapping[str, Any]]", answering: "Answering") -> None:
     from adapters.knowledge.cases import compare, read_cases, try_cases
 
+    if file is None and not kept:
+        typer.echo("No test cases yet. Keep as test case, on an answered card, adds one.")
+        return
     results = try_cases([*(read_cases(file) if file else ()), *kept], answering)
     before = file.with_suffix(".last.json") if file else KEPT_BEFORE
     for line in compare(results, _earlier(before)):

@@ -33,6 +33,8 @@ def check(text: str) -> None:
     judgement = judge_prompt(clean(text), FastTextLanguages(), prompt_reader())
     for line in judgement.lines:
         typer.echo(line)
+    if not judgement.lines:
+        typer.echo("Nothing to remark.")
     if judgement.findings:
         raise typer.Exit(PARTLY)
 

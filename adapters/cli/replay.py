@@ -119,7 +119,7 @@ def _print_cards(played: Played, channels: Mapping[str, str]) -> None:
 def _summary(played: Played) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("channel", overflow="fold")
-    for title in ("messages", "step in", "wait", "questions", "open"):
+    for title in ("messages", "cards", "wait", "questions", "unanswered"):
         table.add_column(title, justify="right", no_wrap=True)
     heard, decided, asked, left = (Counter[str]() for _ in range(4))
     for message, verdict in played.heard:

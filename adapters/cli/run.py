@@ -1,6 +1,7 @@
 """`run` and `demo`: the bot itself, until it is told to stop."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 from adapters.app import demo as open_demo
@@ -36,13 +37,17 @@ def demo(reset: bool, port: int | None, browser: bool) -> None:
     first = not (FOLDER / DATABASE).exists()
     if first:
         note("Setting up the sandbox: a made-up brand, its people and an hour of their talk.")
-    asyncio.run(open_demo(FOLDER / DATABASE, port, say_and_open if browser else say, note))
-    note("Stopped. Everything is kept for the next time.")
+    if other := asyncio.run(open_demo(FOLDER / DATABASE, port, partial(show_address, browser), note)):
+        note(f"The demo is running already: open {other}, or stop it there with Ctrl-C.")
+    else:
+        note("Stopped. Everything is kept for the next time.")
 
 
-def say_and_open(line: str) -> None:
-    """The ready line with the page's address, and the page itself."""
+def show_address(browser: bool, line: str) -> None:
+    """The ready line with the page's address, and the page itself; without a browser, what to do with the address."""
     from adapters.cli.browser import open_page
 
     say(line)
-    open_page(line.removeprefix("ready "))
+    address = line.removeprefix("ready ")
+    opened = browser and open_page(address)
+    note("The page opens. Ctrl-C stops it." if opened else f"Open this in your browser: {address} (Ctrl-C stops it.)")

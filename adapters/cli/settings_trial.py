@@ -31,7 +31,7 @@ def print_settings_trial(
     after = read_settings_file(file)
     trial = asyncio.run(_tried(keys, settings, after, without_rules))
     if not trial.messages:
-        note("There is nothing to replay: no verdict of the last 30 days is kept in this database.")
+        note("There is nothing to replay: this database has no messages of the last 30 days.")
         raise typer.Exit(PARTLY)
     _show(trial, file.name + (" and no rules of the team" if without_rules else ""))
     for sentence in not_replayed(settings, after):

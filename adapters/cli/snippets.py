@@ -10,6 +10,7 @@ import typer
 
 from adapters.app import acting_members, knowledge_base, looking_back
 from adapters.cli.exit_status import PARTLY, note
+from adapters.cli.program import as_typed
 from adapters.core import utc_now
 from adapters.settings.load import load_settings
 from bot.base.errors import BadInput
@@ -73,7 +74,7 @@ def show(config: Path, env: Path) -> None:
     """Every saved reply under its name."""
     saved = asyncio.run(_saved(config, env))
     if not saved:
-        typer.echo("No saved replies yet. Save some: goodneighbor snippets add FILE")
+        typer.echo(as_typed("No saved replies yet. Save some: `goodneighbor snippets add FILE`"))
     for snippet in saved:
         typer.echo(f"# {snippet.name}\n\n{snippet.text}\n")
 

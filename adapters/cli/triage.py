@@ -91,7 +91,7 @@ def explain(text: str, config: Path) -> None:
 WORDS = {
     Decision.STEP_IN: "A person of the brand should step in",
     Decision.WAIT: "Wait, then look again",
-    Decision.LEAVE: "Leave it alone",
+    Decision.LEAVE: "No card",
 }
 
 

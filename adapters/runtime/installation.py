@@ -35,7 +35,7 @@ def compare_packages(owners: Mapping[str, Sequence[str]], folders: Mapping[str, 
         places = ", ".join(f"{package} in {home}" for package, home in folders.items())
         yield off(f"the program is put together from several places: {places}", "install it again in a new environment")
     if clean:
-        yield well("the packages bot, adapters and storage are ours")
+        yield well("installed completely")
 
 
 def check_database(url: str, faults: Sequence[str]) -> Iterator[Diagnosis]:
@@ -43,4 +43,10 @@ def check_database(url: str, faults: Sequence[str]) -> Iterator[Diagnosis]:
     for fault in faults:
         yield off(fault, "see DATABASE_URL in .env; `goodneighbor restore FILE` puts a backup in its place")
     if not faults:
-        yield well(f"the database at {url} can be used")
+        yield well(f"the database at {database_place(url)} can be used")
+
+
+def database_place(url: str) -> str:
+    """Where a database is, as a full path: from another folder the same URL names another file."""
+    prefix = "sqlite:///"
+    return str(Path(url.removeprefix(prefix)).absolute()) if url.startswith(prefix) else url

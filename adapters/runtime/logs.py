@@ -12,6 +12,9 @@ import structlog
 QUIET = ("aiohttp", "apscheduler", "uvicorn", "asyncio")
 """Libraries that print payloads and tokens at DEBUG: they never go below INFO here."""
 
+SKIPPED_LOOKS = "apscheduler.scheduler"
+"""Warns when the clock's last look still goes on: on a busy machine that is no news, and the next look catches up."""
+
 _SECRET = re.compile(
     r"xox[a-z]-[\w-]+|xapp-[\w-]+|[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,}|(?<=Bearer )\S+|(?<=Bot )\S{20,}"
 )
@@ -63,5 +66,6 @@ def log_to_stderr(level: int = logging.INFO, quiet: Iterable[str] = ()) -> None:
     handler.addFilter(Redacting())
     handler.setFormatter(AsJson())
     logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
+    logging.getLogger(SKIPPED_LOOKS).setLevel(logging.ERROR)
     for name in (*QUIET, *quiet):
         logging.getLogger(name).setLevel(max(level, logging.WARNING))

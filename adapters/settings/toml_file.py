@@ -40,13 +40,15 @@ from bot.settings.settings import (
 from bot.triage.keywords import Keyword
 from bot.triage.names import Name
 
+USUAL_NAME = "goodneighbor.toml"
+
 
 def read_settings_file(path: Path) -> Settings:
     """The settings in this file; `SettingsError` lists each fault: file, key, what was found, what is allowed."""
     try:
         raw = tomllib.loads(path.read_bytes().decode("utf-8"))
     except FileNotFoundError:
-        raise SettingsError([f"{path}: there is no such file; `goodneighbor init` makes one."]) from None
+        raise SettingsError([_missing(path)]) from None
     except IsADirectoryError:
         raise SettingsError([f"{path}: this is a folder, not a settings file."]) from None
     except PermissionError:
@@ -58,6 +60,14 @@ def read_settings_file(path: Path) -> Settings:
     settings = settings_from(_with_posted_rules(raw, path), str(path))
     holidays = raw.get("brand", {}).get("holidays")
     return replace(settings, holidays=read_holidays(path.parent / holidays)) if holidays else settings
+
+
+def _missing(path: Path) -> str:
+    """What to do about a file that is not there: the usual one is made by `init`, another name is mistyped."""
+    if path.name != USUAL_NAME:
+        return f"{path}: there is no such file; try another name."
+    where = f"{path}: there is no such file in {path.parent.resolve()}"
+    return f"{where}; `goodneighbor init` makes one, or start in the folder that holds yours."
 
 
 def _with_posted_rules(raw: dict[str, Any], path: Path) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class Answers:
 
 NEW = """\
 # Who you are, where to listen and who answers. goodneighbor.example.toml shows every setting there is.
-# After a change: goodneighbor doctor
+# After a change, `doctor` checks this file.
 
 # The brand that people speak for.
 [brand]

@@ -53,7 +53,7 @@ def for_peers(situation: Situation) -> Reason | None:
         situation.has(Kind.COMPLAINT) and situation.has(Kind.OUR_PRODUCT)
     ):
         return None
-    return Reason(RuleId.PEER_QUESTION, "asks other members for their experience")
+    return Reason(RuleId.PEER_QUESTION, "is a question to members")
 
 
 def small_talk(situation: Situation) -> Reason | None:

@@ -32,7 +32,7 @@ def mentions_us(situation: Situation) -> ReasonFor | None:
 
 
 def cannot_wait(situation: Situation) -> ReasonFor | None:
-    """Something is down, lost, taken, locked, unsafe or a legal matter, or was asked before without an answer."""
+    """Something is down, lost, taken, locked, unsafe or a legal question, or was asked before without an answer."""
     if not situation.pressing:
         return None
     return ReasonFor(Reason(RuleId.CANNOT_WAIT, f"cannot wait ({_score(situation, Kind.URGENT)})"), Urgency.EXPECTED)
@@ -101,9 +101,7 @@ def wishes(situation: Situation) -> ReasonFor | None:
     """A wish or an unmet need."""
     if not situation.has(Kind.SUGGESTION):
         return None
-    return ReasonFor(
-        Reason(RuleId.SUGGESTION, f"makes a suggestion ({_score(situation, Kind.SUGGESTION)})"), Urgency.OPTIONAL
-    )
+    return ReasonFor(Reason(RuleId.SUGGESTION, f"has a wish ({_score(situation, Kind.SUGGESTION)})"), Urgency.OPTIONAL)
 
 
 OF_MAKERS = 0.75
@@ -111,14 +109,14 @@ OF_MAKERS = 0.75
 
 
 def says_a_kind_word(situation: Situation) -> ReasonFor | None:
-    """Kind words about us deserve a reply; kind words to a member are theirs."""
+    """Thanks to us get an answer; thanks to a member are theirs."""
     if not situation.has(Kind.PRAISE) or (situation.exchange.answers_member and situation.exchange.outright):
         return None
     us = situation.has(Kind.OUR_PRODUCT) or situation.exchange.answers_us or situation.message.mentions_us
     if not us and not situation.clearly(Kind.PRAISE, max(OF_MAKERS, situation.scores.get(Kind.SMALLTALK, 0.0))):
         return None
     return ReasonFor(
-        Reason(RuleId.PRAISE, f"says something kind about us ({_score(situation, Kind.PRAISE)})"), Urgency.OPTIONAL
+        Reason(RuleId.PRAISE, f"a kind word about us ({_score(situation, Kind.PRAISE)})"), Urgency.OPTIONAL
     )
 
 

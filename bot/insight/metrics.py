@@ -174,7 +174,7 @@ METRICS: tuple[Metric, ...] = (
            "cards that were answered, of those answered or said to be not for us (\"answered\" left out)", "share",
            _called_for, "showing only what is sure, and missing the rest: see Missed"),
     Metric("missed", "Missed",
-           "messages that should have been shown, of those not shown, drawn at random and judged in half a year",
+           "messages that should have been shown, of those not shown, drawn at random and judged in the last half year",
            "share", _missed, "judging mildly, or only the easy ones", say=_say_missed),
     Metric("found", "Coverage", "what was shown of all that called for us: an estimate, from 200 judged on", "share",
            _found, "judging mildly, or only the easy ones", say=_say_found),

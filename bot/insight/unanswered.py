@@ -86,7 +86,11 @@ class UnansweredMessages:
     @property
     def head(self) -> str:
         """A summary in one line."""
-        return f"{plural(self.n, 'conversation')} that nobody answered" if self.n else "Everybody was answered."
+        return (
+            f"{plural(self.n, 'conversation')} that nobody answered"
+            if self.n
+            else "Nothing older than a day is waiting."
+        )
 
 
 def unanswered_messages(context: Context, person: Person, links: Links) -> UnansweredMessages:

@@ -86,7 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("try", "what another threshold would have shown", Permission.SEE, answer_try,
             (Argument("kind", "such as question", True), Argument("number", "from 0 to 1", True),
              Argument("channel", "one channel, else all"))),
-    Command("unanswered", "messages nobody replied to", Permission.SEE, answer_unanswered),
+    Command("unanswered", "first posts, kind words, new attempts without a reply", Permission.SEE, answer_unanswered),
     Command("rules", "what the team hides, and taking it back", Permission.SEE, answer_rules),
     Command("learned", "how your presses order the list", Permission.SEE, answer_learned),
     Command("drafts", "what was sent against the first drafts", Permission.SEE, answer_drafts),

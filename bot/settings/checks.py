@@ -22,7 +22,7 @@ def _brand(settings: Settings, file: str) -> Iterator[Diagnosis]:
     if settings.brand.name == "our brand":
         yield off("nobody knows whom the bot speaks for", f'set name = "..." under [brand] in {file}')
     else:
-        yield well(f"people speak for {settings.brand.name}; its day begins in {settings.brand.zone}")
+        yield well(f"brand {settings.brand.name}, time zone {settings.brand.zone}")
     if not settings.products:
         what = "no product is named, so nothing that members say about yours is recognised"
         yield off(what, f'add [[products]] with a name = "..." to {file}')

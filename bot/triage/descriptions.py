@@ -43,5 +43,5 @@ def many_of(label: str) -> str:
 
 
 def score_name(label: str) -> str:
-    """How it is called before the word "score"."""
-    return (label in _BY_LABEL and _BY_LABEL[label].score_name) or label
+    """The same as a bare name, such as "question"."""
+    return kind_label(label).removeprefix("a ")

@@ -54,7 +54,7 @@ class Detector:
     A fact is a rule of any detector that was met, or one of `bot.triage.features`. `needs` names facts without one of
     which the label is never given. `leans` are weights of other labels' scores.
 
-    `noticed` and `plural` say what was noticed, once and often; `score_name` stands before the word "score".
+    `noticed` and `plural` say on every screen what was noticed, once and often.
     `keepable`: it justifies keeping a member's text. `seeks_help`: a member may have helped with it. `trouble`: it is
     compared with others about one problem. `at_once`: what calls for us does not wait. `needs_nobody`: it can stand
     without an answer.
@@ -68,7 +68,6 @@ class Detector:
     leans: Mapping[str, float] = field(default_factory=dict)
     noticed: str = ""
     plural: str = ""
-    score_name: str = ""
     keepable: bool = True
     seeks_help: bool = False
     trouble: bool = False

@@ -35,13 +35,16 @@ class Backups:
             raise BadInput("DATABASE_URL names a database in memory: there is nothing to keep.")
         return path
 
+    def must_be_there(self) -> None:
+        """`StorageError` while there is no database to copy."""
+        if not inspect_file(self.database):
+            raise StorageError(f"There is no database at {self.database} yet; `goodneighbor run` makes it.")
+
     def copy_to(self, target: Path) -> None:
         """Copy it as it stands at one moment, and look at every page of the copy."""
-        path = self.database
-        if not inspect_file(path):
-            raise StorageError(f"There is no database at {path} yet; `goodneighbor run` makes it.")
+        self.must_be_there()
         os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
-        with in_plain_words(), closing(dialect.connect_to_read(path)) as source:
+        with in_plain_words(), closing(dialect.connect_to_read(self.database)) as source:
             dialect.copy(source, target)
         must_be_whole(target)
 

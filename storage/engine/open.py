@@ -58,9 +58,9 @@ def open_beside(url: str) -> Database:
 def _existing(url: str) -> Path:
     path = file_of(url)
     if path is None or not inspect_file(path):
-        raise StorageError(f"There is no database at {url} yet; `goodneighbor run` or `goodneighbor demo` makes it.")
+        raise StorageError(f"There is no database at {path or url} yet; `goodneighbor run` makes it.")
     if _check_version(path) != HEAD:
-        raise StorageError(f"{path} was made by an older version. Bring it up to date: goodneighbor db upgrade")
+        raise StorageError(f"{path} was made by an older version. Bring it up to date: `goodneighbor db upgrade`")
     return path
 
 
@@ -98,7 +98,7 @@ def check_database(url: str) -> list[str]:
     before = _check_version(path)
     if before is None:
         return [f"{path} was never finished: its making was cut short. The next start makes it anew."]
-    found = [] if before == HEAD else [f"{path} is of version {before}; goodneighbor db upgrade makes it {HEAD}."]
+    found = [] if before == HEAD else [f"{path} is of version {before}; `goodneighbor db upgrade` makes it {HEAD}."]
     with in_plain_words():
         connection = dialect.connect_to_read(path, once=True)
         found += [f"{path} is damaged: {fault}" for fault in dialect.faults(connection)]

@@ -10,11 +10,11 @@ LATER = "PostgreSQL is not supported yet. Use sqlite:///goodneighbor.db in DATAB
 
 
 def file_of(url: str) -> Path | None:
-    """The file that a database URL names; None for one in memory. `BadInput` says what is wrong with it."""
+    """The full path of the file that a database URL names; None in memory. `BadInput` says what is wrong with it."""
     if url == "sqlite://":
         return None
     if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
-        return Path(url.removeprefix("sqlite:///"))
+        return Path(url.removeprefix("sqlite:///")).absolute()
     if url.startswith("postgres"):
         raise BadInput(LATER)
     raise BadInput(

@@ -21,6 +21,7 @@ from adapters.cli.init.answers import (
 )
 from adapters.cli.init.next_steps import next_steps
 from adapters.cli.init.questions import Asker, anything, several, words
+from adapters.cli.program import as_typed
 from adapters.platforms import Platform, platforms
 from adapters.settings.toml_file import read_settings_file
 from adapters.settings.write import NEW, Answers, checked_settings, env_text, settings_text, write_all
@@ -52,7 +53,7 @@ def init(config: Path, env: Path, asker: Asker | None = None) -> None:
     for path, _, _ in files:
         typer.echo(f"Wrote {path}.")
     for line in next_steps(chosen, values, answers):
-        typer.echo(line)
+        typer.echo(as_typed(line))
     if answers is not None:
         typer.echo(f"\nTell your members; for example:\n\n{introduction_text(settings)}")
 
@@ -90,7 +91,7 @@ def _places(asker: Asker, chosen: Sequence[Platform]) -> tuple[list[str], str]:
     """The channels to listen in, and the desk."""
     channels = [place for each in chosen for place in asker.ask(where(each), partial(places_in, each))]
     home = chosen[0]
-    question = f"The desk: a private {home.title} channel where your people see suggestions"
+    question = f"The desk: a private {home.title} channel where your people see cards"
     return channels, asker.ask(question, lambda said: desk_in(home, said, channels), home.desk)
 
 

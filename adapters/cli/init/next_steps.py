@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from adapters.platforms import Platform
 from adapters.settings.write import Answers
+from bot.settings.settings import ChannelKind
+
+COMMUNITY, SUPPORT = ChannelKind.COMMUNITY.value, ChannelKind.SUPPORT.value
 
 
 def next_steps(chosen: Sequence[Platform], values: Mapping[str, str], answers: Answers | None) -> Iterator[str]:
@@ -12,5 +15,8 @@ def next_steps(chosen: Sequence[Platform], values: Mapping[str, str], answers: A
     channels = [*answers.channels, answers.desk] if answers else []
     for platform in chosen:
         yield from platform.next_steps(keys, [name for name in channels if name.startswith(f"{platform.name}:")])
-    yield "\nThen:\n  goodneighbor doctor          looks whether everything is as it should be"
-    yield "  goodneighbor run             listens and serves the desk"
+    if answers:
+        yield f'\nEvery channel is set up as kind = "{COMMUNITY}", where members answer each other. For one where'
+        yield f'people turn to you for help, change that to kind = "{SUPPORT}" in goodneighbor.toml.'
+    yield "\nThen:\n  `goodneighbor doctor`   checks everything, and says how to fix what is wrong"
+    yield "  `goodneighbor run`      starts it (Ctrl-C stops it)"

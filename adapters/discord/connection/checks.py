@@ -112,7 +112,7 @@ async def _commands(client: discord.Client) -> Diagnosis:
     wanted |= {command.name for command in tree.get_commands(type=discord.AppCommandType.message)}
     there = {command.name for command in await tree.fetch_commands()}
     if lacks := sorted(wanted - there):
-        return off(f"Discord does not have the commands {', '.join(lacks)} yet", "goodneighbor discord sync")
+        return off(f"Discord does not have the commands {', '.join(lacks)} yet", "run `goodneighbor discord sync`")
     return well(f"Discord has all {len(wanted)} commands")
 
 

@@ -94,26 +94,38 @@ def _cannot_write(error: sqlite3.Error) -> Full:
     return Full(f"That could not be kept, and nothing was changed: {error}. Make some room on the disk and try again.")
 
 
-def must_be_free(path: Path) -> None:
-    """`NotPossible` names the page that has this file open; nothing is written."""
-    if path.exists():
-        _alone(path).close()
+def address_in_use(path: Path) -> str:
+    """The address of the page that has this file open; empty when nobody has, or it is not up yet."""
+    if not path.exists():
+        return ""
+    with _lock_file(path) as lock:
+        return "" if _locked(lock) else lock.read().strip()
 
 
 def _alone(path: Path) -> IO[str]:
-    """The lock beside the file, held until it is closed; `NotPossible` names the page that holds it already."""
+    """The lock beside the file, held until it is closed; `NotPossible` when somebody holds it already."""
+    lock = _lock_file(path)
+    if _locked(lock):
+        return lock
+    lock.close()
+    raise NotPossible(f"{path} is open in another program already.")
+
+
+def _lock_file(path: Path) -> IO[str]:
     beside = path.with_name(path.name + ".lock")
     try:
-        lock = os.fdopen(os.open(beside, os.O_RDWR | os.O_CREAT, 0o600), "r+")
+        return os.fdopen(os.open(beside, os.O_RDWR | os.O_CREAT, 0o600), "r+")
     except OSError as error:
         raise StorageError(f"{beside} cannot be written: {error.strerror}.") from None
+
+
+def _locked(lock: IO[str]) -> bool:
+    """Whether the lock could be taken."""
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        where = lock.read().strip()
-        lock.close()
-        raise NotPossible(f"{path} is open in another program already{f': {where}' if where else ''}.") from None
-    return lock
+        return False
+    return True
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -10,8 +10,8 @@ def next_steps(keys: Keys, channels: Sequence[str]) -> Iterator[str]:
     """A paragraph or line each; `channels` as the settings name them."""
     yield "\nSlack. If there is no app yet, this link fills in everything that it needs:\n"
     yield create_link(text())
-    yield "\nor paste this at https://api.slack.com/apps > Create New App > From a manifest:\n"
-    yield text()
+    yield "\n(If the link is too long for your terminal: `goodneighbor slack manifest` prints what to paste instead, at"
+    yield "https://api.slack.com/apps > Create New App > From a manifest.)\n"
     if not keys.get("slack_bot_token"):
         yield "Install the app to the workspace, then put into .env"
         yield "  SLACK_BOT_TOKEN   from OAuth & Permissions"

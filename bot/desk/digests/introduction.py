@@ -34,8 +34,9 @@ def introduction_text(settings: Settings) -> str:
         f"Hello! From today Goodneighbor listens in this channel for us at {brand.name}{offers}{audience}. "
         "It points questions, complaints, wishes and kind words out to our people, and only people answer you; "
         "the bot itself never does, and it keeps no scores of anybody. "
-        "Words in which it saw such a thing are kept for 30 days, answers to our prompts for 180 days, the rest not "
-        f"at all.{look} If you would rather be ignored, write to the bot, and it tells you how, or to one of us."
+        "Messages in which it saw such a thing are kept for 30 days, answers to our prompts for 180 days; of all "
+        "else no words, only what was noticed, for 30 days. It reads no direct messages between people."
+        f"{look} If you would rather be ignored, write to the bot (it tells you how, and keeps nothing of it) or to us."
     )
 
 

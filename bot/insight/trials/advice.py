@@ -17,12 +17,12 @@ FEWEST = 20
 
 
 def advise(backtest: Backtest) -> tuple[str, ...]:
-    """A sentence for each channel in which a higher rank would cost little; else that nothing needs to change."""
+    """A sentence for each channel in which a higher rank_from would cost little; else that nothing needs to change."""
     by_channel = groupby(sorted(backtest.turns, key=lambda turn: turn.channel), key=lambda turn: turn.channel)
     told = tuple(sentence for channel, turns in by_channel for sentence in _channel(backtest, channel, [*turns]))
     return told or (
-        f"Nothing to change: no bar would spare you {SPARED:.0%} of the cards and still show {STILL_SHOWN:.0%} of what "
-        "you answered.",
+        f"Nothing to change: no rank_from would spare you {SPARED:.0%} of the cards and still show {STILL_SHOWN:.0%} "
+        "of what you answered.",
     )
 
 

@@ -1,5 +1,6 @@
 """A trial of another threshold: the request, what the last month says, and how to set it permanently."""
 
+import re
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -9,10 +10,17 @@ from bot.base.message import ChannelRef
 from bot.insight.counterfactuals import thresholds_of
 from bot.insight.trials.settings_trial import Change, SettingsTrial
 from bot.settings.settings import Settings
-from bot.triage.descriptions import BY_NAME
+from bot.triage.descriptions import BY_NAME, many_of, score_name
+
+
+def _key(words: str) -> str:
+    return "_".join(re.findall(r"[^\W_]+", words.lower())).removeprefix("a_")
+
 
 HOW = "Say it like this: `try question 0.6`, or `try question 0.6 #help` for one channel."
 KINDS = tuple(kind.value for kind in Kind if kind not in BY_NAME)
+BY_SCREEN = {_key(words): kind for kind in KINDS for words in (score_name(kind), many_of(kind))}
+"""Kinds by the words that screens have for them, such as "wish" for `suggestion`."""
 
 
 class ThresholdWish(NamedTuple):
@@ -25,7 +33,7 @@ class ThresholdWish(NamedTuple):
 
 def wish_of(kind: str, least: str, place: ChannelRef | None = None) -> ThresholdWish:
     """The request in what somebody typed; `BadInput` where it cannot be understood."""
-    word = kind.strip().lower().replace("-", "_").replace(" ", "_")
+    word = BY_SCREEN.get(_key(kind), _key(kind))
     if word not in KINDS:
         near = get_close_matches(word, KINDS, 1, 0.6)
         hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(KINDS)}."
@@ -49,7 +57,7 @@ def trial_headline(settings: Settings, wish: ThresholdWish) -> str:
 def trial_answer(trial: SettingsTrial) -> str:
     """The result in a sentence."""
     if not trial.messages:
-        return "There is nothing to look back on yet: no verdict of the last 30 days is kept."
+        return "There is nothing to look back on yet: there are no messages of the last 30 days."
     return f"With it the last 30 days {trial.total.sentence}."
 
 

@@ -70,7 +70,6 @@ SIGNAL = Detector(
     Kind.AFTER_SALE,
     noticed="trouble after buying",
     plural="trouble after buying",
-    score_name="trouble-after-buying",
     seeks_help=True,
     trouble=True,
     bias=-1.7,

@@ -53,7 +53,6 @@ RULES = (
 SIGNAL = Detector(
     Kind.NO_THANKS,
     noticed="no, thanks",
-    score_name="no-thanks",
     needs_nobody=True,
     bias=-3.0,
     rules=RULES,

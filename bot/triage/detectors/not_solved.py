@@ -57,8 +57,7 @@ RULES = (
 )
 SIGNAL = Detector(
     Kind.NOT_SOLVED,
-    plural="unsolved matters",
-    score_name="not-solved",
+    plural="problems that go on",
     seeks_help=True,
     trouble=True,
     bias=-1.9,

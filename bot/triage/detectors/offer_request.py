@@ -51,7 +51,6 @@ SIGNAL = Detector(
     Kind.OFFER_REQUEST,
     noticed="asks for an offer",
     plural="requests for an offer",
-    score_name="asks-for-an-offer",
     bias=-1.9,
     rules=RULES,
     facts={"pitch.offer": -2.5, "pitch.money": -2.0, "question.mark": 0.2},

@@ -61,7 +61,6 @@ RULES = (
 SIGNAL = Detector(
     Kind.PEER_QUESTION,
     noticed="a question to members",
-    score_name="question-to-members",
     keepable=False,
     needs_nobody=True,
     bias=-1.5,

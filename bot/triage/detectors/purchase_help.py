@@ -71,8 +71,7 @@ RULES = (
 SIGNAL = Detector(
     Kind.PURCHASE_HELP,
     noticed="help with buying",
-    plural="wishes for help with buying",
-    score_name="help-with-buying",
+    plural="requests for help with buying",
     seeks_help=True,
     bias=-1.6,
     rules=RULES,

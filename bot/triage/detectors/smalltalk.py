@@ -146,7 +146,6 @@ RULES = (
 SIGNAL = Detector(
     Kind.SMALLTALK,
     noticed="small talk",
-    score_name="small talk",
     keepable=False,
     needs_nobody=True,
     bias=-2.9,

@@ -41,7 +41,7 @@ RULES = (
 )
 SIGNAL = Detector(
     "step_in",
-    score_name="overall",
+    noticed="overall",
     bias=-2.6,
     rules=RULES,
     facts={

@@ -50,7 +50,6 @@ SIGNAL = Detector(
     Kind.UNCLEAR_ABOUT_US,
     noticed="we were not clear",
     plural="misunderstandings of what we said",
-    score_name="we-were-not-clear",
     bias=-1.6,
     rules=RULES,
     facts={"names.ours": 0.5, "code": -0.5},

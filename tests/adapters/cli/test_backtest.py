@@ -12,7 +12,7 @@ from tests.adapters.history.examples import HELP, said, slack_export
 def test_what_the_team_answered_is_set_beside_what_would_have_been_shown(terminal: Terminal, tmp_path: Path) -> None:
     export = slack_export(tmp_path / "export")
     ended = terminal.run("backtest", str(export), "--team", "ben", "--jsonl", "out.jsonl", "--html", "out.html")
-    assert (ended.status, ended.err) == (0, "")
+    assert (ended.status, ended.err) == (0, "Wrote out.html.\n")
     row = next(line for line in ended.out.splitlines() if line.startswith("help"))
     assert row.split()[:6] == ["help", "2", "1", "1", "100%", "100%"]
     lines = [json.loads(line) for line in Path("out.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -42,7 +42,7 @@ def folder() -> None:
 def test_a_database_is_made_and_found_whole(terminal: Terminal) -> None:
     missing = terminal.run("db", "check")
     assert (missing.status, missing.out) == (2, "")
-    assert missing.err == "There is no database at sqlite:///goodneighbor.db yet; `goodneighbor run` makes it.\n"
+    assert missing.err == f"There is no database at {DATABASE.absolute()} yet; `goodneighbor run` makes it.\n"
     assert terminal.run("db", "upgrade").status == 0
     checked = terminal.run("db", "check")
     assert (checked.status, checked.err) == (0, "")

@@ -106,7 +106,7 @@ def test_a_wrong_word_is_usage(tmp_path: Path) -> None:
 def test_without_any_file_the_doctor_says_where_to_begin(tmp_path: Path) -> None:
     said = goodneighbor("doctor", folder=tmp_path)
     assert said.returncode == 1
-    assert "`goodneighbor init` makes one" in said.stdout
+    assert "goodneighbor init` makes one" in said.stdout
 
 
 def test_the_manifest_can_be_piped_into_a_file(tmp_path: Path) -> None:

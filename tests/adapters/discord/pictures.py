@@ -1,13 +1,11 @@
 """Pictures of what people see in Discord: a prompt, the card in its states, a notice, the figures, a private answer.
 
 `python -m tests.adapters.discord.pictures FOLDER` writes an HTML page for each, and a PNG where there is a browser
-(named by GOODNEIGHBOR_CHROMIUM, or `chromium`). The rendering is our own, close to Discord's.
+(GOODNEIGHBOR_CHROMIUM, or the first of the usual names). The rendering is our own, close to Discord's.
 """
 
 import html
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -33,6 +31,7 @@ from bot.screens.privacy import ABOUT_PROMPT
 from bot.screens.reviews.stats import stats_panel, totals_panel
 from bot.screens.reviews.why import why_panel
 from tests.adapters.discord.base.test_escaping import NOW, desk_view, kept, parts, suggestion
+from tests.adapters.sandbox.browser import browser_program
 from tests.adapters.twenties import missed, twenty
 from tests.adapters.whys import real
 
@@ -194,7 +193,7 @@ def numbers() -> Stats:
 def draw(folder: Path) -> None:
     """Write the pages, and photograph them where there is a browser."""
     folder.mkdir(parents=True, exist_ok=True)
-    browser = os.environ.get("GOODNEIGHBOR_CHROMIUM") or shutil.which("chromium")
+    browser = browser_program()
     for name, text in pictures().items():
         file = folder / f"{name}.html"
         file.write_text(text, encoding="utf-8")

@@ -19,6 +19,7 @@ from tests.adapters.discord.running import QUESTION, eventually, opened
 
 pytestmark = [pytest.mark.peer, pytest.mark.process, pytest.mark.slow]
 SCRIPT = Path(__file__).with_name("twin.mjs")
+ROOT = Path(__file__).parents[3]
 MESSAGE, MODAL = 4, 9
 
 
@@ -61,9 +62,9 @@ class Twin:
 @pytest.fixture
 def folder() -> str:
     """Where the server is installed, or a skip."""
-    found = os.environ.get("GOODNEIGHBOR_PEERS", "/nowhere")
+    found = os.environ.get("GOODNEIGHBOR_PEERS") or str(ROOT / ".ci" / "peers")
     if not shutil.which("node") or not Path(found, "node_modules/discord-digital-twin/dist/index.js").is_file():
-        pytest.skip("the Discord-compatible server is not here (node, GOODNEIGHBOR_PEERS)")
+        pytest.skip("the Discord-compatible server is not here (node; `make peers`)")
     return found
 
 

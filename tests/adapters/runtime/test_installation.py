@@ -27,4 +27,5 @@ def test_packages_from_several_places_are_no_whole_program() -> None:
 
 def test_each_fault_of_the_database_is_a_finding() -> None:
     assert [finding.ok for finding in check_database("sqlite:///a.db", ["a", "b"])] == [False, False]
-    assert [finding.ok for finding in check_database("sqlite:///a.db", [])] == [True]
+    (well,) = check_database("sqlite:///a.db", [])
+    assert (well.ok, well.what) == (True, f"the database at {Path.cwd() / 'a.db'} can be used")

@@ -8,7 +8,7 @@ import pytest
 import structlog
 
 from adapters.platforms import platforms
-from adapters.runtime.logs import QUIET, log_to_stderr, redact
+from adapters.runtime.logs import QUIET, SKIPPED_LOOKS, log_to_stderr, redact
 
 LIBRARIES = [name for platform in platforms() for name in platform.libraries]
 TOKENS = [
@@ -20,7 +20,10 @@ TOKENS = [
 
 @pytest.fixture(autouse=True)
 def logging_as_it_was() -> Iterator[None]:
-    root, levels = logging.getLogger(), {name: logging.getLogger(name).level for name in (*QUIET, *LIBRARIES)}
+    root, levels = (
+        logging.getLogger(),
+        {name: logging.getLogger(name).level for name in (*QUIET, *LIBRARIES, SKIPPED_LOOKS)},
+    )
     handlers, level = list(root.handlers), root.level
     yield
     for handler in root.handlers:
@@ -47,6 +50,16 @@ def test_a_token_never_reaches_the_log(capsys: pytest.CaptureFixture[str], token
     lines = [json.loads(line) for line in said.splitlines()]
     assert [line["event"] for line in lines] == ["refused [secret]", "refused", "it broke"]
     assert lines[2]["error"] == "ValueError"
+
+
+def test_a_look_of_the_clock_that_was_skipped_is_no_news_and_one_that_failed_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    log_to_stderr()
+    logging.getLogger("apscheduler.scheduler").warning("skipped: maximum number of running instances reached (1)")
+    logging.getLogger("apscheduler.executors.default").error("a look failed")
+    (line,) = capsys.readouterr().err.splitlines()
+    assert json.loads(line)["event"] == "a look failed"
 
 
 def test_authorization_headers_are_redacted() -> None:

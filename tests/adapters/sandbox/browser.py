@@ -1,6 +1,7 @@
 """A real browser for the tests that look at the page; without one they are skipped, and say why."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,15 +17,21 @@ WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 
+def browser_program() -> str | None:
+    """Where the browser is: the one that the environment names, or the first of those there are."""
+    named = os.environ.get("GOODNEIGHBOR_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 @contextmanager
 def browser() -> Iterator[Any]:
     """Chromium, driven by Playwright."""
-    driver = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (.ci/requirements.lock)")
-    program = Path(os.environ.get("GOODNEIGHBOR_CHROMIUM") or "/usr/bin/chromium")
-    if not program.exists():
-        pytest.skip(f"there is no browser at {program}; name one in GOODNEIGHBOR_CHROMIUM")
+    driver = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (make .venv/tests)")
+    program = browser_program()
+    if not program:
+        pytest.skip("there is no chromium here; install it, or name it in GOODNEIGHBOR_CHROMIUM")
     with driver.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(program), args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium
         chromium.close()
 

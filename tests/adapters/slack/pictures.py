@@ -1,13 +1,11 @@
 """Pictures of what people see in Slack: the card in its states, the windows, the figures.
 
 `python -m tests.adapters.slack.pictures FOLDER` writes one HTML page for each, and a PNG where there is a browser
-(named by GOODNEIGHBOR_CHROMIUM, or `chromium`). The rendering is our own, close to Slack's.
+(GOODNEIGHBOR_CHROMIUM, or the first of the usual names). The rendering is our own, close to Slack's.
 """
 
 import html
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -42,6 +40,7 @@ from bot.screens.reviews.feedback import learned_panel
 from bot.screens.reviews.stats import stats_panel
 from bot.screens.reviews.threshold_trial import trial_panel
 from bot.screens.reviews.why import why_panel
+from tests.adapters.sandbox.browser import browser_program
 from tests.adapters.slack.examples import CEM, LINK, NOW, REA, STATES, card, choice, desk_blocks, screen, suggestion
 from tests.adapters.slack.running import SETTINGS
 from tests.adapters.twenties import missed, twenty
@@ -225,7 +224,7 @@ def numbers() -> Stats:
 def draw(folder: Path) -> None:
     """Write the pages, and photograph them where there is a browser."""
     folder.mkdir(parents=True, exist_ok=True)
-    browser = os.environ.get("GOODNEIGHBOR_CHROMIUM") or shutil.which("chromium")
+    browser = browser_program()
     for name, text in pictures().items():
         file = folder / f"{name}.html"
         file.write_text(text, encoding="utf-8")

@@ -15,10 +15,10 @@ pytestmark = [pytest.mark.peer, pytest.mark.process, pytest.mark.slow]
 
 def binary() -> Path:
     """The server's program, or a skip."""
-    folder = os.environ.get("GOODNEIGHBOR_PEERS")
-    found = Path(folder or "/nowhere", "node_modules/local-slack-linux-x64/bin/local-slack")
+    folder = os.environ.get("GOODNEIGHBOR_PEERS") or ROOT / ".ci" / "peers"
+    found = Path(folder, "node_modules/local-slack-linux-x64/bin/local-slack")
     if not found.is_file():
-        pytest.skip("the Slack-compatible server is not here (GOODNEIGHBOR_PEERS)")
+        pytest.skip("the Slack-compatible server is not here (`make peers`)")
     return found
 
 

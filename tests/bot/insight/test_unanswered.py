@@ -198,7 +198,7 @@ def test_after_a_month_it_is_forgotten() -> None:
 
 
 def test_what_is_counted_is_said() -> None:
-    assert listed(listening()).head == "Everybody was answered."
+    assert listed(listening()).head == "Nothing older than a day is waiting."
     stage = listening()
     stage.say("ana", QUESTION)
     stage.later(days=2)

@@ -121,7 +121,7 @@ function talk() {
   reveal();
 }
 
-// Each thread stands under the message that opened it; what was taken back stays only where a thread hangs on it.
+// Each thread stands under the message that opened it; what was taken back stays only where a thread answers it.
 function inThreads(messages) {
   const replies = Map.groupBy ? Map.groupBy(messages, (one) => one.thread) : grouped(messages);
   const roots = (replies.get(null) ?? []).sort(older);

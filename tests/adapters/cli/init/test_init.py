@@ -73,7 +73,13 @@ def test_tokens_may_be_filled_in_later(told: Told, capsys: pytest.CaptureFixture
     told.answers("slack", *ABOUT, *WHERE)
     assert read_env(told.env, {}).keys["slack_bot_token"] == ""
     said = capsys.readouterr().out
-    for part in ("manifest_yaml=", "bot_events:", "/invite @goodneighbor", "connections:write", "goodneighbor doctor"):
+    for part in (
+        "manifest_yaml=",
+        'kind = "support"',
+        "/invite @goodneighbor",
+        "connections:write",
+        "goodneighbor doctor",
+    ):
         assert part in said
 
 

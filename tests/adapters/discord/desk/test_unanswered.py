@@ -44,7 +44,7 @@ async def test_a_kind_word_of_two_days_ago_is_told_to_people_of_the_brand_only(h
     town = house.town
     await synced(house)
     nobody = await house.emulator.slash(town.rep, "neighbor shunned", {}, town.quiet)
-    assert "Everybody was answered." in told(nobody)
+    assert "Nothing older than a day is waiting." in told(nobody)
     at = datetime.now(UTC) - timedelta(days=2)
     id = str(discord.utils.time_snowflake(at))
     place = ChannelRef("discord", str(town.guild), str(town.help))

@@ -50,7 +50,7 @@ async def test_a_kind_word_of_two_days_ago_is_told_to_people_of_the_brand_only(
     slack: SlackEmulator, tmp_path: Path
 ) -> None:
     async with opened(slack, tmp_path) as it:
-        assert "Everybody was answered." in str((await slack.slash("U0REP", COMMAND, "shunned")).body)
+        assert "Nothing older than a day is waiting." in str((await slack.slash("U0REP", COMMAND, "shunned")).body)
         at = datetime.now(UTC) - timedelta(days=2)
         said = Message(HOME.place(COMMUNITY), f"{at.timestamp():.6f}", Author("U0MEMBER", "Mia Member"), KIND, at)
         await it.core.hear(replace(said, link=HOME.link(COMMUNITY, said.id)))

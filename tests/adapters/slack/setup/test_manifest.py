@@ -80,7 +80,7 @@ def test_the_words_fit_into_slacks_form() -> None:
 
 def test_the_profile_says_what_is_read_why_how_long_and_how_to_be_left_alone() -> None:
     words = yaml.safe_load(text())["display_information"]["long_description"]
-    for part in ("channels to which it was invited", "questions, complaints", "30 days", "180 days", "left alone"):
+    for part in ("channels to which it was invited", "questions, complaints", "30 days", "180 days", "opt-out"):
         assert part in words
 
 

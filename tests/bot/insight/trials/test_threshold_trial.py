@@ -28,6 +28,21 @@ def test_a_number_is_read_as_people_write_it(least: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("wish", Kind.SUGGESTION),
+        ("kind words", Kind.PRAISE),
+        ("a question to members", Kind.PEER_QUESTION),
+        ("Help with buying", Kind.PURCHASE_HELP),
+        ("not-solved", Kind.NOT_SOLVED),
+        ("suggestion", Kind.SUGGESTION),
+    ],
+)
+def test_the_words_of_the_screens_are_kinds_too(words: str, kind: Kind) -> None:
+    assert wish_of(words, "0.6").kind is kind
+
+
+@pytest.mark.parametrize(
     ("kind", "least", "words"),
     [
         ("questoin", "0.6", 'Did you mean "question"?'),
