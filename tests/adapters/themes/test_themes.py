@@ -3,6 +3,7 @@
 import io
 import json
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 import pytest
 
@@ -74,11 +75,19 @@ def test_the_themes_of_short_texts_are_found(file: str, least: float) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("file", "least", "most"), [("gold.txt", 16, 32), ("one_bank.txt", 28, 53)])
+@pytest.mark.parametrize(("file", "least", "most"), [("gold.txt", 16, 32), ("one_bank.txt", 28, 60)])
 def test_how_many_themes_there_are_is_found(file: str, least: int, most: int) -> None:
     examples = theme_examples(file)
     groups = group_by_meaning([example.text for example in examples], None)
     assert least <= len(set(groups)) <= most
+
+
+@pytest.mark.parametrize(("first", "themes"), [((0, 10), 2), ((0, 10, 20), 3), ((0, 5), 1)])
+def test_few_texts_are_parted_only_where_they_clearly_stand_apart(first: Sequence[int], themes: int) -> None:
+    """Five texts from each of these places on: each theme of the file has ten."""
+    planted = [example.text for example in theme_examples("planted.txt")]
+    texts = [text for place in first for text in planted[place : place + 5]][:14]
+    assert len(set(group_by_meaning(texts, None))) == themes
 
 
 def test_planted_themes_are_found_among_unrelated_texts_and_none_is_invented() -> None:
