@@ -45,7 +45,8 @@ async def test_words_with_a_remark_are_kept_and_go_on_with_a_reason(slack: Slack
         (card,) = await running.core.read(open_cards)
         assert card.card.draft.text == WORDS
         assert box(view, "reply")["initial_value"] == WORDS
-        await slack.submit_view("U0REP", view["id"], {"reply": {"text": WORDS}, "box:reason-promise": {"text": "agreed"}})
+        reasoned = {"reply": {"text": WORDS}, "box:reason-promise": {"text": "agreed"}}
+        await slack.submit_view("U0REP", view["id"], reasoned)
         assert "Copy your words" in str(slack.views("U0REP"))
         (card,) = await running.core.read(open_cards)
         assert [kept.reason for kept in card.card.overrules] == ["agreed"]
