@@ -14,9 +14,9 @@ from pathlib import Path
 
 import torch
 
-from deploy.training import features, goals, leave_out, neural, together, train
+from deploy.training import features, goals, labels, leave_out, neural, together, train
 
-ROOT = Path(__file__).parents[2]
+SHIPPED = Path(__file__).parents[2] / "adapters" / "triage"
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--kept", action="store_true", help="use the kept labels of the shipped encoder")
     parser.add_argument("--most", type=int, help="so many messages of each source only: to try the command")
-    parser.add_argument("--out", type=Path, default=ROOT / "adapters" / "triage")
+    parser.add_argument("--out", type=Path, default=SHIPPED)
     wish = parser.parse_args()
     torch.set_num_threads(1)
     wish.out.mkdir(parents=True, exist_ok=True)
@@ -37,6 +37,8 @@ def main() -> None:
     seen = neural.known(items, others)
     leave_out.leave_out_each(seen, wish.encoder, wish.work)
     whole = neural.run(seen, wish.encoder, out=wish.out, use_kept=wish.kept)
+    if wish.out.samefile(SHIPPED) and not wish.kept:
+        (wish.out / labels.FILE.name).replace(labels.FILE)
     by_id = {item.id: item for item in items}
     folds = [goals.read(wish.work / f"{name}.npz", group, by_id) for name, group in leave_out.GROUPS.items()]
     together.write(seen.items, folds, whole, wish.out)

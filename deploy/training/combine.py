@@ -91,6 +91,9 @@ def _decide(label: str, of_label: Sequence[Group], whole: Whole) -> None:
     cut = whole.thresholds[label] = round(float(GRID[curve.argmax()]), 2)
     if label == "smalltalk":  # only ever holds back what another label calls for
         return
+    if not of_label:
+        whole.gate[label] = (0.0, 1.0)
+        return
     scores = np.concatenate([group.said[:, 0] for group in of_label])
     low, high = 0.0, 1.0
     for edge in np.unique(np.round(np.quantile(scores, np.linspace(0, 1, 120)), 3)):
@@ -112,7 +115,9 @@ def _loss(of_label: Sequence[Group], low: float, high: float, cut: float) -> flo
 
 
 def smooth(of_label: Sequence[Group], column: int) -> Any:
-    """Mean F1 over sources for every threshold of the grid."""
+    """Mean F1 over sources for every threshold of the grid; where no source tells, the middle is best."""
+    if not of_label:
+        return -np.abs(GRID - 0.5)
     counts = [group.counts for group in of_label]
     means = [
         np.average([recipe.f1(y, said[:, column] >= cut) for y, said, _ in of_label], weights=counts) for cut in GRID

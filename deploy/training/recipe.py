@@ -119,7 +119,9 @@ def anchor(seen: Table, label: str) -> Any:
 
 
 def calibrated(scores: Any, labels: Any, weight: Any) -> tuple[float, float]:
-    """Slope and intercept that turn scores into log-odds (Platt 1999)."""
+    """Slope and intercept that turn scores into log-odds (Platt 1999); as they are where all labels are alike."""
+    if len(set(labels.tolist())) < 2:
+        return 1.0, 0.0
     platt = LogisticRegression(C=1e6, max_iter=1000).fit(scores[:, None], labels, sample_weight=weight)
     return float(platt.coef_[0, 0]), float(platt.intercept_[0])
 

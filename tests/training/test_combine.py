@@ -61,6 +61,14 @@ def test_where_the_encoder_is_not_asked_it_decides_hardly_anything() -> None:
         assert lost.mean() < 0.02
 
 
+def test_a_label_that_no_source_tells_is_decided_in_the_middle_and_always_asked() -> None:
+    heard = said(40)
+    items = [Item(each.id, each.source, "", "", "", (), {**each.truth, "praise": False}) for each in heard.items]
+    whole = combine.combine(heard._replace(items=items))
+    assert whole.thresholds["praise"] == 0.5
+    assert whole.gate["praise"] == (0.0, 1.0)
+
+
 def test_kept_labels_come_back_by_text_and_message_before_without_a_word(tmp_path: Path) -> None:
     spoken = [Spoken("is it down?", "u", (), "own"), Spoken("yes", "u", (), "own")]
     labels.keep(spoken, np.array([[1.0] * 6, [-30.0] * 6]), tmp_path / "kept")
