@@ -4,9 +4,10 @@ SHELL := /bin/bash
 PYTHON ?= python3
 UV ?= uv
 # Two workers, a whole file on each: twice as quick on two cores, and what a file sets up is set up once.
+# tests/conftest.py says which files come first.
 WORKERS ?= 2
 # What is compiled is kept, also where the shell says otherwise: both workers load every test file.
-PYTEST := PYTHONDONTWRITEBYTECODE= .venv/bin/pytest -n $(WORKERS) --dist loadfile
+PYTEST := PYTHONDONTWRITEBYTECODE= .venv/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: help demo test test-fast bench chaos check peers lock
 

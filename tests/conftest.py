@@ -5,8 +5,10 @@ Each is made by the product's own function when it is first asked for. Processes
 
 import gc
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,6 +45,30 @@ def pytest_configure(config: pytest.Config) -> None:
         patch.setattr(module, name, shared_triage(make) if name == "triage_of" else cache(make))
     patch.setattr(opening, "run", run_from_copy(run))
     patch.setattr(opening, "_in_memory", in_memory_from_copy(opening._in_memory))
+
+
+LONGEST_FIRST = (
+    "adapters/history/test_ranking.py",
+    "adapters/cli/test_real_history.py",
+    "adapters/sandbox/test_kill.py",
+    "adapters/slack/test_process.py",
+    "adapters/discord/test_process.py",
+    "storage/test_kill.py",
+    "test_extending.py",
+    "adapters/cli/test_from_nothing.py",
+    "adapters/slack/test_peer.py",
+    "adapters/discord/test_peer.py",
+    "adapters/themes/test_themes.py",
+    "adapters/knowledge/test_one_problem.py",
+)
+"""Files, under `tests`, that take long as a whole: whoever begins one of them last would have the others wait."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin what takes long, then the files with most tests, so that both workers end together."""
+    root, tests = Path(__file__).parent, Counter(item.path for item in items)
+    place = {root / name: number for number, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: (place.get(item.path, len(place)), -tests[item.path], item.path))
 
 
 def pytest_collection_finish() -> None:
