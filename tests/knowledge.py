@@ -40,11 +40,11 @@ class FakeKnowledge:
         for one in stems:
             for stem in {*one.title, *one.headings, *one.text}:
                 counts[stem] = counts.get(stem, 0) + 1
-        length = sum(sum(map(len, one)) for one in stems) / max(1, len(stems))
+        length = sum(sum(map(len, stem)) for stem in stems) / max(1, len(stems))
         corpus = Corpus(max(200, len(stems)), length, counts)
         candidates = [
-            Candidate(passage, one, self._likeness(query.asked, one))
-            for passage, one in zip(self.passages, stems, strict=True)
+            Candidate(passage, each, self._likeness(query.asked, each))
+            for passage, each in zip(self.passages, stems, strict=True)
         ]
         hits = ranked(query, candidates, corpus)
         page = tuple(hit for hit in hits if hit.passage.document == hits[0].passage.document)

@@ -133,13 +133,13 @@ def test_a_tidy_bot_has_nothing_to_object_to(house: Path) -> None:
 @pytest.mark.parametrize(("file", "mistake", "sentence"), ARROWS)
 def test_a_planted_import_is_found(house: Path, file: str, mistake: str, sentence: str) -> None:
     write(house, file, mistake + "\n")
-    assert [found for found in violations(house) if sentence in found], violations(house)
+    assert [violation for violation in violations(house) if sentence in violation], violations(house)
 
 
 @pytest.mark.parametrize(("file", "mistake", "sentence"), IMPURITIES)
 def test_a_planted_impurity_is_found(house: Path, file: str, mistake: str, sentence: str) -> None:
     write(house, file, mistake + "\n")
-    assert [found for found in impurities(house) if sentence in found], impurities(house)
+    assert [impurity for impurity in impurities(house) if sentence in impurity], impurities(house)
 
 
 UPWARDS = [
@@ -161,7 +161,7 @@ def test_each_room_imports_only_from_rooms_below_it() -> None:
 def test_a_planted_import_upwards_is_found(house: Path, file: str, mistake: str, sentence: str) -> None:
     write(house, "bot/desk/cards/view.py", "x = 1\n")
     write(house, file, mistake + "\n")
-    assert [found for found in floor_violations(house) if sentence in found], floor_violations(house)
+    assert [violation for violation in floor_violations(house) if sentence in violation], floor_violations(house)
 
 
 def test_a_room_that_grew_into_a_hall_is_found(house: Path) -> None:

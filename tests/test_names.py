@@ -35,7 +35,7 @@ def literals(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield from texts(node.args[:1])
         elif isinstance(node, ast.Call) and name_of(node.func) in COUNTING:
             yield from ((line, text) for line, text in texts(node.args) if text in list(Counter))
-        elif isinstance(node, ast.Compare) and any(getattr(one, "attr", "") == "rule" for one in sides(node)):
+        elif isinstance(node, ast.Compare) and any(getattr(side, "attr", "") == "rule" for side in sides(node)):
             yield from texts(sides(node))
 
 

@@ -14,12 +14,12 @@ def in_order(source: str) -> list[str]:
     """The wide records that are built from more values in order than anybody can tell apart, with their lines."""
     calls = [node for node in nodes_of(parsed(source)) if isinstance(node, ast.Call)]
     named = [(node.func.id, node) for node in calls if isinstance(node.func, ast.Name)]
-    return [f"{name} in line {it.lineno}" for name, it in named if name in WIDE and len(it.args) > MOST_IN_ORDER]
+    return [f"{name} in line {each.lineno}" for name, each in named if name in WIDE and len(each.args) > MOST_IN_ORDER]
 
 
 def test_wide_records_are_built_by_keyword() -> None:
     files = [path for package in ("bot", "adapters") for path in sorted((ROOT / package).rglob("*.py"))]
-    assert [(path.name, it) for path in files for it in in_order(path.read_text(encoding="utf-8"))] == []
+    assert [(path.name, each) for path in files for each in in_order(path.read_text(encoding="utf-8"))] == []
 
 
 def test_a_planted_record_in_order_is_found() -> None:

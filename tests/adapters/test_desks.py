@@ -90,7 +90,7 @@ def on_discord(screen: Screen) -> tuple[Offered, str]:
         return handed_in | _instead_of_buttons(screen) | set(_pressed(menus, "custom_id")), str(window)
     components = parts(for_discord.layout(screen))
     check_message({"components": components, "flags": 1 << 15})
-    every = [one for _, one in walk(components)]
+    every = [each for _, each in walk(components)]
     return set(_pressed(every, "custom_id")), str(components)
 
 
@@ -104,9 +104,9 @@ def on_page(screen: Screen) -> tuple[Offered, str]:
         return {(shown["submits"][0]["verb"], shown["token"], ""), *inside}, str(shown)
     offered: Offered = set()
     for part in shown["parts"]:
-        offered |= {(one["verb"], one["token"], "") for one in part.get("buttons", ()) if not one["address"]}
+        offered |= {(each["verb"], each["token"], "") for each in part.get("buttons", ()) if not each["address"]}
         if part["kind"] == "menu":
-            offered |= {(part["verb"], part["token"], one["value"]) for one in part["options"] or [{"value": ""}]}
+            offered |= {(part["verb"], part["token"], each["value"]) for each in part["options"] or [{"value": ""}]}
     return offered, str(shown)
 
 
@@ -119,12 +119,14 @@ def _pressed(things: Any, name: str) -> Iterator[tuple[str, str, str]]:
     """Every button and every choice among blocks or components."""
     for thing in things:
         inner = [*thing.get("elements", ()), thing.get("accessory") or {}] if name == "action_id" else [thing]
-        for one in inner:
-            if not one.get(name) or one.get("url"):
+        for each in inner:
+            if not each.get(name) or each.get("url"):
                 continue
-            _, verb, token = str(one[name]).split(":", 2)
+            _, verb, token = str(each[name]).split(":", 2)
             verb = re.sub(r"-\d+$", "", verb)
-            for value in [str(option["value"]) for option in one.get("options") or ()] or [str(one.get("value") or "")]:
+            for value in [str(option["value"]) for option in each.get("options") or ()] or [
+                str(each.get("value") or "")
+            ]:
                 yield (value, token, "") if verb == "more" else (verb, token, value)
 
 
@@ -208,9 +210,9 @@ async def test_all_commands_and_menus_are_known_everywhere() -> None:
     tree = discord_commands.tree_of(discord.Client(intents=discord.Intents.none()), None)
     neighbor = tree.get_command("neighbor")
     assert isinstance(neighbor, discord.app_commands.Group)
-    assert {one.word for one in COMMANDS} <= {one.name for one in neighbor.commands}
-    menus = {one.name for one in tree.get_commands(type=discord.AppCommandType.message)}
-    assert menus == {one.text for one in SHORTCUTS}
+    assert {each.word for each in COMMANDS} <= {command.name for command in neighbor.commands}
+    menus = {command.name for command in tree.get_commands(type=discord.AppCommandType.message)}
+    assert menus == {each.text for each in SHORTCUTS}
     for one in SHORTCUTS:
         assert f"name: {one.text}" in manifest_text()
 
@@ -251,7 +253,7 @@ async def test_a_new_command_is_one_function_and_one_line(core: Core, monkeypatc
     tree = discord_commands.tree_of(discord.Client(intents=discord.Intents.none()), None)
     neighbor = tree.get_command("neighbor")
     assert isinstance(neighbor, discord.app_commands.Group)
-    assert "greet" in {one.name for one in neighbor.commands}
+    assert "greet" in {command.name for command in neighbor.commands}
 
 
 @pytest.mark.parametrize(

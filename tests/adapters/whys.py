@@ -59,5 +59,5 @@ def real() -> tuple[Explanation, Explanation]:
     stage.say("olu", "Embed the fonts, that helped here.", thread=asked.ref.id)
     stage.say("kim", "Olu is right: File, Export, Embed fonts.", thread=asked.ref.id)
     again = stage.say("mia", "And where do I find that entry on a tablet?", thread=asked.ref.id)
-    first, second = (ask(stage.context, it.ref, it.at, KIM) for it in (asked, again))
+    first, second = (ask(stage.context, each.ref, each.at, KIM) for each in (asked, again))
     return first, second

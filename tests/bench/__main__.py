@@ -52,10 +52,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which figures: {', '.join(BENCHES)}")
     parser.add_argument("--jsonl", type=Path, metavar="FILE", help="add one JSON line a figure to this file")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each is measured")
-    found = parser.parse_args()
-    if unknown := [name for name in found.names if name.upper() not in BENCHES]:
+    parse_args = parser.parse_args()
+    if unknown := [name for name in parse_args.names if name.upper() not in BENCHES]:
         parser.error(f"there is no {unknown[0]}; there are {', '.join(BENCHES)}")
-    return found
+    return parse_args
 
 
 def _benches(names: list[str], stack: ExitStack) -> Iterator[Bench]:
@@ -67,12 +67,12 @@ def _benches(names: list[str], stack: ExitStack) -> Iterator[Bench]:
 
 def _table(figures: list[Figure]) -> Table:
     table = Table("", "what", "figure", "goal", "", "subject", "divisor", title="Speed, as ratios of the same round")
-    for one in figures:
-        unit = one.bench.unit
-        divisor = "" if one.divisor is None else f"{one.divisor:.4g} {unit}"
-        verdict = "[green]met[/]" if one.met else "[red]missed[/]"
-        row = (one.bench.id, one.bench.what, f"{one.ratio:.3g}", str(one.bench.goal), verdict)
-        table.add_row(*row, f"{one.subject:.4g} {unit}", divisor)
+    for figure in figures:
+        unit = figure.bench.unit
+        divisor = "" if figure.divisor is None else f"{figure.divisor:.4g} {unit}"
+        verdict = "[green]met[/]" if figure.met else "[red]missed[/]"
+        row = (figure.bench.id, figure.bench.what, f"{figure.ratio:.3g}", str(figure.bench.goal), verdict)
+        table.add_row(*row, f"{figure.subject:.4g} {unit}", divisor)
     return table
 
 

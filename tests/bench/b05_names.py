@@ -21,7 +21,7 @@ def benches(folder: Path) -> Iterator[Bench]:
 
 def names(number: int) -> Names:
     """So many made-up names, a quarter of them of two words."""
-    made = [f"{_word(one)} {_word(one * 7 + 1)}" if one % 4 == 0 else _word(one) for one in range(number)]
+    made = [f"{_word(each)} {_word(each * 7 + 1)}" if each % 4 == 0 else _word(each) for each in range(number)]
     return Names([Name(name) for name in made], [])
 
 

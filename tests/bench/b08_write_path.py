@@ -52,10 +52,10 @@ def benches(folder: Path) -> Iterator[Bench]:
 def messages(first: int, number: int) -> list[Message]:
     """So many messages of 500 members in five channels."""
     found = []
-    for one in range(first, first + number):
-        at = START + timedelta(seconds=one)
+    for each in range(first, first + number):
+        at = START + timedelta(seconds=each)
         id = f"{at.timestamp():.6f}"
-        found.append(Message(PLACES[one % 5], id, Author(f"U{one % 500}", "Mo"), "words that are not kept", at))
+        found.append(Message(PLACES[each % 5], id, Author(f"U{each % 500}", "Mo"), "words that are not kept", at))
     return found
 
 
@@ -93,7 +93,7 @@ def changes_of(heard: Sequence[Message]) -> Changes:
 
 def hear(store: Store, heard: Sequence[Message]) -> Sequence[bool]:
     """A use case like that of hearing."""
-    store.keep(changes_of([it for it in store.messages.only_new(heard) if isinstance(it, Message)]))
+    store.keep(changes_of([each for each in store.messages.only_new(heard) if isinstance(each, Message)]))
     return [True] * len(heard)
 
 
@@ -142,8 +142,8 @@ def bare(path: Path) -> float:
     batches = []
     for number in range(BATCHES):
         heard = list(enumerate(messages(number * BATCH, BATCH)))
-        keys = new_key.bound((one % 5 + 1, message.id, message.at) for one, message in heard)
-        rows = [verdict_row(one % 5 + 1, verdict_on(message)) for one, message in heard]
+        keys = new_key.bound((each % 5 + 1, message.id, message.at) for each, message in heard)
+        rows = [verdict_row(each % 5 + 1, verdict_on(message)) for each, message in heard]
         verdicts = put_verdict.bound([row[name] for name in put_verdict.names] for row in rows)
         batches.append((list(keys), list(verdicts)))
 

@@ -107,9 +107,9 @@ class Stage:
         (it,) = self.store.cards.by_id.values()
         return it
 
-    def take(self, person: Person, it: Card | None = None) -> Card:
+    def take(self, person: Person, card: Card | None = None) -> Card:
         """Press `Take it`."""
-        return act.take_card(self.context, (it or self.card()).token, person)
+        return act.take_card(self.context, (card or self.card()).token, person)
 
     def tick(self) -> None:
         """The clock looks once."""

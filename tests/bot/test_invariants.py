@@ -85,17 +85,17 @@ class RandomTalk(RuleBasedStateMachine):
 
     def _whoever_was_folded_may_come_back(self) -> None:
         """Another card stood for theirs, and it is about to go."""
-        self.withdrawn -= {it.id for it in self.stage.store.cards.by_id.values() if is_folded(it)}
+        self.withdrawn -= {card.id for card in self.stage.store.cards.by_id.values() if is_folded(card)}
 
     @rule(author=st.sampled_from(MEMBERS))
     def somebody_is_forgotten(self, author: str) -> None:
-        kept = {it.id for it in self.stage.store.cards.by_id.values() if it.author != author}
+        kept = {card.id for card in self.stage.store.cards.by_id.values() if card.author != author}
         self.gone.add(author)
         self._whoever_was_folded_may_come_back()
         erase_member(self.stage.context, ROOM, author)
         cards = self.stage.store.cards.by_id
         assert kept <= cards.keys()
-        assert all(it.author != author for it in cards.values())
+        assert all(card.author != author for card in cards.values())
         self.withdrawn &= kept
 
     @rule(by=st.booleans())
@@ -108,7 +108,7 @@ class RandomTalk(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 20), what=st.sampled_from(PRESSES), by=st.booleans())
     def somebody_presses(self, which: int, what: str, by: bool) -> None:
-        cards = sorted(self.stage.store.cards.by_id.values(), key=lambda it: it.id)
+        cards = sorted(self.stage.store.cards.by_id.values(), key=lambda card: card.id)
         if not cards:
             return
         it, person = cards[which % len(cards)], KIM if by else ROBIN
@@ -137,22 +137,24 @@ class RandomTalk(RuleBasedStateMachine):
 
     @invariant()
     def no_matter_has_two_living_cards(self) -> None:
-        alive = [it.conversation for it in self.stage.store.cards.by_id.values() if it.alive]
+        alive = [card.conversation for card in self.stage.store.cards.by_id.values() if card.alive]
         assert len(alive) == len(set(alive))
 
     @invariant()
     def nobody_is_asked_about_one_problem_on_two_cards(self) -> None:
         asking = [
-            it for it in self.stage.store.cards.by_id.values() if it.alive and it.response is ResponseKind.ASK_NOW
+            card
+            for card in self.stage.store.cards.by_id.values()
+            if card.alive and card.response is ResponseKind.ASK_NOW
         ]
-        told = [ref for it in asking for ref in (it.message, *it.alike)]
+        told = [ref for each in asking for ref in (each.message, *each.alike)]
         assert len(told) == len(set(told))
 
     @invariant()
     def what_called_for_us_is_on_a_card(self) -> None:
         """Also where it was folded into another: its words, its author and its address are kept with it."""
         store = self.stage.store
-        told = {ref for it in store.cards.by_id.values() for ref in (it.message, *it.alike)}
+        told = {ref for card in store.cards.by_id.values() for ref in (card.message, *card.alike)}
         for verdict in store.messages.by_ref.values():
             calls = verdict.decision is not Decision.LEAVE and verdict.final is Final.STEP_IN
             if calls and verdict.author not in self.gone | self.out and verdict.ref in store.messages.text_by_ref:
@@ -171,33 +173,33 @@ class RandomTalk(RuleBasedStateMachine):
     @invariant()
     def what_was_folded_is_on_the_card_that_stands_for_it(self) -> None:
         cards = self.stage.store.cards.by_id.values()
-        standing = {ref for it in cards if not is_folded(it) for ref in (it.message, *it.alike)}
-        for it in cards:
+        standing = {ref for card in cards if not is_folded(card) for ref in (card.message, *card.alike)}
+        for each in cards:
             if (
-                is_folded(it)
-                and it.author not in self.gone | self.out
-                and it.message in self.stage.store.messages.text_by_ref
+                is_folded(each)
+                and each.author not in self.gone | self.out
+                and each.message in self.stage.store.messages.text_by_ref
             ):
-                assert it.message in standing
+                assert each.message in standing
 
     @invariant()
     def withdrawn_stays_withdrawn_unless_its_author_says_it_again(self) -> None:
         cards = self.stage.store.cards.by_id
         self.withdrawn -= {name for name in self.withdrawn if cards[name].message in self.reworded}
         assert all(cards[name].state is State.WITHDRAWN for name in self.withdrawn)
-        self.withdrawn |= {it.id for it in cards.values() if it.state is State.WITHDRAWN}
+        self.withdrawn |= {card.id for card in cards.values() if card.state is State.WITHDRAWN}
 
     @invariant()
     def who_opted_out_has_no_card(self) -> None:
-        assert not [it for it in self.stage.store.cards.by_id.values() if it.alive and it.author in self.out]
+        assert not [card for card in self.stage.store.cards.by_id.values() if card.alive and card.author in self.out]
 
     @invariant()
     def a_wait_always_ends(self) -> None:
-        for it in self.stage.store.cards.by_id.values():
-            if it.state is State.WAITING:
-                self.ends.setdefault(it.id, set()).add(it.due)
-                assert it.due - self.stage.now <= timedelta(days=1)
-                assert len(self.ends[it.id]) <= 3
+        for card in self.stage.store.cards.by_id.values():
+            if card.state is State.WAITING:
+                self.ends.setdefault(card.id, set()).add(card.due)
+                assert card.due - self.stage.now <= timedelta(days=1)
+                assert len(self.ends[card.id]) <= 3
 
     @invariant()
     def no_more_optional_cards_come_up_by_themselves_than_the_desk_wanted(self) -> None:

@@ -14,8 +14,8 @@ from tests.emulators.discord.place import Place
 
 @pytest.fixture
 async def emulator() -> AsyncIterator[DiscordEmulator]:
-    async with DiscordEmulator() as one:
-        yield one
+    async with DiscordEmulator() as discord_emulator:
+        yield discord_emulator
 
 
 @pytest.fixture

@@ -50,9 +50,9 @@ def labelled() -> list[Labelled]:
     items = [json.loads(line) for line in EXAMPLES.read_text("utf-8").splitlines()]
     embed = Embeddings()
     return [
-        _labelled(item, float(one @ other))
+        _labelled(item, float(each @ other))
         for item in items
-        for one, other in [embed([item["question"], item["text"]])]
+        for each, other in [embed([item["question"], item["text"]])]
     ]
 
 
@@ -74,11 +74,11 @@ def _labelled(item: Mapping[str, Any], likeness: float) -> Labelled:
 def figures(texts: Sequence[Labelled]) -> Mapping[str, Figures]:
     """By check."""
     hits, false, missed = Counter[str](), Counter[str](), Counter[str]()
-    for it in texts:
-        said = {concern.check for concern in run_checks(it.outgoing)}
-        hits.update(said & {it.fault})
-        false.update(said - {it.fault})
-        missed.update({it.fault} - said if it.fault else ())
+    for text in texts:
+        said = {concern.check for concern in run_checks(text.outgoing)}
+        hits.update(said & {text.fault})
+        false.update(said - {text.fault})
+        missed.update({text.fault} - said if text.fault else ())
     return {
         check.__name__: Figures(hits[check.__name__], false[check.__name__], missed[check.__name__]) for check in CHECKS
     }
@@ -87,7 +87,7 @@ def figures(texts: Sequence[Labelled]) -> Mapping[str, Figures]:
 def main() -> None:
     """Print the figures, or the errors."""
     texts = labelled()
-    seen, apart = [it for it in texts if not it.apart], [it for it in texts if it.apart]
+    seen, apart = [text for text in texts if not text.apart], [text for text in texts if text.apart]
     if "--errors" in sys.argv:
         for it in seen:
             said = {concern.check: concern.words for concern in run_checks(it.outgoing)}
@@ -101,10 +101,10 @@ def main() -> None:
         numbers = f"{one.precision:16.2f}{one.recall:8.2f}{other.precision:18.2f}{other.recall:8.2f}"
         print(f"{name:20}{numbers}{other.hits + other.missed:5}")
     for name, part in (("seen", seen), ("apart", apart)):
-        good = [it for it in part if it.fault is None]
-        quiet = sum(not run_checks(it.outgoing) for it in good)
+        good = [each for each in part if each.fault is None]
+        quiet = sum(not run_checks(each.outgoing) for each in good)
         total = figures(part).values()
-        hits, false, missed = (sum(getattr(one, field) for one in total) for field in ("hits", "false", "missed"))
+        hits, false, missed = (sum(getattr(each, field) for each in total) for field in ("hits", "false", "missed"))
         print(f"{name}: precision {hits / (hits + false):.3f}, recall {hits / (hits + missed):.3f}, "
               f"good texts without a remark {quiet} of {len(good)}")  # fmt: skip
 

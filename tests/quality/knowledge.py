@@ -178,12 +178,12 @@ def fitted(rows: Sequence[Mapping[str, float]], truth: Sequence[bool], weights: 
 
 def fit(asked: Sequence[tuple[Question, Retrieved]]) -> None:
     """Print both sets of weights."""
-    known = [(question, it) for question, it in asked if not question.apart]
-    rows = [confidence.answered_features(it.query, it.hits, it.corpus) for _, it in known]
+    known = [(question, each) for question, each in asked if not question.apart]
+    rows = [confidence.answered_features(each.query, each.hits, each.corpus) for _, each in known]
     truth = [question.kind == "answerable" for question, _ in known]
     weights = [0.3 if question.kind == "underspecified" else 1.0 for question, _ in known]
     print("ANSWERED", fitted(rows, truth, weights, ANSWERED_SIGNS, 0.02))
-    rows = [confidence.missing_features(it.query, it.hits, it.corpus) for _, it in known]
+    rows = [confidence.missing_features(each.query, each.hits, each.corpus) for _, each in known]
     truth = [question.kind == "underspecified" for question, _ in known]
     print("MISSING", fitted(rows, truth, [1.0] * len(known), MISSING_SIGNS, 0.02))
 
@@ -197,16 +197,16 @@ def of_one_brand() -> list[tuple[Question, Retrieved]]:
     for question in asked:
         own = [question.paths[0].split("/")[0]] if question.paths else brands
         found = [it for brand in own if (it := known[brand].look_up(question.turns, 10)) is not None and it.hits]
-        nearest = max(found, key=lambda it: confidence.confidence_of(it.query, it.hits, it.corpus))
+        nearest = max(found, key=lambda each: confidence.confidence_of(each.query, each.hits, each.corpus))
         pairs.append((question, nearest))
     return pairs
 
 
 def fit_right(asked: Sequence[tuple[Question, Retrieved]]) -> None:
     """Print the weights of what is a right passage; questions that leave something out tell nothing of it."""
-    known = [(question, best_of_page(it)) for question, it in asked if question.kind != "underspecified"]
-    rows = [right_passage.right_features(it) for _, it in known]
-    truth = [question.kind == "answerable" and question.answered_by(it.hits[0].passage) for question, it in known]
+    known = [(question, best_of_page(each)) for question, each in asked if question.kind != "underspecified"]
+    rows = [right_passage.right_features(each) for _, each in known]
+    truth = [question.kind == "answerable" and question.answered_by(each.hits[0].passage) for question, each in known]
     seen = [row for row, (question, _) in enumerate(known) if not question.apart]
     weights = fitted([rows[row] for row in seen], [truth[row] for row in seen], [1.0] * len(seen), RIGHT_SIGNS, 0.01)
     print("RIGHT", weights)
@@ -219,7 +219,7 @@ def fit_right(asked: Sequence[tuple[Question, Retrieved]]) -> None:
 def fit_section(asked: Sequence[tuple[Question, Retrieved]]) -> None:
     """Print the weights of the sections of a page (conditional logit, gradient ascent), and how often the first one is
     right."""
-    pages = [(question, *_page_of(question, it)) for question, it in asked if question.heading]
+    pages = [(question, *_page_of(question, each)) for question, each in asked if question.heading]
     pages = [page for page in pages if page[2]]
     beta = np.zeros(len(best_section.SECTION))
     seen = [(rows, right) for question, rows, right in pages if not question.apart]
@@ -249,13 +249,13 @@ def _page_of(question: Question, looked_up: Retrieved) -> tuple[Numbers, list[in
 def report(asked: Sequence[tuple[Question, Retrieved]], plain: Plain, name: str) -> None:
     """The figures of one part."""
     kinds = [question.kind for question, _ in asked]
-    clear = [(question, found) for question, found in asked if question.kind != "underspecified"]
+    clear = [(question, each) for question, each in asked if question.kind != "underspecified"]
     truth = [question.kind == "answerable" for question, _ in clear]
-    ours = [confidence.confidence_of(found.query, found.hits, found.corpus) for _, found in clear]
+    ours = [confidence.confidence_of(each.query, each.hits, each.corpus) for _, each in clear]
     theirs = {question: plain.best(question.turns, 3) for question, _ in asked}
     scores = [theirs[question][0][0] for question, _ in clear]
     right = [any(question.answered_by(passage) for _, passage in theirs[question]) for question, _ in clear]
-    back = [confidence.ask_back_of(found.query, found.hits, found.corpus) for _, found in asked]
+    back = [confidence.ask_back_of(each.query, each.hits, each.corpus) for _, each in asked]
     missing = [kind == "underspecified" for kind in kinds]
     few = [-float(len(question.turns[-1].split())) for question, _ in asked]
     print(f"{name}: {len(asked)} questions, {sum(truth)} answerable, {sum(missing)} underspecified")
@@ -272,8 +272,8 @@ def drafts() -> None:
     for brand in sorted({question.paths[0].split("/")[0] for question in asked}):
         known = library(f"{brand}/")
         for question in asked:
-            if question.paths[0].startswith(f"{brand}/") and (it := known.look_up(question.turns, 10)) is not None:
-                said = answer(it, question.turns[-1], "Ana Lima", datetime.now(UTC), known.stem)
+            if question.paths[0].startswith(f"{brand}/") and (look_up := known.look_up(question.turns, 10)) is not None:
+                said = answer(look_up, question.turns[-1], "Ana Lima", datetime.now(UTC), known.stem)
                 right = any(question.answered_by(quoted.passage) for quoted in said.quoted)
                 drafted = "draft, right passage" if right else "draft, another passage"
                 counts[question.kind, drafted if said.outcome is Outcome.DRAFT else str(said.outcome)] += 1

@@ -56,8 +56,8 @@ def line(name: str, examples: Sequence[ThemeExample]) -> str:
         adjusted_rand_score(themes, group_rows(drawn, chosen)),
     )
     agreement = np.mean([halves_agree(sentences, seed) for seed in SEEDS])
-    found = "".join(f"{figure:10.2f}" for figure in figures)
-    return f"{name:14}{len(texts):6}{number:8}{found}{chosen:8}{agreement:12.2f}"
+    join = "".join(f"{figure:10.2f}" for figure in figures)
+    return f"{name:14}{len(texts):6}{number:8}{join}{chosen:8}{agreement:12.2f}"
 
 
 def main() -> None:

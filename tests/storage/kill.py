@@ -47,7 +47,7 @@ def keep(store: Store, ids: Sequence[int]) -> Sequence[bool]:
             changes.cards.append(suggestion(it.id))
             changes.posts.append(replace(post(f"card:{it.id}"), subject=it.id))
     store.keep(changes)
-    return [it in fresh for it in messages]
+    return [each in fresh for each in messages]
 
 
 async def keep_on(url: str, first: int, too_early: bool) -> None:

@@ -47,7 +47,7 @@ async def test_a_full_disk_is_read_forgotten_from_and_written_to_again(small_dis
     assert ballast.stat().st_size == 2 << 20
     number = await fill(house, 0)
     assert number > 100
-    refs = [kept(str(one)).ref for one in range(2 * number)]
+    refs = [kept(str(each)).ref for each in range(2 * number)]
     assert len(await house.read(lambda store: store.messages.texts(refs))) == number
     await house.close()
 

@@ -59,10 +59,10 @@ def verdicts(draw: st.DrawFn) -> Verdict:
 
 @st.composite
 def cards(draw: st.DrawFn) -> Card:
-    it = suggestion(draw(ids), draw(places), draw(ages), draw(authors))
+    card = suggestion(draw(ids), draw(places), draw(ages), draw(authors))
     state, response = draw(st.sampled_from(State)), draw(st.sampled_from([ResponseKind.REPLY, ResponseKind.THANK]))
     return replace(
-        it,
+        card,
         state=state,
         response=response,
         due=draw(ages),
@@ -93,8 +93,8 @@ def rules(draw: st.DrawFn) -> ExclusionRule:
 
 @st.composite
 def samples(draw: st.DrawFn) -> Sample:
-    it = sampled(draw(st.sampled_from(KEYS)), draw(ages), draw(places), draw(authors))
-    return replace(it, called_for=draw(st.none() | st.booleans()))
+    sample = sampled(draw(st.sampled_from(KEYS)), draw(ages), draw(places), draw(authors))
+    return replace(sample, called_for=draw(st.none() | st.booleans()))
 
 
 @st.composite
@@ -175,7 +175,7 @@ def answers(store: Store) -> Iterator[object]:
     yield store.counts.totals((NOW - minutes(60 * 24)).date())
     yield store.counts.totals(NOW.date(), PLACES[:2])
     yield store.counts.daily(NOW.date(), KEYS[:2])
-    yield {it.ref: it for it in store.messages.verdicts_since(NOW)}
+    yield {each.ref: each for each in store.messages.verdicts_since(NOW)}
     yield [store.exclusions.rules(), [store.exclusions.get(id) for id in IDS]]
     yield [store.samples.since(NOW), [store.samples.get(key) for key in KEYS]]
     yield [store.themes.all(), [store.themes.get(key) for key in KEYS]]
@@ -214,9 +214,9 @@ def test_both_stores_answer_the_same_after_many_more_changes(taken: list[Step]) 
 def _both_answer_the_same(taken: list[Step]) -> None:
     fake = FakeStore()
     with over_a_database() as real:
-        for one in taken:
-            _take(fake, one)
-            _take(real, one)
+        for each in taken:
+            _take(fake, each)
+            _take(real, each)
             assert list(answers(real)) == list(answers(fake))
 
 

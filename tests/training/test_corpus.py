@@ -99,8 +99,8 @@ def test_no_two_messages_are_nearly_the_same() -> None:
     assert doubles == []
     long = [(message["id"], words(message["text"])) for message in MESSAGES if len(words(message["text"])) >= 5]
     alike = [
-        (one, other)
-        for place, (one, left) in enumerate(long)
+        (each, other)
+        for place, (each, left) in enumerate(long)
         for other, right in long[:place]
         if TOO_ALIKE < len(left) / len(right) < 1 / TOO_ALIKE and len(left & right) > TOO_ALIKE * len(left | right)
     ]

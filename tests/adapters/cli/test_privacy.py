@@ -41,7 +41,7 @@ def house(terminal: Terminal) -> Terminal:
 def test_a_person_is_shown_exported_and_erased_and_nobody_else_is(house: Terminal) -> None:
     assert "1 message of yours kept" in house.run("privacy", "show", "discord:5").out
     data = json.loads(house.run("privacy", "export", "discord:5").out)
-    assert [one["text"] for one in data["77"]["messages"]] == [QUESTION]
+    assert [each["text"] for each in data["77"]["messages"]] == [QUESTION]
     house.run("privacy", "export", "discord:5", "--out", "mia.json")
     assert json.loads(Path("mia.json").read_text())["77"]["messages"] == data["77"]["messages"]
     assert "are gone" in house.run("privacy", "erase", "discord:5").out

@@ -55,7 +55,9 @@ border: 1px solid #1e1f22; border-radius: 4px; padding: 7px; margin: 6px 0; whit
 def markdown(text: str) -> str:
     """The little of Discord's markup that we use."""
     blocks = re.split(r"```\n(.*?)\n```", text, flags=re.S)
-    return "".join(f"<pre>{html.escape(it)}</pre>" if n % 2 else _lines(it) for n, it in enumerate(blocks) if it)
+    return "".join(
+        f"<pre>{html.escape(each)}</pre>" if n % 2 else _lines(each) for n, each in enumerate(blocks) if each
+    )
 
 
 def _lines(text: str) -> str:
@@ -64,7 +66,7 @@ def _lines(text: str) -> str:
 
 def _line(line: str) -> str:
     quote, line = line.startswith("&gt; "), line.removeprefix("&gt; ")
-    line = re.sub(r"\\(.)", lambda found: f"&#{ord(found[1])};", line)
+    line = re.sub(r"\\(.)", lambda each: f"&#{ord(each[1])};", line)
     line = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", line)
     line = re.sub(r"~~(.+?)~~", r"<s>\1</s>", line)
     line = re.sub(r"&lt;#\d+&gt;", "<b>#help</b>", line)
@@ -116,7 +118,7 @@ def pictures() -> dict[str, str]:
         "prompt": message(prompt) + message(markdown(ABOUT_PROMPT.format(brand="Inkwell")), private=True),
         "cards": "".join(message(drawn(parts(desk_view(card, "card:s:0")))) for card in states()),
         "answers": message(drawn(parts(desk_view(notice, "notice:1")))) + message(markdown(private), True),
-        "why": "".join(message(panel_drawn(why_panel(it, LINK_TO)), private=True) for it in real()),
+        "why": "".join(message(panel_drawn(why_panel(each, LINK_TO)), private=True) for each in real()),
         "twenty": message(drawn(parts(desk_view(twenty("discord"), "digest:twenty:2026-11-23:1")))),
         "rules": "".join(message(panel_drawn(panel), True) for panel in of_rules()),
         "stats": message(panel_drawn(stats_panel(numbers())), True)
@@ -164,21 +166,21 @@ def _asking() -> CardView:
     reasons = (Reason("e", "3 people have one problem"), Reason("c", "is a complaint (0.71)"))
     words = "Sorry about this, Pilar. You are not alone with this. What were you doing just before it got lost?"
     draft = Draft(words, "their own words; the cause is not known yet, so it only asks")
-    it = suggestion(author_name="Pilar Ortega", response=ResponseKind.ASK_NOW, reasons_for=reasons, draft=draft)
+    card = suggestion(author_name="Pilar Ortega", response=ResponseKind.ASK_NOW, reasons_for=reasons, draft=draft)
     link = "https://discord.com/channels/1/2/3"
     others = (Entry("Ana Silva in #help, 31 h earlier", link), Entry("Ben Ode in #ideas, 11 h earlier", link))
     more = "Nobody has asked yet. They share: lost, note, sync."
     many = GroupView("Third person in two days", NOW - timedelta(hours=31), more, others)
     facts = (Entry("3 days earlier they asked something that nobody answered", link),)
-    return CardView(it, kept("I lost a note when sync ran last night"), facts, "#help", many)
+    return CardView(card, kept("I lost a note when sync ran last night"), facts, "#help", many)
 
 
-def _card(it: Card) -> CardView:
+def _card(card: Card) -> CardView:
     text = (
         "Does anyone get blank pages when exporting? The first page is *fine*, then come four empty ones. "
         "See [my notes](https://notes.example/p/1) @everyone\nInkwell 5.2 on a Mac."
     )
-    return CardView(it, kept(text), (), "#help")
+    return CardView(card, kept(text), (), "#help")
 
 
 def numbers() -> Stats:

@@ -161,17 +161,19 @@ async def opened(town: Town, folder: Path, storage: Storage | None = None, wait:
 @pytest.fixture
 async def emulator() -> AsyncIterator[DiscordEmulator]:
     """A Discord of its own, whose every request must be clean."""
-    async with DiscordEmulator() as one:
-        yield one
-        assert one.violations == []
-        assert one.pings == []
-        assert [words for words in said(one.requests) if words.get("allowed_mentions", {}).get("parse") != []] == []
+    async with DiscordEmulator() as discord_emulator:
+        yield discord_emulator
+        assert discord_emulator.violations == []
+        assert discord_emulator.pings == []
+        assert [
+            words for words in said(discord_emulator.requests) if words.get("allowed_mentions", {}).get("parse") != []
+        ] == []
 
 
 def said(requests: Sequence[Request]) -> Iterator[dict[str, Any]]:
     """Everything that the bot wrote where somebody could read it: messages, edits, forum posts, private answers."""
-    for one in requests:
-        body = one.body if isinstance(one.body, dict) and one.method in ("POST", "PATCH") else {}
+    for request in requests:
+        body = request.body if isinstance(request.body, dict) and request.method in ("POST", "PATCH") else {}
         words = body.get("data") or body.get("message") or body
         if body.get("type") != MODAL and isinstance(words, dict) and (words.get("content") or words.get("components")):
             yield words

@@ -31,13 +31,13 @@ def _place(town: Town, channel: int) -> ChannelRef:
 
 
 async def test_the_same_event_many_times_in_any_order_is_one_card(house: Running) -> None:
-    town, it = house.town, house.emulator
-    ids = [await it.say(town.help, town.mia, f"{text} number {n}") for n, text in enumerate(["Rain again"] * 20)]
-    ids.append(await it.say(town.help, town.mia, QUESTION))
+    town, emulator = house.town, house.emulator
+    ids = [await emulator.say(town.help, town.mia, f"{text} number {n}") for n, text in enumerate(["Rain again"] * 20)]
+    ids.append(await emulator.say(town.help, town.mia, QUESTION))
     again = ids * 4
     random.Random(7).shuffle(again)
-    for one in again:
-        it.redeliver(one)
+    for each in again:
+        emulator.redeliver(each)
     await house.card()
     await eventually(lambda: _all_heard(house, len(ids)))
     figures = await house.core.read(stats.stats)
@@ -51,19 +51,19 @@ async def _all_heard(house: Running, number: int) -> bool:
 
 
 async def test_what_was_said_while_the_session_was_lost_is_heard_in_order(house: Running) -> None:
-    town, it = house.town, house.emulator
-    await it.say(town.help, town.mia, "Good morning.")
+    town, emulator = house.town, house.emulator
+    await emulator.say(town.help, town.mia, "Good morning.")
     await eventually(lambda: _all_heard(house, 1))
-    thread = await it.open_thread(town.help, town.mia, "aside")
-    it.gateway.hold()
-    it.gateway.invalidate(resumable=False)
-    said = [await it.say(town.help, town.mia, f"line {n}") for n in range(50)]
-    inside = await it.say(thread, town.mia, QUESTION)
-    it.gateway.release()
-    await it.connected(2)
+    thread = await emulator.open_thread(town.help, town.mia, "aside")
+    emulator.gateway.hold()
+    emulator.gateway.invalidate(resumable=False)
+    said = [await emulator.say(town.help, town.mia, f"line {n}") for n in range(50)]
+    inside = await emulator.say(thread, town.mia, QUESTION)
+    emulator.gateway.release()
+    await emulator.connected(2)
     await eventually(lambda: _all_heard(house, 51))
     assert (await house.card()).message.id == str(inside)
-    live = await it.say(town.help, town.mia, "and live again")
+    live = await emulator.say(town.help, town.mia, "and live again")
     await eventually(lambda: _all_heard(house, 52))
     assert int((await house.core.read(marks, [_place(town, town.help)]))[_place(town, town.help)]) == live > said[-1]
 
@@ -131,15 +131,15 @@ async def test_a_thread_that_may_not_be_read_keeps_nobody_from_being_heard(
 
 @pytest.mark.parametrize("how", ["cut", "mid frame", "reconnect", "closed", "invalid"])
 async def test_a_broken_line_loses_nothing(house: Running, how: str) -> None:
-    town, it = house.town, house.emulator
-    await it.say(town.help, town.mia, "Good morning.")
+    town, emulator = house.town, house.emulator
+    await emulator.say(town.help, town.mia, "Good morning.")
     await eventually(lambda: _all_heard(house, 1))
     breaks: dict[str, Any] = {
-        "cut": lambda: it.gateway.cut(),
-        "mid frame": lambda: it.gateway.cut(in_mid_frame=True),
-        "reconnect": lambda: it.gateway.ask_reconnect(),
-        "closed": lambda: it.gateway.close(4000),
-        "invalid": lambda: it.gateway.invalidate(resumable=True),
+        "cut": lambda: emulator.gateway.cut(),
+        "mid frame": lambda: emulator.gateway.cut(in_mid_frame=True),
+        "reconnect": lambda: emulator.gateway.ask_reconnect(),
+        "closed": lambda: emulator.gateway.close(4000),
+        "invalid": lambda: emulator.gateway.invalidate(resumable=True),
     }
     breaks[how]()
     await it.say(town.help, town.mia, QUESTION)
@@ -172,8 +172,8 @@ async def test_a_malformed_event_is_put_aside_and_the_next_one_is_heard(
         await emulator.say(town.help, town.mia, QUESTION)
         await house.card()
         assert len(emulator.identifies) == 1
-        assert all("2" not in one.shape for one in storage.store.state.broken)
-        assert {one.platform for one in storage.store.state.broken} <= {"discord"}
+        assert all("2" not in each.shape for each in storage.store.state.broken)
+        assert {each.platform for each in storage.store.state.broken} <= {"discord"}
         if name == "MESSAGE_CREATE":
             assert storage.store.state.broken[0].shape.startswith("MESSAGE_CREATE")
 
@@ -237,30 +237,30 @@ async def test_while_nothing_can_be_written_messages_wait_and_none_is_lost(
 
 
 async def test_edits_and_deletions_are_followed(house: Running) -> None:
-    town, it = house.town, house.emulator
-    said = await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    said = await emulator.say(town.help, town.mia, QUESTION)
     await house.desk_card()
-    await it.edit(said, "How do I export my notes as an EPUB in Inkwell?")
+    await emulator.edit(said, "How do I export my notes as an EPUB in Inkwell?")
     await eventually(lambda: "EPUB" in words(house.at_desk()[0]))
-    await it.delete(said)
+    await emulator.delete(said)
     await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
     assert "EPUB" not in words(house.at_desk()[0])
 
 
 async def test_a_deleted_thread_takes_what_was_said_in_it(house: Running) -> None:
-    town, it = house.town, house.emulator
-    thread = await it.open_thread(town.help, town.mia, "export")
-    await it.say(thread, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    thread = await emulator.open_thread(town.help, town.mia, "export")
+    await emulator.say(thread, town.mia, QUESTION)
     await house.desk_card()
-    await it.delete_thread(thread)
+    await emulator.delete_thread(thread)
     await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
 
 
 async def test_a_deleted_channel_takes_what_was_said_in_it(house: Running) -> None:
-    town, it = house.town, house.emulator
-    await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    await emulator.say(town.help, town.mia, QUESTION)
     await house.desk_card()
-    it.remove_channel(town.help)
+    emulator.remove_channel(town.help)
     await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
 
 

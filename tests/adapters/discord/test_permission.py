@@ -42,40 +42,40 @@ class Actors:
     """One of each."""
 
     def __init__(self, house: Running) -> None:
-        town, it = house.town, house.emulator
-        admin = it.add_user("ada", town.guild)
-        role = it.add_role(town.guild, "admins", int(Permission.ADMINISTRATOR))
-        it.give_role(town.guild, admin, role)
-        member = it.add_user("ren", town.guild)
+        town, emulator = house.town, house.emulator
+        admin = emulator.add_user("ada", town.guild)
+        role = emulator.add_role(town.guild, "admins", int(Permission.ADMINISTRATOR))
+        emulator.give_role(town.guild, admin, role)
+        member = emulator.add_user("ren", town.guild)
         self.ids = {"member": member, "asker": town.mia, "rep": town.rep, "manager": town.manager, "admin": admin}
 
 
 async def does(house: Running, act: str, who: int, card: str, asked: int) -> Answer:
     """One person tries one thing."""
-    it, town = house.emulator, house.town
+    emulator, town = house.emulator, house.town
     if act in (SUGGEST, WHY):
-        return await it.context_menu(who, act, asked)
+        return await emulator.context_menu(who, act, asked)
     if act == "prompt run":
-        return await it.slash(who, act, {"prompt": "gave-up"}, town.help)
+        return await emulator.slash(who, act, {"prompt": "gave-up"}, town.help)
     if act == "about":
-        prompt = it.messages(town.help)[-1]
-        return await it.press(who, prompt.id, prompt.components[0]["components"][0]["custom_id"])
+        prompt = emulator.messages(town.help)[-1]
+        return await emulator.press(who, prompt.id, prompt.components[0]["components"][0]["custom_id"])
     if act == "stats" or act.startswith("privacy"):
-        return await it.slash(who, act, None, town.help)
-    return await it.press(who, house.at_desk()[0].id, custom_id(act, card))
+        return await emulator.slash(who, act, None, town.help)
+    return await emulator.press(who, house.at_desk()[0].id, custom_id(act, card))
 
 
 @pytest.mark.parametrize("act", [*TABLE])
 async def test_the_table_of_who_may_do_what(house: Running, act: str) -> None:
-    it, town = house.emulator, house.town
+    emulator, town = house.emulator, house.town
     actors = Actors(house)
-    await eventually(lambda: it.commands.available(town.guild))
-    asked = await it.say(town.help, town.mia, QUESTION)
+    await eventually(lambda: emulator.commands.available(town.guild))
+    asked = await emulator.say(town.help, town.mia, QUESTION)
     card = await house.card()
     await house.desk_card()
     if act == "about":
-        await it.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.help)
-        await it.until(lambda: it.messages(town.help)[-1].author_id == it.bot_id)
+        await emulator.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.help)
+        await emulator.until(lambda: emulator.messages(town.help)[-1].author_id == emulator.bot_id)
     allowed = set()
     for name, who in actors.ids.items():
         answer = await does(house, act, who, card.token, asked)
@@ -86,44 +86,44 @@ async def test_the_table_of_who_may_do_what(house: Running, act: str) -> None:
 
 
 async def test_only_representatives_see_the_full_figures(house: Running) -> None:
-    it, town = house.emulator, house.town
+    emulator, town = house.emulator, house.town
     actors = Actors(house)
-    await eventually(lambda: it.commands.available(town.guild))
+    await eventually(lambda: emulator.commands.available(town.guild))
     for name, who in actors.ids.items():
-        answer = await it.slash(who, "stats", None, town.help)
+        answer = await emulator.slash(who, "stats", None, town.help)
         assert ("Cards shown" in answer.content) == (name in TEAM), name
 
 
 @pytest.mark.parametrize("forged", ["gn:take:no-such-card", "gn:take:", "gn::x", "gn:erase:x", "other:take:x"])
 async def test_a_forged_button_does_nothing(house: Running, forged: str) -> None:
-    it, town = house.emulator, house.town
-    await it.say(town.help, town.mia, QUESTION)
+    emulator, town = house.emulator, house.town
+    await emulator.say(town.help, town.mia, QUESTION)
     before, hanging = await house.card(), await house.desk_card()
     button = {"type": 2, "style": 2, "label": "x", "custom_id": forged}
-    it.deeds.edit(hanging, components=[{"type": 1, "components": [button]}])
-    it.patience = 0.3
-    answer = await it.press(town.rep, hanging.id, forged)
+    emulator.deeds.edit(hanging, components=[{"type": 1, "components": [button]}])
+    emulator.patience = 0.3
+    answer = await emulator.press(town.rep, hanging.id, forged)
     assert answer.content in ("", "This card no longer exists.")
     assert (await house.card()) == before
 
 
 async def test_rights_that_were_taken_away_are_gone_at_the_next_press(house: Running) -> None:
-    it, town = house.emulator, house.town
-    await it.say(town.help, town.mia, QUESTION)
+    emulator, town = house.emulator, house.town
+    await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
     settings = replace(house.core.settings, representatives=frozenset())
     house.core.settings = settings
-    answer = await it.press(town.rep, hanging.id, custom_id("take", card.token))
+    answer = await emulator.press(town.rep, hanging.id, custom_id("take", card.token))
     assert DENIED in answer.content
 
 
 async def elsewhere(house: Running) -> tuple[int, int]:
     """A server that a stranger made and invited the bot to: the administrator, a channel."""
-    it = house.emulator
-    guild = it.add_guild("A stranger's server")
-    stranger = it.add_user("sly", guild)
-    it.give_role(guild, stranger, it.add_role(guild, "owners", int(Permission.ADMINISTRATOR)))
-    return stranger, it.add_channel(guild, "lobby")
+    emulator = house.emulator
+    guild = emulator.add_guild("A stranger's server")
+    stranger = emulator.add_user("sly", guild)
+    emulator.give_role(guild, stranger, emulator.add_role(guild, "owners", int(Permission.ADMINISTRATOR)))
+    return stranger, emulator.add_channel(guild, "lobby")
 
 
 async def test_an_administrator_of_another_server_is_nobody_at_the_desk(house: Running) -> None:
@@ -137,24 +137,24 @@ async def test_where_the_main_desk_is_not_to_be_seen_in_discord_no_administrator
     house: Running, desk: str
 ) -> None:
     """Whatever server is taken for the one that is meant where none is named."""
-    it, town = house.emulator, house.town
+    emulator, town = house.emulator, house.town
     house.core.settings = replace(house.core.settings, desk=Desk(desk))
     admin, (stranger, lobby) = Actors(house).ids["admin"], await elsewhere(house)
-    await eventually(lambda: it.commands.available(town.guild))
-    house.core.tenants["discord"] = str(it.world.channels[lobby].guild_id)
+    await eventually(lambda: emulator.commands.available(town.guild))
+    house.core.tenants["discord"] = str(emulator.world.channels[lobby].guild_id)
     for who, where in ((admin, town.help), (stranger, lobby)):
-        assert DENIED in (await it.slash(who, "prompt run", {"prompt": "gave-up"}, where)).content
+        assert DENIED in (await emulator.slash(who, "prompt run", {"prompt": "gave-up"}, where)).content
 
 
 async def test_of_many_who_press_at_once_one_has_it_and_the_others_see_who(house: Running) -> None:
-    it, town = house.emulator, house.town
-    people = [it.add_user(f"rep{n}", town.guild) for n in range(20)]
+    emulator, town = house.emulator, house.town
+    people = [emulator.add_user(f"rep{n}", town.guild) for n in range(20)]
     names = frozenset(f"discord:{who}" for who in people)
     house.core.settings = replace(house.core.settings, representatives=names)
-    await it.say(town.help, town.mia, QUESTION)
+    await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
     take = custom_id("take", card.token)
-    answers = await asyncio.gather(*[it.press(who, hanging.id, take) for who in people])
+    answers = await asyncio.gather(*[emulator.press(who, hanging.id, take) for who in people])
     won = [answer for answer in answers if answer.content.startswith("It is yours")]
     assert len(won) == 1
     assert sum("took it" in answer.content for answer in answers) == 19

@@ -124,11 +124,11 @@ async def test_a_pause_that_discord_asks_for_is_kept_and_the_prompt_comes_after_
 
 
 async def test_a_long_pause_gives_the_place_a_rest_and_others_go_on(house: Running) -> None:
-    town, it = house.town, house.emulator
-    it.faults.rate_limited("POST", f"/channels/{town.help}/messages$", retry_after=3600.0, scope="shared")
+    town, emulator = house.town, house.emulator
+    emulator.faults.rate_limited("POST", f"/channels/{town.help}/messages$", retry_after=3600.0, scope="shared")
     slot = await ask(house)
-    await it.until(lambda: it.posts(town.help))
-    await it.say(town.help, town.mia, QUESTION)
+    await emulator.until(lambda: emulator.posts(town.help))
+    await emulator.say(town.help, town.mia, QUESTION)
     await house.desk_card()
     post = await house.core._storage.read(lambda store: store.outbox.posts([slot.key])[slot.key])
     assert post.state is PostState.PENDING
@@ -205,13 +205,13 @@ async def test_a_channel_that_is_added_is_told_to_the_desk_with_words_for_its_me
     async with opened(town, tmp_path) as house:
         await eventually(lambda: house.core.read(notes.stored_value, StateKey(f"introduced:discord:{town.guild}")))
         assert house.at_desk() == []
-    town.more["channels"] = {f"discord:{it}": ChannelRules(f"discord:{it}") for it in (town.help, town.quiet)}
+    town.more["channels"] = {f"discord:{each}": ChannelRules(f"discord:{each}") for each in (town.help, town.quiet)}
     async with opened(town, tmp_path) as house:
         shown = str(await house.desk_card())
         assert "Goodneighbor listens in this channel for us at Inkwell" in shown
         assert f"/channels/{town.guild}/{town.quiet}" in shown
         it = emulator
-        button = next(one["custom_id"] for _, one in walk(house.at_desk()[0].components) if one.get("custom_id"))
+        button = next(each["custom_id"] for _, each in walk(house.at_desk()[0].components) if each.get("custom_id"))
         denied = await it.press(town.rep, house.at_desk()[0].id, button)
         assert "need to be a manager" in denied.content
         assert (await it.press(town.manager, house.at_desk()[0].id, button)).ephemeral
@@ -220,23 +220,23 @@ async def test_a_channel_that_is_added_is_told_to_the_desk_with_words_for_its_me
 
 
 async def test_a_signed_reply_goes_under_the_message_or_into_its_thread(house: Running) -> None:
-    town, it = house.town, house.emulator
-    asked = await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    asked = await emulator.say(town.help, town.mia, QUESTION)
     card = await house.card()
-    it.faults.reset("POST", "/messages$", after=True)
+    emulator.faults.reset("POST", "/messages$", after=True)
     await house.core.do(actions.send_as, card.token, Person(f"discord:{town.rep}", "robin"), "Open File, then Export.")
-    await it.until(lambda: len(it.messages(town.help)) == 2)
-    reply = it.messages(town.help)[1]
+    await emulator.until(lambda: len(emulator.messages(town.help)) == 2)
+    reply = emulator.messages(town.help)[1]
     assert reply.content == "Open File, then Export.\n-# Written by robin, posted by the bot."
     assert (reply.reference or {}).get("message_id") == str(asked)
-    thread = await it.open_thread(town.help, town.mia, "sync")
-    await it.say(thread, town.mia, "Why does Inkwell sync lose my last line? Can anybody help?")
+    thread = await emulator.open_thread(town.help, town.mia, "sync")
+    await emulator.say(thread, town.mia, "Why does Inkwell sync lose my last line? Can anybody help?")
     await eventually(lambda: _cards_are(house, 1, thread))
-    (second,) = [one for one in await house.cards() if one.thread == str(thread)]
+    (second,) = [card for card in await house.cards() if card.thread == str(thread)]
     await house.core.do(actions.send_as, second.token, Person(f"discord:{town.rep}", "robin"), "Which version is it?")
-    await it.until(lambda: len(it.messages(thread)) == 2)
-    assert len(it.messages(town.help)) == 3
+    await emulator.until(lambda: len(emulator.messages(thread)) == 2)
+    assert len(emulator.messages(town.help)) == 3
 
 
 async def _cards_are(house: Running, number: int, thread: int) -> bool:
-    return len([one for one in await house.cards() if one.thread == str(thread)]) == number
+    return len([card for card in await house.cards() if card.thread == str(thread)]) == number

@@ -15,7 +15,7 @@ from tests.emulators.discord.world import Message
 
 def words(message: Message) -> str:
     """All that a message says."""
-    parts = [str(one.get("content") or one.get("label") or "") for _, one in walk(message.components)]
+    parts = [str(each.get("content") or each.get("label") or "") for _, each in walk(message.components)]
     return "\n".join([message.content, *parts])
 
 
@@ -41,78 +41,82 @@ async def test_a_question_gives_a_card_and_the_persons_own_message_closes_it(hou
 
 
 async def test_a_question_in_a_thread_and_in_a_forum_gives_a_card_that_leads_there(house: Running) -> None:
-    town, it = house.town, house.emulator
-    thread = await it.open_thread(town.help, town.mia, "export")
-    said = await it.say(thread, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    thread = await emulator.open_thread(town.help, town.mia, "export")
+    said = await emulator.say(thread, town.mia, QUESTION)
     first = await house.card()
     assert (first.thread, first.place.channel) == (str(thread), str(town.help))
     assert first.link == f"https://discord.com/channels/{town.guild}/{thread}/{said}"
-    post = await it.forum_post(town.forum, town.mia, "Sync eats my notes", "Why does Inkwell sync lose lines? Help?")
+    post = await emulator.forum_post(
+        town.forum, town.mia, "Sync eats my notes", "Why does Inkwell sync lose lines? Help?"
+    )
     await eventually(lambda: len(house.at_desk()) == 2)
-    (second,) = [one for one in await house.cards() if one.place.channel == str(town.forum)]
+    (second,) = [card for card in await house.cards() if card.place.channel == str(town.forum)]
     assert (second.message.id, second.thread) == (str(post), None)
     assert "Sync eats my notes" in words(house.at_desk()[1])
-    await it.say(post, town.rep, "It happens when two devices write at once; which version is it?")
+    await emulator.say(post, town.rep, "It happens when two devices write at once; which version is it?")
     await eventually(lambda: "Answered by robin" in words(house.at_desk()[1]))
 
 
 async def test_a_prompt_is_posted_once_and_three_answers_are_counted(house: Running) -> None:
-    town, it = house.town, house.emulator
+    town, emulator = house.town, house.emulator
     await house.core.do(asking.run_now, "gave-up", Person(f"discord:{town.manager}", "kim"))
-    await it.until(lambda: it.messages(town.help) and it.messages(town.help)[0].thread_id)
-    (prompt,) = it.messages(town.help)
+    await emulator.until(lambda: emulator.messages(town.help) and emulator.messages(town.help)[0].thread_id)
+    (prompt,) = emulator.messages(town.help)
     assert ASKED in prompt.content
     assert "where things get stuck" in prompt.content
     assert "Asked by kim" in prompt.content
     await eventually(lambda: _is_posted(house))
-    sam, ren = it.add_user("sam", town.guild), it.add_user("ren", town.guild)
+    sam, ren = emulator.add_user("sam", town.guild), emulator.add_user("ren", town.guild)
     thread = prompt.thread_id or 0
-    answers = [await it.say(thread, who, text) for who, text in ((town.mia, "Tags."), (sam, "Running."), (ren, "Tea."))]
+    answers = [
+        await emulator.say(thread, who, text) for who, text in ((town.mia, "Tags."), (sam, "Running."), (ren, "Tea."))
+    ]
     await eventually(lambda: _answered(house, 3))
-    await it.edit(answers[0], "Tagging my notes.")
-    await it.delete(answers[1])
+    await emulator.edit(answers[0], "Tagging my notes.")
+    await emulator.delete(answers[1])
     await eventually(lambda: _answered(house, 2))
-    await it.bulk_delete(thread, answers[1:])
+    await emulator.bulk_delete(thread, answers[1:])
     await eventually(lambda: _answered(house, 1))
 
 
 async def test_a_prompt_in_a_forum_is_a_post_there(house: Running) -> None:
-    town, it = house.town, house.emulator
+    town, emulator = house.town, house.emulator
     await house.core.do(asking.run_now, "in-forum", Person(f"discord:{town.manager}", "kim"))
     await eventually(lambda: _is_posted(house))
     thread = int((await slot(house)).thread or 0)
-    (starter,) = it.messages(thread)
+    (starter,) = emulator.messages(thread)
     assert ASKED in starter.content
-    await it.say(thread, town.mia, "I gave up on folders.")
+    await emulator.say(thread, town.mia, "I gave up on folders.")
     await eventually(lambda: _answered(house, 1))
 
 
 async def test_pressing_the_buttons_of_a_card_at_the_desk(house: Running) -> None:
-    town, it = house.town, house.emulator
-    await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    await emulator.say(town.help, town.mia, QUESTION)
     card = await house.card()
     hanging = await house.desk_card()
-    answer = await it.press(town.rep, hanging.id, custom_id("take", card.token))
+    answer = await emulator.press(town.rep, hanging.id, custom_id("take", card.token))
     assert answer.ephemeral
     await eventually(lambda: "robin has it" in words(house.at_desk()[0]))
     assert (await house.card()).state is State.CLAIMED
 
 
 async def test_a_card_is_handed_to_a_colleague_who_reads_it_on_the_card(house: Running) -> None:
-    it, town = house.emulator, house.town
-    await it.say(town.help, town.mia, QUESTION)
+    emulator, town = house.emulator, house.town
+    await emulator.say(town.help, town.mia, QUESTION)
     card = await house.card()
     hung = await house.desk_card()
-    answer = await it.press(town.rep, hung.id, custom_id("ways", card.token))
+    answer = await emulator.press(town.rep, hung.id, custom_id("ways", card.token))
     menu = answer.message_id
     assert menu is not None
-    stranger = await it.select(town.rep, menu, custom_id("hand", card.token), str(town.mia))
+    stranger = await emulator.select(town.rep, menu, custom_id("hand", card.token), str(town.mia))
     assert "mia is not on your team" in stranger.content
-    handed = await it.select(town.rep, menu, custom_id("hand", card.token), str(town.manager))
+    handed = await emulator.select(town.rep, menu, custom_id("hand", card.token), str(town.manager))
     assert "kim has it now" in handed.content
-    await it.until(lambda: "kim has it" in words(house.at_desk()[-1]))
+    await emulator.until(lambda: "kim has it" in words(house.at_desk()[-1]))
     assert "handed to kim by robin" in words(house.at_desk()[-1])
-    taken = await it.select(town.rep, hung.id, custom_id("more", card.token), "takeover")
+    taken = await emulator.select(town.rep, hung.id, custom_id("more", card.token), "takeover")
     assert "Only a manager can take over" in taken.content
 
 

@@ -85,10 +85,10 @@ def heard_live(line: Mapping[str, Any]) -> Message | None:
     members = {user["id"]: member_of(user) for user in USERS}
     home = Workspace("T1", "https://inkwell.example/", "U0BOT", "B0BOT")
     try:
-        found = events.heard(event, home, events.with_authors(event, members))
+        heard = events.heard(event, home, events.with_authors(event, members))
     except BROKEN:
         return None
-    return said_alone(found) if isinstance(found, Message) else None
+    return said_alone(heard) if isinstance(heard, Message) else None
 
 
 def test_odd_lines_of_slack_are_read_as_the_events_that_they_were(tmp_path: Path) -> None:
@@ -280,9 +280,9 @@ def exported_to(folder: Path, payloads: Sequence[Mapping[str, Any]]) -> Path:
     }
     for channel, (parent, category, kind, name) in above.items():
         lines = [
-            as_exported(one, number % 2 == 0)
-            for number, one in enumerate(payloads)
-            if one["channel_id"] == str(channel)
+            as_exported(each, number % 2 == 0)
+            for number, each in enumerate(payloads)
+            if each["channel_id"] == str(channel)
         ]
         told = {"id": str(channel), "type": kind, "categoryId": parent, "category": category, "name": name}
         content = {"guild": {"id": str(GUILD), "name": "Inkwell"}, "channel": told, "messages": lines}

@@ -40,8 +40,8 @@ def most_helpful(export: Export, number: int) -> frozenset[str]:
     people = {message.author.id: message.author.name for message in export.messages}
     spoke = Counter[str]()
     for message in export.messages:
-        spoke[message.author.id] += any(names(message, one, name) for one, name in people.items())
-    return frozenset(one for one, _ in sorted(spoke.items(), key=lambda it: (-it[1], it[0]))[:number])
+        spoke[message.author.id] += any(names(message, each, name) for each, name in people.items())
+    return frozenset(each for each, _ in sorted(spoke.items(), key=lambda other: (-other[1], other[0]))[:number])
 
 
 SOME = 200
@@ -52,10 +52,13 @@ async def ranked(export: Export, team: frozenset[str]) -> tuple[float, float, fl
     """The area under the curve of the ranking, of its later part, and of "it has a question mark"."""
     clock = SetClock()
     async with pretending(with_team(for_export(Settings(), {}), team), clock) as core:
-        found = compare_with_team(await play(export.messages, core, clock, lambda: None), team)
-    turns = [(turn.score, turn.answered_at is not None) for turn in found.turns]
-    asks = [(float(any("?" in it.text for it in turn.messages)), turn.answered_at is not None) for turn in found.turns]
-    return found.auc or 0.5, auc(turns[SOME:]) or 0.5, auc(asks) or 0.5
+        backtest = compare_with_team(await play(export.messages, core, clock, lambda: None), team)
+    turns = [(turn.score, turn.answered_at is not None) for turn in backtest.turns]
+    asks = [
+        (float(any("?" in message.text for message in turn.messages)), turn.answered_at is not None)
+        for turn in backtest.turns
+    ]
+    return backtest.auc or 0.5, auc(turns[SOME:]) or 0.5, auc(asks) or 0.5
 
 
 LEAST = {2: (0.84, 0.86), 8: (0.77, 0.76)}

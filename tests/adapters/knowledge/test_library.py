@@ -39,7 +39,7 @@ def best(known: KnowledgeBase, *turns: str) -> str:
 
 def test_a_folder_is_read_with_paths_relative_to_it(known: KnowledgeBase, docs: Path) -> None:
     assert known.add(docs).new == 3
-    assert [it.path for it in known.tables.documents()] == ["deep/print.html", "note.txt", "sync.md"]
+    assert [document.path for document in known.tables.documents()] == ["deep/print.html", "note.txt", "sync.md"]
 
 
 def test_what_is_asked_is_found_by_words_and_by_meaning(known: KnowledgeBase, docs: Path) -> None:
@@ -62,12 +62,12 @@ def test_only_what_has_changed_is_read_again(known: KnowledgeBase, docs: Path) -
     added = known.add(docs)
     assert (added.new, added.changed, added.same, added.gone) == (0, 1, 1, 1)
     assert best(known, "purple lantern") == "sync.md"
-    assert {it.path for it in known.tables.documents()} == {"deep/print.html", "sync.md"}
+    assert {document.path for document in known.tables.documents()} == {"deep/print.html", "sync.md"}
 
 
 def test_what_is_removed_is_found_no_more(known: KnowledgeBase, docs: Path) -> None:
     known.add(docs)
-    known.tables.remove(it.id for it in known.tables.documents() if it.path == "sync.md")
+    known.tables.remove(document.id for document in known.tables.documents() if document.path == "sync.md")
     assert best(known, "what does the red cloud mean?") != "sync.md"
     assert known.tables.frequencies(["cloud"]) == {}
 
@@ -102,9 +102,9 @@ def test_a_library_without_documents_knows_nothing_and_notices_when_there_are_so
     known, library = open_knowledge_base(url), LazyLibrary(open_knowledge(url))
     assert library.look_up(["red cloud"]) is None
     known.add(docs)
-    found = library.look_up(["red cloud"])
-    assert found is not None
-    assert found.hits[0].passage.path == "sync.md"
+    look_up = library.look_up(["red cloud"])
+    assert look_up is not None
+    assert look_up.hits[0].passage.path == "sync.md"
 
 
 def test_html_is_read_without_menus_and_with_its_steps_in_order() -> None:
@@ -122,9 +122,9 @@ def test_html_is_read_without_menus_and_with_its_steps_in_order() -> None:
 def test_a_document_tells_its_age_version_and_address(tmp_path: Path) -> None:
     file = tmp_path / "page.md"
     file.write_text("---\ntitle: P\nupdated: 2026-03-02\nversion: 5.2\nurl: https://x.example/p\n---\nSome words.\n")
-    it = files.document(files.read(tmp_path, file))
-    assert (it.title, it.version, it.url) == ("P", "5.2", "https://x.example/p")
-    assert it.modified_at.isoformat() == "2026-03-02T00:00:00+00:00"
+    document = files.document(files.read(tmp_path, file))
+    assert (document.title, document.version, document.url) == ("P", "5.2", "https://x.example/p")
+    assert document.modified_at.isoformat() == "2026-03-02T00:00:00+00:00"
 
 
 def test_an_address_that_is_none_is_not_shown_as_one(tmp_path: Path) -> None:

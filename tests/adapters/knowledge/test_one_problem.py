@@ -101,7 +101,7 @@ def alike(text: str, other: str) -> bool:
 @pytest.mark.parametrize("apart", [False, True])
 def test_one_problem_is_found_in_other_words_and_little_else_is(apart: bool) -> None:
     pairs = [pair for pair in combinations(complaints(apart), 2) if pair[0].brand == pair[1].brand]
-    same = [(one.problem == other.problem, alike(one.text, other.text)) for one, other in pairs]
+    same = [(each.problem == other.problem, alike(each.text, other.text)) for each, other in pairs]
     right = sum(meant and told for meant, told in same)
     assert right / sum(told for _, told in same) >= 0.78
     assert right / sum(meant for meant, _ in same) >= 0.5

@@ -42,7 +42,7 @@ async def test_a_look_that_the_end_breaks_off_is_no_fault(caplog: pytest.LogCapt
     clock.cancel()
     await asyncio.gather(clock, return_exceptions=True)
     await asyncio.sleep(0.05)
-    assert [one.message for one in caplog.records if one.levelname == "ERROR"] == []
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_the_clock_learns_from_what_was_taken_and_dismissed() -> None:
@@ -58,7 +58,7 @@ async def test_the_clock_learns_from_what_was_taken_and_dismissed() -> None:
         now += timedelta(hours=1)
         said = f"How do I export my notes as a PDF? It is about notebook {number}."
         await core.hear(Message(room, f"{number}", Author(f"m{number}", "Mo"), said, now))
-        (card,) = [it.card for it in await core.read(open_cards) if it.card.message.id == f"{number}"]
+        (card,) = [each.card for each in await core.read(open_cards) if each.card.message.id == f"{number}"]
         if number % 6:
             await core.do(actions.dismiss_card, card.token, kim, Dismissal.NOT_OUR_TOPIC)
         else:
@@ -67,7 +67,7 @@ async def test_the_clock_learns_from_what_was_taken_and_dismissed() -> None:
     clock = Clock(core, lambda: now)
     await clock.tick()
     found = await core.read(feedback.list_calibrations, kim)
-    assert [(one.channel, one.kind) for one in found.lines] == [("town:help", Kind.QUESTION), ("", None)]
+    assert [(line.channel, line.kind) for line in found.lines] == [("town:help", Kind.QUESTION), ("", None)]
 
 
 class Ticking:

@@ -59,9 +59,9 @@ class Window:
 
     def see(self, text: str, within: str = "body") -> Any:
         """Wait until a text can be seen."""
-        found = self.page.locator(within).get_by_text(text).first
-        found.wait_for()
-        return found
+        first = self.page.locator(within).get_by_text(text).first
+        first.wait_for()
+        return first
 
     def say(self, who: str, text: str) -> Any:
         """Speak as a member in the channel or thread that is open; the message as it appears."""
@@ -72,15 +72,15 @@ class Window:
 
     def message(self, text: str) -> Any:
         """A message in the open channel."""
-        found = self.page.locator("li.message").filter(has_text=text).first
-        found.wait_for()
-        return found
+        first = self.page.locator("li.message").filter(has_text=text).first
+        first.wait_for()
+        return first
 
     def card(self, text: str) -> Any:
         """A card at the desk, by words in it."""
-        found = self.page.locator("article.card").filter(has_text=text).first
-        found.wait_for(state="attached")
-        return found
+        first = self.page.locator("article.card").filter(has_text=text).first
+        first.wait_for(state="attached")
+        return first
 
     def press(self, where: Any, label: str) -> None:
         """Press a button inside something."""

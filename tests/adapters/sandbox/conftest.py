@@ -34,5 +34,5 @@ def window(house: Process, chromium: Any) -> Iterator[Open]:
         return windows[-1]
 
     yield open_window
-    for one in windows:
-        one.close()
+    for each in windows:
+        each.close()

@@ -77,7 +77,7 @@ async def opened(
 def _waiting(asked: Settings, first: timedelta | None) -> Settings:
     if first is None:
         return asked
-    return replace(asked, channels={id: replace(it, wait=Wait(first)) for id, it in asked.channels.items()})
+    return replace(asked, channels={id: replace(each, wait=Wait(first)) for id, each in asked.channels.items()})
 
 
 @contextlib.contextmanager

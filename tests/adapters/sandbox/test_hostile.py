@@ -65,7 +65,7 @@ def poisoned(thing: Any, name: str = "") -> Any:
     if isinstance(thing, dict):
         return {key: value if key in KEPT else poisoned(value, key) for key, value in thing.items()}
     if isinstance(thing, list):
-        return [poisoned(one, name) for one in thing]
+        return [poisoned(each, name) for each in thing]
     return ALL if isinstance(thing, str) else thing
 
 

@@ -61,8 +61,8 @@ class Story(threading.Thread):
         channel, author = self._chance.choice(("help", "general", "ideas")), self._chance.choice(PEOPLE)
         if said := self._do("say", channel=channel, author=author, text=text, press=f"{self._round}-{number}"):
             self._told.said[said] = text
-        free = {one["token"]: one["message"] for one in cards(picture(self._address)[1]) if one["state"] == "open"}
-        for card, message in [one for one in free.items() if one[0] not in self._told.taken][:2]:
+        free = {card["token"]: card["message"] for card in cards(picture(self._address)[1]) if card["state"] == "open"}
+        for card, message in [each for each in free.items() if each[0] not in self._told.taken][:2]:
             self._act(card, message, number)
         if number == 2 and (key := self._do("run", plan="gave-up", person="maya")):
             self._told.asked.add(key)
@@ -82,7 +82,7 @@ class Story(threading.Thread):
 def lost(told: Told, pieces: dict[str, Any]) -> list[object]:
     """What was acknowledged and is not there, or is there twice; a card whose member came back is another
     conversation."""
-    texts = [one["text"] for one in messages(pieces)]
+    texts = [message["text"] for message in messages(pieces)]
     states = {card["token"]: card for card in cards(pieces)}
     slots = {slot["key"] for slot in pieces["prompts"]["latest"]}
     found: list[object] = [
@@ -90,10 +90,10 @@ def lost(told: Told, pieces: dict[str, Any]) -> list[object]:
     ]
     found += [text for text in told.sent.values() if texts.count(text) != 1]
     for card, message in told.taken.items():
-        it = states[card]
-        wanted = "answered" if card in told.sent else "dismissed" if card in told.dismissed else it["state"]
-        if it["message"] == message and (it["state"] != wanted or it["state"] == "open"):
-            found.append(it)
+        state = states[card]
+        wanted = "answered" if card in told.sent else "dismissed" if card in told.dismissed else state["state"]
+        if state["message"] == message and (state["state"] != wanted or state["state"] == "open"):
+            found.append(state)
     return [*found, *(key for key in told.asked if key not in slots)]
 
 
@@ -102,7 +102,7 @@ def all_there(address: str, rounds: Sequence[Told]) -> None:
     missing: list[object] = []
     for _ in range(PATIENCE):
         pieces = picture(address)[1]
-        missing = [one for told in rounds for one in lost(told, pieces)]
+        missing = [each for told in rounds for each in lost(told, pieces)]
         if not missing:
             return
         time.sleep(0.1)

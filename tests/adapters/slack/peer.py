@@ -75,7 +75,7 @@ class Peer:
         """A person presses a button."""
         name = action(message, verb)
         button = next(
-            it for block in message["blocks"] for it in block.get("elements", ()) if it.get("action_id") == name
+            each for block in message["blocks"] for each in block.get("elements", ()) if each.get("action_id") == name
         )
         await self.do("interact", channel=channel, messageTs=message["ts"], user=user, action=button)
 
@@ -122,7 +122,7 @@ async def story(peer: Peer) -> None:
     await peer.do("message", channel=COMMUNITY, user="U0REP", text=words, thread_ts=asked)
     closed = await peer.until(DESK, says("Answered by Rea Rep"))
     assert "own words" in json.dumps(closed), closed
-    assert len([it for it in await peer.messages(DESK) if marker(it).startswith("gn:card:")]) == 1
+    assert len([message for message in await peer.messages(DESK) if marker(message).startswith("gn:card:")]) == 1
     await more(peer)
 
 
@@ -148,7 +148,11 @@ async def more(peer: Peer) -> None:
     await peer.do("message", channel=COMMUNITY, user="U0MEMBER", text="<@U0BOT> who are you?")
     line = await peer.until(COMMUNITY, says("I only listen here"))
     assert line["ephemeral_to"] == "U0MEMBER", line
-    public = [it for it in await peer.messages(COMMUNITY) if it.get("user") == "U0BOT" and not it.get("ephemeral_to")]
+    public = [
+        message
+        for message in await peer.messages(COMMUNITY)
+        if message.get("user") == "U0BOT" and not message.get("ephemeral_to")
+    ]
     assert public == [], public
 
 

@@ -93,7 +93,7 @@ def _block(part: client.Json) -> str:
         beside = _element(part["accessory"]) if "accessory" in part else ""
         return f'<div class="section"><div>{mrkdwn(part["text"]["text"])}</div>{beside}</div>'
     if kind == "context":
-        small = "".join(f"<span>{mrkdwn(one['text'])}</span>" for one in part["elements"])
+        small = "".join(f"<span>{mrkdwn(each['text'])}</span>" for each in part["elements"])
         return f'<div class="context">{small}</div>'
     if kind == "actions":
         return f'<div class="actions">{"".join(map(_element, part["elements"]))}</div>'
@@ -113,7 +113,7 @@ def mrkdwn(text: str) -> str:
     """Slack's way of writing as HTML."""
     made = text.replace('"', "&quot;")
     made = re.sub(
-        r"<!date\^(\d+)\^[^|>]*\|[^>]*>", lambda it: f"{datetime.fromtimestamp(int(it[1]), UTC):%d %b %H:%M}", made
+        r"<!date\^(\d+)\^[^|>]*\|[^>]*>", lambda each: f"{datetime.fromtimestamp(int(each[1]), UTC):%d %b %H:%M}", made
     )
     made = re.sub(r"<#C0COMM>", "<a>#community</a>", made)
     made = re.sub(r"(?<!\w)~([^~\n]+)~(?!\w)", r"<s>\1</s>", made)
@@ -134,7 +134,7 @@ def pictures() -> Mapping[str, str]:
     offered = snooze_choices(datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "Europe/Berlin")
     return {
         "card": page("The card", message(desk_blocks(first, "gn:card"))),
-        "states": page("Every state", "".join(message(desk_blocks(it, "gn:card")) for it in STATES)),
+        "states": page("Every state", "".join(message(desk_blocks(each, "gn:card")) for each in STATES)),
         "write": page("Write reply", modal(render.view(write_form(first)))),
         "ready": page("Ready to post", modal(render.reading_view(ready_panel(first, draft.text, "")))),
         "ways": page(
@@ -149,7 +149,7 @@ def pictures() -> Mapping[str, str]:
         ),
         "found": page("Found again", message(screen(found_panel(STATES)), True) + message(held(first), False)),
         "rules": page("Rules of the team", "".join(message(screen(panel), True) for panel in of_rules())),
-        "why": page("Why?", "".join(modal(render.reading_view(why_panel(it, LINK))) for it in real())),
+        "why": page("Why?", "".join(modal(render.reading_view(why_panel(each, LINK))) for each in real())),
         "twenty": page("Weekly review", message(desk_blocks(twenty("slack"), "gn:digest:twenty:2026-11-23:1"))),
         "learned": page("Learned and tried", "".join(message(screen(panel), True) for panel in calibrations())),
         "stats": page(
@@ -201,7 +201,7 @@ def calibrations() -> list[Panel]:
     room = ChannelRef("slack", "T0GOOD", "C0COMM")
     kinds = {Kind.QUESTION: Adjustment(0.8, -0.4, 43, 12), Kind.PRAISE: Adjustment(1.1, 0.7, 21, 17)}
     lines = [InForce("slack:C0COMM", kind, how) for kind, how in kinds.items()]
-    found = Feedback(
+    feedback = Feedback(
         at, (*lines, InForce("", None, Adjustment(0.9, -0.1, 64, 29))), (Calibration(at, {}, "Robin Vale"),), 1
     )
     refs = [MessageRef(room, f"{number}") for number in range(4)]
@@ -209,7 +209,7 @@ def calibrations() -> list[Panel]:
     counts = {room: Change(180, 10, 1, 0), room._replace(channel="C0OTHER"): Change(32, 2, 0, 0)}
     tried = SettingsTrial(5120, 3, counts, gone, (), {})
     wish = ThresholdWish(Kind.QUESTION, 0.6)
-    return [learned_panel(found, "UTC"), trial_panel(tried, SETTINGS, wish, lambda one: one.link)]
+    return [learned_panel(feedback, "UTC"), trial_panel(tried, SETTINGS, wish, lambda each: each.link)]
 
 
 def numbers() -> Stats:

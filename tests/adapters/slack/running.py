@@ -90,7 +90,9 @@ class Open:
         """The newest private message to this person that holds these words."""
 
         def heard() -> list[dict[str, Any]]:
-            return [it for it in self.slack.ephemerals if it["to"] == user and words in str(it)]
+            return [
+                ephemeral for ephemeral in self.slack.ephemerals if ephemeral["to"] == user and words in str(ephemeral)
+            ]
 
         await self.slack.until(heard)
         return heard()[-1]

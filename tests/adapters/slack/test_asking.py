@@ -26,7 +26,7 @@ def said(author: str, name: str, hours: int, text: str) -> Message:
 
 async def test_the_third_person_gives_one_card_and_the_others_make_way(slack: SlackEmulator, tmp_path: Path) -> None:
     async with opened(slack, tmp_path) as it:
-        told = [said(*one) for one in SAID]
+        told = [said(*each) for each in SAID]
         for message in told:
             await it.core.hear(message)
         card = await it.shows("Third person in two days")

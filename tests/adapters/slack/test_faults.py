@@ -22,9 +22,9 @@ def question(number: int) -> str:
     return f"How do I {TOPICS[number % len(TOPICS)]} notebook{number} in Inkwell?"
 
 
-async def cards_of(it: Open) -> int:
+async def cards_of(window: Open) -> int:
     """How many cards the desk was ever shown, posted or not."""
-    return len(await it.core.read(open_cards))
+    return len(await window.core.read(open_cards))
 
 
 @pytest.mark.slow
@@ -52,7 +52,7 @@ async def test_lost_and_late_acknowledgements_make_no_second_card(slack: SlackEm
         slack.lose_acks(1)
         ts = await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.settled()
-        (receipt,) = [one for one in slack.acks.values() if one.ts == ts]
+        (receipt,) = [ack for ack in slack.acks.values() if ack.ts == ts]
         assert len(receipt.attempts) == 2
         assert (await it.core.read(figures.stats)).figures["heard"].n == 1
         await it.card()

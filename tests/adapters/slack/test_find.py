@@ -19,8 +19,8 @@ async def test_an_old_card_is_found_and_opened_again(slack: SlackEmulator, tmp_p
         assert (await slack.press("U0REP", why["ts"], DESK, action(why, "why-1"))).acked
         await it.shows("not for us")
         assert (await slack.slash("U0REP", "/neighbor", "find not for us")).acked
-        found = await it.whisper("U0REP", "1 card found")
-        again = found["blocks"][1]["accessory"]["action_id"]
-        assert (await slack.press("U0REP", found["ts"], COMMUNITY, again)).acked
+        whisper = await it.whisper("U0REP", "1 card found")
+        again = whisper["blocks"][1]["accessory"]["action_id"]
+        assert (await slack.press("U0REP", whisper["ts"], COMMUNITY, again)).acked
         await slack.until(lambda: len(it.cards()) == 2)
         await it.whisper("U0REP", "is open again, at the desk")

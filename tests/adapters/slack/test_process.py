@@ -81,7 +81,7 @@ async def talk(slack: SlackEmulator) -> None:
 def check(slack: SlackEmulator, bot: Bot) -> Counter[str]:
     """Nothing acknowledged is lost, no card stands twice; how often each card stands."""
     known = bot.known()
-    acked = {one.ts for one in slack.acked() if one.channel == COMMUNITY and one.type == "message"}
+    acked = {receipt.ts for receipt in slack.acked() if receipt.channel == COMMUNITY and receipt.type == "message"}
     assert acked
     assert acked - known == set()
     cards = Counter(marker(post).split(":")[2] for post in slack.posts(DESK) if marker(post).startswith("gn:card:"))

@@ -37,8 +37,8 @@ def test_several_processes_say_what_one_says_in_the_same_order(tmp_path: Path) -
     given = [batch(1 + 100 * n, 100) for n in range(5)] + [Batch(501, [b"no message", b""])]
     assert sum(map(len, given[0].lines)) >= WORTH_SENDING
     together = list(score_in_order(given, score, 2, alone=1))
-    assert together == [score(one) for one in given]
-    ids = [json.loads(line)["id"] for one in together for line in one.answers.splitlines()]
+    assert together == [score(each) for each in given]
+    ids = [json.loads(line)["id"] for each in together for line in each.answers.splitlines()]
     assert ids == [*range(1, 501), None]
 
 
@@ -53,7 +53,7 @@ def test_what_is_scored_is_given_before_more_is_waited_for() -> None:
     answers = score_in_order(slow(), counted, 2)
     assert next(answers).answers == "1\n"
     given.set()
-    assert [one.answers for one in answers] == ["2\n"]
+    assert [answer.answers for answer in answers] == ["2\n"]
 
 
 def test_what_goes_wrong_is_said_where_the_answers_are_read() -> None:

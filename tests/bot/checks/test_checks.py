@@ -24,36 +24,38 @@ def test_a_check_finds_what_it_is_for(name: str) -> None:
 
 
 def test_few_good_texts_get_a_remark() -> None:
-    good = [it for it in ALL if it.fault is None]
-    assert sum(bool(run_checks(it.outgoing)) for it in good) <= 0.03 * len(good)
+    good = [each for each in ALL if each.fault is None]
+    assert sum(bool(run_checks(each.outgoing)) for each in good) <= 0.03 * len(good)
 
 
 def test_a_concern_names_the_words_that_it_found() -> None:
-    for it in ALL:
-        for concern in run_checks(it.outgoing):
+    for each in ALL:
+        for concern in run_checks(each.outgoing):
             assert concern.words
             assert concern.sentence.endswith((".", "?", ")"))
 
 
 def test_there_are_enough_texts_half_of_them_good() -> None:
     assert len(ALL) >= 400
-    assert 0.45 <= sum(it.fault is None for it in ALL) / len(ALL) <= 0.55
+    assert 0.45 <= sum(each.fault is None for each in ALL) / len(ALL) <= 0.55
 
 
 def test_a_number_that_the_source_says_is_no_concern() -> None:
     text = "Plus costs 4 euros a month."
     assert run_checks(Outgoing(text, sources=("Plus costs 4 euros a month.",))) == []
-    assert [it.check for it in run_checks(Outgoing(text, sources=("Plus costs 5 euros a month.",)))] == ["unsourced"]
+    assert [each.check for each in run_checks(Outgoing(text, sources=("Plus costs 5 euros a month.",)))] == [
+        "unsourced"
+    ]
 
 
 def test_company_words_that_the_member_used_are_no_concern() -> None:
     text = "Our ecosystem is small: three apps."
     assert run_checks(Outgoing(text, question="what is in your ecosystem?")) == []
-    assert [it.check for it in run_checks(Outgoing(text))] == ["company_words"]
+    assert [each.check for each in run_checks(Outgoing(text))] == ["company_words"]
 
 
 def test_texts_are_told_apart_by_their_fault() -> None:
-    assert {it.fault for it in ALL if it.fault} == set(NAMES)
+    assert {each.fault for each in ALL if each.fault} == set(NAMES)
     assert isinstance(ALL[0], Labelled)
 
 

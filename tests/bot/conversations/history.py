@@ -62,7 +62,8 @@ def stretches(folder: Path) -> Sequence[Stretch]:
     for channel in sorted(path for path in (folder / "export").iterdir() if path.is_dir()):
         said = [message for day in sorted(channel.glob("*.json")) for message in json.loads(day.read_text())]
         lines = tuple(
-            IncomingLine(one["ts"], one["user"], names[one["user"]], float(one["ts"]), one["text"]) for one in said
+            IncomingLine(each["ts"], each["user"], names[each["user"]], float(each["ts"]), each["text"])
+            for each in said
         )
         asked = (row for row in rows if row["channel"] == channel.name)
         questions = tuple(Question(row["ts"], tuple(row["replies"])) for row in asked)
@@ -119,4 +120,4 @@ def found_in(stretch: Stretch) -> Found:
 
 def total(several: Iterable[Found]) -> Found:
     """All of them together."""
-    return Found(*(sum(one) for one in zip(*several, strict=True)))
+    return Found(*(sum(each) for each in zip(*several, strict=True)))

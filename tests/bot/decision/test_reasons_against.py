@@ -97,7 +97,7 @@ def test_a_spent_budget_holds_back_what_is_welcome_but_not_what_is_expected() ->
     held = stage.later(hours=3).say("ben", "Is there a way to sort notebooks by date?")
     assert (held.decision, against(held)) == (Decision.WAIT, ["budget"])
     assert stage.say("cleo", COMPLAINT).decision is Decision.STEP_IN
-    assert {it.urgency for it in stage.store.cards.by_id.values() if it.state is State.OPEN} == {
+    assert {card.urgency for card in stage.store.cards.by_id.values() if card.state is State.OPEN} == {
         Urgency.OPTIONAL,
         Urgency.EXPECTED,
     }
@@ -116,9 +116,9 @@ def test_a_learned_wait_says_what_it_rests_on_and_then_how_long_it_was() -> None
     assert verdict.decision is Decision.WAIT
     assert "n = 80" in verdict.reasons_against[0].text
     stage.later(hours=12).tick()
-    it = stage.card()
-    assert it.state is State.OPEN
-    assert any("n = 80" in reason.text and "have gone" in reason.text for reason in it.reasons_for)
+    card = stage.card()
+    assert card.state is State.OPEN
+    assert any("n = 80" in reason.text and "have gone" in reason.text for reason in card.reasons_for)
 
 
 def test_a_channel_that_has_taught_too_little_waits_half_an_hour() -> None:

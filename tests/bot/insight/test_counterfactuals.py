@@ -68,7 +68,7 @@ def test_a_verdict_tells_enough_to_be_made_again(now: Situation) -> None:
     again = situation_again(verdict_of(now, judged), now.scores, SETTINGS)
     assert again is not None
     assert decide(again).decision is judged.decision
-    assert {one.rule for one in decide(again).reasons_against} == {one.rule for one in judged.reasons_against}
+    assert {each.rule for each in decide(again).reasons_against} == {each.rule for each in judged.reasons_against}
 
 
 @given(situations())
@@ -125,7 +125,7 @@ def test_nothing_is_named_when_two_things_held_it_back(now: Situation) -> None:
     now = now._replace(kinds=now.kinds | {Kind.SMALLTALK}, scores=scores, exchange=exchange)
     judged = decide(now)
     told = " ".join(counterfactuals_of(now, THRESHOLDS))
-    rules = {one.rule for one in judged.reasons_against}
+    rules = {each.rule for each in judged.reasons_against}
     if judged.decision is Decision.LEAVE and {"colleague there", "small talk"} <= rules:
         assert "no teammate" not in told
 

@@ -121,10 +121,12 @@ def a_house(seed: int, weeks: int = 11) -> tuple[list[Sample], CardCounts, float
                 truth[ref.id] = dice.random() < rate
                 said.append(Verdict(ref, "mia", AT, score=(0.4, 0.25, 0.15, 0.05)[band]))
         missed_of_all += sum(truth.values())
-        for it in draw_sample(said, dice):
-            expected += MISS_RATES[(0.4, 0.25, 0.15, 0.05).index(it.verdict.score)]
-            plain = sampled(len(samples), truth[it.verdict.ref.id], it.stratum, it.chance)
-            samples.append(replace(plain, ref=it.verdict.ref))
+        for drawn_message in draw_sample(said, dice):
+            expected += MISS_RATES[(0.4, 0.25, 0.15, 0.05).index(drawn_message.verdict.score)]
+            plain = sampled(
+                len(samples), truth[drawn_message.verdict.ref.id], drawn_message.stratum, drawn_message.chance
+            )
+            samples.append(replace(plain, ref=drawn_message.verdict.ref))
     shown, called = 40 * weeks, 0.9
     acted = 30 * weeks
     right = sum(dice.random() < called for _ in range(acted))

@@ -56,7 +56,7 @@ def test_weights_are_told_from_the_kept_text_or_from_one_that_is_shown_and_let_g
     assert not it.wants_text
     assert stage.store == before
     asked = ask(stage, stage.say("ben", QUESTION))
-    question = next(one for one in asked.weighed if one.label == "question")
+    question = next(each for each in asked.weighed if each.label == "question")
     assert 1 <= len(question.speaks_for) <= 3
     assert all(weight.value > 0 for weight in question.speaks_for)
     assert all(weight.value < 0 for weight in question.speaks_against)

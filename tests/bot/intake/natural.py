@@ -128,13 +128,13 @@ def played(said: Sequence[Example], pace: timedelta, kind: ChannelKind, waiting:
 
 def _on_cards(store: FakeStore, alone: bool) -> set[MessageRef]:
     """The messages that stand on a card: `alone`, on one that waits as well."""
-    found: set[MessageRef] = set()
+    refs: set[MessageRef] = set()
     for card in store.cards.by_id.values():
         if card.alive and (alone or card.state is not State.WAITING):
-            found |= {card.message, *card.alike}
+            refs |= {card.message, *card.alike}
         elif not card.alive and not is_folded(card):
-            found.discard(card.message)
-    return found
+            refs.discard(card.message)
+    return refs
 
 
 def orders(said: Sequence[Example], number: int) -> Iterable[list[Example]]:
@@ -151,7 +151,7 @@ def run(said: Sequence[Example], pace: timedelta, kind: ChannelKind, number: int
     found: list[tuple[Played, bool]] = []
     for mine in orders(said, number):
         free, held = played(mine, pace, kind), played(mine, pace, kind, waiting=True)
-        found += [(one, two.at_once) for one, two in zip(free, held, strict=True)]
+        found += [(each, two.at_once) for each, two in zip(free, held, strict=True)]
     return found
 
 

@@ -88,7 +88,7 @@ def test_what_was_deleted_before_it_came_is_no_card_is_not_kept_and_not_remember
         stage.say("ben", "The weather is fine today")
     whole = stage.message("ana", QUESTION)
     late: list[Heard] = [deletion(whole), whole, edit(whole, WORD)]
-    for batch in [late] if together else [[one] for one in late]:
+    for batch in [late] if together else [[each] for each in late]:
         assert stage.hears(*batch) == [None] * len(batch)
     assert not stage.store.cards.by_id
     assert all(kept.author != "ana" for kept in stage.store.messages.text_by_ref.values())
@@ -224,10 +224,10 @@ def test_a_member_who_is_renamed_is_called_so_on_the_card_and_recognised_by_both
         renamed = Author("ana", "Lovelace")
         more = stage.message("ana", "It is the notebook with pictures.", thread=asked.ref.id)
         stage.hears(replace(more, author=renamed))
-        mine = next(it for it in stage.store.cards.by_id.values() if it.author == "ana")
+        mine = next(card for card in stage.store.cards.by_id.values() if card.author == "ana")
         assert (mine.author_name, mine.note) == ("Lovelace", "Ana is called Lovelace now")
         stage.say("kim", f"{called}, {ANSWER}")
-        states = {it.author: it.state for it in stage.store.cards.by_id.values()}
+        states = {card.author: card.state for card in stage.store.cards.by_id.values()}
         assert states == {"ana": State.ANSWERED, "ben": State.OPEN}
 
 
@@ -238,10 +238,10 @@ def test_a_colleague_who_is_renamed_keeps_what_they_have_and_may_still_hand_it_o
     renamed = Person(KIM.id, "Kim Adeyemi")
     assert stage.take(renamed).holder == renamed
     stage.later(minutes=1).hears(replace(stage.message("kim", f"Ana, {ANSWER}"), author=Author("kim", "Kim Adeyemi")))
-    it = stage.card()
-    assert it.state is State.ANSWERED
-    assert it.holder is not None
-    assert it.holder.name == "Kim Adeyemi"
+    card = stage.card()
+    assert card.state is State.ANSWERED
+    assert card.holder is not None
+    assert card.holder.name == "Kim Adeyemi"
 
 
 def test_a_short_name_is_no_part_of_another_word_and_no_name_is_nobodys() -> None:
@@ -250,7 +250,7 @@ def test_a_short_name_is_no_part_of_another_word_and_no_name_is_nobodys() -> Non
     nameless = replace(stage.message("ben", "Is there a way to sort notebooks by date?"), author=Author("ben", ""))
     stage.later(minutes=1).hears(nameless)
     stage.later(hours=3).say("kim", "I also like walking by the sea in general")
-    assert {it.state for it in stage.store.cards.by_id.values()} == {State.OPEN}
+    assert {card.state for card in stage.store.cards.by_id.values()} == {State.OPEN}
 
 
 def test_what_an_account_that_is_gone_once_said_leaves_its_key_and_nothing_else() -> None:

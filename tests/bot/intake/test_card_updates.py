@@ -51,8 +51,8 @@ def test_somebody_elses_trouble_right_after_a_question_has_a_card_of_its_own() -
     stage = Stage()
     stage.say("ana", "How do I export my notes as a PDF?")
     stage.say("cleo", "The export is broken again, I lost a whole day of work and nobody answers.")
-    assert [it.author for it in stage.store.cards.by_id.values()] == ["ana", "cleo"]
-    assert {it.note for it in stage.store.cards.by_id.values()} == {""}
+    assert [card.author for card in stage.store.cards.by_id.values()] == ["ana", "cleo"]
+    assert {card.note for card in stage.store.cards.by_id.values()} == {""}
 
 
 def test_who_goes_on_with_their_own_trouble_has_one_card() -> None:
@@ -60,11 +60,11 @@ def test_who_goes_on_with_their_own_trouble_has_one_card() -> None:
     stage.say("ana", "How do I export my notes as a PDF?")
     stage.say("cleo", "The export is broken again, I lost a whole day of work and nobody answers.")
     stage.say("cleo", "This is unacceptable, the export is still broken and I am very annoyed.")
-    assert [it.author for it in stage.store.cards.by_id.values()] == ["ana", "cleo"]
+    assert [card.author for card in stage.store.cards.by_id.values()] == ["ana", "cleo"]
 
 
 def test_trouble_told_in_the_thread_of_a_question_stays_on_its_card() -> None:
     stage = Stage()
     asked = stage.say("ana", "How do I export my notes as a PDF?")
     stage.say("cleo", "The export is broken again, I lost a whole day of work.", thread=asked.ref.id)
-    assert [it.author for it in stage.store.cards.by_id.values()] == ["ana"]
+    assert [card.author for card in stage.store.cards.by_id.values()] == ["ana"]

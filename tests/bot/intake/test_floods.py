@@ -29,7 +29,7 @@ def test_ten_thousand_messages_in_ten_seconds_lose_nothing_keep_their_order_and_
     genuine = stage.hears(stage.message("ana", "Sync is broken again, it lost ten of my notes!"))[0]
     assert genuine is not None
     assert genuine.decision is Decision.STEP_IN
-    assert "ana" in {it.author for it in stage.store.cards.by_id.values()}
+    assert "ana" in {card.author for card in stage.store.cards.by_id.values()}
 
 
 def test_a_flood_leaves_one_change_of_a_card_to_be_sent_and_it_says_the_whole_number() -> None:
@@ -56,7 +56,7 @@ def test_a_flood_of_different_questions_is_gathered_once_it_is_one() -> None:
         stage.hears(stage.message(f"raider{number % 40}", f"How do I export notebook {number} as a PDF?"))
         stage.later(milliseconds=1)
     assert len(stage.store.cards.by_id) <= 200
-    first = min(stage.store.cards.by_id.values(), key=lambda it: it.said_at)
+    first = min(stage.store.cards.by_id.values(), key=lambda card: card.said_at)
     assert first.gathered >= 800  # once it is a flood; before, and of the same person, each goes on with its own
 
 

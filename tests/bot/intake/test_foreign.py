@@ -71,9 +71,9 @@ def test_short_words_code_names_and_known_languages_are_never_marked(text: str) 
 def test_the_wording_asks_in_which_language_to_go_on() -> None:
     stage = Stage()
     stage.say("ana", "Aplikacja zamyka się zaraz po uruchomieniu")
-    it = stage.card()
-    assert (it.response, it.urgency) == (ResponseKind.ASK_BACK, Urgency.OPTIONAL)
-    assert "May I answer in English" in it.draft.text
+    card = stage.card()
+    assert (card.response, card.urgency) == (ResponseKind.ASK_BACK, Urgency.OPTIONAL)
+    assert "May I answer in English" in card.draft.text
 
 
 def test_members_who_answer_each_other_in_their_own_language_are_left_alone() -> None:

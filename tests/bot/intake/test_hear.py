@@ -17,11 +17,11 @@ def test_a_question_gives_one_card_with_reasons_and_no_empty_draft() -> None:
     verdict = stage.say("ana", QUESTION)
     assert verdict.decision is Decision.STEP_IN
     assert [reason.rule for reason in verdict.reasons_for] == ["question"]
-    it = stage.card()
-    assert (it.state, it.author_name, it.desk) == (State.OPEN, "Ana", "town:desk")
-    assert it.draft.text == ""  # nothing is known here, so nothing is drafted
-    assert it.draft.rests_on
-    assert [post.key for post in stage.store.outbox.by_key.values()] == [f"card:{it.id}:0"]
+    card = stage.card()
+    assert (card.state, card.author_name, card.desk) == (State.OPEN, "Ana", "town:desk")
+    assert card.draft.text == ""  # nothing is known here, so nothing is drafted
+    assert card.draft.rests_on
+    assert [post.key for post in stage.store.outbox.by_key.values()] == [f"card:{card.id}:0"]
 
 
 def test_evidence_is_an_exact_substring_of_what_was_said() -> None:
@@ -85,12 +85,12 @@ def test_one_of_us_in_the_thread_closes_the_card_with_the_time_it_took() -> None
     stage = Stage()
     asked = stage.say("ana", QUESTION)
     stage.later(minutes=30).say("kim", "File, then Export, then PDF.", thread=asked.ref.id)
-    it = stage.card()
-    assert it.state is State.ANSWERED
-    assert it.holder is not None
-    assert it.holder.id == "town:kim"
-    assert it.answered_at is not None
-    assert it.answered_at - it.said_at == timedelta(minutes=31)
+    card = stage.card()
+    assert card.state is State.ANSWERED
+    assert card.holder is not None
+    assert card.holder.id == "town:kim"
+    assert card.answered_at is not None
+    assert card.answered_at - card.said_at == timedelta(minutes=31)
 
 
 def test_one_of_us_who_names_the_asker_closes_that_card_and_no_other() -> None:
@@ -98,7 +98,7 @@ def test_one_of_us_who_names_the_asker_closes_that_card_and_no_other() -> None:
     stage.say("ana", QUESTION)
     stage.say("ben", "Is there a way to sort notebooks by date?")
     stage.say("kim", "Ben, yes: the small arrow above the list.")
-    states = {it.author: it.state for it in stage.store.cards.by_id.values()}
+    states = {card.author: card.state for card in stage.store.cards.by_id.values()}
     assert states == {"ana": State.OPEN, "ben": State.ANSWERED}
 
 
@@ -113,10 +113,10 @@ def test_a_member_who_answers_turns_the_card_into_thanks() -> None:
     stage = Stage()
     asked = stage.say("ana", QUESTION)
     stage.say("ben", "It is under File, Export.", thread=asked.ref.id)
-    it = stage.card()
-    assert it.response is ResponseKind.THANK
-    assert it.alive
-    assert "Ben" in it.note
+    card = stage.card()
+    assert card.response is ResponseKind.THANK
+    assert card.alive
+    assert "Ben" in card.note
 
 
 def test_an_asker_who_says_it_is_solved_withdraws_the_card() -> None:
@@ -244,7 +244,7 @@ def test_a_wish_beside_a_thread_is_no_answer_to_what_is_asked_there() -> None:
     stage.later(minutes=17)
     wish = stage.say("sam", "Please consider an initiative tracker. I know it's a note app. But I would never leave.")
     assert wish.decision is Decision.STEP_IN
-    assert {it.author for it in stage.store.cards.by_id.values()} == {"noor", "sam"}
+    assert {card.author for card in stage.store.cards.by_id.values()} == {"noor", "sam"}
 
 
 def test_a_bare_question_mark_after_our_answer_calls_again_and_alone_it_is_nothing() -> None:

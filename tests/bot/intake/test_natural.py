@@ -24,7 +24,9 @@ def test_whoever_needs_us_is_shown_and_what_cannot_wait_comes_at_once(kind: Chan
 @pytest.mark.slow
 def test_what_is_shown_does_not_depend_on_the_pace() -> None:
     said = [each for each in examples() if each.brand in ("Inkwell", "Kestrel", "Roamly")]
-    shown = [[(one.example.text, one.shown) for one, _ in run(said, pace, ChannelKind.COMMUNITY, 1)] for pace in PACES]
+    shown = [
+        [(each.example.text, each.shown) for each, _ in run(said, pace, ChannelKind.COMMUNITY, 1)] for pace in PACES
+    ]
     assert shown[0] == shown[1] == shown[2]
 
 

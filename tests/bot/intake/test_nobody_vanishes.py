@@ -19,7 +19,7 @@ DELETE = "please delete my account, I have asked twice"
 
 
 def card_of(stage: Stage, ref: MessageRef) -> Card:
-    (it,) = [it for it in stage.store.cards.by_id.values() if ref in (it.message, *it.alike) and it.alive]
+    (it,) = [card for card in stage.store.cards.by_id.values() if ref in (card.message, *card.alike) and card.alive]
     return it
 
 
@@ -229,7 +229,7 @@ def test_a_cry_for_help_under_our_own_prompt_is_an_answer_and_a_card() -> None:
     said = stage.say("ben", "Inkwell lost my whole chapter tonight, please help", thread="77")
     other = stage.say("cleo", "My account was hacked!", thread="77")
     assert first.decision is Decision.LEAVE
-    assert {it.message for it in stage.store.cards.by_id.values()} == {said.ref, other.ref}
+    assert {card.message for card in stage.store.cards.by_id.values()} == {said.ref, other.ref}
     assert {answer.author for answer in stage.store.prompts.by_ref.values() if answer.slot == slot.key} == {
         "ana",
         "ben",
@@ -250,8 +250,8 @@ def test_words_said_in_the_thread_of_a_card_by_somebody_else_stand_on_it_and_rai
     asked = stage.say("ana", QUESTION)
     stage.deliver_all()
     said = stage.say("cleo", "The export is broken, I lost my whole day of work.", thread=asked.ref.id)
-    it = stage.card()
-    assert (it.message, it.alike, it.urgency) == (asked.ref, (said.ref,), Urgency.EXPECTED)
+    card = stage.card()
+    assert (card.message, card.alike, card.urgency) == (asked.ref, (said.ref,), Urgency.EXPECTED)
     assert [job.posting.post.kind for job in stage.jobs()] == [PostKind.CARD]
 
 
@@ -260,8 +260,8 @@ def test_words_that_are_gone_leave_the_card_to_what_its_author_said_before() -> 
     asked = stage.say("ana", "How do I export my notebook as a PDF?")
     said = stage.say("ana", "The export of the notebook crashed and all my notes are gone!")
     stage.delete(said.ref)
-    it = stage.card()
-    assert (it.message, it.alike, it.state) == (asked.ref, (), State.OPEN)
+    card = stage.card()
+    assert (card.message, card.alike, card.state) == (asked.ref, (), State.OPEN)
     stage.delete(asked.ref)
     assert replace(stage.card(), note="").state is State.WITHDRAWN
 

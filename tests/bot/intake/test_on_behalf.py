@@ -19,9 +19,9 @@ def form(text: str, name: str = "Support form", bot: str = "form", mentions: tup
 
 
 def author(message: Message) -> Author:
-    found = on_behalf(THROUGH, message)
-    assert isinstance(found, Message)
-    return found.author
+    heard = on_behalf(THROUGH, message)
+    assert isinstance(heard, Message)
+    return heard.author
 
 
 @pytest.mark.parametrize(

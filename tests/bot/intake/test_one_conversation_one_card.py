@@ -39,7 +39,7 @@ def test_an_incident_gathers_many_complaints_into_one_card() -> None:
     stage = Stage()
     for number in range(12):
         stage.later(seconds=-40).say(f"member{number}", f"Sync is broken again, it lost {number + 2} of my notes!")
-    (it,) = [it for it in stage.store.cards.by_id.values() if it.alive]
+    (it,) = [card for card in stage.store.cards.by_id.values() if card.alive]
     assert len(it.alike) == 11
     assert "12 people have one problem" in [reason.text for reason in it.reasons_for]
 

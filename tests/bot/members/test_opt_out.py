@@ -67,7 +67,7 @@ def test_a_card_told_in_a_digest_is_not_shown_after_it() -> None:
     stage.say("ben", QUESTION)
     stage.say("ana", SORT)
     stage.later(days=1).tick()
-    (post,) = (it for it in stage.store.outbox.by_key.values() if it.subject == held_cards.SUBJECT)
+    (post,) = (each for each in stage.store.outbox.by_key.values() if each.subject == held_cards.SUBJECT)
     leaves(stage, "ana")
     token = post.key.rpartition(":")[2]
     with pytest.raises(NotPossible, match="no longer waiting"):
@@ -80,7 +80,7 @@ def test_other_peoples_cards_stay_and_a_wish_taken_back_opens_nothing() -> None:
     stage.say("ben", SORT)
     leaves(stage, "ana")
     leaves(stage, "ana", wish=False)
-    states = {it.author: it.state for it in stage.store.cards.by_id.values()}
+    states = {card.author: card.state for card in stage.store.cards.by_id.values()}
     assert states == {"ana": State.WITHDRAWN, "ben": State.OPEN}
     assert stage.hears(stage.later(hours=3).message("ana", "How do I print a notebook?"))[0] is not None
 
@@ -103,7 +103,7 @@ def many(*people: str) -> Stage:
 
 
 def asking(stage: Stage) -> Card:
-    (it,) = (one for one in stage.store.cards.by_id.values() if one.alive)
+    (it,) = (card for card in stage.store.cards.by_id.values() if card.alive)
     return it
 
 

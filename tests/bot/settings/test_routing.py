@@ -78,13 +78,13 @@ def test_a_card_that_its_own_desk_refuses_comes_to_the_main_one_and_says_so() ->
     stage.say("ana", COMPLAINT)
     (job,) = stage.jobs()
     stage.settle(job.posting.post.key, error=Refused("the bot is not in this channel"))
-    it = stage.card()
-    assert it.desk == "town:desk"
-    assert it.note == "its own desk town:cross cannot be reached: the bot is not in this channel"
+    card = stage.card()
+    assert card.desk == "town:desk"
+    assert card.note == "its own desk town:cross cannot be reached: the bot is not in this channel"
     (moved,) = stage.deliver_all()
     assert (moved.posting.post.target, moved.posting.post.kind) == ("town:desk", PostKind.CARD)
     stage.take(KIM)
-    assert stage.deliver_all()[0].edits == f"at-{it.card}"
+    assert stage.deliver_all()[0].edits == f"at-{card.card}"
 
 
 def test_a_desk_that_only_asks_to_slow_down_keeps_its_card() -> None:
@@ -101,7 +101,7 @@ def test_a_desk_that_refuses_for_long_loses_its_card_and_never_gets_it_later() -
     (job,) = stage.jobs()
     assert stage.settle(job.posting.post.key, error=Refused("not in channel", 600.0)).state is PostState.FAILED
     stage.later(hours=1)
-    assert [one.posting.post.target for one in stage.deliver_all()] == ["town:desk"]
+    assert [job.posting.post.target for job in stage.deliver_all()] == ["town:desk"]
 
 
 def test_a_card_that_the_main_desk_refuses_is_not_sent_round_in_circles() -> None:
@@ -123,5 +123,5 @@ def test_what_became_of_a_card_before_its_desk_refused_it_is_not_posted_again() 
 
 def test_the_doctor_names_every_desk_that_members_could_read() -> None:
     rules = {"town:help": ChannelRules("town:help", desk="town:beta"), "town:beta": ChannelRules("town:beta")}
-    wrong = [it.what for it in check_settings(replace(ROUTED, channels=rules), "x.toml") if not it.ok]
+    wrong = [setting.what for setting in check_settings(replace(ROUTED, channels=rules), "x.toml") if not setting.ok]
     assert wrong == ["the desk town:beta is a channel that is listened to: members would read the cards"]

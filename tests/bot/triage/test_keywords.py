@@ -25,8 +25,8 @@ class PlainPattern:
         self.compiled = compiled
 
     def search(self, text: str) -> tuple[int, int] | None:
-        found = self.compiled.search(text)
-        return found.span() if found else None
+        match = self.compiled.search(text)
+        return match.span() if match else None
 
 
 RULES = Keywords(

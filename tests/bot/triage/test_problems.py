@@ -45,7 +45,7 @@ PROBLEMS = {
 }
 SAME = [pair for name, said in PROBLEMS.items() if name != "vague" for pair in combinations(said, 2)]
 OTHER = [
-    (a, b) for one, other in combinations(PROBLEMS, 2) for a in PROBLEMS[one] for b in PROBLEMS[other]
+    (a, b) for each, other in combinations(PROBLEMS, 2) for a in PROBLEMS[each] for b in PROBLEMS[other]
 ]  # fmt: skip
 
 

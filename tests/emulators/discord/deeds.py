@@ -216,8 +216,8 @@ class Deeds:
 
 def _allowed(pattern: re.Pattern[str], text: str, allowed: Json | None, kind: str) -> list[int]:
     """The ids mentioned in a text that may be notified."""
-    found = [int(one) for one in pattern.findall(text)]
+    found = [int(each) for each in pattern.findall(text)]
     if allowed is None or kind in (allowed.get("parse") or []):
         return found
-    named = {int(one) for one in allowed.get(kind) or []}
-    return [one for one in found if one in named]
+    named = {int(each) for each in allowed.get(kind) or []}
+    return [each for each in found if each in named]

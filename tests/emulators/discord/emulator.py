@@ -53,8 +53,8 @@ class DiscordEmulator(Stage, People, Gestures):
         People.__init__(self, deeds)
         self.desk = Desk(world, self.gateway, self.settings)
         Gestures.__init__(self, self.desk, CommandRoutes(world))
-        found = openapi.description_path()
-        description = openapi.load(found) if found is not None else None
+        path = openapi.description_path()
+        description = openapi.load(path) if path is not None else None
         self.rest = Rest(self.clock, self.settings, description, self._changed)
         self.api_url = self.gateway_url = ""
         self._port = port
@@ -107,7 +107,7 @@ class DiscordEmulator(Stage, People, Gestures):
     def messages(self, channel_id: int) -> list[Message]:
         """The messages of a channel, oldest first, without those that only one person sees."""
         channel = self.world.channel(channel_id)
-        return [channel.messages[one] for one in channel.order]
+        return [channel.messages[each] for each in channel.order]
 
     def message(self, message_id: int) -> Message:
         return self.world.find_message(message_id)

@@ -77,7 +77,7 @@ class Gestures:
         known = {c["custom_id"] for _, c in walk(answer.modal["components"]) if c.get("custom_id")}
         if unknown := set(values) - known:
             raise LookupError(f"the window has no field {sorted(unknown)}")
-        filled = [_filled(one, values) for one in answer.modal["components"]]
+        filled = [_filled(each, values) for each in answer.modal["components"]]
         data: Json = {"custom_id": answer.modal["custom_id"], "components": filled}
         channel = self.world.channel(answer.channel_id)
         return await self._do(InteractionType.MODAL, user_id, channel, data, source, settle=settle)
@@ -107,18 +107,18 @@ class Gestures:
         self, kind: InteractionType, user_id: int, channel: Channel, data: Json, source: Message | None, *, settle: bool
     ) -> Answer:
         permissions.require(self.world, channel, user_id)
-        one = self.desk.begin(kind, user_id, channel, data, source)
-        await self._wait(one, lambda: one.answer.kind is not AnswerKind.NONE)
+        begin = self.desk.begin(kind, user_id, channel, data, source)
+        await self._wait(begin, lambda: begin.answer.kind is not AnswerKind.NONE)
         if settle:
-            await self._wait(one, lambda: one.answer.kind is not AnswerKind.THINKING)
-        return one.answer
+            await self._wait(begin, lambda: begin.answer.kind is not AnswerKind.THINKING)
+        return begin.answer
 
-    async def _wait(self, one: Interaction, done: Any) -> None:
+    async def _wait(self, interaction: Interaction, done: Any) -> None:
         """Wait for something to be so, no longer than patience lasts."""
         until = time.monotonic() + self.patience
         while not done() and (left := until - time.monotonic()) > 0:
             try:
-                await asyncio.wait_for(one.event.wait(), left)
+                await asyncio.wait_for(interaction.event.wait(), left)
             except TimeoutError:
                 return
 
@@ -150,8 +150,8 @@ class Gestures:
             if kind == USER_OPTION:
                 users[value] = render.user(self.world.user(int(value)))
                 if channel.guild_id is not None:
-                    found = self.world.guild(channel.guild_id).member(int(value))
-                    shown = render.member(self.world, found, with_user=False)
+                    member = self.world.guild(channel.guild_id).member(int(value))
+                    shown = render.member(self.world, member, with_user=False)
                     members[value] = shown | {
                         "permissions": str(permissions.in_channel(self.world, channel, int(value)))
                     }
@@ -159,7 +159,7 @@ class Gestures:
                 place = self.world.channel(int(value))
                 channels[value] = render.channel(self.world, place) | {"permissions": "0"}
         found_all = {"users": users, "members": members, "channels": channels}
-        return {kind: found for kind, found in found_all.items() if found}
+        return {kind: each for kind, each in found_all.items() if each}
 
 
 def _leaves(options: list[Json]) -> Iterator[tuple[int, Any]]:
@@ -216,19 +216,19 @@ def _chosen(component: Json, values: list[str]) -> list[str]:
     return values
 
 
-def _filled(one: Json, values: Mapping[str, str | list[str]]) -> Json:
+def _filled(body: Json, values: Mapping[str, str | list[str]]) -> Json:
     """A part of a window as it is sent back. Raises ValueError for what the window does not accept."""
-    kind = one["type"]
+    kind = body["type"]
     if kind == ROW:
-        return {"type": ROW, "id": 1, "components": [_filled(c, values) for c in one["components"]]}
+        return {"type": ROW, "id": 1, "components": [_filled(c, values) for c in body["components"]]}
     if kind == LABEL:
-        return {"type": LABEL, "id": 1, "component": _filled(one["component"], values)}
+        return {"type": LABEL, "id": 1, "component": _filled(body["component"], values)}
     if kind == TEXT_DISPLAY:
         return {"type": TEXT_DISPLAY, "id": 1}
-    sent: Json = {"type": kind, "id": 1, "custom_id": one["custom_id"]}
+    sent: Json = {"type": kind, "id": 1, "custom_id": body["custom_id"]}
     if kind == TEXT_INPUT:
-        return sent | {"value": _typed(one, values.get(one["custom_id"], one.get("value") or ""))}
-    chosen = values.get(one["custom_id"], [])
+        return sent | {"value": _typed(body, values.get(body["custom_id"], body.get("value") or ""))}
+    chosen = values.get(body["custom_id"], [])
     return sent | {"values": [chosen] if isinstance(chosen, str) else chosen}
 
 

@@ -58,7 +58,7 @@ class Answer:
         """All that is read in the answer: its content, and the texts among its components."""
         if self.message is None:
             return ""
-        texts = [str(one["content"]) for _, one in walk(self.message.components) if one.get("content")]
+        texts = [str(each["content"]) for _, each in walk(self.message.components) if each.get("content")]
         return "\n".join([self.message.content, *texts]).strip()
 
     @property
@@ -110,19 +110,19 @@ class Desk:
         interaction_id = self.world.ids.mint()
         answer = Answer(interaction_id, user_id, channel.id)
         token = secrets.token_urlsafe(24)
-        one = Interaction(interaction_id, token, kind, self.world.clock.now(), answer, source)
-        self.all[one.id] = self._by_token[token] = one
-        self.gateway.tell("INTERACTION_CREATE", self._event(one, user_id, channel, data))
-        return one
+        interaction = Interaction(interaction_id, token, kind, self.world.clock.now(), answer, source)
+        self.all[interaction.id] = self._by_token[token] = interaction
+        self.gateway.tell("INTERACTION_CREATE", self._event(interaction, user_id, channel, data))
+        return interaction
 
-    def _event(self, one: Interaction, user_id: int, channel: Channel, data: Json) -> Json:
+    def _event(self, interaction: Interaction, user_id: int, channel: Channel, data: Json) -> Json:
         world = self.world
         event: Json = {
-            "id": str(one.id),
+            "id": str(interaction.id),
             "application_id": str(world.bot.id),
-            "type": int(one.type),
+            "type": int(interaction.type),
             "data": data,
-            "token": one.token,
+            "token": interaction.token,
             "version": 1,
             "channel_id": str(channel.id),
             "channel": render.channel(world, channel) | {"permissions": self._bits(channel, user_id)},
@@ -133,8 +133,8 @@ class Desk:
             "context": 0 if channel.guild_id else 1,
             "attachment_size_limit": 10 * 1024 * 1024,
         }
-        if one.source is not None:
-            event["message"] = render.message(world, one.source, all_content=True)
+        if interaction.source is not None:
+            event["message"] = render.message(world, interaction.source, all_content=True)
         return event | self._person(user_id, channel)
 
     def _person(self, user_id: int, channel: Channel) -> Json:
@@ -172,19 +172,19 @@ class Desk:
             raise unknown("Webhook")
         return one
 
-    def answered(self, one: Interaction, kind: AnswerKind, **seen: Any) -> None:
+    def answered(self, interaction: Interaction, kind: AnswerKind, **seen: Any) -> None:
         """Note the first answer and wake up the person who waits for it."""
-        one.answer.kind = kind
-        one.answer.deferred = kind in (AnswerKind.THINKING, AnswerKind.SILENT)
-        one.answer.seconds = self._age(one)
+        interaction.answer.kind = kind
+        interaction.answer.deferred = kind in (AnswerKind.THINKING, AnswerKind.SILENT)
+        interaction.answer.seconds = self._age(interaction)
         for name, value in seen.items():
-            setattr(one.answer, name, value)
-        self.progress(one)
+            setattr(interaction.answer, name, value)
+        self.progress(interaction)
 
-    def progress(self, one: Interaction) -> None:
-        one.event.set()
-        one.event = asyncio.Event()
+    def progress(self, interaction: Interaction) -> None:
+        interaction.event.set()
+        interaction.event = asyncio.Event()
         self.gateway.changed()
 
-    def _age(self, one: Interaction) -> float:
-        return (self.world.clock.now() - one.at).total_seconds()
+    def _age(self, interaction: Interaction) -> float:
+        return (self.world.clock.now() - interaction.at).total_seconds()

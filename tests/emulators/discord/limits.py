@@ -60,12 +60,12 @@ def walk(components: list[Json], path: str = "components") -> Iterator[tuple[str
         yield from _walk_one(f"{path}.{n}", one)
 
 
-def _walk_one(here: str, one: Json) -> Iterator[tuple[str, Json]]:
-    yield here, one
-    yield from walk(one.get("components") or [], f"{here}.components")
+def _walk_one(here: str, body: Json) -> Iterator[tuple[str, Json]]:
+    yield here, body
+    yield from walk(body.get("components") or [], f"{here}.components")
     for single in ("accessory", "component"):
-        if one.get(single):
-            yield from _walk_one(f"{here}.{single}", one[single])
+        if body.get(single):
+            yield from _walk_one(f"{here}.{single}", body[single])
 
 
 def _components(form: Form, body: Json) -> None:
@@ -98,23 +98,23 @@ def _rows(form: Form, components: list[Json]) -> None:
             form.wrong(f"components.{n}.type", "UNION_TYPE_CHOICES", "Value of field 'type' must be one of (1,).")
 
 
-def _component(form: Form, path: str, one: Json) -> None:
-    kind = one.get("type")
+def _component(form: Form, path: str, body: Json) -> None:
+    kind = body.get("type")
     if kind == ROW:
-        _row(form, path, one)
+        _row(form, path, body)
     elif kind == BUTTON:
-        _button(form, path, one)
+        _button(form, path, body)
     elif kind in SELECTS:
-        _select(form, path, one)
+        _select(form, path, body)
     elif kind == TEXT_INPUT:
-        _text_input(form, path, one)
+        _text_input(form, path, body)
     elif kind == TEXT_DISPLAY:
-        form.between(f"{path}.content", one.get("content"), 1, 4000)
+        form.between(f"{path}.content", body.get("content"), 1, 4000)
     elif kind == SECTION:
-        form.between(f"{path}.components", one.get("components"), 1, 3)
+        form.between(f"{path}.components", body.get("components"), 1, 3)
     elif kind == LABEL:
-        form.between(f"{path}.label", one.get("label"), 1, 45)
-        form.longest(f"{path}.description", one.get("description"), 100)
+        form.between(f"{path}.label", body.get("label"), 1, 45)
+        form.longest(f"{path}.description", body.get("description"), 100)
 
 
 def _row(form: Form, path: str, row: Json) -> None:
@@ -125,34 +125,34 @@ def _row(form: Form, path: str, row: Json) -> None:
         form.wrong(f"{path}.components", "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "The specified component exceeds the width")
 
 
-def _button(form: Form, path: str, one: Json) -> None:
-    form.longest(f"{path}.label", one.get("label"), 80)
-    style = one.get("style")
+def _button(form: Form, path: str, body: Json) -> None:
+    form.longest(f"{path}.label", body.get("label"), 80)
+    style = body.get("style")
     if style == LINK_STYLE:
-        form.between(f"{path}.url", one.get("url"), 1, 512)
+        form.between(f"{path}.url", body.get("url"), 1, 512)
     elif style != PREMIUM_STYLE:
-        form.between(f"{path}.custom_id", one.get("custom_id"), 1, 100)
-    if style != PREMIUM_STYLE and not one.get("label") and not one.get("emoji"):
+        form.between(f"{path}.custom_id", body.get("custom_id"), 1, 100)
+    if style != PREMIUM_STYLE and not body.get("label") and not body.get("emoji"):
         form.wrong(path, "BUTTON_COMPONENT_INVALID_EMOJI_OR_LABEL", "A button needs a label or an emoji")
 
 
-def _select(form: Form, path: str, one: Json) -> None:
-    form.between(f"{path}.custom_id", one.get("custom_id"), 1, 100)
-    form.longest(f"{path}.placeholder", one.get("placeholder"), 150)
-    if one.get("type") != STRING_SELECT:
+def _select(form: Form, path: str, body: Json) -> None:
+    form.between(f"{path}.custom_id", body.get("custom_id"), 1, 100)
+    form.longest(f"{path}.placeholder", body.get("placeholder"), 150)
+    if body.get("type") != STRING_SELECT:
         return
-    form.between(f"{path}.options", one.get("options"), 1, 25)
-    for n, option in enumerate(one.get("options") or []):
+    form.between(f"{path}.options", body.get("options"), 1, 25)
+    for n, option in enumerate(body.get("options") or []):
         form.between(f"{path}.options.{n}.label", option.get("label"), 1, 100)
         form.between(f"{path}.options.{n}.value", option.get("value"), 1, 100)
         form.longest(f"{path}.options.{n}.description", option.get("description"), 100)
 
 
-def _text_input(form: Form, path: str, one: Json) -> None:
-    form.between(f"{path}.custom_id", one.get("custom_id"), 1, 100)
-    form.longest(f"{path}.label", one.get("label"), 45)
-    form.longest(f"{path}.placeholder", one.get("placeholder"), 100)
-    form.longest(f"{path}.value", one.get("value"), 4000)
+def _text_input(form: Form, path: str, body: Json) -> None:
+    form.between(f"{path}.custom_id", body.get("custom_id"), 1, 100)
+    form.longest(f"{path}.label", body.get("label"), 45)
+    form.longest(f"{path}.placeholder", body.get("placeholder"), 100)
+    form.longest(f"{path}.value", body.get("value"), 4000)
 
 
 def _unique_ids(form: Form, everything: list[tuple[str, Json]]) -> None:

@@ -134,7 +134,7 @@ def _rooted(schema: Any) -> Any:
             key: ROOT + value if key == "$ref" and isinstance(value, str) else _rooted(value)
             for key, value in schema.items()
         }
-    return [_rooted(one) for one in schema] if isinstance(schema, list) else schema
+    return [_rooted(each) for each in schema] if isinstance(schema, list) else schema
 
 
 def _operations(document: Any) -> Iterator[Operation]:

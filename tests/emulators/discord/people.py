@@ -50,9 +50,9 @@ class People:
         return self.deeds.publish(message).id
 
     def _mention(self, message: Message, more: Sequence[int] = ()) -> None:
-        named = [int(one) for one in USER_MENTION.findall(message.content)]
+        named = [int(each) for each in USER_MENTION.findall(message.content)]
         message.mentions = [u for u in dict.fromkeys([*named, *more]) if u in self.world.users]
-        message.mention_roles = [int(one) for one in ROLE_MENTION.findall(message.content)]
+        message.mention_roles = [int(each) for each in ROLE_MENTION.findall(message.content)]
         channel = self.world.channel(message.channel_id)
         shouted = "@everyone" in message.content or "@here" in message.content
         may = permissions.may(self.world, channel, message.author_id, P.MENTION_EVERYONE)
@@ -99,11 +99,11 @@ class People:
 
     def direct_channel(self, user_id: int) -> int:
         """The id of the channel between somebody and the bot."""
-        found = self.world.direct_channel(user_id)
-        if found is None:
-            found = Channel(self.world.ids.mint(), ChannelType.DM, "", recipient_id=user_id)
-            self.world.channels[found.id] = found
-        return found.id
+        direct_channel = self.world.direct_channel(user_id)
+        if direct_channel is None:
+            direct_channel = Channel(self.world.ids.mint(), ChannelType.DM, "", recipient_id=user_id)
+            self.world.channels[direct_channel.id] = direct_channel
+        return direct_channel.id
 
     # --- threads -----------------------------------------------------------------------------------------------
 

@@ -48,15 +48,15 @@ def in_guild(guild: Guild, user_id: int) -> int:
 def _with_exceptions(bits: int, guild: Guild, user_id: int, channel: Channel) -> int:
     roles = guild.member(user_id).roles
     exceptions = channel.overwrites
-    for one in (o for o in exceptions if o.target_id == guild.id):
-        bits = bits & ~one.deny | one.allow
+    for each in (o for o in exceptions if o.target_id == guild.id):
+        bits = bits & ~each.deny | each.allow
     mine = [o for o in exceptions if not o.is_member and o.target_id in roles]
-    for one in mine:
-        bits &= ~one.deny
-    for one in mine:
-        bits |= one.allow
-    for one in (o for o in exceptions if o.is_member and o.target_id == user_id):
-        bits = bits & ~one.deny | one.allow
+    for each in mine:
+        bits &= ~each.deny
+    for each in mine:
+        bits |= each.allow
+    for each in (o for o in exceptions if o.is_member and o.target_id == user_id):
+        bits = bits & ~each.deny | each.allow
     return bits
 
 

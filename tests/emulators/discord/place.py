@@ -20,9 +20,9 @@ class Place:
 
     @property
     def text_channel(self) -> discord.TextChannel:
-        found = self.client.get_channel(self.channel)
-        assert isinstance(found, discord.TextChannel)
-        return found
+        get_channel = self.client.get_channel(self.channel)
+        assert isinstance(get_channel, discord.TextChannel)
+        return get_channel
 
     @property
     def heard(self) -> list[str]:

@@ -11,7 +11,7 @@ CONTENT_FLAG = 1 << 18
 
 
 def strings(ids: Iterable[int]) -> list[str]:
-    return [str(one) for one in ids]
+    return [str(each) for each in ids]
 
 
 def user(one: User) -> Json:

@@ -22,69 +22,74 @@ class AnswerRoutes:
     # --- the first answer --------------------------------------------------------------------------------------
 
     def callback(self, call: Call) -> Json | None:
-        one = self.desk.to_answer(call.id("interaction_id"), call.params["token"])
+        interaction = self.desk.to_answer(call.id("interaction_id"), call.params["token"])
         body = call.form()
         kind, data = body.get("type"), body.get("data") or {}
         if kind == MESSAGE:
-            self._message(one, data, call.files)
+            self._message(interaction, data, call.files)
         elif kind == THINKING:
-            self._thinking(one, data)
+            self._thinking(interaction, data)
         elif kind in (SILENT, UPDATE):
-            self._on_source(one, kind, data, call.files)
+            self._on_source(interaction, kind, data, call.files)
         elif kind == CHOICES:
             check_choices(data)
-            self.desk.answered(one, AnswerKind.CHOICES, choices=data.get("choices") or [])
+            self.desk.answered(interaction, AnswerKind.CHOICES, choices=data.get("choices") or [])
         elif kind == MODAL:
-            self._modal(one, data)
+            self._modal(interaction, data)
         else:
             raise _wrong_type()
         with_response = call.query.get("with_response", "").lower() in ("1", "true")
-        return self._response(one, body) if with_response else None
+        return self._response(interaction, body) if with_response else None
 
-    def _message(self, one: Interaction, data: Json, files: list[Json]) -> None:
+    def _message(self, interaction: Interaction, data: Json, files: list[Json]) -> None:
         check_message(data, has_files=bool(files))
-        message = self._post(one, data, files)
-        self.desk.answered(one, AnswerKind.MESSAGE, message=message, ephemeral=_is_ephemeral(message))
+        message = self._post(interaction, data, files)
+        self.desk.answered(interaction, AnswerKind.MESSAGE, message=message, ephemeral=_is_ephemeral(message))
 
-    def _thinking(self, one: Interaction, data: Json) -> None:
+    def _thinking(self, interaction: Interaction, data: Json) -> None:
         flags = (data.get("flags") or 0) & MessageFlag.EPHEMERAL
-        message = self._post(one, {"flags": flags}, [], loading=True)
-        self.desk.answered(one, AnswerKind.THINKING, message=message, ephemeral=_is_ephemeral(message))
+        message = self._post(interaction, {"flags": flags}, [], loading=True)
+        self.desk.answered(interaction, AnswerKind.THINKING, message=message, ephemeral=_is_ephemeral(message))
 
-    def _on_source(self, one: Interaction, kind: int, data: Json, files: list[Json]) -> None:
-        if one.source is None:
+    def _on_source(self, interaction: Interaction, kind: int, data: Json, files: list[Json]) -> None:
+        if interaction.source is None:
             raise _wrong_type()
         if kind == UPDATE:
-            self.messages.apply(one.source, data, files)
+            self.messages.apply(interaction.source, data, files)
         seen = AnswerKind.UPDATE if kind == UPDATE else AnswerKind.SILENT
-        self.desk.answered(one, seen, message=one.source, ephemeral=_is_ephemeral(one.source))
+        self.desk.answered(interaction, seen, message=interaction.source, ephemeral=_is_ephemeral(interaction.source))
 
-    def _modal(self, one: Interaction, data: Json) -> None:
-        if one.type == InteractionType.MODAL:
+    def _modal(self, interaction: Interaction, data: Json) -> None:
+        if interaction.type == InteractionType.MODAL:
             raise _wrong_type()
         check_modal(data)
-        self.desk.answered(one, AnswerKind.MODAL, modal=data)
+        self.desk.answered(interaction, AnswerKind.MODAL, modal=data)
 
-    def _post(self, one: Interaction, data: Json, files: list[Json], *, loading: bool = False) -> Message:
+    def _post(self, interaction: Interaction, data: Json, files: list[Json], *, loading: bool = False) -> Message:
         """The bot's message that answers an interaction, for all or (flag) for the one person."""
         ephemeral = (data.get("flags") or 0) & MessageFlag.EPHEMERAL
         fields = self.messages.fields(data, files)
         fields["flags"] |= ephemeral | (MessageFlag.LOADING if loading else 0)
         if ephemeral:
-            fields["seen_only_by"] = one.answer.user_id
-        if one.type == InteractionType.COMMAND:
+            fields["seen_only_by"] = interaction.answer.user_id
+        if interaction.type == InteractionType.COMMAND:
             fields["type"] = MessageType.SLASH_COMMAND
-        fields |= {"by_webhook": True, "interaction": self._metadata(one)}
-        return self.messages.post(self.world.channel(one.answer.channel_id), data, fields, None)
+        fields |= {"by_webhook": True, "interaction": self._metadata(interaction)}
+        return self.messages.post(self.world.channel(interaction.answer.channel_id), data, fields, None)
 
-    def _metadata(self, one: Interaction) -> Json:
-        user = self.world.user(one.answer.user_id)
+    def _metadata(self, interaction: Interaction) -> Json:
+        user = self.world.user(interaction.answer.user_id)
         short = {"id": str(user.id), "username": user.name, "discriminator": "0", "avatar": None}
-        return {"id": str(one.id), "type": int(one.type), "user": short, "authorizing_integration_owners": {}}
+        return {
+            "id": str(interaction.id),
+            "type": int(interaction.type),
+            "user": short,
+            "authorizing_integration_owners": {},
+        }
 
-    def _response(self, one: Interaction, body: Json) -> Json:
-        answer = one.answer
-        info: Json = {"id": str(one.id), "type": int(one.type)}
+    def _response(self, interaction: Interaction, body: Json) -> Json:
+        answer = interaction.answer
+        info: Json = {"id": str(interaction.id), "type": int(interaction.type)}
         result: Json = {"interaction": info}
         if answer.message is not None:
             info |= {
@@ -103,30 +108,30 @@ class AnswerRoutes:
 
     def followup(self, call: Call) -> Json:
         """A further message; after "thinking" the first one takes its place."""
-        one = self._by_token(call)
+        interaction = self._by_token(call)
         body = call.form()
         check_message(body, has_files=bool(call.files))
-        if one.answer.kind is AnswerKind.THINKING and one.answer.message is not None:
-            return self._fill(one, one.answer.message, body, call.files)
-        message = self._post(one, body, call.files)
+        if interaction.answer.kind is AnswerKind.THINKING and interaction.answer.message is not None:
+            return self._fill(interaction, interaction.answer.message, body, call.files)
+        message = self._post(interaction, body, call.files)
         message.type = MessageType.REPLY if message.seen_only_by is None else message.type
-        one.answer.followups.append(message)
-        self.desk.progress(one)
+        interaction.answer.followups.append(message)
+        self.desk.progress(interaction)
         return self.messages.show(message)
 
-    def _fill(self, one: Interaction, message: Message, body: Json, files: list[Json]) -> Json:
+    def _fill(self, interaction: Interaction, message: Message, body: Json, files: list[Json]) -> Json:
         message.flags &= ~MessageFlag.LOADING
-        if one.answer.kind is AnswerKind.THINKING:
-            one.answer.kind = AnswerKind.MESSAGE
+        if interaction.answer.kind is AnswerKind.THINKING:
+            interaction.answer.kind = AnswerKind.MESSAGE
         self.messages.apply(message, body, files)
-        self.desk.progress(one)
+        self.desk.progress(interaction)
         return self.messages.show(message)
 
     def _original(self, call: Call) -> tuple[Interaction, Message]:
-        one = self._by_token(call)
-        if one.original is None or not self._exists(one.original):
+        interaction = self._by_token(call)
+        if interaction.original is None or not self._exists(interaction.original):
             raise refusals.unknown("Message")
-        return one, one.original
+        return interaction, interaction.original
 
     def _exists(self, message: Message) -> bool:
         place = self.world.channels.get(message.channel_id)
@@ -143,11 +148,11 @@ class AnswerRoutes:
         self.messages.deeds.delete(self._original(call)[1])
 
     def _own(self, call: Call) -> tuple[Interaction, Message]:
-        one = self._by_token(call)
-        mine = [*one.answer.followups, *([one.original] if one.original else [])]
+        interaction = self._by_token(call)
+        mine = [*interaction.answer.followups, *([interaction.original] if interaction.original else [])]
         for message in mine:
             if message.id == call.id("message_id") and self._exists(message):
-                return one, message
+                return interaction, message
         raise refusals.unknown("Message")
 
     def read(self, call: Call) -> Json:

@@ -38,7 +38,7 @@ class CommandRoutes:
         scope = self._scope(call)
         given = call.body or []
         check_commands(given)
-        self.commands[scope] = [self._command(scope, one) for one in given]
+        self.commands[scope] = [self._command(scope, each) for each in given]
         return self.commands[scope]
 
     def create(self, call: Call) -> Json:

@@ -165,10 +165,10 @@ class MessageRoutes:
 
     def remove_many(self, call: Call) -> None:
         channel = self._channel(call, P.MANAGE_MESSAGES)
-        ids = [int(one) for one in call.form().get("messages") or []]
+        ids = [int(each) for each in call.form().get("messages") or []]
         if not 2 <= len(ids) <= 100:
             raise refusals.form_error("messages", "BASE_TYPE_BAD_LENGTH", "Must be between 2 and 100 in length.")
-        if any(self.world.clock.now() - snowflake_time(one) > BULK_DELETE_AGE for one in ids):
+        if any(self.world.clock.now() - snowflake_time(each) > BULK_DELETE_AGE for each in ids):
             raise Refusal(400, 50034, "You can only bulk delete messages that are under 14 days old.")
         self.deeds.bulk_delete(channel, ids)
 

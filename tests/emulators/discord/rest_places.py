@@ -77,8 +77,8 @@ class PlaceRoutes:
         if not self.settings.privileged & Intent.GUILD_MEMBERS:
             raise refusals.missing_access()
         after = int(call.query.get("after", 0))
-        ids = sorted(one for one in guild.members if one > after)[: call.limit(1, 1000)]
-        return [render.member(self.world, guild.members[one]) for one in ids]
+        ids = sorted(member for member in guild.members if member > after)[: call.limit(1, 1000)]
+        return [render.member(self.world, guild.members[each]) for each in ids]
 
     def active_threads(self, call: Call) -> Json:
         threads = [t for t in self.world.guild_channels(self._guild(call).id, threads=True) if not t.archived]
@@ -114,7 +114,7 @@ class PlaceRoutes:
             permissions.require(self.world, thread, self.world.bot.id, P.MANAGE_THREADS)
         changes: Json = {k: body[k] for k in ("name", "archived", "locked") if k in body}
         if "applied_tags" in body:
-            changes["applied_tags"] = [int(one) for one in body["applied_tags"]]
+            changes["applied_tags"] = [int(each) for each in body["applied_tags"]]
         self.deeds.set_thread(thread, **changes)
 
     def remove_channel(self, call: Call) -> Json:
@@ -130,11 +130,11 @@ class PlaceRoutes:
         user = self.world.user(int(call.form().get("recipient_id") or 0))
         if user.bot:
             raise refusals.no_direct_messages()
-        found = self.world.direct_channel(user.id)
-        if found is None:
-            found = Channel(self.world.ids.mint(), ChannelType.DM, "", recipient_id=user.id)
-            self.world.channels[found.id] = found
-        return render.channel(self.world, found)
+        direct_channel = self.world.direct_channel(user.id)
+        if direct_channel is None:
+            direct_channel = Channel(self.world.ids.mint(), ChannelType.DM, "", recipient_id=user.id)
+            self.world.channels[direct_channel.id] = direct_channel
+        return render.channel(self.world, direct_channel)
 
     # --- threads -----------------------------------------------------------------------------------------------
 
@@ -171,7 +171,7 @@ class PlaceRoutes:
         if not isinstance(first, dict):
             raise refusals.form_error("message", "BASE_TYPE_REQUIRED", "This field is required")
         check_message(first, has_files=bool(call.files))
-        tags = [int(one) for one in body.get("applied_tags") or []]
+        tags = [int(each) for each in body.get("applied_tags") or []]
         thread = self.deeds.forum_post(forum, self.world.bot.id, body["name"], tags)
         fields = self.messages.fields(first, call.files)
         message = self.deeds.first_post(thread, self.world.bot.id, first.get("content") or "", **fields)
@@ -199,7 +199,7 @@ class PlaceRoutes:
 
     def thread_members(self, call: Call) -> list[Json]:
         channel = self._channel(call)
-        return [render.thread_member(channel, one) for one in channel.member_ids]
+        return [render.thread_member(channel, each) for each in channel.member_ids]
 
 
 def _check_thread(body: Json) -> None:

@@ -52,13 +52,13 @@ async def serving(slack: SlackEmulator, app: AsyncApp) -> AsyncIterator[None]:
 
 def heard(app: AsyncApp, event: str = "message") -> list[Json]:
     """Makes the app listen to this event; what it heard."""
-    found: list[Json] = []
+    bodies: list[Json] = []
 
     async def listener(body: Json) -> None:
-        found.append(body["event"])
+        bodies.append(body["event"])
 
     app.event(event)(listener)
-    return found
+    return bodies
 
 
 def words(text: str, kind: str = "plain_text") -> Json:

@@ -79,11 +79,11 @@ class Call:
 
     def read_channel(self) -> Channel:
         """The conversation, if the token may read what is said there."""
-        found = self.channel()
-        self.need(found.scope("history"))
-        if self.token.user not in found.members:
+        channel = self.channel()
+        self.need(channel.scope("history"))
+        if self.token.user not in channel.members:
             raise SlackRefusal("not_in_channel")
-        return found
+        return channel
 
     def page(self, things: Sequence[Any], default: int, most: int) -> tuple[list[Any], Json]:
         """One page of these and what to say about the next."""

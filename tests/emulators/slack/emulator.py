@@ -142,10 +142,10 @@ class SlackEmulator(People):
 
     def repeat(self, ts: str, times: int = 1) -> int:
         """Sends the events of this message again, so many times at once, acknowledged or not; how many events."""
-        found = [r for r in self.delivery.receipts.values() if r.ts == ts]
-        for receipt in found * times:
+        receipts = [r for r in self.delivery.receipts.values() if r.ts == ts]
+        for receipt in receipts * times:
             self.delivery.again(receipt)
-        return len(found)
+        return len(receipts)
 
     def redeliver(self) -> int:
         """What "Delayed Events" does within the hour: what was given up comes again; how many events."""

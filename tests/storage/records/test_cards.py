@@ -28,8 +28,8 @@ async def test_a_card_comes_back_as_it_was(storage: Storage) -> None:
     closed = dismiss(suggestion("s3"), ANN, Because.SPAM)
     await keep(storage, cards=[new, full, closed])
     for it in (new, full, closed):
-        assert await storage.do(lambda store, it=it: store.cards.get(it.token)) == it  # type: ignore[misc]
-        assert await storage.read(lambda store, it=it: store.cards.get(it.id)) == it  # type: ignore[misc]
+        assert await storage.do(lambda store, each=it: store.cards.get(each.token)) == it  # type: ignore[misc]
+        assert await storage.read(lambda store, each=it: store.cards.get(each.id)) == it  # type: ignore[misc]
     assert await storage.read(lambda store: store.cards.get("none")) is None
 
 
@@ -56,11 +56,11 @@ async def test_living_cards_are_found_by_desk_newest_first(storage: Storage) -> 
 
 
 async def test_a_closed_card_lives_no_longer_and_a_reopened_one_does(storage: Storage) -> None:
-    it = suggestion("s1")
-    await keep(storage, cards=[it])
-    await keep(storage, cards=[dismiss(it, ANN, Because.SPAM)])
+    card = suggestion("s1")
+    await keep(storage, cards=[card])
+    await keep(storage, cards=[dismiss(card, ANN, Because.SPAM)])
     assert await storage.read(lambda store: store.cards.alive()) == []
-    await keep(storage, cards=[replace(it, state=State.OPEN)])
+    await keep(storage, cards=[replace(card, state=State.OPEN)])
     assert len(await storage.read(lambda store: store.cards.alive())) == 1
 
 
@@ -68,8 +68,8 @@ async def test_due_cards_come_oldest_first_and_not_before_their_time(storage: St
     cards = [replace(suggestion(f"s{i}"), due=NOW - minutes(i)) for i in range(-1, 4)]
     closed = replace(dismiss(suggestion("c"), ANN, Because.SPAM), due=NOW - minutes(60))
     await keep(storage, cards=[*cards, closed])
-    assert [it.id for it in await storage.read(lambda store: store.cards.due(NOW))] == ["s3", "s2", "s1", "s0"]
-    assert [it.id for it in await storage.read(lambda store: store.cards.due(NOW, 2))] == ["s3", "s2"]
+    assert [each.id for each in await storage.read(lambda store: store.cards.due(NOW))] == ["s3", "s2", "s1", "s0"]
+    assert [each.id for each in await storage.read(lambda store: store.cards.due(NOW, 2))] == ["s3", "s2"]
 
 
 async def test_cards_since_a_time_come_newest_first_living_or_not(storage: Storage) -> None:
@@ -82,8 +82,8 @@ async def test_cards_since_a_time_come_newest_first_living_or_not(storage: Stora
 
 
 async def test_the_cards_about_one_account_are_found_newest_first(storage: Storage) -> None:
-    one, two = suggestion("one", said_at=NOW - timedelta(days=2)), suggestion("two", said_at=NOW)
+    card, two = suggestion("one", said_at=NOW - timedelta(days=2)), suggestion("two", said_at=NOW)
     elsewhere = suggestion("there", HELP._replace(tenant="T2"))
-    await keep(storage, cards=[one, two, suggestion("others", author="U2"), elsewhere])
+    await keep(storage, cards=[card, two, suggestion("others", author="U2"), elsewhere])
     found = await storage.read(lambda store: store.cards.about(HELP._replace(channel="C9"), "U1"))
-    assert [it.id for it in found] == ["two", "one"]
+    assert [each.id for each in found] == ["two", "one"]

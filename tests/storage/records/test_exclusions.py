@@ -25,10 +25,10 @@ async def test_a_rule_comes_back_as_it_was_kept(storage: Storage) -> None:
     )
     await keep(storage, rules=[rule("older", NOW - days(1)), whole])
     assert await storage.read(lambda store: store.exclusions.get("whole")) == whole
-    assert [it.token for it in await storage.read(lambda store: store.exclusions.rules())] == ["whole", "older"]
+    assert [each.token for each in await storage.read(lambda store: store.exclusions.rules())] == ["whole", "older"]
 
 
 async def test_a_proposal_goes_after_a_month_and_an_accepted_rule_stays(storage: Storage) -> None:
     await keep(storage, rules=[rule("proposed"), replace(rule("accepted"), by=ANN, accepted_at=NOW)])
     await storage.do(lambda store: store.purge(NOW + days(31)))
-    assert [it.token for it in await storage.read(lambda store: store.exclusions.rules())] == ["accepted"]
+    assert [each.token for each in await storage.read(lambda store: store.exclusions.rules())] == ["accepted"]

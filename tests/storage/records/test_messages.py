@@ -86,7 +86,7 @@ async def test_verdicts_are_read_one_after_the_other_oldest_first(storage: Stora
     said = [verdict(str(number), at=NOW + timedelta(minutes=number)) for number in (3, 1, 2)]
     await keep(storage, verdicts=said)
     found = await storage.read(
-        lambda store: [it.ref.id for it in store.messages.verdicts_since(NOW + timedelta(minutes=2))]
+        lambda store: [each.ref.id for each in store.messages.verdicts_since(NOW + timedelta(minutes=2))]
     )
     assert found == ["2", "3"]
 
@@ -96,7 +96,7 @@ async def test_the_verdicts_of_a_conversation_are_found_oldest_first(storage: St
     other, elsewhere = verdict("3"), replace(verdict("4", LOUNGE), conversation="1")
     await keep(storage, verdicts=[reply, first, other, elsewhere])
     found = await storage.read(lambda store: store.messages.verdicts_of(MessageRef(HELP, "1")))
-    assert [(it.ref.id, it.author, it.answers) for it in found] == [("1", "U1", "0.4"), ("2", "U2", "1")]
+    assert [(each.ref.id, each.author, each.answers) for each in found] == [("1", "U1", "0.4"), ("2", "U2", "1")]
     assert await storage.read(lambda store: store.messages.verdicts_of(MessageRef(LOUNGE, "9"))) == []
 
 
@@ -140,7 +140,7 @@ async def test_texts_kept_for_a_signal_are_found_by_when_they_were_said(storage:
 async def test_the_texts_kept_of_a_channel_are_found(storage: Storage) -> None:
     await keep(storage, kept=[kept("1"), kept("2", author="U2"), kept("3", HELP._replace(tenant="T2"))])
     found = await storage.read(lambda store: store.messages.texts_in(HELP))
-    assert sorted(it.ref.id for it in found) == ["1", "2"]
+    assert sorted(each.ref.id for each in found) == ["1", "2"]
     assert await storage.read(lambda store: store.messages.texts_in(HELP._replace(channel="C9"))) == []
 
 

@@ -26,8 +26,8 @@ async def test_posts_to_look_at_come_in_order_of_entry(storage: Storage) -> None
     posts = [post(f"p{i}", NOW - minutes(i)) for i in range(3)]
     await keep(storage, posts=[*posts, post("later", NOW + minutes(1))])
     await keep(storage, posts=[replace(posts[1], error="once more")])
-    assert [it.key for it in await storage.read(lambda store: store.outbox.due(NOW))] == ["p0", "p1", "p2"]
-    assert [it.key for it in await storage.read(lambda store: store.outbox.due(NOW, 2))] == ["p0", "p1"]
+    assert [each.key for each in await storage.read(lambda store: store.outbox.due(NOW))] == ["p0", "p1", "p2"]
+    assert [each.key for each in await storage.read(lambda store: store.outbox.due(NOW, 2))] == ["p0", "p1"]
 
 
 async def test_only_posts_that_need_a_look_are_due(storage: Storage) -> None:
@@ -37,7 +37,7 @@ async def test_only_posts_that_need_a_look_are_due(storage: Storage) -> None:
     over = [mark_sent(post("sent"), "1"), replace(post("failed"), state=PostState.FAILED)]
     asked = replace(post("asked"), state=PostState.ASK_HUMAN)
     await keep(storage, posts=[claimed, orphan, doubtful, *over, asked])
-    assert [it.key for it in await storage.read(lambda store: store.outbox.due(NOW))] == ["orphan", "doubtful"]
+    assert [each.key for each in await storage.read(lambda store: store.outbox.due(NOW))] == ["orphan", "doubtful"]
 
 
 async def test_a_sent_body_goes_after_a_day(storage: Storage) -> None:

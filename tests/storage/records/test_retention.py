@@ -105,8 +105,8 @@ async def test_who_is_forgotten_is_named_by_no_rule_and_no_drawn_message(storage
     await keep(storage, rules=[about, rule("other")], samples=[sampled("a1"), sampled("a2", author="U2")])
     assert (await storage.read(lambda store: store.personal_data("slack", "T1", "U1"))).sampled == 1
     await storage.do(lambda store: store.erase_account("slack", "T1", "U1"))
-    assert [it.token for it in await storage.read(lambda store: store.exclusions.rules())] == ["other"]
-    assert [it.author for it in await storage.read(lambda store: store.samples.since(NOW))] == ["", "U2"]
+    assert [each.token for each in await storage.read(lambda store: store.exclusions.rules())] == ["other"]
+    assert [each.author for each in await storage.read(lambda store: store.samples.since(NOW))] == ["", "U2"]
     assert (await storage.read(lambda store: store.personal_data("slack", "T1", "U1"))).sampled == 0
 
 
@@ -121,9 +121,9 @@ async def test_everything_of_one_account_is_found_and_nothing_of_another(storage
         opt_outs=[OptOut("slack", "T1", "U1", NOW)],
     )
     own = await storage.read(lambda store: store.personal_data("slack", "T1", "U1"))
-    assert [it.ref.id for it in own.kept] == ["1"]
-    assert [it.id for it in own.cards] == ["mine"]
-    assert [it.ref.id for it in own.answers] == ["5"]
+    assert [each.ref.id for each in own.kept] == ["1"]
+    assert [card.id for card in own.cards] == ["mine"]
+    assert [each.ref.id for each in own.answers] == ["5"]
     assert (own.judged, own.contacted, own.left_alone_since) == (1, NOW, NOW)
     assert own.last_heard == verdict("1").at.date()
     assert await storage.read(lambda store: store.personal_data("slack", "T1", "U9")) == PersonalData()

@@ -17,7 +17,7 @@ async def test_a_drawn_message_comes_back_with_what_was_said_of_it(storage: Stor
     judged = replace(sampled("a2"), shown=True, called_for=False, by=ANN, judged_at=NOW)
     await keep(storage, samples=[sampled("a1", NOW - days(2)), judged])
     assert await storage.read(lambda store: store.samples.get("a2")) == judged
-    assert [it.token for it in await storage.read(lambda store: store.samples.since(NOW - days(1)))] == ["a2"]
+    assert [each.token for each in await storage.read(lambda store: store.samples.since(NOW - days(1)))] == ["a2"]
 
 
 async def test_after_a_month_a_judgement_stays_without_its_message(storage: Storage) -> None:

@@ -78,7 +78,7 @@ def test_a_text_to_copy_stays_in_its_block(text: str) -> None:
 
 def suggestion(**changes: object) -> Card:
     place = ChannelRef("discord", "1", "2")
-    it = Card(
+    card = Card(
         id="s", token="tok", message=MessageRef(place, "3"), author="4", author_name="Mia", said_at=NOW,
         conversation="3",
         desk="discord:9", response=ResponseKind.REPLY, urgency=Urgency.EXPECTED, kinds=("question",), score=0.9,
@@ -86,7 +86,7 @@ def suggestion(**changes: object) -> Card:
         draft=Draft("Hi Mia, good question.", "nothing is known about this yet"), due=NOW + timedelta(days=7),
         link="https://discord.com/channels/1/2/3",
     )  # fmt: skip
-    return replace(it, **changes)  # type: ignore[arg-type]
+    return replace(card, **changes)  # type: ignore[arg-type]
 
 
 def desk_view(words: CardView | NoticeView | ReviewView, key: str) -> Any:
@@ -110,20 +110,20 @@ def kept(text: str) -> KeptText:
 @pytest.mark.parametrize("text", [*MENTIONS, "x" * 4000, "\n" * 1000 + "end", "*" * 3000, "@everyone " * 300])
 def test_a_card_of_any_words_is_taken_by_discord(text: str) -> None:
     entry = Entry(text, "https://discord.com/channels/" + "1" * 60)
-    it = suggestion(author_name=text, note=text, draft=Draft(text, text), reasons_for=(Reason("r", text),) * 3)
+    card = suggestion(author_name=text, note=text, draft=Draft(text, text), reasons_for=(Reason("r", text),) * 3)
     components = parts(
         desk_view(
-            CardView(it, kept(text), (entry, entry), text, GroupView(text[:60], NOW, text, (entry,) * 30)), "card:s:0"
+            CardView(card, kept(text), (entry, entry), text, GroupView(text[:60], NOW, text, (entry,) * 30)), "card:s:0"
         )
     )
     check_message({"components": components, "flags": 1 << 15})
     ours = re.compile(r"<t:\d+:R>|<#2>")
-    assert not PINGS.search(ours.sub("", " ".join(str(one.get("content", "")) for _, one in walk(components))))
+    assert not PINGS.search(ours.sub("", " ".join(str(each.get("content", "")) for _, each in walk(components))))
 
 
 def test_a_withdrawn_card_has_nothing_to_press() -> None:
     card = CardView(withdraw(suggestion(), "deleted by its author"), None)
-    labels = [one.get("label") for _, one in walk(parts(desk_view(card, "card:s:1"))) if one.get("type") == 2]
+    labels = [each.get("label") for _, each in walk(parts(desk_view(card, "card:s:1"))) if each.get("type") == 2]
     assert labels == []
 
 

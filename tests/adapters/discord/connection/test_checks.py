@@ -16,7 +16,7 @@ def keys(emulator: DiscordEmulator) -> dict[str, str]:
 
 
 def what_is_off(findings: list[Diagnosis]) -> str:
-    return "\n".join(f"{one.what} -> {one.mend}" for one in findings if not one.ok)
+    return "\n".join(f"{finding.what} -> {finding.mend}" for finding in findings if not finding.ok)
 
 
 async def test_all_is_well_once_the_commands_are_there(emulator: DiscordEmulator) -> None:
@@ -27,7 +27,7 @@ async def test_all_is_well_once_the_commands_are_there(emulator: DiscordEmulator
     assert HASH in storage.store.state.by_name
     findings = await check_discord(keys(emulator), town.settings)
     assert what_is_off(findings) == ""
-    assert any("in #help it may do all it needs" in one.what for one in findings)
+    assert any("in #help it may do all it needs" in finding.what for finding in findings)
 
 
 async def test_a_missing_permission_is_named_with_its_channel(emulator: DiscordEmulator) -> None:

@@ -25,16 +25,16 @@ async def synced(house: Running) -> None:
 
 
 async def test_a_member_sees_the_totals_of_the_channel_and_a_representative_sees_all(house: Running) -> None:
-    town, it = house.town, house.emulator
+    town, emulator = house.town, house.emulator
     await synced(house)
-    await it.say(town.help, town.mia, QUESTION)
+    await emulator.say(town.help, town.mia, QUESTION)
     await house.card()
     answer = await asked(house)
     assert answer.ephemeral
     assert "#help" in answer.content
     assert "**Messages heard:** 1" in answer.content
     assert "Cards shown" not in answer.content
-    full = await it.slash(town.rep, "stats", None, town.quiet)
+    full = await emulator.slash(town.rep, "stats", None, town.quiet)
     assert full.ephemeral
     assert "Cards shown" in full.content
     assert "1 card open now" in full.content
@@ -48,48 +48,50 @@ async def test_a_channel_that_is_not_listened_to_has_no_totals(house: Running) -
 
 
 async def test_a_member_sees_exports_erases_and_opts_out(house: Running) -> None:
-    town, it = house.town, house.emulator
+    town, emulator = house.town, house.emulator
     await synced(house)
-    await it.say(town.help, town.mia, QUESTION)
+    await emulator.say(town.help, town.mia, QUESTION)
     await house.desk_card()
-    seen = await it.slash(town.mia, "privacy see", None, town.quiet)
+    seen = await emulator.slash(town.mia, "privacy see", None, town.quiet)
     assert "1 message of yours kept" in seen.content
-    file = await it.slash(town.mia, "privacy export", None, town.quiet)
+    file = await emulator.slash(town.mia, "privacy export", None, town.quiet)
     assert file.ephemeral
     assert file.message is not None
     assert file.message.attachments[0]["filename"].endswith(".json")
-    erased = await it.slash(town.mia, "privacy erase", None, town.quiet)
+    erased = await emulator.slash(town.mia, "privacy erase", None, town.quiet)
     assert "entries are gone" in erased.content
     await eventually(lambda: "asked to be forgotten" in words(house.at_desk()[0]))
     assert QUESTION not in words(house.at_desk()[0])
-    out = await it.slash(town.mia, "privacy opt-out", None, town.quiet)
+    out = await emulator.slash(town.mia, "privacy opt-out", None, town.quiet)
     assert all(answer.ephemeral for answer in (seen, erased, out))
-    await it.say(town.help, town.mia, QUESTION)
-    other = await it.say(town.help, it.add_user("ren", town.guild), "Does anyone know how Inkwell prints notes?")
+    await emulator.say(town.help, town.mia, QUESTION)
+    other = await emulator.say(
+        town.help, emulator.add_user("ren", town.guild), "Does anyone know how Inkwell prints notes?"
+    )
     assert (await house.card()).message.id == str(other)
-    back = await it.slash(town.mia, "privacy opt-in", None, town.quiet)
+    back = await emulator.slash(town.mia, "privacy opt-in", None, town.quiet)
     assert "read what you write again" in back.content
 
 
 async def test_a_representative_points_at_a_message_and_a_member_may_not(house: Running) -> None:
-    town, it = house.town, house.emulator
+    town, emulator = house.town, house.emulator
     await synced(house)
-    said = await it.say(town.quiet, town.mia, "Rain again.")
-    refused = await it.context_menu(town.mia, SUGGEST, said)
+    said = await emulator.say(town.quiet, town.mia, "Rain again.")
+    refused = await emulator.context_menu(town.mia, SUGGEST, said)
     assert refused.ephemeral
     assert "need to be a representative" in refused.content
-    done = await it.context_menu(town.rep, SUGGEST, said)
+    done = await emulator.context_menu(town.rep, SUGGEST, said)
     assert "Added to the desk" in done.content
     assert "Rain again." in words(await house.desk_card())
 
 
 async def test_a_manager_runs_a_prompt_and_others_do_not(house: Running) -> None:
-    town, it = house.town, house.emulator
+    town, emulator = house.town, house.emulator
     await synced(house)
-    refused = await it.slash(town.rep, "prompt run", {"prompt": "gave-up"}, town.quiet)
+    refused = await emulator.slash(town.rep, "prompt run", {"prompt": "gave-up"}, town.quiet)
     assert "need to be a manager" in refused.content
-    await it.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.quiet)
-    await it.until(lambda: it.messages(town.help))
+    await emulator.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.quiet)
+    await emulator.until(lambda: emulator.messages(town.help))
 
 
 async def test_commands_are_told_once_and_again_only_when_they_changed(
@@ -105,31 +107,31 @@ async def test_commands_are_told_once_and_again_only_when_they_changed(
 
 
 async def test_who_writes_to_the_bot_gets_one_private_line_and_the_public_nothing(house: Running) -> None:
-    town, it = house.town, house.emulator
-    await it.dm(town.mia, "hello?")
-    direct = it.direct_channel(town.mia)
-    await it.until(lambda: len(it.messages(direct)) == 2)
-    assert "answer in person" in it.messages(direct)[1].content
-    await it.dm(town.mia, "are you there?")
-    ren = it.add_user("ren", town.guild)
-    said = await it.say(town.help, ren, f"<@{it.bot_id}> can you help?")
-    it.redeliver(said, 4)
-    await it.until(lambda: len(it.messages(it.direct_channel(ren))) == 1)
-    closed = it.add_user("sam", town.guild)
-    it.refuse_direct_messages(closed)
-    await it.say(town.help, closed, f"<@{it.bot_id}> hello")
-    await it.until(lambda: any(r.status == 403 for r in it.requests))
-    assert len(it.messages(direct)) == 3
-    assert {m.author_id for m in it.messages(town.help)} == {ren, closed}
+    town, emulator = house.town, house.emulator
+    await emulator.dm(town.mia, "hello?")
+    direct = emulator.direct_channel(town.mia)
+    await emulator.until(lambda: len(emulator.messages(direct)) == 2)
+    assert "answer in person" in emulator.messages(direct)[1].content
+    await emulator.dm(town.mia, "are you there?")
+    ren = emulator.add_user("ren", town.guild)
+    said = await emulator.say(town.help, ren, f"<@{emulator.bot_id}> can you help?")
+    emulator.redeliver(said, 4)
+    await emulator.until(lambda: len(emulator.messages(emulator.direct_channel(ren))) == 1)
+    closed = emulator.add_user("sam", town.guild)
+    emulator.refuse_direct_messages(closed)
+    await emulator.say(town.help, closed, f"<@{emulator.bot_id}> hello")
+    await emulator.until(lambda: any(r.status == 403 for r in emulator.requests))
+    assert len(emulator.messages(direct)) == 3
+    assert {m.author_id for m in emulator.messages(town.help)} == {ren, closed}
 
 
 async def test_writing_a_reply_gives_a_link_and_a_text_to_copy(house: Running) -> None:
-    town, it = house.town, house.emulator
-    said = await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    said = await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
-    window = await it.press(town.rep, hanging.id, custom_id("write", card.token))
+    window = await emulator.press(town.rep, hanging.id, custom_id("write", card.token))
     assert window.modal is not None
-    answer = await it.submit_modal(town.rep, window, {"text": "File, Export, PDF."})
+    answer = await emulator.submit_modal(town.rep, window, {"text": "File, Export, PDF."})
     assert answer.ephemeral
     assert answer.message is not None
     assert f"https://discord.com/channels/{town.guild}/{town.help}/{said}" in str(answer.message.components)
@@ -138,16 +140,16 @@ async def test_writing_a_reply_gives_a_link_and_a_text_to_copy(house: Running) -
 
 
 async def test_two_who_write_at_once_are_told_and_nobody_loses_a_word(house: Running) -> None:
-    town, it = house.town, house.emulator
-    await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
-    window = await it.press(town.rep, hanging.id, custom_id("write", card.token))
-    second = await it.press(town.manager, hanging.id, custom_id("write", card.token))
+    window = await emulator.press(town.rep, hanging.id, custom_id("write", card.token))
+    second = await emulator.press(town.manager, hanging.id, custom_id("write", card.token))
     assert second.modal is None
     assert "robin took it" in second.content
     await eventually(lambda: "robin has it" in str(house.at_desk()[0].components))
-    await it.select(town.manager, hanging.id, custom_id("more", card.token), "takeover")
-    late = await it.submit_modal(town.rep, window, {"text": "Choose File, then Export."})
+    await emulator.select(town.manager, hanging.id, custom_id("more", card.token), "takeover")
+    late = await emulator.submit_modal(town.rep, window, {"text": "Choose File, then Export."})
     assert late.ephemeral
     assert "kim took it" in late.content
     assert "```\nChoose File, then Export.\n```" in late.content
@@ -163,71 +165,73 @@ async def test_two_who_write_at_once_are_told_and_nobody_loses_a_word(house: Run
 async def test_not_for_us_and_later_ask_one_thing(
     house: Running, button: str, choice: str, value: str, says: str
 ) -> None:
-    town, it = house.town, house.emulator
-    await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
-    menu = await it.press(town.rep, hanging.id, custom_id(button, card.token))
+    menu = await emulator.press(town.rep, hanging.id, custom_id(button, card.token))
     assert menu.ephemeral
     assert menu.message_id is not None
-    done = await it.select(town.rep, menu.message_id, custom_id(choice, card.token), value)
+    done = await emulator.select(town.rep, menu.message_id, custom_id(choice, card.token), value)
     assert done.ephemeral or done.kind == "update"
     await eventually(lambda: says in words(house.at_desk()[0]))
 
 
 async def test_another_way_opens_a_window_that_begins_like_it(house: Running) -> None:
-    town, it = house.town, house.emulator
-    await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
-    menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
+    menu = await emulator.press(town.rep, hanging.id, custom_id("ways", card.token))
     assert "-# **Make an offer**: They do not need it" in menu.content
-    window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Bring in a colleague")
+    window = await emulator.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Bring in a colleague")
     assert "I am asking kim" in repr(window.modal)
     await eventually(lambda: "Bring in a colleague" in words(house.at_desk()[0]))
-    stale = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Ask back")
+    stale = await emulator.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Ask back")
     assert "could you say a little more: what exactly is it about?" in repr(stale.modal)
 
 
 async def test_a_member_who_agreed_to_be_asked_can_be_introduced(house: Running) -> None:
-    town, it = house.town, house.emulator
+    town, emulator = house.town, house.emulator
     await synced(house)
-    helper = it.add_user("olu", town.guild)
-    assert "bring you in" in (await it.slash(helper, "neighbor ask-me", None, town.help)).content
-    assert "agreed to be asked" in (await it.slash(helper, "privacy see", None, town.help)).content
-    await it.say(town.help, town.mia, QUESTION)
+    helper = emulator.add_user("olu", town.guild)
+    assert "bring you in" in (await emulator.slash(helper, "neighbor ask-me", None, town.help)).content
+    assert "agreed to be asked" in (await emulator.slash(helper, "privacy see", None, town.help)).content
+    await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
-    menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
-    window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), "Introduce two members")
+    menu = await emulator.press(town.rep, hanging.id, custom_id("ways", card.token))
+    window = await emulator.select(
+        town.rep, menu.message_id or 0, custom_id("way", card.token), "Introduce two members"
+    )
     assert "olu may know this" in repr(window.modal)
-    assert "We won't ask you" in (await it.slash(helper, "neighbor ask-me", {"wish": "off"}, town.help)).content
+    assert "We won't ask you" in (await emulator.slash(helper, "neighbor ask-me", {"wish": "off"}, town.help)).content
 
 
 async def test_doing_nothing_asks_why_and_closes_the_card_with_that(house: Running) -> None:
-    town, it = house.town, house.emulator
-    await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
-    menu = await it.press(town.rep, hanging.id, custom_id("ways", card.token))
+    menu = await emulator.press(town.rep, hanging.id, custom_id("ways", card.token))
     nothing = "Do nothing, and say why"
-    window = await it.select(town.rep, menu.message_id or 0, custom_id("way", card.token), nothing)
-    done = await it.submit_modal(town.rep, window, {"text": "two old friends joking"})
+    window = await emulator.select(town.rep, menu.message_id or 0, custom_id("way", card.token), nothing)
+    done = await emulator.submit_modal(town.rep, window, {"text": "two old friends joking"})
     assert "The card is closed" in done.content
     await eventually(lambda: "nothing to do (two old friends joking)" in words(house.at_desk()[0]))
 
 
 async def test_a_link_to_our_own_page_is_named_before_it_is_posted(house: Running) -> None:
-    town, it = house.town, house.emulator
-    await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
-    window = await it.press(town.rep, hanging.id, custom_id("write", card.token))
-    answer = await it.submit_modal(town.rep, window, {"text": "See https://inkwell.example/export"})
+    window = await emulator.press(town.rep, hanging.id, custom_id("write", card.token))
+    answer = await emulator.submit_modal(town.rep, window, {"text": "See https://inkwell.example/export"})
     assert "a page of our own: own links 0 of 1 this week" in answer.content
 
 
 async def test_a_member_at_the_desk_is_told_who_may_press(house: Running) -> None:
-    town, it = house.town, house.emulator
-    await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()
     for verb in ("take", "write", "ways", "dismiss", "later"):
-        answer = await it.press(town.mia, hanging.id, custom_id(verb, card.token))
+        answer = await emulator.press(town.mia, hanging.id, custom_id(verb, card.token))
         assert answer.ephemeral
         assert "need to be a representative" in answer.content
     assert (await house.card()) == card

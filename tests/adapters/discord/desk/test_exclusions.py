@@ -25,29 +25,29 @@ HARM = ("@everyone", "<@&1> <@1>", "**bold** `code`", "[a](https://evil.example)
 
 def read(message: Message) -> str:
     """All that a private message says."""
-    return "\n".join(str(one["content"]) for _, one in walk(message.components) if one.get("content"))
+    return "\n".join(str(each["content"]) for _, each in walk(message.components) if each.get("content"))
 
 
 def ids(message: Message) -> list[str]:
     """What can be pressed or chosen from."""
-    return [str(one["custom_id"]) for _, one in walk(message.components) if one.get("custom_id")]
+    return [str(each["custom_id"]) for _, each in walk(message.components) if each.get("custom_id")]
 
 
 async def dismissed(house: Running, why: str) -> Message:
     """The representative says of the one card why it is not for us; the private answer."""
-    it, town = house.emulator, house.town
+    emulator, town = house.emulator, house.town
     card, hung = await house.card(), await house.desk_card()
-    asked = await it.press(town.rep, hung.id, custom_id("dismiss", card.token))
+    asked = await emulator.press(town.rep, hung.id, custom_id("dismiss", card.token))
     assert asked.message_id is not None
-    answer = await it.select(town.rep, asked.message_id, custom_id("why", card.token), why)
+    answer = await emulator.select(town.rep, asked.message_id, custom_id("why", card.token), why)
     assert answer.ephemeral
     assert answer.message is not None
     return answer.message
 
 
 async def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(house: Running) -> None:
-    it, town = house.emulator, house.town
-    await it.say(town.help, town.mia, CLUB)
+    emulator, town = house.emulator, house.town
+    await emulator.say(town.help, town.mia, CLUB)
     proposal = await dismissed(house, "other meaning")
     assert read(proposal).startswith(
         '**Hide messages with "inkwell club"?**\nThat would have hidden only this one of 1 card'
@@ -55,40 +55,40 @@ async def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(house: 
     assert CLUB in read(proposal)
     accept, decline = ids(proposal)
     assert decline.startswith("gn:norule:")
-    held = await it.press(town.rep, proposal.id, accept)
+    held = await emulator.press(town.rep, proposal.id, accept)
     assert 'Hidden from now on: messages with "inkwell club" (by robin)' in held.content
-    await it.say(town.help, it.add_user("sam", town.guild), "When does the Inkwell club meet on Friday?")
+    await emulator.say(town.help, emulator.add_user("sam", town.guild), "When does the Inkwell club meet on Friday?")
 
     async def counted() -> bool:
         return [
-            one.left_out
-            for one in await house.core.read(exclusion_rules.list_rules, Person(f"discord:{town.rep}", "robin"))
+            each.left_out
+            for each in await house.core.read(exclusion_rules.list_rules, Person(f"discord:{town.rep}", "robin"))
         ] == [1]
 
     await eventually(counted)
-    listed = await it.slash(town.manager, "neighbor rules", None, town.desk)
+    listed = await emulator.slash(town.manager, "neighbor rules", None, town.desk)
     assert listed.ephemeral
     assert "robin," in listed.content
     assert "has hidden 1 message so far" in listed.content
     assert listed.message is not None
     (menu,) = ids(listed.message)
     assert menu.rpartition(":")[2] == accept.rpartition(":")[2]
-    after = await it.press(town.manager, listed.message.id, menu)
+    after = await emulator.press(town.manager, listed.message.id, menu)
     assert "0 rules in force, 1 taken back" in after.content
     assert "taken back by kim" in after.content
 
 
 async def test_no_leaves_everything_as_it_was_and_members_see_no_rules(house: Running) -> None:
-    it, town = house.emulator, house.town
-    await it.say(town.help, town.mia, CLUB)
+    emulator, town = house.emulator, house.town
+    await emulator.say(town.help, town.mia, CLUB)
     proposal = await dismissed(house, "spam")
     assert "what mia writes" in read(proposal)
     assert "This rule is removed when the account is forgotten." in read(proposal)
-    said = await it.press(town.rep, proposal.id, ids(proposal)[1])
+    said = await emulator.press(town.rep, proposal.id, ids(proposal)[1])
     assert said.content == "Only this card is closed."
-    listed = await it.slash(town.rep, "neighbor rules", None, town.desk)
+    listed = await emulator.slash(town.rep, "neighbor rules", None, town.desk)
     assert "The team hides nothing yet" in listed.content
-    member = await it.slash(town.mia, "neighbor rules", None, town.help)
+    member = await emulator.slash(town.mia, "neighbor rules", None, town.help)
     assert "need to be a representative" in member.content
 
 
@@ -100,13 +100,13 @@ async def test_what_was_answered_in_time_leads_to_no_rule(house: Running) -> Non
 
 @pytest.mark.parametrize("harm", HARM)
 def test_the_longest_and_worst_of_words_stay_words_and_fit(harm: str) -> None:
-    one = ExclusionRule(
+    exclusion_rule = ExclusionRule(
         "t", Exclusion(channel="discord:77", phrase=harm), NOW, 9, 0, 90, Person("discord:1", harm), NOW
     )
-    held = ListedRule(one, 3, harm, harm)
-    undone = ListedRule(replace(one, undone_by=KIM, undone_at=NOW), 0, harm, harm)
+    held = ListedRule(exclusion_rule, 3, harm, harm)
+    undone = ListedRule(replace(exclusion_rule, undone_by=KIM, undone_at=NOW), 0, harm, harm)
     quoted = [replace(card, quote=card.quote and replace(card.quote, text=harm)) for card in states()[:5]]
-    many = [held._replace(rule=replace(one, token=f"t{number}")) for number in range(30)]
+    many = [held._replace(rule=replace(exclusion_rule, token=f"t{number}")) for number in range(30)]
     listed = rules_panel([*many[:6], undone, *many[6:]], "Europe/Berlin")
     for panel in (
         listed,
@@ -123,4 +123,4 @@ def shown(panel: Panel) -> str:
     """What a panel says in Discord, within its limits."""
     components = parts(render.layout(panel))
     check_message({"components": components, "flags": 1 << 15})
-    return "\n".join(str(one["content"]) for _, one in walk(components) if one.get("content"))
+    return "\n".join(str(each["content"]) for _, each in walk(components) if each.get("content"))

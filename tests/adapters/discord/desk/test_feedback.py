@@ -27,22 +27,22 @@ ROOM = ChannelRef("discord", "1" * 19, "2" * 19)
 
 
 async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(house: Running) -> None:
-    it, town = house.emulator, house.town
+    emulator, town = house.emulator, house.town
     await synced(house)
     first = Calibration(MARCH, {(f"discord:{town.help}", "question"): HOW})
     calibrations = [first, replace(first, at=MARCH + timedelta(days=2))]
     await house.core._storage.do(lambda store: store.keep(Changes(calibrations=calibrations)))
-    answer = await it.slash(town.rep, "neighbor learned", {}, town.desk)
+    answer = await emulator.slash(town.rep, "neighbor learned", {}, town.desk)
     assert answer.ephemeral
     assert answer.message is not None
     assert "Questions in #help: 0.60 now counts as 0.48 (43 cards" in told(answer)
-    last = str(next(one["custom_id"] for _, one in walk(answer.message.components) if one.get("custom_id")))
-    after = await it.press(town.rep, answer.message.id, last)
+    last = str(next(each["custom_id"] for _, each in walk(answer.message.components) if each.get("custom_id")))
+    after = await emulator.press(town.rep, answer.message.id, last)
     assert "since 3 March" in after.content
     assert "What was learned on 5 March was taken back by" in after.content
-    gone = await it.press(town.rep, answer.message.id, custom_id(LAST, "20270303120000000000"))
+    gone = await emulator.press(town.rep, answer.message.id, custom_id(LAST, "20270303120000000000"))
     assert "Nothing yet" in gone.content
-    assert "need to be a representative" in told(await it.slash(town.mia, "neighbor learned", {}, town.desk))
+    assert "need to be a representative" in told(await emulator.slash(town.mia, "neighbor learned", {}, town.desk))
 
 
 def test_much_that_was_learned_fits_and_stays_inert() -> None:
@@ -50,16 +50,16 @@ def test_much_that_was_learned_fits_and_stays_inert() -> None:
     back = tuple(Calibration(MARCH, {}, name) for name in [*MENTIONS, "*" * 4000])
     components = parts(render.layout(learned_panel(Feedback(MARCH, lines, back, 3), "UTC")))
     check_message({"components": components, "flags": 1 << 15})
-    text = "\n".join(str(one["content"]) for _, one in walk(components) if one.get("content"))
-    assert sum(bool(one.get("custom_id")) for _, one in walk(components)) == 2
+    text = "\n".join(str(each["content"]) for _, each in walk(components) if each.get("content"))
+    assert sum(bool(each.get("custom_id")) for _, each in walk(components)) == 2
     assert not PINGS.search(text)
     assert not HIDES.search(text)
 
 
 async def test_another_threshold_is_tried_for_people_of_the_brand_only(house: Running) -> None:
-    it, town = house.emulator, house.town
+    emulator, town = house.emulator, house.town
     await synced(house)
-    await it.say(town.help, town.mia, "How do I export my notes as a PDF in Inkwell?")
+    await emulator.say(town.help, town.mia, "How do I export my notes as a PDF in Inkwell?")
     await house.card()
     for channel in ("", str(town.help), f"<#{town.help}>"):
         options = (
@@ -67,14 +67,14 @@ async def test_another_threshold_is_tried_for_people_of_the_brand_only(house: Ru
             if channel
             else {"kind": "question", "number": "1"}
         )
-        said = told(await it.slash(town.rep, "neighbor try", options, town.desk))
+        said = told(await emulator.slash(town.rep, "neighbor try", options, town.desk))
         assert "With it the last 30 days would have shown 1 fewer of 1, none of them used." in said
         assert f"<https://discord.com/channels/{town.guild}/{town.help}/" in said
     odd = {"kind": "question", "number": "1.0", "channel": str(town.desk)}
-    assert "do not listen in that channel" in told(await it.slash(town.rep, "neighbor try", odd, town.desk))
+    assert "do not listen in that channel" in told(await emulator.slash(town.rep, "neighbor try", odd, town.desk))
     typo = {"kind": "questoin", "number": "1.0"}
-    assert 'Did you mean "question"?' in told(await it.slash(town.rep, "neighbor try", typo, town.desk))
-    declined = await it.slash(town.mia, "neighbor try", {"kind": "question", "number": "1.0"}, town.desk)
+    assert 'Did you mean "question"?' in told(await emulator.slash(town.rep, "neighbor try", typo, town.desk))
+    declined = await emulator.slash(town.mia, "neighbor try", {"kind": "question", "number": "1.0"}, town.desk)
     assert "need to be a representative" in told(declined)
 
 
@@ -82,8 +82,10 @@ def test_much_that_moves_fits_into_one_private_answer() -> None:
     moved = tuple(MovedMessage(MessageRef(ROOM, str(n) * 19), MARCH, "1", 0.5, None, None, n < 2) for n in range(9))
     counts = {ROOM._replace(channel=f"{n:019}"): Change(212, 9, 2, 9) for n in range(40)}
     trial = SettingsTrial(5120, 17, counts, moved, moved, {})
-    made = parts(render.layout(trial_panel(trial, Settings(), ThresholdWish(Kind.QUESTION, 0.6), lambda one: one.link)))
+    made = parts(
+        render.layout(trial_panel(trial, Settings(), ThresholdWish(Kind.QUESTION, 0.6), lambda each: each.link))
+    )
     check_message({"components": made, "flags": 1 << 15})
-    texts = [one["content"] for _, one in walk(made) if one.get("content")]
+    texts = [each["content"] for _, each in walk(made) if each.get("content")]
     assert sum(map(len, texts)) <= 4000
     assert "(the first 8 of 360)" in texts[0]

@@ -26,36 +26,36 @@ def button(message: Message | None, label: str) -> str:
 
 
 async def test_a_prompt_is_made_approved_and_asked(house: Running) -> None:
-    town, it = house.town, house.emulator
+    town, emulator = house.town, house.emulator
     await synced(house)
-    opened = await it.slash(town.manager, "prompt new", {}, town.desk)
-    wrong = await it.submit_modal(town.manager, opened, FORM | {"rhythm": "now and then"})
+    opened = await emulator.slash(town.manager, "prompt new", {}, town.desk)
+    wrong = await emulator.submit_modal(town.manager, opened, FORM | {"rhythm": "now and then"})
     assert "says no time of day" in wrong.content
     assert wrong.message is not None
-    again = await it.press(town.manager, wrong.message.id, button(wrong.message, "Change"))
+    again = await emulator.press(town.manager, wrong.message.id, button(wrong.message, "Change"))
     assert "now and then" in str(again.modal)
-    preview = await it.submit_modal(town.manager, again, FORM)
+    preview = await emulator.submit_modal(town.manager, again, FORM)
     assert "The next five: Mon" in preview.content
     assert preview.message is not None
-    saved = await it.press(town.manager, preview.message.id, button(preview.message, "Save and approve"))
+    saved = await emulator.press(town.manager, preview.message.id, button(preview.message, "Save and approve"))
     assert "Saved, and approved by kim" in saved.content
-    asking = await it.press(town.manager, preview.message.id, button(preview.message, "Ask now"))
+    asking = await emulator.press(town.manager, preview.message.id, button(preview.message, "Ask now"))
     assert "Ask this in" in asking.content
-    await it.press(town.manager, preview.message.id, button(preview.message, "Ask it now"))
-    await it.until(lambda: any(QUESTION in message.content for message in it.messages(town.help)))
+    await emulator.press(town.manager, preview.message.id, button(preview.message, "Ask it now"))
+    await emulator.until(lambda: any(QUESTION in message.content for message in emulator.messages(town.help)))
 
 
 async def test_a_member_suggests_a_question_below_a_prompt(house: Running) -> None:
-    town, it = house.town, house.emulator
+    town, emulator = house.town, house.emulator
     await synced(house)
-    await it.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.help)
-    await it.until(lambda: it.messages(town.help))
-    prompt = it.messages(town.help)[-1]
-    opened = await it.press(town.mia, prompt.id, button(prompt, "Suggest a question"))
-    thanks = await it.submit_modal(town.mia, opened, {"text": "What do you do first on a Monday?"})
+    await emulator.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.help)
+    await emulator.until(lambda: emulator.messages(town.help))
+    prompt = emulator.messages(town.help)[-1]
+    opened = await emulator.press(town.mia, prompt.id, button(prompt, "Suggest a question"))
+    thanks = await emulator.submit_modal(town.mia, opened, {"text": "What do you do first on a Monday?"})
     assert thanks.ephemeral
     assert "A person of Inkwell reads it" in thanks.content
-    mine = await it.slash(town.mia, "neighbor propose", {}, town.help)
+    mine = await emulator.slash(town.mia, "neighbor propose", {}, town.help)
     assert "Waiting for the team" in mine.content
-    team = await it.slash(town.manager, "prompt proposals", {}, town.desk)
+    team = await emulator.slash(town.manager, "prompt proposals", {}, town.desk)
     assert "What do you do first on a Monday?" in team.content

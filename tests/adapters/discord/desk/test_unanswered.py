@@ -30,7 +30,7 @@ def lists(text: str) -> UnansweredMessages:
 def test_whatever_people_are_called_the_lists_fit_discord_and_stay_inert(words: str) -> None:
     components = parts(render.layout(unanswered_panel(lists(words))))
     check_message({"components": components, "flags": 1 << 15})
-    texts = [one["content"] for _, one in walk(components) if one.get("content")]
+    texts = [each["content"] for _, each in walk(components) if each.get("content")]
     assert sum(map(len, texts)) <= 4000
     assert DEFINITION in texts[-1]
     for text in texts:

@@ -29,7 +29,7 @@ CHAT = "I put the red notebook on the shelf"
 def test_a_page_fits_discords_limits(text: str) -> None:
     every = list(walk(parts(desk_view(twenty("discord", text), "digest:twenty:2026-11-23:1"))))
     assert len(every) <= 40
-    assert sum(len(str(one.get("content") or "")) for _, one in every) <= 4000
+    assert sum(len(str(each.get("content") or "")) for _, each in every) <= 4000
     assert "@everyone" not in str(every)
 
 
@@ -54,44 +54,44 @@ async def _known(house: Running, refs: list[MessageRef]) -> bool:
 
 def button(message: Message, verb: str) -> str:
     """The id of the first button with this verb."""
-    ids = [str(one.get("custom_id") or "") for _, one in walk(message.components)]
+    ids = [str(each.get("custom_id") or "") for _, each in walk(message.components)]
     return next(id for id in ids if id.startswith(custom_id(verb, "")))
 
 
 async def test_two_taps_judge_a_message_and_the_page_says_who_said_what(house: Running) -> None:
-    town, it = house.town, house.emulator
-    said = await it.say(town.help, town.mia, CHAT)
+    town, emulator = house.town, house.emulator
+    said = await emulator.say(town.help, town.mia, CHAT)
     page = await laid(house, said)
     assert f"https://discord.com/channels/{town.guild}/{town.help}/{said}" in str(page.components)
     assert CHAT not in words(page)
     assert "mia" not in words(page)
-    await it.press(town.rep, page.id, button(page, audit.RIGHT))
+    await emulator.press(town.rep, page.id, button(page, audit.RIGHT))
     await eventually(lambda: "robin: correctly skipped" in words(house.at_desk()[0]))
-    answer = await it.press(town.manager, page.id, button(page, audit.MISSED))
+    answer = await emulator.press(town.manager, page.id, button(page, audit.MISSED))
     assert "robin already judged this one" in answer.content
     assert len(house.at_desk()) == 1
 
 
 async def test_the_words_are_fetched_for_one_person_and_kept_nowhere(house: Running) -> None:
-    town, it = house.town, house.emulator
-    thread = await it.open_thread(town.help, town.mia, "shelves")
-    page = await laid(house, await it.say(thread, town.mia, CHAT))
-    answer = await it.press(town.rep, page.id, button(page, SHOW_ME))
+    town, emulator = house.town, house.emulator
+    thread = await emulator.open_thread(town.help, town.mia, "shelves")
+    page = await laid(house, await emulator.say(thread, town.mia, CHAT))
+    answer = await emulator.press(town.rep, page.id, button(page, SHOW_ME))
     assert CHAT in answer.content
     assert answer.ephemeral
     assert (
         await house.core.read(still_known.texts_kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
     )
-    refused = await it.press(town.mia, page.id, button(page, SHOW_ME))
+    refused = await emulator.press(town.mia, page.id, button(page, SHOW_ME))
     assert "need to be a representative" in refused.content
 
 
 async def test_what_was_missed_can_be_brought_to_the_desk(house: Running) -> None:
-    town, it = house.town, house.emulator
-    page = await laid(house, await it.say(town.help, town.mia, CHAT))
-    offer = await it.press(town.rep, page.id, button(page, audit.MISSED))
+    town, emulator = house.town, house.emulator
+    page = await laid(house, await emulator.say(town.help, town.mia, CHAT))
+    offer = await emulator.press(town.rep, page.id, button(page, audit.MISSED))
     assert "Add it to the desk after all" in offer.content
     assert offer.message_id is not None
-    await it.press(town.rep, offer.message_id, custom_id("bring", button(page, audit.MISSED).rpartition(":")[2]))
+    await emulator.press(town.rep, offer.message_id, custom_id("bring", button(page, audit.MISSED).rpartition(":")[2]))
     await eventually(lambda: len(house.at_desk()) == 2)
     assert CHAT in words(house.at_desk()[1])

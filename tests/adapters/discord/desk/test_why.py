@@ -57,7 +57,7 @@ def test_whatever_was_said_fits_discord_and_stays_inert(words: str) -> None:
         render.layout(why_panel(why(words, counterfactuals=(words,) * MOST, weighed=why(words).weighed * 4), LINK))
     )
     check_message({"components": components, "flags": 1 << 15})
-    texts = [one["content"] for _, one in walk(components) if one.get("content")]
+    texts = [each["content"] for _, each in walk(components) if each.get("content")]
     assert sum(map(len, texts)) <= 4000
     for text in texts:
         others = OURS.sub("", text)
@@ -77,8 +77,8 @@ def link_to(house: Running, message: int, channel: int | None = None) -> str:
 
 async def heard(house: Running, text: str) -> int:
     """Mia says something; its id, once the bot has heard it."""
-    town, it = house.town, house.emulator
-    message = await it.say(town.help, town.mia, text)
+    town, emulator = house.town, house.emulator
+    message = await emulator.say(town.help, town.mia, text)
     mark = ChannelRef("discord", str(town.guild), str(town.help))
 
     async def there() -> bool:

@@ -12,17 +12,17 @@ WORDS = "I promise it will be fixed tomorrow."
 
 
 async def test_remarks_come_with_the_words_and_a_reason_lets_them_go_on(house: Running) -> None:
-    town, it = house.town, house.emulator
-    await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    await emulator.say(town.help, town.mia, QUESTION)
     token = (await house.card()).token
     shown = await house.desk_card()
-    window = await it.press(town.rep, shown.id, custom_id("write", token))
-    remarked = await it.submit_modal(town.rep, window, {"text": WORDS})
+    window = await emulator.press(town.rep, shown.id, custom_id("write", token))
+    remarked = await emulator.submit_modal(town.rep, window, {"text": WORDS})
     assert remarked.message is not None
     assert "This is a promise. Can you keep it?" in words(remarked.message)
     assert WORDS in words(remarked.message)
     assert (await house.card()).draft.text == WORDS
-    again = await it.press(town.rep, remarked.message.id, custom_id("write", token))
+    again = await emulator.press(town.rep, remarked.message.id, custom_id("write", token))
     assert WORDS in str(again.modal)
     ready = await it.submit_modal(town.rep, again, {"text": WORDS, "reason-promise": "agreed"})
     assert ready.message is not None
@@ -37,27 +37,27 @@ def save(context: Context) -> None:
 
 
 async def test_a_saved_reply_is_chosen_in_the_window_and_put_below_what_was_typed(house: Running) -> None:
-    town, it = house.town, house.emulator
+    town, emulator = house.town, house.emulator
     await house.core.do(save)
-    await it.say(town.help, town.mia, QUESTION)
+    await emulator.say(town.help, town.mia, QUESTION)
     token = (await house.card()).token
     shown = await house.desk_card()
-    window = await it.press(town.rep, shown.id, custom_id("write", token))
-    chosen = await it.submit_modal(town.rep, window, {"text": "Good point.", custom_id("start", token): ["s1"]})
+    window = await emulator.press(town.rep, shown.id, custom_id("write", token))
+    chosen = await emulator.submit_modal(town.rep, window, {"text": "Good point.", custom_id("start", token): ["s1"]})
     assert chosen.message is not None
     assert "Hi mia, choose File, then Export." in words(chosen.message)
     assert (await house.card()).draft.text == "Good point.\n\nHi mia, choose File, then Export."
 
 
 async def test_what_was_typed_is_not_lost_when_it_is_declined(house: Running) -> None:
-    town, it = house.town, house.emulator
-    await eventually(lambda: it.commands.available(town.guild), 15)
-    window = await it.slash(town.rep, "neighbor snippets", {"what": "add"}, town.help)
-    declined = await it.submit_modal(town.rep, window, {"text": "Export", "body": "{product} is here."})
+    town, emulator = house.town, house.emulator
+    await eventually(lambda: emulator.commands.available(town.guild), 15)
+    window = await emulator.slash(town.rep, "neighbor snippets", {"what": "add"}, town.help)
+    declined = await emulator.submit_modal(town.rep, window, {"text": "Export", "body": "{product} is here."})
     assert declined.message is not None
     assert "cannot be filled in" in words(declined.message)
     assert "{product} is here." in words(declined.message)
-    again = await it.slash(town.rep, "neighbor snippets", {"what": "add"}, town.help)
-    kept = await it.submit_modal(town.rep, again, {"text": "Export", "body": "Hi {name}."})
+    again = await emulator.slash(town.rep, "neighbor snippets", {"what": "add"}, town.help)
+    kept = await emulator.submit_modal(town.rep, again, {"text": "Export", "body": "Hi {name}."})
     assert kept.message is not None
     assert "is saved" in words(kept.message)

@@ -39,15 +39,15 @@ async def last(came: list[Heard], number: int) -> Message:
 
 
 async def test_a_message_a_reply_and_a_message_in_a_thread(heard: tuple[Running, list[Heard]]) -> None:
-    (house, came), town, it = heard, heard[0].town, heard[0].emulator
-    first = await it.say(town.help, town.mia, "Hello")
+    (house, came), town, emulator = heard, heard[0].town, heard[0].emulator
+    first = await emulator.say(town.help, town.mia, "Hello")
     one = await last(came, 1)
     assert (one.place.platform, one.place.tenant, one.place.channel) == ("discord", str(town.guild), str(town.help))
     assert (one.id, one.author.name, one.author.bot, one.thread, one.reply_to) == (str(first), "mia", False, None, None)
-    await it.say(town.help, town.rep, "Hi!", reply_to=first)
+    await emulator.say(town.help, town.rep, "Hi!", reply_to=first)
     assert (await last(came, 2)).reply_to == str(first)
-    thread = await it.open_thread(town.help, town.mia, "aside", message_id=first)
-    await it.say(thread, town.mia, "here")
+    thread = await emulator.open_thread(town.help, town.mia, "aside", message_id=first)
+    await emulator.say(thread, town.mia, "here")
     two = await last(came, 3)
     assert (two.place, two.thread) == (one.place, str(thread))
     assert two.link == f"https://discord.com/channels/{town.guild}/{thread}/{two.id}"
@@ -55,14 +55,14 @@ async def test_a_message_a_reply_and_a_message_in_a_thread(heard: tuple[Running,
 
 
 async def test_people_who_are_named_are_known_and_read_as_names(heard: tuple[Running, list[Heard]]) -> None:
-    (_, came), town, it = heard, heard[0].town, heard[0].emulator
-    await it.say(town.help, town.mia, f"<@{town.rep}> look at <#{town.quiet}>")
+    (_, came), town, emulator = heard, heard[0].town, heard[0].emulator
+    await emulator.say(town.help, town.mia, f"<@{town.rep}> look at <#{town.quiet}>")
     one = await last(came, 1)
     assert (one.text, one.mentions, one.mentions_us) == ("@robin look at #quiet", (str(town.rep),), True)
-    ren = it.add_user("ren", town.guild)
-    await it.say(town.help, town.mia, f"<@{ren}> and you?")
+    ren = emulator.add_user("ren", town.guild)
+    await emulator.say(town.help, town.mia, f"<@{ren}> and you?")
     assert not (await last(came, 2)).mentions_us
-    await it.say(town.help, town.mia, f"<@{it.bot_id}> and you?")
+    await emulator.say(town.help, town.mia, f"<@{emulator.bot_id}> and you?")
     three = await last(came, 3)
     assert (three.mentions, three.mentions_us) == ((), True)
 
@@ -70,18 +70,18 @@ async def test_people_who_are_named_are_known_and_read_as_names(heard: tuple[Run
 async def test_a_forum_post_begins_with_its_title_and_answers_are_in_its_thread(
     heard: tuple[Running, list[Heard]],
 ) -> None:
-    (_, came), town, it = heard, heard[0].town, heard[0].emulator
-    post = await it.forum_post(town.forum, town.mia, "Blank pages", "Since yesterday.")
+    (_, came), town, emulator = heard, heard[0].town, heard[0].emulator
+    post = await emulator.forum_post(town.forum, town.mia, "Blank pages", "Since yesterday.")
     one = await last(came, 1)
     assert (one.id, one.thread, one.text) == (str(post), None, "Blank pages\n\nSince yesterday.")
     assert one.place.channel == str(town.forum)
-    await it.say(post, town.rep, "Which version?")
+    await emulator.say(post, town.rep, "Which version?")
     assert (await last(came, 2)).thread == str(post)
 
 
 async def test_other_bots_are_bots_and_an_image_without_words_is_heard(heard: tuple[Running, list[Heard]]) -> None:
-    (_, came), town, it = heard, heard[0].town, heard[0].emulator
-    await it.say(town.help, it.add_user("helper", town.guild, bot=True), "Read the docs.")
+    (_, came), town, emulator = heard, heard[0].town, heard[0].emulator
+    await emulator.say(town.help, emulator.add_user("helper", town.guild, bot=True), "Read the docs.")
     assert (await last(came, 1)).author.bot
     image = {
         "id": "1",
@@ -90,44 +90,44 @@ async def test_other_bots_are_bots_and_an_image_without_words_is_heard(heard: tu
         "url": "https://a.example/a.png",
         "proxy_url": "https://a.example",
     }
-    await it.say(town.help, town.mia, "", attachments=[image])
+    await emulator.say(town.help, town.mia, "", attachments=[image])
     assert (await last(came, 2)).text == ""
 
 
 async def test_a_forward_holds_what_it_passes_on_and_a_poll_its_question(heard: tuple[Running, list[Heard]]) -> None:
-    (_, came), town, it = heard, heard[0].town, heard[0].emulator
+    (_, came), town, emulator = heard, heard[0].town, heard[0].emulator
     at = "2026-09-20T10:00:00+00:00"
     inner = {"type": 0, "content": "Sync ate my notes", "embeds": [], "attachments": [], "timestamp": at}
     snapshots = [{"message": {**inner, "edited_timestamp": None, "flags": 0}}]
     reference = {"type": 1, "message_id": "5", "channel_id": "6", "guild_id": "7"}
-    await it.say(town.help, town.mia, "", more={"message_snapshots": snapshots, "message_reference": reference})
+    await emulator.say(town.help, town.mia, "", more={"message_snapshots": snapshots, "message_reference": reference})
     one = await last(came, 1)
     assert (one.text, one.reply_to) == ("Sync ate my notes", None)
     poll = {"question": {"text": "Which export is broken?"}, "answers": [], "expiry": "2026-12-24T10:00:00+00:00"}
-    await it.say(town.help, town.mia, "", more={"poll": {**poll, "allow_multiselect": False, "layout_type": 1}})
+    await emulator.say(town.help, town.mia, "", more={"poll": {**poll, "allow_multiselect": False, "layout_type": 1}})
     assert (await last(came, 2)).text == "Which export is broken?"
 
 
 async def test_a_bots_frame_is_read_and_emoji_are_words(heard: tuple[Running, list[Heard]]) -> None:
-    (_, came), town, it = heard, heard[0].town, heard[0].emulator
-    form = it.add_user("form", town.guild, bot=True)
+    (_, came), town, emulator = heard, heard[0].town, heard[0].emulator
+    form = emulator.add_user("form", town.guild, bot=True)
     frame = {"type": "rich", "title": "Ticket", "description": "It crashes"}
-    await it.say(town.help, form, "", more={"embeds": [frame]})
+    await emulator.say(town.help, form, "", more={"embeds": [frame]})
     assert (await last(came, 1)).text == "Ticket\nIt crashes"
-    await it.say(town.help, town.mia, "nice <:inkwell:770000000000000099> work")
+    await emulator.say(town.help, town.mia, "nice <:inkwell:770000000000000099> work")
     assert (await last(came, 2)).text == "nice :inkwell: work"
 
 
 async def test_pins_threads_opened_and_frames_that_changed_are_no_messages(heard: tuple[Running, list[Heard]]) -> None:
-    (_, came), town, it = heard, heard[0].town, heard[0].emulator
-    said = await it.say(town.help, town.mia, "Hello")
-    it.add_role(town.guild, "mods")
-    await it.pin(said, it.owner_id)
-    await it.open_thread(town.help, town.mia, "aside")
-    await it.say(town.help, town.mia, "still here")
+    (_, came), town, emulator = heard, heard[0].town, heard[0].emulator
+    said = await emulator.say(town.help, town.mia, "Hello")
+    emulator.add_role(town.guild, "mods")
+    await emulator.pin(said, emulator.owner_id)
+    await emulator.open_thread(town.help, town.mia, "aside")
+    await emulator.say(town.help, town.mia, "still here")
     await last(came, 2)
-    assert [one.text for one in came if isinstance(one, Message)] == ["Hello", "still here"]
-    assert not [one for one in came if isinstance(one, Edit)]
+    assert [each.text for each in came if isinstance(each, Message)] == ["Hello", "still here"]
+    assert not [each for each in came if isinstance(each, Edit)]
 
 
 async def test_edits_and_deletions_of_messages_from_before_the_start_are_heard(
@@ -149,8 +149,8 @@ async def test_edits_and_deletions_of_messages_from_before_the_start_are_heard(
     assert isinstance(edit, Edit)
     assert edit.whole is not None
     assert (edit.id, edit.text, edit.whole.text) == (str(said[0]), "line zero", "line zero")
-    assert all(isinstance(one, Deletion) for one in gone)
-    assert [one.id for one in gone] == [str(one) for one in said[1:]]
+    assert all(isinstance(each, Deletion) for each in gone)
+    assert [each.id for each in gone] == [str(each) for each in said[1:]]
 
 
 def test_the_shape_of_an_event_holds_no_values() -> None:

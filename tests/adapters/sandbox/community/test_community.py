@@ -26,10 +26,10 @@ def room(tmp_path: Path) -> Iterator[Community]:
 def test_an_hour_of_talk_is_there_from_the_start_and_only_once(room: Community) -> None:
     move_in(room, NOW + timedelta(days=1))
     said = room.messages()
-    assert [one.text for one in said] == [line.text for line in SCRIPT]
+    assert [each.text for each in said] == [line.text for line in SCRIPT]
     assert NOW - said[0].at > timedelta(hours=1)
     assert timedelta(0) < NOW - said[-1].at < timedelta(minutes=5)
-    assert {one.channel for one in said} == {"help", "general", "ideas"}
+    assert {each.channel for each in said} == {"help", "general", "ideas"}
 
 
 def test_a_first_hour_that_was_cut_short_is_finished_at_the_next_start(tmp_path: Path) -> None:
@@ -40,17 +40,17 @@ def test_a_first_hour_that_was_cut_short_is_finished_at_the_next_start(tmp_path:
     assert 0 < len(room.messages()) < len(SCRIPT)
     room.database.db.execute("PRAGMA max_page_count=1000000")
     move_in(room, NOW + timedelta(hours=3))
-    assert [one.text for one in room.messages()] == [line.text for line in SCRIPT]
-    assert [one.at for one in room.messages()] == sorted(one.at for one in room.messages())
+    assert [message.text for message in room.messages()] == [line.text for line in SCRIPT]
+    assert [message.at for message in room.messages()] == sorted(message.at for message in room.messages())
     room.close()
 
 
 def test_replies_in_the_script_stand_under_what_they_answer(room: Community) -> None:
-    by_id = {one.id: one for one in room.messages()}
-    for reply in (one for one in by_id.values() if one.thread):
+    by_id = {message.id: message for message in room.messages()}
+    for reply in (each for each in by_id.values() if each.thread):
         assert by_id[reply.thread or ""].thread is None
         assert by_id[reply.thread or ""].channel == reply.channel
-    assert sum(1 for one in by_id.values() if one.thread) == sum(1 for line in SCRIPT if line.under)
+    assert sum(1 for each in by_id.values() if each.thread) == sum(1 for line in SCRIPT if line.under)
 
 
 @pytest.mark.parametrize(
@@ -128,9 +128,9 @@ def test_everything_that_happened_is_told_once_and_in_order(room: Community) -> 
     room.edit(said.id, "sam", "two", NOW)
     room.delete(said.id, "sam", NOW)
     untold = room.untold()
-    assert [(one.what, one.text) for one in untold] == [(What.SAID, "one"), (What.EDITED, "two"), (What.GONE, "")]
+    assert [(each.what, each.text) for each in untold] == [(What.SAID, "one"), (What.EDITED, "two"), (What.GONE, "")]
     room.told(untold[1].number)
-    assert [one.what for one in room.untold()] == [What.GONE]
+    assert [happening.what for happening in room.untold()] == [What.GONE]
 
 
 def test_since_gives_what_came_after_a_message(room: Community) -> None:

@@ -56,7 +56,7 @@ async def test_the_hour_of_talk_is_heard_in_order(room: Community) -> None:
     move_in(room, NOW)
     core = Listener()
     await hear(room, core)
-    told = [one.text for one in core.heard if isinstance(one, Message)]
+    told = [each.text for each in core.heard if isinstance(each, Message)]
     assert told[: len(SCRIPT)] == [line.text for line in SCRIPT]
     assert room.untold() == []
 
@@ -69,20 +69,20 @@ async def test_edits_and_deletions_are_heard_after_what_they_change(room: Commun
     room.delete(said.id, "sam", NOW)
     core = Listener()
     await hear(room, core, NOW + timedelta(days=1))
-    kinds = [type(one) for one in core.heard if one.place.channel == "help"][-3:]
+    kinds = [type(each) for each in core.heard if each.place.channel == "help"][-3:]
     assert kinds == [Message, Edit, Deletion]
-    assert next(one for one in core.heard if isinstance(one, Edit)).text == "two"
+    assert next(each for each in core.heard if isinstance(each, Edit)).text == "two"
 
 
 async def test_an_installation_with_an_older_memory_is_told_what_came_after_its_mark(room: Community) -> None:
     move_in(room, NOW)
     await hear(room, Listener())
     here = ChannelRef("sandbox", "inkwell", "help")
-    in_help = [one for one in room.messages() if one.channel == "help"]
+    in_help = [message for message in room.messages() if message.channel == "help"]
     everywhere = {ChannelRef("sandbox", "inkwell", name): "9" for name in ("general", "ideas")}
     core = Listener(marks={here: in_help[-3].id, **everywhere})
     await hear(room, core, NOW + timedelta(days=2))
-    assert [one.id for one in core.heard] == [one.id for one in in_help[-2:]]
+    assert [each.id for each in core.heard] == [each.id for each in in_help[-2:]]
 
 
 async def test_the_talk_of_two_hours_is_told_again_after_a_restart(room: Community) -> None:
@@ -108,4 +108,4 @@ async def test_while_the_bot_has_no_room_nothing_is_lost_and_it_is_said(
     task.cancel()
     assert "There is no room left." in said[0]
     assert listener.trouble == ""
-    assert {one.id for one in core.heard} == {one.id for one in room.messages()}
+    assert {each.id for each in core.heard} == {message.id for message in room.messages()}

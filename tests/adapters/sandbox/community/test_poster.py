@@ -58,7 +58,7 @@ async def test_a_prompt_names_who_stands_behind_it_and_is_said_by_the_bot(
 
 async def test_a_notice_hangs_at_the_desk(room: Community, poster: SandboxPoster) -> None:
     id_ = await poster.post(post(PostKind.NOTICE, NoticeView("Look here.", NOW), to="desk"))
-    assert [(str(one.id), one.text) for one in room.pinned()] == [(id_, "Look here.")]
+    assert [(str(pinned.id), pinned.text) for pinned in room.pinned()] == [(id_, "Look here.")]
 
 
 async def test_what_is_not_in_the_room_was_surely_not_posted(poster: SandboxPoster) -> None:

@@ -36,11 +36,11 @@ def origin_of(page: str) -> str:
 
 
 def shows(text: str, pieces: dict[str, Any]) -> bool:
-    return any(one["text"] == text for one in messages(pieces))
+    return any(message["text"] == text for message in messages(pieces))
 
 
 def texts(page: str) -> list[str]:
-    return [one["text"] for one in messages(picture(page)[1])]
+    return [message["text"] for message in messages(picture(page)[1])]
 
 
 def test_the_whole_address_opens_the_page_and_half_of_it_does_not(page: str) -> None:
@@ -70,11 +70,11 @@ def test_another_page_cannot_act_even_with_the_token(page: str, origin: str) -> 
 
 def test_every_answer_carries_the_headers_that_keep_a_page_to_itself(page: str) -> None:
     for path in ("", "static/app.js", "static/nothing.js", "/wrong/"):
-        found = request(page, path).headers
-        assert found["content-security-policy"].startswith("default-src 'none'")
-        assert "unsafe" not in found["content-security-policy"]
-        assert found["x-content-type-options"] == "nosniff"
-        assert found["referrer-policy"] == "no-referrer"
+        headers = request(page, path).headers
+        assert headers["content-security-policy"].startswith("default-src 'none'")
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
 
 
 def test_files_beside_the_page_cannot_be_fetched(page: str) -> None:
@@ -141,8 +141,8 @@ def test_the_same_press_twice_says_it_once(page: str) -> None:
 
 
 def test_the_first_picture_holds_the_hour_of_talk_with_verdicts_and_cards(page: str) -> None:
-    pieces = soon(page, lambda all_: all("verdict" in one for one in messages(all_)))
-    assert {line.text for line in SCRIPT} <= {one["text"] for one in messages(pieces)}
+    pieces = soon(page, lambda all_: all("verdict" in message for message in messages(all_)))
+    assert {line.text for line in SCRIPT} <= {message["text"] for message in messages(pieces)}
     assert any(card["state"] == "open" for card in cards(pieces))
     assert {channel["id"] for channel in pieces["place"]["channels"]} == {"help", "general", "ideas"}
     assert "Questions asked:" in str(pieces["stats"]["parts"])

@@ -14,16 +14,16 @@ from tests.emulators.slack import SlackEmulator
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
 
-async def asked(it: Open) -> dict[str, Any]:
+async def asked(window: Open) -> dict[str, Any]:
     """A card about a question of a member."""
-    await it.slack.say(COMMUNITY, "U0MEMBER", QUESTION)
-    return await it.card()
+    await window.slack.say(COMMUNITY, "U0MEMBER", QUESTION)
+    return await window.card()
 
 
-async def press(it: Open, user: str, verb: str) -> None:
+async def press(window: Open, user: str, verb: str) -> None:
     """A person presses a button of the newest card as it stands now."""
-    card = it.cards()[-1]
-    assert (await it.slack.press(user, card["ts"], DESK, action(card, verb))).acked
+    card = window.cards()[-1]
+    assert (await window.slack.press(user, card["ts"], DESK, action(card, verb))).acked
 
 
 @pytest.mark.slow
@@ -37,7 +37,7 @@ async def test_of_two_people_at_once_one_has_it_and_the_other_reads_who(slack: S
         said = await it.whisper(loser, f"{winner} took it")
         assert said["channel"] == DESK
         await it.slack.until(lambda: len(slack.ephemerals) == 50)
-        held = [it["to"] for it in slack.ephemerals if "It is yours" in it["text"]]
+        held = [ephemeral["to"] for ephemeral in slack.ephemerals if "It is yours" in ephemeral["text"]]
         assert len(held) == 25
         assert loser not in held
         await press(it, loser, "write")
@@ -73,13 +73,13 @@ async def test_later_offers_the_pressers_own_time_and_brings_the_card_back(
 
 def box(view: dict[str, Any]) -> dict[str, Any]:
     """Where one writes in a window."""
-    (found,) = [it["element"] for it in view["blocks"] if it["type"] == "input"]
+    (found,) = [each["element"] for each in view["blocks"] if each["type"] == "input"]
     return dict(found)
 
 
 def picker(shown: dict[str, Any]) -> str:
     """The menu of people among the other ways."""
-    menus = [it["accessory"] for it in shown["blocks"] if it.get("accessory", {}).get("type") == "users_select"]
+    menus = [each["accessory"] for each in shown["blocks"] if each.get("accessory", {}).get("type") == "users_select"]
     return str(menus[0]["action_id"])
 
 

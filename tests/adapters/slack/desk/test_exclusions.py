@@ -95,16 +95,16 @@ def test_what_was_taken_back_stays_with_who_did_it_and_when_and_has_no_button() 
     assert "accessory" not in line
 
 
-async def dismissed(it: Open, user: str, why: Dismissal) -> None:
+async def dismissed(window: Open, user: str, why: Dismissal) -> None:
     """A person says of the newest card why it is not for us."""
-    shown = it.cards()[-1]
-    assert (await it.slack.press(user, shown["ts"], DESK, action(shown, "dismiss"))).acked
-    asked = await it.whisper(user, "Why is it not for us?")
+    shown = window.cards()[-1]
+    assert (await window.slack.press(user, shown["ts"], DESK, action(shown, "dismiss"))).acked
+    asked = await window.whisper(user, "Why is it not for us?")
     tap = action(asked, f"why-{list(Dismissal).index(why)}")
-    assert (await it.slack.press(user, asked["ts"], DESK, tap)).acked
+    assert (await window.slack.press(user, asked["ts"], DESK, tap)).acked
 
 
-async def heard_as(it: Open, ts: str) -> Decision:
+async def heard_as(window: Open, ts: str) -> Decision:
     """What was decided on a message, once it was heard."""
     ref = MessageRef(ChannelRef("slack", "T0GOOD", COMMUNITY), ts)
     async with asyncio.timeout(60):
@@ -127,7 +127,7 @@ async def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(slack: 
         assert '*Hide messages with "inkwell club"?*' in text_of(proposal["blocks"])
         assert "That would have hidden 2 of 2 cards last month" in str(proposal)
         assert AGAIN in str(proposal)
-        assert [one["to"] for one in slack.ephemerals] == ["U0REP"], "the question became the proposal"
+        assert [ephemeral["to"] for ephemeral in slack.ephemerals] == ["U0REP"], "the question became the proposal"
         assert (await slack.press("U0REP", proposal["ts"], DESK, action(proposal, "rule"))).acked
         await it.whisper("U0REP", "Hidden from now on")
         assert len(slack.ephemerals) == 1
@@ -172,4 +172,4 @@ async def test_nobody_but_the_team_sees_accepts_or_takes_back_a_rule(
         forged = await slack.press("U0OTHER", proposal["ts"], DESK, action(proposal, "rule"), forged=True)
         assert forged.acked
         await it.whisper("U0OTHER", "need to be a representative")
-        assert [one.rule for one in await it.core.read(exclusion_rules.list_rules, REA)] == []
+        assert [each.rule for each in await it.core.read(exclusion_rules.list_rules, REA)] == []

@@ -23,12 +23,12 @@ COMMUNITY = ChannelRef("slack", "T0GOOD", "C0COMM")
 HOW = Adjustment(0.8, -0.4, 43, 12)
 
 
-async def teach(it: Open, *calibrations: Calibration) -> None:
+async def teach(window: Open, *calibrations: Calibration) -> None:
     """Lessons as the clock learned them."""
-    await it.core._storage.do(lambda store: store.keep(Changes(calibrations=list(calibrations))))
+    await window.core._storage.do(lambda store: store.keep(Changes(calibrations=list(calibrations))))
 
 
-async def until_named(it: Open) -> None:
+async def until_named(window: Open) -> None:
     """The names of channels are asked for beside the connection."""
     async with asyncio.timeout(60):
         while not await it.core.read(channel_names, [COMMUNITY]):

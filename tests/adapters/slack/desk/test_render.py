@@ -48,7 +48,7 @@ def texts_of(thing: Any) -> list[str]:
     if isinstance(thing, dict):
         own = [thing["text"]] if thing.get("type") == "mrkdwn" else []
         return own + [text for value in thing.values() for text in texts_of(value)]
-    return [text for one in thing for text in texts_of(one)] if isinstance(thing, list | tuple) else []
+    return [text for each in thing for text in texts_of(each)] if isinstance(thing, list | tuple) else []
 
 
 @pytest.mark.parametrize("shown", STATES, ids=lambda shown: shown.card.state)
@@ -142,12 +142,12 @@ def test_the_window_after_writing_has_the_link_and_the_very_text_to_copy() -> No
 def test_other_ways_show_what_lies_open_and_in_small_words_why_the_rest_does_not() -> None:
     shown = card()
     made = screen(options_panel(shown, choice(shown)))
-    buttons = [it["accessory"]["text"]["text"] for it in made if "text" in it.get("accessory", {})]
+    buttons = [each["accessory"]["text"]["text"] for each in made if "text" in each.get("accessory", {})]
     assert set(buttons) == {"Choose"}
     words = "\n".join(texts_of(made))
     assert "*Bring in a colleague*" in words
     assert "Own links 1 of 1 this week." in words
-    small = [it["elements"][0]["text"] for it in made if it["type"] == "context"]
+    small = [each["elements"][0]["text"] for each in made if each["type"] == "context"]
     assert small[0] == "Not just now:"
     assert any(text.startswith("*Make an offer*: They do not need it") for text in small)
 
@@ -233,6 +233,6 @@ def test_what_still_waits_is_found_with_why_and_until_when() -> None:
 def test_a_sixth_button_of_a_row_goes_into_a_menu() -> None:
     buttons = tuple(Button(f"Button {number}", f"verb{number}", "tok") for number in range(7))
     (row,) = screen(Panel("many", (Row(buttons),)))
-    assert [one["type"] for one in row["elements"]] == ["button"] * 5 + ["static_select"]
+    assert [each["type"] for each in row["elements"]] == ["button"] * 5 + ["static_select"]
     assert row["elements"][-1]["action_id"] == "gn:more:tok"
-    assert [one["value"] for one in row["elements"][-1]["options"]] == ["verb5", "verb6"]
+    assert [each["value"] for each in row["elements"][-1]["options"]] == ["verb5", "verb6"]

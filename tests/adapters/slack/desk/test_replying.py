@@ -29,7 +29,9 @@ async def test_one_of_the_other_ways_opens_a_window_with_its_words(slack: SlackE
 
 def use_of(shown: dict[str, Any], way: str) -> str:
     """The button beside a way."""
-    (use,) = [it["accessory"] for it in shown["blocks"] if it.get("text", {}).get("text", "").startswith(f"*{way}*")]
+    (use,) = [
+        each["accessory"] for each in shown["blocks"] if each.get("text", {}).get("text", "").startswith(f"*{way}*")
+    ]
     return str(use["action_id"])
 
 

@@ -106,7 +106,7 @@ def trial(many: int) -> SettingsTrial:
 
 
 def test_much_that_moves_fits_into_one_private_answer() -> None:
-    made = screen(trial_panel(trial(300), SETTINGS, ThresholdWish(Kind.QUESTION, 0.6), lambda one: one.link))
+    made = screen(trial_panel(trial(300), SETTINGS, ThresholdWish(Kind.QUESTION, 0.6), lambda each: each.link))
     told = "\n".join(texts_of(made))
     assert len(made) < 10
     assert "(the first 8 of 12,000)" in told

@@ -49,9 +49,9 @@ def test_a_page_shown_anew_carries_the_marker_of_its_post_and_the_number_of_the_
     assert made[0]["block_id"] == f"gn:digest:{name}:77"
 
 
-async def laid(it: Open, *ids: str) -> dict[str, Any]:
+async def laid(window: Open, *ids: str) -> dict[str, Any]:
     """These messages come to the desk as if they had been drawn; the page that shows them."""
-    refs = [MessageRef(_place(it), id) for id in ids]
+    refs = [MessageRef(_place(window), id) for id in ids]
 
     def work(context: Context) -> Any:
         verdicts = context.store.messages.verdicts(refs)
@@ -59,23 +59,23 @@ async def laid(it: Open, *ids: str) -> dict[str, Any]:
         week = audit.week_of(context) + timedelta(days=7)
         return post_review(context, WeeklySample(week, "T0GOOD", messages))
 
-    assert await it.core.do(work)
-    return await page(it, "Weekly review")
+    assert await window.core.do(work)
+    return await page(window, "Weekly review")
 
 
-def _place(it: Open) -> ChannelRef:
-    return ChannelRef("slack", it.core.tenants["slack"], COMMUNITY)
+def _place(window: Open) -> ChannelRef:
+    return ChannelRef("slack", window.core.tenants["slack"], COMMUNITY)
 
 
-async def page(it: Open, words: str) -> dict[str, Any]:
+async def page(window: Open, words: str) -> dict[str, Any]:
     """The page, once it shows these words."""
     found: list[dict[str, Any]] = []
 
     def look() -> bool:
-        found[:] = [post for post in it.slack.posts(DESK) if marker(post).startswith("gn:digest:twenty:")]
+        found[:] = [post for post in window.slack.posts(DESK) if marker(post).startswith("gn:digest:twenty:")]
         return bool(found) and words in str(found[0]["blocks"])
 
-    await it.slack.until(look)
+    await window.slack.until(look)
     assert len(found) == 1
     return found[0]
 

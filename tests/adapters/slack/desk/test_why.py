@@ -92,10 +92,10 @@ def text_of(answer: Any) -> str:
     return "\n".join(texts_of(answer.body["blocks"])) if answer.body.get("blocks") else answer.text
 
 
-async def said(it: Open, text: str) -> str:
+async def said(window: Open, text: str) -> str:
     """Mia says something; its ts, once the bot has heard it."""
-    ts = await it.slack.say(COMMUNITY, "U0MEMBER", text)
-    await it.slack.settled()
+    ts = await window.slack.say(COMMUNITY, "U0MEMBER", text)
+    await window.slack.settled()
     return ts
 
 

@@ -19,8 +19,8 @@ QUICK = 0.25
 CUTS = ("fin", "rst", "mid_frame", "half_open", "close")
 
 
-async def heard(it: Open) -> int:
-    return (await it.core.read(stats.stats)).figures["heard"].n
+async def heard(window: Open) -> int:
+    return (await window.core.read(stats.stats)).figures["heard"].n
 
 
 async def test_what_was_said_while_we_were_down_is_heard_once_and_in_order(

@@ -178,8 +178,8 @@ def test_a_preview_added_to_a_link_is_no_edit() -> None:
 def test_a_deletion_and_a_tombstone_are_both_deletions() -> None:
     gone = event(subtype="message_deleted", deleted_ts=TS, ts="1700000090.000000", text=None, user=None)
     tombstone = event(subtype="message_changed", ts="1700000090.000000", message={"subtype": "tombstone", "ts": TS})
-    for it in (gone, tombstone):
-        found = heard(it, HOME, MEMBERS)
+    for each in (gone, tombstone):
+        found = heard(each, HOME, MEMBERS)
         assert isinstance(found, Deletion)
         assert (found.id, found.at.second) == (TS, 50)
 
@@ -225,7 +225,7 @@ BROKEN = (KeyError, TypeError, ValueError, AttributeError)
 INNER = st.sampled_from("ts text user type elements blocks subtype edited".split())
 LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=8)
 VALUES = st.recursive(
-    LEAVES, lambda it: st.lists(it, max_size=3) | st.dictionaries(INNER, it, max_size=4), max_leaves=8
+    LEAVES, lambda each: st.lists(each, max_size=3) | st.dictionaries(INNER, each, max_size=4), max_leaves=8
 )
 KEYS = st.sampled_from(
     "type user text blocks ts thread_ts message previous_message edited channel deleted_ts bot_id".split()

@@ -27,5 +27,5 @@ async def test_one_press_tells_the_members_of_a_new_channel(tmp_path: Path) -> N
             assert introduction_text(more)[:100] in str(said["blocks"])
             assert "Cem Manager" in str(said["blocks"])
             await slack.press("U0MANAGER", told["ts"], DESK, action(told, "introduce"))
-            await slack.until(lambda: any("Already posted" in str(it) for it in slack.ephemerals))
+            await slack.until(lambda: any("Already posted" in str(ephemeral) for ephemeral in slack.ephemerals))
             assert len(slack.posts("C0SECOND")) == 1

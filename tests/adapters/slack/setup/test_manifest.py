@@ -35,9 +35,9 @@ def test_the_command_of_the_manifest_is_the_one_that_is_answered() -> None:
 
 
 def test_the_shortcuts_of_the_manifest_are_those_that_are_answered() -> None:
-    assert manifest().shortcuts == {f"gn:{one.verb}" for one in SHORTCUTS}
+    assert manifest().shortcuts == {f"gn:{each.verb}" for each in SHORTCUTS}
     shown = yaml.safe_load(text())["features"]["shortcuts"]
-    assert {said["name"] for said in shown} == {one.text for one in SHORTCUTS}
+    assert {said["name"] for said in shown} == {each.text for each in SHORTCUTS}
     for said in shown:
         assert said["type"] == "message"
         assert len(said["name"]) <= 24
@@ -46,7 +46,7 @@ def test_the_shortcuts_of_the_manifest_are_those_that_are_answered() -> None:
 
 def test_the_words_that_the_command_knows_stand_in_its_hint() -> None:
     hint = yaml.safe_load(text())["features"]["slash_commands"][0]["usage_hint"]
-    assert set(hint.split(" | ")) == {one.word for one in COMMANDS}
+    assert set(hint.split(" | ")) == {each.word for each in COMMANDS}
 
 
 def test_the_scopes_that_are_looked_at_before_listening_are_in_the_manifest() -> None:

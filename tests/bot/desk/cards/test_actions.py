@@ -58,10 +58,10 @@ def test_a_forged_token_is_not_known() -> None:
 
 def test_the_persons_wording_replaces_the_draft() -> None:
     stage = asked()
-    it = act.rewrite_draft(stage.context, stage.card().token, KIM, "File, Export, PDF.")
-    assert it.draft.text == "File, Export, PDF."
-    assert "Kim" in it.draft.rests_on
-    assert it.state is State.CLAIMED
+    card = act.rewrite_draft(stage.context, stage.card().token, KIM, "File, Export, PDF.")
+    assert card.draft.text == "File, Export, PDF."
+    assert "Kim" in card.draft.rests_on
+    assert card.state is State.CLAIMED
 
 
 def test_sending_makes_an_approval_of_the_very_text_by_the_person_who_pressed() -> None:
@@ -103,10 +103,10 @@ def test_later_brings_the_card_back_as_a_new_post_free_for_everybody() -> None:
     act.snooze_card(stage.context, stage.card().token, KIM, stage.now + timedelta(hours=4))
     assert stage.card().state is State.SNOOZED
     stage.later(hours=4, seconds=1).tick()
-    it = stage.card()
-    assert (it.state, it.holder) == (State.OPEN, None)
-    assert stage.store.outbox.by_key[it.card].kind is PostKind.CARD
-    assert it.card != f"card:{it.id}:0"
+    card = stage.card()
+    assert (card.state, card.holder) == (State.OPEN, None)
+    assert stage.store.outbox.by_key[card.card].kind is PostKind.CARD
+    assert card.card != f"card:{card.id}:0"
 
 
 def test_later_must_lie_in_the_future() -> None:
@@ -126,16 +126,16 @@ def test_an_answered_card_reopens_when_its_author_is_back_with_a_complaint() -> 
     first = stage.card().message
     stage.say("kim", "File, Export, PDF.", thread=first.id)
     stage.say("ana", "That did not work, it still crashes every time!", thread=first.id)
-    it = stage.card()
-    assert it.state is State.OPEN
-    assert "not solved yet" in it.note
+    card = stage.card()
+    assert card.state is State.OPEN
+    assert "not solved yet" in card.note
 
 
 def test_a_card_can_be_handed_to_a_colleague_and_says_by_whom() -> None:
     stage = asked()
     stage.take(KIM)
-    it = act.hand_over_card(stage.context, stage.card().token, KIM, ROBIN)
-    assert (it.holder, it.note) == (ROBIN, "handed to Robin Vale by Kim Osei")
+    card = act.hand_over_card(stage.context, stage.card().token, KIM, ROBIN)
+    assert (card.holder, card.note) == (ROBIN, "handed to Robin Vale by Kim Osei")
 
 
 def test_a_card_cannot_be_handed_to_somebody_who_is_not_of_the_brand() -> None:
@@ -176,18 +176,18 @@ def test_an_old_card_can_be_opened_again_as_a_new_post() -> None:
     stage = asked()
     token = stage.card().token
     act.dismiss_card(stage.context, token, KIM, Dismissal.SPAM)
-    it = act.reopen_card(stage.context, token, ROBIN)
-    assert it.state is State.OPEN
-    assert stage.store.outbox.by_key[it.card].kind is PostKind.CARD
+    card = act.reopen_card(stage.context, token, ROBIN)
+    assert card.state is State.OPEN
+    assert stage.store.outbox.by_key[card.card].kind is PostKind.CARD
 
 
 def test_an_old_card_of_somebody_who_asked_to_be_left_alone_since_stays_closed() -> None:
     stage = asked()
-    it = stage.card()
-    act.dismiss_card(stage.context, it.token, KIM, Dismissal.SPAM)
-    stage.store.accounts.opt_outs[(it.place.platform, it.place.tenant, it.author)] = stage.now
+    card = stage.card()
+    act.dismiss_card(stage.context, card.token, KIM, Dismissal.SPAM)
+    stage.store.accounts.opt_outs[(card.place.platform, card.place.tenant, card.author)] = stage.now
     with pytest.raises(NotPossible, match="asked to be ignored"):
-        act.reopen_card(stage.context, it.token, ROBIN)
+        act.reopen_card(stage.context, card.token, ROBIN)
     assert stage.card().state is State.DISMISSED
 
 

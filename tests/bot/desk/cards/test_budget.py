@@ -38,7 +38,7 @@ def cards(stage: Stage) -> list[Post]:
 
 
 def held(stage: Stage, name: str) -> Card:
-    return next(it for it in stage.store.cards.by_id.values() if it.author == name)
+    return next(card for card in stage.store.cards.by_id.values() if card.author == name)
 
 
 def at_nine(stage: Stage, now: datetime = NINE_IN_BERLIN) -> NoticeView:
@@ -57,8 +57,8 @@ def test_what_goes_beyond_the_budget_is_told_at_nine_best_first_and_hangs_nowher
         stage.say(f"later{number}", text)
     assert len(cards(stage)) == 1
     said = at_nine(stage)
-    best = sorted((held(stage, f"later{number}") for number in range(3)), key=lambda it: -it.score)
-    assert [entry.link for entry in said.entries] == [it.link for it in best]
+    best = sorted((held(stage, f"later{number}") for number in range(3)), key=lambda each: -each.score)
+    assert [entry.link for entry in said.entries] == [each.link for each in best]
     assert said.entries[0].text.startswith("In help: asks a question")
     assert len(cards(stage)) == 1
 
@@ -148,7 +148,7 @@ def test_a_press_brings_the_cards_up_once() -> None:
     button = at_nine(stage).button
     assert button is not None
     shown = held_cards.show_held(stage.context, button.token, KIM)
-    assert [post.subject for post in cards(stage)[1:]] == [it.id for it in shown]
+    assert [post.subject for post in cards(stage)[1:]] == [each.id for each in shown]
     with pytest.raises(NotPossible, match="no longer waiting"):
         held_cards.show_held(stage.context, button.token, KIM)
 

@@ -14,14 +14,16 @@ OTHER = "Is there a way to sort notebooks by date?"
 NEW = "the first message heard from this account in 30 days"
 
 
-def card_of(stage: Stage, it: Card) -> CardView:
-    (shown,) = card_views(stage.store, [it])
+def card_of(stage: Stage, card: Card) -> CardView:
+    (shown,) = card_views(stage.store, [card])
     return shown
 
 
 def about(stage: Stage, author: str) -> list[Entry]:
     """The facts on the newest card about somebody."""
-    newest = max((it for it in stage.store.cards.by_id.values() if it.author == author), key=lambda it: it.said_at)
+    newest = max(
+        (card for card in stage.store.cards.by_id.values() if card.author == author), key=lambda each: each.said_at
+    )
     return list(card_of(stage, newest).facts)
 
 
@@ -109,13 +111,13 @@ def test_the_card_says_how_many_since_when_and_leads_to_each() -> None:
 
 def test_whose_words_are_forgotten_is_not_named_on_it() -> None:
     stage = staged()
-    it = three(stage)
+    card = three(stage)
     stage.store.erase_account("town", "t1", "ana")
-    many = card_of(stage, it).many
+    many = card_of(stage, card).many
     assert many is not None
     assert [entry.text for entry in many.others] == [f"Ben, 11 h earlier: “{VANISH}”"]
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ben", stage.now)]))
-    assert card_of(stage, it).many is None
+    assert card_of(stage, card).many is None
 
 
 def test_who_comes_later_is_told_as_later() -> None:

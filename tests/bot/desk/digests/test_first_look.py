@@ -15,9 +15,9 @@ LOUNGE = ROOM._replace(channel="lounge")
 
 def open_questions(stage: Stage, *said: Message | Past, days: float = 1) -> list[str | None]:
     """The links of what was not answered, looked at so much later."""
-    past = [it if isinstance(it, Past) else Past(it) for it in said]
+    past = [each if isinstance(each, Past) else Past(each) for each in said]
     now = stage.now + timedelta(days=days)
-    return [one.link for one in old_questions(stage.settings, stage.triage, RULES, past, now)]
+    return [question.link for question in old_questions(stage.settings, stage.triage, RULES, past, now)]
 
 
 def history(stage: Stage, *lines: tuple[str, str]) -> list[Message]:
@@ -143,7 +143,7 @@ def test_a_long_list_is_cut_and_counted() -> None:
 
 def test_no_word_and_no_name_is_kept() -> None:
     stage = Stage()
-    past = [Past(it) for it in history(stage, ("mia", QUESTION))]
+    past = [Past(each) for each in history(stage, ("mia", QUESTION))]
     open_ones = old_questions(stage.settings, stage.triage, RULES, past, stage.now + timedelta(days=2))
     keep_scan(stage.context, ROOM, "#help", open_ones)
     post_first_look(stage.context, [ROOM])

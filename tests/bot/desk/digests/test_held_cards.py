@@ -27,7 +27,7 @@ def beyond(**changes: object) -> Stage:
 
 
 def of(stage: Stage, who: str) -> Card:
-    return next(it for it in stage.store.cards.by_id.values() if it.author == who)
+    return next(card for card in stage.store.cards.by_id.values() if card.author == who)
 
 
 def digests(stage: Stage) -> list[Post]:
@@ -37,8 +37,8 @@ def digests(stage: Stage) -> list[Post]:
 def names(stage: Stage) -> list[str]:
     """Whom the digests tell of, as things stand."""
     said = [content_of(stage.context, post) for post in digests(stage)]
-    authors = {it.link: it.author for it in stage.store.cards.by_id.values()}
-    return [authors[entry.link] for it in said if isinstance(it, NoticeView) for entry in it.entries]
+    authors = {card.link: card.author for card in stage.store.cards.by_id.values()}
+    return [authors[entry.link] for each in said if isinstance(each, NoticeView) for entry in each.entries]
 
 
 def at(stage: Stage, now: datetime) -> Stage:
@@ -90,7 +90,9 @@ def test_waits_that_end_together_share_the_budget_best_first() -> None:
     scores = dict(zip(("ben", "cleo", "dev"), (0.4, 0.8, 0.6), strict=True))
     for who, text in zip(scores, TEXTS, strict=True):
         stage.say(who, text)
-    stage.store.cards.by_id = {it.id: replace(it, score=scores[it.author]) for it in stage.store.cards.by_id.values()}
+    stage.store.cards.by_id = {
+        card.id: replace(card, score=scores[card.author]) for card in stage.store.cards.by_id.values()
+    }
     at(stage, datetime(2027, 3, 2, 6, 0, 1, tzinfo=UTC))
     assert [who for who in scores if of(stage, who).state is State.OPEN] == ["cleo"]
     assert names(at(stage, NINE)) == ["dev", "ben"]
@@ -132,7 +134,7 @@ def test_a_digest_that_the_desk_of_a_route_refuses_for_long_does_not_wait_for_it
     stage.deliver_all()
     (job,) = at(stage, NINE).jobs()
     stage.settle(job.posting.post.key, error=Refused("not in channel", 600.0))
-    assert [one.posting.post.target for one in stage.deliver_all()] == ["town:desk"]
+    assert [job.posting.post.target for job in stage.deliver_all()] == ["town:desk"]
 
 
 def test_a_digest_whose_row_was_emptied_still_shows_its_cards_when_it_is_pressed() -> None:

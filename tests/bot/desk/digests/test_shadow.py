@@ -48,7 +48,7 @@ def test_nothing_is_shown_and_the_morning_tells_what_would_have_been() -> None:
     stage = shadowy()
     stage.say("mia", QUESTION)
     post = at(stage, NINE_IN_BERLIN)
-    assert [it.kind for it in stage.store.outbox.by_key.values()] == [PostKind.DIGEST]
+    assert [each.kind for each in stage.store.outbox.by_key.values()] == [PostKind.DIGEST]
     said = words(stage, post)
     assert said.text.endswith("you would have been shown 1 card.")
     (entry,) = said.entries
@@ -158,5 +158,5 @@ def test_each_desk_is_told_of_its_own() -> None:
 def test_what_was_for_a_desk_that_is_gone_is_told_at_the_main_one() -> None:
     stage = shadowy()
     stage.say("mia", QUESTION)
-    stage.store.cards.by_id = {it.id: replace(it, desk="town:gone") for it in stage.store.cards.by_id.values()}
+    stage.store.cards.by_id = {card.id: replace(card, desk="town:gone") for card in stage.store.cards.by_id.values()}
     assert len(words(stage, at(stage, NINE_IN_BERLIN)).entries) == 1

@@ -38,15 +38,15 @@ def busy(members: int = 30, stage: Stage | None = None) -> Stage:
 
 def look(stage: Stage) -> list[Post]:
     """The clock looks once."""
-    found = draw_week(stage.context)
-    return [] if found is None else list(post_review(stage.context, found))
+    weekly_sample = draw_week(stage.context)
+    return [] if weekly_sample is None else list(post_review(stage.context, weekly_sample))
 
 
 def found(stage: Stage) -> list[str]:
     """Whose messages would be drawn from."""
     drawn = draw_week(stage.at(FRIDAY))
     assert drawn is not None
-    return sorted(it.verdict.author for it in drawn.messages)
+    return sorted(message.verdict.author for message in drawn.messages)
 
 
 def page(stage: Stage, post: Post) -> ReviewView:
@@ -66,8 +66,8 @@ def test_twenty_come_on_friday_afternoon_in_four_pages() -> None:
         "Weekly review, 16 to 20 of 20",
     ]
     assert all((post.kind, post.target, post.tenant) == (PostKind.DIGEST, "town:desk", "t1") for post in posts)
-    assert {(it.week, it.shown) for it in stage.store.samples.by_token.values()} == {(date(2027, 3, 1), False)}
-    assert sum(1 / it.chance for it in stage.store.samples.by_token.values()) == pytest.approx(30)
+    assert {(each.week, each.shown) for each in stage.store.samples.by_token.values()} == {(date(2027, 3, 1), False)}
+    assert sum(1 / each.chance for each in stage.store.samples.by_token.values()) == pytest.approx(30)
 
 
 def test_a_second_before_half_past_four_there_is_nothing_of_this_week() -> None:
@@ -95,11 +95,11 @@ def test_when_the_bot_was_down_on_friday_the_week_comes_as_soon_as_it_is_up() ->
     stage.now = FRIDAY + timedelta(days=3, hours=5)
     stage.say("late", CHAT)
     look(stage)
-    assert {it.week for it in stage.store.samples.by_token.values()} == {date(2027, 3, 1)}
-    assert "late" not in {it.author for it in stage.store.samples.by_token.values()}
+    assert {each.week for each in stage.store.samples.by_token.values()} == {date(2027, 3, 1)}
+    assert "late" not in {each.author for each in stage.store.samples.by_token.values()}
     stage.now = FRIDAY + timedelta(days=7)
     look(stage)
-    assert {it.author for it in stage.store.samples.by_token.values() if it.week == date(2027, 3, 8)} == {"late"}
+    assert {each.author for each in stage.store.samples.by_token.values() if each.week == date(2027, 3, 8)} == {"late"}
 
 
 def test_a_week_in_which_nothing_was_said_is_passed_over_in_silence() -> None:
@@ -137,7 +137,7 @@ def test_what_a_member_settled_before_its_card_was_due_is_drawn() -> None:
     assert stage.card().state is State.WITHDRAWN
     assert "mia" in found(stage)
     (post,) = look(busy(0, stage))
-    assert audit.SETTLED in {it.why for it in page(stage, post).messages}
+    assert audit.SETTLED in {message.why for message in page(stage, post).messages}
 
 
 def test_bots_and_people_of_the_brand_are_not_drawn() -> None:
@@ -275,7 +275,7 @@ def test_many_verdicts_are_drawn_from_with_little_in_memory() -> None:
     drawn = draw_week(stage.context)
     assert isinstance(drawn, WeeklySample)
     assert len(drawn.messages) == 20
-    assert sum(1 / it.chance for it in drawn.messages) == pytest.approx(700)
+    assert sum(1 / message.chance for message in drawn.messages) == pytest.approx(700)
 
 
 def test_an_address_without_its_platforms_form_is_none() -> None:

@@ -31,7 +31,7 @@ TROUBLE = "The export is broken again and ate my notes, I said so at the Inkwell
 
 
 def card_of(stage: Stage, verdict: Verdict) -> Card:
-    (it,) = [it for it in stage.store.cards.by_id.values() if it.message == verdict.ref]
+    (it,) = [card for card in stage.store.cards.by_id.values() if card.message == verdict.ref]
     return it
 
 
@@ -102,8 +102,8 @@ def test_a_rule_holds_within_the_very_batch_and_is_read_once_for_it() -> None:
     reads = []
     rules = stage.store.exclusions.rules
     stage.store.exclusions.rules = lambda: reads.append(1) or rules()  # type: ignore[method-assign, func-returns-value]
-    found = stage.hears(*[stage.message(author, AGAIN) for author in ("ben", "cleo", "dora")])
-    assert [verdict and verdict.decision for verdict in found] == [Decision.LEAVE] * 3
+    hears = stage.hears(*[stage.message(author, AGAIN) for author in ("ben", "cleo", "dora")])
+    assert [verdict and verdict.decision for verdict in hears] == [Decision.LEAVE] * 3
     assert len(reads) == 1
     stage.hears(stage.message("ben", "good morning all"))
     assert len(reads) == 1
@@ -176,9 +176,9 @@ def test_a_topic_is_left_out_in_its_channel_only() -> None:
 def test_what_a_person_points_at_comes_though_a_rule_would_leave_it_out() -> None:
     stage = Stage()
     accepted(stage)
-    it = add_by_hand(stage.context, stage.message("ben", AGAIN), ROBIN)
-    assert it.state is State.OPEN
-    offered = not_for_us(stage, replace(stage.say("x", "hm"), ref=it.message))
+    card = add_by_hand(stage.context, stage.message("ben", AGAIN), ROBIN)
+    assert card.state is State.OPEN
+    offered = not_for_us(stage, replace(stage.say("x", "hm"), ref=card.message))
     assert offered == RuleOffer(None, sentence=DIRECT)
 
 
@@ -207,7 +207,7 @@ def test_a_rule_that_is_taken_back_holds_no_more_and_stays_on_the_list() -> None
     undone = team_rules.undo_rule(stage.at(stage.later(days=1).now), rule.token, ROBIN)
     assert (undone.by, undone.undone_by, undone.undone_at) == (KIM, ROBIN, stage.now)
     assert stage.say("cleo", AGAIN).decision is Decision.STEP_IN
-    assert [one.rule for one in team_rules.list_rules(stage.context, ROBIN)] == [undone]
+    assert [rule.rule for rule in team_rules.list_rules(stage.context, ROBIN)] == [undone]
     with pytest.raises(NotPossible, match="Robin Vale already took it back"):
         team_rules.undo_rule(stage.context, rule.token, KIM)
     with pytest.raises(NotPossible, match="Robin Vale took this rule back"):
@@ -219,7 +219,7 @@ def test_the_list_has_accepted_rules_newest_first_and_no_proposals() -> None:
     first = accepted(stage)
     second = accepted(stage.later(days=2), "How do I oil a bike chain?", Dismissal.NOT_OUR_TOPIC)
     not_for_us(stage, stage.say("dora", "Who sells garden chairs?"), Dismissal.NOT_OUR_TOPIC)
-    assert [one.rule for one in team_rules.list_rules(stage.context, KIM)] == [second, first]
+    assert [rule.rule for rule in team_rules.list_rules(stage.context, KIM)] == [second, first]
     assert len(stage.store.exclusions.rules()) == 3
 
 
@@ -287,7 +287,7 @@ def test_the_desk_is_not_told_which_account_a_rule_names_and_the_rule_goes_with_
     (notice,) = [post.body for post in stage.store.outbox.by_key.values() if post.kind is PostKind.NOTICE]
     assert "what one account writes" in notice
     assert "ana" not in notice.lower()
-    assert [one.account for one in team_rules.list_rules(stage.context, KIM)] == ["Ana"]
+    assert [rule.account for rule in team_rules.list_rules(stage.context, KIM)] == ["Ana"]
     own = personal_data_of(stage.context, ROOM, "ana")
     assert own.left_out_since == stage.now
     assert any(line.startswith("Since 01 March 2027 a rule of the team leaves out") for line in privacy_summary(own))
@@ -324,7 +324,7 @@ SAID = (
 )
 
 
-@pytest.mark.parametrize("because", [one for one in Dismissal if one is not Dismissal.ANSWERED])
+@pytest.mark.parametrize("because", [each for each in Dismissal if each is not Dismissal.ANSWERED])
 def test_what_the_proposal_shows_is_what_the_rule_then_leaves_out(because: Dismissal) -> None:
     before, after = Stage(), Stage()
     heard = [before.say(f"member{number}", text) for number, text in enumerate(SAID)]
@@ -336,7 +336,7 @@ def test_what_the_proposal_shows_is_what_the_rule_then_leaves_out(because: Dismi
     after.store.keep(Changes(rules=[replace(offered.rule, by=KIM, accepted_at=after.now)]))
     again = [after.say(f"member{number}", text) for number, text in enumerate(SAID)]
     assert {verdict.ref for verdict in heard if verdict.decision is not Decision.LEAVE} >= shown
-    left = {one.ref for one in again if "team's rule" in {reason.rule for reason in one.reasons_against}}
+    left = {each.ref for each in again if "team's rule" in {reason.rule for reason in each.reasons_against}}
     assert shown <= left
     assert len(left) == offered.rule.dropped
 
@@ -345,5 +345,5 @@ def test_why_says_that_it_would_have_called_for_us_without_the_rule() -> None:
     stage = Stage()
     accepted(stage)
     verdict = stage.say("ben", AGAIN)
-    found = explain_verdict(stage.context, verdict.ref, verdict.at, KIM)
-    assert "A card if the team rule did not exist." in found.counterfactuals
+    explanation = explain_verdict(stage.context, verdict.ref, verdict.at, KIM)
+    assert "A card if the team rule did not exist." in explanation.counterfactuals

@@ -85,10 +85,10 @@ def test_the_order_of_the_list_follows_and_nothing_else_does() -> None:
 def test_what_is_known_well_does_not_sink_below_what_is_not_known_at_all() -> None:
     stage = month()
     wish, question = card(stage, "wen", WISHED), card(stage, "quin")
-    before = [it.id for it in in_order(stage.store, [wish, question])]
+    before = [each.id for each in in_order(stage.store, [wish, question])]
     teach(stage)
     assert ALL_CARDS in adjustments_in_force(stage.store.calibrations.all())
-    assert [it.id for it in in_order(stage.store, [wish, question])] == before
+    assert [each.id for each in in_order(stage.store, [wish, question])] == before
     assert shifts(stage.store, [wish, question]) == {question.id: 0.0}
 
 
@@ -156,9 +156,9 @@ def test_the_calibration_before_holds_again_or_none_with_all_taken_back() -> Non
         undo_calibration(stage.context, it.token, KIM)
     again = list_calibrations(stage.context, KIM)
     undo_calibration(stage.context, again.token, KIM, every=True)
-    found = list_calibrations(stage.context, KIM)
-    assert (found.at, found.lines) == (None, ())
-    assert [one.undone_by for one in found.taken_back] == ["Robin Vale", "Kim Osei"]
+    feedback = list_calibrations(stage.context, KIM)
+    assert (feedback.at, feedback.lines) == (None, ())
+    assert [each.undone_by for each in feedback.taken_back] == ["Robin Vale", "Kim Osei"]
 
 
 def test_only_people_of_the_brand_look_and_take_back() -> None:
@@ -177,12 +177,12 @@ def test_it_is_said_with_how_much_it_rests_on_and_since_when() -> None:
     stage = month()
     stage.store.keep(Changes(values={"name:town:t1:help": "#help"}))
     teach(stage)
-    it = list_calibrations(stage.context, KIM)
-    said, rest = describe_feedback(it, "Europe/Berlin", lambda one: one.name)
+    feedback = list_calibrations(stage.context, KIM)
+    said, rest = describe_feedback(feedback, "Europe/Berlin", lambda each: each.name)
     assert said.startswith("Questions in #help: 0.60 now counts as 0.")
     assert said.endswith("(24 cards, 4 taken, since 2 March)")
     assert rest.startswith("All cards together: 0.60 now counts as ")
-    undo_calibration(stage.context, it.token, ROBIN)
+    undo_calibration(stage.context, feedback.token, ROBIN)
     gone = list_calibrations(stage.context, KIM)
     assert calibration_history(gone, "Europe/Berlin") == ("What was learned on 2 March was taken back by Robin Vale.",)
 

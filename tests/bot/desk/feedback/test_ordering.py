@@ -18,8 +18,8 @@ CALLS = (Urgency.EXPECTED, Urgency.OPTIONAL, Urgency.NOT_CALLED_FOR)
 def some(urgency: Urgency, score: float, minutes: int = 0) -> Card:
     stage = Stage()
     stage.say("ana", QUESTION)
-    it = stage.card()
-    return replace(it, urgency=urgency, score=score, said_at=it.said_at + timedelta(minutes=minutes))
+    card = stage.card()
+    return replace(card, urgency=urgency, score=score, said_at=card.said_at + timedelta(minutes=minutes))
 
 
 def test_what_is_expected_comes_before_what_is_welcome_and_the_best_of_each_first() -> None:

@@ -42,22 +42,22 @@ def three(stage: Stage) -> Card:
 
 
 def asking(stage: Stage) -> Card:
-    (it,) = [it for it in stage.store.cards.by_id.values() if it.response is ResponseKind.ASK_NOW]
+    (it,) = [card for card in stage.store.cards.by_id.values() if card.response is ResponseKind.ASK_NOW]
     return it
 
 
 def living(stage: Stage) -> list[Card]:
-    return [it for it in stage.store.cards.by_id.values() if it.alive]
+    return [card for card in stage.store.cards.by_id.values() if card.alive]
 
 
 def test_the_third_person_gives_one_card_that_asks() -> None:
     stage = staged()
-    it = three(stage)
-    assert living(stage) == [it]
-    assert (it.author, it.state) == ("cleo", State.OPEN)
-    assert it.draft.text.endswith("What were you doing just before it got lost?")
-    assert [stage.store.messages.text_by_ref[ref].author for ref in it.alike] == ["ana", "ben"]
-    assert [reason.text for reason in it.reasons_for][:2] == [
+    card = three(stage)
+    assert living(stage) == [card]
+    assert (card.author, card.state) == ("cleo", State.OPEN)
+    assert card.draft.text.endswith("What were you doing just before it got lost?")
+    assert [stage.store.messages.text_by_ref[ref].author for ref in card.alike] == ["ana", "ben"]
+    assert [reason.text for reason in card.reasons_for][:2] == [
         "3 people have one problem",
         "nobody has asked them about it yet",
     ]
@@ -67,14 +67,14 @@ def test_two_people_are_not_enough() -> None:
     stage = staged()
     stage.say("ana", EATS)
     stage.later(hours=20).say("ben", VANISH)
-    assert [it.response for it in living(stage)] == [ResponseKind.ASK_BACK, ResponseKind.ASK_BACK]
+    assert [each.response for each in living(stage)] == [ResponseKind.ASK_BACK, ResponseKind.ASK_BACK]
 
 
 def test_one_person_three_times_is_one_person() -> None:
     stage = staged()
     for text in (EATS, VANISH, LOST, GONE):
         stage.later(hours=8).say("ana", text)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
+    assert ResponseKind.ASK_NOW not in {card.response for card in stage.store.cards.by_id.values()}
 
 
 def test_after_two_days_it_counts_no_more() -> None:
@@ -82,7 +82,7 @@ def test_after_two_days_it_counts_no_more() -> None:
     stage.say("ana", EATS)
     stage.later(hours=20).say("ben", VANISH)
     stage.later(hours=29).say("cleo", LOST)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
+    assert ResponseKind.ASK_NOW not in {card.response for card in stage.store.cards.by_id.values()}
 
 
 def test_other_problems_with_the_same_product_are_not_counted() -> None:
@@ -92,14 +92,14 @@ def test_other_problems_with_the_same_product_are_not_counted() -> None:
     stage.later(hours=2).say("dev", "Inkwell crashes when I open a big note")
     stage.later(hours=2).say("eve", "The PDF export leaves blank pages in my notes")
     stage.later(hours=2).say("cleo", LOST)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
+    assert ResponseKind.ASK_NOW not in {card.response for card in stage.store.cards.by_id.values()}
 
 
 def test_trouble_with_somebody_elses_product_is_not_ours() -> None:
     stage = staged()
     for who in ("ana", "ben", "cleo"):
         stage.later(hours=3).say(who, "Quillpad sync lost my notes again, so annoying, it is broken")
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
+    assert ResponseKind.ASK_NOW not in {card.response for card in stage.store.cards.by_id.values()}
 
 
 def test_it_counts_across_platforms_but_one_name_on_two_of_them_is_one_person() -> None:
@@ -107,17 +107,17 @@ def test_it_counts_across_platforms_but_one_name_on_two_of_them_is_one_person() 
     stage.say("ana", EATS)
     stage.later(hours=3).say("ben", VANISH, place=ABROAD)
     stage.later(hours=3).say("ben", LOST)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
+    assert ResponseKind.ASK_NOW not in {card.response for card in stage.store.cards.by_id.values()}
     stage.later(hours=3).say("cleo", GONE, place=ABROAD)
     assert asking(stage).author == "cleo"
 
 
 def test_a_fourth_person_joins_the_one_card() -> None:
     stage = staged()
-    it = three(stage)
+    card = three(stage)
     stage.later(hours=1).say("dev", GONE)
     (left,) = living(stage)
-    assert left.id == it.id
+    assert left.id == card.id
     assert len(left.alike) == 3
     assert left.reasons_for[0].text == "4 people have one problem"
     assert left.note == "the fourth person says it"
@@ -125,31 +125,31 @@ def test_a_fourth_person_joins_the_one_card() -> None:
 
 def test_who_comes_after_the_two_days_joins_it_while_it_is_open() -> None:
     stage = staged()
-    it = three(stage)
+    card = three(stage)
     stage.later(days=3).say("dev", GONE)
-    assert [one.id for one in living(stage)] == [it.id]
+    assert [each.id for each in living(stage)] == [card.id]
     stage.store.keep(Changes(recent=Memory()))
     stage.later(days=1).say("eve", EATS)
-    assert [one.id for one in living(stage)] == [it.id]
+    assert [each.id for each in living(stage)] == [card.id]
     assert asking(stage).reasons_for[0].text == "5 people have one problem"
 
 
 def test_who_says_it_again_makes_no_fifth() -> None:
     stage = staged()
-    it = three(stage)
+    card = three(stage)
     stage.later(hours=1).say("ana", GONE)
-    assert [one.id for one in living(stage)] == [it.id]
+    assert [each.id for each in living(stage)] == [card.id]
     assert asking(stage).reasons_for[0].text == "3 people have one problem"
 
 
 def test_there_is_never_a_second_one_for_a_problem_that_was_asked_about() -> None:
     stage = staged()
-    it = three(stage)
-    stage.later(minutes=5).say("kim", "What were you doing just before it got lost?", thread=it.message.id)
+    card = three(stage)
+    stage.later(minutes=5).say("kim", "What were you doing just before it got lost?", thread=card.message.id)
     assert asking(stage).state is State.ANSWERED
     stage.later(hours=1).say("dev", GONE)
     assert asking(stage).state is State.ANSWERED
-    assert [one.author for one in living(stage)] == ["dev"]
+    assert [each.author for each in living(stage)] == ["dev"]
 
 
 def test_a_card_that_somebody_took_stays_theirs() -> None:
@@ -159,7 +159,7 @@ def test_a_card_that_somebody_took_stays_theirs() -> None:
     take_card(stage.context, first.token, KIM)
     stage.later(hours=1).say("ben", VANISH)
     stage.later(hours=1, minutes=-1).say("cleo", LOST)
-    assert {(it.author, it.state) for it in living(stage)} == {("ana", State.CLAIMED), ("cleo", State.OPEN)}
+    assert {(each.author, each.state) for each in living(stage)} == {("ana", State.CLAIMED), ("cleo", State.OPEN)}
 
 
 def test_what_comes_at_once_in_one_channel_is_an_incident() -> None:
@@ -189,7 +189,7 @@ def test_complaints_about_different_things_are_never_one_card() -> None:
         "PDF export has been slow since Monday",
     )
     said = [stage.later(seconds=-30).say(f"m{number}", text) for number, text in enumerate(texts)]
-    assert {it.message for it in living(stage)} == {verdict.ref for verdict in said}
+    assert {each.message for each in living(stage)} == {verdict.ref for verdict in said}
 
 
 def test_somebody_who_asked_one_of_them_is_not_nobody() -> None:
@@ -232,7 +232,7 @@ def test_words_that_were_changed_to_something_else_count_no_more() -> None:
     ben = stage.later(hours=3).say("ben", VANISH)
     stage.edit(ben.ref, "Inkwell crashes when I open a big note")
     stage.later(hours=3).say("cleo", LOST)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
+    assert ResponseKind.ASK_NOW not in {card.response for card in stage.store.cards.by_id.values()}
 
 
 def test_one_who_complains_without_end_does_not_push_out_the_others() -> None:
@@ -268,10 +268,10 @@ def test_who_is_forgotten_or_wants_to_be_left_alone_is_not_counted() -> None:
     stage.later(hours=3).say("ben", VANISH)
     stage.store.erase_account("town", "t1", "ana")
     stage.later(hours=3).say("cleo", LOST)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
+    assert ResponseKind.ASK_NOW not in {card.response for card in stage.store.cards.by_id.values()}
     stage.store.keep(Changes(opt_outs=[OptOut("town", "t1", "ben", stage.now)]))
     stage.later(hours=3).say("dev", GONE)
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
+    assert ResponseKind.ASK_NOW not in {card.response for card in stage.store.cards.by_id.values()}
 
 
 def test_a_restart_forgets_nobody() -> None:
@@ -292,7 +292,7 @@ def test_what_everybody_speaks_of_tells_no_problem() -> None:
     stage.say("ana", "My notes disappeared from the sidebar, very annoying")
     stage.later(hours=3).say("ben", "The export lost the formatting of my notes, awful")
     stage.later(hours=3).say("cleo", "I hate it, notes deleted by the clean-up")
-    assert ResponseKind.ASK_NOW not in {it.response for it in stage.store.cards.by_id.values()}
+    assert ResponseKind.ASK_NOW not in {card.response for card in stage.store.cards.by_id.values()}
 
 
 def test_only_kept_words_are_compared() -> None:
@@ -300,9 +300,9 @@ def test_only_kept_words_are_compared() -> None:
     three(stage)
     known = stage.store.memory().troubles
     assert known is not None
-    assert {it.ref for it in known.those} <= set(stage.store.messages.text_by_ref)
-    assert all(it.at > stage.now - timedelta(days=2) for it in known.those)
-    assert ROOM in {it.ref.place for it in known.those}
+    assert {each.ref for each in known.those} <= set(stage.store.messages.text_by_ref)
+    assert all(each.at > stage.now - timedelta(days=2) for each in known.those)
+    assert ROOM in {each.ref.place for each in known.those}
 
 
 EVENTS = st.tuples(
@@ -334,9 +334,9 @@ def test_whatever_happens_there_is_never_a_second_living_card_for_one_problem(
             with suppress(NotPossible):
                 take_card(stage.context, cards[0].token, KIM)
         stage.tick()
-        open_now = [it for it in living(stage) if it.response is ResponseKind.ASK_NOW]
+        open_now = [each for each in living(stage) if each.response is ResponseKind.ASK_NOW]
         assert len(open_now) <= 1
-        assert all(len(set(it.alike)) == len(it.alike) and it.message not in it.alike for it in open_now)
+        assert all(len(set(each.alike)) == len(each.alike) and each.message not in each.alike for each in open_now)
 
 
 def test_who_is_forgotten_is_led_to_by_no_card_of_others() -> None:

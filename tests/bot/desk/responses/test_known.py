@@ -31,7 +31,7 @@ def test_where_sources_only_touch_it_they_are_shown_and_nothing_is_drafted() -> 
     it.say("ana", QUESTION)
     (shown,) = card_views(it.store, [it.card()], it.knowledge)
     assert (shown.card.draft.text, shown.card.draft.rests_on) == ("", NOTHING_FOUND)
-    assert [found.title for found in shown.findings][:1] == ["Attachments › Images"]
+    assert [finding.title for finding in shown.findings][:1] == ["Attachments › Images"]
 
 
 def test_where_nothing_touches_it_the_card_shows_no_findings() -> None:

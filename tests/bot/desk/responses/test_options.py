@@ -231,8 +231,8 @@ def test_a_member_sees_that_they_agreed_and_forgetting_them_takes_it_back() -> N
 def test_colleagues_are_the_other_people_of_the_brand() -> None:
     stage = Stage()
     stage.say("ana", QUESTION)
-    assert [one.account for one in choice(stage).moment.colleagues] == ["robin"]
-    assert [one.account for one in choice(stage, ROBIN).moment.colleagues] == ["kim"]
+    assert [colleague.account for colleague in choice(stage).moment.colleagues] == ["robin"]
+    assert [colleague.account for colleague in choice(stage, ROBIN).moment.colleagues] == ["kim"]
 
 
 def test_a_prompt_is_open_once_it_is_posted_and_for_a_week() -> None:
@@ -342,7 +342,7 @@ def test_links_to_our_own_pages_are_counted_when_one_of_us_posts_them_and_for_a_
     stage.say("kim", "See https://inkwell.example/a and https://inkwell.example/b.", thread=asked.ref.id)
     assert stage.store.counts.tally[Count(stage.now.date(), ROOM, "own_link")] == 2
     stage.say("cleo", "Is there a way to sort notebooks by date?")
-    other = max(stage.store.cards.by_id.values(), key=lambda it: it.said_at)
+    other = max(stage.store.cards.by_id.values(), key=lambda each: each.said_at)
     look = step_in.response_choice(stage.context, other.token, KIM)
     assert look.moment.own_links == 2
     week = step_in.response_choice(stage.at(stage.now + timedelta(days=7)), other.token, KIM)

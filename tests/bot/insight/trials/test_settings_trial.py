@@ -50,12 +50,12 @@ def test_a_raised_threshold_says_how_many_fewer_and_whether_any_of_them_was_used
     first, second = stage.say("ana", QUESTION), stage.say("ben", "Where do I find the settings for the fonts?")
     higher = question(max(score(stage, first), score(stage, second)) + 0.001)
     assert tried(stage, higher).total.sentence == "would have shown 2 fewer of 2, none of them used"
-    cards = sorted(stage.store.cards.by_id.values(), key=lambda it: it.said_at)
+    cards = sorted(stage.store.cards.by_id.values(), key=lambda card: card.said_at)
     act.dismiss_card(stage.context, cards[0].token, KIM, Dismissal.NOT_OUR_TOPIC)
     stage.take(KIM, cards[1])
     found = tried(stage, higher)
     assert found.total.sentence == "would have shown 2 fewer of 2, 1 of them used"
-    assert [(one.ref, one.used, one.link) for one in found.gone] == [
+    assert [(each.ref, each.used, each.link) for each in found.gone] == [
         (second.ref, True, cards[1].link),
         (first.ref, False, cards[0].link),
     ]
@@ -85,7 +85,7 @@ def test_a_lowered_threshold_says_how_many_more_at_most() -> None:
     found = tried(stage, SETTINGS)
     assert found.total == Change(more=1)
     assert found.total.sentence == "would have shown up to 1 more than 0"
-    assert [one.ref for one in found.come] == [verdict.ref]
+    assert [each.ref for each in found.come] == [verdict.ref]
     assert "Up to" in found.small_print[1]
 
 
@@ -151,17 +151,17 @@ def test_what_fell_under_rules_that_have_changed_since_counts_as_it_was_and_that
 def test_a_card_that_a_person_asked_for_goes_with_no_setting() -> None:
     stage = Stage()
     verdict = stage.say("ana", QUESTION)
-    it = stage.card()
-    pointed = it.reasons_for[0]._replace(rule="drawn in")
-    stage.store.keep(Changes(cards=[replace(it, reasons_for=(pointed,))]))
+    card = stage.card()
+    pointed = card.reasons_for[0]._replace(rule="drawn in")
+    stage.store.keep(Changes(cards=[replace(card, reasons_for=(pointed,))]))
     assert tried(stage, question(score(stage, verdict) + 0.01)).total == Change(shown=1)
 
 
 def test_a_wait_that_ended_before_anybody_saw_a_card_is_not_counted() -> None:
     stage = with_settings(channels={"town:help": ChannelRules("town:help", wait=SETTINGS.channels["town:help"].wait)})
     verdict = stage.say("ana", QUESTION)
-    it = stage.card()
-    stage.store.keep(Changes(cards=[replace(it, card="")]))
+    card = stage.card()
+    stage.store.keep(Changes(cards=[replace(card, card="")]))
     assert tried(stage, question(score(stage, verdict) + 0.01)).total == Change()
 
 
@@ -218,5 +218,5 @@ def test_what_the_teams_rules_left_out_comes_back_without_them() -> None:
     assert [reason.rule for reason in left.reasons_against] == ["team's rule"]
     assert tried(stage, SETTINGS).total == Change(shown=1)
     found = tried(stage, SETTINGS, without_rules=True)
-    assert (found.total, [one.ref for one in found.come]) == (Change(shown=1, more=1), [left.ref])
+    assert (found.total, [each.ref for each in found.come]) == (Change(shown=1, more=1), [left.ref])
     assert tried(stage, question(score(stage, other) + 0.01), without_rules=True).total == Change(1, 1, 0, 0)

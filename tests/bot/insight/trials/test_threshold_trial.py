@@ -83,10 +83,10 @@ def test_the_line_to_set_keeps_the_other_thresholds() -> None:
 
 def test_channels_are_told_where_there_are_several_and_something_would_change() -> None:
     counts = {ROOM: Change(10, 1), LOUNGE: Change(20, 5), LOUNGE._replace(channel="quiet"): Change(3)}
-    found = SettingsTrial(50, 0, counts, (), (), {})
-    assert [place for place, _ in by_channel(found)] == [LOUNGE, ROOM]
-    assert trial_answer(found) == "With it the last 30 days would have shown 6 fewer of 33, none of them used."
-    assert by_channel(replace(found, channels={ROOM: Change(10, 1)})) == ()
+    settings_trial = SettingsTrial(50, 0, counts, (), (), {})
+    assert [place for place, _ in by_channel(settings_trial)] == [LOUNGE, ROOM]
+    assert trial_answer(settings_trial) == "With it the last 30 days would have shown 6 fewer of 33, none of them used."
+    assert by_channel(replace(settings_trial, channels={ROOM: Change(10, 1)})) == ()
 
 
 def test_without_a_month_to_look_back_on_that_is_said() -> None:

@@ -61,7 +61,7 @@ def test_a_wait_is_learned_from_what_was_asked_and_answered_before_and_from_noth
 def test_an_answer_that_has_not_come_yet_teaches_nothing_yet() -> None:
     slow = [asked(number, by_member=1000) for number in range(ENOUGH + 5)]
     assert {wait for wait, _ in waits_tried(slow)} == {None}
-    assert [one.name for one in try_waits(slow)] == ["none", "fixed, 30 min"]
+    assert [wait.name for wait in try_waits(slow)] == ["none", "fixed, 30 min"]
 
 
 def test_what_another_channel_teaches_does_not_count() -> None:
@@ -132,15 +132,15 @@ def test_about_one_in_twenty_learned_cards_is_needless_whatever_the_pace(pace: i
 def test_no_fixed_wait_chosen_with_hindsight_does_much_better_at_equal_coverage(pace: int) -> None:
     _, learned = fixed_and_learned(pace)
     everything = history(pace)
-    questions = [one for one, (wait, _) in zip(everything, waits_tried(everything), strict=True) if wait is not None]
+    questions = [each for each, (wait, _) in zip(everything, waits_tried(everything), strict=True) if wait is not None]
     lengths = [timedelta(minutes=pace * half / 2) for half in range(1, 61)]
     alike = [wait_outcome("fixed", questions, [length] * len(questions)) for length in lengths]
-    best = min(one.needless for one in alike if (one.coverage or 0) >= (learned.coverage or 0))
+    best = min(each.needless for each in alike if (each.coverage or 0) >= (learned.coverage or 0))
     assert learned.needless <= 1.6 * best
 
 
 def test_the_waits_are_compared_over_the_same_questions_those_whose_channel_had_taught_enough() -> None:
     past = [asked(2 * number, by_member=1) for number in range(ENOUGH + 5)]
     compared = try_waits([*past, asked(40_000)])
-    assert {one.asked for one in compared} == {5 + 1}
+    assert {each.asked for each in compared} == {5 + 1}
     assert compared[1].delay == FALLBACK.total_seconds()
