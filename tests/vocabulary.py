@@ -23,6 +23,10 @@ NOT_READ_BY_PEOPLE = (
 """Packages whose texts are rules, statements of a database or the talk of made-up members."""
 
 
+VAGUE = ("it", "one", "found")
+"""What a thing is never called."""
+
+
 class RetiredWords(NamedTuple):
     """Words that names may not hold, phrases that texts may not hold, and the names that keep one."""
 
@@ -40,7 +44,12 @@ def retired(page: str) -> RetiredWords:
 
 def product_files() -> Iterator[tuple[str, ast.Module]]:
     """Every file of the product, by path."""
-    for package in ("bot", "adapters", "storage"):
+    return files_below("bot", "adapters", "storage")
+
+
+def files_below(*packages: str) -> Iterator[tuple[str, ast.Module]]:
+    """Every Python file below these folders but for migrations, by path."""
+    for package in packages:
         for path in sorted((ROOT / package).rglob("*.py")):
             if "versions" not in path.parts:
                 yield path.relative_to(ROOT).as_posix(), parsed_file(path)
@@ -61,6 +70,14 @@ def retired_names(tree: ast.AST, words: RetiredWords) -> Iterator[str]:
         for name in _names(node):
             if name not in words.kept and not set(words.in_names).isdisjoint(_words_of(name)):
                 yield f"{getattr(node, 'lineno', 0)} {name}"
+
+
+def vague_names(tree: ast.AST) -> Iterator[str]:
+    """The names given to a thing that do not say what it is, with their lines."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name) if name in VAGUE:
+                yield f"{node.lineno} {name}"
 
 
 def retired_phrases(page: str, words: RetiredWords) -> Iterator[str]:

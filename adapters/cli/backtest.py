@@ -62,7 +62,7 @@ def backtest(path: Path, team: Sequence[str], jsonl: Path | None, html: Path | N
         raise CannotStart("Nobody of the team has said anything in the export; --team takes names or ids.")
     export = export.turned_to(ids)
     kinds = _kinds(settings, export, ids)
-    proposed = {name: one.kind for name, one in kinds.items() if one.kind is not None}
+    proposed = {name: each.kind for name, each in kinds.items() if each.kind is not None}
     as_set = with_team(for_backtest(settings, export.channels, proposed), ids)
     played = asyncio.run(play_through(export, as_set))
     backtest, waits = compare_with_team(played, ids), try_waits(asked_in(played, ids))

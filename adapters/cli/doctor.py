@@ -104,9 +104,9 @@ def _faults(error: SettingsError) -> Iterator[Diagnosis]:
 def _fault(sentence: str) -> Diagnosis:
     """A sentence of the settings, parted into what is off and what to do about it."""
     for parting in ("; run ", "; allowed", "; `", "; it ", "; try "):
-        what, found, mend = sentence.rpartition(parting)
-        if found:
-            return off(what, (found + mend).removeprefix("; ").rstrip("."))
+        what, fault, mend = sentence.rpartition(parting)
+        if fault:
+            return off(what, (fault + mend).removeprefix("; ").rstrip("."))
     return off(sentence.rstrip("."), "change it in that file")
 
 

@@ -90,7 +90,9 @@ def show(env: Path) -> None:
             document.path, document.title, document.version, ago(document.modified_at, now), str(document.passages)
         )
     open_console().print(table)
-    typer.echo(f"{plural(len(documents), 'document')}, {plural(sum(it.passages for it in documents), 'passage')}.")
+    typer.echo(
+        f"{plural(len(documents), 'document')}, {plural(sum(document.passages for document in documents), 'passage')}."
+    )
 
 
 def search(words: str, count: int, env: Path) -> None:
@@ -179,8 +181,8 @@ def _try(file: Path | None, kept: "Sequence[Mapping[str, Any]]", answering: "Ans
     before = file.with_suffix(".last.json") if file else KEPT_BEFORE
     for line in compare(results, _earlier(before)):
         typer.echo(line)
-    before.write_text(json.dumps({it.id: it.good for it in results}, indent=1) + "\n", "utf-8")
-    if not all(it.good for it in results):
+    before.write_text(json.dumps({result.id: result.good for result in results}, indent=1) + "\n", "utf-8")
+    if not all(result.good for result in results):
         raise typer.Exit(PARTLY)
 
 

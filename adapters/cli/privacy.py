@@ -31,8 +31,10 @@ def show(person: str, config: Path, env: Path) -> None:
 
 def as_file(person: str, out: Path | None, config: Path, env: Path) -> None:
     """All of it as JSON, to a file or to standard output."""
-    found = asyncio.run(_own(person, config, env))
-    data = json.dumps({tenant: privacy_export(own, utc_now()) for tenant, own in found}, ensure_ascii=False, indent=2)
+    personal_data = asyncio.run(_own(person, config, env))
+    data = json.dumps(
+        {tenant: privacy_export(own, utc_now()) for tenant, own in personal_data}, ensure_ascii=False, indent=2
+    )
     if out is None:
         typer.echo(data)
     else:

@@ -54,7 +54,7 @@ def _show(trial: SettingsTrial, name: str) -> None:
     console.print(_table(trial))
     say("")
     console.print(f"With {name} the last 30 days {trial.total.sentence}.")
-    used = [one for one in trial.gone if one.used]
+    used = [each for each in trial.gone if each.used]
     for moved in used[:MOST_LISTED]:
         console.print(f"  used, and gone: {_where(trial, moved)}", soft_wrap=True)
     if len(used) > MOST_LISTED:
@@ -68,7 +68,7 @@ def _table(trial: SettingsTrial) -> Table:
     table.add_column("channel", overflow="fold")
     for title in ("shown", "fewer", "of them used", "more, up to"):
         table.add_column(title, justify="right", no_wrap=True)
-    for place, change in sorted(trial.channels.items(), key=lambda one: _called(trial, one[0])):
+    for place, change in sorted(trial.channels.items(), key=lambda each: _called(trial, each[0])):
         _row(table, _called(trial, place), change)
     _row(table, "all", trial.total)
     return table

@@ -82,8 +82,8 @@ def explain(text: str, config: Path) -> None:
     if not noticed:
         console.print("Nothing is noticed in it; closest:")
     labels = [str(signal.kind) for signal in noticed] or _closest(reading)
-    for one in score_breakdown(reading, labels[:MOST_SIGNALS]):
-        console.print(_weights(one, reading.evidence(one.label)), soft_wrap=False)
+    for each in score_breakdown(reading, labels[:MOST_SIGNALS]):
+        console.print(_weights(each, reading.evidence(each.label)), soft_wrap=False)
     if more := [f"{label} {reading.scores[label]:.2f}" for label in labels[MOST_SIGNALS:]]:
         console.print(f"Also noticed: {', '.join(more)}")
 

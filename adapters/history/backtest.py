@@ -48,9 +48,9 @@ def team_members(export: Export, names: Iterable[str]) -> Team:
         name: next((by[name.lower()] for by in (ids, users, others) if name.lower() in by), set()) for name in wanted
     }
     return Team(
-        frozenset(id for found in meant.values() if len(found) == 1 for id in found),
-        [name for name, found in meant.items() if not found],
-        {name: sorted(found) for name, found in meant.items() if len(found) > 1},
+        frozenset(id for each in meant.values() if len(each) == 1 for id in each),
+        [name for name, each in meant.items() if not each],
+        {name: sorted(each) for name, each in meant.items() if len(each) > 1},
     )
 
 
@@ -92,7 +92,7 @@ def proposed_kinds(export: Export, team: frozenset[str]) -> dict[str, Proposed]:
         conversations.update(
             {MessageRef(message.place, conversation.id): conversation for conversation in turn.changed}
         )
-    found = {}
+    kinds = {}
     for channel in sorted({message.place.channel for message in export.messages}):
         here = [
             conversation
@@ -102,8 +102,8 @@ def proposed_kinds(export: Export, team: frozenset[str]) -> dict[str, Proposed]:
         firsts = [conversation.answered_by in team for conversation in here if conversation.answered_by]
         seen = ChannelTraffic(len(here), sum(firsts), len(firsts) - sum(firsts))
         kind = propose_kind(seen)
-        found[channel] = Proposed(ChannelKind(kind) if kind else None, seen)
-    return found
+        kinds[channel] = Proposed(ChannelKind(kind) if kind else None, seen)
+    return kinds
 
 
 def _is_members(conversation: Conversation, team: frozenset[str]) -> bool:

@@ -26,8 +26,8 @@ def read(files: Iterable[File], export: Export) -> None:
     """Add every message; what is no message is named with its file and line, or counted, and left out."""
     export.platform = "discord"
     for file in files:
-        if (found := parsed(file, export.faults)) is not None:
-            _channel(found, export)
+        if (content := parsed(file, export.faults)) is not None:
+            _channel(content, export)
 
 
 def _channel(file: Parsed, export: Export) -> None:

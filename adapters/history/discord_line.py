@@ -114,7 +114,7 @@ def message_of_line(
 ) -> ExportedMessage:
     """A line as the message that it was; `names` are channels by id. Raises KeyError, TypeError or ValueError."""
     author, at = line["author"], _time(line["timestamp"])
-    mentions = tuple(_account(one) for one in line.get("mentions") or ())
+    mentions = tuple(_account(each) for each in line.get("mentions") or ())
     content, reference = str(line.get("content") or ""), line.get("reference") or {}
     return ExportedMessage(
         id=clean(str(line["id"])),
@@ -166,8 +166,10 @@ def _poll(told: object) -> Poll | None:
 
 
 def _embeds(told: object) -> tuple[Embed, ...]:
-    embeds = [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
-    return tuple(Embed(str(one.get("title") or ""), str(one.get("description") or ""), _fields(one)) for one in embeds)
+    embeds = [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+    return tuple(
+        Embed(str(embed.get("title") or ""), str(embed.get("description") or ""), _fields(embed)) for embed in embeds
+    )
 
 
 def _fields(embed: Mapping[str, Any]) -> tuple[EmbedField, ...]:

@@ -111,14 +111,14 @@ def lines_of(text: str, key: str | None = None) -> list[int]:
     decoder, at = json.JSONDecoder(), _next(text, 0)
     if key is not None:
         at = _value_under(decoder, text, key, at)
-    found, counted, line = list[int](), 0, 1
+    starts, counted, line = list[int](), 0, 1
     at = _next(text, at + 1)
     while text[at] != "]":
         line, counted = line + text.count("\n", counted, at), at
-        found.append(line)
+        starts.append(line)
         at = _next(text, decoder.raw_decode(text, at)[1])
         at = _next(text, at + 1) if text[at] == "," else at
-    return found
+    return starts
 
 
 def _value_under(decoder: json.JSONDecoder, text: str, key: str, at: int) -> int:

@@ -17,13 +17,13 @@ def for_export(settings: Settings, names: Mapping[str, str]) -> Settings:
         rules for rules in settings.channels.values() if rules.thresholds or rules.rank_from or rules.members_through
     ]
     given = [renamed for rules in set_ for renamed in _renamed(rules, names)]
-    rules = [replace(one, kind=ChannelKind.COMMUNITY, wait=Wait()) for one in given]
+    rules = [replace(each, kind=ChannelKind.COMMUNITY, wait=Wait()) for each in given]
     return replace(
         settings,
         managers=_people(settings.managers),
         representatives=_people(settings.representatives),
         desk=Desk(f"{PLATFORM}:desk"),
-        channels={one.id: one for one in rules},
+        channels={rule.id: rule for rule in rules},
         prompts=(),
         every_channel=True,
     )
@@ -39,7 +39,7 @@ def for_backtest(settings: Settings, names: Mapping[str, str], proposed: Mapping
 
 def names_set(settings: Settings, names: Mapping[str, str]) -> frozenset[str]:
     """The channels of the export, by name, for which the settings say something."""
-    renamed = [one for rules in settings.channels.values() for one in _renamed(rules, names)]
+    renamed = [channel_rules for rules in settings.channels.values() for channel_rules in _renamed(rules, names)]
     return frozenset(rules.id.partition(":")[2] for rules in renamed)
 
 

@@ -55,9 +55,9 @@ def read(files: Iterable[File], export: Export) -> None:
     export.left_out.update(Counter(private.values()))
     home = Workspace(lists.team, "", "")
     for file, root, folder in days:
-        if (root, folder) not in private and (found := parsed(file, export.faults)) is not None:
+        if (root, folder) not in private and (content := parsed(file, export.faults)) is not None:
             id = lists.ids.get((root, folder), folder)
-            _day(found, id, export.key_of(id, clean(folder)), _Reader(home, lists.members), export)
+            _day(content, id, export.key_of(id, clean(folder)), _Reader(home, lists.members), export)
 
 
 class _Lists:

@@ -70,10 +70,10 @@ class CarefulResolver(AbstractResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         """The addresses of a name; `OSError` when one of them is not allowed."""
-        found = await self._inner.resolve(host, port, family)
-        if not all(self._allowed(ip_address(one["host"].split("%")[0])) for one in found):
+        answers = await self._inner.resolve(host, port, family)
+        if not all(self._allowed(ip_address(each["host"].split("%")[0])) for each in answers):
             raise OSError(f"{host} is not a public address")
-        return found
+        return answers
 
     async def close(self) -> None:
         """Nothing is held."""

@@ -92,16 +92,16 @@ class Library:
             query = query_of(turns, self._stem, self._synonyms)
             corpus = Corpus(*self._size, self._counted([*query.weights, *query.stands_for]))
             vector = self._vector(query)
-            found = ranked(query, self._candidates(query, corpus, vector), corpus)
-            page = self._page(query, found, corpus, vector)
-        return Retrieved(query, found[:limit], corpus, page)
+            ranked_hits = ranked(query, self._candidates(query, corpus, vector), corpus)
+            page = self._page(query, ranked_hits, corpus, vector)
+        return Retrieved(query, ranked_hits[:limit], corpus, page)
 
-    def _page(self, query: Query, found: Sequence[Hit], corpus: Corpus, vector: Vectors) -> tuple[Hit, ...]:
+    def _page(self, query: Query, hits: Sequence[Hit], corpus: Corpus, vector: Vectors) -> tuple[Hit, ...]:
         """All passages of the page of the best one, in its order; those that nothing led to have the last ranks."""
-        ids = self._store.passages_of(found[0].passage.document) if found else ()
-        there = {hit.passage.id: hit for hit in found}
+        ids = self._store.passages_of(hits[0].passage.document) if hits else ()
+        there = {hit.passage.id: hit for hit in hits}
         rest = self._with_likeness([number for number in ids if number not in there], vector)
-        there |= {candidate.passage.id: unranked(query, candidate, corpus, len(found) + 1) for candidate in rest}
+        there |= {candidate.passage.id: unranked(query, candidate, corpus, len(hits) + 1) for candidate in rest}
         return tuple(there[number] for number in ids)
 
     def passage_texts(self, limit: int) -> Sequence[str]:
@@ -141,10 +141,10 @@ class Library:
         return self._with_likeness(ids, vector)
 
     def _with_likeness(self, ids: Iterable[int], vector: Vectors) -> list[Candidate]:
-        found = self._store.passages(ids)
-        wanted = sorted(found)
+        passages = self._store.passages(ids)
+        wanted = sorted(passages)
         likeness = self._matrix[np.searchsorted(self._ids, wanted)] @ vector
-        return [Candidate(*found[number], float(alike)) for number, alike in zip(wanted, likeness, strict=True)]
+        return [Candidate(*passages[number], float(alike)) for number, alike in zip(wanted, likeness, strict=True)]
 
     def _telling(self, stems: Iterable[str], corpus: Corpus) -> list[str]:
         """The stems that are worth looking for: those that stand in few passages, or else the rarest."""

@@ -29,7 +29,7 @@ async def add_web(
 ) -> Added:
     """Read a page, or the pages of a sitemap; what is the same as last time is left as it is."""
     added = Added()
-    known = {it.path: it for it in store.documents(url)}
+    known = {document.path: document for document in store.documents(url)}
     try:
         first = await fetcher.fetch(url)
         pages = await _pages(fetcher, first, added) if _is_sitemap(first) else None
@@ -53,7 +53,7 @@ async def add_web(
         language, passages = indexer.indexed(document)
         store.put(url, [(document, passages)], language)
     failed = {_path(address) for address, _ in added.unread}
-    added.gone = store.remove([it.id for path, it in known.items() if path not in failed])
+    added.gone = store.remove([each.id for path, each in known.items() if path not in failed])
     return added
 
 
@@ -85,7 +85,7 @@ async def _pages(fetcher: Fetcher, first: Fetched, added: Added) -> Sequence[str
     sitemaps = 0
     while waiting and len(pages) < MOST_PAGES:
         page = waiting.pop()
-        addresses = [unescape(one.decode("utf-8", "replace")) for one in _LOC.findall(page.content)]
+        addresses = [unescape(each.decode("utf-8", "replace")) for each in _LOC.findall(page.content)]
         own = [address for address in addresses if urlsplit(address).hostname == host]
         if b"<sitemapindex" not in page.content[:2000].lower():
             pages |= dict.fromkeys(own)

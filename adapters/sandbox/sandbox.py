@@ -118,7 +118,7 @@ class Sandbox:
             f"message:{message.id}": view.message(message, judged.get(view.ref_of(message))) for message in messages
         }
         seen |= {f"card:{card_view.card.id}": view.card(card_view) for card_view in views}
-        notices = [one for one in self.room.pinned() if one.kind == "notice"]
+        notices = [pinned for pinned in self.room.pinned() if pinned.kind == "notice"]
         for pinned in notices:
             page = await core.read(weekly_review.page_named, pinned.key)
             seen |= (

@@ -194,8 +194,8 @@ def _contradictions(file: SettingsFile, name: str) -> Iterable[str]:
             yield f"{name}: prompts[{place}].schedule.on: is missing; a weekly prompt needs at least one day."
         yield from _incomplete(prompt, f"{name}: prompts[{place}]", file.brand.zone)
         if prompt.approved_by and prompt.approved_by not in file.people.managers:
-            found = json.dumps(prompt.approved_by)
-            yield f"{name}: prompts[{place}].approved_by: found {found}; allowed: one of [people] managers."
+            written = json.dumps(prompt.approved_by)
+            yield f"{name}: prompts[{place}].approved_by: found {written}; allowed: one of [people] managers."
 
 
 def _incomplete(prompt: PromptTable, name: str, zone: str) -> Iterable[str]:
@@ -228,8 +228,8 @@ def _astray(file: SettingsFile, name: str) -> Iterable[str]:
             yield f"{name}: routes[{place}]: the same product and kind a second time; each may stand once."
         if route.product is not None and route.product not in products:
             allowed = ", ".join(map(json.dumps, products)) or "none, as [[products]] is empty"
-            found = json.dumps(route.product, ensure_ascii=False)
-            yield f"{name}: routes[{place}].product: found {found}; allowed: a name of [[products]] ({allowed})."
+            written = json.dumps(route.product, ensure_ascii=False)
+            yield f"{name}: routes[{place}].product: found {written}; allowed: a name of [[products]] ({allowed})."
         seen.add((route.product, route.kind))
 
 

@@ -50,19 +50,19 @@ class OnnxEncoder:
         with self._lock:
             keys = [_key(text, before) for text, before in heard]
             new = {key: each for key, each in zip(keys, heard, strict=True) if key not in self._known}
-            found = {key: self._known[key] for key in keys if key in self._known}
-            found.update(self._read(new))
-            self._remember(found)
-            return [found[key] for key in keys]
+            known = {key: self._known[key] for key in keys if key in self._known}
+            known.update(self._read(new))
+            self._remember(known)
+            return [known[key] for key in keys]
 
     def _read(self, new: dict[bytes, tuple[str, str]]) -> dict[bytes, Scores]:
         cuts = sorted(((key, *pieces(self._pieces, *each)) for key, each in new.items()), key=lambda cut: len(cut[1]))
-        found: dict[bytes, Scores] = {}
+        fresh: dict[bytes, Scores] = {}
         for at in range(0, len(cuts), self._at_once):
             some = cuts[at : at + self._at_once]
             for (key, _, _), scores in zip(some, self._run([cut[1:] for cut in some]), strict=True):
-                found[key] = tuple(scores)
-        return found
+                fresh[key] = tuple(scores)
+        return fresh
 
     def _run(self, cuts: Sequence[tuple[list[int], int]]) -> list[list[float]]:
         numbers = np.zeros((len(cuts), max(len(each) for each, _ in cuts)), np.int64)
@@ -75,10 +75,10 @@ class OnnxEncoder:
         said = self._session.run(["log_odds"], {"numbers": numbers, "earlier": earlier})[0]
         return said.tolist()  # type: ignore[no-any-return]
 
-    def _remember(self, found: dict[bytes, Scores]) -> None:
-        if len(self._known) + len(found) > REMEMBERED:
+    def _remember(self, fresh: dict[bytes, Scores]) -> None:
+        if len(self._known) + len(fresh) > REMEMBERED:
             self._known.clear()
-        self._known.update(list(found.items())[-REMEMBERED:])
+        self._known.update(list(fresh.items())[-REMEMBERED:])
 
 
 def _key(text: str, before: str) -> bytes:

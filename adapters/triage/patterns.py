@@ -30,5 +30,5 @@ class Re2Pattern:
 
     def search(self, text: str) -> tuple[int, int] | None:
         """Where it is met first, or None."""
-        found = self._compiled.search(text)
-        return None if found is None else found.span()
+        match = self._compiled.search(text)
+        return None if match is None else match.span()

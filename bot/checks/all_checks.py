@@ -50,4 +50,4 @@ def remarks_on(text: str) -> tuple[str, ...]:
     """What can be said of a text by itself, a sentence each, with the words that gave rise to it; the gravest first."""
     outgoing = Outgoing(text)
     concerns = [concern for check in CHECKS if check not in NEEDS_MORE and (concern := check(outgoing)) is not None]
-    return tuple(f"{it.sentence} (“{'”, “'.join(it.words[:3])}”)" for it in concerns[:MOST_REMARKS])
+    return tuple(f"{concern.sentence} (“{'”, “'.join(concern.words[:3])}”)" for concern in concerns[:MOST_REMARKS])

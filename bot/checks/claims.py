@@ -45,8 +45,8 @@ _USE = re.compile(
 
 def promise(outgoing: Outgoing) -> Concern | None:
     """Something promised that the writer cannot be sure of; what a source says is no promise."""
-    found = [words for words in matches(_PROMISE, outgoing.text) if not _in_a_source(words, outgoing)]
-    return concern("promise", found, "This is a promise. Can you keep it?")
+    promises = [words for words in matches(_PROMISE, outgoing.text) if not _in_a_source(words, outgoing)]
+    return concern("promise", promises, "This is a promise. Can you keep it?")
 
 
 def unsourced(outgoing: Outgoing) -> Concern | None:
@@ -55,8 +55,8 @@ def unsourced(outgoing: Outgoing) -> Concern | None:
     if not outgoing.sources:
         return None
     known = " ".join((*outgoing.sources, outgoing.question)).lower()
-    found = [words for words in matches(_NUMBER, outgoing.text) if not _borne_out(words, known)]
-    return concern("unsourced", found, "No source says this. Check it, or leave it out.")
+    numbers = [words for words in matches(_NUMBER, outgoing.text) if not _borne_out(words, known)]
+    return concern("unsourced", numbers, "No source says this. Check it, or leave it out.")
 
 
 def own_use(outgoing: Outgoing) -> Concern | None:

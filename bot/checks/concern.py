@@ -44,5 +44,5 @@ def matches(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
 
 def concern(check: str, words: Iterable[str], sentence: str) -> Concern | None:
     """A concern, if any words were found."""
-    found = tuple(words)
-    return Concern(check, found, sentence) if found else None
+    tell_tale = tuple(words)
+    return Concern(check, tell_tale, sentence) if tell_tale else None

@@ -79,10 +79,10 @@ def _telling(text: str) -> list[str]:
     return [word for word in dict.fromkeys(lower_words(text)) if word not in STOPS["en"] and len(word) > 2]
 
 
-def _akin(one: str, other: str) -> bool:
+def _akin(word: str, other: str) -> bool:
     """Whether two words begin alike: "export" and "exporting"."""
-    size = min(len(one), len(other))
-    return size >= 3 and one[: max(3, size - 2)] == other[: max(3, size - 2)]
+    size = min(len(word), len(other))
+    return size >= 3 and word[: max(3, size - 2)] == other[: max(3, size - 2)]
 
 
 def _overlap(said: list[str], source: list[str]) -> float:

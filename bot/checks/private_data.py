@@ -4,7 +4,7 @@ import re
 
 from bot.checks.concern import Concern, Outgoing, concern, matches
 
-PERSONAL = re.compile(
+_PERSONAL = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\w/.:])\+?\d[\d ()/-]{8,}\d(?!\w)|"
     r"\b(?:order|invoice|ticket|account|customer|booking|case|tracking|contract)(?: (?:number|no\.?|id|"
     r"code))?\W{1,3}(?:is )?#?[A-Z]{0,4}-?\d{4,}\w*|"
@@ -15,8 +15,6 @@ PERSONAL = re.compile(
     r"\b(?:your|the) (?:password|pin|passcode) (?:is|was)\b",
     re.IGNORECASE,
 )
-"""Addresses, numbers and passwords of people."""
-
 _ASKS_FOR = re.compile(
     r"\b(?:send|tell|give|share|post|write|type|drop|dm|what(?:'s| is)|email|provide) (?:me |us |"
     r"here )?(?:in this thread )?(?:your |the )?(?:full )?"
@@ -35,14 +33,14 @@ _PING = re.compile(
 
 def personal_data(outgoing: Outgoing) -> Concern | None:
     """Addresses, numbers, passwords; or asking for them where all can read."""
-    found = (*matches(PERSONAL, _without_links(outgoing.text)), *matches(_ASKS_FOR, outgoing.text))
-    return concern("personal_data", found, "Personal data does not belong in public; take it to a private message.")
+    private = (*matches(PERSONAL, _without_links(outgoing.text)), *matches(_ASKS_FOR, outgoing.text))
+    return concern("personal_data", private, "Personal data does not belong in public; take it to a private message.")
 
 
 def ping(outgoing: Outgoing) -> Concern | None:
     """A mention that would notify somebody."""
-    found = matches(_PING, re.sub(r"[\w.+-]+@[\w-]+\.\w+", "", outgoing.text))
-    return concern("ping", found, "This would notify people. Write the name without @.")
+    pings = matches(_PING, re.sub(r"[\w.+-]+@[\w-]+\.\w+", "", outgoing.text))
+    return concern("ping", pings, "This would notify people. Write the name without @.")
 
 
 def _without_links(text: str) -> str:

@@ -115,8 +115,10 @@ def slogan(outgoing: Outgoing) -> Concern | None:
 
 def company_words(outgoing: Outgoing) -> Concern | None:
     """Words of letters by companies, unless the member used them first."""
-    found = [words for words in matches(_COMPANY, outgoing.text) if words.lower() not in outgoing.question.lower()]
-    return concern("company_words", found, "Members do not talk like this; say it in your own words.")
+    company_language = [
+        words for words in matches(_COMPANY, outgoing.text) if words.lower() not in outgoing.question.lower()
+    ]
+    return concern("company_words", company_language, "Members do not talk like this; say it in your own words.")
 
 
 def insult(outgoing: Outgoing) -> Concern | None:

@@ -109,8 +109,8 @@ def _guess(history: ChannelHistory, line: IncomingLine, seen: LineWording) -> Ad
     """Nobody is named: the likeliest of the recent speakers, and the question that the line may answer."""
     speakers, asked = recent_speakers(history, line), open_questions(history, line)
     rare = rarities(history, seen, speakers + [question.said for question in asked])
-    found = candidates(history, line, seen, speakers, rare)
-    shares = probabilities(found)
+    choices = candidates(history, line, seen, speakers, rare)
+    shares = probabilities(choices)
     me = history.speakers.get(line.author)
     own = returns.asked_lately(history, line, me)
     before = None
@@ -123,14 +123,14 @@ def _guess(history: ChannelHistory, line: IncomingLine, seen: LineWording) -> Ad
     sure = 0.0
     maybe: tuple[tuple[str, float], ...] = ()
     if asked and answers_something(line.text, line.text.strip().lower() in history.names):
-        speaks = {author: share for (author, _), share in zip(found, shares, strict=True)}
+        speaks = {author: share for (author, _), share in zip(choices, shares, strict=True)}
         reply, sure, maybe = _reply(history, seen, me, rare, asked, speaks)
     if reply:
         return Addressee(reply.author, reply, sure, None, False, maybe, shares[0], before)
     if me and not seen.asks and _goes_on(history, line, me):
         return Addressee(None, None, shares[0], None, False, maybe, shares[0], before)
     top = max(shares)
-    to = found[shares.index(top)][0]
+    to = choices[shares.index(top)][0]
     answered = answerable_line(history, line.author, to) if to else None
     if answered and (answered.thread or in_thread(history, answered)):
         return Addressee(None, None, shares[0], None, False, maybe, shares[0], before)

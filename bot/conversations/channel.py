@@ -124,7 +124,7 @@ def _learnt(
     if (
         len(whole) >= SHORTEST_DISTINCT
         and whole not in COMMON
-        and not any(whole in one.look.words for one in lines[-WINDOW:])
+        and not any(whole in line.look.words for line in lines[-WINDOW:])
     ):
         telling[whole] = line.author
     return names, telling

@@ -70,14 +70,14 @@ class Conversation(NamedTuple):
             return self
         replies = (*self.replies, reply)
         if self.answer is None and reply.sure >= REPLY_FROM:
-            first = next(one for one in replies if one.author == reply.author and one.sure >= CREDIBLE)
+            first = next(each for each in replies if each.author == reply.author and each.sure >= CREDIBLE)
             return self.credited(first, reply.sure, replies)
         return self._replace(replies=replies)
 
     def credited(self, reply: Reply, sure: float, replies: tuple[Reply, ...] = ()) -> "Conversation":
         """The conversation with one of its replies (or of those given) at least this sure."""
         better = reply._replace(sure=max(sure, reply.sure))
-        return self.with_replies(tuple(better if one is reply else one for one in replies or self.replies))
+        return self.with_replies(tuple(better if each is reply else each for each in replies or self.replies))
 
     def with_replies(self, replies: tuple[Reply, ...]) -> "Conversation":
         """The conversation with exactly these replies."""

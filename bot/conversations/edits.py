@@ -34,7 +34,7 @@ def after_deletion(history: ChannelHistory, id: str) -> ChannelHistory:
             line,
             line._replace(id="", author="", look=read_wording(""), to=None, conversation=None, thread=None),
         )
-        history = history._replace(where={one: n for one, n in history.where.items() if one != id})
+        history = history._replace(where={each: n for each, n in history.where.items() if each != id})
     touched = (
         _without(conversation, id)
         for conversation in history.conversations.values()
@@ -54,6 +54,6 @@ def _replied(conversation: Conversation, id: str) -> bool:
 def _without(conversation: Conversation, id: str) -> Conversation:
     if conversation.id == id:
         return conversation._replace(gone=True)
-    ids = tuple(one for one in conversation.ids if one != id)
+    ids = tuple(each for each in conversation.ids if each != id)
     replies = tuple(reply for reply in conversation.replies if reply.id != id)
     return conversation._replace(ids=ids).with_replies(replies)

@@ -46,11 +46,11 @@ def named_speakers(
     called = first[-1] in ":,>;-" or first[0] == "@" or (len(start) > 1 and start[1] in _APART)
     bare = first.strip(_EDGE).lower()
     known = names if called else telling
-    found = known.get(bare) or known.get(first.lower().rstrip(":,"))
-    if found and found != author:
-        return NamedSpeaker(found, 1.0 if called or len(start) == 1 else 0.9)
-    if called and (found := _begins(bare, names)) and found != author:
-        return NamedSpeaker(found, 0.9)
+    speaker = known.get(bare) or known.get(first.lower().rstrip(":,"))
+    if speaker and speaker != author:
+        return NamedSpeaker(speaker, 1.0 if called or len(start) == 1 else 0.9)
+    if called and (speaker := _begins(bare, names)) and speaker != author:
+        return NamedSpeaker(speaker, 0.9)
     return None if telling.keys().isdisjoint(words) else _inside(text.lower(), words, telling, author)
 
 

@@ -140,7 +140,11 @@ def _home(history: ChannelHistory, line: IncomingLine, me: Speaker | None, aimed
 
 def _in_thread(history: ChannelHistory, thread: str) -> Conversation | None:
     line = next(
-        (one for one in reversed(history.said) if one.thread == thread and one.conversation in history.conversations),
+        (
+            each
+            for each in reversed(history.said)
+            if each.thread == thread and each.conversation in history.conversations
+        ),
         None,
     )
     return history.conversations[line.conversation] if line and line.conversation else None

@@ -80,6 +80,6 @@ def reply_features(
     )
 
 
-def reply_probability(found: tuple[float, ...]) -> float:
+def reply_probability(features: tuple[float, ...]) -> float:
     """The probability (0 to 1) for these features."""
-    return sigmoid(sum(map(mul, REPLY, found)))
+    return sigmoid(sum(map(mul, REPLY, features)))

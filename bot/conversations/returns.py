@@ -37,9 +37,9 @@ def best_return(conversation: Conversation) -> Reply | None:
     return max(conversation.replies, key=lambda reply: reply.sure, default=None)
 
 
-def return_probability(found: tuple[float, ...]) -> float:
+def return_probability(features: tuple[float, ...]) -> float:
     """The probability (0 to 1) for these features."""
-    return sigmoid(sum(map(mul, RETURN, found)))
+    return sigmoid(sum(map(mul, RETURN, features)))
 
 
 def asked_lately(history: ChannelHistory, line: IncomingLine, me: Speaker | None) -> OpenQuestion | None:

@@ -65,18 +65,18 @@ def recent_speakers(history: ChannelHistory, line: IncomingLine) -> list[Line]:
     """The newest line of each recent speaker, newest first, always with whom the author spoke to last. Lines inside
     threads are left out."""
     me = history.speakers.get(line.author)
-    found: dict[str, Line] = {}
+    newest: dict[str, Line] = {}
     for said in history.said[: -LOOKED_BACK - 1 : -1]:
         author = said.author
-        if author not in found and author != line.author and author and not said.thread:
-            found[author] = said
-            if len(found) >= SPEAKERS:
+        if author not in newest and author != line.author and author and not said.thread:
+            newest[author] = said
+            if len(newest) >= SPEAKERS:
                 break
-    if me and me.to and me.to not in found and (speaker := history.speakers.get(me.to)):
+    if me and me.to and me.to not in newest and (speaker := history.speakers.get(me.to)):
         place = speaker.n - history.heard + len(history.said)
         if place >= 0 and history.said[place].author and not history.said[place].thread:
-            found[me.to] = history.said[place]
-    return list(found.values())
+            newest[me.to] = history.said[place]
+    return list(newest.values())
 
 
 def _traits(
@@ -125,8 +125,8 @@ def shared_words(rare: Rarities, line: Line) -> float:
     return min(MOST_SHARED, sum([weight for word, weight in rare.items() if word in words]))
 
 
-def probabilities(found: list[Candidate]) -> list[float]:
+def probabilities(choices: list[Candidate]) -> list[float]:
     """The probability of each choice."""
-    shares = [exp(sum(map(mul, SPEAKER if author else CHANNEL, traits))) for author, traits in found]
+    shares = [exp(sum(map(mul, SPEAKER if author else CHANNEL, traits))) for author, traits in choices]
     total = sum(shares)
     return [share / total for share in shares]

@@ -88,7 +88,7 @@ def _being_helped(
 def _our_share(settings: Settings, message: Message, turn: Turn, history: ChannelHistory) -> float:
     conversation = history.conversations.get(turn.conversation) if turn.conversation else None
     platform = message.place.platform
-    if conversation is None or not any(settings.team(platform, one) for one in conversation.others):
+    if conversation is None or not any(settings.team(platform, other) for other in conversation.others):
         return 0.0
     lines = [line for line in history.said if line.conversation == conversation.id]
     return sum(settings.team(platform, line.author) for line in lines) / len(lines) if len(lines) >= FEW_LINES else 0.0

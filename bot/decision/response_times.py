@@ -128,12 +128,12 @@ def count_responses(what: str, block: int, topic: str) -> str:
 
 
 def _buckets(counts: Sums, what: str, wanted: tuple[str | None, str | None]) -> dict[int, int]:
-    found: dict[int, int] = {}
+    by_bucket: dict[int, int] = {}
     for (counted_as, bucket_number), number in counts.items():
         name, _, rest = counted_as.partition("@")
         if name == what and rest and _fits(rest, wanted):
-            found[bucket_number] = found.get(bucket_number, 0) + number
-    return found
+            by_bucket[bucket_number] = by_bucket.get(bucket_number, 0) + number
+    return by_bucket
 
 
 def _fits(rest: str, wanted: tuple[str | None, str | None]) -> bool:

@@ -135,7 +135,7 @@ def exchange_of(settings: Settings, message: Message, turn: Turn, history: Chann
         answers_member=turn.to is not None and turn.to != me and not to_us,
         answers_us=to_us,
         colleague_here=conversation is not None
-        and any(settings.team(platform, one) for one in conversation.others if one != me),
+        and any(settings.team(platform, other) for other in conversation.others if other != me),
         to_us=to_us and openly,
         to_member=openly and turn.to is not None and turn.to != me and not to_us,
         outright=turn.outright,

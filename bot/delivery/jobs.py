@@ -51,8 +51,8 @@ class JobOutcome(NamedTuple):
 def next_jobs(context: Context, busy: AbstractSet[str]) -> list[Job]:
     """At most one job for each target that is not `busy`, in order of entry; claimed posts are stored as such."""
     changes, jobs, taken = Changes(), [], set(busy)
-    for found in context.store.outbox.due(context.now):
-        post = _at_home(context, found, changes)
+    for each in context.store.outbox.due(context.now):
+        post = _at_home(context, each, changes)
         if post is None or post.target in taken:
             continue
         if outbox.is_orphaned(post, context.now):

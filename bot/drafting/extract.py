@@ -116,13 +116,13 @@ def _values(
     total = sum(weight * corpus.idf(asked) for asked, weight in query.weights.items()) or 1.0
     values = []
     for sentence in sentences:
-        found: dict[str, float] = {}
+        weights: dict[str, float] = {}
         for word in stems_of(sentence.text, language, stem):
             asked, share = (word, 1.0) if word in query.weights else (query.stands_for.get(word, ""), 0.6)
             if asked:
                 worth = share * query.weights[asked] * corpus.idf(asked) / total
-                found[asked] = max(found.get(asked, 0.0), worth)
-        values.append(found)
+                weights[asked] = max(weights.get(asked, 0.0), worth)
+        values.append(weights)
     return values
 
 

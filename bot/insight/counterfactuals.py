@@ -49,14 +49,14 @@ def counterfactuals_of(situation: Situation, thresholds: Mapping[str, float]) ->
     """A sentence for each single change that would have led to another decision: first what was
     so and need not have been, then the scores, the nearest first, then what might have been and was not."""
     decision, _, _, pro, con, _ = decide(situation)
-    found: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     if decision is Decision.LEAVE and pro and len(con) > 1:
-        found["several"] = f"{len(con)} reasons held it back, and each alone would have done so."
+        sentences["several"] = f"{len(con)} reasons held it back, and each alone would have done so."
     for other in (*facts(WAS, situation), *_scores(situation, thresholds), *facts(WAS_NOT, situation)):
         then = decide(other.situation).decision
-        if then is not decision and other.about not in found:
-            found[other.about] = f"{_then(decision, then)} if {other.words}."
-    return tuple(found.values())[:MOST]
+        if then is not decision and other.about not in sentences:
+            sentences[other.about] = f"{_then(decision, then)} if {other.words}."
+    return tuple(sentences.values())[:MOST]
 
 
 def thresholds_of(rules: ChannelRules | None) -> Mapping[str, float]:
@@ -77,10 +77,10 @@ def _then(was: Decision, then: Decision) -> str:
 
 def _scores(situation: Situation, thresholds: Mapping[str, float]) -> list[Counterfactual]:
     """The situation with each score at the next other side of what counts, the nearest first."""
-    found: list[tuple[float, Counterfactual]] = []
+    alternatives: list[tuple[float, Counterfactual]] = []
     for label in (*(kind for kind in Kind if kind not in BY_NAME), "step_in"):
-        found += _score_alternatives(situation, label, thresholds.get(label, 0.5))
-    return [other for _, other in sorted(found, key=lambda one: one[0])]
+        alternatives += _score_alternatives(situation, label, thresholds.get(label, 0.5))
+    return [other for _, other in sorted(alternatives, key=lambda each: each[0])]
 
 
 def _score_alternatives(situation: Situation, label: str, threshold: float) -> Iterator[tuple[float, Counterfactual]]:

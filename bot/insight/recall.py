@@ -54,9 +54,9 @@ def recall(samples: Iterable[Sample], cards: CardCounts, dice: Random) -> Interv
     if not cards.shown or not cards.judged:
         return None
     strata = _strata(samples)
-    found = cards.shown * cards.called_for / cards.judged
+    shown_rightly = cards.shown * cards.called_for / cards.judged
     missed = sum(stratum.size * _share(stratum.missed, stratum.left) for stratum in strata)
-    value = found / (found + missed) if found + missed else 1.0
+    value = shown_rightly / (shown_rightly + missed) if shown_rightly + missed else 1.0
     rounds = sorted(_once(strata, cards, dice) for _ in range(ROUNDS))
     return Interval(value, min(value, rounds[ROUNDS // 40]), max(value, rounds[-1 - ROUNDS // 40]))
 
@@ -93,5 +93,5 @@ def _share_once(stratum: _Stratum, dice: Random) -> float:
     usual = (sum(stratum.missed) + sum(stratum.left)) / (len(stratum.missed) + len(stratum.left))
     missed = sum(weight * dice.expovariate(1.0) for weight in stratum.missed)
     left = sum(weight * dice.expovariate(1.0) for weight in stratum.left)
-    missed, left = (one + usual * dice.gammavariate(HALF, 1.0) for one in (missed, left))
+    missed, left = (each + usual * dice.gammavariate(HALF, 1.0) for each in (missed, left))
     return missed / (missed + left)

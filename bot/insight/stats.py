@@ -73,8 +73,8 @@ def _daily(counts: Mapping[tuple[date, str], int], since: date, days: int) -> tu
 
 
 def _signals(sums: Mapping[tuple[str, int], int]) -> Mapping[str, int]:
-    found: dict[str, int] = {}
+    totals: dict[str, int] = {}
     for (what, _), number in sums.items():
         if (kind := CounterFamily.SIGNAL.name_in(what)) is not None:
-            found[kind] = found.get(kind, 0) + number
-    return dict(sorted(found.items(), key=lambda item: -item[1]))
+            totals[kind] = totals.get(kind, 0) + number
+    return dict(sorted(totals.items(), key=lambda item: -item[1]))

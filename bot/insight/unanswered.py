@@ -100,11 +100,15 @@ def unanswered_messages(context: Context, person: Person, links: Links) -> Unans
     for verdict in context.store.messages.verdicts_since(context.now - SPAN):
         unanswered.take_in(verdict)
     left = list(_still_there(context.store, [judged for judged in unanswered if context.now - judged.at >= GRACE]))
-    again = _attempts([it for it in left if _asks(it)])
+    again = _attempts([each for each in left if _asks(each)])
     told = {(message.ref.place.platform, message.ref.place.tenant, message.author) for message in again}
-    others = [it for it in left if (it.ref.place.platform, it.ref.place.tenant, it.author) not in told]
-    first = [it for it in others if unanswered.is_first(it) and listened_long(context.store, it.ref.place, it.at)]
-    kind = [it for it in others if _is_kind(it) and it not in first]
+    others = [each for each in left if (each.ref.place.platform, each.ref.place.tenant, each.author) not in told]
+    first = [
+        other
+        for other in others
+        if unanswered.is_first(other) and listened_long(context.store, other.ref.place, other.at)
+    ]
+    kind = [other for other in others if _is_kind(other) and other not in first]
     groups = ((FIRST, map(_left, first)), (KIND, map(_left, kind)), (AGAIN, again))
     return UnansweredMessages(
         tuple(_group(context.store, title, list(map), links, context.now) for title, map in groups)
@@ -117,12 +121,12 @@ class _Unanswered:
 
     settings: Settings
     newcomers: Mapping[tuple[str, str, str], datetime]
-    found: dict[MessageRef, Verdict] = field(default_factory=dict)
+    waiting: dict[MessageRef, Verdict] = field(default_factory=dict)
     conversations: dict[MessageRef, list[MessageRef]] = field(default_factory=dict)
     latest: dict[ChannelRef, datetime] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Verdict]:
-        return iter(self.found.values())
+        return iter(self.waiting.values())
 
     def take_in(self, verdict: Verdict) -> None:
         """What it answers is out of the list; perhaps it comes in itself."""
@@ -132,8 +136,8 @@ class _Unanswered:
             answered += self.conversations.get(MessageRef(place, verdict.conversation), ())
         for ref in answered:
             self._answered(ref, verdict.author)
-        if len(self.found) < MOST and self._may_be_unanswered(verdict):
-            self.found[verdict.ref] = verdict
+        if len(self.waiting) < MOST and self._may_be_unanswered(verdict):
+            self.waiting[verdict.ref] = verdict
             if verdict.conversation:
                 self.conversations.setdefault(MessageRef(place, verdict.conversation), []).append(verdict.ref)
         self.latest[place] = verdict.at
@@ -144,10 +148,10 @@ class _Unanswered:
         return self.newcomers.get((place.platform, place.tenant, verdict.author)) == verdict.at
 
     def _answered(self, ref: MessageRef, by: str) -> None:
-        verdict = self.found.get(ref)
+        verdict = self.waiting.get(ref)
         if verdict is None or verdict.author == by:
             return
-        del self.found[ref]
+        del self.waiting[ref]
         if verdict.conversation:
             self.conversations[MessageRef(ref.place, verdict.conversation)].remove(ref)
 

@@ -330,6 +330,6 @@ class Batch:
             self._card_updates.deleted(ref, known.conversation or ref.id, now)
 
 
-def newer(one: str, other: str) -> bool:
+def newer(message_id: str, other: str) -> bool:
     """Whether a message id is newer than another: ids grow, and longer ones are larger."""
-    return (len(one), one) > (len(other), other)
+    return (len(message_id), message_id) > (len(other), other)

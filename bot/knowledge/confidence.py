@@ -179,7 +179,7 @@ def siblings(query: Query, best: Sequence[Hit]) -> tuple[Hit, ...]:
     hits = [first]
     for hit in best[1:]:
         near = hit.words >= NEAR * first.words and _said_of(query, hit) >= ENOUGH
-        if near and hit.passage.document not in {it.passage.document for it in hits} and _alike(first, hit):
+        if near and hit.passage.document not in {hit.passage.document for hit in hits} and _alike(first, hit):
             apart = {*first.stems.title, *first.stems.place} ^ {*hit.stems.title, *hit.stems.place}
             if said.isdisjoint(apart):
                 hits.append(hit)

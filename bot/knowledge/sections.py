@@ -121,7 +121,7 @@ def _cut(section: Section) -> Iterator[Section]:
         return
     part: list[str] = []
     for piece in _pieces(section.text):
-        if part and sum(len(one.split()) for one in part) + len(piece.split()) > LONGEST:
+        if part and sum(len(each.split()) for each in part) + len(piece.split()) > LONGEST:
             yield Section(section.headings, "".join(part).strip())
             part = []
         part.append(piece)

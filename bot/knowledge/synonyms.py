@@ -80,9 +80,9 @@ GROUPS = (
 
 def synonyms(stem: Stem) -> Mapping[str, frozenset[str]]:
     """By English stem, the stems that may stand for it (without itself)."""
-    found: dict[str, set[str]] = {}
+    relatives: dict[str, set[str]] = {}
     for group in GROUPS:
         stems = {stem(word, "en") for word in group.split()}
-        for one in stems:
-            found.setdefault(one, set()).update(stems - {one})
-    return {one: frozenset(others) for one, others in found.items()}
+        for member in stems:
+            relatives.setdefault(member, set()).update(stems - {member})
+    return {each: frozenset(others) for each, others in relatives.items()}

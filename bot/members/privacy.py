@@ -67,8 +67,8 @@ def personal_data_of(context: Context, place: ChannelRef, author: str) -> Person
 def _without_links(store: Store, refs: AbstractSet[MessageRef], now: datetime) -> list[Card]:
     """Other people's cards that led to these messages lead there no more."""
     cards = store.cards.since(now - KEPT_FOR, LOOKED_AT)
-    found = [card for card in cards if not refs.isdisjoint(card.alike)]
-    return [without(store, card, refs) for card in found]
+    leading_there = [card for card in cards if not refs.isdisjoint(card.alike)]
+    return [without(store, card, refs) for card in leading_there]
 
 
 def _blanked(store: Store, cards: Sequence[Card], now: datetime) -> list[Post]:

@@ -247,7 +247,7 @@ def begin(request: Request, actions: Sequence[Action] = ACTIONS) -> Step:
         verb, _, value = request.value.partition("|")
         request = _with_verb(request, verb, value)
     verb = EARLIER.get(request.verb, request.verb)
-    action = next((one for one in actions if one.verb == verb), None)
+    action = next((action for action in actions if action.verb == verb), None)
     if action is None:
         raise NotPossible(NO_CARD)
     _check(action, request)
@@ -256,7 +256,7 @@ def begin(request: Request, actions: Sequence[Action] = ACTIONS) -> Step:
 
 def begin_shortcut(request: Request) -> Step:
     """The first step of answering an entry of a message's menu."""
-    shortcut = next((one for one in SHORTCUTS if one.verb == request.verb), None)
+    shortcut = next((each for each in SHORTCUTS if each.verb == request.verb), None)
     if shortcut is None:
         raise NotPossible("This entry no longer exists.")
     return with_permission(shortcut.may, shortcut.answer, request, shortcut.writes)

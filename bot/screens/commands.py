@@ -142,9 +142,9 @@ def begin_named(request: Request, command: Command, words: Mapping[str, str]) ->
 
 def command_named(word: str, commands: Sequence[Command] = COMMANDS) -> Command:
     """The command with this word; `BadInput` names the nearest one."""
-    command = next((one for one in commands if one.word == word), None)
+    command = next((command for command in commands if command.word == word), None)
     if command is None:
-        near = get_close_matches(word, [one.word for one in commands], 1, 0.5)
+        near = get_close_matches(word, [command.word for command in commands], 1, 0.5)
         hint = f"Did you mean `{COMMAND} {near[0]}`?" if near else f"`{COMMAND} help` lists what I know."
         raise BadInput(f"I do not know “{word[:40].replace('`', '')}”. {hint}")
     return command

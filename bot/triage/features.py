@@ -97,50 +97,50 @@ def features_of(
 
 def _of_signs(view: MessageText) -> list[str]:
     text, words = view.text, view.words
-    found = []
+    signs = []
     if len(words) <= 4:
-        found.append("short")
+        signs.append("short")
     elif len(words) > 40:
-        found.append("long")
+        signs.append("long")
     if "!" in text:
-        found.append("exclaims")
+        signs.append("exclaims")
         if "!!" in text:
-            found.append("exclaims.much")
+            signs.append("exclaims.much")
     if not text.isascii():
         if _LOVE.search(text):
-            found.append("emoji.love")
+            signs.append("emoji.love")
     elif "<3" in text:
-        found.append("emoji.love")
+        signs.append("emoji.love")
     if (")" in text or "D" in text or not text.isascii() or "]" in text or "^" in text) and _HAPPY.search(text):
-        found.append("emoji.happy")
+        signs.append("emoji.happy")
     if (":" in text or "=" in text or not text.isascii()) and _SAD.search(text):
-        found.append("emoji.sad")
+        signs.append("emoji.sad")
     if text.isupper() and len(words) > 2:
-        found.append("shouts")
+        signs.append("shouts")
     if any(sign in text for sign in _HINTS) and _MACHINE.search(text):
-        found.append("error.pasted")
+        signs.append("error.pasted")
     if not view.has and text and not _LETTER.search(view.lower):
-        found.append("signs.only")
+        signs.append("signs.only")
     bare = view.bare
     if bare != view.lower and not text.isupper():
         if _BRAND.search(bare):
-            found.append("style.brand")
+            signs.append("style.brand")
         if _TITLE.search(bare):
-            found.append("style.title")
-    return found
+            signs.append("style.title")
+    return signs
 
 
 def _of_context(author: str, context: Sequence[ContextLine]) -> list[str]:
     if not context:
         return []
-    found = ["context.any"]
+    facts = ["context.any"]
     last = context[-1]
     if author and last.author == author:
-        found.append("context.same_author")
+        facts.append("context.same_author")
     elif _ASKS.search(last.text[-400:]):
-        found.append("context.asked_before")
+        facts.append("context.asked_before")
     if author and any(context_line.author == author for context_line in context):
-        found.append("context.author_earlier")
+        facts.append("context.author_earlier")
     elif author:
-        found.append("context.newcomer")
-    return found
+        facts.append("context.newcomer")
+    return facts

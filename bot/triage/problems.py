@@ -158,9 +158,9 @@ def likeness(problem: Problem, other: Problem) -> float:
     faults = problem.faults & other.faults
     if len(shared) + len(faults) < 2 or (problem.faults and other.faults and not faults):
         return 0.0
-    found = _overlap(problem, other)
+    overlap = _overlap(problem, other)
     vague = len(shared) == 1 and faults == {VAGUE}
-    return found if found >= NEXT_TO_NOTHING_ELSE or not vague else 0.0
+    return overlap if overlap >= NEXT_TO_NOTHING_ELSE or not vague else 0.0
 
 
 def one_problem(problem: Problem, other: Problem, closeness: float) -> bool:
@@ -209,13 +209,13 @@ def shared_terms(text: str, others: Iterable[str]) -> list[str]:
     """The words of `text` that tell the problem and stand, in some form or for the same way of going wrong, in at least
     half of the `others`: what makes them alike, to be looked at."""
     problems = [problem_of(other) for other in others]
-    found: dict[str, str] = {}
+    terms: dict[str, str] = {}
     for word in _words(text):
         root, fault = stem(word), _TOLD_BY.get(word)
         n = sum(root in problem.words or fault in problem.faults for problem in problems)
         if n and 2 * n >= len(problems):
-            found.setdefault(fault or root, word)
-    return list(found.values())[:SHOWN]
+            terms.setdefault(fault or root, word)
+    return list(terms.values())[:SHOWN]
 
 
 def question_for(text: str) -> str:

@@ -95,14 +95,14 @@ class Finder:
         called = set(self._first.get(view.words[0], ())) if view.words else set()
         for word in self._known & words:
             called.update(self._anywhere[word])
-        found: dict[str, RuleHit] = {}
+        rule_hits: dict[str, RuleHit] = {}
         for number in sorted(called):
             each = rules[number]
             if not each.also or not each.also.isdisjoint(words):
                 match = (ready[number] or self._make_ready(number)).search(lower)
                 if match is not None:
-                    found[each.name] = RuleHit(*match.span())
-        return found
+                    rule_hits[each.name] = RuleHit(*match.span())
+        return rule_hits
 
     def _make_ready(self, number: int) -> re.Pattern[str]:
         """A pattern is made ready when it is first called for: a start need not wait for all of them."""

@@ -64,7 +64,7 @@ def write(
     """Measure the three plain ways in the same manner as `scores` and write the card and the reliability plot."""
     judge = _judge(folder)
     methods = {"shipped recipe": dict(scores), **_plain(seen.items)}
-    measured = {name: _measured(judge, seen.items, found) for name, found in methods.items()}
+    measured = {name: _measured(judge, seen.items, each) for name, each in methods.items()}
     for name, found in methods.items():
         measured[name]["_rhetorical"] = _rhetorical(seen.items, found["question"])
     calibrated = _calibrated(seen.items, scores["step_in"])
@@ -111,7 +111,7 @@ def _measured(judge: Any, items: Sequence[Item], scores: Mapping[str, Any]) -> A
         values = np.unique(scores[label][judged])
         grid = values[np.linspace(0, len(values) - 1, min(len(values), 200)).astype(int)]
         groups = recipe.groups(names, y, judged, scores[label])
-        cuts[label] = max(grid, key=lambda cut: np.mean([recipe.f1(of, found >= cut) for of, found in groups]))
+        cuts[label] = max(grid, key=lambda cut: np.mean([recipe.f1(of, each >= cut) for of, each in groups]))
         ranks[label] = scores[label]
     gold = [
         {

@@ -101,13 +101,13 @@ def spoken_to(stretch: Stretch) -> dict[int, tuple[str | None, float]]:
 def truth_of(stretch: Stretch) -> Truth:
     """What is known of the stretch: by annotation where there is one, else by the names in it."""
     number = {line.id: n for n, line in enumerate(stretch.lines)}
-    asked = {number[one.id]: frozenset(number[id] for id in one.replies) for one in stretch.questions}
+    asked = {number[question.id]: frozenset(number[id] for id in question.replies) for question in stretch.questions}
     annotated = range(min(asked), max(asked) + 1)
     matters, openers = matters_of(stretch.lines)
     questions = {}
     for id in openers:
         if number[id] < annotated.start:
-            sure = [number[one.id] for one in matters[id].replies if one.sure >= SURE]
+            sure = [number[each.id] for each in matters[id].replies if each.sure >= SURE]
             questions[number[id]] = (frozenset(sure[:3]), False)
     speaks = spoken_to(stretch)
     for n, replies in asked.items():
@@ -127,10 +127,10 @@ def examples(stretch: Stretch, truth: Truth, with_names: bool, into: Examples) -
     for n, line in enumerate(stretch.lines):
         words = read_wording(line.text)
         if named_speakers(line.text, words.words, history.names, history.telling, line.author) is None:
-            asked = [one for one in sorted(waiting, reverse=True) if _may_answer(stretch, one, n)][: reply.WAITING]
+            asked = [each for each in sorted(waiting, reverse=True) if _may_answer(stretch, each, n)][: reply.WAITING]
             note_line(stretch, truth, history, n, asked, with_names, into)
             note_comeback(stretch, truth, history, n, seen, with_names, into)
-        waiting = {one: replies for one, replies in waiting.items() if n not in replies}
+        waiting = {each: replies for each, replies in waiting.items() if n not in replies}
         history, _ = place_line(history, line)
         if n in truth.questions:
             waiting[n] = truth.questions[n][0]
@@ -147,13 +147,13 @@ def note_line(
     line = stretch.lines[n]
     words, me = read_wording(line.text), history.speakers.get(line.author)
     speakers = score.recent_speakers(history, line)
-    lines = {one: said for one in asked if (said := history.line(stretch.lines[one].id))}
+    lines = {each: said for each in asked if (said := history.line(stretch.lines[each].id))}
     rare = score.rarities(history, words, [*speakers, *lines.values()])
-    found = score.candidates(history, line, words, speakers, rare)
-    shares = dict(zip([author for author, _ in found], score.probabilities(found), strict=True))
+    candidates = score.candidates(history, line, words, speakers, rare)
+    shares = dict(zip([author for author, _ in candidates], score.probabilities(candidates), strict=True))
     if n in truth.speaks:
         to, counts = truth.speaks[n]
-        into.speaker.extend((found, place, counts) for place, (author, _) in enumerate(found) if author == to)
+        into.speaker.extend((candidates, place, counts) for place, (author, _) in enumerate(candidates) if author == to)
     if words.asks and n in truth.annotated:
         is_one = n in truth.questions and truth.questions[n][1]
         into.opens.append((opening.openness(history, line, words, me, shares[None]), is_one, 1.0))
@@ -192,7 +192,7 @@ def note_comeback(
     nobody = score.probabilities(score.candidates(history, line, words, speakers, rare))[0]
     traits = comeback.return_features(line, words, reply.OpenQuestion(matter, said), nobody)
     count = (ANNOTATED if annotated else 1.0) * (1 if with_names else NAMELESS)
-    into.comeback.append((traits, any(one < n for one in replies), count))
+    into.comeback.append((traits, any(each < n for each in replies), count))
 
 
 def fit_choice(found: list[tuple[list[score.Candidate], int, float]], ridge: float = 2.0) -> tuple[Weights, Weights]:
@@ -288,7 +288,7 @@ def main(arguments: list[str]) -> None:
         return
     kept, taken = [], []
     for stretch in found:
-        fit([one for one in found if one is not stretch])
+        fit([each for each in found if each is not stretch])
         kept.append(found_in(stretch))
         taken.append(found_in(nameless(stretch)))
         print(told(stretch.name, kept[-1]), "|", told("names taken out", taken[-1]), flush=True)

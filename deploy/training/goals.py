@@ -70,7 +70,7 @@ def read(file: Path, group: frozenset[str], items: Mapping[str, Item]) -> Fold:
 
 def judged(folds: Sequence[Fold], apart: Any) -> list[Judged]:
     """Every source by the fold that left it out, every learned one's part that `apart` keeps, and our own topics."""
-    found: list[Judged] = []
+    judgeds: list[Judged] = []
     told: set[str] = set()
     for fold in folds:
         names = sources(fold.items)
@@ -80,14 +80,14 @@ def judged(folds: Sequence[Fold], apart: Any) -> list[Judged]:
             chosen = np.nonzero(kept | own)[0]
             scored = _scored(fold, chosen)
             rest = (names == OWN) & ~own
-            found.append(_of(scored, fold, OWN, True, rest))
+            judgeds.append(_of(scored, fold, OWN, True, rest))
             if half == 0:
                 for name in sorted(fold.group | (LEFT_OUT if fold is folds[0] else frozenset())):
-                    found.append(_of(scored, fold, name, True, names == name))
+                    judgeds.append(_of(scored, fold, name, True, names == name))
                 for name in sorted(set(names[kept]) - told):
                     told.add(name)
-                    found.append(_of(scored, fold, name, False, kept & (names == name)))
-    return [each for each in found if each.items]
+                    judgeds.append(_of(scored, fold, name, False, kept & (names == name)))
+    return [each for each in judgeds if each.items]
 
 
 def _of(scored: _Scored, fold: Fold, name: str, is_unseen: bool, at: Any) -> Judged:

@@ -38,11 +38,11 @@ Fit = Callable[[Any, Any, Any], Callable[[Any], Any]]
 
 def weights(names: Any) -> Any:
     """A weight for each message, by the size of its source."""
-    found = np.ones(len(names))
+    ones = np.ones(len(names))
     for source in set(names):
         of_it = names == source
-        found[of_it] = min(1.0, (OWN_CAP if source == "own" else SOURCE_CAP) / of_it.sum())
-    return found
+        ones[of_it] = min(1.0, (OWN_CAP if source == "own" else SOURCE_CAP) / of_it.sum())
+    return ones
 
 
 def regression(features: Any, labels: Any, weight: Any) -> Any:

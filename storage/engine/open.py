@@ -101,9 +101,9 @@ def check_database(url: str) -> list[str]:
     found = [] if before == HEAD else [f"{path} is of version {before}; `goodneighbor db upgrade` makes it {HEAD}."]
     with in_plain_words():
         connection = dialect.connect_to_read(path, once=True)
-        found += [f"{path} is damaged: {fault}" for fault in dialect.faults(connection)]
+        faults += [f"{path} is damaged: {fault}" for fault in dialect.faults(connection)]
         connection.close()
-    return found
+    return faults
 
 
 @contextmanager

@@ -112,7 +112,7 @@ class Writer:
         self._watchers = [*self._watchers, watcher]
 
         def stop() -> None:
-            self._watchers = [one for one in self._watchers if one is not watcher]
+            self._watchers = [each for each in self._watchers if each is not watcher]
 
         return stop
 
@@ -216,14 +216,14 @@ class Writer:
 
 def runs(jobs: Iterable[WriteJob]) -> list[list[WriteJob]]:
     """Jobs in order; neighbours that bring items for the same work go together."""
-    found: list[list[WriteJob]] = []
+    batches: list[list[WriteJob]] = []
     for job in jobs:
-        last = found[-1][0] if found else None
+        last = batches[-1][0] if batches else None
         if last is not None and job.joins and last.joins and job.work == last.work:
-            found[-1].append(job)
+            batches[-1].append(job)
         else:
-            found.append([job])
-    return found
+            batches.append([job])
+    return batches
 
 
 def _do(store: SqlStore, run: Sequence[WriteJob]) -> None:

@@ -26,14 +26,14 @@ def version(connection: sqlite3.Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
-def must_be_known(path: Path, found: str | None) -> str | None:
+def must_be_known(path: Path, revision: str | None) -> str | None:
     """`Foreign` when a newer program made it."""
-    if found is not None and found not in REVISIONS:
+    if revision is not None and revision not in REVISIONS:
         raise Foreign(
-            f"{path} was made by a newer version of this program (database version {found}, this one knows {HEAD}). "
+            f"{path} was made by a newer version of this program (database version {revision}, this one knows {HEAD}). "
             "Install the newer version again, or name another file in DATABASE_URL."
         )
-    return found
+    return revision
 
 
 def run(connection: sqlite3.Connection, to: str = HEAD) -> None:

@@ -230,10 +230,10 @@ def copy(source: sqlite3.Connection, target: Path) -> None:
 def faults(connection: sqlite3.Connection) -> list[str]:
     """What is wrong inside the file, page by page; empty when all is well. Reads everything."""
     try:
-        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)").fetchall()]
+        lines = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)").fetchall()]
     except sqlite3.DatabaseError as error:
         return [str(error)]
-    return [] if found == ["ok"] else found
+    return [] if lines == ["ok"] else lines
 
 
 WORD_INDEX = (

@@ -112,8 +112,8 @@ class KnowledgeTables:
 
     def _forget(self, cursor: sqlite3.Cursor, ids: Sequence[int]) -> None:
         for number in ids:
-            found = cursor.execute("SELECT id FROM knowledge_passage WHERE document = ?", (number,)).fetchall()
-            cursor.executemany(dialect.FORGET_WORDS, found)
+            fetchall = cursor.execute("SELECT id FROM knowledge_passage WHERE document = ?", (number,)).fetchall()
+            cursor.executemany(dialect.FORGET_WORDS, fetchall)
             cursor.execute("DELETE FROM knowledge_passage WHERE document = ?", (number,))
             cursor.execute("DELETE FROM knowledge_document WHERE id = ?", (number,))
 
@@ -135,10 +135,10 @@ class KnowledgeTables:
             SELECT d.id, collection, path, title, url, version, modified_at, digest, stamp, count(p.id)
             FROM knowledge_document d LEFT JOIN knowledge_passage p ON p.document = d.id
             WHERE ? IS NULL OR collection = ? GROUP BY d.id ORDER BY collection, path"""
-        found = self._all(sql, (collection, collection))
+        rows = self._all(sql, (collection, collection))
         return [
             Listed(number, origin, path, title, url, version, _moment(at), digest, stamp, passages)
-            for number, origin, path, title, url, version, at, digest, stamp, passages in found
+            for number, origin, path, title, url, version, at, digest, stamp, passages in rows
         ]
 
     def candidates(self, terms: Sequence[str], limit: int) -> Sequence[int]:
@@ -150,7 +150,7 @@ class KnowledgeTables:
     def passages(self, ids: Iterable[int]) -> Mapping[int, tuple[Passage, Stems]]:
         """Passages with their stems by number."""
         wanted = tuple(ids)
-        found: dict[int, tuple[Passage, Stems]] = {}
+        passages: dict[int, tuple[Passage, Stems]] = {}
         for start in range(0, len(wanted), _AT_ONCE):
             part = wanted[start : start + _AT_ONCE]
             sql = f"""
@@ -158,10 +158,11 @@ class KnowledgeTables:
                     w.headings, w.body, w.place
                 FROM knowledge_passage p JOIN knowledge_document d ON d.id = p.document
                 JOIN knowledge_words w ON w.rowid = p.id WHERE p.id IN ({",".join("?" * len(part))})"""
-            found |= {
-                row[0]: (_passage(row), Stems(*(tuple(it.split()) for it in row[9:]))) for row in self._all(sql, part)
+            passages |= {
+                row[0]: (_passage(row), Stems(*(tuple(each.split()) for each in row[9:])))
+                for row in self._all(sql, part)
             }
-        return found
+        return passages
 
     def passages_of(self, document: int) -> Sequence[int]:
         """The passages of a document, in its order."""

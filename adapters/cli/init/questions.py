@@ -74,4 +74,4 @@ def anything(said: str) -> str:
 
 def several(said: str) -> list[str]:
     """What stands between the commas, each once."""
-    return list(dict.fromkeys(one.strip() for one in said.split(",") if one.strip()))
+    return list(dict.fromkeys(each.strip() for each in said.split(",") if each.strip()))

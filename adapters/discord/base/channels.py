@@ -43,15 +43,15 @@ def ids_of(channels: Iterable[str]) -> list[int]:
 
 def needs(settings: Settings) -> Mapping[int, frozenset[str]]:
     """What the bot must be allowed to do, by channel id."""
-    found: dict[int, frozenset[str]] = {}
+    by_guild: dict[int, frozenset[str]] = {}
     for channels, wanted in (
         (settings.channels, READ),
         (settings.prompt_channels, READ + ASK),
         (settings.desks, READ + DESK),
     ):
         for number in ids_of(channels):
-            found[number] = found.get(number, frozenset()) | frozenset(wanted)
-    return found
+            by_guild[number] = by_guild.get(number, frozenset()) | frozenset(wanted)
+    return by_guild
 
 
 def heard_in(settings: Settings) -> list[int]:
@@ -63,8 +63,8 @@ def missing_permissions(channel: Any, wanted: Iterable[str], me: discord.Member 
     """The permissions that the bot lacks in a channel, as Discord calls them. Posts in a forum need no threads made."""
     granted = channel.permissions_for(me or channel.guild.me)
     forum = isinstance(channel, discord.ForumChannel)
-    lacks = [one for one in wanted if not getattr(granted, one) and not (forum and one == "create_public_threads")]
-    return [NAMES[one] for one in NAMES if one in lacks]
+    lacks = [each for each in wanted if not getattr(granted, each) and not (forum and each == "create_public_threads")]
+    return [NAMES[each] for each in NAMES if each in lacks]
 
 
 def desk_fault(desk: str, channel: Any) -> str:

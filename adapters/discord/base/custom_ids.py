@@ -34,11 +34,11 @@ def is_marked(components: Iterable[Any], key: str) -> bool:
     """Whether the parts of a message carry the mark of an outbox key."""
     about, number = custom_id("about", nonce_of(key)), number_of(key)
     return any(
-        getattr(one, "custom_id", None) == about or getattr(one, "id", None) == number for one in _walk(components)
+        getattr(each, "custom_id", None) == about or getattr(each, "id", None) == number for each in _walk(components)
     )
 
 
 def _walk(components: Iterable[Any]) -> Iterator[Any]:
-    for one in components:
-        yield one
-        yield from _walk(getattr(one, "children", ()) or ())
+    for component in components:
+        yield component
+        yield from _walk(getattr(component, "children", ()) or ())

@@ -81,9 +81,9 @@ def _content(application: discord.AppInfo, settings: Settings) -> Diagnosis:
 async def _channels(
     client: discord.Client, settings: Settings, servers: list[discord.Guild], link: str
 ) -> AsyncIterator[Diagnosis]:
-    known = [found async for found in _known(client, servers)]
+    known = [each async for each in _known(client, servers)]
     for number, wanted in needs(settings).items():
-        channel, me = next(((one, me) for one, me in known if one.id == number), (None, None))
+        channel, me = next(((each, me) for each, me in known if each.id == number), (None, None))
         if channel is None:
             what = f"discord:{number} is no channel of a server that the bot is in"
             yield off(what, "right-click the channel > Copy Channel ID; " + INVITE.format(link))

@@ -131,7 +131,8 @@ class NeighborClient(discord.Client):
         with contextlib.suppress(StorageError):
             for guild in self.guilds:
                 await self.core.do(
-                    introduction.offer_introduction, {channel_ref(it): it.jump_url for it in self._listened([guild])}
+                    introduction.offer_introduction,
+                    {channel_ref(each): each.jump_url for each in self._listened([guild])},
                 )
 
     def _desk_faults(self) -> str:
@@ -178,8 +179,8 @@ class NeighborClient(discord.Client):
         """A prompt that was cut short is found first, so that what was said under it meanwhile counts as answers."""
         try:
             for post in await self.core.read(half_sent_prompts, PLATFORM):
-                if (found := await self._poster.look(post)) is not None:
-                    await self.core.do(record_outcome, JobOutcome(post.key, found))
+                if (earlier := await self._poster.look(post)) is not None:
+                    await self.core.do(record_outcome, JobOutcome(post.key, earlier))
         except (PostError, StorageError) as error:
             log.warning("half sent prompts are looked up later", reason=error.sentence)
 
@@ -192,8 +193,8 @@ class NeighborClient(discord.Client):
 
     def _listened(self, guilds: Sequence[discord.Guild]) -> list[Any]:
         """The channels of these servers that the bot hears; it learns which server each of ours is in."""
-        found = [self.get_channel(number) for number in heard_in(self.settings)]
-        here = [channel for channel in found if getattr(channel, "guild", None) in guilds]
+        channels = [self.get_channel(number) for number in heard_in(self.settings)]
+        here = [channel for channel in channels if getattr(channel, "guild", None) in guilds]
         for place in map(channel_ref, here):
             self.core.tenants[str(place)] = place.tenant
         self._know_home()

@@ -150,11 +150,11 @@ def typed(data: Any) -> dict[str, str]:
 
 
 def _fields(components: Any) -> Iterator[Any]:
-    for one in components or ():
-        yield one
-        yield from _fields(one.get("components"))
-        if isinstance(one.get("component"), dict):
-            yield from _fields([one["component"]])
+    for each in components or ():
+        yield each
+        yield from _fields(each.get("components"))
+        if isinstance(each.get("component"), dict):
+            yield from _fields([each["component"]])
 
 
 def is_press(interaction: Interaction) -> bool:

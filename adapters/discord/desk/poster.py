@@ -93,17 +93,17 @@ class DiscordPoster:
     async def look(self, post: Post) -> str | None:
         """The id of an earlier post with this key; a prompt that was cut short gets its thread."""
         channel = await self._channel(post)
-        found = await attempt(lambda: self._find(channel, post), _name(channel), repeats=True)
-        if found is None:
+        posted = await attempt(lambda: self._find(channel, post), _name(channel), repeats=True)
+        if posted is None:
             return None
         if post.kind is PostKind.PROMPT and not isinstance(channel, discord.ForumChannel):
-            await self._open_thread(channel, found, post)
-        return str(found)
+            await self._open_thread(channel, posted, post)
+        return str(posted)
 
     async def _look_or_send(self, post: Post) -> str | None:
-        channel, found = await self._channel(post), await self.look(post)
-        if found is not None:
-            return found
+        channel, earlier = await self._channel(post), await self.look(post)
+        if earlier is not None:
+            return earlier
         young = self._young.get(post.key)
         is_young = post.started is not None and utc_now() - post.started < YOUNG
         if young is None or not is_young or isinstance(channel, discord.ForumChannel):
@@ -231,7 +231,9 @@ class DiscordPoster:
         """What was tried in the last minute."""
         now = utc_now()
         self._young = {
-            key: one for key, one in self._young.items() if one.post.started is None or now - one.post.started < YOUNG
+            key: each
+            for key, each in self._young.items()
+            if each.post.started is None or now - each.post.started < YOUNG
         }
         self._young[posting.post.key] = posting
 

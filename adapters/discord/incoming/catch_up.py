@@ -76,15 +76,15 @@ class DiscordCatchUp:
         return merged[-AT_MOST:]
 
     async def _hear(self, messages: Sequence[discord.Message], since: int) -> None:
-        said = [(one, message_of(one, self._us, self._is_team)) for one in messages]
-        readable = [(one, message) for one, message in said if message and (message.text or one.attachments)]
+        said = [(message, message_of(message, self._us, self._is_team)) for message in messages]
+        readable = [(each, message) for each, message in said if message and (message.text or each.attachments)]
         for posted, message in readable:
             if posted.id <= since:
                 await self._core.hear(message, old=True)
-        fresh = [(one, message) for one, message in readable if one.id > since]
+        fresh = [(each, message) for each, message in readable if each.id > since]
         new = await self._listener.hear_all([message for _, message in fresh])
-        heard_before = [one for (one, _), is_new in zip(fresh, new, strict=True) if not is_new]
-        edits = [edit_of(one, self._us, self._is_team) for one in heard_before]
+        heard_before = [each for (each, _), is_new in zip(fresh, new, strict=True) if not is_new]
+        edits = [edit_of(each, self._us, self._is_team) for each in heard_before]
         await self._listener.hear_all([edit for edit in edits if edit is not None])
 
     async def _say_unreadable(self, channel: Any, lacks: Sequence[str]) -> None:
@@ -110,14 +110,14 @@ async def _newest_after(source: Any, after: int) -> list[discord.Message]:
     """The newest messages after an id, oldest first."""
     start = discord.Object(after)
     try:
-        found = [message async for message in source.history(limit=AT_MOST, after=start, oldest_first=False)]
+        messages = [message async for message in source.history(limit=AT_MOST, after=start, oldest_first=False)]
     except discord.RateLimited as error:
         await asyncio.sleep(error.retry_after)
         return await _newest_after(source, after)
     except GONE as error:
         log.warning("a channel or thread cannot be caught up with", id=source.id, status=error.status)
         return []
-    return sorted(found, key=lambda message: message.id)
+    return sorted(messages, key=lambda message: message.id)
 
 
 async def _put_away(channel: Any, since: datetime) -> list[discord.Thread]:

@@ -86,7 +86,7 @@ def message_of(message: Received, us: int, is_team: IsTeam) -> Message | None:
     author = message.author
     if place is None or author.id == us or message.type.value not in SPOKEN:
         return None
-    mentions = [one.id for one in message.mentions] if message.mentions else ()
+    mentions = [mention.id for mention in message.mentions] if message.mentions else ()
     return Message(
         place=place,
         id=str(message.id),
@@ -95,8 +95,8 @@ def message_of(message: Received, us: int, is_team: IsTeam) -> Message | None:
         at=message.created_at,
         thread=thread_of(message.channel, message.id),
         reply_to=_replied_to(message),
-        mentions=tuple(str(one) for one in mentions if one != us),
-        mentions_us=any(one == us or is_team(str(one)) for one in mentions),
+        mentions=tuple(str(mention) for mention in mentions if mention != us),
+        mentions_us=any(mention == us or is_team(str(mention)) for mention in mentions),
         link=message.jump_url,
     )
 

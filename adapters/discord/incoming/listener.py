@@ -31,7 +31,7 @@ class DiscordListener:
 
     def first_held(self, place: ChannelRef) -> int | None:
         """The oldest message id that waits for this channel."""
-        return min((int(one.id) for one in self._held or () if one.place == place), default=None)
+        return min((int(each.id) for each in self._held or () if each.place == place), default=None)
 
     async def hear(self, heard: Heard) -> None:
         """Take one thing in, or keep it for later."""
@@ -51,7 +51,7 @@ class DiscordListener:
 
     async def hear_all(self, heard: Sequence[Heard]) -> list[bool]:
         """Many things, in order, in as few transactions as they fit in; which of them were new messages."""
-        return await asyncio.gather(*[self._take_in(one) for one in heard])
+        return await asyncio.gather(*[self._take_in(each) for each in heard])
 
     def stop(self) -> None:
         """The connection has ended."""

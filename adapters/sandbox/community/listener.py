@@ -138,7 +138,7 @@ def as_message(message: PostedMessage, text: str, people: Mapping[str, Community
         at=message.at,
         thread=message.thread,
         mentions=named,
-        mentions_us=any(people[one].role is not MemberRole.MEMBER for one in named) or "@inkwell" in text.lower(),
+        mentions_us=any(people[each].role is not MemberRole.MEMBER for each in named) or "@inkwell" in text.lower(),
         link=f"#{message.channel}/{message.id}",
     )
 

@@ -42,10 +42,10 @@ class SandboxPoster:
     async def find(self, post: Post) -> str | None:
         """The id of an earlier post with this key. The room is a file that nobody else writes to: what is not in it was
         surely never posted, so it may be posted now."""
-        found = self._room.find(post.key)
-        if found is None:
+        posted = self._room.find(post.key)
+        if posted is None:
             raise Refused("it had not been posted when the program stopped", retry_after=0.0)
-        return found
+        return posted
 
     def _post(self, posting: Posting) -> str:
         post, words, now = posting.post, posting.words, self._clock()

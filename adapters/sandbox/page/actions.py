@@ -142,7 +142,7 @@ def boxes_of(words: Words) -> dict[str, str]:
 
 def word(words: Words, name: str) -> str:
     """One text that the page sent; `BadInput` when it is missing or something else."""
-    found = words.get(name)
-    if not isinstance(found, str):
+    value = words.get(name)
+    if not isinstance(value, str):
         raise BadInput(f'The page did not say "{name}"; reload it and try again.')
-    return found
+    return value

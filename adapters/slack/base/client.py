@@ -114,7 +114,7 @@ async def one_message(client: AsyncWebClient, channel: str, ts: str, thread: str
                 page = await client.conversations_replies(ts=thread, limit=2, **wanted)  # and its root
             else:
                 page = await client.conversations_history(limit=1, **wanted)
-            return next((it for it in page.get("messages") or () if it.get("ts") == ts), None)
+            return next((each for each in page.get("messages") or () if each.get("ts") == ts), None)
     except Exception as error:  # whatever went wrong on the way, who asks can do without the words
         log.info("the words of a message could not be fetched", error=type(error).__name__)
         return None

@@ -83,10 +83,10 @@ class SlackPoster:
             wanted["ts"] = post.thread
         for _ in range(PAGES):
             page = await self._look(line, post, method, wanted)
-            found = next((str(it["ts"]) for it in page.get("messages") or () if _is_this(it, post)), None)
+            ts = next((str(each["ts"]) for each in page.get("messages") or () if _is_this(each, post)), None)
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
-            if found or not cursor:
-                return found
+            if ts or not cursor:
+                return ts
             wanted["cursor"] = cursor
         return None
 
@@ -125,8 +125,8 @@ class SlackPoster:
 
     async def _name(self, line: Line, person: str) -> str:
         platform, _, account = person.partition(":")
-        found = await line.people.known([account]) if platform == "slack" else {}
-        return found[account].name if account in found else line.brand
+        members = await line.people.known([account]) if platform == "slack" else {}
+        return members[account].name if account in members else line.brand
 
 
 def render_post(post: Post, words: PostView, brand: str, asker: str = "") -> Shown:

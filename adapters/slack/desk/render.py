@@ -199,7 +199,7 @@ def _row(row: Row) -> list[Json]:
     beside = row.buttons[0] if len(row.buttons) == 1 and row.text is not None else None
     if row.text is not None and beside is not None:
         return [{**_text(row.text)[0], "accessory": button(beside)}]
-    shown = [button(one) for one in row.buttons[:FIRST]]
+    shown = [button(each) for each in row.buttons[:FIRST]]
     if rest := row.buttons[FIRST:]:
         shown.append(_more(rest))
     return [*(_text(row.text) if row.text else ()), {"type": "actions", "elements": shown}]

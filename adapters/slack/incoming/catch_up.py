@@ -88,32 +88,34 @@ class SlackCatchUp:
 
     async def _said(self, channel: str, oldest: float) -> tuple[list[Json], bool]:
         """Messages of a channel and its threads since then, oldest first; False when not all could be had."""
-        found: dict[str, Json] = {}
+        by_ts: dict[str, Json] = {}
         try:
-            await self._pages(found, "conversations.history", channel, oldest)
-            for root in await self._threads(channel, list(found.values()), oldest):
-                await self._pages(found, "conversations.replies", channel, oldest, ts=root)
+            await self._pages(by_ts, "conversations.history", channel, oldest)
+            for root in await self._threads(channel, list(by_ts.values()), oldest):
+                await self._pages(by_ts, "conversations.replies", channel, oldest, ts=root)
         except Spent as error:
             log.warning("not all of a channel could be caught up with", channel=channel, reason=str(error))
-            return sorted(found.values(), key=lambda it: float(it["ts"])), False
-        return sorted(found.values(), key=lambda it: float(it["ts"])), True
+            return sorted(by_ts.values(), key=lambda each: float(each["ts"])), False
+        return sorted(by_ts.values(), key=lambda each: float(each["ts"])), True
 
     async def _threads(self, channel: str, top: Sequence[Json], oldest: float) -> list[str]:
         """Threads in which something was said since then: seen in the history, or those of open cards."""
-        live = [str(it["ts"]) for it in top if it.get("reply_count") and float(it.get("latest_reply") or 0) > oldest]
+        live = [
+            str(each["ts"]) for each in top if each.get("reply_count") and float(each.get("latest_reply") or 0) > oldest
+        ]
         ours = [view.card for view in await self._core.read(open_cards)]
         place = self._home.place(channel)
         here = [card.thread or card.message.id for card in ours if card.place == place]
-        silent = {str(it["ts"]) for it in top if not it.get("reply_count")}
+        silent = {str(each["ts"]) for each in top if not each.get("reply_count")}
         return [root for root in dict.fromkeys([*live, *here]) if root not in silent][:MOST_THREADS]
 
-    async def _pages(self, found: dict[str, Json], method: str, channel: str, oldest: float, **more: str) -> None:
+    async def _pages(self, by_ts: dict[str, Json], method: str, channel: str, oldest: float, **more: str) -> None:
         """Add what the pages hold, as far as they can be had; `Spent` when there is more."""
         wanted: dict[str, Any] = {"channel": channel, "oldest": f"{oldest:.6f}", "limit": PAGE, **more}
-        while len(found) < MOST_MESSAGES:
+        while len(by_ts) < MOST_MESSAGES:
             page = await self._call(method, wanted)
-            page_of = [it for it in page.get("messages") or () if isinstance(it, dict) and it.get("ts")]
-            found |= {str(it["ts"]): it for it in page_of if float(it["ts"]) > oldest}
+            messages = [each for each in page.get("messages") or () if isinstance(each, dict) and each.get("ts")]
+            by_ts |= {str(each["ts"]): each for each in messages if float(each["ts"]) > oldest}
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return
@@ -142,7 +144,9 @@ class SlackCatchUp:
         fresh = 0
         for first in range(0, len(told), AT_ONCE):
             portion = told[first : first + AT_ONCE]
-            verdicts = await asyncio.gather(*(self._listener.hear(it, float(it["ts"]) <= began) for it in portion))
+            verdicts = await asyncio.gather(
+                *(self._listener.hear(each, float(each["ts"]) <= began) for each in portion)
+            )
             fresh += sum(verdict is not None for verdict in verdicts)
         return fresh
 

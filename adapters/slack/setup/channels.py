@@ -31,9 +31,9 @@ class Channels:
         """The listened channels, those of prompts, and the desks."""
         desks: dict[str, str] = {}
         for desk in settings.desks:
-            found = await self._desk(desk, "the desk" if desk == settings.desk.channel else "a desk")
-            desks[found.id] = desk
-            for finding in found.findings:
+            desk_channel = await self._desk(desk, "the desk" if desk == settings.desk.channel else "a desk")
+            desks[desk_channel.id] = desk
+            for finding in desk_channel.findings:
                 yield finding
         prompts = set(settings.prompt_channels) - set(settings.channels)
         for wanted in (*settings.channels, *sorted(prompts)):
@@ -49,41 +49,41 @@ class Channels:
     async def _desk(self, wanted: str, why: str) -> "_Desk":
         if not wanted.startswith(PREFIX):
             return _Desk("", [])
-        found, finding = await self.find(wanted, why)
-        if found is None or not finding.ok:
-            return _Desk(found["id"] if found else "", [finding])
-        self.in_desk |= frozenset(await self._members(found["id"]))
-        if found.get("is_private"):
-            return _Desk(found["id"], [finding])
-        public = f"{why} #{found['name']} is public: everybody in the workspace may read the cards"
-        return _Desk(found["id"], [well(public)])
+        channel, finding = await self.find(wanted, why)
+        if channel is None or not finding.ok:
+            return _Desk(channel["id"] if channel else "", [finding])
+        self.in_desk |= frozenset(await self._members(channel["id"]))
+        if channel.get("is_private"):
+            return _Desk(channel["id"], [finding])
+        public = f"{why} #{channel['name']} is public: everybody in the workspace may read the cards"
+        return _Desk(channel["id"], [well(public)])
 
     async def find(self, wanted: str, why: str) -> tuple[Channel | None, Diagnosis]:
         """The channel, and what is to be said about it."""
         name = wanted.removeprefix(PREFIX)
-        found = await self._by_name(name[1:]) if name.startswith("#") else await self._by_id(name)
-        if found is None:
+        channel = await self._by_name(name[1:]) if name.startswith("#") else await self._by_id(name)
+        if channel is None:
             what = f"{why}: there is no channel {name} that the bot can see"
             mend = "check the name in goodneighbor.toml; if the channel is private, write there: " + self._invite()
             return None, off(what, mend)
-        label = f"#{found['name']} ({found['id']})"
-        if found.get("is_archived"):
-            return found, off(f"{why}: {label} is archived", "unarchive it, or name another in goodneighbor.toml")
-        if not found.get("is_member"):
-            return found, off(f"{why}: the bot is not in {label}", f"write in #{found['name']}: {self._invite()}")
-        return found, well(f"{why}: the bot is in {label}")
+        label = f"#{channel['name']} ({channel['id']})"
+        if channel.get("is_archived"):
+            return channel, off(f"{why}: {label} is archived", "unarchive it, or name another in goodneighbor.toml")
+        if not channel.get("is_member"):
+            return channel, off(f"{why}: the bot is not in {label}", f"write in #{channel['name']}: {self._invite()}")
+        return channel, well(f"{why}: the bot is in {label}")
 
     def _invite(self) -> str:
         return f"/invite @{self._name}"
 
     async def _by_id(self, channel: str) -> Channel | None:
         try:
-            found: Channel = (await ask(self._slack, "conversations.info", channel=channel))["channel"]
+            info: Channel = (await ask(self._slack, "conversations.info", channel=channel))["channel"]
         except Declined as error:
             if error.word in ("channel_not_found", "missing_scope"):
                 return None
             raise
-        return found
+        return info
 
     async def _by_name(self, name: str) -> Channel | None:
         if self._named is None:
@@ -107,17 +107,17 @@ class Channels:
                 return
 
     async def _members(self, channel: str) -> list[str]:
-        found, cursor = list[str](), ""
+        members, cursor = list[str](), ""
         for _ in range(PAGES):
             try:
                 page = await ask(self._slack, "conversations.members", channel=channel, limit=PAGE, cursor=cursor)
             except Declined:
-                return found
-            found += page["members"]
+                return members
+            members += page["members"]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 break
-        return found
+        return members
 
 
 class _Desk:

@@ -49,7 +49,7 @@ class HistoryScan:
     async def run(self) -> None:
         """Read, then post one card; does nothing when all was done before."""
         listed = self._core.settings.channels
-        rules = {self._home.place(id.removeprefix("slack:")): it for id, it in listed.items() if _is_ours(id)}
+        rules = {self._home.place(id.removeprefix("slack:")): each for id, each in listed.items() if _is_ours(id)}
         missing = await self._core.read(first_look.not_scanned, tuple(rules))
         members = await self._everybody() if missing else {}
         for number, place in enumerate(missing, 1):
@@ -67,26 +67,26 @@ class HistoryScan:
         name = channel.get("name") or place.channel
         private = channel.get("is_im") or channel.get("is_mpim")
         said = [] if private else await self._history(place.channel, now)
-        past = [it for message in said if (it := self._past(message, place.channel, members)) is not None]
-        alone = await self._core.read(left_alone, [(place, it.message.author.id) for it in past])
-        past = [it for it in past if (place.platform, it.message.author.id) not in alone]
+        past = [readable for message in said if (readable := self._past(message, place.channel, members)) is not None]
+        alone = await self._core.read(left_alone, [(place, each.message.author.id) for each in past])
+        past = [each for each in past if (place.platform, each.message.author.id) not in alone]
         # Thousands of messages take a second or two; meanwhile what is said now must be heard.
-        found = await asyncio.to_thread(old_questions, self._core.settings, self._core.triage, rules, past, now)
-        await self._core.do(first_look.keep_scan, place, f"#{name}", found)
-        counts = {"messages": len(past), "left_out": len(said) - len(past), "unanswered": len(found)}
+        questions = await asyncio.to_thread(old_questions, self._core.settings, self._core.triage, rules, past, now)
+        await self._core.do(first_look.keep_scan, place, f"#{name}", questions)
+        counts = {"messages": len(past), "left_out": len(said) - len(past), "unanswered": len(questions)}
         log.info("looked back", channel=place.channel, **counts)
 
     async def _history(self, channel: str, now: datetime) -> Sequence[Json]:
-        oldest, cursor, found = f"{(now - SPAN).timestamp():.6f}", "", list[Json]()
+        oldest, cursor, messages = f"{(now - SPAN).timestamp():.6f}", "", list[Json]()
         for _ in range(PAGES):
             wanted = {"channel": channel, "oldest": oldest, "limit": PAGE, "cursor": cursor}
             page = await self._call("conversations.history", **wanted)
-            found += [it for it in page.get("messages") or () if isinstance(it, dict)]
+            messages += [each for each in page.get("messages") or () if isinstance(each, dict)]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
-                return found
-        log.warning("only the newest of a busy channel was looked through", channel=channel, messages=len(found))
-        return found
+                return messages
+        log.warning("only the newest of a busy channel was looked through", channel=channel, messages=len(messages))
+        return messages
 
     def _past(self, message: Json, channel: str, members: Members) -> Past | None:
         """What somebody said, or None for joins, for the bot's own posts and for what cannot be read."""
@@ -99,14 +99,14 @@ class HistoryScan:
 
     async def _everybody(self) -> Members:
         """The names of the workspace, so that somebody who is addressed by name is recognised; not kept."""
-        cursor, found = "", dict[str, WorkspaceMember]()
+        cursor, by_id = "", dict[str, WorkspaceMember]()
         for _ in range(PEOPLE_PAGES):
             page = await self._call("users.list", limit=PEOPLE_AT_ONCE, cursor=cursor)
-            found |= {user["id"]: member_of(user) for user in page.get("members") or ()}
+            by_id |= {user["id"]: member_of(user) for user in page.get("members") or ()}
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 break
-        return found
+        return by_id
 
     async def _call(self, method: str, **wanted: Any) -> Any:
         """One call, as often as Slack asks to wait for it."""

@@ -173,8 +173,8 @@ async def _check_desk(client: AsyncWebClient, desk: str) -> None:
         if word in ("missing_scope", "unknown_method"):
             return
         raise
-    found = answer.get("channel") or {}
-    if found.get("is_archived"):
+    info = answer.get("channel") or {}
+    if info.get("is_archived"):
         raise CannotStart(f"[desk] channel: {channel} is archived; choose another one.")
-    if found.get("is_member") is False:
+    if info.get("is_member") is False:
         raise CannotStart(f"[desk] channel: the bot is not in {channel}; {mend}.")

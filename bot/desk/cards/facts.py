@@ -29,8 +29,8 @@ def conversation_facts(store: Store, card: Card) -> tuple[Entry, ...]:
     """The facts that a living card shows; only what is certain."""
     if not card.alive:
         return ()
-    found = (_asked_before(store, card), _is_new(store, card), _we_wrote(store, card))
-    return tuple(entry for entry in found if entry is not None)
+    sentences = (_asked_before(store, card), _is_new(store, card), _we_wrote(store, card))
+    return tuple(entry for entry in sentences if entry is not None)
 
 
 def _asked_before(store: Store, card: Card) -> Entry | None:

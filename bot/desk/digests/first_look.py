@@ -61,10 +61,10 @@ def old_questions(
     A question asked again counts once, at the last place; a question to one person is left out.
     """
     pasts = sorted(past, key=lambda past: past.message.at)
-    conversations = _followed(triage, rules, [it.message for it in pasts])
+    conversations = _followed(triage, rules, [past.message for past in pasts])
     repeated = {conversation.again for conversation in conversations.values() if conversation.again}
-    replied = {it.message.id for it in pasts if it.replied}
-    asked = {it.message.id: it.message for it in pasts}
+    replied = {past.message.id for past in pasts if past.replied}
+    asked = {past.message.id: past.message for past in pasts}
     return [
         OldQuestion(message.at, message.link)
         for id, message in asked.items()

@@ -51,8 +51,8 @@ def _may_be_asked(verdict: Verdict, settings: Settings, shown: frozenset[str]) -
 
 def _still_there(store: Store, some: Sequence[Verdict]) -> Iterator[Verdict]:
     alone = store.accounts.opted_out({(judged.ref.place, judged.author) for judged in some})
-    gone = [Deletion(one.ref.place, one.ref.id, one.at) for one in some]
-    there = {MessageRef(one.place, one.id) for one in store.messages.only_new(gone)}
+    gone = [Deletion(each.ref.place, each.ref.id, each.at) for each in some]
+    there = {MessageRef(heard.place, heard.id) for heard in store.messages.only_new(gone)}
     for verdict in some:
         if verdict.ref in there and (verdict.ref.place.platform, verdict.author) not in alone:
             yield verdict

@@ -71,7 +71,7 @@ def shadow_notice(context: Context, post: Post) -> NoticeView | None:
     cards = [card for id in told["cards"] if (card := context.store.cards.get(id)) is not None]
     settled = [other for other in cards if other.state is State.WITHDRAWN]
     shown = [card for card in cards if card.state is not State.WITHDRAWN]
-    entries = tuple(Entry(_line(it), it.link) for it in shown[:SHOWN])
+    entries = tuple(Entry(_line(each), each.link) for each in shown[:SHOWN])
     since = datetime.fromisoformat(told["since"])
     head = f"Shadow mode: since {since:%d %b %H:%M} UTC you would have been shown {plural(len(shown), 'card')}."
     return NoticeView(head, post.due, entries, _closing(shown, settled))
@@ -94,8 +94,8 @@ def _line(card: Card) -> str:
 def _held(store: Store, since: datetime, waited: Sequence[str]) -> list[Card]:
     """What was said since the last digest, and what was still waiting then, oldest first."""
     older = [card for id in waited if (card := store.cards.get(id)) is not None]
-    found = {other.id: other for other in (*older, *store.cards.since(since))}
-    return sorted(found.values(), key=lambda card: (card.said_at, card.id))
+    by_id = {other.id: other for other in (*older, *store.cards.since(since))}
+    return sorted(by_id.values(), key=lambda card: (card.said_at, card.id))
 
 
 def _before(store: Store, name: StateKey) -> tuple[datetime | None, Sequence[str]]:

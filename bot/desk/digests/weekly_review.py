@@ -178,7 +178,7 @@ def _week(store: Store, week: date) -> list[Sample]:
 
 
 def _page_of(store: Store, sample: Sample) -> int:
-    tokens = [one.token for one in _week(store, sample.week)]
+    tokens = [each.token for each in _week(store, sample.week)]
     return tokens.index(sample.token) // A_PAGE + 1
 
 
@@ -203,9 +203,9 @@ def review_page(context: Context, post: Post) -> ReviewView | None:
 
 
 def _asked(store: Store, samples: Sequence[Sample]) -> Iterator[ReviewedMessage]:
-    refs = [it.ref for it in samples]
+    refs = [sample.ref for sample in samples]
     verdicts, kept = store.messages.verdicts(refs), store.messages.texts(refs)
-    alone = store.accounts.opted_out({(it.ref.place, it.author) for it in samples})
+    alone = store.accounts.opted_out({(sample.ref.place, sample.author) for sample in samples})
     names = known_names(store, {ref.place for ref in refs})
     forms = store.state.values({address_key(ref.place.platform, ref.place.tenant) for ref in refs})
     for sample in samples:

@@ -165,15 +165,15 @@ def _shown(store: Store, cards: Sequence[Card]) -> dict[str, ShownCard]:
     refs = [other.message for other in cards]
     kept = store.messages.texts(refs)
     verdicts = store.messages.verdicts([ref for ref in refs if ref not in kept])
-    found = {}
+    shown_cards = {}
     for card in cards:
         text = kept[card.message].text if card.message in kept else ""
         judged = kept.get(card.message) or verdicts.get(card.message)
         author, signals = f"{card.place.platform}:{card.author}", judged.signals if judged else ()
         what = exclusion_candidate(str(card.place), author, text, card.reasons_for, signals, card.score)
         wrong = card.state is State.DISMISSED and card.dismissal not in (None, Dismissal.ANSWERED)
-        found[card.id] = ShownCard(card.id, what, card.state in (State.CLAIMED, State.ANSWERED), wrong)
-    return found
+        shown_cards[card.id] = ShownCard(card.id, what, card.state in (State.CLAIMED, State.ANSWERED), wrong)
+    return shown_cards
 
 
 def _withdraw_what_waits(context: Context, rule: ExclusionRule, changes: Changes) -> None:

@@ -81,7 +81,7 @@ def _after(text: MessageText, places: Sequence[tuple[int, int]], last: int) -> i
     words, at = text.words, last + 1
     if words[at : at + 1] == ["of"] and _joined(text, places, last):
         at += 2 if words[at + 1 : at + 2] == ["the"] else 1
-    inside = at < len(words) and all(_joined(text, places, one) for one in range(last, at))
+    inside = at < len(words) and all(_joined(text, places, each) for each in range(last, at))
     return at if inside and _names(words[at]) and not _does_something(text, places, at) else None
 
 

@@ -137,14 +137,14 @@ def shifts(store: Store, cards: Iterable[Card]) -> Mapping[str, float]:
     calibration = adjustments_in_force(store.calibrations.all())
     meant = [other for other in cards if any(channel == str(other.place) for channel, _ in calibration)]
     quotes = store.messages.texts([card.message for card in meant]) if meant else {}
-    found = {}
+    shift_of = {}
     for card in meant:
         signal = leading(card, quotes[card.message].signals) if card.message in quotes else None
         how = calibration.get((str(card.place), signal.kind.value)) if signal else None
         if signal is not None and how is not None:
             usual = calibration[ALL_CARDS].applied(signal.score) if ALL_CARDS in calibration else signal.score
-            found[card.id] = log_odds(how.applied(signal.score), SURELY) - log_odds(usual, SURELY)
-    return found
+            shift_of[card.id] = log_odds(how.applied(signal.score), SURELY) - log_odds(usual, SURELY)
+    return shift_of
 
 
 def in_order(store: Store, cards: Sequence[Card]) -> list[Card]:
@@ -182,16 +182,16 @@ def undo_calibration(context: Context, token: str, person: Person, every: bool =
     with who took it back."""
     require(context.settings, person, Permission.TEACH)
     calibrations = context.store.calibrations.all()
-    it = next((calibration for calibration in calibrations if token_of(calibration.at) == token), None)
-    if it is None:
+    calibration_meant = next((calibration for calibration in calibrations if token_of(calibration.at) == token), None)
+    if calibration_meant is None:
         raise NotPossible("This no longer exists.")
-    if it.undone_by is not None:
-        raise NotPossible(f"{it.undone_by} already took it back.")
+    if calibration_meant.undone_by is not None:
+        raise NotPossible(f"{calibration_meant.undone_by} already took it back.")
     name = person.name or person.id
     meant = [
         calibration.at
         for calibration in calibrations
-        if calibration.undone_by is None and (every or calibration.at == it.at)
+        if calibration.undone_by is None and (every or calibration.at == calibration_meant.at)
     ]
     context.store.keep(
         Changes(
@@ -203,7 +203,7 @@ def undo_calibration(context: Context, token: str, person: Person, every: bool =
             ]
         )
     )
-    return it
+    return calibration_meant
 
 
 def token_of(at: datetime) -> str:
@@ -218,9 +218,9 @@ def leading(card: Card, noticed: Iterable[Signal]) -> Signal | None:
 
 
 def _fitted(judged: Sequence[JudgedCard]) -> Mapping[tuple[str, str], Adjustment]:
-    found = refit(judged)
+    adjustments = refit(judged)
     channel, kind = ALL_CARDS
-    return {**found, **refit(each._replace(channel=channel, kind=kind) for each in judged)} if found else {}
+    return {**adjustments, **refit(each._replace(channel=channel, kind=kind) for each in judged)} if adjustments else {}
 
 
 def _judged(store: Store, cards: Sequence[Card]) -> Iterable[JudgedCard]:
@@ -239,11 +239,11 @@ def _tells(card: Card) -> bool:
     return dismissed or card.state in (State.CLAIMED, State.ANSWERED)
 
 
-def _says_more(found: Mapping[tuple[str, str], Adjustment], before: Mapping[tuple[str, str], Adjustment]) -> bool:
-    if found.keys() != before.keys():
+def _says_more(learned: Mapping[tuple[str, str], Adjustment], before: Mapping[tuple[str, str], Adjustment]) -> bool:
+    if learned.keys() != before.keys():
         return True
     return any(
-        abs(found[key].applied(score) - before[key].applied(score)) >= APART for key in found for score in SCORES
+        abs(learned[key].applied(score) - before[key].applied(score)) >= APART for key in learned for score in SCORES
     )
 
 

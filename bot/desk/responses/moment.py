@@ -59,7 +59,7 @@ class Moment:
     def accounts(self) -> frozenset[str]:
         """Accounts on the message's platform whose names are needed and not known."""
         people = (*self.colleagues, *self.willing, *((self.helper,) if self.helper else ()))
-        return frozenset(one.account for one in people if not one.name)
+        return frozenset(each.account for each in people if not each.name)
 
     def with_names(self, names: Mapping[str, str]) -> "Moment":
         """The same with names that the platform looked up, by account."""
@@ -107,7 +107,7 @@ def _colleagues(store: Store, settings: Settings, card: Card, person: Person) ->
         for who in settings.representatives | settings.managers
         if who.startswith(front) and who != person.id
     )
-    return tuple(Helper(one, speakers[one].name if one in speakers else "") for one in accounts)
+    return tuple(Helper(account, speakers[account].name if account in speakers else "") for account in accounts)
 
 
 def _asked(store: Store, card: Card, now: datetime) -> AskedQuestion | None:

@@ -115,11 +115,11 @@ def backtest_against(heard: Sequence[BacktestMessage]) -> Backtest:
     by_channel: dict[str, list[BacktestMessage]] = {}
     for message in heard:
         by_channel.setdefault(message.message.place.channel, []).append(message)
-    found = {channel: turns_of(lines) for channel, lines in sorted(by_channel.items())}
-    turns = tuple(turn for one in found.values() for turn in one)
+    turns_by_channel = {channel: turns_of(lines) for channel, lines in sorted(by_channel.items())}
+    turns = tuple(turn for each in turns_by_channel.values() for turn in each)
     days = {posted.message.at.date() for posted in heard}
     channels = {
-        channel: _sum(found[channel], len({one.message.at.date() for one in lines}))
+        channel: _sum(turns_by_channel[channel], len({line.message.at.date() for line in lines}))
         for channel, lines in sorted(by_channel.items())
     }
     return Backtest(
@@ -243,7 +243,7 @@ def auc(scored: Sequence[tuple[float, bool]]) -> float | None:
     if not true or true == len(scored):
         return None
     won = below = 0.0
-    for _, group in groupby(sorted(scored), key=lambda one: one[0]):
+    for _, group in groupby(sorted(scored), key=lambda each: each[0]):
         here = [is_true for _, is_true in group]
         won += sum(here) * (below + (len(here) - sum(here)) / 2)
         below += len(here) - sum(here)

@@ -138,7 +138,7 @@ class TrialRun:
                 self._take(context.store, verdict)
             newest = portion[-1].at
             before = self._last if newest == self._since else frozenset[MessageRef]()
-            self._last = before | {one.ref for one in portion if one.at == newest}
+            self._last = before | {each.ref for each in portion if each.at == newest}
             self._since = newest
         return len(portion)
 
@@ -237,19 +237,21 @@ def with_threshold(settings: Settings, kind: Kind, least: float, channel: str | 
 
 def not_replayed(before: Settings, after: Settings) -> tuple[str, ...]:
     """Differences of the settings that verdicts cannot tell about, a sentence each."""
-    found = []
+    differences = []
     if (before.products, before.competitors, before.keywords) != (after.products, after.competitors, after.keywords):
-        found.append("Names and keywords differ too: they change how a text is read, and texts are not read again.")
+        differences.append(
+            "Names and keywords differ too: they change how a text is read, and texts are not read again."
+        )
     if (before.managers, before.representatives) != (after.managers, after.representatives):
-        found.append("People differ too: who is one of us stands as it was.")
+        differences.append("People differ too: who is one of us stands as it was.")
     if _when(before) != _when(after):
-        found.append(
+        differences.append(
             "Waits, quiet hours or the budget differ too: they change when a card comes; that is not replayed."
         )
-    found += [
+    differences += [
         f"{id} was not listened to: nothing is known of it." for id in after.channels if id not in before.channels
     ]
-    return tuple(found)
+    return tuple(differences)
 
 
 def _when(settings: Settings) -> object:

@@ -64,7 +64,7 @@ def trial_answer(trial: SettingsTrial) -> str:
 def by_channel(trial: SettingsTrial) -> tuple[tuple[ChannelRef, Change], ...]:
     """The channels with a difference, where there are several; the largest first."""
     moved = [(place, change) for place, change in trial.channels.items() if change.fewer or change.more]
-    moved.sort(key=lambda one: -(one[1].fewer + one[1].more))
+    moved.sort(key=lambda each: -(each[1].fewer + each[1].more))
     return tuple(moved) if len(trial.channels) > 1 else ()
 
 

@@ -104,7 +104,7 @@ def kind_title(card: Card) -> str:
 
 def reasons(texts: tuple[str, ...]) -> str:
     """Reasons in one line, without scores."""
-    return cut("; ".join(_SCORE.sub("", one) for one in texts), LINE)
+    return cut("; ".join(_SCORE.sub("", each) for each in texts), LINE)
 
 
 def channel(platform_place: str, name: str) -> Span:

@@ -25,8 +25,8 @@ def learned_panel(learned: Feedback, zone: str) -> Panel:
     """The readings in force, then who took earlier ones back."""
     said = describe_feedback(learned, zone, _channel)
     more = (small(f"And {len(said) - MOST} more."),) if len(said) > MOST else ()
-    kept = text("\n".join(f"• {one}" for one in said[:MOST]) or NOTHING)
-    back = (small(one) for one in calibration_history(learned, zone))
+    kept = text("\n".join(f"• {each}" for each in said[:MOST]) or NOTHING)
+    back = (small(each) for each in calibration_history(learned, zone))
     return Panel(TITLE, (text(bold(TITLE)), kept, *more, small(EFFECT), *back, *_buttons(learned)))
 
 

@@ -50,7 +50,7 @@ def _list(
 ) -> tuple[Text, ...]:
     if not moved:
         return ()
-    items = [_line(one, trial, address(one)) for one in moved[:LISTED]]
+    items = [_line(each, trial, address(each)) for each in moved[:LISTED]]
     more = f" (the first {len(items)} of {of:,})" if of > len(items) else ""
     return (lines([(bold(title), Span(more)), *items]),)
 
