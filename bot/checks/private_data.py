@@ -4,7 +4,7 @@ import re
 
 from bot.checks.concern import Concern, Outgoing, concern, matches
 
-_PERSONAL = re.compile(
+PERSONAL = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\w/.:])\+?\d[\d ()/-]{8,}\d(?!\w)|"
     r"\b(?:order|invoice|ticket|account|customer|booking|case|tracking|contract)(?: (?:number|no\.?|id|"
     r"code))?\W{1,3}(?:is )?#?[A-Z]{0,4}-?\d{4,}\w*|"
@@ -15,6 +15,8 @@ _PERSONAL = re.compile(
     r"\b(?:your|the) (?:password|pin|passcode) (?:is|was)\b",
     re.IGNORECASE,
 )
+"""Addresses, numbers and passwords of people."""
+
 _ASKS_FOR = re.compile(
     r"\b(?:send|tell|give|share|post|write|type|drop|dm|what(?:'s| is)|email|provide) (?:me |us |"
     r"here )?(?:in this thread )?(?:your |the )?(?:full )?"
