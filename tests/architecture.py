@@ -98,7 +98,7 @@ def module_name(root: Path, file: Path) -> str:
 
 def read(root: Path, file: Path, modules: set[str]) -> Source:
     tree = parsed_file(file)
-    imports = tuple(found for node, eager in statements(tree) for found in imported(node, eager, modules))
+    imports = tuple(each for node, eager in statements(tree) for each in imported(node, eager, modules))
     return Source(module_name(root, file), file.relative_to(root).as_posix(), tree, imports)
 
 

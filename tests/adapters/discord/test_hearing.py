@@ -142,7 +142,7 @@ async def test_a_broken_line_loses_nothing(house: Running, how: str) -> None:
         "invalid": lambda: emulator.gateway.invalidate(resumable=True),
     }
     breaks[how]()
-    await it.say(town.help, town.mia, QUESTION)
+    await emulator.say(town.help, town.mia, QUESTION)
     await eventually(house.cards)
     assert not house.task.done()
 
@@ -207,11 +207,11 @@ async def test_no_word_and_no_token_gets_into_a_log(
 
 
 async def test_after_a_truncated_frame_the_bot_begins_anew_and_has_missed_nothing(house: Running) -> None:
-    town, it = house.town, house.emulator
-    it.truncated()
-    await it.say(town.help, town.mia, QUESTION)
+    town, emulator = house.town, house.emulator
+    emulator.truncated()
+    await emulator.say(town.help, town.mia, QUESTION)
     await eventually(house.cards)
-    assert len(it.identifies) == 2
+    assert len(emulator.identifies) == 2
 
 
 async def test_while_nothing_can_be_written_messages_wait_and_none_is_lost(

@@ -165,7 +165,9 @@ async def test_a_post_whose_answer_was_lost_is_looked_for_and_not_repeated(
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.until(lambda: slack.calls("chat.postMessage"))
         assert len(slack.calls("chat.postMessage")) == 1
-        await slack.until(lambda: [it for it in slack.calls("conversations.history") if it.args["channel"] == DESK])
+        await slack.until(
+            lambda: [call for call in slack.calls("conversations.history") if call.args["channel"] == DESK]
+        )
         if not fault["stored"]:
             return
         await asyncio.sleep(0.5)

@@ -108,7 +108,7 @@ async def heard_as(window: Open, ts: str) -> Decision:
     """What was decided on a message, once it was heard."""
     ref = MessageRef(ChannelRef("slack", "T0GOOD", COMMUNITY), ts)
     async with asyncio.timeout(60):
-        while ref not in (judged := await it.core.read(still_known.known_judgements, [ref])):  # noqa: ASYNC110  (the bot heard it or did not yet)
+        while ref not in (judged := await window.core.read(still_known.known_judgements, [ref])):  # noqa: ASYNC110  (the bot heard it or did not yet)
             await asyncio.sleep(0.01)
     return judged[ref].verdict.decision
 

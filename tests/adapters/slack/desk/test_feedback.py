@@ -31,7 +31,7 @@ async def teach(window: Open, *calibrations: Calibration) -> None:
 async def until_named(window: Open) -> None:
     """The names of channels are asked for beside the connection."""
     async with asyncio.timeout(60):
-        while not await it.core.read(channel_names, [COMMUNITY]):
+        while not await window.core.read(channel_names, [COMMUNITY]):
             continue  # each look takes its turn beside the connection
 
 
