@@ -94,11 +94,11 @@ from bot.screens.reviews.why import shortcut_why
 from bot.settings.permissions import Permission, require
 
 MORE = "more"
-"""The menu that holds further buttons of a row: what is chosen from it is a verb."""
+"""The verb of the menu with a row's further buttons; the chosen value is a verb."""
 
 
 class Needs(StrEnum):
-    """What a press must bring along beside the name on the button."""
+    """What a press must carry besides its token."""
 
     NOTHING = "nothing"
     CHOICE = "a choice from the menu"
@@ -107,7 +107,7 @@ class Needs(StrEnum):
 
 
 class Action(NamedTuple):
-    """What a verb does: `answer` makes the screen; where it `writes`, in one transaction."""
+    """A verb: `answer` makes the screen; with `writes` in a transaction."""
 
     verb: str
     may: Permission
@@ -117,7 +117,7 @@ class Action(NamedTuple):
 
 
 class Shortcut(NamedTuple):
-    """An entry in the menu of a message: its text, who may, and what answers."""
+    """An entry in a message's menu: its text, who may use it, and what answers."""
 
     verb: str
     text: str
@@ -238,11 +238,11 @@ SHORTCUTS: tuple[Shortcut, ...] = (
 )
 
 EARLIER: Mapping[str, str] = MappingProxyType({"no": "dismiss"})
-"""Verbs on buttons that were posted before they had the same name everywhere."""
+"""Former verbs, which stand on buttons posted before."""
 
 
 def begin(request: Request, actions: Sequence[Action] = ACTIONS) -> Step:
-    """The first step of answering a press; `GoodneighborError`, in a sentence, for one that means nothing any more."""
+    """The first step of answering a press; `GoodneighborError` for a verb that is no longer known."""
     if request.verb == MORE:
         verb, _, value = request.value.partition("|")
         request = _with_verb(request, verb, value)
@@ -265,7 +265,7 @@ def begin_shortcut(request: Request) -> Step:
 def with_permission(
     may: Permission, answer: Callable[[Context, Request], Answer], request: Request, writes: bool
 ) -> Step:
-    """The step, refused to whoever may not do it: read anew at every press."""
+    """The step, refused to people without the permission, which is looked up at every press."""
 
     def run(context: Context) -> Answer:
         require(context.settings, request.person, may)

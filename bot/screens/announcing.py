@@ -1,4 +1,4 @@
-"""What a post at the desk offers to do: show held cards, introduce the bot to a channel, say what a prompt is about."""
+"""Presses on posts at the desk: show held cards, introduce the bot to a channel."""
 
 from bot.base.humanize import plural
 from bot.desk.digests.held_cards import show_held

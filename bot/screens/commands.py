@@ -1,4 +1,4 @@
-"""Every command: who may, what it is given, and which screen answers. The same words on every desk.
+"""Every command: who may use it, its arguments, and which screen answers; the same on every desk.
 
 To add one: write its function in the file of its screen, and one line here.
 """
@@ -36,7 +36,7 @@ COMMAND = "/neighbor"
 
 
 class Argument(NamedTuple):
-    """Something that a command is given; `choices` are all that it may be, with `rest` it is the rest of the line."""
+    """An argument of a command; `choices` are its possible values; with `rest` it is the rest of the line."""
 
     name: str
     about: str
@@ -46,13 +46,13 @@ class Argument(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """As help shows it: KIND, [CHANNEL], [see|export]."""
+        """How help shows it: KIND, [CHANNEL], [see|export]."""
         word = "|".join(self.choices) or self.name.upper()
         return word if self.required else f"[{word}]"
 
 
 class Command(NamedTuple):
-    """What a word does."""
+    """A word, its arguments, and what answers."""
 
     word: str
     about: str
@@ -68,7 +68,7 @@ class Command(NamedTuple):
 
 
 def answer_help(context: Context, request: Request) -> Answer:
-    """What the person who asks may use."""
+    """The commands that this person may use."""
     role = role_of(context.settings, request.person.id, request.person.admin)
     usable = [command for command in COMMANDS if may(role, command.may)]
     head = f"I listen here for people of {context.settings.brand.name}; I never answer by myself."
@@ -119,7 +119,7 @@ EARLIER: Mapping[str, str] = {
     "quiet": f"privacy {OPT_OUT}",
     "listen": f"privacy {OPT_IN}",
 }
-"""Words of before, which still work until November 2027, and what they say now."""
+"""Former command words, which work until November 2027, and what they mean."""
 
 
 def begin_command(request: Request, line: str, commands: Sequence[Command] = COMMANDS) -> Step:
@@ -132,7 +132,7 @@ def begin_command(request: Request, line: str, commands: Sequence[Command] = COM
 
 
 def begin_named(request: Request, command: Command, words: Mapping[str, str]) -> Step:
-    """The same where a platform hands over the arguments by name."""
+    """The same for platforms that pass arguments by name."""
     given = {name: value.strip() for name, value in words.items() if value.strip()}
     for argument in command.arguments:
         _check(command, argument, given.get(argument.name, ""))
@@ -141,7 +141,7 @@ def begin_named(request: Request, command: Command, words: Mapping[str, str]) ->
 
 
 def command_named(word: str, commands: Sequence[Command] = COMMANDS) -> Command:
-    """The command with this word; `BadInput` names the nearest one."""
+    """The command with this word; `BadInput` suggests the nearest one."""
     command = next((command for command in commands if command.word == word), None)
     if command is None:
         near = get_close_matches(word, [command.word for command in commands], 1, 0.5)
@@ -151,7 +151,7 @@ def command_named(word: str, commands: Sequence[Command] = COMMANDS) -> Command:
 
 
 def parse_arguments(command: Command, line: str) -> Mapping[str, str]:
-    """The words of a line as the command's arguments, in their order; `BadInput` for what is too much."""
+    """The arguments in a typed line; `BadInput` for too many words."""
     words, given = line.split(), {}
     for argument in command.arguments:
         taken, words = (words, []) if argument.rest else (words[:1], words[1:])

@@ -1,4 +1,4 @@
-"""What the desk is told by itself: a few plain lines, places they lead to, and something to press."""
+"""Posts to the desk: notices and digests as panels."""
 
 from bot.model.views import CardView, NoticeView, ReviewView
 from bot.screens.cards.card import card_panel
@@ -10,7 +10,7 @@ MOST_ENTRIES = 25
 
 
 def notice_panel(notice: NoticeView) -> Panel:
-    """A notice as the desk sees it."""
+    """A notice as a panel."""
     entries = notice.entries[:MOST_ENTRIES]
     starts = range(0, len(entries), ENTRIES_AT_ONCE)
     listed = [lines([bullet(entry) for entry in entries[first : first + ENTRIES_AT_ONCE]]) for first in starts]
@@ -20,7 +20,7 @@ def notice_panel(notice: NoticeView) -> Panel:
 
 
 def post_panel(words: CardView | NoticeView | ReviewView, platform: str) -> Panel:
-    """What a post shows at a desk on this platform."""
+    """The panel of a post at a desk on this platform."""
     if isinstance(words, CardView):
         return card_panel(words)
     return notice_panel(words) if isinstance(words, NoticeView) else review_panel(words, platform)

@@ -1,4 +1,4 @@
-"""What a member is told about themselves: what is kept, all of it as a file, and what came of a wish."""
+"""A member's own data: what is kept, the export, and the result of a wish."""
 
 import json
 from datetime import datetime
@@ -41,27 +41,27 @@ def export_panel(own: PersonalData, now: datetime) -> Panel:
 
 
 def erased_panel(gone: int) -> Panel:
-    """What was kept is forgotten."""
+    """Everything was erased."""
     what = f"Done: {gone} entries are gone." if gone else "There was nothing to forget."
     return say(f"{what} {BACKUPS} What you write from now on may be kept again; `privacy opt-out` stops that.")
 
 
 def opted_panel(out: bool) -> Panel:
-    """The wish to be ignored, or to be heard again."""
+    """The opt-out, or its end."""
     if not out:
         return say("Done. From now on I read what you write again.")
     return say("Done. From now on I ignore everything you write. `privacy opt-in` ends that, `privacy erase` forgets.")
 
 
 def about_question_panel(agreed: bool) -> Panel:
-    """A member may be asked to help, or not any more."""
+    """Whether the member may be asked to help."""
     if not agreed:
         return say("Done. We won't ask you to help.")
     return say("Thank you. When somebody needs help that you may give, a person of the team may bring you in.")
 
 
 def answer_privacy(context: Context, request: Request) -> Answer:
-    """See what is kept of oneself, have it as a file, or change it."""
+    """Show, export, erase, opt out or opt in."""
     if request.words.get("what", SEE) not in (SEE, EXPORT):
         return Step(lambda again: _changed(again, request), writes=True)
     own = personal_data_of(context, request.here, request.account)
@@ -80,7 +80,7 @@ def _changed(context: Context, request: Request) -> Answer:
 
 
 def answer_ask_me(context: Context, request: Request) -> Answer:
-    """A member agrees to be asked when somebody needs help, or does not any more."""
+    """Agree to be asked for help, or end that."""
     agreed = request.words.get("wish") != "off"
     set_helper_consent(context, request.here, request.account, request.person.name, agreed)
     return about_question_panel(agreed)

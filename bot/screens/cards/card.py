@@ -1,4 +1,4 @@
-"""A card at the desk: who wrote, where, the words, why it is shown, a draft, and what can be done about it."""
+"""A card at the desk: who wrote, where, the quote, why it is shown, the draft, and what can be done."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -40,12 +40,12 @@ BUTTONS = (
     ("dismiss", "Not for us"),
     ("later", "Later"),
 )
-"""The buttons of a card: verb and text, the first five in plain sight, further ones in a menu."""
+"""The buttons of a card, verb and label: the first five are shown, further ones are in a menu."""
 
 HELD = {"take": (("giveback", "Give back"), ("takeover", "Take over"))}
-"""Buttons that make way for others while somebody has the card."""
+"""Buttons that are replaced while somebody has the card."""
 ON_ANSWERED = (("reuse", "Reuse this answer"), ("keepcase", "Keep as test case"))
-"""What an answered card offers beside opening it again."""
+"""Buttons of an answered card, besides opening it again."""
 
 TITLES = {
     Kind.OUR_PRODUCT: "Mention of us",
@@ -55,17 +55,17 @@ TITLES = {
     Kind.OFFER_REQUEST: "Request for an offer",
     Kind.UNCLEAR_ABOUT_US: "Misunderstanding",
 }
-"""Kinds whose own name makes no title."""
+"""Kinds whose name makes no title."""
 
 ASIDE = frozenset({Kind.OUR_PRODUCT, Kind.COMPETITOR, Kind.URGENT, Kind.FRUSTRATED})
-"""Kinds that say less than any other that was noticed."""
+"""Kinds that only make the title when no other was noticed."""
 
 TO_DO = (ResponseKind.THANK, ResponseKind.ASK_NOW)
-"""What to do stands in the title where that matters more than what was said."""
+"""Responses that make the title in place of what was said."""
 
 GONE = "The words are no longer kept."
 LIKE = 5
-"""So many of the others with the same problem are led to, the latest."""
+"""At most so many of the others with the problem are linked, the latest."""
 
 LINE = 100
 FACTS = 3
@@ -73,7 +73,7 @@ _SCORE = re.compile(r" \(\d\.\d+\)")
 
 
 def card_panel(view: CardView, buttons: Sequence[tuple[str, str]] = BUTTONS) -> Panel:
-    """The card as it stands now: closed, it is two lines; put off, it is one."""
+    """The card as it stands now: two lines when closed, one when snoozed."""
     if not view.card.alive:
         return _closed(view)
     if view.card.state in (State.SNOOZED, State.WAITING):
@@ -84,14 +84,14 @@ def card_panel(view: CardView, buttons: Sequence[tuple[str, str]] = BUTTONS) -> 
 
 
 def headline(view: CardView) -> str:
-    """Kind, place, person and the first words, such as "Question in #community, Mia: How can I export"."""
+    """Kind, channel, person and first words, such as "Question in #community, Mia: How can I export"."""
     place = f" in {cut(view.channel_name, 40)}" if view.channel_name else ""
     words = f": {cut(view.quote.text, 60)}" if view.quote and view.quote.text.strip() else ""
     return f"{kind_title(view.card)}{place}, {cut(view.card.author_name, 40)}{words}"
 
 
 def kind_title(card: Card) -> str:
-    """What the card is about, as a title says it."""
+    """What the card is about, for a title."""
     if card.response in TO_DO and card.alive:
         return STEPS[card.response].rstrip("?")
     kinds = [Kind(kind) for kind in card.kinds]
@@ -108,12 +108,12 @@ def reasons(texts: tuple[str, ...]) -> str:
 
 
 def channel(platform_place: str, name: str) -> Span:
-    """A channel: as the platform itself shows it, or by its name."""
+    """A channel, shown as the platform shows its own, or by its name."""
     return Span(cut(name or platform_place.partition(":")[2], 60), Ink.CHANNEL, platform_place)
 
 
 def state_spans(card: Card) -> tuple[str | Span, ...]:
-    """Where the card stands; nothing when nobody has it."""
+    """Where the card stands; empty when nobody has it."""
     note = f" · {cut(card.note, LINE)}" if card.note else ""
     if card.state is State.CLAIMED and card.holder is not None:
         since = (", since ", moment(card.claimed_at)) if card.claimed_at else ()
@@ -189,14 +189,14 @@ def _why(card: Card) -> Iterator[Text]:
 
 
 def draft_parts(card: Card) -> Iterator[Text]:
-    """The draft; nothing where there is none."""
+    """The draft; empty where there is none."""
     draft = card.draft
     if draft.text.strip():
         yield text(bold(f"{STEPS[card.response].rstrip('?')}:"), f" {excerpt(draft.text, 1100)}")
 
 
 def source_parts(view: CardView) -> Iterator[Text]:
-    """What the draft rests on, or else the pages that may help, a line each; without any, that nothing was found."""
+    """The source of the draft, or pages that may help, a line each; else that nothing was found."""
     draft = view.card.draft
     if draft.rests_on != NOTHING_FOUND and not draft.rests_on.startswith("nothing"):
         yield small(f"Draft from: {cut(draft.rests_on, LINE)}")
@@ -207,7 +207,7 @@ def source_parts(view: CardView) -> Iterator[Text]:
 
 
 def overrule_parts(card: Card) -> Iterator[Text]:
-    """Why words that a check remarked on were kept, a line for each reason."""
+    """Why words were kept despite a check, a line for each reason."""
     reasons = dict.fromkeys(overrule.reason for overrule in card.overrules)
     yield from (small(f"Kept despite a remark: {cut(reason, LINE)}") for reason in list(reasons)[-2:])
 

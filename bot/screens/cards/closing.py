@@ -1,4 +1,4 @@
-"""Not for us, later, and open again: the questions asked in private, and what each answer does."""
+"""Dismissing, snoozing and reopening: the private questions, and what each answer does."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -48,14 +48,14 @@ def press_again(context: Context, request: Request) -> Answer:
 
 
 def why_not_panel(token: str) -> Panel:
-    """One tap says why a card is not for us."""
+    """Asks why a card is not for us."""
     options = tuple(Option(why.value.capitalize(), why.value) for why in Dismissal)
     head = "Why is it not for us?"
     return Panel(head, (text(head), Menu("why", token, "Not for us", options)))
 
 
 def later_panel(token: str, times: Mapping[str, datetime], zone: str) -> Panel:
-    """When a card comes back, in the time of the person who presses."""
+    """Asks when a card should come back, in the zone of whoever pressed."""
     local = ZoneInfo(zone)
     options = tuple(Option(f"{name} ({at.astimezone(local):%a %H:%M})", name) for name, at in times.items())
     head = f"When should it come back? (your time, {zone})"

@@ -1,4 +1,4 @@
-"""The team's own rules: one proposed after a wrong card, and the list, both for one person's eyes only."""
+"""The team's exclusion rules: the proposal after a wrong card, and the list; both private."""
 
 from collections.abc import Sequence
 
@@ -34,14 +34,14 @@ from bot.screens.parts.panel import Ink, Panel, Part, Row, Span, Text, bold, cut
 from bot.screens.parts.steps import Answer, Request, Step
 
 ACCEPTING, DECLINING, TAKING_BACK = "rule", "norule", "unrule"
-"""Verbs of the buttons."""
+"""The verbs of the buttons."""
 
 MOST_LISTED = 12
 LISTED_BY = "`/neighbor rules` lists the rules and takes them back."
 
 
 def offered_panel(offer: RuleOffer) -> Panel:
-    """What came of "Not for us": a rule to accept or not, the rule that is there already, or why there is none."""
+    """The proposal: a rule to accept or not, the rule in force, or why there is none."""
     rule = offer.rule
     if rule is None:
         return say(f"The card is closed. {offer.sentence}")
@@ -73,7 +73,7 @@ def accepted_panel(listed: ListedRule) -> Panel:
 
 
 def rules_panel(rules: Sequence[ListedRule], zone: str) -> Panel:
-    """The rules, newest first, each with what it has done, and those in force with a way back."""
+    """The rules, newest first, with what each has hidden and a button to take it back."""
     if not rules:
         return say(NONE_YET)
     held = sum(listed.rule.in_force for listed in rules)
@@ -85,7 +85,7 @@ def rules_panel(rules: Sequence[ListedRule], zone: str) -> Panel:
 
 
 def worded(rule: Exclusion, channel: str = "", account: str = "") -> str:
-    """What a rule hides, with the names of channels and people that are known."""
+    """What a rule hides, with the names of its channel and account."""
     where = channel or (rule.channel or "").partition(":")[2]
     who = account or (rule.author or "").partition(":")[2]
     return describe_rule(rule, cut(rule.phrase or "", 60), cut(where, 60), cut(who, 60))
@@ -118,7 +118,7 @@ def _name(person: Person | None) -> str:
 
 
 def offer_rule_panel(context: Context, request: Request) -> Answer:
-    """After a card was dismissed: the smallest rule that would have hidden it. Reads only: a month of cards."""
+    """The proposal after a card was dismissed. Reads a month of cards."""
     proposal = offer_rule(context, request.token, request.person)
     if proposal is None:
         return say("Noted. The card is closed.")
@@ -149,5 +149,5 @@ def press_unrule(context: Context, request: Request) -> Answer:
 
 
 def answer_rules(context: Context, request: Request) -> Answer:
-    """What the team hides, and taking it back."""
+    """The rules in force, to be taken back."""
     return rules_panel(list_rules(context, request.person), context.settings.brand.zone)

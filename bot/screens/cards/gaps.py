@@ -1,4 +1,4 @@
-"""The gap list: what members ask again and again and no source answers, and writing it once; answers to take back."""
+"""The gap list: repeated questions without a source, and answering one for good; approved answers, to be removed."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ EXPLAINED = (
 
 
 def answer_gaps(context: Context, request: Request) -> Answer:
-    """The list, and the answers of the team; with words only the answers in whose questions these occur."""
+    """The list and the team's answers; with words, only answers whose questions contain them."""
     if words := request.words.get("words", ""):
         head = f"Answers with “{cut(words, 60)}”"
         return Panel(head, (text(bold(head)), *_answers(context, words)))

@@ -1,4 +1,4 @@
-"""Giving a card back, and taking over one that somebody else has."""
+"""Giving a card back, and taking over a colleague's."""
 
 from bot.desk.cards.actions import give_back_card, take_over_card
 from bot.ports.context import Context

@@ -1,4 +1,4 @@
-"""Lists of cards for one person: what waits at the desk, and old cards with a way to open them again."""
+"""Lists of cards for one person: open ones, and old ones that can be opened again."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ NOTHING_FOUND = "No card of the last 30 days matches."
 
 
 def open_panel(cards: Sequence[CardView]) -> Panel:
-    """The cards that wait for somebody, best first."""
+    """The open cards, best first."""
     views = [view for view in cards if view.card.state is not State.WAITING]
     if not views:
         return say(NOTHING_OPEN)
@@ -29,7 +29,7 @@ def open_panel(cards: Sequence[CardView]) -> Panel:
 
 
 def found_panel(views: Sequence[CardView]) -> Panel:
-    """Old cards, newest first; those that may be opened again with a way to do it."""
+    """Old cards, newest first, with a button to open them again."""
     if not views:
         return say(NOTHING_FOUND)
     head = f"{plural(len(views), 'card')} found, newest first"
@@ -37,7 +37,7 @@ def found_panel(views: Sequence[CardView]) -> Panel:
 
 
 def card_line(view: CardView) -> Text:
-    """A card in one line: what, who, when, the first words, where it stands."""
+    """A card in one line: kind, author, time, first words, state."""
     card = view.card
     words = f": {cut(view.quote.text, 90)}" if view.quote else ""
     state = state_spans(card)
@@ -52,10 +52,10 @@ def _found(view: CardView) -> Part:
 
 
 def answer_open(context: Context, request: Request) -> Answer:
-    """What waits for somebody."""
+    """The open cards."""
     return open_panel(open_cards(context))
 
 
 def answer_find(context: Context, request: Request) -> Answer:
-    """Old cards in which these words occur."""
+    """Old cards that contain these words."""
     return found_panel(find_cards(context, request.person, request.words["words"]))

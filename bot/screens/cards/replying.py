@@ -1,4 +1,4 @@
-"""Taking a card and replying: the windows and private answers, and what each press of them does."""
+"""Taking a card and replying: windows, private answers, and what each press does."""
 
 from bot.base.errors import NotPossible
 from bot.desk.cards.actions import NO_CARD, hand_over_card, rewrite_draft, send_as, take_card
@@ -49,7 +49,7 @@ LONGEST_HEADLINE = 150
 
 
 def living(context: Context, token: str) -> CardView:
-    """The card behind a button; `NotPossible`, in a sentence, when it is gone or closed."""
+    """The card behind a button; `NotPossible` when it is gone or closed."""
     view = known(context, token)
     if not view.card.alive:
         raise NotPossible(f"This card is closed: {closed_because(view.card)}.")
@@ -57,7 +57,7 @@ def living(context: Context, token: str) -> CardView:
 
 
 def known(context: Context, token: str) -> CardView:
-    """The card behind a button, closed or not."""
+    """The card behind a button, open or closed; `NotPossible` when it is gone."""
     view = card_named(context, token)
     if view is None:
         raise NotPossible(NO_CARD)
@@ -169,13 +169,12 @@ def press_hand(context: Context, request: Request) -> Answer:
 
 
 def taken_panel(card: Card) -> Panel:
-    """The person has it."""
+    """The card is claimed."""
     return Panel("It is yours", (text("It is yours; free again ", moment(card.due), "."),))
 
 
 def ready_panel(view: CardView, words: str, note: str) -> Panel:
-    """What is left to do: copy, open the place, and post it as oneself; `note` is what to know before
-    that ("" for nothing)."""
+    """What is left to do: copy, open the channel, post as oneself; `note` is what to know first ("" for nothing)."""
     card = view.card
     go_there = (Row((Button("Open the message", main=True, address=card.link),)),) if card.link else ()
     head = text("Copy your words, open the message, and post them there as yourself.")
@@ -185,7 +184,7 @@ def ready_panel(view: CardView, words: str, note: str) -> Panel:
 
 
 def words_back(sentence: str, words: str) -> Panel:
-    """Why words that were typed came too late or could not be taken, and the words themselves, to copy."""
+    """Why typed words could not be used, and the words, to copy."""
     if not words.strip():
         return say(sentence, refused=True)
     parts = (*say(sentence).parts, text("Your words, to copy:"), text(words, look=Look.COPY))
@@ -204,7 +203,7 @@ def options_panel(view: CardView, choice: ResponseChoice) -> Panel:
 
 
 def nothing_form(view: CardView) -> Form:
-    """The window in which somebody says why nothing is to be done."""
+    """Asks why nothing needs to be done."""
     field = Field("Why is no action needed?", most=LONGEST_REASON, long=False)
     intro = (*wrote(view), small("The card closes, and your reason stays with it."))
     return Form("Do nothing", view.card.token, intro, field, (Submit("Close the card", "nothing"),))

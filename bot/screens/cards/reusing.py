@@ -1,4 +1,4 @@
-"""Using an answer again: the window in which the team words the question, and the same for a case to try drafts on."""
+"""Reusing an answer: the window in which the team words the question, and the same for a test case."""
 
 from bot.base.message import Message
 from bot.desk.responses.reuse import answer_ref, answered_card, approve_answer, keep_case, reusable_words

@@ -1,4 +1,4 @@
-"""Saved replies of the team: the list, the window to write one, and what removing one does."""
+"""The team's saved replies: the list, the window to write one, and removing one."""
 
 from collections.abc import Sequence
 
@@ -27,15 +27,15 @@ from bot.screens.parts.panel import (
 from bot.screens.parts.steps import Answer, Request
 
 NEW = "new"
-"""The token of a window for a text that is not there yet."""
+"""The token of a window for a new text."""
 
 NAME, TEXT = "name", "body"
-"""The first box holds the name, or the question as the team words it, the second one the text."""
+"""The first box holds the name, or the question; the second the text."""
 
 LIST, ADD, REMOVE = "list", "add", "remove"
 MOST_LISTED = 20
 MOST_CHOICES = 25
-"""What a menu takes on every platform."""
+"""Choices that a menu takes on every platform."""
 
 BLANKS = "{name} becomes the member's first name, {link} the address of their message."
 
@@ -53,8 +53,7 @@ def answer_snippets(context: Context, request: Request) -> Answer:
 
 
 def snippets_panel(context: Context, words: str = "") -> Panel:
-    """The saved replies with their beginnings, or those in whose names these words occur; one that is chosen can be
-    changed or removed."""
+    """The saved replies whose names contain these words, with a menu to change or remove one."""
     saved = having(context.store.texts.all(TextKind.SNIPPET), words)
     add = Row((Button("Save a reply", "snippet", NEW, main=not saved),))
     if not saved:
@@ -68,18 +67,18 @@ def snippets_panel(context: Context, words: str = "") -> Panel:
 
 
 def having(saved: Sequence[TeamText], words: str) -> list[TeamText]:
-    """Those in whose names every one of these words occurs."""
+    """Those whose names contain every one of these words."""
     wanted = words.casefold().split()
     return [known for known in saved if all(word in known.name.casefold() for word in wanted)]
 
 
 def choices(saved: Sequence[TeamText]) -> tuple[Option, ...]:
-    """The choices of a menu, as many as fit on every platform."""
+    """The choices of a menu, at most as many as every platform takes."""
     return tuple(Option(cut(known.name, 70), known.token) for known in saved[:MOST_CHOICES])
 
 
 def more(saved: Sequence[TeamText], command: str) -> tuple[Text, ...]:
-    """That there are more than a menu takes, and how they are found."""
+    """A line that says there are more, and how to find them."""
     left = len(saved) - MOST_CHOICES
     return (small(f"and {left} more: `{command}`"),) if left > 0 else ()
 

@@ -1,6 +1,6 @@
-"""The window in which somebody writes a reply: the draft, other words to start from, and what the checks remark on it.
+"""The window to write a reply: the draft, other texts to start from, and the remarks of the checks.
 
-Checks stop nobody: words that they remark on are kept at once, and go out once a reason is given.
+Checks stop nobody: words with remarks are kept, and go out once a reason is given.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,11 +20,11 @@ from bot.screens.parts.panel import Field, Form, Menu, Option, Submit, Text, bol
 from bot.screens.parts.steps import Request
 
 KEEP, SEND = Submit("Keep my words", "written"), Submit("Send as me", "send")
-"""The ways to hand in a reply: keep it as the draft, or post it as oneself where the platform can."""
+"""Ways to submit a reply: keep it as the draft, or post it as oneself where the platform can."""
 
 CHECK = Submit("Check", "check")
 START = "start"
-"""The verb of the menu of other words to start from; a window without buttons hands its choice in under this name."""
+"""The verb of the menu of starting points, and its name in windows without buttons."""
 
 REASON = "reason-"
 """How the names of the boxes for reasons begin; the names of the checks that the box is for follow."""
@@ -34,27 +34,27 @@ MOST_REASONS, BETWEEN = 2, "+"
 
 TITLE = "Write reply"
 UNREMARKED = Review()
-"""Nothing was looked at, or nothing is to be said."""
+"""No remarks."""
 
 LONGEST_NAME = 90
 """What a platform takes as the name of a box."""
 
 MOST_WORDS = 4
-"""So many of the words that a check found are shown."""
+"""At most so many of the words that a check found are shown."""
 
 
 def open_window(
     context: Context, request: Request, view: CardView, words: str = "", title: str = TITLE, fresh: bool = False
 ) -> Form:
-    """The window with these words, or else with the card's draft, looked at as they stand."""
+    """The window with these words, or with the card's draft, checked as they stand."""
     text_now = words or view.card.draft.text
     looked_at = review(context, view.card, text_now)
     return write_form(view, text_now, title, request.can_send, looked_at, start_menu(context, view), fresh)
 
 
 def chosen_start(context: Context, view: CardView, typed: str, chosen: str) -> str:
-    """What stands in the box once other words were chosen: nothing that somebody typed is lost. `BadInput` for more
-    than a window of every platform takes."""
+    """The text once a starting point was chosen; nothing typed is lost. `BadInput` when it gets too long
+    for a window."""
     points = starting_points(context, view.card)
     start = next((point.text for point in points if point.value == chosen), "")
     ours = (fill_blanks(view.card, point.text) for point in points)
@@ -65,7 +65,7 @@ def chosen_start(context: Context, view: CardView, typed: str, chosen: str) -> s
 
 
 def start_menu(context: Context, view: CardView) -> Menu | None:
-    """The other words that a reply may start from; None where there are none."""
+    """The menu of starting points; None where there are none."""
     points = starting_points(context, view.card)
     options = tuple(Option(cut(point.name, 70), point.value) for point in points)
     return Menu(START, view.card.token, "Start from", options) if options else None
@@ -94,7 +94,7 @@ def write_form(
 
 
 def finding_line(concern: Concern) -> Text:
-    """What a check remarks, with the words that it found."""
+    """A remark of a check, with the words it found."""
     words = "”, “".join(cut(word, 60) for word in concern.words[:MOST_WORDS])
     return text(bold(concern.sentence), f" “{words}”")
 
@@ -134,7 +134,7 @@ def _rules_line(rules: Sequence[JudgedRule]) -> tuple[Text, ...]:
 
 
 def wrote(view: CardView) -> tuple[Text, ...]:
-    """The member's words, or that they are gone."""
+    """The quoted message, or that it is gone."""
     if view.quote is None:
         return (small(GONE),)
     return (text(f"{cut(view.card.author_name, 60)} wrote:"), quote(excerpt(view.quote.text)))

@@ -1,4 +1,4 @@
-"""The addresses of messages whose own are not kept, as each platform has said that it makes them."""
+"""Permalinks of messages whose own link is not kept."""
 
 from bot.base import links
 from bot.base.message import MessageRef
@@ -8,7 +8,7 @@ from bot.ports.context import Context
 
 
 def addresses_of(context: Context) -> Links:
-    """The address of a message, and of the thread that it stands in, where its platform has told."""
+    """Returns the permalink of a message, given its thread; None where the platform has told no form."""
 
     def address(ref: MessageRef, thread: str | None) -> str | None:
         return links.address(

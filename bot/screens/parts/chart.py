@@ -1,4 +1,4 @@
-"""Charts in block characters, for where no picture may be sent."""
+"""Charts in block characters, for desks without pictures."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ WIDTH = 12
 
 
 def chart_lines(chart: Chart) -> Iterator[str]:
-    """A chart as lines of characters of one width."""
+    """A chart as lines of equal width."""
     most = max((bar.number for bar in chart.bars), default=0) or 1
     if chart.days:
         yield "".join(BARS[round((len(BARS) - 1) * bar.number / most)] for bar in chart.bars)

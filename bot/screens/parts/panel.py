@@ -1,6 +1,6 @@
-"""What a screen is made of: plain values that each platform turns into its own blocks, components or elements.
+"""The parts of a screen: plain values that each platform renders.
 
-Words of members are data in them: nothing is escaped here, and only a platform's `render` knows how to.
+Members' words are data in them: nothing is escaped here, only in a platform's `render`.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from bot.model.views import Button, Entry
 
 
 class Ink(StrEnum):
-    """How a piece of text is set; a time, a channel and a person are shown as the platform shows its own."""
+    """How a piece of text is set; times, channels and people are shown as the platform shows its own."""
 
     PLAIN = "plain"
     BOLD = "bold"
@@ -26,7 +26,7 @@ class Ink(StrEnum):
 
 
 class Look(StrEnum):
-    """How a whole text is set: small lines are grey, a text to copy stands in a box of its own."""
+    """How a whole text is set: small lines are grey, text to copy has a box of its own."""
 
     TITLE = "title"
     BODY = "body"
@@ -36,7 +36,7 @@ class Look(StrEnum):
 
 
 class Tone(StrEnum):
-    """How much a card asks for: it colours the edge where a platform has one."""
+    """How urgent a card is; colours its edge where the platform has one."""
 
     CALLS = "calls"
     QUIET = "quiet"
@@ -44,7 +44,7 @@ class Tone(StrEnum):
 
 
 class Span(NamedTuple):
-    """A piece of text; `target` is the address of a link, or `platform:id` of a channel or person; `at` a time."""
+    """A piece of text; `target` is a link's address, or `platform:id` of a channel or person; `at` a time."""
 
     text: str
     ink: Ink = Ink.PLAIN
@@ -54,19 +54,19 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph, or a quotation, cut by `render` to what a platform takes."""
+    """A paragraph or a quote, cut by `render` to the platform's limits."""
 
     spans: tuple[Span, ...]
     look: Look = Look.BODY
 
     @property
     def plain(self) -> str:
-        """Its words alone."""
+        """Its words without any style."""
         return "".join(span.text for span in self.spans)
 
 
 class Option(NamedTuple):
-    """One choice of a menu, with what it is good for."""
+    """One choice of a menu, with a description."""
 
     text: str
     value: str
@@ -75,7 +75,7 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """One choice of several; with `people`, one person of the team."""
+    """A choice of one option; with `people`, of a person of the team."""
 
     verb: str
     token: str
@@ -93,7 +93,7 @@ class Row:
 
 
 class Bar(NamedTuple):
-    """One place on a chart: its label, its number and the part of that number that is set apart."""
+    """One bar of a chart: its label, its number, and the highlighted part of that number."""
 
     label: str
     number: int
@@ -122,10 +122,8 @@ class Attachment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A card or a private answer. `headline` is what a notification says, in one line.
-
-    What is `refused` leaves that which was pressed where it is, so that something else can be chosen.
-    """
+    """A card or a private answer. `headline` is the notification's line. A `refused` one leaves what was pressed in
+    place, so that something else can be chosen."""
 
     headline: str
     parts: tuple[Part, ...]
@@ -135,7 +133,7 @@ class Panel:
 
 
 class Field(NamedTuple):
-    """A box to write in; those beside the first have a `name`, and may be `optional`."""
+    """A text box; those after the first have a `name`, and may be `optional`."""
 
     label: str
     value: str = ""
@@ -147,11 +145,11 @@ class Field(NamedTuple):
 
 
 FIRST_BOX = "words"
-"""The name under which what stands in the first box of a window comes back, beside the names of the others."""
+"""The key of the first box among a window's values."""
 
 
 class Submit(NamedTuple):
-    """A way to hand a form in."""
+    """A button that submits a form."""
 
     text: str
     verb: str
@@ -159,13 +157,8 @@ class Submit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A window to write in; the first of `submits` is the usual one, and the only one where a window has one button.
-
-    `more` are further boxes. `findings` are remarks on the words; `check` is the way to have them looked at as they
-    stand, which a platform may do while somebody types. `start` is a menu that puts other words into the box. `again`
-    is the verb that opens the window anew, where one window cannot follow another. `fresh`: the words in it are newer
-    than those that were typed.
-    """
+    """A window to write in; the first of `submits` is the usual one, and the only one on platforms with one button.
+    `more` are further boxes. `findings` are remarks on the words; `check` has them checked as they stand."""
 
     title: str
     token: str
@@ -189,12 +182,12 @@ class Form:
 
 
 def text(*pieces: str | Span, look: Look = Look.BODY) -> Text:
-    """A text of these pieces; a string is a plain one."""
+    """A text of these pieces; a string is plain."""
     return Text(tuple(piece if isinstance(piece, Span) else Span(piece) for piece in pieces if piece), look)
 
 
 def title(*pieces: str | Span) -> Text:
-    """What stands above."""
+    """A heading."""
     return text(*pieces, look=Look.TITLE)
 
 
@@ -205,50 +198,50 @@ def small(*pieces: str | Span) -> Text:
 
 
 def coded(words: str) -> tuple[Span, ...]:
-    """Words of ours in which commands stand between backticks."""
+    """Our text in which commands stand between backticks."""
     pieces = enumerate(words.split("`"))
     return tuple(Span(piece, Ink.CODE if number % 2 else Ink.PLAIN) for number, piece in pieces if piece)
 
 
 def quote(words: str) -> Text:
-    """A member's words."""
+    """A member's words, quoted."""
     return text(words, look=Look.QUOTE)
 
 
 def bold(words: str) -> Span:
-    """Words in bold."""
+    """Bold words."""
     return Span(words, Ink.BOLD)
 
 
 def link(words: str, address: str | None) -> tuple[Span, ...]:
-    """A link of our own making, with a dot before it; nothing without an address."""
+    """A link after a dot; empty without an address."""
     return (Span(" · "), Span(words, Ink.LINK, address)) if address else ()
 
 
 def moment(at: datetime, ago: bool = False) -> Span:
-    """A time in the reader's own zone, or how long ago it was."""
+    """A time in the reader's zone, or how long ago it was."""
     return Span(f"{at:%d %b %H:%M} UTC", Ink.TIME, "ago" if ago else "", at)
 
 
 def bullet(entry: Entry) -> tuple[Span, ...]:
-    """A line of a list, with the way to its place."""
+    """A line of a list, with a link."""
     return (Span(f"• {cut(entry.text, 200)}"), *link("Open", entry.link))
 
 
 def lines(items: Sequence[tuple[Span, ...]]) -> Text:
-    """Several lines in one text."""
+    """Several lines as one text."""
     spans = [span for item in items for span in (*item, Span("\n"))]
     return Text(tuple(spans[:-1]))
 
 
 def cut(words: str, most: int) -> str:
-    """On one line, at most so many characters, with a sign where something is left out."""
+    """The text in one line of at most `most` characters, with an ellipsis where something is left out."""
     flat = " ".join(words.split())
     return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
 
 
 def excerpt(words: str, most: int = 900, rows: int = 10) -> str:
-    """The beginning of a long text: no empty lines, so many rows at most, cut between words."""
+    """The beginning of a long text: without empty lines, at most so many rows, cut between words."""
     kept = [line.rstrip() for line in words.split("\n") if line.strip()]
     short = "\n".join(kept[:rows])
     if len(short) > most:

@@ -1,4 +1,4 @@
-"""How a press or a command is answered: a request in, a screen out, with looks and lookups on the way where needed."""
+"""How a press or a command is answered: a request in, a screen out, with reads and lookups on the way."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -35,63 +35,63 @@ class Request:
 
     @property
     def account(self) -> str:
-        """The account alone, without its platform."""
+        """The account id without its platform."""
         return self.person.id.partition(":")[2]
 
     @property
     def platform(self) -> str:
-        """Where the person is."""
+        """The person's platform."""
         return self.person.id.partition(":")[0]
 
     @property
     def here(self) -> ChannelRef:
-        """Where it was asked."""
+        """The channel it came from."""
         if self.place is None:
             raise NotPossible("Ask in a channel.")
         return self.place
 
 
 class Step(NamedTuple):
-    """One use case to run, beside the writer or, where it `writes`, in a transaction of its own."""
+    """One use case to run: a read, or with `writes` a transaction."""
 
     run: Callable[[Context], "Answer"]
     writes: bool = False
 
 
 class LookBack(NamedTuple):
-    """A look through so much that it is taken in portions."""
+    """A long read that is done in portions."""
 
     begin: Callable[[Context], Any]
     then: Callable[[Any], "Answer"]
 
 
 class NamesOf(NamedTuple):
-    """Wanted: what these accounts are called, as a mapping."""
+    """Asks for the names of these accounts, as a mapping."""
 
     accounts: frozenset[str]
 
 
 class WordsOf(NamedTuple):
-    """Wanted: a message as it stands on its platform now, or None."""
+    """Asks for a message as it stands on its platform; None when it is gone."""
 
     ref: MessageRef
     thread: str | None
 
 
 class Linked(NamedTuple):
-    """Wanted: which message a link leads to, as `At`; a platform raises `BadInput` where it leads to none."""
+    """Asks for the message behind a link, as `At`; `BadInput` where there is none."""
 
     link: str
 
 
 class ChannelNamed(NamedTuple):
-    """Wanted: the channel that somebody named, as a `ChannelRef`."""
+    """Asks for the channel that somebody named, as a `ChannelRef`."""
 
     name: str
 
 
 class At(NamedTuple):
-    """A message that somebody points at."""
+    """A message that a person points at."""
 
     ref: MessageRef
     thread: str | None
@@ -99,7 +99,7 @@ class At(NamedTuple):
 
 
 class Lookup(NamedTuple):
-    """Something that only the platform knows, and how the answer goes on once it is known."""
+    """Something only the platform knows, and how the answer goes on with it."""
 
     wanted: NamesOf | WordsOf | Linked | ChannelNamed
     then: Callable[[Any], "Answer"]
@@ -107,4 +107,4 @@ class Lookup(NamedTuple):
 
 Screen = Panel | Form
 Answer = Screen | None | Step | Lookup | LookBack
-"""What a step leads to: a screen, nothing (the card itself shows it), or one more step."""
+"""A screen, nothing (the card itself shows it), or a further step."""

@@ -1,4 +1,4 @@
-"""The bank: questions of our own by purpose, to put on the list of a prompt."""
+"""The bank of questions, by purpose, to add to a prompt."""
 
 from collections.abc import Sequence
 
@@ -11,13 +11,13 @@ from bot.screens.parts.panel import Menu, Option, Panel, Row, bold, cut, say, sm
 from bot.screens.parts.steps import Answer, Request
 
 AT_ONCE = 9
-"""So many questions stand on one page."""
+"""Questions on one page."""
 
 EMPTY = "The bank of questions is empty here."
 
 
 def purposes_panel(context: Context, plan: str) -> Panel:
-    """What one may want to learn."""
+    """The purposes to choose from."""
     if not context.bank:
         return say(EMPTY)
     count = sum(map(len, context.bank.values()))
@@ -32,7 +32,7 @@ def purpose_name(purpose: str) -> str:
 
 
 def questions_panel(context: Context, plan: str, purpose: str, page: int = 0, done: str = "") -> Panel:
-    """The questions of one purpose that this prompt does not have yet."""
+    """The questions of a purpose that the prompt does not have yet."""
     listed = editable_questions(context, plan)
     numbered = enumerate(context.bank.get(purpose, ()))
     free = [(number, words) for number, words in numbered if same_words(words) not in listed]
@@ -47,7 +47,7 @@ def questions_panel(context: Context, plan: str, purpose: str, page: int = 0, do
 
 
 def editable_questions(context: Context, plan: str) -> frozenset[str]:
-    """What a prompt asks already."""
+    """The questions that the prompt has already."""
     questions: Sequence[str] = [question.text for question in context.store.plans.questions([plan])]
     return frozenset(map(same_words, questions))
 

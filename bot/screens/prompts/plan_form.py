@@ -1,4 +1,4 @@
-"""Making or changing a plan: the window, what it means with the next five dates, and saving it."""
+"""Making or changing a plan: the window, the preview with the next five dates, and saving."""
 
 from collections.abc import Sequence
 
@@ -28,11 +28,11 @@ NEW_TOKEN = NEW_PLAN.token
 NEW = PlanDraft("", "", "every tuesday at 18:00")
 WHEN_HINT = "Such as: every 2 weeks on monday at 09:30; every first friday at 10:00; by hand"
 PURPOSE, CHANNELS, RHYTHM, WHY, QUESTIONS = FIRST_BOX, "channels", "rhythm", "why", "questions"
-"""The names of the boxes; the first one is always called like this."""
+"""The keys of the boxes."""
 
 
 def plan_form(token: str, draft: PlanDraft) -> Form:
-    """The window; questions are asked for only where a plan is new."""
+    """The window; a new plan is asked for questions too."""
     purpose = Field("What do you want to learn?", draft.purpose, "Only the team reads this.", 300, False)
     where = Field("Where?", draft.channels, "Such as: #help, #lounge Asia/Tokyo", 500, False, CHANNELS)
     when = Field("When?", draft.rhythm, WHEN_HINT, 300, False, RHYTHM)
@@ -44,7 +44,7 @@ def plan_form(token: str, draft: PlanDraft) -> Form:
 
 
 def preview_panel(context: Context, request: Request, token: str, draft: PlanDraft) -> Panel:
-    """What a draft means, before it is saved: the next five dates, and what the coach says of each question."""
+    """The preview of a draft: its next five dates, and the coach's remarks on each question."""
     drafted = understand_draft(context, request.person, draft)
     plan = drafted.plan
     names = names_of_channels(context, [channel.id for channel in plan.channels])
@@ -73,7 +73,7 @@ def _buttons(context: Context, token: str, texts: Sequence[str]) -> tuple[Button
 
 
 def questions_with_findings(context: Context, texts: Sequence[str]) -> Sequence[Part]:
-    """Each question, and below it what keeps people from answering it."""
+    """Each question with the coach's remarks below it."""
     parts: list[Part] = []
     for number, words in enumerate(texts, 1):
         parts.append(text(f"{number}. {cut(words, 300)}"))

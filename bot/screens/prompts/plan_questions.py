@@ -1,4 +1,4 @@
-"""One question of a plan: what the coach says of it, approving, rewording, ordering and removing it, asking it now."""
+"""One question of a plan: the coach's remarks, approving, rewording, moving, removing and asking it."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,7 @@ ADD_HINT = "Open questions, one on each line. Somebody approves them before they
 
 
 def question_panel(context: Context, question: PlanQuestion, listed: PlanWithQuestions, done: str = "") -> Panel:
-    """One question with everything that can be done to it."""
+    """One question with its buttons; `done` says what was just changed."""
     by = question.approver
     state = f"Approved by {by.name}." if by else "Not approved yet: it does not go out."
     place = f"Question {listed.number_of(question.token)} of {len(listed.questions)} in {listed.plan.id}. {state}"
@@ -55,7 +55,7 @@ def _question_buttons(question: PlanQuestion) -> tuple[Button, ...]:
 
 
 def coach_lines(context: Context, words: str) -> Sequence[Part]:
-    """What the coach says of a question, also that it has nothing to say."""
+    """The coach's remarks on a question, or that there are none."""
     lines = judge_here(context, words).lines
     return [text(f"• {line}") for line in lines] or [small(FITS)]
 
@@ -74,7 +74,7 @@ def press_questions_check(context: Context, request: Request) -> Answer:
 
 
 def add_form(context: Context, request: Request, words: str) -> Form:
-    """The window; while somebody types, the coach is heard in it."""
+    """The window to add questions; the coach remarks while somebody types."""
     plan = editable(context, request.person, request.token).plan
     return Form(
         "Add questions",
@@ -99,7 +99,7 @@ def press_questions_added(context: Context, request: Request) -> Answer:
 
 
 def added_panel(context: Context, plan: str, added: Sequence[PlanQuestion]) -> Panel:
-    """What was just added."""
+    """The questions that were just added."""
     listed = plan_called(context, plan)
     if len(added) == 1:
         return question_panel(context, added[0], listed, "Added to the end of the list.")
@@ -142,7 +142,7 @@ def press_reworded_check(context: Context, request: Request) -> Answer:
 
 
 def reword_form(context: Context, request: Request, words: str) -> Form:
-    """The window; while somebody types, the coach is heard in it."""
+    """The window to reword a question; the coach remarks while somebody types."""
     question, listed = question_called(context, request.token)
     editable(context, request.person, listed.plan.id)
     lines = judge_here(context, words).lines if words.strip() else ()
@@ -195,7 +195,7 @@ def press_ask_now(context: Context, request: Request) -> Answer:
 
 
 def ask_panel(context: Context, request: Request, runnable: Runnable) -> Panel:
-    """The very words that go out, for a last look."""
+    """The exact words to be asked, for a last look."""
     plan = runnable.listed.plan
     names = names_of_channels(context, [channel.id for channel in plan.channels])
     head = f"Ask this in {', '.join(names.values())} now?"
@@ -209,7 +209,7 @@ def ask_panel(context: Context, request: Request, runnable: Runnable) -> Panel:
 
 
 def warnings(context: Context, runnable: Runnable) -> Sequence[str]:
-    """What a manager should know before a question goes out."""
+    """What a manager should know before a question is asked."""
     coach = judge_here(context, runnable.question.text).findings
     again = ["It was asked here within a year. Nobody should hear the same twice."] if runnable.again else []
     stacked = [f"{runnable.stacked[:1].upper()}{runnable.stacked[1:]}."] if runnable.stacked else []
@@ -223,7 +223,7 @@ def press_ask_anyway(context: Context, request: Request) -> Answer:
 
 
 def asked_panel(context: Context, request: Request, plan: str, number: int) -> Panel:
-    """It is on its way."""
+    """The question is on its way."""
     slots = run_now(context, plan, request.person, number)
     names = names_of_channels(context, [str(slot.place) for slot in slots])
     return say(f"It is on its way to {', '.join(names.values())}.")

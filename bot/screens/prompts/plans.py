@@ -1,4 +1,4 @@
-"""The plans of the team: the list, one plan with its questions, and what comes next."""
+"""The team's plans: the list, one plan, and the next postings."""
 
 from collections.abc import Mapping, Sequence
 
@@ -35,7 +35,7 @@ STATES: Mapping[SlotState, str] = {
 
 
 def plans_panel(context: Context) -> Panel:
-    """Every plan in a line or two, with a way to open it."""
+    """Every plan in a line or two, with a button to open it."""
     listed = all_plans(context)
     head = plural(len(listed), "prompt") if listed else "Prompts"
     rows: list[Part] = [_plan_row(context, each) for each in listed[:SHOWN_PLANS]]
@@ -54,8 +54,7 @@ def _plan_row(context: Context, listed: PlanWithQuestions) -> Row:
 
 
 def plan_panel(context: Context, listed: PlanWithQuestions, done: str = "") -> Panel:
-    """One plan: what it is for, when it asks next, its questions in order, and what came of the last; `done` says
-    what was just changed."""
+    """One plan: purpose, next dates, questions in order, and the latest postings; `done` says what was just changed."""
     plan = listed.plan
     what = [text(done)] if done else []
     return Panel(
@@ -127,7 +126,7 @@ def _latest(context: Context, plan: str) -> Sequence[Part]:
 
 
 def posting_line(slot: PromptSlot) -> Part:
-    """What became of one posting, with a way to its answers."""
+    """The outcome of one posting, with a button to its answers."""
     answers = f", {plural(slot.answers, 'answer')}" if slot.state is SlotState.POSTED else ""
     note = f" ({slot.note})" if slot.note else ""
     what = f"“{cut(slot.text, 120)}” " if slot.text else ""
@@ -136,7 +135,7 @@ def posting_line(slot: PromptSlot) -> Part:
 
 
 def next_words(slots: Sequence[ComingSlot]) -> str:
-    """The next dates in the time of their own zones."""
+    """The next dates in their own zones."""
     if not slots:
         return "only when somebody asks now"
     days = [f"{slot.at.astimezone(zone_named(slot.zone)):%a %d %b %Y %H:%M}" for slot in slots]

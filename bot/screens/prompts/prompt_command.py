@@ -1,4 +1,4 @@
-"""The command `prompt`: everything about plans and questions, typed."""
+"""The command `prompt`: everything about plans and questions."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -37,14 +37,14 @@ from bot.screens.prompts.proposals import proposals_panel
 from bot.settings.permissions import Permission, require
 
 RUN_ANYWAY = "run-anyway"
-"""The word that posts a question whatever speaks against it."""
+"""Posts a question despite all remarks."""
 
 LIST = "list"
 Typed = Callable[[Context, Request, str], Answer]
 
 
 def answer_prompt(context: Context, request: Request) -> Answer:
-    """The word after `prompt` says what; then the id of a plan, then the rest."""
+    """The word after `prompt` says what to do; then come the plan's id and the rest."""
     require(context.settings, request.person, Permission.PLAN)
     what = request.words.get("what", "") or LIST
     plan, rest = request.words.get("prompt", ""), request.words.get("words", "")
@@ -162,4 +162,4 @@ WRITING: Mapping[str, Typed] = MappingProxyType(
     }
 )
 PROMPT_WORDS = (*READING, *LOOKING, *WRITING)
-"""What may follow `prompt`."""
+"""The words that may follow `prompt`."""

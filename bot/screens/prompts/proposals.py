@@ -1,4 +1,4 @@
-"""Questions that members propose: their window and what became of theirs; the team's list, to accept or decline."""
+"""Questions proposed by members: their window and their list; the team's list, to accept or decline."""
 
 from collections.abc import Sequence
 
@@ -43,14 +43,14 @@ THANKS = "Thank you. A person of {brand} reads it. `/neighbor propose` shows wha
 
 
 def answer_propose(context: Context, request: Request) -> Answer:
-    """A member's question, or what became of those from before."""
+    """Propose a question, or see what became of earlier ones."""
     if words := request.words.get("words", ""):
         return Step(lambda again: _proposed(again, request, words), writes=True)
     return mine_panel(proposals_of(context, request.here, request.account))
 
 
 def mine_panel(proposals: Sequence[Proposal]) -> Panel:
-    """What a member proposed, and what the team said."""
+    """A member's proposals with the team's decisions."""
     if not proposals:
         return Panel("Suggest a question", (text(NONE_PROPOSED), Row((PROPOSE,))))
     head = plural(len(proposals), "question") + " of yours"
@@ -73,13 +73,13 @@ def press_propose(context: Context, request: Request) -> Answer:
 
 
 def propose_form(words: str = "") -> Form:
-    """One box."""
+    """The window to propose a question."""
     field = Field("Your question", words[:LONGEST_PROPOSAL], HINT, LONGEST_PROPOSAL)
     return Form("Suggest a question", "new", (), field, (Submit("Suggest it", "proposed"),))
 
 
 def shortcut_propose(context: Context, request: Request) -> Answer:
-    """The same from a message's menu; one's own words are there already."""
+    """The same from a message's menu, with one's own message filled in."""
     own = request.message is not None and request.message.author.id == request.account
     return propose_form(request.message.text if own and request.message else "")
 
@@ -101,7 +101,7 @@ def _proposed(context: Context, request: Request, words: str) -> Answer:
 
 
 def proposals_panel(context: Context, done: str = "") -> Panel:
-    """What waits for the team, oldest first, each with what the coach says."""
+    """The undecided proposals, oldest first, each with the coach's remarks."""
     waiting = context.store.proposals.waiting(limit=8)
     head = f"{plural(len(waiting), 'question')} proposed by members" if waiting else NOBODY_PROPOSED
     parts = [part for each in waiting for part in _proposal_parts(context, each)]

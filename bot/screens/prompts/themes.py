@@ -1,4 +1,4 @@
-"""Themes: the list with voices and trend, one theme with quotes, and everything that a person can decide about it."""
+"""Themes: the list with voices and trend, one theme with quotes, and every decision about it."""
 
 from collections.abc import Sequence
 
@@ -38,7 +38,7 @@ from bot.themes.regrouping import FEWEST_TEXTS, FEWEST_VOICES, Grouping, group_a
 MOST_LISTED, MOST_QUOTES, MOST_CHOICES = 10, 5, 25
 UNFINISHED, MUTED, REGROUP = "unfinished", "muted", "regroup"
 CHOICES = (UNFINISHED, MUTED, REGROUP)
-"""What can be said after `themes`."""
+"""The words that may follow `themes`."""
 
 DEFINITION = (
     "A voice is one account whose text is kept: answers for 180 days, complaints, wishes and praise for 30. "
@@ -63,7 +63,7 @@ def themes_panel(standings: Sequence[ThemeStanding], muted: int = 0) -> Panel:
 
 
 def theme_panel(standing: ThemeStanding, others: Sequence[Theme]) -> Panel:
-    """One theme: where it stands, what people said, what was learned, and what can be done with it."""
+    """One theme: its standing, quotes, learning, and what can be done with it."""
     theme = standing.theme
     quotes: list[Part] = [part for kept in standing.texts[:MOST_QUOTES] for part in _quoted(kept)]
     more = len(standing.texts) - MOST_QUOTES
@@ -134,7 +134,7 @@ def _menus(theme: Theme, others: Sequence[Theme]) -> tuple[Part, ...]:
 
 
 def answer_themes(context: Context, request: Request) -> Answer:
-    """The themes, those that are unfinished or muted, or grouping anew."""
+    """The themes, unfinished or muted ones, or grouping anew."""
     what = request.words.get("what", "").lower()
     if what == REGROUP:
         return _regrouped(context, request)

@@ -1,4 +1,4 @@
-"""What became of first drafts: sent as they are, edited, rewritten or ignored, by tier, case and source."""
+"""How first drafts were used: sent as they are, edited, rewritten or ignored, by tier, case and source."""
 
 from collections.abc import Mapping
 
@@ -26,7 +26,7 @@ MOST_SOURCES = 10
 
 
 def answer_drafts(context: Context, request: Request) -> Answer:
-    """The figures, each with its n, and what is proposed for removal."""
+    """The figures with their n, and sources proposed for removal."""
     uses = draft_uses(context)
     if not total(uses.every):
         return say(NONE_YET)

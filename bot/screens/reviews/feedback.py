@@ -1,4 +1,4 @@
-"""What the team's own presses have taught the order of the list, with buttons that take it back."""
+"""What the team's presses have taught, with buttons to take it back."""
 
 from bot.desk.feedback.feedback_texts import (
     EFFECT,
@@ -16,13 +16,13 @@ from bot.screens.parts.panel import Panel, Row, bold, small, text
 from bot.screens.parts.steps import Answer, Request
 
 LAST, ALL = "unlearn", "unlearnall"
-"""Verbs of the buttons."""
+"""The verbs of the buttons."""
 
 MOST = 12
 
 
 def learned_panel(learned: Feedback, zone: str) -> Panel:
-    """The readings in force, then who took earlier ones back."""
+    """The corrections in force, then those taken back."""
     said = describe_feedback(learned, zone, _channel)
     more = (small(f"And {len(said) - MOST} more."),) if len(said) > MOST else ()
     kept = text("\n".join(f"• {each}" for each in said[:MOST]) or NOTHING)
@@ -42,7 +42,7 @@ def _channel(in_force: InForce) -> str:
 
 
 def answer_learned(context: Context, request: Request) -> Answer:
-    """How what the team takes and dismisses orders the list."""
+    """What was learned."""
     return learned_panel(list_calibrations(context, request.person), context.settings.brand.zone)
 
 

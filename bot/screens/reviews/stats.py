@@ -1,4 +1,4 @@
-"""Figures of the last days: each with what it counts and out of how many, and a chart of what was asked."""
+"""The figures of the last days, with definitions and n, and a chart."""
 
 from collections.abc import Sequence
 
@@ -14,14 +14,14 @@ from bot.settings.permissions import Permission, may, role_of
 from bot.triage.descriptions import kind_label
 
 TOTALS = ("heard", "questions", "answered", "answer_time", "by_members")
-"""What every member may know of a channel: totals, nobody's name."""
+"""The figures that members may see of a channel."""
 
 FOOT = "A share comes with n, what it is out of, and its 95 % interval."
 MOST_KINDS = 8
 
 
 def stats_panel(stats: Stats) -> Panel:
-    """All figures, a chart, and how much is open."""
+    """All figures, a chart, and the number of open cards."""
     head = f"The last {stats.days} days (since {stats.since:%d %B})"
     names = [metric.name for metric in METRICS]
     open_now = f"{plural(len(stats.open), 'card')} open now: `/neighbor open` lists them."
@@ -29,7 +29,7 @@ def stats_panel(stats: Stats) -> Panel:
 
 
 def totals_panel(stats: Stats, channel: str) -> Panel:
-    """The figures of one channel that every member may see."""
+    """The figures of one channel that members may see."""
     where = f" in {channel}" if channel else " in this channel"
     head = f"The last {stats.days} days{where}"
     return Panel(head, (text(bold(head)), *_figures(stats, TOTALS)))
@@ -58,7 +58,7 @@ def _charts(stats: Stats) -> tuple[Chart, ...]:
 
 
 def answer_stats(context: Context, request: Request) -> Answer:
-    """All figures for people of the brand, the totals of this channel for everybody else."""
+    """All figures for the team, this channel's totals for everybody else."""
     if may(role_of(context.settings, request.person.id, request.person.admin), Permission.SEE):
         return stats_panel(stats(context))
     if context.settings.listens(request.here) is None:

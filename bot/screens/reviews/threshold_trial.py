@@ -1,4 +1,4 @@
-"""What another threshold would have shown of the last month: the answer first, then where, then what to judge by."""
+"""The trial of another threshold: the result, then by channel, then examples."""
 
 from collections.abc import Callable, Sequence
 
@@ -27,7 +27,7 @@ Address = Callable[[MovedMessage], str | None]
 
 
 def trial_panel(trial: SettingsTrial, settings: Settings, wish: ThresholdWish, address: Address) -> Panel:
-    """The whole answer."""
+    """The whole result."""
     head = trial_headline(settings, wish)
     where = (" in ", _place(trial, wish.place)) if wish.place else ()
     several = [
@@ -72,7 +72,7 @@ def _place(trial: SettingsTrial, place: ChannelRef) -> Span:
 
 
 def answer_try(context: Context, request: Request) -> Answer:
-    """What another threshold would have shown; a month is looked through, which may take a moment."""
+    """Try another threshold on the last month, which may take a moment."""
     wish = wish_of(request.words["kind"], request.words["number"])
     if not (name := request.words.get("channel", "")):
         return _looked(wish)

@@ -1,4 +1,4 @@
-"""What nobody answered: three short lists, with a link to each message."""
+"""The unanswered list: three short lists with links."""
 
 from bot.insight.unanswered import DEFINITION, UnansweredGroup, UnansweredMessages, unanswered_messages
 from bot.ports.context import Context
@@ -8,7 +8,7 @@ from bot.screens.parts.steps import Answer, Request
 
 
 def unanswered_panel(unanswered_messages: UnansweredMessages) -> Panel:
-    """The lists, those that are empty left out."""
+    """The lists that are not empty."""
     texts = [part for group in unanswered_messages.groups if group.n for part in _group(group)]
     return Panel(unanswered_messages.head, (text(bold(unanswered_messages.head)), *texts, small(DEFINITION)))
 
@@ -20,5 +20,5 @@ def _group(group: UnansweredGroup) -> tuple[Text, ...]:
 
 
 def answer_unanswered(context: Context, request: Request) -> Answer:
-    """First posts, kind words and repeated attempts that nobody answered."""
+    """First messages, kind words and repeated questions that nobody answered."""
     return unanswered_panel(unanswered_messages(context, request.person, addresses_of(context)))

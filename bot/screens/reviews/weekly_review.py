@@ -1,4 +1,4 @@
-"""The weekly review: messages that were not shown, with two taps on each, a look at the words and a way to the desk."""
+"""The weekly review: messages that were not shown, to be judged with two buttons each."""
 
 from collections.abc import Callable
 
@@ -34,19 +34,19 @@ NO_WORDS = "There are no words in it; the link on the list opens it."
 
 
 def review_panel(page: ReviewView, platform: str) -> Panel:
-    """A page: each message by its place and why it was skipped, with what can be said of it. The words can be shown on
-    the message's own `platform` only."""
+    """A page: each message by channel and reason, with its judgement. The text can be shown on the message's own
+    `platform` only."""
     items = [part for number, asked in enumerate(page.messages, page.first) for part in _asked(number, asked, platform)]
     return Panel(page.title, (text(bold(page.title)), *items, small(page.about)))
 
 
 def message_panel(words: str) -> Panel:
-    """The words of one of them, for one person."""
+    """The text of one message, for one person."""
     return Panel("The message", (quote(excerpt(words, 1500, 25)) if words.strip() else text(NO_WORDS),))
 
 
 def noted_panel(token: str) -> Panel:
-    """It should have been shown: it can still come to the desk."""
+    """The message was missed; a button makes a card of it."""
     head = "Noted. Add it to the desk after all?"
     return Panel(head, (Row((Button("Add it to the desk", BRING, token),), text(head)),))
 
@@ -106,7 +106,7 @@ def _brought(context: Context, request: Request, message: Message) -> Answer:
 
 
 def shortcut_suggest(context: Context, request: Request) -> Answer:
-    """A person of the brand points at a message: it comes to the desk."""
+    """Make a card of the message whose menu was used."""
     message = request.message
     if message is None or not message.text.strip():
         raise BadInput("There are no words in it that you could reply to.")

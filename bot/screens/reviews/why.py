@@ -1,4 +1,4 @@
-"""Why a message was shown or not, in a heading and a few short lists."""
+"""Why a message was shown or not: a heading and a few short lists."""
 
 from bot.base.errors import NotPossible
 from bot.base.message import Message, MessageRef
@@ -14,7 +14,7 @@ MOST_LINES = 6
 
 
 def why_panel(why: Explanation, address: str | None) -> Panel:
-    """What is known of one verdict; quotations in it are the member's own."""
+    """The explanation of one verdict; quotes in it are the member's."""
     words = describe_explanation(why)
     name = f" · {cut(why.name, 60)}" if why.name else ""
     head = text(bold(words.heading), name, *link("Open the message", address))
@@ -28,12 +28,12 @@ def _part(part: WhyPart) -> tuple[Text, ...]:
 
 
 def answer_why(context: Context, request: Request) -> Answer:
-    """The message behind a link; its words are fetched where they are not kept, and let go."""
+    """Explain the message behind a link; its text is fetched where it is not kept, and not stored."""
     return Lookup(Linked(request.words["link"]), lambda at: Step(lambda again: _explained(again, request, at)))
 
 
 def shortcut_why(context: Context, request: Request) -> Answer:
-    """The message whose menu was used; its words came with it."""
+    """Explain the message whose menu was used, with the text that came with it."""
     message = request.message
     if message is None:
         raise NotPossible("I have no record of that message.")
