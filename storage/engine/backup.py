@@ -1,4 +1,4 @@
-"""A copy of a database that may be in use, and a copy in place of a database that is not."""
+"""Backups: a copy of a database in use, and putting a copy in place of a database that is not."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -18,12 +18,12 @@ from storage.records.base import Account
 from storage.records.store import SqlStore
 
 ASIDE = ".before-restore"
-"""The end of the name under which the database of before stays."""
+"""The suffix of the former database."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backups:
-    """Those of the database that a URL names."""
+    """The backups of the database that a URL names."""
 
     url: str
 
@@ -50,7 +50,7 @@ class Backups:
 
     @contextmanager
     def unused(self) -> Iterator[None]:
-        """`StorageError` while somebody uses the database, and nobody else begins to."""
+        """A context in which nobody uses the database; `StorageError` while somebody does."""
         lock = hold(self.database)
         try:
             yield
@@ -58,18 +58,18 @@ class Backups:
             lock.release()
 
     def open_copy(self, copy: Path) -> Database:
-        """A copy, found whole and brought up to date, to be prepared."""
+        """A copy, checked and brought up to date, to be prepared."""
         must_be_whole(copy)
         return open_storage(f"sqlite:///{copy}")
 
     async def erased_in(self, copy: Database) -> Sequence[Account]:
-        """Those in the copy who were erased lately."""
+        """The accounts in the copy that were erased lately."""
         hashes = erasures_beside(self.database).hashes()
         known = await copy.read(lambda store: restoring.known_accounts(_sql(store)))
         return sorted(account for account in known if hash_of(account) in hashes)
 
     async def ignored_since(self, copy: Database) -> Sequence[Account] | None:
-        """Who wants to be ignored and does not yet by the copy; None when the database of before cannot tell."""
+        """The accounts that opted out since the copy; None when the present database cannot tell."""
         try:
             if check_database(self.url):
                 return None
@@ -82,14 +82,12 @@ class Backups:
             await before.close()
 
     async def close_what_was_open(self, copy: Database, now: datetime) -> int:
-        """Nothing of it is sent again; how many posts were about to be."""
+        """Cancel everything that was to be sent; returns how many posts."""
         return await copy.do(lambda store: restoring.close_what_was_open(_sql(store), now))
 
     def put_in_place(self, copy: Path) -> Path | None:
-        """The copy becomes the database; where the one of before stays, if there was one.
-
-        It is copied once more: what was done to it may stand in its journal still, and the file itself be in use.
-        """
+        """Make the copy the database; returns where the former one was put, if there was one. It is copied once more,
+        as changes to it may stand in its journal, and its file may be in use."""
         final = copy.with_name("final")
         os.close(os.open(final, os.O_CREAT | os.O_WRONLY, 0o600))
         with in_plain_words(), closing(dialect.connect_to_read(copy)) as source:
@@ -108,7 +106,7 @@ class Backups:
 
 
 def must_be_whole(path: Path) -> None:
-    """`Foreign` when pages of it are damaged or it is not ours."""
+    """`Foreign` when the file is damaged or is not ours."""
     if not inspect_file(path):
         raise Foreign(f"{path.name} is empty.")
     with in_plain_words(), closing(dialect.connect_to_read(path, once=True)) as connection:

@@ -1,4 +1,4 @@
-"""The storage as the bot knows it: one thread that writes, one that reads, and how to wait for either."""
+"""The storage as the core knows it: one writing thread, one reading thread, and waiting for either."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -17,36 +17,36 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """`bot.ports.Storage` over a file, or over memory (no reader: looks then take their turn with the writing)."""
+    """`bot.ports.Storage` over a file, or in memory (where reads take their turn with writes)."""
 
     writer: Writer
     reader: Reader | None = None
     lock: Lock | None = None
 
     async def do(self, work: Callable[[Store], T]) -> T:
-        """One use case in one transaction."""
+        """Run a use case in one transaction."""
         answer: T = await self.writer.ask(work)
         return answer
 
     async def join(self, work: Callable[[Store, Sequence[Item]], Sequence[T]], item: Item) -> T:
-        """The same, in one call with other items for the same `work`."""
+        """The same, batched with other items for the same `work`."""
         answer: T = await self.writer.ask(work, True, item)
         return answer
 
     async def read(self, work: Callable[[Store], T]) -> T:
-        """A look beside the writer."""
+        """Run a read beside the writer."""
         return await (self.do(work) if self.reader is None else self.reader.read(work))
 
     def watch(self, listener: Callable[[int], None]) -> Callable[[], None]:
-        """Be told of changes that people can see."""
+        """Call `listener` after changes that people can see."""
         return self.writer.watch(listener)
 
     async def close(self) -> None:
-        """Finish what is waiting and let go of the file."""
+        """Finish the queued work and close the file."""
         await asyncio.to_thread(self.finish)
 
     def finish(self) -> None:
-        """The same where no event loop runs."""
+        """The same without an event loop."""
         if self.reader is not None:
             self.reader.finish()
         self.writer.finish()
@@ -56,26 +56,26 @@ class Database:
 
 @dataclass(frozen=True, slots=True)
 class ReadOnly:
-    """`bot.ports.Storage` for commands that only look, beside an installation that is running or not."""
+    """`bot.ports.Storage` for commands that only read, whether Goodneighbor is running or not."""
 
     reader: Reader
 
     async def do(self, work: Callable[[Store], T]) -> T:
-        """Not here."""
+        """Not supported."""
         raise StorageError("This command only reads the database.")
 
     async def join(self, work: Callable[[Store, Sequence[Item]], Sequence[T]], item: Item) -> T:
-        """Not here."""
+        """Not supported."""
         raise StorageError("This command only reads the database.")
 
     async def read(self, work: Callable[[Store], T]) -> T:
-        """One look."""
+        """Run a read."""
         return await self.reader.read(work)
 
     def watch(self, listener: Callable[[int], None]) -> Callable[[], None]:
-        """Nothing changes through here."""
+        """Never calls anybody, as nothing changes here."""
         return lambda: None
 
     async def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         await asyncio.to_thread(self.reader.finish)

@@ -1,6 +1,6 @@
-"""Who was erased lately, beside the database: so that a backup from before does not bring them back.
+"""Recent erasures, in a file beside the database, so that restoring a backup does not undo them.
 
-A line for each: a hash of `platform:tenant:account`, which tells nobody who it was, and when.
+Each line is a hash of `platform:tenant:account`, which does not tell who it was, and the time.
 """
 
 import fcntl
@@ -15,17 +15,17 @@ from bot.base.errors import Full
 from storage.records.base import Account
 
 KEPT = timedelta(days=8)
-"""A day longer than members are told that backups are kept."""
+"""A day longer than the time that members are told backups are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Erasures:
-    """The file; nothing without a path."""
+    """The file; without a path nothing is written."""
 
     path: Path | None = None
 
     def add(self, accounts: Iterable[Account]) -> None:
-        """Write them down, on disk when this returns; `Full` when that cannot be done. Old lines go."""
+        """Add these accounts, on disk when this returns, and drop old lines; raises `Full`."""
         if self.path is not None:
             try:
                 self._write(self.path, accounts, datetime.now(UTC))
@@ -47,17 +47,17 @@ class Erasures:
             os.fsync(handle)
 
     def hashes(self) -> frozenset[str]:
-        """Those that stand there."""
+        """The hashes in the file."""
         if self.path is None or not self.path.exists():
             return frozenset()
         return frozenset(line[:64] for line in self.path.read_text(encoding="ascii").splitlines())
 
 
 def erasures_beside(database: Path) -> Erasures:
-    """Those of a database."""
+    """The erasures of a database."""
     return Erasures(database.with_name(database.name + ".erased"))
 
 
 def hash_of(account: Account) -> str:
-    """What stands for an account."""
+    """The hash of an account."""
     return sha256(":".join(account).encode()).hexdigest()

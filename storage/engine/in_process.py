@@ -1,5 +1,5 @@
-"""A storage in memory for one program that asks one thing after the other: every use case runs where it was asked for,
-without the thread and the two journeys to it that others need."""
+"""A storage in memory for a program that runs one use case after the other: without a thread, and so without the cost
+of crossing to it."""
 
 import asyncio
 import sqlite3
@@ -32,7 +32,7 @@ class InProcess:
         self._store = SqlStore(self.connection)
 
     async def do(self, work: Callable[[Store], T]) -> T:
-        """One use case in one transaction; others that run beside it have their turn first."""
+        """Run a use case in one transaction, after those that run beside it."""
         await asyncio.sleep(0)
         if self._closed:
             raise StorageError("The database is closed.")
@@ -59,7 +59,7 @@ class InProcess:
         return (await self.do(lambda store: work(store, [item])))[0]
 
     async def read(self, work: Callable[[Store], T]) -> T:
-        """A look is a use case like any other."""
+        """The same; reads are use cases like any other."""
         return await self.do(work)
 
     def watch(self, listener: Callable[[int], None]) -> Callable[[], None]:
@@ -72,6 +72,6 @@ class InProcess:
         return stop
 
     async def close(self) -> None:
-        """Let go of the memory; what is asked from now on is refused."""
+        """Free the memory; later calls are refused."""
         self._closed = True
         self.connection.close()

@@ -1,4 +1,4 @@
-"""Opens the tables of what is known: beside the writer of the same file, or in memory."""
+"""Opens the knowledge tables, beside the writer of the same file or in memory."""
 
 from pathlib import Path
 

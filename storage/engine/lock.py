@@ -1,4 +1,4 @@
-"""Only one program writes to a database file: it holds a lock beside the file for as long as it runs."""
+"""The lock that lets only one program write to a database file, held as long as it runs."""
 
 import fcntl
 import os
@@ -10,17 +10,17 @@ from bot.base.errors import StorageError
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A held lock; the operating system lets go of it when the program ends, however it ends."""
+    """A held lock; the operating system releases it when the program ends, however it ends."""
 
     handle: int
 
     def release(self) -> None:
-        """Let another program have it."""
+        """Release the lock."""
         os.close(self.handle)
 
 
 def hold(database: Path) -> Lock:
-    """Take the lock beside a database; `StorageError` says which process has it."""
+    """Take the lock of a database; `StorageError` names the process that has it."""
     path = database.with_name(database.name + ".lock")
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:

@@ -1,5 +1,5 @@
-"""Opening the database: made when it is missing, brought up to date when it is older, refused in plain words when it is
-newer, damaged or not ours; then nothing at all is written."""
+"""Opens the database: creates it when it is missing, upgrades it when it is older, and refuses it when it is newer,
+damaged or not ours, without writing anything."""
 
 import os
 import sqlite3
@@ -25,10 +25,8 @@ from storage.records.store import TABLES
 
 
 def open_storage(url: str, ballast: int = 0) -> Database:
-    """The storage that a database URL names, with `ballast` bytes set aside for a full disk.
-
-    Raises `BadInput` for a URL that cannot be used, `Foreign`, `Full` or `StorageError` with a sentence about the file.
-    """
+    """The storage at a database URL, with `ballast` bytes reserved for a full disk. Raises `BadInput` for a bad URL,
+    and `Foreign`, `Full` or `StorageError` about the file."""
     path = file_of(url)
     if path is None:
         return Database(Writer(_in_memory(), Reserve()))
@@ -36,19 +34,19 @@ def open_storage(url: str, ballast: int = 0) -> Database:
 
 
 def open_in_process() -> InProcess:
-    """A storage in memory for one program that asks one thing after the other, such as a replay."""
+    """A storage in memory for a program that runs one use case after the other, such as a replay."""
     return InProcess(_in_memory())
 
 
 def open_to_read(url: str) -> ReadOnly:
-    """The same for a command that only looks; works beside an installation that is running."""
+    """The same for a command that only reads; works while Goodneighbor runs."""
     path = _existing(url)
     with in_plain_words():
         return ReadOnly(Reader(dialect.connect_to_read(path)))
 
 
 def open_beside(url: str) -> Database:
-    """The same for a command that writes one thing and goes, beside an installation that may be running."""
+    """The same for a command that writes once, also while Goodneighbor runs."""
     path = _existing(url)
     must_be_writable(path)
     with in_plain_words():
@@ -65,7 +63,7 @@ def _existing(url: str) -> Path:
 
 
 def drop_database(path: Path) -> None:
-    """Remove a database with everything beside it; refused while somebody uses it."""
+    """Delete a database with its journal; refused while it is in use."""
     hold(path).release()
     for file in path.parent.glob(f"{path.stem}.*"):
         if file.is_file():
@@ -73,7 +71,7 @@ def drop_database(path: Path) -> None:
 
 
 def upgrade_database(url: str) -> str:
-    """Bring a file up to date, or make it; the version it had before, empty when it is new."""
+    """Upgrade a file, or create it; returns the version it had, "" when it is new."""
     path = file_of(url)
     if path is None:
         return HEAD
@@ -89,7 +87,7 @@ def upgrade_database(url: str) -> str:
 
 
 def check_database(url: str) -> list[str]:
-    """What is wrong with the database at a URL, a sentence each; reads every page of it, writes nothing."""
+    """What is wrong with a database, a sentence each; reads every page and writes nothing."""
     path = file_of(url)
     if path is None:
         return []
@@ -108,7 +106,7 @@ def check_database(url: str) -> list[str]:
 
 @contextmanager
 def in_plain_words() -> Iterator[None]:
-    """The database's own errors become ours."""
+    """Turns the database's errors into ours."""
     try:
         yield
     except (sqlite3.Error, DBAPIError) as error:

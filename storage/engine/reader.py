@@ -1,4 +1,4 @@
-"""The thread that only reads: long looks (numbers, pages) on a connection of their own, beside the writer."""
+"""The reading thread: long reads (statistics, pages) on a connection beside the writer."""
 
 import asyncio
 import sqlite3
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Reader:
-    """Owns a reading connection; `remembered` gives what the bot remembers now."""
+    """Owns a reading connection; `remembered` returns the bot's memory as of now."""
 
     connection: sqlite3.Connection
     remembered: Callable[[], Memory] = Memory
@@ -31,7 +31,7 @@ class Reader:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="storage-reader")
 
     async def read(self, work: Callable[[Store], T]) -> T:
-        """One use case over one unchanging picture."""
+        """Run a read on one unchanging snapshot."""
         if self._closed:
             raise StorageError("The database is closed.")
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._read, work)
@@ -47,7 +47,7 @@ class Reader:
             dialect.rollback(self.connection)
 
     def finish(self) -> None:
-        """Let go of the database; blocks until the last look is over."""
+        """Close the connection; blocks until the last read is over."""
         self._closed = True
         self._thread.shutdown()
         self.connection.close()

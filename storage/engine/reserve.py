@@ -1,4 +1,4 @@
-"""A file that only takes up room: on a full disk it goes, so that there is room to forget what is old."""
+"""A reserve file that is deleted on a full disk, so that there is room to delete old records."""
 
 import os
 import shutil
@@ -15,15 +15,15 @@ class Reserve:
     size: int = 0
 
     def drop(self) -> bool:
-        """Make room; whether there was any to make."""
+        """Free the reserve; returns whether there was one."""
         if self.path is None or not self.path.exists():
             return False
         self.path.unlink()
         return True
 
     def lay(self) -> None:
-        """Take the room up again, all of it or most of what there is: an eighth stays free to work in. A disk without
-        room for a quarter is no fault; it is tried again when more was forgotten."""
+        """Reserve the room again, or as much as leaves an eighth free. Too little room is no error; it is tried again
+        later."""
         if self.path is None or not self.size or self.path.exists():
             return
         with suppress(OSError):

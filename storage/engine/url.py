@@ -1,4 +1,4 @@
-"""What DATABASE_URL says, and whether there is something at that place that we may use; nothing is written here."""
+"""Reads DATABASE_URL and checks what is at that place; writes nothing."""
 
 import os
 from pathlib import Path
@@ -28,7 +28,7 @@ def _without_password(url: str) -> str:
 
 
 def inspect_file(path: Path) -> bool:
-    """Whether there is a database of ours; False when there is nothing yet. Everything else raises a sentence."""
+    """Whether there is a database of ours; False when there is nothing yet. Raises for everything else."""
     if path.is_dir():
         raise Foreign(f"{path} is a folder. Name a file in DATABASE_URL.")
     if not path.parent.is_dir():
@@ -54,7 +54,7 @@ def _is_ours(path: Path) -> bool:
 
 
 def must_be_writable(path: Path) -> None:
-    """`Full` when the file or its folder may not be written."""
+    """`Full` when the file or its folder cannot be written."""
     for place in (path, path.parent):
         if place.exists() and not os.access(place, os.W_OK):
             raise Full(f"{place} may not be written. Give the user of this program the right to.")

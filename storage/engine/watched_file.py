@@ -1,6 +1,6 @@
-"""Whether the file that is written to is still the one that stands under its name.
+"""Checks that the open database is still the file under its name.
 
-A file that was removed or replaced goes on taking what is written, and all of it is lost when the program ends.
+A deleted or replaced file goes on taking writes, and all of them are lost when the program ends.
 """
 
 import os
@@ -15,13 +15,13 @@ Identity = tuple[int, int]
 
 @dataclass(slots=True)
 class WatchedFile:
-    """A database and the journal beside it, as they were when they were first looked at; nothing without a path."""
+    """The identity of a database and its journal when they were first seen; nothing without a path."""
 
     path: Path | None = None
     _known: dict[str, Identity] = field(default_factory=dict)
 
     def must_be_there(self) -> None:
-        """`Gone` when either is another file by now; two looks at the file system, a few microseconds."""
+        """Raises `Gone` when either is another file now; costs two looks at the file system, a few microseconds."""
         if self.path is not None:
             for name in (str(self.path), f"{self.path}-wal"):
                 self._look_at(name)

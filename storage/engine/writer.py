@@ -23,14 +23,14 @@ from storage.records import dialect
 from storage.records.store import SqlStore
 
 MOST = 1000
-"""Jobs in one transaction, so that nobody waits for ever."""
+"""Jobs in one transaction, so that nobody waits too long."""
 
 Listener = Callable[[int], None]
 
 
 @dataclass(slots=True, eq=False)
 class WriteJob:
-    """One use case and who waits for it; `joins`: it takes many items in one call."""
+    """One use case and its waiting caller; with `joins` it takes many items in one call."""
 
     work: Callable[..., Any]
     loop: asyncio.AbstractEventLoop
@@ -41,7 +41,7 @@ class WriteJob:
     error: BaseException | None = None
 
     def settle(self) -> None:
-        """Tell who waits, unless they have gone."""
+        """Give the result to the caller, unless it has gone."""
         if self.answer.done():
             return
         if self.error is not None:
@@ -52,7 +52,7 @@ class WriteJob:
 
 @dataclass(slots=True)
 class Watcher:
-    """Somebody who wants to know of changes."""
+    """A listener for changes."""
 
     loop: asyncio.AbstractEventLoop
     listener: Listener
@@ -60,7 +60,7 @@ class Watcher:
 
 @dataclass(slots=True)
 class Writer:
-    """Owns the writing connection; `recent` is what the bot remembers, as of the last commit."""
+    """Owns the writing connection; `recent` is the bot's memory as of the last commit."""
 
     connection: sqlite3.Connection
     ballast: Reserve
@@ -85,7 +85,7 @@ class Writer:
     # --- on the event loop
 
     def ask(self, work: Callable[..., Any], joins: bool = False, item: Any = None) -> "asyncio.Future[Any]":
-        """Queue one job; what is asked in the same turn of the loop is handed over together."""
+        """Queue a job; jobs of one turn of the event loop are handed over together."""
         loop = asyncio.get_running_loop()
         job = WriteJob(work, loop, loop.create_future(), joins, item)
         with self._turn:
@@ -117,7 +117,7 @@ class Writer:
         return stop
 
     def finish(self) -> None:
-        """Do what is waiting, then let go of the database; blocks until that is done."""
+        """Finish the queue, then close the connection; blocks until that is done."""
         with self._turn:
             if not self._closed:
                 self._closed = True
@@ -215,7 +215,7 @@ class Writer:
 
 
 def runs(jobs: Iterable[WriteJob]) -> list[list[WriteJob]]:
-    """Jobs in order; neighbours that bring items for the same work go together."""
+    """The jobs in order, with neighbouring items for the same work together."""
     batches: list[list[WriteJob]] = []
     for job in jobs:
         last = batches[-1][0] if batches else None

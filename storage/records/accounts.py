@@ -21,18 +21,18 @@ from storage.records.executor import Executor, Prepared
 from storage.records.retention import KEEP_CONTACTS, KEEP_VERDICTS, erase_account, purge_before
 
 SILENCE_DAYS = 30
-"""Who says nothing for longer is heard first again."""
+"""After a longer silence an account counts as heard for the first time again."""
 
 MOST_NOTED = 20_000
-"""Accounts of which it is remembered that their day was written down."""
+"""Accounts whose day is cached as written."""
 
 NEVER = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
-"""What stands for a first message that nobody wrote down."""
+"""The first message of an account whose first message was not recorded."""
 
 
 class HeardRow(Base, table=True):
-    """The last day on which an account was heard, and when it was heard first, with no silence of 30 days since: one
-    small row instead of an index over all verdicts, which would make each message a seventh dearer."""
+    """The last day an account was heard, and when it was heard first without a silence of 30 days since. One small row,
+    as an index over all verdicts would make each message a seventh more expensive."""
 
     __tablename__ = "heard"
     __table_args__ = (Index(None, "day"), COMPACT)
@@ -57,7 +57,7 @@ class ContactRow(Base, table=True):
 
 
 class OptOutRow(Base, table=True):
-    """An account that wants to be ignored."""
+    """An account that opted out."""
 
     __tablename__ = "opt_out"
     __table_args__ = (COMPACT,)
@@ -75,7 +75,7 @@ IDENTITY = ("platform", "tenant", "author")
 
 
 class Presence(NamedTuple):
-    """What is kept of one account here, for the account itself to see."""
+    """What is stored of one account, for a member's own request."""
 
     last_heard: date | None
     first_heard: datetime | None
@@ -91,7 +91,7 @@ class AccountRecords:
         self.forget()
 
     def forget(self) -> None:
-        """Look up again what was remembered of the rows: after a rollback it may not be there."""
+        """Empty the cache, after a rollback."""
         self._noted: set[tuple[str, str, str, int]] = set()
 
     @cached_property
@@ -142,7 +142,7 @@ class AccountRecords:
         return self._executor.all(rows_of(table).where(identity.in_(sorted(accounts))))
 
     def keep(self, changes: Changes) -> None:
-        """Write who was heard, whom we wrote to, and what they wish."""
+        """Write who was heard, whom we wrote to, and opt-outs."""
         if changes.verdicts:
             self._note(changes.verdicts)
         if not changes.contacts and not changes.opt_outs:
@@ -169,18 +169,18 @@ class AccountRecords:
             self._noted = set(new) if len(self._noted) > MOST_NOTED else self._noted | set(new)
 
     def purge(self, now: datetime, limit: int) -> int:
-        """Who was not heard for long, and that we wrote to somebody long ago."""
+        """Delete accounts that were silent for long, and old contacts."""
         self.forget()
         gone = purge_before(self._executor, HEARD, "day", (now - KEEP_VERDICTS).date(), limit)
         return gone + purge_before(self._executor, CONTACT, "at", now - KEEP_CONTACTS, limit)
 
     def erase(self, account: Account) -> int:
-        """When they were heard and written to; their wish to be ignored stays."""
+        """Delete when the account was heard and written to; its opt-out stays."""
         self.forget()
         return sum(erase_account(self._executor, table, account) for table in (HEARD, CONTACT))
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """Every account there."""
+        """Delete every account of a workspace or server."""
         self.forget()
         gone = 0
         for table in (HEARD, CONTACT, OPT_OUT):
@@ -189,7 +189,7 @@ class AccountRecords:
         return gone
 
     def presence(self, account: Account) -> Presence:
-        """What is kept of one account."""
+        """What is stored of one account."""
         heard, contact, opt_out = (
             self._executor.first(rows_of(table, **account._asdict())) for table in (HEARD, CONTACT, OPT_OUT)
         )

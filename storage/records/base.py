@@ -24,11 +24,11 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-"""Constraints get predictable names, so that later migrations can speak of them."""
+"""Naming of constraints, so that later migrations can refer to them."""
 
 ONE: ColumnElement[Any] = literal_column("1")
 NONE: ColumnElement[Any] = literal_column("0")
-"""Written out, so that an index over some of the rows serves, and because they never differ."""
+"""A literal NULL, so that partial indexes can be used."""
 
 
 class Base(SQLModel):
@@ -38,7 +38,7 @@ class Base(SQLModel):
 
 
 class Account(NamedTuple):
-    """Somebody on a platform, as its workspace or server knows them."""
+    """Somebody on a platform, in one workspace or server."""
 
     platform: str
     tenant: str
@@ -46,7 +46,7 @@ class Account(NamedTuple):
 
     @property
     def name(self) -> str:
-        """As a person is named in rows that belong to no workspace."""
+        """The `platform:account` used in rows without a tenant."""
         return f"{self.platform}:{self.author}"
 
 
@@ -58,13 +58,13 @@ def table_of(model: type[SQLModel]) -> Table:
 
 
 def shared_columns(table: Table, record: type) -> tuple[str, ...]:
-    """The columns that are fields of the record under the same name: a new one needs no line in the codec."""
+    """The columns that are fields of the record under the same name, so that a new one needs no line in the codec."""
     names = {field.name for field in fields(record)}
     return tuple(column.name for column in table.c if column.name in names)
 
 
 def pick_values(names: tuple[str, ...], source: object) -> dict[str, Any]:
-    """The values under these names (at least two), of a record or of a row."""
+    """The values under these names (at least two) of a record or a row."""
     return dict(zip(names, _getter(names)(source), strict=True))
 
 
@@ -75,32 +75,32 @@ def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
 
 
 def person(id: str | None, name: str | None) -> Person | None:
-    """A person from the two columns that hold one."""
+    """A Person from two columns."""
     return None if id is None else Person(id, name or "")
 
 
 def value(name: str) -> Any:
-    """A place for a value in a statement that is made once."""
+    """A named parameter of a prepared statement."""
     return bindparam(name)
 
 
 def rows_of(table: Table, **given: Any) -> Select[Any]:
-    """Every column of the rows in which these columns hold these values."""
+    """A select of the rows with these values."""
     return select(table).where(*(table.c[name] == given[name] for name in given))
 
 
 def at_most(rows: Select[Any]) -> Select[Any]:
-    """So many of these rows as are asked for as `limit`; the offset is written out, or it would be a value too."""
+    """The select with a parameter `limit`."""
     return rows.limit(value("limit")).offset(NONE)
 
 
 def add(table: Table, *but: str) -> Insert:
-    """One more row, of all columns but these; a row with the same identity stays as it is."""
+    """An insert without these columns; an existing row stays as it is."""
     return insert(table).values(_places(table, but)).on_conflict_do_nothing()
 
 
 def put(table: Table, *identity: str, but: Sequence[str] = ()) -> Insert:
-    """One row of all columns but these, in place of what stood under the same identity."""
+    """An upsert of all columns but these."""
     columns = _places(table, but)
     order = insert(table).values(columns)
     changed = {name: order.excluded[name] for name in columns if name not in identity}

@@ -45,7 +45,7 @@ class ByMessage(Generic[Record]):
         return self._executor.prepare(self.select(table.c.place == value("place"), table.c.id == value("id")))
 
     def select(self, *conditions: ColumnElement[bool]) -> Select[Any]:
-        """The rows for which this holds, as `record` reads them."""
+        """A statement for the rows that meet these conditions."""
         return select(*(self._table.c[name] for name in ("place", "id", *self._fields))).where(*conditions)
 
     def record(self, row: Any) -> Record:
@@ -55,13 +55,13 @@ class ByMessage(Generic[Record]):
         return record
 
     def of(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, Record]:
-        """The records of these messages, where there are any."""
+        """The records of these messages."""
         known, first, make = self._channels.known, self._of.first, self._make
         rows = ((ref, first(known(ref.place), ref.id)) for ref in refs)
         return {ref: make(ref, *row[2:]) for ref, row in rows if row}
 
     def put(self, records: Iterable[Any]) -> None:
-        """Write them, each in place of what stood under its message."""
+        """Write records, each replacing the one of its message."""
         number, values = self._channels.number, self._values
         self._put.many([(number(record.ref.place), *values(record)) for record in records])
 

@@ -55,7 +55,7 @@ def learned_rank_in(text: str | None) -> LearnedRank | None:
 
 
 class CalibrationRow(Base, table=True):
-    """All adjustments learned at one time."""
+    """Everything learned at one time."""
 
     __tablename__ = "calibration"
 
@@ -91,20 +91,20 @@ class CalibrationRecords:
         return newest[0].ranking if newest else None
 
     def keep(self, calibrations: Sequence[Calibration]) -> None:
-        """Write what was learned, each in place of what stood under its time."""
+        """Write calibrations, each replacing the one of its time."""
         if calibrations:
             self._executor.write(
                 put(CALIBRATION, "at"), (pick_values(PLAIN, calibration) for calibration in calibrations)
             )
 
     def purge(self, now: datetime, limit: int) -> int:
-        """They stay."""
+        """Nothing: calibrations stay."""
         return 0
 
     def erase(self, account: Account) -> int:
-        """They name nobody."""
+        """Nothing: calibrations name nobody."""
         return 0
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """They belong to no workspace."""
+        """Nothing: calibrations belong to no workspace."""
         return 0

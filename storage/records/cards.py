@@ -1,4 +1,4 @@
-"""Cards: each a row with its draft and its holder; the living ones are found by channel, by desk and by their time."""
+"""Cards, each a row with draft and holder; living ones are found by channel, by desk and by due time."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -33,8 +33,7 @@ from storage.records.retention import KEEP_CARDS, erase_said_by, erase_said_ther
 
 
 class CardRow(Base, table=True):
-    """One conversation that a person of the brand may step into, and its life; `alive` says if anything can still
-    happen to it."""
+    """A card; `alive` says whether it is still open in some way."""
 
     __tablename__ = "card"
     __table_args__ = (
@@ -88,7 +87,7 @@ class CardRow(Base, table=True):
 CARD = table_of(CardRow)
 PLAIN = tuple(name for name in shared_columns(CARD, Card) if name not in ("message", "draft", "holder"))
 ALIVE = text("card.alive = 1")
-"""In these very words, so that the index over living cards serves."""
+"""Written exactly like this, so that the index over living cards is used."""
 
 NEWEST = (CARD.c.said_at.desc(), CARD.c.id.desc())
 
@@ -172,27 +171,28 @@ class CardRecords:
         return self._all(late.order_by(CARD.c.due, CARD.c.id).limit(limit))
 
     def keep(self, cards: Sequence[Card]) -> None:
-        """Write cards, each in place of what stood under its id."""
+        """Write cards, each replacing the one with its id."""
         if cards:
             self._put.put(map(self._row, cards))
 
     def purge(self, now: datetime, limit: int) -> int:
-        """Cards to which nothing can happen any more."""
+        """Delete old closed cards."""
         return purge_before(self._executor, CARD, "said_at", now - KEEP_CARDS, limit, CARD.c.alive == NONE)
 
     def erase(self, account: Account) -> int:
-        """Their cards go, other people's say no more that they helped; comes before the verdicts, which say where."""
+        """Delete the account's cards, and its name as a helper on others; runs before the verdicts are erased, which
+        say where."""
         self._executor.change(self._without_helpers_lines(account))
         nobody = dict.fromkeys(("answered_by", "answered_with", "holder", "holder_name"))
         self._executor.change(update(CARD).where(CARD.c.answered_by == account.name).values(nobody))
         return erase_said_by(self._executor, CARD, account)
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """All cards about what was said there."""
+        """Delete all cards of a workspace or server."""
         return erase_said_there(self._executor, CARD, platform, tenant)
 
     def said_by(self, account: Account) -> Sequence[Card]:
-        """The cards about one account, oldest first, for the account itself to see."""
+        """The cards about one account, oldest first, for a member's own request."""
         return self._all(rows_of(CARD).where(said_by(CARD, account)).order_by(CARD.c.said_at))
 
     @staticmethod

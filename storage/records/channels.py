@@ -1,4 +1,4 @@
-"""Channels and their numbers, remembered by each connection so that a row need not spell its channel out."""
+"""Channels and their numbers, cached per connection, so that rows need not spell out their channel."""
 
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from storage.records.executor import Executor, Prepared
 
 
 class PlaceRow(Base, table=True):
-    """A channel of a platform, and its number in the other tables."""
+    """A channel, and its number in other tables."""
 
     __tablename__ = "channel"
     __table_args__ = (UniqueConstraint("platform", "tenant", "channel"),)
@@ -27,13 +27,13 @@ PLACE = table_of(PlaceRow)
 
 
 def said_there(table: FromClause, platform: str, tenant: str) -> ColumnElement[bool]:
-    """Rows that name a channel of this workspace or server."""
+    """A condition for rows of a channel in this workspace or server."""
     there = select(PLACE.c.id).where(PLACE.c.platform == platform, PLACE.c.tenant == tenant)
     return table.c.place.in_(there)
 
 
 class Channels:
-    """Both ways; `forget` after a rollback, because a number given in it is not given."""
+    """The cache in both directions; call `forget` after a rollback."""
 
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
@@ -55,7 +55,7 @@ class Channels:
         return self._executor.prepare(named.where(PLACE.c.id == value("id")))
 
     def number(self, channel: ChannelRef) -> int:
-        """The number of a channel, given now if it has none."""
+        """The number of a channel, assigned now if it has none."""
         number = self._numbers.get(channel)
         if number is not None:
             return number
@@ -67,7 +67,7 @@ class Channels:
         return number
 
     def known(self, channel: ChannelRef) -> int | None:
-        """The number of a channel if anything is kept about it."""
+        """The number of a channel; None when nothing is stored about it."""
         number = self._numbers.get(channel)
         if number is not None:
             return number
@@ -84,17 +84,17 @@ class Channels:
         return channel
 
     def tenants(self, platform: str) -> list[str]:
-        """The workspaces or servers of a platform that a channel is known of."""
+        """The workspaces or servers of a platform with a known channel."""
         tenants = select(PLACE.c.tenant).where(PLACE.c.platform == platform).distinct().order_by(PLACE.c.tenant)
         return [row.tenant for row in self._executor.all(tenants)]
 
     def forget(self) -> None:
-        """Look everything up again."""
+        """Empty the cache."""
         self._numbers.clear()
         self._channels.clear()
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """The channels of a workspace or server; comes after all that names them."""
+        """Delete the channels of a workspace or server; runs after everything that refers to them."""
         self.forget()
         there = (PLACE.c.platform == platform, PLACE.c.tenant == tenant)
         return self._executor.change(delete(PLACE).where(*there))

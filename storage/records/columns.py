@@ -1,4 +1,4 @@
-"""The kinds of columns: how a value of the core is held by a database, and comes back as it was.
+"""Column types: how a value of the core is stored and comes back unchanged.
 
 Times are whole microseconds since 1970 UTC, days are proleptic ordinals: both sort, and both are the same in every
 database.
@@ -24,7 +24,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 _AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-"""Made once: `json.dumps` with these options would make one for every list."""
+"""One encoder for all lists, as `json.dumps` with options would make one each time."""
 
 
 def instant(at: datetime) -> int:
@@ -33,24 +33,24 @@ def instant(at: datetime) -> int:
 
 
 def as_json(items: Sequence[Any]) -> str:
-    """A list as text, empty when there is nothing in it."""
+    """A list as JSON text, "" when it is empty."""
     return _AS_JSON.encode(items) if items else ""
 
 
 def from_json(text: str) -> list[Any]:
-    """The list that a text holds."""
+    """The list in a JSON text."""
     return json.loads(text) if text else []
 
 
 @lru_cache(maxsize=1024)
 def reasons_text(reasons: tuple[Reason, ...]) -> str:
-    """Remembered, because the same few reasons are written again and again; none holds a word of a member."""
+    """Reasons as text, cached because the same few are written again and again; none contains a member's words."""
     return as_json(reasons)
 
 
 @lru_cache(maxsize=1024)
 def reasons_in(text: str) -> tuple[Reason, ...]:
-    """Remembered like their text: the cards alive in a channel are read at each complaint there."""
+    """The reasons in a text, cached because cards are read at each complaint in a channel."""
     return tuple(Reason(rule, why) for rule, why in from_json(text))
 
 
@@ -58,15 +58,14 @@ Value = TypeVar("Value")
 
 
 class Converted(TypeDecorator[Value]):
-    """A kind of column that says by itself what a value becomes, and what becomes of it: with one call each way,
-    because both are on a message's path."""
+    """A column type with one conversion each way, kept cheap for the path of a message."""
 
     def to_database(self, value: Any) -> Any:
-        """A value of the core as a database holds it."""
+        """A value of the core as it is stored."""
         raise NotImplementedError
 
     def to_core(self, value: Any) -> Any:
-        """A value of the database as the core has it."""
+        """A stored value as the core has it."""
         raise NotImplementedError
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
@@ -77,7 +76,7 @@ class Converted(TypeDecorator[Value]):
 
 
 class Instant(Converted[datetime]):
-    """A moment as microseconds since 1970 UTC."""
+    """A time as microseconds since 1970 UTC."""
 
     impl = BigInteger
     cache_ok = True
@@ -90,7 +89,7 @@ class Instant(Converted[datetime]):
 
 
 class Day(Converted[date]):
-    """A day as its ordinal."""
+    """A date as its ordinal."""
 
     impl = Integer
     cache_ok = True
@@ -103,7 +102,7 @@ class Day(Converted[date]):
 
 
 class Flag(Converted[bool]):
-    """Yes or no as 1 or 0."""
+    """A bool as 1 or 0."""
 
     impl = Integer
     cache_ok = True
@@ -116,7 +115,7 @@ class Flag(Converted[bool]):
 
 
 class Facts(Converted[DecisionFacts]):
-    """What a verdict was decided on, as bits of one number."""
+    """The facts of a verdict, as the bits of one number."""
 
     impl = Integer
     cache_ok = True
@@ -129,7 +128,7 @@ class Facts(Converted[DecisionFacts]):
 
 
 class Choice(Converted[StrEnum]):
-    """One word of an enumeration, as that word."""
+    """A member of an enumeration, as its text."""
 
     impl = String
     cache_ok = True
@@ -146,7 +145,7 @@ class Choice(Converted[StrEnum]):
 
 
 class Words(Converted[tuple[str, ...]]):
-    """A few words in order."""
+    """A tuple of words."""
 
     impl = String
     cache_ok = True
@@ -159,7 +158,7 @@ class Words(Converted[tuple[str, ...]]):
 
 
 class Refs(Converted[tuple[MessageRef, ...]]):
-    """Messages, each with its channel spelt out."""
+    """Messages with their channels."""
 
     impl = String
     cache_ok = True
@@ -182,7 +181,7 @@ class Reasons(Converted[tuple[Reason, ...]]):
 
 
 class Signals(Converted[tuple[Signal, ...]]):
-    """Signals with their evidence; without it where that would be words of a member in a row that must hold none."""
+    """Signals, with their evidence only in rows that may hold members' words."""
 
     impl = String
     cache_ok = True
@@ -201,7 +200,7 @@ class Signals(Converted[tuple[Signal, ...]]):
 
 
 class First(Converted[FirstDraft]):
-    """What was suggested at first, as its four words."""
+    """A first draft, as four strings."""
 
     impl = String
     cache_ok = True
@@ -214,7 +213,7 @@ class First(Converted[FirstDraft]):
 
 
 class Overrules(Converted[tuple[Overrule, ...]]):
-    """Reasons to send words that a check would have changed."""
+    """Reasons to send words despite a check."""
 
     impl = String
     cache_ok = True
@@ -227,7 +226,7 @@ class Overrules(Converted[tuple[Overrule, ...]]):
 
 
 class Scores(Converted[tuple[float, ...]]):
-    """Numbers between 0 and 1 as half-precision ones: they come back within a thousandth."""
+    """Numbers from 0 to 1 in half precision, exact to a thousandth."""
 
     impl = LargeBinary
     cache_ok = True
@@ -240,7 +239,7 @@ class Scores(Converted[tuple[float, ...]]):
 
 
 class Shares(Converted[tuple[float, ...]]):
-    """Numbers between 0 and 1 as a byte each: they come back within a 500th."""
+    """Numbers from 0 to 1 as a byte each, exact to a 500th."""
 
     impl = LargeBinary
     cache_ok = True

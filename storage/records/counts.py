@@ -1,5 +1,7 @@
-"""How often things happened, by day and channel; never one row a member. Added to on a message's path, and read there
-for what a channel teaches about its waits; `/stats` is quick because of them."""
+"""Counts by day and channel, never one row a member.
+
+Written on the path of a message, and read there for learned waits.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -19,11 +21,11 @@ from storage.records.executor import Executor, Prepared
 from storage.records.retention import erase_said_there
 
 EVERYWHERE = 0
-"""The number under which counts of all channels together stand."""
+"""The number of the sums of all channels."""
 
 
 class CountRow(Base, table=True):
-    """How often something happened on a day in a channel (`place` 0: in all of them)."""
+    """A count of one day and channel (`place` 0: of all channels)."""
 
     __tablename__ = "count"
     __table_args__ = (COMPACT,)
@@ -93,7 +95,8 @@ class CountRecords:
         return {place for channel in channels if (place := self._channels.known(channel)) is not None}
 
     def keep(self, tally: Tally) -> None:
-        """Each count, and once more under the sum of all channels, so that looking at all costs no more than at one."""
+        """Add counts, and each once more to the sum of all channels, so that reading all costs no more than reading
+        one."""
         if not tally:
             return
         everywhere: Counter[tuple[date, str, int]] = Counter()
@@ -105,15 +108,15 @@ class CountRecords:
         self._add.many(rows)
 
     def purge(self, now: datetime, limit: int) -> int:
-        """Counts stay."""
+        """Nothing: counts stay."""
         return 0
 
     def erase(self, account: Account) -> int:
-        """Counts name nobody."""
+        """Nothing: counts name nobody."""
         return 0
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """What was counted there, also in the sums of all channels."""
+        """Delete the counts of a workspace or server, also from the sums of all channels."""
         there = COUNT.alias()
         same = (there.c[name] == COUNT.c[name] for name in ("day", "what", "bucket"))
         counted = select(func.sum(there.c.n)).where(said_there(there, platform, tenant), *same).scalar_subquery()

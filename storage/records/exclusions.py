@@ -1,4 +1,4 @@
-"""Rules by which the team hides messages: proposed, in force, taken back."""
+"""The team's exclusion rules: proposed, in force, taken back."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ from storage.records.retention import KEEP_PROPOSALS
 
 
 class RuleRow(Base, table=True):
-    """A rule of the team's own; `author` is `platform:account`, `phrase` the words that it hides."""
+    """An exclusion rule; `author` is `platform:account`, `phrase` the words it hides."""
 
     __tablename__ = "exclusion_rule"
     __table_args__ = (COMPACT,)
@@ -61,21 +61,21 @@ class ExclusionRecords:
         return None if row is None else _rule(row)
 
     def keep(self, rules: Sequence[ExclusionRule]) -> None:
-        """Write rules, each in place of what stood under its token."""
+        """Write rules, each replacing the one with its token."""
         if rules:
             self._executor.write(put(RULE, "token"), map(_row, rules))
 
     def purge(self, now: datetime, limit: int) -> int:
-        """Proposals that nobody accepted."""
+        """Delete old proposals that nobody accepted."""
         ignored = (RULE.c.proposed_at <= now - KEEP_PROPOSALS, RULE.c.by.is_(None))
         return self._executor.change(delete(RULE).where(*ignored))
 
     def erase(self, account: Account) -> int:
-        """Rules about them."""
+        """Delete rules about the account."""
         return self._executor.change(delete(RULE).where(RULE.c.author == account.name))
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """Rules belong to no workspace."""
+        """Nothing: rules belong to no workspace."""
         return 0
 
 

@@ -28,7 +28,7 @@ from storage.records.retention import KEEP_KEYS, KEEP_VERDICTS, erase_said_by, e
 
 
 class InboxRow(Base, table=True):
-    """A name under which something was heard; heard again under it, it is not handled again."""
+    """A dedupe key; what is heard again under it is not handled again."""
 
     __tablename__ = "inbox"
     __table_args__ = (Index(None, "at"), COMPACT)
@@ -39,7 +39,7 @@ class InboxRow(Base, table=True):
 
 
 class VerdictRow(Base, table=True):
-    """What was made of one message, without a word of it: kinds and scores, reasons in our words."""
+    """The verdict on a message, without its text: kinds, scores, and reasons in our words."""
 
     __tablename__ = "verdict"
     __table_args__ = (Index(None, "at"), COMPACT)
@@ -64,7 +64,7 @@ class VerdictRow(Base, table=True):
 
 
 class KeptRow(Base, table=True):
-    """Text that may be kept until a time, with what was noticed in it in the person's own words."""
+    """A text that may be kept until a time, with its signals."""
 
     __tablename__ = "kept_text"
     __table_args__ = (Index(None, "until"), Index(None, "author"))
@@ -87,7 +87,7 @@ KEPT = table_of(KeptRow)
 
 
 class SaidBy(NamedTuple):
-    """What is kept of one account's messages: the texts, oldest first, and on how many there is a verdict."""
+    """What is kept of one account's messages: the texts, oldest first, and the number of verdicts."""
 
     texts: tuple[KeptText, ...]
     judged: int
@@ -142,7 +142,7 @@ class MessageRecords:
         return map(self._verdicts.record, self._since.each(at, cursor=self._executor.cursor_beside()))
 
     def verdicts_of(self, conversation: MessageRef) -> Sequence[Verdict]:
-        """Looked for when a person asks, so that no index is carried for it."""
+        """Searched only when a person asks, so there is no index for it."""
         there = (VERDICT.c.place == self._channels.known(conversation.place), VERDICT.c.conversation == conversation.id)
         return self._verdicts.all(self._verdicts.select(*there).order_by(VERDICT.c.at, VERDICT.c.id))
 
@@ -167,7 +167,7 @@ class MessageRecords:
         return self._channels.tenants(platform)
 
     def keep(self, changes: Changes) -> None:
-        """Write what was heard, made of it and kept of it."""
+        """Write dedupe keys, verdicts and texts."""
         number = self._channels.number
         if changes.keys:
             self._new.many_as_they_are([(number(place), key, instant(at)) for place, key, at in changes.keys])
@@ -179,21 +179,22 @@ class MessageRecords:
             self._unsaid.many([(number(ref.place), ref.id) for ref in changes.forgotten])
 
     def purge(self, now: datetime, limit: int) -> int:
-        """Of texts, which are large, a tenth as many at a time."""
+        """Delete old records; of texts, which are large, a tenth as many at a time."""
         gone = purge_before(self._executor, KEPT, "until", now, max(1, limit // 10))
         gone += purge_before(self._executor, VERDICT, "at", now - KEEP_VERDICTS, limit)
         return gone + purge_before(self._executor, INBOX, "at", now - KEEP_KEYS, limit)
 
     def erase(self, account: Account) -> int:
-        """The keys under which it was heard stay: they name nobody, and keep its messages from coming back."""
+        """Delete texts and verdicts; the dedupe keys stay, as they name nobody and keep the messages
+        from coming back."""
         return sum(erase_said_by(self._executor, table, account) for table in (KEPT, VERDICT))
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """All that was said there, and that it was."""
+        """Delete everything of a workspace or server."""
         return sum(erase_said_there(self._executor, table, platform, tenant) for table in (KEPT, VERDICT, INBOX))
 
     def said_by(self, account: Account) -> SaidBy:
-        """For the account itself to see."""
+        """What is kept of one account, for a member's own request."""
         texts = self._texts.all(self._texts.select(said_by(KEPT, account)).order_by(KEPT.c.said_at))
         judged = self._executor.all(select(func.count()).select_from(VERDICT).where(said_by(VERDICT, account)))
         return SaidBy(tuple(texts), judged[0][0])

@@ -1,4 +1,4 @@
-"""What is waiting to be posted and what was: a post's key exists once and for ever."""
+"""The outbox: posts that wait and posts that were sent, each key only once."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -19,8 +19,8 @@ from storage.records.retention import KEEP_BODIES, begins, said_by
 
 
 class OutboxRow(Base, table=True):
-    """A post and where it stands. `next` is when the sender must look at it (none: never again); `number` is the order
-    of entry; the body goes a day after it was sent."""
+    """A post. `next` is when the sender looks at it again (NULL: never); `number` is the order of entry; the body is
+    emptied a day after it was sent."""
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -58,11 +58,11 @@ POST = table_of(OutboxRow)
 PLAIN = tuple(name for name in shared_columns(POST, Post) if name != "body")
 LOOKED_AT = text("outbox.next IS NOT NULL")
 HAS_BODY = text("outbox.body IS NOT NULL")
-"""In these very words, so that the indexes over such rows serve."""
+"""Written exactly like this, so that the index is used."""
 
 
 def next_look(post: Post) -> datetime | None:
-    """When the sender must look at a post: to try or to find it, or when the sender that had it counts as dead."""
+    """When the sender looks at a post again: to try or to find it, or when its sender counts as dead."""
     if post.state in (PostState.PENDING, PostState.UNCERTAIN):
         return post.due
     return post.lease_until if post.state is PostState.SENDING else None
@@ -96,25 +96,25 @@ class OutboxRecords:
         return None if row is None else _post(row)
 
     def keep(self, posts: Sequence[Post]) -> None:
-        """Write posts, each in place of what stood under its key."""
+        """Write posts, each replacing the one with its key."""
         if posts:
             self._put.put(map(_row, posts))
 
     def purge(self, now: datetime, limit: int) -> int:
-        """The bodies of posts that were done with a day ago."""
+        """Empty the bodies of posts that were finished a day ago."""
         done = POST.c.state.in_((PostState.SENT, PostState.FAILED))
         old = select(POST.c.number).where(HAS_BODY, POST.c.started <= now - KEEP_BODIES, done)
         chosen = old.order_by(POST.c.started).limit(limit)
         return self._executor.change(update(POST).where(POST.c.number.in_(chosen)).values(body=None))
 
     def erase(self, account: Account) -> int:
-        """The bodies of posts about their cards; comes before the cards, which say whose they are."""
+        """Empty the bodies of posts about the account's cards; runs before the cards are erased."""
         theirs = select(CARD.c.id).where(said_by(CARD, account))
         self._executor.change(update(POST).where(POST.c.subject.in_(theirs)).values(body=None))
         return 0
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """All that was posted there."""
+        """Delete all posts of a workspace or server."""
         there = (POST.c.tenant == tenant, begins(POST.c.target, f"{platform}:"))
         return self._executor.change(delete(POST).where(*there))
 

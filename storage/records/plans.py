@@ -1,4 +1,4 @@
-"""Plans, whether they run, and their questions in order."""
+"""Plans, their standing, and their questions in order."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ from storage.records.executor import Executor
 
 
 class PlanRow(Base, table=True):
-    """One plan; its channels and its schedule are JSON."""
+    """A plan; its channels and schedule are JSON."""
 
     __tablename__ = "plan"
 
@@ -33,7 +33,7 @@ class PlanRow(Base, table=True):
 
 
 class QuestionRow(Base, table=True):
-    """One question of a plan, and who approved which words of it."""
+    """A question of a plan, and who approved which words."""
 
     __tablename__ = "plan_question"
     __table_args__ = (Index(None, "plan", "position"),)
@@ -95,7 +95,7 @@ class PlanRecords:
         return None if row is None else _question(row)
 
     def keep(self, changes: Changes) -> None:
-        """Write plans and questions, each in place of what stood under its identity."""
+        """Write plans, standings and questions, each replacing its former row."""
         if changes.plans:
             self._executor.write(put(PLAN, "id"), map(_plan_row, changes.plans))
         if changes.standings:
@@ -105,15 +105,15 @@ class PlanRecords:
             self._executor.write(put(PLAN_QUESTION, "token"), map(_question_row, changes.questions))
 
     def purge(self, now: datetime, limit: int) -> int:
-        """Plans stay until they are changed."""
+        """Nothing: plans stay."""
         return 0
 
     def erase(self, account: Account) -> int:
-        """Nothing: the team wrote what stands here."""
+        """Nothing: the team wrote them."""
         return 0
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """Nothing: a plan names channels as the settings do."""
+        """Nothing: plans name channels as the settings do."""
         return 0
 
 

@@ -1,4 +1,4 @@
-"""Postings of prompts, and that messages answered them."""
+"""Postings of prompts, and which messages answered them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -21,7 +21,7 @@ from storage.records.retention import erase_said_by, erase_said_there, purge_bef
 
 
 class SlotRow(Base, table=True):
-    """One posting of a prompt; a plan's day and number exist once and for ever."""
+    """A posting; (plan, day, number) is unique."""
 
     __tablename__ = "slot"
     __table_args__ = (UniqueConstraint("key"), Index(None, "place", "thread"), Index(None, "due"))
@@ -41,7 +41,7 @@ class SlotRow(Base, table=True):
 
 
 class AnswerRow(Base, table=True):
-    """That a message answered a posting; its text is a `kept` row."""
+    """An answer to a posting; its text is a `kept` row."""
 
     __tablename__ = "answer"
     __table_args__ = (Index(None, "slot", "at"), Index(None, "author"), Index(None, "at"))
@@ -100,26 +100,26 @@ class PromptRecords:
         return self._answers.of(refs)
 
     def keep(self, changes: Changes) -> None:
-        """Write postings and answers, each in place of what stood under its identity."""
+        """Write postings and answers, each replacing its former row."""
         if changes.slots:
             self._put.put(map(self._row, changes.slots))
         if changes.answers:
             self._answers.put(changes.answers)
 
     def purge(self, now: datetime, limit: int) -> int:
-        """Answers that are old; postings stay."""
+        """Delete old answers; postings stay."""
         return purge_before(self._executor, ANSWER, "at", now - KEEP_ANSWERS, limit)
 
     def erase(self, account: Account) -> int:
-        """What they answered."""
+        """Delete the account's answers."""
         return erase_said_by(self._executor, ANSWER, account)
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """All that was asked and answered there."""
+        """Delete all postings and answers of a workspace or server."""
         return sum(erase_said_there(self._executor, table, platform, tenant) for table in (SLOT, ANSWER))
 
     def said_by(self, account: Account) -> Sequence[PromptAnswer]:
-        """What one account answered, oldest first, for the account itself to see."""
+        """One account's answers, oldest first, for a member's own request."""
         return self._answers.all(self._answers.select(said_by(ANSWER, account)).order_by(ANSWER.c.at))
 
     def _row(self, slot: PromptSlot) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Questions that members propose, and what the team said to them."""
+"""Questions proposed by members, and the team's decisions."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,7 +18,7 @@ from storage.records.retention import erase_said_by, erase_said_there, purge_bef
 
 
 class ProposalRow(Base, table=True):
-    """One question of a member; when it is accepted, a question of a plan has the same token."""
+    """A proposal; once accepted, a question of a plan has the same token."""
 
     __tablename__ = "proposal"
     __table_args__ = (Index(None, "at"), Index(None, "author"))
@@ -60,22 +60,22 @@ class ProposalRecords:
         return self._all(mine.order_by(PROPOSAL.c.at, PROPOSAL.c.token))
 
     def keep(self, proposals: Sequence[Proposal]) -> None:
-        """Write proposals, each in place of what stood under its token."""
+        """Write proposals, each replacing the one with its token."""
         if proposals:
             self._executor.write(put(PROPOSAL, "token"), map(self._row, proposals))
 
     def purge(self, now: datetime, limit: int) -> int:
-        """Old ones go; a question that was accepted is the team's."""
+        """Delete old proposals; an accepted question belongs to the team."""
         return purge_before(self._executor, PROPOSAL, "at", now - KEEP_ANSWERS, limit)
 
     def erase(self, account: Account) -> int:
-        """What they proposed, also where it stands on the list of a plan."""
+        """Delete the account's proposals, also from the lists of plans."""
         theirs = select(PROPOSAL.c.token).where(said_by(PROPOSAL, account))
         listed = self._executor.change(delete(PLAN_QUESTION).where(PLAN_QUESTION.c.token.in_(theirs)))
         return listed + erase_said_by(self._executor, PROPOSAL, account)
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """What was proposed there."""
+        """Delete the proposals of a workspace or server."""
         return erase_said_there(self._executor, PROPOSAL, platform, tenant)
 
     def _all(self, wanted: Any) -> Sequence[Proposal]:

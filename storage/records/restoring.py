@@ -1,4 +1,4 @@
-"""What must be so in a database that comes from a backup before anybody works with it."""
+"""Prepares a database that comes from a backup, before anything runs on it."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -22,7 +22,7 @@ WHY = "restored from a backup; not sent again"
 
 
 def known_accounts(store: SqlStore) -> frozenset[Account]:
-    """Everybody about whom anything is kept."""
+    """All accounts about which anything is stored."""
     rows: list[Any] = [row for statement in _naming() for row in store.executor.all(statement)]
     return frozenset(Account(row.platform, row.tenant, row.author) for row in rows)
 
@@ -37,13 +37,13 @@ def _naming() -> Iterator[Select[Any]]:
 
 
 def opted_out(store: SqlStore) -> list[Account]:
-    """Who wants to be ignored."""
+    """The accounts that opted out."""
     rows = store.executor.all(select(OPT_OUT.c.platform, OPT_OUT.c.tenant, OPT_OUT.c.author))
     return [Account._make(row) for row in rows]
 
 
 def close_what_was_open(store: SqlStore, now: datetime) -> int:
-    """Nothing that was about to be sent is sent, and no prompt is due for the time in between; how many posts."""
+    """Cancel everything that was to be sent, and skip prompts due in the meantime; returns how many posts."""
     waiting = update(POST).where(POST.c.next.is_not(None))
     members = POST.c.kind.in_(TO_MEMBERS)
     after = {"next": None, "lease_until": None, "error": WHY}

@@ -1,4 +1,4 @@
-"""How long each kind of record is kept, and the deletions that are alike for all of them."""
+"""Retention times, and the deletions that all aggregates share."""
 
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -17,28 +17,28 @@ KEEP_SAMPLED_NAMES = KEEP_SIGNALS
 KEEP_PROPOSALS = KEEP_SIGNALS
 KEEP_CONTACTS = KEEP_ANSWERS
 KEEP_KEYS = KEEP_VERDICTS + timedelta(days=1)
-"""Longer than any platform delivers again, and longer than the verdict that came of it."""
+"""Longer than any platform delivers again, and longer than the verdict."""
 
 KEEP_BODIES = timedelta(days=1)
 
 
 class Forgetting(Protocol):
-    """What every aggregate does with what may be kept no longer; each says how many rows went."""
+    """How every aggregate deletes; each method returns how many rows went."""
 
     def purge(self, now: datetime, limit: int) -> int:
-        """Forget what is too old, at most `limit` rows of each kind."""
+        """Delete what is too old, at most `limit` rows of each kind."""
 
     def erase(self, account: Account) -> int:
-        """Forget what names one account or holds its words."""
+        """Delete what names one account or holds its words."""
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """Forget a workspace or server."""
+        """Delete a workspace or server."""
 
 
 def purge_before(
     executor: Executor, table: Table, column: str, cut: Any, limit: int, *conditions: ColumnElement[bool]
 ) -> int:
-    """Rows whose `column` is at or before the cut go, the oldest first, so many at a time."""
+    """Delete rows whose `column` is at or before the cut, oldest first, at most `limit`."""
     keys = list(table.primary_key.columns)
     old = select(*keys).where(table.c[column] <= cut, *conditions).order_by(table.c[column]).limit(limit)
     identity = keys[0] if len(keys) == 1 else tuple_(*keys)
@@ -46,25 +46,25 @@ def purge_before(
 
 
 def erase_said_by(executor: Executor, table: Table, account: Account) -> int:
-    """Every row of this account, in a table whose rows name a channel."""
+    """Delete the rows of an account, in a table with channels."""
     return executor.change(delete(table).where(said_by(table, account)))
 
 
 def erase_account(executor: Executor, table: Table, account: Account) -> int:
-    """The row of this account, in a table of accounts."""
+    """Delete the row of an account, in a table of accounts."""
     return executor.change(delete(table).where(*(table.c[name] == getattr(account, name) for name in account._fields)))
 
 
 def erase_said_there(executor: Executor, table: Table, platform: str, tenant: str) -> int:
-    """Every row that names a channel of a workspace or server."""
+    """Delete the rows of a workspace's or server's channels."""
     return executor.change(delete(table).where(said_there(table, platform, tenant)))
 
 
 def said_by(table: Table, account: Account) -> ColumnElement[bool]:
-    """Rows of this account, in a table whose rows name a channel."""
+    """A condition for rows of an account, in a table with channels."""
     return (table.c.author == account.author) & said_there(table, account.platform, account.tenant)
 
 
 def begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
-    """Whether a text begins so, letter for letter in every database."""
+    """A condition for texts that begin with `prefix`, case-sensitive in every database."""
     return func.substr(column, 1, len(prefix)) == prefix

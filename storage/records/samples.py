@@ -1,4 +1,4 @@
-"""Messages drawn at random for a person to judge, and the judgements."""
+"""Samples of the weekly review, and their judgements."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from storage.records.retention import KEEP_SAMPLED_NAMES, erase_said_there, said
 
 
 class SampleRow(Base, table=True):
-    """A message drawn at random to be judged by a person; its id and author go, the judgement stays."""
+    """A sampled message; its id and author are deleted in time, the judgement stays."""
 
     __tablename__ = "sample"
     __table_args__ = (Index(None, "drawn_at"), Index(None, "author"), COMPACT)
@@ -65,25 +65,25 @@ class SampleRecords:
         return None if row is None else self._sample(row)
 
     def keep(self, samples: Sequence[Sample]) -> None:
-        """Write samples, each in place of what stood under its token."""
+        """Write samples, each replacing the one with its token."""
         if samples:
             self._executor.write(put(SAMPLE, "token"), map(self._row, samples))
 
     def purge(self, now: datetime, limit: int) -> int:
-        """Whose messages the older ones were."""
+        """Delete message and author of old samples."""
         old = (SAMPLE.c.drawn_at <= now - KEEP_SAMPLED_NAMES, SAMPLE.c.author != "")
         return self._executor.change(update(SAMPLE).where(*old).values(NOBODY))
 
     def erase(self, account: Account) -> int:
-        """That it was their message; the judgement stays."""
+        """Delete that it was the account's message; the judgement stays."""
         return self._executor.change(update(SAMPLE).where(said_by(SAMPLE, account)).values(NOBODY))
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """What was drawn there."""
+        """Delete the samples of a workspace or server."""
         return erase_said_there(self._executor, SAMPLE, platform, tenant)
 
     def said_by(self, account: Account) -> int:
-        """How many of one account's messages were drawn, for the account itself to see."""
+        """How many of one account's messages were sampled, for a member's own request."""
         drawn = select(func.count()).select_from(SAMPLE).where(said_by(SAMPLE, account))
         return int(self._executor.all(drawn)[0][0])
 

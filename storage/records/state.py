@@ -1,5 +1,5 @@
-"""Where things stand, so that a restart goes on from there: small values by name, the newest message handled in each
-channel, and what could not be handled."""
+"""State that survives a restart: small values by name, the newest message handled in each channel, and what could not
+be handled."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -20,7 +20,7 @@ from storage.records.retention import KEEP_BROKEN, begins, erase_said_there, pur
 
 
 class MarkRow(Base, table=True):
-    """The newest message handled in a channel: where catching up begins."""
+    """The newest message handled in a channel, from which catching up begins."""
 
     __tablename__ = "mark"
 
@@ -29,7 +29,7 @@ class MarkRow(Base, table=True):
 
 
 class FactRow(Base, table=True):
-    """A small value by name, such as the last time the clock looked."""
+    """A small value by name."""
 
     __tablename__ = "state_value"
     __table_args__ = (COMPACT,)
@@ -88,7 +88,7 @@ class StateRecords:
         return {name: row[0] for name, row in rows if row}
 
     def keep(self, changes: Changes) -> None:
-        """Write marks and values, remove values, and put aside what could not be handled."""
+        """Write marks and values, remove values, and store what could not be handled."""
         if changes.marks:
             number = self._channels.number
             self._put_mark.many([(number(place), message) for place, message in changes.marks.items()])
@@ -99,23 +99,23 @@ class StateRecords:
         self._executor.write(add(BROKEN, "id"), [broken._asdict() for broken in changes.broken])
 
     def change_number(self) -> int:
-        """How often something that people can see was written, ever."""
+        """How often something that people can see was written."""
         return int(self.values([CHANGE_NUMBER]).get(CHANGE_NUMBER, 0))
 
     def note_change(self, number: int) -> None:
-        """Write down that so often something that people can see was written."""
+        """Store that number."""
         self._put_value.many([(CHANGE_NUMBER, str(number))])
 
     def purge(self, now: datetime, limit: int) -> int:
-        """What could not be handled long ago."""
+        """Delete old entries of what could not be handled."""
         return purge_before(self._executor, BROKEN, "at", now - KEEP_BROKEN, limit)
 
     def erase(self, account: Account) -> int:
-        """Nothing here names an account."""
+        """Nothing: state names no account."""
         return 0
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
-        """Where things stand there."""
+        """Delete the state of a workspace or server."""
         for name in OF_A_TENANT:
             there = begins(FACT.c.name, f"{name}:{platform}:{tenant}:")
             self._executor.change(delete(FACT).where(there))

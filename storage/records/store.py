@@ -1,4 +1,4 @@
-"""One open transaction as a use case sees it: the aggregates, one write, and what concerns all of them at once."""
+"""One open transaction: all aggregates, the one write, and deletions across them."""
 
 import sqlite3
 from datetime import datetime
@@ -27,7 +27,7 @@ from storage.records.team_texts import TeamTextRecords
 from storage.records.themes import ThemeRecords
 
 TABLES = Base.metadata
-"""Every table: each aggregate's file is loaded with this one."""
+"""Every table; each aggregate's file is loaded with this one."""
 
 
 class SqlStore:
@@ -57,22 +57,22 @@ class SqlStore:
         self.begin(Memory())
 
     def begin(self, recent: Memory) -> None:
-        """Start afresh from what was remembered at the last commit."""
+        """Start a transaction with the bot's memory as of the last commit."""
         self.remembered = recent
         self.visible = self.erased = self.freeing = False
         self.forgotten: list[Account] = []
 
     def forget(self) -> None:
-        """Look up again what was remembered of the rows: after a rollback it may not be there."""
+        """Empty all caches, after a rollback."""
         self._channels.forget()
         self.accounts.forget()
 
     def change_number(self) -> int:
-        """How often something that people can see was written, ever."""
+        """How often something that people can see was written."""
         return self.state.change_number()
 
     def note_change(self, before: int) -> int:
-        """Write down that something that people can see changes with this transaction; its number."""
+        """Store that this transaction changes something people can see; returns its number."""
         self.state.note_change(before + 1)
         return before + 1
 

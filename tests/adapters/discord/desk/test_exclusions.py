@@ -110,8 +110,8 @@ def test_the_longest_and_worst_of_words_stay_words_and_fit(harm: str) -> None:
     listed = rules_panel([*many[:6], undone, *many[6:]], "Europe/Berlin")
     for panel in (
         listed,
-        offered_panel(RuleOffer(replace(one, by=None), tuple(quoted))),
-        accepted_panel(ListedRule(one, 0)),
+        offered_panel(RuleOffer(replace(exclusion_rule, by=None), tuple(quoted))),
+        accepted_panel(ListedRule(exclusion_rule, 0)),
     ):
         text = shown(panel)
         for sign in ("@everyone", "<@&", "<@1", "**bold", "](https://evil"):

@@ -24,7 +24,7 @@ async def test_remarks_come_with_the_words_and_a_reason_lets_them_go_on(house: R
     assert (await house.card()).draft.text == WORDS
     again = await emulator.press(town.rep, remarked.message.id, custom_id("write", token))
     assert WORDS in str(again.modal)
-    ready = await it.submit_modal(town.rep, again, {"text": WORDS, "reason-promise": "agreed"})
+    ready = await emulator.submit_modal(town.rep, again, {"text": WORDS, "reason-promise": "agreed"})
     assert ready.message is not None
     assert "Copy your words" in words(ready.message)
     assert [kept.reason for kept in (await house.card()).overrules] == ["agreed"]

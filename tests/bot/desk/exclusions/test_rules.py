@@ -328,7 +328,7 @@ SAID = (
 def test_what_the_proposal_shows_is_what_the_rule_then_leaves_out(because: Dismissal) -> None:
     before, after = Stage(), Stage()
     heard = [before.say(f"member{number}", text) for number, text in enumerate(SAID)]
-    lowest = min((one for one in heard if RuleId.QUESTION in rules_of(one.reasons_for)), key=lambda one: one.score)
+    lowest = min((each for each in heard if RuleId.QUESTION in rules_of(each.reasons_for)), key=lambda each: each.score)
     offered = not_for_us(before, lowest if because is Dismissal.NOT_A_QUESTION else heard[0], because)
     assert offered is not None
     assert offered.rule is not None
