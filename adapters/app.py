@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from storage.engine.backup import Backups
 
 BALLAST = 64 * 1024 * 1024
-"""Bytes set aside so that forgetting still works on a full disk."""
+"""Bytes reserved so that deleting still works on a full disk."""
 
 MODEL = Path(__file__).with_name("triage") / "model.bin"  # what triage learned, as the student and the encoder
 STUDENT, ENCODER, VOCABULARY = (MODEL.with_name(name) for name in ("student.npz", "encoder.onnx", "vocabulary.txt"))
@@ -52,7 +52,7 @@ def core_of(
     knowledge: "Knowledge | None" = None,
     reader: Reader | None = None,
 ) -> Core:
-    """What runs the use cases, with its triage, and with what is known, where it is to use that."""
+    """The core over a storage, with triage, models and, where it is given, knowledge."""
     from adapters.knowledge.closeness import word_vectors
     from adapters.prompts.at_hand import prompt_reader
     from adapters.prompts.question_bank import read_question_bank
@@ -64,7 +64,7 @@ def core_of(
 
 @contextlib.contextmanager
 def library_of(url: str) -> "Iterator[LazyLibrary]":
-    """What is known in the database of a URL, for as long as the bot runs."""
+    """The knowledge in the database of a URL, for as long as the bot runs."""
     from adapters.knowledge.lazy_library import LazyLibrary
     from storage.engine.knowledge import open_knowledge
 
@@ -76,8 +76,8 @@ def library_of(url: str) -> "Iterator[LazyLibrary]":
 
 
 def triage_of(settings: Settings) -> Triage:
-    """What reads messages: the rules, the names and keywords to look for, and what was learned (`MODEL`).
-    Raises `BadRuleError` for a keyword that cannot be used."""
+    """The triage: rules, names and keywords of the settings, and the trained models. Raises `BadRuleError` for a
+    keyword that cannot be used."""
     from adapters.triage.keywords import keywords_of
     from adapters.triage.languages import FastTextLanguages
 
@@ -87,7 +87,7 @@ def triage_of(settings: Settings) -> Triage:
 
 
 def student() -> "NumpyStudent":
-    """The small model that reads every message; its products of small matrices are quickest on one thread."""
+    """The small model that reads every message; its small matrix products are quickest on one thread."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from adapters.triage.student import NumpyStudent
 
@@ -115,12 +115,12 @@ def reading_ahead() -> "ReadingAhead | None":
 
 
 def parts_of(env: "Env", settings: Settings) -> "list[LivePlatform]":
-    """The platforms that are set up; the others are not loaded."""
+    """The platforms that are set up; others are not loaded."""
     return [platform.make(env.keys, settings) for platform in platforms() if platform.is_on(env.keys)]
 
 
 def database_faults(url: str) -> list[str]:
-    """What keeps the database from being used, a sentence each; one that is not there yet is no fault."""
+    """What keeps the database from being used, a sentence each; a missing one is no fault."""
     from storage.engine.open import check_database
     from storage.engine.url import file_of, inspect_file, must_be_writable
 
@@ -134,18 +134,18 @@ def database_faults(url: str) -> list[str]:
 
 
 class ReadyLines:
-    """Prints `ready <part>` as each part is connected for the first time, and `ready` after the last."""
+    """Prints `ready <part>` when each part is connected for the first time, and `ready` after the last."""
 
     def __init__(self, names: Iterable[str], say: Say) -> None:
         self._waiting = set(names)
         self._say = say
 
     def is_due(self, name: str) -> bool:
-        """Whether this part has not been ready yet."""
+        """Whether this part was not ready yet."""
         return name in self._waiting
 
     def of(self, name: str) -> Callable[[], None]:
-        """What this part calls when it is connected."""
+        """The callback for a part that is connected."""
 
         def ready() -> None:
             if self.is_due(name):
@@ -197,7 +197,7 @@ async def _living(part: "LivePlatform", core: Core, lines: ReadyLines, note: Say
 
 @contextlib.asynccontextmanager
 async def looking_back(env: "Env", settings: Settings) -> AsyncIterator[Core]:
-    """Use cases for commands that only look, beside a bot that may be running."""
+    """A core for commands that only read, also while the bot runs."""
     from storage.engine.open import open_to_read
 
     storage = open_to_read(env.database_url)
@@ -209,7 +209,7 @@ async def looking_back(env: "Env", settings: Settings) -> AsyncIterator[Core]:
 
 @contextlib.asynccontextmanager
 async def acting_members(env: "Env", settings: Settings) -> AsyncIterator[Core]:
-    """Use cases for commands that do one thing and go, beside a bot that may be running."""
+    """A core for commands that write once, also while the bot runs."""
     from storage.engine.open import open_beside
 
     storage = open_beside(env.database_url)
@@ -221,7 +221,7 @@ async def acting_members(env: "Env", settings: Settings) -> AsyncIterator[Core]:
 
 @contextlib.asynccontextmanager
 async def pretending(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Core]:
-    """Use cases on a database in memory, with a clock of its own and tokens that are counted."""
+    """A core on a database in memory, with a clock of its own and counted tokens."""
     from storage.engine.open import open_in_process
 
     storage, numbers = open_in_process(), itertools.count(1)
@@ -232,7 +232,7 @@ async def pretending(settings: Settings, clock: Callable[[], datetime]) -> Async
 
 
 def open_knowledge_base(url: str, beside: bool = False) -> "KnowledgeBase":
-    """What is known in the database of a URL; works beside a bot that is running."""
+    """The knowledge in the database of a URL, also while the bot runs."""
     from adapters.knowledge.knowledge_base import KnowledgeBase
     from storage.engine.knowledge import open_knowledge
 
@@ -241,7 +241,7 @@ def open_knowledge_base(url: str, beside: bool = False) -> "KnowledgeBase":
 
 @contextlib.contextmanager
 def knowledge_base(url: str, beside: bool = False) -> "Iterator[KnowledgeBase]":
-    """The same for one command."""
+    """The same as a context, for one command."""
     known = open_knowledge_base(url, beside)
     try:
         yield known
@@ -250,7 +250,7 @@ def knowledge_base(url: str, beside: bool = False) -> "Iterator[KnowledgeBase]":
 
 
 def drop_database(database: Path) -> None:
-    """Remove a database that nobody uses, with everything beside it."""
+    """Delete an unused database with its journal."""
     from storage.engine.open import drop_database
 
     drop_database(database)
@@ -264,7 +264,7 @@ def faults_of_database(env: "Env") -> list[str]:
 
 
 def has_database(env: "Env") -> bool:
-    """Whether there is a database at all; one in memory always is."""
+    """Whether there is a database; one in memory always counts."""
     from storage.engine.url import file_of, inspect_file
 
     return (path := file_of(env.database_url)) is None or inspect_file(path)
@@ -278,7 +278,7 @@ def upgrade_database(env: "Env") -> str:
 
 
 def backups_of(env: "Env") -> "Backups":
-    """Copies of the database: how one is made, and how one is put in its place."""
+    """The backups of the database."""
     from storage.engine.backup import Backups
 
     return Backups(env.database_url)

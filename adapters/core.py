@@ -1,4 +1,4 @@
-"""Runs use cases, each in one transaction and with all that it needs: `do` writes, `read` looks, `hear` takes in."""
+"""Runs use cases, each in one transaction with its context: `do` writes, `read` reads, `hear` takes in messages."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -29,22 +29,22 @@ Result_co = TypeVar("Result_co", covariant=True)
 
 
 def utc_now() -> datetime:
-    """The wall clock, aware, in UTC."""
+    """The present time, aware, in UTC."""
     return datetime.now(UTC)
 
 
 class LongLook(Protocol[Result_co]):
-    """A look through so much that it is taken in portions, and others may look in between."""
+    """A long read in portions, so that others can read in between."""
 
     @property
     def share(self) -> float:
-        """How much has been looked through, 0 to 1."""
+        """How much was looked through, 0 to 1."""
 
     def look(self, context: Context) -> int:
-        """Take in the next portion; how much it was, 0 when all is done."""
+        """Take in the next portion; returns its size, 0 when all is done."""
 
     def result(self, context: Context) -> Result_co:
-        """All in all."""
+        """The result."""
 
 
 class Core:
@@ -88,7 +88,7 @@ class Core:
         *args: Arguments.args,
         **kwargs: Arguments.kwargs,
     ) -> Result:
-        """Run it in one transaction; what it wrote is on disk when this returns."""
+        """Run a use case in one transaction; what it wrote is on disk when this returns."""
         return await self._storage.do(lambda store: use_case(self._context(store), *args, **kwargs))
 
     async def read(
@@ -97,7 +97,7 @@ class Core:
         *args: Arguments.args,
         **kwargs: Arguments.kwargs,
     ) -> Result:
-        """Run one that only looks, beside the writer."""
+        """Run a use case that only reads, beside the writer."""
         return await self._storage.read(lambda store: use_case(self._context(store), *args, **kwargs))
 
     async def read_then_do(
@@ -107,7 +107,7 @@ class Core:
         *args: Arguments.args,
         **kwargs: Arguments.kwargs,
     ) -> Result | None:
-        """Look beside the writer, as long as that takes, then have `keep` write what came of it, if anything did."""
+        """Run a long read beside the writer, then write its result with `keep`, if there is one."""
         answer = await self.read(look, *args, **kwargs)
         if answer is not None:
             await self.do(keep, answer)
@@ -116,7 +116,7 @@ class Core:
     async def read_in_portions(
         self, long: LongLook[Result], seen: Callable[[float], None] = lambda share: None
     ) -> Result:
-        """One portion after the other; `seen` is told what share has been looked through."""
+        """Do a long read portion after portion; `seen` is called with the share that is done."""
         while await self.read(long.look):
             seen(long.share)
         return await self.read(long.result)
@@ -140,7 +140,8 @@ class Core:
             return None
 
     def watch(self, listener: Callable[[int], None]) -> Callable[[], None]:
-        """Call `listener` with an ever growing number after each change that people can see; returns how to stop."""
+        """Call `listener` with a growing number after each change that people can see; returns a
+        function that ends it."""
         return self._storage.watch(listener)
 
     async def _ignored(self, authors: Iterable[tuple[ChannelRef, str]]) -> frozenset[tuple[str, str]]:
@@ -166,15 +167,15 @@ class Core:
 
 
 class Lookups(Protocol):
-    """What a platform can be asked while somebody waits for an answer."""
+    """What a platform can look up while an answer is made."""
 
     async def find(self, wanted: NamesOf | WordsOf | Linked | ChannelNamed) -> Any:
-        """What is wanted; raises `GoodneighborError` with a sentence where it cannot be had."""
+        """The result; raises `GoodneighborError` where there is none."""
         ...
 
 
 async def follow_steps(core: Core, lookups: Lookups, answer: Answer) -> Screen | None:
-    """Follow the steps of an answer to the screen that it ends with; None where there is nothing to say."""
+    """Run the steps of an answer until there is a screen; None where there is nothing to show."""
     while not isinstance(answer, Panel | Form | None):
         if isinstance(answer, Step):
             answer = await (core.do(answer.run) if answer.writes else core.read(answer.run))

@@ -1,4 +1,4 @@
-"""Opens a page in the browser of whoever sits at this machine."""
+"""Opens a page in the browser of this machine."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ def has_browser(environment: Mapping[str, str], terminal: bool, system: str = sy
 
 
 def open_page(address: str, show: Callable[[str], bool] = webbrowser.open) -> bool:
-    """Open a page without waiting for the browser; False where there is none, and nothing happens."""
+    """Open a page without waiting for the browser; does nothing where there is none."""
     if not has_browser(os.environ, sys.stdout.isatty()):
         return False
     threading.Thread(target=show, args=(address,), daemon=True).start()

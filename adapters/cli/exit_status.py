@@ -32,12 +32,12 @@ def exit_with(app: Callable[[], object]) -> int:
 
 
 def note(sentence: str) -> None:
-    """A sentence for the person at the terminal, with commands as they can be typed here."""
+    """Print a sentence for the person at the terminal, on standard error."""
     print(as_typed(sentence), file=sys.stderr, flush=True)
 
 
 def say(line: str) -> None:
-    """A line that others wait for."""
+    """Print a line that others wait for, on standard output."""
     print(line, flush=True)
 
 

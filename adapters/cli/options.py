@@ -1,4 +1,4 @@
-"""Where the settings are looked for when nobody says otherwise."""
+"""The options that every command has: where the settings files are."""
 
 from pathlib import Path
 from typing import Annotated, Any

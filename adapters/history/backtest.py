@@ -76,7 +76,7 @@ def _heard(
 
 
 class Proposed(NamedTuple):
-    """The kind that a channel seems to be of, and what it was seen by; None where that is not clear."""
+    """The kind that a channel seems to have, and the evidence; None where that is not clear."""
 
     kind: ChannelKind | None
     seen: ChannelTraffic
@@ -111,7 +111,7 @@ def _is_members(conversation: Conversation, team: frozenset[str]) -> bool:
 
 
 def asked_in(played: Played, team: frozenset[str]) -> list[WaitedQuestion]:
-    """The questions that members opened a conversation with, and when members or the team first answered them."""
+    """The questions of members, and when members or the team first answered them."""
     ends: dict[str, datetime] = {}
     back: dict[tuple[str, str], datetime] = {}
     bots = {message.author.id for message, _ in played.heard if message.author.bot}
@@ -142,6 +142,6 @@ def _first_answer(conversation: Conversation, by: Callable[[str], bool]) -> date
 
 
 def of_members(played: Played, team: frozenset[str]) -> Played:
-    """What was played, with no verdict on what the team said."""
+    """The played messages without verdicts on the team's own."""
     heard = [(message, None if message.author.id in team else verdict) for message, verdict in played.heard]
     return Played(heard, played.conversations, played.finals)

@@ -1,4 +1,4 @@
-"""Says where one bot asks most of the questions of an exported channel: it may speak for members."""
+"""Names channels of an export where one bot asks most questions: it may speak for members."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from bot.insight.bot_questions import bots_that_ask_most, describe_bot
 
 
 def bot_sentences(export: Export, played: Played) -> Iterator[str]:
-    """A sentence for each such bot, with the setting that would have its messages heard as members'."""
+    """A sentence for each such bot, with the setting to use."""
     for asks in bots_that_ask_most(verdict for _, verdict in played.heard if verdict is not None):
         channel = export.names.get(asks.place.channel, asks.place.channel)
         yield describe_bot(asks, f"#{channel}", f"{export.platform}:{asks.bot}")

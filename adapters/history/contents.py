@@ -1,4 +1,4 @@
-"""What was read of an export: its messages, its channels and people, and what was left out and could not be read."""
+"""The contents of an export: messages, channels, people, what was left out, and what could not be read."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ class Export:
     left_out: Counter[str] = field(default_factory=Counter)
 
     def key_of(self, id: str, name: str) -> str:
-        """The key of a channel: its name, unless another channel has taken that."""
+        """The key of a channel: its name, unless another channel has it already."""
         if id not in self.channels:
             key = name if name not in self.names else f"{name} ({id})"
             self.channels[id] = key
@@ -41,20 +41,20 @@ class Export:
         return self.channels[id]
 
     def turned_to(self, people: Iterable[str]) -> "Export":
-        """The same with these people, by id, as those whom a mention turns to."""
+        """The export with mentions of these people counted as mentions of us."""
         ours = frozenset(people)
         messages = [replace(message, mentions_us=not ours.isdisjoint(message.mentions)) for message in self.messages]
         return replace(self, messages=messages)
 
 
 def heard_in(message: Message, place: ChannelRef) -> Message:
-    """A message as it is replayed: in a channel of the export, where no link leads."""
+    """A message as it is replayed: in a channel of the export, without a link."""
     fields = {name: getattr(message, name) for name in ("id", "author", "text", "at", "thread", "reply_to")}
     return Message(place, **fields, mentions=message.mentions, mentions_us=message.mentions_us, keys=message.keys)
 
 
 def left_out_sentence(export: Export) -> str:
-    """What was left out, in words; empty when that is nothing."""
+    """What was left out, in words; "" for nothing."""
     parts = ", ".join(_counted(export.left_out))
     return f"Left out: {parts}." if parts else ""
 

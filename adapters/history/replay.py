@@ -24,18 +24,18 @@ from bot.triage.signal import names_in
 
 LOOK_EVERY = timedelta(minutes=1)
 AFTER_THE_END = timedelta(hours=12)
-"""So long after the last message waits still end; no claim is made about the days after."""
+"""Waits that end so long after the last message still count."""
 
 FIRST_LEARNED, LEARNED_AGAIN = 60, 1.15
-"""After so many messages it is learned first whom the team answers, and again each time that there are so many times as
-many: only ever from what came before."""
+"""The rank is learned first after so many messages, and again each time their number has grown by this factor; only
+ever from what came before."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(slots=True)
 class SetClock:
-    """A clock that stands where it is put."""
+    """A clock that is set by hand."""
 
     now: datetime = EPOCH
 

@@ -19,7 +19,7 @@ from bot.model.team_text import TeamText
 
 
 class Tried(NamedTuple):
-    """What became of a case; `why` says in a sentence what is not as it should be."""
+    """The result of a case; `why` says what is wrong."""
 
     id: str
     text: str
@@ -77,7 +77,7 @@ def _case(line: str, number: int) -> dict[str, Any] | str:
 
 
 def cases_of(texts: Sequence[TeamText]) -> Sequence[Mapping[str, Any]]:
-    """Cases that people kept: a good answer says each line of them; where there is none, nothing is known."""
+    """Cases kept at the desk: a good answer contains each line; without lines nothing must be known."""
     return [_kept(text) for text in texts]
 
 
@@ -113,7 +113,7 @@ def _faults(case: Mapping[str, Any], known: Answer) -> Iterator[str]:
 
 
 NEAREST = 3
-"""The source that a case names is among so many."""
+"""A case's source must be among so many."""
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""How close two complaints are in meaning, by the word vectors that knowledge uses too; loaded when first wanted."""
+"""Closeness of complaints by word vectors, loaded when first needed."""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -32,5 +32,5 @@ class WordVectors:
 
 
 def word_vectors() -> Meaning:
-    """The vectors, or nothing where their package is missing."""
+    """The vectors; None where their package is missing."""
     return WordVectors() if find_spec(PACKAGE) is not None else NoMeaning()

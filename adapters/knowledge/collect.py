@@ -1,4 +1,4 @@
-"""Adds a folder to what is known: only what is new or has changed is read, and what is gone is forgotten."""
+"""Adds a folder to the knowledge: only new and changed files are read, and deleted ones are removed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,12 +11,12 @@ from bot.knowledge.passage import Document
 from bot.ports.knowledge import TEAM, Indexed, Listed, PassageStore
 
 AT_ONCE = 100
-"""So many documents are written in one transaction, so that others never wait long for theirs."""
+"""Documents written in one transaction, so that others never wait long."""
 
 
 @dataclass(slots=True)
 class Added:
-    """What became of the files of a folder; `unread` names those that could not be read, with the reason."""
+    """The result for a folder; `unread` names files that could not be read, with the reason."""
 
     new: int = 0
     changed: int = 0
@@ -85,7 +85,7 @@ def _keep(store: PassageStore, indexer: Indexer, collection: str, fresh: Sequenc
 
 
 def stale(documents: Sequence[Listed]) -> Iterator[str]:
-    """What is not in the files any more as it was added, a sentence each."""
+    """Files that changed or are gone since they were added, a sentence each."""
     for document in documents:
         if document.collection.startswith(("http://", "https://")) or document.collection == TEAM:
             continue

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 PACKAGE = "wordllama"
 WEIGHTS, TOKENIZER = "weights/l2_supercat_256.safetensors", "tokenizers/l2_supercat_tokenizer_config.json"
 LONGEST = 256
-"""So many tokens of a text are looked at."""
+"""Tokens of a text that are read."""
 
 Vectors = NDArray[np.float32]
 

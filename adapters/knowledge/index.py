@@ -1,4 +1,4 @@
-"""Looks things up, by words and by meaning at once; and makes what was read ready to be kept."""
+"""Looks passages up by words and by meaning, and prepares documents to be stored."""
 
 import re
 import threading
@@ -18,7 +18,7 @@ from bot.knowledge.terms import stems_of, stop_word_language
 from bot.ports.knowledge import Indexed, PassageStore
 
 BY_WORDS, BY_MEANING = 60, 40
-"""So many candidates come from either ranking."""
+"""Candidates from each ranking."""
 
 COMMON, ENOUGH = 0.05, 4
 """A stem that stands in a greater share of the passages finds none of them; but so many stems are always looked for."""
@@ -28,14 +28,14 @@ MANY, LEADING = 5000, 64
 most (Kusupati et al. 2022, "Matryoshka Representation Learning")."""
 
 MOST_COUNTED = 50_000
-"""So many stems are remembered with how often they occur."""
+"""At most so many stems are cached with their frequency."""
 
 HEADS = 0.3
-"""How much the title and headings count once more in the meaning of a passage."""
+"""The extra weight of title and headings in a passage's vector."""
 
 
 class Indexer:
-    """Makes documents ready to be kept: passages, stems, vectors."""
+    """Prepares documents: passages, stems, vectors."""
 
     def __init__(self, stem: Stemmer, embed: Embeddings) -> None:
         self._stem = stem
@@ -187,7 +187,7 @@ class Library:
 
 
 def path_words(path: str) -> str:
-    """The words of a path: folders tell the product, and file names what members call a thing."""
+    """The words of a path: folders name the product, files what members call a thing."""
     return re.sub(r"\.\w+$|[^\w]|_", " ", path)
 
 

@@ -1,4 +1,4 @@
-"""What is known, opened for a command: the tables, adding to them, looking things up, answering and checking."""
+"""The knowledge, opened for a command: adding, looking up, answering and checking."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -20,7 +20,7 @@ from bot.triage.triage import Triage
 Clock = Callable[[], datetime]
 
 Seen = Callable[[int, int], None]
-"""Told how many documents are done, of how many."""
+"""Called with the number of documents done, and of all."""
 
 
 class Tables(PassageStore, Protocol):
@@ -31,11 +31,11 @@ class Tables(PassageStore, Protocol):
 
 
 def unseen(done: int, of: int) -> None:
-    """Nobody watches."""
+    """Reports progress to nobody."""
 
 
 class KnowledgeBase:
-    """Everything that a command may do with what is known."""
+    """Everything that a command can do with the knowledge."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self.tables = tables
@@ -44,7 +44,7 @@ class KnowledgeBase:
         self.library = Library(tables, self._stem, self._embed)
 
     def add(self, root: Path, seen: Seen = unseen) -> Added:
-        """Read a folder or a file into what is known; what is the same already is not read again."""
+        """Read a folder or a file; unchanged files are not read again."""
         return add(self.tables, Indexer(self._stem, self._embed), root, seen)
 
     async def add_url(self, url: str, seen: Seen = unseen) -> Added:
@@ -53,9 +53,9 @@ class KnowledgeBase:
             return await add_web(self.tables, Indexer(self._stem, self._embed), fetcher, url, seen)
 
     def answering(self, triage: Triage) -> Answering:
-        """What answers a turn."""
+        """The function that answers a question."""
         return lambda context, text, author: answer_turn(self.library, triage, context, text, author, self._clock())
 
     def checking(self, triage: Triage, settings: Settings) -> Checking:
-        """What checks a draft."""
+        """The function that checks a draft."""
         return lambda question, text, known: concerns_about(self.library, triage, settings, question, text, known)

@@ -1,4 +1,4 @@
-"""What is known, opened only when there is something: nothing heavy is loaded for a brand without documents."""
+"""The knowledge, loaded only once there is some, so that a brand without documents pays nothing."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -40,12 +40,12 @@ class LazyLibrary:
         return self._stem(word, language)
 
     def likeness(self, text: str, other: str) -> float | None:
-        """How alike two texts are in meaning; not known while nothing is."""
+        """How alike two texts are in meaning, -1 to 1; None while there is no knowledge."""
         library = self._opened()
         return None if library is None else library.likeness(text, other)
 
     def learn(self, answers: Sequence[TeamText]) -> None:
-        """Know these answers of the team, and no others of it."""
+        """Make exactly these answers of the team known."""
         from adapters.knowledge.team import put_answers
 
         put_answers(self._store, answers)

@@ -1,4 +1,4 @@
-"""Puts the answers that the team has approved among what is known, and takes out those that were removed."""
+"""Puts the team's approved answers into the knowledge, and removes deleted ones."""
 
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -12,7 +12,7 @@ from bot.ports.knowledge import TEAM, PassageStore
 
 
 def put_answers(store: PassageStore, answers: Sequence[TeamText]) -> int:
-    """Index what is new or has changed, forget what is gone; how many documents changed."""
+    """Index new and changed answers, remove deleted ones; returns how many changed."""
     known = {listed.path: listed for listed in store.documents(TEAM)}
     wanted = {document.path: document for document in map(_document, answers)}
     gone = [listed.id for path, listed in known.items() if path not in wanted]

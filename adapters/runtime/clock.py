@@ -1,4 +1,4 @@
-"""The clock: once a second it looks what has come due; every due time stands in our own tables."""
+"""The clock: once a second it runs what has come due; all due times are in our own tables."""
 
 import asyncio
 import contextlib
@@ -22,25 +22,25 @@ from bot.plans.asking import ask_what_is_due
 
 PURGE_EVERY = 600.0
 LEARN_EVERY = 3600.0
-"""Seconds that have really passed, whatever the system's clock says."""
+"""Seconds between two rounds of learning, by the steady clock."""
 
 PORTIONS = 200
 JUMP = timedelta(minutes=5)
-"""A wall clock that moved so far against the monotonic one is reported, and everything is planned anew."""
+"""When the system's clock differs by this much from the steady one, that is logged and everything is planned anew."""
 
 FAR_AHEAD = timedelta(days=1)
 SETTLING = 60.0
-"""A clock that jumped so far ahead is left alone for so many seconds: perhaps it is set right."""
+"""After a jump ahead nothing is deleted for so many seconds: the clock may be set right."""
 
 STANDS_STILL = 5.0
-"""Seconds without a look after which the scheduler is started anew: it waits for a time that was set back."""
+"""After so many seconds without a tick the scheduler is started anew: it waits for a time that was set back."""
 
 log = structlog.get_logger("clock")
 
 
 class Clock:
-    """A one-second ticker over what is due and, now and then, forgetting. `now` is the system's clock, which people and
-    machines set; `steady` only counts seconds."""
+    """A ticker of one second; `now` is the system's clock, which people and machines set; `steady` only
+    counts seconds."""
 
     def __init__(
         self, core: Core, now: Callable[[], datetime] = utc_now, steady: Callable[[], float] = time.monotonic

@@ -1,4 +1,4 @@
-"""Keeps what is known in step with the answers that the team approves and removes."""
+"""Keeps the knowledge in step with the team's approved answers."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -17,12 +17,12 @@ log = structlog.get_logger("learning")
 
 
 def approved_answers(context: Context) -> Sequence[TeamText]:
-    """The answers of the team, by name."""
+    """The team's answers, by name."""
     return context.store.texts.all(TextKind.ANSWER)
 
 
 class Learning:
-    """Looks after each change that people can see; `learn` is told all answers when one of them differs."""
+    """Checks after each change that people can see; `learn` gets all answers when one differs."""
 
     def __init__(self, core: Core, learn: Callable[[Sequence[TeamText]], None], again: float = AGAIN) -> None:
         self._core = core

@@ -1,4 +1,4 @@
-"""Runs the outbox: one post at a time in each place, at the platform's pace, and never a blind repetition."""
+"""Runs the outbox: one post at a time in each channel, at the platform's pace, and never a blind repetition."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -14,16 +14,16 @@ from bot.model.post import Post, PostState
 from bot.ports.poster import Poster
 
 ATTEMPT_SECONDS = 15.0
-"""An attempt that takes longer has an uncertain outcome."""
+"""A longer attempt has an uncertain outcome."""
 
 LOOK_EVERY = 0.5
-"""Seconds between looks at the outbox when nothing has woken the sender."""
+"""Seconds between checks of the outbox when nothing has woken the sender."""
 
 log = structlog.get_logger("sender")
 
 
 class Sender:
-    """The loop between the outbox and the platforms; `posters` by platform name."""
+    """The loop between outbox and platforms; `posters` are by platform name."""
 
     def __init__(self, core: Core, posters: Mapping[str, Poster], clock: Callable[[], datetime] = utc_now) -> None:
         self._core = core
@@ -34,11 +34,11 @@ class Sender:
         self._wake = asyncio.Event()
 
     def wake(self, _number: int = 0) -> None:
-        """Something may be waiting."""
+        """Check the outbox now."""
         self._wake.set()
 
     async def run(self) -> None:
-        """Send until cancelled; what is on its way is then finished first."""
+        """Send until cancelled; a post on its way is finished first."""
         stop_watching = self._core.watch(self.wake)
         try:
             await self._pick_up()

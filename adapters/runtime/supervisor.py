@@ -1,4 +1,4 @@
-"""Keeps the parts of the bot running: one task for each, a failing one is begun anew without touching the others."""
+"""Keeps the parts running: one task each, and a part that fails is restarted alone."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -13,7 +13,7 @@ from bot.ports.poster import Poster
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 300.0
 HEALTHY = 60.0
-"""A part that ran for so many seconds begins again with the shortest pause."""
+"""After so many seconds without a failure the pause is the shortest again."""
 
 log = structlog.get_logger("supervisor")
 
@@ -40,7 +40,7 @@ class LivePlatform(Protocol):
 
 
 async def keep_running(name: str, work: Callable[[], Awaitable[None]]) -> None:
-    """Run `work` until cancelled, beginning anew after a pause that doubles; only `CannotStart` ends it."""
+    """Run `work` until cancelled, restarting it after a pause that doubles; only `CannotStart` ends it."""
     pause = FIRST_PAUSE
     while True:
         began = asyncio.get_running_loop().time()

@@ -150,12 +150,12 @@ def _add(table: Any, below: Iterable[Any]) -> None:
 
 
 def checked_settings(text: str, name: str) -> Settings:
-    """The settings that a text holds; `SettingsError` when it is not right."""
+    """The settings in a text; `SettingsError` when it is wrong."""
     return settings_from(tomllib.loads(text), name)
 
 
 def env_text(values: Mapping[str, str]) -> str:
-    """The text of `.env`; a key without a value stands there to be filled in."""
+    """The text of `.env`; keys without a value are left to be filled in."""
     parts = [
         "# Secrets and addresses; keep this file to yourself. .env.example shows every key there is.",
         "# What stands in the process environment beats what stands here.",

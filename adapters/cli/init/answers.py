@@ -1,4 +1,4 @@
-"""How the answers to the questions of `goodneighbor init` are read, and what is said about those that will not do."""
+"""Reads the answers to the questions of `goodneighbor init`, and says what is wrong with bad ones."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ def question_for_platforms() -> str:
 
 
 def read_platforms(said: str) -> tuple[Platform, ...]:
-    """Where the community talks: names with commas, or all of them."""
+    """The platforms in an answer: names with commas, or all of them."""
     if said.lower() in EVERYWHERE:
         return platforms()
     chosen = [platform_named(name) for name in several(said.lower())]
@@ -39,12 +39,12 @@ def who(platform: Platform) -> str:
 
 
 def places_in(platform: Platform, said: str) -> list[str]:
-    """Channels of a platform as the settings name them."""
+    """Channels of a platform in an answer, as the settings name them."""
     return [_id(platform, platform.channel, "a channel", word) for word in several(words(said))]
 
 
 def people_in(platform: Platform, said: str) -> list[str]:
-    """People of a platform as the settings name them."""
+    """People of a platform in an answer, as the settings name them."""
     return [_id(platform, platform.person, "a person", word) for word in several(words(said))]
 
 
@@ -56,7 +56,7 @@ def _id(platform: Platform, form: IdForm, what: str, said: str) -> str:
 
 
 def desk_in(platform: Platform, said: str, channels: list[str]) -> str:
-    """The desk: one channel that is none of `channels`."""
+    """The desk in an answer: one channel that is none of `channels`."""
     (place,) = places_in(platform, said)[:1]
     if place in channels:
         raise ValueError("Members would read the cards there; the desk needs a channel of its own.")
@@ -74,7 +74,7 @@ def chosen_from(said: str, people: list[str]) -> list[str]:
 
 
 def zone(said: str) -> str:
-    """An IANA time zone."""
+    """The IANA zone in an answer."""
     try:
         return zone_named(said).key
     except BadInput:
@@ -82,7 +82,7 @@ def zone(said: str) -> str:
 
 
 def zone_here() -> str:
-    """The zone of this machine, where it can be told."""
+    """The zone of this machine; "" where it cannot be told."""
     place = Path("/etc/localtime")
     name = str(place.resolve()).partition("zoneinfo/")[2] if place.is_symlink() else ""
     try:
@@ -92,7 +92,7 @@ def zone_here() -> str:
 
 
 def token(start: str | tuple[str, ...], said: str) -> str:
-    """A token that begins so and can stand in the file as it is, or nothing."""
+    """The token in an answer, which must begin with `start`; "" for none."""
     if said and (not said.startswith(start) or re.search(r"\s|[#'\"]", said)):
         raise ValueError(f"A token that begins with {start}, please, or nothing." if start else "A token, please.")
     return said

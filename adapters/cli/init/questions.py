@@ -1,4 +1,4 @@
-"""Asks a person at the terminal, or whoever pipes the answers in: one line for each question."""
+"""Asks questions at a terminal, or of whoever pipes the answers in, one line each."""
 
 import sys
 from collections.abc import Callable
@@ -12,7 +12,7 @@ YES, NO = frozenset({"y", "yes"}), frozenset({"n", "no"})
 
 
 class Asker:
-    """Reads answers line by line; an empty line, or the end of the answers, takes the default."""
+    """Reads answers line by line; an empty line, or the end of input, means the default."""
 
     def __init__(self, answers: TextIO | None = None, say: Callable[[str], None] | None = None) -> None:
         self._answers = answers or sys.stdin
@@ -61,17 +61,17 @@ class Asker:
 
 
 def words(said: str) -> str:
-    """One line that is not empty."""
+    """A line that is not empty."""
     if not said:
         raise ValueError("Please say something here.")
     return said
 
 
 def anything(said: str) -> str:
-    """One line, or nothing."""
+    """Any line, also an empty one."""
     return said
 
 
 def several(said: str) -> list[str]:
-    """What stands between the commas, each once."""
+    """The parts between commas, each once."""
     return list(dict.fromkeys(each.strip() for each in said.split(",") if each.strip()))

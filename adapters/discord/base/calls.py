@@ -1,4 +1,4 @@
-"""What a failed call to Discord means: surely not done, or perhaps done."""
+"""What a failed call to Discord means for a post: certainly not sent, or perhaps sent."""
 
 import asyncio
 import json
@@ -14,15 +14,15 @@ from bot.base.errors import PostError, Refused, Uncertain, Unreachable
 T = TypeVar("T")
 
 WORTH_A_TRY = 300.0
-"""Seconds until something is tried again that a person has to mend first."""
+"""Seconds until something is tried again that a person has to fix first."""
 
 AFTER_429 = 60.0
-"""Seconds of rest where Discord gave no number."""
+"""Seconds to wait where Discord gave no number."""
 
 TRIES = 3
 TRY_AGAIN = 1.0
 TRY_UNTIL = 9.0
-"""Seconds within which a cut connection is answered by the same request: it carries the same nonce."""
+"""Within so many seconds a cut connection is answered by the same request with the same nonce."""
 
 UNANSWERED = 0
 _STATUSES: ContextVar[list[int]] = ContextVar("statuses of the requests of one attempt")
@@ -31,7 +31,7 @@ TOO_FAST = 429
 
 
 def tracing() -> aiohttp.TraceConfig:
-    """Notes each request and the status of its answer: errors of the library's own tell neither."""
+    """Records the status of each request, which the library's errors do not always tell."""
     trace = aiohttp.TraceConfig()
 
     async def begun(_session: Any, _context: Any, _params: aiohttp.TraceRequestStartParams) -> None:
@@ -48,7 +48,7 @@ def tracing() -> aiohttp.TraceConfig:
 
 
 async def attempt(work: Callable[[], Awaitable[T]], where: str, repeats: bool) -> T:
-    """Do it; `repeats`: it may be repeated at once after a cut connection. Raises `Refused` or `Uncertain`."""
+    """Do a call; with `repeats` it is repeated at once after a cut connection. Raises `Refused` or `Uncertain`."""
     loop = asyncio.get_running_loop()
     began, statuses = loop.time(), list[int]()
     token = _STATUSES.set(statuses)
@@ -70,7 +70,7 @@ async def attempt(work: Callable[[], Awaitable[T]], where: str, repeats: bool) -
 
 
 def error_meaning(error: Exception, statuses: list[int], where: str) -> PostError:
-    """An error of the library, told as what is known about the post."""
+    """An error of the library as one of ours."""
     if isinstance(error, discord.RateLimited):
         return Refused("Discord asks for a pause", error.retry_after)
     if isinstance(error, discord.HTTPException) and error.status < 500:
@@ -101,7 +101,7 @@ def _reason(error: discord.HTTPException) -> str:
 
 
 async def plain_request(url: str, token: str, body: object, seconds: float) -> Any:
-    """One POST, tried once: for calls that have no nonce the library's own repetition could double them."""
+    """One POST, tried once, for calls without a nonce, which the library's own retries could double."""
     headers = {"Authorization": f"Bot {token}", "Content-Type": "application/json"}
     timeout = aiohttp.ClientTimeout(total=seconds)
     async with (

@@ -21,7 +21,7 @@ NAMES: Mapping[str, str] = {
     "send_messages_in_threads": "Send Messages in Threads",
     "create_public_threads": "Create Public Threads",
 }
-"""Permissions as Discord's own settings call them."""
+"""Permissions by the names in Discord's settings."""
 
 
 def id_of(channel: str) -> int | None:
@@ -31,18 +31,18 @@ def id_of(channel: str) -> int | None:
 
 
 def address_form(server: str) -> str:
-    """The form of the addresses of a server's messages; a thread stands in for the channel it hangs on."""
+    """The form of a server's permalinks; a thread stands in for its channel."""
     here = f"https://discord.com/channels/{server}"
     return addresses.form(here + "/{channel}/{id}", here + "/{thread}/{id}")
 
 
 def ids_of(channels: Iterable[str]) -> list[int]:
-    """The numbers of those that are Discord's."""
+    """The numbers of Discord's channels among these."""
     return [number for number in map(id_of, channels) if number is not None]
 
 
 def needs(settings: Settings) -> Mapping[int, frozenset[str]]:
-    """What the bot must be allowed to do, by channel id."""
+    """The permissions that the bot needs, by channel id."""
     by_guild: dict[int, frozenset[str]] = {}
     for channels, wanted in (
         (settings.channels, READ),
@@ -55,7 +55,7 @@ def needs(settings: Settings) -> Mapping[int, frozenset[str]]:
 
 
 def heard_in(settings: Settings) -> list[int]:
-    """Channels whose messages, or threads under our prompts, the bot is to hear."""
+    """Channels whose messages, or threads under our prompts, the bot hears."""
     return list(dict.fromkeys(ids_of([*settings.channels, *settings.prompt_channels])))
 
 
@@ -68,7 +68,7 @@ def missing_permissions(channel: Any, wanted: Iterable[str], me: discord.Member 
 
 
 def desk_fault(desk: str, channel: Any) -> str:
-    """Why a desk, as it was found, cannot be used; empty when it can, or when it is not in Discord."""
+    """Why a desk cannot be used; "" when it can, or when it is not in Discord."""
     number = id_of(desk)
     if number is None:
         return ""
@@ -84,5 +84,5 @@ def desk_fault(desk: str, channel: Any) -> str:
 
 
 def channel_ref(channel: Any) -> ChannelRef:
-    """A channel of a server as the bot names it."""
+    """A channel of a server as a ChannelRef."""
     return ChannelRef(PLATFORM, str(channel.guild.id), str(channel.id))

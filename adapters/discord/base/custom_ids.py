@@ -1,4 +1,4 @@
-"""The marks by which a post of ours is known again: a nonce on its way, an id in what was posted."""
+"""The marks of our posts: a nonce for sending, and ids in what was posted."""
 
 import base64
 from collections.abc import Iterable, Iterator
@@ -9,12 +9,12 @@ PREFIX = "gn"
 
 
 def nonce_of(key: str) -> str:
-    """At most 25 characters made of an outbox key, the same on every try: Discord takes it once within minutes."""
+    """At most 25 characters made from an outbox key, the same on every try; Discord accepts it once within minutes."""
     return base64.b32encode(blake2b(key.encode(), digest_size=15).digest()).decode().lower()
 
 
 def number_of(key: str) -> int:
-    """The id of the first part of a post of ours, 31 bits of its outbox key; stays with the message."""
+    """The id of the first component of a post: 31 bits of its outbox key, which stay with the message."""
     return int.from_bytes(blake2b(key.encode(), digest_size=4).digest(), "big") & 0x7FFFFFFF | 1
 
 
@@ -24,14 +24,14 @@ def custom_id(verb: str, name: str) -> str:
 
 
 def parts_of(custom_id: str) -> tuple[str, str] | None:
-    """Verb and name of an id of ours; None for anybody else's."""
+    """Verb and token of one of our ids; None for any other."""
     prefix, _, rest = custom_id.partition(":")
     verb, _, name = rest.partition(":")
     return (verb, name) if prefix == PREFIX and verb and name else None
 
 
 def is_marked(components: Iterable[Any], key: str) -> bool:
-    """Whether the parts of a message carry the mark of an outbox key."""
+    """Whether a message carries the mark of an outbox key."""
     about, number = custom_id("about", nonce_of(key)), number_of(key)
     return any(
         getattr(each, "custom_id", None) == about or getattr(each, "id", None) == number for each in _walk(components)

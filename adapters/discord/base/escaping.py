@@ -1,4 +1,5 @@
-"""Words of other people on our posts: nothing in them formats, pings, hides a link or leads elsewhere than it says."""
+"""Escapes other people's words in our posts, so that nothing in them formats, pings, hides a link or
+leads elsewhere."""
 
 import re
 from urllib.parse import urlsplit, urlunsplit
@@ -10,11 +11,11 @@ _ADDRESS = re.compile(r"https?://[^\s<>()\]]+", re.I)
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 _MARKUP = re.compile(r"<(?=[@#:/taid])")
 BREAK = "\u200b"
-"""Nothing to see, but it ends what would be read as markup."""
+"""An invisible character that breaks markup."""
 
 
 def escape(text: str) -> str:
-    """`text` as it reads, with links spelled out."""
+    """Text that is shown as it reads, with links spelled out."""
     text = text.translate(_BIDI)
     text = _MASKED.sub(lambda match: f"{match[1]} ({match[2]})", text)
     text = _ADDRESS.sub(lambda match: safe_link(match[0]), text)
@@ -23,7 +24,7 @@ def escape(text: str) -> str:
 
 
 def safe_link(address: str) -> str:
-    """An address that shows the host it leads to: no user name before it, no look-alike letters."""
+    """An address that shows its real host: without a user name before it, and without look-alike letters."""
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").encode("idna").decode() if parts.hostname else ""
@@ -45,7 +46,7 @@ def shorten(text: str, most: int) -> str:
 
 
 def cut(shown: str, most: int) -> str:
-    """Text that is inert already, no longer than Discord takes; never ends in the middle of an escape."""
+    """Escaped text of at most `most` characters, never cut within an escape."""
     return shown if len(shown) <= most else shown[: most - 1].rstrip("\\") + "…"
 
 

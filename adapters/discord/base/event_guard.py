@@ -1,4 +1,4 @@
-"""Keeps one malformed event from ending the connection: it is put aside with its shape, and the next one is read."""
+"""Keeps a malformed event from ending the connection: it is put aside with its shape, and the next one is read."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,14 +7,14 @@ Parse = Callable[[Any], Any]
 Broken = Callable[[str, Exception], None]
 
 ESSENTIAL = frozenset({"READY", "RESUMED"})
-"""Without these the client knows nothing: it begins anew."""
+"""Events without which the client cannot work: after a fault in one it starts anew."""
 
 DEPTH = 4
 WIDTH = 60
 
 
 def guard_parsers(parsers: Mapping[str, Parse], broken: Broken) -> dict[str, Parse]:
-    """The library's parsers by event name, each of which reports instead of raising."""
+    """The library's parsers by event name, wrapped so that they report instead of raising."""
     return {name: parse if name in ESSENTIAL else _guard(name, parse, broken) for name, parse in parsers.items()}
 
 

@@ -1,4 +1,4 @@
-"""How often we ask to be welcomed: Discord takes back a token whose bot does it too often."""
+"""Limits how often we identify: Discord revokes the token of a bot that does so too often."""
 
 import asyncio
 import time
@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 DAY = 24 * 3600.0
 MOST_A_DAY = 200
-"""Discord allows 1,000; a bot that needs so many has another trouble."""
+"""Discord allows 1,000; a bot that needs so many has another problem."""
 
 
 class IdentifyBudget:
-    """One welcome in `pause` seconds, `most` in 24 hours; lives as long as the program."""
+    """One identify in `pause` seconds, and `most` in 24 hours; lives as long as the program."""
 
     def __init__(self, pause: float, most: int = MOST_A_DAY, clock: Callable[[], float] = time.monotonic) -> None:
         self._pause = pause
@@ -21,7 +21,7 @@ class IdentifyBudget:
         self._turn = asyncio.Lock()
 
     def wait(self) -> float:
-        """Seconds until the next one is allowed."""
+        """Seconds until the next identify is allowed."""
         now = self._clock()
         while self._asked and self._asked[0] <= now - DAY:
             self._asked.popleft()
@@ -30,7 +30,7 @@ class IdentifyBudget:
         return max(0.0, soon, full)
 
     async def admit(self) -> None:
-        """Wait for the next one, and count it."""
+        """Wait until an identify is allowed, and count it."""
         async with self._turn:
             await asyncio.sleep(self.wait())
             self._asked.append(self._clock())

@@ -1,4 +1,4 @@
-"""How discord.py is set up here: where it connects, what it may read, and how long it is patient."""
+"""Options of discord.py: addresses, intents, and timeouts."""
 
 import logging
 from typing import NamedTuple
@@ -10,21 +10,21 @@ import discord.http
 import yarl
 
 NO_PINGS = discord.AllowedMentions.none()
-"""Goes with every call: nothing we post ever notifies anybody."""
+"""Sent with every call: nothing we post notifies anybody."""
 
 SHORT_WAIT = 5.0
-"""Rate limits up to so many seconds are waited for inside one attempt; longer ones give the place a rest."""
+"""Shorter rate limits (in seconds) are waited for within an attempt; longer ones pause the channel."""
 
 
 class LoginPatience(NamedTuple):
-    """Seconds: for servers to arrive after the welcome, and between two welcomes asked for."""
+    """Seconds to wait for servers after connecting, and between two identifies."""
 
     servers: float = 0.5
     identify: float = 5.0
 
 
 def point_at(api_url: str, gateway_url: str) -> None:
-    """Have new clients talk to these addresses; empty ones leave the library's own."""
+    """Make new clients use these addresses; empty ones leave the library's own."""
     if api_url:
         discord.http.Route.BASE = api_url.rstrip("/")
         if not api_url.startswith("https://discord.com/"):
@@ -39,6 +39,6 @@ def intents(message_content: bool) -> discord.Intents:
 
 
 def keep_quiet() -> None:
-    """At DEBUG the library writes every payload, so it never gets there; and nobody here misses its voice."""
+    """Keep the library's logs above DEBUG, where it writes every payload."""
     logging.getLogger("discord").setLevel(logging.INFO)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False

@@ -1,5 +1,4 @@
-"""Discord's own links to a message: which server, which channel or thread, which message; or a sentence on what is
-wrong."""
+"""Discord's permalinks: which server, channel or thread, and message they lead to."""
 
 import re
 from typing import NamedTuple
@@ -13,7 +12,7 @@ _PATH = re.compile(r"/channels/(@me|\d{5,20})/(\d{5,20})/(\d{5,20})/?", re.ASCII
 
 
 class LinkedMessage(NamedTuple):
-    """A message that somebody points at; `channel` may be a thread."""
+    """The message of a link; `channel` may be a thread."""
 
     guild: int
     channel: int
@@ -21,7 +20,7 @@ class LinkedMessage(NamedTuple):
 
 
 def linked_message(link: str) -> LinkedMessage:
-    """The message that a link leads to; `BadInput`, in a sentence, for anything else."""
+    """The message of a link; `BadInput` for anything else."""
     bare = link.strip().removeprefix("<").removesuffix(">")
     try:
         parts = urlsplit(bare)

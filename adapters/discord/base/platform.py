@@ -1,3 +1,3 @@
-"""What the core calls this platform."""
+"""The platform's name in the core."""
 
 PLATFORM = "discord"

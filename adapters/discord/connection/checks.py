@@ -27,7 +27,7 @@ PERMISSIONS = discord.Permissions(
     create_public_threads=True,
     send_messages_in_threads=True,
 )
-"""Exactly what the bot needs."""
+"""Exactly the permissions that the bot needs."""
 
 INVITE = "invite the bot, or give it what is missing, with {}"
 
@@ -39,7 +39,7 @@ def invitation(application: int) -> str:
 
 
 async def check_discord(keys: Mapping[str, str], settings: Settings) -> list[Diagnosis]:
-    """Everything about Discord; `keys` are those of `.env` in small letters."""
+    """All checks of Discord; `keys` are those of `.env` in small letters."""
     library.keep_quiet()
     library.point_at(keys.get("discord_api_url", ""), keys.get("discord_gateway_url", ""))
     async with discord.Client(intents=library.intents(settings.message_content)) as client:

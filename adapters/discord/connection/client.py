@@ -1,4 +1,4 @@
-"""One connection to Discord from welcome to end: what the library tells goes to the ears, the desk or the commands."""
+"""One connection to Discord: the library's events go to the listener, the desk or the commands."""
 
 import asyncio
 import contextlib
@@ -40,7 +40,7 @@ log = structlog.get_logger("discord")
 
 
 class NeighborClient(discord.Client):
-    """A client that is used once: after it has ended, a new one is made. `failure` says why it ended."""
+    """A client for one connection; `failure` says why it ended."""
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class NeighborClient(discord.Client):
     # --- life
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """No more welcomes than are allowed."""
+        """Waits until an identify is allowed."""
         await self._budget.admit()
 
     async def close(self) -> None:
@@ -92,12 +92,12 @@ class NeighborClient(discord.Client):
         await super().close()
 
     def fail(self, error: Exception) -> None:
-        """End the connection: the supervisor begins anew."""
+        """End the connection, so that the supervisor starts anew."""
         self.failure = self.failure or error
         self.later(self.close())
 
     def later(self, work: Any) -> None:
-        """Do something beside; it is kept until it is done."""
+        """Run something in the background, and keep it until it is done."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -107,14 +107,14 @@ class NeighborClient(discord.Client):
         self.later(self.core.do(put_aside, PLATFORM, shape, error))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
-        """What the library calls when a handler fails; never with the words of a message."""
+        """Called by the library when a handler fails; logs no words of a message."""
         error = sys.exc_info()[1]
         self._put_aside(event_method, error if isinstance(error, Exception) else RuntimeError())
 
     # --- welcome
 
     async def on_ready(self) -> None:
-        """Welcomed: what was missed comes first, then live events."""
+        """Connected: catch up first, then go live."""
         self._listener.hold()
         whole = not any(guild.unavailable for guild in self.guilds)
         if self._first_start and whole and (fault := self._desk_faults()):
@@ -146,7 +146,7 @@ class NeighborClient(discord.Client):
         return ""
 
     async def on_resumed(self) -> None:
-        """The session goes on; Discord has sent what was missed, and we look whether that is so."""
+        """The session was resumed; check that nothing was missed."""
         await self._catch_up(self._listened(self.guilds), rebuild=False)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
@@ -227,7 +227,7 @@ class NeighborClient(discord.Client):
     # --- what members say
 
     async def on_message(self, message: discord.Message) -> None:
-        """Somebody said something."""
+        """A message was posted."""
         try:
             heard = events.message_of(message, self._us, self._is_team)
         except Exception as error:
@@ -239,17 +239,17 @@ class NeighborClient(discord.Client):
             await self._courtesy.answer(message)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """Somebody changed a message, known to the library or not."""
+        """A message was edited, known to the library or not."""
         edit = events.edit_of(payload.message, self._us, self._is_team)
         if edit is not None and self._says_something(payload.message):
             await self._listener.hear(edit)
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        """A message is gone."""
+        """A message was deleted."""
         await self._gone(payload.guild_id, payload.channel_id, [payload.message_id])
 
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
-        """Many are gone at once."""
+        """Many messages were deleted at once."""
         await self._gone(payload.guild_id, payload.channel_id, sorted(payload.message_ids))
 
     async def _gone(self, guild_id: int | None, channel_id: int, messages: Sequence[int]) -> None:
@@ -262,18 +262,18 @@ class NeighborClient(discord.Client):
                     hearing.create_task(self._listener.hear(events.deletion_of(place, message, now)))
 
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
-        """A thread is gone, and all that was said in it; Discord does not name the messages."""
+        """A thread was deleted with its messages, which Discord does not name."""
         place = ChannelRef(PLATFORM, str(payload.guild_id), str(payload.parent_id))
         refs = await self.core.read(still_known.messages_in_thread, MessageRef(place, str(payload.thread_id)))
         await self._gone(payload.guild_id, payload.parent_id, [payload.thread_id, *(int(ref.id) for ref in refs)])
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        """A channel is gone with all that was said in it."""
+        """A channel was deleted with its messages."""
         kept = await self.core.read(still_known.texts_kept_in, channel_ref(channel))
         await self._gone(channel.guild.id, channel.id, [int(text.ref.id) for text in kept])
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """A server sent the bot away: what was said there is forgotten. A server that is only down is not."""
+        """A server removed the bot, so its data is erased; a server that is only down is left alone."""
         await self.core.do(privacy.leave_tenant, PLATFORM, str(guild.id))
 
     def _says_something(self, message: discord.Message) -> bool:

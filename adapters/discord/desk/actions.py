@@ -26,7 +26,7 @@ from bot.screens.parts.panel import FIRST_BOX, Form, Panel, say
 from bot.screens.parts.steps import Request, Screen, Step
 
 AT_ONCE = 1.8
-"""Discord waits three seconds for an answer; what takes longer than these comes afterwards."""
+"""Discord waits three seconds for an answer; what takes longer than this is answered afterwards."""
 
 BUSY = say("Goodneighbor is busy. Try again in a moment.")
 NOTED = say("Noted.")
@@ -40,13 +40,13 @@ Start = Callable[[Request], Step]
 
 
 class Desk:
-    """Whatever a person asks for; what goes wrong is said to them alone, in a sentence."""
+    """Answers presses, menus, windows and commands; errors are told in private."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
 
     async def on_press(self, interaction: Interaction) -> None:
-        """A button, a menu or a window of ours; others are left alone."""
+        """A button, a menu or a window of ours; others are ignored."""
         data: Any = interaction.data or {}
         parts = parts_of(str(data.get("custom_id", "")))
         if parts is not None:
@@ -65,7 +65,7 @@ class Desk:
         value: str = "",
         message: discord.Message | None = None,
     ) -> None:
-        """Put it into words, have it answered, and show the answer: now, or where it takes long a little later."""
+        """Make a request of it, have it answered, and show the answer: at once, or later where it takes long."""
         lookups = DiscordLookups(self._core, interaction.client, interaction.guild, self._home(interaction))
         task = asyncio.ensure_future(self._screen(interaction, lookups, start, verb, token, value, message))
         done, _ = await asyncio.wait([task], timeout=AT_ONCE)
@@ -118,8 +118,8 @@ class Desk:
 
 
 def person_of(interaction: Interaction, core: Core) -> Person:
-    """Who did it; an administrator is one only in the server where the main desk is, and in none when it is elsewhere
-    or cannot be seen: anybody can make a server and invite the bot."""
+    """The person who pressed. Administrators count as such only on the main desk's server, as anybody can make a server
+    and invite the bot."""
     user = interaction.user
     at_home = str(interaction.guild_id) == core.tenants.get(core.settings.desk.channel)
     admin = at_home and interaction.permissions.administrator
@@ -138,7 +138,7 @@ def chosen_person(data: Any) -> Person:
 
 
 def typed(data: Any) -> dict[str, str]:
-    """What was typed into the boxes of a window, and chosen in its menus, by name."""
+    """The values of a window's boxes and menus, by name."""
     boxes: dict[str, str] = {}
     for field in _fields(data.get("components")):
         if name := str(field.get("custom_id") or ""):

@@ -1,4 +1,4 @@
-"""The commands as Discord lists them, made from the one table; two more in a message's menu. All are answered in
+"""The commands as Discord lists them, made from the one table, and two entries of a message's menu. All answer in
 private."""
 
 import inspect
@@ -21,7 +21,7 @@ from bot.screens.commands import COMMANDS, EARLIER, Argument, Command, begin_nam
 from bot.settings.permissions import Permission
 
 HASH = commands_key(channels.PLATFORM)
-"""The key under which the commands that Discord has are remembered."""
+"""The state key of the last commands."""
 
 ABOUT_NEIGHBOR = "For the people of the brand, and for members who help"
 ABOUT_PRIVACY = "What is kept of you, and how to stop it"
@@ -32,7 +32,7 @@ Callback = Callable[..., Awaitable[None]]
 
 
 def tree_of(client: discord.Client, core: Core | None) -> app_commands.CommandTree[Any]:
-    """The commands; without a core they can only be compared. `/stats`, `/privacy` and `/prompt` stand alone too."""
+    """The command tree; without a core it can only be compared. `/stats`, `/privacy` and `/prompt` stand alone too."""
     tree = _Tree(client)
     desk = Desk(core) if core is not None else None
     neighbor = app_commands.Group(name="neighbor", description=ABOUT_NEIGHBOR, guild_only=True)
@@ -117,14 +117,14 @@ class _Tree(app_commands.CommandTree[Any]):
 
 
 def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
-    """The commands as they are to be, in a few characters."""
+    """A short hash of the commands."""
     listed = [command.to_dict(tree) for command in tree.get_commands()]
     listed += [command.to_dict(tree) for command in tree.get_commands(type=discord.AppCommandType.message)]
     return sha256(json.dumps(listed, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 async def sync_if_changed(tree: app_commands.CommandTree[Any], core: Core, application: int) -> bool:
-    """Tell Discord the commands when they differ from those told last; whether it was told."""
+    """Send Discord the commands when they differ from the last ones; returns whether they were sent."""
     if await core.read(stored_value, HASH) == f"{application}:{fingerprint(tree)}":
         return False
     await tell(tree, core, application)
@@ -132,7 +132,7 @@ async def sync_if_changed(tree: app_commands.CommandTree[Any], core: Core, appli
 
 
 async def tell(tree: app_commands.CommandTree[Any], core: Core, application: int) -> int:
-    """Tell Discord the commands and remember that; how many there are."""
+    """Send Discord the commands and store that; returns how many."""
     app_commands = await tree.sync()
     await core.do(note, HASH, f"{application}:{fingerprint(tree)}")
     return len(app_commands)

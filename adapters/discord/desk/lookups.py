@@ -1,4 +1,4 @@
-"""What only Discord knows while somebody is being answered: names, the words of a message, links and channels."""
+"""Lookups in Discord while an answer is made: names, a message's text, links and channels."""
 
 import asyncio
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ log = structlog.get_logger("discord")
 
 
 class DiscordLookups:
-    """Each is asked of Discord once, for the one answer, and let go; `guild` is the server where it is asked."""
+    """Each lookup is made once, for one answer, and not stored; `guild` is the server it is asked from."""
 
     def __init__(self, core: Core, client: discord.Client, guild: discord.Guild | None, home: ChannelRef) -> None:
         self._core = core
@@ -33,7 +33,7 @@ class DiscordLookups:
         self._home = home
 
     async def find(self, wanted: NamesOf | WordsOf | Linked | ChannelNamed) -> Any:
-        """What is wanted; `BadInput`, in a sentence, where it cannot be had."""
+        """The result; `BadInput` where there is none."""
         if isinstance(wanted, NamesOf):
             return await self._names(sorted(wanted.accounts)[:MOST_NAMES])
         if isinstance(wanted, WordsOf):
@@ -41,7 +41,7 @@ class DiscordLookups:
         return await (self._at(wanted.link) if isinstance(wanted, Linked) else self._channel(wanted.name))
 
     def heard(self, message: discord.Message) -> Message:
-        """A message in our words; one that is no talk is told by its place, words and time alone."""
+        """A message as the core has it."""
         team = self._core.settings.team
         us = self._client.user.id if self._client.user else 0
         heard = events.message_of(message, us, lambda account: team(PLATFORM, account))

@@ -25,7 +25,7 @@ CONNECTED_WITHIN = 2.0
 """Seconds that a post waits for the connection before it is put off."""
 
 YOUNG = timedelta(seconds=60)
-"""So long the same request may be sent again: by its nonce Discord knows it."""
+"""For so long the same request can be sent again: Discord recognises its nonce."""
 
 SKEW = timedelta(minutes=2)
 LOOK_AT = 300
@@ -35,7 +35,7 @@ NO_EMBEDS = 1 << 2
 
 
 class DiscordPoster:
-    """The same object over restarts of the connection; `connect` hands it the client that is there now."""
+    """Lives over restarts of the connection; `connect` gives it the present client."""
 
     def __init__(self, settings: Settings, token: str) -> None:
         self._settings = settings
@@ -50,7 +50,7 @@ class DiscordPoster:
         return Capabilities(dedupes=True, longest=2000, pace=1.0)
 
     def connect(self, client: discord.Client | None) -> None:
-        """From now on post with this client; None: there is none."""
+        """Post with this client from now on; None while there is none."""
         self._client = client
         if client is None:
             self._there.clear()
@@ -58,7 +58,7 @@ class DiscordPoster:
             self._there.set()
 
     async def post(self, posting: Posting) -> str:
-        """Post it and return the message's id (of a forum post: the thread's, which is the same)."""
+        """Post it and return the message's id (for a forum post the thread's, which is the same)."""
         post = posting.post
         self._remember(posting)
         channel = await self._channel(post)
@@ -91,7 +91,7 @@ class DiscordPoster:
             raise Uncertain(error.sentence) from error
 
     async def look(self, post: Post) -> str | None:
-        """The id of an earlier post with this key; a prompt that was cut short gets its thread."""
+        """The id of an earlier post with this key; a prompt that was interrupted gets its thread."""
         channel = await self._channel(post)
         posted = await attempt(lambda: self._find(channel, post), _name(channel), repeats=True)
         if posted is None:

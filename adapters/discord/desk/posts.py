@@ -1,4 +1,4 @@
-"""What members read from us in Discord: a prompt with its thread, and a reply that the bot posts for a person."""
+"""Our posts for members in Discord: a prompt with its thread, and a reply posted for a person."""
 
 import discord
 from discord import ui
@@ -10,14 +10,14 @@ from bot.screens.prompts.proposals import PROPOSE
 
 
 def question_text(question: QuestionView, asked_by: str) -> str:
-    """The prompt: its first line is a heading, the others stand below it."""
+    """A prompt: its first line is a heading."""
     why = f"{question.why.strip()}\n" if question.why.strip() else ""
     asked = f"-# Asked by {escape(asked_by)}. Answer in the thread, or not at all."
     return f"### {question.text.strip()}\n{why}{asked}"
 
 
 def thread_name(text: str) -> str:
-    """The thread is called like the question: Discord allows 100 characters."""
+    """The name of a prompt's thread, cut to the 100 characters that Discord allows."""
     return shorten(" ".join(text.split()), 100)
 
 
@@ -34,5 +34,5 @@ def about_button(key: str) -> ui.View:
 
 
 def reply_text(reply: ReplyView) -> str:
-    """A person's own words, posted by the bot with their name, said openly."""
+    """A person's words, posted by the bot with their name."""
     return f"{reply.text}\n-# Written by {escape(shorten(reply.name, 80))}, posted by the bot."

@@ -1,4 +1,4 @@
-"""Screens as Discord shows them: the one place that knows components, windows and Discord's limits."""
+"""Renders screens for Discord: the one place that knows components, windows and Discord's limits."""
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,15 +30,15 @@ from bot.screens.parts.panel import (
 )
 
 FIRST = 5
-"""So many buttons stand in a row; further ones are in a menu below."""
+"""Buttons shown in a row; further ones are in a menu."""
 
 WHOLE, TEXT, LEAST = 3900, 1300, 120
-"""Most characters of all texts together, of one of them, and what is left of each when they do not all fit."""
+"""The most characters of all texts together, and of one; and how much of each is kept when they do not all fit."""
 
 COMPONENTS = 39
 MENU, LABEL, FIELD, WORDS = 25, 100, 45, 2000
 MORE = "more"
-"""The verb of the menu that holds further buttons; the choice names the verb itself."""
+"""The verb of the menu with further buttons; the chosen value is a verb."""
 
 COLOURS = {Tone.CALLS: 0x4F6BED, Tone.QUIET: 0x7A8194, Tone.CLOSED: 0x4E5058}
 TEXT_FIELD = "text"
@@ -47,7 +47,7 @@ Box = ui.Container[ui.LayoutView]
 
 
 class Beside(NamedTuple):
-    """A text with one button beside it."""
+    """A text with a button beside it."""
 
     text: str
     button: Button
@@ -72,14 +72,14 @@ def layout(panel: Panel, key: str = "") -> ui.LayoutView:
 
 
 def attachment(panel: Panel) -> discord.File | None:
-    """The file that comes with a panel."""
+    """The file of a panel."""
     if panel.file is None:
         return None
     return discord.File(io.BytesIO(panel.file.text.encode()), panel.file.name)
 
 
 def window(form: Form) -> ui.Modal:
-    """A window to write in. It is not kept: what comes back is known by its id."""
+    """A window to write in; it is not stored, as its id tells what comes back."""
     modal = ui.Modal(title=form.title[:FIELD], timeout=None, custom_id=custom_id(form.submits[0].verb, form.token))
     if texts := [*form.findings, *form.intro]:
         modal.add_item(ui.TextDisplay(cut("\n".join(map(_text, texts)), TEXT)))
@@ -113,7 +113,7 @@ def _box(field: Field, name: str) -> "ui.Label[ui.Modal]":
 
 
 def markdown(spans: Iterable[Span], bold: bool = True) -> str:
-    """Spans in Discord's way of writing; words of others stay words."""
+    """Spans in Discord's markdown, with other people's words escaped."""
     return "".join(_span(span, bold) for span in spans)
 
 

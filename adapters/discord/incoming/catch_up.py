@@ -1,4 +1,4 @@
-"""What was said while we were away: fetched for each channel and its threads, and heard in order of time."""
+"""Catching up: messages sent while we were away, fetched by channel and thread, and heard in order of time."""
 
 import asyncio
 import heapq
@@ -20,23 +20,23 @@ from bot.intake.notes import marks
 from bot.ports import notices
 
 AT_MOST = 1000
-"""Messages that are fetched for one channel."""
+"""Messages fetched for one channel."""
 
 NO_EARLIER = timedelta(hours=24)
 REMEMBERED = timedelta(hours=2)
-"""So much of the talk is looked at again after a start: the bot remembers it in memory only."""
+"""So much history is fetched again after a start, as it is remembered in memory only."""
 
 ARCHIVED_AFTER = timedelta(hours=1)
 """Discord puts a thread away after an hour without a word at the earliest."""
 
 GONE = (discord.NotFound, discord.Forbidden)
-"""One place that was taken from us must not keep the bot from hearing the others."""
+"""Errors of a channel we lost access to, which must not stop the others."""
 
 log = structlog.get_logger("discord")
 
 
 class DiscordCatchUp:
-    """Goes through one channel after another; `listener` hold what is said meanwhile."""
+    """Goes through the channels one after another, while `listener` holds live messages back."""
 
     def __init__(self, core: Core, listener: DiscordListener, us: int, is_team: IsTeam) -> None:
         self._core = core

@@ -1,4 +1,4 @@
-"""Whether the messages whose words are kept are still there: a deletion that was missed is found by asking for each."""
+"""Finds deletions that were missed, by asking for each message whose text is kept."""
 
 import asyncio
 from collections.abc import Sequence
@@ -19,13 +19,13 @@ from bot.model.verdict import KeptText
 FIRST_AFTER = 20.0
 AGAIN_AFTER = 24 * 3600.0
 PACE = 0.5
-"""Seconds between two questions: there is no hurry, and others need the same limits."""
+"""Seconds between two requests: there is no hurry, and others need the same rate limit."""
 
 log = structlog.get_logger("discord")
 
 
 async def sweep_daily(core: Core, listener: DiscordListener, channels: Sequence[Any]) -> None:
-    """A while after the start, and then once a day, until cancelled."""
+    """Sweep a while after the start, and then daily, until cancelled."""
     pause = FIRST_AFTER
     while True:
         await asyncio.sleep(pause)
@@ -38,7 +38,7 @@ async def sweep_daily(core: Core, listener: DiscordListener, channels: Sequence[
 
 
 async def sweep(core: Core, listener: DiscordListener, channel: Any) -> None:
-    """Ask for each message of a channel whose words are kept."""
+    """Ask for each message of a channel whose text is kept."""
     place = channel_ref(channel)
     for kept in await core.read(still_known.texts_kept_in, place):
         where = channel.guild.get_channel_or_thread(_channel_of(kept) or channel.id)

@@ -14,8 +14,7 @@ from bot.base.message import Author, ChannelRef, Deletion, Edit, Message
 
 DEFAULT, REPLY, CHAT_INPUT_COMMAND, CONTEXT_MENU_COMMAND = 0, 19, 20, 23
 SPOKEN = frozenset({DEFAULT, REPLY, CHAT_INPUT_COMMAND, CONTEXT_MENU_COMMAND})
-"""Discord's numbers for what somebody says. Anything else is a note of the system's: a pin, a thread opened, somebody
-who joined."""
+"""Discord's message types of what people write; all others are system messages."""
 
 _EMOJI = re.compile(r"<a?:(\w+):\d+>")
 _MENTION = re.compile(r"<([@#])[!&]?(\d+)>")
@@ -24,7 +23,7 @@ IsTeam = Callable[[str], bool]
 
 
 class Received(Protocol):
-    """What is read of a message; `discord.Message` has all of it."""
+    """The parts of a message that are read; `discord.Message` has all of them."""
 
     @property
     def id(self) -> int: ...
@@ -61,14 +60,14 @@ class Received(Protocol):
 
 
 def channel_of_message(channel: Any, guild_id: int | None) -> ChannelRef | None:
-    """The channel that a message belongs to: a thread belongs to the channel it hangs on. None for direct messages."""
+    """The channel of a message: for a thread, the channel it belongs to. None for direct messages."""
     if guild_id is None:
         return None
     return ChannelRef(PLATFORM, str(guild_id), str(channel.parent_id if is_thread(channel) else channel.id))
 
 
 def is_thread(channel: Any) -> bool:
-    """Whether a channel hangs on another, as threads and the posts of a forum do."""
+    """Whether a channel belongs to another, as threads and forum posts do."""
     return getattr(channel, "parent_id", None) is not None
 
 
@@ -78,10 +77,8 @@ def thread_of(channel: Any, message_id: int) -> str | None:
 
 
 def message_of(message: Received, us: int, is_team: IsTeam) -> Message | None:
-    """A message of a member or of another bot; None for ours, for notes of the system's and for direct messages.
-
-    `us` is the bot's own id; `is_team` tells people of the brand by their id.
-    """
+    """A message of a member or another bot; None for ours, system messages and direct messages. `us` is the bot's id;
+    `is_team` tells teammates by id."""
     place = channel_of_message(message.channel, message.guild.id if message.guild else None)
     author = message.author
     if place is None or author.id == us or message.type.value not in SPOKEN:
@@ -102,7 +99,7 @@ def message_of(message: Received, us: int, is_team: IsTeam) -> Message | None:
 
 
 def text_of(message: Received) -> str:
-    """The words with names instead of ids; a forum post begins with its title."""
+    """The text with names instead of ids; a forum post begins with its title."""
     text, channel = words_of(message), message.channel
     if is_thread(channel) and channel.id == message.id and channel.name not in text:
         return f"{channel.name}\n\n{text}".strip()
@@ -140,7 +137,7 @@ def _replied_to(message: Received) -> str | None:
 
 
 def edit_of(message: Received, us: int, is_team: IsTeam) -> Edit | None:
-    """An edit by the author; None where only the frame changed (a pin, a preview, a thread opened on it)."""
+    """An edit by the author; None where only an embed changed (a pin, a preview, a thread)."""
     whole = message_of(message, us, is_team) if message.edited_at is not None else None
     if whole is None or message.edited_at is None:
         return None
@@ -148,17 +145,17 @@ def edit_of(message: Received, us: int, is_team: IsTeam) -> Edit | None:
 
 
 def deletion_of(place: ChannelRef, message_id: int, now: datetime) -> Deletion:
-    """A message is gone, whoever took it away."""
+    """A deletion, whoever made it."""
     return Deletion(place, str(message_id), now)
 
 
 def is_readable(message: Received) -> bool:
-    """Whether we were given the words: without the intent an empty text says nothing about what was said."""
+    """Whether we got the text: without the intent an empty one says nothing."""
     return bool(words_of(message))
 
 
 def addresses_us(message: Any, us: int) -> bool:
-    """Whether a person wrote to the bot: directly, or by naming it. A reply to a prompt is an answer, no address."""
+    """Whether a person wrote to the bot, directly or by a mention. A reply to a prompt is an answer."""
     if message.author.bot or message.webhook_id is not None:
         return False
     return message.guild is None or us in message.raw_mentions

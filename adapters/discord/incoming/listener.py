@@ -1,4 +1,4 @@
-"""How what was heard reaches the bot: in order, held back while missed messages come first or the disk is full."""
+"""Passes events on to the core: in order, and held back while we catch up or the disk is full."""
 
 import asyncio
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ from bot.base.message import ChannelRef, Heard
 
 AGAIN_SECONDS = 1.0
 MOST_HELD = 20_000
-"""More than this is let go and fetched again from Discord later."""
+"""Beyond so many held events they are dropped, and fetched from Discord later."""
 
 log = structlog.get_logger("discord")
 
 
 class DiscordListener:
-    """Live events go through `hear`; between `hold` and `release` they wait."""
+    """Live events come through `hear`; between `hold` and `release` they wait."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
@@ -25,23 +25,23 @@ class DiscordListener:
         self._retry: asyncio.Task[None] | None = None
 
     def hold(self) -> None:
-        """From now on live events wait."""
+        """Hold live events back."""
         if self._held is None:
             self._held = []
 
     def first_held(self, place: ChannelRef) -> int | None:
-        """The oldest message id that waits for this channel."""
+        """The oldest held message id of this channel."""
         return min((int(each.id) for each in self._held or () if each.place == place), default=None)
 
     async def hear(self, heard: Heard) -> None:
-        """Take one thing in, or keep it for later."""
+        """Pass one event on, or hold it."""
         if self._held is not None:
             self._keep(heard)
             return
         await self._take_in(heard)
 
     async def release(self) -> None:
-        """Take in what waited, then go on live."""
+        """Pass the held events on, and go live."""
         while self._held:
             waiting, self._held = self._held, []
             await self.hear_all(waiting)
@@ -50,7 +50,7 @@ class DiscordListener:
         self._held = None
 
     async def hear_all(self, heard: Sequence[Heard]) -> list[bool]:
-        """Many things, in order, in as few transactions as they fit in; which of them were new messages."""
+        """Pass many events on, in order and in few transactions; returns which were new messages."""
         return await asyncio.gather(*[self._take_in(each) for each in heard])
 
     def stop(self) -> None:

@@ -1,4 +1,4 @@
-"""Whoever writes to the bot gets one private line about what it is; in public it says nothing."""
+"""Answers whoever writes to the bot with a private line about what it is; nothing in public."""
 
 import contextlib
 from collections import deque
@@ -20,14 +20,14 @@ REMEMBERED = 1000
 
 
 class DiscordMentionReply:
-    """One line a person and hour; a person whose direct messages are closed hears nothing."""
+    """At most one line per person and hour; none where direct messages are closed."""
 
     def __init__(self, brand: str) -> None:
         self._line = LINE.format(brand=brand)
         self._told: deque[tuple[int, datetime]] = deque(maxlen=REMEMBERED)
 
     async def answer(self, message: discord.Message) -> None:
-        """The line, by direct message, to who just wrote to us."""
+        """Send the line by direct message."""
         person, now = message.author, utc_now()
         if any(who == person.id and now - at < ONCE_IN for who, at in self._told):
             return

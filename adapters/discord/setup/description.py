@@ -1,4 +1,4 @@
-"""What is known about Discord before it is loaded: its keys in `.env`, its ids, and where the rest is found."""
+"""What is known about Discord before it is loaded: its keys in `.env`, its ids, and its modules."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,14 +15,14 @@ NUMBER = re.compile(r"\d+")
 
 
 def make(keys: Keys, settings: Settings) -> "DiscordPlatform":
-    """Discord, as the supervisor runs it."""
+    """Discord as a part for the supervisor."""
     from adapters.discord.connection.platform import DiscordPlatform
 
     return DiscordPlatform(keys, settings)
 
 
 async def check(keys: Keys, settings: Settings, _say: Say | None) -> list[Diagnosis]:
-    """Everything about Discord; there is no test card here."""
+    """All checks of Discord."""
     from adapters.discord.connection.checks import check_discord as look
 
     return await look(keys, settings)

@@ -1,4 +1,4 @@
-"""Calls to Slack's Web API: one session, no hidden repetitions, and what an error means for what we wanted to do."""
+"""Calls to Slack's Web API: one session, no hidden retries, and what an error means for a post."""
 
 import asyncio
 import logging
@@ -25,22 +25,22 @@ SHUT_OUT = frozenset(
     "invalid_auth not_authed account_inactive token_revoked token_expired org_login_required "
     "team_access_not_granted not_allowed_token_type no_permission access_denied".split()
 )
-"""Errors that no repetition mends: the token is not good any more."""
+"""Errors that mean the token no longer works."""
 
 PERHAPS = frozenset("fatal_error internal_error request_timeout service_unavailable".split())
-"""Errors after which the post may stand there all the same."""
+"""Errors after which the post may have been made."""
 
 MENDABLE = frozenset("not_in_channel channel_not_found is_archived missing_scope restricted_action".split())
-"""Errors that somebody in the workspace can mend; tried again after a rest."""
+"""Errors that somebody in the workspace can fix; tried again after a while."""
 
 
 def session() -> aiohttp.ClientSession:
-    """The one session of all calls."""
+    """The session of all calls."""
     return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))
 
 
 def client(token: str, base_url: str, shared: aiohttp.ClientSession) -> AsyncWebClient:
-    """A client that does each thing once: the SDK's own repetitions would post twice."""
+    """A client without the SDK's retries, which would post twice."""
     return AsyncWebClient(
         token=token,
         base_url=base_url,
@@ -52,39 +52,39 @@ def client(token: str, base_url: str, shared: aiohttp.ClientSession) -> AsyncWeb
 
 
 def quiet_logger() -> logging.Logger:
-    """A logger that never prints texts or tokens, whatever the level of the program's log is."""
+    """A logger that never prints texts or tokens, at any level."""
     logger = logging.getLogger("goodneighbor.slack_library")
     logger.setLevel(logging.ERROR)
     return logger
 
 
 def error_word(error: SlackApiError) -> str:
-    """Slack's own word for what was wrong, or "" where the answer was no answer."""
+    """Slack's error code, or "" where there is none."""
     response: Any = error.response
     data = getattr(response, "data", None)
     return str(data.get("error") or "") if isinstance(data, dict) else ""
 
 
 def status_of(error: SlackApiError) -> int:
-    """The HTTP status of the refusal."""
+    """The HTTP status of an error."""
     response: Any = error.response
     return int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)
 
 
 def rest_of(error: SlackApiError) -> float:
-    """Seconds to rest after a 429, as the header says; a usual rest where it says nothing that can be read."""
+    """Seconds to wait after a 429, from its header, or a default."""
     headers: Any = getattr(error.response, "headers", None) or {}
     said = str(headers.get("Retry-After") or headers.get("retry-after") or "").strip()
     return min(LONGEST_REST, float(said)) if said.isascii() and said.isdigit() else USUAL_REST
 
 
 def growing(attempt: int) -> float:
-    """The rest before the next attempt when nobody says how long: 10 s, doubling to an hour."""
+    """The wait before the next attempt: 10 s, doubling to an hour."""
     return min(LONGEST_REST, 5.0 * 2.0 ** min(attempt, 20))
 
 
 def error_meaning(error: Exception, attempt: int) -> PostError:
-    """What an error of a call means for the post: surely not sent, or perhaps."""
+    """An error as one of ours: certainly not sent, or perhaps."""
     if isinstance(error, SlackApiError):
         return _refusal(error, attempt)
     if isinstance(error, aiohttp.ClientConnectorError):
@@ -106,7 +106,7 @@ def _refusal(error: SlackApiError, attempt: int) -> PostError:
 
 
 async def one_message(client: AsyncWebClient, channel: str, ts: str, thread: str | None) -> Json | None:
-    """The message as Slack has it now; None where it is gone, or cannot be had in time."""
+    """A message as Slack has it now; None where it is gone, or cannot be had in time."""
     wanted: dict[str, Any] = {"channel": channel, "oldest": ts, "latest": ts, "inclusive": True}
     try:
         async with asyncio.timeout(FETCH_SECONDS):

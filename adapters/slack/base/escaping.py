@@ -1,4 +1,4 @@
-"""Makes words of others harmless on a Slack message: nothing in them pings, links, hides or pretends."""
+"""Escapes other people's words in Slack messages, so that nothing in them pings, links, hides or pretends."""
 
 import re
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ def escape_control(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """A member's or a model's words: escaped, read in one direction, every address with the host it really leads to."""
+    """Other people's words: escaped, in one reading direction, with the real host of every address."""
     return escape_control(safe_link(_TURNING.sub("", text)))
 
 
@@ -34,7 +34,7 @@ def _with_host(address: str) -> str:
 
 
 def one_line(text: str, most: int = 80) -> str:
-    """A name or a title: on one line, not too long, inert."""
+    """A name or a title: escaped, on one line, and cut."""
     return escape(shorten(" ".join(text.split()), most))
 
 
@@ -44,7 +44,7 @@ def shorten(text: str, most: int) -> str:
 
 
 def fitting(text: str, most: int) -> str:
-    """Inert text of at most `most` characters as Slack counts them, never cut within an escape."""
+    """Escaped text of at most `most` characters as Slack counts them, never cut within an escape."""
     room = most
     while len(shown := escape(shorten(text, room))) > most:
         room -= max(1, (len(shown) - most + 3) // 4)
@@ -58,6 +58,6 @@ def quote_text(text: str, most: int = 2600) -> str:
 
 
 def address(link: str) -> str:
-    """A link of our own making as mrkdwn takes it, or nothing."""
+    """An mrkdwn link of ours; "" without one."""
     fine = link.startswith(("https://", "http://")) and not re.search(r"[\s<>|]", link)
     return link.replace("&", "&amp;") if fine else ""

@@ -1,4 +1,4 @@
-"""Slack's own links to a message: which channel, which message, which thread; or a sentence on what is wrong."""
+"""Slack's permalinks: which channel, message and thread they lead to."""
 
 import re
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ _TS = re.compile(r"\d{1,11}\.\d{6}", re.ASCII)
 
 
 class LinkedMessage(NamedTuple):
-    """A message that somebody points at; `thread` is the ts of the root when it was said in one."""
+    """The message of a link; `thread` is the ts of its root when it is in one."""
 
     channel: str
     ts: str
@@ -22,7 +22,7 @@ class LinkedMessage(NamedTuple):
 
     @property
     def said_at(self) -> datetime:
-        """When it was said: a ts is seconds since 1970."""
+        """When it was posted: a ts is seconds since 1970."""
         return datetime.fromtimestamp(float(self.ts), UTC)
 
 

@@ -1,4 +1,4 @@
-"""Small jobs that a person need not wait for: done after the answer, finished before the program stops."""
+"""Background tasks that run after the answer and are finished before the program stops."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -10,13 +10,13 @@ log = structlog.get_logger("slack")
 
 
 class Tasks:
-    """A set of running jobs; one that fails is logged by its name and the kind of error, never its words."""
+    """The running tasks; one that fails is logged by name and kind of error, never its words."""
 
     def __init__(self) -> None:
         self._running: set[asyncio.Task[None]] = set()
 
     def start(self, name: str, job: Coroutine[Any, Any, object]) -> None:
-        """Do this soon."""
+        """Start a task."""
         task = asyncio.create_task(self._do(name, job))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
@@ -28,7 +28,7 @@ class Tasks:
             log.warning("a background task failed", job=name, error=type(error).__name__)
 
     async def finish(self, seconds: float = 3.0) -> None:
-        """Wait for what is running, not for ever."""
+        """Wait for the running tasks, at most so long."""
         if self._running:
             _, late = await asyncio.wait(tuple(self._running), timeout=seconds)
             for task in late:

@@ -1,4 +1,4 @@
-"""Who is behind an account: names, time zones and standing, asked of Slack once and remembered for a while."""
+"""Slack accounts: names, zones and roles, asked once and cached for a while."""
 
 import asyncio
 import time
@@ -25,7 +25,7 @@ class People:
         self._known: dict[str, tuple[WorkspaceMember | None, float]] = {}
 
     async def known(self, ids: Iterable[str]) -> Members:
-        """Those of these accounts that can be had, by id."""
+        """The accounts that could be had, by id."""
         wanted = tuple(dict.fromkeys(ids))
         missing = [user for user in wanted if not self._holds(user)]
         async with asyncio.TaskGroup() as asking:
@@ -34,7 +34,7 @@ class People:
         return {user: member for user in wanted if (member := self._remembered(user)) is not None}
 
     async def now(self, user: str) -> WorkspaceMember | None:
-        """One account as Slack shows it at this very moment, nothing remembered; None when Slack does not say."""
+        """One account as of now, without the cache; None when Slack does not say."""
         return await self._ask(user)
 
     def _holds(self, user: str) -> bool:

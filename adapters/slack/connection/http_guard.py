@@ -1,4 +1,4 @@
-"""Who knocks at the core of the signed HTTP transport: only Slack, only lately, and with no more than a sane amount."""
+"""Guards the signed HTTP transport: only requests from Slack, recent ones, and of a sane size."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 
 class Knock(NamedTuple):
-    """A request whose raw body came from Slack."""
+    """A verified request from Slack, with its raw body."""
 
     body: bytes
     headers: Mapping[str, str]
@@ -24,7 +24,7 @@ Handle = Callable[[Knock], Awaitable[Response]]
 
 
 class Guard:
-    """Checks the raw body before anything is read into it: size, time, signature; else 401 or 413."""
+    """Checks size, time and signature of the raw body before it is parsed; else 401 or 413."""
 
     def __init__(self, secret: str, handle: Handle) -> None:
         self._verifier = SignatureVerifier(secret)

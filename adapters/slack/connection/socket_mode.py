@@ -1,4 +1,4 @@
-"""Socket Mode: Bolt's own handler, watched; a socket that plays dead is left, and nothing running is cut off."""
+"""Socket Mode: Bolt's own handler, watched; a dead socket is replaced, and running work is not cut off."""
 
 import asyncio
 import time

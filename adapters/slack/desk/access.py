@@ -1,4 +1,4 @@
-"""Who stands at the desk: asked of Slack anew at every press, and in doubt it is nobody."""
+"""Who may use the desk, asked of Slack at every press; in doubt nobody."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,7 +13,7 @@ UNREADABLE = "Slack did not say who you are. Try again in a moment."
 
 
 class Access:
-    """Turns an account into a person of the brand, or says why not."""
+    """Turns an account into a person of the team, or says why not."""
 
     def __init__(self, home: Workspace, people: People, brand_zone: str, has_desk: bool = True) -> None:
         """`has_desk`: the main desk is in this workspace; where it is not, its administrators are nobody's here."""
@@ -34,7 +34,7 @@ class Access:
         return Person(f"slack:{user}", member.name, self._has_desk and member.admin)
 
     async def colleague(self, user: str) -> Person:
-        """Somebody who was chosen; `NotPossible` for those who could not work at the desk themselves."""
+        """The chosen colleague; `NotPossible` for people who could not work at the desk."""
         member = await self._people.now(user)
         if member is None:
             raise NotPossible("Slack did not say who that is. Try again in a moment.")

@@ -1,4 +1,4 @@
-"""What only Slack knows while somebody is being answered: names, the words of a message, links and channels."""
+"""Lookups in Slack while an answer is made: names, a message's text, links and channels."""
 
 import asyncio
 import re
@@ -23,7 +23,7 @@ _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>|([CG][A-Z0-9]{4,})", re.ASCII
 
 
 class SlackLookups:
-    """Each is asked of Slack once, for the one answer, and let go."""
+    """Each lookup is made once, for one answer, and not stored."""
 
     def __init__(self, core: Core, client: AsyncWebClient, home: Workspace, people: People) -> None:
         self._core = core
@@ -32,7 +32,7 @@ class SlackLookups:
         self._people = people
 
     async def find(self, wanted: NamesOf | WordsOf | Linked | ChannelNamed) -> Any:
-        """What is wanted; `BadInput`, in a sentence, where it cannot be had."""
+        """The result; `BadInput` where there is none."""
         if isinstance(wanted, NamesOf):
             return {user: member.name for user, member in (await self._people.known(wanted.accounts)).items()}
         if isinstance(wanted, WordsOf):
@@ -46,7 +46,7 @@ class SlackLookups:
         return await self._channel(wanted.name)
 
     async def message(self, said: Json | None, place: ChannelRef) -> Message | None:
-        """A message as Slack has it, in our words; None for what is no talk."""
+        """A message as the core has it; None for what is no message of a person or bot."""
         if said is None:
             return None
         event = {**said, "channel": place.channel}
@@ -65,7 +65,7 @@ class SlackLookups:
         raise BadInput(f"I listen in no channel called #{name}.")
 
     async def learn_names(self) -> Mapping[ChannelRef, str]:
-        """How people know the channels that we listen in; those that nobody has told yet are asked for."""
+        """The names of the channels we listen in; unknown ones are asked for and stored."""
         ids = [id.removeprefix("slack:") for id in self._core.settings.channels if id.startswith("slack:")]
         places = [self._home.place(id) for id in ids if not id.startswith("#")]
         known = await self._core.read(channel_names, places)
