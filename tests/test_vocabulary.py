@@ -8,6 +8,7 @@ import pytest
 from tests.vocabulary import (
     GLOSSARY,
     NOT_READ_BY_PEOPLE,
+    files_below,
     product_files,
     read_by_people,
     retired,

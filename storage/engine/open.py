@@ -96,7 +96,7 @@ def check_database(url: str) -> list[str]:
     before = _check_version(path)
     if before is None:
         return [f"{path} was never finished: its making was cut short. The next start makes it anew."]
-    found = [] if before == HEAD else [f"{path} is of version {before}; `goodneighbor db upgrade` makes it {HEAD}."]
+    faults = [] if before == HEAD else [f"{path} is of version {before}; `goodneighbor db upgrade` makes it {HEAD}."]
     with in_plain_words():
         connection = dialect.connect_to_read(path, once=True)
         faults += [f"{path} is damaged: {fault}" for fault in dialect.faults(connection)]
