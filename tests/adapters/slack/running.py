@@ -113,6 +113,14 @@ def action(message: dict[str, Any], verb: str) -> str:
     raise LookupError(f"no button {verb}")
 
 
+def pressed_in(view: dict[str, Any], label: str) -> str:
+    """The button with this label in a window."""
+    elements = [element for block in view["blocks"] for element in block.get("elements", ())]
+    buttons = [each for each in elements if each.get("type") == "button"]
+    named = [each for each in buttons if each["text"]["text"].startswith(label)]
+    return str(named[0]["action_id"])
+
+
 @contextlib.asynccontextmanager
 async def opened(
     slack: SlackEmulator,

@@ -7,7 +7,7 @@ import pytest
 
 from bot.screens.commands import COMMAND
 from tests.adapters.slack.examples import checked, checked_view
-from tests.adapters.slack.running import opened
+from tests.adapters.slack.running import opened, pressed_in
 from tests.emulators.slack import SlackEmulator
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
@@ -21,14 +21,6 @@ FORM = {
     "box:why": {"text": "The first day should be easier."},
     "box:questions": {"text": f"{QUESTION}\nDo you like the app?"},
 }
-
-
-def pressed_in(view: dict[str, Any], label: str) -> str:
-    """The button with this label in a window."""
-    elements = [element for block in view["blocks"] for element in block.get("elements", ())]
-    buttons = [each for each in elements if each.get("type") == "button"]
-    named = [each for each in buttons if each["text"]["text"].startswith(label)]
-    return str(named[0]["action_id"])
 
 
 async def window(slack: SlackEmulator) -> dict[str, Any]:
