@@ -36,7 +36,7 @@ from bot.themes.member_notes import (
     send_note,
 )
 
-MOST_THREADS = 10
+MOST_THREADS = 8
 NO_THREADS = "Nothing of what was said is kept any more, so there is no thread to write in."
 
 
