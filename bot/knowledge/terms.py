@@ -56,8 +56,9 @@ def stems_of(text: str, language: str, stem: Stem) -> tuple[str, ...]:
 
 
 def stop_word_language(texts: Iterable[str]) -> str:
-    """The language whose small words occur most; English where none is clearly ahead."""
+    """The language whose small words occur most; English where none is clearly ahead, or where there are none."""
     words = [word for text in texts for word in lower_words(text[:2000])]
     counts = {code: sum(word in stops for word in words) for code, stops in STOPS.items()}
     best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] > 1.15 * counts["en"] + 1 else "en"
+    alone = counts[best] > 0 == counts["en"] and list(counts.values()).count(counts[best]) == 1
+    return best if alone or counts[best] > 1.15 * counts["en"] + 1 else "en"

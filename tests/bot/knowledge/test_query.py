@@ -1,6 +1,9 @@
 """What is looked for: earlier turns tell what a short question is about, and a long one does not drown it."""
 
+import pytest
+
 from bot.knowledge.query import EARLIER, LONG, query_of
+from bot.knowledge.terms import stop_word_language
 from tests.knowledge import FakeKnowledge, page, same
 
 BILLS = page("Bills", "The invoice comes by email on the first day of each month.", number=1)
@@ -29,3 +32,16 @@ def test_a_long_answer_before_does_not_drown_the_question() -> None:
 
 def test_pairs_of_telling_words_are_phrases() -> None:
     assert ("release", "note") in query_of(("where are the release notes?",), same, {}).phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Verfällt mein Resturlaub?", "de"),
+        ("Export my notes", "en"),
+        ("PDF export", "en"),
+        ("Comment terminer ma course ?", "fr"),
+    ],
+)
+def test_the_language_of_a_short_question_is_told_by_one_small_word(text: str, language: str) -> None:
+    assert stop_word_language([text]) == language
