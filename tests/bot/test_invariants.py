@@ -16,6 +16,7 @@ from bot.members.opt_out import set_opt_out
 from bot.members.privacy import erase_member
 from bot.model.card import Dismissal, ResponseKind, State
 from bot.model.card_life import is_folded
+from bot.model.retention import KEPT_FOR
 from bot.model.verdict import Decision, Final
 from bot.settings.settings import ChannelRules, Desk, Wait
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, Stage, with_settings
@@ -38,6 +39,8 @@ TEXTS = (
     "please delete my account, I have asked twice",
     "is it down for anyone else?",
     "nothing loads here, outage?",
+    "@goodneighbor one more thing",
+    "found it, was hidden",
 )
 
 
@@ -62,7 +65,7 @@ class RandomTalk(RuleBasedStateMachine):
     def somebody_speaks(self, author: str, text: str, thread: int) -> None:
         self.stage.later(minutes=1)
         root = self.refs[-thread].id if 0 < thread <= len(self.refs) else None
-        message = self.stage.message(author, text, thread=root)
+        message = self.stage.message(author, text, thread=root, mentions_us=text.startswith("@goodneighbor"))
         self.stage.hears(message)
         self.refs.append(MessageRef(ROOM, message.id))
 
@@ -111,21 +114,21 @@ class RandomTalk(RuleBasedStateMachine):
         cards = sorted(self.stage.store.cards.by_id.values(), key=lambda card: card.id)
         if not cards:
             return
-        it, person = cards[which % len(cards)], KIM if by else ROBIN
+        card, person = cards[which % len(cards)], KIM if by else ROBIN
         context = self.stage.context
         with suppress(NotPossible):
             if what == "take":
-                act.take_card(context, it.token, person)
+                act.take_card(context, card.token, person)
             elif what == "dismiss":
-                act.dismiss_card(context, it.token, person, Dismissal.SPAM)
+                act.dismiss_card(context, card.token, person, Dismissal.SPAM)
             elif what == "snooze":
-                act.snooze_card(context, it.token, person, context.now + timedelta(hours=1))
+                act.snooze_card(context, card.token, person, context.now + timedelta(hours=1))
             elif what == "hand over":
-                act.hand_over_card(context, it.token, person, ROBIN if by else KIM)
+                act.hand_over_card(context, card.token, person, ROBIN if by else KIM)
             elif what == "again":
-                act.reopen_card(context, it.token, person)
+                act.reopen_card(context, card.token, person)
             else:
-                act.send_as(context, it.token, person, "Hello there.")
+                act.send_as(context, card.token, person, "Hello there.")
 
     @rule(minutes=st.sampled_from((0, 1, 25, 90, 60 * 24, 60 * 24 * 8)))
     def time_passes(self, minutes: int) -> None:
@@ -161,10 +164,19 @@ class RandomTalk(RuleBasedStateMachine):
                 assert verdict.ref in told, (verdict, store.messages.text_by_ref[verdict.ref].text)
 
     @invariant()
-    def what_called_for_us_is_found_by_its_words(self) -> None:
+    def every_living_card_has_the_words_that_it_quotes(self) -> None:
+        store = self.stage.store
+        for card in store.cards.by_id.values():
+            if card.alive and card.author not in self.gone | self.out and self.stage.now - card.said_at < KEPT_FOR:
+                assert card.message in store.messages.text_by_ref, card
+
+    @invariant()
+    def what_called_for_us_is_found_by_its_words_for_thirty_days(self) -> None:
         store = self.stage.store
         for verdict in store.messages.by_ref.values():
             kept = store.messages.text_by_ref.get(verdict.ref)
+            if self.stage.now - verdict.at >= KEPT_FOR:
+                continue
             calls = verdict.decision is not Decision.LEAVE and verdict.final is Final.STEP_IN
             if calls and kept is not None and verdict.author not in self.gone | self.out:
                 cards = find_cards(self.stage.context, ROBIN, kept.text, most=1_000)

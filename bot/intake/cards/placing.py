@@ -11,6 +11,7 @@ from bot.intake.cards.living_cards import LivingCards
 from bot.model.card import Card, ResponseKind, State
 from bot.model.verdict import Urgency
 from bot.ports.changes import Changes
+from bot.triage.descriptions import SEEKS_HELP, TROUBLE
 from bot.triage.signal import names_in
 
 
@@ -23,8 +24,14 @@ def card_gone_on_with(cards: LivingCards, heard: JudgedMessage) -> Card | None:
     if message.thread or message.reply_to:
         return _card_of_thread(cards, heard)
     named = names_in(heard.situation.signals)
-    own = own_cards(cards.alive_of(message.place, message.author.id), message)
+    mine = own_cards(cards.alive_of(message.place, message.author.id), message)
+    own = [card for card in mine if not _is_of_kind_words(card) or heard.situation.has(Kind.PRAISE)]
     return next((card for card in own if continues(message.text, words_on(card, cards.words_of(card)), named)), None)
+
+
+def _is_of_kind_words(card: Card) -> bool:
+    """Whether somebody said no more than kind words: what they need later is another conversation."""
+    return Kind.PRAISE in card.kinds and (TROUBLE | SEEKS_HELP).isdisjoint(card.kinds)
 
 
 def _card_of_thread(cards: LivingCards, heard: JudgedMessage) -> Card | None:

@@ -4,7 +4,7 @@ Only words that name a thing of everyday life and next to nothing in a program: 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.triage.plain.everyday import PROGRAM_THINGS, SHOP_THINGS, sells_software_alone
 
@@ -42,19 +42,26 @@ _WORDS = {
         canal hill hills sea ocean ice frost puddle street pavement path tailwind wind windy freezing daylight""",
     "travel": """
         train trains tram trams bus buses ferry subway metro taxi flight flights airport airline suitcase
-        luggage passport highway motorway traffic parking roundabout bike bikes bicycle scooter car cars petrol
+        luggage passport highway motorway traffic parking parked roundabout bike bikes bicycle scooter car cars petrol
         hotel hostel campsite hike hiking vacation holiday holidays commute bridge station""",
     "clothes": """
         shoe shoes sneakers boots sock socks jeans trousers pants shirt jumper sweater hoodie jacket coat scarf
         gloves hat umbrella dress skirt sunglasses glasses wallet purse backpack handbag necklace earrings keys""",
     "leisure": """
-        football soccer rugby cricket tennis basketball baseball hockey golf referee goalkeeper striker playoffs
+        football soccer rugby cricket tennis basketball baseball hockey golf referee penalty goalkeeper striker playoffs
         derby olympics concert gig festival guitar piano violin drums ukulele choir karaoke cinema movie movies
         finale trailer sequel puzzle puzzles chess poker knitting crochet museum theatre party bbq barbecue
-        picnic halloween christmas xmas easter santa netflix lottery mondays astrology horoscope""",
+        picnic halloween christmas xmas easter fireworks santa netflix lottery mondays astrology horoscope""",
 }
-TOPICS: Mapping[str, frozenset[str]] = {topic: frozenset(words.split()) for topic, words in _WORDS.items()}
-"""A word belongs to one topic."""
+
+
+def _singular(words: Iterable[str]) -> frozenset[str]:
+    """The words without an s at the end, so that one and many are alike."""
+    return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in words)
+
+
+TOPICS: Mapping[str, frozenset[str]] = {topic: _singular(words.split()) for topic, words in _WORDS.items()}
+"""A word belongs to one topic; of many, without the s."""
 
 _OFFERS = {
     "food": "food meal restaurant deliver coffee kitchen cook recipe bak drink wine beer grocer diet nutrition",
@@ -87,7 +94,6 @@ def everyday_topics(text: str, offers: str) -> frozenset[str]:
         return frozenset()
     if _OF_SHOPS.search(text) and not sells_software_alone(offered):
         return frozenset()
-    words, own = frozenset(_WORD.findall(text.lower())), _WORD.findall(offered)
-    own += [word.removesuffix("s") for word in own]
+    words, own = _singular(_WORD.findall(text.lower())), _singular(_WORD.findall(offered))
     met = ((topic, known) for topic, known in TOPICS.items() if not words.isdisjoint(known))
     return frozenset(topic for topic, known in met if not _NEAR[topic].search(offered) and known.isdisjoint(own))

@@ -88,3 +88,10 @@ def test_every_card_has_its_words() -> None:
     said = stage.say("ana", "@goodneighbor one more thing", mentions_us=True)
     assert said.decision is Decision.STEP_IN
     assert stage.store.messages.text_by_ref[said.ref].text == "@goodneighbor one more thing"
+
+
+def test_trouble_after_kind_words_is_a_card_of_its_own() -> None:
+    stage = Stage()
+    kind = stage.say("ana", "Inkwell is lovely, thank you all")
+    said = stage.say("ana", "ugh, the export is so slow, who asked for this")
+    assert card_of(stage, kind.ref).id != card_of(stage, said.ref).id

@@ -19,16 +19,16 @@ DELETE = "please delete my account, I have asked twice"
 
 
 def card_of(stage: Stage, ref: MessageRef) -> Card:
-    (it,) = [card for card in stage.store.cards.by_id.values() if ref in (card.message, *card.alike) and card.alive]
-    return it
+    (card,) = [card for card in stage.store.cards.by_id.values() if ref in (card.message, *card.alike) and card.alive]
+    return card
 
 
 def test_what_somebody_says_later_about_something_else_answers_no_question() -> None:
     stage = Stage()
     asked = stage.say("ana", "Quillpad has footnotes in tables. Does Inkwell?")
     stage.later(minutes=13).say("ben", "Greta has the patience of a saint, I would have given up.")
-    it = card_of(stage, asked.ref)
-    assert (it.response is ResponseKind.THANK, it.state, it.note) == (False, State.OPEN, "")
+    card = card_of(stage, asked.ref)
+    assert (card.response is ResponseKind.THANK, card.state, card.note) == (False, State.OPEN, "")
 
 
 @pytest.mark.parametrize("text", ["Inkwell is lovely, thank you all", "Inkwell made it into the news today, nice"])
@@ -69,8 +69,8 @@ def test_a_complaint_after_a_thread_was_settled_is_a_card_of_its_own() -> None:
     stage.say("ana", "found it, thanks", thread=asked.ref.id)
     assert stage.card().state is State.WITHDRAWN
     said = stage.say("ana", FURIOUS)
-    it = card_of(stage, said.ref)
-    assert (it.urgency, it.link) == (Urgency.EXPECTED, f"https://town.example/{stage.said}")
+    card = card_of(stage, said.ref)
+    assert (card.urgency, card.link) == (Urgency.EXPECTED, f"https://town.example/{stage.said}")
 
 
 def test_a_second_conversation_of_one_person_is_a_second_card() -> None:
@@ -87,8 +87,8 @@ def test_a_complaint_after_an_answered_question_is_new_with_its_own_link_and_urg
     asked = stage.say("ana", QUESTION)
     stage.say("kim", "File, then Export.", thread=asked.ref.id)
     said = stage.say("ana", FURIOUS)
-    it = card_of(stage, said.ref)
-    assert (it.urgency, it.response, it.link) == (
+    card = card_of(stage, said.ref)
+    assert (card.urgency, card.response, card.link) == (
         Urgency.EXPECTED,
         ResponseKind.ASK_BACK,
         f"https://town.example/{stage.said}",
@@ -116,11 +116,11 @@ def test_who_goes_on_with_a_question_and_brings_news_comes_up_anew_with_the_new_
     asked = stage.say("ana", "How do I export my notebook as a PDF?")
     stage.deliver_all()
     said = stage.say("ana", "The export of the notebook crashed and all my notes are gone!")
-    it = card_of(stage, said.ref)
-    assert it.id == card_of(stage, asked.ref).id
-    assert (it.message, it.alike, it.urgency) == (said.ref, (asked.ref,), Urgency.EXPECTED)
-    assert stage.store.outbox.by_key[it.card].kind is PostKind.CARD
-    assert it.card.endswith(f":{it.revision}")
+    card = card_of(stage, said.ref)
+    assert card.id == card_of(stage, asked.ref).id
+    assert (card.message, card.alike, card.urgency) == (said.ref, (asked.ref,), Urgency.EXPECTED)
+    assert stage.store.outbox.by_key[card.card].kind is PostKind.CARD
+    assert card.card.endswith(f":{card.revision}")
 
 
 def test_who_only_says_it_again_changes_the_card_that_stands() -> None:
@@ -128,8 +128,8 @@ def test_who_only_says_it_again_changes_the_card_that_stands() -> None:
     asked = stage.say("ana", "How do I export my notebook as a PDF?")
     stage.deliver_all()
     said = stage.say("ana", "So how can I export the notebook as a PDF?")
-    it = card_of(stage, said.ref)
-    assert (it.message, it.alike, it.note) == (asked.ref, (said.ref,), "Ana wrote again")
+    card = card_of(stage, said.ref)
+    assert (card.message, card.alike, card.note) == (asked.ref, (said.ref,), "Ana wrote again")
     assert [job.posting.post.kind for job in stage.jobs()] == [PostKind.CARD_UPDATE]
 
 
@@ -152,8 +152,8 @@ def test_an_edit_that_calls_for_us_at_last_makes_a_card() -> None:
     said = stage.say("ana", "hello all")
     assert not stage.store.cards.by_id
     stage.edit(said.ref, FURIOUS)
-    it = card_of(stage, said.ref)
-    assert (it.urgency, it.author) == (Urgency.EXPECTED, "ana")
+    card = card_of(stage, said.ref)
+    assert (card.urgency, card.author) == (Urgency.EXPECTED, "ana")
     assert stage.store.messages.by_ref[said.ref].decision is Decision.STEP_IN
 
 
