@@ -69,11 +69,11 @@ def test_planted_themes_are_found_and_the_chain_is_closed(seed: int) -> None:
     assert work is not None
     keep_grouping(grouping(scene), work)
 
-    found = told_apart(scene)
-    assert set(found) == set(planted().values()) - {UNRELATED}
-    assert all(standing.voices >= 5 for standing in found.values())
+    standings = told_apart(scene)
+    assert set(standings) == set(planted().values()) - {UNRELATED}
+    assert all(standing.voices >= 5 for standing in standings.values())
 
-    for standing in found.values():
+    for standing in standings.values():
         close(scene, standing)
     assert open_chains(scene.context) == []
     send(scene)

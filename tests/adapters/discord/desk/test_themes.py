@@ -21,13 +21,13 @@ def answers_kept(context: Context) -> int:
 
 async def asked_and_answered(house: Running) -> int:
     """The question goes out and eight members answer it in its thread, which is returned."""
-    town, it = house.town, house.emulator
-    await it.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.help)
-    await it.until(lambda: any(ASKED in message.content for message in it.messages(town.help)), 30)
-    thread = next(message.id for message in it.messages(town.help) if ASKED in message.content)
-    await it.until(lambda: thread in it.world.channels, 30)
+    town, server = house.town, house.emulator
+    await server.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.help)
+    await server.until(lambda: any(ASKED in message.content for message in server.messages(town.help)), 30)
+    thread = next(message.id for message in server.messages(town.help) if ASKED in message.content)
+    await server.until(lambda: thread in server.world.channels, 30)
     for number, text in enumerate((*SYNC, *EXPORT)):
-        await it.say(thread, it.add_user(f"answer{number}", town.guild), text)
+        await server.say(thread, server.add_user(f"answer{number}", town.guild), text)
     for _ in range(300):
         if await house.core.read(answers_kept) == 8:
             return thread
@@ -36,26 +36,26 @@ async def asked_and_answered(house: Running) -> int:
 
 
 async def test_a_question_ends_with_a_note_in_its_thread(house: Running) -> None:
-    town, it = house.town, house.emulator
+    town, server = house.town, house.emulator
     await synced(house)
     thread = await asked_and_answered(house)
-    listed = await it.slash(town.manager, "neighbor themes", {"what": "regroup"}, town.desk)
+    listed = await server.slash(town.manager, "neighbor themes", {"what": "regroup"}, town.desk)
     assert "What people talk about" in listed.content
     assert listed.message is not None
-    shown = await it.press(town.manager, listed.message.id, button(listed.message, "Open"))
+    shown = await server.press(town.manager, listed.message.id, button(listed.message, "Open"))
     assert shown.message is not None
     id = shown.message.id
-    opened = await it.press(town.manager, id, button(shown.message, "Write what we learned"))
-    learned = await it.submit_modal(town.manager, opened, {"text": "Two devices overwrite each other."})
+    opened = await server.press(town.manager, id, button(shown.message, "Write what we learned"))
+    learned = await server.submit_modal(town.manager, opened, {"text": "Two devices overwrite each other."})
     assert "What we learned" in learned.content
     assert learned.message is not None
-    done = await it.press(town.manager, learned.message.id, button(learned.message, "Mark as done"))
+    done = await server.press(town.manager, learned.message.id, button(learned.message, "Mark as done"))
     assert done.message is not None
-    window = await it.press(town.manager, done.message.id, button(done.message, "Tell members"))
-    note = await it.submit_modal(town.manager, window, {"text": NOTE})
+    window = await server.press(town.manager, done.message.id, button(done.message, "Tell members"))
+    note = await server.submit_modal(town.manager, window, {"text": NOTE})
     assert "Send this note? 1 thread left" in note.content
     assert note.message is not None
-    sent = await it.press(town.manager, note.message.id, button(note.message, "Send here"))
+    sent = await server.press(town.manager, note.message.id, button(note.message, "Send here"))
     assert "The members know" in sent.content
-    await it.until(lambda: any(NOTE in message.content for message in it.messages(thread)), 30)
-    assert len([message for message in it.messages(thread) if NOTE in message.content]) == 1
+    await server.until(lambda: any(NOTE in message.content for message in server.messages(thread)), 30)
+    assert len([message for message in server.messages(thread) if NOTE in message.content]) == 1

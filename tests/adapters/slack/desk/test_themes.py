@@ -24,9 +24,9 @@ PLAN = PromptPlan("gave-up", "What did you give up on last week?", f"slack:{COMM
 NOTE = "You said that sync loses notes. From today it keeps both versions."
 
 
-async def asked_and_answered(it: Open) -> str:
+async def asked_and_answered(bot: Open) -> str:
     """The question of the plan goes out, and five members answer one thing and five another; its thread."""
-    slack = it.slack
+    slack = bot.slack
     await slack.slash(MANAGER, COMMAND, "prompt run gave-up")
     await slack.until(lambda: any(PLAN.text in str(post) for post in slack.posts(COMMUNITY)), 30)
     thread = next(str(post["ts"]) for post in slack.posts(COMMUNITY) if PLAN.text in str(post))
@@ -34,14 +34,14 @@ async def asked_and_answered(it: Open) -> str:
     for number, example in enumerate([*planted[:5], *planted[10:15]]):
         slack.add_person(f"U0ANSWER{number}", f"answer{number}", f"Answer {number}")
         await slack.say(COMMUNITY, f"U0ANSWER{number}", example.text, thread_ts=thread)
-        await kept(it, number + 1)
+        await kept(bot, number + 1)
     return thread
 
 
-async def kept(it: Open, count: int) -> None:
+async def kept(bot: Open, count: int) -> None:
     """So many answers have arrived."""
     for _ in range(300):
-        if await it.core.read(answers_kept) == count:
+        if await bot.core.read(answers_kept) == count:
             return
         await asyncio.sleep(0.1)
     raise AssertionError("not every answer arrived")
@@ -52,45 +52,45 @@ def answers_kept(context: Context) -> int:
     return len(context.store.prompts.answers(slots[0].key))
 
 
-async def shown(it: Open, words: str) -> dict[str, Any]:
+async def shown(bot: Open, words: str) -> dict[str, Any]:
     """The newest private answer to the manager, once it holds these words."""
-    await it.slack.until(lambda: any(words in str(each) for each in told(it)), 30)
-    return next(each for each in reversed(told(it)) if words in str(each))
+    await bot.slack.until(lambda: any(words in str(each) for each in told(bot)), 30)
+    return next(each for each in reversed(told(bot)) if words in str(each))
 
 
-def told(it: Open) -> list[dict[str, Any]]:
-    return [each for each in it.slack.ephemerals if each["to"] == MANAGER]
+def told(bot: Open) -> list[dict[str, Any]]:
+    return [each for each in bot.slack.ephemerals if each["to"] == MANAGER]
 
 
-async def pressed(it: Open, message: dict[str, Any], verb: str) -> None:
-    assert (await it.slack.press(MANAGER, message["ts"], COMMUNITY, action(message, verb))).acked
+async def pressed(bot: Open, message: dict[str, Any], verb: str) -> None:
+    assert (await bot.slack.press(MANAGER, message["ts"], COMMUNITY, action(message, verb))).acked
 
 
-async def window(it: Open, title: str) -> dict[str, Any]:
+async def window(bot: Open, title: str) -> dict[str, Any]:
     """The window with this title."""
-    await it.slack.until(lambda: it.slack.views(MANAGER) and title in str(it.slack.views(MANAGER)[-1]), 30)
-    return checked_view(it.slack.views(MANAGER)[-1])
+    await bot.slack.until(lambda: bot.slack.views(MANAGER) and title in str(bot.slack.views(MANAGER)[-1]), 30)
+    return checked_view(bot.slack.views(MANAGER)[-1])
 
 
 async def test_a_question_ends_with_a_note_in_its_thread(slack: SlackEmulator, tmp_path: Path) -> None:
-    async with opened(slack, tmp_path, replace(SETTINGS, prompts=(PLAN,))) as it:
-        thread = await asked_and_answered(it)
+    async with opened(slack, tmp_path, replace(SETTINGS, prompts=(PLAN,))) as bot:
+        thread = await asked_and_answered(bot)
         await slack.slash(MANAGER, COMMAND, "themes regroup")
-        listed = await shown(it, "What people talk about: 2 themes")
+        listed = await shown(bot, "What people talk about: 2 themes")
         checked(listed["blocks"])
-        await pressed(it, listed, "theme")
-        theme = await shown(it, "Write what we learned")
-        await pressed(it, theme, "themelearn")
-        form = await window(it, "What we learned")
+        await pressed(bot, listed, "theme")
+        theme = await shown(bot, "Write what we learned")
+        await pressed(bot, theme, "themelearn")
+        form = await window(bot, "What we learned")
         await slack.submit_view(MANAGER, form["id"], {"reply": {"text": "Two devices overwrite each other."}})
         for step, title in (("Mark as done", "Tell members"), ("Tell members", "You said, we did")):
-            view = await window(it, step)
+            view = await window(bot, step)
             assert (await slack.press_in_view(MANAGER, view["id"], pressed_in(view, step))).acked
-            await window(it, title)
-        form = await window(it, "You said, we did")
+            await window(bot, title)
+        form = await window(bot, "You said, we did")
         await slack.submit_view(MANAGER, form["id"], {"reply": {"text": NOTE}})
-        note = await window(it, "Send this note? 1 thread left")
+        note = await window(bot, "Send this note? 1 thread left")
         assert (await slack.press_in_view(MANAGER, note["id"], action(note, "notesend"))).acked
         await slack.until(lambda: any(NOTE in str(post) for post in slack.thread(COMMUNITY, thread)), 30)
-        await window(it, "The members know")
+        await window(bot, "The members know")
         assert len([post for post in slack.thread(COMMUNITY, thread) if NOTE in str(post)]) == 1
