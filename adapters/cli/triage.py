@@ -22,7 +22,9 @@ from adapters.triage.encoder import missing
 from adapters.triage.several_processes import cores, score_in_order
 from adapters.triage.stream import Batch, Scored, numbered, score_batch, write
 from bot.base.clean import clean
+from bot.base.kinds import Kind
 from bot.decision.decide import Judgement, decide
+from bot.decision.situation import CLEARLY
 from bot.insight.counterfactuals import counterfactuals_of
 from bot.insight.score_breakdown import ScoreBreakdown, score_breakdown
 from bot.insight.standalone import standalone_situation
@@ -78,16 +80,20 @@ def explain(text: str, config: Path) -> None:
     noticed = signals(reading)
     situation = standalone_situation(text, reading, noticed)
     console = open_console()
+    console.print(ALONE)
     _decision(console, decide(situation), counterfactuals_of(situation, THRESHOLDS))
     if not noticed:
         console.print("Nothing is noticed in it; closest:")
     labels = [str(signal.kind) for signal in noticed] or _closest(reading)
+    console.print(WHAT_COUNTED)
     for each in score_breakdown(reading, labels[:MOST_SIGNALS]):
         console.print(_weights(each, reading.evidence(each.label)), soft_wrap=False)
     if more := [f"{label} {reading.scores[label]:.2f}" for label in labels[MOST_SIGNALS:]]:
         console.print(f"Also noticed: {', '.join(more)}")
 
 
+ALONE = "Read alone, without a channel and a conversation, which may decide otherwise:"
+WHAT_COUNTED = "What counted for each kind of signal, and how much (+0.7 doubles the odds):"
 WORDS = {
     Decision.STEP_IN: "A person of the brand should step in",
     Decision.WAIT: "Wait, then look again",
@@ -114,10 +120,10 @@ def _weights(score_breakdown: ScoreBreakdown, evidence: str) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False, expand=False)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold", max_width=66)
-    threshold = THRESHOLDS.get(score_breakdown.label, 0.5)
-    table.add_row(
-        f"{score_breakdown.score:.2f}", f"{score_breakdown.label} (counts from {threshold:.2f})", style="bold"
-    )
+    label = score_breakdown.label
+    alone = f"; calls for a card by itself from {CLEARLY:.2f}" if label == Kind.COMPLAINT else ""
+    noticed = f"{label} (noticed from {THRESHOLDS.get(label, 0.5):.2f}{alone})"
+    table.add_row(f"{score_breakdown.score:.2f}", noticed, style="bold")
     if evidence:
         table.add_row("", Text(f"“{evidence}”", "italic"))
     for pull in (*score_breakdown.speaks_for, *score_breakdown.speaks_against):

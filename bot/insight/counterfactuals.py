@@ -23,7 +23,7 @@ MOST = 4
 BESIDES: Mapping[str, tuple[float, ...]] = {Kind.COMPLAINT: (CLEARLY, LOUD), "step_in": (SURE_ENOUGH,)}
 """Other scores at which a rule decides differently, besides the threshold."""
 
-NEAR = 0.35
+NEAR = 0.25
 """Changes of a score by more than this are not shown."""
 
 

@@ -39,9 +39,9 @@ FACTS = {
     "quote": "it quotes something",
     "link": "it holds a link",
     "mention": "it names somebody",
-    "step_in.rules": "what the rules make of it as a whole",
-    "student": "how its words read together (small model)",
-    "encoder": "how it reads with the message before it (large model)",
+    "step_in.rules": "all rules together",
+    "student": "how its words read together",
+    "encoder": "how it reads after the message before it",
 }
 """The names of features that are not words of the text."""
 

@@ -24,7 +24,7 @@ CLOSE = 3
 """How many scores below their threshold are shown."""
 
 CHANGED_SINCE = "The rules or the settings have changed since then: today it would be decided otherwise."
-NO_SINGLE_THING = "No single thing would have changed it."
+NO_SINGLE_THING = "Nothing that is likely."
 
 
 class Mark(NamedTuple):

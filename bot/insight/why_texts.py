@@ -13,7 +13,7 @@ from bot.triage.descriptions import kind_label
 
 BREAKDOWN = "Score breakdown (message alone)"
 NO_TEXT = "The words are not kept, so they cannot be scored again."
-BY_ITSELF = "In log-odds, without the conversation around it."
+BY_ITSELF = "How much each thing counted, without the conversation around it; +0.7 doubles the odds."
 
 HEADS = {
     Decision.STEP_IN: "Shown as a card",
@@ -23,11 +23,12 @@ HEADS = {
 
 
 class ExplanationPart(NamedTuple):
-    """One list with a title; `note` is a small line below it."""
+    """One list with a title; `note` is a small line below it; `details` are for whoever wants the numbers."""
 
     title: str
     lines: tuple[str, ...]
     note: str = ""
+    details: bool = False
 
 
 class ExplanationText(NamedTuple):
@@ -52,7 +53,9 @@ def describe_explanation(explanation: Explanation) -> ExplanationText:
         ExplanationPart("What would change the decision", explanation.counterfactuals),
         _weights(explanation),
     )
-    return ExplanationText(heading, f"{URGENCIES[verdict.urgency]}, rank {verdict.score:.2f}", parts)
+    return ExplanationText(
+        heading, f"{URGENCIES[verdict.urgency]}. Rank {verdict.score:.2f}: its place in the list.", parts
+    )
 
 
 def describe_outcome(card: Card | None, explanation: Explanation) -> str:
@@ -63,7 +66,7 @@ def describe_outcome(card: Card | None, explanation: Explanation) -> str:
     where = _state(card)
     if card.message == explanation.verdict.ref:
         return where
-    return f"it belongs to a conversation that has a card ({where})"
+    return f"on the card of its conversation: {where}"
 
 
 def _state(card: Card) -> str:
@@ -74,7 +77,7 @@ def _state(card: Card) -> str:
     if card.state is State.CLAIMED and card.holder is not None:
         return f"{card.holder.name} has the card"
     if card.alive:
-        return "the card is open, and nobody has it yet" + (f" ({card.note})" if card.note else "")
+        return "open, nobody has it yet" + (f"; {card.note}" if card.note else "")
     if card.state is State.ANSWERED and card.answered_at is not None:
         after = span((card.answered_at - card.said_at).total_seconds())
         sent = f" ({card.sent})" if card.sent else ""
@@ -91,7 +94,7 @@ def rule_label(label: str) -> str:
 
 def _mark(mark: Mark) -> str:
     evidence = f": “{mark.evidence}”" if mark.evidence else ""
-    return f"{rule_label(mark.label)} {mark.score:.2f} (counts from {mark.threshold:.2f}){evidence}"
+    return f"{rule_label(mark.label)} {mark.score:.2f} (noticed from {mark.threshold:.2f}){evidence}"
 
 
 def _near(marks: tuple[Mark, ...]) -> str:
@@ -105,7 +108,7 @@ def _reasons(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
 
 def _weights(explanation: Explanation) -> ExplanationPart:
     lines = tuple(line for score_breakdown in explanation.weighed if (line := _weighed(score_breakdown)))
-    return ExplanationPart(BREAKDOWN, lines, BY_ITSELF) if lines else ExplanationPart(BREAKDOWN, (NO_TEXT,))
+    return ExplanationPart(BREAKDOWN, lines or (NO_TEXT,), BY_ITSELF if lines else "", details=True)
 
 
 def _weighed(score_breakdown: ScoreBreakdown) -> str:

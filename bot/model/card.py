@@ -78,6 +78,9 @@ AFTER_DRAFT = ", after the draft"
 WORDED_BY_MODEL = "worded by a language model"
 """Stands in what a draft rests on whose words no person wrote and no page holds."""
 
+HELPED_BY = "help by "
+"""What thanks to a member rest on begins so, and ends with their name."""
+
 WRITTEN = "written by"
 """How the `rests_on` of a draft begins that a person wrote."""
 

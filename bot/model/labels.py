@@ -32,7 +32,7 @@ def verdict_line(verdict: Verdict) -> str:
     if verdict.decision is Decision.STEP_IN:
         return f"card: {what or _first(verdict.reasons_for)}"
     if verdict.decision is Decision.WAIT:
-        return f"members first: {what}"
+        return f"Waiting for members: {what}"
     rule, why = verdict.reasons_against[0] if verdict.reasons_against else ("", "")
     return (
         f"No card: {MEMBERS_TALK if rule in ('', NOTHING_CALLS.rule) else why.removeprefix('is ').removeprefix('was ')}"

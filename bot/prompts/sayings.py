@@ -1,9 +1,10 @@
 """Sayings in place of a question."""
 
 import re
+from math import inf
 
 from bot.prompts.prompt_text import PromptText, ReadCheck, first_words, word_patterns
-from bot.prompts.question_form import PromptSentence, is_request
+from bot.prompts.question_form import PromptSentence, is_open, is_request
 from bot.prompts.sales_words import sells
 
 LONGEST_SAYING = 16
@@ -77,11 +78,22 @@ def saying_words(prompt: PromptText) -> str:
     return ""
 
 
+_YOU = re.compile(r"\b(?:you|your|yours)\b", re.I)
+
+
+def _asks_those_who_read(prompt: PromptText) -> float:
+    """How far over the point a reading has to be: nothing is enough where all that is said asks openly what the readers
+    do, think or keep; a saying is no question."""
+    asks = all(sentence.asks and is_open(sentence) and _YOU.search(sentence.text) for sentence in prompt.sentences)
+    return inf if asks else 0.0
+
+
 wise_saying = ReadCheck(
     "wise_saying",
     saying_words,
     "A saying tells people what to think.",
     "leave the saying out and ask the question",
+    _asks_those_who_read,
 )
 
 

@@ -27,6 +27,25 @@ ABOUT_PROMPT = (
 )
 
 
+ABOUT_BOT = (
+    "I only listen here, so that people of {brand} see what they might help with; I never answer myself. "
+    "People of {brand} read along and answer under their own names. "
+    "To be ignored, write `/neighbor privacy opt-out`: then I read and keep nothing of yours."
+)
+"""What whoever mentions the bot is told in private."""
+
+
+def about_bot_panel(brand: str) -> Panel:
+    """The one private answer to a mention of the bot."""
+    return say(ABOUT_BOT.format(brand=brand))
+
+
+MAY_WE_ASK = (
+    "May the team ask you when somebody needs help? They would name you in the conversation; you may say no. "
+    "`/neighbor ask-me on` agrees, `/neighbor ask-me off` takes it back."
+)
+
+
 def kept_panel(own: PersonalData, brand: str) -> Panel:
     """What is kept of the person who asks."""
     listed = lines([(Span(f"• {line}"),) for line in privacy_summary(own)])
@@ -80,7 +99,9 @@ def _changed(context: Context, request: Request) -> Answer:
 
 
 def answer_ask_me(context: Context, request: Request) -> Answer:
-    """Agree to be asked for help, or end that."""
+    """Agree to be asked for help, or end that; without a word, ask first."""
+    if not request.words.get("wish"):
+        return say(MAY_WE_ASK)
     agreed = request.words.get("wish") != "off"
     set_helper_consent(context, request.here, request.account, request.person.name, agreed)
     return about_question_panel(agreed)

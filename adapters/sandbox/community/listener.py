@@ -138,9 +138,14 @@ def as_message(message: PostedMessage, text: str, people: Mapping[str, Community
         at=message.at,
         thread=message.thread,
         mentions=named,
-        mentions_us=any(people[each].role is not MemberRole.MEMBER for each in named) or "@inkwell" in text.lower(),
+        mentions_us=any(people[each].role is not MemberRole.MEMBER for each in named) or names_us(text),
         link=f"#{message.channel}/{message.id}",
     )
+
+
+def names_us(text: str) -> bool:
+    """Whether a text mentions the brand or the bot."""
+    return any(f"@{name}" in text.lower() for name in (TENANT, BOT.id))
 
 
 def named_people(text: str, people: Mapping[str, CommunityMember]) -> tuple[str, ...]:

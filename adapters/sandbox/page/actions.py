@@ -13,10 +13,12 @@ from adapters.sandbox.page.state import ref_of
 from bot.base.errors import BadInput, NotPossible
 from bot.base.message import ChannelRef, Message
 from bot.base.person import Person
+from bot.base.zones import zone_named
 from bot.desk.digests.review_now import review_now
 from bot.screens.actions import begin, begin_shortcut
 from bot.screens.commands import begin_command
 from bot.screens.parts.steps import At, ChannelNamed, Linked, NamesOf, Request, Step, WordsOf
+from bot.screens.privacy import about_bot_panel
 
 Words = Mapping[str, Any]
 Act = Callable[[Words], Awaitable[object]]
@@ -71,6 +73,7 @@ class Acts:
             "delete": self.delete,
             "press": self.press,
             "ask": self.ask,
+            "mention": self.mention,
             "point": self.point,
             "review": self.review,
         }
@@ -102,6 +105,10 @@ class Acts:
         line = word(words, "line").strip().removeprefix("/neighbor")
         return await self._answered(begin_command(self._request(words, ""), line))
 
+    async def mention(self, words: Words) -> object:
+        """Who mentioned the bot is told in private what it is."""
+        return screen(about_bot_panel(self._core.settings.brand.name))
+
     async def point(self, words: Words) -> object:
         """Choose an entry of a message's menu."""
         message = self._lookups.message(word(words, "id"))
@@ -112,7 +119,7 @@ class Acts:
 
     def _request(self, words: Words, verb: str, token: str = "", **more: Any) -> Request:
         place = ChannelRef(PLATFORM, TENANT, str(words.get("channel") or "desk"))
-        zone = self._core.settings.brand.zone
+        zone = zone_of(words) or self._core.settings.brand.zone
         person = self._named(word(words, "person"))
         return Request(person, verb, token, place=place, zone=zone, can_send=True, **more)
 
@@ -138,6 +145,15 @@ def boxes_of(words: Words) -> dict[str, str]:
     """The boxes of a form by name; what is no text is left out."""
     boxes = words.get("boxes")
     return {name: text for name, text in boxes.items() if isinstance(text, str)} if isinstance(boxes, dict) else {}
+
+
+def zone_of(words: Words) -> str:
+    """The time zone of the browser; empty where it names none that is known."""
+    name = words.get("zone")
+    try:
+        return str(zone_named(name)) if isinstance(name, str) else ""
+    except BadInput:
+        return ""
 
 
 def word(words: Words, name: str) -> str:

@@ -18,7 +18,8 @@ def screen(shown: Screen | None) -> Json | None:
 def panel(panel: Panel) -> Json:
     """A card or a private answer."""
     file = panel.file._asdict() if panel.file else None
-    return {"kind": "panel", "headline": panel.headline, "parts": [_part(part) for part in panel.parts], "file": file}
+    parts = [_part(part) for part in panel.parts]
+    return {"kind": "panel", "headline": panel.headline, "parts": parts, "file": file, "passing": panel.passing}
 
 
 def form(form: Form) -> Json:

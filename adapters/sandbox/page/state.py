@@ -19,6 +19,7 @@ from bot.model.plan import PlanWithQuestions
 from bot.model.views import CardView
 from bot.plans.listing import coming_of, is_asked
 from bot.plans.running import Plans
+from bot.plans.turns import COUNTS_AS_ASKED, same_words
 from bot.screens.actions import SHORTCUTS
 from bot.screens.cards.card import card_panel
 from bot.screens.commands import COMMANDS
@@ -127,7 +128,7 @@ def prompts(settings: Settings, plans: Plans, members: Sequence[CommunityMember]
     """Every plan with its next times, and what became of the latest postings."""
     names = {f"{PLATFORM}:{member.id}": member.name for member in members}
     return {
-        "plans": [_plan(settings, listed, plans, names) for listed in plans.listed],
+        "plans": [_plan(settings, listed, plans, names, _asked(plans)) for listed in plans.listed],
         "latest": [
             {
                 "key": slot.key,
@@ -145,10 +146,18 @@ def prompts(settings: Settings, plans: Plans, members: Sequence[CommunityMember]
     }
 
 
-def _plan(settings: Settings, listed: PlanWithQuestions, plans: Plans, names: Mapping[str, str]) -> dict[str, Any]:
+def _asked(plans: Plans) -> frozenset[str]:
+    """The questions that were asked lately, by their words."""
+    return frozenset(same_words(slot.text) for slot in plans.latest if slot.state in COUNTS_AS_ASKED)
+
+
+def _plan(
+    settings: Settings, listed: PlanWithQuestions, plans: Plans, names: Mapping[str, str], asked: frozenset[str]
+) -> dict[str, Any]:
     plan = listed.plan
     coming = coming_of(settings, listed, plans.at, 3) if is_asked(listed) else ()
-    first = listed.questions[0].text if listed.questions else ""
+    left = [question for question in listed.questions if same_words(question.text) not in asked]
+    first = next((question.text for question in [*left, *listed.questions]), "")
     return {
         "id": plan.id,
         "text": plan.purpose or first,
@@ -158,8 +167,8 @@ def _plan(settings: Settings, listed: PlanWithQuestions, plans: Plans, names: Ma
         "rhythm": describe_rhythm(plan.schedule),
         "zone": plan.schedule.zone if plan.schedule else settings.brand.zone,
         "next": [_iso(slot.at) for slot in coming],
-        "questions": len(listed.questions),
-        "waiting": len(listed.questions) - len(listed.approved),
+        "questions": len(left),
+        "waiting": sum(not question.may_go_out for question in left),
         "paused": listed.standing.paused,
         "declared": plan.declared,
     }

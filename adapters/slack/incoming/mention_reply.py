@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.base.escaping import one_line
 from adapters.slack.base.tasks import Tasks
 from adapters.slack.base.workspace import Workspace
+from bot.screens.privacy import ABOUT_BOT
 
 AGAIN_AFTER = 3600.0
 MOST_REMEMBERED = 1000
@@ -18,12 +19,7 @@ Json = Mapping[str, Any]
 
 def mention_answer(brand: str) -> str:
     """What it says."""
-    name = one_line(brand)
-    return (
-        f"I only listen here, so that people of {name} see what they might help with; I never answer myself. "
-        f"People of {name} read along and answer under their own names. "
-        "To be ignored, write `/neighbor privacy opt-out`: then I read and keep nothing of yours."
-    )
+    return ABOUT_BOT.format(brand=one_line(brand))
 
 
 class SlackMentionReply:

@@ -10,7 +10,7 @@ from bot.drafting.friendly_words import Occasion, friendly_words
 from bot.drafting.outcome import Outcome
 from bot.drafting.reply_openings import opening_of, with_name
 from bot.drafting.trouble_case import Case
-from bot.model.card import NOTHING_FOUND, Draft, FirstDraft, ResponseKind
+from bot.model.card import HELPED_BY, NOTHING_FOUND, Draft, FirstDraft, ResponseKind
 from bot.ports.context import Context
 from bot.triage.triage import ContextLine
 
@@ -125,7 +125,7 @@ def _only_foreign(situation: Situation) -> bool:
 def thanks_for_helping(helper: str, asker: str) -> Draft:
     """What is left to say when a member was quicker."""
     text = f"Thank you, {first_name(helper)}, for helping {first_name(asker)} out. It is good to have you here."
-    return Draft(text, "a member answered first")
+    return Draft(text, f"{HELPED_BY}{helper}")
 
 
 def _thanks_only(situation: Situation) -> bool:

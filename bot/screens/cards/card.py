@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.base.humanize import age_in_words, span
 from bot.base.kinds import Kind
 from bot.desk.cards.search import CAN_OPEN
-from bot.model.card import NOTHING_FOUND, Card, ResponseKind, State
+from bot.model.card import HELPED_BY, NOTHING_FOUND, Card, ResponseKind, State
 from bot.model.card_life import closed_because
 from bot.model.labels import STEPS, URGENCIES
 from bot.model.verdict import Urgency
@@ -87,11 +88,13 @@ def headline(view: CardView) -> str:
     """Kind, channel, person and first words, such as "Question in #community, Mia: How can I export"."""
     place = f" in {cut(view.channel_name, 40)}" if view.channel_name else ""
     words = f": {cut(view.quote.text, 60)}" if view.quote and view.quote.text.strip() else ""
-    return f"{kind_title(view.card)}{place}, {cut(view.card.author_name, 40)}{words}"
+    return f"{kind_title(view.card)}{place}, {_who(view.card)}{words}"
 
 
 def kind_title(card: Card) -> str:
     """What the card is about, for a title."""
+    if _helper(card):
+        return "Thank a member"
     if card.response in TO_DO and card.alive:
         return STEPS[card.response].rstrip("?")
     kinds = [Kind(kind) for kind in card.kinds]
@@ -135,7 +138,7 @@ def state_spans(card: Card) -> tuple[str | Span, ...]:
 
 def _living(view: CardView) -> Iterator[Part]:
     card = view.card
-    yield title(*_place(view), f", {cut(card.author_name, 60)}", f" · {URGENCIES[card.urgency]}")
+    yield title(*_place(view), f", {_who(card)}", f" · {URGENCIES[card.urgency]}")
     yield _quoted(view)
     yield small(moment(card.said_at), *link("Open the message", card.link))
     yield from (small(cut(fact.text, LINE), *link("Open", fact.link)) for fact in view.facts[:FACTS])
@@ -147,6 +150,18 @@ def _living(view: CardView) -> Iterator[Part]:
     yield from overrule_parts(card)
     if state := state_spans(card):
         yield text(*state)
+
+
+def _helper(card: Card) -> str:
+    """The member who is to be thanked for helping its author; empty where that is not what is left to do."""
+    rests_on = card.draft.rests_on
+    return rests_on.removeprefix(HELPED_BY) if rests_on.startswith(HELPED_BY) and card.alive else ""
+
+
+def _who(card: Card) -> str:
+    """Whose message it is about, and beside them who helped."""
+    author, helper = cut(card.author_name, 40), cut(_helper(card), 40)
+    return f"{helper} (helped {author})" if helper else author
 
 
 def _place(view: CardView) -> tuple[str | Span, ...]:
@@ -198,6 +213,8 @@ def draft_parts(card: Card) -> Iterator[Text]:
 def source_parts(view: CardView) -> Iterator[Text]:
     """The source of the draft, or pages that may help, a line each; else that nothing was found."""
     draft = view.card.draft
+    if _helper(view.card):
+        return
     if draft.rests_on != NOTHING_FOUND and not draft.rests_on.startswith("nothing"):
         yield small(f"Draft from: {cut(draft.rests_on, LINE)}")
     elif view.findings:
@@ -232,6 +249,12 @@ def _on_closed(card: Card) -> tuple[Button, ...]:
     answered = card.state is State.ANSWERED and card.answered_with
     buttons = (("again", "Open again"), *(ON_ANSWERED if answered else ()))
     return tuple(Button(words, verb, card.token) for verb, words in buttons)
+
+
+def with_way_back(panel: Panel, view: CardView) -> Panel:
+    """What is said when a card was closed, with which card it was and a way to open it again."""
+    back = Row((Button("Open again", "again", view.card.token),), small(cut(headline(view), LINE)))
+    return replace(panel, parts=(*panel.parts, back))
 
 
 def _closed(view: CardView) -> Panel:

@@ -57,6 +57,6 @@ def why_not_panel(token: str) -> Panel:
 def later_panel(token: str, times: Mapping[str, datetime], zone: str) -> Panel:
     """Asks when a card should come back, in the zone of whoever pressed."""
     local = ZoneInfo(zone)
-    options = tuple(Option(f"{name} ({at.astimezone(local):%a %H:%M})", name) for name, at in times.items())
-    head = f"When should it come back? (your time, {zone})"
+    options = tuple(Option(f"{name} ({at.astimezone(local):%a %d %b, %H:%M})", name) for name, at in times.items())
+    head = f"When should it come back? (times in {zone.replace('_', ' ')})"
     return Panel(head, (text(head), Menu("until", token, "Later", options)))

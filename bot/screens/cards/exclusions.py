@@ -26,10 +26,12 @@ from bot.desk.exclusions.rules import (
     offer_rule,
     undo_rule,
 )
+from bot.insight.desk_lists import card_named
 from bot.model.card import State
 from bot.model.exclusion import Exclusion
 from bot.model.views import Button, CardView
 from bot.ports.context import Context
+from bot.screens.cards.card import with_way_back
 from bot.screens.parts.panel import Ink, Panel, Part, Row, Span, Text, bold, cut, link, moment, say, small, text
 from bot.screens.parts.steps import Answer, Request, Step
 
@@ -110,7 +112,7 @@ def _dropped(view: CardView) -> Text:
     words = f"• “{cut(view.quote.text, 90)}” " if view.quote else "• The words are no longer kept. "
     used = (" · ", bold("was used")) if card.state in (State.CLAIMED, State.ANSWERED) else ()
     who = f"{cut(card.author_name, 40)}, "
-    return text(words, who, moment(card.said_at), *link("Open", card.link), *used)
+    return text(words, who, moment(card.said_at), *link("Show", card.link), *used)
 
 
 def _name(person: Person | None) -> str:
@@ -119,17 +121,18 @@ def _name(person: Person | None) -> str:
 
 def offer_rule_panel(context: Context, request: Request) -> Answer:
     """The proposal after a card was dismissed. Reads a month of cards."""
+    view = card_named(context, request.token)
     proposal = offer_rule(context, request.token, request.person)
-    if proposal is None:
-        return say("Noted. The card is closed.")
-    if proposal.rule is None or proposal.rule.in_force:
-        return offered_panel(proposal)
-    return Step(lambda again: _kept(again, proposal), writes=True)
+    panel = say("Noted. The card is closed.") if proposal is None else offered_panel(proposal)
+    shown = panel if view is None else with_way_back(panel, view)
+    if proposal is None or proposal.rule is None or proposal.rule.in_force:
+        return shown
+    return Step(lambda again: _kept(again, proposal, shown), writes=True)
 
 
-def _kept(context: Context, proposal: RuleOffer) -> Answer:
+def _kept(context: Context, proposal: RuleOffer, shown: Panel) -> Answer:
     keep_offer(context, proposal)
-    return offered_panel(proposal)
+    return shown
 
 
 def press_rule(context: Context, request: Request) -> Answer:

@@ -42,7 +42,7 @@ def card_line(view: CardView) -> Text:
     words = f": {cut(view.quote.text, 90)}" if view.quote else ""
     state = state_spans(card)
     start = (f"{kind_title(card)} from ", bold(cut(card.author_name, 40)), ", ", moment(card.said_at))
-    middle: tuple[str | Span, ...] = (words, *link("Open", card.link))
+    middle: tuple[str | Span, ...] = (words, *link("Show", card.link))
     return text(*start, *middle, *((" · ", *state) if state else ()))
 
 

@@ -17,6 +17,7 @@ from bot.model.card import Card, Overrule, ResponseKind
 from bot.model.card_life import closed_because
 from bot.model.views import Button, CardView
 from bot.ports.context import Context
+from bot.screens.cards.card import with_way_back
 from bot.screens.cards.writing import (
     START,
     chosen_start,
@@ -98,8 +99,8 @@ def press_send(context: Context, request: Request) -> Answer:
     looked_at = review(context, known(context, request.token).card, request.value)
     if anew := _still_open(context, request, looked_at):
         return anew
-    send_as(context, request.token, request.person, request.value, _reasons(request, looked_at))
-    return say("Your reply is on its way.")
+    card = send_as(context, request.token, request.person, request.value, _reasons(request, looked_at))
+    return say(f"Your reply to {cut(card.author_name, 60)} is on its way.", passing=True)
 
 
 def _still_open(context: Context, request: Request, looked_at: Review) -> Form | None:
@@ -157,7 +158,9 @@ def _begun(context: Context, request: Request, names: dict[str, str]) -> Answer:
 def press_nothing(context: Context, request: Request) -> Answer:
     """The card closes with a reason."""
     close_without_reply(context, request.token, request.person, request.value)
-    return say("Noted. The card is closed, and your reason stays with it.")
+    return with_way_back(
+        say("Noted. The card is closed, and your reason stays with it."), known(context, request.token)
+    )
 
 
 def press_hand(context: Context, request: Request) -> Answer:

@@ -19,7 +19,7 @@ from bot.screens.cards.card import GONE, source_parts
 from bot.screens.parts.panel import Field, Form, Menu, Option, Submit, Text, bold, cut, excerpt, quote, small, text
 from bot.screens.parts.steps import Request
 
-KEEP, SEND = Submit("Keep my words", "written"), Submit("Send as me", "send")
+KEEP, SEND = Submit("Save for later", "written"), Submit("Send as me", "send")
 """Ways to submit a reply: keep it as the draft, or post it as oneself where the platform can."""
 
 CHECK = Submit("Check", "check")

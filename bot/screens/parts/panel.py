@@ -26,13 +26,15 @@ class Ink(StrEnum):
 
 
 class Look(StrEnum):
-    """How a whole text is set: small lines are grey, text to copy has a box of its own."""
+    """How a whole text is set: small lines are grey, text to copy has a box of its own; details are folded under
+    their first line where a platform can do that."""
 
     TITLE = "title"
     BODY = "body"
     SMALL = "small"
     QUOTE = "quote"
     COPY = "copy"
+    DETAILS = "details"
 
 
 class Tone(StrEnum):
@@ -123,13 +125,14 @@ class Attachment(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A card or a private answer. `headline` is the notification's line. A `refused` one leaves what was pressed in
-    place, so that something else can be chosen."""
+    place, so that something else can be chosen. A `passing` one may go once its card is closed."""
 
     headline: str
     parts: tuple[Part, ...]
     tone: Tone | None = None
     file: Attachment | None = None
     refused: bool = False
+    passing: bool = False
 
 
 class Field(NamedTuple):
@@ -225,7 +228,7 @@ def moment(at: datetime, ago: bool = False) -> Span:
 
 def bullet(entry: Entry) -> tuple[Span, ...]:
     """A line of a list, with a link."""
-    return (Span(f"• {cut(entry.text, 200)}"), *link("Open", entry.link))
+    return (Span(f"• {cut(entry.text, 200)}"), *link("Show", entry.link))
 
 
 def lines(items: Sequence[tuple[Span, ...]]) -> Text:
@@ -251,6 +254,6 @@ def excerpt(words: str, most: int = 900, rows: int = 10) -> str:
     return short if whole else f"{short.rstrip()} …"
 
 
-def say(words: str, refused: bool = False) -> Panel:
+def say(words: str, refused: bool = False, passing: bool = False) -> Panel:
     """A panel with one sentence."""
-    return Panel(cut(words.replace("`", ""), 150), (text(*coded(words)),), refused=refused)
+    return Panel(cut(words.replace("`", ""), 150), (text(*coded(words)),), refused=refused, passing=passing)

@@ -15,7 +15,7 @@ from bot.plans.turns import heard_in, not_heard
 from bot.plans.voices import token_of_slot
 from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
-from bot.screens.parts.panel import Panel, Part, Row, Text, bold, cut, moment, say, small, text
+from bot.screens.parts.panel import Ink, Panel, Part, Row, Span, Text, bold, cut, moment, say, small, text
 from bot.screens.parts.steps import Answer, Request
 from bot.settings.rhythm import describe_rhythm
 
@@ -50,7 +50,9 @@ def _plan_row(context: Context, listed: PlanWithQuestions) -> Row:
     state = f"paused: {listed.standing.paused}" if listed.standing.paused else coming_next
     state = state if listed.approved else "waits for an approved question"
     lines = f"\n{plan.id}{' (in goodneighbor.toml)' if plan.declared else ''} · {_where(context, listed)} · {state}"
-    return Row((Button("Open", "plan", plan.id),), text(bold(_title(listed)), lines, f" · {_left(context, listed)}"))
+    return Row(
+        (Button("Open", "plan", plan.id),), text(bold(_title(context, listed)), lines, f" · {_left(context, listed)}")
+    )
 
 
 def plan_panel(context: Context, listed: PlanWithQuestions, done: str = "") -> Panel:
@@ -58,10 +60,10 @@ def plan_panel(context: Context, listed: PlanWithQuestions, done: str = "") -> P
     plan = listed.plan
     what = [text(done)] if done else []
     return Panel(
-        cut(done or _title(listed), 150),
+        cut(done or _title(context, listed), 150),
         (
             *what,
-            text(bold(_title(listed))),
+            text(bold(_title(context, listed))),
             _about(context, listed),
             Row(_plan_buttons(listed)),
             *_questions(context, listed),
@@ -115,8 +117,8 @@ def _questions(context: Context, listed: PlanWithQuestions) -> Sequence[Part]:
 
 def _question_row(listed: PlanWithQuestions, question: PlanQuestion) -> Part:
     by = question.approver
-    state = f"approved by {by.name}" if by else "not approved yet"
-    line = text(f"{listed.number_of(question.token)}. {cut(question.text, 200)}", f"\n{state}")
+    state = ("\napproved by ", Span(cut(by.name, 60), Ink.PERSON, by.id)) if by else ("\nnot approved yet",)
+    line = text(f"{listed.number_of(question.token)}. {cut(question.text, 200)}", *state)
     return line if listed.plan.declared else Row((Button("Open", "question", question.token),), line)
 
 
@@ -151,10 +153,11 @@ def _where(context: Context, listed: PlanWithQuestions) -> str:
     return ", ".join(shown)
 
 
-def _title(listed: PlanWithQuestions) -> str:
-    """What a plan is for; of one that does not say, its first question."""
-    first = listed.questions[0].text if listed.questions else listed.plan.id
-    return cut(listed.plan.purpose or first, 140)
+def _title(context: Context, listed: PlanWithQuestions) -> str:
+    """What a plan is for; of one that does not say, the question that comes next."""
+    heard = _heard(context, listed)
+    first = next((question.text for question in [*not_heard(listed.questions, heard), *listed.questions]), "")
+    return cut(listed.plan.purpose or first or listed.plan.id, 140)
 
 
 def _heard(context: Context, listed: PlanWithQuestions) -> frozenset[str]:

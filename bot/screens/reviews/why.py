@@ -7,7 +7,7 @@ from bot.insight.why_texts import ExplanationPart as WhyPart
 from bot.insight.why_texts import describe_explanation
 from bot.ports.context import Context
 from bot.screens.parts.addresses import addresses_of
-from bot.screens.parts.panel import Panel, Span, Text, bold, cut, lines, link, small, text
+from bot.screens.parts.panel import Look, Panel, Span, Text, bold, cut, lines, link, small, text
 from bot.screens.parts.steps import Answer, At, Linked, Lookup, Request, Step, WordsOf
 
 MOST_LINES = 6
@@ -22,9 +22,15 @@ def why_panel(why: Explanation, address: str | None) -> Panel:
 
 
 def _part(part: WhyPart) -> tuple[Text, ...]:
-    items = [(bold(part.title),), *((Span(f"• {cut(line, 300)}"),) for line in part.lines[:MOST_LINES])]
-    note = (small(cut(part.note, 300)),) if part.note else ()
-    return (lines(items), *note)
+    items = [(Span(f"• {cut(line, 300)}"),) for line in part.lines[:MOST_LINES]]
+    note = [(Span(cut(part.note, 300)),)] if part.note else []
+    if part.details:
+        return (Text(lines([(bold(part.title),), *items, *note]).spans, Look.DETAILS),)
+    return (lines([(bold(part.title),), *items]), *map(_small, note))
+
+
+def _small(spans: tuple[Span, ...]) -> Text:
+    return small(*spans)
 
 
 def answer_why(context: Context, request: Request) -> Answer:

@@ -8,7 +8,7 @@ export async function act(name, words) {
     answer = await fetch(`act/${name}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(words),
+      body: JSON.stringify({ ...words, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
     });
   } catch {
     throw new Sentence(

@@ -77,7 +77,8 @@ function build(key, screen) {
 function write(key) {
   const box = /** @type {HTMLTextAreaElement | null} */ (at(key).element?.querySelector(`[data-focus^="form:"]`));
   if (!box?.isConnected) return;
-  box.focus();
+  box.closest(".editor").scrollIntoView({ block: "nearest" });
+  box.focus({ preventScroll: true });
   box.setSelectionRange(box.value.length, box.value.length);
 }
 
@@ -87,6 +88,12 @@ const refocus = (key) => document.querySelector(`[data-focus="write:${CSS.escape
 export function shown(key) {
   const { element, sentence } = at(key);
   return [element, h("p", { class: "sentence", role: "alert" }, sentence)];
+}
+
+// Answers are for one person: whoever sits down next does not read them.
+export function forget() {
+  answers().clear();
+  keep();
 }
 
 export const open = () => [...answers()].filter(([, answer]) => answer.screen).map(([key]) => key);

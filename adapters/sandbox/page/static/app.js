@@ -1,4 +1,5 @@
 // The page: a made-up community on one side, the desk of the people who speak for the brand on the other.
+import * as answers from "./answers.js";
 import * as community from "./community.js";
 import * as desk from "./desk.js";
 import { byId, h, pressed, tabKeys } from "./dom.js";
@@ -85,7 +86,11 @@ filters.setUp();
 review.setUp();
 tryThis.setUp();
 shortcuts.setUp();
-select("you").addEventListener("change", () => (mine.set("you", select("you").value), changed()));
+select("you").addEventListener("change", () => {
+  mine.set("you", select("you").value);
+  answers.forget();
+  changed();
+});
 byId("sides").addEventListener("click", (event) => {
   const tab = pressed(event, "[data-side]");
   if (tab) view(tab.dataset.side);

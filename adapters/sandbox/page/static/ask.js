@@ -1,7 +1,7 @@
 // The commands of the desk, typed as in Slack or Discord; what is answered stands below the line.
 import { act } from "./acts.js";
 import * as answers from "./answers.js";
-import { h } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { mine, place, when } from "./state.js";
 
 const KEY = "ask";
@@ -14,25 +14,21 @@ const box = h("input", {
 });
 const known = h("datalist", { id: "commands" });
 const list = h("div", { class: "asked" });
+const group = h("details", { class: "group", id: "group-ask" });
+
+export const isCommand = (text) => /^\/neighbou?r\b/i.test(text.trim());
 
 export function setUp(panel) {
   const form = h(
     "form",
-    { class: "row", onsubmit: (event) => (event.preventDefault(), ask()) },
+    { class: "row", onsubmit: (event) => (event.preventDefault(), ask(box.value)) },
     h("code", {}, "/neighbor"),
     box,
     known,
     h("button", { type: "submit" }, "Ask"),
   );
-  panel.append(
-    h(
-      "details",
-      { class: "group", id: "group-ask" },
-      h("summary", { "data-focus": "group:ask" }, "Ask: find an old card, why, rules, help"),
-      form,
-      list,
-    ),
-  );
+  group.append(h("summary", { "data-focus": "group:ask" }, "Commands: find an old card, why, rules, help"), form, list);
+  panel.append(group);
   when(() => place() && refresh());
 }
 
@@ -44,8 +40,13 @@ function refresh() {
     list.replaceChildren(...parts);
 }
 
-function ask() {
+// What was answered before goes, so that an error does not stand below an old answer.
+export function ask(line) {
   const channel = mine.get("channel") || place().channels[0].id;
+  box.value = line.trim().replace(/^\/neighbou?r\s*/i, "");
+  group.open = true;
+  answers.close(KEY);
+  byId("tab-desk").click();
   const asking = () => act("ask", { line: box.value, channel, person: mine.get("you") || place().team[0] });
-  return answers.answer(KEY, asking).then(() => list.scrollIntoView({ block: "nearest" }));
+  return answers.answer(KEY, asking).then(() => group.scrollIntoView({ block: "start" }));
 }

@@ -23,6 +23,7 @@ export function setUp() {
   when((names) => {
     if (!place()) return;
     notice(names);
+    lookAgain(names);
     channels();
     talk();
     composer.refresh();
@@ -320,6 +321,12 @@ function verdict(said) {
         panel(screen, () => {}),
       ),
   );
+}
+
+// What stands open is told anew when a card has changed.
+function lookAgain(names) {
+  if (![...names].some((one) => one.startsWith("card:"))) return;
+  for (const id of opened) if (known.has(`message:${id}`)) ask(known.get(`message:${id}`));
 }
 
 // What the page does not know by itself is asked for when somebody opens it; what cannot be told is simply not there.

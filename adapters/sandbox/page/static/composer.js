@@ -1,5 +1,7 @@
 // The box in which one speaks as any member, in the channel or in a thread; what is typed is never lost.
 import { act, press, Sentence } from "./acts.js";
+import * as answers from "./answers.js";
+import * as ask from "./ask.js";
 import { byId, h } from "./dom.js";
 import { channelName, known, member, mine, place } from "./state.js";
 import { name, words } from "./text.js";
@@ -109,15 +111,28 @@ export function replyTo(id, focus = true) {
 
 const currentChannel = () => mine.get("channel") || place().channels[0].id;
 
+function empty() {
+  box.value = "";
+  mine.set("say", "");
+}
+
+const namesTheBot = (text) => new RegExp(`@${place().bots.map((one) => one.id).join("|@")}\\b`, "i").test(text);
+
+// Who mentions the bot is told in private what it is, as on every platform.
+const tellWhatItIs = (id) =>
+  answers.answer(`message:${id}`, () => act("mention", { id, person: speaker.value }));
+
 async function say() {
   const text = box.value;
   sentence.textContent = "";
+  // As in Slack and Discord a command is answered to the person who types, and nobody else sees it.
+  if (ask.isCommand(text)) return (empty(), ask.ask(text));
   try {
     const id = await act("say", { channel: currentChannel(), author: speaker.value, text, thread, press: key });
-    if (box.value === text) box.value = "";
-    mine.set("say", box.value);
+    if (box.value === text) empty();
     key = press();
     after(id);
+    if (namesTheBot(text)) tellWhatItIs(id);
   } catch (error) {
     if (!(error instanceof Sentence)) throw error;
     sentence.textContent = error.message;

@@ -18,6 +18,7 @@ const OPEN = new Set(["waiting", "settled"]);
 const seen = new Set();
 const opened = new Set();
 const lists = {};
+let reviewWanted = false;
 const summary = h("p", { class: "summary" });
 const pill = h("button", { type: "button", class: "pill", hidden: true });
 const empty = h(
@@ -60,6 +61,7 @@ const newest = (one, other) => (one.said < other.said ? 1 : -1);
 function refresh(names) {
   const groups = { open: [], waiting: [], later: [], settled: [], done: [] };
   for (const card of all("card")) groups[group(card)].push(card);
+  for (const card of groups.done) if (answers.at(card.token).screen?.passing) answers.close(card.token);
   groups.open.sort(
     (one, other) =>
       one.thanks - other.thanks || rank(one) - rank(other) || other.worth - one.worth || newest(one, other),
@@ -134,6 +136,7 @@ function reviews() {
     lists.reviews,
     pages.map(({ id, title, panel }) => ({ key: `review-${id}`, title, panel, open: false })),
   );
+  showReview(pages);
   const rules = known.get("rules");
   folded(lists.rules, rules ? [{ key: "group-rules", title: rules.headline, panel: rules }] : []);
 }
@@ -157,6 +160,20 @@ function folded(list, items) {
         answers.shown(item.key).slice(-1),
       ),
   );
+}
+
+// The review that was asked for is opened and shown as soon as it is there.
+export function openReview() {
+  reviewWanted = true;
+  reviews();
+}
+
+function showReview(pages) {
+  const box = /** @type {HTMLDetailsElement | null} */ (lists.reviews.querySelector("details"));
+  if (!reviewWanted || !pages.length || !box) return;
+  reviewWanted = false;
+  box.open = true;
+  box.scrollIntoView({ block: "start" });
 }
 
 // New cards are said aloud to whoever listens to the page; not those that were there when it opened.

@@ -2,7 +2,7 @@
 import * as community from "./community.js";
 import { chart } from "./chart.js";
 import { h } from "./dom.js";
-import { mine, place } from "./state.js";
+import { member, mine, place } from "./state.js";
 import { ago, due, words } from "./text.js";
 
 const VISIBLE = 5;
@@ -23,14 +23,21 @@ export function paragraph({ look, spans }, evidence = []) {
   const plain = spans.map((span) => span.text).join("");
   if (look === "quote") return h("blockquote", { dir: "auto" }, words(plain, evidence));
   if (look === "copy") return h("pre", { tabindex: "0", dir: "auto" }, plain);
+  if (look === "details") return folded(spans);
   const classes = { title: "title", small: "small" }[look] ?? "words";
   return h("p", { class: classes, dir: "auto" }, spans.map(inline));
+}
+
+function folded([first, ...rest]) {
+  const words_ = h("p", { class: "words" }, rest.slice(1).map(inline));
+  return h("details", { class: "small" }, h("summary", {}, first.text), words_);
 }
 
 function inline({ text, ink, target, at }) {
   if (ink === "time") return target === "ago" || Date.parse(at) <= Date.now() ? ago(at) : due(at);
   if (ink === "link") return /^https?:/.test(target) ? leaves(target, text) : goes(target, text);
   if (ink === "bold") return h("strong", {}, text);
+  if (ink === "person") return words(member(target.split(":").pop()).name);
   if (ink === "struck") return h("s", {}, text);
   if (ink === "code") return h("code", {}, text);
   return words(text);

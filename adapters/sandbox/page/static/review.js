@@ -1,5 +1,6 @@
 // The weekly review at the press of a button; else it comes by itself on Friday afternoon.
 import { act, Sentence } from "./acts.js";
+import * as desk from "./desk.js";
 import { byId, h } from "./dom.js";
 import { mine, place } from "./state.js";
 
@@ -16,7 +17,9 @@ export function setUp() {
 async function ask() {
   sentence.textContent = "";
   try {
-    await act("review", { person: mine.get("you") || place().team[0] });
+    const pages = await act("review", { person: mine.get("you") || place().team[0] });
+    if (pages) desk.openReview();
+    else sentence.textContent = "Nothing to review: no message of this week was left out.";
   } catch (error) {
     if (!(error instanceof Sentence)) throw error;
     sentence.textContent = error.message;

@@ -1,15 +1,17 @@
 // Seven things to try first; each is ticked as soon as it has happened on this page.
+import * as community from "./community.js";
+import * as composer from "./composer.js";
 import { byId, h, pressed } from "./dom.js";
 import { all, known, mine, place, when } from "./state.js";
 
 const STEPS = [
-  ["ask", "Ask something as a member", "composer"],
-  ["why", "Click the line under a message to see why", "talk"],
-  ["take", "Take a card", "panel-desk"],
-  ["reply", "Write a reply and send it", "panel-desk"],
-  ["dismiss", "Press “Not for us” on a card", "panel-desk"],
-  ["prompt", "Run a prompt", "tab-prompts"],
-  ["answer", "Answer that prompt as a member", "composer"],
+  ["ask", "Ask something as a member", () => byId("composer").querySelector("textarea")],
+  ["why", "Click the line under a message to see why", () => lowest("#talk button.verdict-line")],
+  ["take", "Take a card", () => onCard("take")],
+  ["reply", "Write a reply and send it", () => onCard("write")],
+  ["dismiss", "Press “Not for us” on a card", () => onCard("dismiss")],
+  ["prompt", "Ask a prompt", () => (byId("tab-prompts").click(), within("panel-prompts", '[data-focus^="asknow:"]'))],
+  ["answer", "Answer that prompt as a member", () => inThread()],
 ];
 const list = h("ol", {});
 const count = h("span", { class: "count" });
@@ -43,10 +45,10 @@ function draw() {
   const done = ticked();
   count.textContent = `${done.size} of ${STEPS.length}`;
   list.replaceChildren(
-    ...STEPS.map(([name, text, where]) => {
+    ...STEPS.map(([name, text, find]) => {
       const go = h(
         "button",
-        { type: "button", class: "link", "data-focus": `try:${name}`, onclick: () => show(where) },
+        { type: "button", class: "link", "data-focus": `try:${name}`, onclick: () => show(find()) },
         text,
       );
       return h(
@@ -59,18 +61,41 @@ function draw() {
   );
 }
 
-function show(where) {
-  const target = byId(where);
-  const inside =
-    where === "composer"
-      ? target.querySelector("textarea")
-      : where === "panel-desk"
-        ? target.querySelector("article.card")
-        : null;
-  if (target.getAttribute("role") === "tab") target.click();
-  const element = inside ?? target;
+const within = (panel, selector) => byId(panel).querySelector(selector);
+
+// The first card with this button, free ones first.
+function onCard(verb) {
+  byId("tab-desk").click();
+  return within("panel-desk", `article.card [data-focus^="${verb}:"]`) ?? within("panel-desk", "article.card");
+}
+
+// The last of them that can be seen without scrolling, else the last.
+function lowest(selector) {
+  document.body.dataset.view = "community";
+  const lines = [...document.querySelectorAll(selector)];
+  const { top, bottom } = byId("talk").getBoundingClientRect();
+  const seen = (line) => line.getBoundingClientRect().top >= top && line.getBoundingClientRect().bottom <= bottom;
+  return lines.findLast(seen) ?? lines.at(-1);
+}
+
+// The prompt that was asked last, with the box ready to reply under it; where none was, how to ask one.
+function inThread() {
+  const slot = (known.get("prompts")?.latest ?? []).find((one) => one.thread);
+  if (!slot) return (byId("tab-prompts").click(), within("panel-prompts", '[data-focus^="asknow:"]'));
+  community.goTo(slot.thread);
+  composer.replyTo(slot.thread);
+  return byId("composer").querySelector("textarea");
+}
+
+// What is to be pressed next is outlined until something is pressed.
+function show(element) {
+  for (const old of document.querySelectorAll(".pointed")) old.classList.remove("pointed");
+  if (!element) return;
   element.scrollIntoView({ block: "nearest" });
-  element.focus();
+  element.focus({ preventScroll: true });
+  element.classList.add("pointed");
+  const end = () => element.classList.remove("pointed");
+  setTimeout(() => addEventListener("click", end, { once: true, capture: true }));
 }
 
 // What stood here when the page was opened does not count, nor what others did with a card that was not touched here.
