@@ -161,7 +161,7 @@ def test_a_card_whose_question_a_member_answers_becomes_thank_them(window: Open)
     card = asked(page)
     page.message(QUESTION).get_by_role("button", name="Reply to Noor Haddad").click()
     page.say("Greta Lindqvist", "Hold its name and choose Export, that is all there is to it.")
-    card.locator(".title").get_by_text("Thank them in").wait_for()
+    card.locator(".title").get_by_text("Thank a member in").wait_for()
     assert "Answered by Greta Lindqvist, a member" in card.inner_text()
     assert "Thank you, Greta" in card.inner_text()
 

@@ -115,7 +115,7 @@ def test_the_nearest_scores_are_told_first(now: Situation) -> None:
     told = [words for words in counterfactuals_of(now, THRESHOLDS) if " had scored 0." in words]
     gaps = [float(words.split("had scored ")[1][:4]) - float(words.split("it scored ")[1][:4]) for words in told]
     assert gaps == sorted(gaps)
-    assert all(gap <= 0.35 + 1e-9 for gap in gaps)
+    assert all(gap <= 0.25 + 1e-9 for gap in gaps)
 
 
 @given(situations())

@@ -102,7 +102,7 @@ def test_a_colleague_alone_held_it_back_and_without_one_it_would_have_called_for
 
 def test_the_nearest_score_that_was_not_reached_is_told_first() -> None:
     stage = Stage()
-    it = ask(stage, stage.say("ana", "the export of notes as I said"))
+    it = ask(stage, stage.say("ana", "I've not been out for two weeks"))
     assert it.verdict.decision is Decision.LEAVE
     scores = [words for words in it.counterfactuals if " had scored 0." in words]
     gaps = [float(words.split("had scored ")[1][:4]) - float(words.split("it scored ")[1][:4]) for words in scores]

@@ -29,8 +29,8 @@ export function paragraph({ look, spans }, evidence = []) {
 }
 
 function folded([first, ...rest]) {
-  const words_ = h("p", { class: "words" }, rest.slice(1).map(inline));
-  return h("details", { class: "small" }, h("summary", {}, first.text), words_);
+  const scores = h("p", { class: "words" }, rest.slice(1).map(inline));
+  return h("details", { class: "small" }, h("summary", {}, first.text), scores);
 }
 
 function inline({ text, ink, target, at }) {

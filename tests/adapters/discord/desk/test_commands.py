@@ -193,7 +193,7 @@ async def test_a_member_who_agreed_to_be_asked_can_be_introduced(house: Running)
     town, emulator = house.town, house.emulator
     await synced(house)
     helper = emulator.add_user("olu", town.guild)
-    assert "bring you in" in (await emulator.slash(helper, "neighbor ask-me", None, town.help)).content
+    assert "bring you in" in (await emulator.slash(helper, "neighbor ask-me", {"wish": "on"}, town.help)).content
     assert "agreed to be asked" in (await emulator.slash(helper, "privacy see", None, town.help)).content
     await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await house.card(), await house.desk_card()

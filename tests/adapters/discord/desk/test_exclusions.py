@@ -95,7 +95,8 @@ async def test_no_leaves_everything_as_it_was_and_members_see_no_rules(house: Ru
 async def test_what_was_answered_in_time_leads_to_no_rule(house: Running) -> None:
     await house.emulator.say(house.town.help, house.town.mia, CLUB)
     said = await dismissed(house, "answered")
-    assert (read(said), ids(said)) == ("Noted. The card is closed.", [])
+    assert read(said).startswith("Noted. The card is closed.")
+    assert len(ids(said)) == 1, "the way back"
 
 
 @pytest.mark.parametrize("harm", HARM)

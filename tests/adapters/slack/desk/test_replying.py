@@ -46,7 +46,7 @@ async def test_a_way_that_is_not_open_says_so(slack: SlackEmulator, tmp_path: Pa
 
 async def test_a_member_who_agreed_to_be_asked_can_be_introduced(slack: SlackEmulator, tmp_path: Path) -> None:
     async with opened(slack, tmp_path) as it:
-        assert "bring you in" in (await slack.slash("U0OTHER", COMMAND, "ask-me")).text
+        assert "bring you in" in (await slack.slash("U0OTHER", COMMAND, "ask-me on")).text
         assert "agreed to be asked" in str((await slack.slash("U0OTHER", COMMAND, "privacy")).body)
         await asked(it)
         await press(it, "U0REP", "ways")

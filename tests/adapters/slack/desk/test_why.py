@@ -76,7 +76,7 @@ def test_everything_is_told_in_one_window() -> None:
     told = "\n".join(texts_of(screen(why_panel(why(), LINK))))
     for words in (
         "No card",
-        "a question 0.62 (counts from 0.29): “Does anyone get blank pages?”",
+        "a question 0.62 (noticed from 0.29): “Does anyone get blank pages?”",
         "a complaint 0.22 (from 0.27)",
         "asks a question (0.62)",
         "a teammate is already in this conversation",
@@ -107,7 +107,7 @@ async def test_a_person_of_the_brand_is_told_why_by_link(slack: SlackEmulator, t
         told = text_of(answer)
         assert "Shown as a card" in told
         assert f"“{QUESTION}”" in told
-        assert "the card is open" in told
+        assert "open, nobody has it yet" in told
         assert "Score breakdown (message alone)" in told
         checked(answer.body["blocks"])
 
