@@ -25,26 +25,26 @@ def ask(stage: Stage, verdict: Verdict, person: Person = KIM, text: str = "") ->
 
 def test_it_tells_what_was_noticed_with_the_members_own_words_beside_the_threshold() -> None:
     stage = Stage()
-    it = ask(stage, stage.say("ana", QUESTION))
-    assert (it.name, it.verdict.decision) == ("Ana", Decision.STEP_IN)
-    first = it.noticed[0]
+    explained = ask(stage, stage.say("ana", QUESTION))
+    assert (explained.name, explained.verdict.decision) == ("Ana", Decision.STEP_IN)
+    first = explained.noticed[0]
     assert first.label == "question"
     assert first.score >= first.threshold
     assert first.evidence == QUESTION
-    assert all(mark.score < mark.threshold for mark in it.near)
-    assert it.card is not None
-    assert it.card.state is State.OPEN
+    assert all(mark.score < mark.threshold for mark in explained.near)
+    assert explained.card is not None
+    assert explained.card.state is State.OPEN
 
 
 def test_evidence_is_told_only_where_the_text_is_kept() -> None:
     stage = Stage()
     verdict = stage.say("ana", QUESTION)
     stage.delete(verdict.ref)
-    it = ask(stage, verdict)
-    assert [mark.evidence for mark in it.noticed] == [""] * len(it.noticed)
-    assert it.weighed == ()
-    assert it.card is not None
-    assert it.card.note == "deleted by its author"
+    explained = ask(stage, verdict)
+    assert [mark.evidence for mark in explained.noticed] == [""] * len(explained.noticed)
+    assert explained.weighed == ()
+    assert explained.card is not None
+    assert explained.card.note == "deleted by its author"
 
 
 def test_weights_are_told_from_the_kept_text_or_from_one_that_is_shown_and_let_go() -> None:
@@ -52,8 +52,8 @@ def test_weights_are_told_from_the_kept_text_or_from_one_that_is_shown_and_let_g
     chat = stage.say("ana", "the red one stands on the shelf")
     assert ask(stage, chat).wants_text
     before = stage.store.copied()
-    it = ask(stage, chat, text="the red one stands on the shelf")
-    assert not it.wants_text
+    explained = ask(stage, chat, text="the red one stands on the shelf")
+    assert not explained.wants_text
     assert stage.store == before
     asked = ask(stage, stage.say("ben", QUESTION))
     question = next(each for each in asked.weighed if each.label == "question")
@@ -95,16 +95,16 @@ def test_a_colleague_alone_held_it_back_and_without_one_it_would_have_called_for
     asked = stage.say("ana", QUESTION)
     stage.say("kim", "File, then Export.", thread=asked.ref.id)
     again = stage.say("ana", "And where do I find the folder afterwards?", thread=asked.ref.id)
-    it = ask(stage, again)
-    assert it.counterfactuals[0] == "A card if no teammate had been in the conversation."
-    assert len(it.counterfactuals) > 1
+    explained = ask(stage, again)
+    assert explained.counterfactuals[0] == "A card if no teammate had been in the conversation."
+    assert len(explained.counterfactuals) > 1
 
 
 def test_the_nearest_score_that_was_not_reached_is_told_first() -> None:
     stage = Stage()
-    it = ask(stage, stage.say("ana", "I've not been out for two weeks"))
-    assert it.verdict.decision is Decision.LEAVE
-    scores = [words for words in it.counterfactuals if " had scored 0." in words]
+    explained = ask(stage, stage.say("ana", "I've not been out for two weeks"))
+    assert explained.verdict.decision is Decision.LEAVE
+    scores = [words for words in explained.counterfactuals if " had scored 0." in words]
     gaps = [float(words.split("had scored ")[1][:4]) - float(words.split("it scored ")[1][:4]) for words in scores]
     assert scores
     assert gaps == sorted(gaps)
@@ -149,10 +149,10 @@ def test_a_wait_that_a_member_ended_says_how_long_it_had_to_run() -> None:
     verdict = stage.say("ana", QUESTION)
     stage.later(minutes=17)
     stage.say("ben", "It is under File, Export.", thread=verdict.ref.id)
-    it = ask(stage, verdict)
-    assert it.card is not None
-    assert it.card.state is State.WITHDRAWN
-    assert it.counterfactuals[0] == "12 min later the wait would have ended."
+    explained = ask(stage, verdict)
+    assert explained.card is not None
+    assert explained.card.state is State.WITHDRAWN
+    assert explained.counterfactuals[0] == "12 min later the wait would have ended."
 
 
 def test_a_verdict_that_other_settings_made_says_so() -> None:
@@ -171,6 +171,6 @@ def test_what_became_of_the_card_is_told_with_it() -> None:
     stage = Stage()
     verdict = stage.say("ana", QUESTION)
     act.dismiss_card(stage.context, stage.card().token, KIM, Dismissal.SPAM)
-    it = ask(stage, verdict)
-    assert it.card is not None
-    assert it.card.note == "Kim Osei: not for us (spam)"
+    explained = ask(stage, verdict)
+    assert explained.card is not None
+    assert explained.card.note == "Kim Osei: not for us (spam)"

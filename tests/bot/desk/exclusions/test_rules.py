@@ -31,15 +31,15 @@ TROUBLE = "The export is broken again and ate my notes, I said so at the Inkwell
 
 
 def card_of(stage: Stage, verdict: Verdict) -> Card:
-    (it,) = [card for card in stage.store.cards.by_id.values() if card.message == verdict.ref]
-    return it
+    (card,) = [card for card in stage.store.cards.by_id.values() if card.message == verdict.ref]
+    return card
 
 
 def not_for_us(stage: Stage, verdict: Verdict, why: Dismissal = Dismissal.OTHER_MEANING) -> RuleOffer | None:
     """Dismiss its card; the proposal, kept."""
-    it = card_of(stage, verdict)
-    act.dismiss_card(stage.context, it.token, KIM, why)
-    offered = team_rules.offer_rule(stage.context, it.token, KIM)
+    card = card_of(stage, verdict)
+    act.dismiss_card(stage.context, card.token, KIM, why)
+    offered = team_rules.offer_rule(stage.context, card.token, KIM)
     if offered is not None:
         team_rules.keep_offer(stage.context, offered)
     return offered
