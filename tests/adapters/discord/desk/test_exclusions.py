@@ -53,7 +53,8 @@ async def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(house: 
         '**Hide messages with "inkwell club"?**\nThat would have hidden only this one of 1 card'
     )
     assert CLUB in read(proposal)
-    accept, decline = ids(proposal)
+    accept, decline, back = ids(proposal)
+    assert back.startswith("gn:again:")
     assert decline.startswith("gn:norule:")
     held = await emulator.press(town.rep, proposal.id, accept)
     assert 'Hidden from now on: messages with "inkwell club" (by robin)' in held.content
