@@ -28,9 +28,9 @@ USES = {
         "Quicker than words.",
     ),
     "A metric": (
-        "from bot.insight.metrics import METRICS, Totals, described\n"
+        "from bot.insight.metrics import METRICS, Totals, describe_figure\n"
         "metric = next(one for one in METRICS if one.name == 'own_links')\n"
-        "print(described(metric, metric.count(Totals({('own_link', 0): 3}))))",
+        "print(describe_figure(metric, metric.count(Totals({('own_link', 0): 3}))))",
         "3",
     ),
     "A button": (
