@@ -137,7 +137,10 @@ def _cut(items: Sequence[Item], scores: Any, place: int) -> float:
 
 
 class Figure(NamedTuple):
-    """The mean over sources of F1 and of the area under precision and recall, and how many sources there were."""
+    """The mean over sources of F1 and of the area under precision and recall, and how many sources there were.
+
+    Neither is a number where no source has enough messages each way.
+    """
 
     f1: float
     area: float
@@ -155,6 +158,8 @@ def figure(parts: Sequence[Judged], way: str, label: str) -> Figure:
             f1 = recipe.f1(y[ok], said[ok] >= part.cuts[way][place])
             area = float(average_precision_score(y[ok], said[ok]))
             by_source.setdefault((part.source, part.is_unseen), []).append((f1, area))
+    if not by_source:
+        return Figure(np.nan, np.nan, 0)
     means = np.array([np.mean(each, axis=0) for each in by_source.values()])
     return Figure(float(means[:, 0].mean()), float(means[:, 1].mean()), len(means))
 

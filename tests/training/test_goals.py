@@ -74,6 +74,11 @@ def test_who_reads_better_scores_better_and_what_was_left_out_is_read_worse(part
     assert goals.table(parts).count("\n| ") == 2 * len(GOALS) + 4
 
 
+def test_a_label_that_no_source_has_both_ways_has_no_figure(parts: list[goals.Judged]) -> None:
+    chatter = [part for part in parts if part.source in goals.CHATTER]
+    assert goals.figure(chatter, "encoder", "step_in").n == 0
+
+
 def test_scores_are_shifted_to_the_share_that_they_speak_for_and_no_further() -> None:
     dice = np.random.RandomState(2)
     odds = np.concatenate([dice.randn(800) + 1.5, dice.randn(200) - 1.5]) * 1.5 - 1.0
