@@ -73,7 +73,7 @@ def test_kept_labels_come_back_by_text_and_message_before_without_a_word(tmp_pat
     spoken = [Spoken("is it down?", "u", (), "own"), Spoken("yes", "u", (), "own")]
     labels.keep(spoken, np.array([[1.0] * 6, [-30.0] * 6]), tmp_path / "kept")
     assert b"down" not in (tmp_path / "kept").read_bytes()
-    found = labels.of([*spoken, Spoken("no", "u", (), "own")], labels.kept(tmp_path / "kept"))
-    assert found[0] == pytest.approx([1.0] * 6, abs=0.05)
-    assert found[1] == pytest.approx([-10.0] * 6, abs=0.05)
-    assert np.isnan(found[2]).all()
+    kept = labels.of([*spoken, Spoken("no", "u", (), "own")], labels.kept(tmp_path / "kept"))
+    assert kept[0] == pytest.approx([1.0] * 6, abs=0.05)
+    assert kept[1] == pytest.approx([-10.0] * 6, abs=0.05)
+    assert np.isnan(kept[2]).all()

@@ -21,15 +21,15 @@ def made_up() -> list[data.Item]:
     """Messages of three sources put together from a few words."""
     dice = random.Random(3)
     words = "how why is broken great thanks hi please add sync export ? ! love app nothing not".split()
-    found = []
+    messages = []
     for number in range(240):
         text = " ".join(dice.choice(words) for _ in range(dice.randrange(1, 9)))
         truth = {
             label: (letter in text) != (dice.random() < 0.1)
             for label, letter in zip(data.LABELS, "hraisto", strict=True)
         }
-        found.append(data.Item(f"m{number}", ("a", "b", "own_test")[number % 3], "", text, "", (), truth))
-    return found
+        messages.append(data.Item(f"m{number}", ("a", "b", "own_test")[number % 3], "", text, "", (), truth))
+    return messages
 
 
 @pytest.fixture(scope="module")

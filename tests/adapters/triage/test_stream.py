@@ -17,14 +17,14 @@ def answers(*lines: bytes) -> tuple[int, list[dict[str, object]]]:
 
 
 def test_every_line_gets_an_answer_in_order() -> None:
-    status, found = answers(
+    status, replies = answers(
         b'{"id": "a", "text": "how do I export?"}',
         b'{"id": "b", "text": null, "author": null, "context": null}',
         b'{"id": "c", "text": "x", "context": [{"author": null, "text": "y"}]}',
     )
     assert status == 0
-    assert [each["id"] for each in found] == ["a", "b", "c"]
-    assert all(set(THRESHOLDS) == set(each["labels"]) for each in found)  # type: ignore[call-overload]
+    assert [each["id"] for each in replies] == ["a", "b", "c"]
+    assert all(set(THRESHOLDS) == set(each["labels"]) for each in replies)  # type: ignore[call-overload]
 
 
 def test_a_bad_line_is_named_and_the_rest_goes_on() -> None:
@@ -37,16 +37,16 @@ def test_a_bad_line_is_named_and_the_rest_goes_on() -> None:
         b"\xff",
         b"[" * 99_999,
     ]
-    status, found = answers(*bad, b'{"id": "z", "text": "fine"}')
+    status, replies = answers(*bad, b'{"id": "z", "text": "fine"}')
     assert status == 1
-    assert [each["id"] for each in found] == [None] * len(bad) + ["z"]
-    assert [str(each["error"])[:7] for each in found[:-1]] == [f"line {number}:" for number in range(1, len(bad) + 1)]
+    assert [each["id"] for each in replies] == [None] * len(bad) + ["z"]
+    assert [str(each["error"])[:7] for each in replies[:-1]] == [f"line {number}:" for number in range(1, len(bad) + 1)]
 
 
 def test_lines_longer_than_a_chunk_and_empty_lines_are_no_trouble() -> None:
     long = json.dumps({"id": "l", "text": "how " * 50_000}).encode()
-    status, found = answers(b"", long, b"", long)
-    assert (status, len(found)) == (0, 2)
+    status, replies = answers(b"", long, b"", long)
+    assert (status, len(replies)) == (0, 2)
 
 
 class Pipe(io.RawIOBase):
