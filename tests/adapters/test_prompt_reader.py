@@ -8,8 +8,10 @@ import pytest
 
 from adapters.prompts.at_hand import prompt_reader
 from adapters.prompts.reader import WEIGHTS, EncoderReader
+from adapters.sandbox.community.brand import PROMPTS
 from adapters.triage.sentences import ENCODER, shipped_layers
 from bot.prompts.coach import Surroundings, check_prompt
+from bot.settings.settings import PromptPlan
 from tests.prompts_gold import APART, LABELS, SETS, checks_failed, examples, figures, reader
 
 BANK = sorted((Path(__file__).parents[2] / "adapters" / "prompts" / "bank").glob("*.txt"))
@@ -56,3 +58,10 @@ def test_the_same_question_in_other_words_was_asked_lately() -> None:
     (finding,) = check_prompt(text, EncoderReader(shipped_layers()), lately)
     assert (finding.check, finding.words) == ("asked_lately", lately.recent[1])
     assert check_prompt("What do you do about moths in the kitchen?", prompt_reader(), lately) == ()
+
+
+@pytest.mark.parametrize("plan", PROMPTS, ids=lambda plan: plan.id)
+def test_what_the_demo_asks_is_asked(plan: PromptPlan) -> None:
+    assert {
+        question: check_prompt(question, reader()) for question in plan.asks if check_prompt(question, reader())
+    } == {}
