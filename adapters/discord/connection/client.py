@@ -273,8 +273,12 @@ class NeighborClient(discord.Client):
         await self._gone(channel.guild.id, channel.id, [int(text.ref.id) for text in kept])
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """A server removed the bot, so its data is erased; a server that is only down is left alone."""
-        await self.core.do(privacy.leave_tenant, PLATFORM, str(guild.id))
+        """A server removed the bot, so its data is erased; a server that is only down is left alone.
+
+        What is just being fetched from it is heard before that, so that none of it is kept afterwards.
+        """
+        async with self._turn:
+            await self.core.do(privacy.leave_tenant, PLATFORM, str(guild.id))
 
     def _says_something(self, message: discord.Message) -> bool:
         return self.settings.message_content or events.is_readable(message)
