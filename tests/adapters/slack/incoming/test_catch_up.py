@@ -69,7 +69,7 @@ async def test_a_socket_that_breaks_in_any_way_is_replaced_and_nothing_is_lost(
     socket_slack: SlackEmulator, tmp_path: Path, how: str
 ) -> None:
     slack = socket_slack
-    slack.delivery.retry_delays = (0.5, 1.0, 2.0, 4.0)
+    slack.delivery.retry_delays, slack.delivery.ack_timeout = (0.5,) * 60, 1.0
     async with opened(slack, tmp_path, ping=QUICK) as it:
         await slack.cut(how)
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
@@ -166,6 +166,7 @@ async def test_events_that_could_not_be_kept_are_fetched_when_slack_has_given_up
         await slack.settled()
         hear = it.core.hear
         monkeypatch.setattr(it.core, "hear", _full)
+        slack.delivery.ack_timeout = 1.0
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.until(lambda: slack.counts()["given_up"] == 1)
         monkeypatch.setattr(it.core, "hear", hear)
