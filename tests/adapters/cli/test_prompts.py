@@ -125,7 +125,7 @@ def test_without_prompts_the_list_says_how_to_make_one(terminal: Terminal) -> No
 @pytest.mark.parametrize(
     ("text", "status", "said"),
     [
-        ("What did you give up on last week?", 0, ""),
+        ("What did you give up on last week?", 0, "Nothing to remark."),
         ("Do you like our new app?", 1, "A yes, a no, a number or a choice answers this."),
         ("Was hat euch in dieser Woche am meisten geärgert?", 0, "Cannot judge: this is not English."),
     ],
@@ -134,4 +134,3 @@ def test_a_question_is_checked_before_anybody_is_asked(terminal: Terminal, text:
     checked = terminal.run("prompts", "check", text)
     assert checked.status == status
     assert checked.out.startswith(said)
-    assert bool(checked.out) == bool(said)

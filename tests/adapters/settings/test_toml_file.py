@@ -184,7 +184,9 @@ def test_a_number_out_of_bounds_is_told_its_bound(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="goodneighbor init"):
+    with pytest.raises(SettingsError, match=f"no such file in {tmp_path}; `goodneighbor init` makes one"):
+        read_settings_file(tmp_path / "goodneighbor.toml")
+    with pytest.raises(SettingsError, match=r"none\.toml: there is no such file; try another name"):
         read_settings_file(tmp_path / "none.toml")
 
 
