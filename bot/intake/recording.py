@@ -43,12 +43,12 @@ def verdict_of(situation: Situation, turn: Turn, judgement: Judgement) -> Verdic
 
 
 def kept_of(situation: Situation, judgement: Judgement, now: datetime) -> KeptText | None:
-    """The text, if a signal or an answer to a prompt allows to keep it, or people are to read it on a card."""
+    """The text, if a signal or an answer to a prompt allows to keep it, or a person is to read what we cannot."""
     if situation.by_team or situation.by_bot:
         return None
     if situation.answers_prompt:
         why, until = "answer", now + KEEP_ANSWERS
-    elif situation.kinds - NEVER_KEEPABLE or judgement.decision is not Decision.LEAVE:
+    elif situation.kinds - NEVER_KEEPABLE or (situation.foreign and judgement.decision is not Decision.LEAVE):
         why, until = "signal", now + KEEP_SIGNALS
     else:
         return None
