@@ -175,7 +175,7 @@ async def test_one_story_offers_the_same_on_every_desk(core: Core) -> None:
     assert len(same_on_all(await pressed(core, "later", token))) >= 3
     assert len(same_on_all(await pressed(core, "dismiss", token))) == 5
     proposal = same_on_all(await pressed(core, "why", token, "spam"))
-    assert {verb for verb, _, _ in proposal} == {"rule", "norule"}
+    assert {verb for verb, _, _ in proposal} == {"rule", "norule", "again"}
     (rule,) = {name for verb, name, _ in proposal if verb == "rule"}
     assert same_on_all(await pressed(core, "rule", rule)) == set()
     assert same_on_all(await typed(core, "rules")) == {("unrule", rule, "")}

@@ -159,7 +159,7 @@ def test_a_restore_is_refused_while_it_runs_and_changes_nothing(house: Terminal)
     ended = house.run("restore", str(archive))
     lock.release()
     assert ended.status == 2
-    assert "is using goodneighbor.db already" in ended.err
+    assert f"is using {DATABASE.resolve()} already" in ended.err
     assert DATABASE.read_bytes() == before
 
 

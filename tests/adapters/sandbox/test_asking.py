@@ -26,5 +26,5 @@ def test_the_third_person_gives_a_card_that_leads_to_the_others(window: Open) ->
     card.get_by_text("Third person in two days").wait_for()
     assert "Ask now" in card.inner_text()
     assert "Nobody has asked yet. They share: search, loses, drawings." in card.inner_text()
-    card.get_by_role("button", name="Open", exact=True).first.click()
+    card.get_by_role("button", name="Show", exact=True).first.click()
     page.page.get_by_role("tab", name="#general", selected=True).wait_for()

@@ -31,7 +31,7 @@ async def test_the_third_person_gives_one_card_and_the_others_make_way(slack: Sl
             await it.core.hear(message)
         card = await it.shows("Third person in two days")
         shown = str(card["blocks"])
-        for words in ("Ask now", "Tia Third", "Nobody has asked yet", "Mia Member", "Olu Other", "you are not alone"):
+        for words in ("Ask now", "Tia Third", "Nobody has asked yet", "Mia Member", "Olu Other", "You are not alone"):
             assert words in shown
         assert all(f"p{message.id.replace('.', '')}" in shown for message in told)
         assert [card.card.author for card in await it.core.read(open_cards)] == ["U0THIRD"]

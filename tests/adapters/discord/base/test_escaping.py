@@ -94,7 +94,7 @@ def desk_view(words: CardView | NoticeView | ReviewView, key: str) -> Any:
     return render.layout(post_panel(words, "discord"), key)
 
 
-OURS = re.compile(r"\[Open( the message)?\]\(<https://discord\.com/[^>]*>\)|<t:\d+:R>")
+OURS = re.compile(r"\[(?:Open|Show|Open the message)\]\(<https://discord\.com/[^>]*>\)|<t:\d+:R>")
 """Links and times of our own making."""
 
 

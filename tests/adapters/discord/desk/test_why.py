@@ -96,7 +96,7 @@ async def test_a_person_of_the_brand_is_told_why_by_link(house: Running) -> None
     )
     assert "Shown as a card" in told(answer)
     assert QUESTION in told(answer)
-    assert "the card is open" in told(answer)
+    assert "open, nobody has it yet" in told(answer)
 
 
 async def test_a_text_that_is_not_kept_is_read_again_for_the_weights_and_stored_nowhere(house: Running) -> None:

@@ -21,7 +21,7 @@ from bot.screens.cards.closing import later_panel, why_not_panel
 from bot.screens.cards.lists import found_panel, open_panel
 from bot.screens.cards.replying import nothing_form, options_panel, ready_panel
 from bot.screens.cards.writing import write_form
-from bot.screens.parts.panel import Panel, Row, say
+from bot.screens.parts.panel import Panel, Row, say, small
 from bot.screens.reviews.stats import stats_panel, totals_panel
 from tests.adapters.slack.examples import (
     HARM,
@@ -161,7 +161,7 @@ def test_the_choices_of_later_are_in_the_pressers_own_time() -> None:
     offered = snooze_choices(datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "America/New_York")
     made = screen(later_panel("tok-1", offered, "America/New_York"))
     shown = [button["text"]["text"] for button in made[1]["elements"]]
-    assert "Tomorrow morning (Thu 09:00)" in shown
+    assert "Tomorrow morning (Thu 26 Nov, 09:00)" in shown
     ids = [button["action_id"] for button in made[1]["elements"]]
     assert len(set(ids)) == len(ids)
 
@@ -236,3 +236,9 @@ def test_a_sixth_button_of_a_row_goes_into_a_menu() -> None:
     assert [each["type"] for each in row["elements"]] == ["button"] * 5 + ["static_select"]
     assert row["elements"][-1]["action_id"] == "gn:more:tok"
     assert [each["value"] for each in row["elements"][-1]["options"]] == ["verb5", "verb6"]
+
+
+def test_a_lone_button_stands_beside_a_section_also_where_its_text_is_small() -> None:
+    row = Row((Button("Open again", "again", "tok-1"),), small("Question in #help, Mia"))
+    (block,) = render.blocks(Panel("Closed", (row,)))
+    assert (block["type"], block["accessory"]["action_id"]) == ("section", "gn:again:tok-1")

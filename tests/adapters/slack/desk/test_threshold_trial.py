@@ -83,7 +83,7 @@ async def test_what_takes_long_is_answered_a_little_later(
     [
         ("U0REP", "try", "KIND is missing (such as question)"),
         ("U0REP", "try question", "NUMBER is missing (from 0 to 1)"),
-        ("U0REP", "try questions 0.6", 'Did you mean "question"?'),
+        ("U0REP", "try questionable 0.6", 'Did you mean "question"?'),
         ("U0REP", "try question 7", "from 0 to 1"),
         ("U0REP", "try question 0.6 #nowhere", "I listen in no channel called #nowhere"),
         ("U0REP", "try question 0.6 C0REPS", "I do not listen in that channel"),

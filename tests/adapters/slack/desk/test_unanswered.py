@@ -35,7 +35,7 @@ def test_whatever_people_are_called_the_lists_fit_slack_and_stay_inert() -> None
         shown = screen(unanswered_panel(lists(words)))
         for text in texts_of(shown):
             assert not PING.search(text)
-            assert not LINKED.search(text.replace(f"<{LINK}|Open>", ""))
+            assert not LINKED.search(text.replace(f"<{LINK}|Show>", ""))
 
 
 def test_an_empty_list_is_left_out_and_the_rest_is_counted() -> None:

@@ -179,7 +179,7 @@ async def test_the_card_passes_slacks_own_models(town: Town) -> None:
         parsed = Block.parse(block)
         assert parsed is not None
         parsed.validate_json()
-    links = [block for block in shown if "|Open>" in str(block)]
+    links = [block for block in shown if "|Show>" in str(block)]
     assert len(links) == 4
 
 
@@ -197,7 +197,7 @@ async def test_the_bot_looks_back_only_with_consent_and_not_in_shadow_mode(
                 await slack.until(lambda: slack.posts(DESK))
                 (card,) = slack.posts(DESK)
                 assert marker(card).startswith("gn:digest:T0GOOD:first-look-")
-                assert f"archives/{COMMUNITY}/p{ts.replace('.', '')}|Open>" in str(card["blocks"])
+                assert f"archives/{COMMUNITY}/p{ts.replace('.', '')}|Show>" in str(card["blocks"])
             else:
                 await slack.say(COMMUNITY, "U0OTHER", "Good morning!")
                 await slack.settled()

@@ -20,7 +20,7 @@ async def test_one_press_tells_the_members_of_a_new_channel(tmp_path: Path) -> N
         async with opened(slack, tmp_path, more):
             await slack.until(lambda: slack.posts(DESK))
             (told,) = slack.posts(DESK)
-            assert "archives/C0SECOND|Open>" in str(told["blocks"])
+            assert "archives/C0SECOND|Show>" in str(told["blocks"])
             await slack.press("U0MANAGER", told["ts"], DESK, action(told, "introduce"))
             await slack.until(lambda: slack.posts("C0SECOND"))
             (said,) = slack.posts("C0SECOND")
