@@ -4,6 +4,7 @@ import * as composer from "./composer.js";
 import { byId, h, pressed } from "./dom.js";
 import { all, known, mine, place, when } from "./state.js";
 
+/** @type {[string, string, () => HTMLElement | null][]} */
 const STEPS = [
   ["ask", "Ask something as a member", () => byId("composer").querySelector("textarea")],
   ["why", "Click the line under a message to see why", () => lowest("#talk button.verdict-line")],
