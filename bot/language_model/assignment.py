@@ -26,14 +26,15 @@ INSTRUCTIONS = (
 
 
 class Assignment(NamedTuple):
-    """One card that a language model may word: the message as it stands, how its author is addressed, and the passages
-    that may be used, numbered from 1."""
+    """One card that a language model may word: the message as it stands, how its author is addressed, the passages that
+    may be used, numbered from 1, and how the card names the first of them."""
 
     token: str
     message: str
     name: str
     author_name: str
     passages: tuple[Passage, ...]
+    source: str = ""
 
 
 def body_of(assignment: Assignment, model: str) -> Mapping[str, Any]:

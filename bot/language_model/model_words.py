@@ -7,10 +7,10 @@ from datetime import timedelta
 from bot.base.humanize import first_name
 from bot.desk.cards.posting import posts_of
 from bot.desk.responses.drafts import source_line
-from bot.drafting.answer import Answer, answer
+from bot.drafting.answer import answer
 from bot.drafting.outcome import Outcome
 from bot.language_model.assignment import MEMBER, MOST_PASSAGES, Assignment
-from bot.language_model.permission import ASKED, USED, may_ask
+from bot.language_model.permission import ASKED, USED, confirmation, has_questions_left
 from bot.language_model.reply_form import reply_in
 from bot.language_model.second_look import Blocker, second_look
 from bot.model.card import WORDED_BY_MODEL, Card, Draft, FirstDraft, ResponseKind, State
@@ -30,8 +30,10 @@ MODEL_TIER = "model"
 
 def next_assignment(context: Context, tried: Collection[str]) -> Assignment | None:
     """The next card that may be worded, counted before it is asked for; `tried` are tokens of those that were."""
+    if not has_questions_left(context):
+        return None
     for card in context.store.cards.since(context.now - FRESH, READ):
-        if card.token in tried or not _is_untouched(card) or not may_ask(context, card.place):
+        if card.token in tried or not _is_untouched(card) or confirmation(context, card.place) is None:
             continue
         assignment = _assignment(context, card)
         if assignment is not None:
@@ -56,9 +58,7 @@ def use_reply(context: Context, assignment: Assignment, content: str | None) -> 
     changes = Changes()
     count(changes.tally, context.now, card.place, CounterFamily.MODEL.of(blocker.name.lower() if blocker else USED))
     if blocker is None and reply is not None and _is_untouched(card):
-        new, post = posts_of(context.settings, card, _worded(context, card, assignment, reply.text), context.now)
-        changes.cards.append(new)
-        changes.posts.extend([post] if post else [])
+        changes.add_card(*posts_of(context.settings, card, _worded(card, assignment, reply.text), context.now))
     context.store.keep(changes)
     return blocker
 
@@ -73,28 +73,19 @@ def _assignment(context: Context, card: Card) -> Assignment | None:
     kept = context.store.messages.texts([card.message]).get(card.message)
     if kept is None or context.store.accounts.opted_out([(card.place, card.author)]):
         return None
-    known = _known(context, card, kept.text)
+    knowledge = context.knowledge
+    retrieved = knowledge.look_up([kept.text])
+    known = answer(retrieved, kept.text, card.author_name, context.now, knowledge.stem, card.kinds)
     if known.outcome not in KNOWS:
         return None
     passages = tuple(finding.hit.passage for finding in known.findings[:MOST_PASSAGES])
-    return Assignment(card.token, kept.text, first_name(card.author_name), card.author_name, passages)
+    name, source = first_name(card.author_name), source_line(known.findings[0])
+    return Assignment(card.token, kept.text, name, card.author_name, passages, source)
 
 
-def _known(context: Context, card: Card, text: str) -> Answer:
-    knowledge = context.knowledge
-    retrieved = knowledge.look_up([text])
-    return answer(retrieved, text, card.author_name, context.now, knowledge.stem, card.kinds)
-
-
-def _worded(context: Context, card: Card, assignment: Assignment, text: str) -> Card:
-    named = text.strip().replace(MEMBER, assignment.name)
-    known = _known(context, card, assignment.message)
-    best = known.findings[0] if known.findings else None
-    link = f"\n{best.hit.passage.url}" if best and best.hit.passage.url else ""
-    words = f"Hi {assignment.name}! {named}{link}"
-    rests = f"{source_line(best)}, {WORDED_BY_MODEL}" if best else WORDED_BY_MODEL
-    case = card.first.case if card.first else ""
-    first = FirstDraft(words, MODEL_TIER, case, best.hit.passage.path if best else "")
-    return replace(
-        card, draft=Draft(words, rests), first=first, response=ResponseKind.REPLY, revision=card.revision + 1
-    )
+def _worded(card: Card, assignment: Assignment, text: str) -> Card:
+    named, best = text.strip().replace(MEMBER, assignment.name), assignment.passages[0]
+    words = f"Hi {assignment.name}! {named}" + (f"\n{best.url}" if best.url else "")
+    draft = Draft(words, f"{assignment.source}, {WORDED_BY_MODEL}")
+    first = FirstDraft(words, MODEL_TIER, card.first.case if card.first else "", best.path)
+    return replace(card, draft=draft, first=first, response=ResponseKind.REPLY, revision=card.revision + 1)

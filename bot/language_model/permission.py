@@ -67,13 +67,8 @@ def _keep(context: Context, key: StateKey, value: str | None) -> None:
     context.store.keep(Changes(values={key: value}))
 
 
-def asked_today(context: Context) -> int:
-    """How many questions the model was given since midnight (UTC)."""
-    return counted_since_today(context).get(ASKED, 0)
-
-
 def counted_since_today(context: Context) -> dict[str, int]:
-    """By blocker, and for `ASKED` and `USED`: how often today."""
+    """By blocker, and for `ASKED` and `USED`: how often since midnight (UTC)."""
     counted: dict[str, int] = {}
     for (what, _), number in context.store.counts.totals(context.now.date()).items():
         if (name := CounterFamily.MODEL.name_in(what)) is not None:
@@ -81,7 +76,7 @@ def counted_since_today(context: Context) -> dict[str, int]:
     return counted
 
 
-def may_ask(context: Context, place: ChannelRef) -> bool:
-    """Whether the model may be asked about something that was said there."""
+def has_questions_left(context: Context) -> bool:
+    """Whether a model is set up and may be asked once more today."""
     model = context.settings.language_model
-    return model is not None and asked_today(context) < model.questions_a_day and bool(confirmation(context, place))
+    return model is not None and counted_since_today(context).get(ASKED, 0) < model.questions_a_day
