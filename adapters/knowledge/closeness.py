@@ -32,5 +32,5 @@ class WordVectors:
 
 
 def word_vectors() -> Meaning:
-    """The vectors; None where their package is missing."""
+    """The vectors; without their package nothing is close."""
     return WordVectors() if find_spec(PACKAGE) is not None else NoMeaning()

@@ -27,9 +27,9 @@ WORDS: Mapping[Occasion, Mapping[str, tuple[str, ...]]] = {
     Occasion.IDEA: {
         "en": ("Hi {name}, thank you for the idea. What would it let you do that you cannot do now?",
                "Thank you for the idea, {name}. When would you use it?",
-               "I like to hear that, {name}. What do you do today instead?"),
+               "I'm glad you suggested it, {name}. What do you do today instead?"),
         "de": ("Hallo {name}, danke für die Idee. Was ginge damit, was heute nicht geht?",
-               "Danke für die Idee, {name}. Wann käme sie dir zupass?"),
+               "Danke für die Idee, {name}. Wann wäre sie nützlich?"),
         "es": ("Hola, {name}: gracias por la idea. ¿Qué permitiría hacer que hoy no se puede?",
                "Gracias por la idea, {name}. ¿Cuándo la usarías?"),
         "fr": ("Bonjour {name}, merci pour l'idée. Que permettrait-elle de faire de plus ?",
@@ -68,7 +68,7 @@ WORDS: Mapping[Occasion, Mapping[str, tuple[str, ...]]] = {
                "Happy to look into it, {name}. What exactly is it about?"),
         "de": ("Hallo {name}, worum geht es genau?", "{name}, um welchen Teil geht es, und was war das Ziel?"),
         "es": ("Hola, {name}: ¿de qué se trata exactamente?", "{name}, ¿de qué parte se trata, y qué querías hacer?"),
-        "fr": ("Bonjour {name}, de quoi s'agit-il exactement ?", "{name}, de quelle partie s’agit-il, et pour quoi ?"),
+        "fr": ("Bonjour {name}, de quoi s'agit-il exactement ?", "{name}, de quelle partie s'agit-il, et pour quoi ?"),
         "pt": ("Olá, {name}: de que se trata exatamente?", "{name}, de que parte se trata, e qual era o objetivo?"),
     },
 }

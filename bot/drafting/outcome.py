@@ -58,14 +58,13 @@ def tier_of(text: str, case: Case, sure: float, back: float, retrieved: Retrieve
     `quotable`: the best passage has sentences to quote, and every name that was said is known."""
     query, best = retrieved.query, retrieved.hits[0]
     wants = asks_or_troubles(text) or case is not Case.NONE
-    vague = back > sure or (len(query.turns) == 1 and points(query))
-    undecided = back >= UNDERSPECIFIED and vague
+    only_points = len(query.turns) == 1 and points(query)
+    undecided = back >= UNDERSPECIFIED and (back > sure or only_points)
     if undecided or (sure >= TOUCHES and siblings(query, retrieved.hits[:LOOKED_AT]) and wants):
         return Outcome.ASK_BACK
-    if points(query) and len(query.turns) == 1:
-        quotable = False
     same_language = stop_word_language([text]) == stop_word_language([best.passage.text])
-    if quotable and same_language and wants and is_right(retrieved, case in CAREFUL) and _safe(text, best):
+    may_draft = quotable and not only_points and same_language and wants
+    if may_draft and is_right(retrieved, case in CAREFUL) and _safe(text, best):
         return Outcome.DRAFT
     near = any(touches(retrieved, hit) for hit in retrieved.hits) or rightness(retrieved) >= MAY_BE_RIGHT
     touching = sure >= TOUCHES and near

@@ -23,16 +23,6 @@ class Opening:
     does: str
     asks: str
 
-    @property
-    def beside_source(self) -> str:
-        """What comes before the words of a page."""
-        return self.acknowledges[0] if self.acknowledges else ""
-
-    @property
-    def alone(self) -> str:
-        """The whole reply where no page helps."""
-        return f"{self.beside_source} {self.does}" if self.does else ""
-
 
 SINCE_WHEN = "Since when, and what have you tried so far?"
 """What is asked of who has told already what happens."""
@@ -79,7 +69,7 @@ DEFAULT: Mapping[Case, Opening] = {
             "My condolences, {name}.",
             "I am so sorry to hear that, {name}.",
             "I'm sorry that you have to deal with this now, {name}.",
-            "Thank you for telling us in such a time, {name}.",
+            "Thank you for telling us at such a time, {name}.",
         ),
         "I'll find out what is needed and come back to you here, so that you have as little to do as possible.",
         "What is it that you would like to have settled first?",
@@ -100,7 +90,7 @@ DEFAULT: Mapping[Case, Opening] = {
             "Sorry about this, {name}.",
             "That is not how it should be, {name}.",
             "I'm sorry that this gets in your way, {name}.",
-            "Let's find out what goes wrong there, {name}.",
+            "Let's find out what is going wrong there, {name}.",
             "Thank you for telling us, {name}.",
         ),
         "I'll look into it now and come back to you here. What exactly happens, and since when?",

@@ -112,8 +112,8 @@ class KnowledgeTables:
 
     def _forget(self, cursor: sqlite3.Cursor, ids: Sequence[int]) -> None:
         for number in ids:
-            fetchall = cursor.execute("SELECT id FROM knowledge_passage WHERE document = ?", (number,)).fetchall()
-            cursor.executemany(dialect.FORGET_WORDS, fetchall)
+            passages = cursor.execute("SELECT id FROM knowledge_passage WHERE document = ?", (number,)).fetchall()
+            cursor.executemany(dialect.FORGET_WORDS, passages)
             cursor.execute("DELETE FROM knowledge_passage WHERE document = ?", (number,))
             cursor.execute("DELETE FROM knowledge_document WHERE id = ?", (number,))
 

@@ -18,6 +18,7 @@ from bot.model.post import Post
 from bot.model.views import Entry, NoticeView
 from bot.ports.changes import Changes
 from bot.ports.context import Context
+from bot.ports.notices import local_day
 from bot.ports.store import Store
 
 SHOWN = 20
@@ -42,7 +43,7 @@ def _tell(context: Context, desk: str) -> Post | None:
         return None
     name = shadow_digest_key(tenant, "" if desk == context.settings.desk.channel else desk)
     last, waited = _before(context.store, name)
-    today = context.now.astimezone(zone).date()
+    today = local_day(context)
     if last is None:
         context.store.keep(Changes(values={name: _note(context.now, ())}))
         return None

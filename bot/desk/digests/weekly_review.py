@@ -28,6 +28,7 @@ from bot.model.views import ReviewedMessage, ReviewView
 from bot.ports.changes import Changes
 from bot.ports.channel_names import known_names
 from bot.ports.context import Context
+from bot.ports.notices import local_day
 from bot.ports.store import Store
 from bot.settings.permissions import Permission, require
 
@@ -70,7 +71,7 @@ def draw_week(context: Context) -> WeeklySample | None:
 def week_of(context: Context) -> date:
     """The Monday of the last week whose Friday afternoon has passed."""
     zone = zone_named(context.settings.brand.zone)
-    today = context.now.astimezone(zone).date()
+    today = local_day(context)
     monday = today - timedelta(days=today.weekday())
     return monday if instant(monday + FRIDAY, HOUR, zone) <= context.now else monday - WEEK
 

@@ -8,7 +8,6 @@ from bot.decision.situation import CLEARLY, WELL, Situation
 from bot.drafting.answer import Answer, Finding, answer
 from bot.drafting.friendly_words import Occasion, friendly_words
 from bot.drafting.outcome import Outcome
-from bot.drafting.reply_openings import opening_of, with_name
 from bot.drafting.trouble_case import Case
 from bot.model.card import HELPED_BY, NOTHING_FOUND, Draft, FirstDraft, ResponseKind
 from bot.ports.context import Context
@@ -105,7 +104,7 @@ def first_draft(draft: Draft, known: Answer) -> FirstDraft:
 def source_line(finding: Finding) -> str:
     """A source in a line: what it is called, and how old it is."""
     passage = finding.hit.passage
-    named = f"“{' › '.join((passage.title, *passage.headings))}”"
+    named = f"“{passage.full_title}”"
     if passage.is_answer:
         return named  # its title says when it was written
     return f"{named}, changed {f'{age_in_words(finding.age_days)} ago' if finding.age_days else 'today'}"
@@ -141,8 +140,8 @@ def _opening(situation: Situation, who: str, known: Answer, lately: Sequence[str
         )
     if _thanks_only(situation) and not _in_trouble(situation):
         return friendly_words(Occasion.PRAISE, text, who, lately)
-    if known.case is not Case.NONE and (known.text or _in_trouble(situation)):
-        return known.text or with_name(opening_of(known.case).alone, who)
+    if known.text and known.case is not Case.NONE:
+        return known.text
     if situation.has(Kind.SUGGESTION):
         return friendly_words(Occasion.IDEA, text, who, lately)
     if situation.has(Kind.SEEKING, Kind.PURCHASE_HELP, Kind.OFFER_REQUEST) and not situation.has(Kind.QUESTION):

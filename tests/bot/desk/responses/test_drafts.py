@@ -8,12 +8,10 @@ from bot.base.kinds import Kind
 from bot.base.message import Author, ChannelRef, Message
 from bot.decision.situation import Exchange, Situation
 from bot.desk.responses.drafts import draft_for, response_for
-from bot.drafting.alternatives import Alternative, AlternativeKind
-from bot.drafting.answer import Answer
-from bot.drafting.outcome import Outcome
-from bot.drafting.trouble_case import Case
+from bot.drafting.answer import Answer, answer
 from bot.model.card import NOTHING_FOUND, ResponseKind
 from bot.settings.settings import ChannelRules
+from tests.knowledge import same
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 
@@ -25,10 +23,9 @@ def situation(**scores: float) -> Situation:
     return Situation(message, ChannelRules("town:help"), scores, (), kinds, Exchange())
 
 
-def unknown(case: Case = Case.NONE, text: str | None = None) -> Answer:
-    """Nothing is known."""
-    ways = (Alternative(AlternativeKind.SHORT, text),) if text else ()
-    return Answer(Outcome.NOTHING_KNOWN, 0.0, 0.0, case, alternatives=ways)
+def unknown(*kinds: str) -> Answer:
+    """What there is to say to it where no page is known."""
+    return answer(None, "...", "Mia Lund", NOW, same, kinds)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +39,7 @@ def unknown(case: Case = Case.NONE, text: str | None = None) -> Answer:
 )
 def test_the_wording_fits_what_was_noticed(scores: dict[str, float], response: ResponseKind, words: str) -> None:
     assert response_for(situation(**scores)) is response
-    assert words in draft_for(situation(**scores), unknown(Case.TROUBLE)).text
+    assert words in draft_for(situation(**scores), unknown(*scores)).text
 
 
 def test_where_nothing_is_known_there_is_no_draft() -> None:
