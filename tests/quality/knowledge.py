@@ -1,8 +1,8 @@
 """How well questions are answered from documents: our own set, fitted on one part and measured on the part kept apart.
 
-python -m tests.quality.knowledge          the figures, ours beside plain BM25
-python -m tests.quality.knowledge --fit    the weights for bot/knowledge/confidence.py, fitted anew
-    python -m tests.quality.knowledge --drafts  what is drafted where only the pages of one brand are known
+python -m tests.quality.knowledge           the figures, ours beside plain BM25
+python -m tests.quality.knowledge --fit     the weights of confidence, best_section and right_passage in bot/knowledge/
+python -m tests.quality.knowledge --drafts  what is drafted where only the pages of one brand are known
 """
 
 import json

@@ -1,5 +1,7 @@
 """How the tests ask a storage: keep these changes, hear these messages."""
 
+from typing import Any
+
 from bot.base.dedupe import keys_of
 from bot.base.message import Heard
 from bot.ports.changes import Changes, Key
@@ -9,8 +11,8 @@ from tests.storage.examples import (
 )
 
 
-async def keep(storage: Storage, **changes: object) -> None:
-    await storage.do(lambda store: store.keep(Changes(**changes)))  # type: ignore[arg-type]
+async def keep(storage: Storage, **changes: Any) -> None:
+    await storage.do(lambda store: store.keep(Changes(**changes)))
 
 
 async def hear(storage: Storage, *heard: Heard) -> list[str]:

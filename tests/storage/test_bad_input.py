@@ -28,9 +28,9 @@ async def after(storage: Storage, *heard: Heard) -> tuple[list[Card], list[str],
         texts = [kept.text for kept in store.messages.texts([REF]).values()]
         return list(cards), texts, store.counts.totals(ASKED.at.date(), [ROOM]).get(("heard", 0), 0)
 
+    incoming = [Incoming(item, ASKED.at + timedelta(seconds=9)) for item in heard]
     for _ in range(2):
-        incoming = [Incoming(item, ASKED.at + timedelta(seconds=9)) for item in heard]
-        await storage.do(lambda store, batch=incoming: hear(replace(STAGE.context, store=store), batch))  # type: ignore[misc]
+        await storage.do(lambda store: hear(replace(STAGE.context, store=store), incoming))
     return await storage.do(work)
 
 

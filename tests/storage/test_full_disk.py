@@ -12,6 +12,7 @@ from bot.base.errors import Full
 from bot.ports.changes import Changes
 from storage.engine.database import Database
 from storage.engine.open import check_database, open_storage
+from tests.storage.asking import keep
 from tests.storage.examples import NOW, days, kept
 
 pytestmark = pytest.mark.chaos
@@ -36,7 +37,7 @@ async def fill(house: Database, first: int) -> int:
         with suppress(Full):
             while number < first + 10_000:
                 text = replace(kept(str(number)), text="x" * size, until=NOW + days(number / 1000))
-                await house.do(lambda store, text=text: store.keep(Changes(kept=[text])))  # type: ignore[misc]
+                await keep(house, kept=[text])
                 number += 1
     return number - first
 

@@ -14,6 +14,7 @@ from bot.ports.changes import Changes
 from storage.engine.open import check_database, in_plain_words, open_storage, open_to_read, upgrade_database
 from storage.migrations import HEAD, run
 from storage.records import dialect
+from tests.storage.asking import keep
 from tests.storage.examples import HELP, kept, suggestion
 
 
@@ -54,8 +55,7 @@ async def test_what_was_kept_is_there_after_a_restart_and_numbers_go_on(url: str
         numbers: list[int] = []
         storage.watch(numbers.append)
         assert len(await storage.read(lambda store: store.cards.alive())) == start
-        changes = Changes(cards=[suggestion(str(start))])
-        await storage.do(lambda store, changes=changes: store.keep(changes))  # type: ignore[misc]
+        await keep(storage, cards=[suggestion(str(start))])
         await storage.do(lambda store: None)
         await storage.close()
         assert numbers == [start + 1]

@@ -53,10 +53,10 @@ async def test_everybody_is_served_in_the_order_in_which_they_came(house: Databa
         seen.extend(items)
         return items
 
-    def work(number: int) -> None:
-        seen.append(number)
+    def work(number: int) -> Callable[[Store], None]:
+        return lambda store: seen.append(number)
 
-    jobs = [house.join(note, i) if i % 3 else house.do(lambda store, i=i: work(i)) for i in range(50)]  # type: ignore[misc]
+    jobs = [house.join(note, i) if i % 3 else house.do(work(i)) for i in range(50)]
     await asyncio.gather(*jobs)
     assert seen == list(range(50))
 

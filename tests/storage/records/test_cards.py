@@ -26,10 +26,10 @@ async def test_a_card_comes_back_as_it_was(storage: Storage) -> None:
         taken, thread="1", link="https://x", answered_by="U7", answered_with="9", answered_at=NOW, sent="edited"
     )
     closed = dismiss(suggestion("s3"), ANN, Because.SPAM)
-    await keep(storage, cards=[new, full, closed])
-    for it in (new, full, closed):
-        assert await storage.do(lambda store, each=it: store.cards.get(each.token)) == it  # type: ignore[misc]
-        assert await storage.read(lambda store, each=it: store.cards.get(each.id)) == it  # type: ignore[misc]
+    cards = [new, full, closed]
+    await keep(storage, cards=cards)
+    assert await storage.do(lambda store: [store.cards.get(card.token) for card in cards]) == cards
+    assert await storage.read(lambda store: [store.cards.get(card.id) for card in cards]) == cards
     assert await storage.read(lambda store: store.cards.get("none")) is None
 
 

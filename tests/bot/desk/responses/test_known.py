@@ -1,6 +1,7 @@
 """What is known stands on the card: a draft with its source, or findings, or nothing."""
 
 from bot.desk.cards.view import card_views
+from bot.knowledge.passage import Passage
 from bot.model.card import NOTHING_FOUND, ResponseKind
 from tests.bot.stage import QUESTION, Stage
 from tests.knowledge import FakeKnowledge, page
@@ -10,10 +11,9 @@ TOUCHES = page("Attachments", "Notes hold images, each on its own page of an exp
 OTHER = page("Bees", "Bees sleep in winter.", number=3)
 
 
-def stage(*passages: object) -> Stage:
+def stage(*passages: Passage) -> Stage:
     """A stage on which these passages are known."""
-    known = FakeKnowledge(*passages)  # type: ignore[arg-type]
-    return Stage(knowledge=known)
+    return Stage(knowledge=FakeKnowledge(*passages))
 
 
 def test_a_card_holds_a_draft_from_the_source_and_says_which() -> None:
