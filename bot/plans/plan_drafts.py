@@ -1,9 +1,8 @@
 """Plan drafts: what somebody typed, stored under a token until they have seen what it means."""
 
-import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from bot.base.errors import BadInput, NotPossible
 from bot.base.person import Person
@@ -14,6 +13,7 @@ from bot.plans.editing import NO_CHANNEL, NO_PURPOSE, add_questions, approve_que
 from bot.ports.changes import Changes
 from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
+from bot.ports.typed_words import find_typed, keep_typed
 from bot.settings.permissions import Permission, require
 from bot.settings.rhythm import describe_rhythm, read_rhythm
 from bot.settings.schedule import Schedule
@@ -62,10 +62,7 @@ def understand_draft(context: Context, person: Person, draft: PlanDraft) -> Draf
 def keep_draft(context: Context, person: Person, draft: PlanDraft) -> str:
     """Store a draft; returns its token."""
     require(context.settings, person, Permission.PLAN)
-    token = context.new_token()
-    words = {name: getattr(draft, name) for name in PlanDraft.__dataclass_fields__}
-    context.store.keep(Changes(values={plan_draft_key(token): json.dumps(words, ensure_ascii=False)}))
-    return token
+    return keep_typed(context, plan_draft_key, asdict(draft))
 
 
 def kept_draft(context: Context, token: str) -> PlanDraft:
@@ -78,9 +75,8 @@ def kept_draft(context: Context, token: str) -> PlanDraft:
 
 def find_draft(context: Context, token: str) -> PlanDraft | None:
     """The draft with this token; None where there is none."""
-    key = plan_draft_key(token)
-    kept = context.store.state.values([key]).get(key)
-    return None if kept is None else PlanDraft(**json.loads(kept))
+    words = find_typed(context, plan_draft_key(token))
+    return None if words is None else PlanDraft(**words)
 
 
 def save_draft(context: Context, person: Person, token: str, approve: bool) -> Plan:

@@ -1,8 +1,7 @@
 """The wrap-up of a round: what was said, by how many, and what happens next, posted in its threads."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from bot.base.clean import clean
 from bot.base.errors import BadInput, NotPossible
@@ -13,6 +12,7 @@ from bot.model.prompt import PromptSlot
 from bot.plans.voices import AnsweredRound, answered_round, how_many, slot_named
 from bot.ports.changes import Changes
 from bot.ports.context import Context
+from bot.ports.typed_words import find_typed, keep_typed
 from bot.settings.permissions import Permission, require
 
 LONGEST_WRAP_UP = 1900
@@ -42,19 +42,15 @@ def wrap_up_text(asked: AnsweredRound, wrap: WrapUp) -> str:
 
 def keep_wrap_up(context: Context, wrap: WrapUp) -> str:
     """Store it until somebody has seen and approved it; returns its token."""
-    token = context.new_token()
-    words = json.dumps({"slot": wrap.slot, "said": wrap.said, "next": wrap.next}, ensure_ascii=False)
-    context.store.keep(Changes(values={wrap_up_key(token): words}))
-    return token
+    return keep_typed(context, wrap_up_key, asdict(wrap))
 
 
 def wrap_up_kept(context: Context, token: str) -> WrapUp:
     """The stored wrap-up; `NotPossible` once it is posted."""
-    key = wrap_up_key(token)
-    kept = context.store.state.values([key]).get(key)
-    if kept is None:
+    words = find_typed(context, wrap_up_key(token))
+    if words is None:
         raise NotPossible("This wrap-up was posted already.")
-    return WrapUp(**json.loads(kept))
+    return WrapUp(**words)
 
 
 def post_wrap_up(context: Context, person: Person, token: str) -> Sequence[Post]:

@@ -4,10 +4,9 @@ A person writes it and sends it into each thread by a press of its own, which ap
 no member has been asked for that.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from bot.model.theme import Theme
 from bot.model.verdict import KeptText
 from bot.ports.changes import Changes
 from bot.ports.context import Context
+from bot.ports.typed_words import find_typed, keep_typed
 from bot.settings.permissions import Permission, require
 from bot.themes.decisions import NOT_DONE, known_theme
 from bot.themes.life import theme_standing
@@ -50,10 +50,7 @@ class Note:
 
 def keep_note(context: Context, note: Note) -> str:
     """Keep the words until they are sent; the token under which they are found again."""
-    token = context.new_token()
-    words = json.dumps({"theme": note.theme, "text": note.text}, ensure_ascii=False)
-    context.store.keep(Changes(values={note_key(token): words}))
-    return token
+    return keep_typed(context, note_key, asdict(note))
 
 
 def note_text(context: Context, note: Note) -> str:
@@ -69,11 +66,10 @@ def note_text(context: Context, note: Note) -> str:
 
 def note_kept(context: Context, token: str) -> Note:
     """What was written; `NotPossible` once it is gone."""
-    key = note_key(token)
-    kept = context.store.state.values([key]).get(key)
-    if kept is None:
+    words = find_typed(context, note_key(token))
+    if words is None:
         raise NotPossible("This note no longer exists. Write it again.")
-    return Note(**json.loads(kept))
+    return Note(**words)
 
 
 def note_threads(context: Context, theme: Theme) -> Sequence[NoteThread]:
