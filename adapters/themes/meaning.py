@@ -18,7 +18,7 @@ Vectors = NDArray[np.float32]
 
 
 def theme_vectors(rows: Vectors) -> Vectors:
-    """The vectors of sentences as they are grouped; each row has a length."""
+    """The vectors of sentences as they are grouped; no row is all zeros."""
     if len(rows) <= FEWEST_NEIGHBOURS:
         return rows
     return drawn_to_kin(unit(rows - rows.mean(axis=0)))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bot.ports.context import Context
 from bot.themes.sources import texts_for_themes
 from bot.themes.telling import is_telling
-from bot.themes.voice_count import voice_of
+from bot.themes.voice_count import Voice, voice_of
 
 SURE = 1.96
 """A word belongs to one side from so many standard deviations on (one in twenty by chance)."""
@@ -60,7 +60,7 @@ class WordGap(NamedTuple):
 
 def word_gap(context: Context) -> WordGap:
     """The gap as things stand now; nobody is named, and nothing is kept of it."""
-    by_voice: dict[tuple[str, str, str], set[str]] = {}
+    by_voice: dict[Voice, set[str]] = {}
     for kept in texts_for_themes(context):
         by_voice.setdefault(voice_of(kept), set()).update(_words(kept.text))
     passages = [_words(text) for text in context.knowledge.passage_texts(MOST_PASSAGES)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.base.clean import clean
 from bot.base.errors import BadInput, NotPossible
@@ -61,8 +62,9 @@ def change_plan(
 ) -> Plan:
     """Change the purpose, channels, rhythm or reason of a plan."""
     plan = editable(context, person, id).plan
-    changes = {"purpose": _purpose(purpose), "channels": _channels(channels), "why": clean(why).strip()}
-    plan = replace(plan, schedule=schedule, **changes)  # type: ignore[arg-type]
+    plan = replace(
+        plan, purpose=_purpose(purpose), channels=_channels(channels), schedule=schedule, why=clean(why).strip()
+    )
     context.store.keep(Changes(plans=[plan]))
     return plan
 
@@ -171,10 +173,12 @@ def skip_next(context: Context, person: Person, id: str) -> PlanWithQuestions:
     return _stand(context, person, id, skip=max(slot.at for slot in coming if slot.day == first))
 
 
-def _stand(context: Context, person: Person, id: str, **how: object) -> PlanWithQuestions:
+def _stand(
+    context: Context, person: Person, id: str, paused: str = "", skip: datetime | None = None
+) -> PlanWithQuestions:
     require(context.settings, person, Permission.PLAN)
     listed = plan_called(context, id)
-    standing = PlanStanding(listed.plan.id, changed_by=person.name, changed_at=context.now, **how)  # type: ignore[arg-type]
+    standing = PlanStanding(listed.plan.id, paused=paused, changed_by=person.name, changed_at=context.now, skip=skip)
     context.store.keep(Changes(standings=[standing]))
     return replace(listed, standing=standing)
 

@@ -1,7 +1,7 @@
 """What becomes of themes when texts are forgotten: no name keeps words that nobody else said."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.base.humanize import free_name
@@ -23,21 +23,20 @@ def forget_in_themes(context: Context, refs: Collection[MessageRef]) -> Changes:
         return Changes()
     themes = {theme.id: theme for theme in context.store.themes.all() if not theme.merged_into}
     texts = _texts(context, members, refs)
-    names = name_groups((place, text) for place, id in enumerate(themes) for text in texts[id])
-    fresh = {id: names.get(place, NAMELESS) for place, id in enumerate(themes)}
+    names = name_groups((id, text) for id in themes for text in texts[id])
     changes = Changes()
     for theme in (themes[id] for id in touched if id in themes):
         if not texts[theme.id] and not theme.decided:
             changes.dropped_themes.append(theme.id)
         elif not theme.fixed_name and not _still_said(theme.name, texts[theme.id]):
             taken = {other.name for other in themes.values() if other.id != theme.id}
-            changes.themes.append(replace(theme, name=free_name(fresh[theme.id], taken)))
+            changes.themes.append(replace(theme, name=free_name(names.get(theme.id, NAMELESS), taken)))
     return changes
 
 
 def _texts(
     context: Context, members: Sequence[ThemeMember], refs: Collection[MessageRef]
-) -> Mapping[str, Sequence[str]]:
+) -> defaultdict[str, list[str]]:
     """What is still said of each theme."""
     left = [member for member in members if member.ref not in refs]
     kept = context.store.messages.texts(member.ref for member in left)

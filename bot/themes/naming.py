@@ -6,7 +6,8 @@ rare it is over all groups.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from bot.base.humanize import free_name
 from bot.themes.telling import telling_phrases
@@ -19,15 +20,17 @@ NAMELESS = "other"
 LONGER_IS_BETTER = 1.15
 """How much more a phrase counts for each further word: "boarding pass" says more than "pass"."""
 
+Group = TypeVar("Group", bound=Hashable)
 
-def name_groups(texts: Iterable[tuple[int, str]]) -> dict[int, str]:
+
+def name_groups(texts: Iterable[tuple[Group, str]]) -> dict[Group, str]:
     """A unique name for each group, from (group, text) pairs."""
-    said: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    sizes: Counter[int] = Counter()
+    said: defaultdict[Group, Counter[str]] = defaultdict(Counter)
+    sizes: Counter[Group] = Counter()
     for group, text in texts:
         said[group].update(set(telling_phrases(text)))
         sizes[group] += 1
-    names: dict[int, str] = {}
+    names: dict[Group, str] = {}
     for group, ranked in ranked_phrases(said, sizes).items():
         names[group] = _first_free(_names(ranked), set(names.values()))
     return names
@@ -38,7 +41,7 @@ def phrases_of_name(name: str) -> Sequence[str]:
     return [phrase.strip() for phrase in name.lower().partition(" (")[0].split(",")]
 
 
-def ranked_phrases(said: Mapping[int, Counter[str]], sizes: Mapping[int, int]) -> dict[int, Sequence[str]]:
+def ranked_phrases(said: Mapping[Group, Counter[str]], sizes: Mapping[Group, int]) -> dict[Group, Sequence[str]]:
     """The phrases of each group, the most telling first."""
     everywhere: Counter[str] = Counter()
     for phrases in said.values():

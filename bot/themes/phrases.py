@@ -1,4 +1,4 @@
-"""Groups texts by shared phrases; used where no word vectors are installed."""
+"""Groups texts by shared phrases; used where the packages to group by meaning are missing."""
 
 import math
 from collections import Counter
@@ -11,7 +11,6 @@ LEAST_TEXTS = 2
 
 LARGEST_SHARE = 0.5
 """A phrase in a larger share of the texts than this separates nothing."""
-
 
 NO_THEME = -1
 """The label of a text that belongs to no group."""

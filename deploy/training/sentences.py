@@ -19,7 +19,7 @@ from onnx import TensorProto, helper, numpy_helper, utils
 from safetensors.numpy import load_file
 
 from adapters.triage.layers import LAYERS
-from adapters.triage.sentences import ENCODER, SENTENCES, STATES, VECTORS
+from adapters.triage.sentences import ENCODER, SENTENCES, STATES, VECTORS, WIDTH
 
 FIRST_LAYERS = LAYERS[0]
 LAST = "/bert/encoder/layer.5/output/LayerNorm/LayerNormalization_output_0"
@@ -73,13 +73,13 @@ def _rename_input(graph: Any) -> None:
             if name == FIRST_LAYERS:
                 node.input[place] = STATES
     del graph.input[:]
-    graph.input.append(helper.make_tensor_value_info(STATES, TensorProto.FLOAT, ["n", "t", 384]))
+    graph.input.append(helper.make_tensor_value_info(STATES, TensorProto.FLOAT, ["n", "t", WIDTH]))
 
 
 def _add_mean(graph: Any) -> None:
     graph.node.append(helper.make_node("ReduceMean", [LAST], [VECTORS], axes=[1], keepdims=0))
     del graph.output[:]
-    graph.output.append(helper.make_tensor_value_info(VECTORS, TensorProto.FLOAT, ["n", 384]))
+    graph.output.append(helper.make_tensor_value_info(VECTORS, TensorProto.FLOAT, ["n", WIDTH]))
 
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ def given_reasons(words: Mapping[str, str]) -> Mapping[str, str]:
 def _one_reason_each(concerns: Sequence[Concern]) -> Sequence[Sequence[Concern]]:
     """Remarks by box: one each, the gravest first; the last box takes those that are left."""
     checks = tuple(dict.fromkeys(concern.check for concern in concerns))
-    boxes = [[check] for check in checks[: MOST_REASONS - 1]] + ([[*checks[MOST_REASONS - 1 :]]])
+    boxes = (*((check,) for check in checks[: MOST_REASONS - 1]), checks[MOST_REASONS - 1 :])
     return [[concern for concern in concerns if concern.check in box] for box in boxes if box]
 
 

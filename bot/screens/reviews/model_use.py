@@ -35,7 +35,7 @@ def answer_model(context: Context, request: Request) -> Answer:
         state: tuple[Part, ...] = (text(f"Confirmed by {known.by}, ", moment(known.at), "."), *_counted(context))
         row = Row((Button("Switch off", "modeloff"),))
     else:
-        state, row = (text(CONFIRM),), Row((Button("We may, switch on", "modelon", main=True),))
+        state, row = (text(CONFIRM),), Row((Button("Confirm and switch on", "modelon", main=True),))
     return Panel(head, (text(bold(head)), text(name_of(model)), small(ABOUT), *state, row))
 
 

@@ -3,8 +3,7 @@
 from bot.base.errors import NotPossible
 from bot.base.message import Message, MessageRef
 from bot.insight.why import Explanation, explain_verdict
-from bot.insight.why_texts import ExplanationPart as WhyPart
-from bot.insight.why_texts import describe_explanation
+from bot.insight.why_texts import ExplanationPart, describe_explanation
 from bot.ports.context import Context
 from bot.screens.parts.addresses import addresses_of
 from bot.screens.parts.panel import Look, Panel, Span, Text, bold, cut, lines, link, small, text
@@ -21,16 +20,12 @@ def why_panel(why: Explanation, address: str | None) -> Panel:
     return Panel(words.heading, (head, small(words.about), *(text for part in words.parts for text in _part(part))))
 
 
-def _part(part: WhyPart) -> tuple[Text, ...]:
-    items = [(Span(f"• {cut(line, 300)}"),) for line in part.lines[:MOST_LINES]]
-    note = [(Span(cut(part.note, 300)),)] if part.note else []
+def _part(part: ExplanationPart) -> tuple[Text, ...]:
+    items = [(bold(part.title),), *((Span(f"• {cut(line, 300)}"),) for line in part.lines[:MOST_LINES])]
+    note = [Span(cut(part.note, 300))] if part.note else []
     if part.details:
-        return (Text(lines([(bold(part.title),), *items, *note]).spans, Look.DETAILS),)
-    return (lines([(bold(part.title),), *items]), *map(_small, note))
-
-
-def _small(spans: tuple[Span, ...]) -> Text:
-    return small(*spans)
+        return (Text(lines([*items, *((span,) for span in note)]).spans, Look.DETAILS),)
+    return (lines(items), *map(small, note))
 
 
 def answer_why(context: Context, request: Request) -> Answer:

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from bot.base.humanize import plural
-from bot.insight.word_gap import FEWEST_PASSAGES, FEWEST_VOICES, GapWord, WordGap, WordPair, word_gap
+from bot.insight.word_gap import FEWEST_PASSAGES, FEWEST_VOICES, SURE, GapWord, WordGap, WordPair, word_gap
 from bot.ports.context import Context
 from bot.screens.parts.panel import Panel, Part, Span, bold, lines, say, small, text
 from bot.screens.parts.steps import Answer, Request
 
 SHOWN = 12
-NO_DOCUMENTS = "Add your pages first (`goodneighbor knowledge add`): their words are set beside those of members."
+NO_DOCUMENTS = "Add your pages first (`goodneighbor knowledge add`): their words are compared with those of members."
 NO_GAP = "Members and your pages use the same words, as far as {voices} and {passages} show."
 DEFINITION = (
-    "A word counts once an account and once a passage. Shown are words that one side uses clearly more than the other "
-    f"(log-odds, 1.96 standard deviations), said by at least {FEWEST_VOICES} voices or written in at least "
-    f"{FEWEST_PASSAGES} passages. Names of products are left out."
+    "A word counts once an account and once a passage. A word is shown when one side uses it clearly more than the "
+    f"other (log-odds, {SURE} standard deviations), and at least {FEWEST_VOICES} voices say it or at least "
+    f"{FEWEST_PASSAGES} passages have it. Names of products are left out."
 )
 
 
@@ -23,10 +23,10 @@ def answer_words(context: Context, request: Request) -> Answer:
     gap = word_gap(context)
     if not gap.passages:
         return say(NO_DOCUMENTS)
-    counted = f"{plural(gap.voices, 'voice')}", f"{plural(gap.passages, 'passage')}"
+    voices, passages = plural(gap.voices, "voice"), plural(gap.passages, "passage")
     if not gap.members and not gap.ours:
-        return say(NO_GAP.format(voices=counted[0], passages=counted[1]))
-    return gap_panel(gap, f"Of {counted[0]} and {counted[1]} of your pages. {DEFINITION}")
+        return say(NO_GAP.format(voices=voices, passages=passages))
+    return gap_panel(gap, f"Of {voices} and {passages} of your pages. {DEFINITION}")
 
 
 def gap_panel(gap: WordGap, note: str) -> Panel:
