@@ -106,11 +106,11 @@ def test_before_anybody_acted_on_a_card_nothing_is_estimated() -> None:
 
 MISS_RATES = (0.20, 0.08, 0.02, 0.004)
 A_WEEK = (10, 30, 100, 300)
-HOUSES = 24
+INSTALLATIONS = 24
 
 
-def a_house(seed: int, weeks: int = 11) -> tuple[list[Sample], CardCounts, float, float]:
-    """What a team judged over some weeks in an installation that misses by `MISS_RATES`, its cards, its true share
+def an_installation(seed: int, weeks: int = 11) -> tuple[list[Sample], CardCounts, float, float]:
+    """What a team judged over some weeks where the bot misses by `MISS_RATES`, its cards, its true share
     found, and how many of the drawn messages are expected to be missed ones."""
     dice, samples, missed_of_all, expected = Random(seed), list[Sample](), 0, 0.0
     for week in range(weeks):
@@ -135,10 +135,10 @@ def a_house(seed: int, weeks: int = 11) -> tuple[list[Sample], CardCounts, float
 
 
 @pytest.mark.slow
-def test_what_is_known_of_made_up_houses_lies_within_the_intervals() -> None:
+def test_what_is_known_of_made_up_installations_lies_within_the_intervals() -> None:
     misses = recalls = 0
-    for seed in range(HOUSES):
-        samples, cards, true, expected = a_house(seed)
+    for seed in range(INSTALLATIONS):
+        samples, cards, true, expected = an_installation(seed)
         assert len(samples) >= ENOUGH
         figure, found = BY_NAME["missed"].count(Totals({}, samples)), recall(samples, cards, Random(seed))
         assert figure.low is not None

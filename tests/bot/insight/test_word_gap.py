@@ -5,6 +5,7 @@ import math
 import pytest
 
 from bot.insight.word_gap import log_odds_apart, word_gap
+from bot.knowledge.passage import Passage
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.screens.parts.panel import Panel, Text
@@ -29,12 +30,12 @@ class Alike:
         return float(vector == other)
 
 
-def context_of(voices: int, *pages: object) -> Context:
+def context_of(voices: int, *pages: Passage) -> Context:
     stage = Stage()
     texts = [said(n, f"The login to my Inkwell notes fails, try {n}", f"member{n}") for n in range(voices)]
     loud = [said(100 + n, "Zebras zebras", "zoe") for n in range(9)]
     stage.store.keep(Changes(kept=[*texts, *loud]))
-    knowledge = FakeKnowledge(*pages)  # type: ignore[arg-type]
+    knowledge = FakeKnowledge(*pages)
     return Context(stage.store, SETTINGS, stage.triage, stage.now, stage.new_token, stage.tenants, knowledge, Alike())
 
 

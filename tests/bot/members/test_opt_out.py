@@ -103,8 +103,8 @@ def many(*people: str) -> Stage:
 
 
 def asking(stage: Stage) -> Card:
-    (it,) = (card for card in stage.store.cards.by_id.values() if card.alive)
-    return it
+    (card,) = (each for each in stage.store.cards.by_id.values() if each.alive)
+    return card
 
 
 def test_a_card_about_many_counts_them_no_more_and_says_how_many_are_left() -> None:

@@ -1,9 +1,12 @@
 """Plans as files: what goes out comes in as it was, in both forms; what is wrong is listed and nothing is kept."""
 
+from collections.abc import Callable, Iterable, Sequence
+
 import pytest
 
 from bot.base.errors import BadInput, SettingsError
 from bot.plans.exchange import (
+    PlanEntry,
     entries_of,
     import_plans,
     plans_csv,
@@ -27,7 +30,9 @@ def filled() -> Stage:
 
 
 @pytest.mark.parametrize(("write", "read"), [(plans_toml, read_plans_toml), (plans_csv, read_plans_csv)])
-def test_what_goes_out_comes_in_as_it_was(write, read) -> None:  # type: ignore[no-untyped-def]
+def test_what_goes_out_comes_in_as_it_was(
+    write: Callable[[Iterable[PlanEntry]], str], read: Callable[[str], Sequence[PlanEntry]]
+) -> None:
     scene = filled()
     entries = entries_of(scene.context)
     assert list(read(write(entries))) == list(entries)

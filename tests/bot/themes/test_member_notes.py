@@ -95,8 +95,9 @@ def test_pressing_send_shows_what_is_left() -> None:
     stage, theme = done()
     assert isinstance(press(stage, "themenote", theme.id), Form)
     panel = press(stage, "notedraft", theme.id, WORDS)
+    assert isinstance(panel, Panel)
     for left in ("3 threads left", "2 threads left", "1 thread left", "The members know."):
-        assert isinstance(panel, Panel)
         button = next(part.buttons[0] for part in panel.parts if isinstance(part, Row))
         panel = press(stage, button.verb, button.token)
-        assert left in panel.headline if isinstance(panel, Panel) else ""
+        assert isinstance(panel, Panel)
+        assert left in panel.headline
