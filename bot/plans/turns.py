@@ -19,6 +19,11 @@ def heard_in(store: Store, place: ChannelRef, now: datetime, planned: Iterable[P
     """The questions that a channel was asked within a year, by any plan, as `same_words` gives them; `planned` are
     unsaved postings."""
     slots = [*store.prompts.asked_since(place, now - A_YEAR), *(slot for slot in planned if slot.place == place)]
+    return asked_words(slots)
+
+
+def asked_words(slots: Iterable[PromptSlot]) -> frozenset[str]:
+    """The questions of postings that went out or are about to, as `same_words` gives them."""
     return frozenset(same_words(slot.text) for slot in slots if slot.state in COUNTS_AS_ASKED)
 
 

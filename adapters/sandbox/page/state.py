@@ -19,7 +19,7 @@ from bot.model.plan import PlanWithQuestions
 from bot.model.views import CardView
 from bot.plans.listing import coming_of, is_asked
 from bot.plans.running import Plans
-from bot.plans.turns import COUNTS_AS_ASKED, same_words
+from bot.plans.turns import asked_words, not_heard
 from bot.screens.actions import SHORTCUTS
 from bot.screens.cards.card import card_panel
 from bot.screens.commands import COMMANDS
@@ -127,8 +127,9 @@ def notice(pinned: Pinned) -> dict[str, Any]:
 def prompts(settings: Settings, plans: Plans, members: Sequence[CommunityMember]) -> dict[str, Any]:
     """Every plan with its next times, and what became of the latest postings."""
     names = {f"{PLATFORM}:{member.id}": member.name for member in members}
+    asked = asked_words(plans.latest)
     return {
-        "plans": [_plan(settings, listed, plans, names, _asked(plans)) for listed in plans.listed],
+        "plans": [_plan(settings, listed, plans, names, asked) for listed in plans.listed],
         "latest": [
             {
                 "key": slot.key,
@@ -146,17 +147,12 @@ def prompts(settings: Settings, plans: Plans, members: Sequence[CommunityMember]
     }
 
 
-def _asked(plans: Plans) -> frozenset[str]:
-    """The questions that were asked lately, by their words."""
-    return frozenset(same_words(slot.text) for slot in plans.latest if slot.state in COUNTS_AS_ASKED)
-
-
 def _plan(
     settings: Settings, listed: PlanWithQuestions, plans: Plans, names: Mapping[str, str], asked: frozenset[str]
 ) -> dict[str, Any]:
     plan = listed.plan
     coming = coming_of(settings, listed, plans.at, 3) if is_asked(listed) else ()
-    left = [question for question in listed.questions if same_words(question.text) not in asked]
+    left = not_heard(listed.questions, asked)
     first = next((question.text for question in [*left, *listed.questions]), "")
     return {
         "id": plan.id,

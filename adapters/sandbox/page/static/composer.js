@@ -116,7 +116,7 @@ function empty() {
   mine.set("say", "");
 }
 
-const namesTheBot = (text) => new RegExp(`@${place().bots.map((one) => one.id).join("|@")}\\b`, "i").test(text);
+const namesTheBot = (text) => new RegExp(`@(${place().bots.map((one) => one.id).join("|")})\\b`, "i").test(text);
 
 // Who mentions the bot is told in private what it is, as on every platform.
 const tellWhatItIs = (id) =>

@@ -11,7 +11,7 @@ const STEPS = [
   ["take", "Take a card", () => onCard("take")],
   ["reply", "Write a reply and send it", () => onCard("write")],
   ["dismiss", "Press “Not for us” on a card", () => onCard("dismiss")],
-  ["prompt", "Ask a prompt", () => (byId("tab-prompts").click(), within("panel-prompts", '[data-focus^="asknow:"]'))],
+  ["prompt", "Ask a prompt", () => onPrompt()],
   ["answer", "Answer that prompt as a member", () => inThread()],
 ];
 const list = h("ol", {});
@@ -70,6 +70,12 @@ function onCard(verb) {
   return within("panel-desk", `article.card [data-focus^="${verb}:"]`) ?? within("panel-desk", "article.card");
 }
 
+// The first prompt that can be asked now.
+function onPrompt() {
+  byId("tab-prompts").click();
+  return within("panel-prompts", '[data-focus^="asknow:"]');
+}
+
 // The last of them that can be seen without scrolling, else the last.
 function lowest(selector) {
   document.body.dataset.view = "community";
@@ -82,7 +88,7 @@ function lowest(selector) {
 // The prompt that was asked last, with the box ready to reply under it; where none was, how to ask one.
 function inThread() {
   const slot = (known.get("prompts")?.latest ?? []).find((one) => one.thread);
-  if (!slot) return (byId("tab-prompts").click(), within("panel-prompts", '[data-focus^="asknow:"]'));
+  if (!slot) return onPrompt();
   community.goTo(slot.thread);
   composer.replyTo(slot.thread);
   return byId("composer").querySelector("textarea");
