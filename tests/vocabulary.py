@@ -74,7 +74,7 @@ def retired_names(tree: ast.AST, words: RetiredWords) -> Iterator[str]:
 
 def vague_names(tree: ast.AST) -> Iterator[str]:
     """The names given to a thing that do not say what it is, with their lines."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         match node:
             case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name) if name in VAGUE:
                 yield f"{node.lineno} {name}"

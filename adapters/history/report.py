@@ -57,7 +57,7 @@ def report_page(
         precision=_curve(backtest.steps, lambda step: step.precision),
         bars=list(_bars(backtest.turns)),
         waits=[_wait(each) for each in waits] if waits[0].shown else [],
-        taught=questions_tried(waits),
+        tried=questions_tried(waits),
     )
 
 

@@ -52,10 +52,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which figures: {', '.join(BENCHES)}")
     parser.add_argument("--jsonl", type=Path, metavar="FILE", help="add one JSON line a figure to this file")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each is measured")
-    parse_args = parser.parse_args()
-    if unknown := [name for name in parse_args.names if name.upper() not in BENCHES]:
+    arguments = parser.parse_args()
+    if unknown := [name for name in arguments.names if name.upper() not in BENCHES]:
         parser.error(f"there is no {unknown[0]}; there are {', '.join(BENCHES)}")
-    return parse_args
+    return arguments
 
 
 def _benches(names: list[str], stack: ExitStack) -> Iterator[Bench]:

@@ -43,15 +43,15 @@ def ids_of(channels: Iterable[str]) -> list[int]:
 
 def needs(settings: Settings) -> Mapping[int, frozenset[str]]:
     """The permissions that the bot needs, by channel id."""
-    by_guild: dict[int, frozenset[str]] = {}
+    by_id: dict[int, frozenset[str]] = {}
     for channels, wanted in (
         (settings.channels, READ),
         (settings.prompt_channels, READ + ASK),
         (settings.desks, READ + DESK),
     ):
         for number in ids_of(channels):
-            by_guild[number] = by_guild.get(number, frozenset()) | frozenset(wanted)
-    return by_guild
+            by_id[number] = by_id.get(number, frozenset()) | frozenset(wanted)
+    return by_id
 
 
 def heard_in(settings: Settings) -> list[int]:

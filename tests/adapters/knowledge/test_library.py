@@ -102,9 +102,9 @@ def test_a_library_without_documents_knows_nothing_and_notices_when_there_are_so
     known, library = open_knowledge_base(url), LazyLibrary(open_knowledge(url))
     assert library.look_up(["red cloud"]) is None
     known.add(docs)
-    look_up = library.look_up(["red cloud"])
-    assert look_up is not None
-    assert look_up.hits[0].passage.path == "sync.md"
+    retrieved = library.look_up(["red cloud"])
+    assert retrieved is not None
+    assert retrieved.hits[0].passage.path == "sync.md"
 
 
 def test_html_is_read_without_menus_and_with_its_steps_in_order() -> None:

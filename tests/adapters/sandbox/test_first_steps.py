@@ -103,6 +103,8 @@ def test_a_reply_says_to_whom_and_is_forgotten_once_it_stands_there(window: Open
     card.get_by_label("Your words").fill(
         "Sorry about this, Noor. Please leave the tablet off, I am looking into the copies."
     )
-    page.press(card, "Send as me")
+    with page.page.expect_response(lambda response: '"send"' in (response.request.post_data or "")) as answer:
+        page.press(card, "Send as me")
+    assert "Your reply to Noor Haddad is on its way." in answer.value.text()
     page.message("leave the tablet off")
     page.page.wait_for_function("() => !document.body.innerText.includes('is on its way')")

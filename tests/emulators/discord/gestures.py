@@ -107,11 +107,11 @@ class Gestures:
         self, kind: InteractionType, user_id: int, channel: Channel, data: Json, source: Message | None, *, settle: bool
     ) -> Answer:
         permissions.require(self.world, channel, user_id)
-        begin = self.desk.begin(kind, user_id, channel, data, source)
-        await self._wait(begin, lambda: begin.answer.kind is not AnswerKind.NONE)
+        interaction = self.desk.begin(kind, user_id, channel, data, source)
+        await self._wait(interaction, lambda: interaction.answer.kind is not AnswerKind.NONE)
         if settle:
-            await self._wait(begin, lambda: begin.answer.kind is not AnswerKind.THINKING)
-        return begin.answer
+            await self._wait(interaction, lambda: interaction.answer.kind is not AnswerKind.THINKING)
+        return interaction.answer
 
     async def _wait(self, interaction: Interaction, done: Any) -> None:
         """Wait for something to be so, no longer than patience lasts."""

@@ -20,9 +20,9 @@ class Place:
 
     @property
     def text_channel(self) -> discord.TextChannel:
-        get_channel = self.client.get_channel(self.channel)
-        assert isinstance(get_channel, discord.TextChannel)
-        return get_channel
+        channel = self.client.get_channel(self.channel)
+        assert isinstance(channel, discord.TextChannel)
+        return channel
 
     @property
     def heard(self) -> list[str]:
