@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.conversations.instructions import advises
@@ -22,6 +23,10 @@ THEIR_OWN = frozenset(
     f"pressing.{rule}" for rule in ("down", "lost", "owed", "reset", "out", "stranded", "on_the_spot", "amounts")
 )
 """What is lost, late or stuck is nobody's fault where it is about a topic that is far from what a brand offers."""
+
+_LIVES = LIFE.names | {NOBODYS}
+_PRESSING = PRESSING_WORDS.names
+_TROUBLE = TROUBLE.names | _PRESSING
 
 SAYS_SOMETHING = 4
 """Of fewer words than this the overall score tells next to nothing."""
@@ -72,15 +77,15 @@ def wording_of(reading: TriageResult, text: str, brand: Brand) -> Wording:
     software alone is not to blame for any."""
     plain: AbstractSet[str] = {plainly.rule for plainly in reading.plain}
     offers = f"{brand.name} {brand.offers}" if brand.offers.strip() else ""
-    seen, ours = read_wording(text), read_wording(offers or brand.name).words
+    seen, ours = read_wording(text), _own_words(offers or brand.name)
     if NOBODYS in plain and not seen.words.isdisjoint(ours):
         plain = plain - {NOBODYS}
     everyday = bool(everyday_topics(text, offers)) or (GOODS in plain and sells_software_alone(offers))
-    pressing = plain & PRESSING_WORDS.names
-    trouble = not plain.isdisjoint(TROUBLE.names | PRESSING_WORDS.names)
+    pressing = plain & _PRESSING
+    trouble = not plain.isdisjoint(_TROUBLE)
     return Wording(
         enough=len(text.split(None, SAYS_SOMETHING)) >= SAYS_SOMETHING,
-        lives=everyday or not plain.isdisjoint(LIFE.names | {NOBODYS}),
+        lives=everyday or not plain.isdisjoint(_LIVES),
         outage=not plain.isdisjoint((OUT, OUTAGE)),
         fault=trouble and _TURNS_TO_US.search(_LEAVES_THEM.sub(" ", text)) is None,
         pressing=bool(pressing) and plain.isdisjoint(JOKES) and not (everyday and pressing <= THEIR_OWN),
@@ -90,3 +95,9 @@ def wording_of(reading: TriageResult, text: str, brand: Brand) -> Wording:
         stranger=reading.stranger not in {"", *ours},
         advises=advises(text, seen),
     )
+
+
+@lru_cache
+def _own_words(brand: str) -> frozenset[str]:
+    """The telling words of a brand's name and of what it offers; kept, for each message asks."""
+    return read_wording(brand).words

@@ -54,19 +54,14 @@ def complains(situation: Situation) -> ReasonFor | None:
 def trouble_after_sale(situation: Situation) -> ReasonFor | None:
     """Something that was bought does not work out; kind words about it that complain of nothing tell of no trouble."""
     least = max(WELL, situation.scores.get(Kind.NOT_SOLVED, 0.0))
-    kind = situation.clearly(Kind.PRAISE, least) and not situation.pressing
-    calm = kind and not situation.has(Kind.COMPLAINT, Kind.QUESTION, Kind.FRUSTRATED)
-    if not situation.has(Kind.AFTER_SALE) or calm:
+    complains_too = situation.pressing or situation.has(Kind.COMPLAINT, Kind.QUESTION, Kind.FRUSTRATED)
+    only_kind_words = situation.clearly(Kind.PRAISE, least) and not complains_too
+    if not situation.has(Kind.AFTER_SALE) or only_kind_words:
         return None
     return ReasonFor(
         Reason(RuleId.AFTER_SALE, f"has trouble with our product ({_score(situation, Kind.AFTER_SALE)})"),
         Urgency.EXPECTED,
     )
-
-
-def _in_need(situation: Situation) -> bool:
-    """Whether something in it asks for help beside what was bought."""
-    return situation.pressing or situation.has(Kind.COMPLAINT, Kind.QUESTION, Kind.NOT_SOLVED, Kind.FRUSTRATED)
 
 
 def we_were_unclear(situation: Situation) -> ReasonFor | None:

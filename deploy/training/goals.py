@@ -70,7 +70,7 @@ def read(file: Path, group: frozenset[str], items: Mapping[str, Item]) -> Fold:
 
 def judged(folds: Sequence[Fold], apart: Any) -> list[Judged]:
     """Every source by the fold that left it out, every learned one's part that `apart` keeps, and our own topics."""
-    judgeds: list[Judged] = []
+    parts: list[Judged] = []
     told: set[str] = set()
     for fold in folds:
         names = sources(fold.items)
@@ -80,14 +80,14 @@ def judged(folds: Sequence[Fold], apart: Any) -> list[Judged]:
             chosen = np.nonzero(kept | own)[0]
             scored = _scored(fold, chosen)
             rest = (names == OWN) & ~own
-            judgeds.append(_of(scored, fold, OWN, True, rest))
+            parts.append(_of(scored, fold, OWN, True, rest))
             if half == 0:
                 for name in sorted(fold.group | (LEFT_OUT if fold is folds[0] else frozenset())):
-                    judgeds.append(_of(scored, fold, name, True, names == name))
+                    parts.append(_of(scored, fold, name, True, names == name))
                 for name in sorted(set(names[kept]) - told):
                     told.add(name)
-                    judgeds.append(_of(scored, fold, name, False, kept & (names == name)))
-    return [each for each in judgeds if each.items]
+                    parts.append(_of(scored, fold, name, False, kept & (names == name)))
+    return [part for part in parts if part.items]
 
 
 def _of(scored: _Scored, fold: Fold, name: str, is_unseen: bool, at: Any) -> Judged:
@@ -180,12 +180,12 @@ def recall(parts: Sequence[Judged], way: str, rate: float, moved: bool = False) 
     of_chatter = [scores for scores, part in zip(said, unseen, strict=True) if part.source in CHATTER]
     chatter = np.sort(np.concatenate(of_chatter))[::-1]
     least = chatter[int(len(chatter) * rate)]
-    found: dict[str, list[float]] = {}
+    by_source: dict[str, list[float]] = {}
     for scores, part in zip(said, unseen, strict=True):
         wanted = truth(part.items, "step_in") == 1
         if wanted.sum() >= LEAST:
-            found.setdefault(part.source, []).append(float((scores[wanted] > least).mean()))
-    return {source: float(np.mean(each)) for source, each in sorted(found.items())}
+            by_source.setdefault(part.source, []).append(float((scores[wanted] > least).mean()))
+    return {source: float(np.mean(each)) for source, each in sorted(by_source.items())}
 
 
 def shifted(scores: Any, usual: float, most: float = 1.5, rounds: int = 50) -> Any:

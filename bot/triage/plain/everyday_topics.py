@@ -5,6 +5,7 @@ Only words that name a thing of everyday life and next to nothing in a program: 
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from bot.triage.plain.everyday import PROGRAM_THINGS, SHOP_THINGS, sells_software_alone
 
@@ -89,11 +90,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 def everyday_topics(text: str, offers: str) -> frozenset[str]:
     """The everyday topics that `text` is about, and that are far from what a brand `offers`; none where it turns to
     somebody or speaks of what is made, sold or run, or where nothing is known of the brand."""
-    offered = offers.lower()
-    if not offered.strip() or _OF_MAKERS.search(text):
+    words, far = _singular(_WORD.findall(text.lower())), _far_from(offers.lower())
+    topics = frozenset([topic for topic in far if not words.isdisjoint(TOPICS[topic])])
+    if not topics or _OF_MAKERS.search(text):
         return frozenset()
-    if _OF_SHOPS.search(text) and not sells_software_alone(offered):
+    if _OF_SHOPS.search(text) and not sells_software_alone(offers):
         return frozenset()
-    words, own = _singular(_WORD.findall(text.lower())), _singular(_WORD.findall(offered))
-    met = ((topic, known) for topic, known in TOPICS.items() if not words.isdisjoint(known))
-    return frozenset(topic for topic, known in met if not _NEAR[topic].search(offered) and known.isdisjoint(own))
+    return topics
+
+
+@lru_cache
+def _far_from(offered: str) -> tuple[str, ...]:
+    """The topics far from what a brand offers; none where nothing is known of it. Kept, for each message asks."""
+    if not offered.strip():
+        return ()
+    own = _singular(_WORD.findall(offered))
+    return tuple(topic for topic, words in TOPICS.items() if not _NEAR[topic].search(offered) and words.isdisjoint(own))
