@@ -10,7 +10,7 @@ their first replies is the truth, beside the annotation, for the questions that 
 """
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from scipy.optimize import minimize
 
 from bot.conversations import openings as opening
 from bot.conversations import replies as reply
-from bot.conversations import returns as comeback
+from bot.conversations import returns
 from bot.conversations import speakers as score
 from bot.conversations import weights as before
 from bot.conversations.channel import ChannelHistory
@@ -28,7 +28,7 @@ from bot.conversations.line import IncomingLine
 from bot.conversations.mentions import name_forms, named_speakers
 from bot.conversations.placement import place_line
 from bot.conversations.wording import read_wording
-from tests.bot.conversations.history import Found, Stretch, found_in, matters_of, nameless, stretches, total
+from tests.bot.conversations.history import Found, Stretch, conversations_of, found_in, nameless, stretches, total
 
 ROUNDS = 5
 """Traits depend on what was understood before: so fit, look again with the new weights, and fit again."""
@@ -37,6 +37,9 @@ OVERLOOKED = 0.01
 SURE = 0.8
 ANNOTATED, DERIVED, ADDRESSED, GUESSED = 2.0, 0.5, 1.0, 0.7
 """How much an example counts, by where its truth comes from."""
+
+WEIGHED = (score, opening, reply, returns)
+"""The modules that use weights."""
 
 Weights = tuple[float, ...]
 
@@ -59,7 +62,7 @@ class Examples(NamedTuple):
     speaker: list[tuple[list[score.Candidate], int, float]]
     opens: list[tuple[Weights, bool, float]]
     reply: list[tuple[Weights, bool, float]]
-    comeback: list[tuple[Weights, bool, float]]
+    returns: list[tuple[Weights, bool, float]]
 
 
 def addressees(lines: Iterable[IncomingLine]) -> list[str | None]:
@@ -103,11 +106,11 @@ def truth_of(stretch: Stretch) -> Truth:
     number = {line.id: n for n, line in enumerate(stretch.lines)}
     asked = {number[question.id]: frozenset(number[id] for id in question.replies) for question in stretch.questions}
     annotated = range(min(asked), max(asked) + 1)
-    matters, openers = matters_of(stretch.lines)
+    conversations, openers = conversations_of(stretch.lines)
     questions = {}
     for id in openers:
         if number[id] < annotated.start:
-            sure = [number[each.id] for each in matters[id].replies if each.sure >= SURE]
+            sure = [number[each.id] for each in conversations[id].replies if each.sure >= SURE]
             questions[number[id]] = (frozenset(sure[:3]), False)
     speaks = spoken_to(stretch)
     for n, replies in asked.items():
@@ -129,7 +132,7 @@ def examples(stretch: Stretch, truth: Truth, with_names: bool, into: Examples) -
         if named_speakers(line.text, words.words, history.names, history.telling, line.author) is None:
             asked = [each for each in sorted(waiting, reverse=True) if _may_answer(stretch, each, n)][: reply.WAITING]
             note_line(stretch, truth, history, n, asked, with_names, into)
-            note_comeback(stretch, truth, history, n, seen, with_names, into)
+            note_return(stretch, truth, history, n, seen, with_names, into)
         waiting = {each: replies for each, replies in waiting.items() if n not in replies}
         history, _ = place_line(history, line)
         if n in truth.questions:
@@ -143,7 +146,7 @@ def _may_answer(stretch: Stretch, asked: int, n: int) -> bool:
 def note_line(
     stretch: Stretch, truth: Truth, history: ChannelHistory, n: int, asked: list[int], with_names: bool, into: Examples
 ) -> None:
-    """Whom the line speaks to, whether it opens a matter, and which question it answers."""
+    """Whom the line speaks to, whether it opens a conversation, and which question it answers."""
     line = stretch.lines[n]
     words, me = read_wording(line.text), history.speakers.get(line.author)
     speakers = score.recent_speakers(history, line)
@@ -159,14 +162,14 @@ def note_line(
         into.opens.append((opening.openness(history, line, words, me, shares[None]), is_one, 1.0))
     for one, said in lines.items():
         replies, annotated = truth.questions[one]
-        matter = history.matters.get(said.id)
-        if matter and (annotated or not with_names):
+        conversation = history.conversations.get(said.id)
+        if conversation and (annotated or not with_names):
             share = shares.get(said.author, 0.0)
-            traits = reply.reply_features(history, words, me, rare, reply.OpenQuestion(matter, said), share)
+            traits = reply.reply_features(history, words, me, rare, reply.OpenQuestion(conversation, said), share)
             into.reply.append((traits, n in replies, (1.0 if annotated else DERIVED) * (1 if with_names else NAMELESS)))
 
 
-def note_comeback(
+def note_return(
     stretch: Stretch,
     truth: Truth,
     history: ChannelHistory,
@@ -178,9 +181,9 @@ def note_comeback(
     """Whether an asker who speaks again has been answered; the first six times that they do."""
     line = stretch.lines[n]
     me = history.speakers.get(line.author)
-    matter = history.matters.get(me.own) if me and me.own else None
-    said = history.line(matter.id) if matter else None
-    if matter is None or said is None or said.n not in truth.questions or history.heard - said.n > comeback.LINES:
+    conversation = history.conversations.get(me.own) if me and me.own else None
+    said = history.line(conversation.id) if conversation else None
+    if conversation is None or said is None or said.n not in truth.questions or history.heard - said.n > returns.LINES:
         return
     replies, annotated = truth.questions[said.n]
     if seen.get(said.n, 0) >= 6 or (with_names and not annotated):
@@ -190,21 +193,22 @@ def note_comeback(
     speakers = score.recent_speakers(history, line)
     rare = score.rarities(history, words, speakers)
     nobody = score.probabilities(score.candidates(history, line, words, speakers, rare))[0]
-    traits = comeback.return_features(line, words, reply.OpenQuestion(matter, said), nobody)
+    traits = returns.return_features(line, words, reply.OpenQuestion(conversation, said), nobody)
     count = (ANNOTATED if annotated else 1.0) * (1 if with_names else NAMELESS)
-    into.comeback.append((traits, any(each < n for each in replies), count))
+    into.returns.append((traits, any(each < n for each in replies), count))
 
 
 def fit_choice(found: list[tuple[list[score.Candidate], int, float]], ridge: float = 2.0) -> tuple[Weights, Weights]:
     """The weights of speakers and of the whole channel, by maximum likelihood over each line's choices."""
-    width = len(score.SPEAKER)
+    start = (*in_use("SPEAKER"), *in_use("CHANNEL"))
+    width = len(in_use("SPEAKER"))
     rows, groups, right, counts = [], [], [], []
-    for group, (choices, chosen, weight) in enumerate(found):
+    for number, (choices, chosen, weight) in enumerate(found):
         for place, (author, traits) in enumerate(choices):
-            row = np.zeros(width + len(score.CHANNEL))
+            row = np.zeros(len(start))
             row[width if author is None else 0 :][: len(traits)] = traits
             rows.append(row)
-            groups.append(group)
+            groups.append(number)
             right.append(place == chosen)
             counts.append(weight)
     table, group, truth, count = np.array(rows), np.array(groups), np.array(right, float), np.array(counts)
@@ -218,7 +222,7 @@ def fit_choice(found: list[tuple[list[score.Candidate], int, float]], ridge: flo
         away = float(-(count * truth * np.log(shares + 1e-12)).sum() + ridge * (weights**2 * spread).sum())
         return away, table.T @ (count * (shares - truth)) + 2 * ridge * weights * spread
 
-    best = minimize(loss, np.array(score.SPEAKER + score.CHANNEL), jac=True, method="L-BFGS-B").x
+    best = minimize(loss, np.array(start), jac=True, method="L-BFGS-B").x
     rounded = tuple(np.round(best, 2).tolist())
     return rounded[:width], rounded[width:]
 
@@ -240,7 +244,7 @@ def fit_yes_or_no(found: list[tuple[Weights, bool, float]], ridge: float = 1.0) 
     return tuple(np.round(best, 2).tolist()), (table @ best)[truth > 0]
 
 
-def fit(found: list[Stretch]) -> dict[str, Weights | float]:
+def fit(found: Sequence[Stretch]) -> dict[str, Weights | float]:
     """Fits all four models from nothing; their weights, which the product uses in this process from then on."""
     without = {stretch.name: nameless(stretch) for stretch in found}
     weights: dict[str, Weights | float] = {
@@ -256,17 +260,22 @@ def fit(found: list[Stretch]) -> dict[str, Weights | float]:
         speaker, channel = fit_choice(into.speaker)
         opens, sums = fit_yes_or_no(into.opens)
         opens_from = round(float(np.quantile(sums, OVERLOOKED)), 2)
-        replies, comebacks = fit_yes_or_no(into.reply)[0], fit_yes_or_no(into.comeback)[0]
+        replies, of_returns = fit_yes_or_no(into.reply)[0], fit_yes_or_no(into.returns)[0]
         weights = {"SPEAKER": speaker, "CHANNEL": channel, "OPENS": opens, "OPENS_FROM": opens_from}
-        weights |= {"REPLY": replies, "RETURN": comebacks}
+        weights |= {"REPLY": replies, "RETURN": of_returns}
         put(weights)
     return weights
+
+
+def in_use(name: str) -> Weights:
+    """The weights of this name that the product uses now, in this process."""
+    return next(tuple(vars(module)[name]) for module in WEIGHED if name in vars(module))
 
 
 def put(weights: Mapping[str, Weights | float]) -> None:
     """Lets the product use these weights, in this process."""
     for name, value in weights.items():
-        for module in (score, opening, reply, comeback):
+        for module in WEIGHED:
             if hasattr(module, name):
                 setattr(module, name, value)
 

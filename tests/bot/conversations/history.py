@@ -81,7 +81,7 @@ def nameless(stretch: Stretch) -> Stretch:
     return stretch._replace(lines=tuple(lines))
 
 
-def matters_of(lines: Iterable[IncomingLine]) -> tuple[dict[str, Conversation], set[str]]:
+def conversations_of(lines: Iterable[IncomingLine]) -> tuple[dict[str, Conversation], set[str]]:
     """The conversations of a stretch as they stand in the end, and the ids of the messages that open one with a
     question."""
     history, conversations, openers = ChannelHistory(), dict[str, Conversation](), set[str]()
@@ -95,7 +95,7 @@ def matters_of(lines: Iterable[IncomingLine]) -> tuple[dict[str, Conversation], 
 
 def found_in(stretch: Stretch) -> Found:
     """What is found out about the questions of the stretch; one that is not recognised counts as not found."""
-    conversations, openers = matters_of(stretch.lines)
+    conversations, openers = conversations_of(stretch.lines)
     found = Found()
     for question in stretch.questions:
         opens = question.id in openers

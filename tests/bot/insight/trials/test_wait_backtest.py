@@ -14,7 +14,7 @@ import pytest
 from bot.conversations.conversation import Conversation
 from bot.decision.response_times import ENOUGH, FALLBACK
 from bot.insight.trials.wait_backtest import WaitedQuestion, WaitTrial, try_waits, wait_outcome, waits_tried
-from tests.bot.conversations.history import Stretch, history_folder, matters_of, stretches
+from tests.bot.conversations.history import Stretch, conversations_of, history_folder, stretches
 
 START = datetime(2026, 9, 21, 12, tzinfo=UTC)
 END = START + timedelta(days=30)
@@ -75,7 +75,7 @@ def conversations() -> Sequence[tuple[Stretch, Sequence[Conversation]]]:
     folder = history_folder()
     if folder is None:
         pytest.skip("GOODNEIGHBOR_DATA has no annotated history")
-    return [(stretch, tuple(matters_of(stretch.lines)[0].values())) for stretch in stretches(folder)]
+    return [(stretch, tuple(conversations_of(stretch.lines)[0].values())) for stretch in stretches(folder)]
 
 
 @cache
