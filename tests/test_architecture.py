@@ -104,15 +104,15 @@ IMPURITIES = [
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
+def project(tmp_path: Path) -> Path:
     """A small tree in which every rule is kept."""
     for name, text in TIDY.items():
         write(tmp_path, name, text)
     return tmp_path
 
 
-def write(house: Path, name: str, text: str) -> None:
-    file = house / name
+def write(project: Path, name: str, text: str) -> None:
+    file = project / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
 
@@ -125,21 +125,21 @@ def test_the_core_only_thinks_and_only_the_dialect_speaks_sqlite() -> None:
     assert impurities(ROOT) == []
 
 
-def test_a_tidy_bot_has_nothing_to_object_to(house: Path) -> None:
-    assert violations(house) == []
-    assert impurities(house) == []
+def test_a_tidy_bot_has_nothing_to_object_to(project: Path) -> None:
+    assert violations(project) == []
+    assert impurities(project) == []
 
 
 @pytest.mark.parametrize(("file", "mistake", "sentence"), ARROWS)
-def test_a_planted_import_is_found(house: Path, file: str, mistake: str, sentence: str) -> None:
-    write(house, file, mistake + "\n")
-    assert [violation for violation in violations(house) if sentence in violation], violations(house)
+def test_a_planted_import_is_found(project: Path, file: str, mistake: str, sentence: str) -> None:
+    write(project, file, mistake + "\n")
+    assert [violation for violation in violations(project) if sentence in violation], violations(project)
 
 
 @pytest.mark.parametrize(("file", "mistake", "sentence"), IMPURITIES)
-def test_a_planted_impurity_is_found(house: Path, file: str, mistake: str, sentence: str) -> None:
-    write(house, file, mistake + "\n")
-    assert [impurity for impurity in impurities(house) if sentence in impurity], impurities(house)
+def test_a_planted_impurity_is_found(project: Path, file: str, mistake: str, sentence: str) -> None:
+    write(project, file, mistake + "\n")
+    assert [impurity for impurity in impurities(project) if sentence in impurity], impurities(project)
 
 
 UPWARDS = [
@@ -158,13 +158,13 @@ def test_each_room_imports_only_from_rooms_below_it() -> None:
 
 
 @pytest.mark.parametrize(("file", "mistake", "sentence"), UPWARDS)
-def test_a_planted_import_upwards_is_found(house: Path, file: str, mistake: str, sentence: str) -> None:
-    write(house, "bot/desk/cards/view.py", "x = 1\n")
-    write(house, file, mistake + "\n")
-    assert [violation for violation in floor_violations(house) if sentence in violation], floor_violations(house)
+def test_a_planted_import_upwards_is_found(project: Path, file: str, mistake: str, sentence: str) -> None:
+    write(project, "bot/desk/cards/view.py", "x = 1\n")
+    write(project, file, mistake + "\n")
+    assert [violation for violation in floor_violations(project) if sentence in violation], floor_violations(project)
 
 
-def test_a_room_that_grew_into_a_hall_is_found(house: Path) -> None:
+def test_a_room_that_grew_into_a_hall_is_found(project: Path) -> None:
     for number in range(16):
-        write(house, f"bot/base/file{number}.py", "x = 1\n")
-    assert "bot.base holds 16 files; a room holds 5 to 15" in floor_violations(house)
+        write(project, f"bot/base/file{number}.py", "x = 1\n")
+    assert "bot.base holds 16 files; a room holds 5 to 15" in floor_violations(project)

@@ -57,11 +57,11 @@ QUEUE = 50
 
 def benches(folder: Path) -> Iterator[Bench]:
     """The figures of B10."""
-    small, years = house(folder / "small.db", 30, 3_333), house(folder / "years.db", 1_500, 3_333)
+    small, years = storage(folder / "small.db", 30, 3_333), storage(folder / "years.db", 1_500, 3_333)
     yield Bench("B10", "stats of 30 days, 5e6 / 1e5, years", Goal(1.1), numbers(years), numbers(small), "ms cpu")
     small.finish()
     years.finish()
-    small, rate = house(folder / "slow.db", 365, 274), house(folder / "rate.db", 365, 13_699)
+    small, rate = storage(folder / "slow.db", 365, 274), storage(folder / "rate.db", 365, 13_699)
     yield Bench("B10", "stats of 30 days, 5e6 / 1e5, rate", Goal(1.1), numbers(rate), numbers(small), "ms cpu")
     yield Bench("B10", "the open queue, 5e6 / 1e5, rate", Goal(1.2), queue(rate), queue(small), "ms cpu")
     yield Bench("B10", "a page of cards, 5e6 / 1e5, rate", Goal(1.2), page(rate), page(small), "ms cpu")
@@ -99,7 +99,7 @@ def looked(storage: Database, work: Callable[[Store], object]) -> float:
     return cpu(lambda: asyncio.run(look()), LOOKS) / 1000
 
 
-def house(path: Path, days: int, daily: int) -> Database:
+def storage(path: Path, days: int, daily: int) -> Database:
     """A file of so many days at so many messages a day."""
     upgrade_database(f"sqlite:///{path}")
     connection, dice = dialect.connect(path), random.Random(1)

@@ -28,13 +28,13 @@ def benches(folder: Path) -> Iterator[Bench]:
 
 async def paced(folder: Path) -> tuple[float, float]:
     """Posts wait in five channels: messages a second in the slowest (one is permitted), and how many were refused."""
-    house = Path(mkdtemp(dir=folder))
-    await fill(house)
+    installation = Path(mkdtemp(dir=folder))
+    await fill(installation)
     async with SlackEmulator() as slack:
         slack.pace.enforce = True
         for channel in CHANNELS[2:]:
             slack.add_channel(channel, channel.lower(), members=["U0BOT"])
-        async with opened(slack, house):
+        async with opened(slack, installation):
             await slack.until(lambda: slack.calls("chat.postMessage"))
             await asyncio.sleep(SECONDS)
             posts = list(slack.calls("chat.postMessage"))
@@ -48,9 +48,9 @@ def rate(posts: list[ApiCall], channel: str) -> float:
     return (len(at) - 1) / (at[-1] - at[0])
 
 
-async def fill(house: Path) -> None:
+async def fill(installation: Path) -> None:
     """A dozen notes for each channel, in the outbox before anything starts."""
-    storage, now = open_storage(f"sqlite:///{house / 'goodneighbor.db'}"), datetime.now(UTC)
+    storage, now = open_storage(f"sqlite:///{installation / 'goodneighbor.db'}"), datetime.now(UTC)
     posts = [
         Post(f"notice:{channel}:{number}", "T0GOOD", PostKind.NOTICE, f"slack:{channel}", "", now, f"Note {number}")
         for number in range(12)

@@ -24,7 +24,7 @@ def benches(folder: Path) -> Iterator[Bench]:
     """Seconds of CPU for ten thousand pages, milliseconds of CPU a question, seconds of CPU after a change."""
     docs = folder / "docs"
     write(docs)
-    known = open_knowledge_base(f"sqlite:///{folder / 'house.db'}")
+    known = open_knowledge_base(f"sqlite:///{folder / 'kept.db'}")
     once: list[float] = []
 
     def read_all() -> float:

@@ -16,7 +16,7 @@ def made(kind: str, folder: Path) -> Storage:
         return FakeStorage()
     if kind == "in place":
         return open_in_process()
-    return open_storage("sqlite://" if kind == "memory" else f"sqlite:///{folder / 'house.db'}")
+    return open_storage("sqlite://" if kind == "memory" else f"sqlite:///{folder / 'kept.db'}")
 
 
 @pytest.fixture(params=["fake", "memory", "in place", "file"])
@@ -30,4 +30,4 @@ async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     """The address of a file that is not there yet."""
-    return f"sqlite:///{tmp_path / 'house.db'}"
+    return f"sqlite:///{tmp_path / 'kept.db'}"

@@ -30,39 +30,39 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", disk], check=True)
 
 
-async def fill(house: Database, first: int) -> int:
+async def fill(storage: Database, first: int) -> int:
     """Keep texts, large ones and then small ones, until there is no room for either; how many were kept."""
     number = first
     for size in (10_000, 1):
         with suppress(Full):
             while number < first + 10_000:
                 text = replace(kept(str(number)), text="x" * size, until=NOW + days(number / 1000))
-                await keep(house, kept=[text])
+                await keep(storage, kept=[text])
                 number += 1
     return number - first
 
 
 async def test_a_full_disk_is_read_forgotten_from_and_written_to_again(small_disk: Path) -> None:
-    url, ballast = f"sqlite:///{small_disk / 'house.db'}", small_disk / "house.db.ballast"
-    house = open_storage(url, ballast=2 << 20)
+    url, ballast = f"sqlite:///{small_disk / 'kept.db'}", small_disk / "kept.db.ballast"
+    storage = open_storage(url, ballast=2 << 20)
     assert ballast.stat().st_size == 2 << 20
-    number = await fill(house, 0)
+    number = await fill(storage, 0)
     assert number > 100
     refs = [kept(str(each)).ref for each in range(2 * number)]
-    assert len(await house.read(lambda store: store.messages.texts(refs))) == number
-    await house.close()
+    assert len(await storage.read(lambda store: store.messages.texts(refs))) == number
+    await storage.close()
 
-    house = open_storage(url, ballast=2 << 20)
+    storage = open_storage(url, ballast=2 << 20)
     with pytest.raises(Full):
-        await house.do(lambda store: store.keep(Changes(kept=[kept("more")])))
+        await storage.do(lambda store: store.keep(Changes(kept=[kept("more")])))
     first = ballast.stat().st_ino
-    assert await house.do(lambda store: store.purge(NOW + days(0.1))) == 101
+    assert await storage.do(lambda store: store.purge(NOW + days(0.1))) == 101
     assert not ballast.exists() or ballast.stat().st_ino != first, "nothing was given up for it"
-    assert await fill(house, number) > 90
+    assert await fill(storage, number) > 90
 
-    while await house.do(lambda store: store.purge(NOW + days(20), limit=500)):
+    while await storage.do(lambda store: store.purge(NOW + days(20), limit=500)):
         continue
-    assert await house.read(lambda store: store.messages.texts(refs)) == {}
-    await house.do(lambda store: store.keep(Changes(kept=[kept("more")])))
-    await house.close()
+    assert await storage.read(lambda store: store.messages.texts(refs)) == {}
+    await storage.do(lambda store: store.keep(Changes(kept=[kept("more")])))
+    await storage.close()
     assert check_database(url) == []

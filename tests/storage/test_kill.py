@@ -19,7 +19,7 @@ def test_a_process_killed_at_random_moments_has_lost_nothing(tmp_path: Path) -> 
     dice = random.Random(7)
     acknowledged = 0
     for round in range(4):
-        found = killed(tmp_path / "house.db", round * 1_000_000, after=dice.uniform(0.0, 0.2))
+        found = killed(tmp_path / "kept.db", round * 1_000_000, after=dice.uniform(0.0, 0.2))
         whole(found)
         acknowledged += found.acknowledged
     assert acknowledged > 100
@@ -29,7 +29,7 @@ def test_a_process_killed_at_random_moments_has_lost_nothing(tmp_path: Path) -> 
 @pytest.mark.parametrize("at", POINTS)
 def test_a_process_killed_while_it_writes_has_lost_nothing(tmp_path: Path, at: str) -> None:
     for round, nth in enumerate((90, 137)):
-        whole(killed(tmp_path / "house.db", round * 1_000_000, at=at, nth=nth))
+        whole(killed(tmp_path / "kept.db", round * 1_000_000, at=at, nth=nth))
 
 
 @needs_strace
@@ -40,13 +40,13 @@ def test_a_process_killed_while_it_makes_the_database_leaves_one_that_opens(tmp_
 
 @needs_strace
 def test_a_process_that_acknowledges_too_early_is_found_out(tmp_path: Path) -> None:
-    assert killed(tmp_path / "house.db", 0, at="pwrite64", nth=137, too_early=True).lost
+    assert killed(tmp_path / "kept.db", 0, at="pwrite64", nth=137, too_early=True).lost
 
 
 @needs_strace
 @pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
 def test_a_process_whose_disk_fails_for_a_while_says_so_loses_nothing_and_goes_on(tmp_path: Path, error: str) -> None:
-    found = starved(tmp_path / "house.db", error, "300..340")
+    found = starved(tmp_path / "kept.db", error, "300..340")
     whole(found)
     assert found.refusals > 0
     assert found.recovered > 0

@@ -111,7 +111,7 @@ def test_the_steps_make_the_very_tables_that_a_database_in_memory_has(url: str, 
     dialect.create(memory, TABLES.sorted_tables)
     for statement in dialect.WORD_INDEX:
         memory.execute(statement)
-    file = sqlite3.connect(tmp_path / "house.db")
+    file = sqlite3.connect(tmp_path / "kept.db")
     assert schema(file) == schema(memory)
     file.close()
     memory.close()
@@ -127,7 +127,7 @@ def test_a_step_that_fails_half_way_leaves_nothing_behind(
         patch.setattr(dialect, "orphans", fail)
         with pytest.raises(KeyboardInterrupt):
             open_storage(url)
-    assert (tmp_path / "house.db").stat().st_size == 0
+    assert (tmp_path / "kept.db").stat().st_size == 0
     open_storage(url).finish()
 
 
@@ -138,11 +138,11 @@ def test_a_step_that_would_leave_orphans_is_not_taken(
         patch.setattr(dialect, "orphans", lambda _: 1)
         with pytest.raises(Exception, match="point at nothing"):
             upgrade_database(url)
-    assert (tmp_path / "house.db").stat().st_size == 0
+    assert (tmp_path / "kept.db").stat().st_size == 0
 
 
 def test_a_card_from_before_a_step_is_there_after_it(url: str, tmp_path: Path) -> None:
-    file = dialect.connect(tmp_path / "house.db")
+    file = dialect.connect(tmp_path / "kept.db")
     migrations.run(file, "0001")
     known = [row[1] for row in file.execute("PRAGMA table_info(suggestion)")]
     assert "alike" not in known

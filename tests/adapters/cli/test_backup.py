@@ -64,7 +64,7 @@ async def an_ordinary_day(core: Core, storage: Database) -> None:
 
 
 @pytest.fixture
-def house(terminal: Terminal) -> Terminal:
+def installation(terminal: Terminal) -> Terminal:
     """An installation that has run for a day."""
     Path("goodneighbor.toml").write_text('[[channels]]\nid = "discord:1234"\n[desk]\nchannel = "discord:9"\n')
     Path(".env").write_text("DISCORD_TOKEN=abc\n")
@@ -73,34 +73,34 @@ def house(terminal: Terminal) -> Terminal:
     return terminal
 
 
-def backed_up(house: Terminal) -> Path:
-    ended = house.run("backup", "kept")
+def backed_up(installation: Terminal) -> Path:
+    ended = installation.run("backup", "kept")
     assert (ended.status, ended.err) == (0, "")
     return Path(ended.out.strip())
 
 
-def words(house: Terminal, account: str) -> list[str]:
-    ended = house.run("privacy", "export", f"discord:{account}")
+def words(installation: Terminal, account: str) -> list[str]:
+    ended = installation.run("privacy", "export", f"discord:{account}")
     assert ended.status == 0, ended.err
     data = json.loads(ended.out)
     return [said["text"] for kept in data.values() for said in kept["messages"]]
 
 
-def test_a_drill(house: Terminal) -> None:
-    archive = backed_up(house)
-    assert house.run("privacy", "erase", f"discord:{MIA}").status == 0
+def test_a_drill(installation: Terminal) -> None:
+    archive = backed_up(installation)
+    assert installation.run("privacy", "erase", f"discord:{MIA}").status == 0
 
     async def afterwards(core: Core, storage: Database) -> None:
         await core.do(set_opt_out, HELP, IDA, True)
         await core.hear(Message(HELP, "9", Author("8", "Noa"), "How do I print two pages?", datetime.now(UTC)))
 
     using(afterwards)
-    ended = house.run("restore", str(archive))
+    ended = installation.run("restore", str(archive))
     assert (ended.status, ended.err) == (0, "")
     assert "Erased again: 1 person." in ended.out
-    assert words(house, MIA) == []
-    assert words(house, REN) == ["How do I export the notes of Ren as a PDF?"]
-    assert words(house, "8") == []
+    assert words(installation, MIA) == []
+    assert words(installation, REN) == ["How do I export the notes of Ren as a PDF?"]
+    assert words(installation, "8") == []
 
     async def looked_at(core: Core, storage: Database) -> None:
         assert await core.read(left_alone, [(HELP, IDA), (HELP, REN)]) == {("discord", IDA)}
@@ -114,7 +114,7 @@ def test_a_drill(house: Terminal) -> None:
         assert datetime.now(UTC) - datetime.fromisoformat(seen[name]) < timedelta(minutes=5)
 
     using(looked_at)
-    assert house.run("db", "check").status == 0
+    assert installation.run("db", "check").status == 0
     assert Path("goodneighbor.db.before-restore").exists()
 
 
@@ -122,8 +122,8 @@ def states_of(store: Store) -> dict[str, PostState]:
     return {key: each.state for key, each in store.outbox.posts(["reply:s1:0", "prompt:1"]).items()}
 
 
-def test_the_ledger_tells_nobody_who_it_was(house: Terminal) -> None:
-    house.run("privacy", "erase", f"discord:{MIA}")
+def test_the_ledger_tells_nobody_who_it_was(installation: Terminal) -> None:
+    installation.run("privacy", "erase", f"discord:{MIA}")
     ledger = Path("goodneighbor.db.erased")
     assert stat.S_IMODE(ledger.stat().st_mode) == 0o600
     lines = [line.split() for line in ledger.read_text().splitlines()]
@@ -134,13 +134,13 @@ def test_the_ledger_tells_nobody_who_it_was(house: Terminal) -> None:
 
 
 def test_on_a_new_machine_everything_is_put_back(
-    house: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    installation: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    archive = backed_up(house).absolute()
+    archive = backed_up(installation).absolute()
     new = tmp_path / "new"
     new.mkdir()
     monkeypatch.chdir(new)
-    ended = house.run("restore", str(archive))
+    ended = installation.run("restore", str(archive))
     assert ended.status == 0, ended.err
     assert "Nobody can tell who asked to be ignored" in ended.err
     assert {file.name for file in new.iterdir()} >= {
@@ -149,14 +149,14 @@ def test_on_a_new_machine_everything_is_put_back(
         "goodneighbor.db.key",
         "goodneighbor.db",
     }
-    assert len(words(house, MIA)) == 1
+    assert len(words(installation, MIA)) == 1
 
 
-def test_a_restore_is_refused_while_it_runs_and_changes_nothing(house: Terminal) -> None:
-    archive = backed_up(house)
+def test_a_restore_is_refused_while_it_runs_and_changes_nothing(installation: Terminal) -> None:
+    archive = backed_up(installation)
     before = DATABASE.read_bytes()
     lock = hold(DATABASE)
-    ended = house.run("restore", str(archive))
+    ended = installation.run("restore", str(archive))
     lock.release()
     assert ended.status == 2
     assert f"is using {DATABASE.resolve()} already" in ended.err
@@ -180,12 +180,12 @@ def broken_pages(archive: Path) -> None:
 
 @pytest.mark.parametrize("harm", [Path.unlink, not_a_tar, cut_short, broken_pages])
 def test_what_is_no_whole_backup_is_a_sentence_and_changes_nothing(
-    house: Terminal, harm: Callable[[Path], None]
+    installation: Terminal, harm: Callable[[Path], None]
 ) -> None:
-    archive = backed_up(house)
+    archive = backed_up(installation)
     before = DATABASE.read_bytes()
     harm(archive)
-    ended = house.run("restore", str(archive))
+    ended = installation.run("restore", str(archive))
     assert (ended.status, ended.out) == (2, "")
     assert "Traceback" not in ended.err
     assert ended.err.count("\n") == 1
@@ -193,24 +193,24 @@ def test_what_is_no_whole_backup_is_a_sentence_and_changes_nothing(
     assert not list(Path().glob(".restore.*"))
 
 
-def test_a_backup_is_for_its_owner_alone_and_holds_what_is_needed(house: Terminal) -> None:
-    archive = backed_up(house)
+def test_a_backup_is_for_its_owner_alone_and_holds_what_is_needed(installation: Terminal) -> None:
+    archive = backed_up(installation)
     assert stat.S_IMODE(archive.stat().st_mode) == 0o600
     with tarfile.open(archive) as tar:
         assert sorted(tar.getnames()) == [".env", "goodneighbor.db", "goodneighbor.db.key", "goodneighbor.toml"]
 
 
-def test_the_newest_seven_are_kept_and_nothing_else_is_touched(house: Terminal) -> None:
+def test_the_newest_seven_are_kept_and_nothing_else_is_touched(installation: Terminal) -> None:
     kept = Path("kept")
     kept.mkdir()
     old = [f"goodneighbor-202001{day:02}-000000.tar" for day in range(1, 10)]
     for name in (*old, "holiday.tar"):
         (kept / name).write_text("old")
-    new = backed_up(house)
+    new = backed_up(installation)
     assert {file.name for file in kept.iterdir()} == {new.name, *old[-6:], "holiday.tar"}
 
 
-def test_what_is_written_meanwhile_is_in_it_wholly_or_not_at_all(house: Terminal, tmp_path: Path) -> None:
+def test_what_is_written_meanwhile_is_in_it_wholly_or_not_at_all(installation: Terminal, tmp_path: Path) -> None:
     over = threading.Event()
 
     def write() -> None:
@@ -226,7 +226,7 @@ def test_what_is_written_meanwhile_is_in_it_wholly_or_not_at_all(house: Terminal
     writing = threading.Thread(target=write)
     writing.start()
     try:
-        archive = backed_up(house)
+        archive = backed_up(installation)
     finally:
         over.set()
         writing.join()

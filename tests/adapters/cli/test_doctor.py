@@ -38,7 +38,7 @@ class Desk:
         self.config, self.env = folder / "goodneighbor.toml", folder / ".env"
         self.config.write_text(BOT)
         tokens = f"SLACK_BOT_TOKEN={slack.bot_token}\nSLACK_APP_TOKEN={slack.app_token}\n"
-        self.env.write_text(f"{tokens}SLACK_API_URL={slack.api_url}\nDATABASE_URL=sqlite:///{folder / 'house.db'}\n")
+        self.env.write_text(f"{tokens}SLACK_API_URL={slack.api_url}\nDATABASE_URL=sqlite:///{folder / 'kept.db'}\n")
         self.env.chmod(0o600)
 
     def status(self) -> int:
@@ -62,7 +62,7 @@ def test_an_installation_that_is_well_ends_with_status_0(desk: Desk, capsys: pyt
 
 def test_looking_makes_no_database(desk: Desk) -> None:
     desk.status()
-    assert not (desk.config.parent / "house.db").exists()
+    assert not (desk.config.parent / "kept.db").exists()
 
 
 def test_secrets_that_others_may_read_are_off_with_the_line_that_mends_it(
@@ -92,7 +92,7 @@ def test_a_missing_bot_file_is_off(desk: Desk, capsys: pytest.CaptureFixture[str
 
 
 def test_a_database_of_somebody_else_is_off(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    (desk.config.parent / "house.db").write_text("not a database, but long enough to be read as the head of one" * 3)
+    (desk.config.parent / "kept.db").write_text("not a database, but long enough to be read as the head of one" * 3)
     assert desk.status() == 1
     assert "is not a database" in capsys.readouterr().out
 
@@ -133,7 +133,7 @@ def test_a_bot_that_asks_most_of_the_questions_is_told_of_and_nothing_is_off(
 
 async def forms_heard(desk: Desk) -> None:
     """Four requests by a form, heard a while ago."""
-    storage = open_storage(f"sqlite:///{desk.config.parent / 'house.db'}")
+    storage = open_storage(f"sqlite:///{desk.config.parent / 'kept.db'}")
     core = core_of(storage, read_settings_file(desk.config))
     try:
         for number in range(4):

@@ -53,7 +53,7 @@ def begun(*words: str, folder: Path) -> "subprocess.Popen[str]":
 
 
 @pytest.fixture
-def house(tmp_path: Path, slack_beside: SlackEmulator) -> Path:
+def installation(tmp_path: Path, slack_beside: SlackEmulator) -> Path:
     """A folder in which somebody has set up an installation for that Slack."""
     said = goodneighbor("init", folder=tmp_path, answers=ANSWERS)
     assert said.returncode == 0, said.stderr
@@ -62,20 +62,20 @@ def house(tmp_path: Path, slack_beside: SlackEmulator) -> Path:
     return tmp_path
 
 
-def test_what_init_wrote_satisfies_the_doctor(house: Path) -> None:
-    said = goodneighbor("doctor", folder=house)
+def test_what_init_wrote_satisfies_the_doctor(installation: Path) -> None:
+    said = goodneighbor("doctor", folder=installation)
     assert said.returncode == 0, said.stdout
     assert "All checks passed." in said.stdout
 
 
-def test_the_doctor_can_look_while_the_bot_runs(house: Path) -> None:
-    running = begun("run", folder=house)
+def test_the_doctor_can_look_while_the_bot_runs(installation: Path) -> None:
+    running = begun("run", folder=installation)
     assert running.stdout is not None
     try:
         for line in running.stdout:
             if line.strip() == "ready":
                 break
-        said = goodneighbor("doctor", folder=house)
+        said = goodneighbor("doctor", folder=installation)
         assert said.returncode == 0, said.stdout
     finally:
         running.send_signal(signal.SIGTERM)

@@ -21,7 +21,7 @@ QUESTION = "How do I export my notes as a PDF?"
 
 
 @pytest.fixture
-def house(terminal: Terminal) -> Terminal:
+def installation(terminal: Terminal) -> Terminal:
     """An installation that has heard two members."""
 
     async def hear() -> None:
@@ -38,20 +38,20 @@ def house(terminal: Terminal) -> Terminal:
     return terminal
 
 
-def test_a_person_is_shown_exported_and_erased_and_nobody_else_is(house: Terminal) -> None:
-    assert "1 message of yours kept" in house.run("privacy", "show", "discord:5").out
-    data = json.loads(house.run("privacy", "export", "discord:5").out)
+def test_a_person_is_shown_exported_and_erased_and_nobody_else_is(installation: Terminal) -> None:
+    assert "1 message of yours kept" in installation.run("privacy", "show", "discord:5").out
+    data = json.loads(installation.run("privacy", "export", "discord:5").out)
     assert [each["text"] for each in data["77"]["messages"]] == [QUESTION]
-    house.run("privacy", "export", "discord:5", "--out", "mia.json")
+    installation.run("privacy", "export", "discord:5", "--out", "mia.json")
     assert json.loads(Path("mia.json").read_text())["77"]["messages"] == data["77"]["messages"]
-    assert "are gone" in house.run("privacy", "erase", "discord:5").out
-    assert json.loads(house.run("privacy", "export", "discord:5").out)["77"]["messages"] == []
-    assert json.loads(house.run("privacy", "export", "discord:6").out)["77"]["messages"]
+    assert "are gone" in installation.run("privacy", "erase", "discord:5").out
+    assert json.loads(installation.run("privacy", "export", "discord:5").out)["77"]["messages"] == []
+    assert json.loads(installation.run("privacy", "export", "discord:6").out)["77"]["messages"]
 
 
 @pytest.mark.parametrize("person", ["mia", "discord:", "elsewhere:5"])
-def test_who_is_not_named_properly_is_said(house: Terminal, person: str) -> None:
-    ended = house.run("privacy", "show", person)
+def test_who_is_not_named_properly_is_said(installation: Terminal, person: str) -> None:
+    ended = installation.run("privacy", "show", person)
     assert ended.status == 2
     assert "names nobody" in ended.err
 
@@ -76,14 +76,14 @@ def discord_beside() -> Iterator[DiscordEmulator]:
     loop.close()
 
 
-def test_the_commands_are_told_to_discord(house: Terminal, discord_beside: DiscordEmulator) -> None:
-    assert house.run("discord", "sync").status == 2
+def test_the_commands_are_told_to_discord(installation: Terminal, discord_beside: DiscordEmulator) -> None:
+    assert installation.run("discord", "sync").status == 2
     lines = [f"DISCORD_TOKEN={discord_beside.settings.token}", f"DISCORD_API_URL={discord_beside.api_url}"]
     env = Path(".env")
     env.write_text("\n".join(lines))
     env.chmod(0o600)
-    assert "Discord has 7 commands now" in house.run("discord", "sync").out
+    assert "Discord has 7 commands now" in installation.run("discord", "sync").out
     env.write_text("\n".join(["DISCORD_TOKEN=wrong", lines[1]]))
-    refused = house.run("discord", "sync")
+    refused = installation.run("discord", "sync")
     assert refused.status == 2
     assert "Reset Token" in refused.err

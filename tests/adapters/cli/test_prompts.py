@@ -30,7 +30,7 @@ channel = "slack:C0COMM"
 
 
 @pytest.fixture
-def house(terminal: Terminal) -> Terminal:
+def installation(terminal: Terminal) -> Terminal:
     Path("goodneighbor.toml").write_text(BOT)
     asyncio.run(open_storage("sqlite:///goodneighbor.db").close())
     return terminal
@@ -50,38 +50,38 @@ def outbox() -> list[str]:
     return asyncio.run(look())
 
 
-def test_the_list_shows_approval_schedule_and_what_became_of_the_latest(house: Terminal) -> None:
-    said = " ".join(house.run("prompts", "list").out.split())
+def test_the_list_shows_approval_schedule_and_what_became_of_the_latest(installation: Terminal) -> None:
+    said = " ".join(installation.run("prompts", "list").out.split())
     for words in ("gave-up", "[b]give", "slack:U0MANAGER", "Tuesday at 18:00", "not asked yet", "unread", "nobody yet"):
         assert words in said
-    house.run("prompts", "run", "gave-up")
-    assert "due, 0" in " ".join(house.run("prompts", "list").out.split())
+    installation.run("prompts", "run", "gave-up")
+    assert "due, 0" in " ".join(installation.run("prompts", "list").out.split())
 
 
-def test_a_database_that_is_not_ours_is_said_and_not_taken_for_an_empty_one(house: Terminal) -> None:
+def test_a_database_that_is_not_ours_is_said_and_not_taken_for_an_empty_one(installation: Terminal) -> None:
     Path("goodneighbor.db").write_text("a diary")
-    run = house.run("prompts", "list")
+    run = installation.run("prompts", "list")
     assert run.status == 2
     assert "goodneighbor.db is not a database" in run.err
 
 
-def test_next_shows_approved_prompts_in_their_own_zone(house: Terminal) -> None:
-    said = house.run("prompts", "next", "--count", "3")
+def test_next_shows_approved_prompts_in_their_own_zone(installation: Terminal) -> None:
+    said = installation.run("prompts", "next", "--count", "3")
     assert said.status == 0
     assert len(said.out.splitlines()) == 3
     assert all("Tue" in line and "18:00 Europe/Berlin" in line for line in said.out.splitlines())
     assert "unread" not in said.out
 
 
-def test_a_prompt_is_run_in_the_name_of_who_approved_it(house: Terminal) -> None:
-    said = house.run("prompts", "run", "gave-up")
+def test_a_prompt_is_run_in_the_name_of_who_approved_it(installation: Terminal) -> None:
+    said = installation.run("prompts", "run", "gave-up")
     assert said.status == 0
     assert "What did you [b]give up[/b] on last week?" in said.out
     assert outbox() == ["gave-up due slack:U0MANAGER"]
 
 
-def test_somebody_else_may_approve_it_by_name(house: Terminal) -> None:
-    assert house.run("prompts", "run", "unread", "--by", "slack:U1MANAGER").status == 0
+def test_somebody_else_may_approve_it_by_name(installation: Terminal) -> None:
+    assert installation.run("prompts", "run", "unread", "--by", "slack:U1MANAGER").status == 0
     assert outbox() == ["unread due slack:U1MANAGER"]
 
 
@@ -96,20 +96,20 @@ def test_somebody_else_may_approve_it_by_name(house: Terminal) -> None:
     ],
 )
 def test_what_may_not_be_asked_is_refused_with_a_sentence(
-    house: Terminal, arguments: tuple[str, ...], words: str
+    installation: Terminal, arguments: tuple[str, ...], words: str
 ) -> None:
-    said = house.run("prompts", "run", *arguments)
+    said = installation.run("prompts", "run", *arguments)
     assert (said.status, said.out) == (2, "")
     assert words in said.err
     assert outbox() == []
 
 
-def test_it_works_while_an_installation_holds_the_database(house: Terminal) -> None:
+def test_it_works_while_an_installation_holds_the_database(installation: Terminal) -> None:
     storage = open_storage("sqlite:///goodneighbor.db")
     try:
-        assert house.run("prompts", "run", "gave-up").status == 0
-        assert "due, 0" in " ".join(house.run("prompts", "list").out.split())
-        assert house.run("stats").status == 0
+        assert installation.run("prompts", "run", "gave-up").status == 0
+        assert "due, 0" in " ".join(installation.run("prompts", "list").out.split())
+        assert installation.run("stats").status == 0
     finally:
         asyncio.run(storage.close())
     assert outbox() == ["gave-up due slack:U0MANAGER"]

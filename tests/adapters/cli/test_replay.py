@@ -168,15 +168,15 @@ def test_people_of_the_brand_and_thresholds_count_and_nothing_else_does(
     terminal: Terminal, tmp_path: Path, role: str
 ) -> None:
     export = slack_export(tmp_path / "export", {"help/2026-09-21.json": [HELP[1], said("U9", HELP[1]["text"], 500)]})
-    house = f'[people]\n{role} = ["slack:U9"]\n[desk]\nchannel = "slack:C9"\nbudget = 1\nshadow = true\n'
-    Path("goodneighbor.toml").write_text(house)
+    installation = f'[people]\n{role} = ["slack:U9"]\n[desk]\nchannel = "slack:C9"\nbudget = 1\nshadow = true\n'
+    Path("goodneighbor.toml").write_text(installation)
     asked, _, ours = [
         line for line in replayed(terminal, export) if line["type"] == "verdict" or line["author"] == "ana"
     ]
     assert asked["decision"] == "step_in"
     assert ours["against"][0] == "was written by a teammate"
     channel = '[[channels]]\nid = "slack:C1"\nwait = "45m"\nthresholds = { question = 0.999 }\n'
-    Path("goodneighbor.toml").write_text(house + channel)
+    Path("goodneighbor.toml").write_text(installation + channel)
     asked = replayed(terminal, export)[0]
     assert "question" not in [signal["kind"] for signal in asked["signals"]]
 

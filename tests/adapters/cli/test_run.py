@@ -139,13 +139,13 @@ async def test_a_demo_whose_port_is_taken_takes_another_and_says_so(tmp_path: Pa
 async def test_run_says_what_is_connected_and_ends_cleanly(tmp_path: Path) -> None:
     async with SlackEmulator() as slack:
         settle(tmp_path, slack)
-        async with started(tmp_path, "run") as house:
-            await house.until("ready")
-            while "ready" not in house.lines:
-                await house.until("ready")
-            assert sorted(house.lines) == ["ready", "ready clock", "ready slack"]
-            assert house.lines[-1] == "ready"
-            ended = await house.end(signal.SIGTERM)
+        async with started(tmp_path, "run") as installation:
+            await installation.until("ready")
+            while "ready" not in installation.lines:
+                await installation.until("ready")
+            assert sorted(installation.lines) == ["ready", "ready clock", "ready slack"]
+            assert installation.lines[-1] == "ready"
+            ended = await installation.end(signal.SIGTERM)
     assert (ended.status, "Traceback" in ended.err) == (0, False)
     assert slack.bot_token not in ended.err
 
@@ -155,9 +155,9 @@ async def test_a_prompt_from_another_terminal_is_posted_within_seconds_and_its_a
 ) -> None:
     async with SlackEmulator() as slack:
         settle(tmp_path, slack)
-        async with started(tmp_path, "run") as house:
-            while "ready" not in house.lines:
-                await house.until("ready")
+        async with started(tmp_path, "run") as installation:
+            while "ready" not in installation.lines:
+                await installation.until("ready")
             planned = await asyncio.to_thread(run, tmp_path, "prompts", "run", "gave-up")
             assert (planned.status, planned.err) == (0, "")
             await slack.until(lambda: slack.posts("C0COMM"))
@@ -168,7 +168,7 @@ async def test_a_prompt_from_another_terminal_is_posted_within_seconds_and_its_a
             assert "posted, 1" in listed.out
             counted = await asyncio.to_thread(run, tmp_path, "stats")
             assert counted.status == 0
-            await house.end(signal.SIGTERM)
+            await installation.end(signal.SIGTERM)
 
 
 @pytest.mark.parametrize(

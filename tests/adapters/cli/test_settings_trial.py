@@ -48,7 +48,7 @@ async def month(core: Core) -> None:
 
 
 @pytest.fixture
-def house(terminal: Terminal) -> Terminal:
+def installation(terminal: Terminal) -> Terminal:
     Path("goodneighbor.toml").write_text(BOT)
     Path("new.toml").write_text(STRICTER)
     storage = open_storage("sqlite:///goodneighbor.db")
@@ -62,8 +62,8 @@ def house(terminal: Terminal) -> Terminal:
     return terminal
 
 
-def test_other_settings_say_what_would_have_gone_by_channel_and_in_all(house: Terminal) -> None:
-    said = house.run("replay", "--changed", "new.toml")
+def test_other_settings_say_what_would_have_gone_by_channel_and_in_all(installation: Terminal) -> None:
+    said = installation.run("replay", "--changed", "new.toml")
     assert said.status == 0
     lines = [" ".join(line.split()) for line in said.out.splitlines()]
     assert lines[:3] == ["channel shown fewer of them used more, up to", "#help 2 2 1 0", "all 2 2 1 0"]
@@ -72,34 +72,34 @@ def test_other_settings_say_what_would_have_gone_by_channel_and_in_all(house: Te
     assert "Counted: cards shown at the desk, of 3 messages judged" in said.out
 
 
-def test_the_same_settings_would_have_shown_the_same(house: Terminal) -> None:
-    said = house.run("replay", "--changed", "goodneighbor.toml")
+def test_the_same_settings_would_have_shown_the_same(installation: Terminal) -> None:
+    said = installation.run("replay", "--changed", "goodneighbor.toml")
     assert (said.status, said.err) == (0, "")
     assert "would have shown the same 2." in said.out
 
 
-def test_the_month_without_the_teams_rules_needs_no_other_file(house: Terminal) -> None:
-    said = house.run("replay", "--without-rules")
+def test_the_month_without_the_teams_rules_needs_no_other_file(installation: Terminal) -> None:
+    said = installation.run("replay", "--without-rules")
     assert (said.status, said.err) == (0, "")
     assert "With goodneighbor.toml and no rules of the team the last 30 days would have shown the same 2." in (
         " ".join(said.out.split())
     )
 
 
-def test_what_cannot_be_replayed_is_said(house: Terminal) -> None:
+def test_what_cannot_be_replayed_is_said(installation: Terminal) -> None:
     more = '[[products]]\nname = "Inkwell"\n[[channels]]\nid = "slack:C0NEW"\n'
     Path("new.toml").write_text(STRICTER.replace("[desk]", "[desk]\nbudget = 3") + more)
-    said = house.run("replay", "--changed", "new.toml")
+    said = installation.run("replay", "--changed", "new.toml")
     assert said.status == 0
     for words in ("Names and keywords differ too", "the budget differ too", "slack:C0NEW was not listened to"):
         assert words in said.err
 
 
-def test_it_works_while_an_installation_holds_the_database_and_writes_nothing(house: Terminal) -> None:
+def test_it_works_while_an_installation_holds_the_database_and_writes_nothing(installation: Terminal) -> None:
     storage = open_storage("sqlite:///goodneighbor.db")
     before = Path("goodneighbor.db").read_bytes()
     try:
-        assert house.run("replay", "--changed", "new.toml").status == 0
+        assert installation.run("replay", "--changed", "new.toml").status == 0
     finally:
         after = Path("goodneighbor.db").read_bytes()
         asyncio.run(storage.close())
@@ -128,9 +128,9 @@ def test_an_empty_database_and_none_at_all_are_said(terminal: Terminal) -> None:
     ],
 )
 def test_what_cannot_be_asked_is_refused_with_a_sentence(
-    house: Terminal, arguments: tuple[str, ...], words: str
+    installation: Terminal, arguments: tuple[str, ...], words: str
 ) -> None:
     Path("bad.toml").write_text(STRICTER.replace("1.0", "2.0"))
-    said = house.run("replay", *arguments)
+    said = installation.run("replay", *arguments)
     assert (said.status, said.out) == (2, "")
     assert words in said.err

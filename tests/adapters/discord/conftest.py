@@ -1,5 +1,5 @@
 """What the tests of Discord share."""
 
-from tests.adapters.discord.running import emulator, house
+from tests.adapters.discord.running import emulator, running
 
-__all__ = ["emulator", "house"]
+__all__ = ["emulator", "running"]

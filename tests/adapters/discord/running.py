@@ -132,7 +132,7 @@ async def eventually(look: Callable[[], object], seconds: float = 60.0) -> objec
 async def opened(town: Town, folder: Path, storage: Storage | None = None, wait: bool = True) -> AsyncIterator[Running]:
     """The product on this town; it is connected and caught up. Ends as the program does."""
     own = storage is None
-    store = storage or open_storage(f"sqlite:///{folder / 'house.db'}")
+    store = storage or open_storage(f"sqlite:///{folder / 'kept.db'}")
     settings = town.settings
     names = Names(settings.products, settings.competitors)
     core = Core(store, settings, Triage(names), lambda: secrets.token_urlsafe(9))
@@ -180,7 +180,7 @@ def said(requests: Sequence[Request]) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture
-async def house(emulator: DiscordEmulator, tmp_path: Path) -> AsyncIterator[Running]:
+async def running(emulator: DiscordEmulator, tmp_path: Path) -> AsyncIterator[Running]:
     """The product, running."""
     async with opened(Town(emulator), tmp_path) as it:
         yield it

@@ -20,40 +20,40 @@ from tests.fakes.storage import FakeStorage
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
 
-async def heard(house: Running, channel: int) -> list[str]:
+async def heard(running: Running, channel: int) -> list[str]:
     """The ids of a channel's messages that the bot has judged, oldest first."""
-    refs = [MessageRef(_place(house.town, channel), str(m.id)) for m in house.emulator.messages(channel)]
-    return sorted(ref.id for ref in await house.core.read(still_known.known_judgements, refs))
+    refs = [MessageRef(_place(running.town, channel), str(m.id)) for m in running.emulator.messages(channel)]
+    return sorted(ref.id for ref in await running.core.read(still_known.known_judgements, refs))
 
 
 def _place(town: Town, channel: int) -> ChannelRef:
     return ChannelRef("discord", str(town.guild), str(channel))
 
 
-async def test_the_same_event_many_times_in_any_order_is_one_card(house: Running) -> None:
-    town, emulator = house.town, house.emulator
+async def test_the_same_event_many_times_in_any_order_is_one_card(running: Running) -> None:
+    town, emulator = running.town, running.emulator
     ids = [await emulator.say(town.help, town.mia, f"{text} number {n}") for n, text in enumerate(["Rain again"] * 20)]
     ids.append(await emulator.say(town.help, town.mia, QUESTION))
     again = ids * 4
     random.Random(7).shuffle(again)
     for each in again:
         emulator.redeliver(each)
-    await house.card()
-    await eventually(lambda: _all_heard(house, len(ids)))
-    figures = await house.core.read(stats.stats)
+    await running.card()
+    await eventually(lambda: _all_heard(running, len(ids)))
+    figures = await running.core.read(stats.stats)
     assert figures.figures["heard"].n == len(ids)
-    await house.desk_card()
-    assert len([m for m in house.at_desk() if "Take it" in words(m)]) == 1
+    await running.desk_card()
+    assert len([m for m in running.at_desk() if "Take it" in words(m)]) == 1
 
 
-async def _all_heard(house: Running, number: int) -> bool:
-    return len(await heard(house, house.town.help)) == number
+async def _all_heard(running: Running, number: int) -> bool:
+    return len(await heard(running, running.town.help)) == number
 
 
-async def test_what_was_said_while_the_session_was_lost_is_heard_in_order(house: Running) -> None:
-    town, emulator = house.town, house.emulator
+async def test_what_was_said_while_the_session_was_lost_is_heard_in_order(running: Running) -> None:
+    town, emulator = running.town, running.emulator
     await emulator.say(town.help, town.mia, "Good morning.")
-    await eventually(lambda: _all_heard(house, 1))
+    await eventually(lambda: _all_heard(running, 1))
     thread = await emulator.open_thread(town.help, town.mia, "aside")
     emulator.gateway.hold()
     emulator.gateway.invalidate(resumable=False)
@@ -61,79 +61,79 @@ async def test_what_was_said_while_the_session_was_lost_is_heard_in_order(house:
     inside = await emulator.say(thread, town.mia, QUESTION)
     emulator.gateway.release()
     await emulator.connected(2)
-    await eventually(lambda: _all_heard(house, 51))
-    assert (await house.card()).message.id == str(inside)
+    await eventually(lambda: _all_heard(running, 51))
+    assert (await running.card()).message.id == str(inside)
     live = await emulator.say(town.help, town.mia, "and live again")
-    await eventually(lambda: _all_heard(house, 52))
-    assert int((await house.core.read(marks, [_place(town, town.help)]))[_place(town, town.help)]) == live > said[-1]
+    await eventually(lambda: _all_heard(running, 52))
+    assert int((await running.core.read(marks, [_place(town, town.help)]))[_place(town, town.help)]) == live > said[-1]
 
 
 async def test_what_was_said_while_the_bot_was_down_is_heard_on_return(
     emulator: DiscordEmulator, tmp_path: Path
 ) -> None:
     town = Town(emulator)
-    async with opened(town, tmp_path) as house:
+    async with opened(town, tmp_path) as running:
         await emulator.say(town.help, town.mia, "Good morning.")
-        await eventually(lambda: _all_heard(house, 1))
+        await eventually(lambda: _all_heard(running, 1))
     for n in range(50):
         await emulator.say(town.help, town.mia, f"line {n}")
     await emulator.say(town.help, town.mia, QUESTION)
-    async with opened(town, tmp_path) as house:
-        assert len(await heard(house, town.help)) == 52
-        await house.card()
-        assert (await house.core.read(stats.stats)).figures["heard"].n == 52
+    async with opened(town, tmp_path) as running:
+        assert len(await heard(running, town.help)) == 52
+        await running.card()
+        assert (await running.core.read(stats.stats)).figures["heard"].n == 52
 
 
 async def test_an_edit_that_was_missed_is_seen_on_return(emulator: DiscordEmulator, tmp_path: Path) -> None:
     town = Town(emulator)
-    async with opened(town, tmp_path) as house:
+    async with opened(town, tmp_path) as running:
         said = await emulator.say(town.help, town.mia, QUESTION)
-        await house.desk_card()
+        await running.desk_card()
     await emulator.edit(said, "How do I export my notes as an EPUB in Inkwell?")
-    async with opened(town, tmp_path) as house:
-        await eventually(lambda: "EPUB" in words(house.at_desk()[0]))
+    async with opened(town, tmp_path) as running:
+        await eventually(lambda: "EPUB" in words(running.at_desk()[0]))
 
 
 async def test_a_deletion_that_was_missed_is_found(
     emulator: DiscordEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     town = Town(emulator)
-    async with opened(town, tmp_path) as house:
+    async with opened(town, tmp_path) as running:
         gone = await emulator.say(town.help, town.mia, QUESTION)
-        await house.desk_card()
+        await running.desk_card()
         await emulator.say(
             town.help, emulator.add_user("ren", town.guild), "Does anyone know how Inkwell prints notes?"
         )
-        await eventually(lambda: len(house.at_desk()) == 2)
+        await eventually(lambda: len(running.at_desk()) == 2)
     await emulator.delete(gone)
     monkeypatch.setattr("adapters.discord.incoming.deletions.FIRST_AFTER", 0.0)
     monkeypatch.setattr("adapters.discord.incoming.deletions.PACE", 0.0)
-    async with opened(town, tmp_path) as house:
-        await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
-        assert "deleted" not in words(house.at_desk()[1])
+    async with opened(town, tmp_path) as running:
+        await eventually(lambda: "deleted by its author" in words(running.at_desk()[0]))
+        assert "deleted" not in words(running.at_desk()[1])
 
 
 async def test_a_thread_that_may_not_be_read_keeps_nobody_from_being_heard(
     emulator: DiscordEmulator, tmp_path: Path
 ) -> None:
     town = Town(emulator)
-    async with opened(town, tmp_path) as house:
+    async with opened(town, tmp_path) as running:
         await emulator.say(town.help, town.mia, "Good morning.")
-        await eventually(lambda: _all_heard(house, 1))
+        await eventually(lambda: _all_heard(running, 1))
     thread = await emulator.open_thread(town.help, town.mia, "aside")
     await emulator.say(thread, town.mia, "here")
     await emulator.say(town.help, town.mia, QUESTION)
     emulator.faults.status(403, "GET", f"/channels/{thread}/messages", times=9)
-    async with opened(town, tmp_path) as house:
-        await house.card()
+    async with opened(town, tmp_path) as running:
+        await running.card()
         assert len(emulator.identifies) == 2
 
 
 @pytest.mark.parametrize("how", ["cut", "mid frame", "reconnect", "closed", "invalid"])
-async def test_a_broken_line_loses_nothing(house: Running, how: str) -> None:
-    town, emulator = house.town, house.emulator
+async def test_a_broken_line_loses_nothing(running: Running, how: str) -> None:
+    town, emulator = running.town, running.emulator
     await emulator.say(town.help, town.mia, "Good morning.")
-    await eventually(lambda: _all_heard(house, 1))
+    await eventually(lambda: _all_heard(running, 1))
     breaks: dict[str, Any] = {
         "cut": lambda: emulator.gateway.cut(),
         "mid frame": lambda: emulator.gateway.cut(in_mid_frame=True),
@@ -143,8 +143,8 @@ async def test_a_broken_line_loses_nothing(house: Running, how: str) -> None:
     }
     breaks[how]()
     await emulator.say(town.help, town.mia, QUESTION)
-    await eventually(house.cards)
-    assert not house.task.done()
+    await eventually(running.cards)
+    assert not running.task.done()
 
 
 @pytest.mark.parametrize(
@@ -167,10 +167,10 @@ async def test_a_malformed_event_is_put_aside_and_the_next_one_is_heard(
 ) -> None:
     storage = FakeStorage()
     town = Town(emulator)
-    async with opened(town, tmp_path, storage) as house:
+    async with opened(town, tmp_path, storage) as running:
         emulator.malformed(name, data)
         await emulator.say(town.help, town.mia, QUESTION)
-        await house.card()
+        await running.card()
         assert len(emulator.identifies) == 1
         assert all("2" not in each.shape for each in storage.store.state.broken)
         assert {each.platform for each in storage.store.state.broken} <= {"discord"}
@@ -190,10 +190,10 @@ async def test_no_word_and_no_token_gets_into_a_log(
     def fails(*_: object) -> None:
         raise ValueError("canary")
 
-    async with opened(Town(emulator), tmp_path) as house:
-        town = house.town
+    async with opened(Town(emulator), tmp_path) as running:
+        town = running.town
         await emulator.say(town.help, town.mia, f"canary {QUESTION}")
-        await house.desk_card()
+        await running.desk_card()
         monkeypatch.setattr("adapters.discord.incoming.events.message_of", fails)
         emulator.malformed("MESSAGE_CREATE", {"id": "1", "content": "canary"})
         await emulator.say(town.help, town.mia, "canary again")
@@ -206,11 +206,11 @@ async def test_no_word_and_no_token_gets_into_a_log(
     assert emulator.settings.token not in said
 
 
-async def test_after_a_truncated_frame_the_bot_begins_anew_and_has_missed_nothing(house: Running) -> None:
-    town, emulator = house.town, house.emulator
+async def test_after_a_truncated_frame_the_bot_begins_anew_and_has_missed_nothing(running: Running) -> None:
+    town, emulator = running.town, running.emulator
     emulator.truncated()
     await emulator.say(town.help, town.mia, QUESTION)
-    await eventually(house.cards)
+    await eventually(running.cards)
     assert len(emulator.identifies) == 2
 
 
@@ -226,51 +226,51 @@ async def test_while_nothing_can_be_written_messages_wait_and_none_is_lost(
         return real(self, store, incoming)
 
     monkeypatch.setattr(Core, "_hear", fails)
-    async with opened(town, tmp_path) as house:
+    async with opened(town, tmp_path) as running:
         for n in range(5):
             await emulator.say(town.help, town.mia, f"line {n}")
         await asyncio.sleep(0.1)
-        assert await heard(house, town.help) == []
+        assert await heard(running, town.help) == []
         full[0] = False
-        await eventually(lambda: _all_heard(house, 5))
+        await eventually(lambda: _all_heard(running, 5))
         assert len(emulator.identifies) == 1
 
 
-async def test_edits_and_deletions_are_followed(house: Running) -> None:
-    town, emulator = house.town, house.emulator
+async def test_edits_and_deletions_are_followed(running: Running) -> None:
+    town, emulator = running.town, running.emulator
     said = await emulator.say(town.help, town.mia, QUESTION)
-    await house.desk_card()
+    await running.desk_card()
     await emulator.edit(said, "How do I export my notes as an EPUB in Inkwell?")
-    await eventually(lambda: "EPUB" in words(house.at_desk()[0]))
+    await eventually(lambda: "EPUB" in words(running.at_desk()[0]))
     await emulator.delete(said)
-    await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
-    assert "EPUB" not in words(house.at_desk()[0])
+    await eventually(lambda: "deleted by its author" in words(running.at_desk()[0]))
+    assert "EPUB" not in words(running.at_desk()[0])
 
 
-async def test_a_deleted_thread_takes_what_was_said_in_it(house: Running) -> None:
-    town, emulator = house.town, house.emulator
+async def test_a_deleted_thread_takes_what_was_said_in_it(running: Running) -> None:
+    town, emulator = running.town, running.emulator
     thread = await emulator.open_thread(town.help, town.mia, "export")
     await emulator.say(thread, town.mia, QUESTION)
-    await house.desk_card()
+    await running.desk_card()
     await emulator.delete_thread(thread)
-    await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
+    await eventually(lambda: "deleted by its author" in words(running.at_desk()[0]))
 
 
-async def test_a_deleted_channel_takes_what_was_said_in_it(house: Running) -> None:
-    town, emulator = house.town, house.emulator
+async def test_a_deleted_channel_takes_what_was_said_in_it(running: Running) -> None:
+    town, emulator = running.town, running.emulator
     await emulator.say(town.help, town.mia, QUESTION)
-    await house.desk_card()
+    await running.desk_card()
     emulator.remove_channel(town.help)
-    await eventually(lambda: "deleted by its author" in words(house.at_desk()[0]))
+    await eventually(lambda: "deleted by its author" in words(running.at_desk()[0]))
 
 
 async def test_a_server_that_is_down_keeps_everything_and_one_that_sends_us_away_nothing(
     emulator: DiscordEmulator, tmp_path: Path
 ) -> None:
     storage, town = FakeStorage(), Town(emulator)
-    async with opened(town, tmp_path, storage) as house:
+    async with opened(town, tmp_path, storage) as running:
         await emulator.say(town.help, town.mia, QUESTION)
-        await house.desk_card()
+        await running.desk_card()
         await emulator.remove_guild(town.guild, unavailable=True)
         await asyncio.sleep(0.1)
         assert storage.store.messages.text_by_ref
@@ -287,9 +287,9 @@ async def test_a_server_that_is_down_keeps_everything_and_one_that_sends_us_away
 async def test_in_light_mode_only_what_is_readable_is_heard(tmp_path: Path) -> None:
     async with DiscordEmulator(Settings(privileged=0)) as emulator:
         town = Town(emulator, message_content=False)
-        async with opened(town, tmp_path) as house:
+        async with opened(town, tmp_path) as running:
             assert not emulator.identifies[0].intents & (1 << 15)
             await emulator.say(town.help, town.mia, QUESTION)
             ours = await emulator.say(town.help, town.mia, f"<@{emulator.bot_id}> {QUESTION}")
-            assert (await house.card()).message.id == str(ours)
-            assert await heard(house, town.help) == [str(ours)]
+            assert (await running.card()).message.id == str(ours)
+            assert await heard(running, town.help) == [str(ours)]

@@ -83,11 +83,11 @@ async def twin(folder: str) -> AsyncIterator[Twin]:
 
 async def test_commands_buttons_and_windows_work_on_a_server_that_is_not_ours(twin: Twin, tmp_path: Path) -> None:
     where = twin.where
-    async with opened(twin, tmp_path) as house:  # type: ignore[arg-type]  # it has what a town has
+    async with opened(twin, tmp_path) as running:  # type: ignore[arg-type]  # it has what a town has
         figures = await twin.do("slash", channel=where["help"], user=where["mia"], name="stats")
         assert figures["type"] == MESSAGE
         await twin.do("say", channel=where["help"], user=where["mia"], content=QUESTION)
-        card = await house.card()
+        card = await running.card()
 
         async def hanging() -> Any:
             return await twin.do("messages", channel=where["desk"])
@@ -102,7 +102,7 @@ async def test_commands_buttons_and_windows_work_on_a_server_that_is_not_ours(tw
         }
         answer = await twin.do("modal", channel=where["desk"], user=where["robin"], **sent)
         assert answer["type"] == MESSAGE
-        assert (await house.card()).draft.text == "File, Export."
+        assert (await running.card()).draft.text == "File, Export."
         refused = await twin.do("press", **{**press, "user": where["mia"]}, customId=custom_id("take", card.token))
         assert refused["type"] == MESSAGE
         privacy = {"name": "privacy", "options": [{"name": "see", "type": 1, "options": []}]}

@@ -31,24 +31,24 @@ from tests.fakes.storage import FakeStorage
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 
 
-async def ask(house: Running, plan: str = "gave-up") -> PromptSlot:
+async def ask(running: Running, plan: str = "gave-up") -> PromptSlot:
     """A manager asks the prompt."""
-    return (await house.core.do(asking.run_now, plan, Person(f"discord:{house.town.manager}", "kim")))[0]
+    return (await running.core.do(asking.run_now, plan, Person(f"discord:{running.town.manager}", "kim")))[0]
 
 
-def prompts(house: Running) -> list[Message]:
+def prompts(running: Running) -> list[Message]:
     """The prompts that members see in the channel."""
-    return [m for m in house.emulator.messages(house.town.help) if ASKED in m.content]
+    return [m for m in running.emulator.messages(running.town.help) if ASKED in m.content]
 
 
-def in_forum(house: Running) -> list[str]:
+def in_forum(running: Running) -> list[str]:
     """The forum posts that members see."""
-    channels = house.emulator.world.channels.values()
-    return [c.name for c in channels if c.parent_id == house.town.forum and c.name == ASKED]
+    channels = running.emulator.world.channels.values()
+    return [c.name for c in channels if c.parent_id == running.town.forum and c.name == ASKED]
 
 
-async def posted(house: Running) -> bool:
-    return all(slot.thread for slot in (await house.core.read(asking.plans)).latest)
+async def posted(running: Running) -> bool:
+    return all(slot.thread for slot in (await running.core.read(asking.plans)).latest)
 
 
 @pytest.mark.parametrize(
@@ -62,85 +62,87 @@ async def posted(house: Running) -> bool:
     ],
 )
 async def test_a_prompt_is_there_once_whatever_the_connection_does(
-    house: Running, fault: str, options: dict[str, Any]
+    running: Running, fault: str, options: dict[str, Any]
 ) -> None:
     status = (options.pop("status"),) if fault == "status" else ()
-    getattr(house.emulator.faults, fault)(*status, "POST", "/messages$", **options)
-    await ask(house)
-    await eventually(lambda: posted(house), 15)
-    assert len(prompts(house)) == 1
-    assert len({r.body["nonce"] for r in house.emulator.posts(house.town.help)}) == 1
+    getattr(running.emulator.faults, fault)(*status, "POST", "/messages$", **options)
+    await ask(running)
+    await eventually(lambda: posted(running), 15)
+    assert len(prompts(running)) == 1
+    assert len({r.body["nonce"] for r in running.emulator.posts(running.town.help)}) == 1
 
 
-async def test_a_cut_while_the_thread_is_opened_leaves_one_prompt_with_its_thread(house: Running) -> None:
-    house.emulator.faults.reset("POST", "/messages/[0-9]+/threads$", after=True)
-    await ask(house)
-    await eventually(lambda: posted(house), 15)
-    (only,) = prompts(house)
+async def test_a_cut_while_the_thread_is_opened_leaves_one_prompt_with_its_thread(running: Running) -> None:
+    running.emulator.faults.reset("POST", "/messages/[0-9]+/threads$", after=True)
+    await ask(running)
+    await eventually(lambda: posted(running), 15)
+    (only,) = prompts(running)
     assert only.thread_id is not None
 
 
 async def test_a_forum_post_whose_answer_was_lost_is_found_and_not_posted_again(
-    house: Running, monkeypatch: pytest.MonkeyPatch
+    running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.model.post.LOOK_AFTER", (timedelta(seconds=1),) * 3)
-    house.emulator.faults.status(502, "POST", f"/channels/{house.town.forum}/threads$", after=True)
-    await ask(house, "in-forum")
-    await eventually(lambda: posted(house), 15)
-    assert len(in_forum(house)) == 1
-    tried = [r for r in house.emulator.requests if r.path == f"/channels/{house.town.forum}/threads"]
+    running.emulator.faults.status(502, "POST", f"/channels/{running.town.forum}/threads$", after=True)
+    await ask(running, "in-forum")
+    await eventually(lambda: posted(running), 15)
+    assert len(in_forum(running)) == 1
+    tried = [r for r in running.emulator.requests if r.path == f"/channels/{running.town.forum}/threads"]
     assert len(tried) == 1
 
 
 @pytest.mark.slow
 async def test_a_look_that_is_refused_never_makes_a_prompt_be_posted_again(
-    house: Running, monkeypatch: pytest.MonkeyPatch
+    running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.model.post.LOOK_AFTER", (timedelta(seconds=0.1),) * 3)
     monkeypatch.setattr("adapters.discord.desk.poster.YOUNG", timedelta(0))
-    house.emulator.faults.reset("POST", "/messages$", after=True, times=3)
-    house.emulator.faults.status(403, "GET", "/messages$", times=9)
-    slot = await ask(house)
-    await eventually(lambda: _state_is(house, slot, PostState.ASK_HUMAN), 15)
-    assert len(prompts(house)) == 1
-    assert len(house.emulator.posts(house.town.help)) == 3
+    running.emulator.faults.reset("POST", "/messages$", after=True, times=3)
+    running.emulator.faults.status(403, "GET", "/messages$", times=9)
+    slot = await ask(running)
+    await eventually(lambda: _state_is(running, slot, PostState.ASK_HUMAN), 15)
+    assert len(prompts(running)) == 1
+    assert len(running.emulator.posts(running.town.help)) == 3
 
 
-async def _state_is(house: Running, slot: PromptSlot, state: PostState) -> bool:
-    return bool((await house.core._storage.read(lambda store: store.outbox.posts([slot.key])[slot.key])).state is state)
+async def _state_is(running: Running, slot: PromptSlot, state: PostState) -> bool:
+    return bool(
+        (await running.core._storage.read(lambda store: store.outbox.posts([slot.key])[slot.key])).state is state
+    )
 
 
 @pytest.mark.parametrize("retry_after", [1.0, None, "abc"])
 async def test_a_pause_that_discord_asks_for_is_kept_and_the_prompt_comes_after_it(
-    house: Running, retry_after: float | str | None, monkeypatch: pytest.MonkeyPatch
+    running: Running, retry_after: float | str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("adapters.discord.base.calls.AFTER_429", 2.0)
-    house.emulator.faults.rate_limited("POST", "/messages$", retry_after=retry_after)
-    await ask(house)
-    await eventually(lambda: posted(house), 15)
-    first, second = (r.at for r in house.emulator.posts(house.town.help))
+    running.emulator.faults.rate_limited("POST", "/messages$", retry_after=retry_after)
+    await ask(running)
+    await eventually(lambda: posted(running), 15)
+    first, second = (r.at for r in running.emulator.posts(running.town.help))
     assert (second - first).total_seconds() >= (1.0 if retry_after == 1.0 else 1.9)
-    assert len(prompts(house)) == 1
+    assert len(prompts(running)) == 1
 
 
-async def test_a_long_pause_gives_the_place_a_rest_and_others_go_on(house: Running) -> None:
-    town, emulator = house.town, house.emulator
+async def test_a_long_pause_gives_the_place_a_rest_and_others_go_on(running: Running) -> None:
+    town, emulator = running.town, running.emulator
     emulator.faults.rate_limited("POST", f"/channels/{town.help}/messages$", retry_after=3600.0, scope="shared")
-    slot = await ask(house)
+    slot = await ask(running)
     await emulator.until(lambda: emulator.posts(town.help))
     await emulator.say(town.help, town.mia, QUESTION)
-    await house.desk_card()
-    post = await house.core._storage.read(lambda store: store.outbox.posts([slot.key])[slot.key])
+    await running.desk_card()
+    post = await running.core._storage.read(lambda store: store.outbox.posts([slot.key])[slot.key])
     assert post.state is PostState.PENDING
     assert post.due - utc_now() > timedelta(minutes=50)
 
 
 async def test_limits_that_discord_enforces_are_kept(emulator: DiscordEmulator, tmp_path: Path) -> None:
     emulator.settings.limits = LimitMode.ENFORCE
-    async with opened(Town(emulator), tmp_path) as house:
+    async with opened(Town(emulator), tmp_path) as running:
         for n in range(4):
-            await house.core.do(notices.post_notice, f"note {n}", f"Note {n}")
-        await eventually(lambda: len(house.at_desk()) == 4, 15)
+            await running.core.do(notices.post_notice, f"note {n}", f"Note {n}")
+        await eventually(lambda: len(running.at_desk()) == 4, 15)
         assert emulator.rest.invalid_requests == 0
 
 
@@ -149,10 +151,10 @@ async def test_a_missing_permission_is_said_with_channel_and_permission(
 ) -> None:
     town = Town(emulator)
     emulator.set_overwrite(town.help, town.guild, deny=int(Permission.READ_MESSAGE_HISTORY))
-    async with opened(town, tmp_path) as house:
-        await emulator.until(house.at_desk)
-        assert "#help" in words(house.at_desk()[0])
-        assert "Read Message History" in words(house.at_desk()[0])
+    async with opened(town, tmp_path) as running:
+        await emulator.until(running.at_desk)
+        assert "#help" in words(running.at_desk()[0])
+        assert "Read Message History" in words(running.at_desk()[0])
 
 
 @pytest.mark.parametrize(("start", "end"), [("login", "DISCORD_TOKEN"), ("intent", "Message Content Intent")])
@@ -186,11 +188,11 @@ async def test_a_desk_that_cannot_be_used_is_said_before_anything_begins(emulato
 
 
 async def test_a_token_that_is_taken_back_ends_the_part(emulator: DiscordEmulator, tmp_path: Path) -> None:
-    async with opened(Town(emulator), tmp_path) as house:
+    async with opened(Town(emulator), tmp_path) as running:
         emulator.settings.token = "another"
         emulator.gateway.close(4004)
-        await asyncio.wait({house.task}, timeout=60)
-        assert isinstance(house.task.exception(), CannotStart)
+        await asyncio.wait({running.task}, timeout=60)
+        assert isinstance(running.task.exception(), CannotStart)
 
 
 def test_the_nonce_of_a_post_is_short_and_always_the_same() -> None:
@@ -202,41 +204,43 @@ async def test_a_channel_that_is_added_is_told_to_the_desk_with_words_for_its_me
     emulator: DiscordEmulator, tmp_path: Path
 ) -> None:
     town = Town(emulator)
-    async with opened(town, tmp_path) as house:
-        await eventually(lambda: house.core.read(notes.stored_value, StateKey(f"introduced:discord:{town.guild}")))
-        assert house.at_desk() == []
+    async with opened(town, tmp_path) as running:
+        await eventually(lambda: running.core.read(notes.stored_value, StateKey(f"introduced:discord:{town.guild}")))
+        assert running.at_desk() == []
     town.more["channels"] = {f"discord:{each}": ChannelRules(f"discord:{each}") for each in (town.help, town.quiet)}
-    async with opened(town, tmp_path) as house:
-        shown = str(await house.desk_card())
+    async with opened(town, tmp_path) as running:
+        shown = str(await running.desk_card())
         assert "Goodneighbor listens in this channel for us at Inkwell" in shown
         assert f"/channels/{town.guild}/{town.quiet}" in shown
         it = emulator
-        button = next(each["custom_id"] for _, each in walk(house.at_desk()[0].components) if each.get("custom_id"))
-        denied = await it.press(town.rep, house.at_desk()[0].id, button)
+        button = next(each["custom_id"] for _, each in walk(running.at_desk()[0].components) if each.get("custom_id"))
+        denied = await it.press(town.rep, running.at_desk()[0].id, button)
         assert "need to be a manager" in denied.content
-        assert (await it.press(town.manager, house.at_desk()[0].id, button)).ephemeral
+        assert (await it.press(town.manager, running.at_desk()[0].id, button)).ephemeral
         await it.until(lambda: it.messages(town.quiet))
         assert "Written by kim, posted by the bot." in it.messages(town.quiet)[0].content
 
 
-async def test_a_signed_reply_goes_under_the_message_or_into_its_thread(house: Running) -> None:
-    town, emulator = house.town, house.emulator
+async def test_a_signed_reply_goes_under_the_message_or_into_its_thread(running: Running) -> None:
+    town, emulator = running.town, running.emulator
     asked = await emulator.say(town.help, town.mia, QUESTION)
-    card = await house.card()
+    card = await running.card()
     emulator.faults.reset("POST", "/messages$", after=True)
-    await house.core.do(actions.send_as, card.token, Person(f"discord:{town.rep}", "robin"), "Open File, then Export.")
+    await running.core.do(
+        actions.send_as, card.token, Person(f"discord:{town.rep}", "robin"), "Open File, then Export."
+    )
     await emulator.until(lambda: len(emulator.messages(town.help)) == 2)
     reply = emulator.messages(town.help)[1]
     assert reply.content == "Open File, then Export.\n-# Written by robin, posted by the bot."
     assert (reply.reference or {}).get("message_id") == str(asked)
     thread = await emulator.open_thread(town.help, town.mia, "sync")
     await emulator.say(thread, town.mia, "Why does Inkwell sync lose my last line? Can anybody help?")
-    await eventually(lambda: _cards_are(house, 1, thread))
-    (second,) = [card for card in await house.cards() if card.thread == str(thread)]
-    await house.core.do(actions.send_as, second.token, Person(f"discord:{town.rep}", "robin"), "Which version is it?")
+    await eventually(lambda: _cards_are(running, 1, thread))
+    (second,) = [card for card in await running.cards() if card.thread == str(thread)]
+    await running.core.do(actions.send_as, second.token, Person(f"discord:{town.rep}", "robin"), "Which version is it?")
     await emulator.until(lambda: len(emulator.messages(thread)) == 2)
     assert len(emulator.messages(town.help)) == 3
 
 
-async def _cards_are(house: Running, number: int, thread: int) -> bool:
-    return len([card for card in await house.cards() if card.thread == str(thread)]) == number
+async def _cards_are(running: Running, number: int, thread: int) -> bool:
+    return len([card for card in await running.cards() if card.thread == str(thread)]) == number

@@ -121,7 +121,7 @@ class Story:
             "DISCORD_TOKEN": self.discord.settings.token,
             "DISCORD_API_URL": self.discord.api_url,
             "DISCORD_GATEWAY_URL": self.discord.gateway_url,
-            "DATABASE_URL": f"sqlite:///{self.folder / 'house.db'}",
+            "DATABASE_URL": f"sqlite:///{self.folder / 'kept.db'}",
         }
         file = self.folder / ".env"
         file.write_text("".join(f"{key}={value}\n" for key, value in env.items()))
@@ -145,7 +145,7 @@ class Story:
 
     async def slots(self) -> list[PromptSlot]:
         """The postings as the bot has written them down."""
-        storage = open_to_read(f"sqlite:///{self.folder / 'house.db'}")
+        storage = open_to_read(f"sqlite:///{self.folder / 'kept.db'}")
         core = core_of(storage, read_settings_file(self.folder / "goodneighbor.toml"))
         try:
             return list((await core.read(asking.plans)).latest)

@@ -17,11 +17,11 @@ async def test_a_card_of_a_route_comes_up_and_is_worked_at_its_own_desk(
     town = Town(emulator)
     care = emulator.add_channel(town.guild, "care")
     town.more["routes"] = (Route(f"discord:{care}", "Inkwell"),)
-    async with opened(town, tmp_path) as house:
+    async with opened(town, tmp_path) as running:
         await emulator.say(town.help, town.mia, QUESTION)
-        card = await house.card()
+        card = await running.card()
         await emulator.until(lambda: emulator.messages(care))
-        assert house.at_desk() == []
+        assert running.at_desk() == []
         await emulator.press(town.rep, emulator.messages(care)[0].id, custom_id("take", card.token))
         await emulator.until(lambda: "robin has it" in words(emulator.messages(care)[0]))
         member = await emulator.press(town.mia, emulator.messages(care)[0].id, custom_id("ways", card.token))
@@ -33,7 +33,7 @@ async def test_a_desk_that_is_not_there_is_said_and_its_cards_come_to_the_main_o
 ) -> None:
     town = Town(emulator, more={"routes": (Route("discord:42", "Inkwell"),)})
     with structlog.testing.capture_logs() as logs:
-        async with opened(town, tmp_path) as house:
+        async with opened(town, tmp_path) as running:
             await emulator.say(town.help, town.mia, QUESTION)
-            assert "Its own desk discord:42 cannot be reached" in words(await house.desk_card())
+            assert "Its own desk discord:42 cannot be reached" in words(await running.desk_card())
     assert any("discord:42" in str(line["event"]) and "main desk" in str(line["event"]) for line in logs)

@@ -29,7 +29,7 @@ def docs(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def known(tmp_path: Path) -> KnowledgeBase:
-    return open_knowledge_base(f"sqlite:///{tmp_path / 'house.db'}")
+    return open_knowledge_base(f"sqlite:///{tmp_path / 'kept.db'}")
 
 
 def best(known: KnowledgeBase, *turns: str) -> str:
@@ -98,7 +98,7 @@ def test_nothing_is_asked_of_the_network(known: KnowledgeBase, docs: Path, monke
 
 
 def test_a_library_without_documents_knows_nothing_and_notices_when_there_are_some(docs: Path, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'house.db'}"
+    url = f"sqlite:///{tmp_path / 'kept.db'}"
     known, library = open_knowledge_base(url), LazyLibrary(open_knowledge(url))
     assert library.look_up(["red cloud"]) is None
     known.add(docs)

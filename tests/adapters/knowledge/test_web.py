@@ -152,7 +152,7 @@ async def test_a_page_that_does_not_come_is_given_up(site: str, monkeypatch: pyt
 
 
 async def test_a_sitemap_gives_its_own_pages_and_names_those_that_could_not_be_read(site: str, tmp_path: Path) -> None:
-    known = open_knowledge_base(f"sqlite:///{tmp_path / 'house.db'}")
+    known = open_knowledge_base(f"sqlite:///{tmp_path / 'kept.db'}")
     indexer = Indexer(Stemmer(), Embeddings())
     async with loopback(site) as fetcher:
         added = await add_web(known.tables, indexer, fetcher, f"{site}/sitemap.xml", lambda done, of: None)

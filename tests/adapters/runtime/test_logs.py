@@ -39,7 +39,7 @@ def logging_as_it_was() -> Iterator[None]:
 def test_a_token_never_reaches_the_log(capsys: pytest.CaptureFixture[str], token: str) -> None:
     log_to_stderr()
     logging.getLogger("slack_sdk").warning("refused %s", token)
-    structlog.get_logger("house").warning("refused", reason=f"token {token}!")
+    structlog.get_logger("installation").warning("refused", reason=f"token {token}!")
     try:
         raise ValueError(token)
     except ValueError:
@@ -69,7 +69,7 @@ def test_authorization_headers_are_redacted() -> None:
 
 def test_our_own_lines_are_json_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
     log_to_stderr()
-    structlog.get_logger("house").info("opened", places=3)
+    structlog.get_logger("installation").info("opened", places=3)
     said = capsys.readouterr()
     line = json.loads(said.err)
     assert (line["event"], line["places"], line["level"], said.out) == ("opened", 3, "info", "")

@@ -19,18 +19,18 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def house(tmp_path: Path, chromium: Any) -> Iterator[Process]:
+def sandbox(tmp_path: Path, chromium: Any) -> Iterator[Process]:
     with running(tmp_path) as process:
         yield process
 
 
 @pytest.fixture
-def window(house: Process, chromium: Any) -> Iterator[Open]:
+def window(sandbox: Process, chromium: Any) -> Iterator[Open]:
     """Opens windows on the page, and closes them with the test."""
     windows: list[Window] = []
 
     def open_window(**traits: Any) -> Window:
-        windows.append(Window(chromium, house.address, **traits))
+        windows.append(Window(chromium, sandbox.address, **traits))
         return windows[-1]
 
     yield open_window

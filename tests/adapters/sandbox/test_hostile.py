@@ -55,7 +55,7 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
     with running(tmp_path_factory.mktemp("sandbox")) as process:
         yield process
 
@@ -76,8 +76,8 @@ def unharmed(page: Any) -> None:
     assert page.evaluate(handlers) == []
 
 
-def test_a_hostile_text_in_every_field_stays_a_text(house: Process, chromium: Any) -> None:
-    pieces = soon(house.address, lambda all_: any(name.startswith("card:") for name in all_))
+def test_a_hostile_text_in_every_field_stays_a_text(sandbox: Process, chromium: Any) -> None:
+    pieces = soon(sandbox.address, lambda all_: any(name.startswith("card:") for name in all_))
     pieces["notice:1"] = {"id": 1, "text": ALL, "at": "2026-11-01T00:00:00+00:00"}
     bad = {name: poisoned(piece) for name, piece in pieces.items()}
     event = f"id: 99999999999999\ndata: {json.dumps({'whole': True, 'set': bad, 'gone': []})}\n\n"
@@ -86,7 +86,7 @@ def test_a_hostile_text_in_every_field_stays_a_text(house: Process, chromium: An
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.route("**/events", lambda route: route.fulfill(content_type="text/event-stream", body=event))
-    page.goto(house.address)
+    page.goto(sandbox.address)
     page.locator("article.card blockquote").first.wait_for()
     assert HOSTILE[0] in page.locator("article.card blockquote").first.inner_text()
     assert HOSTILE[0] in page.locator("li.message .text").first.inner_text()
@@ -102,8 +102,8 @@ def test_a_hostile_text_in_every_field_stays_a_text(house: Process, chromium: An
     context.close()
 
 
-def test_a_hostile_message_is_shown_as_it_was_typed(house: Process, chromium: Any) -> None:
-    page = Window(chromium, house.address)
+def test_a_hostile_message_is_shown_as_it_was_typed(sandbox: Process, chromium: Any) -> None:
+    page = Window(chromium, sandbox.address)
     for text in HOSTILE:
         page.page.get_by_label("Your message").fill(text)
         page.page.get_by_label("Your message").press("Enter")
@@ -112,9 +112,9 @@ def test_a_hostile_message_is_shown_as_it_was_typed(house: Process, chromium: An
     page.close()
 
 
-def test_a_hostile_question_goes_the_whole_way_as_text(house: Process, chromium: Any) -> None:
-    page = Window(chromium, house.address)
-    act(house.address, "say", channel="ideas", author="hal", text=f"How do I write {ALL} in a note?", press="card")
+def test_a_hostile_question_goes_the_whole_way_as_text(sandbox: Process, chromium: Any) -> None:
+    page = Window(chromium, sandbox.address)
+    act(sandbox.address, "say", channel="ideas", author="hal", text=f"How do I write {ALL} in a note?", press="card")
     card = page.card("How do I write")
     assert card.locator("blockquote").evaluate("one => one.textContent") == f"How do I write {bare(ALL)} in a note?"
     page.press(card, "Write reply")
@@ -127,8 +127,8 @@ def test_a_hostile_question_goes_the_whole_way_as_text(house: Process, chromium:
     page.close()
 
 
-def test_a_script_that_got_in_would_not_run(house: Process, chromium: Any) -> None:
-    page = Window(chromium, house.address)
+def test_a_script_that_got_in_would_not_run(sandbox: Process, chromium: Any) -> None:
+    page = Window(chromium, sandbox.address)
     blocked = page.page.evaluate(
         """async () => {
           const script = document.createElement("script");
@@ -143,27 +143,27 @@ def test_a_script_that_got_in_would_not_run(house: Process, chromium: Any) -> No
     page.close()
 
 
-def test_nothing_is_fetched_from_anywhere_else(house: Process, chromium: Any) -> None:
+def test_nothing_is_fetched_from_anywhere_else(sandbox: Process, chromium: Any) -> None:
     context = chromium.new_context()
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(house.address)
+    page.goto(sandbox.address)
     page.wait_for_selector("#line[data-state=connected]")
     assert len(asked) > 5
-    assert [url for url in asked if not url.startswith(house.address)] == []
+    assert [url for url in asked if not url.startswith(sandbox.address)] == []
     context.close()
 
 
-def test_hostile_words_in_acts_are_refused_in_words(house: Process) -> None:
+def test_hostile_words_in_acts_are_refused_in_words(sandbox: Process) -> None:
     for words in ({"verb": "why", "value": ALL}, {"verb": "until", "value": ALL}, {"verb": "take", "token": ALL}):
-        code, sentence = act(house.address, "press", **{"token": "x", "person": "maya", **words})
+        code, sentence = act(sandbox.address, "press", **{"token": "x", "person": "maya", **words})
         assert code in (400, 409)
         assert "<" not in sentence
 
 
-def test_the_corpus_is_stored_as_it_is(house: Process) -> None:
-    code, said = act(house.address, "say", channel="help", author="sam", text=ALL, press="corpus")
+def test_the_corpus_is_stored_as_it_is(sandbox: Process) -> None:
+    code, said = act(sandbox.address, "say", channel="help", author="sam", text=ALL, press="corpus")
     assert code == 200
-    pieces = soon(house.address, lambda all_: f"message:{said}" in all_)
+    pieces = soon(sandbox.address, lambda all_: f"message:{said}" in all_)
     assert pieces[f"message:{said}"]["text"] == ALL.replace("\0", "")

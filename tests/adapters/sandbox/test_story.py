@@ -208,20 +208,20 @@ def test_an_empty_message_gets_a_sentence(window: Open) -> None:
 
 
 def test_the_page_outlives_a_killed_server_and_nothing_typed_is_lost(
-    house: Process, window: Open, tmp_path: Path
+    sandbox: Process, window: Open, tmp_path: Path
 ) -> None:
     page = window()
     card = asked(page)
     page.press(card, "Write reply")
     card.get_by_label("Your words").fill(NEVER_SAID)
-    house.kill()
+    sandbox.kill()
     page.see("reconnecting…", "#line")
     page.page.get_by_label("Your message").fill("Is anybody there?")
     page.page.get_by_label("Your message").press("Enter")
     page.see("There is no connection just now", "#composer")
     assert page.page.get_by_label("Your message").input_value() == "Is anybody there?"
     with running(tmp_path) as again:
-        assert again.address == house.address
+        assert again.address == sandbox.address
         page.connected()
         assert card.get_by_label("Your words").input_value() == NEVER_SAID
         page.see("Maya Okafor has it", "#panel-desk")

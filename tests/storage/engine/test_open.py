@@ -44,7 +44,7 @@ def refused(url: str, folder: Path) -> str:
 async def test_a_missing_database_is_made_for_its_owner_only(url: str, tmp_path: Path) -> None:
     storage = open_storage(url)
     await storage.do(lambda store: store.keep(Changes(values={"a": "1"})))
-    assert rights(tmp_path) == {"house.db": 0o600, "house.db-wal": 0o600, "house.db-shm": 0o600, "house.db.lock": 0o600}
+    assert rights(tmp_path) == {"kept.db": 0o600, "kept.db-wal": 0o600, "kept.db-shm": 0o600, "kept.db.lock": 0o600}
     await storage.close()
     assert check_database(url) == []
 
@@ -67,7 +67,7 @@ async def test_what_was_kept_is_there_after_a_restart_and_numbers_go_on(url: str
         ("postgresql://u:secret@h/db", "PostgreSQL is not supported yet"),
         ("sqlite:///", "write it like sqlite:///goodneighbor.db"),
         ("sqlite+pysqlite:///x.db", "write it like sqlite:///goodneighbor.db"),
-        ("house.db", "write it like sqlite:///goodneighbor.db"),
+        ("kept.db", "write it like sqlite:///goodneighbor.db"),
         ("mysql://u:secret@h/db", 'DATABASE_URL is "mysql://..."'),
     ],
 )
@@ -79,22 +79,22 @@ def test_an_address_that_cannot_be_used_is_named_without_its_password(url: str, 
 
 
 def test_a_folder_is_not_a_database(url: str, tmp_path: Path) -> None:
-    (tmp_path / "house.db").mkdir()
+    (tmp_path / "kept.db").mkdir()
     assert "is a folder" in refused(url, tmp_path)
 
 
 def test_a_missing_folder_is_named_with_the_command_that_makes_it(tmp_path: Path) -> None:
-    assert f"mkdir -p {tmp_path / 'none'}" in refused(f"sqlite:///{tmp_path / 'none' / 'house.db'}", tmp_path)
+    assert f"mkdir -p {tmp_path / 'none'}" in refused(f"sqlite:///{tmp_path / 'none' / 'kept.db'}", tmp_path)
 
 
 def test_a_text_file_is_no_database(url: str, tmp_path: Path) -> None:
-    (tmp_path / "house.db").write_text("dear diary\n" * 100)
+    (tmp_path / "kept.db").write_text("dear diary\n" * 100)
     assert "is not a database, or it is damaged" in refused(url, tmp_path)
 
 
 @pytest.mark.parametrize("mode", ["DELETE", "WAL"])
 def test_the_database_of_another_program_is_left_alone(url: str, tmp_path: Path, mode: str) -> None:
-    other = sqlite3.connect(tmp_path / "house.db")
+    other = sqlite3.connect(tmp_path / "kept.db")
     other.execute(f"PRAGMA journal_mode = {mode}")
     other.execute("CREATE TABLE recipe (name TEXT)")
     other.commit()
@@ -104,7 +104,7 @@ def test_the_database_of_another_program_is_left_alone(url: str, tmp_path: Path,
 
 async def test_a_newer_database_is_left_alone(url: str, tmp_path: Path) -> None:
     await open_storage(url).close()
-    with sqlite3.connect(tmp_path / "house.db") as newer:
+    with sqlite3.connect(tmp_path / "kept.db") as newer:
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
     newer.close()
     assert "newer version of this program (database version 9999, this one knows" in refused(url, tmp_path)
@@ -114,7 +114,7 @@ async def test_a_damaged_page_is_found_by_the_check(url: str, tmp_path: Path) ->
     storage = open_storage(url)
     await storage.do(lambda store: store.keep(Changes(values={str(i): "x" * 500 for i in range(200)})))
     await storage.close()
-    file = tmp_path / "house.db"
+    file = tmp_path / "kept.db"
     torn = bytearray(file.read_bytes())
     torn[-8192:-4096] = b"\xff" * 4096
     file.write_bytes(torn)
@@ -123,7 +123,7 @@ async def test_a_damaged_page_is_found_by_the_check(url: str, tmp_path: Path) ->
 
 async def test_a_file_whose_schema_is_torn_is_refused(url: str, tmp_path: Path) -> None:
     await open_storage(url).close()
-    file = tmp_path / "house.db"
+    file = tmp_path / "kept.db"
     torn = bytearray(file.read_bytes())
     torn[100:4096] = b"\xff" * 3996
     file.write_bytes(torn)
@@ -162,9 +162,9 @@ def test_who_only_looks_is_told_when_there_is_nothing_yet(url: str, tmp_path: Pa
 
 
 def test_the_lock_is_free_again_after_a_refusal(url: str, tmp_path: Path) -> None:
-    (tmp_path / "house.db").write_bytes(b"")
+    (tmp_path / "kept.db").write_bytes(b"")
     upgrade_database(url)
-    with (tmp_path / "house.db.lock").open() as lock:
+    with (tmp_path / "kept.db.lock").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -201,7 +201,7 @@ def test_each_database_error_has_a_sentence_of_ours() -> None:
 
 
 def test_a_disk_that_is_full_before_the_database_is_made_gets_a_sentence(tmp_path: Path) -> None:
-    connection = dialect.connect(tmp_path / "house.db")
+    connection = dialect.connect(tmp_path / "kept.db")
     connection.execute("PRAGMA max_page_count = 5")
     with pytest.raises(Full, match="The disk is full"), in_plain_words():
         run(connection)

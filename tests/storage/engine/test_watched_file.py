@@ -15,11 +15,11 @@ from storage.engine.open import open_beside, open_storage
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "house.db"
+    return tmp_path / "kept.db"
 
 
 @pytest.fixture
-async def house(path: Path) -> AsyncIterator[Database]:
+async def storage(path: Path) -> AsyncIterator[Database]:
     storage = open_storage(f"sqlite:///{path}")
     yield storage
     await storage.close()
@@ -49,21 +49,21 @@ def remove_journal(path: Path) -> None:
 
 @pytest.mark.parametrize("away", [remove, replace, move, remove_journal])
 async def test_nothing_is_acknowledged_that_went_into_a_file_that_is_gone(
-    house: Database, path: Path, away: Callable[[Path], None]
+    storage: Database, path: Path, away: Callable[[Path], None]
 ) -> None:
     for _ in range(3):
-        await house.do(write)
+        await storage.do(write)
     away(path)
     for _ in range(3):
         with pytest.raises(Gone, match="was removed or replaced"):
-            await house.do(write)
+            await storage.do(write)
         with pytest.raises(Gone):
-            await house.join(lambda store, items: items, 1)
+            await storage.join(lambda store, items: items, 1)
 
 
-async def test_a_file_that_is_opened_beside_and_looked_at_is_the_same(house: Database, path: Path) -> None:
-    await house.do(write)
+async def test_a_file_that_is_opened_beside_and_looked_at_is_the_same(storage: Database, path: Path) -> None:
+    await storage.do(write)
     beside = open_beside(f"sqlite:///{path}")
     await beside.do(write)
     await beside.close()
-    await house.do(write)
+    await storage.do(write)

@@ -20,7 +20,7 @@ from tests.storage.examples import HELP, NOW, days, kept, suggestion
 
 
 @pytest.fixture
-async def house(url: str) -> AsyncIterator[Database]:
+async def storage(url: str) -> AsyncIterator[Database]:
     """A storage over a file, with a little ballast."""
     storage = open_storage(url, ballast=1 << 20)
     yield storage
@@ -31,7 +31,7 @@ def write(name: str, size: int = 1) -> Callable[[Store], None]:
     return lambda store: store.keep(Changes(values={name: "x" * size}))
 
 
-async def test_neighbours_with_the_same_work_share_one_call(house: Database) -> None:
+async def test_neighbours_with_the_same_work_share_one_call(storage: Database) -> None:
     calls: list[list[int]] = []
 
     def work(store: Store, items: Sequence[int]) -> list[int]:
@@ -42,11 +42,11 @@ async def test_neighbours_with_the_same_work_share_one_call(house: Database) -> 
         calls.append([-item for item in items])
         return list(items)
 
-    await asyncio.gather(house.join(work, 1), house.join(work, 2), house.join(other, 3), house.join(work, 4))
+    await asyncio.gather(storage.join(work, 1), storage.join(work, 2), storage.join(other, 3), storage.join(work, 4))
     assert calls == [[1, 2], [-3], [4]]
 
 
-async def test_everybody_is_served_in_the_order_in_which_they_came(house: Database) -> None:
+async def test_everybody_is_served_in_the_order_in_which_they_came(storage: Database) -> None:
     seen: list[int] = []
 
     def note(store: Store, items: Sequence[int]) -> Sequence[int]:
@@ -56,21 +56,21 @@ async def test_everybody_is_served_in_the_order_in_which_they_came(house: Databa
     def work(number: int) -> Callable[[Store], None]:
         return lambda store: seen.append(number)
 
-    jobs = [house.join(note, i) if i % 3 else house.do(work(i)) for i in range(50)]
+    jobs = [storage.join(note, i) if i % 3 else storage.do(work(i)) for i in range(50)]
     await asyncio.gather(*jobs)
     assert seen == list(range(50))
 
 
-async def test_a_work_that_answers_too_few_fails_whoever_joined(house: Database) -> None:
+async def test_a_work_that_answers_too_few_fails_whoever_joined(storage: Database) -> None:
     def short(store: Store, items: Sequence[int]) -> list[int]:
         return []
 
-    results = await asyncio.gather(house.join(short, 1), house.join(short, 2), return_exceptions=True)
+    results = await asyncio.gather(storage.join(short, 1), storage.join(short, 2), return_exceptions=True)
     assert [type(result) for result in results] == [ValueError, ValueError]
-    await house.do(write("still here"))
+    await storage.do(write("still here"))
 
 
-async def test_what_one_job_remembered_is_not_kept_when_its_batch_is_rolled_back(house: Database) -> None:
+async def test_what_one_job_remembered_is_not_kept_when_its_batch_is_rolled_back(storage: Database) -> None:
     remembered = Memory({HELP: ChannelMemory()})
 
     def good(store: Store) -> None:
@@ -80,28 +80,30 @@ async def test_what_one_job_remembered_is_not_kept_when_its_batch_is_rolled_back
         store.keep(Changes(recent=Memory(), cards=[suggestion("bad")]))
         raise RuntimeError
 
-    await asyncio.gather(house.do(good), house.do(bad), return_exceptions=True)
-    assert await house.do(lambda store: store.memory()) is remembered
-    assert await house.do(lambda store: store.cards.get("bad")) is None
+    await asyncio.gather(storage.do(good), storage.do(bad), return_exceptions=True)
+    assert await storage.do(lambda store: store.memory()) is remembered
+    assert await storage.do(lambda store: store.cards.get("bad")) is None
 
 
-async def test_a_channel_first_seen_in_a_batch_that_failed_gets_its_number_again(house: Database) -> None:
+async def test_a_channel_first_seen_in_a_batch_that_failed_gets_its_number_again(storage: Database) -> None:
     def bad(store: Store) -> None:
         store.keep(Changes(kept=[kept("1")]))
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        await house.do(bad)
-    await house.do(lambda store: store.keep(Changes(kept=[kept("2")])))
-    assert await house.read(lambda store: list(store.messages.texts([kept("1").ref, kept("2").ref]))) == [kept("2").ref]
+        await storage.do(bad)
+    await storage.do(lambda store: store.keep(Changes(kept=[kept("2")])))
+    assert await storage.read(lambda store: list(store.messages.texts([kept("1").ref, kept("2").ref]))) == [
+        kept("2").ref
+    ]
 
 
-async def test_who_has_stopped_waiting_disturbs_nobody(house: Database) -> None:
-    gone = asyncio.ensure_future(house.do(write("gone")))
+async def test_who_has_stopped_waiting_disturbs_nobody(storage: Database) -> None:
+    gone = asyncio.ensure_future(storage.do(write("gone")))
     await asyncio.sleep(0)
     gone.cancel()
-    await house.do(write("there"))
-    assert sorted(await house.read(lambda store: store.state.values(["gone", "there"]))) == ["gone", "there"]
+    await storage.do(write("there"))
+    assert sorted(await storage.read(lambda store: store.state.values(["gone", "there"]))) == ["gone", "there"]
 
 
 async def test_closing_finishes_what_is_waiting(url: str) -> None:
@@ -126,24 +128,24 @@ async def test_what_was_asked_a_moment_before_closing_is_still_done(url: str) ->
     assert await answer == {}
 
 
-async def test_the_file_is_written_with_care(house: Database) -> None:
+async def test_the_file_is_written_with_care(storage: Database) -> None:
     settings = ("journal_mode", "synchronous", "secure_delete")
-    found = [house.writer.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in settings]
+    found = [storage.writer.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in settings]
     assert found == ["wal", 2, 1]
 
 
 async def test_a_database_held_by_another_program_is_waited_for_then_named(url: str, tmp_path: Path) -> None:
-    house = open_storage(url)
-    house.writer.connection.execute("PRAGMA busy_timeout = 20")
-    other = sqlite3.connect(tmp_path / "house.db", isolation_level=None)
+    storage = open_storage(url)
+    storage.writer.connection.execute("PRAGMA busy_timeout = 20")
+    other = sqlite3.connect(tmp_path / "kept.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StorageError, match="Another program holds the database"):
-        await house.do(write("a"))
+        await storage.do(write("a"))
     other.execute("ROLLBACK")
-    await house.do(write("b"))
-    assert list(await house.read(lambda store: store.state.values(["a", "b"]))) == ["b"]
+    await storage.do(write("b"))
+    assert list(await storage.read(lambda store: store.state.values(["a", "b"]))) == ["b"]
     other.close()
-    await house.close()
+    await storage.close()
 
 
 @contextmanager
@@ -157,26 +159,26 @@ def no_more_than(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-async def test_a_full_disk_is_told_and_work_goes_on_when_there_is_room_again(house: Database, tmp_path: Path) -> None:
-    await house.do(write("before"))
+async def test_a_full_disk_is_told_and_work_goes_on_when_there_is_room_again(storage: Database, tmp_path: Path) -> None:
+    await storage.do(write("before"))
     with no_more_than(300_000):
         with pytest.raises(Full):
-            await house.do(write("large", 1_000_000))
-        assert list(await house.read(lambda store: store.state.values(["before", "large"]))) == ["before"]
-    await house.do(write("after"))
-    assert sorted(await house.read(lambda store: store.state.values(["before", "large", "after"]))) == [
+            await storage.do(write("large", 1_000_000))
+        assert list(await storage.read(lambda store: store.state.values(["before", "large"]))) == ["before"]
+    await storage.do(write("after"))
+    assert sorted(await storage.read(lambda store: store.state.values(["before", "large", "after"]))) == [
         "after",
         "before",
     ]
 
 
 async def test_on_a_full_disk_the_ballast_makes_room_to_forget(
-    house: Database, monkeypatch: pytest.MonkeyPatch
+    storage: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ballast = house.writer.ballast.path
+    ballast = storage.writer.ballast.path
     assert ballast is not None
     assert ballast.stat().st_size == 1 << 20
-    await house.do(lambda store: store.keep(Changes(kept=[kept(str(i)) for i in range(9)])))
+    await storage.do(lambda store: store.keep(Changes(kept=[kept(str(i)) for i in range(9)])))
     full = sqlite3.OperationalError("database or disk is full")
     full.sqlite_errorcode = sqlite3.SQLITE_FULL
     commit = dialect.commit
@@ -188,19 +190,19 @@ async def test_on_a_full_disk_the_ballast_makes_room_to_forget(
 
     monkeypatch.setattr(dialect, "commit", no_room)
     with pytest.raises(Full):
-        await house.do(write("a"))
+        await storage.do(write("a"))
     assert ballast.exists()
-    assert await house.do(lambda store: store.purge(NOW + days(40))) == 9
+    assert await storage.do(lambda store: store.purge(NOW + days(40))) == 9
     monkeypatch.setattr(dialect, "commit", commit)
     assert ballast.stat().st_size == 1 << 20
-    await house.do(write("a"))
+    await storage.do(write("a"))
 
 
-async def test_two_loops_may_use_one_storage(house: Database) -> None:
+async def test_two_loops_may_use_one_storage(storage: Database) -> None:
     def elsewhere() -> dict[str, str]:
         async def use() -> dict[str, str]:
-            await house.do(write("from afar"))
-            return dict(await house.read(lambda store: store.state.values(["from afar"])))
+            await storage.do(write("from afar"))
+            return dict(await storage.read(lambda store: store.state.values(["from afar"])))
 
         return asyncio.run(use())
 

@@ -32,7 +32,7 @@ RELEASED = Path(__file__).parents[1] / "released_0003.sql"
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """A database as it was released, with something in every table."""
-    connection = dialect.connect(tmp_path / "house.db")
+    connection = dialect.connect(tmp_path / "kept.db")
     run(connection, "0003")
     connection.executescript(RELEASED.read_text(encoding="utf-8"))
     run(connection)

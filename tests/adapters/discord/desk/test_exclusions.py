@@ -33,10 +33,10 @@ def ids(message: Message) -> list[str]:
     return [str(each["custom_id"]) for _, each in walk(message.components) if each.get("custom_id")]
 
 
-async def dismissed(house: Running, why: str) -> Message:
+async def dismissed(running: Running, why: str) -> Message:
     """The representative says of the one card why it is not for us; the private answer."""
-    emulator, town = house.emulator, house.town
-    card, hung = await house.card(), await house.desk_card()
+    emulator, town = running.emulator, running.town
+    card, hung = await running.card(), await running.desk_card()
     asked = await emulator.press(town.rep, hung.id, custom_id("dismiss", card.token))
     assert asked.message_id is not None
     answer = await emulator.select(town.rep, asked.message_id, custom_id("why", card.token), why)
@@ -45,10 +45,10 @@ async def dismissed(house: Running, why: str) -> Message:
     return answer.message
 
 
-async def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(house: Running) -> None:
-    emulator, town = house.emulator, house.town
+async def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(running: Running) -> None:
+    emulator, town = running.emulator, running.town
     await emulator.say(town.help, town.mia, CLUB)
-    proposal = await dismissed(house, "other meaning")
+    proposal = await dismissed(running, "other meaning")
     assert read(proposal).startswith(
         '**Hide messages with "inkwell club"?**\nThat would have hidden only this one of 1 card'
     )
@@ -63,7 +63,7 @@ async def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(house: 
     async def counted() -> bool:
         return [
             each.left_out
-            for each in await house.core.read(exclusion_rules.list_rules, Person(f"discord:{town.rep}", "robin"))
+            for each in await running.core.read(exclusion_rules.list_rules, Person(f"discord:{town.rep}", "robin"))
         ] == [1]
 
     await eventually(counted)
@@ -79,10 +79,10 @@ async def test_a_wrong_card_becomes_a_rule_that_is_listed_and_taken_back(house: 
     assert "taken back by kim" in after.content
 
 
-async def test_no_leaves_everything_as_it_was_and_members_see_no_rules(house: Running) -> None:
-    emulator, town = house.emulator, house.town
+async def test_no_leaves_everything_as_it_was_and_members_see_no_rules(running: Running) -> None:
+    emulator, town = running.emulator, running.town
     await emulator.say(town.help, town.mia, CLUB)
-    proposal = await dismissed(house, "spam")
+    proposal = await dismissed(running, "spam")
     assert "what mia writes" in read(proposal)
     assert "This rule is removed when the account is forgotten." in read(proposal)
     said = await emulator.press(town.rep, proposal.id, ids(proposal)[1])
@@ -93,9 +93,9 @@ async def test_no_leaves_everything_as_it_was_and_members_see_no_rules(house: Ru
     assert "need to be a representative" in member.content
 
 
-async def test_what_was_answered_in_time_leads_to_no_rule(house: Running) -> None:
-    await house.emulator.say(house.town.help, house.town.mia, CLUB)
-    said = await dismissed(house, "answered")
+async def test_what_was_answered_in_time_leads_to_no_rule(running: Running) -> None:
+    await running.emulator.say(running.town.help, running.town.mia, CLUB)
+    said = await dismissed(running, "answered")
     assert read(said).startswith("Noted. The card is closed.")
     assert len(ids(said)) == 1, "the way back"
 

@@ -26,12 +26,12 @@ HOW = Adjustment(0.8, -0.4, 43, 12)
 ROOM = ChannelRef("discord", "1" * 19, "2" * 19)
 
 
-async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(house: Running) -> None:
-    emulator, town = house.emulator, house.town
-    await synced(house)
+async def test_what_was_learned_is_told_with_its_n_and_taken_back_by_name(running: Running) -> None:
+    emulator, town = running.emulator, running.town
+    await synced(running)
     first = Calibration(MARCH, {(f"discord:{town.help}", "question"): HOW})
     calibrations = [first, replace(first, at=MARCH + timedelta(days=2))]
-    await house.core._storage.do(lambda store: store.keep(Changes(calibrations=calibrations)))
+    await running.core._storage.do(lambda store: store.keep(Changes(calibrations=calibrations)))
     answer = await emulator.slash(town.rep, "neighbor learned", {}, town.desk)
     assert answer.ephemeral
     assert answer.message is not None
@@ -56,11 +56,11 @@ def test_much_that_was_learned_fits_and_stays_inert() -> None:
     assert not HIDES.search(text)
 
 
-async def test_another_threshold_is_tried_for_people_of_the_brand_only(house: Running) -> None:
-    emulator, town = house.emulator, house.town
-    await synced(house)
+async def test_another_threshold_is_tried_for_people_of_the_brand_only(running: Running) -> None:
+    emulator, town = running.emulator, running.town
+    await synced(running)
     await emulator.say(town.help, town.mia, "How do I export my notes as a PDF in Inkwell?")
-    await house.card()
+    await running.card()
     for channel in ("", str(town.help), f"<#{town.help}>"):
         options = (
             {"kind": "question", "number": "1.0", "channel": channel}

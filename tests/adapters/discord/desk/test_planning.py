@@ -25,9 +25,9 @@ def button(message: Message | None, label: str) -> str:
     return next(str(each["custom_id"]) for each in every if str(each.get("label", "")).startswith(label))
 
 
-async def test_a_prompt_is_made_approved_and_asked(house: Running) -> None:
-    town, emulator = house.town, house.emulator
-    await synced(house)
+async def test_a_prompt_is_made_approved_and_asked(running: Running) -> None:
+    town, emulator = running.town, running.emulator
+    await synced(running)
     opened = await emulator.slash(town.manager, "prompt new", {}, town.desk)
     wrong = await emulator.submit_modal(town.manager, opened, FORM | {"rhythm": "now and then"})
     assert "says no time of day" in wrong.content
@@ -45,9 +45,9 @@ async def test_a_prompt_is_made_approved_and_asked(house: Running) -> None:
     await emulator.until(lambda: any(QUESTION in message.content for message in emulator.messages(town.help)))
 
 
-async def test_a_member_suggests_a_question_below_a_prompt(house: Running) -> None:
-    town, emulator = house.town, house.emulator
-    await synced(house)
+async def test_a_member_suggests_a_question_below_a_prompt(running: Running) -> None:
+    town, emulator = running.town, running.emulator
+    await synced(running)
     await emulator.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.help)
     await emulator.until(lambda: emulator.messages(town.help))
     prompt = emulator.messages(town.help)[-1]

@@ -19,9 +19,9 @@ def answers_kept(context: Context) -> int:
     return sum(len(context.store.prompts.answers(slot.key)) for slot in context.store.prompts.slots())
 
 
-async def asked_and_answered(house: Running) -> int:
+async def asked_and_answered(running: Running) -> int:
     """The question goes out and eight members answer it in its thread, which is returned."""
-    town, server = house.town, house.emulator
+    town, server = running.town, running.emulator
     await server.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.help)
     await server.until(lambda: any(ASKED in message.content for message in server.messages(town.help)), 30)
     thread = next(message.id for message in server.messages(town.help) if ASKED in message.content)
@@ -29,16 +29,16 @@ async def asked_and_answered(house: Running) -> int:
     for number, text in enumerate((*SYNC, *EXPORT)):
         await server.say(thread, server.add_user(f"answer{number}", town.guild), text)
     for _ in range(300):
-        if await house.core.read(answers_kept) == 8:
+        if await running.core.read(answers_kept) == 8:
             return thread
         await asyncio.sleep(0.1)
     raise AssertionError("not every answer arrived")
 
 
-async def test_a_question_ends_with_a_note_in_its_thread(house: Running) -> None:
-    town, server = house.town, house.emulator
-    await synced(house)
-    thread = await asked_and_answered(house)
+async def test_a_question_ends_with_a_note_in_its_thread(running: Running) -> None:
+    town, server = running.town, running.emulator
+    await synced(running)
+    thread = await asked_and_answered(running)
     listed = await server.slash(town.manager, "neighbor themes", {"what": "regroup"}, town.desk)
     assert "What people talk about" in listed.content
     assert listed.message is not None

@@ -40,17 +40,17 @@ def test_whatever_people_are_called_the_lists_fit_discord_and_stay_inert(words: 
     assert "\n".join(texts).count("and 5 more, later than these") == 3
 
 
-async def test_a_kind_word_of_two_days_ago_is_told_to_people_of_the_brand_only(house: Running) -> None:
-    town = house.town
-    await synced(house)
-    nobody = await house.emulator.slash(town.rep, "neighbor shunned", {}, town.quiet)
+async def test_a_kind_word_of_two_days_ago_is_told_to_people_of_the_brand_only(running: Running) -> None:
+    town = running.town
+    await synced(running)
+    nobody = await running.emulator.slash(town.rep, "neighbor shunned", {}, town.quiet)
     assert "Nothing older than a day is waiting." in told(nobody)
     at = datetime.now(UTC) - timedelta(days=2)
     id = str(discord.utils.time_snowflake(at))
     place = ChannelRef("discord", str(town.guild), str(town.help))
-    await house.core.hear(Message(place, id, Author(str(town.mia), "Mia Member"), KIND, at))
-    answer = await house.emulator.slash(town.rep, "neighbor shunned", {}, town.quiet)
+    await running.core.hear(Message(place, id, Author(str(town.mia), "Mia Member"), KIND, at))
+    answer = await running.emulator.slash(town.rep, "neighbor shunned", {}, town.quiet)
     for words in ("1 conversation that nobody answered", "Mia Member in ", "2 days ago", f"/{town.help}/{id}"):
         assert words in told(answer)
-    declined = await house.emulator.slash(town.mia, "neighbor shunned", {}, town.quiet)
+    declined = await running.emulator.slash(town.mia, "neighbor shunned", {}, town.quiet)
     assert "need to be a representative" in told(declined)

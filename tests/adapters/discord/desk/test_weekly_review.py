@@ -33,23 +33,23 @@ def test_a_page_fits_discords_limits(text: str) -> None:
     assert "@everyone" not in str(every)
 
 
-async def laid(house: Running, *ids: int) -> Message:
+async def laid(running: Running, *ids: int) -> Message:
     """These messages come to the desk as if they had been drawn; the page that shows them."""
-    refs = [MessageRef(ChannelRef("discord", str(house.town.guild), str(house.town.help)), str(id)) for id in ids]
+    refs = [MessageRef(ChannelRef("discord", str(running.town.guild), str(running.town.help)), str(id)) for id in ids]
 
     def work(context: Context) -> Any:
         verdicts = context.store.messages.verdicts(refs)
         messages = [DrawnMessage(verdicts[ref], "low", 0.5) for ref in refs]
         week = audit.week_of(context) + timedelta(days=7)
-        return post_review(context, WeeklySample(week, str(house.town.guild), messages))
+        return post_review(context, WeeklySample(week, str(running.town.guild), messages))
 
-    await eventually(lambda: _known(house, refs))
-    assert await house.core.do(work)
-    return await house.desk_card()
+    await eventually(lambda: _known(running, refs))
+    assert await running.core.do(work)
+    return await running.desk_card()
 
 
-async def _known(house: Running, refs: list[MessageRef]) -> bool:
-    return len(await house.core.read(still_known.known_judgements, refs)) == len(refs)
+async def _known(running: Running, refs: list[MessageRef]) -> bool:
+    return len(await running.core.read(still_known.known_judgements, refs)) == len(refs)
 
 
 def button(message: Message, verb: str) -> str:
@@ -58,40 +58,40 @@ def button(message: Message, verb: str) -> str:
     return next(id for id in ids if id.startswith(custom_id(verb, "")))
 
 
-async def test_two_taps_judge_a_message_and_the_page_says_who_said_what(house: Running) -> None:
-    town, emulator = house.town, house.emulator
+async def test_two_taps_judge_a_message_and_the_page_says_who_said_what(running: Running) -> None:
+    town, emulator = running.town, running.emulator
     said = await emulator.say(town.help, town.mia, CHAT)
-    page = await laid(house, said)
+    page = await laid(running, said)
     assert f"https://discord.com/channels/{town.guild}/{town.help}/{said}" in str(page.components)
     assert CHAT not in words(page)
     assert "mia" not in words(page)
     await emulator.press(town.rep, page.id, button(page, audit.RIGHT))
-    await eventually(lambda: "robin: correctly skipped" in words(house.at_desk()[0]))
+    await eventually(lambda: "robin: correctly skipped" in words(running.at_desk()[0]))
     answer = await emulator.press(town.manager, page.id, button(page, audit.MISSED))
     assert "robin already judged this one" in answer.content
-    assert len(house.at_desk()) == 1
+    assert len(running.at_desk()) == 1
 
 
-async def test_the_words_are_fetched_for_one_person_and_kept_nowhere(house: Running) -> None:
-    town, emulator = house.town, house.emulator
+async def test_the_words_are_fetched_for_one_person_and_kept_nowhere(running: Running) -> None:
+    town, emulator = running.town, running.emulator
     thread = await emulator.open_thread(town.help, town.mia, "shelves")
-    page = await laid(house, await emulator.say(thread, town.mia, CHAT))
+    page = await laid(running, await emulator.say(thread, town.mia, CHAT))
     answer = await emulator.press(town.rep, page.id, button(page, SHOW_ME))
     assert CHAT in answer.content
     assert answer.ephemeral
     assert (
-        await house.core.read(still_known.texts_kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
+        await running.core.read(still_known.texts_kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
     )
     refused = await emulator.press(town.mia, page.id, button(page, SHOW_ME))
     assert "need to be a representative" in refused.content
 
 
-async def test_what_was_missed_can_be_brought_to_the_desk(house: Running) -> None:
-    town, emulator = house.town, house.emulator
-    page = await laid(house, await emulator.say(town.help, town.mia, CHAT))
+async def test_what_was_missed_can_be_brought_to_the_desk(running: Running) -> None:
+    town, emulator = running.town, running.emulator
+    page = await laid(running, await emulator.say(town.help, town.mia, CHAT))
     offer = await emulator.press(town.rep, page.id, button(page, audit.MISSED))
     assert "Add it to the desk after all" in offer.content
     assert offer.message_id is not None
     await emulator.press(town.rep, offer.message_id, custom_id("bring", button(page, audit.MISSED).rpartition(":")[2]))
-    await eventually(lambda: len(house.at_desk()) == 2)
-    assert CHAT in words(house.at_desk()[1])
+    await eventually(lambda: len(running.at_desk()) == 2)
+    assert CHAT in words(running.at_desk()[1])

@@ -71,71 +71,71 @@ def told(answer: Answer) -> str:
     return answer.content
 
 
-def link_to(house: Running, message: int, channel: int | None = None) -> str:
-    return f"https://discord.com/channels/{house.town.guild}/{channel or house.town.help}/{message}"
+def link_to(running: Running, message: int, channel: int | None = None) -> str:
+    return f"https://discord.com/channels/{running.town.guild}/{channel or running.town.help}/{message}"
 
 
-async def heard(house: Running, text: str) -> int:
+async def heard(running: Running, text: str) -> int:
     """Mia says something; its id, once the bot has heard it."""
-    town, emulator = house.town, house.emulator
+    town, emulator = running.town, running.emulator
     message = await emulator.say(town.help, town.mia, text)
     mark = ChannelRef("discord", str(town.guild), str(town.help))
 
     async def there() -> bool:
-        return (await house.core.read(marks, [mark])).get(mark) == str(message)
+        return (await running.core.read(marks, [mark])).get(mark) == str(message)
 
     await eventually(there)
     return message
 
 
-async def test_a_person_of_the_brand_is_told_why_by_link(house: Running) -> None:
-    await synced(house)
-    message = await heard(house, QUESTION)
-    answer = await house.emulator.slash(
-        house.town.rep, "neighbor why", {"link": link_to(house, message)}, house.town.quiet
+async def test_a_person_of_the_brand_is_told_why_by_link(running: Running) -> None:
+    await synced(running)
+    message = await heard(running, QUESTION)
+    answer = await running.emulator.slash(
+        running.town.rep, "neighbor why", {"link": link_to(running, message)}, running.town.quiet
     )
     assert "Shown as a card" in told(answer)
     assert QUESTION in told(answer)
     assert "open, nobody has it yet" in told(answer)
 
 
-async def test_a_text_that_is_not_kept_is_read_again_for_the_weights_and_stored_nowhere(house: Running) -> None:
-    town = house.town
-    await synced(house)
-    message = await heard(house, CHAT)
-    by_link = await house.emulator.slash(town.rep, "neighbor why", {"link": link_to(house, message)}, town.quiet)
-    by_menu = await house.emulator.context_menu(town.rep, WHY, message)
+async def test_a_text_that_is_not_kept_is_read_again_for_the_weights_and_stored_nowhere(running: Running) -> None:
+    town = running.town
+    await synced(running)
+    message = await heard(running, CHAT)
+    by_link = await running.emulator.slash(town.rep, "neighbor why", {"link": link_to(running, message)}, town.quiet)
+    by_menu = await running.emulator.context_menu(town.rep, WHY, message)
     for answer in (by_link, by_menu):
         assert "No card" in told(answer)
         assert BY_ITSELF in told(answer)
     assert (
-        await house.core.read(still_known.texts_kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
+        await running.core.read(still_known.texts_kept_in, ChannelRef("discord", str(town.guild), str(town.help))) == []
     )
 
 
-async def test_members_are_told_who_may_ask(house: Running) -> None:
-    town = house.town
-    await synced(house)
-    message = await heard(house, QUESTION)
-    by_link = await house.emulator.slash(town.mia, "neighbor why", {"link": link_to(house, message)}, town.quiet)
-    by_menu = await house.emulator.context_menu(town.mia, WHY, message)
+async def test_members_are_told_who_may_ask(running: Running) -> None:
+    town = running.town
+    await synced(running)
+    message = await heard(running, QUESTION)
+    by_link = await running.emulator.slash(town.mia, "neighbor why", {"link": link_to(running, message)}, town.quiet)
+    by_menu = await running.emulator.context_menu(town.mia, WHY, message)
     assert "need to be a representative" in told(by_link)
     assert "need to be a representative" in told(by_menu)
 
 
-async def test_what_cannot_be_told_is_said_in_a_sentence(house: Running) -> None:
-    town = house.town
-    await synced(house)
-    await heard(house, QUESTION)
+async def test_what_cannot_be_told_is_said_in_a_sentence(running: Running) -> None:
+    town = running.town
+    await synced(running)
+    await heard(running, QUESTION)
     now = discord.utils.time_snowflake(datetime.now(UTC))
     old = discord.utils.time_snowflake(datetime.now(UTC) - timedelta(days=40))
     for link, words in (
         ("hello", "That is no link"),
         (f"https://discord.com/channels/{town.guild + 1}/{town.help}/{now}", "another server"),
-        (link_to(house, now, town.guild + 7), "cannot see the channel"),
-        (link_to(house, old), "I keep decisions for 30 days"),
-        (link_to(house, now), "I have no record of that message"),
-        (link_to(house, now, town.quiet), "do not listen in that channel"),
+        (link_to(running, now, town.guild + 7), "cannot see the channel"),
+        (link_to(running, old), "I keep decisions for 30 days"),
+        (link_to(running, now), "I have no record of that message"),
+        (link_to(running, now, town.quiet), "do not listen in that channel"),
     ):
-        answer = await house.emulator.slash(town.rep, "neighbor why", {"link": link}, town.quiet)
+        answer = await running.emulator.slash(town.rep, "neighbor why", {"link": link}, town.quiet)
         assert words in told(answer)

@@ -11,23 +11,23 @@ from tests.adapters.discord.test_story import words
 WORDS = "I promise it will be fixed tomorrow."
 
 
-async def test_remarks_come_with_the_words_and_a_reason_lets_them_go_on(house: Running) -> None:
-    town, emulator = house.town, house.emulator
+async def test_remarks_come_with_the_words_and_a_reason_lets_them_go_on(running: Running) -> None:
+    town, emulator = running.town, running.emulator
     await emulator.say(town.help, town.mia, QUESTION)
-    token = (await house.card()).token
-    shown = await house.desk_card()
+    token = (await running.card()).token
+    shown = await running.desk_card()
     window = await emulator.press(town.rep, shown.id, custom_id("write", token))
     remarked = await emulator.submit_modal(town.rep, window, {"text": WORDS})
     assert remarked.message is not None
     assert "This is a promise. Can you keep it?" in words(remarked.message)
     assert WORDS in words(remarked.message)
-    assert (await house.card()).draft.text == WORDS
+    assert (await running.card()).draft.text == WORDS
     again = await emulator.press(town.rep, remarked.message.id, custom_id("write", token))
     assert WORDS in str(again.modal)
     ready = await emulator.submit_modal(town.rep, again, {"text": WORDS, "reason-promise": "agreed"})
     assert ready.message is not None
     assert "Copy your words" in words(ready.message)
-    assert [kept.reason for kept in (await house.card()).overrules] == ["agreed"]
+    assert [kept.reason for kept in (await running.card()).overrules] == ["agreed"]
 
 
 def save(context: Context) -> None:
@@ -36,21 +36,21 @@ def save(context: Context) -> None:
     context.store.keep(Changes(texts=[saved]))
 
 
-async def test_a_saved_reply_is_chosen_in_the_window_and_put_below_what_was_typed(house: Running) -> None:
-    town, emulator = house.town, house.emulator
-    await house.core.do(save)
+async def test_a_saved_reply_is_chosen_in_the_window_and_put_below_what_was_typed(running: Running) -> None:
+    town, emulator = running.town, running.emulator
+    await running.core.do(save)
     await emulator.say(town.help, town.mia, QUESTION)
-    token = (await house.card()).token
-    shown = await house.desk_card()
+    token = (await running.card()).token
+    shown = await running.desk_card()
     window = await emulator.press(town.rep, shown.id, custom_id("write", token))
     chosen = await emulator.submit_modal(town.rep, window, {"text": "Good point.", custom_id("start", token): ["s1"]})
     assert chosen.message is not None
     assert "Hi mia, choose File, then Export." in words(chosen.message)
-    assert (await house.card()).draft.text == "Good point.\n\nHi mia, choose File, then Export."
+    assert (await running.card()).draft.text == "Good point.\n\nHi mia, choose File, then Export."
 
 
-async def test_what_was_typed_is_not_lost_when_it_is_declined(house: Running) -> None:
-    town, emulator = house.town, house.emulator
+async def test_what_was_typed_is_not_lost_when_it_is_declined(running: Running) -> None:
+    town, emulator = running.town, running.emulator
     await eventually(lambda: emulator.commands.available(town.guild), 15)
     window = await emulator.slash(town.rep, "neighbor snippets", {"what": "add"}, town.help)
     declined = await emulator.submit_modal(town.rep, window, {"text": "Export", "body": "{product} is here."})

@@ -27,8 +27,8 @@ async def heard(
         return await real(self, one, old)
 
     monkeypatch.setattr(Core, "hear", hear)
-    async with opened(Town(emulator), tmp_path) as house:
-        yield house, came
+    async with opened(Town(emulator), tmp_path) as running:
+        yield running, came
 
 
 async def last(came: list[Heard], number: int) -> Message:
@@ -39,7 +39,7 @@ async def last(came: list[Heard], number: int) -> Message:
 
 
 async def test_a_message_a_reply_and_a_message_in_a_thread(heard: tuple[Running, list[Heard]]) -> None:
-    (house, came), town, emulator = heard, heard[0].town, heard[0].emulator
+    (running, came), town, emulator = heard, heard[0].town, heard[0].emulator
     first = await emulator.say(town.help, town.mia, "Hello")
     one = await last(came, 1)
     assert (one.place.platform, one.place.tenant, one.place.channel) == ("discord", str(town.guild), str(town.help))
@@ -51,7 +51,7 @@ async def test_a_message_a_reply_and_a_message_in_a_thread(heard: tuple[Running,
     two = await last(came, 3)
     assert (two.place, two.thread) == (one.place, str(thread))
     assert two.link == f"https://discord.com/channels/{town.guild}/{thread}/{two.id}"
-    assert house.ready
+    assert running.ready
 
 
 async def test_people_who_are_named_are_known_and_read_as_names(heard: tuple[Running, list[Heard]]) -> None:

@@ -58,8 +58,8 @@ def test_no_leaves_everything_as_it_was_and_an_answered_card_proposes_nothing(wi
     assert page.page.locator("#group-rules").count() == 0
 
 
-def test_a_member_of_the_page_accepts_and_takes_back_nothing(house: Process) -> None:
+def test_a_member_of_the_page_accepts_and_takes_back_nothing(sandbox: Process) -> None:
     for verb in ("rule", "unrule"):
-        code, said = act(house.address, "press", verb=verb, token="forged", person="sam")
+        code, said = act(sandbox.address, "press", verb=verb, token="forged", person="sam")
         assert code == 409
         assert "need to be a representative" in str(said)

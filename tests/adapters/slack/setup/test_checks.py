@@ -22,7 +22,7 @@ WELL = Settings(
 
 
 @dataclass
-class House:
+class Installation:
     """A workspace, the keys of `.env` and the settings, as somebody left them."""
 
     slack: SlackEmulator
@@ -41,92 +41,92 @@ class House:
 
 
 @pytest.fixture
-async def house() -> AsyncIterator[House]:
+async def installation() -> AsyncIterator[Installation]:
     async with SlackEmulator(app_token="xapp-1-A0GOOD-1-abc") as slack:
-        yield House(slack)
+        yield Installation(slack)
 
 
-async def test_an_installation_that_is_well_has_nothing_off(house: House) -> None:
-    findings = await house.findings()
+async def test_an_installation_that_is_well_has_nothing_off(installation: Installation) -> None:
+    findings = await installation.findings()
     assert [finding for finding in findings if not finding.ok] == []
     assert len(findings) == 7
 
 
-def wrong_bot_token(house: House) -> None:
-    house.keys["slack_bot_token"] = "xoxb-another"
+def wrong_bot_token(installation: Installation) -> None:
+    installation.keys["slack_bot_token"] = "xoxb-another"
 
 
-def revoked_bot_token(house: House) -> None:
-    house.slack.revoke()
+def revoked_bot_token(installation: Installation) -> None:
+    installation.slack.revoke()
 
 
-def scope_forgotten(house: House) -> None:
-    house.slack.world.tokens[house.slack.bot_token].scopes = set(BOT_SCOPES - {"team:read"})
+def scope_forgotten(installation: Installation) -> None:
+    installation.slack.world.tokens[installation.slack.bot_token].scopes = set(BOT_SCOPES - {"team:read"})
 
 
-def app_token_without_scope(house: House) -> None:
-    house.slack.fail("apps.connections.open", "error", error="missing_scope")
+def app_token_without_scope(installation: Installation) -> None:
+    installation.slack.fail("apps.connections.open", "error", error="missing_scope")
 
 
-def app_token_of_another_app(house: House) -> None:
-    house.keys["slack_app_token"] = "xapp-1-A0OTHER-1-abc"
+def app_token_of_another_app(installation: Installation) -> None:
+    installation.keys["slack_app_token"] = "xapp-1-A0OTHER-1-abc"
 
 
-def bot_not_invited(house: House) -> None:
-    house.settings = replace(WELL, channels={"slack:C0NOBOT": ChannelRules("slack:C0NOBOT")})
+def bot_not_invited(installation: Installation) -> None:
+    installation.settings = replace(WELL, channels={"slack:C0NOBOT": ChannelRules("slack:C0NOBOT")})
 
 
-def no_such_channel(house: House) -> None:
-    house.settings = replace(WELL, channels={"slack:#comunity": ChannelRules("slack:#comunity")})
+def no_such_channel(installation: Installation) -> None:
+    installation.settings = replace(WELL, channels={"slack:#comunity": ChannelRules("slack:#comunity")})
 
 
-def archived_channel(house: House) -> None:
-    house.slack.world.channels["C0COMM"].archived = True
+def archived_channel(installation: Installation) -> None:
+    installation.slack.world.channels["C0COMM"].archived = True
 
 
-def desk_among_members(house: House) -> None:
-    house.settings = replace(WELL, desk=Desk("slack:C0COMM"))
+def desk_among_members(installation: Installation) -> None:
+    installation.settings = replace(WELL, desk=Desk("slack:C0COMM"))
 
 
-def bot_left_the_desk(house: House) -> None:
-    house.slack.world.channels["C0REPS"].members.remove("U0BOT")
+def bot_left_the_desk(installation: Installation) -> None:
+    installation.slack.world.channels["C0REPS"].members.remove("U0BOT")
 
 
-def bot_not_at_the_desk_of_a_route(house: House) -> None:
-    house.settings = replace(WELL, routes=(Route("slack:C0NOBOT", kind="complaint"),))
+def bot_not_at_the_desk_of_a_route(installation: Installation) -> None:
+    installation.settings = replace(WELL, routes=(Route("slack:C0NOBOT", kind="complaint"),))
 
 
-def person_unknown(house: House) -> None:
-    house.settings = replace(WELL, managers=frozenset({"slack:U0NOBODY"}))
+def person_unknown(installation: Installation) -> None:
+    installation.settings = replace(WELL, managers=frozenset({"slack:U0NOBODY"}))
 
 
-def person_gone(house: House) -> None:
-    house.slack.world.people["U0REP"].deleted = True
+def person_gone(installation: Installation) -> None:
+    installation.slack.world.people["U0REP"].deleted = True
 
 
-def bot_as_representative(house: House) -> None:
-    house.settings = replace(WELL, representatives=frozenset({"slack:U0BOT"}))
+def bot_as_representative(installation: Installation) -> None:
+    installation.settings = replace(WELL, representatives=frozenset({"slack:U0BOT"}))
 
 
-def representative_outside_the_desk(house: House) -> None:
-    house.slack.world.channels["C0REPS"].members.remove("U0REP")
+def representative_outside_the_desk(installation: Installation) -> None:
+    installation.slack.world.channels["C0REPS"].members.remove("U0REP")
 
 
-async def test_who_is_at_one_of_the_desks_is_at_a_desk(house: House) -> None:
-    house.slack.world.channels["C0REPS"].members.remove("U0REP")
-    house.slack.add_channel("C0CARE", "care", members=("U0BOT", "U0REP"))
-    house.settings = replace(WELL, routes=(Route("slack:#care", kind="complaint"),))
-    assert await house.off() == []
+async def test_who_is_at_one_of_the_desks_is_at_a_desk(installation: Installation) -> None:
+    installation.slack.world.channels["C0REPS"].members.remove("U0REP")
+    installation.slack.add_channel("C0CARE", "care", members=("U0BOT", "U0REP"))
+    installation.settings = replace(WELL, routes=(Route("slack:#care", kind="complaint"),))
+    assert await installation.off() == []
 
 
-def zone_forgotten(house: House) -> None:
-    house.settings = replace(WELL, brand=Brand("Inkwell"))
-    for person in house.slack.world.people.values():
+def zone_forgotten(installation: Installation) -> None:
+    installation.settings = replace(WELL, brand=Brand("Inkwell"))
+    for person in installation.slack.world.people.values():
         person.tz = "Europe/Berlin"
 
 
-def address_wrong(house: House) -> None:
-    house.keys["slack_api_url"] = "http://127.0.0.1:9/api/"
+def address_wrong(installation: Installation) -> None:
+    installation.keys["slack_api_url"] = "http://127.0.0.1:9/api/"
 
 
 @pytest.mark.parametrize(
@@ -152,17 +152,17 @@ def address_wrong(house: House) -> None:
     ],
 )
 async def test_a_planted_misconfiguration_is_named_alone_with_its_mend(
-    house: House, plant: Callable[[House], None], what: str, mend: str
+    installation: Installation, plant: Callable[[Installation], None], what: str, mend: str
 ) -> None:
-    plant(house)
-    (found,) = await house.off()
+    plant(installation)
+    (found,) = await installation.off()
     assert what in found.what
     assert mend in found.mend
 
 
-async def test_scopes_that_slack_does_not_name_are_unknown_and_not_missing(house: House) -> None:
-    house.slack.api.hide_scopes = True
-    assert await house.off() == []
+async def test_scopes_that_slack_does_not_name_are_unknown_and_not_missing(installation: Installation) -> None:
+    installation.slack.api.hide_scopes = True
+    assert await installation.off() == []
 
 
 @pytest.mark.parametrize("method", ["auth.test", "conversations.list", "users.info"])
@@ -170,25 +170,25 @@ async def test_scopes_that_slack_does_not_name_are_unknown_and_not_missing(house
     ("kind", "more"), [("status", {}), ("garbage", {}), ("drop", {}), ("error", {"error": "fatal_error"})]
 )
 async def test_trouble_of_slack_is_no_misconfiguration(
-    house: House, method: str, kind: str, more: dict[str, str]
+    installation: Installation, method: str, kind: str, more: dict[str, str]
 ) -> None:
-    house.slack.fail(method, kind, times=None, **more)
-    (found,) = await house.off()
+    installation.slack.fail(method, kind, times=None, **more)
+    (found,) = await installation.off()
     assert found.what.startswith("Slack cannot be asked at")
     assert "try again" in found.mend
 
 
 @pytest.mark.parametrize("retry_after", ["0", "abc", None])
 async def test_slack_that_asks_to_wait_is_waited_for(
-    house: House, retry_after: str | None, monkeypatch: pytest.MonkeyPatch
+    installation: Installation, retry_after: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "LONGEST_REST", 0.01)
-    house.slack.fail("users.info", "rate_limited", retry_after=retry_after)
-    assert await house.off() == []
+    installation.slack.fail("users.info", "rate_limited", retry_after=retry_after)
+    assert await installation.off() == []
 
 
-async def test_nothing_is_posted_or_changed_by_looking(house: House) -> None:
-    await house.findings()
+async def test_nothing_is_posted_or_changed_by_looking(installation: Installation) -> None:
+    await installation.findings()
     reading = {"auth.test", "bots.info", "apps.connections.open", "users.info"}
     reading |= {"conversations.list", "conversations.info", "conversations.members"}
-    assert {call.method for call in house.slack.requests} <= reading
+    assert {call.method for call in installation.slack.requests} <= reading

@@ -192,7 +192,7 @@ async def test_the_bot_looks_back_only_with_consent_and_not_in_shadow_mode(
     async with SlackEmulator() as slack:
         ts = f"{(utc_now() - timedelta(days=3)).timestamp():.6f}"
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION, ts=ts, deliver=False)
-        async with opened(slack, tmp_path, replace(SETTINGS, first_look=consent, desk=desk)) as house:
+        async with opened(slack, tmp_path, replace(SETTINGS, first_look=consent, desk=desk)) as installation:
             if consent and not shadow:
                 await slack.until(lambda: slack.posts(DESK))
                 (card,) = slack.posts(DESK)
@@ -202,4 +202,4 @@ async def test_the_bot_looks_back_only_with_consent_and_not_in_shadow_mode(
                 await slack.say(COMMUNITY, "U0OTHER", "Good morning!")
                 await slack.settled()
                 assert not slack.calls("users.list")
-                assert await house.core.read(first_look.not_scanned, [HOME.place(COMMUNITY)])
+                assert await installation.core.read(first_look.not_scanned, [HOME.place(COMMUNITY)])

@@ -56,17 +56,17 @@ def test_the_scopes_that_are_looked_at_before_listening_are_in_the_manifest() ->
 async def test_slack_sends_only_what_is_subscribed_and_all_of_it_is_acknowledged(tmp_path: Path) -> None:
     async with SlackEmulator() as slack:
         slack.delivery.subscribed = manifest().events
-        async with opened(slack, tmp_path) as house:
+        async with opened(slack, tmp_path) as installation:
             await slack.mention(COMMUNITY, "U0MEMBER", QUESTION)
             await slack.say("C0REPS", "U0REP", "Good morning.")
             await slack.dm("U0MEMBER", "Hello?")
             await slack.settled()
-            await house.card()
+            await installation.card()
             await slack.settled()
             assert len(slack.acked()) == len(slack.acks) >= 4
             slack.uninstall()
-            await asyncio.wait([house.part_task], timeout=60)
-            assert isinstance(house.part_task.exception(), CannotStart)
+            await asyncio.wait([installation.part_task], timeout=60)
+            assert isinstance(installation.part_task.exception(), CannotStart)
 
 
 def test_the_words_fit_into_slacks_form() -> None:
