@@ -18,7 +18,7 @@ from tests.vocabulary import (
     vague_names,
 )
 
-VAGUE_IN_TESTS = 343
+VAGUE_IN_TESTS = 305
 """So many are left from before the rule; the number only falls."""
 
 WORDS = retired(GLOSSARY.read_text(encoding="utf-8"))
