@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from bot.base.errors import StorageError
+import structlog
+
+from bot.base.errors import Denied, StorageError
 from bot.base.message import ChannelRef, Heard
 from bot.intake.batch import Incoming
 from bot.intake.hear import hear
@@ -22,6 +24,8 @@ from bot.screens.parts.panel import Form, Panel
 from bot.screens.parts.steps import Answer, ChannelNamed, Linked, Lookup, NamesOf, Screen, Step, WordsOf
 from bot.settings.settings import Settings
 from bot.triage.triage import Triage
+
+log = structlog.get_logger("core")
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -175,7 +179,21 @@ class Lookups(Protocol):
 
 
 async def follow_steps(core: Core, lookups: Lookups, answer: Answer) -> Screen | None:
-    """Run the steps of an answer until there is a screen; None where there is nothing to show."""
+    """Run the steps of an answer until there is a screen; None where there is nothing to show. Who is denied something
+    is logged, whatever the platform."""
+    try:
+        return await _follow(core, lookups, answer)
+    except Denied as denied:
+        log_denied(denied)
+        raise
+
+
+def log_denied(denied: Denied) -> None:
+    """Who was denied what; no words of anybody."""
+    log.warning("denied", person=denied.person, right=denied.right)
+
+
+async def _follow(core: Core, lookups: Lookups, answer: Answer) -> Screen | None:
     while not isinstance(answer, Panel | Form | None):
         if isinstance(answer, Step):
             answer = await (core.do(answer.run) if answer.writes else core.read(answer.run))

@@ -5,6 +5,7 @@ GoodneighborError
 │   └── SettingsError every fault of every settings file, all at once
 ├── CannotStart       a platform cannot work at all as it is set up (which setting, and the click that mends it)
 ├── NotPossible       an act that came too late or is not theirs to do (who holds it, what may be done instead)
+│   └── Denied        this person has no right to it (who, and to what)
 ├── StorageError      the database cannot be used
 │   ├── Foreign       it is not ours, or newer than this program
 │   ├── Full          no room left, or it cannot be written
@@ -44,6 +45,15 @@ class CannotStart(GoodneighborError):
 
 class NotPossible(GoodneighborError):
     """An act that came too late, or that this person may not do; `sentence` says what can be done instead."""
+
+
+class Denied(NotPossible):
+    """This person has no right to it: `person` is `platform:account`, `right` what was asked for. It is logged."""
+
+    def __init__(self, sentence: str, person: str, right: str) -> None:
+        super().__init__(sentence)
+        self.person = person
+        self.right = right
 
 
 class StorageError(GoodneighborError):

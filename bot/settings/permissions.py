@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.base.errors import NotPossible
+from bot.base.errors import Denied
 from bot.base.person import Person
 from bot.settings.settings import Settings
 
@@ -54,7 +54,7 @@ def may(role: Role, act: Permission) -> bool:
 
 
 def require(settings: Settings, person: Person, act: Permission) -> None:
-    """Raise `NotPossible`, with what to do about it, for somebody without this permission."""
+    """Raise `Denied`, with what to do about it, for somebody without this permission."""
     if not may(role_of(settings, person.id, person.admin), act):
         needed = "manager" if act is Permission.PLAN else "representative"
-        raise NotPossible(f"You need to be a {needed}. Ask a manager to add {person.id}.")
+        raise Denied(f"You need to be a {needed}. Ask a manager to add {person.id}.", person.id, act.name.lower())

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from adapters.slack.base.users import People
-from adapters.slack.base.workspace import Workspace, WorkspaceMember
-from bot.base.errors import NotPossible
+from adapters.slack.base.workspace import PLATFORM, Workspace, WorkspaceMember
+from bot.base.errors import Denied, NotPossible
 from bot.base.person import Person
 from bot.base.zones import zone_named
 
@@ -24,12 +24,12 @@ class Access:
         self._zones: dict[str, str] = {}
 
     async def person(self, user: str, team: str) -> Person:
-        """Who pressed; `NotPossible` for guests, for people of other workspaces, and where it cannot be read."""
+        """Who pressed; `Denied` for guests and people of other workspaces, `NotPossible` where it cannot be read."""
         member = await self._people.now(user)
         if member is None:
             raise NotPossible(UNREADABLE)
         if self._is_outside(member, team):
-            raise NotPossible(MEMBERS_ONLY)
+            raise Denied(MEMBERS_ONLY, f"{PLATFORM}:{user}", "desk")
         self._zones[user] = member.tz
         return Person(f"slack:{user}", member.name, self._has_desk and member.admin)
 

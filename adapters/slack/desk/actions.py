@@ -10,7 +10,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.core import Core, follow_steps
+from adapters.core import Core, follow_steps, log_denied
 from adapters.slack.base.client import Json
 from adapters.slack.base.permalinks import LinkedMessage
 from adapters.slack.base.tasks import Tasks
@@ -19,7 +19,7 @@ from adapters.slack.desk import render
 from adapters.slack.desk import test_card as trial
 from adapters.slack.desk.access import Access
 from adapters.slack.desk.lookups import SlackLookups
-from bot.base.errors import GoodneighborError, NotPossible
+from bot.base.errors import Denied, GoodneighborError, NotPossible
 from bot.base.message import Author, Message
 from bot.base.person import Person
 from bot.screens.actions import begin, begin_shortcut
@@ -93,7 +93,7 @@ class Presses:
         state = body["view"]["state"]["values"]
         boxes, block = render.typed(state), render.first_block(state)
         try:
-            person = await self._access.person(str(body["user"]["id"]), str(body["user"].get("team_id") or ""))
+            person = await self._presser(body)
             place = self._home.place(where) if (where := channel_of(body)) else None
             request = Request(person, EARLIER.get(verb, verb), token, boxes.get(FIRST_BOX, ""), boxes, place=place)
             async with asyncio.timeout(AT_ONCE):
@@ -112,7 +112,7 @@ class Presses:
         reply = reply_of(body)
         verb = str(body.get("callback_id") or "").removeprefix("gn:")
         try:
-            person = await self._access.person(str(body["user"]["id"]), str(body["user"].get("team_id") or ""))
+            person = await self._presser(body)
             place = self._home.place(str(body["channel"]["id"]))
             request = Request(person, verb, place=place, message=await self._message(body))
         except GoodneighborError as error:
@@ -150,13 +150,22 @@ class Presses:
         value = str(action.get("value") or chosen.get("value") or boxes.get(FIRST_BOX, ""))
         user = str(body["user"]["id"])
         try:
-            person = await self._access.person(user, str(body["user"].get("team_id") or ""))
+            person = await self._presser(body)
             to = await self._access.colleague(action["selected_user"]) if action.get("selected_user") else None
         except GoodneighborError as error:
             await self._show(reply_of(body), say(error.sentence, refused=True))
             return None
         place = self._home.place(channel_of(body))
         return Request(person, verb, token, value, boxes, place=place, zone=self._access.zone(user), to=to)
+
+    async def _presser(self, body: Body) -> Person:
+        """Who pressed; whoever is no member of this workspace is denied, and that is logged."""
+        user = body["user"]
+        try:
+            return await self._access.person(str(user["id"]), str(user.get("team_id") or ""))
+        except Denied as denied:
+            log_denied(denied)
+            raise
 
     async def _asker(self, user: str, name: str) -> Person:
         """Who typed a command: anybody may ask about themselves, but nobody works at the desk from outside."""

@@ -11,6 +11,8 @@ from bot.base.person import Person
 from bot.ports.context import Context
 from bot.screens.parts.panel import Form, Panel
 
+NO_BUTTON = "This button no longer works."
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -42,6 +44,14 @@ class Request:
     def platform(self) -> str:
         """The person's platform."""
         return self.person.id.partition(":")[0]
+
+    @property
+    def numbered(self) -> tuple[str, int]:
+        """What stands before the last dot of the token, and the number behind it; `NotPossible` where none stands."""
+        rest, _, number = self.token.rpartition(".")
+        if not number.isdecimal() or len(number) > 9:
+            raise NotPossible(NO_BUTTON)
+        return rest, int(number)
 
     @property
     def here(self) -> ChannelRef:

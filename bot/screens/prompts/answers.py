@@ -128,8 +128,8 @@ def press_answers(context: Context, request: Request) -> Answer:
 
 def press_more_answers(context: Context, request: Request) -> Answer:
     """A further page of them."""
-    token, _, page = request.token.rpartition(".")
-    return answers_panel(context, token, int(page))
+    token, page = request.numbered
+    return answers_panel(context, token, page)
 
 
 def press_answers_csv(context: Context, request: Request) -> Answer:

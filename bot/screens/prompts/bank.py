@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from bot.base.errors import NotPossible
 from bot.base.humanize import plural
 from bot.model.views import Button
 from bot.plans.editing import add_questions, editable
 from bot.plans.turns import same_words
 from bot.ports.context import Context
 from bot.screens.parts.panel import Menu, Option, Panel, Row, bold, cut, say, small, text
-from bot.screens.parts.steps import Answer, Request
+from bot.screens.parts.steps import NO_BUTTON, Answer, Request
 
 AT_ONCE = 9
 """Questions on one page."""
@@ -64,13 +65,17 @@ def press_bank_purpose(context: Context, request: Request) -> Answer:
 
 def press_bank_more(context: Context, request: Request) -> Answer:
     """Further ones."""
-    plan, purpose, page = request.token.split(".")
-    return questions_panel(context, plan, purpose, int(page))
+    where, page = request.numbered
+    plan, _, purpose = where.rpartition(".")
+    return questions_panel(context, plan, purpose, page)
 
 
 def press_bank_add(context: Context, request: Request) -> Answer:
     """One is on the list now, and waits for an approval."""
-    plan, purpose, number = request.token.split(".")
-    words = context.bank[purpose][int(number)]
+    where, number = request.numbered
+    plan, _, purpose = where.rpartition(".")
+    words = next(iter(context.bank.get(purpose, ())[number:]), None)
+    if words is None:
+        raise NotPossible(NO_BUTTON)
     add_questions(context, request.person, plan, [words])
     return questions_panel(context, plan, purpose, done=f"Added: “{cut(words, 80)}”. Approve it on the prompt's page.")

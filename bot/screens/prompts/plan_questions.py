@@ -218,8 +218,8 @@ def warnings(context: Context, runnable: Runnable) -> Sequence[str]:
 
 def press_ask_anyway(context: Context, request: Request) -> Answer:
     """It goes out."""
-    plan, _, number = request.token.rpartition(".")
-    return asked_panel(context, request, plan, int(number))
+    plan, number = request.numbered
+    return asked_panel(context, request, plan, number)
 
 
 def asked_panel(context: Context, request: Request, plan: str, number: int) -> Panel:
