@@ -78,7 +78,7 @@ def explain(text: str, config: Path) -> None:
     encoded = large.log_odds([(text, "")])[0] if large is not None else None
     reading = triage_of(settings).read(text, encoded=encoded)
     noticed = signals(reading)
-    situation = standalone_situation(text, reading, noticed)
+    situation = standalone_situation(text, reading, noticed, settings.brand)
     console = open_console()
     console.print(ALONE)
     _decision(console, decide(situation), counterfactuals_of(situation, THRESHOLDS))

@@ -5,8 +5,10 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.base.kinds import Kind
 from bot.conversations.instructions import advises
 from bot.conversations.wording import read_wording
+from bot.decision.whose_fault import told_of_them, turns_to_us
 from bot.settings.settings import Brand
 from bot.triage.plain.chat import LIFE
 from bot.triage.plain.everyday import GOODS, NOBODYS, sells_software_alone
@@ -14,6 +16,7 @@ from bot.triage.plain.everyday_topics import everyday_topics
 from bot.triage.plain.outages_and_losses import OUT, OUTAGE
 from bot.triage.plain.pressing import PRESSING as PRESSING_WORDS
 from bot.triage.plain.trouble import TROUBLE
+from bot.triage.triage import THRESHOLDS
 from bot.triage.triage_result import TriageResult
 
 JOKES = frozenset({"chat.topics", NOBODYS})
@@ -37,28 +40,14 @@ _TO_SOMEBODY = re.compile(
 )
 """A message that begins with a mention of somebody; not of everybody, nor of those who help."""
 
-_TURNS_TO_US = re.compile(
-    r"(?i)\b(?:you|u|your|ur|yours|here|leav(?:e|ing)|switch(?:ed|ing)?|mov(?:e|ed|ing)|going|back to"
-    r"|over to|unlike|instead|cheaper|faster|better)\b"
-)
-"""What makes words about a competitor words about us: they turn to us, compare, or say that somebody goes."""
-
-_LEAVES_THEM = re.compile(
-    r"(?i)\b(?:(?:never|not|n't|no way i'?m) (?:\w+ ){0,2}(?:go|going|move|moving|switch|switching|come"
-    r"|coming) (?:back|over)?"
-    r"(?: ?to \w+)?|(?:leaving|left|mov(?:ed|ing)|switch(?:ed|ing)) (?:\w+ ){0,4}?(?:away|off|from)\b"
-    r"|feel (?:you|u|ya)\b|(?:you|u) know)"
-)
-"""Who will not go back to them, has left them or agrees with another about them does not turn to us."""
-
 
 class Wording(NamedTuple):
     """`enough`: it says something; `lives`: it is about members' own lives; `outage`: something is down for everybody;
-    `pressing`: it cannot wait by what happened, and not only by how it is said; `fault`: it tells of something that
-    went wrong, and does not turn to us with it; `to_somebody`: it begins with the mention of somebody; `own`: it speaks
-    of its author and not of whom it answers; `stranger`: what went wrong is a product that is in no settings;
-    `everyday`: it is about a topic that is far from what the brand offers; `advises`: it tells somebody else what to
-    do."""
+    `pressing`: it cannot wait by what happened, and not only by how it is said; `fault`: what it tells of went wrong
+    with a product of others, where one is named, and it does not turn to us with it; `to_somebody`: it begins with the
+    mention of somebody; `own`: it speaks of its author and not of whom it answers; `stranger`: what went wrong is a
+    product that is in no settings; `everyday`: it is about a topic that is far from what the brand offers; `advises`:
+    it tells somebody else what to do."""
 
     enough: bool = False
     lives: bool = False
@@ -82,12 +71,11 @@ def wording_of(reading: TriageResult, text: str, brand: Brand) -> Wording:
         plain = plain - {NOBODYS}
     everyday = bool(everyday_topics(text, offers)) or (GOODS in plain and sells_software_alone(offers))
     pressing = plain & _PRESSING
-    trouble = not plain.isdisjoint(_TROUBLE)
     return Wording(
         enough=len(text.split(None, SAYS_SOMETHING)) >= SAYS_SOMETHING,
         lives=everyday or not plain.isdisjoint(_LIVES),
         outage=not plain.isdisjoint((OUT, OUTAGE)),
-        fault=trouble and _TURNS_TO_US.search(_LEAVES_THEM.sub(" ", text)) is None,
+        fault=_is_theirs(reading, bool(plain & _TROUBLE)),
         pressing=bool(pressing) and plain.isdisjoint(JOKES) and not (everyday and pressing <= THEIR_OWN),
         to_somebody=_TO_SOMEBODY.match(text) is not None,
         own=seen.my and not seen.you,
@@ -95,6 +83,17 @@ def wording_of(reading: TriageResult, text: str, brand: Brand) -> Wording:
         stranger=reading.stranger not in {"", *ours},
         advises=advises(text, seen),
     )
+
+
+def _is_theirs(reading: TriageResult, plainly: bool) -> bool:
+    """Whether what went wrong is not ours; `plainly`: plain words tell that something did. Where nobody is named, only
+    these count."""
+    if turns_to_us(reading.lower):
+        return False
+    if not reading.others:
+        return plainly
+    complains = plainly or reading.scores[Kind.COMPLAINT] >= THRESHOLDS[Kind.COMPLAINT]
+    return complains and told_of_them(reading.lower, reading.others, reading.where(_TROUBLE) if plainly else ())
 
 
 @lru_cache

@@ -159,7 +159,8 @@ def somebody_elses_fault(situation: Situation) -> Reason | None:
     """What a competitor did wrong is theirs to answer; it is counted, and that is all. So is, where members talk, what
     went wrong with a product that nobody here makes."""
     stranger = situation.wording.stranger and situation.rules.kind is ChannelKind.COMMUNITY
-    if situation.has(Kind.OUR_PRODUCT, Kind.QUESTION, Kind.SUGGESTION, Kind.SEEKING):
+    wish = situation.scores.get(Kind.COMPLAINT, 0.0) <= situation.scores.get(Kind.SUGGESTION, 0.0)
+    if situation.has(Kind.OUR_PRODUCT, Kind.QUESTION, Kind.SEEKING) or (situation.has(Kind.SUGGESTION) and wish):
         return None
     if situation.message.mentions_us or not situation.wording.fault or not (stranger or situation.has(Kind.COMPETITOR)):
         return None

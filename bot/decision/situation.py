@@ -9,9 +9,9 @@ from bot.base.message import Message
 from bot.conversations.channel import ChannelHistory
 from bot.conversations.placement import Placement as Turn
 from bot.decision.circumstances import Circumstances
-from bot.decision.message_wording import Wording
+from bot.decision.message_wording import Wording, wording_of
 from bot.decision.presence import FAR, Presence
-from bot.settings.settings import ChannelRules, Settings
+from bot.settings.settings import Brand, ChannelRules, Settings
 from bot.triage.signal import Signal
 from bot.triage.triage_result import TriageResult
 
@@ -107,9 +107,11 @@ def situation_of(
     reading: TriageResult,
     noticed: tuple[Signal, ...],
     exchange: Exchange,
+    brand: Brand,
     by_team: bool = False,
 ) -> Situation:
-    """The situation of a message as it was read, before anything is known of its circumstances."""
+    """The situation of a message as it was read, before anything is known of its circumstances: the one way from a
+    reading to a decision."""
     return Situation(
         message=message,
         rules=rules,
@@ -121,6 +123,7 @@ def situation_of(
         by_bot=message.author.bot,
         foreign=reading.foreign,
         products=reading.products,
+        wording=wording_of(reading, message.text, brand),
     )
 
 

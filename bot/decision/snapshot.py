@@ -42,6 +42,8 @@ def facts_of_situation(situation: Situation) -> DecisionFacts:
         to_somebody=situation.wording.to_somebody,
         about_its_author=situation.wording.own,
         advises=situation.wording.advises,
+        stranger=situation.wording.stranger,
+        everyday=situation.wording.everyday,
     )
 
 
@@ -49,8 +51,9 @@ def situation_then(verdict: Verdict, scores: Mapping[str, float], settings: Sett
     """The situation of a verdict again, under these settings; `scores` are the verdict's, by label."""
     facts, place = facts_told_by(verdict) if verdict.facts is None else verdict.facts, verdict.ref.place
     author = Author(verdict.author, "", facts.by_bot)
+    text = "?" if RuleId.ASKS_AGAIN in rules_of(verdict.reasons_for) else ""
     return Situation(
-        message=Message(place, verdict.ref.id, author, "", verdict.at, verdict.thread, mentions_us=facts.mentions_us),
+        message=Message(place, verdict.ref.id, author, text, verdict.at, verdict.thread, mentions_us=facts.mentions_us),
         rules=settings.listens(place) or ChannelRules(str(place)),
         scores=scores,
         signals=verdict.signals,
@@ -84,6 +87,8 @@ def situation_then(verdict: Verdict, scores: Mapping[str, float], settings: Sett
             to_somebody=facts.to_somebody,
             own=facts.about_its_author,
             advises=facts.advises,
+            stranger=facts.stranger,
+            everyday=facts.everyday,
         ),
         ranked=verdict.score,
     )
@@ -112,6 +117,7 @@ def facts_told_by(verdict: Verdict) -> DecisionFacts:
         says_enough=RuleId.WANTS_HELP in rules,
         own_lives=RuleId.OWN_LIVES in rules,
         fault=RuleId.COMPETITORS_FAULT in rules,
+        stranger=RuleId.COMPETITORS_FAULT in rules,
         pressing=RuleId.CANNOT_WAIT in rules,
         to_somebody=RuleId.TO_A_MEMBER in rules,
     )

@@ -21,7 +21,6 @@ from bot.conversations.placement import Placement as Turn
 from bot.conversations.placement import after_deletion, after_edit, place_line
 from bot.decision.circumstances import Circumstances, circumstances_of, topic_of
 from bot.decision.decide import decide
-from bot.decision.message_wording import wording_of
 from bot.decision.presence import FAR, presence_of
 from bot.decision.situation import Situation, exchange_of, situation_of
 from bot.desk.cards.budget import Budget
@@ -197,12 +196,11 @@ class Batch:
             until = self._budget.held_until(desk_for(settings, str(message.place), reading.products, kinds), at)
             around = circumstances_of(self._store, settings, rules, message, turn, history, topic_of(kinds), at, until)
         near = FAR if team or by_bot else presence_of(settings, message, history)
-        situation = situation_of(message, rules, reading, noticed, exchange, team)._replace(
+        situation = situation_of(message, rules, reading, noticed, exchange, settings.brand, team)._replace(
             answers_prompt=in_prompt,
             circumstances=around,
             near=near,
             foreign=foreign,
-            wording=wording_of(reading, message.text, settings.brand),
             learned=() if team or by_bot else self._learned,
         )
         return situation, turn, history
@@ -302,8 +300,7 @@ class Batch:
         settings = self._context.settings
         exchange = exchange_of(settings, message, turn, room.history)._replace(colleague_here=False)
         team = settings.team(message.place.platform, message.author.id)
-        wording = wording_of(reading, message.text, settings.brand)
-        return situation_of(message, rules, reading, noticed, exchange, team)._replace(wording=wording), turn
+        return situation_of(message, rules, reading, noticed, exchange, settings.brand, team), turn
 
     def _edit_talk(self, edit: Edit, situation: Situation) -> None:
         room = self._rooms.get(edit.place)

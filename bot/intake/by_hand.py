@@ -66,7 +66,7 @@ def _situation(context: Context, message: Message) -> Situation:
     noticed = signals(reading, rules.thresholds)
     history, turn = place_line(ChannelMemory().history, incoming_line(message, False))
     exchange = exchange_of(context.settings, message, turn, history)
-    return situation_of(message, rules, reading, noticed, exchange)
+    return situation_of(message, rules, reading, noticed, exchange, context.settings.brand)
 
 
 def _card(context: Context, name: str, conversation: MessageRef, situation: Situation, person: Person) -> Card:

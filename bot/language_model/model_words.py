@@ -55,9 +55,10 @@ def use_reply(context: Context, assignment: Assignment, content: str | None) -> 
         blocker: Blocker | None = Blocker.FAILED if content is None else Blocker.FORM
     else:
         blocker = second_look(reply, assignment, context.knowledge.stem)
+        blocker = Blocker.TAKEN if blocker is None and not _is_untouched(card) else blocker
     changes = Changes()
     count(changes.tally, context.now, card.place, CounterFamily.MODEL.of(blocker.name.lower() if blocker else USED))
-    if blocker is None and reply is not None and _is_untouched(card):
+    if blocker is None and reply is not None:
         changes.add_card(*posts_of(context.settings, card, _worded(card, assignment, reply.text), context.now))
     context.store.keep(changes)
     return blocker

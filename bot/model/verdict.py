@@ -80,6 +80,8 @@ class DecisionFacts(NamedTuple):
     to_somebody: bool = False
     about_its_author: bool = True
     advises: bool = False
+    stranger: bool = False
+    everyday: bool = False
 
     @property
     def bits(self) -> int:

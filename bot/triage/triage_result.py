@@ -1,6 +1,7 @@
 """What was read in one message: a score for every kind, why, and in which of the person's own words."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, Protocol
 
 from bot.base.kinds import Kind
@@ -121,6 +122,20 @@ class TriageResult:
     def products(self) -> frozenset[str]:
         """Which of our products are named, each as the settings call it."""
         return frozenset([mention.name for mention in self._mentions if mention.ours])
+
+    @property
+    def lower(self) -> str:
+        """The text as it was read: in small letters, code and quotes blank."""
+        return self._view.lower
+
+    @property
+    def others(self) -> tuple[tuple[int, int], ...]:
+        """Where competitors are named, as places in `lower`."""
+        return tuple((mention.start, mention.end) for mention in self._mentions if not mention.ours)
+
+    def where(self, rules: AbstractSet[str]) -> tuple[int, ...]:
+        """Where these rules were first met, each as a place in `lower`."""
+        return tuple(hit.start for name, hit in self._hits.items() if name in rules)
 
     def met(self, rule: str) -> str:
         """The very words of the text in which a rule was met; nothing where it was not."""

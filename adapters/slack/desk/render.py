@@ -196,9 +196,9 @@ def _preformatted(text: str) -> Json:
 
 
 def _row(row: Row) -> list[Json]:
-    """A lone button stands beside its text, which Slack takes in a section only."""
+    """A lone button stands beside its text, which Slack takes in a section only; words to copy stay in their box."""
     beside = row.buttons[0] if len(row.buttons) == 1 and row.text is not None else None
-    if row.text is not None and beside is not None:
+    if row.text is not None and beside is not None and row.text.look is not Look.COPY:
         line = section(mrkdwn(row.text.spans)) if row.text.look is Look.SMALL else _text(row.text)[0]
         return [{**line, "accessory": button(beside)}]
     shown = [button(each) for each in row.buttons[:FIRST]]

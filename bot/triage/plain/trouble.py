@@ -268,4 +268,5 @@ TROUBLE = PlainWords(
     RULES,
     frozenset({"complaint.hedge_off", BETTER, APPLAUSE}),
     frozenset({"error.pasted"}),
+    not_in_praise=frozenset({"trouble.fell_apart", "trouble.since", "trouble.less_than", "trouble.costs"}),
 )

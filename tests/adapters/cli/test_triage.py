@@ -47,6 +47,15 @@ def test_explain_shows_decision_reasons_signals_evidence_and_weights(terminal: T
     assert max(len(line) for line in ended.out.splitlines()) <= 80
 
 
+def test_explain_decides_as_replay_does_on_a_competitors_fault(terminal: Terminal) -> None:
+    Path("goodneighbor.toml").write_text(
+        '[brand]\nname = "Inkwell"\n[[products]]\nname = "Inkwell"\n[[competitors]]\nname = "Quillpad"\n'
+    )
+    ended = terminal.run("explain", "Quillpad crashed again and ate my whole chapter")
+    assert "No card" in ended.out
+    assert "against: is about what a competitor did wrong" in " ".join(ended.out.split())
+
+
 def test_explain_shows_the_strongest_few_and_what_would_change_it(terminal: Terminal) -> None:
     said = "Inkwell crashed twice again, how do I get my notes back? I love it but this is urgent and I am annoyed. "
     ended = terminal.run("explain", said * 20)
@@ -55,7 +64,7 @@ def test_explain_shows_the_strongest_few_and_what_would_change_it(terminal: Term
     assert sum("(noticed from" in line for line in lines) <= 4
     assert "“crashed”" in ended.out
     assert max(map(len, lines)) <= 80
-    assert "it scored" in terminal.run("explain", "the export of notes as I said").out
+    assert "it scored" in terminal.run("explain", "pages load slowly").out
 
 
 @pytest.mark.parametrize("words", ["how do I [/b] close [red]this[/red]?", "why :smile: [link=x]does[/link] it crash?"])

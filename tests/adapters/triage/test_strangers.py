@@ -5,9 +5,8 @@ import pytest
 from adapters.app import triage_of
 from bot.base.kinds import Kind
 from bot.decision.decide import decide
-from bot.decision.message_wording import wording_of
 from bot.decision.reasons_against import somebody_elses_fault
-from bot.decision.situation import Exchange, Situation
+from bot.decision.situation import Exchange, Situation, situation_of
 from bot.desk.responses.drafts import response_for
 from bot.model.card import ResponseKind
 from bot.model.rule_ids import RuleId
@@ -31,11 +30,7 @@ def situation(triage: Triage, text: str, kind: ChannelKind = ChannelKind.COMMUNI
     reading = triage.read(text)
     noticed = signals(reading)
     message = Stage().message("ana", text)
-    wording = wording_of(reading, text, SETTINGS.brand)
-    kinds = frozenset(signal.kind for signal in noticed)
-    return Situation(
-        message, ChannelRules(str(ROOM), kind), reading.scores, noticed, kinds, Exchange(), wording=wording
-    )
+    return situation_of(message, ChannelRules(str(ROOM), kind), reading, noticed, Exchange(), SETTINGS.brand)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from bot.base.kinds import Kind
 from bot.base.message import Author, ChannelRef, Message, MessageRef
 from bot.decision.circumstances import Circumstances
 from bot.decision.decide import Judgement, decide
+from bot.decision.message_wording import Wording
 from bot.decision.situation import Exchange, Situation
 from bot.decision.snapshot import facts_of_situation
 from bot.insight.counterfactuals import (
@@ -21,7 +22,7 @@ from bot.insight.counterfactuals import (
     thresholds_of,
 )
 from bot.model.verdict import Decision, DecisionFacts, Verdict
-from bot.settings.settings import ChannelRules, Settings
+from bot.settings.settings import ChannelKind, ChannelRules, Settings
 from bot.triage.descriptions import score_name
 from bot.triage.signal import Signal
 from bot.triage.triage import THRESHOLDS
@@ -40,19 +41,22 @@ def situations(draw: st.DrawFn) -> Situation:
     scores |= draw(st.dictionaries(st.sampled_from([str(label) for label in LABELS]), any_, max_size=4))
     kinds = frozenset(kind for kind in Kind if scores[kind] >= THRESHOLDS[kind])
     flag = st.sampled_from((False, False, False, False, True))
-    facts = {name: draw(flag) for name in ("answers_member", "colleague_here")}
+    facts = {name: draw(flag) for name in ("answers_member", "answers_us", "colleague_here", "outright")}
+    wording = Wording(**{name: draw(flag) for name in Wording._fields})
     around = Circumstances(
         being_helped=draw(flag),
         our_share=draw(st.sampled_from((0.0, 0.8))),
+        repeated=draw(flag),
         fixed_wait=timedelta(minutes=draw(st.sampled_from((0, 30)))),
         quiet_until=draw(st.sampled_from((None, NOW))),
     )
-    message = Message(PLACE, "1", Author("ana", "Ana", draw(flag)), "", NOW, mentions_us=draw(flag))
+    author, text = Author("ana", "Ana", draw(flag)), draw(st.sampled_from(("", "", "?")))
+    message = Message(PLACE, "1", author, text, NOW, mentions_us=draw(flag))
     signals = tuple(Signal(kind, scores[kind], "") for kind in kinds)
-    rules = ChannelRules("town:help")
+    rules = ChannelRules("town:help", draw(st.sampled_from(ChannelKind)))
     return Situation(message, rules, scores, signals, kinds, Exchange(**facts), draw(flag), message.author.bot,
                      draw(flag), around, foreign=draw(st.sampled_from(("", "Polish"))),
-                     left_out=draw(st.sampled_from(("", "a rule"))))  # fmt: skip
+                     left_out=draw(st.sampled_from(("", "a rule"))), wording=wording)  # fmt: skip
 
 
 def verdict_of(now: Situation, judged: Judgement) -> Verdict:
@@ -65,8 +69,10 @@ def verdict_of(now: Situation, judged: Judgement) -> Verdict:
 @given(situations())
 def test_a_verdict_tells_enough_to_be_made_again(now: Situation) -> None:
     judged = decide(now)
-    again = situation_again(verdict_of(now, judged), now.scores, SETTINGS)
+    settings = Settings(channels={"town:help": now.rules})
+    again = situation_again(verdict_of(now, judged), now.scores, settings)
     assert again is not None
+    assert again.wording == now.wording
     assert decide(again).decision is judged.decision
     assert {each.rule for each in decide(again).reasons_against} == {each.rule for each in judged.reasons_against}
 

@@ -112,8 +112,9 @@ def test_words_of_a_person_are_never_replaced(stage: Stage) -> None:
     assignment = asked(stage)
     assert assignment is not None
     mine = rewrite_draft(stage.context, card.token, KIM, "My own words about exports.")
-    use_reply(stage.context, assignment, content(GOOD))
+    assert use_reply(stage.context, assignment, content(GOOD)) is Blocker.TAKEN
     assert stage.card() == mine
+    assert "used" not in counted_since_today(stage.context)
 
 
 def test_the_questions_of_a_day_are_counted_before_they_are_asked(stage: Stage) -> None:

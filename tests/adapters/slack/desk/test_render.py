@@ -21,7 +21,7 @@ from bot.screens.cards.closing import later_panel, why_not_panel
 from bot.screens.cards.lists import found_panel, open_panel
 from bot.screens.cards.replying import nothing_form, options_panel, ready_panel
 from bot.screens.cards.writing import write_form
-from bot.screens.parts.panel import Panel, Row, say, small
+from bot.screens.parts.panel import Look, Panel, Row, say, small, text
 from bot.screens.reviews.stats import stats_panel, totals_panel
 from tests.adapters.slack.examples import (
     HARM,
@@ -242,3 +242,10 @@ def test_a_lone_button_stands_beside_a_section_also_where_its_text_is_small() ->
     row = Row((Button("Open again", "again", "tok-1"),), small("Question in #help, Mia"))
     (block,) = render.blocks(Panel("Closed", (row,)))
     assert (block["type"], block["accessory"]["action_id"]) == ("section", "gn:again:tok-1")
+
+
+def test_words_to_copy_keep_their_box_beside_a_lone_button() -> None:
+    row = Row((Button("Close", "close", "tok-1"),), text("*as it is*", look=Look.COPY))
+    box, buttons = render.blocks(Panel("Ready", (row,)))
+    assert box["elements"][0]["elements"] == [{"type": "text", "text": "*as it is*"}]
+    assert buttons["elements"][0]["action_id"] == "gn:close:tok-1"
