@@ -21,6 +21,7 @@ FLOORS = (
     "bot.ports",
     "bot.decision",
     "bot.prompts",
+    "bot.quotes",
     "bot.plans",
     "bot.checks",
     "bot.desk.issues",
@@ -61,6 +62,7 @@ OTHER_SIZES = {
     "bot.desk.issues": "few files of one subject",
     "bot.desk.exclusions": "few files of one subject",
     "bot.model": "one file for each kind of record",
+    "bot.quotes": "asking for consent, and what may be quoted",
     "bot.screens.parts": "what every screen is made of, and how a press is answered",
     "bot.triage.detectors": "one file for each kind of signal",
 }

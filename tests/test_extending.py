@@ -73,12 +73,12 @@ def diff_under(heading: str) -> str:
     section = PAGE.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
     diff: str = re.findall(r"```diff\n(.+?)```", section, re.DOTALL)[0]
     newest = max(map(int, REVISIONS))
-    known = ", ".join(f'"{name}"' for name in REVISIONS)
+    known, number = " ".join(REVISIONS), f"{newest + 1:04}"
     for written, here in (
-        ('"0006"', "THE NEW ONE"),
+        ('"0006"', f'"{number}"'),
         ('revision = "0005"', f'revision = "{HEAD}"'),
-        ('"0001", "0002", "0003", "0004", "0005"', known),
-        ("THE NEW ONE", f'"{newest + 1:04}"'),
+        ("0005 0006", f"0005 {number}"),
+        ("0001 0002 0003 0004 0005", known),
     ):
         diff = diff.replace(written, here)
     return diff

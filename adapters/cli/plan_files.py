@@ -12,7 +12,7 @@ from adapters.settings.load import load_settings
 from bot.base.errors import BadInput
 from bot.plans import exchange
 from bot.plans.answers_export import answers_csv, answers_json, outside_csv, outside_json
-from bot.plans.voices import AnsweredRound, all_rounds
+from bot.plans.voices import AnsweredRound, all_rounds, rounds_for_outside
 
 
 def export(file: Path | None, table: bool, config: Path, env: Path) -> None:
@@ -56,7 +56,7 @@ async def _imported(entries: Sequence[exchange.PlanEntry], config: Path, env: Pa
 
 def answers(prompt: str, as_json: bool, outside: bool, config: Path, env: Path) -> None:
     """What members answered to a prompt, as a table or as JSON."""
-    made, rounds = asyncio.run(_rounds(prompt, config, env))
+    made, rounds = asyncio.run((_outside if outside else _rounds)(prompt, config, env))
     if as_json:
         typer.echo((outside_json if outside else answers_json)(rounds, made))
     else:
@@ -67,3 +67,9 @@ async def _rounds(prompt: str, config: Path, env: Path) -> tuple[datetime, Seque
     settings, keys = load_settings(config, env)
     async with looking_back(keys, settings) as core:
         return await core.read(all_rounds, prompt)
+
+
+async def _outside(prompt: str, config: Path, env: Path) -> tuple[datetime, Sequence[AnsweredRound]]:
+    settings, keys = load_settings(config, env)
+    async with acting_members(keys, settings) as core:
+        return await core.do(rounds_for_outside, prompt)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
@@ -14,7 +15,7 @@ from bot.base.errors import BadInput
 from bot.base.message import ChannelRef
 from bot.insight import still_known
 from bot.members import privacy
-from bot.members.privacy import BACKUPS, privacy_export, privacy_summary
+from bot.members.privacy import BACKUPS, Receipt, privacy_export, privacy_summary
 from bot.model.personal_data import PersonalData
 
 
@@ -44,8 +45,10 @@ def as_file(person: str, out: Path | None, config: Path, env: Path) -> None:
 
 def erase(person: str, config: Path, env: Path) -> None:
     """Forget a person everywhere."""
-    gone = asyncio.run(_erase(person, config, env))
-    typer.echo(f"{gone} entries about {person} are gone. {BACKUPS}")
+    receipts = asyncio.run(_erase(person, config, env))
+    gone, quotes = sum(receipt.rows for receipt in receipts), sum(receipt.quotes for receipt in receipts)
+    taken_back = f"{quotes} of their consents to be quoted are taken back. " if quotes else ""
+    typer.echo(f"{gone} entries about {person} are gone. {taken_back}{BACKUPS}")
 
 
 def _named(person: str) -> tuple[str, str]:
@@ -66,11 +69,9 @@ async def _own(person: str, config: Path, env: Path) -> list[tuple[str, Personal
         ]
 
 
-async def _erase(person: str, config: Path, env: Path) -> int:
+async def _erase(person: str, config: Path, env: Path) -> Sequence[Receipt]:
     platform, account = _named(person)
     settings, keys = load_settings(config, env)
     async with acting_members(keys, settings) as core:
         tenants = await core.read(still_known.known_tenants, platform)
-        return sum(
-            [await core.do(privacy.erase_member, ChannelRef(platform, tenant, ""), account) for tenant in tenants]
-        )
+        return [await core.do(privacy.erase_member, ChannelRef(platform, tenant, ""), account) for tenant in tenants]

@@ -67,7 +67,7 @@ def prompts_import(
 def prompts_answers(
     prompt: Annotated[str, typer.Argument(help="The prompt's id.")],
     as_json: Annotated[bool, typer.Option("--json", help="JSON, not a table.")] = False,
-    outside: Annotated[bool, typer.Option("--outside", help="Only counts, none below five: for others.")] = False,
+    outside: Annotated[bool, typer.Option("--outside", help="For others: counts from five on, agreed quotes.")] = False,
     config: Config = CONFIG,
     env: EnvFile = ENV,
 ) -> None:

@@ -176,6 +176,10 @@ def _tell(context: Context, post: Post, changes: Changes) -> None:
         what = "may not have been posted: look in the thread" if perhaps else f"could not be posted: {post.error}"
         text = f"A note to members about “{theme.name}” {what}."
         changes.posts.append(notice_post(context, post.tenant, f"note-{post.state}:{post.key}", text))
+    if post.kind is PostKind.REPLY and store.quotes.get(post.subject) is not None:
+        what = "may not have been posted: look in the thread" if perhaps else f"could not be posted: {post.error}"
+        text = f"Your question to quote a member {what}. They are asked below their next command all the same."
+        changes.posts.append(notice_post(context, post.tenant, f"quote-{post.state}:{post.key}", text))
     if post.kind is PostKind.PROMPT and (slot := store.prompts.slot(post.subject)) is not None:
         note = "may not have been posted" if perhaps else f"could not be posted: {post.error}"
         changes.slots.append(replace(slot, note=note))

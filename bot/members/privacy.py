@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.base.humanize import plural
 from bot.base.message import ChannelRef, MessageRef
@@ -15,18 +15,35 @@ from bot.desk.issues.clusters import without
 from bot.model.card import Card
 from bot.model.personal_data import PersonalData
 from bot.model.post import Post, PostKind
+from bot.model.quote_consent import AGREED
 from bot.model.retention import KEPT_FOR
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.memory import ChannelMemory, Memory
 from bot.ports.store import Store
+from bot.quotes.consent import withdrawal_notice
 from bot.themes.forgetting import forget_in_themes
 
 BACKUPS = "Backups of the operator keep it for 7 days at most."
 
 
-def erase_member(context: Context, place: ChannelRef, author: str) -> int:
-    """Erase an account, in the database and in memory; returns how many rows."""
+class Receipt(NamedTuple):
+    """What forgetting somebody did: how many rows went, how many consents to quote were taken back, in how many themes
+    they are no longer counted, and when."""
+
+    rows: int
+    quotes: int
+    themes: int
+    at: datetime
+
+    def __str__(self) -> str:
+        quotes = f" {plural(self.quotes, 'consent')} to quote you taken back." if self.quotes else ""
+        themes = f" {plural(self.themes, 'theme')} counted anew without you." if self.themes else ""
+        return f"{self.rows} entries are gone.{quotes}{themes} Receipt: {self.at:%d %B %Y %H:%M} UTC."
+
+
+def erase_member(context: Context, place: ChannelRef, author: str) -> Receipt:
+    """Erase an account, in the database and in memory."""
     store, (platform, tenant, _) = context.store, place
     rooms = {
         place: _without(room, author) if (place.platform, place.tenant) == (platform, tenant) else room
@@ -37,18 +54,26 @@ def erase_member(context: Context, place: ChannelRef, author: str) -> int:
     successions = [next_in_line(context, card, refs) for card in own.cards]
     pages = audit.pages_naming(store, platform, tenant, author, context.now)
     themes = forget_in_themes(context, refs)
+    receipt = _receipt(context, own, refs)
     gone = store.erase_account(platform, tenant, author)
     asked = {key: at for key, at in store.memory().asked.items() if key[:3] != (platform, tenant, author)}
     no_more = agreement(store, place, author, "", False)
     others = _without_links(store, refs, context.now)
-    posts = [*_blanked(store, (*own.cards, *others), context.now), *pages]
+    back = withdrawal_notice(context, own.quotes)
+    posts = [*_blanked(store, (*own.cards, *others), context.now), *pages, *back]
     changes = Changes(recent=Memory(rooms, asked), cards=others, posts=posts, values=no_more)
     changes.themes, changes.dropped_themes = themes.themes, themes.dropped_themes
     for succession in successions:
         if succession is not None:
             succeed(context, succession, changes)
     store.keep(changes)
-    return gone
+    return receipt._replace(rows=gone)
+
+
+def _receipt(context: Context, own: PersonalData, refs: AbstractSet[MessageRef]) -> Receipt:
+    given = sum(consent.wish in AGREED for consent in own.quotes)
+    themes = {member.theme for member in context.store.themes.members() if member.ref in refs}
+    return Receipt(0, given, len(themes), context.now)
 
 
 def personal_data_of(context: Context, place: ChannelRef, author: str) -> PersonalData:
@@ -124,6 +149,8 @@ def privacy_summary(own: PersonalData) -> list[str]:
         lines.append(f"What you said is counted in {plural(len(own.themes), 'theme')}: {', '.join(own.themes)}.")
     if own.proposals:
         lines.append(f"{plural(len(own.proposals), 'question')} that you proposed, kept for 180 days.")
+    if own.quotes:
+        lines.append(f"What you said to {plural(len(own.quotes), 'question')} whether you may be quoted.")
     if own.may_be_asked:
         lines.append("You agreed to be asked when somebody needs help: your name is kept for that.")
     if own.left_out_since is not None:
@@ -175,6 +202,17 @@ def privacy_export(own: PersonalData, at: datetime) -> Mapping[str, Any]:
         "proposals": [
             {"said": proposal.at.isoformat(), "text": proposal.text, "state": proposal.state.value}
             for proposal in own.proposals
+        ],
+        "quotes": [
+            {
+                "channel": str(consent.ref.place),
+                "id": consent.ref.id,
+                "asked": consent.asked_at.isoformat(),
+                "asked_by": consent.asked_by,
+                "answer": consent.wish.value,
+                "quoted_in": consent.used.splitlines(),
+            }
+            for consent in own.quotes
         ],
         "themes": list(own.themes),
         "judged_without_words": own.judged,

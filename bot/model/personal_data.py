@@ -6,6 +6,7 @@ from typing import NamedTuple
 from bot.model.card import Card
 from bot.model.prompt import PromptAnswer
 from bot.model.question_proposal import Proposal
+from bot.model.quote_consent import QuoteConsent
 from bot.model.verdict import KeptText
 
 
@@ -14,7 +15,8 @@ class PersonalData(NamedTuple):
     judged, and drawn for a person to look at (`sampled`); the last day they were heard, when they were heard first with
     no silence of 30 days since, when we last wrote to them, since when they want to be left alone, whether
     they agreed to be asked when somebody needs help, since when a rule of the team leaves out what they write, the
-    questions that they proposed, and the names of the themes that what they said is counted in."""
+    questions that they proposed, the names of the themes that what they said is counted in, and what they said to being
+    quoted."""
 
     kept: tuple[KeptText, ...] = ()
     answers: tuple[PromptAnswer, ...] = ()
@@ -29,3 +31,4 @@ class PersonalData(NamedTuple):
     left_out_since: datetime | None = None
     proposals: tuple[Proposal, ...] = ()
     themes: tuple[str, ...] = ()
+    quotes: tuple[QuoteConsent, ...] = ()

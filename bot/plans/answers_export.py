@@ -10,8 +10,8 @@ from bot.plans.voices import FEW, AnsweredRound, Voice
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """The characters with which a spreadsheet's formula begins."""
 
-COLUMNS = ("plan", "question", "asked", "channel", "voice", "name", "said", "words", "link", "set_aside")
-OUTSIDE = ("plan", "question", "first_asked", "channels", "voices", "messages")
+COLUMNS = ("plan", "question", "asked", "channel", "voice", "name", "said", "words", "link", "quote_as", "set_aside")
+OUTSIDE = ("plan", "question", "first_asked", "channels", "voices", "messages", "quotes")
 
 
 def answers_csv(rounds: Sequence[AnsweredRound]) -> str:
@@ -25,7 +25,7 @@ def answers_json(rounds: Sequence[AnsweredRound], made: datetime) -> str:
 
 
 def outside_csv(rounds: Sequence[AnsweredRound]) -> str:
-    """A line for each question, without any text; counts below five are hidden."""
+    """A line for each question, with no words but quotes that their authors agreed to; counts below five are hidden."""
     return csv_text(OUTSIDE, ([row[name] for name in OUTSIDE] for row in map(_counts, rounds)))
 
 
@@ -63,8 +63,10 @@ def _rows(rounds: Sequence[AnsweredRound]) -> Iterable[dict[str, Any]]:
 
 def _voice_rows(asked: AnsweredRound, number: int, voice: Voice) -> Iterable[dict[str, Any]]:
     where = {"channel": str(voice.place)}
+    named = {quote.ref: quote.by or "a member" for quote in asked.quotes}
     for text in voice.said:
-        yield _row(asked, number, voice.name, text.said_at, text.text, text.link) | where
+        quote_as = {"quote_as": named.get(text.ref, "")}
+        yield _row(asked, number, voice.name, text.said_at, text.text, text.link) | where | quote_as
     if not voice.said:
         yield _row(asked, number, "", voice.at, "", None) | where
 
@@ -80,6 +82,7 @@ def _row(asked: AnsweredRound, number: int, name: str, said: datetime, words: st
         "said": said.isoformat(),
         "words": words,
         "link": link,
+        "quote_as": "",
         "set_aside": "",
     }
 
@@ -93,4 +96,5 @@ def _counts(asked: AnsweredRound) -> dict[str, Any]:
         "channels": len({slot.place for slot in asked.slots}),
         "voices": hidden_below_few(len(asked.voices)),
         "messages": hidden_below_few(len(asked.voices)) if few else str(asked.messages),
+        "quotes": "\n".join(map(str, asked.quotes)),
     }

@@ -11,8 +11,10 @@ from bot.model.prompt import PromptAnswer, PromptSlot, SlotState
 from bot.model.verdict import KeptText
 from bot.plans.listing import plan_called
 from bot.plans.turns import same_words
+from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.store import Store
+from bot.quotes.quotable import Quote, passed_on, quotable
 
 ONE_ROUND = timedelta(days=7)
 """The same question in another channel within this time belongs to the same round."""
@@ -34,13 +36,19 @@ class Voice(NamedTuple):
 
 
 class AnsweredRound(NamedTuple):
-    """One question with its postings, newest first, the voices in the order in which they spoke, and answers set aside
-    as sales pitches."""
+    """One question with its postings, newest first, the voices in the order in which they spoke, answers set aside as
+    sales pitches, and what may be quoted."""
 
     question: str
     slots: tuple[PromptSlot, ...]
     voices: tuple[Voice, ...]
     set_aside: tuple[KeptText, ...]
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def texts(self) -> Sequence[KeptText]:
+        """The kept messages of all voices."""
+        return [kept for voice in self.voices for kept in voice.said]
 
     @property
     def messages(self) -> int:
@@ -70,7 +78,9 @@ def answered_round(context: Context, slot: PromptSlot) -> AnsweredRound:
     texts = context.store.messages.texts([answer.ref for answer in heard])
     aside = {ref: text for ref, text in texts.items() if is_pitch(text)}
     voices = _voices([answer for answer in heard if answer.ref not in aside], texts)
-    return AnsweredRound(slot.text, tuple(slots), voices, tuple(sorted(aside.values(), key=lambda text: text.said_at)))
+    quotes = quotable(context, [kept for voice in voices for kept in voice.said])
+    set_aside = sorted(aside.values(), key=lambda text: text.said_at)
+    return AnsweredRound(slot.text, tuple(slots), voices, tuple(set_aside), tuple(quotes))
 
 
 def all_rounds(context: Context, plan: str) -> tuple[datetime, Sequence[AnsweredRound]]:
@@ -82,6 +92,15 @@ def all_rounds(context: Context, plan: str) -> tuple[datetime, Sequence[Answered
             asked = answered_round(context, slot)
             rounds.setdefault(asked.slots, asked)
     return context.now, list(rounds.values())
+
+
+def rounds_for_outside(context: Context, plan: str) -> tuple[datetime, Sequence[AnsweredRound]]:
+    """The same for a file that leaves the team; it is noted which quotes are in it."""
+    made, rounds = all_rounds(context, plan)
+    quotes = {quote.ref: quote for asked in rounds for quote in asked.quotes}.values()
+    used = passed_on(context, quotes, f"an export of answers on {made:%d %B %Y}")
+    context.store.keep(Changes(quotes=list(used)))
+    return made, rounds
 
 
 def is_pitch(text: KeptText) -> bool:

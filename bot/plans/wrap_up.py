@@ -13,6 +13,7 @@ from bot.plans.voices import AnsweredRound, answered_round, how_many, slot_named
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.typed_words import find_typed, keep_typed
+from bot.quotes.quotable import not_agreed, used_quotes
 from bot.settings.permissions import Permission, require
 
 LONGEST_WRAP_UP = 1900
@@ -28,11 +29,15 @@ class WrapUp:
     next: str
 
 
-def wrap_up_text(asked: AnsweredRound, wrap: WrapUp) -> str:
-    """The exact text that is posted; `BadInput` for what is missing or too long."""
+def wrap_up_text(context: Context, asked: AnsweredRound, wrap: WrapUp) -> str:
+    """The exact text that is posted; `BadInput` for what is missing or too long, or names or quotes a member who has
+    not agreed."""
     said, coming = clean(wrap.said).strip(), clean(wrap.next).strip()
     if not said or not coming:
         raise BadInput("Say what members said, and what happens next.")
+    why = not_agreed(context, asked.texts, f"{said}\n{coming}")
+    if why:
+        raise BadInput(why)
     voices = how_many(len(asked.voices))
     text = f"“{asked.question}”: {voices} answered. Thank you.\n\nYou said: {said}\n\nWhat happens next: {coming}"
     if len(text) > LONGEST_WRAP_UP:
@@ -40,8 +45,10 @@ def wrap_up_text(asked: AnsweredRound, wrap: WrapUp) -> str:
     return text
 
 
-def keep_wrap_up(context: Context, wrap: WrapUp) -> str:
-    """Store it until somebody has seen and approved it; returns its token."""
+def keep_wrap_up(context: Context, wrap: WrapUp, instead: str = "") -> str:
+    """Store it until somebody has seen and approved it, in place of an earlier wording; returns its token."""
+    if instead:
+        context.store.keep(Changes(values={wrap_up_key(instead): None}))
     return keep_typed(context, wrap_up_key, asdict(wrap))
 
 
@@ -58,12 +65,13 @@ def post_wrap_up(context: Context, person: Person, token: str) -> Sequence[Post]
     require(context.settings, person, Permission.WORK)
     wrap = wrap_up_kept(context, token)
     asked = answered_round(context, slot_named(context, wrap.slot))
-    text = wrap_up_text(asked, wrap)
+    text = wrap_up_text(context, asked, wrap)
     threads = open_threads(context, asked)
     if not threads:
         raise NotPossible("There is no thread of this question, or its wrap-up was posted already.")
     posts = [_post(context, slot, person, text) for slot in threads]
-    context.store.keep(Changes(posts=posts, values={wrap_up_key(token): None}))
+    quotes = used_quotes(context, asked.quotes, text, f"the wrap-up of “{asked.question}”")
+    context.store.keep(Changes(posts=posts, quotes=list(quotes), values={wrap_up_key(token): None}))
     return posts
 
 

@@ -16,6 +16,7 @@ from bot.model.plan import Plan, PlanQuestion, PlanStanding
 from bot.model.post import Post
 from bot.model.prompt import PromptAnswer, PromptSlot
 from bot.model.question_proposal import Proposal
+from bot.model.quote_consent import QuoteConsent
 from bot.model.sample import Sample
 from bot.model.team_text import TeamText, TextKind
 from bot.model.theme import Theme, ThemeMember
@@ -147,6 +148,19 @@ class Proposals(Protocol):
         """The one with this token."""
 
     def by_author(self, platform: str, tenant: str, author: str) -> Sequence[Proposal]:
+        """Those of one account, oldest first."""
+
+
+class Quotes(Protocol):
+    """Which messages members were asked to be quoted with, and what they answered."""
+
+    def get(self, token: str) -> QuoteConsent | None:
+        """The one with this token."""
+
+    def of(self, refs: Iterable[MessageRef]) -> Mapping[MessageRef, QuoteConsent]:
+        """The latest for each of these messages that was asked about."""
+
+    def by_author(self, platform: str, tenant: str, author: str) -> Sequence[QuoteConsent]:
         """Those of one account, oldest first."""
 
 

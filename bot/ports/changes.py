@@ -13,6 +13,7 @@ from bot.model.plan import Plan, PlanQuestion, PlanStanding
 from bot.model.post import Post
 from bot.model.prompt import PromptAnswer, PromptSlot
 from bot.model.question_proposal import Proposal
+from bot.model.quote_consent import QuoteConsent
 from bot.model.sample import Sample
 from bot.model.team_text import TeamText
 from bot.model.theme import Theme, ThemeMember
@@ -59,7 +60,7 @@ class Changes:
     """The one write of a use case.
 
     `verdicts`, `kept`, `cards`, `posts`, `slots`, `answers`, `rules`, `calibrations`, `samples`, `texts`, `plans`,
-    `standings`, `questions`, `proposals`, `themes` and `theme_members` replace what stands under the same
+    `standings`, `questions`, `proposals`, `quotes`, `themes` and `theme_members` replace what stands under the same
     identity; `removed_texts` are tokens, `dropped_themes` ids;
     `forgotten` texts go, `erased` authors lose every row that names them; `marks` are the newest message ids handled,
     by channel; `values` are small values by key (None removes one); `recent` is what the installation remembers from
@@ -83,6 +84,7 @@ class Changes:
     standings: list[PlanStanding] = field(default_factory=list)
     questions: list[PlanQuestion] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
+    quotes: list[QuoteConsent] = field(default_factory=list)
     themes: list[Theme] = field(default_factory=list)
     theme_members: list[ThemeMember] = field(default_factory=list)
     dropped_themes: list[str] = field(default_factory=list)
@@ -103,7 +105,7 @@ class Changes:
     @property
     def visible(self) -> bool:
         """Whether this changes something that people can see."""
-        messages = self.kept or self.forgotten or self.answers
+        messages = self.kept or self.forgotten or self.answers or self.quotes
         prompts = self.slots or self.plans or self.standings or self.questions or self.proposals
         team = self.rules or self.calibrations or self.samples or self.texts or self.removed_texts
         return bool(messages or prompts or self.cards or self.posts or team)

@@ -16,6 +16,7 @@ from bot.ports.aggregates import (
     PlannedQuestions,
     Prompts,
     Proposals,
+    Quotes,
     Samples,
     SavedState,
     TeamTexts,
@@ -55,6 +56,10 @@ class Store(Protocol):
     @property
     def proposals(self) -> Proposals:
         """Questions that members proposed."""
+
+    @property
+    def quotes(self) -> Quotes:
+        """What members said to being quoted."""
 
     @property
     def accounts(self) -> Accounts:

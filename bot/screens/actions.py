@@ -86,6 +86,14 @@ from bot.screens.prompts.proposals import (
     press_proposed,
     shortcut_propose,
 )
+from bot.screens.prompts.quotes import (
+    press_ask_quote,
+    press_ask_quote_thread,
+    press_more_quotes,
+    press_my_quotes,
+    press_quote_choice,
+    press_quotes,
+)
 from bot.screens.prompts.theme_notes import press_note, press_note_change, press_note_draft, press_note_send
 from bot.screens.reviews.feedback import press_unlearn
 from bot.screens.reviews.model_use import press_model_off, press_model_on
@@ -228,6 +236,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("notedraft", Permission.WORK, press_note_draft, Needs.WORDS, writes=True),
     Action("notechange", Permission.WORK, press_note_change),
     Action("notesend", Permission.WORK, press_note_send, writes=True),
+    Action("quotes", Permission.SEE, press_quotes),
+    Action("morequotes", Permission.SEE, press_more_quotes),
+    Action("askquote", Permission.WORK, press_ask_quote, writes=True),
+    Action("askquotethread", Permission.WORK, press_ask_quote_thread, writes=True),
+    Action("myquotes", Permission.OWN, press_my_quotes),
+    Action("quotechoice", Permission.OWN, press_quote_choice, writes=True),
     Action("about", Permission.OWN, press_about),
 )
 

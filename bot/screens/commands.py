@@ -21,6 +21,7 @@ from bot.screens.privacy import OPT_IN, OPT_OUT, WISHES, answer_ask_me, answer_p
 from bot.screens.prompts.answers import answer_answers
 from bot.screens.prompts.prompt_command import PROMPT_WORDS, answer_prompt
 from bot.screens.prompts.proposals import answer_propose
+from bot.screens.prompts.quotes import answer_quotes, with_quote_question
 from bot.screens.prompts.themes import CHOICES, answer_themes
 from bot.screens.reviews.draft_uses import answer_drafts
 from bot.screens.reviews.feedback import answer_learned
@@ -107,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
             (Argument("prompt", "the id of a prompt, else the latest questions"),)),
     Command("propose", "suggest a question, and see what the team says to it", Permission.OWN, answer_propose,
             (Argument("words", "your question", rest=True),)),
+    Command("quotes", "whether you may be quoted, message by message", Permission.OWN, answer_quotes),
     Command("privacy", "what is kept of you, and how to stop it", Permission.OWN, answer_privacy,
             (Argument("what", "see it, get it as a file, have it forgotten, be ignored", choices=WISHES),)),
     Command("ask-me", "the team may ask you when somebody needs help", Permission.OWN, answer_ask_me,
@@ -137,7 +139,13 @@ def begin_named(request: Request, command: Command, words: Mapping[str, str]) ->
     for argument in command.arguments:
         _check(command, argument, given.get(argument.name, ""))
     full = replace(request, verb=command.word, words=given)
-    return with_permission(command.may, command.answer, full, command.writes)
+    asking = command.may is Permission.OWN and command.answer is not answer_quotes
+    return with_permission(command.may, _also_asking(command) if asking else command.answer, full, command.writes)
+
+
+def _also_asking(command: Command) -> Callable[[Context, Request], Answer]:
+    """What answers a command, with the question whether the member may be quoted below it."""
+    return lambda context, request: with_quote_question(context, request, command.answer(context, request))
 
 
 def command_named(word: str, commands: Sequence[Command] = COMMANDS) -> Command:

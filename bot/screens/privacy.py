@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.desk.cards.helpers import set_helper_consent
 from bot.members.opt_out import set_opt_out
-from bot.members.privacy import BACKUPS, erase_member, personal_data_of, privacy_export, privacy_summary
+from bot.members.privacy import BACKUPS, Receipt, erase_member, personal_data_of, privacy_export, privacy_summary
 from bot.model.personal_data import PersonalData
 from bot.ports.context import Context
 from bot.screens.parts.panel import Attachment, Panel, Span, lines, say, small, text
@@ -59,9 +59,9 @@ def export_panel(own: PersonalData, now: datetime) -> Panel:
     return Panel(head, (text(head),), file=Attachment(FILE, data))
 
 
-def erased_panel(gone: int) -> Panel:
+def erased_panel(receipt: Receipt) -> Panel:
     """Everything was erased."""
-    what = f"Done: {gone} entries are gone." if gone else "There was nothing to forget."
+    what = f"Done: {receipt}" if receipt.rows else "There was nothing to forget."
     return say(f"{what} {BACKUPS} What you write from now on may be kept again; `privacy opt-out` stops that.")
 
 

@@ -1,13 +1,12 @@
 """You said, we did: a short note on what was done, in the very threads where a theme was spoken of.
 
-A person writes it and sends it into each thread by a press of its own, which approves the very words. It names nobody:
-no member has been asked for that.
+A person writes it and sends it into each thread by a press of its own, which approves the very words. It names and
+quotes only members who agreed to that.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from hashlib import blake2b
 from typing import NamedTuple
 
 from bot.base.clean import clean
@@ -21,13 +20,14 @@ from bot.model.verdict import KeptText
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.typed_words import find_typed, keep_typed
+from bot.quotes.quotable import not_agreed, quotable, used_quotes
 from bot.settings.permissions import Permission, require
 from bot.themes.decisions import NOT_DONE, known_theme
 from bot.themes.life import theme_standing
+from bot.themes.threads import short_id, threads_of
 
 LONGEST_NOTE = 600
-SHORTEST_NAME = 3
-"""A name of fewer letters is a part of too many words to be looked for."""
+NOTE_TO_MEMBERS = "a note to members"
 
 
 class NoteThread(NamedTuple):
@@ -48,19 +48,23 @@ class Note:
     text: str
 
 
-def keep_note(context: Context, note: Note) -> str:
-    """Keep the words until they are sent; the token under which they are found again."""
+def keep_note(context: Context, note: Note, instead: str = "") -> str:
+    """Keep the words until they are sent into the last thread, in place of an earlier wording of theirs; the token
+    under which they are found again."""
+    if instead:
+        context.store.keep(Changes(values={note_key(instead): None}))
     return keep_typed(context, note_key, asdict(note))
 
 
 def note_text(context: Context, note: Note) -> str:
-    """The very words that go out; `BadInput` for what is missing, too long, or names a member."""
+    """The very words that go out; `BadInput` for what is missing, too long, or names or quotes a member
+    who has not agreed."""
     text = clean(note.text).strip()
     if not text or len(text) > LONGEST_NOTE:
         raise BadInput(f"Write a note of at most {LONGEST_NOTE} characters.")
-    named = _named(context, known_theme(context, note.theme), text)
-    if named:
-        raise BadInput(f"Leave out “{named}”: nobody agreed to be named.")
+    why = not_agreed(context, theme_standing(context, known_theme(context, note.theme)).texts, text)
+    if why:
+        raise BadInput(why)
     return text
 
 
@@ -80,11 +84,11 @@ def note_threads(context: Context, theme: Theme) -> Sequence[NoteThread]:
     out = context.store.accounts.opted_out({(kept.ref.place, kept.author) for kept in texts})
     heard = [kept for kept in texts if (kept.ref.place.platform, kept.author) not in out]
     threads: defaultdict[tuple[ChannelRef, str], list[KeptText]] = defaultdict(list)
-    for kept, thread in zip(heard, _threads(context, heard), strict=True):
+    for kept, thread in zip(heard, threads_of(context, heard), strict=True):
         threads[kept.ref.place, thread].append(kept)
     sent = context.store.outbox.posts([_key(theme, *where) for where in threads])
     return [
-        NoteThread(_digest(*where), *where, max(said, key=lambda kept: kept.said_at), _key(theme, *where) in sent)
+        NoteThread(short_id(*where), *where, max(said, key=lambda kept: kept.said_at), _key(theme, *where) in sent)
         for where, said in threads.items()
     ]
 
@@ -113,35 +117,13 @@ def send_note(context: Context, token: str, thread: str, person: Person) -> Them
     )
     last = all(each.sent or each is chosen for each in threads)
     told = replace(theme, told_at=context.now) if last else theme
-    context.store.keep(Changes(posts=[post], themes=[told] if last else []))
+    quotes = used_quotes(context, quotable(context, theme_standing(context, theme).texts), text, NOTE_TO_MEMBERS)
+    done: dict[str, str | None] = {note_key(token): None} if last else {}
+    context.store.keep(Changes(posts=[post], themes=[told] if last else [], quotes=list(quotes), values=done))
     return told
-
-
-def _named(context: Context, theme: Theme, text: str) -> str:
-    standing = theme_standing(context, theme)
-    names = {kept.name for kept in standing.texts if len(kept.name) >= SHORTEST_NAME}
-    return next((name for name in sorted(names) if name.lower() in text.lower()), "")
-
-
-def _threads(context: Context, texts: Sequence[KeptText]) -> Sequence[str]:
-    """For each text the thread of the question that it answers, else that in which it was said, else itself."""
-    refs = [kept.ref for kept in texts]
-    answers = context.store.prompts.answers_among(refs)
-    slots = {key: context.store.prompts.slot(key) for key in {answer.slot for answer in answers.values()}}
-    verdicts = context.store.messages.verdicts(refs)
-    return [
-        (ref in answers and (slot := slots[answers[ref].slot]) is not None and slot.thread)
-        or (ref in verdicts and verdicts[ref].thread)
-        or ref.id
-        for ref in refs
-    ]
-
-
-def _digest(place: ChannelRef, thread: str) -> str:
-    return blake2b(f"{place}\n{place.tenant}\n{thread}".encode(), digest_size=6).hexdigest()
 
 
 def _key(theme: Theme, place: ChannelRef, thread: str) -> str:
     """One note a thread, and another only when something more was done."""
     done = f"{theme.done_at:%Y%m%d%H%M%S}"
-    return f"note:{theme.id}:{done}:{_digest(place, thread)}"
+    return f"note:{theme.id}:{done}:{short_id(place, thread)}"

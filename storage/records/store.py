@@ -20,6 +20,7 @@ from storage.records.outbox import OutboxRecords
 from storage.records.plans import PlanRecords
 from storage.records.prompts import PromptRecords
 from storage.records.proposals import ProposalRecords
+from storage.records.quotes import QuoteRecords
 from storage.records.retention import Forgetting
 from storage.records.samples import SampleRecords
 from storage.records.state import StateRecords
@@ -53,6 +54,7 @@ class SqlStore:
         self.texts = TeamTextRecords(executor)
         self.plans = PlanRecords(executor)
         self.proposals = ProposalRecords(executor, channels)
+        self.quotes = QuoteRecords(executor, channels)
         self.themes = ThemeRecords(executor, channels)
         self.begin(Memory())
 
@@ -95,6 +97,7 @@ class SqlStore:
         self.texts.keep(changes.texts, changes.removed_texts)
         self.plans.keep(changes)
         self.proposals.keep(changes.proposals)
+        self.quotes.keep(changes.quotes)
         self.themes.keep(changes)
         self.visible = self.visible or changes.visible
         self.erased = self.erased or bool(changes.forgotten)
@@ -128,6 +131,7 @@ class SqlStore:
             judged=messages.judged,
             sampled=self.samples.said_by(account),
             proposals=tuple(self.proposals.by_author(platform, tenant, author)),
+            quotes=tuple(self.quotes.by_author(platform, tenant, author)),
             last_heard=presence.last_heard,
             first_heard=presence.first_heard,
             contacted=presence.contacted,
@@ -139,5 +143,5 @@ class SqlStore:
         return (
             self.outbox, self.cards, self.prompts, self.messages, self.accounts,
             self.counts, self.state, self.exclusions, self.calibrations, self.samples,
-            self.texts, self.plans, self.proposals, self.themes,
+            self.texts, self.plans, self.proposals, self.quotes, self.themes,
         )  # fmt: skip

@@ -19,6 +19,7 @@ from tests.fakes.outbox import FakeOutbox
 from tests.fakes.plans import FakePlans
 from tests.fakes.prompts import FakePrompts
 from tests.fakes.proposals import FakeProposals
+from tests.fakes.quotes import FakeQuotes
 from tests.fakes.samples import FakeSamples
 from tests.fakes.state import FakeState
 from tests.fakes.team_texts import FakeTeamTexts
@@ -42,6 +43,7 @@ class FakeStore:
     texts: FakeTeamTexts = field(default_factory=FakeTeamTexts)
     plans: FakePlans = field(default_factory=FakePlans)
     proposals: FakeProposals = field(default_factory=FakeProposals)
+    quotes: FakeQuotes = field(default_factory=FakeQuotes)
     themes: FakeThemes = field(default_factory=FakeThemes)
     remembered: Memory = field(default_factory=Memory)
 
@@ -67,12 +69,13 @@ class FakeStore:
         self.texts.keep(changes.texts, changes.removed_texts)
         self.plans.keep(changes)
         self.proposals.keep(changes.proposals)
+        self.quotes.keep(changes.quotes)
         self.themes.keep(changes)
         self.remembered = changes.recent or self.remembered
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
         some = (self.messages, self.cards, self.outbox, self.prompts, self.accounts, self.state, self.proposals)
-        gone = sum(aggregate.purge(now, limit) for aggregate in some)
+        gone = self.quotes.purge(now, limit) + sum(aggregate.purge(now, limit) for aggregate in some)
         return gone + self.exclusions.purge(now) + self.samples.purge(now) + self.themes.purge(now)
 
     def erase_account(self, platform: str, tenant: str, author: str) -> int:
@@ -82,13 +85,13 @@ class FakeStore:
         gone = self.cards.erase(who, spoke)
         gone += self.plans.forget({each.token for each in self.proposals.by_author(*who)})
         said = (self.messages, self.prompts, self.accounts, self.themes)
-        others = (*said, self.exclusions, self.samples, self.texts)
+        others = (*said, self.exclusions, self.samples, self.texts, self.quotes)
         gone += self.proposals.erase(who)
         return gone + sum(aggregate.erase(who) for aggregate in others)
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
         said = (self.messages, self.cards, self.outbox, self.prompts)
-        beside = (self.accounts, self.counts, self.state, self.samples, self.proposals, self.themes)
+        beside = (self.accounts, self.counts, self.state, self.samples, self.proposals, self.quotes, self.themes)
         return sum(aggregate.erase_tenant(platform, tenant) for aggregate in (*said, *beside))
 
     def personal_data(self, platform: str, tenant: str, author: str) -> PersonalData:
@@ -102,6 +105,7 @@ class FakeStore:
             judged=sum(account(verdict.ref.place, verdict.author) == who for verdict in verdicts),
             sampled=self.samples.said_by(who),
             proposals=tuple(self.proposals.by_author(*who)),
+            quotes=tuple(self.quotes.by_author(*who)),
             last_heard=self.accounts.last_day.get(who),
             first_heard=self.accounts.first_time.get(who),
             contacted=self.accounts.contacts.get(who),

@@ -1,6 +1,7 @@
 """What members answered: the latest questions, one question with all its voices, files of it, and its wrap-up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.base.errors import BadInput
 from bot.base.humanize import plural
@@ -38,6 +39,7 @@ AT_ONCE = 8
 """So many voices stand on one page."""
 
 LATEST = 8
+MOST_QUOTES = 5
 NONE_ASKED = "Nothing has been asked yet. `/neighbor prompt` shows what is planned."
 NEXT = "next"
 
@@ -100,7 +102,8 @@ def _answer_buttons(context: Context, asked: AnsweredRound, token: str, page: in
     wrap = Button("Wrap up", "wrapup", token, main=bool(asked.voices))
     can_wrap = bool(open_threads(context, asked)) and bool(asked.voices)
     files = (Button("As a table (CSV)", "answerscsv", token), Button("As JSON", "answersjson", token))
-    return (*(() if last else (more,)), *((wrap,) if can_wrap else ()), *(files if asked.voices else ()), BACK)
+    with_voices = (Button("Quotes", "quotes", token), *files) if asked.voices else ()
+    return (*(() if last else (more,)), *((wrap,) if can_wrap else ()), *with_voices, BACK)
 
 
 BACK = Button("All questions", "allanswers", "all")
@@ -155,26 +158,28 @@ def _file(name: str, words: str) -> Panel:
 def press_wrap_up(context: Context, request: Request) -> Answer:
     """The window in which somebody says what was said and what follows."""
     slot_named(context, request.token)
-    return wrap_up_form(request.token, WrapUp(request.token, "", ""))
+    return wrap_up_form(context, request.token, WrapUp(request.token, "", ""))
 
 
-def wrap_up_form(token: str, wrap: WrapUp) -> Form:
-    """What was said, in your own words, and what happens next."""
-    field = Field("What did members say?", wrap.said, "In your own words; name nobody.", 1200)
+def wrap_up_form(context: Context, token: str, wrap: WrapUp) -> Form:
+    """What was said, in your own words or in quotes that were agreed to, and what happens next."""
+    quotes = answered_round(context, slot_named(context, wrap.slot)).quotes
+    may = tuple(text("You may quote: ", cut(str(each), 300)) for each in quotes[:MOST_QUOTES])
+    field = Field("What did members say?", wrap.said, "In your own words; name and quote only who agreed.", 1200)
     coming = Field("What happens next?", wrap.next, "What you do about it, or why not.", 800, True, NEXT)
-    return Form("Wrap up", token, (), field, (Submit("Next", "wrapdraft"),), (coming,))
+    return Form("Wrap up", token, may, field, (Submit("Next", "wrapdraft"),), (coming,))
 
 
 def press_wrap_draft(context: Context, request: Request) -> Answer:
     """The very words, to be approved; what is missing is said, and nothing that was written is lost."""
-    wrap = WrapUp(request.token, request.value, request.words.get(NEXT, ""))
+    wrap, earlier = WrapUp(request.token, request.value, request.words.get(NEXT, "")), ""
     if not slot_exists(context, wrap.slot):
-        wrap = WrapUp(wrap_up_kept(context, request.token).slot, wrap.said, wrap.next)
-    token = keep_wrap_up(context, wrap)
+        wrap, earlier = replace(wrap, slot=wrap_up_kept(context, request.token).slot), request.token
+    token = keep_wrap_up(context, wrap, earlier)
     change = Button("Change", "wrapchange", token)
     asked = answered_round(context, slot_named(context, wrap.slot))
     try:
-        words = wrap_up_text(asked, wrap)
+        words = wrap_up_text(context, asked, wrap)
     except BadInput as error:
         return Panel(error.sentence, (text(error.sentence), Row((change,))))
     names = names_of_channels(context, {str(slot.place) for slot in open_threads(context, asked)})
@@ -192,7 +197,7 @@ def slot_exists(context: Context, token: str) -> bool:
 
 def press_wrap_change(context: Context, request: Request) -> Answer:
     """The window again, with what was written."""
-    return wrap_up_form(request.token, wrap_up_kept(context, request.token))
+    return wrap_up_form(context, request.token, wrap_up_kept(context, request.token))
 
 
 def press_wrap_post(context: Context, request: Request) -> Answer:

@@ -6,6 +6,7 @@ from bot.checks.all_checks import remarks_on
 from bot.model.theme import Theme
 from bot.model.views import Button
 from bot.ports.context import Context
+from bot.quotes.quotable import quotable
 from bot.screens.parts.panel import (
     Field,
     Form,
@@ -25,6 +26,7 @@ from bot.screens.parts.panel import (
 )
 from bot.screens.parts.steps import Answer, Request
 from bot.themes.decisions import known_theme
+from bot.themes.life import theme_standing
 from bot.themes.member_notes import (
     LONGEST_NOTE,
     Note,
@@ -36,25 +38,27 @@ from bot.themes.member_notes import (
     send_note,
 )
 
-MOST_THREADS = 8
+MOST_THREADS, MOST_QUOTES = 8, 5
 NO_THREADS = "Nothing of what was said is kept any more, so there is no thread to write in."
 
 
 def press_note(context: Context, request: Request) -> Answer:
     """The window for the note."""
     theme = known_theme(context, request.token)
-    return _window(theme, "") if note_threads(context, theme) else say(NO_THREADS)
+    return _window(context, theme, "") if note_threads(context, theme) else say(NO_THREADS)
 
 
 def press_note_change(context: Context, request: Request) -> Answer:
     """The window again, with what was written."""
     note = note_kept(context, request.token)
-    return _window(known_theme(context, note.theme), note.text)
+    return _window(context, known_theme(context, note.theme), note.text)
 
 
-def _window(theme: Theme, written: str) -> Form:
-    hint = "What you did about it, in a sentence or two. Name nobody."
-    intro = (text("Theme: ", bold(cut(theme.name, 60))), text("What you learned: ", theme.learning))
+def _window(context: Context, theme: Theme, written: str) -> Form:
+    hint = "What you did about it, in a sentence or two. Name and quote only who agreed."
+    quotes = quotable(context, theme_standing(context, theme).texts)[:MOST_QUOTES]
+    may = (text("You may quote: ", cut(str(quote), 300)) for quote in quotes)
+    intro = (text("Theme: ", bold(cut(theme.name, 60))), text("What you learned: ", theme.learning), *may)
     field = Field("You said, we did", written, hint, LONGEST_NOTE)
     return Form("Tell members", theme.id, intro, field, (Submit("Next", "notedraft"),))
 
@@ -62,13 +66,12 @@ def _window(theme: Theme, written: str) -> Form:
 def press_note_draft(context: Context, request: Request) -> Answer:
     """The very words, and the threads that they may go into; what is wrong is said, and the words stay."""
     theme = context.store.themes.get(request.token)
-    id = theme.id if theme else note_kept(context, request.token).theme
-    return note_panel(context, keep_note(context, Note(id, request.value)))
+    note = Note(theme.id if theme else note_kept(context, request.token).theme, request.value)
+    return note_panel(context, note, keep_note(context, note, "" if theme else request.token))
 
 
-def note_panel(context: Context, token: str) -> Panel:
+def note_panel(context: Context, note: Note, token: str) -> Panel:
     """The note, and a row with a button for each thread."""
-    note = note_kept(context, token)
     try:
         words = note_text(context, note)
     except BadInput as error:
@@ -96,5 +99,6 @@ def _thread_row(token: str, thread: NoteThread) -> Row:
 def press_note_send(context: Context, request: Request) -> Answer:
     """Into one thread; what is left is shown again."""
     token, _, thread = request.token.rpartition(".")
+    note = note_kept(context, token)
     send_note(context, token, thread, request.person)
-    return note_panel(context, token)
+    return note_panel(context, note, token)

@@ -123,7 +123,8 @@ def _chain_row(theme: Theme) -> Row:
 
 def _hand_row(theme: Theme) -> Row:
     mute = Button("Unmute", "themeunmute", theme.id) if theme.muted else Button("Mute", "thememute", theme.id)
-    return Row((Button("Rename", "themename", theme.id), Button("Split", "themesplit", theme.id), mute))
+    quotes = Button("Quotes", "quotes", theme.id)
+    return Row((quotes, Button("Rename", "themename", theme.id), Button("Split", "themesplit", theme.id), mute))
 
 
 def _menus(theme: Theme, others: Sequence[Theme]) -> tuple[Part, ...]:
