@@ -1,7 +1,8 @@
 """Which section of a page answers: the page's introduction speaks of everything on it, and so comes first too often.
 
 A regression over a few numbers that can be read, among the sections of one page (McFadden 1974, "Conditional logit
-analysis"); fitted by `tests/quality/knowledge.py` on the part of our own questions that is not kept apart.
+analysis"); fitted by `tests/quality/knowledge.py` on the part of our own questions that is not kept apart. The weights
+of the introduction, its title and the form were then chosen among a few hundred, by the first section on that part.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,6 +41,7 @@ def section_features(query: Query, page: Sequence[Hit], corpus: Corpus) -> list[
     most = max((hit.words for hit in page), default=0.0) or 1.0
     nearest = max((hit.likeness for hit in page), default=0.0)
     form = form_of(query.last)
+    all_in_title = _said_by_title(query, page, corpus) if page else 0.0
     return [
         {
             "words": hit.words / most,
@@ -47,11 +49,20 @@ def section_features(query: Query, page: Sequence[Hit], corpus: Corpus) -> list[
             "told": _told(query, said, (*hit.stems.headings, *hit.stems.text)),
             "headed": _told(query, said, hit.stems.headings),
             "named": _named(query, hit),
-            "introduction": float(bool(said) and not hit.passage.headings),
             "form": fits_form(form, hit.passage),
+            "introduction": float(not hit.passage.headings),
+            "titled": all_in_title * (not hit.passage.headings),
         }
         for hit in page
     ]
+
+
+def _said_by_title(query: Query, page: Sequence[Hit], corpus: Corpus) -> float:
+    """How much of what was asked, and stands anywhere on the page, its title says: where that is all, the introduction
+    is what was asked for."""
+    there = {stem for hit in page for stem in (*hit.stems.title, *hit.stems.headings, *hit.stems.text)}
+    there |= {query.stands_for[stem] for stem in there if stem in query.stands_for}
+    return _told(query, {stem: corpus.idf(stem) for stem in query.asked if stem in there}, page[0].stems.title)
 
 
 def _named(query: Query, hit: Hit) -> float:
@@ -69,5 +80,6 @@ def _told(query: Query, said: Mapping[str, float], stems: Sequence[str]) -> floa
 
 
 SECTION: Mapping[str, float] = {
-    "words": 1.81, "likeness": 1.28, "told": 1.17, "headed": 0.7, "named": 1.56, "introduction": -1.52, "form": 0.7,
+    "words": 1.81, "likeness": 1.28, "told": 1.17, "headed": 0.7, "named": 1.56, "form": 0.7,
+    "introduction": -2.5, "titled": 4.0,
 }  # fmt: skip

@@ -50,11 +50,19 @@ class Question:
     paths: tuple[str, ...]
     heading: str
     apart: bool
+    introduction: bool = False
+
+    @property
+    def names_a_section(self) -> bool:
+        """Whether only one section of the page is right."""
+        return bool(self.heading) or self.introduction
 
     def answered_by(self, passage: Passage) -> bool:
         """Whether this is the right passage."""
         if passage.path not in self.paths:
             return False
+        if self.introduction:
+            return not passage.headings
         if not self.heading or not passage.headings:
             return not self.heading or f"\n{self.heading}" in passage.text
         return passage.headings[-1].startswith(self.heading)
@@ -68,7 +76,8 @@ def questions() -> list[Question]:
 
 def _question(item: Mapping[str, Any]) -> Question:
     turns = (*(turn["text"] for turn in item.get("context", ())), item["text"])
-    return Question(item["kind"], turns, tuple(item.get("paths", ())), item.get("heading", ""), item["apart"])
+    paths, heading = tuple(item.get("paths", ())), item.get("heading", "")
+    return Question(item["kind"], turns, paths, heading, item["apart"], item.get("introduction", False))
 
 
 def passages(whole: bool) -> list[Passage]:
@@ -219,7 +228,7 @@ def fit_right(asked: Sequence[tuple[Question, Retrieved]]) -> None:
 def fit_section(asked: Sequence[tuple[Question, Retrieved]]) -> None:
     """Print the weights of the sections of a page (conditional logit, gradient ascent), and how often the first one is
     right."""
-    pages = [(question, *_page_of(question, each)) for question, each in asked if question.heading]
+    pages = [(question, *_page_of(question, each)) for question, each in asked if question.names_a_section]
     pages = [page for page in pages if page[2]]
     beta = np.zeros(len(best_section.SECTION))
     seen = [(rows, right) for question, rows, right in pages if not question.apart]
@@ -232,11 +241,13 @@ def fit_section(asked: Sequence[tuple[Question, Retrieved]]) -> None:
             wanted[right] = chances[right] / chances[right].sum()
             slope += rows.T @ (wanted - chances)
         beta += 0.5 * slope / len(seen)
+    given = np.array(list(best_section.SECTION.values()))
     print("SECTION", dict(zip(best_section.SECTION, (round(float(number), 2) for number in beta), strict=True)))
     for name, apart in (("fitted on", False), ("kept apart", True)):
         part = [(rows, right) for question, rows, right in pages if question.apart is apart]
-        first = sum(int(np.argmax(rows @ beta)) in right for rows, right in part)
-        print(f"  right section first, {name} {first / len(part):.3f}, n = {len(part)}")
+        for whose, weights in (("these", beta), ("the given", given)):
+            first = sum(int(np.argmax(rows @ weights)) in right for rows, right in part)
+            print(f"  right section first, {name}, {whose} weights {first / len(part):.3f}, n = {len(part)}")
 
 
 def _page_of(question: Question, looked_up: Retrieved) -> tuple[Numbers, list[int]]:

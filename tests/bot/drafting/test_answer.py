@@ -198,6 +198,30 @@ def test_a_section_answers_rather_than_the_introduction_that_speaks_of_everythin
     assert "air in the pump" not in (answered.text or "")
 
 
+PDF = tuple(
+    replace(page("Export a note as PDF", text, heading, number), document=1)
+    for number, (heading, text) in enumerate(
+        (
+            ("", "Any note can become a PDF. Open the note, choose File, then Export. Images come along."),
+            ("Choose what goes into the PDF", "Tick what you want: the title, the date. It is remembered."),
+            ("Blank pages in the PDF", "Open Page setup and switch off the new sheet."),
+        ),
+        1,
+    )
+)
+
+
+def test_the_introduction_answers_where_all_that_is_asked_stands_in_the_title_of_the_page() -> None:
+    text = known("How do I export a note as PDF?", *PDF, HUB_1).text or ""
+    assert "choose File, then Export" in text
+    assert "Tick what you want" not in text
+
+
+def test_a_section_answers_where_more_is_asked_than_the_title_says() -> None:
+    text = known("How do I get rid of blank pages when I export a note as PDF?", *PDF, HUB_1).text or ""
+    assert "switch off the new sheet" in text
+
+
 def test_steps_that_do_not_fit_are_said_to_go_on() -> None:
     steps = "\n".join(
         f"{number}. Turn the round knob by {number} steps to the left and wait." for number in range(1, 9)

@@ -29,6 +29,14 @@ def test_what_the_first_member_asks_is_answered_from_a_page() -> None:
     assert it.findings[0].hit.passage.path == "export-pdf.md"
 
 
+def test_what_a_newcomer_would_try_first_is_answered_by_the_page_that_is_called_so() -> None:
+    known = open_knowledge_base("sqlite://")
+    known.add(HELP_CENTRE)
+    answered = known.answering(triage_of(settings()))((), "How do I export a note as PDF?", "Ana")
+    assert answered.outcome is Outcome.DRAFT
+    assert "choose File, then Export, then PDF" in (answered.text or "")
+
+
 def test_what_nobody_at_the_brand_knows_is_not_answered() -> None:
     porto = next(line for line in SCRIPT if line.name == "porto")
     known = open_knowledge_base("sqlite://")
