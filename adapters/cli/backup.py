@@ -1,9 +1,6 @@
 """`backup FOLDER` and `restore FILE`: an archive with the database, the keys beside it and both settings."""
 
 import asyncio
-import os
-import re
-import tarfile
 import tempfile
 from datetime import timedelta
 from pathlib import Path
@@ -12,11 +9,12 @@ from typing import NamedTuple
 import typer
 
 from adapters.app import backups_of, core_of
+from adapters.cli.archives import archives, erased_by, extract, ledger_of, newest_backup, pack, unpack
 from adapters.cli.exit_status import note
 from adapters.core import utc_now
 from adapters.settings.env_file import Env, read_env
 from adapters.settings.load import load_settings
-from bot.base.errors import BadInput, StorageError
+from bot.base.errors import BadInput
 from bot.base.humanize import plural
 from bot.base.message import ChannelRef
 from bot.members.opt_out import set_opt_out
@@ -24,7 +22,6 @@ from bot.members.privacy import erase_member
 from bot.settings.settings import Settings
 
 KEPT = 7
-NAME = re.compile(r"goodneighbor-\d{8}-\d{6}\.tar")
 PROMISED = timedelta(days=7)
 """Members are told that backups are gone by then."""
 
@@ -41,21 +38,12 @@ def backup(folder: Path, config: Path, env: Path) -> None:
     with tempfile.TemporaryDirectory(dir=folder, prefix=".backup.") as work:
         copy = Path(work, database.name)
         backups.copy_to(copy)
-        beside = [file for file in (*sorted(database.parent.glob("*.key")), env, config) if file.is_file()]
-        _pack(Path(work, "new.tar"), [copy, *beside], target)
-    for old in sorted(file for file in folder.iterdir() if NAME.fullmatch(file.name))[:-KEPT]:
+        keys = sorted(database.parent.glob("*.key"))
+        beside = [file for file in (*keys, ledger_of(database), env, config) if file.is_file()]
+        pack(Path(work, "new.tar"), [copy, *beside], target)
+    for old in archives(folder)[:-KEPT]:
         old.unlink()
     typer.echo(target)
-
-
-def _pack(unfinished: Path, files: list[Path], target: Path) -> None:
-    with os.fdopen(os.open(unfinished, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as out:
-        with tarfile.open(fileobj=out, mode="w") as tar:
-            for file in files:
-                tar.add(file, file.name)
-        out.flush()
-        os.fsync(out.fileno())
-    unfinished.rename(target)
 
 
 class Restoration(NamedTuple):
@@ -76,11 +64,17 @@ def restore(archive: Path, config: Path, env: Path) -> None:
     settings, keys = load_settings(config, env)
     database = backups_of(keys).database
     with tempfile.TemporaryDirectory(dir=database.parent, prefix=".restore.") as work:
-        done = asyncio.run(_restore(keys, settings, _unpack(archive, Path(work), database.name)))
+        copy = unpack(archive, Path(work), database.name)
+        known = ledger_of(database).exists()
+        backups_of(keys).erasures.merge(erased_by(archive))
+        done = asyncio.run(_restore(keys, settings, copy))
         for key in Path(work).glob("*.key"):
             if not (database.parent / key.name).exists():
                 key.rename(database.parent / key.name)
     _tell(archive, database, done)
+    if not known:
+        until = f"{newest_backup(archive):%d %B %Y, %H:%M} UTC"
+        note(f"Erasures are known until {until}. Erase again who was erased after that.")
 
 
 async def _restore(keys: Env, settings: Settings, copy: Path) -> Restoration:
@@ -117,24 +111,6 @@ def _put_where_missing(archive: Path, file: Path) -> None:
     """Settings from the archive on a machine that has none."""
     if not file.exists():
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".restore.") as work:
-            _extract(archive, Path(work))
+            extract(archive, Path(work))
             if Path(work, file.name).is_file():
                 Path(work, file.name).rename(file)
-
-
-def _unpack(archive: Path, folder: Path, name: str) -> Path:
-    """The database of an archive, unpacked."""
-    _extract(archive, folder)
-    databases = [file for file in folder.iterdir() if file.name == name] or sorted(folder.glob("*.db"))
-    if len(databases) != 1:
-        raise StorageError(f"{archive} holds no database called {name}.")
-    return databases[0]
-
-
-def _extract(archive: Path, folder: Path) -> None:
-    """Only files, each within the folder; `BadInput` when it is no archive."""
-    try:
-        with tarfile.open(archive) as tar:
-            tar.extractall(folder, [member for member in tar.getmembers() if member.isfile()], filter="data")
-    except (tarfile.TarError, EOFError):
-        raise BadInput(f"{archive} is no backup of Goodneighbor, or it is damaged. Try the one before it.") from None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.base.errors import BadInput, Foreign, StorageError
 from storage.engine.database import Database, ReadOnly
-from storage.engine.erasures import erasures_beside, hash_of
+from storage.engine.erasures import Erasures, erasures_beside, hash_of
 from storage.engine.lock import hold
 from storage.engine.open import check_database, in_plain_words, open_storage, open_to_read
 from storage.engine.url import file_of, inspect_file
@@ -62,9 +62,14 @@ class Backups:
         must_be_whole(copy)
         return open_storage(f"sqlite:///{copy}")
 
+    @property
+    def erasures(self) -> Erasures:
+        """Who was erased lately, beside the database."""
+        return erasures_beside(self.database)
+
     async def erased_in(self, copy: Database) -> Sequence[Account]:
         """The accounts in the copy that were erased lately."""
-        hashes = erasures_beside(self.database).hashes()
+        hashes = self.erasures.hashes()
         known = await copy.read(lambda store: restoring.known_accounts(_sql(store)))
         return sorted(account for account in known if hash_of(account) in hashes)
 

@@ -189,6 +189,8 @@ class Writer:
             number = store.note_change(self._change) if store.visible else self._change
             if store.forgotten:
                 self.erasures.add(store.forgotten)
+            if store.purged_at is not None:
+                self.erasures.drop_old(store.purged_at)
             dialect.commit(self.connection)
             self.file.must_be_there()
         except BaseException:

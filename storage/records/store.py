@@ -34,8 +34,8 @@ TABLES = Base.metadata
 class SqlStore:
     """`bot.ports.store.Store` over one connection, made while no transaction is open on it. `visible` says whether
     something that people can see was written since `begin`, `erased` whether words were deleted, `freeing` whether
-    room was to be made; `forgotten` are the accounts that were erased; `remembered` is what is remembered if this is
-    committed."""
+    room was to be made; `forgotten` are the accounts that were erased; `purged_at` is the time of a purge, if there was
+    one; `remembered` is what is remembered if this is committed."""
 
     def __init__(self, connection: sqlite3.Connection, read_only: bool = False) -> None:
         self.executor = executor = Executor(connection)
@@ -63,6 +63,7 @@ class SqlStore:
         self.remembered = recent
         self.visible = self.erased = self.freeing = False
         self.forgotten: list[Account] = []
+        self.purged_at: datetime | None = None
 
     def forget(self) -> None:
         """Empty all caches, after a rollback."""
@@ -105,7 +106,7 @@ class SqlStore:
             self.remembered = changes.recent
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
-        self.freeing = True
+        self.freeing, self.purged_at = True, now
         gone = sum(aggregate.purge(now, limit) for aggregate in self._aggregates())
         self.erased = self.erased or gone > 0
         return gone

@@ -152,6 +152,48 @@ def test_on_a_new_machine_everything_is_put_back(
     assert len(words(installation, MIA)) == 1
 
 
+def moved(archives: list[Path], to: Path) -> Path:
+    """Archives on another machine, where nothing else is; returns the oldest of them."""
+    to.mkdir()
+    for archive in archives:
+        (to / archive.name).write_bytes(archive.read_bytes())
+    return to / archives[0].name
+
+
+def test_on_a_new_machine_who_was_erased_between_two_backups_stays_erased(
+    installation: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = backed_up(installation).absolute()
+    older = first.with_name("goodneighbor-20200101-000000.tar")
+    first.rename(older)
+    assert installation.run("privacy", "erase", f"discord:{MIA}").status == 0
+    newer = backed_up(installation).absolute()
+    archive = moved([older, newer], tmp_path / "new")
+    monkeypatch.chdir(tmp_path / "new")
+    ended = installation.run("restore", str(archive))
+    assert ended.status == 0, ended.err
+    assert "Erased again: 1 person." in ended.out
+    assert "Erasures are known until" in ended.err
+    assert "2020" not in ended.err
+    assert words(installation, MIA) == []
+    assert len(words(installation, REN)) == 1
+    again = installation.run("restore", str(archive))
+    assert (again.status, "Erasures are known" in again.err) == (0, False)
+    assert words(installation, MIA) == []
+
+
+def test_an_archive_alone_knows_who_was_erased_before_it(
+    installation: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that the machine it is restored on can restore an older one later."""
+    assert installation.run("privacy", "erase", f"discord:{MIA}").status == 0
+    archive = moved([backed_up(installation).absolute()], tmp_path / "new")
+    before = Path("goodneighbor.db.erased").read_text()
+    monkeypatch.chdir(tmp_path / "new")
+    assert installation.run("restore", str(archive)).status == 0
+    assert sorted(Path("goodneighbor.db.erased").read_text().splitlines()) == sorted(before.splitlines())
+
+
 def test_a_restore_is_refused_while_it_runs_and_changes_nothing(installation: Terminal) -> None:
     archive = backed_up(installation)
     before = DATABASE.read_bytes()
@@ -194,10 +236,12 @@ def test_what_is_no_whole_backup_is_a_sentence_and_changes_nothing(
 
 
 def test_a_backup_is_for_its_owner_alone_and_holds_what_is_needed(installation: Terminal) -> None:
+    assert installation.run("privacy", "erase", f"discord:{MIA}").status == 0
     archive = backed_up(installation)
     assert stat.S_IMODE(archive.stat().st_mode) == 0o600
+    database = ["goodneighbor.db", "goodneighbor.db.erased", "goodneighbor.db.key"]
     with tarfile.open(archive) as tar:
-        assert sorted(tar.getnames()) == [".env", "goodneighbor.db", "goodneighbor.db.key", "goodneighbor.toml"]
+        assert sorted(tar.getnames()) == [".env", *database, "goodneighbor.toml"]
 
 
 def test_the_newest_seven_are_kept_and_nothing_else_is_touched(installation: Terminal) -> None:
