@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.core import Core, utc_now
 from bot.base.errors import Gone, StorageError
+from bot.base.humanize import span
 from bot.delivery.recovery import plan_anew
 from bot.desk.digests import weekly_review
 from bot.desk.digests.shadow import post_shadow_digest
@@ -19,6 +20,7 @@ from bot.desk.feedback.recommendations import recommend
 from bot.intake.timers import run_timers
 from bot.members.cleanup import may_forget, purge
 from bot.plans.asking import ask_what_is_due
+from bot.ports import notices
 
 PURGE_EVERY = 600.0
 LEARN_EVERY = 3600.0
@@ -51,6 +53,7 @@ class Clock:
         self._wall, self._steady = now(), steady()
         self._purge_at = self._learn_at = self._settled_at = self._steady
         self._jumped, self._plan_anew = False, True
+        self._to_tell: timedelta | None = None
         self._gone: Gone | None = None
 
     async def run(self, ready: Callable[[], None] = lambda: None) -> None:
@@ -99,6 +102,9 @@ class Clock:
         if self._plan_anew:
             await self._core.do(plan_anew)
             self._plan_anew = False
+        if self._to_tell is not None:
+            await self._core.do(notices.tell_once_a_day, "clock", describe_jump(self._to_tell))
+            self._to_tell = None
         await self._core.do(run_timers)
         await self._core.do(ask_what_is_due)
         await self._core.do(post_shadow_digest)
@@ -126,3 +132,14 @@ class Clock:
             self._settled_at = steady + SETTLING
         elif moved < -JUMP:
             self._settled_at = steady
+        if moved > FAR_AHEAD or moved < -JUMP:  # a machine that slept for a night is no news for the desk
+            self._to_tell = moved
+
+
+def describe_jump(moved: timedelta) -> str:
+    """The sentence for the desk."""
+    way = "ahead" if moved > timedelta() else "back"
+    return (
+        f"The clock of Goodneighbor's computer was set {way} by {span(abs(moved).total_seconds())}. Prompts and "
+        "reminders were planned anew, and nothing is deleted for an hour. If the time is wrong now, set it right."
+    )

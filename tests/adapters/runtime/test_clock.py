@@ -115,6 +115,31 @@ async def test_a_clock_sixty_days_ahead_for_half_an_hour_deletes_nothing() -> No
     assert await texts(core) == 1
 
 
+@pytest.mark.parametrize(("by", "said"), [({"days": 60}, "ahead by 60 days"), ({"hours": -3}, "back by 3 h")])
+async def test_the_desk_is_told_of_a_jump_once(by: dict[str, float], said: str) -> None:
+    ticking = Ticking()
+    core, clock = await heard_of_old(ticking)
+    ticking.set_on(**by)
+    await keeps_ticking(clock, ticking, minutes=20)
+    (notice,) = await clock_notices(core)
+    assert said in notice
+
+
+@pytest.mark.parametrize("by", [{"hours": 9}, {"minutes": -4}])
+async def test_a_machine_that_slept_and_a_clock_that_is_corrected_are_no_news(by: dict[str, float]) -> None:
+    ticking = Ticking()
+    core, clock = await heard_of_old(ticking)
+    ticking.set_on(**by)
+    await keeps_ticking(clock, ticking, minutes=20)
+    assert await clock_notices(core) == []
+
+
+async def clock_notices(core: Core) -> list[str]:
+    """What the desk was told of the clock."""
+    waiting = await core.read(lambda context: context.store.outbox.due(context.now + timedelta(days=1)))
+    return [post.body for post in waiting if post.key.startswith("notice:clock:")]
+
+
 async def test_what_is_old_is_deleted_when_the_time_has_really_come() -> None:
     ticking = Ticking()
     core, clock = await heard_of_old(ticking)
