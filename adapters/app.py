@@ -160,6 +160,7 @@ class ReadyLines:
 async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
     """Run the platforms until SIGTERM or Ctrl-C; `say` prints the ready lines, `note` sentences for the operator.
     Raises `CannotStart`, `SettingsError` or `StorageError` when nothing useful can be run."""
+    from adapters.runtime.integrity import look_daily, must_be_whole
     from storage.engine.open import open_storage
 
     parts = parts_of(env, settings)
@@ -168,9 +169,11 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
     storage = open_storage(env.database_url, BALLAST)
     lines = ReadyLines([*(part.name for part in parts), "clock"], say)
     try:
+        await must_be_whole(storage.damage)
         with library_of(env.database_url) as library:
             core = core_of(storage, settings, knowledge=library, reader=reading_ahead())
             running = [_living(part, core, lines, note) for part in parts]
+            running.append(look_daily(core, storage.damage))
             if settings.language_model is not None:
                 from adapters.language_model.wording_loop import word_drafts
 

@@ -1,8 +1,11 @@
 """The storage as the core knows it: one writing thread, one reading thread, and waiting for either."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from bot.base.errors import StorageError
@@ -10,6 +13,7 @@ from bot.ports.store import Store
 from storage.engine.lock import Lock
 from storage.engine.reader import Reader
 from storage.engine.writer import Writer
+from storage.records import dialect
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -41,6 +45,11 @@ class Database:
         """Call `listener` after changes that people can see."""
         return self.writer.watch(listener)
 
+    async def damage(self) -> list[str]:
+        """What is wrong inside the file, page by page, read beside those who work; empty when all is well."""
+        path = self.writer.file.path
+        return [] if path is None else await asyncio.to_thread(_damage, path)
+
     async def close(self) -> None:
         """Finish the queued work and close the file."""
         await asyncio.to_thread(self.finish)
@@ -52,6 +61,14 @@ class Database:
         self.writer.finish()
         if self.lock is not None:
             self.lock.release()
+
+
+def _damage(path: Path) -> list[str]:
+    try:
+        with closing(dialect.connect_to_read(path)) as connection:
+            return dialect.faults(connection)
+    except sqlite3.Error as error:
+        return [str(error)]
 
 
 @dataclass(frozen=True, slots=True)

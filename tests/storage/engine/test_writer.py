@@ -207,3 +207,26 @@ async def test_two_loops_may_use_one_storage(storage: Database) -> None:
         return asyncio.run(use())
 
     assert await asyncio.to_thread(elsewhere) == {"from afar": "x"}
+
+
+async def test_who_reads_first_and_writes_then_is_not_overtaken_by_another_program(url: str, tmp_path: Path) -> None:
+    """A lock that is wanted only at the first write cannot be waited for, so that the work would be lost."""
+    storage = open_storage(url)
+    refused = []
+
+    def reads_then_writes(store: Store) -> None:
+        store.state.values(["a"])
+        other = sqlite3.connect(tmp_path / "kept.db", timeout=0)
+        try:
+            other.execute("INSERT INTO state_value VALUES ('b', '1')")
+            other.commit()
+        except sqlite3.OperationalError as error:
+            refused.append(str(error))
+        finally:
+            other.close()
+        store.keep(Changes(values={"a": "1"}))
+
+    await storage.do(reads_then_writes)
+    assert refused == ["database is locked"]
+    assert await storage.read(lambda store: store.state.values(["a", "b"])) == {"a": "1"}
+    await storage.close()
