@@ -17,6 +17,12 @@ LARGEST = 256 * 1024 * 1024
 MOST = 2 * 1024 * 1024 * 1024
 """Bytes of all files of a zip together, as they are when unpacked."""
 
+SMALL = 4 * 1024 * 1024
+"""Bytes that any zip may unpack to."""
+
+PACKED = 100
+"""Times that text of people gets smaller in a zip, at the very most; what shrinks more was made to fill a memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -69,6 +75,7 @@ def files_in(path: Path, faults: list[str]) -> Iterator[list[File]]:
             yield _fitting([_on_disk(file, path) for file in sorted(path.rglob("*.json")) if file.is_file()], faults)
         elif zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
+                _must_be_text(path, archive)
                 yield _fitting(_zipped(archive), faults)
         else:
             yield _fitting([_on_disk(path, path.parent)], faults)
@@ -90,6 +97,23 @@ def _zipped(archive: zipfile.ZipFile) -> list[File]:
         for path, entry in sorted(entries, key=lambda each: each[0])
         if path.endswith(".json") and not path.startswith("__MACOSX/")
     ]
+
+
+def _must_be_text(path: Path, archive: zipfile.ZipFile) -> None:
+    """`BadInput` for a zip that would unpack to far more than such text can, before any of it is unpacked."""
+    size = path.stat().st_size
+    bombs = [entry for entry in archive.infolist() if _is_bomb(entry.file_size, entry.compress_size)]
+    if bombs or _is_bomb(total := sum(entry.file_size for entry in archive.infolist()), size):
+        what = f"{bombs[0].filename} in it" if bombs else "it"
+        large = bombs[0].file_size if bombs else total
+        raise BadInput(
+            f"{path}: {what} would unpack to {large // 1024**2:,} MB, more than {PACKED} times its size in the zip, so "
+            "it is not read. If you trust it, unpack it and name the folder."
+        )
+
+
+def _is_bomb(size: int, packed: int) -> bool:
+    return size > SMALL and size > PACKED * packed
 
 
 def _fitting(files: list[File], faults: list[str]) -> list[File]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tracemalloc
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -212,3 +213,33 @@ def test_the_line_of_each_item_is_found_wherever_its_list_stands() -> None:
     assert lines_of('[\n{"a": [1,\n2]},\n\n3, 4]') == [2, 5, 5]
     assert lines_of('{"x": {"messages": [0]},\n"messages": [\n1,\n2]}', "messages") == [3, 4]
     assert lines_of("[]") == []
+
+
+def zip_of_brackets(path: Path, days: int, size: int) -> Path:
+    """A zip of brackets, which shrink a thousandfold."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("users.json", "[]")
+        archive.writestr("channels.json", '[{"id": "C1", "name": "help"}]')
+        for number in range(days):
+            archive.writestr(f"help/{number:04}.json", "[" + "[]," * (size // 3) + "[]]")
+    return path
+
+
+@pytest.mark.parametrize(("days", "size"), [(1, 64 << 20), (40, 1 << 20)], ids=["one large day", "many small days"])
+def test_a_zip_that_would_fill_the_memory_is_refused_before_it_is_unpacked(
+    tmp_path: Path, days: int, size: int
+) -> None:
+    bomb = zip_of_brackets(tmp_path / "bomb.zip", days, size)
+    assert bomb.stat().st_size < 200_000
+    tracemalloc.start()
+    try:
+        with pytest.raises(BadInput, match="MB, more than 100 times its size in the zip, so it is not read") as caught:
+            read_export(bomb)
+        assert tracemalloc.get_traced_memory()[1] < 8 << 20
+    finally:
+        tracemalloc.stop()
+    assert "unpack it and name the folder" in caught.value.sentence
+
+
+def test_a_small_zip_may_shrink_as_it_likes(tmp_path: Path) -> None:
+    assert len(read_export(zip_of_brackets(tmp_path / "small.zip", 1, 1 << 20)).faults) > 0
