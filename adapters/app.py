@@ -6,7 +6,7 @@ import itertools
 import os
 import secrets
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from bot.triage.triage import Triage
 if TYPE_CHECKING:
     from adapters.knowledge.knowledge_base import KnowledgeBase
     from adapters.knowledge.lazy_library import LazyLibrary
+    from adapters.runtime.ready_lines import ReadyLines
     from adapters.runtime.supervisor import LivePlatform
     from adapters.settings.env_file import Env
     from adapters.triage.encoder import OnnxEncoder
@@ -133,34 +134,11 @@ def database_faults(url: str) -> list[str]:
         return [error.sentence]
 
 
-class ReadyLines:
-    """Prints `ready <part>` when each part is connected for the first time, and `ready` after the last."""
-
-    def __init__(self, names: Iterable[str], say: Say) -> None:
-        self._waiting = set(names)
-        self._say = say
-
-    def is_due(self, name: str) -> bool:
-        """Whether this part was not ready yet."""
-        return name in self._waiting
-
-    def of(self, name: str) -> Callable[[], None]:
-        """The callback for a part that is connected."""
-
-        def ready() -> None:
-            if self.is_due(name):
-                self._say(f"ready {name}")
-                self._waiting.discard(name)
-                if not self._waiting:
-                    self._say("ready")
-
-        return ready
-
-
 async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
     """Run the platforms until SIGTERM or Ctrl-C; `say` prints the ready lines, `note` sentences for the operator.
     Raises `CannotStart`, `SettingsError` or `StorageError` when nothing useful can be run."""
     from adapters.runtime.integrity import look_daily, must_be_whole
+    from adapters.runtime.ready_lines import ReadyLines
     from storage.engine.open import open_storage
 
     parts = parts_of(env, settings)
@@ -183,7 +161,7 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
         await storage.close()
 
 
-async def _living(part: "LivePlatform", core: Core, lines: ReadyLines, note: Say) -> None:
+async def _living(part: "LivePlatform", core: Core, lines: "ReadyLines", note: Say) -> None:
     """A platform that cannot start ends the program; one that is shut out later leaves the others running."""
     from adapters.runtime.supervisor import keep_running
 

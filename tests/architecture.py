@@ -60,6 +60,7 @@ ROOMS: Mapping[str, Room] = {
     "bot": Room(frozenset()),
     "storage": Room(frozenset({"bot"}), STORAGE_LIBRARIES),
     "adapters.core": Room(frozenset({"bot"}), LOGS),
+    "adapters.runtime.integrity": LOOP,
     "adapters.runtime.learning": LOOP,
     "adapters.runtime.sender": LOOP,
     "adapters.runtime.supervisor": LOOP,
