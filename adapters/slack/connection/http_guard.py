@@ -33,15 +33,15 @@ class Guard:
     async def __call__(self, request: Request) -> Response:
         """The answer to one request."""
         if not self._may_be_slack(request):
-            return Response(status_code=401)
+            return refused(401)
         try:
             body = await _body(request)
         except ClientDisconnect:
             return Response(status_code=400)
         if body is None:
-            return Response(status_code=413)
+            return refused(413)
         if not self._signed(request, body):
-            return Response(status_code=401)
+            return refused(401)
         return await self._handle(Knock(body, dict(request.headers)))
 
     def _may_be_slack(self, request: Request) -> bool:
@@ -58,6 +58,11 @@ class Guard:
             return given.isascii() and self._verifier.is_valid(body, stamp, given)
         except UnicodeDecodeError:
             return False
+
+
+def refused(status: int) -> Response:
+    """An answer to somebody who is not Slack, after which the connection ends: nobody else holds one open."""
+    return Response(status_code=status, headers={"connection": "close"})
 
 
 async def _body(request: Request) -> bytes | None:

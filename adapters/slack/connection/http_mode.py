@@ -5,6 +5,7 @@ import contextlib
 import json
 import socket
 from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
 from urllib.parse import parse_qsl
 
 import uvicorn
@@ -16,6 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from adapters.slack.connection.http_guard import Guard, Knock
+from adapters.slack.connection.http_patience import USUAL, Patience, patient
 from bot.base.errors import CannotStart
 
 PATH = "/slack/events"
@@ -26,8 +28,11 @@ Unreadable = Callable[[object, Exception], Awaitable[None]]
 class HttpMode:
     """The server of the signed HTTP transport."""
 
-    def __init__(self, app: AsyncApp, secret: str, bind: str, unreadable: Unreadable) -> None:
+    def __init__(
+        self, app: AsyncApp, secret: str, bind: str, unreadable: Unreadable, patience: Patience = USUAL
+    ) -> None:
         self._app = app
+        self._patience = patience
         self._unreadable = unreadable
         self._bind = bind
         guard = Guard(secret, self._take)
@@ -36,7 +41,7 @@ class HttpMode:
     async def run(self, connected: Callable[[], Awaitable[None]]) -> None:
         """Listen until cancelled; running requests are finished first."""
         sock = _listen(self._bind)
-        server = SlackServer(self.asgi)
+        server = SlackServer(self.asgi, self._patience)
         serving = asyncio.create_task(server.serve([sock]))
         try:
             await server.up(serving)
@@ -94,10 +99,11 @@ def _listen(bind: str) -> socket.socket:
 class SlackServer(uvicorn.Server):
     """uvicorn inside a program with other things to do: signals stay with the program."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, patience: Patience) -> None:
+        protocol: Any = patient(patience)
         super().__init__(
             uvicorn.Config(
-                app, log_config=None, access_log=False, lifespan="off", ws="none", http="h11", server_header=False,
+                app, log_config=None, access_log=False, lifespan="off", ws="none", http=protocol, server_header=False,
                 timeout_graceful_shutdown=3, timeout_keep_alive=75,
             )
         )  # fmt: skip

@@ -1,6 +1,7 @@
 """The core of the signed HTTP transport: 401 or 413 for whatever Slack did not sign, never a fault, never a handler."""
 
 import asyncio
+import contextlib
 import json
 import random
 import time
@@ -14,6 +15,7 @@ from adapters.slack.base.workspace import Workspace
 from adapters.slack.connection.app import bolt
 from adapters.slack.connection.http_guard import LARGEST_BODY, LATEST
 from adapters.slack.connection.http_mode import PATH, HttpMode
+from adapters.slack.connection.http_patience import Patience
 from tests.adapters.slack.running import free_port
 from tests.emulators.slack.signed import FORM, signature
 
@@ -56,7 +58,8 @@ def headers(body: bytes, secret: str, stamp: str, kind: str = "application/json"
 
 
 @pytest.fixture
-async def served() -> AsyncIterator[Served]:
+async def served(request: pytest.FixtureRequest) -> AsyncIterator[Served]:
+    patience = getattr(request, "param", Patience())
     it = Served(f"127.0.0.1:{free_port()}")
     async with session() as shared:
         app = bolt(client("xoxb-test", "http://127.0.0.1:9/api/", shared), Workspace("T0GOOD", "https://x/", "U0BOT"))
@@ -73,7 +76,7 @@ async def served() -> AsyncIterator[Served]:
         async def unreadable(_payload: object, _error: Exception) -> None:
             it.told.append("unreadable")
 
-        running = asyncio.create_task(HttpMode(app, SECRET, it.bind, unreadable).run(connected))
+        running = asyncio.create_task(HttpMode(app, SECRET, it.bind, unreadable, patience).run(connected))
         await up.wait()
         yield it
         running.cancel()
@@ -165,3 +168,95 @@ async def test_ten_thousand_changed_requests_never_reach_a_handler(served: Serve
     assert statuses == {401}
     assert served.told == []
     assert urlsplit(f"http://{served.bind}").port
+
+
+IN_THE_HEAD = f"POST {PATH} HTTP/1.1\r\nHost: x\r\n".encode()
+IN_THE_BODY = b"".join(
+    [
+        IN_THE_HEAD,
+        f"X-Slack-Request-Timestamp: {int(time.time())}\r\nX-Slack-Signature: v0=0\r\n".encode(),
+        b"Content-Length: 1000000\r\n\r\n",
+        b"x" * 5000,
+    ]
+)
+
+
+class Strangers:
+    """People who say a part of a request, and then nothing more, but hold the line."""
+
+    def __init__(self, served: Served) -> None:
+        self._bind = served.bind
+        self._lines: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
+
+    async def come(self, said: bytes, count: int = 1) -> None:
+        """So many more of them."""
+        host, _, port = self._bind.rpartition(":")
+        for _ in range(count):
+            self._lines.append(await asyncio.open_connection(host, int(port)))
+            self._lines[-1][1].write(said)
+
+    async def hung_up(self, number: int = 0) -> bool:
+        """Waits until the server has hung up on this one."""
+        with contextlib.suppress(ConnectionError):
+            async with asyncio.timeout(60):
+                await self._lines[number][0].read()
+        return True
+
+    def holds(self, number: int) -> bool:
+        """Whether this one is still on the line."""
+        return not self._lines[number][0].at_eof()
+
+    async def go(self) -> None:
+        """They give up."""
+        for _, writer in self._lines:
+            writer.close()
+            with contextlib.suppress(ConnectionError):
+                await writer.wait_closed()
+
+
+@pytest.fixture
+async def strangers(served: Served) -> AsyncIterator[Strangers]:
+    crowd = Strangers(served)
+    yield crowd
+    await crowd.go()
+
+
+@pytest.mark.parametrize("served", [Patience(seconds=0.3)], indirect=True)
+@pytest.mark.parametrize("said", [b"", b"P", IN_THE_HEAD, IN_THE_BODY])
+async def test_who_takes_too_long_over_a_request_is_hung_up_on(
+    served: Served, strangers: Strangers, said: bytes
+) -> None:
+    await strangers.come(said)
+    assert await strangers.hung_up()
+    assert await served.signed(json.dumps(EVENT).encode()) == 200
+
+
+@pytest.mark.parametrize("served", [Patience(seconds=600, most=10)], indirect=True)
+@pytest.mark.parametrize("said", [IN_THE_HEAD, IN_THE_BODY])
+async def test_of_many_slow_strangers_the_first_are_hung_up_on_and_slack_is_served(
+    served: Served, strangers: Strangers, said: bytes
+) -> None:
+    await strangers.come(said, 40)
+    assert await asyncio.gather(*map(strangers.hung_up, range(30))) == [True] * 30
+    assert await served.signed(json.dumps(EVENT).encode()) == 200
+    assert len(served.told) == 1
+    assert strangers.holds(-1)
+
+
+async def test_who_is_not_slack_holds_no_connection_open(strangers: Strangers) -> None:
+    await strangers.come(IN_THE_HEAD + b"Content-Length: 2\r\n\r\n{}")
+    assert await strangers.hung_up()
+
+
+@pytest.mark.parametrize("served", [Patience(seconds=0.3)], indirect=True)
+async def test_a_connection_of_slack_may_rest_between_two_requests(served: Served) -> None:
+    host, _, port = served.bind.rpartition(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    for _ in range(2):
+        body = json.dumps(EVENT).encode()
+        lines = [f"{name}: {value}" for name, value in headers(body, SECRET, str(int(time.time())))]
+        head = "\r\n".join([f"POST {PATH} HTTP/1.1", "Host: x", f"Content-Length: {len(body)}", *lines])
+        writer.write(head.encode() + b"\r\n\r\n" + body)
+        assert b" 200 " in await reader.readuntil(b"\r\n\r\n")
+        await asyncio.sleep(0.6)
+    writer.close()
