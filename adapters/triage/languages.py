@@ -18,8 +18,15 @@ class FastTextLanguages:
     def __init__(self, model: Path = MODEL) -> None:
         self._model = fasttext.load_model(str(model))
 
+    def best(self, text: str) -> Guess | None:
+        """The most probable language of one line of text."""
+        return next(iter(self._told(text, 1)), None)
+
     def guesses(self, text: str) -> Sequence[Guess]:
         """The most probable languages of one line of text, the best first."""
-        labels, probabilities = self._model.predict(text.replace("\n", " "), k=_MOST, on_unicode_error="replace")
+        return self._told(text, _MOST)
+
+    def _told(self, text: str, most: int) -> Sequence[Guess]:
+        labels, probabilities = self._model.predict(text.replace("\n", " "), k=most, on_unicode_error="replace")
         pairs = zip(labels, probabilities, strict=True)
         return [Guess(label[_LABEL:], min(1.0, float(probability))) for label, probability in pairs]

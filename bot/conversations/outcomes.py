@@ -1,6 +1,7 @@
 """Whether an asker says that the help worked."""
 
 import re
+from functools import lru_cache
 
 from bot.conversations.wording import LOOKED_AT
 
@@ -48,8 +49,9 @@ def outcome_of(text: str) -> bool | None:
     return True if thanks(text) else None
 
 
+@lru_cache(maxsize=64)
 def thanks(text: str) -> bool:
-    """Whether `text` only thanks for what came before."""
+    """Whether `text` only thanks for what came before; a few are kept, since several rules ask."""
     return _THANKS.match(text, 0, LOOKED_AT) is not None and _BUT.search(text, 0, LOOKED_AT) is None
 
 

@@ -1,6 +1,7 @@
 """The wording of one message: its telling words, and whether it asks, greets or replies."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 LOOKED_AT = 600
@@ -59,21 +60,32 @@ class LineWording(NamedTuple):
 
 def read_wording(text: str, asks: bool = False, names: frozenset[str] = frozenset()) -> LineWording:
     """The wording of `text`; `asks`: triage found a question in it; `names` are words that tell nothing here."""
-    text = text[:LOOKED_AT]
+    wording, says_something = _wording_of(text[:LOOKED_AT])
+    if asks and says_something and not wording.asks:
+        wording = wording._replace(asks=True)
+    return wording._replace(words=wording.words - names) if names else wording
+
+
+@lru_cache(maxsize=64)
+def _wording_of(text: str) -> tuple[LineWording, bool]:
+    """The wording of a text by itself, and whether it holds a letter or number at all; a few are kept, since a message
+    is asked for it for its place, its decision and its card."""
     plain = _LINK.sub(" ", text) if "://" in text else text
     lower = plain.lower()
     listed = _WORD.findall(lower)
     words = frozenset(listed)
-    return LineWording(
-        words - COMMON - names if names else words - COMMON,
+    says_something = any(map(str.isalnum, plain))
+    wording = LineWording(
+        words - COMMON,
         len(listed),
-        (asks or "?" in plain) and any(map(str.isalnum, plain)),
+        "?" in plain and says_something,
         not words.isdisjoint(_CALLS),
         bool(listed) and listed[0] in _REPLIES,
         next((word for word in listed[:3] if word not in _GREETS), "") in _STARTS,
         not words.isdisjoint(_YOU),
         not words.isdisjoint(_MY) or lower[:2] == "i " or " i " in lower,
     )
+    return wording, says_something
 
 
 def similar_wording(line_wording: LineWording, other: LineWording) -> float:

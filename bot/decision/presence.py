@@ -1,6 +1,7 @@
 """Presence: how lately and how much the team spoke here, and to whom."""
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.base.message import Message
@@ -35,24 +36,31 @@ so that a rank there reads like one elsewhere. It is the same for all who speak 
 
 def presence_of(settings: Settings, message: Message, history: ChannelHistory) -> Presence:
     """The team's presence before a message; `history` may hold the message already."""
-    team = settings.representatives | settings.managers
-    if not any(f"{message.place.platform}:{speaker}" in team for speaker in history.speakers):
+    team = _team_on(message.place.platform, settings.representatives, settings.managers)
+    if history.speakers.keys().isdisjoint(team):
         return NOBODY_YET
-    platform, me, now = message.place.platform, message.author.id, message.at.timestamp()
+    me, now = message.author.id, message.at.timestamp()
     lately = spoke = to_them = to_us = 0.0
     ours = seen = 0
     for line in reversed(history.said[-LINES - 1 :]):
         if line.id == message.id:
             continue
         seen += 1
-        if f"{platform}:{line.author}" in team:
+        if line.author in team:
             ours += 1
             lately = lately or 1 - math.log(seen) / math.log(LINES + 1)
             spoke = spoke or _fading(now - line.at)
             to_them = to_them or (_fading(now - line.at) if line.to == me else 0.0)
-        elif line.author == me and line.to is not None and f"{platform}:{line.to}" in team:
+        elif line.author == me and line.to in team:
             to_us = to_us or _fading(now - line.at)
     return Presence(lately, spoke, to_them, to_us, ours / seen) if seen else FAR
+
+
+@lru_cache(maxsize=16)
+def _team_on(platform: str, *people: frozenset[str]) -> frozenset[str]:
+    """The ids of the team's people on a platform."""
+    named = (person.partition(":") for group in people for person in group)
+    return frozenset(id for where, _, id in named if where == platform)
 
 
 def _fading(seconds: float) -> float:

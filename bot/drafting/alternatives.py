@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from bot.drafting.extract import Quoted, is_cut_off, join_sentences
 from bot.drafting.own_words import about, told_back
@@ -65,17 +66,17 @@ class Alternative:
     quoted: tuple[Quoted, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionToAnswer:
-    """A question as a reply needs it. `name` may be empty; `lately` are texts written in the same channel in the last
-    week, with whose beginnings none begins."""
+    """A question as a reply needs it; each thing that several wordings need is worked out once. `name` may be empty;
+    `lately` are texts written in the same channel in the last week, with whose beginnings none begins."""
 
     text: str
     name: str
     case: Case
     lately: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language of who asks."""
         return stop_word_language([self.text])
@@ -85,14 +86,14 @@ class QuestionToAnswer:
         """The opening of its case in that language."""
         return opening_of(self.case, self.language)
 
-    @property
+    @cached_property
     def acknowledgement(self) -> str:
         """What happened, in their own words, or the first sentence of its case that was not used lately; to somebody
         who lost something always the first, which says that we are sorry."""
         lately = () if self.case is Case.TROUBLE and tells_a_loss(self.text) else self.lately
         return with_name(self.told or unused(self.opening.acknowledges, lately), self.name)
 
-    @property
+    @cached_property
     def told(self) -> str:
         """That we are sorry for what they tell, in their own words; empty where that cannot be said well."""
         told = told_back(self.text) if self.case in (Case.TROUBLE, Case.ACCOUNT) else ""

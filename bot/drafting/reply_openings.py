@@ -7,6 +7,7 @@ each says what is done next and asks only what is needed.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.drafting.trouble_case import Case
 
@@ -222,6 +223,7 @@ def unused(wordings: Iterable[str], lately: Iterable[str]) -> str:
     return next((words for words in wordings if not any(map(_beginning_with(words).match, begins))), "")
 
 
+@lru_cache(maxsize=256)
 def _beginning_with(words: str) -> re.Pattern[str]:
     parts = re.split(r",? ?\{name\}", " ".join(words.split()).lower())
     named = r"(?:,? ?[^.!?:]{1,40}?)?".join(map(re.escape, parts))

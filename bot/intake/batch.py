@@ -25,6 +25,7 @@ from bot.decision.presence import FAR, presence_of
 from bot.decision.situation import Situation, exchange_of, situation_of
 from bot.desk.cards.budget import Budget
 from bot.desk.exclusions.enforcement import RulesInForce
+from bot.intake.batch_reading import BatchReading
 from bot.intake.cards.card_updates import CardUpdates
 from bot.intake.recording import kept_of, tally_message, tally_questions, verdict_of
 from bot.model.prompt import PromptAnswer, PromptSlot
@@ -76,6 +77,8 @@ class Batch:
         self._budget = Budget(context.store, context.settings, self._changes.values)
         self._card_updates = CardUpdates(context, self._changes)
         self._rules = RulesInForce(context)
+        heard = [(item.heard, item.encoded) for item in incoming if isinstance(item.heard, Message)]
+        self._reading = BatchReading(context, heard, self._rooms, self._opted_out)
 
     def take_in(self, item: Incoming, fresh: bool) -> Verdict | None:
         """Handle one thing; what is not `fresh` only restores the history after a restart."""
@@ -145,8 +148,7 @@ class Batch:
         return self._rooms.get(place, ChannelMemory() if self._context.settings.listens(place) else None)
 
     def _read(self, message: Message, rules: ChannelRules, room: ChannelMemory) -> TriageResult:
-        support = rules.kind == "support"
-        return self._context.triage.read(message.text, message.author.id, room.context, support, self._encoded)
+        return self._reading.read(message, room.context, rules.kind == "support", self._encoded)
 
     def _set_room(self, message: Message, history: ChannelHistory, room: ChannelMemory) -> None:
         context = followed_by(room.context, message.author.id, message.text)

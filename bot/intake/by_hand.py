@@ -11,6 +11,7 @@ from bot.decision.decide import decide
 from bot.decision.situation import Situation, exchange_of, situation_of
 from bot.desk.cards.helpers import helper_in
 from bot.desk.cards.posting import posts_of
+from bot.desk.responses.written_lately import worded_lately
 from bot.intake.cards.card_making import card_about
 from bot.intake.on_behalf import message_on_behalf
 from bot.intake.recording import text_to_keep
@@ -72,8 +73,9 @@ def _situation(context: Context, message: Message) -> Situation:
 def _card(context: Context, name: str, conversation: MessageRef, situation: Situation, person: Person) -> Card:
     judgement = decide(situation)
     helper = helper_in(context.store, context.settings, conversation, situation.message.author.id)
+    lately = worded_lately(context.store, conversation.place, context.now)
     return replace(
-        card_about(context, name, conversation, situation, judgement, helper),
+        card_about(context, name, conversation, situation, judgement, helper, lately),
         urgency=Urgency.OPTIONAL if judgement.urgency is Urgency.NOT_CALLED_FOR else judgement.urgency,
         reasons_for=(Reason(RuleId.DRAWN_IN, f"{person.name} pointed at it"), *judgement.reasons_for),
     )

@@ -1,5 +1,6 @@
 """What the core asks of word vectors: how close two texts are in meaning."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -12,6 +13,9 @@ class Meaning(Protocol):
     def closeness(self, vector: bytes, other: bytes) -> float:
         """How close two vectors are, up to 1; 0 where one of them is empty."""
 
+    def closeness_to_all(self, vector: bytes, others: Sequence[bytes]) -> Sequence[float]:
+        """The closeness of a vector to each of several."""
+
 
 class NoMeaning:
     """No word vectors: only shared words tell what is alike."""
@@ -23,3 +27,7 @@ class NoMeaning:
     def closeness(self, vector: bytes, other: bytes) -> float:
         """0."""
         return 0.0
+
+    def closeness_to_all(self, vector: bytes, others: Sequence[bytes]) -> Sequence[float]:
+        """0 for each."""
+        return [0.0] * len(others)

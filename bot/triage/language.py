@@ -29,6 +29,10 @@ class Guess(NamedTuple):
 class LanguageIdentifier(Protocol):
     """What tells languages written in one script apart."""
 
+    def best(self, text: str) -> Guess | None:
+        """The most probable language of one line of text, which is quicker to tell."""
+        ...
+
     def guesses(self, text: str) -> Sequence[Guess]:
         """The most probable languages of one line of text, the best first; at most eight."""
         ...
@@ -88,24 +92,23 @@ _CHAT = frozenset("afaik api asap btw eta fyi idk imo lmao lol ngl omg pls plz t
 """Shorthand of English chat that says nothing of a language, and is a word in some ("eta" is Basque for "and")."""
 
 
-def language_of(
-    view: MessageText, mentions: Sequence[Mention] = (), identifier: LanguageIdentifier | None = None
-) -> Language:
-    """The language of a message without its names; of what cannot be told apart from English, English."""
-    guess = _told(view, mentions, identifier)
+def language_of(guess: Guess | None) -> Language:
+    """The language of a message by its guess; of what cannot be told apart from English, English."""
     return Language(guess.code, guess.code in KNOWN) if guess is not None else ENGLISH
 
 
-def foreign(view: MessageText, mentions: Sequence[Mention] = (), identifier: LanguageIdentifier | None = None) -> str:
+def foreign(guess: Guess | None) -> str:
     """The language by name where it is not known well and enough was said to be sure of that; else nothing."""
-    guess = _told(view, mentions, identifier)
     if guess is None or guess.code in KNOWN:
         return ""
     return _NAMES.get(guess.code, NAMELESS) if guess.probability >= NAMES_IT_FROM else NAMELESS
 
 
-def _told(view: MessageText, mentions: Sequence[Mention], identifier: LanguageIdentifier | None) -> Guess | None:
-    """The language and how sure it is; None where too little was said, or nobody can tell."""
+def guess_language(
+    view: MessageText, mentions: Sequence[Mention] = (), identifier: LanguageIdentifier | None = None
+) -> Guess | None:
+    """The language of a message without its names, and how sure it is; None where too little was said, or nobody can
+    tell."""
     text = view.without([(mention.start, mention.end) for mention in mentions])[:_SAMPLE]
     text = text if text.isascii() else unicodedata.normalize("NFC", text)
     named = any(mention.ours for mention in mentions)
@@ -117,13 +120,14 @@ def _told(view: MessageText, mentions: Sequence[Mention], identifier: LanguageId
     least, most = (NAMED_WORDS, NAMED_LETTERS) if named else (LEAST_WORDS, LEAST_LETTERS)
     if identifier is None or len(words) < least or sum(map(len, words)) < most:
         return None
-    return _best(identifier.guesses(" ".join(words)))
+    text = " ".join(words)
+    best = identifier.best(text)
+    return best if best is None or best.code in KNOWN else _sure_of(identifier.guesses(text))
 
 
-def _best(guesses: Sequence[Guess]) -> Guess | None:
-    """The best guess, if all guesses together are sure enough on which side of "known well" it is."""
-    if not guesses or guesses[0].code in KNOWN:
-        return guesses[0] if guesses else None
+def _sure_of(guesses: Sequence[Guess]) -> Guess | None:
+    """The best guess, of a language that is not known well, if all guesses together are sure enough that it is none
+    that is."""
     strange = sum(guess.probability for guess in guesses if guess.code not in KNOWN)
     return guesses[0] if strange >= SURE_FROM else None
 

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from bot.base.kinds import Kind
 from bot.triage.keywords import FoundKeyword
-from bot.triage.language import Language, LanguageIdentifier, foreign, language_of
+from bot.triage.language import Guess, Language, LanguageIdentifier, foreign, guess_language, language_of
 from bot.triage.models.strangers import stranger_of
 from bot.triage.names import Mention
 from bot.triage.rule import RuleHit
@@ -47,7 +47,9 @@ class Plainly(NamedTuple):
 class TriageResult:
     """What one message holds: `scores` between 0 and 1 for every kind, "product_mention" and "step_in"."""
 
-    __slots__ = ("_found", "_hits", "_mentions", "_second", "_sums", "_triage", "_view", "facts", "plain", "scores")
+    __slots__ = (
+        "_found", "_hits", "_language", "_mentions", "_second", "_sums", "_triage", "_view", "facts", "plain", "scores",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -70,16 +72,24 @@ class TriageResult:
         self._found = found_keywords
         self._sums = sums
         self._second: tuple[Sequence[float], Sequence[float] | None] | None = None
+        self._language: tuple[Guess | None] | None = None
 
     @property
     def language(self) -> Language:
         """The language it is written in, and whether that is understood well enough."""
-        return language_of(self._view, self._mentions, self._triage.languages)
+        return language_of(self._guess)
 
     @property
     def foreign(self) -> str:
         """The language by name where it is not known well and enough was said to tell; else nothing."""
-        return foreign(self._view, self._mentions, self._triage.languages)
+        return foreign(self._guess)
+
+    @property
+    def _guess(self) -> Guess | None:
+        """Told when first asked, and only once."""
+        if self._language is None:
+            self._language = (guess_language(self._view, self._mentions, self._triage.languages),)
+        return self._language[0]
 
     @property
     def stranger(self) -> str:

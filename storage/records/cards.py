@@ -160,7 +160,7 @@ class CardRecords:
         return self._all(rows_of(CARD).where(CARD.c.said_at >= at).order_by(*NEWEST).limit(limit))
 
     def wordings(self, channel: ChannelRef, since: datetime, limit: int = 200) -> Sequence[CardWording]:
-        return [CardWording(*row) for row in self._wordings.each(self._channels.known(channel), since, limit)]
+        return list(map(CardWording._make, self._wordings.rows(self._channels.known(channel), since, limit)))
 
     def about(self, channel: ChannelRef, author: str, limit: int = 20) -> Sequence[Card]:
         theirs = said_by(CARD, Account(channel.platform, channel.tenant, author))

@@ -136,12 +136,13 @@ class Choice(Converted[StrEnum]):
     def __init__(self, words: type[StrEnum]) -> None:
         super().__init__()
         self.words = words
+        self._members = {word.value: word for word in words}
 
     def bind_processor(self, dialect: Dialect) -> None:
         """Such a word is text already."""
 
     def to_core(self, value: str | None) -> StrEnum | None:
-        return None if value is None else self.words(value)
+        return None if value is None else self._members[value]
 
 
 class Words(Converted[tuple[str, ...]]):

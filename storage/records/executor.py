@@ -29,9 +29,13 @@ class Prepared:
 
     def each(self, *values: Any, cursor: sqlite3.Cursor | None = None) -> Iterator[Any]:
         """Row after row as they are asked for; for a long look, over a cursor that nobody else uses meanwhile."""
+        return map(self._named, self.rows(*values, cursor=cursor))
+
+    def rows(self, *values: Any, cursor: sqlite3.Cursor | None = None) -> Iterable[Sequence[Any]]:
+        """The same with their columns by position alone, for looks at many rows."""
         (bound,) = self._bound([values])
         execute = self._execute if cursor is None else cursor.execute
-        return map(self._named, self._read(execute(self._text, bound)))
+        return self._read(execute(self._text, bound))
 
     def first(self, *values: Any) -> Any | None:
         """The first row, if there is one."""

@@ -27,7 +27,15 @@ from bot.ports.store import Store
 from bot.settings.settings import Settings
 from bot.triage.descriptions import TROUBLE
 from bot.triage.plain.outages_and_losses import OUT, OUTAGE
-from bot.triage.problems import VERY_CLOSE, one_problem, problem_of, question_for, shares_words, without_names
+from bot.triage.problems import (
+    CLOSE_FROM,
+    VERY_CLOSE,
+    one_problem,
+    problem_of,
+    question_for,
+    shares_words,
+    without_names,
+)
 from bot.triage.signal import Signal
 
 OUTAGE_WITHIN = timedelta(minutes=10)
@@ -88,9 +96,10 @@ class IssueCluster:
         down, vector = situation.wording.outage or joins_in(words), self._vector(words)
         who = (verdict.ref, author.id, author.name, at)
         new = Report(*who, conversation, situation.products, problem, down, vector)
-        before = tuple(report for report in known.those if report.ref != new.ref and at - report.at <= WITHIN)
+        before = [report for report in known.those if at - report.at <= WITHIN and report.ref != new.ref]
         mine = {report.ref for report in [report for report in before if same_person(report, new)][: 1 - MOST_OF_ONE]}
-        self.known = known._replace(those=(*(report for report in before if report.ref not in mine), new)[-MOST:])
+        others = [report for report in before if report.ref not in mine] if mine else before
+        self.known = known._replace(those=(*others, new)[-MOST:])
         group = same_problem(new, before, self._meaning)
         if not group:
             return [new]
@@ -198,13 +207,12 @@ class IssueCluster:
 def same_problem(new: Report, known: Sequence[Report], meaning: Meaning) -> list[Report]:
     """Those of `known` with the problem of `new`, in their order: alike it, or alike most of the newest of those. (A
     chain of reports each like the next would soon drift to another problem.)"""
-    like = [report for report in known if _alike(new, report, meaning)]
-    refs, core = {report.ref for report in like}, like[-CORE:]
-    return [
-        report
-        for report in known
-        if report.ref in refs or 2 * sum(_alike(report, near, meaning) for near in core) > len(core) > 0
-    ]
+    like = _alike_to(new, known, meaning)
+    core = [near for near, is_like in zip(known, like, strict=True) if is_like][-CORE:]
+    if not core:
+        return []
+    votes = map(sum, zip(*(_alike_to(near, known, meaning) for near in core), strict=True))
+    return [report for report, is_like, n in zip(known, like, votes, strict=True) if is_like or 2 * n > len(core)]
 
 
 def _but(reports: tuple[Report, ...], ref: MessageRef) -> tuple[Report, ...]:
@@ -227,10 +235,20 @@ def same_person(report: Report, other: Report) -> bool:
     return report.name.casefold() == other.name.casefold()
 
 
-def _alike(report: Report, other: Report, meaning: Meaning) -> bool:
+def _alike_to(report: Report, others: Sequence[Report], meaning: Meaning) -> list[bool]:
+    """For each of the others, whether it is the same problem; most have nothing in common, which is quick to tell."""
+    words = report.problem.words.keys()
+    closenesses = meaning.closeness_to_all(report.vector, [other.vector for other in others])
+    return [
+        (closeness >= CLOSE_FROM or other.outage or not words.isdisjoint(other.problem.words))
+        and _alike(report, other, closeness)
+        for other, closeness in zip(others, closenesses, strict=True)
+    ]
+
+
+def _alike(report: Report, other: Report, closeness: float) -> bool:
     """One problem with one product; who names none may mean any of ours."""
     other_products = report.products and other.products and report.products.isdisjoint(other.products)
-    closeness = meaning.closeness(report.vector, other.vector)
     return not other_products and (one_problem(report.problem, other.problem, closeness) or _one_outage(report, other))
 
 

@@ -61,7 +61,7 @@ class Calls:
         if before is None:
             self._first(heard, alike)
         elif not before.alive:
-            self._cards.change(before, reopen(before, self._fresh(before, heard), heard.at), heard.at)
+            self._cards.change(before, reopen(before, self.fresh(before.id, heard), heard.at), heard.at)
         elif self._waits_no_more(before, heard):
             self._call_again(before, heard)
         elif before.response is ResponseKind.ASK_NOW or not self._raises(heard, alike):
@@ -70,16 +70,16 @@ class Calls:
     def _raises(self, heard: JudgedMessage, alike: Sequence[Report]) -> bool:
         """Whether it makes one card for several people with one problem."""
         name = card_id_of(heard.conversation)
-        return self._groups.raises(heard, alike, lambda: card_of(self._context, name, heard))
+        return self._groups.raises(heard, alike, lambda: self.fresh(name, heard))
 
-    def _fresh(self, card: Card, heard: JudgedMessage) -> Card:
-        """What a card would be if it were made of this message alone."""
-        return card_of(self._context, card.id, heard)
+    def fresh(self, name: str, heard: JudgedMessage) -> Card:
+        """What the card with this id would be if it were made of this message alone."""
+        return card_of(self._context, name, heard, self._cards.worded_lately(heard.verdict.ref.place))
 
     def _more_of(self, card: Card, heard: JudgedMessage) -> None:
         """More of a conversation whose card lives: its words stand on it; with what is new, it comes up anew."""
         message, at = heard.situation.message, heard.at
-        fresh = self._fresh(card, heard)
+        fresh = self.fresh(card.id, heard)
         mine = message.author.id == card.author
         card = self._cards.rename(card, message, at) if mine else card
         new = go_on(card, fresh, at) if mine else add_voice(card, fresh)
@@ -94,7 +94,7 @@ class Calls:
 
     def _call_again(self, card: Card, heard: JudgedMessage) -> None:
         """Its card comes up, also where a digest has told of it."""
-        again = call_again(card, self._fresh(card, heard), heard.at)
+        again = call_again(card, self.fresh(card.id, heard), heard.at)
         if card.state is State.WAITING:
             self._cards.change(card, again, heard.at)
         else:
@@ -115,7 +115,7 @@ class Calls:
             return
         self.asked = remember_question(self.asked, by_anybody(key), heard.conversation, message.at)
         if not self._raises(heard, alike):
-            self._cards.change(None, card_of(self._context, card_id_of(heard.conversation), heard), heard.at)
+            self._cards.change(None, self.fresh(card_id_of(heard.conversation), heard), heard.at)
 
     def _told_on_twin(self, heard: JudgedMessage, key: QuestionKey) -> bool:
         """Whether the same person has a living card for the same question in another channel; it says so then."""

@@ -8,6 +8,7 @@ from bot.base.message import ChannelRef, Message, MessageRef
 from bot.desk.cards.budget import Budget
 from bot.desk.cards.posting import has_card, has_no_card, posts_of
 from bot.desk.cards.succession import CardWords, left_behind, next_in_line
+from bot.desk.responses.written_lately import worded_lately
 from bot.model.card import Card, State, card_id_of
 from bot.model.card_life import add_note, withdraw
 from bot.model.counters import Counter, CounterFamily
@@ -19,7 +20,8 @@ from bot.ports.context import Context
 
 
 class LivingCards:
-    """The cards known in this batch, and their unwritten changes."""
+    """The cards known in this batch, and their unwritten changes: what is stored stays as it is until they are
+    written, so it is read once."""
 
     def __init__(self, context: Context, changes: Changes) -> None:
         self._context = context
@@ -27,12 +29,24 @@ class LivingCards:
         self._settings = context.settings
         self._changes = changes
         self._changed: dict[str, Card] = {}
+        self._stored: dict[str, Card | None] = {}
+        self._lately: dict[ChannelRef, tuple[str, ...]] = {}
         self._budget = Budget(context.store, context.settings, changes.values)
 
     def about(self, place: ChannelRef, conversation: str) -> Card | None:
         """The card about a conversation, as of now."""
         name = card_id_of(MessageRef(place, conversation))
-        return self._changed.get(name) or self._store.cards.with_id(name)
+        if (changed := self._changed.get(name)) is not None:
+            return changed
+        if name not in self._stored:
+            self._stored[name] = self._store.cards.with_id(name)
+        return self._stored[name]
+
+    def worded_lately(self, place: ChannelRef) -> tuple[str, ...]:
+        """What was worded for a channel in the week before this batch."""
+        if place not in self._lately:
+            self._lately[place] = worded_lately(self._store, place, self._context.now)
+        return self._lately[place]
 
     def about_any(self, place: ChannelRef, *conversations: str | None) -> list[Card]:
         """The cards about these conversations, in this order."""

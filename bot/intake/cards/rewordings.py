@@ -7,7 +7,6 @@ from datetime import datetime
 from bot.base.message import MessageRef
 from bot.desk.issues.group_cards import GroupCards, JudgedMessage
 from bot.intake.cards.calls import Calls
-from bot.intake.cards.card_making import card_of
 from bot.intake.cards.going_on import inside
 from bot.intake.cards.living_cards import LivingCards
 from bot.model.card import Card, ResponseKind, State
@@ -52,7 +51,7 @@ class Rewordings:
                 self._lead_away(card, ref, why, at)
 
     def _shows_new_words(self, card: Card, heard: JudgedMessage) -> None:
-        fresh = card_of(self._context, card.id, heard)
+        fresh = self._calls.fresh(card.id, heard)
         if card.state is State.WAITING or card.response is ResponseKind.ASK_NOW or not brings_news(card, fresh):
             self._cards.change(card, mark_edited(card), heard.at)
         elif heard.situation.message.author.id == card.author:
@@ -68,7 +67,7 @@ class Rewordings:
         card = self._cards.about(*heard.conversation)
         if card is None or card.message != heard.verdict.ref or (card.state, card.note) != (State.WITHDRAWN, UNSAID):
             return False
-        self._cards.change(card, restore(card, card_of(self._context, card.id, heard), heard.at), heard.at)
+        self._cards.change(card, restore(card, self._calls.fresh(card.id, heard), heard.at), heard.at)
         return True
 
     def _lead_away(self, card: Card, ref: MessageRef, why: str, at: datetime) -> None:

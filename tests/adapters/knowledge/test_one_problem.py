@@ -150,6 +150,14 @@ def test_without_word_vectors_shared_words_still_tell() -> None:
     assert VECTORS.closeness(b"", VECTORS.vector("sync")) == 0.0
 
 
+def test_one_text_is_as_close_to_each_of_many_as_to_it_alone() -> None:
+    sync, *others = (VECTORS.vector(text) for text in ("sync eats my notes", "", "my notes are gone", "lunch?"))
+    alone = [VECTORS.closeness(sync, other) for other in others]
+    assert list(VECTORS.closeness_to_all(sync, others)) == pytest.approx(alone, abs=1e-6)
+    assert list(VECTORS.closeness_to_all(b"", others)) == [0.0, 0.0, 0.0]
+    assert list(VECTORS.closeness_to_all(sync, [])) == []
+
+
 async def test_a_word_that_everybody_writes_makes_no_group() -> None:
     said = (
         "the last paragraph of my notes was swallowed when the tablet synced",

@@ -1,6 +1,7 @@
 """The word gap: words of one side alone are found, common and rare ones are not, and who says it is counted."""
 
 import math
+from collections.abc import Sequence
 
 import pytest
 
@@ -28,6 +29,9 @@ class Alike:
 
     def closeness(self, vector: bytes, other: bytes) -> float:
         return float(vector == other)
+
+    def closeness_to_all(self, vector: bytes, others: Sequence[bytes]) -> Sequence[float]:
+        return [self.closeness(vector, other) for other in others]
 
 
 def context_of(voices: int, *pages: Passage) -> Context:
