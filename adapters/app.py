@@ -156,6 +156,10 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
                 from adapters.language_model.wording_loop import word_drafts
 
                 running.append(word_drafts(core, settings.language_model, env.llm_api_key))
+            if settings.tracker is not None:
+                from adapters.tracker.loop import hand_over_learnings
+
+                running.append(hand_over_learnings(core, settings.tracker, env.tracker_token))
             await _serve(core, running, {part.name: part.poster for part in parts}, lines.of("clock"), library.learn)
     finally:
         await storage.close()

@@ -79,6 +79,7 @@ ROOMS: Mapping[str, Room] = {
         frozenset({"numpy", "tokenizers", "snowballstemmer", "selectolax", "aiohttp"}),
     ),
     "adapters.language_model": Room(PLATFORM, LOGS | {"aiohttp"}),
+    "adapters.tracker": Room(PLATFORM, LOGS | {"aiohttp"}),
     "adapters.themes": Room(frozenset({"bot", "adapters.triage"}), frozenset({"numpy", "scipy", "sklearn"})),
     "adapters.prompts": Room(frozenset({"bot", "adapters.triage"}), frozenset({"numpy"})),
     "adapters.triage": Room(frozenset({"bot"}), frozenset({"re2", "fasttext", "numpy", "onnxruntime"})),

@@ -43,6 +43,7 @@ def examine(config: Path, env: Path, live: bool, say: Say) -> list[Diagnosis]:
     if secrets is not None:
         findings += _database(secrets.database_url)
         findings += asyncio.run(_bots_that_ask(secrets, settings or Settings()))
+        findings += _tracker(secrets, settings or Settings())
         findings += asyncio.run(_platforms(secrets, settings or Settings(), live, say))
     return findings
 
@@ -108,6 +109,17 @@ def _fault(sentence: str) -> Diagnosis:
         if fault:
             return off(what, (fault + mend).removeprefix("; ").rstrip("."))
     return off(sentence.rstrip("."), "change it in that file")
+
+
+def _tracker(secrets: Env, settings: Settings) -> Iterator[Diagnosis]:
+    """The tracker is not called: that would need an issue."""
+    if settings.tracker is None:
+        return
+    where = f"learnings go to {settings.tracker.kind} {settings.tracker.project}".rstrip()
+    if secrets.tracker_token:
+        yield well(where)
+    else:
+        yield off(f"{where}, and there is no token for it", "put TRACKER_TOKEN into .env")
 
 
 def _database(url: str) -> Iterator[Diagnosis]:

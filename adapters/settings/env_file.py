@@ -25,10 +25,14 @@ class Env:
     database_url: str = DATABASE
     warnings: tuple[str, ...] = ()
     llm_api_key: str = field(default="", repr=False)
+    tracker_token: str = field(default="", repr=False)
 
 
 LLM_API_KEY = "LLM_API_KEY"
 """The key of a hosted language model; local ones need none."""
+
+TRACKER_TOKEN = "TRACKER_TOKEN"
+"""The token, or the secret of the webhook, of the tracker in the settings."""
 
 RESERVED = ("HEALTH_BIND", "GOODNEIGHBOR_KEYS")
 """Names that are kept for later; today they do nothing."""
@@ -39,7 +43,7 @@ DATABASES = ("sqlite://", "postgres")
 
 def known_names() -> tuple[str, ...]:
     """Every key that may stand in `.env`."""
-    return (*(key.name for key in env_keys()), "DATABASE_URL", LLM_API_KEY)
+    return (*(key.name for key in env_keys()), "DATABASE_URL", LLM_API_KEY, TRACKER_TOKEN)
 
 
 def read_env(path: Path, environment: Mapping[str, str] = os.environ) -> Env:
@@ -57,7 +61,7 @@ def read_env(path: Path, environment: Mapping[str, str] = os.environ) -> Env:
     faults += (f"{path}: {fault}" for fault in _value_faults(keys, database))
     if faults:
         raise SettingsError(faults)
-    return Env(keys, database, tuple(warnings), values.get(LLM_API_KEY, ""))
+    return Env(keys, database, tuple(warnings), values.get(LLM_API_KEY, ""), values.get(TRACKER_TOKEN, ""))
 
 
 def _file_values(path: Path) -> dict[str, str]:

@@ -166,6 +166,12 @@ class LanguageModelTable(Table):
     questions_a_day: int = Field(default=200, ge=0)
 
 
+class TrackerTable(Table):
+    kind: Literal["github", "gitlab", "jira", "linear", "webhook"]
+    project: Sentence = ""
+    url: Annotated[str, StringConstraints(pattern=_WEB, max_length=300)] | None = None
+
+
 class DiscordTable(Table):
     message_content: bool = True
 
@@ -210,6 +216,7 @@ class SettingsFile(Table):
     first_look: FirstLookTable = FirstLookTable()
     discord: DiscordTable = DiscordTable()
     llm: LanguageModelTable | None = None
+    tracker: TrackerTable | None = None
     prompts: list[PromptTable] = []
 
 

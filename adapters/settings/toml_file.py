@@ -21,6 +21,7 @@ from adapters.settings.schema import (
     RouteTable,
     ScheduleTable,
     SettingsFile,
+    TrackerTable,
 )
 from bot.base.errors import BadInput, SettingsError
 from bot.base.kinds import Kind
@@ -35,6 +36,7 @@ from bot.settings.settings import (
     PromptPlan,
     Route,
     Settings,
+    TrackerSettings,
     Wait,
 )
 from bot.triage.keywords import Keyword
@@ -116,11 +118,16 @@ def _settings(file: SettingsFile) -> Settings:
         message_content=file.discord.message_content,
         first_look=file.first_look.consent,
         language_model=_language_model(file.llm),
+        tracker=_tracker(file.tracker),
     )
 
 
 def _language_model(table: LanguageModelTable | None) -> LanguageModel | None:
     return LanguageModel(table.url, table.model, table.questions_a_day) if table else None
+
+
+def _tracker(table: TrackerTable | None) -> TrackerSettings | None:
+    return TrackerSettings(table.kind, table.project, table.url or "") if table else None
 
 
 def _brand(table: BrandTable) -> Brand:
@@ -188,6 +195,10 @@ def _contradictions(file: SettingsFile, name: str) -> Iterable[str]:
     yield from _twice(name, "channels", "id", [channel.id for channel in file.channels])
     yield from _twice(name, "prompts", "id", [prompt.id for prompt in file.prompts])
     yield from _astray(file, name)
+    if file.tracker and not file.tracker.url and file.tracker.kind in ("jira", "webhook"):
+        yield f"{name}: tracker.url: is missing; {file.tracker.kind} needs the address that is called."
+    if file.tracker and not file.tracker.project and file.tracker.kind != "webhook":
+        yield f'{name}: tracker.project: is missing; such as "owner/repository", or the key of a Jira project.'
     for place, prompt in enumerate(file.prompts, 1):
         schedule = prompt.schedule
         if schedule and schedule.every == "week" and not schedule.on:

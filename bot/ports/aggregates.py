@@ -12,6 +12,7 @@ from bot.base.message import ChannelRef, Heard, MessageRef
 from bot.model.calibration import Calibration, LearnedRank
 from bot.model.card import Card, CardWording
 from bot.model.exclusion import ExclusionRule
+from bot.model.handover import Handover
 from bot.model.plan import Plan, PlanQuestion, PlanStanding
 from bot.model.post import Post
 from bot.model.prompt import PromptAnswer, PromptSlot
@@ -257,3 +258,16 @@ class Themes(Protocol):
 
     def members(self, theme: str | None = None) -> Sequence[ThemeMember]:
         """What belongs to a theme, or to any, newest first."""
+
+
+class Handovers(Protocol):
+    """Learnings that were handed to the product team."""
+
+    def get(self, token: str) -> Handover | None:
+        """The one with this token."""
+
+    def of_theme(self, theme: str) -> Handover | None:
+        """The latest of a theme."""
+
+    def due(self, now: datetime, limit: int = 20) -> Sequence[Handover]:
+        """Those to send or to look at now, the longest due first."""

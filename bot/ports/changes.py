@@ -9,6 +9,7 @@ from bot.model.calibration import Calibration
 from bot.model.card import Card
 from bot.model.counts import Tally
 from bot.model.exclusion import ExclusionRule
+from bot.model.handover import Handover
 from bot.model.plan import Plan, PlanQuestion, PlanStanding
 from bot.model.post import Post
 from bot.model.prompt import PromptAnswer, PromptSlot
@@ -60,8 +61,8 @@ class Changes:
     """The one write of a use case.
 
     `verdicts`, `kept`, `cards`, `posts`, `slots`, `answers`, `rules`, `calibrations`, `samples`, `texts`, `plans`,
-    `standings`, `questions`, `proposals`, `quotes`, `themes` and `theme_members` replace what stands under the same
-    identity; `removed_texts` are tokens, `dropped_themes` ids;
+    `standings`, `questions`, `proposals`, `quotes`, `handovers`, `themes` and `theme_members` replace what stands under
+    the same identity; `removed_texts` are tokens, `dropped_themes` ids;
     `forgotten` texts go, `erased` authors lose every row that names them; `marks` are the newest message ids handled,
     by channel; `values` are small values by key (None removes one); `recent` is what the installation remembers from
     now on.
@@ -85,6 +86,7 @@ class Changes:
     questions: list[PlanQuestion] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
     quotes: list[QuoteConsent] = field(default_factory=list)
+    handovers: list[Handover] = field(default_factory=list)
     themes: list[Theme] = field(default_factory=list)
     theme_members: list[ThemeMember] = field(default_factory=list)
     dropped_themes: list[str] = field(default_factory=list)

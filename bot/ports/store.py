@@ -11,6 +11,7 @@ from bot.ports.aggregates import (
     Cards,
     Counts,
     Exclusions,
+    Handovers,
     Messages,
     Outbox,
     PlannedQuestions,
@@ -92,6 +93,10 @@ class Store(Protocol):
     @property
     def themes(self) -> Themes:
         """Themes and their members."""
+
+    @property
+    def handovers(self) -> Handovers:
+        """Learnings handed to the product team."""
 
     def memory(self) -> Memory:
         """What is remembered in memory, as of the last commit."""

@@ -45,6 +45,7 @@ from bot.screens.prompts.answers import (
     press_wrap_up,
 )
 from bot.screens.prompts.bank import press_bank, press_bank_add, press_bank_more, press_bank_purpose
+from bot.screens.prompts.handovers import press_handed_over, press_handover
 from bot.screens.prompts.plan_form import (
     press_draft_approve,
     press_draft_change,
@@ -236,6 +237,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("notedraft", Permission.WORK, press_note_draft, Needs.WORDS, writes=True),
     Action("notechange", Permission.WORK, press_note_change),
     Action("notesend", Permission.WORK, press_note_send, writes=True),
+    Action("handover", Permission.TEACH, press_handover),
+    Action("handedover", Permission.TEACH, press_handed_over, Needs.WORDS, writes=True),
     Action("quotes", Permission.SEE, press_quotes),
     Action("morequotes", Permission.SEE, press_more_quotes),
     Action("askquote", Permission.WORK, press_ask_quote, writes=True),

@@ -114,11 +114,21 @@ class LanguageModel:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackerSettings:
+    """Where learnings are handed over: the `kind` of tracker, the project there, and the address of its API where it is
+    not the usual one."""
+
+    kind: str
+    project: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything from `goodneighbor.toml`; people are `platform:id`.
 
     `first_look`: the consent to read the last 30 days of the channels once; on `holidays` nothing is asked;
-    without a `language_model` none is used.
+    without a `language_model` none is used, and without a `tracker` nothing is handed over.
     """
 
     brand: Brand = Brand()
@@ -136,6 +146,7 @@ class Settings:
     every_channel: bool = False
     holidays: frozenset[date] = frozenset()
     language_model: LanguageModel | None = None
+    tracker: TrackerSettings | None = None
 
     def listens(self, place: ChannelRef) -> ChannelRules | None:
         """The settings of a channel we listen in; None for all others."""

@@ -7,13 +7,17 @@ from typing import Any
 from sqlalchemy import Select, select, update
 
 from bot.base.state_keys import PROMPT_SEEN
+from bot.model.handover import HandoverState
 from bot.model.post import TO_MEMBERS, PostState
 from bot.model.prompt import SlotState
+from bot.model.quote_consent import AGREED, QuoteWish
 from storage.records.accounts import OPT_OUT
 from storage.records.base import Account
 from storage.records.channels import PLACE
+from storage.records.handovers import HANDOVER
 from storage.records.outbox import POST
 from storage.records.prompts import SLOT
+from storage.records.quotes import QUOTE
 from storage.records.retention import begins
 from storage.records.state import FACT
 from storage.records.store import TABLES, SqlStore
@@ -43,7 +47,9 @@ def opted_out(store: SqlStore) -> list[Account]:
 
 
 def close_what_was_open(store: SqlStore, now: datetime) -> int:
-    """Cancel everything that was to be sent, and skip prompts due in the meantime; returns how many posts."""
+    """Cancel everything that was to be sent, and skip prompts due in the meantime; returns how many posts. What waits
+    for the tracker may be there by now, and a consent to quote may have been taken back: that is looked for, and asked
+    anew."""
     waiting = update(POST).where(POST.c.next.is_not(None))
     members = POST.c.kind.in_(TO_MEMBERS)
     after = {"next": None, "lease_until": None, "error": WHY}
@@ -51,5 +57,9 @@ def close_what_was_open(store: SqlStore, now: datetime) -> int:
     closed += store.executor.change(waiting.where(~members).values(state=PostState.FAILED, **after))
     due = update(SLOT).where(SLOT.c.state == SlotState.DUE)
     store.executor.change(due.values(state=SlotState.SKIPPED, note=WHY))
+    unsent = update(HANDOVER).where(HANDOVER.c.state == HandoverState.WAITING)
+    store.executor.change(unsent.values(state=HandoverState.UNCERTAIN))
+    agreed = update(QUOTE).where(QUOTE.c.wish.in_(sorted(AGREED)))
+    store.executor.change(agreed.values(wish=QuoteWish.WAITING, decided_at=None))
     store.executor.change(update(FACT).where(begins(FACT.c.name, PROMPT_SEEN)).values(value=now.isoformat()))
     return closed

@@ -15,6 +15,7 @@ from storage.records.channels import Channels
 from storage.records.counts import CountRecords
 from storage.records.exclusions import ExclusionRecords
 from storage.records.executor import Executor
+from storage.records.handovers import HandoverRecords
 from storage.records.messages import MessageRecords
 from storage.records.outbox import OutboxRecords
 from storage.records.plans import PlanRecords
@@ -56,6 +57,7 @@ class SqlStore:
         self.proposals = ProposalRecords(executor, channels)
         self.quotes = QuoteRecords(executor, channels)
         self.themes = ThemeRecords(executor, channels)
+        self.handovers = HandoverRecords(executor)
         self.begin(Memory())
 
     def begin(self, recent: Memory) -> None:
@@ -100,6 +102,7 @@ class SqlStore:
         self.proposals.keep(changes.proposals)
         self.quotes.keep(changes.quotes)
         self.themes.keep(changes)
+        self.handovers.keep(changes.handovers)
         self.visible = self.visible or changes.visible
         self.erased = self.erased or bool(changes.forgotten)
         if changes.recent is not None:
@@ -144,5 +147,5 @@ class SqlStore:
         return (
             self.outbox, self.cards, self.prompts, self.messages, self.accounts,
             self.counts, self.state, self.exclusions, self.calibrations, self.samples,
-            self.texts, self.plans, self.proposals, self.quotes, self.themes,
+            self.texts, self.plans, self.proposals, self.quotes, self.themes, self.handovers,
         )  # fmt: skip

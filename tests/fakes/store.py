@@ -14,6 +14,7 @@ from tests.fakes.calibrations import FakeCalibrations
 from tests.fakes.cards import FakeCards
 from tests.fakes.counts import FakeCounts
 from tests.fakes.exclusions import FakeExclusions
+from tests.fakes.handovers import FakeHandovers
 from tests.fakes.messages import FakeMessages
 from tests.fakes.outbox import FakeOutbox
 from tests.fakes.plans import FakePlans
@@ -45,6 +46,7 @@ class FakeStore:
     proposals: FakeProposals = field(default_factory=FakeProposals)
     quotes: FakeQuotes = field(default_factory=FakeQuotes)
     themes: FakeThemes = field(default_factory=FakeThemes)
+    handovers: FakeHandovers = field(default_factory=FakeHandovers)
     remembered: Memory = field(default_factory=Memory)
 
     def copied(self) -> "FakeStore":
@@ -71,6 +73,7 @@ class FakeStore:
         self.proposals.keep(changes.proposals)
         self.quotes.keep(changes.quotes)
         self.themes.keep(changes)
+        self.handovers.keep(changes.handovers)
         self.remembered = changes.recent or self.remembered
 
     def purge(self, now: datetime, limit: int = 2000) -> int:

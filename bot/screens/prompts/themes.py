@@ -29,9 +29,11 @@ from bot.screens.parts.panel import (
     text,
 )
 from bot.screens.parts.steps import Answer, Request, Step
+from bot.screens.prompts.handovers import handover_button, handover_line
 from bot.settings.permissions import Permission, require
 from bot.themes import decisions
 from bot.themes.chain import OpenChain, open_chains
+from bot.themes.handing_over import handover_of
 from bot.themes.life import ThemeStanding, theme_standing, theme_standings
 from bot.themes.regrouping import FEWEST_TEXTS, FEWEST_VOICES, Grouping, group_anew, keep_grouping
 
@@ -62,14 +64,17 @@ def themes_panel(standings: Sequence[ThemeStanding], muted: int = 0) -> Panel:
     return Panel(head, (text(bold(head)), *listed, *(small(line) for line in (*rest, DEFINITION))))
 
 
-def theme_panel(standing: ThemeStanding, others: Sequence[Theme]) -> Panel:
+def theme_panel(context: Context, standing: ThemeStanding, others: Sequence[Theme]) -> Panel:
     """One theme: its standing, quotes, learning, and what can be done with it."""
     theme = standing.theme
     quotes: list[Part] = [part for kept in standing.texts[:MOST_QUOTES] for part in _quoted(kept)]
     more = len(standing.texts) - MOST_QUOTES
     rest = (small(f"and {plural(more, 'older message')}"),) if more > 0 else ()
     head = (text(bold(theme.name)), text(_line(standing)), text("First seen ", moment(theme.first_seen)))
-    steps: tuple[Part, ...] = (*_learned(theme), _chain_row(theme), _hand_row(theme), *_menus(theme, others))
+    handed = handover_of(context, theme)
+    team = (text(*handover_line(handed)),) if handed else ()
+    chain = _chain_row(theme, handover_button(context, theme))
+    steps: tuple[Part, ...] = (*_learned(theme), *team, chain, _hand_row(theme), *_menus(theme, others))
     return Panel(theme.name, (*head, *quotes, *rest, *steps))
 
 
@@ -114,11 +119,11 @@ def _learned(theme: Theme) -> tuple[Text, ...]:
     return (text(bold("What we learned: "), theme.learning, by, *done, *told),)
 
 
-def _chain_row(theme: Theme) -> Row:
+def _chain_row(theme: Theme, handing_over: tuple[Button, ...]) -> Row:
     learn = Button("Change what we learned" if theme.learning else "Write what we learned", "themelearn", theme.id)
     done = (Button("Mark as done", "themedone", theme.id, main=True),) if theme.learning and not theme.done_at else ()
     told = (Button("Tell members", "themenote", theme.id, main=True), Button("Members know", "themetold", theme.id))
-    return Row((*done, *(told if theme.done_at and not theme.told_at else ()), learn))
+    return Row((*done, *(told if theme.done_at and not theme.told_at else ()), *handing_over, learn))
 
 
 def _hand_row(theme: Theme) -> Row:
@@ -168,7 +173,7 @@ def press_theme(context: Context, request: Request) -> Answer:
 
 def _opened(context: Context, theme: Theme) -> Answer:
     others = [other.theme for other in theme_standings(context) if other.theme.id != theme.id]
-    return theme_panel(theme_standing(context, theme), others)
+    return theme_panel(context, theme_standing(context, theme), others)
 
 
 def press_rename_theme(context: Context, request: Request) -> Answer:

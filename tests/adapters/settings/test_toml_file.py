@@ -7,7 +7,7 @@ import pytest
 
 from adapters.settings.toml_file import read_settings_file
 from bot.base.errors import SettingsError
-from bot.settings.settings import ChannelKind, Route
+from bot.settings.settings import ChannelKind, Route, TrackerSettings
 
 EXAMPLE = Path(__file__).parents[3] / "goodneighbor.example.toml"
 
@@ -217,3 +217,23 @@ def test_the_posted_rules_of_a_channel_stand_beside_it_or_in_a_file(tmp_path: Pa
         assert settings.channels["slack:C1"].posted == "Be kind\nNo links\n"
     (fault,) = faults(tmp_path, '[[channels]]\nid = "slack:C1"\nrules_file = "gone.md"\n')
     assert 'channels[1].rules_file: found "gone.md"; allowed: a text file that can be read' in fault
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ('kind = "trello"', "tracker.kind"),
+        ('kind = "jira"\nproject = "INK"', "tracker.url: is missing; jira needs"),
+        ('kind = "webhook"', "tracker.url: is missing; webhook needs"),
+        ('kind = "github"', "tracker.project: is missing"),
+        ('kind = "github"\nproject = "a/b"\nurl = "ftp://x"', "http:// or https://"),
+    ],
+)
+def test_what_a_tracker_lacks_is_said(tmp_path: Path, table: str, words: str) -> None:
+    assert any(words in fault for fault in faults(tmp_path, f"[tracker]\n{table}\n"))
+
+
+def test_a_tracker_is_read_and_there_is_none_without_its_table(tmp_path: Path) -> None:
+    file = write(tmp_path, '[tracker]\nkind = "github"\nproject = "ink/well"\n')
+    assert read_settings_file(file).tracker == TrackerSettings("github", "ink/well")
+    assert read_settings_file(write(tmp_path, "")).tracker is None

@@ -1,0 +1,1 @@
+"""The product team's tracker: GitHub, GitLab, Jira, Linear, or a signed webhook."""
