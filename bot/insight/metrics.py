@@ -202,3 +202,14 @@ def describe_figure(metric: Metric, figure: Figure) -> str:
         return f"{span(figure.value)} (n = {figure.n:,})"
     between = f", {figure.low:.0%} to {figure.high:.0%}" if figure.low is not None and figure.high is not None else ""
     return f"{figure.value:.0%} (n = {figure.n:,}{between})"
+
+
+def describe_briefly(metric: Metric, figure: Figure) -> str:
+    """A figure and what it is out of, such as "84 % of 19"; empty while n is 0 and there is none."""
+    if metric.unit == "count":
+        return f"{figure.n:,}"
+    if figure.value is None:
+        return ""
+    if metric.unit == "seconds":
+        return f"{span(figure.value)} (n = {figure.n:,})"
+    return f"{figure.value:.0%} of {figure.n:,}"

@@ -2,20 +2,23 @@
 
 import collections
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bot.base.message import ChannelRef
 from bot.desk.cards.comparison import Comparison
 from bot.insight.metrics import METRICS, Figure, Totals
 from bot.insight.recall import NO_CARDS, CardCounts
-from bot.model.card import Card, Dismissal
+from bot.model.card import Card, Dismissal, State
 from bot.model.counters import Counter, CounterFamily
 from bot.model.sample import Sample
 from bot.ports.context import Context
 from bot.ports.store import Store
 
 DAYS = 30
+MOST_ALIVE = 1000
+"""At most so many open cards, the newest, are looked at."""
+
 JUDGED = timedelta(days=182)
 """Samples are few, so those of half a year are counted together."""
 
@@ -25,7 +28,8 @@ WRONG = tuple(CounterFamily.DISMISSED.of(why) for why in Dismissal if why is not
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Figures by metric name, messages and questions a day, and the cards that are open now."""
+    """Figures by metric name, messages and questions a day, and the cards that are open now. `before` are the figures
+    of the period before, of as many days, without what the weekly review says."""
 
     since: date
     days: int
@@ -33,6 +37,7 @@ class Stats:
     daily: tuple[tuple[date, int, int], ...]
     signals: Mapping[str, int]
     open: tuple[Card, ...] = ()
+    before: Mapping[str, Figure] = field(default_factory=dict)
 
 
 def stats(context: Context, days: int = DAYS, places: Iterable[ChannelRef] | None = None) -> Stats:
@@ -48,7 +53,19 @@ def stats(context: Context, days: int = DAYS, places: Iterable[ChannelRef] | Non
     totals = Totals(sums, drawn, _cards(context.store, drawn, chosen))
     figures = {metric.name: metric.count(totals) for metric in METRICS}
     daily = _daily(context.store.counts.daily(since, (Counter.HEARD, Counter.QUESTION_ASKED), chosen), since, days)
-    return Stats(since, days, figures, daily, _signals(sums), tuple(context.store.cards.alive(limit=50)))
+    shown = (card for card in context.store.cards.alive(limit=MOST_ALIVE) if card.state is not State.WAITING)
+    open_now = tuple(card for card in shown if chosen is None or card.message.place in chosen)
+    before = _before(context.store, since, days, chosen, sums)
+    return Stats(since, days, figures, daily, _signals(sums), open_now, before)
+
+
+def _before(
+    store: Store, since: date, days: int, places: Sequence[ChannelRef] | None, sums: Mapping[tuple[str, int], int]
+) -> Mapping[str, Figure]:
+    """The figures of the days before: what was counted since their first day, less what was counted since."""
+    both = store.counts.totals(since - timedelta(days=days), places)
+    earlier = Totals({what: number - sums.get(what, 0) for what, number in both.items()})
+    return {metric.name: metric.count(earlier) for metric in METRICS}
 
 
 def _cards(store: Store, drawn: Sequence[Sample], places: Sequence[ChannelRef] | None) -> CardCounts:

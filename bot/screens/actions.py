@@ -98,6 +98,7 @@ from bot.screens.prompts.quotes import (
 from bot.screens.prompts.theme_notes import press_note, press_note_change, press_note_draft, press_note_send
 from bot.screens.reviews.feedback import press_unlearn
 from bot.screens.reviews.model_use import press_model_off, press_model_on
+from bot.screens.reviews.stats import press_all_stats
 from bot.screens.reviews.weekly_review import press_bring, press_missed, press_rightly, press_showme, shortcut_suggest
 from bot.screens.reviews.why import shortcut_why
 from bot.settings.permissions import Permission, require
@@ -245,6 +246,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("askquotethread", Permission.WORK, press_ask_quote_thread, writes=True),
     Action("myquotes", Permission.OWN, press_my_quotes),
     Action("quotechoice", Permission.OWN, press_quote_choice, writes=True),
+    Action("allstats", Permission.SEE, press_all_stats),
     Action("about", Permission.OWN, press_about),
 )
 

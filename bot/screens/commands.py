@@ -15,6 +15,7 @@ from bot.screens.cards.exclusions import answer_rules
 from bot.screens.cards.gaps import answer_gaps
 from bot.screens.cards.lists import answer_find, answer_open
 from bot.screens.cards.snippets import ADD, LIST, REMOVE, answer_snippets
+from bot.screens.home import answer_home
 from bot.screens.parts.panel import Ink, Panel, Span, lines, text
 from bot.screens.parts.steps import Answer, Request, Step
 from bot.screens.privacy import OPT_IN, OPT_OUT, WISHES, answer_ask_me, answer_privacy
@@ -26,7 +27,7 @@ from bot.screens.prompts.themes import CHOICES, answer_themes
 from bot.screens.reviews.draft_uses import answer_drafts
 from bot.screens.reviews.feedback import answer_learned
 from bot.screens.reviews.model_use import answer_model
-from bot.screens.reviews.stats import answer_stats
+from bot.screens.reviews.stats import PERIODS, answer_stats
 from bot.screens.reviews.threshold_trial import answer_try
 from bot.screens.reviews.unanswered import answer_unanswered
 from bot.screens.reviews.why import answer_why
@@ -78,7 +79,9 @@ def answer_help(context: Context, request: Request) -> Answer:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("stats", "what happened in the last 30 days", Permission.OWN, answer_stats),
+    Command("home", "what waits for you, what you have, and the week in five numbers", Permission.OWN, answer_home),
+    Command("stats", "five numbers of the last 30 days, and what waits longest", Permission.OWN, answer_stats,
+            (Argument("days", "the last 7, 30 or 90", choices=PERIODS), Argument("channel", "one channel, else all"))),
     Command("open", "what is waiting at the desk", Permission.SEE, answer_open),
     Command("find", "an old card, to open it again", Permission.SEE, answer_find,
             (Argument("words", "words of the message, a name, a channel", True, rest=True),)),

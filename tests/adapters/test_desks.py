@@ -199,8 +199,28 @@ async def test_a_card_that_somebody_has_can_be_given_back_and_taken_over_on_ever
     assert ("take", token, "") in same_on_all(card_panel(free))
 
 
+async def test_home_offers_the_same_on_every_desk_and_a_reply_can_be_begun_there(core: Core) -> None:
+    (card,) = await core.read(open_cards)
+    token = card.card.token
+    assert same_on_all(await typed(core, "home")) == {("write", token, "")}
+    await pressed(core, "write", token)
+    assert same_on_all(await typed(core, "home")) == {("giveback", token, "")}
+
+
+async def test_five_figures_lead_to_all_of_them_on_every_desk(core: Core) -> None:
+    for line, token in (("stats", "30."), ("stats 7", "7."), ("stats 90", "90.")):
+        screen = await typed(core, line)
+        assert same_on_all(screen) == {("allstats", token, "")}
+        assert screen is not None
+        assert "Coverage" not in on_slack(screen)[1]
+        every = await pressed(core, "allstats", token)
+        assert same_on_all(every) == set()
+        assert f"The last {token[:-1]} days" in on_slack(every)[1]
+        assert "Coverage" in on_slack(every)[1]
+
+
 @pytest.mark.parametrize(
-    "line", ["stats", "open", "unanswered", "shunned", "learned", "privacy", "quiet", "ask-me", "help", "drafts", ""]
+    "line", ["open", "unanswered", "shunned", "learned", "privacy", "quiet", "ask-me", "help", "drafts", ""]
 )
 async def test_every_command_answers_alike_on_every_desk(core: Core, line: str) -> None:
     assert same_on_all(await typed(core, line)) == set()

@@ -1,4 +1,4 @@
-"""The Bolt app: a listener each for events, presses, windows, menus of messages, and the command."""
+"""The Bolt app: a listener each for events, Home, presses, windows, menus of messages, and the command."""
 
 import re
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ from adapters.slack.incoming.listener import SlackListener
 from bot.screens.commands import COMMAND
 
 EVERY = re.compile("")
+HOME_OPENED = "app_home_opened"
 OURS = re.compile("^gn:")
 
 log = structlog.get_logger("slack")
@@ -58,10 +59,13 @@ async def _failed(error: Exception) -> BoltResponse:
 
 
 def listen(app: AsyncApp, listener: SlackListener, presses: Presses) -> None:
-    """Give the app its five listeners."""
+    """Give the app its six listeners."""
 
     async def event(body: Body) -> None:
         await listener.event(body.get("event"))
+
+    async def home(body: Body) -> None:
+        await presses.home_opened(body)
 
     async def press(ack: AsyncAck, body: Body) -> None:
         await presses.pressed(body)
@@ -78,6 +82,7 @@ def listen(app: AsyncApp, listener: SlackListener, presses: Presses) -> None:
         text, blocks = await presses.commanded(body)
         await (ack(text=text, blocks=blocks, response_type="ephemeral") if text else ack())
 
+    app.event(HOME_OPENED)(home)
     app.event(EVERY)(event)
     app.action(OURS)(press)
     app.view(OURS)(submitted)

@@ -32,6 +32,9 @@ AT_ONCE = 1.8
 
 BUSY = say("Goodneighbor is busy. Try again in a moment.")
 LATER = say("This takes a moment; the answer comes here.")
+HOME = "home"
+"""The word of the command behind the app's own tab."""
+
 READING = "open"
 """The verb of buttons that only lead somewhere."""
 
@@ -47,7 +50,7 @@ Body = Mapping[str, Any]
 class Reply:
     """How Slack lets us answer one press; `in_private`: it was made on a message that only this person sees. `view` is
     the window that it was made in, if any, `writing` whether somebody writes there; `block` is the first box, `channel`
-    where the person is."""
+    where the person is; `in_home`: it was made in the app's own tab, where only a window can answer."""
 
     trigger: str
     response_url: str
@@ -56,6 +59,7 @@ class Reply:
     writing: bool = False
     block: str = render.REPLY_BLOCK
     channel: str = ""
+    in_home: bool = False
 
 
 class Presses:
@@ -86,6 +90,8 @@ class Presses:
             self._send(reply, replace_original=True, **trial.pressed(request.token, request.person.name))
             return
         await self._show(reply, await self._screen(begin, request, reply))
+        if reply.in_home:
+            self._background.start("a home", self._publish_home(str(body["user"]["id"])))
 
     async def submitted(self, body: Body) -> Json:
         """A window with words was submitted; what is shown next."""
@@ -139,6 +145,21 @@ class Presses:
             return "", []
         panel = screen if isinstance(screen, Panel) else BUSY
         return panel.headline, render.blocks(panel)
+
+    async def home_opened(self, body: Body) -> None:
+        """Somebody opened the tab of the app, which is made anew each time."""
+        event = body["event"]
+        if event.get("tab") == "home":
+            self._background.start("a home", self._publish_home(str(event["user"])))
+
+    async def _publish_home(self, user: str) -> None:
+        try:
+            person = await self._asker(user, "")
+            screen = await follow_steps(self._core, self._lookups, begin_command(Request(person, ""), HOME))
+        except GoodneighborError as error:
+            screen = say(error.sentence, refused=True)
+        assert isinstance(screen, Panel)
+        await self._client.views_publish(user_id=user, view=render.home(screen))
 
     # --- payload to words
 
@@ -226,6 +247,8 @@ class Presses:
             await self._open(reply, render.view(screen, reply.block))
         elif reply.view and screen is not None:
             await self._beside(reply, render.reading_view(screen))
+        elif reply.in_home and screen is not None:
+            await self._open(reply, render.reading_view(screen))
         elif screen is not None:
             shown = {"text": screen.headline, "blocks": render.blocks(screen), "response_type": "ephemeral"}
             self._send(reply, replace_original=reply.in_private and not screen.refused, **shown)
@@ -261,7 +284,7 @@ def reply_of(body: Body) -> Reply:
     in_window = str(view.get("id") or "") if view.get("type") == "modal" else ""
     writing, block = bool(view.get("submit")), render.first_block((view.get("state") or {}).get("values", {}))
     trigger, url = str(body.get("trigger_id") or ""), str(body.get("response_url") or "")
-    return Reply(trigger, url, private, in_window, writing, block, channel_of(body))
+    return Reply(trigger, url, private, in_window, writing, block, channel_of(body), view.get("type") == "home")
 
 
 def channel_of(body: Body) -> str:

@@ -101,6 +101,11 @@ def reading_view(panel: Panel) -> Json:
     return window(panel.headline, "gn:read:", blocks(panel), None)
 
 
+def home(panel: Panel) -> Json:
+    """The tab that a person opens of the app."""
+    return {"type": "home", "blocks": blocks(panel)}
+
+
 def window(title: str, callback: str, made: list[Json], submit: str | None) -> Json:
     """Blocks in a window; with a button to submit it where there is something to fill in."""
     named = {"title": words(title if len(title) <= TITLE else "Goodneighbor"), "callback_id": callback}

@@ -1,28 +1,92 @@
-"""The figures of the last days, with definitions and n, and a chart."""
+"""The figures of a period: five of them at a glance, and behind `More` all with definitions, n and intervals."""
 
 from collections.abc import Sequence
 
 from bot.base.errors import NotPossible
 from bot.base.humanize import plural
-from bot.insight.metrics import METRICS, Figure, Metric, describe_figure
-from bot.insight.stats import Stats, stats
+from bot.base.message import ChannelRef
+from bot.base.tenants import place_of
+from bot.insight.metrics import METRICS, Figure, Metric, describe_briefly, describe_figure
+from bot.insight.stats import DAYS, Stats, stats
+from bot.model.card import Card
+from bot.model.views import Button
 from bot.ports.channel_names import channel_names
 from bot.ports.context import Context
-from bot.screens.parts.panel import Bar, Chart, Panel, Span, Text, bold, lines, small, text
-from bot.screens.parts.steps import Answer, Request
+from bot.screens.cards.card import kind_title
+from bot.screens.parts.panel import (
+    Bar,
+    Chart,
+    Panel,
+    Row,
+    Span,
+    Text,
+    bold,
+    cut,
+    lines,
+    link,
+    moment,
+    small,
+    text,
+)
+from bot.screens.parts.steps import Answer, ChannelNamed, Lookup, Request, Step
 from bot.settings.permissions import Permission, may, role_of
 from bot.triage.descriptions import kind_label
+
+PERIODS = ("7", "30", "90")
+"""How many days can be asked for."""
+
+QUICK = ("questions", "answered", "answer_time", "by_members", "drafts_used")
+"""The five figures at a glance."""
 
 TOTALS = ("heard", "questions", "answered", "answer_time", "by_members")
 """The figures that members may see of a channel."""
 
 FOOT = "A share comes with n, what it is out of, and its 95 % interval."
+QUICK_FOOT = "Each with what it is out of. More says what each number counts, and how sure it is."
+NOT_HEARD = "I do not listen in this channel, so there is nothing to count."
 MOST_KINDS = 8
+OLDEST = 3
 
 
-def stats_panel(stats: Stats) -> Panel:
+def quick_panel(stats: Stats, channel: ChannelRef | None, name: str = "") -> Panel:
+    """Five figures with those of the period before, the cards that wait longest, and a chart."""
+    head = _headline(stats, name)
+    where = f"{channel.platform}.{channel.channel}" if channel else ""
+    more = Button("More", "allstats", f"{stats.days}.{where}")
+    figures = (quick_figures(stats), small(QUICK_FOOT))
+    shown: tuple[Text | Chart, ...] = (text(bold(head)), *figures, *_oldest(stats.open), *_charts(stats)[:1])
+    return Panel(head, (*shown, Row((more,))))
+
+
+def quick_figures(stats: Stats) -> Text:
+    """Five figures, each with that of the period before."""
+    named = {metric.name: metric for metric in METRICS}
+    return lines([_quick_line(named[name], stats) for name in QUICK])
+
+
+def _quick_line(metric: Metric, stats: Stats) -> tuple[Span, ...]:
+    figure = describe_briefly(metric, stats.figures[metric.name]) or "none yet"
+    before = describe_briefly(metric, stats.before.get(metric.name, Figure(None, 0)))
+    earlier = f" · {before} in the {stats.days} days before" if before else ""
+    return (bold(f"{metric.title}:"), Span(f" {figure}{earlier}"))
+
+
+def _oldest(cards: Sequence[Card]) -> tuple[Text, ...]:
+    if not cards:
+        return (text("No card is open."),)
+    first = sorted(cards, key=lambda card: card.said_at)[:OLDEST]
+    head = (bold(f"{plural(len(cards), 'card')} open"), Span(", the oldest:" if len(cards) > 1 else ":"))
+    return (lines([head, *map(_card, first)]),)
+
+
+def _card(card: Card) -> tuple[Span, ...]:
+    start = f"• {kind_title(card)} from {cut(card.author_name, 40)}, "
+    return (Span(start), moment(card.said_at, ago=True), *link("Show", card.link))
+
+
+def stats_panel(stats: Stats, name: str = "") -> Panel:
     """All figures, a chart, and the number of open cards."""
-    head = f"The last {stats.days} days (since {stats.since:%d %B})"
+    head = _headline(stats, name)
     names = [metric.name for metric in METRICS]
     open_now = f"{plural(len(stats.open), 'card')} open now: `/neighbor open` lists them."
     return Panel(head, (text(bold(head)), *_charts(stats), *_figures(stats, names), small(open_now)))
@@ -33,6 +97,10 @@ def totals_panel(stats: Stats, channel: str) -> Panel:
     where = f" in {channel}" if channel else " in this channel"
     head = f"The last {stats.days} days{where}"
     return Panel(head, (text(bold(head)), *_figures(stats, TOTALS)))
+
+
+def _headline(stats: Stats, name: str) -> str:
+    return f"The last {stats.days} days{f' in {name}' if name else ''} (since {stats.since:%d %B})"
 
 
 def _figures(stats: Stats, names: Sequence[str]) -> tuple[Text, ...]:
@@ -58,10 +126,31 @@ def _charts(stats: Stats) -> tuple[Chart, ...]:
 
 
 def answer_stats(context: Context, request: Request) -> Answer:
-    """All figures for the team, this channel's totals for everybody else."""
-    if may(role_of(context.settings, request.person.id, request.person.admin), Permission.SEE):
-        return stats_panel(stats(context))
-    if context.settings.listens(request.here) is None:
-        raise NotPossible("I do not listen in this channel, so there is nothing to count.")
-    names = channel_names(context, [request.here])
-    return totals_panel(stats(context, places=[request.here]), names.get(request.here, f"#{request.here.channel}"))
+    """The figures at a glance for the team, a channel's totals for everybody else."""
+    days, name = int(request.words.get("days") or DAYS), request.words.get("channel", "")
+    if name:
+        return Lookup(ChannelNamed(name), lambda place: Step(lambda again: _answered(again, request, days, place)))
+    return _answered(context, request, days, None)
+
+
+def _answered(context: Context, request: Request, days: int, place: ChannelRef | None) -> Panel:
+    sees_all = may(role_of(context.settings, request.person.id, request.person.admin), Permission.SEE)
+    chosen = place if sees_all else place or request.here
+    if chosen is not None and context.settings.listens(chosen) is None:
+        raise NotPossible(NOT_HEARD)
+    counted = stats(context, days, None if chosen is None else [chosen])
+    name = _name_of(context, chosen)
+    return quick_panel(counted, chosen, name) if sees_all else totals_panel(counted, name)
+
+
+def _name_of(context: Context, place: ChannelRef | None) -> str:
+    return "" if place is None else channel_names(context, [place]).get(place, f"#{place.channel}")
+
+
+def press_all_stats(context: Context, request: Request) -> Answer:
+    """Every figure of the same days and channel."""
+    days, _, channel = request.token.partition(".")
+    if days not in PERIODS:
+        raise NotPossible("Those figures are gone. Ask again: `/neighbor stats`")
+    place = place_of(context.tenants, channel.replace(".", ":", 1)) if channel else None
+    return stats_panel(stats(context, int(days), place and [place]), _name_of(context, place))

@@ -91,7 +91,7 @@ async def test_only_representatives_see_the_full_figures(running: Running) -> No
     await eventually(lambda: emulator.commands.available(town.guild))
     for name, who in actors.ids.items():
         answer = await emulator.slash(who, "stats", None, town.help)
-        assert ("Cards shown" in answer.content) == (name in TEAM), name
+        assert ("Drafts used" in answer.content) == (name in TEAM), name
 
 
 @pytest.mark.parametrize("forged", ["gn:take:no-such-card", "gn:take:", "gn::x", "gn:erase:x", "other:take:x"])

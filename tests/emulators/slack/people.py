@@ -85,9 +85,9 @@ class People:
         verb = "reaction_removed" if remove else "reaction_added"
         self.stage.tell(where, payloads.reaction_event(self.world, where, user, name, where.messages[ts], verb))
 
-    async def open_home(self, user: str) -> None:
-        """A person looks at the app's Home tab."""
-        event: Json = {"type": "app_home_opened", "user": user, "channel": self.world.im(user).id, "tab": "home"}
+    async def open_home(self, user: str, tab: str = "home") -> None:
+        """A person looks at the app's Home tab, or at its `messages`."""
+        event: Json = {"type": "app_home_opened", "user": user, "channel": self.world.im(user).id, "tab": tab}
         event["event_ts"] = self.world.next_ts()
         if user in self.world.folders:
             event["view"] = payloads.shown_view(self.world.folders[user])

@@ -36,7 +36,7 @@ async def test_a_member_sees_the_totals_of_the_channel_and_a_representative_sees
     assert "Cards shown" not in answer.content
     full = await emulator.slash(town.rep, "stats", None, town.quiet)
     assert full.ephemeral
-    assert "Cards shown" in full.content
+    assert "Drafts used" in full.content
     assert "1 card open now" in full.content
 
 

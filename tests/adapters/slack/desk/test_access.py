@@ -253,8 +253,9 @@ async def test_the_command_answers_in_private_and_knows_its_words(slack: SlackEm
             await slack.slash("U0REP", COMMAND, "stats"),
             await slack.slash("U0OTHER", COMMAND, "stats"),
         )
-        assert "Cards shown" in str(full.body)
-        assert "Cards shown" not in str(totals.body)
+        assert "Drafts used" in str(full.body)
+        assert "gn:allstats:30." in str(full.body)
+        assert "Drafts used" not in str(totals.body)
         assert "Messages heard" in str(totals.body)
         waiting = await slack.slash("U0REP", COMMAND, "open")
         assert "Mia Member" in str(waiting.body)

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import yaml
 
+from adapters.slack.connection.app import HOME_OPENED
 from adapters.slack.incoming.listener import GOODBYES, SAYING
 from adapters.slack.setup.manifest import create_link, manifest, text, text_for_http
 from adapters.slack.setup.startup import REQUIRED, WISHED
@@ -22,7 +23,7 @@ def test_the_app_asks_for_what_it_needs_and_for_nothing_else() -> None:
 
 def test_every_event_of_the_manifest_has_a_listener_and_every_listener_its_event() -> None:
     subscribed = {event.partition(".")[0] for event in manifest().events}
-    assert subscribed == SAYING | GOODBYES
+    assert subscribed == SAYING | GOODBYES | {HOME_OPENED}
     assert {event for event in manifest().events if event.startswith("message.")} == {
         "message.channels",
         "message.groups",
