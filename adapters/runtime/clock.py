@@ -17,14 +17,19 @@ from bot.desk.digests import weekly_review
 from bot.desk.digests.shadow import post_shadow_digest
 from bot.desk.feedback import learned as feedback
 from bot.desk.feedback.recommendations import recommend
+from bot.insight.word_gap import keep_word_gap, word_gap
 from bot.intake.timers import run_timers
 from bot.members.cleanup import may_forget, purge
 from bot.plans.asking import ask_what_is_due
 from bot.ports import notices
+from bot.themes.regrouping import group_anew, keep_grouping
 
 PURGE_EVERY = 600.0
-LEARN_EVERY = 3600.0
+LEARN_EVERY = GROUP_EVERY = 3600.0
 """Seconds between two rounds of learning, by the steady clock."""
+
+GROUP_AFTER = 120.0
+"""Seconds after the start at which themes and words are looked at first: it takes a while."""
 
 PORTIONS = 200
 JUMP = timedelta(minutes=5)
@@ -52,6 +57,7 @@ class Clock:
         self._seconds = steady
         self._wall, self._steady = now(), steady()
         self._purge_at = self._learn_at = self._settled_at = self._steady
+        self._group_at = self._steady + GROUP_AFTER
         self._jumped, self._plan_anew = False, True
         self._to_tell: timedelta | None = None
         self._gone: Gone | None = None
@@ -93,6 +99,10 @@ class Clock:
             if self._steady >= self._learn_at:
                 self._learn_at = self._steady + LEARN_EVERY
                 await self._core.read_then_do(feedback.calibration_due, feedback.keep_calibration)
+            if self._steady >= self._group_at:
+                self._group_at = self._steady + GROUP_EVERY
+                await self._core.read_then_do(group_anew, keep_grouping)
+                await self._core.read_then_do(word_gap, keep_word_gap)
         except Gone as error:
             self._gone = error
         except StorageError as error:

@@ -12,6 +12,9 @@ CHANGE_NUMBER = StateKey("change number")
 WEEK_REVIEWED = StateKey("twenty: week")
 """The week that was last sampled for the weekly review."""
 
+WORD_GAP = StateKey("word gap")
+"""Words of ours that members hardly say, as they were an hour ago at most."""
+
 CLOCK_LOOKS = StateKey("clock: looks")
 """When the clock was last checked before a deletion, and since when it is in doubt."""
 

@@ -5,13 +5,17 @@ each word, with both together as the prior, over its standard deviation (Monroe,
 Words"). A word counts once an account, and once a passage.
 """
 
+import json
 import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from bot.base.state_keys import WORD_GAP
+from bot.ports.changes import Changes
 from bot.ports.context import Context
+from bot.prompts.company_language import CompanyWord
 from bot.themes.sources import texts_for_themes
 from bot.themes.telling import is_telling
 from bot.themes.voice_count import Voice, voice_of
@@ -73,6 +77,15 @@ def word_gap(context: Context) -> WordGap:
     ]
     members, company = _surest(theirs), _surest(ours)
     return WordGap(_pairs(context, members, company), members, company, len(by_voice), len(passages))
+
+
+def keep_word_gap(context: Context, gap: WordGap) -> None:
+    """Store the words of ours for the checks of questions and replies: a look at all texts is too slow for each."""
+    instead = {pair.ours.word: pair.members.word for pair in reversed(gap.pairs)}
+    ours = [CompanyWord(each.word, each.times, each.other, gap.voices, instead.get(each.word, "")) for each in gap.ours]
+    value = json.dumps(ours, ensure_ascii=False) if ours else None
+    if context.store.state.values([WORD_GAP]).get(WORD_GAP) != value:
+        context.store.keep(Changes(values={WORD_GAP: value}))
 
 
 def log_odds_apart(first: Mapping[str, int], second: Mapping[str, int]) -> Mapping[str, float]:

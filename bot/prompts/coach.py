@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.ports.coaching import PromptReader, RulesAlone
 from bot.prompts.closed_question import closed
-from bot.prompts.company_language import jargon
+from bot.prompts.company_language import CompanyWord, jargon, unsaid_by_members
 from bot.prompts.leading_words import leading
 from bot.prompts.prompt_text import PromptCheck, PromptFinding, PromptText
 from bot.prompts.question_form import is_request, sentences
@@ -21,11 +21,12 @@ MOST_QUESTIONS = 2
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known beside the words: what was asked within the year (this question left out), and who will act on the
-    answers (None: the place where it is asked does not say)."""
+    """What is known beside the words: what was asked within the year (this question left out), who will act on the
+    answers (None: the place where it is asked does not say), and which words of ours members hardly say."""
 
     recent: Sequence[str] = ()
     who_acts: str | None = None
+    company: Sequence[CompanyWord] = ()
 
 
 def check_prompt(
@@ -37,6 +38,7 @@ def check_prompt(
     whole, *each = reader.read([text, *(part.text for part in parts)])
     prompt = PromptText(text, parts, whole, each)
     findings = [check(prompt) for check in PROMPT_CHECKS]
+    findings += [unsaid_by_members(text, around.company)]
     findings += [repeats_recent_question(text, around.recent, reader), nobody_acts(around.who_acts)]
     return tuple(finding for finding in findings if finding is not None)
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.ports.coaching import PromptReader
 from bot.ports.context import Context
 from bot.prompts.coach import Surroundings, check_prompt
+from bot.prompts.company_language import words_members_lack
 from bot.prompts.prompt_text import PromptFinding
 from bot.triage.language import LanguageIdentifier
 from bot.triage.text import MessageText
@@ -47,7 +49,8 @@ def judge_prompt(
 
 
 def judge_here(context: Context, text: str, around: Surroundings | None = None) -> PromptJudgement:
-    """The same with the identifier and reader of a running bot."""
+    """The same with the identifier and reader of a running bot, and with the words of its members."""
+    around = replace(around or Surroundings(), company=words_members_lack(context))
     return judge_prompt(text, context.triage.languages, context.prompt_reader, around)
 
 

@@ -12,6 +12,7 @@ from bot.desk.responses.own_links import used_this_week
 from bot.desk.responses.written_lately import posted_before
 from bot.model.card import Card, Overrule
 from bot.ports.context import Context
+from bot.prompts.company_language import standing_in, words_members_lack
 
 SOURCES = 3
 """A reply may rest on so many of the passages that come nearest."""
@@ -32,10 +33,22 @@ def review(context: Context, card: Card, words: str) -> Review:
         return Review()
     outgoing = outgoing_of(context, card, words)
     rules = judge_rules(posted_rules(context, card.place), outgoing)
-    concerns = (*run_checks(outgoing), *broken_rules(rules))
+    concerns = (*run_checks(outgoing), *broken_rules(rules), *words_of_ours(context, outgoing))
     reasons = {overrule.mark: overrule for overrule in card.overrules}
     still_open = tuple(concern for concern in concerns if _mark(concern) not in reasons)
     return Review(still_open, tuple(reasons[mark] for mark in map(_mark, concerns) if mark in reasons), rules)
+
+
+def words_of_ours(context: Context, outgoing: Outgoing) -> Sequence[Concern]:
+    """Words for which members have another; not those without, as a product has names for its own things, nor what
+    the member said."""
+    known = [word for word in words_members_lack(context) if word.members]
+    asked = {word.word for word in standing_in(outgoing.question, known)}
+    ours = [word for word in standing_in(outgoing.text, known) if word.word not in asked]
+    if not ours:
+        return ()
+    theirs = ", ".join(f"“{word.members}” for “{word.word}”" for word in ours)
+    return (Concern("company_word", tuple(word.word for word in ours), f"Members say {theirs}."),)
 
 
 def overrules_of(concerns: Sequence[Concern], reasons: Mapping[str, str]) -> tuple[Overrule, ...]:

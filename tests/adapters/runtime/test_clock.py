@@ -15,10 +15,12 @@ from bot.base.person import Person
 from bot.desk.cards import actions
 from bot.desk.feedback import learned as feedback
 from bot.insight.desk_lists import open_cards
+from bot.insight.word_gap import word_gap
 from bot.members.privacy import personal_data_of
 from bot.model.calibration import LEAST
 from bot.model.card import Dismissal
 from bot.settings.settings import ChannelRules, Desk, Settings
+from bot.themes.regrouping import group_anew
 from storage.engine.open import open_storage
 
 
@@ -183,3 +185,22 @@ async def test_after_a_step_back_the_clock_goes_on_looking(monkeypatch: pytest.M
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_themes_and_words_are_looked_at_soon_after_the_start_and_then_every_hour() -> None:
+    seconds, looks = 0.0, list[tuple[float, str]]()
+
+    class Counting(Core):
+        async def read_then_do(self, look: Any, keep: Any, *args: Any, **kwargs: Any) -> Any:
+            looks.append((seconds, look.__name__))
+            return await super().read_then_do(look, keep, *args, **kwargs)
+
+    start = datetime(2027, 3, 1, 9, tzinfo=UTC)
+    core = Counting(open_storage("sqlite://"), Settings(), triage_of(Settings()), str)
+    clock = Clock(core, lambda: start + timedelta(seconds=seconds), lambda: seconds)
+    for at in (1.0, 130.0, 600.0, 3000.0, 3740.0):
+        seconds = at
+        await clock.tick()
+    grouped = [at for at, name in looks if name == group_anew.__name__]
+    assert grouped == [130.0, 3740.0]
+    assert [at for at, name in looks if name == word_gap.__name__] == grouped

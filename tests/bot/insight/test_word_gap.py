@@ -5,10 +5,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.insight.word_gap import log_odds_apart, word_gap
+from bot.checks.concern import Outgoing
+from bot.desk.responses.before_sending import words_of_ours
+from bot.insight.word_gap import WordGap, keep_word_gap, log_odds_apart, word_gap
 from bot.knowledge.passage import Passage
 from bot.ports.changes import Changes
 from bot.ports.context import Context
+from bot.prompts.company_language import words_members_lack
+from bot.prompts.judgement import judge_here
 from bot.screens.parts.panel import Panel, Text
 from bot.screens.parts.steps import Request
 from bot.screens.reviews.word_gap import answer_words
@@ -73,3 +77,42 @@ def test_the_screen_says_pairs_or_what_is_missing() -> None:
     none = answer_words(context_of(12), Request(KIM, ""))
     assert isinstance(none, Panel)
     assert "Add your pages first" in none.headline
+
+
+def looked(stage_context: Context) -> Context:
+    """The hour's look at the gap was taken."""
+    keep_word_gap(stage_context, word_gap(stage_context))
+    return stage_context
+
+
+def test_a_question_in_words_of_ours_is_told_theirs() -> None:
+    context = looked(context_of(12, *PAGES))
+    (finding,) = judge_here(context, "What went wrong with authentication last week?").findings
+    assert finding.check == "company_word"
+    assert finding.line == ('Your pages say this; of 13 members 0 did. ("authentication") Try: “login”, as they say')
+    (finding,) = judge_here(context, "What went wrong with your credentials last week?").findings
+    assert finding.instead == "say it as members would"
+    assert judge_here(context, "What went wrong with the login last week?").findings == ()
+    assert judge_here(context_of(12, *PAGES), "What went wrong with authentication last week?").findings == ()
+
+
+def test_a_word_that_members_say_too_is_theirs() -> None:
+    pages = [page("Pages", f"The export of notes, the export, part {n}.", number=n) for n in range(20)]
+    context = looked(context_of(12, *pages))
+    assert "notes" not in {word.word for word in words_members_lack(context)}
+
+
+def test_the_words_are_kept_only_while_there_is_a_gap() -> None:
+    context = looked(context_of(12, *PAGES))
+    assert words_members_lack(context)
+    keep_word_gap(context, WordGap((), (), (), 0, 0))
+    assert words_members_lack(context) == []
+
+
+def test_a_reply_is_told_of_words_for_which_members_have_another_unless_they_used_it() -> None:
+    context = looked(context_of(12, *PAGES))
+    outgoing = "Choose Settings, then check your authentication and your credentials."
+    (concern,) = words_of_ours(context, Outgoing(outgoing))
+    assert concern.sentence == "Members say “login” for “authentication”."
+    assert concern.words == ("authentication",)
+    assert words_of_ours(context, Outgoing(outgoing, question="is my authentication broken?")) == ()
