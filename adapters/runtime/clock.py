@@ -21,6 +21,7 @@ from bot.insight.word_gap import keep_word_gap, word_gap
 from bot.intake.timers import run_timers
 from bot.members.cleanup import may_forget, purge
 from bot.plans.asking import ask_what_is_due
+from bot.plans.reach import keep_reach, reach_due
 from bot.ports import notices
 from bot.themes.regrouping import group_anew, keep_grouping
 
@@ -103,6 +104,7 @@ class Clock:
                 self._group_at = self._steady + GROUP_EVERY
                 await self._core.read_then_do(group_anew, keep_grouping)
                 await self._core.read_then_do(word_gap, keep_word_gap)
+                await self._core.read_then_do(reach_due, keep_reach)
         except Gone as error:
             self._gone = error
         except StorageError as error:

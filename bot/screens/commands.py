@@ -24,6 +24,7 @@ from bot.screens.prompts.prompt_command import PROMPT_WORDS, answer_prompt
 from bot.screens.prompts.proposals import answer_propose
 from bot.screens.prompts.quotes import answer_quotes, with_quote_question
 from bot.screens.prompts.themes import CHOICES, answer_themes
+from bot.screens.reviews.best_hour import answer_hours
 from bot.screens.reviews.draft_uses import answer_drafts
 from bot.screens.reviews.feedback import answer_learned
 from bot.screens.reviews.model_use import answer_model
@@ -109,6 +110,8 @@ COMMANDS: tuple[Command, ...] = (
              Argument("words", "a question, the number of one, or a reason", rest=True))),
     Command("answers", "what members answered to your questions", Permission.SEE, answer_answers,
             (Argument("prompt", "the id of a prompt, else the latest questions"),)),
+    Command("hours", "when members answer your questions", Permission.SEE, answer_hours,
+            (Argument("prompt", "the id of a prompt, else all"),)),
     Command("propose", "suggest a question, and see what the team says to it", Permission.OWN, answer_propose,
             (Argument("words", "your question", rest=True),)),
     Command("quotes", "whether you may be quoted, message by message", Permission.OWN, answer_quotes),

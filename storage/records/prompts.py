@@ -38,6 +38,8 @@ class SlotRow(Base, table=True):
     thread: str | None = None
     answers: int
     note: str
+    around: int | None = None
+    answered: int | None = None
 
 
 class AnswerRow(Base, table=True):

@@ -11,11 +11,12 @@ from adapters.discord.base.channels import PLATFORM
 from adapters.discord.base.custom_ids import custom_id, number_of
 from adapters.discord.base.escaping import cut, escape, shorten, to_copy
 from bot.model.views import Button
-from bot.screens.parts.chart import chart_lines
+from bot.screens.parts.chart import chart_lines, grid_lines
 from bot.screens.parts.panel import (
     Chart,
     Field,
     Form,
+    Grid,
     Ink,
     Look,
     Menu,
@@ -158,8 +159,8 @@ def _taken_apart(part: Part) -> tuple[Piece, ...]:
     """The words of a part, and what can be pressed."""
     if isinstance(part, Text):
         return (_text(part),)
-    if isinstance(part, Chart):
-        return (_chart(part),)
+    if isinstance(part, Chart | Grid):
+        return (_lines(part.title, chart_lines(part) if isinstance(part, Chart) else grid_lines(part)),)
     if isinstance(part, Menu) or part.text is None:
         return (part,)
     if len(part.buttons) == 1:
@@ -167,8 +168,8 @@ def _taken_apart(part: Part) -> tuple[Piece, ...]:
     return _text(part.text), Row(part.buttons)
 
 
-def _chart(chart: Chart) -> str:
-    return f"**{escape(chart.title)}**\n```\n" + "\n".join(chart_lines(chart)) + "\n```"
+def _lines(title: str, lines: Iterable[str]) -> str:
+    return f"**{escape(title)}**\n```\n" + "\n".join(lines) + "\n```"
 
 
 def _fitting(pieces: list[Piece]) -> list[Piece]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.screens.parts.panel import Chart, Form, Menu, Panel, Part, Row, Text
+from bot.screens.parts.panel import Chart, Form, Grid, Menu, Panel, Part, Row, Text
 from bot.screens.parts.steps import Screen
 
 Json = dict[str, Any]
@@ -48,7 +48,7 @@ def _part(part: Part) -> Json:
     if isinstance(part, Menu):
         named = {"verb": part.verb, "token": part.token, "label": part.label, "people": part.people}
         return {"kind": "menu", **named, "options": [option._asdict() for option in part.options]}
-    return _chart(part)
+    return _grid(part) if isinstance(part, Grid) else _chart(part)
 
 
 def _text(text: Text) -> Json:
@@ -59,3 +59,8 @@ def _text(text: Text) -> Json:
 def _chart(chart: Chart) -> Json:
     bars = [list(bar) for bar in chart.bars]
     return {"kind": "chart", "title": chart.title, "series": list(chart.series), "bars": bars, "days": chart.days}
+
+
+def _grid(grid: Grid) -> Json:
+    rows = [[name, [cell._asdict() if cell else None for cell in cells]] for name, cells in grid.rows]
+    return {"kind": "grid", "title": grid.title, "columns": list(grid.columns), "rows": rows}

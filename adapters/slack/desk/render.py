@@ -8,8 +8,8 @@ from adapters.slack.base.client import Json
 from adapters.slack.base.escaping import address, escape, fitting
 from adapters.slack.base.workspace import PLATFORM
 from bot.model.views import Button
-from bot.screens.parts.chart import chart_lines
-from bot.screens.parts.panel import FIRST_BOX, Chart, Field, Form, Ink, Look, Menu, Option, Panel, Part, Row, Span, Text
+from bot.screens.parts.chart import chart_lines, grid_lines
+from bot.screens.parts.panel import FIRST_BOX, Field, Form, Grid, Ink, Look, Menu, Option, Panel, Part, Row, Span, Text
 
 FIRST = 5
 """So many buttons of a row are in plain sight; further ones are in a menu."""
@@ -173,7 +173,9 @@ def _part(part: Part) -> list[Json]:
         return _text(part)
     if isinstance(part, Row):
         return _row(part)
-    return _menu(part) if isinstance(part, Menu) else _chart(part)
+    if isinstance(part, Grid):
+        return _lines(part.title, grid_lines(part))
+    return _menu(part) if isinstance(part, Menu) else _lines(part.title, chart_lines(part))
 
 
 def _text(text: Text) -> list[Json]:
@@ -244,5 +246,5 @@ def _about(option: Option, tap: Json) -> Json:
     return {**line, "accessory": {**tap, "text": words("Choose")}}
 
 
-def _chart(chart: Chart) -> list[Json]:
-    return [section(f"*{escape(chart.title)}*\n" + "\n".join(f"`{line}`" for line in chart_lines(chart)))]
+def _lines(title: str, lines: Iterable[str]) -> list[Json]:
+    return [section(f"*{escape(title)}*\n" + "\n".join(f"`{line}`" for line in lines))]

@@ -112,7 +112,24 @@ class Chart:
     days: bool = False
 
 
-Part = Text | Row | Menu | Chart
+class GridCell(NamedTuple):
+    """One field of a heat map: how warm (0 to 1), its words, and the whole of it in a sentence."""
+
+    share: float
+    words: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A heat map: the names of its columns, and rows with a name and a field for each column (None: nothing known)."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[GridCell | None, ...]], ...]
+
+
+Part = Text | Row | Menu | Chart | Grid
 
 
 class Attachment(NamedTuple):

@@ -19,7 +19,7 @@ from tests.storage.examples import (
 
 async def test_a_posting_exists_once_and_is_found_by_its_thread(storage: Storage) -> None:
     await keep(storage, slots=[slot()])
-    posted = replace(slot(), state=SlotState.POSTED, thread="88", answers=2, note="late")
+    posted = replace(slot(), state=SlotState.POSTED, thread="88", answers=2, note="late", around=40, answered=3)
     await keep(storage, slots=[posted, slot(2)])
     assert await storage.read(lambda store: store.prompts.slot(slot().key)) == posted
     under = MessageRef(LOUNGE, "88")

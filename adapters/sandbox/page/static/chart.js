@@ -106,3 +106,18 @@ function table(series, bars) {
     h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows)),
   );
 }
+
+const WARMEST = 5;
+
+// A heat map: `rows` are [name, cells], each cell { share, words, about } or null; the warmest has the full colour.
+export function heatMap({ title, columns, rows }) {
+  const most = Math.max(...rows.flatMap(([, cells]) => cells.map((cell) => cell?.share ?? 0)), 1e-9);
+  const field = (cell) =>
+    cell
+      ? h("td", { class: `heat-${Math.round((WARMEST * cell.share) / most)}`, title: cell.about }, cell.words)
+      : h("td", { class: "heat-none" });
+  const head = ["", ...columns].map((name) => h("th", { scope: "col" }, name));
+  const body = rows.map(([name, cells]) => h("tr", {}, h("th", { scope: "row" }, name), cells.map(field)));
+  const table = h("table", { class: "heat" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body));
+  return h("figure", {}, h("figcaption", {}, title), table);
+}

@@ -1,6 +1,6 @@
 // Screens as the program sends them: texts, buttons, menus, charts and forms, drawn alike wherever they stand.
 import * as community from "./community.js";
-import { chart } from "./chart.js";
+import { chart, heatMap } from "./chart.js";
 import { h } from "./dom.js";
 import { member, mine, place } from "./state.js";
 import { ago, due, words } from "./text.js";
@@ -16,6 +16,7 @@ export function panel(shown, does, { evidence = [], key = "" } = {}) {
 function draw(part, does, evidence, key) {
   if (part.kind === "text") return paragraph(part, evidence);
   if (part.kind === "row") return row(part, does, key);
+  if (part.kind === "grid") return heatMap(part);
   return part.kind === "menu" ? menu(part, does) : chart(part);
 }
 
