@@ -11,6 +11,7 @@ from bot.drafting.outcome import Outcome
 from bot.drafting.trouble_case import Case
 from bot.model.card import HELPED_BY, NOTHING_FOUND, Draft, FirstDraft, ResponseKind
 from bot.ports.context import Context
+from bot.triage.text import LIMIT
 from bot.triage.triage import ContextLine
 
 EARLIER_LINES = 2
@@ -44,7 +45,7 @@ FEW_WORDS = 2
 
 
 def _too_short(situation: Situation) -> bool:
-    words = [word for word in situation.message.text.split() if any(sign.isalnum() for sign in word)]
+    words = [word for word in situation.message.text[:LIMIT].split() if any(sign.isalnum() for sign in word)]
     return 0 < len(words) <= FEW_WORDS
 
 
@@ -62,11 +63,12 @@ def known_about(context: Context, situation: Situation, before: Sequence[Context
     """What is known about a message; `before` are lines said earlier in its channel, those of its author count;
     `lately` is what was worded for the channel in the last week."""
     message = situation.message
-    earlier = [line.text for line in before if line.author == message.author.id and line.text != message.text]
-    retrieved = context.knowledge.look_up([*earlier[-EARLIER_LINES:], message.text])
+    text = message.text[:LIMIT]
+    earlier = [line.text[:LIMIT] for line in before if line.author == message.author.id and line.text != message.text]
+    retrieved = context.knowledge.look_up([*earlier[-EARLIER_LINES:], text])
     return answer(
         retrieved,
-        message.text,
+        text,
         message.author.name,
         context.now,
         context.knowledge.stem,
@@ -133,7 +135,7 @@ def _thanks_only(situation: Situation) -> bool:
 
 def _opening(situation: Situation, who: str, known: Answer, lately: Sequence[str]) -> str:
     """The words where no source answers; empty where there is nothing to say yet."""
-    text = situation.message.text
+    text = situation.message.text[:LIMIT]
     if _only_foreign(situation):
         return (
             f"Hi {who}, I do not read your language well. May I answer in English, or shall I find somebody who does?"
