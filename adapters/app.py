@@ -8,6 +8,7 @@ import secrets
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from bot.triage.names import Names
 from bot.triage.triage import Triage
 
 if TYPE_CHECKING:
+    from adapters.health.probes import Probes
     from adapters.knowledge.knowledge_base import KnowledgeBase
     from adapters.knowledge.lazy_library import LazyLibrary
     from adapters.runtime.ready_lines import ReadyLines
@@ -137,6 +139,8 @@ def database_faults(url: str) -> list[str]:
 async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
     """Run the platforms until SIGTERM or Ctrl-C; `say` prints the ready lines, `note` sentences for the operator.
     Raises `CannotStart`, `SettingsError` or `StorageError` when nothing useful can be run."""
+    from adapters.health.probes import Probes
+    from adapters.health.server import answering
     from adapters.runtime.integrity import look_daily, must_be_whole
     from adapters.runtime.ready_lines import ReadyLines
     from storage.engine.open import open_storage
@@ -150,7 +154,9 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
         await must_be_whole(storage.damage)
         with library_of(env.database_url) as library:
             core = core_of(storage, settings, knowledge=library, reader=reading_ahead())
-            running = [_living(part, core, lines, note) for part in parts]
+            probes = Probes(core, [part.name for part in parts])
+            core.measure = probes.measures.heard
+            running = [_living(part, core, lines, note, probes) for part in parts]
             running.append(look_daily(core, storage.damage))
             if settings.language_model is not None:
                 from adapters.language_model.wording_loop import word_drafts
@@ -160,17 +166,19 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
                 from adapters.tracker.loop import hand_over_learnings
 
                 running.append(hand_over_learnings(core, settings.tracker, env.tracker_token))
-            await _serve(core, running, {part.name: part.poster for part in parts}, lines.of("clock"), library.learn)
+            posters = {part.name: part.poster for part in parts}
+            async with answering(env.health_bind, probes):
+                await _serve(core, running, posters, lines.of("clock"), library.learn)
     finally:
         await storage.close()
 
 
-async def _living(part: "LivePlatform", core: Core, lines: "ReadyLines", note: Say) -> None:
+async def _living(part: "LivePlatform", core: Core, lines: "ReadyLines", note: Say, probes: "Probes") -> None:
     """A platform that cannot start ends the program; one that is shut out later leaves the others running."""
     from adapters.runtime.supervisor import keep_running
 
     try:
-        await keep_running(part.name, lambda: part.run(core, lines.of(part.name)))
+        await keep_running(part.name, lambda: probes.watching(part.name, lines.of(part.name), partial(part.run, core)))
     except CannotStart as error:
         if lines.is_due(part.name):
             raise

@@ -1,5 +1,6 @@
 """Runs use cases, each in one transaction with its context: `do` writes, `read` reads, `hear` takes in messages."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -85,6 +86,8 @@ class Core:
         self.prompt_reader = prompt_reader or RulesAlone()
         self.group_texts = group_texts
         self.tenants: dict[str, str] = {}
+        self.measure: Callable[[Verdict | None, float], None] = lambda verdict, seconds: None
+        """Called after each message that was taken in, with how many seconds that took."""
 
     async def do(
         self,
@@ -132,11 +135,14 @@ class Core:
         What the rules cannot handle is put aside with its shape, so that it stops neither its platform nor the others.
         `old` messages were said before we listened there: they only help to follow the talk.
         """
+        began = time.perf_counter()
         try:
             now, encoded = self._clock(), None
             if self._reader is not None and not old:
                 encoded = await self._reader.scores(heard, self.settings, self.triage, self._ignored)
-            return await self._storage.join(self._hear_together, Incoming(heard, now, old, encoded))
+            verdict = await self._storage.join(self._hear_together, Incoming(heard, now, old, encoded))
+            self.measure(verdict, time.perf_counter() - began)
+            return verdict
         except StorageError:
             raise
         except Exception as error:

@@ -78,6 +78,7 @@ ROOMS: Mapping[str, Room] = {
         frozenset({"bot", "adapters.triage"}),
         frozenset({"numpy", "tokenizers", "snowballstemmer", "selectolax", "aiohttp"}),
     ),
+    "adapters.health": Room(PLATFORM),
     "adapters.language_model": Room(PLATFORM, LOGS | {"aiohttp"}),
     "adapters.tracker": Room(PLATFORM, LOGS | {"aiohttp"}),
     "adapters.themes": Room(frozenset({"bot", "adapters.triage"}), frozenset({"numpy", "scipy", "sklearn"})),

@@ -26,6 +26,7 @@ class Env:
     warnings: tuple[str, ...] = ()
     llm_api_key: str = field(default="", repr=False)
     tracker_token: str = field(default="", repr=False)
+    health_bind: str = ""
 
 
 LLM_API_KEY = "LLM_API_KEY"
@@ -34,8 +35,11 @@ LLM_API_KEY = "LLM_API_KEY"
 TRACKER_TOKEN = "TRACKER_TOKEN"
 """The token, or the secret of the webhook, of the tracker in the settings."""
 
-RESERVED = ("HEALTH_BIND", "GOODNEIGHBOR_KEYS")
-"""Names that are kept for later; today they do nothing."""
+HEALTH_BIND = "HEALTH_BIND"
+"""Where probes are answered; no port is opened without it."""
+
+RESERVED = ("GOODNEIGHBOR_KEYS",)
+"""A name that is kept for later: no token of a person or a workspace is stored yet, so there is nothing to encrypt."""
 
 DATABASES = ("sqlite://", "postgres")
 """How an address of a database may begin; what it says beyond that is read where it is opened."""
@@ -43,7 +47,7 @@ DATABASES = ("sqlite://", "postgres")
 
 def known_names() -> tuple[str, ...]:
     """Every key that may stand in `.env`."""
-    return (*(key.name for key in env_keys()), "DATABASE_URL", LLM_API_KEY, TRACKER_TOKEN)
+    return (*(key.name for key in env_keys()), "DATABASE_URL", LLM_API_KEY, TRACKER_TOKEN, HEALTH_BIND)
 
 
 def read_env(path: Path, environment: Mapping[str, str] = os.environ) -> Env:
@@ -58,10 +62,12 @@ def read_env(path: Path, environment: Mapping[str, str] = os.environ) -> Env:
     values = {name.upper(): value.strip() for name, value in (written | dict(environment)).items() if value.strip()}
     keys = {key.field: key.value_of(values.get(key.name, "")) for key in env_keys()}
     database = values.get("DATABASE_URL", DATABASE)
-    faults += (f"{path}: {fault}" for fault in _value_faults(keys, database))
+    health = values.get(HEALTH_BIND, "")
+    faults += (f"{path}: {fault}" for fault in (*_value_faults(keys, database), *_bind_faults(health)))
     if faults:
         raise SettingsError(faults)
-    return Env(keys, database, tuple(warnings), values.get(LLM_API_KEY, ""), values.get(TRACKER_TOKEN, ""))
+    secrets = values.get(LLM_API_KEY, ""), values.get(TRACKER_TOKEN, "")
+    return Env(keys, database, tuple(warnings), *secrets, health)
 
 
 def _file_values(path: Path) -> dict[str, str]:
@@ -94,6 +100,12 @@ def _value_faults(keys: Mapping[str, str], database: str) -> Iterable[str]:
         yield from platform.faults(keys)
     if not database.startswith(DATABASES):
         yield "DATABASE_URL: found something else; allowed: an address such as sqlite:///goodneighbor.db."
+
+
+def _bind_faults(bind: str) -> Iterable[str]:
+    host, _, port = bind.rpartition(":")
+    if bind and not (host and port.isdecimal() and int(port) <= 65535):
+        yield f'{HEALTH_BIND}: found "{bind}"; allowed: address:port such as 127.0.0.1:8080.'
 
 
 def _wrong_start(key: EnvKey) -> str:

@@ -14,7 +14,7 @@ from bot.model.card import Card, CardWording
 from bot.model.exclusion import ExclusionRule
 from bot.model.handover import Handover
 from bot.model.plan import Plan, PlanQuestion, PlanStanding
-from bot.model.post import Post
+from bot.model.post import Post, PostState
 from bot.model.prompt import PromptAnswer, PromptSlot
 from bot.model.question_proposal import Proposal
 from bot.model.quote_consent import QuoteConsent
@@ -99,6 +99,9 @@ class Outbox(Protocol):
 
     def post_at(self, target: str, platform_id: str) -> Post | None:
         """Our post with this platform id in this channel (`platform:channel`)."""
+
+    def states(self) -> Mapping[PostState, int]:
+        """How many posts there are in each state; states without any are left out."""
 
 
 class Prompts(Protocol):

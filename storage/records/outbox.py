@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, delete, select, text, update
+from sqlalchemy import Index, UniqueConstraint, delete, func, select, text, update
 from sqlmodel import Field
 
 from bot.base.person import Approval, Person
@@ -94,6 +94,10 @@ class OutboxRecords:
         there = rows_of(POST, target=target, platform_id=platform_id)
         row = self._executor.first(there.order_by(POST.c.number.desc()).limit(1))
         return None if row is None else _post(row)
+
+    def states(self) -> Mapping[PostState, int]:
+        counted = select(POST.c.state, func.count().label("posts")).group_by(POST.c.state)
+        return {row.state: row.posts for row in self._executor.all(counted)}
 
     def keep(self, posts: Sequence[Post]) -> None:
         """Write posts, each replacing the one with its key."""

@@ -1,5 +1,6 @@
 """Posts in a dictionary."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -23,6 +24,9 @@ class FakeOutbox:
     def post_at(self, target: str, platform_id: str) -> Post | None:
         there = [post for post in self.by_key.values() if (post.target, post.platform_id) == (target, platform_id)]
         return there[-1] if there else None
+
+    def states(self) -> Mapping[PostState, int]:
+        return Counter(post.state for post in self.by_key.values())
 
     def keep(self, posts: Sequence[Post]) -> None:
         """What the one write says of posts."""

@@ -2,13 +2,16 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from tests.adapters.cli.commands import Ended, program, run, surroundings
+from tests.adapters.slack.running import free_port
 from tests.emulators.slack import SlackEmulator
 
 pytestmark = pytest.mark.process
@@ -70,11 +73,11 @@ async def started(folder: Path, *arguments: str) -> AsyncIterator[Running]:
             await process.communicate()
 
 
-def settle(folder: Path, slack: SlackEmulator) -> None:
+def settle(folder: Path, slack: SlackEmulator, more: str = "") -> None:
     """The settings of an installation in this Slack."""
     (folder / "goodneighbor.toml").write_text(BOT)
     tokens = f"SLACK_BOT_TOKEN={slack.bot_token}\nSLACK_APP_TOKEN={slack.app_token}\nSLACK_API_URL={slack.api_url}\n"
-    (folder / ".env").write_text(tokens)
+    (folder / ".env").write_text(tokens + more)
     (folder / ".env").chmod(0o600)
 
 
@@ -148,6 +151,33 @@ async def test_run_says_what_is_connected_and_ends_cleanly(tmp_path: Path) -> No
             ended = await installation.end(signal.SIGTERM)
     assert (ended.status, "Traceback" in ended.err) == (0, False)
     assert slack.bot_token not in ended.err
+
+
+async def test_probes_are_answered_where_it_is_asked_for_and_nowhere_else(tmp_path: Path) -> None:
+    async with SlackEmulator() as slack:
+        for bind in ("", f"127.0.0.1:{free_port()}"):
+            settle(tmp_path, slack, f"HEALTH_BIND={bind}\n")
+            async with started(tmp_path, "run") as installation:
+                while "ready" not in installation.lines:
+                    await installation.until("ready")
+                assert ports_of(installation.process.pid) == ({int(bind.rpartition(":")[2])} if bind else set())
+                if bind:
+                    assert (await page_at(bind, "/readyz")) == (200, "ready\n")
+                    assert 'goodneighbor_connected{platform="slack"} 1' in (await page_at(bind, "/metrics"))[1]
+                assert (await installation.end(signal.SIGTERM)).status == 0
+
+
+def ports_of(pid: int) -> set[int]:
+    """The ports on which a process listens."""
+    sockets = {os.readlink(f"/proc/{pid}/fd/{fd}") for fd in os.listdir(f"/proc/{pid}/fd")}
+    rows = [line.split() for line in Path(f"/proc/{pid}/net/tcp").read_text().splitlines()[1:]]
+    return {int(row[1].rpartition(":")[2], 16) for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in sockets}
+
+
+async def page_at(bind: str, path: str) -> tuple[int, str]:
+    """Status and body."""
+    async with aiohttp.ClientSession() as session, session.get(f"http://{bind}{path}") as answer:
+        return answer.status, await answer.text()
 
 
 async def test_a_prompt_from_another_terminal_is_posted_within_seconds_and_its_answers_are_counted(

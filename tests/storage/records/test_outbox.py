@@ -40,6 +40,12 @@ async def test_only_posts_that_need_a_look_are_due(storage: Storage) -> None:
     assert [each.key for each in await storage.read(lambda store: store.outbox.due(NOW))] == ["orphan", "doubtful"]
 
 
+async def test_posts_are_counted_by_where_they_stand(storage: Storage) -> None:
+    assert await storage.read(lambda store: store.outbox.states()) == {}
+    await keep(storage, posts=[post("a"), post("b"), mark_sent(claim(post("c"), NOW), "1")])
+    assert await storage.read(lambda store: store.outbox.states()) == {PostState.PENDING: 2, PostState.SENT: 1}
+
+
 async def test_a_sent_body_goes_after_a_day(storage: Storage) -> None:
     done = mark_sent(claim(post("done"), NOW), "1")
     await keep(storage, posts=[done, claim(post("on its way"), NOW), post("waiting")])
