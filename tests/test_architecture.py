@@ -24,7 +24,7 @@ TIDY = {
     "adapters/core.py": "from bot.intake.hear import draw\n",
     "adapters/runtime/clock.py": "import apscheduler\nimport bot.intake.hear\n",
     "adapters/settings.py": "import pydantic\nfrom bot.intake import hear\n",
-    "adapters/health.py": "from adapters.settings import pydantic\n",
+    "adapters/weather.py": "from adapters.settings import pydantic\n",
     "adapters/slack/__init__.py": "",
     "adapters/slack/incoming/events.py": ("from adapters.core import draw\n"),
     "adapters/slack/cards.py": "from slack_sdk.models import blocks\n",
