@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from adapters.health.measures import Measures
-from bot.insight.health import Backlog
+from bot.delivery.backlog import Backlog
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 

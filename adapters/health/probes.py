@@ -8,7 +8,7 @@ from adapters.core import Core
 from adapters.health.exposition import CONTENT_TYPE, exposition
 from adapters.health.measures import Measures
 from bot.base.errors import StorageError
-from bot.insight.health import backlog
+from bot.delivery.backlog import backlog
 
 READ_WITHIN = 5.0
 """Seconds that the database may take to answer a probe."""
