@@ -159,6 +159,9 @@ def _tell(context: Context, post: Post, changes: Changes) -> None:
     store, perhaps = context.store, post.state is PostState.ASK_HUMAN
     if post.kind is PostKind.CARD and (other := store.cards.get(post.subject)) is not None and other.card == post.key:
         _move(context, other, post, changes)
+        if not perhaps and post.target == context.settings.desk.channel:
+            text = f"A card could not be shown: {post.error}. The message: {other.link or other.place}"
+            changes.posts.append(notice_post(context, post.tenant, f"card-{post.state}:{post.key}", text))
     main = context.settings.desk.channel
     digest = digest_of(post) if post.kind is PostKind.DIGEST else None
     if digest is not None and digest.moves and main not in ("", post.target):

@@ -75,6 +75,17 @@ def test_what_is_refused_for_good_is_given_up() -> None:
     assert stage.settle(key, error=Refused("no such channel")).state is PostState.FAILED
 
 
+def test_a_card_that_the_main_desk_refuses_for_good_is_told_there_in_plain_words() -> None:
+    stage = asked()
+    key = stage.jobs()[0].posting.post.key
+    stage.settle(key, error=Refused("Slack says invalid_blocks"))
+    (job,) = stage.jobs()
+    assert job.posting.post.kind is PostKind.NOTICE
+    assert job.posting.post.body == (
+        f"A card could not be shown: Slack says invalid_blocks. The message: {stage.card().link}"
+    )
+
+
 def test_nobody_tries_for_ever() -> None:
     stage = asked()
     key = ""
