@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Coroutine, Mapping
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
 import structlog
@@ -71,12 +72,12 @@ class SlackPlatform:
             client = calls.client(self._env["slack_bot_token"], self._env["slack_api_url"], shared)
             address = await self._address(client)
             startup_findings = await connect.look_up_workspace(client, core.settings)
-            for note in startup_findings.notes:
-                log.warning(note)
             with contextlib.suppress(StorageError):
                 await core.do(name_channels, startup_findings.names)
             core.settings = startup_findings.settings
             core.tenants[PLATFORM] = startup_findings.home.team
+            for note in startup_findings.notes:
+                await told_once(core, note)
             visit = Connection(self, core, client, startup_findings.home, address)
             await visit.run(ready)
 
@@ -209,6 +210,13 @@ class Connection:
                 with contextlib.suppress(StorageError):
                     await self._catch_up(since - 1.0, told_after=float("inf"))
                     self._listener.unheard_since = None
+
+
+async def told_once(core: Core, note: str) -> None:
+    """Something that is off: always in the log, and once at the desk."""
+    log.warning(note)
+    with contextlib.suppress(StorageError):
+        await core.do(notices.post_notice, f"setup:{blake2b(note.encode(), digest_size=9).hexdigest()}", note)
 
 
 def quiet_libraries() -> None:

@@ -1,7 +1,9 @@
 """Before we listen: is the token good, is the desk there, which channels are meant, and what should be mended."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -10,12 +12,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.base.client import SHUT_OUT, error_word
 from adapters.slack.base.workspace import PLATFORM, Workspace, speakers
 from bot.base.errors import CannotStart
+from bot.base.humanize import span
 from bot.base.message import ChannelRef
 from bot.settings.settings import PromptPlan, Settings
 
 REQUIRED = frozenset({"channels:history", "channels:read", "chat:write", "users:read"})
 WISHED = frozenset({"app_mentions:read", "commands", "groups:history", "groups:read", "im:history", "im:write"})
 PAGES = 50
+OFF = 120.0
+"""So many seconds between two clocks are no delay on the way any more."""
+
+SET_RIGHT = "`sudo timedatectl set-ntp true`"
 APPS = "https://api.slack.com/apps"
 
 
@@ -51,7 +58,7 @@ async def who_we_are(client: AsyncWebClient, settings: Settings) -> tuple[Worksp
         if error_word(error) in SHUT_OUT:
             raise CannotStart(bad_bot_token(error_word(error))) from None
         raise
-    notes = _scope_notes(answer.headers)
+    notes = [*_scope_notes(answer.headers), *clock_notes(answer.headers, time.time())]
     url = str(answer.get("url") or "https://slack.com/").rstrip("/") + "/"
     bot_user = str(answer["user_id"])
     ours = speakers(settings) | {bot_user}
@@ -79,6 +86,20 @@ async def socket_address(client: AsyncWebClient, app_token: str) -> str:
             raise CannotStart(bad_app_token(error_word(error))) from None
         raise
     return str(answer["url"])
+
+
+def clock_notes(headers: Any, now: float) -> list[str]:
+    """A sentence where this computer's clock and Slack's are minutes apart; `now` in seconds since 1970. Prompts would
+    go out at a wrong time, and over HTTP everything that Slack sends would be refused as too old."""
+    said = headers.get("date") or headers.get("Date") if headers else None
+    try:
+        off = now - parsedate_to_datetime(str(said)).timestamp()
+    except ValueError:
+        return []
+    if abs(off) < OFF:
+        return []
+    way = "ahead of" if off > 0 else "behind"
+    return [f"The clock of Goodneighbor's computer is {span(abs(off))} {way} Slack's. Set it right: {SET_RIGHT}."]
 
 
 def _scope_notes(headers: Any) -> list[str]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 import structlog
 
 from adapters.slack.setup.description import PLATFORM
+from adapters.slack.setup.startup import clock_notes
 from bot.base.errors import CannotStart
 from bot.settings.settings import Route, Settings
 from tests.adapters.slack.running import (
@@ -74,6 +76,33 @@ async def test_a_missing_scope_that_is_only_wished_for_is_said_and_it_starts(tmp
             async with opened(slack, tmp_path):
                 pass
         assert any("app_mentions:read" in str(line["event"]) for line in logs)
+
+
+async def test_what_is_off_is_told_to_the_desk_once_however_often_it_starts(tmp_path: Path) -> None:
+    async with SlackEmulator(scopes=BOT_SCOPES - {"app_mentions:read"}) as slack:
+        for _ in range(2):
+            async with opened(slack, tmp_path):
+                await slack.until(lambda: lacking(slack))
+        assert len(lacking(slack)) == 1
+        assert "reinstall the app" in str(lacking(slack))
+
+
+def lacking(slack: SlackEmulator) -> list[dict[str, Any]]:
+    """What the desk was told of scopes."""
+    return [post for post in slack.posts(DESK) if "lacks the scope app_mentions:read" in str(post)]
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(600, "10 min ahead of"), (-90_000, "25 h behind"), (30, ""), (-30, "")])
+def test_a_clock_that_is_minutes_off_is_told_by_slacks_own_time(seconds: int, said: str) -> None:
+    headers = {"Date": "Mon, 01 Mar 2027 09:00:00 GMT"}
+    notes = clock_notes(headers, datetime(2027, 3, 1, 9, tzinfo=UTC).timestamp() + seconds)
+    assert len(notes) == bool(said)
+    assert said in "".join(notes)
+
+
+@pytest.mark.parametrize("headers", [None, {}, {"Date": "yesterday"}, {"date": ""}])
+def test_a_slack_that_does_not_say_the_time_says_nothing_of_the_clock(headers: dict[str, str] | None) -> None:
+    assert clock_notes(headers, 0.0) == []
 
 
 @pytest.mark.parametrize("desk", ["slack:C0NOBOT", "slack:C0NOWHERE", "slack:#nowhere"])
