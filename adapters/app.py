@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from adapters.core import Core, utc_now
 from adapters.platforms import platforms, titles
 from bot.base.errors import CannotStart, GoodneighborError
-from bot.ports import notices
 from bot.ports.reader import Reader
 from bot.ports.store import Storage
 from bot.settings.settings import Settings
@@ -25,10 +24,9 @@ from bot.triage.names import Names
 from bot.triage.triage import Triage
 
 if TYPE_CHECKING:
-    from adapters.health.probes import Probes
     from adapters.knowledge.knowledge_base import KnowledgeBase
     from adapters.knowledge.lazy_library import LazyLibrary
-    from adapters.runtime.ready_lines import ReadyLines
+    from adapters.runtime.shut_out import Reread
     from adapters.runtime.supervisor import LivePlatform
     from adapters.settings.env_file import Env
     from adapters.triage.encoder import OnnxEncoder
@@ -117,9 +115,9 @@ def reading_ahead() -> "ReadingAhead | None":
     return None if large is None else ReadingAhead(large)
 
 
-def parts_of(env: "Env", settings: Settings) -> "list[LivePlatform]":
-    """The platforms that are set up; others are not loaded."""
-    return [platform.make(env.keys, settings) for platform in platforms() if platform.is_on(env.keys)]
+def parts_of(keys: Mapping[str, str], settings: Settings) -> "list[LivePlatform]":
+    """The platforms that are set up; others are not loaded. They look into `keys` again at each start."""
+    return [platform.make(keys, settings) for platform in platforms() if platform.is_on(keys)]
 
 
 def database_faults(url: str) -> list[str]:
@@ -136,16 +134,19 @@ def database_faults(url: str) -> list[str]:
         return [error.sentence]
 
 
-async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
-    """Run the platforms until SIGTERM or Ctrl-C; `say` prints the ready lines, `note` sentences for the operator.
+async def run(env: "Env", settings: Settings, say: Say, note: Say, reread: "Reread") -> None:
+    """Run the platforms until SIGTERM or Ctrl-C; `say` prints the ready lines, `note` sentences for the operator;
+    `reread` gives the keys as `.env` has them by then, for a platform whose token was taken back.
     Raises `CannotStart`, `SettingsError` or `StorageError` when nothing useful can be run."""
     from adapters.health.probes import Probes
     from adapters.health.server import answering
     from adapters.runtime.integrity import look_daily, must_be_whole
     from adapters.runtime.ready_lines import ReadyLines
+    from adapters.runtime.shut_out import NewKeys, ShutOut
     from storage.engine.open import open_storage
 
-    parts = parts_of(env, settings)
+    keys = dict(env.keys)
+    parts = parts_of(keys, settings)
     if not parts:
         raise CannotStart(f"Neither {titles('nor')} is set up: put a token into .env (README, Install).")
     storage = open_storage(env.database_url, BALLAST)
@@ -156,7 +157,11 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
             core = core_of(storage, settings, knowledge=library, reader=reading_ahead())
             probes = Probes(core, [part.name for part in parts])
             core.measure = probes.measures.heard
-            running = [_living(part, core, lines, note, probes) for part in parts]
+            shut_out = ShutOut(core, [part.name for part in parts], note, lines.is_due, NewKeys(keys, reread))
+            visits = [
+                partial(probes.watching, part.name, lines.of(part.name), partial(part.run, core)) for part in parts
+            ]
+            running = [shut_out.watching(part.name, visit) for part, visit in zip(parts, visits, strict=True)]
             running.append(look_daily(core, storage.damage))
             if settings.language_model is not None:
                 from adapters.language_model.wording_loop import word_drafts
@@ -171,21 +176,6 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say) -> None:
                 await _serve(core, running, posters, lines.of("clock"), library.learn)
     finally:
         await storage.close()
-
-
-async def _living(part: "LivePlatform", core: Core, lines: "ReadyLines", note: Say, probes: "Probes") -> None:
-    """A platform that cannot start ends the program; one that is shut out later leaves the others running."""
-    from adapters.runtime.supervisor import keep_running
-
-    try:
-        await keep_running(part.name, lambda: probes.watching(part.name, lines.of(part.name), partial(part.run, core)))
-    except CannotStart as error:
-        if lines.is_due(part.name):
-            raise
-        note(f"{part.name} has stopped: {error.sentence}")
-        text = f"{part.name} has stopped. {error.sentence}"
-        await core.do(notices.tell_once_a_day, f"stopped:{part.name}", text)
-        await asyncio.Event().wait()
 
 
 @contextlib.asynccontextmanager

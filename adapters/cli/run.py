@@ -19,13 +19,14 @@ DATABASE = "goodneighbor.db"
 
 def run(config: Path, env: Path) -> None:
     """The platforms that `.env` names, with the settings in `config`."""
+    from adapters.settings.env_file import read_env
     from adapters.settings.load import load_settings
 
     settings, keys = load_settings(config, env)
     for warning in keys.warnings:
         note(warning)
     log_to_stderr(quiet=[name for platform in platforms() for name in platform.libraries])
-    asyncio.run(run_bot(keys, settings, say, note))
+    asyncio.run(run_bot(keys, settings, say, note, lambda: read_env(env).keys))
 
 
 def demo(reset: bool, port: int | None, browser: bool) -> None:

@@ -191,9 +191,7 @@ async def listening(folder: Path, said: list[str], triage: Triage, messages: int
     counted = Counted()
     core = Counting(storage, made, triage, lambda: f"token{next(numbers)}")
     core.counted = counted
-    client = NeighborClient(
-        core, made, DiscordPoster(made, "token"), IdentifyBudget(0), LoginPatience(), lambda: None, False
-    )
+    client = NeighborClient(core, made, DiscordPoster(made), IdentifyBudget(0), LoginPatience(), lambda: None, False)
     try:
         await client._listener.release()
 

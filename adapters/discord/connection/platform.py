@@ -36,7 +36,7 @@ class DiscordPlatform:
         self._env = env
         self._settings = settings
         self._patience = patience
-        self._poster = DiscordPoster(settings, env["discord_token"])
+        self._poster = DiscordPoster(settings)
         self._budget = IdentifyBudget(self._patience.identify)
         self._was_ready = False
 
@@ -64,7 +64,7 @@ class DiscordPlatform:
         client = NeighborClient(core, self._settings, self._poster, self._budget, self._patience, is_ready, first)
         try:
             await client.login(self._env["discord_token"])
-            self._poster.connect(client)
+            self._poster.connect(client, self._env["discord_token"])
             await client.connect()
         except discord.LoginFailure:
             raise CannotStart(WRONG_TOKEN) from None

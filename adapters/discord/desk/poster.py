@@ -37,9 +37,9 @@ NO_EMBEDS = 1 << 2
 class DiscordPoster:
     """Lives over restarts of the connection; `connect` gives it the present client."""
 
-    def __init__(self, settings: Settings, token: str) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._token = token
+        self._token = ""
         self._client: discord.Client | None = None
         self._there = asyncio.Event()
         self._young: dict[str, Posting] = {}
@@ -49,9 +49,9 @@ class DiscordPoster:
         """A bot cannot post as a person; the same nonce within minutes is the same message."""
         return Capabilities(dedupes=True, longest=2000, pace=1.0)
 
-    def connect(self, client: discord.Client | None) -> None:
-        """Post with this client from now on; None while there is none."""
-        self._client = client
+    def connect(self, client: discord.Client | None, token: str = "") -> None:
+        """Post with this client and its token from now on; None while there is none."""
+        self._client, self._token = client, token
         if client is None:
             self._there.clear()
         else:

@@ -242,3 +242,18 @@ async def test_a_token_that_slack_refuses_is_status_2_and_is_not_repeated(tmp_pa
     assert ended.status == 2
     assert "SLACK_BOT_TOKEN" in ended.err
     assert slack.bot_token not in ended.err
+
+
+async def test_a_token_that_is_taken_back_from_the_only_platform_ends_the_program_with_a_sentence(
+    tmp_path: Path,
+) -> None:
+    async with SlackEmulator() as slack:
+        settle(tmp_path, slack)
+        async with started(tmp_path, "run") as installation:
+            while "ready" not in installation.lines:
+                await installation.until("ready")
+            slack.revoke(tell=True)
+            ended = await installation.end()
+    assert ended.status == 2
+    assert "SLACK_BOT_TOKEN: Slack does not accept it (tokens_revoked)" in ended.err
+    assert "Traceback" not in ended.err

@@ -10,9 +10,8 @@ ROOT = Path(__file__).parents[3]
 LOADS = """
 import sys
 from adapters.app import parts_of
-from adapters.settings.env_file import Env
 from bot.settings.settings import Settings
-parts = parts_of(Env({{{env}}}), Settings())
+parts = parts_of({{{env}}}, Settings())
 assert [part.name for part in parts] == ["{platform}"]
 print(*{{name.partition(".")[0] for name in sys.modules}}, *[name for name in sys.modules if "adapters" in name])
 """
