@@ -33,6 +33,7 @@ FLOORS = (
     "bot.desk.responses",
     "bot.language_model",
     "bot.themes",
+    "bot.insight.figures",
     "bot.insight",
     "bot.insight.trials",
     "bot.intake.cards",

@@ -14,7 +14,7 @@ from bot.decision.reasons_against import REASONS_AGAINST
 from bot.decision.reasons_for import REASONS_FOR
 from bot.decision.waits import WAITS
 from bot.desk.responses.all_options import RESPONSE_OPTIONS
-from bot.insight.metrics import METRICS
+from bot.insight.figures.metrics import METRICS
 from bot.screens.actions import SHORTCUTS
 from bot.screens.commands import COMMANDS, EARLIER
 from bot.settings.permissions import Permission, Role, may

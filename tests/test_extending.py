@@ -28,7 +28,7 @@ USES = {
         "Quicker than words.",
     ),
     "A metric": (
-        "from bot.insight.metrics import METRICS, Totals, describe_figure\n"
+        "from bot.insight.figures.metrics import METRICS, Totals, describe_figure\n"
         "metric = next(one for one in METRICS if one.name == 'own_links')\n"
         "print(describe_figure(metric, metric.count(Totals({('own_link', 0): 3}))))",
         "3",

@@ -211,6 +211,24 @@ def stats(
     numbers.stats(days, config, env)
 
 
+@app.command()
+def report(
+    days: Annotated[int, typer.Option("--days", min=1, max=366)] = 30,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="One page, to read or print.")] = None,
+    csv: Annotated[Path | None, typer.Option("--csv", metavar="FOLDER", help="Each table for a spreadsheet.")] = None,
+    json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="The tables as JSON.")] = None,
+    for_partners: Annotated[
+        bool, typer.Option("--for-partners", help="Without names, learnings and counts below five.")
+    ] = False,
+    config: Config = CONFIG,
+    env: EnvFile = ENV,
+) -> None:
+    """Write what happened lately as a page or as tables."""
+    from adapters.cli import report as writing
+
+    writing.report(days, writing.Files(html, csv, json), for_partners, config, env)
+
+
 @slack.command("manifest")
 def slack_manifest(
     http: Annotated[str, typer.Option("--http", metavar="URL", help="The bot's address, when Slack calls it.")] = "",

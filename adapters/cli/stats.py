@@ -9,9 +9,9 @@ from adapters.app import looking_back
 from adapters.cli.console import open_console
 from adapters.settings.load import load_settings
 from bot.base.humanize import span
-from bot.insight import stats as figures
-from bot.insight.metrics import METRICS, Figure
-from bot.insight.stats import Stats
+from bot.insight.figures import stats as figures
+from bot.insight.figures.metrics import METRICS, Figure
+from bot.insight.figures.stats import Stats
 
 BARS = "▁▂▃▄▅▆▇█"
 

@@ -22,8 +22,9 @@ from bot.base.message import ChannelRef
 from bot.base.person import Person
 from bot.desk.digests import weekly_review
 from bot.desk.exclusions import rules as exclusion_rules
-from bot.insight import stats, still_known
+from bot.insight import still_known
 from bot.insight.desk_lists import cards_since
+from bot.insight.figures import stats
 from bot.model.views import ReviewView
 from bot.plans import running as asking
 from bot.ports.channel_names import name_channels

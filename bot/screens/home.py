@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.base.humanize import plural
 from bot.insight.desk_lists import open_cards
-from bot.insight.stats import Stats, stats
+from bot.insight.figures.stats import Stats, stats
 from bot.model.card import State
 from bot.model.prompt import SlotState
 from bot.model.verdict import Urgency

@@ -10,7 +10,7 @@ from bot.base.errors import BadInput
 from bot.base.message import Author, ChannelRef, Message
 from bot.desk.cards.search import find_cards
 from bot.insight.desk_lists import open_cards
-from bot.insight.stats import stats
+from bot.insight.figures.stats import stats
 from bot.screens.cards.card import card_panel
 from tests.adapters.test_desks import (
     KIM,

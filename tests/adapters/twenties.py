@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.base.message import ChannelRef
-from bot.insight.metrics import Figure, share
+from bot.insight.figures.metrics import Figure, share
 from bot.model.views import ReviewedMessage, ReviewView
 
 FRIDAY = datetime(2026, 11, 27, 15, 30, tzinfo=UTC)

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.base.message import ChannelRef, MessageRef
-from bot.insight.stats import stats
+from bot.insight.figures.stats import stats
 from bot.model.card import Card, Draft, ResponseKind, State
 from bot.model.counts import Count, Tally, bucket
 from bot.model.verdict import Reason, Urgency, Verdict

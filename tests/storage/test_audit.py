@@ -8,7 +8,7 @@ from bot.base import links as addresses
 from bot.base.message import Author, Message
 from bot.base.state_keys import address_key
 from bot.desk.digests import weekly_review
-from bot.insight import stats
+from bot.insight.figures import stats
 from bot.model.post import PostKind
 from bot.ports.changes import Changes
 from bot.ports.store import Storage

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.desk.cards.comparison import DraftUse
-from bot.insight.draft_uses import DraftUses, Uses, draft_uses, total
+from bot.insight.figures.draft_uses import DraftUses, Uses, draft_uses, total
 from bot.knowledge.passage import ANSWERS
 from bot.model.team_text import TeamText
 from bot.ports.context import Context

@@ -6,8 +6,8 @@ from bot.base.errors import NotPossible
 from bot.base.humanize import plural
 from bot.base.message import ChannelRef
 from bot.base.tenants import place_of
-from bot.insight.metrics import METRICS, Figure, Metric, describe_briefly, describe_figure
-from bot.insight.stats import DAYS, Stats, stats
+from bot.insight.figures.metrics import METRICS, Figure, Metric, describe_briefly, describe_figure
+from bot.insight.figures.stats import DAYS, Stats, stats
 from bot.model.card import Card
 from bot.model.views import Button
 from bot.ports.channel_names import channel_names

@@ -18,8 +18,8 @@ from adapters.discord.base.escaping import to_copy
 from adapters.discord.desk import posts, render
 from bot.base.person import Person
 from bot.desk.exclusions.rules import ListedRule, RuleOffer
-from bot.insight.metrics import METRICS, Figure
-from bot.insight.stats import Stats
+from bot.insight.figures.metrics import METRICS, Figure
+from bot.insight.figures.stats import Stats
 from bot.model.card import Card, Draft, ResponseKind
 from bot.model.card_life import mark_answered, take, withdraw
 from bot.model.exclusion import Exclusion, ExclusionRule

@@ -10,7 +10,8 @@ import pytest
 from adapters.core import Core
 from bot.base.errors import StorageError
 from bot.base.message import ChannelRef, MessageRef
-from bot.insight import stats, still_known
+from bot.insight import still_known
+from bot.insight.figures import stats
 from bot.intake.notes import marks
 from tests.adapters.discord.running import QUESTION, Running, Town, eventually, opened
 from tests.adapters.discord.test_story import words

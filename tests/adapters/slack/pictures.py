@@ -22,8 +22,8 @@ from bot.base.message import ChannelRef, MessageRef
 from bot.desk.cards.snooze import snooze_choices
 from bot.desk.exclusions.rules import COSTLY, ListedRule, RuleOffer
 from bot.desk.feedback.learned import Feedback, InForce
-from bot.insight.metrics import METRICS, Figure
-from bot.insight.stats import Stats
+from bot.insight.figures.metrics import METRICS, Figure
+from bot.insight.figures.stats import Stats
 from bot.insight.trials.settings_trial import Change, MovedMessage, SettingsTrial
 from bot.insight.trials.threshold_trial import ThresholdWish
 from bot.model.calibration import Adjustment, Calibration

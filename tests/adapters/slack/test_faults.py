@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.insight import stats as figures
 from bot.insight.desk_lists import open_cards
+from bot.insight.figures import stats as figures
 from bot.ports import notices
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, Open, action, listening_to, marker, opened
 from tests.emulators.slack import SlackEmulator

@@ -11,8 +11,8 @@ from adapters.slack.desk import render
 from adapters.slack.desk.poster import render_post
 from adapters.slack.incoming.mention_reply import mention_answer
 from bot.desk.cards.snooze import snooze_choices
-from bot.insight.metrics import METRICS, Figure
-from bot.insight.stats import Stats
+from bot.insight.figures.metrics import METRICS, Figure
+from bot.insight.figures.stats import Stats
 from bot.model.card import Draft, State
 from bot.model.post import Post, PostKind
 from bot.model.verdict import Reason

@@ -11,7 +11,8 @@ from bot.base.message import ChannelRef, MessageRef
 from bot.desk.digests import weekly_review as audit
 from bot.desk.digests.sampling import DrawnMessage
 from bot.desk.digests.weekly_review import WeeklySample, post_review
-from bot.insight import stats, still_known
+from bot.insight import still_known
+from bot.insight.figures import stats
 from bot.model.post import Post, PostKind
 from bot.ports.context import Context
 from tests.adapters.slack.desk.test_render import LINKED, PING, texts_of

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.slack.connection import platform as slack_part
 from bot.base.errors import Full
-from bot.insight import stats
+from bot.insight.figures import stats
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, Open, opened
 from tests.emulators.slack import SlackEmulator
 

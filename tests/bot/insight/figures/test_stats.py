@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from scipy.stats import binomtest
 
-from bot.insight.metrics import METRICS, share
-from bot.insight.stats import stats
+from bot.insight.figures.metrics import METRICS, share
+from bot.insight.figures.stats import stats
 from bot.model.counts import HALF_OCTAVES, bucket, seconds_of
 from tests.bot.stage import QUESTION, Stage
 

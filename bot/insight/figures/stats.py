@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from bot.base.message import ChannelRef
 from bot.desk.cards.comparison import Comparison
-from bot.insight.metrics import METRICS, Figure, Totals
-from bot.insight.recall import NO_CARDS, CardCounts
+from bot.insight.figures.metrics import METRICS, Figure, Totals
+from bot.insight.figures.recall import NO_CARDS, CardCounts
 from bot.model.card import Card, Dismissal, State
 from bot.model.counters import Counter, CounterFamily
 from bot.model.sample import Sample

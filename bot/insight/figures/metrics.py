@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.base.humanize import percent, plural, span
 from bot.desk.cards.comparison import Comparison
-from bot.insight.recall import ENOUGH, NO_CARDS, CardCounts, recall
+from bot.insight.figures.recall import ENOUGH, NO_CARDS, CardCounts, recall
 from bot.model.card import Dismissal
 from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import seconds_of

@@ -4,7 +4,7 @@ import pytest
 
 from bot.desk.cards.actions import rewrite_draft
 from bot.desk.cards.comparison import DraftUse, draft_use
-from bot.insight.draft_uses import draft_uses
+from bot.insight.figures.draft_uses import draft_uses
 from bot.screens.parts.steps import Request
 from bot.screens.reviews.draft_uses import answer_drafts
 from tests.bot.stage import KIM, QUESTION, Stage

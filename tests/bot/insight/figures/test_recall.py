@@ -10,8 +10,8 @@ import pytest
 from bot.base.message import ChannelRef, MessageRef
 from bot.base.person import Person
 from bot.desk.digests.sampling import draw_sample
-from bot.insight.metrics import METRICS, Totals, describe_figure, share
-from bot.insight.recall import ENOUGH, CardCounts, recall
+from bot.insight.figures.metrics import METRICS, Totals, describe_figure, share
+from bot.insight.figures.recall import ENOUGH, CardCounts, recall
 from bot.model.sample import Sample
 from bot.model.verdict import Verdict
 

@@ -1,0 +1,1 @@
+"""Figures: each with a definition and its n."""
