@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bot.base.zones import zone_named
-from bot.insight.metrics import Figure, share
+from bot.insight.figures.metrics import Figure, share
 from bot.model.prompt import PromptSlot
 from bot.plans.listing import plan_called
 from bot.plans.reach import is_countable
