@@ -13,6 +13,9 @@ BLOCKS = frozenset("p li dd dt pre blockquote td th figcaption summary address c
 DEEPEST = 100
 """What is nested deeper than this is read as one block of text: no page that people read needs it."""
 
+IN_A_LAYOUT = ", ".join((*HEADINGS, "table", "ul", "ol", "dl", "blockquote"))
+"""What a cell of a table of facts does not hold."""
+
 BLOCKS_WITHIN = ", ".join((*HEADINGS, *sorted(BLOCKS)))
 _CHANGED = re.compile(r'"dateModified"\s*:\s*"([^"]{8,40})"')
 MAIN = ("main", "article", "[role=main]", "body")
@@ -66,6 +69,8 @@ def _lines(node: LexborNode, depth: int = 0) -> Iterator[tuple[int, str]]:
             number += 1
             mark = f"{number}. " if node.tag == "ol" else "- "
             yield 0, mark + _text(child)
+        elif name == "tr" and (row := _row(child)):
+            yield 0, row
         elif name in BLOCKS and not _has_blocks(child):
             yield 0, _text(child) + "\n"
         elif block and depth < DEEPEST:
@@ -74,6 +79,13 @@ def _lines(node: LexborNode, depth: int = 0) -> Iterator[tuple[int, str]]:
             loose.append(child.text(deep=True))
     if " ".join(loose).strip():
         yield 0, " ".join(" ".join(loose).split()) + "\n"
+
+
+def _row(node: LexborNode) -> str:
+    """A row of a table whose cells hold plain words, as a line; empty for others, such as those of a layout."""
+    cells = node.css("td, th")
+    plain = len(cells) > 1 and not any(cell.css_first(IN_A_LAYOUT) or len(cell.css("p")) > 1 for cell in cells)
+    return f"| {' | '.join(_text(cell).replace('|', ' ') for cell in cells)} |" if plain else ""
 
 
 def _has_blocks(node: LexborNode) -> bool:

@@ -34,8 +34,11 @@ _PING = re.compile(
 
 
 def personal_data(outgoing: Outgoing) -> Concern | None:
-    """Addresses, numbers, passwords; or asking for them where all can read."""
-    private = (*matches(PERSONAL, _without_links(outgoing.text)), *matches(_ASKS_FOR, outgoing.text))
+    """Addresses, numbers, passwords, unless a page of ours gives them to everybody; or asking for them where all can
+    read."""
+    ours = " ".join(outgoing.sources).lower()
+    told = [words for words in matches(PERSONAL, _without_links(outgoing.text)) if words.lower() not in ours]
+    private = (*told, *matches(_ASKS_FOR, outgoing.text))
     return concern("personal_data", private, "Personal data does not belong in public; take it to a private message.")
 
 

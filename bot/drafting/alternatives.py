@@ -9,8 +9,8 @@ from functools import cached_property
 from bot.drafting.extract import Quoted, is_cut_off, join_sentences
 from bot.drafting.own_words import about, told_back
 from bot.drafting.reply_openings import SINCE_WHEN, Opening, opening_of, unused, with_name
-from bot.drafting.trouble_case import Case, tells_a_loss
-from bot.knowledge.asked_form import DOES, HOW_TO, form_of
+from bot.drafting.trouble_case import Case, only_asks, tells_a_loss
+from bot.knowledge.asked_form import DOES
 from bot.knowledge.sentences import sentences_of
 from bot.knowledge.terms import stop_word_language
 
@@ -109,7 +109,7 @@ def drafted(asked: QuestionToAnswer, quotes: Sequence[tuple[Quoted, ...]], note:
     """A draft for each stretch of a source, the short one first, and a question that makes sure; `note` is said below,
     such as how old the page is."""
     source = quotes[0][0].passage
-    opening = ("" if _only_asks(asked) else asked.acknowledgement) or _beginning(asked, quotes[0][0])
+    opening = ("" if only_asks(asked.text, asked.case) else asked.acknowledgement) or _beginning(asked, quotes[0][0])
     kinds = (AlternativeKind.SHORT, AlternativeKind.FULLER)
     texts = [
         Alternative(kind, f"{_after(opening, join_sentences(quoted))}{_end(asked, quoted)}{note}".strip(), quoted)
@@ -117,11 +117,6 @@ def drafted(asked: QuestionToAnswer, quotes: Sequence[tuple[Quoted, ...]], note:
     ]
     meant = source.headings[-1] if source.headings else source.title
     return (*texts, _question(asked, MEANT.get(asked.language, MEANT["en"]).format(meant)))
-
-
-def _only_asks(asked: QuestionToAnswer) -> bool:
-    """Whether somebody only wants to know how to do something with their data: nothing to acknowledge."""
-    return asked.case is Case.PRIVACY and form_of(asked.text) == HOW_TO
 
 
 def _end(asked: QuestionToAnswer, quoted: tuple[Quoted, ...]) -> str:

@@ -14,6 +14,7 @@ from bot.knowledge.best_section import best_of_page
 from bot.knowledge.confidence import ask_back_of, confidence_of
 from bot.knowledge.passage import Hit
 from bot.knowledge.retrieved import Retrieved
+from bot.knowledge.sentences import ROW
 from bot.knowledge.terms import Stem
 from bot.knowledge.unknown_names import unknown_names
 
@@ -77,7 +78,8 @@ def answer(
     findings = tuple(_finding(hit, at) for hit in best.hits[:MOST_SOURCES])
     quotes = _quotes(best, stem, case is not Case.NONE)
     quotable = bool(quotes) and not unknown_names(text, best.hits, best.corpus, stem)
-    outcome = tier_of(text, case, sure, back, best, quotable)
+    row = any(quoted.mark == ROW for quoted in quotes[0]) if quotes else False
+    outcome = tier_of(text, case, sure, back, best, quotable, row)
     return Answer(outcome, sure, back, case, findings, _alternatives(outcome, asked, quotes, findings[0], best))
 
 

@@ -9,7 +9,7 @@ from bot.knowledge.query import Query
 from bot.knowledge.ranking import Corpus
 from bot.knowledge.retrieved import Retrieved
 from bot.knowledge.sections import SHORTEST
-from bot.knowledge.sentences import NUMBER, Sentence, sentences_of
+from bot.knowledge.sentences import BULLET, NUMBER, ROW, Sentence, sentences_of
 from bot.knowledge.terms import Stem, stems_of, stop_word_language
 
 LONGEST, FULLER = 60, 120
@@ -79,7 +79,7 @@ def _adds(hit: Hit, best: Hit, query: Query, corpus: Corpus) -> bool:
 
 def is_cut_off(quoted: Sequence[Quoted]) -> bool:
     """Whether steps are told that go on in the source."""
-    if not quoted or not quoted[-1].mark:
+    if not quoted or quoted[-1].mark not in (NUMBER, BULLET):
         return False
     steps = [sentence.text for sentence in sentences_of(quoted[-1].passage.text) if sentence.listed]
     return bool(steps) and steps[-1] != quoted[-1].text
@@ -87,7 +87,7 @@ def is_cut_off(quoted: Sequence[Quoted]) -> bool:
 
 def extract(query: Query, hit: Hit, corpus: Corpus, stem: Stem, longest: int = LONGEST) -> tuple[Quoted, ...]:
     """The sentences that answer, in the order of the source; empty where the passage is made of one too long one."""
-    sentences = sentences_of(_without_stray_line(query, hit, stem))
+    sentences = _without_other_rows(query, sentences_of(_without_stray_line(query, hit, stem)), corpus, stem)
     whole = sum(sentence.length for sentence in sentences)
     if not sentences:
         return ()
@@ -96,6 +96,20 @@ def extract(query: Query, hit: Hit, corpus: Corpus, stem: Stem, longest: int = L
     else:
         chosen = _window(sentences, _values(query, hit, sentences, corpus, stem), longest)
     return tuple(Quoted(sentence.text, hit.passage, sentence.mark) for sentence in chosen)
+
+
+def _without_other_rows(
+    query: Query, sentences: Sequence[Sentence], corpus: Corpus, stem: Stem
+) -> tuple[Sentence, ...]:
+    """The sentences without the rows of tables that are not about what was asked; what stands in all rows, such as the
+    names of the columns, tells none of them."""
+    rows = {row: set(stems_of(row.text, stop_word_language([row.text]), stem)) for row in sentences if row.mark == ROW}
+    common = set.intersection(*rows.values()) if len(rows) > 1 else set()
+    worth = {
+        row: sum(corpus.idf(word) for word in words - common if word in query.asked) for row, words in rows.items()
+    }
+    most = max(worth.values(), default=0.0)
+    return tuple(sentence for sentence in sentences if sentence not in rows or worth[sentence] == most > 0)
 
 
 def _without_stray_line(query: Query, hit: Hit, stem: Stem) -> str:
@@ -142,8 +156,17 @@ def _window(sentences: Sequence[Sentence], values: Sequence[dict[str, float]], l
             value = sum(got.values()) - WORD_COSTS * words / 10 - 0.002 * start
             if value > best[0] + 1e-9:
                 best = (value, start, end + 1)
-    start, end = best[1], best[2]
+    start, end = best[1], _with_same_subject(values, best[1], best[2])
     return _with_what_belongs(sentences, start, end, longest)
+
+
+def _with_same_subject(values: Sequence[dict[str, float]], start: int, end: int) -> int:
+    """Where the stretch ends if it goes on while each next sentence speaks of all the same: what is allowed,
+    and what is not."""
+    said = {asked for value in values[start:end] for asked in value}
+    while said and end < len(values) and said <= set(values[end]):
+        end += 1
+    return end
 
 
 def _with_what_belongs(sentences: Sequence[Sentence], start: int, end: int, longest: int) -> Sequence[Sentence]:

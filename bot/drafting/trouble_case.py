@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from bot.base.kinds import Kind
+from bot.knowledge.asked_form import HOW_TO, form_of
 from bot.triage.plain.outages_and_losses import LOST_RULE
 
 
@@ -21,7 +22,8 @@ class Case(StrEnum):
 
 
 _MONEY = re.compile(
-    r"\bcharged?\b|\b(?:double|twice)\b.*\b(?:paid|took|billed|pay)|\b(?:took|billed|paid|pay)\b.*\btwice\b|\brefund|"
+    r"\b(?:took|taken|deducted|withdr[ae]w)\b[^.?!]{0,30}(?:euros?|dollars?|pounds?|[$€£] ?\d|money|from my (?:account|"
+    r"card|bank))|\bcharged?\b|\b(?:double|twice)\b.*\b(?:paid|took|billed|pay)|\b(?:took|billed|paid|pay)\b.*\btwice\b|\brefund|"
     r"money back|wrong (?:bill|amount|invoice)|overcharg|\babgebucht|geld zurück|cobrad|reembolso|rembours|débité",
     re.IGNORECASE,
 )
@@ -38,7 +40,10 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _PRIVACY = re.compile(
-    r"\bgdpr\b|\bdsgvo\b|\bmy personal data\b|privacy|who can (?:read|see)|(?:do|can) you (?:read|see) (?:my|our|what)|"
+    r"\bgdpr\b|\bdsgvo\b|\bmy personal data\b|privacy|who (?:\w+ ){0,3}can (?:read|see|look at)|"
+    r"\bcan (?:the )?(?:\w+ )?(?:people|staff|employees|somebody|"
+    r"anybody|anyone|support)\b[^.?!]{0,20}\b(?:read|see|look at) (?:my|our|what)|"
+    r"(?:do|can) you (?:read|see) (?:my|our|what)|"
     r"\b(?:sell|sold|share|shared|store|stored|keep|see|read|access|collect\w*|delete|erase)(?:ing)? (?:all |any |of )?"
     r"(?:my|our) data\b|\b(?:my|our) data (?:be )?(?:sold|shared|stored|safe|private|encrypted|leak\w*|collected)|"
     r"(?:is|are) (?:my|our) data\b.*\b(?:sold|shared|stored|safe|private|encrypted)|where (?:is|are) (?:my|our) data|"
@@ -50,7 +55,9 @@ _ANGER = re.compile(
     r"angry|outrageous|lächerlich|unverschämt|vergüenza|scandaleux)\b|(?:\b[A-Z]{4,}\b[\s,!]*){3,}",
 )
 _TROUBLE = re.compile(
-    r"does(?:n't|n’t| not) work|not working|stopped working|\bcrash|\bbroken?\b|"
+    r"does(?:n't|n’t| not) work|not working|stopped working|\bcrash|"
+    r"\bbroken?\b(?! (?:my|his|her|our|a) (?:\w+ )?(?:wrist|arm|leg|ankle|finger|foot|hand|knee|toe|"
+    r"rib|shoulder|neck|nose|collarbone|elbow|hip|back)\b)|"
     r"\b(?:scratch(?:ed|es)?|damaged?|dent(?:ed|s)?|torn|leak(?:s|ing|ed))\b|"
     r"\ban? (?:\w+ ){0,2}errors?\b|"
     r"\b(?:this|these|same|following|get|getting|gives?|says?|with|some|of) (?:\w+ ){0,2}errors?\b|\berror:|"
@@ -109,6 +116,14 @@ def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
     in_trouble = complains and "?" not in text
     told = (_TROUBLE if "?" in text else _PLAINLY).search(text) and not _WONDERS.match(text)
     return Case.TROUBLE if in_trouble or told or tells_a_loss(text) else Case.NONE
+
+
+def only_asks(text: str, case: Case) -> bool:
+    """Whether somebody only wants to know about their data or about money back: nothing went wrong."""
+    if case is Case.PRIVACY:
+        return form_of(text) == HOW_TO
+    asks = _WONDERS.match(text) or form_of(text) == HOW_TO
+    return case is Case.MONEY and bool(asks) and not _PAYMENT.search(text) and not _ANGER.search(text)
 
 
 def tells_a_loss(text: str) -> bool:

@@ -59,7 +59,9 @@ def section_features(query: Query, page: Sequence[Hit], corpus: Corpus) -> list[
 
 def _said_by_title(query: Query, page: Sequence[Hit], corpus: Corpus) -> float:
     """How much of what was asked, and stands anywhere on the page, its title says: where that is all, the introduction
-    is what was asked for."""
+    is what was asked for; but for a section that is called just so."""
+    if any(hit.stems.headings and set(hit.stems.headings) == set(query.asked) for hit in page):
+        return 0.0
     there = {stem for hit in page for stem in (*hit.stems.title, *hit.stems.headings, *hit.stems.text)}
     there |= {query.stands_for[stem] for stem in there if stem in query.stands_for}
     return _told(query, {stem: corpus.idf(stem) for stem in query.asked if stem in there}, page[0].stems.title)

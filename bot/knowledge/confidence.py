@@ -33,6 +33,9 @@ POINTS = frozenset(
 )
 """Words that stand for something that was named before."""
 
+NO_THINGS = frozenset({"so", "here", "there"})
+"""Of these, words that mostly stand for nothing that was named: "so slow"."""
+
 VAGUE = frozenset(
     "work works working problem problems issue issues error errors broken help wrong happens happen stop stops stopped "
     "fail fails failed thing things stuff something app app's button page geht funktioniert fehler kaputt funciona "
@@ -76,7 +79,7 @@ def answered_features(query: Query, hits: Sequence[Hit], corpus: Corpus) -> dict
 
 def missing_features(query: Query, hits: Sequence[Hit], corpus: Corpus) -> dict[str, float]:
     """What speaks for asking back."""
-    words = lower_words(query.last)
+    words = lower_words(query.told or query.last)
     best = hits[:LOOKED_AT]
     before = [stem for stem in query.weights if stem not in query.asked and corpus.frequencies.get(stem, 0)]
     telling = [stem for stem in query.asked if corpus.frequencies.get(stem, 0)]
@@ -84,10 +87,10 @@ def missing_features(query: Query, hits: Sequence[Hit], corpus: Corpus) -> dict[
         "length": math.log1p(len(query.asked)),
         "telling": math.log1p(sum(corpus.idf(stem) for stem in telling)),
         "words": math.log1p(len(words)),
-        "points": float(not POINTS.isdisjoint(words)) / (1 + len(telling)),
+        "points": float(points_at_all(query)) / (1 + len(telling)),
         "vague": sum(word in VAGUE for word in words) / max(1, len(query.asked)),
         "before": math.log1p(len(before)),
-        "names": float(bool(re.search(r"[a-zäöü] [A-Z][a-z]|\d", query.last))),
+        "names": float(bool(re.search(r"[a-zäöü] [A-Z][a-z]|\d", query.told or query.last))),
         "spread": _spread(best),
         "siblings": _siblings(query, best),
         "depends": _depends(best),
@@ -127,7 +130,18 @@ def speaks_of(query: Query, hit: Hit) -> int:
 
 def points(query: Query) -> bool:
     """Whether a question of one or two telling words points to something that was not named."""
-    return len(query.asked) <= 2 and not POINTS.isdisjoint(lower_words(query.last))
+    pointing = not query.leans_back and not (POINTS - NO_THINGS).isdisjoint(lower_words(query.last))
+    return len(query.asked) <= 2 and pointing
+
+
+def points_at_all(query: Query) -> bool:
+    """Whether a question holds a word that stands for something, and no turn before says for what."""
+    return not query.leans_back and not POINTS.isdisjoint(lower_words(query.last))
+
+
+def says_only_trouble(query: Query) -> bool:
+    """Whether a question says that there is a trouble, and not which."""
+    return not VAGUE.isdisjoint(lower_words(query.last))
 
 
 def _telling(stems: Iterable[str], corpus: Corpus) -> float:
@@ -200,7 +214,7 @@ def _alike(hit: Hit, other: Hit) -> bool:
     if _does(hit) != _does(other):
         return False
     named = bool(hit.passage.headings) and hit.passage.headings[-1:] == other.passage.headings[-1:]
-    return (named and bool(a & b)) or len(a & b) >= 0.5 * max(1, min(len(a), len(b)))
+    return (named and bool(a & b)) or len(a & b) >= 0.5 * max(1, len(a), len(b))
 
 
 def _does(hit: Hit) -> str:

@@ -20,6 +20,15 @@ otherwise drown the question."""
 SAYS_SOMETHING = 2
 """A sentence of fewer telling words is no part of a question by itself."""
 
+SAYS_ENOUGH = 3
+"""A turn before of so many telling words says what "how do I do that?" is about."""
+
+_GREETINGS = re.compile(
+    r"\b(?:good (?:morning|afternoon|evening|day)|evening|morning|welcome|every(?:body|one)|neighbou?r|new|first time|"
+    r"lol|same|nice|sorry|oh|dear|sure)\b",
+    re.IGNORECASE,
+)
+
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 MOST_TURNS = 6
@@ -31,9 +40,11 @@ LIKENESS_OF_SYNONYMS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`weights` by stem; `asked` are the stems of the last turn only, each once, in order, `parts` those by sentence,
-    and `asking` of those sentences that ask; `phrases` are the pairs of telling words that follow each other in it;
-    `stands_for` names for each stem that was not said the one that it may stand for."""
+    """`weights` by stem; `asked` are the stems of the last turn, each once, in order, or where it has none ("how do I
+    do that?") those of the turns from the latest that says something on; `parts` are those by sentence, and `asking`
+    of those sentences that ask; `phrases` are the pairs of telling words that follow each other in it; `stands_for`
+    names for each stem that was not said the one that it may stand for; `told` is the last turn, or all from the one
+    that says something."""
 
     turns: tuple[str, ...]
     asked: tuple[str, ...]
@@ -42,25 +53,42 @@ class Query:
     parts: tuple[tuple[str, ...], ...] = ()
     asking: tuple[tuple[str, ...], ...] = ()
     phrases: frozenset[tuple[str, str]] = frozenset()
+    told: str = ""
 
     @property
     def last(self) -> str:
         """The turn that is to be answered."""
         return self.turns[-1]
 
+    @property
+    def leans_back(self) -> bool:
+        """Whether an earlier turn says what the last one is about."""
+        return bool(self.told) and self.told != self.last
+
 
 def query_of(turns: Sequence[str], stem: Stem, synonyms: Mapping[str, frozenset[str]]) -> Query:
     """The query of a conversation; `turns` oldest first, the last is the question."""
     kept = tuple(turns[-MOST_TURNS:]) or ("",)
     language = stop_word_language(kept)
-    last = stems_of(kept[-1], language, stem)
+    stems = [stems_of(turn, language, stem) for turn in kept]
+    turn = len(kept) - 1 if stems[-1] else _latest_that_says_something(kept, language, stem)
+    last = [each for words in stems[turn:] for each in words]
     asked = tuple(dict.fromkeys(last))
-    weights = _earlier([stems_of(turn, language, stem) for turn in kept[:-1]], len(asked)) | dict.fromkeys(asked, 1.0)
+    weights = _earlier(stems[:-1], len(asked)) | dict.fromkeys(asked, 1.0)
     stands_for = {other: word for word in weights for other in synonyms.get(word, ()) if other not in weights}
     sentences = [part for part in _SENTENCES.split(kept[-1]) if part]
     parts = _parts(sentences, language, stem) or (asked,)
     asking = _parts([part for part in sentences if "?" in part], language, stem) or parts
-    return Query(kept, asked, weights, stands_for, parts, asking, frozenset(pairwise(last)))
+    return Query(kept, asked, weights, stands_for, parts, asking, frozenset(pairwise(last)), " ".join(kept[turn:]))
+
+
+def _latest_that_says_something(turns: Sequence[str], language: str, stem: Stem) -> int:
+    """The number of the latest turn that holds more than a greeting; the last where there is none."""
+    for number in range(len(turns) - 1, -1, -1):
+        words = stems_of(_GREETINGS.sub(" ", turns[number]), language, stem)
+        if len(words) >= SAYS_ENOUGH:
+            return number
+    return len(turns) - 1
 
 
 def _parts(sentences: Sequence[str], language: str, stem: Stem) -> tuple[tuple[str, ...], ...]:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
+
+from bot.knowledge.tables import is_row, read_rows
 
 _END = re.compile(r"(?<=[.!?:])[\"'”»)]?\s+(?=[\"'“„«(¿¡]?[A-ZÄÖÜÀÂÉÈÊÁÍÓÚÑ0-9`])")
 _SHORTENED = re.compile(r"\b(?:e\.g|i\.e|z\.B|d\.h|Mr|Mrs|Ms|Dr|No|Nr|St|vs|approx|ca|bzw|etc|p\.ej|Sr|Sra|M|Mme)\.$")
 _STEP = re.compile(r"^\s*(?:(\d{1,2}[.)])|[-*•])\s+")
-_NO_SENTENCE = re.compile(r"^\s*(?:\||[-*_=]{3,}\s*$)")
-"""A row of a table and a rule can't be quoted."""
-
-NUMBER, BULLET = "1.", "-"
+_RULE = re.compile(r"^\s*[-*_=]{3,}\s*$")
+NUMBER, BULLET, ROW = "1.", "-", "|"
 _LEANS = re.compile(
     r"^(?:it|they|this|these|that|those|then|after that|there|otherwise|but|also|both|so|er|sie|es|dann|danach|das|"
     r"ello|entonces|después|elle|il|ensuite|ela|ele|depois|the fault|the first|the second)\b",
@@ -20,7 +21,7 @@ _LEANS = re.compile(
 
 class Sentence(NamedTuple):
     """A sentence as it stands in the source; `leans`: it cannot be understood without the one before it; `mark` is what
-    its line of a list begins with: `NUMBER`, `BULLET`, or nothing."""
+    its line of a list begins with: `NUMBER`, `BULLET`, `ROW` for a row of a table, or nothing."""
 
     text: str
     leans: bool
@@ -29,7 +30,7 @@ class Sentence(NamedTuple):
     @property
     def listed(self) -> bool:
         """Whether it is a line of a list."""
-        return bool(self.mark)
+        return self.mark in (NUMBER, BULLET)
 
     @property
     def length(self) -> int:
@@ -38,9 +39,14 @@ class Sentence(NamedTuple):
 
 
 def sentences_of(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a passage; a line of a list is one, whatever stands in it; rows of tables are none."""
-    lines = (line for line in text.splitlines() if not _NO_SENTENCE.match(line))
-    return tuple(sentence for line in lines for sentence in _of_line(line))
+    """The sentences of a passage; a line of a list is one, whatever stands in it, and so is a row of a table."""
+    sentences: list[Sentence] = []
+    for rows, lines in groupby((line for line in text.splitlines() if not _RULE.match(line)), is_row):
+        if rows:
+            sentences += [Sentence(row, False, ROW) for row in read_rows(list(lines))]
+        else:
+            sentences += [sentence for line in lines for sentence in _of_line(line)]
+    return tuple(sentences)
 
 
 def _of_line(line: str) -> Iterator[Sentence]:

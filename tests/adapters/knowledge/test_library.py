@@ -119,6 +119,15 @@ def test_html_is_read_without_menus_and_with_its_steps_in_order() -> None:
     ]
 
 
+def test_a_table_of_html_keeps_its_rows_and_one_that_only_makes_a_layout_does_not() -> None:
+    table = "<table><tr><th>Plan</th><th>Price</th></tr><tr><td>Solo</td><td>9 euros</td></tr></table>"
+    (section,) = parse_html(f"<main><h1>Plans</h1>{table}</main>").sections
+    assert "| Plan | Price |\n| Solo | 9 euros |" in section.text
+    layout = "<table><tr><td><p>Left.</p><p>More.</p></td><td><p>Right.</p></td></tr></table>"
+    (section,) = parse_html(f"<main><h1>Plans</h1>{layout}</main>").sections
+    assert "|" not in section.text
+
+
 def test_a_document_tells_its_age_version_and_address(tmp_path: Path) -> None:
     file = tmp_path / "page.md"
     file.write_text("---\ntitle: P\nupdated: 2026-03-02\nversion: 5.2\nurl: https://x.example/p\n---\nSome words.\n")

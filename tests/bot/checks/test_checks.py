@@ -48,6 +48,12 @@ def test_a_number_that_the_source_says_is_no_concern() -> None:
     ]
 
 
+def test_an_address_that_our_own_page_gives_is_not_personal() -> None:
+    text = "Write to returns@loam.example with your order number."
+    assert run_checks(Outgoing(text, sources=("Write to returns@loam.example, and we send a label.",))) == []
+    assert "personal_data" in [each.check for each in run_checks(Outgoing(text, sources=("We send a label.",)))]
+
+
 def test_company_words_that_the_member_used_are_no_concern() -> None:
     text = "Our ecosystem is small: three apps."
     assert run_checks(Outgoing(text, question="what is in your ecosystem?")) == []

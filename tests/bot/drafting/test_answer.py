@@ -232,11 +232,79 @@ def test_steps_that_do_not_fit_are_said_to_go_on() -> None:
     assert "8. Turn" not in text
 
 
-def test_rows_of_a_table_are_not_quoted() -> None:
-    table = page("Prices of plans", "| plan |\n|---|\n| Solo |\n\nSolo plans cost 6 a month.", "Solo plans")
-    text = known("how much do the solo plans cost a month?", table, HUB_1).text or ""
+PRICES = page(
+    "Plans and prices",
+    "All plans can be tried.\n\n"
+    "| Plan | Price a month | Users |\n|---|---|---|\n| Solo | 9 euros | 1 |\n| Studio | 19 euros | 3 |",
+)
+
+
+def test_the_row_of_a_table_that_was_asked_for_is_read_out_with_its_columns() -> None:
+    text = known("What is the price of the Studio plan?", PRICES, HUB_1).text or ""
+    assert "Studio – Price a month: 19 euros; Users: 3." in text
+    assert "Solo" not in text
     assert "|" not in text
+
+
+def test_no_row_is_read_out_where_none_was_asked_for() -> None:
+    table = page("Solo plans", "| Plan | Users |\n|---|---|\n| Duo | 2 |\n\nSolo plans cost 6 a month.", "Solo plans")
+    text = known("how much do the solo plans cost a month?", table, HUB_1).text or ""
+    assert "Duo" not in text
     assert "Solo plans cost 6 a month." in text
+
+
+def test_what_the_turn_before_says_is_what_a_question_without_words_of_its_own_is_about() -> None:
+    before = ("the numbers of my footnotes start again in every section of the note", "you can keep them running")
+    assert known("how do I do that?", FOOTNOTES, HUB_1, before=before).findings[0].hit.passage == FOOTNOTES
+    assert known("how do I do that?", FOOTNOTES, HUB_1, before=("hi all", "welcome")).outcome is Outcome.ASK_BACK
+
+
+def test_a_pronoun_is_not_explained_by_a_greeting() -> None:
+    backup = page("Backups", "Choose Change folder and pick a folder on the other disk.", "Change the folder")
+    answered = known("How do I change it?", backup, HUB_1, before=("hi all, new here",))
+    assert answered.outcome is not Outcome.DRAFT
+
+
+def test_a_thing_that_no_source_knows_is_not_asked_back() -> None:
+    assert known("do you have a sauna?", FOOTNOTES, HUB_1).outcome is Outcome.NOTHING_KNOWN
+
+
+def test_what_is_to_be_counted_must_stand_in_the_source() -> None:
+    pairing = page("Connect the green hub", "Plug the green hub in and connect it. It shows up within 2 minutes.")
+    assert known("How many sensors can I connect to the green hub?", pairing, HUB_1).outcome is not Outcome.DRAFT
+    assert known("How do I connect the green hub?", pairing, HUB_1).outcome is Outcome.DRAFT
+
+
+def test_a_page_about_a_death_is_for_nobody_else() -> None:
+    death = page(
+        "Cancel a contract", "Send the certificate. The contract ends on that day.", "Death of a contract holder"
+    )
+    assert known("how do I cancel my contract?", death, HUB_1).outcome is not Outcome.DRAFT
+
+
+def test_who_only_asks_for_money_back_is_answered_without_an_apology() -> None:
+    returns = page("Returns", "You have 60 days to get your money back. Print the label.", "Get your money back")
+    text = known("Can I get my money back?", returns, HUB_1).text or ""
+    assert "60 days" in text
+    assert "orry" not in text
+
+
+def test_what_is_allowed_and_what_is_not_are_said_together() -> None:
+    rules = page(
+        "House rules",
+        f"{'Nobody sits below a climber at any time. ' * 9}Liquid chalk is allowed. Loose chalk is "
+        f"allowed in the rope hall only. {'Music only with headphones, please, for everybody. ' * 9}",
+        "Chalk rules",
+    )
+    text = known("Is chalk allowed by the rules?", rules, HUB_1).text or ""
+    assert "Liquid chalk is allowed. Loose chalk is allowed in the rope hall only." in text
+
+
+def test_two_sections_of_one_name_are_asked_by_their_headings() -> None:
+    course = page("Courses", "Up to 14 days before it begins you get your money back.", "Cancel a course")
+    monthly = page("Prices", "Write to us by the last day of the month.", "Cancel a pass", number=2)
+    text = known("Can I cancel?", course, monthly).text or ""
+    assert "“Cancel a course” or “Cancel a pass”" in text
 
 
 def test_two_things_that_fit_alike_are_asked_in_the_language_of_who_asks() -> None:
