@@ -97,7 +97,7 @@ WIDE: tuple[tuple[str, Callable[[Window], None]], ...] = (
 def take(process: Process, chromium: Any, folder: Path) -> None:
     """One window tells the story; two more look at it in the dark and on a phone."""
     page = Window(chromium, process.address)
-    page.page.wait_for_function("document.querySelectorAll('button.verdict-line').length > 5")
+    page.page.wait_for_function("() => document.querySelectorAll('button.verdict-line').length > 5")
     for name, happens in WIDE:
         happens(page)
         page.page.mouse.move(0, 0)
