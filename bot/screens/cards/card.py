@@ -105,6 +105,12 @@ def kind_title(card: Card) -> str:
     return name[:1].upper() + name[1:]
 
 
+def kind_and_author(card: Card) -> tuple[str | Span, ...]:
+    """The beginning of a line in a list, such as "Complaint from Ana"; what is to be done is told from who wrote."""
+    is_to_do = bool(_helper(card)) or (card.response in TO_DO and card.alive)
+    return (f"{kind_title(card)}{': ' if is_to_do else ' from '}", bold(_who(card)))
+
+
 def reasons(texts: tuple[str, ...]) -> str:
     """Reasons in one line, without scores."""
     return cut("; ".join(_SCORE.sub("", each) for each in texts), LINE)

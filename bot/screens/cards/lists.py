@@ -8,7 +8,7 @@ from bot.insight.desk_lists import open_cards
 from bot.model.card import State
 from bot.model.views import Button, CardView
 from bot.ports.context import Context
-from bot.screens.cards.card import kind_title, state_spans
+from bot.screens.cards.card import kind_and_author, state_spans
 from bot.screens.parts.panel import Panel, Part, Row, Span, Text, bold, cut, link, moment, say, small, text
 from bot.screens.parts.steps import Answer, Request
 
@@ -41,7 +41,7 @@ def card_line(view: CardView) -> Text:
     card = view.card
     words = f": {cut(view.quote.text, 90)}" if view.quote else ""
     state = state_spans(card)
-    start = (f"{kind_title(card)} from ", bold(cut(card.author_name, 40)), ", ", moment(card.said_at))
+    start = (*kind_and_author(card), ", ", moment(card.said_at))
     middle: tuple[str | Span, ...] = (words, *link("Show", card.link))
     return text(*start, *middle, *((" · ", *state) if state else ()))
 

@@ -12,7 +12,7 @@ from bot.model.card import Card
 from bot.model.views import Button
 from bot.ports.channel_names import channel_names
 from bot.ports.context import Context
-from bot.screens.cards.card import kind_title
+from bot.screens.cards.card import kind_and_author
 from bot.screens.parts.panel import (
     Bar,
     Chart,
@@ -21,7 +21,6 @@ from bot.screens.parts.panel import (
     Span,
     Text,
     bold,
-    cut,
     lines,
     link,
     moment,
@@ -80,8 +79,7 @@ def _oldest(cards: Sequence[Card]) -> tuple[Text, ...]:
 
 
 def _card(card: Card) -> tuple[Span, ...]:
-    start = f"• {kind_title(card)} from {cut(card.author_name, 40)}, "
-    return (Span(start), moment(card.said_at, ago=True), *link("Show", card.link))
+    return text("• ", *kind_and_author(card), ", ", moment(card.said_at, ago=True), *link("Show", card.link)).spans
 
 
 def stats_panel(stats: Stats, name: str = "") -> Panel:
