@@ -14,6 +14,9 @@ import numpy as np
 from adapters.triage.layers import EncoderLayers, Rows
 from adapters.triage.sentences import SentenceVectors
 
+MOST_KNOWN = 1000
+"""So many questions are remembered with their vectors."""
+
 WEIGHTS = Path(__file__).with_name("reader.npz")
 
 
@@ -25,6 +28,7 @@ class EncoderReader:
         self._vectors = SentenceVectors(layers)
         self._file = weights
         self._weights: Mapping[str, Any] = {}
+        self._known: dict[str, Rows] = {}
 
     def read(self, texts: Sequence[str]) -> Sequence[Mapping[str, float]]:
         """Log-odds over the point of each check."""
@@ -40,9 +44,13 @@ class EncoderReader:
         return marks
 
     def likeness(self, text: str, others: Sequence[str]) -> Sequence[float]:
-        """The cosine of the vectors of the sentences."""
-        own, *rest = self._vectors([text, *others])
-        return [float(own @ other) for other in rest]
+        """The cosine of the vectors of the sentences; those of the others are remembered."""
+        unknown = [other for other in dict.fromkeys(others) if other not in self._known]
+        own, *rest = self._vectors([text, *unknown])
+        if len(self._known) + len(unknown) > MOST_KNOWN:
+            self._known = {other: self._known[other] for other in others if other in self._known}
+        self._known |= zip(unknown, rest, strict=True)
+        return [float(own @ self._known[other]) for other in others]
 
 
 def layer_means(layers: EncoderLayers, text: str) -> Rows:

@@ -6,10 +6,16 @@ from datetime import datetime, timedelta
 from bot.base.message import ChannelRef
 from bot.model.plan import PlanQuestion, PlanWithQuestions
 from bot.model.prompt import PromptSlot, SlotState
+from bot.ports.context import Context
 from bot.ports.store import Store
+from bot.prompts.coach import Surroundings
+from bot.prompts.judgement import PromptJudgement, judge_here
 
 A_YEAR = timedelta(days=365)
 """A channel is not asked the same within this time."""
+
+MOST_COMPARED = 100
+"""So many of the latest postings are held against a new question: its vector takes milliseconds, theirs are known."""
 
 COUNTS_AS_ASKED = (SlotState.DUE, SlotState.POSTED)
 """States that count as asked; a missed or skipped question keeps its turn."""
@@ -40,3 +46,12 @@ def not_heard(questions: Iterable[PlanQuestion], heard: Collection[str]) -> list
 def same_words(text: str) -> str:
     """A question's letters and digits alone, so that spelling and punctuation make no new question."""
     return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
+
+
+def judged_here(context: Context, text: str) -> PromptJudgement:
+    """What the coach says of a question where others were asked: the latest ones of a year, in any channel, are held
+    against it; those in the same words are told apart by `heard_in`."""
+    slots = context.store.prompts.slots(limit=MOST_COMPARED)
+    asked = [slot for slot in slots if slot.state in COUNTS_AS_ASKED and slot.due > context.now - A_YEAR]
+    others = dict.fromkeys(slot.text for slot in asked if same_words(slot.text) != same_words(text))
+    return judge_here(context, text, Surroundings(tuple(others)))

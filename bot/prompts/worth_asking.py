@@ -9,7 +9,9 @@ from bot.prompts.prompt_text import PromptFinding, PromptText
 ALIKE = 0.6
 """From this likeness on two questions are the same question. Of 30 pairs that say one thing in wholly other words 5 are
 found (by word vectors none); of 143,916 pairs among 537 different questions 143 are this like, and the likest of them
-do ask the same."""
+do ask the same. Of 40 further pairs 3 are found: their middle is 0.42, and one in a hundred of different questions
+reaches 0.49. Neither taking away what all questions have in common nor their first eight components tells them apart
+better."""
 
 _TRIVIA = re.compile(
     r"\b(?:favou?rite (?:colou?r|emoji|animal|season|song|film|movie|band|snack|ice cream|number|pizza|food)|"

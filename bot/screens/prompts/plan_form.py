@@ -16,9 +16,9 @@ from bot.plans.plan_drafts import (
     save_draft,
     understand_draft,
 )
+from bot.plans.turns import judged_here
 from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
-from bot.prompts.judgement import judge_here
 from bot.screens.parts.panel import FIRST_BOX, Field, Form, Panel, Part, Row, Submit, bold, cut, small, text
 from bot.screens.parts.steps import Answer, Request
 from bot.screens.prompts.plans import NEW_PLAN, next_words, plan_panel
@@ -67,7 +67,7 @@ def _buttons(context: Context, token: str, texts: Sequence[str]) -> tuple[Button
     change = Button("Change", "changedraft", token)
     if not texts:
         return (Button("Save", "saveplan", token, main=True), change)
-    fine = not any(judge_here(context, words).findings for words in texts)
+    fine = not any(judged_here(context, words).findings for words in texts)
     approve = Button(f"Save and approve {plural(len(texts), 'question')}", "saveapproved", token, main=fine)
     return (approve, Button("Save only", "saveplan", token), change._replace(main=not fine))
 
@@ -77,7 +77,7 @@ def questions_with_findings(context: Context, texts: Sequence[str]) -> Sequence[
     parts: list[Part] = []
     for number, words in enumerate(texts, 1):
         parts.append(text(f"{number}. {cut(words, 300)}"))
-        parts += [small(line) for line in judge_here(context, words).lines]
+        parts += [small(line) for line in judged_here(context, words).lines]
     return parts
 
 

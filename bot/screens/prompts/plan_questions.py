@@ -17,9 +17,9 @@ from bot.plans.editing import (
 from bot.plans.listing import plan_called
 from bot.plans.plan_drafts import lines_of
 from bot.plans.running import Runnable, run_now, to_run
+from bot.plans.turns import judged_here
 from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
-from bot.prompts.judgement import judge_here
 from bot.screens.parts.panel import Field, Form, Panel, Part, Row, Submit, Text, bold, cut, quote, say, small, text
 from bot.screens.parts.steps import Answer, Request
 from bot.screens.prompts.plan_form import questions_with_findings
@@ -56,7 +56,7 @@ def _question_buttons(question: PlanQuestion) -> tuple[Button, ...]:
 
 def coach_lines(context: Context, words: str) -> Sequence[Part]:
     """The coach's remarks on a question, or that there are none."""
-    lines = judge_here(context, words).lines
+    lines = judged_here(context, words).lines
     return [text(f"• {line}") for line in lines] or [small(FITS)]
 
 
@@ -89,7 +89,7 @@ def add_form(context: Context, request: Request, words: str) -> Form:
 
 def _findings(context: Context, texts: Sequence[str]) -> Sequence[Text]:
     """What speaks against these questions, each line with the beginning of the one that it is about."""
-    return [small(f"“{cut(words, 50)}”: {line}") for words in texts for line in judge_here(context, words).lines]
+    return [small(f"“{cut(words, 50)}”: {line}") for words in texts for line in judged_here(context, words).lines]
 
 
 def press_questions_added(context: Context, request: Request) -> Answer:
@@ -145,7 +145,7 @@ def reword_form(context: Context, request: Request, words: str) -> Form:
     """The window to reword a question; the coach remarks while somebody types."""
     question, listed = question_called(context, request.token)
     editable(context, request.person, listed.plan.id)
-    lines = judge_here(context, words).lines if words.strip() else ()
+    lines = judged_here(context, words).lines if words.strip() else ()
     return Form(
         "Reword the question",
         question.token,
@@ -210,7 +210,7 @@ def ask_panel(context: Context, request: Request, runnable: Runnable) -> Panel:
 
 def warnings(context: Context, runnable: Runnable) -> Sequence[str]:
     """What a manager should know before a question is asked."""
-    coach = judge_here(context, runnable.question.text).findings
+    coach = judged_here(context, runnable.question.text).findings
     again = ["It was asked here within a year. Nobody should hear the same twice."] if runnable.again else []
     stacked = [f"{runnable.stacked[:1].upper()}{runnable.stacked[1:]}."] if runnable.stacked else []
     return [*(finding.line for finding in coach), *again, *stacked]

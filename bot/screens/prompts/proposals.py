@@ -14,8 +14,8 @@ from bot.plans.proposals import (
     propose_question,
     waiting_proposal,
 )
+from bot.plans.turns import judged_here
 from bot.ports.context import Context
-from bot.prompts.judgement import judge_here
 from bot.screens.parts.panel import (
     Field,
     Form,
@@ -92,7 +92,7 @@ def press_proposed(context: Context, request: Request) -> Answer:
 def _proposed(context: Context, request: Request, words: str) -> Answer:
     proposal = propose_question(context, request.here, request.account, request.person.name, words)
     thanks = say(THANKS.format(brand=context.settings.brand.name))
-    findings = judge_here(context, proposal.text).findings
+    findings = judged_here(context, proposal.text).findings
     advice = [small(f"For the next one: {finding.line}") for finding in findings]
     return Panel(thanks.headline, (*thanks.parts, quote(proposal.text), *advice))
 
@@ -110,7 +110,7 @@ def proposals_panel(context: Context, done: str = "") -> Panel:
 
 def _proposal_parts(context: Context, proposal: Proposal) -> Sequence[Part]:
     buttons = (Button("Accept", "acceptproposal", proposal.token), Button("Decline", "declineproposal", proposal.token))
-    lines = judge_here(context, proposal.text).lines
+    lines = judged_here(context, proposal.text).lines
     by = small(f"{cut(proposal.name, 60)}, ", moment(proposal.at))
     return [quote(cut(proposal.text, 300)), by, *map(small, lines), Row(buttons)]
 
