@@ -10,10 +10,10 @@ from typing import NamedTuple
 import typer
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from adapters.app import looking_back
+from adapters.app import acting_members, looking_back
 from adapters.settings.load import load_settings
 from bot.base.errors import BadInput
-from bot.insight.figures.team_report import TeamReport, team_report
+from bot.insight.figures.team_report import TeamReport, note_report, team_report
 from bot.plans.answers_export import csv_text
 
 WIDTH, HEIGHT = 720, 140
@@ -56,7 +56,11 @@ def report(days: int, files: Files, for_partners: bool, config: Path, env: Path)
 async def _report(days: int, for_partners: bool, config: Path, env: Path) -> TeamReport:
     settings, keys = load_settings(config, env)
     async with looking_back(keys, settings) as core:
-        return await core.read(team_report, days, for_partners)
+        made = await core.read(team_report, days, for_partners)
+    if any(table.name == "quotes" for table in made.tables):
+        async with acting_members(keys, settings) as core:
+            await core.do(note_report, for_partners)
+    return made
 
 
 def _written(made: TeamReport, files: Files) -> Sequence[Path]:

@@ -12,8 +12,10 @@ from bot.model.counters import Counter
 from bot.model.prompt import SlotState
 from bot.plans.answers_export import hidden_below_few
 from bot.plans.voices import FEW
+from bot.ports.changes import Changes
 from bot.ports.channel_names import channel_names
 from bot.ports.context import Context
+from bot.quotes.quotable import passed_on, quotable
 from bot.themes.life import ThemeStanding, theme_standings
 from bot.triage.descriptions import kind_label
 
@@ -21,6 +23,8 @@ OF_A_CHANNEL = ("heard", "questions", "answered", "answer_time", "by_members")
 """The figures that each channel has."""
 
 MOST_POSTINGS = 200
+MOST_QUOTES = 3
+"""So many of each theme."""
 
 
 class ReportTable(NamedTuple):
@@ -53,6 +57,7 @@ def team_report(context: Context, days: int, for_partners: bool = False) -> Team
         _noticed(counted, for_partners),
         _questions(context, counted, for_partners),
         _themes(context, for_partners),
+        _quotes(context, for_partners),
     )
     daily = () if for_partners else counted.daily
     filled = tuple(table for table in tables if table.rows)
@@ -128,10 +133,15 @@ def _questions(context: Context, counted: Stats, for_partners: bool) -> ReportTa
     return ReportTable("questions", "Asked of members", about, ("day", "channel", "question", "answers"), rows)
 
 
-def _themes(context: Context, for_partners: bool) -> ReportTable:
-    """What members speak of, with what became of it; partners see those of at least five voices."""
+def _shown(context: Context, for_partners: bool) -> Sequence[ThemeStanding]:
+    """The themes of a report; partners see those of at least five voices."""
     standings = [each for each in theme_standings(context) if not each.theme.muted]
-    shown = [each for each in standings if each.voices >= FEW] if for_partners else standings
+    return [each for each in standings if each.voices >= FEW] if for_partners else standings
+
+
+def _themes(context: Context, for_partners: bool) -> ReportTable:
+    """What members speak of, with what became of it."""
+    shown = _shown(context, for_partners)
     about = "Voices are members whose words are still kept. Names are phrases of the members."
     learned = () if for_partners else ("learned",)
     columns = ("theme", "kind", "voices", "where it stands", *learned, "done", "told")
@@ -144,3 +154,18 @@ def _theme(standing: ThemeStanding, for_partners: bool) -> tuple[str, ...]:
     learned = () if for_partners else (theme.learning,)
     days = (f"{at:%Y-%m-%d}" if at else "" for at in (theme.done_at, theme.told_at))
     return (theme.name, theme.kind, str(standing.voices), standing.life, *learned, *days)
+
+
+def _quotes(context: Context, for_partners: bool) -> ReportTable:
+    """What members agreed to be quoted with, to the themes of the report."""
+    shown = _shown(context, for_partners)
+    quotes = [(each.theme.name, quote) for each in shown for quote in quotable(context, each.texts)[:MOST_QUOTES]]
+    rows = tuple((theme, quote.words, quote.by or "a member") for theme, quote in quotes)
+    about = "Each was agreed to by whoever said it, who is named as they wished."
+    return ReportTable("quotes", "In members' words", about, ("theme", "quote", "by"), rows)
+
+
+def note_report(context: Context, for_partners: bool) -> None:
+    """It is noted which quotes a report holds, so that the team can be told when one is taken back."""
+    quotes = (quote for each in _shown(context, for_partners) for quote in quotable(context, each.texts)[:MOST_QUOTES])
+    context.store.keep(Changes(quotes=list(passed_on(context, quotes, f"a report of {context.now:%d %B %Y}"))))

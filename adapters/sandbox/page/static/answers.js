@@ -11,6 +11,13 @@ let restored = false;
 
 const you = () => mine.get("you") || place().team[0];
 
+// Whose answers stand under a key, where that is not whoever sits here: what is pressed in them is pressed by them.
+const whose = new Map();
+
+export const is = (key, person) => whose.set(key, person);
+
+const presser = (key) => whose.get(key) ?? you();
+
 // The answers of this window; after a reload those with something to press, such as a proposed rule, stand there again.
 function answers() {
   if (restored || !place()) return here;
@@ -29,7 +36,7 @@ export const at = (key) => answers().get(key) ?? { screen: null, sentence: "", e
 
 // A press on `key` (a card, a list): what comes back stands there until the next one.
 export function does(key) {
-  return (press) => answer(key, () => act("press", { ...press, person: you() }));
+  return (press) => answer(key, () => act("press", { ...press, person: presser(key) }));
 }
 
 // What a press would show, for a window that goes on being written in; nothing where that cannot be had just now.

@@ -40,13 +40,15 @@ function refresh() {
     list.replaceChildren(...parts);
 }
 
-// What was answered before goes, so that an error does not stand below an old answer.
-export function ask(line) {
+// What was answered before goes, so that an error does not stand below an old answer. `person` is who types: a member
+// in the message box, whoever sits here at the desk.
+export function ask(line, person = mine.get("you") || place().team[0]) {
   const channel = mine.get("channel") || place().channels[0].id;
   box.value = line.trim().replace(/^\/neighbou?r\s*/i, "");
   group.open = true;
   answers.close(KEY);
+  answers.is(KEY, person);
   byId("tab-desk").click();
-  const asking = () => act("ask", { line: box.value, channel, person: mine.get("you") || place().team[0] });
+  const asking = () => act("ask", { line: box.value, channel, person });
   return answers.answer(KEY, asking).then(() => group.scrollIntoView({ block: "start" }));
 }

@@ -126,7 +126,7 @@ async function say() {
   const text = box.value;
   sentence.textContent = "";
   // As in Slack and Discord a command is answered to the person who types, and nobody else sees it.
-  if (ask.isCommand(text)) return (empty(), ask.ask(text));
+  if (ask.isCommand(text)) return (empty(), ask.ask(text, speaker.value));
   try {
     const id = await act("say", { channel: currentChannel(), author: speaker.value, text, thread, press: key });
     if (box.value === text) empty();
