@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,7 +67,8 @@ def restore(archive: Path, config: Path, env: Path) -> None:
         copy = unpack(archive, Path(work), database.name)
         known = ledger_of(database).exists()
         backups_of(keys).erasures.merge(erased_by(archive))
-        done = asyncio.run(_restore(keys, settings, copy))
+        made = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+        done = asyncio.run(_restore(keys, settings, copy, made))
         for key in Path(work).glob("*.key"):
             if not (database.parent / key.name).exists():
                 key.rename(database.parent / key.name)
@@ -77,14 +78,14 @@ def restore(archive: Path, config: Path, env: Path) -> None:
         note(f"Erasures are known until {until}. Erase again who was erased after that.")
 
 
-async def _restore(keys: Env, settings: Settings, copy: Path) -> Restoration:
+async def _restore(keys: Env, settings: Settings, copy: Path, made: datetime) -> Restoration:
     """Who was erased stays erased, who asked to be ignored stays so, and nothing is sent again."""
     backups = backups_of(keys)
     with backups.unused():
         storage = backups.open_copy(copy)
         try:
             core = core_of(storage, settings)
-            erased, ignored = await backups.erased_in(storage), await backups.ignored_since(storage)
+            erased, ignored = await backups.erased_in(storage, made), await backups.ignored_since(storage)
             for platform, tenant, author in erased:
                 await core.do(erase_member, ChannelRef(platform, tenant, ""), author)
             for platform, tenant, author in ignored or ():

@@ -15,7 +15,7 @@ from storage.engine.open import check_database, in_plain_words, open_storage, op
 from storage.engine.url import file_of, inspect_file
 from storage.records import dialect, restoring
 from storage.records.base import Account
-from storage.records.store import SqlStore
+from storage.records.store import EVERYBODY, SqlStore
 
 ASIDE = ".before-restore"
 """The suffix of the former database."""
@@ -67,11 +67,13 @@ class Backups:
         """Who was erased lately, beside the database."""
         return erasures_beside(self.database)
 
-    async def erased_in(self, copy: Database) -> Sequence[Account]:
-        """The accounts in the copy that were erased lately."""
-        hashes = self.erasures.hashes()
+    async def erased_in(self, copy: Database, made: datetime) -> Sequence[Account]:
+        """The accounts in the copy that were erased lately, and those of a workspace or server that sent us away since
+        the copy was `made`: it may have invited us again before."""
+        hashes, since = self.erasures.hashes(), self.erasures.hashes(made)
         known = await copy.read(lambda store: restoring.known_accounts(_sql(store)))
-        return sorted(account for account in known if hash_of(account) in hashes)
+        gone = (account for account in known if hash_of(account._replace(author=EVERYBODY)) in since)
+        return sorted({*gone, *(account for account in known if hash_of(account) in hashes)})
 
     async def ignored_since(self, copy: Database) -> Sequence[Account] | None:
         """The accounts that opted out since the copy; None when the present database cannot tell."""

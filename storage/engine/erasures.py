@@ -18,6 +18,8 @@ from storage.records.base import Account
 ENDING = ".erased"
 """Follows the name of the database."""
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
 KEPT = timedelta(days=8)
 """A day longer than the time that members are told backups are kept."""
 
@@ -54,9 +56,9 @@ class Erasures:
             return []
         return self.path.read_text(encoding="ascii", errors="replace").splitlines()
 
-    def hashes(self) -> frozenset[str]:
-        """The hashes in the file."""
-        return frozenset(line[:64] for line in self.lines())
+    def hashes(self, since: datetime = LONG_AGO) -> frozenset[str]:
+        """The hashes in the file, of what was erased since then."""
+        return frozenset(line[:64] for line in self.lines() if line[65:] >= since.isoformat())
 
     def _change(self, change: Callable[[list[str]], list[str]]) -> None:
         if self.path is not None:

@@ -28,6 +28,9 @@ from storage.records.state import StateRecords
 from storage.records.team_texts import TeamTextRecords
 from storage.records.themes import ThemeRecords
 
+EVERYBODY = "*"
+"""Stands for every account of a workspace or server that sent us away; no platform has an account of this id."""
+
 TABLES = Base.metadata
 """Every table; each aggregate's file is loaded with this one."""
 
@@ -122,6 +125,7 @@ class SqlStore:
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
         self.freeing = self.erased = self.visible = True
+        self.forgotten.append(Account(platform, tenant, EVERYBODY))
         gone = sum(aggregate.erase_tenant(platform, tenant) for aggregate in self._aggregates())
         return gone + self._channels.erase_tenant(platform, tenant)
 

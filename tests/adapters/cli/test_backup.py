@@ -18,6 +18,7 @@ from adapters.app import core_of
 from adapters.core import Core
 from bot.base.message import Author, ChannelRef, Message
 from bot.members.opt_out import left_alone, set_opt_out
+from bot.members.privacy import leave_tenant
 from bot.model.post import PostKind, PostState
 from bot.model.prompt import SlotState
 from bot.ports.changes import Changes
@@ -180,6 +181,31 @@ def test_on_a_new_machine_who_was_erased_between_two_backups_stays_erased(
     again = installation.run("restore", str(archive))
     assert (again.status, "Erasures are known" in again.err) == (0, False)
     assert words(installation, MIA) == []
+
+
+def sent_away(installation: Terminal) -> None:
+    """The server removes the bot."""
+
+    async def leave(core: Core, storage: Database) -> None:
+        await core.do(leave_tenant, HELP.platform, HELP.tenant)
+
+    using(leave)
+
+
+def test_a_server_that_sent_us_away_since_the_backup_stays_forgotten(installation: Terminal) -> None:
+    archive = backed_up(installation)
+    sent_away(installation)
+    ended = installation.run("restore", str(archive))
+    assert (ended.status, "Erased again: 3 people." in ended.out) == (0, True)
+    assert [words(installation, account) for account in (MIA, REN, IDA)] == [[], [], []]
+
+
+def test_a_server_that_invited_us_again_before_the_backup_is_kept(installation: Terminal) -> None:
+    sent_away(installation)
+    using(an_ordinary_day)
+    ended = installation.run("restore", str(backed_up(installation)))
+    assert (ended.status, "Erased again: 0 people." in ended.out) == (0, True)
+    assert len(words(installation, MIA)) == 1
 
 
 def test_an_archive_alone_knows_who_was_erased_before_it(
