@@ -1,6 +1,7 @@
 """Plain notices to a desk."""
 
 from datetime import date
+from hashlib import blake2b
 
 from bot.base.zones import zone_named
 from bot.model.post import Post, PostKind
@@ -31,6 +32,11 @@ def post_notice(context: Context, key: str, text: str) -> None:
     """Post a notice, unless one was posted under this key before."""
     if posts := notice_once(context, "", key, text):
         context.store.keep(Changes(posts=posts))
+
+
+def tell_once(context: Context, text: str) -> None:
+    """Post a notice, unless the same words were posted before."""
+    post_notice(context, f"setup:{blake2b(text.encode(), digest_size=9).hexdigest()}", text)
 
 
 def tell_once_a_day(context: Context, key: str, text: str) -> None:

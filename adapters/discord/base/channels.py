@@ -83,6 +83,12 @@ def desk_fault(desk: str, channel: Any) -> str:
     return ""
 
 
+def unseen(number: int) -> str:
+    """What the desk is told of a channel that the bot cannot see."""
+    what = f"discord:{number} is no channel of a server that the bot is in, so nothing is heard there."
+    return f"{what} Invite the bot (`goodneighbor doctor` gives the link), or correct goodneighbor.toml."
+
+
 def channel_ref(channel: Any) -> ChannelRef:
     """A channel of a server as a ChannelRef."""
     return ChannelRef(PLATFORM, str(channel.guild.id), str(channel.id))

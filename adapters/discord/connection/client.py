@@ -11,7 +11,16 @@ import structlog
 
 from adapters.core import Core, utc_now
 from adapters.discord.base.calls import tracing
-from adapters.discord.base.channels import PLATFORM, address_form, channel_ref, desk_fault, heard_in, id_of, ids_of
+from adapters.discord.base.channels import (
+    PLATFORM,
+    address_form,
+    channel_ref,
+    desk_fault,
+    heard_in,
+    id_of,
+    ids_of,
+    unseen,
+)
 from adapters.discord.base.event_guard import guard_parsers
 from adapters.discord.base.identify_limit import IdentifyBudget
 from adapters.discord.base.options import NO_PINGS, SHORT_WAIT, LoginPatience, intents
@@ -33,6 +42,7 @@ from bot.insight import still_known
 from bot.intake import notes
 from bot.intake.quarantine import put_aside
 from bot.members import privacy
+from bot.ports import notices
 from bot.ports.channel_names import name_channels
 from bot.settings.settings import Settings
 
@@ -125,6 +135,8 @@ class NeighborClient(discord.Client):
         if self.failure is not None:
             return
         await self._sync_commands()
+        if whole:
+            await self._tell_of_unseen()
         if self._sweeping is None:
             work = sweep_daily(self.core, self._listener, self._listened(self.guilds))
             self._sweeping = asyncio.get_running_loop().create_task(work)
@@ -134,6 +146,14 @@ class NeighborClient(discord.Client):
                     introduction.offer_introduction,
                     {channel_ref(each): each.jump_url for each in self._listened([guild])},
                 )
+
+    async def _tell_of_unseen(self) -> None:
+        """A channel of the settings that is in none of our servers is told to the desk once: nothing is heard there."""
+        for number in heard_in(self.settings):
+            if self.get_channel(number) is None:
+                log.warning("a channel of the settings cannot be seen", channel=number)
+                with contextlib.suppress(StorageError):
+                    await self.core.do(notices.tell_once, unseen(number))
 
     def _desk_faults(self) -> str:
         """Why the main desk cannot be used; of the others it is only said, and their cards come to the main one."""

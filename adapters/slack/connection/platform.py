@@ -6,7 +6,6 @@ import logging
 import time
 from collections.abc import Coroutine, Mapping
 from datetime import UTC, datetime
-from hashlib import blake2b
 from typing import Any
 
 import structlog
@@ -18,6 +17,7 @@ from adapters.slack.base.tasks import Tasks
 from adapters.slack.base.users import People
 from adapters.slack.base.workspace import PLATFORM, Workspace
 from adapters.slack.connection.app import bolt, listen
+from adapters.slack.connection.channel_watch import told_once, watch_channels
 from adapters.slack.connection.http_mode import HttpMode
 from adapters.slack.connection.socket_mode import Socket
 from adapters.slack.desk.access import Access
@@ -124,7 +124,8 @@ class Connection:
 
         try:
             async with asyncio.TaskGroup() as together:
-                for work in (self._until_shut_out(), self._noting(), self._retelling()):
+                watch = watch_channels(self._core, self._client, self._shut_out)
+                for work in (self._until_shut_out(), self._noting(), self._retelling(), watch):
                     together.create_task(work)
                 await self._transport(app, connected)
                 raise ConnectionError("the connection ended by itself")
@@ -210,13 +211,6 @@ class Connection:
                 with contextlib.suppress(StorageError):
                     await self._catch_up(since - 1.0, told_after=float("inf"))
                     self._listener.unheard_since = None
-
-
-async def told_once(core: Core, note: str) -> None:
-    """Something that is off: always in the log, and once at the desk."""
-    log.warning(note)
-    with contextlib.suppress(StorageError):
-        await core.do(notices.post_notice, f"setup:{blake2b(note.encode(), digest_size=9).hexdigest()}", note)
 
 
 def quiet_libraries() -> None:

@@ -157,6 +157,18 @@ async def test_a_missing_permission_is_said_with_channel_and_permission(
         assert "Read Message History" in words(running.at_desk()[0])
 
 
+async def test_a_channel_that_the_bot_cannot_see_is_told_to_the_desk_once(
+    emulator: DiscordEmulator, tmp_path: Path
+) -> None:
+    town = Town(emulator)
+    town.more = {"channels": {"discord:4242": ChannelRules("discord:4242")}}
+    for _ in range(2):
+        async with opened(town, tmp_path) as running:
+            await emulator.until(running.at_desk)
+            (notice,) = running.at_desk()
+            assert "discord:4242 is no channel of a server that the bot is in" in words(notice)
+
+
 @pytest.mark.parametrize(("start", "end"), [("login", "DISCORD_TOKEN"), ("intent", "Message Content Intent")])
 async def test_what_cannot_work_is_said_with_the_click_that_mends_it(start: str, end: str, tmp_path: Path) -> None:
     settings = Settings(privileged=0) if start == "intent" else Settings()
