@@ -25,6 +25,7 @@ from bot.decision.presence import FAR, presence_of
 from bot.decision.situation import Situation, exchange_of, situation_of
 from bot.desk.cards.budget import Budget
 from bot.desk.exclusions.enforcement import RulesInForce
+from bot.desk.issues.joining_in import complaining_too, joins_in_alone
 from bot.intake.batch_reading import BatchReading
 from bot.intake.cards.card_updates import CardUpdates
 from bot.intake.recording import kept_of, tally_message, tally_questions, verdict_of
@@ -205,7 +206,20 @@ class Batch:
             foreign=foreign,
             learned=() if team or by_bot else self._learned,
         )
-        return situation, turn, history
+        return self._joining_in(situation, room.history), turn, history
+
+    def _joining_in(self, situation: Situation, before: ChannelHistory) -> Situation:
+        """Who only says to have the same trouble complains too."""
+        message = situation.message
+        others = situation.by_team or situation.by_bot or situation.answers_prompt
+        if others or not joins_in_alone(message.text):
+            return situation
+        joins = self._card_updates.joins_in(message, before.said, self._called_for_us)
+        return complaining_too(situation) if joins else situation
+
+    def _called_for_us(self, ref: MessageRef) -> bool:
+        verdict = self._known(ref)
+        return verdict is not None and verdict.decision is not Decision.LEAVE
 
     @cached_property
     def _learned(self) -> tuple[float, ...]:

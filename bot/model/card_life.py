@@ -11,6 +11,7 @@ from bot.base.message import MessageRef
 from bot.base.person import Person
 from bot.model.card import (
     AFTER_DRAFT,
+    NOTHING_FOUND,
     OPEN_FOR,
     THANK_WITHIN,
     WRITTEN,
@@ -183,9 +184,10 @@ def go_on(card: Card, fresh: Card, now: datetime) -> Card:
     )  # fmt: skip
 
 
-def add_voice(card: Card, fresh: Card) -> Card:
-    """Somebody else wrote in the thread and needs us too: the card links to them and takes on their urgency."""
-    note = f"{fresh.author_name} wrote in this thread"
+def add_voice(card: Card, fresh: Card, joins: bool = False) -> Card:
+    """Somebody else wrote in the thread and needs us too, or `joins` in what the card is about: the card links to them
+    and takes on their urgency."""
+    note = f"{fresh.author_name} {'says the same' if joins else 'wrote in this thread'}"
     return _next(card, **_raised(card, fresh), alike=with_message(card, fresh.message), note=note)
 
 
@@ -217,6 +219,13 @@ def restore(card: Card, fresh: Card, now: datetime) -> Card:
     """Bring back a card that was withdrawn because of an edit, now that the words are there again."""
     back = reopen(card, fresh, now)
     return replace(back, note="edited by its author", alike=card.alike)
+
+
+def forget_words(card: Card) -> Card:
+    """What was quoted is gone: so is every draft that may say it back, unless a person wrote it."""
+    written = card.draft.rests_on.startswith(WRITTEN)
+    first = replace(card.first, text="") if card.first is not None else None
+    return replace(card, draft=card.draft if written else Draft("", NOTHING_FOUND), first=first)
 
 
 def withdraw(card: Card, why: str) -> Card:

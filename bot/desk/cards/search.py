@@ -1,16 +1,18 @@
 """Searching for old cards by quote, author, channel, and what they were about."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.base.errors import BadInput
 from bot.base.message import MessageRef
 from bot.base.person import Person
 from bot.desk.cards.view import card_views
-from bot.model.card import State
+from bot.model.card import NOTHING_FOUND, Card, Draft, State
 from bot.model.retention import KEPT_FOR
 from bot.model.verdict import KeptText
 from bot.model.views import CardView
 from bot.ports.context import Context
+from bot.ports.store import Store
 from bot.settings.permissions import Permission, require
 from bot.triage.descriptions import kind_label
 
@@ -33,12 +35,34 @@ def find_cards(context: Context, person: Person, words: str, most: int = FOUND) 
     wanted = words.casefold().split()
     if not wanted:
         raise BadInput("Say what to look for: `/neighbor find export pages`, or a member's name.")
-    known = context.store.cards.since(context.now - KEPT_FOR, LOOKED_AT)
-    alone = context.store.accounts.opted_out({(card.place, card.author) for card in known})
-    cards = card_views(context.store, [card for card in known if (card.place.platform, card.author) not in alone])
-    others = context.store.messages.texts({ref for view in cards for ref in view.card.alike})
-    views = [view for view in cards if all(word in _said(view, others) for word in wanted)]
+    cards = _without_opted_out(context.store, context.store.cards.since(context.now - KEPT_FOR, LOOKED_AT))
+    others = context.store.messages.texts({ref for card in cards for ref in card.alike})
+    views = [view for view in card_views(context.store, cards) if all(word in _said(view, others) for word in wanted)]
     return views[:most]
+
+
+def _without_opted_out(store: Store, cards: Sequence[Card]) -> list[Card]:
+    """The cards without anything of those who asked to be ignored; one that they led stands under the name of the next
+    person on it."""
+    kept = store.messages.texts({ref for card in cards for ref in card.alike})
+    people = {(card.place, card.author) for card in cards} | {(text.ref.place, text.author) for text in kept.values()}
+    out = store.accounts.opted_out(people)
+    left = {ref: text for ref, text in kept.items() if (ref.place.platform, text.author) not in out}
+    shown: list[Card] = []
+    for card in cards:
+        others = [left[ref] for ref in card.alike if ref in left]
+        refs = tuple(ref for ref in card.alike if ref in left or ref not in kept)
+        if (card.place.platform, card.author) not in out:
+            shown.append(card if refs == card.alike else replace(card, alike=refs))
+        elif others:
+            shown.append(_under_name_of(others[0], card, refs))
+    return shown
+
+
+def _under_name_of(text: KeptText, card: Card, refs: Sequence[MessageRef]) -> Card:
+    named = {"author": text.author, "author_name": text.name, "said_at": text.said_at, "link": text.link}
+    left = tuple(ref for ref in refs if ref != text.ref)
+    return replace(card, message=text.ref, alike=left, note="", draft=Draft("", NOTHING_FOUND), **named)  # type: ignore[arg-type]
 
 
 def _said(view: CardView, kept: Mapping[MessageRef, KeptText]) -> str:

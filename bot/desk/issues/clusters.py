@@ -6,16 +6,18 @@ nothing here, and one that does no look into the database.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.base.humanize import first_name, ordinal
 from bot.base.kinds import Kind
-from bot.base.message import MessageRef
+from bot.base.message import Message, MessageRef
+from bot.conversations.channel import Line
 from bot.conversations.outcomes import joins_in
 from bot.decision.situation import Situation
+from bot.desk.issues.joining_in import JOINS_WITHIN, joined_report
 from bot.model.card import Card, Draft, ResponseKind
 from bot.model.card_life import MOST_ALIKE, add_note, with_message
 from bot.model.rule_ids import RuleId
@@ -38,7 +40,7 @@ from bot.triage.problems import (
 )
 from bot.triage.signal import Signal
 
-OUTAGE_WITHIN = timedelta(minutes=10)
+OUTAGE_WITHIN = JOINS_WITHIN
 """Reports of an outage in one channel within this time are one problem, whatever their words."""
 
 PEOPLE = 3
@@ -84,6 +86,16 @@ class IssueCluster:
         self._context = context
         self._meaning = context.meaning
         self.known = context.store.memory().troubles
+        self.joined: dict[MessageRef, Report] = {}
+        """The complaints that messages of this batch join in without words of their own."""
+
+    def joins_in(self, message: Message, lines: Sequence[Line], calls: Callable[[MessageRef], bool]) -> bool:
+        """Whether a message that only says "same here" joins in a complaint, which is remembered; see
+        `joined_report`."""
+        report = joined_report(message, self._known(message.at).those, lines, calls)
+        if report is not None:
+            self.joined[MessageRef(message.place, message.id)] = report
+        return report is not None
 
     def alike(self, situation: Situation, verdict: Verdict, fresh: Container[MessageRef]) -> Sequence[Report]:
         """All reports of the problem in this message within two days, oldest first, this message last, which is
@@ -96,11 +108,15 @@ class IssueCluster:
         down, vector = situation.wording.outage or joins_in(words), self._vector(words)
         who = (verdict.ref, author.id, author.name, at)
         new = Report(*who, conversation, situation.products, problem, down, vector)
+        if (joined := self.joined.get(verdict.ref)) is not None:
+            new = joined._replace(ref=new.ref, author=new.author, name=new.name, at=at, conversation=conversation)
         before = [report for report in known.those if at - report.at <= WITHIN and report.ref != new.ref]
         mine = {report.ref for report in [report for report in before if same_person(report, new)][: 1 - MOST_OF_ONE]}
         others = [report for report in before if report.ref not in mine] if mine else before
         self.known = known._replace(those=(*others, new)[-MOST:])
         group = same_problem(new, before, self._meaning)
+        if joined is not None and joined in before and joined not in group:
+            group = sorted((*group, joined), key=lambda report: report.at)
         if not group:
             return [new]
         kept = self._store.messages.texts([report.ref for report in group])
@@ -123,6 +139,12 @@ class IssueCluster:
         asking = dict(self.known.asking)
         asking[conversation] = (*asking.get(conversation, ()), *reports)[-MOST_ALIKE:]
         self.known = self.known._replace(asking=dict(list(asking.items())[-MOST_ASKING:]))
+
+    def asking_of(self, reports: Sequence[Report]) -> list[MessageRef]:
+        """The conversations whose cards ask many people and hold one of these reports."""
+        refs = {report.ref for report in reports}
+        asking = self.known.asking if self.known is not None else {}
+        return [conversation for conversation, told in asking.items() if any(report.ref in refs for report in told)]
 
     def asking_about(self, new: Report) -> list[MessageRef]:
         """The conversations whose cards ask about the problem of `new`, as far as the text of one of their reports is

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
+from bot.base.humanize import ordinal
 from bot.base.kinds import Kind
-from bot.base.message import ChannelRef, MessageRef
+from bot.base.message import ChannelRef, Message, MessageRef
+from bot.conversations.channel import Line
 from bot.conversations.placement import Placement as Turn
 from bot.decision.decide import Judgement
 from bot.decision.situation import Situation
@@ -68,6 +70,14 @@ class GroupCards:
         """All reports of the problem in this complaint, itself the last."""
         return self._early.alike(situation, verdict, {kept.ref for kept in self._changes.kept})
 
+    def joins_in(self, message: Message, lines: Sequence[Line], calls: Callable[[MessageRef], bool]) -> bool:
+        """Whether a message that only says "same here" joins in a complaint told in these lines, or in its thread."""
+        return self._early.joins_in(message, lines, calls)
+
+    def joined(self, ref: MessageRef) -> Report | None:
+        """The complaint that this message joins in without words of its own."""
+        return self._early.joined.get(ref)
+
     def reworded(self, kept: KeptText) -> None:
         """Update a report whose message was edited."""
         self._early.reword(kept)
@@ -89,7 +99,7 @@ class GroupCards:
 
     def _asked_before(self, alike: Sequence[Report]) -> Card | None:
         """The card of this problem, though none of those who are on it said anything lately."""
-        conversations = self._early.asking_about(alike[-1]) if alike else ()
+        conversations = (*self._early.asking_of(alike), *self._early.asking_about(alike[-1])) if alike else ()
         cards = (self._about(*conversation) for conversation in conversations)
         return next((card for card in cards if card is not None and _asks(card)), None)
 
@@ -106,27 +116,38 @@ class GroupCards:
         cards = self._cards_of(alike)
         before = self._about(*heard.conversation)
         taken = before is not None and (not before.alive or before.holder is not None)
-        known = any(other.response is ResponseKind.ASK_NOW for other in cards)
-        if taken or known:
+        told_on = [self._about(*conversation) for conversation in self._early.asking_of(alike)]
+        known = any(other is not None and other.response is ResponseKind.ASK_NOW for other in (*cards, *told_on))
+        if taken or known or (made := before or self._led_by(heard, cards, new)) is None:
             return False
-        made = before or new()
+        before = before or next((card for card in cards if card.id == made.id), None)
         opened = replace(made, state=State.OPEN, due=at + OPEN_FOR, revision=made.revision + (before is not None))
         asked = any(
             self._was_asked(MessageRef(report.ref.place, report.conversation), report.author) for report in alike
         )
         folds = [card for card in cards if _goes_into(card, made)]
         source = next((card.draft.rests_on for card in (made, *folds) if _has_source(card)), "")
-        asks = ask_now(opened, situation.message.text, alike, asked, source)
+        words = {kept.ref: kept.text for kept in self._words(made)}
+        asks = ask_now(opened, words.get(made.message, situation.message.text), alike, asked, source)
         folded = (ref for card in folds for ref in (card.message, *card.alike))
         told = dict.fromkeys((*made.alike, *folded))
         asks = replace(asks, alike=tuple(dict.fromkeys((*told, *asks.alike)))[-MOST_ALIKE:])
         asks = replace(asks, alike=tuple(ref for ref in asks.alike if ref != asks.message))
+        asks = asks if before is None else replace(asks, note=f"the {ordinal(len(people_in(alike)))} person says it")
         self._change(before, asks, at)
-        self._early.asks(heard.conversation, alike)
+        self._early.asks(MessageRef(asks.place, asks.conversation), alike)
         self._changes.verdicts.append(replace(verdict, final=Final.STEP_IN))
         for card in folds:
             self._change(card, fold(card), at)
         return True
+
+    def _led_by(self, heard: JudgedMessage, cards: Sequence[Card], new: Callable[[], Card]) -> Card | None:
+        """The card that becomes the one about all: that of the newest message, or of the first of the others where the
+        words of the newest may not be kept."""
+        if any(kept.ref == heard.verdict.ref for kept in self._changes.kept):
+            return new()
+        free = [card for card in cards if card.state in (State.OPEN, State.WAITING) and card.holder is None]
+        return min(free, key=lambda card: card.said_at, default=None)
 
     def _cards_of(self, alike: Sequence[Report]) -> list[Card]:
         cards = [self._about(report.ref.place, report.conversation) for report in alike]

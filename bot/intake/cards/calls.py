@@ -27,6 +27,9 @@ from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.memory import QuestionKey, Report
 
+_OF_OTHERS = (ResponseKind.THANK, ResponseKind.ASK_NOW)
+"""Cards on which nobody joins in by a word: they thank a helper, or count many people already."""
+
 RUSH_WITHIN = timedelta(minutes=1)
 """The same words by others within this time, or in a flood, are gathered on the first card."""
 
@@ -43,7 +46,7 @@ class Calls:
 
     def take_in(self, heard: JudgedMessage) -> None:
         """Give a message its card, or put it on the card that it continues."""
-        card = card_gone_on_with(self._cards, heard)
+        card = card_gone_on_with(self._cards, heard) or self._joined(heard)
         heard = place_with_card(self._cards, self._changes, heard, card)
         self._suggest(heard, card, self._alike(heard))
 
@@ -54,6 +57,12 @@ class Calls:
 
     def _alike(self, heard: JudgedMessage) -> Sequence[Report]:
         return self._groups.alike(heard.situation, heard.verdict) if is_complaint(heard.situation) else ()
+
+    def _joined(self, heard: JudgedMessage) -> Card | None:
+        """The living card about one person, which a message joins that only says "same here"."""
+        report = self._groups.joined(heard.verdict.ref)
+        card = self._cards.about(report.ref.place, report.conversation) if report is not None else None
+        return card if card is not None and card.alive and card.response not in _OF_OTHERS else None
 
     def _suggest(self, heard: JudgedMessage, card: Card | None, alike: Sequence[Report]) -> None:
         """`card`: the one that it goes on with; `alike`: what was said of the same problem."""
@@ -82,7 +91,8 @@ class Calls:
         fresh = self.fresh(card.id, heard)
         mine = message.author.id == card.author
         card = self._cards.rename(card, message, at) if mine else card
-        new = go_on(card, fresh, at) if mine else add_voice(card, fresh)
+        joins = self._groups.joined(heard.verdict.ref) is not None
+        new = go_on(card, fresh, at) if mine else add_voice(card, fresh, joins)
         if card.state is State.WAITING or not brings_news(card, fresh):
             self._cards.change(card, add_words(card, fresh.message) if mine else new, at)
         else:

@@ -1,9 +1,10 @@
 """What a message changes on the cards around it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from bot.base.message import MessageRef
+from bot.base.message import Message, MessageRef
+from bot.conversations.channel import Line
 from bot.conversations.placement import Placement as Turn
 from bot.decision.decide import Judgement
 from bot.decision.situation import Situation
@@ -37,6 +38,10 @@ class CardUpdates:
     def troubles(self) -> Reports | None:
         """The reports to compare later ones with."""
         return self._groups.known
+
+    def joins_in(self, message: Message, lines: Sequence[Line], calls: Callable[[MessageRef], bool]) -> bool:
+        """Whether a message that only says "same here" joins in a complaint told in these lines, or in its thread."""
+        return self._groups.joins_in(message, lines, calls)
 
     def after(self, situation: Situation, verdict: Verdict, judgement: Judgement, turn: Turn, at: datetime) -> None:
         """Follow up one judged message."""

@@ -10,7 +10,7 @@ from bot.desk.cards.posting import has_card, has_no_card, posts_of
 from bot.desk.cards.succession import CardWords, left_behind, next_in_line
 from bot.desk.responses.written_lately import worded_lately
 from bot.model.card import Card, State, card_id_of
-from bot.model.card_life import add_note, withdraw
+from bot.model.card_life import add_note, forget_words, withdraw
 from bot.model.counters import Counter, CounterFamily
 from bot.model.counts import count
 from bot.model.post import Post, PostState
@@ -116,6 +116,12 @@ class LivingCards:
         self.change(card, withdraw(card, why), at)
         if (verdict := self.verdict_on(card.message)) is not None:
             self._changes.verdicts.append(replace(verdict, final=Final.WITHDRAWN))
+
+    def drop_words(self, ref: MessageRef, conversation: str) -> None:
+        """A message is gone or says something else: no card that quotes it, open or closed, says it back in a draft."""
+        for card in self.about_any(ref.place, *dict.fromkeys((conversation, ref.id))):
+            if card.message == ref:
+                self._write(forget_words(card), None)
 
     def pass_on(self, card: Card, gone: MessageRef, why: str, at: datetime) -> None:
         """The quoted message is gone: the card goes to the next person who was folded into it, or is withdrawn."""

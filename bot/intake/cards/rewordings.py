@@ -46,6 +46,7 @@ class Rewordings:
         """A message is gone or needs nobody any more: each card that links to it is withdrawn, unless more was said on
         it."""
         self._groups.took_back(ref, at)
+        self._cards.drop_words(ref, conversation)
         for card in self._cards.leading_to(ref, conversation):
             if card.message == ref or card.response is not ResponseKind.ASK_NOW:
                 self._lead_away(card, ref, why, at)
