@@ -28,9 +28,11 @@ _THANKS = re.compile(
 )
 _BUT = re.compile(r"(?i)\b(?:in advance|for (?:any|your) (?:help|advice|time)|anyway|but)\b")
 _ME_TOO = re.compile(
-    r"(?i)(?:^\W*same\s*(?:[,.!]|$)|(?<!\w)(?:me (?:too|neither)|here (?:too|as well)"
+    r"(?i)(?:^\W*same\s*(?:[,.!]|$)|^\W*(?:(?:yep|yes|yeah|yup|ya|ok)\W+)?same (?:on|in|for|with|at|over) (?!the\b)\w+"
+    r"|(?<!\w)(?:(?:me|us) (?:too|neither|as well)|here (?:too|as well)"
     r"|same (?:here|(?:for|w|with|at|over) (?:me|us|here)|(?:problem|issue|thing|error))|\+ ?1|plus one|seconded"
-    r"|(?:is not|isn['’]?t|not) (?:just |only )?me|(?:also|too) (?:see|get|have|had|hit)\w* (?:this|it|that))(?!\w))"
+    r"|(?:is not|isn['’]?t|not) (?:just |only )?me|(?:also|too) (?:see|get|have|had|hit)\w* (?:this|it|that)"
+    r"|(?:notic|see|saw|seen|gett?|got|ha[dv])(?:ing|ed|e)? (?:this|it|that|the same) (?:too|as well|also))(?!\w))"
 )
 BEFORE = 20
 """How many characters before a report of success a "not" or an "if" turns around."""
@@ -58,6 +60,11 @@ def thanks(text: str) -> bool:
 def joins_in(text: str) -> bool:
     """Whether its author says to have the same problem."""
     return _ME_TOO.search(text, 0, LOOKED_AT) is not None
+
+
+def besides_joining(text: str) -> str:
+    """What is said beside that it is the same."""
+    return _ME_TOO.sub(" ", text[:LOOKED_AT])
 
 
 def answers_something(text: str, named: bool) -> bool:

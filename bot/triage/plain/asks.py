@@ -9,7 +9,7 @@ _FIRST = (
     r"|quick question"
     r"|team|all|guys|folks|everyone|there|please|pls|oh|well|sorry|actually|q)\W+){0,3}"
 )
-_OURS = r"i|we|you|u|ya|it|they|one|ppl|people|this|that|these|there|the|my|our|your|ur|a|an|any|all"
+_OURS = r"i|we|you|u|ya|yuo|yuu|yiu|yoi|ye|it|they|one|ppl|people|this|that|these|there|the|my|our|your|ur|a|an|any|all"
 
 RULES = (
     rule(

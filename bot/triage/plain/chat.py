@@ -61,6 +61,13 @@ LIFE_RULES = (
         whole=True,
     ),
     rule(
+        "chat.lost_a_game",
+        0.0,
+        "lost lose losing won",
+        r"(?:lost|lose|losing|won) (?:\d+|two|three|five|ten|my last|every|all(?: of)? my|so many) (?:\w+ )?"
+        r"(?:rounds?|games?|match(?:es)?|fights?|races?|duels?|sets)(?! (?:of|because|from|due|since|after)\b)",
+    ),
+    rule(
         "chat.off",
         0.0,
         "offline afk brb back bed sleep lunch dinner vacation holiday work gym coffee food",

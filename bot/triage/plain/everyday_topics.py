@@ -70,8 +70,10 @@ _OFFERS = {
     "body": "health fitness sport gym run medic doctor sleep skin hair dent watch insur yoga well",
     "family": "famil kid child parent baby school wedding genealog dating gift insur",
     "animals": "pet dog cats animal vet bird farm",
-    "outside": "weather garden outdoor hik solar farm ski surf sail camp travel bike run",
-    "travel": "travel trip bike bicycle car scooter ride driv rail train bus flight hotel holiday park map transport",
+    "outside": "weather garden plant houseplant flower outdoor tour walk hik solar farm ski surf sail camp travel bike"
+    " run",
+    "travel": "travel trip tour bike bicycle car scooter ride driv rail train bus flight hotel holiday park map"
+    " transport",
     "clothes": "cloth fashion shoe wear bag shop glasses jewel watch",
     "leisure": "game music guitar film movie stream sport event ticket party craft puzzle chess instrument museum",
 }

@@ -55,6 +55,15 @@ _RULES = (
         r"|from \d+ to \d+ (?:min|sec|hour|day))",
     ),
     rule(
+        "kind.could_not_be_better",
+        0.0,
+        "couldn't couldnt could cannot can't deserve deserves kiss",
+        r"(?:(?:could(?:n'?t| not)|can(?:'t|not)) be (?:any )?(?:happier|better|more (?:pleased|happy|satisfied))"
+        r"(?! (?:if|with(?:out)?|than|at)\b)|chef'?s kiss"
+        r"|deserves? (?:a|an|some|all the) (?:\w+ )?(?:raise|medal|award|promotion"
+        r"|prize|praise|credit))",
+    ),
+    rule(
         "kind.made_with_it",
         0.0,
         "finished completed published wrote shipped launched built recorded ran hit reached passed",

@@ -16,6 +16,7 @@ RULES = (
         r"(?:^|(?<=[.!?,] ))\W*(?:(?:hey|hi|so|and|ok|@?here)\W+)*(?:(?:any(?:one|body|1)|who(?:'?s| is"
         r"| else is)?|some(?:one|body)) (?:here |else |all )*(?:for (?:a |some )?(?!this|that|me|my|the"
         r"|them)\w+"
+        r"|out (?:at|in|on|tonight|today|tomorrow|tmrw|tmr|later|now)"
         r"|up for|wanna|want(?:s)? to (?:join|play|come|meet|go|team|grab|run|ride|study|jam)|going to (?!fix"
         r"|answer|reply|help|refund|be)|coming to|at (?!support|the (?:office|desk|team)|all\b|home\b)"
         r"|joining|down for|in for|free (?:to|for|tonight|later)|around(?: (?:for|to|later|tonight|tomorrow))"
@@ -39,7 +40,9 @@ RULES = (
         r"|what(?:'?s| is| are) (?:your|everyone|everybody|y'all|everyone's|you all"
         r"|you guys)(?:'s)? (?:\w+ )?(?:fav\w*|go-?to|up to|best|doing|reading|playing|watching|eating"
         r"|drinking|listening|plans?|opinion|take|thoughts)"
-        r"|what(?:'?s| is) everyone|(?:your|everyone's|everybody's) (?:fav\w*|go-?to)|who(?:'?s| is"
+        r"|what(?:'?s| is) everyone"
+        r"|where(?:'?s| is| are) (?:everyone|everybody|y'all|you all|all of you)\b"
+        r"|(?:your|everyone's|everybody's) (?:fav\w*|go-?to)|who(?:'?s| is"
         r"| are) your|(?:which|what) (?:country|city|part|state|school|year|grade) (?:are|do) (?:you|u)"
         r"|(?:can|could|do) (?:you|u|anyone|y'all)(?: guys| all)? (?:hear|see) (?:me"
         r"|my screen)\b(?! (?:notes?|order|account)))",

@@ -103,6 +103,14 @@ RULES = (
         rf" (?:\w+ )?(?:\w+ly |again |too |a bit |kinda |super |so+ |very |really )*(?:{_STATES})",
     ),
     rule(
+        "trouble.off_by",
+        0.0,
+        "off behind ahead",
+        r"(?:is|are|was|were|'s|runs?|shows?|comes?|about|by) (?:\w+ )?(?:an?|one|two|three|half an?|\d+) (?:\w+ )?"
+        r"(?:hours?|hrs?|minutes?|mins?|seconds?|secs?|degrees?|pixels?|px|percent|cm|mm|km|miles?|met(?:re|er)s?)"
+        r" (?:off|behind|ahead)|\boff by \S*\d\S*",
+    ),
+    rule(
         "trouble.fell_apart",
         0.0,
         "fell came broke snapped torn cracked crack instead got received wrong else's wearing peeling worn "
