@@ -42,6 +42,7 @@ TEXTS = (
     "nothing loads here, outage?",
     "@goodneighbor one more thing",
     "found it, was hidden",
+    "same here",
 )
 
 
@@ -70,15 +71,26 @@ class RandomTalk(RuleBasedStateMachine):
         self.stage.hears(message)
         self.refs.append(MessageRef(ROOM, message.id))
 
+    @rule(people=st.integers(2, 4), text=st.sampled_from(TEXTS))
+    def some_say_the_same_at_once(self, people: int, text: str) -> None:
+        """A rush of one question, or several people with one trouble."""
+        self.stage.later(minutes=1)
+        for author in MEMBERS[:people]:
+            message = self.stage.message(author, text)
+            self.stage.hears(message)
+            self.refs.append(MessageRef(ROOM, message.id))
+
     @rule(back=st.integers(1, 12), text=st.sampled_from(TEXTS))
     def somebody_edits(self, back: int, text: str) -> None:
         if back <= len(self.refs):
             self.reworded.add(self.refs[-back])
+            self._whoever_was_folded_may_come_back()
             self.stage.edit(self.refs[-back], text)
 
     @rule(back=st.integers(1, 12))
     def somebody_deletes(self, back: int) -> None:
         if back <= len(self.refs):
+            self._whoever_was_folded_may_come_back()
             self.stage.delete(self.refs[-back])
 
     @rule(author=st.sampled_from(MEMBERS))
@@ -187,13 +199,15 @@ class RandomTalk(RuleBasedStateMachine):
 
     @invariant()
     def what_was_folded_is_on_the_card_that_stands_for_it(self) -> None:
-        cards = self.stage.store.cards.by_id.values()
+        """Unless an edit took back what called for us."""
+        cards, messages = self.stage.store.cards.by_id.values(), self.stage.store.messages
         standing = {ref for card in cards if not is_folded(card) for ref in (card.message, *card.alike)}
         for each in cards:
             if (
                 is_folded(each)
                 and each.author not in self.gone | self.out
-                and each.message in self.stage.store.messages.text_by_ref
+                and each.message in messages.text_by_ref
+                and messages.by_ref[each.message].final is Final.STEP_IN
             ):
                 assert each.message in standing
 

@@ -1,6 +1,6 @@
 """Who takes a card over when its author goes: the next person who was folded into it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
@@ -52,7 +52,10 @@ def next_in_line(
     left = _left(card, gone, words)
     if not left:
         return None
-    first, refs = left[0], tuple(kept.ref for kept in left)
+    first = next((kept for kept in left if _may_lead(words.cards.get(kept.ref))), None)
+    if first is None:
+        return _with_their_own(left, words)
+    refs = (first.ref, *(kept.ref for kept in left if kept is not first))
     before = words.cards.get(first.ref)
     token = before.token if before is not None else context.new_token()
     passed = replace(_passed_on(card, first, words.verdicts.get(first.ref)), token=token, alike=refs[1:])
@@ -94,9 +97,28 @@ def _passed_on(card: Card, first: KeptText, verdict: Verdict | None) -> Card:
     )
 
 
+def _may_lead(own: Card | None) -> bool:
+    """Whether a message can have a card of its own: its conversation has none about something else."""
+    return own is None or is_folded(own)
+
+
+def _with_their_own(left: Sequence[KeptText], words: CardWords) -> Succession:
+    """Whoever is left has a card about something else in the same conversation: what they said goes there."""
+    own = words.cards[left[0].ref]
+    refs = tuple(kept.ref for kept in left if kept.ref not in own.alike)
+    leading = tuple(
+        replace(words.verdicts[ref], conversation=own.conversation) for ref in refs if ref in words.verdicts
+    )
+    return Succession(own, replace(own, alike=(*own.alike, *refs), revision=own.revision + 1), leading)
+
+
 def _left(card: Card, gone: AbstractSet[MessageRef], words: CardWords) -> list[KeptText]:
-    """What the others on a card said, oldest first, of those who have no card of their own."""
+    """What the others on a card said, oldest first, as far as it stands on no card of their own."""
     others = [words.kept[ref] for ref in card.alike if ref in words.kept and ref not in gone]
     others = [kept for kept in others if kept.author != card.author]
-    alone = [kept for kept in others if (own := words.cards.get(kept.ref)) is None or is_folded(own)]
+    alone = [kept for kept in others if not _stands_on(words.cards.get(kept.ref), kept.ref)]
     return sorted(alone, key=lambda kept: (kept.said_at, kept.ref.id))
+
+
+def _stands_on(own: Card | None, ref: MessageRef) -> bool:
+    return own is not None and not is_folded(own) and ref in (own.message, *own.alike)
