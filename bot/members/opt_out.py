@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.base.message import ChannelRef, MessageRef
 from bot.desk.cards.posting import posts_of
 from bot.desk.cards.succession import left_behind, next_in_line, succeed
-from bot.desk.issues.clusters import without
+from bot.desk.issues.group_card_life import without
 from bot.model.card import Card
 from bot.model.card_life import withdraw
 from bot.model.verdict import Final

@@ -11,7 +11,7 @@ from bot.desk.cards.helpers import agreement, willing_helpers
 from bot.desk.cards.search import LOOKED_AT
 from bot.desk.cards.succession import next_in_line, succeed
 from bot.desk.digests import weekly_review as audit
-from bot.desk.issues.clusters import without
+from bot.desk.issues.group_card_life import without
 from bot.model.card import Card
 from bot.model.personal_data import PersonalData
 from bot.model.post import Post, PostKind

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.base.message import MessageRef
 from bot.desk.cards.posting import posts_of
-from bot.desk.issues.clusters import left_on
+from bot.desk.issues.group_card_life import left_on
 from bot.model.card import Card, Draft, ResponseKind, card_id_of
 from bot.model.card_life import is_folded
 from bot.model.verdict import KeptText, Verdict

@@ -7,25 +7,21 @@ nothing here, and one that does no look into the database.
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.base.humanize import first_name, ordinal
 from bot.base.kinds import Kind
 from bot.base.message import Message, MessageRef
 from bot.conversations.channel import Line
 from bot.conversations.outcomes import joins_in
 from bot.decision.situation import Situation
+from bot.desk.issues.group_card_life import same_person
 from bot.desk.issues.joining_in import JOINS_WITHIN, joined_report
-from bot.model.card import Card, Draft, ResponseKind
-from bot.model.card_life import MOST_ALIKE, add_note, with_message
-from bot.model.rule_ids import RuleId
-from bot.model.verdict import KeptText, Reason, Urgency, Verdict
+from bot.model.card import ResponseKind
+from bot.model.card_life import MOST_ALIKE
+from bot.model.verdict import KeptText, Verdict
 from bot.ports.context import Context
 from bot.ports.meaning import Meaning
 from bot.ports.memory import Report, Reports
-from bot.ports.store import Store
 from bot.settings.settings import Settings
 from bot.triage.descriptions import TROUBLE
 from bot.triage.plain.outages_and_losses import OUT, OUTAGE
@@ -34,7 +30,6 @@ from bot.triage.problems import (
     VERY_CLOSE,
     one_problem,
     problem_of,
-    question_for,
     shares_words,
     without_names,
 )
@@ -43,7 +38,6 @@ from bot.triage.signal import Signal
 OUTAGE_WITHIN = JOINS_WITHIN
 """Reports of an outage in one channel within this time are one problem, whatever their words."""
 
-PEOPLE = 3
 WITHIN = timedelta(days=2)
 MOST = 200
 """At most so many reports, the newest, are compared with a new one."""
@@ -59,10 +53,6 @@ BACKGROUND = timedelta(days=30)
 ENOUGH_BACKGROUND = 20
 COMMON_FROM = 0.2
 """A word in this share of the other kept texts (of at least 20) is common here, so it identifies no problem."""
-
-NOBODY_ASKED = Reason(RuleId.NOBODY_ASKED, "nobody has asked them about it yet")
-RESTS_ON = "their own words; the cause is not known yet, so it only asks"
-MAY_REST_ON = "their own words; it only asks, though {} may tell the cause"
 
 
 def is_complaint(situation: Situation) -> bool:
@@ -241,22 +231,6 @@ def _but(reports: tuple[Report, ...], ref: MessageRef) -> tuple[Report, ...]:
     return tuple(report for report in reports if report.ref != ref)
 
 
-def people_in(those: Iterable[Report]) -> list[Report]:
-    """The first report of each person."""
-    reports: list[Report] = []
-    for report in those:
-        if not any(same_person(report, other) for other in reports):
-            reports.append(report)
-    return reports
-
-
-def same_person(report: Report, other: Report) -> bool:
-    """Whether two reports are by one account, or on two platforms by one name."""
-    if report.ref.place.platform == other.ref.place.platform:
-        return report.author == other.author
-    return report.name.casefold() == other.name.casefold()
-
-
 def _alike_to(report: Report, others: Sequence[Report], meaning: Meaning) -> list[bool]:
     """For each of the others, whether it is the same problem; most have nothing in common, which is quick to tell."""
     words = report.problem.words.keys()
@@ -294,65 +268,3 @@ def _common(settings: Settings, texts: Sequence[str]) -> frozenset[str]:
         return ours
     counted = Counter(word for text in texts for word in problem_of(text).words)
     return ours | {word for word, n in counted.items() if n >= COMMON_FROM * len(texts)}
-
-
-# --- the card
-
-
-def ask_now(card: Card, text: str, those: Sequence[Report], asked: bool, source: str = "") -> Card:
-    """The card as the group card of these reports: it asks an open question in the words of `text`.
-    `source` is what the draft of one of their cards rested on."""
-    words = f"Sorry about this, {first_name(card.author_name)}. You are not alone with this. {question_for(text)}"
-    draft = Draft(words, MAY_REST_ON.format(source) if source else RESTS_ON)
-    alike = tuple(report.ref for report in those if report.ref != card.message)[-MOST_ALIKE:]
-    card = replace(
-        card, response=ResponseKind.ASK_NOW, draft=draft, urgency=Urgency.EXPECTED, reasons_against=(), alike=alike
-    )
-    return replace(card, reasons_for=_reasons(card, len(people_in(those)), asked))
-
-
-def join_group(card: Card, ref: MessageRef, many: int) -> Card:
-    """One more person with the problem; `many` is how many they are now."""
-    alike = with_message(card, ref)
-    asked = NOBODY_ASKED not in card.reasons_for
-    card = add_note(card, f"the {ordinal(many)} person says it")
-    return replace(card, alike=alike, reasons_for=_reasons(card, many, asked))
-
-
-def fewer(card: Card, gone: MessageRef, many: int) -> Card:
-    """One person took their report back; with fewer than three people left it is a usual card again."""
-    card = add_note(replace(card, alike=tuple(ref for ref in card.alike if ref != gone)), "one of them took it back")
-    if many >= PEOPLE:
-        return replace(card, reasons_for=_reasons(card, many, NOBODY_ASKED not in card.reasons_for))
-    return replace(card, response=ResponseKind.ASK_BACK, reasons_for=_own_reasons(card))
-
-
-def without(store: Store, card: Card, gone: AbstractSet[MessageRef]) -> Card:
-    """The card without these messages; a living group card says how many people are left."""
-    return left_on(card, gone, store.messages.texts([card.message, *card.alike]).values())
-
-
-def left_on(card: Card, gone: AbstractSet[MessageRef], words: Iterable[KeptText]) -> Card:
-    """The same, where `words` are the kept texts on the card."""
-    card = replace(card, alike=tuple(ref for ref in card.alike if ref not in gone))
-    if not card.alive or card.response is not ResponseKind.ASK_NOW:
-        return card
-    left = [kept for kept in words if kept.ref not in gone]
-    people = {(kept.ref.place.platform, kept.author) for kept in left} | {(card.place.platform, card.author)}
-    return replace(fewer(card, card.message, len(people)), note="")
-
-
-def was_asked(card: Card, note: str) -> Card:
-    """Somebody asked one of these people; the card says so."""
-    return add_note(
-        replace(card, reasons_for=tuple(reason for reason in card.reasons_for if reason != NOBODY_ASKED)), note
-    )
-
-
-def _reasons(card: Card, many: int, asked: bool) -> tuple[Reason, ...]:
-    signal = Reason(RuleId.EARLY_SIGNAL, f"{many} people have one problem")
-    return (signal, *(() if asked else (NOBODY_ASKED,)), *_own_reasons(card))
-
-
-def _own_reasons(card: Card) -> tuple[Reason, ...]:
-    return tuple(reason for reason in card.reasons_for if reason.rule not in (RuleId.EARLY_SIGNAL, RuleId.NOBODY_ASKED))

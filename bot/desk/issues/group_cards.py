@@ -13,10 +13,10 @@ from bot.conversations.channel import Line
 from bot.conversations.placement import Placement as Turn
 from bot.decision.decide import Judgement
 from bot.decision.situation import Situation
-from bot.desk.issues.clusters import (
+from bot.desk.issues.clusters import IssueCluster
+from bot.desk.issues.group_card_life import (
     NOBODY_ASKED,
     PEOPLE,
-    IssueCluster,
     ask_now,
     fewer,
     join_group,

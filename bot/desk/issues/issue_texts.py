@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from bot.base.humanize import ordinal, plural, span
 from bot.base.message import ChannelRef
-from bot.desk.issues.clusters import NOBODY_ASKED, PEOPLE, WITHIN
+from bot.desk.issues.clusters import WITHIN
+from bot.desk.issues.group_card_life import NOBODY_ASKED, PEOPLE
 from bot.model.card import Card
 from bot.model.verdict import KeptText
 from bot.model.views import Entry, GroupView
