@@ -5,7 +5,7 @@ platform and the workspace or server, and (platform, author) in an answer.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.base.message import ChannelRef, Heard, MessageRef
@@ -23,6 +23,9 @@ from bot.model.team_text import TeamText, TextKind
 from bot.model.theme import Theme, ThemeMember
 from bot.model.verdict import KeptText, Verdict
 
+CLOCKS_DIFFER = timedelta(hours=1)
+"""No reply is said so much earlier than what it answers."""
+
 
 class Messages(Protocol):
     """Messages that were heard, the verdicts on them, and the texts that are kept."""
@@ -38,7 +41,8 @@ class Messages(Protocol):
         """The verdicts on messages said since then, oldest first, read as they are asked for."""
 
     def verdicts_of(self, conversation: MessageRef) -> Sequence[Verdict]:
-        """The verdicts that are still known on the messages of a conversation, oldest first."""
+        """The verdicts that are still known on the messages of a conversation, oldest first; where its first message is
+        known, on those said at most `CLOCKS_DIFFER` before it."""
 
     def in_thread(self, root: MessageRef) -> Sequence[MessageRef]:
         """The messages of a thread that something is still known of."""

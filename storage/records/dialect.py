@@ -198,6 +198,18 @@ def rename_table(connection: Connection, old: str, new: str) -> tuple[str, ...]:
     return definition, f"INSERT INTO {new} SELECT * FROM {old}", f"DROP TABLE {old}"
 
 
+def rekey_table(connection: Connection, table: str, key: str, new: str) -> tuple[str, ...]:
+    """The statements that give a table another primary key, its rows in the order of that; its indexes go."""
+    definition = str(connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).scalar())
+    assert f"PRIMARY KEY ({key})" in definition
+    return (
+        f"ALTER TABLE {table} RENAME TO {table}_before",
+        definition.replace(f"PRIMARY KEY ({key})", f"PRIMARY KEY ({new})"),
+        f"INSERT INTO {table} SELECT * FROM {table}_before ORDER BY {new}",
+        f"DROP TABLE {table}_before",
+    )
+
+
 def rest_foreign_keys(connection: sqlite3.Connection) -> None:
     """A table that is made anew would take its children with it; to be called outside a transaction."""
     connection.execute("PRAGMA foreign_keys = OFF")

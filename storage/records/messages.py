@@ -1,7 +1,7 @@
 """What is kept of messages: the names under which they were heard, verdicts on them, and the texts that may stay.
 
-Nearly all of it is on a message's path. Which messages of a channel come first in a table is decided here alone: a key
-that begins with what grows needs no other file.
+Nearly all of it is on a message's path. The keys of what is written with every message begin with its id, which grows:
+what is new goes to the end of a table, so that a commit touches a few pages and not one a channel.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,13 +9,14 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import Index, delete, func, select
+from sqlalchemy import Index, PrimaryKeyConstraint, delete, func, select
 from sqlmodel import Field
 
 from bot.base.dedupe import keys_of
 from bot.base.message import ChannelRef, Heard, Message, MessageRef
 from bot.model.retention import KEEP_SIGNALS
 from bot.model.verdict import Decision, DecisionFacts, Final, KeptText, Reason, Urgency, Verdict
+from bot.ports.aggregates import CLOCKS_DIFFER
 from bot.ports.changes import Changes
 from bot.triage.signal import Signal
 from storage.records.base import ONE, Account, Base, add, table_of, value
@@ -31,10 +32,10 @@ class InboxRow(Base, table=True):
     """A dedupe key; what is heard again under it is not handled again."""
 
     __tablename__ = "inbox"
-    __table_args__ = (Index(None, "at"), COMPACT)
+    __table_args__ = (PrimaryKeyConstraint("key", "place"), Index(None, "at"), COMPACT)
 
-    place: int = Field(primary_key=True)
-    key: str = Field(primary_key=True)
+    place: int
+    key: str
     at: datetime = Field(sa_type=Instant)
 
 
@@ -42,10 +43,10 @@ class VerdictRow(Base, table=True):
     """The verdict on a message, without its text: kinds, scores, and reasons in our words."""
 
     __tablename__ = "verdict"
-    __table_args__ = (Index(None, "at"), COMPACT)
+    __table_args__ = (PrimaryKeyConstraint("id", "place"), Index(None, "at"), COMPACT)
 
-    place: int = Field(primary_key=True)
-    id: str = Field(primary_key=True)
+    place: int
+    id: str
     author: str
     at: datetime = Field(sa_type=Instant)
     thread: str | None = None
@@ -142,8 +143,10 @@ class MessageRecords:
         return map(self._verdicts.record, self._since.each(at, cursor=self._executor.cursor_beside()))
 
     def verdicts_of(self, conversation: MessageRef) -> Sequence[Verdict]:
-        """Searched only when a person asks, so there is no index for it."""
-        there = (VERDICT.c.place == self._channels.known(conversation.place), VERDICT.c.conversation == conversation.id)
+        """Searched only when a person asks, so there is no index for it; that over the time serves where it can."""
+        there = [VERDICT.c.place == self._channels.known(conversation.place), VERDICT.c.conversation == conversation.id]
+        if (opener := self.verdicts([conversation]).get(conversation)) is not None:
+            there.append(VERDICT.c.at >= opener.at - CLOCKS_DIFFER)
         return self._verdicts.all(self._verdicts.select(*there).order_by(VERDICT.c.at, VERDICT.c.id))
 
     def in_thread(self, root: MessageRef) -> Sequence[MessageRef]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.base.dedupe import keys_of
 from bot.base.message import ChannelRef, Heard, MessageRef
 from bot.model.verdict import KeptText, Verdict
+from bot.ports.aggregates import CLOCKS_DIFFER
 from bot.ports.changes import Changes
 from tests.fakes.base import Account, account, drop, drop_keys, is_there
 
@@ -38,7 +39,9 @@ class FakeMessages:
 
     def verdicts_of(self, conversation: MessageRef) -> Sequence[Verdict]:
         here = [verdict for ref, verdict in self.by_ref.items() if ref.place == conversation.place]
-        said = (verdict for verdict in here if verdict.conversation == conversation.id)
+        said = [verdict for verdict in here if verdict.conversation == conversation.id]
+        if (opener := self.by_ref.get(conversation)) is not None:
+            said = [verdict for verdict in said if verdict.at >= opener.at - CLOCKS_DIFFER]
         return sorted(said, key=lambda verdict: (verdict.at, verdict.ref.id))
 
     def in_thread(self, root: MessageRef) -> Sequence[MessageRef]:

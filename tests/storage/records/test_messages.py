@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import timedelta, timezone
+from pathlib import Path
 
 import pytest
 
-from bot.base.message import Deletion, Edit, MessageRef
+from bot.base.message import ChannelRef, Deletion, Edit, MessageRef
 from bot.model.verdict import Final, Verdict
+from bot.ports.changes import Key
 from bot.ports.store import Storage
+from storage.engine.open import open_storage
 from tests.storage.asking import hear, keep
 from tests.storage.examples import (
     HELP,
@@ -80,6 +83,20 @@ async def test_a_verdict_is_replaced_by_a_later_one(storage: Storage) -> None:
     await keep(storage, verdicts=[replace(verdict("1"), final=Final.WITHDRAWN)])
     back = await storage.read(lambda store: store.messages.verdicts([MessageRef(HELP, "1")]))
     assert back[MessageRef(HELP, "1")].final is Final.WITHDRAWN
+
+
+async def test_a_commit_touches_a_few_pages_however_many_channels_speak(tmp_path: Path) -> None:
+    channels = [ChannelRef("slack", "T1", f"C{number}") for number in range(40)]
+    storage = open_storage(f"sqlite:///{tmp_path / 'kept.db'}")
+
+    async def speak(begin: int, end: int) -> int:
+        said = [verdict(str(10_000 + number), channels[number % 40], at=NOW) for number in range(begin, end)]
+        await keep(storage, keys=[Key(each.ref.place, each.ref.id, NOW) for each in said], verdicts=said)
+        return (tmp_path / "kept.db-wal").stat().st_size // 4096
+
+    before = await speak(0, 2000)
+    assert await speak(2000, 2040) - before <= 16
+    await storage.close()
 
 
 async def test_verdicts_are_read_one_after_the_other_oldest_first(storage: Storage) -> None:
