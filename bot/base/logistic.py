@@ -5,6 +5,7 @@ Each step is halved until it does not lower the posterior; no library is needed 
 
 from collections.abc import Sequence
 from math import exp, log, log1p
+from operator import mul
 from typing import NamedTuple
 
 ROUNDS = 50
@@ -39,8 +40,8 @@ def log_odds(score: float, least: float = TINY) -> float:
 
 
 def odds_of(weights: Vector, features: Vector) -> float:
-    """The log-odds that weights give to features: their dot product."""
-    return sum([weight * feature for weight, feature in zip(weights, features, strict=True)])
+    """The log-odds that weights give to features, as many of each: their dot product."""
+    return float(sum(map(mul, weights, features)))
 
 
 def most_likely(outcomes: Sequence[Example], prior: Prior, rounds: int = ROUNDS) -> tuple[float, ...]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.decision.courtesies import COURTESIES
 from bot.decision.rank import rank
+from bot.decision.rank_features import RankFacts, rank_facts_of
 from bot.decision.reasons_against import REASONS_AGAINST, WHATEVER_IT_SAYS
 from bot.decision.reasons_for import REASONS_FOR, ReasonFor, reads_like_wanting_help
 from bot.decision.situation import Situation
@@ -15,7 +16,8 @@ from bot.triage.descriptions import AT_ONCE
 
 
 class Judgement(NamedTuple):
-    """The decision on one message with its reasons; `until` is when a wait ends."""
+    """The decision on one message with its reasons; `until` is when a wait ends, `moment` the facts that its rank rests
+    on (None for what a teammate or a bot said, and where the rank is known)."""
 
     decision: Decision
     urgency: Urgency
@@ -23,13 +25,17 @@ class Judgement(NamedTuple):
     reasons_for: tuple[Reason, ...]
     reasons_against: tuple[Reason, ...]
     until: datetime | None = None
+    moment: RankFacts | None = None
 
 
 def decide(situation: Situation) -> Judgement:
     """The judgement on a message at the moment it is heard."""
+    ranked = situation.by_team or situation.by_bot or situation.ranked is not None
+    moment = None if ranked else rank_facts_of(situation)
+    score = rank(situation, moment)
     speaks = situation.kinds or situation.foreign or situation.message.mentions_us or reads_like_wanting_help(situation)
     if not speaks and not (situation.by_bot or situation.by_team or situation.answers_prompt):
-        return Judgement(Decision.LEAVE, Urgency.NOT_CALLED_FOR, rank(situation), (), (NOTHING_CALLS,))
+        return Judgement(Decision.LEAVE, Urgency.NOT_CALLED_FOR, score, (), (NOTHING_CALLS,), moment=moment)
     callings = _callings(situation)
     urgency = _strongest([calling.urgency for calling in callings])
     at_once = urgency is Urgency.EXPECTED or situation.has(*AT_ONCE) or situation.circumstances.repeated
@@ -38,12 +44,13 @@ def decide(situation: Situation) -> Judgement:
     against = tuple(reason for rule in rules if (reason := rule(situation)) is not None)
     reasons = tuple(calling.reason for calling in callings)
     if not callings or against:
-        return Judgement(Decision.LEAVE, urgency, rank(situation), reasons, against or (NOTHING_CALLS,))
+        return Judgement(Decision.LEAVE, urgency, score, reasons, against or (NOTHING_CALLS,), moment=moment)
     holds = () if at_once else tuple(hold for rule in WAITS if (hold := rule(situation)) is not None)
     if not holds:
-        return Judgement(Decision.STEP_IN, urgency, rank(situation), reasons, ())
+        return Judgement(Decision.STEP_IN, urgency, score, reasons, (), moment=moment)
     until = max(hold.until for hold in holds)
-    return Judgement(Decision.WAIT, urgency, rank(situation), reasons, tuple(hold.reason for hold in holds), until)
+    waits = tuple(hold.reason for hold in holds)
+    return Judgement(Decision.WAIT, urgency, score, reasons, waits, until, moment)
 
 
 def _callings(situation: Situation) -> list[ReasonFor]:

@@ -7,7 +7,7 @@ spoken. What a team answers and leaves moves them (`bot.desk.feedback.answered_t
 """
 
 from bot.base.logistic import odds_of, sigmoid
-from bot.decision.rank_features import FEATURES, rank_facts_of, rank_features_of
+from bot.decision.rank_features import FEATURES, RankFacts, rank_facts_of, rank_features_of
 from bot.decision.situation import Situation
 
 STARTS_WITH = {
@@ -35,11 +35,12 @@ SHIPPED = tuple(STARTS_WITH.get(name, 0.0) for name in FEATURES)
 """The weights before a team has taught anything; hour and day weigh nothing."""
 
 
-def rank(situation: Situation) -> float:
-    """The rank, from 0 to 1; uses nothing said later."""
+def rank(situation: Situation, moment: RankFacts | None = None) -> float:
+    """The rank, from 0 to 1; uses nothing said later. `moment` are the facts of the situation, where they are known."""
     if situation.by_team or situation.by_bot:
         return 0.0
     if situation.ranked is not None:
         return situation.ranked
     weights = situation.learned if len(situation.learned) == len(SHIPPED) else SHIPPED
-    return round(sigmoid(odds_of(weights, rank_features_of(rank_facts_of(situation), situation.message.at))), 4)
+    features = rank_features_of(moment or rank_facts_of(situation), situation.message.at)
+    return round(sigmoid(odds_of(weights, features)), 4)

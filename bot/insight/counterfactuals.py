@@ -48,7 +48,8 @@ def situation_again(verdict: Verdict, scores: Mapping[str, float], settings: Set
 def counterfactuals_of(situation: Situation, thresholds: Mapping[str, float]) -> tuple[str, ...]:
     """A sentence for each single change that would have led to another decision: first what was
     so and need not have been, then the scores, the nearest first, then what might have been and was not."""
-    decision, _, _, pro, con, _ = decide(situation)
+    judged = decide(situation)
+    decision, pro, con = judged.decision, judged.reasons_for, judged.reasons_against
     sentences: dict[str, str] = {}
     if decision is Decision.LEAVE and pro and len(con) > 1:
         sentences["several"] = f"{len(con)} reasons held it back, and each alone would have done so."

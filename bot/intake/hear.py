@@ -12,7 +12,7 @@ from bot.ports.context import Context
 def hear(context: Context, incoming: Sequence[Incoming]) -> Sequence[Verdict | None]:
     """The verdicts in the order of `incoming`; None for what was heard before, is not listened to, or is no new
     message."""
-    incoming = [item._replace(heard=on_behalf(context.settings, item.heard)) for item in incoming]
+    incoming = [_on_behalf(context, item) for item in incoming]
     fresh = deque(context.store.messages.only_new([item.heard for item in incoming if not item.old]))
     batch = Batch(context, incoming)
     verdicts = []
@@ -25,3 +25,8 @@ def hear(context: Context, incoming: Sequence[Incoming]) -> Sequence[Verdict | N
     if changes is not None:
         context.store.keep(changes)
     return verdicts
+
+
+def _on_behalf(context: Context, item: Incoming) -> Incoming:
+    heard = on_behalf(context.settings, item.heard)
+    return item if heard is item.heard else item._replace(heard=heard)

@@ -6,7 +6,6 @@ from datetime import datetime
 from bot.base.message import Message, MessageRef
 from bot.conversations.placement import Placement as Turn
 from bot.decision.decide import Judgement
-from bot.decision.rank_features import rank_facts_of
 from bot.decision.response_times import block_of, count_responses
 from bot.decision.situation import Situation
 from bot.decision.snapshot import facts_of_situation
@@ -38,7 +37,7 @@ def verdict_of(situation: Situation, turn: Turn, judgement: Judgement) -> Verdic
         reasons_for=judgement.reasons_for,
         reasons_against=judgement.reasons_against,
         facts=facts_of_situation(situation),
-        moment=() if situation.by_team or situation.by_bot else rank_facts_of(situation),
+        moment=judgement.moment or (),
     )
 
 

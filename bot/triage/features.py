@@ -117,7 +117,7 @@ def _of_signs(view: MessageText) -> list[str]:
         signs.append("emoji.sad")
     if text.isupper() and len(words) > 2:
         signs.append("shouts")
-    if any(sign in text for sign in _HINTS) and _MACHINE.search(text):
+    if any(map(text.__contains__, _HINTS)) and _MACHINE.search(text):
         signs.append("error.pasted")
     if not view.has and text and not _LETTER.search(view.lower):
         signs.append("signs.only")

@@ -220,7 +220,8 @@ def _columns(tables: Sequence[Mapping[str, float]], model: Model | None) -> Mapp
 def signals(reading: TriageResult, thresholds: Mapping[str, float] = THRESHOLDS) -> tuple[Signal, ...]:
     """The kinds at or above their threshold, strongest first, each with its evidence."""
     scores = reading.scores
-    strong = [kind for kind in _KINDS if scores[kind] >= thresholds.get(kind, THRESHOLDS[kind])]
+    least = THRESHOLDS if not thresholds or thresholds is THRESHOLDS else {**THRESHOLDS, **thresholds}
+    strong = [kind for kind in _KINDS if scores[kind] >= least[kind]]
     if Kind.QUESTION in strong and not reading.says_something:
         strong.remove(Kind.QUESTION)  # a bare "?" asks nothing that could be answered
     strong.sort(key=lambda kind: -scores[kind])

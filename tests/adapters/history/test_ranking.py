@@ -6,6 +6,7 @@ of the team a message that asks ranks no better there than one that does not.
 
 import os
 from collections import Counter
+from copy import copy
 from pathlib import Path
 from statistics import mean
 
@@ -19,6 +20,7 @@ from adapters.history.replay import SetClock, play
 from adapters.history.replay_settings import for_export
 from bot.insight.trials.backtest import auc, names
 from bot.settings.settings import Settings
+from bot.triage.triage import Spoken, Triage, TriageResult
 
 pytestmark = pytest.mark.slow
 
@@ -61,6 +63,26 @@ async def ranked(export: Export, team: frozenset[str]) -> tuple[float, float, fl
     return backtest.auc or 0.5, auc(turns[SOME:]) or 0.5, auc(asks) or 0.5
 
 
+class ReadOnce:
+    """The triage of the product, which reads what it is asked a second time from what it said the first time."""
+
+    def __init__(self) -> None:
+        self._make, self._readings = app.triage_of, dict[tuple[object, ...], TriageResult]()
+
+    def of(self, settings: Settings) -> Triage:
+        """The triage of these settings."""
+        triage = self._make(settings)
+        remembering = copy(triage)
+        remembering.read_all = lambda spoken: [self._read(triage, each) for each in spoken]  # type: ignore[method-assign]
+        return remembering
+
+    def _read(self, triage: Triage, spoken: Spoken) -> TriageResult:
+        key = (*spoken[:4], spoken.encoded and tuple(spoken.encoded))
+        if key not in self._readings:
+            self._readings[key] = triage.read_all([spoken])[0]
+        return self._readings[key]
+
+
 LEAST = {2: (0.84, 0.86), 8: (0.77, 0.76)}
 """The areas for a team of so many: over all turns, and over the later ones."""
 
@@ -68,8 +90,9 @@ LEAST = {2: (0.84, 0.86), 8: (0.77, 0.76)}
 async def test_what_the_most_helpful_answered_ranks_above_what_they_left(monkeypatch: pytest.MonkeyPatch) -> None:
     areas: dict[int, list[tuple[float, float, float]]] = {number: [] for number in LEAST}
     for export in channels():
-        large = app.encoder()  # remembers what it read, so that a channel is read once for both teams
+        large, triage = app.encoder(), ReadOnce()  # remember what they read: a channel is read once for both teams
         monkeypatch.setattr(app, "encoder", lambda large=large: large)
+        monkeypatch.setattr(app, "triage_of", lambda settings, triage=triage: triage.of(settings))
         for number, found in areas.items():
             found.append(await ranked(export, most_helpful(export, number)))
         monkeypatch.undo()
