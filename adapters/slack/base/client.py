@@ -33,6 +33,9 @@ PERHAPS = frozenset("fatal_error internal_error request_timeout service_unavaila
 MENDABLE = frozenset("not_in_channel channel_not_found is_archived missing_scope restricted_action".split())
 """Errors that somebody in the workspace can fix; tried again after a while."""
 
+AT_ONCE = 2
+"""So many times after seconds: somebody may just be mending it."""
+
 
 def session() -> aiohttp.ClientSession:
     """The session of all calls."""
@@ -101,7 +104,8 @@ def _refusal(error: SlackApiError, attempt: int) -> PostError:
     if word in SHUT_OUT:
         return Unreachable(f"Slack does not accept the token any more ({word})", AGAIN_AFTER)
     if word in MENDABLE:
-        return Refused(f"Slack says {word}; is the bot in that channel?", max(600.0, growing(attempt)))
+        rest = AGAIN_AFTER if attempt <= AT_ONCE else max(600.0, growing(attempt))
+        return Refused(f"Slack says {word}; is the bot in that channel?", rest)
     return Refused(f"Slack says {word}")
 
 

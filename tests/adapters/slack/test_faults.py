@@ -194,6 +194,19 @@ async def test_a_429_is_waited_out_as_long_as_it_says_and_other_channels_move(
 
 
 @pytest.mark.slow
+async def test_a_desk_that_refuses_for_a_moment_is_tried_again_within_seconds(
+    socket_slack: SlackEmulator, tmp_path: Path
+) -> None:
+    slack = socket_slack
+    async with opened(slack, tmp_path) as it:
+        slack.fail("chat.postMessage", "error", error="not_in_channel", times=1)
+        await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
+        await slack.until(lambda: len(slack.calls("chat.postMessage")) == 1)
+        async with asyncio.timeout(60):
+            await it.card()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("header", [None, "abc", "3600"])
 async def test_a_429_that_says_nothing_useful_or_very_long_is_not_hurried(
     socket_slack: SlackEmulator, tmp_path: Path, header: str | None
