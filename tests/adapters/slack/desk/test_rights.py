@@ -8,8 +8,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.base.users import People
 from adapters.slack.base.workspace import Workspace
 from adapters.slack.desk.access import Access
+from bot.screens.commands import COMMAND
 from tests.adapters.slack.desk.test_access import asked, others, press
-from tests.adapters.slack.running import opened
+from tests.adapters.slack.running import COMMUNITY, listening_to, opened
 from tests.emulators.slack import SlackEmulator
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
@@ -41,3 +42,14 @@ async def test_an_administrator_of_slack_has_no_rights_where_the_main_desk_is_el
     elsewhere = Access(home, People(client), "UTC", has_desk=False)
     assert not (await elsewhere.person("U0ADMIN", "")).admin
     assert (await Access(home, People(client), "UTC").person("U0ADMIN", "")).admin
+
+
+@pytest.mark.parametrize(("desk", "refused"), [("slack:C0REPS", False), ("discord:999", True)])
+async def test_an_administrator_plans_in_slack_only_where_the_main_desk_is_there(
+    socket_slack: SlackEmulator, tmp_path: Path, desk: str, refused: bool
+) -> None:
+    slack = socket_slack
+    await others(slack)
+    async with opened(slack, tmp_path, listening_to(COMMUNITY, channel=desk)):
+        answer = await slack.slash("U0ADMIN", COMMAND, "prompt")
+        assert ("You need to be a manager" in str(answer)) is refused
