@@ -128,6 +128,7 @@ async def elsewhere(running: Running) -> tuple[int, int]:
 
 async def test_an_administrator_of_another_server_is_nobody_at_the_desk(running: Running) -> None:
     stranger, lobby = await elsewhere(running)
+    await eventually(lambda: running.emulator.commands.available(running.town.guild))
     answer = await running.emulator.slash(stranger, "prompt run", {"prompt": "gave-up"}, lobby)
     assert DENIED in answer.content
 

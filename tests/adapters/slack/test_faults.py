@@ -198,12 +198,12 @@ async def test_a_desk_that_refuses_for_a_moment_is_tried_again_within_seconds(
     socket_slack: SlackEmulator, tmp_path: Path
 ) -> None:
     slack = socket_slack
-    async with opened(slack, tmp_path) as it:
+    async with opened(slack, tmp_path) as window:
         slack.fail("chat.postMessage", "error", error="not_in_channel", times=1)
         await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
         await slack.until(lambda: len(slack.calls("chat.postMessage")) == 1)
         async with asyncio.timeout(60):
-            await it.card()
+            await window.card()
 
 
 @pytest.mark.slow
