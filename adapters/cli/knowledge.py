@@ -141,7 +141,7 @@ def remove(source: str, env: Path) -> None:
     typer.echo(f"{plural(len(gone), 'document')} removed.")
 
 
-def draft(cases: Path | None, kept_cases: bool, config: Path, env: Path) -> None:
+def draft(cases: Path | None, kept_cases: bool, model: bool, config: Path, env: Path) -> None:
     """JSON lines from standard input to standard output; or the team's own cases tried."""
     from adapters.knowledge.stream import run
 
@@ -149,6 +149,10 @@ def draft(cases: Path | None, kept_cases: bool, config: Path, env: Path) -> None
     with _open(env) as known:
         triage = triage_of(settings)
         answering, checking = known.answering(triage), known.checking(triage, settings)
+        if model:
+            from adapters.language_model.answering import worded
+
+            answering = worded(answering, settings, read_env(env).llm_api_key, known.library.stem)
         if cases is not None or kept_cases:
             _try(cases, _kept_cases(settings, env) if kept_cases else (), answering)
             return

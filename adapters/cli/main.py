@@ -182,13 +182,14 @@ def draft(
         Path | None, typer.Option("--cases", metavar="FILE", help="Try your own cases: JSON lines with what is right.")
     ] = None,
     kept_cases: Annotated[bool, typer.Option("--kept-cases", help="Try the cases kept at the desk.")] = False,
+    model: Annotated[bool, typer.Option("--model", help="Have the language model of [llm] word drafts.")] = False,
     config: Config = CONFIG,
     env: EnvFile = ENV,
 ) -> None:
     """Answer questions from what is known: a JSON line in, a JSON line out."""
     from adapters.cli import knowledge as known
 
-    known.draft(cases, kept_cases, config, env)
+    known.draft(cases, kept_cases, model, config, env)
 
 
 @app.command("gaps")

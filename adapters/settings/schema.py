@@ -164,6 +164,7 @@ class LanguageModelTable(Table):
     url: Annotated[str, StringConstraints(pattern=_WEB, max_length=300)]
     model: Words
     questions_a_day: int = Field(default=200, ge=0)
+    graded: bool = False
 
 
 class TrackerTable(Table):

@@ -123,7 +123,7 @@ def _settings(file: SettingsFile) -> Settings:
 
 
 def _language_model(table: LanguageModelTable | None) -> LanguageModel | None:
-    return LanguageModel(table.url, table.model, table.questions_a_day) if table else None
+    return LanguageModel(table.url, table.model, table.questions_a_day, table.graded) if table else None
 
 
 def _tracker(table: TrackerTable | None) -> TrackerSettings | None:

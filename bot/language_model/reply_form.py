@@ -25,6 +25,15 @@ SCHEMA: Mapping[str, Any] = {
 """The form of a reply."""
 
 
+GRADE_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["borne_out", "answers"],
+    "properties": {"borne_out": {"type": "boolean"}, "answers": {"type": "boolean"}},
+}
+"""The form of a grade."""
+
+
 class Claim(NamedTuple):
     """What a reply says, and the number of the source that is to say so."""
 
@@ -53,6 +62,17 @@ def reply_in(content: str) -> ModelReply | None:
         return None
     told = [_claim(claim) for claim in claims]
     return None if None in told else ModelReply(text, tuple(claim for claim in told if claim), missing)
+
+
+def passes(content: str | None) -> bool:
+    """Whether a grade lets a reply pass; anything that has not its form does not."""
+    try:
+        item = json.loads(content) if content is not None else None
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(item, dict) or set(item) != set(GRADE_SCHEMA["required"]):
+        return False
+    return all(value is True for value in item.values())
 
 
 def _claim(item: object) -> Claim | None:

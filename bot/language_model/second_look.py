@@ -29,6 +29,7 @@ class Blocker(StrEnum):
     SENTENCE = "a sentence that no source bears out"
     DENIAL = "says no where the source says yes, or the other way round"
     CHECK = "a check of replies has a remark"
+    GRADE = "the second call did not let it pass"
     TAKEN = "somebody had taken or changed the card"
 
 

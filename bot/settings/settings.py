@@ -105,12 +105,13 @@ class PromptPlan:
 
 @dataclass(frozen=True, slots=True)
 class LanguageModel:
-    """An OpenAI-compatible endpoint (`url` ends before `/chat/completions`), which model it runs, and how often it is
-    asked in a day at most."""
+    """An OpenAI-compatible endpoint (`url` ends before `/chat/completions`), which model it runs, for how many drafts
+    it is asked in a day at most, and whether each is `graded` by a second call."""
 
     url: str
     model: str
     questions_a_day: int = 200
+    graded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

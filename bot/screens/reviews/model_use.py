@@ -17,9 +17,9 @@ from bot.screens.parts.panel import Panel, Part, Row, bold, moment, say, small, 
 from bot.screens.parts.steps import Answer, Request
 
 ABOUT = (
-    "It gets the words of one message and the passages that were found for it. Names, mentions, addresses "
-    "and numbers of people are replaced. What it writes is compared with the passages; only what they say becomes a "
-    "draft, the card says so, and a person sends it."
+    "It gets a message, what else was said in its conversation, and the passages found for it. Names, mentions, "
+    "addresses and numbers of people are replaced. What it writes is compared with the passages; only what they say "
+    "becomes a draft, the card says so, and a person sends it."
 )
 CONFIRM = "Before it is used, a manager confirms: we may give members' words to this endpoint."
 

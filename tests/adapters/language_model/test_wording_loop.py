@@ -21,14 +21,22 @@ from bot.settings.settings import LanguageModel
 from storage.engine.open import open_storage
 from tests.adapters.discord.running import eventually
 from tests.bot.stage import ROBIN, ROOM, SETTINGS
-from tests.emulators.language_model import Behaviour, LanguageModelEmulator, language_model, obedient, quoting, reply
+from tests.emulators.language_model import (
+    Behaviour,
+    LanguageModelEmulator,
+    grading,
+    language_model,
+    obedient,
+    quoting,
+    reply,
+)
 
 PAGE = "# Export a note as PDF\n\nOpen the note and choose File, then Export. Pick PDF and press Save.\n"
 CANARY = "PELICAN-44"
 
 
 @contextlib.asynccontextmanager
-async def bot_with(folder: Path, emulator: LanguageModelEmulator) -> AsyncIterator[Core]:
+async def bot_with(folder: Path, emulator: LanguageModelEmulator, graded: bool = False) -> AsyncIterator[Core]:
     """A bot with one page, a model that a manager has confirmed, and the loop that asks it."""
     url = f"sqlite:///{folder / 'bot.db'}"
     storage = open_storage(url, ballast=0)
@@ -40,7 +48,7 @@ async def bot_with(folder: Path, emulator: LanguageModelEmulator) -> AsyncIterat
         model = LanguageModel(emulator.url, "small")
         core = core_of(storage, replace(SETTINGS, language_model=model), knowledge=library)
         await core.do(confirm_model, ROOM, ROBIN)
-        loop = asyncio.create_task(WordingLoop(core, Endpoint(emulator.url), model.model, again=0.2).run())
+        loop = asyncio.create_task(WordingLoop(core, Endpoint(emulator.url), model.model, 0.2, graded).run())
         try:
             yield core
         finally:
@@ -66,6 +74,21 @@ async def test_a_model_that_quotes_words_the_draft(tmp_path: Path) -> None:
         card = await asyncio.wait_for(card_after(core, "How do I export a note as PDF?"), 30)
         assert WORDED_BY_MODEL in card.draft.rests_on
         assert "choose File, then Export" in card.draft.text
+
+
+@pytest.mark.parametrize("passes", [True, False])
+async def test_a_second_call_grades_if_the_operator_wants_that(tmp_path: Path, passes: bool) -> None:
+    async with language_model(grading(passes)) as emulator, bot_with(tmp_path, emulator, graded=True) as core:
+        card = await asyncio.wait_for(card_after(core, "How do I export a note as PDF?"), 30)
+        assert (WORDED_BY_MODEL in card.draft.rests_on) is passes
+        assert len(emulator.bodies) == 2
+        assert (await core.read(counted_since_today)).get("grade", 0) == (not passes)
+
+
+async def test_what_the_rules_block_is_not_graded(tmp_path: Path) -> None:
+    async with language_model(HOSTILE["price"]) as emulator, bot_with(tmp_path, emulator, graded=True) as core:
+        await asyncio.wait_for(card_after(core, "How do I export a note as PDF?"), 30)
+        assert len(emulator.bodies) == 1
 
 
 HOSTILE: dict[str, Behaviour] = {

@@ -45,3 +45,12 @@ def test_pairs_of_telling_words_are_phrases() -> None:
 )
 def test_the_language_of_a_short_question_is_told_by_one_small_word(text: str, language: str) -> None:
     assert stop_word_language([text]) == language
+
+
+def test_a_question_without_a_telling_word_asks_what_was_said_before() -> None:
+    query = query_of(
+        ["good morning everybody", "the footnotes in my report lost numbers", "how do I do that?"], same, {}
+    )
+    assert query.asked == ("footnote", "report", "lost", "number")
+    assert query.leans_back
+    assert not query_of(["good morning everybody", "how do I do that?"], same, {}).leans_back

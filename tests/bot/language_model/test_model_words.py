@@ -8,7 +8,7 @@ import pytest
 from bot.base.errors import NotPossible
 from bot.base.person import Person
 from bot.desk.cards.actions import rewrite_draft
-from bot.language_model.assignment import Assignment
+from bot.language_model.assignment import Assignment, ThreadTurn, body_of
 from bot.language_model.model_words import next_assignment, use_reply
 from bot.language_model.permission import confirm_model, counted_since_today, withdraw_model
 from bot.language_model.second_look import Blocker
@@ -40,7 +40,7 @@ def stage() -> Stage:
 
 def asked(stage: Stage) -> Assignment | None:
     """What the model would be asked next."""
-    return next_assignment(stage.context, frozenset())
+    return next_assignment(stage.context, frozenset()).assignment
 
 
 def card_with(stage: Stage) -> Card:
@@ -150,3 +150,72 @@ def test_the_command_says_where_it_stands_and_what_was_not_used(stage: Stage) ->
     assert "not in the form 1" in told
     with pytest.raises(NotPossible):
         shown(stage, KIM)
+
+
+def test_what_else_was_said_in_the_conversation_is_given_without_names(stage: Stage) -> None:
+    confirm_model(stage.context, ROOM, ROBIN)
+    first = stage.say("mia", QUESTION)
+    stage.say("lea", "How do I reset the door lock?")
+    stage.say("mia", "I mean a PDF of all notes for the printer, can somebody help?", thread=first.ref.id)
+    given = asked(stage)
+    assert given is not None
+    sent = json.dumps(body_of(given, "small"))
+    assert "MEMBER: I mean a PDF of all notes" in sent
+    assert QUESTION in sent
+    assert "door lock" not in sent
+    assert "mia" not in sent.lower()
+
+
+def test_the_names_of_all_who_speak_are_replaced() -> None:
+    turns = (ThreadTurn("Lea Roth", "Mia Lund, ask <@U7>, or me, Lea"), ThreadTurn("Mia Lund", "thanks Lea Roth"))
+    given = Assignment("t", "Lea says it works. How do I export?", "Mia", "Mia Lund", (EXPORT,), "", turns)
+    content = body_of(given, "small")["messages"][-1]["content"]
+    assert not [name for name in ("Mia", "Lund", "Lea", "Roth", "U7") if name in content]
+    assert "SOMEBODY: MEMBER, ask SOMEBODY, or me, SOMEBODY\nMEMBER: thanks SOMEBODY" in content
+
+
+def test_turns_of_who_asked_to_be_ignored_are_not_given(stage: Stage) -> None:
+    confirm_model(stage.context, ROOM, ROBIN)
+    first = stage.say("mia", QUESTION)
+    stage.say("lea", "I want that as well: how do I export a note as PDF for my printer?", thread=first.ref.id)
+    given = asked(stage)
+    assert given is not None
+    assert "printer" in json.dumps(body_of(given, "small"))
+    stage.store.keep(Changes(opt_outs=[OptOut(ROOM.platform, ROOM.tenant, "lea", stage.now)]))
+    given = asked(stage)
+    assert given is not None
+    assert "printer" not in json.dumps(body_of(given, "small"))
+
+
+def test_a_card_of_which_too_little_is_known_is_looked_up_once(stage: Stage) -> None:
+    knowledge = FakeKnowledge(EXPORT)
+    stage.knowledge = knowledge
+    confirm_model(stage.context, ROOM, ROBIN)
+    stage.say("mia", "How do I reset the lock of my front door?")
+    looked_at = len(knowledge.asked)
+    unknown = next_assignment(stage.context, frozenset()).unknown
+    assert len(unknown) == 1
+    assert len(knowledge.asked) == looked_at + 1
+    assert next_assignment(stage.context, frozenset(unknown)).unknown == ()
+    assert len(knowledge.asked) == looked_at + 1
+
+
+@pytest.mark.parametrize(
+    "grade",
+    [
+        None,
+        "yes",
+        "[" * 10_000,
+        '{"borne_out": true, "answers": false}',
+        '{"borne_out": 1, "answers": 1}',
+        '{"borne_out": true}',
+        '{"borne_out": true, "answers": true, "tool": "post"}',
+    ],
+)
+def test_what_a_second_call_does_not_let_pass_is_no_draft(stage: Stage, grade: str | None) -> None:
+    before = card_with(stage)
+    assignment = asked(stage)
+    assert assignment is not None
+    assert use_reply(stage.context, assignment, content(GOOD), grade) is Blocker.GRADE
+    assert stage.card() == before
+    assert use_reply(stage.context, assignment, content(GOOD), '{"borne_out": true, "answers": true}') is None

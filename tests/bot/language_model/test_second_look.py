@@ -17,7 +17,7 @@ SKIP = page(
     "You cannot skip a gift box.",
     "Skip a month",
 )
-PETS = page("Plants", "Turn on Safe for pets in your profile. Then we only send harmless plants.", "Pets", 2)
+PETS = page("Plants", "ThreadTurn on Safe for pets in your profile. Then we only send harmless plants.", "Pets", 2)
 ASKED = "I am Mia, can I skip a box in July? I'm away for 3 weeks"
 GOOD = "Open My box before the 1st and choose Skip. You can skip three months in a row."
 
