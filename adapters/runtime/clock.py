@@ -17,6 +17,7 @@ from bot.desk.digests import weekly_review
 from bot.desk.digests.shadow import post_shadow_digest
 from bot.desk.feedback import learned as feedback
 from bot.desk.feedback.recommendations import recommend
+from bot.insight.trials.two_hours import tell_ended_trials
 from bot.insight.word_gap import keep_word_gap, word_gap
 from bot.intake.timers import run_timers
 from bot.members.cleanup import may_forget, purge
@@ -105,6 +106,7 @@ class Clock:
                 await self._core.read_then_do(group_anew, keep_grouping)
                 await self._core.read_then_do(word_gap, keep_word_gap)
                 await self._core.read_then_do(reach_due, keep_reach)
+                await self._core.do(tell_ended_trials)
         except Gone as error:
             self._gone = error
         except StorageError as error:

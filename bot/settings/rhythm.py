@@ -30,6 +30,7 @@ _NAMES = MappingProxyType({1: "first", 2: "second", 3: "third", 4: "fourth", 5: 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _DATES = re.compile(rf"\b(from|starting|except|skip|without|not|on)?\s*({_DATE}(?:(?:\s*,\s*|\s+and\s+|\s+){_DATE})*)")
 _TIME = re.compile(r"\b(?:at\s+)?([01]?\d|2[0-3])[:.]([0-5]\d)\b")
+_EITHER = re.compile(rf"{_TIME.pattern}\s+or\s+{_TIME.pattern}")
 _ZONE = re.compile(r"\(?\b([A-Za-z]+(?:/[A-Za-z0-9_+-]+)+|UTC)\b\)?")
 _WEEKS = re.compile(r"\b(?:every\s+)?(\d+|two|three|four|other)\s+weeks?\b")
 _COUNTS = MappingProxyType({"two": 2, "other": 2, "three": 3, "four": 4})
@@ -48,7 +49,7 @@ def read_rhythm(words: str, zone: str) -> Schedule | None:
     if left.strip().lower() in ("", BY_HAND, "by hand only", "never", "none", "when somebody runs it"):
         return None
     left, zone = _taken_zone(left, zone)
-    left, clock = _taken_time(left.lower(), words)
+    left, clock, other = _taken_time(left.lower(), words)
     left, dates, skip, start = _taken_dates(left)
     left, weeks = _taken_weeks(left)
     left, month_days = _taken_month_days(left)
@@ -59,7 +60,7 @@ def read_rhythm(words: str, zone: str) -> Schedule | None:
         raise _not_understood("Say on which days")
     if nth and not on:
         raise _not_understood("Say which day, such as “first monday”")
-    schedule = Schedule(clock, zone, on, weeks or 1, start, skip, nth, month_days, dates)
+    schedule = Schedule(clock, zone, on, weeks or 1, start, skip, nth, month_days, dates, other)
     return _sensible(schedule)
 
 
@@ -69,7 +70,8 @@ def describe_rhythm(schedule: Schedule | None) -> str:
         return BY_HAND
     start = f" from {schedule.start.isoformat()}" if schedule.start else ""
     skip = f" except {_listed(schedule.skip)}" if schedule.skip else ""
-    return f"{_which(schedule)} at {schedule.at:%H:%M} {schedule.zone}{start}{skip}"
+    other = f" or {schedule.other:%H:%M}" if schedule.other else ""
+    return f"{_which(schedule)} at {schedule.at:%H:%M}{other} {schedule.zone}{start}{skip}"
 
 
 def _which(schedule: Schedule) -> str:
@@ -108,11 +110,16 @@ def _taken_zone(left: str, zone: str) -> tuple[str, str]:
     return left, zone
 
 
-def _taken_time(left: str, words: str) -> tuple[str, time]:
+def _taken_time(left: str, words: str) -> tuple[str, time, time | None]:
+    """The time of day, or two that are compared."""
+    either = _EITHER.search(left)
+    if either is not None:
+        first, second = (time(int(either[at]), int(either[at + 1])) for at in (1, 3))
+        return left.replace(either[0], " ", 1), first, second
     match = _TIME.search(left)
     if match is None:
         raise _not_understood(f"“{' '.join(words.split())[:60]}” says no time of day")
-    return left.replace(match[0], " ", 1), time(int(match[1]), int(match[2]))
+    return left.replace(match[0], " ", 1), time(int(match[1]), int(match[2])), None
 
 
 def _taken_dates(left: str) -> tuple[str, frozenset[date], frozenset[date], date | None]:
@@ -182,6 +189,11 @@ def _sensible(schedule: Schedule) -> Schedule:
     ways = (bool(schedule.dates), bool(schedule.month_days), bool(schedule.nth), schedule.weeks > 1)
     if sum(ways) > 1 or ((schedule.dates or schedule.month_days) and schedule.on):
         raise _not_understood("These are two rhythms at once")
+    if schedule.other is not None and (schedule.start is None or schedule.other == schedule.at):
+        raise BadInput(
+            "To compare two times, name two different ones and the first day: every tuesday at 18:00 or 09:00 from "
+            "2027-01-05."
+        )
     return schedule
 
 

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from hashlib import blake2b
 from typing import NamedTuple
 
 from bot.base.zones import instant, zone_named
@@ -25,7 +26,7 @@ class Schedule:
 
     Every day, or every so many `weeks` on the days named in `on`; with `nth` only the first, second ... or `LAST` of
     these days in a month; with `month_days` on these days of each month; with `dates` on these alone. `skip` are dates
-    left out, `start` the first that counts.
+    left out, `start` the first that counts. With an `other` time the two are compared, and one is drawn for each date.
     """
 
     at: time
@@ -37,6 +38,7 @@ class Schedule:
     nth: tuple[int, ...] = ()
     month_days: tuple[int, ...] = ()
     dates: frozenset[date] = frozenset()
+    other: time | None = None
 
 
 class Slot(NamedTuple):
@@ -60,9 +62,18 @@ def slots(plan: str, schedule: Schedule, after: datetime, days: int = 400) -> It
     for offset in range(days):
         day = first + timedelta(days=offset)
         if falls_on(schedule, day):
-            at = instant(day, schedule.at, zone)
+            at = instant(day, time_on(schedule, day), zone)
             if at > after:
                 yield Slot(plan, day, 1, at)
+
+
+def time_on(schedule: Schedule, day: date) -> time:
+    """The time of a date: of two that are compared the one drawn for it, from a seed of the two times and the date, so
+    that it stays the same and can be shown beforehand."""
+    if schedule.other is None:
+        return schedule.at
+    seed = f"{schedule.at} or {schedule.other} on {day.isoformat()}"
+    return schedule.other if blake2b(seed.encode(), digest_size=1).digest()[0] % 2 else schedule.at
 
 
 def due_slots(plan: str, schedule: Schedule, last_seen: datetime, now: datetime) -> Sequence[Slot]:

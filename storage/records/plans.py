@@ -146,6 +146,7 @@ def _schedule_text(schedule: Schedule | None) -> str:
     words |= {"at": schedule.at.isoformat("minutes"), "zone": schedule.zone, "weeks": schedule.weeks}
     words |= {"on": schedule.on, "nth": schedule.nth, "month_days": schedule.month_days}
     words["start"] = schedule.start.isoformat() if schedule.start else None
+    words["other"] = schedule.other.isoformat("minutes") if schedule.other else None
     return json.dumps(words, separators=(",", ":"))
 
 
@@ -164,4 +165,5 @@ def _schedule(text: str) -> Schedule | None:
         nth=tuple(words["nth"]),
         month_days=tuple(words["month_days"]),
         dates=frozenset(map(date.fromisoformat, words["dates"])),
+        other=time.fromisoformat(words["other"]) if words.get("other") else None,
     )

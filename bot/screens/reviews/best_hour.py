@@ -2,8 +2,10 @@
 
 from bot.base.humanize import percent, plural
 from bot.insight.trials.best_hour import BLOCK, ENOUGH, BestHours, Cell, HourCount, best_hours
+from bot.insight.trials.two_hours import HoursTrial, hours_trial, trial_sentence
+from bot.plans.listing import plan_called
 from bot.ports.context import Context
-from bot.screens.parts.panel import Grid, GridCell, Panel, say, small, text
+from bot.screens.parts.panel import Grid, GridCell, Panel, bold, say, small, text
 from bot.screens.parts.steps import Answer, Request
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -18,20 +20,25 @@ NONE_YET = "No question has been counted yet: that happens three days after it w
 
 def answer_hours(context: Context, request: Request) -> Answer:
     """The heat map of all questions, or of one prompt's."""
-    hours = best_hours(context, request.words.get("prompt", ""))
-    if not hours.cells:
+    plan = request.words.get("prompt", "")
+    hours = best_hours(context, plan)
+    listed = plan_called(context, plan) if plan else None
+    trial = hours_trial(context, listed.plan) if listed else None
+    if not hours.cells and trial is None:
         return say(NONE_YET.format(waiting=plural(hours.waiting, "question")))
-    return hours_panel(hours)
+    return hours_panel(hours, trial)
 
 
-def hours_panel(hours: BestHours) -> Panel:
-    """The map, what stands out in it, and what it counts."""
+def hours_panel(hours: BestHours, trial: HoursTrial | None = None) -> Panel:
+    """The map, what stands out in it, how a comparison of two times stands, and what it counts."""
     head = "When members answer"
     asked = plural(sum(count.questions for count in hours.cells.values()), "question")
     rows = tuple((day, tuple(_cell(hours, (at, part)) for part in range(len(PARTS)))) for at, day in enumerate(DAYS))
     grid = Grid(f"{head}: {asked}, hours of {hours.zone}", PARTS, rows)
     waiting = (small(f"{plural(hours.waiting, 'question')} not counted yet."),) if hours.waiting else ()
-    return Panel(head, (grid, text(finding(hours)), small(DEFINITION), *waiting))
+    drawn = (text(bold("Two times compared: "), trial_sentence(trial)),) if trial else ()
+    shown = (grid, text(finding(hours))) if hours.cells else ()
+    return Panel(head, (*shown, *drawn, small(DEFINITION), *waiting))
 
 
 def _cell(hours: BestHours, cell: Cell) -> GridCell | None:

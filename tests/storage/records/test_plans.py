@@ -12,7 +12,14 @@ from tests.storage.asking import keep
 from tests.storage.examples import ANN, LOUNGE, NOW, days, slot
 
 SCHEDULE = Schedule(
-    time(9, 30), "Asia/Kathmandu", ("monday",), 1, date(2027, 1, 4), frozenset({date(2027, 12, 24)}), (1, LAST)
+    time(9, 30),
+    "Asia/Kathmandu",
+    ("monday",),
+    1,
+    date(2027, 1, 4),
+    frozenset({date(2027, 12, 24)}),
+    (1, LAST),
+    other=time(9, 5),
 )
 PLAN = Plan(
     id="start",
