@@ -11,7 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count as numbers
 from pathlib import Path
@@ -29,8 +29,17 @@ STRACE = shutil.which("strace")
 POINTS = ("pwrite64", "fdatasync", "write")
 """System calls at which a process is killed again and again: what a database and a pipe are written with."""
 
-LATE = 5.0
+LATE = 30.0
 """Seconds after which a call that never came is not waited for any longer."""
+
+GOES_ON = 100
+"""So many lines without a refusal: it has come over what failed."""
+
+MOST_LINES = 50_000
+"""After so many lines nobody waits for what a process should have said long ago."""
+
+Lines = list[bytes]
+"""What a process said so far, as it said it."""
 
 
 def keep(store: Store, ids: Sequence[int]) -> Sequence[bool]:
@@ -89,44 +98,63 @@ class Found:
 
 
 def killed(
-    database: Path, first: int, *, at: str = "", nth: int = 1, after: float = 0.0, too_early: bool = False
+    database: Path,
+    first: int,
+    *,
+    at: str = "",
+    nth: int = 1,
+    after: float = 0.0,
+    too_early: bool = False,
+    words: int = 1,
 ) -> Found:
-    """Run the process, kill it (at the `nth` call of `at`, or `after` so many seconds of work), and look."""
+    """Run the process, kill it (at the `nth` call of `at`, or so many seconds `after` it has said so many `words`), and
+    look."""
     injected = f"{at}:signal=SIGKILL:when={nth}" if at else ""
-    return _found(database, first, injected, LATE if at else after, ["acknowledge-first"] if too_early else [])
+    more = ["acknowledge-first"] if too_early else []
+    return _found(database, first, injected, LATE if at else after, lambda said: len(said) >= words, more)
 
 
 def starved(database: Path, error: str, calls: str) -> Found:
-    """Run the process for a second, let these of its writes fail with this error, kill it, and look."""
-    return _found(database, 0, f"pwrite64:error={error}:when={calls}", 1.0)
+    """Run the process, let these of its writes fail with this error, kill it once it goes on again, and look."""
+    return _found(database, 0, f"pwrite64:error={error}:when={calls}", 0.1, _goes_on)
 
 
-def _found(database: Path, first: int, injected: str, seconds: float, more: Sequence[str] = ()) -> Found:
+def _goes_on(said: Lines) -> bool:
+    """Whether it has acknowledged one after the other for a while after it had refused."""
+    before, lately = said[:-GOES_ON], said[-GOES_ON:]
+    return all(line[:-1].isdigit() for line in lately) and not all(line[:-1].isdigit() for line in before)
+
+
+def _found(
+    database: Path, first: int, injected: str, seconds: float, enough: Callable[[Lines], bool], more: Sequence[str] = ()
+) -> Found:
     url = f"sqlite:///{database}"
     command = [sys.executable, "-m", "tests.storage.kill", url, str(first), *more]
     if injected:
         trace = ["-e", f"trace={injected.partition(':')[0]}", "-e", f"inject={injected}"]
         command = [str(STRACE), "-f", "-qq", "-o", os.devnull, *trace, *command]
-    lines = _run(command, seconds).split(b"\n")[:-1]
+    lines = _run(command, seconds, enough).split(b"\n")[:-1]
     acknowledged = [int(line) for line in lines if line.isdigit()]
     refusals = [number for number, line in enumerate(lines) if not line.isdigit()]
     recovered = len(lines) - 1 - refusals[-1] if refusals else 0
     return replace(look(url, acknowledged), refusals=len(refusals), recovered=recovered)
 
 
-def _run(command: Sequence[str], seconds: float) -> bytes:
-    """What the process said until it was killed: by the injected signal, or so many seconds after its first word."""
+def _run(command: Sequence[str], seconds: float, enough: Callable[[Lines], bool]) -> bytes:
+    """What the process said until it was killed: by the injected signal, or so many seconds after that was enough."""
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, start_new_session=True
+        command, bufsize=0, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, start_new_session=True
     ) as process:
         assert process.stdout is not None
-        first = process.stdout.readline()
+        said = [process.stdout.readline()]
+        while said[-1] and not enough(said) and len(said) < MOST_LINES:
+            said.append(process.stdout.readline())
         try:
             rest, _ = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             rest, _ = process.communicate()
-        return first + rest
+        return b"".join(said) + rest
 
 
 def look(url: str, acknowledged: Sequence[int]) -> Found:

@@ -19,7 +19,7 @@ def test_a_process_killed_at_random_moments_has_lost_nothing(tmp_path: Path) -> 
     dice = random.Random(7)
     acknowledged = 0
     for round in range(4):
-        found = killed(tmp_path / "kept.db", round * 1_000_000, after=dice.uniform(0.0, 0.2))
+        found = killed(tmp_path / "kept.db", round * 1_000_000, words=30, after=dice.uniform(0.0, 0.2))
         whole(found)
         acknowledged += found.acknowledged
     assert acknowledged > 100

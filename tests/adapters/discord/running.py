@@ -26,6 +26,7 @@ from storage.engine.open import open_storage
 from tests.emulators.discord import ChannelType, DiscordEmulator
 from tests.emulators.discord.call import Request
 from tests.emulators.discord.world import Message
+from tests.patience import PATIENCE
 
 QUESTION = "How do I export my notes as a PDF in Inkwell?"
 ASKED = "What did you give up on last week?"
@@ -116,7 +117,7 @@ class Running:
         return self.at_desk()[-1]
 
 
-async def eventually(look: Callable[[], object], seconds: float = 60.0) -> object:
+async def eventually(look: Callable[[], object], seconds: float = PATIENCE) -> object:
     """Wait until something is so (a function or a coroutine function); returns what it gave."""
     async with asyncio.timeout(seconds):
         while True:

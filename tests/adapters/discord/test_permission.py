@@ -11,7 +11,8 @@ from bot.screens.actions import SHORTCUTS
 from bot.settings.settings import Desk
 from tests.adapters.discord.running import QUESTION, Running, eventually
 from tests.adapters.discord.test_story import words
-from tests.emulators.discord import Answer, Permission
+from tests.emulators.discord import Answer, DiscordEmulator, Permission
+from tests.patience import PATIENCE
 
 SUGGEST, WHY, _ = (shortcut.text for shortcut in SHORTCUTS)
 
@@ -36,6 +37,12 @@ TABLE = {
     WHY: TEAM,
     "prompt run": MANAGERS,
 }
+
+
+@pytest.fixture(autouse=True)
+def in_time(emulator: DiscordEmulator) -> None:
+    """Who may do what is looked at here, and not how soon it is answered: a busy machine is given its time."""
+    emulator.settings.first_answer_seconds = PATIENCE
 
 
 class Actors:

@@ -67,7 +67,7 @@ async def test_a_prompt_is_there_once_whatever_the_connection_does(
     status = (options.pop("status"),) if fault == "status" else ()
     getattr(running.emulator.faults, fault)(*status, "POST", "/messages$", **options)
     await ask(running)
-    await eventually(lambda: posted(running), 15)
+    await eventually(lambda: posted(running))
     assert len(prompts(running)) == 1
     assert len({r.body["nonce"] for r in running.emulator.posts(running.town.help)}) == 1
 
@@ -75,7 +75,7 @@ async def test_a_prompt_is_there_once_whatever_the_connection_does(
 async def test_a_cut_while_the_thread_is_opened_leaves_one_prompt_with_its_thread(running: Running) -> None:
     running.emulator.faults.reset("POST", "/messages/[0-9]+/threads$", after=True)
     await ask(running)
-    await eventually(lambda: posted(running), 15)
+    await eventually(lambda: posted(running))
     (only,) = prompts(running)
     assert only.thread_id is not None
 
@@ -86,7 +86,7 @@ async def test_a_forum_post_whose_answer_was_lost_is_found_and_not_posted_again(
     monkeypatch.setattr("bot.model.post.LOOK_AFTER", (timedelta(seconds=1),) * 3)
     running.emulator.faults.status(502, "POST", f"/channels/{running.town.forum}/threads$", after=True)
     await ask(running, "in-forum")
-    await eventually(lambda: posted(running), 15)
+    await eventually(lambda: posted(running))
     assert len(in_forum(running)) == 1
     tried = [r for r in running.emulator.requests if r.path == f"/channels/{running.town.forum}/threads"]
     assert len(tried) == 1
@@ -101,7 +101,7 @@ async def test_a_look_that_is_refused_never_makes_a_prompt_be_posted_again(
     running.emulator.faults.reset("POST", "/messages$", after=True, times=3)
     running.emulator.faults.status(403, "GET", "/messages$", times=9)
     slot = await ask(running)
-    await eventually(lambda: _state_is(running, slot, PostState.ASK_HUMAN), 15)
+    await eventually(lambda: _state_is(running, slot, PostState.ASK_HUMAN))
     assert len(prompts(running)) == 1
     assert len(running.emulator.posts(running.town.help)) == 3
 
@@ -119,7 +119,7 @@ async def test_a_pause_that_discord_asks_for_is_kept_and_the_prompt_comes_after_
     monkeypatch.setattr("adapters.discord.base.calls.AFTER_429", 2.0)
     running.emulator.faults.rate_limited("POST", "/messages$", retry_after=retry_after)
     await ask(running)
-    await eventually(lambda: posted(running), 15)
+    await eventually(lambda: posted(running))
     first, second = (r.at for r in running.emulator.posts(running.town.help))
     assert (second - first).total_seconds() >= (1.0 if retry_after == 1.0 else 1.9)
     assert len(prompts(running)) == 1
@@ -142,7 +142,7 @@ async def test_limits_that_discord_enforces_are_kept(emulator: DiscordEmulator, 
     async with opened(Town(emulator), tmp_path) as running:
         for n in range(4):
             await running.core.do(notices.post_notice, f"note {n}", f"Note {n}")
-        await eventually(lambda: len(running.at_desk()) == 4, 15)
+        await eventually(lambda: len(running.at_desk()) == 4)
         assert emulator.rest.invalid_requests == 0
 
 

@@ -22,6 +22,7 @@ from storage.engine.open import open_to_read
 from tests.adapters.discord.running import ASKED, eventually
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.slack import SlackEmulator
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.process
 
@@ -75,7 +76,7 @@ class Bot:
             stderr=asyncio.subprocess.DEVNULL,
         )  # fmt: skip
 
-    async def ready(self, seconds: float = 90) -> None:
+    async def ready(self, seconds: float = PATIENCE) -> None:
         """Wait for the line `ready`."""
         assert self.process is not None
         assert self.process.stdout is not None
@@ -173,15 +174,15 @@ async def begun(folder: Path) -> AsyncIterator[Story]:
 async def test_the_whole_story_on_both_platforms(tmp_path: Path) -> None:
     async with begun(tmp_path) as story:
         question = await story.ask()
-        await eventually(lambda: story.cards(0), 15)
+        await eventually(lambda: story.cards(0))
         await story.discord.say(story.help, story.rep, "Open File, then Export, then PDF.", reply_to=question)
-        await eventually(lambda: "Answered by robin" in str(story.cards(0)[0]["blocks"]), 15)
+        await eventually(lambda: "Answered by robin" in str(story.cards(0)[0]["blocks"]))
         await story.run_prompt()
-        await eventually(story.prompts, 15)
-        await eventually(lambda: _threads(story), 15)
+        await eventually(story.prompts)
+        await eventually(lambda: _threads(story))
         for member in story.members:
             await story.discord.say(story.prompts()[0].thread_id, member, "I gave up on tagging.")
-        await eventually(lambda: _answers(story, [3]), 15)
+        await eventually(lambda: _answers(story, [3]))
         mine = await story.discord.slash(story.rep, "stats", None, story.help)
         assert mine.ephemeral
         assert "**Answers to prompts:** 3" in mine.content
@@ -219,8 +220,8 @@ async def killed(folder: Path, times: int) -> None:
         await story.bot.kill()
         await story.bot.start()
         await story.bot.ready()
-        await eventually(lambda: all(len(story.cards(n)) >= 1 for n in range(len(story.asked))), 120)
-        await eventually(lambda: _all_settled(story), 120)
+        await eventually(lambda: all(len(story.cards(n)) >= 1 for n in range(len(story.asked))))
+        await eventually(lambda: _all_settled(story))
         slots = await story.slots()
         threads = {str(m.thread_id) for m in story.prompts()}
         assert len(story.prompts()) == len(threads) == len([slot for slot in slots if slot.thread])

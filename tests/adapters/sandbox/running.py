@@ -202,7 +202,7 @@ def picture(address: str) -> tuple[int, dict[str, Any]]:
     return int(number), json.loads(data)["set"]
 
 
-def soon(address: str, wish: Callable[[dict[str, Any]], object], looks: int = 1200) -> dict[str, Any]:
+def soon(address: str, wish: Callable[[dict[str, Any]], object], looks: int = 6000) -> dict[str, Any]:
     """The first picture that fulfils a wish."""
     for _ in range(looks):
         pieces = picture(address)[1]

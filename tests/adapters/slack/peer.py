@@ -15,6 +15,7 @@ import aiohttp
 
 from tests.adapters.slack.process import Bot
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, action, marker
+from tests.patience import PATIENCE
 
 PORT, BIND = 3100, "127.0.0.1:4100"
 BASE = f"http://127.0.0.1:{PORT}"
@@ -64,7 +65,7 @@ class Peer:
 
     async def until(self, channel: str, fits: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
         """The first message that fits, once there is one."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 for message in await self.messages(channel):
                     if fits(message):
@@ -81,7 +82,7 @@ class Peer:
 
     async def window(self, fits: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
         """The window that is shown now, once it fits."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 told = await self._ui.receive_json()
                 if told.get("t") == "view_errors":
@@ -175,7 +176,7 @@ async def serving(transport: str, binary: str, folder: Path) -> AsyncIterator[Pe
 
 
 async def _answers(session: aiohttp.ClientSession) -> None:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while True:
             try:
                 async with session.get(f"{BASE}/_control/state"):

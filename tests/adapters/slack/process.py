@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.adapters.slack.running import env_for
 from tests.emulators.slack import SlackEmulator
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[3]
 COMMAND = (sys.executable, "-c", "from adapters.cli.main import main; main()", "run")
@@ -64,7 +65,7 @@ class Bot:
             stderr=asyncio.subprocess.PIPE,
         )
 
-    async def ready(self, seconds: float = 90.0) -> None:
+    async def ready(self, seconds: float = PATIENCE) -> None:
         """Wait for the line that says all is connected."""
         assert self.process is not None
         assert self.process.stdout is not None
@@ -90,7 +91,7 @@ class Bot:
         await self.end()
         return self.process.returncode or 0
 
-    async def end(self, seconds: float = 60.0) -> str:
+    async def end(self, seconds: float = PATIENCE) -> str:
         """Wait until it has ended; what it said on standard error."""
         assert self.process is not None
         async with asyncio.timeout(seconds):

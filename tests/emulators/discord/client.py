@@ -13,6 +13,7 @@ import discord.asset
 import discord.gateway
 import discord.http
 from tests.emulators.discord.emulator import DiscordEmulator
+from tests.patience import PATIENCE
 
 
 @contextmanager
@@ -59,7 +60,7 @@ async def running(client: discord.Client, emulator: DiscordEmulator) -> AsyncIte
                 await task
 
 
-async def eventually(condition: Callable[[], object], seconds: float = 60.0) -> None:
+async def eventually(condition: Callable[[], object], seconds: float = PATIENCE) -> None:
     """Wait until something is so inside the client, which has no event for it. Raises TimeoutError."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 (what is waited for belongs to the library)

@@ -30,6 +30,7 @@ from tests.emulators.discord.sessions import Identify, Resume
 from tests.emulators.discord.settings import Settings
 from tests.emulators.discord.stage import Stage
 from tests.emulators.discord.world import Message, new_world
+from tests.patience import PATIENCE
 
 GATEWAY_PATH = "/gateway"
 
@@ -166,13 +167,13 @@ class DiscordEmulator(Stage, People, Gestures):
     def _changed(self) -> None:
         self._pulse.set()
 
-    async def until(self, condition: Callable[[], Any], seconds: float = 60.0) -> None:
+    async def until(self, condition: Callable[[], Any], seconds: float = PATIENCE) -> None:
         """Wait until something is so, looking again whenever anything happened here. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
             while not condition():
                 self._pulse.clear()
                 await self._pulse.wait()
 
-    async def connected(self, times: int = 1, seconds: float = 60.0) -> None:
+    async def connected(self, times: int = 1, seconds: float = PATIENCE) -> None:
         """Wait until clients were made welcome that many times in all."""
         await self.until(lambda: self.gateway.ready_count >= times, seconds)

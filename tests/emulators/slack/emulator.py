@@ -17,6 +17,7 @@ from tests.emulators.slack.socketmode import Sockets
 from tests.emulators.slack.stage import Stage
 from tests.emulators.slack.webapi import ApiCall, WebApi
 from tests.emulators.slack.world import BOT_SCOPES, Channel, Json, Person, Token, World, default_world
+from tests.patience import PATIENCE
 
 
 class SlackEmulator(People):
@@ -256,11 +257,11 @@ class SlackEmulator(People):
         """Waits until every event so far is acknowledged or given up."""
         await self.delivery.settled()
 
-    async def until(self, condition: Callable[[], object], seconds: float = 60.0) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = PATIENCE) -> None:
         """Waits until this holds; TimeoutError if it never does."""
         async with asyncio.timeout(seconds):
             while not condition():  # noqa: ASYNC110  (what it waits for may lie in the bot)
                 await asyncio.sleep(0.005)
 
-    async def connected(self, count: int = 1, seconds: float = 60.0) -> None:
+    async def connected(self, count: int = 1, seconds: float = PATIENCE) -> None:
         await self.until(lambda: len(self.sockets.live) >= count, seconds)

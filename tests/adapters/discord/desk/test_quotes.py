@@ -19,9 +19,9 @@ async def answered(running: Running) -> int:
     """The question goes out and Mia answers it in its thread, which is returned."""
     town, server = running.town, running.emulator
     await server.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.help)
-    await server.until(lambda: any(ASKED in message.content for message in server.messages(town.help)), 30)
+    await server.until(lambda: any(ASKED in message.content for message in server.messages(town.help)))
     thread = next(message.id for message in server.messages(town.help) if ASKED in message.content)
-    await server.until(lambda: thread in server.world.channels, 30)
+    await server.until(lambda: thread in server.world.channels)
     await server.say(thread, town.mia, WORDS)
     for _ in range(300):
         if await running.core.read(answers_kept) == 1:
@@ -48,7 +48,7 @@ async def test_a_member_decides_in_private_whether_they_are_quoted(running: Runn
     quotes = await pressed(running, town.manager, answers, "Quotes")
     asked = await pressed(running, town.manager, quotes, "Ask to quote")
     await pressed(running, town.manager, asked, "Ask in the thread")
-    await server.until(lambda: any("May we quote" in message.content for message in server.messages(thread)), 30)
+    await server.until(lambda: any("May we quote" in message.content for message in server.messages(thread)))
     own = await server.slash(town.mia, "privacy see", None, town.help)
     assert "asks whether you may be quoted" in own.content
     choice = await pressed(running, town.mia, own.message, "Show the words")

@@ -23,12 +23,12 @@ async def asked_and_answered(running: Running) -> int:
     """The question goes out and eight members answer it in its thread, which is returned."""
     town, server = running.town, running.emulator
     await server.slash(town.manager, "prompt run", {"prompt": "gave-up"}, town.help)
-    await server.until(lambda: any(ASKED in message.content for message in server.messages(town.help)), 30)
+    await server.until(lambda: any(ASKED in message.content for message in server.messages(town.help)))
     thread = next(message.id for message in server.messages(town.help) if ASKED in message.content)
-    await server.until(lambda: thread in server.world.channels, 30)
+    await server.until(lambda: thread in server.world.channels)
     for number, text in enumerate((*SYNC, *EXPORT)):
         await server.say(thread, server.add_user(f"answer{number}", town.guild), text)
-    for _ in range(300):
+    for _ in range(3000):
         if await running.core.read(answers_kept) == 8:
             return thread
         await asyncio.sleep(0.1)
@@ -57,5 +57,5 @@ async def test_a_question_ends_with_a_note_in_its_thread(running: Running) -> No
     assert note.message is not None
     sent = await server.press(town.manager, note.message.id, button(note.message, "Send here"))
     assert "The members know" in sent.content
-    await server.until(lambda: any(NOTE in message.content for message in server.messages(thread)), 30)
+    await server.until(lambda: any(NOTE in message.content for message in server.messages(thread)))
     assert len([message for message in server.messages(thread) if NOTE in message.content]) == 1

@@ -51,7 +51,7 @@ async def test_a_saved_reply_is_chosen_in_the_window_and_put_below_what_was_type
 
 async def test_what_was_typed_is_not_lost_when_it_is_declined(running: Running) -> None:
     town, emulator = running.town, running.emulator
-    await eventually(lambda: emulator.commands.available(town.guild), 15)
+    await eventually(lambda: emulator.commands.available(town.guild))
     window = await emulator.slash(town.rep, "neighbor snippets", {"what": "add"}, town.help)
     declined = await emulator.submit_modal(town.rep, window, {"text": "Export", "body": "{product} is here."})
     assert declined.message is not None

@@ -23,6 +23,7 @@ from bot.screens.commands import COMMAND
 from tests.adapters.slack.examples import CEM, HARM, NOW, REA, card, checked, screen
 from tests.adapters.slack.running import COMMUNITY, DESK, Open, action, opened
 from tests.emulators.slack import SlackEmulator
+from tests.patience import PATIENCE
 
 CLUB = "Does anyone know when the Inkwell club meets this week?"
 AGAIN = "Where does the Inkwell club meet tonight, does anyone know?"
@@ -107,7 +108,7 @@ async def dismissed(window: Open, user: str, why: Dismissal) -> None:
 async def heard_as(window: Open, ts: str) -> Decision:
     """What was decided on a message, once it was heard."""
     ref = MessageRef(ChannelRef("slack", "T0GOOD", COMMUNITY), ts)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while ref not in (judged := await window.core.read(still_known.known_judgements, [ref])):  # noqa: ASYNC110  (the bot heard it or did not yet)
             await asyncio.sleep(0.01)
     return judged[ref].verdict.decision

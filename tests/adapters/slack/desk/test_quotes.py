@@ -25,7 +25,7 @@ async def answered(bot: Open) -> str:
     """The question goes out and a member answers it; its thread."""
     slack = bot.slack
     await slack.slash(MANAGER, COMMAND, "prompt run gave-up")
-    await slack.until(lambda: any(PLAN.text in str(post) for post in slack.posts(COMMUNITY)), 30)
+    await slack.until(lambda: any(PLAN.text in str(post) for post in slack.posts(COMMUNITY)))
     thread = next(str(post["ts"]) for post in slack.posts(COMMUNITY) if PLAN.text in str(post))
     await slack.say(COMMUNITY, MEMBER, WORDS, thread_ts=thread)
     for _ in range(300):
@@ -43,7 +43,7 @@ async def pressed(bot: Open, who: str, shown: dict[str, Any], verb: str, words: 
     """Press what begins with this verb; the private answer with these words that follows."""
     slack = bot.slack
     assert (await slack.press(who, shown["ts"], COMMUNITY, action(shown, verb))).acked
-    await slack.until(lambda: any(words in str(each) for each in told(bot, who)), 30)
+    await slack.until(lambda: any(words in str(each) for each in told(bot, who)))
     answer: dict[str, Any] = next(answer for answer in reversed(told(bot, who)) if words in str(answer))
     checked(answer["blocks"])
     return answer
@@ -57,7 +57,7 @@ def told(bot: Open, who: str) -> list[dict[str, Any]]:
 async def asked_for(bot: Open, who: str, line: str, words: str) -> dict[str, Any]:
     """The private answer to a command."""
     await bot.slack.slash(who, COMMAND, line)
-    await bot.slack.until(lambda: any(words in str(each) for each in told(bot, who)), 30)
+    await bot.slack.until(lambda: any(words in str(each) for each in told(bot, who)))
     return next(each for each in reversed(told(bot, who)) if words in str(each))
 
 
@@ -69,7 +69,7 @@ async def test_a_member_decides_in_private_whether_they_are_quoted(slack: SlackE
         quotes = await pressed(bot, MANAGER, answers, "quotes", "0 of 1 message may be quoted")
         asked = await pressed(bot, MANAGER, quotes, "askquote", "Ask in the thread")
         await pressed(bot, MANAGER, asked, "askquotethread", "signed with your name.")
-        await slack.until(lambda: any("May we quote" in str(post) for post in slack.thread(COMMUNITY, thread)), 30)
+        await slack.until(lambda: any("May we quote" in str(post) for post in slack.thread(COMMUNITY, thread)))
         own = await asked_for(bot, MEMBER, "privacy", "whether you may be quoted")
         choice = await pressed(bot, MEMBER, own, "myquotes", WORDS)
         await pressed(bot, MEMBER, choice, "quotechoice", "You may be quoted")

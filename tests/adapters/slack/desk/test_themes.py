@@ -28,7 +28,7 @@ async def asked_and_answered(bot: Open) -> str:
     """The question of the plan goes out, and five members answer one thing and five another; its thread."""
     slack = bot.slack
     await slack.slash(MANAGER, COMMAND, "prompt run gave-up")
-    await slack.until(lambda: any(PLAN.text in str(post) for post in slack.posts(COMMUNITY)), 30)
+    await slack.until(lambda: any(PLAN.text in str(post) for post in slack.posts(COMMUNITY)))
     thread = next(str(post["ts"]) for post in slack.posts(COMMUNITY) if PLAN.text in str(post))
     planted = theme_examples("planted.txt")
     for number, example in enumerate([*planted[:5], *planted[10:15]]):
@@ -40,7 +40,7 @@ async def asked_and_answered(bot: Open) -> str:
 
 async def kept(bot: Open, count: int) -> None:
     """So many answers have arrived."""
-    for _ in range(300):
+    for _ in range(3000):
         if await bot.core.read(answers_kept) == count:
             return
         await asyncio.sleep(0.1)
@@ -54,7 +54,7 @@ def answers_kept(context: Context) -> int:
 
 async def shown(bot: Open, words: str) -> dict[str, Any]:
     """The newest private answer to the manager, once it holds these words."""
-    await bot.slack.until(lambda: any(words in str(each) for each in told(bot)), 30)
+    await bot.slack.until(lambda: any(words in str(each) for each in told(bot)))
     return next(each for each in reversed(told(bot)) if words in str(each))
 
 
@@ -68,7 +68,7 @@ async def pressed(bot: Open, message: dict[str, Any], verb: str) -> None:
 
 async def window(bot: Open, title: str) -> dict[str, Any]:
     """The window with this title."""
-    await bot.slack.until(lambda: bot.slack.views(MANAGER) and title in str(bot.slack.views(MANAGER)[-1]), 30)
+    await bot.slack.until(lambda: bot.slack.views(MANAGER) and title in str(bot.slack.views(MANAGER)[-1]))
     return checked_view(bot.slack.views(MANAGER)[-1])
 
 
@@ -91,6 +91,6 @@ async def test_a_question_ends_with_a_note_in_its_thread(slack: SlackEmulator, t
         await slack.submit_view(MANAGER, form["id"], {"reply": {"text": NOTE}})
         note = await window(bot, "Send this note? 1 thread left")
         assert (await slack.press_in_view(MANAGER, note["id"], action(note, "notesend"))).acked
-        await slack.until(lambda: any(NOTE in str(post) for post in slack.thread(COMMUNITY, thread)), 30)
+        await slack.until(lambda: any(NOTE in str(post) for post in slack.thread(COMMUNITY, thread)))
         await window(bot, "The members know")
         assert len([post for post in slack.thread(COMMUNITY, thread) if NOTE in str(post)]) == 1
