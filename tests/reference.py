@@ -96,8 +96,8 @@ def _metrics() -> Iterator[str]:
 def _chat() -> Iterator[str]:
     yield "## Commands in Slack, in Discord and on the page"
     yield ""
-    yield "Only you see the answer. In Discord `/stats`, `/privacy` and `/prompt` also stand alone. The menu of every"
-    yield f"message has {_and(f'*{each.text}* for {_who(each.may)}' for each in SHORTCUTS)}."
+    yield "Only you see the answer. In Discord `/stats`, `/pulse`, `/privacy` and `/prompt` also stand alone."
+    yield f"The menu of every message has {_and(f'*{each.text}* for {_who(each.may)}' for each in SHORTCUTS)}."
     rows = ((f"`{each.usage}`", each.about, _who(each.may)) for each in COMMANDS)
     yield from table(
         "command", "what it shows or does", "who may", rows=((a.replace("|", "\\|"), *b) for a, *b in rows)

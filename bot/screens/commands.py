@@ -24,6 +24,7 @@ from bot.screens.prompts.prompt_command import PROMPT_WORDS, answer_prompt
 from bot.screens.prompts.proposals import answer_propose
 from bot.screens.prompts.quotes import answer_quotes, with_quote_question
 from bot.screens.prompts.themes import CHOICES, answer_themes
+from bot.screens.pulse import answer_pulse
 from bot.screens.reviews.best_hour import answer_hours
 from bot.screens.reviews.draft_uses import answer_drafts
 from bot.screens.reviews.feedback import answer_learned
@@ -119,6 +120,7 @@ COMMANDS: tuple[Command, ...] = (
             (Argument("what", "see it, get it as a file, have it forgotten, be ignored", choices=WISHES),)),
     Command("ask-me", "the team may ask you when somebody needs help", Permission.OWN, answer_ask_me,
             (Argument("wish", "off ends it", choices=("on", "off")),), writes=True),
+    Command("pulse", "questions here that wait for somebody who knows, and what changed", Permission.OWN, answer_pulse),
     Command("help", "this list", Permission.OWN, answer_help),
 )  # fmt: skip
 

@@ -32,7 +32,7 @@ Callback = Callable[..., Awaitable[None]]
 
 
 def tree_of(client: discord.Client, core: Core | None) -> app_commands.CommandTree[Any]:
-    """The command tree; without a core it can only be compared. `/stats`, `/privacy` and `/prompt` stand alone too."""
+    """The command tree; without a core it can only be compared. Some commands stand alone too."""
     tree = _Tree(client)
     desk = Desk(core) if core is not None else None
     neighbor = app_commands.Group(name="neighbor", description=ABOUT_NEIGHBOR, guild_only=True)
@@ -42,7 +42,8 @@ def tree_of(client: discord.Client, core: Core | None) -> app_commands.CommandTr
         if " " not in now:
             neighbor.add_command(_listed(desk, command_named(now), word))
     tree.add_command(neighbor)
-    tree.add_command(_listed(desk, command_named("stats"), "stats"))
+    for word in ("stats", "pulse"):
+        tree.add_command(_listed(desk, command_named(word), word))
     tree.add_command(_by_choice(desk, command_named("privacy"), ABOUT_PRIVACY))
     tree.add_command(_by_choice(desk, command_named("prompt"), command_named("prompt").about.capitalize()))
     for shortcut in SHORTCUTS:

@@ -82,7 +82,7 @@ def test_the_commands_are_told_to_discord(installation: Terminal, discord_beside
     env = Path(".env")
     env.write_text("\n".join(lines))
     env.chmod(0o600)
-    assert "Discord has 7 commands now" in installation.run("discord", "sync").out
+    assert "Discord has 8 commands now" in installation.run("discord", "sync").out
     env.write_text("\n".join(["DISCORD_TOKEN=wrong", lines[1]]))
     refused = installation.run("discord", "sync")
     assert refused.status == 2

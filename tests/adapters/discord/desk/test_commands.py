@@ -37,7 +37,7 @@ async def test_a_member_sees_the_totals_of_the_channel_and_a_representative_sees
     full = await emulator.slash(town.rep, "stats", None, town.quiet)
     assert full.ephemeral
     assert "Drafts used" in full.content
-    assert "1 card open:" in full.content
+    assert "1 card open" in full.content
 
 
 async def test_a_channel_that_is_not_listened_to_has_no_totals(running: Running) -> None:
