@@ -16,6 +16,7 @@ from bot.triage.plain.everyday_topics import everyday_topics
 from bot.triage.plain.outages_and_losses import OUT, OUTAGE
 from bot.triage.plain.pressing import PRESSING as PRESSING_WORDS
 from bot.triage.plain.trouble import TROUBLE
+from bot.triage.problems import stem
 from bot.triage.triage import THRESHOLDS
 from bot.triage.triage_result import TriageResult
 
@@ -39,6 +40,9 @@ _TO_SOMEBODY = re.compile(
     r"|care|service)[\w.-]+)"
 )
 """A message that begins with a mention of somebody; not of everybody, nor of those who help."""
+
+_WORD_TO_SOMEBODY = re.compile(rf"(?i)\W*(?:[\w'’]+\W+){{1,4}}?{_TO_SOMEBODY.pattern.removeprefix('(?i)')}\W*\Z")
+"""A word or two that end with such a mention: "nice shot @ida"."""
 
 
 class Wording(NamedTuple):
@@ -67,7 +71,7 @@ def wording_of(reading: TriageResult, text: str, brand: Brand) -> Wording:
     plain: AbstractSet[str] = {plainly.rule for plainly in reading.plain}
     offers = f"{brand.name} {brand.offers}" if brand.offers.strip() else ""
     seen, ours = read_wording(text), _own_words(offers or brand.name)
-    if NOBODYS in plain and not seen.words.isdisjoint(ours):
+    if NOBODYS in plain and not set(map(stem, seen.words)).isdisjoint(map(stem, ours)):
         plain = plain - {NOBODYS}
     everyday = bool(everyday_topics(text, offers)) or (GOODS in plain and sells_software_alone(offers))
     pressing = plain & _PRESSING
@@ -77,7 +81,7 @@ def wording_of(reading: TriageResult, text: str, brand: Brand) -> Wording:
         outage=not plain.isdisjoint((OUT, OUTAGE)),
         fault=_is_theirs(reading, bool(plain & _TROUBLE)),
         pressing=bool(pressing) and plain.isdisjoint(JOKES) and not (everyday and pressing <= THEIR_OWN),
-        to_somebody=_TO_SOMEBODY.match(text) is not None,
+        to_somebody=_TO_SOMEBODY.match(text) is not None or _says_a_word_to(text),
         own=seen.my and not seen.you,
         everyday=everyday,
         stranger=reading.stranger not in {"", *ours},
@@ -94,6 +98,10 @@ def _is_theirs(reading: TriageResult, plainly: bool) -> bool:
         return plainly
     complains = plainly or reading.scores[Kind.COMPLAINT] >= THRESHOLDS[Kind.COMPLAINT]
     return complains and told_of_them(reading.lower, reading.others, reading.where(_TROUBLE) if plainly else ())
+
+
+def _says_a_word_to(text: str) -> bool:
+    return "@" in text and "?" not in text and _WORD_TO_SOMEBODY.match(text) is not None
 
 
 @lru_cache

@@ -108,11 +108,8 @@ def turns_to_a_member(situation: Situation) -> Reason | None:
     """Begins with the mention of a member, who is not one of us: theirs to answer."""
     if not situation.wording.to_somebody or situation.exchange.answers_us or situation.message.mentions_us:
         return None
-    if (
-        situation.pressing
-        or situation.clearly(Kind.COMPLAINT, CLEARLY)
-        or situation.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE)
-    ):
+    complains = situation.clearly(Kind.COMPLAINT, CLEARLY) and not situation.wording.advises
+    if situation.pressing or complains or situation.has(Kind.OUR_PRODUCT, Kind.AFTER_SALE):
         return None
     return Reason(RuleId.TO_A_MEMBER, "is addressed to another member")
 

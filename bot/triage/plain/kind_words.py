@@ -57,9 +57,11 @@ _RULES = (
     rule(
         "kind.could_not_be_better",
         0.0,
-        "couldn't couldnt could cannot can't deserve deserves kiss",
+        "couldn't couldnt could cannot can't deserve deserves kiss right nailed spot spot-on",
         r"(?:(?:could(?:n'?t| not)|can(?:'t|not)) be (?:any )?(?:happier|better|more (?:pleased|happy|satisfied))"
-        r"(?! (?:if|with(?:out)?|than|at)\b)|chef'?s kiss"
+        r"(?! (?:if|without|than|at)\b)|chef'?s kiss|(?:called|got|had|gets|calls) it (?:right"
+        r"|spot[- ]on)|nailed it|(?:is|was|were|are|been)"
+        r" (?:always |so |really )?spot[- ]on"
         r"|deserves? (?:a|an|some|all the) (?:\w+ )?(?:raise|medal|award|promotion"
         r"|prize|praise|credit))",
     ),

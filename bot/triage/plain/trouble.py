@@ -58,7 +58,9 @@ RULES = (
         "corrupted corupted disconnects disconnected dc'd overheats overheating malfunctioning unusable "
         "unreadable unplayable "
         "greyed grayed unresponsive drains draining leaks",
-        r"(?:crash(?:e[sd]|ing)?|fr(?:ee|o)z(?:e|es|en|ing)|hangs?|hung|hanging|stuck|broke(?:n)?|break(?:s"
+        r"(?:crash(?:e[sd]|ing)?|fr(?:ee|o)z(?:e|es|en|ing)|hangs?|hung|hanging|stuck(?! (?:at (?:home|work"
+        r"|school|the office)|in"
+        r" (?:traffic|bed|class|meetings?|a meeting|the (?:rain|snow))|inside\b|indoors))|broke(?:n)?|break(?:s"
         r"|ing)|bug(?:s|gy|ged)?"
         r"|glitch(?:e[sd]|ing)?|lag(?:s|gy|ging)?|rubberbanding|stutter(?:s|ing)?|buffer(?:s|ing)|borked"
         r"|busted|bricked|dies|died"

@@ -88,7 +88,17 @@ def test_who_offers_something_free_sells(text: str) -> None:
     assert rules(text, Kind.PITCH)
 
 
-@pytest.mark.parametrize("text", ["same w me, spinner forever", "same over here", "same for us since noon"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "same w me, spinner forever",
+        "same over here",
+        "same for us since noon",
+        "yep, same on my pixel",
+        "noticed that as well",
+        "dead for us as well",
+    ],
+)
 def test_who_says_that_it_is_the_same_joins_in(text: str) -> None:
     assert joins_in(text)
 
@@ -122,3 +132,23 @@ def test_what_a_brand_does_not_offer_is_an_everyday_topic(text: str, topic: str)
 )
 def test_what_may_be_the_brands_is_none(text: str, offers: str) -> None:
     assert not everyday_topics(text, offers)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "met"),
+    [
+        ("do yuo ship to norway", Kind.QUESTION, True),
+        ("couldn't be happier with it", Kind.PRAISE, True),
+        ("couldn't be better if it worked", Kind.PRAISE, False),
+        ("whoever drew this deserves a raise", Kind.PRAISE, True),
+        ("the clock is an hour off since sunday", Kind.COMPLAINT, True),
+        ("took an hour off today", Kind.COMPLAINT, False),
+        ("stuck at home this weekend", Kind.COMPLAINT, False),
+        ("stuck on the loading screen", Kind.COMPLAINT, True),
+        ("somebody from another firm can open our plans", Kind.URGENT, True),
+        ("anyone out at the lake tomorrow?", Kind.PEER_QUESTION, True),
+        ("anyone out there with the same error?", Kind.PEER_QUESTION, False),
+    ],
+)
+def test_what_is_said_in_plain_words(text: str, kind: Kind, met: bool) -> None:
+    assert bool(rules(text, kind)) is met
