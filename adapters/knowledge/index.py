@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -22,6 +23,9 @@ BY_WORDS, BY_MEANING = 60, 40
 
 COMMON, ENOUGH = 0.05, 4
 """A stem that stands in a greater share of the passages finds none of them; but so many stems are always looked for."""
+
+MOST_ROWS, FEWEST = 4000, 2
+"""The rarest stems are looked for that stand in so many passages together, but always so many stems."""
 
 MANY, LEADING = 5000, 64
 """With more passages than this the nearest are first looked for by so many numbers of a vector: the leading ones say
@@ -147,10 +151,13 @@ class Library:
         return [Candidate(*passages[number], float(alike)) for number, alike in zip(wanted, likeness, strict=True)]
 
     def _telling(self, stems: Iterable[str], corpus: Corpus) -> list[str]:
-        """The stems that are worth looking for: those that stand in few passages, or else the rarest."""
+        """The stems that are worth looking for: those that stand in few passages, or else the rarest; together in no
+        more passages than can be put in order quickly."""
         known = sorted((stem for stem in stems if stem in corpus.frequencies), key=corpus.frequencies.__getitem__)
         rare = [stem for stem in known if corpus.frequencies[stem] <= COMMON * corpus.passages]
-        return rare if len(rare) >= ENOUGH else known[:ENOUGH]
+        chosen = rare if len(rare) >= ENOUGH else known[:ENOUGH]
+        rows = list(accumulate(corpus.frequencies[stem] for stem in chosen))
+        return chosen[: max(FEWEST, sum(total <= MOST_ROWS for total in rows))]
 
     def _nearest(self, vector: Vectors) -> "np.ndarray[tuple[int], np.dtype[np.intp]]":
         """The rows of the nearest passages; where there are many, first by the leading numbers of the vectors."""

@@ -37,7 +37,7 @@ class Corpus:
 
 def words_score(query: Query, stems: Stems, corpus: Corpus) -> float:
     """BM25 of one passage; a word that may stand for one that was said counts in its place, but less, and only once."""
-    counts = _counts(stems)
+    counts = _counts(query, stems)
     length = sum(map(len, stems))
     norm = K1 * (1 - B + B * length / max(corpus.length, 1.0))
     scores: dict[str, float] = {}
@@ -52,12 +52,14 @@ def words_score(query: Query, stems: Stems, corpus: Corpus) -> float:
     return sum(scores.values())
 
 
-def _counts(stems: Stems) -> dict[str, float]:
+def _counts(query: Query, stems: Stems) -> dict[str, float]:
+    """How often each stem that is looked for stands in a passage, weighed by field."""
     counts: dict[str, float] = {}
     weighed = ((stems.title, TITLE), (stems.headings, HEADINGS), (stems.text, 1.0), (stems.place, PLACE))
     for field, weight in weighed:
         for stem in field:
-            counts[stem] = counts.get(stem, 0.0) + weight
+            if stem in query.weights or stem in query.stands_for:
+                counts[stem] = counts.get(stem, 0.0) + weight
     return counts
 
 
