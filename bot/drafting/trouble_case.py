@@ -97,6 +97,10 @@ _WONDERS = re.compile(
 """Who begins so wants to know something, whatever trouble it is about."""
 
 
+_ASKS_HOW = re.compile(r"^\W*(?:how (?:do|does|can|could|to|would|much|many|long)|where|when)\b", re.IGNORECASE)
+"""Who begins so asks as well, with or without a question mark."""
+
+
 def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
     """The case of a text; `kinds` are the kinds of signal noticed in it, where they are known."""
     noticed = set(kinds)
@@ -113,7 +117,7 @@ def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
     complains = not noticed.isdisjoint({Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})
     if _ANGER.search(text) or Kind.FRUSTRATED in noticed or ("!!!" in text and complains):
         return Case.ANGER
-    in_trouble = complains and "?" not in text
+    in_trouble = complains and not ("?" in text or _WONDERS.match(text) or _ASKS_HOW.match(text))
     told = (_TROUBLE if "?" in text else _PLAINLY).search(text) and not _WONDERS.match(text)
     return Case.TROUBLE if in_trouble or told or tells_a_loss(text) else Case.NONE
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.base.kinds import Kind
 from bot.drafting.trouble_case import Case, case_of, only_asks
 
 
@@ -19,6 +20,12 @@ from bot.drafting.trouble_case import Case, case_of, only_asks
 )
 def test_the_words_tell_the_case(text: str, case: Case) -> None:
     assert case_of(text) is case
+
+
+@pytest.mark.parametrize("text", ["how do I import my old invoices", "can my accountant see all of my orders"])
+def test_a_question_without_its_mark_is_no_trouble(text: str) -> None:
+    assert case_of(text, [Kind.AFTER_SALE]) is Case.NONE
+    assert case_of("my old invoices came with the wrong address", [Kind.AFTER_SALE]) is Case.TROUBLE
 
 
 def test_who_wonders_about_money_back_only_asks_and_who_was_charged_does_not() -> None:
