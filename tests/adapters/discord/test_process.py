@@ -185,9 +185,9 @@ async def test_the_whole_story_on_both_platforms(tmp_path: Path) -> None:
         await eventually(lambda: _answers(story, [3]))
         mine = await story.discord.slash(story.rep, "stats", None, story.help)
         assert mine.ephemeral
-        assert "**Answers to prompts:** 3" in mine.content
+        assert "**Questions asked:**" in mine.content
         theirs = await story.slack.slash("U0REP", "/neighbor", "stats")
-        assert "Answers to prompts" in str(theirs)
+        assert "Questions asked" in str(theirs)
         assert await story.bot.stop() == 0
         ours = {story.discord.bot_id}
         assert [m.content for m in story.discord.messages(story.help) if m.author_id in ours] == [
