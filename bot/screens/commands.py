@@ -116,11 +116,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("propose", "suggest a question, and see what the team says to it", Permission.OWN, answer_propose,
             (Argument("words", "your question", rest=True),)),
     Command("quotes", "whether you may be quoted, message by message", Permission.OWN, answer_quotes),
+    Command("pulse", "questions here that wait for somebody who knows, and what changed", Permission.OWN, answer_pulse),
     Command("privacy", "what is kept of you, and how to stop it", Permission.OWN, answer_privacy,
             (Argument("what", "see it, get it as a file, have it forgotten, be ignored", choices=WISHES),)),
     Command("ask-me", "the team may ask you when somebody needs help", Permission.OWN, answer_ask_me,
             (Argument("wish", "off ends it", choices=("on", "off")),), writes=True),
-    Command("pulse", "questions here that wait for somebody who knows, and what changed", Permission.OWN, answer_pulse),
     Command("help", "this list", Permission.OWN, answer_help),
 )  # fmt: skip
 

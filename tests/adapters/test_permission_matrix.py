@@ -37,14 +37,15 @@ EVERYBODY = frozenset({"member", "asker", "rep", "manager", "admin", "other"})
 TEAM = frozenset({"rep", "manager", "admin"})
 MANAGERS = frozenset({"manager", "admin"})
 
-FOR_ALL = "about propose proposed"
+FOR_ALL = "about propose proposed myquotes quotechoice"
 FOR_THE_TEAM = """
     take giveback takeover write check start written send ways way nothing hand dismiss why later until again
     rule norule unrule unlearn unlearnall show missed rightly showme bring reuse approve keepcase case
     snippet snippetchoice savesnippet dropsnippet gap writeanswer answerchoice dropanswer
     allanswers answers moreanswers answerscsv answersjson wrapup wrapdraft wrapchange wrappost
     theme themename themesplit themelearn themekind thememerge thememute themeunmute themedone themetold
-    themenote notedraft notechange notesend
+    themenote notedraft notechange notesend handover handedover
+    quotes morequotes askquote askquotethread allstats
 """
 FOR_MANAGERS = """
     modelon modeloff introduce plan newplan editplan plandraft changedraft saveplan saveapproved pauseplan resumeplan
@@ -53,8 +54,8 @@ FOR_MANAGERS = """
     bankadd acceptproposal acceptinto declineproposal proposaldeclined
 """
 COMMANDS_FOR = {
-    EVERYBODY: "stats propose privacy ask-me help",
-    TEAM: "open find why try unanswered rules learned drafts gaps snippets themes words answers",
+    EVERYBODY: "home stats propose quotes privacy ask-me pulse help",
+    TEAM: "open find why try unanswered rules learned drafts gaps snippets themes words hours answers",
     MANAGERS: "model prompt",
 }
 SHORTCUTS_FOR = {EVERYBODY: "propose", TEAM: "suggest why"}

@@ -23,6 +23,12 @@ from bot.settings.permissions import Permission
 HASH = commands_key(channels.PLATFORM)
 """The state key of the last commands."""
 
+STATS, PULSE = "stats", "pulse"
+"""Commands for members, which stand alone; the second one only so."""
+
+MOST_SUBCOMMANDS = 25
+"""Discord takes no more below one command; those that come later stand alone."""
+
 ABOUT_NEIGHBOR = "For the people of the brand, and for members who help"
 ABOUT_PRIVACY = "What is kept of you, and how to stop it"
 
@@ -36,13 +42,14 @@ def tree_of(client: discord.Client, core: Core | None) -> app_commands.CommandTr
     tree = _Tree(client)
     desk = Desk(core) if core is not None else None
     neighbor = app_commands.Group(name="neighbor", description=ABOUT_NEIGHBOR, guild_only=True)
-    for command in COMMANDS:
-        neighbor.add_command(_listed(desk, command, command.word))
-    for word, now in EARLIER.items():
-        if " " not in now:
-            neighbor.add_command(_listed(desk, command_named(now), word))
+    earlier = {word: now for word, now in EARLIER.items() if " " not in now}
+    for word, now in earlier.items():
+        neighbor.add_command(_listed(desk, command_named(now), word))
+    grouped = [command for command in COMMANDS if command.word != PULSE]
+    for number, command in enumerate(grouped, len(earlier)):
+        (neighbor if number < MOST_SUBCOMMANDS else tree).add_command(_listed(desk, command, command.word))
     tree.add_command(neighbor)
-    for word in ("stats", "pulse"):
+    for word in (STATS, PULSE):
         tree.add_command(_listed(desk, command_named(word), word))
     tree.add_command(_by_choice(desk, command_named("privacy"), ABOUT_PRIVACY))
     tree.add_command(_by_choice(desk, command_named("prompt"), command_named("prompt").about.capitalize()))

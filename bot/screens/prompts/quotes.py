@@ -91,8 +91,8 @@ def press_quotes(context: Context, request: Request) -> Answer:
 
 def press_more_quotes(context: Context, request: Request) -> Answer:
     """A further page."""
-    source, _, page = request.token.rpartition(".")
-    return quotes_panel(context, source, int(page))
+    source, page = request.numbered
+    return quotes_panel(context, source, page)
 
 
 def press_ask_quote(context: Context, request: Request) -> Answer:

@@ -47,7 +47,7 @@ def test_a_question_becomes_a_card_is_claimed_rewritten_sent_and_answered(window
         reply = page.message("Hold the notebook's name")
         assert reply.locator("strong").inner_text() == "Maya Okafor"
         page.page.locator("#group-done > summary").click()
-        assert "Answered by Maya Okafor after" in page.card(QUESTION).inner_text()
+        page.card(QUESTION).get_by_text("Answered by Maya Okafor after").wait_for()
     assert maya.page.locator("li.message").filter(has_text="Hold the notebook's name").count() == 1
 
 

@@ -109,6 +109,9 @@ def test_a_card_that_the_main_desk_refuses_is_not_sent_round_in_circles() -> Non
     stage.say("ana", QUESTION)
     (job,) = stage.jobs()
     assert stage.settle(job.posting.post.key, error=Refused("archived")).state is PostState.FAILED
+    (said,) = stage.jobs()
+    assert said.posting.post.kind is PostKind.NOTICE
+    assert stage.settle(said.posting.post.key, error=Refused("archived")).state is PostState.FAILED
     assert stage.jobs() == []
 
 
