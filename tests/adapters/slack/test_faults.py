@@ -3,12 +3,13 @@
 import asyncio
 import random
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.insight.desk_lists import open_cards
+from bot.insight.desk_lists import cards_since
 from bot.insight.figures import stats as figures
 from bot.ports import notices
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, Open, action, listening_to, marker, opened
@@ -24,7 +25,7 @@ def question(number: int) -> str:
 
 async def cards_of(window: Open) -> int:
     """How many cards the desk was ever shown, posted or not."""
-    return len(await window.core.read(open_cards))
+    return len(await window.core.read(cards_since, datetime.now(UTC) - timedelta(days=1)))
 
 
 @pytest.mark.slow
