@@ -10,7 +10,6 @@ from pathlib import Path
 from bot.base.errors import BadInput, StorageError
 
 NAME = re.compile(r"goodneighbor-\d{8}-\d{6}\.tar")
-ERASED = ".erased"
 LARGEST_LEDGER = 16 * 1024 * 1024
 
 
@@ -25,18 +24,14 @@ def pack(unfinished: Path, files: list[Path], target: Path) -> None:
     unfinished.rename(target)
 
 
-def ledger_of(database: Path) -> Path:
-    """The file with the erasures of a database; it has the same name in an archive."""
-    return database.with_name(database.name + ERASED)
-
-
-def erased_by(archive: Path) -> list[str]:
-    """The erasures that an archive and the others in its folder know of: the newest has them from before it."""
+def erased_by(archive: Path, ending: str) -> list[str]:
+    """The erasures that an archive and the others in its folder know of, each in a file of this ending: the newest has
+    them from before it."""
     lines: list[str] = []
     for each in {archive, *archives(archive.parent)}:
         with contextlib.suppress(OSError, tarfile.TarError, EOFError), tarfile.open(each) as tar:
             for member in tar.getmembers():
-                if member.name.endswith(ERASED) and member.size < LARGEST_LEDGER and (file := tar.extractfile(member)):
+                if member.name.endswith(ending) and member.size < LARGEST_LEDGER and (file := tar.extractfile(member)):
                     lines += file.read().decode("ascii", "replace").splitlines()
     return lines
 

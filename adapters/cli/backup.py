@@ -9,7 +9,7 @@ from typing import NamedTuple
 import typer
 
 from adapters.app import backups_of, core_of
-from adapters.cli.archives import archives, erased_by, extract, ledger_of, newest_backup, pack, unpack
+from adapters.cli.archives import archives, erased_by, extract, newest_backup, pack, unpack
 from adapters.cli.exit_status import note
 from adapters.core import utc_now
 from adapters.settings.env_file import Env, read_env
@@ -39,7 +39,7 @@ def backup(folder: Path, config: Path, env: Path) -> None:
         copy = Path(work, database.name)
         backups.copy_to(copy)
         keys = sorted(database.parent.glob("*.key"))
-        beside = [file for file in (*keys, ledger_of(database), env, config) if file.is_file()]
+        beside = [file for file in (*keys, backups.ledger, env, config) if file.is_file()]
         pack(Path(work, "new.tar"), [copy, *beside], target)
     for old in archives(folder)[:-KEPT]:
         old.unlink()
@@ -62,11 +62,12 @@ def restore(archive: Path, config: Path, env: Path) -> None:
     for file in (config, env):
         _put_where_missing(archive, file)
     settings, keys = load_settings(config, env)
-    database = backups_of(keys).database
+    backups = backups_of(keys)
+    database, ledger = backups.database, backups.ledger
     with tempfile.TemporaryDirectory(dir=database.parent, prefix=".restore.") as work:
         copy = unpack(archive, Path(work), database.name)
-        known = ledger_of(database).exists()
-        backups_of(keys).erasures.merge(erased_by(archive))
+        known = ledger.exists()
+        backups.erasures.merge(erased_by(archive, ledger.suffix))
         made = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
         done = asyncio.run(_restore(keys, settings, copy, made))
         for key in Path(work).glob("*.key"):

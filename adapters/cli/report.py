@@ -16,7 +16,9 @@ from bot.base.errors import BadInput
 from bot.insight.figures.team_report import TeamReport, note_report, team_report
 from bot.plans.answers_export import csv_text
 
-WIDTH, HEIGHT = 720, 140
+WIDTH, HEIGHT, FOOT = 720, 140, 20
+"""Of the chart, and of what stands below its bars."""
+
 NOTHING_TO_WRITE = "Say what to write: --html report.html, --csv FOLDER or --json report.json."
 
 
@@ -87,7 +89,9 @@ def report_html(made: TeamReport) -> str:
     heard, asked = (sum(numbers) for numbers in list(zip(*made.daily, strict=True))[1:]) if made.daily else (0, 0)
     busiest = max((count for _, count, _ in made.daily), default=0)
     counts = {"heard": heard, "asked": asked, "busiest": busiest}
-    return pages.get_template("report.html").render(report=made, bars=_bars(made), width=WIDTH, height=HEIGHT, **counts)
+    return pages.get_template("report.html").render(
+        report=made, bars=_bars(made), width=WIDTH, height=HEIGHT, ground=HEIGHT - FOOT, **counts
+    )
 
 
 def report_json(made: TeamReport) -> str:
@@ -99,11 +103,17 @@ def report_json(made: TeamReport) -> str:
 
 
 def _bars(made: TeamReport) -> Sequence[Bar]:
+    step, tall = WIDTH / max(1, len(made.daily)), HEIGHT - FOOT
     most = max((heard for _, heard, _ in made.daily), default=0) or 1
-    step = WIDTH / max(1, len(made.daily))
     return [
-        Bar(day, heard, asked, round(step * number, 1), round(step * 0.8, 1), *(
-            round((HEIGHT - 20) * count / most, 1) for count in (heard, asked)
-        ))
+        Bar(
+            day=day,
+            heard=heard,
+            asked=asked,
+            x=round(step * number, 1),
+            width=round(step * 0.8, 1),
+            heard_height=round(tall * heard / most, 1),
+            asked_height=round(tall * asked / most, 1),
+        )
         for number, (day, heard, asked) in enumerate(made.daily)
-    ]  # fmt: skip
+    ]

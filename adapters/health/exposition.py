@@ -11,6 +11,9 @@ from bot.delivery.backlog import Backlog
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
+PREFIX = "goodneighbor_"
+LATENCY = "From a message's arrival until it is on disk."
+
 Sample = tuple[Mapping[str, str], float]
 
 
@@ -31,7 +34,7 @@ def exposition(measures: Measures, backlog: Backlog, connected: Mapping[str, boo
 
 def lines_of_series(series: Series) -> Iterator[str]:
     """One metric in the text format."""
-    name = f"goodneighbor_{series.name}"
+    name = f"{PREFIX}{series.name}"
     yield f"# HELP {name} {series.help}"
     yield f"# TYPE {name} {series.kind}"
     yield from (f"{name}{_labels(labels)} {number:g}" for labels, number in series.samples)
@@ -62,11 +65,10 @@ def _heard(measures: Measures) -> Iterator[Series]:
 
 
 def _latency(measures: Measures) -> str:
-    """From a message's arrival until it is on disk."""
-    name, hearing = "goodneighbor_hearing_seconds", measures.hearing
-    counted = list(hearing.cumulative())
-    lines = [f"# HELP {name} From a message's arrival until it is on disk.", f"# TYPE {name} histogram"]
-    lines += [f'{name}_bucket{{le="{limit}"}} {count}' for limit, count in counted]
+    """The histogram: its samples have names of their own."""
+    about, hearing = Series("hearing_seconds", "histogram", LATENCY, ()), measures.hearing
+    counted, name = list(hearing.cumulative()), f"{PREFIX}{about.name}"
+    lines = [*lines_of_series(about), *(f'{name}_bucket{{le="{limit}"}} {count}' for limit, count in counted)]
     lines += [f"{name}_sum {hearing.total:g}", f"{name}_count {counted[-1][1]}"]
     return "".join(f"{line}\n" for line in lines)
 

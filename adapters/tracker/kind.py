@@ -41,6 +41,12 @@ def mark_of(key: str) -> str:
     return MARK.format(key=key)
 
 
+def marked(items: Any, field: str, key: str) -> Any:
+    """The first of several issues in whose `field` the mark of a key stands; None where there is none."""
+    listed = items if isinstance(items, list) else []
+    return next((item for item in listed if mark_of(key) in text_in(item, field)), None)
+
+
 def as_body(value: Mapping[str, Any]) -> bytes:
     """A value as the body of a call."""
     return json.dumps(value, ensure_ascii=False).encode()

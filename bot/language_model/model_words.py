@@ -29,7 +29,7 @@ WORDS = (ResponseKind.REPLY, ResponseKind.ASK_BACK)
 MODEL_TIER = "model"
 
 
-class Next(NamedTuple):
+class NextAssignment(NamedTuple):
     """The next card to be worded, and the tokens of those looked at for which too little is known: they need not be
     looked at again."""
 
@@ -37,11 +37,11 @@ class Next(NamedTuple):
     unknown: tuple[str, ...] = ()
 
 
-def next_assignment(context: Context, tried: Collection[str]) -> Next:
+def next_assignment(context: Context, tried: Collection[str]) -> NextAssignment:
     """The next card that may be worded, counted before it is asked for; `tried` are tokens of those that were, or that
     nothing is known for."""
     if not has_questions_left(context):
-        return Next()
+        return NextAssignment()
     unknown: list[str] = []
     for card in context.store.cards.since(context.now - FRESH, READ):
         if card.token in tried or not _is_untouched(card) or confirmation(context, card.place) is None:
@@ -51,9 +51,9 @@ def next_assignment(context: Context, tried: Collection[str]) -> Next:
             changes = Changes()
             count(changes.tally, context.now, card.place, CounterFamily.MODEL.of(ASKED))
             context.store.keep(changes)
-            return Next(assignment, tuple(unknown))
+            return NextAssignment(assignment, tuple(unknown))
         unknown.append(card.token)
-    return Next(unknown=tuple(unknown))
+    return NextAssignment(unknown=tuple(unknown))
 
 
 def blocker_of(context: Context, assignment: Assignment, content: str | None) -> Blocker | None:
@@ -108,10 +108,10 @@ def _conversation(context: Context, card: Card) -> list[KeptText]:
     texts = context.store.messages.texts([verdict.ref for verdict in verdicts])
     said = [text for text in texts.values() if text.ref != card.message]
     ignored = context.store.accounts.opted_out([(card.place, text.author) for text in said])
-    return sorted((text for text in said if (card.place.platform, text.author) not in ignored), key=_when)
+    return sorted((text for text in said if (card.place.platform, text.author) not in ignored), key=_order)
 
 
-def _when(text: KeptText) -> tuple[datetime, str]:
+def _order(text: KeptText) -> tuple[datetime, str]:
     return text.said_at, text.ref.id
 
 

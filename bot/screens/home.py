@@ -17,7 +17,7 @@ from bot.screens.parts.panel import Panel, Part, Row, Span, bold, coded, lines, 
 from bot.screens.parts.steps import Answer, Request
 from bot.screens.prompts.plans import next_words, posting_line
 from bot.screens.reviews.stats import quick_figures
-from bot.settings.permissions import Permission, may, role_of
+from bot.settings.permissions import Permission, is_allowed
 
 LISTED = 5
 WEEK = 7
@@ -90,7 +90,7 @@ def _asked(context: Context) -> Sequence[Part]:
 
 def _first_steps(context: Context, request: Request, week: Stats) -> Sequence[Part]:
     """What is still to be set up, for managers; each line goes when it is done."""
-    if not may(role_of(context.settings, request.person.id, request.person.admin), Permission.PLAN):
+    if not is_allowed(context.settings, request.person, Permission.PLAN):
         return ()
     missing = [words for is_missing, words in STEPS if is_missing(context, week)]
     return (text(bold("To set up")), lines([(Span("• "), *coded(words)) for words in missing])) if missing else ()
@@ -108,7 +108,7 @@ STEPS: tuple[tuple[Callable[[Context, Stats], bool], str], ...] = (
 
 def answer_home(context: Context, request: Request) -> Answer:
     """Home for the team; anybody else is told what they may do."""
-    if may(role_of(context.settings, request.person.id, request.person.admin), Permission.SEE):
+    if is_allowed(context.settings, request.person, Permission.SEE):
         return home_panel(context, request)
     about = f"I listen here for people of {context.settings.brand.name}; I never answer by myself."
     return Panel("Home", (title("Hello"), text(about), text(*coded(FOR_MEMBERS))))

@@ -53,8 +53,13 @@ def may(role: Role, act: Permission) -> bool:
     return role in _ALLOWED[act]
 
 
+def is_allowed(settings: Settings, person: Person, act: Permission) -> bool:
+    """Whether a person has this permission."""
+    return may(role_of(settings, person.id, person.admin), act)
+
+
 def require(settings: Settings, person: Person, act: Permission) -> None:
     """Raise `Denied`, with what to do about it, for somebody without this permission."""
-    if not may(role_of(settings, person.id, person.admin), act):
+    if not is_allowed(settings, person, act):
         needed = "manager" if act is Permission.PLAN else "representative"
         raise Denied(f"You need to be a {needed}. Ask a manager to add {person.id}.", person.id, act.name.lower())

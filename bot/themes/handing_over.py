@@ -98,7 +98,7 @@ def next_handover(context: Context) -> TrackerStep | None:
 
 
 def record_handover(context: Context, step: TrackerStep, issue: Issue | None, error: PostError | None = None) -> None:
-    """What the tracker said to an step, and what follows from it."""
+    """What the tracker said to a step, and what follows from it."""
     handover = context.store.handovers.get(step.token)
     if handover is not None and issue is not None:
         _noted(context, handover, issue)

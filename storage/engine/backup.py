@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.base.errors import BadInput, Foreign, StorageError
 from storage.engine.database import Database, ReadOnly
-from storage.engine.erasures import Erasures, erasures_beside, hash_of
+from storage.engine.erasures import Erasures, erasures_beside, hash_of, ledger_beside
 from storage.engine.lock import hold
 from storage.engine.open import check_database, in_plain_words, open_storage, open_to_read
 from storage.engine.url import file_of, inspect_file
@@ -61,6 +61,11 @@ class Backups:
         """A copy, checked and brought up to date, to be prepared."""
         must_be_whole(copy)
         return open_storage(f"sqlite:///{copy}")
+
+    @property
+    def ledger(self) -> Path:
+        """The file beside it that says who was erased lately."""
+        return ledger_beside(self.database)
 
     @property
     def erasures(self) -> Erasures:

@@ -83,9 +83,14 @@ def _rewrite(path: Path, change: Callable[[list[str]], list[str]]) -> None:
             os.fsync(handle)
 
 
+def ledger_beside(database: Path) -> Path:
+    """The file of the erasures of a database; it has the same name in a backup."""
+    return database.with_name(database.name + ENDING)
+
+
 def erasures_beside(database: Path) -> Erasures:
     """The erasures of a database."""
-    return Erasures(database.with_name(database.name + ENDING))
+    return Erasures(ledger_beside(database))
 
 
 def hash_of(account: Account) -> str:

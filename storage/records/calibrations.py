@@ -10,10 +10,11 @@ from sqlalchemy import String, select
 from sqlmodel import Field
 
 from bot.model.calibration import Adjustment, Calibration, LearnedRank
-from storage.records.base import Account, Base, at_most, pick_values, put, rows_of, shared_columns, table_of
+from storage.records.base import Base, at_most, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.columns import Converted, Instant, from_json
 from storage.records.dialect import GIVEN
 from storage.records.executor import Executor, Prepared
+from storage.records.retention import TeamsOwn
 
 Adjustments = Mapping[tuple[str, str], Adjustment]
 
@@ -69,7 +70,7 @@ CALIBRATION = table_of(CalibrationRow)
 PLAIN = shared_columns(CALIBRATION, Calibration)
 
 
-class CalibrationRecords:
+class CalibrationRecords(TeamsOwn):
     """`bot.ports.aggregates.Calibrations`."""
 
     def __init__(self, executor: Executor) -> None:
@@ -96,15 +97,3 @@ class CalibrationRecords:
             self._executor.write(
                 put(CALIBRATION, "at"), (pick_values(PLAIN, calibration) for calibration in calibrations)
             )
-
-    def purge(self, now: datetime, limit: int) -> int:
-        """Nothing: calibrations stay."""
-        return 0
-
-    def erase(self, account: Account) -> int:
-        """Nothing: calibrations name nobody."""
-        return 0
-
-    def erase_tenant(self, platform: str, tenant: str) -> int:
-        """Nothing: calibrations belong to no workspace."""
-        return 0

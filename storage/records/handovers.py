@@ -8,9 +8,10 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from bot.model.handover import LIVE_HANDOVERS, Handover, HandoverState
-from storage.records.base import Account, Base, pick_values, put, rows_of, shared_columns, table_of
+from storage.records.base import Base, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.columns import Choice, Instant
 from storage.records.executor import Executor
+from storage.records.retention import TeamsOwn
 
 
 class HandoverRow(Base, table=True):
@@ -37,7 +38,7 @@ HANDOVER = table_of(HandoverRow)
 PLAIN = shared_columns(HANDOVER, Handover)
 
 
-class HandoverRecords:
+class HandoverRecords(TeamsOwn):
     """`bot.ports.aggregates.Handovers`."""
 
     def __init__(self, executor: Executor) -> None:
@@ -58,18 +59,6 @@ class HandoverRecords:
         """Write them, each in place of the one with its token."""
         if handovers:
             self._executor.write(put(HANDOVER, "token"), (pick_values(PLAIN, each) for each in handovers))
-
-    def purge(self, now: datetime, limit: int) -> int:
-        """Nothing: they are the team's own words."""
-        return 0
-
-    def erase(self, account: Account) -> int:
-        """Nothing: they hold no member's words."""
-        return 0
-
-    def erase_tenant(self, platform: str, tenant: str) -> int:
-        """Nothing: they belong to the team."""
-        return 0
 
     def _all(self, wanted: Any) -> Sequence[Handover]:
         return [Handover(**pick_values(PLAIN, row)) for row in self._executor.all(wanted)]

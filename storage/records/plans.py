@@ -11,9 +11,10 @@ from sqlmodel import Field
 from bot.model.plan import Plan, PlanChannel, PlanQuestion, PlanStanding, QuestionState
 from bot.ports.changes import Changes
 from bot.settings.schedule import Schedule
-from storage.records.base import Account, Base, person, pick_values, put, rows_of, shared_columns, table_of
+from storage.records.base import Base, person, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.columns import Choice, Instant, as_json, from_json
 from storage.records.executor import Executor
+from storage.records.retention import TeamsOwn
 
 
 class PlanRow(Base, table=True):
@@ -71,7 +72,7 @@ PLAIN_STANDING = shared_columns(PLAN_STANDING, PlanStanding)
 PLAIN_QUESTION = tuple(name for name in shared_columns(PLAN_QUESTION, PlanQuestion) if name != "approved_by")
 
 
-class PlanRecords:
+class PlanRecords(TeamsOwn):
     """`bot.ports.aggregates.PlannedQuestions`."""
 
     def __init__(self, executor: Executor) -> None:
@@ -103,18 +104,6 @@ class PlanRecords:
             self._executor.write(put(PLAN_STANDING, "plan"), rows)
         if changes.questions:
             self._executor.write(put(PLAN_QUESTION, "token"), map(_question_row, changes.questions))
-
-    def purge(self, now: datetime, limit: int) -> int:
-        """Nothing: plans stay."""
-        return 0
-
-    def erase(self, account: Account) -> int:
-        """Nothing: the team wrote them."""
-        return 0
-
-    def erase_tenant(self, platform: str, tenant: str) -> int:
-        """Nothing: plans name channels as the settings do."""
-        return 0
 
 
 def _plan_row(plan: Plan) -> dict[str, Any]:

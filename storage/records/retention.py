@@ -35,6 +35,22 @@ class Forgetting(Protocol):
         """Delete a workspace or server."""
 
 
+class TeamsOwn:
+    """Forgetting for what the team wrote or learned: it names no member, belongs to no workspace, and stays."""
+
+    def purge(self, now: datetime, limit: int) -> int:
+        """Nothing."""
+        return 0
+
+    def erase(self, account: Account) -> int:
+        """Nothing."""
+        return 0
+
+    def erase_tenant(self, platform: str, tenant: str) -> int:
+        """Nothing."""
+        return 0
+
+
 def purge_before(
     executor: Executor, table: Table, column: str, cut: Any, limit: int, *conditions: ColumnElement[bool]
 ) -> int:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.tracker.calls import Call
-from adapters.tracker.kind import Project, TrackerKind, as_body, mark_of, text_in, with_json
+from adapters.tracker.kind import Project, TrackerKind, as_body, mark_of, marked, text_in, with_json
 from bot.ports.tracker import Issue, IssueState, NewIssue
 
 
@@ -37,8 +37,8 @@ def _find(project: Project, key: str) -> Call:
 
 
 def _found(project: Project, reply: Any, key: str) -> Issue | None:
-    listed = reply if isinstance(reply, list) else []
-    return next((_issue(project, item) for item in listed if mark_of(key) in text_in(item, "body")), None)
+    item = marked(reply, "body", key)
+    return None if item is None else _issue(project, item)
 
 
 def _issue(project: Project, item: Any) -> Issue:

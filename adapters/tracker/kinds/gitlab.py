@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from adapters.tracker.calls import Call
-from adapters.tracker.kind import Project, TrackerKind, as_body, mark_of, text_in, with_json
+from adapters.tracker.kind import Project, TrackerKind, as_body, mark_of, marked, text_in, with_json
 from bot.ports.tracker import Issue, IssueState, NewIssue
 
 
@@ -34,8 +34,8 @@ def _find(project: Project, key: str) -> Call:
 
 
 def _found(project: Project, reply: Any, key: str) -> Issue | None:
-    listed = reply if isinstance(reply, list) else []
-    return next((_issue(project, item) for item in listed if mark_of(key) in text_in(item, "description")), None)
+    item = marked(reply, "description", key)
+    return None if item is None else _issue(project, item)
 
 
 def _issue(project: Project, item: Any) -> Issue:

@@ -16,7 +16,7 @@ from bot.model.post import LIVE, Post, PostKind, PostState
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.store import Store
-from bot.settings.permissions import Permission, may, require, role_of
+from bot.settings.permissions import Permission, is_allowed, may, require, role_of
 
 Change = Callable[[Card], Card]
 
@@ -83,7 +83,7 @@ def take_over_card(context: Context, token: str, person: Person) -> Card:
     """A manager claims a card that somebody else has."""
 
     def change(card: Card) -> Card:
-        if not may(role_of(context.settings, person.id, person.admin), Permission.TAKE_OVER):
+        if not is_allowed(context.settings, person, Permission.TAKE_OVER):
             raise NotPossible("Only a manager can take over a card that somebody has.")
         lapses = context.settings.desk.claim_lapses
         return card_life.take_over(not_being_sent(context.store, card), person, context.now, lapses)

@@ -60,9 +60,17 @@ def _without_opted_out(store: Store, cards: Sequence[Card]) -> list[Card]:
 
 
 def _under_name_of(text: KeptText, card: Card, refs: Sequence[MessageRef]) -> Card:
-    named = {"author": text.author, "author_name": text.name, "said_at": text.said_at, "link": text.link}
-    left = tuple(ref for ref in refs if ref != text.ref)
-    return replace(card, message=text.ref, alike=left, note="", draft=Draft("", NOTHING_FOUND), **named)  # type: ignore[arg-type]
+    return replace(
+        card,
+        message=text.ref,
+        author=text.author,
+        author_name=text.name,
+        said_at=text.said_at,
+        link=text.link,
+        alike=tuple(ref for ref in refs if ref != text.ref),
+        note="",
+        draft=Draft("", NOTHING_FOUND),
+    )
 
 
 def _said(view: CardView, kept: Mapping[MessageRef, KeptText]) -> str:

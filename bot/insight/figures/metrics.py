@@ -194,18 +194,15 @@ def describe_figure(metric: Metric, figure: Figure) -> str:
     """A figure in words with its n, and its interval where it is a share."""
     if metric.say is not None:
         return metric.say(figure)
-    if metric.unit == "count":
-        return f"{figure.n:,}"
-    if figure.value is None:
-        return "not known yet (n = 0)"
-    if metric.unit == "seconds":
-        return f"{span(figure.value)} (n = {figure.n:,})"
-    between = f", {figure.low:.0%} to {figure.high:.0%}" if figure.low is not None and figure.high is not None else ""
-    return f"{figure.value:.0%} (n = {figure.n:,}{between})"
+    if metric.unit == "share" and figure.value is not None:
+        has_interval = figure.low is not None and figure.high is not None
+        between = f", {figure.low:.0%} to {figure.high:.0%}" if has_interval else ""
+        return f"{figure.value:.0%} (n = {figure.n:,}{between})"
+    return describe_briefly(metric, figure) or "not known yet (n = 0)"
 
 
 def describe_briefly(metric: Metric, figure: Figure) -> str:
-    """A figure and what it is out of, such as "84 % of 19"; empty while n is 0 and there is none."""
+    """A figure and what it is out of, such as "84% of 19"; empty while n is 0 and there is none."""
     if metric.unit == "count":
         return f"{figure.n:,}"
     if figure.value is None:

@@ -1,6 +1,6 @@
 """The report of a period as tables: for the team, or for partners without names and without counts below five."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from bot.plans.voices import FEW
 from bot.ports.changes import Changes
 from bot.ports.channel_names import channel_names
 from bot.ports.context import Context
-from bot.quotes.quotable import passed_on, quotable
+from bot.quotes.quotable import Quote, passed_on, quotable
 from bot.themes.life import ThemeStanding, theme_standings
 from bot.triage.descriptions import kind_label
 
@@ -51,13 +51,14 @@ def team_report(context: Context, days: int, for_partners: bool = False) -> Team
     """The last `days` days up to now, in UTC days."""
     counted = stats(context, days)
     write = _for_partners if for_partners else describe_briefly
+    shown = _shown_themes(context, for_partners)
     tables = (
         _figures(counted, write),
         _channels(context, counted, write),
         _noticed(counted, for_partners),
         _questions(context, counted, for_partners),
-        _themes(context, for_partners),
-        _quotes(context, for_partners),
+        _themes(shown, for_partners),
+        _quotes(context, shown),
     )
     daily = () if for_partners else counted.daily
     filled = tuple(table for table in tables if table.rows)
@@ -133,15 +134,14 @@ def _questions(context: Context, counted: Stats, for_partners: bool) -> ReportTa
     return ReportTable("questions", "Asked of members", about, ("day", "channel", "question", "answers"), rows)
 
 
-def _shown(context: Context, for_partners: bool) -> Sequence[ThemeStanding]:
+def _shown_themes(context: Context, for_partners: bool) -> Sequence[ThemeStanding]:
     """The themes of a report; partners see those of at least five voices."""
     standings = [each for each in theme_standings(context) if not each.theme.muted]
     return [each for each in standings if each.voices >= FEW] if for_partners else standings
 
 
-def _themes(context: Context, for_partners: bool) -> ReportTable:
+def _themes(shown: Sequence[ThemeStanding], for_partners: bool) -> ReportTable:
     """What members speak of, with what became of it."""
-    shown = _shown(context, for_partners)
     about = "Voices are members whose words are still kept. Names are phrases of the members."
     learned = () if for_partners else ("learned",)
     columns = ("theme", "kind", "voices", "where it stands", *learned, "done", "told")
@@ -156,16 +156,21 @@ def _theme(standing: ThemeStanding, for_partners: bool) -> tuple[str, ...]:
     return (theme.name, theme.kind, str(standing.voices), standing.life, *learned, *days)
 
 
-def _quotes(context: Context, for_partners: bool) -> ReportTable:
+def _quotes(context: Context, shown: Sequence[ThemeStanding]) -> ReportTable:
     """What members agreed to be quoted with, to the themes of the report."""
-    shown = _shown(context, for_partners)
-    quotes = [(each.theme.name, quote) for each in shown for quote in quotable(context, each.texts)[:MOST_QUOTES]]
-    rows = tuple((theme, quote.words, quote.by or "a member") for theme, quote in quotes)
+    rows = tuple((theme, quote.words, quote.by or "a member") for theme, quote in _quoted(context, shown))
     about = "Each was agreed to by whoever said it, who is named as they wished."
     return ReportTable("quotes", "In members' words", about, ("theme", "quote", "by"), rows)
 
 
+def _quoted(context: Context, shown: Sequence[ThemeStanding]) -> Iterator[tuple[str, Quote]]:
+    """The quotes of a report, each with the name of its theme."""
+    for standing in shown:
+        for quote in quotable(context, standing.texts)[:MOST_QUOTES]:
+            yield standing.theme.name, quote
+
+
 def note_report(context: Context, for_partners: bool) -> None:
     """It is noted which quotes a report holds, so that the team can be told when one is taken back."""
-    quotes = (quote for each in _shown(context, for_partners) for quote in quotable(context, each.texts)[:MOST_QUOTES])
+    quotes = (quote for _, quote in _quoted(context, _shown_themes(context, for_partners)))
     context.store.keep(Changes(quotes=list(passed_on(context, quotes, f"a report of {context.now:%d %B %Y}"))))

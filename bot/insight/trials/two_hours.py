@@ -156,10 +156,10 @@ def _days(context: Context, plan: Plan) -> Sequence[tuple[date, Day]]:
     for slot in context.store.prompts.slots(plan.id, limit=MOST_SLOTS):
         if slot.around and slot.day >= schedule.start and slot.number < MANUAL:
             groups.setdefault(slot.day, []).append(slot)
-    return [(day, Day(time_on(schedule, day) == schedule.at, _one(groups[day]))) for day in sorted(groups)]
+    return [(day, Day(time_on(schedule, day) == schedule.at, _one_day(groups[day]))) for day in sorted(groups)]
 
 
-def _one(slots: Sequence[PromptSlot]) -> HourCount:
+def _one_day(slots: Sequence[PromptSlot]) -> HourCount:
     """One day over all channels: they had the same draw."""
     return counted(slots)._replace(questions=1)
 

@@ -1,6 +1,7 @@
 """Quotes: the team asks for them beside themes and answers; a member sees the very words and decides."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.base.errors import NotPossible
 from bot.base.humanize import first_name, plural
@@ -181,9 +182,7 @@ def with_quote_question(context: Context, request: Request, answer: Answer) -> A
     if not waiting:
         return answer
     line = text(f"{cut(waiting[0].asked_by, 40)} asks whether you may be quoted.")
-    return Panel(
-        answer.headline, (*answer.parts, Row((SHOW,), line)), answer.tone, answer.file, answer.refused, answer.passing
-    )
+    return replace(answer, parts=(*answer.parts, Row((SHOW,), line)))
 
 
 def _waits(consent: QuoteConsent) -> bool:

@@ -28,7 +28,7 @@ from bot.screens.parts.panel import (
     text,
 )
 from bot.screens.parts.steps import Answer, ChannelNamed, Lookup, Request, Step
-from bot.settings.permissions import Permission, may, role_of
+from bot.settings.permissions import Permission, is_allowed
 from bot.triage.descriptions import kind_label
 
 PERIODS = ("7", "30", "90")
@@ -132,7 +132,7 @@ def answer_stats(context: Context, request: Request) -> Answer:
 
 
 def _answered(context: Context, request: Request, days: int, place: ChannelRef | None) -> Panel:
-    sees_all = may(role_of(context.settings, request.person.id, request.person.admin), Permission.SEE)
+    sees_all = is_allowed(context.settings, request.person, Permission.SEE)
     chosen = place if sees_all else place or request.here
     if chosen is not None and context.settings.listens(chosen) is None:
         raise NotPossible(NOT_HEARD)

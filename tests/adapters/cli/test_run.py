@@ -49,6 +49,11 @@ class Running:
                     return said
         raise AssertionError(f"it ended before it said {line}: {await self.end()}")
 
+    async def all_ready(self) -> None:
+        """Every part has said that it is ready."""
+        while "ready" not in self.lines:
+            await self.until("ready")
+
     async def end(self, by: signal.Signals | None = None) -> Ended:
         """Tell it to stop, and wait."""
         if by is not None:
@@ -144,8 +149,7 @@ async def test_run_says_what_is_connected_and_ends_cleanly(tmp_path: Path) -> No
         settle(tmp_path, slack)
         async with started(tmp_path, "run") as installation:
             await installation.until("ready")
-            while "ready" not in installation.lines:
-                await installation.until("ready")
+            await installation.all_ready()
             assert sorted(installation.lines) == ["ready", "ready clock", "ready slack"]
             assert installation.lines[-1] == "ready"
             ended = await installation.end(signal.SIGTERM)
@@ -158,8 +162,7 @@ async def test_probes_are_answered_where_it_is_asked_for_and_nowhere_else(tmp_pa
         for bind in ("", f"127.0.0.1:{free_port()}"):
             settle(tmp_path, slack, f"HEALTH_BIND={bind}\n")
             async with started(tmp_path, "run") as installation:
-                while "ready" not in installation.lines:
-                    await installation.until("ready")
+                await installation.all_ready()
                 assert ports_of(installation.process.pid) == ({int(bind.rpartition(":")[2])} if bind else set())
                 if bind:
                     assert (await page_at(bind, "/readyz")) == (200, "ready\n")
@@ -186,8 +189,7 @@ async def test_a_prompt_from_another_terminal_is_posted_within_seconds_and_its_a
     async with SlackEmulator() as slack:
         settle(tmp_path, slack)
         async with started(tmp_path, "run") as installation:
-            while "ready" not in installation.lines:
-                await installation.until("ready")
+            await installation.all_ready()
             planned = await asyncio.to_thread(run, tmp_path, "prompts", "run", "gave-up")
             assert (planned.status, planned.err) == (0, "")
             await slack.until(lambda: slack.posts("C0COMM"))
@@ -250,8 +252,7 @@ async def test_a_token_that_is_taken_back_from_the_only_platform_ends_the_progra
     async with SlackEmulator() as slack:
         settle(tmp_path, slack)
         async with started(tmp_path, "run") as installation:
-            while "ready" not in installation.lines:
-                await installation.until("ready")
+            await installation.all_ready()
             slack.revoke(tell=True)
             ended = await installation.end()
     assert ended.status == 2
