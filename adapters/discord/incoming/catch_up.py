@@ -2,9 +2,9 @@
 
 import asyncio
 import heapq
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 import structlog
@@ -31,6 +31,8 @@ ARCHIVED_AFTER = timedelta(hours=1)
 
 GONE = (discord.NotFound, discord.Forbidden)
 """Errors of a channel we lost access to, which must not stop the others."""
+
+T = TypeVar("T")
 
 log = structlog.get_logger("discord")
 
@@ -109,11 +111,12 @@ def _may_have_news(source: Any, after: int) -> bool:
 async def _newest_after(source: Any, after: int) -> list[discord.Message]:
     """The newest messages after an id, oldest first."""
     start = discord.Object(after)
+
+    async def newest() -> list[discord.Message]:
+        return [message async for message in source.history(limit=AT_MOST, after=start, oldest_first=False)]
+
     try:
-        messages = [message async for message in source.history(limit=AT_MOST, after=start, oldest_first=False)]
-    except discord.RateLimited as error:
-        await asyncio.sleep(error.retry_after)
-        return await _newest_after(source, after)
+        messages = await _unhurried(newest)
     except GONE as error:
         log.warning("a channel or thread cannot be caught up with", id=source.id, status=error.status)
         return []
@@ -122,12 +125,26 @@ async def _newest_after(source: Any, after: int) -> list[discord.Message]:
 
 async def _put_away(channel: Any, since: datetime) -> list[discord.Thread]:
     """Threads that were put away since then, the last first."""
-    threads: list[discord.Thread] = []
-    try:
+
+    async def archived() -> list[discord.Thread]:
+        threads: list[discord.Thread] = []
         async for thread in channel.archived_threads(limit=100):
             if thread.archive_timestamp < since:
                 break
             threads.append(thread)
+        return threads
+
+    try:
+        return await _unhurried(archived)
     except GONE as error:
         log.warning("threads that were put away cannot be listed", id=channel.id, status=error.status)
-    return threads
+        return []
+
+
+async def _unhurried(fetch: Callable[[], Awaitable[list[T]]]) -> list[T]:
+    """What `fetch` gives, however often Discord asks for a pause before."""
+    while True:
+        try:
+            return await fetch()
+        except discord.RateLimited as error:
+            await asyncio.sleep(error.retry_after)

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,24 @@ async def test_what_was_said_while_the_bot_was_down_is_heard_on_return(
         assert len(await heard(running, town.help)) == 52
         await running.card()
         assert (await running.core.read(stats.stats)).figures["heard"].n == 52
+
+
+@pytest.mark.parametrize("asked", ["/threads/archived/public", "/messages"])
+async def test_a_pause_that_discord_asks_for_while_catching_up_is_kept(
+    emulator: DiscordEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    town = Town(emulator)
+    async with opened(town, tmp_path) as running:
+        await emulator.say(town.help, town.mia, "Good morning.")
+        await eventually(lambda: _all_heard(running, 1))
+    await emulator.say(town.help, town.mia, QUESTION)
+    monkeypatch.setattr("adapters.discord.incoming.catch_up.ARCHIVED_AFTER", timedelta(0))
+    monkeypatch.setattr("adapters.discord.connection.client.SHORT_WAIT", 0.1)
+    emulator.faults.rate_limited("GET", asked, retry_after=0.3)
+    async with opened(town, tmp_path) as running:
+        await running.card()
+        assert not any(fault.times for fault in emulator.faults.planned)
+        assert len(emulator.identifies) == 2
 
 
 async def test_an_edit_that_was_missed_is_seen_on_return(emulator: DiscordEmulator, tmp_path: Path) -> None:
