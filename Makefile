@@ -3,9 +3,9 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 UV ?= uv
-# Two workers, a whole file on each: twice as quick on two cores, and what a file sets up is set up once.
-# tests/conftest.py says which files come first.
-WORKERS ?= 2
+# Two workers a core, as tests on the wire wait half of their time; a whole file on each, as what a file sets up is set up
+# once. tests/conftest.py says which files come first.
+WORKERS ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 # What is compiled is kept, also where the shell says otherwise: both workers load every test file.
 PYTEST := PYTHONDONTWRITEBYTECODE= .venv/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 

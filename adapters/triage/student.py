@@ -110,7 +110,9 @@ class NumpyStudent:
         new = np.unique(flat[~self._known[flat]])
         vectors = self._vectors[new].astype(np.float32) * self._scales
         vectors[new == END] = 0
-        self._table[new] = np.concatenate([vectors @ self._filters, vectors], axis=1)
+        # In double precision, or the last digit would depend on which pieces are met together.
+        seen = vectors.astype(np.float64) @ self._filters.astype(np.float64)
+        self._table[new] = np.concatenate([seen, vectors], axis=1)
         self._known[new] = True
 
     def _other(self, asked: Sequence[StudentInput]) -> Any:

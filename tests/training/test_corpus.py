@@ -1,7 +1,9 @@
 """Checks the messages written for training: whole, sensibly labelled, varied, and kept apart by topic."""
 
 import collections
+import itertools
 import json
+import math
 import pathlib
 import re
 from typing import Any
@@ -97,11 +99,21 @@ def test_no_two_messages_are_nearly_the_same() -> None:
     texts = [" ".join(re.findall(r"\w+", message["text"].casefold())) for message in MESSAGES]
     doubles = [text for text, count in collections.Counter(texts).items() if count > 1 and text]
     assert doubles == []
-    long = [(message["id"], words(message["text"])) for message in MESSAGES if len(words(message["text"])) >= 5]
+    long = {message["id"]: words(message["text"]) for message in MESSAGES if len(words(message["text"])) >= 5}
     alike = [
-        (each, other)
-        for place, (each, left) in enumerate(long)
-        for other, right in long[:place]
-        if TOO_ALIKE < len(left) / len(right) < 1 / TOO_ALIKE and len(left & right) > TOO_ALIKE * len(left | right)
+        pair
+        for pair in pairs_that_share_a_rare_word(long)
+        if len(long[pair[0]] & long[pair[1]]) > TOO_ALIKE * len(long[pair[0]] | long[pair[1]])
     ]
     assert alike == []
+
+
+def pairs_that_share_a_rare_word(texts: dict[str, frozenset[str]]) -> set[tuple[str, str]]:
+    """Texts that share more than `TOO_ALIKE` of their words share one of the rarest of each: the rest need no look."""
+    often = collections.Counter(word for text in texts.values() for word in text)
+    holders = collections.defaultdict(list)
+    for name, text in texts.items():
+        rarest = sorted(text, key=lambda word: (often[word], word))
+        for word in rarest[: len(text) - math.ceil(TOO_ALIKE * len(text)) + 1]:
+            holders[word].append(name)
+    return {pair for names in holders.values() for pair in itertools.combinations(sorted(names), 2)}

@@ -14,7 +14,7 @@ from tests.adapters.cli.commands import Terminal
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("readers_of_its_own")]
 
 
-CHANNELS = 3
+CHANNELS = 2
 """So many hours of talk, each played twice; the ranking is tried on all of them."""
 
 

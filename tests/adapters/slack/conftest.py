@@ -1,6 +1,7 @@
 """A loopback Slack on either transport."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
@@ -19,3 +20,11 @@ async def socket_slack() -> AsyncIterator[SlackEmulator]:
     """Over Socket Mode only."""
     async with SlackEmulator() as emulator:
         yield emulator
+
+
+@pytest.fixture
+def tried_again_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second's pause where there are ten otherwise, for what comes after the pause."""
+    monkeypatch.setattr("bot.model.post.LOOK_AFTER", tuple(timedelta(seconds=seconds) for seconds in (1, 3, 6)))
+    for module in ("base.client", "desk.poster"):
+        monkeypatch.setattr(f"adapters.slack.{module}.AGAIN_AFTER", 1.0)

@@ -155,6 +155,7 @@ LOST = [
 ]
 
 
+@pytest.mark.usefixtures("tried_again_soon")
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", LOST, ids=str)
 async def test_a_post_whose_answer_was_lost_is_looked_for_and_not_repeated(
@@ -194,6 +195,7 @@ async def test_a_429_is_waited_out_as_long_as_it_says_and_other_channels_move(
         assert len(it.cards()) == 1
 
 
+@pytest.mark.usefixtures("tried_again_soon")
 @pytest.mark.slow
 async def test_a_desk_that_refuses_for_a_moment_is_tried_again_within_seconds(
     socket_slack: SlackEmulator, tmp_path: Path

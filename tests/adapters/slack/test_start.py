@@ -171,6 +171,7 @@ async def test_a_token_that_is_revoked_later_ends_it_after_one_refusal(
         assert len([call for call in refused if call.method.startswith("chat.")]) <= 1
 
 
+@pytest.mark.usefixtures("tried_again_soon")
 @pytest.mark.slow
 async def test_a_card_waits_for_a_good_token(socket_slack: SlackEmulator, tmp_path: Path) -> None:
     slack = socket_slack
@@ -200,6 +201,7 @@ async def test_names_of_the_desks_of_channels_and_routes_are_looked_up_and_cards
         assert it.cards() == []
 
 
+@pytest.mark.usefixtures("tried_again_soon")
 async def test_a_desk_of_a_route_that_cannot_be_reached_is_said_and_its_cards_come_to_the_main_one(
     slack: SlackEmulator, tmp_path: Path
 ) -> None:
